@@ -1,0 +1,78 @@
+/* sal-change.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-kind.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SAL_TOUCH_INSERTED,
+  SAL_TOUCH_UPDATED,
+  SAL_TOUCH_DELETED,
+} SalTouchType;
+
+typedef struct
+{
+  const SalKind *kind;
+  gint64 id;
+  SalTouchType type;
+} SalTouch;
+
+/* Rows added with capturing off: every row of the kind whose id is in the range. */
+typedef struct
+{
+  const SalKind *kind;
+  gint64 first, last;
+  gint64 n_rows;
+} SalTouchRange;
+
+#define SAL_TYPE_CHANGE (sal_change_get_type ())
+
+/**
+ * SalChange:
+ *
+ * One entry of the journal, immutable and reference-counted: what was done, by whom, when, and
+ * which records it touched. What each record was before and after is asked of the store.
+ */
+typedef struct _SalChange SalChange;
+
+GType sal_change_get_type (void) G_GNUC_CONST;
+SalChange *sal_change_ref (SalChange *self);
+void sal_change_unref (SalChange *self);
+gint64 sal_change_get_id (const SalChange *self);
+gint64 sal_change_get_time (const SalChange *self); /* seconds, UTC */
+const char *sal_change_get_author (const SalChange *self);
+const char *sal_change_get_label (const SalChange *self);
+gint64
+sal_change_get_reverts (const SalChange *self); /* the change this one undid or redid, or 0 */
+gint64
+sal_change_get_reverted_by (const SalChange *self); /* the change that undid this one, or 0 */
+gboolean sal_change_is_final (const SalChange *self);
+const SalTouch *sal_change_get_touches (const SalChange *self,
+                                        gsize *n_touches); /* none in a listing */
+const SalTouchRange *sal_change_get_ranges (const SalChange *self, gsize *n_ranges);
+gint64 sal_change_get_n_rows (const SalChange *self); /* records touched in all */
+gboolean sal_change_touches (const SalChange *self, const SalKind *kind);
+gboolean sal_change_touches_record (const SalChange *self, const SalKind *kind, gint64 id);
+
+/* One field of one record before and after a change. */
+typedef struct
+{
+  const SalKind *kind;
+  gint64 id;
+  SalTouchType type;
+  char *title; /* of the record, as far as known */
+  const SalField *field;
+  SalValue before, after; /* owned */
+} SalFieldChange;
+
+void sal_field_change_free (SalFieldChange *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalChange, sal_change_unref)
+
+G_END_DECLS

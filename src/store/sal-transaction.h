@@ -1,0 +1,49 @@
+/* sal-transaction.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-connection.h"
+#include "sal-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SalTransaction:
+ *
+ * What a command's function writes through: one SQLite transaction on the writer thread whose every
+ * change is captured for the journal. It is valid during that function only.
+ */
+typedef struct _SalTransaction SalTransaction;
+
+/* For explicit SQL in repositories; writes to journaled tables made through it are captured too. */
+SalConnection *sal_transaction_get_connection (SalTransaction *self);
+const SalKind *const *sal_transaction_get_kinds (SalTransaction *self);
+
+SalRecord *
+sal_transaction_load (SalTransaction *self, const SalKind *kind, gint64 id, GError **error);
+/* Each validates first: SAL_STORE_ERROR_INVALID names the fields. */
+gboolean sal_transaction_insert (SalTransaction *self, SalRecord *record, GError **error);
+gboolean sal_transaction_update (SalTransaction *self, SalRecord *record, GError **error);
+/* SAL_STORE_ERROR_REFERENCED if other records refer to it. */
+gboolean
+sal_transaction_delete (SalTransaction *self, const SalKind *kind, gint64 id, GError **error);
+
+/* The row version is the id of the last change that touched the record, 0 if none did. */
+gint64 sal_transaction_get_version (SalTransaction *self, const SalKind *kind, gint64 id);
+/* Fails with SAL_STORE_ERROR_CONFLICT, naming who changed it when, unless the record's version is
+ * @version. */
+gboolean sal_transaction_expect_version (
+    SalTransaction *self, const SalKind *kind, gint64 id, gint64 version, GError **error);
+
+/* Settings of the workspace, journaled: "currency", "fiscal-start-month", "fiscal-pattern", "name",
+ * … */
+char *sal_transaction_get_setting (SalTransaction *self, const char *name);
+gboolean sal_transaction_set_setting (SalTransaction *self,
+                                      const char *name,
+                                      const char *value,
+                                      GError **error);
+
+G_END_DECLS
