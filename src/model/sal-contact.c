@@ -1,0 +1,46 @@
+/* sal-contact.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-kinds.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A person at an account. */
+
+static const SalField fields[] = {
+  { "name",
+    SAL_FIELD_TEXT,
+    N_ ("Name"),
+    SAL_FIELD_REQUIRED | SAL_FIELD_SEARCHABLE | SAL_FIELD_LISTED },
+  { "account",
+    SAL_FIELD_REFERENCE,
+    N_ ("Account"),
+    SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
+    .references = &sal_account_kind },
+  { "job_title", SAL_FIELD_TEXT, N_ ("Job Title"), SAL_FIELD_LISTED | SAL_FIELD_SEARCHABLE },
+  { "department", SAL_FIELD_TEXT, N_ ("Department"), SAL_FIELD_LISTED },
+  { "mail", SAL_FIELD_TEXT, N_ ("Mail"), SAL_FIELD_LISTED | SAL_FIELD_SEARCHABLE },
+  { "phone", SAL_FIELD_TEXT, N_ ("Phone"), SAL_FIELD_SEARCHABLE },
+  { "external_id",
+    SAL_FIELD_TEXT,
+    N_ ("External ID"),
+    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
+    .hint = N_ ("The key of this record in the system it was imported from") },
+  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+};
+
+const SalKind sal_contact_kind = {
+  .name = "contact",
+  .label = N_ ("Contact"),
+  .plural = N_ ("Contacts"),
+  .group = N_ ("Customers"),
+  .icon = "contact-new-symbolic",
+  SAL_FIELDS (fields),
+  .title = "name",
+  .sort = "name",
+  .subtitle = "account",
+};

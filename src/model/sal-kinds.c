@@ -1,0 +1,51 @@
+/* sal-kinds.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-kinds.h"
+
+static const SalKind *const kinds[] = {
+  &sal_unit_kind,
+  &sal_person_kind,
+  &sal_position_kind,
+  &sal_assignment_kind,
+  &sal_leave_kind,
+  &sal_ramp_profile_kind,
+  &sal_account_kind,
+  &sal_contact_kind,
+  &sal_coverage_kind,
+  &sal_product_family_kind,
+  &sal_product_kind,
+  &sal_competitor_kind,
+  &sal_stage_kind,
+  &sal_opportunity_kind,
+  &sal_opportunity_line_kind,
+  &sal_opportunity_split_kind,
+  &sal_stage_event_kind,
+  &sal_activity_kind,
+  &sal_contract_kind,
+  &sal_transaction_kind,
+  &sal_quota_kind,
+  &sal_exchange_rate_kind,
+  &sal_metric_kind,
+  &sal_dashboard_kind,
+  &sal_import_source_kind,
+  NULL,
+};
+
+/**
+ * sal_model_kinds:
+ *
+ * Lists the kinds of record, referred-to kinds before those that refer to them wherever that is
+ * possible.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the kinds
+ */
+const SalKind *const *
+sal_model_kinds (void)
+{
+  return kinds;
+}

@@ -1,0 +1,47 @@
+/* sal-kinds.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-fiscal-calendar.h"
+#include "sal-rate.h"
+#include "sal-record.h"
+
+G_BEGIN_DECLS
+
+/* Every kind of record, each described in the file of its name. */
+extern const SalKind sal_unit_kind;
+extern const SalKind sal_person_kind;
+extern const SalKind sal_position_kind;
+extern const SalKind sal_assignment_kind;
+extern const SalKind sal_leave_kind;
+extern const SalKind sal_ramp_profile_kind;
+extern const SalKind sal_account_kind;
+extern const SalKind sal_contact_kind;
+extern const SalKind sal_coverage_kind;
+extern const SalKind sal_product_family_kind;
+extern const SalKind sal_product_kind;
+extern const SalKind sal_competitor_kind;
+extern const SalKind sal_stage_kind;
+extern const SalKind sal_opportunity_kind;
+extern const SalKind sal_opportunity_line_kind;
+extern const SalKind sal_opportunity_split_kind;
+extern const SalKind sal_stage_event_kind;
+extern const SalKind sal_activity_kind;
+extern const SalKind sal_contract_kind;
+extern const SalKind sal_transaction_kind;
+extern const SalKind sal_quota_kind;
+extern const SalKind sal_exchange_rate_kind;
+extern const SalKind sal_metric_kind;
+extern const SalKind sal_dashboard_kind;
+extern const SalKind sal_import_source_kind;
+
+/* Of opportunities and their events: omitted, pipeline, likely, commit, closed. */
+extern const SalChoice sal_forecast_categories[];
+
+/* All of them, ended by NULL; what a workspace is opened with. */
+const SalKind *const *sal_model_kinds (void);
+
+G_END_DECLS

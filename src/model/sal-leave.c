@@ -1,0 +1,54 @@
+/* sal-leave.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-kinds.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Days on which a person does not work. */
+
+static const SalChoice types[] = {
+  { "parental", N_ ("Parental") },
+  { "medical", N_ ("Medical") },
+  { "sabbatical", N_ ("Sabbatical") },
+  { "other", N_ ("Other") },
+  { NULL, NULL },
+};
+
+static const SalField fields[] = {
+  { "person",
+    SAL_FIELD_REFERENCE,
+    N_ ("Person"),
+    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
+    .references = &sal_person_kind },
+  { "type", SAL_FIELD_CHOICE, N_ ("Type"), SAL_FIELD_LISTED, .choices = types },
+  { "valid_from",
+    SAL_FIELD_DATE,
+    N_ ("From"),
+    SAL_FIELD_REQUIRED | SAL_FIELD_LISTED,
+    .initial = "today" },
+  { "valid_to",
+    SAL_FIELD_DATE,
+    N_ ("To"),
+    SAL_FIELD_LISTED,
+    .hint = N_ ("The last day; empty while it lasts") },
+  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+};
+
+const SalKind sal_leave_kind = {
+  .name = "leave",
+  .label = N_ ("Leave"),
+  .plural = N_ ("Leaves"),
+  .group = N_ ("Organisation"),
+  .icon = "x-office-calendar-symbolic",
+  SAL_FIELDS (fields),
+  .title = "person",
+  .sort = "-valid_from",
+  .subtitle = "valid_from",
+  .from = "valid_from",
+  .to = "valid_to",
+};

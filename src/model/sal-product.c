@@ -1,0 +1,49 @@
+/* sal-product.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-kinds.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Something that is sold. */
+
+static const SalField fields[] = {
+  { "name",
+    SAL_FIELD_TEXT,
+    N_ ("Name"),
+    SAL_FIELD_REQUIRED | SAL_FIELD_SEARCHABLE | SAL_FIELD_LISTED },
+  { "family",
+    SAL_FIELD_REFERENCE,
+    N_ ("Family"),
+    SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
+    .references = &sal_product_family_kind },
+  { "list_price",
+    SAL_FIELD_MONEY,
+    N_ ("List Price"),
+    SAL_FIELD_LISTED,
+    .currency_field = "currency" },
+  { "currency", SAL_FIELD_CURRENCY, N_ ("Currency"), 0 },
+  { "active", SAL_FIELD_BOOLEAN, N_ ("Active"), SAL_FIELD_LISTED, .initial = "true" },
+  { "external_id",
+    SAL_FIELD_TEXT,
+    N_ ("External ID"),
+    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
+    .hint = N_ ("The key of this record in the system it was imported from") },
+  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+};
+
+const SalKind sal_product_kind = {
+  .name = "product",
+  .label = N_ ("Product"),
+  .plural = N_ ("Products"),
+  .group = N_ ("Products"),
+  .icon = "package-x-generic-symbolic",
+  SAL_FIELDS (fields),
+  .title = "name",
+  .sort = "name",
+  .subtitle = "family",
+};
