@@ -28,6 +28,6 @@ gboolean sal_rate_apply (SalRate rate,
                          gint64 amount,
                          gint64 *result); /* rounds half away from zero; FALSE on overflow */
 int sal_rate_compare (SalRate one, SalRate other);
-char *sal_rate_format_percent (gint64 scaled, int decimals); /* "27.0 %" by locale */
+char *sal_rate_format_percent (gint64 scaled, int decimals); /* "27.0 %" by locale, with U+00A0 */
 
 G_END_DECLS
