@@ -1,0 +1,417 @@
+/* sal-chart-describe.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "sal-chart-private.h"
+
+/* Beyond these a description would be a recital; the table has the rest. */
+#define MOST_SERIES 4
+
+/* What a description says about one series. */
+typedef struct
+{
+  guint n;
+  double sum;
+  guint lowest, highest, latest, before; /* categories */
+} Summary;
+
+static Summary
+summarize (const SalChart *self, guint series)
+{
+  Summary summary = { 0 };
+
+  for (guint i = 0; i < self->categories->len; i++)
+    {
+      double value = sal_chart_value_at (self, series, i);
+
+      if (!isfinite (value))
+        continue;
+      if (summary.n == 0)
+        summary.lowest = summary.highest = summary.latest = i;
+      if (value < sal_chart_value_at (self, series, summary.lowest))
+        summary.lowest = i;
+      if (value > sal_chart_value_at (self, series, summary.highest))
+        summary.highest = i;
+      summary.before = summary.latest;
+      summary.latest = i;
+      summary.sum += value;
+      summary.n++;
+    }
+
+  return summary;
+}
+
+static char *
+short_value (const SalChart *self, guint series, guint category)
+{
+  return sal_chart_format_short (sal_chart_format_of (self, series),
+                                 sal_chart_value_at (self, series, category));
+}
+
+static void
+append_extremes (GString *text, const SalChart *self, guint series, const Summary *summary)
+{
+  g_autofree char *low = short_value (self, series, summary->lowest);
+  g_autofree char *high = short_value (self, series, summary->highest);
+  g_autofree char *low_name = sal_chart_get_category_name (self, summary->lowest);
+  g_autofree char *high_name = sal_chart_get_category_name (self, summary->highest);
+
+  /* Translators: the least and the greatest figure of a chart, each with where it is */
+  g_string_append_printf (text, _ ("from %s (%s) to %s (%s)"), low, low_name, high, high_name);
+}
+
+static void
+append_latest (GString *text, const SalChart *self, guint series, const Summary *summary)
+{
+  g_autofree char *latest = short_value (self, series, summary->latest);
+  g_autofree char *name = sal_chart_get_category_name (self, summary->latest);
+  g_autofree char *before_name = sal_chart_get_category_name (self, summary->before);
+  g_autofree char *change =
+      sal_chart_format_change (sal_chart_value_at (self, series, summary->before),
+                               sal_chart_value_at (self, series, summary->latest));
+
+  g_string_append (text, "; ");
+  if (change != NULL)
+    /* Translators: figure, period, relative change, period before */
+    g_string_append_printf (
+        text, _ ("latest %s (%s), %s on %s"), latest, name, change, before_name);
+  else
+    g_string_append_printf (text, _ ("latest %s (%s)"), latest, name);
+}
+
+static void
+append_series (GString *text, const SalChart *self, guint series)
+{
+  Summary summary = summarize (self, series);
+  const char *name = sal_chart_get_series_name (self, series);
+
+  if (summary.n == 0)
+    {
+      /* Translators: the name of a series of figures */
+      g_string_append_printf (text, _ (" %s: no data."), name);
+      return;
+    }
+
+  g_string_append_printf (text, " %s: ", name);
+  if (summary.n == 1)
+    {
+      g_autofree char *value = short_value (self, series, summary.latest);
+      g_autofree char *where = sal_chart_get_category_name (self, summary.latest);
+
+      g_string_append_printf (text, "%s (%s)", value, where);
+    }
+  else
+    {
+      append_extremes (text, self, series, &summary);
+      if (self->ordered)
+        append_latest (text, self, series, &summary);
+    }
+  g_string_append_c (text, '.');
+}
+
+static const char *
+kind_name (SalChartKind kind)
+{
+  switch (kind)
+    {
+    case SAL_CHART_LINE:
+    case SAL_CHART_SPARKLINE:
+      return _ ("Line chart");
+    case SAL_CHART_HEAT:
+      return _ ("Heat table");
+    case SAL_CHART_STAGES:
+      return _ ("Stage chart");
+    case SAL_CHART_BULLET:
+    case SAL_CHART_BAR:
+    default:
+      return _ ("Bar chart");
+    }
+}
+
+/**
+ * sal_chart_describe:
+ * @self: a chart
+ *
+ * Says in a few sentences what the chart shows: what it is, how far it ranges, its extremes and,
+ * where categories are ordered, the latest figure and its change. Assistive technology reads it
+ * instead of the picture.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_chart_describe (const SalChart *self)
+{
+  GString *text = g_string_new (NULL);
+  guint n = self->categories->len;
+  guint n_series = self->series->len;
+
+  if (self->title != NULL)
+    g_string_append_printf (text, "%s. ", self->title);
+  g_string_append (text, kind_name (self->kind));
+  if (n > 1)
+    {
+      g_autofree char *first = sal_chart_get_category_name (self, 0);
+      g_autofree char *last = sal_chart_get_category_name (self, n - 1);
+
+      /* Translators: how many categories, the first and the last */
+      g_string_append_printf (text, _ (", %u categories from %s to %s"), n, first, last);
+    }
+  g_string_append_c (text, '.');
+  if (n == 0 || n_series == 0)
+    g_string_append (text, _ (" No data."));
+  for (guint i = 0; n > 0 && i < MIN (n_series, MOST_SERIES); i++)
+    append_series (text, self, i);
+  if (n_series > MOST_SERIES)
+    g_string_append_printf (text,
+                            g_dngettext (GETTEXT_PACKAGE,
+                                         " %u more series in the table.",
+                                         " %u more series in the table.",
+                                         n_series - MOST_SERIES),
+                            n_series - MOST_SERIES);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_share (GString *text, const SalChart *self, const SalChartDatum *datum, double value)
+{
+  Summary summary = summarize (self, datum->series);
+  SalChartFormat rate = sal_chart_format_rate (1);
+  g_autofree char *share = NULL;
+
+  if (!self->additive || summary.n < 2 || !(summary.sum > 0) || value < 0 ||
+      sal_chart_value_at (self, datum->series, summary.lowest) < 0)
+    return;
+
+  share = sal_chart_format_exact (&rate, value / summary.sum);
+  /* Translators: a share, "12.3 % of the total" */
+  g_string_append_printf (text, _ ("\n%s of the total"), share);
+}
+
+static void
+append_change (GString *text, const SalChart *self, const SalChartDatum *datum, double value)
+{
+  g_autofree char *change = NULL;
+  g_autofree char *before = NULL;
+
+  if (!self->ordered || datum->category == 0)
+    return;
+
+  change = sal_chart_format_change (sal_chart_value_at (self, datum->series, datum->category - 1),
+                                    value);
+  if (change == NULL)
+    return;
+  before = sal_chart_get_category_name (self, datum->category - 1);
+  /* Translators: a change and the period before, "+12 % on Oct 2026" */
+  g_string_append_printf (text, _ ("\n%s on %s"), change, before);
+}
+
+/* How much of the plan was reached. */
+static void
+append_attainment (GString *text, const SalChart *self, const SalChartDatum *datum, double value)
+{
+  int plan = sal_chart_find_role (self, SAL_CHART_SERIES_PLAN);
+  double planned = plan < 0 ? NAN : sal_chart_value_at (self, (guint) plan, datum->category);
+  SalChartFormat rate = sal_chart_format_rate (1);
+  g_autofree char *share = NULL;
+
+  if (self->kind == SAL_CHART_HEAT || plan < 0 || (guint) plan == datum->series || !(planned > 0) ||
+      value < 0)
+    return;
+
+  share = sal_chart_format_exact (&rate, value / planned);
+  /* Translators: attainment and the name of the plan, "79.2 % of Quota" */
+  g_string_append_printf (
+      text, _ ("\n%s of %s"), share, sal_chart_get_series_name (self, (guint) plan));
+}
+
+static void
+append_conversion (GString *text, const SalChart *self, const SalChartDatum *datum, double value)
+{
+  SalChartFormat rate = sal_chart_format_rate (1);
+  g_autofree char *share = NULL;
+  g_autofree char *before_name = NULL;
+  double before;
+
+  if (self->kind != SAL_CHART_STAGES || datum->category == 0)
+    return;
+  before = sal_chart_value_at (self, datum->series, datum->category - 1);
+  if (!(before > 0))
+    return;
+
+  share = sal_chart_format_exact (&rate, value / before);
+  before_name = sal_chart_get_category_name (self, datum->category - 1);
+  g_string_append_printf (text, _ ("\n%s of %s"), share, before_name);
+}
+
+static void
+append_band (GString *text, const SalChart *self, const SalChartDatum *datum)
+{
+  const SalChartFormat *format = sal_chart_format_of (self, datum->series);
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+  double lower, upper;
+
+  if (!sal_chart_band_at (self, datum->series, datum->category, &lower, &upper))
+    return;
+
+  low = sal_chart_format_exact (format, lower);
+  high = sal_chart_format_exact (format, upper);
+  /* Translators: the ends of an interval */
+  g_string_append_printf (text, _ ("\nbetween %s and %s"), low, high);
+}
+
+/**
+ * sal_chart_describe_datum:
+ * @self: a chart
+ * @datum: one of its values
+ *
+ * Says what a value is: category, series and the exact figure, then share, change, attainment and
+ * interval, each on a line and only where it makes sense. It is the text of tooltips and of the
+ * focused datum.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_chart_describe_datum (const SalChart *self, const SalChartDatum *datum)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *category = NULL;
+  g_autofree char *figure = NULL;
+  double value;
+
+  g_return_val_if_fail (datum->series < self->series->len, g_string_free (text, FALSE));
+  g_return_val_if_fail (datum->category < self->categories->len, g_string_free (text, FALSE));
+
+  value = sal_chart_get_value (self, datum);
+  category = sal_chart_get_category_name (self, datum->category);
+  figure = sal_chart_format_exact (sal_chart_format_of (self, datum->series), value);
+  if (*category != '\0')
+    g_string_append_printf (text, "%s · ", category);
+  g_string_append_printf (text, "%s\n%s", sal_chart_get_series_name (self, datum->series), figure);
+  if (!isfinite (value))
+    return g_string_free (text, FALSE);
+
+  append_share (text, self, datum, value);
+  append_change (text, self, datum, value);
+  append_attainment (text, self, datum, value);
+  append_conversion (text, self, datum, value);
+  append_band (text, self, datum);
+
+  return g_string_free (text, FALSE);
+}
+
+static char **
+table_header (const SalChart *self)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+  char **header;
+
+  g_strv_builder_add (builder, self->category_title != NULL ? self->category_title : "");
+  for (guint i = 0; i < self->series->len; i++)
+    g_strv_builder_add (builder, sal_chart_get_series_name (self, i));
+  header = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+
+  return header;
+}
+
+static char **
+table_row (const SalChart *self, guint category, gboolean plain)
+{
+  char **row = g_new0 (char *, self->series->len + 2);
+
+  row[0] = sal_chart_get_category_name (self, category);
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      const SalChartFormat *format = sal_chart_format_of (self, i);
+      double value = sal_chart_value_at (self, i, category);
+
+      row[i + 1] =
+          plain ? sal_chart_format_plain (format, value) : sal_chart_format_exact (format, value);
+    }
+
+  return row;
+}
+
+/**
+ * sal_chart_get_table:
+ * @self: a chart
+ * @plain: whether figures are for other programs (1234.50) instead of for people ($1,234.50)
+ *
+ * Gets everything the chart shows as a table: a column of categories and one per series.
+ *
+ * Returns: (transfer full) (element-type GStrv): the rows, the header first; all are equally long
+ */
+GPtrArray *
+sal_chart_get_table (const SalChart *self, gboolean plain)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  g_ptr_array_add (rows, table_header (self));
+  for (guint i = 0; i < self->categories->len; i++)
+    g_ptr_array_add (rows, table_row (self, i, plain));
+
+  return rows;
+}
+
+static void
+append_field (GString *csv, const char *field)
+{
+  if (strpbrk (field, ",\"\r\n") == NULL)
+    {
+      g_string_append (csv, field);
+      return;
+    }
+  g_string_append_c (csv, '"');
+  for (; *field != '\0'; field++)
+    {
+      if (*field == '"')
+        g_string_append_c (csv, '"');
+      g_string_append_c (csv, *field);
+    }
+  g_string_append_c (csv, '"');
+}
+
+/**
+ * sal_chart_to_csv:
+ * @self: a chart
+ *
+ * Writes the chart's table as RFC 4180 has it, with plain figures; a currency is named in the
+ * column's header.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_chart_to_csv (const SalChart *self)
+{
+  GString *csv = g_string_new (NULL);
+  g_autoptr (GPtrArray) rows = sal_chart_get_table (self, TRUE);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+
+      for (guint column = 0; row[column] != NULL; column++)
+        {
+          g_autofree char *with_currency = NULL;
+          const SalChartFormat *format = column > 0 ? sal_chart_format_of (self, column - 1) : NULL;
+
+          if (column > 0)
+            g_string_append_c (csv, ',');
+          if (i == 0 && format != NULL && format->kind == SAL_CHART_FORMAT_MONEY)
+            with_currency = g_strdup_printf ("%s (%s)", row[column], format->currency);
+          append_field (csv, with_currency != NULL ? with_currency : row[column]);
+        }
+      g_string_append (csv, "\r\n");
+    }
+
+  return g_string_free (csv, FALSE);
+}

@@ -1,0 +1,135 @@
+/* sal-chart-layout-heat.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "sal-chart-layout.h"
+
+#define CELL_GAP    2.0
+#define TALLEST_ROW 40.0
+
+static const SalChartColor none = { 0, 0, 0, 0 };
+
+static gboolean
+column_range (const SalChart *chart, guint series, double *lowest, double *highest)
+{
+  *lowest = *highest = NAN;
+  for (guint i = 0; i < chart->categories->len; i++)
+    {
+      double value = sal_chart_value_at (chart, series, i);
+
+      if (!isfinite (value))
+        continue;
+      *lowest = isfinite (*lowest) ? MIN (*lowest, value) : value;
+      *highest = isfinite (*highest) ? MAX (*highest, value) : value;
+    }
+
+  return isfinite (*lowest);
+}
+
+static SalChartColor
+cell_color (const SalChartFrame *frame, guint series, double value)
+{
+  const SalChartSeries *one = sal_chart_peek_series (frame->chart, series);
+  double lowest, highest;
+
+  if (!isfinite (value) || one->shade == SAL_CHART_SHADE_NONE)
+    return none;
+
+  column_range (frame->chart, series, &lowest, &highest);
+  if (one->shade == SAL_CHART_SHADE_INDEX)
+    {
+      /* small deviations stay pale even where no other is larger */
+      double span = MAX (MAX (fabs (highest - one->center), fabs (lowest - one->center)),
+                         MAX (fabs (one->center) * 0.25, 1e-9));
+
+      return sal_chart_palette_index (&frame->scene->theme, (value - one->center) / span);
+    }
+
+  return sal_chart_palette_amount (&frame->scene->theme,
+                                   highest > lowest ? (value - lowest) / (highest - lowest) : 0.4);
+}
+
+static SalChartRectangle
+cell_box (const SalChartFrame *frame, guint series, guint category)
+{
+  SalChartRectangle slot = sal_chart_frame_slot (frame, category);
+
+  slot.width /= frame->chart->series->len;
+  slot.x += slot.width * series;
+
+  return slot;
+}
+
+static void
+add_cell (SalChartFrame *frame, guint series, guint category)
+{
+  double value = sal_chart_value_at (frame->chart, series, category);
+  SalChartColor color = cell_color (frame, series, value);
+  SalChartColor ink = sal_chart_frame_role (frame, SAL_CHART_ROLE_TEXT);
+  SalChartRectangle slot = cell_box (frame, series, category);
+  SalChartRectangle box = { slot.x + CELL_GAP / 2,
+                            slot.y + CELL_GAP / 2,
+                            MAX (slot.width - CELL_GAP, 1),
+                            MAX (slot.height - CELL_GAP, 1) };
+  g_autofree char *text =
+      sal_chart_format_short (sal_chart_format_of (frame->chart, series), value);
+
+  if (color.alpha > 0)
+    {
+      SalChartMark *mark = sal_chart_scene_add_rectangle (frame->scene, &box, color, none);
+
+      mark->radius = 3;
+      ink = sal_chart_palette_text_on (&frame->scene->theme, color);
+    }
+  sal_chart_scene_add_area (frame->scene, series, category, &box, &slot);
+  if (box.height < frame->line_height * 0.9 || box.width < frame->scene->font_size * 1.5)
+    return;
+  box.x += 3;
+  box.width -= 6;
+  sal_chart_scene_add_text (
+      frame->scene, text, &box, PANGO_ALIGN_CENTER, 1, PANGO_WEIGHT_NORMAL, ink);
+}
+
+static void
+add_column_names (SalChartFrame *frame, double y)
+{
+  for (guint i = 0; i < frame->chart->series->len; i++)
+    {
+      SalChartRectangle box = cell_box (frame, i, 0);
+
+      box.y = y;
+      box.height = frame->line_height;
+      box.x += 3;
+      box.width -= 6;
+      sal_chart_scene_add_text (frame->scene,
+                                sal_chart_get_series_name (frame->chart, i),
+                                &box,
+                                PANGO_ALIGN_CENTER,
+                                1,
+                                PANGO_WEIGHT_NORMAL,
+                                sal_chart_frame_role (frame, SAL_CHART_ROLE_DIM_TEXT));
+    }
+}
+
+/* Rows of cells under the names of their columns. */
+void
+sal_chart_layout_heat (SalChartFrame *frame)
+{
+  double heading = frame->line_height + 4;
+  double y = frame->room.y;
+
+  frame->room.y += heading;
+  frame->room.height =
+      MIN (frame->room.height - heading, TALLEST_ROW * frame->chart->categories->len);
+  frame->room.height = MAX (frame->room.height, 1);
+  sal_chart_frame_take_categories (frame);
+  add_column_names (frame, y);
+  for (guint category = 0; category < frame->chart->categories->len; category++)
+    for (guint series = 0; series < frame->chart->series->len; series++)
+      add_cell (frame, series, category);
+}

@@ -1,0 +1,367 @@
+/* sal-chart-layout-line.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "sal-chart-layout.h"
+
+/* Half the side of the square that stands for a point. */
+#define POINT_REACH 6.0
+
+/* Below this width lines are not labelled at their ends. */
+#define DIRECT_LABEL_MINIMUM_WIDTH 360.0
+
+static const SalChartColor none = { 0, 0, 0, 0 };
+
+/* A label at the end of a line, and where it would like to be. */
+typedef struct
+{
+  guint series;
+  double wanted;
+  double y;
+} EndLabel;
+
+static double
+point_x (const SalChartFrame *frame, guint category)
+{
+  SalChartRectangle slot = sal_chart_frame_slot (frame, category);
+  guint n = frame->chart->categories->len;
+
+  /* a sparkline runs from edge to edge */
+  if (frame->chart->kind == SAL_CHART_SPARKLINE && n > 1)
+    return frame->room.x + frame->room.width * category / (n - 1);
+
+  return slot.x + slot.width / 2;
+}
+
+static gboolean
+is_isolated (const SalChart *chart, guint series, guint category)
+{
+  return isfinite (sal_chart_value_at (chart, series, category)) &&
+         (category == 0 || !isfinite (sal_chart_value_at (chart, series, category - 1))) &&
+         !isfinite (sal_chart_value_at (chart, series, category + 1));
+}
+
+/* The last category with a value, −1 if there is none. */
+static int
+last_value (const SalChart *chart, guint series)
+{
+  for (int i = (int) chart->categories->len - 1; i >= 0; i--)
+    if (isfinite (sal_chart_value_at (chart, series, (guint) i)))
+      return i;
+
+  return -1;
+}
+
+static void
+append_point (GArray *points, double x, double y)
+{
+  g_array_append_val (points, x);
+  g_array_append_val (points, y);
+}
+
+/* One closed shape over the categories from @first up to @end, which all have a band. */
+static void
+add_band_part (SalChartFrame *frame, guint series, guint first, guint end)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (double));
+  SalChartColor color = sal_chart_frame_color (frame, series);
+  double lower, upper;
+
+  color.alpha *= 0.18;
+  for (guint i = first; i < end; i++)
+    {
+      sal_chart_band_at (frame->chart, series, i, &lower, &upper);
+      append_point (points, point_x (frame, i), sal_chart_frame_position (frame, upper));
+    }
+  for (guint i = end; i-- > first;)
+    {
+      sal_chart_band_at (frame->chart, series, i, &lower, &upper);
+      append_point (points, point_x (frame, i), sal_chart_frame_position (frame, lower));
+    }
+  sal_chart_scene_add_path (frame->scene, points, color, none, 0);
+}
+
+static void
+add_band (SalChartFrame *frame, guint series)
+{
+  guint n = frame->chart->categories->len;
+  double lower, upper;
+
+  for (guint first = 0; first < n; first++)
+    {
+      guint end = first;
+
+      while (end < n && sal_chart_band_at (frame->chart, series, end, &lower, &upper))
+        end++;
+      if (end == first)
+        continue;
+      add_band_part (frame, series, first, end);
+      first = end;
+    }
+}
+
+static void
+add_dot (SalChartFrame *frame, guint series, guint category, double radius)
+{
+  double value = sal_chart_value_at (frame->chart, series, category);
+
+  sal_chart_scene_add_circle (frame->scene,
+                              point_x (frame, category),
+                              sal_chart_frame_position (frame, value),
+                              radius,
+                              sal_chart_frame_color (frame, series),
+                              none);
+}
+
+static void
+add_line (SalChartFrame *frame, guint series)
+{
+  const SalChart *chart = frame->chart;
+  SalChartSeriesRole role = sal_chart_peek_series (chart, series)->role;
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (double));
+  SalChartMark *mark;
+  int last = last_value (chart, series);
+
+  for (guint i = 0; i < chart->categories->len; i++)
+    {
+      double value = sal_chart_value_at (chart, series, i);
+
+      append_point (points, point_x (frame, i), sal_chart_frame_position (frame, value));
+      if (is_isolated (chart, series, i))
+        add_dot (frame, series, i, 3);
+    }
+  mark = sal_chart_scene_add_path (frame->scene,
+                                   points,
+                                   none,
+                                   sal_chart_frame_color (frame, series),
+                                   role == SAL_CHART_SERIES_PLAN ? 1.5 : 2);
+  mark->dashed = role == SAL_CHART_SERIES_FORECAST;
+  if (last >= 0 && role == SAL_CHART_SERIES_ACTUAL)
+    add_dot (frame, series, (guint) last, 3.5);
+}
+
+static void
+add_areas (SalChartFrame *frame, guint series)
+{
+  for (guint i = 0; i < frame->chart->categories->len; i++)
+    {
+      double value = sal_chart_value_at (frame->chart, series, i);
+      SalChartRectangle slot = sal_chart_frame_slot (frame, i);
+      double y = isfinite (value) ? sal_chart_frame_position (frame, value)
+                                  : frame->room.y + frame->room.height;
+      SalChartRectangle box = {
+        point_x (frame, i) - POINT_REACH, y - POINT_REACH, 2 * POINT_REACH, 2 * POINT_REACH
+      };
+
+      sal_chart_scene_add_area (frame->scene, series, i, &box, &slot);
+    }
+}
+
+static void
+add_series (SalChartFrame *frame, gboolean plans)
+{
+  for (guint i = 0; i < frame->chart->series->len; i++)
+    {
+      gboolean plan = sal_chart_peek_series (frame->chart, i)->role == SAL_CHART_SERIES_PLAN;
+
+      if (plan != plans)
+        continue;
+      add_band (frame, i);
+      add_line (frame, i);
+      add_areas (frame, i);
+    }
+}
+
+/* Lines can be labelled at their ends where all of them end at the right. */
+static gboolean
+wants_end_labels (const SalChartFrame *frame)
+{
+  const SalChart *chart = frame->chart;
+
+  if (frame->scene->bounds.width < DIRECT_LABEL_MINIMUM_WIDTH)
+    return FALSE;
+  for (guint i = 0; i < chart->series->len; i++)
+    if (last_value (chart, i) != (int) chart->categories->len - 1)
+      return chart->series->len == 1;
+
+  return TRUE;
+}
+
+/* What stands at the end of a line: its name, or the latest figure if it is the only one. */
+static char *
+end_text (const SalChart *chart, guint series)
+{
+  int last = last_value (chart, series);
+
+  if (chart->series->len == 1 && last >= 0)
+    return sal_chart_format_short (sal_chart_format_of (chart, series),
+                                   sal_chart_value_at (chart, series, (guint) last));
+
+  return g_strdup (sal_chart_get_series_name (chart, series));
+}
+
+static double
+widest_end (const SalChartFrame *frame)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < frame->chart->series->len; i++)
+    {
+      g_autofree char *text = end_text (frame->chart, i);
+      double width;
+
+      sal_chart_scene_measure (frame->scene, text, 1, &width, NULL);
+      widest = MAX (widest, width);
+    }
+
+  return MIN (ceil (widest) + 1, frame->scene->bounds.width * 0.25);
+}
+
+static int
+compare_labels (gconstpointer first, gconstpointer second)
+{
+  const EndLabel *one = first;
+  const EndLabel *other = second;
+
+  return (one->wanted > other->wanted) - (one->wanted < other->wanted);
+}
+
+/* Moves labels apart, first downwards, then up from the bottom of the plot. */
+static void
+spread_labels (GArray *labels, double top, double bottom, double height)
+{
+  double limit = top;
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      EndLabel *label = &g_array_index (labels, EndLabel, i);
+
+      label->y = MAX (label->wanted - height / 2, limit);
+      limit = label->y + height;
+    }
+  limit = bottom;
+  for (guint i = labels->len; i-- > 0;)
+    {
+      EndLabel *label = &g_array_index (labels, EndLabel, i);
+
+      label->y = MIN (label->y, limit - height);
+      limit = label->y;
+    }
+}
+
+static void
+add_end_label (SalChartFrame *frame, const EndLabel *label, double width)
+{
+  g_autofree char *text = end_text (frame->chart, label->series);
+  double right = frame->room.x + frame->room.width;
+  SalChartRectangle box = { right + SAL_CHART_LABEL_GAP + 4, label->y, width, frame->line_height };
+  double middle = label->y + frame->line_height / 2;
+  int last = last_value (frame->chart, label->series);
+
+  sal_chart_scene_add_text (frame->scene,
+                            text,
+                            &box,
+                            PANGO_ALIGN_LEFT,
+                            1,
+                            PANGO_WEIGHT_NORMAL,
+                            sal_chart_frame_role (frame, SAL_CHART_ROLE_TEXT));
+  if (fabs (middle - label->wanted) > 2 || frame->chart->series->len > 1)
+    sal_chart_scene_add_line (frame->scene,
+                              point_x (frame, (guint) last) + 5,
+                              label->wanted,
+                              box.x - 3,
+                              middle,
+                              sal_chart_frame_color (frame, label->series),
+                              1);
+}
+
+static void
+add_end_labels (SalChartFrame *frame, double width)
+{
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (EndLabel));
+  guint fitting = (guint) (frame->room.height / frame->line_height);
+
+  for (guint i = 0; i < frame->chart->series->len && labels->len < fitting; i++)
+    {
+      int last = last_value (frame->chart, i);
+      EndLabel label = { .series = i };
+
+      if (last < 0)
+        continue;
+      label.wanted =
+          sal_chart_frame_position (frame, sal_chart_value_at (frame->chart, i, (guint) last));
+      g_array_append_val (labels, label);
+    }
+  g_array_sort (labels, compare_labels);
+  spread_labels (labels,
+                 frame->room.y - frame->line_height / 2,
+                 frame->room.y + frame->room.height + frame->line_height / 2,
+                 frame->line_height);
+  for (guint i = 0; i < labels->len; i++)
+    add_end_label (frame, &g_array_index (labels, EndLabel, i), width);
+}
+
+static void
+layout_sparkline (SalChartFrame *frame, double lowest, double highest)
+{
+  double margin = 4;
+
+  frame->low = lowest;
+  frame->high = highest;
+  if (lowest == highest)
+    {
+      frame->low = lowest - 1;
+      frame->high = highest + 1;
+    }
+  frame->room.x += margin;
+  frame->room.y += margin;
+  frame->room.width = MAX (frame->room.width - 2 * margin, 1);
+  frame->room.height = MAX (frame->room.height - 2 * margin, 1);
+  sal_chart_frame_add_reference (frame);
+  add_series (frame, TRUE);
+  add_series (frame, FALSE);
+}
+
+/* Lines over their categories, with axes unless it is a sparkline. */
+void
+sal_chart_layout_line (SalChartFrame *frame)
+{
+  double lowest, highest, width = 0;
+  gboolean ends = wants_end_labels (frame);
+
+  sal_chart_frame_range (frame, &lowest, &highest);
+  if (frame->chart->kind == SAL_CHART_SPARKLINE)
+    {
+      layout_sparkline (frame, lowest, highest);
+      return;
+    }
+
+  /* a line may begin above zero, but not for the sake of a little room */
+  if (lowest > 0 && lowest < highest * 0.6)
+    lowest = 0;
+  if (highest < 0 && highest > lowest * 0.6)
+    highest = 0;
+  frame->unit = sal_chart_format_unit (&frame->chart->format, MAX (fabs (highest), fabs (lowest)));
+  sal_chart_frame_add_heading (frame, !ends && frame->chart->series->len > 1);
+  sal_chart_frame_scale (frame, lowest, highest, frame->room.height - 2 * frame->line_height, 42);
+  sal_chart_frame_take_value_labels (frame);
+  if (ends)
+    {
+      width = widest_end (frame);
+      frame->room.width -= width + SAL_CHART_LABEL_GAP + 4;
+    }
+  sal_chart_frame_take_categories (frame);
+  sal_chart_frame_add_grid (frame);
+  if (frame->low <= 0 && frame->high >= 0)
+    sal_chart_frame_add_zero (frame);
+  sal_chart_frame_add_reference (frame);
+  add_series (frame, TRUE);
+  add_series (frame, FALSE);
+  if (ends)
+    add_end_labels (frame, width);
+}

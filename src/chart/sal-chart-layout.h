@@ -1,0 +1,55 @@
+/* sal-chart-layout.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-chart-private.h"
+#include "sal-chart-scale.h"
+
+G_BEGIN_DECLS
+
+#define SAL_CHART_LABEL_GAP 8.0
+
+/* A layout in progress: what is left of the chart's rectangle, and the value axis. */
+typedef struct
+{
+  const SalChart *chart;
+  SalChartScene *scene;
+  SalChartRectangle room; /* not yet taken by titles, legend or axes; at last the plot */
+  double line_height;
+  double low, high; /* the values at the ends of the value axis */
+  SalChartUnit unit;
+  SalChartTicks ticks; /* in the unit */
+  gboolean unit_on_ticks;
+} SalChartFrame;
+
+SalChartScene *sal_chart_ensure_scene (SalChart *self,
+                                       const SalChartRectangle *rectangle,
+                                       const SalChartTheme *theme);
+
+void sal_chart_layout_bars (SalChartFrame *frame);
+void sal_chart_layout_line (SalChartFrame *frame);
+void sal_chart_layout_heat (SalChartFrame *frame);
+void sal_chart_layout_bullet (SalChartFrame *frame);
+void sal_chart_layout_stages (SalChartFrame *frame);
+
+/* Shared parts, in the order a layout takes them */
+gboolean sal_chart_frame_range (const SalChartFrame *frame, double *lowest, double *highest);
+void sal_chart_frame_add_heading (SalChartFrame *frame, gboolean legend);
+void sal_chart_frame_scale (
+    SalChartFrame *frame, double low, double high, double length, double spacing);
+void sal_chart_frame_take_value_labels (SalChartFrame *frame);
+void sal_chart_frame_add_grid (SalChartFrame *frame);
+void sal_chart_frame_add_zero (SalChartFrame *frame);
+void sal_chart_frame_take_categories (SalChartFrame *frame);
+void sal_chart_frame_add_reference (SalChartFrame *frame);
+
+double sal_chart_frame_position (const SalChartFrame *frame, double value);
+SalChartRectangle sal_chart_frame_slot (const SalChartFrame *frame, guint category);
+SalChartColor sal_chart_frame_color (const SalChartFrame *frame, guint series);
+SalChartColor sal_chart_frame_role (const SalChartFrame *frame, SalChartRole role);
+double sal_chart_snap (double coordinate);
+
+G_END_DECLS
