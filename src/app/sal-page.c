@@ -1,0 +1,248 @@
+/* sal-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-page.h"
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  char *title;
+  char *subtitle;
+  gboolean can_go_back;
+} SalPagePrivate;
+
+typedef enum
+{
+  PROP_WORKSPACE = 1,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_CAN_GO_BACK,
+} SalPageProperty;
+
+static GParamSpec *properties[PROP_CAN_GO_BACK + 1];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SalPage, sal_page, ADW_TYPE_BIN)
+
+static void
+sal_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (SAL_PAGE (object));
+
+  switch ((SalPageProperty) prop_id)
+    {
+    case PROP_WORKSPACE:
+      g_value_set_object (value, priv->workspace);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, priv->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, priv->subtitle);
+      break;
+    case PROP_CAN_GO_BACK:
+      g_value_set_boolean (value, priv->can_go_back);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sal_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (SAL_PAGE (object));
+
+  switch ((SalPageProperty) prop_id)
+    {
+    case PROP_WORKSPACE:
+      priv->workspace = g_value_dup_object (value);
+      break;
+    case PROP_TITLE:
+      sal_page_set_title (SAL_PAGE (object), g_value_get_string (value));
+      break;
+    case PROP_SUBTITLE:
+      sal_page_set_subtitle (SAL_PAGE (object), g_value_get_string (value));
+      break;
+    case PROP_CAN_GO_BACK:
+      sal_page_set_can_go_back (SAL_PAGE (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sal_page_finalize (GObject *object)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (SAL_PAGE (object));
+
+  g_clear_object (&priv->workspace);
+  g_clear_pointer (&priv->title, g_free);
+  g_clear_pointer (&priv->subtitle, g_free);
+
+  G_OBJECT_CLASS (sal_page_parent_class)->finalize (object);
+}
+
+static void
+sal_page_class_init (SalPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags notified = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = sal_page_get_property;
+  object_class->set_property = sal_page_set_property;
+  object_class->finalize = sal_page_finalize;
+
+  properties[PROP_WORKSPACE] =
+      g_param_spec_object ("workspace",
+                           NULL,
+                           NULL,
+                           SAL_TYPE_WORKSPACE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, notified);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, notified);
+  properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, notified);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+sal_page_init (SalPage *self)
+{
+}
+
+SalWorkspace *
+sal_page_get_workspace (SalPage *self)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (self);
+
+  return priv->workspace;
+}
+
+const char *
+sal_page_get_title (SalPage *self)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (self);
+
+  return priv->title;
+}
+
+static void
+set_string (SalPage *self, char **member, const char *value, SalPageProperty property)
+{
+  if (g_strcmp0 (*member, value) == 0)
+    return;
+
+  g_free (*member);
+  *member = g_strdup (value);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/**
+ * sal_page_set_title:
+ * @self: a page
+ * @title: (nullable): what the header bar shows
+ *
+ * Sets the title in the header bar.
+ */
+void
+sal_page_set_title (SalPage *self, const char *title)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (self);
+
+  set_string (self, &priv->title, title, PROP_TITLE);
+}
+
+/**
+ * sal_page_set_subtitle:
+ * @self: a page
+ * @subtitle: (nullable): the period and filter in force
+ *
+ * Sets the line under the title in the header bar.
+ */
+void
+sal_page_set_subtitle (SalPage *self, const char *subtitle)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (self);
+
+  set_string (self, &priv->subtitle, subtitle, PROP_SUBTITLE);
+}
+
+gboolean
+sal_page_get_can_go_back (SalPage *self)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (self);
+
+  return priv->can_go_back;
+}
+
+/**
+ * sal_page_set_can_go_back:
+ * @self: a page
+ * @can_go_back: whether there is a level above the one shown
+ *
+ * Shows or hides the back button of the header bar.
+ */
+void
+sal_page_set_can_go_back (SalPage *self, gboolean can_go_back)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (self);
+
+  if (priv->can_go_back == can_go_back)
+    return;
+
+  priv->can_go_back = can_go_back;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
+}
+
+/**
+ * sal_page_go_back:
+ * @self: a page
+ *
+ * Shows the level above, if there is one.
+ */
+void
+sal_page_go_back (SalPage *self)
+{
+  SalPageClass *klass = SAL_PAGE_GET_CLASS (self);
+
+  if (sal_page_get_can_go_back (self) && klass->go_back != NULL)
+    klass->go_back (self);
+}
+
+/**
+ * sal_page_show_record:
+ * @self: a page
+ * @kind: a kind of record
+ * @id: a record, or 0 for the list of them
+ *
+ * Shows a record in the page.
+ *
+ * Returns: %FALSE if this room does not show such records
+ */
+gboolean
+sal_page_show_record (SalPage *self, const SalKind *kind, gint64 id)
+{
+  SalPageClass *klass = SAL_PAGE_GET_CLASS (self);
+
+  return klass->show_record != NULL && klass->show_record (self, kind, id);
+}
+
+/**
+ * sal_page_focus_search:
+ * @self: a page
+ *
+ * Puts the keyboard focus into the page's own search entry.
+ *
+ * Returns: %FALSE if it has none
+ */
+gboolean
+sal_page_focus_search (SalPage *self)
+{
+  SalPageClass *klass = SAL_PAGE_GET_CLASS (self);
+
+  return klass->focus_search != NULL && klass->focus_search (self);
+}

@@ -1,0 +1,46 @@
+/* sal-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sal-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SalPage:
+ *
+ * The page of a room. The window makes one when the room is first shown, binds its title and
+ * subtitle to the header bar, and shows a back button while the page can go back.
+ *
+ * Properties: workspace (construct only), title, subtitle, can-go-back.
+ */
+#define SAL_TYPE_PAGE (sal_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (SalPage, sal_page, SAL, PAGE, AdwBin)
+
+struct _SalPageClass
+{
+  AdwBinClass parent_class;
+
+  void (*go_back) (SalPage *self);
+  /* Shows one record, if the room can; @id 0: the list of the kind. */
+  gboolean (*show_record) (SalPage *self, const SalKind *kind, gint64 id);
+  /* Puts the focus into the page's own search or filter; FALSE if it has none. */
+  gboolean (*focus_search) (SalPage *self);
+};
+
+SalWorkspace *sal_page_get_workspace (SalPage *self);
+const char *sal_page_get_title (SalPage *self);
+void sal_page_set_title (SalPage *self, const char *title);
+void sal_page_set_subtitle (SalPage *self, const char *subtitle);
+gboolean sal_page_get_can_go_back (SalPage *self);
+void sal_page_set_can_go_back (SalPage *self, gboolean can_go_back);
+void sal_page_go_back (SalPage *self);
+gboolean sal_page_show_record (SalPage *self, const SalKind *kind, gint64 id);
+gboolean sal_page_focus_search (SalPage *self);
+
+G_END_DECLS

@@ -1,0 +1,183 @@
+/* sal-window-actions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-rooms.h"
+
+static SalStore *
+get_store (SalWindow *self)
+{
+  return self->workspace != NULL ? sal_workspace_get_store (self->workspace) : NULL;
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalWindow) self = SAL_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_undo_finish (SAL_STORE (source), result, &error);
+
+  if (change == NULL)
+    sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Undo"), error);
+  else
+    sal_window_add_toast (GTK_WIDGET (self), sal_change_get_label (change));
+}
+
+static void
+redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalWindow) self = SAL_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_redo_finish (SAL_STORE (source), result, &error);
+
+  if (change == NULL)
+    sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Redo"), error);
+  else
+    sal_window_add_toast (GTK_WIDGET (self), sal_change_get_label (change));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+
+  sal_store_undo_async (get_store (self), 0, NULL, undone_cb, g_object_ref (self));
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+
+  sal_store_redo_async (get_store (self), NULL, redone_cb, g_object_ref (self));
+}
+
+static void
+undo_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+
+  sal_store_undo_async (
+      get_store (self), g_variant_get_int64 (parameter), NULL, undone_cb, g_object_ref (self));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+
+  if (self->page != NULL)
+    sal_page_go_back (self->page);
+}
+
+static void
+show_room_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+
+  if (self->workspace != NULL && sal_rooms_find (g_variant_get_string (parameter, NULL)) != NULL)
+    sal_window_show_room (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+  const SalKind *kind;
+  const char *kind_name;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &kind_name, &id);
+  if (self->workspace == NULL)
+    return;
+
+  kind = sal_kind_find (sal_workspace_get_kinds (self->workspace), kind_name);
+  if (kind != NULL)
+    sal_window_show_record (self, kind, id);
+}
+
+static void
+toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+
+  if (self->page != NULL)
+    sal_page_focus_search (self->page);
+}
+
+static void
+close_workspace_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_window_set_workspace (SAL_WINDOW (widget), NULL);
+}
+
+static void
+set_button_label (GtkButton *button, const char *format, const char *fallback, SalChange *change)
+{
+  g_autofree char *label = NULL;
+
+  label = change != NULL ? g_strdup_printf (format, sal_change_get_label (change))
+                         : g_strdup (fallback);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), label);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+sal_window_update_actions (SalWindow *self)
+{
+  SalStore *store = get_store (self);
+  SalChange *undo = store != NULL ? sal_store_get_undo (store) : NULL;
+  SalChange *redo = store != NULL ? sal_store_get_redo (store) : NULL;
+  gboolean has_workspace = self->workspace != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-change", has_workspace);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", has_workspace);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-room", has_workspace);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-record", has_workspace);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.toggle-sidebar", has_workspace);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-workspace", has_workspace);
+  set_button_label (self->undo_button, _ ("Undo “%s”"), _ ("Undo"), undo);
+  set_button_label (self->redo_button, _ ("Redo “%s”"), _ ("Redo"), redo);
+}
+
+void
+sal_window_class_install_actions (SalWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-change", "x", undo_change_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.show-room", "s", show_room_action);
+  gtk_widget_class_install_action (widget_class, "win.show-record", "(sx)", show_record_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
+  gtk_widget_class_install_action (
+      widget_class, "win.close-workspace", NULL, close_workspace_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+}

@@ -1,0 +1,99 @@
+/* sal-window-messages.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-window-private.h"
+
+#include <glib/gi18n.h>
+
+static SalWindow *
+find_window (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return SAL_IS_WINDOW (root) ? SAL_WINDOW (root) : NULL;
+}
+
+/**
+ * sal_window_report_error:
+ * @widget: a widget in a window
+ * @heading: what could not be done, in header capitalisation
+ * @error: (nullable): why
+ *
+ * Tells of an error in a dialog. A cancelled operation is not an error and says nothing.
+ */
+void
+sal_window_report_error (GtkWidget *widget, const char *heading, const GError *error)
+{
+  SalWindow *window = find_window (widget);
+  GtkWidget *dialog;
+
+  if (window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  dialog =
+      adw_message_dialog_new (GTK_WINDOW (window), heading, error != NULL ? error->message : NULL);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * sal_window_add_toast:
+ * @widget: a widget in a window
+ * @text: what happened
+ *
+ * Shows a passing message.
+ */
+void
+sal_window_add_toast (GtkWidget *widget, const char *text)
+{
+  SalWindow *window = find_window (widget);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  if (window != NULL)
+    adw_toast_overlay_add_toast (window->toast_overlay, adw_toast_new (markup));
+}
+
+/**
+ * sal_window_add_undo_toast:
+ * @widget: a widget in a window
+ * @change: (nullable): a change just made, or %NULL if nothing was changed
+ *
+ * Shows what was done with a button that undoes it.
+ */
+void
+sal_window_add_undo_toast (GtkWidget *widget, SalChange *change)
+{
+  SalWindow *window = find_window (widget);
+  g_autofree char *markup = NULL;
+  AdwToast *toast;
+
+  if (window == NULL || change == NULL)
+    return;
+
+  markup = g_markup_escape_text (sal_change_get_label (change), -1);
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-change");
+  adw_toast_set_action_target_value (toast, g_variant_new_int64 (sal_change_get_id (change)));
+  adw_toast_overlay_add_toast (window->toast_overlay, toast);
+}
+
+/**
+ * sal_window_add_job:
+ * @widget: a widget in a window
+ * @job: long work that has been started or is about to be
+ *
+ * Shows @job in the header bar's job indicator until it has ended.
+ */
+void
+sal_window_add_job (GtkWidget *widget, SalJob *job)
+{
+  SalWindow *window = find_window (widget);
+
+  if (window != NULL)
+    sal_jobs_button_add (window->jobs_button, job);
+}

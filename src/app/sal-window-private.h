@@ -1,0 +1,39 @@
+/* sal-window-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-jobs-button.h"
+#include "sal-welcome-page.h"
+#include "sal-window.h"
+
+G_BEGIN_DECLS
+
+struct _SalWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  SalWorkspace *workspace;
+  SalPage *page;
+  GBindingGroup *page_bindings;
+  GHashTable *pages; /* room name → SalPage, owned by the stack */
+
+  AdwToastOverlay *toast_overlay;
+  GtkStack *main_stack;
+  SalWelcomePage *welcome_page;
+  AdwFlap *flap;
+  GtkListBox *room_list;
+  GtkStack *page_stack;
+  AdwWindowTitle *title;
+  GtkButton *back_button;
+  GtkButton *undo_button;
+  GtkButton *redo_button;
+  SalJobsButton *jobs_button;
+};
+
+void sal_window_class_install_actions (SalWindowClass *klass);
+void sal_window_update_actions (SalWindow *self);
+
+G_END_DECLS
