@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-recent.h"
 #include "sal-window.h"
 
 /**
@@ -153,6 +154,7 @@ sal_application_init (SalApplication *self)
     schema = g_settings_schema_source_lookup (source, APP_ID, TRUE);
   if (schema != NULL)
     self->settings = g_settings_new (APP_ID);
+  sal_recent_load (self->settings);
 }
 
 SalApplication *
@@ -164,7 +166,7 @@ sal_application_new (void)
                        "flags",
                        G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path",
-                       "/org/salient/Salient",
+                       APP_PATH,
                        NULL);
 }
 

@@ -13,6 +13,4 @@ G_BEGIN_DECLS
 #define SAL_TYPE_WELCOME_PAGE (sal_welcome_page_get_type ())
 G_DECLARE_FINAL_TYPE (SalWelcomePage, sal_welcome_page, SAL, WELCOME_PAGE, AdwBin)
 
-void sal_welcome_page_open_file (SalWelcomePage *self, GFile *file);
-
 G_END_DECLS

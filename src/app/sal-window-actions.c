@@ -163,6 +163,10 @@ sal_window_class_install_actions (SalWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, sal_window_open_action);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, sal_window_new_action);
+  gtk_widget_class_install_action (
+      widget_class, "win.explore-sample", NULL, sal_window_explore_sample_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-change", "x", undo_change_action);
@@ -174,6 +178,8 @@ sal_window_class_install_actions (SalWindowClass *klass)
   gtk_widget_class_install_action (
       widget_class, "win.close-workspace", NULL, close_workspace_action);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);

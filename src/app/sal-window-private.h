@@ -35,5 +35,8 @@ struct _SalWindow
 
 void sal_window_class_install_actions (SalWindowClass *klass);
 void sal_window_update_actions (SalWindow *self);
+void sal_window_open_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void sal_window_new_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void sal_window_explore_sample_action (GtkWidget *widget, const char *name, GVariant *parameter);
 
 G_END_DECLS

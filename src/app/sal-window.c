@@ -208,8 +208,7 @@ sal_window_class_init (SalWindowClass *klass)
 
   g_type_ensure (SAL_TYPE_WELCOME_PAGE);
   g_type_ensure (SAL_TYPE_JOBS_BUTTON);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/salient/Salient/ui/sal-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SalWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, SalWindow, main_stack);
   gtk_widget_class_bind_template_child (widget_class, SalWindow, welcome_page);
@@ -296,19 +295,6 @@ sal_window_set_workspace (SalWindow *self, SalWorkspace *workspace)
   gtk_stack_set_visible_child_name (self->main_stack, workspace != NULL ? "workspace" : "welcome");
   sal_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
-}
-
-/**
- * sal_window_open_file:
- * @self: a window
- * @file: a workspace file
- *
- * Opens @file in the window, telling what is wrong with it if it cannot be opened.
- */
-void
-sal_window_open_file (SalWindow *self, GFile *file)
-{
-  sal_welcome_page_open_file (self->welcome_page, file);
 }
 
 /**
