@@ -1,0 +1,21 @@
+/* sal-fact-query-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-fact-query.h"
+
+G_BEGIN_DECLS
+
+struct _SalFactQuery
+{
+  gint32 first, last;
+  GArray *filters; /* of SalFactFilter */
+  SalFactDimension groups[SAL_FACT_MAX_GROUPS];
+  guint n_groups;
+  GHashTable *ids; /* of gint64, or NULL */
+};
+
+G_END_DECLS

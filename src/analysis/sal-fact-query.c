@@ -1,0 +1,286 @@
+/* sal-fact-query.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-fact-query-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_BOXED_TYPE (SalFactQuery, sal_fact_query, sal_fact_query_copy, sal_fact_query_free)
+
+/**
+ * sal_fact_query_new:
+ *
+ * Creates a query over all facts, without groups.
+ *
+ * Returns: (transfer full): the query
+ */
+SalFactQuery *
+sal_fact_query_new (void)
+{
+  SalFactQuery *self = g_new0 (SalFactQuery, 1);
+
+  self->first = self->last = SAL_DATE_NONE;
+  self->filters = g_array_new (FALSE, FALSE, sizeof (SalFactFilter));
+
+  return self;
+}
+
+SalFactQuery *
+sal_fact_query_copy (const SalFactQuery *self)
+{
+  SalFactQuery *copy = sal_fact_query_new ();
+
+  copy->first = self->first;
+  copy->last = self->last;
+  g_array_append_vals (copy->filters, self->filters->data, self->filters->len);
+  memcpy (copy->groups, self->groups, sizeof copy->groups);
+  copy->n_groups = self->n_groups;
+  copy->ids = self->ids != NULL ? g_hash_table_ref (self->ids) : NULL;
+
+  return copy;
+}
+
+void
+sal_fact_query_free (SalFactQuery *self)
+{
+  g_array_unref (self->filters);
+  g_clear_pointer (&self->ids, g_hash_table_unref);
+  g_free (self);
+}
+
+/**
+ * sal_fact_query_set_days:
+ * @self: a query
+ * @first: the first day
+ * @last: the last day; both %SAL_DATE_NONE for all facts, also those without a close date
+ *
+ * Restricts the query to facts that close within some days.
+ */
+void
+sal_fact_query_set_days (SalFactQuery *self, gint32 first, gint32 last)
+{
+  self->first = first;
+  self->last = last;
+}
+
+void
+sal_fact_query_get_days (const SalFactQuery *self, gint32 *first, gint32 *last)
+{
+  *first = self->first;
+  *last = self->last;
+}
+
+static SalFactFilter *
+find_filter (const SalFactQuery *self, SalFactDimension dimension, guint *index)
+{
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      SalFactFilter *filter = &g_array_index (self->filters, SalFactFilter, i);
+
+      if (filter->dimension == dimension)
+        {
+          *index = i;
+          return filter;
+        }
+    }
+
+  return NULL;
+}
+
+/**
+ * sal_fact_query_set_filter:
+ * @self: a query
+ * @dimension: a dimension
+ * @code: the code facts must have; of a unit, it or one below it
+ *
+ * Restricts the query to one value of a dimension, replacing an earlier choice.
+ */
+void
+sal_fact_query_set_filter (SalFactQuery *self, SalFactDimension dimension, gint32 code)
+{
+  guint index;
+  SalFactFilter *filter = find_filter (self, dimension, &index);
+  SalFactFilter added = { dimension, code };
+
+  if (filter != NULL)
+    filter->code = code;
+  else
+    g_array_append_val (self->filters, added);
+}
+
+/**
+ * sal_fact_query_clear_filter:
+ * @self: a query
+ * @dimension: a dimension
+ *
+ * Lifts the restriction of a dimension.
+ */
+void
+sal_fact_query_clear_filter (SalFactQuery *self, SalFactDimension dimension)
+{
+  guint index;
+
+  if (find_filter (self, dimension, &index) != NULL)
+    g_array_remove_index (self->filters, index);
+}
+
+/**
+ * sal_fact_query_get_filter:
+ * @self: a query
+ * @dimension: a dimension
+ * @code: (out): the code it is restricted to
+ *
+ * Asks for the restriction of a dimension.
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean
+sal_fact_query_get_filter (const SalFactQuery *self, SalFactDimension dimension, gint32 *code)
+{
+  guint index;
+  SalFactFilter *filter = find_filter (self, dimension, &index);
+
+  if (filter == NULL)
+    return FALSE;
+
+  *code = filter->code;
+
+  return TRUE;
+}
+
+/**
+ * sal_fact_query_group_by:
+ * @self: a query with fewer than three groups
+ * @dimension: a dimension
+ *
+ * Splits the result by @dimension too. Units are split one level at a time: into the children of
+ * the unit filtered for, or of the root.
+ */
+void
+sal_fact_query_group_by (SalFactQuery *self, SalFactDimension dimension)
+{
+  g_return_if_fail (self->n_groups < SAL_FACT_MAX_GROUPS);
+
+  self->groups[self->n_groups++] = dimension;
+}
+
+void
+sal_fact_query_clear_groups (SalFactQuery *self)
+{
+  self->n_groups = 0;
+}
+
+/**
+ * sal_fact_query_restrict:
+ * @self: a query
+ * @ids: (array length=n_ids): opportunities
+ * @n_ids: how many
+ *
+ * Restricts the query to some opportunities, those a filter in the one language found.
+ */
+void
+sal_fact_query_restrict (SalFactQuery *self, const gint64 *ids, gsize n_ids)
+{
+  g_clear_pointer (&self->ids, g_hash_table_unref);
+  self->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (gsize i = 0; i < n_ids; i++)
+    g_hash_table_add (self->ids, g_memdup2 (&ids[i], sizeof ids[i]));
+}
+
+static int
+periods_per_year (SalFactDimension dimension)
+{
+  return dimension == SAL_FACT_MONTH ? 12 : dimension == SAL_FACT_QUARTER ? 4 : 1;
+}
+
+/**
+ * sal_fact_code_to_period:
+ * @dimension: month, quarter or year
+ * @code: a code of it
+ *
+ * Tells which fiscal period a code stands for.
+ *
+ * Returns: the period
+ */
+SalPeriod
+sal_fact_code_to_period (SalFactDimension dimension, gint32 code)
+{
+  int n = periods_per_year (dimension);
+  SalPeriodUnit unit = dimension == SAL_FACT_MONTH     ? SAL_PERIOD_MONTH
+                       : dimension == SAL_FACT_QUARTER ? SAL_PERIOD_QUARTER
+                                                       : SAL_PERIOD_YEAR;
+
+  return (SalPeriod){ .year = code / n, .unit = unit, .index = code % n };
+}
+
+/**
+ * sal_fact_period_to_code:
+ * @period: a fiscal period
+ *
+ * Tells the code of a period in the dimension of its unit. Codes of consecutive periods are
+ * consecutive.
+ *
+ * Returns: the code
+ */
+gint32
+sal_fact_period_to_code (SalPeriod period)
+{
+  int n = period.unit == SAL_PERIOD_MONTH ? 12 : period.unit == SAL_PERIOD_QUARTER ? 4 : 1;
+
+  return period.year * n + period.index;
+}
+
+/**
+ * sal_fact_code_to_label:
+ * @facts: facts
+ * @dimension: a dimension
+ * @code: a code of it
+ *
+ * Writes a value of a dimension for people.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_fact_code_to_label (const SalFacts *facts, SalFactDimension dimension, gint32 code)
+{
+  const char *label;
+
+  if (code == SAL_DIMENSION_NONE)
+    return g_strdup (_ ("(none)"));
+  if (dimension >= SAL_FACT_N_STORED)
+    return sal_fiscal_calendar_format (facts->calendar, sal_fact_code_to_period (dimension, code));
+
+  label = sal_dimension_get_label (facts->dimensions[dimension], code);
+
+  return g_strdup (*label != '\0' ? label : _ ("(no name)"));
+}
+
+/**
+ * sal_metric_get_statuses:
+ * @self: a metric
+ *
+ * Tells which opportunities a figure of the metric is made of.
+ *
+ * Returns: 1 << #SalFactStatus, added up; all of them for metrics without opportunities
+ */
+guint
+sal_metric_get_statuses (const SalMetric *self)
+{
+  guint measures = self->numerator | self->denominator;
+  guint statuses = 0;
+
+  if (measures &
+      (1u << SAL_MEASURE_WON_AMOUNT | 1u << SAL_MEASURE_WON_COUNT | 1u << SAL_MEASURE_CYCLE_DAYS))
+    statuses |= 1u << SAL_FACT_WON;
+  if (measures & (1u << SAL_MEASURE_LOST_AMOUNT | 1u << SAL_MEASURE_LOST_COUNT))
+    statuses |= 1u << SAL_FACT_LOST;
+  if (measures & (1u << SAL_MEASURE_OPEN_AMOUNT | 1u << SAL_MEASURE_OPEN_COUNT |
+                  1u << SAL_MEASURE_WEIGHTED_AMOUNT))
+    statuses |= 1u << SAL_FACT_OPEN;
+
+  return statuses != 0 ? statuses : (1u << SAL_FACT_N_STATUSES) - 1;
+}

@@ -1,0 +1,82 @@
+/* sal-fact-query.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-facts.h"
+#include "sal-metric.h"
+
+G_BEGIN_DECLS
+
+#define SAL_FACT_MAX_GROUPS 3
+
+typedef struct
+{
+  SalFactDimension dimension;
+  gint32 code; /* of a unit: also all below it */
+} SalFactFilter;
+
+#define SAL_TYPE_FACT_QUERY (sal_fact_query_get_type ())
+
+/**
+ * SalFactQuery:
+ *
+ * What a figure on screen was asked with: days of the close date, filters, and what to group by.
+ */
+typedef struct _SalFactQuery SalFactQuery;
+
+GType sal_fact_query_get_type (void) G_GNUC_CONST;
+SalFactQuery *sal_fact_query_new (void);
+SalFactQuery *sal_fact_query_copy (const SalFactQuery *self);
+void sal_fact_query_free (SalFactQuery *self);
+
+void sal_fact_query_set_days (SalFactQuery *self,
+                              gint32 first,
+                              gint32 last); /* SAL_DATE_NONE, SAL_DATE_NONE: all */
+void sal_fact_query_get_days (const SalFactQuery *self, gint32 *first, gint32 *last);
+/* Adds or replaces the filter of a dimension; SAL_DIMENSION_NONE filters for no value. */
+void sal_fact_query_set_filter (SalFactQuery *self, SalFactDimension dimension, gint32 code);
+void sal_fact_query_clear_filter (SalFactQuery *self, SalFactDimension dimension);
+gboolean
+sal_fact_query_get_filter (const SalFactQuery *self, SalFactDimension dimension, gint32 *code);
+void sal_fact_query_group_by (SalFactQuery *self,
+                              SalFactDimension dimension); /* at most three, in order */
+void sal_fact_query_clear_groups (SalFactQuery *self);
+/* Only these opportunities, as ids; for a filter in the one language. */
+void sal_fact_query_restrict (SalFactQuery *self, const gint64 *ids, gsize n_ids);
+
+typedef struct
+{
+  gint32 codes[SAL_FACT_MAX_GROUPS];
+  gint64 measures[SAL_N_MEASURES];
+} SalFactGroup;
+
+typedef struct
+{
+  GArray
+      *groups; /* of SalFactGroup, ascending by codes; groups without facts or quota are left out */
+  SalFactGroup total;
+} SalFactResult;
+
+SalFactResult *sal_fact_query_run (const SalFactQuery *self, SalFacts *facts);
+void sal_fact_result_free (SalFactResult *self);
+
+/* The opportunities behind a figure: those of the query whose status is in @statuses (1 <<
+ * SalFactStatus). */
+GArray *sal_fact_query_ids (const SalFactQuery *self, SalFacts *facts, guint statuses);
+/* Which statuses a metric is made of. */
+guint sal_metric_get_statuses (const SalMetric *self);
+
+char *sal_fact_code_to_label (const SalFacts *facts,
+                              SalFactDimension dimension,
+                              gint32 code); /* "(none)" for no value */
+/* Codes of the time dimensions and periods, both ways. */
+SalPeriod sal_fact_code_to_period (SalFactDimension dimension, gint32 code);
+gint32 sal_fact_period_to_code (SalPeriod period);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalFactQuery, sal_fact_query_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalFactResult, sal_fact_result_free)
+
+G_END_DECLS

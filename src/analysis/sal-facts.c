@@ -1,0 +1,220 @@
+/* sal-facts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-facts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-kinds.h"
+
+static const struct
+{
+  const char *name;
+  const char *label;
+  const SalKind *kind; /* what its codes refer to, or NULL for texts */
+} descriptions[SAL_FACT_N_DIMENSIONS] = {
+  [SAL_FACT_UNIT] = { "unit", N_ ("Unit"), &sal_unit_kind },
+  [SAL_FACT_PERSON] = { "person", N_ ("Person"), &sal_person_kind },
+  [SAL_FACT_POSITION] = { "position", N_ ("Position"), &sal_position_kind },
+  [SAL_FACT_ACCOUNT] = { "account", N_ ("Account"), &sal_account_kind },
+  [SAL_FACT_SEGMENT] = { "segment", N_ ("Segment"), NULL },
+  [SAL_FACT_INDUSTRY] = { "industry", N_ ("Industry"), NULL },
+  [SAL_FACT_REGION] = { "region", N_ ("State or Region"), NULL },
+  [SAL_FACT_PRODUCT_FAMILY] = { "product_family", N_ ("Product Family"), &sal_product_family_kind },
+  [SAL_FACT_PRODUCT] = { "product", N_ ("Product"), &sal_product_kind },
+  [SAL_FACT_TYPE] = { "type", N_ ("Type"), NULL },
+  [SAL_FACT_SOURCE] = { "source", N_ ("Source"), NULL },
+  [SAL_FACT_COMPETITOR] = { "competitor", N_ ("Competitor"), &sal_competitor_kind },
+  [SAL_FACT_LOSS_REASON] = { "loss_reason", N_ ("Loss Reason"), NULL },
+  [SAL_FACT_STAGE] = { "stage", N_ ("Stage"), &sal_stage_kind },
+  [SAL_FACT_STATUS] = { "status", N_ ("Status"), NULL },
+  [SAL_FACT_MONTH] = { "month", N_ ("Month"), NULL },
+  [SAL_FACT_QUARTER] = { "quarter", N_ ("Quarter"), NULL },
+  [SAL_FACT_YEAR] = { "year", N_ ("Fiscal Year"), NULL },
+};
+
+/**
+ * sal_facts_new:
+ * @calendar: the fiscal calendar of months, quarters and years
+ * @currency: the reporting currency
+ * @as_of: the day on which open opportunities are attributed to who covers them
+ *
+ * Creates facts without rows.
+ *
+ * Returns: (transfer full): the facts
+ */
+SalFacts *
+sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 as_of)
+{
+  SalFacts *self = g_new0 (SalFacts, 1);
+
+  self->calendar = sal_fiscal_calendar_copy (calendar);
+  self->currency = g_strdup (currency);
+  self->as_of = as_of;
+  self->quotas = g_array_new (FALSE, FALSE, sizeof (SalQuotaFact));
+  for (int i = 0; i < SAL_FACT_N_STORED; i++)
+    self->dimensions[i] = sal_dimension_new (descriptions[i].kind);
+
+  return self;
+}
+
+void
+sal_facts_free (SalFacts *self)
+{
+  g_free (self->id);
+  g_free (self->amount);
+  g_free (self->probability);
+  g_free (self->created);
+  g_free (self->closes);
+  g_free (self->status);
+  for (int i = 0; i < SAL_FACT_N_STORED; i++)
+    {
+      g_free (self->codes[i]);
+      sal_dimension_free (self->dimensions[i]);
+    }
+  g_array_unref (self->quotas);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  sal_fiscal_calendar_free (self->calendar);
+  g_free (self->currency);
+  g_free (self);
+}
+
+/**
+ * sal_facts_reserve:
+ * @self: facts
+ * @n_rows: how many rows there will be
+ *
+ * Makes space for @n_rows rows in all, so that appending does not move the columns.
+ */
+void
+sal_facts_reserve (SalFacts *self, guint n_rows)
+{
+  if (n_rows <= self->n_allocated)
+    return;
+
+  self->n_allocated = n_rows;
+  self->id = g_renew (gint64, self->id, n_rows);
+  self->amount = g_renew (gint64, self->amount, n_rows);
+  self->probability = g_renew (gint64, self->probability, n_rows);
+  self->created = g_renew (gint32, self->created, n_rows);
+  self->closes = g_renew (gint32, self->closes, n_rows);
+  self->status = g_renew (guint8, self->status, n_rows);
+  for (int i = 0; i < SAL_FACT_N_STORED; i++)
+    self->codes[i] = g_renew (gint32, self->codes[i], n_rows);
+}
+
+/**
+ * sal_facts_append:
+ * @self: facts
+ *
+ * Adds a row whose values are to be set by the caller, all of them.
+ *
+ * Returns: the index of the row
+ */
+guint
+sal_facts_append (SalFacts *self)
+{
+  if (self->n_rows == self->n_allocated)
+    sal_facts_reserve (self, MAX (1024, self->n_allocated + self->n_allocated / 2));
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+
+  return self->n_rows++;
+}
+
+static void
+index_rows (SalFacts *self)
+{
+  self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < self->n_rows; i++)
+    g_hash_table_insert (self->rows, &self->id[i], GUINT_TO_POINTER (i + 1));
+}
+
+/**
+ * sal_facts_find:
+ * @self: facts
+ * @id: an opportunity
+ * @row: (out): its row
+ *
+ * Finds the row of an opportunity. The first call indexes the rows.
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean
+sal_facts_find (SalFacts *self, gint64 id, guint *row)
+{
+  guint found;
+
+  if (self->rows == NULL)
+    index_rows (self);
+
+  found = GPOINTER_TO_UINT (g_hash_table_lookup (self->rows, &id));
+  *row = found - 1;
+
+  return found != 0;
+}
+
+/**
+ * sal_facts_remove:
+ * @self: facts
+ * @row: a row
+ *
+ * Removes a row; the last row takes its place.
+ */
+void
+sal_facts_remove (SalFacts *self, guint row)
+{
+  guint last = self->n_rows - 1;
+
+  g_return_if_fail (row < self->n_rows);
+
+  self->id[row] = self->id[last];
+  self->amount[row] = self->amount[last];
+  self->probability[row] = self->probability[last];
+  self->created[row] = self->created[last];
+  self->closes[row] = self->closes[last];
+  self->status[row] = self->status[last];
+  for (int i = 0; i < SAL_FACT_N_STORED; i++)
+    self->codes[i][row] = self->codes[i][last];
+  self->n_rows = last;
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+}
+
+const char *
+sal_fact_dimension_get_name (SalFactDimension dimension)
+{
+  return descriptions[dimension].name;
+}
+
+const char *
+sal_fact_dimension_get_label (SalFactDimension dimension)
+{
+  return _ (descriptions[dimension].label);
+}
+
+/**
+ * sal_fact_dimension_from_name:
+ * @name: a name such as "product_family"
+ * @dimension: (out): the dimension
+ *
+ * Finds a dimension by the name the command line uses.
+ *
+ * Returns: %FALSE if there is none of that name
+ */
+gboolean
+sal_fact_dimension_from_name (const char *name, SalFactDimension *dimension)
+{
+  for (int i = 0; i < SAL_FACT_N_DIMENSIONS; i++)
+    {
+      if (g_str_equal (descriptions[i].name, name))
+        {
+          *dimension = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}

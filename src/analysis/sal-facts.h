@@ -1,0 +1,100 @@
+/* sal-facts.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-dimension.h"
+#include "sal-fiscal-calendar.h"
+
+G_BEGIN_DECLS
+
+/* What facts of opportunities can be grouped and filtered by. */
+typedef enum
+{
+  SAL_FACT_UNIT,     /* through coverage and assignment as of the figure's date; a tree */
+  SAL_FACT_PERSON,   /* likewise */
+  SAL_FACT_POSITION, /* likewise */
+  SAL_FACT_ACCOUNT,
+  SAL_FACT_SEGMENT,
+  SAL_FACT_INDUSTRY,
+  SAL_FACT_REGION, /* of the account */
+  SAL_FACT_PRODUCT_FAMILY,
+  SAL_FACT_PRODUCT,
+  SAL_FACT_TYPE,
+  SAL_FACT_SOURCE,
+  SAL_FACT_COMPETITOR,
+  SAL_FACT_LOSS_REASON,
+  SAL_FACT_STAGE,
+  SAL_FACT_STATUS,
+  SAL_FACT_N_STORED, /* those above are columns; those below follow from the close date */
+  SAL_FACT_MONTH = SAL_FACT_N_STORED,
+  SAL_FACT_QUARTER,
+  SAL_FACT_YEAR,
+  SAL_FACT_N_DIMENSIONS,
+} SalFactDimension;
+
+typedef enum
+{
+  SAL_FACT_OPEN,
+  SAL_FACT_WON,
+  SAL_FACT_LOST,
+  SAL_FACT_N_STATUSES,
+} SalFactStatus;
+
+/* A quota in force, spread evenly over the months of its period where months are asked for. */
+typedef struct
+{
+  gint64 id;       /* of the quota record */
+  gint32 unit;     /* code: whose it is, or the unit of the position */
+  gint32 position; /* code, or SAL_DIMENSION_NONE for a unit's own quota */
+  gint32 person;   /* code of who holds the position at the end of the period */
+  SalPeriod period;
+  gint64 amount; /* minor units of the reporting currency, plan year's rates */
+} SalQuotaFact;
+
+/**
+ * SalFacts:
+ *
+ * The columns dashboards ask for, one row per opportunity, as arrays of equal length. Amounts are
+ * minor units of the reporting currency at the plan year's rates. Not thread-safe: loaded on a
+ * reader thread, then handed to the thread that uses it.
+ */
+typedef struct
+{
+  guint n_rows;
+  gint64 *id;
+  gint64 *amount;      /* reporting currency */
+  gint64 *probability; /* scaled by SAL_RATE_ONE: the opportunity's own, else its stage's */
+  gint32 *created;     /* day, SAL_DATE_NONE if unknown */
+  gint32 *closes;      /* day of the close date, SAL_DATE_NONE if unknown */
+  guint8 *status;      /* SalFactStatus */
+  gint32 *codes[SAL_FACT_N_STORED];
+
+  SalDimension *dimensions[SAL_FACT_N_STORED];
+  GArray *quotas; /* of SalQuotaFact */
+
+  SalFiscalCalendar *calendar;
+  char *currency;
+  gint32 as_of; /* the day open opportunities are attributed on */
+  guint
+      n_unconverted; /* rows whose currency has no rate: their amount counts as 0 and is reported */
+  guint n_allocated;
+  GHashTable *rows; /* id → row + 1, made when first asked for */
+} SalFacts;
+
+SalFacts *sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 as_of);
+void sal_facts_free (SalFacts *self);
+void sal_facts_reserve (SalFacts *self, guint n_rows);
+guint sal_facts_append (SalFacts *self); /* the new row, its values unset */
+gboolean sal_facts_find (SalFacts *self, gint64 id, guint *row);
+void sal_facts_remove (SalFacts *self, guint row); /* the last row takes its place */
+
+const char *sal_fact_dimension_get_name (SalFactDimension dimension);  /* "product_family" */
+const char *sal_fact_dimension_get_label (SalFactDimension dimension); /* translated */
+gboolean sal_fact_dimension_from_name (const char *name, SalFactDimension *dimension);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalFacts, sal_facts_free)
+
+G_END_DECLS
