@@ -1,0 +1,867 @@
+/* sal-expression-evaluate.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-expression-evaluate.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sal-date.h"
+#include "sal-rate.h"
+
+/* Evaluates bound trees record by record. This is the definition of what the language means;
+ * whoever compiles it is tested against it. */
+
+typedef struct
+{
+  SalExpressionLookup lookup;
+  gpointer data;
+} Evaluation;
+
+static void
+evaluate (const Evaluation *evaluation, const SalExpressionNode *node, SalExpressionValue *value);
+
+/* Arithmetic */
+
+/**
+ * sal_expression_integer_of:
+ * @number: a number
+ * @integer: (out): @number rounded, half away from zero
+ *
+ * Rounds a number to an integer.
+ *
+ * Returns: %FALSE if it does not fit
+ */
+gboolean
+sal_expression_integer_of (double number, gint64 *integer)
+{
+  double rounded = round (number);
+
+  if (!(rounded >= -9223372036854775808.0 && rounded < 9223372036854775808.0))
+    return FALSE;
+  *integer = (gint64) rounded;
+
+  return TRUE;
+}
+
+static double
+power_of_ten (int exponent)
+{
+  double power = 1;
+
+  for (; exponent > 0; exponent--)
+    power *= 10;
+
+  return power;
+}
+
+/**
+ * sal_expression_money_of:
+ * @number: a number of major units
+ * @digits: the currency's decimals
+ * @money: (out): minor units, rounded half away from zero
+ *
+ * Takes a number as an amount of money.
+ *
+ * Returns: %FALSE if it does not fit
+ */
+gboolean
+sal_expression_money_of (double number, int digits, gint64 *money)
+{
+  return sal_expression_integer_of (number * power_of_ten (digits), money);
+}
+
+/* numerator ÷ denominator, half away from zero */
+static gboolean
+divide_exactly (__int128 numerator, __int128 denominator, gint64 *result)
+{
+  gboolean negative = (numerator < 0) != (denominator < 0);
+  __int128 quotient;
+
+  if (denominator == 0)
+    return FALSE;
+  numerator = numerator < 0 ? -numerator : numerator;
+  denominator = denominator < 0 ? -denominator : denominator;
+  quotient = (numerator + denominator / 2) / denominator;
+  quotient = negative ? -quotient : quotient;
+  if (quotient > G_MAXINT64 || quotient < G_MININT64)
+    return FALSE;
+  *result = (gint64) quotient;
+
+  return TRUE;
+}
+
+/**
+ * sal_expression_multiply_by_rate:
+ * @amount: minor units
+ * @rate: a scaled rate
+ * @result: (out): @amount × @rate, rounded half away from zero
+ *
+ * Multiplies money by a rate, exactly up to the rounding.
+ *
+ * Returns: %FALSE if it does not fit
+ */
+gboolean
+sal_expression_multiply_by_rate (gint64 amount, gint64 rate, gint64 *result)
+{
+  return divide_exactly ((__int128) amount * rate, SAL_RATE_ONE, result);
+}
+
+/**
+ * sal_expression_divide_by_rate:
+ * @amount: minor units
+ * @rate: a scaled rate
+ * @result: (out): @amount ÷ @rate, rounded half away from zero
+ *
+ * Divides money by a rate, exactly up to the rounding.
+ *
+ * Returns: %FALSE if @rate is 0 or the result does not fit
+ */
+gboolean
+sal_expression_divide_by_rate (gint64 amount, gint64 rate, gint64 *result)
+{
+  return divide_exactly ((__int128) amount * SAL_RATE_ONE, rate, result);
+}
+
+/**
+ * sal_expression_round_number:
+ * @number: a number
+ * @decimals: the decimals to keep, 0 to 9
+ *
+ * Rounds half away from zero, by the number's binary value.
+ *
+ * Returns: the rounded number
+ */
+double
+sal_expression_round_number (double number, int decimals)
+{
+  double power = power_of_ten (decimals);
+  double scaled = number * power;
+
+  return fabs (scaled) < 4503599627370496.0 ? round (scaled) / power : number;
+}
+
+/**
+ * sal_expression_round_money:
+ * @amount: minor units
+ * @digits: the currency's decimals
+ * @decimals: the decimals of major units to keep
+ *
+ * Rounds money half away from zero.
+ *
+ * Returns: the rounded amount; @amount where rounding would not fit
+ */
+gint64
+sal_expression_round_money (gint64 amount, int digits, int decimals)
+{
+  gint64 unit = 1, units;
+
+  for (; digits > decimals; digits--)
+    unit *= 10;
+  if (!divide_exactly (amount, unit, &units) || __builtin_mul_overflow (units, unit, &units))
+    return amount;
+
+  return units;
+}
+
+/**
+ * sal_expression_date_plus:
+ * @day: a day
+ * @days: days to add, rounded to whole ones
+ * @result: (out): the day so many days later
+ *
+ * Adds days to a day.
+ *
+ * Returns: %FALSE if the result is not in the years 1 to 9999
+ */
+gboolean
+sal_expression_date_plus (gint32 day, double days, gint32 *result)
+{
+  char buffer[SAL_DATE_BUFFER];
+  gint64 sum;
+
+  if (!(fabs (days) < 1e8) || !sal_expression_integer_of (days, &sum))
+    return FALSE;
+  *result = (gint32) (day + sum);
+
+  return *sal_date_write_iso (*result, buffer) != '\0';
+}
+
+/**
+ * sal_expression_fiscal_part:
+ * @function: %SAL_EXPRESSION_FUNCTION_YEAR, `_QUARTER` or `_MONTH`
+ * @calendar: a fiscal calendar
+ * @day: a day
+ *
+ * Tells the fiscal year, quarter (1 to 4) or month (1 to 12) of a day.
+ *
+ * Returns: the number
+ */
+int
+sal_expression_fiscal_part (SalExpressionFunction function,
+                            const SalFiscalCalendar *calendar,
+                            gint32 day)
+{
+  SalPeriodUnit unit = function == SAL_EXPRESSION_FUNCTION_QUARTER ? SAL_PERIOD_QUARTER
+                       : function == SAL_EXPRESSION_FUNCTION_MONTH ? SAL_PERIOD_MONTH
+                                                                   : SAL_PERIOD_YEAR;
+  SalPeriod period = sal_fiscal_calendar_period_of (calendar, day, unit);
+
+  return unit == SAL_PERIOD_YEAR ? period.year : period.index + 1;
+}
+
+/* Text */
+
+static gboolean
+match_folded (SalExpressionOperation operation, const char *text, const char *part)
+{
+  switch (operation)
+    {
+    case SAL_EXPRESSION_CONTAINS:
+      return strstr (text, part) != NULL;
+    case SAL_EXPRESSION_STARTS_WITH:
+      return g_str_has_prefix (text, part);
+    case SAL_EXPRESSION_ENDS_WITH:
+    default:
+      return g_str_has_suffix (text, part);
+    }
+}
+
+static gboolean
+match_ascii_at (const char *text, const char *part)
+{
+  for (; *part != '\0'; text++, part++)
+    if (g_ascii_tolower (*text) != g_ascii_tolower (*part))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+match_ascii (SalExpressionOperation operation, const char *text, const char *part)
+{
+  gsize length = strlen (text), part_length = strlen (part);
+
+  if (part_length > length)
+    return FALSE;
+  if (operation == SAL_EXPRESSION_STARTS_WITH)
+    return match_ascii_at (text, part);
+  if (operation == SAL_EXPRESSION_ENDS_WITH)
+    return match_ascii_at (text + length - part_length, part);
+
+  for (gsize i = 0; i + part_length <= length; i++)
+    if (match_ascii_at (text + i, part))
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+fold (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
+/**
+ * sal_expression_match_text:
+ * @operation: %SAL_EXPRESSION_CONTAINS, `_STARTS_WITH` or `_ENDS_WITH`
+ * @text: a text
+ * @part: what may be in it
+ *
+ * Compares text as the language does: case folded and composed as Unicode says.
+ *
+ * Returns: %TRUE if @part is in @text at such a place
+ */
+gboolean
+sal_expression_match_text (SalExpressionOperation operation, const char *text, const char *part)
+{
+  g_autofree char *folded_text = NULL;
+  g_autofree char *folded_part = NULL;
+
+  if (g_str_is_ascii (text) && g_str_is_ascii (part))
+    return match_ascii (operation, text, part);
+
+  folded_text = fold (text);
+  folded_part = fold (part);
+
+  return folded_text != NULL && folded_part != NULL &&
+         match_folded (operation, folded_text, folded_part);
+}
+
+/* Values */
+
+static inline gboolean
+is_null (const SalExpressionValue *value)
+{
+  return value->type == SAL_EXPRESSION_TYPE_NULL;
+}
+
+static void
+set_boolean (SalExpressionValue *value, gboolean boolean)
+{
+  value->type = SAL_EXPRESSION_TYPE_BOOLEAN;
+  value->boolean = boolean;
+}
+
+static void
+set_number (SalExpressionValue *value, double number)
+{
+  value->type = isfinite (number) ? SAL_EXPRESSION_TYPE_NUMBER : SAL_EXPRESSION_TYPE_NULL;
+  value->number = number;
+}
+
+static void
+set_integer (SalExpressionValue *value, SalExpressionType type, gint64 integer)
+{
+  value->type = type;
+  value->integer = integer;
+}
+
+static void
+move_value (SalExpressionValue *value, SalExpressionValue *from)
+{
+  *value = *from;
+  from->owned_text = NULL;
+}
+
+/**
+ * sal_expression_value_compare:
+ * @one: a value that is not empty
+ * @other: another, of the same type
+ *
+ * Compares two values; text by its bytes, which is the order of code points.
+ *
+ * Returns: less than, equal to or more than 0
+ */
+int
+sal_expression_value_compare (const SalExpressionValue *one, const SalExpressionValue *other)
+{
+  switch (one->type)
+    {
+    case SAL_EXPRESSION_TYPE_NUMBER:
+      return (one->number > other->number) - (one->number < other->number);
+    case SAL_EXPRESSION_TYPE_TEXT:
+      return strcmp (one->text, other->text);
+    case SAL_EXPRESSION_TYPE_BOOLEAN:
+      return (one->boolean != FALSE) - (other->boolean != FALSE);
+    default:
+      return (one->integer > other->integer) - (one->integer < other->integer);
+    }
+}
+
+/* From the type a node computes to the one it hands on. */
+static void
+convert (const SalExpressionNode *node, SalExpressionValue *value)
+{
+  gint64 integer;
+
+  if (node->type == node->own_type || is_null (value))
+    return;
+
+  if (node->type == SAL_EXPRESSION_TYPE_NUMBER)
+    set_number (value, (double) value->integer / SAL_RATE_ONE);
+  else if (node->type == SAL_EXPRESSION_TYPE_MONEY)
+    {
+      if (sal_expression_money_of (value->number, node->digits, &integer))
+        set_integer (value, SAL_EXPRESSION_TYPE_MONEY, integer);
+      else
+        sal_expression_value_clear (value);
+    }
+  else if (node->type == SAL_EXPRESSION_TYPE_DATE)
+    {
+      integer = value->integer - (value->integer % 86400 + 86400) % 86400;
+      set_integer (value, SAL_EXPRESSION_TYPE_DATE, integer / 86400);
+    }
+}
+
+/* Predicates */
+
+static gboolean
+holds (const Evaluation *evaluation, const SalExpressionNode *node)
+{
+  SalExpressionValue value = SAL_EXPRESSION_VALUE_INIT;
+
+  evaluate (evaluation, node, &value);
+
+  return !is_null (&value) && value.boolean;
+}
+
+static gboolean
+compare_holds (const Evaluation *evaluation, const SalExpressionNode *node)
+{
+  g_auto (SalExpressionValue) left = SAL_EXPRESSION_VALUE_INIT;
+  g_auto (SalExpressionValue) right = SAL_EXPRESSION_VALUE_INIT;
+  int order;
+
+  evaluate (evaluation, node->children[0], &left);
+  evaluate (evaluation, node->children[1], &right);
+  if (is_null (&left) || is_null (&right))
+    return node->operation == SAL_EXPRESSION_UNEQUAL;
+
+  order = sal_expression_value_compare (&left, &right);
+  switch (node->operation)
+    {
+    case SAL_EXPRESSION_EQUAL:
+      return order == 0;
+    case SAL_EXPRESSION_UNEQUAL:
+      return order != 0;
+    case SAL_EXPRESSION_LESS:
+      return order < 0;
+    case SAL_EXPRESSION_LESS_OR_EQUAL:
+      return order <= 0;
+    case SAL_EXPRESSION_GREATER:
+      return order > 0;
+    case SAL_EXPRESSION_GREATER_OR_EQUAL:
+    default:
+      return order >= 0;
+    }
+}
+
+static gboolean
+in_holds (const Evaluation *evaluation, const SalExpressionNode *node)
+{
+  g_auto (SalExpressionValue) operand = SAL_EXPRESSION_VALUE_INIT;
+
+  evaluate (evaluation, node->children[0], &operand);
+  for (guint i = 1; !is_null (&operand) && i < node->n_children; i++)
+    {
+      const SalExpressionNode *child = node->children[i];
+      g_auto (SalExpressionValue) item = SAL_EXPRESSION_VALUE_INIT;
+
+      if (child->is_range)
+        {
+          if (operand.integer >= child->first && operand.integer <= child->last)
+            return TRUE;
+          continue;
+        }
+      evaluate (evaluation, child, &item);
+      if (!is_null (&item) && sal_expression_value_compare (&operand, &item) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+between_holds (const Evaluation *evaluation, const SalExpressionNode *node)
+{
+  g_auto (SalExpressionValue) operand = SAL_EXPRESSION_VALUE_INIT;
+  g_auto (SalExpressionValue) lowest = SAL_EXPRESSION_VALUE_INIT;
+  g_auto (SalExpressionValue) highest = SAL_EXPRESSION_VALUE_INIT;
+
+  evaluate (evaluation, node->children[0], &operand);
+  evaluate (evaluation, node->children[1], &lowest);
+  evaluate (evaluation, node->children[2], &highest);
+
+  return !is_null (&operand) && !is_null (&lowest) && !is_null (&highest) &&
+         sal_expression_value_compare (&lowest, &operand) <= 0 &&
+         sal_expression_value_compare (&operand, &highest) <= 0;
+}
+
+static gboolean
+text_holds (const Evaluation *evaluation, const SalExpressionNode *node)
+{
+  g_auto (SalExpressionValue) text = SAL_EXPRESSION_VALUE_INIT;
+  g_auto (SalExpressionValue) part = SAL_EXPRESSION_VALUE_INIT;
+
+  evaluate (evaluation, node->children[0], &text);
+  evaluate (evaluation, node->children[1], &part);
+
+  return !is_null (&text) && !is_null (&part) &&
+         sal_expression_match_text (node->operation, text.text, part.text);
+}
+
+static gboolean
+is_empty (const Evaluation *evaluation, const SalExpressionNode *node)
+{
+  g_auto (SalExpressionValue) value = SAL_EXPRESSION_VALUE_INIT;
+
+  evaluate (evaluation, node, &value);
+
+  return is_null (&value) || (value.type == SAL_EXPRESSION_TYPE_TEXT && value.text[0] == '\0');
+}
+
+/* AND stops at the first that does not hold, OR at the first that does. */
+static gboolean
+junction_holds (const Evaluation *evaluation, const SalExpressionNode *node)
+{
+  gboolean stop = node->operation == SAL_EXPRESSION_OR;
+
+  for (guint i = 0; i < node->n_children; i++)
+    if (holds (evaluation, node->children[i]) == stop)
+      return stop;
+
+  return !stop;
+}
+
+/* Arithmetic on nodes */
+
+static void
+add_values (const SalExpressionNode *node,
+            const SalExpressionValue *left,
+            const SalExpressionValue *right,
+            SalExpressionValue *value)
+{
+  gboolean add = node->operation == SAL_EXPRESSION_ADD;
+  gint64 sum;
+  gint32 day;
+
+  if (left->type == SAL_EXPRESSION_TYPE_NUMBER && right->type == SAL_EXPRESSION_TYPE_NUMBER)
+    set_number (value, add ? left->number + right->number : left->number - right->number);
+  else if (left->type == SAL_EXPRESSION_TYPE_DATE && right->type == SAL_EXPRESSION_TYPE_DATE)
+    set_number (value, (double) (left->integer - right->integer));
+  else if (node->own_type == SAL_EXPRESSION_TYPE_DATE)
+    {
+      const SalExpressionValue *date = left->type == SAL_EXPRESSION_TYPE_DATE ? left : right;
+      const SalExpressionValue *days = date == left ? right : left;
+
+      if (sal_expression_date_plus (
+              (gint32) date->integer, add ? days->number : -days->number, &day))
+        set_integer (value, SAL_EXPRESSION_TYPE_DATE, day);
+    }
+  else if (add ? !__builtin_add_overflow (left->integer, right->integer, &sum)
+               : !__builtin_sub_overflow (left->integer, right->integer, &sum))
+    set_integer (value, node->own_type, sum);
+}
+
+static void
+multiply_values (const SalExpressionValue *left,
+                 const SalExpressionValue *right,
+                 SalExpressionValue *value)
+{
+  const SalExpressionValue *money = left->type == SAL_EXPRESSION_TYPE_MONEY ? left : right;
+  const SalExpressionValue *factor = money == left ? right : left;
+  gint64 product;
+
+  if (money->type != SAL_EXPRESSION_TYPE_MONEY)
+    set_number (value, left->number * right->number);
+  else if (factor->type == SAL_EXPRESSION_TYPE_RATE
+               ? sal_expression_multiply_by_rate (money->integer, factor->integer, &product)
+               : sal_expression_integer_of ((double) money->integer * factor->number, &product))
+    set_integer (value, SAL_EXPRESSION_TYPE_MONEY, product);
+}
+
+static void
+divide_values (const SalExpressionValue *left,
+               const SalExpressionValue *right,
+               SalExpressionValue *value)
+{
+  gint64 quotient;
+
+  if (left->type != SAL_EXPRESSION_TYPE_MONEY)
+    set_number (value, left->number / right->number);
+  else if (right->type == SAL_EXPRESSION_TYPE_MONEY)
+    set_number (value, (double) left->integer / (double) right->integer);
+  else if (right->type == SAL_EXPRESSION_TYPE_RATE
+               ? sal_expression_divide_by_rate (left->integer, right->integer, &quotient)
+               : sal_expression_integer_of ((double) left->integer / right->number, &quotient))
+    set_integer (value, SAL_EXPRESSION_TYPE_MONEY, quotient);
+}
+
+static void
+evaluate_arithmetic (const Evaluation *evaluation,
+                     const SalExpressionNode *node,
+                     SalExpressionValue *value)
+{
+  g_auto (SalExpressionValue) left = SAL_EXPRESSION_VALUE_INIT;
+  g_auto (SalExpressionValue) right = SAL_EXPRESSION_VALUE_INIT;
+
+  evaluate (evaluation, node->children[0], &left);
+  evaluate (evaluation, node->children[1], &right);
+  if (is_null (&left) || is_null (&right))
+    return;
+
+  if (node->operation == SAL_EXPRESSION_MULTIPLY)
+    multiply_values (&left, &right, value);
+  else if (node->operation == SAL_EXPRESSION_DIVIDE)
+    divide_values (&left, &right, value);
+  else
+    add_values (node, &left, &right, value);
+}
+
+/* -x, or |x| */
+static void
+negate (SalExpressionValue *value, gboolean only_if_negative)
+{
+  if (is_null (value))
+    return;
+
+  if (value->type == SAL_EXPRESSION_TYPE_NUMBER)
+    value->number = only_if_negative ? fabs (value->number) : -value->number;
+  else if (!only_if_negative || value->integer < 0)
+    {
+      if (value->integer == G_MININT64)
+        sal_expression_value_clear (value);
+      else
+        value->integer = -value->integer;
+    }
+}
+
+/* Functions */
+
+static void
+evaluate_extreme (const Evaluation *evaluation,
+                  const SalExpressionNode *node,
+                  SalExpressionValue *value)
+{
+  int sign = node->function == SAL_EXPRESSION_FUNCTION_MIN ? -1 : 1;
+
+  evaluate (evaluation, node->children[0], value);
+  for (guint i = 1; !is_null (value) && i < node->n_children; i++)
+    {
+      g_auto (SalExpressionValue) next = SAL_EXPRESSION_VALUE_INIT;
+
+      evaluate (evaluation, node->children[i], &next);
+      if (is_null (&next) || sal_expression_value_compare (&next, value) * sign > 0)
+        {
+          sal_expression_value_clear (value);
+          move_value (value, &next);
+        }
+    }
+}
+
+static void
+evaluate_coalesce (const Evaluation *evaluation,
+                   const SalExpressionNode *node,
+                   SalExpressionValue *value)
+{
+  for (guint i = 0; is_null (value) && i < node->n_children; i++)
+    evaluate (evaluation, node->children[i], value);
+}
+
+static void
+evaluate_text_function (const SalExpressionNode *node, SalExpressionValue *value)
+{
+  char *text = node->function == SAL_EXPRESSION_FUNCTION_LOWER ? g_utf8_strdown (value->text, -1)
+                                                               : g_utf8_strup (value->text, -1);
+
+  sal_expression_value_clear (value);
+  value->type = SAL_EXPRESSION_TYPE_TEXT;
+  value->text = value->owned_text = text;
+}
+
+static void
+evaluate_round (const SalExpressionNode *node, SalExpressionValue *value)
+{
+  int decimals = node->n_children > 1 ? (int) node->children[1]->significand : 0;
+
+  if (value->type == SAL_EXPRESSION_TYPE_MONEY)
+    value->integer = sal_expression_round_money (value->integer, node->digits, decimals);
+  else
+    set_number (value, sal_expression_round_number (value->number, decimals));
+}
+
+static void
+evaluate_days (const Evaluation *evaluation,
+               const SalExpressionNode *node,
+               SalExpressionValue *value)
+{
+  SalExpressionValue from = SAL_EXPRESSION_VALUE_INIT;
+  SalExpressionValue to = SAL_EXPRESSION_VALUE_INIT;
+
+  evaluate (evaluation, node->children[0], &from);
+  evaluate (evaluation, node->children[1], &to);
+  if (!is_null (&from) && !is_null (&to))
+    set_number (value, (double) (to.integer - from.integer));
+}
+
+/* Functions of one value; it is in @value. */
+static void
+evaluate_simple_call (const SalExpressionNode *node, SalExpressionValue *value)
+{
+  if (is_null (value))
+    return;
+
+  switch (node->function)
+    {
+    case SAL_EXPRESSION_FUNCTION_ABS:
+      negate (value, TRUE);
+      break;
+    case SAL_EXPRESSION_FUNCTION_ROUND:
+      evaluate_round (node, value);
+      break;
+    case SAL_EXPRESSION_FUNCTION_YEAR:
+    case SAL_EXPRESSION_FUNCTION_QUARTER:
+    case SAL_EXPRESSION_FUNCTION_MONTH:
+      set_number (
+          value,
+          sal_expression_fiscal_part (node->function, node->calendar, (gint32) value->integer));
+      break;
+    case SAL_EXPRESSION_FUNCTION_LENGTH:
+      {
+        glong length = g_utf8_strlen (value->text, -1);
+
+        sal_expression_value_clear (value);
+        set_number (value, (double) length);
+      }
+      break;
+    case SAL_EXPRESSION_FUNCTION_LOWER:
+    case SAL_EXPRESSION_FUNCTION_UPPER:
+    default:
+      evaluate_text_function (node, value);
+      break;
+    }
+}
+
+static void
+evaluate_call (const Evaluation *evaluation,
+               const SalExpressionNode *node,
+               SalExpressionValue *value)
+{
+  switch (node->function)
+    {
+    case SAL_EXPRESSION_FUNCTION_MIN:
+    case SAL_EXPRESSION_FUNCTION_MAX:
+      evaluate_extreme (evaluation, node, value);
+      break;
+    case SAL_EXPRESSION_FUNCTION_IF:
+      evaluate (evaluation, node->children[holds (evaluation, node->children[0]) ? 1 : 2], value);
+      break;
+    case SAL_EXPRESSION_FUNCTION_COALESCE:
+      evaluate_coalesce (evaluation, node, value);
+      break;
+    case SAL_EXPRESSION_FUNCTION_DAYS:
+      evaluate_days (evaluation, node, value);
+      break;
+    case SAL_EXPRESSION_FUNCTION_TODAY:
+      *value = node->value;
+      break;
+    default:
+      evaluate (evaluation, node->children[0], value);
+      evaluate_simple_call (node, value);
+      break;
+    }
+}
+
+static void
+evaluate_own (const Evaluation *evaluation,
+              const SalExpressionNode *node,
+              SalExpressionValue *value)
+{
+  switch (node->operation)
+    {
+    case SAL_EXPRESSION_LITERAL:
+      *value = node->value;
+      break;
+    case SAL_EXPRESSION_FIELD:
+    case SAL_EXPRESSION_AGGREGATE:
+      evaluation->lookup (node, value, evaluation->data);
+      break;
+    case SAL_EXPRESSION_AND:
+    case SAL_EXPRESSION_OR:
+      set_boolean (value, junction_holds (evaluation, node));
+      break;
+    case SAL_EXPRESSION_NOT:
+      set_boolean (value, !holds (evaluation, node->children[0]));
+      break;
+    case SAL_EXPRESSION_IN:
+      set_boolean (value, in_holds (evaluation, node));
+      break;
+    case SAL_EXPRESSION_BETWEEN:
+      set_boolean (value, between_holds (evaluation, node));
+      break;
+    case SAL_EXPRESSION_CONTAINS:
+    case SAL_EXPRESSION_STARTS_WITH:
+    case SAL_EXPRESSION_ENDS_WITH:
+      set_boolean (value, text_holds (evaluation, node));
+      break;
+    case SAL_EXPRESSION_IS_EMPTY:
+      set_boolean (value, is_empty (evaluation, node->children[0]));
+      break;
+    case SAL_EXPRESSION_ADD:
+    case SAL_EXPRESSION_SUBTRACT:
+    case SAL_EXPRESSION_MULTIPLY:
+    case SAL_EXPRESSION_DIVIDE:
+      evaluate_arithmetic (evaluation, node, value);
+      break;
+    case SAL_EXPRESSION_NEGATE:
+      evaluate (evaluation, node->children[0], value);
+      negate (value, FALSE);
+      break;
+    case SAL_EXPRESSION_CALL:
+      evaluate_call (evaluation, node, value);
+      break;
+    default:
+      set_boolean (value, compare_holds (evaluation, node));
+      break;
+    }
+}
+
+static void
+evaluate (const Evaluation *evaluation, const SalExpressionNode *node, SalExpressionValue *value)
+{
+  evaluate_own (evaluation, node, value);
+  convert (node, value);
+}
+
+/**
+ * sal_expression_evaluate_node:
+ * @node: a bound node
+ * @lookup: (scope call): gives fields, and aggregates if there are any
+ * @data: handed to @lookup
+ * @value: (inout): the result, empty before; to be cleared
+ *
+ * Evaluates one node, for instance what an aggregate is of.
+ */
+void
+sal_expression_evaluate_node (const SalExpressionNode *node,
+                              SalExpressionLookup lookup,
+                              gpointer data,
+                              SalExpressionValue *value)
+{
+  Evaluation evaluation = { lookup, data };
+
+  g_return_if_fail (node != NULL && lookup != NULL);
+  g_return_if_fail (value != NULL && is_null (value));
+
+  evaluate (&evaluation, node, value);
+}
+
+/**
+ * sal_expression_evaluate:
+ * @self: a bound expression
+ * @lookup: (scope call): gives the fields of a record, and the results of aggregates
+ * @data: handed to @lookup
+ * @value: (inout): the result, empty before; to be cleared
+ *
+ * Evaluates an expression for one record; or an aggregate one over what its aggregates gave.
+ */
+void
+sal_expression_evaluate (const SalExpression *self,
+                         SalExpressionLookup lookup,
+                         gpointer data,
+                         SalExpressionValue *value)
+{
+  g_return_if_fail (self != NULL && sal_expression_is_bound (self));
+
+  sal_expression_evaluate_node (sal_expression_get_root (self), lookup, data, value);
+}
+
+/**
+ * sal_expression_matches:
+ * @self: a bound filter
+ * @lookup: (scope call): gives the fields of a record
+ * @data: handed to @lookup
+ *
+ * Tells whether a record belongs.
+ *
+ * Returns: %TRUE if the filter is true, %FALSE if it is false or empty
+ */
+gboolean
+sal_expression_matches (const SalExpression *self, SalExpressionLookup lookup, gpointer data)
+{
+  SalExpressionValue value = SAL_EXPRESSION_VALUE_INIT;
+
+  g_return_val_if_fail (self != NULL && lookup != NULL, FALSE);
+  g_return_val_if_fail (sal_expression_get_value_type (self) == SAL_EXPRESSION_TYPE_BOOLEAN, FALSE);
+
+  sal_expression_evaluate (self, lookup, data, &value);
+
+  return !is_null (&value) && value.boolean;
+}
