@@ -7,7 +7,7 @@
 
 #include "sal-dimension.h"
 
-#include <glib/gi18n-lib.h>
+#include "sal-id-map.h"
 
 /* Trees deeper than this are cut: a cycle among parents must not hang a query. */
 #define MAX_DEPTH 64
@@ -24,7 +24,8 @@ struct _SalDimension
   const SalKind *kind;
   GArray *entries; /* of Entry, by code */
   GStringChunk *labels;
-  GHashTable *codes;    /* pointer to the id in a chunk of its own, or the label → code */
+  SalIdMap *by_id;      /* id → code; dictionaries of records */
+  GHashTable *codes;    /* label → code; dictionaries of texts */
   GHashTable *by_label; /* label → code, made when first asked for */
 };
 
@@ -45,8 +46,8 @@ sal_dimension_new (const SalKind *kind)
   self->kind = kind;
   self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
   self->labels = g_string_chunk_new (4096);
-  self->codes = kind != NULL ? g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL)
-                             : g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_id = sal_id_map_new (0);
+  self->codes = g_hash_table_new (g_str_hash, g_str_equal);
   none.label = g_string_chunk_insert (self->labels, "");
   g_array_append_val (self->entries, none);
 
@@ -57,6 +58,7 @@ void
 sal_dimension_free (SalDimension *self)
 {
   g_array_unref (self->entries);
+  sal_id_map_free (self->by_id);
   g_hash_table_unref (self->codes);
   g_clear_pointer (&self->by_label, g_hash_table_unref);
   g_string_chunk_free (self->labels);
@@ -107,11 +109,8 @@ sal_dimension_add (SalDimension *self, gint64 id, const char *label)
   code = sal_dimension_find (self, id);
   if (code == SAL_DIMENSION_NONE)
     {
-      gint64 *key = g_new (gint64, 1);
-
-      *key = id;
       code = append (self, id, g_string_chunk_insert (self->labels, label));
-      g_hash_table_insert (self->codes, key, GINT_TO_POINTER (code));
+      sal_id_map_insert (self->by_id, id, code);
     }
   else if (g_strcmp0 (sal_dimension_get_label (self, code), label) != 0)
     {
@@ -178,7 +177,7 @@ sal_dimension_add_text (SalDimension *self, const char *text, gsize length)
 gint32
 sal_dimension_find (const SalDimension *self, gint64 id)
 {
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->codes, &id));
+  return MAX (sal_id_map_lookup (self->by_id, id), SAL_DIMENSION_NONE);
 }
 
 /**

@@ -15,7 +15,7 @@ struct _SalFactQuery
   GArray *filters; /* of SalFactFilter */
   SalFactDimension groups[SAL_FACT_MAX_GROUPS];
   guint n_groups;
-  GHashTable *ids; /* of gint64, or NULL */
+  GArray *restricted; /* of gint64, or NULL */
 };
 
 G_END_DECLS

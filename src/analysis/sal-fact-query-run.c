@@ -35,10 +35,11 @@ typedef struct
   Axis axes[SAL_FACT_MAX_GROUPS];
   gint32 under; /* the unit whose children units are split into */
   gint64 n_possible;
-  gint32 *table;    /* key → group + 1 */
-  GHashTable *hash; /* the same where a table would be too large */
-  GArray *groups;   /* of SalFactGroup */
-  GArray *keys;     /* of gint64, parallel to groups */
+  SalIdMap *restricted; /* ids that pass, or NULL: all */
+  gint32 *table;        /* key → group + 1 */
+  SalIdMap *hash;       /* the same where a table would be too large */
+  GArray *groups;       /* of SalFactGroup */
+  GArray *keys;         /* of gint64, parallel to groups */
 } Run;
 
 static gpointer
@@ -109,6 +110,19 @@ prepare_filters (Run *self)
             (gint32) i == code || (d == SAL_FACT_UNIT && code != SAL_DIMENSION_NONE &&
                                    sal_dimension_child_towards (dimension, code, i) >= 0);
     }
+}
+
+static void
+prepare_restriction (Run *self)
+{
+  const GArray *ids = self->query->restricted;
+
+  if (ids == NULL)
+    return;
+
+  self->restricted = sal_id_map_new (ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    sal_id_map_insert (self->restricted, g_array_index (ids, gint64, i), 0);
 }
 
 static void
@@ -195,7 +209,7 @@ find_group (Run *self, gint64 key)
   if (self->table != NULL)
     index = self->table[key];
   else
-    index = GPOINTER_TO_UINT (g_hash_table_lookup (self->hash, &key));
+    index = (guint) (sal_id_map_lookup (self->hash, key + 1) + 1);
 
   if (index == 0)
     {
@@ -207,7 +221,7 @@ find_group (Run *self, gint64 key)
       if (self->table != NULL)
         self->table[key] = index;
       else
-        g_hash_table_insert (self->hash, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (index));
+        sal_id_map_insert (self->hash, key + 1, (gint32) index - 1);
     }
 
   return &g_array_index (self->groups, SalFactGroup, index - 1);
@@ -226,7 +240,7 @@ row_passes (const Run *self, guint row)
         return FALSE;
     }
 
-  return self->query->ids == NULL || g_hash_table_contains (self->query->ids, &facts->id[row]);
+  return self->restricted == NULL || sal_id_map_lookup (self->restricted, facts->id[row]) >= 0;
 }
 
 static inline void
@@ -331,7 +345,7 @@ uses (const SalFactQuery *query, SalFactDimension dimension)
 static gboolean
 has_quota (const SalFactQuery *query)
 {
-  if (query->ids != NULL)
+  if (query->restricted != NULL)
     return FALSE;
   for (SalFactDimension d = SAL_FACT_ACCOUNT; d < SAL_FACT_N_STORED; d++)
     {
@@ -481,6 +495,7 @@ run_init (Run *self, const SalFactQuery *query, SalFacts *facts)
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   prepare_days (self);
   prepare_filters (self);
+  prepare_restriction (self);
   self->n_possible = 1;
   for (guint g = 0; g < query->n_groups; g++)
     {
@@ -491,7 +506,7 @@ run_init (Run *self, const SalFactQuery *query, SalFacts *facts)
   if (self->n_possible <= MAX_TABLE)
     self->table = own (self, g_new0 (gint32, self->n_possible));
   else
-    self->hash = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+    self->hash = sal_id_map_new (1024);
 }
 
 static void
@@ -500,7 +515,8 @@ run_clear (Run *self)
   g_ptr_array_unref (self->owned);
   g_array_unref (self->groups);
   g_array_unref (self->keys);
-  g_clear_pointer (&self->hash, g_hash_table_unref);
+  g_clear_pointer (&self->hash, sal_id_map_free);
+  g_clear_pointer (&self->restricted, sal_id_map_free);
 }
 
 static void

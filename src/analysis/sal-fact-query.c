@@ -39,7 +39,7 @@ sal_fact_query_copy (const SalFactQuery *self)
   g_array_append_vals (copy->filters, self->filters->data, self->filters->len);
   memcpy (copy->groups, self->groups, sizeof copy->groups);
   copy->n_groups = self->n_groups;
-  copy->ids = self->ids != NULL ? g_hash_table_ref (self->ids) : NULL;
+  copy->restricted = self->restricted != NULL ? g_array_ref (self->restricted) : NULL;
 
   return copy;
 }
@@ -48,7 +48,7 @@ void
 sal_fact_query_free (SalFactQuery *self)
 {
   g_array_unref (self->filters);
-  g_clear_pointer (&self->ids, g_hash_table_unref);
+  g_clear_pointer (&self->restricted, g_array_unref);
   g_free (self);
 }
 
@@ -185,10 +185,9 @@ sal_fact_query_clear_groups (SalFactQuery *self)
 void
 sal_fact_query_restrict (SalFactQuery *self, const gint64 *ids, gsize n_ids)
 {
-  g_clear_pointer (&self->ids, g_hash_table_unref);
-  self->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (gsize i = 0; i < n_ids; i++)
-    g_hash_table_add (self->ids, g_memdup2 (&ids[i], sizeof ids[i]));
+  g_clear_pointer (&self->restricted, g_array_unref);
+  self->restricted = g_array_sized_new (FALSE, FALSE, sizeof *ids, n_ids);
+  g_array_append_vals (self->restricted, ids, n_ids);
 }
 
 static int

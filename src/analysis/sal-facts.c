@@ -77,7 +77,7 @@ sal_facts_free (SalFacts *self)
       sal_dimension_free (self->dimensions[i]);
     }
   g_array_unref (self->quotas);
-  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->rows, sal_id_map_free);
   sal_fiscal_calendar_free (self->calendar);
   g_free (self->currency);
   g_free (self);
@@ -120,7 +120,7 @@ sal_facts_append (SalFacts *self)
 {
   if (self->n_rows == self->n_allocated)
     sal_facts_reserve (self, MAX (1024, self->n_allocated + self->n_allocated / 2));
-  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->rows, sal_id_map_free);
 
   return self->n_rows++;
 }
@@ -128,9 +128,9 @@ sal_facts_append (SalFacts *self)
 static void
 index_rows (SalFacts *self)
 {
-  self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->rows = sal_id_map_new (self->n_rows);
   for (guint i = 0; i < self->n_rows; i++)
-    g_hash_table_insert (self->rows, &self->id[i], GUINT_TO_POINTER (i + 1));
+    sal_id_map_insert (self->rows, self->id[i], (gint32) i);
 }
 
 /**
@@ -146,15 +146,15 @@ index_rows (SalFacts *self)
 gboolean
 sal_facts_find (SalFacts *self, gint64 id, guint *row)
 {
-  guint found;
+  gint32 found;
 
   if (self->rows == NULL)
     index_rows (self);
 
-  found = GPOINTER_TO_UINT (g_hash_table_lookup (self->rows, &id));
-  *row = found - 1;
+  found = sal_id_map_lookup (self->rows, id);
+  *row = (guint) found;
 
-  return found != 0;
+  return found >= 0;
 }
 
 /**
@@ -180,7 +180,7 @@ sal_facts_remove (SalFacts *self, guint row)
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     self->codes[i][row] = self->codes[i][last];
   self->n_rows = last;
-  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->rows, sal_id_map_free);
 }
 
 const char *

@@ -7,6 +7,7 @@
 
 #include "sal-dimension.h"
 #include "sal-fiscal-calendar.h"
+#include "sal-id-map.h"
 
 G_BEGIN_DECLS
 
@@ -81,7 +82,7 @@ typedef struct
   guint
       n_unconverted; /* rows whose currency has no rate: their amount counts as 0 and is reported */
   guint n_allocated;
-  GHashTable *rows; /* id → row + 1, made when first asked for */
+  SalIdMap *rows; /* id → row, made when first asked for */
 } SalFacts;
 
 SalFacts *sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 as_of);
