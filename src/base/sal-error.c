@@ -7,4 +7,4 @@
 
 #include "sal-error.h"
 
-G_DEFINE_QUARK (sal-error-quark, sal_error)
+G_DEFINE_QUARK (sal - error - quark, sal_error)

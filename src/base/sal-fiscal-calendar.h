@@ -7,9 +7,9 @@
 
 #include <glib-object.h>
 
-G_BEGIN_DECLS
-
 #include "sal-date.h"
+
+G_BEGIN_DECLS
 
 typedef enum
 {

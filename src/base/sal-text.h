@@ -7,9 +7,9 @@
 
 #include <glib-object.h>
 
-G_BEGIN_DECLS
-
 #include "sal-error.h"
+
+G_BEGIN_DECLS
 
 /* Reading what people export: numbers, money, dates, booleans. Each says what it expected. */
 
