@@ -133,22 +133,34 @@ static const Symbol symbols[] = {
   { "₾", "GEL", "" },
 };
 
+/* The three letters as one number; -1 if there are not exactly three bytes. */
+static inline int
+pack_code (const char *code)
+{
+  if (code[0] == '\0' || code[1] == '\0' || code[2] == '\0' || code[3] != '\0')
+    return -1;
+
+  return (guchar) code[0] << 16 | (guchar) code[1] << 8 | (guchar) code[2];
+}
+
+/* Every cell of a money column asks for its currency, so strcmp() would be felt. */
 static const Currency *
 find_currency (const char *code)
 {
   gsize first = 0, end = G_N_ELEMENTS (currencies);
+  int wanted = code != NULL ? pack_code (code) : -1;
 
-  if (code == NULL)
+  if (wanted < 0)
     return NULL;
 
   while (first < end)
     {
       gsize middle = (first + end) / 2;
-      int order = strcmp (code, currencies[middle].code);
+      int found = pack_code (currencies[middle].code);
 
-      if (order == 0)
+      if (wanted == found)
         return &currencies[middle];
-      if (order < 0)
+      if (wanted < found)
         end = middle;
       else
         first = middle + 1;
@@ -249,7 +261,8 @@ sal_currency_uses_symbol (const char *code, const char *symbol, gsize length)
 
   for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++)
     {
-      if (strncmp (symbols[i].text, symbol, length) != 0 || symbols[i].text[length] != '\0')
+      if (symbols[i].text[0] != symbol[0] || strncmp (symbols[i].text, symbol, length) != 0 ||
+          symbols[i].text[length] != '\0')
         continue;
       if (g_strcmp0 (symbols[i].code, code) == 0)
         return TRUE;

@@ -69,12 +69,15 @@ find_separator (const char *text, const char **end)
       return *text;
     }
 
+  if (*text == '\0')
+    return '\0';
+
   if (*text == '\'')
     {
       kind = '\'';
       after = text + 1;
     }
-  else if (g_str_has_prefix (text, "\xe2\x80\x99"))
+  else if (strncmp (text, "\xe2\x80\x99", 3) == 0) /* U+2019 */
     {
       kind = '\'';
       after = text + 3;

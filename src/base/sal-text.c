@@ -38,35 +38,37 @@ static const struct
   { 0x03c2, "σ" },  /* ς, as it is written at the end of a word */
 };
 
+/* The bytes of the space that @text begins with; 0 if it is none. */
+static inline gsize
+space_length (const char *text)
+{
+  const guchar *bytes = (const guchar *) text;
+
+  if (g_ascii_isspace (*text))
+    return 1;
+
+  switch (bytes[0])
+    {
+    case 0xc2: /* U+00A0 no-break space */
+      return bytes[1] == 0xa0 ? 2 : 0;
+    case 0xe2: /* U+2007 figure, U+2009 thin and U+202F narrow no-break space */
+      return bytes[1] == 0x80 && (bytes[2] == 0x87 || bytes[2] == 0x89 || bytes[2] == 0xaf) ? 3 : 0;
+    case 0xef: /* U+FEFF byte order mark */
+      return bytes[1] == 0xbb && bytes[2] == 0xbf ? 3 : 0;
+    default:
+      return 0;
+    }
+}
+
 const char *
 sal_text_skip_space (const char *text)
 {
-  static const char *const spaces[] = {
-    "\xc2\xa0",     /* U+00A0 no-break space */
-    "\xe2\x80\x87", /* U+2007 figure space */
-    "\xe2\x80\x89", /* U+2009 thin space */
-    "\xe2\x80\xaf", /* U+202F narrow no-break space */
-    "\xef\xbb\xbf", /* U+FEFF byte order mark */
-  };
+  gsize length;
 
-  for (;;)
-    {
-      gsize i;
+  while ((length = space_length (text)) > 0)
+    text += length;
 
-      while (g_ascii_isspace (*text))
-        text++;
-      if ((*text & 0x80) == 0)
-        return text;
-
-      for (i = 0; i < G_N_ELEMENTS (spaces); i++)
-        {
-          if (g_str_has_prefix (text, spaces[i]))
-            break;
-        }
-      if (i == G_N_ELEMENTS (spaces))
-        return text;
-      text += strlen (spaces[i]);
-    }
+  return text;
 }
 
 gboolean
