@@ -74,7 +74,8 @@ append_latest (GString *text, const SalChart *self, guint series, const Summary 
   g_autofree char *name = sal_chart_get_category_name (self, summary->latest);
   g_autofree char *before_name = sal_chart_get_category_name (self, summary->before);
   g_autofree char *change =
-      sal_chart_format_change (sal_chart_value_at (self, series, summary->before),
+      sal_chart_format_change (sal_chart_format_of (self, series),
+                               sal_chart_value_at (self, series, summary->before),
                                sal_chart_value_at (self, series, summary->latest));
 
   g_string_append (text, "; ");
@@ -84,6 +85,18 @@ append_latest (GString *text, const SalChart *self, guint series, const Summary 
         text, _ ("latest %s (%s), %s on %s"), latest, name, change, before_name);
   else
     g_string_append_printf (text, _ ("latest %s (%s)"), latest, name);
+}
+
+/* "$4.1 M (Nov 2026)" for a series of one value. */
+static void
+append_only (GString *text, const SalChart *self, guint series, guint category)
+{
+  g_autofree char *value = short_value (self, series, category);
+  g_autofree char *where = sal_chart_get_category_name (self, category);
+
+  g_string_append (text, value);
+  if (*where != '\0')
+    g_string_append_printf (text, " (%s)", where);
 }
 
 static void
@@ -101,12 +114,7 @@ append_series (GString *text, const SalChart *self, guint series)
 
   g_string_append_printf (text, " %s: ", name);
   if (summary.n == 1)
-    {
-      g_autofree char *value = short_value (self, series, summary.latest);
-      g_autofree char *where = sal_chart_get_category_name (self, summary.latest);
-
-      g_string_append_printf (text, "%s (%s)", value, where);
-    }
+    append_only (text, self, series, summary.latest);
   else
     {
       append_extremes (text, self, series, &summary);
@@ -204,7 +212,8 @@ append_change (GString *text, const SalChart *self, const SalChartDatum *datum, 
   if (!self->ordered || datum->category == 0)
     return;
 
-  change = sal_chart_format_change (sal_chart_value_at (self, datum->series, datum->category - 1),
+  change = sal_chart_format_change (sal_chart_format_of (self, datum->series),
+                                    sal_chart_value_at (self, datum->series, datum->category - 1),
                                     value);
   if (change == NULL)
     return;

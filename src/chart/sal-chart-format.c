@@ -112,7 +112,7 @@ sal_chart_format_short (const SalChartFormat *self, double value)
     case SAL_CHART_FORMAT_COUNT:
     case SAL_CHART_FORMAT_NUMBER:
     default:
-      if (fabs (value) < 1000)
+      if (fabs (value) < 10000)
         return sal_number_format (value, self->kind == SAL_CHART_FORMAT_COUNT ? 0 : self->decimals);
       return sal_number_format_short (value);
     }
@@ -141,23 +141,42 @@ sal_chart_format_plain (const SalChartFormat *self, double value)
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", value));
 }
 
+static char *
+format_points (double points)
+{
+  g_autofree char *text = sal_number_format (fabs (points), 1);
+  g_autofree char *signed_text = g_strconcat (points > 0.05    ? "+"
+                                              : points < -0.05 ? "−"
+                                                               : "±",
+                                              text,
+                                              NULL);
+
+  /* Translators: a difference of two percentages, "+1.8 points" */
+  return g_strdup_printf (_ ("%s points"), signed_text);
+}
+
 /**
  * sal_chart_format_change:
+ * @self: the format of both values
  * @from: the value before
  * @to: the value now
  *
- * Writes a relative change, "+12 %".
+ * Writes a change: relative, "+12 %", or in percentage points for rates, "+1.8 points".
  *
  * Returns: (transfer full) (nullable): the text, or %NULL where a percentage would mislead: from
  *   zero, a negative value or a gap
  */
 char *
-sal_chart_format_change (double from, double to)
+sal_chart_format_change (const SalChartFormat *self, double from, double to)
 {
   g_autofree char *text = NULL;
   double change;
 
-  if (!isfinite (from) || !isfinite (to) || from <= 0 || to < 0)
+  if (!isfinite (from) || !isfinite (to))
+    return NULL;
+  if (self->kind == SAL_CHART_FORMAT_RATE)
+    return format_points ((to - from) * 100);
+  if (from <= 0 || to < 0)
     return NULL;
 
   change = (to - from) / from;

@@ -49,7 +49,7 @@ SalChartFormat sal_chart_format_money (const char *currency);
 char *sal_chart_format_exact (const SalChartFormat *self, double value);
 char *sal_chart_format_short (const SalChartFormat *self, double value);
 char *sal_chart_format_plain (const SalChartFormat *self, double value);
-char *sal_chart_format_change (double from, double to);
+char *sal_chart_format_change (const SalChartFormat *self, double from, double to);
 
 /* How an axis writes its ticks: values × factor, a magnitude's suffix, and the unit that stands
  * above the axis or beside each tick. */

@@ -272,7 +272,11 @@ layout_vertical (SalChartFrame *frame, double lowest, double highest)
       highest += highest > 0 ? spare : 0;
       lowest -= lowest < 0 ? spare : 0;
     }
-  sal_chart_frame_scale (frame, lowest, highest, height - 2 * frame->line_height, 42);
+  sal_chart_frame_scale (frame,
+                         lowest,
+                         highest,
+                         height - 2 * frame->line_height,
+                         sal_chart_frame_tick_spacing (frame));
   sal_chart_frame_take_value_labels (frame);
   sal_chart_frame_take_categories (frame);
   sal_chart_frame_add_grid (frame);

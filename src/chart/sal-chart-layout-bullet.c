@@ -42,7 +42,7 @@ add_bullet_target (SalChartFrame *frame, guint series, guint category, double va
 {
   SalChartRectangle track = strip (frame, category, THICKEST_BULLET);
   SalChartRectangle slot = sal_chart_frame_slot (frame, category);
-  double x = sal_chart_frame_position (frame, value);
+  double x = sal_chart_frame_position (frame, isfinite (value) ? value : 0);
   SalChartRectangle box = { CLAMP (x - 1.5, track.x, track.x + track.width - 3),
                             MAX (track.y - 3, slot.y),
                             3,
@@ -102,7 +102,7 @@ sal_chart_layout_bullet (SalChartFrame *frame)
 
   sal_chart_frame_range (frame, &lowest, &highest);
   frame->low = MIN (lowest, 0);
-  frame->high = MAX (highest, frame->low + 1e-9);
+  frame->high = MAX (MAX (highest, 0), frame->low + 1e-9);
   if (frame->chart->categories->len > 1)
     sal_chart_frame_take_categories (frame);
   for (guint i = 0; i < frame->chart->categories->len; i++)
@@ -168,7 +168,7 @@ sal_chart_layout_stages (SalChartFrame *frame)
 
   sal_chart_frame_range (frame, &lowest, &highest);
   frame->low = MIN (lowest, 0);
-  frame->high = MAX (highest, frame->low + 1e-9);
+  frame->high = MAX (MAX (highest, 0), frame->low + 1e-9);
   for (guint i = 0; i < frame->chart->categories->len; i++)
     {
       g_autofree char *text = sal_chart_format_short (sal_chart_format_of (frame->chart, 0),

@@ -17,26 +17,14 @@
 
 static const SalChartColor none = { 0, 0, 0, 0 };
 
-/* A label at the end of a line, and where it would like to be. */
+/* A label at the end of a line, and where it would like to be. The reference line's label has the
+ * index after the last series. */
 typedef struct
 {
   guint series;
   double wanted;
   double y;
 } EndLabel;
-
-static double
-point_x (const SalChartFrame *frame, guint category)
-{
-  SalChartRectangle slot = sal_chart_frame_slot (frame, category);
-  guint n = frame->chart->categories->len;
-
-  /* a sparkline runs from edge to edge */
-  if (frame->chart->kind == SAL_CHART_SPARKLINE && n > 1)
-    return frame->room.x + frame->room.width * category / (n - 1);
-
-  return slot.x + slot.width / 2;
-}
 
 static gboolean
 is_isolated (const SalChart *chart, guint series, guint category)
@@ -76,12 +64,14 @@ add_band_part (SalChartFrame *frame, guint series, guint first, guint end)
   for (guint i = first; i < end; i++)
     {
       sal_chart_band_at (frame->chart, series, i, &lower, &upper);
-      append_point (points, point_x (frame, i), sal_chart_frame_position (frame, upper));
+      append_point (
+          points, sal_chart_frame_center (frame, i), sal_chart_frame_position (frame, upper));
     }
   for (guint i = end; i-- > first;)
     {
       sal_chart_band_at (frame->chart, series, i, &lower, &upper);
-      append_point (points, point_x (frame, i), sal_chart_frame_position (frame, lower));
+      append_point (
+          points, sal_chart_frame_center (frame, i), sal_chart_frame_position (frame, lower));
     }
   sal_chart_scene_add_path (frame->scene, points, color, none, 0);
 }
@@ -111,7 +101,7 @@ add_dot (SalChartFrame *frame, guint series, guint category, double radius)
   double value = sal_chart_value_at (frame->chart, series, category);
 
   sal_chart_scene_add_circle (frame->scene,
-                              point_x (frame, category),
+                              sal_chart_frame_center (frame, category),
                               sal_chart_frame_position (frame, value),
                               radius,
                               sal_chart_frame_color (frame, series),
@@ -131,7 +121,8 @@ add_line (SalChartFrame *frame, guint series)
     {
       double value = sal_chart_value_at (chart, series, i);
 
-      append_point (points, point_x (frame, i), sal_chart_frame_position (frame, value));
+      append_point (
+          points, sal_chart_frame_center (frame, i), sal_chart_frame_position (frame, value));
       if (is_isolated (chart, series, i))
         add_dot (frame, series, i, 3);
     }
@@ -145,18 +136,31 @@ add_line (SalChartFrame *frame, guint series)
     add_dot (frame, series, (guint) last, 3.5);
 }
 
+/* The squares of points that are closer than a square is wide become narrower, so that none is in
+ * another's way. */
+static double
+point_reach (const SalChartFrame *frame)
+{
+  guint n = frame->chart->categories->len;
+  double step = n > 1 ? sal_chart_frame_center (frame, 1) - sal_chart_frame_center (frame, 0)
+                      : 2 * POINT_REACH;
+
+  return CLAMP (step / 2, 0, POINT_REACH);
+}
+
 static void
 add_areas (SalChartFrame *frame, guint series)
 {
+  double reach = point_reach (frame);
+
   for (guint i = 0; i < frame->chart->categories->len; i++)
     {
       double value = sal_chart_value_at (frame->chart, series, i);
       SalChartRectangle slot = sal_chart_frame_slot (frame, i);
+      double x = sal_chart_frame_center (frame, i);
       double y = isfinite (value) ? sal_chart_frame_position (frame, value)
                                   : frame->room.y + frame->room.height;
-      SalChartRectangle box = {
-        point_x (frame, i) - POINT_REACH, y - POINT_REACH, 2 * POINT_REACH, 2 * POINT_REACH
-      };
+      SalChartRectangle box = { x - reach, y - POINT_REACH, 2 * reach, 2 * POINT_REACH };
 
       sal_chart_scene_add_area (frame->scene, series, i, &box, &slot);
     }
@@ -196,8 +200,12 @@ wants_end_labels (const SalChartFrame *frame)
 static char *
 end_text (const SalChart *chart, guint series)
 {
-  int last = last_value (chart, series);
+  int last;
 
+  if (series == chart->series->len)
+    return g_strdup (chart->reference_name);
+
+  last = last_value (chart, series);
   if (chart->series->len == 1 && last >= 0)
     return sal_chart_format_short (sal_chart_format_of (chart, series),
                                    sal_chart_value_at (chart, series, (guint) last));
@@ -205,12 +213,20 @@ end_text (const SalChart *chart, guint series)
   return g_strdup (sal_chart_get_series_name (chart, series));
 }
 
+static guint
+n_end_labels (const SalChart *chart)
+{
+  gboolean reference = isfinite (chart->reference) && chart->reference_name != NULL;
+
+  return chart->series->len + (reference ? 1 : 0);
+}
+
 static double
 widest_end (const SalChartFrame *frame)
 {
   double widest = 0;
 
-  for (guint i = 0; i < frame->chart->series->len; i++)
+  for (guint i = 0; i < n_end_labels (frame->chart); i++)
     {
       g_autofree char *text = end_text (frame->chart, i);
       double width;
@@ -261,7 +277,8 @@ add_end_label (SalChartFrame *frame, const EndLabel *label, double width)
   double right = frame->room.x + frame->room.width;
   SalChartRectangle box = { right + SAL_CHART_LABEL_GAP + 4, label->y, width, frame->line_height };
   double middle = label->y + frame->line_height / 2;
-  int last = last_value (frame->chart, label->series);
+  gboolean reference = label->series == frame->chart->series->len;
+  int last = reference ? -1 : last_value (frame->chart, label->series);
 
   sal_chart_scene_add_text (frame->scene,
                             text,
@@ -270,14 +287,15 @@ add_end_label (SalChartFrame *frame, const EndLabel *label, double width)
                             1,
                             PANGO_WEIGHT_NORMAL,
                             sal_chart_frame_role (frame, SAL_CHART_ROLE_TEXT));
-  if (fabs (middle - label->wanted) > 2 || frame->chart->series->len > 1)
-    sal_chart_scene_add_line (frame->scene,
-                              point_x (frame, (guint) last) + 5,
-                              label->wanted,
-                              box.x - 3,
-                              middle,
-                              sal_chart_frame_color (frame, label->series),
-                              1);
+  if (reference || (fabs (middle - label->wanted) <= 2 && frame->chart->series->len == 1))
+    return;
+  sal_chart_scene_add_line (frame->scene,
+                            sal_chart_frame_center (frame, (guint) last) + 5,
+                            label->wanted,
+                            box.x - 3,
+                            middle,
+                            sal_chart_frame_color (frame, label->series),
+                            1);
 }
 
 static void
@@ -286,15 +304,17 @@ add_end_labels (SalChartFrame *frame, double width)
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (EndLabel));
   guint fitting = (guint) (frame->room.height / frame->line_height);
 
-  for (guint i = 0; i < frame->chart->series->len && labels->len < fitting; i++)
+  for (guint i = 0; i < n_end_labels (frame->chart) && labels->len < fitting; i++)
     {
-      int last = last_value (frame->chart, i);
+      gboolean reference = i == frame->chart->series->len;
+      int last = reference ? -1 : last_value (frame->chart, i);
       EndLabel label = { .series = i };
 
-      if (last < 0)
+      if (last < 0 && !reference)
         continue;
-      label.wanted =
-          sal_chart_frame_position (frame, sal_chart_value_at (frame->chart, i, (guint) last));
+      label.wanted = sal_chart_frame_position (
+          frame,
+          reference ? frame->chart->reference : sal_chart_value_at (frame->chart, i, (guint) last));
       g_array_append_val (labels, label);
     }
   g_array_sort (labels, compare_labels);
@@ -347,8 +367,12 @@ sal_chart_layout_line (SalChartFrame *frame)
   if (highest < 0 && highest > lowest * 0.6)
     highest = 0;
   frame->unit = sal_chart_format_unit (&frame->chart->format, MAX (fabs (highest), fabs (lowest)));
-  sal_chart_frame_add_heading (frame, !ends && frame->chart->series->len > 1);
-  sal_chart_frame_scale (frame, lowest, highest, frame->room.height - 2 * frame->line_height, 42);
+  sal_chart_frame_add_heading (frame, !ends && n_end_labels (frame->chart) > 1);
+  sal_chart_frame_scale (frame,
+                         lowest,
+                         highest,
+                         frame->room.height - 2 * frame->line_height,
+                         sal_chart_frame_tick_spacing (frame));
   sal_chart_frame_take_value_labels (frame);
   if (ends)
     {

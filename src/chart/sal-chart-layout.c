@@ -14,6 +14,9 @@
 /* Below this height a chart spends nothing on captions and legends. */
 #define HEADING_MINIMUM_HEIGHT 150.0
 
+/* How far the first and last points of a line are from the plot's edges. */
+#define LINE_MARGIN 10.0
+
 /* The share of the width that category names may take. */
 #define NAMES_SHARE 0.36
 
@@ -55,6 +58,44 @@ sal_chart_frame_position (const SalChartFrame *frame, double value)
   return frame->room.y + (1 - share) * frame->room.height;
 }
 
+static gboolean
+is_line (const SalChart *chart)
+{
+  return chart->kind == SAL_CHART_LINE || chart->kind == SAL_CHART_SPARKLINE;
+}
+
+/* Where a category is drawn across the value axis: lines run nearly from edge to edge, bars stand
+ * in the middle of their slots. */
+double
+sal_chart_frame_center (const SalChartFrame *frame, guint category)
+{
+  guint n = frame->chart->categories->len;
+  double margin =
+      frame->chart->kind == SAL_CHART_LINE ? MIN (LINE_MARGIN, frame->room.width / 4) : 0;
+  SalChartRectangle slot;
+
+  if (is_line (frame->chart) && n > 1)
+    return frame->room.x + margin + (frame->room.width - 2 * margin) * category / (n - 1);
+
+  slot = sal_chart_frame_slot (frame, category);
+
+  return sal_chart_is_horizontal (frame->chart) ? slot.y + slot.height / 2
+                                                : slot.x + slot.width / 2;
+}
+
+/* The strip around a line's point, as far as the plot reaches. */
+static SalChartRectangle
+line_slot (const SalChartFrame *frame, guint category)
+{
+  const SalChartRectangle *room = &frame->room;
+  double reach = (sal_chart_frame_center (frame, 1) - sal_chart_frame_center (frame, 0)) / 2;
+  double center = sal_chart_frame_center (frame, category);
+  double left = MAX (center - reach, room->x);
+  double right = MIN (center + reach, room->x + room->width);
+
+  return (SalChartRectangle){ left, room->y, MAX (right - left, 0), room->height };
+}
+
 /* The strip of the plot that belongs to a category. */
 SalChartRectangle
 sal_chart_frame_slot (const SalChartFrame *frame, guint category)
@@ -62,6 +103,8 @@ sal_chart_frame_slot (const SalChartFrame *frame, guint category)
   SalChartRectangle slot = frame->room;
   guint n = MAX (frame->chart->categories->len, 1);
 
+  if (is_line (frame->chart) && n > 1)
+    return line_slot (frame, category);
   if (sal_chart_is_horizontal (frame->chart))
     {
       slot.height /= n;
@@ -124,6 +167,13 @@ sal_chart_frame_scale (SalChartFrame *frame, double low, double high, double len
       sal_chart_ticks_nice (low * frame->unit.factor, high * frame->unit.factor, at_most, whole);
   frame->low = frame->ticks.first / frame->unit.factor;
   frame->high = sal_chart_ticks_last (&frame->ticks) / frame->unit.factor;
+}
+
+/* How far apart ticks of an upright axis should be: closer in small charts. */
+double
+sal_chart_frame_tick_spacing (const SalChartFrame *frame)
+{
+  return CLAMP (frame->scene->bounds.height / 5, frame->line_height * 1.9, frame->line_height * 3);
 }
 
 static char *
@@ -208,11 +258,24 @@ add_tick_label (SalChartFrame *frame, guint tick, double position)
                             sal_chart_frame_role (frame, SAL_CHART_ROLE_DIM_TEXT));
 }
 
-/* A thin line and a label per tick. */
+/* Whether the labels of neighbouring ticks stand clear of one another. */
+static gboolean
+has_room_for_ticks (const SalChartFrame *frame)
+{
+  guint intervals = frame->ticks.n - 1;
+
+  if (sal_chart_is_horizontal (frame->chart))
+    return frame->room.width > intervals * (widest_tick (frame) + 6);
+
+  return frame->room.height >= intervals * frame->line_height;
+}
+
+/* A thin line and a label per tick; in the smallest charts the last tick alone is labelled. */
 void
 sal_chart_frame_add_grid (SalChartFrame *frame)
 {
   const SalChartRectangle *room = &frame->room;
+  gboolean all = has_room_for_ticks (frame);
   SalChartColor color = sal_chart_frame_role (frame, SAL_CHART_ROLE_GRID);
 
   for (guint i = 0; i < frame->ticks.n; i++)
@@ -227,7 +290,8 @@ sal_chart_frame_add_grid (SalChartFrame *frame)
       else
         sal_chart_scene_add_line (
             frame->scene, room->x, sharp, room->x + room->width, sharp, color, 1);
-      add_tick_label (frame, i, position);
+      if (all || i + 1 == frame->ticks.n)
+        add_tick_label (frame, i, position);
     }
 }
 
@@ -314,6 +378,23 @@ add_name (SalChartFrame *frame, const char *text, const SalChartRectangle *box, 
                             sal_chart_frame_role (frame, SAL_CHART_ROLE_DIM_TEXT));
 }
 
+/* Every how many categories there is room for a name, if a slot is @slot and a name @name long. */
+static guint
+name_step (const SalChartFrame *frame, double slot, double name)
+{
+  guint n = MAX (frame->chart->categories->len, 1);
+
+  return slot * n > name ? (guint) ceil (name / slot) : n;
+}
+
+/* What is left after labels: never nothing, however small the chart is. */
+static void
+keep_room (SalChartFrame *frame)
+{
+  frame->room.width = MAX (frame->room.width, 1);
+  frame->room.height = MAX (frame->room.height, 1);
+}
+
 /* Names to the left of horizontal bars. */
 static void
 take_categories_left (SalChartFrame *frame)
@@ -322,12 +403,12 @@ take_categories_left (SalChartFrame *frame)
   double widest = ceil (widest_category (frame, TRUE, &second_line)) + 1;
   double width = MIN (widest, frame->room.width * NAMES_SHARE);
   double left = frame->room.x;
-  guint step = 1;
+  guint step;
 
   frame->room.x += width + SAL_CHART_LABEL_GAP;
   frame->room.width -= width + SAL_CHART_LABEL_GAP;
-  while (sal_chart_frame_slot (frame, 0).height * step < frame->line_height * 0.95)
-    step++;
+  keep_room (frame);
+  step = name_step (frame, sal_chart_frame_slot (frame, 0).height, frame->line_height * 0.95);
   for (guint i = 0; i < frame->chart->categories->len; i += step)
     {
       SalChartRectangle slot = sal_chart_frame_slot (frame, i);
@@ -340,6 +421,13 @@ take_categories_left (SalChartFrame *frame)
     }
 }
 
+/* Where names below the plot may begin: right of the labels of the value axis. */
+static double
+names_left (const SalChartFrame *frame)
+{
+  return MAX (frame->room.x - SAL_CHART_LABEL_GAP, frame->scene->bounds.x);
+}
+
 /* A box for @text centred on @center, moved so that it stays inside the chart. */
 static SalChartRectangle
 centered_box (const SalChartFrame *frame, const char *text, double center, double y)
@@ -350,7 +438,7 @@ centered_box (const SalChartFrame *frame, const char *text, double center, doubl
   sal_chart_scene_measure (frame->scene, text, 1, &width, NULL);
   x = MIN (center - width / 2, bounds->x + bounds->width - width);
 
-  return (SalChartRectangle){ MAX (x, bounds->x), y, width + 0.5, frame->line_height };
+  return (SalChartRectangle){ MAX (x, names_left (frame)), y, width + 0.5, frame->line_height };
 }
 
 /* Every step-th name below the plot, counted from the last; the part after a line break where it
@@ -364,11 +452,10 @@ add_ordered_names (SalChartFrame *frame, guint step, double y)
 
   for (guint i = (n - 1) % step; i < n; i += step)
     {
-      SalChartRectangle slot = sal_chart_frame_slot (frame, i);
       const char *second;
       g_autofree char *first =
           split_name (g_ptr_array_index (frame->chart->categories, i), &second);
-      double center = slot.x + slot.width / 2;
+      double center = sal_chart_frame_center (frame, i);
       SalChartRectangle box = centered_box (frame, first, center, y);
 
       if (box.x < first_end + 2)
@@ -390,19 +477,21 @@ add_ordered_names (SalChartFrame *frame, guint step, double y)
 static void
 add_nominal_names (SalChartFrame *frame, double y)
 {
-  guint step = 1;
+  guint step;
 
-  while (sal_chart_frame_slot (frame, 0).width * step < frame->scene->font_size * 2.2)
-    step++;
+  step = name_step (frame, sal_chart_frame_slot (frame, 0).width, frame->scene->font_size * 4.5);
   for (guint i = 0; i < frame->chart->categories->len; i += step)
     {
       SalChartRectangle slot = sal_chart_frame_slot (frame, i);
       double width = slot.width * step - 6;
+      double left, right;
       SalChartRectangle box = { slot.x + slot.width / 2 - width / 2, y, width, frame->line_height };
       g_autofree char *name = sal_chart_get_category_name (frame->chart, i);
 
-      box.x = MAX (box.x, frame->scene->bounds.x);
-      box.width = MIN (box.width, frame->scene->bounds.x + frame->scene->bounds.width - box.x);
+      left = MAX (box.x, names_left (frame));
+      right = MIN (box.x + box.width, frame->scene->bounds.x + frame->scene->bounds.width);
+      box.x = left;
+      box.width = right - left;
       add_name (frame, name, &box, PANGO_ALIGN_CENTER);
     }
 }
@@ -418,14 +507,13 @@ take_categories_below (SalChartFrame *frame)
   if (frame->chart->ordered && second_line)
     height += frame->line_height;
   frame->room.height -= height;
+  keep_room (frame);
   if (!frame->chart->ordered)
     {
       add_nominal_names (frame, frame->room.y + frame->room.height + 4);
       return;
     }
-  for (step = 1; sal_chart_frame_slot (frame, 0).width * step < widest + 6; step++)
-    if (step >= frame->chart->categories->len)
-      break;
+  step = name_step (frame, frame->room.width / frame->chart->categories->len, widest + 6);
   add_ordered_names (frame, step, frame->room.y + frame->room.height + 4);
 }
 
@@ -460,15 +548,24 @@ add_title (SalChartFrame *frame)
   frame->room.height -= height + 6;
 }
 
-/* A sample of how a series looks. */
+/* A sample of how a series looks, or the reference line after the last of them. */
 static void
 add_swatch (SalChartFrame *frame, guint series, double x, double y)
 {
-  const SalChartSeries *one = sal_chart_peek_series (frame->chart, series);
-  SalChartColor color = sal_chart_frame_color (frame, series);
+  gboolean reference = series >= frame->chart->series->len;
+  const SalChartSeries *one = reference ? NULL : sal_chart_peek_series (frame->chart, series);
+  SalChartColor color = reference ? sal_chart_frame_role (frame, SAL_CHART_ROLE_PLAN)
+                                  : sal_chart_frame_color (frame, series);
   double size = frame->scene->font_size * 0.75;
   SalChartRectangle box = { x, y - size / 2, size, size };
   SalChartMark *mark;
+
+  if (reference)
+    {
+      mark = sal_chart_scene_add_line (frame->scene, x, y, x + size * 1.4, y, color, 1.5);
+      mark->dashed = TRUE;
+      return;
+    }
 
   if (frame->chart->kind == SAL_CHART_LINE)
     {
@@ -491,20 +588,29 @@ add_swatch (SalChartFrame *frame, guint series, double x, double y)
   mark->hatched = one->role == SAL_CHART_SERIES_FORECAST;
 }
 
+static gboolean
+names_reference (const SalChart *chart)
+{
+  return isfinite (chart->reference) && chart->reference_name != NULL;
+}
+
 /* Swatches and names from the right edge of the heading leftwards; names that find no room are cut,
  * and left out when there would be nothing to read. */
 static void
 add_legend (SalChartFrame *frame, const SalChartRectangle *row)
 {
-  double swatch = frame->scene->font_size * (frame->chart->kind == SAL_CHART_LINE ? 1.05 : 0.75);
+  gboolean lines = frame->chart->kind == SAL_CHART_LINE || names_reference (frame->chart);
+  double swatch = frame->scene->font_size * (lines ? 1.05 : 0.75);
   double middle = row->y + row->height / 2;
   double right = row->x + row->width;
-  guint n = frame->chart->series->len;
+  guint n_series = frame->chart->series->len;
+  guint n = n_series + names_reference (frame->chart);
   double share = (row->width - 12.0 * (n - 1)) / n;
 
   for (guint i = n; i-- > 0;)
     {
-      const char *name = sal_chart_get_series_name (frame->chart, i);
+      const char *name =
+          i < n_series ? sal_chart_get_series_name (frame->chart, i) : frame->chart->reference_name;
       double spare = right - row->x - i * (share + 12);
       SalChartRectangle box = { 0, row->y, 0, row->height };
 
@@ -534,6 +640,7 @@ sal_chart_frame_add_heading (SalChartFrame *frame, gboolean legend)
   SalChartRectangle row = frame->room;
   double width = 0;
 
+  legend |= names_reference (frame->chart) && frame->chart->kind == SAL_CHART_BAR;
   frame->unit_on_ticks = TRUE;
   if (frame->scene->bounds.height < HEADING_MINIMUM_HEIGHT || (!legend && *caption == '\0'))
     return;

@@ -40,6 +40,7 @@ gboolean sal_chart_frame_range (const SalChartFrame *frame, double *lowest, doub
 void sal_chart_frame_add_heading (SalChartFrame *frame, gboolean legend);
 void sal_chart_frame_scale (
     SalChartFrame *frame, double low, double high, double length, double spacing);
+double sal_chart_frame_tick_spacing (const SalChartFrame *frame);
 void sal_chart_frame_take_value_labels (SalChartFrame *frame);
 void sal_chart_frame_add_grid (SalChartFrame *frame);
 void sal_chart_frame_add_zero (SalChartFrame *frame);
@@ -47,6 +48,7 @@ void sal_chart_frame_take_categories (SalChartFrame *frame);
 void sal_chart_frame_add_reference (SalChartFrame *frame);
 
 double sal_chart_frame_position (const SalChartFrame *frame, double value);
+double sal_chart_frame_center (const SalChartFrame *frame, guint category);
 SalChartRectangle sal_chart_frame_slot (const SalChartFrame *frame, guint category);
 SalChartColor sal_chart_frame_color (const SalChartFrame *frame, guint series);
 SalChartColor sal_chart_frame_role (const SalChartFrame *frame, SalChartRole role);

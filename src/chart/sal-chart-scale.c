@@ -54,13 +54,13 @@ decimals_of (double step)
  * Finds round numbers that cover a range: steps of 1, 2, 2.5 or 5 times a power of ten, beginning
  * at or below @minimum and ending at or above @maximum. A range without extent is widened to zero.
  *
- * Returns: the ticks; never more than @at_most, except that there are always 2
+ * Returns: the ticks; never more than @at_most, except that there are always 2, and 3 where zero is
+ *   inside the range
  */
 SalChartTicks
 sal_chart_ticks_nice (double minimum, double maximum, guint at_most, gboolean whole)
 {
   SalChartTicks ticks = { 0 };
-  double intervals = MAX (at_most, 2) - 1;
   double rough;
 
   g_return_val_if_fail (isfinite (minimum) && isfinite (maximum), ticks);
@@ -74,13 +74,15 @@ sal_chart_ticks_nice (double minimum, double maximum, guint at_most, gboolean wh
   if (minimum == maximum)
     maximum = 1;
 
-  rough = (maximum - minimum) / intervals;
+  /* zero is a tick, and with it there are at least three in a range on both sides of it */
+  at_most = MAX (at_most, minimum < 0 && maximum > 0 ? 3 : 2);
+  rough = (maximum - minimum) / (at_most - 1);
   for (;;)
     {
       ticks.step = nice_step (MAX (rough, whole ? 1 : 0), whole);
       ticks.first = floor (minimum / ticks.step + 1e-9) * ticks.step;
       ticks.n = (guint) ceil ((maximum - ticks.first) / ticks.step - 1e-9) + 1;
-      if (ticks.n <= MAX (at_most, 2) || ticks.n <= 2)
+      if (ticks.n <= at_most)
         break;
       rough = ticks.step * 1.01;
     }
