@@ -375,12 +375,17 @@ sal_expression_is_name_part (gunichar c)
   return c == '_' || g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
+/* Nobody mistypes a name as long as that, and comparing takes the product of the lengths. */
+#define LONGEST_NAME 100
+
 const char *
 sal_expression_nearest (const char *name, const char *const *names)
 {
   const char *nearest = NULL;
   double best = 0.5;
 
+  if (strlen (name) > LONGEST_NAME)
+    return NULL;
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
       double similarity = sal_text_similarity (name, names[i]);
