@@ -66,25 +66,18 @@ fail (GError **error, JsonNode *json, const char *expected)
 
 /* Writing */
 
-static void write_arguments (JsonBuilder *builder, const SalExpressionNode *node);
-
-static void
-write_literal (JsonBuilder *builder, const SalExpressionNode *node)
+static JsonNode *
+json_of_literal (const SalExpressionNode *node)
 {
   static const char *const members[] = { NULL,   NULL,     "number", "percent", "date",
                                          "time", "period", "period", "text" };
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (JsonObject) object = NULL;
 
   if (node->literal == SAL_EXPRESSION_LITERAL_NULL)
-    {
-      json_builder_add_null_value (builder);
-      return;
-    }
+    return json_node_init_null (json_node_alloc ());
   if (node->literal == SAL_EXPRESSION_LITERAL_BOOLEAN)
-    {
-      json_builder_add_boolean_value (builder, node->boolean);
-      return;
-    }
+    return json_node_init_boolean (json_node_alloc (), node->boolean);
 
   if (node->literal == SAL_EXPRESSION_LITERAL_TEXT)
     g_string_append (text, node->text);
@@ -93,59 +86,50 @@ write_literal (JsonBuilder *builder, const SalExpressionNode *node)
     sal_expression_write_decimal (text, node->significand, node->scale);
   else
     sal_expression_write_date_word (text, node);
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, members[node->literal]);
-  json_builder_add_string_value (builder, text->str);
-  json_builder_end_object (builder);
+  object = json_object_new ();
+  json_object_set_string_member (object, members[node->literal], text->str);
+
+  return json_node_init_object (json_node_alloc (), object);
 }
 
-static void
-write_node (JsonBuilder *builder, const SalExpressionNode *node)
+static const char *
+word_of (SalExpressionOperation operation)
 {
+  for (gsize i = 0; i < G_N_ELEMENTS (operations); i++)
+    if (operations[i].operation == operation)
+      return operations[i].word;
+
+  g_return_val_if_reached (NULL);
+}
+
+static JsonNode *
+json_of (const SalExpressionNode *node)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  JsonArray *array;
+
   if (node->operation == SAL_EXPRESSION_LITERAL)
-    {
-      write_literal (builder, node);
-      return;
-    }
+    return json_of_literal (node);
 
-  json_builder_begin_object (builder);
-  if (node->operation == SAL_EXPRESSION_FIELD)
-    {
-      json_builder_set_member_name (builder, "field");
-      json_builder_begin_array (builder);
-      for (guint i = 0; i < node->n_names; i++)
-        json_builder_add_string_value (builder, node->path[i]);
-      json_builder_end_array (builder);
-    }
-  else if (node->function != SAL_EXPRESSION_FUNCTION_NONE)
-    {
-      json_builder_set_member_name (builder, "call");
-      json_builder_add_string_value (builder, sal_expression_function_name (node->function));
-      json_builder_set_member_name (builder, "arguments");
-      write_arguments (builder, node);
-      if (node->filter != NULL)
-        {
-          json_builder_set_member_name (builder, "where");
-          write_node (builder, node->filter);
-        }
-    }
-  else
-    for (gsize i = 0; i < G_N_ELEMENTS (operations); i++)
-      if (operations[i].operation == node->operation)
-        {
-          json_builder_set_member_name (builder, operations[i].word);
-          write_arguments (builder, node);
-        }
-  json_builder_end_object (builder);
-}
-
-static void
-write_arguments (JsonBuilder *builder, const SalExpressionNode *node)
-{
-  json_builder_begin_array (builder);
+  array = json_array_sized_new (MAX (node->n_children, node->n_names));
+  for (guint i = 0; i < node->n_names; i++)
+    json_array_add_string_element (array, node->path[i]);
   for (guint i = 0; i < node->n_children; i++)
-    write_node (builder, node->children[i]);
-  json_builder_end_array (builder);
+    json_array_add_element (array, json_of (node->children[i]));
+
+  if (node->operation == SAL_EXPRESSION_FIELD)
+    json_object_set_array_member (object, "field", array);
+  else if (node->function == SAL_EXPRESSION_FUNCTION_NONE)
+    json_object_set_array_member (object, word_of (node->operation), array);
+  else
+    {
+      json_object_set_string_member (object, "call", sal_expression_function_name (node->function));
+      json_object_set_array_member (object, "arguments", array);
+      if (node->filter != NULL)
+        json_object_set_member (object, "where", json_of (node->filter));
+    }
+
+  return json_node_init_object (json_node_alloc (), object);
 }
 
 /* Reading */
@@ -415,11 +399,7 @@ sal_expression_from_json (JsonNode *json, GError **error)
 JsonNode *
 sal_expression_to_json (const SalExpression *self)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  write_node (builder, sal_expression_get_root (self));
-
-  return json_builder_get_root (builder);
+  return json_of (sal_expression_get_root (self));
 }

@@ -237,6 +237,8 @@ test_expression_canonical (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_canonical (cases[i].text, cases[i].canonical);
+  assert_canonical ("null", "null");
+  assert_canonical ("TRUE", "true");
 }
 
 static void
