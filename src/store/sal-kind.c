@@ -1,0 +1,108 @@
+/* sal-kind.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-kind.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * sal_kind_field_index:
+ * @kind: a kind
+ * @name: the name of a field
+ *
+ * Finds a field by name.
+ *
+ * Returns: its index in the kind's fields, or −1
+ */
+int
+sal_kind_field_index (const SalKind *kind, const char *name)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      if (g_str_equal (kind->fields[i].name, name))
+        return (int) i;
+    }
+
+  return -1;
+}
+
+/**
+ * sal_kind_find_field:
+ * @kind: a kind
+ * @name: the name of a field
+ *
+ * Finds a field by name.
+ *
+ * Returns: (transfer none) (nullable): the field
+ */
+const SalField *
+sal_kind_find_field (const SalKind *kind, const char *name)
+{
+  int index = sal_kind_field_index (kind, name);
+
+  return index >= 0 ? &kind->fields[index] : NULL;
+}
+
+/**
+ * sal_kind_find:
+ * @kinds: (array zero-terminated=1): kinds
+ * @name: the name of a kind
+ *
+ * Finds a kind by name.
+ *
+ * Returns: (transfer none) (nullable): the kind
+ */
+const SalKind *
+sal_kind_find (const SalKind *const *kinds, const char *name)
+{
+  for (gsize i = 0; kinds[i] != NULL; i++)
+    {
+      if (g_str_equal (kinds[i]->name, name))
+        return kinds[i];
+    }
+
+  return NULL;
+}
+
+const char *
+sal_kind_get_label (const SalKind *kind)
+{
+  return _ (kind->label);
+}
+
+const char *
+sal_kind_get_plural (const SalKind *kind)
+{
+  return _ (kind->plural);
+}
+
+const char *
+sal_field_get_label (const SalField *field)
+{
+  return _ (field->label);
+}
+
+/**
+ * sal_choice_get_label:
+ * @field: a field with choices
+ * @value: a stored value
+ *
+ * Finds how people are told a choice.
+ *
+ * Returns: (transfer none): the translated label, or @value itself if it is not one of the choices
+ */
+const char *
+sal_choice_get_label (const SalField *field, const char *value)
+{
+  for (const SalChoice *choice = field->choices; choice->value != NULL; choice++)
+    {
+      if (g_str_equal (choice->value, value))
+        return _ (choice->label);
+    }
+
+  return value;
+}

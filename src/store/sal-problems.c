@@ -1,0 +1,137 @@
+/* sal-problems.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-record.h"
+
+/**
+ * SalProblems:
+ *
+ * What is wrong with a record: a message per field, and messages about the record as a whole.
+ */
+typedef struct
+{
+  char *field; /* NULL: the record */
+  char *message;
+} Problem;
+
+struct _SalProblems
+{
+  GArray *problems; /* of Problem */
+};
+
+static void
+problem_clear (gpointer data)
+{
+  Problem *problem = data;
+
+  g_free (problem->field);
+  g_free (problem->message);
+}
+
+/**
+ * sal_problems_new:
+ *
+ * Creates an empty list of problems.
+ *
+ * Returns: (transfer full): the list
+ */
+SalProblems *
+sal_problems_new (void)
+{
+  SalProblems *self = g_new0 (SalProblems, 1);
+
+  self->problems = g_array_new (FALSE, FALSE, sizeof (Problem));
+  g_array_set_clear_func (self->problems, problem_clear);
+
+  return self;
+}
+
+void
+sal_problems_free (SalProblems *self)
+{
+  g_array_unref (self->problems);
+  g_free (self);
+}
+
+/**
+ * sal_problems_add:
+ * @self: problems
+ * @field: (nullable): the field it is about, or %NULL for the record as a whole
+ * @format: what is wrong and what would be right, without the field's name
+ * @...: arguments of @format
+ *
+ * Adds a problem. The first one of a field is the one shown beside it.
+ */
+void
+sal_problems_add (SalProblems *self, const char *field, const char *format, ...)
+{
+  Problem problem = { g_strdup (field), NULL };
+  va_list arguments;
+
+  va_start (arguments, format);
+  problem.message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_array_append_val (self->problems, problem);
+}
+
+gboolean
+sal_problems_is_empty (const SalProblems *self)
+{
+  return self->problems->len == 0;
+}
+
+/**
+ * sal_problems_get:
+ * @self: problems
+ * @field: (nullable): a field, or %NULL for the record as a whole
+ *
+ * Finds the first problem of a field.
+ *
+ * Returns: (transfer none) (nullable): the message, or %NULL if the field is right
+ */
+const char *
+sal_problems_get (const SalProblems *self, const char *field)
+{
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      const Problem *problem = &g_array_index (self->problems, Problem, i);
+
+      if (g_strcmp0 (problem->field, field) == 0)
+        return problem->message;
+    }
+
+  return NULL;
+}
+
+/**
+ * sal_problems_to_text:
+ * @self: problems
+ * @kind: the kind of the record
+ *
+ * Writes the problems for an error message, a line each.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_problems_to_text (const SalProblems *self, const SalKind *kind)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      const Problem *problem = &g_array_index (self->problems, Problem, i);
+      const SalField *field =
+          problem->field != NULL ? sal_kind_find_field (kind, problem->field) : NULL;
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", sal_kind_get_label (kind));
+      if (field != NULL)
+        g_string_append_printf (text, ", %s", sal_field_get_label (field));
+      g_string_append_printf (text, ": %s", problem->message);
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,171 @@
+/* sal-record-validate.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-record.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-date.h"
+#include "sal-money.h"
+
+static gboolean
+is_blank (const SalValue *value)
+{
+  if (value->storage == SAL_STORAGE_NULL)
+    return TRUE;
+  if (value->storage != SAL_STORAGE_TEXT)
+    return FALSE;
+  for (guint32 i = 0; i < value->length; i++)
+    {
+      if (!g_ascii_isspace (value->text[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_choice (const SalField *field, const char *text)
+{
+  for (const SalChoice *choice = field->choices; choice->value != NULL; choice++)
+    {
+      if (g_str_equal (choice->value, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+validate_text (const SalField *field, const SalValue *value, SalProblems *problems)
+{
+  gint32 day;
+  gint64 time;
+
+  if (value->storage != SAL_STORAGE_TEXT || !g_utf8_validate (value->text, value->length, NULL))
+    {
+      sal_problems_add (problems, field->name, _ ("is not text"));
+      return;
+    }
+
+  switch (field->type)
+    {
+    case SAL_FIELD_DATE:
+      if (!sal_date_parse_iso (value->text, &day))
+        sal_problems_add (
+            problems, field->name, _ ("“%s” is not a date (expected YYYY-MM-DD)"), value->text);
+      break;
+    case SAL_FIELD_TIME:
+      if (!sal_time_parse_iso (value->text, &time))
+        sal_problems_add (problems,
+                          field->name,
+                          _ ("“%s” is not a time (expected YYYY-MM-DDTHH:MM:SSZ)"),
+                          value->text);
+      break;
+    case SAL_FIELD_CHOICE:
+      if (!is_choice (field, value->text))
+        sal_problems_add (problems, field->name, _ ("“%s” is not one of the choices"), value->text);
+      break;
+    case SAL_FIELD_CURRENCY:
+      if (!sal_currency_is_valid (value->text))
+        sal_problems_add (problems,
+                          field->name,
+                          _ ("“%s” is not a currency (expected a code such as USD)"),
+                          value->text);
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+validate_number (const SalField *field, const SalValue *value, SalProblems *problems)
+{
+  SalStorage expected = field->type == SAL_FIELD_REAL ? SAL_STORAGE_REAL : SAL_STORAGE_INTEGER;
+  SalValue bounds[2] = { SAL_VALUE_INTEGER (field->minimum), SAL_VALUE_INTEGER (field->maximum) };
+  g_autofree char *lowest = NULL;
+  g_autofree char *highest = NULL;
+
+  if (value->storage != expected)
+    {
+      sal_problems_add (problems, field->name, _ ("is not a number"));
+      return;
+    }
+  if (field->minimum == 0 && field->maximum == 0)
+    return;
+  if (expected == SAL_STORAGE_REAL ||
+      (field->minimum <= value->integer && value->integer <= field->maximum))
+    return;
+
+  lowest = sal_field_to_display (field, &bounds[0], "USD");
+  highest = sal_field_to_display (field, &bounds[1], "USD");
+  sal_problems_add (
+      problems, field->name, _ ("is out of bounds (expected %s to %s)"), lowest, highest);
+}
+
+static void
+validate_field (const SalField *field, const SalValue *value, SalProblems *problems)
+{
+  if (is_blank (value))
+    {
+      if (field->flags & SAL_FIELD_REQUIRED)
+        sal_problems_add (problems, field->name, _ ("is required"));
+      return;
+    }
+
+  switch (field->type)
+    {
+    case SAL_FIELD_TEXT:
+    case SAL_FIELD_DATE:
+    case SAL_FIELD_TIME:
+    case SAL_FIELD_CHOICE:
+    case SAL_FIELD_CURRENCY:
+      validate_text (field, value, problems);
+      break;
+    default:
+      validate_number (field, value, problems);
+    }
+}
+
+static void
+validate_dates (SalRecord *record, SalProblems *problems)
+{
+  const SalKind *kind = sal_record_get_kind (record);
+  const char *from = kind->from != NULL ? sal_record_get_text (record, kind->from) : NULL;
+  const char *to = kind->to != NULL ? sal_record_get_text (record, kind->to) : NULL;
+
+  /* ISO dates sort as text */
+  if (from != NULL && to != NULL && g_strcmp0 (to, from) < 0)
+    sal_problems_add (problems,
+                      kind->to,
+                      _ ("is before %s"),
+                      sal_field_get_label (sal_kind_find_field (kind, kind->from)));
+}
+
+/**
+ * sal_record_validate:
+ * @self: a record
+ *
+ * Checks everything that can be checked without the database: required fields, types, choices,
+ * bounds, that dated records do not end before they start, and what the kind itself checks.
+ *
+ * Returns: (transfer full): the problems, none if the record is valid
+ */
+SalProblems *
+sal_record_validate (SalRecord *self)
+{
+  SalProblems *problems = sal_problems_new ();
+  const SalKind *kind = sal_record_get_kind (self);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    validate_field (&kind->fields[i], sal_record_get_value (self, i), problems);
+  validate_dates (self, problems);
+  if (kind->validate != NULL)
+    kind->validate (self, problems);
+
+  return problems;
+}
