@@ -123,26 +123,89 @@ test_number_format_short (void)
     }
 }
 
-/* Makes a locale in @directory from the system's descriptions, which few systems install compiled.
- */
-static gboolean
-make_locale (const char *directory, const char *source, const char *name)
+/* What of a locale tells how numbers and money are written, as glibc describes it. */
+typedef struct
 {
-  g_autofree char *path = g_build_filename (directory, name, NULL);
-  g_autofree char *output = NULL;
-  const char *argv[] = { "localedef", "-c", "-i", source, "-f", "UTF-8", path, NULL };
+  const char *name;
+  const char *decimal, *thousands, *grouping;
+  int symbol_precedes, space;
+  const char *number, *money, *percent, *large;
+} Locale;
 
-  return g_spawn_sync (directory,
-                       (char **) argv,
-                       NULL,
-                       G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
-                       NULL,
-                       NULL,
-                       &output,
-                       NULL,
-                       NULL,
-                       NULL) &&
-         g_setenv ("LOCPATH", directory, TRUE) && setlocale (LC_ALL, name) != NULL;
+static const Locale locales[] = {
+  { "de_DE",
+    "<U002C>",
+    "<U002E>",
+    "3;3",
+    0,
+    1,
+    "1.234.567,50",
+    MINUS "1.234,50" NBSP "€",
+    "27,0" NBSP "%",
+    "1,2" NBSP "M" },
+  { "en_IN", /* lakh and crore */
+    "<U002E>",
+    "<U002C>",
+    "3;2",
+    1,
+    0,
+    "12,34,567.50",
+    MINUS "€1,234.50",
+    "27.0" NBSP "%",
+    "1.2" NBSP "M" },
+  { "pt_PT", /* without separators, as it was for long: a comma would be the decimal mark */
+    "<U002C>",
+    "",
+    "-1",
+    0,
+    1,
+    "1" NBSP "234" NBSP "567,50",
+    MINUS "1" NBSP "234,50" NBSP "€",
+    "27,0" NBSP "%",
+    "1,2" NBSP "M" },
+};
+
+/* Makes and chooses a locale, in @directory, as few systems install more than one. */
+static gboolean
+choose_locale (const char *directory, const Locale *locale)
+{
+  g_autofree char *source = g_build_filename (directory, "source", NULL);
+  g_autofree char *path = g_build_filename (directory, locale->name, NULL);
+  g_autofree char *output = NULL;
+  g_autofree char *description =
+      g_strdup_printf ("escape_char /\n"
+                       "LC_NUMERIC\ndecimal_point \"%s\"\nthousands_sep \"%s\"\ngrouping %s\n"
+                       "END LC_NUMERIC\n"
+                       "LC_MONETARY\nmon_decimal_point \"%s\"\nmon_thousands_sep \"%s\"\n"
+                       "mon_grouping %s\np_cs_precedes %d\np_sep_by_space %d\n"
+                       "END LC_MONETARY\n",
+                       locale->decimal,
+                       locale->thousands,
+                       locale->grouping,
+                       locale->decimal,
+                       locale->thousands,
+                       locale->grouping,
+                       locale->symbol_precedes,
+                       locale->space);
+  const char *argv[] = { "localedef", "-c", "-i", source, path, NULL };
+
+  g_assert_true (g_file_set_contents (source, description, -1, NULL));
+  if (!g_spawn_sync (directory,
+                     (char **) argv,
+                     NULL,
+                     G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
+                     NULL,
+                     NULL,
+                     &output,
+                     NULL,
+                     NULL,
+                     NULL))
+    return FALSE;
+
+  g_setenv ("LOCPATH", directory, TRUE);
+
+  return setlocale (LC_NUMERIC, locale->name) != NULL &&
+         setlocale (LC_MONETARY, locale->name) != NULL;
 }
 
 static void
@@ -166,20 +229,11 @@ remove_directory (const char *path)
 static void
 test_number_locale (gconstpointer data)
 {
-  /* as the locale's own printf ("%'.2f") writes it; India groups by lakh and crore */
-  static const struct
-  {
-    const char *source;
-    const char *number, *money, *percent, *large;
-  } cases[] = {
-    { "de_DE", "1.234.567,50", MINUS "1.234,50" NBSP "€", "27,0" NBSP "%", "1,2" NBSP "M" },
-    { "en_IN", "12,34,567.50", MINUS "€1,234.50", "27.0" NBSP "%", "1.2" NBSP "M" },
-  };
-  gsize i = GPOINTER_TO_SIZE (data);
+  const Locale *locale = data;
   g_autofree char *directory = g_dir_make_tmp ("salient-locale-XXXXXX", NULL);
 
   g_assert_nonnull (directory);
-  if (make_locale (directory, cases[i].source, cases[i].source))
+  if (choose_locale (directory, locale))
     {
       g_autofree char *number = sal_number_format (1234567.5, 2);
       g_autofree char *money = sal_money_format (-123450, "EUR");
@@ -187,18 +241,18 @@ test_number_locale (gconstpointer data)
       g_autofree char *large = sal_number_format_short (1234567.5);
       g_autofree char *plain = sal_money_to_text (-123450, "EUR");
 
-      g_assert_cmpstr (number, ==, cases[i].number);
-      g_assert_cmpstr (money, ==, cases[i].money);
-      g_assert_cmpstr (percent, ==, cases[i].percent);
-      g_assert_cmpstr (large, ==, cases[i].large);
+      g_assert_cmpstr (number, ==, locale->number);
+      g_assert_cmpstr (money, ==, locale->money);
+      g_assert_cmpstr (percent, ==, locale->percent);
+      g_assert_cmpstr (large, ==, locale->large);
       g_assert_cmpstr (plain, ==, "-1234.50");
     }
   else
     {
-      g_test_skip ("localedef cannot make this locale here");
+      g_test_skip ("there is no localedef to make a locale with");
     }
 
-  setlocale (LC_ALL, "C.UTF-8");
+  setlocale (LC_ALL, "C");
   g_unsetenv ("LOCPATH");
   remove_directory (directory);
 }
@@ -211,8 +265,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/number/write", test_number_write);
   g_test_add_func ("/number/format", test_number_format);
   g_test_add_func ("/number/format-short", test_number_format_short);
-  g_test_add_data_func ("/number/locale/de", GSIZE_TO_POINTER (0), test_number_locale);
-  g_test_add_data_func ("/number/locale/in", GSIZE_TO_POINTER (1), test_number_locale);
+  for (gsize i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      g_autofree char *path = g_strconcat ("/number/locale/", locales[i].name, NULL);
+
+      g_test_add_data_func (path, &locales[i], test_number_locale);
+    }
 
   return g_test_run ();
 }
