@@ -16,10 +16,11 @@
 /* How one dimension's column becomes a key: codes[row], or the close date, through a table. */
 typedef struct
 {
-  const gint32 *codes; /* NULL: closes */
-  const gint32 *map;   /* code → key, −1 leaves the row out; NULL: the code itself */
-  gint32 offset;       /* subtracted from a day before it is looked up */
-  gint32 n_map;        /* entries of a map of days */
+  gboolean is_time; /* closes is looked up instead of codes */
+  const gint32 *codes;
+  const gint32 *map; /* code → key, −1 leaves the row out; NULL: the code itself */
+  gint32 offset;     /* subtracted from a day before it is looked up */
+  gint32 n_map;      /* entries of a map of days */
   gint32 n_keys;
   gint32 first_key; /* what key 0 stands for */
 } Axis;
@@ -147,6 +148,7 @@ prepare_time_axis (Run *self, Axis *axis, SalFactDimension dimension)
   if (first > last)
     first = last = self->dated ? self->first : facts->as_of;
 
+  axis->is_time = TRUE;
   axis->offset = first;
   axis->n_map = last - first + 1;
   axis->map = map = own (self, g_new (gint32, axis->n_map));
@@ -191,7 +193,7 @@ axis_key (const Axis *axis, const SalFacts *facts, guint row)
 {
   gint32 day;
 
-  if (axis->codes != NULL)
+  if (!axis->is_time)
     return axis->map != NULL ? axis->map[axis->codes[row]] : axis->codes[row];
 
   day = facts->closes[row];
@@ -423,7 +425,7 @@ add_quota (Run *self,
   const Axis *axis = &self->axes[g];
   gint64 amount;
 
-  if (g < self->query->n_groups && axis->codes != NULL)
+  if (g < self->query->n_groups && !axis->is_time)
     {
       gint32 code = quota_code (self, quota, self->query->groups[g]);
 
