@@ -23,13 +23,23 @@ typedef struct
   SalTouchType type;
 } SalTouch;
 
-/* Rows added with capturing off: every row of the kind whose id is in the range. */
+/* Rows added, or taken away again, with capturing off: @n_rows rows of the kind with ids in the
+ * range. */
 typedef struct
 {
   const SalKind *kind;
   gint64 first, last;
   gint64 n_rows;
+  SalTouchType type; /* inserted or deleted */
 } SalTouchRange;
+
+/* A change that does something, one that undoes a change, and one that does it again. */
+typedef enum
+{
+  SAL_CHANGE_DO,
+  SAL_CHANGE_UNDO,
+  SAL_CHANGE_REDO,
+} SalChangeType;
 
 #define SAL_TYPE_CHANGE (sal_change_get_type ())
 
@@ -47,7 +57,11 @@ void sal_change_unref (SalChange *self);
 gint64 sal_change_get_id (const SalChange *self);
 gint64 sal_change_get_time (const SalChange *self); /* seconds, UTC */
 const char *sal_change_get_author (const SalChange *self);
-const char *sal_change_get_label (const SalChange *self);
+const char *sal_change_get_label (const SalChange *self); /* an undo has that of what it undid */
+SalChangeType sal_change_get_change_type (const SalChange *self);
+char *sal_change_describe (const SalChange *self); /* "Undo “Move 12 counties”" */
+/* What could not be undone because it was edited since, in words; NULL if nothing. */
+const char *sal_change_get_note (const SalChange *self);
 gint64
 sal_change_get_reverts (const SalChange *self); /* the change this one undid or redid, or 0 */
 gint64

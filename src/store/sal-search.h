@@ -5,8 +5,8 @@
 
 #pragma once
 
+#include "sal-change.h"
 #include "sal-connection.h"
-#include "sal-kind.h"
 
 G_BEGIN_DECLS
 
@@ -27,5 +27,15 @@ GPtrArray *sal_search (SalConnection *connection,
                        const char *text,
                        guint limit,
                        GError **error);
+
+/* For the store, in the writer's transaction: the tables, when a file is created or extended; the
+ * rows a change touched; all rows of a kind, after many were added or removed. */
+gboolean sal_search_create_tables (SalConnection *connection, GError **error);
+gboolean sal_search_update (SalConnection *connection,
+                            const SalKind *const *kinds,
+                            const SalTouch *touches,
+                            gsize n_touches,
+                            GError **error);
+gboolean sal_search_rebuild (SalConnection *connection, const SalKind *kind, GError **error);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @SAL_STORE_ERROR_REFERENCED: the record cannot be deleted, others refer to it; the message names
  * them
  * @SAL_STORE_ERROR_EXISTS: the file to be created is there already
+ * @SAL_STORE_ERROR_NOT_ALLOWED: this user may not read the file
  * @SAL_STORE_ERROR_FAILED: SQLite failed for another reason, such as a full disk
  */
 typedef enum
@@ -41,6 +42,7 @@ typedef enum
   SAL_STORE_ERROR_INVALID,
   SAL_STORE_ERROR_REFERENCED,
   SAL_STORE_ERROR_EXISTS,
+  SAL_STORE_ERROR_NOT_ALLOWED,
   SAL_STORE_ERROR_FAILED,
 } SalStoreError;
 

@@ -145,6 +145,13 @@ SalChange *sal_journal_load (SalConnection *connection,
                              const SalKind *const *kinds,
                              gint64 change,
                              GError **error); /* with touches */
+/* What an edit of each record would be based on: its last change, 0 if none. */
+gboolean sal_journal_load_versions (SalConnection *connection,
+                                    const SalKind *kind,
+                                    const gint64 *ids,
+                                    gsize n_ids,
+                                    gint64 *versions,
+                                    GError **error);
 /* Before and after, field by field, of SalFieldChange; at most @limit records. */
 GPtrArray *sal_journal_field_changes (SalConnection *connection,
                                       const SalKind *const *kinds,

@@ -1,0 +1,131 @@
+/* sal-connection-functions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-connection-functions.h"
+
+#include <string.h>
+
+#include "sal-text.h"
+
+/* The letter a character sorts as: lower case without its accent; 0 for a combining mark. */
+static gunichar
+sort_letter (gunichar character)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+
+  if (g_unichar_ismark (character))
+    return 0;
+  g_unichar_fully_decompose (character, FALSE, parts, G_N_ELEMENTS (parts));
+  return g_unichar_tolower (parts[0]);
+}
+
+/* The next letter to compare, 0 at the end. Bytes that are not UTF-8 stand for themselves. */
+static gunichar
+next_letter (const char **position, const char *end)
+{
+  while (*position < end)
+    {
+      guchar byte = (guchar) * *position;
+      gunichar character;
+
+      if (byte < 0x80)
+        {
+          (*position)++;
+          return (gunichar) g_ascii_tolower ((char) byte) + 1;
+        }
+
+      character = g_utf8_get_char_validated (*position, end - *position);
+      if (character == (gunichar) -1 || character == (gunichar) -2)
+        {
+          (*position)++;
+          return (gunichar) byte + 1;
+        }
+      *position = g_utf8_next_char (*position);
+      character = sort_letter (character);
+      if (character != 0)
+        return character + 1;
+    }
+
+  return 0;
+}
+
+/**
+ * sal_name_compare:
+ * @one: a text
+ * @one_length: bytes of @one
+ * @other: another text
+ * @other_length: bytes of @other
+ *
+ * Orders names as people expect in a list: case and accents decide only between names that are
+ * otherwise equal. It is a total order of byte strings, so equal means the same bytes.
+ *
+ * Returns: less than, equal to or greater than 0
+ */
+int
+sal_name_compare (const char *one, gsize one_length, const char *other, gsize other_length)
+{
+  const char *p = one, *q = other;
+  int order;
+
+  while (TRUE)
+    {
+      gunichar a = next_letter (&p, one + one_length);
+      gunichar b = next_letter (&q, other + other_length);
+
+      if (a != b)
+        return a < b ? -1 : 1;
+      if (a == 0)
+        break;
+    }
+
+  order = memcmp (one, other, MIN (one_length, other_length));
+  return order != 0 ? order : (one_length > other_length) - (one_length < other_length);
+}
+
+static int
+collate_name (void *data, int one_length, const void *one, int other_length, const void *other)
+{
+  return sal_name_compare (one, (gsize) one_length, other, (gsize) other_length);
+}
+
+static void
+function_fold (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  const char *text = (const char *) sqlite3_value_text (arguments[0]);
+
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context, sal_text_fold (text), -1, g_free);
+}
+
+/**
+ * sal_connection_register_functions:
+ * @handle: a database
+ *
+ * Adds the function `sal_fold(text)`, sal_text_fold(), and the collation `SAL_NAME`,
+ * sal_name_compare(). Neither may be used in the schema, which other programs must be able to read.
+ *
+ * Returns: a SQLite result code
+ */
+int
+sal_connection_register_functions (sqlite3 *handle)
+{
+  int result = sqlite3_create_function_v2 (handle,
+                                           "sal_fold",
+                                           1,
+                                           SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                                           NULL,
+                                           function_fold,
+                                           NULL,
+                                           NULL,
+                                           NULL);
+
+  if (result == SQLITE_OK)
+    result = sqlite3_create_collation (handle, "SAL_NAME", SQLITE_UTF8, NULL, collate_name);
+  return result;
+}

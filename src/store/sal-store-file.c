@@ -1,0 +1,242 @@
+/* sal-store-file.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-store-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "sal-store.h"
+
+/* The database header, see https://www.sqlite.org/fileformat2.html#the_database_header */
+#define HEADER_SIZE       100
+#define APPLICATION_ID_AT 68
+#define SQLITE_MAGIC      "SQLite format 3"
+
+guint32
+sal_store_file_application_id (SalStoreRole role)
+{
+  return role == SAL_STORE_PAY ? SAL_PAY_APPLICATION_ID : SAL_APPLICATION_ID;
+}
+
+static gboolean
+set_open_error (const char *path, int code, GError **error)
+{
+  if (code == ENOENT || code == ENOTDIR)
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_NOT_FOUND,
+                 _ ("%s is not there: it may have been moved or renamed"),
+                 path);
+  else if (code == EACCES || code == EPERM)
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_NOT_ALLOWED,
+                 _ ("You are not allowed to read %s: ask its owner for access"),
+                 path);
+  else
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_FAILED,
+                 _ ("%s cannot be read: %s"),
+                 path,
+                 g_strerror (code));
+  return FALSE;
+}
+
+/* *n_read: how much of the header there is. */
+static gboolean
+read_header (const char *path, guint8 header[HEADER_SIZE], gssize *n_read, GError **error)
+{
+  struct stat status;
+  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+
+  if (file < 0)
+    return set_open_error (path, errno, error);
+
+  *n_read =
+      fstat (file, &status) == 0 && S_ISREG (status.st_mode) ? read (file, header, HEADER_SIZE) : 0;
+  if (*n_read < 0)
+    set_open_error (path, errno, error);
+  g_close (file, NULL);
+  return *n_read >= 0;
+}
+
+static guint32
+read_big_endian (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+}
+
+static gboolean
+check_application_id (const char *path, guint32 found, SalStoreRole role, GError **error)
+{
+  if (found == sal_store_file_application_id (role))
+    return TRUE;
+
+  if (found == SAL_PAY_APPLICATION_ID)
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_NOT_WORKSPACE,
+                 _ ("%s holds the pay of a workspace: open the workspace beside it"),
+                 path);
+  else if (found == SAL_APPLICATION_ID)
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_NOT_WORKSPACE,
+                 _ ("%s is a workspace, where the pay of one was expected"),
+                 path);
+  else
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_NOT_WORKSPACE,
+                 _ ("%s is a SQLite database of another program, not a Salient workspace"),
+                 path);
+  return FALSE;
+}
+
+/**
+ * sal_store_file_check:
+ * @path: a file
+ * @role: what it should be
+ * @error: return location for an error
+ *
+ * Reads the first bytes of a file, without writing to it, and checks that it is a store.
+ *
+ * Raises %SAL_STORE_ERROR_NOT_FOUND, %SAL_STORE_ERROR_NOT_ALLOWED, %SAL_STORE_ERROR_NOT_WORKSPACE,
+ * %SAL_STORE_ERROR_DAMAGED if the file breaks off, and %SAL_STORE_ERROR_FAILED.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sal_store_file_check (const char *path, SalStoreRole role, GError **error)
+{
+  guint8 header[HEADER_SIZE];
+  gssize n_read = 0;
+
+  if (!read_header (path, header, &n_read, error))
+    return FALSE;
+
+  if (n_read < (gssize) sizeof SQLITE_MAGIC ||
+      memcmp (header, SQLITE_MAGIC, sizeof SQLITE_MAGIC) != 0)
+    {
+      g_set_error (error,
+                   SAL_STORE_ERROR,
+                   SAL_STORE_ERROR_NOT_WORKSPACE,
+                   _ ("%s is not a Salient workspace: open a file that ends in .salient, or import "
+                      "this one into a workspace"),
+                   path);
+      return FALSE;
+    }
+  if (n_read < HEADER_SIZE)
+    {
+      g_set_error (error,
+                   SAL_STORE_ERROR,
+                   SAL_STORE_ERROR_DAMAGED,
+                   _ ("%s is damaged: it breaks off after %d bytes"),
+                   path,
+                   (int) n_read);
+      return FALSE;
+    }
+
+  return check_application_id (path, read_big_endian (header + APPLICATION_ID_AT), role, error);
+}
+
+/**
+ * sal_store_file_check_writable:
+ * @path: a file, which may not be there yet
+ * @error: return location for an error
+ *
+ * Checks that the file and its folder can be written to: beside the file SQLite keeps others.
+ *
+ * Raises %SAL_STORE_ERROR_READ_ONLY and, if there is no such folder, %SAL_STORE_ERROR_NOT_FOUND.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sal_store_file_check_writable (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  const char *unwritable = NULL;
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (
+          error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND, _ ("There is no folder %s"), folder);
+      return FALSE;
+    }
+
+  if (faccessat (AT_FDCWD, folder, W_OK, AT_EACCESS) != 0)
+    unwritable = folder;
+  else if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0 && errno != ENOENT)
+    unwritable = path;
+  if (unwritable == NULL)
+    return TRUE;
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_READ_ONLY,
+               _ ("%s cannot be written to: open the workspace read-only, or copy it to a folder "
+                  "of your own"),
+               unwritable);
+  return FALSE;
+}
+
+/**
+ * sal_store_file_is_shared:
+ * @path: a file, which may not be there yet
+ *
+ * Checks whether a file is, or would be, on a file system that other machines share. There SQLite
+ * cannot use a write-ahead log. What is not known to be local, such as FUSE, counts as shared.
+ * SALIENT_SHARED=1 or 0 overrides it.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+sal_store_file_is_shared (const char *path)
+{
+  /* f_type of statfs(2): NFS, SMB, CIFS, SMB2, FUSE, 9P, AFS, kAFS, Coda, NCP, Ceph, GFS2, OCFS2,
+   * Lustre, GPFS, shared folders of VirtualBox and VMware, BeeGFS */
+  static const guint32 shared_types[] = {
+    0x6969,     0x517b,     0xff534d42, 0xfe534d42, 0x65735546, 0x01021997,
+    0x5346414f, 0x6b414653, 0x73757245, 0x564c,     0x00c36400, 0x01161970,
+    0x7461636f, 0x0bd00bd0, 0x47504653, 0x786f4256, 0xbacbacbc, 0x19830326,
+  };
+  const char *override = g_getenv ("SALIENT_SHARED");
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statfs status;
+
+  if (override != NULL)
+    return strcmp (override, "1") == 0;
+  if (statfs (folder, &status) != 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (shared_types); i++)
+    if ((guint32) status.f_type == shared_types[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* Removes a file whose creation failed, and those SQLite put beside it. */
+void
+sal_store_file_remove (const char *path)
+{
+  static const char *const suffixes[] = { "", "-journal", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
+}

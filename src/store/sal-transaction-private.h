@@ -1,0 +1,40 @@
+/* sal-transaction-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-change.h"
+#include "sal-transaction.h"
+
+G_BEGIN_DECLS
+
+struct _SalTransaction
+{
+  SalConnection *connection;
+  SalStoreRole role;
+  const SalKind *const *kinds;
+  sqlite3_session *session;
+  gboolean unchecked;  /* foreign keys are off */
+  GArray *ranges;      /* of SalTouchRange: rows inserted with capturing off */
+  GPtrArray *deferred; /* of SalKind: their indexes are dropped */
+};
+
+gboolean sal_transaction_init (SalTransaction *self,
+                               SalConnection *connection,
+                               SalStoreRole role,
+                               const SalKind *const *kinds,
+                               gboolean unchecked,
+                               GError **error);
+void sal_transaction_clear (SalTransaction *self);
+gboolean sal_transaction_prepare_commit (SalTransaction *self, GError **error);
+gboolean
+sal_transaction_check_change (SalTransaction *self, const SalChange *change, GError **error);
+
+/* Also for reader functions. */
+char *sal_setting_load (SalConnection *connection, const char *name, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalTransaction, sal_transaction_clear)
+
+G_END_DECLS
