@@ -1,0 +1,442 @@
+/* sal-ownership.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-ownership.h"
+
+#include "sal-id-map.h"
+
+/* From one day to another, @subject has @target: an account its covering position, a person the
+ * position held, a position the person who holds it. */
+typedef struct
+{
+  gint64 subject;
+  gint64 target;
+  gint64 id; /* of the record that says so */
+  gint32 first;
+  gint32 last;
+} Span;
+
+/* Spans by subject, and in each the one that wins first: latest start, then lowest id. */
+typedef struct
+{
+  GArray *spans;
+  SalIdMap *starts; /* subject → index of its first span */
+} Spans;
+
+typedef struct
+{
+  gint64 id;
+  gint64 parent; /* 0 for none */
+} Node;
+
+/* Positions with the unit they belong to, units with their parents. */
+typedef struct
+{
+  GArray *nodes;
+  SalIdMap *indexes;
+} Nodes;
+
+struct _SalOwnership
+{
+  Spans opportunities; /* covering positions */
+  Spans accounts;      /* covering positions */
+  Spans people;        /* positions they hold */
+  Spans holders;       /* people in a position */
+  Nodes positions;
+  Nodes units;
+  gboolean is_prepared;
+};
+
+static void
+spans_init (Spans *self)
+{
+  self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
+}
+
+static void
+spans_clear (Spans *self)
+{
+  g_array_unref (self->spans);
+  g_clear_pointer (&self->starts, sal_id_map_free);
+}
+
+static void
+spans_add (Spans *self, gint64 subject, gint64 target, gint64 id, gint32 first, gint32 last)
+{
+  Span span = { subject, target, id, first, last != SAL_DATE_NONE ? last : G_MAXINT32 };
+
+  if (subject != 0 && target != 0)
+    g_array_append_val (self->spans, span);
+}
+
+static int
+compare_spans (gconstpointer one, gconstpointer other)
+{
+  const Span *a = one, *b = other;
+
+  if (a->subject != b->subject)
+    return a->subject < b->subject ? -1 : 1;
+  if (a->first != b->first)
+    return a->first > b->first ? -1 : 1;
+
+  return (a->id > b->id) - (a->id < b->id);
+}
+
+static void
+spans_prepare (Spans *self)
+{
+  const Span *spans = (const Span *) self->spans->data;
+
+  g_array_sort (self->spans, compare_spans);
+  self->starts = sal_id_map_new (self->spans->len);
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      if (i == 0 || spans[i - 1].subject != spans[i].subject)
+        sal_id_map_insert (self->starts, spans[i].subject, (gint32) i);
+    }
+}
+
+/* What @subject has on @day; @preferred if it is among that, else what wins; 0 if nothing. */
+static gint64
+spans_find (const Spans *self, gint64 subject, gint32 day, gint64 preferred)
+{
+  gint32 start = sal_id_map_lookup (self->starts, subject);
+  gint64 found = 0;
+
+  if (start < 0)
+    return 0;
+
+  for (guint i = (guint) start; i < self->spans->len; i++)
+    {
+      const Span *span = &g_array_index (self->spans, Span, i);
+
+      if (span->subject != subject)
+        break;
+      if (day < span->first || day > span->last)
+        continue;
+      if (preferred == 0 || span->target == preferred)
+        return span->target;
+      if (found == 0)
+        found = span->target;
+    }
+
+  return found;
+}
+
+static void
+nodes_init (Nodes *self)
+{
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  self->indexes = sal_id_map_new (0);
+}
+
+static void
+nodes_clear (Nodes *self)
+{
+  g_array_unref (self->nodes);
+  sal_id_map_free (self->indexes);
+}
+
+static void
+nodes_add (Nodes *self, gint64 id, gint64 parent)
+{
+  Node node = { id, parent };
+
+  sal_id_map_insert (self->indexes, id, (gint32) self->nodes->len);
+  g_array_append_val (self->nodes, node);
+}
+
+static Node *
+nodes_find (const Nodes *self, gint64 id)
+{
+  gint32 index = sal_id_map_lookup (self->indexes, id);
+
+  return index >= 0 ? &g_array_index (self->nodes, Node, index) : NULL;
+}
+
+/* Parents that lead round in a circle, or to no unit, are cut, so that every path ends. */
+static void
+nodes_cut_circles (Nodes *self)
+{
+  g_autofree guint *visits = g_new0 (guint, self->nodes->len);
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      Node *node = &g_array_index (self->nodes, Node, i);
+
+      for (gint32 index = (gint32) i; index >= 0;)
+        {
+          visits[index] = i + 1;
+          node = &g_array_index (self->nodes, Node, index);
+          index = sal_id_map_lookup (self->indexes, node->parent);
+          if (index < 0 || visits[index] == i + 1)
+            node->parent = 0;
+          if (index >= 0 && visits[index] != 0)
+            break;
+        }
+    }
+}
+
+SalOwnership *
+sal_ownership_new (void)
+{
+  SalOwnership *self = g_new0 (SalOwnership, 1);
+
+  spans_init (&self->opportunities);
+  spans_init (&self->accounts);
+  spans_init (&self->people);
+  spans_init (&self->holders);
+  nodes_init (&self->positions);
+  nodes_init (&self->units);
+
+  return self;
+}
+
+void
+sal_ownership_free (SalOwnership *self)
+{
+  spans_clear (&self->opportunities);
+  spans_clear (&self->accounts);
+  spans_clear (&self->people);
+  spans_clear (&self->holders);
+  nodes_clear (&self->positions);
+  nodes_clear (&self->units);
+  g_free (self);
+}
+
+/**
+ * sal_ownership_add_unit:
+ * @self: what is not prepared yet
+ * @id: a unit
+ * @parent: the unit above it, 0 if none
+ *
+ * Adds a unit of the organisation.
+ */
+void
+sal_ownership_add_unit (SalOwnership *self, gint64 id, gint64 parent)
+{
+  g_return_if_fail (!self->is_prepared);
+
+  nodes_add (&self->units, id, parent);
+}
+
+/**
+ * sal_ownership_add_position:
+ * @self: what is not prepared yet
+ * @id: a position
+ * @unit: the unit it belongs to, 0 if none
+ *
+ * Adds a position.
+ */
+void
+sal_ownership_add_position (SalOwnership *self, gint64 id, gint64 unit)
+{
+  g_return_if_fail (!self->is_prepared);
+
+  nodes_add (&self->positions, id, unit);
+}
+
+/**
+ * sal_ownership_add_assignment:
+ * @self: what is not prepared yet
+ * @id: an assignment
+ * @person: who
+ * @position: holds what
+ * @first: from this day, %SAL_DATE_NONE if ever since
+ * @last: to this day, %SAL_DATE_NONE if it lasts
+ *
+ * Adds an assignment.
+ */
+void
+sal_ownership_add_assignment (
+    SalOwnership *self, gint64 id, gint64 person, gint64 position, gint32 first, gint32 last)
+{
+  g_return_if_fail (!self->is_prepared);
+
+  spans_add (&self->people, person, position, id, first, last);
+  spans_add (&self->holders, position, person, id, first, last);
+}
+
+/**
+ * sal_ownership_add_coverage:
+ * @self: what is not prepared yet
+ * @id: a coverage of credit “primary”
+ * @opportunity: what is covered, 0 if it is an account
+ * @account: what is covered, 0 if it is an opportunity
+ * @position: who covers it
+ * @first: from this day, %SAL_DATE_NONE if ever since
+ * @last: to this day, %SAL_DATE_NONE if it lasts
+ *
+ * Adds a coverage.
+ */
+void
+sal_ownership_add_coverage (SalOwnership *self,
+                            gint64 id,
+                            gint64 opportunity,
+                            gint64 account,
+                            gint64 position,
+                            gint32 first,
+                            gint32 last)
+{
+  g_return_if_fail (!self->is_prepared);
+
+  spans_add (&self->opportunities, opportunity, position, id, first, last);
+  spans_add (&self->accounts, account, position, id, first, last);
+}
+
+/**
+ * sal_ownership_prepare:
+ * @self: what everything was added to
+ *
+ * Sorts and indexes what was added. To be called once, before anything is asked.
+ */
+void
+sal_ownership_prepare (SalOwnership *self)
+{
+  g_return_if_fail (!self->is_prepared);
+
+  spans_prepare (&self->opportunities);
+  spans_prepare (&self->accounts);
+  spans_prepare (&self->people);
+  spans_prepare (&self->holders);
+  nodes_cut_circles (&self->units);
+  self->is_prepared = TRUE;
+}
+
+static gint64
+find_position (
+    const SalOwnership *self, gint64 opportunity, gint64 account, gint64 owner, gint32 day)
+{
+  gint64 position = spans_find (&self->opportunities, opportunity, day, 0);
+
+  if (position == 0)
+    position = spans_find (&self->accounts, account, day, 0);
+  if (position == 0)
+    position = spans_find (&self->people, owner, day, 0);
+
+  return position;
+}
+
+/**
+ * sal_ownership_resolve:
+ * @self: a prepared ownership
+ * @opportunity: what the figure is about, 0 if no opportunity
+ * @account: the account the figure is about, 0 if none
+ * @owner: the person named as its owner, 0 if none
+ * @day: the figure's date
+ * @position: (out): the position it belongs to
+ * @unit: (out): the unit of that position
+ * @person: (out): who holds that position on @day
+ *
+ * Tells to whom a figure belongs on its date.
+ *
+ * The position is that which covers the opportunity itself with primary credit on @day; else that
+ * which covers the account so; else the one @owner is assigned to on @day. Of several the one that
+ * began last counts, then the one with the lowest id. The person is @owner if assigned to the
+ * position on @day, else by the same order who is.
+ *
+ * Returns: %FALSE if there is no such position: @position and @unit are 0 then and @person is
+ * @owner
+ */
+gboolean
+sal_ownership_resolve (const SalOwnership *self,
+                       gint64 opportunity,
+                       gint64 account,
+                       gint64 owner,
+                       gint32 day,
+                       gint64 *position,
+                       gint64 *unit,
+                       gint64 *person)
+{
+  const Node *node;
+
+  *position = find_position (self, opportunity, account, owner, day);
+  if (*position == 0)
+    {
+      *unit = 0;
+      *person = owner;
+      return FALSE;
+    }
+
+  node = nodes_find (&self->positions, *position);
+  *unit = node != NULL ? node->parent : 0;
+  *person = spans_find (&self->holders, *position, day, owner);
+
+  return TRUE;
+}
+
+/**
+ * sal_ownership_resolve_position:
+ * @self: a prepared ownership
+ * @position: a position
+ * @day: a day
+ * @unit: (out): the unit it belongs to, 0 if none
+ * @person: (out): who holds it on @day, 0 if it is vacant
+ *
+ * Tells to whom a figure about a position belongs on its date.
+ */
+void
+sal_ownership_resolve_position (
+    const SalOwnership *self, gint64 position, gint32 day, gint64 *unit, gint64 *person)
+{
+  const Node *node = nodes_find (&self->positions, position);
+
+  *unit = node != NULL ? node->parent : 0;
+  *person = spans_find (&self->holders, position, day, 0);
+}
+
+gint64
+sal_ownership_get_parent (const SalOwnership *self, gint64 unit)
+{
+  const Node *node = nodes_find (&self->units, unit);
+
+  return node != NULL ? node->parent : 0;
+}
+
+/**
+ * sal_ownership_is_within:
+ * @self: a prepared ownership
+ * @unit: a unit
+ * @ancestor: a unit that may be above it
+ *
+ * Checks whether @unit is @ancestor or somewhere below it.
+ *
+ * Returns: %TRUE if it is
+ */
+gboolean
+sal_ownership_is_within (const SalOwnership *self, gint64 unit, gint64 ancestor)
+{
+  while (unit != 0 && unit != ancestor)
+    unit = sal_ownership_get_parent (self, unit);
+
+  return unit != 0;
+}
+
+/**
+ * sal_ownership_get_path:
+ * @self: a prepared ownership
+ * @unit: a unit
+ * @n_units: (out): how many units there are on the path, at least 1
+ *
+ * Lists @unit and the units above it, the root last.
+ *
+ * Returns: (transfer full) (array length=n_units): their ids
+ */
+gint64 *
+sal_ownership_get_path (const SalOwnership *self, gint64 unit, gsize *n_units)
+{
+  GArray *path = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  do
+    {
+      g_array_append_val (path, unit);
+      unit = sal_ownership_get_parent (self, unit);
+    }
+  while (unit != 0);
+
+  return g_array_steal (path, n_units);
+}
