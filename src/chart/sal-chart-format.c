@@ -205,7 +205,10 @@ sal_chart_format_unit (const SalChartFormat *self, double largest)
   {
     double size;
     const char *suffix;
-  } magnitudes[] = { { 1e12, N_ ("T") }, { 1e9, N_ ("B") }, { 1e6, N_ ("M") }, { 1e3, N_ ("k") } };
+  } magnitudes[] = { { 1e12, NC_ ("number", "T") },
+                     { 1e9, NC_ ("number", "B") },
+                     { 1e6, NC_ ("number", "M") },
+                     { 1e3, NC_ ("number", "K") } };
   SalChartUnit unit = { 1, "", "" };
 
   if (self->kind == SAL_CHART_FORMAT_RATE)
@@ -222,7 +225,7 @@ sal_chart_format_unit (const SalChartFormat *self, double largest)
       if (largest * unit.factor < magnitudes[i].size * (i == 3 ? 10 : 1))
         continue;
       unit.factor /= magnitudes[i].size;
-      unit.suffix = _ (magnitudes[i].suffix);
+      unit.suffix = g_dpgettext2 (GETTEXT_PACKAGE, "number", magnitudes[i].suffix);
       break;
     }
 
@@ -233,7 +236,7 @@ sal_chart_format_unit (const SalChartFormat *self, double largest)
  * sal_chart_unit_caption:
  * @unit: a unit
  *
- * Writes the unit as it stands above an axis: "$ M", "%", "k".
+ * Writes the unit as it stands above an axis: "$ M", "%", "K".
  *
  * Returns: (transfer full): the text, "" if the axis counts plain numbers
  */

@@ -56,7 +56,7 @@ char *sal_chart_format_change (const SalChartFormat *self, double from, double t
 typedef struct
 {
   double factor;
-  const char *suffix; /* "", "k", "M", "B", "T" or "%" */
+  const char *suffix; /* "", "K", "M", "B", "T" or "%" */
   const char *symbol; /* of the currency, or "" */
 } SalChartUnit;
 

@@ -1,0 +1,69 @@
+/* sal-document-layout.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "sal-document.h"
+
+G_BEGIN_DECLS
+
+/* A document laid out: what stands where on which page. Writing a PDF paints it; tests read it. */
+
+typedef enum
+{
+  SAL_PAGE_ITEM_TEXT,
+  SAL_PAGE_ITEM_LINE, /* one line of a paragraph */
+  SAL_PAGE_ITEM_CHART,
+  SAL_PAGE_ITEM_RULE,
+} SalPageItemKind;
+
+/* What an item is for. */
+typedef enum
+{
+  SAL_PAGE_PART_TITLE,
+  SAL_PAGE_PART_RUNNING_HEADER,
+  SAL_PAGE_PART_FOOTER,
+  SAL_PAGE_PART_HEADING,
+  SAL_PAGE_PART_BODY,
+  SAL_PAGE_PART_FIGURE,
+  SAL_PAGE_PART_TABLE_HEADER,
+  SAL_PAGE_PART_TABLE_CELL,
+} SalPagePart;
+
+typedef struct
+{
+  SalPageItemKind kind;
+  SalPagePart part;
+  guint level; /* of a heading */
+  SalChartRectangle box;
+  gboolean dim;
+  PangoLayout *layout;
+  PangoLayoutLine *line;
+  double baseline; /* of a line, below the box' top */
+  SalChart *chart;
+  gboolean chart_titled;
+} SalPageItem;
+
+typedef struct
+{
+  GPtrArray *items; /* of SalPageItem* */
+} SalPage;
+
+typedef struct
+{
+  double width, height;
+  GPtrArray *pages; /* of SalPage* */
+} SalDocumentLayout;
+
+SalDocumentLayout *sal_document_lay_out (SalDocument *document);
+void sal_document_layout_free (SalDocumentLayout *self);
+guint sal_document_layout_get_n_pages (const SalDocumentLayout *self);
+char *sal_document_layout_get_text (const SalDocumentLayout *self, guint page);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDocumentLayout, sal_document_layout_free)
+
+G_END_DECLS

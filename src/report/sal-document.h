@@ -1,0 +1,77 @@
+/* sal-document.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-chart.h"
+#include "sal-date.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SAL_PAPER_A4,
+  SAL_PAPER_LETTER,
+} SalPaper;
+
+/**
+ * SalDocumentFigure:
+ * @label: what the figure is, "Bookings"
+ * @value: the figure as it is read, "$41.2 M"
+ * @note: (nullable): what to compare it with, "79 % of quota"
+ * @chart: (nullable): a bullet or sparkline below it
+ *
+ * A key figure.
+ */
+typedef struct
+{
+  const char *label;
+  const char *value;
+  const char *note;
+  SalChart *chart;
+} SalDocumentFigure;
+
+/**
+ * SalDocumentColumn:
+ * @title: what the column holds
+ * @figures: whether it holds figures, which stand at the right
+ *
+ * A column of a table.
+ */
+typedef struct
+{
+  const char *title;
+  gboolean figures;
+} SalDocumentColumn;
+
+#define SAL_TYPE_DOCUMENT (sal_document_get_type ())
+
+typedef struct _SalDocument SalDocument;
+
+GType sal_document_get_type (void) G_GNUC_CONST;
+
+SalDocument *sal_document_new (const char *title, gint32 date, SalPaper paper, gboolean landscape);
+SalDocument *sal_document_ref (SalDocument *self);
+void sal_document_unref (SalDocument *self);
+
+void sal_document_set_subtitle (SalDocument *self, const char *subtitle);
+void sal_document_add_heading (SalDocument *self, const char *text, guint level);
+void sal_document_add_paragraph (SalDocument *self, const char *text);
+void sal_document_add_list (SalDocument *self, const char *const *items);
+void
+sal_document_add_figures (SalDocument *self, const SalDocumentFigure *figures, guint n_figures);
+void sal_document_add_charts (SalDocument *self, SalChart *const *charts, guint n, double height);
+void sal_document_add_table (SalDocument *self,
+                             const SalDocumentColumn *columns,
+                             guint n_columns,
+                             GPtrArray *rows);
+void sal_document_add_page_break (SalDocument *self);
+
+GBytes *sal_document_to_pdf (SalDocument *self, GError **error);
+gboolean sal_document_write_pdf (SalDocument *self, const char *path, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDocument, sal_document_unref)
+
+G_END_DECLS

@@ -1,0 +1,319 @@
+/* test-document.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-document.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "sal-document-layout.h"
+
+static SalDocument *
+document_new (void)
+{
+  return sal_document_new (
+      "Executive dashboard", sal_date_from_ymd (2026, 11, 21), SAL_PAPER_A4, FALSE);
+}
+
+static void
+add_table (SalDocument *document, guint n_rows)
+{
+  SalDocumentColumn columns[] = { { "Opportunity", FALSE }, { "Amount", TRUE } };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      char **row = g_new0 (char *, 3);
+
+      row[0] = g_strdup_printf ("row %03u", i);
+      row[1] = g_strdup_printf ("$%u", i * 1000);
+      g_ptr_array_add (rows, row);
+    }
+  sal_document_add_table (document, columns, 2, rows);
+}
+
+static SalChart *
+chart_new (void)
+{
+  SalChart *chart = sal_chart_new (SAL_CHART_BAR);
+  const char *names[] = { "North", "South" };
+  double values[] = { 12, 7 };
+
+  sal_chart_set_title (chart, "Wins by region");
+  sal_chart_set_categories (chart, names, 2);
+  sal_chart_add_series (chart, "Wins", SAL_CHART_SERIES_ACTUAL, values, 2);
+
+  return chart;
+}
+
+static guint
+count_parts (const SalDocumentLayout *layout, guint page, SalPagePart part, const char *text)
+{
+  const SalPage *one = g_ptr_array_index (layout->pages, page);
+  guint n = 0;
+
+  for (guint i = 0; i < one->items->len; i++)
+    {
+      const SalPageItem *item = g_ptr_array_index (one->items, i);
+
+      if (item->part == part && item->kind == SAL_PAGE_ITEM_TEXT &&
+          (text == NULL || g_str_equal (pango_layout_get_text (item->layout), text)))
+        n++;
+    }
+
+  return n;
+}
+
+/* Everything but the footer ends above it, and nothing leaves the paper. */
+static void
+assert_inside (const SalDocumentLayout *layout)
+{
+  for (guint i = 0; i < layout->pages->len; i++)
+    {
+      const SalPage *page = g_ptr_array_index (layout->pages, i);
+
+      for (guint j = 0; j < page->items->len; j++)
+        {
+          const SalPageItem *item = g_ptr_array_index (page->items, j);
+          double bottom = item->part == SAL_PAGE_PART_FOOTER ? layout->height : layout->height - 44;
+
+          g_assert_cmpfloat (item->box.x, >=, 47.9);
+          g_assert_cmpfloat (item->box.y, >=, 47.9);
+          g_assert_cmpfloat (item->box.x + item->box.width, <=, layout->width - 47.9);
+          g_assert_cmpfloat (item->box.y + item->box.height, <=, bottom);
+        }
+    }
+}
+
+/* A table of 200 rows: each row once and in order, the header at the top of each page. */
+static void
+test_document_table_breaks (void)
+{
+  g_autoptr (SalDocument) document = document_new ();
+  g_autoptr (SalDocumentLayout) layout = NULL;
+  guint next = 0, n_pages;
+
+  add_table (document, 200);
+  layout = sal_document_lay_out (document);
+  n_pages = sal_document_layout_get_n_pages (layout);
+  g_assert_cmpuint (n_pages, >=, 4);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *text = sal_document_layout_get_text (layout, i);
+      g_autofree char *footer = g_strdup_printf ("Page %u of %u", i + 1, n_pages);
+
+      g_assert_cmpuint (count_parts (layout, i, SAL_PAGE_PART_TABLE_HEADER, "Opportunity"), ==, 1);
+      g_assert_cmpuint (count_parts (layout, i, SAL_PAGE_PART_FOOTER, footer), ==, 1);
+      for (;;)
+        {
+          g_autofree char *row = g_strdup_printf ("row %03u", next);
+
+          if (strstr (text, row) == NULL)
+            break;
+          next++;
+        }
+    }
+  g_assert_cmpuint (next, ==, 200);
+  assert_inside (layout);
+}
+
+static void
+test_document_running_header (void)
+{
+  g_autoptr (SalDocument) document = document_new ();
+  g_autoptr (SalDocumentLayout) layout = NULL;
+  g_autofree char *date = sal_date_format (sal_date_from_ymd (2026, 11, 21));
+
+  sal_document_add_paragraph (document, "First.");
+  sal_document_add_page_break (document);
+  sal_document_add_page_break (document);
+  sal_document_add_paragraph (document, "Second.");
+  layout = sal_document_lay_out (document);
+  g_assert_cmpuint (sal_document_layout_get_n_pages (layout), ==, 2);
+  g_assert_cmpuint (count_parts (layout, 0, SAL_PAGE_PART_TITLE, "Executive dashboard"), ==, 1);
+  g_assert_cmpuint (count_parts (layout, 0, SAL_PAGE_PART_RUNNING_HEADER, NULL), ==, 0);
+  g_assert_cmpuint (
+      count_parts (layout, 1, SAL_PAGE_PART_RUNNING_HEADER, "Executive dashboard"), ==, 1);
+  g_assert_cmpuint (count_parts (layout, 1, SAL_PAGE_PART_RUNNING_HEADER, date), ==, 1);
+}
+
+/* However far down a page a heading falls, what it heads begins on the same page. */
+static void
+test_document_heading_stays (void)
+{
+  for (guint lines = 30; lines < 60; lines++)
+    {
+      g_autoptr (SalDocument) document = document_new ();
+      g_autoptr (SalDocumentLayout) layout = NULL;
+      g_autoptr (SalChart) chart = chart_new ();
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < lines; i++)
+        sal_document_add_paragraph (document, "A line.");
+      sal_document_add_heading (document, "Wins", 1);
+      sal_document_add_charts (document, &chart, 1, 200);
+      layout = sal_document_lay_out (document);
+      for (guint i = 0; i < sal_document_layout_get_n_pages (layout); i++)
+        {
+          g_autofree char *text = sal_document_layout_get_text (layout, i);
+
+          if (count_parts (layout, i, SAL_PAGE_PART_HEADING, "Wins") == 0)
+            continue;
+          found = TRUE;
+          g_assert_nonnull (strstr (text, "Wins by region. Bar chart"));
+        }
+      g_assert_true (found);
+      assert_inside (layout);
+    }
+}
+
+/* A paragraph longer than a page goes on overleaf without losing a word. */
+static void
+test_document_long_paragraph (void)
+{
+  g_autoptr (SalDocument) document = document_new ();
+  g_autoptr (SalDocumentLayout) layout = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (words, "word%04u ", i);
+  sal_document_add_paragraph (document, words->str);
+  layout = sal_document_lay_out (document);
+  g_assert_cmpuint (sal_document_layout_get_n_pages (layout), >=, 3);
+  for (guint i = 0; i < sal_document_layout_get_n_pages (layout); i++)
+    {
+      g_autofree char *text = sal_document_layout_get_text (layout, i);
+
+      g_string_append (all, text);
+    }
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("word%04u", i);
+
+      g_assert_nonnull (strstr (all->str, word));
+    }
+  assert_inside (layout);
+}
+
+static void
+test_document_figures_and_wide_tables (void)
+{
+  g_autoptr (SalDocument) document = document_new ();
+  g_autoptr (SalDocumentLayout) layout = NULL;
+  g_autoptr (SalChart) chart = chart_new ();
+  g_autofree char *text = NULL;
+  SalDocumentFigure figures[] = { { "Bookings", "$41.2 M", "79 % of quota", chart },
+                                  { "Open pipeline", "$128 M", NULL, NULL },
+                                  { "Win rate", "27 %", "in 12 months", NULL },
+                                  { "Deals", "212", NULL, NULL },
+                                  { "Discount", "14.2 %", "rising", NULL } };
+  SalDocumentColumn columns[] = { { "A column whose title is much longer than its contents",
+                                    FALSE },
+                                  { "Note", FALSE },
+                                  { "Amount", TRUE } };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  char *row[] = { "x",
+                  "A note that goes on and on, far beyond what fits into a column of a page, "
+                  "and then goes on once more to be certain that it needs several lines.",
+                  "$1,234,567.00",
+                  NULL };
+  char *short_row[] = { "only one", NULL };
+  const char *items[] = { "first point", "second point", NULL };
+
+  g_ptr_array_add (rows, row);
+  g_ptr_array_add (rows, short_row);
+  sal_document_set_subtitle (document, "FY26 Q4");
+  sal_document_add_figures (document, figures, G_N_ELEMENTS (figures));
+  sal_document_add_table (document, columns, 3, rows);
+  sal_document_add_list (document, items);
+  layout = sal_document_lay_out (document);
+  text = sal_document_layout_get_text (layout, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    g_assert_nonnull (strstr (text, figures[i].value));
+  g_assert_nonnull (strstr (text, "FY26 Q4 · "));
+  g_assert_nonnull (strstr (text, "$1,234,567.00"));
+  g_assert_nonnull (strstr (text, "second point"));
+  assert_inside (layout);
+}
+
+/* The same document gives the same bytes, with its pages and outline in the PDF. */
+static void
+test_document_pdf (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("document-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "document.pdf", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (SalDocument) document = document_new ();
+  g_autoptr (SalChart) chart = chart_new ();
+  g_autoptr (GBytes) one = NULL;
+  g_autoptr (GBytes) other = NULL;
+  gsize length;
+
+  sal_document_add_heading (document, "Wins", 1);
+  sal_document_add_heading (document, "By region", 2);
+  sal_document_add_charts (document, &chart, 1, 200);
+  add_table (document, 100);
+  one = sal_document_to_pdf (document, &error);
+  g_assert_no_error (error);
+  other = sal_document_to_pdf (document, &error);
+  g_assert_true (g_bytes_equal (one, other));
+  g_assert_true (sal_document_write_pdf (document, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, &length, &error));
+  g_assert_cmpuint (length, ==, g_bytes_get_size (one));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+  g_assert_false (sal_document_write_pdf (document, "/nonexistent/document.pdf", &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+test_document_papers (void)
+{
+  /* points, rounded: ISO 216 and ANSI */
+  static const struct
+  {
+    SalPaper paper;
+    gboolean landscape;
+    int width, height;
+  } cases[] = {
+    { SAL_PAPER_A4, FALSE, 595, 842 },
+    { SAL_PAPER_A4, TRUE, 842, 595 },
+    { SAL_PAPER_LETTER, FALSE, 612, 792 },
+    { SAL_PAPER_LETTER, TRUE, 792, 612 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SalDocument) document =
+          sal_document_new ("Empty", 0, cases[i].paper, cases[i].landscape);
+      g_autoptr (SalDocumentLayout) layout = sal_document_lay_out (document);
+
+      g_assert_cmpint ((int) (layout->width + 0.5), ==, cases[i].width);
+      g_assert_cmpint ((int) (layout->height + 0.5), ==, cases[i].height);
+      g_assert_cmpuint (sal_document_layout_get_n_pages (layout), ==, 1);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/document/table-breaks", test_document_table_breaks);
+  g_test_add_func ("/document/running-header", test_document_running_header);
+  g_test_add_func ("/document/heading-stays", test_document_heading_stays);
+  g_test_add_func ("/document/long-paragraph", test_document_long_paragraph);
+  g_test_add_func ("/document/figures-and-wide-tables", test_document_figures_and_wide_tables);
+  g_test_add_func ("/document/pdf", test_document_pdf);
+  g_test_add_func ("/document/papers", test_document_papers);
+
+  return g_test_run ();
+}
