@@ -95,6 +95,27 @@ add_cell (SalChartFrame *frame, guint series, guint category)
       frame->scene, text, &box, PANGO_ALIGN_CENTER, 1, PANGO_WEIGHT_NORMAL, ink);
 }
 
+/* The width at which the figures of every column can be read. */
+static double
+cells_width (const SalChartFrame *frame)
+{
+  const SalChart *chart = frame->chart;
+  double widest = 0;
+
+  for (guint series = 0; series < chart->series->len; series++)
+    for (guint category = 0; category < chart->categories->len; category++)
+      {
+        g_autofree char *text = sal_chart_format_short (
+            sal_chart_format_of (chart, series), sal_chart_value_at (chart, series, category));
+        double width;
+
+        sal_chart_scene_measure (frame->scene, text, 1, &width, NULL);
+        widest = MAX (widest, width);
+      }
+
+  return (ceil (widest) + 7 + CELL_GAP) * chart->series->len;
+}
+
 static void
 add_column_names (SalChartFrame *frame, double y)
 {
@@ -122,6 +143,9 @@ sal_chart_layout_heat (SalChartFrame *frame)
 {
   double heading = frame->line_height + 4;
   double y = frame->room.y;
+
+  frame->names_at_most =
+      MAX (frame->room.width - cells_width (frame) - SAL_CHART_LABEL_GAP, frame->room.width * 0.15);
 
   frame->room.y += heading;
   frame->room.height =

@@ -401,7 +401,7 @@ take_categories_left (SalChartFrame *frame)
 {
   gboolean second_line;
   double widest = ceil (widest_category (frame, TRUE, &second_line)) + 1;
-  double width = MIN (widest, frame->room.width * NAMES_SHARE);
+  double width = MIN (widest, MIN (frame->room.width * NAMES_SHARE, frame->names_at_most));
   double left = frame->room.x;
   guint step;
 
@@ -677,7 +677,9 @@ static SalChartScene *
 lay_out (const SalChart *self, const SalChartRectangle *rectangle, const SalChartTheme *theme)
 {
   g_autoptr (SalChartScene) scene = sal_chart_scene_new (rectangle, theme);
-  SalChartFrame frame = { .chart = self, .scene = scene, .room = *rectangle };
+  SalChartFrame frame = {
+    .chart = self, .scene = scene, .room = *rectangle, .names_at_most = G_MAXDOUBLE
+  };
   double lowest, highest;
 
   frame.line_height = sal_chart_scene_line_height (scene, 1);

@@ -19,7 +19,8 @@ typedef struct
   SalChartScene *scene;
   SalChartRectangle room; /* not yet taken by titles, legend or axes; at last the plot */
   double line_height;
-  double low, high; /* the values at the ends of the value axis */
+  double names_at_most; /* the width that names at the left may take */
+  double low, high;     /* the values at the ends of the value axis */
   SalChartUnit unit;
   SalChartTicks ticks; /* in the unit */
   gboolean unit_on_ticks;

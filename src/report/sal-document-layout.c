@@ -32,6 +32,8 @@ typedef struct
   SalDocument *document;
   SalDocumentLayout *layout;
   PangoContext *context;
+  PangoFontDescription *font;
+  PangoAttrList *figures; /* tabular figures */
   SalPage *page;
   double left, width; /* of the text */
   double top, bottom; /* of the text on this page */
@@ -81,20 +83,15 @@ static PangoLayout *
 text_new (Flow *flow, const char *text, double size, PangoWeight weight, double width)
 {
   PangoLayout *layout = pango_layout_new (flow->context);
-  PangoFontDescription *font = pango_font_description_from_string (FONT);
-  PangoAttrList *attributes = pango_attr_list_new ();
 
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, weight);
-  pango_layout_set_font_description (layout, font);
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
-  pango_layout_set_attributes (layout, attributes);
+  pango_font_description_set_absolute_size (flow->font, size * PANGO_SCALE);
+  pango_font_description_set_weight (flow->font, weight);
+  pango_layout_set_font_description (layout, flow->font);
+  pango_layout_set_attributes (layout, flow->figures);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (width >= 0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, text, -1);
-  pango_font_description_free (font);
-  pango_attr_list_unref (attributes);
 
   return layout;
 }
@@ -382,11 +379,14 @@ flow_figures (Flow *flow, const SalBlock *block)
       need (flow, 96);
       bottom = flow->y;
       for (guint i = first; i < MIN (first + columns, n); i++)
-        bottom = MAX (bottom,
-                      add_figure (flow,
-                                  g_ptr_array_index (block->figures, i),
-                                  flow->left + (i - first) * (width + 16),
-                                  width));
+        {
+          double end = add_figure (flow,
+                                   g_ptr_array_index (block->figures, i),
+                                   flow->left + (i - first) * (width + 16),
+                                   width);
+
+          bottom = MAX (bottom, end);
+        }
       flow->y = bottom + BLOCK_GAP;
     }
 }
@@ -421,106 +421,139 @@ cell_text (char **row, guint column)
   return row[column] != NULL ? row[column] : "";
 }
 
-static double
-natural_width (Flow *flow, const char *text, PangoWeight weight)
+/* A table in progress: one layout per cell, the titles' first, and the widths of the columns. */
+typedef struct
 {
-  g_autoptr (PangoLayout) layout = text_new (flow, text, SMALL_SIZE, weight, -1);
+  guint n_columns;
+  const gboolean *numeric;
+  GPtrArray *cells; /* of PangoLayout* */
+  double *widths;
+} Grid;
 
-  return ceil (width_of (layout)) + 1;
+static PangoLayout *
+cell_at (const Grid *grid, guint row, guint column)
+{
+  return g_ptr_array_index (grid->cells, row * grid->n_columns + column);
 }
 
-/* Columns get what their longest text asks for; if that is too much for the page, those of text
- * that are wider than an equal share give way in proportion; what is left over is shared out. */
-static double *
-column_widths (Flow *flow, const SalBlock *block)
+static void
+add_cells (Flow *flow, Grid *grid, char **row, PangoWeight weight)
 {
-  guint n = block->n_columns;
-  double *widths = g_new0 (double, n);
+  for (guint i = 0; i < grid->n_columns; i++)
+    {
+      PangoLayout *layout = text_new (flow, cell_text (row, i), SMALL_SIZE, weight, -1);
+      double width = ceil (width_of (layout)) + 1;
+
+      grid->widths[i] = MAX (grid->widths[i], width);
+      if (grid->numeric[i])
+        pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+      g_ptr_array_add (grid->cells, layout);
+    }
+}
+
+/* Columns have what their longest text asks for; if that is too much for the page, those that are
+ * wider than an equal share give way in proportion; what is left over is shared out. */
+static void
+fit_columns (Flow *flow, Grid *grid)
+{
+  guint n = grid->n_columns;
   double room = flow->width - (n - 1) * 2 * CELL_PADDING;
   double share = room / n, sum = 0, wide = 0, factor;
 
   for (guint i = 0; i < n; i++)
     {
-      widths[i] = natural_width (flow, block->titles[i], PANGO_WEIGHT_BOLD);
-      for (guint row = 0; row < block->rows->len; row++)
-        widths[i] = MAX (widths[i],
-                         natural_width (flow,
-                                        cell_text (g_ptr_array_index (block->rows, row), i),
-                                        PANGO_WEIGHT_NORMAL));
-      sum += widths[i];
-      wide += widths[i] > share ? widths[i] - share : 0;
+      sum += grid->widths[i];
+      wide += MAX (grid->widths[i] - share, 0);
     }
-  factor = sum > room && wide > 0 ? (sum - room) / wide : 0;
+  factor = sum > room && wide > 0 ? MIN ((sum - room) / wide, 1) : 0;
   for (guint i = 0; i < n; i++)
+    grid->widths[i] += sum <= room ? (room - sum) / n : -MAX (grid->widths[i] - share, 0) * factor;
+}
+
+static Grid *
+grid_new (Flow *flow, const SalBlock *block)
+{
+  Grid *grid = g_new0 (Grid, 1);
+
+  grid->n_columns = block->n_columns;
+  grid->numeric = block->numeric;
+  grid->cells = g_ptr_array_new_with_free_func (g_object_unref);
+  grid->widths = g_new0 (double, block->n_columns);
+  add_cells (flow, grid, block->titles, PANGO_WEIGHT_BOLD);
+  for (guint i = 0; i < block->rows->len; i++)
+    add_cells (flow, grid, g_ptr_array_index (block->rows, i), PANGO_WEIGHT_NORMAL);
+  fit_columns (flow, grid);
+  for (guint i = 0; i < grid->cells->len; i++)
     {
-      if (sum <= room)
-        widths[i] += (room - sum) / n;
-      else if (widths[i] > share)
-        widths[i] -= (widths[i] - share) * MIN (factor, 1);
+      PangoLayout *layout = g_ptr_array_index (grid->cells, i);
+
+      pango_layout_set_width (layout, (int) (grid->widths[i % grid->n_columns] * PANGO_SCALE));
+      limit_lines (layout, CELL_LINES);
     }
 
-  return widths;
+  return grid;
+}
+
+static void
+grid_free (Grid *grid)
+{
+  g_ptr_array_unref (grid->cells);
+  g_free (grid->widths);
+  g_free (grid);
 }
 
 static double
-row_height (Flow *flow, const SalBlock *block, char **row, const double *widths, PangoWeight weight)
+row_height (const Grid *grid, guint row)
 {
   double height = 0;
 
-  for (guint i = 0; i < block->n_columns; i++)
-    {
-      g_autoptr (PangoLayout) layout =
-          text_new (flow, cell_text (row, i), SMALL_SIZE, weight, widths[i]);
-
-      limit_lines (layout, CELL_LINES);
-      height = MAX (height, height_of (layout));
-    }
+  for (guint i = 0; i < grid->n_columns; i++)
+    height = MAX (height, height_of (cell_at (grid, row, i)));
 
   return height + CELL_PADDING;
 }
 
+/* Row 0 holds the titles. */
 static void
-add_row (Flow *flow, const SalBlock *block, char **row, const double *widths, gboolean header)
+add_row (Flow *flow, const Grid *grid, guint row)
 {
-  PangoWeight weight = header ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL;
-  SalPagePart part = header ? SAL_PAGE_PART_TABLE_HEADER : SAL_PAGE_PART_TABLE_CELL;
-  double height = row_height (flow, block, row, widths, weight);
+  SalPagePart part = row == 0 ? SAL_PAGE_PART_TABLE_HEADER : SAL_PAGE_PART_TABLE_CELL;
   double x = flow->left;
 
-  for (guint i = 0; i < block->n_columns; i++)
+  for (guint i = 0; i < grid->n_columns; i++)
     {
-      PangoLayout *layout = text_new (flow, cell_text (row, i), SMALL_SIZE, weight, widths[i]);
-
-      limit_lines (layout, CELL_LINES);
-      if (block->numeric[i])
-        pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-      add_text (flow->page, part, layout, x, flow->y + CELL_PADDING / 2, widths[i]);
-      x += widths[i] + 2 * CELL_PADDING;
+      add_text (flow->page,
+                part,
+                g_object_ref (cell_at (grid, row, i)),
+                x,
+                flow->y + CELL_PADDING / 2,
+                grid->widths[i]);
+      x += grid->widths[i] + 2 * CELL_PADDING;
     }
-  flow->y += height;
+  flow->y += row_height (grid, row);
   add_rule (flow->page, part, flow->left, flow->y, flow->width);
 }
 
 static void
 flow_table (Flow *flow, const SalBlock *block)
 {
-  g_autofree double *widths = column_widths (flow, block);
-  double header = row_height (flow, block, block->titles, widths, PANGO_WEIGHT_BOLD);
+  Grid *grid = grid_new (flow, block);
   const SalPage *page = NULL;
 
-  for (guint i = 0; i < MAX (block->rows->len, 1); i++)
+  /* a table without rows still shows what it would hold */
+  for (guint row = block->rows->len > 0 ? 1 : 0; row <= block->rows->len; row++)
     {
-      char **row = i < block->rows->len ? g_ptr_array_index (block->rows, i) : NULL;
-      double height = row != NULL ? row_height (flow, block, row, widths, PANGO_WEIGHT_NORMAL) : 0;
+      double height = row_height (grid, row);
 
-      need (flow, height + (page == flow->page ? 0 : header));
+      need (flow, height + (page == flow->page || row == 0 ? 0 : row_height (grid, 0)));
       if (page != flow->page)
-        add_row (flow, block, block->titles, widths, TRUE);
+        add_row (flow, grid, 0);
       page = flow->page;
-      if (row != NULL)
-        add_row (flow, block, row, widths, FALSE);
+      if (row > 0)
+        add_row (flow, grid, row);
     }
   flow->y += BLOCK_GAP;
+  grid_free (grid);
 }
 
 static void
@@ -593,6 +626,9 @@ sal_document_lay_out (SalDocument *document)
   PangoContext *context = context_new ();
   Flow flow = { .document = document, .layout = layout, .context = context };
 
+  flow.font = pango_font_description_from_string (FONT);
+  flow.figures = pango_attr_list_new ();
+  pango_attr_list_insert (flow.figures, pango_attr_font_features_new ("tnum"));
   layout->width = document->width;
   layout->height = document->height;
   layout->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);
@@ -604,6 +640,8 @@ sal_document_lay_out (SalDocument *document)
   for (guint i = 0; i < document->blocks->len; i++)
     flow_block (&flow, i);
   add_footers (&flow);
+  pango_attr_list_unref (flow.figures);
+  pango_font_description_free (flow.font);
   g_object_unref (context);
 
   return layout;
