@@ -231,11 +231,12 @@ match_folded (SalExpressionOperation operation, const char *text, const char *pa
     }
 }
 
+/* @part is in lower case. */
 static gboolean
 match_ascii_at (const char *text, const char *part)
 {
   for (; *part != '\0'; text++, part++)
-    if (g_ascii_tolower (*text) != g_ascii_tolower (*part))
+    if (g_ascii_tolower (*text) != *part)
       return FALSE;
 
   return TRUE;
@@ -260,38 +261,53 @@ match_ascii (SalExpressionOperation operation, const char *text, const char *par
   return FALSE;
 }
 
-static char *
-fold (const char *text)
+/**
+ * sal_expression_fold_text:
+ * @text: a text
+ *
+ * Folds text for comparing, as Unicode says: case folded, composed.
+ *
+ * Returns: (transfer full): the folded text
+ */
+char *
+sal_expression_fold_text (const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *folded = NULL;
+  char *composed;
 
-  return g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+
+  folded = g_utf8_casefold (text, -1);
+  composed = g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+
+  return composed != NULL ? composed : g_steal_pointer (&folded);
 }
 
 /**
  * sal_expression_match_text:
  * @operation: %SAL_EXPRESSION_CONTAINS, `_STARTS_WITH` or `_ENDS_WITH`
  * @text: a text
- * @part: what may be in it
+ * @folded_part: what may be in it, from [func@expression_fold_text]
  *
- * Compares text as the language does: case folded and composed as Unicode says.
+ * Compares text as the language does, whatever its case.
  *
- * Returns: %TRUE if @part is in @text at such a place
+ * Returns: %TRUE if the part is in @text at such a place
  */
 gboolean
-sal_expression_match_text (SalExpressionOperation operation, const char *text, const char *part)
+sal_expression_match_text (SalExpressionOperation operation,
+                           const char *text,
+                           const char *folded_part)
 {
-  g_autofree char *folded_text = NULL;
-  g_autofree char *folded_part = NULL;
+  g_autofree char *folded = NULL;
 
-  if (g_str_is_ascii (text) && g_str_is_ascii (part))
-    return match_ascii (operation, text, part);
+  /* Most text is ASCII, which folds to ASCII. */
+  if (g_str_is_ascii (text))
+    return g_str_is_ascii (folded_part) && match_ascii (operation, text, folded_part);
 
-  folded_text = fold (text);
-  folded_part = fold (part);
+  folded = sal_expression_fold_text (text);
 
-  return folded_text != NULL && folded_part != NULL &&
-         match_folded (operation, folded_text, folded_part);
+  return match_folded (operation, folded, folded_part);
 }
 
 /* Values */
@@ -469,12 +485,16 @@ text_holds (const Evaluation *evaluation, const SalExpressionNode *node)
 {
   g_auto (SalExpressionValue) text = SAL_EXPRESSION_VALUE_INIT;
   g_auto (SalExpressionValue) part = SAL_EXPRESSION_VALUE_INIT;
+  g_autofree char *folded_part = NULL;
 
   evaluate (evaluation, node->children[0], &text);
   evaluate (evaluation, node->children[1], &part);
+  if (is_null (&text) || is_null (&part))
+    return FALSE;
 
-  return !is_null (&text) && !is_null (&part) &&
-         sal_expression_match_text (node->operation, text.text, part.text);
+  folded_part = sal_expression_fold_text (part.text);
+
+  return sal_expression_match_text (node->operation, text.text, folded_part);
 }
 
 static gboolean

@@ -626,8 +626,9 @@ test_expression_depth (void)
     const char *before, *after;
     gboolean is_deep;
   } cases[] = {
-    { "(", ")", TRUE },   { "-", "", TRUE },       { "not ", "", TRUE },   { "abs(", ")", TRUE },
-    { "", " + 1", TRUE }, { "1 in ((", "))", TRUE }, { "", " or a", FALSE }, { "a and ", "", FALSE },
+    { "(", ")", TRUE },     { "-", "", TRUE },       { "not ", "", TRUE },
+    { "abs(", ")", TRUE },  { "", " + 1", TRUE },    { "1 in ((", "))", TRUE },
+    { "", " or a", FALSE }, { "a and ", "", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -1,0 +1,43 @@
+/* sal-expression-sql.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "sal-expression.h"
+#include "sal-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SalExpressionSql:
+ *
+ * Compiles expressions about records of one kind into the parts of one SQL statement:
+ *
+ * ```
+ * SELECT t.id FROM "opportunity" AS t JOINS WHERE CONDITION ORDER BY …
+ * ```
+ *
+ * Values are numbered parameters, never part of the text. The connection needs the functions of
+ * sal_expression_functions_register().
+ */
+typedef struct _SalExpressionSql SalExpressionSql;
+
+SalExpressionSql *sal_expression_sql_new (const SalKind *kind, const char *alias);
+void sal_expression_sql_free (SalExpressionSql *self);
+
+char *sal_expression_sql_compile_filter (SalExpressionSql *self, const SalExpression *filter);
+char *sal_expression_sql_compile_value (SalExpressionSql *self, const SalExpression *expression);
+char *sal_expression_sql_column (SalExpressionSql *self, const char *const *path, guint n_names);
+guint sal_expression_sql_add_parameter (SalExpressionSql *self, const SalValue *value);
+
+const char *sal_expression_sql_get_joins (const SalExpressionSql *self);
+guint sal_expression_sql_get_n_parameters (const SalExpressionSql *self);
+int sal_expression_sql_bind (const SalExpressionSql *self, sqlite3_stmt *statement);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalExpressionSql, sal_expression_sql_free)
+
+G_END_DECLS
