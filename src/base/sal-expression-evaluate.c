@@ -272,16 +272,17 @@ match_ascii (SalExpressionOperation operation, const char *text, const char *par
 char *
 sal_expression_fold_text (const char *text)
 {
+  g_autofree char *valid = NULL;
   g_autofree char *folded = NULL;
-  char *composed;
 
   if (g_str_is_ascii (text))
     return g_ascii_strdown (text, -1);
 
-  folded = g_utf8_casefold (text, -1);
-  composed = g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  /* A damaged file may hold anything. */
+  valid = g_utf8_make_valid (text, -1);
+  folded = g_utf8_casefold (valid, -1);
 
-  return composed != NULL ? composed : g_steal_pointer (&folded);
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 }
 
 /**
@@ -655,11 +656,28 @@ evaluate_coalesce (const Evaluation *evaluation,
     evaluate (evaluation, node->children[i], value);
 }
 
+/**
+ * sal_expression_change_case:
+ * @function: %SAL_EXPRESSION_FUNCTION_LOWER or `_UPPER`
+ * @text: a text
+ *
+ * Writes a text in lower or upper case.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_expression_change_case (SalExpressionFunction function, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  return function == SAL_EXPRESSION_FUNCTION_LOWER ? g_utf8_strdown (valid, -1)
+                                                   : g_utf8_strup (valid, -1);
+}
+
 static void
 evaluate_text_function (const SalExpressionNode *node, SalExpressionValue *value)
 {
-  char *text = node->function == SAL_EXPRESSION_FUNCTION_LOWER ? g_utf8_strdown (value->text, -1)
-                                                               : g_utf8_strup (value->text, -1);
+  char *text = sal_expression_change_case (node->function, value->text);
 
   sal_expression_value_clear (value);
   value->type = SAL_EXPRESSION_TYPE_TEXT;
@@ -715,7 +733,8 @@ evaluate_simple_call (const SalExpressionNode *node, SalExpressionValue *value)
       break;
     case SAL_EXPRESSION_FUNCTION_LENGTH:
       {
-        glong length = g_utf8_strlen (value->text, -1);
+        g_autofree char *valid = g_utf8_make_valid (value->text, -1);
+        glong length = g_utf8_strlen (valid, -1);
 
         sal_expression_value_clear (value);
         set_number (value, (double) length);

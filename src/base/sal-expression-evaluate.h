@@ -36,6 +36,7 @@ gboolean sal_expression_divide_by_rate (gint64 amount, gint64 rate, gint64 *resu
 double sal_expression_round_number (double number, int decimals);
 gint64 sal_expression_round_money (gint64 amount, int digits, int decimals);
 gboolean sal_expression_date_plus (gint32 day, double days, gint32 *result);
+char *sal_expression_change_case (SalExpressionFunction function, const char *text);
 char *sal_expression_fold_text (const char *text);
 gboolean sal_expression_match_text (SalExpressionOperation operation,
                                     const char *text,

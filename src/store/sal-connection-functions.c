@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "sal-expression-functions.h"
 #include "sal-text.h"
 
 /* The letter a character sorts as: lower case without its accent; 0 for a combining mark. */
@@ -108,7 +109,8 @@ function_fold (sqlite3_context *context, int n_arguments, sqlite3_value **argume
  * @handle: a database
  *
  * Adds the function `sal_fold(text)`, sal_text_fold(), and the collation `SAL_NAME`,
- * sal_name_compare(). Neither may be used in the schema, which other programs must be able to read.
+ * sal_name_compare(), and the functions of compiled expressions. None may be used in the schema,
+ * which other programs must be able to read.
  *
  * Returns: a SQLite result code
  */
@@ -127,5 +129,8 @@ sal_connection_register_functions (sqlite3 *handle)
 
   if (result == SQLITE_OK)
     result = sqlite3_create_collation (handle, "SAL_NAME", SQLITE_UTF8, NULL, collate_name);
+  if (result == SQLITE_OK)
+    result = sal_expression_functions_register (handle);
+
   return result;
 }

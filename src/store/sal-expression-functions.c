@@ -51,18 +51,15 @@ match_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments
     sqlite3_set_auxdata (context, 1, folded_part, g_free);
 }
 
+/* sal_lower (text) and sal_upper (text) */
 static void
-lower_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+case_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
 {
-  if (!has_null (n_arguments, arguments))
-    sqlite3_result_text (context, g_utf8_strdown (get_text (arguments[0]), -1), -1, g_free);
-}
+  SalExpressionFunction function = GPOINTER_TO_INT (sqlite3_user_data (context));
 
-static void
-upper_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
-{
   if (!has_null (n_arguments, arguments))
-    sqlite3_result_text (context, g_utf8_strup (get_text (arguments[0]), -1), -1, g_free);
+    sqlite3_result_text (
+        context, sal_expression_change_case (function, get_text (arguments[0])), -1, g_free);
 }
 
 /* sal_day (date): the day number */
@@ -216,8 +213,8 @@ sal_expression_functions_register (sqlite3 *handle)
     { "sal_contains", 2, SAL_EXPRESSION_CONTAINS, match_func },
     { "sal_starts_with", 2, SAL_EXPRESSION_STARTS_WITH, match_func },
     { "sal_ends_with", 2, SAL_EXPRESSION_ENDS_WITH, match_func },
-    { "sal_lower", 1, 0, lower_func },
-    { "sal_upper", 1, 0, upper_func },
+    { "sal_lower", 1, SAL_EXPRESSION_FUNCTION_LOWER, case_func },
+    { "sal_upper", 1, SAL_EXPRESSION_FUNCTION_UPPER, case_func },
     { "sal_day", 1, 0, day_func },
     { "sal_date_plus", 2, 0, date_plus_func },
     { "sal_fiscal", 4, 0, fiscal_func },
