@@ -110,17 +110,20 @@ sal_facts_reserve (SalFacts *self, guint n_rows)
 /**
  * sal_facts_append:
  * @self: facts
+ * @id: an opportunity that has no row yet
  *
- * Adds a row whose values are to be set by the caller, all of them.
+ * Adds a row whose other values are to be set by the caller, all of them.
  *
  * Returns: the index of the row
  */
 guint
-sal_facts_append (SalFacts *self)
+sal_facts_append (SalFacts *self, gint64 id)
 {
   if (self->n_rows == self->n_allocated)
     sal_facts_reserve (self, MAX (1024, self->n_allocated + self->n_allocated / 2));
-  g_clear_pointer (&self->rows, sal_id_map_free);
+  self->id[self->n_rows] = id;
+  if (self->rows != NULL)
+    sal_id_map_insert (self->rows, id, (gint32) self->n_rows);
 
   return self->n_rows++;
 }

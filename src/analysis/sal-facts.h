@@ -88,7 +88,7 @@ typedef struct
 SalFacts *sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 as_of);
 void sal_facts_free (SalFacts *self);
 void sal_facts_reserve (SalFacts *self, guint n_rows);
-guint sal_facts_append (SalFacts *self); /* the new row, its values unset */
+guint sal_facts_append (SalFacts *self, gint64 id); /* the new row, its other values unset */
 gboolean sal_facts_find (SalFacts *self, gint64 id, guint *row);
 void sal_facts_remove (SalFacts *self, guint row); /* the last row takes its place */
 

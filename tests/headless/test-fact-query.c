@@ -36,9 +36,8 @@ create_facts (guint n_rows)
 
   for (guint i = 0; i < n_rows; i++)
     {
-      guint row = sal_facts_append (facts);
+      guint row = sal_facts_append (facts, 5000 + i);
 
-      facts->id[row] = 5000 + i;
       facts->amount[row] = g_test_rand_int_range (0, 1000000);
       facts->probability[row] = g_test_rand_int_range (0, 101) * (SAL_RATE_ONE / 100);
       facts->closes[row] = i % 50 == 0 ? SAL_DATE_NONE : first + g_test_rand_int_range (0, 730);

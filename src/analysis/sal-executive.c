@@ -1,0 +1,174 @@
+/* sal-executive.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-executive.h"
+
+#define N_QUARTERS 8
+
+static SalFactQuery *
+query_of_period (SalFacts *facts, const SalFactQuery *filters, SalPeriod from, SalPeriod to)
+{
+  SalFactQuery *query = sal_fact_query_copy (filters);
+  gint32 first, last, ignored;
+
+  sal_fiscal_calendar_days_of (facts->calendar, from, &first, &ignored);
+  sal_fiscal_calendar_days_of (facts->calendar, to, &ignored, &last);
+  sal_fact_query_set_days (query, first, last);
+
+  return query;
+}
+
+static SalPeriod
+same_period_last_year (SalPeriod period)
+{
+  period.year--;
+
+  return period;
+}
+
+static SalPeriod
+year_of (SalPeriod period)
+{
+  return (SalPeriod){ .year = period.year, .unit = SAL_PERIOD_YEAR, .index = 0 };
+}
+
+static SalPeriod
+last_quarter_of (SalFacts *facts, SalPeriod period)
+{
+  gint32 first, last;
+
+  sal_fiscal_calendar_days_of (facts->calendar, period, &first, &last);
+
+  return sal_fiscal_calendar_period_of (facts->calendar, last, SAL_PERIOD_QUARTER);
+}
+
+/**
+ * sal_executive_new:
+ * @facts: the facts
+ * @filters: what to filter by; its days and groups are not used
+ * @period: a fiscal period
+ *
+ * Asks the facts for every figure of the executive dashboard.
+ *
+ * Returns: (transfer full): the figures
+ */
+SalExecutive *
+sal_executive_new (SalFacts *facts, const SalFactQuery *filters, SalPeriod period)
+{
+  SalExecutive *self = g_new0 (SalExecutive, 1);
+  SalPeriod quarter = last_quarter_of (facts, period);
+  SalPeriod a_year_before = same_period_last_year (period);
+  g_autoptr (SalFactQuery) before = NULL;
+
+  self->period = period;
+  self->filters = sal_fact_query_copy (filters);
+  sal_fact_query_clear_groups (self->filters);
+
+  self->total_query = query_of_period (facts, self->filters, period, period);
+  self->total = sal_fact_query_run (self->total_query, facts);
+  before = query_of_period (facts, self->filters, a_year_before, a_year_before);
+  self->before = sal_fact_query_run (before, facts);
+
+  self->months_query = query_of_period (facts, self->filters, year_of (period), year_of (period));
+  sal_fact_query_group_by (self->months_query, SAL_FACT_MONTH);
+  self->months = sal_fact_query_run (self->months_query, facts);
+
+  self->quarters_query =
+      query_of_period (facts, self->filters, sal_period_offset (quarter, 1 - N_QUARTERS), quarter);
+  sal_fact_query_group_by (self->quarters_query, SAL_FACT_QUARTER);
+  self->quarters = sal_fact_query_run (self->quarters_query, facts);
+
+  self->units_query = sal_fact_query_copy (self->total_query);
+  sal_fact_query_group_by (self->units_query, SAL_FACT_UNIT);
+  self->units = sal_fact_query_run (self->units_query, facts);
+
+  return self;
+}
+
+void
+sal_executive_free (SalExecutive *self)
+{
+  sal_fact_query_free (self->filters);
+  sal_fact_query_free (self->total_query);
+  sal_fact_result_free (self->total);
+  sal_fact_result_free (self->before);
+  sal_fact_query_free (self->months_query);
+  sal_fact_result_free (self->months);
+  sal_fact_query_free (self->quarters_query);
+  sal_fact_result_free (self->quarters);
+  sal_fact_query_free (self->units_query);
+  sal_fact_result_free (self->units);
+  g_free (self);
+}
+
+static gboolean
+find_span (const SalFacts *facts, gint32 *first, gint32 *last)
+{
+  *first = G_MAXINT32;
+  *last = G_MININT32;
+  for (guint i = 0; i < facts->n_rows; i++)
+    {
+      if (facts->closes[i] == SAL_DATE_NONE)
+        continue;
+      *first = MIN (*first, facts->closes[i]);
+      *last = MAX (*last, facts->closes[i]);
+    }
+
+  return *first <= *last;
+}
+
+/**
+ * sal_facts_latest_period:
+ * @facts: facts
+ * @unit: month, quarter or year
+ *
+ * Finds the period a dashboard opens on.
+ *
+ * Returns: the period of the day the facts are as of; where all facts close earlier, that of the
+ * last of them
+ */
+SalPeriod
+sal_facts_latest_period (const SalFacts *facts, SalPeriodUnit unit)
+{
+  gint32 first, last, day = facts->as_of;
+
+  if (find_span (facts, &first, &last))
+    day = CLAMP (day, first, last);
+
+  return sal_fiscal_calendar_period_of (facts->calendar, day, unit);
+}
+
+/**
+ * sal_facts_list_periods:
+ * @facts: facts
+ * @unit: month, quarter or year
+ * @limit: at most so many
+ *
+ * Lists the periods from the first to the last close date.
+ *
+ * Returns: (transfer full) (element-type SalPeriod): the periods, newest first; the current one if
+ * there are no facts
+ */
+GArray *
+sal_facts_list_periods (const SalFacts *facts, SalPeriodUnit unit, guint limit)
+{
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (SalPeriod));
+  gint32 first, last;
+  SalPeriod period, oldest;
+
+  if (!find_span (facts, &first, &last))
+    first = last = facts->as_of;
+  /* a stray date far ahead must not push the present off the list */
+  last = MIN (last, sal_date_add_months (MAX (facts->as_of, first), 24));
+  oldest = sal_fiscal_calendar_period_of (facts->calendar, first, unit);
+  period = sal_fiscal_calendar_period_of (facts->calendar, last, unit);
+  for (; periods->len < limit && sal_period_compare (period, oldest) >= 0;
+       period = sal_period_offset (period, -1))
+    g_array_append_val (periods, period);
+
+  return periods;
+}

@@ -1,0 +1,44 @@
+/* sal-executive.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-fact-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SalExecutive:
+ *
+ * The figures of the executive dashboard: those of one fiscal period under some filters, each
+ * result beside the query it came from.
+ */
+typedef struct
+{
+  SalPeriod period;
+  SalFactQuery *filters; /* without days */
+
+  SalFactQuery *total_query; /* the period */
+  SalFactResult *total;
+  SalFactResult *before;      /* the same period a year before */
+  SalFactQuery *months_query; /* the fiscal year of the period, by month */
+  SalFactResult *months;
+  SalFactQuery *quarters_query; /* the eight quarters up to the period's last, by quarter */
+  SalFactResult *quarters;
+  SalFactQuery *units_query; /* the period, by unit */
+  SalFactResult *units;
+} SalExecutive;
+
+SalExecutive *sal_executive_new (SalFacts *facts, const SalFactQuery *filters, SalPeriod period);
+void sal_executive_free (SalExecutive *self);
+
+/* The period a dashboard opens on: the quarter of today, or the last one with facts before it. */
+SalPeriod sal_facts_latest_period (const SalFacts *facts, SalPeriodUnit unit);
+/* The periods there are facts in, newest first, at most so many. */
+GArray *sal_facts_list_periods (const SalFacts *facts, SalPeriodUnit unit, guint limit);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalExecutive, sal_executive_free)
+
+G_END_DECLS

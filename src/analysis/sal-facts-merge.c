@@ -1,0 +1,83 @@
+/* sal-facts-merge.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-facts-merge.h"
+
+#include <string.h>
+
+/* The codes of one dictionary in those of another, adding what is new. */
+static gint32 *
+translate (SalDimension *into, const SalDimension *from)
+{
+  guint n = sal_dimension_get_n_codes (from);
+  gint32 *codes = g_new0 (gint32, n);
+
+  for (guint code = 1; code < n; code++)
+    {
+      const char *label = sal_dimension_get_label (from, code);
+      gint64 id = sal_dimension_get_id (from, code);
+
+      codes[code] = id != 0 ? sal_dimension_add (into, id, label)
+                            : sal_dimension_add_text (into, label, strlen (label));
+    }
+  for (guint code = 1; code < n; code++)
+    sal_dimension_set_parent (into, codes[code], codes[sal_dimension_get_parent (from, code)]);
+
+  return codes;
+}
+
+static void
+copy_row (SalFacts *self, guint to, const SalFacts *changed, guint from, gint32 *const *codes)
+{
+  self->amount[to] = changed->amount[from];
+  self->probability[to] = changed->probability[from];
+  self->created[to] = changed->created[from];
+  self->closes[to] = changed->closes[from];
+  self->status[to] = changed->status[from];
+  for (int d = 0; d < SAL_FACT_N_STORED; d++)
+    self->codes[d][to] = codes[d][changed->codes[d][from]];
+}
+
+/**
+ * sal_facts_merge:
+ * @self: facts
+ * @changed: facts of some opportunities as they are now, with dictionaries of their own
+ * @ids: (array length=n_ids): the opportunities that were asked for when @changed was loaded
+ * @n_ids: how many
+ *
+ * Patches facts after a change: rows of @changed replace those of the same opportunity or are
+ * added, and the rows of @ids that @changed does not have are removed.
+ */
+void
+sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsize n_ids)
+{
+  g_autoptr (SalIdMap) there = sal_id_map_new (changed->n_rows);
+  gint32 *codes[SAL_FACT_N_STORED];
+
+  for (int d = 0; d < SAL_FACT_N_STORED; d++)
+    codes[d] = translate (self->dimensions[d], changed->dimensions[d]);
+
+  for (guint from = 0; from < changed->n_rows; from++)
+    {
+      guint to;
+
+      sal_id_map_insert (there, changed->id[from], (gint32) from);
+      if (!sal_facts_find (self, changed->id[from], &to))
+        to = sal_facts_append (self, changed->id[from]);
+      copy_row (self, to, changed, from, codes);
+    }
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      guint row;
+
+      if (sal_id_map_lookup (there, ids[i]) < 0 && sal_facts_find (self, ids[i], &row))
+        sal_facts_remove (self, row);
+    }
+
+  for (int d = 0; d < SAL_FACT_N_STORED; d++)
+    g_free (codes[d]);
+}

@@ -1,0 +1,421 @@
+/* sal-facts-repository.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-facts-repository.h"
+
+#include "sal-exchange-rates.h"
+#include "sal-ownership.h"
+#include "sal-rate.h"
+
+/* The only file of this folder that speaks SQL: fills the facts in one scan of the opportunities.
+ */
+
+typedef struct
+{
+  SalConnection *connection;
+  SalFacts *facts;
+  SalOwnership *ownership;
+  SalExchangeRates *rates;
+  GArray *account_codes;  /* by account code: gint32[3], of segment, industry and region */
+  GArray *stage_statuses; /* by stage code: guint8 */
+  GArray *stage_chances;  /* by stage code: gint64 */
+} Loader;
+
+typedef void (*RowFunc) (Loader *self, sqlite3_stmt *statement);
+
+static gboolean
+for_each_row (Loader *self, const char *sql, RowFunc func, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (sal_connection_step (self->connection, statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      func (self, statement);
+    }
+
+  return FALSE;
+}
+
+static inline gint64
+integer_at (sqlite3_stmt *statement, int column)
+{
+  return sal_statement_column (statement, column).integer; /* 0 if null */
+}
+
+static const char *
+text_at (sqlite3_stmt *statement, int column)
+{
+  SalValue value = sal_statement_column (statement, column);
+
+  return value.storage == SAL_STORAGE_TEXT ? value.text : "";
+}
+
+static inline gint32
+add_text_at (SalFacts *facts, SalFactDimension dimension, sqlite3_stmt *statement, int column)
+{
+  SalValue value = sal_statement_column (statement, column);
+
+  return value.storage == SAL_STORAGE_TEXT
+             ? sal_dimension_add_text (facts->dimensions[dimension], value.text, value.length)
+             : SAL_DIMENSION_NONE;
+}
+
+static inline gint32
+day_at (sqlite3_stmt *statement, int column)
+{
+  SalValue value = sal_statement_column (statement, column);
+  gint32 day;
+
+  return value.storage == SAL_STORAGE_TEXT && sal_date_parse_iso (value.text, &day) ? day
+                                                                                    : SAL_DATE_NONE;
+}
+
+/* --- dictionaries --- */
+
+static gint32
+add_record (Loader *self, SalFactDimension dimension, sqlite3_stmt *statement)
+{
+  return sal_dimension_add (
+      self->facts->dimensions[dimension], integer_at (statement, 0), text_at (statement, 1));
+}
+
+static void
+add_unit (Loader *self, sqlite3_stmt *statement)
+{
+  add_record (self, SAL_FACT_UNIT, statement);
+}
+
+static void
+set_unit_parent (Loader *self, sqlite3_stmt *statement)
+{
+  SalDimension *units = self->facts->dimensions[SAL_FACT_UNIT];
+
+  sal_dimension_set_parent (units,
+                            sal_dimension_find (units, integer_at (statement, 0)),
+                            sal_dimension_find (units, integer_at (statement, 1)));
+}
+
+static void
+add_person (Loader *self, sqlite3_stmt *statement)
+{
+  add_record (self, SAL_FACT_PERSON, statement);
+}
+
+static void
+add_position (Loader *self, sqlite3_stmt *statement)
+{
+  add_record (self, SAL_FACT_POSITION, statement);
+}
+
+static void
+add_family (Loader *self, sqlite3_stmt *statement)
+{
+  add_record (self, SAL_FACT_PRODUCT_FAMILY, statement);
+}
+
+static void
+add_product (Loader *self, sqlite3_stmt *statement)
+{
+  add_record (self, SAL_FACT_PRODUCT, statement);
+}
+
+static void
+add_competitor (Loader *self, sqlite3_stmt *statement)
+{
+  add_record (self, SAL_FACT_COMPETITOR, statement);
+}
+
+static void
+add_account (Loader *self, sqlite3_stmt *statement)
+{
+  gint32 codes[3];
+
+  add_record (self, SAL_FACT_ACCOUNT, statement);
+  codes[0] = add_text_at (self->facts, SAL_FACT_SEGMENT, statement, 2);
+  codes[1] = add_text_at (self->facts, SAL_FACT_INDUSTRY, statement, 3);
+  codes[2] = add_text_at (self->facts, SAL_FACT_REGION, statement, 4);
+  g_array_append_vals (self->account_codes, codes, G_N_ELEMENTS (codes));
+}
+
+static void
+add_stage (Loader *self, sqlite3_stmt *statement)
+{
+  const char *status = text_at (statement, 2);
+  guint8 code = g_str_equal (status, "won")    ? SAL_FACT_WON
+                : g_str_equal (status, "lost") ? SAL_FACT_LOST
+                                               : SAL_FACT_OPEN;
+  gint64 chance = integer_at (statement, 3);
+
+  add_record (self, SAL_FACT_STAGE, statement);
+  g_array_append_val (self->stage_statuses, code);
+  g_array_append_val (self->stage_chances, chance);
+}
+
+static gboolean
+load_dictionaries (Loader *self, GError **error)
+{
+  static const struct
+  {
+    const char *sql;
+    RowFunc func;
+  } scans[] = {
+    { "SELECT id, name FROM unit ORDER BY id", add_unit },
+    { "SELECT id, parent FROM unit WHERE parent IS NOT NULL", set_unit_parent },
+    { "SELECT id, name FROM person ORDER BY id", add_person },
+    { "SELECT id, name FROM position ORDER BY id", add_position },
+    { "SELECT id, name FROM product_family ORDER BY id", add_family },
+    { "SELECT id, name FROM product ORDER BY id", add_product },
+    { "SELECT id, name FROM competitor ORDER BY id", add_competitor },
+    { "SELECT id, name, segment, industry, region FROM account ORDER BY id", add_account },
+    { "SELECT id, name, status, probability FROM stage ORDER BY position, id", add_stage },
+  };
+  static const char *const statuses[] = { "open", "won", "lost" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scans); i++)
+    {
+      if (!for_each_row (self, scans[i].sql, scans[i].func, error))
+        return FALSE;
+    }
+  for (int i = 0; i < SAL_FACT_N_STATUSES; i++)
+    sal_dimension_add_text (
+        self->facts->dimensions[SAL_FACT_STATUS], statuses[i], strlen (statuses[i]));
+
+  return TRUE;
+}
+
+/* --- quotas --- */
+
+static gint64
+convert (Loader *self, gint64 amount, SalValue currency, gint32 day)
+{
+  gint64 converted;
+
+  if (currency.storage != SAL_STORAGE_TEXT || g_str_equal (currency.text, self->facts->currency))
+    return amount;
+  if (day == SAL_DATE_NONE)
+    day = self->facts->as_of;
+  if (sal_exchange_rates_convert (
+          self->rates, amount, currency.text, self->facts->currency, day, &converted))
+    return converted;
+
+  self->facts->n_unconverted++;
+
+  return 0;
+}
+
+static void
+add_quota (Loader *self, sqlite3_stmt *statement)
+{
+  SalFacts *facts = self->facts;
+  gint64 position = integer_at (statement, 1), unit = integer_at (statement, 2), person = 0;
+  SalQuotaFact quota = { .id = integer_at (statement, 0) };
+  gint32 first, last;
+
+  if (!sal_period_from_text (text_at (statement, 3), &quota.period, NULL))
+    return;
+
+  sal_fiscal_calendar_days_of (facts->calendar, quota.period, &first, &last);
+  if (position != 0)
+    sal_ownership_resolve_position (self->ownership, position, last, &unit, &person);
+  quota.position = sal_dimension_find (facts->dimensions[SAL_FACT_POSITION], position);
+  quota.unit = sal_dimension_find (facts->dimensions[SAL_FACT_UNIT], unit);
+  quota.person = sal_dimension_find (facts->dimensions[SAL_FACT_PERSON], person);
+  quota.amount =
+      convert (self, integer_at (statement, 4), sal_statement_column (statement, 5), last);
+  g_array_append_val (facts->quotas, quota);
+}
+
+static gboolean
+load_quotas (Loader *self, GError **error)
+{
+  /* the highest version of a period is in force */
+  return for_each_row (
+      self,
+      "SELECT id, position, unit, period, amount, currency FROM quota q WHERE measure = 'bookings'"
+      " AND version = (SELECT MAX (version) FROM quota o WHERE o.measure = q.measure AND o.period "
+      "= q.period"
+      " AND o.position IS q.position AND o.unit IS q.unit)",
+      add_quota,
+      error);
+}
+
+/* --- opportunities --- */
+
+#define OPPORTUNITY_COLUMNS                                                                        \
+  "SELECT id, account, owner, stage, amount, currency, probability, created, close_date, type, "   \
+  "source, product_family,"                                                                        \
+  " product, competitor, loss_reason FROM opportunity"
+
+static inline gint32
+find_at (SalFacts *facts, SalFactDimension dimension, sqlite3_stmt *statement, int column)
+{
+  gint64 id = integer_at (statement, column);
+
+  return id != 0 ? sal_dimension_find (facts->dimensions[dimension], id) : SAL_DIMENSION_NONE;
+}
+
+static void
+set_owner (Loader *self, guint row, gint64 id, gint64 account, gint64 owner)
+{
+  SalFacts *facts = self->facts;
+  gint32 day = facts->status[row] == SAL_FACT_OPEN || facts->closes[row] == SAL_DATE_NONE
+                   ? facts->as_of
+                   : facts->closes[row];
+  gint64 position = 0, unit = 0, person = 0;
+
+  sal_ownership_resolve (self->ownership, id, account, owner, day, &position, &unit, &person);
+  facts->codes[SAL_FACT_POSITION][row] =
+      sal_dimension_find (facts->dimensions[SAL_FACT_POSITION], position);
+  facts->codes[SAL_FACT_UNIT][row] = sal_dimension_find (facts->dimensions[SAL_FACT_UNIT], unit);
+  facts->codes[SAL_FACT_PERSON][row] =
+      sal_dimension_find (facts->dimensions[SAL_FACT_PERSON], person);
+}
+
+static void
+add_opportunity (Loader *self, sqlite3_stmt *statement)
+{
+  SalFacts *facts = self->facts;
+  guint row = sal_facts_append (facts, integer_at (statement, 0));
+  gint32 account = find_at (facts, SAL_FACT_ACCOUNT, statement, 1);
+  gint32 stage = find_at (facts, SAL_FACT_STAGE, statement, 3);
+  const gint32 *of_account = &g_array_index (self->account_codes, gint32, account * 3);
+  SalValue probability = sal_statement_column (statement, 6);
+
+  facts->status[row] = g_array_index (self->stage_statuses, guint8, stage);
+  facts->created[row] = day_at (statement, 7);
+  facts->closes[row] = day_at (statement, 8);
+  facts->amount[row] = convert (
+      self, integer_at (statement, 4), sal_statement_column (statement, 5), facts->closes[row]);
+  facts->probability[row] = probability.storage == SAL_STORAGE_INTEGER
+                                ? probability.integer
+                                : g_array_index (self->stage_chances, gint64, stage);
+  facts->codes[SAL_FACT_ACCOUNT][row] = account;
+  facts->codes[SAL_FACT_SEGMENT][row] = of_account[0];
+  facts->codes[SAL_FACT_INDUSTRY][row] = of_account[1];
+  facts->codes[SAL_FACT_REGION][row] = of_account[2];
+  facts->codes[SAL_FACT_STAGE][row] = stage;
+  facts->codes[SAL_FACT_STATUS][row] = facts->status[row] + 1;
+  facts->codes[SAL_FACT_TYPE][row] = add_text_at (facts, SAL_FACT_TYPE, statement, 9);
+  facts->codes[SAL_FACT_SOURCE][row] = add_text_at (facts, SAL_FACT_SOURCE, statement, 10);
+  facts->codes[SAL_FACT_PRODUCT_FAMILY][row] =
+      find_at (facts, SAL_FACT_PRODUCT_FAMILY, statement, 11);
+  facts->codes[SAL_FACT_PRODUCT][row] = find_at (facts, SAL_FACT_PRODUCT, statement, 12);
+  facts->codes[SAL_FACT_COMPETITOR][row] = find_at (facts, SAL_FACT_COMPETITOR, statement, 13);
+  facts->codes[SAL_FACT_LOSS_REASON][row] =
+      add_text_at (facts, SAL_FACT_LOSS_REASON, statement, 14);
+  set_owner (self, row, facts->id[row], integer_at (statement, 1), integer_at (statement, 2));
+}
+
+static gboolean
+load_all (Loader *self, GError **error)
+{
+  gint64 n_rows;
+
+  if (!sal_connection_query_integer (
+          self->connection, "SELECT COUNT (*) FROM opportunity", &n_rows, error))
+    return FALSE;
+
+  sal_facts_reserve (self->facts, (guint) n_rows);
+
+  return for_each_row (self, OPPORTUNITY_COLUMNS, add_opportunity, error);
+}
+
+static gboolean
+load_some (Loader *self, const gint64 *ids, gsize n_ids, GError **error)
+{
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      g_autoptr (sqlite3_stmt) statement = NULL;
+      gboolean row;
+
+      statement =
+          sal_connection_prepare (self->connection, OPPORTUNITY_COLUMNS " WHERE id = ?", error);
+      if (statement == NULL)
+        return FALSE;
+
+      sal_statement_bind (statement, 1, &SAL_VALUE_INTEGER (ids[i]));
+      if (!sal_connection_step (self->connection, statement, &row, error))
+        return FALSE;
+      if (row)
+        add_opportunity (self, statement);
+    }
+
+  return TRUE;
+}
+
+static void
+loader_init (Loader *self, SalConnection *connection, SalFacts *facts)
+{
+  gint32 no_codes[3] = { 0 };
+  guint8 open = SAL_FACT_OPEN;
+  gint64 no_chance = 0;
+
+  self->connection = connection;
+  self->facts = facts;
+  self->account_codes = g_array_new (FALSE, FALSE, sizeof (gint32));
+  self->stage_statuses = g_array_new (FALSE, FALSE, sizeof (guint8));
+  self->stage_chances = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (self->account_codes, no_codes, G_N_ELEMENTS (no_codes));
+  g_array_append_val (self->stage_statuses, open);
+  g_array_append_val (self->stage_chances, no_chance);
+}
+
+static void
+loader_clear (Loader *self)
+{
+  g_array_unref (self->account_codes);
+  g_array_unref (self->stage_statuses);
+  g_array_unref (self->stage_chances);
+  g_clear_pointer (&self->ownership, sal_ownership_free);
+  g_clear_pointer (&self->rates, sal_exchange_rates_free);
+}
+
+/**
+ * sal_facts_load:
+ * @connection: a connection of the main store
+ * @calendar: the fiscal calendar
+ * @currency: the reporting currency
+ * @as_of: the day on which open opportunities are attributed to who covers them
+ * @ids: (nullable) (array length=n_ids): some opportunities, or %NULL for all
+ * @n_ids: how many
+ * @error: return location for an error
+ *
+ * Loads the facts in one scan of the opportunities. Won and lost ones belong to the position, unit
+ * and person responsible on their close date, open ones to those responsible on @as_of; amounts are
+ * converted at the rates of the plan year the close date is in.
+ *
+ * Returns: (transfer full): the facts, or %NULL on a %SAL_STORE_ERROR or if cancelled
+ */
+SalFacts *
+sal_facts_load (SalConnection *connection,
+                const SalFiscalCalendar *calendar,
+                const char *currency,
+                gint32 as_of,
+                const gint64 *ids,
+                gsize n_ids,
+                GError **error)
+{
+  g_autoptr (SalFacts) facts = sal_facts_new (calendar, currency, as_of);
+  Loader loader = { 0 };
+  gboolean ok;
+
+  loader_init (&loader, connection, facts);
+  loader.ownership = sal_ownership_load (connection, error);
+  if (loader.ownership != NULL)
+    loader.rates = sal_exchange_rates_load (connection, calendar, error);
+  ok = loader.rates != NULL && load_dictionaries (&loader, error) && load_quotas (&loader, error) &&
+       (ids != NULL ? load_some (&loader, ids, n_ids, error) : load_all (&loader, error));
+  loader_clear (&loader);
+
+  return ok ? g_steal_pointer (&facts) : NULL;
+}

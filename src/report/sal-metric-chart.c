@@ -1,0 +1,281 @@
+/* sal-metric-chart.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-metric-chart.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const SalFactGroup *group;
+  double value;
+} Entry;
+
+static SalChartFormat
+format_of (const SalMetric *metric, const SalFacts *facts)
+{
+  switch (metric->unit)
+    {
+    case SAL_UNIT_MONEY:
+      return sal_chart_format_money (facts->currency);
+    case SAL_UNIT_RATE:
+      return sal_chart_format_rate (1);
+    case SAL_UNIT_DAYS:
+      return sal_chart_format_number (1);
+    case SAL_UNIT_NUMBER:
+    default:
+      return sal_chart_format_count ();
+    }
+}
+
+static int
+compare_entries (gconstpointer one, gconstpointer other)
+{
+  const Entry *a = one, *b = other;
+
+  if (isnan (a->value) != isnan (b->value))
+    return isnan (a->value) ? 1 : -1;
+
+  return (a->value < b->value) - (a->value > b->value);
+}
+
+static void
+set_categories (SalChart *chart,
+                const SalFacts *facts,
+                SalFactDimension dimension,
+                const GArray *codes)
+{
+  g_auto (GStrv) labels = g_new0 (char *, codes->len + 1);
+
+  for (guint i = 0; i < codes->len; i++)
+    labels[i] = sal_fact_code_to_label (facts, dimension, g_array_index (codes, gint32, i));
+  sal_chart_set_category_title (chart, sal_fact_dimension_get_label (dimension));
+  sal_chart_set_categories (chart, (const char *const *) labels, codes->len);
+}
+
+static void
+add_metric (SalChart *chart,
+            const SalMetric *metric,
+            SalChartSeriesRole role,
+            const SalFactResult *result)
+{
+  g_autofree double *values = g_new (double, result->groups->len);
+
+  for (guint i = 0; i < result->groups->len; i++)
+    values[i] =
+        sal_metric_compute (metric, g_array_index (result->groups, SalFactGroup, i).measures);
+  sal_chart_add_series (chart, sal_metric_get_label (metric), role, values, result->groups->len);
+}
+
+static void
+list_codes (const SalFactResult *result, GArray *codes)
+{
+  for (guint i = 0; i < result->groups->len; i++)
+    g_array_append_val (codes, g_array_index (result->groups, SalFactGroup, i).codes[0]);
+}
+
+/**
+ * sal_metric_chart_by_group:
+ * @facts: the facts
+ * @result: a result with one group dimension
+ * @dimension: that dimension
+ * @metric: what the bars show
+ * @limit: at most so many bars, the greatest ones; 0 for all
+ * @codes: (element-type gint32): gets the code of each category
+ *
+ * Draws one bar per group: over time in its order, else horizontal, the greatest first.
+ *
+ * Returns: (transfer full): the chart
+ */
+SalChart *
+sal_metric_chart_by_group (const SalFacts *facts,
+                           const SalFactResult *result,
+                           SalFactDimension dimension,
+                           const SalMetric *metric,
+                           guint limit,
+                           GArray *codes)
+{
+  gboolean is_time = dimension >= SAL_FACT_N_STORED;
+  SalChart *chart = sal_chart_new (SAL_CHART_BAR);
+  SalChartFormat format = format_of (metric, facts);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autofree double *values = NULL;
+
+  for (guint i = 0; i < result->groups->len; i++)
+    {
+      const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
+      Entry entry = { group, sal_metric_compute (metric, group->measures) };
+
+      g_array_append_val (entries, entry);
+    }
+  if (!is_time)
+    g_array_sort (entries, compare_entries);
+  if (limit > 0 && entries->len > limit)
+    g_array_set_size (entries, limit);
+
+  values = g_new (double, MAX (entries->len, 1));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      values[i] = entry->value;
+      g_array_append_val (codes, entry->group->codes[0]);
+    }
+  sal_chart_set_format (chart, &format);
+  sal_chart_set_horizontal (chart, !is_time);
+  sal_chart_set_ordered (chart, is_time);
+  sal_chart_set_additive (chart, metric->denominator == 0);
+  set_categories (chart, facts, dimension, codes);
+  sal_chart_add_series (
+      chart, sal_metric_get_label (metric), SAL_CHART_SERIES_ACTUAL, values, entries->len);
+
+  return chart;
+}
+
+/**
+ * sal_metric_chart_bookings_and_quota:
+ * @facts: the facts
+ * @result: a result by time
+ * @dimension: month, quarter or year
+ * @codes: (element-type gint32): gets the code of each category
+ *
+ * Draws bookings as bars and quota, where there is one, as their outlines.
+ *
+ * Returns: (transfer full): the chart
+ */
+SalChart *
+sal_metric_chart_bookings_and_quota (const SalFacts *facts,
+                                     const SalFactResult *result,
+                                     SalFactDimension dimension,
+                                     GArray *codes)
+{
+  SalChart *chart = sal_chart_new (SAL_CHART_BAR);
+  SalChartFormat format = sal_chart_format_money (facts->currency);
+
+  list_codes (result, codes);
+  sal_chart_set_format (chart, &format);
+  sal_chart_set_ordered (chart, TRUE);
+  sal_chart_set_additive (chart, TRUE);
+  set_categories (chart, facts, dimension, codes);
+  add_metric (chart, sal_metric_find ("bookings"), SAL_CHART_SERIES_ACTUAL, result);
+  if (result->total.measures[SAL_MEASURE_QUOTA] != 0)
+    add_metric (chart, sal_metric_find ("quota"), SAL_CHART_SERIES_PLAN, result);
+
+  return chart;
+}
+
+/**
+ * sal_metric_chart_trend:
+ * @facts: the facts
+ * @result: a result by time
+ * @dimension: month, quarter or year
+ * @metric: what the line shows
+ *
+ * Draws a sparkline for a tile.
+ *
+ * Returns: (transfer full): the chart
+ */
+SalChart *
+sal_metric_chart_trend (const SalFacts *facts,
+                        const SalFactResult *result,
+                        SalFactDimension dimension,
+                        const SalMetric *metric)
+{
+  SalChart *chart = sal_chart_new (SAL_CHART_SPARKLINE);
+  SalChartFormat format = format_of (metric, facts);
+  g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (gint32));
+
+  list_codes (result, codes);
+  sal_chart_set_format (chart, &format);
+  sal_chart_set_ordered (chart, TRUE);
+  set_categories (chart, facts, dimension, codes);
+  add_metric (chart, metric, SAL_CHART_SERIES_ACTUAL, result);
+
+  return chart;
+}
+
+/**
+ * sal_metric_chart_attainment:
+ * @facts: the facts
+ * @measures: (array fixed-size=10): what a group adds up to
+ *
+ * Draws bookings against quota for a tile.
+ *
+ * Returns: (transfer full) (nullable): the chart, or %NULL if there is no quota
+ */
+SalChart *
+sal_metric_chart_attainment (const SalFacts *facts, const gint64 *measures)
+{
+  SalChartFormat format = sal_chart_format_money (facts->currency);
+  const char *category = _ ("Bookings");
+  double bookings = (double) measures[SAL_MEASURE_WON_AMOUNT];
+  double quota = (double) measures[SAL_MEASURE_QUOTA];
+  SalChart *chart;
+
+  if (measures[SAL_MEASURE_QUOTA] == 0)
+    return NULL;
+
+  chart = sal_chart_new (SAL_CHART_BULLET);
+  sal_chart_set_format (chart, &format);
+  sal_chart_set_categories (chart, &category, 1);
+  sal_chart_add_series (chart, _ ("Bookings"), SAL_CHART_SERIES_ACTUAL, &bookings, 1);
+  sal_chart_add_series (chart, _ ("Quota"), SAL_CHART_SERIES_PLAN, &quota, 1);
+
+  return chart;
+}
+
+static void
+add_heat_column (SalChart *chart,
+                 const SalFacts *facts,
+                 const SalMetric *metric,
+                 const SalFactResult *result)
+{
+  SalChartFormat format = format_of (metric, facts);
+  guint series = sal_chart_get_n_series (chart);
+
+  if (metric->unit == SAL_UNIT_RATE)
+    format = sal_chart_format_rate (0);
+  add_metric (chart, metric, SAL_CHART_SERIES_ACTUAL, result);
+  sal_chart_set_series_format (chart, series, &format);
+  if (g_str_equal (metric->key, "attainment"))
+    sal_chart_set_series_shade (chart, series, SAL_CHART_SHADE_INDEX, 1);
+  else
+    sal_chart_set_series_shade (chart, series, SAL_CHART_SHADE_AMOUNT, 0);
+}
+
+/**
+ * sal_metric_chart_heat:
+ * @facts: the facts
+ * @result: a result with one group dimension
+ * @dimension: that dimension
+ * @metrics: (array length=n_metrics): the columns
+ * @n_metrics: how many
+ * @codes: (element-type gint32): gets the code of each row
+ *
+ * Draws a table of groups and metrics, each column coloured on its own; attainment around 100 %.
+ *
+ * Returns: (transfer full): the chart
+ */
+SalChart *
+sal_metric_chart_heat (const SalFacts *facts,
+                       const SalFactResult *result,
+                       SalFactDimension dimension,
+                       const SalMetric *const *metrics,
+                       guint n_metrics,
+                       GArray *codes)
+{
+  SalChart *chart = sal_chart_new (SAL_CHART_HEAT);
+
+  list_codes (result, codes);
+  set_categories (chart, facts, dimension, codes);
+  for (guint i = 0; i < n_metrics; i++)
+    add_heat_column (chart, facts, metrics[i], result);
+
+  return chart;
+}

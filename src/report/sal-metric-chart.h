@@ -1,0 +1,44 @@
+/* sal-metric-chart.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-chart.h"
+#include "sal-executive.h"
+
+G_BEGIN_DECLS
+
+/* Charts of query results, the same on screen and on paper. A chart's categories are the groups of
+ * the result in the order of @codes, which the caller keeps to know what was clicked. */
+
+/* One bar per group, greatest first unless the dimension is time; @codes gets the code of each
+ * category. */
+SalChart *sal_metric_chart_by_group (const SalFacts *facts,
+                                     const SalFactResult *result,
+                                     SalFactDimension dimension,
+                                     const SalMetric *metric,
+                                     guint limit,
+                                     GArray *codes);
+/* Bars of bookings with quota as outlines, a category per group of a result by time. */
+SalChart *sal_metric_chart_bookings_and_quota (const SalFacts *facts,
+                                               const SalFactResult *result,
+                                               SalFactDimension dimension,
+                                               GArray *codes);
+/* A sparkline of one metric over the groups of a result by time. */
+SalChart *sal_metric_chart_trend (const SalFacts *facts,
+                                  const SalFactResult *result,
+                                  SalFactDimension dimension,
+                                  const SalMetric *metric);
+/* Bookings of one group against its quota. NULL without a quota. */
+SalChart *sal_metric_chart_attainment (const SalFacts *facts, const gint64 *measures);
+/* Groups as rows, metrics as columns. */
+SalChart *sal_metric_chart_heat (const SalFacts *facts,
+                                 const SalFactResult *result,
+                                 SalFactDimension dimension,
+                                 const SalMetric *const *metrics,
+                                 guint n_metrics,
+                                 GArray *codes);
+
+G_END_DECLS
