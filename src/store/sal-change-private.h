@@ -29,6 +29,7 @@ struct _SalChange
   gint64 reverted_by;
   gint64 schema;
   gint64 n_rows;
+  gboolean settings;  /* settings of the workspace were touched */
   GPtrArray *kinds;   /* of SalKind: whose records were touched */
   GArray *touches;    /* of SalTouch, by kind and id */
   GArray *ranges;     /* of SalTouchRange */

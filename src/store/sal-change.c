@@ -183,6 +183,20 @@ sal_change_touches (const SalChange *self, const SalKind *kind)
 }
 
 /**
+ * sal_change_touches_settings:
+ * @self: a change with its touches
+ *
+ * Checks whether settings of the workspace were changed.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+sal_change_touches_settings (const SalChange *self)
+{
+  return self->settings;
+}
+
+/**
  * sal_change_touches_record:
  * @self: a change with its touches
  * @kind: a kind

@@ -72,6 +72,7 @@ const SalTouch *sal_change_get_touches (const SalChange *self,
 const SalTouchRange *sal_change_get_ranges (const SalChange *self, gsize *n_ranges);
 gint64 sal_change_get_n_rows (const SalChange *self); /* records touched in all */
 gboolean sal_change_touches (const SalChange *self, const SalKind *kind);
+gboolean sal_change_touches_settings (const SalChange *self);
 gboolean sal_change_touches_record (const SalChange *self, const SalKind *kind, gint64 id);
 
 /* One field of one record before and after a change. */

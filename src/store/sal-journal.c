@@ -113,6 +113,8 @@ collect_touch (const SalChangesetRow *row, gpointer data, GError **error)
       g_array_append_val (change->touches, touch);
       sal_change_add_kind (change, row->kind);
     }
+  else
+    change->settings = change->settings || strcmp (row->table, "setting") == 0;
   return TRUE;
 }
 

@@ -261,6 +261,8 @@ run_command (SalWriter *self, SalWrite *write, GError **error)
     return FALSE;
 
   entry.ranges = transaction.ranges;
+  if (transaction.label != NULL)
+    entry.label = transaction.label;
   if (transaction.ranges->len > 0)
     entry.flags |= SAL_CHANGE_BULK;
   return sal_journal_append (

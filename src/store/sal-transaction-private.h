@@ -16,6 +16,7 @@ struct _SalTransaction
   SalStoreRole role;
   const SalKind *const *kinds;
   sqlite3_session *session;
+  char *label;         /* or NULL */
   gboolean unchecked;  /* foreign keys are off */
   GArray *ranges;      /* of SalTouchRange: rows inserted with capturing off */
   GPtrArray *deferred; /* of SalKind: their indexes are dropped */

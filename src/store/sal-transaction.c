@@ -38,6 +38,7 @@ void
 sal_transaction_clear (SalTransaction *self)
 {
   g_clear_pointer (&self->session, sqlite3session_delete);
+  g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->ranges, g_array_unref);
   g_clear_pointer (&self->deferred, g_ptr_array_unref);
 }
@@ -52,6 +53,13 @@ const SalKind *const *
 sal_transaction_get_kinds (SalTransaction *self)
 {
   return self->kinds;
+}
+
+void
+sal_transaction_set_label (SalTransaction *self, const char *label)
+{
+  g_free (self->label);
+  self->label = g_strdup (label);
 }
 
 static gboolean

@@ -22,6 +22,9 @@ typedef struct _SalTransaction SalTransaction;
 SalConnection *sal_transaction_get_connection (SalTransaction *self);
 const SalKind *const *sal_transaction_get_kinds (SalTransaction *self);
 
+/* Instead of the label the command was given, once it is known what was done. */
+void sal_transaction_set_label (SalTransaction *self, const char *label);
+
 SalRecord *
 sal_transaction_load (SalTransaction *self, const SalKind *kind, gint64 id, GError **error);
 /* Each validates first: SAL_STORE_ERROR_INVALID names the fields. */

@@ -60,6 +60,10 @@ gboolean sal_workspace_copy_out (const char *from,
 SalStore *sal_workspace_get_store (SalWorkspace *self);
 SalStore *
 sal_workspace_get_pay_store (SalWorkspace *self); /* (nullable): absent unless its file is there */
+/* Why there is a pay file but no pay store: access to it is a matter of its permissions. NULL if
+ * there is none, or it is open. */
+const char *sal_workspace_get_pay_error (SalWorkspace *self);
+/* @path: NULL for beside the workspace; only this user may read it, until it is given to others. */
 SalStore *sal_workspace_create_pay_store (SalWorkspace *self, const char *path, GError **error);
 const SalKind *const *sal_workspace_get_kinds (SalWorkspace *self);
 const char *sal_workspace_get_name (SalWorkspace *self);

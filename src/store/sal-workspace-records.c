@@ -1,0 +1,449 @@
+/* sal-workspace-records.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-workspace.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-journal.h"
+
+/* Records of either store are edited alike. */
+static SalStore *
+store_of_kind (SalWorkspace *self, const SalKind *kind)
+{
+  return kind->store == SAL_STORE_PAY ? sal_workspace_get_pay_store (self)
+                                      : sal_workspace_get_store (self);
+}
+
+/* Hands what the store answered on to the caller's task. */
+static void
+return_no_pay (GTask *task)
+{
+  g_task_return_new_error (task,
+                           SAL_STORE_ERROR,
+                           SAL_STORE_ERROR_NOT_FOUND,
+                           _ ("The pay of this workspace is not there, or not for you"));
+}
+
+/* --- loading --- */
+
+typedef struct
+{
+  const SalKind *kind;
+  gint64 id;
+  SalRecord *record;
+  gint64 version;
+} Loading;
+
+static void
+loading_free (gpointer data)
+{
+  Loading *loading = data;
+
+  g_clear_object (&loading->record);
+  g_free (loading);
+}
+
+static gpointer
+load (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Loading *wanted = data;
+  g_autoptr (GPtrArray) records =
+      sal_records_load (connection, wanted->kind, &wanted->id, 1, error);
+  Loading *found;
+  gint64 version;
+
+  if (records == NULL ||
+      !sal_journal_load_versions (connection, wanted->kind, &wanted->id, 1, &version, error))
+    return NULL;
+  if (records->len == 0 || records->pdata[0] == NULL)
+    {
+      g_set_error (error,
+                   SAL_STORE_ERROR,
+                   SAL_STORE_ERROR_NOT_FOUND,
+                   _ ("There is no %s %" G_GINT64_FORMAT " (any more)"),
+                   sal_kind_get_label (wanted->kind),
+                   wanted->id);
+      return NULL;
+    }
+
+  found = g_memdup2 (wanted, sizeof *wanted);
+  found->record = g_object_ref (records->pdata[0]);
+  found->version = version;
+  return found;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+  Loading *loading = sal_store_read_finish (SAL_STORE (source), result, &error);
+
+  if (loading != NULL)
+    g_task_return_pointer (task, loading, loading_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * sal_workspace_load_record_async:
+ * @self: a workspace
+ * @kind: a kind
+ * @id: a record of it
+ * @cancellable: (nullable): to stop it
+ * @callback: called when done
+ * @user_data: passed to @callback
+ *
+ * Loads one record.
+ */
+void
+sal_workspace_load_record_async (SalWorkspace *self,
+                                 const SalKind *kind,
+                                 gint64 id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SalStore *store = store_of_kind (self, kind);
+  Loading *wanted;
+
+  g_task_set_source_tag (task, sal_workspace_load_record_async);
+  if (store == NULL)
+    {
+      return_no_pay (task);
+      return;
+    }
+
+  wanted = g_new0 (Loading, 1);
+  wanted->kind = kind;
+  wanted->id = id;
+  sal_store_read_async (store,
+                        load,
+                        wanted,
+                        loading_free,
+                        loading_free,
+                        cancellable,
+                        loaded_cb,
+                        g_steal_pointer (&task));
+}
+
+/**
+ * sal_workspace_load_record_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @version: (out) (optional): the row version an edit of the record is based on
+ * @error: return location for an error
+ *
+ * Ends sal_workspace_load_record_async().
+ *
+ * Raises %SAL_STORE_ERROR_NOT_FOUND.
+ *
+ * Returns: (transfer full): the record, or %NULL
+ */
+SalRecord *
+sal_workspace_load_record_finish (SalWorkspace *self,
+                                  GAsyncResult *result,
+                                  gint64 *version,
+                                  GError **error)
+{
+  Loading *loading;
+  SalRecord *record;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  loading = g_task_propagate_pointer (G_TASK (result), error);
+  if (loading == NULL)
+    return NULL;
+  if (version != NULL)
+    *version = loading->version;
+  record = g_steal_pointer (&loading->record);
+  loading_free (loading);
+  return record;
+}
+
+/* --- editing --- */
+
+typedef struct
+{
+  SalRecord *record;
+  gint64 version;
+  const SalKind *kind;
+  GArray *ids; /* of gint64 */
+} Edit;
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  g_clear_object (&edit->record);
+  g_clear_pointer (&edit->ids, g_array_unref);
+  g_free (edit);
+}
+
+static void
+edited_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+  SalChange *change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  if (error == NULL)
+    g_task_return_pointer (task, change, (GDestroyNotify) sal_change_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Takes the edit. */
+static void
+run_edit (SalWorkspace *self,
+          const char *label,
+          SalCommandFunc func,
+          Edit *edit,
+          gpointer tag,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SalStore *store = store_of_kind (self, edit->kind);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
+  if (store == NULL)
+    {
+      edit_free (edit);
+      return_no_pay (task);
+      return;
+    }
+  sal_store_run_async (store,
+                       label,
+                       SAL_COMMAND_DEFAULT,
+                       func,
+                       edit,
+                       edit_free,
+                       cancellable,
+                       edited_cb,
+                       g_steal_pointer (&task));
+}
+
+static Edit *
+edit_of_record (SalRecord *record, gint64 version)
+{
+  Edit *edit = g_new0 (Edit, 1);
+
+  edit->record = sal_record_copy (record);
+  edit->kind = sal_record_get_kind (record);
+  edit->version = version;
+  return edit;
+}
+
+static gboolean
+save (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Edit *edit = data;
+
+  return sal_transaction_expect_version (
+             transaction, edit->kind, sal_record_get_id (edit->record), edit->version, error) &&
+         sal_transaction_update (transaction, edit->record, error);
+}
+
+/**
+ * sal_workspace_save_record_async:
+ * @self: a workspace
+ * @record: a record as it shall be; copied
+ * @version: the row version the edit was based on
+ * @cancellable: (nullable): to stop it
+ * @callback: called when done
+ * @user_data: passed to @callback
+ *
+ * Changes one record.
+ */
+void
+sal_workspace_save_record_async (SalWorkspace *self,
+                                 SalRecord *record,
+                                 gint64 version,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autofree char *title = sal_record_get_title (record);
+  g_autofree char *label = g_strdup_printf (
+      _ ("Change %s “%s”"), sal_kind_get_label (sal_record_get_kind (record)), title);
+
+  run_edit (self,
+            label,
+            save,
+            edit_of_record (record, version),
+            sal_workspace_save_record_async,
+            cancellable,
+            callback,
+            user_data);
+}
+
+static gboolean
+create (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_transaction_insert (transaction, ((const Edit *) data)->record, error);
+}
+
+/**
+ * sal_workspace_create_record_async:
+ * @self: a workspace
+ * @record: a record with a new id; copied
+ * @cancellable: (nullable): to stop it
+ * @callback: called when done
+ * @user_data: passed to @callback
+ *
+ * Adds one record.
+ */
+void
+sal_workspace_create_record_async (SalWorkspace *self,
+                                   SalRecord *record,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autofree char *title = sal_record_get_title (record);
+  g_autofree char *label =
+      g_strdup_printf (_ ("Add %s “%s”"), sal_kind_get_label (sal_record_get_kind (record)), title);
+
+  run_edit (self,
+            label,
+            create,
+            edit_of_record (record, 0),
+            sal_workspace_create_record_async,
+            cancellable,
+            callback,
+            user_data);
+}
+
+/* Deletes what nothing refers to; FALSE with the error of the first that could not be. *n_left is
+ * how many are left, which are moved to the front. */
+static gboolean
+delete_unused (SalTransaction *transaction, const Edit *edit, guint *n_left, GError **error)
+{
+  gint64 *ids = (gint64 *) edit->ids->data;
+  guint n = *n_left;
+
+  *n_left = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (sal_transaction_delete (transaction, edit->kind, ids[i], &failure))
+        continue;
+      if (!g_error_matches (failure, SAL_STORE_ERROR, SAL_STORE_ERROR_REFERENCED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      ids[(*n_left)++] = ids[i];
+      if (error != NULL && *error == NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+    }
+  return *n_left == 0;
+}
+
+/* Records may refer to each other: those that others refer to come after these. */
+static gboolean delete (SalTransaction *transaction,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  const Edit *edit = data;
+  guint n_left = edit->ids->len;
+
+  if (n_left == 1)
+    {
+      gint64 id = g_array_index (edit->ids, gint64, 0);
+      g_autofree char *name =
+          sal_journal_name_record (sal_transaction_get_connection (transaction), edit->kind, id);
+      g_autofree char *label = g_strdup_printf (_ ("Delete %s"), name);
+
+      sal_transaction_set_label (transaction, label);
+    }
+
+  while (n_left > 0)
+    {
+      g_autoptr (GError) failure = NULL;
+      guint n_before = n_left;
+
+      if (delete_unused (transaction, edit, &n_left, &failure))
+        break;
+      if (n_left == n_before ||
+          !g_error_matches (failure, SAL_STORE_ERROR, SAL_STORE_ERROR_REFERENCED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * sal_workspace_delete_records_async:
+ * @self: a workspace
+ * @kind: a kind
+ * @ids: (array length=n_ids): records of it
+ * @n_ids: their number
+ * @cancellable: (nullable): to stop it
+ * @callback: called when done
+ * @user_data: passed to @callback
+ *
+ * Deletes records, all or none.
+ */
+void
+sal_workspace_delete_records_async (SalWorkspace *self,
+                                    const SalKind *kind,
+                                    const gint64 *ids,
+                                    gsize n_ids,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autofree char *label =
+      g_strdup_printf (_ ("Delete %d %s"), (int) n_ids, sal_kind_get_plural (kind));
+  Edit *edit = g_new0 (Edit, 1);
+
+  edit->kind = kind;
+  edit->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (edit->ids, ids, (guint) n_ids);
+  run_edit (self,
+            label,
+            delete,
+            edit,
+            sal_workspace_delete_records_async,
+            cancellable,
+            callback,
+            user_data);
+}
+
+/**
+ * sal_workspace_edit_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends saving, creating or deleting records.
+ *
+ * Raises %SAL_STORE_ERROR_INVALID, which names the fields that are not valid;
+ * %SAL_STORE_ERROR_CONFLICT, naming who changed the record in the meantime;
+ * %SAL_STORE_ERROR_REFERENCED, naming what refers to a record that was to be deleted;
+ * %SAL_STORE_ERROR_NOT_FOUND, and the errors of sal_store_run_finish().
+ *
+ * Returns: (transfer full) (nullable): the change; %NULL without error if nothing was changed
+ */
+SalChange *
+sal_workspace_edit_finish (SalWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
