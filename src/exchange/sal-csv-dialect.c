@@ -20,8 +20,9 @@ typedef struct
   guint alike; /* rows with as many columns as the first */
 } Reading;
 
+/* A carriage return at the very end may be followed by a line feed that is not in sight. */
 static char
-detect_newline (const char *text, gsize length)
+detect_newline (const char *text, gsize length, gboolean complete)
 {
   gboolean quoted = FALSE;
   gboolean carriage_return = FALSE;
@@ -32,7 +33,7 @@ detect_newline (const char *text, gsize length)
         quoted = !quoted;
       else if (text[i] == '\n' && !quoted)
         return '\n';
-      else if (text[i] == '\r' && !quoted)
+      else if (text[i] == '\r' && !quoted && (complete || i + 1 < length))
         carriage_return = TRUE;
     }
 
@@ -146,7 +147,7 @@ sal_csv_dialect_detect (const char *text, gsize length, gboolean complete, SalCs
   complete = complete && length <= SAMPLE_BYTES;
   length = MIN (length, SAMPLE_BYTES);
   *dialect = (SalCsvDialect){ .delimiter = ',' };
-  dialect->newline = detect_newline (text, length);
+  dialect->newline = detect_newline (text, length, complete);
   if (read_separator_line (text, length, dialect))
     return;
 

@@ -55,6 +55,7 @@ struct _SalCsvReader
   SalCsvSource *source;
   guint64 size; /* of the file in bytes, 0 if unknown */
   SalCsvDialect dialect;
+  gboolean trim;
 
   /* A block of text: the row being read begins at start; SAL_CSV_SCAN_WIDTH bytes of NUL follow
    * end. */
@@ -420,6 +421,18 @@ clean_fields (SalCsvReader *self)
     }
 }
 
+static inline void
+trim_field (SalCsvField *field)
+{
+  while (field->length > 0 && g_ascii_isspace (field->text[0]))
+    {
+      field->text++;
+      field->length--;
+    }
+  while (field->length > 0 && g_ascii_isspace (field->text[field->length - 1]))
+    field->length--;
+}
+
 static void
 finish_fields (SalCsvReader *self, gsize row_end)
 {
@@ -436,6 +449,8 @@ finish_fields (SalCsvReader *self, gsize row_end)
       field->quoted = self->states[i] != FIELD_PLAIN;
       if (G_UNLIKELY (self->states[i] == FIELD_ESCAPED))
         field->length = unescape ((char *) field->text, field->length);
+      if (self->trim)
+        trim_field (field);
       ((char *) field->text)[field->length] = '\0';
     }
 
@@ -574,13 +589,20 @@ sal_csv_reader_next (SalCsvReader *self, SalCsvRow *row, GCancellable *cancellab
   return TRUE;
 }
 
-/* A name for a column that has none, and for one whose name is taken. */
+/* A name for a column that has none, and for one whose name is taken. A second byte order mark is
+ * what some programs put before the first name. */
 static char *
 name_column (GHashTable *taken, const char *text, guint index)
 {
-  g_autofree char *wanted = g_strstrip (g_strdup (text));
+  g_autofree char *wanted = NULL;
   g_autofree char *name = NULL;
 
+  wanted = g_strstrip (g_strdup (text));
+  while (g_str_has_prefix (wanted, "\xEF\xBB\xBF"))
+    {
+      memset (wanted, ' ', 3);
+      g_strstrip (wanted);
+    }
   if (*wanted == '\0')
     {
       g_free (wanted);
@@ -697,6 +719,7 @@ sal_csv_reader_new (GInputStream *stream,
   self = g_new0 (SalCsvReader, 1);
   self->name = g_strdup (name);
   self->scratch = g_string_new (NULL);
+  self->trim = options != NULL && options->trim;
   self->capacity =
       options != NULL && options->block_size > 0 ? MAX (options->block_size, 16) : BLOCK_BYTES;
   self->buffer = g_malloc (self->capacity + 1 + SAL_CSV_SCAN_WIDTH);

@@ -16,6 +16,7 @@ typedef struct
   char delimiter;       /* NUL: found from the first rows */
   const char *encoding; /* as iconv names it; NULL: UTF-8, UTF-16 or Windows-1252, recognised */
   gboolean no_header;   /* columns are then named "Column 1" … */
+  gboolean trim;        /* take white space off both ends of fields */
   gsize block_size;     /* how much is read at once, 0 for the usual */
 } SalCsvOptions;
 

@@ -65,6 +65,9 @@ needs_quotes (const char *text, gsize length)
     return FALSE;
   if (text[0] == ' ' || text[length - 1] == ' ')
     return TRUE;
+  /* a first line that begins like this names the delimiter */
+  if (length >= 4 && g_ascii_strncasecmp (text, "sep=", 4) == 0)
+    return TRUE;
   for (gsize i = 0; i < length; i++)
     if (text[i] == '"' || text[i] == ',' || text[i] == '\n' || text[i] == '\r')
       return TRUE;

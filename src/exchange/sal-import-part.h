@@ -1,0 +1,138 @@
+/* sal-import-part.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-csv-reader.h"
+#include "sal-import-report.h"
+#include "sal-import-types.h"
+#include "sal-import-value.h"
+#include "sal-mapping.h"
+#include "sal-reference-table.h"
+#include "sal-template.h"
+#include "sal-text-table.h"
+
+G_BEGIN_DECLS
+
+#define SAL_IMPORT_MAX_VALUES 64 /* fields of one part: they are bits of a mask */
+
+/* What all parts of an import share. */
+typedef struct
+{
+  const SalKind *const *kinds;
+  const char *currency;    /* of amounts that name none */
+  gboolean accept;         /* proposals that are unambiguous are applied */
+  SalImportReport *report; /* used by one thread at a time */
+  GPtrArray *proposals;    /* of SalImportProposal */
+} SalImportContext;
+
+typedef enum
+{
+  SAL_MEANING_VALUE,
+  SAL_MEANING_NOT_FOUND, /* a reference to nothing: empty, or a reason to reject */
+  SAL_MEANING_INVALID,
+} SalImportMeaningState;
+
+/* What one text of a column means; looked up once for all rows that have it. */
+typedef struct
+{
+  SalImportMeaningState state;
+  SalValue value;          /* owns its text */
+  SalReference *reference; /* borrowed from the table */
+  char *meant;             /* for templates */
+  char *reason;            /* what is wrong */
+  SalImportProposal *proposal;
+} SalImportMeaning;
+
+/* How one field of the records gets its value. */
+typedef struct
+{
+  const SalField *field;
+  guint index; /* of the field in the kind */
+  SalMappingColumn *mapping;
+  int source; /* the column, −1 if there is none */
+  SalTemplate *template;
+  guint *template_sources;
+  SalValue constant; /* owns its text; null if there is none */
+  gboolean is_constant;
+  gboolean only_new; /* an initial value, which updates leave alone */
+  int currency;      /* the converter of the row's currency, −1 if there is none */
+  SalReferenceTable *references;
+  gboolean self_reference;
+  SalNameIndex *vocabulary;
+  SalTextTable *meaning_by_text; /* index into meanings, from 1 */
+  GPtrArray *meanings;
+  SalTextTable *unique; /* value to id */
+  GString *text;        /* of templates and prefixes */
+  char buffer[SAL_IMPORT_VALUE_BUFFER];
+  char found_currency[4];
+  guint64 n_empty;
+} SalImportConverter;
+
+typedef enum
+{
+  SAL_IMPORT_ROW_REFUSED,
+  SAL_IMPORT_ROW_REPEATED, /* of a part that is distinct */
+  SAL_IMPORT_ROW_NEW,
+  SAL_IMPORT_ROW_EXISTS,
+} SalImportRowState;
+
+/* One part of a mapping, ready to turn rows into values. */
+typedef struct
+{
+  SalImportContext *context;
+  const SalKind *kind;
+  const SalMappingPart *mapping;
+  GArray *converters; /* of SalImportConverter, currencies first, templates last */
+  guint n_columns;
+  GPtrArray *tables; /* of SalReferenceTable, shared by converters */
+  guint n_keys;
+  guint keys[4];          /* converters */
+  SalTextTable *existing; /* key to id, −1 if several records have it */
+  SalTextTable *seen;     /* key to row number */
+  GString *key;
+  GString *scratch;
+  SalRecord *record; /* to validate; NULL if the kind needs none */
+  gboolean refers_to_itself;
+  gboolean rehearsing;
+  GArray *rehearsed; /* gint64: ids of new rows in order */
+  guint n_rehearsed;
+
+  /* the row converted last */
+  const SalCsvRow *row;
+  SalValue values[SAL_IMPORT_MAX_VALUES];
+  guint64 keep;
+  guint64 troubled; /* converters with a problem */
+  gboolean refused;
+  gint64 id;
+
+  GPtrArray *pending;   /* converters whose references are yet to be added */
+  guint first_proposal; /* of this part in the context's */
+
+  guint64 n_refused;
+  guint64 n_repeated;
+} SalImportPart;
+
+SalImportPart *sal_import_part_new (SalImportContext *context,
+                                    SalMappingPart *mapping,
+                                    const char *const *columns,
+                                    GError **error);
+void sal_import_part_free (SalImportPart *self);
+gboolean sal_import_part_load (SalImportPart *self, SalConnection *connection, GError **error);
+void sal_import_part_rehearse (SalImportPart *self, gboolean rehearsing);
+SalImportRowState sal_import_part_convert (SalImportPart *self, const SalCsvRow *row);
+void sal_import_part_take_pending (SalImportPart *self, GArray *creations);
+guint sal_import_part_list_fields (const SalImportPart *self, guint *fields);
+void sal_import_part_describe (const SalImportPart *self, GPtrArray *notes);
+
+SalImportMeaning *sal_import_meaning_find (SalImportPart *part,
+                                           SalImportConverter *converter,
+                                           const char *text,
+                                           gsize length);
+void sal_import_meaning_free (SalImportMeaning *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalImportPart, sal_import_part_free)
+
+G_END_DECLS

@@ -1,0 +1,563 @@
+/* sal-import.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-import.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-date.h"
+#include "sal-exchange-error.h"
+#include "sal-import-part.h"
+#include "sal-import-pump.h"
+#include "sal-import-writer.h"
+#include "sal-kinds.h"
+#include "sal-number.h"
+
+#define N_NAMED 10
+
+/* One file of an import */
+typedef struct
+{
+  GFile *file;
+  char *name;
+  const SalKind *kind;
+  SalMapping *mapping;
+  guint64 n_rows;
+  guint64 n_rejected;
+  guint64 n_added;
+  guint64 n_changed;
+  char *hash;
+} Step;
+
+/**
+ * SalImport:
+ *
+ * Brings files into a workspace as one command, which can be undone. Rows are told apart by the key
+ * of the mapping, so that importing a file again changes nothing, and a changed file changes what
+ * changed. What the rows refer to is looked up by external id or name; what is not found is named,
+ * with what may be meant, and left empty or refused, never guessed.
+ */
+struct _SalImport
+{
+  SalWorkspace *workspace;
+  SalImportOptions options;
+  GPtrArray *steps;
+
+  /* while it runs */
+  SalImportResult *result;
+  SalImportContext context;
+};
+
+/* What a rehearsed import ends with, so that its transaction is rolled back */
+static G_DEFINE_QUARK (sal - import - dry - run, dry_run)
+
+    static void step_free (Step *step)
+{
+  g_clear_object (&step->file);
+  g_free (step->name);
+  g_clear_pointer (&step->mapping, sal_mapping_free);
+  g_free (step->hash);
+  g_free (step);
+}
+
+/**
+ * sal_import_new:
+ * @workspace: the workspace
+ * @options: (nullable): how to import; copied
+ *
+ * Creates an import without files.
+ *
+ * Returns: (transfer full): the import
+ */
+SalImport *
+sal_import_new (SalWorkspace *workspace, const SalImportOptions *options)
+{
+  SalImport *self;
+
+  g_return_val_if_fail (SAL_IS_WORKSPACE (workspace), NULL);
+
+  self = g_new0 (SalImport, 1);
+  self->workspace = g_object_ref (workspace);
+  if (options != NULL)
+    self->options = *options;
+  if (self->options.report != NULL)
+    g_object_ref (self->options.report);
+  if (self->options.job != NULL)
+    g_object_ref (self->options.job);
+  if (self->options.n_named == 0)
+    self->options.n_named = N_NAMED;
+  if (self->options.time == 0)
+    self->options.time = g_get_real_time () / G_USEC_PER_SEC;
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+
+  return self;
+}
+
+void
+sal_import_free (SalImport *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->options.report);
+  g_clear_object (&self->options.job);
+  g_ptr_array_unref (self->steps);
+  g_free (self);
+}
+
+/**
+ * sal_import_add:
+ * @self: an import
+ * @file: a delimited text file
+ * @kind: what its rows are, for the history
+ * @mapping: how its columns go to fields; copied
+ *
+ * Adds a file. Files are imported in the order they are added, so that rows can refer to records of
+ * earlier files.
+ */
+void
+sal_import_add (SalImport *self, GFile *file, const SalKind *kind, const SalMapping *mapping)
+{
+  Step *step;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (kind != NULL && mapping != NULL);
+
+  step = g_new0 (Step, 1);
+  step->file = g_object_ref (file);
+  step->name = g_file_get_basename (file);
+  step->kind = kind;
+  step->mapping = sal_mapping_copy (mapping);
+  g_ptr_array_add (self->steps, step);
+}
+
+static SalCsvReader *
+open_reader (const Step *step, GCancellable *cancellable, GError **error)
+{
+  const SalCsvOptions options = { .delimiter = step->mapping->delimiter,
+                                  .encoding = step->mapping->encoding,
+                                  .no_header = !step->mapping->header,
+                                  .trim = TRUE };
+
+  return sal_csv_reader_new_for_file (step->file, &options, cancellable, error);
+}
+
+static SalImportCount *
+get_count (SalImport *self, const SalKind *kind)
+{
+  SalImportCount *count;
+
+  for (guint i = 0; i < self->result->counts->len; i++)
+    {
+      count = self->result->counts->pdata[i];
+      if (count->kind == kind)
+        return count;
+    }
+  count = g_new0 (SalImportCount, 1);
+  count->kind = kind;
+  g_ptr_array_add (self->result->counts, count);
+
+  return count;
+}
+
+static void
+count_creations (SalImport *self, const SalImportBatch *batch, Step *step)
+{
+  for (guint i = 0; i < batch->creations->len; i++)
+    get_count (self, g_array_index (batch->creations, SalImportCreation, i).kind)->n_added++;
+  step->n_added += batch->creations->len;
+}
+
+static void
+report_progress (SalImport *self, const Step *step, guint part, double progress)
+{
+  guint n_parts = step->mapping->parts->len;
+  guint index;
+  double fraction;
+
+  if (self->options.job == NULL || !g_ptr_array_find (self->steps, step, &index))
+    return;
+  fraction = (part + MAX (progress, 0)) / n_parts;
+  sal_job_report (self->options.job, (index + fraction) / self->steps->len, step->name);
+}
+
+/* Takes batches from the pump and writes them until there are no more or one cannot be written. */
+static gboolean
+write_batches (SalImport *self,
+               Step *step,
+               guint part_index,
+               SalImportPump *pump,
+               SalImportWriter *writer,
+               GError **error)
+{
+  SalImportBatch *batch;
+
+  while ((batch = sal_import_pump_take (pump)) != NULL)
+    {
+      gboolean done = sal_import_writer_add (writer, batch, error);
+
+      count_creations (self, batch, step);
+      report_progress (self, step, part_index, batch->progress);
+      sal_import_pump_give_back (pump, batch);
+      if (!done)
+        return FALSE;
+    }
+
+  return sal_import_writer_finish (writer, error);
+}
+
+static gboolean
+rehearse (const Step *step, SalImportPart *part, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalCsvReader) reader = open_reader (step, cancellable, error);
+  g_autoptr (GError) local_error = NULL;
+  SalCsvRow row;
+
+  if (reader == NULL)
+    return FALSE;
+  sal_import_part_rehearse (part, TRUE);
+  while (sal_csv_reader_next (reader, &row, cancellable, &local_error))
+    if (!g_cancellable_is_cancelled (cancellable))
+      sal_import_part_convert (part, &row);
+  sal_import_part_rehearse (part, FALSE);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+add_counts (SalImport *self, Step *step, const SalImportPart *part, const SalImportWriter *writer)
+{
+  SalImportCount *count = get_count (self, part->kind);
+
+  count->n_added += sal_import_writer_get_n_added (writer);
+  count->n_changed += sal_import_writer_get_n_changed (writer);
+  count->n_unchanged += sal_import_writer_get_n_unchanged (writer);
+  step->n_added += sal_import_writer_get_n_added (writer);
+  step->n_changed += sal_import_writer_get_n_changed (writer);
+  step->n_rejected += part->n_refused;
+  self->result->n_rejected += part->n_refused;
+}
+
+static void
+add_notes (SalImport *self, const Step *step, const SalImportPart *part, const SalCsvReader *reader)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+
+  if (reader != NULL)
+    {
+      g_auto (GStrv) bent = sal_csv_reader_dup_notes (reader);
+
+      for (guint i = 0; bent[i] != NULL; i++)
+        g_ptr_array_add (notes, g_strdup (bent[i]));
+    }
+  if (!part->mapping->distinct)
+    sal_import_part_describe (part, notes);
+  for (guint i = 0; i < notes->len; i++)
+    g_ptr_array_add (self->result->notes,
+                     g_strdup_printf ("%s: %s", step->name, (const char *) notes->pdata[i]));
+}
+
+static gboolean
+run_part (SalImport *self,
+          Step *step,
+          guint index,
+          SalTransaction *transaction,
+          GCancellable *cancellable,
+          GError **error)
+{
+  SalConnection *connection = sal_transaction_get_connection (transaction);
+  g_autoptr (SalCsvReader) reader = open_reader (step, cancellable, error);
+  g_autoptr (SalImportPart) part = NULL;
+  g_autoptr (SalImportWriter) writer = NULL;
+  SalImportPump *pump;
+  guint64 n_rows;
+  gboolean written;
+
+  if (reader == NULL)
+    return FALSE;
+  part = sal_import_part_new (&self->context,
+                              step->mapping->parts->pdata[index],
+                              sal_csv_reader_get_columns (reader, NULL),
+                              error);
+  if (part == NULL || !sal_import_part_load (part, connection, error))
+    return FALSE;
+  if (part->refers_to_itself && !rehearse (step, part, cancellable, error))
+    return FALSE;
+
+  writer = sal_import_writer_new (transaction, part, self->options.time);
+  pump = sal_import_pump_start (part, reader, self->options.errors == SAL_IMPORT_STOP, cancellable);
+  written = write_batches (self, step, index, pump, writer, error);
+  if (!sal_import_pump_finish (pump, &n_rows, written ? error : NULL) || !written)
+    return FALSE;
+  if (index == 0)
+    step->n_rows = n_rows;
+  add_counts (self, step, part, writer);
+  add_notes (self, step, part, index == 0 ? reader : NULL);
+
+  return TRUE;
+}
+
+static gboolean
+check_step (SalImport *self, const Step *step, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalCsvReader) reader = open_reader (step, cancellable, error);
+
+  return reader != NULL &&
+         sal_mapping_check (
+             step->mapping, self->context.kinds, sal_csv_reader_get_columns (reader, NULL), error);
+}
+
+static char *
+hash_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guchar *block = g_malloc (256 * 1024);
+
+  if (stream == NULL)
+    return NULL;
+  for (;;)
+    {
+      gssize n =
+          g_input_stream_read (G_INPUT_STREAM (stream), block, 256 * 1024, cancellable, error);
+
+      if (n < 0)
+        return NULL;
+      if (n == 0)
+        return g_strdup (g_checksum_get_string (checksum));
+      g_checksum_update (checksum, block, n);
+    }
+}
+
+/* Remembers where records came from and how the file was read. */
+static gboolean
+write_source (SalImport *self, Step *step, SalTransaction *transaction, GError **error)
+{
+  g_autoptr (SalRecord) source = sal_record_new (&sal_import_source_kind);
+  g_autofree char *mapping = sal_mapping_to_json (step->mapping);
+  g_autofree char *path = g_file_get_parse_name (step->file);
+  char time[SAL_TIME_BUFFER];
+
+  step->hash = hash_file (step->file, NULL, error);
+  if (step->hash == NULL)
+    return FALSE;
+  sal_record_set_text (
+      source, "name", step->mapping->name != NULL ? step->mapping->name : step->name);
+  sal_record_set_text (source, "kind", step->kind->name);
+  sal_record_set_text (source, "file", path);
+  sal_record_set_text (source, "hash", step->hash);
+  sal_record_set_text (source, "imported", sal_time_write_iso (self->options.time, time));
+  sal_record_set_integer (source, "rows", (gint64) step->n_rows);
+  sal_record_set_integer (source, "added", (gint64) step->n_added);
+  sal_record_set_integer (source, "changed", (gint64) step->n_changed);
+  sal_record_set_integer (source, "rejected", (gint64) step->n_rejected);
+  sal_record_set_text (source, "mapping", mapping);
+
+  return sal_transaction_insert (transaction, source, error);
+}
+
+static gboolean
+run_step (SalImport *self,
+          Step *step,
+          SalTransaction *transaction,
+          GCancellable *cancellable,
+          GError **error)
+{
+  sal_import_report_set_file (self->context.report, step->name);
+  for (guint i = 0; i < step->mapping->parts->len; i++)
+    if (!run_part (self, step, i, transaction, cancellable, error))
+      return FALSE;
+  self->result->n_rows += step->n_rows;
+
+  return step->n_added + step->n_changed == 0 || write_source (self, step, transaction, error);
+}
+
+static gboolean
+refuse_rows (SalImport *self, GError **error)
+{
+  g_auto (GStrv) messages = sal_import_report_dup_messages (self->context.report);
+  g_autofree char *named = g_strjoinv ("\n", messages);
+  guint64 n = self->result->n_rejected;
+
+  g_set_error (error,
+               SAL_EXCHANGE_ERROR,
+               SAL_EXCHANGE_ERROR_ROWS,
+               ngettext ("%" G_GUINT64_FORMAT " row cannot be imported, so nothing was:\n%s%s",
+                         "%" G_GUINT64_FORMAT " rows cannot be imported, so nothing was:\n%s%s",
+                         (gulong) n),
+               n,
+               named,
+               n > g_strv_length (messages) ? "\n…" : "");
+
+  return FALSE;
+}
+
+/* On the writer thread, inside the transaction of the command */
+static gboolean
+run_command (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SalImport *self = data;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    if (!run_step (self, self->steps->pdata[i], transaction, cancellable, error))
+      return FALSE;
+  if (self->options.errors == SAL_IMPORT_STOP && self->result->n_rejected > 0)
+    return refuse_rows (self, error);
+  if (self->options.dry_run)
+    {
+      g_set_error_literal (error, dry_run_quark (), 0, "");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+count_rows (const Step *step, guint64 *n_rows, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalCsvReader) reader = open_reader (step, cancellable, error);
+  g_autoptr (GError) local_error = NULL;
+  SalCsvRow row;
+
+  if (reader == NULL)
+    return FALSE;
+  while (sal_csv_reader_next (reader, &row, cancellable, &local_error))
+    (*n_rows)++;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+/* "Import 8,800 opportunities from sales_pipeline.csv" */
+static char *
+make_label (SalImport *self, GCancellable *cancellable, GError **error)
+{
+  const Step *first = self->steps->pdata[0];
+  g_autofree char *number = NULL;
+  g_autofree char *plural = NULL;
+  guint64 n_rows = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    if (!count_rows (self->steps->pdata[i], &n_rows, cancellable, error))
+      return NULL;
+  number = sal_number_format ((double) n_rows, 0);
+  if (self->steps->len > 1)
+    return g_strdup_printf (
+        ngettext ("Import %s row from %u files", "Import %s rows from %u files", (gulong) n_rows),
+        number,
+        self->steps->len);
+  plural = g_utf8_strdown (
+      n_rows == 1 ? sal_kind_get_label (first->kind) : sal_kind_get_plural (first->kind), -1);
+
+  return g_strdup_printf (_ ("Import %s %s from %s"), number, plural, first->name);
+}
+
+static gboolean
+run_store (SalImport *self, GCancellable *cancellable, GError **error)
+{
+  SalStore *store = sal_workspace_get_store (self->workspace);
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *label = make_label (self, cancellable, error);
+
+  if (label == NULL)
+    return FALSE;
+  if (sal_store_run_sync (store,
+                          label,
+                          SAL_COMMAND_BULK,
+                          run_command,
+                          self,
+                          cancellable,
+                          &self->result->change,
+                          &local_error) ||
+      g_error_matches (local_error, dry_run_quark (), 0))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+static SalImportResult *
+result_new (SalImport *self)
+{
+  SalImportResult *result = g_new0 (SalImportResult, 1);
+
+  result->counts = g_ptr_array_new_with_free_func (g_free);
+  result->proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_import_proposal_free);
+  result->notes = g_ptr_array_new_with_free_func (g_free);
+  result->mappings = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_mapping_free);
+  result->dry_run = self->options.dry_run;
+
+  return result;
+}
+
+static void
+complete_result (SalImport *self)
+{
+  self->result->messages = sal_import_report_dup_messages (self->context.report);
+  for (guint i = 0; i < self->steps->len; i++)
+    g_ptr_array_add (self->result->mappings,
+                     sal_mapping_copy (((const Step *) self->steps->pdata[i])->mapping));
+}
+
+/**
+ * sal_import_run:
+ * @self: an import with at least one file
+ * @result: (out) (optional) (transfer full): what became of the rows; also set if they were refused
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Imports the files as one command, and waits for it; not to be called on the main thread of a
+ * program with windows.
+ *
+ * Returns: %FALSE with @error set if nothing was imported: %SAL_EXCHANGE_ERROR_MAPPING if a mapping
+ * does not fit, %SAL_EXCHANGE_ERROR_ROWS if rows were refused and the import was to stop,
+ * %SAL_EXCHANGE_ERROR_FORMAT for files that are no text, or errors of files and the store
+ */
+gboolean
+sal_import_run (SalImport *self,
+                SalImportResult **result,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (SalImportReport) report = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (self->steps->len > 0, FALSE);
+
+  report = sal_import_report_new (self->options.report, self->options.n_named, cancellable, error);
+  if (report == NULL)
+    return FALSE;
+  self->result = result_new (self);
+  self->context = (SalImportContext){ .kinds = sal_workspace_get_kinds (self->workspace),
+                                      .currency = sal_workspace_get_currency (self->workspace),
+                                      .accept = self->options.accept,
+                                      .report = report,
+                                      .proposals = self->result->proposals };
+  done = TRUE;
+  for (guint i = 0; i < self->steps->len && done; i++)
+    done = check_step (self, self->steps->pdata[i], cancellable, error);
+  done = done && run_store (self, cancellable, error);
+  complete_result (self);
+  done = sal_import_report_close (report, cancellable, done ? error : NULL) && done;
+  if (result != NULL)
+    *result = g_steal_pointer (&self->result);
+  else
+    g_clear_pointer (&self->result, sal_import_result_free);
+
+  return done;
+}
