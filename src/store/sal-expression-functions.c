@@ -8,7 +8,7 @@
 #include "sal-expression-functions.h"
 
 #include "sal-date.h"
-#include "sal-expression-evaluate.h"
+#include "sal-expression-aggregate.h"
 #include "sal-kind-scope.h"
 
 /* The SQL functions that compiled expressions call: thin wrappers of what the evaluator itself
@@ -192,6 +192,84 @@ round_money_func (sqlite3_context *context, int n_arguments, sqlite3_value **arg
                                                       sqlite3_value_int (arguments[2])));
 }
 
+/* Aggregates: sal_sum (value, type) and so on */
+
+static void
+aggregate_step (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  SalExpressionAccumulator **accumulator =
+      sqlite3_aggregate_context (context, sizeof (SalExpressionAccumulator *));
+  SalExpressionValue value = SAL_EXPRESSION_VALUE_INIT;
+  SalExpressionType type = sqlite3_value_int (arguments[1]);
+
+  if (accumulator == NULL)
+    {
+      sqlite3_result_error_nomem (context);
+      return;
+    }
+  if (*accumulator == NULL)
+    *accumulator =
+        sal_expression_accumulator_new (GPOINTER_TO_INT (sqlite3_user_data (context)), type);
+  if (sqlite3_value_type (arguments[0]) == SQLITE_NULL)
+    return;
+
+  value.type = type;
+  if (type == SAL_EXPRESSION_TYPE_NUMBER)
+    value.number = sqlite3_value_double (arguments[0]);
+  else
+    value.integer = sqlite3_value_int64 (arguments[0]);
+  sal_expression_accumulator_add (*accumulator, &value);
+}
+
+static void
+aggregate_final (sqlite3_context *context)
+{
+  SalExpressionAccumulator **accumulator = sqlite3_aggregate_context (context, 0);
+  g_auto (SalExpressionValue) value = SAL_EXPRESSION_VALUE_INIT;
+
+  if (accumulator == NULL || *accumulator == NULL)
+    {
+      if (GPOINTER_TO_INT (sqlite3_user_data (context)) == SAL_EXPRESSION_FUNCTION_SUM)
+        sqlite3_result_int (context, 0);
+      return;
+    }
+
+  sal_expression_accumulator_finish (*accumulator, &value);
+  sal_expression_accumulator_free (*accumulator);
+  if (value.type == SAL_EXPRESSION_TYPE_NUMBER)
+    sqlite3_result_double (context, value.number);
+  else if (value.type != SAL_EXPRESSION_TYPE_NULL)
+    sqlite3_result_int64 (context, value.integer);
+}
+
+static int
+register_aggregates (sqlite3 *handle)
+{
+  static const struct
+  {
+    const char *name;
+    SalExpressionFunction function;
+  } aggregates[] = {
+    { "sal_sum", SAL_EXPRESSION_FUNCTION_SUM },
+    { "sal_average", SAL_EXPRESSION_FUNCTION_AVERAGE },
+    { "sal_median", SAL_EXPRESSION_FUNCTION_MEDIAN },
+  };
+  int code = SQLITE_OK;
+
+  for (gsize i = 0; code == SQLITE_OK && i < G_N_ELEMENTS (aggregates); i++)
+    code = sqlite3_create_function_v2 (handle,
+                                       aggregates[i].name,
+                                       2,
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                       GINT_TO_POINTER (aggregates[i].function),
+                                       NULL,
+                                       aggregate_step,
+                                       aggregate_final,
+                                       NULL);
+
+  return code;
+}
+
 /**
  * sal_expression_functions_register:
  * @handle: a SQLite connection
@@ -242,5 +320,5 @@ sal_expression_functions_register (sqlite3 *handle)
                                        NULL,
                                        NULL);
 
-  return code;
+  return code == SQLITE_OK ? register_aggregates (handle) : code;
 }

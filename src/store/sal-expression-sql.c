@@ -534,6 +534,52 @@ write_call (SalExpressionSql *self, GString *sql, const SalExpressionNode *node)
     }
 }
 
+/* Aggregates */
+
+/* What is aggregated: NULL for the records the filter leaves out. */
+static void
+write_aggregated (SalExpressionSql *self, GString *sql, const SalExpressionNode *node)
+{
+  gboolean is_text = node->n_children > 0 && node->children[0]->type == SAL_EXPRESSION_TYPE_TEXT;
+
+  if (node->filter != NULL)
+    {
+      g_string_append (sql, "CASE WHEN ");
+      write_node (self, sql, node->filter);
+      g_string_append (sql, " THEN ");
+    }
+  if (is_text)
+    g_string_append (sql, "nullif(");
+  if (node->n_children > 0)
+    write_value (self, sql, node->children[0]);
+  else
+    g_string_append_c (sql, '1');
+  if (is_text)
+    g_string_append (sql, ", '')");
+  if (node->filter != NULL)
+    g_string_append (sql, " END");
+}
+
+static void
+write_aggregate (SalExpressionSql *self, GString *sql, const SalExpressionNode *node)
+{
+  static const char *const names[] = {
+    [SAL_EXPRESSION_FUNCTION_SUM] = "sal_sum",
+    [SAL_EXPRESSION_FUNCTION_COUNT] = "count",
+    [SAL_EXPRESSION_FUNCTION_AVERAGE] = "sal_average",
+    [SAL_EXPRESSION_FUNCTION_MINIMUM] = "min",
+    [SAL_EXPRESSION_FUNCTION_MAXIMUM] = "max",
+    [SAL_EXPRESSION_FUNCTION_MEDIAN] = "sal_median",
+  };
+  const char *name = names[node->function];
+
+  g_string_append_printf (sql, "%s(", name);
+  write_aggregated (self, sql, node);
+  if (g_str_has_prefix (name, "sal_"))
+    g_string_append_printf (sql, ", %d", node->children[0]->type);
+  g_string_append_c (sql, ')');
+}
+
 /* Nodes */
 
 static void
@@ -609,6 +655,8 @@ write_own (SalExpressionSql *self, GString *sql, const SalExpressionNode *node)
       write_call (self, sql, node);
       break;
     case SAL_EXPRESSION_AGGREGATE:
+      write_aggregate (self, sql, node);
+      break;
     default:
       g_return_if_reached ();
     }
@@ -733,9 +781,10 @@ sal_expression_sql_compile_filter (SalExpressionSql *self, const SalExpression *
 /**
  * sal_expression_sql_compile_value:
  * @self: a compiler
- * @expression: an expression bound to a scope of the same kind, no aggregate
+ * @expression: an expression bound to a scope of the same kind
  *
- * Compiles a value, for a column or ORDER BY.
+ * Compiles a value, for a column or ORDER BY. An aggregate is one of SQL, so that it may stand
+ * beside GROUP BY.
  *
  * Returns: (transfer full): the SQL
  */
@@ -746,7 +795,6 @@ sal_expression_sql_compile_value (SalExpressionSql *self, const SalExpression *e
 
   g_return_val_if_fail (self != NULL && expression != NULL, NULL);
   g_return_val_if_fail (sal_expression_is_bound (expression), NULL);
-  g_return_val_if_fail (!sal_expression_is_aggregate (expression), NULL);
 
   write_value (self, sql, sal_expression_get_root (expression));
 

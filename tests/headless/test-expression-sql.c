@@ -11,7 +11,7 @@
 
 #include "sal-date.h"
 #include "sal-error.h"
-#include "sal-expression-evaluate.h"
+#include "sal-expression-aggregate.h"
 #include "sal-expression-functions.h"
 #include "sal-kind-scope.h"
 #include "sal-rate.h"
@@ -650,6 +650,95 @@ test_expression_sql_filters (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+next_deal (gpointer data)
+{
+  Place *place = data;
+
+  return ++place->deal < N_DEALS;
+}
+
+static char *
+random_formula (Fixture *fixture)
+{
+  static const char *const patterns[] = {
+    "sum({m})",
+    "sum({n})",
+    "sum({r})",
+    "count()",
+    "count({t})",
+    "count({n})",
+    "average({m})",
+    "average({n})",
+    "average({r})",
+    "median({m})",
+    "median({n})",
+    "minimum({d})",
+    "maximum({t})",
+    "minimum({m})",
+    "maximum({n})",
+    "sum({m} where {b})",
+    "count(where {b})",
+    "count({f} where {b})",
+    "average({m} where {b})",
+    "median({m} where {b})",
+    "median({n} where false)",
+    "sum({m} where false)",
+    "minimum({n} where {b})",
+    "sum({m} where {b}) / sum({m})",
+    "sum({m}) / count(where {b})",
+    "if(count(where {b}) > 60, sum({m}), average({m}))",
+    "round(average({n}), 1) * 2 - count()",
+    "(sum({m}) + sum({m} where {b})) * 15%",
+    "maximum({d}) - minimum({d})",
+  };
+  GString *text = g_string_new (NULL);
+
+  fill (text,
+        fixture->rand,
+        patterns[g_rand_int_range (fixture->rand, 0, G_N_ELEMENTS (patterns))],
+        g_rand_int_range (fixture->rand, 1, 4));
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_expression_sql_aggregates (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 800; i++)
+    {
+      g_autoptr (SalExpressionSql) sql = sal_expression_sql_new (&deal_kind, "t");
+      g_autofree char *text = random_formula (fixture);
+      g_autoptr (SalExpression) formula =
+          sal_expression_parse (text, &fixture->scope.scope, NULL, NULL);
+      g_autofree char *column = NULL;
+      g_autofree char *select = NULL;
+      g_auto (SalExpressionValue) value = SAL_EXPRESSION_VALUE_INIT;
+      Place place = { fixture, G_MAXUINT };
+      sqlite3_stmt *statement;
+
+      if (formula == NULL)
+        continue;
+      column = sal_expression_sql_compile_value (sql, formula);
+      select = g_strdup_printf ("SELECT 0, %s FROM (SELECT * FROM deal ORDER BY id) AS t%s",
+                                column,
+                                sal_expression_sql_get_joins (sql));
+      statement = prepare (fixture, sql, select);
+      g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+      sal_expression_evaluate_aggregate (formula, next_deal, lookup, &place, &value);
+      if (!agrees (statement, &value, sal_expression_get_value_type (formula)))
+        g_error ("%s\n%s\nSQL gives %s; evaluation number %.17g, integer %" G_GINT64_FORMAT
+                 ", text %s",
+                 text,
+                 select,
+                 (const char *) sqlite3_column_text (statement, 1),
+                 value.number,
+                 value.integer,
+                 value.text);
+      sqlite3_finalize (statement);
+    }
+}
+
 /* Lists longer than SQLite nests expressions */
 static void
 test_expression_sql_long (Fixture *fixture, gconstpointer data)
@@ -792,6 +881,7 @@ main (int argc, char *argv[])
 
   ADD ("/expression-sql/values", test_expression_sql_values);
   ADD ("/expression-sql/filters", test_expression_sql_filters);
+  ADD ("/expression-sql/aggregates", test_expression_sql_aggregates);
   ADD ("/expression-sql/long", test_expression_sql_long);
   ADD ("/expression-sql/plan", test_expression_sql_plan);
   ADD ("/expression-sql/text", test_expression_sql_text);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "sal-error.h"
-#include "sal-expression-evaluate.h"
+#include "sal-expression-aggregate.h"
 
 /* A small world: one record and what it refers to. Dates are days since 1970. */
 typedef struct
@@ -547,6 +547,84 @@ test_expression_aggregate (void)
     }
 }
 
+/* Amounts of 0.01, 0.02, nothing, 0.04 and 10.00, in that order */
+static const gint64 amounts[] = { 1, 2, -1, 4, 1000 };
+
+static gboolean
+next_amount (gpointer data)
+{
+  int *place = data;
+
+  return ++*place < (int) G_N_ELEMENTS (amounts);
+}
+
+static void
+lookup_amount (const SalExpressionNode *node, SalExpressionValue *value, gpointer data)
+{
+  int *place = data;
+
+  if (strcmp (node->path[0], "amount") == 0 && amounts[*place] >= 0)
+    *value = (SalExpressionValue) INTEGER (SAL_EXPRESSION_TYPE_MONEY, amounts[*place]);
+  else if (strcmp (node->path[0], "employees") == 0)
+    *value = (SalExpressionValue) NUMBER (*place);
+  else if (strcmp (node->path[0], "note") == 0)
+    *value = (SalExpressionValue) TEXT (*place == 3 ? "" : "note");
+}
+
+static void
+test_expression_records (void)
+{
+  /* by hand; type NULL: empty */
+  static const struct
+  {
+    const char *text;
+    SalExpressionType type;
+    gint64 integer;
+    double number;
+  } cases[] = {
+    { "sum(amount)", SAL_EXPRESSION_TYPE_MONEY, 1007, 0 },
+    { "average(amount)", SAL_EXPRESSION_TYPE_MONEY, 252, 0 }, /* 1007 ÷ 4 = 251.75 */
+    { "average(-amount)", SAL_EXPRESSION_TYPE_MONEY, -252, 0 },
+    { "median(amount)", SAL_EXPRESSION_TYPE_MONEY, 3, 0 },                     /* of 2 and 4 */
+    { "median(amount where amount < 0.04)", SAL_EXPRESSION_TYPE_MONEY, 2, 0 }, /* of 1 and 2 */
+    { "median(amount where amount != 0.01)", SAL_EXPRESSION_TYPE_MONEY, 4, 0 },
+    { "minimum(amount)", SAL_EXPRESSION_TYPE_MONEY, 1, 0 },
+    { "maximum(amount where employees < 3)", SAL_EXPRESSION_TYPE_MONEY, 2, 0 },
+    { "sum(amount where false)", SAL_EXPRESSION_TYPE_MONEY, 0, 0 },
+    { "average(amount where false)", SAL_EXPRESSION_TYPE_NULL, 0, 0 },
+    { "minimum(amount where false)", SAL_EXPRESSION_TYPE_NULL, 0, 0 },
+    { "median(amount where false)", SAL_EXPRESSION_TYPE_NULL, 0, 0 },
+    { "count()", SAL_EXPRESSION_TYPE_NUMBER, 0, 5 },
+    { "count(amount)", SAL_EXPRESSION_TYPE_NUMBER, 0, 4 },
+    { "count(note)", SAL_EXPRESSION_TYPE_NUMBER, 0, 4 },
+    { "count(amount where employees > 0)", SAL_EXPRESSION_TYPE_NUMBER, 0, 3 },
+    { "average(employees)", SAL_EXPRESSION_TYPE_NUMBER, 0, 2 },
+    { "median(employees where employees > 0)", SAL_EXPRESSION_TYPE_NUMBER, 0, 2.5 },
+    { "count(where amount > 0.01) / count()", SAL_EXPRESSION_TYPE_NUMBER, 0, 0.6 },
+    { "sum(amount) / count(where false)", SAL_EXPRESSION_TYPE_NULL, 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SalExpressionScope scope = scope_from_february ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SalExpression) formula =
+          sal_expression_parse (cases[i].text, &scope, NULL, &error);
+      g_auto (SalExpressionValue) value = SAL_EXPRESSION_VALUE_INIT;
+      int place = -1;
+
+      g_assert_no_error (error);
+      sal_expression_evaluate_aggregate (formula, next_amount, lookup_amount, &place, &value);
+      if (value.type != cases[i].type || value.integer != cases[i].integer ||
+          value.number != cases[i].number)
+        g_error ("%s: type %d, %" G_GINT64_FORMAT ", %g",
+                 cases[i].text,
+                 value.type,
+                 value.integer,
+                 value.number);
+    }
+}
+
 static void
 test_expression_json (void)
 {
@@ -770,6 +848,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/expression/filter", test_expression_filter);
   g_test_add_func ("/expression/holds", test_expression_holds);
   g_test_add_func ("/expression/aggregate", test_expression_aggregate);
+  g_test_add_func ("/expression/records", test_expression_records);
   g_test_add_func ("/expression/json", test_expression_json);
   g_test_add_func ("/expression/depth", test_expression_depth);
   g_test_add_func ("/expression/round-trip", test_expression_round_trip);
