@@ -1,0 +1,295 @@
+/* sal-sample-write-accounts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "sal-rate.h"
+#include "sal-sample-names.h"
+#include "sal-sample-writer.h"
+
+#define FORMER_AFTER 600 /* days without a purchase */
+
+static const struct
+{
+  const char *title;
+  const char *department;
+} jobs[] = {
+  { "Quality Manager", "Quality" },
+  { "Head of Metrology", "Quality" },
+  { "Director of Quality", "Quality" },
+  { "Inspection Supervisor", "Quality" },
+  { "Plant Manager", "Production" },
+  { "Production Engineer", "Production" },
+  { "Vice President Operations", "Production" },
+  { "Process Engineer", "Engineering" },
+  { "Manufacturing Engineering Manager", "Engineering" },
+  { "Laboratory Manager", "Laboratory" },
+  { "Purchasing Manager", "Purchasing" },
+  { "Category Buyer", "Purchasing" },
+  { "Chief Operating Officer", "Management" },
+  { "Managing Director", "Management" },
+};
+
+static const SalSampleCountry *
+country_of (const SalSampleAccount *account)
+{
+  return sal_sample_find_country (account->city < 0 ? "United States"
+                                                    : sal_sample_cities[account->city].country);
+}
+
+/* "whitcombcastings", from the name without its legal form */
+static char *
+write_domain (const SalSampleAccount *account, char *buffer, gsize size)
+{
+  char stem[SAL_SAMPLE_NAME_BUFFER];
+
+  g_strlcpy (stem, account->name, MIN ((gsize) account->stem + 1, sizeof stem));
+
+  return sal_sample_write_ascii (stem, buffer, size);
+}
+
+static void
+write_contact (SalSampleWriter *self, const SalSampleAccount *account)
+{
+  guint job = sal_sample_random_below (&self->random, G_N_ELEMENTS (jobs));
+  gint64 id = sal_sample_writer_next_id (self, SAL_SAMPLE_TABLE_CONTACT);
+  SalSampleRows *rows = self->rows;
+  const char *given, *family;
+  char first[32], last[32], domain[SAL_SAMPLE_NAME_BUFFER], text[192];
+
+  sal_sample_pick_person (&self->random, country_of (account)->culture, &given, &family);
+  sal_sample_rows_begin (rows, SAL_SAMPLE_TABLE_CONTACT, id);
+  g_snprintf (text, sizeof text, "%s %s", given, family);
+  sal_sample_rows_put_text (rows, text);
+  sal_sample_rows_put_reference (rows, account->id);
+  sal_sample_rows_put_static (rows, jobs[job].title);
+  sal_sample_rows_put_static (rows, jobs[job].department);
+  g_snprintf (text,
+              sizeof text,
+              "%s.%s@%s.example",
+              sal_sample_write_ascii (given, first, sizeof first),
+              sal_sample_write_ascii (family, last, sizeof last),
+              write_domain (account, domain, sizeof domain));
+  sal_sample_rows_put_text (rows, text);
+  g_snprintf (text,
+              sizeof text,
+              account->city < 0 ? "+1 %u 555 01%02u" : "%u 555 01%02u",
+              201 + sal_sample_random_below (&self->random, 780),
+              sal_sample_random_below (&self->random, 100));
+  sal_sample_rows_put_text (rows, text);
+  sal_sample_rows_end (rows);
+  g_array_append_val (self->contacts, id);
+}
+
+/**
+ * sal_sample_write_contacts:
+ * @self: the writer
+ *
+ * Writes two contacts for each account.
+ */
+void
+sal_sample_write_contacts (SalSampleWriter *self)
+{
+  for (guint i = 0; i < self->accounts->accounts->len; i++)
+    for (guint j = 0; j < SAL_SAMPLE_CONTACTS; j++)
+      write_contact (self, sal_sample_account (self->accounts, i));
+}
+
+static void
+put_postal_code (SalSampleWriter *self, const char *pattern)
+{
+  static const char letters[] = "ABCDEFGHJKLMNPRSTUVWXYZ";
+  char text[16];
+
+  g_strlcpy (text, pattern, sizeof text);
+  for (char *at = text; *at != '\0'; at++)
+    if (*at == '#')
+      *at = (char) ('0' + sal_sample_random_below (&self->random, 10));
+    else if (*at == '?')
+      *at = letters[sal_sample_random_below (&self->random, sizeof letters - 1)];
+  sal_sample_rows_put_text (self->rows, text);
+}
+
+/* Street, city, postal code, region, country, county, latitude, longitude. */
+static void
+put_address (SalSampleWriter *self, const SalSampleAccount *account)
+{
+  SalSampleRows *rows = self->rows;
+  char street[64];
+
+  g_snprintf (street,
+              sizeof street,
+              "%u %s",
+              1 + sal_sample_random_below (&self->random, 9800),
+              sal_sample_streets
+                  .words[sal_sample_random_below (&self->random, sal_sample_streets.n_words)]);
+  sal_sample_rows_put_text (rows, street);
+  if (account->city < 0)
+    {
+      gsize n;
+      const SalUsArea *zip = &sal_us_areas_get_zips (self->accounts->areas, &n)[account->zip];
+      const SalUsArea *county = &sal_us_areas_get_counties (self->accounts->areas, &n)[zip->county];
+
+      sal_sample_rows_put_static (rows, zip->name);
+      sal_sample_rows_put_static (rows, zip->code);
+      sal_sample_rows_put_static (rows, zip->state);
+      sal_sample_rows_put_static (rows, "United States");
+      sal_sample_rows_put_static (rows, county->code);
+    }
+  else
+    {
+      const SalSampleCity *city = &sal_sample_cities[account->city];
+
+      sal_sample_rows_put_static (rows, city->city);
+      put_postal_code (self, city->postal);
+      sal_sample_rows_put_static (rows, city->region);
+      sal_sample_rows_put_static (rows, city->country);
+      sal_sample_rows_put (rows, SAL_VALUE_NULL);
+    }
+  /* four decimals, as they are known */
+  sal_sample_rows_put (
+      rows, SAL_VALUE_REAL ((double) (gint64) ((double) account->latitude * 10000) / 10000));
+  sal_sample_rows_put (
+      rows, SAL_VALUE_REAL ((double) (gint64) ((double) account->longitude * 10000) / 10000));
+}
+
+static const char *
+status_of (const SalSampleAccount *account, gint32 today)
+{
+  if (account->customer == SAL_DATE_NONE)
+    return "prospect";
+
+  return account->bought < today - FORMER_AFTER ? "former" : "customer";
+}
+
+/* The position that covers it today, and whose person owns it. */
+static gint64
+owner_of (const SalSampleWriter *self, const SalSampleAccount *account)
+{
+  gint32 today = self->company->calendar.today;
+  int position = account->customer == SAL_DATE_NONE ? account->hunter : account->farmer;
+  int holder;
+
+  position = sal_sample_company_stand_in (self->company, position, today);
+  holder = sal_sample_company_holder (self->company, position, today);
+
+  return sal_sample_person (self->company, holder)->id;
+}
+
+static void
+write_account (SalSampleWriter *self, const SalSampleAccount *account)
+{
+  SalSampleRows *rows = self->rows;
+  char domain[SAL_SAMPLE_NAME_BUFFER], website[160];
+
+  sal_sample_rows_begin (rows, SAL_SAMPLE_TABLE_ACCOUNT, account->id);
+  sal_sample_rows_put_static (rows, account->name);
+  sal_sample_rows_put_reference (
+      rows, SAL_SAMPLE_ID_OF (self->accounts->accounts, account->parent, SalSampleAccount));
+  sal_sample_rows_put_static (rows, sal_sample_industries[account->industry].name);
+  sal_sample_rows_put_static (rows, sal_sample_segments[account->segment].name);
+  sal_sample_rows_put_static (rows, status_of (account, self->company->calendar.today));
+  sal_sample_rows_put_integer (rows, account->employees);
+  sal_sample_rows_put_integer (rows, account->revenue);
+  sal_sample_rows_put_static (rows, sal_sample_currencies[account->currency].code);
+  sal_sample_rows_put_integer (rows, account->founded);
+  put_address (self, account);
+  sal_sample_rows_put_reference (rows, owner_of (self, account));
+  g_snprintf (
+      website, sizeof website, "https://%s.example", write_domain (account, domain, sizeof domain));
+  sal_sample_rows_put_text (rows, website);
+  sal_sample_rows_end (rows);
+}
+
+/* @account or @opportunity is 0. */
+static void
+write_coverage (
+    SalSampleWriter *self, gint64 account, gint64 opportunity, int position, gint32 from, gint32 to)
+{
+  const SalSamplePosition *covering = sal_sample_position (self->company, position);
+  SalSampleRows *rows = self->rows;
+
+  sal_sample_rows_begin (
+      rows, SAL_SAMPLE_TABLE_COVERAGE, sal_sample_writer_next_id (self, SAL_SAMPLE_TABLE_COVERAGE));
+  sal_sample_rows_put_reference (rows, account);
+  sal_sample_rows_put_reference (rows, opportunity);
+  sal_sample_rows_put_reference (rows, covering->id);
+  sal_sample_rows_put_static (rows, covering->role);
+  sal_sample_rows_put_static (rows, "primary");
+  sal_sample_rows_put_integer (rows, SAL_RATE_ONE);
+  sal_sample_rows_put_day (rows, from);
+  sal_sample_rows_put_day (rows, to);
+  sal_sample_rows_end (rows);
+}
+
+static gint32
+first_day_of_hunter (const SalSampleWriter *self, const SalSampleAccount *account)
+{
+  return MAX (account->known, sal_sample_position (self->company, account->hunter)->from);
+}
+
+static gint32
+first_day_of_farmer (const SalSampleWriter *self, const SalSampleAccount *account)
+{
+  return MAX (account->customer + 1, sal_sample_position (self->company, account->farmer)->from);
+}
+
+static void
+cover_account (SalSampleWriter *self, const SalSampleAccount *account)
+{
+  gint32 from = first_day_of_hunter (self, account);
+
+  if (account->customer == SAL_DATE_NONE || account->customer >= from)
+    write_coverage (self, account->id, 0, account->hunter, from, account->customer);
+  if (account->customer != SAL_DATE_NONE)
+    write_coverage (
+        self, account->id, 0, account->farmer, first_day_of_farmer (self, account), SAL_DATE_NONE);
+}
+
+/* The position that covers an account on a day, or −1 where its own has not begun yet. */
+static int
+covering_position (const SalSampleWriter *self, const SalSampleAccount *account, gint32 day)
+{
+  if (account->customer == SAL_DATE_NONE || day <= account->customer)
+    return first_day_of_hunter (self, account) <= day ? account->hunter : -1;
+
+  return first_day_of_farmer (self, account) <= day ? account->farmer : -1;
+}
+
+/* A deal that someone else closes than who covers the account is covered by itself. */
+static void
+cover_deal (SalSampleWriter *self, const SalSampleClaim *claim)
+{
+  const SalSampleAccount *account = sal_sample_account (self->accounts, claim->account);
+  int position = covering_position (self, account, claim->close);
+
+  if (position >= 0 && position != claim->position)
+    write_coverage (self, 0, claim->id, claim->position, claim->from, SAL_DATE_NONE);
+}
+
+/**
+ * sal_sample_write_accounts:
+ * @self: the writer
+ *
+ * Writes the accounts as they are today, after all deals are made, and who covers them: a hunter
+ * until they first buy, from then on a farmer or account manager. What is still closed by someone
+ * else, such as a hunter's second deal or a vacant position's, is covered on its own, so that it
+ * counts for who closed it.
+ */
+void
+sal_sample_write_accounts (SalSampleWriter *self)
+{
+  for (guint i = 0; i < self->accounts->accounts->len; i++)
+    {
+      const SalSampleAccount *account = sal_sample_account (self->accounts, i);
+
+      write_account (self, account);
+      cover_account (self, account);
+    }
+  for (guint i = 0; i < self->claims->len; i++)
+    cover_deal (self, &g_array_index (self->claims, SalSampleClaim, i));
+}
