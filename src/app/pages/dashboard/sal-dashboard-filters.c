@@ -1,0 +1,294 @@
+/* sal-dashboard-filters.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-dashboard-filters.h"
+
+#include <glib/gi18n.h>
+
+#define MAX_QUARTERS 16
+#define MAX_YEARS    6
+
+/* What can be filtered by, and what the choice of everything is called. */
+static const struct
+{
+  SalFactDimension dimension;
+  const char *everything; /* N_() */
+} descriptions[] = {
+  { SAL_FACT_UNIT, N_ ("All Units") },
+  { SAL_FACT_SEGMENT, N_ ("All Segments") },
+  { SAL_FACT_PRODUCT_FAMILY, N_ ("All Products") },
+};
+
+#define N_FILTERS G_N_ELEMENTS (descriptions)
+
+struct _SalDashboardFilters
+{
+  GtkBox parent_instance;
+
+  GArray *periods;          /* of SalPeriod, parallel to the drop-down */
+  GArray *codes[N_FILTERS]; /* of gint32, parallel; the first is everything */
+  gboolean updating;
+
+  GtkDropDown *period_drop_down;
+  GtkDropDown *drop_downs[N_FILTERS];
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SalDashboardFilters, sal_dashboard_filters, GTK_TYPE_BOX)
+
+static void
+selected_cb (SalDashboardFilters *self)
+{
+  if (!self->updating)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+sal_dashboard_filters_finalize (GObject *object)
+{
+  SalDashboardFilters *self = SAL_DASHBOARD_FILTERS (object);
+
+  g_array_unref (self->periods);
+  for (gsize i = 0; i < N_FILTERS; i++)
+    g_array_unref (self->codes[i]);
+
+  G_OBJECT_CLASS (sal_dashboard_filters_parent_class)->finalize (object);
+}
+
+static void
+sal_dashboard_filters_class_init (SalDashboardFiltersClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sal_dashboard_filters_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed",
+                                   SAL_TYPE_DASHBOARD_FILTERS,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   0);
+}
+
+static GtkDropDown *
+add_drop_down (SalDashboardFilters *self, const char *label)
+{
+  GtkWidget *drop_down = gtk_drop_down_new (
+      NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
+  gtk_widget_set_tooltip_text (drop_down, label);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
+  gtk_box_append (GTK_BOX (self), drop_down);
+
+  return GTK_DROP_DOWN (drop_down);
+}
+
+static void
+sal_dashboard_filters_init (SalDashboardFilters *self)
+{
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  self->periods = g_array_new (FALSE, FALSE, sizeof (SalPeriod));
+  self->period_drop_down = add_drop_down (self, _ ("Period"));
+  for (gsize i = 0; i < N_FILTERS; i++)
+    {
+      self->codes[i] = g_array_new (FALSE, FALSE, sizeof (gint32));
+      self->drop_downs[i] =
+          add_drop_down (self, sal_fact_dimension_get_label (descriptions[i].dimension));
+    }
+}
+
+/* --- what there is to choose --- */
+
+static void
+set_labels (GtkDropDown *drop_down, GtkStringList *labels, guint selected)
+{
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (labels));
+  gtk_drop_down_set_selected (drop_down, selected);
+}
+
+static void
+append_periods (SalDashboardFilters *self,
+                SalFacts *facts,
+                SalPeriodUnit unit,
+                guint limit,
+                GtkStringList *labels)
+{
+  g_autoptr (GArray) periods = sal_facts_list_periods (facts, unit, limit);
+
+  for (guint i = 0; i < periods->len; i++)
+    {
+      g_autofree char *label =
+          sal_fiscal_calendar_format (facts->calendar, g_array_index (periods, SalPeriod, i));
+
+      gtk_string_list_append (labels, label);
+    }
+  g_array_append_vals (self->periods, periods->data, periods->len);
+}
+
+static void
+fill_periods (SalDashboardFilters *self, SalFacts *facts)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  SalPeriod chosen = sal_facts_latest_period (facts, SAL_PERIOD_QUARTER);
+  guint selected = gtk_drop_down_get_selected (self->period_drop_down);
+
+  if (selected < self->periods->len)
+    chosen = g_array_index (self->periods, SalPeriod, selected);
+  g_array_set_size (self->periods, 0);
+  append_periods (self, facts, SAL_PERIOD_QUARTER, MAX_QUARTERS, labels);
+  append_periods (self, facts, SAL_PERIOD_YEAR, MAX_YEARS, labels);
+
+  selected = 0;
+  for (guint i = 0; i < self->periods->len; i++)
+    {
+      SalPeriod period = g_array_index (self->periods, SalPeriod, i);
+
+      if (period.unit == chosen.unit && period.year == chosen.year && period.index == chosen.index)
+        selected = i;
+    }
+  set_labels (self->period_drop_down, labels, selected);
+}
+
+/* Depth first, children below their parents and set in. */
+static void
+append_units (
+    const SalDimension *units, gint32 parent, guint depth, GArray *codes, GtkStringList *labels)
+{
+  for (guint code = 1; depth < 16 && code < sal_dimension_get_n_codes (units); code++)
+    {
+      g_autofree char *label = NULL;
+
+      if (sal_dimension_get_parent (units, code) != parent)
+        continue;
+      label = g_strdup_printf ("%*s%s", (int) depth * 3, "", sal_dimension_get_label (units, code));
+      gtk_string_list_append (labels, label);
+      g_array_append_val (codes, code);
+      append_units (units, code, depth + 1, codes, labels);
+    }
+}
+
+static void
+append_values (const SalDimension *values, GArray *codes, GtkStringList *labels)
+{
+  for (guint code = 1; code < sal_dimension_get_n_codes (values); code++)
+    {
+      gtk_string_list_append (labels, sal_dimension_get_label (values, code));
+      g_array_append_val (codes, code);
+    }
+}
+
+static void
+fill_filter (SalDashboardFilters *self, gsize index, SalFacts *facts)
+{
+  const SalDimension *dimension = facts->dimensions[descriptions[index].dimension];
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkDropDown *drop_down = self->drop_downs[index];
+  GArray *codes = self->codes[index];
+  GtkStringObject *item = gtk_drop_down_get_selected_item (drop_down);
+  g_autofree char *chosen = item != NULL ? g_strdup (gtk_string_object_get_string (item)) : NULL;
+  gint32 none = SAL_DIMENSION_NONE;
+  guint selected = 0;
+
+  g_array_set_size (codes, 0);
+  g_array_append_val (codes, none);
+  gtk_string_list_append (labels, _ (descriptions[index].everything));
+  if (descriptions[index].dimension == SAL_FACT_UNIT)
+    append_units (dimension, SAL_DIMENSION_NONE, 0, codes, labels);
+  else
+    append_values (dimension, codes, labels);
+
+  for (guint i = 0; i < codes->len; i++)
+    {
+      if (g_strcmp0 (gtk_string_list_get_string (labels, i), chosen) == 0)
+        selected = i;
+    }
+  set_labels (drop_down, labels, selected);
+  gtk_widget_set_visible (GTK_WIDGET (drop_down), codes->len > 1);
+}
+
+/**
+ * sal_dashboard_filters_set_facts:
+ * @self: the filters
+ * @facts: the facts
+ *
+ * Offers the periods and values there are. What was chosen stays chosen if it is still there.
+ */
+void
+sal_dashboard_filters_set_facts (SalDashboardFilters *self, SalFacts *facts)
+{
+  self->updating = TRUE;
+  fill_periods (self, facts);
+  for (gsize i = 0; i < N_FILTERS; i++)
+    fill_filter (self, i, facts);
+  self->updating = FALSE;
+}
+
+static gint32
+chosen_code (SalDashboardFilters *self, gsize index)
+{
+  guint selected = gtk_drop_down_get_selected (self->drop_downs[index]);
+
+  return selected < self->codes[index]->len ? g_array_index (self->codes[index], gint32, selected)
+                                            : SAL_DIMENSION_NONE;
+}
+
+/**
+ * sal_dashboard_filters_create_path:
+ * @self: the filters, with facts
+ * @facts: the same facts
+ *
+ * Makes the path of the dashboard under the choices made.
+ *
+ * Returns: (transfer full): the path, without a metric
+ */
+SalDrillPath *
+sal_dashboard_filters_create_path (SalDashboardFilters *self, const SalFacts *facts)
+{
+  guint selected = gtk_drop_down_get_selected (self->period_drop_down);
+  SalDrillPath *path = sal_drill_path_new (
+      g_array_index (self->periods, SalPeriod, MIN (selected, self->periods->len - 1)));
+
+  for (gsize i = 0; i < N_FILTERS; i++)
+    {
+      gint32 code = chosen_code (self, i);
+
+      if (code != SAL_DIMENSION_NONE)
+        sal_drill_path_push (path, facts, descriptions[i].dimension, code);
+    }
+
+  return path;
+}
+
+/**
+ * sal_dashboard_filters_get_n_steps:
+ * @self: the filters
+ *
+ * Counts the filters in force.
+ *
+ * Returns: how many steps the path has that sal_dashboard_filters_create_path() makes
+ */
+guint
+sal_dashboard_filters_get_n_steps (SalDashboardFilters *self)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < N_FILTERS; i++)
+    n += chosen_code (self, i) != SAL_DIMENSION_NONE;
+
+  return n;
+}

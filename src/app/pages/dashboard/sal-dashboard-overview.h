@@ -1,0 +1,28 @@
+/* sal-dashboard-overview.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sal-drill-path.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SalDashboardOverview:
+ *
+ * The executive dashboard itself: tiles, bookings and quota by month, units and metrics.
+ *
+ * Signal drill (SalDrillPath *path): a figure was asked what it is made of.
+ */
+#define SAL_TYPE_DASHBOARD_OVERVIEW (sal_dashboard_overview_get_type ())
+G_DECLARE_FINAL_TYPE (SalDashboardOverview, sal_dashboard_overview, SAL, DASHBOARD_OVERVIEW, AdwBin)
+
+/* @path: the period and the filters in force, without a metric. */
+void
+sal_dashboard_overview_show (SalDashboardOverview *self, SalFacts *facts, const SalDrillPath *path);
+
+G_END_DECLS

@@ -1,0 +1,325 @@
+/* sal-dashboard-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-dashboard-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-dashboard-filters.h"
+#include "sal-dashboard-level.h"
+#include "sal-dashboard-overview.h"
+#include "sal-facts-model.h"
+#include "sal-opportunity-view.h"
+
+struct _SalDashboardPage
+{
+  SalPage parent_instance;
+
+  SalFactsModel *model;
+  SalDrillPath *path; /* what is shown: the dashboard while it has no metric */
+  gint64 opportunity; /* the last level, or 0 */
+
+  GtkStack *stack;
+  GtkWidget *toolbar;
+  SalDashboardFilters *filters;
+  GtkBox *breadcrumbs;
+  GtkStack *level_stack;
+  SalDashboardOverview *overview;
+  SalDashboardLevel *level;
+  SalOpportunityView *opportunity_view;
+  AdwStatusPage *error_page;
+};
+
+G_DEFINE_FINAL_TYPE (SalDashboardPage, sal_dashboard_page, SAL_TYPE_PAGE)
+
+static void show (SalDashboardPage *self);
+
+/* --- breadcrumbs: crumb 0 is the dashboard, 1 the metric, then the steps below it, last the
+ * opportunity --- */
+
+/* Steps set by the filters come before the metric was chosen and are not crumbs. */
+static guint
+first_step (SalDashboardPage *self)
+{
+  return sal_dashboard_filters_get_n_steps (self->filters);
+}
+
+static guint
+count_crumbs (SalDashboardPage *self)
+{
+  if (sal_drill_path_get_metric (self->path) == NULL)
+    return 1;
+
+  return 2 + sal_drill_path_get_n_steps (self->path) - first_step (self) + (self->opportunity != 0);
+}
+
+static char *
+crumb_label (SalDashboardPage *self, guint crumb)
+{
+  guint step = first_step (self) + crumb - 2;
+
+  if (crumb == 0)
+    return g_strdup (_ ("Executive"));
+  if (crumb == 1)
+    return g_strdup (sal_metric_get_label (sal_drill_path_get_metric (self->path)));
+  if (step < sal_drill_path_get_n_steps (self->path))
+    return g_strdup (sal_drill_path_get_label (self->path, step));
+
+  return g_strdup (sal_opportunity_view_get_title (self->opportunity_view));
+}
+
+static void
+go_to_crumb (SalDashboardPage *self, guint crumb)
+{
+  guint n_crumbs = count_crumbs (self);
+
+  if (crumb + 1 >= n_crumbs)
+    return;
+
+  self->opportunity = 0;
+  if (crumb == 0)
+    sal_drill_path_set_metric (self->path, NULL);
+  sal_drill_path_pop (
+      self->path,
+      crumb < 2 ? first_step (self)
+                : MIN (first_step (self) + crumb - 1, sal_drill_path_get_n_steps (self->path)));
+  show (self);
+}
+
+static void
+crumb_clicked_cb (GtkButton *button, SalDashboardPage *self)
+{
+  go_to_crumb (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "crumb")));
+}
+
+static void
+add_crumb (SalDashboardPage *self, guint crumb, gboolean is_last)
+{
+  g_autofree char *label = crumb_label (self, crumb);
+  GtkWidget *text = gtk_label_new (label);
+  GtkWidget *button;
+
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 30);
+  if (is_last)
+    {
+      gtk_widget_add_css_class (text, "heading");
+      gtk_widget_add_css_class (text, "breadcrumb");
+      gtk_box_append (self->breadcrumbs, text);
+      return;
+    }
+
+  button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), text);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data (G_OBJECT (button), "crumb", GUINT_TO_POINTER (crumb));
+  g_signal_connect (button, "clicked", G_CALLBACK (crumb_clicked_cb), self);
+  gtk_box_append (self->breadcrumbs, button);
+  gtk_box_append (self->breadcrumbs, gtk_label_new ("›"));
+}
+
+static void
+show_breadcrumbs (SalDashboardPage *self)
+{
+  guint n = count_crumbs (self);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->breadcrumbs))) != NULL)
+    gtk_box_remove (self->breadcrumbs, child);
+  for (guint crumb = 0; crumb < n; crumb++)
+    add_crumb (self, crumb, crumb + 1 == n);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->breadcrumbs), n > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->filters), n == 1);
+  sal_page_set_can_go_back (SAL_PAGE (self), n > 1);
+}
+
+/* --- levels --- */
+
+static void
+show_level (SalDashboardPage *self)
+{
+  SalFacts *facts = sal_facts_model_get_facts (self->model);
+
+  if (self->opportunity != 0)
+    {
+      gtk_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->opportunity_view));
+    }
+  else if (sal_drill_path_get_metric (self->path) != NULL)
+    {
+      sal_dashboard_level_show (self->level, facts, self->path);
+      gtk_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->level));
+    }
+  else
+    {
+      sal_dashboard_overview_show (self->overview, facts, self->path);
+      gtk_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->overview));
+    }
+}
+
+static void
+show_subtitle (SalDashboardPage *self)
+{
+  SalFacts *facts = sal_facts_model_get_facts (self->model);
+  g_autofree char *period =
+      sal_fiscal_calendar_format (facts->calendar, sal_drill_path_get_period (self->path));
+  g_autoptr (GString) text = g_string_new (period);
+
+  for (guint i = 0; i < first_step (self); i++)
+    g_string_append_printf (text, " · %s", sal_drill_path_get_label (self->path, i));
+  sal_page_set_subtitle (SAL_PAGE (self), text->str);
+}
+
+/* Shows what the path says, from the facts as they are now. */
+static void
+show (SalDashboardPage *self)
+{
+  SalFacts *facts = sal_facts_model_get_facts (self->model);
+  const char *error = sal_facts_model_get_error (self->model);
+
+  if (facts == NULL)
+    {
+      if (error != NULL)
+        adw_status_page_set_description (self->error_page, error);
+      gtk_stack_set_visible_child_name (self->stack, error != NULL ? "error" : "loading");
+      return;
+    }
+  if (facts->n_rows == 0)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+
+  show_level (self);
+  show_breadcrumbs (self);
+  show_subtitle (self);
+  gtk_stack_set_visible_child_name (self->stack, "content");
+}
+
+static void
+facts_changed_cb (SalDashboardPage *self)
+{
+  SalFacts *facts = sal_facts_model_get_facts (self->model);
+
+  if (facts != NULL)
+    {
+      sal_dashboard_filters_set_facts (self->filters, facts);
+      if (self->path == NULL)
+        self->path = sal_dashboard_filters_create_path (self->filters, facts);
+    }
+  show (self);
+}
+
+static void
+filters_changed_cb (SalDashboardPage *self)
+{
+  SalFacts *facts = sal_facts_model_get_facts (self->model);
+
+  if (facts == NULL)
+    return;
+
+  g_clear_pointer (&self->path, sal_drill_path_free);
+  self->path = sal_dashboard_filters_create_path (self->filters, facts);
+  self->opportunity = 0;
+  show (self);
+}
+
+static void
+drill_cb (SalDashboardPage *self, SalDrillPath *path)
+{
+  g_clear_pointer (&self->path, sal_drill_path_free);
+  self->path = sal_drill_path_copy (path);
+  show (self);
+}
+
+static void
+record_activated_cb (SalDashboardPage *self, gint64 id)
+{
+  self->opportunity = id;
+  sal_opportunity_view_show (self->opportunity_view, id);
+  show (self);
+}
+
+static void
+sal_dashboard_page_go_back (SalPage *page)
+{
+  SalDashboardPage *self = SAL_DASHBOARD_PAGE (page);
+
+  go_to_crumb (self, count_crumbs (self) - 2);
+}
+
+/* --- class --- */
+
+static void
+sal_dashboard_page_constructed (GObject *object)
+{
+  SalDashboardPage *self = SAL_DASHBOARD_PAGE (object);
+  SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (self));
+
+  G_OBJECT_CLASS (sal_dashboard_page_parent_class)->constructed (object);
+
+  self->level = SAL_DASHBOARD_LEVEL (sal_dashboard_level_new (workspace));
+  g_signal_connect_swapped (self->level, "drill", G_CALLBACK (drill_cb), self);
+  g_signal_connect_swapped (
+      self->level, "record-activated", G_CALLBACK (record_activated_cb), self);
+  gtk_stack_add_child (self->level_stack, GTK_WIDGET (self->level));
+
+  self->opportunity_view = SAL_OPPORTUNITY_VIEW (sal_opportunity_view_new (workspace));
+  g_signal_connect_swapped (
+      self->opportunity_view, "notify::title", G_CALLBACK (show_breadcrumbs), self);
+  gtk_stack_add_child (self->level_stack, GTK_WIDGET (self->opportunity_view));
+
+  self->model = sal_facts_model_get (workspace);
+  g_signal_connect_object (
+      self->model, "changed", G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);
+  facts_changed_cb (self);
+}
+
+static void
+sal_dashboard_page_dispose (GObject *object)
+{
+  SalDashboardPage *self = SAL_DASHBOARD_PAGE (object);
+
+  if (self->opportunity_view != NULL)
+    g_signal_handlers_disconnect_by_data (self->opportunity_view, self);
+  self->opportunity_view = NULL;
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->path, sal_drill_path_free);
+
+  G_OBJECT_CLASS (sal_dashboard_page_parent_class)->dispose (object);
+}
+
+static void
+sal_dashboard_page_class_init (SalDashboardPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = sal_dashboard_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = sal_dashboard_page_dispose;
+  SAL_PAGE_CLASS (klass)->go_back = sal_dashboard_page_go_back;
+
+  g_type_ensure (SAL_TYPE_DASHBOARD_FILTERS);
+  g_type_ensure (SAL_TYPE_DASHBOARD_OVERVIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-dashboard-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, breadcrumbs);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, level_stack);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, overview);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, error_page);
+  gtk_widget_class_bind_template_callback (widget_class, drill_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
+}
+
+static void
+sal_dashboard_page_init (SalDashboardPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
