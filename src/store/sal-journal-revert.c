@@ -35,6 +35,7 @@ typedef struct
   sqlite3_session *session; /* captures what reverting does */
   GArray *clashes;          /* of Clash: rows that are not as the change left them */
   gboolean constrained;     /* some clash was about a constraint */
+  gboolean dangling;        /* references point nowhere */
   GArray *removed;          /* of SalTouchRange */
   GArray *removed_rows;     /* of SalTouch: those of small ranges */
   GHashTable *standing;     /* change → whether what it did stands, computed once */
@@ -150,8 +151,12 @@ clash_cb (void *data, int conflict, sqlite3_changeset_iter *iter)
   sqlite3_value *id = NULL;
   int n_columns, operation;
 
+  /* SQLite says so only here, and forgets it then. */
   if (conflict == SQLITE_CHANGESET_FOREIGN_KEY)
-    return SQLITE_CHANGESET_OMIT; /* asked for afterwards */
+    {
+      self->dangling = TRUE;
+      return SQLITE_CHANGESET_OMIT;
+    }
 
   sqlite3changeset_op (iter, &table, &n_columns, &operation, NULL);
   if (operation == SQLITE_INSERT)
@@ -172,6 +177,7 @@ apply (Reversal *self, int size, void *inverse, GError **error)
 
   g_array_set_size (self->clashes, 0);
   self->constrained = FALSE;
+  self->dangling = FALSE;
   result = sqlite3changeset_apply_v2 (sal_connection_get_handle (self->connection),
                                       size,
                                       inverse,
@@ -476,22 +482,48 @@ set_conflict (Reversal *self, const char *names, GError **error)
 }
 
 static gboolean
-check_references (Reversal *self, GError **error)
+set_dangling (Reversal *self, const char *names, GError **error)
 {
-  g_autoptr (GError) violation = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *title = sal_change_describe (self->change);
 
-  if (sal_references_check_deferred (self->connection, self->kinds, &violation))
-    return TRUE;
-
-  title = sal_change_describe (self->change);
   g_set_error (error,
                SAL_STORE_ERROR,
                SAL_STORE_ERROR_CONFLICT,
-               _ ("“%s” cannot be taken back. %s"),
+               _ ("“%s” cannot be taken back, because references would point nowhere: %s"),
                title,
-               violation->message);
+               names);
   return FALSE;
+}
+
+/* Foreign keys are on for a change that was captured; of one with ranges it is seen afterwards. */
+static gboolean
+check_dangling (Reversal *self, GError **error)
+{
+  g_autofree char *names = NULL;
+
+  if (!self->dangling || self->change->ranges->len > 0)
+    return TRUE;
+  names = sal_references_describe_violations (self->connection, self->kinds);
+  return set_dangling (self, names, error);
+}
+
+/* @result: what reverting a change with ranges did. */
+static gboolean
+check_references (Reversal *self, const SalChange *result, GError **error)
+{
+  g_autoptr (GError) violation = NULL;
+  gboolean sound = sal_references_check_touches (self->connection,
+                                                 self->kinds,
+                                                 (const SalTouch *) result->touches->data,
+                                                 result->touches->len,
+                                                 &violation);
+
+  for (guint i = 0; i < result->ranges->len && sound; i++)
+    sound = sal_references_check_removed (self->connection,
+                                          self->kinds,
+                                          &g_array_index (result->ranges, SalTouchRange, i),
+                                          &violation);
+  return sound || set_dangling (self, violation->message, error);
 }
 
 /* An import is undone as far as nobody edited what it brought; everything else wholly or not at
@@ -568,9 +600,21 @@ reversal_init (Reversal *self, gint64 change, GError **error)
   return sal_journal_attach (self->connection, self->role, self->kinds, &self->session, error);
 }
 
+gboolean
+sal_journal_is_bulk (SalConnection *connection, gint64 change, gboolean *bulk, GError **error)
+{
+  gint64 flags;
+
+  if (!query_id (connection, "SELECT flags FROM change WHERE id = ?", change, &flags, error))
+    return FALSE;
+  *bulk = (flags & SAL_CHANGE_BULK) != 0;
+  return TRUE;
+}
+
 /**
  * sal_journal_revert:
- * @connection: the writer's connection, in a transaction that is rolled back on error
+ * @connection: the writer's connection, in a transaction that is rolled back on error, with foreign
+ * keys off if sal_journal_is_bulk()
  * @role: which store it is
  * @kinds: (array zero-terminated=1): all kinds
  * @author: who wants it
@@ -612,6 +656,7 @@ sal_journal_revert (SalConnection *connection,
     return FALSE;
 
   return apply_inverse (&self, changeset, error) && remove_ranges (&self, error) &&
-         check_clashes (&self, &note, error) && check_references (&self, error) &&
-         append (&self, author, note, result, error);
+         check_clashes (&self, &note, error) && check_dangling (&self, error) &&
+         append (&self, author, note, result, error) &&
+         (self.change->ranges->len == 0 || check_references (&self, *result, error));
 }

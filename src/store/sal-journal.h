@@ -74,6 +74,11 @@ SalChange *sal_journal_load_header (SalConnection *connection,
 gboolean sal_journal_find_undo (
     SalConnection *connection, const char *author, gint64 *undo, gint64 *redo, GError **error);
 
+/* Whether a change has ranges: it is reverted with foreign keys off. */
+gboolean sal_journal_is_bulk (SalConnection *connection,
+                              gint64 change,
+                              gboolean *bulk,
+                              GError **error);
 /* Reverts a change or an undo, in a transaction to be rolled back on error. */
 gboolean sal_journal_revert (SalConnection *connection,
                              SalStoreRole role,

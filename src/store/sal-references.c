@@ -284,6 +284,75 @@ sal_references_check_range (SalConnection *connection, const SalTouchRange *rang
   return TRUE;
 }
 
+static gboolean
+check_removed_field (SalConnection *connection,
+                     const SalTouchRange *range,
+                     const SalKind *kind,
+                     const SalField *field,
+                     GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT id FROM \"%s\" AS child WHERE \"%s\" BETWEEN ? AND ? AND NOT EXISTS "
+                       "(SELECT 1 FROM \"%s\" AS parent WHERE parent.id = child.\"%s\") LIMIT 1",
+                       kind->name,
+                       field->name,
+                       range->kind->name,
+                       field->name);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+  g_autofree char *name = NULL;
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, range->first);
+  sqlite3_bind_int64 (statement, 2, range->last);
+  if (!sal_connection_step (connection, statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+
+  name = sal_journal_name_record (connection, kind, sqlite3_column_int64 (statement, 0));
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_REFERENCED,
+               _ ("%s would refer to no %s"),
+               name,
+               sal_kind_get_label (range->kind));
+  return FALSE;
+}
+
+/**
+ * sal_references_check_removed:
+ * @connection: a connection
+ * @kinds: (array zero-terminated=1): all kinds
+ * @range: rows that were removed unchecked
+ * @error: return location for an error
+ *
+ * Checks that nothing refers to the removed rows of a range.
+ *
+ * Raises %SAL_STORE_ERROR_REFERENCED.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sal_references_check_removed (SalConnection *connection,
+                              const SalKind *const *kinds,
+                              const SalTouchRange *range,
+                              GError **error)
+{
+  for (gsize i = 0; kinds[i] != NULL; i++)
+    for (guint k = 0; k < kinds[i]->n_fields; k++)
+      {
+        const SalField *field = &kinds[i]->fields[k];
+
+        if (field->references == range->kind && sal_schema_field_has_key (kinds[i], field) &&
+            !check_removed_field (connection, range, kinds[i], field, error))
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
 /**
  * sal_references_check_touches:
  * @connection: a connection

@@ -24,6 +24,10 @@ gboolean sal_references_check_deferred (SalConnection *connection,
                                         GError **error);
 gboolean
 sal_references_check_range (SalConnection *connection, const SalTouchRange *range, GError **error);
+gboolean sal_references_check_removed (SalConnection *connection,
+                                       const SalKind *const *kinds,
+                                       const SalTouchRange *range,
+                                       GError **error);
 gboolean sal_references_check_touches (SalConnection *connection,
                                        const SalKind *const *kinds,
                                        const SalTouch *touches,

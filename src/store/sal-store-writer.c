@@ -282,22 +282,34 @@ set_nothing_to_revert (SalWriteType type, GError **error)
   return FALSE;
 }
 
+/* Which change is to be reverted, and whether foreign keys are to be off for it, which cannot be
+ * switched in a transaction. */
 static gboolean
-revert (SalWriter *self, SalWrite *write, GError **error)
+choose_change (SalWriter *self, SalWrite *write, gboolean *unchecked, GError **error)
 {
-  gint64 change = write->change;
   gint64 undo, redo;
 
-  if (change == 0)
+  if (write->change == 0)
     {
       if (!sal_journal_find_undo (self->connection, write->author, &undo, &redo, error))
         return FALSE;
-      change = write->type == SAL_WRITE_UNDO ? undo : redo;
+      write->change = write->type == SAL_WRITE_UNDO ? undo : redo;
     }
-  if (change == 0)
+  if (write->change == 0)
     return set_nothing_to_revert (write->type, error);
-  return sal_journal_revert (
-      self->connection, self->role, self->kinds, write->author, change, &write->result, error);
+  return sal_journal_is_bulk (self->connection, write->change, unchecked, error);
+}
+
+static gboolean
+revert (SalWriter *self, SalWrite *write, GError **error)
+{
+  return sal_journal_revert (self->connection,
+                             self->role,
+                             self->kinds,
+                             write->author,
+                             write->change,
+                             &write->result,
+                             error);
 }
 
 static gboolean
@@ -339,6 +351,7 @@ run (SalWriter *self, SalWrite *write, GError **error)
       return FALSE;
     }
   if (g_cancellable_set_error_if_cancelled (write->cancellable, error) ||
+      (write->type != SAL_WRITE_COMMAND && !choose_change (self, write, &unchecked, error)) ||
       (unchecked && !sal_connection_execute (self->connection, "PRAGMA foreign_keys = OFF", error)))
     return FALSE;
 
