@@ -73,6 +73,9 @@ score_name (const char *header, const SalKind *kind, const SalField *field)
     return 1;
   if (strcmp (folded, label) == 0)
     return 0.99;
+  /* a column "account" among accounts names them */
+  if (strcmp (folded, kind_name) == 0 && strcmp (field->name, kind->title) == 0)
+    return 0.96;
   if (is_synonym (folded, kind, field))
     return 0.95;
   /* "opportunity_id", "Account Name" */
