@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define SAL_SEARCH_TABLE "search_index" /* its rowid is the record's id */
+
 typedef struct
 {
   const SalKind *kind;
@@ -27,6 +29,9 @@ GPtrArray *sal_search (SalConnection *connection,
                        const char *text,
                        guint limit,
                        GError **error);
+
+/* What text is looked up as: each word the start of a word; NULL if there is no word in it. */
+char *sal_search_write_match (const char *text);
 
 /* For the store, in the writer's transaction: the tables, when a file is created or extended; the
  * rows a change touched; all rows of a kind, after many were added or removed. */
