@@ -1,0 +1,296 @@
+/* test-sample.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "sal-error.h"
+#include "sal-kinds.h"
+#include "sal-sample.h"
+#include "sal-search.h"
+#include "sal-workspace.h"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("salient-sample-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "sample.salient", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (fixture->path, endings[i], NULL);
+
+      g_unlink (file);
+    }
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+/* A question with one number as its answer, and that. */
+typedef struct
+{
+  const char *sql;
+  gint64 least, most;
+} Question;
+
+static gpointer
+ask (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 answer;
+
+  return sal_connection_query_integer (connection, data, &answer, error)
+             ? g_memdup2 (&answer, sizeof answer)
+             : NULL;
+}
+
+static void
+check_question (SalStore *store, const Question *question)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *answer =
+      sal_store_read_sync (store, ask, (gpointer) question->sql, NULL, &error);
+
+  g_assert_no_error (error);
+  if (*answer < question->least || *answer > question->most)
+    g_error ("%s gives %" G_GINT64_FORMAT, question->sql, *answer);
+}
+
+static gpointer
+find (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_search (connection, sal_model_kinds (), data, 5, error);
+}
+
+static void
+test_create (Fixture *fixture, gconstpointer data)
+{
+  static const Question questions[] = {
+    { "SELECT count(*) FROM opportunity", 2500, 2500 },
+    { "SELECT count(*) FROM account", 300, 300 },
+    { "SELECT count(*) FROM person", 50, 50 },
+    { "SELECT count(*) FROM pragma_foreign_key_check", 0, 0 },
+    { "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'", 1, 1 },
+    { "SELECT count(*) FROM opportunity AS o WHERE amount <>"
+      " (SELECT sum(amount) FROM opportunity_line WHERE opportunity = o.id)",
+      0,
+      0 },
+    { "SELECT count(*) FROM (SELECT 1 FROM opportunity_split WHERE credit = 'split'"
+      " GROUP BY opportunity HAVING sum(share) <> 1000000000)",
+      0,
+      0 },
+    /* the record is as its last event left it */
+    { "SELECT count(*) FROM opportunity AS o JOIN stage_event AS e ON e.opportunity = o.id"
+      " WHERE e.time = (SELECT max(time) FROM stage_event WHERE opportunity = o.id)"
+      " AND (e.stage <> o.stage OR e.amount <> o.amount OR e.close_date <> o.close_date"
+      " OR e.owner <> o.owner OR e.category <> o.category)",
+      0,
+      0 },
+    /* nobody owned anything before the first or after the last day */
+    { "SELECT count(*) FROM stage_event AS e JOIN person AS p ON p.id = e.owner"
+      " WHERE date(e.time) < p.hired OR date(e.time) > coalesce(p.left, '9999')",
+      0,
+      0 },
+    { "SELECT count(*) FROM stage_event WHERE date(time) > '2026-11-21'", 0, 0 },
+    { "SELECT count(DISTINCT date(close_date, 'start of month')) FROM opportunity AS o"
+      " JOIN stage AS s ON s.id = o.stage WHERE s.status = 'won'",
+      34,
+      34 },
+    /* every account has somebody, and is covered today */
+    { "SELECT count(*) FROM account WHERE owner IS NULL", 0, 0 },
+    { "SELECT count(*) FROM account AS a WHERE NOT EXISTS (SELECT 1 FROM coverage"
+      " WHERE account = a.id AND valid_to IS NULL)",
+      0,
+      0 },
+    { "SELECT count(*) FROM account WHERE country = 'United States' AND county IS NULL", 0, 0 },
+    { "SELECT count(*) FROM account WHERE status = 'customer'", 60, 280 },
+    { "SELECT count(*) FROM position WHERE status = 'to_be_hired'", 2, 10 },
+    { "SELECT count(*) FROM position WHERE status = 'vacant'", 1, 10 },
+    /* a cancellation takes back its booking whole */
+    { "SELECT count(*) FROM \"transaction\" AS t JOIN \"transaction\" AS b ON b.id = t.corrects"
+      " WHERE t.type = 'cancellation' AND (b.type <> 'booking' OR b.amount <> -t.amount)",
+      0,
+      0 },
+    { "SELECT count(DISTINCT type) FROM \"transaction\"", 5, 5 },
+    { "SELECT count(DISTINCT version) FROM quota", 2, 2 },
+    { "SELECT count(DISTINCT currency) FROM opportunity", 5, 5 },
+  };
+  const SalSampleOptions options = {
+    .accounts = 300, .opportunities = 2500, .people = 50, .seed = 9
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  SalStore *store;
+
+  g_assert_true (sal_sample_create (fixture->path, &options, NULL, &error));
+  g_assert_no_error (error);
+
+  workspace = sal_workspace_open (fixture->path, SAL_STORE_OPEN, sal_model_kinds (), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sal_workspace_get_currency (workspace), ==, "USD");
+  g_assert_cmpint (
+      sal_fiscal_calendar_get_start_month (sal_workspace_get_calendar (workspace)), ==, 2);
+
+  store = sal_workspace_get_store (workspace);
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
+    check_question (store, &questions[i]);
+  hits = sal_store_read_sync (store, find, (gpointer) "Vector Gantry", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, >, 0);
+  sal_workspace_close (workspace);
+}
+
+/* Everything in every table of records, in one text. */
+static gpointer
+read_all (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const SalKind *const *kinds = sal_model_kinds ();
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; kinds[i]; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY id", kinds[i]->name);
+      g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+      gboolean row;
+
+      g_assert_nonnull (statement);
+      while (sal_connection_step (connection, statement, &row, error) && row)
+        for (int j = 0; j < sqlite3_column_count (statement); j++)
+          {
+            const char *text = (const char *) sqlite3_column_text (statement, j);
+
+            g_checksum_update (checksum,
+                               (const guchar *) (text ? text : "NULL"),
+                               text ? (gssize) strlen (text) : 4);
+            g_checksum_update (checksum, (const guchar *) "\n", 1);
+          }
+    }
+
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static char *
+create_and_sum (const char *path, guint64 seed)
+{
+  const SalSampleOptions options = { .opportunities = 1500, .seed = seed };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalWorkspace) workspace = NULL;
+  char *sum;
+
+  g_assert_true (sal_sample_create (path, &options, NULL, &error));
+  g_assert_no_error (error);
+  workspace = sal_workspace_open (path, SAL_STORE_OPEN, sal_model_kinds (), &error);
+  g_assert_no_error (error);
+  sum = sal_store_read_sync (sal_workspace_get_store (workspace), read_all, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sal_workspace_close (workspace);
+  g_unlink (path);
+
+  return sum;
+}
+
+static void
+test_deterministic (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = create_and_sum (fixture->path, 3);
+  g_autofree char *second = create_and_sum (fixture->path, 3);
+  g_autofree char *third = create_and_sum (fixture->path, 4);
+
+  g_assert_cmpstr (first, ==, second);
+  g_assert_cmpstr (first, !=, third);
+}
+
+static void
+test_existing (Fixture *fixture, gconstpointer data)
+{
+  const SalSampleOptions options = { .seed = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->path, "mine", -1, NULL));
+  g_assert_false (sal_sample_create (fixture->path, &options, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "mine");
+}
+
+static void
+test_bad_options (Fixture *fixture, gconstpointer data)
+{
+  const SalSampleOptions options = { .people = 3 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sal_sample_create (fixture->path, &options, NULL, &error));
+  g_assert_error (error, SAL_ERROR, SAL_ERROR_VALUE);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
+static void
+cancel_cb (SalJob *job, GParamSpec *pspec, gpointer data)
+{
+  sal_job_cancel (job);
+}
+
+static gboolean
+run_job (SalJob *job, gpointer data, GError **error)
+{
+  const SalSampleOptions options = { .opportunities = 30000, .seed = 1 };
+
+  return sal_sample_create (data, &options, job, error);
+}
+
+static void
+store_result_cb (GObject *job, GAsyncResult *result, gpointer data)
+{
+  GError **error = data;
+
+  g_assert_false (sal_job_run_finish (SAL_JOB (job), result, error));
+}
+
+/* Cancelled as soon as it tells of progress: nothing is left. */
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SalJob) job = sal_job_new ("Sample");
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (job, "notify::fraction", G_CALLBACK (cancel_cb), NULL);
+  sal_job_run_async (job, run_job, fixture->path, NULL, store_result_cb, &error);
+  while (!error)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("SALIENT_TODAY", "2026-11-21", TRUE);
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/sample/create", Fixture, NULL, set_up, test_create, tear_down);
+  g_test_add ("/sample/deterministic", Fixture, NULL, set_up, test_deterministic, tear_down);
+  g_test_add ("/sample/existing", Fixture, NULL, set_up, test_existing, tear_down);
+  g_test_add ("/sample/bad-options", Fixture, NULL, set_up, test_bad_options, tear_down);
+  g_test_add ("/sample/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+
+  return g_test_run ();
+}
