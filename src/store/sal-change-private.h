@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   SAL_CHANGE_FINAL = 1 << 0,
-  SAL_CHANGE_BULK = 1 << 1, /* has ranges: undone leniently, never redone */
+  SAL_CHANGE_BULK = 1 << 1,   /* has ranges: undone leniently, never redone */
+  SAL_CHANGE_MIRROR = 1 << 2, /* did the opposite of what it reverts, and stores no changeset */
 } SalChangeFlags;
 
 struct _SalChange
@@ -30,6 +31,7 @@ struct _SalChange
   gint64 schema;
   gint64 n_rows;
   gboolean settings;  /* settings of the workspace were touched */
+  gboolean unknown;   /* tables that are not known here were */
   GPtrArray *kinds;   /* of SalKind: whose records were touched */
   GArray *touches;    /* of SalTouch, by kind and id */
   GArray *ranges;     /* of SalTouchRange */

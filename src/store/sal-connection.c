@@ -119,6 +119,14 @@ create_file (const char *path, GError **error)
   return FALSE;
 }
 
+/* Counting every allocation takes a lock that all connections share. */
+static gpointer
+configure_once (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 static int
 open_flags (SalConnectionMode mode)
 {
@@ -151,9 +159,11 @@ static const char SET_UP[] = "PRAGMA foreign_keys = ON;"
 SalConnection *
 sal_connection_open (const char *path, SalConnectionMode mode, GError **error)
 {
+  static GOnce once = G_ONCE_INIT;
   g_autoptr (SalConnection) self = NULL;
   int result;
 
+  g_once (&once, configure_once, NULL);
   if (mode == SAL_CONNECTION_CREATE && !create_file (path, error))
     return NULL;
 

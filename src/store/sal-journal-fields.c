@@ -265,19 +265,15 @@ sal_journal_field_changes (SalConnection *connection,
 {
   g_auto (Reading) self = { .connection = connection, .kinds = kinds, .limit = limit };
   g_autoptr (GBytes) changeset = NULL;
+  gboolean inverted;
 
   self.found = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_field_change_free);
   self.columns =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   self.change = sal_journal_load (connection, kinds, change, error);
-  if (self.change == NULL || !sal_journal_load_changeset (connection, change, &changeset, error) ||
-      !sal_changeset_foreach (connection,
-                              kinds,
-                              g_bytes_get_data (changeset, NULL),
-                              (int) g_bytes_get_size (changeset),
-                              visit_row,
-                              &self,
-                              error) ||
+  if (self.change == NULL ||
+      !sal_journal_load_changeset (connection, change, &changeset, &inverted, error) ||
+      !sal_changeset_foreach (connection, kinds, changeset, inverted, visit_row, &self, error) ||
       !visit_ranges (&self, error))
     return NULL;
   return g_steal_pointer (&self.found);

@@ -32,7 +32,9 @@ typedef struct
   SalStoreRole role;
   const SalKind *const *kinds;
   SalChange *change;        /* to be reverted */
-  sqlite3_session *session; /* captures what reverting does */
+  sqlite3_session *session; /* of a change with ranges: captures what reverting does */
+  GBytes *changeset;        /* of the change */
+  gboolean inverted;        /* the change did the opposite of it */
   GArray *clashes;          /* of Clash: rows that are not as the change left them */
   gboolean constrained;     /* some clash was about a constraint */
   gboolean dangling;        /* references point nowhere */
@@ -46,6 +48,7 @@ reversal_clear (Reversal *self)
 {
   g_clear_pointer (&self->change, sal_change_unref);
   g_clear_pointer (&self->session, sqlite3session_delete);
+  g_clear_pointer (&self->changeset, g_bytes_unref);
   g_clear_pointer (&self->clashes, g_array_unref);
   g_clear_pointer (&self->removed, g_array_unref);
   g_clear_pointer (&self->removed_rows, g_array_unref);
@@ -115,6 +118,12 @@ check_allowed (Reversal *self, GError **error)
         error,
         SAL_STORE_ERROR_FINAL,
         g_strdup_printf (_ ("“%s” cannot be redone: import the data again"), change->label));
+  /* SQLite would skip a table that is not there without a word. */
+  if (change->unknown)
+    return set_refusal (
+        error,
+        SAL_STORE_ERROR_BARRIER,
+        g_strdup_printf (_ ("“%s” changed records this version of Salient does not know"), title));
   if (!crosses_barrier (self, &crosses, error))
     return FALSE;
   return !crosses || set_refusal (error,
@@ -123,23 +132,6 @@ check_allowed (Reversal *self, GError **error)
                                                       "converted for this version of Salient and "
                                                       "cannot be taken back"),
                                                    title));
-}
-
-/* Every table of the changeset must still be there with its columns: SQLite would skip it without a
- * word. */
-static gboolean
-check_table (const SalChangesetRow *row, gpointer data, GError **error)
-{
-  Reversal *self = data;
-
-  if (row->kind != NULL || strcmp (row->table, "setting") == 0)
-    return TRUE;
-  return set_refusal (
-      error,
-      SAL_STORE_ERROR_BARRIER,
-      g_strdup_printf (_ ("“%s” changed records this version of Salient does not know (%s)"),
-                       self->change->label,
-                       row->table));
 }
 
 static int
@@ -171,22 +163,26 @@ clash_cb (void *data, int conflict, sqlite3_changeset_iter *iter)
 }
 
 static gboolean
-apply (Reversal *self, int size, void *inverse, GError **error)
+apply (Reversal *self, GError **error)
 {
+  int flags =
+      SQLITE_CHANGESETAPPLY_NOSAVEPOINT | (self->inverted ? 0 : SQLITE_CHANGESETAPPLY_INVERT);
+  gsize size;
+  gconstpointer bytes = g_bytes_get_data (self->changeset, &size);
   int result;
 
   g_array_set_size (self->clashes, 0);
   self->constrained = FALSE;
   self->dangling = FALSE;
   result = sqlite3changeset_apply_v2 (sal_connection_get_handle (self->connection),
-                                      size,
-                                      inverse,
+                                      (int) size,
+                                      (void *) bytes,
                                       NULL,
                                       clash_cb,
                                       self,
                                       NULL,
                                       NULL,
-                                      SQLITE_CHANGESETAPPLY_NOSAVEPOINT);
+                                      flags);
   return result == SQLITE_OK ? TRUE : sal_connection_set_error (self->connection, result, error);
 }
 
@@ -216,14 +212,14 @@ switch_unique_indexes (Reversal *self, gboolean create, GError **error)
 /* Rows that swap unique values cannot be restored one by one while the values must be unique. If
  * they are not in the end, the rows that clashed at first are to be named. */
 static gboolean
-apply_without_unique_indexes (Reversal *self, int size, void *inverse, GError **error)
+apply_without_unique_indexes (Reversal *self, GError **error)
 {
   g_autoptr (GArray) clashes = g_steal_pointer (&self->clashes);
   g_autoptr (GError) taken = NULL;
 
   self->clashes = g_array_new (FALSE, FALSE, sizeof (Clash));
   if (!sal_connection_execute (self->connection, "ROLLBACK TO revert", error) ||
-      !switch_unique_indexes (self, FALSE, error) || !apply (self, size, inverse, error))
+      !switch_unique_indexes (self, FALSE, error) || !apply (self, error))
     return FALSE;
   if (self->clashes->len > 0 || switch_unique_indexes (self, TRUE, &taken))
     return TRUE;
@@ -238,27 +234,15 @@ apply_without_unique_indexes (Reversal *self, int size, void *inverse, GError **
 }
 
 static gboolean
-apply_inverse (Reversal *self, GBytes *changeset, GError **error)
+apply_inverse (Reversal *self, GError **error)
 {
-  void *inverse = NULL;
-  int size = 0;
-  int result;
-  gboolean applied;
-
-  if (g_bytes_get_size (changeset) == 0)
+  if (g_bytes_get_size (self->changeset) == 0)
     return TRUE;
-
-  result = sqlite3changeset_invert (
-      (int) g_bytes_get_size (changeset), g_bytes_get_data (changeset, NULL), &size, &inverse);
-  if (result != SQLITE_OK)
-    return sal_connection_set_error (self->connection, result, error);
-
-  applied = sal_connection_execute (self->connection, "SAVEPOINT revert", error) &&
-            apply (self, size, inverse, error);
-  if (applied && self->constrained && self->change->ranges->len == 0)
-    applied = apply_without_unique_indexes (self, size, inverse, error);
-  sqlite3_free (inverse);
-  return applied && sal_connection_execute (self->connection, "RELEASE revert", error);
+  if (!sal_connection_execute (self->connection, "SAVEPOINT revert", error) || !apply (self, error))
+    return FALSE;
+  if (self->constrained && self->session == NULL && !apply_without_unique_indexes (self, error))
+    return FALSE;
+  return sal_connection_execute (self->connection, "RELEASE revert", error);
 }
 
 static gboolean
@@ -431,6 +415,9 @@ remove_ranges (Reversal *self, GError **error)
   GArray *ranges = self->change->ranges;
   gboolean removed = TRUE;
 
+  if (self->session == NULL)
+    return TRUE;
+
   sqlite3session_enable (self->session, FALSE);
   for (guint i = ranges->len; i > 0 && removed; i--)
     removed = remove_range (self, &g_array_index (ranges, SalTouchRange, i - 1), error);
@@ -556,6 +543,8 @@ append (Reversal *self, const char *author, const char *note, SalChange **result
     .ranges = self->removed,
   };
 
+  if (self->session == NULL)
+    return sal_journal_append_mirror (self->connection, &entry, self->change, result, error);
   if (!sal_journal_append (self->connection, self->kinds, &entry, self->session, result, error))
     return FALSE;
   (*result)->range_rows = g_steal_pointer (&self->removed_rows);
@@ -597,7 +586,11 @@ reversal_init (Reversal *self, gint64 change, GError **error)
   self->removed = g_array_new (FALSE, FALSE, sizeof (SalTouchRange));
   self->removed_rows = g_array_new (FALSE, FALSE, sizeof (SalTouch));
   self->standing = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  return sal_journal_attach (self->connection, self->role, self->kinds, &self->session, error);
+  if (!sal_journal_load_changeset (
+          self->connection, self->change->id, &self->changeset, &self->inverted, error))
+    return FALSE;
+  return self->change->ranges->len == 0 ||
+         sal_journal_attach (self->connection, self->role, self->kinds, &self->session, error);
 }
 
 gboolean
@@ -641,22 +634,10 @@ sal_journal_revert (SalConnection *connection,
                     GError **error)
 {
   g_auto (Reversal) self = { .connection = connection, .role = role, .kinds = kinds };
-  g_autoptr (GBytes) changeset = NULL;
   g_autofree char *note = NULL;
 
-  if (!reversal_init (&self, change, error) ||
-      !sal_journal_load_changeset (connection, self.change->id, &changeset, error) ||
-      !sal_changeset_foreach (connection,
-                              kinds,
-                              g_bytes_get_data (changeset, NULL),
-                              (int) g_bytes_get_size (changeset),
-                              check_table,
-                              &self,
-                              error))
-    return FALSE;
-
-  return apply_inverse (&self, changeset, error) && remove_ranges (&self, error) &&
-         check_clashes (&self, &note, error) && check_dangling (&self, error) &&
-         append (&self, author, note, result, error) &&
+  return reversal_init (&self, change, error) && apply_inverse (&self, error) &&
+         remove_ranges (&self, error) && check_clashes (&self, &note, error) &&
+         check_dangling (&self, error) && append (&self, author, note, result, error) &&
          (self.change->ranges->len == 0 || check_references (&self, *result, error));
 }

@@ -62,7 +62,7 @@ visit_rows (const SalKind *const *kinds,
  * @connection: a connection, for messages
  * @kinds: (array zero-terminated=1): all kinds
  * @changeset: a changeset
- * @size: its bytes
+ * @inverted: whether to visit the rows of its opposite
  * @func: (scope call): called with each row
  * @data: passed to @func
  * @error: return location for an error
@@ -76,20 +76,23 @@ visit_rows (const SalKind *const *kinds,
 gboolean
 sal_changeset_foreach (SalConnection *connection,
                        const SalKind *const *kinds,
-                       gconstpointer changeset,
-                       int size,
+                       GBytes *changeset,
+                       gboolean inverted,
                        SalChangesetFunc func,
                        gpointer data,
                        GError **error)
 {
   sqlite3_changeset_iter *iter = NULL;
+  gsize size;
+  gconstpointer bytes = g_bytes_get_data (changeset, &size);
   gboolean visited;
   int result, finalized;
 
   if (size == 0)
     return TRUE;
 
-  result = sqlite3changeset_start (&iter, size, (void *) changeset);
+  result = sqlite3changeset_start_v2 (
+      &iter, (int) size, (void *) bytes, inverted ? SQLITE_CHANGESETSTART_INVERT : 0);
   if (result != SQLITE_OK)
     return sal_connection_set_error (connection, result, error);
   visited = visit_rows (kinds, iter, func, data, &result, error);
@@ -113,8 +116,10 @@ collect_touch (const SalChangesetRow *row, gpointer data, GError **error)
       g_array_append_val (change->touches, touch);
       sal_change_add_kind (change, row->kind);
     }
+  else if (strcmp (row->table, "setting") == 0)
+    change->settings = TRUE;
   else
-    change->settings = change->settings || strcmp (row->table, "setting") == 0;
+    change->unknown = TRUE;
   return TRUE;
 }
 
@@ -348,18 +353,10 @@ write_kinds (SalConnection *connection, SalChange *change, GError **error)
 }
 
 static gboolean
-write_change (SalConnection *connection,
-              const SalKind *const *kinds,
-              SalChange *change,
-              gconstpointer changeset,
-              int size,
-              GError **error)
+write_change (
+    SalConnection *connection, SalChange *change, gconstpointer changeset, int size, GError **error)
 {
-  if (!sal_changeset_foreach (connection, kinds, changeset, size, collect_touch, change, error))
-    return FALSE;
-
   change->n_rows += change->touches->len;
-  sal_change_sort_touches (change);
   return write_header (connection, change, changeset, size, error) &&
          write_touches (connection, change, error) && write_ranges (connection, change, error) &&
          write_kinds (connection, change, error);
@@ -442,25 +439,70 @@ sal_journal_append (SalConnection *connection,
                     GError **error)
 {
   g_autoptr (SalChange) self = change_from_entry (entry);
-  void *changeset = NULL;
-  gboolean written;
+  g_autoptr (GBytes) changeset = NULL;
+  void *captured = NULL;
   int size = 0;
-  int result = sqlite3session_changeset (session, &size, &changeset);
+  int result = sqlite3session_changeset (session, &size, &captured);
 
   *change = NULL;
   if (result != SQLITE_OK)
     return sal_connection_set_error (connection, result, error);
+  changeset = g_bytes_new_with_free_func (captured, (gsize) size, sqlite3_free, captured);
   if (size == 0 && self->ranges->len == 0 && self->reverts == 0)
-    {
-      sqlite3_free (changeset);
-      return TRUE;
-    }
+    return TRUE;
 
-  written = write_change (connection, kinds, self, changeset, size, error);
-  sqlite3_free (changeset);
-  if (written)
-    *change = g_steal_pointer (&self);
-  return written;
+  if (!sal_changeset_foreach (connection, kinds, changeset, FALSE, collect_touch, self, error))
+    return FALSE;
+  sal_change_sort_touches (self);
+  if (!write_change (connection, self, captured, size, error))
+    return FALSE;
+  *change = g_steal_pointer (&self);
+  return TRUE;
+}
+
+/* What was inserted has been deleted, and the other way round. */
+static void
+mirror_touches (SalChange *self, const SalChange *mirrored)
+{
+  g_array_append_vals (self->touches, mirrored->touches->data, mirrored->touches->len);
+  for (guint i = 0; i < self->touches->len; i++)
+    {
+      SalTouch *touch = &g_array_index (self->touches, SalTouch, i);
+
+      if (touch->type != SAL_TOUCH_UPDATED)
+        touch->type = touch->type == SAL_TOUCH_INSERTED ? SAL_TOUCH_DELETED : SAL_TOUCH_INSERTED;
+    }
+  g_ptr_array_extend (self->kinds, mirrored->kinds, NULL, NULL);
+  self->settings = mirrored->settings;
+}
+
+/**
+ * sal_journal_append_mirror:
+ * @connection: the writer's connection, in a transaction
+ * @entry: what is known of the change
+ * @mirrored: the change it reverts, with its touches
+ * @change: (out): the change
+ * @error: return location for an error
+ *
+ * Writes a change into the journal that did the exact opposite of the one it reverts.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sal_journal_append_mirror (SalConnection *connection,
+                           const SalJournalEntry *entry,
+                           const SalChange *mirrored,
+                           SalChange **change,
+                           GError **error)
+{
+  g_autoptr (SalChange) self = change_from_entry (entry);
+
+  self->flags |= SAL_CHANGE_MIRROR;
+  mirror_touches (self, mirrored);
+  if (!write_change (connection, self, NULL, 0, error))
+    return FALSE;
+  *change = g_steal_pointer (&self);
+  return TRUE;
 }
 
 #define HEADER_COLUMNS                                                                             \
@@ -604,14 +646,12 @@ sal_journal_load_header (SalConnection *connection,
   return changes != NULL && changes->len > 0 ? sal_change_ref (changes->pdata[0]) : NULL;
 }
 
-gboolean
-sal_journal_load_changeset (SalConnection *connection,
-                            gint64 change,
-                            GBytes **changeset,
-                            GError **error)
+static gboolean
+load_stored (
+    SalConnection *connection, gint64 change, GBytes **changeset, gint64 *mirrored, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement =
-      sal_connection_prepare (connection, "SELECT changeset FROM change WHERE id = ?", error);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection, "SELECT changeset, flags, reverts FROM change WHERE id = ?", error);
   gboolean row;
 
   if (statement == NULL)
@@ -620,9 +660,48 @@ sal_journal_load_changeset (SalConnection *connection,
   if (!sal_connection_step (connection, statement, &row, error))
     return FALSE;
 
+  *mirrored = row && (sqlite3_column_int (statement, 1) & SAL_CHANGE_MIRROR) != 0
+                  ? sqlite3_column_int64 (statement, 2)
+                  : 0;
   *changeset = row ? g_bytes_new (sqlite3_column_blob (statement, 0),
                                   (gsize) sqlite3_column_bytes (statement, 0))
                    : g_bytes_new (NULL, 0);
+  return TRUE;
+}
+
+/**
+ * sal_journal_load_changeset:
+ * @connection: a connection
+ * @change: id of a change
+ * @changeset: (out): what SQLite captured
+ * @inverted: (out): whether the change did the opposite of @changeset
+ * @error: return location for an error
+ *
+ * Loads what a change did. An undo stores no changeset: it did the opposite of what it undid.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sal_journal_load_changeset (SalConnection *connection,
+                            gint64 change,
+                            GBytes **changeset,
+                            gboolean *inverted,
+                            GError **error)
+{
+  gint64 mirrored;
+
+  *inverted = FALSE;
+  if (!load_stored (connection, change, changeset, &mirrored, error))
+    return FALSE;
+  /* A change reverts an older one; in a damaged file, that may not be so. */
+  while (mirrored != 0 && mirrored < change)
+    {
+      *inverted = !*inverted;
+      change = mirrored;
+      g_clear_pointer (changeset, g_bytes_unref);
+      if (!load_stored (connection, change, changeset, &mirrored, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -717,6 +796,7 @@ sal_journal_load (SalConnection *connection,
   g_autoptr (GError) failure = NULL;
   g_autoptr (SalChange) self = sal_journal_load_header (connection, kinds, change, &failure);
   g_autoptr (GBytes) changeset = NULL;
+  gboolean inverted;
 
   if (self == NULL)
     {
@@ -730,14 +810,8 @@ sal_journal_load (SalConnection *connection,
       return NULL;
     }
 
-  if (!sal_journal_load_changeset (connection, change, &changeset, error) ||
-      !sal_changeset_foreach (connection,
-                              kinds,
-                              g_bytes_get_data (changeset, NULL),
-                              (int) g_bytes_get_size (changeset),
-                              collect_touch,
-                              self,
-                              error))
+  if (!sal_journal_load_changeset (connection, change, &changeset, &inverted, error) ||
+      !sal_changeset_foreach (connection, kinds, changeset, inverted, collect_touch, self, error))
     return NULL;
   sal_change_sort_touches (self);
   return g_steal_pointer (&self);

@@ -41,6 +41,14 @@ gboolean sal_journal_append (SalConnection *connection,
                              SalChange **change,
                              GError **error);
 
+/* As above, for a change whose changeset was applied inverted, as a whole: it need not be captured,
+ * nor stored again. */
+gboolean sal_journal_append_mirror (SalConnection *connection,
+                                    const SalJournalEntry *entry,
+                                    const SalChange *mirrored,
+                                    SalChange **change,
+                                    GError **error);
+
 /* Rows of a changeset, one call each; FALSE stops with the error set. */
 typedef struct
 {
@@ -56,8 +64,8 @@ typedef gboolean (*SalChangesetFunc) (const SalChangesetRow *row, gpointer data,
 
 gboolean sal_changeset_foreach (SalConnection *connection,
                                 const SalKind *const *kinds,
-                                gconstpointer changeset,
-                                int size,
+                                GBytes *changeset,
+                                gboolean inverted,
                                 SalChangesetFunc func,
                                 gpointer data,
                                 GError **error);
@@ -65,6 +73,7 @@ gboolean sal_changeset_foreach (SalConnection *connection,
 gboolean sal_journal_load_changeset (SalConnection *connection,
                                      gint64 change,
                                      GBytes **changeset,
+                                     gboolean *inverted,
                                      GError **error);
 /* NULL without error if there is no such change; without touches. */
 SalChange *sal_journal_load_header (SalConnection *connection,
@@ -75,10 +84,8 @@ gboolean sal_journal_find_undo (
     SalConnection *connection, const char *author, gint64 *undo, gint64 *redo, GError **error);
 
 /* Whether a change has ranges: it is reverted with foreign keys off. */
-gboolean sal_journal_is_bulk (SalConnection *connection,
-                              gint64 change,
-                              gboolean *bulk,
-                              GError **error);
+gboolean
+sal_journal_is_bulk (SalConnection *connection, gint64 change, gboolean *bulk, GError **error);
 /* Reverts a change or an undo, in a transaction to be rolled back on error. */
 gboolean sal_journal_revert (SalConnection *connection,
                              SalStoreRole role,

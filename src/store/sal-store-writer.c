@@ -31,12 +31,18 @@ struct _SalWriter
   char *author; /* whose undo and redo are told */
   gint64 data_version;
   gint64 next_look; /* monotonic time */
+  int n_log_pages;
   SalNewsFunc news_func;
   gpointer news_data;
 
   GMutex lock;
   gint64 last_change; /* newest change told or about to be */
 };
+
+/* Pages in the write-ahead log from which on it is copied into the file when there is time, and
+ * when there is none. */
+#define CHECKPOINT_IDLE 1000
+#define CHECKPOINT_BUSY 50000
 
 /* Pushed to end the thread. */
 static SalWrite quit;
@@ -389,10 +395,32 @@ handle (SalWriter *self, SalWrite *write)
   write->done (write, write->done_data);
 }
 
+static int
+log_grown_cb (void *data, sqlite3 *handle, const char *database, int n_pages)
+{
+  ((SalWriter *) data)->n_log_pages = n_pages;
+  return SQLITE_OK;
+}
+
+/* SQLite would do this within the commit, while somebody waits for it. */
+static void
+checkpoint (SalWriter *self)
+{
+  int limit = g_async_queue_length (self->queue) > 0 ? CHECKPOINT_BUSY : CHECKPOINT_IDLE;
+
+  if (self->n_log_pages < limit)
+    return;
+  sqlite3_wal_checkpoint_v2 (
+      sal_connection_get_handle (self->connection), NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  self->n_log_pages = 0;
+}
+
 static gpointer
 run_thread (gpointer data)
 {
   SalWriter *self = data;
+
+  sqlite3_wal_hook (sal_connection_get_handle (self->connection), log_grown_cb, self);
 
   while (TRUE)
     {
@@ -405,6 +433,7 @@ run_thread (gpointer data)
         handle (self, write);
       if (g_get_monotonic_time () >= self->next_look)
         look (self, FALSE);
+      checkpoint (self);
     }
 
   sal_connection_close (self->connection);
