@@ -1,0 +1,282 @@
+/* sal-cli-history.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-cli.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-cli-json.h"
+#include "sal-cli-table.h"
+#include "sal-date.h"
+
+/* Records whose fields are shown of one change. */
+#define SHOWN_RECORDS 1000
+
+static char *record_text;
+static gint64 change_id;
+static int limit = 50;
+
+static const GOptionEntry options[] = {
+  { "record",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &record_text,
+    N_ ("Only the changes of one record"),
+    N_ ("KIND/ID") },
+  { "change",
+    0,
+    0,
+    G_OPTION_ARG_INT64,
+    &change_id,
+    N_ ("What one change did, field by field"),
+    N_ ("CHANGE") },
+  { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many, by default 50"), N_ ("N") },
+  G_OPTION_ENTRY_NULL,
+};
+
+typedef struct
+{
+  const SalKind *const *kinds;
+  const SalKind *kind; /* of the record asked for, or NULL */
+  gint64 id;
+} HistoryRequest;
+
+static gboolean
+parse_record (HistoryRequest *request, GError **error)
+{
+  const char *slash = strrchr (record_text, '/');
+  g_autofree char *name = slash ? g_strndup (record_text, (gsize) (slash - record_text)) : NULL;
+
+  if (slash == NULL || !sal_cli_parse_id (slash + 1, &request->id))
+    {
+      g_set_error (error,
+                   SAL_STORE_ERROR,
+                   SAL_STORE_ERROR_NOT_FOUND,
+                   _ ("--record: “%s” is not KIND/ID, such as account/123456789"),
+                   record_text);
+      return FALSE;
+    }
+  request->kind = sal_cli_find_kind (name, error);
+
+  return request->kind != NULL;
+}
+
+static gpointer
+read_changes (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  HistoryRequest *request = data;
+
+  if (request->kind != NULL)
+    return sal_journal_list_record (connection, request->kinds, request->kind, request->id, error);
+
+  return sal_journal_list (connection, request->kinds, 0, (guint) limit, error);
+}
+
+static gpointer
+read_field_changes (SalConnection *connection,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  HistoryRequest *request = data;
+
+  return sal_journal_field_changes (connection, request->kinds, change_id, SHOWN_RECORDS, error);
+}
+
+static const char *
+change_type_name (SalChangeType type)
+{
+  static const char *const names[] = {
+    [SAL_CHANGE_DO] = "do",
+    [SAL_CHANGE_UNDO] = "undo",
+    [SAL_CHANGE_REDO] = "redo",
+  };
+
+  return names[type];
+}
+
+static void
+print_changes_json (GPtrArray *changes)
+{
+  SalCliJson *json = sal_cli_json_new ("history");
+
+  sal_cli_json_begin_array (json, "changes");
+  for (guint i = 0; i < changes->len; i++)
+    {
+      SalChange *change = g_ptr_array_index (changes, i);
+
+      sal_cli_json_begin_object (json, NULL);
+      sal_cli_json_id (json, "id", sal_change_get_id (change));
+      sal_cli_json_time (json, "time", sal_change_get_time (change));
+      sal_cli_json_string (json, "author", sal_change_get_author (change));
+      sal_cli_json_string (json, "type", change_type_name (sal_change_get_change_type (change)));
+      sal_cli_json_string (json, "label", sal_change_get_label (change));
+      sal_cli_json_string (json, "note", sal_change_get_note (change));
+      sal_cli_json_integer (json, "records", sal_change_get_n_rows (change));
+      sal_cli_json_id (json, "reverts", sal_change_get_reverts (change));
+      sal_cli_json_id (json, "reverted_by", sal_change_get_reverted_by (change));
+      sal_cli_json_boolean (json, "final", sal_change_is_final (change));
+      sal_cli_json_end_object (json);
+    }
+  sal_cli_json_end_array (json);
+  sal_cli_json_finish (json);
+}
+
+static char *
+describe_state (const SalChange *change)
+{
+  if (sal_change_get_reverted_by (change) != 0)
+    return g_strdup_printf (_ ("undone by %" G_GINT64_FORMAT), sal_change_get_reverted_by (change));
+  if (sal_change_get_reverts (change) != 0)
+    return g_strdup_printf (_ ("reverts %" G_GINT64_FORMAT), sal_change_get_reverts (change));
+
+  return g_strdup (sal_change_is_final (change) ? _ ("final") : "");
+}
+
+static void
+print_changes_table (GPtrArray *changes)
+{
+  SalCliTable *table = sal_cli_table_new ();
+
+  sal_cli_table_add_column (table, _ ("Change"), TRUE);
+  sal_cli_table_add_column (table, _ ("Time"), FALSE);
+  sal_cli_table_add_column (table, _ ("Author"), FALSE);
+  sal_cli_table_add_column (table, _ ("What"), FALSE);
+  sal_cli_table_add_column (table, _ ("Records"), TRUE);
+  sal_cli_table_add_column (table, _ ("State"), FALSE);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      SalChange *change = g_ptr_array_index (changes, i);
+
+      sal_cli_table_take_cell (table,
+                               g_strdup_printf ("%" G_GINT64_FORMAT, sal_change_get_id (change)));
+      sal_cli_table_take_cell (table, sal_time_format (sal_change_get_time (change)));
+      sal_cli_table_cell (table, sal_change_get_author (change));
+      sal_cli_table_take_cell (table, sal_change_describe (change));
+      sal_cli_table_take_cell (
+          table, g_strdup_printf ("%" G_GINT64_FORMAT, sal_change_get_n_rows (change)));
+      sal_cli_table_take_cell (table, describe_state (change));
+    }
+  sal_cli_table_finish (table);
+}
+
+static const char *
+touch_name (SalTouchType type)
+{
+  static const char *const names[] = {
+    [SAL_TOUCH_INSERTED] = "inserted",
+    [SAL_TOUCH_UPDATED] = "updated",
+    [SAL_TOUCH_DELETED] = "deleted",
+  };
+
+  return names[type];
+}
+
+static void
+print_fields_json (GPtrArray *changes, const char *currency)
+{
+  SalCliJson *json = sal_cli_json_new ("change");
+
+  sal_cli_json_id (json, "change", change_id);
+  sal_cli_json_begin_array (json, "fields");
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SalFieldChange *change = g_ptr_array_index (changes, i);
+
+      sal_cli_json_begin_object (json, NULL);
+      sal_cli_json_string (json, "kind", change->kind->name);
+      sal_cli_json_id (json, "id", change->id);
+      sal_cli_json_string (json, "title", change->title);
+      sal_cli_json_string (json, "type", touch_name (change->type));
+      sal_cli_json_string (json, "field", change->field->name);
+      sal_cli_json_value (json, "before", change->field, &change->before, NULL, currency);
+      sal_cli_json_value (json, "after", change->field, &change->after, NULL, currency);
+      sal_cli_json_end_object (json);
+    }
+  sal_cli_json_end_array (json);
+  sal_cli_json_finish (json);
+}
+
+static void
+print_fields_table (GPtrArray *changes, const char *currency)
+{
+  SalCliTable *table = sal_cli_table_new ();
+
+  sal_cli_table_add_column (table, _ ("Record"), FALSE);
+  sal_cli_table_add_column (table, _ ("Title"), FALSE);
+  sal_cli_table_add_column (table, _ ("Field"), FALSE);
+  sal_cli_table_add_column (table, _ ("Before"), FALSE);
+  sal_cli_table_add_column (table, _ ("After"), FALSE);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SalFieldChange *change = g_ptr_array_index (changes, i);
+
+      sal_cli_table_take_cell (
+          table, g_strdup_printf ("%s/%" G_GINT64_FORMAT, change->kind->name, change->id));
+      sal_cli_table_cell (table, change->title);
+      sal_cli_table_cell (table, sal_field_get_label (change->field));
+      sal_cli_table_take_cell (table,
+                               sal_field_to_display (change->field, &change->before, currency));
+      sal_cli_table_take_cell (table,
+                               sal_field_to_display (change->field, &change->after, currency));
+    }
+  sal_cli_table_finish (table);
+}
+
+static gboolean
+print_history (SalCliCall *call, SalWorkspace *workspace, HistoryRequest *request, GError **error)
+{
+  const char *currency = sal_workspace_get_currency (workspace);
+  SalReadFunc read = change_id ? read_field_changes : read_changes;
+  g_autoptr (GPtrArray) changes = NULL;
+
+  request->kinds = sal_workspace_get_kinds (workspace);
+  changes = sal_store_read_sync (sal_workspace_get_store (workspace), read, request, NULL, error);
+  if (changes == NULL)
+    return FALSE;
+
+  if (change_id != 0)
+    (call->json ? print_fields_json : print_fields_table) (changes, currency);
+  else
+    (call->json ? print_changes_json : print_changes_table) (changes);
+
+  return TRUE;
+}
+
+static SalCliStatus
+run (SalCliCall *call)
+{
+  g_autoptr (SalWorkspace) workspace = NULL;
+  HistoryRequest request = { 0 };
+  GError *error = NULL;
+
+  if (limit < 1)
+    return sal_cli_usage (call, _ ("--limit: expected a number of changes"));
+  if (record_text != NULL && change_id != 0)
+    return sal_cli_usage (call, _ ("--record and --change do not go together"));
+  if (record_text != NULL && !parse_record (&request, &error))
+    return sal_cli_fail (call, error);
+  workspace = sal_cli_open (call, SAL_STORE_READ_ONLY, &error);
+  if (workspace == NULL || !print_history (call, workspace, &request, &error))
+    return sal_cli_fail (call, error);
+  sal_workspace_close (workspace);
+
+  return SAL_CLI_DONE;
+}
+
+const SalCliCommand sal_cli_history_command = {
+  .name = "history",
+  .parameters = "FILE",
+  .min_parameters = 1,
+  .max_parameters = 1,
+  .summary = N_ ("List the changes, the newest first"),
+  .options = options,
+  .run = run,
+};

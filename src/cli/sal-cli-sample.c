@@ -1,0 +1,101 @@
+/* sal-cli-sample.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-cli.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-cli-json.h"
+#include "sal-sample.h"
+
+#define DEFAULT_SEED 1
+
+static gint64 accounts;
+static gint64 opportunities;
+static gint64 people;
+static gint64 seed = DEFAULT_SEED;
+
+static const GOptionEntry options[] = {
+  { "accounts", 0, 0, G_OPTION_ARG_INT64, &accounts, N_ ("How many accounts"), N_ ("N") },
+  { "opportunities",
+    0,
+    0,
+    G_OPTION_ARG_INT64,
+    &opportunities,
+    N_ ("How many opportunities; what is not given follows from it"),
+    N_ ("N") },
+  { "people", 0, 0, G_OPTION_ARG_INT64, &people, N_ ("How many people"), N_ ("N") },
+  { "seed",
+    0,
+    0,
+    G_OPTION_ARG_INT64,
+    &seed,
+    N_ ("The same seed makes the same company, by default 1"),
+    N_ ("S") },
+  G_OPTION_ENTRY_NULL,
+};
+
+typedef struct
+{
+  const char *path;
+  SalSampleOptions options;
+} SampleRequest;
+
+static gboolean
+create (SalJob *job, gpointer data, GError **error)
+{
+  SampleRequest *request = data;
+
+  return sal_sample_create (request->path, &request->options, job, error);
+}
+
+static SalCliStatus
+run (SalCliCall *call)
+{
+  SampleRequest request = { call->parameters[0],
+                            { accounts, opportunities, people, (guint64) seed } };
+  g_autoptr (SalJob) job = sal_job_new (_ ("Creating the sample"));
+  GError *error = NULL;
+
+  if (accounts < 0 || opportunities < 0 || people < 0)
+    return sal_cli_usage (call, _ ("--accounts, --opportunities and --people are not negative"));
+  if (!sal_sample_options_complete (&request.options, &error))
+    return sal_cli_fail (call, error);
+  if (!sal_cli_run_job (job, create, &request, &error))
+    return sal_cli_fail (call, error);
+
+  if (call->json)
+    {
+      SalCliJson *json = sal_cli_json_new ("sample");
+
+      sal_cli_json_string (json, "file", request.path);
+      sal_cli_json_integer (json, "accounts", request.options.accounts);
+      sal_cli_json_integer (json, "opportunities", request.options.opportunities);
+      sal_cli_json_integer (json, "people", request.options.people);
+      sal_cli_json_integer (json, "seed", seed);
+      sal_cli_json_finish (json);
+    }
+  sal_cli_say (call,
+               _ ("Created %s: %" G_GINT64_FORMAT " opportunities of %" G_GINT64_FORMAT
+                  " accounts, %" G_GINT64_FORMAT " people."),
+               request.path,
+               request.options.opportunities,
+               request.options.accounts,
+               request.options.people);
+
+  return SAL_CLI_DONE;
+}
+
+const SalCliCommand sal_cli_sample_command = {
+  .name = "sample",
+  .parameters = "FILE",
+  .min_parameters = 1,
+  .max_parameters = 1,
+  .summary = N_ ("Create a workspace with an invented company"),
+  .options = options,
+  .run = run,
+};
