@@ -12,8 +12,8 @@
 /**
  * SalColumnProfile:
  *
- * What the texts of one column look like: of which type they are, how their dates and numbers are
- * written. A type is said only if every text of the sample can be read as it.
+ * What the texts of one column look like: of which type most of them are, how their dates and
+ * numbers are written, and how many cannot be read so.
  */
 
 void
@@ -119,61 +119,156 @@ are_rates (const GPtrArray *values, SalDecimalMark mark)
   return TRUE;
 }
 
+/* "2017" could be read as a date and is not meant as one */
 static gboolean
-are_times (const GPtrArray *values, SalDateOrder *order)
+is_date (const char *text)
 {
-  for (SalDateOrder tried = SAL_DATE_ORDER_ISO; tried <= SAL_DATE_ORDER_MDY; tried++)
-    {
-      gint64 time;
-      guint i = 0;
+  gint32 day;
 
-      while (i < values->len && strchr (values->pdata[i], ':') != NULL &&
-             sal_text_to_time (values->pdata[i], tried, &time, NULL))
-        i++;
-      if (i == values->len)
-        {
-          *order = tried;
-          return TRUE;
-        }
-    }
+  for (SalDateOrder order = SAL_DATE_ORDER_ISO; order <= SAL_DATE_ORDER_MDY; order++)
+    if (strlen (text) >= 6 && strchr (text, ':') == NULL &&
+        sal_text_to_date (text, order, &day, NULL))
+      return TRUE;
 
   return FALSE;
 }
 
-/* "2017" and "20170301" are numbers that could be read as dates; only the latter is meant as one */
 static gboolean
-are_dates (const GPtrArray *values, SalDateOrder *order)
+is_time (const char *text)
 {
-  for (guint i = 0; i < values->len; i++)
-    if (strlen (values->pdata[i]) < 6)
-      return FALSE;
+  gint64 time;
 
-  return sal_text_guess_date_order ((const char *const *) values->pdata, values->len, order);
+  for (SalDateOrder order = SAL_DATE_ORDER_ISO; order <= SAL_DATE_ORDER_MDY; order++)
+    if (strchr (text, ':') != NULL && sal_text_to_time (text, order, &time, NULL))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_number (const char *text)
+{
+  char currency[4];
+  double number;
+  gint64 amount;
+
+  return sal_text_to_double (text, SAL_DECIMAL_POINT, &number, NULL) ||
+         sal_text_to_double (text, SAL_DECIMAL_COMMA, &number, NULL) ||
+         sal_text_to_rate (text, SAL_DECIMAL_ANY, &amount, NULL) ||
+         sal_text_to_money (text, SAL_DECIMAL_POINT, "", &amount, currency, NULL) ||
+         sal_text_to_money (text, SAL_DECIMAL_COMMA, "", &amount, currency, NULL);
+}
+
+/* The values that can be read as something, if most can: a few that cannot do not make a column of
+ * dates one of texts, they are what an import has to name. */
+static GPtrArray *
+select_readable (const GPtrArray *values, gboolean (*is_readable) (const char *text))
+{
+  g_autoptr (GPtrArray) readable = g_ptr_array_new ();
+
+  for (guint i = 0; i < values->len; i++)
+    if (is_readable (values->pdata[i]))
+      g_ptr_array_add (readable, values->pdata[i]);
+  if (readable->len * 2 <= values->len)
+    return NULL;
+
+  return g_steal_pointer (&readable);
+}
+
+/* The order in which most can be read; day and month cannot be told apart by all. */
+static SalDateOrder
+find_time_order (const GPtrArray *values)
+{
+  SalDateOrder best = SAL_DATE_ORDER_ISO;
+  guint most = 0;
+
+  for (SalDateOrder order = SAL_DATE_ORDER_ISO; order <= SAL_DATE_ORDER_MDY; order++)
+    {
+      guint n = 0;
+      gint64 time;
+
+      for (guint i = 0; i < values->len; i++)
+        n += sal_text_to_time (values->pdata[i], order, &time, NULL) ? 1 : 0;
+      if (n > most)
+        {
+          most = n;
+          best = order;
+        }
+    }
+
+  return best;
+}
+
+/* The order all dates can be read in, or else that in which most can */
+static SalDateOrder
+find_date_order (const GPtrArray *values)
+{
+  SalDateOrder best = SAL_DATE_ORDER_ISO;
+  guint most = 0;
+
+  if (sal_text_guess_date_order ((const char *const *) values->pdata, values->len, &best))
+    return best;
+  for (SalDateOrder order = SAL_DATE_ORDER_ISO; order <= SAL_DATE_ORDER_MDY; order++)
+    {
+      guint n = 0;
+      gint32 day;
+
+      for (guint i = 0; i < values->len; i++)
+        n += sal_text_to_date (values->pdata[i], order, &day, NULL) ? 1 : 0;
+      if (n > most)
+        {
+          most = n;
+          best = order;
+        }
+    }
+
+  return best;
+}
+
+static SalColumnType
+find_number_type (SalColumnProfile *self, const GPtrArray *numbers)
+{
+  if (!sal_text_guess_decimal_mark (
+          (const char *const *) numbers->pdata, numbers->len, &self->decimal_mark))
+    self->decimal_mark = SAL_DECIMAL_ANY;
+  if (are_integers (numbers, self->decimal_mark))
+    return SAL_COLUMN_INTEGER;
+  if (are_rates (numbers, self->decimal_mark))
+    return SAL_COLUMN_RATE;
+  if (are_numbers (numbers, self->decimal_mark))
+    return SAL_COLUMN_NUMBER;
+
+  return are_money (numbers, self->currency) ? SAL_COLUMN_MONEY : SAL_COLUMN_NUMBER;
 }
 
 static SalColumnType
 find_type (SalColumnProfile *self, const GPtrArray *values)
 {
-  const char *const *texts = (const char *const *) values->pdata;
+  g_autoptr (GPtrArray) dates = select_readable (values, is_date);
+  g_autoptr (GPtrArray) times = select_readable (values, is_time);
+  g_autoptr (GPtrArray) numbers = select_readable (values, is_number);
 
   if (values->len == 0)
     return SAL_COLUMN_EMPTY;
-  if (are_dates (values, &self->date_order))
-    return SAL_COLUMN_DATE;
-  if (are_times (values, &self->date_order))
-    return SAL_COLUMN_TIME;
-  if (!sal_text_guess_decimal_mark (texts, values->len, &self->decimal_mark))
-    self->decimal_mark = SAL_DECIMAL_ANY;
+  if (dates != NULL)
+    {
+      self->n_misfits = values->len - dates->len;
+      self->date_order = find_date_order (dates);
+      return SAL_COLUMN_DATE;
+    }
+  if (times != NULL)
+    {
+      self->n_misfits = values->len - times->len;
+      self->date_order = find_time_order (times);
+      return SAL_COLUMN_TIME;
+    }
   if (self->n_distinct == 2 && are_booleans (values))
     return SAL_COLUMN_BOOLEAN;
-  if (are_integers (values, self->decimal_mark))
-    return SAL_COLUMN_INTEGER;
-  if (are_rates (values, self->decimal_mark))
-    return SAL_COLUMN_RATE;
-  if (are_numbers (values, self->decimal_mark))
-    return SAL_COLUMN_NUMBER;
-  if (are_money (values, self->currency))
-    return SAL_COLUMN_MONEY;
+  if (numbers != NULL)
+    {
+      self->n_misfits = values->len - numbers->len;
+      return find_number_type (self, numbers);
+    }
   if (self->n_distinct <= SAL_COLUMN_CHOICES && self->n_distinct * 2 <= values->len)
     return SAL_COLUMN_CHOICE;
 

@@ -210,6 +210,7 @@ read_column (Place *place, JsonObject *object, SalMappingPart *part)
       !read_text (place, object, "prefix", &column->prefix) ||
       !read_text (place, object, "match", &column->match) ||
       !read_boolean (place, object, "create", &column->create) ||
+      !read_boolean (place, object, "percent", &column->percent) ||
       !read_choice (place, object, "date", date_orders, &column->date_order) ||
       !read_choice (place, object, "decimal", decimal_marks, &column->decimal_mark) ||
       !read_currency (place, object, column->currency) ||

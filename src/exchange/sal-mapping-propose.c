@@ -233,6 +233,12 @@ refine_column (SalMappingColumn *column,
                GPtrArray *notes)
 {
   column->decimal_mark = profile->decimal_mark;
+  if (profile->n_misfits > 0 && field->type != SAL_FIELD_TEXT)
+    note (notes,
+          _ ("%s: %u of the first %u values cannot be read as the others"),
+          profile->name,
+          profile->n_misfits,
+          profile->n_values);
   switch (field->type)
     {
     case SAL_FIELD_DATE:
@@ -290,6 +296,17 @@ propose_name (SalMappingPart *part, const SalKind *kind, GPtrArray *notes)
   note (notes, _ ("%s: put together as %s"), kind->title, template->str);
 }
 
+/* An external id that occurs twice is still one, and an import names the rows; a name that occurs
+ * twice may be that of two records. */
+static gboolean
+is_key (const SalColumnProfile *profile, const char *field)
+{
+  if (strcmp (field, "external_id") == 0)
+    return profile->n_distinct * 2 > profile->n_values;
+
+  return profile->unique && profile->n_values > 0;
+}
+
 static void
 propose_key (SalMappingPart *part, const SalKind *kind, const GPtrArray *profiles, GPtrArray *notes)
 {
@@ -303,8 +320,7 @@ propose_key (SalMappingPart *part, const SalKind *kind, const GPtrArray *profile
         {
           const SalColumnProfile *profile = profiles->pdata[j];
 
-          if (strcmp (profile->name, column->column) == 0 && profile->unique &&
-              profile->n_values > 0)
+          if (strcmp (profile->name, column->column) == 0 && is_key (profile, candidates[i]))
             {
               sal_mapping_part_set_key (part, candidates[i], NULL);
               return;
@@ -445,8 +461,8 @@ fill_part (SalMappingPart *part,
  *
  * Proposes which column goes to which field, by the names of columns (the field's name, its label,
  * what other programs call it, or nearly so) as far as their contents fit, and how dates and
- * numbers are written. The key is the first of external id, employee number and title whose column
- * has no value twice.
+ * numbers are written. The key is the external id, else the first of employee number and title
+ * whose column has no value twice.
  *
  * A list of people or positions with a column for managers or units becomes a mapping of several
  * parts, which fills units, positions, people and assignments.

@@ -56,6 +56,8 @@ test_mapping_json (void)
   g_assert_cmpstr (amount->currency, ==, "EUR");
   g_assert_cmpint (amount->scale, ==, 1000);
   g_assert_true (stage->create);
+  g_assert_true (sal_mapping_part_find (part, "probability")->percent);
+  g_assert_cmpstr (sal_mapping_part_find (part, "external_id")->prefix, ==, "crm:");
   g_assert_cmpstr (g_hash_table_lookup (stage->values, "W"), ==, "Won");
   g_assert_cmpstr (g_hash_table_lookup (stage->with, "status"), ==, "open");
   g_assert_cmpint (sal_mapping_part_find (part, "close_date")->date_order, ==, SAL_DATE_ORDER_DMY);
@@ -353,6 +355,9 @@ test_mapping_profile (void)
     { { "2017-03-01", "2017-12-31" }, SAL_COLUMN_DATE },
     { { "3/1/2017", "12/31/2017" }, SAL_COLUMN_DATE },
     { { "yes", "no", "yes" }, SAL_COLUMN_BOOLEAN },
+    { { "2026-12-31", "31.31.2026", "2027-01-01" }, SAL_COLUMN_DATE },
+    { { "10", "ten", "12" }, SAL_COLUMN_INTEGER },
+    { { "x", "ten", "12" }, SAL_COLUMN_TEXT },
     { { "red", "blue", "red", "red" }, SAL_COLUMN_CHOICE },
     { { "red", "blue", "green" }, SAL_COLUMN_TEXT },
   };
