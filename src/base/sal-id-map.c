@@ -127,6 +127,38 @@ sal_id_map_insert (SalIdMap *self, gint64 id, gint32 index)
 }
 
 /**
+ * sal_id_map_remove:
+ * @self: a map
+ * @id: an id
+ *
+ * Forgets @id. Ids further along that were pushed aside by it move back, so that looking up never
+ * has to pass over gaps (Knuth, The Art of Computer Programming 6.4, algorithm R).
+ */
+void
+sal_id_map_remove (SalIdMap *self, gint64 id)
+{
+  gsize mask = self->n_slots - 1;
+  gsize gap = find_slot (self, id);
+
+  if (id == 0 || self->ids[gap] != id)
+    return;
+
+  for (gsize slot = (gap + 1) & mask; self->ids[slot] != 0; slot = (slot + 1) & mask)
+    {
+      gsize wanted = first_slot (self, self->ids[slot]);
+
+      if (((slot - wanted) & mask) >= ((slot - gap) & mask))
+        {
+          self->ids[gap] = self->ids[slot];
+          self->indexes[gap] = self->indexes[slot];
+          gap = slot;
+        }
+    }
+  self->ids[gap] = 0;
+  self->n_ids--;
+}
+
+/**
  * sal_id_map_lookup:
  * @self: a map
  * @id: an id

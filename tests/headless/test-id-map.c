@@ -7,7 +7,7 @@
 
 #include "sal-id-map.h"
 
-/* Random inserts and replacements, against a GHashTable. */
+/* Random inserts, replacements and removals, against a GHashTable. */
 static void
 test_id_map_random (void)
 {
@@ -22,6 +22,13 @@ test_id_map_random (void)
       gint64 id = (gint64) g_test_rand_int_range (1, 20000) << g_test_rand_int_range (0, 40);
       gint32 index = g_test_rand_int_range (0, G_MAXINT32);
 
+      if (g_test_rand_int_range (0, 3) == 0)
+        {
+          sal_id_map_remove (map, id);
+          g_hash_table_remove (expected, &id);
+          g_assert_cmpint (sal_id_map_lookup (map, id), ==, -1);
+          continue;
+        }
       sal_id_map_insert (map, id, index);
       g_hash_table_insert (expected, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (index));
     }
