@@ -239,6 +239,27 @@ sal_dimension_get_parent (const SalDimension *self, gint32 code)
 }
 
 /**
+ * sal_dimension_has_children:
+ * @self: a dictionary
+ * @code: a code; %SAL_DIMENSION_NONE stands above all
+ *
+ * Asks whether there is a level below a code.
+ *
+ * Returns: %TRUE if @code is the parent of some code
+ */
+gboolean
+sal_dimension_has_children (const SalDimension *self, gint32 code)
+{
+  for (guint i = 1; i < self->entries->len; i++)
+    {
+      if (g_array_index (self->entries, Entry, i).parent == code)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * sal_dimension_child_towards:
  * @self: a dictionary whose codes are a tree
  * @ancestor: a code; %SAL_DIMENSION_NONE stands above all

@@ -39,6 +39,7 @@ gint64 sal_dimension_get_id (const SalDimension *self,
                              gint32 code); /* 0 in dictionaries without ids */
 void sal_dimension_set_parent (SalDimension *self, gint32 code, gint32 parent);
 gint32 sal_dimension_get_parent (const SalDimension *self, gint32 code);
+gboolean sal_dimension_has_children (const SalDimension *self, gint32 code);
 /* The child of @ancestor on the way to @code; @ancestor itself if they are the same; −1 if @code is
  * not below it. */
 gint32 sal_dimension_child_towards (const SalDimension *self, gint32 ancestor, gint32 code);

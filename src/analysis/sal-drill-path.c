@@ -7,11 +7,15 @@
 
 #include "sal-drill-path.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   SalFactDimension dimension;
-  gint64 id;   /* of a record, or 0 */
-  gint32 code; /* of a period */
+  gint64 id;      /* of a record, or 0 */
+  gint32 code;    /* of a period */
+  gboolean alone; /* of a unit: without those below it */
+  char *key;      /* the text of dictionaries without ids, or NULL */
   char *label;
 } Step;
 
@@ -27,7 +31,10 @@ G_DEFINE_BOXED_TYPE (SalDrillPath, sal_drill_path, sal_drill_path_copy, sal_dril
 static void
 step_clear (gpointer data)
 {
-  g_free (((Step *) data)->label);
+  Step *step = data;
+
+  g_free (step->key);
+  g_free (step->label);
 }
 
 /**
@@ -60,6 +67,7 @@ sal_drill_path_copy (const SalDrillPath *self)
     {
       Step step = g_array_index (self->steps, Step, i);
 
+      step.key = g_strdup (step.key);
       step.label = g_strdup (step.label);
       g_array_append_val (copy->steps, step);
     }
@@ -111,15 +119,50 @@ find_step (const SalDrillPath *self, SalFactDimension dimension)
   return -1;
 }
 
+/* The unit that is split at the end of the path. */
+static gint32
+find_split_unit (const SalDrillPath *self, const SalFacts *facts)
+{
+  g_autoptr (SalFactQuery) query = sal_drill_path_build_query (self, facts);
+
+  return sal_fact_query_get_split_unit (query, facts);
+}
+
+static void
+add_step (SalDrillPath *self,
+          const SalFacts *facts,
+          SalFactDimension dimension,
+          gint32 code,
+          gboolean alone)
+{
+  Step step = { .dimension = dimension, .alone = alone };
+  g_autofree char *label = sal_fact_code_to_label (facts, dimension, code);
+
+  if (dimension < SAL_FACT_N_STORED)
+    step.id = sal_dimension_get_id (facts->dimensions[dimension], code);
+  else
+    step.code = code;
+  /* translators: what belongs to a unit itself and to none of the units below it */
+  step.label = alone ? g_strdup_printf (_ ("%s, directly"), label) : g_steal_pointer (&label);
+  if (dimension < SAL_FACT_N_STORED && code == SAL_DIMENSION_NONE)
+    step.code = SAL_DIMENSION_NONE;
+  else if (dimension < SAL_FACT_N_STORED)
+    step.code = -1; /* looked up by id or text */
+  if (dimension < SAL_FACT_N_STORED && step.id == 0)
+    step.key = g_strdup (sal_dimension_get_label (facts->dimensions[dimension], code));
+  g_array_append_val (self->steps, step);
+}
+
 /**
  * sal_drill_path_push:
  * @self: a path
  * @facts: the facts @code is of
- * @dimension: a dimension
- * @code: the value that was chosen
+ * @dimension: the dimension the figure was split by
+ * @code: the group that was chosen
  *
  * Goes one level down. Units are gone down one below the other: the steps are kept, the last one
- * counts.
+ * counts. A unit splits into its children and itself; the group of itself is what belongs to it
+ * directly, and below that there are no units.
  */
 void
 sal_drill_path_push (SalDrillPath *self,
@@ -127,18 +170,30 @@ sal_drill_path_push (SalDrillPath *self,
                      SalFactDimension dimension,
                      gint32 code)
 {
-  Step step = { .dimension = dimension };
+  gboolean alone = dimension == SAL_FACT_UNIT && code != SAL_DIMENSION_NONE &&
+                   code == find_split_unit (self, facts) &&
+                   sal_dimension_has_children (facts->dimensions[SAL_FACT_UNIT], code);
 
-  if (dimension < SAL_FACT_N_STORED)
-    step.id = sal_dimension_get_id (facts->dimensions[dimension], code);
-  else
-    step.code = code;
-  step.label = sal_fact_code_to_label (facts, dimension, code);
-  if (dimension < SAL_FACT_N_STORED && code == SAL_DIMENSION_NONE)
-    step.code = SAL_DIMENSION_NONE;
-  else if (dimension < SAL_FACT_N_STORED)
-    step.code = -1; /* looked up by id or label */
-  g_array_append_val (self->steps, step);
+  add_step (self, facts, dimension, code, alone);
+}
+
+/**
+ * sal_drill_path_restrict:
+ * @self: a path
+ * @facts: the facts @code is of
+ * @dimension: a dimension
+ * @code: a value of it
+ *
+ * Goes down to a value that was chosen by itself, not from among the groups of a figure: a unit is
+ * meant with all units below it.
+ */
+void
+sal_drill_path_restrict (SalDrillPath *self,
+                         const SalFacts *facts,
+                         SalFactDimension dimension,
+                         gint32 code)
+{
+  add_step (self, facts, dimension, code, FALSE);
 }
 
 /**
@@ -179,7 +234,7 @@ resolve (const Step *step, const SalFacts *facts)
 
   dimension = facts->dimensions[step->dimension];
   code = step->id != 0 ? sal_dimension_find (dimension, step->id)
-                       : sal_dimension_find_label (dimension, step->label);
+                       : sal_dimension_find_label (dimension, step->key);
 
   return code != SAL_DIMENSION_NONE ? code : -1;
 }
@@ -194,7 +249,7 @@ resolve (const Step *step, const SalFacts *facts)
  * Returns: (transfer full): the query, without groups
  */
 SalFactQuery *
-sal_drill_path_build_query (const SalDrillPath *self, SalFacts *facts)
+sal_drill_path_build_query (const SalDrillPath *self, const SalFacts *facts)
 {
   SalFactQuery *query = sal_fact_query_new ();
   gint32 first, last;
@@ -204,10 +259,13 @@ sal_drill_path_build_query (const SalDrillPath *self, SalFacts *facts)
     {
       const Step *step = &g_array_index (self->steps, Step, i);
 
-      sal_fact_query_set_filter (query, step->dimension, resolve (step, facts));
+      if (step->alone)
+        sal_fact_query_set_filter_alone (query, step->dimension, resolve (step, facts));
+      else
+        sal_fact_query_set_filter (query, step->dimension, resolve (step, facts));
       /* a month or quarter that was stepped into stands for the period: it may lie outside it, in
        * the same year */
-      if (step->dimension >= SAL_FACT_N_STORED)
+      if (step->dimension >= SAL_FACT_N_STORED && step->code != SAL_DIMENSION_NONE)
         sal_fiscal_calendar_days_of (
             facts->calendar, sal_fact_code_to_period (step->dimension, step->code), &first, &last);
     }
@@ -219,23 +277,21 @@ sal_drill_path_build_query (const SalDrillPath *self, SalFacts *facts)
 static gboolean
 has_units_below (const SalDrillPath *self, const SalFacts *facts)
 {
-  const SalDimension *units = facts->dimensions[SAL_FACT_UNIT];
   gint32 unit = SAL_DIMENSION_NONE;
+  gboolean alone = FALSE;
 
   for (guint i = 0; i < self->steps->len; i++)
     {
       const Step *step = &g_array_index (self->steps, Step, i);
 
       if (step->dimension == SAL_FACT_UNIT)
-        unit = resolve (step, facts);
-    }
-  for (guint code = 1; code < sal_dimension_get_n_codes (units); code++)
-    {
-      if (sal_dimension_get_parent (units, code) == unit)
-        return TRUE;
+        {
+          unit = resolve (step, facts);
+          alone = step->alone || step->code == SAL_DIMENSION_NONE;
+        }
     }
 
-  return FALSE;
+  return !alone && sal_dimension_has_children (facts->dimensions[SAL_FACT_UNIT], unit);
 }
 
 /**

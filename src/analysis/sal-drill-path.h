@@ -30,18 +30,24 @@ void sal_drill_path_set_metric (SalDrillPath *self, const SalMetric *metric);
 const SalMetric *
 sal_drill_path_get_metric (const SalDrillPath *self); /* (nullable): at the dashboard itself */
 
-/* One level down; a step into a dimension that was stepped into before replaces it. */
+/* One level down, into a group of the figure split by @dimension. The unit that was split, among
+ * its children, is what belongs to it directly. */
 void sal_drill_path_push (SalDrillPath *self,
                           const SalFacts *facts,
                           SalFactDimension dimension,
                           gint32 code);
+/* Restricts to a value that was chosen by itself; of a unit, with all below it. */
+void sal_drill_path_restrict (SalDrillPath *self,
+                              const SalFacts *facts,
+                              SalFactDimension dimension,
+                              gint32 code);
 void sal_drill_path_pop (SalDrillPath *self, guint n_steps); /* keeps the first so many */
 guint sal_drill_path_get_n_steps (const SalDrillPath *self);
 const char *sal_drill_path_get_label (const SalDrillPath *self, guint step);
 
 /* The query of the figure at the end of the path, without groups. A value that no longer exists
  * matches nothing. */
-SalFactQuery *sal_drill_path_build_query (const SalDrillPath *self, SalFacts *facts);
+SalFactQuery *sal_drill_path_build_query (const SalDrillPath *self, const SalFacts *facts);
 /* What to split by next, unless people choose something else; FALSE if nothing is left to split by.
  */
 gboolean sal_drill_path_suggest_split (const SalDrillPath *self,

@@ -13,17 +13,24 @@
  */
 #define MAX_TABLE (4 * 1024 * 1024)
 
-/* How one dimension's column becomes a key: codes[row], or the close date, through a table. */
+/* How one dimension's column becomes a key: codes[row], or the close date, through a table. Key 0
+ * is no value, of time too. */
 typedef struct
 {
   gboolean is_time; /* closes is looked up instead of codes */
   const gint32 *codes;
-  const gint32 *map; /* code → key, −1 leaves the row out; NULL: the code itself */
+  const gint32 *map; /* code or day → key; NULL: the code itself */
   gint32 offset;     /* subtracted from a day before it is looked up */
   gint32 n_map;      /* entries of a map of days */
   gint32 n_keys;
-  gint32 first_key; /* what key 0 stands for */
+  gint32 first_code; /* of time: what key 1 stands for */
 } Axis;
+
+typedef struct
+{
+  const gint32 *codes;
+  const guint8 *pass; /* by code */
+} Filter;
 
 typedef struct
 {
@@ -31,10 +38,14 @@ typedef struct
   SalFacts *facts;
   GPtrArray *owned;                /* tables to free */
   guint8 *pass[SAL_FACT_N_STORED]; /* by code; NULL: no filter */
-  gint32 first, last;              /* days, after filters for periods */
+  Filter filters[SAL_FACT_N_STORED];
+  guint n_filters;
+  gint32 first, last; /* days, after filters for periods */
   gboolean dated;
   Axis axes[SAL_FACT_MAX_GROUPS];
-  gint32 under; /* the unit whose children units are split into */
+  gint32 under;         /* the unit filtered for, whose children units are split into */
+  gboolean split_units; /* by unit */
+  gboolean alone;       /* without the units below it */
   gint64 n_possible;
   SalIdMap *restricted; /* ids that pass, or NULL: all */
   gint32 *table;        /* key → group + 1 */
@@ -63,54 +74,48 @@ prepare_days (Run *self)
 
       if (!sal_fact_query_get_filter (self->query, d, &code))
         continue;
-
-      sal_fiscal_calendar_days_of (
-          self->facts->calendar, sal_fact_code_to_period (d, code), &first, &last);
+      if (code == SAL_DIMENSION_NONE) /* without a close date, which is the earliest of days */
+        first = last = SAL_DATE_NONE;
+      else
+        sal_fiscal_calendar_days_of (
+            self->facts->calendar, sal_fact_code_to_period (d, code), &first, &last);
       self->first = self->dated ? MAX (self->first, first) : first;
       self->last = self->dated ? MIN (self->last, last) : last;
       self->dated = TRUE;
     }
 }
 
-static gint32
-find_root (const SalFacts *facts)
+static void
+prepare_filter (Run *self, const SalFactFilter *filter)
 {
-  const SalDimension *units = facts->dimensions[SAL_FACT_UNIT];
-  gint32 root = SAL_DIMENSION_NONE;
+  SalFactDimension d = filter->dimension;
+  const SalDimension *dimension = self->facts->dimensions[d];
+  guint n = sal_dimension_get_n_codes (dimension);
+  gboolean with_below = d == SAL_FACT_UNIT && filter->code != SAL_DIMENSION_NONE && !filter->alone;
 
-  for (guint code = 1; code < sal_dimension_get_n_codes (units); code++)
-    {
-      if (sal_dimension_get_parent (units, code) != SAL_DIMENSION_NONE)
-        continue;
-      if (root != SAL_DIMENSION_NONE)
-        return SAL_DIMENSION_NONE;
-      root = code;
-    }
-
-  return root;
+  self->pass[d] = own (self, g_malloc0 (n));
+  for (guint i = 0; i < n; i++)
+    self->pass[d][i] =
+        (gint32) i == filter->code ||
+        (with_below && sal_dimension_child_towards (dimension, filter->code, (gint32) i) >= 0);
+  self->filters[self->n_filters++] = (Filter){ self->facts->codes[d], self->pass[d] };
 }
 
 static void
 prepare_filters (Run *self)
 {
-  if (!sal_fact_query_get_filter (self->query, SAL_FACT_UNIT, &self->under))
-    self->under = find_root (self->facts);
+  self->under = sal_fact_query_get_split_unit (self->query, self->facts);
 
-  for (SalFactDimension d = 0; d < SAL_FACT_N_STORED; d++)
+  for (guint i = 0; i < self->query->filters->len; i++)
     {
-      const SalDimension *dimension = self->facts->dimensions[d];
-      guint n = sal_dimension_get_n_codes (dimension);
-      gint32 code;
+      const SalFactFilter *filter = &g_array_index (self->query->filters, SalFactFilter, i);
 
-      if (!sal_fact_query_get_filter (self->query, d, &code))
-        continue;
-
-      self->pass[d] = own (self, g_malloc0 (n));
-      for (guint i = 0; i < n; i++)
-        self->pass[d][i] =
-            (gint32) i == code || (d == SAL_FACT_UNIT && code != SAL_DIMENSION_NONE &&
-                                   sal_dimension_child_towards (dimension, code, i) >= 0);
+      if (filter->dimension < SAL_FACT_N_STORED)
+        prepare_filter (self, filter);
+      self->alone |= filter->dimension == SAL_FACT_UNIT && filter->alone;
     }
+  for (guint g = 0; g < self->query->n_groups; g++)
+    self->split_units |= self->query->groups[g] == SAL_FACT_UNIT;
 }
 
 static void
@@ -126,39 +131,67 @@ prepare_restriction (Run *self)
     sal_id_map_insert (self->restricted, g_array_index (ids, gint64, i), 0);
 }
 
+/* The days that facts close on or quotas are for, within those of the query. */
+static gboolean
+find_span (const Run *self, gint32 *first, gint32 *last)
+{
+  const SalFacts *facts = self->facts;
+
+  *first = G_MAXINT32;
+  *last = G_MININT32;
+  for (guint i = 0; i < facts->n_rows; i++)
+    {
+      gint32 day = facts->closes[i];
+
+      *last = MAX (*last, day);
+      if (day != SAL_DATE_NONE)
+        *first = MIN (*first, day);
+    }
+  for (guint i = 0; i < facts->quotas->len; i++)
+    {
+      gint32 from, to;
+
+      sal_fiscal_calendar_days_of (
+          facts->calendar, g_array_index (facts->quotas, SalQuotaFact, i).period, &from, &to);
+      *first = MIN (*first, from);
+      *last = MAX (*last, to);
+    }
+  if (self->dated)
+    {
+      *first = MAX (*first, self->first);
+      *last = MIN (*last, self->last);
+    }
+
+  return *first <= *last;
+}
+
 static void
 prepare_time_axis (Run *self, Axis *axis, SalFactDimension dimension)
 {
   SalPeriodUnit unit = sal_fact_code_to_period (dimension, 0).unit;
-  const SalFacts *facts = self->facts;
-  gint32 first = G_MAXINT32, last = G_MININT32, *map;
-
-  for (guint i = 0; i < facts->n_rows; i++)
-    {
-      if (facts->closes[i] == SAL_DATE_NONE)
-        continue;
-      first = MIN (first, facts->closes[i]);
-      last = MAX (last, facts->closes[i]);
-    }
-  if (self->dated)
-    {
-      first = MAX (first, self->first);
-      last = MIN (last, self->last);
-    }
-  if (first > last)
-    first = last = self->dated ? self->first : facts->as_of;
+  const SalFiscalCalendar *calendar = self->facts->calendar;
+  gint32 first, last, *map;
+  SalPeriod period;
 
   axis->is_time = TRUE;
+  axis->n_keys = 1;
+  if (!find_span (self, &first, &last))
+    return;
+
+  period = sal_fiscal_calendar_period_of (calendar, first, unit);
   axis->offset = first;
   axis->n_map = last - first + 1;
   axis->map = map = own (self, g_new (gint32, axis->n_map));
-  axis->first_key =
-      sal_fact_period_to_code (sal_fiscal_calendar_period_of (facts->calendar, first, unit));
-  for (gint32 day = first; day <= last; day++)
-    map[day - first] =
-        sal_fact_period_to_code (sal_fiscal_calendar_period_of (facts->calendar, day, unit)) -
-        axis->first_key;
-  axis->n_keys = map[axis->n_map - 1] + 1;
+  axis->first_code = sal_fact_period_to_code (period);
+  for (gint32 day = first; day <= last; period = sal_period_offset (period, 1))
+    {
+      gint32 from, to;
+
+      sal_fiscal_calendar_days_of (calendar, period, &from, &to);
+      for (; day <= MIN (to, last); day++)
+        map[day - first] = axis->n_keys;
+      axis->n_keys++;
+    }
 }
 
 static void
@@ -197,10 +230,8 @@ axis_key (const Axis *axis, const SalFacts *facts, guint row)
     return axis->map != NULL ? axis->map[axis->codes[row]] : axis->codes[row];
 
   day = facts->closes[row];
-  if (day < axis->offset || day >= axis->offset + axis->n_map)
-    return -1;
 
-  return axis->map[day - axis->offset];
+  return day != SAL_DATE_NONE ? axis->map[day - axis->offset] : SAL_DIMENSION_NONE;
 }
 
 static SalFactGroup *
@@ -236,13 +267,24 @@ row_passes (const Run *self, guint row)
 
   if (self->dated && (facts->closes[row] < self->first || facts->closes[row] > self->last))
     return FALSE;
-  for (int d = 0; d < SAL_FACT_N_STORED; d++)
+  for (guint i = 0; i < self->n_filters; i++)
     {
-      if (self->pass[d] != NULL && !self->pass[d][facts->codes[d][row]])
+      const Filter *filter = &self->filters[i];
+
+      if (!filter->pass[filter->codes[row]])
         return FALSE;
     }
 
   return self->restricted == NULL || sal_id_map_lookup (self->restricted, facts->id[row]) >= 0;
+}
+
+/* Rounded half away from zero, like money everywhere. */
+static inline gint64
+weigh (gint64 amount, gint64 chance)
+{
+  __int128 product = (__int128) amount * chance;
+
+  return (gint64) ((product + (product < 0 ? -SAL_RATE_ONE / 2 : SAL_RATE_ONE / 2)) / SAL_RATE_ONE);
 }
 
 static inline void
@@ -270,25 +312,20 @@ add_row (gint64 *measures, const SalFacts *facts, guint row)
     default:
       measures[SAL_MEASURE_OPEN_AMOUNT] += amount;
       measures[SAL_MEASURE_WEIGHTED_AMOUNT] +=
-          (gint64) ((__int128) amount * facts->probability[row] / SAL_RATE_ONE);
+          weigh (amount, sal_facts_get_stage_chance (facts, facts->codes[SAL_FACT_STAGE][row]));
+      measures[SAL_MEASURE_STATED_AMOUNT] += weigh (amount, facts->probability[row]);
       measures[SAL_MEASURE_OPEN_COUNT]++;
       break;
     }
 }
 
-static gint64
+static inline gint64
 row_key (const Run *self, guint row)
 {
   gint64 key = 0;
 
   for (guint g = 0; g < self->query->n_groups; g++)
-    {
-      gint32 part = axis_key (&self->axes[g], self->facts, row);
-
-      if (part < 0)
-        return -1;
-      key = key * self->axes[g].n_keys + part;
-    }
+    key = key * self->axes[g].n_keys + axis_key (&self->axes[g], self->facts, row);
 
   return key;
 }
@@ -364,7 +401,7 @@ quota_passes (const Run *self,
               gboolean by_position,
               gboolean from_positions)
 {
-  gint32 unit;
+  const SalDimension *units = self->facts->dimensions[SAL_FACT_UNIT];
 
   if ((quota->position != SAL_DIMENSION_NONE) != (by_position || from_positions))
     return FALSE;
@@ -375,23 +412,14 @@ quota_passes (const Run *self,
   if (by_position || from_positions)
     return self->pass[SAL_FACT_UNIT] == NULL || self->pass[SAL_FACT_UNIT][quota->unit];
 
-  /* a unit's own quota contains those of the units below it */
-  unit = self->under;
-  if (uses (self->query, SAL_FACT_UNIT))
-    {
-      for (guint g = 0; g < self->query->n_groups; g++)
-        {
-          if (self->query->groups[g] == SAL_FACT_UNIT)
-            return quota->unit != unit &&
-                   sal_dimension_child_towards (
-                       self->facts->dimensions[SAL_FACT_UNIT], unit, quota->unit) == quota->unit;
-        }
-    }
+  /* a unit's own quota contains those of the units below it: it is not what the unit has directly
+   */
+  if (quota->unit == self->under)
+    return !(self->split_units || self->alone) || !sal_dimension_has_children (units, quota->unit);
+  if (self->split_units || self->under == SAL_DIMENSION_NONE)
+    return sal_dimension_child_towards (units, self->under, quota->unit) == quota->unit;
 
-  return unit == SAL_DIMENSION_NONE
-             ? sal_dimension_get_parent (self->facts->dimensions[SAL_FACT_UNIT], quota->unit) ==
-                   SAL_DIMENSION_NONE
-             : quota->unit == unit;
+  return FALSE;
 }
 
 static gint32
@@ -411,7 +439,50 @@ quota_code (const Run *self, const SalQuotaFact *quota, SalFactDimension dimensi
     }
 }
 
-/* Adds a quota to its groups, going through the periods where a time dimension is among them. */
+static void add_quota (Run *self,
+                       const SalQuotaFact *quota,
+                       guint g,
+                       gint64 key,
+                       gboolean dated,
+                       gint32 first,
+                       gint32 last);
+
+/* Adds a quota to the periods of a time dimension that it falls into. */
+static void
+spread_quota (Run *self,
+              const SalQuotaFact *quota,
+              guint g,
+              gint64 key,
+              gboolean dated,
+              gint32 first,
+              gint32 last)
+{
+  const Axis *axis = &self->axes[g];
+  gint32 from, to;
+
+  sal_fiscal_calendar_days_of (self->facts->calendar, quota->period, &from, &to);
+  from = MAX (from, axis->offset);
+  to = MIN (to, axis->offset + axis->n_map - 1);
+  if (from > to)
+    return;
+
+  for (gint32 k = axis->map[from - axis->offset]; k <= axis->map[to - axis->offset]; k++)
+    {
+      SalPeriod period = sal_fact_code_to_period (self->query->groups[g], axis->first_code + k - 1);
+      gint32 period_first, period_last;
+
+      sal_fiscal_calendar_days_of (self->facts->calendar, period, &period_first, &period_last);
+      add_quota (self,
+                 quota,
+                 g + 1,
+                 key * axis->n_keys + k,
+                 TRUE,
+                 dated ? MAX (first, period_first) : period_first,
+                 dated ? MIN (last, period_last) : period_last);
+    }
+}
+
+/* Adds a quota to its groups, from the group dimension @g on. */
 static void
 add_quota (Run *self,
            const SalQuotaFact *quota,
@@ -419,52 +490,30 @@ add_quota (Run *self,
            gint64 key,
            gboolean dated,
            gint32 first,
-           gint32 last,
-           SalFactGroup *total)
+           gint32 last)
 {
-  const Axis *axis = &self->axes[g];
   gint64 amount;
 
-  if (g < self->query->n_groups && !axis->is_time)
+  if (g < self->query->n_groups && self->axes[g].is_time)
     {
-      gint32 code = quota_code (self, quota, self->query->groups[g]);
-
-      add_quota (self, quota, g + 1, key * axis->n_keys + code, dated, first, last, total);
+      spread_quota (self, quota, g, key, dated, first, last);
       return;
     }
   if (g < self->query->n_groups)
     {
-      for (gint32 k = 0; k < axis->n_keys; k++)
-        {
-          gint32 from, to;
+      gint32 code = quota_code (self, quota, self->query->groups[g]);
 
-          sal_fiscal_calendar_days_of (
-              self->facts->calendar,
-              sal_fact_code_to_period (self->query->groups[g], axis->first_key + k),
-              &from,
-              &to);
-          add_quota (self,
-                     quota,
-                     g + 1,
-                     key * axis->n_keys + k,
-                     TRUE,
-                     dated ? MAX (first, from) : from,
-                     dated ? MIN (last, to) : to,
-                     total);
-        }
+      add_quota (self, quota, g + 1, key * self->axes[g].n_keys + code, dated, first, last);
       return;
     }
 
   amount = quota_within (self->facts, quota, dated, first, last);
   if (amount != 0)
-    {
-      find_group (self, key)->measures[SAL_MEASURE_QUOTA] += amount;
-      total->measures[SAL_MEASURE_QUOTA] += amount;
-    }
+    find_group (self, key)->measures[SAL_MEASURE_QUOTA] += amount;
 }
 
 static void
-add_quotas (Run *self, SalFactGroup *total)
+add_quotas (Run *self)
 {
   gboolean by_position =
       uses (self->query, SAL_FACT_PERSON) || uses (self->query, SAL_FACT_POSITION);
@@ -481,7 +530,7 @@ add_quotas (Run *self, SalFactGroup *total)
       const SalQuotaFact *quota = &g_array_index (self->facts->quotas, SalQuotaFact, i);
 
       if (quota_passes (self, quota, by_position, from_positions))
-        add_quota (self, quota, 0, 0, self->dated, self->first, self->last, total);
+        add_quota (self, quota, 0, 0, self->dated, self->first, self->last);
     }
 }
 
@@ -529,9 +578,19 @@ write_codes (Run *self, guint index)
 
   for (guint g = self->query->n_groups; g-- > 0;)
     {
-      group->codes[g] = (gint32) (key % self->axes[g].n_keys) + self->axes[g].first_key;
-      key /= self->axes[g].n_keys;
+      const Axis *axis = &self->axes[g];
+      gint32 part = (gint32) (key % axis->n_keys);
+
+      group->codes[g] = axis->is_time && part > 0 ? axis->first_code + part - 1 : part;
+      key /= axis->n_keys;
     }
+}
+
+static void
+add_group (SalFactGroup *total, const SalFactGroup *group)
+{
+  for (int i = 0; i < SAL_N_MEASURES; i++)
+    total->measures[i] += group->measures[i];
 }
 
 static int
@@ -555,7 +614,8 @@ compare_groups (gconstpointer one, gconstpointer other)
  *
  * Adds up the measures of every group in one pass over the facts. Quota is added where the query
  * asks for nothing a quota does not know: a unit's own quota, or those of positions where positions
- * or people are asked for or units have none; spread evenly over the months of its period.
+ * or people are asked for or units have none; spread evenly over the months of its period, of
+ * which those count that lie within the days asked for.
  *
  * Returns: (transfer full): the groups and their total
  */
@@ -568,21 +628,17 @@ sal_fact_query_run (const SalFactQuery *self, SalFacts *facts)
   run_init (&run, self, facts);
   for (guint row = 0; row < facts->n_rows; row++)
     {
-      gint64 key;
-
-      if (!row_passes (&run, row))
-        continue;
-
-      key = row_key (&run, row);
-      if (key < 0)
-        continue;
-      add_row (find_group (&run, key)->measures, facts, row);
-      add_row (result->total.measures, facts, row);
+      if (row_passes (&run, row))
+        add_row (find_group (&run, row_key (&run, row))->measures, facts, row);
     }
-  add_quotas (&run, &result->total);
+  add_quotas (&run);
 
   for (guint i = 0; i < run.groups->len; i++)
-    write_codes (&run, i);
+    {
+      write_codes (&run, i);
+      add_group (&result->total, &g_array_index (run.groups, SalFactGroup, i));
+    }
+  result->split_unit = run.under;
   g_array_sort (run.groups, compare_groups);
   result->groups = g_array_ref (run.groups);
   run_clear (&run);

@@ -91,6 +91,19 @@ find_filter (const SalFactQuery *self, SalFactDimension dimension, guint *index)
   return NULL;
 }
 
+static void
+set_filter (SalFactQuery *self, SalFactDimension dimension, gint32 code, gboolean alone)
+{
+  guint index;
+  SalFactFilter *filter = find_filter (self, dimension, &index);
+  SalFactFilter added = { dimension, code, alone };
+
+  if (filter != NULL)
+    *filter = added;
+  else
+    g_array_append_val (self->filters, added);
+}
+
 /**
  * sal_fact_query_set_filter:
  * @self: a query
@@ -102,14 +115,21 @@ find_filter (const SalFactQuery *self, SalFactDimension dimension, guint *index)
 void
 sal_fact_query_set_filter (SalFactQuery *self, SalFactDimension dimension, gint32 code)
 {
-  guint index;
-  SalFactFilter *filter = find_filter (self, dimension, &index);
-  SalFactFilter added = { dimension, code };
+  set_filter (self, dimension, code, FALSE);
+}
 
-  if (filter != NULL)
-    filter->code = code;
-  else
-    g_array_append_val (self->filters, added);
+/**
+ * sal_fact_query_set_filter_alone:
+ * @self: a query
+ * @dimension: a dimension
+ * @code: the code facts must have
+ *
+ * Restricts the query to one value of a dimension; of a unit, without those below it.
+ */
+void
+sal_fact_query_set_filter_alone (SalFactQuery *self, SalFactDimension dimension, gint32 code)
+{
+  set_filter (self, dimension, code, TRUE);
 }
 
 /**
@@ -246,6 +266,7 @@ sal_fact_period_to_code (SalPeriod period)
 char *
 sal_fact_code_to_label (const SalFacts *facts, SalFactDimension dimension, gint32 code)
 {
+  const SalField *field;
   const char *label;
 
   if (code == SAL_DIMENSION_NONE)
@@ -254,8 +275,70 @@ sal_fact_code_to_label (const SalFacts *facts, SalFactDimension dimension, gint3
     return sal_fiscal_calendar_format (facts->calendar, sal_fact_code_to_period (dimension, code));
 
   label = sal_dimension_get_label (facts->dimensions[dimension], code);
+  field = sal_fact_dimension_get_field (dimension);
+  if (field != NULL && field->type == SAL_FIELD_CHOICE)
+    label = sal_choice_get_label (field, label);
 
   return g_strdup (*label != '\0' ? label : _ ("(no name)"));
+}
+
+/**
+ * sal_fact_result_code_to_label:
+ * @result: a result
+ * @facts: facts
+ * @dimension: a dimension it was grouped by
+ * @code: a code of it
+ *
+ * Writes a group of a result for people. The group of the unit that was split, beside those of its
+ * children, holds what belongs to it directly, and says so.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_fact_result_code_to_label (const SalFactResult *result,
+                               const SalFacts *facts,
+                               SalFactDimension dimension,
+                               gint32 code)
+{
+  g_autofree char *label = sal_fact_code_to_label (facts, dimension, code);
+
+  if (dimension != SAL_FACT_UNIT || code == SAL_DIMENSION_NONE || code != result->split_unit ||
+      !sal_dimension_has_children (facts->dimensions[SAL_FACT_UNIT], code))
+    return g_steal_pointer (&label);
+
+  /* translators: what belongs to a unit itself and to none of the units below it */
+  return g_strdup_printf (_ ("%s, directly"), label);
+}
+
+/**
+ * sal_fact_query_get_split_unit:
+ * @self: a query
+ * @facts: facts
+ *
+ * Tells which unit's children units are split into: the unit filtered for, else the only one
+ * without a parent.
+ *
+ * Returns: its code; %SAL_DIMENSION_NONE if several stand at the top
+ */
+gint32
+sal_fact_query_get_split_unit (const SalFactQuery *self, const SalFacts *facts)
+{
+  const SalDimension *units = facts->dimensions[SAL_FACT_UNIT];
+  gint32 root = SAL_DIMENSION_NONE, unit;
+
+  if (sal_fact_query_get_filter (self, SAL_FACT_UNIT, &unit))
+    return unit;
+
+  for (guint code = 1; code < sal_dimension_get_n_codes (units); code++)
+    {
+      if (sal_dimension_get_parent (units, code) != SAL_DIMENSION_NONE)
+        continue;
+      if (root != SAL_DIMENSION_NONE)
+        return SAL_DIMENSION_NONE;
+      root = (gint32) code;
+    }
+
+  return root;
 }
 
 /**
@@ -278,7 +361,7 @@ sal_metric_get_statuses (const SalMetric *self)
   if (measures & (1u << SAL_MEASURE_LOST_AMOUNT | 1u << SAL_MEASURE_LOST_COUNT))
     statuses |= 1u << SAL_FACT_LOST;
   if (measures & (1u << SAL_MEASURE_OPEN_AMOUNT | 1u << SAL_MEASURE_OPEN_COUNT |
-                  1u << SAL_MEASURE_WEIGHTED_AMOUNT))
+                  1u << SAL_MEASURE_WEIGHTED_AMOUNT | 1u << SAL_MEASURE_STATED_AMOUNT))
     statuses |= 1u << SAL_FACT_OPEN;
 
   return statuses != 0 ? statuses : (1u << SAL_FACT_N_STATUSES) - 1;

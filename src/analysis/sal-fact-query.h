@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   SalFactDimension dimension;
-  gint32 code; /* of a unit: also all below it */
+  gint32 code;    /* of a unit: also all below it … */
+  gboolean alone; /* … unless it is meant alone */
 } SalFactFilter;
 
 #define SAL_TYPE_FACT_QUERY (sal_fact_query_get_type ())
@@ -38,6 +39,8 @@ void sal_fact_query_set_days (SalFactQuery *self,
 void sal_fact_query_get_days (const SalFactQuery *self, gint32 *first, gint32 *last);
 /* Adds or replaces the filter of a dimension; SAL_DIMENSION_NONE filters for no value. */
 void sal_fact_query_set_filter (SalFactQuery *self, SalFactDimension dimension, gint32 code);
+/* Of a unit: it, without those below it. */
+void sal_fact_query_set_filter_alone (SalFactQuery *self, SalFactDimension dimension, gint32 code);
 void sal_fact_query_clear_filter (SalFactQuery *self, SalFactDimension dimension);
 gboolean
 sal_fact_query_get_filter (const SalFactQuery *self, SalFactDimension dimension, gint32 *code);
@@ -58,6 +61,8 @@ typedef struct
   GArray
       *groups; /* of SalFactGroup, ascending by codes; groups without facts or quota are left out */
   SalFactGroup total;
+  gint32 split_unit; /* the unit into whose children units were split, SAL_DIMENSION_NONE if none:
+                        its own group are the facts of no child */
 } SalFactResult;
 
 SalFactResult *sal_fact_query_run (const SalFactQuery *self, SalFacts *facts);
@@ -72,6 +77,13 @@ guint sal_metric_get_statuses (const SalMetric *self);
 char *sal_fact_code_to_label (const SalFacts *facts,
                               SalFactDimension dimension,
                               gint32 code); /* "(none)" for no value */
+/* The same for a group of @result: a unit that was split is "East, directly". */
+char *sal_fact_result_code_to_label (const SalFactResult *result,
+                                     const SalFacts *facts,
+                                     SalFactDimension dimension,
+                                     gint32 code);
+/* The unit whose children a query splits units into. */
+gint32 sal_fact_query_get_split_unit (const SalFactQuery *self, const SalFacts *facts);
 /* Codes of the time dimensions and periods, both ways. */
 SalPeriod sal_fact_code_to_period (SalFactDimension dimension, gint32 code);
 gint32 sal_fact_period_to_code (SalPeriod period);

@@ -35,6 +35,7 @@ copy_row (SalFacts *self, guint to, const SalFacts *changed, guint from, gint32 
 {
   self->amount[to] = changed->amount[from];
   self->probability[to] = changed->probability[from];
+  sal_facts_set_unconverted (self, to, changed->unconverted[from]);
   self->created[to] = changed->created[from];
   self->closes[to] = changed->closes[from];
   self->status[to] = changed->status[from];
@@ -60,6 +61,9 @@ sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsi
 
   for (int d = 0; d < SAL_FACT_N_STORED; d++)
     codes[d] = translate (self->dimensions[d], changed->dimensions[d]);
+  for (guint stage = 0; stage < changed->stage_chances->len; stage++)
+    sal_facts_set_stage_chance (
+        self, codes[SAL_FACT_STAGE][stage], sal_facts_get_stage_chance (changed, stage));
 
   for (guint from = 0; from < changed->n_rows; from++)
     {

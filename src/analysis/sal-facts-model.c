@@ -69,14 +69,21 @@ static gpointer
 load (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
+  SalFacts *facts =
+      sal_facts_load (connection,
+                      request->calendar,
+                      request->currency,
+                      request->as_of,
+                      request->ids != NULL ? (const gint64 *) request->ids->data : NULL,
+                      request->ids != NULL ? request->ids->len : 0,
+                      error);
+  guint row;
 
-  return sal_facts_load (connection,
-                         request->calendar,
-                         request->currency,
-                         request->as_of,
-                         request->ids != NULL ? (const gint64 *) request->ids->data : NULL,
-                         request->ids != NULL ? request->ids->len : 0,
-                         error);
+  /* index the rows here, not on the main thread when the first of them is patched */
+  if (facts != NULL && request->ids == NULL)
+    sal_facts_find (facts, 0, &row);
+
+  return facts;
 }
 
 static void start_load (SalFactsModel *self);
@@ -114,6 +121,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   set_error (self, error);
+  self->stale |= error != NULL; /* with the next change everything is tried anew */
   if (facts != NULL && ids != NULL && self->facts != NULL)
     {
       sal_facts_merge (self->facts, facts, (const gint64 *) ids->data, ids->len);
@@ -126,7 +134,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
   g_signal_emit (self, signals[CHANGED], 0);
 
-  if (self->stale || self->pending->len > 0)
+  if (error == NULL && (self->stale || self->pending->len > 0))
     start_load (self);
 }
 
@@ -140,6 +148,7 @@ start_load (SalFactsModel *self)
   request->calendar = sal_fiscal_calendar_copy (sal_workspace_get_calendar (self->workspace));
   request->currency = g_strdup (sal_workspace_get_currency (self->workspace));
   request->as_of = sal_date_today ();
+  self->stale |= self->facts != NULL && self->facts->as_of != request->as_of;
   started->model = g_object_ref (self);
   if (!self->stale && self->facts != NULL)
     {
@@ -179,6 +188,7 @@ changed_cb (SalFactsModel *self, SalChange *change)
 
   for (gsize i = 0; i < G_N_ELEMENTS (joined); i++)
     self->stale |= sal_change_touches (change, joined[i]);
+  self->stale |= sal_change_touches_settings (change); /* currency, fiscal calendar */
   sal_change_get_ranges (change, &n_ranges);
   self->stale |= n_ranges > 0 || n_touches > MAX_PATCH;
 

@@ -22,7 +22,6 @@ typedef struct
   SalExchangeRates *rates;
   GArray *account_codes;  /* by account code: gint32[3], of segment, industry and region */
   GArray *stage_statuses; /* by stage code: guint8 */
-  GArray *stage_chances;  /* by stage code: gint64 */
 } Loader;
 
 typedef void (*RowFunc) (Loader *self, sqlite3_stmt *statement);
@@ -154,11 +153,10 @@ add_stage (Loader *self, sqlite3_stmt *statement)
   guint8 code = g_str_equal (status, "won")    ? SAL_FACT_WON
                 : g_str_equal (status, "lost") ? SAL_FACT_LOST
                                                : SAL_FACT_OPEN;
-  gint64 chance = integer_at (statement, 3);
 
-  add_record (self, SAL_FACT_STAGE, statement);
+  sal_facts_set_stage_chance (
+      self->facts, add_record (self, SAL_FACT_STAGE, statement), integer_at (statement, 3));
   g_array_append_val (self->stage_statuses, code);
-  g_array_append_val (self->stage_chances, chance);
 }
 
 static gboolean
@@ -195,22 +193,24 @@ load_dictionaries (Loader *self, GError **error)
 
 /* --- quotas --- */
 
-static gint64
-convert (Loader *self, gint64 amount, SalValue currency, gint32 day)
+/* Into the reporting currency; 0 and FALSE if there is no rate. */
+static gboolean
+convert (Loader *self, gint64 amount, SalValue currency, gint32 day, gint64 *converted)
 {
-  gint64 converted;
-
+  *converted = amount;
   if (currency.storage != SAL_STORAGE_TEXT || g_str_equal (currency.text, self->facts->currency))
-    return amount;
-  if (day == SAL_DATE_NONE)
-    day = self->facts->as_of;
-  if (sal_exchange_rates_convert (
-          self->rates, amount, currency.text, self->facts->currency, day, &converted))
-    return converted;
+    return TRUE;
+  if (sal_exchange_rates_convert (self->rates,
+                                  amount,
+                                  currency.text,
+                                  self->facts->currency,
+                                  day != SAL_DATE_NONE ? day : self->facts->as_of,
+                                  converted))
+    return TRUE;
 
-  self->facts->n_unconverted++;
+  *converted = 0;
 
-  return 0;
+  return FALSE;
 }
 
 static void
@@ -230,8 +230,12 @@ add_quota (Loader *self, sqlite3_stmt *statement)
   quota.position = sal_dimension_find (facts->dimensions[SAL_FACT_POSITION], position);
   quota.unit = sal_dimension_find (facts->dimensions[SAL_FACT_UNIT], unit);
   quota.person = sal_dimension_find (facts->dimensions[SAL_FACT_PERSON], person);
-  quota.amount =
-      convert (self, integer_at (statement, 4), sal_statement_column (statement, 5), last);
+  if (!convert (self,
+                integer_at (statement, 4),
+                sal_statement_column (statement, 5),
+                last,
+                &quota.amount))
+    facts->n_unconverted++;
   g_array_append_val (facts->quotas, quota);
 }
 
@@ -294,11 +298,15 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
   facts->status[row] = g_array_index (self->stage_statuses, guint8, stage);
   facts->created[row] = day_at (statement, 7);
   facts->closes[row] = day_at (statement, 8);
-  facts->amount[row] = convert (
-      self, integer_at (statement, 4), sal_statement_column (statement, 5), facts->closes[row]);
+  if (!convert (self,
+                integer_at (statement, 4),
+                sal_statement_column (statement, 5),
+                facts->closes[row],
+                &facts->amount[row]))
+    sal_facts_set_unconverted (facts, row, TRUE);
   facts->probability[row] = probability.storage == SAL_STORAGE_INTEGER
                                 ? probability.integer
-                                : g_array_index (self->stage_chances, gint64, stage);
+                                : sal_facts_get_stage_chance (facts, stage);
   facts->codes[SAL_FACT_ACCOUNT][row] = account;
   facts->codes[SAL_FACT_SEGMENT][row] = of_account[0];
   facts->codes[SAL_FACT_INDUSTRY][row] = of_account[1];
@@ -358,16 +366,13 @@ loader_init (Loader *self, SalConnection *connection, SalFacts *facts)
 {
   gint32 no_codes[3] = { 0 };
   guint8 open = SAL_FACT_OPEN;
-  gint64 no_chance = 0;
 
   self->connection = connection;
   self->facts = facts;
   self->account_codes = g_array_new (FALSE, FALSE, sizeof (gint32));
   self->stage_statuses = g_array_new (FALSE, FALSE, sizeof (guint8));
-  self->stage_chances = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (self->account_codes, no_codes, G_N_ELEMENTS (no_codes));
   g_array_append_val (self->stage_statuses, open);
-  g_array_append_val (self->stage_chances, no_chance);
 }
 
 static void
@@ -375,7 +380,6 @@ loader_clear (Loader *self)
 {
   g_array_unref (self->account_codes);
   g_array_unref (self->stage_statuses);
-  g_array_unref (self->stage_chances);
   g_clear_pointer (&self->ownership, sal_ownership_free);
   g_clear_pointer (&self->rates, sal_exchange_rates_free);
 }

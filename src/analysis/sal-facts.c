@@ -55,6 +55,7 @@ sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 a
   self->calendar = sal_fiscal_calendar_copy (calendar);
   self->currency = g_strdup (currency);
   self->as_of = as_of;
+  self->stage_chances = g_array_new (FALSE, TRUE, sizeof (gint64));
   self->quotas = g_array_new (FALSE, FALSE, sizeof (SalQuotaFact));
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     self->dimensions[i] = sal_dimension_new (descriptions[i].kind);
@@ -68,6 +69,7 @@ sal_facts_free (SalFacts *self)
   g_free (self->id);
   g_free (self->amount);
   g_free (self->probability);
+  g_free (self->unconverted);
   g_free (self->created);
   g_free (self->closes);
   g_free (self->status);
@@ -76,6 +78,7 @@ sal_facts_free (SalFacts *self)
       g_free (self->codes[i]);
       sal_dimension_free (self->dimensions[i]);
     }
+  g_array_unref (self->stage_chances);
   g_array_unref (self->quotas);
   g_clear_pointer (&self->rows, sal_id_map_free);
   sal_fiscal_calendar_free (self->calendar);
@@ -100,6 +103,7 @@ sal_facts_reserve (SalFacts *self, guint n_rows)
   self->id = g_renew (gint64, self->id, n_rows);
   self->amount = g_renew (gint64, self->amount, n_rows);
   self->probability = g_renew (gint64, self->probability, n_rows);
+  self->unconverted = g_renew (guint8, self->unconverted, n_rows);
   self->created = g_renew (gint32, self->created, n_rows);
   self->closes = g_renew (gint32, self->closes, n_rows);
   self->status = g_renew (guint8, self->status, n_rows);
@@ -122,6 +126,7 @@ sal_facts_append (SalFacts *self, gint64 id)
   if (self->n_rows == self->n_allocated)
     sal_facts_reserve (self, MAX (1024, self->n_allocated + self->n_allocated / 2));
   self->id[self->n_rows] = id;
+  self->unconverted[self->n_rows] = FALSE;
   if (self->rows != NULL)
     sal_id_map_insert (self->rows, id, (gint32) self->n_rows);
 
@@ -174,6 +179,13 @@ sal_facts_remove (SalFacts *self, guint row)
 
   g_return_if_fail (row < self->n_rows);
 
+  if (self->rows != NULL)
+    {
+      sal_id_map_insert (self->rows, self->id[last], (gint32) row);
+      sal_id_map_remove (self->rows, self->id[row]);
+    }
+  self->n_unconverted -= self->unconverted[row];
+  self->unconverted[row] = self->unconverted[last];
   self->id[row] = self->id[last];
   self->amount[row] = self->amount[last];
   self->probability[row] = self->probability[last];
@@ -183,7 +195,76 @@ sal_facts_remove (SalFacts *self, guint row)
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     self->codes[i][row] = self->codes[i][last];
   self->n_rows = last;
-  g_clear_pointer (&self->rows, sal_id_map_free);
+}
+
+/**
+ * sal_facts_set_unconverted:
+ * @self: facts
+ * @row: a row
+ * @unconverted: whether the currency of its amount has no rate
+ *
+ * Notes of a row whether its amount had to be left out.
+ */
+void
+sal_facts_set_unconverted (SalFacts *self, guint row, gboolean unconverted)
+{
+  g_return_if_fail (row < self->n_rows);
+
+  self->n_unconverted += (unconverted != FALSE) - self->unconverted[row];
+  self->unconverted[row] = unconverted != FALSE;
+}
+
+/**
+ * sal_facts_set_stage_chance:
+ * @self: facts
+ * @stage: a code of a stage
+ * @chance: its probability, scaled by %SAL_RATE_ONE
+ *
+ * Sets with which probability opportunities of a stage count.
+ */
+void
+sal_facts_set_stage_chance (SalFacts *self, gint32 stage, gint64 chance)
+{
+  if ((guint) stage >= self->stage_chances->len)
+    g_array_set_size (self->stage_chances, (guint) stage + 1);
+  g_array_index (self->stage_chances, gint64, stage) = chance;
+}
+
+gint64
+sal_facts_get_stage_chance (const SalFacts *self, gint32 stage)
+{
+  return (guint) stage < self->stage_chances->len
+             ? g_array_index (self->stage_chances, gint64, stage)
+             : 0;
+}
+
+/**
+ * sal_fact_dimension_get_field:
+ * @dimension: a dimension
+ *
+ * Finds the field that the values of a dimension are read from: one of the opportunity, or the one
+ * of the same name of its account or stage.
+ *
+ * Returns: (transfer none) (nullable): the field; %NULL for what follows from dates and ownership
+ */
+const SalField *
+sal_fact_dimension_get_field (SalFactDimension dimension)
+{
+  switch ((int) dimension)
+    {
+    case SAL_FACT_UNIT:
+    case SAL_FACT_PERSON:
+    case SAL_FACT_POSITION:
+      return NULL;
+    case SAL_FACT_SEGMENT:
+    case SAL_FACT_INDUSTRY:
+    case SAL_FACT_REGION:
+      return sal_kind_find_field (&sal_account_kind, descriptions[dimension].name);
+    case SAL_FACT_STATUS:
+      return sal_kind_find_field (&sal_stage_kind, descriptions[dimension].name);
+    default:
+      return sal_kind_find_field (&sal_opportunity_kind, descriptions[dimension].name);
+    }
 }
 
 const char *

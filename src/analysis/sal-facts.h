@@ -68,19 +68,20 @@ typedef struct
   gint64 *id;
   gint64 *amount;      /* reporting currency */
   gint64 *probability; /* scaled by SAL_RATE_ONE: the opportunity's own, else its stage's */
+  guint8 *unconverted; /* whether the amount counts as 0 because its currency has no rate */
   gint32 *created;     /* day, SAL_DATE_NONE if unknown */
   gint32 *closes;      /* day of the close date, SAL_DATE_NONE if unknown */
   guint8 *status;      /* SalFactStatus */
   gint32 *codes[SAL_FACT_N_STORED];
 
   SalDimension *dimensions[SAL_FACT_N_STORED];
-  GArray *quotas; /* of SalQuotaFact */
+  GArray *stage_chances; /* of gint64, by stage code: its probability; codes beyond have none */
+  GArray *quotas;        /* of SalQuotaFact */
 
   SalFiscalCalendar *calendar;
   char *currency;
-  gint32 as_of; /* the day open opportunities are attributed on */
-  guint
-      n_unconverted; /* rows whose currency has no rate: their amount counts as 0 and is reported */
+  gint32 as_of;        /* the day open opportunities are attributed on */
+  guint n_unconverted; /* rows and quotas whose currency has no rate */
   guint n_allocated;
   SalIdMap *rows; /* id → row, made when first asked for */
 } SalFacts;
@@ -91,7 +92,13 @@ void sal_facts_reserve (SalFacts *self, guint n_rows);
 guint sal_facts_append (SalFacts *self, gint64 id); /* the new row, its other values unset */
 gboolean sal_facts_find (SalFacts *self, gint64 id, guint *row);
 void sal_facts_remove (SalFacts *self, guint row); /* the last row takes its place */
+void sal_facts_set_unconverted (SalFacts *self, guint row, gboolean unconverted); /* counts it */
+void sal_facts_set_stage_chance (SalFacts *self, gint32 stage, gint64 chance);
+gint64 sal_facts_get_stage_chance (const SalFacts *self, gint32 stage); /* 0 if it has none */
 
+/* The field its values come from: of the opportunity, or of the account or stage; NULL for those
+ * that follow from dates and ownership. */
+const SalField *sal_fact_dimension_get_field (SalFactDimension dimension);
 const char *sal_fact_dimension_get_name (SalFactDimension dimension);  /* "product_family" */
 const char *sal_fact_dimension_get_label (SalFactDimension dimension); /* translated */
 gboolean sal_fact_dimension_from_name (const char *name, SalFactDimension *dimension);

@@ -52,13 +52,30 @@ static const SalMetric metrics[] = {
     0 },
   { "weighted_pipeline",
     N_ ("Weighted Pipeline"),
-    N_ ("Open pipeline, each amount times the opportunity's probability, or its stage's where it "
-        "has none."),
-    "sum(amount * coalesce(probability, stage.probability, 0%) where stage.status = \"open\")",
+    N_ ("Open pipeline, each amount times the probability of its stage."),
+    "sum(amount * coalesce(stage.probability, 0%) where stage.status = \"open\")",
     SAL_UNIT_MONEY,
     TRUE,
     M (WEIGHTED_AMOUNT),
     0 },
+  { "stated_pipeline",
+    N_ ("Stated Pipeline"),
+    N_ ("Open pipeline, each amount times the probability stated for the opportunity, or its "
+        "stage's where none is."),
+    "sum(amount * coalesce(probability, stage.probability, 0%) where stage.status = \"open\")",
+    SAL_UNIT_MONEY,
+    TRUE,
+    M (STATED_AMOUNT),
+    0 },
+  { "coverage",
+    N_ ("Coverage"),
+    N_ ("Open pipeline over what is left of the quota after bookings."),
+    NULL,
+    SAL_UNIT_NUMBER,
+    TRUE,
+    M (OPEN_AMOUNT),
+    M (QUOTA),
+    M (WON_AMOUNT) },
   { "win_rate",
     N_ ("Win Rate"),
     N_ ("Won opportunities over won and lost ones, by count."),
@@ -178,7 +195,7 @@ add_up (guint mask, const gint64 *measures)
 /**
  * sal_metric_compute:
  * @self: a metric
- * @measures: (array fixed-size=10): what a group adds up to, %SAL_N_MEASURES values
+ * @measures: (array fixed-size=11): what a group adds up to, %SAL_N_MEASURES values
  *
  * Computes the figure of a group.
  *
@@ -194,6 +211,8 @@ sal_metric_compute (const SalMetric *self, const gint64 *measures)
     return numerator;
 
   denominator = add_up (self->denominator, measures);
+  if (self->less != 0)
+    denominator = MAX (denominator - add_up (self->less, measures), 0);
 
   return denominator != 0 ? numerator / denominator : NAN;
 }
@@ -219,6 +238,8 @@ format (const SalMetric *self, double value, const char *currency, gboolean brie
       }
     case SAL_UNIT_NUMBER:
     default:
+      if (self->denominator != 0)
+        return sal_number_format (value, 1);
       return brief ? sal_number_format_short (value) : sal_number_format (value, 0);
     }
 }
@@ -258,7 +279,7 @@ sal_metric_format_short (const SalMetric *self, double value, const char *curren
 /**
  * sal_metric_why_missing:
  * @self: a metric
- * @measures: (array fixed-size=10): what a group adds up to
+ * @measures: (array fixed-size=11): what a group adds up to
  *
  * Says why there is no figure.
  *
@@ -267,6 +288,8 @@ sal_metric_format_short (const SalMetric *self, double value, const char *curren
 const char *
 sal_metric_why_missing (const SalMetric *self, const gint64 *measures)
 {
+  if (self->less != 0 && measures[SAL_MEASURE_QUOTA] != 0)
+    return _ ("The quota is reached.");
   if (self->denominator & M (QUOTA))
     return _ ("There is no quota for this period.");
   if (self->denominator & M (LOST_COUNT))

@@ -15,7 +15,8 @@ typedef enum
   SAL_MEASURE_WON_AMOUNT,
   SAL_MEASURE_LOST_AMOUNT,
   SAL_MEASURE_OPEN_AMOUNT,
-  SAL_MEASURE_WEIGHTED_AMOUNT, /* open amount × probability */
+  SAL_MEASURE_WEIGHTED_AMOUNT, /* open amount × its stage's probability */
+  SAL_MEASURE_STATED_AMOUNT,   /* open amount × its own probability, or its stage's */
   SAL_MEASURE_WON_COUNT,
   SAL_MEASURE_LOST_COUNT,
   SAL_MEASURE_OPEN_COUNT,
@@ -44,6 +45,7 @@ typedef struct
   gboolean higher_is_better;
   guint numerator;   /* 1 << SalMeasure, added up */
   guint denominator; /* 0: not a ratio */
+  guint less;        /* taken off the denominator, which has to stay positive */
 } SalMetric;
 
 const SalMetric *sal_metrics_get (gsize *n_metrics);

@@ -30,7 +30,7 @@ format_of (const SalMetric *metric, const SalFacts *facts)
       return sal_chart_format_number (1);
     case SAL_UNIT_NUMBER:
     default:
-      return sal_chart_format_count ();
+      return metric->denominator != 0 ? sal_chart_format_number (1) : sal_chart_format_count ();
     }
 }
 
@@ -48,13 +48,15 @@ compare_entries (gconstpointer one, gconstpointer other)
 static void
 set_categories (SalChart *chart,
                 const SalFacts *facts,
+                const SalFactResult *result,
                 SalFactDimension dimension,
                 const GArray *codes)
 {
   g_auto (GStrv) labels = g_new0 (char *, codes->len + 1);
 
   for (guint i = 0; i < codes->len; i++)
-    labels[i] = sal_fact_code_to_label (facts, dimension, g_array_index (codes, gint32, i));
+    labels[i] =
+        sal_fact_result_code_to_label (result, facts, dimension, g_array_index (codes, gint32, i));
   sal_chart_set_category_title (chart, sal_fact_dimension_get_label (dimension));
   sal_chart_set_categories (chart, (const char *const *) labels, codes->len);
 }
@@ -131,7 +133,7 @@ sal_metric_chart_by_group (const SalFacts *facts,
   sal_chart_set_horizontal (chart, !is_time);
   sal_chart_set_ordered (chart, is_time);
   sal_chart_set_additive (chart, metric->denominator == 0);
-  set_categories (chart, facts, dimension, codes);
+  set_categories (chart, facts, result, dimension, codes);
   sal_chart_add_series (
       chart, sal_metric_get_label (metric), SAL_CHART_SERIES_ACTUAL, values, entries->len);
 
@@ -162,7 +164,7 @@ sal_metric_chart_bookings_and_quota (const SalFacts *facts,
   sal_chart_set_format (chart, &format);
   sal_chart_set_ordered (chart, TRUE);
   sal_chart_set_additive (chart, TRUE);
-  set_categories (chart, facts, dimension, codes);
+  set_categories (chart, facts, result, dimension, codes);
   add_metric (chart, sal_metric_find ("bookings"), SAL_CHART_SERIES_ACTUAL, result);
   if (result->total.measures[SAL_MEASURE_QUOTA] != 0)
     add_metric (chart, sal_metric_find ("quota"), SAL_CHART_SERIES_PLAN, result);
@@ -194,7 +196,7 @@ sal_metric_chart_trend (const SalFacts *facts,
   list_codes (result, codes);
   sal_chart_set_format (chart, &format);
   sal_chart_set_ordered (chart, TRUE);
-  set_categories (chart, facts, dimension, codes);
+  set_categories (chart, facts, result, dimension, codes);
   add_metric (chart, metric, SAL_CHART_SERIES_ACTUAL, result);
 
   return chart;
@@ -203,7 +205,7 @@ sal_metric_chart_trend (const SalFacts *facts,
 /**
  * sal_metric_chart_attainment:
  * @facts: the facts
- * @measures: (array fixed-size=10): what a group adds up to
+ * @measures: (array fixed-size=11): what a group adds up to
  *
  * Draws bookings against quota for a tile.
  *
@@ -273,7 +275,7 @@ sal_metric_chart_heat (const SalFacts *facts,
   SalChart *chart = sal_chart_new (SAL_CHART_HEAT);
 
   list_codes (result, codes);
-  set_categories (chart, facts, dimension, codes);
+  set_categories (chart, facts, result, dimension, codes);
   for (guint i = 0; i < n_metrics; i++)
     add_heat_column (chart, facts, metrics[i], result);
 

@@ -31,6 +31,10 @@ create_facts (guint n_rows)
       sal_dimension_add (facts->dimensions[SAL_FACT_UNIT], 1000 + unit, name);
       sal_dimension_set_parent (facts->dimensions[SAL_FACT_UNIT], unit, unit_parents[unit]);
     }
+  sal_dimension_add (facts->dimensions[SAL_FACT_STAGE], 2001, "Discovery");
+  sal_dimension_add (facts->dimensions[SAL_FACT_STAGE], 2002, "Proposal");
+  sal_facts_set_stage_chance (facts, 1, SAL_RATE_ONE / 4);
+  sal_facts_set_stage_chance (facts, 2, SAL_RATE_ONE / 2);
   sal_dimension_add_text (facts->dimensions[SAL_FACT_SEGMENT], "Small", 5);
   sal_dimension_add_text (facts->dimensions[SAL_FACT_SEGMENT], "Large", 5);
 
@@ -47,6 +51,7 @@ create_facts (guint n_rows)
         facts->codes[d][row] = 0;
       facts->codes[SAL_FACT_UNIT][row] = g_test_rand_int_range (0, 8);
       facts->codes[SAL_FACT_SEGMENT][row] = g_test_rand_int_range (0, 3);
+      facts->codes[SAL_FACT_STAGE][row] = g_test_rand_int_range (0, 3);
     }
 
   return facts;
@@ -62,6 +67,13 @@ is_below (gint32 unit, gint32 ancestor)
     }
 
   return FALSE;
+}
+
+/* Of an amount, half a minor unit away from zero. */
+static gint64
+quarters (gint64 amount, gint64 n)
+{
+  return (amount * n + 2) / 4;
 }
 
 static gint32
@@ -101,7 +113,7 @@ test_fact_query_groups (void)
   for (guint g = 0; g < result->groups->len; g++)
     {
       const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, g);
-      gint64 won = 0, open_count = 0, weighted = 0, days = 0;
+      gint64 won = 0, open_count = 0, weighted = 0, stated = 0, days = 0;
 
       g_assert_true (g_hash_table_remove (
           expected, GINT_TO_POINTER (group->codes[0] * 100000 + group->codes[1])));
@@ -122,13 +134,16 @@ test_fact_query_groups (void)
           if (facts->status[row] == SAL_FACT_OPEN)
             {
               open_count++;
-              weighted +=
-                  facts->amount[row] * (facts->probability[row] / (SAL_RATE_ONE / 100)) / 100;
+              weighted += quarters (facts->amount[row], facts->codes[SAL_FACT_STAGE][row]);
+              stated +=
+                  (facts->amount[row] * (facts->probability[row] / (SAL_RATE_ONE / 100)) + 50) /
+                  100;
             }
         }
       g_assert_cmpint (group->measures[SAL_MEASURE_WON_AMOUNT], ==, won);
       g_assert_cmpint (group->measures[SAL_MEASURE_OPEN_COUNT], ==, open_count);
       g_assert_cmpint (group->measures[SAL_MEASURE_WEIGHTED_AMOUNT], ==, weighted);
+      g_assert_cmpint (group->measures[SAL_MEASURE_STATED_AMOUNT], ==, stated);
       g_assert_cmpint (group->measures[SAL_MEASURE_CYCLE_DAYS], ==, days);
       total += won;
     }
@@ -195,6 +210,63 @@ test_fact_query_units (void)
                    g_array_index (top->groups, SalFactGroup, 2).measures[SAL_MEASURE_WON_AMOUNT]);
 }
 
+/* What belongs to a unit itself stands beside its children, and can be asked for alone. */
+static void
+test_fact_query_alone (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (2000);
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  g_autoptr (SalFactResult) split = NULL;
+  g_autoptr (SalFactResult) alone = NULL;
+  g_autofree char *direct = NULL;
+  g_autofree char *below = NULL;
+
+  sal_fact_query_set_filter (query, SAL_FACT_UNIT, 2);
+  sal_fact_query_group_by (query, SAL_FACT_UNIT);
+  split = sal_fact_query_run (query, facts);
+  direct = sal_fact_result_code_to_label (split, facts, SAL_FACT_UNIT, 2);
+  below = sal_fact_result_code_to_label (split, facts, SAL_FACT_UNIT, 4);
+  g_assert_cmpstr (direct, ==, "Unit 2, directly");
+  g_assert_cmpstr (below, ==, "Unit 4");
+
+  sal_fact_query_set_filter_alone (query, SAL_FACT_UNIT, 2);
+  alone = sal_fact_query_run (query, facts);
+  g_assert_cmpuint (alone->groups->len, ==, 1);
+  g_assert_cmpmem (&alone->total.measures,
+                   sizeof alone->total.measures,
+                   &g_array_index (split->groups, SalFactGroup, 0).measures,
+                   sizeof alone->total.measures);
+}
+
+/* Every row is in some month, those without a close date in none; so the months add up to all. */
+static void
+test_fact_query_months (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (1000);
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  g_autoptr (SalFactResult) whole = sal_fact_query_run (query, facts);
+  g_autoptr (SalFactResult) months = NULL;
+  g_autoptr (SalFactResult) none = NULL;
+  const SalFactGroup *first;
+
+  sal_fact_query_group_by (query, SAL_FACT_MONTH);
+  months = sal_fact_query_run (query, facts);
+  g_assert_cmpmem (&whole->total.measures,
+                   sizeof whole->total.measures,
+                   &months->total.measures,
+                   sizeof whole->total.measures);
+
+  first = &g_array_index (months->groups, SalFactGroup, 0);
+  g_assert_cmpint (first->codes[0], ==, SAL_DIMENSION_NONE);
+  sal_fact_query_clear_groups (query);
+  sal_fact_query_set_filter (query, SAL_FACT_MONTH, SAL_DIMENSION_NONE);
+  none = sal_fact_query_run (query, facts);
+  g_assert_cmpmem (&none->total.measures,
+                   sizeof none->total.measures,
+                   &first->measures,
+                   sizeof none->total.measures);
+}
+
 static void
 add_quota (SalFacts *facts, gint32 unit, gint32 position, const char *period, gint64 amount)
 {
@@ -244,6 +316,37 @@ test_fact_query_quota (void)
   g_assert_cmpint (segments->total.measures[SAL_MEASURE_QUOTA], ==, 0);
 }
 
+/* Quotas of periods in which nothing closes are there all the same. */
+static void
+test_fact_query_quota_ahead (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (50);
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  g_autoptr (SalFactResult) months = NULL;
+  g_autoptr (SalFactResult) alone = NULL;
+  g_autoptr (SalFactResult) leaf = NULL;
+
+  add_quota (facts, 1, 0, "2031", 1200);
+  add_quota (facts, 1, 0, "2019-Q2", 30);
+  add_quota (facts, 4, 0, "2031", 100);
+  sal_fact_query_group_by (query, SAL_FACT_MONTH);
+  months = sal_fact_query_run (query, facts);
+  g_assert_cmpint (months->total.measures[SAL_MEASURE_QUOTA], ==, 1230);
+  g_assert_cmpint (g_array_index (months->groups, SalFactGroup, months->groups->len - 1)
+                       .measures[SAL_MEASURE_QUOTA],
+                   ==,
+                   100);
+
+  /* the quota of a unit is not what it has directly, unless there is nothing below it */
+  sal_fact_query_clear_groups (query);
+  sal_fact_query_set_filter_alone (query, SAL_FACT_UNIT, 1);
+  alone = sal_fact_query_run (query, facts);
+  g_assert_cmpint (alone->total.measures[SAL_MEASURE_QUOTA], ==, 0);
+  sal_fact_query_set_filter_alone (query, SAL_FACT_UNIT, 4);
+  leaf = sal_fact_query_run (query, facts);
+  g_assert_cmpint (leaf->total.measures[SAL_MEASURE_QUOTA], ==, 100);
+}
+
 static void
 test_fact_query_restrict (void)
 {
@@ -271,14 +374,16 @@ test_fact_query_remove (void)
   g_assert_true (sal_facts_find (facts, 5002, &row));
 }
 
-/* Hand-worked: 3 won of 4 decided, 600.00 won, 100 days in all. */
+/* Hand-worked: 3 won of 4 decided, 600.00 won, 100 days in all. Of a quota of 900.00 are 300.00
+ * left, three times of which is open. */
 static void
 test_metric_compute (void)
 {
-  const gint64 measures[SAL_N_MEASURES] = {
-    [SAL_MEASURE_WON_AMOUNT] = 60000, [SAL_MEASURE_LOST_AMOUNT] = 20000,
-    [SAL_MEASURE_WON_COUNT] = 3,      [SAL_MEASURE_LOST_COUNT] = 1,
-    [SAL_MEASURE_CYCLE_DAYS] = 100,   [SAL_MEASURE_CYCLE_COUNT] = 2,
+  gint64 measures[SAL_N_MEASURES] = {
+    [SAL_MEASURE_WON_AMOUNT] = 60000,  [SAL_MEASURE_LOST_AMOUNT] = 20000,
+    [SAL_MEASURE_WON_COUNT] = 3,       [SAL_MEASURE_LOST_COUNT] = 1,
+    [SAL_MEASURE_CYCLE_DAYS] = 100,    [SAL_MEASURE_CYCLE_COUNT] = 2,
+    [SAL_MEASURE_OPEN_AMOUNT] = 90000,
   };
   static const struct
   {
@@ -299,6 +404,12 @@ test_metric_compute (void)
       else
         g_assert_cmpfloat_with_epsilon (value, cases[i].value, 1e-12);
     }
+
+  g_assert_true (isnan (sal_metric_compute (sal_metric_find ("coverage"), measures)));
+  measures[SAL_MEASURE_QUOTA] = 90000;
+  g_assert_cmpfloat (sal_metric_compute (sal_metric_find ("coverage"), measures), ==, 3);
+  measures[SAL_MEASURE_QUOTA] = 50000;
+  g_assert_true (isnan (sal_metric_compute (sal_metric_find ("coverage"), measures)));
 }
 
 int
@@ -309,7 +420,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/fact-query/groups", test_fact_query_groups);
   g_test_add_func ("/fact-query/drill", test_fact_query_drill);
   g_test_add_func ("/fact-query/units", test_fact_query_units);
+  g_test_add_func ("/fact-query/alone", test_fact_query_alone);
+  g_test_add_func ("/fact-query/months", test_fact_query_months);
   g_test_add_func ("/fact-query/quota", test_fact_query_quota);
+  g_test_add_func ("/fact-query/quota-ahead", test_fact_query_quota_ahead);
   g_test_add_func ("/fact-query/restrict", test_fact_query_restrict);
   g_test_add_func ("/fact-query/remove", test_fact_query_remove);
   g_test_add_func ("/metric/compute", test_metric_compute);

@@ -268,7 +268,7 @@ sal_dashboard_filters_create_path (SalDashboardFilters *self, const SalFacts *fa
       gint32 code = chosen_code (self, i);
 
       if (code != SAL_DIMENSION_NONE)
-        sal_drill_path_push (path, facts, descriptions[i].dimension, code);
+        sal_drill_path_restrict (path, facts, descriptions[i].dimension, code);
     }
 
   return path;
