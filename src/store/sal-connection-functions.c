@@ -24,9 +24,18 @@ sort_letter (gunichar character)
   return g_unichar_tolower (parts[0]);
 }
 
-/* The next letter to compare, 0 at the end. Bytes that are not UTF-8 stand for themselves. */
-static gunichar
-next_letter (const char **position, const char *end)
+/**
+ * sal_name_next_letter:
+ * @position: (inout): where in a text; moved behind the letter
+ * @end: the end of the text
+ *
+ * Reads the next letter of a name as sal_name_compare() compares it. Bytes that are not UTF-8 stand
+ * for themselves.
+ *
+ * Returns: the letter, 0 at the end
+ */
+gunichar
+sal_name_next_letter (const char **position, const char *end)
 {
   while (*position < end)
     {
@@ -74,8 +83,8 @@ sal_name_compare (const char *one, gsize one_length, const char *other, gsize ot
 
   while (TRUE)
     {
-      gunichar a = next_letter (&p, one + one_length);
-      gunichar b = next_letter (&q, other + other_length);
+      gunichar a = sal_name_next_letter (&p, one + one_length);
+      gunichar b = sal_name_next_letter (&q, other + other_length);
 
       if (a != b)
         return a < b ? -1 : 1;

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 int sal_connection_register_functions (sqlite3 *handle);
+gunichar sal_name_next_letter (const char **position, const char *end);
 int sal_name_compare (const char *one, gsize one_length, const char *other, gsize other_length);
 
 G_END_DECLS
