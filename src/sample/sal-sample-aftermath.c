@@ -189,7 +189,8 @@ cancel_booking (SalSampleDealContext *context, SalSampleDeal *deal, int booking)
  *
  * Books a won deal, invoices it, and receives the money, as far as that has happened by today. Some
  * are cancelled before they are invoiced, some invoices are corrected by a credit note, some are
- * not paid. Credit notes and cancellations have negative amounts.
+ * not paid. Credit notes and cancellations have negative amounts. Transactions of deals won before
+ * the day they are kept from are left out.
  */
 void
 sal_sample_deal_add_transactions (SalSampleDealContext *context, SalSampleDeal *deal)
@@ -200,7 +201,7 @@ sal_sample_deal_add_transactions (SalSampleDealContext *context, SalSampleDeal *
   gint64 due = deal->amount;
   int booking, invoice;
 
-  if (!deal->won || deal->open)
+  if (!deal->won || deal->open || deal->ends < context->transactions_from)
     return;
 
   booking = add_transaction (deal, SAL_SAMPLE_BOOKING, deal->ends, deal->amount, -1);

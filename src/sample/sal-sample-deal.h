@@ -178,7 +178,8 @@ typedef struct
   SalSampleAlias *products;
   SalSampleAlias *sources;
   SalSampleAlias *competitors;
-  gint32 activities_from; /* older activities are not kept */
+  gint32 activities_from;   /* older activities are not kept */
+  gint32 transactions_from; /* nor the transactions of deals won before */
 } SalSampleDealContext;
 
 void sal_sample_deal_add_lines (SalSampleDealContext *context,

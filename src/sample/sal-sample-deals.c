@@ -10,16 +10,20 @@
 #include <math.h>
 #include <string.h>
 
-#define WANTED_NEW          0.52 /* of the deals that are no renewals */
-#define TRIES               10   /* to find an account that fits */
-#define RENEWAL_NOTICE      100  /* days before the end of a contract */
-#define QUARTER_END_DAYS    9
-#define LOST_SOONER         0.74 /* than deals are won */
-#define NEVER_DECIDED       0.05 /* lost deals that linger on in the pipeline */
-#define LINGER_DAYS         480
-#define ACTIVITIES_KEPT     600000 /* rows, about; a larger company keeps fewer months of them */
-#define ACTIVITIES_PER_DEAL 3.4
-#define EARLIER_CONTRACTS   0.55 /* of those who were customers before */
+#define WANTED_NEW       0.52 /* of the deals that are no renewals */
+#define TRIES            10   /* to find an account that fits */
+#define RENEWAL_NOTICE   100  /* days before the end of a contract */
+#define QUARTER_END_DAYS 9
+#define LOST_SOONER      0.74 /* than deals are won */
+#define NEVER_DECIDED    0.05 /* lost deals that linger on in the pipeline */
+#define LINGER_DAYS      480
+
+/* A company this large keeps fewer months of what is many: about as many rows at most. */
+#define ACTIVITIES_KEPT       150000
+#define ACTIVITIES_PER_DEAL   3.2
+#define TRANSACTIONS_KEPT     300000
+#define TRANSACTIONS_PER_DEAL 0.77
+#define EARLIER_CONTRACTS     0.55 /* of those who were customers before */
 
 /* By type of deal: chance to win; days to win: their median, and the spread of their logarithm. */
 static const struct
@@ -83,15 +87,12 @@ weigh_competitors (void)
 }
 
 static gint32
-keep_activities_from (const SalSampleCalendar *calendar, guint n)
+keep_from (const SalSampleCalendar *calendar, double wanted, double kept)
 {
-  double wanted = n * ACTIVITIES_PER_DEAL;
   guint hint = 0;
 
-  if (wanted <= ACTIVITIES_KEPT)
-    return calendar->created;
-
-  return sal_sample_calendar_day_at (calendar, 1 - ACTIVITIES_KEPT / wanted, &hint);
+  return wanted <= kept ? calendar->created
+                        : sal_sample_calendar_day_at (calendar, 1 - kept / wanted, &hint);
 }
 
 /**
@@ -115,7 +116,10 @@ sal_sample_deals_new (const SalSampleCompany *company, SalSampleAccounts *accoun
   self->context.products = weigh_products ();
   self->context.sources = weigh_sources ();
   self->context.competitors = weigh_competitors ();
-  self->context.activities_from = keep_activities_from (&company->calendar, n);
+  self->context.activities_from =
+      keep_from (&company->calendar, n * ACTIVITIES_PER_DEAL, ACTIVITIES_KEPT);
+  self->context.transactions_from =
+      keep_from (&company->calendar, n * TRANSACTIONS_PER_DEAL, TRANSACTIONS_KEPT);
   self->n = n;
   self->contracts = g_array_new (FALSE, FALSE, sizeof (SalSampleContract));
   self->due = g_new0 (GArray *, company->calendar.n_days);

@@ -9,7 +9,7 @@
 
 #define SECONDS_PER_DAY G_GINT64_CONSTANT (86400)
 
-#define VISITED      0.52 /* a stage on the way is recorded; the others are skipped */
+#define VISITED      0.47 /* a stage on the way is recorded; the others are skipped */
 #define SLIPS_WON    0.30 /* the close date moves */
 #define SLIPS_LOST   0.34
 #define SECOND_SLIP  0.25

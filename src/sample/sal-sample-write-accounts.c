@@ -89,13 +89,13 @@ write_contact (SalSampleWriter *self, const SalSampleAccount *account)
  * sal_sample_write_contacts:
  * @self: the writer
  *
- * Writes two contacts for each account.
+ * Writes two contacts for each account, or one if there are very many.
  */
 void
 sal_sample_write_contacts (SalSampleWriter *self)
 {
   for (guint i = 0; i < self->accounts->accounts->len; i++)
-    for (guint j = 0; j < SAL_SAMPLE_CONTACTS; j++)
+    for (guint j = 0; j < self->n_contacts; j++)
       write_contact (self, sal_sample_account (self->accounts, i));
 }
 

@@ -10,6 +10,10 @@
 
 #define SECONDS_PER_DAY G_GINT64_CONSTANT (86400)
 
+/* Each kind's ids begin this much later than those of the one before, so that no two records have
+ * the same: ten million ids fill three seconds. */
+#define SECONDS_PER_TABLE 600
+
 static const char *const unit_types[] = { "company", "division", "region", "area", "team" };
 
 /**
@@ -35,9 +39,11 @@ sal_sample_writer_init (SalSampleWriter *self,
       (SalSampleWriter){ .company = company, .accounts = accounts, .rates = rates, .rows = rows };
   sal_sample_random_init (&self->random, company->seed, "records");
   self->contacts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->n_contacts = accounts->accounts->len > SAL_SAMPLE_CONTACTS_EACH ? 1 : SAL_SAMPLE_CONTACTS;
   self->claims = g_array_new (FALSE, FALSE, sizeof (SalSampleClaim));
   for (guint i = 0; i < SAL_SAMPLE_N_TABLES; i++)
-    sal_id_sequence_init (&self->ids[i], company->seed * SAL_SAMPLE_N_TABLES + i, start);
+    sal_id_sequence_init (
+        &self->ids[i], company->seed * SAL_SAMPLE_N_TABLES + i, start + i * SECONDS_PER_TABLE);
 
   for (guint i = 0; i < company->units->len; i++)
     sal_sample_unit (company, i)->id = sal_sample_writer_next_id (self, SAL_SAMPLE_TABLE_UNIT);

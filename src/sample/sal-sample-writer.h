@@ -37,12 +37,14 @@ typedef struct
   gint64 competitors[SAL_SAMPLE_N_COMPETITORS];
   gint64 stages[SAL_SAMPLE_N_STAGES];
   gint64 japanese_stages[SAL_SAMPLE_N_STAGES];
-  GArray *contacts; /* of gint64: two for each account */
+  GArray *contacts; /* of gint64: as many for each account */
+  guint n_contacts; /* of each */
   GArray *claims;   /* of SalSampleClaim, one for each deal */
   guint64 n_transactions[SAL_SAMPLE_N_TRANSACTION_TYPES];
 } SalSampleWriter;
 
-#define SAL_SAMPLE_CONTACTS 2 /* of each account */
+#define SAL_SAMPLE_CONTACTS      2     /* of each account */
+#define SAL_SAMPLE_CONTACTS_EACH 20000 /* accounts; if there are more, each has one contact */
 
 void sal_sample_writer_init (SalSampleWriter *self,
                              SalSampleCompany *company,

@@ -604,6 +604,7 @@ typedef struct
 {
   GChecksum *checksum;
   GHashTable *ids[SAL_SAMPLE_N_TABLES];
+  GHashTable *all_ids;
   GHashTable *unique[SAL_SAMPLE_N_TABLES][SAL_SAMPLE_FIELDS_MAX];
   GArray *references; /* of Reference */
   guint n[SAL_SAMPLE_N_TABLES];
@@ -707,6 +708,7 @@ sink_flush (SalSampleBatch *batch, gpointer data)
       g_assert_cmpint (*id, >, sink->last[batch->table]);
       sink->last[batch->table] = *id;
       g_hash_table_add (sink->ids[batch->table], id);
+      g_assert_true (g_hash_table_add (sink->all_ids, id));
       g_checksum_update (sink->checksum, (const guchar *) id, sizeof *id);
       for (guint j = 0; j < n_fields; j++)
         {
@@ -725,6 +727,7 @@ static void
 sink_init (Sink *sink)
 {
   *sink = (Sink){ .checksum = g_checksum_new (G_CHECKSUM_SHA256) };
+  sink->all_ids = g_hash_table_new (g_int64_hash, g_int64_equal);
   sink->references = g_array_new (FALSE, FALSE, sizeof (Reference));
   for (guint i = 0; i < SAL_SAMPLE_N_TABLES; i++)
     {
@@ -739,6 +742,7 @@ sink_clear (Sink *sink)
 {
   g_checksum_free (sink->checksum);
   g_array_unref (sink->references);
+  g_hash_table_unref (sink->all_ids);
   for (guint i = 0; i < SAL_SAMPLE_N_TABLES; i++)
     {
       g_hash_table_unref (sink->ids[i]);
