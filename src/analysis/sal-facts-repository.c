@@ -242,13 +242,12 @@ add_quota (Loader *self, sqlite3_stmt *statement)
 static gboolean
 load_quotas (Loader *self, GError **error)
 {
-  /* the highest version of a period is in force */
+  /* The highest version of a period is in force: with MAX () SQLite takes the other columns from
+   * the row that has it. */
   return for_each_row (
       self,
-      "SELECT id, position, unit, period, amount, currency FROM quota q WHERE measure = 'bookings'"
-      " AND version = (SELECT MAX (version) FROM quota o WHERE o.measure = q.measure AND o.period "
-      "= q.period"
-      " AND o.position IS q.position AND o.unit IS q.unit)",
+      "SELECT id, position, unit, period, amount, currency, MAX (version) FROM quota"
+      " WHERE measure = 'bookings' GROUP BY period, position, unit",
       add_quota,
       error);
 }
