@@ -19,7 +19,9 @@
 /* The table of commands, in the order of the help. */
 static const SalCliCommand *const commands[] = {
   &sal_cli_new_command,    &sal_cli_sample_command,  &sal_cli_import_command,
-  &sal_cli_history_command, &sal_cli_undo_command,   &sal_cli_redo_command,
+  &sal_cli_export_command, &sal_cli_records_command, &sal_cli_query_command,
+  &sal_cli_check_command,  &sal_cli_history_command, &sal_cli_undo_command,
+  &sal_cli_redo_command,
 };
 
 static void
@@ -89,8 +91,9 @@ create_context (const SalCliCommand *command, GOptionEntry *own_entries)
 }
 
 static SalCliStatus
-run_command (const SalCliCommand *command, char **arguments)
+run_command (const SalCliCommand *command, char **argv)
 {
+  g_auto (GStrv) arguments = g_strdupv (argv);
   g_auto (GStrv) parameters = NULL;
   gboolean json = FALSE;
   GOptionEntry entries[] = {
@@ -166,7 +169,7 @@ dispatch (char **arguments)
   if (command == NULL)
     return unknown_command (name);
 
-  return run_command (command, g_strdupv (arguments + 1));
+  return run_command (command, arguments + 1);
 }
 
 int

@@ -1,0 +1,443 @@
+/* sal-cli-query.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-cli.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-cli-json.h"
+#include "sal-cli-table.h"
+#include "sal-date.h"
+#include "sal-fact-query.h"
+#include "sal-facts-repository.h"
+#include "sal-kinds.h"
+#include "sal-money.h"
+#include "sal-text.h"
+
+static char *by;
+static char *where;
+static char *from;
+static char *to;
+static char *period;
+static gboolean explain;
+
+static const GOptionEntry options[] = {
+  { "by",
+    'b',
+    0,
+    G_OPTION_ARG_STRING,
+    &by,
+    N_ ("What to split the figure by, at most three, with commas"),
+    N_ ("DIMENSIONS") },
+  { "where",
+    'w',
+    0,
+    G_OPTION_ARG_STRING,
+    &where,
+    N_ ("Only opportunities this holds for"),
+    N_ ("FILTER") },
+  { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("First day of the close date"), N_ ("DATE") },
+  { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("Last day of the close date"), N_ ("DATE") },
+  { "period",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &period,
+    N_ ("Fiscal period of the close date, such as 2026-Q4"),
+    N_ ("PERIOD") },
+  { "explain",
+    0,
+    0,
+    G_OPTION_ARG_NONE,
+    &explain,
+    N_ ("Say how the figure is defined and what it is made of"),
+    NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* What is asked, and what it is answered from. */
+typedef struct
+{
+  SalWorkspace *workspace;
+  const SalMetric *metric;
+  gint32 first, last;
+  SalFactDimension dimensions[SAL_FACT_MAX_GROUPS];
+  guint n_dimensions;
+  SalFacts *facts;
+  SalFactResult *result;
+} Question;
+
+static void
+question_clear (Question *self)
+{
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->facts, sal_facts_free);
+  g_clear_pointer (&self->result, sal_fact_result_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
+
+static void
+set_unknown (GError **error, const char *what, const char *name, GString *known)
+{
+  g_set_error (error,
+               SAL_ERROR,
+               SAL_ERROR_VALUE,
+               _ ("there is no %s “%s”; there are: %s"),
+               what,
+               name,
+               known->str);
+}
+
+static gboolean
+find_metric (const char *name, Question *question, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  gsize n_metrics;
+  const SalMetric *metrics = sal_metrics_get (&n_metrics);
+
+  question->metric = sal_metric_find (name);
+  if (question->metric != NULL)
+    return TRUE;
+
+  for (gsize i = 0; i < n_metrics; i++)
+    g_string_append_printf (known, "%s%s", i ? ", " : "", metrics[i].key);
+  set_unknown (error, _ ("metric"), name, known);
+
+  return FALSE;
+}
+
+static gboolean
+find_dimension (const char *name, SalFactDimension *dimension, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (sal_fact_dimension_from_name (name, dimension))
+    return TRUE;
+
+  for (guint i = 0; i < SAL_FACT_N_DIMENSIONS; i++)
+    g_string_append_printf (known, "%s%s", i ? ", " : "", sal_fact_dimension_get_name (i));
+  set_unknown (error, _ ("dimension"), name, known);
+
+  return FALSE;
+}
+
+static gboolean
+find_dimensions (Question *question, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (by ? by : "", ",", -1);
+
+  if (g_strv_length (names) > SAL_FACT_MAX_GROUPS)
+    {
+      g_set_error (error,
+                   SAL_ERROR,
+                   SAL_ERROR_VALUE,
+                   _ ("--by: at most %d dimensions go together"),
+                   SAL_FACT_MAX_GROUPS);
+      return FALSE;
+    }
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!find_dimension (
+            g_strstrip (names[i]), &question->dimensions[question->n_dimensions++], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+parse_day (const char *option, const char *text, gint32 otherwise, gint32 *day, GError **error)
+{
+  *day = otherwise;
+  if (text == NULL || sal_date_parse_iso (text, day))
+    return TRUE;
+
+  g_set_error (error,
+               SAL_ERROR,
+               SAL_ERROR_VALUE,
+               _ ("%s: “%s” is not a date (expected YYYY-MM-DD)"),
+               option,
+               text);
+  return FALSE;
+}
+
+static gboolean
+find_days (Question *question, GError **error)
+{
+  const SalFiscalCalendar *calendar = sal_workspace_get_calendar (question->workspace);
+  gboolean open_ended = from == NULL && to == NULL;
+  SalPeriod parsed;
+
+  if (period != NULL)
+    {
+      if (!sal_period_from_text (period, &parsed, error))
+        {
+          g_prefix_error (error, "--period: ");
+          return FALSE;
+        }
+      sal_fiscal_calendar_days_of (calendar, parsed, &question->first, &question->last);
+      return TRUE;
+    }
+
+  return parse_day ("--from",
+                    from,
+                    open_ended ? SAL_DATE_NONE : sal_date_from_ymd (1, 1, 1),
+                    &question->first,
+                    error) &&
+         parse_day ("--to",
+                    to,
+                    open_ended ? SAL_DATE_NONE : sal_date_from_ymd (9999, 12, 31),
+                    &question->last,
+                    error);
+}
+
+/* What happens on the reader thread: the facts, and the opportunities that match the filter. */
+typedef struct
+{
+  Question *question;
+  SalRecordQuery *filter; /* or NULL */
+  GArray *ids;
+} Reading;
+
+static gpointer
+read_facts (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+  Question *question = reading->question;
+
+  if (reading->filter != NULL)
+    {
+      reading->ids = sal_record_query_ids (reading->filter, connection, error);
+      if (reading->ids == NULL)
+        return NULL;
+    }
+
+  return sal_facts_load (connection,
+                         sal_workspace_get_calendar (question->workspace),
+                         sal_workspace_get_currency (question->workspace),
+                         sal_date_today (),
+                         NULL,
+                         0,
+                         error);
+}
+
+static gboolean
+ask (Question *question, GError **error)
+{
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  g_autoptr (SalRecordQuery) filter = NULL;
+  g_autoptr (GArray) ids = NULL;
+  Reading reading = { question, NULL, NULL };
+
+  if (where != NULL)
+    {
+      filter =
+          sal_cli_create_query (question->workspace, &sal_opportunity_kind, where, NULL, error);
+      if (filter == NULL)
+        return FALSE;
+      reading.filter = filter;
+    }
+
+  question->facts = sal_store_read_sync (
+      sal_workspace_get_store (question->workspace), read_facts, &reading, NULL, error);
+  ids = reading.ids;
+  if (question->facts == NULL)
+    return FALSE;
+
+  sal_fact_query_set_days (query, question->first, question->last);
+  for (guint i = 0; i < question->n_dimensions; i++)
+    sal_fact_query_group_by (query, question->dimensions[i]);
+  if (ids != NULL)
+    sal_fact_query_restrict (query, (const gint64 *) (gpointer) ids->data, ids->len);
+  question->result = sal_fact_query_run (query, question->facts);
+
+  return TRUE;
+}
+
+static void
+write_value (SalCliJson *json, const Question *question, const gint64 *measures)
+{
+  double value = sal_metric_compute (question->metric, measures);
+  g_autofree char *money = NULL;
+
+  if (question->metric->unit != SAL_UNIT_MONEY || isnan (value))
+    {
+      sal_cli_json_real (json, "value", value);
+      return;
+    }
+
+  money = sal_money_to_text (llround (value), question->facts->currency);
+  sal_cli_json_string (json, "value", money);
+}
+
+static void
+write_period (SalCliJson *json, SalFactDimension dimension, gint32 code)
+{
+  g_autofree char *text = NULL;
+
+  if (code != SAL_DIMENSION_NONE)
+    text = sal_period_to_text (sal_fact_code_to_period (dimension, code));
+  sal_cli_json_string (json, "period", text);
+}
+
+static void
+write_group (SalCliJson *json, const Question *question, const SalFactGroup *group)
+{
+  sal_cli_json_begin_object (json, NULL);
+  for (guint i = 0; i < question->n_dimensions; i++)
+    {
+      SalFactDimension dimension = question->dimensions[i];
+      g_autofree char *label = sal_fact_code_to_label (question->facts, dimension, group->codes[i]);
+
+      sal_cli_json_begin_object (json, sal_fact_dimension_get_name (dimension));
+      sal_cli_json_string (json, "label", label);
+      if (dimension < SAL_FACT_N_STORED)
+        sal_cli_json_id (
+            json,
+            "id",
+            sal_dimension_get_id (question->facts->dimensions[dimension], group->codes[i]));
+      else
+        write_period (json, dimension, group->codes[i]);
+      sal_cli_json_end_object (json);
+    }
+  write_value (json, question, group->measures);
+  sal_cli_json_end_object (json);
+}
+
+static void
+write_day (SalCliJson *json, const char *member, gint32 day)
+{
+  char text[SAL_DATE_BUFFER];
+
+  sal_cli_json_string (json, member, day != SAL_DATE_NONE ? sal_date_write_iso (day, text) : NULL);
+}
+
+static void
+print_json (const Question *question)
+{
+  static const char *const units[] = {
+    [SAL_UNIT_MONEY] = "money",
+    [SAL_UNIT_RATE] = "rate",
+    [SAL_UNIT_NUMBER] = "number",
+    [SAL_UNIT_DAYS] = "days",
+  };
+  SalCliJson *json = sal_cli_json_new ("query");
+
+  sal_cli_json_string (json, "metric", question->metric->key);
+  sal_cli_json_string (json, "unit", units[question->metric->unit]);
+  sal_cli_json_string (json, "currency", question->facts->currency);
+  if (explain)
+    {
+      sal_cli_json_string (json, "definition", question->metric->definition);
+      sal_cli_json_string (json, "formula", question->metric->formula);
+    }
+  write_day (json, "from", question->first);
+  write_day (json, "to", question->last);
+  sal_cli_json_integer (json, "unconverted", question->facts->n_unconverted);
+  sal_cli_json_begin_array (json, "groups");
+  if (question->n_dimensions > 0)
+    for (guint i = 0; i < question->result->groups->len; i++)
+      write_group (json, question, &g_array_index (question->result->groups, SalFactGroup, i));
+  sal_cli_json_end_array (json);
+  write_value (json, question, question->result->total.measures);
+  sal_cli_json_finish (json);
+}
+
+static char *
+format_value (const Question *question, const SalFactGroup *group)
+{
+  return sal_metric_format (question->metric,
+                            sal_metric_compute (question->metric, group->measures),
+                            question->facts->currency);
+}
+
+static void
+print_table (const Question *question)
+{
+  SalCliTable *table;
+
+  if (question->n_dimensions == 0)
+    {
+      g_autofree char *value = format_value (question, &question->result->total);
+
+      g_print ("%s\n", value);
+      return;
+    }
+
+  table = sal_cli_table_new ();
+  for (guint i = 0; i < question->n_dimensions; i++)
+    sal_cli_table_add_column (table, sal_fact_dimension_get_label (question->dimensions[i]), FALSE);
+  sal_cli_table_add_column (table, sal_metric_get_label (question->metric), TRUE);
+  for (guint row = 0; row < question->result->groups->len; row++)
+    {
+      const SalFactGroup *group = &g_array_index (question->result->groups, SalFactGroup, row);
+
+      for (guint i = 0; i < question->n_dimensions; i++)
+        sal_cli_table_take_cell (
+            table,
+            sal_fact_code_to_label (question->facts, question->dimensions[i], group->codes[i]));
+      sal_cli_table_take_cell (table, format_value (question, group));
+    }
+  for (guint i = 0; i < question->n_dimensions; i++)
+    sal_cli_table_cell (table, i == 0 ? _ ("Total") : "");
+  sal_cli_table_take_cell (table, format_value (question, &question->result->total));
+  sal_cli_table_finish (table);
+}
+
+static void
+print_explanation (const Question *question)
+{
+  const SalMetric *metric = question->metric;
+  const gint64 *measures = question->result->total.measures;
+  double value = sal_metric_compute (metric, measures);
+
+  g_print ("%s\n%s\n%s %s\n",
+           sal_metric_get_label (metric),
+           _ (metric->definition),
+           _ ("Formula:"),
+           metric->formula);
+  if (isnan (value))
+    g_print ("%s\n", sal_metric_why_missing (metric, measures));
+  if (question->facts->n_unconverted > 0)
+    g_print (_ ("%u opportunities count as nothing: their currency has no exchange rate.\n"),
+             question->facts->n_unconverted);
+  g_print ("\n");
+}
+
+static SalCliStatus
+run (SalCliCall *call)
+{
+  g_auto (Question) question = { 0 };
+  GError *error = NULL;
+
+  if (period != NULL && (from != NULL || to != NULL))
+    return sal_cli_usage (call, _ ("--period does not go together with --from and --to"));
+  if (!find_metric (call->parameters[1], &question, &error) || !find_dimensions (&question, &error))
+    return sal_cli_fail (call, error);
+  question.workspace = sal_cli_open (call, SAL_STORE_READ_ONLY, &error);
+  if (question.workspace == NULL || !find_days (&question, &error) || !ask (&question, &error))
+    return sal_cli_fail (call, error);
+
+  if (explain && !call->json)
+    print_explanation (&question);
+  (call->json ? print_json : print_table) (&question);
+  sal_workspace_close (question.workspace);
+
+  return SAL_CLI_DONE;
+}
+
+const SalCliCommand sal_cli_query_command = {
+  .name = "query",
+  .parameters = "FILE METRIC",
+  .min_parameters = 2,
+  .max_parameters = 2,
+  .summary = N_ ("Compute a figure, split by up to three dimensions"),
+  .options = options,
+  .run = run,
+};
