@@ -9,6 +9,7 @@
 
 #include "sal-change-private.h"
 #include "sal-record-query.h"
+#include "sal-schema.h"
 #include "sal-store.h"
 
 typedef struct
@@ -57,26 +58,14 @@ copy_value (sqlite3_value *value)
 static char **
 find_columns (Reading *self, const char *table, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
   char **columns = g_hash_table_lookup (self->columns, table);
-  gboolean row;
 
   if (columns != NULL)
     return columns;
 
-  statement = sal_connection_prepare (self->connection,
-                                      "SELECT columns FROM schema_columns "
-                                      "WHERE kind = ? AND number <= ? ORDER BY number DESC LIMIT 1",
-                                      error);
-  if (statement == NULL)
-    return NULL;
-  sal_statement_bind_text (statement, 1, table);
-  sqlite3_bind_int64 (statement, 2, self->change->schema);
-  if (!sal_connection_step (self->connection, statement, &row, error))
-    return NULL;
-
-  columns = g_strsplit (row ? (const char *) sqlite3_column_text (statement, 0) : "", ",", -1);
-  g_hash_table_insert (self->columns, g_strdup (table), columns);
+  columns = sal_schema_load_columns_at (self->connection, table, self->change->schema, error);
+  if (columns != NULL)
+    g_hash_table_insert (self->columns, g_strdup (table), columns);
   return columns;
 }
 

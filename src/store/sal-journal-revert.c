@@ -162,6 +162,117 @@ clash_cb (void *data, int conflict, sqlite3_changeset_iter *iter)
   return SQLITE_CHANGESET_OMIT;
 }
 
+static char *
+name_clash (Reversal *self, const Clash *clash)
+{
+  g_autofree char *name = NULL, *touch = NULL;
+
+  if (clash->kind == NULL)
+    return g_strdup (_ ("a setting of the workspace"));
+  name = sal_journal_name_record (self->connection, clash->kind, clash->id);
+  touch = sal_journal_name_last_touch (self->connection, clash->kind, clash->id);
+  return touch != NULL ? g_strdup_printf ("%s (%s)", name, touch) : g_steal_pointer (&name);
+}
+
+static char *
+name_clashes (Reversal *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_named = MIN (self->clashes->len, MAX_NAMED);
+
+  for (guint i = 0; i < n_named; i++)
+    {
+      g_autofree char *name = name_clash (self, &g_array_index (self->clashes, Clash, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", name);
+    }
+  if (self->clashes->len > n_named)
+    g_string_append_printf (text, _ (" and %u more"), self->clashes->len - n_named);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+set_conflict (Reversal *self, GError **error)
+{
+  g_autofree char *title = sal_change_describe (self->change);
+  g_autofree char *names = name_clashes (self);
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_CONFLICT,
+               _ ("“%s” cannot be taken back, because what it changed has been changed since: %s"),
+               title,
+               names);
+  return FALSE;
+}
+
+/* "…" IS NOT NULL OR …, of the columns @kind got since the change; %NULL without error if none. */
+static char *
+condition_of_appended (Reversal *self, const SalKind *kind, GError **error)
+{
+  g_auto (GStrv) then =
+      sal_schema_load_columns_at (self->connection, kind->name, self->change->schema, error);
+  g_auto (GStrv) now =
+      then != NULL ? sal_schema_load_columns (self->connection, kind->name, error) : NULL;
+  g_autoptr (GString) condition = g_string_new (NULL);
+
+  if (then == NULL || now == NULL)
+    return NULL;
+  for (guint i = g_strv_length (then); i < g_strv_length (now); i++)
+    g_string_append_printf (
+        condition, "%s\"%s\" IS NOT NULL", condition->len > 0 ? " OR " : "", now[i]);
+  return condition->len > 0 ? g_string_free (g_steal_pointer (&condition), FALSE) : NULL;
+}
+
+static gboolean
+check_appended_of_kind (Reversal *self, const SalKind *kind, const char *condition, GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id = ? AND (%s)", kind->name, condition);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
+  const SalTouch *touches = (const SalTouch *) self->change->touches->data;
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->change->touches->len; i++)
+    {
+      Clash clash = { kind, touches[i].id };
+
+      if (touches[i].kind != kind || touches[i].type != SAL_TOUCH_INSERTED)
+        continue;
+      sqlite3_bind_int64 (statement, 1, clash.id);
+      if (!sal_connection_step (self->connection, statement, &row, error))
+        return FALSE;
+      if (row)
+        g_array_append_val (self->clashes, clash);
+      sqlite3_reset (statement);
+    }
+  return TRUE;
+}
+
+/* SQLite compares a row that is to be deleted in the columns of the changeset only: one that was
+ * edited in a column the table got since would be deleted with what was written there. */
+static gboolean
+check_appended (Reversal *self, GError **error)
+{
+  for (guint i = 0; i < self->change->kinds->len; i++)
+    {
+      const SalKind *kind = self->change->kinds->pdata[i];
+      g_autoptr (GError) failure = NULL;
+      g_autofree char *condition = condition_of_appended (self, kind, &failure);
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (condition != NULL && !check_appended_of_kind (self, kind, condition, error))
+        return FALSE;
+    }
+  return self->clashes->len == 0 || set_conflict (self, error);
+}
+
 static gboolean
 apply (Reversal *self, GError **error)
 {
@@ -238,7 +349,8 @@ apply_inverse (Reversal *self, GError **error)
 {
   if (g_bytes_get_size (self->changeset) == 0)
     return TRUE;
-  if (!sal_connection_execute (self->connection, "SAVEPOINT revert", error) || !apply (self, error))
+  if (!check_appended (self, error) ||
+      !sal_connection_execute (self->connection, "SAVEPOINT revert", error) || !apply (self, error))
     return FALSE;
   if (self->constrained && self->session == NULL && !apply_without_unique_indexes (self, error))
     return FALSE;
@@ -425,49 +537,6 @@ remove_ranges (Reversal *self, GError **error)
   return removed;
 }
 
-static char *
-name_clash (Reversal *self, const Clash *clash)
-{
-  g_autofree char *name = NULL, *touch = NULL;
-
-  if (clash->kind == NULL)
-    return g_strdup (_ ("a setting of the workspace"));
-  name = sal_journal_name_record (self->connection, clash->kind, clash->id);
-  touch = sal_journal_name_last_touch (self->connection, clash->kind, clash->id);
-  return touch != NULL ? g_strdup_printf ("%s (%s)", name, touch) : g_steal_pointer (&name);
-}
-
-static char *
-name_clashes (Reversal *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n_named = MIN (self->clashes->len, MAX_NAMED);
-
-  for (guint i = 0; i < n_named; i++)
-    {
-      g_autofree char *name = name_clash (self, &g_array_index (self->clashes, Clash, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", name);
-    }
-  if (self->clashes->len > n_named)
-    g_string_append_printf (text, _ (" and %u more"), self->clashes->len - n_named);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static gboolean
-set_conflict (Reversal *self, const char *names, GError **error)
-{
-  g_autofree char *title = sal_change_describe (self->change);
-
-  g_set_error (error,
-               SAL_STORE_ERROR,
-               SAL_STORE_ERROR_CONFLICT,
-               _ ("“%s” cannot be taken back, because what it changed has been changed since: %s"),
-               title,
-               names);
-  return FALSE;
-}
-
 static gboolean
 set_dangling (Reversal *self, const char *names, GError **error)
 {
@@ -522,10 +591,10 @@ check_clashes (Reversal *self, char **note, GError **error)
 
   if (self->clashes->len == 0)
     return TRUE;
+  if (self->change->ranges->len == 0)
+    return set_conflict (self, error);
 
   names = name_clashes (self);
-  if (self->change->ranges->len == 0)
-    return set_conflict (self, names, error);
   *note = g_strdup_printf (_ ("Kept, because it was edited since: %s"), names);
   return TRUE;
 }

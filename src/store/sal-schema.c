@@ -213,6 +213,39 @@ sal_schema_load_columns (SalConnection *connection, const char *table, GError **
   return NULL;
 }
 
+/**
+ * sal_schema_load_columns_at:
+ * @connection: a connection
+ * @table: name of a table
+ * @number: a schema number
+ * @error: return location for an error
+ *
+ * Looks up the columns a table had under a schema number.
+ *
+ * Returns: (transfer full): their names in order, none if that is not known; %NULL on error
+ */
+char **
+sal_schema_load_columns_at (SalConnection *connection,
+                            const char *table,
+                            gint64 number,
+                            GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection,
+                              "SELECT columns FROM schema_columns "
+                              "WHERE kind = ? AND number <= ? ORDER BY number DESC LIMIT 1",
+                              error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  sal_statement_bind_text (statement, 1, table);
+  sqlite3_bind_int64 (statement, 2, number);
+  if (!sal_connection_step (connection, statement, &row, error))
+    return NULL;
+  return g_strsplit (row ? (const char *) sqlite3_column_text (statement, 0) : "", ",", -1);
+}
+
 static gboolean
 set_damaged (GError **error, const char *table, const char *found, const char *expected)
 {

@@ -39,6 +39,10 @@ gboolean sal_schema_append_history (SalConnection *connection,
 
 gboolean sal_schema_remember_columns (SalConnection *connection, const char *table, GError **error);
 char **sal_schema_load_columns (SalConnection *connection, const char *table, GError **error);
+char **sal_schema_load_columns_at (SalConnection *connection,
+                                   const char *table,
+                                   gint64 number,
+                                   GError **error);
 gboolean sal_schema_find_kind_number (SalConnection *connection,
                                       const char *kind,
                                       gint64 *number,

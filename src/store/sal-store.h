@@ -159,4 +159,7 @@ GPtrArray *sal_journal_field_changes (SalConnection *connection,
                                       guint limit,
                                       GError **error);
 
+/* Reads everything; sentences about what is not sound, none if all is. */
+GPtrArray *sal_store_check_integrity (SalConnection *connection, guint limit, GError **error);
+
 G_END_DECLS
