@@ -1,0 +1,347 @@
+/* test-cli-data.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-fixture.h"
+
+enum
+{
+  DONE = 0,
+  FAILED = 1,
+  USAGE = 2,
+  FINDINGS = 3,
+  REFUSED = 4,
+};
+
+/* What a system for customers might export: semicolons, a comma for the decimal mark, a date that
+ * is none in the last row. */
+static const char opportunities[] = "Opportunity ID;Name;Stage;Amount;Close Date\r\n"
+                                    "O-1;Press line;Won;\"12.500,00 €\";15.03.2026\r\n"
+                                    "O-2;Gauge \"\"A\"\";Lost;980,50;01.04.2026\r\n"
+                                    "O-3;Overhaul;Open;4.000;28.02.2026\r\n";
+static const char broken_row[] = "O-4;Nothing;Open;1;31.02.2026\r\n";
+
+static void
+make_workspace (CliFixture *fixture)
+{
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, "--currency", "EUR", NULL), ==, DONE);
+}
+
+static gint64
+count (CliFixture *fixture, const char *kind, const char *where)
+{
+  g_assert_cmpint (
+      cli_run (fixture, "records", fixture->file, kind, "--count", "--where", where, NULL),
+      ==,
+      DONE);
+
+  return g_ascii_strtoll (fixture->output, NULL, 10);
+}
+
+static gint64
+count_of (JsonObject *document, const char *kind, const char *member)
+{
+  JsonArray *kinds = json_object_get_array_member (document, "kinds");
+
+  for (guint i = 0; i < json_array_get_length (kinds); i++)
+    {
+      JsonObject *counts = json_array_get_object_element (kinds, i);
+
+      if (g_str_equal (json_object_get_string_member (counts, "kind"), kind))
+        return json_object_get_int_member (counts, member);
+    }
+
+  return 0;
+}
+
+static void
+import (CliFixture *fixture, const char *path, gint64 added, gint64 changed, gint64 unchanged)
+{
+  g_autoptr (JsonObject) document = NULL;
+
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "opportunity", path, "--json", NULL), ==, DONE);
+  document = cli_parse (fixture, "import");
+  g_assert_cmpint (count_of (document, "opportunity", "added"), ==, added);
+  g_assert_cmpint (count_of (document, "opportunity", "changed"), ==, changed);
+  g_assert_cmpint (count_of (document, "opportunity", "unchanged"), ==, unchanged);
+}
+
+static void
+test_cli_import (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write_file (fixture, "deals.csv", opportunities);
+  g_autofree char *changed = NULL;
+  g_autoptr (GString) text = g_string_new (opportunities);
+
+  make_workspace (fixture);
+  import (fixture, path, 3, 0, 0);
+  g_assert_cmpint (
+      count (fixture, "opportunity", "amount = 12500.00 and close_date = 2026-03-15"), ==, 1);
+  import (fixture, path, 0, 0, 3); /* the same file changes nothing */
+
+  g_string_replace (text, "980,50", "981,50", 1);
+  changed = cli_write_file (fixture, "deals-later.csv", text->str);
+  import (fixture, changed, 0, 1, 2);
+  g_assert_cmpint (count (fixture, "opportunity", "amount = 981.50"), ==, 1);
+
+  g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
+  g_assert_cmpint (count (fixture, "opportunity", "amount = 980.50"), ==, 1);
+  g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
+  g_assert_cmpint (count (fixture, "opportunity", ""), ==, 0);
+}
+
+static void
+test_cli_import_stop_and_skip (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strconcat (opportunities, broken_row, NULL);
+  g_autofree char *path = cli_write_file (fixture, "deals.csv", text);
+  g_autofree char *report = g_build_filename (fixture->folder, "problems.csv", NULL);
+  g_autofree char *problems = NULL;
+
+  make_workspace (fixture);
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "opportunity", path, NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "deals.csv");
+  cli_assert_contains (fixture->errors, "31.02.2026");
+  g_assert_cmpint (count (fixture, "opportunity", ""), ==, 0);
+
+  g_assert_cmpint (cli_run (fixture,
+                            "import",
+                            fixture->file,
+                            "opportunity",
+                            path,
+                            "--errors",
+                            "skip",
+                            "--report",
+                            report,
+                            NULL),
+                   ==,
+                   DONE);
+  g_assert_cmpint (count (fixture, "opportunity", ""), ==, 3);
+  g_assert_true (g_file_get_contents (report, &problems, NULL, NULL));
+  cli_assert_contains (problems, "Close Date");
+  cli_assert_contains (problems, "31.02.2026");
+}
+
+static void
+test_cli_import_dry_run (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write_file (fixture, "deals.csv", opportunities);
+  g_autofree char *mapping = g_build_filename (fixture->folder, "mapping.json", NULL);
+
+  make_workspace (fixture);
+  g_assert_cmpint (cli_run (fixture,
+                            "import",
+                            fixture->file,
+                            "opportunity",
+                            path,
+                            "--dry-run",
+                            "--save-mapping",
+                            mapping,
+                            NULL),
+                   ==,
+                   DONE);
+  g_assert_cmpint (count (fixture, "opportunity", ""), ==, 0);
+
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "opportunity", path, "--mapping", mapping, NULL),
+      ==,
+      DONE);
+  g_assert_cmpint (count (fixture, "opportunity", ""), ==, 3);
+}
+
+static void
+test_cli_export (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write_file (fixture, "deals.csv", opportunities);
+  g_autofree char *destination = g_build_filename (fixture->folder, "out.csv", NULL);
+  g_autofree char *other = g_build_filename (fixture->folder, "other.salient", NULL);
+  g_autofree char *written = NULL;
+
+  make_workspace (fixture);
+  import (fixture, path, 3, 0, 0);
+  g_assert_cmpint (cli_run (fixture,
+                            "export",
+                            fixture->file,
+                            "opportunity",
+                            destination,
+                            "--where",
+                            "amount > 1000.00",
+                            NULL),
+                   ==,
+                   DONE);
+  g_assert_true (g_file_get_contents (destination, &written, NULL, NULL));
+  cli_assert_contains (written, "Press line");
+  g_assert_null (strstr (written, "Gauge"));
+
+  /* what was written can be read again */
+  g_assert_cmpint (cli_run (fixture, "new", other, "--currency", "EUR", NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture, "import", other, "opportunity", destination, NULL), ==, DONE);
+
+  g_assert_cmpint (
+      cli_run (fixture, "export", fixture->file, "opportunity", "out.pdf", NULL), ==, USAGE);
+}
+
+static void
+test_cli_check_findings (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write_file (fixture, "deals.csv", opportunities);
+  g_autoptr (JsonObject) document = NULL;
+  gboolean overdue = FALSE;
+
+  make_workspace (fixture);
+  import (fixture, path, 3, 0, 0);
+  g_assert_cmpint (cli_run (fixture, "check", fixture->file, "--json", NULL), ==, FINDINGS);
+  document = cli_parse (fixture, "check");
+  for (guint i = 0; i < json_array_get_length (json_object_get_array_member (document, "findings"));
+       i++)
+    {
+      JsonObject *finding =
+          json_array_get_object_element (json_object_get_array_member (document, "findings"), i);
+
+      if (g_str_equal (json_object_get_string_member (finding, "check"), "overdue"))
+        {
+          overdue = TRUE;
+          g_assert_cmpint (json_object_get_int_member (finding, "count"), ==, 1);
+        }
+    }
+  g_assert_true (overdue);
+}
+
+static void
+make_sample (CliFixture *fixture, const char *file)
+{
+  g_assert_cmpint (cli_run (fixture,
+                            "sample",
+                            file,
+                            "--accounts",
+                            "100",
+                            "--opportunities",
+                            "1000",
+                            "--people",
+                            "60",
+                            "--seed",
+                            "7",
+                            NULL),
+                   ==,
+                   DONE);
+}
+
+static void
+test_cli_sample (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *again = g_build_filename (fixture->folder, "again.salient", NULL);
+  g_autofree char *first = NULL;
+
+  make_sample (fixture, fixture->file);
+  g_assert_cmpint (count (fixture, "opportunity", ""), ==, 1000);
+  g_assert_cmpint (cli_run (fixture, "sample", fixture->file, NULL), ==, FAILED);
+
+  make_sample (fixture, again);
+  g_assert_cmpint (
+      cli_run (fixture, "records", fixture->file, "opportunity", "--json", NULL), ==, DONE);
+  first = g_strdup (fixture->output);
+  g_assert_cmpint (cli_run (fixture, "records", again, "opportunity", "--json", NULL), ==, DONE);
+  g_assert_cmpstr (fixture->output, ==, first);
+}
+
+/* Minor units of the amount at @member. */
+static gint64
+amount_of (JsonObject *object)
+{
+  g_autofree char *digits = g_strdup (json_object_get_string_member (object, "value"));
+  char *point = strchr (digits, '.');
+
+  g_assert_nonnull (point);
+  memmove (point, point + 1, strlen (point));
+
+  return g_ascii_strtoll (digits, NULL, 10);
+}
+
+static void
+test_cli_query (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL;
+  JsonArray *groups;
+  gint64 sum = 0;
+
+  make_sample (fixture, fixture->file);
+  g_assert_cmpint (
+      cli_run (fixture, "query", fixture->file, "bookings", "--by", "quarter,type", "--json", NULL),
+      ==,
+      DONE);
+  document = cli_parse (fixture, "query");
+  groups = json_object_get_array_member (document, "groups");
+  g_assert_cmpuint (json_array_get_length (groups), >, 4);
+  for (guint i = 0; i < json_array_get_length (groups); i++)
+    sum += amount_of (json_array_get_object_element (groups, i));
+  g_assert_cmpint (sum, ==, amount_of (document));
+
+  g_assert_cmpint (
+      cli_run (fixture, "query", fixture->file, "win_rate", "--explain", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Formula:");
+}
+
+static void
+test_cli_query_mistakes (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *arguments[3];
+    int status;
+    const char *said;
+  } cases[] = {
+    { { "profit" }, FAILED, "win_rate" },
+    { { "bookings", "--by", "colour" }, FAILED, "product_family" },
+    { { "bookings", "--by", "unit,type,stage,month" }, FAILED, "--by" },
+    { { "bookings", "--from", "2026-13-01" }, FAILED, "YYYY-MM-DD" },
+    { { "bookings", "--period", "2026-Q5" }, FAILED, "--period" },
+    { { "bookings", "--where", "colour = 1" }, FAILED, "--where" },
+  };
+
+  make_workspace (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const *a = cases[i].arguments;
+
+      g_assert_cmpint (
+          cli_run (fixture, "query", fixture->file, a[0], a[1], a[2], NULL), ==, cases[i].status);
+      cli_assert_contains (fixture->errors, cases[i].said);
+    }
+}
+
+static void
+test_cli_refused (CliFixture *fixture, gconstpointer data)
+{
+  make_workspace (fixture);
+
+  /* the creation of a workspace is final */
+  g_assert_cmpint (cli_run (fixture, "undo", fixture->file, "1", NULL), ==, REFUSED);
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/cli/" path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("import", test_cli_import);
+  ADD ("import/stop-and-skip", test_cli_import_stop_and_skip);
+  ADD ("import/dry-run", test_cli_import_dry_run);
+  ADD ("export", test_cli_export);
+  ADD ("check/findings", test_cli_check_findings);
+  ADD ("sample", test_cli_sample);
+  ADD ("query", test_cli_query);
+  ADD ("query/mistakes", test_cli_query_mistakes);
+  ADD ("refused", test_cli_refused);
+
+  return g_test_run ();
+}
