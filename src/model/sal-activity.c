@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* Something done for a customer. */
 
 static const SalChoice types[] = {
@@ -59,12 +61,8 @@ static const SalField fields[] = {
     SAL_FIELD_LISTED,
     .minimum = 0,
     .maximum = 100000 },
-  { "external_id",
-    SAL_FIELD_TEXT,
-    N_ ("External ID"),
-    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
-    .hint = N_ ("The key of this record in the system it was imported from") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_EXTERNAL_ID,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_activity_kind = {

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* Who holds a position, from when to when. */
 
 static const SalField fields[] = {
@@ -29,17 +31,9 @@ static const SalField fields[] = {
     .minimum = 0,
     .maximum = SAL_RATE_ONE,
     .initial = "1" },
-  { "valid_from",
-    SAL_FIELD_DATE,
-    N_ ("From"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_LISTED,
-    .initial = "today" },
-  { "valid_to",
-    SAL_FIELD_DATE,
-    N_ ("To"),
-    SAL_FIELD_LISTED,
-    .hint = N_ ("The last day; empty while it lasts") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_VALID_FROM,
+  SAL_FIELD_VALID_TO,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_assignment_kind = {

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* Someone else who sells to the same accounts. */
 
 static const SalField fields[] = {
@@ -17,12 +19,8 @@ static const SalField fields[] = {
     N_ ("Name"),
     SAL_FIELD_REQUIRED | SAL_FIELD_SEARCHABLE | SAL_FIELD_LISTED | SAL_FIELD_UNIQUE },
   { "website", SAL_FIELD_TEXT, N_ ("Website"), SAL_FIELD_LISTED },
-  { "external_id",
-    SAL_FIELD_TEXT,
-    N_ ("External ID"),
-    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
-    .hint = N_ ("The key of this record in the system it was imported from") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_EXTERNAL_ID,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_competitor_kind = {

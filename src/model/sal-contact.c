@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* A person at an account. */
 
 static const SalField fields[] = {
@@ -25,12 +27,8 @@ static const SalField fields[] = {
   { "department", SAL_FIELD_TEXT, N_ ("Department"), SAL_FIELD_LISTED },
   { "mail", SAL_FIELD_TEXT, N_ ("Mail"), SAL_FIELD_LISTED | SAL_FIELD_SEARCHABLE },
   { "phone", SAL_FIELD_TEXT, N_ ("Phone"), SAL_FIELD_SEARCHABLE },
-  { "external_id",
-    SAL_FIELD_TEXT,
-    N_ ("External ID"),
-    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
-    .hint = N_ ("The key of this record in the system it was imported from") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_EXTERNAL_ID,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_contact_kind = {

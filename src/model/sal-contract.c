@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* A running agreement with an account. */
 
 static const SalChoice renewals[] = {
@@ -61,12 +63,8 @@ static const SalField fields[] = {
   { "renewal", SAL_FIELD_CHOICE, N_ ("Renewal"), SAL_FIELD_LISTED, .choices = renewals },
   { "renewal_date", SAL_FIELD_DATE, N_ ("Renewal Date"), SAL_FIELD_INDEXED | SAL_FIELD_LISTED },
   { "cancelled", SAL_FIELD_DATE, N_ ("Cancelled"), 0 },
-  { "external_id",
-    SAL_FIELD_TEXT,
-    N_ ("External ID"),
-    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
-    .hint = N_ ("The key of this record in the system it was imported from") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_EXTERNAL_ID,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_contract_kind = {

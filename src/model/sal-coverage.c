@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* Which position covers an account or a single opportunity, with which credit, from when to when.
  */
 
@@ -50,16 +52,8 @@ static const SalField fields[] = {
     .minimum = 0,
     .maximum = SAL_RATE_ONE,
     .initial = "1" },
-  { "valid_from",
-    SAL_FIELD_DATE,
-    N_ ("From"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_LISTED,
-    .initial = "today" },
-  { "valid_to",
-    SAL_FIELD_DATE,
-    N_ ("To"),
-    SAL_FIELD_LISTED,
-    .hint = N_ ("The last day; empty while it lasts") },
+  SAL_FIELD_VALID_FROM,
+  SAL_FIELD_VALID_TO,
 };
 
 static void

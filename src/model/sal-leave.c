@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* Days on which a person does not work. */
 
 static const SalChoice types[] = {
@@ -26,17 +28,9 @@ static const SalField fields[] = {
     SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
     .references = &sal_person_kind },
   { "type", SAL_FIELD_CHOICE, N_ ("Type"), SAL_FIELD_LISTED, .choices = types },
-  { "valid_from",
-    SAL_FIELD_DATE,
-    N_ ("From"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_LISTED,
-    .initial = "today" },
-  { "valid_to",
-    SAL_FIELD_DATE,
-    N_ ("To"),
-    SAL_FIELD_LISTED,
-    .hint = N_ ("The last day; empty while it lasts") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_VALID_FROM,
+  SAL_FIELD_VALID_TO,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_leave_kind = {

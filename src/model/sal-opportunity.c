@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* A possible sale. Its stage says whether it is open, won or lost; its history is in its stage
  * events. */
 
@@ -84,12 +86,8 @@ static const SalField fields[] = {
   { "loss_reason", SAL_FIELD_CHOICE, N_ ("Loss Reason"), 0, .choices = loss_reasons },
   { "next_step", SAL_FIELD_TEXT, N_ ("Next Step"), 0 },
   { "next_step_date", SAL_FIELD_DATE, N_ ("Next Step On"), 0 },
-  { "external_id",
-    SAL_FIELD_TEXT,
-    N_ ("External ID"),
-    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
-    .hint = N_ ("The key of this record in the system it was imported from") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_EXTERNAL_ID,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_opportunity_kind = {

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* Someone who sells, manages or supports. */
 
 static const SalField fields[] = {
@@ -34,12 +36,8 @@ static const SalField fields[] = {
     N_ ("Left"),
     SAL_FIELD_LISTED,
     .hint = N_ ("The last day of employment") },
-  { "external_id",
-    SAL_FIELD_TEXT,
-    N_ ("External ID"),
-    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
-    .hint = N_ ("The key of this record in the system it was imported from") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_EXTERNAL_ID,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_person_kind = {

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* A place in the organisation that people are assigned to; quota and coverage belong to it. */
 
 static const SalChoice motions[] = {
@@ -66,17 +68,9 @@ static const SalField fields[] = {
     .choices = statuses,
     .initial = "filled" },
   { "valid_from", SAL_FIELD_DATE, N_ ("From"), SAL_FIELD_LISTED },
-  { "valid_to",
-    SAL_FIELD_DATE,
-    N_ ("To"),
-    SAL_FIELD_LISTED,
-    .hint = N_ ("The last day; empty while it lasts") },
-  { "external_id",
-    SAL_FIELD_TEXT,
-    N_ ("External ID"),
-    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
-    .hint = N_ ("The key of this record in the system it was imported from") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_VALID_TO,
+  SAL_FIELD_EXTERNAL_ID,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_position_kind = {

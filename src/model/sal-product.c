@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* Something that is sold. */
 
 static const SalField fields[] = {
@@ -28,12 +30,8 @@ static const SalField fields[] = {
     .currency_field = "currency" },
   { "currency", SAL_FIELD_CURRENCY, N_ ("Currency"), 0 },
   { "active", SAL_FIELD_BOOLEAN, N_ ("Active"), SAL_FIELD_LISTED, .initial = "true" },
-  { "external_id",
-    SAL_FIELD_TEXT,
-    N_ ("External ID"),
-    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
-    .hint = N_ ("The key of this record in the system it was imported from") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_EXTERNAL_ID,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_product_kind = {

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* What a position or a unit is to achieve in a fiscal period. */
 
 static const SalChoice measures[] = {
@@ -55,7 +57,7 @@ static const SalField fields[] = {
     .maximum = 1000,
     .initial = "1",
     .hint = N_ ("The highest version of a period is in force") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_NOTE,
 };
 
 static void

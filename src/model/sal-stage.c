@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* A step of the sales process; a local variant keeps its own name and refers to the company-wide
  * stage. */
 
@@ -54,12 +56,8 @@ static const SalField fields[] = {
     SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
     .references = &sal_unit_kind,
     .hint = N_ ("The unit that uses this variant") },
-  { "external_id",
-    SAL_FIELD_TEXT,
-    N_ ("External ID"),
-    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
-    .hint = N_ ("The key of this record in the system it was imported from") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_EXTERNAL_ID,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_stage_kind = {

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* A booking, invoice, receipt, credit note or cancellation. */
 
 static const SalChoice types[] = {
@@ -56,7 +58,7 @@ static const SalField fields[] = {
     SAL_FIELD_REQUIRED | SAL_FIELD_LISTED,
     .currency_field = "currency" },
   { "currency", SAL_FIELD_CURRENCY, N_ ("Currency"), 0 },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_transaction_kind = {

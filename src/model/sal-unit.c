@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-common-fields.h"
+
 /* A unit of the sales organisation; the units form a tree. */
 
 static const SalChoice types[] = {
@@ -34,12 +36,8 @@ static const SalField fields[] = {
   { "currency", SAL_FIELD_CURRENCY, N_ ("Currency"), SAL_FIELD_LISTED },
   { "opened", SAL_FIELD_DATE, N_ ("Opened"), 0 },
   { "closed", SAL_FIELD_DATE, N_ ("Closed"), 0 },
-  { "external_id",
-    SAL_FIELD_TEXT,
-    N_ ("External ID"),
-    SAL_FIELD_UNIQUE | SAL_FIELD_SEARCHABLE,
-    .hint = N_ ("The key of this record in the system it was imported from") },
-  { "note", SAL_FIELD_TEXT, N_ ("Note"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+  SAL_FIELD_EXTERNAL_ID,
+  SAL_FIELD_NOTE,
 };
 
 const SalKind sal_unit_kind = {
