@@ -118,7 +118,8 @@ random_integer (void)
     case 0:
       return g_test_rand_int_range (-5, 5);
     case 1:
-      return ((gint64) g_test_rand_int () << 32) ^ g_test_rand_int ();
+      return (gint64) (((guint64) (guint32) g_test_rand_int () << 32) |
+                       (guint32) g_test_rand_int ());
     case 2:
       return G_MININT64 + g_test_rand_int_range (1, 3);
     default:
