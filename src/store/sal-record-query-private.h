@@ -31,4 +31,7 @@ struct _SalRecordQuery
   gsize n_ids;
 };
 
+/* Whether records of @kind decide which records there are, or their order. */
+gboolean sal_record_query_depends_on (const SalRecordQuery *self, const SalKind *kind);
+
 G_END_DECLS

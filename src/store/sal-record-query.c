@@ -14,6 +14,7 @@
 #include "sal-error.h"
 #include "sal-kind-scope.h"
 #include "sal-record-query-private.h"
+#include "sal-record-titles.h"
 
 G_DEFINE_BOXED_TYPE (SalRecordQuery, sal_record_query, sal_record_query_copy, sal_record_query_free)
 
@@ -289,4 +290,59 @@ sal_record_query_set_ids (SalRecordQuery *self, const gint64 *ids, gsize n_ids)
   g_free (self->ids);
   self->ids = copy;
   self->n_ids = n_different;
+}
+
+/* --- what it depends on --- */
+
+typedef struct
+{
+  const SalKind *kind;
+  const SalKind *other;
+  gboolean found;
+} Dependence;
+
+/* Whether a path of references from @kind comes by @other, the last name not counted. */
+static gboolean
+comes_by (const SalKind *kind, char **path, guint n_names, const SalKind *other)
+{
+  for (guint i = 0; i + 1 < n_names && kind != NULL; i++)
+    {
+      const SalField *field = sal_kind_find_field (kind, path[i]);
+
+      kind = field != NULL ? field->references : NULL;
+      if (kind == other)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+visit_cb (const SalExpressionNode *node, gpointer data)
+{
+  Dependence *self = data;
+
+  if (node->operation == SAL_EXPRESSION_FIELD)
+    self->found |= comes_by (self->kind, node->path, node->n_names, self->other);
+}
+
+gboolean
+sal_record_query_depends_on (const SalRecordQuery *self, const SalKind *kind)
+{
+  Dependence dependence = { self->kind, kind, self->kind == kind };
+
+  if (self->filter != NULL)
+    sal_expression_visit (self->filter, visit_cb, &dependence);
+  if (self->expression != NULL)
+    sal_expression_visit (self->expression, visit_cb, &dependence);
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      const SalSortKey *key = &g_array_index (self->keys, SalSortKey, i);
+
+      dependence.found |= comes_by (self->kind, key->path, g_strv_length (key->path), kind);
+      if (key->field != NULL && sal_kind_has_titles_of (key->kind, key->field))
+        dependence.found |= sal_kind_title_depends_on (key->field->references, kind);
+    }
+
+  return dependence.found;
 }

@@ -42,6 +42,29 @@ sal_kind_get_title_field (const SalKind *kind)
   return field;
 }
 
+/**
+ * sal_kind_title_depends_on:
+ * @kind: a kind
+ * @other: a kind
+ *
+ * Checks whether titles of @kind are kept in records of @other: of itself, or of one on the way
+ * that titles take.
+ *
+ * Returns: %TRUE if they are
+ */
+gboolean
+sal_kind_title_depends_on (const SalKind *kind, const SalKind *other)
+{
+  for (guint i = 0; i < MAX_CHAIN && kind != NULL; i++)
+    {
+      if (kind == other)
+        return TRUE;
+      kind = sal_kind_find_field (kind, kind->title)->references;
+    }
+
+  return FALSE;
+}
+
 gboolean
 sal_kind_has_titles_of (const SalKind *kind, const SalField *field)
 {

@@ -25,6 +25,8 @@ void sal_title_joins_clear (SalTitleJoins *self);
 
 /* The field that ends the chain of references titles of @kind follow. */
 const SalField *sal_kind_get_title_field (const SalKind *kind);
+/* Whether the title of a record of @kind is read from one of @other. */
+gboolean sal_kind_title_depends_on (const SalKind *kind, const SalKind *other);
 /* Whether the titles of what @field refers to can be joined: not from the other store. */
 gboolean sal_kind_has_titles_of (const SalKind *kind, const SalField *field);
 /* An SQL expression for the title of the row @alias of @kind. */
