@@ -188,6 +188,23 @@ sal_fact_query_group_by (SalFactQuery *self, SalFactDimension dimension)
   self->groups[self->n_groups++] = dimension;
 }
 
+/**
+ * sal_fact_query_get_groups:
+ * @self: a query
+ * @groups: (out caller-allocated) (array fixed-size=3): the dimensions it groups by, in order
+ *
+ * Asks what the query groups by.
+ *
+ * Returns: how many there are
+ */
+guint
+sal_fact_query_get_groups (const SalFactQuery *self, SalFactDimension groups[SAL_FACT_MAX_GROUPS])
+{
+  memcpy (groups, self->groups, sizeof self->groups);
+
+  return self->n_groups;
+}
+
 void
 sal_fact_query_clear_groups (SalFactQuery *self)
 {

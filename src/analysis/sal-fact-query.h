@@ -46,6 +46,8 @@ gboolean
 sal_fact_query_get_filter (const SalFactQuery *self, SalFactDimension dimension, gint32 *code);
 void sal_fact_query_group_by (SalFactQuery *self,
                               SalFactDimension dimension); /* at most three, in order */
+guint sal_fact_query_get_groups (const SalFactQuery *self,
+                                 SalFactDimension groups[SAL_FACT_MAX_GROUPS]);
 void sal_fact_query_clear_groups (SalFactQuery *self);
 /* Only these opportunities, as ids; for a filter in the one language. */
 void sal_fact_query_restrict (SalFactQuery *self, const gint64 *ids, gsize n_ids);

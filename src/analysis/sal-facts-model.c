@@ -24,6 +24,8 @@ struct _SalFactsModel
   GArray *pending; /* of gint64: opportunities changed since the load in flight began */
   gboolean stale;  /* everything is to be loaded anew */
   gboolean in_flight;
+  char *currency;              /* that was last loaded for */
+  SalFiscalCalendar *calendar; /* likewise */
   char *error;
 };
 
@@ -145,8 +147,12 @@ start_load (SalFactsModel *self)
   Request *request = g_new0 (Request, 1);
   Load *started = g_new0 (Load, 1);
 
-  request->calendar = sal_fiscal_calendar_copy (sal_workspace_get_calendar (self->workspace));
-  request->currency = g_strdup (sal_workspace_get_currency (self->workspace));
+  g_clear_pointer (&self->calendar, sal_fiscal_calendar_free);
+  g_free (self->currency);
+  self->calendar = sal_fiscal_calendar_copy (sal_workspace_get_calendar (self->workspace));
+  self->currency = g_strdup (sal_workspace_get_currency (self->workspace));
+  request->calendar = sal_fiscal_calendar_copy (self->calendar);
+  request->currency = g_strdup (self->currency);
   request->as_of = sal_date_today ();
   self->stale |= self->facts != NULL && self->facts->as_of != request->as_of;
   started->model = g_object_ref (self);
@@ -188,7 +194,6 @@ changed_cb (SalFactsModel *self, SalChange *change)
 
   for (gsize i = 0; i < G_N_ELEMENTS (joined); i++)
     self->stale |= sal_change_touches (change, joined[i]);
-  self->stale |= sal_change_touches_settings (change); /* currency, fiscal calendar */
   sal_change_get_ranges (change, &n_ranges);
   self->stale |= n_ranges > 0 || n_touches > MAX_PATCH;
 
@@ -198,6 +203,24 @@ changed_cb (SalFactsModel *self, SalChange *change)
         g_array_append_val (self->pending, touches[i].id);
     }
   if (!self->in_flight && (self->stale || self->pending->len > 0))
+    start_load (self);
+}
+
+/* The reporting currency and the fiscal calendar are known some time after the change of them. */
+static void
+settings_cb (SalFactsModel *self)
+{
+  const SalFiscalCalendar *calendar = sal_workspace_get_calendar (self->workspace);
+
+  if (g_str_equal (self->currency, sal_workspace_get_currency (self->workspace)) &&
+      sal_fiscal_calendar_get_start_month (self->calendar) ==
+          sal_fiscal_calendar_get_start_month (calendar) &&
+      sal_fiscal_calendar_get_pattern (self->calendar) ==
+          sal_fiscal_calendar_get_pattern (calendar))
+    return;
+
+  self->stale = TRUE;
+  if (!self->in_flight)
     start_load (self);
 }
 
@@ -229,6 +252,8 @@ sal_facts_model_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->facts, sal_facts_free);
   g_array_unref (self->pending);
+  g_clear_pointer (&self->calendar, sal_fiscal_calendar_free);
+  g_free (self->currency);
   g_free (self->error);
 
   G_OBJECT_CLASS (sal_facts_model_parent_class)->finalize (object);
@@ -282,6 +307,10 @@ sal_facts_model_get (SalWorkspace *workspace)
                                G_CALLBACK (changed_cb),
                                self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          workspace, "notify::currency", G_CALLBACK (settings_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          workspace, "notify::calendar", G_CALLBACK (settings_cb), self, G_CONNECT_SWAPPED);
       start_load (self);
     }
 
