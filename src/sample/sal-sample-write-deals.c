@@ -212,11 +212,11 @@ write_activities (SalSampleWriter *self, const SalSampleDeal *deal)
       sal_sample_rows_put_reference (rows, sal_sample_person (self->company, activity->person)->id);
       sal_sample_rows_put_reference (rows, sal_sample_account (self->accounts, deal->account)->id);
       sal_sample_rows_put_reference (rows, deal->id);
-      sal_sample_rows_put_reference (rows,
-                                     g_array_index (self->contacts,
-                                                    gint64,
-                                                    deal->account * SAL_SAMPLE_CONTACTS +
-                                                        activity->contact % SAL_SAMPLE_CONTACTS));
+      sal_sample_rows_put_reference (
+          rows,
+          g_array_index (self->contacts,
+                         gint64,
+                         deal->account * self->n_contacts + activity->contact % self->n_contacts));
       sal_sample_rows_put_integer (rows, activity->minutes);
       sal_sample_rows_end (rows);
     }

@@ -752,10 +752,10 @@ sink_clear (Sink *sink)
 }
 
 static char *
-generate (Sink *sink, guint64 seed, gint64 opportunities)
+generate (Sink *sink, guint64 seed, gint64 opportunities, gint64 accounts)
 {
   g_autoptr (GError) error = NULL;
-  SalSampleOptions options = { .opportunities = opportunities, .seed = seed };
+  SalSampleOptions options = { accounts, opportunities, 0, seed };
   SalSampleRows *rows;
 
   g_assert_true (sal_sample_options_complete (&options, &error));
@@ -789,7 +789,7 @@ check_references (const Sink *sink)
 static void
 test_rows_sound (void)
 {
-  static const gint64 sizes[] = { 100, 2000, 12000 };
+  static const gint64 sizes[][2] = { { 100, 0 }, { 2000, 0 }, { 12000, 0 }, { 2000, 20001 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
@@ -797,10 +797,10 @@ test_rows_sound (void)
       g_autofree char *sum = NULL;
 
       sink_init (&sink);
-      sum = generate (&sink, 1, sizes[i]);
+      sum = generate (&sink, 1, sizes[i][0], sizes[i][1]);
       check_references (&sink);
       for (guint table = 0; table < SAL_SAMPLE_N_TABLES; table++)
-        if (sizes[i] >= 12000)
+        if (sizes[i][0] >= 12000)
           g_assert_cmpuint (sink.n[table], >, 0);
       sink_clear (&sink);
     }
@@ -817,7 +817,7 @@ test_rows_deterministic (void)
       Sink sink;
 
       sink_init (&sink);
-      sums[i] = generate (&sink, seeds[i], 3000);
+      sums[i] = generate (&sink, seeds[i], 3000, 0);
       sink_clear (&sink);
     }
   g_assert_cmpstr (sums[0], ==, sums[1]);
