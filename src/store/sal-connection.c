@@ -95,9 +95,9 @@ default_wait_limit (void)
 }
 
 static gboolean
-create_file (const char *path, GError **error)
+create_file (const char *path, int mode, GError **error)
 {
-  int file = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666);
+  int file = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, mode);
   int code = errno;
 
   if (file >= 0)
@@ -164,7 +164,8 @@ sal_connection_open (const char *path, SalConnectionMode mode, GError **error)
   int result;
 
   g_once (&once, configure_once, NULL);
-  if (mode == SAL_CONNECTION_CREATE && !create_file (path, error))
+  if ((mode == SAL_CONNECTION_CREATE && !create_file (path, 0666, error)) ||
+      (mode == SAL_CONNECTION_CREATE_PRIVATE && !create_file (path, 0600, error)))
     return NULL;
 
   self = g_new0 (SalConnection, 1);

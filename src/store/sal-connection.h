@@ -22,8 +22,9 @@ typedef struct _SalConnection SalConnection;
 
 typedef enum
 {
-  SAL_CONNECTION_WRITE,  /* read and write, the file must exist */
-  SAL_CONNECTION_CREATE, /* read and write, the file must not exist */
+  SAL_CONNECTION_WRITE,          /* read and write, the file must exist */
+  SAL_CONNECTION_CREATE,         /* read and write, the file must not exist */
+  SAL_CONNECTION_CREATE_PRIVATE, /* the same, for this user alone */
   SAL_CONNECTION_READ_ONLY,
 } SalConnectionMode;
 

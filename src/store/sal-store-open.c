@@ -69,7 +69,8 @@ create (SalOpenedFile *self,
 {
   if (!sal_store_file_check_writable (path, error))
     return FALSE;
-  self->connection = sal_connection_open (path, SAL_CONNECTION_CREATE, error);
+  self->connection = sal_connection_open (
+      path, role == SAL_STORE_PAY ? SAL_CONNECTION_CREATE_PRIVATE : SAL_CONNECTION_CREATE, error);
   if (self->connection == NULL)
     return FALSE;
   if (fill (self->connection, role, kinds, error) &&

@@ -11,6 +11,9 @@
 
 #include "sal-journal.h"
 
+/* How many records a message says why they cannot be deleted. */
+#define MAX_REASONS 5
+
 /* Records of either store are edited alike. */
 static SalStore *
 store_of_kind (SalWorkspace *self, const SalKind *kind)
@@ -324,12 +327,13 @@ sal_workspace_create_record_async (SalWorkspace *self,
             user_data);
 }
 
-/* Deletes what nothing refers to; FALSE with the error of the first that could not be. *n_left is
+/* Deletes what nothing refers to; FALSE with an error that says why others could not be. *n_left is
  * how many are left, which are moved to the front. */
 static gboolean
 delete_unused (SalTransaction *transaction, const Edit *edit, guint *n_left, GError **error)
 {
   gint64 *ids = (gint64 *) edit->ids->data;
+  g_autoptr (GString) reasons = g_string_new (NULL);
   guint n = *n_left;
 
   *n_left = 0;
@@ -345,10 +349,14 @@ delete_unused (SalTransaction *transaction, const Edit *edit, guint *n_left, GEr
           return FALSE;
         }
       ids[(*n_left)++] = ids[i];
-      if (error != NULL && *error == NULL)
-        g_propagate_error (error, g_steal_pointer (&failure));
+      if (*n_left <= MAX_REASONS)
+        g_string_append_printf (reasons, "%s%s", *n_left > 1 ? "\n" : "", failure->message);
     }
-  return *n_left == 0;
+
+  if (*n_left == 0)
+    return TRUE;
+  g_set_error_literal (error, SAL_STORE_ERROR, SAL_STORE_ERROR_REFERENCED, reasons->str);
+  return FALSE;
 }
 
 /* Records may refer to each other: those that others refer to come after these. */

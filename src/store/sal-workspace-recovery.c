@@ -437,6 +437,47 @@ sal_workspace_copy_out (const char *from,
   return TRUE;
 }
 
+static gboolean
+check_pages (SalConnection *connection, const char *sql, GPtrArray *findings, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+  gboolean row = statement != NULL;
+
+  while (row)
+    {
+      const char *text;
+
+      if (!sal_connection_step (connection, statement, &row, error))
+        return FALSE;
+      text = row ? (const char *) sqlite3_column_text (statement, 0) : NULL;
+      if (row && g_strcmp0 (text, "ok") != 0)
+        g_ptr_array_add (findings, g_strdup (text));
+    }
+  return statement != NULL;
+}
+
+static gboolean
+check_keys (SalConnection *connection, guint limit, GPtrArray *findings, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection, "PRAGMA foreign_key_check", error);
+  gboolean row = statement != NULL;
+
+  while (row && findings->len < limit)
+    {
+      if (!sal_connection_step (connection, statement, &row, error))
+        return FALSE;
+      if (row)
+        g_ptr_array_add (findings,
+                         g_strdup_printf (_ ("Table %s, record %lld refers to a record of %s that "
+                                             "is not there"),
+                                          sqlite3_column_text (statement, 0),
+                                          sqlite3_column_int64 (statement, 1),
+                                          sqlite3_column_text (statement, 2)));
+    }
+  return statement != NULL;
+}
+
 /**
  * sal_store_check_integrity:
  * @connection: a connection
@@ -451,33 +492,20 @@ GPtrArray *
 sal_store_check_integrity (SalConnection *connection, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *sql = g_strdup_printf ("PRAGMA integrity_check (%u)", MAX (limit, 1));
-  g_autoptr (sqlite3_stmt) pages = sal_connection_prepare (connection, sql, error);
-  g_autoptr (sqlite3_stmt) keys = NULL;
-  gboolean row = TRUE;
+  g_autofree char *pages =
+      g_strdup_printf ("PRAGMA integrity_check (%u)", CLAMP (limit, 1, G_MAXINT));
+  g_autoptr (GError) failure = NULL;
 
-  while (pages != NULL && row)
-    {
-      if (!sal_connection_step (connection, pages, &row, error))
-        return NULL;
-      if (row && g_strcmp0 ((const char *) sqlite3_column_text (pages, 0), "ok") != 0)
-        g_ptr_array_add (findings, g_strdup ((const char *) sqlite3_column_text (pages, 0)));
-    }
+  if (check_pages (connection, pages, findings, &failure) &&
+      check_keys (connection, limit, findings, &failure))
+    return g_steal_pointer (&findings);
 
-  keys = sal_connection_prepare (connection, "PRAGMA foreign_key_check", error);
-  if (pages == NULL || keys == NULL)
-    return NULL;
-  for (row = TRUE; row && findings->len < limit;)
+  /* It may be too damaged to be looked through. */
+  if (g_error_matches (failure, SAL_STORE_ERROR, SAL_STORE_ERROR_DAMAGED))
     {
-      if (!sal_connection_step (connection, keys, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (findings,
-                         g_strdup_printf (_ ("Table %s, record %lld refers to a record of %s that "
-                                             "is not there"),
-                                          sqlite3_column_text (keys, 0),
-                                          sqlite3_column_int64 (keys, 1),
-                                          sqlite3_column_text (keys, 2)));
+      g_ptr_array_add (findings, g_strdup (failure->message));
+      return g_steal_pointer (&findings);
     }
-  return g_steal_pointer (&findings);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }

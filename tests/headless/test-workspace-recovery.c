@@ -1,0 +1,182 @@
+/* test-workspace-recovery.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "sal-workspace.h"
+#include "store-fixture.h"
+
+#define N_COMPANIES 3000
+
+static void
+fill (Fixture *fixture)
+{
+  g_autoptr (SalChange) change = NULL;
+
+  fixture_init (fixture, fixture_kinds);
+  change = fixture_run (
+      fixture->store,
+      "Fill",
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+      "INSERT INTO company (id, name, code, size) "
+      "SELECT i, 'A company with a name of some length, number ' || i, 'C' || i, i FROM n;"
+      "INSERT INTO deal (id, name, company, amount) SELECT id, 'Deal ' || id, id, id FROM company;"
+      "INSERT INTO setting VALUES ('currency', 'EUR')",
+      N_COMPANIES);
+  sal_store_close (fixture->store);
+}
+
+/* Pages of a table, from the file's own bookkeeping. */
+static GArray *
+pages_of_table (const char *path, const char *table)
+{
+  g_autoptr (SalConnection) connection = sal_connection_open (path, SAL_CONNECTION_READ_ONLY, NULL);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection, "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'", NULL);
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row;
+
+  sal_statement_bind_text (statement, 1, table);
+  while (sal_connection_step (connection, statement, &row, NULL) && row)
+    {
+      gint64 page = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (pages, page);
+    }
+  return pages;
+}
+
+static void
+damage_page (const char *path, gint64 page)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_cmpuint (size, >=, (gsize) page * 4096);
+  memset (bytes + (page - 1) * 4096, 0xa5, 4096);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+}
+
+static gpointer
+find_damage (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_store_check_integrity (connection, 10, error);
+}
+
+static gpointer
+read_all (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 sum;
+
+  sal_connection_query_integer (connection, "SELECT sum (amount) FROM deal", &sum, error);
+  return NULL;
+}
+
+/* Damage within a table does not keep the workspace from opening; reading it is an error, the check
+ * finds it, and the other rows can be copied out. */
+static void
+test_recovery_pages (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) company_pages = NULL, deal_pages = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (SalWorkspace) copy = NULL;
+  g_autoptr (SalStore) damaged = NULL;
+  g_autofree char *to = NULL;
+  gint64 n_rows, n_lost, n_companies, n_deals;
+
+  fill (&fixture);
+  to = g_build_filename (fixture.folder, "copy.salient", NULL);
+  company_pages = pages_of_table (fixture.path, "company");
+  deal_pages = pages_of_table (fixture.path, "deal");
+  g_assert_cmpuint (company_pages->len, >, 10);
+  damage_page (fixture.path, g_array_index (company_pages, gint64, 5));
+  damage_page (fixture.path, g_array_index (deal_pages, gint64, 2));
+
+  damaged = sal_store_open (fixture.path, SAL_STORE_OPEN, SAL_STORE_MAIN, fixture_kinds, &error);
+  g_assert_no_error (error);
+  sal_store_read_sync (damaged, read_all, NULL, NULL, &error);
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  findings = sal_store_read_sync (damaged, find_damage, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, >, 0);
+  sal_store_close (damaged);
+
+  sal_workspace_copy_out (fixture.path, to, fixture_kinds, &n_rows, &n_lost, NULL, &error);
+  g_assert_no_error (error);
+  copy = sal_workspace_open (to, SAL_STORE_OPEN, fixture_kinds, &error);
+  g_assert_no_error (error);
+  n_companies = fixture_query (sal_workspace_get_store (copy), "SELECT count(*) FROM company");
+  n_deals = fixture_query (sal_workspace_get_store (copy), "SELECT count(*) FROM deal");
+  g_assert_cmpint (n_companies, >, N_COMPANIES * 9 / 10);
+  g_assert_cmpint (n_companies, <, N_COMPANIES);
+  g_assert_cmpint (n_deals, >, N_COMPANIES * 8 / 10);
+  g_assert_cmpint (n_rows, ==, n_companies + n_deals);
+  g_assert_cmpint (n_rows + n_lost, ==, 2 * N_COMPANIES);
+  g_assert_cmpstr (sal_workspace_get_currency (copy), ==, "EUR");
+  g_assert_cmpint (fixture_query (sal_workspace_get_store (copy),
+                                  "SELECT count(*) FROM deal WHERE amount <> id OR company <> id"),
+                   ==,
+                   0);
+}
+
+static void
+test_recovery_sound (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (SalStore) copy = NULL;
+  gint64 n_rows, n_lost;
+
+  fill (&fixture);
+  to = g_build_filename (fixture.folder, "copy.salient", NULL);
+  sal_workspace_copy_out (fixture.path, to, fixture_kinds, &n_rows, &n_lost, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n_rows, ==, 2 * N_COMPANIES);
+  g_assert_cmpint (n_lost, ==, 0);
+
+  fixture_reopen (&fixture, fixture_kinds);
+  copy = sal_store_open (to, SAL_STORE_OPEN, SAL_STORE_MAIN, fixture_kinds, &error);
+  g_assert_no_error (error);
+  before = fixture_hash (fixture.store, fixture_kinds);
+  after = fixture_hash (copy, fixture_kinds);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* Nothing is left behind where nothing can be read. */
+static void
+test_recovery_hopeless (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *to = NULL;
+
+  fill (&fixture);
+  to = g_build_filename (fixture.folder, "copy.salient", NULL);
+  g_assert_true (g_file_set_contents (fixture.path, "no database", -1, NULL));
+  g_assert_false (
+      sal_workspace_copy_out (fixture.path, to, fixture_kinds, NULL, NULL, NULL, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_WORKSPACE);
+  g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/workspace-recovery/pages", test_recovery_pages);
+  g_test_add_func ("/workspace-recovery/sound", test_recovery_sound);
+  g_test_add_func ("/workspace-recovery/hopeless", test_recovery_hopeless);
+
+  return g_test_run ();
+}
