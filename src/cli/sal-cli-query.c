@@ -293,7 +293,8 @@ write_group (SalCliJson *json, const Question *question, const SalFactGroup *gro
   for (guint i = 0; i < question->n_dimensions; i++)
     {
       SalFactDimension dimension = question->dimensions[i];
-      g_autofree char *label = sal_fact_code_to_label (question->facts, dimension, group->codes[i]);
+      g_autofree char *label = sal_fact_result_code_to_label (
+          question->result, question->facts, dimension, group->codes[i]);
 
       sal_cli_json_begin_object (json, sal_fact_dimension_get_name (dimension));
       sal_cli_json_string (json, "label", label);
@@ -381,7 +382,8 @@ print_table (const Question *question)
       for (guint i = 0; i < question->n_dimensions; i++)
         sal_cli_table_take_cell (
             table,
-            sal_fact_code_to_label (question->facts, question->dimensions[i], group->codes[i]));
+            sal_fact_result_code_to_label (
+                question->result, question->facts, question->dimensions[i], group->codes[i]));
       sal_cli_table_take_cell (table, format_value (question, group));
     }
   for (guint i = 0; i < question->n_dimensions; i++)

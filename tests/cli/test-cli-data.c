@@ -317,6 +317,32 @@ test_cli_query_mistakes (CliFixture *fixture, gconstpointer data)
 }
 
 static void
+test_cli_report (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "deck.pdf", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (JsonObject) document = NULL;
+
+  make_sample (fixture, fixture->file);
+  g_assert_cmpint (
+      cli_run (fixture, "report", fixture->file, "executive", "--output", path, "--json", NULL),
+      ==,
+      DONE);
+  document = cli_parse (fixture, "report");
+  g_assert_nonnull (json_object_get_string_member (document, "period"));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+
+  g_assert_cmpint (
+      cli_run (fixture, "report", fixture->file, "weekly", "-o", path, NULL), ==, USAGE);
+  g_assert_cmpint (cli_run (fixture, "report", fixture->file, "executive", NULL), ==, USAGE);
+  g_assert_cmpint (
+      cli_run (fixture, "report", fixture->file, "executive", "-o", "/nowhere/deck.pdf", NULL),
+      ==,
+      FAILED);
+}
+
+static void
 test_cli_refused (CliFixture *fixture, gconstpointer data)
 {
   make_workspace (fixture);
@@ -341,6 +367,7 @@ main (int argc, char *argv[])
   ADD ("sample", test_cli_sample);
   ADD ("query", test_cli_query);
   ADD ("query/mistakes", test_cli_query_mistakes);
+  ADD ("report", test_cli_report);
   ADD ("refused", test_cli_refused);
 
   return g_test_run ();
