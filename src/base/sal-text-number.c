@@ -541,3 +541,28 @@ sal_text_guess_decimal_mark (const char *const *samples, gsize n_samples, SalDec
 
   return TRUE;
 }
+
+/**
+ * sal_text_from_double:
+ * @value: a finite number
+ *
+ * Writes a number with a decimal point and the fewest digits that read back as the same number:
+ * what files and JSON carry.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_text_from_double (double value)
+{
+  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_ascii_formatd (text, sizeof text, formats[i], value);
+      if (g_ascii_strtod (text, NULL) == value)
+        break;
+    }
+
+  return g_strdup (text);
+}

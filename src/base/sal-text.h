@@ -31,6 +31,7 @@ typedef enum
 
 gboolean sal_text_to_integer (const char *text, SalDecimalMark mark, gint64 *value, GError **error);
 gboolean sal_text_to_double (const char *text, SalDecimalMark mark, double *value, GError **error);
+char *sal_text_from_double (double value); /* exact, with as few digits as read back the same */
 /* "$1,234.50", "1.234,50 €", "(120)", "-12", "1.2M"; @currency gets the code or symbol's code if
  * the text has one */
 gboolean sal_text_to_money (const char *text,

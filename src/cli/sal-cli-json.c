@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "sal-date.h"
+#include "sal-text.h"
 
 /* Levels that are laid out one member a line; what is deeper stays on its line. */
 #define LINE_LEVELS 2
@@ -224,22 +225,8 @@ sal_cli_json_id (SalCliJson *self, const char *member, gint64 id)
 void
 sal_cli_json_real (SalCliJson *self, const char *member, double value)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *text = isfinite (value) ? sal_text_from_double (value) : g_strdup ("null");
 
-  if (!isfinite (value))
-    {
-      write_literal (self, member, "null");
-      return;
-    }
-
-  for (int digits = 15; digits <= 17; digits++)
-    {
-      g_autofree char *format = g_strdup_printf ("%%.%dg", digits);
-
-      g_ascii_formatd (text, sizeof text, format, value);
-      if (g_ascii_strtod (text, NULL) == value)
-        break;
-    }
   write_literal (self, member, text);
 }
 

@@ -16,14 +16,6 @@
 
 /* Values as text: the exact form of files and filters, and the form people read. */
 
-static char *
-real_to_text (double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value));
-}
-
 /* "27 %" is 0.27: as few decimals as say it exactly. */
 static char *
 rate_to_text (gint64 scaled)
@@ -62,7 +54,7 @@ sal_field_to_text (const SalField *field, const SalValue *value, const char *cur
     case SAL_STORAGE_TEXT:
       return g_strndup (value->text, value->length);
     case SAL_STORAGE_REAL:
-      return real_to_text (value->real);
+      return sal_text_from_double (value->real);
     case SAL_STORAGE_INTEGER:
       if (field->type == SAL_FIELD_MONEY)
         return sal_money_to_text (value->integer, currency);

@@ -724,6 +724,31 @@ test_text_similarity (void)
   g_assert_cmpfloat_with_epsilon (sal_text_similarity (a, b), 0.8, 1e-12);
 }
 
+static void
+test_text_from_double (void)
+{
+  static const struct
+  {
+    double value;
+    const char *text;
+  } cases[] = {
+    { 0, "0" },
+    { 0.1, "0.1" },
+    { 44.2383, "44.2383" }, /* %.17g says 44.238300000000002 */
+    { -69.064, "-69.064" },
+    { 1.0 / 3.0, "0.3333333333333333" },
+    { 1e300, "1e+300" },
+    { 0.1 + 0.2, "0.30000000000000004" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = sal_text_from_double (cases[i].value);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -732,6 +757,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/integer", test_text_integer);
   g_test_add_func ("/text/integer/refused", test_text_integer_refused);
   g_test_add_func ("/text/double", test_text_double);
+  g_test_add_func ("/text/from-double", test_text_from_double);
   g_test_add_func ("/text/money", test_text_money);
   g_test_add_func ("/text/money/refused", test_text_money_refused);
   g_test_add_func ("/text/money/round-trip", test_text_money_round_trip);
