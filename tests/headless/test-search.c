@@ -137,8 +137,9 @@ static void
 assert_found (SalConnection *connection, const char *text, const char *expected)
 {
   g_autofree char *found = find (connection, text);
+  g_autofree char *printable = g_utf8_make_valid (text, -1);
 
-  g_test_message ("“%s”", text);
+  g_test_message ("“%s”", printable);
   g_assert_cmpstr (found, ==, expected);
 }
 
