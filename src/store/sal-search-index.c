@@ -259,6 +259,14 @@ remove_stale (SalConnection *connection, const char *stale, GError **error)
   return sal_connection_execute (connection, sql, error);
 }
 
+/* While much is added, what was written is not merged at once: later changes do so bit by bit.
+ * Otherwise the first small one would have to merge everything ("crisis"). */
+static const char BEGIN_ADDING[] =
+    "INSERT INTO " SAL_SEARCH_TABLE " (" SAL_SEARCH_TABLE ", rank) VALUES ('automerge', 0);"
+    "INSERT INTO " SAL_SEARCH_TABLE " (" SAL_SEARCH_TABLE ", rank) VALUES ('crisismerge', 1999);";
+static const char END_ADDING[] =
+    "INSERT INTO " SAL_SEARCH_TABLE " (" SAL_SEARCH_TABLE ", rank) VALUES ('automerge', 4);";
+
 /**
  * sal_search_rebuild:
  * @connection: the writer's connection
@@ -294,5 +302,7 @@ sal_search_rebuild (SalConnection *connection, const SalKind *kind, GError **err
                             texts.body);
 
   return remove_stale (connection, stale, error) &&
-         sal_connection_execute (connection, insert, error);
+         sal_connection_execute (connection, BEGIN_ADDING, error) &&
+         sal_connection_execute (connection, insert, error) &&
+         sal_connection_execute (connection, END_ADDING, error);
 }

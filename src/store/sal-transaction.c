@@ -439,6 +439,26 @@ sal_transaction_set_setting (SalTransaction *self,
   return sal_connection_step (self->connection, statement, &row, error);
 }
 
+/* Sorted runs are as long as the cache is large, and quickest to sort where they fit into the
+ * processor's own: measured on a million rows, 2 MiB take two thirds of the time of 64 MiB. */
+static gboolean
+build_indexes (SalTransaction *self, GError **error)
+{
+  g_autofree char *restore = NULL;
+  gint64 cache_size;
+  gboolean built = TRUE;
+
+  if (self->deferred->len == 0)
+    return TRUE;
+  if (!sal_connection_query_integer (self->connection, "PRAGMA cache_size", &cache_size, error) ||
+      !sal_connection_execute (self->connection, "PRAGMA cache_size = -2048", error))
+    return FALSE;
+  for (guint i = 0; built && i < self->deferred->len; i++)
+    built = sal_schema_create_indexes (self->connection, self->deferred->pdata[i], error);
+  restore = g_strdup_printf ("PRAGMA cache_size = %" G_GINT64_FORMAT, cache_size);
+  return sal_connection_execute (self->connection, restore, built ? error : NULL) && built;
+}
+
 /**
  * sal_transaction_prepare_commit:
  * @self: a transaction whose command has succeeded
@@ -453,10 +473,8 @@ sal_transaction_set_setting (SalTransaction *self,
 gboolean
 sal_transaction_prepare_commit (SalTransaction *self, GError **error)
 {
-  for (guint i = 0; i < self->deferred->len; i++)
-    if (!sal_schema_create_indexes (self->connection, self->deferred->pdata[i], error))
-      return FALSE;
-
+  if (!build_indexes (self, error))
+    return FALSE;
   if (!self->unchecked)
     return sal_references_check_deferred (self->connection, self->kinds, error);
   for (guint i = 0; i < self->ranges->len; i++)
