@@ -19,7 +19,8 @@
 #include "sal-kinds.h"
 #include "sal-number.h"
 
-#define N_NAMED 10
+#define N_NAMED    10
+#define HASH_BYTES (256 * 1024)
 
 /* One file of an import */
 typedef struct
@@ -319,26 +320,21 @@ check_step (SalImport *self, const Step *step, GCancellable *cancellable, GError
              step->mapping, self->context.kinds, sal_csv_reader_get_columns (reader, NULL), error);
 }
 
-static char *
-hash_file (GFile *file, GCancellable *cancellable, GError **error)
+/* On a thread of its own, beside reading and writing: the SHA-256 of the file, or NULL */
+static gpointer
+hash_file (gpointer data)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  const Step *step = data;
+  g_autoptr (GFileInputStream) stream = g_file_read (step->file, NULL, NULL);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guchar *block = g_malloc (256 * 1024);
+  g_autofree guchar *block = g_malloc (HASH_BYTES);
+  gssize n = -1;
 
-  if (stream == NULL)
-    return NULL;
-  for (;;)
-    {
-      gssize n =
-          g_input_stream_read (G_INPUT_STREAM (stream), block, 256 * 1024, cancellable, error);
+  while (stream != NULL &&
+         (n = g_input_stream_read (G_INPUT_STREAM (stream), block, HASH_BYTES, NULL, NULL)) > 0)
+    g_checksum_update (checksum, block, n);
 
-      if (n < 0)
-        return NULL;
-      if (n == 0)
-        return g_strdup (g_checksum_get_string (checksum));
-      g_checksum_update (checksum, block, n);
-    }
+  return n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
 }
 
 /* Remembers where records came from and how the file was read. */
@@ -350,9 +346,6 @@ write_source (SalImport *self, Step *step, SalTransaction *transaction, GError *
   g_autofree char *path = g_file_get_parse_name (step->file);
   char time[SAL_TIME_BUFFER];
 
-  step->hash = hash_file (step->file, NULL, error);
-  if (step->hash == NULL)
-    return FALSE;
   sal_record_set_text (
       source, "name", step->mapping->name != NULL ? step->mapping->name : step->name);
   sal_record_set_text (source, "kind", step->kind->name);
@@ -375,10 +368,15 @@ run_step (SalImport *self,
           GCancellable *cancellable,
           GError **error)
 {
+  GThread *hashing = g_thread_new ("hash", hash_file, step);
+  gboolean done = TRUE;
+
   sal_import_report_set_file (self->context.report, step->name);
-  for (guint i = 0; i < step->mapping->parts->len; i++)
-    if (!run_part (self, step, i, transaction, cancellable, error))
-      return FALSE;
+  for (guint i = 0; done && i < step->mapping->parts->len; i++)
+    done = run_part (self, step, i, transaction, cancellable, error);
+  step->hash = g_thread_join (hashing);
+  if (!done)
+    return FALSE;
   self->result->n_rows += step->n_rows;
 
   return step->n_added + step->n_changed == 0 || write_source (self, step, transaction, error);
