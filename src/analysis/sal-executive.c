@@ -30,6 +30,23 @@ same_period_last_year (SalPeriod period)
   return period;
 }
 
+/* Part of a period is held against the same days of the period before, not against all of it. */
+static SalFactResult *
+run_before (SalFacts *facts, const SalFactQuery *filters, SalPeriod period)
+{
+  SalPeriod a_year_before = same_period_last_year (period);
+  g_autoptr (SalFactQuery) query = query_of_period (facts, filters, a_year_before, a_year_before);
+  gint32 first, last, first_before, last_before;
+
+  sal_fiscal_calendar_days_of (facts->calendar, period, &first, &last);
+  sal_fact_query_get_days (query, &first_before, &last_before);
+  if (facts->as_of >= first && facts->as_of < last)
+    last_before = MIN (last_before, first_before + (facts->as_of - first));
+  sal_fact_query_set_days (query, first_before, last_before);
+
+  return sal_fact_query_run (query, facts);
+}
+
 static SalPeriod
 year_of (SalPeriod period)
 {
@@ -61,8 +78,7 @@ sal_executive_new (SalFacts *facts, const SalFactQuery *filters, SalPeriod perio
 {
   SalExecutive *self = g_new0 (SalExecutive, 1);
   SalPeriod quarter = last_quarter_of (facts, period);
-  SalPeriod a_year_before = same_period_last_year (period);
-  g_autoptr (SalFactQuery) before = NULL;
+  gint32 first, last;
 
   self->period = period;
   self->filters = sal_fact_query_copy (filters);
@@ -70,17 +86,20 @@ sal_executive_new (SalFacts *facts, const SalFactQuery *filters, SalPeriod perio
 
   self->total_query = query_of_period (facts, self->filters, period, period);
   self->total = sal_fact_query_run (self->total_query, facts);
-  before = query_of_period (facts, self->filters, a_year_before, a_year_before);
-  self->before = sal_fact_query_run (before, facts);
+  sal_fact_query_get_days (self->total_query, &first, &last);
+  self->is_running = facts->as_of >= first && facts->as_of < last;
+  self->before = run_before (facts, self->filters, period);
 
   self->months_query = query_of_period (facts, self->filters, year_of (period), year_of (period));
   sal_fact_query_group_by (self->months_query, SAL_FACT_MONTH);
   self->months = sal_fact_query_run (self->months_query, facts);
+  sal_fact_result_fill_periods (self->months);
 
   self->quarters_query =
       query_of_period (facts, self->filters, sal_period_offset (quarter, 1 - N_QUARTERS), quarter);
   sal_fact_query_group_by (self->quarters_query, SAL_FACT_QUARTER);
   self->quarters = sal_fact_query_run (self->quarters_query, facts);
+  sal_fact_result_fill_periods (self->quarters);
 
   self->units_query = sal_fact_query_copy (self->total_query);
   sal_fact_query_group_by (self->units_query, SAL_FACT_UNIT);

@@ -19,10 +19,11 @@ typedef struct
 {
   SalPeriod period;
   SalFactQuery *filters; /* without days */
+  gboolean is_running;   /* the facts are as of a day within the period */
 
   SalFactQuery *total_query; /* the period */
   SalFactResult *total;
-  SalFactResult *before;      /* the same period a year before */
+  SalFactResult *before; /* the same period a year before; of a running one, as many days of it */
   SalFactQuery *months_query; /* the fiscal year of the period, by month */
   SalFactResult *months;
   SalFactQuery *quarters_query; /* the eight quarters up to the period's last, by quarter */

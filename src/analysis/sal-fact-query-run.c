@@ -654,6 +654,36 @@ sal_fact_result_free (SalFactResult *self)
 }
 
 /**
+ * sal_fact_result_fill_periods:
+ * @self: a result of a query grouped by month, quarter or year alone
+ *
+ * Adds the periods in which there is nothing, from the first to the last in which there is
+ * something, so that a chart over time has no period missing. What has no date is left out.
+ */
+void
+sal_fact_result_fill_periods (SalFactResult *self)
+{
+  GArray *filled = g_array_new (FALSE, FALSE, sizeof (SalFactGroup));
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const SalFactGroup *group = &g_array_index (self->groups, SalFactGroup, i);
+      SalFactGroup empty = { 0 };
+
+      if (group->codes[0] == SAL_DIMENSION_NONE)
+        continue;
+      if (filled->len > 0)
+        empty = g_array_index (filled, SalFactGroup, filled->len - 1);
+      memset (empty.measures, 0, sizeof empty.measures);
+      while (filled->len > 0 && ++empty.codes[0] < group->codes[0])
+        g_array_append_val (filled, empty);
+      g_array_append_vals (filled, group, 1);
+    }
+  g_array_unref (self->groups);
+  self->groups = filled;
+}
+
+/**
  * sal_fact_query_ids:
  * @self: a query
  * @facts: the facts

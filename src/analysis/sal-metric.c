@@ -217,6 +217,28 @@ sal_metric_compute (const SalMetric *self, const gint64 *measures)
   return denominator != 0 ? numerator / denominator : NAN;
 }
 
+/**
+ * sal_metric_concerns:
+ * @self: a metric
+ * @measures: (array fixed-size=11): what a group adds up to
+ *
+ * Asks whether a group has anything to do with the metric: a stage of won opportunities has not
+ * with the open pipeline.
+ *
+ * Returns: %FALSE if everything the figure is computed from is zero
+ */
+gboolean
+sal_metric_concerns (const SalMetric *self, const gint64 *measures)
+{
+  for (int i = 0; i < SAL_N_MEASURES; i++)
+    {
+      if (((self->numerator | self->denominator) & (1u << i)) && measures[i] != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static char *
 format (const SalMetric *self, double value, const char *currency, gboolean brief)
 {

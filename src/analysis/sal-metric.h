@@ -56,6 +56,8 @@ double sal_metric_compute (const SalMetric *self, const gint64 *measures);
 char *
 sal_metric_format (const SalMetric *self, double value, const char *currency); /* "–" for NAN */
 char *sal_metric_format_short (const SalMetric *self, double value, const char *currency);
+/* Whether anything a group adds up to goes into the metric. */
+gboolean sal_metric_concerns (const SalMetric *self, const gint64 *measures);
 /* Why there is no figure, for a NAN; (transfer none) */
 const char *sal_metric_why_missing (const SalMetric *self, const gint64 *measures);
 

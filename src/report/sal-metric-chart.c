@@ -45,6 +45,12 @@ compare_entries (gconstpointer one, gconstpointer other)
   return (a->value < b->value) - (a->value > b->value);
 }
 
+static int
+compare_codes (gconstpointer one, gconstpointer other)
+{
+  return ((const Entry *) one)->group->codes[0] - ((const Entry *) other)->group->codes[0];
+}
+
 static void
 set_categories (SalChart *chart,
                 const SalFacts *facts,
@@ -61,6 +67,17 @@ set_categories (SalChart *chart,
   sal_chart_set_categories (chart, (const char *const *) labels, codes->len);
 }
 
+/* With its unit where the figures do not show it. */
+static char *
+create_series_label (const SalMetric *metric)
+{
+  if (metric->unit != SAL_UNIT_DAYS)
+    return g_strdup (sal_metric_get_label (metric));
+
+  /* translators: a metric that is a number of days */
+  return g_strdup_printf (_ ("%s (days)"), sal_metric_get_label (metric));
+}
+
 static void
 add_metric (SalChart *chart,
             const SalMetric *metric,
@@ -68,11 +85,12 @@ add_metric (SalChart *chart,
             const SalFactResult *result)
 {
   g_autofree double *values = g_new (double, result->groups->len);
+  g_autofree char *label = create_series_label (metric);
 
   for (guint i = 0; i < result->groups->len; i++)
     values[i] =
         sal_metric_compute (metric, g_array_index (result->groups, SalFactGroup, i).measures);
-  sal_chart_add_series (chart, sal_metric_get_label (metric), role, values, result->groups->len);
+  sal_chart_add_series (chart, label, role, values, result->groups->len);
 }
 
 static void
@@ -91,7 +109,8 @@ list_codes (const SalFactResult *result, GArray *codes)
  * @limit: at most so many bars, the greatest ones; 0 for all
  * @codes: (element-type gint32): gets the code of each category
  *
- * Draws one bar per group: over time in its order, else horizontal, the greatest first.
+ * Draws one bar per group that has to do with the metric: over time, else horizontal, the greatest
+ * first but stages in their order.
  *
  * Returns: (transfer full): the chart
  */
@@ -104,22 +123,27 @@ sal_metric_chart_by_group (const SalFacts *facts,
                            GArray *codes)
 {
   gboolean is_time = dimension >= SAL_FACT_N_STORED;
+  gboolean is_ordered = is_time || dimension == SAL_FACT_STAGE;
   SalChart *chart = sal_chart_new (SAL_CHART_BAR);
   SalChartFormat format = format_of (metric, facts);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autofree double *values = NULL;
+  g_autofree char *label = create_series_label (metric);
 
   for (guint i = 0; i < result->groups->len; i++)
     {
       const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
       Entry entry = { group, sal_metric_compute (metric, group->measures) };
 
+      if (!is_time && !sal_metric_concerns (metric, group->measures))
+        continue;
       g_array_append_val (entries, entry);
     }
-  if (!is_time)
-    g_array_sort (entries, compare_entries);
+  g_array_sort (entries, compare_entries);
   if (limit > 0 && entries->len > limit)
     g_array_set_size (entries, limit);
+  if (is_ordered)
+    g_array_sort (entries, compare_codes);
 
   values = g_new (double, MAX (entries->len, 1));
   for (guint i = 0; i < entries->len; i++)
@@ -134,8 +158,7 @@ sal_metric_chart_by_group (const SalFacts *facts,
   sal_chart_set_ordered (chart, is_time);
   sal_chart_set_additive (chart, metric->denominator == 0);
   set_categories (chart, facts, result, dimension, codes);
-  sal_chart_add_series (
-      chart, sal_metric_get_label (metric), SAL_CHART_SERIES_ACTUAL, values, entries->len);
+  sal_chart_add_series (chart, label, SAL_CHART_SERIES_ACTUAL, values, entries->len);
 
   return chart;
 }
@@ -202,6 +225,24 @@ sal_metric_chart_trend (const SalFacts *facts,
   return chart;
 }
 
+static SalChart *
+create_bullet (const SalFacts *facts,
+               const char *actual_label,
+               double actual,
+               const char *plan_label,
+               double plan)
+{
+  SalChartFormat format = sal_chart_format_money (facts->currency);
+  SalChart *chart = sal_chart_new (SAL_CHART_BULLET);
+
+  sal_chart_set_format (chart, &format);
+  sal_chart_set_categories (chart, &actual_label, 1);
+  sal_chart_add_series (chart, actual_label, SAL_CHART_SERIES_ACTUAL, &actual, 1);
+  sal_chart_add_series (chart, plan_label, SAL_CHART_SERIES_PLAN, &plan, 1);
+
+  return chart;
+}
+
 /**
  * sal_metric_chart_attainment:
  * @facts: the facts
@@ -214,22 +255,67 @@ sal_metric_chart_trend (const SalFacts *facts,
 SalChart *
 sal_metric_chart_attainment (const SalFacts *facts, const gint64 *measures)
 {
-  SalChartFormat format = sal_chart_format_money (facts->currency);
-  const char *category = _ ("Bookings");
-  double bookings = (double) measures[SAL_MEASURE_WON_AMOUNT];
-  double quota = (double) measures[SAL_MEASURE_QUOTA];
-  SalChart *chart;
-
   if (measures[SAL_MEASURE_QUOTA] == 0)
     return NULL;
 
-  chart = sal_chart_new (SAL_CHART_BULLET);
-  sal_chart_set_format (chart, &format);
-  sal_chart_set_categories (chart, &category, 1);
-  sal_chart_add_series (chart, _ ("Bookings"), SAL_CHART_SERIES_ACTUAL, &bookings, 1);
-  sal_chart_add_series (chart, _ ("Quota"), SAL_CHART_SERIES_PLAN, &quota, 1);
+  return create_bullet (facts,
+                        _ ("Bookings"),
+                        (double) measures[SAL_MEASURE_WON_AMOUNT],
+                        _ ("Quota"),
+                        (double) measures[SAL_MEASURE_QUOTA]);
+}
 
-  return chart;
+/**
+ * sal_metric_chart_coverage:
+ * @facts: the facts
+ * @measures: (array fixed-size=11): what a group adds up to
+ *
+ * Draws the open pipeline against what is left of the quota for a tile. A pipeline has no trend
+ * over close dates: what was to close earlier is open no more.
+ *
+ * Returns: (transfer full) (nullable): the chart, or %NULL if nothing is left or there is no quota
+ */
+SalChart *
+sal_metric_chart_coverage (const SalFacts *facts, const gint64 *measures)
+{
+  gint64 left = measures[SAL_MEASURE_QUOTA] - measures[SAL_MEASURE_WON_AMOUNT];
+
+  if (left <= 0)
+    return NULL;
+
+  return create_bullet (facts,
+                        _ ("Open Pipeline"),
+                        (double) measures[SAL_MEASURE_OPEN_AMOUNT],
+                        _ ("Left to Book"),
+                        (double) left);
+}
+
+/**
+ * sal_metric_chart_tile:
+ * @facts: the facts
+ * @metric: a metric
+ * @measures: (array fixed-size=11): what the figure is computed from
+ * @quarters: a result by quarter
+ *
+ * Draws what stands with a key figure: bookings against quota, the pipeline against what is left of
+ * it, else the trend.
+ *
+ * Returns: (transfer full) (nullable): the chart; %NULL for a pipeline without a quota
+ */
+SalChart *
+sal_metric_chart_tile (const SalFacts *facts,
+                       const SalMetric *metric,
+                       const gint64 *measures,
+                       const SalFactResult *quarters)
+{
+  SalChart *chart = NULL;
+
+  if (g_str_equal (metric->key, "pipeline"))
+    return sal_metric_chart_coverage (facts, measures);
+  if (g_str_equal (metric->key, "bookings"))
+    chart = sal_metric_chart_attainment (facts, measures);
+
+  return chart != NULL ? chart : sal_metric_chart_trend (facts, quarters, SAL_FACT_QUARTER, metric);
 }
 
 static void

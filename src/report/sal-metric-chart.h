@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /* Charts of query results, the same on screen and on paper. A chart's categories are the groups of
  * the result in the order of @codes, which the caller keeps to know what was clicked. */
 
-/* One bar per group, greatest first unless the dimension is time; @codes gets the code of each
- * category. */
+/* One bar per group, greatest first unless the dimension is time or stage; @codes gets the code of
+ * each category. */
 SalChart *sal_metric_chart_by_group (const SalFacts *facts,
                                      const SalFactResult *result,
                                      SalFactDimension dimension,
@@ -33,6 +33,13 @@ SalChart *sal_metric_chart_trend (const SalFacts *facts,
                                   const SalMetric *metric);
 /* Bookings of one group against its quota. NULL without a quota. */
 SalChart *sal_metric_chart_attainment (const SalFacts *facts, const gint64 *measures);
+/* The open pipeline of one group against what is left of its quota. NULL if nothing is. */
+SalChart *sal_metric_chart_coverage (const SalFacts *facts, const gint64 *measures);
+/* What stands with a key figure. */
+SalChart *sal_metric_chart_tile (const SalFacts *facts,
+                                 const SalMetric *metric,
+                                 const gint64 *measures,
+                                 const SalFactResult *quarters);
 /* Groups as rows, metrics as columns. */
 SalChart *sal_metric_chart_heat (const SalFacts *facts,
                                  const SalFactResult *result,

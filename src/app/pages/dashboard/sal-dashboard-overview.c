@@ -7,12 +7,11 @@
 
 #include "sal-dashboard-overview.h"
 
-#include <math.h>
-
 #include <glib/gi18n.h>
 
 #include "sal-chart-view.h"
 #include "sal-executive.h"
+#include "sal-executive-text.h"
 #include "sal-metric-chart.h"
 #include "sal-metric-tile.h"
 
@@ -93,51 +92,6 @@ unit_activated_cb (SalChartView *view, guint series, guint category, SalDashboar
          &g_array_index (self->unit_codes, gint32, category));
 }
 
-static char *
-describe_change (const SalMetric *metric, double now, double before)
-{
-  if (isnan (now) || isnan (before) || before == 0)
-    return NULL;
-  if (metric->unit == SAL_UNIT_RATE)
-    return g_strdup_printf (_ ("%+.1f points on a year before"), (now - before) * 100);
-
-  return g_strdup_printf (_ ("%+.0f %% on a year before"), (now / before - 1) * 100);
-}
-
-/* What stands below the figure: against quota where there is one, else against the year before. */
-static char *
-describe_tile (const SalMetric *metric, const SalExecutive *figures, const SalFacts *facts)
-{
-  const gint64 *measures = figures->total->total.measures;
-  double value = sal_metric_compute (metric, measures);
-  g_autofree char *change = NULL;
-
-  if (isnan (value))
-    return g_strdup (sal_metric_why_missing (metric, measures));
-  if (g_str_equal (metric->key, "bookings") && measures[SAL_MEASURE_QUOTA] != 0)
-    {
-      g_autofree char *quota = sal_metric_format_short (
-          sal_metric_find ("quota"), measures[SAL_MEASURE_QUOTA], facts->currency);
-
-      return g_strdup_printf (
-          _ ("%.0f %% of quota %s"), 100.0 * value / measures[SAL_MEASURE_QUOTA], quota);
-    }
-  if (g_str_equal (metric->key, "pipeline"))
-    {
-      const SalMetric *weighted = sal_metric_find ("weighted_pipeline");
-      g_autofree char *amount = sal_metric_format_short (
-          weighted, sal_metric_compute (weighted, measures), facts->currency);
-
-      return g_strdup_printf (
-          _ ("%s weighted · %" G_GINT64_FORMAT " open"), amount, measures[SAL_MEASURE_OPEN_COUNT]);
-    }
-
-  change =
-      describe_change (metric, value, sal_metric_compute (metric, figures->before->total.measures));
-
-  return change != NULL ? g_steal_pointer (&change) : g_strdup (_ ("No figure a year before"));
-}
-
 static void
 show_tile (SalDashboardOverview *self, gsize index, const SalExecutive *figures)
 {
@@ -146,14 +100,11 @@ show_tile (SalDashboardOverview *self, gsize index, const SalExecutive *figures)
   double value = sal_metric_compute (metric, measures);
   g_autofree char *figure = sal_metric_format_short (metric, value, self->facts->currency);
   g_autofree char *exact = sal_metric_format (metric, value, self->facts->currency);
-  g_autofree char *note = describe_tile (metric, figures, self->facts);
+  g_autofree char *note = sal_executive_describe (figures, self->facts, metric);
   g_autofree char *tooltip = g_strdup_printf ("%s\n%s", exact, _ (metric->definition));
   g_autoptr (SalChart) chart = NULL;
 
-  if (g_str_equal (metric->key, "bookings"))
-    chart = sal_metric_chart_attainment (self->facts, measures);
-  if (chart == NULL)
-    chart = sal_metric_chart_trend (self->facts, figures->quarters, SAL_FACT_QUARTER, metric);
+  chart = sal_metric_chart_tile (self->facts, metric, measures, figures->quarters);
   sal_metric_tile_set_figure (
       self->tiles[index], sal_metric_get_label (metric), figure, note, tooltip);
   sal_metric_tile_set_chart (self->tiles[index], chart);

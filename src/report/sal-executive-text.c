@@ -1,0 +1,225 @@
+/* sal-executive-text.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-executive-text.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-money.h"
+#include "sal-rate.h"
+
+static char *
+format_percent (double share)
+{
+  return sal_rate_format_percent (llround (share * SAL_RATE_ONE), 0);
+}
+
+static const gint64 *
+measures_of (const SalExecutive *self)
+{
+  return self->total->total.measures;
+}
+
+/* "+3.1 points" or "−12 %"; NULL where there is nothing to compare. */
+static char *
+format_change (const SalMetric *metric, double now, double before)
+{
+  g_autofree char *size = NULL;
+  double change;
+
+  if (isnan (now) || isnan (before) || before == 0)
+    return NULL;
+
+  change = metric->unit == SAL_UNIT_RATE ? now - before : now / before - 1;
+  if (metric->unit != SAL_UNIT_RATE)
+    {
+      size = format_percent (fabs (change));
+      return g_strconcat (change < 0 ? "−" : "+", size, NULL);
+    }
+
+  size = sal_number_format (fabs (change) * 100, 1);
+
+  /* translators: a sign and a number of percentage points */
+  return g_strdup_printf (_ ("%s%s points"), change < 0 ? "−" : "+", size);
+}
+
+static char *
+describe_change (const SalExecutive *self, const SalMetric *metric)
+{
+  double now = sal_metric_compute (metric, measures_of (self));
+  double before = sal_metric_compute (metric, self->before->total.measures);
+  g_autofree char *change = format_change (metric, now, before);
+
+  if (change == NULL)
+    return g_strdup (_ ("No figure a year before"));
+
+  return g_strdup_printf (self->is_running ? _ ("%s on the same days a year before")
+                                           : _ ("%s on a year before"),
+                          change);
+}
+
+/**
+ * sal_executive_describe:
+ * @self: the figures
+ * @facts: the facts they are of
+ * @metric: one of the metrics
+ *
+ * Says what to hold a figure against: its quota where there is one, else the year before; for the
+ * pipeline what it weighs and how many it is of.
+ *
+ * Returns: (transfer full): a short text; why there is no figure if there is none
+ */
+char *
+sal_executive_describe (const SalExecutive *self, const SalFacts *facts, const SalMetric *metric)
+{
+  const gint64 *measures = measures_of (self);
+
+  if (isnan (sal_metric_compute (metric, measures)))
+    return g_strdup (sal_metric_why_missing (metric, measures));
+
+  if (g_str_equal (metric->key, "bookings") && measures[SAL_MEASURE_QUOTA] != 0)
+    {
+      g_autofree char *quota =
+          sal_money_format_short (measures[SAL_MEASURE_QUOTA], facts->currency);
+      g_autofree char *share = format_percent ((double) measures[SAL_MEASURE_WON_AMOUNT] /
+                                               (double) measures[SAL_MEASURE_QUOTA]);
+
+      return g_strdup_printf (_ ("%s of quota %s"), share, quota);
+    }
+  if (g_str_equal (metric->key, "pipeline"))
+    {
+      g_autofree char *weighted =
+          sal_money_format_short (measures[SAL_MEASURE_WEIGHTED_AMOUNT], facts->currency);
+      g_autofree char *count = sal_number_format (measures[SAL_MEASURE_OPEN_COUNT], 0);
+
+      return g_strdup_printf (_ ("%s weighted · %s open"), weighted, count);
+    }
+
+  return describe_change (self, metric);
+}
+
+static void
+add_bookings (GString *text, const SalExecutive *self, const SalFacts *facts)
+{
+  const gint64 *measures = measures_of (self);
+  const SalMetric *metric = sal_metric_find ("bookings");
+  g_autofree char *period = sal_fiscal_calendar_format (facts->calendar, self->period);
+  g_autofree char *bookings =
+      sal_money_format_short (measures[SAL_MEASURE_WON_AMOUNT], facts->currency);
+  g_autofree char *quota = sal_money_format_short (measures[SAL_MEASURE_QUOTA], facts->currency);
+  g_autofree char *share = NULL;
+  g_autofree char *change =
+      format_change (metric,
+                     (double) measures[SAL_MEASURE_WON_AMOUNT],
+                     sal_metric_compute (metric, self->before->total.measures));
+
+  if (measures[SAL_MEASURE_QUOTA] != 0)
+    {
+      share = format_percent ((double) measures[SAL_MEASURE_WON_AMOUNT] /
+                              (double) measures[SAL_MEASURE_QUOTA]);
+      /* translators: bookings, period, share, quota */
+      g_string_append_printf (
+          text, _ ("%s booked in %s, %s of the quota of %s"), bookings, period, share, quota);
+    }
+  else
+    {
+      g_string_append_printf (text, _ ("%s booked in %s"), bookings, period);
+    }
+  if (change != NULL)
+    g_string_append_printf (text,
+                            self->is_running ? _ ("; %s on the same days a year before")
+                                             : _ ("; %s on a year before"),
+                            change);
+  g_string_append (text, ". ");
+}
+
+static void
+add_progress (GString *text, const SalExecutive *self, const SalFacts *facts)
+{
+  gint32 first, last;
+
+  if (!self->is_running)
+    return;
+
+  sal_fiscal_calendar_days_of (facts->calendar, self->period, &first, &last);
+  g_string_append_printf (
+      text, _ ("%d of its %d days have passed. "), facts->as_of - first + 1, last - first + 1);
+}
+
+static void
+add_pipeline (GString *text, const SalExecutive *self, const SalFacts *facts)
+{
+  const gint64 *measures = measures_of (self);
+  const SalMetric *coverage = sal_metric_find ("coverage");
+  double covered = sal_metric_compute (coverage, measures);
+  g_autofree char *left = NULL;
+  g_autofree char *open = NULL;
+  g_autofree char *times = NULL;
+
+  if (measures[SAL_MEASURE_OPEN_COUNT] == 0)
+    return;
+
+  open = sal_money_format_short (measures[SAL_MEASURE_OPEN_AMOUNT], facts->currency);
+  if (isnan (covered))
+    {
+      g_string_append_printf (text, _ ("%s are open to close in it. "), open);
+      return;
+    }
+
+  left = sal_money_format_short (measures[SAL_MEASURE_QUOTA] - measures[SAL_MEASURE_WON_AMOUNT],
+                                 facts->currency);
+  times = sal_metric_format (coverage, covered, facts->currency);
+  /* translators: open amount, how many times, what is left of the quota */
+  g_string_append_printf (
+      text, _ ("%s are open to close in it, %s times the %s left to book. "), open, times, left);
+}
+
+static void
+add_win_rate (GString *text, const SalExecutive *self)
+{
+  const gint64 *measures = measures_of (self);
+  gint64 decided = measures[SAL_MEASURE_WON_COUNT] + measures[SAL_MEASURE_LOST_COUNT];
+  g_autofree char *won = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *rate = NULL;
+
+  if (decided == 0)
+    return;
+
+  won = sal_number_format (measures[SAL_MEASURE_WON_COUNT], 0);
+  all = sal_number_format ((double) decided, 0);
+  rate = format_percent ((double) measures[SAL_MEASURE_WON_COUNT] / (double) decided);
+  /* translators: how many were won, how many were won or lost, the share */
+  g_string_append_printf (
+      text, _ ("%s of %s decided opportunities were won (%s)."), won, all, rate);
+}
+
+/**
+ * sal_executive_summarize:
+ * @self: the figures
+ * @facts: the facts they are of
+ *
+ * Puts the period into a few sentences: bookings against quota and the year before, what is open
+ * against what is left, and what was won of what was decided.
+ *
+ * Returns: (transfer full): a paragraph
+ */
+char *
+sal_executive_summarize (const SalExecutive *self, const SalFacts *facts)
+{
+  GString *text = g_string_new (NULL);
+
+  add_bookings (text, self, facts);
+  add_progress (text, self, facts);
+  add_pipeline (text, self, facts);
+  add_win_rate (text, self);
+  g_strchomp (text->str);
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,205 @@
+/* test-executive-report.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-executive-report.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "facts-fixture.h"
+#include "sal-document-layout.h"
+#include "sal-executive-text.h"
+#include "sal-money.h"
+
+static char *
+get_text (SalDocument *document)
+{
+  g_autoptr (SalDocumentLayout) layout = sal_document_lay_out (document);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < sal_document_layout_get_n_pages (layout); i++)
+    {
+      g_autofree char *page = sal_document_layout_get_text (layout, i);
+
+      g_string_append_printf (text, "%s\n", page);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_contains (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in: %s", part, text);
+}
+
+static SalPeriod
+period_of (const char *text)
+{
+  SalPeriod period;
+
+  g_assert_true (sal_period_from_text (text, &period, NULL));
+
+  return period;
+}
+
+static char *
+write_report (FactsFixture *fixture, SalFacts *facts, const SalDrillPath *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalDocument) document =
+      sal_executive_report_new (fixture->workspace, facts, path, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return get_text (document);
+}
+
+/* What stands on paper is what plain SQL finds in the same workspace. */
+static void
+test_executive_report_figures (void)
+{
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (SalDrillPath) path = sal_drill_path_new (period_of ("2025-Q3"));
+  g_autoptr (GPtrArray) won = NULL;
+  g_autoptr (GPtrArray) largest = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *bookings = NULL;
+  g_autofree char *amount = NULL;
+
+  facts_fixture_init (&fixture, 600, TRUE);
+  facts = facts_fixture_load (&fixture, NULL, 0);
+  text = write_report (&fixture, facts, path);
+  won = facts_fixture_query (&fixture,
+                             "SELECT SUM (amount) FROM expected WHERE won AND quarter = '2025-Q3'");
+  largest = facts_fixture_query (
+      &fixture, "SELECT MAX (amount) FROM expected WHERE won AND quarter = '2025-Q3'");
+  bookings = sal_money_format_short (g_ascii_strtoll (g_ptr_array_index (won, 0), NULL, 10), "USD");
+  amount = sal_money_format (g_ascii_strtoll (g_ptr_array_index (largest, 0), NULL, 10), "USD");
+
+  assert_contains (text, "FY25 Q3 (1 Aug 2024 – 31 Oct 2024)");
+  assert_contains (text, "the whole company");
+  assert_contains (text, bookings);
+  assert_contains (text, amount);
+  assert_contains (text, "amounts are left out");
+  assert_contains (text, "Won opportunities over won and lost ones, by count.");
+}
+
+static void
+test_executive_report_filtered (void)
+{
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (SalDrillPath) path = sal_drill_path_new (period_of ("2026"));
+  g_autofree char *text = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gint32 segment;
+
+  facts_fixture_init (&fixture, 200, FALSE);
+  facts = facts_fixture_load (&fixture, NULL, 0);
+  segment = sal_dimension_find_label (facts->dimensions[SAL_FACT_SEGMENT], "Enterprise");
+  sal_drill_path_restrict (path, facts, SAL_FACT_SEGMENT, segment);
+  text = write_report (&fixture, facts, path);
+  assert_contains (text, "· Enterprise ·");
+  g_assert_null (strstr (text, "the whole company"));
+  g_assert_null (strstr (text, "left out"));
+
+  file = g_build_filename (fixture.folder, "report.pdf", NULL);
+  g_assert_true (sal_executive_report_write (fixture.workspace, facts, path, file, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (file, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+
+  g_unlink (file);
+  g_free (file);
+  file = g_build_filename (fixture.folder, "missing", "report.pdf", NULL);
+  g_assert_false (sal_executive_report_write (fixture.workspace, facts, path, file, NULL, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
+/* A company of which nothing is known yet has a report that says so. */
+static void
+test_executive_report_empty (void)
+{
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (SalDrillPath) path = sal_drill_path_new (period_of ("2026-Q1"));
+  g_autofree char *text = NULL;
+
+  facts_fixture_init (&fixture, 0, FALSE);
+  facts = facts_fixture_load (&fixture, NULL, 0);
+  text = write_report (&fixture, facts, path);
+  assert_contains (text, "Nothing was won in this period.");
+  assert_contains (text, "Nothing is open to close in this period.");
+}
+
+static void
+add_row (SalFacts *facts, gint64 id, SalFactStatus status, const char *closes, gint64 amount)
+{
+  guint row = sal_facts_append (facts, id);
+
+  for (int d = 0; d < SAL_FACT_N_STORED; d++)
+    facts->codes[d][row] = SAL_DIMENSION_NONE;
+  facts->amount[row] = amount;
+  facts->probability[row] = 0;
+  facts->status[row] = (guint8) status;
+  facts->created[row] = SAL_DATE_NONE;
+  g_assert_true (sal_date_parse_iso (closes, &facts->closes[row]));
+}
+
+/* Hand-worked: 40 days into a quarter of 91 days, 300 of 1,000 are booked; a year before it was 200
+ * in the first 40 days and more after. */
+static void
+test_executive_text (void)
+{
+  g_autoptr (SalFiscalCalendar) calendar = sal_fiscal_calendar_new (1, SAL_CALENDAR_MONTHS);
+  g_autoptr (SalFacts) facts = sal_facts_new (calendar, "USD", sal_date_from_ymd (2026, 5, 10));
+  g_autoptr (SalFactQuery) filters = sal_fact_query_new ();
+  g_autoptr (SalExecutive) figures = NULL;
+  SalQuotaFact quota = { .id = 1, .period = period_of ("2026-Q2"), .amount = 100000 };
+  g_autofree char *text = NULL;
+  g_autofree char *bookings = NULL;
+  g_autofree char *won = NULL;
+
+  add_row (facts, 1, SAL_FACT_WON, "2026-05-10", 30000);
+  add_row (facts, 2, SAL_FACT_LOST, "2026-04-01", 100);
+  add_row (facts, 3, SAL_FACT_OPEN, "2026-06-30", 140000);
+  add_row (facts, 4, SAL_FACT_WON, "2025-05-10", 20000);
+  add_row (facts, 5, SAL_FACT_WON, "2025-05-11", 70000);
+  quota.unit = sal_dimension_add (facts->dimensions[SAL_FACT_UNIT], 10, "Company");
+  g_array_append_val (facts->quotas, quota);
+
+  figures = sal_executive_new (facts, filters, period_of ("2026-Q2"));
+  text = sal_executive_summarize (figures, facts);
+  g_assert_cmpstr (text,
+                   ==,
+                   "$300 booked in FY26 Q2, 30\u00a0% of the quota of $1\u00a0K; +50\u00a0% on the "
+                   "same days a year before. 40 of its 91 days have passed. $1.4\u00a0K are open "
+                   "to close in it, 2.0 times the $700 left to book. 1 of 2 decided opportunities "
+                   "were won (50\u00a0%).");
+  bookings = sal_executive_describe (figures, facts, sal_metric_find ("bookings"));
+  g_assert_cmpstr (bookings, ==, "30\u00a0% of quota $1\u00a0K");
+  won = sal_executive_describe (figures, facts, sal_metric_find ("win_rate"));
+  g_assert_cmpstr (won, ==, "−50.0 points on the same days a year before");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/executive-report/figures", test_executive_report_figures);
+  g_test_add_func ("/executive-report/filtered", test_executive_report_filtered);
+  g_test_add_func ("/executive-report/empty", test_executive_report_empty);
+  g_test_add_func ("/executive-report/text", test_executive_text);
+
+  return g_test_run ();
+}
