@@ -105,6 +105,13 @@ sal_executive_new (SalFacts *facts, const SalFactQuery *filters, SalPeriod perio
   sal_fact_query_group_by (self->units_query, SAL_FACT_UNIT);
   self->units = sal_fact_query_run (self->units_query, facts);
 
+  self->stages_query = sal_fact_query_copy (self->total_query);
+  sal_fact_query_set_filter (self->stages_query,
+                             SAL_FACT_STATUS,
+                             sal_dimension_find_label (facts->dimensions[SAL_FACT_STATUS], "open"));
+  sal_fact_query_group_by (self->stages_query, SAL_FACT_STAGE);
+  self->stages = sal_fact_query_run (self->stages_query, facts);
+
   return self;
 }
 
@@ -121,6 +128,8 @@ sal_executive_free (SalExecutive *self)
   sal_fact_result_free (self->quarters);
   sal_fact_query_free (self->units_query);
   sal_fact_result_free (self->units);
+  sal_fact_query_free (self->stages_query);
+  sal_fact_result_free (self->stages);
   g_free (self);
 }
 

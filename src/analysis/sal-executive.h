@@ -30,6 +30,8 @@ typedef struct
   SalFactResult *quarters;
   SalFactQuery *units_query; /* the period, by unit */
   SalFactResult *units;
+  SalFactQuery *stages_query; /* the period's open opportunities, by stage */
+  SalFactResult *stages;
 } SalExecutive;
 
 SalExecutive *sal_executive_new (SalFacts *facts, const SalFactQuery *filters, SalPeriod period);

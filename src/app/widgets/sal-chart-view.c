@@ -364,8 +364,10 @@ sal_chart_view_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
+      SalChartKind kind = self->chart != NULL ? sal_chart_get_kind (self->chart) : SAL_CHART_BAR;
+
       *minimum = 80;
-      *natural = 320;
+      *natural = kind == SAL_CHART_SPARKLINE || kind == SAL_CHART_BULLET ? 160 : 320;
     }
   else
     {

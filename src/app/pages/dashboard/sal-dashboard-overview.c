@@ -31,12 +31,14 @@ struct _SalDashboardOverview
   SalDrillPath *path;
   GArray *month_codes;
   GArray *unit_codes;
+  GArray *stage_codes;
 
   GtkFlowBox *tiles_box;
   SalMetricTile *tiles[G_N_ELEMENTS (tile_metrics)];
   GtkLabel *months_title;
   SalChartView *months_view;
   SalChartView *units_view;
+  SalChartView *stages_view;
   GtkLabel *note_label;
 };
 
@@ -90,6 +92,15 @@ unit_activated_cb (SalChartView *view, guint series, guint category, SalDashboar
          sal_metric_find (unit_metrics[series]),
          SAL_FACT_UNIT,
          &g_array_index (self->unit_codes, gint32, category));
+}
+
+static void
+stage_activated_cb (SalChartView *view, guint series, guint category, SalDashboardOverview *self)
+{
+  drill (self,
+         sal_metric_find ("pipeline"),
+         SAL_FACT_STAGE,
+         &g_array_index (self->stage_codes, gint32, category));
 }
 
 static void
@@ -150,6 +161,22 @@ show_units (SalDashboardOverview *self, const SalExecutive *figures)
 }
 
 static void
+show_stages (SalDashboardOverview *self, const SalExecutive *figures)
+{
+  g_autoptr (SalChart) chart = NULL;
+
+  g_array_set_size (self->stage_codes, 0);
+  chart = sal_metric_chart_by_group (self->facts,
+                                     figures->stages,
+                                     SAL_FACT_STAGE,
+                                     sal_metric_find ("pipeline"),
+                                     0,
+                                     self->stage_codes);
+  sal_chart_set_title (chart, _ ("Open Pipeline by Stage"));
+  sal_chart_view_set_chart (self->stages_view, chart);
+}
+
+static void
 show_note (SalDashboardOverview *self)
 {
   g_autofree char *text = NULL;
@@ -172,6 +199,7 @@ sal_dashboard_overview_finalize (GObject *object)
   g_clear_pointer (&self->path, sal_drill_path_free);
   g_array_unref (self->month_codes);
   g_array_unref (self->unit_codes);
+  g_array_unref (self->stage_codes);
 
   G_OBJECT_CLASS (sal_dashboard_overview_parent_class)->finalize (object);
 }
@@ -201,9 +229,11 @@ sal_dashboard_overview_class_init (SalDashboardOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, months_title);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, months_view);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, units_view);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, stages_view);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, note_label);
   gtk_widget_class_bind_template_callback (widget_class, month_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, unit_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stage_activated_cb);
 }
 
 static void
@@ -213,6 +243,7 @@ sal_dashboard_overview_init (SalDashboardOverview *self)
 
   self->month_codes = g_array_new (FALSE, FALSE, sizeof (gint32));
   self->unit_codes = g_array_new (FALSE, FALSE, sizeof (gint32));
+  self->stage_codes = g_array_new (FALSE, FALSE, sizeof (gint32));
   for (gsize i = 0; i < G_N_ELEMENTS (tile_metrics); i++)
     {
       self->tiles[i] = g_object_new (SAL_TYPE_METRIC_TILE, NULL);
@@ -244,5 +275,6 @@ sal_dashboard_overview_show (SalDashboardOverview *self, SalFacts *facts, const 
     show_tile (self, i, figures);
   show_months (self, figures);
   show_units (self, figures);
+  show_stages (self, figures);
   show_note (self);
 }

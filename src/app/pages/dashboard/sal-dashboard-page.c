@@ -23,11 +23,11 @@ struct _SalDashboardPage
   SalDrillPath *path; /* what is shown: the dashboard while it has no metric */
   gint64 opportunity; /* the last level, or 0 */
 
-  GtkStack *stack;
+  AdwViewStack *stack;
   GtkWidget *toolbar;
   SalDashboardFilters *filters;
   GtkBox *breadcrumbs;
-  GtkStack *level_stack;
+  AdwViewStack *level_stack;
   SalDashboardOverview *overview;
   SalDashboardLevel *level;
   SalOpportunityView *opportunity_view;
@@ -149,17 +149,17 @@ show_level (SalDashboardPage *self)
 
   if (self->opportunity != 0)
     {
-      gtk_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->opportunity_view));
+      adw_view_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->opportunity_view));
     }
   else if (sal_drill_path_get_metric (self->path) != NULL)
     {
       sal_dashboard_level_show (self->level, facts, self->path);
-      gtk_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->level));
+      adw_view_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->level));
     }
   else
     {
       sal_dashboard_overview_show (self->overview, facts, self->path);
-      gtk_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->overview));
+      adw_view_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->overview));
     }
 }
 
@@ -187,19 +187,19 @@ show (SalDashboardPage *self)
     {
       if (error != NULL)
         adw_status_page_set_description (self->error_page, error);
-      gtk_stack_set_visible_child_name (self->stack, error != NULL ? "error" : "loading");
+      adw_view_stack_set_visible_child_name (self->stack, error != NULL ? "error" : "loading");
       return;
     }
   if (facts->n_rows == 0)
     {
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      adw_view_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
 
   show_level (self);
   show_breadcrumbs (self);
   show_subtitle (self);
-  gtk_stack_set_visible_child_name (self->stack, "content");
+  adw_view_stack_set_visible_child_name (self->stack, "content");
 }
 
 static void
@@ -268,12 +268,12 @@ sal_dashboard_page_constructed (GObject *object)
   g_signal_connect_swapped (self->level, "drill", G_CALLBACK (drill_cb), self);
   g_signal_connect_swapped (
       self->level, "record-activated", G_CALLBACK (record_activated_cb), self);
-  gtk_stack_add_child (self->level_stack, GTK_WIDGET (self->level));
+  adw_view_stack_add (self->level_stack, GTK_WIDGET (self->level));
 
   self->opportunity_view = SAL_OPPORTUNITY_VIEW (sal_opportunity_view_new (workspace));
   g_signal_connect_swapped (
       self->opportunity_view, "notify::title", G_CALLBACK (show_breadcrumbs), self);
-  gtk_stack_add_child (self->level_stack, GTK_WIDGET (self->opportunity_view));
+  adw_view_stack_add (self->level_stack, GTK_WIDGET (self->opportunity_view));
 
   self->model = sal_facts_model_get (workspace);
   g_signal_connect_object (

@@ -21,7 +21,7 @@ struct _SalOpportunityView
   char *title;
   GCancellable *cancellable;
 
-  GtkStack *stack;
+  AdwViewStack *stack;
   GtkLabel *title_label;
   AdwPreferencesGroup *fields_group;
   GPtrArray *field_rows;
@@ -226,7 +226,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (loaded->record == NULL)
     {
-      gtk_stack_set_visible_child_name (self->stack, "deleted");
+      adw_view_stack_set_visible_child_name (self->stack, "deleted");
       return;
     }
 
@@ -234,7 +234,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   set_title (self, title);
   show_fields (self, loaded->record);
   show_events (self, loaded->events);
-  gtk_stack_set_visible_child_name (self->stack, "record");
+  adw_view_stack_set_visible_child_name (self->stack, "record");
 }
 
 static void
@@ -372,7 +372,7 @@ sal_opportunity_view_show (SalOpportunityView *self, gint64 id)
 {
   self->id = id;
   set_title (self, "");
-  gtk_stack_set_visible_child_name (self->stack, "loading");
+  adw_view_stack_set_visible_child_name (self->stack, "loading");
   start_load (self);
 }
 
