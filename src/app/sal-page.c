@@ -13,6 +13,7 @@ typedef struct
   char *title;
   char *subtitle;
   gboolean can_go_back;
+  gboolean busy;
 } SalPagePrivate;
 
 typedef enum
@@ -21,9 +22,10 @@ typedef enum
   PROP_TITLE,
   PROP_SUBTITLE,
   PROP_CAN_GO_BACK,
+  PROP_BUSY,
 } SalPageProperty;
 
-static GParamSpec *properties[PROP_CAN_GO_BACK + 1];
+static GParamSpec *properties[PROP_BUSY + 1];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SalPage, sal_page, ADW_TYPE_BIN)
 
@@ -45,6 +47,9 @@ sal_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
       break;
     case PROP_CAN_GO_BACK:
       g_value_set_boolean (value, priv->can_go_back);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, priv->busy);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -69,6 +74,9 @@ sal_page_set_property (GObject *object, guint prop_id, const GValue *value, GPar
       break;
     case PROP_CAN_GO_BACK:
       sal_page_set_can_go_back (SAL_PAGE (object), g_value_get_boolean (value));
+      break;
+    case PROP_BUSY:
+      sal_page_set_busy (SAL_PAGE (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -106,6 +114,7 @@ sal_page_class_init (SalPageClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, notified);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, notified);
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, notified);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, notified);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -198,6 +207,33 @@ sal_page_set_can_go_back (SalPage *self, gboolean can_go_back)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
 }
 
+gboolean
+sal_page_is_busy (SalPage *self)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (self);
+
+  return priv->busy;
+}
+
+/**
+ * sal_page_set_busy:
+ * @self: a page
+ * @busy: whether what it shows is still being loaded
+ *
+ * Tells whether the page is complete.
+ */
+void
+sal_page_set_busy (SalPage *self, gboolean busy)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (self);
+
+  if (priv->busy == busy)
+    return;
+
+  priv->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
 /**
  * sal_page_go_back:
  * @self: a page
@@ -245,4 +281,77 @@ sal_page_focus_search (SalPage *self)
   SalPageClass *klass = SAL_PAGE_GET_CLASS (self);
 
   return klass->focus_search != NULL && klass->focus_search (self);
+}
+
+/**
+ * sal_page_show_view:
+ * @self: a page
+ * @index: which of its typical views, from 0
+ *
+ * Shows one of the page's typical views, as the tour and the tests do one after the other. The page
+ * is busy until the view is complete.
+ *
+ * Returns: (transfer none) (nullable): its name, or %NULL if there is none of that index
+ */
+const char *
+sal_page_show_view (SalPage *self, guint index)
+{
+  SalPageClass *klass = SAL_PAGE_GET_CLASS (self);
+
+  if (klass->show_view != NULL)
+    return klass->show_view (self, index);
+
+  return index == 0 ? "start" : NULL;
+}
+
+/**
+ * sal_page_is_modified:
+ * @self: a page
+ *
+ * Tells whether something was entered in the page and not saved.
+ *
+ * Returns: %TRUE if sal_page_leave_async() would ask
+ */
+gboolean
+sal_page_is_modified (SalPage *self)
+{
+  SalPageClass *klass = SAL_PAGE_GET_CLASS (self);
+
+  return klass->is_modified != NULL && klass->is_modified (self);
+}
+
+/**
+ * sal_page_leave_async:
+ * @self: a page
+ * @callback: called when it may be left or not
+ * @user_data: for @callback
+ *
+ * Asks what to do with what was entered and not saved, if anything was.
+ */
+void
+sal_page_leave_async (SalPage *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sal_page_leave_async);
+  if (sal_page_is_modified (self))
+    SAL_PAGE_GET_CLASS (self)->leave_async (self, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * sal_page_leave_finish:
+ * @self: a page
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends sal_page_leave_async().
+ *
+ * Returns: whether the page may be left
+ */
+gboolean
+sal_page_leave_finish (SalPage *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * The page of a room. The window makes one when the room is first shown, binds its title and
  * subtitle to the header bar, and shows a back button while the page can go back.
  *
- * Properties: workspace (construct only), title, subtitle, can-go-back.
+ * Properties: workspace (construct only), title, subtitle, can-go-back, busy (what it shows is
+ * still being loaded).
  */
 #define SAL_TYPE_PAGE (sal_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (SalPage, sal_page, SAL, PAGE, AdwBin)
@@ -31,6 +32,13 @@ struct _SalPageClass
   gboolean (*show_record) (SalPage *self, const SalKind *kind, gint64 id);
   /* Puts the focus into the page's own search or filter; FALSE if it has none. */
   gboolean (*focus_search) (SalPage *self);
+  /* Shows the next of the page's typical views, from 0, for the tour and the tests: its name, or
+   * NULL after the last one. Without it, a page has the one view it starts with. */
+  const char *(*show_view) (SalPage *self, guint index);
+  /* Whether something was entered and not saved, and asking what to do with it; the task returns
+   * whether the page may be left. */
+  gboolean (*is_modified) (SalPage *self);
+  void (*leave_async) (SalPage *self, GTask *task);
 };
 
 SalWorkspace *sal_page_get_workspace (SalPage *self);
@@ -39,8 +47,14 @@ void sal_page_set_title (SalPage *self, const char *title);
 void sal_page_set_subtitle (SalPage *self, const char *subtitle);
 gboolean sal_page_get_can_go_back (SalPage *self);
 void sal_page_set_can_go_back (SalPage *self, gboolean can_go_back);
+gboolean sal_page_is_busy (SalPage *self);
+void sal_page_set_busy (SalPage *self, gboolean busy);
 void sal_page_go_back (SalPage *self);
 gboolean sal_page_show_record (SalPage *self, const SalKind *kind, gint64 id);
 gboolean sal_page_focus_search (SalPage *self);
+const char *sal_page_show_view (SalPage *self, guint index);
+gboolean sal_page_is_modified (SalPage *self);
+void sal_page_leave_async (SalPage *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean sal_page_leave_finish (SalPage *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -9,11 +9,17 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-history-page.h"
 #include "sal-records-page.h"
 
 /* The rooms in the order of the sidebar; one line adds a room. */
 static const SalRoom rooms[] = {
   { "records", N_ ("Data"), N_ ("Records"), "view-list-symbolic", sal_records_page_get_type },
+  { "history",
+    N_ ("Data"),
+    N_ ("History"),
+    "document-open-recent-symbolic",
+    sal_history_page_get_type },
 };
 
 /**

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-accessible.h"
 #include "sal-rooms.h"
 
 static SalStore *
@@ -121,21 +122,30 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-close_workspace_action (GtkWidget *widget, const char *name, GVariant *parameter)
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sal_window_set_workspace (SAL_WINDOW (widget), NULL);
+  sal_search_button_popup (SAL_WINDOW (widget)->search_button, NULL);
 }
 
 static void
-set_button_label (GtkButton *button, const char *format, const char *fallback, SalChange *change)
+workspace_left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree char *label = NULL;
+  g_autoptr (SalWindow) self = SAL_WINDOW (user_data);
 
-  label = change != NULL ? g_strdup_printf (format, sal_change_get_label (change))
-                         : g_strdup (fallback);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), label);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (sal_page_leave_finish (SAL_PAGE (source), result, NULL))
+    sal_window_set_workspace (self, NULL);
+}
+
+static void
+close_workspace_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+  SalPage *page = sal_window_find_modified_page (self);
+
+  if (page != NULL)
+    sal_page_leave_async (page, workspace_left_cb, g_object_ref (self));
+  else
+    sal_window_set_workspace (self, NULL);
 }
 
 void
@@ -145,17 +155,24 @@ sal_window_update_actions (SalWindow *self)
   SalChange *undo = store != NULL ? sal_store_get_undo (store) : NULL;
   SalChange *redo = store != NULL ? sal_store_get_redo (store) : NULL;
   gboolean has_workspace = self->workspace != NULL;
+  g_autofree char *undo_label = undo != NULL
+                                    ? g_strdup_printf (_ ("Undo “%s”"), sal_change_get_label (undo))
+                                    : g_strdup (_ ("Undo"));
+  g_autofree char *redo_label = redo != NULL
+                                    ? g_strdup_printf (_ ("Redo “%s”"), sal_change_get_label (redo))
+                                    : g_strdup (_ ("Redo"));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-change", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", has_workspace);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-room", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-record", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.toggle-sidebar", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-workspace", has_workspace);
-  set_button_label (self->undo_button, _ ("Undo “%s”"), _ ("Undo"), undo);
-  set_button_label (self->redo_button, _ ("Redo “%s”"), _ ("Redo"), redo);
+  sal_accessible_name_button (GTK_WIDGET (self->undo_button), undo_label);
+  sal_accessible_name_button (GTK_WIDGET (self->redo_button), redo_label);
 }
 
 void
@@ -172,6 +189,7 @@ sal_window_class_install_actions (SalWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo-change", "x", undo_change_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.show-room", "s", show_room_action);
   gtk_widget_class_install_action (widget_class, "win.show-record", "(sx)", show_record_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
@@ -184,6 +202,8 @@ sal_window_class_install_actions (SalWindowClass *klass)
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-jobs-button.h"
+#include "sal-search-button.h"
 #include "sal-welcome-page.h"
 #include "sal-window.h"
 
@@ -21,19 +22,21 @@ struct _SalWindow
   GHashTable *pages; /* room name → SalPage, owned by the stack */
 
   AdwToastOverlay *toast_overlay;
-  GtkStack *main_stack;
+  AdwViewStack *main_stack;
   SalWelcomePage *welcome_page;
   AdwFlap *flap;
   GtkListBox *room_list;
-  GtkStack *page_stack;
+  AdwViewStack *page_stack;
   AdwWindowTitle *title;
   GtkButton *back_button;
   GtkButton *undo_button;
   GtkButton *redo_button;
   SalJobsButton *jobs_button;
+  SalSearchButton *search_button;
 };
 
 void sal_window_class_install_actions (SalWindowClass *klass);
+SalPage *sal_window_find_modified_page (SalWindow *self);
 void sal_window_update_actions (SalWindow *self);
 void sal_window_open_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_window_new_action (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -117,13 +117,76 @@ clear_pages (SalWindow *self)
   self->page = NULL;
   g_hash_table_remove_all (self->pages);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
-    gtk_stack_remove (self->page_stack, child);
+    adw_view_stack_remove (self->page_stack, child);
 }
 
 static void
 store_notify_cb (SalWindow *self)
 {
   sal_window_update_actions (self);
+}
+
+/* Workspaces dropped on the window are opened in it. */
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SalWindow *self)
+{
+  const GSList *files = g_value_get_boxed (value);
+  g_autofree char *name = files != NULL ? g_file_get_basename (files->data) : NULL;
+
+  if (name == NULL || !g_str_has_suffix (name, ".salient"))
+    {
+      sal_window_add_toast (GTK_WIDGET (self),
+                            _ ("Only workspaces (.salient) can be dropped here"));
+      return FALSE;
+    }
+
+  sal_window_open_file (self, files->data);
+
+  return TRUE;
+}
+
+static void
+close_page_left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalWindow) self = user_data;
+
+  if (sal_page_leave_finish (SAL_PAGE (source), result, NULL))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Shows the first page with something that was entered and not saved; NULL if there is none. */
+SalPage *
+sal_window_find_modified_page (SalWindow *self)
+{
+  GHashTableIter iter;
+  gpointer name, page;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &name, &page))
+    {
+      if (sal_page_is_modified (page))
+        {
+          sal_window_show_room (self, name);
+          return page;
+        }
+    }
+
+  return NULL;
+}
+
+static gboolean
+sal_window_close_request (GtkWindow *window)
+{
+  SalWindow *self = SAL_WINDOW (window);
+  SalPage *page = sal_window_find_modified_page (self);
+
+  if (page != NULL)
+    {
+      sal_page_leave_async (page, close_page_left_cb, g_object_ref (self));
+      return TRUE;
+    }
+
+  return GTK_WINDOW_CLASS (sal_window_parent_class)->close_request (window);
 }
 
 static void
@@ -155,21 +218,22 @@ sal_window_set_property (GObject *object, guint prop_id, const GValue *value, GP
 }
 
 static void
-sal_window_constructed (GObject *object)
+sidebar_changed_cb (AdwFlap *flap, GParamSpec *pspec, GSettings *settings)
 {
-  SalWindow *self = SAL_WINDOW (object);
-  GSettings *settings;
+  /* where there is no space for it, it comes and goes without anyone's choice */
+  if (!adw_flap_get_folded (flap))
+    g_settings_set_boolean (settings, "sidebar-shown", adw_flap_get_reveal_flap (flap));
+}
 
-  G_OBJECT_CLASS (sal_window_parent_class)->constructed (object);
-
-  settings = sal_application_get_settings (
-      SAL_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-  if (settings == NULL)
-    return;
-
+static void
+remember_state (SalWindow *self, GSettings *settings)
+{
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (settings, "sidebar-shown"));
+  g_signal_connect_object (
+      self->flap, "notify::reveal-flap", G_CALLBACK (sidebar_changed_cb), settings, 0);
 }
 
 static void
@@ -195,8 +259,8 @@ sal_window_class_init (SalWindowClass *klass)
 
   object_class->get_property = sal_window_get_property;
   object_class->set_property = sal_window_set_property;
-  object_class->constructed = sal_window_constructed;
   object_class->dispose = sal_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sal_window_close_request;
 
   properties[PROP_WORKSPACE] =
       g_param_spec_object ("workspace",
@@ -208,6 +272,7 @@ sal_window_class_init (SalWindowClass *klass)
 
   g_type_ensure (SAL_TYPE_WELCOME_PAGE);
   g_type_ensure (SAL_TYPE_JOBS_BUTTON);
+  g_type_ensure (SAL_TYPE_SEARCH_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SalWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, SalWindow, main_stack);
@@ -220,6 +285,7 @@ sal_window_class_init (SalWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, SalWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, SalWindow, jobs_button);
+  gtk_widget_class_bind_template_child (widget_class, SalWindow, search_button);
   gtk_widget_class_bind_template_callback (widget_class, room_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, room_activated_cb);
 
@@ -229,6 +295,8 @@ sal_window_class_init (SalWindowClass *klass)
 static void
 sal_window_init (SalWindow *self)
 {
+  GtkDropTarget *drop_target;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->pages = g_hash_table_new (g_str_hash, g_str_equal);
@@ -239,6 +307,10 @@ sal_window_init (SalWindow *self)
   g_binding_group_bind (
       self->page_bindings, "can-go-back", self->back_button, "visible", G_BINDING_SYNC_CREATE);
 
+  drop_target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect (drop_target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop_target));
+
   fill_room_list (self);
   sal_window_update_actions (self);
 }
@@ -246,9 +318,15 @@ sal_window_init (SalWindow *self)
 SalWindow *
 sal_window_new (SalApplication *application)
 {
+  SalWindow *self;
+
   g_return_val_if_fail (SAL_IS_APPLICATION (application), NULL);
 
-  return g_object_new (SAL_TYPE_WINDOW, "application", application, NULL);
+  self = g_object_new (SAL_TYPE_WINDOW, "application", application, NULL);
+  if (sal_application_get_settings (application) != NULL)
+    remember_state (self, sal_application_get_settings (application));
+
+  return self;
 }
 
 SalWorkspace *
@@ -277,6 +355,7 @@ sal_window_set_workspace (SalWindow *self, SalWorkspace *workspace)
     g_signal_handlers_disconnect_by_data (sal_workspace_get_store (self->workspace), self);
   clear_pages (self);
   g_set_object (&self->workspace, workspace);
+  sal_search_button_set_workspace (self->search_button, workspace);
   if (workspace != NULL)
     {
       SalStore *store = sal_workspace_get_store (workspace);
@@ -292,7 +371,10 @@ sal_window_set_workspace (SalWindow *self, SalWorkspace *workspace)
     {
       gtk_window_set_title (GTK_WINDOW (self), _ ("Salient"));
     }
-  gtk_stack_set_visible_child_name (self->main_stack, workspace != NULL ? "workspace" : "welcome");
+  adw_view_stack_set_visible_child_name (self->main_stack,
+                                         workspace != NULL ? "workspace" : "welcome");
+  if (workspace != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->page_stack), GTK_DIR_TAB_FORWARD);
   sal_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
 }
@@ -316,14 +398,15 @@ sal_window_show_room (SalWindow *self, const char *name)
   page = g_hash_table_lookup (self->pages, room->name);
   if (page == NULL)
     {
-      page = g_object_new (
-          room->get_type (), "workspace", self->workspace, "title", _ (room->title), NULL);
+      page = g_object_new (room->get_type (), "workspace", self->workspace, NULL);
+      if (sal_page_get_title (page) == NULL)
+        sal_page_set_title (page, _ (room->title));
       g_hash_table_insert (self->pages, (gpointer) room->name, page);
-      gtk_stack_add_named (self->page_stack, GTK_WIDGET (page), room->name);
+      adw_view_stack_add_named (self->page_stack, GTK_WIDGET (page), room->name);
     }
 
   self->page = page;
-  gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
+  adw_view_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
   g_binding_group_set_source (self->page_bindings, page);
   select_room_row (self, room);
   sal_window_update_actions (self);

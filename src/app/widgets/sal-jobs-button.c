@@ -121,8 +121,7 @@ sal_jobs_button_class_init (SalJobsButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sal_jobs_button_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               APP_PATH "/ui/sal-jobs-button.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-jobs-button.ui");
   gtk_widget_class_bind_template_child (widget_class, SalJobsButton, button);
   gtk_widget_class_bind_template_child (widget_class, SalJobsButton, list);
 }

@@ -1,0 +1,58 @@
+/* sal-record-form-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-field-row.h"
+#include "sal-record-form.h"
+#include "sal-record-history.h"
+#include "sal-related-records.h"
+
+G_BEGIN_DECLS
+
+struct _SalRecordForm
+{
+  AdwBin parent_instance;
+
+  SalWorkspace *workspace;
+  const SalKind *kind;
+  gint64 id;
+  gboolean is_new;
+  gboolean read_only;
+  SalRecord *base; /* as it was loaded, or a new one; NULL while loading */
+  gint64 version;  /* of base, to base an edit on */
+  gboolean modified;
+  gboolean saving;
+  GPtrArray *leaving; /* of GTask: those waiting for what is being saved */
+  GCancellable *loading;
+  gboolean busy;
+  char *title;
+  GPtrArray *rows; /* of SalFieldRow */
+
+  GtkButton *list_button;
+  GtkLabel *title_label;
+  GtkWidget *delete_button;
+  GtkWidget *revert_button;
+  GtkWidget *save_button;
+  AdwViewStack *stack;
+  GtkScrolledWindow *scrolled;
+  GtkLabel *error_label;
+  AdwPreferencesGroup *main_group;
+  AdwPreferencesGroup *more_group;
+  SalRelatedRecords *related;
+  SalRecordHistory *history;
+  AdwStatusPage *missing_page;
+};
+
+void sal_record_form_load (SalRecordForm *self);
+void sal_record_form_take (SalRecordForm *self, SalRecord *record, gint64 version);
+void sal_record_form_update (SalRecordForm *self);
+
+/* Saving. */
+SalRecord *sal_record_form_read (SalRecordForm *self, gboolean show_problems, gboolean *valid);
+void sal_record_form_save (SalRecordForm *self);
+void sal_record_form_end_leaving (SalRecordForm *self, gboolean left);
+
+G_END_DECLS

@@ -1,0 +1,365 @@
+/* sal-record-form-save.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-record-form-private.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-window.h"
+
+/* Reading what was entered, saving it, and what to do when someone else saved first. */
+
+static gboolean
+read_rows (SalRecordForm *self, SalRecord *record, gboolean money, gboolean show_problems)
+{
+  gboolean valid = TRUE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SalFieldRow *row = g_ptr_array_index (self->rows, i);
+      g_autoptr (GError) error = NULL;
+
+      if ((sal_field_row_get_field (row)->type == SAL_FIELD_MONEY) != money ||
+          sal_field_row_read (row, record, &error))
+        continue;
+      valid = FALSE;
+      if (show_problems)
+        sal_field_row_set_problem (row, error->message);
+    }
+
+  return valid;
+}
+
+/* What was entered, over what was stored. */
+SalRecord *
+sal_record_form_read (SalRecordForm *self, gboolean show_problems, gboolean *valid)
+{
+  SalRecord *record = sal_record_copy (self->base);
+
+  /* amounts are read in the currency entered */
+  *valid = read_rows (self, record, FALSE, show_problems);
+  *valid = read_rows (self, record, TRUE, show_problems) && *valid;
+
+  return record;
+}
+
+/* --- problems --- */
+
+static void
+show_error (SalRecordForm *self, const char *message)
+{
+  gtk_label_set_text (self->error_label, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), message != NULL);
+}
+
+static void
+focus_first_problem (SalRecordForm *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SalFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (sal_field_row_has_problem (row))
+        {
+          sal_field_row_focus (row);
+          return;
+        }
+    }
+}
+
+static void
+show_problems (SalRecordForm *self, const SalProblems *problems)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SalFieldRow *row = g_ptr_array_index (self->rows, i);
+      const char *problem = sal_problems_get (problems, sal_field_row_get_field (row)->name);
+
+      if (problem != NULL && !sal_field_row_has_problem (row))
+        sal_field_row_set_problem (row, problem);
+    }
+  show_error (self, sal_problems_get (problems, NULL));
+}
+
+/* The store names kind and field before each problem, a line each. */
+static gboolean
+show_line (SalRecordForm *self, const char *line)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SalFieldRow *row = g_ptr_array_index (self->rows, i);
+      g_autofree char *prefix =
+          g_strdup_printf ("%s, %s: ",
+                           sal_kind_get_label (self->kind),
+                           sal_field_get_label (sal_field_row_get_field (row)));
+
+      if (g_str_has_prefix (line, prefix))
+        {
+          sal_field_row_set_problem (row, line + strlen (prefix));
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+show_store_problems (SalRecordForm *self, const char *message)
+{
+  g_auto (GStrv) lines = g_strsplit (message, "\n", -1);
+  g_autoptr (GString) rest = g_string_new (NULL);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      if (!show_line (self, lines[i]))
+        g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", lines[i]);
+    }
+  show_error (self, rest->len > 0 ? rest->str : NULL);
+}
+
+/* --- someone else saved first --- */
+
+static void save_record (SalRecordForm *self, SalRecord *record, gint64 version);
+
+typedef struct
+{
+  SalRecordForm *form;
+  SalRecord *theirs;
+  gint64 version;
+} Conflict;
+
+static void
+conflict_free (Conflict *conflict)
+{
+  g_object_unref (conflict->form);
+  g_clear_object (&conflict->theirs);
+  g_free (conflict);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Conflict, conflict_free)
+
+static char *
+describe_differences (SalRecordForm *self, SalRecord *theirs)
+{
+  GString *text = g_string_new (_ ("It was changed by someone else since it was opened:"));
+  const char *currency = sal_workspace_get_currency (self->workspace);
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    {
+      g_autofree char *before = sal_record_to_display (self->base, i, currency);
+      g_autofree char *after = sal_record_to_display (theirs, i, currency);
+
+      if (!g_str_equal (before, after))
+        g_string_append_printf (text,
+                                "\n%s: %s → %s",
+                                sal_field_get_label (&self->kind->fields[i]),
+                                *before != '\0' ? before : _ ("empty"),
+                                *after != '\0' ? after : _ ("empty"));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* What was entered goes over what the other one saved; fields not touched here stay theirs. */
+static void
+overwrite (SalRecordForm *self, const Conflict *conflict)
+{
+  g_autoptr (SalRecord) base = g_object_ref (self->base);
+  g_autoptr (SalRecord) record = NULL;
+  gboolean valid;
+
+  g_set_object (&self->base, conflict->theirs);
+  record = sal_record_form_read (self, TRUE, &valid);
+  self->version = conflict->version;
+  if (valid)
+    save_record (self, record, conflict->version);
+}
+
+static void
+conflict_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (Conflict) conflict = user_data;
+  SalRecordForm *self = conflict->form;
+
+  if (g_str_equal (response, "overwrite"))
+    {
+      overwrite (self, conflict);
+      return;
+    }
+
+  if (g_str_equal (response, "reload"))
+    sal_record_form_take (self, conflict->theirs, conflict->version);
+  sal_record_form_end_leaving (self, FALSE);
+}
+
+static void
+ask_about_conflict (Conflict *conflict)
+{
+  SalRecordForm *self = conflict->form;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *body = describe_differences (self, conflict->theirs);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("Changed Meanwhile"), body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Keep Editing"),
+                                    "reload",
+                                    _ ("_Reload"),
+                                    "overwrite",
+                                    _ ("_Overwrite"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (
+      ADW_MESSAGE_DIALOG (dialog), "reload", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (conflict_response_cb), conflict);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+theirs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Conflict) conflict = user_data;
+  g_autoptr (GError) error = NULL;
+
+  conflict->theirs =
+      sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &conflict->version, &error);
+  if (conflict->theirs != NULL && gtk_widget_get_root (GTK_WIDGET (conflict->form)) != NULL)
+    {
+      ask_about_conflict (g_steal_pointer (&conflict));
+      return;
+    }
+
+  sal_record_form_end_leaving (conflict->form, FALSE);
+  if (error != NULL)
+    sal_window_report_error (GTK_WIDGET (conflict->form), _ ("Could Not Save"), error);
+}
+
+static void
+resolve_conflict (SalRecordForm *self)
+{
+  Conflict *conflict = g_new0 (Conflict, 1);
+
+  conflict->form = g_object_ref (self);
+  sal_workspace_load_record_async (
+      self->workspace, self->kind, self->id, NULL, theirs_loaded_cb, conflict);
+}
+
+/* --- saving --- */
+
+typedef struct
+{
+  SalRecordForm *form;
+  SalRecord *record;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->form);
+  g_object_unref (saving->record);
+  g_free (saving);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+static void
+show_save_error (SalRecordForm *self, const GError *error)
+{
+  if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_CONFLICT))
+    {
+      resolve_conflict (self);
+      return;
+    }
+
+  if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID))
+    {
+      show_store_problems (self, error->message);
+      focus_first_problem (self);
+    }
+  else
+    {
+      sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Save"), error);
+    }
+  sal_record_form_end_leaving (self, FALSE);
+}
+
+/* A record that exists has a form of its own: some fields cannot be set any more. */
+static void
+show_created (SalRecordForm *self)
+{
+  self->modified = FALSE;
+  if (self->leaving->len > 0)
+    sal_record_form_end_leaving (self, TRUE);
+  else
+    gtk_widget_activate_action (
+        GTK_WIDGET (self), "win.show-record", "(sx)", self->kind->name, self->id);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) saving = user_data;
+  SalRecordForm *self = saving->form;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_workspace_edit_finish (SAL_WORKSPACE (source), result, &error);
+
+  self->saving = FALSE;
+  if (error != NULL)
+    {
+      sal_record_form_update (self);
+      show_save_error (self, error);
+      return;
+    }
+
+  sal_window_add_undo_toast (GTK_WIDGET (self), change);
+  if (self->is_new)
+    {
+      show_created (self);
+      return;
+    }
+
+  /* a row's version is the change that touched it last */
+  sal_record_form_take (
+      self, saving->record, change != NULL ? sal_change_get_id (change) : self->version);
+  sal_record_form_end_leaving (self, TRUE);
+}
+
+static void
+save_record (SalRecordForm *self, SalRecord *record, gint64 version)
+{
+  Saving *saving = g_new (Saving, 1);
+
+  saving->form = g_object_ref (self);
+  saving->record = g_object_ref (record);
+  self->saving = TRUE;
+  show_error (self, NULL);
+  sal_record_form_update (self);
+  if (self->is_new)
+    sal_workspace_create_record_async (self->workspace, record, NULL, saved_cb, saving);
+  else
+    sal_workspace_save_record_async (self->workspace, record, version, NULL, saved_cb, saving);
+}
+
+/* Saves what was entered, or says what is wrong with it. */
+void
+sal_record_form_save (SalRecordForm *self)
+{
+  gboolean valid;
+  g_autoptr (SalRecord) record = sal_record_form_read (self, TRUE, &valid);
+  g_autoptr (SalProblems) problems = sal_record_validate (record);
+
+  if (valid && sal_problems_is_empty (problems))
+    {
+      save_record (self, record, self->version);
+      return;
+    }
+
+  show_problems (self, problems);
+  focus_first_problem (self);
+  sal_record_form_end_leaving (self, FALSE);
+}

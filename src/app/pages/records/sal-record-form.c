@@ -1,0 +1,522 @@
+/* sal-record-form.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-record-form.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-record-form-private.h"
+#include "sal-window.h"
+
+typedef enum
+{
+  PROP_TITLE = 1,
+  PROP_SUMMARY,
+  PROP_BUSY,
+} SalRecordFormProperty;
+
+static GParamSpec *properties[PROP_BUSY + 1];
+
+G_DEFINE_FINAL_TYPE (SalRecordForm, sal_record_form, ADW_TYPE_BIN)
+
+/* --- state --- */
+
+static void
+update_busy (SalRecordForm *self)
+{
+  gboolean related_busy, history_busy, busy;
+
+  g_object_get (self->related, "busy", &related_busy, NULL);
+  g_object_get (self->history, "busy", &history_busy, NULL);
+  busy = self->saving || related_busy || history_busy ||
+         (self->base == NULL &&
+          g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "missing") != 0);
+  if (busy == self->busy)
+    return;
+
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+set_title (SalRecordForm *self, const char *title)
+{
+  gtk_label_set_text (self->title_label, title);
+  if (g_strcmp0 (title, self->title) == 0)
+    return;
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+update_title (SalRecordForm *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->is_new)
+    title = g_strdup_printf (_ ("New %s"), sal_kind_get_label (self->kind));
+  else if (self->base != NULL)
+    title = sal_record_get_title (self->base);
+  else
+    title = g_strdup (sal_kind_get_label (self->kind));
+  set_title (self, title);
+}
+
+/* Makes buttons, actions and title agree with what was entered. */
+void
+sal_record_form_update (SalRecordForm *self)
+{
+  gboolean valid;
+  g_autoptr (SalRecord) edited = NULL;
+  gboolean editable = self->base != NULL && !self->read_only && !self->saving;
+
+  if (self->base != NULL)
+    {
+      edited = sal_record_form_read (self, FALSE, &valid);
+      self->modified = !valid || !sal_record_equal (edited, self->base);
+    }
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "form.save", editable && (self->modified || self->is_new));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.revert", editable && self->modified);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.delete", editable && !self->is_new);
+  gtk_widget_set_visible (self->save_button, !self->read_only);
+  gtk_widget_set_visible (self->revert_button, !self->read_only && !self->is_new);
+  gtk_widget_set_visible (self->delete_button, !self->read_only && !self->is_new);
+  update_title (self);
+  update_busy (self);
+}
+
+/* --- showing --- */
+
+static gboolean
+is_editable (SalRecordForm *self, const SalField *field)
+{
+  return !self->read_only && (self->is_new || !(field->flags & SAL_FIELD_IMMUTABLE));
+}
+
+static void
+create_rows (SalRecordForm *self)
+{
+  gboolean more = FALSE;
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    {
+      const SalField *field = &self->kind->fields[i];
+      GtkWidget *row =
+          sal_field_row_new (self->workspace, self->kind, i, is_editable (self, field));
+      gboolean main = (field->flags & (SAL_FIELD_LISTED | SAL_FIELD_REQUIRED)) != 0;
+
+      adw_preferences_group_add (main ? self->main_group : self->more_group, row);
+      g_ptr_array_add (self->rows, row);
+      g_signal_connect_swapped (row, "changed", G_CALLBACK (sal_record_form_update), self);
+      more = more || !main;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->more_group), more);
+}
+
+static void
+show_record (SalRecordForm *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    sal_field_row_show (g_ptr_array_index (self->rows, i), self->base);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+}
+
+static void
+show_surroundings (SalRecordForm *self)
+{
+  if (self->is_new)
+    return;
+
+  sal_related_records_show (self->related, self->workspace, self->kind, self->id);
+  sal_record_history_show (self->history, self->workspace, self->kind, self->id);
+}
+
+/* Shows @record as what is stored; nothing is edited then. */
+void
+sal_record_form_take (SalRecordForm *self, SalRecord *record, gint64 version)
+{
+  g_set_object (&self->base, record);
+  self->version = version;
+  show_record (self);
+  show_surroundings (self);
+  adw_view_stack_set_visible_child_name (self->stack, "form");
+  sal_record_form_update (self);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 version;
+  g_autoptr (SalRecord) record =
+      sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, &error);
+  SalRecordForm *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* the form may be gone */
+
+  if (record == NULL)
+    {
+      g_clear_object (&self->base);
+      self->modified = FALSE;
+      adw_status_page_set_description (self->missing_page, error->message);
+      adw_view_stack_set_visible_child_name (self->stack, "missing");
+      sal_record_form_update (self);
+      return;
+    }
+  sal_record_form_take (self, record, version);
+}
+
+/* Loads the record from the store; what was entered is given up. */
+void
+sal_record_form_load (SalRecordForm *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  sal_workspace_load_record_async (
+      self->workspace, self->kind, self->id, self->loading, loaded_cb, self);
+}
+
+static void
+workspace_changed_cb (SalWorkspace *workspace, SalChange *change, SalRecordForm *self)
+{
+  /* while it is being edited, what others saved is told when it is saved: nothing typed is lost */
+  if (self->is_new || self->saving || self->modified)
+    return;
+
+  if (sal_change_touches_record (change, self->kind, self->id))
+    sal_record_form_load (self);
+  else
+    show_surroundings (self);
+}
+
+/* --- leaving --- */
+
+void
+sal_record_form_end_leaving (SalRecordForm *self, gboolean left)
+{
+  g_autoptr (GPtrArray) leaving = g_steal_pointer (&self->leaving);
+
+  self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < leaving->len; i++)
+    g_task_return_boolean (g_ptr_array_index (leaving, i), left);
+}
+
+static void
+leave_response_cb (AdwMessageDialog *dialog, const char *response, SalRecordForm *self)
+{
+  if (g_str_equal (response, "save"))
+    {
+      sal_record_form_save (self);
+    }
+  else
+    {
+      if (g_str_equal (response, "discard"))
+        {
+          show_record (self);
+          self->modified = FALSE;
+        }
+      sal_record_form_end_leaving (self, g_str_equal (response, "discard"));
+    }
+}
+
+/**
+ * sal_record_form_leave_async:
+ * @self: a form
+ * @callback: called when it may be left or not
+ * @user_data: for @callback
+ *
+ * Asks what to do with what was edited and not saved, if anything was.
+ */
+void
+sal_record_form_leave_async (SalRecordForm *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog;
+
+  g_task_set_source_tag (task, sal_record_form_leave_async);
+  if (!sal_record_form_is_modified (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  g_ptr_array_add (self->leaving, g_steal_pointer (&task));
+  if (self->leaving->len > 1)
+    return; /* asked already */
+
+  dialog = adw_message_dialog_new (
+      GTK_WINDOW (root), _ ("Save Changes?"), _ ("What was entered and not saved would be lost."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "discard",
+                                    _ ("_Discard"),
+                                    "save",
+                                    _ ("_Save"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (
+      ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (
+      ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * sal_record_form_leave_finish:
+ * @self: a form
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends sal_record_form_leave_async().
+ *
+ * Returns: whether the form may be left
+ */
+gboolean
+sal_record_form_leave_finish (SalRecordForm *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- actions --- */
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_record_form_save (SAL_RECORD_FORM (widget));
+}
+
+static void
+revert_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  /* what is stored may be newer than what was shown first */
+  sal_record_form_load (SAL_RECORD_FORM (widget));
+}
+
+static void
+show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalRecordForm *self = SAL_RECORD_FORM (widget);
+
+  gtk_widget_activate_action (
+      widget, "win.show-record", "(sx)", self->kind->name, G_GINT64_CONSTANT (0));
+}
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalRecordForm) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_workspace_edit_finish (SAL_WORKSPACE (source), result, &error);
+
+  self->saving = FALSE;
+  if (error != NULL)
+    {
+      sal_record_form_update (self);
+      sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Delete"), error);
+      return;
+    }
+
+  self->modified = FALSE;
+  sal_window_add_undo_toast (GTK_WIDGET (self), change);
+  gtk_widget_activate_action (GTK_WIDGET (self), "records.leave-form", NULL);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalRecordForm *self = SAL_RECORD_FORM (widget);
+
+  self->saving = TRUE;
+  sal_record_form_update (self);
+  sal_workspace_delete_records_async (
+      self->workspace, self->kind, &self->id, 1, NULL, deleted_cb, g_object_ref (self));
+}
+
+/* --- the object --- */
+
+static void
+sal_record_form_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  SalRecordForm *self = SAL_RECORD_FORM (object);
+
+  switch ((SalRecordFormProperty) prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUMMARY:
+      g_value_set_string (value, sal_kind_get_label (self->kind));
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sal_record_form_dispose (GObject *object)
+{
+  SalRecordForm *self = SAL_RECORD_FORM (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->base);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (sal_record_form_parent_class)->dispose (object);
+}
+
+static void
+sal_record_form_finalize (GObject *object)
+{
+  SalRecordForm *self = SAL_RECORD_FORM (object);
+
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->leaving);
+  g_free (self->title);
+
+  G_OBJECT_CLASS (sal_record_form_parent_class)->finalize (object);
+}
+
+static void
+sal_record_form_class_init (SalRecordFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sal_record_form_get_property;
+  object_class->dispose = sal_record_form_dispose;
+  object_class->finalize = sal_record_form_finalize;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
+  properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, readable);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (SAL_TYPE_RELATED_RECORDS);
+  g_type_ensure (SAL_TYPE_RECORD_HISTORY);
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-record-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, list_button);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, title_label);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, revert_button);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, save_button);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, stack);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, error_label);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, main_group);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, more_group);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, related);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, history);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, missing_page);
+
+  gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "form.revert", NULL, revert_action);
+  gtk_widget_class_install_action (widget_class, "form.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "form.show-list", NULL, show_list_action);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "form.save", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save", NULL);
+}
+
+static void
+sal_record_form_init (SalRecordForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->rows = g_ptr_array_new ();
+  self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect_swapped (self->related, "notify::busy", G_CALLBACK (update_busy), self);
+  g_signal_connect_swapped (self->history, "notify::busy", G_CALLBACK (update_busy), self);
+}
+
+/* A new record is there to be filled in. */
+static void
+new_mapped_cb (SalRecordForm *self, gpointer user_data)
+{
+  sal_field_row_focus (g_ptr_array_index (self->rows, 0));
+}
+
+/**
+ * sal_record_form_new:
+ * @workspace: a workspace
+ * @kind: a kind of record
+ * @id: a record, or 0 for a new one
+ *
+ * Creates a form that loads the record, or that has the initial values of a new one.
+ *
+ * Returns: the form
+ */
+GtkWidget *
+sal_record_form_new (SalWorkspace *workspace, const SalKind *kind, gint64 id)
+{
+  SalRecordForm *self = g_object_new (SAL_TYPE_RECORD_FORM, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->kind = kind;
+  self->id = id;
+  self->is_new = id == 0;
+  self->read_only = sal_store_is_read_only (sal_workspace_get_store (workspace));
+  gtk_button_set_label (self->list_button, sal_kind_get_plural (kind));
+  create_rows (self);
+  if (self->is_new)
+    {
+      g_autoptr (SalRecord) record = sal_record_new (kind);
+
+      self->id = sal_record_get_id (record);
+      sal_record_form_take (self, record, 0);
+      g_signal_connect (self, "map", G_CALLBACK (new_mapped_cb), NULL);
+    }
+  else
+    {
+      sal_record_form_load (self);
+    }
+  sal_record_form_update (self);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
+
+  return GTK_WIDGET (self);
+}
+
+const SalKind *
+sal_record_form_get_kind (SalRecordForm *self)
+{
+  return self->kind;
+}
+
+gint64
+sal_record_form_get_id (SalRecordForm *self)
+{
+  return self->id;
+}
+
+gboolean
+sal_record_form_is_new (SalRecordForm *self)
+{
+  return self->is_new;
+}
+
+gboolean
+sal_record_form_is_modified (SalRecordForm *self)
+{
+  return self->modified && !self->read_only;
+}

@@ -1,0 +1,35 @@
+/* sal-record-table.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sal-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SalRecordTable:
+ *
+ * The records of one kind as a table: search, filter, sorting, columns, and what can be done with
+ * the rows selected.
+ *
+ * Properties: title, summary ("312 of 12,000 opportunities"), busy (what shows is still being
+ * loaded).
+ */
+#define SAL_TYPE_RECORD_TABLE (sal_record_table_get_type ())
+G_DECLARE_FINAL_TYPE (SalRecordTable, sal_record_table, SAL, RECORD_TABLE, AdwBin)
+
+GtkWidget *sal_record_table_new (SalWorkspace *workspace, const SalKind *kind);
+const SalKind *sal_record_table_get_kind (SalRecordTable *self);
+const char *sal_record_table_get_summary (SalRecordTable *self);
+gboolean sal_record_table_is_busy (SalRecordTable *self);
+gint64 sal_record_table_get_first_id (SalRecordTable *self); /* 0 if it is empty */
+void sal_record_table_set_filter (SalRecordTable *self, const char *filter);
+void sal_record_table_focus_search (SalRecordTable *self);
+void sal_record_table_focus_list (SalRecordTable *self);
+
+G_END_DECLS

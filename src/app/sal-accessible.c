@@ -1,0 +1,65 @@
+/* sal-accessible.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-accessible.h"
+
+/* What assistive technology is told of widgets that do not name themselves. */
+
+/**
+ * sal_accessible_set_label:
+ * @widget: a widget
+ * @label: its name
+ *
+ * Names @widget.
+ */
+void
+sal_accessible_set_label (GtkWidget *widget, const char *label)
+{
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * sal_accessible_name_button:
+ * @widget: a button that shows an icon
+ * @label: what it does
+ *
+ * Names @widget and says the same in its tooltip, which alone would not name it.
+ */
+void
+sal_accessible_name_button (GtkWidget *widget, const char *label)
+{
+  gtk_widget_set_tooltip_text (widget, label);
+  sal_accessible_set_label (widget, label);
+}
+
+static GtkWidget *
+find_row (GtkWidget *cell_child)
+{
+  GtkWidget *widget = gtk_widget_get_parent (cell_child);
+
+  while (widget != NULL && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
+    widget = gtk_widget_get_parent (widget);
+
+  return widget;
+}
+
+/**
+ * sal_accessible_name_row:
+ * @cell_child: the child of a list item, while it is being bound
+ * @label: (nullable): what the row is about
+ *
+ * Names the row that @cell_child is in; lists do not name their rows.
+ */
+void
+sal_accessible_name_row (GtkWidget *cell_child, const char *label)
+{
+  GtkWidget *row = find_row (cell_child);
+
+  if (row != NULL)
+    sal_accessible_set_label (row, label != NULL ? label : "");
+}

@@ -1,0 +1,131 @@
+/* sal-date-entry.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-date-entry.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-date.h"
+
+struct _SalDateEntry
+{
+  AdwBin parent_instance;
+
+  GtkEditable *entry;
+  GtkMenuButton *button;
+  GtkPopover *popover;
+  GtkCalendar *calendar;
+  gboolean opening; /* the calendar is being set to what the entry says */
+};
+
+G_DEFINE_FINAL_TYPE (SalDateEntry, sal_date_entry, ADW_TYPE_BIN)
+
+static guint changed_signal;
+
+static void
+entry_changed_cb (SalDateEntry *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+shown_cb (GtkPopover *popover, GParamSpec *pspec, SalDateEntry *self)
+{
+  g_autoptr (GDateTime) shown = NULL;
+  gint32 day;
+  int year, month, day_of_month;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (popover)))
+    return;
+
+  if (!sal_date_parse_iso (gtk_editable_get_text (self->entry), &day))
+    day = sal_date_today ();
+  sal_date_to_ymd (day, &year, &month, &day_of_month);
+  shown = g_date_time_new_local (year, month, day_of_month, 0, 0, 0);
+  self->opening = TRUE;
+  gtk_calendar_select_day (self->calendar, shown);
+  self->opening = FALSE;
+}
+
+static void
+day_selected_cb (GtkCalendar *calendar, SalDateEntry *self)
+{
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->opening)
+    return;
+
+  date = gtk_calendar_get_date (calendar);
+  text = g_date_time_format (date, "%Y-%m-%d");
+  gtk_editable_set_text (self->entry, text);
+}
+
+static void
+sal_date_entry_class_init (SalDateEntryClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  changed_signal = g_signal_new (
+      "changed", SAL_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-date-entry.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalDateEntry, entry);
+  gtk_widget_class_bind_template_child (widget_class, SalDateEntry, button);
+  gtk_widget_class_bind_template_child (widget_class, SalDateEntry, popover);
+  gtk_widget_class_bind_template_child (widget_class, SalDateEntry, calendar);
+  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+}
+
+static void
+sal_date_entry_init (SalDateEntry *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sal_date_entry_new:
+ * @label: what the day is
+ *
+ * Creates an empty entry.
+ *
+ * Returns: the entry
+ */
+GtkWidget *
+sal_date_entry_new (const char *label)
+{
+  SalDateEntry *self = g_object_new (SAL_TYPE_DATE_ENTRY, NULL);
+  /* Translators: opens a calendar for a field: “Choose Close Date” */
+  g_autofree char *choose = g_strdup_printf (_ ("Choose %s"), label);
+
+  sal_accessible_set_label (GTK_WIDGET (self->entry), label);
+  sal_accessible_name_button (GTK_WIDGET (self->button), choose);
+
+  return GTK_WIDGET (self);
+}
+
+const char *
+sal_date_entry_get_text (SalDateEntry *self)
+{
+  return gtk_editable_get_text (self->entry);
+}
+
+/**
+ * sal_date_entry_set_text:
+ * @self: an entry
+ * @text: a day as YYYY-MM-DD, or ""
+ *
+ * Sets what the entry says.
+ */
+void
+sal_date_entry_set_text (SalDateEntry *self, const char *text)
+{
+  gtk_editable_set_text (self->entry, text);
+}

@@ -1,0 +1,20 @@
+/* sal-date-entry.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* An entry of a day with a calendar. Signal: changed. */
+#define SAL_TYPE_DATE_ENTRY (sal_date_entry_get_type ())
+G_DECLARE_FINAL_TYPE (SalDateEntry, sal_date_entry, SAL, DATE_ENTRY, AdwBin)
+
+GtkWidget *sal_date_entry_new (const char *label);
+const char *sal_date_entry_get_text (SalDateEntry *self);
+void sal_date_entry_set_text (SalDateEntry *self, const char *text);
+
+G_END_DECLS
