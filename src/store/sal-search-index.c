@@ -267,6 +267,49 @@ static const char BEGIN_ADDING[] =
 static const char END_ADDING[] =
     "INSERT INTO " SAL_SEARCH_TABLE " (" SAL_SEARCH_TABLE ", rank) VALUES ('automerge', 4);";
 
+/* Indexes the rows t of a kind, of what is searchable those that @condition leaves. */
+static gboolean
+insert_rows (SalConnection *connection,
+             const SalKind *kind,
+             const Texts *texts,
+             const char *condition,
+             GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("INSERT INTO " SAL_SEARCH_TABLE " (rowid, title, body, kind)"
+                       " SELECT t.id, %s, %s, '%s' FROM \"%s\" AS t"
+                       " WHERE coalesce (%s, %s) IS NOT NULL%s ORDER BY t.id",
+                       texts->title,
+                       texts->body,
+                       kind->name,
+                       kind->name,
+                       texts->title,
+                       texts->body,
+                       condition);
+
+  return sal_connection_execute (connection, BEGIN_ADDING, error) &&
+         sal_connection_execute (connection, sql, error) &&
+         sal_connection_execute (connection, END_ADDING, error);
+}
+
+/**
+ * sal_search_fill:
+ * @connection: the writer's connection
+ * @kind: a kind
+ * @error: return location for an error
+ *
+ * Indexes all records of a kind of which none is indexed yet.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_search_fill (SalConnection *connection, const SalKind *kind, GError **error)
+{
+  g_auto (Texts) texts = { 0 };
+
+  return !texts_init (&texts, kind) || insert_rows (connection, kind, &texts, "", error);
+}
+
 /**
  * sal_search_rebuild:
  * @connection: the writer's connection
@@ -283,26 +326,15 @@ sal_search_rebuild (SalConnection *connection, const SalKind *kind, GError **err
 {
   g_auto (Texts) texts = { 0 };
   g_autofree char *stale = NULL;
-  g_autofree char *insert = NULL;
 
   if (!texts_init (&texts, kind))
     return TRUE;
 
   stale = write_stale (kind, &texts);
-  insert = g_strdup_printf ("INSERT INTO " SAL_SEARCH_TABLE " (rowid, title, body, kind)"
-                            " SELECT t.id, %s, %s, '%s' FROM \"%s\" AS t"
-                            " WHERE coalesce (%s, %s) IS NOT NULL"
-                            " AND NOT EXISTS (SELECT 1 FROM " CONTENTS " AS c WHERE c.id = t.id)"
-                            " ORDER BY t.id",
-                            texts.title,
-                            texts.body,
-                            kind->name,
-                            kind->name,
-                            texts.title,
-                            texts.body);
-
   return remove_stale (connection, stale, error) &&
-         sal_connection_execute (connection, BEGIN_ADDING, error) &&
-         sal_connection_execute (connection, insert, error) &&
-         sal_connection_execute (connection, END_ADDING, error);
+         insert_rows (connection,
+                      kind,
+                      &texts,
+                      " AND NOT EXISTS (SELECT 1 FROM " CONTENTS " AS c WHERE c.id = t.id)",
+                      error);
 }

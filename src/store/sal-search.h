@@ -41,6 +41,7 @@ gboolean sal_search_update (SalConnection *connection,
                             const SalTouch *touches,
                             gsize n_touches,
                             GError **error);
+gboolean sal_search_fill (SalConnection *connection, const SalKind *kind, GError **error);
 gboolean sal_search_rebuild (SalConnection *connection, const SalKind *kind, GError **error);
 
 G_END_DECLS

@@ -207,9 +207,15 @@ check_version (SalWriter *self, GError **error)
   return FALSE;
 }
 
-/* Kinds whose ranges are large are indexed anew, other rows one by one. */
 static gboolean
-update_search_ranges (SalWriter *self, SalChange *change, GError **error)
+is_fresh (const SalWrite *write)
+{
+  return write->type == SAL_WRITE_COMMAND && (write->flags & SAL_COMMAND_FRESH) != 0;
+}
+
+/* Kinds whose ranges are large are indexed anew, other rows one by one; in a fresh file all are. */
+static gboolean
+update_search_ranges (SalWriter *self, SalChange *change, gboolean fresh, GError **error)
 {
   gboolean collected = change->range_rows != NULL;
 
@@ -219,6 +225,12 @@ update_search_ranges (SalWriter *self, SalChange *change, GError **error)
     {
       const SalTouchRange *range = &g_array_index (change->ranges, SalTouchRange, i);
 
+      if (fresh)
+        {
+          if (!sal_search_fill (self->connection, range->kind, error))
+            return FALSE;
+          continue;
+        }
       if (range->n_rows > SAL_SMALL_RANGE
               ? !sal_search_rebuild (self->connection, range->kind, error)
               : !collected &&
@@ -229,9 +241,9 @@ update_search_ranges (SalWriter *self, SalChange *change, GError **error)
 }
 
 static gboolean
-update_search (SalWriter *self, SalChange *change, GError **error)
+update_search (SalWriter *self, SalChange *change, gboolean fresh, GError **error)
 {
-  if (!update_search_ranges (self, change, error))
+  if (!update_search_ranges (self, change, fresh, error))
     return FALSE;
 
   return sal_search_update (self->connection,
@@ -244,6 +256,34 @@ update_search (SalWriter *self, SalChange *change, GError **error)
                             (const SalTouch *) change->range_rows->data,
                             change->range_rows->len,
                             error);
+}
+
+/* A file that is deleted if it is not completed needs no journal to go back by: each page is
+ * written once. Tells the mode there was, which stays if another connection is open. */
+static char *
+set_unprotected (SalConnection *connection, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection, "PRAGMA journal_mode", error);
+  g_autofree char *mode = NULL;
+  gboolean row;
+
+  if (statement == NULL || !sal_connection_step (connection, statement, &row, error))
+    return NULL;
+  mode = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  g_clear_pointer (&statement, sal_statement_done);
+
+  return sal_connection_execute (connection, "PRAGMA journal_mode = OFF", error)
+             ? g_steal_pointer (&mode)
+             : NULL;
+}
+
+static gboolean
+set_protected (SalConnection *connection, const char *mode, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode = %s", mode);
+
+  return sal_connection_execute (connection, sql, error);
 }
 
 static gboolean
@@ -261,8 +301,11 @@ run_command (SalWriter *self, SalWrite *write, GError **error)
                              self->role,
                              self->kinds,
                              (write->flags & SAL_COMMAND_BULK) != 0,
-                             error) ||
-      !write->func (&transaction, write->data, write->cancellable, error) ||
+                             error))
+    return FALSE;
+
+  transaction.trusted = is_fresh (write);
+  if (!write->func (&transaction, write->data, write->cancellable, error) ||
       !sal_transaction_prepare_commit (&transaction, error))
     return FALSE;
 
@@ -329,7 +372,7 @@ run_in_transaction (SalWriter *self, SalWrite *write, GError **error)
   done = check_version (self, error) &&
          (write->type == SAL_WRITE_COMMAND ? run_command (self, write, error)
                                            : revert (self, write, error)) &&
-         (write->result == NULL || update_search (self, write->result, error));
+         (write->result == NULL || update_search (self, write->result, is_fresh (write), error));
   if (done && write->result == NULL)
     return sal_connection_execute (self->connection, "ROLLBACK", error);
   if (done && sal_connection_execute (self->connection, "COMMIT", error))
@@ -346,6 +389,7 @@ static gboolean
 run (SalWriter *self, SalWrite *write, GError **error)
 {
   gboolean unchecked = (write->flags & SAL_COMMAND_BULK) != 0;
+  g_autofree char *mode = NULL;
   gboolean done;
 
   if (self->read_only)
@@ -358,12 +402,16 @@ run (SalWriter *self, SalWrite *write, GError **error)
     }
   if (g_cancellable_set_error_if_cancelled (write->cancellable, error) ||
       (write->type != SAL_WRITE_COMMAND && !choose_change (self, write, &unchecked, error)) ||
-      (unchecked && !sal_connection_execute (self->connection, "PRAGMA foreign_keys = OFF", error)))
+      (unchecked &&
+       !sal_connection_execute (self->connection, "PRAGMA foreign_keys = OFF", error)) ||
+      (is_fresh (write) && (mode = set_unprotected (self->connection, error)) == NULL))
     return FALSE;
 
   sal_connection_set_cancellable (self->connection, write->cancellable);
   done = run_in_transaction (self, write, error);
   sal_connection_set_cancellable (self->connection, NULL);
+  if (mode != NULL)
+    done = set_protected (self->connection, mode, done ? error : NULL) && done;
   if (unchecked)
     sal_connection_execute (self->connection, "PRAGMA foreign_keys = ON", NULL);
   return done;

@@ -18,6 +18,7 @@ struct _SalTransaction
   sqlite3_session *session;
   char *label;         /* or NULL */
   gboolean unchecked;  /* foreign keys are off */
+  gboolean trusted;    /* and nothing is looked up in their stead */
   GArray *ranges;      /* of SalTouchRange: rows inserted with capturing off */
   GPtrArray *deferred; /* of SalKind: their indexes are dropped */
 };
