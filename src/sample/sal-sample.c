@@ -7,6 +7,10 @@
 
 #include "sal-sample.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -172,7 +176,7 @@ fill_workspace (Creation *creation, const char *path, GError **error)
 
   good = sal_store_run_sync (sal_workspace_get_store (workspace),
                              _ ("Create the Sample Company"),
-                             SAL_COMMAND_FINAL | SAL_COMMAND_BULK,
+                             SAL_COMMAND_FINAL | SAL_COMMAND_BULK | SAL_COMMAND_FRESH,
                              write_sample,
                              creation,
                              creation->job ? sal_job_get_cancellable (creation->job) : NULL,
@@ -196,16 +200,58 @@ remove_workspace (const char *path)
     }
 }
 
+/* The name is on the disk when this returns, as the contents are. */
+static gboolean
+move_workspace (const char *from, const char *to, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (to);
+  int descriptor = -1;
+  gboolean good;
+
+  if (g_rename (from, to) == 0)
+    descriptor = g_open (folder, O_RDONLY | O_CLOEXEC, 0);
+  good = descriptor >= 0 && fsync (descriptor) == 0;
+  if (!good)
+    g_set_error (error,
+                 G_IO_ERROR,
+                 g_io_error_from_errno (errno),
+                 _ ("%s could not be created: %s"),
+                 to,
+                 g_strerror (errno));
+  if (descriptor >= 0)
+    close (descriptor);
+
+  return good;
+}
+
+static gboolean
+create_workspace (Creation *creation, const char *path, GError **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  gboolean good;
+
+  remove_workspace (part);
+  creation_init (creation);
+  good = fill_workspace (creation, part, error);
+  creation_clear (creation);
+  good = good && move_workspace (part, path, error);
+  if (!good)
+    remove_workspace (part);
+
+  return good;
+}
+
 /**
  * sal_sample_create:
  * @path: (type filename): the workspace to create; there must be no such file
- * @options: how large it is to be
+ * @options: (nullable): how large it is to be; %NULL for the usual size and seed 1
  * @job: (nullable): what is told how far it is, and whose cancellable stops it
  * @error: return location for an error
  *
  * Creates a workspace with a sample company: three fiscal years up to today of a company that sells
  * measuring instruments, software and services. The same options on the same day give the same
- * records. Rows are made on one thread and written on another.
+ * records. Rows are made on one thread and written on another, into a file beside @path that gets
+ * its name once it is complete.
  *
  * Fails with %SAL_ERROR_VALUE if @options are out of bounds, with %SAL_ERROR_FILE or a
  * #GIOErrorEnum if the program's geography cannot be read, with a #SalStoreError if the workspace
@@ -216,11 +262,12 @@ remove_workspace (const char *path)
 gboolean
 sal_sample_create (const char *path, const SalSampleOptions *options, SalJob *job, GError **error)
 {
-  Creation creation = { .options = *options, .today = sal_date_today (), .job = job };
-  gboolean good;
+  Creation creation = { .options = { .seed = 1 }, .today = sal_date_today (), .job = job };
 
   g_return_val_if_fail (path != NULL, FALSE);
 
+  if (options)
+    creation.options = *options;
   if (!sal_sample_options_complete (&creation.options, error))
     return FALSE;
   if (g_file_test (path, G_FILE_TEST_EXISTS))
@@ -233,14 +280,6 @@ sal_sample_create (const char *path, const SalSampleOptions *options, SalJob *jo
       return FALSE;
     }
   creation.areas = sal_us_areas_load (NULL, error);
-  if (!creation.areas)
-    return FALSE;
 
-  creation_init (&creation);
-  good = fill_workspace (&creation, path, error);
-  creation_clear (&creation);
-  if (!good)
-    remove_workspace (path);
-
-  return good;
+  return creation.areas && create_workspace (&creation, path, error);
 }
