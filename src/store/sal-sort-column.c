@@ -13,16 +13,18 @@
 
 #define LAST      G_MAXUINT64 /* the key of empty values */
 #define N_BUCKETS 256
-#define N_DIGITS  8 /* bytes of a key */
+#define N_BYTES   8 /* of a key */
+#define NO_NAME   G_MAXUINT32
 #define FEW       32
+#define AHEAD     16
 #define N_LETTERS 64
 #define MAX_NAME  512 /* bytes of a name that count */
 
-/* What a letter is sorted as, remembered: most texts use few letters beyond ASCII. */
+/* What a character is sorted as, remembered: most texts use few beyond ASCII. */
 typedef struct
 {
-  gunichar letter;
-  char bytes[6];
+  gunichar character;
+  guint8 bytes[6];
   guint8 n_bytes;
 } Letter;
 
@@ -30,8 +32,11 @@ struct _SalSortColumn
 {
   SalSortType type;
   gboolean descending;
-  GArray *keys;      /* of guint64: values, or where in @names one begins */
-  GByteArray *names; /* what names are sorted as, each ended by 0 */
+  GArray *keys;  /* of guint64: values, or where in @names one begins */
+  guint8 *names; /* what names are sorted as, each ended by 0 and padded to words of eight bytes */
+  gsize n_names; /* bytes */
+  gsize n_allocated;
+  guint8 ascii[128];
   Letter letters[N_LETTERS];
 };
 
@@ -39,6 +44,7 @@ typedef struct
 {
   guint64 key;
   guint32 row;
+  guint32 name; /* where its name begins, in words of eight bytes */
 } Item;
 
 /**
@@ -58,7 +64,8 @@ sal_sort_column_new (SalSortType type, gboolean descending)
   self->type = type;
   self->descending = descending;
   self->keys = g_array_new (FALSE, FALSE, sizeof (guint64));
-  self->names = g_byte_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (self->ascii); i++)
+    self->ascii[i] = (guint8) (g_ascii_tolower ((char) i) + 1);
 
   return self;
 }
@@ -67,7 +74,7 @@ void
 sal_sort_column_free (SalSortColumn *self)
 {
   g_array_unref (self->keys);
-  g_byte_array_unref (self->names);
+  g_free (self->names);
   g_free (self);
 }
 
@@ -132,57 +139,46 @@ sal_sort_column_add_real (SalSortColumn *self, double value)
   add_key (self, (bits & sign) != 0 ? ~bits : bits | sign);
 }
 
-static const Letter *
-find_letter (SalSortColumn *self, const char *position, const char **next)
+/* Appends a letter as UTF-8, whose bytes have the order of the letters. */
+static guint8 *
+write_letter (guint8 *to, gunichar letter)
 {
-  gunichar character = g_utf8_get_char (position);
-  Letter *letter = &self->letters[character % N_LETTERS];
-
-  *next = g_utf8_next_char (position);
-  if (letter->letter != character)
-    {
-      const char *p = position;
-      gunichar sorted = sal_name_next_letter (&p, *next);
-
-      letter->letter = character;
-      letter->n_bytes = sorted != 0 ? (guint8) g_unichar_to_utf8 (sorted, letter->bytes) : 0;
-    }
-
-  return letter;
+  return letter != 0 ? to + g_unichar_to_utf8 (letter, (char *) to) : to;
 }
 
-/* Appends what a text is sorted as: its letters as UTF-8, whose bytes have the order of the
- * letters. What is longer than anyone reads is cut, so that comparing has an end. */
-static void
-append_name (SalSortColumn *self, const char *text, gsize length)
+/* Appends what the character at @position is sorted as. */
+static guint8 *
+write_character (SalSortColumn *self, guint8 *to, const char **position, const char *end)
 {
-  const char *p = text, *end = text + length;
-  guint start = self->names->len;
+  gunichar character = g_utf8_get_char_validated (*position, end - *position);
+  Letter *letter = &self->letters[character % N_LETTERS];
+  const char *next;
 
-  while (p < end && self->names->len - start < MAX_NAME)
+  if (character == (gunichar) -1 || character == (gunichar) -2)
+    return write_letter (to, sal_name_next_letter (position, end));
+
+  next = g_utf8_next_char (*position);
+  if (letter->character != character)
     {
-      guint8 byte = (guint8) *p;
-
-      if (byte != 0 && byte < 0x7f)
-        {
-          byte = (guint8) (g_ascii_tolower ((char) byte) + 1);
-          g_byte_array_append (self->names, &byte, 1);
-          p++;
-        }
-      else if (g_utf8_get_char_validated (p, end - p) < (gunichar) -2)
-        {
-          const Letter *letter = find_letter (self, p, &p);
-
-          g_byte_array_append (self->names, (const guint8 *) letter->bytes, letter->n_bytes);
-        }
-      else
-        {
-          char bytes[6];
-          int n_bytes = g_unichar_to_utf8 (sal_name_next_letter (&p, end), bytes);
-
-          g_byte_array_append (self->names, (const guint8 *) bytes, (guint) n_bytes);
-        }
+      letter->character = character;
+      letter->n_bytes =
+          (guint8) (write_letter (letter->bytes, sal_name_next_letter (position, next)) -
+                    letter->bytes);
     }
+  *position = next;
+  memcpy (to, letter->bytes, sizeof letter->bytes);
+
+  return to + letter->n_bytes;
+}
+
+/* Makes room for the longest name and what is written behind it. */
+static void
+reserve_name (SalSortColumn *self)
+{
+  if (self->n_names + MAX_NAME + 2 * N_BYTES <= self->n_allocated)
+    return;
+  self->n_allocated = MAX (2 * self->n_allocated, 1 << 16);
+  self->names = g_realloc (self->names, self->n_allocated);
 }
 
 /**
@@ -191,21 +187,37 @@ append_name (SalSortColumn *self, const char *text, gsize length)
  * @text: the value of its next row
  * @length: bytes of @text
  *
- * Adds a row.
+ * Adds a row. What is longer than anyone reads is cut, so that comparing has an end.
  */
 void
 sal_sort_column_add_name (SalSortColumn *self, const char *text, gsize length)
 {
-  guint64 start = self->names->len;
-  const guint8 end = 0;
+  const char *p = text, *end = text + length;
+  guint64 start = self->n_names;
+  guint8 *name, *to;
 
-  append_name (self, text, length);
-  if (self->names->len == start)
+  reserve_name (self);
+  name = to = self->names + start;
+  while (p < end && to - name < MAX_NAME)
+    {
+      guint8 byte = (guint8) *p;
+
+      if (byte != 0 && byte < 0x7f)
+        {
+          *to++ = self->ascii[byte];
+          p++;
+        }
+      else
+        to = write_character (self, to, &p, end);
+    }
+
+  if (to == name)
     {
       sal_sort_column_add_null (self);
       return;
     }
-  g_byte_array_append (self->names, &end, 1);
+  memset (to, 0, N_BYTES);
+  self->n_names = start + ((gsize) (to - name) / N_BYTES + 1) * N_BYTES;
   g_array_append_val (self->keys, start);
 }
 
@@ -225,43 +237,42 @@ sort_few (Item *items, gsize n_items)
     }
 }
 
-/* By one byte of the keys after the other, the least significant first. Stable. */
+static void sort_items (Item *items, Item *buffer, gsize n_items);
+
+/* By the first byte in which the keys differ, then within each of its values. Stable. */
 static void
 sort_by_radix (Item *items, Item *buffer, gsize n_items)
 {
-  gsize (*counts)[N_BUCKETS] = g_malloc0 (sizeof (gsize[N_DIGITS][N_BUCKETS]));
-  Item *from = items, *to = buffer;
+  gsize ends[N_BUCKETS] = { 0 };
+  gsize start = 0;
+  guint64 different = 0;
+  int shift;
 
+  for (gsize i = 1; i < n_items; i++)
+    different |= items[i].key ^ items[0].key;
+  if (different == 0)
+    return;
+
+  shift = (63 - __builtin_clzll (different)) & ~7;
   for (gsize i = 0; i < n_items; i++)
+    ends[items[i].key >> shift & 0xff]++;
+  for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
     {
-      for (guint digit = 0; digit < N_DIGITS; digit++)
-        counts[digit][items[i].key >> (8 * digit) & 0xff]++;
-    }
+      gsize n = ends[bucket];
 
-  for (guint digit = 0; digit < N_DIGITS; digit++)
+      ends[bucket] = start;
+      start += n;
+    }
+  for (gsize i = 0; i < n_items; i++)
+    buffer[ends[items[i].key >> shift & 0xff]++] = items[i];
+  memcpy (items, buffer, n_items * sizeof *items);
+
+  start = 0;
+  for (guint bucket = 0; bucket < N_BUCKETS && shift > 0; bucket++)
     {
-      gsize *count = counts[digit];
-      gsize start = 0;
-      Item *swapped = from;
-
-      if (count[from[0].key >> (8 * digit) & 0xff] == n_items)
-        continue; /* all the same */
-      for (guint bucket = 0; bucket < N_BUCKETS; bucket++)
-        {
-          gsize n = count[bucket];
-
-          count[bucket] = start;
-          start += n;
-        }
-      for (gsize i = 0; i < n_items; i++)
-        to[count[from[i].key >> (8 * digit) & 0xff]++] = from[i];
-      from = to;
-      to = swapped;
+      sort_items (items + start, buffer, ends[bucket] - start);
+      start = ends[bucket];
     }
-
-  if (from != items)
-    memcpy (items, from, n_items * sizeof *items);
-  g_free (counts);
 }
 
 static void
@@ -273,36 +284,44 @@ sort_items (Item *items, Item *buffer, gsize n_items)
     sort_by_radix (items, buffer, n_items);
 }
 
-/* The eight bytes of a name from @depth on, padded with 0. */
+/* The eight bytes of a name, padded with 0, that are @word words behind its start. */
 static guint64
-read_part (const SalSortColumn *self, guint32 row, gsize depth)
+read_word (const SalSortColumn *self, guint32 name, gsize word)
 {
-  guint64 start = g_array_index (self->keys, guint64, row);
-  const guint8 *p;
-  guint64 part = 0;
+  guint64 bytes;
 
-  if (start == LAST)
+  if (name == NO_NAME)
     return LAST;
+  bytes = GUINT64_FROM_BE (((const guint64 *) self->names)[name + word]);
 
-  p = self->names->data + start + depth;
-  for (int shift = 8 * (N_DIGITS - 1); shift >= 0 && *p != 0; shift -= 8)
-    part |= (guint64) *p++ << shift;
-
-  return self->descending ? ~part : part;
+  return self->descending ? ~bytes : bytes;
 }
 
-/* Whether names that are equal in @part go on behind it. */
+/* Whether names that are equal in @bytes go on behind it. */
 static gboolean
-goes_on (const SalSortColumn *self, guint64 part)
+goes_on (const SalSortColumn *self, guint64 bytes)
 {
-  return part != LAST && ((self->descending ? ~part : part) & 0xff) != 0;
+  return bytes != LAST && ((self->descending ? ~bytes : bytes) & 0xff) != 0;
+}
+
+/* Names are anywhere in memory: those that are read soon are fetched ahead. */
+static void
+read_words (const SalSortColumn *self, Item *items, gsize n_items, gsize word)
+{
+  const guint64 *words = (const guint64 *) self->names;
+
+  for (gsize i = 0; i < n_items; i++)
+    {
+      if (i + AHEAD < n_items && items[i + AHEAD].name != NO_NAME)
+        __builtin_prefetch (words + items[i + AHEAD].name + word);
+      items[i].key = read_word (self, items[i].name, word);
+    }
 }
 
 static void
-sort_names (const SalSortColumn *self, Item *items, Item *buffer, gsize n_items, gsize depth)
+sort_names (const SalSortColumn *self, Item *items, Item *buffer, gsize n_items, gsize word)
 {
-  for (gsize i = 0; i < n_items; i++)
-    items[i].key = read_part (self, items[i].row, depth);
+  read_words (self, items, n_items, word);
   sort_items (items, buffer, n_items);
 
   for (gsize start = 0, end; start < n_items; start = end)
@@ -310,7 +329,7 @@ sort_names (const SalSortColumn *self, Item *items, Item *buffer, gsize n_items,
       for (end = start + 1; end < n_items && items[end].key == items[start].key; end++)
         ;
       if (end - start > 1 && goes_on (self, items[start].key))
-        sort_names (self, items + start, buffer, end - start, depth + N_DIGITS);
+        sort_names (self, items + start, buffer, end - start, word + 1);
     }
 }
 
@@ -336,14 +355,15 @@ sal_sort_rows (SalSortColumn *const *columns, guint n_columns, guint32 *rows, gs
     {
       const SalSortColumn *self = columns[column];
 
-      if (self->type == SAL_SORT_NAME)
-        {
-          sort_names (self, items, buffer, n_rows, 0);
-          continue;
-        }
       for (gsize i = 0; i < n_rows; i++)
-        items[i].key = g_array_index (self->keys, guint64, items[i].row);
-      sort_items (items, buffer, n_rows);
+        {
+          items[i].key = g_array_index (self->keys, guint64, items[i].row);
+          items[i].name = items[i].key != LAST ? (guint32) (items[i].key / N_BYTES) : NO_NAME;
+        }
+      if (self->type == SAL_SORT_NAME)
+        sort_names (self, items, buffer, n_rows, 0);
+      else
+        sort_items (items, buffer, n_rows);
     }
 
   for (gsize i = 0; i < n_rows; i++)
@@ -369,5 +389,5 @@ sal_sort_column_equal (const SalSortColumn *self, guint32 one, guint32 other)
   if (a == b || self->type != SAL_SORT_NAME || a == LAST || b == LAST)
     return a == b;
 
-  return strcmp ((const char *) self->names->data + a, (const char *) self->names->data + b) == 0;
+  return strcmp ((const char *) self->names + a, (const char *) self->names + b) == 0;
 }
