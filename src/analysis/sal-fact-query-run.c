@@ -639,6 +639,7 @@ sal_fact_query_run (const SalFactQuery *self, SalFacts *facts)
       add_group (&result->total, &g_array_index (run.groups, SalFactGroup, i));
     }
   result->split_unit = run.under;
+  result->knows_quota = has_quota (self);
   g_array_sort (run.groups, compare_groups);
   result->groups = g_array_ref (run.groups);
   run_clear (&run);

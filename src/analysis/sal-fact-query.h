@@ -63,8 +63,9 @@ typedef struct
   GArray
       *groups; /* of SalFactGroup, ascending by codes; groups without facts or quota are left out */
   SalFactGroup total;
+  gboolean knows_quota; /* FALSE if it is filtered or split by what quotas are not set for */
   gint32 split_unit; /* the unit into whose children units were split, SAL_DIMENSION_NONE if none:
-                        its own group are the facts of no child */
+                     its own group are the facts of no child */
 } SalFactResult;
 
 SalFactResult *sal_fact_query_run (const SalFactQuery *self, SalFacts *facts);

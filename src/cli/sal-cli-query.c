@@ -17,6 +17,7 @@
 #include "sal-fact-query.h"
 #include "sal-facts-repository.h"
 #include "sal-kinds.h"
+#include "sal-metric-explain.h"
 #include "sal-money.h"
 #include "sal-text.h"
 
@@ -83,22 +84,36 @@ question_clear (Question *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
 
+/* Names the one that is meant, or all there are. */
 static void
-set_unknown (GError **error, const char *what, const char *name, GString *known)
+set_unknown (GError **error, const char *problem, const char *name, const char *const *known)
 {
-  g_set_error (error,
-               SAL_ERROR,
-               SAL_ERROR_VALUE,
-               _ ("there is no %s “%s”; there are: %s"),
-               what,
-               name,
-               known->str);
+  g_autofree char *all = g_strjoinv (", ", (char **) known);
+  const char *nearest = NULL;
+  double best = 0.5;
+
+  for (guint i = 0; known[i] != NULL; i++)
+    {
+      double similarity = sal_text_similarity (name, known[i]);
+
+      if (similarity > best)
+        {
+          best = similarity;
+          nearest = known[i];
+        }
+    }
+
+  if (nearest != NULL)
+    g_set_error (error, SAL_ERROR, SAL_ERROR_VALUE, _ ("%s; did you mean “%s”?"), problem, nearest);
+  else
+    g_set_error (error, SAL_ERROR, SAL_ERROR_VALUE, _ ("%s; there are: %s"), problem, all);
 }
 
 static gboolean
 find_metric (const char *name, Question *question, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autofree char *problem = NULL;
   gsize n_metrics;
   const SalMetric *metrics = sal_metrics_get (&n_metrics);
 
@@ -107,8 +122,10 @@ find_metric (const char *name, Question *question, GError **error)
     return TRUE;
 
   for (gsize i = 0; i < n_metrics; i++)
-    g_string_append_printf (known, "%s%s", i ? ", " : "", metrics[i].key);
-  set_unknown (error, _ ("metric"), name, known);
+    g_ptr_array_add (known, (gpointer) metrics[i].key);
+  g_ptr_array_add (known, NULL);
+  problem = g_strdup_printf (_ ("there is no metric “%s”"), name);
+  set_unknown (error, problem, name, (const char *const *) (gpointer) known->pdata);
 
   return FALSE;
 }
@@ -116,14 +133,16 @@ find_metric (const char *name, Question *question, GError **error)
 static gboolean
 find_dimension (const char *name, SalFactDimension *dimension, GError **error)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
+  const char *known[SAL_FACT_N_DIMENSIONS + 1] = { NULL };
+  g_autofree char *problem = NULL;
 
   if (sal_fact_dimension_from_name (name, dimension))
     return TRUE;
 
   for (guint i = 0; i < SAL_FACT_N_DIMENSIONS; i++)
-    g_string_append_printf (known, "%s%s", i ? ", " : "", sal_fact_dimension_get_name (i));
-  set_unknown (error, _ ("dimension"), name, known);
+    known[i] = sal_fact_dimension_get_name (i);
+  problem = g_strdup_printf (_ ("--by: there is no dimension “%s”"), name);
+  set_unknown (error, problem, name, known);
 
   return FALSE;
 }
@@ -168,6 +187,17 @@ parse_day (const char *option, const char *text, gint32 otherwise, gint32 *day, 
 }
 
 static gboolean
+check_order (const Question *question, GError **error)
+{
+  if (question->first <= question->last)
+    return TRUE;
+
+  g_set_error (
+      error, SAL_ERROR, SAL_ERROR_VALUE, _ ("--from: %s is after %s, the day of --to"), from, to);
+  return FALSE;
+}
+
+static gboolean
 find_days (Question *question, GError **error)
 {
   const SalFiscalCalendar *calendar = sal_workspace_get_calendar (question->workspace);
@@ -194,7 +224,8 @@ find_days (Question *question, GError **error)
                     to,
                     open_ended ? SAL_DATE_NONE : sal_date_from_ymd (9999, 12, 31),
                     &question->last,
-                    error);
+                    error) &&
+         check_order (question, error);
 }
 
 /* What happens on the reader thread: the facts, and the opportunities that match the filter. */
@@ -319,6 +350,38 @@ write_day (SalCliJson *json, const char *member, gint32 day)
   sal_cli_json_string (json, member, day != SAL_DATE_NONE ? sal_date_write_iso (day, text) : NULL);
 }
 
+/* What the figure is, and what it is computed from. */
+static void
+write_explanation (SalCliJson *json, const Question *question)
+{
+  const SalMetric *metric = question->metric;
+  const gint64 *measures = question->result->total.measures;
+  guint used = metric->numerator | metric->denominator | metric->less;
+  g_autofree char *arithmetic = sal_metric_explain (metric, measures, question->facts->currency);
+
+  sal_cli_json_string (json, "definition", _ (metric->definition));
+  sal_cli_json_string (json, "formula", metric->formula);
+  sal_cli_json_string (json, "where", where);
+  sal_cli_json_string (json, "arithmetic", arithmetic);
+  sal_cli_json_begin_object (json, "inputs");
+  for (SalMeasure measure = 0; measure < SAL_N_MEASURES; measure++)
+    {
+      g_autofree char *money = NULL;
+
+      if (!(used & (1u << measure)))
+        continue;
+      if (sal_measure_is_money (measure))
+        money = sal_money_to_text (measures[measure], question->facts->currency);
+      if (money != NULL)
+        sal_cli_json_string (json, sal_measure_get_name (measure), money);
+      else
+        sal_cli_json_integer (json, sal_measure_get_name (measure), measures[measure]);
+    }
+  sal_cli_json_end_object (json);
+  sal_cli_json_integer (json, "opportunities", sal_metric_count (metric, measures));
+  write_day (json, "as_of", question->facts->as_of);
+}
+
 static void
 print_json (const Question *question)
 {
@@ -334,17 +397,19 @@ print_json (const Question *question)
   sal_cli_json_string (json, "unit", units[question->metric->unit]);
   sal_cli_json_string (json, "currency", question->facts->currency);
   if (explain)
-    {
-      sal_cli_json_string (json, "definition", question->metric->definition);
-      sal_cli_json_string (json, "formula", question->metric->formula);
-    }
+    write_explanation (json, question);
   write_day (json, "from", question->first);
   write_day (json, "to", question->last);
   sal_cli_json_integer (json, "unconverted", question->facts->n_unconverted);
   sal_cli_json_begin_array (json, "groups");
   if (question->n_dimensions > 0)
     for (guint i = 0; i < question->result->groups->len; i++)
-      write_group (json, question, &g_array_index (question->result->groups, SalFactGroup, i));
+      {
+        const SalFactGroup *group = &g_array_index (question->result->groups, SalFactGroup, i);
+
+        if (sal_metric_concerns (question->metric, group->measures))
+          write_group (json, question, group);
+      }
   sal_cli_json_end_array (json);
   write_value (json, question, question->result->total.measures);
   sal_cli_json_finish (json);
@@ -379,6 +444,8 @@ print_table (const Question *question)
     {
       const SalFactGroup *group = &g_array_index (question->result->groups, SalFactGroup, row);
 
+      if (!sal_metric_concerns (question->metric, group->measures))
+        continue;
       for (guint i = 0; i < question->n_dimensions; i++)
         sal_cli_table_take_cell (
             table,
@@ -393,22 +460,72 @@ print_table (const Question *question)
 }
 
 static void
+print_line (const char *label, const char *text)
+{
+  if (text != NULL)
+    g_print ("%s %s\n", label, text);
+}
+
+static char *
+describe_days (const Question *question)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (question->first == SAL_DATE_NONE)
+    return g_strdup (_ ("any, or none"));
+
+  first = sal_date_format (question->first);
+  last = sal_date_format (question->last);
+  if (period == NULL && from == NULL)
+    return g_strdup_printf (_ ("to %s"), last);
+  if (period == NULL && to == NULL)
+    return g_strdup_printf (_ ("from %s"), first);
+
+  return g_strdup_printf ("%s – %s", first, last);
+}
+
+/* Why there is no figure, or what is not in it. */
+static void
+print_gaps (const Question *question)
+{
+  const SalMetric *metric = question->metric;
+  const gint64 *measures = question->result->total.measures;
+  guint used = metric->numerator | metric->denominator;
+
+  if ((used & (1u << SAL_MEASURE_QUOTA)) && !question->result->knows_quota)
+    g_print ("%s\n",
+             _ ("Quotas are set for units, positions, people and periods: there is none "
+                "for anything else."));
+  else if (isnan (sal_metric_compute (metric, measures)))
+    g_print ("%s\n", sal_metric_why_missing (metric, measures));
+  if (question->facts->n_unconverted > 0)
+    g_print (ngettext ("%u amount counts as nothing: its currency has no exchange rate.\n",
+                       "%u amounts count as nothing: their currencies have no exchange rate.\n",
+                       question->facts->n_unconverted),
+             question->facts->n_unconverted);
+}
+
+static void
 print_explanation (const Question *question)
 {
   const SalMetric *metric = question->metric;
   const gint64 *measures = question->result->total.measures;
-  double value = sal_metric_compute (metric, measures);
+  g_autofree char *arithmetic = sal_metric_explain (metric, measures, question->facts->currency);
+  g_autofree char *days = describe_days (question);
+  g_autofree char *count =
+      g_strdup_printf ("%" G_GINT64_FORMAT, sal_metric_count (metric, measures));
+  g_autofree char *as_of = sal_date_format (question->facts->as_of);
 
-  g_print ("%s\n%s\n%s %s\n",
-           sal_metric_get_label (metric),
-           _ (metric->definition),
-           _ ("Formula:"),
-           metric->formula);
-  if (isnan (value))
-    g_print ("%s\n", sal_metric_why_missing (metric, measures));
-  if (question->facts->n_unconverted > 0)
-    g_print (_ ("%u opportunities count as nothing: their currency has no exchange rate.\n"),
-             question->facts->n_unconverted);
+  g_print ("%s\n%s\n\n", sal_metric_get_label (metric), _ (metric->definition));
+  print_line (_ ("Formula:"), metric->formula);
+  print_line (_ ("Close date:"), days);
+  print_line (_ ("Where:"), where);
+  print_line (_ ("Split by:"), by);
+  print_line (_ ("Arithmetic:"), arithmetic);
+  print_line (_ ("Opportunities:"), count);
+  print_line (_ ("As of:"), as_of);
+  print_gaps (question);
   g_print ("\n");
 }
 

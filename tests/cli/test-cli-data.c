@@ -286,6 +286,61 @@ test_cli_query (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (
       cli_run (fixture, "query", fixture->file, "win_rate", "--explain", NULL), ==, DONE);
   cli_assert_contains (fixture->output, "Formula:");
+  cli_assert_contains (fixture->output, "Arithmetic: won ÷ (won + lost) = ");
+  cli_assert_contains (fixture->output, "As of:");
+}
+
+#define HARD "amount > 20000 and account.segment = \"Enterprise\" and close_date >= 2026-01-01"
+
+/* A figure under a filter is that of the records the same filter lists, however it is split. */
+static void
+test_cli_query_where (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL;
+  g_autoptr (JsonObject) records = NULL;
+  JsonArray *groups;
+  gint64 sum = 0;
+
+  make_sample (fixture, fixture->file);
+  g_assert_cmpint (cli_run (fixture,
+                            "query",
+                            fixture->file,
+                            "won",
+                            "--by",
+                            "unit,month",
+                            "--where",
+                            HARD,
+                            "--explain",
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  document = cli_parse (fixture, "query");
+  groups = json_object_get_array_member (document, "groups");
+  for (guint i = 0; i < json_array_get_length (groups); i++)
+    sum += json_object_get_int_member (json_array_get_object_element (groups, i), "value");
+  g_assert_cmpint (sum, >, 0);
+  g_assert_cmpint (sum, ==, json_object_get_int_member (document, "value"));
+  g_assert_cmpint (sum, ==, json_object_get_int_member (document, "opportunities"));
+  g_assert_cmpint (
+      sum,
+      ==,
+      json_object_get_int_member (json_object_get_object_member (document, "inputs"), "won_count"));
+  g_assert_cmpstr (json_object_get_string_member (document, "where"), ==, HARD);
+
+  g_assert_cmpint (cli_run (fixture,
+                            "records",
+                            fixture->file,
+                            "opportunity",
+                            "--where",
+                            HARD " and stage.status = \"won\"",
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  records = cli_parse (fixture, "records");
+  g_assert_cmpuint (
+      json_array_get_length (json_object_get_array_member (records, "records")), ==, sum);
 }
 
 static void
@@ -299,6 +354,8 @@ test_cli_query_mistakes (CliFixture *fixture, gconstpointer data)
   } cases[] = {
     { { "profit" }, FAILED, "win_rate" },
     { { "bookings", "--by", "colour" }, FAILED, "product_family" },
+    { { "bokings" }, FAILED, "did you mean “bookings”" },
+    { { "won", "--by", "sgment" }, FAILED, "did you mean “segment”" },
     { { "bookings", "--by", "unit,type,stage,month" }, FAILED, "--by" },
     { { "bookings", "--from", "2026-13-01" }, FAILED, "YYYY-MM-DD" },
     { { "bookings", "--period", "2026-Q5" }, FAILED, "--period" },
@@ -366,6 +423,7 @@ main (int argc, char *argv[])
   ADD ("check/findings", test_cli_check_findings);
   ADD ("sample", test_cli_sample);
   ADD ("query", test_cli_query);
+  ADD ("query/where", test_cli_query_where);
   ADD ("query/mistakes", test_cli_query_mistakes);
   ADD ("report", test_cli_report);
   ADD ("refused", test_cli_refused);

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "sal-fact-query.h"
+#include "sal-metric-explain.h"
 #include "sal-rate.h"
 
 /* A company of seven units in three levels, and random opportunities:
@@ -412,6 +413,39 @@ test_metric_compute (void)
   g_assert_true (isnan (sal_metric_compute (sal_metric_find ("coverage"), measures)));
 }
 
+/* In words, with the inputs, and what comes out; and of how many opportunities. */
+static void
+test_metric_explain (void)
+{
+  const gint64 measures[SAL_N_MEASURES] = {
+    [SAL_MEASURE_WON_AMOUNT] = 60000,  [SAL_MEASURE_WON_COUNT] = 3,
+    [SAL_MEASURE_LOST_COUNT] = 1,      [SAL_MEASURE_QUOTA] = 90000,
+    [SAL_MEASURE_OPEN_AMOUNT] = 75000, [SAL_MEASURE_OPEN_COUNT] = 8,
+  };
+  static const struct
+  {
+    const char *key;
+    const char *text;
+    gint64 count;
+  } cases[] = {
+    { "bookings", "won amount = $600.00", 3 },
+    { "quota", "quota = $900.00", 0 },
+    { "win_rate", "won ÷ (won + lost) = 3 ÷ (3 + 1) = 75.0\u00a0%", 4 },
+    { "average_deal", "won amount ÷ won = $600.00 ÷ 3 = $200.00", 3 },
+    { "coverage", "open amount ÷ (quota − won amount) = $750.00 ÷ ($900.00 − $600.00) = 2.5", 11 },
+    { "cycle", "days from creation to close ÷ won with both dates = 0 ÷ 0 = –", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SalMetric *metric = sal_metric_find (cases[i].key);
+      g_autofree char *text = sal_metric_explain (metric, measures, "USD");
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpint (sal_metric_count (metric, measures), ==, cases[i].count);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -427,6 +461,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fact-query/restrict", test_fact_query_restrict);
   g_test_add_func ("/fact-query/remove", test_fact_query_remove);
   g_test_add_func ("/metric/compute", test_metric_compute);
+  g_test_add_func ("/metric/explain", test_metric_explain);
 
   return g_test_run ();
 }
