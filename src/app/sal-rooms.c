@@ -9,11 +9,17 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-dashboard-page.h"
 #include "sal-history-page.h"
 #include "sal-records-page.h"
 
 /* The rooms in the order of the sidebar; one line adds a room. */
 static const SalRoom rooms[] = {
+  { "dashboard",
+    N_ ("Perform"),
+    N_ ("Dashboard"),
+    "view-app-grid-symbolic",
+    sal_dashboard_page_get_type },
   { "records", N_ ("Data"), N_ ("Records"), "view-list-symbolic", sal_records_page_get_type },
   { "history",
     N_ ("Data"),

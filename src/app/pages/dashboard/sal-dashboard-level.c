@@ -21,6 +21,7 @@ struct _SalDashboardLevel
 {
   AdwBin parent_instance;
 
+  SalWorkspace *workspace;
   SalFacts *facts; /* valid while shown */
   SalDrillPath *path;
   SalFactDimension split;
@@ -62,10 +63,12 @@ bar_activated_cb (SalChartView *view, guint series, guint category, SalDashboard
   g_signal_emit (self, signals[DRILL], 0, path);
 }
 
-static void
+static gboolean
 record_activated_cb (SalDashboardLevel *self, gint64 id)
 {
   g_signal_emit (self, signals[RECORD_ACTIVATED], 0, id);
+
+  return TRUE;
 }
 
 /* --- the chart --- */
@@ -151,12 +154,24 @@ show_figure (SalDashboardLevel *self, const SalFactResult *result)
   gtk_label_set_label (self->definition_label, _ (metric->definition));
 }
 
+/* Made when it is first needed: it begins to list. */
+static void
+create_table (SalDashboardLevel *self)
+{
+  self->table = SAL_RECORD_TABLE (sal_record_table_new (self->workspace, &sal_opportunity_kind));
+  g_signal_connect_swapped (
+      self->table, "record-activated", G_CALLBACK (record_activated_cb), self);
+  adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
+}
+
 static void
 show_records (SalDashboardLevel *self, const SalFactQuery *query)
 {
   guint statuses = sal_metric_get_statuses (sal_drill_path_get_metric (self->path));
   g_autoptr (GArray) ids = sal_fact_query_ids (query, self->facts, statuses);
 
+  if (self->table == NULL)
+    create_table (self);
   sal_record_table_set_ids (self->table, (const gint64 *) ids->data, ids->len);
 }
 
@@ -167,6 +182,7 @@ sal_dashboard_level_finalize (GObject *object)
 {
   SalDashboardLevel *self = SAL_DASHBOARD_LEVEL (object);
 
+  g_clear_object (&self->workspace);
   g_clear_pointer (&self->path, sal_drill_path_free);
   g_array_unref (self->splits);
   g_array_unref (self->codes);
@@ -232,10 +248,7 @@ sal_dashboard_level_new (SalWorkspace *workspace)
 {
   SalDashboardLevel *self = g_object_new (SAL_TYPE_DASHBOARD_LEVEL, NULL);
 
-  self->table = SAL_RECORD_TABLE (sal_record_table_new (workspace, &sal_opportunity_kind));
-  g_signal_connect_swapped (
-      self->table, "record-activated", G_CALLBACK (record_activated_cb), self);
-  adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
+  self->workspace = g_object_ref (workspace);
 
   return GTK_WIDGET (self);
 }

@@ -19,6 +19,7 @@ struct _SalRecordTable
   const SalKind *kind;
   SalRecordList *list;
   SalRecordSelection *selection;
+  GArray *ids;            /* of gint64: only these records, or NULL */
   char *filter;           /* in force; what is being typed may be wrong */
   guint filter_timeout;   /* until what was typed is taken */
   gint64 total;           /* records of the kind, −1 not known */

@@ -23,6 +23,14 @@ typedef enum
 
 static GParamSpec *properties[PROP_BUSY + 1];
 
+enum
+{
+  RECORD_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (SalRecordTable, sal_record_table, ADW_TYPE_BIN)
 
 /* How long to wait for more to be typed before a filter is taken, in milliseconds. */
@@ -31,7 +39,8 @@ G_DEFINE_FINAL_TYPE (SalRecordTable, sal_record_table, ADW_TYPE_BIN)
 static gboolean
 is_restricted (SalRecordTable *self)
 {
-  return self->filter != NULL || *gtk_editable_get_text (self->search_entry) != '\0';
+  return self->ids != NULL || self->filter != NULL ||
+         *gtk_editable_get_text (self->search_entry) != '\0';
 }
 
 /* --- what is shown instead of rows, and how many there are --- */
@@ -211,6 +220,8 @@ sal_record_table_create_query (SalRecordTable *self)
     }
   if (*search != '\0')
     sal_record_query_set_search (query, search);
+  if (self->ids != NULL)
+    sal_record_query_set_ids (query, (const gint64 *) self->ids->data, self->ids->len);
 
   return query;
 }
@@ -308,9 +319,18 @@ static void
 activate_cb (GtkColumnView *view, guint position, SalRecordTable *self)
 {
   gint64 id = sal_record_list_get_id (self->list, position);
+  gboolean handled = FALSE;
 
   if (id != 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "(sx)", self->kind->name, id);
+    g_signal_emit (self, signals[RECORD_ACTIVATED], 0, id, &handled);
+}
+
+/* What becomes of a row nobody else opens. */
+static gboolean
+sal_record_table_record_activated (SalRecordTable *self, gint64 id)
+{
+  return gtk_widget_activate_action (
+      GTK_WIDGET (self), "win.show-record", "(sx)", self->kind->name, id);
 }
 
 /* --- the object --- */
@@ -360,6 +380,7 @@ sal_record_table_finalize (GObject *object)
 {
   SalRecordTable *self = SAL_RECORD_TABLE (object);
 
+  g_clear_pointer (&self->ids, g_array_unref);
   g_free (self->filter);
   g_free (self->summary);
   g_free (self->columns);
@@ -385,6 +406,18 @@ sal_record_table_class_init (SalRecordTableClass *klass)
   properties[PROP_BUSY] =
       g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[RECORD_ACTIVATED] =
+      g_signal_new_class_handler ("record-activated",
+                                  SAL_TYPE_RECORD_TABLE,
+                                  G_SIGNAL_RUN_LAST,
+                                  G_CALLBACK (sal_record_table_record_activated),
+                                  g_signal_accumulator_true_handled,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_BOOLEAN,
+                                  1,
+                                  G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-record-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, view);
@@ -534,4 +567,23 @@ void
 sal_record_table_focus_list (SalRecordTable *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * sal_record_table_set_ids:
+ * @self: a table
+ * @ids: (array length=n_ids): the records to show
+ * @n_ids: how many; 0 shows none
+ *
+ * Shows only some records, those a figure is made of. Search, filter and sorting work within them.
+ * A table that is restricted so offers no new records, which would not be among them.
+ */
+void
+sal_record_table_set_ids (SalRecordTable *self, const gint64 *ids, gsize n_ids)
+{
+  g_clear_pointer (&self->ids, g_array_unref);
+  self->ids = g_array_sized_new (FALSE, FALSE, sizeof *ids, n_ids);
+  g_array_append_vals (self->ids, ids, n_ids);
+  gtk_widget_set_visible (self->new_button, FALSE);
+  sal_record_table_apply_query (self);
 }
