@@ -225,19 +225,63 @@ currency_from_text (const char *text, SalValue *value, GError **error)
   return TRUE;
 }
 
+/* An amount is in the currency of its record: one in another is not converted by being typed. */
+static gboolean
+money_from_text (const char *text, const char *currency, SalValue *value, GError **error)
+{
+  char own[SAL_CURRENCY_BUFFER];
+  gint64 amount;
+
+  if (!sal_text_to_money (text, SAL_DECIMAL_POINT, currency, &amount, own, error))
+    return FALSE;
+  if (currency != NULL && *own != '\0' && !g_str_equal (own, currency))
+    {
+      g_set_error (error,
+                   SAL_ERROR,
+                   SAL_ERROR_VALUE,
+                   _ ("“%s” is in %s (expected an amount in %s)"),
+                   text,
+                   own,
+                   currency);
+      return FALSE;
+    }
+  *value = SAL_VALUE_INTEGER (amount);
+
+  return TRUE;
+}
+
+/* Ids have up to 19 digits. */
+static gboolean
+reference_from_text (const char *text, SalValue *value, GError **error)
+{
+  gint64 id;
+
+  if (!g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL))
+    {
+      g_set_error (error,
+                   SAL_ERROR,
+                   SAL_ERROR_VALUE,
+                   _ ("“%s” is not the id of a record (expected digits)"),
+                   text);
+      return FALSE;
+    }
+  *value = SAL_VALUE_INTEGER (id);
+
+  return TRUE;
+}
+
 static gboolean
 number_from_text (
     const SalField *field, const char *text, const char *currency, SalValue *value, GError **error)
 {
-  char read_currency[SAL_CURRENCY_BUFFER];
   gboolean flag;
 
   switch (field->type)
     {
     case SAL_FIELD_MONEY:
-      value->storage = SAL_STORAGE_INTEGER;
-      return sal_text_to_money (
-          text, SAL_DECIMAL_POINT, currency, &value->integer, read_currency, error);
+      return money_from_text (text, currency, value, error);
+    case SAL_FIELD_REFERENCE:
+      return reference_from_text (text, value, error);
     case SAL_FIELD_RATE:
       value->storage = SAL_STORAGE_INTEGER;
       return sal_text_to_rate (text, SAL_DECIMAL_POINT, &value->integer, error);
@@ -250,7 +294,6 @@ number_from_text (
       *value = SAL_VALUE_INTEGER (flag);
       return TRUE;
     case SAL_FIELD_INTEGER:
-    case SAL_FIELD_REFERENCE:
     default:
       value->storage = SAL_STORAGE_INTEGER;
       return sal_text_to_integer (text, SAL_DECIMAL_POINT, &value->integer, error);

@@ -162,13 +162,21 @@ type_name (const SalKind *kind)
 {
   g_auto (GStrv) words = g_strsplit (kind->name, "_", -1);
   GString *name = g_string_new ("Sal");
+  gsize length;
 
   for (gsize i = 0; words[i] != NULL; i++)
     {
       words[i][0] = g_ascii_toupper (words[i][0]);
       g_string_append (name, words[i]);
     }
+  length = name->len;
   g_string_append (name, "Record");
+  /* two workspaces may describe a kind of that name differently */
+  for (guint n = 2; g_type_from_name (name->str) != 0; n++)
+    {
+      g_string_truncate (name, length);
+      g_string_append_printf (name, "Record%u", n);
+    }
 
   return g_string_free (name, FALSE);
 }
@@ -303,20 +311,31 @@ sal_record_get_value (SalRecord *self, guint field)
   return &self->values[field];
 }
 
+/* What properties, which cannot be null, say for null. */
+static gboolean
+is_empty (const SalField *field, const SalValue *value)
+{
+  return (value->storage == SAL_STORAGE_TEXT && value->length == 0) ||
+         (value->storage == SAL_STORAGE_INTEGER && value->integer == 0 &&
+          field->type == SAL_FIELD_REFERENCE);
+}
+
 /**
  * sal_record_set_value:
  * @self: a record
  * @field: the index of a field
  * @value: its new value, copied
  *
- * Sets a value and notifies the field's property if it changed. A known title of a reference is
- * forgotten.
+ * Sets a value and notifies the field's property if it changed. An empty text, and a reference to
+ * 0, are null. A known title of a reference is forgotten.
  */
 void
 sal_record_set_value (SalRecord *self, guint field, const SalValue *value)
 {
   SalValue old = self->values[field];
 
+  if (is_empty (&sal_record_get_kind (self)->fields[field], value))
+    value = &SAL_VALUE_NULL;
   if (sal_value_equal (&old, value))
     return;
 
