@@ -18,7 +18,7 @@
 #define NEVER_DECIDED    0.05 /* lost deals that linger on in the pipeline */
 #define LINGER_DAYS      480
 
-/* A company this large keeps fewer months of what is many: about as many rows at most. */
+/* A company this large keeps fewer months of what is many: about as many rows. */
 #define ACTIVITIES_KEPT       150000
 #define ACTIVITIES_PER_DEAL   3.2
 #define TRANSACTIONS_KEPT     300000

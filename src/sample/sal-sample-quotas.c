@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#define AT_QUOTA      0.56 /* of the positions, at the end of a year */
+#define AT_QUOTA      0.60 /* of the positions, at the end of a year */
 #define OWN_REGION    0.60 /* where a territory is not known: of its region, the rest of all */
 #define OWN_TERRITORY 0.80 /* of a quota follows what the territory is worth */
 #define VACANT_WEIGHT 0.55
@@ -386,12 +386,10 @@ write_quarter (SalSampleQuotas *self, SalSampleRandom *random, GArray *quotas, i
       double cents = self->quotas[AT (self, i, quarter)];
       gboolean weak = position->region == SAL_SAMPLE_WEAK_REGION && quarter / 4 == 2;
 
-      if (position->motion >= SAL_SAMPLE_MANAGER)
-        cents = sums[position->unit] * UNIT_SHARE;
       if (cents <= 0)
         continue;
       add_quota (self, quotas, (int) i, -1, quarter, 1, cents);
-      if (quarter % 4 < 2 || position->motion >= SAL_SAMPLE_MANAGER)
+      if (quarter % 4 < 2)
         continue;
       if (weak)
         add_quota (self, quotas, (int) i, -1, quarter, 2, cents * WEAK_RELIEF);
@@ -410,9 +408,10 @@ write_quarter (SalSampleQuotas *self, SalSampleRandom *random, GArray *quotas, i
  * sal_sample_quotas_make:
  * @self: the quotas, once all deals are counted
  *
- * Sets the quotas of units and positions for all quarters of the three years: by role and region,
- * less for who is new, and at a level that more than half reach. Some were changed in the second
- * half of a year: these have a second version.
+ * Sets the quotas of units and selling positions for all quarters of the three years; managers have
+ * those of their units. They follow what a territory is worth, are lower for who is new, and at a
+ * level that six in ten reach in a year. Some were changed in the second half of a year: these have
+ * a second version.
  *
  * Returns: (transfer full) (element-type SalSampleQuota): the quotas
  */
