@@ -12,9 +12,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-import-folder.h"
+#include "sal-import-recall.h"
 #include "sal-import.h"
 #include "sal-mapping-preset.h"
-#include "sal-mapping-propose.h"
 
 static char *mapping_path;
 static char *preset;
@@ -109,8 +109,8 @@ find_mapping (ImportRequest *request, GCancellable *cancellable, GError **error)
     return sal_mapping_load_preset_for_file (
         preset, request->kind, request->source, request->notes, cancellable, error);
   if (mapping_path == NULL)
-    return sal_mapping_propose_for_file (
-        request->kind, request->source, request->notes, cancellable, error);
+    return sal_import_choose_mapping (
+        request->workspace, request->kind, request->source, request->notes, cancellable, error);
 
   file = g_file_new_for_commandline_arg (mapping_path);
 

@@ -33,7 +33,7 @@ typedef struct
   char currency[4];            /* of money, if all texts have the same */
   guint n_values;              /* not empty */
   guint n_empty;
-  guint n_misfits; /* that cannot be read as the type */
+  guint n_misfits;  /* that cannot be read as the type */
   guint n_distinct; /* counted up to SAL_COLUMN_CHOICES + 1, exact for unique */
   gboolean unique;  /* no two values are the same */
   char **distinct;  /* of a choice: its texts in the order they came */

@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-exchange-error.h"
-#include "sal-mapping-propose.h"
+#include "sal-import-recall.h"
 #include "sal-text.h"
 
 /* What files of a kind are called, folded; the kind's own name and plural come first. */
@@ -171,7 +171,8 @@ sal_import_add_folder (SalImport *self,
 
         if (sal_import_guess_kind (file, kinds) != kinds[i])
           continue;
-        mapping = sal_mapping_propose_for_file (kinds[i], file, notes, cancellable, error);
+        mapping = sal_import_choose_mapping (
+            sal_import_get_workspace (self), kinds[i], file, notes, cancellable, error);
         if (mapping == NULL)
           return FALSE;
         sal_import_add (self, file, kinds[i], mapping);

@@ -181,6 +181,46 @@ sal_import_repository_last_import (SalConnection *connection,
 }
 
 /**
+ * sal_import_repository_load_mappings:
+ * @connection: a connection
+ * @kind: the name of a kind
+ * @limit: how many at most
+ * @error: return location for an error
+ *
+ * Loads the mappings by which records of a kind were imported, newest first.
+ *
+ * Returns: (transfer full) (array zero-terminated=1) (nullable): texts of mapping files, or %NULL
+ * with @error set if SQLite failed
+ */
+char **
+sal_import_repository_load_mappings (SalConnection *connection,
+                                     const char *kind,
+                                     guint limit,
+                                     GError **error)
+{
+  g_autoptr (GStrvBuilder) mappings = g_strv_builder_new ();
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  statement = sal_connection_prepare (connection,
+                                      "SELECT mapping FROM import_source WHERE kind = ? AND "
+                                      "mapping IS NOT NULL ORDER BY imported DESC, id DESC LIMIT ?",
+                                      error);
+  if (statement == NULL)
+    return NULL;
+  sal_statement_bind_text (statement, 1, kind);
+  sqlite3_bind_int64 (statement, 2, limit);
+  for (;;)
+    {
+      if (!sal_connection_step (connection, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_strv_builder_end (mappings);
+      g_strv_builder_add (mappings, sal_statement_column (statement, 0).text);
+    }
+}
+
+/**
  * sal_import_repository_has_events:
  * @connection: a connection
  * @opportunity: an opportunity

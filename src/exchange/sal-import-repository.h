@@ -35,6 +35,10 @@ gboolean sal_import_repository_last_import (SalConnection *connection,
                                             const char *kind,
                                             gint64 *time,
                                             GError **error);
+char **sal_import_repository_load_mappings (SalConnection *connection,
+                                            const char *kind,
+                                            guint limit,
+                                            GError **error);
 gboolean sal_import_repository_has_events (SalConnection *connection,
                                            gint64 opportunity,
                                            gboolean *has,

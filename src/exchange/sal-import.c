@@ -112,6 +112,14 @@ sal_import_free (SalImport *self)
   g_free (self);
 }
 
+SalWorkspace *
+sal_import_get_workspace (const SalImport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->workspace;
+}
+
 /**
  * sal_import_add:
  * @self: an import

@@ -56,6 +56,7 @@ typedef struct _SalImport SalImport;
 
 SalImport *sal_import_new (SalWorkspace *workspace, const SalImportOptions *options);
 void sal_import_free (SalImport *self);
+SalWorkspace *sal_import_get_workspace (const SalImport *self);
 void sal_import_add (SalImport *self, GFile *file, const SalKind *kind, const SalMapping *mapping);
 gboolean sal_import_run (SalImport *self,
                          SalImportResult **result,

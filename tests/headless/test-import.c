@@ -10,6 +10,7 @@
 #include "import-fixture.h"
 #include "sal-exchange-error.h"
 #include "sal-import-folder.h"
+#include "sal-import-recall.h"
 #include "sal-kinds.h"
 #include "sal-mapping-preset.h"
 #include "sal-mapping-propose.h"
@@ -170,6 +171,32 @@ test_import_accept (void)
   mapping = result->mappings->pdata[3];
   column = sal_mapping_part_find (mapping->parts->pdata[0], "product");
   g_assert_cmpstr (g_hash_table_lookup (column->values, "LXPro"), ==, "LX Pro");
+}
+
+/* What was accepted once is remembered with the import, and applies to the next file like it. */
+static void
+test_import_recall (void)
+{
+  const SalImportOptions accept = { .accept = TRUE };
+  g_auto (ImportFixture) fixture = { 0 };
+  g_autoptr (SalImportResult) first = NULL;
+  g_autoptr (SalImportResult) second = NULL;
+  g_autoptr (SalMapping) mapping = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_fixture_init (&fixture);
+  first = import_folder (&fixture, &accept);
+  second = import_folder (&fixture, NULL);
+  g_assert_cmpuint (second->proposals->len, ==, 0);
+  g_assert_null (second->change);
+
+  /* a file with a column more is looked at afresh */
+  file = import_fixture_write (&fixture, "a.csv", "account,sector,city\nAcme,technolgy,Oslo\n");
+  mapping =
+      sal_import_choose_mapping (fixture.workspace, &sal_account_kind, file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (sal_mapping_part_find (mapping->parts->pdata[0], "city"));
 }
 
 #define PIPELINE_HEAD "id,name,account,stage,amount,close date,owner\n"
@@ -578,6 +605,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/folder", test_import_folder);
   g_test_add_func ("/import/again", test_import_again);
   g_test_add_func ("/import/accept", test_import_accept);
+  g_test_add_func ("/import/recall", test_import_recall);
   g_test_add_func ("/import/changed", test_import_changed);
   g_test_add_func ("/import/undo", test_import_undo);
   g_test_add_func ("/import/undo-edited", test_import_undo_edited);
