@@ -59,9 +59,8 @@ describe_change (const SalExecutive *self, const SalMetric *metric)
   if (change == NULL)
     return g_strdup (_ ("No figure a year before"));
 
-  return g_strdup_printf (self->is_running ? _ ("%s on the same days a year before")
-                                           : _ ("%s on a year before"),
-                          change);
+  return g_strdup_printf (
+      self->is_running ? _ ("%s on these days last year") : _ ("%s on a year before"), change);
 }
 
 /**

@@ -188,7 +188,7 @@ test_executive_text (void)
   bookings = sal_executive_describe (figures, facts, sal_metric_find ("bookings"));
   g_assert_cmpstr (bookings, ==, "30\u00a0% of quota $1\u00a0K");
   won = sal_executive_describe (figures, facts, sal_metric_find ("win_rate"));
-  g_assert_cmpstr (won, ==, "−50.0 points on the same days a year before");
+  g_assert_cmpstr (won, ==, "−50.0 points on these days last year");
 }
 
 int

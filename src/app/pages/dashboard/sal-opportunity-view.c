@@ -120,8 +120,8 @@ add_field (SalOpportunityView *self, SalRecord *record, guint field)
   row = adw_action_row_new ();
   value = gtk_label_new (text);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sal_field_get_label (description));
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (value), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (value, text);
   gtk_label_set_xalign (GTK_LABEL (value), 1);
   gtk_widget_add_css_class (value, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
