@@ -42,6 +42,13 @@ struct _SalDashboardLevel
   SalRecordTable *table;
 };
 
+typedef enum
+{
+  PROP_BUSY = 1,
+} SalDashboardLevelProperty;
+
+static GParamSpec *properties[PROP_BUSY + 1];
+
 enum
 {
   DRILL,
@@ -154,6 +161,12 @@ show_figure (SalDashboardLevel *self, const SalFactResult *result)
   gtk_label_set_label (self->definition_label, _ (metric->definition));
 }
 
+static void
+busy_cb (SalDashboardLevel *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
 /* Made when it is first needed: it begins to list. */
 static void
 create_table (SalDashboardLevel *self)
@@ -161,6 +174,7 @@ create_table (SalDashboardLevel *self)
   self->table = SAL_RECORD_TABLE (sal_record_table_new (self->workspace, &sal_opportunity_kind));
   g_signal_connect_swapped (
       self->table, "record-activated", G_CALLBACK (record_activated_cb), self);
+  g_signal_connect_swapped (self->table, "notify::busy", G_CALLBACK (busy_cb), self);
   adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
 }
 
@@ -176,6 +190,31 @@ show_records (SalDashboardLevel *self, const SalFactQuery *query)
 }
 
 /* --- class --- */
+
+static void
+sal_dashboard_level_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch ((SalDashboardLevelProperty) prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, sal_dashboard_level_is_busy (SAL_DASHBOARD_LEVEL (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sal_dashboard_level_dispose (GObject *object)
+{
+  SalDashboardLevel *self = SAL_DASHBOARD_LEVEL (object);
+
+  if (self->table != NULL)
+    g_signal_handlers_disconnect_by_data (self->table, self);
+  self->table = NULL;
+
+  G_OBJECT_CLASS (sal_dashboard_level_parent_class)->dispose (object);
+}
 
 static void
 sal_dashboard_level_finalize (GObject *object)
@@ -196,7 +235,13 @@ sal_dashboard_level_class_init (SalDashboardLevelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType type = SAL_TYPE_DASHBOARD_LEVEL;
 
+  G_OBJECT_CLASS (klass)->get_property = sal_dashboard_level_get_property;
+  G_OBJECT_CLASS (klass)->dispose = sal_dashboard_level_dispose;
   G_OBJECT_CLASS (klass)->finalize = sal_dashboard_level_finalize;
+
+  properties[PROP_BUSY] =
+      g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties), properties);
 
   signals[DRILL] = g_signal_new (
       "drill", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SAL_TYPE_DRILL_PATH);
@@ -274,4 +319,10 @@ sal_dashboard_level_show (SalDashboardLevel *self, SalFacts *facts, const SalDri
   show_figure (self, result);
   show_chart (self);
   show_records (self, query);
+}
+
+gboolean
+sal_dashboard_level_is_busy (SalDashboardLevel *self)
+{
+  return self->table != NULL && sal_record_table_is_busy (self->table);
 }

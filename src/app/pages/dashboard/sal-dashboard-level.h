@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  *
  * One level below the dashboard: a figure, the chart of what it splits into, and its records.
  *
+ * Property busy: its records are being listed.
+ *
  * Signals: drill (SalDrillPath *path), a bar was chosen; record-activated (gint64 id), an
  * opportunity was.
  */
@@ -24,6 +26,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SalDashboardLevel, sal_dashboard_level, SAL, DASHBOARD_LEVEL, AdwBin)
 
 GtkWidget *sal_dashboard_level_new (SalWorkspace *workspace);
+gboolean sal_dashboard_level_is_busy (SalDashboardLevel *self);
 /* @path: with a metric. */
 void sal_dashboard_level_show (SalDashboardLevel *self, SalFacts *facts, const SalDrillPath *path);
 

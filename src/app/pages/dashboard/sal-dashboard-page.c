@@ -176,6 +176,28 @@ show_subtitle (SalDashboardPage *self)
   sal_page_set_subtitle (SAL_PAGE (self), text->str);
 }
 
+static void
+update_busy (SalDashboardPage *self)
+{
+  gboolean busy;
+
+  if (sal_facts_model_get_facts (self->model) == NULL)
+    busy = sal_facts_model_is_loading (self->model);
+  else if (self->opportunity != 0)
+    busy = *sal_opportunity_view_get_title (self->opportunity_view) == '\0';
+  else
+    busy = self->path != NULL && sal_drill_path_get_metric (self->path) != NULL &&
+           sal_dashboard_level_is_busy (self->level);
+  sal_page_set_busy (SAL_PAGE (self), busy);
+}
+
+static void
+opportunity_loaded_cb (SalDashboardPage *self)
+{
+  show_breadcrumbs (self);
+  update_busy (self);
+}
+
 /* Shows what the path says, from the facts as they are now. */
 static void
 show (SalDashboardPage *self)
@@ -183,6 +205,7 @@ show (SalDashboardPage *self)
   SalFacts *facts = sal_facts_model_get_facts (self->model);
   const char *error = sal_facts_model_get_error (self->model);
 
+  update_busy (self);
   if (facts == NULL)
     {
       if (error != NULL)
@@ -199,6 +222,7 @@ show (SalDashboardPage *self)
   show_level (self);
   show_breadcrumbs (self);
   show_subtitle (self);
+  update_busy (self);
   adw_view_stack_set_visible_child_name (self->stack, "content");
 }
 
@@ -266,13 +290,14 @@ sal_dashboard_page_constructed (GObject *object)
 
   self->level = SAL_DASHBOARD_LEVEL (sal_dashboard_level_new (workspace));
   g_signal_connect_swapped (self->level, "drill", G_CALLBACK (drill_cb), self);
+  g_signal_connect_swapped (self->level, "notify::busy", G_CALLBACK (update_busy), self);
   g_signal_connect_swapped (
       self->level, "record-activated", G_CALLBACK (record_activated_cb), self);
   adw_view_stack_add (self->level_stack, GTK_WIDGET (self->level));
 
   self->opportunity_view = SAL_OPPORTUNITY_VIEW (sal_opportunity_view_new (workspace));
   g_signal_connect_swapped (
-      self->opportunity_view, "notify::title", G_CALLBACK (show_breadcrumbs), self);
+      self->opportunity_view, "notify::title", G_CALLBACK (opportunity_loaded_cb), self);
   adw_view_stack_add (self->level_stack, GTK_WIDGET (self->opportunity_view));
 
   self->model = sal_facts_model_get (workspace);
@@ -289,6 +314,9 @@ sal_dashboard_page_dispose (GObject *object)
   if (self->opportunity_view != NULL)
     g_signal_handlers_disconnect_by_data (self->opportunity_view, self);
   self->opportunity_view = NULL;
+  if (self->level != NULL)
+    g_signal_handlers_disconnect_by_data (self->level, self);
+  self->level = NULL;
   g_clear_object (&self->model);
   g_clear_pointer (&self->path, sal_drill_path_free);
 
