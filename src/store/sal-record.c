@@ -332,10 +332,11 @@ is_empty (const SalField *field, const SalValue *value)
 void
 sal_record_set_value (SalRecord *self, guint field, const SalValue *value)
 {
+  const SalValue null = SAL_VALUE_NULL;
   SalValue old = self->values[field];
 
   if (is_empty (&sal_record_get_kind (self)->fields[field], value))
-    value = &SAL_VALUE_NULL;
+    value = &null;
   if (sal_value_equal (&old, value))
     return;
 

@@ -214,7 +214,7 @@ test_kind_random (void)
   for (int i = 0; i < 2000; i++)
     {
       const SalField *field = i % 2 == 0 ? &fields[6] : &fields[7];
-      gint64 scaled = ((gint64) g_test_rand_int () << 16) ^ g_test_rand_int ();
+      gint64 scaled = (gint64) g_test_rand_int () * (1 << 16) + g_test_rand_int ();
       double real = ldexp (g_test_rand_double_range (-1, 1), g_test_rand_int_range (-60, 60));
       SalValue value = i % 2 == 0 ? SAL_VALUE_INTEGER (scaled) : SAL_VALUE_REAL (real);
       g_autofree char *text = sal_field_to_text (field, &value, NULL);
