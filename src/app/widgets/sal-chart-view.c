@@ -360,11 +360,12 @@ sal_chart_view_measure (GtkWidget *widget,
 {
   SalChartView *self = SAL_CHART_VIEW (widget);
   SalChartTheme theme = sal_chart_view_get_theme (self);
-  double height = self->chart != NULL ? sal_chart_get_preferred_height (self->chart, &theme) : 100;
+  double height = self->chart != NULL ? sal_chart_get_preferred_height (self->chart, &theme) : 0;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      SalChartKind kind = self->chart != NULL ? sal_chart_get_kind (self->chart) : SAL_CHART_BAR;
+      SalChartKind kind =
+          self->chart != NULL ? sal_chart_get_kind (self->chart) : SAL_CHART_SPARKLINE;
 
       *minimum = 80;
       *natural = kind == SAL_CHART_SPARKLINE || kind == SAL_CHART_BULLET ? 160 : 320;
