@@ -1,0 +1,175 @@
+/* sal-import-part-load.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-import-part-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-exchange-error.h"
+#include "sal-import-repository.h"
+
+#define KEY_SEPARATOR '\x1f'
+
+/* Writes one value of a key. External ids are taken exactly, names as names are compared. */
+void
+sal_import_part_append_key (SalImportPart *self, const SalField *field, const SalValue *value)
+{
+  if (self->key->len > 0)
+    g_string_append_c (self->key, KEY_SEPARATOR);
+  if (value->storage == SAL_STORAGE_INTEGER)
+    g_string_append_printf (self->key, "%" G_GINT64_FORMAT, value->integer);
+  else if (value->storage != SAL_STORAGE_TEXT)
+    return;
+  else if (strcmp (field->name, self->kind->title) == 0)
+    g_string_append (self->key, sal_name_normalize (value->text, value->length, self->scratch));
+  else
+    g_string_append_len (self->key, value->text, value->length);
+}
+
+static void
+load_key (gint64 id, const SalValue *values, gpointer data)
+{
+  SalImportPart *self = data;
+  gboolean added;
+  gint64 *slot;
+
+  g_string_truncate (self->key, 0);
+  for (guint i = 0; i < self->n_keys; i++)
+    {
+      if (values[i].storage == SAL_STORAGE_NULL)
+        return;
+      sal_import_part_append_key (
+          self, sal_import_part_get_converter (self, self->keys[i])->field, &values[i]);
+    }
+  slot = sal_text_table_add (self->existing, self->key->str, self->key->len, &added);
+  *slot = added ? id : -1;
+}
+
+static void
+load_unique (gint64 id, const SalValue *values, gpointer data)
+{
+  SalImportConverter *converter = data;
+
+  if (values[0].storage == SAL_STORAGE_TEXT)
+    *sal_text_table_add (converter->unique, values[0].text, values[0].length, NULL) = id;
+}
+
+static gboolean
+load_keys (SalImportPart *self, SalConnection *connection, GError **error)
+{
+  const char *fields[G_N_ELEMENTS (self->keys) + 1] = { NULL };
+
+  for (guint i = 0; i < self->n_keys; i++)
+    fields[i] = sal_import_part_get_converter (self, self->keys[i])->field->name;
+  if (self->n_keys > 0 &&
+      !sal_import_repository_foreach (connection, self->kind, fields, load_key, self, error))
+    return FALSE;
+
+  for (guint i = 0; i < self->converters->len; i++)
+    {
+      SalImportConverter *converter = sal_import_part_get_converter (self, i);
+      const char *unique[] = { converter->field->name, NULL };
+
+      if (converter->unique != NULL &&
+          !sal_import_repository_foreach (
+              connection, self->kind, unique, load_unique, converter, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Constants that are references, now that what they refer to is known */
+static gboolean
+resolve_constants (SalImportPart *self, GError **error)
+{
+  for (guint i = 0; i < self->converters->len; i++)
+    {
+      SalImportConverter *converter = sal_import_part_get_converter (self, i);
+      SalImportMeaning *meaning;
+
+      if (!converter->is_constant || converter->references == NULL)
+        continue;
+      meaning =
+          sal_import_meaning_find (self, converter, converter->text->str, converter->text->len);
+      if (meaning->state != SAL_MEANING_VALUE || meaning->reference->pending)
+        {
+          g_set_error (error,
+                       SAL_EXCHANGE_ERROR,
+                       SAL_EXCHANGE_ERROR_MAPPING,
+                       "%s, %s: %s",
+                       self->kind->name,
+                       converter->field->name,
+                       meaning->reason != NULL ? meaning->reason
+                                               : _ ("a constant cannot add what it refers to"));
+          return FALSE;
+        }
+      converter->constant = meaning->value;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sal_import_part_load:
+ * @self: a part
+ * @connection: a connection
+ * @error: return location for an error
+ *
+ * Reads what is needed of the workspace: keys of the records there are, and names of records that
+ * may be referred to.
+ *
+ * Returns: %FALSE with @error set if SQLite failed or a constant refers to nothing
+ */
+gboolean
+sal_import_part_load (SalImportPart *self, SalConnection *connection, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!load_keys (self, connection, error))
+    return FALSE;
+  for (guint i = 0; i < self->tables->len; i++)
+    if (!sal_reference_table_load (self->tables->pdata[i], connection, error))
+      return FALSE;
+
+  return resolve_constants (self, error);
+}
+
+/**
+ * sal_import_part_rehearse:
+ * @self: a part
+ * @rehearsing: whether the rows that follow are a rehearsal
+ *
+ * Begins or ends a rehearsal. Rows may refer to rows further down (a subsidiary to its parent): in
+ * a rehearsal nothing is reported, and the rows that will be imported become known by name.
+ */
+void
+sal_import_part_rehearse (SalImportPart *self, gboolean rehearsing)
+{
+  g_return_if_fail (self != NULL);
+
+  self->rehearsing = rehearsing;
+  if (rehearsing)
+    return;
+  sal_text_table_free (self->seen);
+  self->seen = sal_text_table_new ();
+  self->n_refused = 0;
+  self->n_repeated = 0;
+  for (guint i = 0; i < self->converters->len; i++)
+    sal_import_part_get_converter (self, i)->n_empty = 0;
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      const GPtrArray *references = sal_reference_table_get_all (self->tables->pdata[i]);
+
+      for (guint j = 0; j < references->len; j++)
+        ((SalReference *) references->pdata[j])->n_uses = 0;
+    }
+  for (guint i = self->first_proposal; i < self->context->proposals->len; i++)
+    ((SalImportProposal *) self->context->proposals->pdata[i])->n_rows = 0;
+}

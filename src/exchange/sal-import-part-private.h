@@ -1,0 +1,21 @@
+/* sal-import-part-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-import-part.h"
+
+G_BEGIN_DECLS
+
+static inline SalImportConverter *
+sal_import_part_get_converter (const SalImportPart *self, guint index)
+{
+  return &g_array_index (self->converters, SalImportConverter, index);
+}
+
+int sal_import_part_find_converter (const SalImportPart *self, const char *field);
+void sal_import_part_append_key (SalImportPart *self, const SalField *field, const SalValue *value);
+
+G_END_DECLS
