@@ -28,7 +28,11 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (change == NULL)
     sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Undo"), error);
   else
-    sal_window_add_toast (GTK_WIDGET (self), sal_change_get_label (change));
+    {
+      g_autofree char *text = g_strdup_printf (_ ("Undone: %s"), sal_change_get_label (change));
+
+      sal_window_add_toast (GTK_WIDGET (self), text);
+    }
 }
 
 static void
@@ -41,7 +45,11 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (change == NULL)
     sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Redo"), error);
   else
-    sal_window_add_toast (GTK_WIDGET (self), sal_change_get_label (change));
+    {
+      g_autofree char *text = g_strdup_printf (_ ("Redone: %s"), sal_change_get_label (change));
+
+      sal_window_add_toast (GTK_WIDGET (self), text);
+    }
 }
 
 static void

@@ -317,10 +317,11 @@ sal_change_view_show (SalChangeView *self, SalWorkspace *workspace, const SalCha
 {
   gboolean read_only = sal_store_is_read_only (sal_workspace_get_store (workspace));
   Question *question = g_new (Question, 1);
+  g_autofree char *title = sal_change_dup_title (change);
   g_autofree char *about = sal_change_summarize (change);
   const char *note = note_of (change);
 
-  gtk_label_set_text (self->label, sal_change_get_label (change));
+  gtk_label_set_text (self->label, title);
   gtk_label_set_text (self->about, about);
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);

@@ -66,9 +66,10 @@ change_changed_cb (SalChangeItem *change_item, GParamSpec *pspec, GtkListItem *i
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *label = gtk_widget_get_first_child (box);
   g_autofree char *about = sal_change_summarize (change);
-  g_autofree char *name = g_strdup_printf ("%s, %s", sal_change_get_label (change), about);
+  g_autofree char *title = sal_change_dup_title (change);
+  g_autofree char *name = g_strdup_printf ("%s, %s", title, about);
 
-  gtk_label_set_text (GTK_LABEL (label), sal_change_get_label (change));
+  gtk_label_set_text (GTK_LABEL (label), title);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (label)), about);
   if (sal_change_get_reverted_by (change) != 0)
     gtk_widget_add_css_class (label, "undone");

@@ -425,6 +425,8 @@ sal_field_row_new (SalWorkspace *workspace, const SalKind *kind, guint field, gb
     }
   if (!SAL_IS_REFERENCE_PICKER (self->control))
     sal_accessible_set_label (self->control, label);
+  if (GTK_IS_DROP_DOWN (self->control)) /* the button in it is what gets the focus */
+    sal_accessible_set_label (gtk_widget_get_first_child (self->control), label);
   if (editable && (self->field->unit != NULL || self->field->type == SAL_FIELD_MONEY))
     add_unit (self);
   if (self->field->type == SAL_FIELD_REFERENCE)

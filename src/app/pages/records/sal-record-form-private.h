@@ -27,6 +27,7 @@ struct _SalRecordForm
   gboolean saving;
   GPtrArray *leaving; /* of GTask: those waiting for what is being saved */
   GCancellable *loading;
+  gboolean is_loading;
   gboolean busy;
   char *title;
   GPtrArray *rows; /* of SalFieldRow */

@@ -33,9 +33,7 @@ update_busy (SalRecordForm *self)
 
   g_object_get (self->related, "busy", &related_busy, NULL);
   g_object_get (self->history, "busy", &history_busy, NULL);
-  busy = self->saving || related_busy || history_busy ||
-         (self->base == NULL &&
-          g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "missing") != 0);
+  busy = self->saving || self->is_loading || related_busy || history_busy;
   if (busy == self->busy)
     return;
 
@@ -163,6 +161,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the form may be gone */
 
+  self->is_loading = FALSE;
   if (record == NULL)
     {
       g_clear_object (&self->base);
@@ -182,6 +181,8 @@ sal_record_form_load (SalRecordForm *self)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
+  self->is_loading = TRUE;
+  update_busy (self);
   sal_workspace_load_record_async (
       self->workspace, self->kind, self->id, self->loading, loaded_cb, self);
 }

@@ -122,13 +122,14 @@ create_detail_row (const SalChangeDetail *detail)
 static GtkWidget *
 create_row (const Entry *entry)
 {
+  g_autofree char *title = sal_change_dup_title (entry->change);
   g_autofree char *subtitle = sal_change_summarize (entry->change);
   gboolean has_details = entry->details != NULL && entry->details->len > 0;
   GtkWidget *row = has_details ? adw_expander_row_new () : adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sal_change_get_label (entry->change));
-  sal_accessible_set_label (row, sal_change_get_label (entry->change));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  sal_accessible_set_label (row, title);
   if (!has_details)
     {
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

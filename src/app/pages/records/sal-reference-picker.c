@@ -306,7 +306,12 @@ sal_reference_picker_class_init (SalReferencePickerClass *klass)
 static void
 sal_reference_picker_init (SalReferencePicker *self)
 {
+  GtkWidget *content;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* menu buttons centre what is in them */
+  content = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->label)));
+  gtk_widget_set_halign (content, GTK_ALIGN_FILL);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry), GTK_WIDGET (self->list));
 }
 

@@ -1,0 +1,223 @@
+/* display.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include <glib/gstdio.h>
+
+#include "sal-kinds.h"
+#include "sal-rate.h"
+
+#define MAX_SECONDS 20
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  gboolean *timed_out = user_data;
+
+  *timed_out = TRUE;
+
+  return G_SOURCE_CONTINUE;
+}
+
+void
+display_wait (DisplayCondition condition, gpointer data, const char *what)
+{
+  gboolean timed_out = FALSE;
+  guint source = g_timeout_add_seconds (MAX_SECONDS, timeout_cb, &timed_out);
+
+  while (!condition (data))
+    {
+      if (timed_out)
+        g_error ("waited %d seconds for: %s", MAX_SECONDS, what);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (source);
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  return !sal_page_is_busy (data);
+}
+
+void
+display_wait_for_page (SalPage *page)
+{
+  display_wait (is_idle, page, "the page to be complete");
+}
+
+void
+display_settle (void)
+{
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* --- the workspace --- */
+
+static SalRecord *
+create_stage (const char *name, const char *status, gint64 order)
+{
+  SalRecord *stage = sal_record_new (&sal_stage_kind);
+
+  sal_record_set_text (stage, "name", name);
+  sal_record_set_text (stage, "status", status);
+  sal_record_set_integer (stage, "position", order);
+
+  return stage;
+}
+
+static gboolean
+fill (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  guint n_opportunities = GPOINTER_TO_UINT (data);
+  g_autoptr (SalRecord) open = create_stage ("Open", "open", 1);
+  g_autoptr (SalRecord) won = create_stage ("Won", "won", 2);
+  g_autoptr (SalRecord) account = sal_record_new (&sal_account_kind);
+
+  sal_record_set_text (account, "name", "Halden");
+  if (!sal_transaction_insert (transaction, open, error) ||
+      !sal_transaction_insert (transaction, won, error) ||
+      !sal_transaction_insert (transaction, account, error))
+    return FALSE;
+
+  for (guint i = 1; i <= n_opportunities; i++)
+    {
+      g_autoptr (SalRecord) record = sal_record_new (&sal_opportunity_kind);
+      g_autofree char *name = g_strdup_printf ("Deal %03u", i);
+
+      sal_record_set_text (record, "name", name);
+      sal_record_set_integer (record, "account", sal_record_get_id (account));
+      sal_record_set_integer (record, "stage", sal_record_get_id (i % 2 ? open : won));
+      sal_record_set_integer (record, "amount", i * 100000);
+      sal_record_set_text (record, "close_date", "2026-11-20");
+      if (!sal_transaction_insert (transaction, record, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+SalWorkspace *
+display_create_workspace (guint n_opportunities)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("salient-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "Company.salient", NULL);
+  SalWorkspace *workspace;
+
+  g_assert_no_error (error);
+  workspace = sal_workspace_create (path, NULL, sal_model_kinds (), &error);
+  g_assert_no_error (error);
+  sal_store_run_sync (sal_workspace_get_store (workspace),
+                      "Fill",
+                      SAL_COMMAND_DEFAULT,
+                      fill,
+                      GUINT_TO_POINTER (n_opportunities),
+                      NULL,
+                      NULL,
+                      &error);
+  g_assert_no_error (error);
+
+  return workspace;
+}
+
+void
+display_remove_workspace (SalWorkspace *workspace)
+{
+  g_autofree char *path = g_strdup (sal_workspace_get_path (workspace));
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  sal_workspace_close (workspace);
+  g_object_unref (workspace);
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (folder);
+}
+
+/* --- windows --- */
+
+SalApplication *
+display_get_application (void)
+{
+  static SalApplication *application;
+  g_autoptr (GError) error = NULL;
+
+  if (application == NULL)
+    {
+      application = sal_application_new ();
+      g_application_set_flags (G_APPLICATION (application),
+                               G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+      g_application_register (G_APPLICATION (application), NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  return application;
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+SalWindow *
+display_open_window (SalWorkspace *workspace)
+{
+  SalWindow *window = sal_window_new (display_get_application ());
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1360, 860);
+  gtk_window_present (GTK_WINDOW (window));
+  display_wait (is_mapped, window, "the window to show");
+  sal_window_set_workspace (window, workspace);
+
+  return window;
+}
+
+void
+display_close_window (SalWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_settle ();
+}
+
+static gboolean
+is_what_is_sought (GtkWidget *widget, GType type, const char *label)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+         (label == NULL ||
+          (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
+                                             GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+           gtk_test_accessible_check_property (
+               GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label) == NULL));
+}
+
+gpointer
+display_find (gpointer root, GType type, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found;
+
+      if (!gtk_widget_get_child_visible (child))
+        continue;
+      found = is_what_is_sought (child, type, label) ? child : display_find (child, type, label);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}

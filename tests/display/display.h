@@ -1,0 +1,35 @@
+/* display.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sal-window.h"
+
+G_BEGIN_DECLS
+
+/* What the tests with a window share: a small workspace, a window on it, waiting with a bound. */
+
+typedef gboolean (*DisplayCondition) (gpointer data);
+
+/* Runs the main loop until @condition holds; aborts, naming @what, after some seconds. */
+void display_wait (DisplayCondition condition, gpointer data, const char *what);
+void display_wait_for_page (SalPage *page); /* until it is not busy */
+void display_settle (void);                 /* until the main loop has nothing to do */
+
+/* A workspace in a folder of its own: the stages Open and Won, the account Halden, and as many
+ * opportunities named "Deal 001" and so on, of rising amounts. */
+SalWorkspace *display_create_workspace (guint n_opportunities);
+void display_remove_workspace (SalWorkspace *workspace); /* closes it; takes the reference */
+
+SalApplication *display_get_application (void);
+SalWindow *display_open_window (SalWorkspace *workspace);
+void display_close_window (SalWindow *window);
+
+/* The first widget below @root of the type, and with that accessible label unless it is NULL. */
+gpointer display_find (gpointer root, GType type, const char *label);
+
+G_END_DECLS

@@ -1,0 +1,302 @@
+/* test-records-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include "sal-field-row.h"
+#include "sal-kinds.h"
+#include "sal-record-form.h"
+#include "sal-record-table.h"
+
+#define N_DEALS 30
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  SalWindow *window;
+  SalPage *page;
+  SalRecordTable *table;
+  GtkColumnView *view;
+  GtkSelectionModel *rows;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->workspace = display_create_workspace (N_DEALS);
+  self->window = display_open_window (self->workspace);
+  sal_window_show_room (self->window, "records");
+  self->page = sal_window_get_page (self->window);
+  sal_page_show_record (self->page, &sal_opportunity_kind, 0);
+  display_wait_for_page (self->page);
+  self->table = display_find (self->page, SAL_TYPE_RECORD_TABLE, NULL);
+  self->view = display_find (self->table, GTK_TYPE_COLUMN_VIEW, "Opportunities");
+  self->rows = gtk_column_view_get_model (self->view);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  display_close_window (self->window);
+  display_remove_workspace (self->workspace);
+}
+
+/* --- waiting --- */
+
+typedef struct
+{
+  SalPage *page;
+  const char *subtitle;
+} Summary;
+
+static gboolean
+has_summary (gpointer data)
+{
+  const Summary *summary = data;
+  g_autofree char *subtitle = NULL;
+
+  g_object_get (summary->page, "subtitle", &subtitle, NULL);
+
+  return !sal_page_is_busy (summary->page) && g_strcmp0 (subtitle, summary->subtitle) == 0;
+}
+
+static void
+wait_for_summary (Fixture *self, const char *subtitle)
+{
+  display_wait (has_summary, &(Summary){ self->page, subtitle }, subtitle);
+}
+
+static gboolean
+has_form (gpointer data)
+{
+  Fixture *self = data;
+
+  return display_find (self->page, SAL_TYPE_RECORD_FORM, NULL) != NULL &&
+         !sal_page_is_busy (self->page);
+}
+
+static gboolean
+is_stored (gpointer data)
+{
+  return sal_store_get_undo (data) != NULL &&
+         strstr (sal_change_get_label (sal_store_get_undo (data)), "Other") != NULL;
+}
+
+static gboolean
+is_at_start (gpointer data)
+{
+  return !sal_page_get_can_go_back (data) && !sal_page_is_busy (data);
+}
+
+static SalRecordForm *
+open_first (Fixture *self)
+{
+  sal_page_show_record (
+      self->page, &sal_opportunity_kind, sal_record_table_get_first_id (self->table));
+  display_wait (has_form, self, "the form");
+
+  return display_find (self->page, SAL_TYPE_RECORD_FORM, NULL);
+}
+
+static void
+type_into (gpointer root, const char *label, const char *text)
+{
+  GtkEditable *entry = display_find (root, GTK_TYPE_ENTRY, label);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (entry, text);
+}
+
+/* --- the table --- */
+
+static void
+test_rows (Fixture *self, gconstpointer data)
+{
+  GtkWidget *cell, *row;
+
+  wait_for_summary (self, "30 opportunities");
+  gtk_test_accessible_assert_role (self->view, GTK_ACCESSIBLE_ROLE_TREE_GRID);
+  cell = display_find (self->view, GTK_TYPE_INSCRIPTION, "Deal 001");
+  g_assert_nonnull (cell);
+  row = gtk_widget_get_parent (gtk_widget_get_parent (cell));
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_ROW);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Deal 001");
+  g_assert_nonnull (display_find (self->view, GTK_TYPE_INSCRIPTION, "$1,000.00"));
+}
+
+static void
+test_sort (Fixture *self, gconstpointer data)
+{
+  GtkMenuButton *button = display_find (self->table, GTK_TYPE_MENU_BUTTON, "Sort By");
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  gint64 first = sal_record_table_get_first_id (self->table);
+
+  /* what is selected stays selected in another order */
+  gtk_selection_model_select_item (self->rows, 0, TRUE);
+  for (GtkWidget *check = display_find (popover, GTK_TYPE_CHECK_BUTTON, NULL); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    {
+      if (g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)), "Amount") == 0)
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+    }
+  display_wait_for_page (self->page);
+  g_assert_cmpint (sal_record_table_get_first_id (self->table), !=, first);
+  g_assert_nonnull (display_find (self->view, GTK_TYPE_INSCRIPTION, "Deal 030"));
+  g_assert_false (gtk_selection_model_is_selected (self->rows, 0));
+  g_assert_true (gtk_selection_model_is_selected (self->rows, N_DEALS - 1));
+}
+
+static void
+test_filter (Fixture *self, gconstpointer data)
+{
+  GtkWidget *entry = display_find (self->table, GTK_TYPE_ENTRY, "Filter");
+
+  sal_record_table_set_filter (self->table, "amount > 20000");
+  wait_for_summary (self, "10 of 30 opportunities");
+  gtk_test_accessible_assert_state (
+      entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+
+  /* a wrong filter is said to be wrong, and the one before stays */
+  sal_record_table_set_filter (self->table, "amount > > 3");
+  gtk_test_accessible_assert_state (
+      entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  wait_for_summary (self, "10 of 30 opportunities");
+
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "table.show-all", NULL);
+  wait_for_summary (self, "30 opportunities");
+}
+
+static void
+test_delete (Fixture *self, gconstpointer data)
+{
+  gtk_selection_model_select_range (self->rows, 0, 3, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "table.delete", NULL);
+  wait_for_summary (self, "27 opportunities");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  wait_for_summary (self, "30 opportunities");
+}
+
+/* --- the form --- */
+
+static void
+test_edit (Fixture *self, gconstpointer data)
+{
+  SalRecordForm *form = open_first (self);
+
+  g_assert_true (sal_page_get_can_go_back (self->page));
+  type_into (form, "Name", "Renamed");
+  g_assert_true (sal_page_is_modified (self->page));
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  display_wait_for_page (self->page);
+  g_assert_false (sal_page_is_modified (self->page));
+  g_assert_cmpstr (sal_page_get_title (self->page), ==, "Renamed");
+
+  sal_page_go_back (self->page);
+  display_wait (is_at_start, self->page, "the table to show again");
+  g_assert_nonnull (display_find (self->view, GTK_TYPE_INSCRIPTION, "Renamed"));
+}
+
+static void
+test_invalid (Fixture *self, gconstpointer data)
+{
+  SalRecordForm *form = open_first (self);
+  GtkWidget *name = display_find (form, GTK_TYPE_ENTRY, "Name");
+  GtkWidget *amount = display_find (form, GTK_TYPE_ENTRY, "Amount");
+
+  type_into (form, "Name", "");
+  type_into (form, "Amount", "a lot");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  gtk_test_accessible_assert_state (
+      name, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_state (
+      amount, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_true (sal_page_is_modified (self->page));
+
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.revert", NULL);
+  display_wait_for_page (self->page);
+  gtk_test_accessible_assert_state (
+      name, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+  g_assert_false (sal_page_is_modified (self->page));
+}
+
+static gboolean
+rename_other (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 *id = data;
+  g_autoptr (SalRecord) record =
+      sal_transaction_load (transaction, &sal_opportunity_kind, *id, error);
+
+  if (record == NULL)
+    return FALSE;
+  sal_record_set_text (record, "source", "Other");
+
+  return sal_transaction_update (transaction, record, error);
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (ADW_IS_MESSAGE_DIALOG (l->data))
+        {
+          *(gpointer *) data = l->data;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Someone else changed the source meanwhile: the name typed here and their source both stay. */
+static void
+test_conflict (Fixture *self, gconstpointer data)
+{
+  SalRecordForm *form = open_first (self);
+  gint64 id = sal_record_form_get_id (form);
+  SalStore *store = sal_workspace_get_store (self->workspace);
+  g_autoptr (GError) error = NULL;
+  gpointer dialog = NULL;
+
+  type_into (form, "Name", "Mine");
+  sal_store_run_sync (
+      store, "Change by Other", SAL_COMMAND_DEFAULT, rename_other, &id, NULL, NULL, &error);
+  g_assert_no_error (error);
+  display_wait (is_stored, store, "the other's change");
+
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  display_wait (has_dialog, &dialog, "the question what to do");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Source: empty → Other"));
+  adw_message_dialog_response (dialog, "overwrite");
+  display_wait_for_page (self->page);
+  display_settle ();
+  display_wait_for_page (self->page);
+
+  g_assert_cmpstr (sal_page_get_title (self->page), ==, "Mine");
+  g_assert_cmpstr (
+      gtk_editable_get_text (display_find (form, GTK_TYPE_ENTRY, "Source")), ==, "Other");
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  display_get_application ();
+
+#define ADD(name, func) g_test_add ("/records-page/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("rows", test_rows);
+  ADD ("sort", test_sort);
+  ADD ("filter", test_filter);
+  ADD ("delete", test_delete);
+  ADD ("edit", test_edit);
+  ADD ("invalid", test_invalid);
+  ADD ("conflict", test_conflict);
+
+  return g_test_run ();
+}

@@ -1,0 +1,105 @@
+/* test-templates.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include "sal-chart-view.h"
+#include "sal-rooms.h"
+
+/* "sal-record-table.ui" is the template of SalRecordTable. */
+static char *
+type_name_of (const char *file)
+{
+  g_autofree char *base = g_strndup (file, strlen (file) - strlen (".ui"));
+  g_auto (GStrv) words = g_strsplit (base, "-", -1);
+  GString *name = g_string_new (NULL);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      words[i][0] = g_ascii_toupper (words[i][0]);
+      g_string_append (name, words[i]);
+    }
+
+  return g_string_free (name, FALSE);
+}
+
+static void
+instantiate (const char *file, SalWorkspace *workspace)
+{
+  g_autofree char *name = type_name_of (file);
+  GType type = g_type_from_name (name);
+  GtkWidget *widget;
+
+  g_test_message ("%s", name);
+  g_assert_true (g_type_is_a (type, GTK_TYPE_WIDGET));
+  if (g_type_is_a (type, SAL_TYPE_PAGE))
+    widget = g_object_new (type, "workspace", workspace, NULL);
+  else
+    widget = g_object_new (type, NULL);
+  g_assert_nonnull (gtk_widget_get_first_child (widget));
+
+  if (GTK_IS_WINDOW (widget))
+    {
+      gtk_window_destroy (GTK_WINDOW (widget));
+    }
+  else
+    {
+      g_object_ref_sink (widget);
+      if (SAL_IS_PAGE (widget))
+        display_wait_for_page (SAL_PAGE (widget));
+      g_object_unref (widget);
+    }
+}
+
+static void
+test_every_template (void)
+{
+  SalWorkspace *workspace = display_create_workspace (3);
+  SalWindow *window = display_open_window (workspace);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) files = NULL;
+  gsize n_rooms;
+  const SalRoom *rooms = sal_rooms_get (&n_rooms);
+
+  /* visiting the rooms registers the types, but for those no room may need */
+  g_type_ensure (SAL_TYPE_CHART_VIEW);
+  for (gsize i = 0; i < n_rooms; i++)
+    {
+      sal_window_show_room (window, rooms[i].name);
+      for (guint view = 0; sal_page_show_view (sal_window_get_page (window), view) != NULL; view++)
+        display_wait_for_page (sal_window_get_page (window));
+    }
+
+  files = g_resources_enumerate_children (APP_PATH "/ui", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (files), >, 10);
+  for (gsize i = 0; files[i] != NULL; i++)
+    instantiate (files[i], workspace);
+
+  display_close_window (window);
+  display_remove_workspace (workspace);
+}
+
+static void
+test_help_overlay (void)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (APP_PATH "/gtk/help-overlay.ui");
+
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  display_get_application ();
+
+  g_test_add_func ("/templates/every", test_every_template);
+  g_test_add_func ("/templates/help-overlay", test_help_overlay);
+
+  return g_test_run ();
+}
