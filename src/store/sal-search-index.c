@@ -86,97 +86,99 @@ texts_init (Texts *self, const SalKind *kind)
   return TRUE;
 }
 
-/* --- single records --- */
-
-typedef struct
-{
-  const SalKind *kind;
-  gboolean is_searchable;
-  sqlite3_stmt *compare; /* a row if what is indexed is up to date */
-  sqlite3_stmt *remove;
-  sqlite3_stmt *insert;
-} Updater;
-
-static void
-updater_clear (Updater *self)
-{
-  g_clear_pointer (&self->compare, sal_statement_done);
-  g_clear_pointer (&self->remove, sal_statement_done);
-  g_clear_pointer (&self->insert, sal_statement_done);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Updater, updater_clear)
+/* --- records --- */
 
 static gboolean
-updater_set_kind (Updater *self, SalConnection *connection, const SalKind *kind, GError **error)
+touches_kind (const SalTouch *touches, gsize n_touches, const SalKind *kind)
 {
-  g_auto (Texts) texts = { 0 };
-  g_autofree char *compare = NULL;
-  g_autofree char *insert = NULL;
-
-  updater_clear (self);
-  self->kind = kind;
-  self->is_searchable = texts_init (&texts, kind);
-  if (!self->is_searchable)
-    return TRUE;
-
-  compare = g_strdup_printf ("SELECT 1 FROM " CONTENTS " AS c JOIN \"%s\" AS t ON t.id = c.id"
-                             " WHERE c.id = ? AND c." TITLE " IS %s AND c." BODY " IS %s",
-                             kind->name,
-                             texts.title,
-                             texts.body);
-  insert = g_strdup_printf ("INSERT INTO " SAL_SEARCH_TABLE " (rowid, title, body, kind)"
-                            " SELECT t.id, %s, %s, '%s' FROM \"%s\" AS t WHERE t.id = ?"
-                            " AND coalesce (%s, %s) IS NOT NULL",
-                            texts.title,
-                            texts.body,
-                            kind->name,
-                            kind->name,
-                            texts.title,
-                            texts.body);
-  self->compare = sal_connection_prepare (connection, compare, error);
-  if (self->compare == NULL)
-    return FALSE;
-  self->remove = sal_connection_prepare (
-      connection, "DELETE FROM " SAL_SEARCH_TABLE " WHERE rowid = ?", error);
-  if (self->remove == NULL)
-    return FALSE;
-  self->insert = sal_connection_prepare (connection, insert, error);
-
-  return self->insert != NULL;
-}
-
-static gboolean
-run_for (
-    SalConnection *connection, sqlite3_stmt *statement, gint64 id, gboolean *row, GError **error)
-{
-  gboolean result;
-
-  sqlite3_bind_int64 (statement, 1, id);
-  result = sal_connection_step (connection, statement, row, error);
-  sqlite3_reset (statement);
-
-  return result;
-}
-
-static gboolean
-updater_apply (Updater *self, SalConnection *connection, const SalTouch *touch, GError **error)
-{
-  gboolean row;
-
-  if (touch->type == SAL_TOUCH_UPDATED)
+  for (gsize i = 0; i < n_touches; i++)
     {
-      if (!run_for (connection, self->compare, touch->id, &row, error))
-        return FALSE;
-      if (row)
+      if (touches[i].kind == kind)
         return TRUE;
     }
 
-  if (!run_for (connection, self->remove, touch->id, &row, error))
+  return FALSE;
+}
+
+/* Appends those of the touched records of @kind that are not indexed as they are, as JSON: "1,2".
+ */
+static gboolean
+collect_stale (SalConnection *connection,
+               const SalKind *kind,
+               const Texts *texts,
+               const SalTouch *touches,
+               gsize n_touches,
+               GString *ids,
+               GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT 1 FROM " CONTENTS " AS c JOIN \"%s\" AS t ON t.id = c.id"
+                       " WHERE c.id = ? AND c." TITLE " IS %s AND c." BODY " IS %s",
+                       kind->name,
+                       texts->title,
+                       texts->body);
+  g_autoptr (sqlite3_stmt) compare = sal_connection_prepare (connection, sql, error);
+
+  if (compare == NULL)
     return FALSE;
 
-  return touch->type == SAL_TOUCH_DELETED ||
-         run_for (connection, self->insert, touch->id, &row, error);
+  for (gsize i = 0; i < n_touches; i++)
+    {
+      gboolean same;
+
+      if (touches[i].kind != kind)
+        continue;
+      sqlite3_bind_int64 (compare, 1, touches[i].id);
+      if (!sal_connection_step (connection, compare, &same, error))
+        return FALSE;
+      sqlite3_reset (compare);
+      if (!same)
+        g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, ids->len > 0 ? "," : "", touches[i].id);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+run_with (SalConnection *connection, const char *sql, const char *json, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  sal_statement_bind_text (statement, 1, json);
+
+  return sal_connection_step (connection, statement, &row, error);
+}
+
+/* FTS5 writes out what it has gathered at the end of every statement: there are two for all ids. */
+static gboolean
+index_anew (SalConnection *connection,
+            const SalKind *kind,
+            const Texts *texts,
+            const char *ids,
+            GError **error)
+{
+  g_autofree char *json = g_strconcat ("[", ids, "]", NULL);
+  g_autofree char *insert =
+      g_strdup_printf ("INSERT INTO " SAL_SEARCH_TABLE " (rowid, title, body, kind)"
+                       " SELECT t.id, %s, %s, '%s' FROM \"%s\" AS t"
+                       " WHERE t.id IN (SELECT value FROM json_each (?))"
+                       " AND coalesce (%s, %s) IS NOT NULL ORDER BY t.id",
+                       texts->title,
+                       texts->body,
+                       kind->name,
+                       kind->name,
+                       texts->title,
+                       texts->body);
+
+  return run_with (connection,
+                   "DELETE FROM " SAL_SEARCH_TABLE
+                   " WHERE rowid IN (SELECT value FROM json_each (?))",
+                   json,
+                   error) &&
+         run_with (connection, insert, json, error);
 }
 
 /**
@@ -198,14 +200,15 @@ sal_search_update (SalConnection *connection,
                    gsize n_touches,
                    GError **error)
 {
-  g_auto (Updater) updater = { 0 };
-
-  for (gsize i = 0; i < n_touches; i++)
+  for (gsize i = 0; kinds[i] != NULL; i++)
     {
-      if (touches[i].kind != updater.kind &&
-          !updater_set_kind (&updater, connection, touches[i].kind, error))
-        return FALSE;
-      if (updater.is_searchable && !updater_apply (&updater, connection, &touches[i], error))
+      g_auto (Texts) texts = { 0 };
+      g_autoptr (GString) ids = g_string_new (NULL);
+
+      if (!touches_kind (touches, n_touches, kinds[i]) || !texts_init (&texts, kinds[i]))
+        continue;
+      if (!collect_stale (connection, kinds[i], &texts, touches, n_touches, ids, error) ||
+          (ids->len > 0 && !index_anew (connection, kinds[i], &texts, ids->str, error)))
         return FALSE;
     }
 
