@@ -21,6 +21,7 @@ typedef struct
   const SalKind *kind;
   gint64 id;
   SalTouchType type;
+  gboolean text; /* something the search knows of is other than before */
 } SalTouch;
 
 /* Rows added, or taken away again, with capturing off: @n_rows rows of the kind with ids in the

@@ -104,6 +104,23 @@ sal_changeset_foreach (SalConnection *connection,
   return TRUE;
 }
 
+/* Columns are those of the fields, after the id. */
+static gboolean
+changes_text (const SalChangesetRow *row)
+{
+  if (row->type != SAL_TOUCH_UPDATED)
+    return TRUE;
+  for (guint i = 0; i < row->kind->n_fields && (int) i + 1 < row->n_columns; i++)
+    {
+      sqlite3_value *value = NULL;
+
+      if ((row->kind->fields[i].flags & SAL_FIELD_SEARCHABLE) != 0 &&
+          sqlite3changeset_new (row->iter, (int) i + 1, &value) == SQLITE_OK && value != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 collect_touch (const SalChangesetRow *row, gpointer data, GError **error)
 {
@@ -112,6 +129,8 @@ collect_touch (const SalChangesetRow *row, gpointer data, GError **error)
   if (row->kind != NULL)
     {
       SalTouch touch = { .kind = row->kind, .id = row->id, .type = row->type };
+
+      touch.text = changes_text (row);
 
       g_array_append_val (change->touches, touch);
       sal_change_add_kind (change, row->kind);
@@ -407,7 +426,7 @@ sal_journal_collect_rows (SalConnection *connection,
   sqlite3_bind_int64 (statement, 2, range->last);
   while (sal_connection_step (connection, statement, &row, error))
     {
-      SalTouch touch = { .kind = range->kind, .type = range->type };
+      SalTouch touch = { .kind = range->kind, .type = range->type, .text = TRUE };
 
       if (!row)
         return TRUE;

@@ -240,17 +240,28 @@ update_search_ranges (SalWriter *self, SalChange *change, gboolean fresh, GError
   return TRUE;
 }
 
+/* What changed in other fields only is found as before. */
+static GArray *
+select_texts (const GArray *touches)
+{
+  GArray *texts = g_array_new (FALSE, FALSE, sizeof (SalTouch));
+
+  for (guint i = 0; i < touches->len; i++)
+    if (g_array_index (touches, SalTouch, i).text)
+      g_array_append_vals (texts, &g_array_index (touches, SalTouch, i), 1);
+  return texts;
+}
+
 static gboolean
 update_search (SalWriter *self, SalChange *change, gboolean fresh, GError **error)
 {
+  g_autoptr (GArray) texts = select_texts (change->touches);
+
   if (!update_search_ranges (self, change, fresh, error))
     return FALSE;
 
-  return sal_search_update (self->connection,
-                            self->kinds,
-                            (const SalTouch *) change->touches->data,
-                            change->touches->len,
-                            error) &&
+  return sal_search_update (
+             self->connection, self->kinds, (const SalTouch *) texts->data, texts->len, error) &&
          sal_search_update (self->connection,
                             self->kinds,
                             (const SalTouch *) change->range_rows->data,

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "sal-search.h"
 #include "store-fixture.h"
 
 static void
@@ -544,6 +545,62 @@ test_store_bulk (void)
       fixture_query (fixture.store, "SELECT id FROM company WHERE code = 'Company 77'"), ==, 77);
 }
 
+/* --- search --- */
+
+static gpointer
+count_hits (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) hits = sal_search (connection, fixture_kinds, data, 50, error);
+
+  return GINT_TO_POINTER (hits != NULL ? (int) hits->len : -1);
+}
+
+static void
+assert_found (SalStore *store, const char *text, int n)
+{
+  g_assert_cmpint (
+      GPOINTER_TO_INT (sal_store_read_sync (store, count_hits, (gpointer) text, NULL, NULL)),
+      ==,
+      n);
+}
+
+/* The index follows each change, its undo, and what an import added or its undo took away. */
+static void
+test_store_search (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = NULL;
+  SalStore *store;
+
+  fixture_init (&fixture, fixture_kinds);
+  store = fixture.store;
+  sal_change_unref (fixture_run (
+      store, "Add", "INSERT INTO company (id, name) VALUES (100001, 'Halden'), (100002, 'Moss')"));
+  assert_found (store, "hald", 1);
+  sal_change_unref (fixture_run (store, "Size", "UPDATE company SET size = 3"));
+  assert_found (store, "hald", 1);
+  sal_change_unref (
+      fixture_run (store, "Name", "UPDATE company SET name = 'Rygge' WHERE id = 100001"));
+  assert_found (store, "hald", 0);
+  assert_found (store, "rygge", 1);
+  sal_change_unref (sal_store_undo_sync (store, 0, NULL));
+  assert_found (store, "hald", 1);
+  assert_found (store, "rygge", 0);
+  sal_change_unref (fixture_run (store, "Drop", "DELETE FROM company WHERE id = 100002"));
+  assert_found (store, "moss", 0);
+  sal_change_unref (sal_store_undo_sync (store, 0, NULL));
+  assert_found (store, "moss", 1);
+
+  sal_store_run_sync (store, "Import", SAL_COMMAND_BULK, insert_many, NULL, NULL, &change, &error);
+  g_assert_no_error (error);
+  assert_found (store, "6789", 1);
+  sal_change_unref (sal_store_undo_sync (store, 0, &error));
+  g_assert_no_error (error);
+  assert_found (store, "6789", 0);
+  assert_found (store, "hald", 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -560,6 +617,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/snapshot", test_store_snapshot);
   g_test_add_func ("/store/records", test_store_records);
   g_test_add_func ("/store/bulk", test_store_bulk);
+  g_test_add_func ("/store/search", test_store_search);
 
   return g_test_run ();
 }
