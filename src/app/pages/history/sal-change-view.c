@@ -85,7 +85,7 @@ static const struct
   int width;
   DetailText text;
 } columns[] = {
-  { N_ ("Record"), 200, record_text }, { N_ ("Kind"), 120, kind_text },
+  { N_ ("Record"), 200, record_text }, { N_ ("Kind"), 140, kind_text },
   { N_ ("Field"), 130, field_text },   { N_ ("Before"), 180, before_text },
   { N_ ("After"), 180, after_text },
 };

@@ -586,5 +586,6 @@ sal_field_row_has_problem (SalFieldRow *self)
 void
 sal_field_row_focus (SalFieldRow *self)
 {
-  gtk_widget_child_focus (self->control, GTK_DIR_TAB_FORWARD);
+  if (!(gtk_widget_get_state_flags (self->control) & GTK_STATE_FLAG_FOCUS_WITHIN))
+    gtk_widget_child_focus (self->control, GTK_DIR_TAB_FORWARD);
 }

@@ -455,6 +455,7 @@ sal_record_form_init (SalRecordForm *self)
 static void
 new_mapped_cb (SalRecordForm *self, gpointer user_data)
 {
+  g_signal_handlers_disconnect_by_func (self, new_mapped_cb, user_data);
   sal_field_row_focus (g_ptr_array_index (self->rows, 0));
 }
 
