@@ -70,6 +70,9 @@ gboolean sal_changeset_foreach (SalConnection *connection,
                                 gpointer data,
                                 GError **error);
 
+/* A SalChangesetFunc whose data is the SalChange that gets the touch. */
+gboolean sal_change_collect_touch (const SalChangesetRow *row, gpointer data, GError **error);
+
 gboolean sal_journal_load_changeset (SalConnection *connection,
                                      gint64 change,
                                      GBytes **changeset,
