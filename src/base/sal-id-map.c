@@ -9,10 +9,16 @@
 
 #define MIN_SLOTS 16
 
+/* An id and what it stands for lie side by side: looking one up costs one line of the cache. */
+typedef struct
+{
+  gint64 id; /* 0 is a free slot */
+  gint32 index;
+} Slot;
+
 struct _SalIdMap
 {
-  gint64 *ids; /* 0 is a free slot */
-  gint32 *indexes;
+  Slot *slots;
   gsize n_slots; /* a power of two */
   gsize n_ids;
 };
@@ -30,8 +36,7 @@ static void
 allocate (SalIdMap *self, gsize n_slots)
 {
   self->n_slots = n_slots;
-  self->ids = g_new0 (gint64, n_slots);
-  self->indexes = g_new (gint32, n_slots);
+  self->slots = g_new0 (Slot, n_slots);
 }
 
 /**
@@ -58,8 +63,7 @@ sal_id_map_new (gsize n_expected)
 void
 sal_id_map_free (SalIdMap *self)
 {
-  g_free (self->ids);
-  g_free (self->indexes);
+  g_free (self->slots);
   g_free (self);
 }
 
@@ -74,7 +78,7 @@ find_slot (const SalIdMap *self, gint64 id)
 {
   gsize slot = first_slot (self, id);
 
-  while (self->ids[slot] != 0 && self->ids[slot] != id)
+  while (self->slots[slot].id != 0 && self->slots[slot].id != id)
     slot = (slot + 1) & (self->n_slots - 1);
 
   return slot;
@@ -83,20 +87,14 @@ find_slot (const SalIdMap *self, gint64 id)
 static void
 grow (SalIdMap *self)
 {
-  g_autofree gint64 *ids = self->ids;
-  g_autofree gint32 *indexes = self->indexes;
+  g_autofree Slot *slots = self->slots;
   gsize n_slots = self->n_slots;
 
   allocate (self, n_slots * 2);
   for (gsize i = 0; i < n_slots; i++)
     {
-      if (ids[i] != 0)
-        {
-          gsize slot = find_slot (self, ids[i]);
-
-          self->ids[slot] = ids[i];
-          self->indexes[slot] = indexes[i];
-        }
+      if (slots[i].id != 0)
+        self->slots[find_slot (self, slots[i].id)] = slots[i];
     }
 }
 
@@ -118,12 +116,12 @@ sal_id_map_insert (SalIdMap *self, gint64 id, gint32 index)
   if ((self->n_ids + 1) * 2 > self->n_slots)
     grow (self);
   slot = find_slot (self, id);
-  if (self->ids[slot] == 0)
+  if (self->slots[slot].id == 0)
     {
-      self->ids[slot] = id;
+      self->slots[slot].id = id;
       self->n_ids++;
     }
-  self->indexes[slot] = index;
+  self->slots[slot].index = index;
 }
 
 /**
@@ -140,21 +138,20 @@ sal_id_map_remove (SalIdMap *self, gint64 id)
   gsize mask = self->n_slots - 1;
   gsize gap = find_slot (self, id);
 
-  if (id == 0 || self->ids[gap] != id)
+  if (id == 0 || self->slots[gap].id != id)
     return;
 
-  for (gsize slot = (gap + 1) & mask; self->ids[slot] != 0; slot = (slot + 1) & mask)
+  for (gsize slot = (gap + 1) & mask; self->slots[slot].id != 0; slot = (slot + 1) & mask)
     {
-      gsize wanted = first_slot (self, self->ids[slot]);
+      gsize wanted = first_slot (self, self->slots[slot].id);
 
       if (((slot - wanted) & mask) >= ((slot - gap) & mask))
         {
-          self->ids[gap] = self->ids[slot];
-          self->indexes[gap] = self->indexes[slot];
+          self->slots[gap] = self->slots[slot];
           gap = slot;
         }
     }
-  self->ids[gap] = 0;
+  self->slots[gap].id = 0;
   self->n_ids--;
 }
 
@@ -172,10 +169,10 @@ sal_id_map_lookup (const SalIdMap *self, gint64 id)
 {
   gsize slot;
 
-  if (id == 0)
+  if (id == 0 || self->n_ids == 0)
     return -1;
 
   slot = find_slot (self, id);
 
-  return self->ids[slot] == id ? self->indexes[slot] : -1;
+  return self->slots[slot].id == id ? self->slots[slot].index : -1;
 }

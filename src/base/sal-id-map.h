@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * SalIdMap:
  *
- * A map from ids to indexes, for millions of them: open addressing in two flat arrays, several
+ * A map from ids to indexes, for millions of them: open addressing in one flat array, several
  * times faster than a #GHashTable whose keys are pointers. Id 0 is no key.
  */
 typedef struct _SalIdMap SalIdMap;
