@@ -54,9 +54,14 @@ add_coverage (SalOwnership *self, sqlite3_stmt *row)
                               read_day (row, 5));
 }
 
+/* @ids: (nullable): bound to the one parameter */
 static gboolean
-load_rows (
-    SalOwnership *self, SalConnection *connection, const char *sql, AddRow add, GError **error)
+load_rows (SalOwnership *self,
+           SalConnection *connection,
+           const char *sql,
+           const char *ids,
+           AddRow add,
+           GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
   gboolean row;
@@ -64,6 +69,8 @@ load_rows (
   if (statement == NULL)
     return FALSE;
 
+  if (ids != NULL)
+    sal_statement_bind_text (statement, 1, ids);
   while (sal_connection_step (connection, statement, &row, error))
     {
       if (!row)
@@ -73,6 +80,23 @@ load_rows (
 
   return FALSE;
 }
+
+static gboolean
+load_organisation (SalOwnership *self, SalConnection *connection, GError **error)
+{
+  return load_rows (self, connection, "SELECT id, parent FROM unit", NULL, add_unit, error) &&
+         load_rows (self, connection, "SELECT id, unit FROM position", NULL, add_position, error) &&
+         load_rows (self,
+                    connection,
+                    "SELECT id, person, position, valid_from, valid_to FROM assignment",
+                    NULL,
+                    add_assignment,
+                    error);
+}
+
+#define SELECT_COVERAGE                                                                            \
+  "SELECT id, opportunity, account, position, valid_from, valid_to FROM coverage"                  \
+  " WHERE credit = 'primary'"
 
 /**
  * sal_ownership_load:
@@ -88,17 +112,50 @@ sal_ownership_load (SalConnection *connection, GError **error)
 {
   g_autoptr (SalOwnership) self = sal_ownership_new ();
 
-  if (!load_rows (self, connection, "SELECT id, parent FROM unit", add_unit, error) ||
-      !load_rows (self, connection, "SELECT id, unit FROM position", add_position, error) ||
+  if (!load_organisation (self, connection, error) ||
+      !load_rows (self, connection, SELECT_COVERAGE, NULL, add_coverage, error))
+    return NULL;
+
+  sal_ownership_prepare (self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sal_ownership_load_some:
+ * @connection: a connection of the main store
+ * @ids: (array length=n_ids): opportunities
+ * @n_ids: how many
+ * @error: return location for an error
+ *
+ * Loads the units, positions and assignments of a workspace, and the primary coverage of some
+ * opportunities and of their accounts: enough to resolve those, in far less time.
+ *
+ * Returns: (transfer full): the prepared ownership, or %NULL on a %SAL_STORE_ERROR
+ */
+SalOwnership *
+sal_ownership_load_some (SalConnection *connection, const gint64 *ids, gsize n_ids, GError **error)
+{
+  g_autoptr (SalOwnership) self = sal_ownership_new ();
+  g_autoptr (GString) list = g_string_new ("[");
+
+  for (gsize i = 0; i < n_ids; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  g_string_append_c (list, ']');
+
+  /* the plus keeps SQLite from going through all coverage without an opportunity by index */
+  if (!load_organisation (self, connection, error) ||
       !load_rows (self,
                   connection,
-                  "SELECT id, person, position, valid_from, valid_to FROM assignment",
-                  add_assignment,
+                  SELECT_COVERAGE " AND opportunity IN (SELECT value FROM json_each (?1))",
+                  list->str,
+                  add_coverage,
                   error) ||
       !load_rows (self,
                   connection,
-                  "SELECT id, opportunity, account, position, valid_from, valid_to FROM coverage"
-                  " WHERE credit = 'primary'",
+                  SELECT_COVERAGE " AND +opportunity IS NULL AND account IN (SELECT o.account FROM"
+                                  " json_each (?1) CROSS JOIN opportunity o ON o.id = value)",
+                  list->str,
                   add_coverage,
                   error))
     return NULL;
