@@ -7,10 +7,15 @@
 
 #include "sal-dimension.h"
 
+#include <string.h>
+
 #include "sal-id-map.h"
 
 /* Trees deeper than this are cut: a cycle among parents must not hang a query. */
 #define MAX_DEPTH 64
+
+/* A column repeats few texts: the codes of those seen last, by length and last letter. */
+#define N_RECENT 32
 
 typedef struct
 {
@@ -24,8 +29,9 @@ struct _SalDimension
   const SalKind *kind;
   GArray *entries; /* of Entry, by code */
   GStringChunk *labels;
-  SalIdMap *by_id;      /* id → code; dictionaries of records */
-  GHashTable *codes;    /* label → code; dictionaries of texts */
+  SalIdMap *by_id;   /* id → code; dictionaries of records */
+  GHashTable *codes; /* label → code; dictionaries of texts */
+  gint32 recent[N_RECENT];
   GHashTable *by_label; /* label → code, made when first asked for */
 };
 
@@ -139,10 +145,16 @@ sal_dimension_add_text (SalDimension *self, const char *text, gsize length)
   g_autofree char *copy = NULL;
   const char *key = buffer;
   const char *label;
+  gint32 *recent;
   gint32 code;
 
   if (text == NULL || length == 0)
     return SAL_DIMENSION_NONE;
+
+  recent = &self->recent[(length * 7 + (guchar) text[length - 1]) % N_RECENT];
+  label = sal_dimension_get_label (self, *recent);
+  if (strncmp (label, text, length) == 0 && label[length] == '\0')
+    return *recent;
 
   if (length < sizeof buffer)
     {
@@ -156,13 +168,13 @@ sal_dimension_add_text (SalDimension *self, const char *text, gsize length)
 
   code = GPOINTER_TO_INT (g_hash_table_lookup (self->codes, key));
   if (code != SAL_DIMENSION_NONE)
-    return code;
+    return *recent = code;
 
   label = g_string_chunk_insert (self->labels, key);
   code = append (self, 0, label);
   g_hash_table_insert (self->codes, (gpointer) label, GINT_TO_POINTER (code));
 
-  return code;
+  return *recent = code;
 }
 
 /**

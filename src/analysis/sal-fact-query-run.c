@@ -13,6 +13,9 @@
  */
 #define MAX_TABLE (4 * 1024 * 1024)
 
+/* Days within these bounds need not be cut to those there are facts of: two centuries. */
+#define MAX_DAYS (200 * 366)
+
 /* How one dimension's column becomes a key: codes[row], or the close date, through a table. Key 0
  * is no value, of time too. */
 typedef struct
@@ -136,6 +139,13 @@ static gboolean
 find_span (const Run *self, gint32 *first, gint32 *last)
 {
   const SalFacts *facts = self->facts;
+
+  if (self->dated && self->first != SAL_DATE_NONE && (gint64) self->last - self->first < MAX_DAYS)
+    {
+      *first = self->first;
+      *last = self->last;
+      return *first <= *last;
+    }
 
   *first = G_MAXINT32;
   *last = G_MININT32;
@@ -593,18 +603,49 @@ add_group (SalFactGroup *total, const SalFactGroup *group)
     total->measures[i] += group->measures[i];
 }
 
-static int
-compare_groups (gconstpointer one, gconstpointer other)
+typedef struct
 {
-  const SalFactGroup *a = one, *b = other;
+  gint64 key;
+  guint index;
+} Order;
 
-  for (int g = 0; g < SAL_FACT_MAX_GROUPS; g++)
+static int
+compare_orders (gconstpointer one, gconstpointer other)
+{
+  const Order *a = one, *b = other;
+
+  return (a->key > b->key) - (a->key < b->key);
+}
+
+/* The groups by key, which is by their codes: as the table has them, or sorted. */
+static GArray *
+list_groups (Run *self)
+{
+  GArray *groups = g_array_sized_new (FALSE, FALSE, sizeof (SalFactGroup), self->groups->len);
+  g_autoptr (GArray) orders = g_array_sized_new (FALSE, FALSE, sizeof (Order), self->groups->len);
+  gboolean is_dense = self->table != NULL && self->n_possible / 64 <= self->groups->len;
+
+  for (gint64 key = 0; is_dense && key < self->n_possible; key++)
     {
-      if (a->codes[g] != b->codes[g])
-        return a->codes[g] < b->codes[g] ? -1 : 1;
+      if (self->table[key] != 0)
+        g_array_append_val (groups,
+                            g_array_index (self->groups, SalFactGroup, self->table[key] - 1));
     }
+  if (is_dense)
+    return groups;
 
-  return 0;
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      Order order = { g_array_index (self->keys, gint64, i), i };
+
+      g_array_append_val (orders, order);
+    }
+  g_array_sort (orders, compare_orders);
+  for (guint i = 0; i < orders->len; i++)
+    g_array_append_val (
+        groups, g_array_index (self->groups, SalFactGroup, g_array_index (orders, Order, i).index));
+
+  return groups;
 }
 
 /**
@@ -640,8 +681,7 @@ sal_fact_query_run (const SalFactQuery *self, SalFacts *facts)
     }
   result->split_unit = run.under;
   result->knows_quota = has_quota (self);
-  g_array_sort (run.groups, compare_groups);
-  result->groups = g_array_ref (run.groups);
+  result->groups = list_groups (&run);
   run_clear (&run);
 
   return result;

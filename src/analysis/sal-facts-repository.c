@@ -7,6 +7,8 @@
 
 #include "sal-facts-repository.h"
 
+#include <string.h>
+
 #include "sal-exchange-rates.h"
 #include "sal-ownership.h"
 #include "sal-rate.h"
@@ -45,38 +47,45 @@ for_each_row (Loader *self, const char *sql, RowFunc func, GError **error)
   return FALSE;
 }
 
+/* Tables are strict: a column has the type of its field, or is null. Asking SQLite straight for
+ * that type spares a million rows a question each. */
+
 static inline gint64
 integer_at (sqlite3_stmt *statement, int column)
 {
-  return sal_statement_column (statement, column).integer; /* 0 if null */
+  return sqlite3_column_int64 (statement, column); /* 0 if null */
+}
+
+static inline const char *
+text_or_null_at (sqlite3_stmt *statement, int column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
 }
 
 static const char *
 text_at (sqlite3_stmt *statement, int column)
 {
-  SalValue value = sal_statement_column (statement, column);
+  const char *text = text_or_null_at (statement, column);
 
-  return value.storage == SAL_STORAGE_TEXT ? value.text : "";
+  return text != NULL ? text : "";
 }
 
 static inline gint32
 add_text_at (SalFacts *facts, SalFactDimension dimension, sqlite3_stmt *statement, int column)
 {
-  SalValue value = sal_statement_column (statement, column);
+  const char *text = text_or_null_at (statement, column);
 
-  return value.storage == SAL_STORAGE_TEXT
-             ? sal_dimension_add_text (facts->dimensions[dimension], value.text, value.length)
-             : SAL_DIMENSION_NONE;
+  return text != NULL ? sal_dimension_add_text (facts->dimensions[dimension], text, strlen (text))
+                      : SAL_DIMENSION_NONE;
 }
 
 static inline gint32
 day_at (sqlite3_stmt *statement, int column)
 {
-  SalValue value = sal_statement_column (statement, column);
+  const char *text = text_or_null_at (statement, column);
   gint32 day;
 
-  return value.storage == SAL_STORAGE_TEXT && sal_date_parse_iso (value.text, &day) ? day
-                                                                                    : SAL_DATE_NONE;
+  return text != NULL && sal_date_parse_iso (text, &day) ? day : SAL_DATE_NONE;
 }
 
 /* --- dictionaries --- */
@@ -174,7 +183,6 @@ load_dictionaries (Loader *self, GError **error)
     { "SELECT id, name FROM product_family ORDER BY id", add_family },
     { "SELECT id, name FROM product ORDER BY id", add_product },
     { "SELECT id, name FROM competitor ORDER BY id", add_competitor },
-    { "SELECT id, name, segment, industry, region FROM account ORDER BY id", add_account },
     { "SELECT id, name, status, probability FROM stage ORDER BY position, id", add_stage },
   };
   static const char *const statuses[] = { "open", "won", "lost" };
@@ -195,14 +203,14 @@ load_dictionaries (Loader *self, GError **error)
 
 /* Into the reporting currency; 0 and FALSE if there is no rate. */
 static gboolean
-convert (Loader *self, gint64 amount, SalValue currency, gint32 day, gint64 *converted)
+convert (Loader *self, gint64 amount, const char *currency, gint32 day, gint64 *converted)
 {
   *converted = amount;
-  if (currency.storage != SAL_STORAGE_TEXT || g_str_equal (currency.text, self->facts->currency))
+  if (currency == NULL || g_str_equal (currency, self->facts->currency))
     return TRUE;
   if (sal_exchange_rates_convert (self->rates,
                                   amount,
-                                  currency.text,
+                                  currency,
                                   self->facts->currency,
                                   day != SAL_DATE_NONE ? day : self->facts->as_of,
                                   converted))
@@ -230,11 +238,8 @@ add_quota (Loader *self, sqlite3_stmt *statement)
   quota.position = sal_dimension_find (facts->dimensions[SAL_FACT_POSITION], position);
   quota.unit = sal_dimension_find (facts->dimensions[SAL_FACT_UNIT], unit);
   quota.person = sal_dimension_find (facts->dimensions[SAL_FACT_PERSON], person);
-  if (!convert (self,
-                integer_at (statement, 4),
-                sal_statement_column (statement, 5),
-                last,
-                &quota.amount))
+  if (!convert (
+          self, integer_at (statement, 4), text_or_null_at (statement, 5), last, &quota.amount))
     facts->n_unconverted++;
   g_array_append_val (facts->quotas, quota);
 }
@@ -292,19 +297,18 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
   gint32 account = find_at (facts, SAL_FACT_ACCOUNT, statement, 1);
   gint32 stage = find_at (facts, SAL_FACT_STAGE, statement, 3);
   const gint32 *of_account = &g_array_index (self->account_codes, gint32, account * 3);
-  SalValue probability = sal_statement_column (statement, 6);
 
   facts->status[row] = g_array_index (self->stage_statuses, guint8, stage);
   facts->created[row] = day_at (statement, 7);
   facts->closes[row] = day_at (statement, 8);
   if (!convert (self,
                 integer_at (statement, 4),
-                sal_statement_column (statement, 5),
+                text_or_null_at (statement, 5),
                 facts->closes[row],
                 &facts->amount[row]))
     sal_facts_set_unconverted (facts, row, TRUE);
-  facts->probability[row] = probability.storage == SAL_STORAGE_INTEGER
-                                ? probability.integer
+  facts->probability[row] = sqlite3_column_type (statement, 6) != SQLITE_NULL
+                                ? integer_at (statement, 6)
                                 : sal_facts_get_stage_chance (facts, stage);
   facts->codes[SAL_FACT_ACCOUNT][row] = account;
   facts->codes[SAL_FACT_SEGMENT][row] = of_account[0];
@@ -323,12 +327,16 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
   set_owner (self, row, facts->id[row], integer_at (statement, 1), integer_at (statement, 2));
 }
 
+#define ACCOUNT_COLUMNS "SELECT a.id, a.name, a.segment, a.industry, a.region FROM account a"
+
 static gboolean
 load_all (Loader *self, GError **error)
 {
   gint64 n_rows;
 
-  if (!sal_connection_query_integer (
+  if (!load_quotas (self, error) ||
+      !for_each_row (self, ACCOUNT_COLUMNS " ORDER BY id", add_account, error) ||
+      !sal_connection_query_integer (
           self->connection, "SELECT COUNT (*) FROM opportunity", &n_rows, error))
     return FALSE;
 
@@ -337,24 +345,45 @@ load_all (Loader *self, GError **error)
   return for_each_row (self, OPPORTUNITY_COLUMNS, add_opportunity, error);
 }
 
+static void
+add_new_account (Loader *self, sqlite3_stmt *statement)
+{
+  if (sal_dimension_find (self->facts->dimensions[SAL_FACT_ACCOUNT], integer_at (statement, 0)) ==
+      SAL_DIMENSION_NONE)
+    add_account (self, statement);
+}
+
+/* Adds the row of an id, if there is one. */
+static gboolean
+load_row (Loader *self, const char *sql, gint64 id, RowFunc func, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sal_statement_bind (statement, 1, &SAL_VALUE_INTEGER (id));
+  if (!sal_connection_step (self->connection, statement, &row, error))
+    return FALSE;
+  if (row)
+    func (self, statement);
+
+  return TRUE;
+}
+
 static gboolean
 load_some (Loader *self, const gint64 *ids, gsize n_ids, GError **error)
 {
   for (gsize i = 0; i < n_ids; i++)
     {
-      g_autoptr (sqlite3_stmt) statement = NULL;
-      gboolean row;
-
-      statement =
-          sal_connection_prepare (self->connection, OPPORTUNITY_COLUMNS " WHERE id = ?", error);
-      if (statement == NULL)
+      if (!load_row (self,
+                     ACCOUNT_COLUMNS " JOIN opportunity o ON o.account = a.id WHERE o.id = ?",
+                     ids[i],
+                     add_new_account,
+                     error) ||
+          !load_row (self, OPPORTUNITY_COLUMNS " WHERE id = ?", ids[i], add_opportunity, error))
         return FALSE;
-
-      sal_statement_bind (statement, 1, &SAL_VALUE_INTEGER (ids[i]));
-      if (!sal_connection_step (self->connection, statement, &row, error))
-        return FALSE;
-      if (row)
-        add_opportunity (self, statement);
     }
 
   return TRUE;
@@ -395,7 +424,8 @@ loader_clear (Loader *self)
  *
  * Loads the facts in one scan of the opportunities. Won and lost ones belong to the position, unit
  * and person responsible on their close date, open ones to those responsible on @as_of; amounts are
- * converted at the rates of the plan year the close date is in.
+ * converted at the rates of the plan year the close date is in. Of some opportunities only their
+ * own accounts are loaded, and no quotas: they are for sal_facts_merge().
  *
  * Returns: (transfer full): the facts, or %NULL on a %SAL_STORE_ERROR or if cancelled
  */
@@ -413,10 +443,11 @@ sal_facts_load (SalConnection *connection,
   gboolean ok;
 
   loader_init (&loader, connection, facts);
-  loader.ownership = sal_ownership_load (connection, error);
+  loader.ownership = ids != NULL ? sal_ownership_load_some (connection, ids, n_ids, error)
+                                 : sal_ownership_load (connection, error);
   if (loader.ownership != NULL)
     loader.rates = sal_exchange_rates_load (connection, calendar, error);
-  ok = loader.rates != NULL && load_dictionaries (&loader, error) && load_quotas (&loader, error) &&
+  ok = loader.rates != NULL && load_dictionaries (&loader, error) &&
        (ids != NULL ? load_some (&loader, ids, n_ids, error) : load_all (&loader, error));
   loader_clear (&loader);
 

@@ -1,0 +1,226 @@
+/* bench-facts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <stdlib.h>
+
+#include <glib/gstdio.h>
+#include <malloc.h>
+
+#include "bench.h"
+#include "sal-executive.h"
+#include "sal-facts-merge.h"
+#include "sal-facts-repository.h"
+#include "sal-kinds.h"
+#include "sal-sample.h"
+#include "sal-workspace.h"
+
+#define N_OPPORTUNITIES 1000000
+#define N_RUNS          5
+
+/* The columns facts are made of, as sal-facts-repository.c selects them. */
+#define COLUMNS                                                                                    \
+  "id, account, owner, stage, amount, currency, probability, created, close_date, type, source, "  \
+  "product_family, product, competitor, loss_reason"
+
+/* The sample is made once and kept with what can be made again. */
+static char *
+find_sample (void)
+{
+  const SalSampleOptions options = { .opportunities = N_OPPORTUNITIES, .seed = 1 };
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "salient", NULL);
+  char *path = g_build_filename (folder, "bench-facts.salient", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return path;
+
+  bench_note ("making a sample of %d opportunities in %s", N_OPPORTUNITIES, path);
+  g_mkdir_with_parents (folder, 0700);
+  if (!sal_sample_create (path, &options, NULL, &error))
+    g_error ("%s", error->message);
+
+  return path;
+}
+
+/* One full scan by the sqlite3 shell, written out and thrown away. */
+static double
+scan (const char *path)
+{
+  const char *arguments[] = {
+    "sqlite3",    "-readonly",         path,
+    ".mode list", ".output /dev/null", "SELECT " COLUMNS " FROM opportunity",
+    NULL
+  };
+  g_autoptr (GError) error = NULL;
+  double start = bench_seconds ();
+  int status;
+
+  if (!g_spawn_sync (NULL,
+                     (char **) arguments,
+                     NULL,
+                     G_SPAWN_SEARCH_PATH,
+                     NULL,
+                     NULL,
+                     NULL,
+                     NULL,
+                     &status,
+                     &error) ||
+      !g_spawn_check_wait_status (status, &error))
+    g_error ("sqlite3: %s", error->message);
+
+  return bench_seconds () - start;
+}
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  GArray *ids; /* NULL: all */
+} Load;
+
+static gpointer
+load (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Load *self = data;
+
+  return sal_facts_load (connection,
+                         sal_workspace_get_calendar (self->workspace),
+                         sal_workspace_get_currency (self->workspace),
+                         sal_date_today (),
+                         self->ids != NULL ? (const gint64 *) (gpointer) self->ids->data : NULL,
+                         self->ids != NULL ? self->ids->len : 0,
+                         error);
+}
+
+static SalFacts *
+load_facts (SalWorkspace *workspace, GArray *ids, double *seconds)
+{
+  Load request = { workspace, ids };
+  g_autoptr (GError) error = NULL;
+  double start = bench_seconds ();
+  SalFacts *facts =
+      sal_store_read_sync (sal_workspace_get_store (workspace), load, &request, NULL, &error);
+
+  if (facts == NULL)
+    g_error ("%s", error->message);
+  *seconds = bench_seconds () - start;
+
+  return facts;
+}
+
+static SalFacts *
+measure_loading (SalWorkspace *workspace, const char *path)
+{
+  double scans[N_RUNS], loads[N_RUNS];
+  SalFacts *facts = NULL;
+
+  scan (path); /* into the page cache */
+  for (int i = 0; i < N_RUNS; i++)
+    {
+      struct mallinfo2 before, after;
+
+      g_clear_pointer (&facts, sal_facts_free);
+      scans[i] = scan (path);
+      before = mallinfo2 ();
+      facts = load_facts (workspace, NULL, &loads[i]);
+      after = mallinfo2 ();
+      if (i == 0)
+        bench_note (
+            "%u facts take %.0f MB",
+            facts->n_rows,
+            (double) (after.uordblks + after.hblkhd - before.uordblks - before.hblkhd) / 1e6);
+    }
+  bench_ratio ("loading the facts, to one scan by the sqlite3 shell",
+               bench_median (loads, N_RUNS),
+               bench_median (scans, N_RUNS),
+               2);
+
+  return facts;
+}
+
+static void
+measure_query (SalFacts *facts, const char *figure, SalFactDimension one, SalFactDimension two)
+{
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  double seconds[N_RUNS];
+
+  sal_fact_query_group_by (query, one);
+  if (two != SAL_FACT_N_DIMENSIONS)
+    sal_fact_query_group_by (query, two);
+  for (int i = 0; i < N_RUNS; i++)
+    {
+      double start = bench_seconds ();
+      g_autoptr (SalFactResult) result = sal_fact_query_run (query, facts);
+
+      seconds[i] = bench_seconds () - start;
+    }
+  bench_figure (figure, bench_median (seconds, N_RUNS) * 1000, 60, "ms");
+}
+
+/* Everything the executive dashboard asks, for a quarter. */
+static void
+measure_executive (SalFacts *facts)
+{
+  g_autoptr (SalFactQuery) filters = sal_fact_query_new ();
+  double seconds[N_RUNS];
+
+  for (int i = 0; i < N_RUNS; i++)
+    {
+      double start = bench_seconds ();
+      g_autoptr (SalExecutive) figures =
+          sal_executive_new (facts, filters, sal_facts_latest_period (facts, SAL_PERIOD_QUARTER));
+
+      seconds[i] = bench_seconds () - start;
+    }
+  bench_figure (
+      "the executive dashboard, all of it", bench_median (seconds, N_RUNS) * 1000, 60, "ms");
+}
+
+/* After one opportunity was edited: reading it on a reader thread, patching on the main thread. */
+static void
+measure_patch (SalWorkspace *workspace, SalFacts *facts)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  double reads[N_RUNS], merges[N_RUNS];
+  guint row;
+
+  g_array_append_val (ids, facts->id[facts->n_rows / 2]);
+  sal_facts_find (facts, facts->id[0], &row); /* the model has the rows indexed when it loads */
+  for (int i = 0; i < N_RUNS; i++)
+    {
+      g_autoptr (SalFacts) changed = load_facts (workspace, ids, &reads[i]);
+      double start = bench_seconds ();
+
+      sal_facts_merge (facts, changed, (const gint64 *) (gpointer) ids->data, ids->len);
+      merges[i] = bench_seconds () - start;
+    }
+  bench_figure ("reading one changed opportunity", bench_median (reads, N_RUNS) * 1000, 100, "ms");
+  bench_figure ("patching the facts with it", bench_median (merges, N_RUNS) * 1000, 10, "ms");
+}
+
+int
+main (void)
+{
+  g_autofree char *path = find_sample ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalWorkspace) workspace =
+      sal_workspace_open (path, SAL_STORE_OPEN, sal_model_kinds (), &error);
+  g_autoptr (SalFacts) facts = NULL;
+
+  if (workspace == NULL)
+    g_error ("%s", error->message);
+
+  facts = measure_loading (workspace, path);
+  measure_query (facts, "a figure by unit", SAL_FACT_UNIT, SAL_FACT_N_DIMENSIONS);
+  measure_query (facts, "a figure by unit and month", SAL_FACT_UNIT, SAL_FACT_MONTH);
+  measure_query (
+      facts, "a figure by person and product family", SAL_FACT_PERSON, SAL_FACT_PRODUCT_FAMILY);
+  measure_executive (facts);
+  measure_patch (workspace, facts);
+  sal_workspace_close (workspace);
+
+  return bench_finish ();
+}
