@@ -18,13 +18,32 @@ typedef struct
   gint64 id; /* of the record that says so */
   gint32 first;
   gint32 last;
-} Span;
+} Entry;
 
-/* Spans by subject, and in each the one that wins first: latest start, then lowest id. */
 typedef struct
 {
-  GArray *spans;
-  SalIdMap *starts; /* subject → index of its first span */
+  gint64 target;
+  gint32 first;
+  gint32 last;
+} Span;
+
+/* Where the spans of a subject are. */
+typedef struct
+{
+  gint64 subject; /* 0 is a free slot */
+  guint32 start;
+  guint32 n_spans;
+} Slot;
+
+/* Spans by subject, and in each the one that wins first: latest start, then lowest id. To find them
+ * takes two looks into memory, one at a slot and one at the spans: a million figures are resolved
+ * at a time, and each look is likely to miss the caches. */
+typedef struct
+{
+  GArray *entries; /* of Entry, until it is prepared */
+  Span *spans;
+  Slot *slots;   /* by open addressing */
+  gsize n_slots; /* a power of two */
 } Spans;
 
 typedef struct
@@ -54,29 +73,30 @@ struct _SalOwnership
 static void
 spans_init (Spans *self)
 {
-  self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 }
 
 static void
 spans_clear (Spans *self)
 {
-  g_array_unref (self->spans);
-  g_clear_pointer (&self->starts, sal_id_map_free);
+  g_clear_pointer (&self->entries, g_array_unref);
+  g_free (self->spans);
+  g_free (self->slots);
 }
 
 static void
 spans_add (Spans *self, gint64 subject, gint64 target, gint64 id, gint32 first, gint32 last)
 {
-  Span span = { subject, target, id, first, last != SAL_DATE_NONE ? last : G_MAXINT32 };
+  Entry entry = { subject, target, id, first, last != SAL_DATE_NONE ? last : G_MAXINT32 };
 
   if (subject != 0 && target != 0)
-    g_array_append_val (self->spans, span);
+    g_array_append_val (self->entries, entry);
 }
 
 static int
-compare_spans (gconstpointer one, gconstpointer other)
+compare_entries (gconstpointer one, gconstpointer other)
 {
-  const Span *a = one, *b = other;
+  const Entry *a = one, *b = other;
 
   if (a->subject != b->subject)
     return a->subject < b->subject ? -1 : 1;
@@ -86,36 +106,59 @@ compare_spans (gconstpointer one, gconstpointer other)
   return (a->id > b->id) - (a->id < b->id);
 }
 
+/* The slot of a subject, or the free one where it would be. */
+static Slot *
+spans_find_slot (const Spans *self, gint64 subject)
+{
+  guint64 product = (guint64) subject * G_GUINT64_CONSTANT (11400714819323198485);
+  gsize slot = (gsize) (product >> 20) & (self->n_slots - 1);
+
+  while (self->slots[slot].subject != 0 && self->slots[slot].subject != subject)
+    slot = (slot + 1) & (self->n_slots - 1);
+
+  return &self->slots[slot];
+}
+
 static void
 spans_prepare (Spans *self)
 {
-  const Span *spans = (const Span *) self->spans->data;
+  const Entry *entries;
+  guint n_entries = self->entries->len;
 
-  g_array_sort (self->spans, compare_spans);
-  self->starts = sal_id_map_new (self->spans->len);
-  for (guint i = 0; i < self->spans->len; i++)
+  g_array_sort (self->entries, compare_entries);
+  entries = (const Entry *) self->entries->data;
+
+  for (self->n_slots = 16; self->n_slots < (gsize) n_entries * 2;)
+    self->n_slots *= 2;
+  self->slots = g_new0 (Slot, self->n_slots);
+  self->spans = g_new (Span, n_entries);
+  for (guint i = 0; i < n_entries; i++)
     {
-      if (i == 0 || spans[i - 1].subject != spans[i].subject)
-        sal_id_map_insert (self->starts, spans[i].subject, (gint32) i);
+      Slot *slot = spans_find_slot (self, entries[i].subject);
+
+      if (slot->subject == 0)
+        *slot = (Slot){ entries[i].subject, i, 0 };
+      slot->n_spans++;
+      self->spans[i] = (Span){ entries[i].target, entries[i].first, entries[i].last };
     }
+  g_clear_pointer (&self->entries, g_array_unref);
 }
 
 /* What @subject has on @day; @preferred if it is among that, else what wins; 0 if nothing. */
 static gint64
 spans_find (const Spans *self, gint64 subject, gint32 day, gint64 preferred)
 {
-  gint32 start = sal_id_map_lookup (self->starts, subject);
+  const Slot *slot;
   gint64 found = 0;
 
-  if (start < 0)
+  if (subject == 0)
     return 0;
 
-  for (guint i = (guint) start; i < self->spans->len; i++)
+  slot = spans_find_slot (self, subject);
+  for (guint i = slot->start; i < slot->start + slot->n_spans; i++)
     {
-      const Span *span = &g_array_index (self->spans, Span, i);
+      const Span *span = &self->spans[i];
 
-      if (span->subject != subject)
-        break;
       if (day < span->first || day > span->last)
         continue;
       if (preferred == 0 || span->target == preferred)
