@@ -1,0 +1,145 @@
+/* test-dashboard-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include "sal-chart-view.h"
+#include "sal-dashboard-level.h"
+#include "sal-dashboard-overview.h"
+#include "sal-metric-tile.h"
+#include "sal-opportunity-view.h"
+#include "sal-record-table.h"
+
+#define N_DEALS 12
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  SalWindow *window;
+  SalPage *page;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->workspace = display_create_workspace (N_DEALS);
+  self->window = display_open_window (self->workspace);
+  sal_window_show_room (self->window, "dashboard");
+  self->page = sal_window_get_page (self->window);
+  display_wait_for_page (self->page);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  display_close_window (self->window);
+  display_remove_workspace (self->workspace);
+}
+
+/* The button of a tile whose accessible name starts with a metric's label. */
+static GtkWidget *
+find_tile (Fixture *self, const char *metric)
+{
+  GtkWidget *overview = display_find (self->page, SAL_TYPE_DASHBOARD_OVERVIEW, NULL);
+  GtkWidget *tile = NULL;
+
+  for (GtkWidget *box = gtk_widget_get_first_child (gtk_widget_get_parent (
+           gtk_widget_get_parent (display_find (overview, SAL_TYPE_METRIC_TILE, NULL))));
+       box != NULL && tile == NULL;
+       box = gtk_widget_get_next_sibling (box))
+    {
+      GtkWidget *label = display_find (box, GTK_TYPE_LABEL, NULL);
+
+      if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), metric) == 0)
+        tile = display_find (box, SAL_TYPE_METRIC_TILE, NULL);
+    }
+  g_assert_nonnull (tile);
+
+  return tile;
+}
+
+static gboolean
+has_level (gpointer data)
+{
+  Fixture *self = data;
+  GtkWidget *level = display_find (self->page, SAL_TYPE_DASHBOARD_LEVEL, NULL);
+
+  return level != NULL && gtk_widget_get_mapped (level) && !sal_page_is_busy (self->page);
+}
+
+static gboolean
+has_opportunity (gpointer data)
+{
+  Fixture *self = data;
+  SalOpportunityView *view = display_find (self->page, SAL_TYPE_OPPORTUNITY_VIEW, NULL);
+
+  return view != NULL && gtk_widget_get_mapped (GTK_WIDGET (view)) &&
+         *sal_opportunity_view_get_title (view) != '\0';
+}
+
+static gboolean
+has_overview (gpointer data)
+{
+  Fixture *self = data;
+
+  return gtk_widget_get_mapped (display_find (self->page, SAL_TYPE_DASHBOARD_OVERVIEW, NULL));
+}
+
+/* What assistive technology is told of the dashboard. */
+static void
+test_dashboard_page_names (Fixture *self, gconstpointer data)
+{
+  GtkWidget *tile = find_tile (self, "Bookings");
+  GtkWidget *units = display_find (self->page, SAL_TYPE_CHART_VIEW, "Units");
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_true (
+      gtk_test_accessible_has_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_nonnull (units);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (units), GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_DROP_DOWN, "Period"));
+  g_assert_false (sal_page_get_can_go_back (self->page));
+}
+
+/* From the figure to its records, to one of them, and all the way back. */
+static void
+test_dashboard_page_drill (Fixture *self, gconstpointer data)
+{
+  SalRecordTable *table;
+  GtkWidget *view;
+
+  g_signal_emit_by_name (find_tile (self, "Bookings"), "clicked");
+  display_wait (has_level, self, "a level");
+  g_assert_true (sal_page_get_can_go_back (self->page));
+  table = display_find (self->page, SAL_TYPE_RECORD_TABLE, NULL);
+  view = display_find (table, GTK_TYPE_COLUMN_VIEW, NULL);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)))),
+      >,
+      0);
+
+  g_signal_emit_by_name (view, "activate", 0);
+  display_wait (has_opportunity, self, "an opportunity");
+
+  sal_page_go_back (self->page);
+  display_wait (has_level, self, "the level");
+  sal_page_go_back (self->page);
+  display_wait (has_overview, self, "the dashboard");
+  g_assert_false (sal_page_get_can_go_back (self->page));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  display_get_application ();
+
+  g_test_add ("/dashboard-page/names", Fixture, NULL, set_up, test_dashboard_page_names, tear_down);
+  g_test_add ("/dashboard-page/drill", Fixture, NULL, set_up, test_dashboard_page_drill, tear_down);
+
+  return g_test_run ();
+}
