@@ -58,44 +58,59 @@ let_transitions_end (void)
   display_wait (has_ended, &ended, "transitions");
 }
 
-static void
-painted_cb (GdkFrameClock *clock, gboolean *painted)
+typedef struct
 {
-  *painted = TRUE;
+  GtkWidget *widget;
+  GskRenderNode *node; /* what the last frame painted */
+} Frame;
+
+static void
+painted_cb (GdkFrameClock *clock, Frame *frame)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (frame->widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable,
+                          snapshot,
+                          gtk_widget_get_width (frame->widget),
+                          gtk_widget_get_height (frame->widget));
+  g_clear_pointer (&frame->node, gsk_render_node_unref);
+  frame->node = gtk_snapshot_free_to_node (snapshot);
+  /* a widget that asked to be drawn again while it was drawn is empty until then */
+  if (frame->node == NULL)
+    gtk_widget_queue_draw (frame->widget);
 }
 
-/* What changed since the last frame has no place yet. */
-static void
-wait_for_frame (GtkWidget *widget)
+static gboolean
+has_node (gpointer data)
+{
+  return ((Frame *) data)->node != NULL;
+}
+
+static GskRenderNode *
+paint (GtkWidget *widget)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  gboolean painted = FALSE;
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+  Frame frame = { widget, NULL };
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &frame);
 
   gtk_widget_queue_draw (widget);
-  display_wait (has_ended, &painted, "a frame");
+  display_wait (has_node, &frame, "a frame");
   g_signal_handler_disconnect (clock, handler);
+
+  return frame.node;
 }
 
 static void
 take_picture (GtkWidget *widget, const char *room, const char *view, int width, gboolean dark)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = paint (widget);
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (renderer, node, NULL);
+  g_autofree char *name =
+      g_strdup_printf ("%s-%s-%d-%s.png", room, view, width, dark ? "dark" : "light");
+  g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  wait_for_frame (widget);
-  gdk_paintable_snapshot (
-      paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (renderer, node, NULL);
-  name = g_strdup_printf ("%s-%s-%d-%s.png", room, view, width, dark ? "dark" : "light");
-  path = g_build_filename (folder, name, NULL);
   if (!gdk_texture_save_to_png (texture, path))
     g_error ("%s could not be written", path);
   n_pictures++;
