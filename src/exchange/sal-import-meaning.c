@@ -53,6 +53,7 @@ propose (SalImportPart *part,
   proposal->meant = g_strdup (meant);
   proposal->similarity = match->similarity;
   proposal->unique = match->unique;
+  proposal->reference = converter->references != NULL;
   proposal->accepted = part->context->accept && match->unique;
   g_ptr_array_add (part->context->proposals, proposal);
   if (proposal->accepted)

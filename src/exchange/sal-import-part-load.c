@@ -141,6 +141,14 @@ sal_import_part_load (SalImportPart *self, SalConnection *connection, GError **e
   return resolve_constants (self, error);
 }
 
+static void
+forget_counts (SalImportConverter *converter)
+{
+  converter->n_empty = 0;
+  for (guint i = 0; converter->meanings != NULL && i < converter->meanings->len; i++)
+    ((SalImportMeaning *) converter->meanings->pdata[i])->n_rows = 0;
+}
+
 /**
  * sal_import_part_rehearse:
  * @self: a part
@@ -162,7 +170,7 @@ sal_import_part_rehearse (SalImportPart *self, gboolean rehearsing)
   self->n_refused = 0;
   self->n_repeated = 0;
   for (guint i = 0; i < self->converters->len; i++)
-    sal_import_part_get_converter (self, i)->n_empty = 0;
+    forget_counts (sal_import_part_get_converter (self, i));
   for (guint i = 0; i < self->tables->len; i++)
     {
       const GPtrArray *references = sal_reference_table_get_all (self->tables->pdata[i]);

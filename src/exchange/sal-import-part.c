@@ -53,6 +53,7 @@ take_meaning (SalImportPart *self, guint index, const char *text, gsize length)
   if (converter->self_reference && self->rehearsing)
     return;
   meaning = sal_import_meaning_find (self, converter, text, length);
+  meaning->n_rows++;
   if (meaning->proposal != NULL)
     meaning->proposal->n_rows++;
   if (G_LIKELY (meaning->state == SAL_MEANING_VALUE))
@@ -466,6 +467,7 @@ sal_import_part_take_pending (SalImportPart *self, GArray *creations)
           if (reference->pending)
             g_array_append_val (creations, creation);
           reference->pending = FALSE;
+          reference->created = TRUE;
           break;
         }
     }
@@ -504,6 +506,68 @@ describe_empty (const SalImportConverter *converter, GPtrArray *notes)
                                     converter->n_empty));
 }
 
+static void
+append_name (GString *names, guint index, const char *name)
+{
+  if (index < MOST_NAMED)
+    g_string_append_printf (names, "%s%s", index > 0 ? ", " : "", name);
+  else if (index == MOST_NAMED)
+    g_string_append (names, ", …");
+}
+
+/* What was not found and nothing is like; proposals speak for the rest. */
+static void
+describe_missing (const SalImportConverter *converter, GPtrArray *notes)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint64 n_rows = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < converter->meanings->len; i++)
+    {
+      const SalImportMeaning *meaning = converter->meanings->pdata[i];
+
+      if (meaning->state != SAL_MEANING_NOT_FOUND || meaning->proposal != NULL ||
+          meaning->n_rows == 0)
+        continue;
+      n_rows += meaning->n_rows;
+      append_name (names, n++, meaning->meant);
+    }
+  if (n_rows > 0)
+    g_ptr_array_add (notes,
+                     g_strdup_printf (ngettext ("%s: not found in %" G_GUINT64_FORMAT " row: %s",
+                                                "%s: not found in %" G_GUINT64_FORMAT " rows: %s",
+                                                (gulong) n_rows),
+                                      converter->mapping->column,
+                                      n_rows,
+                                      names->str));
+}
+
+static void
+describe_created (const SalImportConverter *converter, GPtrArray *notes)
+{
+  const GPtrArray *references = sal_reference_table_get_all (converter->references);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < references->len; i++)
+    {
+      const SalReference *reference = references->pdata[i];
+
+      if (reference->created)
+        append_name (names, n++, reference->name);
+    }
+  if (n > 0)
+    g_ptr_array_add (notes,
+                     g_strdup_printf (ngettext ("%s: added %u record of kind %s: %s",
+                                                "%s: added %u records of kind %s: %s",
+                                                n),
+                                      converter->mapping->column,
+                                      n,
+                                      converter->field->references->name,
+                                      names->str));
+}
+
 /* Records that nothing in the file refers to, where the list is short enough to be meant whole:
  * salespeople without deals. */
 static void
@@ -519,23 +583,20 @@ describe_unused (const SalImportConverter *converter, GPtrArray *notes)
 
       if (reference->n_uses > 0)
         continue;
-      n_unused++;
-      if (n_unused <= MOST_NAMED)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", reference->name);
+      append_name (names, n_unused++, reference->name);
     }
   if (n_unused == 0 || n_unused * 2 > references->len)
     return;
   g_ptr_array_add (
       notes,
-      g_strdup_printf (ngettext ("%s: %u of %u records of kind %s is not referred to: %s%s",
-                                 "%s: %u of %u records of kind %s are not referred to: %s%s",
+      g_strdup_printf (ngettext ("%s: %u of %u records of kind %s is not referred to: %s",
+                                 "%s: %u of %u records of kind %s are not referred to: %s",
                                  n_unused),
                        converter->mapping->column,
                        n_unused,
                        references->len,
                        converter->field->references->name,
-                       names->str,
-                       n_unused > MOST_NAMED ? ", …" : ""));
+                       names->str));
 }
 
 /**
@@ -557,7 +618,11 @@ sal_import_part_describe (const SalImportPart *self, GPtrArray *notes)
       if (converter->mapping == NULL || converter->mapping->column == NULL)
         continue;
       describe_empty (converter, notes);
-      if (converter->references != NULL && !converter->self_reference)
+      if (converter->references == NULL)
+        continue;
+      describe_missing (converter, notes);
+      describe_created (converter, notes);
+      if (!converter->self_reference)
         describe_unused (converter, notes);
     }
 }

@@ -44,6 +44,7 @@ typedef struct
   char *meant;             /* for templates */
   char *reason;            /* what is wrong */
   SalImportProposal *proposal;
+  guint64 n_rows;
 } SalImportMeaning;
 
 /* How one field of the records gets its value. */

@@ -55,18 +55,37 @@ sal_import_result_find (const SalImportResult *self, const SalKind *kind)
   return NULL;
 }
 
+static const char *
+get_proposal_format (const SalImportProposal *proposal)
+{
+  if (proposal->accepted)
+    return ngettext ("%s: “%s” taken as “%s” in %" G_GUINT64_FORMAT " row\n",
+                     "%s: “%s” taken as “%s” in %" G_GUINT64_FORMAT " rows\n",
+                     (gulong) proposal->n_rows);
+  if (proposal->reference)
+    return ngettext (
+        "%s: there is no “%s”; is “%s” meant? Left empty in %" G_GUINT64_FORMAT " row\n",
+        "%s: there is no “%s”; is “%s” meant? Left empty in %" G_GUINT64_FORMAT " rows\n",
+        (gulong) proposal->n_rows);
+
+  return ngettext ("%s: “%s” taken as it is; is “%s” meant? (%" G_GUINT64_FORMAT " row)\n",
+                   "%s: “%s” taken as it is; is “%s” meant? (%" G_GUINT64_FORMAT " rows)\n",
+                   (gulong) proposal->n_rows);
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 static void
 append_proposal (GString *text, const SalImportProposal *proposal)
 {
   g_string_append_printf (text,
-                          proposal->accepted
-                              ? _ ("%s: “%s” taken as “%s” in %" G_GUINT64_FORMAT " rows\n")
-                              : _ ("%s: “%s” – is “%s” meant? (%" G_GUINT64_FORMAT " rows)\n"),
+                          get_proposal_format (proposal),
                           proposal->column,
                           proposal->text,
                           proposal->meant,
                           proposal->n_rows);
 }
+#pragma GCC diagnostic pop
 
 /**
  * sal_import_result_to_text:

@@ -20,7 +20,8 @@ typedef struct
   double similarity; /* 0 … 1 */
   gboolean unique;   /* nothing else is as near; others are never applied unasked */
   guint64 n_rows;
-  gboolean accepted; /* applied, and written into the mapping */
+  gboolean reference; /* to a record: where it is not accepted, the field is left empty */
+  gboolean accepted;  /* applied, and written into the mapping */
 } SalImportProposal;
 
 void sal_import_proposal_free (SalImportProposal *self);

@@ -17,6 +17,7 @@ typedef struct
   gint64 id;
   char *name;        /* as it stands in the workspace */
   gboolean pending;  /* to be added before the first row that refers to it */
+  gboolean created;  /* it was pending and has been added */
   gboolean repeated; /* several records have this name */
   guint64 n_uses;
   GHashTable *with; /* (nullable): borrowed: fields of a record to be added */

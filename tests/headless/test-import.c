@@ -113,6 +113,9 @@ test_import_folder (void)
   g_assert_true (has_note (result,
                            "sales_pipeline.csv: sales_agent: 3 of 6 records of kind person are not "
                            "referred to: Mona Marsh, Nils Norrby, Dee Dorn"));
+  g_assert_true (has_note (result,
+                           "sales_pipeline.csv: deal_stage: added 4 records of kind stage: Won, "
+                           "Lost, Engaging, Prospecting"));
   g_assert_cmpstr (sal_change_get_label (result->change), ==, "Import 17 rows from 4 files");
 }
 
