@@ -532,6 +532,55 @@ test_import_preset (void)
       error->message, ==, "there is no preset “siebel” (expected one of hubspot, salesforce)");
 }
 
+#define N_MANY 25000
+
+static char *
+write_many (void)
+{
+  g_autoptr (GString) text = g_string_new ("id,name,stage,amount,close date\n");
+
+  for (guint i = 0; i < N_MANY; i++)
+    g_string_append_printf (text, "K%u,Deal %u,Won,%u.5,2026-%02u-15\n", i, i, i, i % 12 + 1);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* So many rows that indexes and search are built afterwards: they are all there in the end, and
+ * gone with the rows after an undo. */
+static void
+test_import_many (void)
+{
+  static const char indexes[] =
+      "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'opportunity'";
+  static const char found[] =
+      "SELECT count(*) FROM search_index WHERE search_index MATCH 'deal 24999'";
+  g_auto (ImportFixture) fixture = { 0 };
+  g_autofree char *text = write_many ();
+  g_autoptr (SalImportResult) result = NULL;
+  g_autoptr (SalImportResult) again = NULL;
+  g_autoptr (SalChange) undone = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_indexes;
+
+  import_fixture_init (&fixture);
+  n_indexes = import_fixture_query (&fixture, indexes);
+  result = import_fixture_import (&fixture, "opportunity", text, NULL);
+  g_assert_cmpuint (sal_import_result_find (result, &sal_opportunity_kind)->n_added, ==, N_MANY);
+  g_assert_cmpint (import_fixture_query (&fixture, indexes), ==, n_indexes);
+  g_assert_cmpint (import_fixture_query (&fixture, found), ==, 1);
+  g_assert_cmpint (import_fixture_query (&fixture, "SELECT sum(amount) FROM opportunity"),
+                   ==,
+                   (gint64) N_MANY * (N_MANY - 1) / 2 * 100 + (gint64) N_MANY * 50);
+
+  again = import_fixture_import (&fixture, "opportunity", text, NULL);
+  g_assert_null (again->change);
+
+  undone = sal_store_undo_sync (import_fixture_store (&fixture), 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (import_fixture_query (&fixture, "SELECT count(*) FROM opportunity"), ==, 0);
+  g_assert_cmpint (import_fixture_query (&fixture, found), ==, 0);
+}
+
 /* The presets themselves: every kind and field they name exists. */
 static void
 test_import_presets_fit (void)
@@ -618,6 +667,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/ambiguous", test_import_ambiguous);
   g_test_add_func ("/import/dry-run", test_import_dry_run);
   g_test_add_func ("/import/cancelled", test_import_cancelled);
+  g_test_add_func ("/import/many", test_import_many);
   g_test_add_func ("/import/preset", test_import_preset);
   g_test_add_func ("/import/presets-fit", test_import_presets_fit);
   g_test_add_func ("/import/crm-opportunities", test_import_crm_opportunities);
