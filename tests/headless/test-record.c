@@ -178,8 +178,9 @@ test_record_validate_whole (void)
 
   sal_record_set_integer (assignment, "share", 2 * SAL_RATE_ONE);
   bounds = sal_record_validate (assignment);
-  g_assert_cmpstr (
-      sal_problems_get (bounds, "share"), ==, "is out of bounds (expected 0\302\240% to 100\302\240%)");
+  g_assert_cmpstr (sal_problems_get (bounds, "share"),
+                   ==,
+                   "is out of bounds (expected 0\302\240% to 100\302\240%)");
 }
 
 /* Every kind: names are unique, references and titles resolve, initial values can be read. */
