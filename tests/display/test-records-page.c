@@ -180,6 +180,33 @@ test_delete (Fixture *self, gconstpointer data)
   wait_for_summary (self, "30 opportunities");
 }
 
+static gboolean
+is_written (gpointer data)
+{
+  return g_file_query_exists (data, NULL);
+}
+
+/* What is listed is written, in the order it is listed in. */
+static void
+test_export (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (sal_workspace_get_path (self->workspace));
+  g_autofree char *path = g_build_filename (folder, "deals.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  sal_record_table_set_filter (self->table, "amount > 20000");
+  wait_for_summary (self, "10 of 30 opportunities");
+  sal_record_table_export (self->table, file);
+  display_wait (is_written, file, "the file");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 11);
+  g_assert_nonnull (strstr (lines[1], "Deal 021"));
+  g_assert_nonnull (strstr (lines[10], "Deal 030"));
+}
+
 /* --- the form --- */
 
 static void
@@ -294,6 +321,7 @@ main (int argc, char *argv[])
   ADD ("sort", test_sort);
   ADD ("filter", test_filter);
   ADD ("delete", test_delete);
+  ADD ("export", test_export);
   ADD ("edit", test_edit);
   ADD ("invalid", test_invalid);
   ADD ("conflict", test_conflict);

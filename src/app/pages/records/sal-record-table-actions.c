@@ -235,6 +235,8 @@ sal_record_table_class_install_actions (SalRecordTableClass *klass)
   gtk_widget_class_install_action (widget_class, "table.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "table.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_action);
+  gtk_widget_class_install_action (
+      widget_class, "table.export", NULL, sal_record_table_export_action);
   gtk_widget_class_install_action (widget_class, "table.show-all", NULL, show_all_action);
 
   gtk_widget_class_add_binding_action (

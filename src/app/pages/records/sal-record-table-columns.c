@@ -335,6 +335,23 @@ fill_columns_menu (SalRecordTable *self)
     }
 }
 
+/* A title stands over its cells; columns have no alignment of their own. */
+static void
+align_titles (SalRecordTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; i < self->kind->n_fields && title != NULL; i++)
+    {
+      GtkWidget *box = gtk_widget_get_first_child (title);
+
+      if (box != NULL && is_number (&self->kind->fields[i]))
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      title = gtk_widget_get_next_sibling (title);
+    }
+}
+
 /* Creates the columns and menus of the table's kind, and sorts as the kind says. */
 void
 sal_record_table_create_columns (SalRecordTable *self)
@@ -343,6 +360,7 @@ sal_record_table_create_columns (SalRecordTable *self)
   for (guint i = 0; i < self->kind->n_fields; i++)
     self->columns[i] = create_column (self, i);
 
+  align_titles (self);
   fill_sort_menu (self);
   fill_columns_menu (self);
   sort_as_kind_says (self);

@@ -57,6 +57,7 @@ void sal_record_table_update_busy (SalRecordTable *self);
 
 /* Actions. */
 void sal_record_table_class_install_actions (SalRecordTableClass *klass);
+void sal_record_table_export_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_record_table_update_actions (SalRecordTable *self);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ gint64 sal_record_table_get_first_id (SalRecordTable *self); /* 0 if it is empty
 void sal_record_table_set_filter (SalRecordTable *self, const char *filter);
 /* Only these records, for what a figure is made of; takes away what creates others. */
 void sal_record_table_set_ids (SalRecordTable *self, const gint64 *ids, gsize n_ids);
+void sal_record_table_export (SalRecordTable *self, GFile *file);
 void sal_record_table_focus_search (SalRecordTable *self);
 void sal_record_table_focus_list (SalRecordTable *self);
 
