@@ -269,34 +269,6 @@ update_search (SalWriter *self, SalChange *change, gboolean fresh, GError **erro
                             error);
 }
 
-/* A file that is deleted if it is not completed needs no journal to go back by: each page is
- * written once. Tells the mode there was, which stays if another connection is open. */
-static char *
-set_unprotected (SalConnection *connection, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement =
-      sal_connection_prepare (connection, "PRAGMA journal_mode", error);
-  g_autofree char *mode = NULL;
-  gboolean row;
-
-  if (statement == NULL || !sal_connection_step (connection, statement, &row, error))
-    return NULL;
-  mode = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  g_clear_pointer (&statement, sal_statement_done);
-
-  return sal_connection_execute (connection, "PRAGMA journal_mode = OFF", error)
-             ? g_steal_pointer (&mode)
-             : NULL;
-}
-
-static gboolean
-set_protected (SalConnection *connection, const char *mode, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode = %s", mode);
-
-  return sal_connection_execute (connection, sql, error);
-}
-
 static gboolean
 run_command (SalWriter *self, SalWrite *write, GError **error)
 {
@@ -400,7 +372,6 @@ static gboolean
 run (SalWriter *self, SalWrite *write, GError **error)
 {
   gboolean unchecked = (write->flags & SAL_COMMAND_BULK) != 0;
-  g_autofree char *mode = NULL;
   gboolean done;
 
   if (self->read_only)
@@ -413,16 +384,12 @@ run (SalWriter *self, SalWrite *write, GError **error)
     }
   if (g_cancellable_set_error_if_cancelled (write->cancellable, error) ||
       (write->type != SAL_WRITE_COMMAND && !choose_change (self, write, &unchecked, error)) ||
-      (unchecked &&
-       !sal_connection_execute (self->connection, "PRAGMA foreign_keys = OFF", error)) ||
-      (is_fresh (write) && (mode = set_unprotected (self->connection, error)) == NULL))
+      (unchecked && !sal_connection_execute (self->connection, "PRAGMA foreign_keys = OFF", error)))
     return FALSE;
 
   sal_connection_set_cancellable (self->connection, write->cancellable);
   done = run_in_transaction (self, write, error);
   sal_connection_set_cancellable (self->connection, NULL);
-  if (mode != NULL)
-    done = set_protected (self->connection, mode, done ? error : NULL) && done;
   if (unchecked)
     sal_connection_execute (self->connection, "PRAGMA foreign_keys = ON", NULL);
   return done;

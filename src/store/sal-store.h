@@ -57,7 +57,7 @@ typedef enum
   SAL_COMMAND_FINAL = 1 << 0, /* cannot be undone, only corrected */
   SAL_COMMAND_BULK = 1 << 1,  /* foreign keys are checked once at the end instead of per row */
   SAL_COMMAND_FRESH = 1 << 2, /* with BULK: fills a file made for it, to be deleted if it fails:
-                                 nothing to go back to is kept, references are trusted */
+                                 references are trusted */
 } SalCommandFlags;
 
 /* Runs on the writer thread inside one transaction; FALSE with @error rolls everything back. */
