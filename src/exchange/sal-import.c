@@ -410,57 +410,15 @@ refuse_rows (SalImport *self, GError **error)
   return FALSE;
 }
 
-/* On the writer thread, inside the transaction of the command */
-static gboolean
-run_command (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
-{
-  SalImport *self = data;
-
-  for (guint i = 0; i < self->steps->len; i++)
-    if (!run_step (self, self->steps->pdata[i], transaction, cancellable, error))
-      return FALSE;
-  if (self->options.errors == SAL_IMPORT_STOP && self->result->n_rejected > 0)
-    return refuse_rows (self, error);
-  if (self->options.dry_run)
-    {
-      g_set_error_literal (error, dry_run_quark (), 0, "");
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-count_rows (const Step *step, guint64 *n_rows, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (SalCsvReader) reader = open_reader (step, cancellable, error);
-  g_autoptr (GError) local_error = NULL;
-  SalCsvRow row;
-
-  if (reader == NULL)
-    return FALSE;
-  while (sal_csv_reader_next (reader, &row, cancellable, &local_error))
-    (*n_rows)++;
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-
-  return FALSE;
-}
-
 /* "Import 8,800 opportunities from sales_pipeline.csv" */
 static char *
-make_label (SalImport *self, GCancellable *cancellable, GError **error)
+make_label (SalImport *self)
 {
   const Step *first = self->steps->pdata[0];
-  g_autofree char *number = NULL;
+  guint64 n_rows = self->result->n_rows;
+  g_autofree char *number = sal_number_format ((double) n_rows, 0);
   g_autofree char *plural = NULL;
-  guint64 n_rows = 0;
 
-  for (guint i = 0; i < self->steps->len; i++)
-    if (!count_rows (self->steps->pdata[i], &n_rows, cancellable, error))
-      return NULL;
-  number = sal_number_format ((double) n_rows, 0);
   if (self->steps->len > 1)
     return g_strdup_printf (
         ngettext ("Import %s row from %u files", "Import %s rows from %u files", (gulong) n_rows),
@@ -472,17 +430,37 @@ make_label (SalImport *self, GCancellable *cancellable, GError **error)
   return g_strdup_printf (_ ("Import %s %s from %s"), number, plural, first->name);
 }
 
+/* On the writer thread, inside the transaction of the command */
+static gboolean
+run_command (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SalImport *self = data;
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    if (!run_step (self, self->steps->pdata[i], transaction, cancellable, error))
+      return FALSE;
+  if (self->options.errors == SAL_IMPORT_STOP && self->result->n_rejected > 0)
+    return refuse_rows (self, error);
+  if (self->options.dry_run)
+    {
+      g_set_error_literal (error, dry_run_quark (), 0, "");
+      return FALSE;
+    }
+  label = make_label (self);
+  sal_transaction_set_label (transaction, label);
+
+  return TRUE;
+}
+
 static gboolean
 run_store (SalImport *self, GCancellable *cancellable, GError **error)
 {
   SalStore *store = sal_workspace_get_store (self->workspace);
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *label = make_label (self, cancellable, error);
 
-  if (label == NULL)
-    return FALSE;
   if (sal_store_run_sync (store,
-                          label,
+                          _ ("Import"),
                           SAL_COMMAND_BULK,
                           run_command,
                           self,
