@@ -278,6 +278,39 @@ sal_dashboard_page_go_back (SalPage *page)
   go_to_crumb (self, count_crumbs (self) - 2);
 }
 
+/* The dashboard, a figure of it, and the first opportunity of that. */
+static const char *
+sal_dashboard_page_show_view (SalPage *page, guint index)
+{
+  SalDashboardPage *self = SAL_DASHBOARD_PAGE (page);
+  SalFacts *facts = sal_facts_model_get_facts (self->model);
+  g_autoptr (SalFactQuery) query = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  if (index == 0)
+    {
+      if (facts != NULL && facts->n_rows > 0)
+        go_to_crumb (self, 0);
+      return "executive";
+    }
+  if (index > 2 || facts == NULL || facts->n_rows == 0)
+    return NULL;
+
+  go_to_crumb (self, 0);
+  sal_drill_path_set_metric (self->path, sal_metric_find ("win_rate"));
+  show (self);
+  if (index == 1)
+    return "figure";
+
+  query = sal_drill_path_build_query (self->path, facts);
+  ids = sal_fact_query_ids (query, facts, 1u << SAL_FACT_WON);
+  if (ids->len == 0)
+    return NULL;
+  record_activated_cb (self, g_array_index (ids, gint64, 0));
+
+  return "opportunity";
+}
+
 /* --- class --- */
 
 static void
@@ -331,6 +364,7 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = sal_dashboard_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_dashboard_page_dispose;
   SAL_PAGE_CLASS (klass)->go_back = sal_dashboard_page_go_back;
+  SAL_PAGE_CLASS (klass)->show_view = sal_dashboard_page_show_view;
 
   g_type_ensure (SAL_TYPE_DASHBOARD_FILTERS);
   g_type_ensure (SAL_TYPE_DASHBOARD_OVERVIEW);
