@@ -93,13 +93,17 @@ sal_executive_new (SalFacts *facts, const SalFactQuery *filters, SalPeriod perio
   self->months_query = query_of_period (facts, self->filters, year_of (period), year_of (period));
   sal_fact_query_group_by (self->months_query, SAL_FACT_MONTH);
   self->months = sal_fact_query_run (self->months_query, facts);
-  sal_fact_result_fill_periods (self->months);
+  sal_fact_result_fill_periods (self->months,
+                                sal_fact_period_to_code ((SalPeriod){
+                                    .year = period.year, .unit = SAL_PERIOD_MONTH, .index = 0 }),
+                                sal_fact_period_to_code ((SalPeriod){
+                                    .year = period.year, .unit = SAL_PERIOD_MONTH, .index = 11 }));
 
   self->quarters_query =
       query_of_period (facts, self->filters, sal_period_offset (quarter, 1 - N_QUARTERS), quarter);
   sal_fact_query_group_by (self->quarters_query, SAL_FACT_QUARTER);
   self->quarters = sal_fact_query_run (self->quarters_query, facts);
-  sal_fact_result_fill_periods (self->quarters);
+  sal_fact_result_fill_periods (self->quarters, G_MAXINT32, G_MININT32);
 
   self->units_query = sal_fact_query_copy (self->total_query);
   sal_fact_query_group_by (self->units_query, SAL_FACT_UNIT);

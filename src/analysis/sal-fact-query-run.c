@@ -697,28 +697,33 @@ sal_fact_result_free (SalFactResult *self)
 /**
  * sal_fact_result_fill_periods:
  * @self: a result of a query grouped by month, quarter or year alone
+ * @first: the code of a period, %G_MAXINT32 for that of the first in which there is something
+ * @last: the code of a period, %G_MININT32 for that of the last in which there is something
  *
- * Adds the periods in which there is nothing, from the first to the last in which there is
- * something, so that a chart over time has no period missing. What has no date is left out.
+ * Adds the periods in which there is nothing, so that a chart over time has none missing. What has
+ * no date is left out.
  */
 void
-sal_fact_result_fill_periods (SalFactResult *self)
+sal_fact_result_fill_periods (SalFactResult *self, gint32 first, gint32 last)
 {
   GArray *filled = g_array_new (FALSE, FALSE, sizeof (SalFactGroup));
+  const SalFactGroup *groups = (const SalFactGroup *) (gpointer) self->groups->data;
+  guint next = 0;
 
-  for (guint i = 0; i < self->groups->len; i++)
+  while (next < self->groups->len && groups[next].codes[0] == SAL_DIMENSION_NONE)
+    next++;
+  if (next < self->groups->len)
     {
-      const SalFactGroup *group = &g_array_index (self->groups, SalFactGroup, i);
-      SalFactGroup empty = { 0 };
+      first = MIN (first, groups[next].codes[0]);
+      last = MAX (last, groups[self->groups->len - 1].codes[0]);
+    }
 
-      if (group->codes[0] == SAL_DIMENSION_NONE)
-        continue;
-      if (filled->len > 0)
-        empty = g_array_index (filled, SalFactGroup, filled->len - 1);
-      memset (empty.measures, 0, sizeof empty.measures);
-      while (filled->len > 0 && ++empty.codes[0] < group->codes[0])
-        g_array_append_val (filled, empty);
-      g_array_append_vals (filled, group, 1);
+  for (gint64 code = first; code <= last; code++)
+    {
+      SalFactGroup empty = { .codes = { (gint32) code } };
+      gboolean there = next < self->groups->len && groups[next].codes[0] == code;
+
+      g_array_append_vals (filled, there ? &groups[next++] : &empty, 1);
     }
   g_array_unref (self->groups);
   self->groups = filled;

@@ -70,9 +70,9 @@ typedef struct
 
 SalFactResult *sal_fact_query_run (const SalFactQuery *self, SalFacts *facts);
 void sal_fact_result_free (SalFactResult *self);
-/* Of a result by one time dimension: adds the periods between the first and the last in which there
- * is nothing. */
-void sal_fact_result_fill_periods (SalFactResult *self);
+/* Of a result by one time dimension: adds the periods in which there is nothing, from @first to
+ * @last at least. */
+void sal_fact_result_fill_periods (SalFactResult *self, gint32 first, gint32 last);
 
 /* The opportunities behind a figure: those of the query whose status is in @statuses (1 <<
  * SalFactStatus). */

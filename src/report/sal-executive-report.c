@@ -124,7 +124,19 @@ create_months_chart (const Report *self)
   return chart;
 }
 
-/* Bars of one metric by one dimension, of the period; NULL if there is nothing to show. */
+static guint
+count_concerned (const SalFactResult *result, const SalMetric *metric)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < result->groups->len; i++)
+    n += sal_metric_concerns (metric, g_array_index (result->groups, SalFactGroup, i).measures) !=
+         FALSE;
+
+  return n;
+}
+
+/* Bars of one metric by one dimension, of the period; NULL if there is nothing to compare. */
 static SalChart *
 create_bars (const Report *self, const char *key, SalFactDimension dimension)
 {
@@ -137,7 +149,7 @@ create_bars (const Report *self, const char *key, SalFactDimension dimension)
 
   sal_fact_query_group_by (query, dimension);
   result = sal_fact_query_run (query, self->facts);
-  if (!sal_metric_concerns (metric, result->total.measures))
+  if (count_concerned (result, metric) < 2)
     return NULL;
 
   chart = sal_metric_chart_by_group (self->facts, result, dimension, metric, MAX_BARS, codes);
@@ -149,13 +161,31 @@ create_bars (const Report *self, const char *key, SalFactDimension dimension)
   return chart;
 }
 
+/* Bookings by the first of what is sold, and to whom, that splits them. */
+static SalChart *
+create_bookings_chart (const Report *self)
+{
+  static const SalFactDimension dimensions[] = {
+    SAL_FACT_PRODUCT_FAMILY,
+    SAL_FACT_PRODUCT,
+    SAL_FACT_SEGMENT,
+    SAL_FACT_INDUSTRY,
+  };
+  SalChart *chart = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dimensions) && chart == NULL; i++)
+    chart = create_bars (self, "bookings", dimensions[i]);
+
+  return chart;
+}
+
 static void
 add_charts (Report *self)
 {
   g_autoptr (SalChart) months = create_months_chart (self);
   g_autoptr (SalChart) stages = create_bars (self, "pipeline", SAL_FACT_STAGE);
-  g_autoptr (SalChart) families = create_bars (self, "bookings", SAL_FACT_PRODUCT_FAMILY);
-  SalChart *side_by_side[] = { stages, families };
+  g_autoptr (SalChart) bookings = create_bookings_chart (self);
+  SalChart *side_by_side[] = { stages, bookings };
   guint n = 0;
 
   sal_document_add_charts (self->document, &months, 1, MONTHS_HEIGHT);
@@ -168,9 +198,27 @@ add_charts (Report *self)
     sal_document_add_charts (self->document, side_by_side, n, CHART_HEIGHT);
 }
 
+/* Whether a metric has a figure for any unit: one without quotas has no attainment. */
+static gboolean
+is_known_of_units (const Report *self, const SalMetric *metric)
+{
+  const GArray *groups = self->figures->units->groups;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      double value = sal_metric_compute (metric, g_array_index (groups, SalFactGroup, i).measures);
+
+      if (!isnan (value) && value != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 add_units (Report *self)
 {
+  guint n_metrics = 0;
   g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (gint32));
   const SalMetric *metrics[G_N_ELEMENTS (unit_metrics)];
   g_autoptr (SalChart) chart = NULL;
@@ -179,9 +227,17 @@ add_units (Report *self)
     return;
 
   for (gsize i = 0; i < G_N_ELEMENTS (unit_metrics); i++)
-    metrics[i] = sal_metric_find (unit_metrics[i]);
+    {
+      const SalMetric *metric = sal_metric_find (unit_metrics[i]);
+
+      if (is_known_of_units (self, metric))
+        metrics[n_metrics++] = metric;
+    }
+  if (n_metrics == 0)
+    return;
+
   chart = sal_metric_chart_heat (
-      self->facts, self->figures->units, SAL_FACT_UNIT, metrics, G_N_ELEMENTS (metrics), codes);
+      self->facts, self->figures->units, SAL_FACT_UNIT, metrics, n_metrics, codes);
   sal_document_add_heading (self->document, _ ("Units"), 1);
   sal_document_add_charts (
       self->document,
@@ -253,6 +309,18 @@ label_of (const Report *self, guint row, SalFactDimension dimension)
                                     : g_strdup ("–");
 }
 
+/* What else tells deals apart: the stage of open ones; of what was won the type, or the product
+ * where types are not kept. */
+static SalFactDimension
+find_extra (const Report *self, SalFactStatus status)
+{
+  if (status == SAL_FACT_OPEN)
+    return SAL_FACT_STAGE;
+
+  return sal_dimension_get_n_codes (self->facts->dimensions[SAL_FACT_TYPE]) > 1 ? SAL_FACT_TYPE
+                                                                                : SAL_FACT_PRODUCT;
+}
+
 static char **
 create_deal_row (const Report *self, const Deal *deal, const char *title)
 {
@@ -265,9 +333,7 @@ create_deal_row (const Report *self, const Deal *deal, const char *title)
   g_ptr_array_add (cells, label_of (self, deal->row, SAL_FACT_PERSON));
   g_ptr_array_add (
       cells,
-      label_of (self,
-                deal->row,
-                facts->status[deal->row] == SAL_FACT_OPEN ? SAL_FACT_STAGE : SAL_FACT_TYPE));
+      label_of (self, deal->row, find_extra (self, (SalFactStatus) facts->status[deal->row])));
   g_ptr_array_add (cells,
                    facts->closes[deal->row] != SAL_DATE_NONE
                        ? sal_date_format (facts->closes[deal->row])
@@ -291,7 +357,7 @@ add_deals (Report *self,
     { _ ("Account"), FALSE },
     { _ ("Unit"), FALSE },
     { _ ("Person"), FALSE },
-    { status == SAL_FACT_OPEN ? _ ("Stage") : _ ("Type"), FALSE },
+    { sal_fact_dimension_get_label (find_extra (self, status)), FALSE },
     { _ ("Close Date"), FALSE },
     { _ ("Amount"), TRUE },
   };
@@ -363,9 +429,7 @@ add_definitions (Report *self)
 static void
 add_notes (Report *self)
 {
-  guint n = self->facts->n_unconverted;
   g_autofree char *currency = NULL;
-  g_autofree char *missing = NULL;
 
   currency =
       g_strdup_printf (_ ("Amounts in other currencies are converted into %s at the rates of "
@@ -375,15 +439,6 @@ add_notes (Report *self)
                           "last eight quarters."),
                        self->facts->currency);
   sal_document_add_paragraph (self->document, currency);
-  if (n == 0)
-    return;
-
-  missing =
-      g_strdup_printf (ngettext ("%u amount is left out: its currency has no exchange rate.",
-                                 "%u amounts are left out: their currencies have no exchange rate.",
-                                 n),
-                       n);
-  sal_document_add_paragraph (self->document, missing);
 }
 
 static gboolean
@@ -391,9 +446,12 @@ fill (Report *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *summary = sal_executive_summarize (self->figures, self->facts);
   g_autofree char *scope = describe_scope (self);
+  g_autofree char *gaps = sal_executive_describe_gaps (self->facts);
 
   sal_document_set_subtitle (self->document, scope);
   sal_document_add_paragraph (self->document, summary);
+  if (gaps != NULL)
+    sal_document_add_paragraph (self->document, gaps);
   add_key_figures (self);
   add_charts (self);
   add_units (self);

@@ -222,3 +222,55 @@ sal_executive_summarize (const SalExecutive *self, const SalFacts *facts)
 
   return g_string_free (text, FALSE);
 }
+
+/* Open opportunities that no period has. */
+static guint
+count_undated (const SalFacts *facts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < facts->n_rows; i++)
+    n += facts->status[i] == SAL_FACT_OPEN && facts->closes[i] == SAL_DATE_NONE;
+
+  return n;
+}
+
+/**
+ * sal_executive_describe_gaps:
+ * @facts: facts
+ *
+ * Says what the figures leave out: what has no close date is in no period, and what has no exchange
+ * rate counts as nothing.
+ *
+ * Returns: (transfer full) (nullable): a sentence a line, or %NULL if nothing is left out
+ */
+char *
+sal_executive_describe_gaps (const SalFacts *facts)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  guint n_undated = count_undated (facts);
+  guint n_unconverted = facts->n_unconverted;
+  g_autofree char *undated = sal_number_format (n_undated, 0);
+  g_autofree char *unconverted = sal_number_format (n_unconverted, 0);
+
+  if (n_undated > 0)
+    g_ptr_array_add (
+        lines,
+        g_strdup_printf (ngettext ("%s open opportunity has no close date and is in no period.",
+                                   "%s open opportunities have no close date and are in no period.",
+                                   n_undated),
+                         undated));
+  if (n_unconverted > 0)
+    g_ptr_array_add (
+        lines,
+        g_strdup_printf (ngettext ("%s amount is left out: its currency has no exchange rate.",
+                                   "%s amounts are left out: their currencies have no exchange "
+                                   "rate.",
+                                   n_unconverted),
+                         unconverted));
+  if (lines->len == 0)
+    return NULL;
+  g_ptr_array_add (lines, NULL);
+
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}

@@ -348,6 +348,39 @@ test_fact_query_quota_ahead (void)
   g_assert_cmpint (leaf->total.measures[SAL_MEASURE_QUOTA], ==, 100);
 }
 
+/* A chart over time has every period, also those of nothing. */
+static void
+test_fact_query_fill (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (0);
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  g_autoptr (SalFactResult) result = NULL;
+  g_autoptr (SalFactResult) empty = NULL;
+  gint32 first = 2025 * 12;
+
+  add_quota (facts, 1, 0, "2025-P03", 10);
+  add_quota (facts, 1, 0, "2025-P06", 20);
+  sal_fact_query_group_by (query, SAL_FACT_MONTH);
+  result = sal_fact_query_run (query, facts);
+  g_assert_cmpuint (result->groups->len, ==, 2);
+  sal_fact_result_fill_periods (result, G_MAXINT32, G_MININT32);
+  g_assert_cmpuint (result->groups->len, ==, 4);
+  sal_fact_result_fill_periods (result, first, first + 11);
+  g_assert_cmpuint (result->groups->len, ==, 12);
+  for (guint i = 0; i < 12; i++)
+    {
+      const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
+
+      g_assert_cmpint (group->codes[0], ==, first + (gint32) i);
+      g_assert_cmpint (group->measures[SAL_MEASURE_QUOTA], ==, i == 2 ? 10 : i == 5 ? 20 : 0);
+    }
+
+  g_array_set_size (facts->quotas, 0);
+  empty = sal_fact_query_run (query, facts);
+  sal_fact_result_fill_periods (empty, G_MAXINT32, G_MININT32);
+  g_assert_cmpuint (empty->groups->len, ==, 0);
+}
+
 static void
 test_fact_query_restrict (void)
 {
@@ -458,6 +491,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fact-query/months", test_fact_query_months);
   g_test_add_func ("/fact-query/quota", test_fact_query_quota);
   g_test_add_func ("/fact-query/quota-ahead", test_fact_query_quota_ahead);
+  g_test_add_func ("/fact-query/fill", test_fact_query_fill);
   g_test_add_func ("/fact-query/restrict", test_fact_query_restrict);
   g_test_add_func ("/fact-query/remove", test_fact_query_remove);
   g_test_add_func ("/metric/compute", test_metric_compute);

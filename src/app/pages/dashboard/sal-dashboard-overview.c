@@ -178,54 +178,14 @@ show_stages (SalDashboardOverview *self, const SalExecutive *figures)
                           self->stage_codes->len > 0);
 }
 
-/* Open opportunities that no period has. */
-static guint
-count_undated (const SalFacts *facts)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < facts->n_rows; i++)
-    n += facts->status[i] == SAL_FACT_OPEN && facts->closes[i] == SAL_DATE_NONE;
-
-  return n;
-}
-
-static void
-append_line (GString *text, const char *line)
-{
-  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
-}
-
 /* What the figures leave out. */
 static void
 show_note (SalDashboardOverview *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n_undated = count_undated (self->facts);
-  guint n_unconverted = self->facts->n_unconverted;
+  g_autofree char *gaps = sal_executive_describe_gaps (self->facts);
 
-  if (n_undated > 0)
-    {
-      g_autofree char *line = g_strdup_printf (
-          ngettext ("%u open opportunity has no close date and is in no period.",
-                    "%u open opportunities have no close date and are in no period.",
-                    n_undated),
-          n_undated);
-
-      append_line (text, line);
-    }
-  if (n_unconverted > 0)
-    {
-      g_autofree char *line = g_strdup_printf (
-          ngettext ("%u amount is left out: its currency has no exchange rate.",
-                    "%u amounts are left out: their currencies have no exchange rate.",
-                    n_unconverted),
-          n_unconverted);
-
-      append_line (text, line);
-    }
-  gtk_label_set_label (self->note_label, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), text->len > 0);
+  gtk_label_set_label (self->note_label, gaps != NULL ? gaps : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), gaps != NULL);
 }
 
 static void
