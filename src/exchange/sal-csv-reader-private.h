@@ -29,6 +29,7 @@ typedef enum
 struct _SalCsvReader
 {
   char *name;
+  char *encoding; /* NULL: to be recognised */
   SalCsvSource *source;
   guint64 size; /* of the file in bytes, 0 if unknown */
   SalCsvDialect dialect;

@@ -407,6 +407,7 @@ sal_csv_reader_new (GInputStream *stream,
   self = g_new0 (SalCsvReader, 1);
   self->name = g_strdup (name);
   self->scratch = g_string_new (NULL);
+  self->encoding = options != NULL ? g_strdup (options->encoding) : NULL;
   self->trim = options != NULL && options->trim;
   self->capacity =
       options != NULL && options->block_size > 0 ? MAX (options->block_size, 16) : BLOCK_BYTES;
@@ -466,6 +467,7 @@ sal_csv_reader_free (SalCsvReader *self)
   if (self == NULL)
     return;
   g_free (self->name);
+  g_free (self->encoding);
   g_clear_pointer (&self->source, sal_csv_source_free);
   g_free (self->buffer);
   g_free (self->fields);
@@ -489,6 +491,28 @@ sal_csv_reader_get_delimiter (const SalCsvReader *self)
   g_return_val_if_fail (self != NULL, ',');
 
   return self->dialect.delimiter;
+}
+
+/**
+ * sal_csv_reader_get_encoding:
+ * @self: a reader
+ *
+ * Tells how the rows read so far are encoded: as was asked for, or else what was recognised.
+ *
+ * Returns: the name of the encoding, as iconv knows it
+ */
+const char *
+sal_csv_reader_get_encoding (const SalCsvReader *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->encoding != NULL)
+    return self->encoding;
+  if (sal_csv_source_get_encoding (self->source) != SAL_CSV_ENCODING_UTF8)
+    return "UTF-16";
+
+  return sal_csv_reader_get_n_problems (self, SAL_CSV_PROBLEM_ENCODING) > 0 ? "WINDOWS-1252"
+                                                                            : "UTF-8";
 }
 
 const char *const *

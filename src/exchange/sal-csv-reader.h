@@ -70,6 +70,7 @@ sal_csv_reader_next (SalCsvReader *self, SalCsvRow *row, GCancellable *cancellab
 
 const char *sal_csv_reader_get_name (const SalCsvReader *self);
 char sal_csv_reader_get_delimiter (const SalCsvReader *self);
+const char *sal_csv_reader_get_encoding (const SalCsvReader *self); /* as iconv names it */
 const char *const *sal_csv_reader_get_columns (const SalCsvReader *self, guint *n_columns);
 double sal_csv_reader_get_progress (const SalCsvReader *self); /* 0 … 1, −1 if unknown */
 guint64 sal_csv_reader_get_n_blank (const SalCsvReader *self);

@@ -451,6 +451,66 @@ fill_part (SalMappingPart *part,
   return part->columns->len > 0;
 }
 
+/* The part about positions decides: it is the one with units and managers. */
+static SalMapping *
+try_team (const SalKind *kind, const char *name, const GPtrArray *profiles, GPtrArray *notes)
+{
+  g_autoptr (SalMapping) team = NULL;
+  g_autofree gboolean *used = NULL;
+  SalMappingPart *part;
+
+  if (strcmp (kind->name, "person") != 0 && strcmp (kind->name, "position") != 0)
+    return NULL;
+  team = sal_mapping_new (name);
+  used = g_new0 (gboolean, MAX (profiles->len, 1));
+  part = sal_mapping_add_part (team, sal_position_kind.name);
+  fill_part (part, &sal_position_kind, profiles, NULL, used, NULL);
+
+  return is_team (part) ? propose_team (part, name, notes) : NULL;
+}
+
+/**
+ * sal_mapping_propose_single:
+ * @kind: what the rows of the file are
+ * @name: what the mapping is called
+ * @profiles: (element-type SalColumnProfile): the columns of the file
+ * @descriptions: (nullable) (element-type utf8 utf8): what is said elsewhere about columns, by name
+ * @notes: (nullable) (element-type utf8): where sentences are added that say what was decided
+ *
+ * Proposes a mapping of one part, as [func@mapping_propose] does for files that are no list of a
+ * team.
+ *
+ * Returns: (transfer full): the mapping, which may lack fields that are required
+ */
+SalMapping *
+sal_mapping_propose_single (const SalKind *kind,
+                            const char *name,
+                            const GPtrArray *profiles,
+                            GHashTable *descriptions,
+                            GPtrArray *notes)
+{
+  SalMapping *mapping;
+  g_autofree gboolean *used = NULL;
+  SalMappingPart *part;
+
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (profiles != NULL, NULL);
+
+  mapping = sal_mapping_new (name);
+  used = g_new0 (gboolean, MAX (profiles->len, 1));
+  part = sal_mapping_add_part (mapping, kind->name);
+  fill_part (part, kind, profiles, descriptions, used, notes);
+  propose_name (part, kind, notes);
+  propose_key (part, kind, profiles, notes);
+  for (guint i = 0; i < profiles->len; i++)
+    if (!used[i])
+      note (notes,
+            _ ("%s: the column is not used"),
+            ((const SalColumnProfile *) profiles->pdata[i])->name);
+
+  return mapping;
+}
+
 /**
  * sal_mapping_propose:
  * @kind: what the rows of the file are
@@ -476,41 +536,70 @@ sal_mapping_propose (const SalKind *kind,
                      GHashTable *descriptions,
                      GPtrArray *notes)
 {
-  g_autoptr (SalMapping) mapping = NULL;
-  g_autofree gboolean *used = NULL;
-  SalMappingPart *part;
+  SalMapping *team;
 
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (profiles != NULL, NULL);
 
-  if (strcmp (kind->name, "person") == 0)
-    {
-      g_autoptr (SalMapping) team = sal_mapping_new (name);
-      const SalKind *position = &sal_position_kind;
+  team = try_team (kind, name, profiles, notes);
 
-      used = g_new0 (gboolean, MAX (profiles->len, 1));
-      part = sal_mapping_add_part (team, position->name);
-      fill_part (part, position, profiles, NULL, used, NULL);
-      if (is_team (part))
-        return propose_team (part, name, notes);
-      g_clear_pointer (&used, g_free);
+  return team != NULL ? team
+                      : sal_mapping_propose_single (kind, name, profiles, descriptions, notes);
+}
+
+static gboolean
+has_required (const SalMappingPart *part, const SalKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const SalField *field = &kind->fields[i];
+
+      if ((field->flags & SAL_FIELD_REQUIRED) && field->initial == NULL &&
+          sal_mapping_part_find (part, field->name) == NULL)
+        return FALSE;
     }
 
-  mapping = sal_mapping_new (name);
-  used = g_new0 (gboolean, MAX (profiles->len, 1));
-  part = sal_mapping_add_part (mapping, kind->name);
-  fill_part (part, kind, profiles, descriptions, used, notes);
-  if (strcmp (kind->name, "position") == 0 && is_team (part))
-    return propose_team (part, name, notes);
-  propose_name (part, kind, notes);
-  propose_key (part, kind, profiles, notes);
-  for (guint i = 0; i < profiles->len; i++)
-    if (!used[i])
-      note (notes,
-            _ ("%s: the column is not used"),
-            ((const SalColumnProfile *) profiles->pdata[i])->name);
+  return TRUE;
+}
 
-  return g_steal_pointer (&mapping);
+/**
+ * sal_mapping_guess_kind:
+ * @profiles: (element-type SalColumnProfile): the columns of a file
+ * @kinds: (array zero-terminated=1): the kinds there are
+ *
+ * Tells by its columns what the rows of a file are: the kind that has fields for most of them, and
+ * a column for each field it requires.
+ *
+ * Returns: (transfer none) (nullable): the kind, or %NULL if less than half of the columns fit any
+ */
+const SalKind *
+sal_mapping_guess_kind (const GPtrArray *profiles, const SalKind *const *kinds)
+{
+  const SalKind *best = NULL;
+  guint most = 0;
+
+  g_return_val_if_fail (profiles != NULL, NULL);
+  g_return_val_if_fail (kinds != NULL, NULL);
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    {
+      g_autoptr (SalMapping) mapping = NULL;
+      const SalMappingPart *part;
+      guint n_columns = 0;
+
+      if (kinds[i]->hidden)
+        continue;
+      mapping = sal_mapping_propose_single (kinds[i], "", profiles, NULL, NULL);
+      part = mapping->parts->pdata[0];
+      for (guint j = 0; j < part->columns->len; j++)
+        n_columns += ((const SalMappingColumn *) part->columns->pdata[j])->column != NULL;
+      if (n_columns <= most || !has_required (part, kinds[i]))
+        continue;
+      most = n_columns;
+      best = kinds[i];
+    }
+
+  return most * 2 >= profiles->len ? best : NULL;
 }
 
 /* The base name of a file without its ending */

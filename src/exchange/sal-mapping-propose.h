@@ -15,6 +15,12 @@ SalMapping *sal_mapping_propose (const SalKind *kind,
                                  const GPtrArray *profiles,
                                  GHashTable *descriptions,
                                  GPtrArray *notes);
+SalMapping *sal_mapping_propose_single (const SalKind *kind,
+                                        const char *name,
+                                        const GPtrArray *profiles,
+                                        GHashTable *descriptions,
+                                        GPtrArray *notes);
+const SalKind *sal_mapping_guess_kind (const GPtrArray *profiles, const SalKind *const *kinds);
 SalMapping *sal_mapping_propose_for_file (
     const SalKind *kind, GFile *file, GPtrArray *notes, GCancellable *cancellable, GError **error);
 GHashTable *sal_mapping_read_descriptions (GFile *file);

@@ -181,6 +181,34 @@ test_csv_reader_encoding_given (void)
 }
 
 static void
+test_csv_reader_encoding_told (void)
+{
+  static const struct
+  {
+    const char *text, *given, *told;
+  } cases[] = {
+    { "a,b\n1,2\n", NULL, "UTF-8" },
+    { "a,b\nZ\xFCrich,2\n", NULL, "WINDOWS-1252" },
+    { "a,b\n\xB1,2\n", "ISO-8859-2", "ISO-8859-2" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SalCsvOptions options = { .encoding = cases[i].given };
+      g_autoptr (GInputStream) stream =
+          g_memory_input_stream_new_from_data (cases[i].text, -1, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SalCsvReader) reader =
+          sal_csv_reader_new (stream, "a.csv", &options, NULL, &error);
+      SalCsvRow row;
+
+      g_assert_no_error (error);
+      g_assert_true (sal_csv_reader_next (reader, &row, NULL, NULL));
+      g_assert_cmpstr (sal_csv_reader_get_encoding (reader), ==, cases[i].told);
+    }
+}
+
+static void
 test_csv_reader_no_header (void)
 {
   const SalCsvOptions options = { .no_header = TRUE, .delimiter = ';' };
@@ -378,6 +406,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv-reader/utf16", test_csv_reader_utf16);
   g_test_add_func ("/csv-reader/utf16-broken", test_csv_reader_utf16_broken);
   g_test_add_func ("/csv-reader/encoding-given", test_csv_reader_encoding_given);
+  g_test_add_func ("/csv-reader/encoding-told", test_csv_reader_encoding_told);
   g_test_add_func ("/csv-reader/no-header", test_csv_reader_no_header);
   g_test_add_func ("/csv-reader/empty", test_csv_reader_empty);
   g_test_add_func ("/csv-reader/positions", test_csv_reader_positions);

@@ -375,6 +375,63 @@ test_mapping_profile (void)
     }
 }
 
+static const SalKind *
+guess_kind (const char *const *columns)
+{
+  g_autoptr (GPtrArray) profiles =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sal_column_profile_free);
+
+  for (guint i = 0; columns[i] != NULL; i++)
+    g_ptr_array_add (profiles, sal_column_profile_new (columns[i], NULL, 0));
+
+  return sal_mapping_guess_kind (profiles, sal_model_kinds ());
+}
+
+static void
+test_mapping_guess_kind (void)
+{
+  static const struct
+  {
+    const char *columns[6];
+    const SalKind *kind;
+  } cases[] = {
+    { { "opportunity_id", "account", "close_date", "stage", "amount" }, &sal_opportunity_kind },
+    { { "Account Name", "Industry", "Employees", "Country" }, &sal_account_kind },
+    { { "Table", "Field", "Description" }, NULL },
+    { { "colour", "shape" }, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SalKind *kind = guess_kind (cases[i].columns);
+
+      g_assert_cmpstr (
+          kind != NULL ? kind->name : NULL, ==, cases[i].kind != NULL ? cases[i].kind->name : NULL);
+    }
+}
+
+/* A list of a team, taken as nothing but people */
+static void
+test_mapping_propose_single (void)
+{
+  static const char *const columns[] = { "sales_agent", "manager", "regional_office" };
+  g_autoptr (GPtrArray) profiles =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sal_column_profile_free);
+  g_autoptr (SalMapping) team = NULL;
+  g_autoptr (SalMapping) people = NULL;
+  const SalMappingPart *part;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_ptr_array_add (profiles, sal_column_profile_new (columns[i], NULL, 0));
+  team = sal_mapping_propose (&sal_person_kind, "team", profiles, NULL, NULL);
+  people = sal_mapping_propose_single (&sal_person_kind, "team", profiles, NULL, NULL);
+  g_assert_cmpuint (team->parts->len, >, 1);
+  g_assert_cmpuint (people->parts->len, ==, 1);
+  part = people->parts->pdata[0];
+  g_assert_cmpstr (part->kind, ==, "person");
+  g_assert_cmpstr (sal_mapping_part_find (part, "name")->column, ==, "sales_agent");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -389,6 +446,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/mapping/propose", test_mapping_propose);
   g_test_add_func ("/mapping/propose-details", test_mapping_propose_details);
   g_test_add_func ("/mapping/propose-team", test_mapping_propose_team);
+  g_test_add_func ("/mapping/propose-single", test_mapping_propose_single);
+  g_test_add_func ("/mapping/guess-kind", test_mapping_guess_kind);
 
   return g_test_run ();
 }
