@@ -37,6 +37,23 @@ sal_accessible_name_button (GtkWidget *widget, const char *label)
   sal_accessible_set_label (widget, label);
 }
 
+/**
+ * sal_accessible_name_mnemonics:
+ * @widget: a widget
+ *
+ * Lets buttons in @widget that have a mnemonic be named by what they show: their label is told with
+ * its underline and then once more without.
+ */
+void
+sal_accessible_name_mnemonics (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    sal_accessible_name_mnemonics (child);
+}
+
 static GtkWidget *
 find_row (GtkWidget *cell_child)
 {

@@ -15,9 +15,11 @@ add_filters (GtkFileChooser *chooser, const char *const *patterns)
   for (gsize i = 0; patterns != NULL && patterns[i] != NULL; i += 2)
     {
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_auto (GStrv) each = g_strsplit (patterns[i + 1], " ", -1);
 
       gtk_file_filter_set_name (filter, patterns[i]);
-      gtk_file_filter_add_pattern (filter, patterns[i + 1]);
+      for (guint j = 0; each[j] != NULL; j++)
+        gtk_file_filter_add_pattern (filter, each[j]);
       gtk_file_chooser_add_filter (chooser, filter);
     }
 }
@@ -27,7 +29,7 @@ response_cb (GtkNativeDialog *dialog, int response, GTask *task)
 {
   if (response == GTK_RESPONSE_ACCEPT)
     g_task_return_pointer (
-        task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)), g_object_unref);
+        task, gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)), g_object_unref);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
 
@@ -39,10 +41,11 @@ response_cb (GtkNativeDialog *dialog, int response, GTask *task)
 /**
  * sal_file_dialog_choose_async:
  * @widget: a widget of the window that asks
- * @action: whether a file is to be read or written
+ * @action: whether a file is to be read or written, or several are to be read
  * @title: what for, in header capitalisation
  * @name: (nullable): the name proposed for a file to be written
- * @patterns: (nullable) (array zero-terminated=1): pairs of a translated filter name and a pattern
+ * @patterns: (nullable) (array zero-terminated=1): pairs of a translated filter name and its
+ * patterns, separated by spaces
  * @callback: called when a file has been chosen or not
  * @user_data: for @callback
  *
@@ -69,6 +72,8 @@ sal_file_dialog_choose_async (GtkWidget *widget,
                                         save ? _ ("_Save") : _ ("_Open"),
                                         _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog),
+                                        action == SAL_FILE_DIALOG_OPEN_SEVERAL);
   add_filters (GTK_FILE_CHOOSER (dialog), patterns);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
@@ -87,6 +92,24 @@ sal_file_dialog_choose_async (GtkWidget *widget,
  */
 GFile *
 sal_file_dialog_choose_finish (GAsyncResult *result, GError **error)
+{
+  g_autoptr (GListModel) files = g_task_propagate_pointer (G_TASK (result), error);
+
+  return files != NULL ? g_list_model_get_item (files, 0) : NULL;
+}
+
+/**
+ * sal_file_dialog_choose_several_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends sal_file_dialog_choose_async() where several files could be chosen.
+ *
+ * Returns: (transfer full): at least one [iface@Gio.File], or %NULL with %G_IO_ERROR_CANCELLED if
+ * none was chosen
+ */
+GListModel *
+sal_file_dialog_choose_several_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 typedef enum
 {
   SAL_FILE_DIALOG_OPEN,
+  SAL_FILE_DIALOG_OPEN_SEVERAL,
   SAL_FILE_DIALOG_SAVE,
 } SalFileDialogAction;
 
-/* @patterns: pairs of a filter's name and its pattern ("*.csv"), ended by NULL; or NULL for any
- * file. */
+/* @patterns: pairs of a filter's name and its patterns ("*.csv *.txt"), ended by NULL; or NULL for
+ * any file. */
 void sal_file_dialog_choose_async (GtkWidget *widget,
                                    SalFileDialogAction action,
                                    const char *title,
@@ -25,5 +26,6 @@ void sal_file_dialog_choose_async (GtkWidget *widget,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 GFile *sal_file_dialog_choose_finish (GAsyncResult *result, GError **error);
+GListModel *sal_file_dialog_choose_several_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

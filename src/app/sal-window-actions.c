@@ -173,6 +173,7 @@ sal_window_update_actions (SalWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-change", has_workspace);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-room", has_workspace);
@@ -192,6 +193,7 @@ sal_window_class_install_actions (SalWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, sal_window_new_action);
   gtk_widget_class_install_action (
       widget_class, "win.explore-sample", NULL, sal_window_explore_sample_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, sal_window_import_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-change", "x", undo_change_action);
@@ -206,6 +208,8 @@ sal_window_class_install_actions (SalWindowClass *klass)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "win.import", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);

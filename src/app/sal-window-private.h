@@ -41,5 +41,7 @@ void sal_window_update_actions (SalWindow *self);
 void sal_window_open_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_window_new_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_window_explore_sample_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void sal_window_import_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void sal_window_accept_files (SalWindow *self);
 
 G_END_DECLS

@@ -312,6 +312,7 @@ sal_window_init (SalWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop_target));
 
   fill_room_list (self);
+  sal_window_accept_files (self);
   sal_window_update_actions (self);
 }
 

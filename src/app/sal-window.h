@@ -18,6 +18,8 @@ SalWindow *sal_window_new (SalApplication *application);
 SalWorkspace *sal_window_get_workspace (SalWindow *self); /* (nullable) */
 void sal_window_set_workspace (SalWindow *self, SalWorkspace *workspace);
 void sal_window_open_file (SalWindow *self, GFile *file);
+/* Opens the dialog in which files are imported into the workspace of the window. */
+void sal_window_import_files (SalWindow *self, GListModel *files);
 void sal_window_show_room (SalWindow *self, const char *name);
 SalPage *sal_window_get_page (SalWindow *self); /* the page shown; (nullable) */
 /* Shows a record in the Records room; @id 0: the list of the kind. */

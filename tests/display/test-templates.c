@@ -8,6 +8,9 @@
 #include "display.h"
 
 #include "sal-chart-view.h"
+#include "sal-import-column-row.h"
+#include "sal-import-dialog.h"
+#include "sal-import-file-view.h"
 #include "sal-rooms.h"
 
 /* "sal-record-table.ui" is the template of SalRecordTable. */
@@ -67,6 +70,9 @@ test_every_template (void)
 
   /* visiting the rooms registers the types, but for those no room may need */
   g_type_ensure (SAL_TYPE_CHART_VIEW);
+  g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);
+  g_type_ensure (SAL_TYPE_IMPORT_DIALOG);
+  g_type_ensure (SAL_TYPE_IMPORT_FILE_VIEW);
   for (gsize i = 0; i < n_rooms; i++)
     {
       sal_window_show_room (window, rooms[i].name);
