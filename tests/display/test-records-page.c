@@ -180,10 +180,14 @@ test_delete (Fixture *self, gconstpointer data)
   wait_for_summary (self, "30 opportunities");
 }
 
+/* The file is there before its last line is. */
 static gboolean
 is_written (gpointer data)
 {
-  return g_file_query_exists (data, NULL);
+  g_autofree char *text = NULL;
+
+  return g_file_load_contents (data, NULL, &text, NULL, NULL, NULL) &&
+         strstr (text, "Deal 030") != NULL && g_str_has_suffix (text, "\n");
 }
 
 /* What is listed is written, in the order it is listed in. */
