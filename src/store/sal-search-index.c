@@ -314,6 +314,33 @@ sal_search_fill (SalConnection *connection, const SalKind *kind, GError **error)
 }
 
 /**
+ * sal_search_add:
+ * @connection: the writer's connection
+ * @kind: a kind
+ * @first: the id of the first record that was added
+ * @last: the id of the last
+ * @error: return location for an error
+ *
+ * Indexes the records of a range of ids of which none is indexed yet.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_search_add (
+    SalConnection *connection, const SalKind *kind, gint64 first, gint64 last, GError **error)
+{
+  g_auto (Texts) texts = { 0 };
+  g_autofree char *condition = NULL;
+
+  if (!texts_init (&texts, kind))
+    return TRUE;
+
+  condition =
+      g_strdup_printf (" AND t.id BETWEEN %" G_GINT64_FORMAT " AND %" G_GINT64_FORMAT, first, last);
+  return insert_rows (connection, kind, &texts, condition, error);
+}
+
+/**
  * sal_search_rebuild:
  * @connection: the writer's connection
  * @kind: a kind

@@ -213,30 +213,52 @@ is_fresh (const SalWrite *write)
   return write->type == SAL_WRITE_COMMAND && (write->flags & SAL_COMMAND_FRESH) != 0;
 }
 
+/* Whether the records of a range are new and in no other range, so that none is indexed yet. */
+static gboolean
+is_added_once (const SalWrite *write, const SalChange *change, const SalTouchRange *range)
+{
+  guint n_ranges = 0;
+
+  for (guint i = 0; i < change->ranges->len; i++)
+    if (g_array_index (change->ranges, SalTouchRange, i).kind == range->kind)
+      n_ranges++;
+  return write->type == SAL_WRITE_COMMAND && range->type == SAL_TOUCH_INSERTED && n_ranges == 1;
+}
+
+static gboolean
+update_search_range (SalWriter *self,
+                     const SalWrite *write,
+                     SalChange *change,
+                     const SalTouchRange *range,
+                     gboolean collected,
+                     GError **error)
+{
+  if (is_fresh (write))
+    return sal_search_fill (self->connection, range->kind, error);
+  if (range->n_rows <= SAL_SMALL_RANGE)
+    return collected ||
+           sal_journal_collect_rows (self->connection, range, change->range_rows, error);
+  if (is_added_once (write, change, range))
+    return sal_search_add (self->connection, range->kind, range->first, range->last, error);
+  return sal_search_rebuild (self->connection, range->kind, error);
+}
+
 /* Kinds whose ranges are large are indexed anew, other rows one by one; in a fresh file all are. */
 static gboolean
-update_search_ranges (SalWriter *self, SalChange *change, gboolean fresh, GError **error)
+update_search_ranges (SalWriter *self, const SalWrite *write, SalChange *change, GError **error)
 {
   gboolean collected = change->range_rows != NULL;
 
   if (!collected)
     change->range_rows = g_array_new (FALSE, FALSE, sizeof (SalTouch));
   for (guint i = 0; i < change->ranges->len; i++)
-    {
-      const SalTouchRange *range = &g_array_index (change->ranges, SalTouchRange, i);
-
-      if (fresh)
-        {
-          if (!sal_search_fill (self->connection, range->kind, error))
-            return FALSE;
-          continue;
-        }
-      if (range->n_rows > SAL_SMALL_RANGE
-              ? !sal_search_rebuild (self->connection, range->kind, error)
-              : !collected &&
-                    !sal_journal_collect_rows (self->connection, range, change->range_rows, error))
-        return FALSE;
-    }
+    if (!update_search_range (self,
+                              write,
+                              change,
+                              &g_array_index (change->ranges, SalTouchRange, i),
+                              collected,
+                              error))
+      return FALSE;
   return TRUE;
 }
 
@@ -253,11 +275,11 @@ select_texts (const GArray *touches)
 }
 
 static gboolean
-update_search (SalWriter *self, SalChange *change, gboolean fresh, GError **error)
+update_search (SalWriter *self, const SalWrite *write, SalChange *change, GError **error)
 {
   g_autoptr (GArray) texts = select_texts (change->touches);
 
-  if (!update_search_ranges (self, change, fresh, error))
+  if (!update_search_ranges (self, write, change, error))
     return FALSE;
 
   return sal_search_update (
@@ -355,7 +377,7 @@ run_in_transaction (SalWriter *self, SalWrite *write, GError **error)
   done = check_version (self, error) &&
          (write->type == SAL_WRITE_COMMAND ? run_command (self, write, error)
                                            : revert (self, write, error)) &&
-         (write->result == NULL || update_search (self, write->result, is_fresh (write), error));
+         (write->result == NULL || update_search (self, write, write->result, error));
   if (done && write->result == NULL)
     return sal_connection_execute (self->connection, "ROLLBACK", error);
   if (done && sal_connection_execute (self->connection, "COMMIT", error))
