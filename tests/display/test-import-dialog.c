@@ -155,7 +155,7 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_true (can_import (fixture));
   import (fixture);
   g_assert_cmpuint (sal_import_attempt_count_added (fixture->dialog->imported), ==, 2);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->dialog->main_stack), ==, "done");
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (fixture->dialog->main_stack), ==, "done");
   wait_for (sal_store_get_undo (store) != NULL);
   gtk_window_close (GTK_WINDOW (fixture->dialog));
   g_assert_null (fixture->dialog->workspace);

@@ -152,7 +152,10 @@ add_finding (SalImportAttempt *self, GHashTable *seen, const SalCsvRow *row)
                                      row->fields[OUTCOME_COLUMN].text,
                                      NULL);
   SalImportFinding *finding = g_hash_table_lookup (seen, same);
+  SalImportFindingType type = parse_outcome (row->fields[OUTCOME_COLUMN].text);
 
+  if (type == SAL_IMPORT_FINDING_EMPTY)
+    self->n_left_empty++;
   if (finding != NULL)
     {
       finding->n_rows++;
@@ -164,7 +167,7 @@ add_finding (SalImportAttempt *self, GHashTable *seen, const SalCsvRow *row)
       return;
     }
   finding = g_new0 (SalImportFinding, 1);
-  finding->type = parse_outcome (row->fields[OUTCOME_COLUMN].text);
+  finding->type = type;
   finding->file = g_strdup (row->fields[FILE_COLUMN].text);
   finding->row = g_ascii_strtoull (row->fields[ROW_COLUMN].text, NULL, 10);
   finding->column = g_strdup (row->fields[COLUMN_COLUMN].text);
@@ -294,6 +297,21 @@ sal_import_attempt_count_unchanged (const SalImportAttempt *self)
   return n;
 }
 
+/* Only where there are any: in a file without blemishes the line is short. */
+static char *
+describe_left_empty (const SalImportAttempt *self)
+{
+  g_autofree char *number = sal_number_format ((double) self->n_left_empty, 0);
+
+  if (self->n_left_empty == 0)
+    return g_strdup ("");
+
+  return g_strdup_printf (ngettext (", %s reference left empty",
+                                    ", %s references left empty",
+                                    (gulong) self->n_left_empty),
+                          number);
+}
+
 /**
  * sal_import_attempt_describe:
  * @self: an attempt that has been run
@@ -312,13 +330,18 @@ sal_import_attempt_describe (const SalImportAttempt *self)
   g_autofree char *unchanged =
       sal_number_format ((double) sal_import_attempt_count_unchanged (self), 0);
   g_autofree char *rejected = sal_number_format ((double) n_rejected, 0);
+  g_autofree char *left_empty = describe_left_empty (self);
   g_autofree char *rows = g_strdup_printf (
       ngettext ("%s row rejected", "%s rows rejected", (gulong) n_rejected), rejected);
 
   if (self->options.dry_run)
-    return g_strdup_printf (
-        _ ("%s to add, %s to change, %s unchanged, %s"), added, changed, unchanged, rows);
+    return g_strdup_printf (_ ("%s to add, %s to change, %s unchanged, %s%s"),
+                            added,
+                            changed,
+                            unchanged,
+                            rows,
+                            left_empty);
 
   return g_strdup_printf (
-      _ ("%s added, %s changed, %s unchanged, %s"), added, changed, unchanged, rows);
+      _ ("%s added, %s changed, %s unchanged, %s%s"), added, changed, unchanged, rows, left_empty);
 }

@@ -42,6 +42,7 @@ typedef struct
   GFile *report;           /* a CSV file that lasts as long as the attempt; NULL: nothing found */
   GPtrArray *findings;     /* of SalImportFinding, the rejected first */
   guint n_findings_left_out;
+  guint64 n_left_empty; /* references to what is not there */
 } SalImportAttempt;
 
 SalImportAttempt *

@@ -35,7 +35,7 @@ struct _SalImportCheckView
   GPtrArray *count_rows;
   GPtrArray *finding_rows;
 
-  GtkStack *stack;
+  AdwViewStack *stack;
   AdwPreferencesGroup *count_group;
   AdwComboRow *errors_row;
   AdwPreferencesGroup *near_miss_group;
@@ -76,12 +76,13 @@ static GtkWidget *
 create_row (const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name = g_strdup_printf ("%s, %s", title, subtitle);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* its title names the row */
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
 
   return row;
 }
@@ -210,8 +211,6 @@ create_near_miss_row (SalImportCheckView *self,
   near_miss->row = create_row (title, subtitle);
   near_miss->accept = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (near_miss->accept), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (near_miss->accept), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_set_data (G_OBJECT (near_miss->accept), "near-miss", near_miss);
   g_signal_connect (near_miss->accept, "notify::active", G_CALLBACK (accept_toggled_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (near_miss->row), GTK_WIDGET (near_miss->accept));
@@ -477,14 +476,14 @@ sal_import_check_view_set_attempt (SalImportCheckView *self, const SalImportAtte
 {
   if (attempt == NULL || attempt->result == NULL)
     {
-      gtk_stack_set_visible_child_name (self->stack, "unchecked");
+      adw_view_stack_set_visible_child_name (self->stack, "unchecked");
       return;
     }
   show_counts (self, attempt);
   show_near_misses (self, attempt->result);
   show_findings (self, attempt);
   show_notes (self, attempt->result);
-  gtk_stack_set_visible_child_name (self->stack, "content");
+  adw_view_stack_set_visible_child_name (self->stack, "content");
 }
 
 guint

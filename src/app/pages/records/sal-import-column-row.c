@@ -12,7 +12,8 @@
 #include "sal-import-column-options.h"
 #include "sal-number.h"
 
-#define N_SAMPLES 4
+#define N_SAMPLES       4
+#define MOST_NAME_CHARS 18
 
 struct _SalImportColumnRow
 {
@@ -139,6 +140,10 @@ show_column (SalImportColumnRow *self)
       "%s, %s: %s%s%s", profile->name, type, samples, *problem != '\0' ? "; " : "", problem);
 
   gtk_label_set_label (self->name_label, profile->name);
+  /* where there is little room the name is the last to be shortened */
+  gtk_label_set_width_chars (self->name_label,
+                             MIN ((int) g_utf8_strlen (profile->name, -1), MOST_NAME_CHARS));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), profile->name);
   gtk_label_set_label (self->type_label, type);
   gtk_label_set_label (self->samples_label, samples);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->samples_label), samples);

@@ -29,12 +29,12 @@ struct _SalImportDialog
   GtkButton *close_button;
   GtkWidget *menu_button;
   GtkWidget *import_button;
-  GtkStack *main_stack;
+  AdwViewStack *main_stack;
   AdwViewStack *view_stack;
   AdwViewStackPage *check_page;
   GtkWidget *file_sidebar;
   GtkListBox *file_list;
-  GtkStack *file_stack;
+  AdwViewStack *file_stack;
   SalImportCheckView *check_view;
   GtkSpinner *status_spinner;
   GtkImage *status_icon;

@@ -181,7 +181,7 @@ show_done (SalImportDialog *self)
                              nothing ? _ ("Nothing Was Changed") : _ ("Import Finished"));
   adw_status_page_set_description (self->done_page, counts);
   gtk_widget_set_visible (self->report_button, imported->findings->len > 0);
-  gtk_stack_set_visible_child_name (self->main_stack, "done");
+  adw_view_stack_set_visible_child_name (self->main_stack, "done");
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
     {
       gtk_widget_grab_focus (self->records_button);
@@ -224,7 +224,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  gtk_stack_set_visible_child_name (self->main_stack, "setup");
+  adw_view_stack_set_visible_child_name (self->main_stack, "setup");
   if (g_error_matches (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_ROWS))
     show_refused (self, g_steal_pointer (&trial->attempt));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -265,7 +265,7 @@ sal_import_dialog_run_action (GtkWidget *widget, const char *name, GVariant *par
   adw_status_page_set_title (self->running_page, title);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_progress_bar_set_text (self->progress_bar, NULL);
-  gtk_stack_set_visible_child_name (self->main_stack, "running");
+  adw_view_stack_set_visible_child_name (self->main_stack, "running");
   sal_import_dialog_update (self);
 }
 

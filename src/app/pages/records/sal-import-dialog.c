@@ -213,7 +213,7 @@ file_selected_cb (SalImportDialog *self, GtkListBoxRow *row)
   if (row == NULL)
     return;
   view = g_object_get_data (G_OBJECT (row), "view");
-  gtk_stack_set_visible_child (self->file_stack, view);
+  adw_view_stack_set_visible_child (self->file_stack, view);
 }
 
 static void
@@ -224,7 +224,7 @@ add_file (SalImportDialog *self, GFile *file, gboolean optional)
   GtkWidget *view = sal_import_file_view_new (draft, optional);
 
   g_ptr_array_add (self->drafts, draft);
-  gtk_stack_add_child (self->file_stack, view);
+  adw_view_stack_add (self->file_stack, view);
   g_object_set_data (G_OBJECT (row), "view", view);
   gtk_list_box_append (self->file_list, row);
   g_signal_connect_object (
@@ -317,8 +317,9 @@ update_checked (SalImportDialog *self)
       sal_import_check_view_get_errors (self->check_view) == SAL_IMPORT_STOP)
     sentence = g_strdup_printf (_ ("Nothing would be imported: %s"), text);
   sal_import_dialog_set_status (self,
-                                result->n_rejected > 0 ? "dialog-warning-symbolic"
-                                                       : "emblem-ok-symbolic",
+                                result->n_rejected + self->checked->n_left_empty > 0
+                                    ? "dialog-warning-symbolic"
+                                    : "emblem-ok-symbolic",
                                 sentence != NULL ? sentence : text);
 }
 
@@ -402,16 +403,35 @@ errors_changed_cb (SalImportDialog *self)
   sal_import_dialog_update (self);
 }
 
+/* What most of the records are: an import of opportunities may add a few stages, too. */
+static const SalKind *
+find_main_kind (const SalImportResult *result)
+{
+  const SalKind *kind = NULL;
+  guint64 most = 0;
+
+  for (guint i = 0; i < result->counts->len; i++)
+    {
+      const SalImportCount *count = result->counts->pdata[i];
+      guint64 n = count->n_added + count->n_changed + count->n_unchanged;
+
+      if (n >= most && !count->kind->hidden)
+        {
+          most = n;
+          kind = count->kind;
+        }
+    }
+
+  return kind;
+}
+
 static void
 show_records_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalImportDialog *self = SAL_IMPORT_DIALOG (widget);
   GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
-  const SalKind *kind = NULL;
+  const SalKind *kind = find_main_kind (self->imported->result);
 
-  for (guint i = 0; i < self->drafts->len; i++)
-    if (sal_import_draft_get_kind (get_draft (self, i)) != NULL)
-      kind = sal_import_draft_get_kind (get_draft (self, i));
   if (window != NULL && kind != NULL)
     sal_window_show_record (SAL_WINDOW (window), kind, 0);
   gtk_window_close (GTK_WINDOW (self));
@@ -570,6 +590,19 @@ sal_import_dialog_init (SalImportDialog *self)
   fill_presets (self);
 }
 
+/* Where the window is small the dialog is no wider and no higher. */
+static void
+fit_window (SalImportDialog *self, GtkWidget *window)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (gtk_widget_get_width (window) > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self),
+                                 MIN (width, gtk_widget_get_width (window)),
+                                 MIN (height, gtk_widget_get_height (window)));
+}
+
 /**
  * sal_import_dialog_new:
  * @window: a window with a workspace
@@ -591,6 +624,7 @@ sal_import_dialog_new (SalWindow *window, GListModel *files)
   self = g_object_new (
       SAL_TYPE_IMPORT_DIALOG, "transient-for", window, "destroy-with-parent", TRUE, NULL);
   self->workspace = g_object_ref (sal_window_get_workspace (window));
+  fit_window (self, GTK_WIDGET (window));
   add_files (self, files);
   sal_import_dialog_files_changed (self);
 

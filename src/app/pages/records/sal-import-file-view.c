@@ -31,7 +31,7 @@ struct _SalImportFileView
   const SalKind *shown_kind;
   gboolean shown_compound;
 
-  GtkStack *stack;
+  AdwViewStack *stack;
   AdwStatusPage *error_page;
   GtkWidget *problem_box;
   GtkLabel *problem_label;
@@ -443,7 +443,7 @@ update (SalImportFileView *self)
     {
       /* what is shown stays until it is read again, and so does the focus */
       if (sal_import_draft_get_n_readings (self->draft) == 0)
-        gtk_stack_set_visible_child_name (self->stack, "loading");
+        adw_view_stack_set_visible_child_name (self->stack, "loading");
       return;
     }
   if (error != NULL)
@@ -451,7 +451,7 @@ update (SalImportFileView *self)
       g_autofree char *message = g_markup_escape_text (error->message, -1);
 
       adw_status_page_set_description (self->error_page, message);
-      gtk_stack_set_visible_child_name (self->stack, "error");
+      adw_view_stack_set_visible_child_name (self->stack, "error");
       return;
     }
 
@@ -464,7 +464,7 @@ update (SalImportFileView *self)
   show_notes (self);
   show_problem (self);
   self->updating = FALSE;
-  gtk_stack_set_visible_child_name (self->stack, "content");
+  adw_view_stack_set_visible_child_name (self->stack, "content");
 }
 
 static void
