@@ -166,6 +166,7 @@ fill_workspace (Creation *creation, const char *path, GError **error)
     .name = COMPANY_NAME,
     .currency = "USD",
     .fiscal_start = SAL_SAMPLE_FISCAL_START,
+    .fill = TRUE,
   };
   g_autoptr (SalWorkspace) workspace =
       sal_workspace_create (path, &options, sal_model_kinds (), error);

@@ -321,7 +321,9 @@ switch_unique_indexes (Reversal *self, gboolean create, GError **error)
 }
 
 /* Rows that swap unique values cannot be restored one by one while the values must be unique. If
- * they are not in the end, the rows that clashed at first are to be named. */
+ * they are not in the end, the rows that clashed at first are to be named. It is rare enough to
+ * begin the transaction anew for it: a savepoint would copy every page that reverting changes. What
+ * another process may write in between is seen as clashes. */
 static gboolean
 apply_without_unique_indexes (Reversal *self, GError **error)
 {
@@ -329,7 +331,7 @@ apply_without_unique_indexes (Reversal *self, GError **error)
   g_autoptr (GError) taken = NULL;
 
   self->clashes = g_array_new (FALSE, FALSE, sizeof (Clash));
-  if (!sal_connection_execute (self->connection, "ROLLBACK TO revert", error) ||
+  if (!sal_connection_execute (self->connection, "ROLLBACK; BEGIN IMMEDIATE", error) ||
       !switch_unique_indexes (self, FALSE, error) || !apply (self, error))
     return FALSE;
   if (self->clashes->len > 0 || switch_unique_indexes (self, TRUE, &taken))
@@ -349,12 +351,9 @@ apply_inverse (Reversal *self, GError **error)
 {
   if (g_bytes_get_size (self->changeset) == 0)
     return TRUE;
-  if (!check_appended (self, error) ||
-      !sal_connection_execute (self->connection, "SAVEPOINT revert", error) || !apply (self, error))
+  if (!check_appended (self, error) || !apply (self, error))
     return FALSE;
-  if (self->constrained && self->session == NULL && !apply_without_unique_indexes (self, error))
-    return FALSE;
-  return sal_connection_execute (self->connection, "RELEASE revert", error);
+  return !self->constrained || self->session != NULL || apply_without_unique_indexes (self, error);
 }
 
 static gboolean
@@ -675,8 +674,8 @@ sal_journal_is_bulk (SalConnection *connection, gint64 change, gboolean *bulk, G
 
 /**
  * sal_journal_revert:
- * @connection: the writer's connection, in a transaction that is rolled back on error, with foreign
- * keys off if sal_journal_is_bulk()
+ * @connection: the writer's connection, in a transaction in which nothing was written and that is
+ * rolled back on error, with foreign keys off if sal_journal_is_bulk()
  * @role: which store it is
  * @kinds: (array zero-terminated=1): all kinds
  * @author: who wants it

@@ -34,8 +34,8 @@ GPtrArray *sal_search (SalConnection *connection,
 char *sal_search_write_match (const char *text);
 
 /* For the store, in the writer's transaction: the tables, when a file is created or extended; the
- * rows a change touched; all rows of a kind, none of which is indexed; rows of a range of ids, none
- * of which is indexed; all rows of a kind, after many were added or removed. */
+ * rows a change touched; all rows of a kind, none of which is indexed; all rows of a kind,
+ * after many were changed; those of a range of ids, after many were added. */
 gboolean sal_search_create_tables (SalConnection *connection, GError **error);
 gboolean sal_search_update (SalConnection *connection,
                             const SalKind *const *kinds,
@@ -43,8 +43,8 @@ gboolean sal_search_update (SalConnection *connection,
                             gsize n_touches,
                             GError **error);
 gboolean sal_search_fill (SalConnection *connection, const SalKind *kind, GError **error);
+gboolean sal_search_rebuild (SalConnection *connection, const SalKind *kind, GError **error);
 gboolean sal_search_add (
     SalConnection *connection, const SalKind *kind, gint64 first, gint64 last, GError **error);
-gboolean sal_search_rebuild (SalConnection *connection, const SalKind *kind, GError **error);
 
 G_END_DECLS

@@ -225,11 +225,11 @@ sal_opened_file_init (SalOpenedFile *self,
 {
   gboolean opened;
 
-  self->shared = sal_store_file_is_shared (path);
+  self->shared = mode == SAL_STORE_FILL || sal_store_file_is_shared (path);
   self->read_only = mode == SAL_STORE_READ_ONLY;
   self->read_path = g_strdup (path);
   self->version = SAL_SCHEMA_VERSION;
-  if (mode == SAL_STORE_CREATE)
+  if (mode == SAL_STORE_CREATE || mode == SAL_STORE_FILL)
     opened = create (self, path, role, kinds, error);
   else if (!sal_store_file_check (path, role, error))
     return FALSE;

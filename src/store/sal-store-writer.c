@@ -213,18 +213,6 @@ is_fresh (const SalWrite *write)
   return write->type == SAL_WRITE_COMMAND && (write->flags & SAL_COMMAND_FRESH) != 0;
 }
 
-/* Whether the records of a range are new and in no other range, so that none is indexed yet. */
-static gboolean
-is_added_once (const SalWrite *write, const SalChange *change, const SalTouchRange *range)
-{
-  guint n_ranges = 0;
-
-  for (guint i = 0; i < change->ranges->len; i++)
-    if (g_array_index (change->ranges, SalTouchRange, i).kind == range->kind)
-      n_ranges++;
-  return write->type == SAL_WRITE_COMMAND && range->type == SAL_TOUCH_INSERTED && n_ranges == 1;
-}
-
 static gboolean
 update_search_range (SalWriter *self,
                      const SalWrite *write,
@@ -238,7 +226,7 @@ update_search_range (SalWriter *self,
   if (range->n_rows <= SAL_SMALL_RANGE)
     return collected ||
            sal_journal_collect_rows (self->connection, range, change->range_rows, error);
-  if (is_added_once (write, change, range))
+  if (range->type == SAL_TOUCH_INSERTED)
     return sal_search_add (self->connection, range->kind, range->first, range->last, error);
   return sal_search_rebuild (self->connection, range->kind, error);
 }
@@ -452,11 +440,9 @@ log_grown_cb (void *data, sqlite3 *handle, const char *database, int n_pages)
 
 /* SQLite would do this within the commit, while somebody waits for it. */
 static void
-checkpoint (SalWriter *self)
+checkpoint (SalWriter *self, gboolean idle)
 {
-  int limit = g_async_queue_length (self->queue) > 0 ? CHECKPOINT_BUSY : CHECKPOINT_IDLE;
-
-  if (self->n_log_pages < limit)
+  if (self->n_log_pages < (idle ? CHECKPOINT_IDLE : CHECKPOINT_BUSY))
     return;
   sqlite3_wal_checkpoint_v2 (
       sal_connection_get_handle (self->connection), NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
@@ -481,7 +467,7 @@ run_thread (gpointer data)
         handle (self, write);
       if (g_get_monotonic_time () >= self->next_look)
         look (self, FALSE);
-      checkpoint (self);
+      checkpoint (self, write == NULL);
     }
 
   sal_connection_close (self->connection);

@@ -29,6 +29,8 @@ typedef enum
 {
   SAL_STORE_OPEN,      /* the file must exist */
   SAL_STORE_CREATE,    /* the file must not exist */
+  SAL_STORE_FILL,      /* as CREATE, for a command that is FRESH: no log, so that all is written once;
+                          to be closed and opened again */
   SAL_STORE_READ_ONLY, /* also opens newer workspaces */
 } SalStoreMode;
 

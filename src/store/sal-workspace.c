@@ -446,7 +446,8 @@ sal_workspace_create (const char *path,
 {
   static const SalWorkspaceOptions defaults = { 0 };
   g_autoptr (SalWorkspace) self = NULL;
-  SalStore *store = sal_store_open (path, SAL_STORE_CREATE, SAL_STORE_MAIN, kinds, error);
+  SalStoreMode mode = options != NULL && options->fill ? SAL_STORE_FILL : SAL_STORE_CREATE;
+  SalStore *store = sal_store_open (path, mode, SAL_STORE_MAIN, kinds, error);
 
   if (store == NULL)
     return NULL;

@@ -29,6 +29,7 @@ typedef struct
   const char *currency; /* NULL: USD */
   int fiscal_start;     /* month 1 … 12; 0: January */
   SalCalendarPattern pattern;
+  gboolean fill; /* only to be filled by a command that is FRESH, and closed */
 } SalWorkspaceOptions;
 
 SalWorkspace *sal_workspace_create (const char *path,
