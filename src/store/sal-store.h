@@ -27,10 +27,10 @@ G_DECLARE_FINAL_TYPE (SalStore, sal_store, SAL, STORE, GObject)
 
 typedef enum
 {
-  SAL_STORE_OPEN,      /* the file must exist */
-  SAL_STORE_CREATE,    /* the file must not exist */
-  SAL_STORE_FILL,      /* as CREATE, for a command that is FRESH: no log, so that all is written once;
-                          to be closed and opened again */
+  SAL_STORE_OPEN,   /* the file must exist */
+  SAL_STORE_CREATE, /* the file must not exist */
+  SAL_STORE_FILL,   /* as CREATE, for a command that is FRESH: no log, so that all is written once;
+                       to be closed and opened again */
   SAL_STORE_READ_ONLY, /* also opens newer workspaces */
 } SalStoreMode;
 
