@@ -21,6 +21,9 @@
 /* So many rows are kept, the last asked for, whether anybody else holds them or not. */
 #define N_KEPT 4096
 
+/* More rows than a list view has widgets for: GTK makes about 200. */
+#define MANY 256
+
 struct _SalRecordList
 {
   GObject parent_instance;
@@ -53,6 +56,14 @@ typedef enum
 } SalRecordListProperty;
 
 static GParamSpec *properties[PROP_ERROR + 1];
+
+typedef enum
+{
+  ROWS_REPLACED,
+  N_SIGNALS,
+} SalRecordListSignal;
+
+static guint signals[N_SIGNALS];
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -338,36 +349,64 @@ count_common_suffix (GArray *one, GArray *other, guint prefix)
   return n;
 }
 
-/* Takes @ids. What is in the middle is removed, then added: for a list view a replacement of a
- * million rows takes a second, this takes milliseconds. */
+/* Replaces so many ids at @position, and tells; FALSE if a handler has set another query. */
+static gboolean
+splice (SalRecordList *self, guint position, guint n_removed, const gint64 *added, guint n_added)
+{
+  guint64 generation = self->generation;
+
+  if (n_removed == 0 && n_added == 0)
+    return TRUE;
+  if (n_removed > 0)
+    g_array_remove_range (self->ids, position, n_removed);
+  if (n_added > 0)
+    g_array_insert_vals (self->ids, position, added, n_added);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+
+  return self->generation == generation;
+}
+
+/* Gives rows that are shown other records: for a list view a replacement of a million rows takes a
+ * second, and removing and adding them has it make all its widgets anew. */
+static void
+replace (SalRecordList *self, guint position, const gint64 *ids, guint n)
+{
+  gint64 *former = (gint64 *) (gpointer) self->ids->data + position;
+  g_autofree gint64 *from = NULL;
+
+  if (n == 0)
+    return;
+  from = g_memdup2 (former, n * sizeof *former);
+  memcpy (former, ids, n * sizeof *ids);
+  release_kept (self);
+  sal_record_rows_reassign (self->rows, from, ids, n);
+  load_wanted (self);
+  g_signal_emit (self, signals[ROWS_REPLACED], 0, position, n);
+}
+
+/* Takes @ids. Where few rows come and go, they are removed and added, so that what is selected or
+ * has the focus keeps its widgets; where many do, what is at a position is replaced. */
 static void
 set_ids (SalRecordList *self, GArray *ids)
 {
-  g_autoptr (GArray) former = g_steal_pointer (&self->ids);
-  guint prefix = count_common_prefix (former, ids);
-  guint suffix = count_common_suffix (former, ids, prefix);
-  guint n_removed = former->len - prefix - suffix;
+  guint former_length = self->ids->len;
+  guint prefix = count_common_prefix (self->ids, ids);
+  guint suffix = count_common_suffix (self->ids, ids, prefix);
+  guint n_removed = self->ids->len - prefix - suffix;
   guint n_added = ids->len - prefix - suffix;
-  gboolean changes_length = former->len != ids->len;
+  guint n_replaced = MIN (n_removed, n_added) >= MANY ? MIN (n_removed, n_added) : 0;
+  guint end = prefix + n_replaced;
+  const gint64 *added = (const gint64 *) (gpointer) ids->data + prefix;
 
-  self->ids = former;
-  g_array_ref (former);
-  if (n_removed > 0)
+  if (splice (self, end, n_removed - n_replaced, NULL, 0))
     {
-      g_array_remove_range (former, prefix, n_removed);
-      g_list_model_items_changed (G_LIST_MODEL (self), prefix, n_removed, 0);
-      if (self->ids != former) /* a handler has set another query */
-        {
-          g_array_unref (ids);
-          return;
-        }
+      replace (self, prefix, added, n_replaced);
+      splice (self, end, 0, added + n_replaced, n_added - n_replaced);
     }
-  g_array_unref (self->ids);
-  self->ids = ids;
-  if (n_added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), prefix, 0, n_added);
-  if (changes_length)
+  if (former_length != self->ids->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+
+  g_array_unref (ids);
 }
 
 /* --- the query --- */
@@ -667,6 +706,18 @@ sal_record_list_class_init (SalRecordListClass *klass)
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, flags);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties), properties);
+
+  signals[ROWS_REPLACED] = g_signal_new ("rows-replaced",
+                                         SAL_TYPE_RECORD_LIST,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         2,
+                                         G_TYPE_UINT,
+                                         G_TYPE_UINT);
 }
 
 static void

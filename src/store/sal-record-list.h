@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* A row of a SalRecordList: properties id, loading, record (NULL while loading), deleted. Light,
- * made on demand. */
+ * made on demand. It is of a position in the list: after sorting it has another id. */
 #define SAL_TYPE_RECORD_ROW (sal_record_row_get_type ())
 G_DECLARE_FINAL_TYPE (SalRecordRow, sal_record_row, SAL, RECORD_ROW, GObject)
 
@@ -26,7 +26,8 @@ gint64 sal_record_row_get_version (SalRecordRow *self);    /* to base an edit on
  * a reader thread as rows are asked for, and follows the workspace's changes.
  *
  * Properties: loading (the ids are being queried), n-items, error (message of a failed query, or
- * NULL).
+ * NULL). Signal rows-replaced (guint position, guint n_rows): after sorting and the like; the rows
+ * that are held at these positions stand for other records now.
  */
 #define SAL_TYPE_RECORD_LIST (sal_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (SalRecordList, sal_record_list, SAL, RECORD_LIST, GObject)

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 GHashTable *sal_record_rows_new (void);
 SalRecordRow *sal_record_rows_take (GHashTable *rows, gint64 id);   /* (transfer full) */
 SalRecordRow *sal_record_rows_lookup (GHashTable *rows, gint64 id); /* (transfer none) */
+/* The rows of the records in @from become those of the records in @to, in the same order. */
+void sal_record_rows_reassign (GHashTable *rows, const gint64 *from, const gint64 *to, gsize n_ids);
 
 /* Whether the record has to be loaded, and nobody is doing it. */
 gboolean sal_record_row_is_wanted (SalRecordRow *self);

@@ -7,6 +7,8 @@
 
 #include "sal-record-row-private.h"
 
+#include "sal-id-map.h"
+
 struct _SalRecordRow
 {
   GObject parent_instance;
@@ -62,7 +64,8 @@ sal_record_row_finalize (GObject *object)
 {
   SalRecordRow *self = SAL_RECORD_ROW (object);
 
-  g_hash_table_remove (self->rows, &self->id);
+  if (sal_record_rows_lookup (self->rows, self->id) == self)
+    g_hash_table_remove (self->rows, &self->id);
   g_hash_table_unref (self->rows);
   g_clear_object (&self->record);
 
@@ -124,6 +127,65 @@ sal_record_rows_take (GHashTable *rows, gint64 id)
   g_hash_table_insert (rows, &self->id, self);
 
   return self;
+}
+
+static void
+set_id (SalRecordRow *self, gint64 id)
+{
+  self->id = id;
+  self->pending = self->stale = self->deleted = FALSE;
+  g_clear_object (&self->record);
+  for (SalRecordRowProperty property = PROP_ID; property <= PROP_DELETED; property++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/**
+ * sal_record_rows_reassign:
+ * @rows: the rows that are alive
+ * @from: (array length=n_ids): ids of records
+ * @to: (array length=n_ids): those that take their places
+ * @n_ids: their number
+ *
+ * Makes the rows of some records rows of others, whose records are then wanted.
+ */
+void
+sal_record_rows_reassign (GHashTable *rows, const gint64 *from, const gint64 *to, gsize n_ids)
+{
+  g_autoptr (GPtrArray) alive = g_ptr_array_new ();
+  g_autoptr (GPtrArray) moved = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (SalIdMap) indexes = sal_id_map_new (g_hash_table_size (rows));
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    {
+      sal_id_map_insert (indexes, SAL_RECORD_ROW (row)->id, (gint32) alive->len);
+      g_ptr_array_add (alive, row);
+    }
+  for (gsize i = 0; i < n_ids && moved->len < alive->len; i++)
+    {
+      gint32 index = sal_id_map_lookup (indexes, from[i]);
+
+      if (index < 0)
+        continue;
+      g_ptr_array_add (moved, g_object_ref (alive->pdata[index]));
+      g_array_append_val (ids, to[i]);
+    }
+
+  for (guint i = 0; i < moved->len; i++)
+    g_hash_table_remove (rows, &SAL_RECORD_ROW (moved->pdata[i])->id);
+  for (guint i = 0; i < moved->len; i++)
+    {
+      SalRecordRow *taken = moved->pdata[i];
+
+      g_object_freeze_notify (G_OBJECT (taken));
+      set_id (taken, g_array_index (ids, gint64, i));
+      g_hash_table_replace (rows, &taken->id, taken);
+    }
+  for (guint i = 0; i < moved->len; i++)
+    g_object_thaw_notify (G_OBJECT (moved->pdata[i]));
 }
 
 gint64

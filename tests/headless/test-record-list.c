@@ -512,6 +512,45 @@ test_record_list_set_query (Fixture *fixture, gconstpointer data)
 
 /* A list that is let go while its question is being answered is gone at once. */
 static void
+rows_replaced_cb (SalRecordList *list, guint position, guint n_rows, guint *n_replaced)
+{
+  *n_replaced += n_rows;
+}
+
+/* Sorting many rows gives those a view holds other records: it need not make its widgets anew. */
+static void
+test_record_list_sort (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SalRecordQuery) query = sal_record_query_new (&deal_kind);
+  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_replaced = 0;
+  View view;
+
+  g_assert_true (sal_record_query_set_sort (query, "count", NULL));
+  view_init (&view, fixture, query);
+  wait_until (is_loaded (&view) && view.rows->len == N_DEALS);
+  g_assert_true (is_right (&view, fixture));
+  for (guint i = 0; i < N_DEALS; i++)
+    g_ptr_array_add (held, g_object_ref (view.rows->pdata[i]));
+  g_signal_connect (view.list, "rows-replaced", G_CALLBACK (rows_replaced_cb), &n_replaced);
+  view_forget (&view);
+
+  g_assert_true (sal_record_query_set_sort (query, "-count", NULL));
+  sal_record_list_set_query (view.list, query);
+  wait_until (n_replaced > 0 && is_loaded (&view));
+  g_assert_true (is_right (&view, fixture));
+  g_assert_cmpuint (n_replaced, ==, N_DEALS);
+  g_assert_cmpuint (view.n_signals, ==, 0);
+  for (guint i = 0; i < N_DEALS; i++)
+    {
+      g_autoptr (SalRecordRow) row = g_list_model_get_item (G_LIST_MODEL (view.list), i);
+
+      g_assert_true (row == held->pdata[i]);
+    }
+  view_clear (&view);
+}
+
+static void
 test_record_list_let_go (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SalRecordQuery) query = sal_record_query_new (&deal_kind);
@@ -610,6 +649,7 @@ main (int argc, char *argv[])
   ADD ("/record-list/insert-and-delete", test_record_list_insert_and_delete);
   ADD ("/record-list/titles", test_record_list_titles);
   ADD ("/record-list/set-query", test_record_list_set_query);
+  ADD ("/record-list/sort", test_record_list_sort);
   ADD ("/record-list/let-go", test_record_list_let_go);
   ADD ("/record-list/error", test_record_list_error);
   ADD ("/record-list/random", test_record_list_random);

@@ -246,6 +246,8 @@ sal_record_selection_new (SalRecordList *list)
 
   self->list = g_object_ref (list);
   g_signal_connect_swapped (list, "items-changed", G_CALLBACK (g_list_model_items_changed), self);
+  g_signal_connect_swapped (
+      list, "rows-replaced", G_CALLBACK (gtk_selection_model_selection_changed), self);
 
   return self;
 }

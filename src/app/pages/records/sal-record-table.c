@@ -233,6 +233,7 @@ sal_record_table_apply_query (SalRecordTable *self)
   g_autoptr (SalRecordQuery) query = sal_record_table_create_query (self);
 
   sal_record_list_set_query (self->list, query);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
   list_changed_cb (self);
 }
 
