@@ -12,6 +12,7 @@
 
 #include "sal-file-dialog.h"
 #include "sal-kinds.h"
+#include "sal-new-workspace-dialog.h"
 #include "sal-recent.h"
 #include "sal-sample.h"
 
@@ -20,8 +21,11 @@
 typedef struct
 {
   SalWindow *window;
-  GFile *file;   /* what is opened or rescued */
-  char *path;    /* what a job writes */
+  GFile *file;                 /* what is opened or rescued */
+  char *path;                  /* what a job writes */
+  SalWorkspaceOptions options; /* of a new workspace */
+  char *name;
+  char *currency;
   gint64 n_rows; /* copied out, and not readable */
   gint64 n_lost;
 } Opening;
@@ -43,6 +47,8 @@ opening_free (Opening *self)
   g_clear_object (&self->window);
   g_clear_object (&self->file);
   g_clear_pointer (&self->path, g_free);
+  g_free (self->name);
+  g_free (self->currency);
   g_free (self);
 }
 
@@ -150,14 +156,16 @@ offer_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
                                   g_steal_pointer (&opening));
 }
 
+/* @opened: the workspace is open, and so can be read as far as it can be. */
 static void
-offer_what_helps (Opening *opening, const GError *error)
+offer_what_helps (Opening *opening, const char *heading, const GError *error, gboolean opened)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (opening->window), _ ("Could Not Open the Workspace"), error->message);
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_WINDOW (opening->window), heading, error->message);
   gboolean damaged = g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_DAMAGED);
-  gboolean readable = damaged || g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NEWER) ||
-                      g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_READ_ONLY);
+  gboolean readable =
+      !opened && (damaged || g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NEWER) ||
+                  g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_READ_ONLY));
 
   if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND))
     sal_recent_remove (opening->file);
@@ -185,7 +193,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (workspace == NULL)
     {
-      offer_what_helps (g_steal_pointer (&opening), error);
+      offer_what_helps (
+          g_steal_pointer (&opening), _ ("Could Not Open the Workspace"), error, FALSE);
       return;
     }
 
@@ -229,6 +238,14 @@ sal_window_open_file (SalWindow *self, GFile *file)
   open_file (self, file, SAL_STORE_OPEN);
 }
 
+void
+sal_window_report_damage (SalWindow *self, const GError *error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (sal_workspace_get_path (self->workspace));
+
+  offer_what_helps (opening_new (self, file), _ ("The Workspace Is Damaged"), error, TRUE);
+}
+
 static void
 open_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -258,7 +275,7 @@ create_workspace (SalJob *job, gpointer data, GError **error)
   Opening *opening = data;
   g_autoptr (SalWorkspace) workspace = NULL;
 
-  workspace = sal_workspace_create (opening->path, NULL, sal_model_kinds (), error);
+  workspace = sal_workspace_create (opening->path, &opening->options, sal_model_kinds (), error);
   if (workspace == NULL)
     return FALSE;
 
@@ -292,23 +309,23 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-create (SalWindow *self, GFile *file, const char *title, SalJobFunc func)
+create (Opening *opening, const char *title, SalJobFunc func)
 {
   g_autoptr (SalJob) job = sal_job_new (title);
-  Opening *opening = opening_new (self, file);
 
-  opening->path = g_file_get_path (file);
   sal_job_run_async (job, func, opening, NULL, created_cb, opening);
-  sal_window_add_job (GTK_WIDGET (self), job);
+  sal_window_add_job (GTK_WIDGET (opening->window), job);
 }
 
 static void
 new_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (SalNewWorkspaceDialog) dialog = user_data;
   g_autoptr (GFile) chosen = sal_file_dialog_choose_finish (result, NULL);
-  g_autoptr (GFile) file = NULL;
   g_autofree char *path = chosen != NULL ? g_file_get_path (chosen) : NULL;
   g_autofree char *named = NULL;
+  g_autoptr (GFile) file = NULL;
+  Opening *opening;
 
   if (path == NULL)
     return;
@@ -316,19 +333,39 @@ new_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   named =
       g_str_has_suffix (path, ".salient") ? g_strdup (path) : g_strconcat (path, ".salient", NULL);
   file = g_file_new_for_path (named);
-  create (SAL_WINDOW (source), file, _ ("New Workspace"), create_workspace);
+  opening = opening_new (SAL_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog))), file);
+  opening->path = g_steal_pointer (&named);
+  sal_new_workspace_dialog_get_options (dialog, &opening->options);
+  opening->options.name = opening->name = g_strdup (opening->options.name);
+  opening->options.currency = opening->currency = g_strdup (opening->options.currency);
+  create (opening, _ ("New Workspace"), create_workspace);
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+static void
+create_cb (SalNewWorkspaceDialog *dialog)
+{
+  g_autofree char *name = NULL;
+  SalWorkspaceOptions options;
+
+  sal_new_workspace_dialog_get_options (dialog, &options);
+  name = g_strdelimit (g_strconcat (options.name, ".salient", NULL), G_DIR_SEPARATOR_S, '-');
+  sal_file_dialog_choose_async (GTK_WIDGET (dialog),
+                                SAL_FILE_DIALOG_SAVE,
+                                _ ("New Workspace"),
+                                name,
+                                workspace_patterns (),
+                                new_chosen_cb,
+                                g_object_ref (dialog));
 }
 
 void
 sal_window_new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sal_file_dialog_choose_async (widget,
-                                SAL_FILE_DIALOG_SAVE,
-                                _ ("New Workspace"),
-                                _ ("Company.salient"),
-                                workspace_patterns (),
-                                new_chosen_cb,
-                                NULL);
+  GtkWidget *dialog = sal_new_workspace_dialog_new (GTK_WINDOW (widget));
+
+  g_signal_connect (dialog, "create", G_CALLBACK (create_cb), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 void
@@ -338,8 +375,15 @@ sal_window_explore_sample_action (GtkWidget *widget, const char *name, GVariant 
       g_build_filename (g_get_user_data_dir (), "salient", "sample.salient", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
+  Opening *opening;
+
   if (g_file_query_exists (file, NULL))
-    sal_window_open_file (SAL_WINDOW (widget), file);
-  else
-    create (SAL_WINDOW (widget), file, _ ("Creating the Sample"), create_sample);
+    {
+      sal_window_open_file (SAL_WINDOW (widget), file);
+      return;
+    }
+
+  opening = opening_new (SAL_WINDOW (widget), file);
+  opening->path = g_steal_pointer (&path);
+  create (opening, _ ("Creating the Sample"), create_sample);
 }

@@ -365,6 +365,8 @@ sal_window_set_workspace (SalWindow *self, SalWorkspace *workspace)
           store, "notify::undo", G_CALLBACK (store_notify_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (
           store, "notify::redo", G_CALLBACK (store_notify_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          store, "damaged", G_CALLBACK (sal_window_report_damage), self, G_CONNECT_SWAPPED);
       gtk_window_set_title (GTK_WINDOW (self), sal_workspace_get_name (workspace));
       sal_window_show_room (self, rooms[0].name);
     }

@@ -22,6 +22,7 @@ struct _SalStore
   const SalKind *const *kinds;
   gboolean read_only;
   gboolean shared;
+  gboolean damaged;      /* and told so */
   GMainContext *context; /* where signals are emitted */
   GThread *owner;        /* that opened the store: where waiting calls may emit them, too */
 
@@ -46,6 +47,7 @@ typedef enum
 static GParamSpec *properties[PROP_REDO + 1];
 
 static guint changed_signal;
+static guint damaged_signal;
 
 G_DEFINE_FINAL_TYPE (SalStore, sal_store, G_TYPE_OBJECT)
 
@@ -187,6 +189,19 @@ push_read (SalStore *self, SalRead *read)
     }
 }
 
+/* Tells once that the file was found to be damaged. */
+static void
+tell_damage (GTask *task, const GError *error)
+{
+  SalStore *self = g_task_get_source_object (task);
+
+  if (self->damaged || g_task_get_context (task) != self->context ||
+      !g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_DAMAGED))
+    return;
+  self->damaged = TRUE;
+  g_signal_emit (self, damaged_signal, 0, error);
+}
+
 /* Tasks end on their own context, and so do not drop the last reference to the store on one of its
  * threads, which could not wait for itself. */
 static gboolean
@@ -195,6 +210,7 @@ write_returned_cb (gpointer data)
   g_autoptr (GTask) task = data;
   SalWrite *write = g_task_get_task_data (task);
 
+  tell_damage (task, write->error);
   if (write->error != NULL)
     g_task_return_error (task, g_steal_pointer (&write->error));
   else
@@ -217,6 +233,7 @@ read_returned_cb (gpointer data)
   g_autoptr (GTask) task = data;
   SalRead *read = g_task_get_task_data (task);
 
+  tell_damage (task, read->error);
   if (read->error != NULL)
     g_task_return_error (task, g_steal_pointer (&read->error));
   else
@@ -412,6 +429,24 @@ sal_store_class_init (SalStoreClass *klass)
                                  G_TYPE_NONE,
                                  1,
                                  SAL_TYPE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * SalStore::damaged:
+   * @self: the store
+   * @error: what was found
+   *
+   * Emitted on the main context when reading or writing first finds the file damaged.
+   */
+  damaged_signal = g_signal_new ("damaged",
+                                 G_TYPE_FROM_CLASS (klass),
+                                 G_SIGNAL_RUN_LAST,
+                                 0,
+                                 NULL,
+                                 NULL,
+                                 NULL,
+                                 G_TYPE_NONE,
+                                 1,
+                                 G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  *
  * Signals, on the main context the store was opened in:
  * - changed (SalChange *change): a change was committed, by this process or another.
+ * - damaged (GError *error): reading or writing has found the file damaged, once.
  */
 #define SAL_TYPE_STORE (sal_store_get_type ())
 G_DECLARE_FINAL_TYPE (SalStore, sal_store, SAL, STORE, GObject)

@@ -11,6 +11,7 @@
 #include "sal-import-column-row.h"
 #include "sal-import-dialog.h"
 #include "sal-import-file-view.h"
+#include "sal-new-workspace-dialog.h"
 #include "sal-rooms.h"
 
 /* "sal-record-table.ui" is the template of SalRecordTable. */
@@ -73,6 +74,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);
   g_type_ensure (SAL_TYPE_IMPORT_DIALOG);
   g_type_ensure (SAL_TYPE_IMPORT_FILE_VIEW);
+  g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   for (gsize i = 0; i < n_rooms; i++)
     {
       sal_window_show_room (window, rooms[i].name);

@@ -77,6 +77,37 @@ read_all (SalConnection *connection, gpointer data, GCancellable *cancellable, G
   return NULL;
 }
 
+static void
+damaged_cb (SalStore *store, GError *error, guint *n_signals)
+{
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_DAMAGED);
+  ++*n_signals;
+}
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sal_store_read_finish (SAL_STORE (object), result, &error);
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_DAMAGED);
+  ++*(guint *) data;
+}
+
+/* Who has the store open is told, once. */
+static void
+assert_tells_damage (SalStore *store)
+{
+  guint n_signals = 0, n_reads = 0;
+
+  g_signal_connect (store, "damaged", G_CALLBACK (damaged_cb), &n_signals);
+  for (guint i = 0; i < 2; i++)
+    sal_store_read_async (store, read_all, NULL, NULL, NULL, NULL, read_cb, &n_reads);
+  while (n_reads < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_signals, ==, 1);
+}
+
 /* Damage within a table does not keep the workspace from opening; reading it is an error, the check
  * finds it, and the other rows can be copied out. */
 static void
@@ -107,6 +138,7 @@ test_recovery_pages (void)
   findings = sal_store_read_sync (damaged, find_damage, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (findings->len, >, 0);
+  assert_tells_damage (damaged);
   sal_store_close (damaged);
 
   sal_workspace_copy_out (fixture.path, to, fixture_kinds, &n_rows, &n_lost, NULL, &error);
