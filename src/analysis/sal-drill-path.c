@@ -22,7 +22,7 @@ typedef struct
 struct _SalDrillPath
 {
   SalPeriod period;
-  const SalMetric *metric;
+  SalMetric *metric;
   GArray *steps; /* of Step */
 };
 
@@ -62,7 +62,7 @@ sal_drill_path_copy (const SalDrillPath *self)
 {
   SalDrillPath *copy = sal_drill_path_new (self->period);
 
-  copy->metric = self->metric;
+  sal_drill_path_set_metric (copy, self->metric);
   for (guint i = 0; i < self->steps->len; i++)
     {
       Step step = g_array_index (self->steps, Step, i);
@@ -78,6 +78,7 @@ sal_drill_path_copy (const SalDrillPath *self)
 void
 sal_drill_path_free (SalDrillPath *self)
 {
+  g_clear_pointer (&self->metric, sal_metric_unref);
   g_array_unref (self->steps);
   g_free (self);
 }
@@ -98,7 +99,10 @@ sal_drill_path_get_period (const SalDrillPath *self)
 void
 sal_drill_path_set_metric (SalDrillPath *self, const SalMetric *metric)
 {
-  self->metric = metric;
+  SalMetric *old = self->metric;
+
+  self->metric = metric != NULL ? sal_metric_ref (metric) : NULL;
+  g_clear_pointer (&old, sal_metric_unref);
 }
 
 const SalMetric *

@@ -16,6 +16,7 @@ struct _SalFactQuery
   SalFactDimension groups[SAL_FACT_MAX_GROUPS];
   guint n_groups;
   GArray *restricted; /* of gint64, or NULL */
+  GPtrArray *metrics; /* of SalMetric: what was asked for */
 };
 
 G_END_DECLS

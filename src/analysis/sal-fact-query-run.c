@@ -37,6 +37,13 @@ typedef struct
 
 typedef struct
 {
+  const gint64 *values;
+  guint measure;
+  gboolean counts;
+} ColumnSum;
+
+typedef struct
+{
   const SalFactQuery *query;
   SalFacts *facts;
   GPtrArray *owned;                /* tables to free */
@@ -50,6 +57,9 @@ typedef struct
   gboolean split_units; /* by unit */
   gboolean alone;       /* without the units below it */
   gint64 n_possible;
+  SalMeasures computed;
+  ColumnSum columns[SAL_MAX_COLUMN_MEASURES];
+  guint n_columns;
   SalIdMap *restricted; /* ids that pass, or NULL: all */
   gint32 *table;        /* key → group + 1 */
   SalIdMap *hash;       /* the same where a table would be too large */
@@ -65,12 +75,27 @@ own (Run *self, gpointer memory)
   return memory;
 }
 
+/* Of metrics as of today the formula says which days count. */
+static gboolean
+is_standing (const SalFactQuery *query)
+{
+  for (guint i = 0; i < query->metrics->len; i++)
+    {
+      const SalMetric *metric = g_ptr_array_index (query->metrics, i);
+
+      if (!metric->standing)
+        return FALSE;
+    }
+
+  return query->metrics->len > 0;
+}
+
 static void
 prepare_days (Run *self)
 {
   self->first = self->query->first;
   self->last = self->query->last;
-  self->dated = self->first != SAL_DATE_NONE;
+  self->dated = self->first != SAL_DATE_NONE && !is_standing (self->query);
   for (SalFactDimension d = SAL_FACT_N_STORED; d < SAL_FACT_N_DIMENSIONS; d++)
     {
       gint32 code, first, last;
@@ -119,6 +144,29 @@ prepare_filters (Run *self)
     }
   for (guint g = 0; g < self->query->n_groups; g++)
     self->split_units |= self->query->groups[g] == SAL_FACT_UNIT;
+}
+
+/* What is asked for and there are columns for. */
+static void
+prepare_measures (Run *self)
+{
+  const GPtrArray *metrics = self->query->metrics;
+  SalMeasures wanted = metrics->len == 0 ? SAL_BASE_MEASURES : 0;
+
+  for (guint i = 0; i < metrics->len; i++)
+    wanted |= sal_metric_get_measures (g_ptr_array_index (metrics, i));
+  self->computed = wanted & SAL_BASE_MEASURES;
+  for (wanted &= ~SAL_BASE_MEASURES; wanted != 0; wanted &= wanted - 1)
+    {
+      guint measure = (guint) __builtin_ctzll (wanted);
+      const gint64 *values = sal_facts_get_column (self->facts, sal_measure_get_column (measure));
+
+      if (values == NULL)
+        continue;
+      self->computed |= SAL_MEASURES (measure);
+      self->columns[self->n_columns++] =
+          (ColumnSum){ values, measure, sal_measure_counts (measure) };
+    }
 }
 
 static void
@@ -326,6 +374,19 @@ add_row (gint64 *measures, const SalFacts *facts, guint row)
       measures[SAL_MEASURE_STATED_AMOUNT] += weigh (amount, facts->probability[row]);
       measures[SAL_MEASURE_OPEN_COUNT]++;
       break;
+    }
+}
+
+static inline void
+add_columns (const Run *self, gint64 *measures, guint row)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const ColumnSum *column = &self->columns[i];
+      gint64 value = column->values[row];
+
+      if (value != SAL_MEASURE_NONE)
+        measures[column->measure] += column->counts ? 1 : value;
     }
 }
 
@@ -557,6 +618,7 @@ run_init (Run *self, const SalFactQuery *query, SalFacts *facts)
   prepare_days (self);
   prepare_filters (self);
   prepare_restriction (self);
+  prepare_measures (self);
   self->n_possible = 1;
   for (guint g = 0; g < query->n_groups; g++)
     {
@@ -599,8 +661,18 @@ write_codes (Run *self, guint index)
 static void
 add_group (SalFactGroup *total, const SalFactGroup *group)
 {
-  for (int i = 0; i < SAL_N_MEASURES; i++)
+  for (int i = 0; i < SAL_N_ALL_MEASURES; i++)
     total->measures[i] += group->measures[i];
+}
+
+static void
+leave_out (SalFactGroup *group, SalMeasures computed)
+{
+  for (int i = 0; i < SAL_N_ALL_MEASURES; i++)
+    {
+      if (!(computed & SAL_MEASURES (i)))
+        group->measures[i] = SAL_MEASURE_NONE;
+    }
 }
 
 typedef struct
@@ -670,15 +742,24 @@ sal_fact_query_run (const SalFactQuery *self, SalFacts *facts)
   for (guint row = 0; row < facts->n_rows; row++)
     {
       if (row_passes (&run, row))
-        add_row (find_group (&run, row_key (&run, row))->measures, facts, row);
+        {
+          gint64 *measures = find_group (&run, row_key (&run, row))->measures;
+
+          add_row (measures, facts, row);
+          add_columns (&run, measures, row);
+        }
     }
-  add_quotas (&run);
+  if (run.computed & SAL_MEASURES (SAL_MEASURE_QUOTA))
+    add_quotas (&run);
 
   for (guint i = 0; i < run.groups->len; i++)
     {
       write_codes (&run, i);
       add_group (&result->total, &g_array_index (run.groups, SalFactGroup, i));
+      leave_out (&g_array_index (run.groups, SalFactGroup, i), run.computed);
     }
+  leave_out (&result->total, run.computed);
+  result->computed = run.computed;
   result->split_unit = run.under;
   result->knows_quota = has_quota (self);
   result->groups = list_groups (&run);
@@ -723,34 +804,84 @@ sal_fact_result_fill_periods (SalFactResult *self, gint32 first, gint32 last)
       SalFactGroup empty = { .codes = { (gint32) code } };
       gboolean there = next < self->groups->len && groups[next].codes[0] == code;
 
+      leave_out (&empty, self->computed);
       g_array_append_vals (filled, there ? &groups[next++] : &empty, 1);
     }
   g_array_unref (self->groups);
   self->groups = filled;
 }
 
+/* Which statuses the measures of opportunities are of that a metric is made of. */
+static guint
+statuses_of (const SalMetric *metric)
+{
+  static const guint8 statuses[SAL_N_MEASURES] = {
+    [SAL_MEASURE_WON_AMOUNT] = 1u << SAL_FACT_WON,
+    [SAL_MEASURE_LOST_AMOUNT] = 1u << SAL_FACT_LOST,
+    [SAL_MEASURE_OPEN_AMOUNT] = 1u << SAL_FACT_OPEN,
+    [SAL_MEASURE_WEIGHTED_AMOUNT] = 1u << SAL_FACT_OPEN,
+    [SAL_MEASURE_STATED_AMOUNT] = 1u << SAL_FACT_OPEN,
+    [SAL_MEASURE_WON_COUNT] = 1u << SAL_FACT_WON,
+    [SAL_MEASURE_LOST_COUNT] = 1u << SAL_FACT_LOST,
+    [SAL_MEASURE_OPEN_COUNT] = 1u << SAL_FACT_OPEN,
+  };
+  SalMeasures set = sal_metric_get_measures (metric) & SAL_BASE_MEASURES;
+  guint found = 0;
+
+  for (; set != 0; set &= set - 1)
+    found |= statuses[__builtin_ctzll (set)];
+
+  return found;
+}
+
+static inline gboolean
+has_cycle (const SalFacts *facts, guint row)
+{
+  return facts->status[row] == SAL_FACT_WON && facts->created[row] != SAL_DATE_NONE &&
+         facts->closes[row] != SAL_DATE_NONE;
+}
+
+static inline gboolean
+gives_to_column (const Run *self, guint row)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (self->columns[i].values[row] != SAL_MEASURE_NONE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * sal_fact_query_ids:
  * @self: a query
  * @facts: the facts
- * @statuses: 1 << #SalFactStatus, added up
+ * @metric: a metric
  *
- * Lists the opportunities behind a figure: the same filters, without the groups.
+ * Lists the records behind a figure: those under the same filters, without the groups, that give
+ * something to one of the sums and counts it is computed from. Quotas are not listed.
  *
  * Returns: (transfer full) (element-type gint64): their ids, in no particular order
  */
 GArray *
-sal_fact_query_ids (const SalFactQuery *self, SalFacts *facts, guint statuses)
+sal_fact_query_ids (const SalFactQuery *self, SalFacts *facts, const SalMetric *metric)
 {
   g_autoptr (SalFactQuery) query = sal_fact_query_copy (self);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint statuses = statuses_of (metric);
+  gboolean cycle = (sal_metric_get_measures (metric) & SAL_MEASURES (SAL_MEASURE_CYCLE_DAYS)) != 0;
   Run run = { 0 };
 
   sal_fact_query_clear_groups (query);
+  g_ptr_array_set_size (query->metrics, 0);
+  sal_fact_query_ask (query, metric);
   run_init (&run, query, facts);
   for (guint row = 0; row < facts->n_rows; row++)
     {
-      if ((statuses & (1u << facts->status[row])) && row_passes (&run, row))
+      if (((statuses & (1u << facts->status[row])) || (cycle && has_cycle (facts, row)) ||
+           gives_to_column (&run, row)) &&
+          row_passes (&run, row))
         g_array_append_val (ids, facts->id[row]);
     }
   run_clear (&run);

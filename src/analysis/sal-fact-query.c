@@ -25,6 +25,7 @@ sal_fact_query_new (void)
 
   self->first = self->last = SAL_DATE_NONE;
   self->filters = g_array_new (FALSE, FALSE, sizeof (SalFactFilter));
+  self->metrics = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_metric_unref);
 
   return self;
 }
@@ -39,6 +40,8 @@ sal_fact_query_copy (const SalFactQuery *self)
   g_array_append_vals (copy->filters, self->filters->data, self->filters->len);
   memcpy (copy->groups, self->groups, sizeof copy->groups);
   copy->n_groups = self->n_groups;
+  for (guint i = 0; i < self->metrics->len; i++)
+    sal_fact_query_ask (copy, g_ptr_array_index (self->metrics, i));
   copy->restricted = self->restricted != NULL ? g_array_ref (self->restricted) : NULL;
 
   return copy;
@@ -48,6 +51,7 @@ void
 sal_fact_query_free (SalFactQuery *self)
 {
   g_array_unref (self->filters);
+  g_ptr_array_unref (self->metrics);
   g_clear_pointer (&self->restricted, g_array_unref);
   g_free (self);
 }
@@ -212,6 +216,20 @@ sal_fact_query_clear_groups (SalFactQuery *self)
 }
 
 /**
+ * sal_fact_query_ask:
+ * @self: a query
+ * @metric: a metric
+ *
+ * Asks for the figures of a metric. A query that nothing was asked of adds up the measures of
+ * opportunities that need no columns; one that was asked for some metrics, what they are made of.
+ */
+void
+sal_fact_query_ask (SalFactQuery *self, const SalMetric *metric)
+{
+  g_ptr_array_add (self->metrics, sal_metric_ref (metric));
+}
+
+/**
  * sal_fact_query_restrict:
  * @self: a query
  * @ids: (array length=n_ids): opportunities
@@ -356,30 +374,4 @@ sal_fact_query_get_split_unit (const SalFactQuery *self, const SalFacts *facts)
     }
 
   return root;
-}
-
-/**
- * sal_metric_get_statuses:
- * @self: a metric
- *
- * Tells which opportunities a figure of the metric is made of.
- *
- * Returns: 1 << #SalFactStatus, added up; all of them for metrics without opportunities
- */
-guint
-sal_metric_get_statuses (const SalMetric *self)
-{
-  guint measures = self->numerator | self->denominator;
-  guint statuses = 0;
-
-  if (measures &
-      (1u << SAL_MEASURE_WON_AMOUNT | 1u << SAL_MEASURE_WON_COUNT | 1u << SAL_MEASURE_CYCLE_DAYS))
-    statuses |= 1u << SAL_FACT_WON;
-  if (measures & (1u << SAL_MEASURE_LOST_AMOUNT | 1u << SAL_MEASURE_LOST_COUNT))
-    statuses |= 1u << SAL_FACT_LOST;
-  if (measures & (1u << SAL_MEASURE_OPEN_AMOUNT | 1u << SAL_MEASURE_OPEN_COUNT |
-                  1u << SAL_MEASURE_WEIGHTED_AMOUNT | 1u << SAL_MEASURE_STATED_AMOUNT))
-    statuses |= 1u << SAL_FACT_OPEN;
-
-  return statuses != 0 ? statuses : (1u << SAL_FACT_N_STATUSES) - 1;
 }

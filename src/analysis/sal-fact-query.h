@@ -6,7 +6,6 @@
 #pragma once
 
 #include "sal-facts.h"
-#include "sal-metric.h"
 
 G_BEGIN_DECLS
 
@@ -49,13 +48,16 @@ void sal_fact_query_group_by (SalFactQuery *self,
 guint sal_fact_query_get_groups (const SalFactQuery *self,
                                  SalFactDimension groups[SAL_FACT_MAX_GROUPS]);
 void sal_fact_query_clear_groups (SalFactQuery *self);
+/* Adds a metric whose figures are wanted. Without one, the measures of opportunities are added up
+ * that need no columns; with some, only what they are made of. */
+void sal_fact_query_ask (SalFactQuery *self, const SalMetric *metric);
 /* Only these opportunities, as ids; for a filter in the one language. */
 void sal_fact_query_restrict (SalFactQuery *self, const gint64 *ids, gsize n_ids);
 
 typedef struct
 {
   gint32 codes[SAL_FACT_MAX_GROUPS];
-  gint64 measures[SAL_N_MEASURES];
+  gint64 measures[SAL_N_ALL_MEASURES]; /* SAL_MEASURE_NONE: not asked for, or not loaded */
 } SalFactGroup;
 
 typedef struct
@@ -64,6 +66,7 @@ typedef struct
       *groups; /* of SalFactGroup, ascending by codes; groups without facts or quota are left out */
   SalFactGroup total;
   gboolean knows_quota; /* FALSE if it is filtered or split by what quotas are not set for */
+  SalMeasures computed; /* the measures that were added up */
   gint32 split_unit; /* the unit into whose children units were split, SAL_DIMENSION_NONE if none:
                      its own group are the facts of no child */
 } SalFactResult;
@@ -74,11 +77,8 @@ void sal_fact_result_free (SalFactResult *self);
  * @last at least. */
 void sal_fact_result_fill_periods (SalFactResult *self, gint32 first, gint32 last);
 
-/* The opportunities behind a figure: those of the query whose status is in @statuses (1 <<
- * SalFactStatus). */
-GArray *sal_fact_query_ids (const SalFactQuery *self, SalFacts *facts, guint statuses);
-/* Which statuses a metric is made of. */
-guint sal_metric_get_statuses (const SalMetric *self);
+/* The records behind a figure, those that give something to it. */
+GArray *sal_fact_query_ids (const SalFactQuery *self, SalFacts *facts, const SalMetric *metric);
 
 char *sal_fact_code_to_label (const SalFacts *facts,
                               SalFactDimension dimension,

@@ -41,6 +41,13 @@ copy_row (SalFacts *self, guint to, const SalFacts *changed, guint from, gint32 
   self->status[to] = changed->status[from];
   for (int d = 0; d < SAL_FACT_N_STORED; d++)
     self->codes[d][to] = codes[d][changed->codes[d][from]];
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      SalFactColumn *column = &g_array_index (self->columns, SalFactColumn, i);
+      const gint64 *values = sal_facts_get_column (changed, column->name);
+
+      column->values[to] = values != NULL ? values[from] : SAL_MEASURE_NONE;
+    }
 }
 
 /**

@@ -21,6 +21,7 @@ struct _SalFactsModel
   SalWorkspace *workspace; /* weak: it owns the model */
   SalFacts *facts;
   GCancellable *cancellable;
+  GPtrArray *keys; /* of the metrics whose columns are loaded */
   GArray *pending; /* of gint64: opportunities changed since the load in flight began */
   gboolean stale;  /* everything is to be loaded anew */
   gboolean in_flight;
@@ -53,6 +54,7 @@ typedef struct
   SalFiscalCalendar *calendar;
   char *currency;
   gint32 as_of;
+  char **keys;
   GArray *ids; /* NULL: all */
 } Request;
 
@@ -63,6 +65,7 @@ request_free (gpointer data)
 
   sal_fiscal_calendar_free (self->calendar);
   g_free (self->currency);
+  g_strfreev (self->keys);
   g_clear_pointer (&self->ids, g_array_unref);
   g_free (self);
 }
@@ -76,6 +79,7 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
                       request->calendar,
                       request->currency,
                       request->as_of,
+                      (const char *const *) request->keys,
                       request->ids != NULL ? (const gint64 *) request->ids->data : NULL,
                       request->ids != NULL ? request->ids->len : 0,
                       error);
@@ -140,6 +144,17 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     start_load (self);
 }
 
+static char **
+copy_keys (const SalFactsModel *self)
+{
+  char **keys = g_new0 (char *, self->keys->len + 1);
+
+  for (guint i = 0; i < self->keys->len; i++)
+    keys[i] = g_strdup (g_ptr_array_index (self->keys, i));
+
+  return keys;
+}
+
 static void
 start_load (SalFactsModel *self)
 {
@@ -154,6 +169,7 @@ start_load (SalFactsModel *self)
   request->calendar = sal_fiscal_calendar_copy (self->calendar);
   request->currency = g_strdup (self->currency);
   request->as_of = sal_date_today ();
+  request->keys = copy_keys (self);
   self->stale |= self->facts != NULL && self->facts->as_of != request->as_of;
   started->model = g_object_ref (self);
   if (!self->stale && self->facts != NULL)
@@ -188,6 +204,7 @@ changed_cb (SalFactsModel *self, SalChange *change)
     &sal_unit_kind,       &sal_person_kind,   &sal_position_kind,      &sal_assignment_kind,
     &sal_account_kind,    &sal_coverage_kind, &sal_product_kind,       &sal_product_family_kind,
     &sal_competitor_kind, &sal_stage_kind,    &sal_exchange_rate_kind, &sal_quota_kind,
+    &sal_metric_kind,
   };
   gsize n_touches, n_ranges;
   const SalTouch *touches = sal_change_get_touches (change, &n_touches);
@@ -252,6 +269,7 @@ sal_facts_model_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->facts, sal_facts_free);
   g_array_unref (self->pending);
+  g_ptr_array_unref (self->keys);
   g_clear_pointer (&self->calendar, sal_fiscal_calendar_free);
   g_free (self->currency);
   g_free (self->error);
@@ -280,6 +298,7 @@ sal_facts_model_init (SalFactsModel *self)
 {
   self->cancellable = g_cancellable_new ();
   self->pending = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->keys = g_ptr_array_new_with_free_func (g_free);
   self->stale = TRUE;
 }
 
@@ -327,6 +346,32 @@ SalFacts *
 sal_facts_model_get_facts (SalFactsModel *self)
 {
   return self->facts;
+}
+
+/**
+ * sal_facts_model_require:
+ * @self: the model
+ * @key: the key of a metric
+ *
+ * Asks for the columns that a metric needs, so that its figures can be computed. From then on they
+ * are loaded with the facts; if these do not have them, the facts are loaded anew and #changed
+ * tells when they are there. Until then the metric has no figures.
+ */
+void
+sal_facts_model_require (SalFactsModel *self, const char *key)
+{
+  const SalMetric *metric = self->facts != NULL ? sal_facts_find_metric (self->facts, key) : NULL;
+
+  if (g_ptr_array_find_with_equal_func (self->keys, key, g_str_equal, NULL))
+    return;
+
+  g_ptr_array_add (self->keys, g_strdup (key));
+  if (self->facts != NULL && (metric == NULL || sal_facts_has_metric (self->facts, metric)))
+    return;
+
+  self->stale = TRUE;
+  if (!self->in_flight)
+    start_load (self);
 }
 
 gboolean

@@ -27,6 +27,8 @@ sal_facts_model_get (SalWorkspace *workspace); /* (transfer full): the workspace
 SalWorkspace *sal_facts_model_get_workspace (SalFactsModel *self);
 SalFacts *sal_facts_model_get_facts (
     SalFactsModel *self); /* (transfer none) (nullable): while first loading */
+/* Has the columns of a metric loaded, now if it is not yet; :changed tells when they are there. */
+void sal_facts_model_require (SalFactsModel *self, const char *key);
 gboolean sal_facts_model_is_loading (SalFactsModel *self);
 const char *sal_facts_model_get_error (SalFactsModel *self);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sal-exchange-rates.h"
+#include "sal-facts-columns-repository.h"
 #include "sal-ownership.h"
 #include "sal-rate.h"
 
@@ -418,6 +419,7 @@ loader_clear (Loader *self)
  * @calendar: the fiscal calendar
  * @currency: the reporting currency
  * @as_of: the day on which open opportunities are attributed to who covers them
+ * @keys: (nullable) (array zero-terminated=1): the keys of metrics whose columns are loaded too
  * @ids: (nullable) (array length=n_ids): some opportunities, or %NULL for all
  * @n_ids: how many
  * @error: return location for an error
@@ -434,6 +436,7 @@ sal_facts_load (SalConnection *connection,
                 const SalFiscalCalendar *calendar,
                 const char *currency,
                 gint32 as_of,
+                const char *const *keys,
                 const gint64 *ids,
                 gsize n_ids,
                 GError **error)
@@ -448,7 +451,9 @@ sal_facts_load (SalConnection *connection,
   if (loader.ownership != NULL)
     loader.rates = sal_exchange_rates_load (connection, calendar, error);
   ok = loader.rates != NULL && load_dictionaries (&loader, error) &&
-       (ids != NULL ? load_some (&loader, ids, n_ids, error) : load_all (&loader, error));
+       (ids != NULL ? load_some (&loader, ids, n_ids, error) : load_all (&loader, error)) &&
+       sal_facts_load_metrics (connection, facts, error) &&
+       sal_facts_load_columns (connection, facts, loader.rates, keys, ids, n_ids, error);
   loader_clear (&loader);
 
   return ok ? g_steal_pointer (&facts) : NULL;

@@ -10,11 +10,13 @@
 
 G_BEGIN_DECLS
 
-/* For reader functions. @ids: NULL for all opportunities. */
+/* For reader functions. @keys: of metrics there are to be columns for, NULL-terminated, or NULL;
+ * @ids: NULL for all opportunities. */
 SalFacts *sal_facts_load (SalConnection *connection,
                           const SalFiscalCalendar *calendar,
                           const char *currency,
                           gint32 as_of,
+                          const char *const *keys,
                           const gint64 *ids,
                           gsize n_ids,
                           GError **error);

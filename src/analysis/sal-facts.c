@@ -37,6 +37,15 @@ static const struct
   [SAL_FACT_YEAR] = { "year", N_ ("Fiscal Year"), NULL },
 };
 
+static void
+column_clear (gpointer data)
+{
+  SalFactColumn *column = data;
+
+  g_free (column->name);
+  g_free (column->values);
+}
+
 /**
  * sal_facts_new:
  * @calendar: the fiscal calendar of months, quarters and years
@@ -57,6 +66,9 @@ sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 a
   self->as_of = as_of;
   self->stage_chances = g_array_new (FALSE, TRUE, sizeof (gint64));
   self->quotas = g_array_new (FALSE, FALSE, sizeof (SalQuotaFact));
+  self->columns = g_array_new (FALSE, FALSE, sizeof (SalFactColumn));
+  g_array_set_clear_func (self->columns, column_clear);
+  self->metrics = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_metric_unref);
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     self->dimensions[i] = sal_dimension_new (descriptions[i].kind);
 
@@ -80,6 +92,8 @@ sal_facts_free (SalFacts *self)
     }
   g_array_unref (self->stage_chances);
   g_array_unref (self->quotas);
+  g_array_unref (self->columns);
+  g_ptr_array_unref (self->metrics);
   g_clear_pointer (&self->rows, sal_id_map_free);
   sal_fiscal_calendar_free (self->calendar);
   g_free (self->currency);
@@ -109,6 +123,12 @@ sal_facts_reserve (SalFacts *self, guint n_rows)
   self->status = g_renew (guint8, self->status, n_rows);
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     self->codes[i] = g_renew (gint32, self->codes[i], n_rows);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      SalFactColumn *column = &g_array_index (self->columns, SalFactColumn, i);
+
+      column->values = g_renew (gint64, column->values, n_rows);
+    }
 }
 
 /**
@@ -127,6 +147,8 @@ sal_facts_append (SalFacts *self, gint64 id)
     sal_facts_reserve (self, MAX (1024, self->n_allocated + self->n_allocated / 2));
   self->id[self->n_rows] = id;
   self->unconverted[self->n_rows] = FALSE;
+  for (guint i = 0; i < self->columns->len; i++)
+    g_array_index (self->columns, SalFactColumn, i).values[self->n_rows] = SAL_MEASURE_NONE;
   if (self->rows != NULL)
     sal_id_map_insert (self->rows, id, (gint32) self->n_rows);
 
@@ -194,6 +216,12 @@ sal_facts_remove (SalFacts *self, guint row)
   self->status[row] = self->status[last];
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     self->codes[i][row] = self->codes[i][last];
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      gint64 *values = g_array_index (self->columns, SalFactColumn, i).values;
+
+      values[row] = values[last];
+    }
   self->n_rows = last;
 }
 
@@ -212,6 +240,104 @@ sal_facts_set_unconverted (SalFacts *self, guint row, gboolean unconverted)
 
   self->n_unconverted += (unconverted != FALSE) - self->unconverted[row];
   self->unconverted[row] = unconverted != FALSE;
+}
+
+static SalFactColumn *
+find_column (const SalFacts *self, const char *name)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      SalFactColumn *column = &g_array_index (self->columns, SalFactColumn, i);
+
+      if (g_str_equal (column->name, name))
+        return column;
+    }
+
+  return NULL;
+}
+
+/**
+ * sal_facts_add_column:
+ * @self: facts
+ * @name: an aggregate, as sal_measure_get_column() has it
+ *
+ * Finds the column of an aggregate, or makes one in which no row gives anything yet.
+ *
+ * Returns: (transfer none): the column; valid until another one is added
+ */
+SalFactColumn *
+sal_facts_add_column (SalFacts *self, const char *name)
+{
+  SalFactColumn *found = find_column (self, name);
+  SalFactColumn column;
+
+  if (found != NULL)
+    return found;
+
+  column.name = g_strdup (name);
+  column.values = g_new (gint64, self->n_allocated);
+  for (guint row = 0; row < self->n_rows; row++)
+    column.values[row] = SAL_MEASURE_NONE;
+  g_array_append_val (self->columns, column);
+
+  return &g_array_index (self->columns, SalFactColumn, self->columns->len - 1);
+}
+
+const gint64 *
+sal_facts_get_column (const SalFacts *self, const char *name)
+{
+  const SalFactColumn *column = find_column (self, name);
+
+  return column != NULL ? column->values : NULL;
+}
+
+/**
+ * sal_facts_find_metric:
+ * @self: facts
+ * @key: the key of a metric
+ *
+ * Finds a metric of the program or one of the workspace's own.
+ *
+ * Returns: (transfer none) (nullable): the metric; to be kept beyond the facts, reference it
+ */
+const SalMetric *
+sal_facts_find_metric (const SalFacts *self, const char *key)
+{
+  const SalMetric *found = sal_metric_find (key);
+
+  for (guint i = 0; i < self->metrics->len && found == NULL; i++)
+    {
+      const SalMetric *metric = g_ptr_array_index (self->metrics, i);
+
+      if (g_str_equal (metric->key, key))
+        found = metric;
+    }
+
+  return found;
+}
+
+/**
+ * sal_facts_has_metric:
+ * @self: facts
+ * @metric: a metric
+ *
+ * Asks whether the figures of a metric can be computed from what was loaded; if not, the facts are
+ * to be loaded for it.
+ *
+ * Returns: %FALSE if columns are missing
+ */
+gboolean
+sal_facts_has_metric (const SalFacts *self, const SalMetric *metric)
+{
+  SalMeasures set = sal_metric_get_measures (metric) & ~SAL_BASE_MEASURES;
+
+  for (; set != 0; set &= set - 1)
+    {
+      if (find_column (self, sal_measure_get_column ((guint) __builtin_ctzll (set))) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**

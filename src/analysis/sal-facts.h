@@ -8,6 +8,7 @@
 #include "sal-dimension.h"
 #include "sal-fiscal-calendar.h"
 #include "sal-id-map.h"
+#include "sal-metric.h"
 
 G_BEGIN_DECLS
 
@@ -55,6 +56,13 @@ typedef struct
   gint64 amount; /* minor units of the reporting currency, plan year's rates */
 } SalQuotaFact;
 
+/* What each row gives to an aggregate of a formula, SAL_MEASURE_NONE where it gives nothing. */
+typedef struct
+{
+  char *name; /* the aggregate; see sal_measure_get_column () */
+  gint64 *values;
+} SalFactColumn;
+
 /**
  * SalFacts:
  *
@@ -77,6 +85,8 @@ typedef struct
   SalDimension *dimensions[SAL_FACT_N_STORED];
   GArray *stage_chances; /* of gint64, by stage code: its probability; codes beyond have none */
   GArray *quotas;        /* of SalQuotaFact */
+  GArray *columns;       /* of SalFactColumn: what the metrics asked for need besides */
+  GPtrArray *metrics;    /* of SalMetric: those of the workspace, by name */
 
   SalFiscalCalendar *calendar;
   char *currency;
@@ -93,6 +103,13 @@ guint sal_facts_append (SalFacts *self, gint64 id); /* the new row, its other va
 gboolean sal_facts_find (SalFacts *self, gint64 id, guint *row);
 void sal_facts_remove (SalFacts *self, guint row); /* the last row takes its place */
 void sal_facts_set_unconverted (SalFacts *self, guint row, gboolean unconverted); /* counts it */
+/* A column of that name, made if there is none: its values are SAL_MEASURE_NONE then. */
+SalFactColumn *sal_facts_add_column (SalFacts *self, const char *name);
+const gint64 *sal_facts_get_column (const SalFacts *self, const char *name); /* (nullable) */
+/* A metric of the workspace or of the program. */
+const SalMetric *sal_facts_find_metric (const SalFacts *self, const char *key); /* (nullable) */
+/* Whether there are columns for all that a metric is computed from. */
+gboolean sal_facts_has_metric (const SalFacts *self, const SalMetric *metric);
 void sal_facts_set_stage_chance (SalFacts *self, gint32 stage, gint64 chance);
 gint64 sal_facts_get_stage_chance (const SalFacts *self, gint32 stage); /* 0 if it has none */
 

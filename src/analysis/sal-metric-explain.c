@@ -11,127 +11,157 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sal-money.h"
-
-static const struct
+/* How tightly the parts of a formula hold together. */
+typedef enum
 {
-  const char *name;
-  const char *label;
-  gboolean is_money;
-  int count; /* the measure that counts what it is made of, −1 for quotas */
-} descriptions[SAL_N_MEASURES] = {
-  [SAL_MEASURE_WON_AMOUNT] = { "won_amount", N_ ("won amount"), TRUE, SAL_MEASURE_WON_COUNT },
-  [SAL_MEASURE_LOST_AMOUNT] = { "lost_amount", N_ ("lost amount"), TRUE, SAL_MEASURE_LOST_COUNT },
-  [SAL_MEASURE_OPEN_AMOUNT] = { "open_amount", N_ ("open amount"), TRUE, SAL_MEASURE_OPEN_COUNT },
-  [SAL_MEASURE_WEIGHTED_AMOUNT] = { "weighted_amount",
-                                    N_ ("open amount × probability of the stage"),
-                                    TRUE,
-                                    SAL_MEASURE_OPEN_COUNT },
-  [SAL_MEASURE_STATED_AMOUNT] = { "stated_amount",
-                                  N_ ("open amount × stated probability"),
-                                  TRUE,
-                                  SAL_MEASURE_OPEN_COUNT },
-  [SAL_MEASURE_WON_COUNT] = { "won_count", N_ ("won"), FALSE, SAL_MEASURE_WON_COUNT },
-  [SAL_MEASURE_LOST_COUNT] = { "lost_count", N_ ("lost"), FALSE, SAL_MEASURE_LOST_COUNT },
-  [SAL_MEASURE_OPEN_COUNT] = { "open_count", N_ ("open"), FALSE, SAL_MEASURE_OPEN_COUNT },
-  [SAL_MEASURE_CYCLE_DAYS] = { "cycle_days",
-                               N_ ("days from creation to close"),
-                               FALSE,
-                               SAL_MEASURE_CYCLE_COUNT },
-  [SAL_MEASURE_CYCLE_COUNT] = { "cycle_count",
-                                N_ ("won with both dates"),
-                                FALSE,
-                                SAL_MEASURE_CYCLE_COUNT },
-  [SAL_MEASURE_QUOTA] = { "quota", N_ ("quota"), TRUE, -1 },
-};
+  BINDS_SUM,
+  BINDS_PRODUCT,
+  BINDS_SIGN,
+} Binding;
 
-const char *
-sal_measure_get_name (SalMeasure measure)
+typedef struct
 {
-  return descriptions[measure].name;
-}
+  const SalMetric *metric;
+  const gint64 *measures; /* NULL: in words */
+  const char *currency;
+  GString *text;
+} Writer;
 
-const char *
-sal_measure_get_label (SalMeasure measure)
-{
-  return _ (descriptions[measure].label);
-}
+static void write_node (const Writer *self, const SalExpressionNode *node, Binding least);
 
-gboolean
-sal_measure_is_money (SalMeasure measure)
-{
-  return descriptions[measure].is_money;
-}
-
-/**
- * sal_measure_format:
- * @measure: a measure
- * @value: what it adds up to
- * @currency: the reporting currency
- *
- * Writes the exact value of a measure for people.
- *
- * Returns: (transfer full): the text
- */
-char *
-sal_measure_format (SalMeasure measure, gint64 value, const char *currency)
-{
-  return descriptions[measure].is_money ? sal_money_format (value, currency)
-                                        : sal_number_format ((double) value, 0);
-}
-
-/* A sum of measures, in words if @measures is NULL. */
 static void
-append_terms (
-    GString *text, guint mask, const char *sign, const gint64 *measures, const char *currency)
+write_measures (const Writer *self, SalMeasures set)
 {
   const char *before = "";
 
-  for (SalMeasure measure = 0; measure < SAL_N_MEASURES; measure++)
+  for (; set != 0; set &= set - 1)
     {
-      g_autofree char *value = NULL;
+      guint measure = (guint) __builtin_ctzll (set);
+      g_autofree char *part =
+          self->measures == NULL ? sal_measure_get_label (measure)
+          : self->measures[measure] == SAL_MEASURE_NONE
+              ? g_strdup ("–")
+              : sal_measure_format (measure, self->measures[measure], self->currency);
 
-      if (!(mask & (1u << measure)))
+      g_string_append_printf (self->text, "%s%s", before, part);
+      before = " + ";
+    }
+}
+
+static Binding
+binding_of_input (const SalMetricInput *input)
+{
+  if (input->count != 0)
+    return BINDS_PRODUCT;
+
+  return (input->sum & (input->sum - 1)) != 0 ? BINDS_SUM : BINDS_SIGN;
+}
+
+static void
+write_input (const Writer *self, const SalExpressionNode *node, Binding least)
+{
+  for (guint i = 0; i < self->metric->inputs->len; i++)
+    {
+      const SalMetricInput *input = &g_array_index (self->metric->inputs, SalMetricInput, i);
+      gboolean in_brackets;
+
+      if (input->node != node)
         continue;
-      if (measures != NULL)
-        value = sal_measure_format (measure, measures[measure], currency);
-      g_string_append_printf (
-          text, "%s%s", before, value != NULL ? value : sal_measure_get_label (measure));
-      before = sign;
+      in_brackets = binding_of_input (input) < least;
+      g_string_append (self->text, in_brackets ? "(" : "");
+      write_measures (self, input->sum);
+      g_string_append (self->text, input->count != 0 ? " ÷ " : "");
+      write_measures (self, input->count);
+      g_string_append (self->text, in_brackets ? ")" : "");
     }
 }
 
 static void
-append_arithmetic (GString *text,
-                   const SalMetric *metric,
-                   const gint64 *measures,
-                   const char *currency)
+write_infix (const Writer *self,
+             const SalExpressionNode *node,
+             const char *sign,
+             Binding own,
+             gboolean is_associative,
+             Binding least)
 {
-  gboolean in_brackets =
-      metric->less != 0 || (metric->denominator & (metric->denominator - 1)) != 0;
+  g_string_append (self->text, own < least ? "(" : "");
+  write_node (self, node->children[0], own);
+  g_string_append (self->text, sign);
+  write_node (self, node->children[1], is_associative ? own : own + 1);
+  g_string_append (self->text, own < least ? ")" : "");
+}
 
-  append_terms (text, metric->numerator, " + ", measures, currency);
-  if (metric->denominator == 0)
-    return;
-
-  g_string_append (text, in_brackets ? " ÷ (" : " ÷ ");
-  append_terms (text, metric->denominator, " + ", measures, currency);
-  if (metric->less != 0)
+static void
+write_call (const Writer *self, const SalExpressionNode *node)
+{
+  g_string_append_printf (self->text, "%s(", sal_expression_function_name (node->function));
+  for (guint i = 0; i < node->n_children; i++)
     {
-      g_string_append (text, " − ");
-      append_terms (text, metric->less, " − ", measures, currency);
+      g_string_append (self->text, i > 0 ? ", " : "");
+      write_node (self, node->children[i], BINDS_SUM);
     }
-  if (in_brackets)
-    g_string_append_c (text, ')');
+  g_string_append_c (self->text, ')');
+}
+
+static void
+write_plain (const Writer *self, const SalExpressionNode *node)
+{
+  g_autofree char *text = sal_expression_node_to_text (node);
+
+  g_string_append (self->text, text);
+}
+
+static void
+write_node (const Writer *self, const SalExpressionNode *node, Binding least)
+{
+  switch (node->operation)
+    {
+    case SAL_EXPRESSION_AGGREGATE:
+      write_input (self, node, least);
+      break;
+    case SAL_EXPRESSION_ADD:
+      write_infix (self, node, " + ", BINDS_SUM, TRUE, least);
+      break;
+    case SAL_EXPRESSION_SUBTRACT:
+      write_infix (self, node, " − ", BINDS_SUM, FALSE, least);
+      break;
+    case SAL_EXPRESSION_MULTIPLY:
+      write_infix (self, node, " × ", BINDS_PRODUCT, TRUE, least);
+      break;
+    case SAL_EXPRESSION_DIVIDE:
+      write_infix (self, node, " ÷ ", BINDS_PRODUCT, FALSE, least);
+      break;
+    case SAL_EXPRESSION_NEGATE:
+      g_string_append (self->text, "−");
+      write_node (self, node->children[0], BINDS_SIGN);
+      break;
+    case SAL_EXPRESSION_CALL:
+      write_call (self, node);
+      break;
+    default:
+      write_plain (self, node);
+      break;
+    }
+}
+
+/* Of one sum the value is the figure itself. */
+static gboolean
+is_single (const SalMetric *metric)
+{
+  SalMeasures measures = sal_metric_get_measures (metric);
+
+  return sal_expression_get_root (metric->expression)->operation == SAL_EXPRESSION_AGGREGATE &&
+         (measures & (measures - 1)) == 0;
 }
 
 /**
  * sal_metric_explain:
  * @self: a metric
- * @measures: (array fixed-size=11): what a group adds up to
+ * @measures: (array fixed-size=43): what a group adds up to
  * @currency: the reporting currency
  *
- * Writes the arithmetic of a figure: in words, with its inputs, and what comes out.
+ * Writes the arithmetic of a figure: in words, with its inputs, and what comes out. Of a metric
+ * with a problem, that.
  *
  * Returns: (transfer full): one line
  */
@@ -139,45 +169,20 @@ char *
 sal_metric_explain (const SalMetric *self, const gint64 *measures, const char *currency)
 {
   g_autofree char *value = sal_metric_format (self, sal_metric_compute (self, measures), currency);
-  GString *text = g_string_new (NULL);
+  Writer words = { self, NULL, currency, NULL };
+  Writer inputs = { self, measures, currency, NULL };
 
-  append_arithmetic (text, self, NULL, currency);
-  if (self->denominator != 0 || (self->numerator & (self->numerator - 1)) != 0)
+  if (self->problem != NULL)
+    return g_strdup (self->problem);
+
+  words.text = inputs.text = g_string_new (NULL);
+  write_node (&words, sal_expression_get_root (self->expression), BINDS_SUM);
+  if (!is_single (self))
     {
-      g_string_append (text, " = ");
-      append_arithmetic (text, self, measures, currency);
+      g_string_append (words.text, " = ");
+      write_node (&inputs, sal_expression_get_root (self->expression), BINDS_SUM);
     }
-  g_string_append_printf (text, " = %s", value);
+  g_string_append_printf (words.text, " = %s", value);
 
-  return g_string_free (text, FALSE);
-}
-
-/**
- * sal_metric_count:
- * @self: a metric
- * @measures: (array fixed-size=11): what a group adds up to
- *
- * Counts the opportunities a figure is made of.
- *
- * Returns: how many; 0 for quotas
- */
-gint64
-sal_metric_count (const SalMetric *self, const gint64 *measures)
-{
-  guint counts = 0;
-  gint64 sum = 0;
-
-  for (int i = 0; i < SAL_N_MEASURES; i++)
-    {
-      if (((self->numerator | self->denominator | self->less) & (1u << i)) &&
-          descriptions[i].count >= 0)
-        counts |= 1u << descriptions[i].count;
-    }
-  for (int i = 0; i < SAL_N_MEASURES; i++)
-    {
-      if (counts & (1u << i))
-        sum += measures[i];
-    }
-
-  return sum;
+  return g_string_free (words.text, FALSE);
 }

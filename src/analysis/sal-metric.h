@@ -5,26 +5,10 @@
 
 #pragma once
 
-#include "sal-kind.h"
+#include "sal-fiscal-calendar.h"
+#include "sal-measure.h"
 
 G_BEGIN_DECLS
-
-/* What one pass over the facts adds up for each group. Amounts are minor units. */
-typedef enum
-{
-  SAL_MEASURE_WON_AMOUNT,
-  SAL_MEASURE_LOST_AMOUNT,
-  SAL_MEASURE_OPEN_AMOUNT,
-  SAL_MEASURE_WEIGHTED_AMOUNT, /* open amount × its stage's probability */
-  SAL_MEASURE_STATED_AMOUNT,   /* open amount × its own probability, or its stage's */
-  SAL_MEASURE_WON_COUNT,
-  SAL_MEASURE_LOST_COUNT,
-  SAL_MEASURE_OPEN_COUNT,
-  SAL_MEASURE_CYCLE_DAYS,  /* days from creation to close of the won ones that have both */
-  SAL_MEASURE_CYCLE_COUNT, /* how many those are */
-  SAL_MEASURE_QUOTA,
-  SAL_N_MEASURES,
-} SalMeasure;
 
 typedef enum
 {
@@ -34,23 +18,91 @@ typedef enum
   SAL_UNIT_DAYS,
 } SalMetricUnit;
 
-/* One figure's arithmetic: the sum of some measures, over the sum of others where it is a ratio. */
+typedef enum
+{
+  SAL_BETTER_NEITHER,
+  SAL_BETTER_HIGHER,
+  SAL_BETTER_LOWER,
+} SalMetricBetter;
+
+typedef enum
+{
+  SAL_TIMING_NEITHER,
+  SAL_TIMING_LEADING, /* tells of what is to come */
+  SAL_TIMING_LAGGING, /* tells how it came out */
+} SalMetricTiming;
+
+/* One aggregate of a formula: what it is the sum of, and for an average over what. */
+typedef struct
+{
+  const SalExpressionNode *node;
+  SalMeasures sum;
+  SalMeasures count; /* of an average */
+} SalMetricInput;
+
+#define SAL_TYPE_METRIC (sal_metric_get_type ())
+
+/**
+ * SalMetric:
+ *
+ * A figure with its definition. The formula it shows is the formula that is computed: arithmetic
+ * over aggregates, each of which is a measure of the facts. Boxed, immutable, reference-counted.
+ */
 typedef struct
 {
   const char *key;
-  const char *label;      /* N_() */
-  const char *definition; /* N_() */
-  const char *formula;    /* in the language of filters and formulas, over opportunities */
+  const char *label;      /* use sal_metric_get_label () */
+  const char *definition; /* use sal_metric_get_definition () */
+  const char *formula;    /* in the language of filters and formulas */
+  const SalKind *kind;    /* the records it is made of */
   SalMetricUnit unit;
-  gboolean higher_is_better;
-  guint numerator;   /* 1 << SalMeasure, added up */
-  guint denominator; /* 0: not a ratio */
-  guint less;        /* taken off the denominator, which has to stay positive */
+  SalMetricBetter better;
+  SalMetricTiming timing;
+  gboolean standing; /* as of today: a period asked for does not restrict it */
+  const char *owner; /* (nullable): the name of the person who answers for the definition */
+  int version;
+  gboolean is_own;     /* a record of the workspace, not of the program's catalogue */
+  const char *problem; /* (nullable): why the formula cannot be computed, with the position */
+
+  /*< private >*/
+  gatomicrefcount references;
+  SalExpression *expression;
+  GArray *inputs; /* of SalMetricInput */
 } SalMetric;
 
+GType sal_metric_get_type (void) G_GNUC_CONST;
+
+/* A metric of a workspace; a wrong formula is its problem. For the repository. */
+typedef struct
+{
+  const char *key;
+  const char *label;
+  const char *definition;
+  const char *formula;
+  const char *unit; /* of the choices of the kind “metric”, like the next two */
+  const char *better;
+  const char *timing;
+  const char *subject;
+  const char *owner;
+  int version;
+  gboolean standing;
+} SalMetricRecord;
+
+SalMetric *sal_metric_new (const SalMetricRecord *record,
+                           const SalFiscalCalendar *calendar,
+                           const char *currency,
+                           gint32 today);
+SalMetric *sal_metric_ref (const SalMetric *self);
+void sal_metric_unref (SalMetric *self);
+
+/* The catalogue; see sal_facts_find_metric () for those of the workspace too. */
 const SalMetric *sal_metrics_get (gsize *n_metrics);
 const SalMetric *sal_metric_find (const char *key); /* NULL if there is none */
 const char *sal_metric_get_label (const SalMetric *self);
+const char *sal_metric_get_definition (const SalMetric *self); /* never NULL */
+SalMeasures sal_metric_get_measures (const SalMetric *self);   /* what it is computed from */
+gboolean sal_metric_is_additive (const SalMetric *self);       /* the parts add up to the whole */
+
 /* NAN where the denominator is zero: there is no figure, and it is shown as "–". */
 double sal_metric_compute (const SalMetric *self, const gint64 *measures);
 char *
@@ -60,5 +112,7 @@ char *sal_metric_format_short (const SalMetric *self, double value, const char *
 gboolean sal_metric_concerns (const SalMetric *self, const gint64 *measures);
 /* Why there is no figure, for a NAN; (transfer none) */
 const char *sal_metric_why_missing (const SalMetric *self, const gint64 *measures);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalMetric, sal_metric_unref)
 
 G_END_DECLS

@@ -334,6 +334,26 @@ sal_expression_to_text (const SalExpression *self)
 }
 
 /**
+ * sal_expression_node_to_text:
+ * @node: a node of an expression
+ *
+ * Writes the canonical text of a part of an expression.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_expression_node_to_text (const SalExpressionNode *node)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  sal_expression_node_write (text, node);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
  * sal_expression_quote_text:
  * @text: a text
  *

@@ -236,6 +236,7 @@ SalExpressionType sal_expression_get_value_type (const SalExpression *self);
 gboolean sal_expression_equal (const SalExpression *self, const SalExpression *other);
 
 char *sal_expression_to_text (const SalExpression *self);
+char *sal_expression_node_to_text (const SalExpressionNode *node);
 JsonNode *sal_expression_to_json (const SalExpression *self);
 
 SalExpression *sal_expression_and (const SalExpression *self, const SalExpression *other);

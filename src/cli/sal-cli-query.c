@@ -66,12 +66,14 @@ static const GOptionEntry options[] = {
 typedef struct
 {
   SalWorkspace *workspace;
+  const char *key; /* of the metric */
   const SalMetric *metric;
   gint32 first, last;
   SalFactDimension dimensions[SAL_FACT_MAX_GROUPS];
   guint n_dimensions;
   SalFacts *facts;
   SalFactResult *result;
+  guint n_records; /* the figure is made of */
 } Question;
 
 static void
@@ -109,23 +111,26 @@ set_unknown (GError **error, const char *problem, const char *name, const char *
     g_set_error (error, SAL_ERROR, SAL_ERROR_VALUE, _ ("%s; there are: %s"), problem, all);
 }
 
+/* Among those of the program and of the workspace. */
 static gboolean
-find_metric (const char *name, Question *question, GError **error)
+find_metric (Question *question, GError **error)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autofree char *problem = NULL;
   gsize n_metrics;
   const SalMetric *metrics = sal_metrics_get (&n_metrics);
 
-  question->metric = sal_metric_find (name);
+  question->metric = sal_facts_find_metric (question->facts, question->key);
   if (question->metric != NULL)
     return TRUE;
 
   for (gsize i = 0; i < n_metrics; i++)
     g_ptr_array_add (known, (gpointer) metrics[i].key);
+  for (guint i = 0; i < question->facts->metrics->len; i++)
+    g_ptr_array_add (known, (gpointer) ((SalMetric *) question->facts->metrics->pdata[i])->key);
   g_ptr_array_add (known, NULL);
-  problem = g_strdup_printf (_ ("there is no metric “%s”"), name);
-  set_unknown (error, problem, name, (const char *const *) (gpointer) known->pdata);
+  problem = g_strdup_printf (_ ("there is no metric “%s”"), question->key);
+  set_unknown (error, problem, question->key, (const char *const *) (gpointer) known->pdata);
 
   return FALSE;
 }
@@ -241,6 +246,7 @@ read_facts (SalConnection *connection, gpointer data, GCancellable *cancellable,
 {
   Reading *reading = data;
   Question *question = reading->question;
+  const char *const keys[] = { question->key, NULL };
 
   if (reading->filter != NULL)
     {
@@ -253,6 +259,7 @@ read_facts (SalConnection *connection, gpointer data, GCancellable *cancellable,
                          sal_workspace_get_calendar (question->workspace),
                          sal_workspace_get_currency (question->workspace),
                          sal_date_today (),
+                         keys,
                          NULL,
                          0,
                          error);
@@ -278,15 +285,22 @@ ask (Question *question, GError **error)
   question->facts = sal_store_read_sync (
       sal_workspace_get_store (question->workspace), read_facts, &reading, NULL, error);
   ids = reading.ids;
-  if (question->facts == NULL)
+  if (question->facts == NULL || !find_metric (question, error))
     return FALSE;
 
+  sal_fact_query_ask (query, question->metric);
   sal_fact_query_set_days (query, question->first, question->last);
   for (guint i = 0; i < question->n_dimensions; i++)
     sal_fact_query_group_by (query, question->dimensions[i]);
   if (ids != NULL)
     sal_fact_query_restrict (query, (const gint64 *) (gpointer) ids->data, ids->len);
   question->result = sal_fact_query_run (query, question->facts);
+  if (explain)
+    {
+      g_autoptr (GArray) records = sal_fact_query_ids (query, question->facts, question->metric);
+
+      question->n_records = records->len;
+    }
 
   return TRUE;
 }
@@ -350,35 +364,46 @@ write_day (SalCliJson *json, const char *member, gint32 day)
   sal_cli_json_string (json, member, day != SAL_DATE_NONE ? sal_date_write_iso (day, text) : NULL);
 }
 
+static void
+write_input (SalCliJson *json, const Question *question, guint measure, gint64 value)
+{
+  g_autofree char *name = sal_measure_get_name (measure);
+  double number = sal_measure_to_number (measure, value);
+  g_autofree char *money = NULL;
+
+  if (sal_measure_is_money (measure))
+    money = sal_money_to_text (value, question->facts->currency);
+  if (money != NULL)
+    sal_cli_json_string (json, name, money);
+  else if (number == (double) (gint64) number)
+    sal_cli_json_integer (json, name, (gint64) number);
+  else
+    sal_cli_json_real (json, name, number);
+}
+
 /* What the figure is, and what it is computed from. */
 static void
 write_explanation (SalCliJson *json, const Question *question)
 {
   const SalMetric *metric = question->metric;
   const gint64 *measures = question->result->total.measures;
-  guint used = metric->numerator | metric->denominator | metric->less;
   g_autofree char *arithmetic = sal_metric_explain (metric, measures, question->facts->currency);
 
-  sal_cli_json_string (json, "definition", _ (metric->definition));
+  sal_cli_json_string (json, "label", sal_metric_get_label (metric));
+  sal_cli_json_string (json, "definition", sal_metric_get_definition (metric));
   sal_cli_json_string (json, "formula", metric->formula);
+  sal_cli_json_integer (json, "version", metric->version);
+  sal_cli_json_string (json, "owner", metric->owner);
   sal_cli_json_string (json, "where", where);
   sal_cli_json_string (json, "arithmetic", arithmetic);
   sal_cli_json_begin_object (json, "inputs");
-  for (SalMeasure measure = 0; measure < SAL_N_MEASURES; measure++)
+  for (guint measure = 0; measure < SAL_N_ALL_MEASURES; measure++)
     {
-      g_autofree char *money = NULL;
-
-      if (!(used & (1u << measure)))
-        continue;
-      if (sal_measure_is_money (measure))
-        money = sal_money_to_text (measures[measure], question->facts->currency);
-      if (money != NULL)
-        sal_cli_json_string (json, sal_measure_get_name (measure), money);
-      else
-        sal_cli_json_integer (json, sal_measure_get_name (measure), measures[measure]);
+      if (sal_metric_get_measures (metric) & SAL_MEASURES (measure))
+        write_input (json, question, measure, measures[measure]);
     }
   sal_cli_json_end_object (json);
-  sal_cli_json_integer (json, "opportunities", sal_metric_count (metric, measures));
+  sal_cli_json_integer (json, "records", question->n_records);
   write_day (json, "as_of", question->facts->as_of);
 }
 
@@ -491,9 +516,9 @@ print_gaps (const Question *question)
 {
   const SalMetric *metric = question->metric;
   const gint64 *measures = question->result->total.measures;
-  guint used = metric->numerator | metric->denominator;
+  SalMeasures used = sal_metric_get_measures (metric);
 
-  if ((used & (1u << SAL_MEASURE_QUOTA)) && !question->result->knows_quota)
+  if ((used & SAL_MEASURES (SAL_MEASURE_QUOTA)) && !question->result->knows_quota)
     g_print ("%s\n",
              _ ("Quotas are set for units, positions, people and periods: there is none "
                 "for anything else."));
@@ -513,17 +538,19 @@ print_explanation (const Question *question)
   const gint64 *measures = question->result->total.measures;
   g_autofree char *arithmetic = sal_metric_explain (metric, measures, question->facts->currency);
   g_autofree char *days = describe_days (question);
-  g_autofree char *count =
-      g_strdup_printf ("%" G_GINT64_FORMAT, sal_metric_count (metric, measures));
+  g_autofree char *count = g_strdup_printf ("%u", question->n_records);
+  g_autofree char *version = g_strdup_printf ("%d", metric->version);
   g_autofree char *as_of = sal_date_format (question->facts->as_of);
 
-  g_print ("%s\n%s\n\n", sal_metric_get_label (metric), _ (metric->definition));
+  g_print ("%s\n%s\n\n", sal_metric_get_label (metric), sal_metric_get_definition (metric));
   print_line (_ ("Formula:"), metric->formula);
-  print_line (_ ("Close date:"), days);
+  print_line (_ ("Version:"), version);
+  print_line (_ ("Owner:"), metric->owner);
+  print_line (_ ("Close date:"), metric->standing ? _ ("as the formula says") : days);
   print_line (_ ("Where:"), where);
   print_line (_ ("Split by:"), by);
   print_line (_ ("Arithmetic:"), arithmetic);
-  print_line (_ ("Opportunities:"), count);
+  print_line (_ ("Records:"), count);
   print_line (_ ("As of:"), as_of);
   print_gaps (question);
   g_print ("\n");
@@ -537,7 +564,8 @@ run (SalCliCall *call)
 
   if (period != NULL && (from != NULL || to != NULL))
     return sal_cli_usage (call, _ ("--period does not go together with --from and --to"));
-  if (!find_metric (call->parameters[1], &question, &error) || !find_dimensions (&question, &error))
+  question.key = call->parameters[1];
+  if (!find_dimensions (&question, &error))
     return sal_cli_fail (call, error);
   question.workspace = sal_cli_open (call, SAL_STORE_READ_ONLY, &error);
   if (question.workspace == NULL || !find_days (&question, &error) || !ask (&question, &error))

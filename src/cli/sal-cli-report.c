@@ -44,6 +44,7 @@ read_facts (SalConnection *connection, gpointer data, GCancellable *cancellable,
                          sal_workspace_get_currency (request->workspace),
                          sal_date_today (),
                          NULL,
+                         NULL,
                          0,
                          error);
 }

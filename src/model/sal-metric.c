@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-metric-catalogue.h"
+#include "sal-metric-formula.h"
+
 /* A figure with its definition and formula. */
 
 static const SalChoice units[] = {
@@ -31,6 +34,11 @@ static const SalChoice timings[] = {
   { NULL, NULL },
 };
 
+static const SalChoice subjects[] = {
+  { "opportunity", N_ ("Opportunities") },
+  { NULL, NULL },
+};
+
 static const SalField fields[] = {
   { "name",
     SAL_FIELD_TEXT,
@@ -40,12 +48,14 @@ static const SalField fields[] = {
     SAL_FIELD_TEXT,
     N_ ("Key"),
     SAL_FIELD_REQUIRED | SAL_FIELD_UNIQUE | SAL_FIELD_LISTED,
-    .hint = N_ ("The name used on the command line and in formulas") },
+    .hint = N_ ("The name used on the command line and by dashboards") },
   { "definition", SAL_FIELD_TEXT, N_ ("Definition"), SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
   { "formula",
     SAL_FIELD_TEXT,
     N_ ("Formula"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_MULTILINE | SAL_FIELD_LISTED },
+    SAL_FIELD_REQUIRED | SAL_FIELD_MULTILINE | SAL_FIELD_LISTED,
+    .hint = N_ ("Arithmetic over sum, count and average, like sum(amount where stage.status = "
+                "\"won\") / count(where stage.status = \"won\")") },
   { "unit",
     SAL_FIELD_CHOICE,
     N_ ("Unit"),
@@ -62,7 +72,44 @@ static const SalField fields[] = {
     .minimum = 1,
     .maximum = 1000,
     .initial = "1" },
+  { "subject",
+    SAL_FIELD_CHOICE,
+    N_ ("Made Of"),
+    0,
+    .choices = subjects,
+    .initial = "opportunity",
+    .hint = N_ ("The records whose fields the formula names") },
+  { "standing",
+    SAL_FIELD_BOOLEAN,
+    N_ ("As of Today"),
+    0,
+    .hint = N_ ("The formula says which days count, a period asked for does not") },
 };
+
+static void
+validate (SalRecord *record, SalProblems *problems)
+{
+  const char *key = sal_record_get_text (record, "key");
+  const char *formula = sal_record_get_text (record, "formula");
+  const SalKind *kind = sal_metric_formula_find_kind (sal_record_get_text (record, "subject"));
+  g_autoptr (SalExpression) expression = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (key != NULL && sal_metric_catalogue_find (key) != NULL)
+    sal_problems_add (problems, "key", _ ("“%s” is the key of a metric of the program"), key);
+  if (formula == NULL || kind == NULL)
+    return;
+
+  expression = sal_metric_formula_parse (formula, kind, NULL, "USD", SAL_DATE_NONE, &error);
+  if (expression == NULL)
+    sal_problems_add (problems, "formula", "%s", error->message);
+  else if (sal_expression_get_value_type (expression) != SAL_EXPRESSION_TYPE_MONEY &&
+           g_strcmp0 (sal_record_get_text (record, "unit"), "money") == 0)
+    sal_problems_add (problems, "unit", _ ("the formula is not an amount of money"));
+  else if (sal_expression_get_value_type (expression) == SAL_EXPRESSION_TYPE_MONEY &&
+           g_strcmp0 (sal_record_get_text (record, "unit"), "money") != 0)
+    sal_problems_add (problems, "unit", _ ("the formula is an amount of money"));
+}
 
 const SalKind sal_metric_kind = {
   .name = "metric",
@@ -74,4 +121,5 @@ const SalKind sal_metric_kind = {
   .title = "name",
   .sort = "name",
   .subtitle = "key",
+  .validate = validate,
 };

@@ -270,8 +270,10 @@ compare_deals (gconstpointer one, gconstpointer other)
 static GArray *
 find_deals (const Report *self, SalFactStatus status)
 {
-  g_autoptr (GArray) ids =
-      sal_fact_query_ids (self->figures->total_query, self->facts, 1u << status);
+  const SalMetric *metric = sal_metric_find (status == SAL_FACT_WON    ? "won"
+                                             : status == SAL_FACT_LOST ? "lost"
+                                                                       : "open");
+  g_autoptr (GArray) ids = sal_fact_query_ids (self->figures->total_query, self->facts, metric);
   GArray *deals = g_array_sized_new (FALSE, FALSE, sizeof (Deal), ids->len);
 
   for (guint i = 0; i < ids->len; i++)
@@ -419,7 +421,7 @@ add_definitions (Report *self)
         continue;
       cells = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
       cells[0] = g_strdup (sal_metric_get_label (&metrics[i]));
-      cells[1] = g_strdup (_ (metrics[i].definition));
+      cells[1] = g_strdup (sal_metric_get_definition (&metrics[i]));
       g_ptr_array_add (rows, cells);
     }
   sal_document_add_heading (self->document, _ ("Definitions"), 1);

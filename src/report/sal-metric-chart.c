@@ -30,7 +30,8 @@ format_of (const SalMetric *metric, const SalFacts *facts)
       return sal_chart_format_number (1);
     case SAL_UNIT_NUMBER:
     default:
-      return metric->denominator != 0 ? sal_chart_format_number (1) : sal_chart_format_count ();
+      return sal_metric_is_additive (metric) ? sal_chart_format_count ()
+                                             : sal_chart_format_number (1);
     }
 }
 
@@ -156,7 +157,7 @@ sal_metric_chart_by_group (const SalFacts *facts,
   sal_chart_set_format (chart, &format);
   sal_chart_set_horizontal (chart, !is_time);
   sal_chart_set_ordered (chart, is_time);
-  sal_chart_set_additive (chart, metric->denominator == 0);
+  sal_chart_set_additive (chart, sal_metric_is_additive (metric));
   set_categories (chart, facts, result, dimension, codes);
   sal_chart_add_series (chart, label, SAL_CHART_SERIES_ACTUAL, values, entries->len);
 

@@ -27,6 +27,8 @@ struct _SalExpressionSql
   GString *joins;
   GHashTable *aliases; /* "account.parent" → "t_2" */
   GArray *parameters;  /* of SalValue */
+  const char *convert; /* the date column whose rates amounts are converted at, or NULL */
+  gboolean converts;   /* at the moment */
 };
 
 static void write_node (SalExpressionSql *self, GString *sql, const SalExpressionNode *node);
@@ -174,7 +176,11 @@ write_money (SalExpressionSql *self,
                        alias_of (self, (const char *const *) node->path, node->n_names - 1),
                        currency_field);
 
-  g_string_append_printf (sql, "sal_rescale(%s, %s, %d)", column, currency, node->digits);
+  if (self->converts)
+    g_string_append_printf (
+        sql, "sal_convert(%s, %s, %s.\"%s\")", column, currency, self->alias, self->convert);
+  else
+    g_string_append_printf (sql, "sal_rescale(%s, %s, %d)", column, currency, node->digits);
 }
 
 static void
@@ -550,10 +556,12 @@ write_aggregated (SalExpressionSql *self, GString *sql, const SalExpressionNode 
     }
   if (is_text)
     g_string_append (sql, "nullif(");
+  self->converts = self->convert != NULL;
   if (node->n_children > 0)
     write_value (self, sql, node->children[0]);
   else
     g_string_append_c (sql, '1');
+  self->converts = FALSE;
   if (is_text)
     g_string_append (sql, ", '')");
   if (node->filter != NULL)
@@ -797,6 +805,46 @@ sal_expression_sql_compile_value (SalExpressionSql *self, const SalExpression *e
   g_return_val_if_fail (sal_expression_is_bound (expression), NULL);
 
   write_value (self, sql, sal_expression_get_root (expression));
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+/**
+ * sal_expression_sql_set_conversion:
+ * @self: a compiler
+ * @field: the date field of its kind that tells whose rates apply; has to outlive @self
+ *
+ * Makes sal_expression_sql_compile_operand() convert amounts into the reporting currency, by the
+ * SQL function `sal_convert (amount, currency, date)`, which the connection then needs. Conditions
+ * are compiled as everywhere: they compare major units of whatever currency.
+ */
+void
+sal_expression_sql_set_conversion (SalExpressionSql *self, const char *field)
+{
+  g_return_if_fail (self != NULL && field != NULL);
+
+  self->convert = field;
+}
+
+/**
+ * sal_expression_sql_compile_operand:
+ * @self: a compiler
+ * @aggregate: an aggregate, bound to a scope of the same kind
+ *
+ * Compiles what one record gives to an aggregate: NULL if its condition does not hold or there is
+ * nothing to give; 1 of `count ()`.
+ *
+ * Returns: (transfer full): the SQL
+ */
+char *
+sal_expression_sql_compile_operand (SalExpressionSql *self, const SalExpressionNode *aggregate)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL && aggregate != NULL, NULL);
+  g_return_val_if_fail (aggregate->operation == SAL_EXPRESSION_AGGREGATE, NULL);
+
+  write_aggregated (self, sql, aggregate);
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }

@@ -31,6 +31,9 @@ void sal_expression_sql_free (SalExpressionSql *self);
 
 char *sal_expression_sql_compile_filter (SalExpressionSql *self, const SalExpression *filter);
 char *sal_expression_sql_compile_value (SalExpressionSql *self, const SalExpression *expression);
+void sal_expression_sql_set_conversion (SalExpressionSql *self, const char *field);
+char *sal_expression_sql_compile_operand (SalExpressionSql *self,
+                                          const SalExpressionNode *aggregate);
 char *sal_expression_sql_column (SalExpressionSql *self, const char *const *path, guint n_names);
 guint sal_expression_sql_add_parameter (SalExpressionSql *self, const SalValue *value);
 

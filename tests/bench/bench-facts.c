@@ -90,6 +90,7 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
                          sal_workspace_get_calendar (self->workspace),
                          sal_workspace_get_currency (self->workspace),
                          sal_date_today (),
+                         NULL,
                          self->ids != NULL ? (const gint64 *) (gpointer) self->ids->data : NULL,
                          self->ids != NULL ? self->ids->len : 0,
                          error);

@@ -321,7 +321,7 @@ test_cli_query_where (CliFixture *fixture, gconstpointer data)
     sum += json_object_get_int_member (json_array_get_object_element (groups, i), "value");
   g_assert_cmpint (sum, >, 0);
   g_assert_cmpint (sum, ==, json_object_get_int_member (document, "value"));
-  g_assert_cmpint (sum, ==, json_object_get_int_member (document, "opportunities"));
+  g_assert_cmpint (sum, ==, json_object_get_int_member (document, "records"));
   g_assert_cmpint (
       sum,
       ==,

@@ -251,6 +251,7 @@ facts_fixture_randomize (FactsFixture *self, SalRecord *record)
   if (self->many_currencies && !chance (3))
     sal_record_set_text (
         record, "currency", currencies[g_test_rand_int_range (0, G_N_ELEMENTS (currencies))]);
+  set_maybe (record, "discount", g_test_rand_int_range (0, 40) * (SAL_RATE_ONE / 100));
   set_maybe (record, "probability", g_test_rand_int_range (0, 101) * (SAL_RATE_ONE / 100));
   sal_record_set_date (record, "close_date", day);
   sal_record_set_date (record, "created", day - g_test_rand_int_range (0, 200));
@@ -358,6 +359,7 @@ facts_fixture_clear (FactsFixture *self)
   g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
   const char *name;
 
+  g_clear_pointer (&self->keys, g_strfreev);
   sal_workspace_close (self->workspace);
   g_clear_object (&self->workspace);
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
@@ -398,6 +400,7 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
                          sal_workspace_get_calendar (workspace),
                          sal_workspace_get_currency (workspace),
                          self->fixture->as_of,
+                         (const char *const *) self->fixture->keys,
                          self->ids,
                          self->n_ids,
                          error);

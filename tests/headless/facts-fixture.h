@@ -18,6 +18,7 @@ typedef struct
   char *folder;
   SalWorkspace *workspace;
   gint32 as_of;
+  char **keys;              /* of metrics whose columns are loaded; NULL: none */
   gboolean many_currencies; /* of which SEK has no rate */
   GArray *people;           /* of gint64: ids; the same below */
   GArray *accounts;

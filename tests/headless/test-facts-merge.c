@@ -32,6 +32,7 @@ assert_same_facts (SalFacts *patched, SalFacts *loaded)
   g_assert_cmpuint (patched->n_rows, ==, loaded->n_rows);
   g_assert_cmpuint (patched->n_unconverted, ==, loaded->n_unconverted);
   g_assert_cmpuint (patched->quotas->len, ==, loaded->quotas->len);
+  g_assert_cmpuint (patched->columns->len, ==, loaded->columns->len);
   for (guint row = 0; row < loaded->n_rows; row++)
     {
       guint other;
@@ -46,6 +47,13 @@ assert_same_facts (SalFacts *patched, SalFacts *loaded)
       g_assert_cmpint (patched->status[other], ==, loaded->status[row]);
       for (int d = 0; d < SAL_FACT_N_STORED; d++)
         assert_same_code (patched, other, loaded, row, d);
+      for (guint i = 0; i < loaded->columns->len; i++)
+        {
+          const SalFactColumn *column = &g_array_index (loaded->columns, SalFactColumn, i);
+
+          g_assert_cmpint (
+              sal_facts_get_column (patched, column->name)[other], ==, column->values[row]);
+        }
     }
 }
 
@@ -158,6 +166,7 @@ test_facts_merge_random (void)
   g_autoptr (SalFacts) patched = NULL;
 
   facts_fixture_init (&fixture, 150, TRUE);
+  fixture.keys = g_strsplit ("discount,velocity,new_share", ",", -1);
   patched = facts_fixture_load (&fixture, NULL, 0);
   for (int i = 0; i < 40; i++)
     {

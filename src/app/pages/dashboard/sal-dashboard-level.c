@@ -181,8 +181,8 @@ create_table (SalDashboardLevel *self)
 static void
 show_records (SalDashboardLevel *self, const SalFactQuery *query)
 {
-  guint statuses = sal_metric_get_statuses (sal_drill_path_get_metric (self->path));
-  g_autoptr (GArray) ids = sal_fact_query_ids (query, self->facts, statuses);
+  const SalMetric *metric = sal_drill_path_get_metric (self->path);
+  g_autoptr (GArray) ids = sal_fact_query_ids (query, self->facts, metric);
 
   if (self->table == NULL)
     create_table (self);

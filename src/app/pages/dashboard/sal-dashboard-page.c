@@ -303,7 +303,7 @@ sal_dashboard_page_show_view (SalPage *page, guint index)
     return "figure";
 
   query = sal_drill_path_build_query (self->path, facts);
-  ids = sal_fact_query_ids (query, facts, 1u << SAL_FACT_WON);
+  ids = sal_fact_query_ids (query, facts, sal_metric_find ("won"));
   if (ids->len == 0)
     return NULL;
   record_activated_cb (self, g_array_index (ids, gint64, 0));

@@ -1,0 +1,319 @@
+/* sal-facts-columns-repository.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-facts-columns-repository.h"
+
+#include <math.h>
+
+#include "sal-expression-sql.h"
+#include "sal-metric-formula.h"
+
+/* Beyond these a record gives nothing: so many cannot be added up, and no figure is meant so. */
+#define MAX_VALUE (G_GINT64_CONSTANT (1) << 52)
+
+/* --- metrics --- */
+
+static const char *
+text_at (sqlite3_stmt *statement, int column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}
+
+static void
+add_metric (SalFacts *facts, sqlite3_stmt *statement)
+{
+  const SalMetricRecord record = {
+    .key = text_at (statement, 0),
+    .label = text_at (statement, 1),
+    .definition = text_at (statement, 2),
+    .formula = text_at (statement, 3),
+    .unit = text_at (statement, 4),
+    .better = text_at (statement, 5),
+    .timing = text_at (statement, 6),
+    .subject = text_at (statement, 7),
+    .owner = text_at (statement, 8),
+    .version = sqlite3_column_int (statement, 9),
+    .standing = sqlite3_column_int (statement, 10) != 0,
+  };
+
+  g_ptr_array_add (facts->metrics,
+                   sal_metric_new (&record, facts->calendar, facts->currency, facts->as_of));
+}
+
+/**
+ * sal_facts_load_metrics:
+ * @connection: a connection of the main store
+ * @facts: facts
+ * @error: return location for an error
+ *
+ * Reads the metrics of the workspace, those with a wrong formula too.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_facts_load_metrics (SalConnection *connection, SalFacts *facts, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection,
+      "SELECT m.key, m.name, m.definition, m.formula, m.unit, m.better, m.timing, m.subject, "
+      "p.name, m.version, m.standing FROM metric m LEFT JOIN person p ON p.id = m.owner "
+      "ORDER BY m.name, m.id",
+      error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      add_metric (facts, statement);
+    }
+
+  return FALSE;
+}
+
+/* --- columns --- */
+
+/* A column that is being filled. */
+typedef struct
+{
+  char *name;
+  char *sql;
+  SalExpressionType type;
+} Column;
+
+static void
+column_clear (gpointer data)
+{
+  Column *column = data;
+
+  g_free (column->name);
+  g_free (column->sql);
+}
+
+typedef struct
+{
+  SalConnection *connection;
+  SalFacts *facts;
+  const SalExchangeRates *rates;
+  SalExpressionSql *sql;
+  GArray *columns;        /* of Column */
+  GPtrArray *expressions; /* kept until they are compiled */
+} Loader;
+
+/* sal_convert (amount, currency, date): NULL if there is no rate */
+static void
+convert_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  const Loader *self = sqlite3_user_data (context);
+  const char *currency = (const char *) sqlite3_value_text (arguments[1]);
+  const char *date = (const char *) sqlite3_value_text (arguments[2]);
+  gint64 amount = sqlite3_value_int64 (arguments[0]);
+  gint32 day;
+
+  if (sqlite3_value_type (arguments[0]) == SQLITE_NULL)
+    return;
+  if (date == NULL || !sal_date_parse_iso (date, &day))
+    day = self->facts->as_of;
+  if (currency == NULL || g_str_equal (currency, self->facts->currency) ||
+      sal_exchange_rates_convert (
+          self->rates, amount, currency, self->facts->currency, day, &amount))
+    sqlite3_result_int64 (context, amount);
+}
+
+static gboolean
+has_column (const Loader *self, const char *name)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      if (g_str_equal (g_array_index (self->columns, Column, i).name, name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+add_columns (Loader *self, const SalMetric *metric)
+{
+  /* once more, with the calendar and the day of these facts */
+  SalExpression *expression = sal_metric_formula_parse (metric->formula,
+                                                        metric->kind,
+                                                        self->facts->calendar,
+                                                        self->facts->currency,
+                                                        self->facts->as_of,
+                                                        NULL);
+  GPtrArray *aggregates;
+
+  if (expression == NULL)
+    return;
+
+  g_ptr_array_add (self->expressions, expression);
+  aggregates = sal_metric_formula_list_aggregates (expression);
+  for (guint i = 0; i < aggregates->len; i++)
+    {
+      const SalExpressionNode *node = g_ptr_array_index (aggregates, i);
+      g_autofree char *name = sal_measure_name_column (node);
+      Column column = { NULL };
+
+      if (sal_measure_recognize (node) != 0 || has_column (self, name))
+        continue;
+      column.sql = sal_expression_sql_compile_operand (self->sql, node);
+      column.type = node->function != SAL_EXPRESSION_FUNCTION_COUNT ? node->children[0]->type
+                                                                    : SAL_EXPRESSION_TYPE_NULL;
+      column.name = g_steal_pointer (&name);
+      g_array_append_val (self->columns, column);
+    }
+  g_ptr_array_unref (aggregates);
+}
+
+static gint64
+value_at (sqlite3_stmt *statement, int index, SalExpressionType type)
+{
+  double number;
+  gint64 value;
+
+  if (sqlite3_column_type (statement, index) == SQLITE_NULL)
+    return SAL_MEASURE_NONE;
+
+  switch (type)
+    {
+    case SAL_EXPRESSION_TYPE_NULL:
+      return 1; /* it is counted */
+    case SAL_EXPRESSION_TYPE_NUMBER:
+      number = sqlite3_column_double (statement, index) * SAL_MEASURE_NUMBER_ONE;
+      return fabs (number) < (double) MAX_VALUE ? llround (number) : SAL_MEASURE_NONE;
+    default:
+      value = sqlite3_column_int64 (statement, index);
+      return value > -MAX_VALUE && value < MAX_VALUE ? value : SAL_MEASURE_NONE;
+    }
+}
+
+static gboolean
+read_rows (Loader *self, sqlite3_stmt *statement, GError **error)
+{
+  gint64 **values = g_newa (gint64 *, self->columns->len);
+  gboolean there;
+  guint row;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    values[i] =
+        sal_facts_add_column (self->facts, g_array_index (self->columns, Column, i).name)->values;
+  while (sal_connection_step (self->connection, statement, &there, error))
+    {
+      if (!there)
+        return TRUE;
+      if (!sal_facts_find (self->facts, sqlite3_column_int64 (statement, 0), &row))
+        continue;
+      for (guint i = 0; i < self->columns->len; i++)
+        values[i][row] =
+            value_at (statement, (int) i + 1, g_array_index (self->columns, Column, i).type);
+    }
+
+  return FALSE;
+}
+
+static sqlite3_stmt *
+prepare (Loader *self, gboolean one, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT t.id");
+  sqlite3_stmt *statement;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    g_string_append_printf (sql, ", %s", g_array_index (self->columns, Column, i).sql);
+  g_string_append_printf (
+      sql, " FROM opportunity AS t%s", sal_expression_sql_get_joins (self->sql));
+  if (one)
+    g_string_append_printf (
+        sql, " WHERE t.id = ?%u", sal_expression_sql_get_n_parameters (self->sql) + 1);
+  statement = sal_connection_prepare (self->connection, sql->str, error);
+  if (statement != NULL)
+    sal_expression_sql_bind (self->sql, statement);
+
+  return statement;
+}
+
+static gboolean
+read_columns (Loader *self, const gint64 *ids, gsize n_ids, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = prepare (self, ids != NULL, error);
+
+  if (statement == NULL)
+    return FALSE;
+  if (ids == NULL)
+    return read_rows (self, statement, error);
+
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      sqlite3_bind_int64 (
+          statement, (int) sal_expression_sql_get_n_parameters (self->sql) + 1, ids[i]);
+      if (!read_rows (self, statement, error))
+        return FALSE;
+      sqlite3_reset (statement);
+    }
+
+  return TRUE;
+}
+
+/**
+ * sal_facts_load_columns:
+ * @connection: a connection of the main store
+ * @facts: facts with all their rows and metrics
+ * @rates: the exchange rates
+ * @keys: (nullable) (array zero-terminated=1): keys of metrics; those of none are passed over
+ * @ids: (nullable) (array length=n_ids): some opportunities, or %NULL for all
+ * @n_ids: how many
+ * @error: return location for an error
+ *
+ * Loads what the opportunities give to the aggregates of metrics, in one scan. An aggregate means
+ * the same as in a filter, but that what it adds up is converted into the reporting currency, at
+ * the rates of the plan year of the close date.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR or if cancelled
+ */
+gboolean
+sal_facts_load_columns (SalConnection *connection,
+                        SalFacts *facts,
+                        const SalExchangeRates *rates,
+                        const char *const *keys,
+                        const gint64 *ids,
+                        gsize n_ids,
+                        GError **error)
+{
+  g_autoptr (SalExpressionSql) sql =
+      sal_expression_sql_new (sal_metric_formula_find_kind (NULL), "t");
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  g_autoptr (GPtrArray) expressions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sal_expression_unref);
+  Loader loader = { connection, facts, rates, sql, columns, expressions };
+  gboolean ok = TRUE;
+
+  g_array_set_clear_func (columns, column_clear);
+  sal_expression_sql_set_conversion (sql, "close_date");
+  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      const SalMetric *metric = sal_facts_find_metric (facts, keys[i]);
+
+      if (metric != NULL && metric->problem == NULL)
+        add_columns (&loader, metric);
+    }
+
+  if (columns->len > 0)
+    {
+      sqlite3 *database = sal_connection_get_handle (connection);
+
+      sqlite3_create_function_v2 (
+          database, "sal_convert", 3, SQLITE_UTF8, &loader, convert_func, NULL, NULL, NULL);
+      ok = read_columns (&loader, ids, n_ids, error);
+      sqlite3_create_function_v2 (
+          database, "sal_convert", 3, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
+    }
+
+  return ok;
+}
