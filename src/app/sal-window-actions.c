@@ -18,6 +18,25 @@ get_store (SalWindow *self)
   return self->workspace != NULL ? sal_workspace_get_store (self->workspace) : NULL;
 }
 
+/* What of an import stayed, because it was edited since, is more than a passing message holds.
+ * @text: (transfer full) */
+static void
+show_done (SalWindow *self, char *text, SalChange *change)
+{
+  g_autofree char *owned = text;
+  GtkWidget *dialog;
+
+  if (sal_change_get_note (change) == NULL)
+    {
+      sal_window_add_toast (GTK_WIDGET (self), owned);
+      return;
+    }
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), owned, sal_change_get_note (change));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -28,11 +47,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (change == NULL)
     sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Undo"), error);
   else
-    {
-      g_autofree char *text = g_strdup_printf (_ ("Undone: %s"), sal_change_get_label (change));
-
-      sal_window_add_toast (GTK_WIDGET (self), text);
-    }
+    show_done (self, g_strdup_printf (_ ("Undone: %s"), sal_change_get_label (change)), change);
 }
 
 static void
@@ -45,11 +60,7 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (change == NULL)
     sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Redo"), error);
   else
-    {
-      g_autofree char *text = g_strdup_printf (_ ("Redone: %s"), sal_change_get_label (change));
-
-      sal_window_add_toast (GTK_WIDGET (self), text);
-    }
+    show_done (self, g_strdup_printf (_ ("Redone: %s"), sal_change_get_label (change)), change);
 }
 
 static void

@@ -85,7 +85,14 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SalWind
     if (has_ending (l->data, table_endings))
       g_list_store_append (tables, l->data);
   if (self->workspace == NULL || g_list_model_get_n_items (G_LIST_MODEL (tables)) == 0)
-    return FALSE;
+    {
+      sal_window_add_toast (
+          GTK_WIDGET (self),
+          self->workspace == NULL
+              ? _ ("Open a workspace first: tables are imported into it")
+              : _ ("Only workspaces (.salient) and tables (.csv, .tsv) can be dropped here"));
+      return FALSE;
+    }
   sal_window_import_files (self, G_LIST_MODEL (tables));
 
   return TRUE;

@@ -13,6 +13,7 @@
 #include "sal-file-dialog.h"
 #include "sal-kinds.h"
 #include "sal-new-workspace-dialog.h"
+#include "sal-number.h"
 #include "sal-recent.h"
 #include "sal-sample.h"
 
@@ -87,6 +88,7 @@ copy_out (SalJob *job, gpointer data, GError **error)
 
   return sal_workspace_copy_out (from,
                                  opening->path,
+                                 TRUE, /* the dialog has asked */
                                  sal_model_kinds (),
                                  &opening->n_rows,
                                  &opening->n_lost,
@@ -100,6 +102,7 @@ copied_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) copy = g_file_new_for_path (opening->path);
+  g_autofree char *rows = NULL, *lost = NULL;
   g_autofree char *text = NULL;
 
   if (!sal_job_run_finish (SAL_JOB (source), result, &error))
@@ -109,10 +112,10 @@ copied_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  text = g_strdup_printf (
-      _ ("%" G_GINT64_FORMAT " records copied, %" G_GINT64_FORMAT " could not be read"),
-      opening->n_rows,
-      opening->n_lost);
+  rows = sal_number_format ((double) opening->n_rows, 0);
+  lost = sal_number_format ((double) opening->n_lost, 0);
+  /* Translators: both are numbers */
+  text = g_strdup_printf (_ ("Records copied: %s, not readable: %s"), rows, lost);
   sal_window_add_toast (GTK_WIDGET (opening->window), text);
   open_file (opening->window, copy, SAL_STORE_OPEN);
 }
@@ -130,7 +133,6 @@ copy_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   opening->path = g_file_get_path (file);
-  g_unlink (opening->path); /* the dialog has asked */
   job = sal_job_new (_ ("Copy Out"));
   sal_job_run_async (job, copy_out, data, NULL, copied_out_cb, g_steal_pointer (&opening));
   sal_window_add_job (GTK_WIDGET (window), job);
@@ -173,7 +175,7 @@ offer_what_helps (Opening *opening, const char *heading, const GError *error, gb
   if (readable)
     adw_message_dialog_add_response (
         ADW_MESSAGE_DIALOG (dialog), "read-only", _ ("Open _Read-Only"));
-  if (damaged)
+  if (damaged || g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NEWER))
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "copy", _ ("Copy _Out…"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect (dialog, "response", G_CALLBACK (offer_cb), opening);

@@ -126,25 +126,6 @@ store_notify_cb (SalWindow *self)
   sal_window_update_actions (self);
 }
 
-/* Workspaces dropped on the window are opened in it. */
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SalWindow *self)
-{
-  const GSList *files = g_value_get_boxed (value);
-  g_autofree char *name = files != NULL ? g_file_get_basename (files->data) : NULL;
-
-  if (name == NULL || !g_str_has_suffix (name, ".salient"))
-    {
-      sal_window_add_toast (GTK_WIDGET (self),
-                            _ ("Only workspaces (.salient) can be dropped here"));
-      return FALSE;
-    }
-
-  sal_window_open_file (self, files->data);
-
-  return TRUE;
-}
-
 static void
 close_page_left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -295,8 +276,6 @@ sal_window_class_init (SalWindowClass *klass)
 static void
 sal_window_init (SalWindow *self)
 {
-  GtkDropTarget *drop_target;
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->pages = g_hash_table_new (g_str_hash, g_str_equal);
@@ -306,10 +285,6 @@ sal_window_init (SalWindow *self)
       self->page_bindings, "subtitle", self->title, "subtitle", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (
       self->page_bindings, "can-go-back", self->back_button, "visible", G_BINDING_SYNC_CREATE);
-
-  drop_target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect (drop_target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop_target));
 
   fill_room_list (self);
   sal_window_accept_files (self);

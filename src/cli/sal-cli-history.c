@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-change-detail.h"
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
 #include "sal-date.h"
@@ -46,6 +47,7 @@ typedef struct
   const SalKind *const *kinds;
   const SalKind *kind; /* of the record asked for, or NULL */
   gint64 id;
+  const char *currency; /* the reporting currency */
 } HistoryRequest;
 
 static gboolean
@@ -87,7 +89,8 @@ read_field_changes (SalConnection *connection,
 {
   HistoryRequest *request = data;
 
-  return sal_journal_field_changes (connection, request->kinds, change_id, SHOWN_RECORDS, error);
+  return sal_change_details_load (
+      connection, request->kinds, change_id, NULL, 0, request->currency, SHOWN_RECORDS, error);
 }
 
 static const char *
@@ -179,33 +182,49 @@ touch_name (SalTouchType type)
   return names[type];
 }
 
+/* A setting of the workspace has neither kind nor id, and its name as its field. */
 static void
-print_fields_json (GPtrArray *changes, const char *currency)
+print_detail_json (SalCliJson *json, const SalChangeDetail *detail)
+{
+  const SalFieldChange *change = detail->change;
+
+  sal_cli_json_begin_object (json, NULL);
+  sal_cli_json_string (json, "kind", change->kind != NULL ? change->kind->name : NULL);
+  sal_cli_json_id (json, "id", change->id);
+  sal_cli_json_string (json, "title", detail->title);
+  sal_cli_json_string (json, "type", touch_name (change->type));
+  if (change->field != NULL)
+    {
+      sal_cli_json_string (json, "field", change->field->name);
+      sal_cli_json_value (
+          json, "before", change->field, &change->before, detail->before, detail->currency);
+      sal_cli_json_value (
+          json, "after", change->field, &change->after, detail->after, detail->currency);
+    }
+  else
+    {
+      sal_cli_json_string (json, "field", change->title);
+      sal_cli_json_string (json, "before", detail->before);
+      sal_cli_json_string (json, "after", detail->after);
+    }
+  sal_cli_json_end_object (json);
+}
+
+static void
+print_fields_json (GPtrArray *details)
 {
   SalCliJson *json = sal_cli_json_new ("change");
 
   sal_cli_json_id (json, "change", change_id);
   sal_cli_json_begin_array (json, "fields");
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const SalFieldChange *change = g_ptr_array_index (changes, i);
-
-      sal_cli_json_begin_object (json, NULL);
-      sal_cli_json_string (json, "kind", change->kind->name);
-      sal_cli_json_id (json, "id", change->id);
-      sal_cli_json_string (json, "title", change->title);
-      sal_cli_json_string (json, "type", touch_name (change->type));
-      sal_cli_json_string (json, "field", change->field->name);
-      sal_cli_json_value (json, "before", change->field, &change->before, NULL, currency);
-      sal_cli_json_value (json, "after", change->field, &change->after, NULL, currency);
-      sal_cli_json_end_object (json);
-    }
+  for (guint i = 0; i < details->len; i++)
+    print_detail_json (json, g_ptr_array_index (details, i));
   sal_cli_json_end_array (json);
   sal_cli_json_finish (json);
 }
 
 static void
-print_fields_table (GPtrArray *changes, const char *currency)
+print_fields_table (GPtrArray *details)
 {
   SalCliTable *table = sal_cli_table_new ();
 
@@ -214,18 +233,19 @@ print_fields_table (GPtrArray *changes, const char *currency)
   sal_cli_table_add_column (table, _ ("Field"), FALSE);
   sal_cli_table_add_column (table, _ ("Before"), FALSE);
   sal_cli_table_add_column (table, _ ("After"), FALSE);
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0; i < details->len; i++)
     {
-      const SalFieldChange *change = g_ptr_array_index (changes, i);
+      const SalChangeDetail *detail = g_ptr_array_index (details, i);
 
       sal_cli_table_take_cell (
-          table, g_strdup_printf ("%s/%" G_GINT64_FORMAT, change->kind->name, change->id));
-      sal_cli_table_cell (table, change->title);
-      sal_cli_table_cell (table, sal_field_get_label (change->field));
-      sal_cli_table_take_cell (table,
-                               sal_field_to_display (change->field, &change->before, currency));
-      sal_cli_table_take_cell (table,
-                               sal_field_to_display (change->field, &change->after, currency));
+          table,
+          detail->kind != NULL
+              ? g_strdup_printf ("%s/%" G_GINT64_FORMAT, detail->kind->name, detail->id)
+              : g_strdup (""));
+      sal_cli_table_cell (table, detail->title);
+      sal_cli_table_cell (table, detail->label);
+      sal_cli_table_cell (table, detail->before);
+      sal_cli_table_cell (table, detail->after);
     }
   sal_cli_table_finish (table);
 }
@@ -233,17 +253,17 @@ print_fields_table (GPtrArray *changes, const char *currency)
 static gboolean
 print_history (SalCliCall *call, SalWorkspace *workspace, HistoryRequest *request, GError **error)
 {
-  const char *currency = sal_workspace_get_currency (workspace);
   SalReadFunc read = change_id ? read_field_changes : read_changes;
   g_autoptr (GPtrArray) changes = NULL;
 
   request->kinds = sal_workspace_get_kinds (workspace);
+  request->currency = sal_workspace_get_currency (workspace);
   changes = sal_store_read_sync (sal_workspace_get_store (workspace), read, request, NULL, error);
   if (changes == NULL)
     return FALSE;
 
   if (change_id != 0)
-    (call->json ? print_fields_json : print_fields_table) (changes, currency);
+    (call->json ? print_fields_json : print_fields_table) (changes);
   else
     (call->json ? print_changes_json : print_changes_table) (changes);
 

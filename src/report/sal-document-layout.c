@@ -34,14 +34,14 @@ typedef struct
   PangoContext *context;
   PangoFontDescription *font;
   PangoAttrList *figures; /* tabular figures */
-  SalPage *page;
+  SalDocumentPage *page;
   double left, width; /* of the text */
   double top, bottom; /* of the text on this page */
   double y;           /* where the next block begins */
 } Flow;
 
 static void
-item_free (SalPageItem *item)
+item_free (SalDocumentItem *item)
 {
   g_clear_pointer (&item->line, pango_layout_line_unref);
   g_clear_object (&item->layout);
@@ -50,7 +50,7 @@ item_free (SalPageItem *item)
 }
 
 static void
-page_free (SalPage *page)
+page_free (SalDocumentPage *page)
 {
   g_ptr_array_unref (page->items);
   g_free (page);
@@ -124,10 +124,13 @@ width_of (PangoLayout *layout)
   return (double) width / PANGO_SCALE;
 }
 
-static SalPageItem *
-add_item (SalPage *page, SalPageItemKind kind, SalPagePart part, SalChartRectangle box)
+static SalDocumentItem *
+add_item (SalDocumentPage *page,
+          SalDocumentItemKind kind,
+          SalDocumentPart part,
+          SalChartRectangle box)
 {
-  SalPageItem *item = g_new0 (SalPageItem, 1);
+  SalDocumentItem *item = g_new0 (SalDocumentItem, 1);
 
   item->kind = kind;
   item->part = part;
@@ -138,10 +141,15 @@ add_item (SalPage *page, SalPageItemKind kind, SalPagePart part, SalChartRectang
 }
 
 /* Adds a text where it is to stand; takes @layout. */
-static SalPageItem *
-add_text (SalPage *page, SalPagePart part, PangoLayout *layout, double x, double y, double width)
+static SalDocumentItem *
+add_text (SalDocumentPage *page,
+          SalDocumentPart part,
+          PangoLayout *layout,
+          double x,
+          double y,
+          double width)
 {
-  SalPageItem *item = add_item (
+  SalDocumentItem *item = add_item (
       page, SAL_PAGE_ITEM_TEXT, part, (SalChartRectangle){ x, y, width, height_of (layout) });
 
   item->layout = layout;
@@ -150,7 +158,7 @@ add_text (SalPage *page, SalPagePart part, PangoLayout *layout, double x, double
 }
 
 static void
-add_rule (SalPage *page, SalPagePart part, double x, double y, double width)
+add_rule (SalDocumentPage *page, SalDocumentPart part, double x, double y, double width)
 {
   add_item (page, SAL_PAGE_ITEM_RULE, part, (SalChartRectangle){ x, y, width, 0.5 });
 }
@@ -186,7 +194,7 @@ begin_page (Flow *flow)
 {
   gboolean first = flow->layout->pages->len == 0;
 
-  flow->page = g_new0 (SalPage, 1);
+  flow->page = g_new0 (SalDocumentPage, 1);
   flow->page->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
   g_ptr_array_add (flow->layout->pages, flow->page);
   flow->top = MARGIN;
@@ -283,7 +291,7 @@ flow_lines (Flow *flow, PangoLayout *layout, double indent)
   do
     {
       PangoRectangle logical;
-      SalPageItem *item;
+      SalDocumentItem *item;
       double height;
 
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
@@ -348,7 +356,7 @@ add_figure (Flow *flow, const SalBlockFigure *figure, double x, double width)
     {
       gboolean bullet = sal_chart_get_kind (figure->chart) == SAL_CHART_BULLET;
       SalChartRectangle box = { x, y + 2, width, bullet ? 12 : 28 };
-      SalPageItem *item = add_item (flow->page, SAL_PAGE_ITEM_CHART, SAL_PAGE_PART_FIGURE, box);
+      SalDocumentItem *item = add_item (flow->page, SAL_PAGE_ITEM_CHART, SAL_PAGE_PART_FIGURE, box);
 
       item->chart = sal_chart_ref (figure->chart);
       y += box.height + 4;
@@ -403,7 +411,7 @@ flow_charts (Flow *flow, const SalBlock *block)
   for (guint i = 0; i < n; i++)
     {
       SalChartRectangle box = { flow->left + i * (width + 16), flow->y, width, height };
-      SalPageItem *item = add_item (flow->page, SAL_PAGE_ITEM_CHART, SAL_PAGE_PART_BODY, box);
+      SalDocumentItem *item = add_item (flow->page, SAL_PAGE_ITEM_CHART, SAL_PAGE_PART_BODY, box);
 
       item->chart = sal_chart_ref (g_ptr_array_index (block->charts, i));
       item->chart_titled = TRUE;
@@ -517,7 +525,7 @@ row_height (const Grid *grid, guint row)
 static void
 add_row (Flow *flow, const Grid *grid, guint row)
 {
-  SalPagePart part = row == 0 ? SAL_PAGE_PART_TABLE_HEADER : SAL_PAGE_PART_TABLE_CELL;
+  SalDocumentPart part = row == 0 ? SAL_PAGE_PART_TABLE_HEADER : SAL_PAGE_PART_TABLE_CELL;
   double x = flow->left;
 
   for (guint i = 0; i < grid->n_columns; i++)
@@ -538,7 +546,7 @@ static void
 flow_table (Flow *flow, const SalBlock *block)
 {
   Grid *grid = grid_new (flow, block);
-  const SalPage *page = NULL;
+  const SalDocumentPage *page = NULL;
 
   /* a table without rows still shows what it would hold */
   for (guint row = block->rows->len > 0 ? 1 : 0; row <= block->rows->len; row++)
@@ -595,7 +603,7 @@ add_footers (Flow *flow)
 
   for (guint i = 0; i < n; i++)
     {
-      SalPage *page = g_ptr_array_index (flow->layout->pages, i);
+      SalDocumentPage *page = g_ptr_array_index (flow->layout->pages, i);
       /* Translators: the number of the page and of all pages */
       g_autofree char *text = g_strdup_printf (_ ("Page %u of %u"), i + 1, n);
       PangoLayout *title = one_line (
@@ -654,7 +662,7 @@ sal_document_layout_get_n_pages (const SalDocumentLayout *self)
 }
 
 static void
-append_item (GString *text, const SalPageItem *item)
+append_item (GString *text, const SalDocumentItem *item)
 {
   if (item->kind == SAL_PAGE_ITEM_TEXT)
     g_string_append_printf (text, "%s\n", pango_layout_get_text (item->layout));
@@ -685,7 +693,7 @@ char *
 sal_document_layout_get_text (const SalDocumentLayout *self, guint page)
 {
   GString *text = g_string_new (NULL);
-  const SalPage *one;
+  const SalDocumentPage *one;
 
   g_return_val_if_fail (page < self->pages->len, g_string_free (text, FALSE));
 

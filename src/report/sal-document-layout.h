@@ -19,7 +19,7 @@ typedef enum
   SAL_PAGE_ITEM_LINE, /* one line of a paragraph */
   SAL_PAGE_ITEM_CHART,
   SAL_PAGE_ITEM_RULE,
-} SalPageItemKind;
+} SalDocumentItemKind;
 
 /* What an item is for. */
 typedef enum
@@ -32,12 +32,12 @@ typedef enum
   SAL_PAGE_PART_FIGURE,
   SAL_PAGE_PART_TABLE_HEADER,
   SAL_PAGE_PART_TABLE_CELL,
-} SalPagePart;
+} SalDocumentPart;
 
 typedef struct
 {
-  SalPageItemKind kind;
-  SalPagePart part;
+  SalDocumentItemKind kind;
+  SalDocumentPart part;
   guint level; /* of a heading */
   SalChartRectangle box;
   gboolean dim;
@@ -46,17 +46,17 @@ typedef struct
   double baseline; /* of a line, below the box' top */
   SalChart *chart;
   gboolean chart_titled;
-} SalPageItem;
+} SalDocumentItem;
 
 typedef struct
 {
-  GPtrArray *items; /* of SalPageItem* */
-} SalPage;
+  GPtrArray *items; /* of SalDocumentItem* */
+} SalDocumentPage;
 
 typedef struct
 {
   double width, height;
-  GPtrArray *pages; /* of SalPage* */
+  GPtrArray *pages; /* of SalDocumentPage* */
 } SalDocumentLayout;
 
 SalDocumentLayout *sal_document_lay_out (SalDocument *document);

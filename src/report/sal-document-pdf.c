@@ -31,7 +31,7 @@ set_role (cairo_t *cr, SalChartRole role)
 }
 
 static void
-paint_item (cairo_t *cr, const SalPageItem *item)
+paint_item (cairo_t *cr, const SalDocumentItem *item)
 {
   SalChartTheme theme = { .font_size = CHART_FONT_SIZE, .title = item->chart_titled };
 
@@ -60,7 +60,7 @@ paint_item (cairo_t *cr, const SalPageItem *item)
 
 /* Makes a heading an entry of the PDF's outline; @parents are the last entries per level. */
 static void
-add_outline (cairo_surface_t *surface, const SalPageItem *item, guint page, int parents[3])
+add_outline (cairo_surface_t *surface, const SalDocumentItem *item, guint page, int parents[3])
 {
   g_autofree char *target = NULL;
 
@@ -85,7 +85,7 @@ paint_pages (const SalDocumentLayout *layout, cairo_surface_t *surface)
 
   for (guint i = 0; i < layout->pages->len; i++)
     {
-      const SalPage *page = g_ptr_array_index (layout->pages, i);
+      const SalDocumentPage *page = g_ptr_array_index (layout->pages, i);
 
       for (guint j = 0; j < page->items->len; j++)
         {

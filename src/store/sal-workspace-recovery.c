@@ -7,7 +7,10 @@
 
 #include "sal-workspace.h"
 
+#include <errno.h>
+
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "sal-bulk.h"
 #include "sal-schema.h"
@@ -372,10 +375,74 @@ open_source (const char *path, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&source);
 }
 
+static gboolean
+is_same_file (const char *one, const char *other)
+{
+  GStatBuf a, b;
+
+  return g_stat (one, &a) == 0 && g_stat (other, &b) == 0 && a.st_dev == b.st_dev &&
+         a.st_ino == b.st_ino;
+}
+
+/* What is to be rescued must not be written over. */
+static gboolean
+check_target (const char *from, const char *to, gboolean replace, GError **error)
+{
+  if (!is_same_file (from, to) && (replace || !g_file_test (to, G_FILE_TEST_EXISTS)))
+    return TRUE;
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_EXISTS,
+               _ ("%s exists already: choose another name"),
+               to);
+  return FALSE;
+}
+
+static gboolean
+copy_to_part (CopyOut *copy,
+              const char *from,
+              const char *part,
+              const SalKind *const *kinds,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (SalStore) store =
+      sal_store_open (part, SAL_STORE_CREATE, SAL_STORE_MAIN, kinds, error);
+  g_autofree char *name = g_path_get_basename (from);
+  g_autofree char *label = g_strdup_printf (_ ("Copy out of %s"), name);
+  gboolean copied;
+
+  if (store == NULL)
+    return FALSE;
+  copied = sal_store_run_sync (
+      store, label, SAL_COMMAND_BULK | SAL_COMMAND_FINAL, copy_out, copy, cancellable, NULL, error);
+  sal_store_close (store);
+  return copied;
+}
+
+/* A log left beside a file of that name belongs to the one before. */
+static gboolean
+rename_part (const char *part, const char *to, GError **error)
+{
+  sal_store_file_remove (to);
+  if (g_rename (part, to) == 0)
+    return TRUE;
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_READ_ONLY,
+               _ ("%s cannot be created: %s"),
+               to,
+               g_strerror (errno));
+  return FALSE;
+}
+
 /**
  * sal_workspace_copy_out:
  * @from: a workspace that is damaged, or that a newer version wrote
- * @to: a file that is not there
+ * @to: another file
+ * @replace: whether @to may be there; it is replaced when everything has been copied
  * @kinds: (array zero-terminated=1): all kinds; static
  * @n_rows: (out) (optional): records copied
  * @n_lost: (out) (optional): records that were there and could not be read, as far as can be told:
@@ -389,13 +456,14 @@ open_source (const char *path, GCancellable *cancellable, GError **error)
  *
  * Raises %SAL_STORE_ERROR_NOT_WORKSPACE, %SAL_STORE_ERROR_NOT_FOUND, %SAL_STORE_ERROR_EXISTS,
  * %SAL_STORE_ERROR_DAMAGED if nothing can be read, %SAL_STORE_ERROR_READ_ONLY,
- * %SAL_STORE_ERROR_FAILED and %G_IO_ERROR_CANCELLED. @to is not there then.
+ * %SAL_STORE_ERROR_FAILED and %G_IO_ERROR_CANCELLED. @to is as it was then.
  *
  * Returns: %FALSE on error
  */
 gboolean
 sal_workspace_copy_out (const char *from,
                         const char *to,
+                        gboolean replace,
                         const SalKind *const *kinds,
                         gint64 *n_rows,
                         gint64 *n_lost,
@@ -403,31 +471,21 @@ sal_workspace_copy_out (const char *from,
                         GError **error)
 {
   CopyOut copy = { 0 };
-  g_autoptr (SalConnection) source = open_source (from, cancellable, error);
-  g_autoptr (SalStore) store = NULL;
-  g_autofree char *name = g_path_get_basename (from);
-  g_autofree char *label = g_strdup_printf (_ ("Copy out of %s"), name);
+  g_autofree char *part = g_strconcat (to, ".part", NULL);
   gboolean copied;
 
-  if (source == NULL)
+  if (!check_target (from, to, replace, error))
     return FALSE;
-  store = sal_store_open (to, SAL_STORE_CREATE, SAL_STORE_MAIN, kinds, error);
-  if (store == NULL)
+  copy.source = open_source (from, cancellable, error);
+  if (copy.source == NULL)
     return FALSE;
 
-  copy.source = source;
-  copied = sal_store_run_sync (store,
-                               label,
-                               SAL_COMMAND_BULK | SAL_COMMAND_FINAL,
-                               copy_out,
-                               &copy,
-                               cancellable,
-                               NULL,
-                               error);
-  sal_store_close (store);
-  if (!copied)
+  sal_store_file_remove (part);
+  copied = copy_to_part (&copy, from, part, kinds, cancellable, error);
+  sal_connection_close (copy.source);
+  if (!copied || !rename_part (part, to, error))
     {
-      sal_store_file_remove (to);
+      sal_store_file_remove (part);
       return FALSE;
     }
   if (n_rows != NULL)

@@ -49,9 +49,10 @@ void sal_workspace_open_async (const char *path,
 SalWorkspace *sal_workspace_open_finish (GAsyncResult *result, GError **error);
 void sal_workspace_close (SalWorkspace *self);
 /* Copies the readable rows of a damaged or newer workspace, table by table, into a new file;
- * *n_lost rows could not be read. */
+ * *n_lost rows could not be read. @replace: another file of that name may be there. */
 gboolean sal_workspace_copy_out (const char *from,
                                  const char *to,
+                                 gboolean replace,
                                  const SalKind *const *kinds,
                                  gint64 *n_rows,
                                  gint64 *n_lost,

@@ -271,6 +271,55 @@ test_cli_history_of_record (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->output, "\"after\": \"Lathe\"");
 }
 
+/* What is set for the workspace as a whole belongs to no record. */
+static void
+test_cli_history_of_settings (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) fields = NULL;
+
+  make_products (fixture);
+  g_assert_cmpint (cli_run (fixture, "history", fixture->file, "--change", "1", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Reporting Currency");
+  cli_assert_contains (fixture->output, "USD");
+  g_assert_cmpint (
+      cli_run (fixture, "history", fixture->file, "--change", "1", "--json", NULL), ==, DONE);
+  fields = cli_parse (fixture, "change");
+  cli_assert_contains (fixture->output, "\"field\": \"currency\"");
+}
+
+static void
+test_cli_history_of_money (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *deals = cli_write_file (fixture,
+                                           "deals.csv",
+                                           "name,stage,amount,currency\n"
+                                           "Halden,Open,1500,JPY\n");
+
+  make_products (fixture);
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "opportunity", deals, NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture, "history", fixture->file, "--change", "3", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "1,500\n");
+  cli_assert_contains (fixture->output, "Open");
+  g_assert_cmpint (
+      cli_run (fixture, "history", fixture->file, "--change", "3", "--json", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "\"after\": \"1500\"");
+}
+
+static void
+test_cli_recover (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.salient", NULL);
+
+  make_products (fixture);
+  g_assert_cmpint (cli_run (fixture, "recover", fixture->file, copy, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "3 records");
+  g_assert_cmpint (cli_run (fixture, "records", copy, "product", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Lathe");
+  g_assert_cmpint (cli_run (fixture, "recover", fixture->file, copy, NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "exists already");
+}
+
 static void
 test_cli_check (CliFixture *fixture, gconstpointer data)
 {
@@ -301,6 +350,9 @@ main (int argc, char *argv[])
   ADD ("records/mistakes", test_cli_records_mistakes);
   ADD ("undo", test_cli_undo);
   ADD ("history/record", test_cli_history_of_record);
+  ADD ("history/settings", test_cli_history_of_settings);
+  ADD ("history/money", test_cli_history_of_money);
+  ADD ("recover", test_cli_recover);
   ADD ("check", test_cli_check);
 
   return g_test_run ();

@@ -226,7 +226,7 @@ copy_out (void)
   g_autoptr (GError) error = NULL;
   gint64 n_rows = 0, n_lost = 0;
 
-  sal_workspace_copy_out (path, copy_path, kinds, &n_rows, &n_lost, NULL, &error);
+  sal_workspace_copy_out (path, copy_path, FALSE, kinds, &n_rows, &n_lost, NULL, &error);
   check_error (error);
   g_assert_cmpint (n_rows, >=, 0);
   g_assert_cmpint (n_lost, >=, 0);

@@ -51,14 +51,14 @@ chart_new (void)
 }
 
 static guint
-count_parts (const SalDocumentLayout *layout, guint page, SalPagePart part, const char *text)
+count_parts (const SalDocumentLayout *layout, guint page, SalDocumentPart part, const char *text)
 {
-  const SalPage *one = g_ptr_array_index (layout->pages, page);
+  const SalDocumentPage *one = g_ptr_array_index (layout->pages, page);
   guint n = 0;
 
   for (guint i = 0; i < one->items->len; i++)
     {
-      const SalPageItem *item = g_ptr_array_index (one->items, i);
+      const SalDocumentItem *item = g_ptr_array_index (one->items, i);
 
       if (item->part == part && item->kind == SAL_PAGE_ITEM_TEXT &&
           (text == NULL || g_str_equal (pango_layout_get_text (item->layout), text)))
@@ -74,11 +74,11 @@ assert_inside (const SalDocumentLayout *layout)
 {
   for (guint i = 0; i < layout->pages->len; i++)
     {
-      const SalPage *page = g_ptr_array_index (layout->pages, i);
+      const SalDocumentPage *page = g_ptr_array_index (layout->pages, i);
 
       for (guint j = 0; j < page->items->len; j++)
         {
-          const SalPageItem *item = g_ptr_array_index (page->items, j);
+          const SalDocumentItem *item = g_ptr_array_index (page->items, j);
           double bottom = item->part == SAL_PAGE_PART_FOOTER ? layout->height : layout->height - 44;
 
           g_assert_cmpfloat (item->box.x, >=, 47.9);

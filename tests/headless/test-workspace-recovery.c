@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "sal-workspace.h"
 #include "store-fixture.h"
@@ -141,7 +142,7 @@ test_recovery_pages (void)
   assert_tells_damage (damaged);
   sal_store_close (damaged);
 
-  sal_workspace_copy_out (fixture.path, to, fixture_kinds, &n_rows, &n_lost, NULL, &error);
+  sal_workspace_copy_out (fixture.path, to, FALSE, fixture_kinds, &n_rows, &n_lost, NULL, &error);
   g_assert_no_error (error);
   copy = sal_workspace_open (to, SAL_STORE_OPEN, fixture_kinds, &error);
   g_assert_no_error (error);
@@ -171,7 +172,7 @@ test_recovery_sound (void)
 
   fill (&fixture);
   to = g_build_filename (fixture.folder, "copy.salient", NULL);
-  sal_workspace_copy_out (fixture.path, to, fixture_kinds, &n_rows, &n_lost, NULL, &error);
+  sal_workspace_copy_out (fixture.path, to, FALSE, fixture_kinds, &n_rows, &n_lost, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (n_rows, ==, 2 * N_COMPANIES);
   g_assert_cmpint (n_lost, ==, 0);
@@ -196,9 +197,41 @@ test_recovery_hopeless (void)
   to = g_build_filename (fixture.folder, "copy.salient", NULL);
   g_assert_true (g_file_set_contents (fixture.path, "no database", -1, NULL));
   g_assert_false (
-      sal_workspace_copy_out (fixture.path, to, fixture_kinds, NULL, NULL, NULL, &error));
+      sal_workspace_copy_out (fixture.path, to, FALSE, fixture_kinds, NULL, NULL, NULL, &error));
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_WORKSPACE);
   g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+}
+
+/* What is to be rescued is not written over, and another file only when that was decided. */
+static void
+test_recovery_target (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *to = NULL, *link = NULL, *contents = NULL;
+  gint64 n_rows;
+
+  fill (&fixture);
+  to = g_build_filename (fixture.folder, "copy.salient", NULL);
+  link = g_build_filename (fixture.folder, "link.salient", NULL);
+  g_assert_cmpint (symlink (fixture.path, link), ==, 0);
+  g_assert_false (
+      sal_workspace_copy_out (fixture.path, link, TRUE, fixture_kinds, NULL, NULL, NULL, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (to, "mine", -1, NULL));
+  g_assert_false (
+      sal_workspace_copy_out (fixture.path, to, FALSE, fixture_kinds, NULL, NULL, NULL, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_true (g_file_get_contents (to, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "mine");
+
+  g_assert_true (
+      sal_workspace_copy_out (fixture.path, to, TRUE, fixture_kinds, &n_rows, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n_rows, ==, 2 * N_COMPANIES);
 }
 
 int
@@ -208,6 +241,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/workspace-recovery/pages", test_recovery_pages);
   g_test_add_func ("/workspace-recovery/sound", test_recovery_sound);
+  g_test_add_func ("/workspace-recovery/target", test_recovery_target);
   g_test_add_func ("/workspace-recovery/hopeless", test_recovery_hopeless);
 
   return g_test_run ();

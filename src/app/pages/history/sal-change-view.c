@@ -237,6 +237,8 @@ note_of (const SalChange *change)
     return _ ("This change has been undone.");
   if (sal_change_is_final (change))
     return _ ("This change is final: it can be corrected, not undone.");
+  if (sal_change_get_note (change) != NULL)
+    return sal_change_get_note (change);
   if (sal_change_get_n_rows (change) > MAX_RECORDS)
     return _ ("Only the first records are listed.");
 

@@ -20,6 +20,8 @@ typedef struct
   const char *label; /* of the field */
   char *before;
   char *after;
+  SalFieldChange *change; /* the values themselves; of a setting without field */
+  char *currency;         /* of an amount */
 } SalChangeDetail;
 
 void sal_change_detail_free (SalChangeDetail *self);

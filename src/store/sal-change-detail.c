@@ -7,7 +7,7 @@
 
 #include "sal-change-detail.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "sal-date.h"
 #include "sal-number.h"
@@ -18,6 +18,8 @@ sal_change_detail_free (SalChangeDetail *self)
   g_free (self->title);
   g_free (self->before);
   g_free (self->after);
+  g_free (self->currency);
+  g_clear_pointer (&self->change, sal_field_change_free);
   g_free (self);
 }
 
@@ -56,7 +58,10 @@ currency_of (Reading *self, const SalFieldChange *change)
 }
 
 static char *
-value_to_display (Reading *self, const SalFieldChange *change, const SalValue *value)
+value_to_display (Reading *self,
+                  const SalFieldChange *change,
+                  const SalValue *value,
+                  const char *currency)
 {
   const SalField *field = change->field;
 
@@ -71,7 +76,7 @@ value_to_display (Reading *self, const SalFieldChange *change, const SalValue *v
       return g_strdup (titles != NULL && *titles[0] != '\0' ? titles[0] : _ ("(deleted)"));
     }
 
-  return sal_field_to_display (field, value, currency_of (self, change));
+  return sal_field_to_display (field, value, currency);
 }
 
 /* Settings of the workspace are journaled by name. */
@@ -98,8 +103,9 @@ setting_label (const char *name)
   return _ ("Setting");
 }
 
+/* @change: (transfer full) */
 static SalChangeDetail *
-detail_new (Reading *reading, const SalFieldChange *change)
+detail_new (Reading *reading, SalFieldChange *change)
 {
   SalChangeDetail *self = g_new0 (SalChangeDetail, 1);
 
@@ -117,8 +123,11 @@ detail_new (Reading *reading, const SalFieldChange *change)
       self->title = g_strdup (_ ("Workspace"));
       self->label = setting_label (change->title);
     }
-  self->before = value_to_display (reading, change, &change->before);
-  self->after = value_to_display (reading, change, &change->after);
+  if (change->field != NULL && change->field->type == SAL_FIELD_MONEY)
+    self->currency = g_strdup (currency_of (reading, change));
+  self->before = value_to_display (reading, change, &change->before, self->currency);
+  self->after = value_to_display (reading, change, &change->after, self->currency);
+  self->change = change;
 
   return self;
 }
@@ -159,14 +168,16 @@ sal_change_details_load (SalConnection *connection,
     return NULL;
 
   details = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_change_detail_free);
+  g_ptr_array_set_free_func (changes, NULL);
   for (guint i = 0; i < changes->len; i++)
     {
-      const SalFieldChange *field = g_ptr_array_index (changes, i);
+      SalFieldChange *field = g_ptr_array_index (changes, i);
 
-      if (kind != NULL && (field->kind != kind || field->id != id))
-        continue;
-      if (field->before.storage != SAL_STORAGE_NULL || field->after.storage != SAL_STORAGE_NULL)
+      if ((kind == NULL || (field->kind == kind && field->id == id)) &&
+          (field->before.storage != SAL_STORAGE_NULL || field->after.storage != SAL_STORAGE_NULL))
         g_ptr_array_add (details, detail_new (&reading, field));
+      else
+        sal_field_change_free (field);
     }
   g_clear_object (&reading.record);
 
