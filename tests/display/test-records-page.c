@@ -231,6 +231,30 @@ test_edit (Fixture *self, gconstpointer data)
   g_assert_nonnull (display_find (self->view, GTK_TYPE_INSCRIPTION, "Renamed"));
 }
 
+/* There is no button to save: what was entered is stored when the field is left. */
+static void
+test_leave_field (Fixture *self, gconstpointer data)
+{
+  SalRecordForm *form = open_first (self);
+  GtkWidget *amount = display_find (form, GTK_TYPE_ENTRY, "Amount");
+  GtkWidget *name = display_find (form, GTK_TYPE_ENTRY, "Name");
+
+  gtk_widget_grab_focus (name);
+  type_into (form, "Name", "Renamed");
+  g_assert_true (sal_page_is_modified (self->page));
+  gtk_widget_grab_focus (amount);
+  display_wait_for_page (self->page);
+  g_assert_false (sal_page_is_modified (self->page));
+  g_assert_cmpstr (sal_page_get_title (self->page), ==, "Renamed");
+
+  type_into (form, "Amount", "a lot");
+  gtk_widget_grab_focus (name);
+  display_settle ();
+  g_assert_true (sal_page_is_modified (self->page));
+  gtk_test_accessible_assert_state (
+      amount, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+}
+
 static void
 test_invalid (Fixture *self, gconstpointer data)
 {
@@ -327,6 +351,7 @@ main (int argc, char *argv[])
   ADD ("delete", test_delete);
   ADD ("export", test_export);
   ADD ("edit", test_edit);
+  ADD ("leave-field", test_leave_field);
   ADD ("invalid", test_invalid);
   ADD ("conflict", test_conflict);
 

@@ -11,6 +11,7 @@
 
 #include "sal-accessible.h"
 #include "sal-date.h"
+#include "sal-entry-text.h"
 
 struct _SalDateEntry
 {
@@ -127,5 +128,5 @@ sal_date_entry_get_text (SalDateEntry *self)
 void
 sal_date_entry_set_text (SalDateEntry *self, const char *text)
 {
-  gtk_editable_set_text (self->entry, text);
+  sal_entry_text_show (self->entry, text);
 }

@@ -12,6 +12,7 @@
 #include "sal-accessible.h"
 #include "sal-currency.h"
 #include "sal-date-entry.h"
+#include "sal-entry-text.h"
 #include "sal-number.h"
 #include "sal-rate.h"
 #include "sal-reference-picker.h"
@@ -461,7 +462,7 @@ show_in_control (SalFieldRow *self, SalRecord *record)
                                  sal_record_get_integer (record, self->field->name),
                                  sal_record_get_reference_title (record, self->index));
   else
-    gtk_editable_set_text (GTK_EDITABLE (self->control), text);
+    sal_entry_text_show (GTK_EDITABLE (self->control), text);
 }
 
 /**

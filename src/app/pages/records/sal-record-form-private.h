@@ -36,7 +36,7 @@ struct _SalRecordForm
   GtkLabel *title_label;
   GtkWidget *delete_button;
   GtkWidget *revert_button;
-  GtkWidget *save_button;
+  GtkWidget *create_button;
   AdwViewStack *stack;
   GtkScrolledWindow *scrolled;
   GtkLabel *error_label;
@@ -48,12 +48,16 @@ struct _SalRecordForm
 };
 
 void sal_record_form_load (SalRecordForm *self);
+/* Shows what is stored, but in the field that has the focus, where a cursor is. */
+void sal_record_form_show_stored (SalRecordForm *self);
 void sal_record_form_take (SalRecordForm *self, SalRecord *record, gint64 version);
 void sal_record_form_update (SalRecordForm *self);
 
 /* Saving. */
 SalRecord *sal_record_form_read (SalRecordForm *self, gboolean show_problems, gboolean *valid);
+/* Stores what was entered, or says what is wrong with it; the first goes there, too. */
 void sal_record_form_save (SalRecordForm *self);
+gboolean sal_record_form_commit (SalRecordForm *self);
 void sal_record_form_end_leaving (SalRecordForm *self, gboolean left);
 
 G_END_DECLS

@@ -300,6 +300,20 @@ show_created (SalRecordForm *self)
         GTK_WIDGET (self), "win.show-record", "(sx)", self->kind->name, self->id);
 }
 
+/* What was typed while it was being stored stays. */
+static void
+take_saved (SalRecordForm *self, SalRecord *record, gint64 version)
+{
+  gboolean valid;
+  g_autoptr (SalRecord) entered = sal_record_form_read (self, FALSE, &valid);
+
+  g_set_object (&self->base, record);
+  self->version = version;
+  if (valid && sal_record_equal (entered, record))
+    sal_record_form_show_stored (self);
+  sal_record_form_update (self);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -316,17 +330,19 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  sal_window_add_undo_toast (GTK_WIDGET (self), change);
   if (self->is_new)
     {
+      sal_window_add_undo_toast (GTK_WIDGET (self), change);
       show_created (self);
       return;
     }
 
   /* a row's version is the change that touched it last */
-  sal_record_form_take (
-      self, saving->record, change != NULL ? sal_change_get_id (change) : self->version);
-  sal_record_form_end_leaving (self, TRUE);
+  take_saved (self, saving->record, change != NULL ? sal_change_get_id (change) : self->version);
+  if (self->leaving->len > 0 && self->modified && !sal_record_form_commit (self))
+    sal_record_form_end_leaving (self, FALSE);
+  else if (!self->saving)
+    sal_record_form_end_leaving (self, TRUE);
 }
 
 static void
@@ -345,21 +361,31 @@ save_record (SalRecordForm *self, SalRecord *record, gint64 version)
     sal_workspace_save_record_async (self->workspace, record, version, NULL, saved_cb, saving);
 }
 
-/* Saves what was entered, or says what is wrong with it. */
-void
-sal_record_form_save (SalRecordForm *self)
+/* Stores what was entered, or says what is wrong with it and returns FALSE. */
+gboolean
+sal_record_form_commit (SalRecordForm *self)
 {
   gboolean valid;
   g_autoptr (SalRecord) record = sal_record_form_read (self, TRUE, &valid);
   g_autoptr (SalProblems) problems = sal_record_validate (record);
 
-  if (valid && sal_problems_is_empty (problems))
+  if (!valid || !sal_problems_is_empty (problems))
     {
-      save_record (self, record, self->version);
-      return;
+      show_problems (self, problems);
+      return FALSE;
     }
 
-  show_problems (self, problems);
+  save_record (self, record, self->version);
+  return TRUE;
+}
+
+/* Stores what was entered, or goes to the first field that is not valid. */
+void
+sal_record_form_save (SalRecordForm *self)
+{
+  if (sal_record_form_commit (self))
+    return;
+
   focus_first_problem (self);
   sal_record_form_end_leaving (self, FALSE);
 }

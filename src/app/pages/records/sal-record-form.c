@@ -84,8 +84,8 @@ sal_record_form_update (SalRecordForm *self)
       GTK_WIDGET (self), "form.save", editable && (self->modified || self->is_new));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.revert", editable && self->modified);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.delete", editable && !self->is_new);
-  gtk_widget_set_visible (self->save_button, !self->read_only);
-  gtk_widget_set_visible (self->revert_button, !self->read_only && !self->is_new);
+  gtk_widget_set_visible (self->create_button, !self->read_only && self->is_new);
+  gtk_widget_set_visible (self->revert_button, !self->read_only && !self->is_new && self->modified);
   gtk_widget_set_visible (self->delete_button, !self->read_only && !self->is_new);
   update_title (self);
   update_busy (self);
@@ -97,6 +97,35 @@ static gboolean
 is_editable (SalRecordForm *self, const SalField *field)
 {
   return !self->read_only && (self->is_new || !(field->flags & SAL_FIELD_IMMUTABLE));
+}
+
+/* Of a record that is there, what was entered is stored when a field is left, or at once where a
+ * value is chosen; a new one waits until it is complete. */
+static void
+row_left_cb (SalRecordForm *self)
+{
+  if (!self->is_new && self->modified && !self->saving)
+    sal_record_form_commit (self);
+}
+
+static void
+row_changed_cb (SalRecordForm *self, SalFieldRow *row)
+{
+  SalFieldType type = sal_field_row_get_field (row)->type;
+
+  sal_record_form_update (self);
+  if (type == SAL_FIELD_CHOICE || type == SAL_FIELD_BOOLEAN || type == SAL_FIELD_REFERENCE)
+    row_left_cb (self);
+}
+
+static void
+connect_row (SalRecordForm *self, GtkWidget *row)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (row_left_cb), self);
+  gtk_widget_add_controller (row, focus);
 }
 
 static void
@@ -113,7 +142,7 @@ create_rows (SalRecordForm *self)
 
       adw_preferences_group_add (main ? self->main_group : self->more_group, row);
       g_ptr_array_add (self->rows, row);
-      g_signal_connect_swapped (row, "changed", G_CALLBACK (sal_record_form_update), self);
+      connect_row (self, row);
       more = more || !main;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->more_group), more);
@@ -135,6 +164,20 @@ show_surroundings (SalRecordForm *self)
 
   sal_related_records_show (self->related, self->workspace, self->kind, self->id);
   sal_record_history_show (self->history, self->workspace, self->kind, self->id);
+}
+
+void
+sal_record_form_show_stored (SalRecordForm *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+        sal_field_row_show (SAL_FIELD_ROW (row), self->base);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  show_surroundings (self);
 }
 
 /* Shows @record as what is stored; nothing is edited then. */
@@ -215,19 +258,46 @@ sal_record_form_end_leaving (SalRecordForm *self, gboolean left)
 static void
 leave_response_cb (AdwMessageDialog *dialog, const char *response, SalRecordForm *self)
 {
-  if (g_str_equal (response, "save"))
+  if (g_str_equal (response, "create"))
     {
       sal_record_form_save (self);
+      return;
     }
-  else
+
+  if (g_str_equal (response, "discard"))
     {
-      if (g_str_equal (response, "discard"))
-        {
-          show_record (self);
-          self->modified = FALSE;
-        }
-      sal_record_form_end_leaving (self, g_str_equal (response, "discard"));
+      show_record (self);
+      self->modified = FALSE;
     }
+  sal_record_form_end_leaving (self, g_str_equal (response, "discard"));
+}
+
+/* About what cannot be stored as it is: a new record, or values that are not valid. */
+static void
+ask_before_leaving (SalRecordForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (root),
+      self->is_new ? _ ("Create the Record?") : _ ("Discard What Is Not Valid?"),
+      self->is_new ? _ ("What was entered would be lost.")
+                   : _ ("What was entered cannot be stored as it is, and would be lost."));
+
+  adw_message_dialog_add_responses (
+      ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Keep Editing"), "discard", _ ("_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (
+      ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  if (self->is_new)
+    {
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "create", _ ("C_reate"));
+      adw_message_dialog_set_response_appearance (
+          ADW_MESSAGE_DIALOG (dialog), "create", ADW_RESPONSE_SUGGESTED);
+      adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "create");
+    }
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /**
@@ -236,14 +306,12 @@ leave_response_cb (AdwMessageDialog *dialog, const char *response, SalRecordForm
  * @callback: called when it may be left or not
  * @user_data: for @callback
  *
- * Asks what to do with what was edited and not saved, if anything was.
+ * Stores what was edited and is not stored yet; asks what to do if that cannot be.
  */
 void
 sal_record_form_leave_async (SalRecordForm *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog;
 
   g_task_set_source_tag (task, sal_record_form_leave_async);
   if (!sal_record_form_is_modified (self))
@@ -253,27 +321,11 @@ sal_record_form_leave_async (SalRecordForm *self, GAsyncReadyCallback callback, 
     }
 
   g_ptr_array_add (self->leaving, g_steal_pointer (&task));
-  if (self->leaving->len > 1)
-    return; /* asked already */
+  if (self->leaving->len > 1 || self->saving)
+    return; /* asked already, or to be answered when it is stored */
 
-  dialog = adw_message_dialog_new (
-      GTK_WINDOW (root), _ ("Save Changes?"), _ ("What was entered and not saved would be lost."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel",
-                                    _ ("_Cancel"),
-                                    "discard",
-                                    _ ("_Discard"),
-                                    "save",
-                                    _ ("_Save"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (
-      ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (
-      ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (self->is_new || !sal_record_form_commit (self))
+    ask_before_leaving (self);
 }
 
 /**
@@ -418,7 +470,7 @@ sal_record_form_class_init (SalRecordFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalRecordForm, title_label);
   gtk_widget_class_bind_template_child (widget_class, SalRecordForm, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SalRecordForm, revert_button);
-  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, save_button);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordForm, create_button);
   gtk_widget_class_bind_template_child (widget_class, SalRecordForm, stack);
   gtk_widget_class_bind_template_child (widget_class, SalRecordForm, scrolled);
   gtk_widget_class_bind_template_child (widget_class, SalRecordForm, error_label);
