@@ -137,22 +137,6 @@ sal_executive_free (SalExecutive *self)
   g_free (self);
 }
 
-static gboolean
-find_span (const SalFacts *facts, gint32 *first, gint32 *last)
-{
-  *first = G_MAXINT32;
-  *last = G_MININT32;
-  for (guint i = 0; i < facts->n_rows; i++)
-    {
-      if (facts->closes[i] == SAL_DATE_NONE)
-        continue;
-      *first = MIN (*first, facts->closes[i]);
-      *last = MAX (*last, facts->closes[i]);
-    }
-
-  return *first <= *last;
-}
-
 /**
  * sal_facts_latest_period:
  * @facts: facts
@@ -164,11 +148,11 @@ find_span (const SalFacts *facts, gint32 *first, gint32 *last)
  * last of them
  */
 SalPeriod
-sal_facts_latest_period (const SalFacts *facts, SalPeriodUnit unit)
+sal_facts_latest_period (SalFacts *facts, SalPeriodUnit unit)
 {
   gint32 first, last, day = facts->as_of;
 
-  if (find_span (facts, &first, &last))
+  if (sal_facts_get_span (facts, &first, &last))
     day = CLAMP (day, first, last);
 
   return sal_fiscal_calendar_period_of (facts->calendar, day, unit);
@@ -186,13 +170,13 @@ sal_facts_latest_period (const SalFacts *facts, SalPeriodUnit unit)
  * there are no facts
  */
 GArray *
-sal_facts_list_periods (const SalFacts *facts, SalPeriodUnit unit, guint limit)
+sal_facts_list_periods (SalFacts *facts, SalPeriodUnit unit, guint limit)
 {
   GArray *periods = g_array_new (FALSE, FALSE, sizeof (SalPeriod));
   gint32 first, last;
   SalPeriod period, oldest;
 
-  if (!find_span (facts, &first, &last))
+  if (!sal_facts_get_span (facts, &first, &last))
     first = last = facts->as_of;
   /* a stray date far ahead must not push the present off the list */
   last = MIN (last, sal_date_add_months (MAX (facts->as_of, first), 24));

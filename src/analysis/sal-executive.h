@@ -38,9 +38,9 @@ SalExecutive *sal_executive_new (SalFacts *facts, const SalFactQuery *filters, S
 void sal_executive_free (SalExecutive *self);
 
 /* The period a dashboard opens on: the quarter of today, or the last one with facts before it. */
-SalPeriod sal_facts_latest_period (const SalFacts *facts, SalPeriodUnit unit);
+SalPeriod sal_facts_latest_period (SalFacts *facts, SalPeriodUnit unit);
 /* The periods there are facts in, newest first, at most so many. */
-GArray *sal_facts_list_periods (const SalFacts *facts, SalPeriodUnit unit, guint limit);
+GArray *sal_facts_list_periods (SalFacts *facts, SalPeriodUnit unit, guint limit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalExecutive, sal_executive_free)
 

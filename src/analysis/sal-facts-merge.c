@@ -40,7 +40,7 @@ copy_row (SalFacts *self, guint to, const SalFacts *changed, guint from, gint32 
   self->closes[to] = changed->closes[from];
   self->status[to] = changed->status[from];
   for (int d = 0; d < SAL_FACT_N_STORED; d++)
-    self->codes[d][to] = codes[d][changed->codes[d][from]];
+    sal_facts_set_code (self, d, to, codes[d][sal_facts_get_code (changed, d, from)]);
   for (guint i = 0; i < self->columns->len; i++)
     {
       SalFactColumn *column = &g_array_index (self->columns, SalFactColumn, i);
@@ -81,6 +81,7 @@ sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsi
         to = sal_facts_append (self, changed->id[from]);
       copy_row (self, to, changed, from, codes);
     }
+  sal_facts_forget_span (self);
   for (gsize i = 0; i < n_ids; i++)
     {
       guint row;

@@ -283,11 +283,14 @@ set_owner (Loader *self, guint row, gint64 id, gint64 account, gint64 owner)
   gint64 position = 0, unit = 0, person = 0;
 
   sal_ownership_resolve (self->ownership, id, account, owner, day, &position, &unit, &person);
-  facts->codes[SAL_FACT_POSITION][row] =
-      sal_dimension_find (facts->dimensions[SAL_FACT_POSITION], position);
-  facts->codes[SAL_FACT_UNIT][row] = sal_dimension_find (facts->dimensions[SAL_FACT_UNIT], unit);
-  facts->codes[SAL_FACT_PERSON][row] =
-      sal_dimension_find (facts->dimensions[SAL_FACT_PERSON], person);
+  sal_facts_set_code (facts,
+                      SAL_FACT_POSITION,
+                      row,
+                      sal_dimension_find (facts->dimensions[SAL_FACT_POSITION], position));
+  sal_facts_set_code (
+      facts, SAL_FACT_UNIT, row, sal_dimension_find (facts->dimensions[SAL_FACT_UNIT], unit));
+  sal_facts_set_code (
+      facts, SAL_FACT_PERSON, row, sal_dimension_find (facts->dimensions[SAL_FACT_PERSON], person));
 }
 
 static void
@@ -311,20 +314,23 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
   facts->probability[row] = sqlite3_column_type (statement, 6) != SQLITE_NULL
                                 ? integer_at (statement, 6)
                                 : sal_facts_get_stage_chance (facts, stage);
-  facts->codes[SAL_FACT_ACCOUNT][row] = account;
-  facts->codes[SAL_FACT_SEGMENT][row] = of_account[0];
-  facts->codes[SAL_FACT_INDUSTRY][row] = of_account[1];
-  facts->codes[SAL_FACT_REGION][row] = of_account[2];
-  facts->codes[SAL_FACT_STAGE][row] = stage;
-  facts->codes[SAL_FACT_STATUS][row] = facts->status[row] + 1;
-  facts->codes[SAL_FACT_TYPE][row] = add_text_at (facts, SAL_FACT_TYPE, statement, 9);
-  facts->codes[SAL_FACT_SOURCE][row] = add_text_at (facts, SAL_FACT_SOURCE, statement, 10);
-  facts->codes[SAL_FACT_PRODUCT_FAMILY][row] =
-      find_at (facts, SAL_FACT_PRODUCT_FAMILY, statement, 11);
-  facts->codes[SAL_FACT_PRODUCT][row] = find_at (facts, SAL_FACT_PRODUCT, statement, 12);
-  facts->codes[SAL_FACT_COMPETITOR][row] = find_at (facts, SAL_FACT_COMPETITOR, statement, 13);
-  facts->codes[SAL_FACT_LOSS_REASON][row] =
-      add_text_at (facts, SAL_FACT_LOSS_REASON, statement, 14);
+  sal_facts_set_code (facts, SAL_FACT_ACCOUNT, row, account);
+  sal_facts_set_code (facts, SAL_FACT_SEGMENT, row, of_account[0]);
+  sal_facts_set_code (facts, SAL_FACT_INDUSTRY, row, of_account[1]);
+  sal_facts_set_code (facts, SAL_FACT_REGION, row, of_account[2]);
+  sal_facts_set_code (facts, SAL_FACT_STAGE, row, stage);
+  sal_facts_set_code (facts, SAL_FACT_STATUS, row, facts->status[row] + 1);
+  sal_facts_set_code (facts, SAL_FACT_TYPE, row, add_text_at (facts, SAL_FACT_TYPE, statement, 9));
+  sal_facts_set_code (
+      facts, SAL_FACT_SOURCE, row, add_text_at (facts, SAL_FACT_SOURCE, statement, 10));
+  sal_facts_set_code (
+      facts, SAL_FACT_PRODUCT_FAMILY, row, find_at (facts, SAL_FACT_PRODUCT_FAMILY, statement, 11));
+  sal_facts_set_code (
+      facts, SAL_FACT_PRODUCT, row, find_at (facts, SAL_FACT_PRODUCT, statement, 12));
+  sal_facts_set_code (
+      facts, SAL_FACT_COMPETITOR, row, find_at (facts, SAL_FACT_COMPETITOR, statement, 13));
+  sal_facts_set_code (
+      facts, SAL_FACT_LOSS_REASON, row, add_text_at (facts, SAL_FACT_LOSS_REASON, statement, 14));
   set_owner (self, row, facts->id[row], integer_at (statement, 1), integer_at (statement, 2));
 }
 

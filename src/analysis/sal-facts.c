@@ -70,7 +70,10 @@ sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 a
   g_array_set_clear_func (self->columns, column_clear);
   self->metrics = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_metric_unref);
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
-    self->dimensions[i] = sal_dimension_new (descriptions[i].kind);
+    {
+      self->dimensions[i] = sal_dimension_new (descriptions[i].kind);
+      self->codes[i].width = 1;
+    }
 
   return self;
 }
@@ -87,7 +90,7 @@ sal_facts_free (SalFacts *self)
   g_free (self->status);
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     {
-      g_free (self->codes[i]);
+      g_free (self->codes[i].data);
       sal_dimension_free (self->dimensions[i]);
     }
   g_array_unref (self->stage_chances);
@@ -122,7 +125,7 @@ sal_facts_reserve (SalFacts *self, guint n_rows)
   self->closes = g_renew (gint32, self->closes, n_rows);
   self->status = g_renew (guint8, self->status, n_rows);
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
-    self->codes[i] = g_renew (gint32, self->codes[i], n_rows);
+    self->codes[i].data = g_realloc_n (self->codes[i].data, n_rows, self->codes[i].width);
   for (guint i = 0; i < self->columns->len; i++)
     {
       SalFactColumn *column = &g_array_index (self->columns, SalFactColumn, i);
@@ -146,6 +149,7 @@ sal_facts_append (SalFacts *self, gint64 id)
   if (self->n_rows == self->n_allocated)
     sal_facts_reserve (self, MAX (1024, self->n_allocated + self->n_allocated / 2));
   self->id[self->n_rows] = id;
+  self->knows_span = FALSE;
   self->unconverted[self->n_rows] = FALSE;
   for (guint i = 0; i < self->columns->len; i++)
     g_array_index (self->columns, SalFactColumn, i).values[self->n_rows] = SAL_MEASURE_NONE;
@@ -161,6 +165,48 @@ index_rows (SalFacts *self)
   self->rows = sal_id_map_new (self->n_rows);
   for (guint i = 0; i < self->n_rows; i++)
     sal_id_map_insert (self->rows, self->id[i], (gint32) i);
+}
+
+static void
+set_code (SalFactCodes *codes, guint row, gint32 code)
+{
+  if (codes->width == 1)
+    codes->data[row] = (guint8) code;
+  else if (codes->width == 2)
+    ((guint16 *) (gpointer) codes->data)[row] = (guint16) code;
+  else
+    ((gint32 *) (gpointer) codes->data)[row] = code;
+}
+
+static void
+widen (SalFacts *self, SalFactCodes *codes, gint32 code)
+{
+  SalFactCodes wide = { NULL, code > G_MAXUINT16 ? 4 : 2 };
+
+  wide.data = g_malloc_n (self->n_allocated, wide.width);
+  for (guint row = 0; row < self->n_rows; row++)
+    set_code (&wide, row, sal_fact_codes_get (codes, row));
+  g_free (codes->data);
+  *codes = wide;
+}
+
+/**
+ * sal_facts_set_code:
+ * @self: facts
+ * @dimension: a dimension that is a column
+ * @row: a row
+ * @code: a code of its dictionary
+ *
+ * Sets which value of a dimension a row has.
+ */
+void
+sal_facts_set_code (SalFacts *self, SalFactDimension dimension, guint row, gint32 code)
+{
+  SalFactCodes *codes = &self->codes[dimension];
+
+  if ((code > G_MAXUINT8 && codes->width == 1) || (code > G_MAXUINT16 && codes->width == 2))
+    widen (self, codes, code);
+  set_code (codes, row, code);
 }
 
 /**
@@ -215,7 +261,7 @@ sal_facts_remove (SalFacts *self, guint row)
   self->closes[row] = self->closes[last];
   self->status[row] = self->status[last];
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
-    self->codes[i][row] = self->codes[i][last];
+    sal_facts_set_code (self, i, row, sal_facts_get_code (self, i, last));
   for (guint i = 0; i < self->columns->len; i++)
     {
       gint64 *values = g_array_index (self->columns, SalFactColumn, i).values;
@@ -223,6 +269,51 @@ sal_facts_remove (SalFacts *self, guint row)
       values[row] = values[last];
     }
   self->n_rows = last;
+  self->knows_span = FALSE;
+}
+
+static void
+find_span (SalFacts *self)
+{
+  gint32 first = G_MAXINT32, last = SAL_DATE_NONE;
+
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      gint32 day = self->closes[row];
+
+      last = MAX (last, day);
+      first = MIN (first, day != SAL_DATE_NONE ? day : G_MAXINT32);
+    }
+  self->first_day = first;
+  self->last_day = last;
+  self->knows_span = TRUE;
+}
+
+/**
+ * sal_facts_get_span:
+ * @self: facts
+ * @first: (out): the first close date
+ * @last: (out): the last one
+ *
+ * Tells from when to when opportunities close.
+ *
+ * Returns: %FALSE if none has a close date: @first is after @last then
+ */
+gboolean
+sal_facts_get_span (SalFacts *self, gint32 *first, gint32 *last)
+{
+  if (!self->knows_span)
+    find_span (self);
+  *first = self->first_day;
+  *last = self->last_day;
+
+  return *first <= *last;
+}
+
+void
+sal_facts_forget_span (SalFacts *self)
+{
+  self->knows_span = FALSE;
 }
 
 /**

@@ -56,6 +56,13 @@ typedef struct
   gint64 amount; /* minor units of the reporting currency, plan year's rates */
 } SalQuotaFact;
 
+/* The codes of one dimension, in as few bytes as its dictionary needs. */
+typedef struct
+{
+  guint8 *data;
+  guint width; /* 1, 2 or 4 bytes each */
+} SalFactCodes;
+
 /* What each row gives to an aggregate of a formula, SAL_MEASURE_NONE where it gives nothing. */
 typedef struct
 {
@@ -80,7 +87,7 @@ typedef struct
   gint32 *created;     /* day, SAL_DATE_NONE if unknown */
   gint32 *closes;      /* day of the close date, SAL_DATE_NONE if unknown */
   guint8 *status;      /* SalFactStatus */
-  gint32 *codes[SAL_FACT_N_STORED];
+  SalFactCodes codes[SAL_FACT_N_STORED];
 
   SalDimension *dimensions[SAL_FACT_N_STORED];
   GArray *stage_chances; /* of gint64, by stage code: its probability; codes beyond have none */
@@ -93,15 +100,22 @@ typedef struct
   gint32 as_of;        /* the day open opportunities are attributed on */
   guint n_unconverted; /* rows and quotas whose currency has no rate */
   guint n_allocated;
-  SalIdMap *rows; /* id → row, made when first asked for */
+  SalIdMap *rows;             /* id → row, made when first asked for */
+  gint32 first_day, last_day; /* of the close dates, found when first asked for */
+  gboolean knows_span;
 } SalFacts;
 
 SalFacts *sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 as_of);
 void sal_facts_free (SalFacts *self);
 void sal_facts_reserve (SalFacts *self, guint n_rows);
 guint sal_facts_append (SalFacts *self, gint64 id); /* the new row, its other values unset */
+void sal_facts_set_code (SalFacts *self, SalFactDimension dimension, guint row, gint32 code);
 gboolean sal_facts_find (SalFacts *self, gint64 id, guint *row);
 void sal_facts_remove (SalFacts *self, guint row); /* the last row takes its place */
+/* The first and last close date; FALSE if there is none. After rows were changed without being
+ * added or removed, forget it. */
+gboolean sal_facts_get_span (SalFacts *self, gint32 *first, gint32 *last);
+void sal_facts_forget_span (SalFacts *self);
 void sal_facts_set_unconverted (SalFacts *self, guint row, gboolean unconverted); /* counts it */
 /* A column of that name, made if there is none: its values are SAL_MEASURE_NONE then. */
 SalFactColumn *sal_facts_add_column (SalFacts *self, const char *name);
@@ -116,6 +130,27 @@ gint64 sal_facts_get_stage_chance (const SalFacts *self, gint32 stage); /* 0 if 
 /* The field its values come from: of the opportunity, or of the account or stage; NULL for those
  * that follow from dates and ownership. */
 const SalField *sal_fact_dimension_get_field (SalFactDimension dimension);
+
+static inline gint32
+sal_fact_codes_get (const SalFactCodes *codes, guint row)
+{
+  switch (codes->width)
+    {
+    case 1:
+      return codes->data[row];
+    case 2:
+      return ((const guint16 *) (gconstpointer) codes->data)[row];
+    default:
+      return ((const gint32 *) (gconstpointer) codes->data)[row];
+    }
+}
+
+static inline gint32
+sal_facts_get_code (const SalFacts *self, SalFactDimension dimension, guint row)
+{
+  return sal_fact_codes_get (&self->codes[dimension], row);
+}
+
 const char *sal_fact_dimension_get_name (SalFactDimension dimension);  /* "product_family" */
 const char *sal_fact_dimension_get_label (SalFactDimension dimension); /* translated */
 gboolean sal_fact_dimension_from_name (const char *name, SalFactDimension *dimension);

@@ -305,7 +305,7 @@ read_titles (SalConnection *connection, gpointer data, GCancellable *cancellable
 static char *
 label_of (const Report *self, guint row, SalFactDimension dimension)
 {
-  gint32 code = self->facts->codes[dimension][row];
+  gint32 code = sal_facts_get_code (self->facts, dimension, row);
 
   return code != SAL_DIMENSION_NONE ? sal_fact_code_to_label (self->facts, dimension, code)
                                     : g_strdup ("–");

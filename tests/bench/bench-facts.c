@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <glib/gstdio.h>
@@ -20,6 +22,7 @@
 
 #define N_OPPORTUNITIES 1000000
 #define N_RUNS          5
+#define N_CUBE_RUNS     100
 
 /* The columns facts are made of, as sal-facts-repository.c selects them. */
 #define COLUMNS                                                                                    \
@@ -161,6 +164,104 @@ measure_query (SalFacts *facts, const char *figure, SalFactDimension one, SalFac
   bench_figure (figure, bench_median (seconds, N_RUNS) * 1000, 60, "ms");
 }
 
+/* Two dimensions, three measures, one filter. */
+static double
+measure_cube (SalFacts *facts)
+{
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  double best = G_MAXDOUBLE;
+
+  sal_fact_query_set_filter (query, SAL_FACT_SEGMENT, 1);
+  sal_fact_query_group_by (query, SAL_FACT_PRODUCT_FAMILY);
+  sal_fact_query_group_by (query, SAL_FACT_QUARTER);
+  sal_fact_query_ask (query, sal_metric_find ("bookings"));
+  sal_fact_query_ask (query, sal_metric_find ("pipeline"));
+  sal_fact_query_ask (query, sal_metric_find ("won"));
+  for (int i = 0; i < N_CUBE_RUNS; i++)
+    {
+      double start = bench_seconds ();
+      g_autoptr (SalFactResult) result = sal_fact_query_run (query, facts);
+
+      best = MIN (best, bench_seconds () - start);
+    }
+
+  return best;
+}
+
+/* The columns of that query, with the quarters as numbers: DuckDB need not make them of dates. */
+static void
+write_cube (const SalFacts *facts, const char *path)
+{
+  FILE *file = g_fopen (path, "w");
+
+  if (file == NULL)
+    g_error ("%s: %s", path, g_strerror (errno));
+
+  fputs ("segment,family,quarter,status,amount\n", file);
+  for (guint row = 0; row < facts->n_rows; row++)
+    {
+      SalPeriod quarter = { 0 };
+
+      if (facts->closes[row] != SAL_DATE_NONE)
+        quarter =
+            sal_fiscal_calendar_period_of (facts->calendar, facts->closes[row], SAL_PERIOD_QUARTER);
+      fprintf (file,
+               "%d,%d,%d,%d,%" G_GINT64_FORMAT "\n",
+               sal_facts_get_code (facts, SAL_FACT_SEGMENT, row),
+               sal_facts_get_code (facts, SAL_FACT_PRODUCT_FAMILY, row),
+               sal_fact_period_to_code (quarter),
+               facts->status[row],
+               facts->amount[row]);
+    }
+  fclose (file);
+}
+
+/* The best time of DuckDB for the same, 0 if there is none here. */
+static double
+time_duckdb (const SalFacts *facts)
+{
+  g_autofree char *script = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "bench/duckdb.mjs", NULL);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "salient-bench-facts.csv", NULL);
+  g_autofree char *runs = g_strdup_printf ("%d", N_CUBE_RUNS);
+  g_autofree char *output = NULL;
+  const char *arguments[] = { "node", script, path, "1", runs, NULL };
+  int status;
+
+  if (g_getenv ("DUCKDB_FOLDER") == NULL)
+    return 0;
+
+  write_cube (facts, path);
+  if (!g_spawn_sync (NULL,
+                     (char **) arguments,
+                     NULL,
+                     G_SPAWN_SEARCH_PATH,
+                     NULL,
+                     NULL,
+                     &output,
+                     NULL,
+                     &status,
+                     NULL) ||
+      status != 0)
+    output = NULL;
+  g_unlink (path);
+
+  return output != NULL ? g_ascii_strtod (output, NULL) : 0;
+}
+
+static void
+measure_against_duckdb (SalFacts *facts)
+{
+  double seconds = measure_cube (facts);
+  double yardstick = time_duckdb (facts);
+
+  if (yardstick > 0)
+    bench_ratio ("two dimensions, three measures, one filter, to DuckDB", seconds, yardstick, 0.2);
+  else
+    bench_note ("two dimensions, three measures, one filter: %.2f ms; not measured against DuckDB, "
+                "which needs node and its package @duckdb/node-api",
+                seconds * 1000);
+}
+
 /* Everything the executive dashboard asks, for a quarter. */
 static void
 measure_executive (SalFacts *facts)
@@ -219,6 +320,7 @@ main (void)
   measure_query (facts, "a figure by unit and month", SAL_FACT_UNIT, SAL_FACT_MONTH);
   measure_query (
       facts, "a figure by person and product family", SAL_FACT_PERSON, SAL_FACT_PRODUCT_FAMILY);
+  measure_against_duckdb (facts);
   measure_executive (facts);
   measure_patch (workspace, facts);
   sal_workspace_close (workspace);

@@ -22,15 +22,18 @@ add_row (SalFacts *facts, gint32 unit, gint64 amount, const char *type, const ch
   guint row = sal_facts_append (facts, 100 + amount);
 
   for (int d = 0; d < SAL_FACT_N_STORED; d++)
-    facts->codes[d][row] = SAL_DIMENSION_NONE;
+    sal_facts_set_code (facts, d, row, SAL_DIMENSION_NONE);
   facts->amount[row] = amount;
   facts->probability[row] = 0;
   facts->status[row] = SAL_FACT_WON;
   facts->created[row] = SAL_DATE_NONE;
   g_assert_true (sal_date_parse_iso (closes, &facts->closes[row]));
-  facts->codes[SAL_FACT_UNIT][row] = unit;
-  facts->codes[SAL_FACT_TYPE][row] =
-      sal_dimension_add_text (facts->dimensions[SAL_FACT_TYPE], type, strlen (type));
+  sal_facts_set_code (facts, SAL_FACT_UNIT, row, unit);
+  sal_facts_set_code (
+      facts,
+      SAL_FACT_TYPE,
+      row,
+      sal_dimension_add_text (facts->dimensions[SAL_FACT_TYPE], type, strlen (type)));
 }
 
 /* @first_type comes first in the dictionary of types, so that codes differ from load to load. */

@@ -147,7 +147,7 @@ add_row (SalFacts *facts, gint64 id, SalFactStatus status, const char *closes, g
   guint row = sal_facts_append (facts, id);
 
   for (int d = 0; d < SAL_FACT_N_STORED; d++)
-    facts->codes[d][row] = SAL_DIMENSION_NONE;
+    sal_facts_set_code (facts, d, row, SAL_DIMENSION_NONE);
   facts->amount[row] = amount;
   facts->probability[row] = 0;
   facts->status[row] = (guint8) status;

@@ -46,10 +46,10 @@ create_facts (guint n_rows)
       facts->created[row] = i % 70 == 0 ? SAL_DATE_NONE : first - g_test_rand_int_range (0, 100);
       facts->status[row] = g_test_rand_int_range (0, SAL_FACT_N_STATUSES);
       for (int d = 0; d < SAL_FACT_N_STORED; d++)
-        facts->codes[d][row] = 0;
-      facts->codes[SAL_FACT_UNIT][row] = g_test_rand_int_range (0, 8);
-      facts->codes[SAL_FACT_SEGMENT][row] = g_test_rand_int_range (0, 3);
-      facts->codes[SAL_FACT_STAGE][row] = g_test_rand_int_range (0, 3);
+        sal_facts_set_code (facts, d, row, 0);
+      sal_facts_set_code (facts, SAL_FACT_UNIT, row, g_test_rand_int_range (0, 8));
+      sal_facts_set_code (facts, SAL_FACT_SEGMENT, row, g_test_rand_int_range (0, 3));
+      sal_facts_set_code (facts, SAL_FACT_STAGE, row, g_test_rand_int_range (0, 3));
     }
 
   return facts;
@@ -95,10 +95,11 @@ test_fact_query_groups (void)
   for (guint row = 0; row < facts->n_rows; row++)
     {
       if (facts->closes[row] >= first && facts->closes[row] <= last &&
-          is_below (facts->codes[SAL_FACT_UNIT][row], 2))
-        g_hash_table_add (expected,
-                          GINT_TO_POINTER (facts->codes[SAL_FACT_SEGMENT][row] * 100000 +
-                                           quarter_of (facts, row)));
+          is_below (sal_facts_get_code (facts, SAL_FACT_UNIT, row), 2))
+        g_hash_table_add (
+            expected,
+            GINT_TO_POINTER (sal_facts_get_code (facts, SAL_FACT_SEGMENT, row) * 100000 +
+                             quarter_of (facts, row)));
     }
 
   sal_fact_query_set_days (query, first, last);
@@ -118,8 +119,8 @@ test_fact_query_groups (void)
       for (guint row = 0; row < facts->n_rows; row++)
         {
           if (facts->closes[row] < first || facts->closes[row] > last ||
-              !is_below (facts->codes[SAL_FACT_UNIT][row], 2) ||
-              facts->codes[SAL_FACT_SEGMENT][row] != group->codes[0] ||
+              !is_below (sal_facts_get_code (facts, SAL_FACT_UNIT, row), 2) ||
+              sal_facts_get_code (facts, SAL_FACT_SEGMENT, row) != group->codes[0] ||
               quarter_of (facts, row) != group->codes[1])
             continue;
           if (facts->status[row] == SAL_FACT_WON)
@@ -132,7 +133,8 @@ test_fact_query_groups (void)
           if (facts->status[row] == SAL_FACT_OPEN)
             {
               open_count++;
-              weighted += quarters (facts->amount[row], facts->codes[SAL_FACT_STAGE][row]);
+              weighted +=
+                  quarters (facts->amount[row], sal_facts_get_code (facts, SAL_FACT_STAGE, row));
               stated +=
                   (facts->amount[row] * (facts->probability[row] / (SAL_RATE_ONE / 100)) + 50) /
                   100;
@@ -146,6 +148,43 @@ test_fact_query_groups (void)
       total += won;
     }
   g_assert_cmpint (total, ==, result->total.measures[SAL_MEASURE_WON_AMOUNT]);
+}
+
+/* So many rows that threads share them, and groups by which they do not. */
+static void
+test_fact_query_many (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (450007);
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  g_autoptr (SalFactResult) whole = NULL;
+  g_autoptr (SalFactResult) split = NULL;
+  gint64 won = 0, n_lost = 0;
+  guint n_groups = 0;
+
+  for (guint row = 0; row < facts->n_rows; row++)
+    {
+      sal_facts_set_code (facts, SAL_FACT_ACCOUNT, row, (gint32) (row % 70000));
+      n_groups += row < 70000;
+      if (sal_facts_get_code (facts, SAL_FACT_SEGMENT, row) != 2)
+        continue;
+      won += facts->status[row] == SAL_FACT_WON ? facts->amount[row] : 0;
+      n_lost += facts->status[row] == SAL_FACT_LOST;
+    }
+  for (gint64 account = 1; account < 70000; account++)
+    sal_dimension_add (facts->dimensions[SAL_FACT_ACCOUNT], account, "Account");
+
+  sal_fact_query_set_filter (query, SAL_FACT_SEGMENT, 2);
+  whole = sal_fact_query_run (query, facts);
+  g_assert_cmpint (whole->total.measures[SAL_MEASURE_WON_AMOUNT], ==, won);
+  g_assert_cmpint (whole->total.measures[SAL_MEASURE_LOST_COUNT], ==, n_lost);
+
+  sal_fact_query_group_by (query, SAL_FACT_ACCOUNT);
+  split = sal_fact_query_run (query, facts);
+  g_assert_cmpuint (split->groups->len, <=, n_groups);
+  g_assert_cmpmem (&whole->total.measures,
+                   sizeof whole->total.measures,
+                   &split->total.measures,
+                   sizeof whole->total.measures);
 }
 
 /* Drilling down: the records behind any figure add up to it, whatever was asked. */
@@ -416,6 +455,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/fact-query/groups", test_fact_query_groups);
+  g_test_add_func ("/fact-query/many", test_fact_query_many);
   g_test_add_func ("/fact-query/drill", test_fact_query_drill);
   g_test_add_func ("/fact-query/units", test_fact_query_units);
   g_test_add_func ("/fact-query/alone", test_fact_query_alone);

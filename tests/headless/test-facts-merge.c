@@ -16,7 +16,7 @@
 static void
 assert_same_code (const SalFacts *one, guint row, const SalFacts *two, guint other_row, int d)
 {
-  gint32 code = one->codes[d][row], other = two->codes[d][other_row];
+  gint32 code = sal_facts_get_code (one, d, row), other = sal_facts_get_code (two, d, other_row);
 
   g_assert_cmpint (sal_dimension_get_id (one->dimensions[d], code),
                    ==,

@@ -270,7 +270,8 @@ unit_of (SalFacts *facts, gint64 id)
 
   g_assert_true (sal_facts_find (facts, id, &row));
 
-  return sal_dimension_get_id (facts->dimensions[SAL_FACT_UNIT], facts->codes[SAL_FACT_UNIT][row]);
+  return sal_dimension_get_id (facts->dimensions[SAL_FACT_UNIT],
+                               sal_facts_get_code (facts, SAL_FACT_UNIT, row));
 }
 
 /* A deal stays with the unit it was closed for; an open one goes to whoever is to close it. */

@@ -1,0 +1,78 @@
+/* sal-fact-run-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-fact-query-private.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of running a query share: a query is prepared, the facts are scanned, quotas are
+ * added. */
+
+/* How one dimension's column becomes a key: codes[row], or the close date, through a table. Key 0
+ * is no value, of time too. */
+typedef struct
+{
+  gboolean is_time; /* closes is looked up instead of codes */
+  const SalFactCodes *codes;
+  const gint32 *map; /* code or day → key; NULL: the code itself */
+  gint32 offset;     /* subtracted from a day before it is looked up */
+  gint32 n_map;      /* entries of a map of days */
+  gint32 n_keys;
+  gint32 first_code; /* of time: what key 1 stands for */
+} SalFactAxis;
+
+typedef struct
+{
+  const SalFactCodes *codes;
+  const guint8 *pass; /* by code */
+  gint32 code;        /* the only one that passes, or −1 */
+} SalFactPass;
+
+typedef struct
+{
+  const gint64 *values;
+  guint measure;
+  gboolean counts;
+} SalFactColumnSum;
+
+typedef struct
+{
+  const SalFactQuery *query;
+  SalFacts *facts;
+  GPtrArray *owned;                /* tables to free */
+  guint8 *pass[SAL_FACT_N_STORED]; /* by code; NULL: no filter */
+  SalFactPass filters[SAL_FACT_N_STORED];
+  guint n_filters;
+  gint32 first, last; /* days, after filters for periods */
+  gboolean dated;
+  SalFactAxis axes[SAL_FACT_MAX_GROUPS];
+  gint32 under;         /* the unit filtered for, whose children units are split into */
+  gboolean split_units; /* by unit */
+  gboolean alone;       /* without the units below it */
+  gint64 n_possible;
+  SalMeasures computed;
+  SalFactColumnSum columns[SAL_MAX_COLUMN_MEASURES];
+  guint n_columns;
+  SalIdMap *restricted; /* ids that pass, or NULL: all */
+  gint32 *table;        /* key → group + 1 */
+  SalIdMap *hash;       /* the same where a table would be too large */
+  GArray *groups;       /* of SalFactGroup */
+  GArray *keys;         /* of gint64, parallel to groups */
+} SalFactRun;
+
+void sal_fact_run_init (SalFactRun *self, const SalFactQuery *query, SalFacts *facts);
+void sal_fact_run_clear (SalFactRun *self);
+guint sal_fact_run_find_group (SalFactRun *self, gint64 key); /* its index, made if it is new */
+/* Adds up the rows that pass. */
+void sal_fact_run_scan (SalFactRun *self);
+/* Which rows pass, in order. */
+typedef void (*SalFactRowFunc) (const SalFactRun *self, guint row, gpointer data);
+void sal_fact_run_for_each (SalFactRun *self, SalFactRowFunc func, gpointer data);
+void sal_fact_run_add_quotas (SalFactRun *self);
+gboolean sal_fact_query_knows_quota (const SalFactQuery *query);
+
+G_END_DECLS
