@@ -305,6 +305,7 @@ sal_import_part_new (SalImportContext *context,
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_reference_table_free);
   self->existing = sal_text_table_new ();
   self->seen = sal_text_table_new ();
+  self->alike = sal_row_table_new ();
   self->key = g_string_new (NULL);
   self->scratch = g_string_new (NULL);
   self->pending = g_ptr_array_new ();
@@ -328,6 +329,7 @@ sal_import_part_free (SalImportPart *self)
   g_ptr_array_unref (self->tables);
   sal_text_table_free (self->existing);
   sal_text_table_free (self->seen);
+  sal_row_table_free (self->alike);
   g_string_free (self->key, TRUE);
   g_string_free (self->scratch, TRUE);
   g_array_unref (self->rehearsed);

@@ -17,5 +17,6 @@ sal_import_part_get_converter (const SalImportPart *self, guint index)
 
 int sal_import_part_find_converter (const SalImportPart *self, const char *field);
 void sal_import_part_append_key (SalImportPart *self, const SalField *field, const SalValue *value);
+gint64 sal_import_part_find_alike (SalImportPart *self);
 
 G_END_DECLS

@@ -345,7 +345,7 @@ check_unique (SalImportPart *self)
     }
 }
 
-/* Makes the row known to rows that refer to it. */
+/* Makes a row of the rehearsal known to rows that refer to it. */
 static void
 announce (SalImportPart *self)
 {
@@ -354,7 +354,6 @@ announce (SalImportPart *self)
   const SalValue *name = title >= 0 ? &self->values[title] : NULL;
   const SalValue *external_id = key >= 0 ? &self->values[key] : NULL;
 
-  g_array_append_val (self->rehearsed, self->id);
   for (guint i = 0; i < self->tables->len; i++)
     {
       SalReferenceTable *table = self->tables->pdata[i];
@@ -367,48 +366,23 @@ announce (SalImportPart *self)
     }
 }
 
-/* The id a new record gets: in a rehearsed part, that which it had in the rehearsal. */
+/* The id a new record gets: in a rehearsed part, that which its row had in the rehearsal. */
 static gint64
 choose_id (SalImportPart *self)
 {
-  if (!self->rehearsing && self->n_rehearsed < self->rehearsed->len)
-    return g_array_index (self->rehearsed, gint64, self->n_rehearsed);
+  gint64 id = 0;
 
-  return sal_id_new ();
+  if (!self->rehearsing && self->n_converted < self->rehearsed->len)
+    id = g_array_index (self->rehearsed, gint64, self->n_converted);
+
+  return id != 0 ? id : sal_id_new ();
 }
 
-static void
-accept (SalImportPart *self, gboolean is_new)
-{
-  if (self->n_keys > 0)
-    *sal_text_table_add (self->seen, self->key->str, self->key->len, NULL) =
-        (gint64) self->row->number;
-  if (self->rehearsing && is_new)
-    announce (self);
-  else if (is_new && self->refers_to_itself)
-    self->n_rehearsed++;
-}
-
-/**
- * sal_import_part_convert:
- * @self: a part
- * @row: a row of the file
- *
- * Turns a row into values. What is wrong with it goes to the report.
- *
- * Returns: what the row is; for new and existing records `id`, `values` and `keep` are set
- */
-SalImportRowState
-sal_import_part_convert (SalImportPart *self, const SalCsvRow *row)
+static SalImportRowState
+convert (SalImportPart *self)
 {
   gint64 existing = 0;
 
-  self->row = row;
-  self->keep = 0;
-  self->troubled = 0;
-  self->refused = FALSE;
-  self->id = 0;
-  g_ptr_array_set_size (self->pending, 0);
   check_shape (self);
   for (guint i = 0; i < self->converters->len; i++)
     take (self, i);
@@ -423,6 +397,10 @@ sal_import_part_convert (SalImportPart *self, const SalCsvRow *row)
         }
       existing = find_existing (self);
     }
+  else if (self->n_keys == 0 && !self->refused)
+    {
+      existing = sal_import_part_find_alike (self);
+    }
   if (!self->refused)
     {
       self->id = existing > 0 ? existing : choose_id (self);
@@ -433,9 +411,50 @@ sal_import_part_convert (SalImportPart *self, const SalCsvRow *row)
       self->n_refused++;
       return SAL_IMPORT_ROW_REFUSED;
     }
-  accept (self, existing == 0);
+  if (self->n_keys > 0)
+    *sal_text_table_add (self->seen, self->key->str, self->key->len, NULL) =
+        (gint64) self->row->number;
 
   return existing > 0 ? SAL_IMPORT_ROW_EXISTS : SAL_IMPORT_ROW_NEW;
+}
+
+/* Remembers the row by its place in the file: rows after it keep theirs whatever becomes of it. */
+static void
+note_rehearsed (SalImportPart *self, SalImportRowState state)
+{
+  gint64 id = state == SAL_IMPORT_ROW_NEW ? self->id : 0;
+
+  g_array_append_val (self->rehearsed, id);
+  if (id != 0)
+    announce (self);
+}
+
+/**
+ * sal_import_part_convert:
+ * @self: a part
+ * @row: a row of the file
+ *
+ * Turns a row into values. What is wrong with it goes to the report.
+ *
+ * Returns: what the row is; for new and existing records `id`, `values` and `keep` are set
+ */
+SalImportRowState
+sal_import_part_convert (SalImportPart *self, const SalCsvRow *row)
+{
+  SalImportRowState state;
+
+  self->row = row;
+  self->keep = 0;
+  self->troubled = 0;
+  self->refused = FALSE;
+  self->id = 0;
+  g_ptr_array_set_size (self->pending, 0);
+  state = convert (self);
+  if (self->rehearsing)
+    note_rehearsed (self, state);
+  self->n_converted++;
+
+  return state;
 }
 
 /**
@@ -611,6 +630,11 @@ sal_import_part_describe (const SalImportPart *self, GPtrArray *notes)
 {
   g_return_if_fail (self != NULL);
 
+  if (self->n_keys == 0)
+    g_ptr_array_add (notes,
+                     g_strdup (_ ("No column tells which record a row is: a row that is in the "
+                                  "workspace with all its values is left alone, any other is "
+                                  "added")));
   for (guint i = 0; i < self->converters->len; i++)
     {
       const SalImportConverter *converter = sal_import_part_get_converter (self, i);

@@ -11,6 +11,7 @@
 #include "sal-import-value.h"
 #include "sal-mapping.h"
 #include "sal-reference-table.h"
+#include "sal-row-table.h"
 #include "sal-template.h"
 #include "sal-text-table.h"
 
@@ -98,8 +99,9 @@ typedef struct
   SalRecord *record; /* to validate; NULL if the kind needs none */
   gboolean refers_to_itself;
   gboolean rehearsing;
-  GArray *rehearsed; /* gint64: ids of new rows in order */
-  guint n_rehearsed;
+  GArray *rehearsed;  /* gint64 by row: the id of a new one, else 0 */
+  guint n_converted;  /* rows so far */
+  SalRowTable *alike; /* records by their values, where there is no key */
 
   /* the row converted last */
   const SalCsvRow *row;

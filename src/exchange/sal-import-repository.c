@@ -181,6 +181,42 @@ sal_import_repository_last_import (SalConnection *connection,
 }
 
 /**
+ * sal_import_repository_find_file:
+ * @connection: a connection
+ * @kind: the name of a kind
+ * @hash: (nullable): the SHA-256 of a file
+ * @time: (out): when this file was imported last as records of @kind, 0 if it was not
+ * @error: return location for an error
+ *
+ * Finds out whether a file was imported before. An import that was undone does not count.
+ *
+ * Returns: %FALSE with @error set if SQLite failed
+ */
+gboolean
+sal_import_repository_find_file (
+    SalConnection *connection, const char *kind, const char *hash, gint64 *time, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  SalValue value;
+  gboolean row;
+
+  *time = 0;
+  statement = sal_connection_prepare (
+      connection, "SELECT max(imported) FROM import_source WHERE kind = ? AND hash = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sal_statement_bind_text (statement, 1, kind);
+  sal_statement_bind_text (statement, 2, hash);
+  if (!sal_connection_step (connection, statement, &row, error))
+    return FALSE;
+  value = row ? sal_statement_column (statement, 0) : SAL_VALUE_NULL;
+  if (value.storage == SAL_STORAGE_TEXT)
+    sal_time_parse_iso (value.text, time);
+
+  return TRUE;
+}
+
+/**
  * sal_import_repository_load_mappings:
  * @connection: a connection
  * @kind: the name of a kind

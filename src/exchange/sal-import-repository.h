@@ -35,6 +35,8 @@ gboolean sal_import_repository_last_import (SalConnection *connection,
                                             const char *kind,
                                             gint64 *time,
                                             GError **error);
+gboolean sal_import_repository_find_file (
+    SalConnection *connection, const char *kind, const char *hash, gint64 *time, GError **error);
 char **sal_import_repository_load_mappings (SalConnection *connection,
                                             const char *kind,
                                             guint limit,

@@ -15,12 +15,15 @@
 #include "sal-exchange-error.h"
 #include "sal-import-part.h"
 #include "sal-import-pump.h"
+#include "sal-import-repository.h"
 #include "sal-import-writer.h"
 #include "sal-kinds.h"
 #include "sal-number.h"
 
 #define N_NAMED    10
 #define HASH_BYTES (256 * 1024)
+
+#define SECONDS_PER_DAY 86400
 
 /* One file of an import */
 typedef struct
@@ -369,6 +372,30 @@ write_source (SalImport *self, Step *step, SalTransaction *transaction, GError *
   return sal_transaction_insert (transaction, source, error);
 }
 
+/* What an unchanged file adds was edited, removed or refused since: worth a look. */
+static gboolean
+note_same_file (SalImport *self, const Step *step, SalConnection *connection, GError **error)
+{
+  g_autofree char *day = NULL;
+  gint64 time;
+
+  if (step->n_added == 0)
+    return TRUE;
+  if (!sal_import_repository_find_file (connection, step->kind->name, step->hash, &time, error))
+    return FALSE;
+  if (time == 0)
+    return TRUE;
+  day = sal_date_format ((gint32) (time / SECONDS_PER_DAY));
+  g_ptr_array_add (
+      self->result->notes,
+      g_strdup_printf (_ ("%s: this very file was imported on %s; what it adds now was "
+                          "not taken then, or has been edited or removed since"),
+                       step->name,
+                       day));
+
+  return TRUE;
+}
+
 static gboolean
 run_step (SalImport *self,
           Step *step,
@@ -386,6 +413,9 @@ run_step (SalImport *self,
   if (!done)
     return FALSE;
   self->result->n_rows += step->n_rows;
+
+  if (!note_same_file (self, step, sal_transaction_get_connection (transaction), error))
+    return FALSE;
 
   return step->n_added + step->n_changed == 0 || write_source (self, step, transaction, error);
 }

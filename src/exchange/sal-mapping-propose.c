@@ -227,6 +227,7 @@ refine_amount (SalMappingColumn *column,
 
 static void
 refine_column (SalMappingColumn *column,
+               const SalKind *kind,
                const SalField *field,
                const SalColumnProfile *profile,
                GHashTable *descriptions,
@@ -257,7 +258,9 @@ refine_column (SalMappingColumn *column,
       column->percent = strchr (profile->name, '%') != NULL || profile->type == SAL_COLUMN_INTEGER;
       break;
     case SAL_FIELD_REFERENCE:
-      column->create = g_strv_contains (created_kinds, field->references->name);
+      /* records of the same kind come from rows of the file */
+      column->create =
+          field->references != kind && g_strv_contains (created_kinds, field->references->name);
       if (column->create)
         note (notes,
               _ ("%s: missing records of kind %s are added"),
@@ -308,7 +311,7 @@ is_key (const SalColumnProfile *profile, const char *field)
 }
 
 static void
-propose_key (SalMappingPart *part, const SalKind *kind, const GPtrArray *profiles, GPtrArray *notes)
+propose_key (SalMappingPart *part, const SalKind *kind, const GPtrArray *profiles)
 {
   const char *const candidates[] = { "external_id", "employee_number", kind->title };
 
@@ -327,8 +330,6 @@ propose_key (SalMappingPart *part, const SalKind *kind, const GPtrArray *profile
             }
         }
     }
-  note (notes,
-        _ ("No column tells which record a row is: importing the file again adds its rows again"));
 }
 
 static SalMappingColumn *
@@ -442,6 +443,7 @@ fill_part (SalMappingPart *part,
         continue;
       used[fit->column] = TRUE;
       refine_column (sal_mapping_part_add (part, field->name, profile->name),
+                     kind,
                      field,
                      profile,
                      descriptions,
@@ -501,7 +503,7 @@ sal_mapping_propose_single (const SalKind *kind,
   part = sal_mapping_add_part (mapping, kind->name);
   fill_part (part, kind, profiles, descriptions, used, notes);
   propose_name (part, kind, notes);
-  propose_key (part, kind, profiles, notes);
+  propose_key (part, kind, profiles);
   for (guint i = 0; i < profiles->len; i++)
     if (!used[i])
       note (notes,

@@ -39,7 +39,8 @@ typedef struct
 typedef struct
 {
   char *kind;
-  char **key;         /* the fields that tell which record a row is; empty: each row adds one */
+  char **key;         /* the fields that tell which record a row is; empty: all that is
+                         mapped, so that a row adds one unless there is one just like it */
   gboolean distinct;  /* rows with the key of an earlier row are passed over: the file is about
                          something else and repeats it */
   GPtrArray *columns; /* of SalMappingColumn */

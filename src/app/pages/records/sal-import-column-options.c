@@ -41,7 +41,7 @@ static const struct
 static const gint64 scales[] = { 1, 1000, 1000000, 1000000000 };
 
 static gboolean
-applies (Option option, const SalField *field)
+applies (Option option, const SalKind *kind, const SalField *field)
 {
   switch (option)
     {
@@ -56,7 +56,8 @@ applies (Option option, const SalField *field)
     case OPTION_PERCENT:
       return field->type == SAL_FIELD_RATE;
     case OPTION_CREATE:
-      return field->type == SAL_FIELD_REFERENCE;
+      /* records of the same kind come from rows of the file */
+      return field->type == SAL_FIELD_REFERENCE && field->references != kind;
     default:
       return FALSE;
     }
@@ -172,7 +173,7 @@ sal_import_column_options_exist (SalImportDraft *draft, guint column)
   const SalField *field = sal_import_draft_get_field (draft, column);
 
   for (Option option = 0; field != NULL && option < N_OPTIONS; option++)
-    if (applies (option, field))
+    if (applies (option, sal_import_draft_get_kind (draft), field))
       return TRUE;
 
   return FALSE;
@@ -201,7 +202,7 @@ sal_import_column_options_new (SalImportDraft *draft, guint column)
     {
       GtkWidget *label, *drop_down;
 
-      if (!applies (option, field))
+      if (!applies (option, sal_import_draft_get_kind (draft), field))
         continue;
       label = gtk_label_new (_ (options[option].label));
       gtk_label_set_xalign (GTK_LABEL (label), 1);

@@ -268,7 +268,7 @@ show_key (SalImportFileView *self)
   if (!single)
     return;
   g_ptr_array_set_size (self->keys, 0);
-  add_key (self, labels, NULL, _ ("Nothing, Each Is New"));
+  add_key (self, labels, NULL, _ ("Nothing, Compare All Values"));
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const SalField *field = &kind->fields[i];
