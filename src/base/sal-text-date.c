@@ -471,14 +471,19 @@ are_readable (const char *const *samples, gsize n_samples, SalDateOrder order)
   return any;
 }
 
-/* Whether the locale writes the month before the day. */
+/* Whether a text is one day with the day first and another with the month first. Dots stand between
+ * the parts of a date only where the day comes first. */
 static gboolean
-locale_has_month_first (void)
+is_undecided (const char *text)
 {
-  const char *format = nl_langinfo (D_FMT);
-  const char *month = strstr (format, "%m"), *day = strstr (format, "%d");
+  gint64 day_first, month_first;
 
-  return month != NULL && (day == NULL || month < day);
+  text = sal_text_skip_space (text);
+
+  return text[strspn (text, "0123456789")] != '.' &&
+         sal_text_to_time (text, SAL_DATE_ORDER_DMY, &day_first, NULL) &&
+         sal_text_to_time (text, SAL_DATE_ORDER_MDY, &month_first, NULL) &&
+         day_first != month_first;
 }
 
 /**
@@ -486,24 +491,31 @@ locale_has_month_first (void)
  * @samples: (array length=n_samples): cells of one column
  * @n_samples: how many there are
  * @order: (out): the order
+ * @undecided: (out) (transfer none) (nullable): one of @samples that is another day in another
+ *   order, or %NULL if @order is certain
  *
  * Tells the order that all dates or times of a column can be read in: ISO before the others. Where
- * both others can read them all, slashes follow the locale and anything else has the day first.
- * Blank cells do not count.
+ * day and month may be either, @order is no more than a guess: month first between slashes, day
+ * first otherwise. Blank cells do not count.
  *
- * Returns: %FALSE if there is no such order, or no date; then @order is not set
+ * Returns: %FALSE if there is no such order, or no date; then nothing is set
  */
 gboolean
-sal_text_guess_date_order (const char *const *samples, gsize n_samples, SalDateOrder *order)
+sal_text_guess_date_order (const char *const *samples,
+                           gsize n_samples,
+                           SalDateOrder *order,
+                           const char **undecided)
 {
-  gboolean dmy, mdy, slashes = FALSE;
+  const char *either = NULL;
+  gboolean dmy, mdy;
 
   g_return_val_if_fail (samples != NULL || n_samples == 0, FALSE);
-  g_return_val_if_fail (order != NULL, FALSE);
+  g_return_val_if_fail (order != NULL && undecided != NULL, FALSE);
 
   if (are_readable (samples, n_samples, SAL_DATE_ORDER_ISO))
     {
       *order = SAL_DATE_ORDER_ISO;
+      *undecided = NULL;
       return TRUE;
     }
 
@@ -512,13 +524,15 @@ sal_text_guess_date_order (const char *const *samples, gsize n_samples, SalDateO
   if (!dmy && !mdy)
     return FALSE;
 
-  for (gsize i = 0; i < n_samples && !slashes; i++)
-    slashes = samples[i] != NULL && strchr (samples[i], '/') != NULL;
+  for (gsize i = 0; dmy && mdy && i < n_samples && either == NULL; i++)
+    if (samples[i] != NULL && is_undecided (samples[i]))
+      either = samples[i];
 
-  if (!dmy || (mdy && slashes && locale_has_month_first ()))
+  if (!dmy || (either != NULL && strchr (either, '/') != NULL))
     *order = SAL_DATE_ORDER_MDY;
   else
     *order = SAL_DATE_ORDER_DMY;
+  *undecided = either;
 
   return TRUE;
 }

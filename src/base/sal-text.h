@@ -52,8 +52,10 @@ gboolean sal_text_to_boolean (const char *text,
 
 /* Looks at samples of one column and tells the order they are all readable in; FALSE if there is
  * none. */
-gboolean
-sal_text_guess_date_order (const char *const *samples, gsize n_samples, SalDateOrder *order);
+gboolean sal_text_guess_date_order (const char *const *samples,
+                                    gsize n_samples,
+                                    SalDateOrder *order,
+                                    const char **undecided);
 gboolean
 sal_text_guess_decimal_mark (const char *const *samples, gsize n_samples, SalDecimalMark *mark);
 

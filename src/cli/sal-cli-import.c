@@ -21,6 +21,7 @@ static char *preset;
 static char *save_path;
 static char *errors;
 static char *report_path;
+static char *dates;
 static gboolean dry_run;
 static gboolean accept;
 
@@ -60,6 +61,13 @@ static const GOptionEntry options[] = {
     &report_path,
     N_ ("Write every finding: row, column, value and reason"),
     N_ ("FILE.csv") },
+  { "dates",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &dates,
+    N_ ("What 05/03/2026 is where no date of a column tells: “dmy” (5 March) or “mdy” (3 May)"),
+    N_ ("ORDER") },
   { "accept",
     0,
     0,
@@ -187,6 +195,8 @@ check_usage (SalCliCall *call)
 {
   if (errors != NULL && strcmp (errors, "stop") != 0 && strcmp (errors, "skip") != 0)
     return sal_cli_usage (call, _ ("--errors: “%s” is not “stop” or “skip”"), errors);
+  if (dates != NULL && strcmp (dates, "dmy") != 0 && strcmp (dates, "mdy") != 0)
+    return sal_cli_usage (call, _ ("--dates: “%s” is not “dmy” or “mdy”"), dates);
   if (mapping_path != NULL && preset != NULL)
     return sal_cli_usage (call, _ ("--mapping and --preset do not go together"));
   if (is_all (call) && (mapping_path != NULL || preset != NULL || save_path != NULL))
@@ -217,6 +227,9 @@ run (SalCliCall *call)
     return sal_cli_fail (call, error);
 
   request.options.errors = g_strcmp0 (errors, "skip") == 0 ? SAL_IMPORT_SKIP : SAL_IMPORT_STOP;
+  if (dates != NULL)
+    request.options.date_order =
+        strcmp (dates, "dmy") == 0 ? SAL_DATE_ORDER_DMY : SAL_DATE_ORDER_MDY;
   request.options.dry_run = dry_run;
   request.options.accept = accept;
   request.options.report = report_path ? g_file_new_for_commandline_arg (report_path) : NULL;

@@ -22,6 +22,7 @@ sal_column_profile_free (SalColumnProfile *self)
   if (self == NULL)
     return;
   g_free (self->name);
+  g_free (self->undecided_date);
   g_strfreev (self->distinct);
   g_free (self);
 }
@@ -175,54 +176,45 @@ select_readable (const GPtrArray *values, gboolean (*is_readable) (const char *t
   return g_steal_pointer (&readable);
 }
 
-/* The order in which most can be read; day and month cannot be told apart by all. */
-static SalDateOrder
-find_time_order (const GPtrArray *values)
+/* The values that can be read in the order in which most can */
+static GPtrArray *
+select_order (const GPtrArray *values)
 {
-  SalDateOrder best = SAL_DATE_ORDER_ISO;
-  guint most = 0;
+  g_autoptr (GPtrArray) best = g_ptr_array_new ();
 
   for (SalDateOrder order = SAL_DATE_ORDER_ISO; order <= SAL_DATE_ORDER_MDY; order++)
     {
-      guint n = 0;
+      g_autoptr (GPtrArray) readable = g_ptr_array_new ();
       gint64 time;
 
       for (guint i = 0; i < values->len; i++)
-        n += sal_text_to_time (values->pdata[i], order, &time, NULL) ? 1 : 0;
-      if (n > most)
+        if (sal_text_to_time (values->pdata[i], order, &time, NULL))
+          g_ptr_array_add (readable, values->pdata[i]);
+      if (readable->len > best->len)
         {
-          most = n;
-          best = order;
+          g_ptr_array_unref (best);
+          best = g_steal_pointer (&readable);
         }
     }
 
-  return best;
+  return g_steal_pointer (&best);
 }
 
-/* The order all dates can be read in, or else that in which most can */
-static SalDateOrder
-find_date_order (const GPtrArray *values)
+/* The order all dates or times can be read in, or else that in which most can */
+static void
+find_date_order (SalColumnProfile *self, const GPtrArray *values)
 {
-  SalDateOrder best = SAL_DATE_ORDER_ISO;
-  guint most = 0;
+  g_autoptr (GPtrArray) most = NULL;
+  const char *undecided = NULL;
 
-  if (sal_text_guess_date_order ((const char *const *) values->pdata, values->len, &best))
-    return best;
-  for (SalDateOrder order = SAL_DATE_ORDER_ISO; order <= SAL_DATE_ORDER_MDY; order++)
+  if (!sal_text_guess_date_order (
+          (const char *const *) values->pdata, values->len, &self->date_order, &undecided))
     {
-      guint n = 0;
-      gint32 day;
-
-      for (guint i = 0; i < values->len; i++)
-        n += sal_text_to_date (values->pdata[i], order, &day, NULL) ? 1 : 0;
-      if (n > most)
-        {
-          most = n;
-          best = order;
-        }
+      most = select_order (values);
+      sal_text_guess_date_order (
+          (const char *const *) most->pdata, most->len, &self->date_order, &undecided);
     }
-
-  return best;
+  self->undecided_date = g_strdup (undecided);
 }
 
 static SalColumnType
@@ -253,13 +245,13 @@ find_type (SalColumnProfile *self, const GPtrArray *values)
   if (dates != NULL)
     {
       self->n_misfits = values->len - dates->len;
-      self->date_order = find_date_order (dates);
+      find_date_order (self, dates);
       return SAL_COLUMN_DATE;
     }
   if (times != NULL)
     {
       self->n_misfits = values->len - times->len;
-      self->date_order = find_time_order (times);
+      find_date_order (self, times);
       return SAL_COLUMN_TIME;
     }
   if (self->n_distinct == 2 && are_booleans (values))

@@ -29,6 +29,7 @@ typedef struct
   char *name;
   SalColumnType type;
   SalDateOrder date_order;     /* of dates and times */
+  char *undecided_date;        /* one that may be another day, where the order is but a guess */
   SalDecimalMark decimal_mark; /* of numbers; any where the samples do not tell */
   char currency[4];            /* of money, if all texts have the same */
   guint n_values;              /* not empty */

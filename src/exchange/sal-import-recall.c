@@ -7,6 +7,8 @@
 
 #include "sal-import-recall.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "sal-csv-reader.h"
@@ -57,6 +59,41 @@ covers (const SalMapping *mapping, const SalMapping *proposal)
       return FALSE;
 
   return TRUE;
+}
+
+static const SalMappingColumn *
+find_same (const SalMapping *mapping, const char *kind, const SalMappingColumn *column)
+{
+  for (guint i = 0; i < mapping->parts->len; i++)
+    {
+      const SalMappingPart *part = mapping->parts->pdata[i];
+      const SalMappingColumn *same = sal_mapping_part_find (part, column->field);
+
+      if (strcmp (part->kind, kind) == 0 && same != NULL &&
+          g_strcmp0 (same->column, column->column) == 0)
+        return same;
+    }
+
+  return NULL;
+}
+
+/* How dates are written that an earlier import guessed, this file may tell. */
+static void
+take_dates (SalMapping *mapping, const SalMapping *proposal)
+{
+  for (guint i = 0; i < mapping->parts->len; i++)
+    {
+      const SalMappingPart *part = mapping->parts->pdata[i];
+
+      for (guint j = 0; j < part->columns->len; j++)
+        {
+          SalMappingColumn *column = part->columns->pdata[j];
+          const SalMappingColumn *same = find_same (proposal, part->kind, column);
+
+          if (column->undecided_date != NULL && same != NULL)
+            sal_mapping_column_set_date_order (column, same->date_order, same->undecided_date);
+        }
+    }
 }
 
 /**
@@ -111,6 +148,7 @@ sal_import_choose_mapping (SalWorkspace *workspace,
                               sal_csv_reader_get_columns (reader, NULL),
                               NULL))
         continue;
+      take_dates (mapping, proposal);
       if (notes != NULL)
         g_ptr_array_add (notes,
                          g_strdup_printf (_ ("%s: mapped as in an earlier import"),

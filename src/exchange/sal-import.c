@@ -147,6 +147,8 @@ sal_import_add (SalImport *self, GFile *file, const SalKind *kind, const SalMapp
   step->name = g_file_get_basename (file);
   step->kind = kind;
   step->mapping = sal_mapping_copy (mapping);
+  if (self->options.date_order != SAL_DATE_ORDER_ISO)
+    sal_mapping_decide_dates (step->mapping, self->options.date_order);
   g_ptr_array_add (self->steps, step);
 }
 
@@ -321,14 +323,39 @@ run_part (SalImport *self,
   return TRUE;
 }
 
+/* Days are not guessed: either somebody says the order, or that what is doubtful is to be taken. */
+static gboolean
+check_dates (SalImport *self, const Step *step, GError **error)
+{
+  const SalMappingColumn *column = sal_mapping_find_undecided (step->mapping);
+  g_autofree char *what = NULL;
+
+  if (column == NULL || self->options.errors == SAL_IMPORT_SKIP)
+    return TRUE;
+  what = sal_mapping_column_describe_dates (column);
+  g_set_error (error,
+               SAL_EXCHANGE_ERROR,
+               SAL_EXCHANGE_ERROR_MAPPING,
+               _ ("%s, %s: %s, and no date of the column tells which; say whether the day or the "
+                  "month comes first (--dates dmy or --dates mdy)"),
+               step->name,
+               column->column,
+               what);
+
+  return FALSE;
+}
+
 static gboolean
 check_step (SalImport *self, const Step *step, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SalCsvReader) reader = open_reader (step, cancellable, error);
 
   return reader != NULL &&
-         sal_mapping_check (
-             step->mapping, self->context.kinds, sal_csv_reader_get_columns (reader, NULL), error);
+         sal_mapping_check (step->mapping,
+                            self->context.kinds,
+                            sal_csv_reader_get_columns (reader, NULL),
+                            error) &&
+         check_dates (self, step, error);
 }
 
 /* On a thread of its own, beside reading and writing: the SHA-256 of the file, or NULL */

@@ -22,12 +22,13 @@ typedef enum
 typedef struct
 {
   SalImportErrors errors;
-  gboolean dry_run; /* everything is done and taken back */
-  gboolean accept;  /* unambiguous proposals are applied */
-  GFile *report;    /* (nullable): a CSV file with every finding */
-  guint n_named;    /* rejected rows to name in words; 0: 10 */
-  gint64 time;      /* when the import happens, seconds UTC; 0: now */
-  SalJob *job;      /* (nullable): told of the progress */
+  gboolean dry_run;        /* everything is done and taken back */
+  gboolean accept;         /* unambiguous proposals are applied */
+  SalDateOrder date_order; /* where day and month may be either; ISO: nothing is said */
+  GFile *report;           /* (nullable): a CSV file with every finding */
+  guint n_named;           /* rejected rows to name in words; 0: 10 */
+  gint64 time;             /* when the import happens, seconds UTC; 0: now */
+  SalJob *job;             /* (nullable): told of the progress */
 } SalImportOptions;
 
 /* What became of the records of one kind. */

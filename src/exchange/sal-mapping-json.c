@@ -26,10 +26,10 @@ static const char *const decimal_marks[] = { "any", "point", "comma", NULL };
 static const char *const mapping_members[] = { "schema", "name",    "delimiter", "encoding",
                                                "header", "records", NULL };
 static const char *const part_members[] = { "kind", "key", "distinct", "columns", NULL };
-static const char *const column_members[] = { "field",   "column",  "template", "constant",
-                                              "date",    "decimal", "currency", "scale",
-                                              "percent", "prefix",  "match",    "create",
-                                              "with",    "values",  NULL };
+static const char *const column_members[] = { "field",   "column",  "template",       "constant",
+                                              "date",    "decimal", "currency",       "scale",
+                                              "percent", "prefix",  "match",          "create",
+                                              "with",    "values",  "date_undecided", NULL };
 
 /* Where in a mapping file one is, for messages: "$.records[0].columns[3]". */
 typedef struct
@@ -193,6 +193,24 @@ read_currency (Place *place, JsonObject *object, char currency[4])
 }
 
 static gboolean
+read_undecided (Place *place, JsonObject *object, char **text)
+{
+  const char *undecided = NULL;
+  SalDateOrder order;
+
+  if (!read_text (place, object, "date_undecided", text) || *text == NULL)
+    return *text == NULL;
+  if (sal_text_guess_date_order ((const char *const *) text, 1, &order, &undecided) &&
+      undecided != NULL)
+    return TRUE;
+
+  return fail (place,
+               "date_undecided",
+               _ ("“%s” is no date that may be two days (expected one such as 05/03/2026)"),
+               *text);
+}
+
+static gboolean
 read_column (Place *place, JsonObject *object, SalMappingPart *part)
 {
   g_autofree char *field = NULL;
@@ -212,6 +230,7 @@ read_column (Place *place, JsonObject *object, SalMappingPart *part)
       !read_boolean (place, object, "create", &column->create) ||
       !read_boolean (place, object, "percent", &column->percent) ||
       !read_choice (place, object, "date", date_orders, &column->date_order) ||
+      !read_undecided (place, object, &column->undecided_date) ||
       !read_choice (place, object, "decimal", decimal_marks, &column->decimal_mark) ||
       !read_currency (place, object, column->currency) ||
       !read_scale (place, object, &column->scale) ||
@@ -467,6 +486,7 @@ write_column (JsonBuilder *builder, const SalMappingColumn *column)
   write_text (builder, "constant", column->constant);
   if (column->date_order != SAL_DATE_ORDER_ISO)
     write_text (builder, "date", date_orders[column->date_order]);
+  write_text (builder, "date_undecided", column->undecided_date);
   if (column->decimal_mark != SAL_DECIMAL_ANY)
     write_text (builder, "decimal", decimal_marks[column->decimal_mark]);
   write_text (builder, "currency", column->currency[0] != '\0' ? column->currency : NULL);

@@ -138,7 +138,7 @@ keep_columns (SalMappingPart *part, const GPtrArray *profiles)
       g_hash_table_add (fields, g_strdup (column->field));
       if (profile != NULL)
         {
-          column->date_order = profile->date_order;
+          sal_mapping_column_set_date_order (column, profile->date_order, profile->undecided_date);
           column->decimal_mark = profile->decimal_mark;
         }
       i++;

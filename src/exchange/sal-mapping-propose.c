@@ -244,8 +244,8 @@ refine_column (SalMappingColumn *column,
     {
     case SAL_FIELD_DATE:
     case SAL_FIELD_TIME:
-      column->date_order = profile->date_order;
-      if (profile->date_order != SAL_DATE_ORDER_ISO)
+      sal_mapping_column_set_date_order (column, profile->date_order, profile->undecided_date);
+      if (profile->date_order != SAL_DATE_ORDER_ISO && profile->undecided_date == NULL)
         note (notes,
               profile->date_order == SAL_DATE_ORDER_DMY ? _ ("%s: dates have the day first")
                                                         : _ ("%s: dates have the month first"),

@@ -18,6 +18,7 @@ mapping_column_free (SalMappingColumn *self)
   g_free (self->column);
   g_free (self->template);
   g_free (self->constant);
+  g_free (self->undecided_date);
   g_free (self->prefix);
   g_free (self->match);
   g_clear_pointer (&self->with, g_hash_table_unref);
@@ -58,7 +59,7 @@ copy_column (SalMappingPart *part, const SalMappingColumn *other)
 
   copy->template = g_strdup (other->template);
   copy->constant = g_strdup (other->constant);
-  copy->date_order = other->date_order;
+  sal_mapping_column_set_date_order (copy, other->date_order, other->undecided_date);
   copy->decimal_mark = other->decimal_mark;
   g_strlcpy (copy->currency, other->currency, sizeof copy->currency);
   copy->scale = other->scale;

@@ -21,6 +21,8 @@ typedef struct
   char *constant; /* in the exact form of files */
 
   SalDateOrder date_order;
+  char *undecided_date; /* a date that is another day in another order, where nothing in the file or
+                           by people tells which; NULL: the order is certain */
   SalDecimalMark decimal_mark;
   char currency[4]; /* of amounts without one; empty: the row's or the workspace's */
   gint64 scale;     /* what numbers and amounts are multiplied by: 1000000 for millions */
@@ -74,6 +76,12 @@ SalMappingColumn *
 sal_mapping_part_add (SalMappingPart *self, const char *field, const char *column);
 SalMappingColumn *sal_mapping_part_find (const SalMappingPart *self, const char *field);
 void sal_mapping_part_set_key (SalMappingPart *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
+void sal_mapping_column_set_date_order (SalMappingColumn *self,
+                                        SalDateOrder order,
+                                        const char *undecided);
+char *sal_mapping_column_describe_dates (const SalMappingColumn *self);
+const SalMappingColumn *sal_mapping_find_undecided (const SalMapping *self);
+void sal_mapping_decide_dates (SalMapping *self, SalDateOrder order);
 void sal_mapping_column_set_value (SalMappingColumn *self, const char *text, const char *meant);
 void sal_mapping_column_set_with (SalMappingColumn *self, const char *field, const char *text);
 

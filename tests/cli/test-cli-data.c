@@ -97,6 +97,29 @@ test_cli_import (CliFixture *fixture, gconstpointer data)
 }
 
 static void
+test_cli_import_dates (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path =
+      cli_write_file (fixture, "people.csv", "Name,Hired\nAnn,05/03/2026\nBo,06/04/2026\n");
+
+  make_workspace (fixture);
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "person", path, "--dates", "ymd", NULL),
+      ==,
+      USAGE);
+  g_assert_cmpint (cli_run (fixture, "import", fixture->file, "person", path, NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "--dates dmy or --dates mdy");
+  g_assert_cmpint (count (fixture, "person", ""), ==, 0);
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "person", path, "--dates", "dmy", NULL), ==, DONE);
+  g_assert_cmpint (count (fixture, "person", "hired = 2026-03-05"), ==, 1);
+
+  /* what was said holds for the next file like it */
+  g_assert_cmpint (cli_run (fixture, "import", fixture->file, "person", path, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "2 unchanged");
+}
+
+static void
 test_cli_import_stop_and_skip (CliFixture *fixture, gconstpointer data)
 {
   g_autofree char *text = g_strconcat (opportunities, broken_row, NULL);
@@ -417,6 +440,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("import", test_cli_import);
+  ADD ("import/dates", test_cli_import_dates);
   ADD ("import/stop-and-skip", test_cli_import_stop_and_skip);
   ADD ("import/dry-run", test_cli_import_dry_run);
   ADD ("export", test_cli_export);

@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 
+#include "sal-import-column-options.h"
 #include "sal-kinds.h"
 
 /* Waits for a condition, for twenty seconds at most. */
@@ -249,6 +250,41 @@ test_mapping (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (fixture->dialog));
 }
 
+/* What day a date is is not guessed: nothing can be imported until it is chosen, and neither answer
+ * is chosen beforehand. */
+static void
+test_undecided_dates (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GtkWidget) popover = NULL;
+  GtkDropDown *order;
+  SalImportDraft *draft;
+  g_autoptr (GError) error = NULL;
+
+  add_file (fixture, files, "people.csv", "name,hired\nAnn Ash,05/03/2026\nBo Birch,06/04/2026\n");
+  fixture->dialog = g_object_ref (sal_import_dialog_new (fixture->window, G_LIST_MODEL (files)));
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+  draft = sal_import_dialog_get_draft (fixture->dialog);
+  wait_for (!sal_import_draft_is_loading (draft));
+  g_assert_false (sal_import_draft_check (draft, &error));
+  g_assert_cmpstr (error->message,
+                   ==,
+                   "hired: “05/03/2026” may be 5 Mar 2026 or 3 May 2026; choose below which is "
+                   "meant");
+  g_assert_cmpstr (gtk_label_get_label (fixture->dialog->status_label), ==, error->message);
+  g_assert_false (can_import (fixture));
+
+  popover = g_object_ref_sink (sal_import_column_options_new (draft, 1));
+  order = GTK_DROP_DOWN (find_widget (popover, GTK_TYPE_DROP_DOWN));
+  g_assert_cmpuint (gtk_drop_down_get_selected (order), ==, GTK_INVALID_LIST_POSITION);
+  gtk_drop_down_set_selected (order, SAL_DATE_ORDER_MDY);
+  wait_for (fixture->dialog->checked != NULL);
+  g_assert_true (can_import (fixture));
+  import (fixture);
+  g_assert_cmpuint (sal_import_attempt_count_added (fixture->dialog->imported), ==, 2);
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+}
+
 /* An import goes on behind a closed dialog, which is gone once there is nothing to tell. */
 static void
 test_close_while_importing (Fixture *fixture, gconstpointer data)
@@ -299,6 +335,8 @@ main (int argc, char *argv[])
   g_test_add ("/import-dialog/rejected", Fixture, NULL, set_up, test_rejected, tear_down);
   g_test_add ("/import-dialog/near-miss", Fixture, NULL, set_up, test_near_miss, tear_down);
   g_test_add ("/import-dialog/mapping", Fixture, NULL, set_up, test_mapping, tear_down);
+  g_test_add (
+      "/import-dialog/undecided-dates", Fixture, NULL, set_up, test_undecided_dates, tear_down);
   g_test_add ("/import-dialog/close-while-importing",
               Fixture,
               NULL,

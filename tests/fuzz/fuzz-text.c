@@ -174,18 +174,19 @@ check_names (const char *text)
     }
 }
 
-/* An order that is guessed from lines reads all of them that are not blank. */
+/* An order that is found in lines reads all of them that are not blank. */
 static void
 check_guesses (const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", SAMPLES_MAX);
   const char *const *samples = (const char *const *) lines;
   gsize n_lines = g_strv_length (lines);
+  const char *undecided;
   SalDateOrder order;
   SalDecimalMark mark;
   gint64 time;
 
-  if (sal_text_guess_date_order (samples, n_lines, &order))
+  if (sal_text_guess_date_order (samples, n_lines, &order, &undecided))
     {
       for (gsize i = 0; i < n_lines; i++)
         {

@@ -7,6 +7,7 @@
 
 #include "sal-text.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -580,31 +581,60 @@ test_text_guess_date_order (void)
   static const struct
   {
     const char *samples[4];
-    int order; /* -1 for none */
+    int order;             /* -1 for none */
+    const char *undecided; /* NULL: certain */
   } cases[] = {
-    { { "2026-11-21", "2026-01-02" }, SAL_DATE_ORDER_ISO },
-    { { "20261121", "20260102" }, SAL_DATE_ORDER_ISO },
-    { { "2026-11-21T09:30:00Z", "" }, SAL_DATE_ORDER_ISO },
-    { { "1/2/2026", "13/2/2026" }, SAL_DATE_ORDER_DMY },
-    { { "1/2/2026", "2/13/2026" }, SAL_DATE_ORDER_MDY },
-    { { "1/2/2026", "2/3/2026" }, SAL_DATE_ORDER_MDY }, /* the locale is "C": month first */
-    { { "1.2.2026", "2.3.2026" }, SAL_DATE_ORDER_DMY },
-    { { "21 Nov 2026", "" }, SAL_DATE_ORDER_DMY },
-    { { "13/2/2026", "2/13/2026" }, -1 },
-    { { "2026-11-21", "soon" }, -1 },
-    { { "", "  " }, -1 },
+    { { "2026-11-21", "2026-01-02" }, SAL_DATE_ORDER_ISO, NULL },
+    { { "20261121", "20260102" }, SAL_DATE_ORDER_ISO, NULL },
+    { { "2026-11-21T09:30:00Z", "" }, SAL_DATE_ORDER_ISO, NULL },
+    { { "1/2/2026", "13/2/2026" }, SAL_DATE_ORDER_DMY, NULL },
+    { { "1/2/2026", "2/13/2026" }, SAL_DATE_ORDER_MDY, NULL },
+    { { "1/2/2026", "2/3/2026" }, SAL_DATE_ORDER_MDY, "1/2/2026" },
+    { { "2/2/2026", "2/3/2026 9:30" }, SAL_DATE_ORDER_MDY, "2/3/2026 9:30" },
+    { { "1-2-2026", "2-3-2026" }, SAL_DATE_ORDER_DMY, "1-2-2026" },
+    { { "2/2/2026", "3/3/2026" }, SAL_DATE_ORDER_DMY, NULL },
+    { { "1.2.2026", "2.3.2026" }, SAL_DATE_ORDER_DMY, NULL },
+    { { "21 Nov 2026", "5 Mar 2026" }, SAL_DATE_ORDER_DMY, NULL },
+    { { "13/2/2026", "2/13/2026" }, -1, NULL },
+    { { "2026-11-21", "soon" }, -1, NULL },
+    { { "", "  " }, -1, NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       SalDateOrder order = (SalDateOrder) -1;
+      const char *undecided = NULL;
 
-      g_assert_cmpint (
-          sal_text_guess_date_order (cases[i].samples, G_N_ELEMENTS (cases[i].samples), &order),
-          ==,
-          cases[i].order != -1);
+      g_assert_cmpint (sal_text_guess_date_order (
+                           cases[i].samples, G_N_ELEMENTS (cases[i].samples), &order, &undecided),
+                       ==,
+                       cases[i].order != -1);
       g_assert_cmpint ((int) order, ==, cases[i].order);
+      g_assert_cmpstr (undecided, ==, cases[i].undecided);
     }
+}
+
+/* What a date is does not depend on where the program runs. */
+static void
+test_text_guess_date_order_locale (void)
+{
+  static const char *const locales[] = { "C", "C.UTF-8", "en_US.UTF-8", "en_GB.UTF-8" };
+  static const char *const samples[] = { "05/03/2026", "06/04/2026" };
+  g_autofree char *before = g_strdup (setlocale (LC_TIME, NULL));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      SalDateOrder order;
+      const char *undecided;
+
+      if (setlocale (LC_TIME, locales[i]) == NULL)
+        continue;
+      g_assert_true (
+          sal_text_guess_date_order (samples, G_N_ELEMENTS (samples), &order, &undecided));
+      g_assert_cmpint (order, ==, SAL_DATE_ORDER_MDY);
+      g_assert_cmpstr (undecided, ==, "05/03/2026");
+    }
+  setlocale (LC_TIME, before);
 }
 
 static void
@@ -767,6 +797,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/messages", test_text_messages);
   g_test_add_func ("/text/boolean", test_text_boolean);
   g_test_add_func ("/text/guess-date-order", test_text_guess_date_order);
+  g_test_add_func ("/text/guess-date-order-locale", test_text_guess_date_order_locale);
   g_test_add_func ("/text/guess-decimal-mark", test_text_guess_decimal_mark);
   g_test_add_func ("/text/fold", test_text_fold);
   g_test_add_func ("/text/similarity", test_text_similarity);

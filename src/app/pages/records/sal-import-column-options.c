@@ -69,7 +69,7 @@ get_choice (Option option, const SalMappingColumn *details)
   switch (option)
     {
     case OPTION_DATE_ORDER:
-      return details->date_order;
+      return details->undecided_date == NULL ? details->date_order : GTK_INVALID_LIST_POSITION;
     case OPTION_DECIMAL_MARK:
       return details->decimal_mark;
     case OPTION_SCALE:
@@ -91,7 +91,7 @@ set_choice (Option option, SalMappingColumn *details, guint choice)
   switch (option)
     {
     case OPTION_DATE_ORDER:
-      details->date_order = choice;
+      sal_mapping_column_set_date_order (details, choice, NULL);
       break;
     case OPTION_DECIMAL_MARK:
       details->decimal_mark = choice;

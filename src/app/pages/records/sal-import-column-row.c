@@ -48,8 +48,20 @@ describe_order (SalDateOrder order)
     }
 }
 
+/* Dates are read as the mapping says; where they go nowhere, as they look. */
+static const char *
+describe_dates (const SalColumnProfile *profile, const SalMappingColumn *details)
+{
+  const char *undecided = details != NULL ? details->undecided_date : profile->undecided_date;
+
+  if (undecided != NULL)
+    return _ ("Date, day or month first");
+
+  return describe_order (details != NULL ? details->date_order : profile->date_order);
+}
+
 static char *
-describe_type (const SalColumnProfile *profile)
+describe_type (const SalColumnProfile *profile, const SalMappingColumn *details)
 {
   switch (profile->type)
     {
@@ -66,7 +78,7 @@ describe_type (const SalColumnProfile *profile)
     case SAL_COLUMN_RATE:
       return g_strdup (_ ("Percentages"));
     case SAL_COLUMN_DATE:
-      return g_strdup (describe_order (profile->date_order));
+      return g_strdup (describe_dates (profile, details));
     case SAL_COLUMN_TIME:
       return g_strdup (_ ("Date and time"));
     case SAL_COLUMN_BOOLEAN:
@@ -100,12 +112,19 @@ join_samples (const SalColumnProfile *profile)
 }
 
 static char *
-describe_problem (const SalColumnProfile *profile)
+describe_problem (const SalColumnProfile *profile, const SalMappingColumn *details)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *n_values = sal_number_format (profile->n_values, 0);
   g_autofree char *n_rows = sal_number_format (profile->n_values + profile->n_empty, 0);
 
+  if (details != NULL && details->undecided_date != NULL)
+    {
+      g_autofree char *what = sal_mapping_column_describe_dates (details);
+
+      /* nothing else counts before that is decided */
+      return g_strdup_printf (_ ("%s: choose which, under the cogwheel"), what);
+    }
   if (profile->n_misfits > 0)
     g_string_append_printf (text,
                             ngettext ("%u of the first %s values cannot be read as the others",
@@ -128,34 +147,53 @@ describe_problem (const SalColumnProfile *profile)
 }
 
 static void
-show_column (SalImportColumnRow *self)
+set_style (GtkWidget *widget, const char *style, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, style);
+  else
+    gtk_widget_remove_css_class (widget, style);
+}
+
+/* What is found in the column, which depends on how it is read */
+static void
+show_findings (SalImportColumnRow *self)
 {
   const SalColumnProfile *profile = sal_import_draft_get_column (self->draft, self->column);
-  g_autofree char *type = describe_type (profile);
+  const SalMappingColumn *details = sal_import_draft_get_details (self->draft, self->column);
+  gboolean undecided = details != NULL && details->undecided_date != NULL;
+  gboolean is_warning = profile->n_misfits > 0 || undecided;
+  g_autofree char *type = describe_type (profile, details);
   g_autofree char *samples = join_samples (profile);
-  g_autofree char *problem = describe_problem (profile);
-  g_autofree char *label = g_strdup_printf (_ ("Field for %s"), profile->name);
-  g_autofree char *options = g_strdup_printf (_ ("How %s Is Read"), profile->name);
+  g_autofree char *problem = describe_problem (profile, details);
   g_autofree char *sentence = g_strdup_printf (
       "%s, %s: %s%s%s", profile->name, type, samples, *problem != '\0' ? "; " : "", problem);
 
-  gtk_label_set_label (self->name_label, profile->name);
-  /* where there is little room the name is the last to be shortened */
-  gtk_label_set_width_chars (self->name_label,
-                             MIN ((int) g_utf8_strlen (profile->name, -1), MOST_NAME_CHARS));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), profile->name);
   gtk_label_set_label (self->type_label, type);
   gtk_label_set_label (self->samples_label, samples);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->samples_label), samples);
   gtk_widget_set_visible (GTK_WIDGET (self->samples_label), *samples != '\0');
   gtk_label_set_label (self->problem_label, problem);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), *problem != '\0');
-  if (profile->n_misfits > 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->problem_label), "warning");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->problem_label), "dim-label");
+  set_style (GTK_WIDGET (self->problem_label), "warning", is_warning);
+  set_style (GTK_WIDGET (self->problem_label), "dim-label", !is_warning);
+  set_style (GTK_WIDGET (self->options_button), "warning", undecided);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+}
+
+static void
+show_column (SalImportColumnRow *self)
+{
+  const SalColumnProfile *profile = sal_import_draft_get_column (self->draft, self->column);
+  g_autofree char *label = g_strdup_printf (_ ("Field for %s"), profile->name);
+  g_autofree char *options = g_strdup_printf (_ ("How %s Is Read"), profile->name);
+
+  gtk_label_set_label (self->name_label, profile->name);
+  /* where there is little room the name is the last to be shortened */
+  gtk_label_set_width_chars (self->name_label,
+                             MIN ((int) g_utf8_strlen (profile->name, -1), MOST_NAME_CHARS));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), profile->name);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->field_drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->options_button), options);
@@ -300,6 +338,7 @@ sal_import_column_row_update (SalImportColumnRow *self)
 
   if (field != NULL)
     selected = (guint) (field - kind->fields) + 1;
+  show_findings (self);
   self->updating = TRUE;
   gtk_drop_down_set_selected (self->field_drop_down, selected);
   self->updating = FALSE;

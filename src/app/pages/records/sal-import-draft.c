@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-exchange-error.h"
 #include "sal-import-folder.h"
 #include "sal-import-recall.h"
 #include "sal-mapping-preset.h"
@@ -678,7 +679,7 @@ static void
 refine (SalMappingColumn *mapped, const SalField *field, const SalColumnProfile *profile)
 {
   mapped->decimal_mark = profile->decimal_mark;
-  mapped->date_order = profile->date_order;
+  sal_mapping_column_set_date_order (mapped, profile->date_order, profile->undecided_date);
   mapped->percent = field->type == SAL_FIELD_RATE && profile->type == SAL_COLUMN_INTEGER;
 }
 
@@ -964,6 +965,27 @@ sal_import_draft_use_preset (SalImportDraft *self, const char *preset, GError **
   return TRUE;
 }
 
+/* A mapping of several kinds has no place where it could be said: the import refuses it. */
+static gboolean
+check_dates (SalImportDraft *self, GError **error)
+{
+  const SalMappingColumn *column =
+      get_part (self) != NULL ? sal_mapping_find_undecided (self->mapping) : NULL;
+  g_autofree char *what = NULL;
+
+  if (column == NULL)
+    return TRUE;
+  what = sal_mapping_column_describe_dates (column);
+  g_set_error (error,
+               SAL_EXCHANGE_ERROR,
+               SAL_EXCHANGE_ERROR_MAPPING,
+               _ ("%s: %s; choose below which is meant"),
+               column->column,
+               what);
+
+  return FALSE;
+}
+
 /**
  * sal_import_draft_check:
  * @self: a draft
@@ -984,5 +1006,7 @@ sal_import_draft_check (SalImportDraft *self, GError **error)
     }
 
   return self->mapping == NULL ||
-         sal_mapping_check (self->mapping, self->kinds, (const char *const *) self->columns, error);
+         (sal_mapping_check (
+              self->mapping, self->kinds, (const char *const *) self->columns, error) &&
+          check_dates (self, error));
 }
