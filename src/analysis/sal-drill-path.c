@@ -90,6 +90,19 @@ sal_drill_path_get_period (const SalDrillPath *self)
 }
 
 /**
+ * sal_drill_path_set_period:
+ * @self: a path
+ * @period: a fiscal period
+ *
+ * Asks about another period.
+ */
+void
+sal_drill_path_set_period (SalDrillPath *self, SalPeriod period)
+{
+  self->period = period;
+}
+
+/**
  * sal_drill_path_set_metric:
  * @self: a path
  * @metric: (nullable): the metric asked about

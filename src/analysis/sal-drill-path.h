@@ -26,6 +26,7 @@ SalDrillPath *sal_drill_path_copy (const SalDrillPath *self);
 void sal_drill_path_free (SalDrillPath *self);
 
 SalPeriod sal_drill_path_get_period (const SalDrillPath *self);
+void sal_drill_path_set_period (SalDrillPath *self, SalPeriod period);
 void sal_drill_path_set_metric (SalDrillPath *self, const SalMetric *metric);
 const SalMetric *
 sal_drill_path_get_metric (const SalDrillPath *self); /* (nullable): at the dashboard itself */

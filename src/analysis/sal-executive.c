@@ -7,60 +7,41 @@
 
 #include "sal-executive.h"
 
-#define N_QUARTERS 8
+#include "sal-dashboard-figures.h"
 
 static SalFactQuery *
-query_of_period (SalFacts *facts, const SalFactQuery *filters, SalPeriod from, SalPeriod to)
+query_of_days (const SalFactQuery *filters, gint32 first, gint32 last)
 {
   SalFactQuery *query = sal_fact_query_copy (filters);
-  gint32 first, last, ignored;
 
-  sal_fiscal_calendar_days_of (facts->calendar, from, &first, &ignored);
-  sal_fiscal_calendar_days_of (facts->calendar, to, &ignored, &last);
   sal_fact_query_set_days (query, first, last);
 
   return query;
 }
 
-static SalPeriod
-same_period_last_year (SalPeriod period)
-{
-  period.year--;
-
-  return period;
-}
-
-/* Part of a period is held against the same days of the period before, not against all of it. */
-static SalFactResult *
-run_before (SalFacts *facts, const SalFactQuery *filters, SalPeriod period)
-{
-  SalPeriod a_year_before = same_period_last_year (period);
-  g_autoptr (SalFactQuery) query = query_of_period (facts, filters, a_year_before, a_year_before);
-  gint32 first, last, first_before, last_before;
-
-  sal_fiscal_calendar_days_of (facts->calendar, period, &first, &last);
-  sal_fact_query_get_days (query, &first_before, &last_before);
-  if (facts->as_of >= first && facts->as_of < last)
-    last_before = MIN (last_before, first_before + (facts->as_of - first));
-  sal_fact_query_set_days (query, first_before, last_before);
-
-  return sal_fact_query_run (query, facts);
-}
-
-static SalPeriod
-year_of (SalPeriod period)
-{
-  return (SalPeriod){ .year = period.year, .unit = SAL_PERIOD_YEAR, .index = 0 };
-}
-
-static SalPeriod
-last_quarter_of (SalFacts *facts, SalPeriod period)
+static SalFactQuery *
+query_of_period (const SalFacts *facts,
+                 const SalFactQuery *filters,
+                 SalTilePeriod tile_period,
+                 SalPeriod period)
 {
   gint32 first, last;
 
-  sal_fiscal_calendar_days_of (facts->calendar, period, &first, &last);
+  sal_tile_period_get_days (tile_period, facts, period, &first, &last);
 
-  return sal_fiscal_calendar_period_of (facts->calendar, last, SAL_PERIOD_QUARTER);
+  return query_of_days (filters, first, last);
+}
+
+static SalFactResult *
+run_before (SalFacts *facts, const SalFactQuery *filters, SalPeriod period)
+{
+  g_autoptr (SalFactQuery) query = NULL;
+  gint32 first, last;
+
+  sal_facts_get_days_before (facts, period, &first, &last);
+  query = query_of_days (filters, first, last);
+
+  return sal_fact_query_run (query, facts);
 }
 
 /**
@@ -77,20 +58,19 @@ SalExecutive *
 sal_executive_new (SalFacts *facts, const SalFactQuery *filters, SalPeriod period)
 {
   SalExecutive *self = g_new0 (SalExecutive, 1);
-  SalPeriod quarter = last_quarter_of (facts, period);
   gint32 first, last;
 
   self->period = period;
   self->filters = sal_fact_query_copy (filters);
   sal_fact_query_clear_groups (self->filters);
 
-  self->total_query = query_of_period (facts, self->filters, period, period);
+  self->total_query = query_of_period (facts, self->filters, SAL_TILE_PERIOD_CHOSEN, period);
   self->total = sal_fact_query_run (self->total_query, facts);
   sal_fact_query_get_days (self->total_query, &first, &last);
   self->is_running = facts->as_of >= first && facts->as_of < last;
   self->before = run_before (facts, self->filters, period);
 
-  self->months_query = query_of_period (facts, self->filters, year_of (period), year_of (period));
+  self->months_query = query_of_period (facts, self->filters, SAL_TILE_PERIOD_YEAR, period);
   sal_fact_query_group_by (self->months_query, SAL_FACT_MONTH);
   self->months = sal_fact_query_run (self->months_query, facts);
   sal_fact_result_fill_periods (self->months,
@@ -99,8 +79,7 @@ sal_executive_new (SalFacts *facts, const SalFactQuery *filters, SalPeriod perio
                                 sal_fact_period_to_code ((SalPeriod){
                                     .year = period.year, .unit = SAL_PERIOD_MONTH, .index = 11 }));
 
-  self->quarters_query =
-      query_of_period (facts, self->filters, sal_period_offset (quarter, 1 - N_QUARTERS), quarter);
+  self->quarters_query = query_of_period (facts, self->filters, SAL_TILE_PERIOD_QUARTERS, period);
   sal_fact_query_group_by (self->quarters_query, SAL_FACT_QUARTER);
   self->quarters = sal_fact_query_run (self->quarters_query, facts);
   sal_fact_result_fill_periods (self->quarters, G_MAXINT32, G_MININT32);

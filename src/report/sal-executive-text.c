@@ -50,17 +50,99 @@ format_change (const SalMetric *metric, double now, double before)
 }
 
 static char *
-describe_change (const SalExecutive *self, const SalMetric *metric)
+describe_change (const SalFigure *figure)
 {
-  double now = sal_metric_compute (metric, measures_of (self));
-  double before = sal_metric_compute (metric, self->before->total.measures);
-  g_autofree char *change = format_change (metric, now, before);
+  double now = sal_metric_compute (figure->metric, figure->measures);
+  double before = sal_metric_compute (figure->metric, figure->before);
+  g_autofree char *change = format_change (figure->metric, now, before);
 
   if (change == NULL)
     return g_strdup (_ ("No figure a year before"));
 
   return g_strdup_printf (
-      self->is_running ? _ ("%s on these days last year") : _ ("%s on a year before"), change);
+      figure->is_running ? _ ("%s on these days last year") : _ ("%s on a year before"), change);
+}
+
+/* "79 % of quota $52 M"; NULL without a plan. */
+static char *
+describe_plan (const SalFigure *figure)
+{
+  double value = sal_metric_compute (figure->metric, figure->measures);
+  double plan;
+  g_autofree char *text = NULL;
+  g_autofree char *share = NULL;
+
+  if (figure->plan == NULL)
+    return NULL;
+  plan = sal_metric_compute (figure->plan, figure->measures);
+  if (isnan (plan) || plan == 0)
+    return NULL;
+
+  text = sal_metric_format_short (figure->plan, plan, figure->currency);
+  share = format_percent (value / plan);
+  if (g_str_equal (figure->plan->key, "quota"))
+    return g_strdup_printf (_ ("%s of quota %s"), share, text);
+
+  /* translators: a share, what it is a share of, and how much that is */
+  return g_strdup_printf (_ ("%s of %s, %s"), share, sal_metric_get_label (figure->plan), text);
+}
+
+/**
+ * sal_metric_is_of_open:
+ * @self: a metric
+ *
+ * Asks whether a metric is made of open opportunities. Such a one has no trend over close dates and
+ * nothing to compare it with a year before: what was to close then is open no more.
+ *
+ * Returns: %TRUE if some of what it is computed from is open
+ */
+gboolean
+sal_metric_is_of_open (const SalMetric *self)
+{
+  return (sal_metric_get_measures (self) &
+          (SAL_MEASURES (SAL_MEASURE_OPEN_AMOUNT) | SAL_MEASURES (SAL_MEASURE_WEIGHTED_AMOUNT) |
+           SAL_MEASURES (SAL_MEASURE_STATED_AMOUNT) | SAL_MEASURES (SAL_MEASURE_OPEN_COUNT))) != 0;
+}
+
+static char *
+describe_open (const SalFigure *figure)
+{
+  g_autofree char *count = sal_number_format (figure->measures[SAL_MEASURE_OPEN_COUNT], 0);
+  g_autofree char *weighted = NULL;
+
+  if (!g_str_equal (figure->metric->key, "pipeline"))
+    return g_strdup_printf (_ ("%s open"), count);
+
+  weighted =
+      sal_money_format_short (figure->measures[SAL_MEASURE_WEIGHTED_AMOUNT], figure->currency);
+
+  return g_strdup_printf (_ ("%s weighted · %s open"), weighted, count);
+}
+
+/**
+ * sal_figure_describe:
+ * @self: a figure
+ *
+ * Says what to hold a figure against: its plan where there is one, else the year before; for the
+ * pipeline what it weighs and how many it is of.
+ *
+ * Returns: (transfer full): a short text; why there is no figure if there is none
+ */
+char *
+sal_figure_describe (const SalFigure *self)
+{
+  char *text;
+
+  if (isnan (sal_metric_compute (self->metric, self->measures)))
+    return g_strdup (sal_metric_why_missing (self->metric, self->measures));
+
+  text = describe_plan (self);
+  if (text != NULL)
+    return text;
+  if (sal_metric_is_of_open (self->metric))
+    return describe_open (self);
+
+  return describe_change (self);
 }
 
 /**
@@ -69,38 +151,23 @@ describe_change (const SalExecutive *self, const SalMetric *metric)
  * @facts: the facts they are of
  * @metric: one of the metrics
  *
- * Says what to hold a figure against: its quota where there is one, else the year before; for the
- * pipeline what it weighs and how many it is of.
+ * Says what to hold a figure against, bookings against their quota.
  *
  * Returns: (transfer full): a short text; why there is no figure if there is none
  */
 char *
 sal_executive_describe (const SalExecutive *self, const SalFacts *facts, const SalMetric *metric)
 {
-  const gint64 *measures = measures_of (self);
+  SalFigure figure = {
+    .metric = metric,
+    .plan = g_str_equal (metric->key, "bookings") ? sal_metric_find ("quota") : NULL,
+    .measures = measures_of (self),
+    .before = self->before->total.measures,
+    .is_running = self->is_running,
+    .currency = facts->currency,
+  };
 
-  if (isnan (sal_metric_compute (metric, measures)))
-    return g_strdup (sal_metric_why_missing (metric, measures));
-
-  if (g_str_equal (metric->key, "bookings") && measures[SAL_MEASURE_QUOTA] != 0)
-    {
-      g_autofree char *quota =
-          sal_money_format_short (measures[SAL_MEASURE_QUOTA], facts->currency);
-      g_autofree char *share = format_percent ((double) measures[SAL_MEASURE_WON_AMOUNT] /
-                                               (double) measures[SAL_MEASURE_QUOTA]);
-
-      return g_strdup_printf (_ ("%s of quota %s"), share, quota);
-    }
-  if (g_str_equal (metric->key, "pipeline"))
-    {
-      g_autofree char *weighted =
-          sal_money_format_short (measures[SAL_MEASURE_WEIGHTED_AMOUNT], facts->currency);
-      g_autofree char *count = sal_number_format (measures[SAL_MEASURE_OPEN_COUNT], 0);
-
-      return g_strdup_printf (_ ("%s weighted · %s open"), weighted, count);
-    }
-
-  return describe_change (self, metric);
+  return sal_figure_describe (&figure);
 }
 
 static void

@@ -226,6 +226,78 @@ sal_metric_chart_trend (const SalFacts *facts,
   return chart;
 }
 
+/**
+ * sal_metric_chart_line:
+ * @facts: the facts
+ * @result: a result by time
+ * @dimension: month, quarter or year
+ * @metric: what the line shows
+ * @codes: (element-type gint32): gets the code of each category
+ *
+ * Draws a metric over time.
+ *
+ * Returns: (transfer full): the chart
+ */
+SalChart *
+sal_metric_chart_line (const SalFacts *facts,
+                       const SalFactResult *result,
+                       SalFactDimension dimension,
+                       const SalMetric *metric,
+                       GArray *codes)
+{
+  SalChart *chart = sal_chart_new (SAL_CHART_LINE);
+  SalChartFormat format = format_of (metric, facts);
+
+  list_codes (result, codes);
+  sal_chart_set_format (chart, &format);
+  sal_chart_set_ordered (chart, TRUE);
+  set_categories (chart, facts, result, dimension, codes);
+  add_metric (chart, metric, SAL_CHART_SERIES_ACTUAL, result);
+
+  return chart;
+}
+
+static double
+value_of_code (const SalFactResult *result, const SalMetric *metric, gint32 code)
+{
+  for (guint i = 0; i < result->groups->len; i++)
+    {
+      const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
+
+      if (group->codes[0] == code)
+        return sal_metric_compute (metric, group->measures);
+    }
+
+  return NAN;
+}
+
+/**
+ * sal_metric_chart_add_plan:
+ * @chart: a chart of a metric by group
+ * @result: the result it was made from
+ * @plan: the metric that says what was planned
+ * @codes: (element-type gint32): the code of each category
+ *
+ * Adds the plan as a second series, unless there is none for the whole.
+ */
+void
+sal_metric_chart_add_plan (SalChart *chart,
+                           const SalFactResult *result,
+                           const SalMetric *plan,
+                           const GArray *codes)
+{
+  double whole = sal_metric_compute (plan, result->total.measures);
+  g_autofree double *values = g_new (double, MAX (codes->len, 1));
+  g_autofree char *label = create_series_label (plan);
+
+  if (isnan (whole) || whole == 0)
+    return;
+
+  for (guint i = 0; i < codes->len; i++)
+    values[i] = value_of_code (result, plan, g_array_index (codes, gint32, i));
+  sal_chart_add_series (chart, label, SAL_CHART_SERIES_PLAN, values, codes->len);
+}
+
 static SalChart *
 create_bullet (const SalFacts *facts,
                const char *actual_label,
@@ -245,6 +317,38 @@ create_bullet (const SalFacts *facts,
 }
 
 /**
+ * sal_metric_chart_against:
+ * @facts: the facts
+ * @metric: a metric
+ * @plan: what it is held against
+ * @measures: (array fixed-size=11): what a group adds up to
+ *
+ * Draws a figure against its plan for a tile.
+ *
+ * Returns: (transfer full) (nullable): the chart, or %NULL if there is no figure or no plan
+ */
+SalChart *
+sal_metric_chart_against (const SalFacts *facts,
+                          const SalMetric *metric,
+                          const SalMetric *plan,
+                          const gint64 *measures)
+{
+  double value = sal_metric_compute (metric, measures);
+  double planned = sal_metric_compute (plan, measures);
+  SalChartFormat format = format_of (metric, facts);
+  SalChart *chart;
+
+  if (isnan (value) || isnan (planned) || planned == 0)
+    return NULL;
+
+  chart = create_bullet (
+      facts, sal_metric_get_label (metric), value, sal_metric_get_label (plan), planned);
+  sal_chart_set_format (chart, &format);
+
+  return chart;
+}
+
+/**
  * sal_metric_chart_attainment:
  * @facts: the facts
  * @measures: (array fixed-size=11): what a group adds up to
@@ -256,14 +360,8 @@ create_bullet (const SalFacts *facts,
 SalChart *
 sal_metric_chart_attainment (const SalFacts *facts, const gint64 *measures)
 {
-  if (measures[SAL_MEASURE_QUOTA] == 0)
-    return NULL;
-
-  return create_bullet (facts,
-                        _ ("Bookings"),
-                        (double) measures[SAL_MEASURE_WON_AMOUNT],
-                        _ ("Quota"),
-                        (double) measures[SAL_MEASURE_QUOTA]);
+  return sal_metric_chart_against (
+      facts, sal_metric_find ("bookings"), sal_metric_find ("quota"), measures);
 }
 
 /**

@@ -31,6 +31,23 @@ SalChart *sal_metric_chart_trend (const SalFacts *facts,
                                   const SalFactResult *result,
                                   SalFactDimension dimension,
                                   const SalMetric *metric);
+/* A line of one metric over the groups of a result by time; @codes gets the code of each category.
+ */
+SalChart *sal_metric_chart_line (const SalFacts *facts,
+                                 const SalFactResult *result,
+                                 SalFactDimension dimension,
+                                 const SalMetric *metric,
+                                 GArray *codes);
+/* What was planned, for a chart of one metric and its @codes, where there is any. */
+void sal_metric_chart_add_plan (SalChart *chart,
+                                const SalFactResult *result,
+                                const SalMetric *plan,
+                                const GArray *codes);
+/* A figure of one group against another: NULL without the other. */
+SalChart *sal_metric_chart_against (const SalFacts *facts,
+                                    const SalMetric *metric,
+                                    const SalMetric *plan,
+                                    const gint64 *measures);
 /* Bookings of one group against its quota. NULL without a quota. */
 SalChart *sal_metric_chart_attainment (const SalFacts *facts, const gint64 *measures);
 /* The open pipeline of one group against what is left of its quota. NULL if nothing is. */

@@ -13,6 +13,8 @@
 #include "sal-metric-tile.h"
 #include "sal-opportunity-view.h"
 #include "sal-record-table.h"
+#include "sal-tile-grid.h"
+#include "sal-tile-view.h"
 
 #define N_DEALS 12
 
@@ -44,18 +46,16 @@ tear_down (Fixture *self, gconstpointer data)
 static GtkWidget *
 find_tile (Fixture *self, const char *metric)
 {
-  GtkWidget *overview = display_find (self->page, SAL_TYPE_DASHBOARD_OVERVIEW, NULL);
+  SalTileGrid *grid = display_find (self->page, SAL_TYPE_TILE_GRID, NULL);
   GtkWidget *tile = NULL;
 
-  for (GtkWidget *box = gtk_widget_get_first_child (gtk_widget_get_parent (
-           gtk_widget_get_parent (display_find (overview, SAL_TYPE_METRIC_TILE, NULL))));
-       box != NULL && tile == NULL;
-       box = gtk_widget_get_next_sibling (box))
+  for (guint i = 0; i < sal_tile_grid_get_n_children (grid) && tile == NULL; i++)
     {
-      GtkWidget *label = display_find (box, GTK_TYPE_LABEL, NULL);
+      GtkWidget *child = sal_tile_grid_get_child (grid, i);
+      GtkWidget *label = display_find (child, GTK_TYPE_LABEL, NULL);
 
       if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), metric) == 0)
-        tile = display_find (box, SAL_TYPE_METRIC_TILE, NULL);
+        tile = display_find (child, SAL_TYPE_METRIC_TILE, NULL);
     }
   g_assert_nonnull (tile);
 
@@ -94,7 +94,7 @@ static void
 test_dashboard_page_names (Fixture *self, gconstpointer data)
 {
   GtkWidget *tile = find_tile (self, "Bookings");
-  GtkWidget *units = display_find (self->page, SAL_TYPE_CHART_VIEW, "Units");
+  GtkWidget *units = display_find (self->page, SAL_TYPE_CHART_VIEW, "Figures by Unit");
 
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_ROLE_BUTTON);
   g_assert_true (
@@ -103,6 +103,35 @@ test_dashboard_page_names (Fixture *self, gconstpointer data)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (units), GTK_ACCESSIBLE_ROLE_IMG);
   g_assert_nonnull (display_find (self->page, GTK_TYPE_DROP_DOWN, "Period"));
   g_assert_false (sal_page_get_can_go_back (self->page));
+}
+
+static gboolean
+shows_operations (gpointer data)
+{
+  Fixture *self = data;
+
+  return !sal_page_is_busy (self->page) &&
+         display_find (self->page, SAL_TYPE_CHART_VIEW, "Figures by Source") != NULL;
+}
+
+/* Another dashboard is chosen from the menu, has tiles of its own, and is remembered. */
+static void
+test_dashboard_page_choose (Fixture *self, gconstpointer data)
+{
+  GSettings *settings = sal_application_get_settings (display_get_application ());
+  SalTileGrid *grid = display_find (self->page, SAL_TYPE_TILE_GRID, NULL);
+  GtkWidget *button = display_find (self->page, GTK_TYPE_MENU_BUTTON, "Dashboard: Executive");
+
+  g_assert_nonnull (button);
+  g_assert_cmpuint (sal_tile_grid_get_n_children (grid), ==, 7);
+  g_assert_true (gtk_widget_activate_action (button, "dashboard.choose", "s", "operations"));
+  display_wait (shows_operations, self, "another dashboard");
+  g_assert_cmpuint (sal_tile_grid_get_n_children (grid), ==, 10);
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_MENU_BUTTON, "Dashboard: Operations"));
+  g_assert_nonnull (find_tile (self, "Sales Cycle"));
+  g_assert_true (gtk_widget_activate_action (button, "dashboard.choose", "s", "executive"));
+  g_assert_cmpuint (sal_tile_grid_get_n_children (grid), ==, 7);
+  g_assert_nonnull (g_settings_get_user_value (settings, "dashboard"));
 }
 
 /* From the figure to its records, to one of them, and all the way back. */
@@ -139,6 +168,8 @@ main (int argc, char *argv[])
   display_get_application ();
 
   g_test_add ("/dashboard-page/names", Fixture, NULL, set_up, test_dashboard_page_names, tear_down);
+  g_test_add (
+      "/dashboard-page/choose", Fixture, NULL, set_up, test_dashboard_page_choose, tear_down);
   g_test_add ("/dashboard-page/drill", Fixture, NULL, set_up, test_dashboard_page_drill, tear_down);
 
   return g_test_run ();

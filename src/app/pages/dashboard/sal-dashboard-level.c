@@ -94,6 +94,7 @@ show_chart (SalDashboardLevel *self)
   if (!self->can_split)
     return;
 
+  sal_fact_query_ask (query, metric);
   sal_fact_query_group_by (query, self->split);
   result = sal_fact_query_run (query, self->facts);
   g_array_set_size (self->codes, 0);
@@ -158,7 +159,7 @@ show_figure (SalDashboardLevel *self, const SalFactResult *result)
 
   gtk_label_set_label (self->title_label, sal_metric_get_label (metric));
   gtk_label_set_label (self->figure_label, figure);
-  gtk_label_set_label (self->definition_label, _ (metric->definition));
+  gtk_label_set_label (self->definition_label, sal_metric_get_definition (metric));
 }
 
 static void
@@ -310,8 +311,10 @@ void
 sal_dashboard_level_show (SalDashboardLevel *self, SalFacts *facts, const SalDrillPath *path)
 {
   g_autoptr (SalFactQuery) query = sal_drill_path_build_query (path, facts);
-  g_autoptr (SalFactResult) result = sal_fact_query_run (query, facts);
+  g_autoptr (SalFactResult) result = NULL;
 
+  sal_fact_query_ask (query, sal_drill_path_get_metric (path));
+  result = sal_fact_query_run (query, facts);
   g_clear_pointer (&self->path, sal_drill_path_free);
   self->path = sal_drill_path_copy (path);
   self->facts = facts;

@@ -7,21 +7,9 @@
 
 #include "sal-dashboard-overview.h"
 
-#include <glib/gi18n.h>
-
-#include "sal-chart-view.h"
-#include "sal-executive.h"
 #include "sal-executive-text.h"
-#include "sal-metric-chart.h"
-#include "sal-metric-tile.h"
-
-/* The tiles, by metric. */
-static const char *const tile_metrics[] = { "bookings", "pipeline", "win_rate", "average_deal" };
-
-/* The columns of the table of units. */
-static const char *const unit_metrics[] = {
-  "bookings", "attainment", "pipeline", "win_rate", "average_deal"
-};
+#include "sal-tile-grid.h"
+#include "sal-tile-view.h"
 
 struct _SalDashboardOverview
 {
@@ -29,16 +17,9 @@ struct _SalDashboardOverview
 
   SalFacts *facts; /* valid while shown */
   SalDrillPath *path;
-  GArray *month_codes;
-  GArray *unit_codes;
-  GArray *stage_codes;
+  SalDashboardLayout *layout;
 
-  GtkFlowBox *tiles_box;
-  SalMetricTile *tiles[G_N_ELEMENTS (tile_metrics)];
-  GtkLabel *months_title;
-  SalChartView *months_view;
-  SalChartView *units_view;
-  SalChartView *stages_view;
+  SalTileGrid *grid;
   GtkLabel *note_label;
 };
 
@@ -52,130 +33,82 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalDashboardOverview, sal_dashboard_overview, ADW_TYPE_BIN)
 
-static void
-drill (SalDashboardOverview *self,
-       const SalMetric *metric,
-       SalFactDimension dimension,
-       const gint32 *code)
+/* The way to the figure of a tile, or to one datum of its chart. */
+static SalDrillPath *
+create_path (SalDashboardOverview *self, SalTileView *view, int series, int category)
 {
-  g_autoptr (SalDrillPath) path = sal_drill_path_copy (self->path);
+  const SalTileContent *content = sal_tile_view_get_content (view);
+  SalDrillPath *path = sal_drill_path_copy (self->path);
+  const SalDashboardTile *tile;
+  SalPeriod year = { .year = sal_drill_path_get_period (path).year, .unit = SAL_PERIOD_YEAR };
+  guint index;
 
-  sal_drill_path_set_metric (path, metric);
-  if (code != NULL)
-    sal_drill_path_push (path, self->facts, dimension, *code);
+  sal_tile_grid_find (self->grid, GTK_WIDGET (view), &index);
+  tile = sal_dashboard_layout_get (self->layout, index);
+  if (tile->period == SAL_TILE_PERIOD_YEAR)
+    sal_drill_path_set_period (path, year);
+  /* a second series of anything but a table is the plan of the first */
+  sal_drill_path_set_metric (
+      path, content->metrics[tile->show == SAL_TILE_HEAT && series > 0 ? series : 0]);
+  if (category >= 0)
+    sal_drill_path_push (
+        path, self->facts, tile->dimension, g_array_index (content->codes, gint32, category));
+
+  return path;
+}
+
+static void
+tile_activated_cb (SalTileView *view, int series, int category, SalDashboardOverview *self)
+{
+  g_autoptr (SalDrillPath) path = create_path (self, view, series, category);
+
   g_signal_emit (self, signals[DRILL], 0, path);
 }
 
 static void
-tile_clicked_cb (SalDashboardOverview *self, GtkButton *tile)
+add_tile (SalDashboardOverview *self, const SalDashboardTile *tile)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (tile_metrics); i++)
+  GtkWidget *view = sal_tile_view_new ();
+
+  g_signal_connect (view, "activated", G_CALLBACK (tile_activated_cb), self);
+  sal_tile_grid_append (self->grid, view, tile->columns, tile->rows);
+}
+
+/* Makes as many tiles as there are, and of their sizes. */
+static void
+arrange (SalDashboardOverview *self)
+{
+  guint n = self->layout->tiles->len;
+
+  if (sal_tile_grid_get_n_children (self->grid) != n)
     {
-      if (GTK_BUTTON (self->tiles[i]) == tile)
-        drill (self, sal_metric_find (tile_metrics[i]), 0, NULL);
+      sal_tile_grid_clear (self->grid);
+      for (guint i = 0; i < n; i++)
+        add_tile (self, sal_dashboard_layout_get (self->layout, i));
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const SalDashboardTile *tile = sal_dashboard_layout_get (self->layout, i);
+
+      sal_tile_grid_set_size (self->grid, i, tile->columns, tile->rows);
     }
 }
 
 static void
-month_activated_cb (SalChartView *view, guint series, guint category, SalDashboardOverview *self)
+show_tiles (SalDashboardOverview *self)
 {
-  drill (self,
-         sal_metric_find ("bookings"),
-         SAL_FACT_MONTH,
-         &g_array_index (self->month_codes, gint32, category));
-}
+  g_autoptr (SalFactQuery) filters = sal_drill_path_build_query (self->path, self->facts);
+  g_autoptr (SalDashboardFigures) figures = sal_dashboard_figures_new (
+      self->facts, filters, sal_drill_path_get_period (self->path), self->layout);
 
-static void
-unit_activated_cb (SalChartView *view, guint series, guint category, SalDashboardOverview *self)
-{
-  drill (self,
-         sal_metric_find (unit_metrics[series]),
-         SAL_FACT_UNIT,
-         &g_array_index (self->unit_codes, gint32, category));
-}
+  for (guint i = 0; i < self->layout->tiles->len; i++)
+    {
+      SalTileView *view = SAL_TILE_VIEW (sal_tile_grid_get_child (self->grid, i));
 
-static void
-stage_activated_cb (SalChartView *view, guint series, guint category, SalDashboardOverview *self)
-{
-  drill (self,
-         sal_metric_find ("pipeline"),
-         SAL_FACT_STAGE,
-         &g_array_index (self->stage_codes, gint32, category));
-}
-
-static void
-show_tile (SalDashboardOverview *self, gsize index, const SalExecutive *figures)
-{
-  const SalMetric *metric = sal_metric_find (tile_metrics[index]);
-  const gint64 *measures = figures->total->total.measures;
-  double value = sal_metric_compute (metric, measures);
-  g_autofree char *figure = sal_metric_format_short (metric, value, self->facts->currency);
-  g_autofree char *exact = sal_metric_format (metric, value, self->facts->currency);
-  g_autofree char *note = sal_executive_describe (figures, self->facts, metric);
-  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", exact, _ (metric->definition));
-  g_autoptr (SalChart) chart = NULL;
-
-  chart = sal_metric_chart_tile (self->facts, metric, measures, figures->quarters);
-  sal_metric_tile_set_figure (
-      self->tiles[index], sal_metric_get_label (metric), figure, note, tooltip);
-  sal_metric_tile_set_chart (self->tiles[index], chart);
-}
-
-static void
-show_months (SalDashboardOverview *self, const SalExecutive *figures)
-{
-  g_autoptr (SalChart) chart = NULL;
-  SalPeriod year = { .year = figures->period.year, .unit = SAL_PERIOD_YEAR, .index = 0 };
-  g_autofree char *name = sal_fiscal_calendar_format (self->facts->calendar, year);
-  g_autofree char *title = NULL;
-
-  title = g_strdup_printf (figures->months->total.measures[SAL_MEASURE_QUOTA] != 0
-                               ? _ ("Bookings and Quota by Month, %s")
-                               : _ ("Bookings by Month, %s"),
-                           name);
-  g_array_set_size (self->month_codes, 0);
-  chart = sal_metric_chart_bookings_and_quota (
-      self->facts, figures->months, SAL_FACT_MONTH, self->month_codes);
-  sal_chart_set_title (chart, title);
-  gtk_label_set_label (self->months_title, title);
-  sal_chart_view_set_chart (self->months_view, chart);
-}
-
-static void
-show_units (SalDashboardOverview *self, const SalExecutive *figures)
-{
-  const SalMetric *metrics[G_N_ELEMENTS (unit_metrics)];
-  g_autoptr (SalChart) chart = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (unit_metrics); i++)
-    metrics[i] = sal_metric_find (unit_metrics[i]);
-  g_array_set_size (self->unit_codes, 0);
-  chart = sal_metric_chart_heat (self->facts,
-                                 figures->units,
-                                 SAL_FACT_UNIT,
-                                 metrics,
-                                 G_N_ELEMENTS (metrics),
-                                 self->unit_codes);
-  sal_chart_set_title (chart, _ ("Units"));
-  sal_chart_view_set_chart (self->units_view, chart);
-}
-
-static void
-show_stages (SalDashboardOverview *self, const SalExecutive *figures)
-{
-  g_autoptr (SalChart) chart = NULL;
-
-  g_array_set_size (self->stage_codes, 0);
-  chart = sal_metric_chart_by_group (self->facts,
-                                     figures->stages,
-                                     SAL_FACT_STAGE,
-                                     sal_metric_find ("pipeline"),
-                                     0,
-                                     self->stage_codes);
-  sal_chart_set_title (chart, _ ("Open Pipeline by Stage"));
-  sal_chart_view_set_chart (self->stages_view, chart);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->stages_view)),
-                          self->stage_codes->len > 0);
+      sal_tile_view_set_content (
+          view, sal_tile_content_new (figures, sal_dashboard_layout_get (self->layout, i)));
+    }
 }
 
 /* What the figures leave out. */
@@ -194,9 +127,7 @@ sal_dashboard_overview_finalize (GObject *object)
   SalDashboardOverview *self = SAL_DASHBOARD_OVERVIEW (object);
 
   g_clear_pointer (&self->path, sal_drill_path_free);
-  g_array_unref (self->month_codes);
-  g_array_unref (self->unit_codes);
-  g_array_unref (self->stage_codes);
+  g_clear_pointer (&self->layout, sal_dashboard_layout_free);
 
   G_OBJECT_CLASS (sal_dashboard_overview_parent_class)->finalize (object);
 }
@@ -219,35 +150,17 @@ sal_dashboard_overview_class_init (SalDashboardOverviewClass *klass)
                                  1,
                                  SAL_TYPE_DRILL_PATH);
 
-  g_type_ensure (SAL_TYPE_CHART_VIEW);
+  g_type_ensure (SAL_TYPE_TILE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-dashboard-overview.ui");
-  gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, tiles_box);
-  gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, months_title);
-  gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, months_view);
-  gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, units_view);
-  gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, stages_view);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, grid);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, note_label);
-  gtk_widget_class_bind_template_callback (widget_class, month_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unit_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stage_activated_cb);
 }
 
 static void
 sal_dashboard_overview_init (SalDashboardOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->month_codes = g_array_new (FALSE, FALSE, sizeof (gint32));
-  self->unit_codes = g_array_new (FALSE, FALSE, sizeof (gint32));
-  self->stage_codes = g_array_new (FALSE, FALSE, sizeof (gint32));
-  for (gsize i = 0; i < G_N_ELEMENTS (tile_metrics); i++)
-    {
-      self->tiles[i] = g_object_new (SAL_TYPE_METRIC_TILE, NULL);
-      g_signal_connect_swapped (self->tiles[i], "clicked", G_CALLBACK (tile_clicked_cb), self);
-      gtk_flow_box_insert (self->tiles_box, GTK_WIDGET (self->tiles[i]), -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (GTK_WIDGET (self->tiles[i])), FALSE);
-    }
 }
 
 /**
@@ -255,23 +168,22 @@ sal_dashboard_overview_init (SalDashboardOverview *self)
  * @self: the dashboard
  * @facts: the facts, valid until the next call
  * @path: the period and the filters in force
+ * @layout: its tiles
  *
  * Shows the figures.
  */
 void
-sal_dashboard_overview_show (SalDashboardOverview *self, SalFacts *facts, const SalDrillPath *path)
+sal_dashboard_overview_show (SalDashboardOverview *self,
+                             SalFacts *facts,
+                             const SalDrillPath *path,
+                             const SalDashboardLayout *layout)
 {
-  g_autoptr (SalFactQuery) filters = sal_drill_path_build_query (path, facts);
-  g_autoptr (SalExecutive) figures =
-      sal_executive_new (facts, filters, sal_drill_path_get_period (path));
-
   g_clear_pointer (&self->path, sal_drill_path_free);
   self->path = sal_drill_path_copy (path);
+  g_clear_pointer (&self->layout, sal_dashboard_layout_free);
+  self->layout = sal_dashboard_layout_copy (layout);
   self->facts = facts;
-  for (gsize i = 0; i < G_N_ELEMENTS (tile_metrics); i++)
-    show_tile (self, i, figures);
-  show_months (self, figures);
-  show_units (self, figures);
-  show_stages (self, figures);
+  arrange (self);
+  show_tiles (self);
   show_note (self);
 }

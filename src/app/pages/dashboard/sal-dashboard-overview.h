@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "sal-dashboard-layout.h"
 #include "sal-drill-path.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 /**
  * SalDashboardOverview:
  *
- * The executive dashboard itself: tiles, bookings and quota by month, units and metrics.
+ * A dashboard itself: the tiles of its description.
  *
  * Signal drill (SalDrillPath *path): a figure was asked what it is made of.
  */
@@ -22,7 +23,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SalDashboardOverview, sal_dashboard_overview, SAL, DASHBOARD_OVERVIEW, AdwBin)
 
 /* @path: the period and the filters in force, without a metric. */
-void
-sal_dashboard_overview_show (SalDashboardOverview *self, SalFacts *facts, const SalDrillPath *path);
+void sal_dashboard_overview_show (SalDashboardOverview *self,
+                                  SalFacts *facts,
+                                  const SalDrillPath *path,
+                                  const SalDashboardLayout *layout);
 
 G_END_DECLS

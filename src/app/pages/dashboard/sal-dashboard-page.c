@@ -9,34 +9,146 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-accessible.h"
+#include "sal-application.h"
 #include "sal-dashboard-filters.h"
 #include "sal-dashboard-level.h"
+#include "sal-dashboard-list.h"
 #include "sal-dashboard-overview.h"
 #include "sal-facts-model.h"
 #include "sal-opportunity-view.h"
+
+#define N_BUILT_IN 4 /* dashboards of the program, the first in the list */
 
 struct _SalDashboardPage
 {
   SalPage parent_instance;
 
   SalFactsModel *model;
+  SalDashboardList *dashboards;
+  char *dashboard; /* the id of the chosen one */
+  GSimpleActionGroup *actions;
   SalDrillPath *path; /* what is shown: the dashboard while it has no metric */
   gint64 opportunity; /* the last level, or 0 */
 
   AdwViewStack *stack;
   GtkWidget *toolbar;
+  GtkMenuButton *dashboard_button;
+  GtkLabel *dashboard_label;
   SalDashboardFilters *filters;
   GtkBox *breadcrumbs;
   AdwViewStack *level_stack;
   SalDashboardOverview *overview;
   SalDashboardLevel *level;
   SalOpportunityView *opportunity_view;
+  AdwStatusPage *problem_page;
   AdwStatusPage *error_page;
 };
 
 G_DEFINE_FINAL_TYPE (SalDashboardPage, sal_dashboard_page, SAL_TYPE_PAGE)
 
 static void show (SalDashboardPage *self);
+
+/* --- the dashboard that is shown --- */
+
+/* The chosen one; where it is gone, that of the executive. */
+static const SalDashboardEntry *
+get_dashboard (SalDashboardPage *self)
+{
+  const SalDashboardEntry *entry = sal_dashboard_list_find (self->dashboards, self->dashboard);
+
+  return entry != NULL ? entry : sal_dashboard_list_get (self->dashboards, 0);
+}
+
+static void
+append_dashboards (SalDashboardPage *self, GMenu *menu, const char *heading, gboolean own)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < sal_dashboard_list_get_n (self->dashboards); i++)
+    {
+      const SalDashboardEntry *entry = sal_dashboard_list_get (self->dashboards, i);
+      g_autofree char *label = NULL;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if ((entry->record != 0) != own)
+        continue;
+      label = sal_dashboard_list_create_label (self->dashboards, entry);
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "dashboard.choose", "s", entry->id);
+      g_menu_append_item (section, item);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
+    g_menu_append_section (menu, heading, G_MENU_MODEL (section));
+}
+
+static void
+update_menu (SalDashboardPage *self)
+{
+  const SalDashboardEntry *entry = get_dashboard (self);
+  GAction *choose = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "choose");
+  g_autofree char *label = sal_dashboard_list_create_label (self->dashboards, entry);
+  g_autofree char *name = g_strdup_printf (_ ("Dashboard: %s"), label);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append_dashboards (self, menu, NULL, FALSE);
+  append_dashboards (self, menu, _ ("Own"), TRUE);
+  gtk_menu_button_set_menu_model (self->dashboard_button, G_MENU_MODEL (menu));
+  gtk_label_set_label (self->dashboard_label, label);
+  sal_accessible_set_label (GTK_WIDGET (self->dashboard_button), name);
+  g_simple_action_set_state (G_SIMPLE_ACTION (choose), g_variant_new_string (entry->id));
+}
+
+/* Has loaded what its metrics need. */
+static void
+require_metrics (SalDashboardPage *self)
+{
+  const SalDashboardLayout *layout = get_dashboard (self)->layout;
+
+  for (guint i = 0; layout != NULL && i < layout->tiles->len; i++)
+    {
+      const SalDashboardTile *tile = sal_dashboard_layout_get (layout, i);
+
+      for (guint m = 0; m < tile->metrics->len; m++)
+        sal_facts_model_require (self->model, g_ptr_array_index (tile->metrics, m));
+      if (tile->plan != NULL)
+        sal_facts_model_require (self->model, tile->plan);
+    }
+}
+
+static void
+dashboards_changed_cb (SalDashboardPage *self)
+{
+  update_menu (self);
+  require_metrics (self);
+  show (self);
+}
+
+static void
+choose (SalDashboardPage *self, const char *id)
+{
+  if (g_str_equal (self->dashboard, id))
+    return;
+
+  g_free (self->dashboard);
+  self->dashboard = g_strdup (id);
+  dashboards_changed_cb (self);
+}
+
+static void
+choose_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SalDashboardPage *self = user_data;
+  GSettings *settings =
+      sal_application_get_settings (SAL_APPLICATION (g_application_get_default ()));
+
+  choose (self, g_variant_get_string (parameter, NULL));
+  g_settings_set_string (settings, "dashboard", self->dashboard);
+}
+
+static const GActionEntry action_entries[] = {
+  { "choose", choose_action, "s", "\"\"", NULL },
+};
 
 /* --- breadcrumbs: crumb 0 is the dashboard, 1 the metric, then the steps below it, last the
  * opportunity --- */
@@ -63,7 +175,7 @@ crumb_label (SalDashboardPage *self, guint crumb)
   guint step = first_step (self) + crumb - 2;
 
   if (crumb == 0)
-    return g_strdup (_ ("Executive"));
+    return g_strdup (get_dashboard (self)->name);
   if (crumb == 1)
     return g_strdup (sal_metric_get_label (sal_drill_path_get_metric (self->path)));
   if (step < sal_drill_path_get_n_steps (self->path))
@@ -137,6 +249,7 @@ show_breadcrumbs (SalDashboardPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->breadcrumbs), n > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->filters), n == 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->dashboard_button), n == 1);
   sal_page_set_can_go_back (SAL_PAGE (self), n > 1);
 }
 
@@ -156,9 +269,14 @@ show_level (SalDashboardPage *self)
       sal_dashboard_level_show (self->level, facts, self->path);
       adw_view_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->level));
     }
+  else if (get_dashboard (self)->layout == NULL)
+    {
+      adw_status_page_set_description (self->problem_page, get_dashboard (self)->problem);
+      adw_view_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->problem_page));
+    }
   else
     {
-      sal_dashboard_overview_show (self->overview, facts, self->path);
+      sal_dashboard_overview_show (self->overview, facts, self->path, get_dashboard (self)->layout);
       adw_view_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->overview));
     }
 }
@@ -181,7 +299,9 @@ update_busy (SalDashboardPage *self)
 {
   gboolean busy;
 
-  if (sal_facts_model_get_facts (self->model) == NULL)
+  if (sal_dashboard_list_is_loading (self->dashboards))
+    busy = TRUE;
+  else if (sal_facts_model_get_facts (self->model) == NULL)
     busy = sal_facts_model_is_loading (self->model);
   else if (self->opportunity != 0)
     busy = *sal_opportunity_view_get_title (self->opportunity_view) == '\0';
@@ -278,7 +398,7 @@ sal_dashboard_page_go_back (SalPage *page)
   go_to_crumb (self, count_crumbs (self) - 2);
 }
 
-/* The dashboard, a figure of it, and the first opportunity of that. */
+/* The dashboards of the program, a figure, and the first opportunity of that. */
 static const char *
 sal_dashboard_page_show_view (SalPage *page, guint index)
 {
@@ -286,17 +406,20 @@ sal_dashboard_page_show_view (SalPage *page, guint index)
   SalFacts *facts = sal_facts_model_get_facts (self->model);
   g_autoptr (SalFactQuery) query = NULL;
   g_autoptr (GArray) ids = NULL;
+  gboolean is_empty = facts == NULL || facts->n_rows == 0;
 
-  if (index == 0)
+  if (!is_empty)
+    go_to_crumb (self, 0);
+  if (index < N_BUILT_IN && (index == 0 || !is_empty))
     {
-      if (facts != NULL && facts->n_rows > 0)
-        go_to_crumb (self, 0);
-      return "executive";
+      choose (self, sal_dashboard_list_get (self->dashboards, index)->id);
+      return self->dashboard;
     }
-  if (index > 2 || facts == NULL || facts->n_rows == 0)
+  index -= N_BUILT_IN - 1;
+  if (index > 2 || is_empty)
     return NULL;
 
-  go_to_crumb (self, 0);
+  choose (self, "executive");
   sal_drill_path_set_metric (self->path, sal_metric_find ("win_rate"));
   show (self);
   if (index == 1)
@@ -333,9 +456,16 @@ sal_dashboard_page_constructed (GObject *object)
       self->opportunity_view, "notify::title", G_CALLBACK (opportunity_loaded_cb), self);
   adw_view_stack_add (self->level_stack, GTK_WIDGET (self->opportunity_view));
 
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "dashboard", G_ACTION_GROUP (self->actions));
+  self->dashboards = sal_dashboard_list_new (workspace);
+  g_signal_connect_object (
+      self->dashboards, "changed", G_CALLBACK (dashboards_changed_cb), self, G_CONNECT_SWAPPED);
+  update_menu (self);
+
   self->model = sal_facts_model_get (workspace);
   g_signal_connect_object (
       self->model, "changed", G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);
+  require_metrics (self);
   facts_changed_cb (self);
 }
 
@@ -351,6 +481,9 @@ sal_dashboard_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->level, self);
   self->level = NULL;
   g_clear_object (&self->model);
+  g_clear_object (&self->dashboards);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->dashboard, g_free);
   g_clear_pointer (&self->path, sal_drill_path_free);
 
   G_OBJECT_CLASS (sal_dashboard_page_parent_class)->dispose (object);
@@ -371,10 +504,13 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-dashboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, dashboard_button);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, dashboard_label);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, filters);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, breadcrumbs);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, level_stack);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, overview);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, problem_page);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, drill_cb);
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
@@ -383,5 +519,13 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
 static void
 sal_dashboard_page_init (SalDashboardPage *self)
 {
+  GSettings *settings =
+      sal_application_get_settings (SAL_APPLICATION (g_application_get_default ()));
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->dashboard = g_settings_get_string (settings, "dashboard");
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
 }

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The Dashboard room: the executive dashboard, and every level below it down to one opportunity. */
+/* The Dashboard room: one dashboard of those there are, and every level below it down to one
+ * opportunity. */
 #define SAL_TYPE_DASHBOARD_PAGE (sal_dashboard_page_get_type ())
 G_DECLARE_FINAL_TYPE (SalDashboardPage, sal_dashboard_page, SAL, DASHBOARD_PAGE, SalPage)
 

@@ -1,0 +1,51 @@
+/* sal-dashboard-figures.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-dashboard-layout.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SalDashboardFigures:
+ *
+ * The figures of a dashboard under some filters: what several tiles ask is asked once, when the
+ * first of them is shown.
+ */
+typedef struct _SalDashboardFigures SalDashboardFigures;
+
+/* @filters: without days and groups of their own; @facts are not copied. */
+SalDashboardFigures *sal_dashboard_figures_new (SalFacts *facts,
+                                                const SalFactQuery *filters,
+                                                SalPeriod period,
+                                                const SalDashboardLayout *layout);
+void sal_dashboard_figures_free (SalDashboardFigures *self);
+SalFacts *sal_dashboard_figures_get_facts (const SalDashboardFigures *self);
+SalPeriod sal_dashboard_figures_get_period (const SalDashboardFigures *self, SalTilePeriod period);
+/* Whether the facts are as of a day within the chosen period. */
+gboolean sal_dashboard_figures_is_running (const SalDashboardFigures *self);
+guint sal_dashboard_figures_get_n_queries (const SalDashboardFigures *self); /* asked so far */
+
+/* All of these are the figures' own. */
+const SalFactResult *sal_dashboard_figures_get_total (SalDashboardFigures *self,
+                                                      SalTilePeriod period);
+const SalFactResult *sal_dashboard_figures_get_split (SalDashboardFigures *self,
+                                                      SalTilePeriod period,
+                                                      SalFactDimension dimension);
+/* The chosen period a year before; of one that is running, as many days of it. */
+const SalFactResult *sal_dashboard_figures_get_before (SalDashboardFigures *self);
+
+void sal_tile_period_get_days (SalTilePeriod tile_period,
+                               const SalFacts *facts,
+                               SalPeriod period,
+                               gint32 *first,
+                               gint32 *last);
+void
+sal_facts_get_days_before (const SalFacts *facts, SalPeriod period, gint32 *first, gint32 *last);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDashboardFigures, sal_dashboard_figures_free)
+
+G_END_DECLS

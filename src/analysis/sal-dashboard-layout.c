@@ -1,0 +1,253 @@
+/* sal-dashboard-layout.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-dashboard-layout.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The size a tile starts with, and what people call it. */
+static const struct
+{
+  const char *label; /* N_() */
+  guint columns, rows;
+  gboolean is_split;
+  SalFactDimension dimension;
+  SalTilePeriod period;
+} shows[] = {
+  [SAL_TILE_FIGURE] = { N_ ("Figure with Trend"), 3, 2 },
+  [SAL_TILE_BULLET] = { N_ ("Figure against Plan"), 3, 2 },
+  [SAL_TILE_LINE] = { N_ ("Line over Time"),
+                      6,
+                      4,
+                      TRUE,
+                      SAL_FACT_QUARTER,
+                      SAL_TILE_PERIOD_QUARTERS },
+  [SAL_TILE_BARS] = { N_ ("Bars"), 6, 4, TRUE, SAL_FACT_UNIT },
+  [SAL_TILE_HEAT] = { N_ ("Table"), 6, 4, TRUE, SAL_FACT_UNIT },
+  [SAL_TILE_FUNNEL] = { N_ ("Stages"), 6, 4, TRUE, SAL_FACT_STAGE },
+};
+
+static const char *const periods[] = {
+  [SAL_TILE_PERIOD_CHOSEN] = N_ ("Period of the Dashboard"),
+  [SAL_TILE_PERIOD_YEAR] = N_ ("Fiscal Year"),
+  [SAL_TILE_PERIOD_QUARTERS] = N_ ("Eight Quarters"),
+};
+
+/**
+ * sal_dashboard_tile_new:
+ * @show: how it shows what it shows
+ * @metric: (nullable): the key of its metric
+ *
+ * Creates a tile of the usual size, split by the usual dimension.
+ *
+ * Returns: (transfer full): the tile
+ */
+SalDashboardTile *
+sal_dashboard_tile_new (SalTileShow show, const char *metric)
+{
+  SalDashboardTile *self = g_new0 (SalDashboardTile, 1);
+
+  self->show = show;
+  self->metrics = g_ptr_array_new_with_free_func (g_free);
+  if (metric != NULL)
+    g_ptr_array_add (self->metrics, g_strdup (metric));
+  self->is_split = shows[show].is_split;
+  self->dimension = shows[show].dimension;
+  self->period = shows[show].period;
+  self->columns = shows[show].columns;
+  self->rows = shows[show].rows;
+
+  return self;
+}
+
+SalDashboardTile *
+sal_dashboard_tile_copy (const SalDashboardTile *self)
+{
+  SalDashboardTile *copy = g_memdup2 (self, sizeof *self);
+
+  copy->title = g_strdup (self->title);
+  copy->plan = g_strdup (self->plan);
+  copy->metrics = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->metrics->len; i++)
+    g_ptr_array_add (copy->metrics, g_strdup (g_ptr_array_index (self->metrics, i)));
+
+  return copy;
+}
+
+void
+sal_dashboard_tile_free (SalDashboardTile *self)
+{
+  g_ptr_array_unref (self->metrics);
+  g_free (self->title);
+  g_free (self->plan);
+  g_free (self);
+}
+
+const char *
+sal_dashboard_tile_get_metric (const SalDashboardTile *self)
+{
+  return self->metrics->len > 0 ? g_ptr_array_index (self->metrics, 0) : NULL;
+}
+
+const char *
+sal_tile_show_get_label (SalTileShow show)
+{
+  return _ (shows[show].label);
+}
+
+const char *
+sal_tile_period_get_label (SalTilePeriod period)
+{
+  return _ (periods[period]);
+}
+
+guint
+sal_tile_show_get_n (void)
+{
+  return G_N_ELEMENTS (shows);
+}
+
+SalDashboardLayout *
+sal_dashboard_layout_new (void)
+{
+  SalDashboardLayout *self = g_new0 (SalDashboardLayout, 1);
+
+  self->tiles = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_dashboard_tile_free);
+
+  return self;
+}
+
+SalDashboardLayout *
+sal_dashboard_layout_copy (const SalDashboardLayout *self)
+{
+  SalDashboardLayout *copy = sal_dashboard_layout_new ();
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    sal_dashboard_layout_add (copy, sal_dashboard_tile_copy (sal_dashboard_layout_get (self, i)));
+
+  return copy;
+}
+
+void
+sal_dashboard_layout_free (SalDashboardLayout *self)
+{
+  g_ptr_array_unref (self->tiles);
+  g_free (self);
+}
+
+const SalDashboardTile *
+sal_dashboard_layout_get (const SalDashboardLayout *self, guint tile)
+{
+  return g_ptr_array_index (self->tiles, tile);
+}
+
+void
+sal_dashboard_layout_add (SalDashboardLayout *self, SalDashboardTile *tile)
+{
+  g_ptr_array_add (self->tiles, tile);
+}
+
+void
+sal_dashboard_layout_remove (SalDashboardLayout *self, guint tile)
+{
+  g_ptr_array_remove_index (self->tiles, tile);
+}
+
+/**
+ * sal_dashboard_layout_move:
+ * @self: a layout
+ * @tile: the index of a tile
+ * @to: the index it gets
+ *
+ * Moves a tile; those between make room.
+ */
+void
+sal_dashboard_layout_move (SalDashboardLayout *self, guint tile, guint to)
+{
+  g_return_if_fail (tile < self->tiles->len && to < self->tiles->len);
+
+  g_ptr_array_insert (self->tiles, (int) to, g_ptr_array_steal_index (self->tiles, tile));
+}
+
+/**
+ * sal_dashboard_layout_resize:
+ * @self: a layout
+ * @tile: the index of a tile
+ * @columns: how many columns it should have
+ * @rows: how many rows
+ *
+ * Gives a tile another size, the nearest that tiles can have.
+ *
+ * Returns: %FALSE if it has that size already
+ */
+gboolean
+sal_dashboard_layout_resize (SalDashboardLayout *self, guint tile, int columns, int rows)
+{
+  SalDashboardTile *resized = g_ptr_array_index (self->tiles, tile);
+  guint new_columns = (guint) CLAMP (columns, SAL_DASHBOARD_MIN_COLUMNS, SAL_DASHBOARD_COLUMNS);
+  guint new_rows = (guint) CLAMP (rows, 1, SAL_DASHBOARD_MAX_ROWS);
+
+  if (resized->columns == new_columns && resized->rows == new_rows)
+    return FALSE;
+
+  resized->columns = new_columns;
+  resized->rows = new_rows;
+
+  return TRUE;
+}
+
+/* --- placing --- */
+
+static gboolean
+overlaps (const SalTileCell *one, const SalTileCell *other)
+{
+  return one->column < other->column + other->columns &&
+         other->column < one->column + one->columns && one->row < other->row + other->rows &&
+         other->row < one->row + one->rows;
+}
+
+static gboolean
+is_free (const SalTileCell *cells, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    {
+      if (overlaps (&cells[i], &cells[index]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sal_tile_cells_place:
+ * @cells: (array length=n_cells) (inout): tiles in their order; columns and rows are read, column
+ *   and row written
+ * @n_cells: how many
+ * @n_columns: how many columns the grid has; wider tiles are made that narrow
+ *
+ * Lays tiles out: each in the first place, row by row, where it overlaps none before it.
+ */
+void
+sal_tile_cells_place (SalTileCell *cells, guint n_cells, guint n_columns)
+{
+  for (guint i = 0; i < n_cells; i++)
+    {
+      SalTileCell *cell = &cells[i];
+
+      cell->columns = CLAMP (cell->columns, 1, n_columns);
+      cell->column = cell->row = 0;
+      while (!is_free (cells, i))
+        {
+          cell->column++;
+          if (cell->column + cell->columns > n_columns)
+            {
+              cell->column = 0;
+              cell->row++;
+            }
+        }
+    }
+}

@@ -1,0 +1,340 @@
+/* sal-tile-chart.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-tile-chart.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-executive-text.h"
+#include "sal-metric-chart.h"
+
+/* More of either are not read at a glance; they are found one level down. */
+#define MAX_BARS 12
+#define MAX_ROWS 12
+
+typedef struct
+{
+  SalTileContent *content;
+  SalDashboardFigures *figures;
+  SalFacts *facts;
+  const SalDashboardTile *tile;
+  const SalMetric *plan; /* (nullable) */
+} Maker;
+
+static const char *
+label_of (const SalFacts *facts, const char *key)
+{
+  const SalMetric *metric = sal_facts_find_metric (facts, key);
+
+  return metric != NULL ? sal_metric_get_label (metric) : key;
+}
+
+/**
+ * sal_dashboard_tile_create_title:
+ * @tile: a tile
+ * @facts: the facts, which know the metrics
+ *
+ * Says what a tile shows.
+ *
+ * Returns: (transfer full): its own title, or one that follows from its metric; a metric that is
+ * gone is named by its key
+ */
+char *
+sal_dashboard_tile_create_title (const SalDashboardTile *tile, const SalFacts *facts)
+{
+  const char *key = sal_dashboard_tile_get_metric (tile);
+  const char *by = tile->is_split ? sal_fact_dimension_get_label (tile->dimension) : NULL;
+
+  if (tile->title != NULL)
+    return g_strdup (tile->title);
+  if (tile->show == SAL_TILE_HEAT)
+    return g_strdup_printf (_ ("Figures by %s"), by);
+  if (by != NULL && tile->plan != NULL)
+    /* translators: a metric, what it is held against, and what both are split by */
+    return g_strdup_printf (
+        _ ("%s and %s by %s"), label_of (facts, key), label_of (facts, tile->plan), by);
+  if (by != NULL)
+    return g_strdup_printf (_ ("%s by %s"), label_of (facts, key), by);
+
+  return g_strdup (label_of (facts, key));
+}
+
+static char *
+create_title (Maker *maker)
+{
+  g_autofree char *title = sal_dashboard_tile_create_title (maker->tile, maker->facts);
+  g_autofree char *year = NULL;
+
+  if (maker->tile->title != NULL || maker->tile->period != SAL_TILE_PERIOD_YEAR)
+    return g_steal_pointer (&title);
+
+  year = sal_fiscal_calendar_format (
+      maker->facts->calendar,
+      sal_dashboard_figures_get_period (maker->figures, maker->tile->period));
+
+  /* translators: what a chart shows, and of which fiscal year */
+  return g_strdup_printf (_ ("%s, %s"), title, year);
+}
+
+/* Notes why a metric cannot be shown, the first of them. */
+static const char *
+find_problem (Maker *maker, const SalMetric *metric, const char *key)
+{
+  g_autofree char *problem = NULL;
+
+  if (metric == NULL)
+    problem = g_strdup_printf (_ ("There is no metric “%s” any more."), key);
+  else if (metric->problem != NULL)
+    problem = g_strdup_printf ("%s: %s", sal_metric_get_label (metric), metric->problem);
+  else if (!sal_facts_has_metric (maker->facts, metric))
+    problem = g_strdup_printf (_ ("%s is being read…"), sal_metric_get_label (metric));
+  else
+    return NULL;
+
+  if (maker->content->problem == NULL)
+    maker->content->problem = g_steal_pointer (&problem);
+
+  return maker->content->problem;
+}
+
+static gboolean
+find_metrics (Maker *maker)
+{
+  const GPtrArray *keys = maker->tile->metrics;
+
+  maker->content->metrics = g_new0 (SalMetric *, MAX (keys->len, 1));
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      const SalMetric *metric = sal_facts_find_metric (maker->facts, key);
+      const char *problem = find_problem (maker, metric, key);
+
+      if (problem == NULL)
+        maker->content->metrics[maker->content->n_metrics++] = sal_metric_ref (metric);
+    }
+
+  return maker->content->n_metrics > 0;
+}
+
+static void
+make_figure (Maker *maker)
+{
+  SalTileContent *content = maker->content;
+  const SalMetric *metric = content->metrics[0];
+  SalTilePeriod period = maker->tile->period;
+  const gint64 *measures = sal_dashboard_figures_get_total (maker->figures, period)->total.measures;
+  double value = sal_metric_compute (metric, measures);
+  SalFigure figure = {
+    .metric = metric,
+    .plan = maker->plan,
+    .measures = measures,
+    .before = sal_dashboard_figures_get_before (maker->figures)->total.measures,
+    .is_running = sal_dashboard_figures_is_running (maker->figures),
+    .currency = maker->facts->currency,
+  };
+
+  content->figure = sal_metric_format_short (metric, value, maker->facts->currency);
+  content->exact = sal_metric_format (metric, value, maker->facts->currency);
+  content->note = sal_figure_describe (&figure);
+  if (maker->plan != NULL)
+    content->chart = sal_metric_chart_against (maker->facts, metric, maker->plan, measures);
+  else if (g_str_equal (metric->key, "pipeline"))
+    content->chart = sal_metric_chart_coverage (maker->facts, measures);
+  if (content->chart == NULL && !sal_metric_is_of_open (metric))
+    content->chart =
+        sal_metric_chart_trend (maker->facts,
+                                sal_dashboard_figures_get_split (
+                                    maker->figures, SAL_TILE_PERIOD_QUARTERS, SAL_FACT_QUARTER),
+                                SAL_FACT_QUARTER,
+                                metric);
+}
+
+static void
+make_line (Maker *maker, const SalFactResult *result)
+{
+  SalTileContent *content = maker->content;
+
+  content->chart = sal_metric_chart_line (
+      maker->facts, result, maker->tile->dimension, content->metrics[0], content->codes);
+  if (maker->plan != NULL)
+    sal_metric_chart_add_plan (content->chart, result, maker->plan, content->codes);
+}
+
+static guint
+count_concerned (const SalFactResult *result, const SalMetric *metric)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < result->groups->len; i++)
+    n += sal_metric_concerns (metric, g_array_index (result->groups, SalFactGroup, i).measures);
+
+  return n;
+}
+
+static void
+set_left_out (SalTileContent *content, guint shown, guint all)
+{
+  if (shown < all)
+    content->note = g_strdup_printf (_ ("The first %u of %u are shown."), shown, all);
+}
+
+static void
+make_bars (Maker *maker, const SalFactResult *result)
+{
+  SalTileContent *content = maker->content;
+  const SalMetric *metric = content->metrics[0];
+  gboolean is_time = maker->tile->dimension >= SAL_FACT_N_STORED;
+
+  content->chart = sal_metric_chart_by_group (
+      maker->facts, result, maker->tile->dimension, metric, is_time ? 0 : MAX_BARS, content->codes);
+  if (maker->plan != NULL)
+    sal_metric_chart_add_plan (content->chart, result, maker->plan, content->codes);
+  if (!is_time)
+    set_left_out (content, content->codes->len, count_concerned (result, metric));
+}
+
+typedef struct
+{
+  double value;
+  guint index;
+} Rank;
+
+static int
+compare_ranks (gconstpointer one, gconstpointer other)
+{
+  const Rank *a = one, *b = other;
+
+  if (isnan (a->value) != isnan (b->value))
+    return isnan (a->value) ? 1 : -1;
+
+  return (a->value < b->value) - (a->value > b->value);
+}
+
+/* The rows of a table: all in their order where they fit, else those with most of the first metric.
+ */
+static GArray *
+choose_rows (const SalFactResult *result, const SalMetric *metric)
+{
+  g_autoptr (GArray) ranks = g_array_new (FALSE, FALSE, sizeof (Rank));
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (SalFactGroup));
+
+  if (result->groups->len <= MAX_ROWS)
+    {
+      g_array_append_vals (rows, result->groups->data, result->groups->len);
+      return rows;
+    }
+  for (guint i = 0; i < result->groups->len; i++)
+    {
+      Rank rank = {
+        sal_metric_compute (metric, g_array_index (result->groups, SalFactGroup, i).measures), i
+      };
+
+      g_array_append_val (ranks, rank);
+    }
+  g_array_sort (ranks, compare_ranks);
+  for (guint i = 0; i < MAX_ROWS; i++)
+    g_array_append_val (
+        rows, g_array_index (result->groups, SalFactGroup, g_array_index (ranks, Rank, i).index));
+
+  return rows;
+}
+
+static void
+make_heat (Maker *maker, const SalFactResult *result)
+{
+  SalTileContent *content = maker->content;
+  g_autoptr (GArray) rows = choose_rows (result, content->metrics[0]);
+  SalFactResult shown = *result;
+
+  shown.groups = rows;
+  content->chart = sal_metric_chart_heat (maker->facts,
+                                          &shown,
+                                          maker->tile->dimension,
+                                          (const SalMetric *const *) content->metrics,
+                                          content->n_metrics,
+                                          content->codes);
+  set_left_out (content, rows->len, result->groups->len);
+}
+
+static void
+make_chart (Maker *maker)
+{
+  const SalDashboardTile *tile = maker->tile;
+  SalTileContent *content = maker->content;
+  const SalFactResult *result =
+      sal_dashboard_figures_get_split (maker->figures, tile->period, tile->dimension);
+
+  if (tile->show == SAL_TILE_LINE)
+    make_line (maker, result);
+  else if (tile->show == SAL_TILE_HEAT)
+    make_heat (maker, result);
+  else
+    make_bars (maker, result);
+  sal_chart_set_title (content->chart, content->title);
+
+  if (content->codes->len == 0)
+    {
+      g_clear_pointer (&content->chart, sal_chart_unref);
+      content->problem = g_strdup_printf (_ ("There is nothing in this period for %s."),
+                                          sal_metric_get_label (content->metrics[0]));
+    }
+}
+
+/**
+ * sal_tile_content_new:
+ * @figures: the figures of the dashboard
+ * @tile: one of its tiles
+ *
+ * Makes what a tile shows. Where there is nothing to show, its figure is "–" and its problem says
+ * why.
+ *
+ * Returns: (transfer full): the content
+ */
+SalTileContent *
+sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile)
+{
+  SalTileContent *self = g_new0 (SalTileContent, 1);
+  Maker maker = { self, figures, sal_dashboard_figures_get_facts (figures), tile, NULL };
+
+  self->codes = g_array_new (FALSE, FALSE, sizeof (gint32));
+  self->title = create_title (&maker);
+  if (!find_metrics (&maker))
+    {
+      self->figure = g_strdup ("–");
+      return self;
+    }
+  if (tile->plan != NULL)
+    {
+      maker.plan = sal_facts_find_metric (maker.facts, tile->plan);
+      if (find_problem (&maker, maker.plan, tile->plan) != NULL)
+        maker.plan = NULL;
+    }
+  if (tile->is_split)
+    make_chart (&maker);
+  else
+    make_figure (&maker);
+
+  return self;
+}
+
+void
+sal_tile_content_free (SalTileContent *self)
+{
+  g_free (self->title);
+  g_free (self->figure);
+  g_free (self->exact);
+  g_free (self->note);
+  g_free (self->problem);
+  g_clear_pointer (&self->chart, sal_chart_unref);
+  g_array_unref (self->codes);
+  for (guint i = 0; i < self->n_metrics; i++)
+    sal_metric_unref (self->metrics[i]);
+  g_free (self->metrics);
+  g_free (self);
+}
