@@ -345,6 +345,9 @@ sal_drill_path_can_split (const SalDrillPath *self,
     }
 
   return find_step (self, dimension) < 0 &&
+         sal_fact_kind_has_dimension (
+             self->metric != NULL && self->metric->kind != NULL ? self->metric->kind : facts->kind,
+             dimension) &&
          sal_dimension_get_n_codes (facts->dimensions[dimension]) > 1;
 }
 

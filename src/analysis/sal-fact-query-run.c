@@ -7,6 +7,8 @@
 
 #include "sal-fact-run-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 write_codes (SalFactRun *self, guint index)
 {
@@ -85,6 +87,54 @@ list_groups (SalFactRun *self)
   return groups;
 }
 
+static SalFactResult *
+empty_result (SalFactResult *self)
+{
+  self->groups = g_array_new (FALSE, FALSE, sizeof (SalFactGroup));
+  leave_out (&self->total, 0);
+
+  return self;
+}
+
+/* What the query filters or groups by that facts of a kind do not have, or NULL. */
+static const char *
+find_lacking (const SalFactQuery *self, const SalKind *kind)
+{
+  for (SalFactDimension d = 0; d < SAL_FACT_N_STORED; d++)
+    {
+      if (sal_fact_query_uses (self, d) && !sal_fact_kind_has_dimension (kind, d))
+        return sal_fact_dimension_get_label (d);
+    }
+
+  return NULL;
+}
+
+/**
+ * sal_fact_query_why_lacking:
+ * @self: a query
+ * @metric: a metric
+ *
+ * Says why there is no figure of a metric under the filters and groups of a query, if the reason
+ * is what is asked, not what there is.
+ *
+ * Returns: (transfer full) (nullable): a sentence, or %NULL if the metric knows all of it
+ */
+char *
+sal_fact_query_why_lacking (const SalFactQuery *self, const SalMetric *metric)
+{
+  const char *lacking = find_lacking (self, metric->kind);
+  gboolean needs_quota = (sal_metric_get_measures (metric) & SAL_MEASURES (SAL_MEASURE_QUOTA)) != 0;
+
+  if (lacking != NULL)
+    /* translators: “Activities” have no “Loss Reason” */
+    return g_strdup_printf (_ ("%s have no “%s”."), sal_kind_get_plural (metric->kind), lacking);
+  if (needs_quota && !sal_fact_query_knows_quota (self))
+    return g_strdup (_ ("Quotas are set for units, positions, people and periods: there is none "
+                        "for anything else."));
+
+  return NULL;
+}
+
 /**
  * sal_fact_query_run:
  * @self: a query
@@ -101,7 +151,12 @@ SalFactResult *
 sal_fact_query_run (const SalFactQuery *self, SalFacts *facts)
 {
   SalFactResult *result = g_new0 (SalFactResult, 1);
+  const SalKind *kind = sal_fact_query_get_kind (self);
   SalFactRun run = { 0 };
+
+  facts = sal_facts_get_table (facts, kind);
+  if (facts == NULL || find_lacking (self, kind) != NULL)
+    return empty_result (result);
 
   sal_fact_run_init (&run, self, facts);
   sal_fact_run_scan (&run);
@@ -221,8 +276,9 @@ list_row (const SalFactRun *run, guint row, gpointer data)
 {
   Listing *self = data;
 
-  if ((self->statuses & (1u << run->facts->status[row])) ||
-      (self->cycle && has_cycle (run->facts, row)) || gives_to_column (run, row))
+  if (gives_to_column (run, row) ||
+      (!run->facts->is_table && ((self->statuses & (1u << run->facts->status[row])) ||
+                                 (self->cycle && has_cycle (run->facts, row)))))
     g_array_append_val (self->ids, run->facts->id[row]);
 }
 
@@ -248,6 +304,9 @@ sal_fact_query_ids (const SalFactQuery *self, SalFacts *facts, const SalMetric *
   };
   SalFactRun run = { 0 };
 
+  facts = sal_facts_get_table (facts, metric->kind);
+  if (facts == NULL || find_lacking (self, metric->kind) != NULL)
+    return listing.ids;
   sal_fact_query_clear_groups (query);
   g_ptr_array_set_size (query->metrics, 0);
   sal_fact_query_ask (query, metric);

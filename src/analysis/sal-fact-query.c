@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-kinds.h"
+
 G_DEFINE_BOXED_TYPE (SalFactQuery, sal_fact_query, sal_fact_query_copy, sal_fact_query_free)
 
 /**
@@ -227,6 +229,22 @@ void
 sal_fact_query_ask (SalFactQuery *self, const SalMetric *metric)
 {
   g_ptr_array_add (self->metrics, sal_metric_ref (metric));
+}
+
+/**
+ * sal_fact_query_get_kind:
+ * @self: a query
+ *
+ * Tells of which kind the facts are that it is asked of: one query is of one kind.
+ *
+ * Returns: that of the first metric asked for, else opportunities
+ */
+const SalKind *
+sal_fact_query_get_kind (const SalFactQuery *self)
+{
+  const SalMetric *metric = self->metrics->len > 0 ? g_ptr_array_index (self->metrics, 0) : NULL;
+
+  return metric != NULL && metric->kind != NULL ? metric->kind : &sal_opportunity_kind;
 }
 
 /**

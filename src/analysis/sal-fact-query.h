@@ -51,6 +51,10 @@ void sal_fact_query_clear_groups (SalFactQuery *self);
 /* Adds a metric whose figures are wanted. Without one, the measures of opportunities are added up
  * that need no columns; with some, only what they are made of. */
 void sal_fact_query_ask (SalFactQuery *self, const SalMetric *metric);
+/* The kind of what was asked for; opportunities if nothing was. */
+const SalKind *sal_fact_query_get_kind (const SalFactQuery *self);
+/* Why the metric knows nothing of what is filtered or grouped by; NULL if it does. */
+char *sal_fact_query_why_lacking (const SalFactQuery *self, const SalMetric *metric);
 /* Only these opportunities, as ids; for a filter in the one language. */
 void sal_fact_query_restrict (SalFactQuery *self, const gint64 *ids, gsize n_ids);
 

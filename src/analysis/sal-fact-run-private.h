@@ -73,6 +73,8 @@ void sal_fact_run_scan (SalFactRun *self);
 typedef void (*SalFactRowFunc) (const SalFactRun *self, guint row, gpointer data);
 void sal_fact_run_for_each (SalFactRun *self, SalFactRowFunc func, gpointer data);
 void sal_fact_run_add_quotas (SalFactRun *self);
+/* Whether it filters or groups by a dimension. */
+gboolean sal_fact_query_uses (const SalFactQuery *query, SalFactDimension dimension);
 gboolean sal_fact_query_knows_quota (const SalFactQuery *query);
 
 G_END_DECLS

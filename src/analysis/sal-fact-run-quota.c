@@ -41,8 +41,8 @@ quota_within (
   return sum;
 }
 
-static gboolean
-uses (const SalFactQuery *query, SalFactDimension dimension)
+gboolean
+sal_fact_query_uses (const SalFactQuery *query, SalFactDimension dimension)
 {
   gint32 code;
 
@@ -63,7 +63,7 @@ sal_fact_query_knows_quota (const SalFactQuery *query)
     return FALSE;
   for (SalFactDimension d = SAL_FACT_ACCOUNT; d < SAL_FACT_N_STORED; d++)
     {
-      if (uses (query, d))
+      if (sal_fact_query_uses (query, d))
         return FALSE;
     }
 
@@ -194,8 +194,8 @@ add_quota (SalFactRun *self,
 void
 sal_fact_run_add_quotas (SalFactRun *self)
 {
-  gboolean by_position =
-      uses (self->query, SAL_FACT_PERSON) || uses (self->query, SAL_FACT_POSITION);
+  gboolean by_position = sal_fact_query_uses (self->query, SAL_FACT_PERSON) ||
+                         sal_fact_query_uses (self->query, SAL_FACT_POSITION);
   gboolean from_positions = TRUE;
 
   if (!sal_fact_query_knows_quota (self->query))

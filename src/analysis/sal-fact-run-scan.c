@@ -276,6 +276,13 @@ assign_slots (Part *self, guint start)
 /* --- sums --- */
 
 static void
+add_counts (Part *self)
+{
+  for (guint i = 0; i < self->n_passed; i++)
+    self->slots[self->slot_of[i]].counts[0]++;
+}
+
+static void
 add_base (Part *self, guint start)
 {
   const gint64 *amount = self->run->facts->amount + start;
@@ -387,7 +394,10 @@ scan_part (Part *self)
       if (self->n_passed == 0)
         continue;
       assign_slots (self, start);
-      add_base (self, start);
+      if (self->run->facts->is_table)
+        add_counts (self); /* a group is there if anything is in it */
+      else
+        add_base (self, start);
       add_extras (self, start);
     }
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "sal-expression-sql.h"
+#include "sal-kinds.h"
 #include "sal-metric-formula.h"
 
 /* Beyond these a record gives nothing: so many cannot be added up, and no figure is meant so. */
@@ -100,7 +101,7 @@ column_clear (gpointer data)
 typedef struct
 {
   SalConnection *connection;
-  SalFacts *facts;
+  SalFacts *facts; /* of one kind */
   const SalExchangeRates *rates;
   SalExpressionSql *sql;
   GArray *columns;        /* of Column */
@@ -111,7 +112,7 @@ typedef struct
 static void
 convert_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
 {
-  const Loader *self = sqlite3_user_data (context);
+  Loader *self = sqlite3_user_data (context);
   const char *currency = (const char *) sqlite3_value_text (arguments[1]);
   const char *date = (const char *) sqlite3_value_text (arguments[2]);
   gint64 amount = sqlite3_value_int64 (arguments[0]);
@@ -125,6 +126,8 @@ convert_func (sqlite3_context *context, int n_arguments, sqlite3_value **argumen
       sal_exchange_rates_convert (
           self->rates, amount, currency, self->facts->currency, day, &amount))
     sqlite3_result_int64 (context, amount);
+  else if (self->facts->is_table)
+    self->facts->n_unconverted++; /* of opportunities that is known already */
 }
 
 static gboolean
@@ -162,7 +165,7 @@ add_columns (Loader *self, const SalMetric *metric)
       g_autofree char *name = sal_measure_name_column (node);
       Column column = { NULL };
 
-      if (sal_measure_recognize (node) != 0 || has_column (self, name))
+      if (sal_measure_recognize (metric->kind, node) != 0 || has_column (self, name))
         continue;
       column.sql = sal_expression_sql_compile_operand (self->sql, node);
       column.type = node->function != SAL_EXPRESSION_FUNCTION_COUNT ? node->children[0]->type
@@ -227,8 +230,10 @@ prepare (Loader *self, gboolean one, GError **error)
 
   for (guint i = 0; i < self->columns->len; i++)
     g_string_append_printf (sql, ", %s", g_array_index (self->columns, Column, i).sql);
-  g_string_append_printf (
-      sql, " FROM opportunity AS t%s", sal_expression_sql_get_joins (self->sql));
+  g_string_append_printf (sql,
+                          " FROM \"%s\" AS t%s",
+                          self->facts->kind->name,
+                          sal_expression_sql_get_joins (self->sql));
   if (one)
     g_string_append_printf (
         sql, " WHERE t.id = ?%u", sal_expression_sql_get_n_parameters (self->sql) + 1);
@@ -261,19 +266,80 @@ read_columns (Loader *self, const gint64 *ids, gsize n_ids, GError **error)
   return TRUE;
 }
 
+/* The date that stands in place of the close date. */
+static const char *
+date_field_of (const SalKind *kind)
+{
+  return kind == &sal_opportunity_kind ? "close_date"
+         : kind == &sal_contract_kind  ? "start"
+                                       : "date";
+}
+
+static gboolean
+load_columns_of (Loader *self,
+                 SalFacts *facts,
+                 const char *const *keys,
+                 const gint64 *ids,
+                 gsize n_ids,
+                 GError **error)
+{
+  sqlite3 *database = sal_connection_get_handle (self->connection);
+  gboolean ok;
+
+  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      const SalMetric *metric = sal_facts_find_metric (facts, keys[i]);
+
+      if (metric != NULL && metric->problem == NULL && metric->kind == self->facts->kind)
+        add_columns (self, metric);
+    }
+  if (self->columns->len == 0)
+    return TRUE;
+
+  sqlite3_create_function_v2 (
+      database, "sal_convert", 3, SQLITE_UTF8, self, convert_func, NULL, NULL, NULL);
+  ok = read_columns (self, ids, n_ids, error);
+  sqlite3_create_function_v2 (
+      database, "sal_convert", 3, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
+
+  return ok;
+}
+
+static gboolean
+load_table (SalConnection *connection,
+            SalFacts *facts,
+            SalFacts *table,
+            const SalExchangeRates *rates,
+            const char *const *keys,
+            const gint64 *ids,
+            gsize n_ids,
+            GError **error)
+{
+  g_autoptr (SalExpressionSql) sql = sal_expression_sql_new (table->kind, "t");
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  g_autoptr (GPtrArray) expressions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sal_expression_unref);
+  Loader loader = { connection, table, rates, sql, columns, expressions };
+
+  g_array_set_clear_func (columns, column_clear);
+  sal_expression_sql_set_conversion (sql, date_field_of (table->kind));
+
+  return load_columns_of (&loader, facts, keys, ids, n_ids, error);
+}
+
 /**
  * sal_facts_load_columns:
  * @connection: a connection of the main store
- * @facts: facts with all their rows and metrics
+ * @facts: facts with all their rows, tables and metrics
  * @rates: the exchange rates
  * @keys: (nullable) (array zero-terminated=1): keys of metrics; those of none are passed over
  * @ids: (nullable) (array length=n_ids): some opportunities, or %NULL for all
  * @n_ids: how many
  * @error: return location for an error
  *
- * Loads what the opportunities give to the aggregates of metrics, in one scan. An aggregate means
- * the same as in a filter, but that what it adds up is converted into the reporting currency, at
- * the rates of the plan year of the close date.
+ * Loads what the records of each kind give to the aggregates of metrics, in one scan. An aggregate
+ * means the same as in a filter, but that what it adds up is converted into the reporting currency,
+ * at the rates of the plan year of the close date.
  *
  * Returns: %FALSE on a %SAL_STORE_ERROR or if cancelled
  */
@@ -286,34 +352,14 @@ sal_facts_load_columns (SalConnection *connection,
                         gsize n_ids,
                         GError **error)
 {
-  g_autoptr (SalExpressionSql) sql =
-      sal_expression_sql_new (sal_metric_formula_find_kind (NULL), "t");
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
-  g_autoptr (GPtrArray) expressions =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) sal_expression_unref);
-  Loader loader = { connection, facts, rates, sql, columns, expressions };
-  gboolean ok = TRUE;
+  if (!load_table (connection, facts, facts, rates, keys, ids, n_ids, error))
+    return FALSE;
 
-  g_array_set_clear_func (columns, column_clear);
-  sal_expression_sql_set_conversion (sql, "close_date");
-  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
+  for (guint i = 0; ids == NULL && i < facts->tables->len; i++)
     {
-      const SalMetric *metric = sal_facts_find_metric (facts, keys[i]);
-
-      if (metric != NULL && metric->problem == NULL)
-        add_columns (&loader, metric);
+      if (!load_table (connection, facts, facts->tables->pdata[i], rates, keys, NULL, 0, error))
+        return FALSE;
     }
 
-  if (columns->len > 0)
-    {
-      sqlite3 *database = sal_connection_get_handle (connection);
-
-      sqlite3_create_function_v2 (
-          database, "sal_convert", 3, SQLITE_UTF8, &loader, convert_func, NULL, NULL, NULL);
-      ok = read_columns (&loader, ids, n_ids, error);
-      sqlite3_create_function_v2 (
-          database, "sal_convert", 3, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
-    }
-
-  return ok;
+  return TRUE;
 }

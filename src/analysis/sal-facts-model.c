@@ -196,6 +196,24 @@ start_load (SalFactsModel *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+/* Facts of other kinds are not patched, and have something of their opportunities. */
+static gboolean
+touches_tables (const SalFactsModel *self, SalChange *change)
+{
+  const GPtrArray *tables = self->facts != NULL ? self->facts->tables : NULL;
+
+  for (guint i = 0; tables != NULL && i < tables->len; i++)
+    {
+      const SalFacts *table = g_ptr_array_index (tables, i);
+
+      if (sal_change_touches (change, table->kind) ||
+          sal_change_touches (change, &sal_opportunity_kind))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Opportunities are patched one by one; whatever else the facts are joined from is loaded anew. */
 static void
 changed_cb (SalFactsModel *self, SalChange *change)
@@ -211,6 +229,7 @@ changed_cb (SalFactsModel *self, SalChange *change)
 
   for (gsize i = 0; i < G_N_ELEMENTS (joined); i++)
     self->stale |= sal_change_touches (change, joined[i]);
+  self->stale |= touches_tables (self, change);
   sal_change_get_ranges (change, &n_ranges);
   self->stale |= n_ranges > 0 || n_touches > MAX_PATCH;
 

@@ -11,6 +11,7 @@
 
 #include "sal-exchange-rates.h"
 #include "sal-facts-columns-repository.h"
+#include "sal-facts-tables-repository.h"
 #include "sal-ownership.h"
 #include "sal-rate.h"
 
@@ -459,6 +460,7 @@ sal_facts_load (SalConnection *connection,
   ok = loader.rates != NULL && load_dictionaries (&loader, error) &&
        (ids != NULL ? load_some (&loader, ids, n_ids, error) : load_all (&loader, error)) &&
        sal_facts_load_metrics (connection, facts, error) &&
+       (ids != NULL || sal_facts_load_tables (connection, facts, loader.ownership, keys, error)) &&
        sal_facts_load_columns (connection, facts, loader.rates, keys, ids, n_ids, error);
   loader_clear (&loader);
 

@@ -32,6 +32,7 @@ static const struct
   [SAL_FACT_LOSS_REASON] = { "loss_reason", N_ ("Loss Reason"), NULL },
   [SAL_FACT_STAGE] = { "stage", N_ ("Stage"), &sal_stage_kind },
   [SAL_FACT_STATUS] = { "status", N_ ("Status"), NULL },
+  [SAL_FACT_ACTIVITY_TYPE] = { "activity_type", N_ ("Activity"), NULL },
   [SAL_FACT_MONTH] = { "month", N_ ("Month"), NULL },
   [SAL_FACT_QUARTER] = { "quarter", N_ ("Quarter"), NULL },
   [SAL_FACT_YEAR] = { "year", N_ ("Fiscal Year"), NULL },
@@ -44,6 +45,49 @@ column_clear (gpointer data)
 
   g_free (column->name);
   g_free (column->values);
+}
+
+#define BIT(dimension) (1u << SAL_FACT_##dimension)
+
+/* What an activity, a transaction or a contract has by the opportunity it is about. */
+#define OF_OPPORTUNITY                                                                             \
+  (BIT (PRODUCT_FAMILY) | BIT (PRODUCT) | BIT (TYPE) | BIT (SOURCE) | BIT (COMPETITOR) |           \
+   BIT (STAGE))
+#define OF_OWNER   (BIT (UNIT) | BIT (PERSON) | BIT (POSITION))
+#define OF_ACCOUNT (BIT (ACCOUNT) | BIT (SEGMENT) | BIT (INDUSTRY) | BIT (REGION))
+
+static guint
+find_lacks (const SalKind *kind)
+{
+  const guint all = (1u << SAL_FACT_N_STORED) - 1;
+
+  if (kind == &sal_opportunity_kind)
+    return BIT (ACTIVITY_TYPE);
+  if (kind == &sal_activity_kind)
+    return all & ~(OF_OWNER | OF_ACCOUNT | OF_OPPORTUNITY | BIT (ACTIVITY_TYPE));
+
+  return all & ~(OF_OWNER | OF_ACCOUNT | OF_OPPORTUNITY);
+}
+
+/**
+ * sal_fact_kind_has_dimension:
+ * @kind: a kind that metrics are of
+ * @dimension: a dimension
+ *
+ * Asks whether facts of a kind can be grouped and filtered by something.
+ *
+ * Returns: %FALSE if they have no such column
+ */
+gboolean
+sal_fact_kind_has_dimension (const SalKind *kind, SalFactDimension dimension)
+{
+  return dimension >= SAL_FACT_N_STORED || !(find_lacks (kind) & (1u << dimension));
+}
+
+gboolean
+sal_facts_has_dimension (const SalFacts *self, SalFactDimension dimension)
+{
+  return dimension >= SAL_FACT_N_STORED || !(self->lacks & (1u << dimension));
 }
 
 /**
@@ -61,6 +105,9 @@ sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 a
 {
   SalFacts *self = g_new0 (SalFacts, 1);
 
+  self->kind = &sal_opportunity_kind;
+  self->lacks = find_lacks (self->kind);
+  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_facts_free);
   self->calendar = sal_fiscal_calendar_copy (calendar);
   self->currency = g_strdup (currency);
   self->as_of = as_of;
@@ -78,9 +125,63 @@ sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 a
   return self;
 }
 
+/**
+ * sal_facts_add_table:
+ * @self: facts
+ * @kind: another kind
+ *
+ * Adds an empty table for facts of another kind. Its dictionaries are those of @self.
+ *
+ * Returns: (transfer none): the table
+ */
+SalFacts *
+sal_facts_add_table (SalFacts *self, const SalKind *kind)
+{
+  SalFacts *table = sal_facts_new (self->calendar, self->currency, self->as_of);
+
+  table->kind = kind;
+  table->is_table = TRUE;
+  table->lacks = find_lacks (kind);
+  for (int i = 0; i < SAL_FACT_N_STORED; i++)
+    {
+      sal_dimension_free (table->dimensions[i]);
+      table->dimensions[i] = self->dimensions[i];
+    }
+  g_ptr_array_add (self->tables, table);
+
+  return table;
+}
+
+/**
+ * sal_facts_get_table:
+ * @self: facts
+ * @kind: a kind
+ *
+ * Finds the facts of a kind: those of opportunities are @self.
+ *
+ * Returns: (transfer none) (nullable): the facts; %NULL if they were not loaded
+ */
+SalFacts *
+sal_facts_get_table (SalFacts *self, const SalKind *kind)
+{
+  if (self->kind == kind)
+    return self;
+
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      SalFacts *table = g_ptr_array_index (self->tables, i);
+
+      if (table->kind == kind)
+        return table;
+    }
+
+  return NULL;
+}
+
 void
 sal_facts_free (SalFacts *self)
 {
+  g_ptr_array_unref (self->tables);
   g_free (self->id);
   g_free (self->amount);
   g_free (self->probability);
@@ -91,7 +192,8 @@ sal_facts_free (SalFacts *self)
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     {
       g_free (self->codes[i].data);
-      sal_dimension_free (self->dimensions[i]);
+      if (!self->is_table)
+        sal_dimension_free (self->dimensions[i]);
     }
   g_array_unref (self->stage_chances);
   g_array_unref (self->quotas);
@@ -118,14 +220,20 @@ sal_facts_reserve (SalFacts *self, guint n_rows)
 
   self->n_allocated = n_rows;
   self->id = g_renew (gint64, self->id, n_rows);
-  self->amount = g_renew (gint64, self->amount, n_rows);
-  self->probability = g_renew (gint64, self->probability, n_rows);
   self->unconverted = g_renew (guint8, self->unconverted, n_rows);
-  self->created = g_renew (gint32, self->created, n_rows);
   self->closes = g_renew (gint32, self->closes, n_rows);
-  self->status = g_renew (guint8, self->status, n_rows);
+  if (!self->is_table)
+    {
+      self->amount = g_renew (gint64, self->amount, n_rows);
+      self->probability = g_renew (gint64, self->probability, n_rows);
+      self->created = g_renew (gint32, self->created, n_rows);
+      self->status = g_renew (guint8, self->status, n_rows);
+    }
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
-    self->codes[i].data = g_realloc_n (self->codes[i].data, n_rows, self->codes[i].width);
+    {
+      if (!(self->lacks & (1u << i)))
+        self->codes[i].data = g_realloc_n (self->codes[i].data, n_rows, self->codes[i].width);
+    }
   for (guint i = 0; i < self->columns->len; i++)
     {
       SalFactColumn *column = &g_array_index (self->columns, SalFactColumn, i);
@@ -204,6 +312,8 @@ sal_facts_set_code (SalFacts *self, SalFactDimension dimension, guint row, gint3
 {
   SalFactCodes *codes = &self->codes[dimension];
 
+  if (self->lacks & (1u << dimension))
+    return;
   if ((code > G_MAXUINT8 && codes->width == 1) || (code > G_MAXUINT16 && codes->width == 2))
     widen (self, codes, code);
   set_code (codes, row, code);
@@ -246,6 +356,7 @@ sal_facts_remove (SalFacts *self, guint row)
   guint last = self->n_rows - 1;
 
   g_return_if_fail (row < self->n_rows);
+  g_return_if_fail (!self->is_table);
 
   if (self->rows != NULL)
     {
@@ -420,15 +531,16 @@ sal_facts_find_metric (const SalFacts *self, const char *key)
 gboolean
 sal_facts_has_metric (const SalFacts *self, const SalMetric *metric)
 {
+  const SalFacts *table = sal_facts_get_table ((SalFacts *) self, metric->kind);
   SalMeasures set = sal_metric_get_measures (metric) & ~SAL_BASE_MEASURES;
 
-  for (; set != 0; set &= set - 1)
+  for (; table != NULL && set != 0; set &= set - 1)
     {
-      if (find_column (self, sal_measure_get_column ((guint) __builtin_ctzll (set))) == NULL)
+      if (find_column (table, sal_measure_get_column ((guint) __builtin_ctzll (set))) == NULL)
         return FALSE;
     }
 
-  return TRUE;
+  return table != NULL;
 }
 
 /**
@@ -479,6 +591,8 @@ sal_fact_dimension_get_field (SalFactDimension dimension)
       return sal_kind_find_field (&sal_account_kind, descriptions[dimension].name);
     case SAL_FACT_STATUS:
       return sal_kind_find_field (&sal_stage_kind, descriptions[dimension].name);
+    case SAL_FACT_ACTIVITY_TYPE:
+      return sal_kind_find_field (&sal_activity_kind, "type");
     default:
       return sal_kind_find_field (&sal_opportunity_kind, descriptions[dimension].name);
     }

@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* What facts of opportunities can be grouped and filtered by. */
+/* What facts can be grouped and filtered by; not every kind has all of it. */
 typedef enum
 {
   SAL_FACT_UNIT,     /* through coverage and assignment as of the figure's date; a tree */
@@ -30,6 +30,7 @@ typedef enum
   SAL_FACT_LOSS_REASON,
   SAL_FACT_STAGE,
   SAL_FACT_STATUS,
+  SAL_FACT_ACTIVITY_TYPE,
   SAL_FACT_N_STORED, /* those above are columns; those below follow from the close date */
   SAL_FACT_MONTH = SAL_FACT_N_STORED,
   SAL_FACT_QUARTER,
@@ -70,15 +71,23 @@ typedef struct
   gint64 *values;
 } SalFactColumn;
 
+typedef struct _SalFacts SalFacts;
+
 /**
  * SalFacts:
  *
  * The columns dashboards ask for, one row per opportunity, as arrays of equal length. Amounts are
  * minor units of the reporting currency at the plan year's rates. Not thread-safe: loaded on a
  * reader thread, then handed to the thread that uses it.
+ *
+ * Facts of other kinds are tables of it, with the same dictionaries: their rows have an id, a date
+ * in place of the close date, codes, and the columns of their metrics.
  */
-typedef struct
+struct _SalFacts
 {
+  const SalKind *kind;
+  gboolean is_table; /* of another facts, whose dictionaries it uses */
+  guint lacks;       /* 1 << the dimensions that its kind does not have */
   guint n_rows;
   gint64 *id;
   gint64 *amount;      /* reporting currency */
@@ -103,10 +112,17 @@ typedef struct
   SalIdMap *rows;             /* id → row, made when first asked for */
   gint32 first_day, last_day; /* of the close dates, found when first asked for */
   gboolean knows_span;
-} SalFacts;
+  GPtrArray *tables; /* of SalFacts: those of the kinds that metrics were asked for of */
+};
 
 SalFacts *sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 as_of);
 void sal_facts_free (SalFacts *self);
+/* An empty table of another kind, which becomes the facts'. */
+SalFacts *sal_facts_add_table (SalFacts *self, const SalKind *kind);
+SalFacts *sal_facts_get_table (SalFacts *self, const SalKind *kind); /* (nullable): not loaded */
+gboolean sal_facts_has_dimension (const SalFacts *self, SalFactDimension dimension);
+/* Which dimensions the facts of a kind have, whether they are loaded or not. */
+gboolean sal_fact_kind_has_dimension (const SalKind *kind, SalFactDimension dimension);
 void sal_facts_reserve (SalFacts *self, guint n_rows);
 guint sal_facts_append (SalFacts *self, gint64 id); /* the new row, its other values unset */
 void sal_facts_set_code (SalFacts *self, SalFactDimension dimension, guint row, gint32 code);
@@ -148,7 +164,8 @@ sal_fact_codes_get (const SalFactCodes *codes, guint row)
 static inline gint32
 sal_facts_get_code (const SalFacts *self, SalFactDimension dimension, guint row)
 {
-  return sal_fact_codes_get (&self->codes[dimension], row);
+  return self->lacks & (1u << dimension) ? SAL_DIMENSION_NONE
+                                         : sal_fact_codes_get (&self->codes[dimension], row);
 }
 
 const char *sal_fact_dimension_get_name (SalFactDimension dimension);  /* "product_family" */

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-kinds.h"
 #include "sal-metric-formula.h"
 #include "sal-money.h"
 #include "sal-rate.h"
@@ -147,7 +148,8 @@ recognize_sum (const SalExpressionNode *operand, guint statuses)
 
 /**
  * sal_measure_recognize:
- * @aggregate: a sum, count or average over opportunities, bound
+ * @kind: the kind it is over
+ * @aggregate: a sum, count or average, bound
  *
  * Finds the measures of opportunities that an aggregate is the sum of: it need not be computed for
  * itself then. Of an average, those of the sum; the days of the cycle alone are averaged so.
@@ -155,7 +157,7 @@ recognize_sum (const SalExpressionNode *operand, guint statuses)
  * Returns: a set of measures below %SAL_N_MEASURES, empty if it is something else
  */
 SalMeasures
-sal_measure_recognize (const SalExpressionNode *aggregate)
+sal_measure_recognize (const SalKind *kind, const SalExpressionNode *aggregate)
 {
   guint statuses = statuses_of (aggregate->filter);
   SalMeasures measures = 0;
@@ -163,7 +165,7 @@ sal_measure_recognize (const SalExpressionNode *aggregate)
 
   if (sal_metric_formula_get_name (aggregate, &name))
     return SAL_MEASURES (SAL_MEASURE_QUOTA);
-  if (statuses == 0)
+  if (statuses == 0 || kind != &sal_opportunity_kind)
     return 0;
   if (aggregate->function == SAL_EXPRESSION_FUNCTION_COUNT)
     return recognize_count (aggregate, statuses);

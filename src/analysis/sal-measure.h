@@ -44,7 +44,7 @@ typedef guint64 SalMeasures;
 #define SAL_MEASURE_NUMBER_ONE G_GINT64_CONSTANT (1000000)
 
 /* The measures that an aggregate is the sum of, among those of opportunities; 0 if it is none. */
-SalMeasures sal_measure_recognize (const SalExpressionNode *aggregate);
+SalMeasures sal_measure_recognize (const SalKind *kind, const SalExpressionNode *aggregate);
 
 /* Names the column of what records give to an aggregate: that of an average is that of the sum. */
 char *sal_measure_name_column (const SalExpressionNode *aggregate);

@@ -47,9 +47,9 @@ acquire_column (SalMetric *self, const SalExpressionNode *node, SalMetricInput *
 }
 
 static void
-recognize (SalMetricInput *input)
+recognize (const SalMetric *self, SalMetricInput *input)
 {
-  input->sum = sal_measure_recognize (input->node);
+  input->sum = sal_measure_recognize (self->kind, input->node);
   if (input->sum != 0 && input->node->function == SAL_EXPRESSION_FUNCTION_AVERAGE)
     input->count = SAL_MEASURES (SAL_MEASURE_CYCLE_COUNT);
 }
@@ -63,7 +63,7 @@ collect_inputs (SalMetric *self)
     {
       SalMetricInput input = { .node = g_ptr_array_index (aggregates, i) };
 
-      recognize (&input);
+      recognize (self, &input);
       if (input.sum == 0 && !acquire_column (self, input.node, &input) && self->problem == NULL)
         self->problem = g_strdup_printf (
             _ ("the formulas of all metrics together have more than %d different sums and counts"),

@@ -41,7 +41,7 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_STRING,
     &where,
-    N_ ("Only opportunities this holds for"),
+    N_ ("Only records this holds for"),
     N_ ("FILTER") },
   { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("First day of the close date"), N_ ("DATE") },
   { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("Last day of the close date"), N_ ("DATE") },
@@ -72,6 +72,7 @@ typedef struct
   SalFactDimension dimensions[SAL_FACT_MAX_GROUPS];
   guint n_dimensions;
   SalFacts *facts;
+  SalFactQuery *query;
   SalFactResult *result;
   guint n_records; /* the figure is made of */
 } Question;
@@ -81,6 +82,7 @@ question_clear (Question *self)
 {
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->facts, sal_facts_free);
+  g_clear_pointer (&self->query, sal_fact_query_free);
   g_clear_pointer (&self->result, sal_fact_result_free);
 }
 
@@ -233,27 +235,11 @@ find_days (Question *question, GError **error)
          check_order (question, error);
 }
 
-/* What happens on the reader thread: the facts, and the opportunities that match the filter. */
-typedef struct
-{
-  Question *question;
-  SalRecordQuery *filter; /* or NULL */
-  GArray *ids;
-} Reading;
-
 static gpointer
 read_facts (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Reading *reading = data;
-  Question *question = reading->question;
+  Question *question = data;
   const char *const keys[] = { question->key, NULL };
-
-  if (reading->filter != NULL)
-    {
-      reading->ids = sal_record_query_ids (reading->filter, connection, error);
-      if (reading->ids == NULL)
-        return NULL;
-    }
 
   return sal_facts_load (connection,
                          sal_workspace_get_calendar (question->workspace),
@@ -265,39 +251,55 @@ read_facts (SalConnection *connection, gpointer data, GCancellable *cancellable,
                          error);
 }
 
+static gpointer
+read_ids (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_record_query_ids (data, connection, error);
+}
+
+/* To the records the filter holds for. */
+static gboolean
+restrict_query (const Question *question, GError **error)
+{
+  g_autoptr (SalRecordQuery) filter = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  if (where == NULL)
+    return TRUE;
+
+  filter = sal_cli_create_query (question->workspace, question->metric->kind, where, NULL, error);
+  if (filter != NULL)
+    ids = sal_store_read_sync (
+        sal_workspace_get_store (question->workspace), read_ids, filter, NULL, error);
+  if (ids == NULL)
+    return FALSE;
+
+  sal_fact_query_restrict (question->query, (const gint64 *) (gpointer) ids->data, ids->len);
+
+  return TRUE;
+}
+
 static gboolean
 ask (Question *question, GError **error)
 {
-  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
-  g_autoptr (SalRecordQuery) filter = NULL;
-  g_autoptr (GArray) ids = NULL;
-  Reading reading = { question, NULL, NULL };
-
-  if (where != NULL)
-    {
-      filter =
-          sal_cli_create_query (question->workspace, &sal_opportunity_kind, where, NULL, error);
-      if (filter == NULL)
-        return FALSE;
-      reading.filter = filter;
-    }
-
   question->facts = sal_store_read_sync (
-      sal_workspace_get_store (question->workspace), read_facts, &reading, NULL, error);
-  ids = reading.ids;
+      sal_workspace_get_store (question->workspace), read_facts, question, NULL, error);
   if (question->facts == NULL || !find_metric (question, error))
     return FALSE;
 
-  sal_fact_query_ask (query, question->metric);
-  sal_fact_query_set_days (query, question->first, question->last);
+  question->query = sal_fact_query_new ();
+  sal_fact_query_ask (question->query, question->metric);
+  sal_fact_query_set_days (question->query, question->first, question->last);
   for (guint i = 0; i < question->n_dimensions; i++)
-    sal_fact_query_group_by (query, question->dimensions[i]);
-  if (ids != NULL)
-    sal_fact_query_restrict (query, (const gint64 *) (gpointer) ids->data, ids->len);
-  question->result = sal_fact_query_run (query, question->facts);
+    sal_fact_query_group_by (question->query, question->dimensions[i]);
+  if (!restrict_query (question, error))
+    return FALSE;
+
+  question->result = sal_fact_query_run (question->query, question->facts);
   if (explain)
     {
-      g_autoptr (GArray) records = sal_fact_query_ids (query, question->facts, question->metric);
+      g_autoptr (GArray) records =
+          sal_fact_query_ids (question->query, question->facts, question->metric);
 
       question->n_records = records->len;
     }
@@ -354,6 +356,14 @@ write_group (SalCliJson *json, const Question *question, const SalFactGroup *gro
     }
   write_value (json, question, group->measures);
   sal_cli_json_end_object (json);
+}
+
+static guint
+count_unconverted (const Question *question)
+{
+  const SalFacts *table = sal_facts_get_table (question->facts, question->metric->kind);
+
+  return table != NULL ? table->n_unconverted : 0;
 }
 
 static void
@@ -425,7 +435,7 @@ print_json (const Question *question)
     write_explanation (json, question);
   write_day (json, "from", question->first);
   write_day (json, "to", question->last);
-  sal_cli_json_integer (json, "unconverted", question->facts->n_unconverted);
+  sal_cli_json_integer (json, "unconverted", count_unconverted (question));
   sal_cli_json_begin_array (json, "groups");
   if (question->n_dimensions > 0)
     for (guint i = 0; i < question->result->groups->len; i++)
@@ -516,19 +526,18 @@ print_gaps (const Question *question)
 {
   const SalMetric *metric = question->metric;
   const gint64 *measures = question->result->total.measures;
-  SalMeasures used = sal_metric_get_measures (metric);
+  g_autofree char *lacking = sal_fact_query_why_lacking (question->query, metric);
+  guint n_unconverted = count_unconverted (question);
 
-  if ((used & SAL_MEASURES (SAL_MEASURE_QUOTA)) && !question->result->knows_quota)
-    g_print ("%s\n",
-             _ ("Quotas are set for units, positions, people and periods: there is none "
-                "for anything else."));
+  if (lacking != NULL)
+    g_print ("%s\n", lacking);
   else if (isnan (sal_metric_compute (metric, measures)))
     g_print ("%s\n", sal_metric_why_missing (metric, measures));
-  if (question->facts->n_unconverted > 0)
+  if (n_unconverted > 0)
     g_print (ngettext ("%u amount counts as nothing: its currency has no exchange rate.\n",
                        "%u amounts count as nothing: their currencies have no exchange rate.\n",
-                       question->facts->n_unconverted),
-             question->facts->n_unconverted);
+                       n_unconverted),
+             n_unconverted);
 }
 
 static void
@@ -546,7 +555,7 @@ print_explanation (const Question *question)
   print_line (_ ("Formula:"), metric->formula);
   print_line (_ ("Version:"), version);
   print_line (_ ("Owner:"), metric->owner);
-  print_line (_ ("Close date:"), metric->standing ? _ ("as the formula says") : days);
+  print_line (_ ("Date:"), metric->standing ? _ ("as the formula says") : days);
   print_line (_ ("Where:"), where);
   print_line (_ ("Split by:"), by);
   print_line (_ ("Arithmetic:"), arithmetic);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-kinds.h"
+
 /* The four fiscal quarters before the current one. */
 #define TRAILING                                                                                   \
   "year(today()) * 4 + quarter(today()) - year(close_date) * 4 - quarter(close_date) between 1 "   \
@@ -147,6 +149,38 @@ static const SalMetricDefinition catalogue[] = {
     "number",
     "higher",
     "leading" },
+  { "activities",
+    N_ ("Activities"),
+    N_ ("The number of calls, meetings and other activities in the period, by who did them."),
+    "count()",
+    "number",
+    "higher",
+    "leading",
+    &sal_activity_kind },
+  { "invoiced",
+    N_ ("Invoiced"),
+    N_ ("The amount of the invoices of the period, less credit notes."),
+    "sum(amount where type = \"invoice\") - sum(abs(amount) where type = \"credit_note\")",
+    "money",
+    "higher",
+    "lagging",
+    &sal_transaction_kind },
+  { "received",
+    N_ ("Received"),
+    N_ ("The amount of the payments received in the period."),
+    "sum(amount where type = \"receipt\")",
+    "money",
+    "higher",
+    "lagging",
+    &sal_transaction_kind },
+  { "cancelled",
+    N_ ("Cancelled"),
+    N_ ("The amount of what was cancelled in the period."),
+    "sum(abs(amount) where type = \"cancellation\")",
+    "money",
+    "lower",
+    "lagging",
+    &sal_transaction_kind },
 };
 
 /**

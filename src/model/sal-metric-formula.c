@@ -27,6 +27,8 @@ static const Name names[SAL_METRIC_N_NAMES] = {
 
 static const SalKind *const kinds[] = {
   &sal_opportunity_kind,
+  &sal_activity_kind,
+  &sal_transaction_kind,
 };
 
 /**

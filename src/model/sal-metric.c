@@ -36,6 +36,8 @@ static const SalChoice timings[] = {
 
 static const SalChoice subjects[] = {
   { "opportunity", N_ ("Opportunities") },
+  { "activity", N_ ("Activities") },
+  { "transaction", N_ ("Transactions") },
   { NULL, NULL },
 };
 

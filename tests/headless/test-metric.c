@@ -271,6 +271,40 @@ add_metrics (FactsFixture *fixture)
     fixture->keys[i] = g_strdup (owns[i].key);
 }
 
+static gboolean
+insert_metric (SalTransaction *transaction,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const SalMetric *metric = data;
+  g_autoptr (SalRecord) record = sal_record_new (&sal_metric_kind);
+
+  sal_record_set_text (record, "name", metric->key);
+  sal_record_set_text (record, "key", metric->key);
+  sal_record_set_text (record, "formula", metric->formula);
+  sal_record_set_text (record, "unit", metric->unit == SAL_UNIT_MONEY ? "money" : "number");
+  sal_record_set_text (record, "subject", metric->kind->name);
+
+  return sal_transaction_insert (transaction, record, error);
+}
+
+static void
+add_record (FactsFixture *fixture, SalMetric *metric)
+{
+  g_autoptr (GError) error = NULL;
+
+  sal_store_run_sync (facts_fixture_get_store (fixture),
+                      "Create a metric",
+                      SAL_COMMAND_FINAL,
+                      insert_metric,
+                      metric,
+                      NULL,
+                      NULL,
+                      &error);
+  g_assert_no_error (error);
+}
+
 static double
 number_of (const char *text)
 {
@@ -359,6 +393,137 @@ test_metric_drill (void)
     }
 }
 
+/* --- facts of other kinds --- */
+
+static int
+compare_texts (gconstpointer one, gconstpointer other)
+{
+  return strcmp (*(char *const *) one, *(char *const *) other);
+}
+
+/* "group|figure" of each group, like rows of SQL. */
+static GPtrArray *
+list_figures (const SalFactQuery *query,
+              SalFacts *facts,
+              const SalMetric *metric,
+              SalFactDimension dimension)
+{
+  g_autoptr (SalFactResult) result = sal_fact_query_run (query, facts);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < result->groups->len; i++)
+    {
+      const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
+      g_autofree char *id =
+          g_strdup_printf ("%" G_GINT64_FORMAT,
+                           sal_dimension_get_id (facts->dimensions[dimension], group->codes[0]));
+      const char *label = sal_dimension_get_label (facts->dimensions[dimension], group->codes[0]);
+      gboolean is_text = sal_dimension_get_kind (facts->dimensions[dimension]) == NULL;
+
+      g_ptr_array_add (rows,
+                       g_strdup_printf ("%s|%.0f",
+                                        is_text                ? label
+                                        : group->codes[0] == 0 ? ""
+                                                               : id,
+                                        sal_metric_compute (metric, group->measures)));
+    }
+  g_ptr_array_sort (rows, compare_texts);
+
+  return rows;
+}
+
+#define JOINED                                                                                     \
+  " t LEFT JOIN opportunity o ON o.id = t.opportunity LEFT JOIN account a ON a.id = coalesce "     \
+  "(t.account, o.account) "
+
+/* Activities and transactions of the sample company, against plain SQL. */
+static void
+test_metric_tables (void)
+{
+  static const struct
+  {
+    const char *key;
+    SalFactDimension dimension;
+    const char *sql;
+  } cases[] = {
+    { "activities", SAL_FACT_ACTIVITY_TYPE, "SELECT type, count (*) FROM activity WHERE date" },
+    { "activities", SAL_FACT_PERSON, "SELECT person, count (*) FROM activity WHERE date" },
+    { "activities",
+      SAL_FACT_SEGMENT,
+      "SELECT a.segment, count (*) FROM activity" JOINED "WHERE t.date" },
+    { "activities",
+      SAL_FACT_PRODUCT_FAMILY,
+      "SELECT o.product_family, count (*) FROM activity" JOINED "WHERE t.date" },
+    { "dollars",
+      SAL_FACT_SOURCE,
+      "SELECT o.source, SUM (CASE WHEN t.type = 'invoice' AND coalesce (t.currency, 'USD') = 'USD' "
+      "THEN t.amount ELSE 0 END) FROM \"transaction\"" JOINED "WHERE t.date" },
+  };
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (SalMetric) dollars =
+      sal_metric_new (&(SalMetricRecord){ .key = "dollars",
+                                          .formula = "sum(amount where type = \"invoice\" and "
+                                                     "coalesce(currency, \"USD\") = \"USD\")",
+                                          .unit = "money",
+                                          .subject = "transaction" },
+                      NULL,
+                      "USD",
+                      SAL_DATE_NONE);
+
+  facts_fixture_init_sample (&fixture, 600);
+  add_record (&fixture, dollars);
+  fixture.keys = g_strsplit ("activities,dollars", ",", -1);
+  facts = facts_fixture_load (&fixture, NULL, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SalMetric *metric = sal_facts_find_metric (facts, cases[i].key);
+      g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+      g_autoptr (GPtrArray) figures = NULL;
+      g_autoptr (GPtrArray) rows = NULL;
+      char first[SAL_DATE_BUFFER], last[SAL_DATE_BUFFER];
+      gint32 from = fixture.as_of - g_test_rand_int_range (200, 900), to = from + 300;
+
+      sal_fact_query_ask (query, metric);
+      sal_fact_query_set_days (query, from, to);
+      sal_fact_query_group_by (query, cases[i].dimension);
+      figures = list_figures (query, facts, metric, cases[i].dimension);
+      rows = facts_fixture_query (&fixture,
+                                  "%s BETWEEN '%s' AND '%s' GROUP BY 1",
+                                  cases[i].sql,
+                                  sal_date_write_iso (from, first),
+                                  sal_date_write_iso (to, last));
+      g_test_message ("%s: %u groups", cases[i].sql, figures->len);
+      g_assert_cmpuint (figures->len, ==, rows->len);
+      g_assert_cmpuint (figures->len, >, 1);
+      for (guint k = 0; k < rows->len; k++)
+        g_assert_cmpstr (figures->pdata[k], ==, rows->pdata[k]);
+    }
+}
+
+/* What a kind does not have is not asked of it, and it says so. */
+static void
+test_metric_lacking (void)
+{
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  g_autoptr (SalFactResult) result = NULL;
+  g_autofree char *why = NULL;
+  const SalMetric *metric = sal_metric_find ("activities");
+
+  facts_fixture_init_sample (&fixture, 100);
+  fixture.keys = g_strsplit ("activities", ",", -1);
+  facts = facts_fixture_load (&fixture, NULL, 0);
+  sal_fact_query_ask (query, metric);
+  sal_fact_query_group_by (query, SAL_FACT_LOSS_REASON);
+  result = sal_fact_query_run (query, facts);
+  why = sal_fact_query_why_lacking (query, metric);
+  g_assert_cmpuint (result->groups->len, ==, 0);
+  g_assert_true (isnan (sal_metric_compute (metric, result->total.measures)));
+  g_assert_cmpstr (why, ==, "Activities have no “Loss Reason”.");
+}
+
 /* A metric whose columns were not loaded has no figure, and says so. */
 static void
 test_metric_not_loaded (void)
@@ -392,6 +557,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/metric/catalogue", test_metric_catalogue);
   g_test_add_func ("/metric/own", test_metric_own);
   g_test_add_func ("/metric/drill", test_metric_drill);
+  g_test_add_func ("/metric/tables", test_metric_tables);
+  g_test_add_func ("/metric/lacking", test_metric_lacking);
   g_test_add_func ("/metric/not-loaded", test_metric_not_loaded);
 
   return g_test_run ();

@@ -1,0 +1,201 @@
+/* sal-facts-tables-repository.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-facts-tables-repository.h"
+
+#include <string.h>
+
+#include "sal-kinds.h"
+
+/* Columns of the scans below. */
+enum
+{
+  ID,
+  DATE,
+  OPPORTUNITY,
+  ACCOUNT,
+  OWNER,
+  SEGMENT,
+  INDUSTRY,
+  REGION,
+  FAMILY,
+  PRODUCT,
+  TYPE,
+  SOURCE,
+  COMPETITOR,
+  STAGE,
+  OWN_TYPE,
+};
+
+#define OF_ACCOUNT     "a.segment, a.industry, a.region, "
+#define OF_OPPORTUNITY "o.product, o.type, o.source, o.competitor, o.stage, "
+#define JOINS(table)                                                                               \
+  " FROM \"" table "\" t LEFT JOIN opportunity o ON o.id = t.opportunity"                          \
+  " LEFT JOIN account a ON a.id = coalesce (t.account, o.account)"
+
+/* Who did an activity is who it belongs to; what was paid or agreed upon belongs to who is
+ * responsible for the opportunity or the account. */
+static const struct
+{
+  const SalKind *kind;
+  const char *sql;
+  gboolean by_coverage;
+} scans[] = {
+  { &sal_activity_kind,
+    "SELECT t.id, t.date, t.opportunity, a.id, t.person, " OF_ACCOUNT
+    "o.product_family, " OF_OPPORTUNITY "t.type" JOINS ("activity"),
+    FALSE },
+  { &sal_transaction_kind,
+    "SELECT t.id, t.date, t.opportunity, a.id, coalesce (o.owner, a.owner), " OF_ACCOUNT
+    "o.product_family, " OF_OPPORTUNITY "NULL" JOINS ("transaction"),
+    TRUE },
+};
+
+typedef struct
+{
+  SalFacts *table;
+  const SalOwnership *ownership;
+  gboolean by_coverage;
+} Loader;
+
+static void
+set_text (SalFacts *table, SalFactDimension dimension, guint row, sqlite3_stmt *statement, int at)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, at);
+
+  sal_facts_set_code (
+      table,
+      dimension,
+      row,
+      text != NULL && sal_facts_has_dimension (table, dimension)
+          ? sal_dimension_add_text (table->dimensions[dimension], text, strlen (text))
+          : SAL_DIMENSION_NONE);
+}
+
+static void
+set_record (SalFacts *table, SalFactDimension dimension, guint row, gint64 id)
+{
+  sal_facts_set_code (table,
+                      dimension,
+                      row,
+                      id != 0 ? sal_dimension_find (table->dimensions[dimension], id)
+                              : SAL_DIMENSION_NONE);
+}
+
+static void
+set_owner (const Loader *self, guint row, sqlite3_stmt *statement)
+{
+  gint64 position = 0, unit = 0, person = 0;
+  gint32 day = self->table->closes[row];
+
+  sal_ownership_resolve (self->ownership,
+                         self->by_coverage ? sqlite3_column_int64 (statement, OPPORTUNITY) : 0,
+                         self->by_coverage ? sqlite3_column_int64 (statement, ACCOUNT) : 0,
+                         sqlite3_column_int64 (statement, OWNER),
+                         day != SAL_DATE_NONE ? day : self->table->as_of,
+                         &position,
+                         &unit,
+                         &person);
+  set_record (self->table, SAL_FACT_POSITION, row, position);
+  set_record (self->table, SAL_FACT_UNIT, row, unit);
+  set_record (self->table, SAL_FACT_PERSON, row, person);
+}
+
+static void
+add_row (const Loader *self, sqlite3_stmt *statement)
+{
+  SalFacts *table = self->table;
+  guint row = sal_facts_append (table, sqlite3_column_int64 (statement, ID));
+  const char *date = (const char *) sqlite3_column_text (statement, DATE);
+
+  if (date == NULL || !sal_date_parse_iso (date, &table->closes[row]))
+    table->closes[row] = SAL_DATE_NONE;
+  set_owner (self, row, statement);
+  set_record (table, SAL_FACT_ACCOUNT, row, sqlite3_column_int64 (statement, ACCOUNT));
+  set_text (table, SAL_FACT_SEGMENT, row, statement, SEGMENT);
+  set_text (table, SAL_FACT_INDUSTRY, row, statement, INDUSTRY);
+  set_text (table, SAL_FACT_REGION, row, statement, REGION);
+  set_record (table, SAL_FACT_PRODUCT_FAMILY, row, sqlite3_column_int64 (statement, FAMILY));
+  set_record (table, SAL_FACT_PRODUCT, row, sqlite3_column_int64 (statement, PRODUCT));
+  set_text (table, SAL_FACT_TYPE, row, statement, TYPE);
+  set_text (table, SAL_FACT_SOURCE, row, statement, SOURCE);
+  set_record (table, SAL_FACT_COMPETITOR, row, sqlite3_column_int64 (statement, COMPETITOR));
+  set_record (table, SAL_FACT_STAGE, row, sqlite3_column_int64 (statement, STAGE));
+  set_text (table, SAL_FACT_ACTIVITY_TYPE, row, statement, OWN_TYPE);
+}
+
+static gboolean
+load_table (SalConnection *connection, const Loader *self, const char *sql, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      add_row (self, statement);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+load_kind (SalConnection *connection,
+           SalFacts *facts,
+           const SalOwnership *ownership,
+           const SalKind *kind,
+           GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (scans); i++)
+    {
+      Loader loader = { NULL, ownership, scans[i].by_coverage };
+
+      if (scans[i].kind != kind)
+        continue;
+      loader.table = sal_facts_add_table (facts, kind);
+      return load_table (connection, &loader, scans[i].sql, error);
+    }
+
+  return TRUE;
+}
+
+/**
+ * sal_facts_load_tables:
+ * @connection: a connection of the main store
+ * @facts: facts with their dictionaries and metrics
+ * @ownership: who owns what
+ * @keys: (nullable) (array zero-terminated=1): keys of metrics; those of none are passed over
+ * @error: return location for an error
+ *
+ * Loads the facts of every kind that one of the metrics is of. What they belong to is resolved as
+ * of their own date.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR or if cancelled
+ */
+gboolean
+sal_facts_load_tables (SalConnection *connection,
+                       SalFacts *facts,
+                       const SalOwnership *ownership,
+                       const char *const *keys,
+                       GError **error)
+{
+  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      const SalMetric *metric = sal_facts_find_metric (facts, keys[i]);
+
+      if (metric != NULL && metric->kind != NULL &&
+          sal_facts_get_table (facts, metric->kind) == NULL &&
+          !load_kind (connection, facts, ownership, metric->kind, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
