@@ -10,6 +10,7 @@
 #include "sal-chart-view.h"
 #include "sal-dashboard-level.h"
 #include "sal-dashboard-overview.h"
+#include "sal-explain-window.h"
 #include "sal-metric-tile.h"
 #include "sal-opportunity-view.h"
 #include "sal-record-table.h"
@@ -105,6 +106,62 @@ test_dashboard_page_names (Fixture *self, gconstpointer data)
   g_assert_false (sal_page_get_can_go_back (self->page));
 }
 
+static GtkWidget *
+find_explanation (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (SAL_IS_EXPLAIN_WINDOW (l->data) && gtk_widget_get_mapped (l->data))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_explanation (gpointer data)
+{
+  return find_explanation () != NULL;
+}
+
+static gboolean
+has_no_explanation (gpointer data)
+{
+  return find_explanation () == NULL;
+}
+
+/* A tile is explained, and its records are to be had from there; Escape closes the window. A cell
+ * of a table is explained by the keyboard. */
+static void
+test_dashboard_page_explain (Fixture *self, gconstpointer data)
+{
+  GtkWidget *button = display_find (self->page, GTK_TYPE_BUTTON, "Explain Win Rate");
+  GtkWidget *units = display_find (self->page, SAL_TYPE_CHART_VIEW, "Figures by Unit");
+  GtkWidget *window;
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  display_wait (has_explanation, self, "the explanation");
+  window = find_explanation ();
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Explain Win Rate");
+  g_assert_true (gtk_widget_activate_action (window, "window.close", NULL));
+  display_wait (has_no_explanation, self, "the end of the explanation");
+
+  gtk_widget_activate_action (units, "chart.explain", NULL); /* of no cell: nothing happens */
+  g_assert_null (find_explanation ());
+  gtk_widget_grab_focus (units);
+  g_assert_true (gtk_widget_activate_action (units, "chart.explain", NULL));
+  display_wait (has_explanation, self, "the explanation of a cell");
+  window = find_explanation ();
+  g_assert_true (
+      g_str_has_prefix (gtk_window_get_title (GTK_WINDOW (window)), "Explain Bookings, "));
+  g_signal_emit_by_name (window, "show-records");
+  display_wait (has_level, self, "the records of the cell");
+  gtk_window_close (GTK_WINDOW (window));
+}
+
 static gboolean
 shows_operations (gpointer data)
 {
@@ -170,6 +227,8 @@ main (int argc, char *argv[])
   g_test_add ("/dashboard-page/names", Fixture, NULL, set_up, test_dashboard_page_names, tear_down);
   g_test_add (
       "/dashboard-page/choose", Fixture, NULL, set_up, test_dashboard_page_choose, tear_down);
+  g_test_add (
+      "/dashboard-page/explain", Fixture, NULL, set_up, test_dashboard_page_explain, tear_down);
   g_test_add ("/dashboard-page/drill", Fixture, NULL, set_up, test_dashboard_page_drill, tear_down);
 
   return g_test_run ();

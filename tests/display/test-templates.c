@@ -8,6 +8,7 @@
 #include "display.h"
 
 #include "sal-chart-view.h"
+#include "sal-explain-window.h"
 #include "sal-import-column-row.h"
 #include "sal-import-dialog.h"
 #include "sal-import-file-view.h"
@@ -71,6 +72,7 @@ test_every_template (void)
 
   /* visiting the rooms registers the types, but for those no room may need */
   g_type_ensure (SAL_TYPE_CHART_VIEW);
+  g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);
   g_type_ensure (SAL_TYPE_IMPORT_DIALOG);
   g_type_ensure (SAL_TYPE_IMPORT_FILE_VIEW);

@@ -150,10 +150,17 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                 NULL);
 }
 
-/* The actions of the view's menu: both are enabled while there is data. */
+static void
+explain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_chart_view_explain (SAL_CHART_VIEW (widget));
+}
+
+/* The actions of the view's menu. */
 void
 sal_chart_view_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "chart.explain", NULL, explain_action);
   gtk_widget_class_install_action (widget_class, "chart.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "chart.export", NULL, export_action);
 }

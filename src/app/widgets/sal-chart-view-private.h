@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 SalChartTheme sal_chart_view_get_theme (SalChartView *self);
+void sal_chart_view_explain (SalChartView *self);
 void sal_chart_view_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

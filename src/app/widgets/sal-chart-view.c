@@ -57,9 +57,10 @@ static GParamSpec *properties[PROP_ACTIVATABLE + 1];
 typedef enum
 {
   SIGNAL_ACTIVATE_DATUM,
+  SIGNAL_EXPLAIN_DATUM,
 } SalChartViewSignal;
 
-static guint signals[SIGNAL_ACTIVATE_DATUM + 1];
+static guint signals[SIGNAL_EXPLAIN_DATUM + 1];
 
 G_DEFINE_FINAL_TYPE (SalChartView, sal_chart_view, GTK_TYPE_WIDGET)
 
@@ -161,20 +162,26 @@ update_marker (SalChartView *self)
 }
 
 static void
-set_focus_datum (SalChartView *self, const SalChartDatum *datum)
-{
-  self->focus_datum = *datum;
-  self->has_focus_datum = TRUE;
-  update_marker (self);
-}
-
-static void
 update_actions (SalChartView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "chart.copy", has_data (self));
   gtk_widget_action_set_enabled (widget, "chart.export", has_data (self));
+  gtk_widget_action_set_enabled (
+      widget,
+      "chart.explain",
+      self->has_focus_datum &&
+          g_signal_has_handler_pending (self, signals[SIGNAL_EXPLAIN_DATUM], 0, FALSE));
+}
+
+static void
+set_focus_datum (SalChartView *self, const SalChartDatum *datum)
+{
+  self->focus_datum = *datum;
+  self->has_focus_datum = TRUE;
+  update_marker (self);
+  update_actions (self);
 }
 
 static void
@@ -212,6 +219,7 @@ pop_up_menu (SalChartView *self, const GdkRectangle *at)
   if (!has_data (self))
     return;
 
+  update_actions (self);
   gtk_popover_set_pointing_to (self->menu, at);
   gtk_popover_popup (self->menu);
 }
@@ -268,17 +276,18 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, SalChartV
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
   SalChartDatum datum;
+  gboolean found = hit (self, x, y, &datum);
 
+  if (found)
+    set_focus_datum (self, &datum);
   if (event != NULL && gdk_event_triggers_context_menu (event))
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       pop_up_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
       return;
     }
-  if (!hit (self, x, y, &datum))
-    return;
-  set_focus_datum (self, &datum);
-  gtk_widget_grab_focus (self->marker);
+  if (found)
+    gtk_widget_grab_focus (self->marker);
 }
 
 static void
@@ -481,6 +490,18 @@ sal_chart_view_dispose (GObject *object)
   G_OBJECT_CLASS (sal_chart_view_parent_class)->dispose (object);
 }
 
+/* For the action "chart.explain". */
+void
+sal_chart_view_explain (SalChartView *self)
+{
+  if (self->has_focus_datum)
+    g_signal_emit (self,
+                   signals[SIGNAL_EXPLAIN_DATUM],
+                   0,
+                   self->focus_datum.series,
+                   self->focus_datum.category);
+}
+
 static void
 add_move (GtkWidgetClass *widget_class, guint key, guint keypad_key, SalChartMove move)
 {
@@ -499,6 +520,8 @@ add_bindings (GtkWidgetClass *widget_class)
   add_move (widget_class, GDK_KEY_End, GDK_KEY_KP_End, SAL_CHART_MOVE_LAST);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_Return, GDK_ALT_MASK, "chart.explain", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy", NULL);
 }
@@ -572,6 +595,26 @@ sal_chart_view_class_init (SalChartViewClass *klass)
                                                  2,
                                                  G_TYPE_UINT,
                                                  G_TYPE_UINT);
+
+  /**
+   * SalChartView::explain-datum:
+   * @self: the view
+   * @series: the index of a series
+   * @category: the index of a category
+   *
+   * What a datum is made of is to be explained. The menu offers it while a handler is connected.
+   */
+  signals[SIGNAL_EXPLAIN_DATUM] = g_signal_new ("explain-datum",
+                                                SAL_TYPE_CHART_VIEW,
+                                                G_SIGNAL_RUN_LAST,
+                                                0,
+                                                NULL,
+                                                NULL,
+                                                NULL,
+                                                G_TYPE_NONE,
+                                                2,
+                                                G_TYPE_UINT,
+                                                G_TYPE_UINT);
 
   bind_template (widget_class);
   sal_chart_view_install_actions (widget_class);

@@ -26,6 +26,8 @@ struct _SalDashboardLevel
   SalDrillPath *path;
   SalFactDimension split;
   gboolean can_split;
+  SalFactDimension chosen_split; /* by people; kept as long as it makes sense */
+  gboolean has_chosen_split;
   GArray *splits; /* of SalFactDimension, parallel to the drop-down */
   GArray *codes;
   gboolean updating;
@@ -52,6 +54,7 @@ static GParamSpec *properties[PROP_BUSY + 1];
 enum
 {
   DRILL,
+  EXPLAIN,
   RECORD_ACTIVATED,
   N_SIGNALS,
 };
@@ -68,6 +71,22 @@ bar_activated_cb (SalChartView *view, guint series, guint category, SalDashboard
   sal_drill_path_push (
       path, self->facts, self->split, g_array_index (self->codes, gint32, category));
   g_signal_emit (self, signals[DRILL], 0, path);
+}
+
+static void
+bar_explained_cb (SalChartView *view, guint series, guint category, SalDashboardLevel *self)
+{
+  g_autoptr (SalDrillPath) path = sal_drill_path_copy (self->path);
+
+  sal_drill_path_push (
+      path, self->facts, self->split, g_array_index (self->codes, gint32, category));
+  g_signal_emit (self, signals[EXPLAIN], 0, path);
+}
+
+static void
+explain_clicked_cb (SalDashboardLevel *self)
+{
+  g_signal_emit (self, signals[EXPLAIN], 0, self->path);
 }
 
 static gboolean
@@ -120,6 +139,8 @@ split_selected_cb (SalDashboardLevel *self)
     return;
 
   self->split = g_array_index (self->splits, SalFactDimension, selected);
+  self->chosen_split = self->split;
+  self->has_chosen_split = TRUE;
   show_chart (self);
 }
 
@@ -130,6 +151,9 @@ fill_splits (SalDashboardLevel *self)
   guint selected = 0;
 
   self->can_split = sal_drill_path_suggest_split (self->path, self->facts, &self->split);
+  if (self->has_chosen_split &&
+      sal_drill_path_can_split (self->path, self->facts, self->chosen_split))
+    self->split = self->chosen_split;
   g_array_set_size (self->splits, 0);
   for (SalFactDimension d = 0; d < SAL_FACT_N_DIMENSIONS; d++)
     {
@@ -246,6 +270,8 @@ sal_dashboard_level_class_init (SalDashboardLevelClass *klass)
 
   signals[DRILL] = g_signal_new (
       "drill", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SAL_TYPE_DRILL_PATH);
+  signals[EXPLAIN] = g_signal_new (
+      "explain", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SAL_TYPE_DRILL_PATH);
   signals[RECORD_ACTIVATED] = g_signal_new ("record-activated",
                                             type,
                                             G_SIGNAL_RUN_LAST,
@@ -269,6 +295,8 @@ sal_dashboard_level_class_init (SalDashboardLevelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalDashboardLevel, more_label);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardLevel, table_bin);
   gtk_widget_class_bind_template_callback (widget_class, bar_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bar_explained_cb);
+  gtk_widget_class_bind_template_callback (widget_class, explain_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, split_selected_cb);
 }
 

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  *
  * Property busy: its records are being listed.
  *
- * Signals: drill (SalDrillPath *path), a bar was chosen; record-activated (gint64 id), an
- * opportunity was.
+ * Signals: drill (SalDrillPath *path), a bar was chosen; explain (SalDrillPath *path), the figure
+ * or that of a bar is to be explained; record-activated (gint64 id), an opportunity was.
  */
 #define SAL_TYPE_DASHBOARD_LEVEL (sal_dashboard_level_get_type ())
 G_DECLARE_FINAL_TYPE (SalDashboardLevel, sal_dashboard_level, SAL, DASHBOARD_LEVEL, AdwBin)

@@ -26,6 +26,7 @@ struct _SalDashboardOverview
 enum
 {
   DRILL,
+  EXPLAIN,
   N_SIGNALS,
 };
 
@@ -66,11 +67,20 @@ tile_activated_cb (SalTileView *view, int series, int category, SalDashboardOver
 }
 
 static void
+tile_explained_cb (SalTileView *view, int series, int category, SalDashboardOverview *self)
+{
+  g_autoptr (SalDrillPath) path = create_path (self, view, series, category);
+
+  g_signal_emit (self, signals[EXPLAIN], 0, path);
+}
+
+static void
 add_tile (SalDashboardOverview *self, const SalDashboardTile *tile)
 {
   GtkWidget *view = sal_tile_view_new ();
 
   g_signal_connect (view, "activated", G_CALLBACK (tile_activated_cb), self);
+  g_signal_connect (view, "explain", G_CALLBACK (tile_explained_cb), self);
   sal_tile_grid_append (self->grid, view, tile->columns, tile->rows);
 }
 
@@ -149,6 +159,17 @@ sal_dashboard_overview_class_init (SalDashboardOverviewClass *klass)
                                  G_TYPE_NONE,
                                  1,
                                  SAL_TYPE_DRILL_PATH);
+
+  signals[EXPLAIN] = g_signal_new ("explain",
+                                   SAL_TYPE_DASHBOARD_OVERVIEW,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   1,
+                                   SAL_TYPE_DRILL_PATH);
 
   g_type_ensure (SAL_TYPE_TILE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *
  * A dashboard itself: the tiles of its description.
  *
- * Signal drill (SalDrillPath *path): a figure was asked what it is made of.
+ * Signals: drill (SalDrillPath *path), a figure was asked what it is made of; explain, with the
+ * same, it is to be explained.
  */
 #define SAL_TYPE_DASHBOARD_OVERVIEW (sal_dashboard_overview_get_type ())
 G_DECLARE_FINAL_TYPE (SalDashboardOverview, sal_dashboard_overview, SAL, DASHBOARD_OVERVIEW, AdwBin)

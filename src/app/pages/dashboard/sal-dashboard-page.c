@@ -15,6 +15,7 @@
 #include "sal-dashboard-level.h"
 #include "sal-dashboard-list.h"
 #include "sal-dashboard-overview.h"
+#include "sal-explain-window.h"
 #include "sal-facts-model.h"
 #include "sal-opportunity-view.h"
 
@@ -383,6 +384,33 @@ drill_cb (SalDashboardPage *self, SalDrillPath *path)
 }
 
 static void
+records_wanted_cb (GtkWidget *window, SalDashboardPage *self)
+{
+  drill_cb (self, g_object_get_data (G_OBJECT (window), "path"));
+}
+
+static void
+explain_cb (SalDashboardPage *self, SalDrillPath *path)
+{
+  SalFacts *facts = sal_facts_model_get_facts (self->model);
+  g_autoptr (SalExplanation) explanation = sal_explanation_new (facts, path);
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  guint n_steps = sal_drill_path_get_n_steps (path);
+  GString *title = g_string_new (sal_metric_get_label (sal_drill_path_get_metric (path)));
+  GtkWidget *window;
+
+  if (n_steps > 0)
+    g_string_append_printf (title, ", %s", sal_drill_path_get_label (path, n_steps - 1));
+  window = sal_explain_window_new (parent, title->str, explanation, self->opportunity == 0);
+  g_string_free (title, TRUE);
+  g_object_set_data_full (
+      G_OBJECT (window), "path", sal_drill_path_copy (path), (GDestroyNotify) sal_drill_path_free);
+  g_signal_connect_object (
+      window, "show-records", G_CALLBACK (records_wanted_cb), self, (GConnectFlags) 0);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 record_activated_cb (SalDashboardPage *self, gint64 id)
 {
   self->opportunity = id;
@@ -446,6 +474,7 @@ sal_dashboard_page_constructed (GObject *object)
 
   self->level = SAL_DASHBOARD_LEVEL (sal_dashboard_level_new (workspace));
   g_signal_connect_swapped (self->level, "drill", G_CALLBACK (drill_cb), self);
+  g_signal_connect_swapped (self->level, "explain", G_CALLBACK (explain_cb), self);
   g_signal_connect_swapped (self->level, "notify::busy", G_CALLBACK (update_busy), self);
   g_signal_connect_swapped (
       self->level, "record-activated", G_CALLBACK (record_activated_cb), self);
@@ -513,6 +542,7 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, problem_page);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, drill_cb);
+  gtk_widget_class_bind_template_callback (widget_class, explain_cb);
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
 }
 

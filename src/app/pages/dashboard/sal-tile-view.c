@@ -24,11 +24,13 @@ struct _SalTileView
   GtkLabel *title_label;
   SalChartView *chart_view;
   GtkLabel *note_label;
+  GtkWidget *explain_button;
 };
 
 enum
 {
   ACTIVATED,
+  EXPLAIN,
   N_SIGNALS,
 };
 
@@ -47,6 +49,18 @@ static void
 datum_activated_cb (SalChartView *view, guint series, guint category, SalTileView *self)
 {
   g_signal_emit (self, signals[ACTIVATED], 0, (int) series, (int) category);
+}
+
+static void
+datum_explained_cb (SalChartView *view, guint series, guint category, SalTileView *self)
+{
+  g_signal_emit (self, signals[EXPLAIN], 0, (int) series, (int) category);
+}
+
+static void
+explain_clicked_cb (SalTileView *self)
+{
+  g_signal_emit (self, signals[EXPLAIN], 0, -1, -1);
 }
 
 static void
@@ -112,6 +126,18 @@ sal_tile_view_class_init (SalTileViewClass *klass)
                                      G_TYPE_INT,
                                      G_TYPE_INT);
 
+  signals[EXPLAIN] = g_signal_new ("explain",
+                                   SAL_TYPE_TILE_VIEW,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   2,
+                                   G_TYPE_INT,
+                                   G_TYPE_INT);
+
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_METRIC_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-tile-view.ui");
@@ -121,7 +147,10 @@ sal_tile_view_class_init (SalTileViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalTileView, chart_view);
   gtk_widget_class_bind_template_child (widget_class, SalTileView, note_label);
   gtk_widget_class_bind_template_callback (widget_class, figure_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, SalTileView, explain_button);
   gtk_widget_class_bind_template_callback (widget_class, datum_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, datum_explained_cb);
+  gtk_widget_class_bind_template_callback (widget_class, explain_clicked_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -154,8 +183,12 @@ sal_tile_view_new (void)
 void
 sal_tile_view_set_content (SalTileView *self, SalTileContent *content)
 {
+  g_autofree char *explain = g_strdup_printf (_ ("Explain %s"), content->title);
+
   g_clear_pointer (&self->content, sal_tile_content_free);
   self->content = content;
+  sal_accessible_name_button (self->explain_button, explain);
+  gtk_widget_set_visible (self->explain_button, content->n_metrics > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->figure), content->figure != NULL);
   gtk_widget_set_visible (self->card, content->figure == NULL);
   sal_accessible_set_label (GTK_WIDGET (self), content->title);

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  *
  * One tile of a dashboard: a figure, or a chart under its title.
  *
- * Signal activated (int series, int category): the figure, −1 and −1, or a datum of the chart was
- * asked what it is made of.
+ * Signals: activated (int series, int category), the figure, −1 and −1, or a datum of the chart was
+ * asked what it is made of; explain, with the same, it is to be explained.
  */
 #define SAL_TYPE_TILE_VIEW (sal_tile_view_get_type ())
 G_DECLARE_FINAL_TYPE (SalTileView, sal_tile_view, SAL, TILE_VIEW, AdwBin)
