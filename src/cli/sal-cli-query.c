@@ -527,17 +527,24 @@ print_gaps (const Question *question)
   const SalMetric *metric = question->metric;
   const gint64 *measures = question->result->total.measures;
   g_autofree char *lacking = sal_fact_query_why_lacking (question->query, metric);
-  guint n_unconverted = count_unconverted (question);
 
   if (lacking != NULL)
     g_print ("%s\n", lacking);
   else if (isnan (sal_metric_compute (metric, measures)))
     g_print ("%s\n", sal_metric_why_missing (metric, measures));
-  if (n_unconverted > 0)
-    g_print (ngettext ("%u amount counts as nothing: its currency has no exchange rate.\n",
-                       "%u amounts count as nothing: their currencies have no exchange rate.\n",
-                       n_unconverted),
-             n_unconverted);
+}
+
+/* A figure that lacks amounts is wrong: that is said whoever reads it, apart from it. */
+static void
+warn_unconverted (const Question *question)
+{
+  guint n = count_unconverted (question);
+
+  if (n > 0)
+    g_printerr (ngettext ("%u amount counts as nothing: its currency has no exchange rate.\n",
+                          "%u amounts count as nothing: their currencies have no exchange rate.\n",
+                          n),
+                n);
 }
 
 static void
@@ -583,6 +590,7 @@ run (SalCliCall *call)
   if (explain && !call->json)
     print_explanation (&question);
   (call->json ? print_json : print_table) (&question);
+  warn_unconverted (&question);
   sal_workspace_close (question.workspace);
 
   return SAL_CLI_DONE;

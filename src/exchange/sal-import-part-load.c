@@ -14,28 +14,6 @@
 #include "sal-exchange-error.h"
 #include "sal-import-repository.h"
 
-#define KEY_SEPARATOR '\x1f'
-
-/* Writes one value of a key. External ids are taken exactly, names as names are compared. */
-void
-sal_import_part_append_key (SalImportPart *self, const SalField *field, const SalValue *value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (self->key->len > 0)
-    g_string_append_c (self->key, KEY_SEPARATOR);
-  if (value->storage == SAL_STORAGE_INTEGER)
-    g_string_append_printf (self->key, "%" G_GINT64_FORMAT, value->integer);
-  else if (value->storage == SAL_STORAGE_REAL)
-    g_string_append (self->key, g_ascii_dtostr (buffer, sizeof buffer, value->real));
-  else if (value->storage != SAL_STORAGE_TEXT)
-    return;
-  else if (strcmp (field->name, self->kind->title) == 0)
-    g_string_append (self->key, sal_name_normalize (value->text, value->length, self->scratch));
-  else
-    g_string_append_len (self->key, value->text, value->length);
-}
-
 static void
 load_key (gint64 id, const SalValue *values, gpointer data)
 {
@@ -49,74 +27,10 @@ load_key (gint64 id, const SalValue *values, gpointer data)
       if (values[i].storage == SAL_STORAGE_NULL)
         return;
       sal_import_part_append_key (
-          self, sal_import_part_get_converter (self, self->keys[i])->field, &values[i]);
+          self, self->key, sal_import_part_get_converter (self, self->keys[i])->field, &values[i]);
     }
   slot = sal_text_table_add (self->existing, self->key->str, self->key->len, &added);
   *slot = added ? id : -1;
-}
-
-/* Whether a value tells rows without a key apart. What the row says of another row of the same file
- * does not: that one may not be known yet. Nor do values that are the kind's or this day's. */
-static gboolean
-is_compared (const SalImportConverter *converter)
-{
-  const SalMappingColumn *mapping = converter->mapping;
-
-  return !converter->only_new && !converter->self_reference &&
-         !(mapping != NULL && g_strcmp0 (mapping->constant, "today") == 0);
-}
-
-static void
-load_alike (gint64 id, const SalValue *values, gpointer data)
-{
-  SalImportPart *self = data;
-  guint n = 0;
-
-  g_string_truncate (self->key, 0);
-  for (guint i = 0; i < self->converters->len; i++)
-    {
-      const SalImportConverter *converter = sal_import_part_get_converter (self, i);
-
-      if (is_compared (converter))
-        sal_import_part_append_key (self, converter->field, &values[n++]);
-    }
-  sal_row_table_add (self->alike, self->key->str, self->key->len, id);
-}
-
-static gboolean
-load_rows (SalImportPart *self, SalConnection *connection, GError **error)
-{
-  const char *fields[SAL_IMPORT_MAX_VALUES + 1] = { NULL };
-  guint n = 0;
-
-  for (guint i = 0; i < self->converters->len; i++)
-    {
-      const SalImportConverter *converter = sal_import_part_get_converter (self, i);
-
-      if (is_compared (converter))
-        fields[n++] = converter->field->name;
-    }
-
-  return sal_import_repository_foreach (connection, self->kind, fields, load_alike, self, error);
-}
-
-/* The record that has all values of the row and is not that of an earlier row of the file, so that
- * rows that are there twice may be twice in the file; 0 if there is none. */
-gint64
-sal_import_part_find_alike (SalImportPart *self)
-{
-  if (sal_row_table_is_empty (self->alike))
-    return 0;
-  g_string_truncate (self->key, 0);
-  for (guint i = 0; i < self->converters->len; i++)
-    {
-      const SalImportConverter *converter = sal_import_part_get_converter (self, i);
-
-      if (is_compared (converter))
-        sal_import_part_append_key (self, converter->field, &self->values[i]);
-    }
-
-  return sal_row_table_take (self->alike, self->key->str, self->key->len);
 }
 
 static void
@@ -135,9 +49,10 @@ load_keys (SalImportPart *self, SalConnection *connection, GError **error)
 
   for (guint i = 0; i < self->n_keys; i++)
     fields[i] = sal_import_part_get_converter (self, self->keys[i])->field->name;
-  if (self->n_keys > 0
-          ? !sal_import_repository_foreach (connection, self->kind, fields, load_key, self, error)
-          : !load_rows (self, connection, error))
+  if (self->n_keys > 0 &&
+      !sal_import_repository_foreach (connection, self->kind, fields, load_key, self, error))
+    return FALSE;
+  if (!sal_import_part_load_matches (self, connection, error))
     return FALSE;
 
   for (guint i = 0; i < self->converters->len; i++)
@@ -236,7 +151,7 @@ sal_import_part_rehearse (SalImportPart *self, gboolean rehearsing)
     return;
   sal_text_table_free (self->seen);
   self->seen = sal_text_table_new ();
-  sal_row_table_restart (self->alike);
+  sal_import_part_restart_matches (self);
   self->n_converted = 0;
   self->n_refused = 0;
   self->n_repeated = 0;

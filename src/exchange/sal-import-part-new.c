@@ -244,6 +244,20 @@ set_keys (SalImportPart *self)
                      sal_text_table_free);
 }
 
+static void
+set_together (SalImportPart *self)
+{
+  guint fields[SAL_KIND_TOGETHER];
+
+  self->n_together = sal_kind_list_together (self->kind, fields);
+  for (guint i = 0; i < self->n_together; i++)
+    {
+      self->together[i].field = &self->kind->fields[fields[i]];
+      self->together[i].converter =
+          sal_import_part_find_converter (self, self->together[i].field->name);
+    }
+}
+
 static gboolean
 add_converters (SalImportPart *self, const char *const *columns, GError **error)
 {
@@ -306,6 +320,9 @@ sal_import_part_new (SalImportContext *context,
   self->existing = sal_text_table_new ();
   self->seen = sal_text_table_new ();
   self->alike = sal_row_table_new ();
+  self->together_key = g_string_new (NULL);
+  self->by_together = sal_text_table_new ();
+  self->seen_together = sal_text_table_new ();
   self->key = g_string_new (NULL);
   self->scratch = g_string_new (NULL);
   self->pending = g_ptr_array_new ();
@@ -314,6 +331,7 @@ sal_import_part_new (SalImportContext *context,
   if (!add_converters (self, columns, error))
     return NULL;
   set_keys (self);
+  set_together (self);
   if (self->kind->validate != NULL)
     self->record = sal_record_new_with_id (self->kind, 1);
 
@@ -330,6 +348,9 @@ sal_import_part_free (SalImportPart *self)
   sal_text_table_free (self->existing);
   sal_text_table_free (self->seen);
   sal_row_table_free (self->alike);
+  g_string_free (self->together_key, TRUE);
+  sal_text_table_free (self->by_together);
+  sal_text_table_free (self->seen_together);
   g_string_free (self->key, TRUE);
   g_string_free (self->scratch, TRUE);
   g_array_unref (self->rehearsed);

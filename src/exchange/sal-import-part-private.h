@@ -16,7 +16,14 @@ sal_import_part_get_converter (const SalImportPart *self, guint index)
 }
 
 int sal_import_part_find_converter (const SalImportPart *self, const char *field);
-void sal_import_part_append_key (SalImportPart *self, const SalField *field, const SalValue *value);
-gint64 sal_import_part_find_alike (SalImportPart *self);
+void sal_import_part_append_key (SalImportPart *self,
+                                 GString *key,
+                                 const SalField *field,
+                                 const SalValue *value);
+gboolean
+sal_import_part_load_matches (SalImportPart *self, SalConnection *connection, GError **error);
+void sal_import_part_restart_matches (SalImportPart *self);
+gint64 sal_import_part_find_match (SalImportPart *self);
+gboolean sal_import_part_take_together (SalImportPart *self, gboolean exists);
 
 G_END_DECLS

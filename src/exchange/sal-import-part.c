@@ -280,8 +280,10 @@ write_key (SalImportPart *self)
             refuse (self, (int) index, "", _ ("is empty, but tells which record the row is"));
           return FALSE;
         }
-      sal_import_part_append_key (
-          self, sal_import_part_get_converter (self, index)->field, &self->values[index]);
+      sal_import_part_append_key (self,
+                                  self->key,
+                                  sal_import_part_get_converter (self, index)->field,
+                                  &self->values[index]);
     }
 
   return TRUE;
@@ -343,6 +345,19 @@ check_unique (SalImportPart *self)
     }
 }
 
+static void
+check_together (SalImportPart *self, gboolean exists)
+{
+  g_autofree char *names = NULL;
+  g_autofree char *reason = NULL;
+
+  if (self->refused || sal_import_part_take_together (self, exists))
+    return;
+  names = sal_kind_name_together (self->kind);
+  reason = g_strdup_printf (_ ("another row or record has the same %s, and only one may"), names);
+  refuse (self, -1, NULL, reason);
+}
+
 /* Makes a row of the rehearsal known to rows that refer to it. */
 static void
 announce (SalImportPart *self)
@@ -397,12 +412,13 @@ convert (SalImportPart *self)
     }
   else if (self->n_keys == 0 && !self->refused)
     {
-      existing = sal_import_part_find_alike (self);
+      existing = sal_import_part_find_match (self);
     }
   if (!self->refused)
     {
       self->id = existing > 0 ? existing : choose_id (self);
       check_unique (self);
+      check_together (self, existing > 0);
     }
   if (self->refused)
     {

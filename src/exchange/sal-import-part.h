@@ -99,9 +99,18 @@ typedef struct
   SalRecord *record; /* to validate; NULL if the kind needs none */
   gboolean refers_to_itself;
   gboolean rehearsing;
-  GArray *rehearsed;  /* gint64 by row: the id of a new one, else 0 */
-  guint n_converted;  /* rows so far */
-  SalRowTable *alike; /* records by their values, where there is no key */
+  GArray *rehearsed; /* gint64 by row: the id of a new one, else 0 */
+  guint n_converted; /* rows so far */
+  struct
+  {
+    const SalField *field;
+    int converter;               /* −1 if the field is not mapped */
+  } together[SAL_KIND_TOGETHER]; /* what no two records of the kind agree in */
+  guint n_together;
+  GString *together_key;
+  SalTextTable *by_together;   /* its values to id */
+  SalTextTable *seen_together; /* set of those of rows */
+  SalRowTable *alike;          /* records by their values, where there is no key */
 
   /* the row converted last */
   const SalCsvRow *row;

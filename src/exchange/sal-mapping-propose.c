@@ -315,6 +315,9 @@ propose_key (SalMappingPart *part, const SalKind *kind, const GPtrArray *profile
 {
   const char *const candidates[] = { "external_id", "employee_number", kind->title };
 
+  /* where the kind says itself which record is which, nothing of the file is needed */
+  if (kind->together != NULL)
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
     {
       const SalMappingColumn *column = sal_mapping_part_find (part, candidates[i]);

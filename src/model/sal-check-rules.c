@@ -9,7 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-exchange-rates.h"
 #include "sal-kinds.h"
+
+#define WITHOUT_RATE                                                                               \
+  N_ ("is in a currency without an exchange rate for its day, so its amount counts as nothing")
 
 static const SalCheckRule rules[] = {
   { &sal_opportunity_kind,
@@ -32,6 +36,10 @@ static const SalCheckRule rules[] = {
     "without-account",
     "account is empty",
     N_ ("has no account, so no industry or region counts it") },
+  { &sal_opportunity_kind, "without-rate", NULL, WITHOUT_RATE, sal_exchange_rates_find_missing },
+  { &sal_quota_kind, "without-rate", NULL, WITHOUT_RATE, sal_exchange_rates_find_missing },
+  { &sal_contract_kind, "without-rate", NULL, WITHOUT_RATE, sal_exchange_rates_find_missing },
+  { &sal_transaction_kind, "without-rate", NULL, WITHOUT_RATE, sal_exchange_rates_find_missing },
   { &sal_account_kind, "without-owner", "owner is empty", N_ ("has no owner") },
 };
 

@@ -61,5 +61,6 @@ const SalKind sal_exchange_rate_kind = {
   .title = "currency",
   .sort = "currency",
   .subtitle = "into",
+  .together = "currency,into,date,fiscal_year",
   .validate = validate,
 };

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-check.h"
 #include "sal-connection.h"
 #include "sal-fiscal-calendar.h"
 
@@ -41,6 +42,10 @@ gboolean sal_exchange_rates_convert (const SalExchangeRates *self,
 SalExchangeRates *sal_exchange_rates_load (SalConnection *connection,
                                            const SalFiscalCalendar *calendar,
                                            GError **error);
+GArray *sal_exchange_rates_find_missing (const SalCheckRule *rule,
+                                         SalWorkspace *workspace,
+                                         SalConnection *connection,
+                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalExchangeRates, sal_exchange_rates_free)
 

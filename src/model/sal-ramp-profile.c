@@ -42,4 +42,5 @@ const SalKind sal_ramp_profile_kind = {
   .title = "role",
   .sort = "role,month",
   .subtitle = "month",
+  .together = "role,month",
 };

@@ -199,21 +199,74 @@ check_duplicates (SalCheck *self, const SalKind *kind, GError **error)
   return good;
 }
 
+/* Records of which only one may be: what they were saved with does not let in a second, but a file
+ * from elsewhere may have it. */
 static gboolean
-check_rule (SalCheck *self, const SalCheckRule *rule, GError **error)
+check_together (SalCheck *self, const SalKind *kind, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *sql = NULL;
+  g_autofree char *labels = NULL;
+  guint fields[SAL_KIND_TOGETHER];
+  guint n_fields = sal_kind_list_together (kind, fields);
+  sqlite3_stmt *statement;
+  SalFinding *finding = NULL;
+  gboolean row, good;
+
+  if (n_fields == 0)
+    return TRUE;
+
+  for (guint i = 0; i < n_fields; i++)
+    g_string_append_printf (names, "%s\"%s\"", i > 0 ? ", " : "", kind->fields[fields[i]].name);
+  sql = g_strdup_printf ("SELECT id FROM (SELECT id, count (*) OVER (PARTITION BY %s) AS n "
+                         "FROM \"%s\") WHERE n > 1 ORDER BY id",
+                         names->str,
+                         kind->name);
+  statement = sal_connection_prepare (self->connection, sql, error);
+  if (statement == NULL)
+    return FALSE;
+
+  labels = sal_kind_name_together (kind);
+  while ((good = sal_connection_step (self->connection, statement, &row, error)) && row)
+    {
+      if (finding == NULL)
+        finding = add_finding (
+            self,
+            "duplicate",
+            kind,
+            NULL,
+            g_strdup_printf (_ ("has the same %s as another one: remove one of them"), labels));
+      add_record (finding, sal_statement_column (statement, 0).integer);
+    }
+  sal_statement_done (statement);
+
+  return good;
+}
+
+static GArray *
+find_by_filter (SalCheck *self, const SalCheckRule *rule, GError **error)
 {
   g_autoptr (SalRecordQuery) query = sal_record_query_new (rule->kind);
-  SalFinding *finding;
-  g_autoptr (GArray) ids = NULL;
 
   if (!sal_record_query_set_filter (query,
                                     rule->filter,
                                     sal_workspace_get_calendar (self->workspace),
                                     sal_workspace_get_currency (self->workspace),
                                     error))
-    return FALSE;
+    return NULL;
+
+  return sal_record_query_ids (query, self->connection, error);
+}
+
+static gboolean
+check_rule (SalCheck *self, const SalCheckRule *rule, GError **error)
+{
+  SalFinding *finding;
+  g_autoptr (GArray) ids = NULL;
+
   report_step (self, sal_kind_get_plural (rule->kind));
-  ids = sal_record_query_ids (query, self->connection, error);
+  ids = rule->find != NULL ? rule->find (rule, self->workspace, self->connection, error)
+                           : find_by_filter (self, rule, error);
   if (ids == NULL)
     return FALSE;
   if (ids->len == 0)
@@ -246,7 +299,7 @@ run (SalConnection *connection, gpointer data, GCancellable *cancellable, GError
         continue;
       report_step (self, sal_kind_get_plural (kind));
       if (!check_references (self, kind, error) || !check_values (self, kind, error) ||
-          !check_duplicates (self, kind, error))
+          !check_duplicates (self, kind, error) || !check_together (self, kind, error))
         return NULL;
     }
 

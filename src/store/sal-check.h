@@ -10,14 +10,23 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SalCheckRule SalCheckRule;
+
+/* Finds records, on a reader thread: an array of gint64, or %NULL with @error set. */
+typedef GArray *(*SalCheckFunc) (const SalCheckRule *rule,
+                                 SalWorkspace *workspace,
+                                 SalConnection *connection,
+                                 GError **error);
+
 /* A rule of data quality: records of a kind that match a filter are findings. */
-typedef struct
+struct _SalCheckRule
 {
   const SalKind *kind;
   const char *name;    /* "overdue" */
-  const char *filter;  /* in the filter language */
+  const char *filter;  /* in the filter language; NULL if there is a @find */
   const char *message; /* N_(): what is wrong with such a record, and what would be right */
-} SalCheckRule;
+  SalCheckFunc find;   /* for what a filter cannot say, or NULL */
+};
 
 /* Ids kept of the records of one finding. */
 #define SAL_CHECK_EXAMPLES 20

@@ -48,6 +48,55 @@ sal_kind_find_field (const SalKind *kind, const char *name)
 }
 
 /**
+ * sal_kind_list_together:
+ * @kind: a kind
+ * @fields: (out caller-allocates): room for %SAL_KIND_TOGETHER indexes
+ *
+ * Lists the fields that no two records of a kind agree in.
+ *
+ * Returns: how many there are, 0 if records may agree in everything
+ */
+guint
+sal_kind_list_together (const SalKind *kind, guint fields[SAL_KIND_TOGETHER])
+{
+  g_auto (GStrv) names = g_strsplit (kind->together != NULL ? kind->together : "", ",", -1);
+  guint n = 0;
+
+  for (; names[n] != NULL && n < SAL_KIND_TOGETHER; n++)
+    {
+      int index = sal_kind_field_index (kind, names[n]);
+
+      if (index < 0)
+        g_error ("%s is told apart by “%s”, which it does not have", kind->name, names[n]);
+      fields[n] = (guint) index;
+    }
+
+  return n;
+}
+
+/**
+ * sal_kind_name_together:
+ * @kind: a kind
+ *
+ * Names the fields that no two records of a kind agree in, for messages.
+ *
+ * Returns: (transfer full): "Currency, Into, Date"
+ */
+char *
+sal_kind_name_together (const SalKind *kind)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint fields[SAL_KIND_TOGETHER];
+  guint n = sal_kind_list_together (kind, fields);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (
+        names, "%s%s", i > 0 ? ", " : "", sal_field_get_label (&kind->fields[fields[i]]));
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/**
  * sal_kind_find:
  * @kinds: (array zero-terminated=1): kinds
  * @name: the name of a kind

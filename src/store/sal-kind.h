@@ -94,6 +94,8 @@ struct _SalKind
   const char *sort;     /* field lists are first sorted by; "-close_date" is descending */
   const char *from,
       *to; /* for dated records, the fields of the first and last day (last may be empty: open) */
+  const char *together; /* fields, separated by commas, that no two records agree in, empty or not;
+                           or NULL */
   SalStoreRole store;
   gboolean hidden; /* not offered as a list of its own in the Records room */
 
@@ -104,7 +106,12 @@ struct _SalKind
 #define SAL_FIELDS(array) .fields = (array), .n_fields = G_N_ELEMENTS (array)
 
 const SalField *sal_kind_find_field (const SalKind *kind,
-                                     const char *name);           /* NULL if there is none */
+                                     const char *name); /* NULL if there is none */
+/* Fields that may be named in @together */
+#define SAL_KIND_TOGETHER 4
+
+guint sal_kind_list_together (const SalKind *kind, guint fields[SAL_KIND_TOGETHER]);
+char *sal_kind_name_together (const SalKind *kind);
 int sal_kind_field_index (const SalKind *kind, const char *name); /* −1 if there is none */
 const SalKind *sal_kind_find (const SalKind *const *kinds,
                               const char *name);       /* in a NULL-terminated list */

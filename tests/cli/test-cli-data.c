@@ -119,6 +119,34 @@ test_cli_import_dates (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->output, "2 unchanged");
 }
 
+/* Amounts that cannot be converted are missing in every figure: that is said, and found. */
+static void
+test_cli_without_rate (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *deals =
+      cli_write_file (fixture,
+                      "deals.csv",
+                      "Opportunity ID,Name,Stage,Amount,Close Date\n"
+                      "O-1,A,Open,EUR 1000,2026-05-03\nO-2,B,Open,JPY 2000,2026-06-04\n"
+                      "O-3,C,Open,USD 7,2026-06-04\n");
+  g_autofree char *rates =
+      cli_write_file (fixture, "rates.csv", "Currency,Into,Fiscal Year,Rate\nEUR,USD,2026,1.1\n");
+
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, "--currency", "USD", NULL), ==, DONE);
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "opportunity", deals, NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture, "query", fixture->file, "pipeline", NULL), ==, DONE);
+  cli_assert_contains (fixture->errors, "2 amounts count as nothing");
+  g_assert_cmpint (cli_run (fixture, "check", fixture->file, NULL), ==, FINDINGS);
+  cli_assert_contains (fixture->output, "without-rate");
+
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "exchange_rate", rates, NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture, "query", fixture->file, "pipeline", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "$1,107.00");
+  cli_assert_contains (fixture->errors, "1 amount counts as nothing");
+}
+
 static void
 test_cli_import_stop_and_skip (CliFixture *fixture, gconstpointer data)
 {
@@ -441,6 +469,7 @@ main (int argc, char *argv[])
 
   ADD ("import", test_cli_import);
   ADD ("import/dates", test_cli_import_dates);
+  ADD ("without-rate", test_cli_without_rate);
   ADD ("import/stop-and-skip", test_cli_import_stop_and_skip);
   ADD ("import/dry-run", test_cli_import_dry_run);
   ADD ("export", test_cli_export);

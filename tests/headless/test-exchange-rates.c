@@ -6,6 +6,12 @@
 #include "config.h"
 
 #include "sal-exchange-rates.h"
+
+#include <string.h>
+
+#include "import-fixture.h"
+#include "sal-check-rules.h"
+#include "sal-kinds.h"
 #include "sal-rate.h"
 
 static SalExchangeRates *
@@ -76,6 +82,133 @@ test_exchange_rates_convert (void)
   g_assert_false (sal_exchange_rates_convert (rates, 1, "GBP", "USD", day, &converted));
 }
 
+/* A rate to be saved */
+typedef struct
+{
+  const char *date; /* NULL: of the fiscal year 2026 */
+  const char *currency;
+  gint64 id; /* 0: a new one */
+} Saving;
+
+static gboolean
+save (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Saving *saving = data;
+  g_autoptr (SalRecord) record = saving->id != 0
+                                     ? sal_record_new_with_id (&sal_exchange_rate_kind, saving->id)
+                                     : sal_record_new (&sal_exchange_rate_kind);
+
+  sal_record_set_text (record, "currency", saving->currency);
+  sal_record_set_text (record, "into", "USD");
+  sal_record_set_integer (record, "rate", SAL_RATE_ONE);
+  if (saving->date != NULL)
+    sal_record_set_text (record, "date", saving->date);
+  else
+    sal_record_set_integer (record, "fiscal_year", 2026);
+
+  return saving->id != 0 ? sal_transaction_update (transaction, record, error)
+                         : sal_transaction_insert (transaction, record, error);
+}
+
+/* There is one rate of a pair per day, and one per fiscal year. */
+static void
+test_exchange_rates_one (void)
+{
+  static const struct
+  {
+    Saving saving;
+    gboolean good;
+  } cases[] = {
+    { { NULL, "EUR", 0 }, TRUE },          { { NULL, "EUR", 0 }, FALSE },
+    { { NULL, "GBP", 0 }, TRUE },          { { "2026-01-01", "EUR", 0 }, TRUE },
+    { { "2026-01-01", "EUR", 0 }, FALSE }, { { "2026-01-02", "EUR", 0 }, TRUE },
+  };
+  g_auto (ImportFixture) fixture = { 0 };
+  gint64 pound;
+
+  import_fixture_init (&fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Saving saving = cases[i].saving;
+      g_autoptr (GError) error = NULL;
+      gboolean good = sal_store_run_sync (
+          import_fixture_store (&fixture), "Save", 0, save, &saving, NULL, NULL, &error);
+
+      g_assert_cmpint (good, ==, cases[i].good);
+      if (good)
+        continue;
+      g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message,
+                                "there is one with the same Currency, Into, Date, Fiscal Year "
+                                "already"));
+    }
+
+  /* nor is one edited to be the same as another; saved as it is it is not the other of itself */
+  pound = import_fixture_query (&fixture, "SELECT id FROM exchange_rate WHERE currency = 'GBP'");
+  for (guint i = 0; i < 2; i++)
+    {
+      Saving saving = { NULL, i == 0 ? "EUR" : "GBP", pound };
+
+      g_assert_cmpint (
+          sal_store_run_sync (
+              import_fixture_store (&fixture), "Save", 0, save, &saving, NULL, NULL, NULL),
+          ==,
+          i == 1);
+    }
+}
+
+static gint64
+count_found (ImportFixture *fixture, const char *check, const SalKind *kind)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_rules;
+  const SalCheckRule *rules = sal_model_check_rules (&n_rules);
+
+  findings = sal_check_run (fixture->workspace, rules, n_rules, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SalFinding *finding = findings->pdata[i];
+
+      if (strcmp (finding->check, check) == 0 && finding->kind == kind)
+        return finding->n_records;
+    }
+
+  return 0;
+}
+
+/* Amounts without a rate for their day are found, and so are rates of which there are two. */
+static void
+test_exchange_rates_check (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+
+  import_fixture_init (&fixture);
+  import_fixture_load (&fixture,
+                       "opportunity",
+                       "Opportunity ID,Name,Stage,Amount,Close Date\n"
+                       "O-1,A,Open,EUR 1000,2026-05-03\nO-2,B,Open,EUR 2000,2025-06-04\n"
+                       "O-3,C,Open,USD 7,2026-06-04\nO-4,D,Open,EUR 0,2025-06-04\n");
+  import_fixture_edit (&fixture,
+                       "INSERT INTO quota (id, unit, measure, period, amount, currency, version) "
+                       "VALUES (1, NULL, 'bookings', 'FY2026', 100, 'EUR', 1), "
+                       "(2, NULL, 'bookings', 'FY2024', 100, 'EUR', 1)");
+  g_assert_cmpint (count_found (&fixture, "without-rate", &sal_opportunity_kind), ==, 2);
+  g_assert_cmpint (count_found (&fixture, "without-rate", &sal_quota_kind), ==, 2);
+
+  import_fixture_load (
+      &fixture, "exchange_rate", "Currency,Into,Date,Rate\nEUR,USD,2026-01-01,1.1\n");
+  g_assert_cmpint (count_found (&fixture, "without-rate", &sal_opportunity_kind), ==, 1);
+  g_assert_cmpint (count_found (&fixture, "without-rate", &sal_quota_kind), ==, 1);
+  g_assert_cmpint (count_found (&fixture, "duplicate", &sal_exchange_rate_kind), ==, 0);
+
+  import_fixture_edit (&fixture,
+                       "INSERT INTO exchange_rate SELECT id + 1, currency, \"into\", date, "
+                       "fiscal_year, rate * 2 FROM exchange_rate");
+  g_assert_cmpint (count_found (&fixture, "duplicate", &sal_exchange_rate_kind), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -83,6 +216,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/exchange-rates/find", test_exchange_rates_find);
   g_test_add_func ("/exchange-rates/convert", test_exchange_rates_convert);
+  g_test_add_func ("/exchange-rates/one", test_exchange_rates_one);
+  g_test_add_func ("/exchange-rates/check", test_exchange_rates_check);
 
   return g_test_run ();
 }

@@ -262,13 +262,16 @@ show_key (SalImportFileView *self)
   const SalMappingPart *part = single ? mapping->parts->pdata[0] : NULL;
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
   g_autofree char *several = NULL;
+  g_autofree char *together = NULL;
   guint selected = 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->key_row), single);
   if (!single)
     return;
   g_ptr_array_set_size (self->keys, 0);
-  add_key (self, labels, NULL, _ ("Nothing, Compare All Values"));
+  if (kind->together != NULL)
+    together = sal_kind_name_together (kind);
+  add_key (self, labels, NULL, together != NULL ? together : _ ("Nothing, Compare All Values"));
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const SalField *field = &kind->fields[i];
