@@ -87,6 +87,22 @@ list_groups (SalFactRun *self)
   return groups;
 }
 
+/* What accounts have in several groups, or at the end of several periods, does not add up. */
+static void
+take_total_of_contracts (const SalFactQuery *self, SalFacts *facts, SalFactGroup *total)
+{
+  g_autoptr (SalFactQuery) query = sal_fact_query_copy (self);
+  g_autoptr (SalFactResult) whole = NULL;
+
+  sal_fact_query_clear_groups (query);
+  whole = sal_fact_query_run (query, facts);
+  for (guint measure = 0; measure < SAL_N_MEASURES; measure++)
+    {
+      if (SAL_CONTRACT_MEASURES & SAL_MEASURES (measure))
+        total->measures[measure] = whole->total.measures[measure];
+    }
+}
+
 static SalFactResult *
 empty_result (SalFactResult *self)
 {
@@ -159,7 +175,10 @@ sal_fact_query_run (const SalFactQuery *self, SalFacts *facts)
     return empty_result (result);
 
   sal_fact_run_init (&run, self, facts);
-  sal_fact_run_scan (&run);
+  if (run.n_columns > 0 || !(run.computed & SAL_CONTRACT_MEASURES))
+    sal_fact_run_scan (&run);
+  if (run.computed & SAL_CONTRACT_MEASURES)
+    sal_fact_run_add_contracts (&run);
   if (run.computed & SAL_MEASURES (SAL_MEASURE_QUOTA))
     sal_fact_run_add_quotas (&run);
 
@@ -169,6 +188,8 @@ sal_fact_query_run (const SalFactQuery *self, SalFacts *facts)
       add_group (&result->total, &g_array_index (run.groups, SalFactGroup, i));
       leave_out (&g_array_index (run.groups, SalFactGroup, i), run.computed);
     }
+  if ((run.computed & SAL_CONTRACT_MEASURES) && self->n_groups > 0)
+    take_total_of_contracts (self, facts, &result->total);
   leave_out (&result->total, run.computed);
   result->computed = run.computed;
   result->split_unit = run.under;
@@ -311,7 +332,10 @@ sal_fact_query_ids (const SalFactQuery *self, SalFacts *facts, const SalMetric *
   g_ptr_array_set_size (query->metrics, 0);
   sal_fact_query_ask (query, metric);
   sal_fact_run_init (&run, query, facts);
-  sal_fact_run_for_each (&run, list_row, &listing);
+  if (run.computed & SAL_CONTRACT_MEASURES)
+    sal_fact_run_list_contracts (&run, listing.ids);
+  else
+    sal_fact_run_for_each (&run, list_row, &listing);
   sal_fact_run_clear (&run);
 
   return listing.ids;

@@ -99,7 +99,7 @@ static void
 prepare_measures (SalFactRun *self)
 {
   const GPtrArray *metrics = self->query->metrics;
-  SalMeasures wanted = metrics->len == 0 ? SAL_BASE_MEASURES : 0;
+  SalMeasures wanted = metrics->len == 0 ? SAL_OPPORTUNITY_MEASURES : 0;
 
   for (guint i = 0; i < metrics->len; i++)
     wanted |= sal_metric_get_measures (g_ptr_array_index (metrics, i));

@@ -73,6 +73,9 @@ void sal_fact_run_scan (SalFactRun *self);
 typedef void (*SalFactRowFunc) (const SalFactRun *self, guint row, gpointer data);
 void sal_fact_run_for_each (SalFactRun *self, SalFactRowFunc func, gpointer data);
 void sal_fact_run_add_quotas (SalFactRun *self);
+/* Adds what contracts are worth; and which of them that is. */
+void sal_fact_run_add_contracts (SalFactRun *self);
+void sal_fact_run_list_contracts (SalFactRun *self, GArray *ids);
 /* Whether it filters or groups by a dimension. */
 gboolean sal_fact_query_uses (const SalFactQuery *query, SalFactDimension dimension);
 gboolean sal_fact_query_knows_quota (const SalFactQuery *query);

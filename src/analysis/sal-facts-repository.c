@@ -460,7 +460,8 @@ sal_facts_load (SalConnection *connection,
   ok = loader.rates != NULL && load_dictionaries (&loader, error) &&
        (ids != NULL ? load_some (&loader, ids, n_ids, error) : load_all (&loader, error)) &&
        sal_facts_load_metrics (connection, facts, error) &&
-       (ids != NULL || sal_facts_load_tables (connection, facts, loader.ownership, keys, error)) &&
+       (ids != NULL ||
+        sal_facts_load_tables (connection, facts, loader.ownership, loader.rates, keys, error)) &&
        sal_facts_load_columns (connection, facts, loader.rates, keys, ids, n_ids, error);
   loader_clear (&loader);
 

@@ -29,6 +29,10 @@ enum
   COMPETITOR,
   STAGE,
   OWN_TYPE,
+  VALUE,
+  CURRENCY,
+  END,
+  CANCELLED,
 };
 
 #define OF_ACCOUNT     "a.segment, a.industry, a.region, "
@@ -53,12 +57,20 @@ static const struct
     "SELECT t.id, t.date, t.opportunity, a.id, coalesce (o.owner, a.owner), " OF_ACCOUNT
     "o.product_family, " OF_OPPORTUNITY "NULL" JOINS ("transaction"),
     TRUE },
+  /* by account: what an account had and has is compared */
+  { &sal_contract_kind,
+    "SELECT t.id, t.start, t.opportunity, a.id, coalesce (o.owner, a.owner), " OF_ACCOUNT
+    "coalesce (t.product_family, o.product_family), " OF_OPPORTUNITY
+    "NULL, t.annual_value, t.currency, t.\"end\", t.cancelled" JOINS (
+        "contract") " ORDER BY a.id, t.id",
+    TRUE },
 };
 
 typedef struct
 {
   SalFacts *table;
   const SalOwnership *ownership;
+  const SalExchangeRates *rates;
   gboolean by_coverage;
 } Loader;
 
@@ -86,11 +98,41 @@ set_record (SalFacts *table, SalFactDimension dimension, guint row, gint64 id)
                               : SAL_DIMENSION_NONE);
 }
 
+static gint32
+day_at (sqlite3_stmt *statement, int at, gint32 otherwise)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, at);
+  gint32 day;
+
+  return text != NULL && sal_date_parse_iso (text, &day) ? day : otherwise;
+}
+
+/* It is in force from its start to its end, or to the day before it is cancelled. */
+static void
+set_contract (const Loader *self, guint row, sqlite3_stmt *statement)
+{
+  SalFacts *table = self->table;
+  const char *currency = (const char *) sqlite3_column_text (statement, CURRENCY);
+  gint64 value = sqlite3_column_int64 (statement, VALUE);
+
+  table->ends[row] =
+      MIN (day_at (statement, END, G_MAXINT32), day_at (statement, CANCELLED, G_MAXINT32) - 1);
+  if (currency != NULL && !g_str_equal (currency, table->currency) &&
+      !sal_exchange_rates_convert (
+          self->rates, value, currency, table->currency, table->closes[row], &value))
+    {
+      value = 0;
+      sal_facts_set_unconverted (table, row, TRUE);
+    }
+  table->amount[row] = value;
+}
+
 static void
 set_owner (const Loader *self, guint row, sqlite3_stmt *statement)
 {
   gint64 position = 0, unit = 0, person = 0;
-  gint32 day = self->table->closes[row];
+  gint32 day = self->table->ends != NULL ? MIN (self->table->as_of, self->table->ends[row])
+                                         : self->table->closes[row];
 
   sal_ownership_resolve (self->ownership,
                          self->by_coverage ? sqlite3_column_int64 (statement, OPPORTUNITY) : 0,
@@ -114,6 +156,8 @@ add_row (const Loader *self, sqlite3_stmt *statement)
 
   if (date == NULL || !sal_date_parse_iso (date, &table->closes[row]))
     table->closes[row] = SAL_DATE_NONE;
+  if (table->kind == &sal_contract_kind)
+    set_contract (self, row, statement);
   set_owner (self, row, statement);
   set_record (table, SAL_FACT_ACCOUNT, row, sqlite3_column_int64 (statement, ACCOUNT));
   set_text (table, SAL_FACT_SEGMENT, row, statement, SEGMENT);
@@ -151,12 +195,13 @@ static gboolean
 load_kind (SalConnection *connection,
            SalFacts *facts,
            const SalOwnership *ownership,
+           const SalExchangeRates *rates,
            const SalKind *kind,
            GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (scans); i++)
     {
-      Loader loader = { NULL, ownership, scans[i].by_coverage };
+      Loader loader = { NULL, ownership, rates, scans[i].by_coverage };
 
       if (scans[i].kind != kind)
         continue;
@@ -172,11 +217,13 @@ load_kind (SalConnection *connection,
  * @connection: a connection of the main store
  * @facts: facts with their dictionaries and metrics
  * @ownership: who owns what
+ * @rates: the exchange rates
  * @keys: (nullable) (array zero-terminated=1): keys of metrics; those of none are passed over
  * @error: return location for an error
  *
  * Loads the facts of every kind that one of the metrics is of. What they belong to is resolved as
- * of their own date.
+ * of their own date; contracts belong to who is responsible for the account now, or was when they
+ * ended. Their value is converted at the rates of the plan year they start in.
  *
  * Returns: %FALSE on a %SAL_STORE_ERROR or if cancelled
  */
@@ -184,6 +231,7 @@ gboolean
 sal_facts_load_tables (SalConnection *connection,
                        SalFacts *facts,
                        const SalOwnership *ownership,
+                       const SalExchangeRates *rates,
                        const char *const *keys,
                        GError **error)
 {
@@ -193,7 +241,7 @@ sal_facts_load_tables (SalConnection *connection,
 
       if (metric != NULL && metric->kind != NULL &&
           sal_facts_get_table (facts, metric->kind) == NULL &&
-          !load_kind (connection, facts, ownership, metric->kind, error))
+          !load_kind (connection, facts, ownership, rates, metric->kind, error))
         return FALSE;
     }
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-exchange-rates.h"
 #include "sal-facts.h"
 #include "sal-ownership.h"
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 gboolean sal_facts_load_tables (SalConnection *connection,
                                 SalFacts *facts,
                                 const SalOwnership *ownership,
+                                const SalExchangeRates *rates,
                                 const char *const *keys,
                                 GError **error);
 

@@ -187,6 +187,7 @@ sal_facts_free (SalFacts *self)
   g_free (self->probability);
   g_free (self->unconverted);
   g_free (self->created);
+  g_free (self->ends);
   g_free (self->closes);
   g_free (self->status);
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
@@ -222,6 +223,11 @@ sal_facts_reserve (SalFacts *self, guint n_rows)
   self->id = g_renew (gint64, self->id, n_rows);
   self->unconverted = g_renew (guint8, self->unconverted, n_rows);
   self->closes = g_renew (gint32, self->closes, n_rows);
+  if (self->kind == &sal_contract_kind)
+    {
+      self->amount = g_renew (gint64, self->amount, n_rows);
+      self->ends = g_renew (gint32, self->ends, n_rows);
+    }
   if (!self->is_table)
     {
       self->amount = g_renew (gint64, self->amount, n_rows);

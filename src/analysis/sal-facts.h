@@ -95,6 +95,7 @@ struct _SalFacts
   guint8 *unconverted; /* whether the amount counts as 0 because its currency has no rate */
   gint32 *created;     /* day, SAL_DATE_NONE if unknown */
   gint32 *closes;      /* day of the close date, SAL_DATE_NONE if unknown */
+  gint32 *ends;        /* of contracts alone: the last day in force */
   guint8 *status;      /* SalFactStatus */
   SalFactCodes codes[SAL_FACT_N_STORED];
 

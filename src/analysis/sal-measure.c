@@ -35,6 +35,12 @@ static const struct
   [SAL_MEASURE_CYCLE_DAYS] = { "cycle_days", N_ ("days from creation to close"), FALSE },
   [SAL_MEASURE_CYCLE_COUNT] = { "cycle_count", N_ ("won with both dates"), FALSE },
   [SAL_MEASURE_QUOTA] = { "quota", N_ ("quota"), TRUE },
+  [SAL_MEASURE_RECURRING] = { "recurring", N_ ("annual value in force"), TRUE },
+  [SAL_MEASURE_RECURRING_BEFORE] = { "recurring_before",
+                                     N_ ("annual value twelve months before"),
+                                     TRUE },
+  [SAL_MEASURE_RENEWED] = { "renewed", N_ ("annual value of the same accounts"), TRUE },
+  [SAL_MEASURE_RETAINED] = { "retained", N_ ("what of it is left"), TRUE },
 };
 
 /* A measure that is a column. */
@@ -160,11 +166,18 @@ SalMeasures
 sal_measure_recognize (const SalKind *kind, const SalExpressionNode *aggregate)
 {
   guint statuses = statuses_of (aggregate->filter);
+  static const SalMeasure names[SAL_METRIC_N_NAMES] = {
+    [SAL_METRIC_NAME_QUOTA] = SAL_MEASURE_QUOTA,
+    [SAL_METRIC_NAME_RECURRING] = SAL_MEASURE_RECURRING,
+    [SAL_METRIC_NAME_RECURRING_BEFORE] = SAL_MEASURE_RECURRING_BEFORE,
+    [SAL_METRIC_NAME_RENEWED] = SAL_MEASURE_RENEWED,
+    [SAL_METRIC_NAME_RETAINED] = SAL_MEASURE_RETAINED,
+  };
   SalMeasures measures = 0;
   SalMetricName name;
 
   if (sal_metric_formula_get_name (aggregate, &name))
-    return SAL_MEASURES (SAL_MEASURE_QUOTA);
+    return SAL_MEASURES (names[name]);
   if (statuses == 0 || kind != &sal_opportunity_kind)
     return 0;
   if (aggregate->function == SAL_EXPRESSION_FUNCTION_COUNT)

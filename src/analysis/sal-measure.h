@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* What a group of facts adds up to: these, which the facts of opportunities have columns for, and
- * behind them those that formulas of metrics need besides. Amounts are minor units. */
+/* What a group of facts adds up to: these, which facts have columns for, and behind them those that
+ * formulas of metrics need besides. Amounts are minor units. */
 typedef enum
 {
   SAL_MEASURE_WON_AMOUNT,
@@ -25,6 +25,11 @@ typedef enum
   SAL_MEASURE_CYCLE_DAYS,  /* days from creation to close of the won ones that have both */
   SAL_MEASURE_CYCLE_COUNT, /* how many those are */
   SAL_MEASURE_QUOTA,
+  /* of contracts, see SalMetricName */
+  SAL_MEASURE_RECURRING,
+  SAL_MEASURE_RECURRING_BEFORE,
+  SAL_MEASURE_RENEWED,
+  SAL_MEASURE_RETAINED,
   SAL_N_MEASURES,
 } SalMeasure;
 
@@ -36,6 +41,9 @@ typedef guint64 SalMeasures;
 
 #define SAL_MEASURES(measure) (G_GUINT64_CONSTANT (1) << (measure))
 #define SAL_BASE_MEASURES     (SAL_MEASURES (SAL_N_MEASURES) - 1)
+
+#define SAL_OPPORTUNITY_MEASURES (SAL_MEASURES (SAL_MEASURE_QUOTA + 1) - 1)
+#define SAL_CONTRACT_MEASURES    (SAL_BASE_MEASURES & ~SAL_OPPORTUNITY_MEASURES)
 
 /* The value of a measure that was not computed, and of a row that a column leaves out. */
 #define SAL_MEASURE_NONE G_MININT64

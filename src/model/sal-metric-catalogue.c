@@ -181,6 +181,32 @@ static const SalMetricDefinition catalogue[] = {
     "lower",
     "lagging",
     &sal_transaction_kind },
+  { "recurring_revenue",
+    N_ ("Recurring Revenue"),
+    N_ ("The annual value of the contracts in force on the last day of the period."),
+    "sum(recurring)",
+    "money",
+    "higher",
+    "lagging",
+    &sal_contract_kind },
+  { "net_retention",
+    N_ ("Net Retention"),
+    N_ ("What the accounts that had recurring revenue twelve months before the end of the period "
+        "have at its end, over what they had then: with expansion, without new accounts."),
+    "sum(renewed) / sum(recurring_before)",
+    "rate",
+    "higher",
+    "lagging",
+    &sal_contract_kind },
+  { "gross_retention",
+    N_ ("Gross Retention"),
+    N_ ("Of the recurring revenue that accounts had twelve months before the end of the period, "
+        "the share they still have at its end: of no account more than it had."),
+    "sum(retained) / sum(recurring_before)",
+    "rate",
+    "higher",
+    "lagging",
+    &sal_contract_kind },
 };
 
 /**

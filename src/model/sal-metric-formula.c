@@ -23,12 +23,28 @@ static const Name names[SAL_METRIC_N_NAMES] = {
   [SAL_METRIC_NAME_QUOTA] = { "quota",
                               &sal_opportunity_kind,
                               { "quota", SAL_FIELD_MONEY, N_ ("Quota"), 0 } },
+  [SAL_METRIC_NAME_RECURRING] = { "recurring",
+                                  &sal_contract_kind,
+                                  { "recurring", SAL_FIELD_MONEY, N_ ("Recurring"), 0 } },
+  [SAL_METRIC_NAME_RECURRING_BEFORE] = { "recurring_before",
+                                         &sal_contract_kind,
+                                         { "recurring_before",
+                                           SAL_FIELD_MONEY,
+                                           N_ ("Recurring Before"),
+                                           0 } },
+  [SAL_METRIC_NAME_RENEWED] = { "renewed",
+                                &sal_contract_kind,
+                                { "renewed", SAL_FIELD_MONEY, N_ ("Renewed"), 0 } },
+  [SAL_METRIC_NAME_RETAINED] = { "retained",
+                                 &sal_contract_kind,
+                                 { "retained", SAL_FIELD_MONEY, N_ ("Retained"), 0 } },
 };
 
 static const SalKind *const kinds[] = {
   &sal_opportunity_kind,
   &sal_activity_kind,
   &sal_transaction_kind,
+  &sal_contract_kind,
 };
 
 /**

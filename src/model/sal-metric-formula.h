@@ -13,7 +13,11 @@ G_BEGIN_DECLS
  * records that the kind does not refer to. They stand alone, as in sum(quota). */
 typedef enum
 {
-  SAL_METRIC_NAME_QUOTA, /* of opportunities: the quota in force in the period */
+  SAL_METRIC_NAME_QUOTA,     /* of opportunities: the quota in force in the period */
+  SAL_METRIC_NAME_RECURRING, /* of contracts: the annual value in force at the end of the period */
+  SAL_METRIC_NAME_RECURRING_BEFORE, /* twelve months before that */
+  SAL_METRIC_NAME_RENEWED,          /* now, of the accounts that had some then */
+  SAL_METRIC_NAME_RETAINED,         /* likewise, of each account no more than it had then */
   SAL_METRIC_N_NAMES,
 } SalMetricName;
 

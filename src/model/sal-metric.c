@@ -38,6 +38,7 @@ static const SalChoice subjects[] = {
   { "opportunity", N_ ("Opportunities") },
   { "activity", N_ ("Activities") },
   { "transaction", N_ ("Transactions") },
+  { "contract", N_ ("Contracts") },
   { NULL, NULL },
 };
 

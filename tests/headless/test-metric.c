@@ -501,6 +501,148 @@ test_metric_tables (void)
     }
 }
 
+/* Random contracts of the accounts of the company. */
+static gboolean
+insert_contracts (SalTransaction *transaction,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  FactsFixture *fixture = data;
+
+  for (int i = 0; i < 300; i++)
+    {
+      g_autoptr (SalRecord) record = sal_record_new (&sal_contract_kind);
+      gint32 start = fixture->as_of - g_test_rand_int_range (0, 1500);
+
+      sal_record_set_text (record, "name", "Contract");
+      sal_record_set_integer (record, "account", facts_fixture_pick (fixture->accounts));
+      sal_record_set_integer (record, "product_family", facts_fixture_pick (fixture->families));
+      sal_record_set_date (record, "start", start);
+      if (g_test_rand_int_range (0, 5) != 0)
+        sal_record_set_date (record, "end", start + g_test_rand_int_range (100, 900));
+      if (g_test_rand_int_range (0, 8) == 0)
+        sal_record_set_date (record, "cancelled", start + g_test_rand_int_range (0, 400));
+      if (g_test_rand_int_range (0, 10) != 0)
+        sal_record_set_integer (record, "annual_value", g_test_rand_int_range (1, 10000000));
+      if (!sal_transaction_insert (transaction, record, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What is in force on a day and was a year before, by account and family, in SQL. */
+#define HOLDINGS                                                                                   \
+  ", lasting AS (SELECT account, product_family, coalesce (annual_value, 0) AS value, start, min " \
+  "(coalesce (\"end\", '9999-12-31'), coalesce (date (cancelled, '-1 day'), '9999-12-31')) AS "    \
+  "last FROM contract), holding AS (SELECT account, %s AS part, sum (value * ('%s' BETWEEN start " \
+  "AND last)) AS now, sum (value * ('%s' BETWEEN start AND last)) AS before "                      \
+  "FROM lasting GROUP BY 1, 2) "
+
+static double
+sum_of_holdings (FactsFixture *fixture, const char *part, gint32 day, const char *what)
+{
+  char now[SAL_DATE_BUFFER], before[SAL_DATE_BUFFER];
+  g_autoptr (GPtrArray) rows =
+      facts_fixture_query (fixture,
+                           HOLDINGS "SELECT %s FROM holding WHERE part = 1",
+                           part,
+                           sal_date_write_iso (day, now),
+                           sal_date_write_iso (sal_date_add_months (day, -12), before),
+                           what);
+
+  return number_of (rows->pdata[0]);
+}
+
+/* Recurring revenue and what is retained of it, against plain SQL: of all, of one family, and over
+ * quarters; and the contracts behind a figure give the same figure. */
+static void
+test_metric_contracts (void)
+{
+  static const struct
+  {
+    const char *key;
+    const char *sql;
+  } cases[] = {
+    { "recurring_revenue", "sum (now)" },
+    { "net_retention", "1.0 * sum (iif (before > 0, now, 0)) / nullif (sum (before), 0)" },
+    { "gross_retention", "1.0 * sum (min (now, before)) / nullif (sum (before), 0)" },
+  };
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  facts_fixture_init (&fixture, 50, FALSE);
+  sal_store_run_sync (facts_fixture_get_store (&fixture),
+                      "Create contracts",
+                      SAL_COMMAND_FINAL,
+                      insert_contracts,
+                      &fixture,
+                      NULL,
+                      NULL,
+                      &error);
+  g_assert_no_error (error);
+  fixture.keys = g_strsplit ("net_retention", ",", -1);
+  facts = facts_fixture_load (&fixture, NULL, 0);
+
+  for (int i = 0; i < 30; i++)
+    {
+      const SalMetric *metric = sal_metric_find (cases[i % 3].key);
+      g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+      g_autoptr (SalFactResult) whole = NULL;
+      g_autoptr (SalFactResult) quarters = NULL;
+      g_autoptr (SalFactResult) listed = NULL;
+      g_autoptr (GArray) ids = NULL;
+      g_autofree char *part = NULL;
+      gint32 day = fixture.as_of - g_test_rand_int_range (0, 900);
+      gint64 family = facts_fixture_pick (fixture.families);
+      double value, expected;
+
+      sal_fact_query_ask (query, metric);
+      sal_fact_query_set_days (query, day - 300, day);
+      part = g_strdup (i < 15 ? "1" : NULL);
+      if (part == NULL)
+        {
+          part = g_strdup_printf ("product_family = %" G_GINT64_FORMAT, family);
+          sal_fact_query_set_filter (
+              query,
+              SAL_FACT_PRODUCT_FAMILY,
+              sal_dimension_find (facts->dimensions[SAL_FACT_PRODUCT_FAMILY], family));
+        }
+      whole = sal_fact_query_run (query, facts);
+      value = sal_metric_compute (metric, whole->total.measures);
+      expected = sum_of_holdings (&fixture, part, day, cases[i % 3].sql);
+      g_test_message ("%s of %s: %f, %f", metric->key, part, value, expected);
+      g_assert_cmpint (isnan (expected), ==, isnan (value));
+      if (!isnan (value))
+        g_assert_cmpfloat_with_epsilon (value, expected, 1e-9);
+
+      ids = sal_fact_query_ids (query, facts, metric);
+      sal_fact_query_group_by (query, SAL_FACT_QUARTER);
+      quarters = sal_fact_query_run (query, facts);
+      g_assert_cmpmem (&quarters->total.measures,
+                       sizeof whole->total.measures,
+                       &whole->total.measures,
+                       sizeof whole->total.measures);
+      if (quarters->groups->len > 0 && !isnan (value))
+        g_assert_cmpfloat_with_epsilon (
+            sal_metric_compute (
+                metric,
+                g_array_index (quarters->groups, SalFactGroup, quarters->groups->len - 1).measures),
+            expected,
+            1e-9);
+
+      sal_fact_query_clear_groups (query);
+      sal_fact_query_restrict (query, (const gint64 *) (gpointer) ids->data, ids->len);
+      listed = sal_fact_query_run (query, facts);
+      g_assert_cmpmem (&listed->total.measures,
+                       sizeof whole->total.measures,
+                       &whole->total.measures,
+                       sizeof whole->total.measures);
+    }
+}
+
 /* What a kind does not have is not asked of it, and it says so. */
 static void
 test_metric_lacking (void)
@@ -558,6 +700,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/metric/own", test_metric_own);
   g_test_add_func ("/metric/drill", test_metric_drill);
   g_test_add_func ("/metric/tables", test_metric_tables);
+  g_test_add_func ("/metric/contracts", test_metric_contracts);
   g_test_add_func ("/metric/lacking", test_metric_lacking);
   g_test_add_func ("/metric/not-loaded", test_metric_not_loaded);
 
