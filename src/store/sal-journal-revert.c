@@ -31,6 +31,7 @@ typedef struct
   SalConnection *connection;
   SalStoreRole role;
   const SalKind *const *kinds;
+  SalRevertPlan *plan;
   SalChange *change;        /* to be reverted */
   sqlite3_session *session; /* of a change with ranges: captures what reverting does */
   GBytes *changeset;        /* of the change */
@@ -320,19 +321,26 @@ switch_unique_indexes (Reversal *self, gboolean create, GError **error)
   return TRUE;
 }
 
+/* Another attempt is made in a new transaction: a savepoint would copy every page that reverting
+ * changes, for something that is rare. */
+static gboolean
+set_again (Reversal *self, GError **error)
+{
+  self->plan->again = TRUE;
+  g_set_error_literal (
+      error, SAL_STORE_ERROR, SAL_STORE_ERROR_FAILED, "to be reverted in another way");
+  return FALSE;
+}
+
 /* Rows that swap unique values cannot be restored one by one while the values must be unique. If
- * they are not in the end, the rows that clashed at first are to be named. It is rare enough to
- * begin the transaction anew for it: a savepoint would copy every page that reverting changes. What
- * another process may write in between is seen as clashes. */
+ * they are not in the end, the rows that clashed at first are to be named. */
 static gboolean
 apply_without_unique_indexes (Reversal *self, GError **error)
 {
-  g_autoptr (GArray) clashes = g_steal_pointer (&self->clashes);
+  const GArray *clashes = self->plan->swapped;
   g_autoptr (GError) taken = NULL;
 
-  self->clashes = g_array_new (FALSE, FALSE, sizeof (Clash));
-  if (!sal_connection_execute (self->connection, "ROLLBACK; BEGIN IMMEDIATE", error) ||
-      !switch_unique_indexes (self, FALSE, error) || !apply (self, error))
+  if (!switch_unique_indexes (self, FALSE, error) || !apply (self, error))
     return FALSE;
   if (self->clashes->len > 0 || switch_unique_indexes (self, TRUE, &taken))
     return TRUE;
@@ -351,9 +359,23 @@ apply_inverse (Reversal *self, GError **error)
 {
   if (g_bytes_get_size (self->changeset) == 0)
     return TRUE;
-  if (!check_appended (self, error) || !apply (self, error))
+  if (!check_appended (self, error))
     return FALSE;
-  return !self->constrained || self->session != NULL || apply_without_unique_indexes (self, error);
+  if (self->plan->swapped != NULL)
+    return apply_without_unique_indexes (self, error);
+  if (!apply (self, error))
+    return FALSE;
+  if (!self->constrained || self->session != NULL)
+    return self->plan->needed == NULL || sal_needed_rows_restore (self->plan->needed,
+                                                                  self->connection,
+                                                                  self->kinds,
+                                                                  self->changeset,
+                                                                  self->inverted,
+                                                                  self->change->schema,
+                                                                  error);
+
+  self->plan->swapped = g_array_ref (self->clashes);
+  return set_again (self, error);
 }
 
 static gboolean
@@ -465,6 +487,24 @@ collect_kept (Reversal *self, const SalTouchRange *range, GArray *kept, GError *
   return FALSE;
 }
 
+static int
+compare_ids (gconstpointer one, gconstpointer other)
+{
+  gint64 a = *(const gint64 *) one, b = *(const gint64 *) other;
+
+  return (a > b) - (a < b);
+}
+
+/* Adds the rows that others refer to, and sorts. */
+static void
+add_needed (Reversal *self, const SalTouchRange *range, GArray *kept)
+{
+  if (self->plan->needed == NULL)
+    return;
+  sal_needed_rows_append_range (self->plan->needed, range, kept);
+  g_array_sort (kept, compare_ids);
+}
+
 static gboolean
 remove_rows (Reversal *self, SalTouchRange *removed, gint64 first, gint64 last, GError **error)
 {
@@ -502,6 +542,7 @@ remove_range (Reversal *self, const SalTouchRange *range, GError **error)
   removed.type = SAL_TOUCH_DELETED;
   if (!collect_kept (self, range, kept, error))
     return FALSE;
+  add_needed (self, range, kept);
   for (guint i = 0; i < kept->len; i++)
     {
       gint64 id = g_array_index (kept, gint64, i);
@@ -581,21 +622,57 @@ check_references (Reversal *self, const SalChange *result, GError **error)
   return sound || set_dangling (self, violation->message, error);
 }
 
+/* What was needed by what stays; it has been put back by then. */
+static void
+append_needed (Reversal *self, GString *note)
+{
+  const SalNeededRows *needed = self->plan->needed;
+  guint n = needed != NULL ? sal_needed_rows_get_n (needed) : 0;
+  g_autofree char *names = NULL;
+
+  if (n == 0)
+    return;
+  names = sal_needed_rows_name (needed, self->connection, MAX_NAMED);
+  g_string_append_printf (
+      note, "%s%s%s", note->len > 0 ? "\n" : "", _ ("Kept, because it is referred to: "), names);
+  if (n > MAX_NAMED)
+    g_string_append_printf (note, _ (" and %u more"), n - MAX_NAMED);
+}
+
 /* An import is undone as far as nobody edited what it brought; everything else wholly or not at
  * all. */
 static gboolean
 check_clashes (Reversal *self, char **note, GError **error)
 {
-  g_autofree char *names = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (self->clashes->len == 0)
-    return TRUE;
-  if (self->change->ranges->len == 0)
+  if (self->clashes->len > 0 && self->change->ranges->len == 0)
     return set_conflict (self, error);
 
-  names = name_clashes (self);
-  *note = g_strdup_printf (_ ("Kept, because it was edited since: %s"), names);
+  if (self->clashes->len > 0)
+    {
+      g_autofree char *names = name_clashes (self);
+
+      g_string_append_printf (text, _ ("Kept, because it was edited since: %s"), names);
+    }
+  append_needed (self, text);
+  *note = text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
   return TRUE;
+}
+
+/* What was removed and is referred to by something that stays has to stay, and what that refers to,
+ * and so on: each attempt finds one step. */
+static gboolean
+check_needed (Reversal *self, const SalChange *result, GError **error)
+{
+  guint n_before;
+
+  if (self->plan->needed == NULL)
+    self->plan->needed = sal_needed_rows_new ();
+  n_before = sal_needed_rows_get_n (self->plan->needed);
+  if (!sal_needed_rows_collect (self->plan->needed, self->connection, self->kinds, result, error))
+    return FALSE;
+  return sal_needed_rows_get_n (self->plan->needed) == n_before || set_again (self, error);
 }
 
 static gboolean
@@ -672,6 +749,13 @@ sal_journal_is_bulk (SalConnection *connection, gint64 change, gboolean *bulk, G
   return TRUE;
 }
 
+void
+sal_revert_plan_clear (SalRevertPlan *self)
+{
+  g_clear_pointer (&self->swapped, g_array_unref);
+  g_clear_pointer (&self->needed, sal_needed_rows_free);
+}
+
 /**
  * sal_journal_revert:
  * @connection: the writer's connection, in a transaction in which nothing was written and that is
@@ -680,12 +764,15 @@ sal_journal_is_bulk (SalConnection *connection, gint64 change, gboolean *bulk, G
  * @kinds: (array zero-terminated=1): all kinds
  * @author: who wants it
  * @change: what to revert; an undo is reverted by doing again what it undid
+ * @plan: what earlier attempts have shown
  * @result: (out): the change that does it
  * @error: return location for an error
  *
  * Appends a change that does the opposite of an earlier one. If a row is not as the change left it,
- * nothing is done; only of an import, what is as it was is taken back and the rest named in the
- * new change's note.
+ * nothing is done; only of an import, what is as it was is taken back and the rest, with what it
+ * refers to, stays and is named in the new change's note.
+ *
+ * If @plan says so after an error, another attempt in a new transaction is worth it.
  *
  * Raises %SAL_STORE_ERROR_NOT_FOUND, %SAL_STORE_ERROR_CONFLICT, %SAL_STORE_ERROR_FINAL,
  * %SAL_STORE_ERROR_BARRIER.
@@ -698,14 +785,17 @@ sal_journal_revert (SalConnection *connection,
                     const SalKind *const *kinds,
                     const char *author,
                     gint64 change,
+                    SalRevertPlan *plan,
                     SalChange **result,
                     GError **error)
 {
-  g_auto (Reversal) self = { .connection = connection, .role = role, .kinds = kinds };
+  g_auto (Reversal) self = { .connection = connection, .role = role, .kinds = kinds, .plan = plan };
   g_autofree char *note = NULL;
 
+  plan->again = FALSE;
   return reversal_init (&self, change, error) && apply_inverse (&self, error) &&
          remove_ranges (&self, error) && check_clashes (&self, &note, error) &&
          check_dangling (&self, error) && append (&self, author, note, result, error) &&
-         (self.change->ranges->len == 0 || check_references (&self, *result, error));
+         (self.change->ranges->len == 0 || *result == NULL ||
+          (check_needed (&self, *result, error) && check_references (&self, *result, error)));
 }

@@ -7,6 +7,7 @@
 
 #include "sal-change.h"
 #include "sal-connection.h"
+#include "sal-needed-rows.h"
 
 G_BEGIN_DECLS
 
@@ -89,12 +90,25 @@ gboolean sal_journal_find_undo (
 /* Whether a change has ranges: it is reverted with foreign keys off. */
 gboolean
 sal_journal_is_bulk (SalConnection *connection, gint64 change, gboolean *bulk, GError **error);
+/* What trying to revert has shown: if @again is set after an attempt that failed, another is worth
+ * it, in a new transaction. All zero at first. */
+typedef struct
+{
+  gboolean again;
+  GArray *swapped; /* unique values are swapped: the rows, which cannot be restored in order */
+  SalNeededRows *needed; /* rows that have to stay */
+} SalRevertPlan;
+
+void sal_revert_plan_clear (SalRevertPlan *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalRevertPlan, sal_revert_plan_clear)
+
 /* Reverts a change or an undo, in a transaction to be rolled back on error. */
 gboolean sal_journal_revert (SalConnection *connection,
                              SalStoreRole role,
                              const SalKind *const *kinds,
                              const char *author,
                              gint64 change,
+                             SalRevertPlan *plan,
                              SalChange **result,
                              GError **error);
 

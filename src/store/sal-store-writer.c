@@ -343,19 +343,20 @@ choose_change (SalWriter *self, SalWrite *write, gboolean *unchecked, GError **e
 }
 
 static gboolean
-revert (SalWriter *self, SalWrite *write, GError **error)
+revert (SalWriter *self, SalWrite *write, SalRevertPlan *plan, GError **error)
 {
   return sal_journal_revert (self->connection,
                              self->role,
                              self->kinds,
                              write->author,
                              write->change,
+                             plan,
                              &write->result,
                              error);
 }
 
 static gboolean
-run_in_transaction (SalWriter *self, SalWrite *write, GError **error)
+run_in_transaction (SalWriter *self, SalWrite *write, SalRevertPlan *plan, GError **error)
 {
   gboolean done;
 
@@ -364,7 +365,7 @@ run_in_transaction (SalWriter *self, SalWrite *write, GError **error)
 
   done = check_version (self, error) &&
          (write->type == SAL_WRITE_COMMAND ? run_command (self, write, error)
-                                           : revert (self, write, error)) &&
+                                           : revert (self, write, plan, error)) &&
          (write->result == NULL || update_search (self, write, write->result, error));
   if (done && write->result == NULL)
     return sal_connection_execute (self->connection, "ROLLBACK", error);
@@ -382,6 +383,7 @@ static gboolean
 run (SalWriter *self, SalWrite *write, GError **error)
 {
   gboolean unchecked = (write->flags & SAL_COMMAND_BULK) != 0;
+  g_auto (SalRevertPlan) plan = { 0 };
   gboolean done;
 
   if (self->read_only)
@@ -398,7 +400,13 @@ run (SalWriter *self, SalWrite *write, GError **error)
     return FALSE;
 
   sal_connection_set_cancellable (self->connection, write->cancellable);
-  done = run_in_transaction (self, write, error);
+  done = run_in_transaction (self, write, &plan, error);
+  while (!done && plan.again)
+    {
+      g_clear_error (error);
+      sal_connection_set_cancellable (self->connection, write->cancellable);
+      done = run_in_transaction (self, write, &plan, error);
+    }
   sal_connection_set_cancellable (self->connection, NULL);
   if (unchecked)
     sal_connection_execute (self->connection, "PRAGMA foreign_keys = ON", NULL);

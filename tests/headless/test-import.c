@@ -621,8 +621,11 @@ test_import_crm_opportunities (void)
       g_test_build_filename (G_TEST_DIST, "..", "..", "shared", "data", "crm-opportunities", NULL);
   g_auto (ImportFixture) fixture = { 0 };
   g_autoptr (GFile) folder = g_file_new_for_path (path);
+  static const char *const kept[] = { "opportunity", "account", "person",
+                                      "stage",       "product", "product_family" };
   g_autoptr (SalImport) import = NULL;
   g_autoptr (SalImportResult) result = NULL;
+  g_autoptr (SalChange) undone = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_IS_DIR))
@@ -647,6 +650,24 @@ test_import_crm_opportunities (void)
   g_assert_cmpuint (find_proposal (result, "technolgy")->n_rows, ==, 12);
   g_assert_cmpuint (find_proposal (result, "Philipines")->n_rows, ==, 1);
   g_assert_true (has_note (result, "sales_pipeline.csv: account: empty in 1425 rows"));
+
+  /* one opportunity is edited: it stays, with what it refers to, and everything else goes */
+  import_fixture_edit (&fixture,
+                       "UPDATE opportunity SET amount = 5 WHERE id = (SELECT min (id) FROM "
+                       "opportunity WHERE account IS NOT NULL AND amount > 0)");
+  undone = sal_store_undo_sync (
+      import_fixture_store (&fixture), sal_change_get_id (result->change), &error);
+  g_assert_no_error (error);
+  g_test_message ("%s", sal_change_get_note (undone));
+  g_assert_nonnull (strstr (sal_change_get_note (undone), "edited since: Opportunity"));
+  g_assert_nonnull (strstr (sal_change_get_note (undone), "referred to: "));
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", kept[i]);
+
+      g_assert_cmpint (import_fixture_query (&fixture, sql), ==, 1);
+    }
+  g_assert_cmpint (import_fixture_query (&fixture, "SELECT count(*) FROM assignment"), ==, 0);
 }
 
 int
