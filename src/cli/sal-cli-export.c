@@ -11,6 +11,7 @@
 
 #include "sal-cli-json.h"
 #include "sal-export.h"
+#include "sal-number.h"
 
 static char *where;
 static char *sort;
@@ -79,6 +80,8 @@ static gboolean export(SalJob *job, gpointer data, GError **error)
 static void
 print_result (SalCliCall *call, const ExportRequest *request)
 {
+  g_autofree char *n_records = sal_number_format ((double) request->n_records, 0);
+
   if (call->json)
     {
       SalCliJson *json = sal_cli_json_new ("export");
@@ -87,10 +90,11 @@ print_result (SalCliCall *call, const ExportRequest *request)
       sal_cli_json_integer (json, "records", (gint64) request->n_records);
       sal_cli_json_finish (json);
     }
-  sal_cli_say (call,
-               _ ("Wrote %" G_GUINT64_FORMAT " records to %s."),
-               request->n_records,
-               call->parameters[2]);
+  sal_cli_say (
+      call,
+      ngettext ("Wrote %s record to %s.", "Wrote %s records to %s.", (gulong) request->n_records),
+      n_records,
+      call->parameters[2]);
 }
 
 static SalCliStatus

@@ -15,6 +15,7 @@
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
 #include "sal-date.h"
+#include "sal-number.h"
 
 /* Records whose fields are shown of one change. */
 #define SHOWN_RECORDS 1000
@@ -135,10 +136,14 @@ print_changes_json (GPtrArray *changes)
 static char *
 describe_state (const SalChange *change)
 {
+  char id[SAL_NUMBER_BUFFER];
+
   if (sal_change_get_reverted_by (change) != 0)
-    return g_strdup_printf (_ ("undone by %" G_GINT64_FORMAT), sal_change_get_reverted_by (change));
+    return g_strdup_printf (_ ("undone by %s"),
+                            sal_number_write (sal_change_get_reverted_by (change), 0, id));
   if (sal_change_get_reverts (change) != 0)
-    return g_strdup_printf (_ ("reverts %" G_GINT64_FORMAT), sal_change_get_reverts (change));
+    return g_strdup_printf (_ ("reverts %s"),
+                            sal_number_write (sal_change_get_reverts (change), 0, id));
 
   return g_strdup (sal_change_is_final (change) ? _ ("final") : "");
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-cli-json.h"
+#include "sal-number.h"
 #include "sal-sample.h"
 
 #define DEFAULT_SEED 1
@@ -59,6 +60,7 @@ run (SalCliCall *call)
   SampleRequest request = { call->parameters[0],
                             { accounts, opportunities, people, (guint64) seed } };
   g_autoptr (SalJob) job = sal_job_new (_ ("Creating the sample"));
+  g_autofree char *n_opportunities = NULL, *n_accounts = NULL, *n_people = NULL;
   GError *error = NULL;
 
   if (accounts < 0 || opportunities < 0 || people < 0)
@@ -79,13 +81,16 @@ run (SalCliCall *call)
       sal_cli_json_integer (json, "seed", seed);
       sal_cli_json_finish (json);
     }
+  n_opportunities = sal_number_format ((double) request.options.opportunities, 0);
+  n_accounts = sal_number_format ((double) request.options.accounts, 0);
+  n_people = sal_number_format ((double) request.options.people, 0);
+  /* Translators: the name of a file, and three numbers */
   sal_cli_say (call,
-               _ ("Created %s: %" G_GINT64_FORMAT " opportunities of %" G_GINT64_FORMAT
-                  " accounts, %" G_GINT64_FORMAT " people."),
+               _ ("Created %s. Opportunities: %s, accounts: %s, people: %s."),
                request.path,
-               request.options.opportunities,
-               request.options.accounts,
-               request.options.people);
+               n_opportunities,
+               n_accounts,
+               n_people);
 
   return SAL_CLI_DONE;
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-number.h"
 static const char *
 describe_problem (guint index)
 {
@@ -69,16 +70,18 @@ sal_csv_reader_dup_notes (const SalCsvReader *self)
     g_strv_builder_add (notes, _ ("The file is in UTF-16"));
   for (guint i = 0; i < SAL_CSV_N_PROBLEMS; i++)
     {
+      g_autofree char *n_rows = NULL;
       g_autofree char *note = NULL;
+      char first[SAL_NUMBER_BUFFER];
 
       if (self->n_problems[i] == 0)
         continue;
-      note = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " row, row %" G_GUINT64_FORMAT ": %s",
-                                        "%" G_GUINT64_FORMAT
-                                        " rows, the first of them row %" G_GUINT64_FORMAT ": %s",
+      n_rows = sal_number_format ((double) self->n_problems[i], 0);
+      note = g_strdup_printf (ngettext ("%s row, row %s: %s",
+                                        "%s rows, the first of them row %s: %s",
                                         (gulong) self->n_problems[i]),
-                              self->n_problems[i],
-                              self->first_problem[i],
+                              n_rows,
+                              sal_number_write ((gint64) self->first_problem[i], 0, first),
                               describe_problem (i));
       g_strv_builder_add (notes, note);
     }

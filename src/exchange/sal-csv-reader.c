@@ -14,6 +14,7 @@
 #include "sal-csv-encoding.h"
 #include "sal-csv-scan.h"
 #include "sal-exchange-error.h"
+#include "sal-number.h"
 
 #define BLOCK_BYTES (1024 * 1024)
 
@@ -192,6 +193,23 @@ is_blank (const SalCsvReader *self, gsize row_end)
   return length == self->n_fields - 1 && !self->row_quoted;
 }
 
+static gboolean
+refuse_endless (SalCsvReader *self, GError **error)
+{
+  char row[SAL_NUMBER_BUFFER];
+
+  g_set_error (error,
+               SAL_EXCHANGE_ERROR,
+               SAL_EXCHANGE_ERROR_FORMAT,
+               _ ("%s, row %s: the row has no end within %d MiB; is this a text file with one "
+                  "record per line?"),
+               self->name,
+               sal_number_write ((gint64) self->n_rows + 1, 0, row),
+               SAL_CSV_ROW_LIMIT / (1024 * 1024));
+
+  return FALSE;
+}
+
 /* Finds the next row that is not blank, refilling the buffer as needed. */
 static gboolean
 find_row (SalCsvReader *self, gsize *row_end, GCancellable *cancellable, GError **error)
@@ -204,17 +222,7 @@ find_row (SalCsvReader *self, gsize *row_end, GCancellable *cancellable, GError 
           sal_csv_reader_parse_row (self, row_end) == SAL_CSV_PARSE_NEED_MORE)
         {
           if (self->end - self->start >= SAL_CSV_ROW_LIMIT)
-            {
-              g_set_error (error,
-                           SAL_EXCHANGE_ERROR,
-                           SAL_EXCHANGE_ERROR_FORMAT,
-                           _ ("%s, row %" G_GUINT64_FORMAT ": the row has no end within %d MiB; is "
-                              "this a text file with one record per line?"),
-                           self->name,
-                           self->n_rows + 1,
-                           SAL_CSV_ROW_LIMIT / (1024 * 1024));
-              return FALSE;
-            }
+            return refuse_endless (self, error);
           if (!sal_csv_reader_fill (self, cancellable, error))
             return FALSE;
           continue;

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-number.h"
+
 #define MOST_NAMED 20 /* records in a note */
 
 static void
@@ -31,14 +33,17 @@ describe_dates (const SalImportConverter *converter, GPtrArray *notes)
 static void
 describe_empty (const SalImportConverter *converter, GPtrArray *notes)
 {
+  g_autofree char *n_rows = NULL;
+
   if (converter->n_empty == 0)
     return;
-  g_ptr_array_add (notes,
-                   g_strdup_printf (ngettext ("%s: empty in %" G_GUINT64_FORMAT " row",
-                                              "%s: empty in %" G_GUINT64_FORMAT " rows",
-                                              (gulong) converter->n_empty),
-                                    converter->mapping->column,
-                                    converter->n_empty));
+  n_rows = sal_number_format ((double) converter->n_empty, 0);
+  g_ptr_array_add (
+      notes,
+      g_strdup_printf (
+          ngettext ("%s: empty in %s row", "%s: empty in %s rows", (gulong) converter->n_empty),
+          converter->mapping->column,
+          n_rows));
 }
 
 static void
@@ -55,6 +60,7 @@ static void
 describe_missing (const SalImportConverter *converter, GPtrArray *notes)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *number = NULL;
   guint64 n_rows = 0;
   guint n = 0;
 
@@ -68,14 +74,16 @@ describe_missing (const SalImportConverter *converter, GPtrArray *notes)
       n_rows += meaning->n_rows;
       append_name (names, n++, meaning->meant);
     }
-  if (n_rows > 0)
-    g_ptr_array_add (notes,
-                     g_strdup_printf (ngettext ("%s: not found in %" G_GUINT64_FORMAT " row: %s",
-                                                "%s: not found in %" G_GUINT64_FORMAT " rows: %s",
-                                                (gulong) n_rows),
-                                      converter->mapping->column,
-                                      n_rows,
-                                      names->str));
+  if (n_rows == 0)
+    return;
+  number = sal_number_format ((double) n_rows, 0);
+  g_ptr_array_add (
+      notes,
+      g_strdup_printf (
+          ngettext ("%s: not found in %s row: %s", "%s: not found in %s rows: %s", (gulong) n_rows),
+          converter->mapping->column,
+          number,
+          names->str));
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #include "sal-id.h"
 #include "sal-import-batch.h"
+#include "sal-number.h"
 #include "sal-record.h"
 
 static const char *
@@ -314,12 +315,13 @@ is_repeated (SalImportPart *self)
   const SalImportConverter *converter = sal_import_part_get_converter (self, self->keys[0]);
   const char *text = converter->source >= 0 ? self->row->fields[converter->source].text : NULL;
   g_autofree char *reason = NULL;
+  char row[SAL_NUMBER_BUFFER];
 
   if (earlier == NULL)
     return FALSE;
   if (self->mapping->distinct)
     return TRUE;
-  reason = g_strdup_printf (_ ("has the same key as row %" G_GINT64_FORMAT), *earlier);
+  reason = g_strdup_printf (_ ("has the same key as row %s"), sal_number_write (*earlier, 0, row));
   refuse (self, (int) self->keys[0], text, reason);
 
   return FALSE;

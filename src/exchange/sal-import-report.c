@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-csv-writer.h"
+#include "sal-number.h"
 
 /**
  * SalImportReport:
@@ -101,13 +102,12 @@ write_row (SalImportReport *self,
            const char *value,
            const char *reason)
 {
-  char number[24];
+  char number[SAL_NUMBER_BUFFER];
 
   if (self->writer == NULL || self->error != NULL)
     return;
-  g_snprintf (number, sizeof number, "%" G_GUINT64_FORMAT, row);
   sal_csv_writer_add (self->writer, self->file_name);
-  sal_csv_writer_add (self->writer, number);
+  sal_csv_writer_add (self->writer, sal_number_write ((gint64) row, 0, number));
   sal_csv_writer_add (self->writer, column);
   sal_csv_writer_add (self->writer, value);
   sal_csv_writer_add (self->writer, reason);
@@ -134,21 +134,20 @@ sal_import_report_add (SalImportReport *self,
                        const char *value,
                        const char *reason)
 {
+  char number[SAL_NUMBER_BUFFER];
+
   g_return_if_fail (self != NULL);
   g_return_if_fail (reason != NULL);
 
   write_row (self, outcome, row, column, value, reason);
   if (outcome != SAL_IMPORT_ROW_REJECTED || self->messages->len >= self->n_named)
     return;
-  if (column != NULL)
-    g_ptr_array_add (
-        self->messages,
-        g_strdup_printf (
-            _ ("%s, row %" G_GUINT64_FORMAT ", %s: %s"), self->file_name, row, column, reason));
-  else
-    g_ptr_array_add (
-        self->messages,
-        g_strdup_printf (_ ("%s, row %" G_GUINT64_FORMAT ": %s"), self->file_name, row, reason));
+  sal_number_write ((gint64) row, 0, number);
+  g_ptr_array_add (
+      self->messages,
+      column != NULL
+          ? g_strdup_printf (_ ("%s, row %s, %s: %s"), self->file_name, number, column, reason)
+          : g_strdup_printf (_ ("%s, row %s: %s"), self->file_name, number, reason));
 }
 
 /**

@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "sal-number.h"
+
 /**
  * SalImportResult:
  *
@@ -55,37 +57,57 @@ sal_import_result_find (const SalImportResult *self, const SalKind *kind)
   return NULL;
 }
 
-static const char *
-get_proposal_format (const SalImportProposal *proposal)
-{
-  if (proposal->accepted)
-    return ngettext ("%s: “%s” taken as “%s” in %" G_GUINT64_FORMAT " row\n",
-                     "%s: “%s” taken as “%s” in %" G_GUINT64_FORMAT " rows\n",
-                     (gulong) proposal->n_rows);
-  if (proposal->reference)
-    return ngettext (
-        "%s: there is no “%s”; is “%s” meant? Left empty in %" G_GUINT64_FORMAT " row\n",
-        "%s: there is no “%s”; is “%s” meant? Left empty in %" G_GUINT64_FORMAT " rows\n",
-        (gulong) proposal->n_rows);
-
-  return ngettext ("%s: “%s” taken as it is; is “%s” meant? (%" G_GUINT64_FORMAT " row)\n",
-                   "%s: “%s” taken as it is; is “%s” meant? (%" G_GUINT64_FORMAT " rows)\n",
-                   (gulong) proposal->n_rows);
-}
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 static void
 append_proposal (GString *text, const SalImportProposal *proposal)
 {
-  g_string_append_printf (text,
-                          get_proposal_format (proposal),
-                          proposal->column,
-                          proposal->text,
-                          proposal->meant,
-                          proposal->n_rows);
+  g_autofree char *n_rows = sal_number_format ((double) proposal->n_rows, 0);
+  gulong n = (gulong) proposal->n_rows;
+  const char *column = proposal->column, *found = proposal->text, *meant = proposal->meant;
+
+  if (proposal->accepted)
+    g_string_append_printf (
+        text,
+        ngettext ("%s: “%s” taken as “%s” in %s row\n", "%s: “%s” taken as “%s” in %s rows\n", n),
+        column,
+        found,
+        meant,
+        n_rows);
+  else if (proposal->reference)
+    g_string_append_printf (
+        text,
+        ngettext ("%s: there is no “%s”; is “%s” meant? Left empty in %s row\n",
+                  "%s: there is no “%s”; is “%s” meant? Left empty in %s rows\n",
+                  n),
+        column,
+        found,
+        meant,
+        n_rows);
+  else
+    g_string_append_printf (text,
+                            ngettext ("%s: “%s” taken as it is; is “%s” meant? (%s row)\n",
+                                      "%s: “%s” taken as it is; is “%s” meant? (%s rows)\n",
+                                      n),
+                            column,
+                            found,
+                            meant,
+                            n_rows);
 }
-#pragma GCC diagnostic pop
+
+static void
+append_count (GString *text, const SalImportCount *count)
+{
+  g_autofree char *added = sal_number_format ((double) count->n_added, 0);
+  g_autofree char *changed = sal_number_format ((double) count->n_changed, 0);
+  g_autofree char *unchanged = sal_number_format ((double) count->n_unchanged, 0);
+
+  /* Translators: a kind of record in the plural, and three numbers */
+  g_string_append_printf (text,
+                          _ ("%s: added %s, changed %s, unchanged %s\n"),
+                          sal_kind_get_plural (count->kind),
+                          added,
+                          changed,
+                          unchanged);
+}
 
 /**
  * sal_import_result_to_text:
@@ -99,28 +121,19 @@ char *
 sal_import_result_to_text (const SalImportResult *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *n_rows = NULL;
+  g_autofree char *n_rejected = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  n_rows = sal_number_format ((double) self->n_rows, 0);
+  n_rejected = sal_number_format ((double) self->n_rejected, 0);
   if (self->dry_run)
     g_string_append (text, _ ("Nothing was written, as asked. What would have been:\n"));
-  g_string_append_printf (
-      text,
-      _ ("%" G_GUINT64_FORMAT " rows read, %" G_GUINT64_FORMAT " of them rejected\n"),
-      self->n_rows,
-      self->n_rejected);
+  /* Translators: both are numbers */
+  g_string_append_printf (text, _ ("Rows read: %s, rejected: %s\n"), n_rows, n_rejected);
   for (guint i = 0; i < self->counts->len; i++)
-    {
-      const SalImportCount *count = self->counts->pdata[i];
-
-      g_string_append_printf (text,
-                              _ ("%s: %" G_GUINT64_FORMAT " added, %" G_GUINT64_FORMAT
-                                 " changed, %" G_GUINT64_FORMAT " unchanged\n"),
-                              sal_kind_get_plural (count->kind),
-                              count->n_added,
-                              count->n_changed,
-                              count->n_unchanged);
-    }
+    append_count (text, self->counts->pdata[i]);
   for (guint i = 0; self->messages != NULL && self->messages[i] != NULL; i++)
     g_string_append_printf (text, "%s\n", self->messages[i]);
   for (guint i = 0; i < self->proposals->len; i++)

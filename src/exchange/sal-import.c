@@ -453,14 +453,15 @@ refuse_rows (SalImport *self, GError **error)
   g_auto (GStrv) messages = sal_import_report_dup_messages (self->context.report);
   g_autofree char *named = g_strjoinv ("\n", messages);
   guint64 n = self->result->n_rejected;
+  g_autofree char *n_rows = sal_number_format ((double) n, 0);
 
   g_set_error (error,
                SAL_EXCHANGE_ERROR,
                SAL_EXCHANGE_ERROR_ROWS,
-               ngettext ("%" G_GUINT64_FORMAT " row cannot be imported, so nothing was:\n%s%s",
-                         "%" G_GUINT64_FORMAT " rows cannot be imported, so nothing was:\n%s%s",
+               ngettext ("%s row cannot be imported, so nothing was:\n%s%s",
+                         "%s rows cannot be imported, so nothing was:\n%s%s",
                          (gulong) n),
-               n,
+               n_rows,
                named,
                n > g_strv_length (messages) ? "\n…" : "");
 

@@ -15,6 +15,7 @@
 #include "sal-kinds.h"
 #include "sal-money.h"
 #include "sal-name-match.h"
+#include "sal-number.h"
 
 #define LEAST_SCORE 0.7
 
@@ -210,6 +211,7 @@ refine_amount (SalMappingColumn *column,
 {
   const char *description =
       descriptions != NULL ? g_hash_table_lookup (descriptions, profile->name) : NULL;
+  g_autofree char *scale = NULL;
 
   column->scale = find_scale (profile->name);
   find_currency (profile->name, column->currency);
@@ -217,12 +219,14 @@ refine_amount (SalMappingColumn *column,
     column->scale = find_scale (description);
   if (description != NULL && column->currency[0] == '\0')
     find_currency (description, column->currency);
-  if (column->scale != 1)
-    note (notes,
-          _ ("%s: numbers are multiplied by %" G_GINT64_FORMAT ", as it says “%s”"),
-          profile->name,
-          column->scale,
-          description != NULL ? description : profile->name);
+  if (column->scale == 1)
+    return;
+  scale = sal_number_format ((double) column->scale, 0);
+  note (notes,
+        _ ("%s: numbers are multiplied by %s, as it says “%s”"),
+        profile->name,
+        scale,
+        description != NULL ? description : profile->name);
 }
 
 static void

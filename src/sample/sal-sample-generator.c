@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-error.h"
+#include "sal-number.h"
 #include "sal-sample-writer.h"
 
 #define DEFAULT_OPPORTUNITIES 12000
@@ -23,18 +24,19 @@
 static gboolean
 check_option (const char *what, gint64 value, gint64 least, gint64 most, GError **error)
 {
+  char texts[3][SAL_NUMBER_BUFFER];
+
   if (value >= least && value <= most)
     return TRUE;
 
   g_set_error (error,
                SAL_ERROR,
                SAL_ERROR_VALUE,
-               _ ("%" G_GINT64_FORMAT " is too few or too many %s: a sample has from "
-                  "%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
-               value,
+               _ ("%s is too few or too many %s: a sample has from %s to %s"),
+               sal_number_write (value, 0, texts[0]),
                what,
-               least,
-               most);
+               sal_number_write (least, 0, texts[1]),
+               sal_number_write (most, 0, texts[2]));
 
   return FALSE;
 }

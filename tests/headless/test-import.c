@@ -649,7 +649,7 @@ test_import_crm_opportunities (void)
   g_assert_cmpuint (find_proposal (result, "GTXPro")->n_rows, ==, 1480);
   g_assert_cmpuint (find_proposal (result, "technolgy")->n_rows, ==, 12);
   g_assert_cmpuint (find_proposal (result, "Philipines")->n_rows, ==, 1);
-  g_assert_true (has_note (result, "sales_pipeline.csv: account: empty in 1425 rows"));
+  g_assert_true (has_note (result, "sales_pipeline.csv: account: empty in 1,425 rows"));
 
   /* one opportunity is edited: it stays, with what it refers to, and everything else goes */
   import_fixture_edit (&fixture,
