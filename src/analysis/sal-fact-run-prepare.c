@@ -66,7 +66,8 @@ prepare_filter (SalFactRun *self, const SalFactFilter *filter)
   SalFactDimension d = filter->dimension;
   const SalDimension *dimension = self->facts->dimensions[d];
   guint n = sal_dimension_get_n_codes (dimension);
-  gboolean with_below = d == SAL_FACT_UNIT && filter->code != SAL_DIMENSION_NONE && !filter->alone;
+  gboolean with_below = (d == SAL_FACT_UNIT || d == SAL_FACT_STAGE) &&
+                        filter->code != SAL_DIMENSION_NONE && !filter->alone;
 
   self->pass[d] = own (self, g_malloc0 (n));
   for (guint i = 0; i < n; i++)
@@ -208,13 +209,15 @@ prepare_axis (SalFactRun *self, SalFactAxis *axis, SalFactDimension dimension)
   n = sal_dimension_get_n_codes (codes);
   axis->codes = &self->facts->codes[dimension];
   axis->n_keys = n;
-  if (dimension == SAL_FACT_UNIT)
+  if (dimension == SAL_FACT_UNIT || dimension == SAL_FACT_STAGE)
     {
+      /* a local variant of a stage counts as the stage */
+      gint32 above = dimension == SAL_FACT_UNIT ? self->under : SAL_DIMENSION_NONE;
       gint32 *map = own (self, g_new (gint32, n));
 
       map[SAL_DIMENSION_NONE] = SAL_DIMENSION_NONE;
       for (guint i = 1; i < n; i++)
-        map[i] = MAX (sal_dimension_child_towards (codes, self->under, i), SAL_DIMENSION_NONE);
+        map[i] = MAX (sal_dimension_child_towards (codes, above, i), SAL_DIMENSION_NONE);
       axis->map = map;
     }
 }

@@ -106,13 +106,19 @@ add_unit (Loader *self, sqlite3_stmt *statement)
 }
 
 static void
+set_parent (Loader *self, SalFactDimension dimension, sqlite3_stmt *statement)
+{
+  SalDimension *codes = self->facts->dimensions[dimension];
+
+  sal_dimension_set_parent (codes,
+                            sal_dimension_find (codes, integer_at (statement, 0)),
+                            sal_dimension_find (codes, integer_at (statement, 1)));
+}
+
+static void
 set_unit_parent (Loader *self, sqlite3_stmt *statement)
 {
-  SalDimension *units = self->facts->dimensions[SAL_FACT_UNIT];
-
-  sal_dimension_set_parent (units,
-                            sal_dimension_find (units, integer_at (statement, 0)),
-                            sal_dimension_find (units, integer_at (statement, 1)));
+  set_parent (self, SAL_FACT_UNIT, statement);
 }
 
 static void
@@ -170,6 +176,12 @@ add_stage (Loader *self, sqlite3_stmt *statement)
   g_array_append_val (self->stage_statuses, code);
 }
 
+static void
+set_stage_variant (Loader *self, sqlite3_stmt *statement)
+{
+  set_parent (self, SAL_FACT_STAGE, statement);
+}
+
 static gboolean
 load_dictionaries (Loader *self, GError **error)
 {
@@ -186,6 +198,7 @@ load_dictionaries (Loader *self, GError **error)
     { "SELECT id, name FROM product ORDER BY id", add_product },
     { "SELECT id, name FROM competitor ORDER BY id", add_competitor },
     { "SELECT id, name, status, probability FROM stage ORDER BY position, id", add_stage },
+    { "SELECT id, variant_of FROM stage WHERE variant_of IS NOT NULL", set_stage_variant },
   };
   static const char *const statuses[] = { "open", "won", "lost" };
 

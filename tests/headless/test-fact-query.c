@@ -247,6 +247,39 @@ test_fact_query_units (void)
                    g_array_index (top->groups, SalFactGroup, 2).measures[SAL_MEASURE_WON_AMOUNT]);
 }
 
+/* A local variant of a stage counts as the stage. */
+static void
+test_fact_query_variants (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (2000);
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  g_autoptr (SalFactResult) apart = NULL;
+  g_autoptr (SalFactResult) together = NULL;
+  g_autoptr (SalFactResult) one = NULL;
+  const SalFactGroup *groups;
+  gint64 n_both;
+
+  sal_fact_query_group_by (query, SAL_FACT_STAGE);
+  apart = sal_fact_query_run (query, facts);
+  groups = (const SalFactGroup *) (gpointer) apart->groups->data;
+  g_assert_cmpuint (apart->groups->len, >=, 3);
+  g_assert_cmpint (groups[1].codes[0], ==, 1);
+  g_assert_cmpint (groups[2].codes[0], ==, 2);
+  n_both = groups[1].measures[SAL_MEASURE_OPEN_COUNT] + groups[2].measures[SAL_MEASURE_OPEN_COUNT];
+
+  sal_dimension_set_parent (facts->dimensions[SAL_FACT_STAGE], 2, 1);
+  together = sal_fact_query_run (query, facts);
+  g_assert_cmpuint (together->groups->len, ==, apart->groups->len - 1);
+  groups = (const SalFactGroup *) (gpointer) together->groups->data;
+  g_assert_cmpint (groups[1].codes[0], ==, 1);
+  g_assert_cmpint (groups[1].measures[SAL_MEASURE_OPEN_COUNT], ==, n_both);
+
+  sal_fact_query_clear_groups (query);
+  sal_fact_query_set_filter (query, SAL_FACT_STAGE, 1);
+  one = sal_fact_query_run (query, facts);
+  g_assert_cmpint (one->total.measures[SAL_MEASURE_OPEN_COUNT], ==, n_both);
+}
+
 /* What belongs to a unit itself stands beside its children, and can be asked for alone. */
 static void
 test_fact_query_alone (void)
@@ -458,6 +491,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fact-query/many", test_fact_query_many);
   g_test_add_func ("/fact-query/drill", test_fact_query_drill);
   g_test_add_func ("/fact-query/units", test_fact_query_units);
+  g_test_add_func ("/fact-query/variants", test_fact_query_variants);
   g_test_add_func ("/fact-query/alone", test_fact_query_alone);
   g_test_add_func ("/fact-query/months", test_fact_query_months);
   g_test_add_func ("/fact-query/quota", test_fact_query_quota);
