@@ -76,8 +76,10 @@ typedef struct
   const SalKind *kind;
   gint64 first;
   guint n_rows;
-  gint64 company;  /* of deals */
-  const char *sql; /* run in the same command; or NULL */
+  gint64 company;   /* of deals */
+  const char *sql;  /* run in the same command; or NULL */
+  gboolean chained; /* each company has the one before as its parent */
+  guint n_deals;    /* of company 50, from id 200 on, beside the rows */
 } Import;
 
 static gboolean
@@ -85,18 +87,31 @@ import_rows (SalTransaction *transaction, gpointer data, GCancellable *cancellab
 {
   const Import *import = data;
   gboolean deals = import->kind == &fixture_deal;
-  const guint fields[] = { 0, deals ? 1 : 2 };
-  g_autoptr (SalBulk) bulk = sal_bulk_new (transaction, import->kind, fields, 2, error);
+  const guint fields[] = { 0, deals ? 1 : 2, 3 };
+  g_autoptr (SalBulk) bulk =
+      sal_bulk_new (transaction, import->kind, fields, import->chained ? 3 : 2, error);
 
   if (bulk == NULL)
     return FALSE;
   for (guint i = 0; i < import->n_rows; i++)
     {
       g_autofree char *name = g_strdup_printf ("Row %u", i);
-      SalValue values[2] = { sal_value_borrow_text (name),
+      SalValue values[3] = { sal_value_borrow_text (name),
                              SAL_VALUE_INTEGER (deals ? import->company : i) };
 
+      if (i > 0)
+        values[2] = SAL_VALUE_INTEGER (import->first + i - 1);
+
       if (!sal_bulk_insert (bulk, import->first + i, values, error))
+        return FALSE;
+    }
+  if (import->n_deals > 0)
+    {
+      Import more = {
+        .kind = &fixture_deal, .first = 200, .n_rows = import->n_deals, .company = 50
+      };
+
+      if (!import_rows (transaction, &more, cancellable, error))
         return FALSE;
     }
   return sal_bulk_finish (bulk, error) &&
@@ -397,27 +412,95 @@ test_journal_import_foreign_row (void)
   g_assert_cmpint (fixture_query (fixture.store, "SELECT id FROM company"), ==, 150);
 }
 
-/* What was imported and is referred to by something that was not stays, and is named. */
+static char *
+list_ids (SalStore *store, const char *table)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT group_concat (id) FROM (SELECT id FROM %s ORDER BY id)", table);
+
+  return fixture_query_text (store, sql);
+}
+
+/* What stays keeps all it refers to, whichever way that was added; the rest goes. */
 static void
 test_journal_import_referenced (void)
 {
-  g_auto (Fixture) fixture = { 0 };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = NULL;
-  g_autoptr (SalChange) undone = NULL;
-  const Import data = { .kind = &fixture_company, .first = 100, .n_rows = 10 };
+  /* the companies 100 to 119 and deals of company 50 from 200 on are of the import */
+  static const struct
+  {
+    const char *imported; /* captured */
+    const char *since;
+    const char *companies, *deals; /* that are left */
+    const char *note;
+    gboolean chained;
+  } cases[] = {
+    { NULL,
+      "INSERT INTO deal (id, name, company) VALUES (5, 'Renewal', 104)",
+      "1,104",
+      "5",
+      "Kept, because it is referred to: Company “Row 4”" },
+    { NULL,
+      "INSERT INTO deal (id, name, company) VALUES (5, 'Renewal', 104)",
+      "1,100,101,102,103,104",
+      "5",
+      "it is referred to: Company “Row ",
+      TRUE },
+    { NULL,
+      "INSERT INTO deal (id, name, company) VALUES (5, 'Renewal', 109)",
+      "1,100,101,102,103,104,105,106,107,108,109",
+      "5",
+      " and 5 more",
+      TRUE },
+    { NULL,
+      "UPDATE deal SET amount = 7 WHERE id = 201",
+      "1,50,51",
+      "201",
+      "Kept, because it was edited since: Deal “Row 1” (by anna" },
+    { NULL, "UPDATE company SET parent = 51 WHERE id = 1", "1,51", NULL, "Company “Parent”" },
+    { "INSERT INTO deal (id, name, company) VALUES (300, 'Captured deal', 107)",
+      "UPDATE deal SET amount = 7 WHERE id = 300",
+      "1,107",
+      "300",
+      "Company “Row 7”" },
+    { "INSERT INTO deal (id, name, company) VALUES (300, 'Captured deal', 107)",
+      "DELETE FROM deal WHERE id = 300",
+      "1",
+      NULL,
+      "Deal 300" },
+    { "UPDATE company SET parent = 50 WHERE id = 51",
+      "INSERT INTO deal (id, name, company) VALUES (5, 'Round', 51)",
+      "1,50,51",
+      "5",
+      "Company “Captured”" },
+  };
 
-  fixture_init (&fixture, fixture_kinds);
-  change = import (fixture.store, &data, &error);
-  g_assert_no_error (error);
-  run (fixture.store, "INSERT INTO deal (id, name, company) VALUES (5, 'Renewal', 104)");
-  undone = sal_store_undo_sync (fixture.store, 1, &error);
-  g_assert_no_error (error);
-  g_test_message ("%s", sal_change_get_note (undone));
-  g_assert_nonnull (strstr (sal_change_get_note (undone), "referred to: Company"));
-  g_assert_cmpint (fixture_query (fixture.store, "SELECT count(*) FROM company"), ==, 1);
-  g_assert_cmpint (fixture_query (fixture.store, "SELECT company FROM deal WHERE id = 5"), ==, 104);
-  g_assert_cmpint (fixture_query (fixture.store, "SELECT id FROM company"), ==, 104);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Fixture) fixture = { 0 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SalChange) change = NULL, undone = NULL;
+      g_autofree char *companies = NULL, *deals = NULL, *sql = NULL;
+      Import data = { .kind = &fixture_company, .first = 100, .n_rows = 20 };
+
+      sql = g_strdup_printf ("INSERT INTO company (id, name, parent) VALUES (50, 'Captured', 51), "
+                             "(51, 'Parent', NULL), (52, 'Unneeded', 50); %s",
+                             cases[i].imported != NULL ? cases[i].imported : "");
+      data.sql = sql;
+      data.n_deals = 20;
+      data.chained = cases[i].chained;
+      fixture_init (&fixture, fixture_kinds);
+      run (fixture.store, "INSERT INTO company (id, name) VALUES (1, 'Before')");
+      change = import (fixture.store, &data, &error);
+      g_assert_no_error (error);
+      run (fixture.store, cases[i].since);
+      undone = sal_store_undo_sync (fixture.store, sal_change_get_id (change), &error);
+      g_assert_no_error (error);
+      companies = list_ids (fixture.store, "company");
+      deals = list_ids (fixture.store, "deal");
+      g_assert_cmpstr (companies, ==, cases[i].companies);
+      g_assert_cmpstr (deals, ==, cases[i].deals);
+      g_assert_nonnull (strstr (sal_change_get_note (undone), cases[i].note));
+    }
 }
 
 /* Foreign keys are off while a bulk command runs: what it leaves is checked all the same. */
