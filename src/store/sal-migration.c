@@ -7,12 +7,18 @@
 
 #include "sal-migration.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "sal-schema.h"
 #include "sal-store-error.h"
+#include "sal-store-file.h"
 
 /**
  * sal_migrations:
@@ -30,35 +36,75 @@ sal_migrations (SalStoreRole role)
   return none;
 }
 
-/* NAME.before-N.salient, or the first of NAME.before-N-2.salient … that is not there: a copy is
- * never overwritten. */
+/* Creates an empty file that as many may read as the workspace, from the beginning: it may hold
+ * pay. Where it cannot belong to the same group, no group may read it. */
+static int
+create_private (const char *name, const struct stat *status)
+{
+  mode_t mode = status->st_mode & 0666;
+  int file = g_open (name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (file < 0)
+    return -1;
+  if (fchown (file, (uid_t) -1, status->st_gid) != 0)
+    mode &= ~(mode_t) 0070;
+  if (fchmod (file, mode) == 0)
+    return file;
+  g_close (file, NULL);
+  g_unlink (name);
+  return -1;
+}
+
+/* Creates NAME.before-N.salient, or the first of NAME.before-N-2.salient … that is not there: a
+ * copy is never overwritten. */
 static char *
-choose_copy_name (const char *path, int version)
+create_copy (const char *path, int version, GError **error)
 {
   g_autofree char *stem = g_str_has_suffix (path, ".salient")
                               ? g_strndup (path, strlen (path) - strlen (".salient"))
                               : g_strdup (path);
-  char *name = g_strdup_printf ("%s.before-%d.salient", stem, version);
+  g_autofree char *name = g_strdup_printf ("%s.before-%d.salient", stem, version);
+  struct stat status;
+  int file = stat (path, &status) == 0 ? create_private (name, &status) : -1;
 
-  for (int i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++)
+  for (int i = 2; file < 0 && errno == EEXIST; i++)
     {
       g_free (name);
       name = g_strdup_printf ("%s.before-%d-%d.salient", stem, version, i);
+      file = create_private (name, &status);
     }
-  return name;
+  if (file >= 0)
+    {
+      g_close (file, NULL);
+      return g_steal_pointer (&name);
+    }
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_FAILED,
+               _ ("%s cannot be created, and without a copy the workspace is not converted: %s"),
+               name,
+               g_strerror (errno));
+  return NULL;
 }
 
-static gboolean
+static char *
 make_copy (SalConnection *connection, const char *path, int version, GError **error)
 {
-  g_autofree char *name = choose_copy_name (path, version);
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, "VACUUM INTO ?", error);
+  g_autofree char *name = create_copy (path, version, error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row;
 
-  if (statement == NULL)
-    return FALSE;
-  sal_statement_bind_text (statement, 1, name);
-  return sal_connection_step (connection, statement, &row, error);
+  if (name == NULL)
+    return NULL;
+  statement = sal_connection_prepare (connection, "VACUUM INTO ?", error);
+  if (statement != NULL)
+    {
+      sal_statement_bind_text (statement, 1, name);
+      if (sal_connection_step (connection, statement, &row, error))
+        return g_steal_pointer (&name);
+    }
+  sal_store_file_remove (name);
+  return NULL;
 }
 
 static gboolean
@@ -93,18 +139,38 @@ check_references (SalConnection *connection, GError **error)
 }
 
 static gboolean
-run_migration (SalConnection *connection, const SalMigration *migration, GError **error)
+run_in_transaction (SalConnection *connection, const SalMigration *migration, GError **error)
 {
   g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d", migration->version);
 
+  return migration->run (connection, error) && check_references (connection, error) &&
+         sal_schema_append_history (connection, migration->version, migration->rewrites, error) &&
+         remember_rewritten (connection, migration, error) &&
+         sal_connection_execute (connection, version, error);
+}
+
+/* Another process may have run the step while this one waited to write. */
+static gboolean
+run_migration (SalConnection *connection,
+               const SalMigration *migration,
+               guint *n_run,
+               GError **error)
+{
+  gint64 version;
+
   if (!sal_connection_execute (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (migration->run (connection, error) && check_references (connection, error) &&
-      sal_schema_append_history (connection, migration->version, migration->rewrites, error) &&
-      remember_rewritten (connection, migration, error) &&
-      sal_connection_execute (connection, version, error) &&
-      sal_connection_execute (connection, "COMMIT", error))
-    return TRUE;
+  if (sal_connection_query_integer (connection, "PRAGMA user_version", &version, error))
+    {
+      gboolean due = version < migration->version;
+
+      if ((!due || run_in_transaction (connection, migration, error)) &&
+          sal_connection_execute (connection, "COMMIT", error))
+        {
+          *n_run += due;
+          return TRUE;
+        }
+    }
 
   sal_connection_execute (connection, "ROLLBACK", NULL);
   return FALSE;
@@ -114,11 +180,11 @@ run_migration (SalConnection *connection, const SalMigration *migration, GError 
 static gboolean
 run_migrations (SalConnection *connection,
                 const SalMigration *migrations,
-                gint64 version,
+                guint *n_run,
                 GError **error)
 {
   for (; migrations->version != 0; migrations++)
-    if (migrations->version > version && !run_migration (connection, migrations, error))
+    if (!run_migration (connection, migrations, n_run, error))
       return FALSE;
   return TRUE;
 }
@@ -131,7 +197,8 @@ run_migrations (SalConnection *connection,
  * @error: return location for an error
  *
  * Brings a file up to the newest version, each step in a transaction of its own, after copying it
- * to `NAME.before-N.salient`, where N is the version of the first step.
+ * to `NAME.before-N.salient`, where N is the version of the first step. The copy has the file's
+ * permissions. Of several processes that do so at a time, one runs each step.
  *
  * Returns: %FALSE on error; the file is then as the last step that succeeded left it
  */
@@ -141,6 +208,8 @@ sal_migrate (SalConnection *connection,
              const SalMigration *migrations,
              GError **error)
 {
+  g_autofree char *copy = NULL;
+  guint n_run = 0;
   gint64 version;
   gboolean migrated;
 
@@ -151,9 +220,12 @@ sal_migrate (SalConnection *connection,
   if (migrations->version == 0)
     return TRUE;
 
-  if (!make_copy (connection, path, migrations->version, error) ||
-      !sal_connection_execute (connection, "PRAGMA foreign_keys = OFF", error))
+  copy = make_copy (connection, path, migrations->version, error);
+  if (copy == NULL || !sal_connection_execute (connection, "PRAGMA foreign_keys = OFF", error))
     return FALSE;
-  migrated = run_migrations (connection, migrations, version, error);
+  migrated = run_migrations (connection, migrations, &n_run, error);
+  /* another process was first, and made the copy that counts */
+  if (migrated && n_run == 0)
+    sal_store_file_remove (copy);
   return sal_connection_execute (connection, "PRAGMA foreign_keys = ON", NULL) && migrated;
 }

@@ -401,6 +401,145 @@ test_open_migrate (void)
   g_assert_cmpint (fixture_query (store, "SELECT size FROM company"), ==, 10);
 }
 
+/* The copy made before may hold pay: nobody may read it who may not read the file. */
+static void
+test_open_migrate_permissions (void)
+{
+  static const SalMigration migrations[] = { { 2, "company", double_sizes }, { 0 } };
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = NULL;
+  g_autoptr (SalStore) store = NULL;
+  struct stat status;
+  mode_t mask = umask (0022);
+
+  fixture_init (&fixture, fixture_kinds);
+  g_clear_object (&fixture.store);
+  g_assert_cmpint (g_chmod (fixture.path, 0600), ==, 0);
+  store = sal_store_open_migrating (
+      fixture.path, SAL_STORE_OPEN, SAL_STORE_MAIN, fixture_kinds, migrations, NULL, &error);
+  g_assert_no_error (error);
+  umask (mask);
+  copy = g_build_filename (fixture.folder, "test.before-2.salient", NULL);
+  g_assert_cmpint (stat (copy, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+}
+
+static char *second_copy_of_race;
+static int n_races;
+
+/* Holds the file until the other has seen that it is to be converted. */
+static gboolean
+double_sizes_slowly (SalConnection *connection, GError **error)
+{
+  if (g_atomic_int_add (&n_races, 1) == 0)
+    for (int i = 0; i < 400 && !g_file_test (second_copy_of_race, G_FILE_TEST_EXISTS); i++)
+      g_usleep (5000);
+  return double_sizes (connection, error);
+}
+
+static gpointer
+open_racing (gpointer path)
+{
+  static const SalMigration migrations[] = { { 2, "company", double_sizes_slowly }, { 0 } };
+  g_autoptr (GError) error = NULL;
+  SalStore *store = sal_store_open_migrating (
+      path, SAL_STORE_OPEN, SAL_STORE_MAIN, fixture_kinds, migrations, NULL, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static void
+test_open_migrate_twice (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autofree char *copy = NULL, *second_copy = NULL;
+  g_autoptr (SalStore) one = NULL, other = NULL;
+  GThread *first, *second;
+
+  fixture_init (&fixture, fixture_kinds);
+  sal_change_unref (fixture_run (
+      fixture.store, "Add", "INSERT INTO company (id, name, size) VALUES (1, 'A', 5)"));
+  g_clear_object (&fixture.store);
+  copy = g_build_filename (fixture.folder, "test.before-2.salient", NULL);
+  second_copy = g_build_filename (fixture.folder, "test.before-2-2.salient", NULL);
+  second_copy_of_race = second_copy;
+  n_races = 0;
+
+  first = g_thread_new ("first", open_racing, fixture.path);
+  second = g_thread_new ("second", open_racing, fixture.path);
+  one = g_thread_join (first);
+  other = g_thread_join (second);
+  g_assert_cmpint (fixture_query (one, "SELECT size FROM company"), ==, 10);
+  g_assert_cmpint (n_races, ==, 1);
+  g_assert_cmpint (fixture_query (other, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (
+      fixture_query (other, "SELECT count(*) FROM schema_history WHERE rewrites = 'company'"),
+      ==,
+      1);
+  /* the copy of the one that had nothing to do is gone */
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS) !=
+                 g_file_test (second_copy, G_FILE_TEST_EXISTS));
+}
+
+static gboolean
+append_column (SalConnection *connection, GError **error)
+{
+  return sal_connection_execute (connection, "ALTER TABLE company ADD COLUMN extra TEXT", error);
+}
+
+static gboolean
+orphan (SalConnection *connection, GError **error)
+{
+  return sal_connection_execute (connection, "DELETE FROM company", error);
+}
+
+/* The columns a rewritten table has from then on are known, beside those it had. */
+static void
+test_open_migrate_columns (void)
+{
+  static const SalMigration migrations[] = { { 2, "company", append_column }, { 0 } };
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalStore) store = NULL;
+
+  fixture_init (&fixture, fixture_kinds);
+  g_clear_object (&fixture.store);
+  store = sal_store_open_migrating (
+      fixture.path, SAL_STORE_OPEN, SAL_STORE_MAIN, fixture_kinds, migrations, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      fixture_query (store, "SELECT count(*) FROM schema_columns WHERE kind = 'company'"), ==, 2);
+  g_assert_cmpint (fixture_query (store,
+                                  "SELECT columns LIKE '%extra' FROM schema_columns WHERE kind = "
+                                  "'company' ORDER BY number DESC"),
+                   ==,
+                   1);
+}
+
+/* What a migration leaves must not refer to rows that are not there. */
+static void
+test_open_migrate_references (void)
+{
+  static const SalMigration migrations[] = { { 2, "company", orphan }, { 0 } };
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  fixture_init (&fixture, fixture_kinds);
+  sal_change_unref (fixture_run (fixture.store,
+                                 "Add",
+                                 "INSERT INTO company (id, name) VALUES (1, 'A'); "
+                                 "INSERT INTO deal (id, name, company) VALUES (1, 'D', 1)"));
+  g_clear_object (&fixture.store);
+  g_assert_null (sal_store_open_migrating (
+      fixture.path, SAL_STORE_OPEN, SAL_STORE_MAIN, fixture_kinds, migrations, NULL, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "table deal"));
+  fixture_reopen (&fixture, fixture_kinds);
+  g_assert_cmpint (fixture_query (fixture.store, "SELECT count(*) FROM company"), ==, 1);
+}
+
 /* --- local, shared, pay --- */
 
 static void
@@ -502,6 +641,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-open/extend", test_open_extend);
   g_test_add_func ("/store-open/shim", test_open_shim);
   g_test_add_func ("/store-open/migrate", test_open_migrate);
+  g_test_add_func ("/store-open/migrate-permissions", test_open_migrate_permissions);
+  g_test_add_func ("/store-open/migrate-twice", test_open_migrate_twice);
+  g_test_add_func ("/store-open/migrate-columns", test_open_migrate_columns);
+  g_test_add_func ("/store-open/migrate-references", test_open_migrate_references);
   g_test_add_func ("/store-open/modes", test_open_modes);
   g_test_add_func ("/store-open/durable", test_open_durable);
   g_test_add_func ("/store-open/pay", test_open_pay);
