@@ -116,11 +116,13 @@ convert_func (sqlite3_context *context, int n_arguments, sqlite3_value **argumen
   const char *currency = (const char *) sqlite3_value_text (arguments[1]);
   const char *date = (const char *) sqlite3_value_text (arguments[2]);
   gint64 amount = sqlite3_value_int64 (arguments[0]);
+  char day_of_time[SAL_DATE_BUFFER];
   gint32 day;
 
   if (sqlite3_value_type (arguments[0]) == SQLITE_NULL)
     return;
-  if (date == NULL || !sal_date_parse_iso (date, &day))
+  g_strlcpy (day_of_time, date != NULL ? date : "", sizeof day_of_time);
+  if (!sal_date_parse_iso (day_of_time, &day))
     day = self->facts->as_of;
   if (currency == NULL || g_str_equal (currency, self->facts->currency) ||
       sal_exchange_rates_convert (
@@ -164,8 +166,10 @@ add_columns (Loader *self, const SalMetric *metric)
       const SalExpressionNode *node = g_ptr_array_index (aggregates, i);
       g_autofree char *name = sal_measure_name_column (node);
       Column column = { NULL };
+      SalMetricName known;
 
-      if (sal_measure_recognize (metric->kind, node) != 0 || has_column (self, name))
+      if (sal_measure_recognize (metric->kind, node) != 0 || has_column (self, name) ||
+          sal_metric_formula_get_name (node, &known))
         continue;
       column.sql = sal_expression_sql_compile_operand (self->sql, node);
       column.type = node->function != SAL_EXPRESSION_FUNCTION_COUNT ? node->children[0]->type
@@ -270,9 +274,10 @@ read_columns (Loader *self, const gint64 *ids, gsize n_ids, GError **error)
 static const char *
 date_field_of (const SalKind *kind)
 {
-  return kind == &sal_opportunity_kind ? "close_date"
-         : kind == &sal_contract_kind  ? "start"
-                                       : "date";
+  return kind == &sal_opportunity_kind   ? "close_date"
+         : kind == &sal_contract_kind    ? "start"
+         : kind == &sal_stage_event_kind ? "time"
+                                         : "date";
 }
 
 static gboolean

@@ -33,7 +33,12 @@ enum
   CURRENCY,
   END,
   CANCELLED,
+  POSITION = VALUE, /* of the stage of an event */
+  STATUS,
 };
+
+/* An opportunity that reached a stage so many days ago has had the time to go on. */
+#define MATURITY 180
 
 #define OF_ACCOUNT     "a.segment, a.industry, a.region, "
 #define OF_OPPORTUNITY "o.product, o.type, o.source, o.competitor, o.stage, "
@@ -64,6 +69,14 @@ static const struct
     "NULL, t.annual_value, t.currency, t.\"end\", t.cancelled" JOINS (
         "contract") " ORDER BY a.id, t.id",
     TRUE },
+  { &sal_stage_event_kind,
+    "SELECT t.id, substr (t.time, 1, 10), t.opportunity, a.id, coalesce (t.owner, o.owner), "
+    "a.segment, a.industry, a.region, o.product_family, o.product, o.type, o.source, "
+    "o.competitor, coalesce (s.variant_of, s.id), NULL, s.position, s.status"
+    " FROM stage_event t JOIN stage s ON s.id = t.stage"
+    " JOIN opportunity o ON o.id = t.opportunity LEFT JOIN account a ON a.id = o.account"
+    " ORDER BY t.opportunity, t.time, t.id",
+    TRUE },
 };
 
 typedef struct
@@ -72,7 +85,16 @@ typedef struct
   const SalOwnership *ownership;
   const SalExchangeRates *rates;
   gboolean by_coverage;
+  gint64 opportunity; /* whose events are at hand */
+  GArray *reached;    /* of Reached: the stages it reached so far */
 } Loader;
+
+typedef struct
+{
+  guint row;
+  gint64 stage;
+  gint64 position;
+} Reached;
 
 static void
 set_text (SalFacts *table, SalFactDimension dimension, guint row, sqlite3_stmt *statement, int at)
@@ -147,7 +169,7 @@ set_owner (const Loader *self, guint row, sqlite3_stmt *statement)
   set_record (self->table, SAL_FACT_PERSON, row, person);
 }
 
-static void
+static guint
 add_row (const Loader *self, sqlite3_stmt *statement)
 {
   SalFacts *table = self->table;
@@ -170,10 +192,85 @@ add_row (const Loader *self, sqlite3_stmt *statement)
   set_record (table, SAL_FACT_COMPETITOR, row, sqlite3_column_int64 (statement, COMPETITOR));
   set_record (table, SAL_FACT_STAGE, row, sqlite3_column_int64 (statement, STAGE));
   set_text (table, SAL_FACT_ACTIVITY_TYPE, row, statement, OWN_TYPE);
+
+  return row;
+}
+
+/* --- stage events --- */
+
+static gboolean
+has_matured (const Loader *self, guint row)
+{
+  return self->table->closes[row] != SAL_DATE_NONE &&
+         self->table->closes[row] <= self->table->as_of - MATURITY;
+}
+
+/* The names of formulas that are columns: what has not matured gives nothing to two of them. */
+static void
+set_event (const Loader *self, guint row, gboolean went_on)
+{
+  SalFacts *table = self->table;
+  gint64 flag = went_on ? SAL_MEASURE_NUMBER_ONE : 0;
+  gboolean matured = has_matured (self, row);
+
+  sal_facts_add_column (table, "sum(went_on)")->values[row] = flag;
+  sal_facts_add_column (table, "sum(matured)")->values[row] =
+      matured ? SAL_MEASURE_NUMBER_ONE : SAL_MEASURE_NONE;
+  sal_facts_add_column (table, "sum(matured_went_on)")->values[row] =
+      matured ? flag : SAL_MEASURE_NONE;
+}
+
+/* Of what it had reached before, all earlier stages; all if it was won. */
+static void
+go_on (const Loader *self, gint64 position, gboolean won)
+{
+  for (guint i = 0; i < self->reached->len; i++)
+    {
+      const Reached *reached = &g_array_index (self->reached, Reached, i);
+
+      if (won || reached->position < position)
+        set_event (self, reached->row, TRUE);
+    }
 }
 
 static gboolean
-load_table (SalConnection *connection, const Loader *self, const char *sql, GError **error)
+was_reached (const Loader *self, gint64 stage)
+{
+  for (guint i = 0; i < self->reached->len; i++)
+    {
+      if (g_array_index (self->reached, Reached, i).stage == stage)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The first event of each open stage, of which a local variant is one, is a row, in which later
+ * events are noted. */
+static void
+add_event (Loader *self, sqlite3_stmt *statement)
+{
+  const char *status = (const char *) sqlite3_column_text (statement, STATUS);
+  gint64 opportunity = sqlite3_column_int64 (statement, OPPORTUNITY);
+  gboolean is_open = g_strcmp0 (status, "open") == 0, won = g_strcmp0 (status, "won") == 0;
+  Reached reached = { .stage = sqlite3_column_int64 (statement, STAGE),
+                      .position = sqlite3_column_int64 (statement, POSITION) };
+
+  if (opportunity != self->opportunity)
+    g_array_set_size (self->reached, 0);
+  self->opportunity = opportunity;
+  if (is_open || won)
+    go_on (self, reached.position, won);
+  if (!is_open || was_reached (self, reached.stage))
+    return;
+
+  reached.row = add_row (self, statement);
+  set_event (self, reached.row, FALSE);
+  g_array_append_val (self->reached, reached);
+}
+
+static gboolean
+load_table (SalConnection *connection, Loader *self, const char *sql, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
   gboolean row;
@@ -185,7 +282,10 @@ load_table (SalConnection *connection, const Loader *self, const char *sql, GErr
     {
       if (!row)
         return TRUE;
-      add_row (self, statement);
+      if (self->table->kind == &sal_stage_event_kind)
+        add_event (self, statement);
+      else
+        add_row (self, statement);
     }
 
   return FALSE;
@@ -201,7 +301,8 @@ load_kind (SalConnection *connection,
 {
   for (gsize i = 0; i < G_N_ELEMENTS (scans); i++)
     {
-      Loader loader = { NULL, ownership, rates, scans[i].by_coverage };
+      g_autoptr (GArray) reached = g_array_new (FALSE, FALSE, sizeof (Reached));
+      Loader loader = { NULL, ownership, rates, scans[i].by_coverage, 0, reached };
 
       if (scans[i].kind != kind)
         continue;

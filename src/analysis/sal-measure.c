@@ -166,7 +166,7 @@ SalMeasures
 sal_measure_recognize (const SalKind *kind, const SalExpressionNode *aggregate)
 {
   guint statuses = statuses_of (aggregate->filter);
-  static const SalMeasure names[SAL_METRIC_N_NAMES] = {
+  static const SalMeasure names[SAL_METRIC_NAME_RETAINED + 1] = {
     [SAL_METRIC_NAME_QUOTA] = SAL_MEASURE_QUOTA,
     [SAL_METRIC_NAME_RECURRING] = SAL_MEASURE_RECURRING,
     [SAL_METRIC_NAME_RECURRING_BEFORE] = SAL_MEASURE_RECURRING_BEFORE,
@@ -176,8 +176,9 @@ sal_measure_recognize (const SalKind *kind, const SalExpressionNode *aggregate)
   SalMeasures measures = 0;
   SalMetricName name;
 
+  /* those of stage events are columns */
   if (sal_metric_formula_get_name (aggregate, &name))
-    return SAL_MEASURES (names[name]);
+    return name <= SAL_METRIC_NAME_RETAINED ? SAL_MEASURES (names[name]) : 0;
   if (statuses == 0 || kind != &sal_opportunity_kind)
     return 0;
   if (aggregate->function == SAL_EXPRESSION_FUNCTION_COUNT)

@@ -207,6 +207,25 @@ static const SalMetricDefinition catalogue[] = {
     "higher",
     "lagging",
     &sal_contract_kind },
+  { "conversion",
+    N_ ("Conversion"),
+    N_ ("Of the opportunities that reached a stage in the period, at least 180 days ago, the "
+        "share that went on to a later stage or were won. Younger ones are left out: those that "
+        "are decided fast would count for more than they are."),
+    "sum(matured_went_on) / sum(matured)",
+    "rate",
+    "higher",
+    "leading",
+    &sal_stage_event_kind },
+  { "conversion_so_far",
+    N_ ("Conversion So Far"),
+    N_ ("Of all opportunities that reached a stage in the period, the share that went on to a "
+        "later stage or were won up to now."),
+    "sum(went_on) / count()",
+    "rate",
+    "higher",
+    "leading",
+    &sal_stage_event_kind },
 };
 
 /**

@@ -38,13 +38,23 @@ static const Name names[SAL_METRIC_N_NAMES] = {
   [SAL_METRIC_NAME_RETAINED] = { "retained",
                                  &sal_contract_kind,
                                  { "retained", SAL_FIELD_MONEY, N_ ("Retained"), 0 } },
+  [SAL_METRIC_NAME_WENT_ON] = { "went_on",
+                                &sal_stage_event_kind,
+                                { "went_on", SAL_FIELD_INTEGER, N_ ("Went On"), 0 } },
+  [SAL_METRIC_NAME_MATURED] = { "matured",
+                                &sal_stage_event_kind,
+                                { "matured", SAL_FIELD_INTEGER, N_ ("Matured"), 0 } },
+  [SAL_METRIC_NAME_MATURED_WENT_ON] = { "matured_went_on",
+                                        &sal_stage_event_kind,
+                                        { "matured_went_on",
+                                          SAL_FIELD_INTEGER,
+                                          N_ ("Matured and Went On"),
+                                          0 } },
 };
 
 static const SalKind *const kinds[] = {
-  &sal_opportunity_kind,
-  &sal_activity_kind,
-  &sal_transaction_kind,
-  &sal_contract_kind,
+  &sal_opportunity_kind, &sal_activity_kind,    &sal_transaction_kind,
+  &sal_contract_kind,    &sal_stage_event_kind,
 };
 
 /**

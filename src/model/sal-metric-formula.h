@@ -18,6 +18,9 @@ typedef enum
   SAL_METRIC_NAME_RECURRING_BEFORE, /* twelve months before that */
   SAL_METRIC_NAME_RENEWED,          /* now, of the accounts that had some then */
   SAL_METRIC_NAME_RETAINED,         /* likewise, of each account no more than it had then */
+  SAL_METRIC_NAME_WENT_ON, /* of stage events: 1 if the opportunity went on to a later stage */
+  SAL_METRIC_NAME_MATURED, /* 1 if it reached the stage long enough ago to tell */
+  SAL_METRIC_NAME_MATURED_WENT_ON, /* 1 if both */
   SAL_METRIC_N_NAMES,
 } SalMetricName;
 

@@ -414,18 +414,22 @@ list_figures (const SalFactQuery *query,
   for (guint i = 0; i < result->groups->len; i++)
     {
       const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
+      double value = sal_metric_compute (metric, group->measures);
       g_autofree char *id =
           g_strdup_printf ("%" G_GINT64_FORMAT,
                            sal_dimension_get_id (facts->dimensions[dimension], group->codes[0]));
       const char *label = sal_dimension_get_label (facts->dimensions[dimension], group->codes[0]);
       gboolean is_text = sal_dimension_get_kind (facts->dimensions[dimension]) == NULL;
 
+      if (isnan (value)) /* SQL has no row for it */
+        continue;
       g_ptr_array_add (rows,
-                       g_strdup_printf ("%s|%.0f",
+                       g_strdup_printf ("%s|%.*f",
                                         is_text                ? label
                                         : group->codes[0] == 0 ? ""
                                                                : id,
-                                        sal_metric_compute (metric, group->measures)));
+                                        metric->unit == SAL_UNIT_RATE ? 4 : 0,
+                                        value));
     }
   g_ptr_array_sort (rows, compare_texts);
 
@@ -436,7 +440,20 @@ list_figures (const SalFactQuery *query,
   " t LEFT JOIN opportunity o ON o.id = t.opportunity LEFT JOIN account a ON a.id = coalesce "     \
   "(t.account, o.account) "
 
-/* Activities and transactions of the sample company, against plain SQL. */
+/* The first time an opportunity was in an open stage, and whether it was in a later one or won
+ * after that. */
+#define REACHED                                                                                    \
+  "stage_event t JOIN stage s ON s.id = t.stage JOIN as_of WHERE s.status = 'open' AND NOT "       \
+  "EXISTS "                                                                                        \
+  "(SELECT 1 FROM stage_event e JOIN stage v ON v.id = e.stage WHERE e.opportunity = "             \
+  "t.opportunity AND coalesce (v.variant_of, v.id) = coalesce (s.variant_of, s.id) AND (e.time, "  \
+  "e.id) < (t.time, t.id))"
+#define WENT_ON                                                                                    \
+  "EXISTS (SELECT 1 FROM stage_event e JOIN stage n ON n.id = e.stage WHERE e.opportunity = "      \
+  "t.opportunity AND (e.time, e.id) > (t.time, t.id) AND (n.status = 'won' OR (n.status = "        \
+  "'open' AND n.position > s.position)))"
+
+/* Activities, transactions and stage events of the sample company, against plain SQL. */
 static void
 test_metric_tables (void)
 {
@@ -458,6 +475,14 @@ test_metric_tables (void)
       SAL_FACT_SOURCE,
       "SELECT o.source, SUM (CASE WHEN t.type = 'invoice' AND coalesce (t.currency, 'USD') = 'USD' "
       "THEN t.amount ELSE 0 END) FROM \"transaction\"" JOINED "WHERE t.date" },
+    { "conversion_so_far",
+      SAL_FACT_STAGE,
+      "SELECT coalesce (s.variant_of, s.id), printf ('%.4f', avg (" WENT_ON ")) FROM " REACHED
+      " AND date (t.time)" },
+    { "conversion",
+      SAL_FACT_STAGE,
+      "SELECT coalesce (s.variant_of, s.id), printf ('%.4f', avg (" WENT_ON ")) FROM " REACHED
+      " AND date (t.time) <= date (day, '-180 days') AND date (t.time)" },
   };
   g_auto (FactsFixture) fixture = { 0 };
   g_autoptr (SalFacts) facts = NULL;
@@ -473,7 +498,7 @@ test_metric_tables (void)
 
   facts_fixture_init_sample (&fixture, 600);
   add_record (&fixture, dollars);
-  fixture.keys = g_strsplit ("activities,dollars", ",", -1);
+  fixture.keys = g_strsplit ("activities,dollars,conversion,conversion_so_far", ",", -1);
   facts = facts_fixture_load (&fixture, NULL, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -481,18 +506,20 @@ test_metric_tables (void)
       g_autoptr (SalFactQuery) query = sal_fact_query_new ();
       g_autoptr (GPtrArray) figures = NULL;
       g_autoptr (GPtrArray) rows = NULL;
-      char first[SAL_DATE_BUFFER], last[SAL_DATE_BUFFER];
+      char first[SAL_DATE_BUFFER], last[SAL_DATE_BUFFER], day[SAL_DATE_BUFFER];
       gint32 from = fixture.as_of - g_test_rand_int_range (200, 900), to = from + 300;
 
       sal_fact_query_ask (query, metric);
       sal_fact_query_set_days (query, from, to);
       sal_fact_query_group_by (query, cases[i].dimension);
       figures = list_figures (query, facts, metric, cases[i].dimension);
-      rows = facts_fixture_query (&fixture,
-                                  "%s BETWEEN '%s' AND '%s' GROUP BY 1",
-                                  cases[i].sql,
-                                  sal_date_write_iso (from, first),
-                                  sal_date_write_iso (to, last));
+      rows = facts_fixture_query (
+          &fixture,
+          ", as_of AS (SELECT '%s' AS day) %s BETWEEN '%s' AND '%s' GROUP BY 1",
+          sal_date_write_iso (fixture.as_of, day),
+          cases[i].sql,
+          sal_date_write_iso (from, first),
+          sal_date_write_iso (to, last));
       g_test_message ("%s: %u groups", cases[i].sql, figures->len);
       g_assert_cmpuint (figures->len, ==, rows->len);
       g_assert_cmpuint (figures->len, >, 1);
