@@ -16,6 +16,7 @@
 
 #include "sal-bulk.h"
 #include "sal-sample-calendar.h"
+#include "sal-store-file.h"
 #include "sal-workspace.h"
 
 /* Batches that may be on the way from the thread that makes rows to the one that writes them, so
@@ -188,19 +189,6 @@ fill_workspace (Creation *creation, const char *path, GError **error)
   return good;
 }
 
-static void
-remove_workspace (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *file = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
 /* The name is on the disk when this returns, as the contents are. */
 static gboolean
 move_workspace (const char *from, const char *to, GError **error)
@@ -231,13 +219,13 @@ create_workspace (Creation *creation, const char *path, GError **error)
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   gboolean good;
 
-  remove_workspace (part);
+  sal_store_file_remove (part);
   creation_init (creation);
   good = fill_workspace (creation, part, error);
   creation_clear (creation);
   good = good && move_workspace (part, path, error);
   if (!good)
-    remove_workspace (part);
+    sal_store_file_remove (part);
 
   return good;
 }
