@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-number.h"
 #include "sal-schema.h"
 #include "sal-store-error.h"
 #include "sal-transaction-private.h"
@@ -79,13 +80,15 @@ sal_bulk_new (SalTransaction *transaction,
 static gboolean
 set_order_error (SalBulk *self, gint64 id, GError **error)
 {
+  char texts[2][SAL_NUMBER_BUFFER];
+
   g_set_error (error,
                SAL_STORE_ERROR,
                SAL_STORE_ERROR_INVALID,
-               _ ("%s: id %" G_GINT64_FORMAT " does not come after %" G_GINT64_FORMAT),
+               _ ("%s: id %s does not come after %s"),
                sal_kind_get_label (self->kind),
-               id,
-               self->last);
+               sal_number_write (id, 0, texts[0]),
+               sal_number_write (self->last, 0, texts[1]));
   return FALSE;
 }
 

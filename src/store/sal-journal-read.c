@@ -11,6 +11,7 @@
 
 #include "sal-change-private.h"
 #include "sal-date.h"
+#include "sal-number.h"
 #include "sal-record-query.h"
 #include "sal-schema.h"
 #include "sal-store.h"
@@ -307,6 +308,7 @@ sal_journal_load (SalConnection *connection,
   g_autoptr (SalChange) self = sal_journal_load_header (connection, kinds, change, &failure);
   g_autoptr (GBytes) changeset = NULL;
   gboolean inverted;
+  char id[SAL_NUMBER_BUFFER];
 
   if (self == NULL)
     {
@@ -314,8 +316,8 @@ sal_journal_load (SalConnection *connection,
         g_set_error (&failure,
                      SAL_STORE_ERROR,
                      SAL_STORE_ERROR_NOT_FOUND,
-                     _ ("There is no change %" G_GINT64_FORMAT " in the journal"),
-                     change);
+                     _ ("There is no change %s in the journal"),
+                     sal_number_write (change, 0, id));
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }

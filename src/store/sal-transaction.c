@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-journal.h"
+#include "sal-number.h"
 #include "sal-record-query.h"
 #include "sal-references.h"
 #include "sal-schema.h"
@@ -65,12 +66,14 @@ sal_transaction_set_label (SalTransaction *self, const char *label)
 static gboolean
 set_not_found (const SalKind *kind, gint64 id, GError **error)
 {
+  char text[SAL_NUMBER_BUFFER];
+
   g_set_error (error,
                SAL_STORE_ERROR,
                SAL_STORE_ERROR_NOT_FOUND,
-               _ ("There is no %s %" G_GINT64_FORMAT " (any more)"),
+               _ ("There is no %s %s (any more)"),
                sal_kind_get_label (kind),
-               id);
+               sal_number_write (id, 0, text));
   return FALSE;
 }
 
@@ -127,6 +130,7 @@ check_reference (
   const SalKind *kind = sal_record_get_kind (record);
   const SalField *field = &kind->fields[index];
   const SalValue *value = sal_record_get_value (record, index);
+  char id[SAL_NUMBER_BUFFER];
   gboolean exists;
 
   if (value->storage != SAL_STORAGE_INTEGER || !sal_schema_field_has_key (kind, field) ||
@@ -137,9 +141,9 @@ check_reference (
   if (!exists)
     sal_problems_add (problems,
                       field->name,
-                      _ ("there is no %s %" G_GINT64_FORMAT),
+                      _ ("there is no %s %s"),
                       sal_kind_get_label (field->references),
-                      value->integer);
+                      sal_number_write (value->integer, 0, id));
   return TRUE;
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-journal.h"
+#include "sal-number.h"
 
 /* How many records a message says why they cannot be deleted. */
 #define MAX_REASONS 5
@@ -59,6 +60,7 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
       sal_records_load (connection, wanted->kind, &wanted->id, 1, error);
   Loading *found;
   gint64 version;
+  char id[SAL_NUMBER_BUFFER];
 
   if (records == NULL ||
       !sal_journal_load_versions (connection, wanted->kind, &wanted->id, 1, &version, error))
@@ -68,9 +70,9 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
       g_set_error (error,
                    SAL_STORE_ERROR,
                    SAL_STORE_ERROR_NOT_FOUND,
-                   _ ("There is no %s %" G_GINT64_FORMAT " (any more)"),
+                   _ ("There is no %s %s (any more)"),
                    sal_kind_get_label (wanted->kind),
-                   wanted->id);
+                   sal_number_write (wanted->id, 0, id));
       return NULL;
     }
 
