@@ -122,8 +122,8 @@ const SalCliCommand sal_cli_report_command = {
   .min_parameters = 2,
   .max_parameters = 2,
   .summary = N_ ("Write a report as a PDF"),
-  .description = N_ ("DECK is “executive”: the key figures of a fiscal period with charts, the "
-                     "units, and the largest opportunities."),
+  .description = N_ ("DECK is “executive”: what is out of the ordinary, the key figures of a "
+                     "fiscal period with charts, the units, and the largest opportunities."),
   .options = options,
   .run = run,
 };

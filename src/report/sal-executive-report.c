@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-exception-text.h"
 #include "sal-executive-text.h"
 #include "sal-kinds.h"
 #include "sal-metric-chart.h"
@@ -24,8 +25,9 @@
 #define HEAT_FRAME    52.0 /* title and column names */
 #define MAX_HEAT      420.0
 
-#define N_DEALS  10
-#define MAX_BARS 10
+#define N_DEALS        10
+#define MAX_BARS       10
+#define MAX_EXCEPTIONS 8
 
 static const char *const key_metrics[] = { "bookings", "pipeline", "win_rate", "average_deal" };
 static const char *const unit_metrics[] = {
@@ -78,6 +80,46 @@ describe_scope (const Report *self)
   g_string_append_printf (text, _ (" · amounts in %s"), facts->currency);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* How many there are, and the largest of them. */
+static void
+list_exceptions (Report *self, const SalExceptions *found)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *heading =
+      /* translators: a number of exceptions */
+      g_strdup_printf (_ ("Needs Attention (%u)"), found->exceptions->len);
+
+  for (guint i = 0; i < MIN (found->exceptions->len, MAX_EXCEPTIONS); i++)
+    g_ptr_array_add (
+        items, sal_exception_describe (g_ptr_array_index (found->exceptions, i), self->facts));
+  g_ptr_array_add (items, NULL);
+  sal_document_add_heading (self->document, heading, 1);
+  sal_document_add_list (self->document, (const char *const *) items->pdata);
+}
+
+static void
+add_exceptions (Report *self)
+{
+  g_autoptr (SalExceptions) found =
+      sal_exceptions_find (self->facts, self->figures->filters, self->figures->period, NULL, 0);
+  g_autofree char *nothing = NULL;
+
+  if (found->exceptions->len > 0)
+    {
+      list_exceptions (self, found);
+      return;
+    }
+
+  sal_document_add_heading (self->document, _ ("Needs Attention"), 1);
+  if (found->problem == NULL)
+    nothing = g_strdup_printf (
+        ngettext ("Nothing is out of the ordinary: the %u series that has limits keeps within.",
+                  "Nothing is out of the ordinary: all %u series that have limits keep within.",
+                  found->n_charted),
+        found->n_charted);
+  sal_document_add_paragraph (self->document, nothing != NULL ? nothing : found->problem);
 }
 
 static void
@@ -451,6 +493,7 @@ fill (Report *self, GCancellable *cancellable, GError **error)
   g_autofree char *gaps = sal_executive_describe_gaps (self->facts);
 
   sal_document_set_subtitle (self->document, scope);
+  add_exceptions (self);
   sal_document_add_paragraph (self->document, summary);
   if (gaps != NULL)
     sal_document_add_paragraph (self->document, gaps);
@@ -485,9 +528,9 @@ fill (Report *self, GCancellable *cancellable, GError **error)
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Makes the executive report: the period in a few sentences, key figures with charts, bookings and
- * quota by month, the units, the largest opportunities won and open, and what the metrics mean. It
- * waits for the store to read titles.
+ * Makes the executive report: what is out of the ordinary, the period in a few sentences, key
+ * figures with charts, bookings and quota by month, the units, the largest opportunities won and
+ * open, and what the metrics mean. It waits for the store to read titles.
  *
  * Returns: (transfer full): the document, or %NULL on a %SAL_STORE_ERROR or if cancelled
  */

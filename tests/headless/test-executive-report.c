@@ -12,6 +12,7 @@
 
 #include "facts-fixture.h"
 #include "sal-document-layout.h"
+#include "sal-exceptions.h"
 #include "sal-executive-text.h"
 #include "sal-money.h"
 
@@ -139,6 +140,48 @@ test_executive_report_empty (void)
   text = write_report (&fixture, facts, path);
   assert_contains (text, "Nothing was won in this period.");
   assert_contains (text, "Nothing is open to close in this period.");
+  assert_contains (text, "There are no limits: they need 12 months before");
+}
+
+/* Of a company that wins half of what it decides for three years and nothing since, the report
+ * opens on that. */
+static void
+test_executive_report_exceptions (void)
+{
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (SalFactQuery) filters = sal_fact_query_new ();
+  g_autoptr (SalDrillPath) path = sal_drill_path_new (period_of ("2026-Q3"));
+  g_autoptr (SalExceptions) found = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *heading = NULL;
+
+  facts_fixture_init (&fixture, 0, FALSE);
+  facts = facts_fixture_load (&fixture, NULL, 0);
+  facts->as_of = sal_date_from_ymd (2025, 11, 15);
+  for (guint i = 0; i < 45 * 40; i++)
+    {
+      guint month = i / 40;
+      gboolean won = month < 42 && i % 2 == 0;
+      guint row = sal_facts_append (facts, 100000 + i);
+
+      for (int d = 0; d < SAL_FACT_N_STORED; d++)
+        sal_facts_set_code (facts, d, row, SAL_DIMENSION_NONE);
+      facts->amount[row] = 1000 * (1 + i % 13);
+      facts->probability[row] = 0;
+      facts->status[row] = won ? SAL_FACT_WON : SAL_FACT_LOST;
+      facts->created[row] = SAL_DATE_NONE;
+      facts->closes[row] =
+          sal_date_add_months (sal_date_from_ymd (2022, 2, 1), (int) month) + (gint32) (i % 28);
+    }
+
+  found = sal_exceptions_find (facts, filters, period_of ("2026-Q3"), NULL, 0);
+  g_assert_cmpuint (found->exceptions->len, >, 0);
+  text = write_report (&fixture, facts, path);
+  heading = g_strdup_printf ("Needs Attention (%u)", found->exceptions->len);
+  assert_contains (text, heading);
+  assert_contains (text, "Win Rate: 0\u00a0% against");
+  g_assert_true (strstr (text, heading) < strstr (text, "Definitions"));
 }
 
 static void
@@ -199,6 +242,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/executive-report/figures", test_executive_report_figures);
   g_test_add_func ("/executive-report/filtered", test_executive_report_filtered);
   g_test_add_func ("/executive-report/empty", test_executive_report_empty);
+  g_test_add_func ("/executive-report/exceptions", test_executive_report_exceptions);
   g_test_add_func ("/executive-report/text", test_executive_text);
 
   return g_test_run ();
