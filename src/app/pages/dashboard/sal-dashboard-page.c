@@ -144,7 +144,8 @@ choose_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       sal_application_get_settings (SAL_APPLICATION (g_application_get_default ()));
 
   choose (self, g_variant_get_string (parameter, NULL));
-  g_settings_set_string (settings, "dashboard", self->dashboard);
+  if (settings != NULL)
+    g_settings_set_string (settings, "dashboard", self->dashboard);
 }
 
 static const GActionEntry action_entries[] = {
@@ -554,7 +555,7 @@ sal_dashboard_page_init (SalDashboardPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->dashboard = g_settings_get_string (settings, "dashboard");
+  self->dashboard = settings != NULL ? g_settings_get_string (settings, "dashboard") : NULL;
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (
       G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
