@@ -9,11 +9,6 @@
 
 #define N_QUARTERS 8
 
-/* Keys of results: a period of tiles and a dimension, or the whole. */
-#define KEY_BEFORE 0
-#define KEY(period, dimension)                                                                     \
-  (1 + (guint) (period) * (SAL_FACT_N_DIMENSIONS + 1) + (guint) (dimension))
-
 struct _SalDashboardFigures
 {
   SalFacts *facts;
@@ -144,7 +139,8 @@ sal_dashboard_figures_new (SalFacts *facts,
   self->period = period;
   self->metrics = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_metric_unref);
   add_metrics (self, layout);
-  self->results = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sal_fact_result_free);
+  self->results = g_hash_table_new_full (
+      g_str_hash, g_str_equal, g_free, (GDestroyNotify) sal_fact_result_free);
 
   return self;
 }
@@ -198,35 +194,52 @@ sal_dashboard_figures_get_n_queries (const SalDashboardFigures *self)
   return g_hash_table_size (self->results);
 }
 
-static const SalFactResult *
-get (SalDashboardFigures *self, guint key, gint32 first, gint32 last, int dimension)
+/* @dimension: −1 for the whole. */
+static SalFactResult *
+get (SalDashboardFigures *self,
+     const SalMetric *metric,
+     gint32 first,
+     gint32 last,
+     int dimension,
+     gboolean *is_new)
 {
-  SalFactResult *result = g_hash_table_lookup (self->results, GUINT_TO_POINTER (key));
+  g_autofree char *key =
+      g_strdup_printf ("%s %d %d %d", metric->kind->name, first, last, dimension);
+  SalFactResult *result = g_hash_table_lookup (self->results, key);
   g_autoptr (SalFactQuery) query = NULL;
 
+  *is_new = result == NULL;
   if (result != NULL)
     return result;
 
   query = sal_fact_query_copy (self->filters);
   sal_fact_query_set_days (query, first, last);
   for (guint i = 0; i < self->metrics->len; i++)
-    sal_fact_query_ask (query, g_ptr_array_index (self->metrics, i));
+    {
+      const SalMetric *asked = g_ptr_array_index (self->metrics, i);
+
+      if (asked->kind == metric->kind)
+        sal_fact_query_ask (query, asked);
+    }
   if (dimension >= 0)
     sal_fact_query_group_by (query, (SalFactDimension) dimension);
   result = sal_fact_query_run (query, self->facts);
-  g_hash_table_insert (self->results, GUINT_TO_POINTER (key), result);
+  g_hash_table_insert (self->results, g_steal_pointer (&key), result);
 
   return result;
 }
 
 const SalFactResult *
-sal_dashboard_figures_get_total (SalDashboardFigures *self, SalTilePeriod period)
+sal_dashboard_figures_get_total (SalDashboardFigures *self,
+                                 const SalMetric *metric,
+                                 SalTilePeriod period)
 {
   gint32 first, last;
+  gboolean is_new;
 
   sal_tile_period_get_days (period, self->facts, self->period, &first, &last);
 
-  return get (self, KEY (period, SAL_FACT_N_DIMENSIONS), first, last, -1);
+  return get (self, metric, first, last, -1, &is_new);
 }
 
 /* Months of a year are all shown, also those to come; of several years, from the first there is
@@ -253,28 +266,52 @@ fill (SalDashboardFigures *self,
 
 const SalFactResult *
 sal_dashboard_figures_get_split (SalDashboardFigures *self,
+                                 const SalMetric *metric,
                                  SalTilePeriod period,
                                  SalFactDimension dimension)
 {
-  guint key = KEY (period, dimension);
-  gboolean is_new = !g_hash_table_contains (self->results, GUINT_TO_POINTER (key));
-  const SalFactResult *result;
+  SalFactResult *result;
   gint32 first, last;
+  gboolean is_new;
 
   sal_tile_period_get_days (period, self->facts, self->period, &first, &last);
-  result = get (self, key, first, last, (int) dimension);
+  result = get (self, metric, first, last, (int) dimension, &is_new);
   if (is_new && dimension >= SAL_FACT_N_STORED)
-    fill (self, period, dimension, (SalFactResult *) result);
+    fill (self, period, dimension, result);
 
   return result;
 }
 
 const SalFactResult *
-sal_dashboard_figures_get_before (SalDashboardFigures *self)
+sal_dashboard_figures_get_before (SalDashboardFigures *self, const SalMetric *metric)
 {
   gint32 first, last;
+  gboolean is_new;
 
   sal_facts_get_days_before (self->facts, self->period, &first, &last);
 
-  return get (self, KEY_BEFORE, first, last, -1);
+  return get (self, metric, first, last, -1, &is_new);
+}
+
+/**
+ * sal_dashboard_figures_why_lacking:
+ * @self: the figures
+ * @metric: a metric
+ * @tile: a tile that shows it
+ *
+ * Asks whether a metric knows what is filtered by, and what a tile is split by.
+ *
+ * Returns: (transfer full) (nullable): why it does not, or %NULL if it does
+ */
+char *
+sal_dashboard_figures_why_lacking (const SalDashboardFigures *self,
+                                   const SalMetric *metric,
+                                   const SalDashboardTile *tile)
+{
+  g_autoptr (SalFactQuery) query = sal_fact_query_copy (self->filters);
+
+  if (tile->is_split)
+    sal_fact_query_group_by (query, tile->dimension);
+
+  return sal_fact_query_why_lacking (query, metric);
 }

@@ -29,14 +29,22 @@ SalPeriod sal_dashboard_figures_get_period (const SalDashboardFigures *self, Sal
 gboolean sal_dashboard_figures_is_running (const SalDashboardFigures *self);
 guint sal_dashboard_figures_get_n_queries (const SalDashboardFigures *self); /* asked so far */
 
-/* All of these are the figures' own. */
+/* All of these are the figures' own; @metric says of which kind of records. */
 const SalFactResult *sal_dashboard_figures_get_total (SalDashboardFigures *self,
+                                                      const SalMetric *metric,
                                                       SalTilePeriod period);
 const SalFactResult *sal_dashboard_figures_get_split (SalDashboardFigures *self,
+                                                      const SalMetric *metric,
                                                       SalTilePeriod period,
                                                       SalFactDimension dimension);
 /* The chosen period a year before; of one that is running, as many days of it. */
-const SalFactResult *sal_dashboard_figures_get_before (SalDashboardFigures *self);
+const SalFactResult *sal_dashboard_figures_get_before (SalDashboardFigures *self,
+                                                       const SalMetric *metric);
+/* Why a metric knows nothing of what is filtered by or what the tile is split by; NULL if it does.
+ */
+char *sal_dashboard_figures_why_lacking (const SalDashboardFigures *self,
+                                         const SalMetric *metric,
+                                         const SalDashboardTile *tile);
 
 void sal_tile_period_get_days (SalTilePeriod tile_period,
                                const SalFacts *facts,

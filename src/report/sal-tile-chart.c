@@ -94,7 +94,13 @@ find_problem (Maker *maker, const SalMetric *metric, const char *key)
     problem = g_strdup_printf ("%s: %s", sal_metric_get_label (metric), metric->problem);
   else if (!sal_facts_has_metric (maker->facts, metric))
     problem = g_strdup_printf (_ ("%s is being read…"), sal_metric_get_label (metric));
+  else if (maker->content->n_metrics > 0 && metric->kind != maker->content->metrics[0]->kind)
+    problem = g_strdup_printf (_ ("%s is of other records and cannot stand beside %s."),
+                               sal_metric_get_label (metric),
+                               sal_metric_get_label (maker->content->metrics[0]));
   else
+    problem = sal_dashboard_figures_why_lacking (maker->figures, metric, maker->tile);
+  if (problem == NULL)
     return NULL;
 
   if (maker->content->problem == NULL)
@@ -128,13 +134,14 @@ make_figure (Maker *maker)
   SalTileContent *content = maker->content;
   const SalMetric *metric = content->metrics[0];
   SalTilePeriod period = maker->tile->period;
-  const gint64 *measures = sal_dashboard_figures_get_total (maker->figures, period)->total.measures;
+  const gint64 *measures =
+      sal_dashboard_figures_get_total (maker->figures, metric, period)->total.measures;
   double value = sal_metric_compute (metric, measures);
   SalFigure figure = {
     .metric = metric,
     .plan = maker->plan,
     .measures = measures,
-    .before = sal_dashboard_figures_get_before (maker->figures)->total.measures,
+    .before = sal_dashboard_figures_get_before (maker->figures, metric)->total.measures,
     .is_running = sal_dashboard_figures_is_running (maker->figures),
     .currency = maker->facts->currency,
   };
@@ -147,12 +154,12 @@ make_figure (Maker *maker)
   else if (g_str_equal (metric->key, "pipeline"))
     content->chart = sal_metric_chart_coverage (maker->facts, measures);
   if (content->chart == NULL && !sal_metric_is_of_open (metric))
-    content->chart =
-        sal_metric_chart_trend (maker->facts,
-                                sal_dashboard_figures_get_split (
-                                    maker->figures, SAL_TILE_PERIOD_QUARTERS, SAL_FACT_QUARTER),
-                                SAL_FACT_QUARTER,
-                                metric);
+    content->chart = sal_metric_chart_trend (
+        maker->facts,
+        sal_dashboard_figures_get_split (
+            maker->figures, metric, SAL_TILE_PERIOD_QUARTERS, SAL_FACT_QUARTER),
+        SAL_FACT_QUARTER,
+        metric);
 }
 
 static void
@@ -267,8 +274,8 @@ make_chart (Maker *maker)
 {
   const SalDashboardTile *tile = maker->tile;
   SalTileContent *content = maker->content;
-  const SalFactResult *result =
-      sal_dashboard_figures_get_split (maker->figures, tile->period, tile->dimension);
+  const SalFactResult *result = sal_dashboard_figures_get_split (
+      maker->figures, content->metrics[0], tile->period, tile->dimension);
 
   if (tile->show == SAL_TILE_LINE)
     make_line (maker, result);

@@ -42,6 +42,7 @@ struct _SalDashboardLevel
   GtkLabel *more_label;
   AdwBin *table_bin;
   SalRecordTable *table;
+  const SalKind *table_kind;
 };
 
 typedef enum
@@ -92,7 +93,11 @@ explain_clicked_cb (SalDashboardLevel *self)
 static gboolean
 record_activated_cb (SalDashboardLevel *self, gint64 id)
 {
-  g_signal_emit (self, signals[RECORD_ACTIVATED], 0, id);
+  if (self->table_kind == &sal_opportunity_kind)
+    g_signal_emit (self, signals[RECORD_ACTIVATED], 0, id);
+  else
+    gtk_widget_activate_action (
+        GTK_WIDGET (self), "win.show-record", "(sx)", self->table_kind->name, id);
 
   return TRUE;
 }
@@ -194,9 +199,12 @@ busy_cb (SalDashboardLevel *self)
 
 /* Made when it is first needed: it begins to list. */
 static void
-create_table (SalDashboardLevel *self)
+create_table (SalDashboardLevel *self, const SalKind *kind)
 {
-  self->table = SAL_RECORD_TABLE (sal_record_table_new (self->workspace, &sal_opportunity_kind));
+  if (self->table != NULL)
+    g_signal_handlers_disconnect_by_data (self->table, self);
+  self->table_kind = kind;
+  self->table = SAL_RECORD_TABLE (sal_record_table_new (self->workspace, kind));
   g_signal_connect_swapped (
       self->table, "record-activated", G_CALLBACK (record_activated_cb), self);
   g_signal_connect_swapped (self->table, "notify::busy", G_CALLBACK (busy_cb), self);
@@ -209,8 +217,8 @@ show_records (SalDashboardLevel *self, const SalFactQuery *query)
   const SalMetric *metric = sal_drill_path_get_metric (self->path);
   g_autoptr (GArray) ids = sal_fact_query_ids (query, self->facts, metric);
 
-  if (self->table == NULL)
-    create_table (self);
+  if (self->table == NULL || self->table_kind != metric->kind)
+    create_table (self, metric->kind);
   sal_record_table_set_ids (self->table, (const gint64 *) ids->data, ids->len);
 }
 

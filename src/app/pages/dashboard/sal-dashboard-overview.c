@@ -7,6 +7,10 @@
 
 #include "sal-dashboard-overview.h"
 
+#include <math.h>
+
+#include <glib/gi18n.h>
+
 #include "sal-executive-text.h"
 #include "sal-tile-grid.h"
 #include "sal-tile-view.h"
@@ -19,6 +23,12 @@ struct _SalDashboardOverview
   SalDrillPath *path;
   SalDashboardLayout *layout;
 
+  gboolean editing;
+  guint dragged;      /* the tile that is being dragged */
+  gboolean is_sizing; /* by its corner */
+  gboolean has_dragged;
+  SalDashboardTile *drag_start; /* as it was */
+
   SalTileGrid *grid;
   GtkLabel *note_label;
 };
@@ -27,6 +37,7 @@ enum
 {
   DRILL,
   EXPLAIN,
+  EDITED,
   N_SIGNALS,
 };
 
@@ -74,6 +85,192 @@ tile_explained_cb (SalTileView *view, int series, int category, SalDashboardOver
   g_signal_emit (self, signals[EXPLAIN], 0, path);
 }
 
+/* --- editing --- */
+
+/* The corner that resizes, in pixels. */
+#define CORNER 32
+
+static void
+label_tiles (SalDashboardOverview *self)
+{
+  guint n = self->layout->tiles->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SalDashboardTile *tile = sal_dashboard_layout_get (self->layout, i);
+      SalTileView *view = SAL_TILE_VIEW (sal_tile_grid_get_child (self->grid, i));
+      /* translators: a tile of a dashboard: title, place, how many there are, and size */
+      g_autofree char *label = g_strdup_printf (_ ("%s, tile %u of %u, %u columns by %u rows"),
+                                                sal_tile_view_get_content (view)->title,
+                                                i + 1,
+                                                n,
+                                                tile->columns,
+                                                tile->rows);
+
+      sal_tile_view_set_editing (view, self->editing, label);
+    }
+}
+
+static char *
+title_of (SalDashboardOverview *self, guint index)
+{
+  return sal_dashboard_tile_create_title (sal_dashboard_layout_get (self->layout, index),
+                                          self->facts);
+}
+
+static gboolean
+move_tile (SalDashboardOverview *self, guint index, int to)
+{
+  if (to < 0 || to >= (int) self->layout->tiles->len || to == (int) index)
+    return FALSE;
+
+  sal_dashboard_layout_move (self->layout, index, (guint) to);
+  sal_tile_grid_move (self->grid, index, (guint) to);
+  label_tiles (self);
+
+  return TRUE;
+}
+
+static gboolean
+resize_tile (SalDashboardOverview *self, guint index, int columns, int rows)
+{
+  const SalDashboardTile *tile = sal_dashboard_layout_get (self->layout, index);
+
+  if (!sal_dashboard_layout_resize (self->layout, index, columns, rows))
+    return FALSE;
+
+  sal_tile_grid_set_size (self->grid, index, tile->columns, tile->rows);
+  label_tiles (self);
+
+  return TRUE;
+}
+
+static void
+moved (SalDashboardOverview *self, guint index)
+{
+  g_autofree char *title = title_of (self, index);
+  g_autofree char *label = g_strdup_printf (_ ("Move Tile “%s”"), title);
+
+  g_signal_emit (self, signals[EDITED], 0, self->layout, label);
+}
+
+static void
+resized (SalDashboardOverview *self, guint index)
+{
+  g_autofree char *title = title_of (self, index);
+  g_autofree char *label = g_strdup_printf (_ ("Resize Tile “%s”"), title);
+
+  g_signal_emit (self, signals[EDITED], 0, self->layout, label);
+}
+
+static void
+tile_move_cb (SalTileView *view, int by, SalDashboardOverview *self)
+{
+  guint index;
+
+  if (sal_tile_grid_find (self->grid, GTK_WIDGET (view), &index) &&
+      move_tile (self, index, (int) index + by))
+    moved (self, (guint) ((int) index + by));
+  else
+    gtk_widget_error_bell (GTK_WIDGET (view));
+}
+
+static void
+tile_resize_cb (SalTileView *view, int columns, int rows, SalDashboardOverview *self)
+{
+  const SalDashboardTile *tile;
+  guint index;
+
+  if (!sal_tile_grid_find (self->grid, GTK_WIDGET (view), &index))
+    return;
+  tile = sal_dashboard_layout_get (self->layout, index);
+  if (resize_tile (self, index, (int) tile->columns + columns, (int) tile->rows + rows))
+    resized (self, index);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (view));
+}
+
+static void
+tile_remove_cb (SalTileView *view, SalDashboardOverview *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *label = NULL;
+  guint index;
+
+  if (!sal_tile_grid_find (self->grid, GTK_WIDGET (view), &index))
+    return;
+  title = title_of (self, index);
+  label = g_strdup_printf (_ ("Remove Tile “%s”"), title);
+  sal_dashboard_layout_remove (self->layout, index);
+  sal_tile_grid_remove (self->grid, index);
+  label_tiles (self);
+  if (self->layout->tiles->len > 0)
+    gtk_widget_grab_focus (
+        sal_tile_grid_get_child (self->grid, MIN (index, self->layout->tiles->len - 1)));
+  g_signal_emit (self, signals[EDITED], 0, self->layout, label);
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, SalDashboardOverview *self)
+{
+  graphene_rect_t bounds;
+  GtkWidget *view;
+
+  if (!self->editing || !sal_tile_grid_find_at (self->grid, x, y, &self->dragged))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  view = sal_tile_grid_get_child (self->grid, self->dragged);
+  self->has_dragged = FALSE;
+  self->is_sizing = gtk_widget_compute_bounds (view, GTK_WIDGET (self->grid), &bounds) &&
+                    x > bounds.origin.x + bounds.size.width - CORNER &&
+                    y > bounds.origin.y + bounds.size.height - CORNER;
+  g_clear_pointer (&self->drag_start, sal_dashboard_tile_free);
+  self->drag_start =
+      sal_dashboard_tile_copy (sal_dashboard_layout_get (self->layout, self->dragged));
+  gtk_widget_grab_focus (view);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, SalDashboardOverview *self)
+{
+  double x, y, width, height;
+  guint over;
+
+  if (self->drag_start == NULL)
+    return;
+  if (self->is_sizing)
+    {
+      sal_tile_grid_get_step (self->grid, &width, &height);
+      self->has_dragged |= resize_tile (self,
+                                        self->dragged,
+                                        (int) self->drag_start->columns + (int) lround (dx / width),
+                                        (int) self->drag_start->rows + (int) lround (dy / height));
+      return;
+    }
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (sal_tile_grid_find_at (self->grid, x + dx, y + dy, &over) && over != self->dragged &&
+      move_tile (self, self->dragged, (int) over))
+    {
+      self->dragged = over;
+      self->has_dragged = TRUE;
+    }
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, SalDashboardOverview *self)
+{
+  if (self->drag_start == NULL)
+    return;
+
+  g_clear_pointer (&self->drag_start, sal_dashboard_tile_free);
+  if (self->has_dragged && self->is_sizing)
+    resized (self, self->dragged);
+  else if (self->has_dragged)
+    moved (self, self->dragged);
+}
+
 static void
 add_tile (SalDashboardOverview *self, const SalDashboardTile *tile)
 {
@@ -81,6 +278,9 @@ add_tile (SalDashboardOverview *self, const SalDashboardTile *tile)
 
   g_signal_connect (view, "activated", G_CALLBACK (tile_activated_cb), self);
   g_signal_connect (view, "explain", G_CALLBACK (tile_explained_cb), self);
+  g_signal_connect (view, "move", G_CALLBACK (tile_move_cb), self);
+  g_signal_connect (view, "resize", G_CALLBACK (tile_resize_cb), self);
+  g_signal_connect (view, "remove", G_CALLBACK (tile_remove_cb), self);
   sal_tile_grid_append (self->grid, view, tile->columns, tile->rows);
 }
 
@@ -90,6 +290,7 @@ arrange (SalDashboardOverview *self)
 {
   guint n = self->layout->tiles->len;
 
+  /* tiles that are dragged stay the same widgets */
   if (sal_tile_grid_get_n_children (self->grid) != n)
     {
       sal_tile_grid_clear (self->grid);
@@ -138,6 +339,7 @@ sal_dashboard_overview_finalize (GObject *object)
 
   g_clear_pointer (&self->path, sal_drill_path_free);
   g_clear_pointer (&self->layout, sal_dashboard_layout_free);
+  g_clear_pointer (&self->drag_start, sal_dashboard_tile_free);
 
   G_OBJECT_CLASS (sal_dashboard_overview_parent_class)->finalize (object);
 }
@@ -171,11 +373,26 @@ sal_dashboard_overview_class_init (SalDashboardOverviewClass *klass)
                                    1,
                                    SAL_TYPE_DRILL_PATH);
 
+  signals[EDITED] = g_signal_new ("edited",
+                                  SAL_TYPE_DASHBOARD_OVERVIEW,
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  2,
+                                  G_TYPE_POINTER,
+                                  G_TYPE_STRING);
+
   g_type_ensure (SAL_TYPE_TILE_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-dashboard-overview.ui");
   gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, grid);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardOverview, note_label);
+  gtk_widget_class_bind_template_callback (widget_class, drag_begin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drag_update_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drag_end_cb);
 }
 
 static void
@@ -206,5 +423,21 @@ sal_dashboard_overview_show (SalDashboardOverview *self,
   self->facts = facts;
   arrange (self);
   show_tiles (self);
+  label_tiles (self);
   show_note (self);
+}
+
+/**
+ * sal_dashboard_overview_set_editing:
+ * @self: the dashboard
+ * @editing: whether its tiles are arranged
+ *
+ * Lets tiles be moved, resized and removed, by pointer and keyboard.
+ */
+void
+sal_dashboard_overview_set_editing (SalDashboardOverview *self, gboolean editing)
+{
+  self->editing = editing;
+  if (self->layout != NULL)
+    label_tiles (self);
 }

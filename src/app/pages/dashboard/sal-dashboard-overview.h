@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * A dashboard itself: the tiles of its description.
  *
  * Signals: drill (SalDrillPath *path), a figure was asked what it is made of; explain, with the
- * same, it is to be explained.
+ * same, it is to be explained; edited (SalDashboardLayout *layout, const char *label), a tile was
+ * moved, resized or removed.
  */
 #define SAL_TYPE_DASHBOARD_OVERVIEW (sal_dashboard_overview_get_type ())
 G_DECLARE_FINAL_TYPE (SalDashboardOverview, sal_dashboard_overview, SAL, DASHBOARD_OVERVIEW, AdwBin)
@@ -28,5 +29,7 @@ void sal_dashboard_overview_show (SalDashboardOverview *self,
                                   SalFacts *facts,
                                   const SalDrillPath *path,
                                   const SalDashboardLayout *layout);
+/* Whether its tiles are arranged instead of read. */
+void sal_dashboard_overview_set_editing (SalDashboardOverview *self, gboolean editing);
 
 G_END_DECLS

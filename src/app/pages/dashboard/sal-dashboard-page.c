@@ -11,50 +11,17 @@
 
 #include "sal-accessible.h"
 #include "sal-application.h"
-#include "sal-dashboard-filters.h"
-#include "sal-dashboard-level.h"
-#include "sal-dashboard-list.h"
-#include "sal-dashboard-overview.h"
+#include "sal-dashboard-page-private.h"
 #include "sal-explain-window.h"
-#include "sal-facts-model.h"
-#include "sal-opportunity-view.h"
 
 #define N_BUILT_IN 4 /* dashboards of the program, the first in the list */
 
-struct _SalDashboardPage
-{
-  SalPage parent_instance;
-
-  SalFactsModel *model;
-  SalDashboardList *dashboards;
-  char *dashboard; /* the id of the chosen one */
-  GSimpleActionGroup *actions;
-  SalDrillPath *path; /* what is shown: the dashboard while it has no metric */
-  gint64 opportunity; /* the last level, or 0 */
-
-  AdwViewStack *stack;
-  GtkWidget *toolbar;
-  GtkMenuButton *dashboard_button;
-  GtkLabel *dashboard_label;
-  SalDashboardFilters *filters;
-  GtkBox *breadcrumbs;
-  AdwViewStack *level_stack;
-  SalDashboardOverview *overview;
-  SalDashboardLevel *level;
-  SalOpportunityView *opportunity_view;
-  AdwStatusPage *problem_page;
-  AdwStatusPage *error_page;
-};
-
 G_DEFINE_FINAL_TYPE (SalDashboardPage, sal_dashboard_page, SAL_TYPE_PAGE)
-
-static void show (SalDashboardPage *self);
 
 /* --- the dashboard that is shown --- */
 
-/* The chosen one; where it is gone, that of the executive. */
-static const SalDashboardEntry *
-get_dashboard (SalDashboardPage *self)
+const SalDashboardEntry *
+sal_dashboard_page_get_dashboard (SalDashboardPage *self)
 {
   const SalDashboardEntry *entry = sal_dashboard_list_find (self->dashboards, self->dashboard);
 
@@ -86,7 +53,7 @@ append_dashboards (SalDashboardPage *self, GMenu *menu, const char *heading, gbo
 static void
 update_menu (SalDashboardPage *self)
 {
-  const SalDashboardEntry *entry = get_dashboard (self);
+  const SalDashboardEntry *entry = sal_dashboard_page_get_dashboard (self);
   GAction *choose = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "choose");
   g_autofree char *label = sal_dashboard_list_create_label (self->dashboards, entry);
   g_autofree char *name = g_strdup_printf (_ ("Dashboard: %s"), label);
@@ -94,6 +61,7 @@ update_menu (SalDashboardPage *self)
 
   append_dashboards (self, menu, NULL, FALSE);
   append_dashboards (self, menu, _ ("Own"), TRUE);
+  sal_dashboard_page_append_edit_menu (self, menu);
   gtk_menu_button_set_menu_model (self->dashboard_button, G_MENU_MODEL (menu));
   gtk_label_set_label (self->dashboard_label, label);
   sal_accessible_set_label (GTK_WIDGET (self->dashboard_button), name);
@@ -104,7 +72,7 @@ update_menu (SalDashboardPage *self)
 static void
 require_metrics (SalDashboardPage *self)
 {
-  const SalDashboardLayout *layout = get_dashboard (self)->layout;
+  const SalDashboardLayout *layout = sal_dashboard_page_get_dashboard (self)->layout;
 
   for (guint i = 0; layout != NULL && i < layout->tiles->len; i++)
     {
@@ -120,32 +88,43 @@ require_metrics (SalDashboardPage *self)
 static void
 dashboards_changed_cb (SalDashboardPage *self)
 {
+  sal_dashboard_page_await (self);
   update_menu (self);
+  sal_dashboard_page_update_edit_actions (self);
   require_metrics (self);
-  show (self);
+  sal_dashboard_page_show (self);
 }
 
-static void
-choose (SalDashboardPage *self, const char *id)
+void
+sal_dashboard_page_choose (SalDashboardPage *self, const char *id)
 {
   if (g_str_equal (self->dashboard, id))
     return;
 
+  sal_dashboard_page_stop_editing (self);
   g_free (self->dashboard);
   self->dashboard = g_strdup (id);
   dashboards_changed_cb (self);
+}
+
+/* There may be no settings. */
+void
+sal_dashboard_page_remember (SalDashboardPage *self)
+{
+  GSettings *settings =
+      sal_application_get_settings (SAL_APPLICATION (g_application_get_default ()));
+
+  if (settings != NULL)
+    g_settings_set_string (settings, "dashboard", self->dashboard);
 }
 
 static void
 choose_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SalDashboardPage *self = user_data;
-  GSettings *settings =
-      sal_application_get_settings (SAL_APPLICATION (g_application_get_default ()));
 
-  choose (self, g_variant_get_string (parameter, NULL));
-  if (settings != NULL)
-    g_settings_set_string (settings, "dashboard", self->dashboard);
+  sal_dashboard_page_choose (self, g_variant_get_string (parameter, NULL));
+  sal_dashboard_page_remember (self);
 }
 
 static const GActionEntry action_entries[] = {
@@ -177,7 +156,7 @@ crumb_label (SalDashboardPage *self, guint crumb)
   guint step = first_step (self) + crumb - 2;
 
   if (crumb == 0)
-    return g_strdup (get_dashboard (self)->name);
+    return g_strdup (sal_dashboard_page_get_dashboard (self)->name);
   if (crumb == 1)
     return g_strdup (sal_metric_get_label (sal_drill_path_get_metric (self->path)));
   if (step < sal_drill_path_get_n_steps (self->path))
@@ -201,7 +180,7 @@ go_to_crumb (SalDashboardPage *self, guint crumb)
       self->path,
       crumb < 2 ? first_step (self)
                 : MIN (first_step (self) + crumb - 1, sal_drill_path_get_n_steps (self->path)));
-  show (self);
+  sal_dashboard_page_show (self);
 }
 
 static void
@@ -250,7 +229,9 @@ show_breadcrumbs (SalDashboardPage *self)
     add_crumb (self, crumb, crumb + 1 == n);
 
   gtk_widget_set_visible (GTK_WIDGET (self->breadcrumbs), n > 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->filters), n == 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->filters), n == 1 && self->editor == NULL);
+  gtk_widget_set_visible (self->edit_button, n == 1 && self->editor == NULL);
+  gtk_widget_set_visible (self->edit_box, n == 1 && self->editor != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->dashboard_button), n == 1);
   sal_page_set_can_go_back (SAL_PAGE (self), n > 1);
 }
@@ -271,14 +252,16 @@ show_level (SalDashboardPage *self)
       sal_dashboard_level_show (self->level, facts, self->path);
       adw_view_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->level));
     }
-  else if (get_dashboard (self)->layout == NULL)
+  else if (sal_dashboard_page_get_dashboard (self)->layout == NULL)
     {
-      adw_status_page_set_description (self->problem_page, get_dashboard (self)->problem);
+      adw_status_page_set_description (self->problem_page,
+                                       sal_dashboard_page_get_dashboard (self)->problem);
       adw_view_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->problem_page));
     }
   else
     {
-      sal_dashboard_overview_show (self->overview, facts, self->path, get_dashboard (self)->layout);
+      sal_dashboard_overview_show (
+          self->overview, facts, self->path, sal_dashboard_page_get_dashboard (self)->layout);
       adw_view_stack_set_visible_child (self->level_stack, GTK_WIDGET (self->overview));
     }
 }
@@ -321,8 +304,8 @@ opportunity_loaded_cb (SalDashboardPage *self)
 }
 
 /* Shows what the path says, from the facts as they are now. */
-static void
-show (SalDashboardPage *self)
+void
+sal_dashboard_page_show (SalDashboardPage *self)
 {
   SalFacts *facts = sal_facts_model_get_facts (self->model);
   const char *error = sal_facts_model_get_error (self->model);
@@ -359,7 +342,7 @@ facts_changed_cb (SalDashboardPage *self)
       if (self->path == NULL)
         self->path = sal_dashboard_filters_create_path (self->filters, facts);
     }
-  show (self);
+  sal_dashboard_page_show (self);
 }
 
 static void
@@ -373,7 +356,7 @@ filters_changed_cb (SalDashboardPage *self)
   g_clear_pointer (&self->path, sal_drill_path_free);
   self->path = sal_dashboard_filters_create_path (self->filters, facts);
   self->opportunity = 0;
-  show (self);
+  sal_dashboard_page_show (self);
 }
 
 static void
@@ -381,7 +364,7 @@ drill_cb (SalDashboardPage *self, SalDrillPath *path)
 {
   g_clear_pointer (&self->path, sal_drill_path_free);
   self->path = sal_drill_path_copy (path);
-  show (self);
+  sal_dashboard_page_show (self);
 }
 
 static void
@@ -416,7 +399,7 @@ record_activated_cb (SalDashboardPage *self, gint64 id)
 {
   self->opportunity = id;
   sal_opportunity_view_show (self->opportunity_view, id);
-  show (self);
+  sal_dashboard_page_show (self);
 }
 
 static void
@@ -441,16 +424,16 @@ sal_dashboard_page_show_view (SalPage *page, guint index)
     go_to_crumb (self, 0);
   if (index < N_BUILT_IN && (index == 0 || !is_empty))
     {
-      choose (self, sal_dashboard_list_get (self->dashboards, index)->id);
+      sal_dashboard_page_choose (self, sal_dashboard_list_get (self->dashboards, index)->id);
       return self->dashboard;
     }
   index -= N_BUILT_IN - 1;
   if (index > 2 || is_empty)
     return NULL;
 
-  choose (self, "executive");
+  sal_dashboard_page_choose (self, "executive");
   sal_drill_path_set_metric (self->path, sal_metric_find ("win_rate"));
-  show (self);
+  sal_dashboard_page_show (self);
   if (index == 1)
     return "figure";
 
@@ -491,6 +474,7 @@ sal_dashboard_page_constructed (GObject *object)
   g_signal_connect_object (
       self->dashboards, "changed", G_CALLBACK (dashboards_changed_cb), self, G_CONNECT_SWAPPED);
   update_menu (self);
+  sal_dashboard_page_update_edit_actions (self);
 
   self->model = sal_facts_model_get (workspace);
   g_signal_connect_object (
@@ -510,6 +494,10 @@ sal_dashboard_page_dispose (GObject *object)
   if (self->level != NULL)
     g_signal_handlers_disconnect_by_data (self->level, self);
   self->level = NULL;
+  if (self->editor != NULL)
+    g_signal_handlers_disconnect_by_data (self->editor, self);
+  g_clear_object (&self->editor);
+  g_clear_pointer (&self->awaited, g_free);
   g_clear_object (&self->model);
   g_clear_object (&self->dashboards);
   g_clear_object (&self->actions);
@@ -537,6 +525,8 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, dashboard_button);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, dashboard_label);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, edit_box);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, breadcrumbs);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, level_stack);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, overview);
@@ -544,6 +534,8 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, drill_cb);
   gtk_widget_class_bind_template_callback (widget_class, explain_cb);
+  gtk_widget_class_bind_template_callback_full (
+      widget_class, "edited_cb", G_CALLBACK (sal_dashboard_page_edited_cb));
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
 }
 
@@ -559,4 +551,5 @@ sal_dashboard_page_init (SalDashboardPage *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (
       G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
+  sal_dashboard_page_add_edit_actions (self);
 }

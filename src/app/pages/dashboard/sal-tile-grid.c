@@ -236,6 +236,13 @@ sal_tile_grid_append (SalTileGrid *self, GtkWidget *child, guint columns, guint 
 }
 
 void
+sal_tile_grid_remove (SalTileGrid *self, guint index)
+{
+  gtk_widget_unparent (g_array_index (self->children, Child, index).widget);
+  g_array_remove_index (self->children, index);
+}
+
+void
 sal_tile_grid_clear (SalTileGrid *self)
 {
   for (guint i = 0; i < self->children->len; i++)

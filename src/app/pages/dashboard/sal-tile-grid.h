@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (SalTileGrid, sal_tile_grid, SAL, TILE_GRID, GtkWidget)
 
 /* @columns and @rows are those of the description of the tile. */
 void sal_tile_grid_append (SalTileGrid *self, GtkWidget *child, guint columns, guint rows);
+void sal_tile_grid_remove (SalTileGrid *self, guint index);
 void sal_tile_grid_clear (SalTileGrid *self);
 guint sal_tile_grid_get_n_children (SalTileGrid *self);
 GtkWidget *sal_tile_grid_get_child (SalTileGrid *self, guint index);

@@ -25,12 +25,19 @@ struct _SalTileView
   SalChartView *chart_view;
   GtkLabel *note_label;
   GtkWidget *explain_button;
+  GtkWidget *content_box;
+  GtkWidget *remove_button;
+  GtkWidget *grip;
+  gboolean editing;
 };
 
 enum
 {
   ACTIVATED,
   EXPLAIN,
+  MOVE,
+  RESIZE,
+  REMOVE,
   N_SIGNALS,
 };
 
@@ -61,6 +68,12 @@ static void
 explain_clicked_cb (SalTileView *self)
 {
   g_signal_emit (self, signals[EXPLAIN], 0, -1, -1);
+}
+
+static void
+remove_clicked_cb (SalTileView *self)
+{
+  g_signal_emit (self, signals[REMOVE], 0);
 }
 
 static void
@@ -108,6 +121,75 @@ sal_tile_view_finalize (GObject *object)
 }
 
 static void
+install_edit_signals (void)
+{
+  GType type = SAL_TYPE_TILE_VIEW;
+  GSignalFlags flags = G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION;
+
+  signals[MOVE] =
+      g_signal_new ("move", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[RESIZE] = g_signal_new (
+      "resize", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  signals[REMOVE] = g_signal_new ("remove", type, flags, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+/* Emits the signal of a key; keys of a tile that is only read belong to others. */
+static gboolean
+key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  SalTileView *self = SAL_TILE_VIEW (widget);
+  int move, columns, rows;
+
+  if (!self->editing)
+    return FALSE;
+
+  g_variant_get (args, "(iii)", &move, &columns, &rows);
+  if (move != 0)
+    g_signal_emit (self, signals[MOVE], 0, move);
+  else if (columns != 0 || rows != 0)
+    g_signal_emit (self, signals[RESIZE], 0, columns, rows);
+  else
+    g_signal_emit (self, signals[REMOVE], 0);
+
+  return TRUE;
+}
+
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key, keypad_key;
+    int step, columns, rows;
+  } keys[] = {
+    { GDK_KEY_Left, GDK_KEY_KP_Left, -1, -1, 0 },
+    { GDK_KEY_Right, GDK_KEY_KP_Right, 1, 1, 0 },
+    { GDK_KEY_Up, GDK_KEY_KP_Up, -1, 0, -1 },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, 1, 0, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const guint both[] = { keys[i].key, keys[i].keypad_key };
+
+      for (gsize k = 0; k < G_N_ELEMENTS (both); k++)
+        {
+          gtk_widget_class_add_binding (
+              widget_class, both[k], GDK_CONTROL_MASK, key_cb, "(iii)", keys[i].step, 0, 0);
+          gtk_widget_class_add_binding (widget_class,
+                                        both[k],
+                                        GDK_SHIFT_MASK,
+                                        key_cb,
+                                        "(iii)",
+                                        0,
+                                        keys[i].columns,
+                                        keys[i].rows);
+        }
+    }
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, key_cb, "(iii)", 0, 0, 0);
+}
+
+static void
 sal_tile_view_class_init (SalTileViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -138,6 +220,9 @@ sal_tile_view_class_init (SalTileViewClass *klass)
                                    G_TYPE_INT,
                                    G_TYPE_INT);
 
+  install_edit_signals ();
+  add_bindings (widget_class);
+
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_METRIC_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-tile-view.ui");
@@ -148,6 +233,10 @@ sal_tile_view_class_init (SalTileViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalTileView, note_label);
   gtk_widget_class_bind_template_callback (widget_class, figure_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, SalTileView, explain_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTileView, content_box);
+  gtk_widget_class_bind_template_child (widget_class, SalTileView, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTileView, grip);
+  gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, datum_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, datum_explained_cb);
   gtk_widget_class_bind_template_callback (widget_class, explain_clicked_cb);
@@ -188,14 +277,45 @@ sal_tile_view_set_content (SalTileView *self, SalTileContent *content)
   g_clear_pointer (&self->content, sal_tile_content_free);
   self->content = content;
   sal_accessible_name_button (self->explain_button, explain);
-  gtk_widget_set_visible (self->explain_button, content->n_metrics > 0);
+  gtk_widget_set_visible (self->explain_button, content->n_metrics > 0 && !self->editing);
   gtk_widget_set_visible (GTK_WIDGET (self->figure), content->figure != NULL);
   gtk_widget_set_visible (self->card, content->figure == NULL);
-  sal_accessible_set_label (GTK_WIDGET (self), content->title);
+  if (!self->editing)
+    sal_accessible_set_label (GTK_WIDGET (self), content->title);
   if (content->figure != NULL)
     show_figure (self);
   else
     show_chart (self);
+}
+
+/**
+ * sal_tile_view_set_editing:
+ * @self: a tile with content
+ * @editing: whether it is arranged
+ * @label: (nullable): what it is called meanwhile: its title, place and size
+ *
+ * Lets a tile be arranged as a whole instead of its figures be asked.
+ */
+void
+sal_tile_view_set_editing (SalTileView *self, gboolean editing, const char *label)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_autofree char *removal = g_strdup_printf (_ ("Remove %s"), self->content->title);
+
+  self->editing = editing;
+  gtk_widget_set_focusable (widget, editing);
+  gtk_widget_set_can_target (self->content_box, !editing);
+  gtk_widget_set_can_focus (self->content_box, !editing);
+  gtk_widget_set_visible (self->remove_button, editing);
+  gtk_widget_set_visible (self->grip, editing);
+  gtk_widget_set_visible (self->explain_button, !editing && self->content->n_metrics > 0);
+  sal_accessible_name_button (self->remove_button, removal);
+  sal_accessible_set_label (widget, editing ? label : self->content->title);
+  gtk_widget_set_cursor_from_name (widget, editing ? "grab" : NULL);
+  if (editing)
+    gtk_widget_add_css_class (widget, "edited-tile");
+  else
+    gtk_widget_remove_css_class (widget, "edited-tile");
 }
 
 const SalTileContent *

@@ -1,0 +1,259 @@
+/* sal-tile-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-tile-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+
+struct _SalTileDialog
+{
+  AdwWindow parent_instance;
+
+  GArray *dimensions; /* of SalFactDimension, parallel to the drop-down */
+  GPtrArray *plans;   /* of char *: keys, parallel to the drop-down */
+
+  GtkEditable *search_entry;
+  GtkListBox *list;
+  AdwComboRow *show_row;
+  AdwComboRow *dimension_row;
+  AdwComboRow *plan_row;
+  GtkWidget *add_button;
+};
+
+enum
+{
+  ADD,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SalTileDialog, sal_tile_dialog, ADW_TYPE_WINDOW)
+
+static const char *
+key_of (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "key");
+}
+
+static gboolean
+contains (const char *text, const char *folded)
+{
+  g_autofree char *own = g_utf8_casefold (text, -1);
+
+  return strstr (own, folded) != NULL;
+}
+
+/* Every word is in the label or the definition. */
+static gboolean
+filter_func (GtkListBoxRow *row, gpointer data)
+{
+  SalTileDialog *self = data;
+  g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (self->search_entry), -1);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      if (!contains (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), words[i]) &&
+          !contains (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), words[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+search_changed_cb (SalTileDialog *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+static SalDashboardTile *
+create_tile (SalTileDialog *self)
+{
+  SalTileShow show = (SalTileShow) adw_combo_row_get_selected (self->show_row);
+  SalDashboardTile *tile = sal_dashboard_tile_new (show, NULL);
+  g_autoptr (GList) rows = gtk_list_box_get_selected_rows (self->list);
+  guint dimension = adw_combo_row_get_selected (self->dimension_row);
+  guint plan = adw_combo_row_get_selected (self->plan_row);
+
+  for (GList *l = rows; l != NULL && tile->metrics->len < SAL_DASHBOARD_MAX_METRICS; l = l->next)
+    g_ptr_array_add (tile->metrics, g_strdup (key_of (l->data)));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->dimension_row)) &&
+      dimension < self->dimensions->len)
+    tile->dimension = g_array_index (self->dimensions, SalFactDimension, dimension);
+  if (show == SAL_TILE_BULLET && plan < self->plans->len)
+    tile->plan = g_strdup (g_ptr_array_index (self->plans, plan));
+
+  return tile;
+}
+
+static void
+update (SalTileDialog *self)
+{
+  g_autoptr (GList) rows = gtk_list_box_get_selected_rows (self->list);
+
+  gtk_widget_set_sensitive (self->add_button, rows != NULL);
+}
+
+static void
+fill_dimensions (SalTileDialog *self, SalTileShow show)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  SalFactDimension first = show == SAL_TILE_LINE ? SAL_FACT_N_STORED : 0;
+  g_autoptr (SalDashboardTile) usual = sal_dashboard_tile_new (show, NULL);
+  guint selected = 0;
+
+  g_array_set_size (self->dimensions, 0);
+  for (SalFactDimension d = first; d < SAL_FACT_N_DIMENSIONS; d++)
+    {
+      if (d == usual->dimension)
+        selected = self->dimensions->len;
+      g_array_append_val (self->dimensions, d);
+      gtk_string_list_append (labels, sal_fact_dimension_get_label (d));
+    }
+  adw_combo_row_set_model (self->dimension_row, G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (self->dimension_row, selected);
+}
+
+static void
+show_changed_cb (SalTileDialog *self)
+{
+  SalTileShow show = (SalTileShow) adw_combo_row_get_selected (self->show_row);
+
+  if (show >= sal_tile_show_get_n ())
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->dimension_row),
+                          show == SAL_TILE_LINE || show == SAL_TILE_BARS || show == SAL_TILE_HEAT);
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_row), show == SAL_TILE_BULLET);
+  gtk_list_box_set_selection_mode (
+      self->list, show == SAL_TILE_HEAT ? GTK_SELECTION_MULTIPLE : GTK_SELECTION_SINGLE);
+  fill_dimensions (self, show);
+  update (self);
+}
+
+static void
+add_clicked_cb (SalTileDialog *self)
+{
+  g_autoptr (SalDashboardTile) tile = create_tile (self);
+
+  g_signal_emit (self, signals[ADD], 0, tile);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+add_metric (SalTileDialog *self, const SalMetric *metric, GtkStringList *plans)
+{
+  GtkWidget *row;
+
+  if (metric->problem != NULL)
+    return;
+
+  row = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sal_metric_get_label (metric));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sal_metric_get_definition (metric));
+  sal_accessible_set_label (row, sal_metric_get_label (metric));
+  g_object_set_data_full (G_OBJECT (row), "key", g_strdup (metric->key), g_free);
+  gtk_list_box_append (self->list, row);
+
+  if (g_str_equal (metric->key, "quota"))
+    {
+      g_ptr_array_insert (self->plans, 0, g_strdup (metric->key));
+      gtk_string_list_splice (plans, 0, 0, (const char *[]){ sal_metric_get_label (metric), NULL });
+      return;
+    }
+  g_ptr_array_add (self->plans, g_strdup (metric->key));
+  gtk_string_list_append (plans, sal_metric_get_label (metric));
+}
+
+static void
+sal_tile_dialog_finalize (GObject *object)
+{
+  g_array_unref (SAL_TILE_DIALOG (object)->dimensions);
+  g_ptr_array_unref (SAL_TILE_DIALOG (object)->plans);
+
+  G_OBJECT_CLASS (sal_tile_dialog_parent_class)->finalize (object);
+}
+
+static void
+sal_tile_dialog_class_init (SalTileDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sal_tile_dialog_finalize;
+
+  signals[ADD] = g_signal_new ("add",
+                               SAL_TYPE_TILE_DIALOG,
+                               G_SIGNAL_RUN_LAST,
+                               0,
+                               NULL,
+                               NULL,
+                               NULL,
+                               G_TYPE_NONE,
+                               1,
+                               G_TYPE_POINTER);
+
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-tile-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalTileDialog, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SalTileDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, SalTileDialog, show_row);
+  gtk_widget_class_bind_template_child (widget_class, SalTileDialog, dimension_row);
+  gtk_widget_class_bind_template_child (widget_class, SalTileDialog, plan_row);
+  gtk_widget_class_bind_template_child (widget_class, SalTileDialog, add_button);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+sal_tile_dialog_init (SalTileDialog *self)
+{
+  g_autoptr (GtkStringList) shows = gtk_string_list_new (NULL);
+
+  self->dimensions = g_array_new (FALSE, FALSE, sizeof (SalFactDimension));
+  self->plans = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_list_box_set_filter_func (self->list, filter_func, self, NULL);
+  for (guint i = 0; i < sal_tile_show_get_n (); i++)
+    gtk_string_list_append (shows, sal_tile_show_get_label ((SalTileShow) i));
+  adw_combo_row_set_model (self->show_row, G_LIST_MODEL (shows));
+  show_changed_cb (self);
+}
+
+/**
+ * sal_tile_dialog_new:
+ * @parent: the window it belongs to
+ * @facts: the facts, which know the metrics; not kept
+ *
+ * Creates a dialog that lists the metrics of the program and of the workspace.
+ *
+ * Returns: (transfer none): the dialog, not shown yet
+ */
+GtkWidget *
+sal_tile_dialog_new (GtkWindow *parent, const SalFacts *facts)
+{
+  SalTileDialog *self =
+      g_object_new (SAL_TYPE_TILE_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+  g_autoptr (GtkStringList) plans = gtk_string_list_new (NULL);
+  gsize n_metrics;
+  const SalMetric *metrics = sal_metrics_get (&n_metrics);
+
+  for (gsize i = 0; i < n_metrics; i++)
+    add_metric (self, &metrics[i], plans);
+  for (guint i = 0; i < facts->metrics->len; i++)
+    add_metric (self, g_ptr_array_index (facts->metrics, i), plans);
+  adw_combo_row_set_model (self->plan_row, G_LIST_MODEL (plans));
+
+  return GTK_WIDGET (self);
+}
