@@ -288,10 +288,14 @@ describe (Look *self, GPtrArray *exceptions)
       above = find_explained (self, &all[i], &share);
       if (above != NULL)
         {
+          /* the unit furthest down that still explains enough is the one to name */
+          gboolean is_below = share * shares[i] >= SAL_EXCEPTION_REASON_SHARE;
+
+          share *= is_below ? shares[i] : 1;
           if (share > shares[above - all])
             {
               shares[above - all] = share;
-              reasons[above - all] = unit;
+              reasons[above - all] = is_below ? reasons[i] : unit;
             }
           continue;
         }

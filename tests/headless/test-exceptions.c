@@ -160,7 +160,8 @@ test_exceptions_shift (void)
   g_assert_cmpfloat (last->value, <, last->center);
 }
 
-/* The whole falls because one unit does: one entry, which names it. */
+/* The whole falls because one unit does, two levels down: one entry, which names it, and not the
+ * unit between. */
 static void
 test_exceptions_cause (void)
 {
@@ -170,6 +171,7 @@ test_exceptions_cause (void)
   guint n = 0;
 
   facts = create_facts (100, &shift);
+  sal_dimension_set_parent (facts->dimensions[SAL_FACT_UNIT], 9, 31);
   /* those of the other units but two are taken away, so that the whole feels it */
   for (guint row = facts->n_rows; row-- > 0;)
     {
