@@ -194,40 +194,55 @@ sal_store_file_check_writable (const char *path, GError **error)
 }
 
 /**
- * sal_store_file_is_shared:
- * @path: a file, which may not be there yet
+ * sal_store_file_system_is_shared:
+ * @type: `f_type` of statfs(2)
  *
- * Checks whether a file is, or would be, on a file system that other machines share. There SQLite
- * cannot use a write-ahead log. What is not known to be local, such as FUSE, counts as shared.
- * SALIENT_SHARED=1 or 0 overrides it.
+ * Checks whether other machines may share a file system. What is not known to be local, such as
+ * FUSE, which may be anything, counts as shared.
  *
  * Returns: %TRUE if so
  */
 gboolean
+sal_store_file_system_is_shared (guint32 type)
+{
+  /* ext2 to ext4, XFS, Btrfs, tmpfs, ramfs, ZFS, F2FS, overlayfs, bcachefs, JFS, ReiserFS, NILFS,
+   * UBIFS, SquashFS, EROFS, ISO 9660, UDF, FAT, exFAT, NTFS3, NTFS, HFS, HFS+ */
+  static const guint32 local_types[] = {
+    0x0000ef53, 0x58465342, 0x9123683e, 0x01021994, 0x858458f6, 0x2fc12fc1, 0xf2f52010, 0x794c7630,
+    0xca451a4e, 0x3153464a, 0x52654973, 0x00003434, 0x24051905, 0x73717368, 0xe0f5e1e2, 0x00009660,
+    0x15013346, 0x00004d44, 0x2011bab0, 0x7366746e, 0x5346544e, 0x00004244, 0x0000482b,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (local_types); i++)
+    if (type == local_types[i])
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * sal_store_file_is_shared:
+ * @path: a file, which may not be there yet
+ *
+ * Checks whether a file, or what it links to, is on a file system that other machines share, or
+ * would be. There SQLite cannot use a write-ahead log. SALIENT_SHARED=1 or 0 overrides it.
+ *
+ * Returns: %TRUE if so, and if it cannot be found out
+ */
+gboolean
 sal_store_file_is_shared (const char *path)
 {
-  /* f_type of statfs(2): NFS, SMB, CIFS, SMB2, FUSE, 9P, AFS, kAFS, Coda, NCP, Ceph, GFS2, OCFS2,
-   * Lustre, GPFS, shared folders of VirtualBox and VMware, BeeGFS */
-  static const guint32 shared_types[] = {
-    0x6969,     0x517b,     0xff534d42, 0xfe534d42, 0x65735546, 0x01021997,
-    0x5346414f, 0x6b414653, 0x73757245, 0x564c,     0x00c36400, 0x01161970,
-    0x7461636f, 0x0bd00bd0, 0x47504653, 0x786f4256, 0xbacbacbc, 0x19830326,
-  };
   const char *override = g_getenv ("SALIENT_SHARED");
   g_autofree char *folder = g_path_get_dirname (path);
   struct statfs status;
 
   if (override != NULL)
     return strcmp (override, "1") == 0;
-  if (statfs (folder, &status) != 0)
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (shared_types); i++)
-    if ((guint32) status.f_type == shared_types[i])
-      return TRUE;
-  return FALSE;
+  if (statfs (path, &status) != 0 && (errno != ENOENT || statfs (folder, &status) != 0))
+    return TRUE;
+  return sal_store_file_system_is_shared ((guint32) status.f_type);
 }
 
-/* Removes a file whose creation failed, and those SQLite put beside it. */
+/* Removes a file that is not to stay, and those SQLite put beside it. */
 void
 sal_store_file_remove (const char *path)
 {

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 guint32 sal_store_file_application_id (SalStoreRole role);
 gboolean sal_store_file_check (const char *path, SalStoreRole role, GError **error);
 gboolean sal_store_file_check_writable (const char *path, GError **error);
+gboolean sal_store_file_system_is_shared (guint32 type);
 gboolean sal_store_file_is_shared (const char *path);
 void sal_store_file_remove (const char *path);
 

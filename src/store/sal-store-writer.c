@@ -163,6 +163,9 @@ tell (SalWriter *self, SalNews *news)
     }
   if (news->undo != NULL && sal_change_is_final (news->undo))
     g_clear_pointer (&news->undo, sal_change_unref);
+  /* data that was imported is imported again, which is no redo */
+  if (news->redo != NULL && (news->redo->flags & SAL_CHANGE_BULK) != 0)
+    g_clear_pointer (&news->redo, sal_change_unref);
   self->news_func (news, self->news_data);
 }
 

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sal-store-file.h"
 #include "sal-store-open.h"
 #include "store-fixture.h"
 
@@ -568,6 +569,67 @@ test_open_modes (void)
   g_unsetenv ("SALIENT_SHARED");
 }
 
+static void
+test_open_file_systems (void)
+{
+  /* f_type, of statfs(2) and linux/magic.h */
+  static const struct
+  {
+    guint32 type;
+    gboolean shared;
+  } cases[] = {
+    { 0xef53, FALSE },     /* ext4 */
+    { 0x58465342, FALSE }, /* XFS */
+    { 0x9123683e, FALSE }, /* Btrfs */
+    { 0x01021994, FALSE }, /* tmpfs */
+    { 0x2fc12fc1, FALSE }, /* ZFS */
+    { 0x794c7630, FALSE }, /* overlayfs */
+    { 0x4d44, FALSE },     /* FAT */
+    { 0x6969, TRUE },      /* NFS */
+    { 0x517b, TRUE },      /* SMB */
+    { 0xff534d42, TRUE },  /* CIFS */
+    { 0xfe534d42, TRUE },  /* SMB2 */
+    { 0x65735546, TRUE },  /* FUSE */
+    { 0x01021997, TRUE },  /* 9P */
+    { 0x00c36400, TRUE },  /* Ceph */
+    { 0x47504653, TRUE },  /* GPFS */
+    { 0x12345678, TRUE },  /* nobody knows */
+  };
+  g_auto (Fixture) fixture = { 0 };
+  g_autofree char *link = NULL, *missing = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (sal_store_file_system_is_shared (cases[i].type), ==, cases[i].shared);
+
+  /* where a file is says what it links to; /proc is not known to be local */
+  fixture_init (&fixture, fixture_kinds);
+  link = g_build_filename (fixture.folder, "link.salient", NULL);
+  missing = g_build_filename (fixture.folder, "missing", "test.salient", NULL);
+  g_assert_false (sal_store_file_is_shared (link));
+  g_assert_cmpint (symlink ("/proc/self/status", link), ==, 0);
+  g_assert_true (sal_store_file_is_shared (link));
+  g_assert_true (sal_store_file_is_shared (missing));
+}
+
+/* A file from elsewhere can neither run functions by its schema nor have the schema rewritten. */
+static void
+test_open_untrusted (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  fixture_init (&fixture, fixture_kinds);
+  g_assert_null (
+      fixture_run_flags (fixture.store,
+                         "Rewrite",
+                         0,
+                         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = sql",
+                         &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "may not be modified"));
+  g_assert_cmpint (fixture_query (fixture.store, "PRAGMA trusted_schema"), ==, 0);
+}
+
 static gboolean
 check_durable (SalTransaction *transaction,
                gpointer data,
@@ -646,6 +708,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-open/migrate-columns", test_open_migrate_columns);
   g_test_add_func ("/store-open/migrate-references", test_open_migrate_references);
   g_test_add_func ("/store-open/modes", test_open_modes);
+  g_test_add_func ("/store-open/file-systems", test_open_file_systems);
+  g_test_add_func ("/store-open/untrusted", test_open_untrusted);
   g_test_add_func ("/store-open/durable", test_open_durable);
   g_test_add_func ("/store-open/pay", test_open_pay);
 
