@@ -33,7 +33,7 @@ typedef enum
   SAL_N_MEASURES,
 } SalMeasure;
 
-#define SAL_MAX_COLUMN_MEASURES 32
+#define SAL_MAX_COLUMN_MEASURES 48
 #define SAL_N_ALL_MEASURES      (SAL_N_MEASURES + SAL_MAX_COLUMN_MEASURES)
 
 /* A set of measures: 1 << its index. */

@@ -417,6 +417,20 @@ write_explanation (SalCliJson *json, const Question *question)
   write_day (json, "as_of", question->facts->as_of);
 }
 
+/* Why there is no figure of all; NULL if there is one. */
+static char *
+create_reason (const Question *question)
+{
+  const SalMetric *metric = question->metric;
+  const gint64 *measures = question->result->total.measures;
+  char *lacking = sal_fact_query_why_lacking (question->query, metric);
+
+  if (lacking != NULL || !isnan (sal_metric_compute (metric, measures)))
+    return lacking;
+
+  return g_strdup (sal_metric_why_missing (metric, measures));
+}
+
 static void
 print_json (const Question *question)
 {
@@ -427,6 +441,7 @@ print_json (const Question *question)
     [SAL_UNIT_DAYS] = "days",
   };
   SalCliJson *json = sal_cli_json_new ("query");
+  g_autofree char *reason = create_reason (question);
 
   sal_cli_json_string (json, "metric", question->metric->key);
   sal_cli_json_string (json, "unit", units[question->metric->unit]);
@@ -447,6 +462,8 @@ print_json (const Question *question)
       }
   sal_cli_json_end_array (json);
   write_value (json, question, question->result->total.measures);
+  if (reason != NULL)
+    sal_cli_json_string (json, "missing", reason);
   sal_cli_json_finish (json);
 }
 
@@ -520,18 +537,14 @@ describe_days (const Question *question)
   return g_strdup_printf ("%s – %s", first, last);
 }
 
-/* Why there is no figure, or what is not in it. */
+/* Where there is only “–” the reason is said, apart from it. */
 static void
-print_gaps (const Question *question)
+warn_missing (const Question *question)
 {
-  const SalMetric *metric = question->metric;
-  const gint64 *measures = question->result->total.measures;
-  g_autofree char *lacking = sal_fact_query_why_lacking (question->query, metric);
+  g_autofree char *reason = create_reason (question);
 
-  if (lacking != NULL)
-    g_print ("%s\n", lacking);
-  else if (isnan (sal_metric_compute (metric, measures)))
-    g_print ("%s\n", sal_metric_why_missing (metric, measures));
+  if (reason != NULL)
+    g_printerr ("%s\n", reason);
 }
 
 /* A figure that lacks amounts is wrong: that is said whoever reads it, apart from it. */
@@ -557,6 +570,7 @@ print_explanation (const Question *question)
   g_autofree char *count = g_strdup_printf ("%u", question->n_records);
   g_autofree char *version = g_strdup_printf ("%d", metric->version);
   g_autofree char *as_of = sal_date_format (question->facts->as_of);
+  g_autofree char *reason = create_reason (question);
 
   g_print ("%s\n%s\n\n", sal_metric_get_label (metric), sal_metric_get_definition (metric));
   print_line (_ ("Formula:"), metric->formula);
@@ -568,7 +582,7 @@ print_explanation (const Question *question)
   print_line (_ ("Arithmetic:"), arithmetic);
   print_line (_ ("Records:"), count);
   print_line (_ ("As of:"), as_of);
-  print_gaps (question);
+  print_line (_ ("Missing:"), reason);
   g_print ("\n");
 }
 
@@ -590,6 +604,8 @@ run (SalCliCall *call)
   if (explain && !call->json)
     print_explanation (&question);
   (call->json ? print_json : print_table) (&question);
+  if (!explain && !call->json)
+    warn_missing (&question);
   warn_unconverted (&question);
   sal_workspace_close (question.workspace);
 
