@@ -7,12 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "sal-chart-private.h"
 
 /* Beyond these a description would be a recital; the table has the rest. */
-#define MOST_SERIES 4
+#define MOST_SERIES  4
+#define MOST_SIGNALS 3
 
 /* What a description says about one series. */
 typedef struct
@@ -134,13 +134,71 @@ kind_name (SalChartKind kind)
       return _ ("Line chart");
     case SAL_CHART_HEAT:
       return _ ("Heat table");
-    case SAL_CHART_STAGES:
-      return _ ("Stage chart");
+    case SAL_CHART_FUNNEL:
+      return _ ("Funnel");
+    case SAL_CHART_AREA:
+      return _ ("Area chart");
+    case SAL_CHART_WATERFALL:
+      return _ ("Waterfall chart");
+    case SAL_CHART_SCATTER:
+      return _ ("Scatter chart");
+    case SAL_CHART_HISTOGRAM:
+      return _ ("Histogram");
+    case SAL_CHART_CONTROL:
+      return _ ("Control chart");
     case SAL_CHART_BULLET:
     case SAL_CHART_BAR:
     default:
       return _ ("Bar chart");
     }
+}
+
+/* "2 signals: Mar 2025 (above the upper limit), …" */
+static void
+append_signals (GString *text, const SalChart *self)
+{
+  guint n = 0;
+  g_autoptr (GString) named = g_string_new (NULL);
+
+  for (guint i = 0; i < self->categories->len; i++)
+    {
+      g_autofree char *reason = NULL;
+      g_autofree char *name = NULL;
+
+      if (!sal_chart_is_signal (self, 0, i))
+        continue;
+      if (n++ >= MOST_SIGNALS)
+        continue;
+      reason = sal_chart_create_signal (self, 0, i);
+      name = sal_chart_get_category_name (self, i);
+      g_string_append_printf (named, "%s%s (%s)", n > 1 ? ", " : "", name, reason);
+    }
+  if (n == 0)
+    {
+      g_string_append (text, _ (" No signals."));
+      return;
+    }
+  g_string_append_printf (
+      text, g_dngettext (GETTEXT_PACKAGE, " %u signal: %s", " %u signals: %s", n), n, named->str);
+  g_string_append (text, n > MOST_SIGNALS ? ", …." : ".");
+}
+
+/* Where steps began and where they ended. */
+static void
+append_levels (GString *text, const SalChart *self)
+{
+  g_autoptr (GArray) spans = sal_chart_compute_spans (self);
+  const SalChartFormat *format = sal_chart_format_of (self, 0);
+  guint n_series = self->series->len;
+  const SalChartSpan *first = &g_array_index (spans, SalChartSpan, 0);
+  const SalChartSpan *last =
+      &g_array_index (spans, SalChartSpan, (self->categories->len - 1) * n_series);
+  gboolean begins = g_hash_table_contains (self->totals, GUINT_TO_POINTER (0));
+  g_autofree char *from = sal_chart_format_short (format, begins ? first->to : first->from);
+  g_autofree char *to = sal_chart_format_short (format, last->to);
+
+  /* Translators: the first and the last level of a waterfall chart */
+  g_string_append_printf (text, _ (" From %s to %s."), from, to);
 }
 
 /**
@@ -176,6 +234,10 @@ sal_chart_describe (const SalChart *self)
     g_string_append (text, _ (" No data."));
   for (guint i = 0; n > 0 && i < MIN (n_series, MOST_SERIES); i++)
     append_series (text, self, i);
+  if (self->kind == SAL_CHART_CONTROL && n > 0 && n_series > 0)
+    append_signals (text, self);
+  if (self->kind == SAL_CHART_WATERFALL && n > 0 && n_series > 0)
+    append_levels (text, self);
   if (n_series > MOST_SERIES)
     g_string_append_printf (text,
                             g_dngettext (GETTEXT_PACKAGE,
@@ -249,7 +311,7 @@ append_conversion (GString *text, const SalChart *self, const SalChartDatum *dat
   g_autofree char *before_name = NULL;
   double before;
 
-  if (self->kind != SAL_CHART_STAGES || datum->category == 0)
+  if (self->kind != SAL_CHART_FUNNEL || datum->category == 0)
     return;
   before = sal_chart_value_at (self, datum->series, datum->category - 1);
   if (!(before > 0))
@@ -277,6 +339,95 @@ append_band (GString *text, const SalChart *self, const SalChartDatum *datum)
   g_string_append_printf (text, _ ("\nbetween %s and %s"), low, high);
 }
 
+/* The share of a piece of a stack, of all pieces that are on its side of zero. */
+static void
+append_stack_share (GString *text, const SalChart *self, const SalChartDatum *datum, double value)
+{
+  SalChartFormat rate = sal_chart_format_rate (1);
+  g_autofree char *share = NULL;
+  g_autofree char *category = NULL;
+  double sum = 0;
+
+  if (!self->stacked || sal_chart_peek_series (self, datum->series)->role == SAL_CHART_SERIES_PLAN)
+    return;
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      double other = sal_chart_value_at (self, i, datum->category);
+
+      if (sal_chart_peek_series (self, i)->role == SAL_CHART_SERIES_PLAN || !isfinite (other))
+        continue;
+      if (other < 0)
+        return;
+      sum += other;
+    }
+  if (!(sum > 0))
+    return;
+
+  share = sal_chart_format_exact (&rate, value / sum);
+  category = sal_chart_get_category_name (self, datum->category);
+  /* Translators: the share of a piece of a stacked bar, "12.3 % of Oct 2026" */
+  g_string_append_printf (text, _ ("\n%s of %s"), share, category);
+}
+
+static void
+append_level (GString *text, const SalChart *self, const SalChartDatum *datum)
+{
+  g_autoptr (GArray) spans = NULL;
+  g_autofree char *level = NULL;
+
+  if (self->kind != SAL_CHART_WATERFALL || datum->series > 0 ||
+      g_hash_table_contains (self->totals, GUINT_TO_POINTER (datum->category)))
+    return;
+
+  spans = sal_chart_compute_spans (self);
+  level = sal_chart_format_exact (
+      sal_chart_format_of (self, 0),
+      g_array_index (spans, SalChartSpan, datum->category * self->series->len).to);
+  /* Translators: where a step of a waterfall chart leads to */
+  g_string_append_printf (text, _ ("\nto %s"), level);
+}
+
+static void
+append_control (GString *text, const SalChart *self, const SalChartDatum *datum)
+{
+  double center = sal_chart_middle_at (self, datum->series, datum->category);
+  g_autofree char *figure = NULL;
+  g_autofree char *signal = NULL;
+
+  if (self->kind != SAL_CHART_CONTROL)
+    return;
+  if (isfinite (center))
+    {
+      figure = sal_chart_format_exact (sal_chart_format_of (self, datum->series), center);
+      /* Translators: the centre line of a control chart */
+      g_string_append_printf (text, _ ("\ncentre %s"), figure);
+    }
+  signal = sal_chart_create_signal (self, datum->series, datum->category);
+  if (*signal != '\0')
+    /* Translators: why a point of a control chart is a signal */
+    g_string_append_printf (text, _ ("\nSignal: %s"), signal);
+}
+
+/* Every coordinate of a point on a line of its own. */
+static char *
+describe_point (const SalChart *self, guint category)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *name = sal_chart_get_category_name (self, category);
+
+  g_string_append (text, name);
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      g_autofree char *figure = sal_chart_format_exact (sal_chart_format_of (self, i),
+                                                        sal_chart_value_at (self, i, category));
+
+      g_string_append_printf (
+          text, "%s%s: %s", text->len > 0 ? "\n" : "", sal_chart_get_series_name (self, i), figure);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * sal_chart_describe_datum:
  * @self: a chart
@@ -299,6 +450,12 @@ sal_chart_describe_datum (const SalChart *self, const SalChartDatum *datum)
   g_return_val_if_fail (datum->series < self->series->len, g_string_free (text, FALSE));
   g_return_val_if_fail (datum->category < self->categories->len, g_string_free (text, FALSE));
 
+  if (self->kind == SAL_CHART_SCATTER)
+    {
+      g_string_free (text, TRUE);
+      return describe_point (self, datum->category);
+    }
+
   value = sal_chart_get_value (self, datum);
   category = sal_chart_get_category_name (self, datum->category);
   figure = sal_chart_format_exact (sal_chart_format_of (self, datum->series), value);
@@ -312,115 +469,10 @@ sal_chart_describe_datum (const SalChart *self, const SalChartDatum *datum)
   append_change (text, self, datum, value);
   append_attainment (text, self, datum, value);
   append_conversion (text, self, datum, value);
+  append_stack_share (text, self, datum, value);
+  append_level (text, self, datum);
   append_band (text, self, datum);
+  append_control (text, self, datum);
 
   return g_string_free (text, FALSE);
-}
-
-static char **
-table_header (const SalChart *self)
-{
-  GStrvBuilder *builder = g_strv_builder_new ();
-  char **header;
-
-  g_strv_builder_add (builder, self->category_title != NULL ? self->category_title : "");
-  for (guint i = 0; i < self->series->len; i++)
-    g_strv_builder_add (builder, sal_chart_get_series_name (self, i));
-  header = g_strv_builder_end (builder);
-  g_strv_builder_unref (builder);
-
-  return header;
-}
-
-static char **
-table_row (const SalChart *self, guint category, gboolean plain)
-{
-  char **row = g_new0 (char *, self->series->len + 2);
-
-  row[0] = sal_chart_get_category_name (self, category);
-  for (guint i = 0; i < self->series->len; i++)
-    {
-      const SalChartFormat *format = sal_chart_format_of (self, i);
-      double value = sal_chart_value_at (self, i, category);
-
-      row[i + 1] =
-          plain ? sal_chart_format_plain (format, value) : sal_chart_format_exact (format, value);
-    }
-
-  return row;
-}
-
-/**
- * sal_chart_get_table:
- * @self: a chart
- * @plain: whether figures are for other programs (1234.50) instead of for people ($1,234.50)
- *
- * Gets everything the chart shows as a table: a column of categories and one per series.
- *
- * Returns: (transfer full) (element-type GStrv): the rows, the header first; all are equally long
- */
-GPtrArray *
-sal_chart_get_table (const SalChart *self, gboolean plain)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-
-  g_ptr_array_add (rows, table_header (self));
-  for (guint i = 0; i < self->categories->len; i++)
-    g_ptr_array_add (rows, table_row (self, i, plain));
-
-  return rows;
-}
-
-static void
-append_field (GString *csv, const char *field)
-{
-  if (strpbrk (field, ",\"\r\n") == NULL)
-    {
-      g_string_append (csv, field);
-      return;
-    }
-  g_string_append_c (csv, '"');
-  for (; *field != '\0'; field++)
-    {
-      if (*field == '"')
-        g_string_append_c (csv, '"');
-      g_string_append_c (csv, *field);
-    }
-  g_string_append_c (csv, '"');
-}
-
-/**
- * sal_chart_to_csv:
- * @self: a chart
- *
- * Writes the chart's table as RFC 4180 has it, with plain figures; a currency is named in the
- * column's header.
- *
- * Returns: (transfer full): the text
- */
-char *
-sal_chart_to_csv (const SalChart *self)
-{
-  GString *csv = g_string_new (NULL);
-  g_autoptr (GPtrArray) rows = sal_chart_get_table (self, TRUE);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      char **row = g_ptr_array_index (rows, i);
-
-      for (guint column = 0; row[column] != NULL; column++)
-        {
-          g_autofree char *with_currency = NULL;
-          const SalChartFormat *format = column > 0 ? sal_chart_format_of (self, column - 1) : NULL;
-
-          if (column > 0)
-            g_string_append_c (csv, ',');
-          if (i == 0 && format != NULL && format->kind == SAL_CHART_FORMAT_MONEY)
-            with_currency = g_strdup_printf ("%s (%s)", row[column], format->currency);
-          append_field (csv, with_currency != NULL ? with_currency : row[column]);
-        }
-      g_string_append (csv, "\r\n");
-    }
-
-  return g_string_free (csv, FALSE);
 }

@@ -15,11 +15,26 @@ contains (const SalChartRectangle *box, double x, double y)
   return x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height;
 }
 
-static double
-distance_to (const SalChartRectangle *box, double x, double y)
+static gboolean
+covers (const SalChartArea *area, double x, double y)
 {
+  const SalChartRectangle *box = &area->box;
+
+  if (!area->round)
+    return contains (box, x, y);
+
+  return hypot (x - box->x - box->width / 2, y - box->y - box->height / 2) <= box->width / 2;
+}
+
+static double
+distance_to (const SalChartArea *area, double x, double y)
+{
+  const SalChartRectangle *box = &area->box;
   double right = x - CLAMP (x, box->x, box->x + box->width);
   double down = y - CLAMP (y, box->y, box->y + box->height);
+
+  if (area->round)
+    return hypot (x - box->x - box->width / 2, y - box->y - box->height / 2) - box->width / 2;
 
   return hypot (right, down);
 }
@@ -32,7 +47,7 @@ area_under (const SalChart *self, const SalChartScene *scene, double x, double y
     {
       const SalChartArea *area = &g_array_index (scene->areas, SalChartArea, i);
 
-      if (contains (&area->box, x, y) && isfinite (sal_chart_get_value (self, &area->datum)))
+      if (covers (area, x, y) && isfinite (sal_chart_get_value (self, &area->datum)))
         return area;
     }
 
@@ -49,7 +64,7 @@ area_near (const SalChart *self, const SalChartScene *scene, double x, double y)
   for (guint i = scene->areas->len; i-- > 0;)
     {
       const SalChartArea *area = &g_array_index (scene->areas, SalChartArea, i);
-      double distance = distance_to (&area->box, x, y);
+      double distance = distance_to (area, x, y);
 
       if (!contains (&area->slot, x, y))
         continue;
@@ -110,8 +125,13 @@ sal_chart_draw_highlight (SalChart *self,
 
   cairo_save (cr);
   cairo_new_path (cr);
-  if (self->kind == SAL_CHART_LINE || self->kind == SAL_CHART_SPARKLINE)
-    cairo_arc (cr, box.x + box.width / 2, box.y + box.height / 2, 5, 0, 2 * G_PI);
+  if (sal_chart_is_line (self) || self->kind == SAL_CHART_SCATTER)
+    cairo_arc (cr,
+               box.x + box.width / 2,
+               box.y + box.height / 2,
+               self->kind == SAL_CHART_SCATTER ? box.width / 2 + 2 : 6,
+               0,
+               2 * G_PI);
   else
     cairo_rectangle (cr, box.x - 1, box.y - 1, box.width + 2, box.height + 2);
   cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
@@ -196,6 +216,32 @@ categories_run_across (const SalChart *self)
   return !sal_chart_is_horizontal (self);
 }
 
+/* The neighbour of a point in the order of sal_chart_ensure_tour (). */
+static gboolean
+move_on_tour (SalChart *self, const SalChartDatum *from, SalChartMove move, SalChartDatum *to)
+{
+  const GArray *tour = sal_chart_ensure_tour (self);
+  gboolean back = move == SAL_CHART_MOVE_LEFT || move == SAL_CHART_MOVE_UP;
+  guint place = 0;
+
+  if (tour->len == 0)
+    return FALSE;
+  if (move == SAL_CHART_MOVE_LAST)
+    place = tour->len - 1;
+  else if (move != SAL_CHART_MOVE_FIRST && from != NULL)
+    {
+      while (place < tour->len && g_array_index (tour, guint, place) != from->category)
+        place++;
+      if (place == tour->len || (back ? place == 0 : place + 1 == tour->len))
+        return FALSE;
+      place += back ? -1 : 1;
+    }
+
+  *to = (SalChartDatum){ SAL_CHART_Y, g_array_index (tour, guint, place) };
+
+  return TRUE;
+}
+
 /**
  * sal_chart_move:
  * @self: a chart
@@ -203,15 +249,14 @@ categories_run_across (const SalChart *self)
  * @move: which way
  * @to: (out): where it goes
  *
- * Finds the next datum in a direction, as the arrow keys and Home and End ask for it.
+ * Finds the next datum in a direction, as the arrow keys and Home and End ask for it. The points of
+ * a scatter chart have no rows: right and down go on to the nearest point not yet visited on a tour
+ * that begins at the lower left, left and up go back.
  *
  * Returns: %FALSE if there is none that way
  */
 gboolean
-sal_chart_move (const SalChart *self,
-                const SalChartDatum *from,
-                SalChartMove move,
-                SalChartDatum *to)
+sal_chart_move (SalChart *self, const SalChartDatum *from, SalChartMove move, SalChartDatum *to)
 {
   gint64 series, category, by;
   gboolean across;
@@ -221,6 +266,8 @@ sal_chart_move (const SalChart *self,
 
   if (self->series->len == 0 || self->categories->len == 0)
     return FALSE;
+  if (self->kind == SAL_CHART_SCATTER)
+    return move_on_tour (self, from, move, to);
   if (move == SAL_CHART_MOVE_FIRST || move == SAL_CHART_MOVE_LAST || from == NULL)
     {
       to->series = from != NULL ? from->series : 0;
@@ -269,7 +316,7 @@ sal_chart_get_preferred_height (const SalChart *self, const SalChartTheme *theme
       return size * (rows > 1 ? 2.2 * rows : 1.7);
     case SAL_CHART_HEAT:
       return size * (2 + 2.3 * rows);
-    case SAL_CHART_STAGES:
+    case SAL_CHART_FUNNEL:
       return size * 2.4 * rows;
     case SAL_CHART_BAR:
       if (self->horizontal)

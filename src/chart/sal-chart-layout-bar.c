@@ -89,8 +89,12 @@ bar_box (const SalChartFrame *frame,
                               fabs (end - start) };
 }
 
-static void
-add_bar (SalChartFrame *frame, guint series, const SalChartRectangle *box)
+/* A bar as the role of its series looks. */
+void
+sal_chart_frame_add_bar (SalChartFrame *frame,
+                         guint series,
+                         guint category,
+                         const SalChartRectangle *box)
 {
   const SalChartSeries *one = sal_chart_peek_series (frame->chart, series);
   SalChartColor color = sal_chart_frame_color (frame, series);
@@ -104,11 +108,13 @@ add_bar (SalChartFrame *frame, guint series, const SalChartRectangle *box)
 
       mark = sal_chart_scene_add_rectangle (frame->scene, &inner, none, color);
       mark->line_width = 1.5;
+      sal_chart_mark_set_datum (mark, series, category);
       return;
     }
   mark = sal_chart_scene_add_rectangle (
       frame->scene, box, color, one->role == SAL_CHART_SERIES_FORECAST ? color : none);
   mark->hatched = one->role == SAL_CHART_SERIES_FORECAST;
+  sal_chart_mark_set_datum (mark, series, category);
 }
 
 static void
@@ -140,7 +146,7 @@ add_series (SalChartFrame *frame, const Grouping *grouping, guint series)
 
       if (isfinite (value))
         {
-          add_bar (frame, series, &box);
+          sal_chart_frame_add_bar (frame, series, category, &box);
           add_band (frame, grouping, series, category);
         }
       sal_chart_scene_add_area (frame->scene, series, category, &box, &slot);

@@ -12,35 +12,44 @@
 #define CELL_GAP    2.0
 #define TALLEST_ROW 40.0
 
+/* Of more rows than these only some are measured: not all of them could be read. */
+#define MOST_MEASURED 500
+
 static const SalChartColor none = { 0, 0, 0, 0 };
 
-static gboolean
-column_range (const SalChart *chart, guint series, double *lowest, double *highest)
+/* The least and the greatest value of a column; NAN if it has none. */
+typedef struct
 {
-  *lowest = *highest = NAN;
+  double lowest, highest;
+} Range;
+
+static Range
+column_range (const SalChart *chart, guint series)
+{
+  Range range = { NAN, NAN };
+
   for (guint i = 0; i < chart->categories->len; i++)
     {
       double value = sal_chart_value_at (chart, series, i);
 
       if (!isfinite (value))
         continue;
-      *lowest = isfinite (*lowest) ? MIN (*lowest, value) : value;
-      *highest = isfinite (*highest) ? MAX (*highest, value) : value;
+      range.lowest = isfinite (range.lowest) ? MIN (range.lowest, value) : value;
+      range.highest = isfinite (range.highest) ? MAX (range.highest, value) : value;
     }
 
-  return isfinite (*lowest);
+  return range;
 }
 
 static SalChartColor
-cell_color (const SalChartFrame *frame, guint series, double value)
+cell_color (const SalChartFrame *frame, guint series, double value, const Range *range)
 {
   const SalChartSeries *one = sal_chart_peek_series (frame->chart, series);
-  double lowest, highest;
+  double lowest = range->lowest, highest = range->highest;
 
   if (!isfinite (value) || one->shade == SAL_CHART_SHADE_NONE)
     return none;
 
-  column_range (frame->chart, series, &lowest, &highest);
   if (one->shade == SAL_CHART_SHADE_INDEX)
     {
       /* small deviations stay pale even where no other is larger */
@@ -66,10 +75,10 @@ cell_box (const SalChartFrame *frame, guint series, guint category)
 }
 
 static void
-add_cell (SalChartFrame *frame, guint series, guint category)
+add_cell (SalChartFrame *frame, guint series, guint category, const Range *range)
 {
   double value = sal_chart_value_at (frame->chart, series, category);
-  SalChartColor color = cell_color (frame, series, value);
+  SalChartColor color = cell_color (frame, series, value, range);
   SalChartColor ink = sal_chart_frame_role (frame, SAL_CHART_ROLE_TEXT);
   SalChartRectangle slot = cell_box (frame, series, category);
   SalChartRectangle box = { slot.x + CELL_GAP / 2,
@@ -84,6 +93,7 @@ add_cell (SalChartFrame *frame, guint series, guint category)
       SalChartMark *mark = sal_chart_scene_add_rectangle (frame->scene, &box, color, none);
 
       mark->radius = 3;
+      sal_chart_mark_set_datum (mark, series, category);
       ink = sal_chart_palette_text_on (&frame->scene->theme, color);
     }
   sal_chart_scene_add_area (frame->scene, series, category, &box, &slot);
@@ -101,9 +111,10 @@ cells_width (const SalChartFrame *frame)
 {
   const SalChart *chart = frame->chart;
   double widest = 0;
+  guint step = 1 + chart->categories->len / MOST_MEASURED;
 
   for (guint series = 0; series < chart->series->len; series++)
-    for (guint category = 0; category < chart->categories->len; category++)
+    for (guint category = 0; category < chart->categories->len; category += step)
       {
         g_autofree char *text = sal_chart_format_short (
             sal_chart_format_of (chart, series), sal_chart_value_at (chart, series, category));
@@ -153,7 +164,11 @@ sal_chart_layout_heat (SalChartFrame *frame)
   frame->room.height = MAX (frame->room.height, 1);
   sal_chart_frame_take_categories (frame);
   add_column_names (frame, y);
-  for (guint category = 0; category < frame->chart->categories->len; category++)
-    for (guint series = 0; series < frame->chart->series->len; series++)
-      add_cell (frame, series, category);
+  for (guint series = 0; series < frame->chart->series->len; series++)
+    {
+      Range range = column_range (frame->chart, series);
+
+      for (guint category = 0; category < frame->chart->categories->len; category++)
+        add_cell (frame, series, category, &range);
+    }
 }

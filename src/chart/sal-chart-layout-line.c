@@ -12,19 +12,10 @@
 /* Half the side of the square that stands for a point. */
 #define POINT_REACH 6.0
 
-/* Below this width lines are not labelled at their ends. */
-#define DIRECT_LABEL_MINIMUM_WIDTH 360.0
+/* How much of a line's colour the area below it has. */
+#define AREA_TINT 0.28
 
 static const SalChartColor none = { 0, 0, 0, 0 };
-
-/* A label at the end of a line, and where it would like to be. The reference line's label has the
- * index after the last series. */
-typedef struct
-{
-  guint series;
-  double wanted;
-  double y;
-} EndLabel;
 
 static gboolean
 is_isolated (const SalChart *chart, guint series, guint category)
@@ -95,17 +86,57 @@ add_band (SalChartFrame *frame, guint series)
     }
 }
 
+/* The shape between a line from @first up to @end, which has no gaps there, and zero. */
+static void
+add_filling_part (SalChartFrame *frame, guint series, guint first, guint end)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (double));
+  SalChartColor color = sal_chart_frame_color (frame, series);
+  double zero = sal_chart_frame_position (frame, 0);
+  SalChartMark *mark;
+
+  append_point (points, sal_chart_frame_center (frame, first), zero);
+  for (guint i = first; i < end; i++)
+    append_point (points,
+                  sal_chart_frame_center (frame, i),
+                  sal_chart_frame_position (frame, sal_chart_value_at (frame->chart, series, i)));
+  append_point (points, sal_chart_frame_center (frame, end - 1), zero);
+  color.alpha *= AREA_TINT;
+  mark = sal_chart_scene_add_path (frame->scene, points, color, none, 0);
+  mark->hatched = sal_chart_peek_series (frame->chart, series)->role == SAL_CHART_SERIES_FORECAST;
+  mark->box = frame->room;
+}
+
+static void
+add_filling (SalChartFrame *frame, guint series)
+{
+  guint n = frame->chart->categories->len;
+
+  for (guint first = 0; first < n; first++)
+    {
+      guint end = first;
+
+      while (end < n && isfinite (sal_chart_value_at (frame->chart, series, end)))
+        end++;
+      if (end > first + 1)
+        add_filling_part (frame, series, first, end);
+      first = end;
+    }
+}
+
 static void
 add_dot (SalChartFrame *frame, guint series, guint category, double radius)
 {
   double value = sal_chart_value_at (frame->chart, series, category);
 
-  sal_chart_scene_add_circle (frame->scene,
-                              sal_chart_frame_center (frame, category),
-                              sal_chart_frame_position (frame, value),
-                              radius,
-                              sal_chart_frame_color (frame, series),
-                              none);
+  SalChartMark *mark = sal_chart_scene_add_circle (frame->scene,
+                                                   sal_chart_frame_center (frame, category),
+                                                   sal_chart_frame_position (frame, value),
+                                                   radius,
+                                                   sal_chart_frame_color (frame, series),
+                                                   none);
+
+  sal_chart_mark_set_datum (mark, series, category);
 }
 
 static void
@@ -175,6 +206,8 @@ add_series (SalChartFrame *frame, gboolean plans)
 
       if (plan != plans)
         continue;
+      if (frame->chart->kind == SAL_CHART_AREA && !plan)
+        add_filling (frame, i);
       add_band (frame, i);
       add_line (frame, i);
       add_areas (frame, i);
@@ -187,7 +220,7 @@ wants_end_labels (const SalChartFrame *frame)
 {
   const SalChart *chart = frame->chart;
 
-  if (frame->scene->bounds.width < DIRECT_LABEL_MINIMUM_WIDTH)
+  if (!sal_chart_frame_has_room_for_ends (frame))
     return FALSE;
   for (guint i = 0; i < chart->series->len; i++)
     if (last_value (chart, i) != (int) chart->categories->len - 1)
@@ -222,108 +255,42 @@ n_end_labels (const SalChart *chart)
 }
 
 static double
-widest_end (const SalChartFrame *frame)
+take_ends (SalChartFrame *frame)
 {
-  double widest = 0;
+  guint n = n_end_labels (frame->chart);
+  g_auto (GStrv) texts = g_new0 (char *, n + 1);
 
-  for (guint i = 0; i < n_end_labels (frame->chart); i++)
-    {
-      g_autofree char *text = end_text (frame->chart, i);
-      double width;
+  for (guint i = 0; i < n; i++)
+    texts[i] = end_text (frame->chart, i);
 
-      sal_chart_scene_measure (frame->scene, text, 1, &width, NULL);
-      widest = MAX (widest, width);
-    }
-
-  return MIN (ceil (widest) + 1, frame->scene->bounds.width * 0.25);
-}
-
-static int
-compare_labels (gconstpointer first, gconstpointer second)
-{
-  const EndLabel *one = first;
-  const EndLabel *other = second;
-
-  return (one->wanted > other->wanted) - (one->wanted < other->wanted);
-}
-
-/* Moves labels apart, first downwards, then up from the bottom of the plot. */
-static void
-spread_labels (GArray *labels, double top, double bottom, double height)
-{
-  double limit = top;
-
-  for (guint i = 0; i < labels->len; i++)
-    {
-      EndLabel *label = &g_array_index (labels, EndLabel, i);
-
-      label->y = MAX (label->wanted - height / 2, limit);
-      limit = label->y + height;
-    }
-  limit = bottom;
-  for (guint i = labels->len; i-- > 0;)
-    {
-      EndLabel *label = &g_array_index (labels, EndLabel, i);
-
-      label->y = MIN (label->y, limit - height);
-      limit = label->y;
-    }
-}
-
-static void
-add_end_label (SalChartFrame *frame, const EndLabel *label, double width)
-{
-  g_autofree char *text = end_text (frame->chart, label->series);
-  double right = frame->room.x + frame->room.width;
-  SalChartRectangle box = { right + SAL_CHART_LABEL_GAP + 4, label->y, width, frame->line_height };
-  double middle = label->y + frame->line_height / 2;
-  gboolean reference = label->series == frame->chart->series->len;
-  int last = reference ? -1 : last_value (frame->chart, label->series);
-
-  sal_chart_scene_add_text (frame->scene,
-                            text,
-                            &box,
-                            PANGO_ALIGN_LEFT,
-                            1,
-                            PANGO_WEIGHT_NORMAL,
-                            sal_chart_frame_role (frame, SAL_CHART_ROLE_TEXT));
-  if (reference || (fabs (middle - label->wanted) <= 2 && frame->chart->series->len == 1))
-    return;
-  sal_chart_scene_add_line (frame->scene,
-                            sal_chart_frame_center (frame, (guint) last) + 5,
-                            label->wanted,
-                            box.x - 3,
-                            middle,
-                            sal_chart_frame_color (frame, label->series),
-                            1);
+  return sal_chart_frame_take_ends (frame, (const char *const *) texts);
 }
 
 static void
 add_end_labels (SalChartFrame *frame, double width)
 {
-  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (EndLabel));
-  guint fitting = (guint) (frame->room.height / frame->line_height);
+  const SalChart *chart = frame->chart;
+  g_autoptr (GArray) labels = sal_chart_end_labels_new ();
 
-  for (guint i = 0; i < n_end_labels (frame->chart) && labels->len < fitting; i++)
+  for (guint i = 0; i < n_end_labels (chart); i++)
     {
-      gboolean reference = i == frame->chart->series->len;
-      int last = reference ? -1 : last_value (frame->chart, i);
-      EndLabel label = { .series = i };
+      gboolean reference = i == chart->series->len;
+      int last = reference ? -1 : last_value (chart, i);
+      SalChartEndLabel label = { .leader = NAN };
 
       if (last < 0 && !reference)
         continue;
+      label.text = end_text (chart, i);
       label.wanted = sal_chart_frame_position (
-          frame,
-          reference ? frame->chart->reference : sal_chart_value_at (frame->chart, i, (guint) last));
+          frame, reference ? chart->reference : sal_chart_value_at (chart, i, (guint) last));
+      if (!reference && (chart->series->len > 1 || last + 1 < (int) chart->categories->len))
+        {
+          label.leader = sal_chart_frame_center (frame, (guint) last) + 5;
+          label.color = sal_chart_frame_color (frame, i);
+        }
       g_array_append_val (labels, label);
     }
-  g_array_sort (labels, compare_labels);
-  spread_labels (labels,
-                 frame->room.y - frame->line_height / 2,
-                 frame->room.y + frame->room.height + frame->line_height / 2,
-                 frame->line_height);
-  for (guint i = 0; i < labels->len; i++)
-    add_end_label (frame, &g_array_index (labels, EndLabel, i), width);
+  sal_chart_frame_add_ends (frame, labels, width);
 }
 
 static void
@@ -353,6 +320,7 @@ sal_chart_layout_line (SalChartFrame *frame)
 {
   double lowest, highest, width = 0;
   gboolean ends = wants_end_labels (frame);
+  gboolean filled = frame->chart->kind == SAL_CHART_AREA;
 
   sal_chart_frame_range (frame, &lowest, &highest);
   if (frame->chart->kind == SAL_CHART_SPARKLINE)
@@ -362,9 +330,9 @@ sal_chart_layout_line (SalChartFrame *frame)
     }
 
   /* a line may begin above zero, but not for the sake of a little room */
-  if (lowest > 0 && lowest < highest * 0.6)
+  if (lowest > 0 && (lowest < highest * 0.6 || filled))
     lowest = 0;
-  if (highest < 0 && highest > lowest * 0.6)
+  if (highest < 0 && (highest > lowest * 0.6 || filled))
     highest = 0;
   frame->unit = sal_chart_format_unit (&frame->chart->format, MAX (fabs (highest), fabs (lowest)));
   sal_chart_frame_add_heading (frame, !ends && n_end_labels (frame->chart) > 1);
@@ -375,10 +343,7 @@ sal_chart_layout_line (SalChartFrame *frame)
                          sal_chart_frame_tick_spacing (frame));
   sal_chart_frame_take_value_labels (frame);
   if (ends)
-    {
-      width = widest_end (frame);
-      frame->room.width -= width + SAL_CHART_LABEL_GAP + 4;
-    }
+    width = take_ends (frame);
   sal_chart_frame_take_categories (frame);
   sal_chart_frame_add_grid (frame);
   if (frame->low <= 0 && frame->high >= 0)

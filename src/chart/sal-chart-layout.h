@@ -17,7 +17,8 @@ typedef struct
 {
   const SalChart *chart;
   SalChartScene *scene;
-  SalChartRectangle room; /* not yet taken by titles, legend or axes; at last the plot */
+  SalChartRectangle room;       /* not yet taken by titles, legend or axes; at last the plot */
+  const SalChartFormat *format; /* of the value axis */
   double line_height;
   double names_at_most; /* the width that names at the left may take */
   double low, high;     /* the values at the ends of the value axis */
@@ -32,12 +33,22 @@ SalChartScene *sal_chart_ensure_scene (SalChart *self,
 
 void sal_chart_layout_bars (SalChartFrame *frame);
 void sal_chart_layout_line (SalChartFrame *frame);
+void sal_chart_layout_stacked (SalChartFrame *frame);
+void sal_chart_layout_waterfall (SalChartFrame *frame);
+void sal_chart_layout_scatter (SalChartFrame *frame);
+void sal_chart_layout_histogram (SalChartFrame *frame);
+void sal_chart_layout_control (SalChartFrame *frame);
 void sal_chart_layout_heat (SalChartFrame *frame);
 void sal_chart_layout_bullet (SalChartFrame *frame);
-void sal_chart_layout_stages (SalChartFrame *frame);
+void sal_chart_layout_funnel (SalChartFrame *frame);
 
 /* Shared parts, in the order a layout takes them */
 gboolean sal_chart_frame_range (const SalChartFrame *frame, double *lowest, double *highest);
+void sal_chart_frame_add_title (SalChartFrame *frame);
+void sal_chart_frame_add_name (SalChartFrame *frame,
+                               const char *text,
+                               const SalChartRectangle *box,
+                               PangoAlignment side);
 void sal_chart_frame_add_heading (SalChartFrame *frame, gboolean legend);
 void sal_chart_frame_scale (
     SalChartFrame *frame, double low, double high, double length, double spacing);
@@ -47,6 +58,26 @@ void sal_chart_frame_add_grid (SalChartFrame *frame);
 void sal_chart_frame_add_zero (SalChartFrame *frame);
 void sal_chart_frame_take_categories (SalChartFrame *frame);
 void sal_chart_frame_add_reference (SalChartFrame *frame);
+
+/* A name to the right of the plot, at the height where something ends. */
+typedef struct
+{
+  char *text;
+  double wanted;       /* the ordinate of what it names */
+  double leader;       /* the abscissa where a line to the label begins; NAN for no line */
+  SalChartColor color; /* of that line */
+  double y;            /* where it found room */
+} SalChartEndLabel;
+
+GArray *sal_chart_end_labels_new (void);
+double sal_chart_frame_take_ends (SalChartFrame *frame, const char *const *texts);
+void sal_chart_frame_add_ends (SalChartFrame *frame, GArray *labels, double width);
+gboolean sal_chart_frame_has_room_for_ends (const SalChartFrame *frame);
+
+void sal_chart_frame_add_bar (SalChartFrame *frame,
+                              guint series,
+                              guint category,
+                              const SalChartRectangle *box);
 
 double sal_chart_frame_position (const SalChartFrame *frame, double value);
 double sal_chart_frame_center (const SalChartFrame *frame, guint category);

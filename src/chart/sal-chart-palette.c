@@ -13,8 +13,8 @@
  *
  * The hues are Okabe and Ito's (blue, orange, bluish green, reddish purple, vermilion, sky blue,
  * yellow; jfly.uni-koeln.de/color), each moved a little per theme so that the seven stay apart
- * under all three dichromacies and stand out from the background. tests/headless/test-chart.c
- * simulates the dichromacies and holds the distances.
+ * under all three dichromacies and stand out from the background.
+ * tests/headless/test-chart-palette.c simulates the dichromacies and holds the distances.
  */
 typedef enum
 {
@@ -34,10 +34,42 @@ static const guint32 hues[N_VARIANTS][SAL_CHART_N_HUES] = {
 
 /* red, green, blue and alpha per role, in the order of SalChartRole */
 static const guint32 roles[N_VARIANTS][SAL_CHART_ROLE_BACKGROUND + 1] = {
-  { 0x000006DE, 0x00000699, 0x0000061A, 0x00000666, 0x00000696, 0x00000014, 0xFFFFFFFF },
-  { 0xFFFFFFF0, 0xFFFFFFA8, 0xFFFFFF1F, 0xFFFFFF73, 0xFFFFFFA8, 0xFFFFFF1C, 0x2E2E2EFF },
-  { 0x000000FF, 0x000000FF, 0x00000073, 0x000000FF, 0x000000FF, 0x00000033, 0xFFFFFFFF },
-  { 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFF80, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFF40, 0x1E1E1EFF },
+  { 0x000006DE,
+    0x00000699,
+    0x0000061A,
+    0x00000666,
+    0x00000696,
+    0x00000014,
+    0x6F6F75FF,
+    0xC64600FF,
+    0xFFFFFFFF },
+  { 0xFFFFFFF0,
+    0xFFFFFFA8,
+    0xFFFFFF1F,
+    0xFFFFFF73,
+    0xFFFFFFA8,
+    0xFFFFFF1C,
+    0xB4B4B4FF,
+    0xFF9A4DFF,
+    0x2E2E2EFF },
+  { 0x000000FF,
+    0x000000FF,
+    0x00000073,
+    0x000000FF,
+    0x000000FF,
+    0x00000033,
+    0x4A4A50FF,
+    0xB83A00FF,
+    0xFFFFFFFF },
+  { 0xFFFFFFFF,
+    0xFFFFFFFF,
+    0xFFFFFF80,
+    0xFFFFFFFF,
+    0xFFFFFFFF,
+    0xFFFFFF40,
+    0xDDDDDDFF,
+    0xFFB27AFF,
+    0x1E1E1EFF },
 };
 
 /* A ramp in OKLCH: lightness and chroma go from first to last at one hue (degrees). */

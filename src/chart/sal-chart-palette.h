@@ -44,6 +44,8 @@ typedef struct
  * @SAL_CHART_ROLE_AXIS: the zero line
  * @SAL_CHART_ROLE_PLAN: outlines of plans, quotas and targets
  * @SAL_CHART_ROLE_TRACK: the empty part of a bullet
+ * @SAL_CHART_ROLE_LEVEL: the levels that a waterfall begins and ends with
+ * @SAL_CHART_ROLE_SIGNAL: points of a control chart that are signals
  * @SAL_CHART_ROLE_BACKGROUND: behind the chart, painted by exports alone
  *
  * What a colour is for where it is not a hue.
@@ -56,6 +58,8 @@ typedef enum
   SAL_CHART_ROLE_AXIS,
   SAL_CHART_ROLE_PLAN,
   SAL_CHART_ROLE_TRACK,
+  SAL_CHART_ROLE_LEVEL,
+  SAL_CHART_ROLE_SIGNAL,
   SAL_CHART_ROLE_BACKGROUND,
 } SalChartRole;
 

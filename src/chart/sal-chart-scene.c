@@ -195,6 +195,29 @@ sal_chart_scene_add_circle (SalChartScene *self,
 }
 
 SalChartMark *
+sal_chart_scene_add_diamond (
+    SalChartScene *self, double x, double y, double reach, SalChartColor fill, SalChartColor stroke)
+{
+  double corners[] = { x, y - reach, x + reach, y, x, y + reach, x - reach, y };
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (double));
+  SalChartMark *mark;
+
+  g_array_append_vals (points, corners, G_N_ELEMENTS (corners));
+  mark = sal_chart_scene_add_path (self, points, fill, stroke, 1);
+  mark->box = (SalChartRectangle){ x - reach, y - reach, 2 * reach, 2 * reach };
+
+  return mark;
+}
+
+/* Says which value a mark is drawn for. */
+void
+sal_chart_mark_set_datum (SalChartMark *self, guint series, guint category)
+{
+  self->has_datum = TRUE;
+  self->datum = (SalChartDatum){ series, category };
+}
+
+SalChartMark *
 sal_chart_scene_add_text (SalChartScene *self,
                           const char *text,
                           const SalChartRectangle *box,
@@ -229,16 +252,19 @@ sal_chart_scene_add_text (SalChartScene *self,
   return mark;
 }
 
-void
+/* The area stays where it is until the next one is added. */
+SalChartArea *
 sal_chart_scene_add_area (SalChartScene *self,
                           guint series,
                           guint category,
                           const SalChartRectangle *box,
                           const SalChartRectangle *slot)
 {
-  SalChartArea area = { { series, category }, *box, *slot };
+  SalChartArea area = { { series, category }, *box, *slot, FALSE };
 
   g_array_append_val (self->areas, area);
+
+  return &g_array_index (self->areas, SalChartArea, self->areas->len - 1);
 }
 
 const SalChartArea *

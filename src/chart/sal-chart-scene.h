@@ -35,6 +35,8 @@ typedef struct
   gboolean closed;
   GArray *points; /* x, y, x, y, … of a path; NAN begins anew */
   PangoLayout *layout;
+  gboolean has_datum; /* whether it is drawn for one value, and for which */
+  SalChartDatum datum;
 } SalChartMark;
 
 typedef struct
@@ -42,6 +44,7 @@ typedef struct
   SalChartDatum datum;
   SalChartRectangle box;  /* what is drawn for the datum */
   SalChartRectangle slot; /* where the pointer means this category */
+  gboolean round;         /* whether it is the circle in @box */
 } SalChartArea;
 
 typedef struct
@@ -87,6 +90,14 @@ SalChartMark *sal_chart_scene_add_circle (SalChartScene *self,
                                           SalChartColor fill,
                                           SalChartColor stroke);
 
+SalChartMark *sal_chart_scene_add_diamond (SalChartScene *self,
+                                           double x,
+                                           double y,
+                                           double reach,
+                                           SalChartColor fill,
+                                           SalChartColor stroke);
+void sal_chart_mark_set_datum (SalChartMark *self, guint series, guint category);
+
 /* Text in a box: at its left, centre or right, in the middle of its height, cut with an ellipsis
  * where it is too long. */
 SalChartMark *sal_chart_scene_add_text (SalChartScene *self,
@@ -96,11 +107,11 @@ SalChartMark *sal_chart_scene_add_text (SalChartScene *self,
                                         double scale,
                                         PangoWeight weight,
                                         SalChartColor color);
-void sal_chart_scene_add_area (SalChartScene *self,
-                               guint series,
-                               guint category,
-                               const SalChartRectangle *box,
-                               const SalChartRectangle *slot);
+SalChartArea *sal_chart_scene_add_area (SalChartScene *self,
+                                        guint series,
+                                        guint category,
+                                        const SalChartRectangle *box,
+                                        const SalChartRectangle *slot);
 const SalChartArea *sal_chart_scene_find_area (const SalChartScene *self,
                                                const SalChartDatum *datum);
 

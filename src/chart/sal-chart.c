@@ -29,19 +29,22 @@ series_free (SalChartSeries *series)
   g_array_unref (series->values);
   g_clear_pointer (&series->lower, g_array_unref);
   g_clear_pointer (&series->upper, g_array_unref);
+  g_clear_pointer (&series->middle, g_array_unref);
   g_free (series);
 }
 
 /* Forgets the layout: something that it shows has changed. */
-static void
-invalidate (SalChart *self)
+void
+sal_chart_invalidate (SalChart *self)
 {
   g_clear_pointer (&self->scene, sal_chart_scene_free);
   g_clear_pointer (&self->scene_font, g_free);
+  g_clear_pointer (&self->tour, g_array_unref);
 }
 
-static GArray *
-copy_values (const SalChart *self, const double *values, guint n_values)
+/* As many values as there are categories; what is not there is a gap. */
+GArray *
+sal_chart_copy_values (const SalChart *self, const double *values, guint n_values)
 {
   GArray *copy = g_array_new (FALSE, FALSE, sizeof (double));
 
@@ -79,7 +82,10 @@ sal_chart_new (SalChartKind kind)
   self->categories = g_ptr_array_new_with_free_func (g_free);
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) series_free);
   self->reference = NAN;
-  self->ordered = kind == SAL_CHART_LINE || kind == SAL_CHART_SPARKLINE;
+  self->totals = g_hash_table_new (NULL, NULL);
+  self->splits = g_hash_table_new (NULL, NULL);
+  self->signals = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->ordered = sal_chart_is_line (self);
 
   return self;
 }
@@ -98,9 +104,13 @@ sal_chart_unref (SalChart *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
 
-  invalidate (self);
+  sal_chart_invalidate (self);
   g_ptr_array_unref (self->categories);
   g_ptr_array_unref (self->series);
+  g_hash_table_unref (self->totals);
+  g_hash_table_unref (self->splits);
+  g_hash_table_unref (self->signals);
+  g_clear_pointer (&self->edges, g_ptr_array_unref);
   g_free (self->title);
   g_free (self->category_title);
   g_free (self->reference_name);
@@ -121,7 +131,7 @@ sal_chart_set_title (SalChart *self, const char *title)
 
   g_free (self->title);
   self->title = g_strdup (title);
-  invalidate (self);
+  sal_chart_invalidate (self);
 }
 
 /**
@@ -138,7 +148,7 @@ sal_chart_set_category_title (SalChart *self, const char *title)
 
   g_free (self->category_title);
   self->category_title = g_strdup (title);
-  invalidate (self);
+  sal_chart_invalidate (self);
 }
 
 /**
@@ -156,7 +166,7 @@ sal_chart_set_format (SalChart *self, const SalChartFormat *format)
   g_return_if_fail (format != NULL);
 
   self->format = *format;
-  invalidate (self);
+  sal_chart_invalidate (self);
 }
 
 /**
@@ -179,7 +189,7 @@ sal_chart_set_categories (SalChart *self, const char *const *categories, guint n
   g_ptr_array_set_size (self->categories, 0);
   for (guint i = 0; i < n_categories; i++)
     g_ptr_array_add (self->categories, g_strdup (categories[i]));
-  invalidate (self);
+  sal_chart_invalidate (self);
 }
 
 /**
@@ -196,7 +206,7 @@ sal_chart_set_ordered (SalChart *self, gboolean ordered)
   g_return_if_fail (self != NULL);
 
   self->ordered = ordered;
-  invalidate (self);
+  sal_chart_invalidate (self);
 }
 
 /**
@@ -212,7 +222,24 @@ sal_chart_set_horizontal (SalChart *self, gboolean horizontal)
   g_return_if_fail (self != NULL);
 
   self->horizontal = horizontal;
-  invalidate (self);
+  sal_chart_invalidate (self);
+}
+
+/**
+ * sal_chart_set_stacked:
+ * @self: a bar chart
+ * @stacked: whether the series stand upon one another instead of side by side
+ *
+ * Stacks the bars of a category: values above zero upwards, those below zero downwards. A plan is
+ * an outline around the whole stack.
+ */
+void
+sal_chart_set_stacked (SalChart *self, gboolean stacked)
+{
+  g_return_if_fail (self != NULL);
+
+  self->stacked = stacked;
+  sal_chart_invalidate (self);
 }
 
 /**
@@ -246,7 +273,7 @@ sal_chart_set_reference (SalChart *self, const char *name, double value)
   g_free (self->reference_name);
   self->reference_name = g_strdup (name);
   self->reference = isfinite (value) ? value : NAN;
-  invalidate (self);
+  sal_chart_invalidate (self);
 }
 
 /**
@@ -274,7 +301,7 @@ sal_chart_add_series (
   series = g_new0 (SalChartSeries, 1);
   series->name = g_strdup (name);
   series->role = role;
-  series->values = copy_values (self, values, n_values);
+  series->values = sal_chart_copy_values (self, values, n_values);
   series->center = 100;
   for (guint i = 0; i < self->series->len; i++)
     {
@@ -284,8 +311,10 @@ sal_chart_add_series (
         continue;
       series->hue = role == SAL_CHART_SERIES_ACTUAL ? other->hue + 1 : other->hue;
     }
+  if (self->kind == SAL_CHART_SCATTER)
+    series->hue = 0; /* they are coordinates of the same points */
   g_ptr_array_add (self->series, series);
-  invalidate (self);
+  sal_chart_invalidate (self);
 
   return self->series->len - 1;
 }
@@ -309,9 +338,9 @@ sal_chart_set_series_band (
 
   g_clear_pointer (&series_at (self, series)->lower, g_array_unref);
   g_clear_pointer (&series_at (self, series)->upper, g_array_unref);
-  series_at (self, series)->lower = copy_values (self, lower, n_values);
-  series_at (self, series)->upper = copy_values (self, upper, n_values);
-  invalidate (self);
+  series_at (self, series)->lower = sal_chart_copy_values (self, lower, n_values);
+  series_at (self, series)->upper = sal_chart_copy_values (self, upper, n_values);
+  sal_chart_invalidate (self);
 }
 
 /**
@@ -329,7 +358,7 @@ sal_chart_set_series_hue (SalChart *self, guint series, guint hue)
   g_return_if_fail (series < self->series->len);
 
   series_at (self, series)->hue = hue;
-  invalidate (self);
+  sal_chart_invalidate (self);
 }
 
 /**
@@ -348,7 +377,7 @@ sal_chart_set_series_format (SalChart *self, guint series, const SalChartFormat 
 
   series_at (self, series)->has_format = TRUE;
   series_at (self, series)->format = *format;
-  invalidate (self);
+  sal_chart_invalidate (self);
 }
 
 /**
@@ -368,7 +397,7 @@ sal_chart_set_series_shade (SalChart *self, guint series, SalChartShade shade, d
 
   series_at (self, series)->shade = shade;
   series_at (self, series)->center = center;
-  invalidate (self);
+  sal_chart_invalidate (self);
 }
 
 SalChartKind
@@ -466,11 +495,27 @@ sal_chart_format_of (const SalChart *self, guint series)
   return one->has_format ? &one->format : &self->format;
 }
 
+double
+sal_chart_middle_at (const SalChart *self, guint series, guint category)
+{
+  const SalChartSeries *one = sal_chart_peek_series (self, series);
+
+  return one->middle != NULL ? g_array_index (one->middle, double, category) : NAN;
+}
+
+/* Whether values are at points that lines join, from edge to edge of the plot. */
+gboolean
+sal_chart_is_line (const SalChart *self)
+{
+  return self->kind == SAL_CHART_LINE || self->kind == SAL_CHART_SPARKLINE ||
+         self->kind == SAL_CHART_AREA || self->kind == SAL_CHART_CONTROL;
+}
+
 /* Whether categories run from top to bottom. */
 gboolean
 sal_chart_is_horizontal (const SalChart *self)
 {
-  return self->kind == SAL_CHART_BULLET || self->kind == SAL_CHART_STAGES ||
+  return self->kind == SAL_CHART_BULLET || self->kind == SAL_CHART_FUNNEL ||
          self->kind == SAL_CHART_HEAT || (self->kind == SAL_CHART_BAR && self->horizontal);
 }
 

@@ -20,7 +20,13 @@ G_BEGIN_DECLS
  * @SAL_CHART_HEAT: a table of rows (categories) and columns (series), coloured per column
  * @SAL_CHART_SPARKLINE: a line without axes, for tiles
  * @SAL_CHART_BULLET: one bar per category with the plan as a mark across it, for tiles
- * @SAL_CHART_STAGES: one bar per stage with the share that reaches it from the stage before
+ * @SAL_CHART_FUNNEL: one bar per stage with the share that reaches it from the stage before
+ * @SAL_CHART_AREA: lines with the room down to zero filled
+ * @SAL_CHART_WATERFALL: signed steps from one level to another; see sal_chart_set_total()
+ * @SAL_CHART_SCATTER: a point per category; the first series is x, the second y, a third the size
+ * @SAL_CHART_HISTOGRAM: how many values are in each bin; see sal_chart_set_edges()
+ * @SAL_CHART_CONTROL: points in time order with a centre line and limits; see
+ *   sal_chart_set_limits()
  *
  * The charts there are.
  */
@@ -31,7 +37,12 @@ typedef enum
   SAL_CHART_HEAT,
   SAL_CHART_SPARKLINE,
   SAL_CHART_BULLET,
-  SAL_CHART_STAGES,
+  SAL_CHART_FUNNEL,
+  SAL_CHART_AREA,
+  SAL_CHART_WATERFALL,
+  SAL_CHART_SCATTER,
+  SAL_CHART_HISTOGRAM,
+  SAL_CHART_CONTROL,
 } SalChartKind;
 
 /**
@@ -111,6 +122,7 @@ void sal_chart_set_format (SalChart *self, const SalChartFormat *format);
 void sal_chart_set_categories (SalChart *self, const char *const *categories, guint n_categories);
 void sal_chart_set_ordered (SalChart *self, gboolean ordered);
 void sal_chart_set_horizontal (SalChart *self, gboolean horizontal);
+void sal_chart_set_stacked (SalChart *self, gboolean stacked);
 void sal_chart_set_additive (SalChart *self, gboolean additive);
 void sal_chart_set_reference (SalChart *self, const char *name, double value);
 guint sal_chart_add_series (SalChart *self,
@@ -123,6 +135,21 @@ void sal_chart_set_series_band (
 void sal_chart_set_series_hue (SalChart *self, guint series, guint hue);
 void sal_chart_set_series_format (SalChart *self, guint series, const SalChartFormat *format);
 void sal_chart_set_series_shade (SalChart *self, guint series, SalChartShade shade, double center);
+
+/* What some kinds need besides; after the categories are set */
+void sal_chart_set_total (SalChart *self, guint category);
+void sal_chart_set_edges (SalChart *self,
+                          const double *edges,
+                          guint n_edges,
+                          const SalChartFormat *format);
+void sal_chart_set_limits (SalChart *self,
+                           guint series,
+                           const double *center,
+                           const double *lower,
+                           const double *upper,
+                           guint n_values);
+void sal_chart_set_signal (SalChart *self, guint category, const char *reason);
+void sal_chart_set_split (SalChart *self, guint category);
 
 SalChartKind sal_chart_get_kind (const SalChart *self);
 const char *sal_chart_get_title (const SalChart *self);
@@ -153,10 +180,8 @@ gboolean sal_chart_locate (SalChart *self,
                            const SalChartTheme *theme,
                            const SalChartDatum *datum,
                            SalChartRectangle *area);
-gboolean sal_chart_move (const SalChart *self,
-                         const SalChartDatum *from,
-                         SalChartMove move,
-                         SalChartDatum *to);
+gboolean
+sal_chart_move (SalChart *self, const SalChartDatum *from, SalChartMove move, SalChartDatum *to);
 double sal_chart_get_preferred_height (const SalChart *self, const SalChartTheme *theme);
 
 /* Words and tables */

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "chart-fixture.h"
 #include "sal-money.h"
 
 static const char *months[] = { "Sep\n2026", "Oct\n2026", "Nov\n2026" };
@@ -112,9 +113,9 @@ test_describe_rate (void)
 }
 
 static void
-test_describe_stages (void)
+test_describe_funnel (void)
 {
-  g_autoptr (SalChart) chart = sal_chart_new (SAL_CHART_STAGES);
+  g_autoptr (SalChart) chart = sal_chart_new (SAL_CHART_FUNNEL);
   SalChartFormat format = sal_chart_format_count ();
   const char *stages[] = { "Qualified", "Proposal" };
   double counts[] = { 400, 100 };
@@ -184,6 +185,91 @@ test_describe_csv (void)
       csv, ==, "Name,Value\r\nplain,0.125\r\n\"with, comma\",-3\r\n\"with \"\"quotes\"\"\",\r\n");
 }
 
+/* What the kinds say of one of their values, and the table's header with its first rows. */
+static void
+test_describe_kinds (void)
+{
+  static const struct
+  {
+    Specimen specimen;
+    SalChartDatum datum;
+    const char *kind, *says;
+    const char *csv;
+  } cases[] = {
+    { SPECIMEN_AREA,
+      { 0, 1 },
+      "Area chart",
+      "between ",
+      "Name,Bookings (USD),\"Bookings, lower (USD)\"" },
+    { SPECIMEN_STACKED,
+      { 1, 0 },
+      "Bar chart",
+      "% of Feb 2025",
+      "Name,Enterprise (USD),Mid-market" },
+    { SPECIMEN_WATERFALL,
+      { 0, 4 },
+      "From $4.2",
+      "to $5,560,000.00",
+      "Name,Recurring revenue (USD),Level (USD)\r\nStart of year,4200000.00,4200000.00\r\n"
+      "New,900000.00,5100000.00\r\n" },
+    { SPECIMEN_SCATTER,
+      { 1, 0 },
+      "Scatter chart",
+      "Abe\nAverage deal: $40,000.00\nWin rate: 12.0",
+      "Name,Average deal (USD),Win rate,Opportunities\r\nAbe,40000.00,0.12,5\r\n" },
+    { SPECIMEN_HISTOGRAM,
+      { 0, 1 },
+      "Histogram, 12 categories from $0",
+      "Opportunities\n22",
+      "Name,Opportunities\r\n" },
+    { SPECIMEN_CONTROL,
+      { 0, 6 },
+      "2 signals: Aug 2025 (above the upper limit), Dec 2025 (two of three beyond two sigma).",
+      "Signal: above the upper limit",
+      "Name,Win rate,\"Win rate, centre\",\"Win rate, lower\",\"Win rate, upper\",Signal\r\n" },
+    { SPECIMEN_CONTROL, { 0, 0 }, "Control chart", "centre 25.5", "Name,Win rate," },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SalChart) chart = specimen_new (cases[i].specimen, DATA_PLAIN);
+      g_autofree char *whole = sal_chart_describe (chart);
+      g_autofree char *one = sal_chart_describe_datum (chart, &cases[i].datum);
+      g_autofree char *csv = sal_chart_to_csv (chart);
+
+      assert_says (whole, cases[i].kind);
+      assert_says (one, cases[i].says);
+      assert_says (csv, cases[i].csv);
+      g_assert_true (g_str_has_prefix (csv, "Name,"));
+    }
+}
+
+/* Every kind has a sentence for every value and as many rows as values, whatever they are. */
+static void
+test_describe_specimens (void)
+{
+  for (Specimen specimen = 0; specimen < N_SPECIMENS; specimen++)
+    for (Data data = 0; data < N_DATA; data++)
+      {
+        g_autoptr (SalChart) chart = specimen_new (specimen, data);
+        g_autoptr (GPtrArray) rows = sal_chart_get_table (chart, FALSE);
+        guint width = g_strv_length (g_ptr_array_index (rows, 0));
+
+        g_assert_cmpuint (rows->len, ==, sal_chart_get_n_categories (chart) + 1);
+        for (guint i = 0; i < rows->len; i++)
+          g_assert_cmpuint (g_strv_length (g_ptr_array_index (rows, i)), ==, width);
+        for (guint series = 0; series < sal_chart_get_n_series (chart); series++)
+          for (guint i = 0; i < sal_chart_get_n_categories (chart); i++)
+            {
+              g_autofree char *text =
+                  sal_chart_describe_datum (chart, &(SalChartDatum){ series, i });
+
+              g_assert_nonnull (strchr (text, '\n'));
+              g_assert_null (strstr (text, "nan"));
+            }
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -193,9 +279,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-describe/datum", test_describe_datum);
   g_test_add_func ("/chart-describe/datum-gaps", test_describe_datum_gaps);
   g_test_add_func ("/chart-describe/rate", test_describe_rate);
-  g_test_add_func ("/chart-describe/stages", test_describe_stages);
+  g_test_add_func ("/chart-describe/funnel", test_describe_funnel);
   g_test_add_func ("/chart-describe/without-data", test_describe_without_data);
   g_test_add_func ("/chart-describe/table", test_describe_table);
+  g_test_add_func ("/chart-describe/kinds", test_describe_kinds);
+  g_test_add_func ("/chart-describe/specimens", test_describe_specimens);
   g_test_add_func ("/chart-describe/csv", test_describe_csv);
 
   return g_test_run ();

@@ -178,6 +178,31 @@ test_palette_index_ends_differ (void)
                          40);
 }
 
+/* Signals differ from ordinary points, and the levels of a waterfall from its steps, for every eye;
+ * their shapes and signs differ besides. */
+static void
+test_palette_marks_differ (void)
+{
+  for (gsize t = 0; t < G_N_ELEMENTS (themes); t++)
+    for (gsize v = 0; v < G_N_ELEMENTS (visions); v++)
+      {
+        const SalChartTheme *theme = &themes[t].theme;
+        SalChartColor level = sal_chart_palette_role (theme, SAL_CHART_ROLE_LEVEL);
+        SalChartColor signal = sal_chart_palette_role (theme, SAL_CHART_ROLE_SIGNAL);
+        SalChartColor background = sal_chart_palette_role (theme, SAL_CHART_ROLE_BACKGROUND);
+
+        g_test_message ("theme %zu, %s", t, visions[v].name);
+        g_assert_cmpfloat (
+            difference (signal, sal_chart_palette_hue (theme, 0), visions[v].matrix), >, 40);
+        g_assert_cmpfloat (
+            difference (level, sal_chart_palette_index (theme, 1), visions[v].matrix), >, 18);
+        g_assert_cmpfloat (
+            difference (level, sal_chart_palette_index (theme, -1), visions[v].matrix), >, 18);
+        g_assert_cmpfloat (sal_chart_color_contrast (signal, background), >=, 3);
+        g_assert_cmpfloat (sal_chart_color_contrast (level, background), >=, 3);
+      }
+}
+
 static void
 test_palette_hues_repeat (void)
 {
@@ -197,6 +222,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-palette/text-on-ramps", test_palette_text_on_ramps);
   g_test_add_func ("/chart-palette/ramp-is-even", test_palette_ramp_is_even);
   g_test_add_func ("/chart-palette/index-ends-differ", test_palette_index_ends_differ);
+  g_test_add_func ("/chart-palette/marks-differ", test_palette_marks_differ);
   g_test_add_func ("/chart-palette/hues-repeat", test_palette_hues_repeat);
 
   return g_test_run ();

@@ -8,7 +8,9 @@
 #include "sal-chart.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "chart-fixture.h"
 #include "sal-chart-layout.h"
 
 static const char *months[] = {
@@ -21,19 +23,6 @@ static const char *regions[] = {
   "West Coast, Mountain", "Southeast",  "A region whose name is far too long for any chart",
 };
 
-/* What the values of a chart under test are like. */
-typedef enum
-{
-  DATA_PLAIN,
-  DATA_GAPS,
-  DATA_NEGATIVE,
-  DATA_SINGLE,
-  DATA_ZERO,
-  DATA_ALL_GAPS,
-  DATA_EMPTY,
-  N_DATA,
-} Data;
-
 static const struct
 {
   SalChartKind kind;
@@ -43,7 +32,7 @@ static const struct
   { SAL_CHART_BAR, FALSE, 1 },    { SAL_CHART_BAR, FALSE, 3 },       { SAL_CHART_BAR, TRUE, 1 },
   { SAL_CHART_BAR, TRUE, 3 },     { SAL_CHART_LINE, FALSE, 1 },      { SAL_CHART_LINE, FALSE, 4 },
   { SAL_CHART_HEAT, FALSE, 5 },   { SAL_CHART_SPARKLINE, FALSE, 1 }, { SAL_CHART_BULLET, FALSE, 2 },
-  { SAL_CHART_STAGES, FALSE, 1 },
+  { SAL_CHART_FUNNEL, FALSE, 1 },
 };
 
 static const struct
@@ -415,6 +404,130 @@ test_chart_empty (void)
   g_assert_false (sal_chart_move (chart, NULL, SAL_CHART_MOVE_FIRST, &datum));
 }
 
+typedef void (*CheckAny) (SalChart *chart, const SalChartRectangle *rectangle);
+
+static void
+check_labels_of_any (SalChart *chart, const SalChartRectangle *rectangle)
+{
+  check_labels_apart (chart, rectangle, DATA_PLAIN);
+}
+
+/* What is drawn is somewhere, and inside. */
+static void
+check_areas_of_any (SalChart *chart, const SalChartRectangle *rectangle)
+{
+  SalChartScene *scene = sal_chart_ensure_scene (chart, rectangle, NULL);
+
+  for (guint i = 0; i < scene->areas->len; i++)
+    {
+      const SalChartRectangle *box = &g_array_index (scene->areas, SalChartArea, i).box;
+
+      g_assert_true (isfinite (box->x) && isfinite (box->y));
+      g_assert_cmpfloat (box->width, >=, 0);
+      g_assert_cmpfloat (box->height, >=, 0);
+      if (rectangle->width < 160)
+        continue;
+      g_assert_cmpfloat (box->x, >=, rectangle->x - 17);
+      g_assert_cmpfloat (box->x + box->width, <=, rectangle->x + rectangle->width + 17);
+      g_assert_cmpfloat (box->y, >=, rectangle->y - 17);
+      g_assert_cmpfloat (box->y + box->height, <=, rectangle->y + rectangle->height + 17);
+    }
+}
+
+/* Every kind with every sort of data in every size: drawn without a complaint of Cairo, labels
+ * apart, everything inside. */
+static void
+test_chart_specimens (void)
+{
+  for (Specimen specimen = 0; specimen < N_SPECIMENS; specimen++)
+    for (Data data = 0; data < N_DATA; data++)
+      for (gsize size = 0; size < G_N_ELEMENTS (sizes); size++)
+        {
+          g_autoptr (SalChart) chart = specimen_new (specimen, data);
+          SalChartRectangle rectangle = { 13, 7, sizes[size].width, sizes[size].height };
+          g_autofree char *text = sal_chart_describe (chart);
+          cairo_surface_t *surface;
+
+          g_test_message ("%s, data %d, size %zu", specimen_name (specimen), data, size);
+          g_assert_cmpuint (strlen (text), >, 10);
+          check_labels_of_any (chart, &rectangle);
+          check_areas_of_any (chart, &rectangle);
+          surface = paint (chart, &rectangle, NULL);
+          g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+          cairo_surface_destroy (surface);
+        }
+}
+
+/* Ten thousand values in a tile: still a picture, in the time of a few frames. */
+static void
+test_chart_large (void)
+{
+  for (Specimen specimen = 0; specimen < N_SPECIMENS; specimen++)
+    {
+      g_autoptr (SalChart) chart = specimen_new_large (specimen, 10000);
+      SalChartRectangle rectangle = { 0, 0, 600, 320 };
+      gint64 start = g_get_monotonic_time ();
+      SalChartDatum datum;
+      cairo_surface_t *surface = paint (chart, &rectangle, NULL);
+
+      g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+      g_assert_true (sal_chart_hit (chart, &rectangle, NULL, 300, 150, &datum));
+      cairo_surface_destroy (surface);
+      g_test_message ("%s: %.0f ms",
+                      specimen_name (specimen),
+                      (double) (g_get_monotonic_time () - start) / 1000);
+    }
+}
+
+/* The end of each step is where the next begins, and the figures add up. */
+static void
+test_chart_waterfall_connects (void)
+{
+  g_autoptr (SalChart) chart = specimen_new (SPECIMEN_WATERFALL, DATA_PLAIN);
+  SalChartRectangle rectangle = { 0, 0, 600, 320 }, before, now;
+
+  for (guint i = 1; i < 6; i++)
+    {
+      gboolean was_up = i == 1 || sal_chart_get_value (chart, &(SalChartDatum){ 0, i - 1 }) > 0;
+      gboolean is_up = sal_chart_get_value (chart, &(SalChartDatum){ 0, i }) > 0;
+
+      g_assert_true (
+          sal_chart_locate (chart, &rectangle, NULL, &(SalChartDatum){ 0, i - 1 }, &before));
+      g_assert_true (sal_chart_locate (chart, &rectangle, NULL, &(SalChartDatum){ 0, i }, &now));
+      g_assert_cmpfloat_with_epsilon (
+          was_up ? before.y : before.y + before.height, is_up ? now.y + now.height : now.y, 1e-6);
+    }
+  g_assert_true (sal_chart_locate (chart, &rectangle, NULL, &(SalChartDatum){ 0, 5 }, &before));
+  g_assert_true (sal_chart_locate (chart, &rectangle, NULL, &(SalChartDatum){ 0, 6 }, &now));
+  g_assert_cmpfloat_with_epsilon (before.y + before.height, now.y, 1e-6);
+}
+
+/* Signals are marked by shape: a point outside of its limits, and one that is said to be one. */
+static void
+test_chart_signals_have_a_shape (void)
+{
+  g_autoptr (SalChart) chart = specimen_new (SPECIMEN_CONTROL, DATA_PLAIN);
+  SalChartRectangle rectangle = { 0, 0, 600, 320 };
+  SalChartScene *scene = sal_chart_ensure_scene (chart, &rectangle, NULL);
+  guint diamonds = 0, circles = 0;
+
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const SalChartMark *mark = g_ptr_array_index (scene->marks, i);
+
+      if (!mark->has_datum)
+        continue;
+      if (mark->kind == SAL_CHART_MARK_PATH)
+        {
+          g_assert_true (mark->datum.category == 6 || mark->datum.category == 10);
+          diamonds++;
+        }
+      circles += mark->kind == SAL_CHART_MARK_CIRCLE;
+    }
+  g_assert_cmpuint (diamonds, ==, 2);
+  g_assert_cmpuint (circles, ==, 10);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -429,6 +542,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart/layout-is-shared", test_chart_layout_is_shared);
   g_test_add_func ("/chart/moves", test_chart_moves);
   g_test_add_func ("/chart/empty", test_chart_empty);
+  g_test_add_func ("/chart/specimens", test_chart_specimens);
+  g_test_add_func ("/chart/large", test_chart_large);
+  g_test_add_func ("/chart/waterfall-connects", test_chart_waterfall_connects);
+  g_test_add_func ("/chart/signals-have-a-shape", test_chart_signals_have_a_shape);
 
   return g_test_run ();
 }
