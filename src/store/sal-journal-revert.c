@@ -175,6 +175,13 @@ name_clash (Reversal *self, const Clash *clash)
   return touch != NULL ? g_strdup_printf ("%s (%s)", name, touch) : g_steal_pointer (&name);
 }
 
+static void
+append_more (GString *text, guint n_more)
+{
+  if (n_more > 0)
+    g_string_append_printf (text, ngettext (" and %u more", " and %u more", n_more), n_more);
+}
+
 static char *
 name_clashes (Reversal *self)
 {
@@ -187,8 +194,7 @@ name_clashes (Reversal *self)
 
       g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", name);
     }
-  if (self->clashes->len > n_named)
-    g_string_append_printf (text, _ (" and %u more"), self->clashes->len - n_named);
+  append_more (text, self->clashes->len - n_named);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -635,8 +641,7 @@ append_needed (Reversal *self, GString *note)
   names = sal_needed_rows_name (needed, self->connection, MAX_NAMED);
   g_string_append_printf (
       note, "%s%s%s", note->len > 0 ? "\n" : "", _ ("Kept, because it is referred to: "), names);
-  if (n > MAX_NAMED)
-    g_string_append_printf (note, _ (" and %u more"), n - MAX_NAMED);
+  append_more (note, n - MIN (n, MAX_NAMED));
 }
 
 /* An import is undone as far as nobody edited what it brought; everything else wholly or not at

@@ -450,7 +450,9 @@ ids_read_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   self->querying = FALSE;
   set_error (self, error != NULL ? error->message : NULL);
-  set_ids (self, ids != NULL ? ids : g_array_new (FALSE, FALSE, sizeof (gint64)));
+  /* what was there before is better than nothing: the error says that it may have changed */
+  if (ids != NULL)
+    set_ids (self, ids);
   if (run->generation != self->generation)
     return;
   set_loading (self, FALSE);

@@ -144,7 +144,9 @@ sal_store_file_check (const char *path, SalStoreRole role, GError **error)
       g_set_error (error,
                    SAL_STORE_ERROR,
                    SAL_STORE_ERROR_DAMAGED,
-                   _ ("%s is damaged: it breaks off after %d bytes"),
+                   ngettext ("%s is damaged: it breaks off after %d byte",
+                             "%s is damaged: it breaks off after %d bytes",
+                             (gulong) n_read),
                    path,
                    (int) n_read);
       return FALSE;

@@ -418,8 +418,8 @@ sal_workspace_delete_records_async (SalWorkspace *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  g_autofree char *label =
-      g_strdup_printf (_ ("Delete %d %s"), (int) n_ids, sal_kind_get_plural (kind));
+  g_autofree char *label = g_strdup_printf (
+      ngettext ("Delete %d %s", "Delete %d %s", n_ids), (int) n_ids, sal_kind_get_plural (kind));
   Edit *edit = g_new0 (Edit, 1);
 
   edit->kind = kind;

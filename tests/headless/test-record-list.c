@@ -592,6 +592,37 @@ test_record_list_error (Fixture *fixture, gconstpointer data)
   view_clear (&view);
 }
 
+/* What is on the screen stays there while the file cannot be read, as when somebody else holds it.
+ */
+static void
+test_record_list_error_keeps (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "test.salient", NULL);
+  g_autoptr (SalRecordQuery) query = sal_record_query_new (&deal_kind);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalConnection) other = sal_connection_open (path, SAL_CONNECTION_WRITE, &error);
+  View view;
+
+  g_assert_no_error (error);
+  view_init (&view, fixture, query);
+  wait_until (is_loaded (&view) && view.rows->len == N_DEALS);
+
+  sal_connection_execute (other, "ALTER TABLE deal RENAME TO away", &error);
+  g_assert_no_error (error);
+  sal_record_list_set_query (view.list, query);
+  wait_until (!sal_record_list_is_loading (view.list));
+  g_assert_nonnull (sal_record_list_get_error (view.list));
+  g_assert_cmpuint (view.rows->len, ==, N_DEALS);
+
+  sal_connection_execute (other, "ALTER TABLE away RENAME TO deal", &error);
+  g_assert_no_error (error);
+  sal_record_list_set_query (view.list, query);
+  wait_until (is_loaded (&view));
+  g_assert_null (sal_record_list_get_error (view.list));
+  g_assert_cmpuint (view.rows->len, ==, N_DEALS);
+  view_clear (&view);
+}
+
 /* Whatever is written, in whatever order and however quickly: in the end the view shows it, and
  * every signal on the way was right. */
 static void
@@ -652,6 +683,7 @@ main (int argc, char *argv[])
   ADD ("/record-list/sort", test_record_list_sort);
   ADD ("/record-list/let-go", test_record_list_let_go);
   ADD ("/record-list/error", test_record_list_error);
+  ADD ("/record-list/error-keeps", test_record_list_error_keeps);
   ADD ("/record-list/random", test_record_list_random);
 
   return g_test_run ();
