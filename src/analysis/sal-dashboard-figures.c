@@ -160,6 +160,12 @@ sal_dashboard_figures_get_facts (const SalDashboardFigures *self)
   return self->facts;
 }
 
+const SalFactQuery *
+sal_dashboard_figures_get_filters (const SalDashboardFigures *self)
+{
+  return self->filters;
+}
+
 /**
  * sal_dashboard_figures_get_period:
  * @self: the figures

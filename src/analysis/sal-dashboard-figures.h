@@ -24,6 +24,7 @@ SalDashboardFigures *sal_dashboard_figures_new (SalFacts *facts,
                                                 const SalDashboardLayout *layout);
 void sal_dashboard_figures_free (SalDashboardFigures *self);
 SalFacts *sal_dashboard_figures_get_facts (const SalDashboardFigures *self);
+const SalFactQuery *sal_dashboard_figures_get_filters (const SalDashboardFigures *self);
 SalPeriod sal_dashboard_figures_get_period (const SalDashboardFigures *self, SalTilePeriod period);
 /* Whether the facts are as of a day within the chosen period. */
 gboolean sal_dashboard_figures_is_running (const SalDashboardFigures *self);

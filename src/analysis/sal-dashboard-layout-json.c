@@ -17,9 +17,8 @@
 #define SCHEMA    "salient.dashboard/1"
 #define MAX_BYTES (256 * 1024)
 
-static const char *const show_names[] = {
-  "figure", "bullet", "line", "bars", "heat", "funnel", NULL
-};
+static const char *const show_names[] = { "figure", "bullet", "line",       "bars",
+                                          "heat",   "funnel", "exceptions", NULL };
 static const char *const period_names[] = { "chosen", "year", "quarters", NULL };
 
 static const char *const layout_members[] = { "schema", "tiles", NULL };
@@ -143,6 +142,8 @@ read_metrics (Reader *reader, SalDashboardTile *tile)
   gboolean is_list = node != NULL && JSON_NODE_HOLDS_ARRAY (node);
   guint n = is_list ? json_array_get_length (json_node_get_array (node)) : 0;
 
+  if (tile->show == SAL_TILE_EXCEPTIONS)
+    return node == NULL || fail (reader, "metrics", _ ("does not belong to a tile of exceptions"));
   if (tile->show == SAL_TILE_HEAT && (n < 1 || n > SAL_DASHBOARD_MAX_METRICS))
     return fail (reader,
                  "metrics",

@@ -19,12 +19,13 @@ G_BEGIN_DECLS
 /* How a tile shows what it shows. */
 typedef enum
 {
-  SAL_TILE_FIGURE, /* the figure, and its last eight quarters as a sparkline */
-  SAL_TILE_BULLET, /* the figure against that of a plan metric */
-  SAL_TILE_LINE,   /* a line over time */
-  SAL_TILE_BARS,   /* bars by a dimension, with the plan as outlines if there is one */
-  SAL_TILE_HEAT,   /* a table: values of a dimension × metrics */
-  SAL_TILE_FUNNEL, /* by stage, in the order of stages */
+  SAL_TILE_FIGURE,     /* the figure, and its last eight quarters as a sparkline */
+  SAL_TILE_BULLET,     /* the figure against that of a plan metric */
+  SAL_TILE_LINE,       /* a line over time */
+  SAL_TILE_BARS,       /* bars by a dimension, with the plan as outlines if there is one */
+  SAL_TILE_HEAT,       /* a table: values of a dimension × metrics */
+  SAL_TILE_FUNNEL,     /* by stage, in the order of stages */
+  SAL_TILE_EXCEPTIONS, /* what is out of the ordinary */
 } SalTileShow;
 
 /* The days a tile is about. */
@@ -39,7 +40,7 @@ typedef struct
 {
   SalTileShow show;
   char *title;        /* (nullable): instead of the one that follows from the metric */
-  GPtrArray *metrics; /* of char *: keys; several for a heat table alone */
+  GPtrArray *metrics; /* of char *: keys; several for a heat table alone, none for exceptions */
   char *plan;         /* (nullable): the key of what it is held against */
   gboolean is_split;  /* by @dimension: lines, bars, heat tables and funnels are */
   SalFactDimension dimension;

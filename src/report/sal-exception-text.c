@@ -144,3 +144,35 @@ sal_exception_describe (const SalException *self, const SalFacts *facts)
 
   return g_string_free (text, FALSE);
 }
+
+/**
+ * sal_exceptions_describe_nothing:
+ * @self: a look that found no exceptions
+ * @facts: the facts that were looked at
+ *
+ * Says that nothing is out of the ordinary, of how many series, and in which months; or why that
+ * cannot be told.
+ *
+ * Returns: (transfer full): a sentence or two
+ */
+char *
+sal_exceptions_describe_nothing (const SalExceptions *self, const SalFacts *facts)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (self->problem != NULL)
+    return g_strdup (self->problem);
+
+  kept = g_strdup_printf (
+      ngettext ("Nothing is out of the ordinary: the %u series that has limits keeps within.",
+                "Nothing is out of the ordinary: all %u series that have limits keep within.",
+                self->n_charted),
+      self->n_charted);
+  first = sal_fact_code_to_label (facts, SAL_FACT_MONTH, self->first_month);
+  last = sal_fact_code_to_label (facts, SAL_FACT_MONTH, self->last_month);
+
+  /* translators: that nothing was found, and the first and last month that were looked at */
+  return g_strdup_printf (_ ("%s Looked at: %s to %s."), kept, first, last);
+}

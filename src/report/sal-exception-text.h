@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 
 /* One exception in one sentence, the same on screen and on paper. */
 char *sal_exception_describe (const SalException *self, const SalFacts *facts);
+/* Of a look that found nothing: what was looked at, and from when to when. */
+char *sal_exceptions_describe_nothing (const SalExceptions *self, const SalFacts *facts);
 
 G_END_DECLS

@@ -113,13 +113,8 @@ add_exceptions (Report *self)
     }
 
   sal_document_add_heading (self->document, _ ("Needs Attention"), 1);
-  if (found->problem == NULL)
-    nothing = g_strdup_printf (
-        ngettext ("Nothing is out of the ordinary: the %u series that has limits keeps within.",
-                  "Nothing is out of the ordinary: all %u series that have limits keep within.",
-                  found->n_charted),
-        found->n_charted);
-  sal_document_add_paragraph (self->document, nothing != NULL ? nothing : found->problem);
+  nothing = sal_exceptions_describe_nothing (found, self->facts);
+  sal_document_add_paragraph (self->document, nothing);
 }
 
 static void

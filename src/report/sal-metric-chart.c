@@ -17,8 +17,9 @@ typedef struct
   double value;
 } Entry;
 
-static SalChartFormat
-format_of (const SalMetric *metric, const SalFacts *facts)
+/* How the figures of a metric are written on axes. */
+SalChartFormat
+sal_metric_chart_format (const SalMetric *metric, const SalFacts *facts)
 {
   switch (metric->unit)
     {
@@ -126,7 +127,7 @@ sal_metric_chart_by_group (const SalFacts *facts,
   gboolean is_time = dimension >= SAL_FACT_N_STORED;
   gboolean is_ordered = is_time || dimension == SAL_FACT_STAGE;
   SalChart *chart = sal_chart_new (SAL_CHART_BAR);
-  SalChartFormat format = format_of (metric, facts);
+  SalChartFormat format = sal_metric_chart_format (metric, facts);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autofree double *values = NULL;
   g_autofree char *label = create_series_label (metric);
@@ -214,7 +215,7 @@ sal_metric_chart_trend (const SalFacts *facts,
                         const SalMetric *metric)
 {
   SalChart *chart = sal_chart_new (SAL_CHART_SPARKLINE);
-  SalChartFormat format = format_of (metric, facts);
+  SalChartFormat format = sal_metric_chart_format (metric, facts);
   g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (gint32));
 
   list_codes (result, codes);
@@ -246,7 +247,7 @@ sal_metric_chart_line (const SalFacts *facts,
                        GArray *codes)
 {
   SalChart *chart = sal_chart_new (SAL_CHART_LINE);
-  SalChartFormat format = format_of (metric, facts);
+  SalChartFormat format = sal_metric_chart_format (metric, facts);
 
   list_codes (result, codes);
   sal_chart_set_format (chart, &format);
@@ -335,7 +336,7 @@ sal_metric_chart_against (const SalFacts *facts,
 {
   double value = sal_metric_compute (metric, measures);
   double planned = sal_metric_compute (plan, measures);
-  SalChartFormat format = format_of (metric, facts);
+  SalChartFormat format = sal_metric_chart_format (metric, facts);
   SalChart *chart;
 
   if (isnan (value) || isnan (planned) || planned == 0)
@@ -423,7 +424,7 @@ add_heat_column (SalChart *chart,
                  const SalMetric *metric,
                  const SalFactResult *result)
 {
-  SalChartFormat format = format_of (metric, facts);
+  SalChartFormat format = sal_metric_chart_format (metric, facts);
   guint series = sal_chart_get_n_series (chart);
 
   if (metric->unit == SAL_UNIT_RATE)

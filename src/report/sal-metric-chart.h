@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* Charts of query results, the same on screen and on paper. A chart's categories are the groups of
  * the result in the order of @codes, which the caller keeps to know what was clicked. */
 
+SalChartFormat sal_metric_chart_format (const SalMetric *metric, const SalFacts *facts);
 /* One bar per group, greatest first unless the dimension is time or stage; @codes gets the code of
  * each category. */
 SalChart *sal_metric_chart_by_group (const SalFacts *facts,

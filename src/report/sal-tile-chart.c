@@ -11,12 +11,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-exception-text.h"
 #include "sal-executive-text.h"
 #include "sal-metric-chart.h"
 
 /* More of either are not read at a glance; they are found one level down. */
 #define MAX_BARS 12
 #define MAX_ROWS 12
+
+/* The largest are enough to begin with. */
+#define MAX_EXCEPTIONS 5
 
 typedef struct
 {
@@ -53,6 +57,8 @@ sal_dashboard_tile_create_title (const SalDashboardTile *tile, const SalFacts *f
 
   if (tile->title != NULL)
     return g_strdup (tile->title);
+  if (tile->show == SAL_TILE_EXCEPTIONS)
+    return g_strdup (_ ("Needs Attention"));
   if (tile->show == SAL_TILE_HEAT)
     return g_strdup_printf (_ ("Figures by %s"), by);
   if (by != NULL && tile->plan != NULL)
@@ -293,6 +299,83 @@ make_chart (Maker *maker)
     }
 }
 
+static void
+make_exceptions (Maker *maker)
+{
+  SalTileContent *content = maker->content;
+  SalExceptions *found =
+      sal_exceptions_find (maker->facts,
+                           sal_dashboard_figures_get_filters (maker->figures),
+                           sal_dashboard_figures_get_period (maker->figures, maker->tile->period),
+                           NULL,
+                           0);
+
+  content->exceptions = found;
+  content->sentences = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < MIN (found->exceptions->len, MAX_EXCEPTIONS); i++)
+    g_ptr_array_add (
+        content->sentences,
+        sal_exception_describe (g_ptr_array_index (found->exceptions, i), maker->facts));
+  if (found->exceptions->len == 0)
+    {
+      content->note = sal_exceptions_describe_nothing (found, maker->facts);
+      return;
+    }
+  g_free (content->title);
+  /* translators: a number of exceptions */
+  content->title = g_strdup_printf (_ ("Needs Attention (%u)"), found->exceptions->len);
+  set_left_out (content, content->sentences->len, found->exceptions->len);
+}
+
+/**
+ * sal_exception_chart_new:
+ * @exception: an exception
+ * @facts: the facts it was found in
+ *
+ * Draws the months up to an exception as a line in the band of its natural process limits, with the
+ * centre.
+ *
+ * Returns: (transfer full) (nullable): the chart, or %NULL of a threshold, which has no limits
+ */
+SalChart *
+sal_exception_chart_new (const SalException *exception, const SalFacts *facts)
+{
+  guint n = exception->points != NULL ? exception->points->len : 0;
+  g_autofree double *values = g_new (double, n + 1);
+  g_autofree double *lower = g_new (double, n + 1);
+  g_autofree double *upper = g_new (double, n + 1);
+  g_auto (GStrv) months = g_new0 (char *, n + 1);
+  const char *label = sal_metric_get_label (exception->metric);
+  SalChartFormat format = sal_metric_chart_format (exception->metric, facts);
+  SalChart *chart;
+
+  if (n == 0)
+    return NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SalControlPoint *point = &g_array_index (exception->points, SalControlPoint, i);
+
+      values[i] = point->value;
+      lower[i] = point->lower;
+      upper[i] = point->upper;
+      months[i] =
+          sal_fact_code_to_label (facts, SAL_FACT_MONTH, exception->first_month + (gint32) i);
+    }
+  chart = sal_chart_new (SAL_CHART_LINE);
+  sal_chart_set_title (chart, label);
+  sal_chart_set_format (chart, &format);
+  sal_chart_set_ordered (chart, TRUE);
+  sal_chart_set_category_title (chart, sal_fact_dimension_get_label (SAL_FACT_MONTH));
+  sal_chart_set_categories (chart, (const char *const *) months, n);
+  sal_chart_add_series (chart, label, SAL_CHART_SERIES_ACTUAL, values, n);
+  sal_chart_set_series_band (chart, 0, lower, upper, n);
+  if (!isnan (exception->center))
+    sal_chart_set_reference (chart, _ ("Centre"), exception->center);
+
+  return chart;
+}
+
 /**
  * sal_tile_content_new:
  * @figures: the figures of the dashboard
@@ -311,6 +394,11 @@ sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile
 
   self->codes = g_array_new (FALSE, FALSE, sizeof (gint32));
   self->title = create_title (&maker);
+  if (tile->show == SAL_TILE_EXCEPTIONS)
+    {
+      make_exceptions (&maker);
+      return self;
+    }
   if (!find_metrics (&maker))
     {
       self->figure = g_strdup ("–");
@@ -338,6 +426,8 @@ sal_tile_content_free (SalTileContent *self)
   g_free (self->exact);
   g_free (self->note);
   g_free (self->problem);
+  g_clear_pointer (&self->exceptions, sal_exceptions_free);
+  g_clear_pointer (&self->sentences, g_ptr_array_unref);
   g_clear_pointer (&self->chart, sal_chart_unref);
   g_array_unref (self->codes);
   for (guint i = 0; i < self->n_metrics; i++)

@@ -7,6 +7,7 @@
 
 #include "sal-chart.h"
 #include "sal-dashboard-figures.h"
+#include "sal-exceptions.h"
 
 G_BEGIN_DECLS
 
@@ -18,19 +19,23 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *title;
-  char *figure;        /* (nullable): abbreviated, of tiles that are one figure */
-  char *exact;         /* (nullable): the same in full */
-  char *note;          /* (nullable): what to hold it against, or what is left out */
-  char *problem;       /* (nullable): why there is nothing to show */
-  SalChart *chart;     /* (nullable) */
-  GArray *codes;       /* of gint32: what the categories of the chart are */
-  SalMetric **metrics; /* what the series of the chart are */
+  char *figure;              /* (nullable): abbreviated, of tiles that are one figure */
+  char *exact;               /* (nullable): the same in full */
+  char *note;                /* (nullable): what to hold it against, or what is left out */
+  char *problem;             /* (nullable): why there is nothing to show */
+  SalExceptions *exceptions; /* (nullable): of a tile of them */
+  GPtrArray *sentences;      /* (nullable): of char *: what is said of each */
+  SalChart *chart;           /* (nullable) */
+  GArray *codes;             /* of gint32: what the categories of the chart are */
+  SalMetric **metrics;       /* what the series of the chart are */
   guint n_metrics;
 } SalTileContent;
 
 SalTileContent *sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile);
 void sal_tile_content_free (SalTileContent *self);
 
+/* The months of an exception with the limits they were judged by; NULL of a threshold. */
+SalChart *sal_exception_chart_new (const SalException *exception, const SalFacts *facts);
 /* Without its period. */
 char *sal_dashboard_tile_create_title (const SalDashboardTile *tile, const SalFacts *facts);
 

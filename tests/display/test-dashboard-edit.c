@@ -85,7 +85,7 @@ has_first (gpointer data)
 {
   Fixture *self = data;
 
-  return g_str_equal (title_of (self, 0), self->expected);
+  return g_str_equal (title_of (self, 1), self->expected);
 }
 
 static void
@@ -155,25 +155,25 @@ test_steps (Fixture *self, gconstpointer data)
   g_assert_nonnull (display_find (self->page, GTK_TYPE_MENU_BUTTON, "Dashboard: Executive, Copy"));
   wait_for_undo (self, "Duplicate Dashboard “Executive”");
 
-  tile = sal_tile_grid_get_child (self->grid, 0);
+  tile = sal_tile_grid_get_child (self->grid, 1);
   g_signal_emit_by_name (tile, "move", 2);
-  g_assert_true (sal_tile_grid_get_child (self->grid, 2) == tile);
+  g_assert_true (sal_tile_grid_get_child (self->grid, 3) == tile);
   g_signal_emit_by_name (tile, "resize", 1, 0);
   g_signal_emit_by_name (tile, "resize", 0, 1);
   g_assert_nonnull (
-      display_find (self->page, SAL_TYPE_TILE_VIEW, "Bookings, tile 3 of 7, 4 columns by 3 rows"));
-  g_signal_emit_by_name (sal_tile_grid_get_child (self->grid, 0), "remove");
-  g_assert_cmpuint (sal_tile_grid_get_n_children (self->grid), ==, 6);
+      display_find (self->page, SAL_TYPE_TILE_VIEW, "Bookings, tile 4 of 8, 4 columns by 3 rows"));
+  g_signal_emit_by_name (sal_tile_grid_get_child (self->grid, 1), "remove");
+  g_assert_cmpuint (sal_tile_grid_get_n_children (self->grid), ==, 7);
   wait_for_undo (self, "Remove Tile “Open Pipeline”");
 
   undo (self);
-  wait_for_tiles (self, 7);
+  wait_for_tiles (self, 8);
   wait_for_undo (self, "Resize Tile “Bookings”");
   undo (self);
   undo (self);
   wait_for_undo (self, "Move Tile “Bookings”");
   g_free (self->expected);
-  self->expected = g_strdup ("Bookings, tile 3 of 7, 3 columns by 2 rows");
+  self->expected = g_strdup ("Bookings, tile 4 of 8, 3 columns by 2 rows");
   display_wait (has_tile, self, "the size before");
   undo (self);
   wait_for_first (self, "Bookings");
@@ -226,8 +226,8 @@ test_add (Fixture *self, gconstpointer data)
 
   gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
   g_signal_emit_by_name (display_find (dialog, GTK_TYPE_BUTTON, "Add"), "clicked");
-  wait_for_tiles (self, 8);
-  g_assert_cmpstr (title_of (self, 7), ==, "Sales Cycle");
+  wait_for_tiles (self, 9);
+  g_assert_cmpstr (title_of (self, 8), ==, "Sales Cycle");
   wait_for_undo (self, "Add Tile “Sales Cycle”");
 }
 
@@ -256,9 +256,9 @@ test_versions (Fixture *self, gconstpointer data)
   start (self);
   self->n_expected = 6;
   display_wait (has_published, self, "a new version");
-  g_signal_emit_by_name (sal_tile_grid_get_child (self->grid, 0), "remove");
+  g_signal_emit_by_name (sal_tile_grid_get_child (self->grid, 1), "remove");
   wait_for_undo (self, "Remove Tile “Bookings”");
-  wait_for_tiles (self, 6);
+  wait_for_tiles (self, 7);
   display_settle ();
 
   old = sal_dashboard_list_get (self->list, 4);
@@ -267,15 +267,15 @@ test_versions (Fixture *self, gconstpointer data)
   g_assert_cmpint (old->version, ==, 1);
   g_assert_cmpint (new->version, ==, 2);
   g_assert_false (new->is_published);
-  g_assert_cmpuint (old->layout->tiles->len, ==, 7);
+  g_assert_cmpuint (old->layout->tiles->len, ==, 8);
   g_assert_nonnull (
       display_find (self->page, GTK_TYPE_MENU_BUTTON, "Dashboard: Executive, Copy (version 2)"));
 }
 
 static gboolean
-other_has_six (gpointer data)
+other_has_seven (gpointer data)
 {
-  return sal_tile_grid_get_n_children (data) == 6;
+  return sal_tile_grid_get_n_children (data) == 7;
 }
 
 /* Another window on the same dashboard follows. */
@@ -292,9 +292,9 @@ test_two_windows (Fixture *self, gconstpointer data)
   grid = display_find (sal_window_get_page (other), SAL_TYPE_TILE_GRID, NULL);
   g_assert_nonnull (display_find (
       sal_window_get_page (other), GTK_TYPE_MENU_BUTTON, "Dashboard: Executive, Copy"));
-  g_assert_cmpuint (sal_tile_grid_get_n_children (grid), ==, 7);
-  g_signal_emit_by_name (sal_tile_grid_get_child (self->grid, 6), "remove");
-  display_wait (other_has_six, grid, "the other window to follow");
+  g_assert_cmpuint (sal_tile_grid_get_n_children (grid), ==, 8);
+  g_signal_emit_by_name (sal_tile_grid_get_child (self->grid, 7), "remove");
+  display_wait (other_has_seven, grid, "the other window to follow");
   display_close_window (other);
 }
 

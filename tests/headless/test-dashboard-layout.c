@@ -48,6 +48,8 @@ static const struct
   { TILES (
         "{\"show\": \"bars\", \"metrics\": [\"won\"], \"by\": \"unit\", \"period\": \"quarters\"}"),
     "Tile 1, period: “quarters” is for tiles by month, quarter or year alone" },
+  { TILES ("{\"show\": \"exceptions\", \"metrics\": [\"won\"]}"),
+    "Tile 1, metrics: does not belong to a tile of exceptions" },
 };
 
 static void

@@ -45,6 +45,15 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalDashboardOverview, sal_dashboard_overview, ADW_TYPE_BIN)
 
+/* The way to the metric and unit that an exception is of. */
+static void
+set_exception (SalDashboardOverview *self, SalDrillPath *path, const SalException *exception)
+{
+  sal_drill_path_set_metric (path, exception->metric);
+  if (exception->unit != SAL_DIMENSION_NONE)
+    sal_drill_path_restrict (path, self->facts, SAL_FACT_UNIT, exception->unit);
+}
+
 /* The way to the figure of a tile, or to one datum of its chart. */
 static SalDrillPath *
 create_path (SalDashboardOverview *self, SalTileView *view, int series, int category)
@@ -57,6 +66,11 @@ create_path (SalDashboardOverview *self, SalTileView *view, int series, int cate
 
   sal_tile_grid_find (self->grid, GTK_WIDGET (view), &index);
   tile = sal_dashboard_layout_get (self->layout, index);
+  if (tile->show == SAL_TILE_EXCEPTIONS)
+    {
+      set_exception (self, path, g_ptr_array_index (content->exceptions->exceptions, category));
+      return path;
+    }
   if (tile->period == SAL_TILE_PERIOD_YEAR)
     sal_drill_path_set_period (path, year);
   /* a second series of anything but a table is the plan of the first */
@@ -81,8 +95,13 @@ static void
 tile_explained_cb (SalTileView *view, int series, int category, SalDashboardOverview *self)
 {
   g_autoptr (SalDrillPath) path = create_path (self, view, series, category);
+  const SalTileContent *content = sal_tile_view_get_content (view);
+  g_autoptr (SalChart) chart = NULL;
 
-  g_signal_emit (self, signals[EXPLAIN], 0, path);
+  if (content->exceptions != NULL)
+    chart = sal_exception_chart_new (g_ptr_array_index (content->exceptions->exceptions, category),
+                                     self->facts);
+  g_signal_emit (self, signals[EXPLAIN], 0, path, chart);
 }
 
 /* --- editing --- */
@@ -370,8 +389,9 @@ sal_dashboard_overview_class_init (SalDashboardOverviewClass *klass)
                                    NULL,
                                    NULL,
                                    G_TYPE_NONE,
-                                   1,
-                                   SAL_TYPE_DRILL_PATH);
+                                   2,
+                                   SAL_TYPE_DRILL_PATH,
+                                   SAL_TYPE_CHART);
 
   signals[EDITED] = g_signal_new ("edited",
                                   SAL_TYPE_DASHBOARD_OVERVIEW,

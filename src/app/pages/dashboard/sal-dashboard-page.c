@@ -373,8 +373,9 @@ records_wanted_cb (GtkWidget *window, SalDashboardPage *self)
   drill_cb (self, g_object_get_data (G_OBJECT (window), "path"));
 }
 
+/* @chart: of an exception, or NULL. */
 static void
-explain_cb (SalDashboardPage *self, SalDrillPath *path)
+explain (SalDashboardPage *self, SalDrillPath *path, SalChart *chart)
 {
   SalFacts *facts = sal_facts_model_get_facts (self->model);
   g_autoptr (SalExplanation) explanation = sal_explanation_new (facts, path);
@@ -385,13 +386,19 @@ explain_cb (SalDashboardPage *self, SalDrillPath *path)
 
   if (n_steps > 0)
     g_string_append_printf (title, ", %s", sal_drill_path_get_label (path, n_steps - 1));
-  window = sal_explain_window_new (parent, title->str, explanation, self->opportunity == 0);
+  window = sal_explain_window_new (parent, title->str, explanation, chart, self->opportunity == 0);
   g_string_free (title, TRUE);
   g_object_set_data_full (
       G_OBJECT (window), "path", sal_drill_path_copy (path), (GDestroyNotify) sal_drill_path_free);
   g_signal_connect_object (
       window, "show-records", G_CALLBACK (records_wanted_cb), self, (GConnectFlags) 0);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+explain_cb (SalDashboardPage *self, SalDrillPath *path)
+{
+  explain (self, path, NULL);
 }
 
 static void
@@ -533,7 +540,7 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, problem_page);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, drill_cb);
-  gtk_widget_class_bind_template_callback (widget_class, explain_cb);
+  gtk_widget_class_bind_template_callback (widget_class, explain);
   gtk_widget_class_bind_template_callback_full (
       widget_class, "edited_cb", G_CALLBACK (sal_dashboard_page_edited_cb));
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);

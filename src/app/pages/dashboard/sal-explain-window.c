@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-chart-view.h"
 
 struct _SalExplainWindow
 {
@@ -17,6 +18,7 @@ struct _SalExplainWindow
 
   GtkLabel *title_label;
   GtkLabel *figure_label;
+  SalChartView *chart_view;
   GtkListBox *list;
   GtkWidget *records_button;
 };
@@ -53,9 +55,11 @@ sal_explain_window_class_init (SalExplainWindowClass *klass)
                                         G_TYPE_NONE,
                                         0);
 
+  g_type_ensure (SAL_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-explain-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SalExplainWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, SalExplainWindow, figure_label);
+  gtk_widget_class_bind_template_child (widget_class, SalExplainWindow, chart_view);
   gtk_widget_class_bind_template_child (widget_class, SalExplainWindow, list);
   gtk_widget_class_bind_template_child (widget_class, SalExplainWindow, records_button);
   gtk_widget_class_bind_template_callback (widget_class, records_clicked_cb);
@@ -87,6 +91,7 @@ add_row (SalExplainWindow *self, const SalExplanationRow *row)
  * @parent: the window it belongs to
  * @title: what the figure is called
  * @explanation: what is to be said of it
+ * @chart: (nullable): a chart to stand above the rows
  * @can_show: whether to offer its records
  *
  * Creates a window that explains a figure.
@@ -97,6 +102,7 @@ GtkWidget *
 sal_explain_window_new (GtkWindow *parent,
                         const char *title,
                         const SalExplanation *explanation,
+                        SalChart *chart,
                         gboolean can_show)
 {
   g_autofree char *name = g_strdup_printf (_ ("Explain %s"), title);
@@ -106,6 +112,9 @@ sal_explain_window_new (GtkWindow *parent,
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->figure_label, explanation->figure);
   gtk_widget_set_visible (self->records_button, can_show);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart_view), chart != NULL);
+  sal_chart_view_set_activatable (self->chart_view, FALSE);
+  sal_chart_view_set_chart (self->chart_view, chart);
   for (guint i = 0; i < explanation->rows->len; i++)
     add_row (self, &g_array_index (explanation->rows, SalExplanationRow, i));
 

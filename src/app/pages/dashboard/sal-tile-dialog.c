@@ -15,8 +15,9 @@ struct _SalTileDialog
 {
   AdwWindow parent_instance;
 
-  GArray *dimensions; /* of SalFactDimension, parallel to the drop-down */
-  GPtrArray *plans;   /* of char *: keys, parallel to the drop-down */
+  GArray *dimensions;        /* of SalFactDimension, parallel to the drop-down */
+  gboolean is_of_exceptions; /* which are of no metric that could be chosen */
+  GPtrArray *plans;          /* of char *: keys, parallel to the drop-down */
 
   GtkEditable *search_entry;
   GtkListBox *list;
@@ -83,7 +84,9 @@ create_tile (SalTileDialog *self)
   guint dimension = adw_combo_row_get_selected (self->dimension_row);
   guint plan = adw_combo_row_get_selected (self->plan_row);
 
-  for (GList *l = rows; l != NULL && tile->metrics->len < SAL_DASHBOARD_MAX_METRICS; l = l->next)
+  for (GList *l = self->is_of_exceptions ? NULL : rows;
+       l != NULL && tile->metrics->len < SAL_DASHBOARD_MAX_METRICS;
+       l = l->next)
     g_ptr_array_add (tile->metrics, g_strdup (key_of (l->data)));
   if (gtk_widget_get_visible (GTK_WIDGET (self->dimension_row)) &&
       dimension < self->dimensions->len)
@@ -99,7 +102,7 @@ update (SalTileDialog *self)
 {
   g_autoptr (GList) rows = gtk_list_box_get_selected_rows (self->list);
 
-  gtk_widget_set_sensitive (self->add_button, rows != NULL);
+  gtk_widget_set_sensitive (self->add_button, rows != NULL || self->is_of_exceptions);
 }
 
 static void
@@ -135,6 +138,8 @@ show_changed_cb (SalTileDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->plan_row), show == SAL_TILE_BULLET);
   gtk_list_box_set_selection_mode (
       self->list, show == SAL_TILE_HEAT ? GTK_SELECTION_MULTIPLE : GTK_SELECTION_SINGLE);
+  self->is_of_exceptions = show == SAL_TILE_EXCEPTIONS;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list), !self->is_of_exceptions);
   fill_dimensions (self, show);
   update (self);
 }

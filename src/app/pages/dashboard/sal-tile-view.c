@@ -7,6 +7,8 @@
 
 #include "sal-tile-view.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
@@ -24,6 +26,7 @@ struct _SalTileView
   GtkLabel *title_label;
   SalChartView *chart_view;
   GtkLabel *note_label;
+  GtkListBox *exceptions_list;
   GtkWidget *explain_button;
   GtkWidget *content_box;
   GtkWidget *remove_button;
@@ -68,6 +71,64 @@ static void
 explain_clicked_cb (SalTileView *self)
 {
   g_signal_emit (self, signals[EXPLAIN], 0, -1, -1);
+}
+
+static void
+exception_activated_cb (SalTileView *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, -1, gtk_list_box_row_get_index (row));
+}
+
+static void
+exception_explained_cb (GtkWidget *button, SalTileView *self)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+
+  g_signal_emit (
+      self, signals[EXPLAIN], 0, -1, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+}
+
+/* An arrow by which way it went and a colour by what that means; the sentence says both. */
+static void
+add_exception (SalTileView *self, const SalException *exception, const char *sentence)
+{
+  static const char *const classes[] = { "dim-label", "success", "error" };
+  gboolean is_up =
+      isnan (exception->center) ? exception->size > 0 : exception->value > exception->center;
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (is_up ? "go-up-symbolic" : "go-down-symbolic");
+  GtkWidget *button = gtk_button_new_with_label (_ ("Explain ›"));
+  g_autofree char *name = g_strdup_printf (_ ("Explain: %s"), sentence);
+
+  gtk_widget_add_css_class (icon, classes[exception->direction]);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  sal_accessible_set_label (button, name);
+  g_signal_connect (button, "clicked", G_CALLBACK (exception_explained_cb), self);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  sal_accessible_set_label (row, sentence);
+  gtk_list_box_append (self->exceptions_list, row);
+}
+
+static void
+show_exceptions (SalTileView *self)
+{
+  const SalTileContent *content = self->content;
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->exceptions_list, 0)) != NULL)
+    gtk_list_box_remove (self->exceptions_list, GTK_WIDGET (row));
+  for (guint i = 0; content->exceptions != NULL && i < content->sentences->len; i++)
+    add_exception (self,
+                   g_ptr_array_index (content->exceptions->exceptions, i),
+                   g_ptr_array_index (content->sentences, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->exceptions_list),
+                          content->exceptions != NULL && content->sentences->len > 0);
 }
 
 static void
@@ -236,6 +297,8 @@ sal_tile_view_class_init (SalTileViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalTileView, content_box);
   gtk_widget_class_bind_template_child (widget_class, SalTileView, remove_button);
   gtk_widget_class_bind_template_child (widget_class, SalTileView, grip);
+  gtk_widget_class_bind_template_child (widget_class, SalTileView, exceptions_list);
+  gtk_widget_class_bind_template_callback (widget_class, exception_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, datum_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, datum_explained_cb);
@@ -282,6 +345,7 @@ sal_tile_view_set_content (SalTileView *self, SalTileContent *content)
   gtk_widget_set_visible (self->card, content->figure == NULL);
   if (!self->editing)
     sal_accessible_set_label (GTK_WIDGET (self), content->title);
+  show_exceptions (self);
   if (content->figure != NULL)
     show_figure (self);
   else
