@@ -255,6 +255,22 @@ test_leave_field (Fixture *self, gconstpointer data)
       amount, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
 }
 
+/* A share is shown in per cent, and 10 is 10 % of it, not ten times. */
+static void
+test_share (Fixture *self, gconstpointer data)
+{
+  SalRecordForm *form = open_first (self);
+  GtkWidget *name = display_find (form, GTK_TYPE_ENTRY, "Name");
+  GtkWidget *discount = display_find (form, GTK_TYPE_ENTRY, "Discount");
+
+  gtk_widget_grab_focus (discount);
+  type_into (form, "Discount", "10");
+  gtk_widget_grab_focus (name);
+  display_wait_for_page (self->page);
+  g_assert_false (sal_page_is_modified (self->page));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (discount)), ==, "10 %");
+}
+
 static void
 test_invalid (Fixture *self, gconstpointer data)
 {
@@ -352,6 +368,7 @@ main (int argc, char *argv[])
   ADD ("export", test_export);
   ADD ("edit", test_edit);
   ADD ("leave-field", test_leave_field);
+  ADD ("share", test_share);
   ADD ("invalid", test_invalid);
   ADD ("conflict", test_conflict);
 

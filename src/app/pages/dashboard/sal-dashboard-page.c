@@ -165,6 +165,17 @@ crumb_label (SalDashboardPage *self, guint crumb)
   return g_strdup (sal_opportunity_view_get_title (self->opportunity_view));
 }
 
+/* The dashboard itself, for the period and filters that are chosen: a level may be of another
+ * period.
+ */
+static void
+start_path (SalDashboardPage *self)
+{
+  g_clear_pointer (&self->path, sal_drill_path_free);
+  self->path =
+      sal_dashboard_filters_create_path (self->filters, sal_facts_model_get_facts (self->model));
+}
+
 static void
 go_to_crumb (SalDashboardPage *self, guint crumb)
 {
@@ -175,11 +186,12 @@ go_to_crumb (SalDashboardPage *self, guint crumb)
 
   self->opportunity = 0;
   if (crumb == 0)
-    sal_drill_path_set_metric (self->path, NULL);
-  sal_drill_path_pop (
-      self->path,
-      crumb < 2 ? first_step (self)
-                : MIN (first_step (self) + crumb - 1, sal_drill_path_get_n_steps (self->path)));
+    start_path (self);
+  else
+    sal_drill_path_pop (
+        self->path,
+        crumb < 2 ? first_step (self)
+                  : MIN (first_step (self) + crumb - 1, sal_drill_path_get_n_steps (self->path)));
   sal_dashboard_page_show (self);
 }
 
@@ -339,8 +351,10 @@ facts_changed_cb (SalDashboardPage *self)
   if (facts != NULL)
     {
       sal_dashboard_filters_set_facts (self->filters, facts);
-      if (self->path == NULL)
-        self->path = sal_dashboard_filters_create_path (self->filters, facts);
+      /* on the dashboard itself the period chosen may be another one now, as after a first import
+       */
+      if (self->path == NULL || sal_drill_path_get_metric (self->path) == NULL)
+        start_path (self);
     }
   sal_dashboard_page_show (self);
 }
@@ -353,8 +367,7 @@ filters_changed_cb (SalDashboardPage *self)
   if (facts == NULL)
     return;
 
-  g_clear_pointer (&self->path, sal_drill_path_free);
-  self->path = sal_dashboard_filters_create_path (self->filters, facts);
+  start_path (self);
   self->opportunity = 0;
   sal_dashboard_page_show (self);
 }

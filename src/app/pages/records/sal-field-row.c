@@ -213,12 +213,18 @@ create_control (SalFieldRow *self)
 /* --- values as text --- */
 
 /* A share is shown as a percentage, a factor such as an exchange rate as it is. */
+static gboolean
+is_share (const SalField *field)
+{
+  return field->type == SAL_FIELD_RATE && field->maximum <= 2 * SAL_RATE_ONE;
+}
+
 static char *
 rate_to_text (const SalField *field, gint64 scaled)
 {
   char buffer[SAL_NUMBER_BUFFER];
   char *end;
-  gboolean percent = field->maximum <= 2 * SAL_RATE_ONE;
+  gboolean percent = is_share (field);
 
   sal_number_write (scaled, percent ? 7 : 9, buffer);
   end = buffer + strlen (buffer);
@@ -503,7 +509,12 @@ sal_field_row_show (SalFieldRow *self, SalRecord *record)
 static gboolean
 read_text (SalFieldRow *self, SalRecord *record, GError **error)
 {
-  g_autofree char *text = dup_control_text (self);
+  g_autofree char *entered = dup_control_text (self);
+  /* what is shown in per cent is entered in per cent, with the sign or without */
+  g_autofree char *text = g_strconcat (
+      entered,
+      is_share (self->field) && *entered != '\0' && strchr (entered, '%') == NULL ? "%" : NULL,
+      NULL);
   const char *currency =
       sal_record_currency_of (record, self->index, sal_workspace_get_currency (self->workspace));
   SalValue value;

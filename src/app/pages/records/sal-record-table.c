@@ -463,8 +463,8 @@ name_after_kind (SalRecordTable *self)
   g_autofree char *create = g_strdup_printf (_ ("New %s"), sal_kind_get_label (self->kind));
   g_autofree char *lower = g_utf8_strdown (plural, -1);
   g_autofree char *title = g_strdup_printf (_ ("No %s Yet"), plural);
-  g_autofree char *description = g_strdup_printf (
-      _ ("Add %s one by one here, or import a file of them with “salient-cli import”."), lower);
+  g_autofree char *description =
+      g_strdup_printf (_ ("Add %s one by one here, or import a file of them."), lower);
 
   sal_accessible_set_label (GTK_WIDGET (self->view), plural);
   sal_accessible_name_button (self->new_button, create);
