@@ -182,11 +182,25 @@ read_wake_cb (SalRead *read, gpointer data)
   waiter_wake (data);
 }
 
+/* The writer would wait for itself. */
+static gboolean
+is_called_by_command (SalStore *self)
+{
+  gboolean is;
+
+  g_mutex_lock (&self->lock);
+  is = self->writer != NULL && sal_writer_is_this_thread (self->writer);
+  g_mutex_unlock (&self->lock);
+  return is;
+}
+
 /* The request stays the caller's. */
 static gboolean
 push_write_sync (SalStore *self, SalWrite *write, SalChange **change, GError **error)
 {
   Waiter waiter;
+
+  g_return_val_if_fail (!is_called_by_command (self), FALSE);
 
   waiter_init (&waiter);
   write->done = write_wake_cb;

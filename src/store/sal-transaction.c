@@ -458,12 +458,6 @@ sal_setting_load (SalConnection *connection, const char *name, GError **error)
   return g_strdup ((const char *) sqlite3_column_text (statement, 0));
 }
 
-char *
-sal_transaction_get_setting (SalTransaction *self, const char *name)
-{
-  return sal_setting_load (self->connection, name, NULL);
-}
-
 /**
  * sal_transaction_set_setting:
  * @self: a transaction

@@ -43,7 +43,6 @@ gboolean sal_transaction_expect_version (
 
 /* Settings of the workspace, journaled: "currency", "fiscal-start-month", "fiscal-pattern", "name",
  * … */
-char *sal_transaction_get_setting (SalTransaction *self, const char *name);
 gboolean sal_transaction_set_setting (SalTransaction *self,
                                       const char *name,
                                       const char *value,

@@ -644,32 +644,6 @@ sal_expression_equal (const SalExpression *self, const SalExpression *other)
 }
 
 /**
- * sal_expression_and:
- * @self: a filter
- * @other: another filter
- *
- * Joins two filters into one that demands both. The result is unbound.
- *
- * Returns: (transfer full) (nullable): the joint filter, or %NULL if it would nest deeper than
- *   %SAL_EXPRESSION_MAXIMUM_DEPTH
- */
-SalExpression *
-sal_expression_and (const SalExpression *self, const SalExpression *other)
-{
-  g_autoptr (GPtrArray) children = sal_expression_node_array ();
-  SalExpressionNode *root;
-
-  g_return_val_if_fail (self != NULL && other != NULL, NULL);
-
-  g_ptr_array_add (children, sal_expression_node_copy (self->root));
-  g_ptr_array_add (children, sal_expression_node_copy (other->root));
-  root = sal_expression_node_assemble (
-      SAL_EXPRESSION_AND, 0, SAL_EXPRESSION_FUNCTION_NONE, children, NULL, NULL);
-
-  return root != NULL ? sal_expression_new_for_root (root) : NULL;
-}
-
-/**
  * sal_expression_visit:
  * @self: an expression
  * @visit: (scope call): called for every node, parents first

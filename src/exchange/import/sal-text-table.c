@@ -58,14 +58,6 @@ sal_text_table_free (SalTextTable *self)
   g_free (self);
 }
 
-gsize
-sal_text_table_get_size (const SalTextTable *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_entries;
-}
-
 /* Multiplies eight bytes at a time into the state; good enough for tables and fast on short keys.
  */
 static guint32
@@ -113,26 +105,6 @@ resize (SalTextTable *self, gsize capacity)
   g_free (self->entries);
   self->entries = entries;
   self->capacity = capacity;
-}
-
-/**
- * sal_text_table_reserve:
- * @self: a table
- * @n_entries: how many entries it is going to have
- *
- * Makes room at once, which spares growing step by step.
- */
-void
-sal_text_table_reserve (SalTextTable *self, gsize n_entries)
-{
-  gsize capacity;
-
-  g_return_if_fail (self != NULL);
-
-  for (capacity = self->capacity; capacity < n_entries * 3 / 2; capacity *= 2)
-    ;
-  if (capacity > self->capacity)
-    resize (self, capacity);
 }
 
 static Entry *
@@ -228,22 +200,4 @@ sal_text_table_add (SalTextTable *self, const char *text, gsize length, gboolean
     }
 
   return &entry->value;
-}
-
-/**
- * sal_text_table_foreach:
- * @self: a table
- * @func: (scope call): called with each text and its value, in no particular order
- * @data: given to @func
- *
- * Goes through the table.
- */
-void
-sal_text_table_foreach (const SalTextTable *self, SalTextTableFunc func, gpointer data)
-{
-  g_return_if_fail (self != NULL);
-
-  for (gsize i = 0; i < self->capacity; i++)
-    if (self->entries[i].text != NULL)
-      func (self->entries[i].text, self->entries[i].length, self->entries[i].value, data);
 }

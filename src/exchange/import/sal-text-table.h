@@ -13,14 +13,9 @@ typedef struct _SalTextTable SalTextTable;
 
 SalTextTable *sal_text_table_new (void);
 void sal_text_table_free (SalTextTable *self);
-void sal_text_table_reserve (SalTextTable *self, gsize n_entries);
-gsize sal_text_table_get_size (const SalTextTable *self);
 
 gint64 *sal_text_table_find (const SalTextTable *self, const char *text, gsize length);
 gint64 *sal_text_table_add (SalTextTable *self, const char *text, gsize length, gboolean *added);
-
-typedef void (*SalTextTableFunc) (const char *text, gsize length, gint64 value, gpointer data);
-void sal_text_table_foreach (const SalTextTable *self, SalTextTableFunc func, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalTextTable, sal_text_table_free)
 

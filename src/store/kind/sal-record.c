@@ -386,14 +386,6 @@ sal_record_get_integer (SalRecord *self, const char *field)
   return value->storage == SAL_STORAGE_INTEGER ? value->integer : 0;
 }
 
-double
-sal_record_get_real (SalRecord *self, const char *field)
-{
-  const SalValue *value = lookup (self, field);
-
-  return value->storage == SAL_STORAGE_REAL ? value->real : 0;
-}
-
 gint32
 sal_record_get_date (SalRecord *self, const char *field)
 {

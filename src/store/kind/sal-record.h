@@ -37,8 +37,7 @@ void sal_record_set_value (SalRecord *self, guint field, const SalValue *value);
 gboolean sal_record_is_null (SalRecord *self, const char *field);
 const char *sal_record_get_text (SalRecord *self, const char *field); /* NULL if null */
 gint64 sal_record_get_integer (SalRecord *self, const char *field);   /* 0 if null */
-double sal_record_get_real (SalRecord *self, const char *field);
-gint32 sal_record_get_date (SalRecord *self, const char *field); /* SAL_DATE_NONE if null */
+gint32 sal_record_get_date (SalRecord *self, const char *field);      /* SAL_DATE_NONE if null */
 void sal_record_set_null (SalRecord *self, const char *field);
 void sal_record_set_text (SalRecord *self, const char *field, const char *value);
 void sal_record_set_integer (SalRecord *self, const char *field, gint64 value);

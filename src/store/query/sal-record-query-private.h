@@ -23,7 +23,6 @@ struct _SalRecordQuery
 {
   const SalKind *kind;
   SalExpression *filter;
-  SalExpression *expression;
   char *search;
   GArray *keys; /* of SalSortKey, the most significant first */
   gint64 limit; /* 0: none */

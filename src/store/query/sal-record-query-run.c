@@ -77,7 +77,6 @@ write_source (const SalRecordQuery *self, SalExpressionSql *parts, const char *m
   g_autoptr (GString) conditions = g_string_new (NULL);
 
   append_filter (conditions, parts, self->filter);
-  append_filter (conditions, parts, self->expression);
   if (match != NULL)
     {
       SalValue value = sal_value_borrow_text (match);

@@ -62,7 +62,6 @@ sal_record_query_copy (const SalRecordQuery *self)
 
   copy->kind = self->kind;
   copy->filter = self->filter != NULL ? sal_expression_ref (self->filter) : NULL;
-  copy->expression = self->expression != NULL ? sal_expression_ref (self->expression) : NULL;
   copy->search = g_strdup (self->search);
   copy->keys = create_keys ();
   for (guint i = 0; i < self->keys->len; i++)
@@ -82,7 +81,6 @@ void
 sal_record_query_free (SalRecordQuery *self)
 {
   g_clear_pointer (&self->filter, sal_expression_unref);
-  g_clear_pointer (&self->expression, sal_expression_unref);
   g_free (self->search);
   g_array_unref (self->keys);
   g_free (self->ids);
@@ -130,24 +128,6 @@ sal_record_query_set_filter (SalRecordQuery *self,
   self->filter = parsed;
 
   return TRUE;
-}
-
-/**
- * sal_record_query_set_expression:
- * @self: a query
- * @expression: (nullable): a filter bound to the fields of the kind
- *
- * Restricts the query to what @expression is true of, beside the filter given as text.
- */
-void
-sal_record_query_set_expression (SalRecordQuery *self, const SalExpression *expression)
-{
-  g_return_if_fail (expression == NULL || sal_expression_is_bound (expression));
-
-  if (expression != NULL)
-    sal_expression_ref ((SalExpression *) expression);
-  g_clear_pointer (&self->expression, sal_expression_unref);
-  self->expression = (SalExpression *) expression;
 }
 
 /**
@@ -333,8 +313,6 @@ sal_record_query_depends_on (const SalRecordQuery *self, const SalKind *kind)
 
   if (self->filter != NULL)
     sal_expression_visit (self->filter, visit_cb, &dependence);
-  if (self->expression != NULL)
-    sal_expression_visit (self->expression, visit_cb, &dependence);
   for (guint i = 0; i < self->keys->len; i++)
     {
       const SalSortKey *key = &g_array_index (self->keys, SalSortKey, i);

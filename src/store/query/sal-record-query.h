@@ -33,8 +33,6 @@ gboolean sal_record_query_set_filter (SalRecordQuery *self,
                                       const SalFiscalCalendar *calendar,
                                       const char *currency,
                                       GError **error);
-void sal_record_query_set_expression (
-    SalRecordQuery *self, const SalExpression *expression); /* combined by "and" with the filter */
 void sal_record_query_set_search (SalRecordQuery *self,
                                   const char *text); /* words, each the start of a word */
 /* "close_date" or "-close_date", several by commas; NULL: the kind's own. Equal rows keep the order
