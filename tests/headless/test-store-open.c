@@ -106,6 +106,43 @@ test_open_newer (void)
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_READ_ONLY);
 }
 
+static void
+assert_no_file (const char *path, const char *suffix)
+{
+  g_autofree char *beside = g_strconcat (path, suffix, NULL);
+
+  g_assert_false (g_file_test (beside, G_FILE_TEST_EXISTS));
+}
+
+/* Nothing is left beside a file that was only read, and not a byte of it changes. */
+static void
+test_open_leaves_nothing (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  gsize n_before, n_after;
+  SalStore *store;
+
+  fixture_init (&fixture, fixture_kinds);
+  sal_change_unref (
+      fixture_run (fixture.store, "Add", "INSERT INTO company (id, name) VALUES (1, 'A')"));
+  sal_store_close (fixture.store);
+  g_file_get_contents (fixture.path, &before, &n_before, &error);
+  g_assert_no_error (error);
+
+  store = open_store (fixture.path, SAL_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query (store, "SELECT count(*) FROM company"), ==, 1);
+  g_object_unref (store);
+
+  assert_no_file (fixture.path, "-wal");
+  assert_no_file (fixture.path, "-shm");
+  g_file_get_contents (fixture.path, &after, &n_after, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (before, n_before, after, n_after);
+}
+
 /* A process that has the file open while another converts it stops writing. */
 static void
 test_open_converted_meanwhile (void)
@@ -696,6 +733,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/store-open/not-workspace", test_open_not_workspace);
   g_test_add_func ("/store-open/newer", test_open_newer);
+  g_test_add_func ("/store-open/leaves-nothing", test_open_leaves_nothing);
   g_test_add_func ("/store-open/converted-meanwhile", test_open_converted_meanwhile);
   g_test_add_func ("/store-open/damaged", test_open_damaged);
   g_test_add_func ("/store-open/locked", test_open_locked);

@@ -175,6 +175,8 @@ has_log (const char *path)
   return g_stat (log, &status) == 0 && status.st_size > 0;
 }
 
+/* Only a connection that could write takes away an empty log and its index when it closes: unless
+ * there is a log, which it would fold into the file, it is one that was told not to write. */
 static gboolean
 open_read_only (SalOpenedFile *self,
                 const char *path,
@@ -182,20 +184,27 @@ open_read_only (SalOpenedFile *self,
                 const SalKind *const *kinds,
                 GError **error)
 {
-  if (!sal_store_file_check_writable (path, NULL) && !has_log (path))
+  gboolean writable = sal_store_file_check_writable (path, NULL);
+  gboolean logged = has_log (path);
+
+  if (!writable && !logged)
     {
       g_free (self->read_path);
       self->read_path = immutable_uri (path, error);
     }
   if (self->read_path == NULL)
     return FALSE;
-  self->connection = sal_connection_open (self->read_path, SAL_CONNECTION_READ_ONLY, error);
+  self->connection =
+      sal_connection_open (self->read_path,
+                           writable && !logged ? SAL_CONNECTION_WRITE : SAL_CONNECTION_READ_ONLY,
+                           error);
   if (self->connection == NULL || !check_version (self, path, SAL_SCHEMA_VERSION, error) ||
       !sal_schema_check_internal (self->connection, error))
     return FALSE;
 
   self->shim = TRUE;
-  return sal_schema_shim (self->connection, role, kinds, error);
+  return sal_schema_shim (self->connection, role, kinds, error) &&
+         sal_connection_execute (self->connection, "PRAGMA query_only = ON", error);
 }
 
 /**
