@@ -606,6 +606,41 @@ test_open_modes (void)
   g_unsetenv ("SALIENT_SHARED");
 }
 
+/* Reads until 150 ms have passed: three times what a connection waits in these tests. */
+static gpointer
+read_long (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint *reading = data;
+  gint64 count;
+
+  if (!sal_connection_query_integer (connection, "SELECT count(*) FROM company", &count, error))
+    return NULL;
+  g_atomic_int_set (reading, 1);
+  g_usleep (150 * 1000);
+  return GINT_TO_POINTER (1);
+}
+
+/* In a shared file a commit waits for who reads, longer than for a lock elsewhere. */
+static void
+test_open_shared_waits (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (SalChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+  gint reading = 0;
+
+  g_setenv ("SALIENT_SHARED", "1", TRUE);
+  fixture_init (&fixture, fixture_kinds);
+  sal_store_read_async (fixture.store, read_long, &reading, NULL, NULL, NULL, NULL, NULL);
+  while (!g_atomic_int_get (&reading))
+    g_usleep (1000);
+  change = fixture_run_flags (
+      fixture.store, "Add", 0, "INSERT INTO company (id, name) VALUES (1, 'A')", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (change);
+  g_unsetenv ("SALIENT_SHARED");
+}
+
 static void
 test_open_file_systems (void)
 {
@@ -746,6 +781,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-open/migrate-columns", test_open_migrate_columns);
   g_test_add_func ("/store-open/migrate-references", test_open_migrate_references);
   g_test_add_func ("/store-open/modes", test_open_modes);
+  g_test_add_func ("/store-open/shared-waits", test_open_shared_waits);
   g_test_add_func ("/store-open/file-systems", test_open_file_systems);
   g_test_add_func ("/store-open/untrusted", test_open_untrusted);
   g_test_add_func ("/store-open/durable", test_open_durable);

@@ -65,6 +65,10 @@ find_connection (sqlite3 *handle)
   return self;
 }
 
+/* By so much sal_connection_lengthen_wait() does: half a minute, for a million rows being loaded
+ * over a network. */
+#define LONGER 6
+
 /* Waits a little longer each time, at most wait_limit in all. */
 static int
 busy_cb (void *data, int n_calls)
@@ -401,6 +405,12 @@ sal_connection_query_integer (SalConnection *self, const char *sql, gint64 *valu
   if (row)
     *value = sqlite3_column_int64 (statement, 0);
   return TRUE;
+}
+
+void
+sal_connection_lengthen_wait (SalConnection *self)
+{
+  self->wait_limit *= LONGER;
 }
 
 void

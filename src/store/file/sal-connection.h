@@ -53,6 +53,9 @@ sal_connection_step (SalConnection *self, sqlite3_stmt *statement, gboolean *row
 gboolean
 sal_connection_query_integer (SalConnection *self, const char *sql, gint64 *value, GError **error);
 
+/* For who waits behind everybody else: waits longer before it gives up. */
+void sal_connection_lengthen_wait (SalConnection *self);
+
 /* While set, SQLite is interrupted soon after @cancellable is cancelled (G_IO_ERROR_CANCELLED). */
 void sal_connection_set_cancellable (SalConnection *self, GCancellable *cancellable);
 gboolean sal_connection_set_error (SalConnection *self,

@@ -23,13 +23,15 @@ sal_opened_file_clear (SalOpenedFile *self)
 
 /* Runs on the writer's connection. A commit is on the disk before it is acknowledged (FULL, set
  * when the connection was opened); a shared file has no write-ahead log, whose index is memory that
- * only one machine sees. */
+ * only one machine sees: there a commit waits for all who read, and holds up who comes after. */
 static gboolean
 set_up_writer (SalConnection *connection, gboolean shared, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row;
 
+  if (shared)
+    sal_connection_lengthen_wait (connection);
   if (!sal_connection_execute (connection,
                                "PRAGMA cache_size = -65536;"
                                "PRAGMA journal_size_limit = 67108864;"
