@@ -525,6 +525,11 @@ test_journal_import_referenced (void)
     }
 }
 
+/* More than looking the different values of 6,000 rows up one by one is worth. */
+#define MANY_COMPANIES                                                                             \
+  "INSERT INTO company (id, name) WITH RECURSIVE n (i) AS "                                        \
+  "(VALUES (2000) UNION ALL SELECT i + 1 FROM n WHERE i < 3000) SELECT i, 'Company' FROM n"
+
 /* Foreign keys are off while a bulk command runs: what it leaves is checked all the same. */
 static void
 test_journal_bulk_references (void)
@@ -539,7 +544,9 @@ test_journal_bulk_references (void)
   } cases[] = {
     { 10, 1, NULL, NULL },
     { 10, 77, NULL, "there is no Company 77" },
+    { 6000, 1, NULL, NULL },
     { 6000, 77, NULL, "there is no Company 77" },
+    { 6000, 77, MANY_COMPANIES, "there is no Company 77" },
     { 1, 77, "INSERT INTO company (id, name) VALUES (77, 'x')", NULL },
     { 1, 1, "DELETE FROM company WHERE id = 1", "there is no Company 1" },
     { 1, 1, "DELETE FROM company WHERE id = 2", "Deal “Old”" },

@@ -19,6 +19,9 @@
 /* From so many rows on, a range is checked value by value through the index of the reference. */
 #define LARGE_RANGE 5000
 
+/* One value looked up costs as much as so many rows passed in the order of the index. */
+#define SKIP_WORTH 8
+
 gboolean
 sal_references_exist (
     SalConnection *connection, const SalKind *kind, gint64 id, gboolean *exists, GError **error)
@@ -199,32 +202,79 @@ sal_references_check_deferred (SalConnection *connection,
   return violated == 0 || set_violations (connection, kinds, error);
 }
 
-/* A small range is walked row by row; of a large one only each different value is looked up, which
- * the index of the reference has in order. */
-static char *
-range_check_sql (const SalKind *kind, const SalField *field, gboolean large)
+/* How the rows of a range are checked. */
+typedef enum
 {
-  if (!large)
-    return g_strdup_printf (
-        "SELECT id, \"%s\" FROM \"%s\" AS child WHERE id BETWEEN ? AND ? AND \"%s\" IS NOT NULL "
-        "AND NOT EXISTS (SELECT 1 FROM \"%s\" AS parent WHERE parent.id = child.\"%s\") LIMIT 1",
-        field->name,
-        kind->name,
-        field->name,
-        field->references->name,
-        field->name);
-  return g_strdup_printf (
-      "SELECT row, value FROM (SELECT min (id) AS row, \"%s\" AS value "
-      "FROM \"%s\" INDEXED BY \"%s.%s\" WHERE \"%s\" IS NOT NULL AND +id BETWEEN ? AND ? "
-      "GROUP BY \"%s\") WHERE NOT EXISTS (SELECT 1 FROM \"%s\" AS parent WHERE parent.id = value) "
-      "LIMIT 1",
-      field->name,
-      kind->name,
-      kind->name,
-      field->name,
-      field->name,
-      field->name,
-      field->references->name);
+  CHECK_ROWS,   /* row by row */
+  CHECK_GROUPS, /* each different value once, in the order of the index */
+  CHECK_SKIPS,  /* the same, looking each next value up: where they are few */
+} RangeCheck;
+
+/* Selects a row that refers to nothing, and what it refers to; 1 and 2 are the bounds of the range.
+ */
+static char *
+write_range_check (RangeCheck check, const SalKind *kind, const SalField *field)
+{
+  const char *name = kind->name, *column = field->name, *parent = field->references->name;
+
+  switch (check)
+    {
+    case CHECK_ROWS:
+      return g_strdup_printf (
+          "SELECT id, \"%2$s\" FROM \"%1$s\" AS child WHERE id BETWEEN ?1 AND ?2"
+          " AND \"%2$s\" IS NOT NULL"
+          " AND NOT EXISTS (SELECT 1 FROM \"%3$s\" AS parent WHERE parent.id = child.\"%2$s\") "
+          "LIMIT 1",
+          name,
+          column,
+          parent);
+    case CHECK_GROUPS:
+      return g_strdup_printf (
+          "SELECT row, value FROM (SELECT min (id) AS row, \"%2$s\" AS value"
+          " FROM \"%1$s\" INDEXED BY \"%1$s.%2$s\" WHERE \"%2$s\" IS NOT NULL"
+          " AND +id BETWEEN ?1 AND ?2 GROUP BY \"%2$s\")"
+          " WHERE NOT EXISTS (SELECT 1 FROM \"%3$s\" AS parent WHERE parent.id = value) LIMIT 1",
+          name,
+          column,
+          parent);
+    default:
+      return g_strdup_printf (
+          "WITH RECURSIVE different (value) AS ("
+          "SELECT min (\"%2$s\") FROM \"%1$s\" WHERE \"%2$s\" IS NOT NULL UNION ALL "
+          "SELECT (SELECT min (\"%2$s\") FROM \"%1$s\" WHERE \"%2$s\" > value)"
+          " FROM different WHERE value IS NOT NULL), "
+          "missing (value, row) AS ("
+          "SELECT value, (SELECT id FROM \"%1$s\" WHERE \"%2$s\" = value AND +id BETWEEN ?1 AND ?2)"
+          " FROM different WHERE value IS NOT NULL"
+          " AND NOT EXISTS (SELECT 1 FROM \"%3$s\" AS parent WHERE parent.id = value)) "
+          "SELECT row, value FROM missing WHERE row IS NOT NULL LIMIT 1",
+          name,
+          column,
+          parent);
+    }
+}
+
+/* The values are few if what they refer to is. */
+static gboolean
+choose_range_check (SalConnection *connection,
+                    const SalTouchRange *range,
+                    const SalField *field,
+                    RangeCheck *check,
+                    GError **error)
+{
+  gint64 few = range->n_rows / SKIP_WORTH, n;
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT count (*) FROM (SELECT 1 FROM \"%s\" LIMIT %" G_GINT64_FORMAT ")",
+                       field->references->name,
+                       few);
+
+  *check = CHECK_ROWS;
+  if (range->n_rows < LARGE_RANGE)
+    return TRUE;
+  if (!sal_connection_query_integer (connection, sql, &n, error))
+    return FALSE;
+  *check = n < few ? CHECK_SKIPS : CHECK_GROUPS;
+  return TRUE;
 }
 
 static gboolean
@@ -233,11 +283,15 @@ check_range_field (SalConnection *connection,
                    const SalField *field,
                    GError **error)
 {
-  g_autofree char *sql = range_check_sql (range->kind, field, range->n_rows >= LARGE_RANGE);
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
-  g_autofree char *name = NULL;
+  g_autofree char *sql = NULL, *name = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  RangeCheck check;
   gboolean row;
 
+  if (!choose_range_check (connection, range, field, &check, error))
+    return FALSE;
+  sql = write_range_check (check, range->kind, field);
+  statement = sal_connection_prepare (connection, sql, error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, range->first);

@@ -9,7 +9,8 @@
 
 /* One FTS5 table over the searchable fields of all kinds: the field records are called by, the
  * others in one text, and the kind's name. What it holds is read from the table it keeps its
- * contents in, which is faster than asking it. */
+ * contents in, which is faster than asking it. It keeps no sizes of texts, which take a quarter of
+ * the time to write and are counted where hits are ranked. */
 
 #define TITLE    "c0"
 #define BODY     "c1"
@@ -17,7 +18,7 @@
 #define CONTENTS SAL_SEARCH_TABLE "_content"
 
 static const char CREATE[] = "CREATE VIRTUAL TABLE IF NOT EXISTS " SAL_SEARCH_TABLE
-                             " USING fts5 (title, body, kind UNINDEXED,"
+                             " USING fts5 (title, body, kind UNINDEXED, columnsize = 0,"
                              " tokenize = 'unicode61 remove_diacritics 2')";
 
 /**
