@@ -55,7 +55,7 @@ change (SalTransaction *transaction, gpointer data, GCancellable *cancellable, G
       g_set_error (error,
                    SAL_STORE_ERROR,
                    SAL_STORE_ERROR_INVALID,
-                   _ ("“%s” is published and locked. Customize it to make a new version."),
+                   _ ("“%s” is published and locked. Customise it to make a new version."),
                    title);
       return FALSE;
     }

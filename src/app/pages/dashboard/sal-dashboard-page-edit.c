@@ -311,9 +311,9 @@ sal_dashboard_page_append_edit_menu (SalDashboardPage *self, GMenu *menu)
   g_autoptr (GMenu) section = g_menu_new ();
 
   g_menu_append (section,
-                 entry->record == 0    ? _ ("_Customize a Copy")
-                 : entry->is_published ? _ ("_Customize as New Version")
-                                       : _ ("_Customize"),
+                 entry->record == 0    ? _ ("_Customise a Copy")
+                 : entry->is_published ? _ ("_Customise as New Version")
+                                       : _ ("_Customise"),
                  "dashboard.edit");
   g_menu_append (section, _ ("_Duplicate"), "dashboard.duplicate");
   g_menu_append (section, _ ("_Rename…"), "dashboard.rename");
