@@ -69,13 +69,65 @@ void sal_fact_run_clear (SalFactRun *self);
 guint sal_fact_run_find_group (SalFactRun *self, gint64 key); /* its index, made if it is new */
 /* Adds up the rows that pass. */
 void sal_fact_run_scan (SalFactRun *self);
+
+/* Rows are gone through in blocks that fit into the first cache. */
+#define SAL_FACT_BLOCK 1024
+
+typedef struct
+{
+  guint start; /* the row of the block that is its row 0 */
+  guint n_passed;
+  guint16 passed[SAL_FACT_BLOCK + 8]; /* rows of the block; some more are written and not read */
+  guint8 mask[SAL_FACT_BLOCK];
+} SalFactBlock;
+
+typedef void (*SalFactBlockFunc) (SalFactRun *run, const SalFactBlock *block, gpointer data);
+#define SAL_FACT_MAX_THREADS 4
+
+guint sal_fact_run_count_threads (const SalFactRun *self);
+void
+sal_fact_run_share (SalFactRun *self, SalFactBlockFunc func, gpointer const *data, guint n_threads);
+
 /* Which rows pass, in order. */
 typedef void (*SalFactRowFunc) (const SalFactRun *self, guint row, gpointer data);
 void sal_fact_run_for_each (SalFactRun *self, SalFactRowFunc func, gpointer data);
+
 void sal_fact_run_add_quotas (SalFactRun *self);
 /* Adds what contracts are worth; and which of them that is. */
 void sal_fact_run_add_contracts (SalFactRun *self);
 void sal_fact_run_list_contracts (SalFactRun *self, GArray *ids);
+/* One loop for each width of codes. */
+#define SAL_FACT_EACH_WIDTH(codes, start, LOOP)                                                    \
+  switch ((codes)->width)                                                                          \
+    {                                                                                              \
+    case 1:                                                                                        \
+      {                                                                                            \
+        const guint8 *code = (codes)->data + (start);                                              \
+        LOOP;                                                                                      \
+      }                                                                                            \
+      break;                                                                                       \
+    case 2:                                                                                        \
+      {                                                                                            \
+        const guint16 *code = (const guint16 *) (gconstpointer) (codes)->data + (start);           \
+        LOOP;                                                                                      \
+      }                                                                                            \
+      break;                                                                                       \
+    default:                                                                                       \
+      {                                                                                            \
+        const gint32 *code = (const gint32 *) (gconstpointer) (codes)->data + (start);             \
+        LOOP;                                                                                      \
+      }                                                                                            \
+    }
+
+/* The key of a day on an axis of time. */
+static inline gint32
+sal_fact_axis_key_of_day (const SalFactAxis *self, gint32 day)
+{
+  guint32 index = (guint32) day - (guint32) self->offset;
+
+  return index < (guint32) self->n_map ? self->map[index] : SAL_DIMENSION_NONE;
+}
+
 /* Whether it filters or groups by a dimension. */
 gboolean sal_fact_query_uses (const SalFactQuery *query, SalFactDimension dimension);
 gboolean sal_fact_query_knows_quota (const SalFactQuery *query);

@@ -9,17 +9,11 @@
 
 #include "sal-rate.h"
 
-/* The facts are scanned in blocks that fit into the first cache: for each, which rows pass, then to
- * which group each of them belongs, then one loop per sum. */
-#define BLOCK 1024
+/* Of each block of rows: to which group each of them belongs, then one loop per sum. */
 
 /* Groups are added up in an array with a slot for each possible one while these are few; beyond,
  * slots are given to those there are. */
 #define MAX_SLOTS 16384
-
-/* Fewer rows than this are not worth waking another thread for. */
-#define MIN_ROWS_OF_THREAD 100000
-#define MAX_THREADS        4
 
 #define N_EXTRAS (SAL_N_MEASURES + SAL_MAX_COLUMN_MEASURES)
 
@@ -34,189 +28,46 @@ typedef struct
 typedef struct
 {
   SalFactRun *run;
-  guint first, last; /* rows */
   gint64 n_slots;
   gboolean is_dense; /* a slot is a key, not a group there is */
   Slot *slots;
   gint64 *extras; /* by slot, then measure of @extra_measures */
   guint n_extras;
   guint extra_measures[N_EXTRAS];
-  guint n_passed;
-  guint16 passed[BLOCK + 8]; /* rows of the block; some more are written and not read */
-  gint32 slot_of[BLOCK];     /* parallel to it */
-  guint8 mask[BLOCK];
+  gint32 slot_of[SAL_FACT_BLOCK]; /* parallel to the rows that pass */
 } Part;
-
-/* --- which rows pass --- */
-
-static inline void
-mask_days (Part *self, guint start, guint n)
-{
-  const gint32 *closes = self->run->facts->closes + start;
-  guint32 first = (guint32) self->run->first;
-  guint32 span = (guint32) self->run->last - first;
-
-  for (guint i = 0; i < n; i++)
-    self->mask[i] = (guint32) closes[i] - first <= span;
-}
-
-/* One loop for each width of codes. */
-#define EACH_WIDTH(codes, start, LOOP)                                                             \
-  switch ((codes)->width)                                                                          \
-    {                                                                                              \
-    case 1:                                                                                        \
-      {                                                                                            \
-        const guint8 *code = (codes)->data + (start);                                              \
-        LOOP;                                                                                      \
-      }                                                                                            \
-      break;                                                                                       \
-    case 2:                                                                                        \
-      {                                                                                            \
-        const guint16 *code = (const guint16 *) (gconstpointer) (codes)->data + (start);           \
-        LOOP;                                                                                      \
-      }                                                                                            \
-      break;                                                                                       \
-    default:                                                                                       \
-      {                                                                                            \
-        const gint32 *code = (const gint32 *) (gconstpointer) (codes)->data + (start);             \
-        LOOP;                                                                                      \
-      }                                                                                            \
-    }
-
-static void
-mask_filter (Part *self, const SalFactPass *filter, guint start, guint n)
-{
-  guint8 *mask = self->mask;
-  const guint8 *pass = filter->pass;
-  gint32 only = filter->code;
-
-  if (only >= 0)
-    EACH_WIDTH (filter->codes, start, for (guint i = 0; i < n; i++) mask[i] &= code[i] == only)
-  else
-    EACH_WIDTH (filter->codes, start, for (guint i = 0; i < n; i++) mask[i] &= pass[code[i]])
-}
-
-static void
-mask_restricted (Part *self, guint start, guint n)
-{
-  const gint64 *ids = self->run->facts->id + start;
-
-  for (guint i = 0; i < n; i++)
-    self->mask[i] = self->mask[i] && sal_id_map_lookup (self->run->restricted, ids[i]) >= 0;
-}
-
-/* For each byte that says which of eight rows pass: their offsets, four to a word. */
-typedef struct
-{
-  guint64 offsets[256][2];
-  guint8 counts[256];
-} Offsets;
-
-static gpointer
-create_offsets (gpointer data)
-{
-  Offsets *self = g_new0 (Offsets, 1);
-
-  for (guint byte = 0; byte < 256; byte++)
-    {
-      guint n = 0;
-
-      for (guint64 bit = 0; bit < 8; bit++)
-        {
-          if (byte & (1u << bit))
-            {
-              self->offsets[byte][n / 4] |= bit << (n % 4 * 16);
-              n++;
-            }
-        }
-      self->counts[byte] = (guint8) n;
-    }
-
-  return self;
-}
-
-/* Eight rows at a time, and without a branch that would be guessed wrong every other time. */
-static void
-list_passed (Part *self, guint n)
-{
-  static GOnce once = G_ONCE_INIT;
-  const Offsets *offsets = g_once (&once, create_offsets, NULL);
-  guint n_passed = 0;
-
-  memset (self->mask + n, 0, BLOCK - n);
-  for (guint i = 0; i < n; i += 8)
-    {
-      guint64 mask, first = i * G_GUINT64_CONSTANT (0x0001000100010001), four;
-      guint byte;
-
-      memcpy (&mask, self->mask + i, 8);
-      mask = GUINT64_FROM_LE (mask);
-      byte = (guint) ((mask * G_GUINT64_CONSTANT (0x0102040810204080)) >> 56);
-      four = GUINT64_TO_LE (offsets->offsets[byte][0] + first);
-      memcpy (self->passed + n_passed, &four, 8);
-      four = GUINT64_TO_LE (offsets->offsets[byte][1] + first);
-      memcpy (self->passed + n_passed + 4, &four, 8);
-      n_passed += offsets->counts[byte];
-    }
-  self->n_passed = n_passed;
-}
-
-static void
-select_rows (Part *self, guint start, guint n)
-{
-  const SalFactRun *run = self->run;
-
-  if (run->dated && run->first > run->last)
-    n = 0;
-  else if (run->dated)
-    mask_days (self, start, n);
-  else
-    memset (self->mask, 1, n);
-  for (guint i = 0; i < run->n_filters; i++)
-    mask_filter (self, &run->filters[i], start, n);
-  if (run->restricted != NULL)
-    mask_restricted (self, start, n);
-
-  list_passed (self, n);
-}
 
 /* --- to which group they belong --- */
 
-static inline gint32
-key_of_day (const SalFactAxis *axis, gint32 day)
+static void
+add_days (Part *self, const SalFactAxis *axis, const SalFactBlock *block)
 {
-  guint32 index = (guint32) day - (guint32) axis->offset;
+  const gint32 *closes = self->run->facts->closes + block->start;
 
-  return index < (guint32) axis->n_map ? axis->map[index] : SAL_DIMENSION_NONE;
+  for (guint i = 0; i < block->n_passed; i++)
+    self->slot_of[i] =
+        self->slot_of[i] * axis->n_keys + sal_fact_axis_key_of_day (axis, closes[block->passed[i]]);
 }
 
 static void
-add_days (Part *self, const SalFactAxis *axis, guint start)
-{
-  const gint32 *closes = self->run->facts->closes + start;
-
-  for (guint i = 0; i < self->n_passed; i++)
-    self->slot_of[i] = self->slot_of[i] * axis->n_keys + key_of_day (axis, closes[self->passed[i]]);
-}
-
-static void
-add_axis (Part *self, const SalFactAxis *axis, guint start)
+add_axis (Part *self, const SalFactAxis *axis, const SalFactBlock *block)
 {
   const gint32 *map = axis->map;
-  const guint16 *passed = self->passed;
+  const guint16 *passed = block->passed;
   gint32 *slot = self->slot_of, n_keys = axis->n_keys;
-  guint n = self->n_passed;
+  guint n = block->n_passed;
 
   if (axis->is_time)
-    add_days (self, axis, start);
+    add_days (self, axis, block);
   else if (map != NULL)
-    EACH_WIDTH (axis->codes,
-                start,
-                for (guint i = 0; i < n; i++) slot[i] = slot[i] * n_keys + map[code[passed[i]]])
+    SAL_FACT_EACH_WIDTH (axis->codes,
+                         block->start,
+                         for (guint i = 0; i < n; i++) slot[i] =
+                             slot[i] * n_keys + map[code[passed[i]]])
   else
-    EACH_WIDTH (axis->codes,
-                start,
-                for (guint i = 0; i < n; i++) slot[i] = slot[i] * n_keys + code[passed[i]])
+    SAL_FACT_EACH_WIDTH (axis->codes,
+                         block->start,
+                         for (guint i = 0; i < n; i++) slot[i] = slot[i] * n_keys + code[passed[i]])
 }
 
 static gint64
@@ -227,7 +78,7 @@ key_of_row (const SalFactRun *run, guint row)
   for (guint g = 0; g < run->query->n_groups; g++)
     {
       const SalFactAxis *axis = &run->axes[g];
-      gint32 part = axis->is_time       ? key_of_day (axis, run->facts->closes[row])
+      gint32 part = axis->is_time       ? sal_fact_axis_key_of_day (axis, run->facts->closes[row])
                     : axis->map != NULL ? axis->map[sal_fact_codes_get (axis->codes, row)]
                                         : sal_fact_codes_get (axis->codes, row);
 
@@ -239,11 +90,11 @@ key_of_row (const SalFactRun *run, guint row)
 
 /* Slots of groups as they are found; there may be more now than there is space for. */
 static void
-find_slots (Part *self, guint start)
+find_slots (Part *self, const SalFactBlock *block)
 {
-  for (guint i = 0; i < self->n_passed; i++)
+  for (guint i = 0; i < block->n_passed; i++)
     self->slot_of[i] = (gint32) sal_fact_run_find_group (
-        self->run, key_of_row (self->run, start + self->passed[i]));
+        self->run, key_of_row (self->run, block->start + block->passed[i]));
 
   if (self->n_slots < self->run->groups->len)
     {
@@ -260,37 +111,37 @@ find_slots (Part *self, guint start)
 }
 
 static void
-assign_slots (Part *self, guint start)
+assign_slots (Part *self, const SalFactBlock *block)
 {
   if (!self->is_dense)
     {
-      find_slots (self, start);
+      find_slots (self, block);
       return;
     }
 
-  memset (self->slot_of, 0, sizeof *self->slot_of * self->n_passed);
+  memset (self->slot_of, 0, sizeof *self->slot_of * block->n_passed);
   for (guint g = 0; g < self->run->query->n_groups; g++)
-    add_axis (self, &self->run->axes[g], start);
+    add_axis (self, &self->run->axes[g], block);
 }
 
 /* --- sums --- */
 
 static void
-add_counts (Part *self)
+add_counts (Part *self, const SalFactBlock *block)
 {
-  for (guint i = 0; i < self->n_passed; i++)
+  for (guint i = 0; i < block->n_passed; i++)
     self->slots[self->slot_of[i]].counts[0]++;
 }
 
 static void
-add_base (Part *self, guint start)
+add_base (Part *self, const SalFactBlock *block)
 {
-  const gint64 *amount = self->run->facts->amount + start;
-  const guint8 *status = self->run->facts->status + start;
+  const gint64 *amount = self->run->facts->amount + block->start;
+  const guint8 *status = self->run->facts->status + block->start;
 
-  for (guint i = 0; i < self->n_passed; i++)
+  for (guint i = 0; i < block->n_passed; i++)
     {
-      guint row = self->passed[i];
+      guint row = block->passed[i];
       Slot *slot = &self->slots[self->slot_of[i]];
 
       slot->amounts[status[row]] += amount[row];
@@ -321,13 +172,13 @@ extra_at (const Part *self, guint passed, guint extra)
 }
 
 static void
-add_chances (Part *self, guint start, guint extra, gboolean stated)
+add_chances (Part *self, const SalFactBlock *block, guint extra, gboolean stated)
 {
   const SalFacts *facts = self->run->facts;
 
-  for (guint i = 0; i < self->n_passed; i++)
+  for (guint i = 0; i < block->n_passed; i++)
     {
-      guint row = start + self->passed[i];
+      guint row = block->start + block->passed[i];
 
       if (facts->status[row] == SAL_FACT_OPEN)
         *extra_at (self, i, extra) +=
@@ -339,13 +190,13 @@ add_chances (Part *self, guint start, guint extra, gboolean stated)
 }
 
 static void
-add_cycles (Part *self, guint start, guint extra, gboolean counts)
+add_cycles (Part *self, const SalFactBlock *block, guint extra, gboolean counts)
 {
   const SalFacts *facts = self->run->facts;
 
-  for (guint i = 0; i < self->n_passed; i++)
+  for (guint i = 0; i < block->n_passed; i++)
     {
-      guint row = start + self->passed[i];
+      guint row = block->start + block->passed[i];
 
       if (facts->status[row] == SAL_FACT_WON && facts->created[row] != SAL_DATE_NONE &&
           facts->closes[row] != SAL_DATE_NONE)
@@ -354,13 +205,13 @@ add_cycles (Part *self, guint start, guint extra, gboolean counts)
 }
 
 static void
-add_column (Part *self, guint start, guint extra, const SalFactColumnSum *column)
+add_column (Part *self, const SalFactBlock *block, guint extra, const SalFactColumnSum *column)
 {
-  const gint64 *values = column->values + start;
+  const gint64 *values = column->values + block->start;
 
-  for (guint i = 0; i < self->n_passed; i++)
+  for (guint i = 0; i < block->n_passed; i++)
     {
-      gint64 value = values[self->passed[i]];
+      gint64 value = values[block->passed[i]];
 
       if (value != SAL_MEASURE_NONE)
         *extra_at (self, i, extra) += column->counts ? 1 : value;
@@ -368,7 +219,7 @@ add_column (Part *self, guint start, guint extra, const SalFactColumnSum *column
 }
 
 static void
-add_extras (Part *self, guint start)
+add_extras (Part *self, const SalFactBlock *block)
 {
   guint column = 0;
 
@@ -377,35 +228,31 @@ add_extras (Part *self, guint start)
       guint measure = self->extra_measures[extra];
 
       if (measure >= SAL_N_MEASURES)
-        add_column (self, start, extra, &self->run->columns[column++]);
+        add_column (self, block, extra, &self->run->columns[column++]);
       else if (measure == SAL_MEASURE_WEIGHTED_AMOUNT || measure == SAL_MEASURE_STATED_AMOUNT)
-        add_chances (self, start, extra, measure == SAL_MEASURE_STATED_AMOUNT);
+        add_chances (self, block, extra, measure == SAL_MEASURE_STATED_AMOUNT);
       else
-        add_cycles (self, start, extra, measure == SAL_MEASURE_CYCLE_COUNT);
+        add_cycles (self, block, extra, measure == SAL_MEASURE_CYCLE_COUNT);
     }
 }
 
 static void
-scan_part (Part *self)
+scan_block (SalFactRun *run, const SalFactBlock *block, gpointer data)
 {
-  for (guint start = self->first; start < self->last; start += BLOCK)
-    {
-      select_rows (self, start, MIN (BLOCK, self->last - start));
-      if (self->n_passed == 0)
-        continue;
-      assign_slots (self, start);
-      if (self->run->facts->is_table)
-        add_counts (self); /* a group is there if anything is in it */
-      else
-        add_base (self, start);
-      add_extras (self, start);
-    }
+  Part *self = data;
+
+  assign_slots (self, block);
+  if (run->facts->is_table)
+    add_counts (self, block); /* a group is there if anything is in it */
+  else
+    add_base (self, block);
+  add_extras (self, block);
 }
 
 /* --- parts --- */
 
 static void
-part_init (Part *self, SalFactRun *run, guint first, guint last)
+part_init (Part *self, SalFactRun *run)
 {
   static const guint computed[] = { SAL_MEASURE_WEIGHTED_AMOUNT,
                                     SAL_MEASURE_STATED_AMOUNT,
@@ -413,8 +260,6 @@ part_init (Part *self, SalFactRun *run, guint first, guint last)
                                     SAL_MEASURE_CYCLE_COUNT };
 
   self->run = run;
-  self->first = first;
-  self->last = last;
   self->is_dense = run->n_possible <= MAX_SLOTS;
   self->n_slots = self->is_dense ? run->n_possible : 0;
   for (gsize i = 0; i < G_N_ELEMENTS (computed); i++)
@@ -471,43 +316,6 @@ add_part (Part *self)
     add_slot (self, slot);
 }
 
-/* --- threads --- */
-
-static GMutex done_lock;
-static GCond done;
-
-typedef struct
-{
-  Part part;
-  gboolean is_done;
-} Share;
-
-static void
-work (gpointer data, gpointer user_data)
-{
-  Share *share = data;
-
-  scan_part (&share->part);
-  g_mutex_lock (&done_lock);
-  share->is_done = TRUE;
-  g_cond_broadcast (&done);
-  g_mutex_unlock (&done_lock);
-}
-
-static gpointer
-create_pool (gpointer data)
-{
-  return g_thread_pool_new (work, NULL, MAX_THREADS, FALSE, NULL);
-}
-
-static guint
-count_threads (const SalFactRun *run)
-{
-  guint n = MIN (g_get_num_processors (), run->facts->n_rows / MIN_ROWS_OF_THREAD);
-
-  return run->n_possible <= MAX_SLOTS ? CLAMP (n, 1, MAX_THREADS) : 1;
-}
-
 /**
  * sal_fact_run_scan:
  * @self: a prepared query
@@ -518,51 +326,19 @@ count_threads (const SalFactRun *run)
 void
 sal_fact_run_scan (SalFactRun *self)
 {
-  static GOnce pool = G_ONCE_INIT;
-  guint n = count_threads (self), n_rows = self->facts->n_rows;
-  g_autofree Share *shares = g_new0 (Share, n);
+  guint n = self->n_possible <= MAX_SLOTS ? sal_fact_run_count_threads (self) : 1;
+  g_autofree Part *parts = g_new0 (Part, n);
+  g_autofree gpointer *data = g_new (gpointer, n);
 
   for (guint i = 0; i < n; i++)
-    part_init (&shares[i].part,
-               self,
-               (guint) ((guint64) n_rows * i / n),
-               (guint) ((guint64) n_rows * (i + 1) / n));
-  for (guint i = 1; i < n; i++)
-    g_thread_pool_push (g_once (&pool, create_pool, NULL), &shares[i], NULL);
-  scan_part (&shares[0].part);
-
-  g_mutex_lock (&done_lock);
-  for (guint i = 1; i < n; i++)
     {
-      while (!shares[i].is_done)
-        g_cond_wait (&done, &done_lock);
+      part_init (&parts[i], self);
+      data[i] = &parts[i];
     }
-  g_mutex_unlock (&done_lock);
+  sal_fact_run_share (self, scan_block, data, n);
   for (guint i = 0; i < n; i++)
     {
-      add_part (&shares[i].part);
-      part_clear (&shares[i].part);
-    }
-}
-
-/**
- * sal_fact_run_for_each:
- * @self: a prepared query
- * @func: (scope call): called for each row that passes, in order
- * @data: handed to @func
- *
- * Lists the rows that pass.
- */
-void
-sal_fact_run_for_each (SalFactRun *self, SalFactRowFunc func, gpointer data)
-{
-  g_autofree Part *part = g_new0 (Part, 1);
-
-  part->run = self;
-  for (guint start = 0; start < self->facts->n_rows; start += BLOCK)
-    {
-      select_rows (part, start, MIN (BLOCK, self->facts->n_rows - start));
-      for (guint i = 0; i < part->n_passed; i++)
-        func (self, start + part->passed[i], data);
+      add_part (&parts[i]);
+      part_clear (&parts[i]);
     }
 }
