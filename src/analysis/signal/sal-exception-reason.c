@@ -11,109 +11,175 @@
  */
 #define MORE_THAN_USUAL 1.5
 
-static const SalFactDimension reason_dimensions[] = {
-  SAL_FACT_UNIT, SAL_FACT_SEGMENT, SAL_FACT_PRODUCT_FAMILY,
-  SAL_FACT_TYPE, SAL_FACT_SOURCE,  SAL_FACT_PERSON,
-};
-
+/* What the reasons of exceptions are looked for in. */
 typedef struct
 {
-  SalException *exception;
-  const SalExceptionSeries *series;
-  double best; /* how much more than usual the reason so far explains */
+  const SalExceptionCase *cases;
+  guint n_cases;
+  const SalExceptionTable *table;
+  const SalDimension *units;
+  GArray *cell_units; /* of gint32: by cell, the unit of exceptions nearest above its rows */
+  SalExceptionSplits splits;
 } Search;
 
-static SalFactResult *
-run_split (const Search *self,
-           SalFacts *facts,
-           const SalFactQuery *filters,
-           SalFactDimension dimension)
+/* --- cells --- */
+
+/* The units that exceptions are of: each gets a cell. */
+static gint32
+find_cell (const Search *self, gint32 unit)
 {
-  g_autoptr (SalFactQuery) query = sal_fact_query_copy (filters);
-  const SalExceptionMonths *months = self->series->months;
-  gint32 first, last, unused;
+  for (guint cell = 0; cell < self->cell_units->len; cell++)
+    {
+      if (g_array_index (self->cell_units, gint32, cell) == unit)
+        return (gint32) cell;
+    }
 
-  sal_fiscal_calendar_days_of (
-      facts->calendar, sal_fact_code_to_period (SAL_FACT_MONTH, months->first), &first, &unused);
-  sal_fiscal_calendar_days_of (
-      facts->calendar,
-      sal_fact_code_to_period (SAL_FACT_MONTH, months->first + (gint32) months->n_months - 1),
-      &unused,
-      &last);
-  sal_fact_query_clear_groups (query);
-  sal_fact_query_set_days (query, first, last);
-  if (self->exception->unit != SAL_DIMENSION_NONE)
-    sal_fact_query_set_filter (query, SAL_FACT_UNIT, self->exception->unit);
-  sal_fact_query_ask (query, self->exception->metric);
-  sal_fact_query_group_by (query, dimension);
-  sal_fact_query_group_by (query, SAL_FACT_MONTH);
-
-  return sal_fact_query_run (query, facts);
+  return -1;
 }
 
-static void
-consider (Search *self, SalFactDimension dimension, gint32 code, double *numerators, double *sizes)
+/* By unit: the cell of the nearest unit from it upwards that has one; else that of the whole. */
+static gint32 *
+create_cells (Search *self)
 {
-  double usual;
-  double share = sal_exception_series_explain (
-      self->series, numerators, self->series->denominators != NULL ? sizes : NULL, &usual);
+  gint32 *cells = g_new (gint32, self->table->n_units);
 
+  for (guint i = 0; i < self->n_cases; i++)
+    {
+      if (find_cell (self, self->cases[i].exception->unit) < 0)
+        g_array_append_val (self->cell_units, self->cases[i].exception->unit);
+    }
+  for (guint unit = 0; unit < self->table->n_units; unit++)
+    {
+      gint32 above = (gint32) unit;
+
+      while (above != SAL_DIMENSION_NONE && find_cell (self, above) < 0)
+        above = sal_dimension_get_parent (self->units, above);
+      cells[unit] = find_cell (self, above);
+    }
+
+  return cells;
+}
+
+/* Whether the rows of @other are among those of @unit. */
+static gboolean
+is_within (const Search *self, gint32 unit, gint32 other)
+{
+  return unit == SAL_DIMENSION_NONE || sal_dimension_child_towards (self->units, unit, other) >= 0;
+}
+
+/* --- one exception --- */
+
+static void
+consider (const SalExceptionCase *self,
+          SalFactDimension dimension,
+          gint32 code,
+          const SalExceptionSums *base,
+          const SalExceptionSums *judged,
+          double *best)
+{
+  const SalChartedMetric *charted = self->series->charted;
+  SalExceptionPart part;
+  double usual, share;
+
+  sal_charted_metric_read (charted, base, &part.base_numerator, &part.base_denominator);
+  sal_charted_metric_read (charted, judged, &part.numerator, &part.denominator);
+  share = sal_exception_series_explain (self->series, &part, &usual);
   if (!(share >= SAL_EXCEPTION_REASON_SHARE) || share < MORE_THAN_USUAL * usual ||
-      share - usual <= self->best)
+      share - usual <= *best)
     return;
 
-  self->best = share - usual;
+  *best = share - usual;
   self->exception->has_reason = TRUE;
   self->exception->reason_dimension = dimension;
   self->exception->reason = code;
   self->exception->reason_share = share;
 }
 
-/* The groups are by value and then by month. */
+/* The units below, and what the unit has itself. */
 static void
-consider_split (Search *self, const SalFactResult *result, SalFactDimension dimension)
+consider_units (const Search *self, const SalExceptionCase *item, double *best)
 {
-  const SalExceptionMonths *months = self->series->months;
-  g_autofree double *numerators = g_new0 (double, months->n_months);
-  g_autofree double *sizes = g_new0 (double, months->n_months);
+  const SalExceptionSeries *series = item->series;
+  const SalExceptionMonths *months = series->months;
+  gint32 unit = item->exception->unit;
+  gint32 above = unit != SAL_DIMENSION_NONE ? unit : self->table->under;
+  guint n_units = self->table->n_units;
+  g_autofree SalExceptionSums *base = g_new0 (SalExceptionSums, n_units);
+  g_autofree SalExceptionSums *judged = g_new0 (SalExceptionSums, n_units);
 
-  for (guint i = 0; i < result->groups->len; i++)
+  for (guint i = 1; i < n_units; i++)
     {
-      const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
-      guint month = (guint) (group->codes[1] - months->first);
-      gint32 code = group->codes[0];
+      gint32 child = sal_dimension_child_towards (self->units, above, (gint32) i);
+      const SalExceptionSums *sums = &self->table->sums[(gsize) i * months->n_months];
 
-      if (month < months->n_months)
-        sal_charted_metric_read (
-            self->series->charted, group->measures, &numerators[month], &sizes[month]);
-      if (i + 1 < result->groups->len &&
-          g_array_index (result->groups, SalFactGroup, i + 1).codes[0] == code)
+      if (child <= 0 || !self->table->has_rows[i])
         continue;
-      if (code != SAL_DIMENSION_NONE)
-        consider (self, dimension, code, numerators, sizes);
-      memset (numerators, 0, months->n_months * sizeof *numerators);
-      memset (sizes, 0, months->n_months * sizeof *sizes);
+      for (guint month = 0; month < months->n_baseline; month++)
+        sal_exception_sums_add (&base[child], &sums[month]);
+      for (guint month = series->from; month <= series->to; month++)
+        sal_exception_sums_add (&judged[child], &sums[month]);
+    }
+  for (guint i = 1; i < n_units && n_units >= 3; i++)
+    consider (item, SAL_FACT_UNIT, (gint32) i, &base[i], &judged[i], best);
+}
+
+static void
+consider_split (const Search *self,
+                const SalExceptionCase *item,
+                const SalExceptionSplit *split,
+                double *best)
+{
+  for (gint32 code = 1; code < (gint32) split->n_codes; code++)
+    {
+      SalExceptionSums base = { 0 }, judged = { 0 };
+
+      for (guint cell = 0; cell < self->cell_units->len; cell++)
+        {
+          if (is_within (
+                  self, item->exception->unit, g_array_index (self->cell_units, gint32, cell)))
+            sal_exception_split_read (split,
+                                      item->series->months,
+                                      cell,
+                                      code,
+                                      item->series->from,
+                                      item->series->to,
+                                      &base,
+                                      &judged);
+        }
+      consider (item, split->dimension, code, &base, &judged, best);
     }
 }
 
-/* Finds the value of a dimension that explains most of an exception beyond what it usually has of
- * the whole; none if nothing explains %SAL_EXCEPTION_REASON_SHARE. One query per dimension. */
+/* Finds for each exception the value of a dimension that explains most of it beyond what it usually
+ * has of the whole; none if nothing explains %SAL_EXCEPTION_REASON_SHARE. */
 void
-sal_exception_find_reason (SalException *exception,
-                           const SalExceptionSeries *series,
-                           SalFacts *facts,
-                           const SalFactQuery *filters)
+sal_exceptions_find_reasons (const SalExceptionCase *cases,
+                             guint n_cases,
+                             const SalExceptionTable *table,
+                             SalFacts *facts,
+                             const SalFactQuery *filters)
 {
-  Search search = { exception, series, 0 };
+  Search search = { cases,
+                    n_cases,
+                    table,
+                    facts->dimensions[SAL_FACT_UNIT],
+                    g_array_new (FALSE, FALSE, sizeof (gint32)),
+                    { 0 } };
+  g_autofree gint32 *cells = create_cells (&search);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (reason_dimensions); i++)
+  if (n_cases > 0)
     {
-      SalFactDimension dimension = reason_dimensions[i];
-      g_autoptr (SalFactResult) result = NULL;
+      sal_exception_splits_init (
+          &search.splits, facts, filters, cases[0].series->months, cells, search.cell_units->len);
+      for (guint i = 0; i < n_cases; i++)
+        {
+          double best = 0;
 
-      if (sal_dimension_get_n_codes (facts->dimensions[dimension]) < 3)
-        continue;
-      result = run_split (&search, facts, filters, dimension);
-      consider_split (&search, result, dimension);
+          consider_units (&search, &cases[i], &best);
+          for (guint s = 0; s < SAL_EXCEPTION_N_SPLITS; s++)
+            consider_split (&search, &cases[i], &search.splits.splits[s], &best);
+        }
+      sal_exception_splits_clear (&search.splits);
     }
+  g_array_unref (search.cell_units);
 }

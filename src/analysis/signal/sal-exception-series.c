@@ -19,23 +19,18 @@
  * Statistical Process Control, table 4.2). */
 #define RANGE_FREEDOM 0.62
 
+#define SUM(name) SAL_EXCEPTION_##name
+#define BIT(name) (1u << SAL_EXCEPTION_##name)
+
 static const SalChartedMetric charted_metrics[] = {
-  { "bookings", SAL_CHARTING_FLOW, SAL_MEASURE_WON_AMOUNT, 0, SAL_MEASURE_WON_COUNT },
+  { "bookings", SAL_CHARTING_FLOW, SUM (WON_AMOUNT), 0, SUM (WON_COUNT) },
   { "win_rate",
     SAL_CHARTING_PROPORTION,
-    SAL_MEASURE_WON_COUNT,
-    SAL_MEASURES (SAL_MEASURE_WON_COUNT) | SAL_MEASURES (SAL_MEASURE_LOST_COUNT),
-    SAL_MEASURE_WON_COUNT },
-  { "average_deal",
-    SAL_CHARTING_MEAN,
-    SAL_MEASURE_WON_AMOUNT,
-    SAL_MEASURES (SAL_MEASURE_WON_COUNT),
-    SAL_MEASURE_WON_COUNT },
-  { "cycle",
-    SAL_CHARTING_MEAN,
-    SAL_MEASURE_CYCLE_DAYS,
-    SAL_MEASURES (SAL_MEASURE_CYCLE_COUNT),
-    SAL_MEASURE_CYCLE_COUNT },
+    SUM (WON_COUNT),
+    BIT (WON_COUNT) | BIT (LOST_COUNT),
+    SUM (WON_COUNT) },
+  { "average_deal", SAL_CHARTING_MEAN, SUM (WON_AMOUNT), BIT (WON_COUNT), SUM (WON_COUNT) },
+  { "cycle", SAL_CHARTING_MEAN, SUM (CYCLE_DAYS), BIT (CYCLE_COUNT), SUM (CYCLE_COUNT) },
 };
 
 /* The rules that are looked for, and over how many months each looks. */
@@ -55,14 +50,14 @@ sal_charted_metrics_get (guint *n_metrics)
 
 void
 sal_charted_metric_read (const SalChartedMetric *self,
-                         const gint64 *measures,
+                         const SalExceptionSums *sums,
                          double *numerator,
                          double *denominator)
 {
-  *numerator = (double) measures[self->numerator];
+  *numerator = (double) sums->values[self->numerator];
   *denominator = 0;
-  for (SalMeasures left = self->denominator; left != 0; left &= left - 1)
-    *denominator += (double) measures[__builtin_ctzll (left)];
+  for (guint left = self->denominator; left != 0; left &= left - 1)
+    *denominator += (double) sums->values[__builtin_ctz (left)];
 }
 
 double
@@ -328,14 +323,14 @@ sal_exception_series_init (SalExceptionSeries *self,
     self->denominators = g_new (double, n);
   for (guint i = 0; i < n; i++)
     {
-      const gint64 *measures = units[unit].measures + (gsize) i * SAL_N_MEASURES;
+      const SalExceptionSums *sums = &units[unit].sums[i];
       double denominator;
 
-      sal_charted_metric_read (charted, measures, &self->numerators[i], &denominator);
+      sal_charted_metric_read (charted, sums, &self->numerators[i], &denominator);
       if (self->denominators != NULL)
         self->denominators[i] = denominator;
       if (i < months->n_baseline)
-        cases += (double) measures[charted->cases];
+        cases += (double) sums->values[charted->cases];
     }
   if (charted->charting != SAL_CHARTING_PROPORTION && cases < MIN_CASES * months->n_baseline)
     return;
@@ -404,7 +399,7 @@ measure_ratio (const SalExceptionSeries *self, SalException *exception)
   if (self->charted->charting == SAL_CHARTING_PROPORTION)
     exception->upper = MIN (1, exception->upper);
   exception->size = exception->value - exception->center;
-  if (self->charted->numerator == SAL_MEASURE_WON_AMOUNT)
+  if (self->charted->numerator == SAL_EXCEPTION_WON_AMOUNT)
     exception->money = exception->size * size;
 }
 
@@ -470,29 +465,44 @@ sal_exception_series_describe (const SalExceptionSeries *self, gint32 unit)
  * between parts with different ratios is nobody's share. */
 double
 sal_exception_series_explain (const SalExceptionSeries *whole,
-                              const double *numerators,
-                              const double *denominators,
+                              const SalExceptionPart *part,
                               double *usual_share)
 {
   guint base = whole->months->n_baseline, from = whole->from, n = whole->to - from + 1;
-  double part = sum_of (numerators, base), all = sum_of (whole->numerators, base);
-  double expected, total, weight = 0, part_size, all_size;
+  double all = sum_of (whole->numerators, base);
+  double expected, total, weight = 0, all_size;
 
-  if (denominators == NULL)
+  if (whole->denominators == NULL)
     {
       for (guint i = from; i <= whole->to; i++)
         weight += sal_exception_series_get_index (whole, i) / base;
-      *usual_share = all > 0 ? part / all : 0;
+      *usual_share = all > 0 ? part->base_numerator / all : 0;
       total = sum_of (whole->numerators + from, n) - all * weight;
-      return (sum_of (numerators + from, n) - part * weight) / total;
+      return (part->numerator - part->base_numerator * weight) / total;
     }
 
-  part_size = sum_of (denominators, base);
   all_size = sum_of (whole->denominators, base);
-  *usual_share = all_size > 0 ? part_size / all_size : 0;
-  expected = part_size > 0 ? part / part_size : all / all_size;
+  *usual_share = all_size > 0 ? part->base_denominator / all_size : 0;
+  expected =
+      part->base_denominator > 0 ? part->base_numerator / part->base_denominator : all / all_size;
   total = sum_of (whole->numerators + from, n) -
           all / all_size * sum_of (whole->denominators + from, n);
 
-  return (sum_of (numerators + from, n) - expected * sum_of (denominators + from, n)) / total;
+  return (part->numerator - expected * part->denominator) / total;
+}
+
+SalExceptionPart
+sal_exception_series_part (const SalExceptionSeries *whole, const SalExceptionSeries *part)
+{
+  guint base = whole->months->n_baseline, from = whole->from, n = whole->to - from + 1;
+  SalExceptionPart sums = { .base_numerator = sum_of (part->numerators, base),
+                            .numerator = sum_of (part->numerators + from, n) };
+
+  if (part->denominators != NULL)
+    {
+      sums.base_denominator = sum_of (part->denominators, base);
+      sums.denominator = sum_of (part->denominators + from, n);
+    }
+
+  return sums;
 }

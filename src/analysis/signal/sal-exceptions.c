@@ -24,6 +24,7 @@ typedef struct
   SalFacts *facts;
   const SalFactQuery *filters;
   SalExceptionMonths months;
+  SalExceptionTable table;
   GArray *units;  /* of SalExceptionUnit, a unit before those below it */
   GArray *series; /* of SalExceptionSeries */
 } Look;
@@ -35,17 +36,6 @@ month_of (const SalFacts *facts, gint32 day)
 {
   return sal_fact_period_to_code (
       sal_fiscal_calendar_period_of (facts->calendar, day, SAL_PERIOD_MONTH));
-}
-
-static gint32
-days_of_month (const SalFacts *facts, gint32 month, gint32 *last)
-{
-  gint32 first;
-
-  sal_fiscal_calendar_days_of (
-      facts->calendar, sal_fact_code_to_period (SAL_FACT_MONTH, month), &first, last);
-
-  return first;
 }
 
 /* The months of the period that are over, or where none is yet, the last that is; before them the
@@ -79,75 +69,49 @@ find_months (Look *self, SalPeriod period)
 static guint
 add_unit (Look *self, gint32 code, int parent)
 {
-  SalExceptionUnit unit = { code,
-                            parent,
-                            g_new0 (gint64, (gsize) self->months.n_months * SAL_N_MEASURES) };
+  SalExceptionUnit unit = { code, parent, g_new0 (SalExceptionSums, self->months.n_months) };
 
   g_array_append_val (self->units, unit);
 
   return self->units->len - 1;
 }
 
+/* Adds what a unit has itself to what is looked at. */
 static void
-add_measures (Look *self, guint unit, const SalFactGroup *group)
+add_months (Look *self, guint index, gint32 unit)
 {
-  guint month = (guint) (group->codes[1] - self->months.first);
-  gint64 *measures;
+  SalExceptionSums *sums = g_array_index (self->units, SalExceptionUnit, index).sums;
+  const SalExceptionSums *own = &self->table.sums[(gsize) unit * self->months.n_months];
 
-  if (month >= self->months.n_months)
-    return;
-  measures =
-      g_array_index (self->units, SalExceptionUnit, unit).measures + (gsize) month * SAL_N_MEASURES;
-  for (guint i = 0; i < SAL_N_MEASURES; i++)
+  for (guint month = 0; month < self->months.n_months; month++)
+    sal_exception_sums_add (&sums[month], &own[month]);
+}
+
+/* The children of @parent, by code: of those that have any rows. */
+static void
+add_children (Look *self, guint parent, gint32 above)
+{
+  const SalDimension *units = self->facts->dimensions[SAL_FACT_UNIT];
+  g_autofree gint32 *indices = g_new0 (gint32, self->table.n_units);
+
+  for (guint unit = 1; unit < self->table.n_units; unit++)
     {
-      if (group->measures[i] != SAL_MEASURE_NONE)
-        measures[i] += group->measures[i];
+      gint32 child = sal_dimension_child_towards (units, above, (gint32) unit);
+
+      if (self->table.has_rows[unit] && child > 0 && child != above)
+        indices[child] = 1;
     }
-}
-
-static SalFactResult *
-run_by_month (Look *self, gint32 unit)
-{
-  g_autoptr (SalFactQuery) query = sal_fact_query_copy (self->filters);
-  guint n_metrics;
-  const SalChartedMetric *charted = sal_charted_metrics_get (&n_metrics);
-  gint32 first, last, end = self->months.first + (gint32) self->months.n_months - 1;
-
-  first = days_of_month (self->facts, self->months.first, &last);
-  days_of_month (self->facts, end, &last);
-  sal_fact_query_clear_groups (query);
-  sal_fact_query_set_days (query, first, last);
-  if (unit != SAL_DIMENSION_NONE)
-    sal_fact_query_set_filter (query, SAL_FACT_UNIT, unit);
-  for (guint i = 0; i < n_metrics; i++)
-    sal_fact_query_ask (query, sal_metric_find (charted[i].metric));
-  sal_fact_query_group_by (query, SAL_FACT_UNIT);
-  sal_fact_query_group_by (query, SAL_FACT_MONTH);
-
-  return sal_fact_query_run (query, self->facts);
-}
-
-/* The children of a unit, from one query; of the whole, also what it adds up to itself. */
-static void
-add_children (Look *self, guint parent)
-{
-  gint32 code = g_array_index (self->units, SalExceptionUnit, parent).unit;
-  g_autoptr (SalFactResult) result = run_by_month (self, code);
-  gint32 child = SAL_DIMENSION_NONE;
-  guint at = 0;
-
-  for (guint i = 0; i < result->groups->len; i++)
+  for (guint unit = 1; unit < self->table.n_units; unit++)
     {
-      const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
+      if (indices[unit] != 0)
+        indices[unit] = (gint32) add_unit (self, (gint32) unit, (int) parent);
+    }
+  for (guint unit = 1; unit < self->table.n_units; unit++)
+    {
+      gint32 child = sal_dimension_child_towards (units, above, (gint32) unit);
 
-      if (parent == 0)
-        add_measures (self, 0, group);
-      if (group->codes[0] == SAL_DIMENSION_NONE || group->codes[0] == result->split_unit)
-        continue;
-      if (group->codes[0] != child)
-        at = add_unit (self, group->codes[0], (int) parent);
-      child = group->codes[0];
-      add_measures (self, at, group);
+      if (self->table.has_rows[unit] && child > 0 && child != above)
+        add_months (self, (guint) indices[child], (gint32) unit);
     }
 }
 
@@ -157,14 +121,17 @@ collect (Look *self)
   guint n_metrics, n_first;
   const SalChartedMetric *charted = sal_charted_metrics_get (&n_metrics);
 
+  sal_exception_table_init (&self->table, self->facts, self->filters, &self->months);
   add_unit (self, SAL_DIMENSION_NONE, -1);
-  add_children (self, 0);
+  for (guint unit = 0; unit < self->table.n_units; unit++)
+    add_months (self, 0, (gint32) unit);
+  add_children (self, 0, self->table.under);
   n_first = self->units->len;
   for (guint i = 1; i < n_first; i++)
     {
       if (sal_dimension_has_children (self->facts->dimensions[SAL_FACT_UNIT],
                                       g_array_index (self->units, SalExceptionUnit, i).unit))
-        add_children (self, i);
+        add_children (self, i, g_array_index (self->units, SalExceptionUnit, i).unit);
     }
 
   for (guint i = 0; i < self->units->len; i++)
@@ -232,8 +199,8 @@ value_proportion (const Look *self, const SalExceptionSeries *series, SalExcepti
 
   for (guint i = 0; i < self->months.n_months; i++)
     {
-      amount += (double) unit->measures[i * SAL_N_MEASURES + SAL_MEASURE_WON_AMOUNT];
-      won += (double) unit->measures[i * SAL_N_MEASURES + SAL_MEASURE_WON_COUNT];
+      amount += (double) unit->sums[i].values[SAL_EXCEPTION_WON_AMOUNT];
+      won += (double) unit->sums[i].values[SAL_EXCEPTION_WON_COUNT];
     }
   for (guint i = series->from; i <= series->to; i++)
     size += series->denominators[i];
@@ -249,6 +216,7 @@ find_explained (const Look *self, const SalExceptionSeries *series, double *shar
   guint n_metrics;
   int parent = g_array_index (self->units, SalExceptionUnit, series->unit).parent;
   SalExceptionSeries *above;
+  SalExceptionPart part;
   double usual;
 
   sal_charted_metrics_get (&n_metrics);
@@ -262,7 +230,8 @@ find_explained (const Look *self, const SalExceptionSeries *series, double *shar
               n_metrics);
   if (above->rule == 0)
     return NULL;
-  *share = sal_exception_series_explain (above, series->numerators, series->denominators, &usual);
+  part = sal_exception_series_part (above, series);
+  *share = sal_exception_series_explain (above, &part, &usual);
 
   return *share >= SAL_EXCEPTION_REASON_SHARE ? above : NULL;
 }
@@ -274,6 +243,7 @@ describe (Look *self, GPtrArray *exceptions)
 {
   g_autofree double *shares = g_new0 (double, self->series->len);
   g_autofree gint32 *reasons = g_new0 (gint32, self->series->len);
+  g_autoptr (GArray) cases = g_array_new (FALSE, FALSE, sizeof (SalExceptionCase));
   SalExceptionSeries *all = (SalExceptionSeries *) (gpointer) self->series->data;
 
   for (guint i = self->series->len; i-- > 0;)
@@ -311,9 +281,18 @@ describe (Look *self, GPtrArray *exceptions)
           exception->reason_share = shares[i];
         }
       else
-        sal_exception_find_reason (exception, &all[i], self->facts, self->filters);
+        {
+          SalExceptionCase to_explain = { exception, &all[i] };
+
+          g_array_append_val (cases, to_explain);
+        }
       g_ptr_array_add (exceptions, exception);
     }
+  sal_exceptions_find_reasons ((const SalExceptionCase *) (gpointer) cases->data,
+                               cases->len,
+                               &self->table,
+                               self->facts,
+                               self->filters);
 }
 
 /* --- thresholds --- */
@@ -441,7 +420,8 @@ look_clear (Look *self)
   for (guint i = 0; i < self->series->len; i++)
     sal_exception_series_clear (&g_array_index (self->series, SalExceptionSeries, i));
   for (guint i = 0; i < self->units->len; i++)
-    g_free (g_array_index (self->units, SalExceptionUnit, i).measures);
+    g_free (g_array_index (self->units, SalExceptionUnit, i).sums);
+  sal_exception_table_clear (&self->table);
   g_array_unref (self->series);
   g_array_unref (self->units);
 }

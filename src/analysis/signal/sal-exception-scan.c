@@ -1,0 +1,352 @@
+/* sal-exception-scan.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-exception-private.h"
+#include "sal-fact-run-private.h"
+
+/* What exceptions are found in and explained by, in two passes over the facts however many units
+ * and exceptions there are: what single queries would add up again and again for each of them. */
+
+/* The days of the months looked at, and the rows of them that pass the filters. */
+static gboolean
+prepare (SalFactRun *run,
+         SalFactQuery **query,
+         SalFacts *facts,
+         const SalFactQuery *filters,
+         const SalExceptionMonths *months)
+{
+  g_autofree char *lacking = sal_fact_query_why_lacking (filters, sal_metric_find ("bookings"));
+  gint32 first, last, unused;
+
+  if (lacking != NULL)
+    return FALSE;
+
+  sal_fiscal_calendar_days_of (
+      facts->calendar, sal_fact_code_to_period (SAL_FACT_MONTH, months->first), &first, &unused);
+  sal_fiscal_calendar_days_of (
+      facts->calendar,
+      sal_fact_code_to_period (SAL_FACT_MONTH, months->first + (gint32) months->n_months - 1),
+      &unused,
+      &last);
+  *query = sal_fact_query_copy (filters);
+  sal_fact_query_clear_groups (*query);
+  sal_fact_query_set_days (*query, first, last);
+  sal_fact_query_group_by (*query, SAL_FACT_MONTH);
+  sal_fact_run_init (run, *query, facts);
+
+  return TRUE;
+}
+
+/* What a row adds, without a branch that would be guessed wrong every other time. */
+static inline SalExceptionSums
+sums_of_row (const SalFacts *facts, guint row)
+{
+  gint64 won = facts->status[row] == SAL_FACT_WON, lost = facts->status[row] == SAL_FACT_LOST;
+  gint32 created = facts->created[row], closes = facts->closes[row];
+  gint64 has_cycle = won & (created != SAL_DATE_NONE);
+
+  return (SalExceptionSums){ {
+      [SAL_EXCEPTION_WON_AMOUNT] = facts->amount[row] & -won,
+      [SAL_EXCEPTION_WON_COUNT] = won,
+      [SAL_EXCEPTION_LOST_COUNT] = lost,
+      [SAL_EXCEPTION_CYCLE_DAYS] = ((gint64) closes - created) & -has_cycle,
+      [SAL_EXCEPTION_CYCLE_COUNT] = has_cycle,
+  } };
+}
+
+static inline void
+add_sums (SalExceptionSums *self, const SalExceptionSums *other)
+{
+  for (int i = 0; i < SAL_EXCEPTION_N_SUMS; i++)
+    self->values[i] += other->values[i];
+}
+
+void
+sal_exception_sums_add (SalExceptionSums *self, const SalExceptionSums *other)
+{
+  add_sums (self, other);
+}
+
+/* --- by unit and month --- */
+
+static void
+add_to_table (SalFactRun *run, const SalFactBlock *block, gpointer data)
+{
+  SalExceptionTable *self = data;
+  const SalFacts *facts = run->facts;
+  const SalFactAxis *axis = &run->axes[0];
+  gint32 before = axis->first_code - 1 - self->months->first;
+
+  for (guint i = 0; i < block->n_passed; i++)
+    {
+      guint row = block->start + block->passed[i];
+      gint32 unit = sal_fact_codes_get (&facts->codes[SAL_FACT_UNIT], row);
+      guint month = (guint) (sal_fact_axis_key_of_day (axis, facts->closes[row]) + before);
+      SalExceptionSums sums = sums_of_row (facts, row);
+
+      self->has_rows[unit] = TRUE;
+      add_sums (&self->sums[(guint) unit * self->months->n_months + month], &sums);
+    }
+}
+
+static void
+table_init (SalExceptionTable *self, const SalFacts *facts, const SalExceptionMonths *months)
+{
+  self->months = months;
+  self->n_units = sal_dimension_get_n_codes (facts->dimensions[SAL_FACT_UNIT]);
+  self->sums = g_new0 (SalExceptionSums, (gsize) self->n_units * months->n_months);
+  self->has_rows = g_new0 (guint8, self->n_units);
+}
+
+void
+sal_exception_table_clear (SalExceptionTable *self)
+{
+  g_clear_pointer (&self->sums, g_free);
+  g_clear_pointer (&self->has_rows, g_free);
+}
+
+/* Adds up what each unit has itself, without those below it, in each of the months. */
+void
+sal_exception_table_init (SalExceptionTable *self,
+                          SalFacts *facts,
+                          const SalFactQuery *filters,
+                          const SalExceptionMonths *months)
+{
+  g_autoptr (SalFactQuery) query = NULL;
+  SalExceptionTable tables[SAL_FACT_MAX_THREADS];
+  gpointer data[SAL_FACT_MAX_THREADS];
+  SalFactRun run = { 0 };
+  guint n_threads;
+
+  table_init (self, facts, months);
+  self->under = sal_fact_query_get_split_unit (filters, facts);
+  if (!prepare (&run, &query, facts, filters, months))
+    return;
+
+  n_threads = sal_fact_run_count_threads (&run);
+  data[0] = self;
+  for (guint i = 1; i < n_threads; i++)
+    {
+      table_init (&tables[i], facts, months);
+      data[i] = &tables[i];
+    }
+  sal_fact_run_share (&run, add_to_table, data, n_threads);
+  for (guint i = 1; i < n_threads; i++)
+    {
+      for (guint unit = 0; unit < self->n_units; unit++)
+        {
+          gsize first = (gsize) unit * months->n_months;
+
+          if (!tables[i].has_rows[unit])
+            continue;
+          self->has_rows[unit] = TRUE;
+          for (guint month = 0; month < months->n_months; month++)
+            add_sums (&self->sums[first + month], &tables[i].sums[first + month]);
+        }
+      sal_exception_table_clear (&tables[i]);
+    }
+  sal_fact_run_clear (&run);
+}
+
+/* --- by what may be a reason --- */
+
+static guint
+count_spans (const SalExceptionMonths *months)
+{
+  return 1 + months->n_months - months->n_baseline;
+}
+
+/* The place of a value in a cell, made if it is new. */
+static gint32
+find_place (SalExceptionSplit *self, guint index, guint n_spans)
+{
+  if (self->places[index] == 0)
+    {
+      g_array_set_size (self->sums, self->sums->len + n_spans);
+      self->places[index] = (gint32) (self->sums->len / n_spans);
+    }
+
+  return self->places[index] - 1;
+}
+
+/* The rows of a block that add something, as far as they are the same for all dimensions. */
+typedef struct
+{
+  guint start;
+  guint n_rows;
+  guint16 rows[SAL_FACT_BLOCK];
+  gint32 cells[SAL_FACT_BLOCK];
+  guint spans[SAL_FACT_BLOCK];
+  SalExceptionSums sums[SAL_FACT_BLOCK];
+} Batch;
+
+static void
+read_batch (Batch *self, SalFactRun *run, const SalFactBlock *block, const SalExceptionSplits *of)
+{
+  const SalFacts *facts = run->facts;
+  const SalFactAxis *axis = &run->axes[0];
+  gint32 before = axis->first_code - of->months->first - (gint32) of->months->n_baseline;
+  guint n = 0;
+
+  self->start = block->start;
+  for (guint i = 0; i < block->n_passed; i++)
+    {
+      guint row = block->start + block->passed[i];
+      gint32 cell = of->cells[sal_fact_codes_get (&facts->codes[SAL_FACT_UNIT], row)];
+      gint32 span = sal_fact_axis_key_of_day (axis, facts->closes[row]) + before;
+
+      self->rows[n] = block->passed[i];
+      self->cells[n] = cell;
+      self->spans[n] = (guint) MAX (span, 0);
+      self->sums[n] = sums_of_row (facts, row);
+      n += cell >= 0;
+    }
+  self->n_rows = n;
+}
+
+static void
+add_batch (SalExceptionSplit *self, const Batch *batch, const SalFacts *facts, guint n_spans)
+{
+  gint32 places[SAL_FACT_BLOCK];
+
+  SAL_FACT_EACH_WIDTH (&facts->codes[self->dimension],
+                       batch->start,
+                       for (guint i = 0; i < batch->n_rows; i++) places[i] =
+                           batch->cells[i] * (gint32) self->n_codes + code[batch->rows[i]])
+  for (guint i = 0; i < batch->n_rows; i++)
+    places[i] = find_place (self, (guint) places[i], n_spans);
+  for (guint i = 0; i < batch->n_rows; i++)
+    add_sums (&g_array_index (
+                  self->sums, SalExceptionSums, (guint) places[i] * n_spans + batch->spans[i]),
+              &batch->sums[i]);
+}
+
+static void
+add_to_splits (SalFactRun *run, const SalFactBlock *block, gpointer data)
+{
+  SalExceptionSplits *self = data;
+  Batch batch;
+
+  read_batch (&batch, run, block, self);
+  for (guint s = 0; s < SAL_EXCEPTION_N_SPLITS; s++)
+    {
+      if (self->splits[s].n_codes > 0)
+        add_batch (&self->splits[s], &batch, run->facts, count_spans (self->months));
+    }
+}
+
+/* A dimension with fewer than two values splits nothing. */
+static void
+splits_init (SalExceptionSplits *self,
+             const SalFacts *facts,
+             const SalExceptionMonths *months,
+             const gint32 *cells,
+             guint n_cells)
+{
+  static const SalFactDimension dimensions[SAL_EXCEPTION_N_SPLITS] = {
+    SAL_FACT_SEGMENT, SAL_FACT_PRODUCT_FAMILY, SAL_FACT_TYPE, SAL_FACT_SOURCE, SAL_FACT_PERSON
+  };
+
+  *self = (SalExceptionSplits){ .months = months, .cells = cells, .n_cells = n_cells };
+  for (guint s = 0; s < SAL_EXCEPTION_N_SPLITS; s++)
+    {
+      SalExceptionSplit *split = &self->splits[s];
+      guint n_codes = sal_dimension_get_n_codes (facts->dimensions[dimensions[s]]);
+
+      split->dimension = dimensions[s];
+      split->n_codes = n_codes < 3 ? 0 : n_codes;
+      split->places = g_new0 (gint32, (gsize) split->n_codes * n_cells);
+      split->sums = g_array_new (FALSE, TRUE, sizeof (SalExceptionSums));
+    }
+}
+
+void
+sal_exception_splits_clear (SalExceptionSplits *self)
+{
+  for (guint s = 0; s < SAL_EXCEPTION_N_SPLITS; s++)
+    {
+      g_clear_pointer (&self->splits[s].places, g_free);
+      g_clear_pointer (&self->splits[s].sums, g_array_unref);
+    }
+}
+
+static void
+merge_split (SalExceptionSplit *self, const SalExceptionSplit *other, guint n_cells, guint n_spans)
+{
+  for (guint i = 0; i < self->n_codes * n_cells; i++)
+    {
+      guint into, from = (guint) (other->places[i] - 1) * n_spans;
+
+      if (other->places[i] == 0)
+        continue;
+      into = (guint) find_place (self, i, n_spans) * n_spans; /* may move the sums */
+      for (guint span = 0; span < n_spans; span++)
+        add_sums (&g_array_index (self->sums, SalExceptionSums, into + span),
+                  &g_array_index (other->sums, SalExceptionSums, from + span));
+    }
+}
+
+/* Adds up what each value of each dimension has in each cell: in the baseline, and in each of the
+ * months behind it. @cells: by unit, the cell that its rows belong to, −1 for none. */
+void
+sal_exception_splits_init (SalExceptionSplits *self,
+                           SalFacts *facts,
+                           const SalFactQuery *filters,
+                           const SalExceptionMonths *months,
+                           const gint32 *cells,
+                           guint n_cells)
+{
+  g_autoptr (SalFactQuery) query = NULL;
+  SalExceptionSplits splits[SAL_FACT_MAX_THREADS];
+  gpointer data[SAL_FACT_MAX_THREADS];
+  SalFactRun run = { 0 };
+  guint n_threads;
+
+  splits_init (self, facts, months, cells, n_cells);
+  if (!prepare (&run, &query, facts, filters, months))
+    return;
+
+  n_threads = sal_fact_run_count_threads (&run);
+  data[0] = self;
+  for (guint i = 1; i < n_threads; i++)
+    {
+      splits_init (&splits[i], facts, months, cells, n_cells);
+      data[i] = &splits[i];
+    }
+  sal_fact_run_share (&run, add_to_splits, data, n_threads);
+  for (guint i = 1; i < n_threads; i++)
+    {
+      for (guint s = 0; s < SAL_EXCEPTION_N_SPLITS; s++)
+        merge_split (&self->splits[s], &splits[i].splits[s], n_cells, count_spans (months));
+      sal_exception_splits_clear (&splits[i]);
+    }
+  sal_fact_run_clear (&run);
+}
+
+/* Adds what a value has in a cell: of the baseline to @base, of the judged months from @from to
+ * @to, which are counted from the first of all, to @judged. */
+void
+sal_exception_split_read (const SalExceptionSplit *self,
+                          const SalExceptionMonths *months,
+                          guint cell,
+                          gint32 code,
+                          guint from,
+                          guint to,
+                          SalExceptionSums *base,
+                          SalExceptionSums *judged)
+{
+  gint32 place = self->places[cell * self->n_codes + (guint) code];
+  const SalExceptionSums *sums;
+
+  if (place == 0)
+    return;
+
+  sums = &g_array_index (self->sums, SalExceptionSums, (guint) (place - 1) * count_spans (months));
+  add_sums (base, &sums[0]);
+  for (guint month = from; month <= to; month++)
+    add_sums (judged, &sums[1 + month - months->n_baseline]);
+}
