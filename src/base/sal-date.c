@@ -12,8 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SECONDS_PER_DAY G_GINT64_CONSTANT (86400)
-
 static gboolean
 is_leap_year (int year)
 {
@@ -410,10 +408,10 @@ sal_time_parse_iso (const char *text, gint64 *time)
   if (!read_clock (&p, &clock) || !read_zone (p, &zone))
     return FALSE;
 
-  parsed = date * SECONDS_PER_DAY + clock - zone;
+  parsed = date * SAL_SECONDS_PER_DAY + clock - zone;
 
   /* An offset can lead out of the years that can be written again. */
-  if (parsed < -719162 * SECONDS_PER_DAY || parsed >= 2932897 * SECONDS_PER_DAY)
+  if (parsed < -719162 * SAL_SECONDS_PER_DAY || parsed >= 2932897 * SAL_SECONDS_PER_DAY)
     return FALSE;
 
   *time = parsed;
@@ -434,14 +432,14 @@ sal_time_parse_iso (const char *text, gint64 *time)
 const char *
 sal_time_write_iso (gint64 time, char buffer[SAL_TIME_BUFFER])
 {
-  gint64 days = time / SECONDS_PER_DAY;
-  int seconds = (int) (time % SECONDS_PER_DAY);
+  gint64 days = time / SAL_SECONDS_PER_DAY;
+  int seconds = (int) (time % SAL_SECONDS_PER_DAY);
 
   g_return_val_if_fail (buffer != NULL, NULL);
 
   if (seconds < 0)
     {
-      seconds += SECONDS_PER_DAY;
+      seconds += SAL_SECONDS_PER_DAY;
       days--;
     }
   if (days != (gint32) days || !is_representable ((gint32) days))

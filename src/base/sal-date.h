@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define SAL_TIME_BUFFER 21 /* "2026-11-21T09:30:00Z" and its NUL */
 #define SAL_DATE_NONE   G_MININT32
 
+#define SAL_SECONDS_PER_DAY G_GINT64_CONSTANT (86400)
+
 gint32 sal_date_from_ymd (int year, int month, int day); /* SAL_DATE_NONE if there is no such day */
 void sal_date_to_ymd (gint32 date, int *year, int *month, int *day);
 gint32

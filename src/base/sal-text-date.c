@@ -15,9 +15,8 @@
 #include "sal-date.h"
 #include "sal-text-private.h"
 
-#define SECONDS_PER_DAY G_GINT64_CONSTANT (86400)
-#define N_PARTS         3
-#define NAME_MAX_BYTES  32
+#define N_PARTS        3
+#define NAME_MAX_BYTES 32
 
 /* One of the three parts of a date: digits, or the name of a month. */
 typedef struct
@@ -425,7 +424,7 @@ sal_text_to_time (const char *text, SalDateOrder order, gint64 *time, GError **e
     return TRUE;
   if (read_date_and_clock (text, order, &date, &seconds))
     {
-      gint64 parsed = date * SECONDS_PER_DAY + seconds;
+      gint64 parsed = date * SAL_SECONDS_PER_DAY + seconds;
       char buffer[SAL_TIME_BUFFER];
 
       /* A zone can lead out of the years that can be written again. */

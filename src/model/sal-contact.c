@@ -21,7 +21,7 @@ static const SalField fields[] = {
   { "account",
     SAL_FIELD_REFERENCE,
     N_ ("Account"),
-    SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
+    SAL_FIELD_INDEXED | SAL_FIELD_LISTED | SAL_FIELD_OWNER,
     .references = &sal_account_kind },
   { "job_title", SAL_FIELD_TEXT, N_ ("Job Title"), SAL_FIELD_LISTED | SAL_FIELD_SEARCHABLE },
   { "department", SAL_FIELD_TEXT, N_ ("Department"), SAL_FIELD_LISTED },

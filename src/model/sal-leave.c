@@ -25,7 +25,7 @@ static const SalField fields[] = {
   { "person",
     SAL_FIELD_REFERENCE,
     N_ ("Person"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
+    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_LISTED | SAL_FIELD_OWNER,
     .references = &sal_person_kind },
   { "type", SAL_FIELD_CHOICE, N_ ("Type"), SAL_FIELD_LISTED, .choices = types },
   SAL_FIELD_VALID_FROM,

@@ -15,7 +15,7 @@ static const SalField fields[] = {
   { "opportunity",
     SAL_FIELD_REFERENCE,
     N_ ("Opportunity"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
+    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_LISTED | SAL_FIELD_OWNER,
     .references = &sal_opportunity_kind },
   { "product",
     SAL_FIELD_REFERENCE,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-common-fields.h"
+#include "sal-opportunity-history-repository.h"
 
 /* A possible sale. Its stage says whether it is open, won or lost; its history is in its stage
  * events. */
@@ -100,4 +101,6 @@ const SalKind sal_opportunity_kind = {
   .title = "name",
   .sort = "-close_date",
   .subtitle = "account",
+  .edited = sal_opportunity_edited,
+  .written = sal_opportunity_written,
 };

@@ -15,7 +15,7 @@ static const SalField fields[] = {
   { "opportunity",
     SAL_FIELD_REFERENCE,
     N_ ("Opportunity"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
+    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_LISTED | SAL_FIELD_OWNER,
     .references = &sal_opportunity_kind },
   { "time", SAL_FIELD_TIME, N_ ("Time"), SAL_FIELD_REQUIRED | SAL_FIELD_LISTED },
   { "stage", SAL_FIELD_REFERENCE, N_ ("Stage"), SAL_FIELD_LISTED, .references = &sal_stage_kind },

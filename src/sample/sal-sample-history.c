@@ -7,8 +7,6 @@
 
 #include "sal-sample-deal.h"
 
-#define SECONDS_PER_DAY G_GINT64_CONSTANT (86400)
-
 #define VISITED      0.47 /* a stage on the way is recorded; the others are skipped */
 #define SLIPS_WON    0.30 /* the close date moves */
 #define SLIPS_LOST   0.34
@@ -173,7 +171,7 @@ time_within (SalSampleRandom *random, gint32 day, gint64 after, gboolean last)
   gint64 hour = last ? 17 : 8;
   gint64 seconds = hour * 3600 + sal_sample_random_below (random, last ? 3600 : 9 * 3600);
 
-  return MAX (day * SECONDS_PER_DAY + seconds, after + 60);
+  return MAX (day * SAL_SECONDS_PER_DAY + seconds, after + 60);
 }
 
 static void

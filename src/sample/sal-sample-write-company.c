@@ -8,8 +8,6 @@
 #include "sal-rate.h"
 #include "sal-sample-writer.h"
 
-#define SECONDS_PER_DAY G_GINT64_CONSTANT (86400)
-
 /* Each kind's ids begin this much later than those of the one before, so that no two records have
  * the same: ten million ids fill three seconds. */
 #define SECONDS_PER_TABLE 600
@@ -33,7 +31,7 @@ sal_sample_writer_init (SalSampleWriter *self,
                         const SalSampleRates *rates,
                         SalSampleRows *rows)
 {
-  gint64 start = company->calendar.created * SECONDS_PER_DAY;
+  gint64 start = company->calendar.created * SAL_SECONDS_PER_DAY;
 
   *self =
       (SalSampleWriter){ .company = company, .accounts = accounts, .rates = rates, .rows = rows };

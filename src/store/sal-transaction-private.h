@@ -17,6 +17,7 @@ struct _SalTransaction
   const SalKind *const *kinds;
   sqlite3_session *session;
   char *label;         /* or NULL */
+  gint64 time;         /* seconds UTC */
   gboolean unchecked;  /* foreign keys are off */
   gboolean trusted;    /* and nothing is looked up in their stead */
   GArray *ranges;      /* of SalTouchRange: rows inserted with capturing off */

@@ -30,6 +30,7 @@ sal_transaction_init (SalTransaction *self,
   self->role = role;
   self->kinds = kinds;
   self->unchecked = unchecked;
+  self->time = g_get_real_time () / G_USEC_PER_SEC;
   self->ranges = g_array_new (FALSE, FALSE, sizeof (SalTouchRange));
   self->deferred = g_ptr_array_new ();
   return sal_journal_attach (connection, role, kinds, &self->session, error);
@@ -54,6 +55,18 @@ const SalKind *const *
 sal_transaction_get_kinds (SalTransaction *self)
 {
   return self->kinds;
+}
+
+gint64
+sal_transaction_get_time (SalTransaction *self)
+{
+  return self->time;
+}
+
+void
+sal_transaction_set_time (SalTransaction *self, gint64 time)
+{
+  self->time = time;
 }
 
 void
@@ -317,7 +330,26 @@ sal_transaction_insert (SalTransaction *self, SalRecord *record, GError **error)
   for (guint i = 0; i < kind->n_fields; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
-  return run_with_values (self, sql->str, record, error);
+  return run_with_values (self, sql->str, record, error) &&
+         (kind->written == NULL || kind->written (self, NULL, record, error));
+}
+
+/* The record as it is stored, if its kind writes something that goes with a change. */
+static SalRecord *
+read_before (const SalKind *kind, gint64 id, sqlite3_stmt *row)
+{
+  SalRecord *before;
+
+  if (kind->written == NULL)
+    return NULL;
+  before = sal_record_new_with_id (kind, id);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      SalValue value = sal_statement_column (row, (int) i + 1);
+
+      sal_record_set_value (before, i, &value);
+    }
+  return before;
 }
 
 /**
@@ -338,6 +370,7 @@ sal_transaction_update (SalTransaction *self, SalRecord *record, GError **error)
 {
   const SalKind *kind = sal_record_get_kind (record);
   g_autoptr (sqlite3_stmt) row = NULL;
+  g_autoptr (SalRecord) before = NULL;
   g_autoptr (GString) sql = NULL;
   gboolean exists;
 
@@ -356,8 +389,33 @@ sal_transaction_update (SalTransaction *self, SalRecord *record, GError **error)
   for (guint i = 0; i < kind->n_fields; i++)
     g_string_append_printf (sql, ", \"%s\" = ?%u", kind->fields[i].name, i + 2);
   g_string_append (sql, " WHERE id = ?1");
+  before = read_before (kind, sal_record_get_id (record), row);
   g_clear_pointer (&row, sal_statement_done);
-  return run_with_values (self, sql->str, record, error);
+  return run_with_values (self, sql->str, record, error) &&
+         (before == NULL || kind->written (self, before, record, error));
+}
+
+/**
+ * sal_transaction_enter:
+ * @self: a transaction
+ * @before: (nullable): a record as it is stored, or %NULL if it is new
+ * @record: the same as somebody entered it; completed
+ * @error: return location for an error
+ *
+ * Adds or updates a record that somebody entered, with what follows from it as its kind says.
+ *
+ * Raises the errors of sal_transaction_insert() and sal_transaction_update().
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sal_transaction_enter (SalTransaction *self, SalRecord *before, SalRecord *record, GError **error)
+{
+  const SalKind *kind = sal_record_get_kind (record);
+
+  return (kind->edited == NULL || kind->edited (self, before, record, error)) &&
+         (before != NULL ? sal_transaction_update (self, record, error)
+                         : sal_transaction_insert (self, record, error));
 }
 
 /**
@@ -367,34 +425,16 @@ sal_transaction_update (SalTransaction *self, SalRecord *record, GError **error)
  * @id: a record of it
  * @error: return location for an error
  *
- * Removes a record.
+ * Removes a record with what belongs to it, as sal_transaction_delete_records() does.
  *
- * Raises %SAL_STORE_ERROR_REFERENCED, naming records that refer to it, and
- * %SAL_STORE_ERROR_NOT_FOUND.
+ * Raises %SAL_STORE_ERROR_REFERENCED and %SAL_STORE_ERROR_NOT_FOUND.
  *
  * Returns: %FALSE on error
  */
 gboolean
 sal_transaction_delete (SalTransaction *self, const SalKind *kind, gint64 id, GError **error)
 {
-  g_autofree char *sql = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
-
-  g_return_val_if_fail (kind->store == self->role, FALSE);
-
-  if (!sal_references_check_unused (self->connection, self->kinds, kind, id, error))
-    return FALSE;
-
-  sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", kind->name);
-  statement = sal_connection_prepare (self->connection, sql, error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
-  if (!sal_connection_step (self->connection, statement, &row, error))
-    return FALSE;
-  return sqlite3_changes (sal_connection_get_handle (self->connection)) > 0 ||
-         set_not_found (kind, id, error);
+  return sal_transaction_delete_records (self, kind, &id, 1, NULL, error);
 }
 
 gint64

@@ -16,11 +16,15 @@ G_BEGIN_DECLS
  * What a command's function writes through: one SQLite transaction on the writer thread whose every
  * change is captured for the journal. It is valid during that function only.
  */
-typedef struct _SalTransaction SalTransaction;
+/* typedef in sal-kind.h */
 
 /* For explicit SQL in repositories; writes to journaled tables made through it are captured too. */
 SalConnection *sal_transaction_get_connection (SalTransaction *self);
 const SalKind *const *sal_transaction_get_kinds (SalTransaction *self);
+
+/* When the command happens, seconds UTC: now, unless it says otherwise. */
+gint64 sal_transaction_get_time (SalTransaction *self);
+void sal_transaction_set_time (SalTransaction *self, gint64 time);
 
 /* Instead of the label the command was given, once it is known what was done. */
 void sal_transaction_set_label (SalTransaction *self, const char *label);
@@ -30,9 +34,19 @@ sal_transaction_load (SalTransaction *self, const SalKind *kind, gint64 id, GErr
 /* Each validates first: SAL_STORE_ERROR_INVALID names the fields. */
 gboolean sal_transaction_insert (SalTransaction *self, SalRecord *record, GError **error);
 gboolean sal_transaction_update (SalTransaction *self, SalRecord *record, GError **error);
-/* SAL_STORE_ERROR_REFERENCED if other records refer to it. */
+/* What somebody entered: completed first by what follows from it, as the kind says. */
+gboolean
+sal_transaction_enter (SalTransaction *self, SalRecord *before, SalRecord *record, GError **error);
+/* With what belongs to it; SAL_STORE_ERROR_REFERENCED if other records refer to one of them. */
 gboolean
 sal_transaction_delete (SalTransaction *self, const SalKind *kind, gint64 id, GError **error);
+
+gboolean sal_transaction_delete_records (SalTransaction *self,
+                                         const SalKind *kind,
+                                         const gint64 *ids,
+                                         gsize n_ids,
+                                         char **owned,
+                                         GError **error);
 
 /* The row version is the id of the last change that touched the record, 0 if none did. */
 gint64 sal_transaction_get_version (SalTransaction *self, const SalKind *kind, gint64 id);

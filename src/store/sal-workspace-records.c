@@ -12,9 +12,6 @@
 #include "sal-journal.h"
 #include "sal-number.h"
 
-/* How many records a message says why they cannot be deleted. */
-#define MAX_REASONS 5
-
 /* Records of either store are edited alike. */
 static SalStore *
 store_of_kind (SalWorkspace *self, const SalKind *kind)
@@ -253,10 +250,13 @@ static gboolean
 save (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Edit *edit = data;
+  gint64 id = sal_record_get_id (edit->record);
+  g_autoptr (SalRecord) before = NULL;
 
-  return sal_transaction_expect_version (
-             transaction, edit->kind, sal_record_get_id (edit->record), edit->version, error) &&
-         sal_transaction_update (transaction, edit->record, error);
+  if (!sal_transaction_expect_version (transaction, edit->kind, id, edit->version, error))
+    return FALSE;
+  before = sal_transaction_load (transaction, edit->kind, id, error);
+  return before != NULL && sal_transaction_enter (transaction, before, edit->record, error);
 }
 
 /**
@@ -295,7 +295,7 @@ sal_workspace_save_record_async (SalWorkspace *self,
 static gboolean
 create (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return sal_transaction_insert (transaction, ((const Edit *) data)->record, error);
+  return sal_transaction_enter (transaction, NULL, ((const Edit *) data)->record, error);
 }
 
 /**
@@ -329,71 +329,38 @@ sal_workspace_create_record_async (SalWorkspace *self,
             user_data);
 }
 
-/* Deletes what nothing refers to; FALSE with an error that says why others could not be. *n_left is
- * how many are left, which are moved to the front. */
-static gboolean
-delete_unused (SalTransaction *transaction, const Edit *edit, guint *n_left, GError **error)
+/* "Delete Opportunity “X” with 3 Opportunity Lines" */
+static char *
+label_deletion (const Edit *edit, const char *name, const char *owned)
 {
-  gint64 *ids = (gint64 *) edit->ids->data;
-  g_autoptr (GString) reasons = g_string_new (NULL);
-  guint n = *n_left;
+  char number[SAL_NUMBER_BUFFER];
+  g_autofree char *what = name != NULL
+                              ? g_strdup (name)
+                              : g_strdup_printf ("%s %s",
+                                                 sal_number_write (edit->ids->len, 0, number),
+                                                 sal_kind_get_plural (edit->kind));
 
-  *n_left = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GError) failure = NULL;
-
-      if (sal_transaction_delete (transaction, edit->kind, ids[i], &failure))
-        continue;
-      if (!g_error_matches (failure, SAL_STORE_ERROR, SAL_STORE_ERROR_REFERENCED))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      ids[(*n_left)++] = ids[i];
-      if (*n_left <= MAX_REASONS)
-        g_string_append_printf (reasons, "%s%s", *n_left > 1 ? "\n" : "", failure->message);
-    }
-
-  if (*n_left == 0)
-    return TRUE;
-  g_set_error_literal (error, SAL_STORE_ERROR, SAL_STORE_ERROR_REFERENCED, reasons->str);
-  return FALSE;
+  return owned != NULL ? g_strdup_printf (_ ("Delete %s with %s"), what, owned)
+                       : g_strdup_printf (_ ("Delete %s"), what);
 }
 
-/* Records may refer to each other: those that others refer to come after these. */
-static gboolean delete (SalTransaction *transaction,
-                        gpointer data,
-                        GCancellable *cancellable,
-                        GError **error)
+static gboolean
+delete_records (SalTransaction *transaction,
+                gpointer data,
+                GCancellable *cancellable,
+                GError **error)
 {
   const Edit *edit = data;
-  guint n_left = edit->ids->len;
+  const gint64 *ids = (const gint64 *) edit->ids->data;
+  g_autofree char *name = NULL, *owned = NULL, *label = NULL;
 
-  if (n_left == 1)
-    {
-      gint64 id = g_array_index (edit->ids, gint64, 0);
-      g_autofree char *name =
-          sal_journal_name_record (sal_transaction_get_connection (transaction), edit->kind, id);
-      g_autofree char *label = g_strdup_printf (_ ("Delete %s"), name);
-
-      sal_transaction_set_label (transaction, label);
-    }
-
-  while (n_left > 0)
-    {
-      g_autoptr (GError) failure = NULL;
-      guint n_before = n_left;
-
-      if (delete_unused (transaction, edit, &n_left, &failure))
-        break;
-      if (n_left == n_before ||
-          !g_error_matches (failure, SAL_STORE_ERROR, SAL_STORE_ERROR_REFERENCED))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-    }
+  if (edit->ids->len == 1)
+    name =
+        sal_journal_name_record (sal_transaction_get_connection (transaction), edit->kind, ids[0]);
+  if (!sal_transaction_delete_records (transaction, edit->kind, ids, edit->ids->len, &owned, error))
+    return FALSE;
+  label = label_deletion (edit, name, owned);
+  sal_transaction_set_label (transaction, label);
   return TRUE;
 }
 
@@ -407,7 +374,7 @@ static gboolean delete (SalTransaction *transaction,
  * @callback: called when done
  * @user_data: passed to @callback
  *
- * Deletes records, all or none.
+ * Deletes records with what belongs to them, all or none.
  */
 void
 sal_workspace_delete_records_async (SalWorkspace *self,
@@ -418,16 +385,14 @@ sal_workspace_delete_records_async (SalWorkspace *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  g_autofree char *label = g_strdup_printf (
-      ngettext ("Delete %d %s", "Delete %d %s", n_ids), (int) n_ids, sal_kind_get_plural (kind));
   Edit *edit = g_new0 (Edit, 1);
 
   edit->kind = kind;
   edit->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (edit->ids, ids, (guint) n_ids);
   run_edit (self,
-            label,
-            delete,
+            _ ("Delete Records"),
+            delete_records,
             edit,
             sal_workspace_delete_records_async,
             cancellable,

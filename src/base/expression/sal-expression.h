@@ -239,7 +239,6 @@ char *sal_expression_to_text (const SalExpression *self);
 char *sal_expression_node_to_text (const SalExpressionNode *node);
 JsonNode *sal_expression_to_json (const SalExpression *self);
 
-
 typedef void (*SalExpressionVisit) (const SalExpressionNode *node, gpointer data);
 void sal_expression_visit (const SalExpression *self, SalExpressionVisit visit, gpointer data);
 

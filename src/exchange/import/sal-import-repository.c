@@ -145,42 +145,6 @@ sal_import_repository_differs (SalConnection *connection,
 }
 
 /**
- * sal_import_repository_last_import:
- * @connection: a connection
- * @kind: the name of a kind
- * @time: (out): when records of @kind were imported last, 0 if never
- * @error: return location for an error
- *
- * Finds the time up to which records of a kind are known to have been as they are.
- *
- * Returns: %FALSE with @error set if SQLite failed
- */
-gboolean
-sal_import_repository_last_import (SalConnection *connection,
-                                   const char *kind,
-                                   gint64 *time,
-                                   GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  SalValue value;
-  gboolean row;
-
-  *time = 0;
-  statement = sal_connection_prepare (
-      connection, "SELECT max(imported) FROM import_source WHERE kind = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  sal_statement_bind_text (statement, 1, kind);
-  if (!sal_connection_step (connection, statement, &row, error))
-    return FALSE;
-  value = row ? sal_statement_column (statement, 0) : SAL_VALUE_NULL;
-  if (value.storage == SAL_STORAGE_TEXT)
-    sal_time_parse_iso (value.text, time);
-
-  return TRUE;
-}
-
-/**
  * sal_import_repository_find_file:
  * @connection: a connection
  * @kind: the name of a kind
@@ -254,32 +218,4 @@ sal_import_repository_load_mappings (SalConnection *connection,
         return g_strv_builder_end (mappings);
       g_strv_builder_add (mappings, sal_statement_column (statement, 0).text);
     }
-}
-
-/**
- * sal_import_repository_has_events:
- * @connection: a connection
- * @opportunity: an opportunity
- * @has: (out): whether its history has begun
- * @error: return location for an error
- *
- * Looks whether there are stage events of an opportunity.
- *
- * Returns: %FALSE with @error set if SQLite failed
- */
-gboolean
-sal_import_repository_has_events (SalConnection *connection,
-                                  gint64 opportunity,
-                                  gboolean *has,
-                                  GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-
-  statement = sal_connection_prepare (
-      connection, "SELECT 1 FROM stage_event WHERE opportunity = ? LIMIT 1", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, opportunity);
-
-  return sal_connection_step (connection, statement, has, error);
 }

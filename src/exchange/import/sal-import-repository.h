@@ -31,19 +31,11 @@ gboolean sal_import_repository_differs (SalConnection *connection,
                                         guint64 keep,
                                         gboolean *differs,
                                         GError **error);
-gboolean sal_import_repository_last_import (SalConnection *connection,
-                                            const char *kind,
-                                            gint64 *time,
-                                            GError **error);
 gboolean sal_import_repository_find_file (
     SalConnection *connection, const char *kind, const char *hash, gint64 *time, GError **error);
 char **sal_import_repository_load_mappings (SalConnection *connection,
                                             const char *kind,
                                             guint limit,
                                             GError **error);
-gboolean sal_import_repository_has_events (SalConnection *connection,
-                                           gint64 opportunity,
-                                           gboolean *has,
-                                           GError **error);
 
 G_END_DECLS

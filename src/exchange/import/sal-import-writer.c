@@ -8,7 +8,6 @@
 #include "sal-import-writer.h"
 
 #include "sal-import-created.h"
-#include "sal-import-event.h"
 #include "sal-import-repository.h"
 
 /* From so many new rows on, building the indexes afterwards is faster than keeping them. */
@@ -24,12 +23,10 @@ struct _SalImportWriter
   SalTransaction *transaction;
   SalConnection *connection;
   const SalKind *kind;
-  gint64 time;
   guint n_fields;
   guint fields[SAL_IMPORT_MAX_VALUES];
   SalBulk *bulk; /* made with the first new row */
   char *select_sql;
-  SalImportEvents *events; /* NULL unless the kind has a history */
   guint64 n_added;
   guint64 n_changed;
   guint64 n_unchanged;
@@ -39,25 +36,21 @@ struct _SalImportWriter
  * sal_import_writer_new:
  * @transaction: the transaction
  * @part: the part whose rows are written
- * @time: when the import happens
  *
  * Prepares to write.
  *
  * Returns: (transfer full): the writer
  */
 SalImportWriter *
-sal_import_writer_new (SalTransaction *transaction, const SalImportPart *part, gint64 time)
+sal_import_writer_new (SalTransaction *transaction, const SalImportPart *part)
 {
   SalImportWriter *self = g_new0 (SalImportWriter, 1);
 
   self->transaction = transaction;
   self->connection = sal_transaction_get_connection (transaction);
   self->kind = part->kind;
-  self->time = time;
   self->n_fields = sal_import_part_list_fields (part, self->fields);
   self->select_sql = sal_import_repository_select_sql (self->kind, self->fields, self->n_fields);
-  if (sal_import_events_are_kept (self->kind))
-    self->events = sal_import_events_new (transaction, time);
 
   return self;
 }
@@ -68,7 +61,6 @@ sal_import_writer_free (SalImportWriter *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->bulk, sal_bulk_free);
-  g_clear_pointer (&self->events, sal_import_events_free);
   g_free (self->select_sql);
   g_free (self);
 }
@@ -113,7 +105,6 @@ static gboolean
 update (SalImportWriter *self, gint64 id, const SalValue *values, guint64 keep, GError **error)
 {
   g_autoptr (SalRecord) record = NULL;
-  g_autoptr (SalRecord) before = NULL;
   gboolean differs;
 
   if (!sal_import_repository_differs (
@@ -127,7 +118,6 @@ update (SalImportWriter *self, gint64 id, const SalValue *values, guint64 keep, 
   record = sal_transaction_load (self->transaction, self->kind, id, error);
   if (record == NULL)
     return FALSE;
-  before = sal_record_copy (record);
   for (guint i = 0; i < self->n_fields; i++)
     if (!(keep & (G_GUINT64_CONSTANT (1) << i)))
       sal_record_set_value (record, self->fields[i], &values[i]);
@@ -135,7 +125,7 @@ update (SalImportWriter *self, gint64 id, const SalValue *values, guint64 keep, 
     return FALSE;
   self->n_changed++;
 
-  return self->events == NULL || sal_import_events_add (self->events, before, record, error);
+  return TRUE;
 }
 
 /**

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct _SalImportWriter SalImportWriter;
 
-SalImportWriter *
-sal_import_writer_new (SalTransaction *transaction, const SalImportPart *part, gint64 time);
+SalImportWriter *sal_import_writer_new (SalTransaction *transaction, const SalImportPart *part);
 void sal_import_writer_free (SalImportWriter *self);
 gboolean sal_import_writer_add (SalImportWriter *self, const SalImportBatch *batch, GError **error);
 gboolean sal_import_writer_finish (SalImportWriter *self, GError **error);

@@ -23,8 +23,6 @@
 #define N_NAMED    10
 #define HASH_BYTES (256 * 1024)
 
-#define SECONDS_PER_DAY 86400
-
 /* One file of an import */
 typedef struct
 {
@@ -310,7 +308,7 @@ run_part (SalImport *self,
   if (part->refers_to_itself && !rehearse (step, part, cancellable, error))
     return FALSE;
 
-  writer = sal_import_writer_new (transaction, part, self->options.time);
+  writer = sal_import_writer_new (transaction, part);
   pump = sal_import_pump_start (part, reader, self->options.errors == SAL_IMPORT_STOP, cancellable);
   written = write_batches (self, step, index, pump, writer, error);
   if (!sal_import_pump_finish (pump, &n_rows, written ? error : NULL) || !written)
@@ -412,7 +410,7 @@ note_same_file (SalImport *self, const Step *step, SalConnection *connection, GE
     return FALSE;
   if (time == 0)
     return TRUE;
-  day = sal_date_format ((gint32) (time / SECONDS_PER_DAY));
+  day = sal_date_format ((gint32) (time / SAL_SECONDS_PER_DAY));
   g_ptr_array_add (
       self->result->notes,
       g_strdup_printf (_ ("%s: this very file was imported on %s; what it adds now was "
@@ -495,6 +493,7 @@ run_command (SalTransaction *transaction, gpointer data, GCancellable *cancellab
   SalImport *self = data;
   g_autofree char *label = NULL;
 
+  sal_transaction_set_time (transaction, self->options.time);
   for (guint i = 0; i < self->steps->len; i++)
     if (!run_step (self, self->steps->pdata[i], transaction, cancellable, error))
       return FALSE;

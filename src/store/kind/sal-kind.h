@@ -13,6 +13,7 @@ typedef struct _SalKind SalKind;
 typedef struct _SalField SalField;
 typedef struct _SalRecord SalRecord;
 typedef struct _SalProblems SalProblems;
+typedef struct _SalTransaction SalTransaction;
 
 /* What a field holds; in brackets how SQLite stores it and the GObject property type. */
 typedef enum
@@ -40,6 +41,7 @@ typedef enum
   SAL_FIELD_CONFIDENTIAL = 1 << 5, /* left out of exports and search unless asked for */
   SAL_FIELD_LISTED = 1 << 6,       /* a list shows this column unless told otherwise */
   SAL_FIELD_MULTILINE = 1 << 7,    /* text edited in several lines */
+  SAL_FIELD_OWNER = 1 << 8,        /* the record belongs to what this refers to, and goes with it */
 } SalFieldFlags;
 
 typedef struct
@@ -71,6 +73,11 @@ typedef enum
   SAL_STORE_PAY,
 } SalStoreRole;
 
+typedef gboolean (*SalKindFunc) (SalTransaction *transaction,
+                                 SalRecord *before,
+                                 SalRecord *record,
+                                 GError **error);
+
 /**
  * SalKind:
  *
@@ -101,6 +108,10 @@ struct _SalKind
 
   /* Checks beyond single fields (an end before its start); may add to @problems. Or NULL. */
   void (*validate) (SalRecord *record, SalProblems *problems);
+
+  /* Within a command, on the writer thread; @before is NULL for a new record. Or NULL. */
+  SalKindFunc edited;  /* completes what somebody entered, before it is written */
+  SalKindFunc written; /* writes what goes with a record that was added or changed one by one */
 };
 
 #define SAL_FIELDS(array) .fields = (array), .n_fields = G_N_ELEMENTS (array)
