@@ -396,6 +396,59 @@ sal_text_to_date (const char *text, SalDateOrder order, gint32 *date, GError **e
   return sal_text_refuse (error, SAL_ERROR_VALUE, format, text);
 }
 
+/* Whether the locale writes the month of a date in digits before its day. */
+static gboolean
+locale_has_month_first (void)
+{
+  for (const char *format = nl_langinfo (D_FMT); *format != '\0'; format++)
+    if (format[0] == '%' && format[1] != '\0')
+      {
+        format += strchr ("-_0^#EO", format[1]) != NULL ? 2 : 1;
+        if (*format == 'm' || *format == 'D')
+          return TRUE;
+        if (*format == 'd' || *format == 'e')
+          return FALSE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * sal_text_to_date_by_locale:
+ * @text: a text
+ * @date: (out): the day
+ * @error: return location for an error
+ *
+ * Reads a date that somebody types who sees at once how it was read: as sal_date_format() writes
+ * it, in digits in the order of the locale, in the other order if it can be no other, or as
+ * YYYY-MM-DD.
+ *
+ * Raises %SAL_ERROR_VALUE if @text is not a date or there is no such day.
+ *
+ * Returns: %FALSE if @error is set; then @date is not
+ */
+gboolean
+sal_text_to_date_by_locale (const char *text, gint32 *date, GError **error)
+{
+  SalDateOrder first = locale_has_month_first () ? SAL_DATE_ORDER_MDY : SAL_DATE_ORDER_DMY;
+  SalDateOrder second = first == SAL_DATE_ORDER_MDY ? SAL_DATE_ORDER_DMY : SAL_DATE_ORDER_MDY;
+  g_autofree char *example = NULL;
+
+  if (sal_text_to_date (text, SAL_DATE_ORDER_ISO, date, NULL) ||
+      sal_text_to_date (text, first, date, NULL) || sal_text_to_date (text, second, date, NULL))
+    return TRUE;
+
+  example = sal_date_format (sal_date_today ());
+  g_set_error (error,
+               SAL_ERROR,
+               SAL_ERROR_VALUE,
+               _ ("“%s” is not a date (expected one such as %s)"),
+               text,
+               example);
+
+  return FALSE;
+}
+
 /**
  * sal_text_to_time:
  * @text: a text

@@ -7,6 +7,7 @@
 
 #include "sal-text.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -483,6 +484,17 @@ sal_text_to_rate (const char *text, SalDecimalMark mark, gint64 *scaled, GError 
     return sal_text_refuse (error, SAL_ERROR_OVERFLOW, _ (rate_wording.overflow), text);
 
   return TRUE;
+}
+
+/**
+ * sal_text_decimal_mark_of_locale:
+ *
+ * Returns: the mark that numbers for people are written with
+ */
+SalDecimalMark
+sal_text_decimal_mark_of_locale (void)
+{
+  return strcmp (localeconv ()->decimal_point, ",") == 0 ? SAL_DECIMAL_COMMA : SAL_DECIMAL_POINT;
 }
 
 /**

@@ -45,6 +45,7 @@ gboolean sal_text_to_rate (const char *text,
                            gint64 *scaled,
                            GError **error); /* "27 %" or "0.27" */
 gboolean sal_text_to_date (const char *text, SalDateOrder order, gint32 *date, GError **error);
+gboolean sal_text_to_date_by_locale (const char *text, gint32 *date, GError **error);
 gboolean sal_text_to_time (const char *text, SalDateOrder order, gint64 *time, GError **error);
 gboolean sal_text_to_boolean (const char *text,
                               gboolean *value,
@@ -56,6 +57,7 @@ gboolean sal_text_guess_date_order (const char *const *samples,
                                     gsize n_samples,
                                     SalDateOrder *order,
                                     const char **undecided);
+SalDecimalMark sal_text_decimal_mark_of_locale (void);
 gboolean
 sal_text_guess_decimal_mark (const char *const *samples, gsize n_samples, SalDecimalMark *mark);
 

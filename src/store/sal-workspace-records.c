@@ -218,6 +218,8 @@ run_edit (SalWorkspace *self,
 
   g_task_set_source_tag (task, tag);
   g_task_set_check_cancellable (task, FALSE);
+  if (edit->record != NULL)
+    g_task_set_task_data (task, g_object_ref (edit->record), g_object_unref);
   if (store == NULL)
     {
       edit_free (edit);
@@ -404,6 +406,8 @@ sal_workspace_delete_records_async (SalWorkspace *self,
  * sal_workspace_edit_finish:
  * @self: a workspace
  * @result: what the callback was given
+ * @record: (out) (optional) (nullable) (transfer full): the record as it is stored now, completed
+ * by what followed from the edit; %NULL after deleting
  * @error: return location for an error
  *
  * Ends saving, creating or deleting records.
@@ -416,9 +420,17 @@ sal_workspace_delete_records_async (SalWorkspace *self,
  * Returns: (transfer full) (nullable): the change; %NULL without error if nothing was changed
  */
 SalChange *
-sal_workspace_edit_finish (SalWorkspace *self, GAsyncResult *result, GError **error)
+sal_workspace_edit_finish (SalWorkspace *self,
+                           GAsyncResult *result,
+                           SalRecord **record,
+                           GError **error)
 {
+  SalRecord *stored;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
+  stored = g_task_get_task_data (G_TASK (result));
+  if (record != NULL)
+    *record = stored != NULL ? g_object_ref (stored) : NULL;
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -107,6 +107,9 @@ void sal_workspace_delete_records_async (SalWorkspace *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 /* Ends any of the three. */
-SalChange *sal_workspace_edit_finish (SalWorkspace *self, GAsyncResult *result, GError **error);
+SalChange *sal_workspace_edit_finish (SalWorkspace *self,
+                                      GAsyncResult *result,
+                                      SalRecord **record,
+                                      GError **error);
 
 G_END_DECLS

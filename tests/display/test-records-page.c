@@ -11,6 +11,7 @@
 #include "sal-kinds.h"
 #include "sal-record-form.h"
 #include "sal-record-table.h"
+#include "sal-reference-picker.h"
 
 #define N_DEALS 30
 
@@ -109,6 +110,23 @@ type_into (gpointer root, const char *label, const char *text)
 
   g_assert_nonnull (entry);
   gtk_editable_set_text (entry, text);
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (ADW_IS_MESSAGE_DIALOG (l->data))
+        {
+          *(gpointer *) data = l->data;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 /* --- the table --- */
@@ -255,6 +273,111 @@ test_leave_field (Fixture *self, gconstpointer data)
       amount, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
 }
 
+/* One field that is not valid keeps no other from being stored, and stays as it was typed; going
+ * back asks about it alone. */
+static void
+test_partly_valid (Fixture *self, gconstpointer data)
+{
+  SalRecordForm *form = open_first (self);
+  GtkWidget *amount = display_find (form, GTK_TYPE_ENTRY, "Amount");
+  GtkWidget *name = display_find (form, GTK_TYPE_ENTRY, "Name");
+  GtkWidget *close = display_find (form, GTK_TYPE_ENTRY, "Close Date");
+  gpointer dialog = NULL;
+
+  gtk_widget_grab_focus (amount);
+  type_into (form, "Amount", "a lot");
+  gtk_widget_grab_focus (name);
+  type_into (form, "Name", "Renamed");
+  g_signal_emit_by_name (name, "activate");
+  display_wait_for_page (self->page);
+  g_assert_cmpstr (sal_page_get_title (self->page), ==, "Renamed");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (amount)), ==, "a lot");
+  gtk_test_accessible_assert_state (
+      amount, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+
+  /* what people write, shown as the program writes it */
+  gtk_widget_grab_focus (close);
+  type_into (form, "Close Date", "31 december 2027");
+  gtk_widget_grab_focus (name);
+  display_wait_for_page (self->page);
+  g_assert_true (sal_page_is_modified (self->page));
+
+  sal_page_go_back (self->page);
+  display_wait (has_dialog, &dialog, "the question");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Amount: "));
+  g_assert_null (strstr (adw_message_dialog_get_body (dialog), "Name"));
+  adw_message_dialog_response (dialog, "discard");
+  display_wait (is_at_start, self->page, "the table to show again");
+  g_assert_nonnull (display_find (self->view, GTK_TYPE_INSCRIPTION, "Renamed"));
+  g_assert_nonnull (display_find (self->view, GTK_TYPE_INSCRIPTION, "31 Dec 2027"));
+}
+
+/* Amounts are shown in groups of digits and read so. */
+static void
+test_amount (Fixture *self, gconstpointer data)
+{
+  SalRecordForm *form = open_first (self);
+  GtkWidget *amount = display_find (form, GTK_TYPE_ENTRY, "Amount");
+
+  gtk_widget_grab_focus (amount);
+  type_into (form, "Amount", "1234567.5");
+  g_signal_emit_by_name (amount, "activate");
+  display_wait_for_page (self->page);
+  gtk_widget_grab_focus (display_find (form, GTK_TYPE_ENTRY, "Name"));
+  display_wait_for_page (self->page);
+  g_assert_false (sal_page_is_modified (self->page));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (amount)), ==, "1,234,567.50");
+}
+
+static gpointer
+read_won (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_connection_query_integer (
+             connection, "SELECT id FROM stage WHERE status = 'won'", data, error)
+             ? data
+             : NULL;
+}
+
+static SalReferencePicker *
+find_picker (gpointer root, const SalKind *kind)
+{
+  for (GtkWidget *row = display_find (root, SAL_TYPE_FIELD_ROW, NULL); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (sal_field_row_get_field (SAL_FIELD_ROW (row))->references == kind)
+      return display_find (row, SAL_TYPE_REFERENCE_PICKER, NULL);
+
+  g_assert_not_reached ();
+}
+
+/* What follows from an edit is shown, and is not overwritten by the next one. */
+static void
+test_follows (Fixture *self, gconstpointer data)
+{
+  SalRecordForm *form = open_first (self);
+  SalReferencePicker *stage = find_picker (form, &sal_stage_kind);
+  GtkWidget *category = display_find (form, GTK_TYPE_DROP_DOWN, "Forecast Category");
+  gint64 won = 0;
+
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (category)), ==, 0);
+  sal_store_read_sync (sal_workspace_get_store (self->workspace), read_won, &won, NULL, NULL);
+  sal_reference_picker_set_id (stage, won, "Won");
+  g_signal_emit_by_name (stage, "changed");
+  display_wait_for_page (self->page);
+  g_assert_cmpstr (
+      sal_forecast_categories[gtk_drop_down_get_selected (GTK_DROP_DOWN (category)) - 1].value,
+      ==,
+      "closed");
+
+  type_into (form, "Name", "Renamed");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  display_wait_for_page (self->page);
+  g_assert_false (sal_page_is_modified (self->page));
+  g_assert_cmpstr (
+      sal_forecast_categories[gtk_drop_down_get_selected (GTK_DROP_DOWN (category)) - 1].value,
+      ==,
+      "closed");
+}
+
 /* A share is shown in per cent, and 10 is 10 % of it, not ten times. */
 static void
 test_share (Fixture *self, gconstpointer data)
@@ -308,23 +431,6 @@ rename_other (SalTransaction *transaction, gpointer data, GCancellable *cancella
   return sal_transaction_update (transaction, record, error);
 }
 
-static gboolean
-has_dialog (gpointer data)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    {
-      if (ADW_IS_MESSAGE_DIALOG (l->data))
-        {
-          *(gpointer *) data = l->data;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 /* Someone else changed the source meanwhile: the name typed here and their source both stay. */
 static void
 test_conflict (Fixture *self, gconstpointer data)
@@ -368,6 +474,9 @@ main (int argc, char *argv[])
   ADD ("export", test_export);
   ADD ("edit", test_edit);
   ADD ("leave-field", test_leave_field);
+  ADD ("partly-valid", test_partly_valid);
+  ADD ("amount", test_amount);
+  ADD ("follows", test_follows);
   ADD ("share", test_share);
   ADD ("invalid", test_invalid);
   ADD ("conflict", test_conflict);

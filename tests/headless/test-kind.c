@@ -162,6 +162,55 @@ test_kind_text (void)
     }
 }
 
+/* What stands in an entry, and what people type there. */
+static void
+test_kind_entry (void)
+{
+  static const struct
+  {
+    const char *field, *typed, *shown; /* NULL: refused */
+  } table[] = {
+    { "money", "1234567.5", "1,234,567.50" },
+    { "money", "1,234,567.50", "1,234,567.50" },
+    { "money", "\342\210\2221,234.50", "\342\210\2221,234.50" },
+    { "money", "90071992547409.93", "90,071,992,547,409.93" }, /* more digits than a double has */
+    { "money", "a lot", NULL },
+    { "rate", "10", "10 %" },
+    { "rate", "12.5 %", "12.5 %" },
+    { "rate", "0.1234567", "0.1234567 %" },
+    { "real", "47.376887", "47.376887" },
+    { "day", "2026-11-21", "21 Nov 2026" },
+    { "day", "21 Nov 2026", "21 Nov 2026" },
+    { "day", "november 21, 2026", "21 Nov 2026" },
+    { "day", "11/21/2026", "21 Nov 2026" },
+    { "day", "21/11/2026", "21 Nov 2026" },
+    { "day", "05/03/2026", "3 May 2026" }, /* the locale's order */
+    { "day", "soon", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      const SalField *field = sal_kind_find_field (&thing_kind, table[i].field);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *shown = NULL;
+      SalValue value, again;
+
+      g_test_message ("%s: “%s”", table[i].field, table[i].typed);
+      if (!sal_field_from_entry (field, table[i].typed, "USD", &value, &error))
+        {
+          g_assert_null (table[i].shown);
+          g_assert_nonnull (strstr (error->message, table[i].typed));
+          continue;
+        }
+      shown = sal_field_to_entry (field, &value, "USD");
+      g_assert_cmpstr (shown, ==, table[i].shown);
+      g_assert_true (sal_field_from_entry (field, shown, "USD", &again, NULL));
+      g_assert_true (sal_value_equal (&value, &again));
+      sal_value_clear (&value);
+      sal_value_clear (&again);
+    }
+}
+
 /* Every field: an empty text is null, and null is written as an empty text. */
 static void
 test_kind_null (void)
@@ -259,6 +308,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/kind/find", test_kind_find);
   g_test_add_func ("/kind/text", test_kind_text);
+  g_test_add_func ("/kind/entry", test_kind_entry);
   g_test_add_func ("/kind/null", test_kind_null);
   g_test_add_func ("/kind/currencies", test_kind_currencies);
   g_test_add_func ("/kind/random", test_kind_random);

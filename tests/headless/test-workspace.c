@@ -138,7 +138,7 @@ edited_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Call *call = data;
   g_autoptr (SalChange) change =
-      sal_workspace_edit_finish (SAL_WORKSPACE (source), result, &call->error);
+      sal_workspace_edit_finish (SAL_WORKSPACE (source), result, NULL, &call->error);
 
   g_free (call->label);
   call->label = change != NULL ? g_strdup (sal_change_get_label (change)) : NULL;

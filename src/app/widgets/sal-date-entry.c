@@ -12,6 +12,7 @@
 #include "sal-accessible.h"
 #include "sal-date.h"
 #include "sal-entry-text.h"
+#include "sal-text.h"
 
 struct _SalDateEntry
 {
@@ -27,11 +28,18 @@ struct _SalDateEntry
 G_DEFINE_FINAL_TYPE (SalDateEntry, sal_date_entry, ADW_TYPE_BIN)
 
 static guint changed_signal;
+static guint entered_signal;
 
 static void
 entry_changed_cb (SalDateEntry *self)
 {
   g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+entry_activate_cb (SalDateEntry *self)
+{
+  g_signal_emit (self, entered_signal, 0);
 }
 
 static void
@@ -44,7 +52,7 @@ shown_cb (GtkPopover *popover, GParamSpec *pspec, SalDateEntry *self)
   if (!gtk_widget_get_visible (GTK_WIDGET (popover)))
     return;
 
-  if (!sal_date_parse_iso (gtk_editable_get_text (self->entry), &day))
+  if (!sal_text_to_date_by_locale (gtk_editable_get_text (self->entry), &day, NULL))
     day = sal_date_today ();
   sal_date_to_ymd (day, &year, &month, &day_of_month);
   shown = g_date_time_new_local (year, month, day_of_month, 0, 0, 0);
@@ -63,7 +71,9 @@ day_selected_cb (GtkCalendar *calendar, SalDateEntry *self)
     return;
 
   date = gtk_calendar_get_date (calendar);
-  text = g_date_time_format (date, "%Y-%m-%d");
+  text = sal_date_format (sal_date_from_ymd (g_date_time_get_year (date),
+                                             g_date_time_get_month (date),
+                                             g_date_time_get_day_of_month (date)));
   gtk_editable_set_text (self->entry, text);
 }
 
@@ -74,6 +84,8 @@ sal_date_entry_class_init (SalDateEntryClass *klass)
 
   changed_signal = g_signal_new (
       "changed", SAL_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  entered_signal = g_signal_new (
+      "entered", SAL_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-date-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, SalDateEntry, entry);
@@ -81,6 +93,7 @@ sal_date_entry_class_init (SalDateEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalDateEntry, popover);
   gtk_widget_class_bind_template_child (widget_class, SalDateEntry, calendar);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
 }
@@ -106,6 +119,11 @@ sal_date_entry_new (const char *label)
   /* Translators: opens a calendar for a field: “Choose Close Date” */
   g_autofree char *choose = g_strdup_printf (_ ("Choose %s"), label);
 
+  g_autofree char *today = sal_date_format (sal_date_today ());
+  /* Translators: in an empty entry of a date, how one may be written */
+  g_autofree char *example = g_strdup_printf (_ ("such as %s"), today);
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), example);
   sal_accessible_set_label (GTK_WIDGET (self->entry), label);
   sal_accessible_name_button (GTK_WIDGET (self->button), choose);
 
@@ -121,7 +139,7 @@ sal_date_entry_get_text (SalDateEntry *self)
 /**
  * sal_date_entry_set_text:
  * @self: an entry
- * @text: a day as YYYY-MM-DD, or ""
+ * @text: a day as sal_date_format() writes it, or ""
  *
  * Sets what the entry says.
  */

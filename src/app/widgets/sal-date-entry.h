@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* An entry of a day with a calendar. Signal: changed. */
+/* An entry of a day with a calendar. Signals: changed; entered, by Return. */
 #define SAL_TYPE_DATE_ENTRY (sal_date_entry_get_type ())
 G_DECLARE_FINAL_TYPE (SalDateEntry, sal_date_entry, SAL, DATE_ENTRY, AdwBin)
 

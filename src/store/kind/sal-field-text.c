@@ -17,22 +17,21 @@
 /* Values as text: the exact form of files and filters, and the form people read. */
 
 /* "27 %" is 0.27: as few decimals as say it exactly. */
+/* @decimals: of the number written; 9 is as it is, 7 in per cent */
 static char *
-rate_to_text (gint64 scaled)
+rate_to_text (gint64 scaled, int decimals)
 {
-  gint64 fraction = ABS (scaled % SAL_RATE_ONE);
-  g_autofree char *text = g_strdup_printf ("%s%" G_GINT64_FORMAT ".%09" G_GINT64_FORMAT,
-                                           scaled < 0 ? "-" : "",
-                                           ABS (scaled / SAL_RATE_ONE),
-                                           fraction);
-  gsize length = strlen (text);
+  char buffer[SAL_NUMBER_BUFFER];
+  gsize length;
 
-  while (text[length - 1] == '0')
+  sal_number_write (scaled, decimals, buffer);
+  length = strlen (buffer);
+  while (buffer[length - 1] == '0')
     length--;
-  if (text[length - 1] == '.')
+  if (buffer[length - 1] == '.')
     length--;
 
-  return g_strndup (text, length);
+  return g_strndup (buffer, length);
 }
 
 /**
@@ -59,7 +58,7 @@ sal_field_to_text (const SalField *field, const SalValue *value, const char *cur
       if (field->type == SAL_FIELD_MONEY)
         return sal_money_to_text (value->integer, currency);
       if (field->type == SAL_FIELD_RATE)
-        return rate_to_text (value->integer);
+        return rate_to_text (value->integer, 9);
       if (field->type == SAL_FIELD_BOOLEAN)
         return g_strdup (value->integer != 0 ? "true" : "false");
       return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
@@ -178,15 +177,23 @@ choice_from_text (const SalField *field, const char *text, SalValue *value, GErr
   return FALSE;
 }
 
+/* How people write numbers and days where a text comes from. */
+typedef struct
+{
+  SalDecimalMark mark;
+  gboolean by_locale;
+} Manner;
+
 static gboolean
-day_from_text (const char *text, SalValue *value, GError **error)
+day_from_text (const char *text, const Manner *manner, SalValue *value, GError **error)
 {
   char buffer[SAL_DATE_BUFFER];
   gint32 day;
 
   if (g_str_equal (text, "today"))
     day = sal_date_today ();
-  else if (!sal_text_to_date (text, SAL_DATE_ORDER_ISO, &day, error))
+  else if (!(manner->by_locale ? sal_text_to_date_by_locale (text, &day, error)
+                               : sal_text_to_date (text, SAL_DATE_ORDER_ISO, &day, error)))
     return FALSE;
   *value = sal_value_borrow_text (g_strdup (sal_date_write_iso (day, buffer)));
 
@@ -227,12 +234,13 @@ currency_from_text (const char *text, SalValue *value, GError **error)
 
 /* An amount is in the currency of its record: one in another is not converted by being typed. */
 static gboolean
-money_from_text (const char *text, const char *currency, SalValue *value, GError **error)
+money_from_text (
+    const char *text, const char *currency, const Manner *manner, SalValue *value, GError **error)
 {
   char own[SAL_CURRENCY_BUFFER];
   gint64 amount;
 
-  if (!sal_text_to_money (text, SAL_DECIMAL_POINT, currency, &amount, own, error))
+  if (!sal_text_to_money (text, manner->mark, currency, &amount, own, error))
     return FALSE;
   if (currency != NULL && *own != '\0' && !g_str_equal (own, currency))
     {
@@ -271,23 +279,27 @@ reference_from_text (const char *text, SalValue *value, GError **error)
 }
 
 static gboolean
-number_from_text (
-    const SalField *field, const char *text, const char *currency, SalValue *value, GError **error)
+number_from_text (const SalField *field,
+                  const char *text,
+                  const char *currency,
+                  const Manner *manner,
+                  SalValue *value,
+                  GError **error)
 {
   gboolean flag;
 
   switch (field->type)
     {
     case SAL_FIELD_MONEY:
-      return money_from_text (text, currency, value, error);
+      return money_from_text (text, currency, manner, value, error);
     case SAL_FIELD_REFERENCE:
       return reference_from_text (text, value, error);
     case SAL_FIELD_RATE:
       value->storage = SAL_STORAGE_INTEGER;
-      return sal_text_to_rate (text, SAL_DECIMAL_POINT, &value->integer, error);
+      return sal_text_to_rate (text, manner->mark, &value->integer, error);
     case SAL_FIELD_REAL:
       value->storage = SAL_STORAGE_REAL;
-      return sal_text_to_double (text, SAL_DECIMAL_POINT, &value->real, error);
+      return sal_text_to_double (text, manner->mark, &value->real, error);
     case SAL_FIELD_BOOLEAN:
       if (!sal_text_to_boolean (text, &flag, error))
         return FALSE;
@@ -296,8 +308,48 @@ number_from_text (
     case SAL_FIELD_INTEGER:
     default:
       value->storage = SAL_STORAGE_INTEGER;
-      return sal_text_to_integer (text, SAL_DECIMAL_POINT, &value->integer, error);
+      return sal_text_to_integer (text, manner->mark, &value->integer, error);
     }
+}
+
+static gboolean
+from_text (const SalField *field,
+           const char *text,
+           const char *currency,
+           const Manner *manner,
+           SalValue *value,
+           GError **error)
+{
+  SalValue read = SAL_VALUE_NULL; /* texts are duplicated for it: it owns them */
+  gboolean ok = TRUE;
+
+  if (*text != '\0')
+    {
+      switch (field->type)
+        {
+        case SAL_FIELD_TEXT:
+          read = sal_value_borrow_text (g_strdup (text));
+          break;
+        case SAL_FIELD_CHOICE:
+          ok = choice_from_text (field, text, &read, error);
+          break;
+        case SAL_FIELD_DATE:
+          ok = day_from_text (text, manner, &read, error);
+          break;
+        case SAL_FIELD_TIME:
+          ok = time_from_text (text, &read, error);
+          break;
+        case SAL_FIELD_CURRENCY:
+          ok = currency_from_text (text, &read, error);
+          break;
+        default:
+          ok = number_from_text (field, text, currency, manner, &read, error);
+        }
+    }
+  if (ok)
+    *value = read;
+
+  return ok;
 }
 
 /**
@@ -317,34 +369,69 @@ gboolean
 sal_field_from_text (
     const SalField *field, const char *text, const char *currency, SalValue *value, GError **error)
 {
-  SalValue read = SAL_VALUE_NULL; /* texts are duplicated for it: it owns them */
-  gboolean ok = TRUE;
+  static const Manner exact = { SAL_DECIMAL_POINT, FALSE };
 
-  if (*text != '\0')
+  return from_text (field, text, currency, &exact, value, error);
+}
+
+/**
+ * sal_field_to_entry:
+ * @field: a field
+ * @value: a value of it
+ * @currency: (nullable): the currency of a money field
+ *
+ * Writes a value as it stands in an entry, by locale, with all its digits: amounts without their
+ * currency, shares in per cent.
+ *
+ * Returns: (transfer full): the text, "" for a null value
+ */
+char *
+sal_field_to_entry (const SalField *field, const SalValue *value, const char *currency)
+{
+  g_autofree char *exact = NULL, *number = NULL;
+  gboolean share = field->type == SAL_FIELD_RATE && field->maximum <= 2 * SAL_RATE_ONE;
+
+  if (field->type == SAL_FIELD_DATE && value->storage == SAL_STORAGE_TEXT)
+    return date_to_display (value->text);
+  if (value->storage == SAL_STORAGE_REAL)
     {
-      switch (field->type)
-        {
-        case SAL_FIELD_TEXT:
-          read = sal_value_borrow_text (g_strdup (text));
-          break;
-        case SAL_FIELD_CHOICE:
-          ok = choice_from_text (field, text, &read, error);
-          break;
-        case SAL_FIELD_DATE:
-          ok = day_from_text (text, &read, error);
-          break;
-        case SAL_FIELD_TIME:
-          ok = time_from_text (text, &read, error);
-          break;
-        case SAL_FIELD_CURRENCY:
-          ok = currency_from_text (text, &read, error);
-          break;
-        default:
-          ok = number_from_text (field, text, currency, &read, error);
-        }
+      exact = sal_text_from_double (value->real);
+      return strchr (exact, 'e') != NULL ? g_steal_pointer (&exact) : sal_number_localize (exact);
     }
-  if (ok)
-    *value = read;
+  if (value->storage != SAL_STORAGE_INTEGER || field->type == SAL_FIELD_BOOLEAN ||
+      field->type == SAL_FIELD_REFERENCE)
+    return sal_field_to_text (field, value, currency);
+  if (field->type == SAL_FIELD_INTEGER)
+    return integer_to_display (field, value->integer, currency);
 
-  return ok;
+  exact = field->type == SAL_FIELD_MONEY ? sal_money_to_text (value->integer, currency)
+          : share                        ? rate_to_text (value->integer, 7)
+                                         : rate_to_text (value->integer, 9);
+  number = sal_number_localize (exact);
+  return share ? g_strconcat (number, " %", NULL) : g_steal_pointer (&number);
+}
+
+/**
+ * sal_field_from_entry:
+ * @field: a field
+ * @text: what somebody typed
+ * @currency: (nullable): the currency of a money field
+ * @value: (out): the value, which owns its text
+ * @error: return location for an error
+ *
+ * Reads what stands in an entry: as sal_field_to_entry() writes it, or as people write numbers and
+ * days in the locale. A share without a sign is in per cent.
+ *
+ * Returns: %FALSE with an error of #SalError if @text is no such value
+ */
+gboolean
+sal_field_from_entry (
+    const SalField *field, const char *text, const char *currency, SalValue *value, GError **error)
+{
+  const Manner manner = { sal_text_decimal_mark_of_locale (), TRUE };
+  gboolean share = field->type == SAL_FIELD_RATE && field->maximum <= 2 * SAL_RATE_ONE;
+  g_autofree char *percent =
+      share && *text != '\0' && strchr (text, '%') == NULL ? g_strconcat (text, "%", NULL) : NULL;
+
+  return from_text (field, percent != NULL ? percent : text, currency, &manner, value, error);
 }

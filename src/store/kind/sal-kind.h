@@ -138,5 +138,9 @@ char *sal_field_to_text (const SalField *field, const SalValue *value, const cha
 char *sal_field_to_display (const SalField *field, const SalValue *value, const char *currency);
 gboolean sal_field_from_text (
     const SalField *field, const char *text, const char *currency, SalValue *value, GError **error);
+/* The same for what people type, by locale. */
+char *sal_field_to_entry (const SalField *field, const SalValue *value, const char *currency);
+gboolean sal_field_from_entry (
+    const SalField *field, const char *text, const char *currency, SalValue *value, GError **error);
 
 G_END_DECLS

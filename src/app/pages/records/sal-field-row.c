@@ -13,8 +13,6 @@
 #include "sal-currency.h"
 #include "sal-date-entry.h"
 #include "sal-entry-text.h"
-#include "sal-number.h"
-#include "sal-rate.h"
 #include "sal-reference-picker.h"
 
 struct _SalFieldRow
@@ -67,6 +65,13 @@ changed_cb (SalFieldRow *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+/* Return: stores it, or says why not. */
+static void
+entered_cb (SalFieldRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "form.enter", NULL);
+}
+
 /* --- controls --- */
 
 static GtkWidget *
@@ -81,6 +86,7 @@ create_entry (SalFieldRow *self)
       gtk_widget_add_css_class (entry, "numeric");
     }
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (entered_cb), self);
 
   return entry;
 }
@@ -167,6 +173,7 @@ create_date_entry (SalFieldRow *self)
   GtkWidget *entry = sal_date_entry_new (sal_field_get_label (self->field));
 
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (entry, "entered", G_CALLBACK (entered_cb), self);
 
   return entry;
 }
@@ -212,41 +219,12 @@ create_control (SalFieldRow *self)
 
 /* --- values as text --- */
 
-/* A share is shown as a percentage, a factor such as an exchange rate as it is. */
-static gboolean
-is_share (const SalField *field)
-{
-  return field->type == SAL_FIELD_RATE && field->maximum <= 2 * SAL_RATE_ONE;
-}
-
-static char *
-rate_to_text (const SalField *field, gint64 scaled)
-{
-  char buffer[SAL_NUMBER_BUFFER];
-  char *end;
-  gboolean percent = is_share (field);
-
-  sal_number_write (scaled, percent ? 7 : 9, buffer);
-  end = buffer + strlen (buffer);
-  while (end[-1] == '0')
-    *--end = '\0';
-  if (end[-1] == '.')
-    *--end = '\0';
-
-  return g_strdup_printf ("%s%s", buffer, percent ? " %" : "");
-}
-
 static char *
 value_to_text (SalFieldRow *self, SalRecord *record)
 {
-  const SalValue *value = sal_record_get_value (record, self->index);
-
-  if (self->field->type == SAL_FIELD_RATE && value->storage == SAL_STORAGE_INTEGER)
-    return rate_to_text (self->field, value->integer);
-
-  return sal_field_to_text (
+  return sal_field_to_entry (
       self->field,
-      value,
+      sal_record_get_value (record, self->index),
       sal_record_currency_of (record, self->index, sal_workspace_get_currency (self->workspace)));
 }
 
@@ -509,17 +487,12 @@ sal_field_row_show (SalFieldRow *self, SalRecord *record)
 static gboolean
 read_text (SalFieldRow *self, SalRecord *record, GError **error)
 {
-  g_autofree char *entered = dup_control_text (self);
-  /* what is shown in per cent is entered in per cent, with the sign or without */
-  g_autofree char *text = g_strconcat (
-      entered,
-      is_share (self->field) && *entered != '\0' && strchr (entered, '%') == NULL ? "%" : NULL,
-      NULL);
+  g_autofree char *text = dup_control_text (self);
   const char *currency =
       sal_record_currency_of (record, self->index, sal_workspace_get_currency (self->workspace));
   SalValue value;
 
-  if (!sal_field_from_text (self->field, text, currency, &value, error))
+  if (!sal_field_from_entry (self->field, text, currency, &value, error))
     return FALSE;
 
   sal_record_set_value (record, self->index, &value);
@@ -581,6 +554,12 @@ sal_field_row_set_problem (SalFieldRow *self, const char *problem)
   g_free (self->problem);
   self->problem = g_strdup (problem);
   show_subtitle (self);
+}
+
+const char *
+sal_field_row_get_problem (SalFieldRow *self)
+{
+  return self->problem;
 }
 
 gboolean

@@ -25,6 +25,7 @@ struct _SalRecordForm
   gint64 version;  /* of base, to base an edit on */
   gboolean modified;
   gboolean saving;
+  gboolean asking;    /* whether it may be left */
   GPtrArray *leaving; /* of GTask: those waiting for what is being saved */
   GCancellable *loading;
   gboolean is_loading;
@@ -48,16 +49,17 @@ struct _SalRecordForm
 };
 
 void sal_record_form_load (SalRecordForm *self);
-/* Shows what is stored, but in the field that has the focus, where a cursor is. */
-void sal_record_form_show_stored (SalRecordForm *self);
+/* Shows what is stored in the fields that @entered has the same in, but not where a cursor is. */
+void sal_record_form_show_stored (SalRecordForm *self, SalRecord *entered);
 void sal_record_form_take (SalRecordForm *self, SalRecord *record, gint64 version);
 void sal_record_form_update (SalRecordForm *self);
 
 /* Saving. */
 SalRecord *sal_record_form_read (SalRecordForm *self, gboolean show_problems, gboolean *valid);
-/* Stores what was entered, or says what is wrong with it; the first goes there, too. */
+/* Commits, and goes to the first field that could not be stored. */
 void sal_record_form_save (SalRecordForm *self);
 gboolean sal_record_form_commit (SalRecordForm *self);
+void sal_record_form_ask_before_leaving (SalRecordForm *self);
 void sal_record_form_end_leaving (SalRecordForm *self, gboolean left);
 
 G_END_DECLS

@@ -251,22 +251,6 @@ resolve_conflict (SalRecordForm *self)
 
 /* --- saving --- */
 
-typedef struct
-{
-  SalRecordForm *form;
-  SalRecord *record;
-} Saving;
-
-static void
-saving_free (Saving *saving)
-{
-  g_object_unref (saving->form);
-  g_object_unref (saving->record);
-  g_free (saving);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
-
 static void
 show_save_error (SalRecordForm *self, const GError *error)
 {
@@ -300,27 +284,40 @@ show_created (SalRecordForm *self)
         GTK_WIDGET (self), "win.show-record", "(sx)", self->kind->name, self->id);
 }
 
-/* What was typed while it was being stored stays. */
+/* What was typed while it was being stored stays, and so does what is not valid. */
 static void
 take_saved (SalRecordForm *self, SalRecord *record, gint64 version)
 {
+  g_autoptr (SalRecord) entered = NULL;
   gboolean valid;
-  g_autoptr (SalRecord) entered = sal_record_form_read (self, FALSE, &valid);
 
   g_set_object (&self->base, record);
   self->version = version;
-  if (valid && sal_record_equal (entered, record))
-    sal_record_form_show_stored (self);
+  entered = sal_record_form_read (self, FALSE, &valid);
+  sal_record_form_show_stored (self, entered);
   sal_record_form_update (self);
+}
+
+/* Answers who waits to leave: at once if all is stored, else when it is or has been given up. */
+static void
+settle_leaving (SalRecordForm *self)
+{
+  if (self->leaving->len == 0 || self->asking)
+    return;
+  if (!self->modified)
+    sal_record_form_end_leaving (self, TRUE);
+  else if (!sal_record_form_commit (self))
+    sal_record_form_ask_before_leaving (self);
 }
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Saving) saving = user_data;
-  SalRecordForm *self = saving->form;
+  g_autoptr (SalRecordForm) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_workspace_edit_finish (SAL_WORKSPACE (source), result, &error);
+  g_autoptr (SalRecord) stored = NULL;
+  g_autoptr (SalChange) change =
+      sal_workspace_edit_finish (SAL_WORKSPACE (source), result, &stored, &error);
 
   self->saving = FALSE;
   if (error != NULL)
@@ -338,30 +335,50 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   /* a row's version is the change that touched it last */
-  take_saved (self, saving->record, change != NULL ? sal_change_get_id (change) : self->version);
-  if (self->leaving->len > 0 && self->modified && !sal_record_form_commit (self))
-    sal_record_form_end_leaving (self, FALSE);
-  else if (!self->saving)
-    sal_record_form_end_leaving (self, TRUE);
+  take_saved (self, stored, change != NULL ? sal_change_get_id (change) : self->version);
+  settle_leaving (self);
 }
 
 static void
 save_record (SalRecordForm *self, SalRecord *record, gint64 version)
 {
-  Saving *saving = g_new (Saving, 1);
-
-  saving->form = g_object_ref (self);
-  saving->record = g_object_ref (record);
   self->saving = TRUE;
   show_error (self, NULL);
   sal_record_form_update (self);
   if (self->is_new)
-    sal_workspace_create_record_async (self->workspace, record, NULL, saved_cb, saving);
+    sal_workspace_create_record_async (
+        self->workspace, record, NULL, saved_cb, g_object_ref (self));
   else
-    sal_workspace_save_record_async (self->workspace, record, version, NULL, saved_cb, saving);
+    sal_workspace_save_record_async (
+        self->workspace, record, version, NULL, saved_cb, g_object_ref (self));
 }
 
-/* Stores what was entered, or says what is wrong with it and returns FALSE. */
+/* Gives the fields that have a problem the values that are stored. */
+static void
+leave_problems (SalRecordForm *self, SalRecord *record)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (sal_field_row_has_problem (g_ptr_array_index (self->rows, i)))
+      sal_record_set_value (record, i, sal_record_get_value (self->base, i));
+}
+
+static gboolean
+is_valid (SalRecord *record)
+{
+  g_autoptr (SalProblems) problems = sal_record_validate (record);
+
+  return sal_problems_is_empty (problems);
+}
+
+/**
+ * sal_record_form_commit:
+ * @self: a form
+ *
+ * Stores what was entered, and says beside a field what is wrong with it: of a record that is
+ * stored, the other fields are stored all the same. A new record waits until all are valid.
+ *
+ * Returns: %FALSE if something that was entered could not be stored
+ */
 gboolean
 sal_record_form_commit (SalRecordForm *self)
 {
@@ -369,14 +386,17 @@ sal_record_form_commit (SalRecordForm *self)
   g_autoptr (SalRecord) record = sal_record_form_read (self, TRUE, &valid);
   g_autoptr (SalProblems) problems = sal_record_validate (record);
 
-  if (!valid || !sal_problems_is_empty (problems))
+  valid = valid && sal_problems_is_empty (problems);
+  if (!valid)
     {
       show_problems (self, problems);
-      return FALSE;
+      leave_problems (self, record);
     }
+  if (!valid && (self->is_new || sal_record_equal (record, self->base) || !is_valid (record)))
+    return FALSE;
 
   save_record (self, record, self->version);
-  return TRUE;
+  return valid;
 }
 
 /* Stores what was entered, or goes to the first field that is not valid. */

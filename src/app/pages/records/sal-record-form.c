@@ -102,10 +102,19 @@ is_editable (SalRecordForm *self, const SalField *field)
 /* Of a record that is there, what was entered is stored when a field is left, or at once where a
  * value is chosen; a new one waits until it is complete. */
 static void
-row_left_cb (SalRecordForm *self)
+store_edits (SalRecordForm *self)
 {
   if (!self->is_new && self->modified && !self->saving)
     sal_record_form_commit (self);
+}
+
+/* What was stored while the cursor was in it is shown now as it is shown everywhere. */
+static void
+row_left_cb (GtkEventController *focus, SalRecordForm *self)
+{
+  store_edits (self);
+  if (!self->is_new && !self->modified && self->base != NULL)
+    sal_field_row_show (SAL_FIELD_ROW (gtk_event_controller_get_widget (focus)), self->base);
 }
 
 static void
@@ -115,7 +124,7 @@ row_changed_cb (SalRecordForm *self, SalFieldRow *row)
 
   sal_record_form_update (self);
   if (type == SAL_FIELD_CHOICE || type == SAL_FIELD_BOOLEAN || type == SAL_FIELD_REFERENCE)
-    row_left_cb (self);
+    store_edits (self);
 }
 
 static void
@@ -124,7 +133,7 @@ connect_row (SalRecordForm *self, GtkWidget *row)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (row_left_cb), self);
+  g_signal_connect (focus, "leave", G_CALLBACK (row_left_cb), self);
   gtk_widget_add_controller (row, focus);
 }
 
@@ -167,14 +176,17 @@ show_surroundings (SalRecordForm *self)
 }
 
 void
-sal_record_form_show_stored (SalRecordForm *self)
+sal_record_form_show_stored (SalRecordForm *self, SalRecord *entered)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      SalFieldRow *row = g_ptr_array_index (self->rows, i);
+      gboolean focused =
+          (gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
-      if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
-        sal_field_row_show (SAL_FIELD_ROW (row), self->base);
+      if (!focused && !sal_field_row_has_problem (row) &&
+          sal_value_equal (sal_record_get_value (entered, i), sal_record_get_value (self->base, i)))
+        sal_field_row_show (row, self->base);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   show_surroundings (self);
@@ -258,6 +270,7 @@ sal_record_form_end_leaving (SalRecordForm *self, gboolean left)
 static void
 leave_response_cb (AdwMessageDialog *dialog, const char *response, SalRecordForm *self)
 {
+  self->asking = FALSE;
   if (g_str_equal (response, "create"))
     {
       sal_record_form_save (self);
@@ -272,17 +285,39 @@ leave_response_cb (AdwMessageDialog *dialog, const char *response, SalRecordForm
   sal_record_form_end_leaving (self, g_str_equal (response, "discard"));
 }
 
+/* "Close Date: “x” is not a date (expected …)", a line for each field with a problem */
+static char *
+describe_problems (SalRecordForm *self)
+{
+  GString *text = g_string_new (_ ("What was entered here could not be stored and would be lost:"));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SalFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (sal_field_row_has_problem (row))
+        g_string_append_printf (text,
+                                "\n%s: %s",
+                                sal_field_get_label (sal_field_row_get_field (row)),
+                                sal_field_row_get_problem (row));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /* About what cannot be stored as it is: a new record, or values that are not valid. */
-static void
-ask_before_leaving (SalRecordForm *self)
+void
+sal_record_form_ask_before_leaving (SalRecordForm *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (root),
-      self->is_new ? _ ("Create the Record?") : _ ("Discard What Is Not Valid?"),
-      self->is_new ? _ ("What was entered would be lost.")
-                   : _ ("What was entered cannot be stored as it is, and would be lost."));
+  g_autofree char *body =
+      self->is_new ? g_strdup (_ ("What was entered would be lost.")) : describe_problems (self);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root),
+                                              self->is_new ? _ ("Create the Record?")
+                                                           : _ ("Discard What Is Not Valid?"),
+                                              body);
 
+  self->asking = TRUE;
   adw_message_dialog_add_responses (
       ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Keep Editing"), "discard", _ ("_Discard"), NULL);
   adw_message_dialog_set_response_appearance (
@@ -325,7 +360,7 @@ sal_record_form_leave_async (SalRecordForm *self, GAsyncReadyCallback callback, 
     return; /* asked already, or to be answered when it is stored */
 
   if (self->is_new || !sal_record_form_commit (self))
-    ask_before_leaving (self);
+    sal_record_form_ask_before_leaving (self);
 }
 
 /**
@@ -352,6 +387,18 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sal_record_form_save (SAL_RECORD_FORM (widget));
 }
 
+/* Return in a field. */
+static void
+enter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalRecordForm *self = SAL_RECORD_FORM (widget);
+
+  if (self->is_new)
+    sal_record_form_save (self);
+  else
+    store_edits (self);
+}
+
 static void
 revert_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -373,7 +420,8 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalRecordForm) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_workspace_edit_finish (SAL_WORKSPACE (source), result, &error);
+  g_autoptr (SalChange) change =
+      sal_workspace_edit_finish (SAL_WORKSPACE (source), result, NULL, &error);
 
   self->saving = FALSE;
   if (error != NULL)
@@ -480,6 +528,7 @@ sal_record_form_class_init (SalRecordFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalRecordForm, history);
   gtk_widget_class_bind_template_child (widget_class, SalRecordForm, missing_page);
 
+  gtk_widget_class_install_action (widget_class, "form.enter", NULL, enter_action);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "form.revert", NULL, revert_action);
   gtk_widget_class_install_action (widget_class, "form.delete", NULL, delete_action);

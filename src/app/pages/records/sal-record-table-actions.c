@@ -174,7 +174,8 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalRecordTable) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_workspace_edit_finish (SAL_WORKSPACE (source), result, &error);
+  g_autoptr (SalChange) change =
+      sal_workspace_edit_finish (SAL_WORKSPACE (source), result, NULL, &error);
 
   if (error != NULL)
     {
