@@ -17,37 +17,16 @@
 #include "sal-facts-merge.h"
 #include "sal-facts-repository.h"
 #include "sal-kinds.h"
-#include "sal-sample.h"
 #include "sal-workspace.h"
+#include "workspace.h"
 
-#define N_OPPORTUNITIES 1000000
-#define N_RUNS          5
-#define N_CUBE_RUNS     100
+#define N_RUNS      5
+#define N_CUBE_RUNS 100
 
 /* The columns facts are made of, as sal-facts-repository.c selects them. */
 #define COLUMNS                                                                                    \
   "id, account, owner, stage, amount, currency, probability, created, close_date, type, source, "  \
   "product_family, product, competitor, loss_reason"
-
-/* The sample is made once and kept with what can be made again. */
-static char *
-find_sample (void)
-{
-  const SalSampleOptions options = { .opportunities = N_OPPORTUNITIES, .seed = 1 };
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "salient", NULL);
-  char *path = g_build_filename (folder, "bench-facts.salient", NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return path;
-
-  bench_note ("making a sample of %d opportunities in %s", N_OPPORTUNITIES, path);
-  g_mkdir_with_parents (folder, 0700);
-  if (!sal_sample_create (path, &options, NULL, &error))
-    g_error ("%s", error->message);
-
-  return path;
-}
 
 /* One full scan by the sqlite3 shell, written out and thrown away. */
 static double
@@ -306,7 +285,7 @@ measure_patch (SalWorkspace *workspace, SalFacts *facts)
 int
 main (void)
 {
-  g_autofree char *path = find_sample ();
+  g_autofree char *path = bench_find_workspace ();
   g_autoptr (GError) error = NULL;
   g_autoptr (SalWorkspace) workspace =
       sal_workspace_open (path, SAL_STORE_OPEN, sal_model_kinds (), &error);
