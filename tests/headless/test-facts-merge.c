@@ -314,6 +314,42 @@ test_facts_model (void)
   assert_model_is_current (&fixture, model);
 }
 
+static void
+count_cb (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* What is asked for while the facts are loaded is loaded in a second run only if it was missing. */
+static void
+test_facts_model_require (void)
+{
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFactsModel) model = NULL;
+  guint n_changes = 0;
+
+  facts_fixture_init (&fixture, 100, FALSE);
+  model = sal_facts_model_get (fixture.workspace);
+  g_signal_connect_swapped (model, "changed", G_CALLBACK (count_cb), &n_changes);
+  sal_facts_model_require (model, "bookings");
+  sal_facts_model_require (model, "win_rate");
+  sal_facts_model_require (model, "no_such_metric");
+  wait_until_loaded (model);
+  g_assert_cmpuint (n_changes, ==, 1);
+
+  sal_facts_model_require (model, "pipeline");
+  wait_until_loaded (model);
+  g_assert_cmpuint (n_changes, ==, 1);
+  sal_facts_model_require (model, "discount");
+  sal_facts_model_require (model, "activities");
+  wait_until_loaded (model);
+  g_assert_cmpuint (n_changes, ==, 3);
+  g_assert_true (
+      sal_facts_has_metric (sal_facts_model_get_facts (model), sal_metric_find ("activities")));
+  g_assert_true (
+      sal_facts_has_metric (sal_facts_model_get_facts (model), sal_metric_find ("discount")));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -321,6 +357,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/facts-merge/random", test_facts_merge_random);
   g_test_add_func ("/facts-merge/model", test_facts_model);
+  g_test_add_func ("/facts-merge/require", test_facts_model_require);
 
   return g_test_run ();
 }

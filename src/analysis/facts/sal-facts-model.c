@@ -21,9 +21,10 @@ struct _SalFactsModel
   SalWorkspace *workspace; /* weak: it owns the model */
   SalFacts *facts;
   GCancellable *cancellable;
-  GPtrArray *keys; /* of the metrics whose columns are loaded */
-  GArray *pending; /* of gint64: opportunities changed since the load in flight began */
-  gboolean stale;  /* everything is to be loaded anew */
+  GPtrArray *keys;    /* of the metrics whose columns are loaded */
+  guint n_keys_asked; /* how many of them were known when the load in flight began */
+  GArray *pending;    /* of gint64: opportunities changed since the load in flight began */
+  gboolean stale;     /* everything is to be loaded anew */
   gboolean in_flight;
   char *currency;              /* that was last loaded for */
   SalFiscalCalendar *calendar; /* likewise */
@@ -111,6 +112,22 @@ set_error (SalFactsModel *self, const GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
+/* Whether a metric that was asked for since the load began needs what was not loaded. */
+static gboolean
+lacks_columns (const SalFactsModel *self)
+{
+  for (guint i = self->n_keys_asked; i < self->keys->len; i++)
+    {
+      const SalMetric *metric =
+          sal_facts_find_metric (self->facts, g_ptr_array_index (self->keys, i));
+
+      if (metric != NULL && !sal_facts_has_metric (self->facts, metric))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -137,6 +154,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_pointer (&self->facts, sal_facts_free);
       self->facts = g_steal_pointer (&facts);
     }
+  self->stale |= self->facts != NULL && lacks_columns (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
   g_signal_emit (self, signals[CHANGED], 0);
 
@@ -170,6 +188,7 @@ start_load (SalFactsModel *self)
   request->currency = g_strdup (self->currency);
   request->as_of = sal_date_today ();
   request->keys = copy_keys (self);
+  self->n_keys_asked = self->keys->len;
   self->stale |= self->facts != NULL && self->facts->as_of != request->as_of;
   started->model = g_object_ref (self);
   if (!self->stale && self->facts != NULL)
@@ -379,18 +398,21 @@ sal_facts_model_get_facts (SalFactsModel *self)
 void
 sal_facts_model_require (SalFactsModel *self, const char *key)
 {
-  const SalMetric *metric = self->facts != NULL ? sal_facts_find_metric (self->facts, key) : NULL;
+  const SalMetric *metric;
 
   if (g_ptr_array_find_with_equal_func (self->keys, key, g_str_equal, NULL))
     return;
 
   g_ptr_array_add (self->keys, g_strdup (key));
-  if (self->facts != NULL && (metric == NULL || sal_facts_has_metric (self->facts, metric)))
+  if (self->in_flight || self->facts == NULL) /* what is missing is seen when it ends */
+    return;
+
+  metric = sal_facts_find_metric (self->facts, key);
+  if (metric != NULL && sal_facts_has_metric (self->facts, metric))
     return;
 
   self->stale = TRUE;
-  if (!self->in_flight)
-    start_load (self);
+  start_load (self);
 }
 
 gboolean
