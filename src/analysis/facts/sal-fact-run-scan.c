@@ -171,21 +171,39 @@ extra_at (const Part *self, guint passed, guint extra)
   return &self->extras[(gint64) self->slot_of[passed] * self->n_extras + extra];
 }
 
+/* Which of the rows that pass have a status, as indices of them: few have that of a measure, and
+ * which do cannot be guessed. */
+static guint
+list_status (const Part *self, const SalFactBlock *block, SalFactStatus status, guint16 *found)
+{
+  const guint8 *statuses = self->run->facts->status + block->start;
+  guint n = 0;
+
+  for (guint i = 0; i < block->n_passed; i++)
+    {
+      found[n] = (guint16) i;
+      n += statuses[block->passed[i]] == status;
+    }
+
+  return n;
+}
+
 static void
 add_chances (Part *self, const SalFactBlock *block, guint extra, gboolean stated)
 {
   const SalFacts *facts = self->run->facts;
+  guint16 open[SAL_FACT_BLOCK];
+  guint n = list_status (self, block, SAL_FACT_OPEN, open);
 
-  for (guint i = 0; i < block->n_passed; i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint row = block->start + block->passed[i];
+      guint row = block->start + block->passed[open[i]];
 
-      if (facts->status[row] == SAL_FACT_OPEN)
-        *extra_at (self, i, extra) +=
-            weigh (facts->amount[row],
-                   stated ? facts->probability[row]
-                          : sal_facts_get_stage_chance (
-                                facts, sal_facts_get_code (facts, SAL_FACT_STAGE, row)));
+      *extra_at (self, open[i], extra) +=
+          weigh (facts->amount[row],
+                 stated ? facts->probability[row]
+                        : sal_facts_get_stage_chance (
+                              facts, sal_facts_get_code (facts, SAL_FACT_STAGE, row)));
     }
 }
 
@@ -193,14 +211,15 @@ static void
 add_cycles (Part *self, const SalFactBlock *block, guint extra, gboolean counts)
 {
   const SalFacts *facts = self->run->facts;
+  guint16 won[SAL_FACT_BLOCK];
+  guint n = list_status (self, block, SAL_FACT_WON, won);
 
-  for (guint i = 0; i < block->n_passed; i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint row = block->start + block->passed[i];
+      guint row = block->start + block->passed[won[i]];
 
-      if (facts->status[row] == SAL_FACT_WON && facts->created[row] != SAL_DATE_NONE &&
-          facts->closes[row] != SAL_DATE_NONE)
-        *extra_at (self, i, extra) += counts ? 1 : facts->closes[row] - facts->created[row];
+      if (facts->created[row] != SAL_DATE_NONE && facts->closes[row] != SAL_DATE_NONE)
+        *extra_at (self, won[i], extra) += counts ? 1 : facts->closes[row] - facts->created[row];
     }
 }
 

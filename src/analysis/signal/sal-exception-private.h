@@ -77,7 +77,8 @@ typedef struct
 typedef struct
 {
   const SalExceptionMonths *months;
-  const gint32 *cells; /* by unit: its cell, −1 for none */
+  const gint32 *cells;     /* by unit: its cell, −1 for none */
+  const guint8 *with_lost; /* by cell: whether what is lost is counted */
   guint n_cells;
   SalExceptionSplit splits[SAL_EXCEPTION_N_SPLITS];
 } SalExceptionSplits;
@@ -147,6 +148,7 @@ void sal_exception_splits_init (SalExceptionSplits *self,
                                 const SalFactQuery *filters,
                                 const SalExceptionMonths *months,
                                 const gint32 *cells,
+                                const guint8 *with_lost,
                                 guint n_cells);
 void sal_exception_splits_clear (SalExceptionSplits *self);
 void sal_exception_split_read (const SalExceptionSplit *self,

@@ -67,6 +67,25 @@ is_within (const Search *self, gint32 unit, gint32 other)
   return unit == SAL_DIMENSION_NONE || sal_dimension_child_towards (self->units, unit, other) >= 0;
 }
 
+/* By cell: whether an exception that it is part of is one of what is lost, too. */
+static guint8 *
+create_with_lost (const Search *self)
+{
+  guint8 *with_lost = g_new0 (guint8, self->cell_units->len);
+
+  for (guint cell = 0; cell < self->cell_units->len; cell++)
+    {
+      gint32 unit = g_array_index (self->cell_units, gint32, cell);
+
+      for (guint i = 0; i < self->n_cases; i++)
+        with_lost[cell] |=
+            (self->cases[i].series->charted->denominator & (1u << SAL_EXCEPTION_LOST_COUNT)) != 0 &&
+            is_within (self, self->cases[i].exception->unit, unit);
+    }
+
+  return with_lost;
+}
+
 /* --- one exception --- */
 
 static void
@@ -166,11 +185,17 @@ sal_exceptions_find_reasons (const SalExceptionCase *cases,
                     g_array_new (FALSE, FALSE, sizeof (gint32)),
                     { 0 } };
   g_autofree gint32 *cells = create_cells (&search);
+  g_autofree guint8 *with_lost = create_with_lost (&search);
 
   if (n_cases > 0)
     {
-      sal_exception_splits_init (
-          &search.splits, facts, filters, cases[0].series->months, cells, search.cell_units->len);
+      sal_exception_splits_init (&search.splits,
+                                 facts,
+                                 filters,
+                                 cases[0].series->months,
+                                 cells,
+                                 with_lost,
+                                 search.cell_units->len);
       for (guint i = 0; i < n_cases; i++)
         {
           double best = 0;

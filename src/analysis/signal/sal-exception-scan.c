@@ -173,7 +173,8 @@ find_place (SalExceptionSplit *self, guint index, guint n_spans)
   return self->places[index] - 1;
 }
 
-/* The rows of a block that add something, as far as they are the same for all dimensions. */
+/* The rows of a block that add something, as far as they are the same for all dimensions. What is
+ * lost adds something to cells that want it alone: it is most of what there is. */
 typedef struct
 {
   guint start;
@@ -203,7 +204,8 @@ read_batch (Batch *self, SalFactRun *run, const SalFactBlock *block, const SalEx
       self->cells[n] = cell;
       self->spans[n] = (guint) MAX (span, 0);
       self->sums[n] = sums_of_row (facts, row);
-      n += cell >= 0;
+      n += cell >= 0 && (self->sums[n].values[SAL_EXCEPTION_WON_COUNT] |
+                         (self->sums[n].values[SAL_EXCEPTION_LOST_COUNT] & of->with_lost[cell]));
     }
   self->n_rows = n;
 }
@@ -245,13 +247,16 @@ splits_init (SalExceptionSplits *self,
              const SalFacts *facts,
              const SalExceptionMonths *months,
              const gint32 *cells,
+             const guint8 *with_lost,
              guint n_cells)
 {
   static const SalFactDimension dimensions[SAL_EXCEPTION_N_SPLITS] = {
     SAL_FACT_SEGMENT, SAL_FACT_PRODUCT_FAMILY, SAL_FACT_TYPE, SAL_FACT_SOURCE, SAL_FACT_PERSON
   };
 
-  *self = (SalExceptionSplits){ .months = months, .cells = cells, .n_cells = n_cells };
+  *self = (SalExceptionSplits){
+    .months = months, .cells = cells, .with_lost = with_lost, .n_cells = n_cells
+  };
   for (guint s = 0; s < SAL_EXCEPTION_N_SPLITS; s++)
     {
       SalExceptionSplit *split = &self->splits[s];
@@ -291,13 +296,15 @@ merge_split (SalExceptionSplit *self, const SalExceptionSplit *other, guint n_ce
 }
 
 /* Adds up what each value of each dimension has in each cell: in the baseline, and in each of the
- * months behind it. @cells: by unit, the cell that its rows belong to, −1 for none. */
+ * months behind it. @cells: by unit, the cell that its rows belong to, −1 for none. @with_lost: by
+ * cell, whether what is lost is counted. */
 void
 sal_exception_splits_init (SalExceptionSplits *self,
                            SalFacts *facts,
                            const SalFactQuery *filters,
                            const SalExceptionMonths *months,
                            const gint32 *cells,
+                           const guint8 *with_lost,
                            guint n_cells)
 {
   g_autoptr (SalFactQuery) query = NULL;
@@ -306,7 +313,7 @@ sal_exception_splits_init (SalExceptionSplits *self,
   SalFactRun run = { 0 };
   guint n_threads;
 
-  splits_init (self, facts, months, cells, n_cells);
+  splits_init (self, facts, months, cells, with_lost, n_cells);
   if (!prepare (&run, &query, facts, filters, months))
     return;
 
@@ -314,7 +321,7 @@ sal_exception_splits_init (SalExceptionSplits *self,
   data[0] = self;
   for (guint i = 1; i < n_threads; i++)
     {
-      splits_init (&splits[i], facts, months, cells, n_cells);
+      splits_init (&splits[i], facts, months, cells, with_lost, n_cells);
       data[i] = &splits[i];
     }
   sal_fact_run_share (&run, add_to_splits, data, n_threads);
