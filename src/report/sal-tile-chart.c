@@ -376,6 +376,18 @@ sal_exception_chart_new (const SalException *exception, const SalFacts *facts)
   return chart;
 }
 
+SalTileContent *
+sal_tile_content_new_empty (SalDashboardFigures *figures, const SalDashboardTile *tile)
+{
+  SalTileContent *self = g_new0 (SalTileContent, 1);
+  Maker maker = { self, figures, sal_dashboard_figures_get_facts (figures), tile, NULL };
+
+  self->codes = g_array_new (FALSE, FALSE, sizeof (gint32));
+  self->title = create_title (&maker);
+
+  return self;
+}
+
 /**
  * sal_tile_content_new:
  * @figures: the figures of the dashboard
@@ -389,11 +401,9 @@ sal_exception_chart_new (const SalException *exception, const SalFacts *facts)
 SalTileContent *
 sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile)
 {
-  SalTileContent *self = g_new0 (SalTileContent, 1);
+  SalTileContent *self = sal_tile_content_new_empty (figures, tile);
   Maker maker = { self, figures, sal_dashboard_figures_get_facts (figures), tile, NULL };
 
-  self->codes = g_array_new (FALSE, FALSE, sizeof (gint32));
-  self->title = create_title (&maker);
   if (tile->show == SAL_TILE_EXCEPTIONS)
     {
       make_exceptions (&maker);

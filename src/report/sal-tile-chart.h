@@ -32,6 +32,9 @@ typedef struct
 } SalTileContent;
 
 SalTileContent *sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile);
+/* Its title alone, for as long as its content is not known. */
+SalTileContent *sal_tile_content_new_empty (SalDashboardFigures *figures,
+                                            const SalDashboardTile *tile);
 void sal_tile_content_free (SalTileContent *self);
 
 /* The months of an exception with the limits they were judged by; NULL of a threshold. */

@@ -106,6 +106,27 @@ test_dashboard_page_names (Fixture *self, gconstpointer data)
   g_assert_false (sal_page_get_can_go_back (self->page));
 }
 
+/* The figures of another period are there at once; what is out of the ordinary follows. */
+static void
+test_dashboard_page_exceptions (Fixture *self, gconstpointer data)
+{
+  GtkDropDown *period = display_find (self->page, GTK_TYPE_DROP_DOWN, "Period");
+  SalTileGrid *grid = display_find (self->page, SAL_TYPE_TILE_GRID, NULL);
+  SalTileView *exceptions = SAL_TILE_VIEW (sal_tile_grid_get_child (grid, 0));
+  SalTileView *figure = SAL_TILE_VIEW (sal_tile_grid_get_child (grid, 1));
+  const SalTileContent *before = sal_tile_view_get_content (exceptions);
+  const SalTileContent *figure_before = sal_tile_view_get_content (figure);
+
+  g_assert_nonnull (before->exceptions);
+  gtk_drop_down_set_selected (period, gtk_drop_down_get_selected (period) == 0 ? 1 : 0);
+  g_assert_true (sal_page_is_busy (self->page));
+  g_assert_true (sal_tile_view_get_content (figure) != figure_before);
+  g_assert_true (sal_tile_view_get_content (exceptions) == before);
+  display_wait_for_page (self->page);
+  g_assert_true (sal_tile_view_get_content (exceptions) != before);
+  g_assert_nonnull (sal_tile_view_get_content (exceptions)->exceptions);
+}
+
 static GtkWidget *
 find_explanation (void)
 {
@@ -225,6 +246,12 @@ main (int argc, char *argv[])
   display_get_application ();
 
   g_test_add ("/dashboard-page/names", Fixture, NULL, set_up, test_dashboard_page_names, tear_down);
+  g_test_add ("/dashboard-page/exceptions",
+              Fixture,
+              NULL,
+              set_up,
+              test_dashboard_page_exceptions,
+              tear_down);
   g_test_add (
       "/dashboard-page/choose", Fixture, NULL, set_up, test_dashboard_page_choose, tear_down);
   g_test_add (

@@ -88,47 +88,65 @@ exception_explained_cb (GtkWidget *button, SalTileView *self)
       self, signals[EXPLAIN], 0, -1, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
 }
 
-/* An arrow by which way it went and a colour by what that means; the sentence says both. */
-static void
-add_exception (SalTileView *self, const SalException *exception, const char *sentence)
+static GtkWidget *
+add_row (SalTileView *self)
 {
-  static const char *const classes[] = { "dim-label", "success", "error" };
-  gboolean is_up =
-      isnan (exception->center) ? exception->size > 0 : exception->value > exception->center;
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (is_up ? "go-up-symbolic" : "go-down-symbolic");
+  GtkWidget *icon = gtk_image_new ();
   GtkWidget *button = gtk_button_new_with_label (_ ("Explain ›"));
-  g_autofree char *name = g_strdup_printf (_ ("Explain: %s"), sentence);
 
-  gtk_widget_add_css_class (icon, classes[exception->direction]);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  sal_accessible_set_label (button, name);
   g_signal_connect (button, "clicked", G_CALLBACK (exception_explained_cb), self);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  sal_accessible_set_label (row, sentence);
+  g_object_set_data (G_OBJECT (row), "icon", icon);
+  g_object_set_data (G_OBJECT (row), "button", button);
   gtk_list_box_append (self->exceptions_list, row);
+
+  return row;
 }
 
+/* An arrow by which way it went and a colour by what that means; the sentence says both. */
+static void
+show_exception (GtkWidget *row, const SalException *exception, const char *sentence)
+{
+  static const char *const classes[][2] = { { "dim-label", NULL },
+                                            { "success", NULL },
+                                            { "error", NULL } };
+  gboolean is_up =
+      isnan (exception->center) ? exception->size > 0 : exception->value > exception->center;
+  GtkWidget *icon = g_object_get_data (G_OBJECT (row), "icon");
+  g_autofree char *name = g_strdup_printf (_ ("Explain: %s"), sentence);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), is_up ? "go-up-symbolic" : "go-down-symbolic");
+  gtk_widget_set_css_classes (icon, (const char **) classes[exception->direction]);
+  sal_accessible_set_label (g_object_get_data (G_OBJECT (row), "button"), name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+  sal_accessible_set_label (row, sentence);
+}
+
+/* Rows there are show the new sentences: making and styling them takes longer than that. */
 static void
 show_exceptions (SalTileView *self)
 {
   const SalTileContent *content = self->content;
+  guint n = content->exceptions != NULL ? content->sentences->len : 0;
   GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (self->exceptions_list, 0)) != NULL)
+  while ((row = gtk_list_box_get_row_at_index (self->exceptions_list, (int) n)) != NULL)
     gtk_list_box_remove (self->exceptions_list, GTK_WIDGET (row));
-  for (guint i = 0; content->exceptions != NULL && i < content->sentences->len; i++)
-    add_exception (self,
-                   g_ptr_array_index (content->exceptions->exceptions, i),
-                   g_ptr_array_index (content->sentences, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->exceptions_list),
-                          content->exceptions != NULL && content->sentences->len > 0);
+  for (guint i = 0; i < n; i++)
+    {
+      row = gtk_list_box_get_row_at_index (self->exceptions_list, (int) i);
+      show_exception (row != NULL ? GTK_WIDGET (row) : add_row (self),
+                      g_ptr_array_index (content->exceptions->exceptions, i),
+                      g_ptr_array_index (content->sentences, i));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->exceptions_list), n > 0);
 }
 
 static void
