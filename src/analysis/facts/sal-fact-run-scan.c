@@ -39,14 +39,19 @@ typedef struct
 
 /* --- to which group they belong --- */
 
+/* Here and below, what does not change in a loop is copied first: the compiler cannot know that
+ * what is written to slots is not that. */
 static void
 add_days (Part *self, const SalFactAxis *axis, const SalFactBlock *block)
 {
   const gint32 *closes = self->run->facts->closes + block->start;
+  const SalFactAxis copy = *axis;
+  const guint16 *passed = block->passed;
+  gint32 *slot = self->slot_of;
+  guint n = block->n_passed;
 
-  for (guint i = 0; i < block->n_passed; i++)
-    self->slot_of[i] =
-        self->slot_of[i] * axis->n_keys + sal_fact_axis_key_of_day (axis, closes[block->passed[i]]);
+  for (guint i = 0; i < n; i++)
+    slot[i] = slot[i] * copy.n_keys + sal_fact_axis_key_of_day (&copy, closes[passed[i]]);
 }
 
 static void
@@ -138,14 +143,19 @@ add_base (Part *self, const SalFactBlock *block)
 {
   const gint64 *amount = self->run->facts->amount + block->start;
   const guint8 *status = self->run->facts->status + block->start;
+  const guint16 *passed = block->passed;
+  const gint32 *slot_of = self->slot_of;
+  Slot *slots = self->slots;
+  guint n = block->n_passed;
 
-  for (guint i = 0; i < block->n_passed; i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint row = block->passed[i];
-      Slot *slot = &self->slots[self->slot_of[i]];
+      guint row = passed[i];
+      guint8 which = status[row];
+      Slot *slot = &slots[slot_of[i]];
 
-      slot->amounts[status[row]] += amount[row];
-      slot->counts[status[row]]++;
+      slot->amounts[which] += amount[row];
+      slot->counts[which]++;
     }
 }
 
