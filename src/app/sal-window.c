@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-rooms.h"
+#include "sal-tab-stop.h"
 #include "sal-window-private.h"
 
 /**
@@ -92,6 +93,7 @@ fill_room_list (SalWindow *self)
   const SalRoom *rooms = sal_rooms_get (&n_rooms);
 
   gtk_list_box_set_header_func (self->room_list, room_header_cb, NULL, NULL);
+  sal_tab_stop_make_one (GTK_WIDGET (self->room_list));
   for (gsize i = 0; i < n_rooms; i++)
     gtk_list_box_append (self->room_list, create_room_row (&rooms[i]));
 }

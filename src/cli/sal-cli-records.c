@@ -100,16 +100,18 @@ static gboolean
 choose_fields (const SalKind *kind, gboolean json, GArray *shown, GError **error)
 {
   gboolean all = json || g_strcmp0 (fields, "all") == 0;
+  g_autofree guint *order = NULL;
 
   if (fields != NULL && g_strcmp0 (fields, "all") != 0)
     return choose_named_fields (kind, shown, error);
 
+  order = sal_kind_order_fields (kind);
   for (guint i = 0; i < kind->n_fields; i++)
     {
-      SalFieldFlags flags = kind->fields[i].flags;
+      SalFieldFlags flags = kind->fields[order[i]].flags;
 
       if (!(flags & SAL_FIELD_CONFIDENTIAL) && (all || flags & SAL_FIELD_LISTED))
-        g_array_append_val (shown, i);
+        g_array_append_val (shown, order[i]);
     }
 
   return TRUE;

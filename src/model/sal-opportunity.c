@@ -99,6 +99,7 @@ const SalKind sal_opportunity_kind = {
   .icon = "starred-symbolic",
   SAL_FIELDS (fields),
   .title = "name",
+  .columns = "name,account,stage,amount,close_date,owner",
   .sort = "-close_date",
   .subtitle = "account",
   .edited = sal_opportunity_edited,

@@ -11,6 +11,7 @@
 
 #include "sal-journal.h"
 #include "sal-number.h"
+#include "sal-transaction-private.h"
 
 /* Records of either store are edited alike. */
 static SalStore *
@@ -248,6 +249,67 @@ edit_of_record (SalRecord *record, gint64 version)
   return edit;
 }
 
+/* So many changed fields stand in a label, with so many letters of each value. */
+#define MAX_FIELDS  2
+#define MAX_LETTERS 32
+
+static void
+append_value (GString *text, SalRecord *record, guint field, const char *currency)
+{
+  g_autofree char *value = sal_record_to_display (record, field, currency);
+  g_autofree char *line = g_strdelimit (g_strdup (value), "\n\t", ' ');
+
+  if (*line == '\0')
+    g_string_append (text, "–");
+  else if (g_utf8_strlen (line, -1) <= MAX_LETTERS)
+    g_string_append (text, line);
+  else
+    {
+      g_string_append_len (text, line, g_utf8_offset_to_pointer (line, MAX_LETTERS) - line);
+      g_string_append (text, "…");
+    }
+}
+
+/* "Amount $5.00 → $7.00, Stage Qualify → Won and 1 more" */
+static char *
+describe_fields (SalRecord *before, SalRecord *after, const char *currency)
+{
+  const SalKind *kind = sal_record_get_kind (after);
+  GString *text = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      if (sal_value_equal (sal_record_get_value (before, i), sal_record_get_value (after, i)) ||
+          ++n > MAX_FIELDS)
+        continue;
+      g_string_append_printf (
+          text, "%s%s ", text->len > 0 ? ", " : "", sal_field_get_label (&kind->fields[i]));
+      append_value (text, before, i, currency);
+      g_string_append (text, " → ");
+      append_value (text, after, i, currency);
+    }
+  if (n > MAX_FIELDS)
+    g_string_append_printf (
+        text, ngettext (" and %u more", " and %u more", n - MAX_FIELDS), n - MAX_FIELDS);
+
+  return g_string_free (text, FALSE);
+}
+
+/* "Change Opportunity “Halden”: Amount $5.00 → $7.00" */
+static void
+label_edit (SalTransaction *transaction, SalRecord *before, SalRecord *after)
+{
+  g_autofree char *currency =
+      sal_setting_load (sal_transaction_get_connection (transaction), "currency", NULL);
+  g_autofree char *title = sal_record_get_title (before);
+  g_autofree char *fields = describe_fields (before, after, currency);
+  g_autofree char *label = g_strdup_printf (
+      _ ("Change %s “%s”: %s"), sal_kind_get_label (sal_record_get_kind (after)), title, fields);
+
+  sal_transaction_set_label (transaction, label);
+}
+
 static gboolean
 save (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -258,7 +320,10 @@ save (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GEr
   if (!sal_transaction_expect_version (transaction, edit->kind, id, edit->version, error))
     return FALSE;
   before = sal_transaction_load (transaction, edit->kind, id, error);
-  return before != NULL && sal_transaction_enter (transaction, before, edit->record, error);
+  if (before == NULL || !sal_transaction_enter (transaction, before, edit->record, error))
+    return FALSE;
+  label_edit (transaction, before, edit->record);
+  return TRUE;
 }
 
 /**

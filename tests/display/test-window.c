@@ -180,6 +180,12 @@ second_is_undone (gpointer data)
          sal_change_get_reverted_by (change) != 0;
 }
 
+static gboolean
+shows_change (gpointer data)
+{
+  return display_find (data, SAL_TYPE_CHANGE_VIEW, NULL) != NULL;
+}
+
 static void
 test_history (void)
 {
@@ -196,7 +202,7 @@ test_history (void)
 
   list = display_find (window, GTK_TYPE_LIST_VIEW, "Changes");
   gtk_selection_model_select_item (gtk_list_view_get_model (list), 0, TRUE);
-  display_wait_for_page (sal_window_get_page (window));
+  display_wait (shows_change, window, "the chosen change");
   change_view = display_find (window, SAL_TYPE_CHANGE_VIEW, NULL);
   display_wait (shows_account, change_view, "what was after");
   g_assert_nonnull (display_find (change_view, GTK_TYPE_INSCRIPTION, "Halden"));

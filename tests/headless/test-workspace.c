@@ -221,7 +221,7 @@ test_workspace_edit (void)
   sal_workspace_save_record_async (room.workspace, record, call.version, NULL, edited_cb, &call);
   wait_for (&call);
   g_assert_no_error (call.error);
-  g_assert_cmpstr (call.label, ==, "Change Company “Halden”");
+  g_assert_cmpstr (call.label, ==, "Change Company “Halden”: Size – → 8");
 
   /* an edit of what was loaded before that */
   sal_record_set_integer (call.record, "size", 9);

@@ -232,20 +232,3 @@ sal_change_summarize (const SalChange *change)
 
   return g_string_free (text, FALSE);
 }
-
-/**
- * sal_change_dup_title:
- * @change: a change
- *
- * Names a change; one that undid or redid another is told from that one, whose label it has.
- *
- * Returns: (transfer full): the title
- */
-char *
-sal_change_dup_title (const SalChange *change)
-{
-  if (sal_change_get_reverts (change) != 0)
-    return g_strdup_printf (_ ("Revert “%s”"), sal_change_get_label (change));
-
-  return g_strdup (sal_change_get_label (change));
-}

@@ -38,7 +38,6 @@ GPtrArray *sal_change_details_load (SalConnection *connection,
                                     GError **error);
 char *sal_change_detail_describe (const SalChangeDetail *self);
 char *sal_change_summarize (const SalChange *change);
-char *sal_change_dup_title (const SalChange *change);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalChangeDetail, sal_change_detail_free)
 

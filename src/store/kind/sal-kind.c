@@ -97,6 +97,37 @@ sal_kind_name_together (const SalKind *kind)
 }
 
 /**
+ * sal_kind_order_fields:
+ * @kind: a kind
+ *
+ * Lists the fields in the order in which lists show them: first what the kind says, then the others
+ * as they are described.
+ *
+ * Returns: (transfer full): as many indexes as there are fields
+ */
+guint *
+sal_kind_order_fields (const SalKind *kind)
+{
+  g_auto (GStrv) names = g_strsplit (kind->columns != NULL ? kind->columns : "", ",", -1);
+  guint *order = g_new (guint, kind->n_fields);
+  guint n = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      int field = sal_kind_field_index (kind, names[i]);
+
+      if (field < 0)
+        g_error ("%s lists “%s”, which it does not have", kind->name, names[i]);
+      order[n++] = (guint) field;
+    }
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (!g_strv_contains ((const char *const *) names, kind->fields[i].name))
+      order[n++] = i;
+
+  return order;
+}
+
+/**
  * sal_kind_find:
  * @kinds: (array zero-terminated=1): kinds
  * @name: the name of a kind

@@ -98,7 +98,9 @@ struct _SalKind
   const char
       *title; /* field whose text names a record; of a reference, the title of what it refers to */
   const char *subtitle; /* a second field shown beside it where titles are not unique, or NULL */
-  const char *sort;     /* field lists are first sorted by; "-close_date" is descending */
+  const char
+      *columns;     /* fields, separated by commas, that lists show first, in this order; or NULL */
+  const char *sort; /* field lists are first sorted by; "-close_date" is descending */
   const char *from,
       *to; /* for dated records, the fields of the first and last day (last may be empty: open) */
   const char *together; /* fields, separated by commas, that no two records agree in, empty or not;
@@ -123,6 +125,7 @@ const SalField *sal_kind_find_field (const SalKind *kind,
 
 guint sal_kind_list_together (const SalKind *kind, guint fields[SAL_KIND_TOGETHER]);
 char *sal_kind_name_together (const SalKind *kind);
+guint *sal_kind_order_fields (const SalKind *kind); /* all indexes, as lists show them */
 int sal_kind_field_index (const SalKind *kind, const char *name); /* −1 if there is none */
 const SalKind *sal_kind_find (const SalKind *const *kinds,
                               const char *name);       /* in a NULL-terminated list */

@@ -27,6 +27,7 @@ struct _SalDashboardPage
   GSimpleActionGroup *actions;
   SalDrillPath *path; /* what is shown: the dashboard while it has no metric */
   gint64 opportunity; /* the last level, or 0 */
+  gboolean had_focus; /* what showed before and is gone */
 
   AdwViewStack *stack;
   GtkWidget *toolbar;

@@ -319,7 +319,7 @@ sal_change_view_show (SalChangeView *self, SalWorkspace *workspace, const SalCha
 {
   gboolean read_only = sal_store_is_read_only (sal_workspace_get_store (workspace));
   Question *question = g_new (Question, 1);
-  g_autofree char *title = sal_change_dup_title (change);
+  g_autofree char *title = sal_change_describe (change);
   g_autofree char *about = sal_change_summarize (change);
   const char *note = note_of (change);
 

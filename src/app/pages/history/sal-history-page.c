@@ -50,11 +50,16 @@ static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *title = create_label (NULL);
   GtkWidget *about = create_label ("dim-label");
 
+  /* what was changed stands at the end */
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (title), 3);
   gtk_widget_add_css_class (about, "caption");
   gtk_widget_add_css_class (box, "change-row");
-  gtk_box_append (GTK_BOX (box), create_label (NULL));
+  gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), about);
   gtk_list_item_set_child (item, box);
 }
@@ -66,7 +71,7 @@ change_changed_cb (SalChangeItem *change_item, GParamSpec *pspec, GtkListItem *i
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *label = gtk_widget_get_first_child (box);
   g_autofree char *about = sal_change_summarize (change);
-  g_autofree char *title = sal_change_dup_title (change);
+  g_autofree char *title = sal_change_describe (change);
   g_autofree char *name = g_strdup_printf ("%s, %s", title, about);
 
   gtk_label_set_text (GTK_LABEL (label), title);
@@ -138,6 +143,15 @@ show_change (SalHistoryPage *self)
   adw_view_stack_set_visible_child_name (self->detail_stack, "change");
 }
 
+/* Goes to the change where it takes the place of the list; beside it, the focus stays in the list.
+ */
+static void
+show_detail (SalHistoryPage *self)
+{
+  if (self->shown != NULL && adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child_name (self->leaflet, "change");
+}
+
 static void
 selected_cb (SalHistoryPage *self)
 {
@@ -157,7 +171,13 @@ selected_cb (SalHistoryPage *self)
 
   g_signal_connect_swapped (item, "notify::change", G_CALLBACK (show_change), self);
   show_change (self);
-  adw_leaflet_set_visible_child_name (self->leaflet, "change");
+  show_detail (self);
+}
+
+static void
+folded_cb (SalHistoryPage *self)
+{
+  show_detail (self);
 }
 
 /* --- the page --- */
@@ -239,6 +259,7 @@ sal_history_page_class_init (SalHistoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalHistoryPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, SalHistoryPage, detail_stack);
   gtk_widget_class_bind_template_child (widget_class, SalHistoryPage, change_view);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_back_cb);
 }
 

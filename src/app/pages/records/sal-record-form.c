@@ -212,6 +212,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SalRecord) record =
       sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, &error);
   SalRecordForm *self = user_data;
+  gboolean first;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* the form may be gone */
@@ -226,7 +227,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sal_record_form_update (self);
       return;
     }
+  first = self->base == NULL;
   sal_record_form_take (self, record, version);
+  if (first && gtk_widget_has_focus (GTK_WIDGET (self->list_button)))
+    sal_field_row_focus (g_ptr_array_index (self->rows, 0));
 }
 
 /* Loads the record from the store; what was entered is given up. */
@@ -535,6 +539,7 @@ sal_record_form_class_init (SalRecordFormClass *klass)
   gtk_widget_class_install_action (widget_class, "form.show-list", NULL, show_list_action);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "form.save", NULL);
   gtk_widget_class_add_binding_action (

@@ -122,7 +122,7 @@ create_detail_row (const SalChangeDetail *detail)
 static GtkWidget *
 create_row (const Entry *entry)
 {
-  g_autofree char *title = sal_change_dup_title (entry->change);
+  g_autofree char *title = sal_change_describe (entry->change);
   g_autofree char *subtitle = sal_change_summarize (entry->change);
   gboolean has_details = entry->details != NULL && entry->details->len > 0;
   GtkWidget *row = has_details ? adw_expander_row_new () : adw_action_row_new ();

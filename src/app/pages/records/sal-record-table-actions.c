@@ -140,12 +140,25 @@ list_shown_fields (SalRecordTable *self, guint *n_fields)
   return fields;
 }
 
+/* With nothing selected, the row that has the focus is meant. */
+static void
+select_focused (SalRecordTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && sal_record_selection_get_n_selected (self->selection) == 0 &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    gtk_widget_activate_action (focus, "listitem.select", "(bb)", FALSE, FALSE);
+}
+
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalRecordTable *self = SAL_RECORD_TABLE (widget);
   Copy *copy;
 
+  select_focused (self);
   if (sal_record_selection_get_n_selected (self->selection) > COPY_LIMIT)
     {
       sal_window_add_toast (widget, _ ("That is too much to copy: export it to a file instead"));
@@ -191,9 +204,11 @@ static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalRecordTable *self = SAL_RECORD_TABLE (widget);
+  g_autofree gint64 *ids = NULL;
   gsize n_ids;
-  g_autofree gint64 *ids = sal_record_selection_dup_ids (self->selection, &n_ids);
 
+  select_focused (self);
+  ids = sal_record_selection_dup_ids (self->selection, &n_ids);
   if (n_ids > 0)
     sal_workspace_delete_records_async (
         self->workspace, self->kind, ids, n_ids, NULL, deleted_cb, g_object_ref (self));
@@ -219,7 +234,9 @@ void
 sal_record_table_update_actions (SalRecordTable *self)
 {
   gboolean writable = !sal_store_is_read_only (sal_workspace_get_store (self->workspace));
-  gboolean selected = sal_record_selection_get_n_selected (self->selection) > 0;
+  gboolean focused =
+      (gtk_widget_get_state_flags (GTK_WIDGET (self->view)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  gboolean selected = focused || sal_record_selection_get_n_selected (self->selection) > 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.new", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.delete", writable && selected);

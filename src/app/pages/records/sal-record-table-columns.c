@@ -337,7 +337,7 @@ fill_columns_menu (SalRecordTable *self)
 
 /* A title stands over its cells; columns have no alignment of their own. */
 static void
-align_titles (SalRecordTable *self)
+align_titles (SalRecordTable *self, const guint *order)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
@@ -346,7 +346,7 @@ align_titles (SalRecordTable *self)
     {
       GtkWidget *box = gtk_widget_get_first_child (title);
 
-      if (box != NULL && is_number (&self->kind->fields[i]))
+      if (box != NULL && is_number (&self->kind->fields[order[i]]))
         gtk_widget_set_halign (box, GTK_ALIGN_END);
       title = gtk_widget_get_next_sibling (title);
     }
@@ -356,11 +356,13 @@ align_titles (SalRecordTable *self)
 void
 sal_record_table_create_columns (SalRecordTable *self)
 {
+  g_autofree guint *order = sal_kind_order_fields (self->kind);
+
   self->columns = g_new (GtkColumnViewColumn *, self->kind->n_fields);
   for (guint i = 0; i < self->kind->n_fields; i++)
-    self->columns[i] = create_column (self, i);
+    self->columns[order[i]] = create_column (self, order[i]);
 
-  align_titles (self);
+  align_titles (self, order);
   fill_sort_menu (self);
   fill_columns_menu (self);
   sort_as_kind_says (self);

@@ -443,6 +443,7 @@ sal_record_table_class_init (SalRecordTableClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_record_table_update_actions);
 
   sal_record_table_class_install_actions (klass);
 }

@@ -12,6 +12,7 @@
 #include "sal-accessible.h"
 #include "sal-record-form.h"
 #include "sal-record-table.h"
+#include "sal-tab-stop.h"
 
 struct _SalRecordsPage
 {
@@ -132,6 +133,7 @@ static void
 fill_kind_list (SalRecordsPage *self, const SalKind *const *kinds)
 {
   gtk_list_box_set_header_func (self->kind_list, kind_header_cb, NULL, NULL);
+  sal_tab_stop_make_one (GTK_WIDGET (self->kind_list));
   for (gsize i = 0; kinds[i] != NULL; i++)
     {
       if (is_first_of_group (kinds, i))

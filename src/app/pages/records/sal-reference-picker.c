@@ -28,6 +28,7 @@ struct _SalReferencePicker
   GtkPopover *popover;
   GtkEditable *entry;
   GtkListBox *list;
+  GtkLabel *empty_label;
   GtkWidget *clear_button;
 };
 
@@ -144,6 +145,23 @@ clear_list (SalReferencePicker *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
+/* What stands in the list if there is nothing in it. */
+static void
+show_empty (SalReferencePicker *self, const GError *error)
+{
+  const char *text = gtk_editable_get_text (self->entry);
+  g_autofree char *message = NULL;
+
+  if (error != NULL)
+    message = g_strdup (error->message);
+  else if (*text != '\0')
+    /* Translators: a kind of record, and what was searched for: “No Accounts match “Acme”” */
+    message = g_strdup_printf (_ ("No %s match “%s”"), sal_kind_get_plural (self->kind), text);
+  else
+    message = g_strdup_printf (_ ("There are no %s yet"), sal_kind_get_plural (self->kind));
+  gtk_label_set_text (self->empty_label, message);
+}
+
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -155,6 +173,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* the picker may be gone */
 
   clear_list (self);
+  show_empty (self, error);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       if (g_ptr_array_index (records, i) != NULL)
@@ -294,6 +313,7 @@ sal_reference_picker_class_init (SalReferencePickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalReferencePicker, popover);
   gtk_widget_class_bind_template_child (widget_class, SalReferencePicker, entry);
   gtk_widget_class_bind_template_child (widget_class, SalReferencePicker, list);
+  gtk_widget_class_bind_template_child (widget_class, SalReferencePicker, empty_label);
   gtk_widget_class_bind_template_child (widget_class, SalReferencePicker, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -309,6 +329,7 @@ sal_reference_picker_init (SalReferencePicker *self)
   GtkWidget *content;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+
   /* menu buttons centre what is in them */
   content = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->label)));
   gtk_widget_set_halign (content, GTK_ALIGN_FILL);
