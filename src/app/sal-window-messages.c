@@ -57,6 +57,16 @@ sal_window_add_toast (GtkWidget *widget, const char *text)
     adw_toast_overlay_add_toast (window->toast_overlay, adw_toast_new (markup));
 }
 
+/* What has been undone already is not offered any more. */
+static void
+changed_cb (SalWorkspace *workspace, SalChange *change, AdwToast *toast)
+{
+  GVariant *shown = adw_toast_get_action_target_value (toast);
+
+  if (sal_change_get_reverts (change) == g_variant_get_int64 (shown))
+    adw_toast_dismiss (toast);
+}
+
 /**
  * sal_window_add_undo_toast:
  * @widget: a widget in a window
@@ -79,6 +89,7 @@ sal_window_add_undo_toast (GtkWidget *widget, SalChange *change)
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-change");
   adw_toast_set_action_target_value (toast, g_variant_new_int64 (sal_change_get_id (change)));
+  g_signal_connect_object (window->workspace, "changed", G_CALLBACK (changed_cb), toast, 0);
   adw_toast_overlay_add_toast (window->toast_overlay, toast);
 }
 

@@ -116,7 +116,7 @@ test_import_folder (void)
   g_assert_true (has_note (result,
                            "sales_pipeline.csv: deal_stage: added 4 records of kind stage: Won, "
                            "Lost, Engaging, Prospecting"));
-  g_assert_cmpstr (sal_change_get_label (result->change), ==, "Import 17 rows from 4 files");
+  g_assert_cmpstr (sal_change_get_label (result->change), ==, "Import 4 files: 39 records added");
 }
 
 static void

@@ -65,10 +65,9 @@ test_open_not_workspace (void)
   fixture_init (&fixture, fixture_kinds);
   other = g_build_filename (fixture.folder, "other", NULL);
   assert_not_opened (other, SAL_STORE_OPEN, SAL_STORE_ERROR_NOT_FOUND, "is not there");
-  assert_not_opened (
-      fixture.folder, SAL_STORE_OPEN, SAL_STORE_ERROR_NOT_WORKSPACE, "ends in .salient");
+  assert_not_opened (fixture.folder, SAL_STORE_OPEN, SAL_STORE_ERROR_NOT_WORKSPACE, "is a folder");
   write_file (other, "", 0);
-  assert_not_opened (other, SAL_STORE_OPEN, SAL_STORE_ERROR_NOT_WORKSPACE, "not a Salient");
+  assert_not_opened (other, SAL_STORE_OPEN, SAL_STORE_ERROR_NOT_WORKSPACE, "is empty");
   write_file (other, "name,size\nHalden,5\n", 19);
   assert_not_opened (other, SAL_STORE_OPEN, SAL_STORE_ERROR_NOT_WORKSPACE, "import this one");
   assert_not_opened (other, SAL_STORE_READ_ONLY, SAL_STORE_ERROR_NOT_WORKSPACE, "import this one");

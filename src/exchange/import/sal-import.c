@@ -466,24 +466,35 @@ refuse_rows (SalImport *self, GError **error)
   return FALSE;
 }
 
-/* "Import 8,800 opportunities from sales_pipeline.csv" */
+/* "Import sales_pipeline.csv: 8,800 records added" */
 static char *
 make_label (SalImport *self)
 {
   const Step *first = self->steps->pdata[0];
-  guint64 n_rows = self->result->n_rows;
-  g_autofree char *number = sal_number_format ((double) n_rows, 0);
-  g_autofree char *plural = NULL;
+  guint64 n_added = 0, n_changed = 0;
+  g_autofree char *added = NULL, *changed = NULL, *files = NULL;
 
+  for (guint i = 0; i < self->result->counts->len; i++)
+    {
+      const SalImportCount *count = self->result->counts->pdata[i];
+
+      n_added += count->n_added;
+      n_changed += count->n_changed;
+    }
+  added = sal_number_format ((double) n_added, 0);
+  changed = sal_number_format ((double) n_changed, 0);
   if (self->steps->len > 1)
-    return g_strdup_printf (
-        ngettext ("Import %s row from %u files", "Import %s rows from %u files", (gulong) n_rows),
-        number,
-        self->steps->len);
-  plural = g_utf8_strdown (
-      n_rows == 1 ? sal_kind_get_label (first->kind) : sal_kind_get_plural (first->kind), -1);
+    files = g_strdup_printf (ngettext ("%u file", "%u files", self->steps->len), self->steps->len);
 
-  return g_strdup_printf (_ ("Import %s %s from %s"), number, plural, first->name);
+  if (n_changed == 0)
+    return g_strdup_printf (
+        ngettext ("Import %s: %s record added", "Import %s: %s records added", (gulong) n_added),
+        files != NULL ? files : first->name,
+        added);
+  return g_strdup_printf (_ ("Import %s: records added %s, changed %s"),
+                          files != NULL ? files : first->name,
+                          added,
+                          changed);
 }
 
 /* On the writer thread, inside the transaction of the command */

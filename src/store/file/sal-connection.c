@@ -438,8 +438,7 @@ set_error_of_code (SalConnection *self, int code, GError **error)
       g_set_error (error,
                    SAL_STORE_ERROR,
                    SAL_STORE_ERROR_DAMAGED,
-                   _ ("%s is damaged (%s): open it read-only, or copy what can be read out into a "
-                      "new file"),
+                   _ ("%s is damaged (%s): copy what can be read out into a new file"),
                    self->name,
                    reason);
       break;

@@ -128,6 +128,18 @@ sal_store_file_check (const char *path, SalStoreRole role, GError **error)
   if (!read_header (path, header, &n_read, error))
     return FALSE;
 
+  if (n_read == 0)
+    {
+      g_set_error (error,
+                   SAL_STORE_ERROR,
+                   SAL_STORE_ERROR_NOT_WORKSPACE,
+                   g_file_test (path, G_FILE_TEST_IS_DIR)
+                       ? _ ("%s is a folder: open a file that ends in .salient")
+                       : _ ("%s is empty, not a workspace: choose another file, or create a new "
+                            "workspace"),
+                   path);
+      return FALSE;
+    }
   if (n_read < (gssize) sizeof SQLITE_MAGIC ||
       memcmp (header, SQLITE_MAGIC, sizeof SQLITE_MAGIC) != 0)
     {
