@@ -69,18 +69,19 @@ static const struct
     "NULL, t.annual_value, t.currency, t.\"end\", t.cancelled" JOINS (
         "contract") " ORDER BY a.id, t.id",
     TRUE },
+  /* as narrow as can be, for they are sorted: what an event has of its opportunity is copied */
   { &sal_stage_event_kind,
-    "SELECT t.id, substr (t.time, 1, 10), t.opportunity, a.id, coalesce (t.owner, o.owner), "
-    "a.segment, a.industry, a.region, o.product_family, o.product, o.type, o.source, "
-    "o.competitor, coalesce (s.variant_of, s.id), NULL, s.position, s.status"
-    " FROM stage_event t JOIN stage s ON s.id = t.stage"
-    " JOIN opportunity o ON o.id = t.opportunity LEFT JOIN account a ON a.id = o.account"
+    "SELECT t.id, substr (t.time, 1, 10), t.opportunity, NULL, coalesce (t.owner,"
+    " (SELECT o.owner FROM opportunity o WHERE o.id = t.opportunity)), NULL, NULL, NULL, NULL, "
+    "NULL, NULL, NULL, NULL, coalesce (s.variant_of, s.id), NULL, s.position, s.status"
+    " FROM stage_event t NOT INDEXED CROSS JOIN stage s ON s.id = t.stage"
     " ORDER BY t.opportunity, t.time, t.id",
     TRUE },
 };
 
 typedef struct
 {
+  SalFacts *facts; /* of opportunities */
   SalFacts *table;
   const SalOwnership *ownership;
   const SalExchangeRates *rates;
@@ -150,7 +151,7 @@ set_contract (const Loader *self, guint row, sqlite3_stmt *statement)
 }
 
 static void
-set_owner (const Loader *self, guint row, sqlite3_stmt *statement)
+set_owner (const Loader *self, guint row, sqlite3_stmt *statement, gint64 account)
 {
   gint64 position = 0, unit = 0, person = 0;
   gint32 day = self->table->ends != NULL ? MIN (self->table->as_of, self->table->ends[row])
@@ -158,7 +159,7 @@ set_owner (const Loader *self, guint row, sqlite3_stmt *statement)
 
   sal_ownership_resolve (self->ownership,
                          self->by_coverage ? sqlite3_column_int64 (statement, OPPORTUNITY) : 0,
-                         self->by_coverage ? sqlite3_column_int64 (statement, ACCOUNT) : 0,
+                         self->by_coverage ? account : 0,
                          sqlite3_column_int64 (statement, OWNER),
                          day != SAL_DATE_NONE ? day : self->table->as_of,
                          &position,
@@ -170,17 +171,25 @@ set_owner (const Loader *self, guint row, sqlite3_stmt *statement)
 }
 
 static guint
-add_row (const Loader *self, sqlite3_stmt *statement)
+append (const Loader *self, sqlite3_stmt *statement)
 {
   SalFacts *table = self->table;
   guint row = sal_facts_append (table, sqlite3_column_int64 (statement, ID));
-  const char *date = (const char *) sqlite3_column_text (statement, DATE);
 
-  if (date == NULL || !sal_date_parse_iso (date, &table->closes[row]))
-    table->closes[row] = SAL_DATE_NONE;
+  table->closes[row] = day_at (statement, DATE, SAL_DATE_NONE);
+
+  return row;
+}
+
+static void
+add_row (const Loader *self, sqlite3_stmt *statement)
+{
+  SalFacts *table = self->table;
+  guint row = append (self, statement);
+
   if (table->kind == &sal_contract_kind)
     set_contract (self, row, statement);
-  set_owner (self, row, statement);
+  set_owner (self, row, statement, sqlite3_column_int64 (statement, ACCOUNT));
   set_record (table, SAL_FACT_ACCOUNT, row, sqlite3_column_int64 (statement, ACCOUNT));
   set_text (table, SAL_FACT_SEGMENT, row, statement, SEGMENT);
   set_text (table, SAL_FACT_INDUSTRY, row, statement, INDUSTRY);
@@ -192,8 +201,6 @@ add_row (const Loader *self, sqlite3_stmt *statement)
   set_record (table, SAL_FACT_COMPETITOR, row, sqlite3_column_int64 (statement, COMPETITOR));
   set_record (table, SAL_FACT_STAGE, row, sqlite3_column_int64 (statement, STAGE));
   set_text (table, SAL_FACT_ACTIVITY_TYPE, row, statement, OWN_TYPE);
-
-  return row;
 }
 
 /* --- stage events --- */
@@ -245,6 +252,31 @@ was_reached (const Loader *self, gint64 stage)
   return FALSE;
 }
 
+/* @of: the row of its opportunity. */
+static guint
+add_event_row (const Loader *self, sqlite3_stmt *statement, guint of)
+{
+  static const SalFactDimension copied[] = {
+    SAL_FACT_ACCOUNT, SAL_FACT_SEGMENT,        SAL_FACT_INDUSTRY,
+    SAL_FACT_REGION,  SAL_FACT_PRODUCT_FAMILY, SAL_FACT_PRODUCT,
+    SAL_FACT_TYPE,    SAL_FACT_SOURCE,         SAL_FACT_COMPETITOR,
+  };
+  const SalDimension *accounts = self->facts->dimensions[SAL_FACT_ACCOUNT];
+  guint row = append (self, statement);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (copied); i++)
+    sal_facts_set_code (
+        self->table, copied[i], row, sal_facts_get_code (self->facts, copied[i], of));
+  set_owner (
+      self,
+      row,
+      statement,
+      sal_dimension_get_id (accounts, sal_facts_get_code (self->facts, SAL_FACT_ACCOUNT, of)));
+  set_record (self->table, SAL_FACT_STAGE, row, sqlite3_column_int64 (statement, STAGE));
+
+  return row;
+}
+
 /* The first event of each open stage, of which a local variant is one, is a row, in which later
  * events are noted. */
 static void
@@ -255,7 +287,10 @@ add_event (Loader *self, sqlite3_stmt *statement)
   gboolean is_open = g_strcmp0 (status, "open") == 0, won = g_strcmp0 (status, "won") == 0;
   Reached reached = { .stage = sqlite3_column_int64 (statement, STAGE),
                       .position = sqlite3_column_int64 (statement, POSITION) };
+  guint of;
 
+  if (!sal_facts_find (self->facts, opportunity, &of))
+    return;
   if (opportunity != self->opportunity)
     g_array_set_size (self->reached, 0);
   self->opportunity = opportunity;
@@ -264,7 +299,7 @@ add_event (Loader *self, sqlite3_stmt *statement)
   if (!is_open || was_reached (self, reached.stage))
     return;
 
-  reached.row = add_row (self, statement);
+  reached.row = add_event_row (self, statement, of);
   set_event (self, reached.row, FALSE);
   g_array_append_val (self->reached, reached);
 }
@@ -302,7 +337,7 @@ load_kind (SalConnection *connection,
   for (gsize i = 0; i < G_N_ELEMENTS (scans); i++)
     {
       g_autoptr (GArray) reached = g_array_new (FALSE, FALSE, sizeof (Reached));
-      Loader loader = { NULL, ownership, rates, scans[i].by_coverage, 0, reached };
+      Loader loader = { facts, NULL, ownership, rates, scans[i].by_coverage, 0, reached };
 
       if (scans[i].kind != kind)
         continue;
