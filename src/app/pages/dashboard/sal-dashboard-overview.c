@@ -376,7 +376,8 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   self->tick = 0;
   show_exceptions (self);
-  label_tiles (self);
+  if (self->editing)
+    label_tiles (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 
   return G_SOURCE_REMOVE;
