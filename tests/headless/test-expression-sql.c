@@ -22,6 +22,7 @@
 static const SalChoice industries[] = {
   { "Energy", "Energy" },
   { "Retail", "Retail" },
+  { "heavy", "Heavy Machinery" },
   { NULL, NULL },
 };
 
@@ -871,6 +872,36 @@ test_expression_sql_scope (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Names in any case, choices as people see them: the same statement as for what is stored. */
+static void
+test_expression_sql_lenient (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text, *stored;
+  } cases[] = {
+    { "Amount > 5", "amount > 5" },
+    { "COMPANY.Industry = \"Heavy Machinery\"", "company.industry = \"heavy\"" },
+    { "company.industry in (\"RETAIL\", \"heavy machinery\")",
+      "company.industry in (\"Retail\", \"heavy\")" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SalExpression) lenient =
+          sal_expression_parse_filter (cases[i].text, &fixture->scope.scope, NULL, &error);
+      g_autoptr (SalExpression) exact =
+          sal_expression_parse_filter (cases[i].stored, &fixture->scope.scope, NULL, NULL);
+      g_autofree char *read = NULL, *meant = NULL;
+
+      g_assert_no_error (error);
+      read = sal_expression_to_text (lenient);
+      meant = sal_expression_to_text (exact);
+      g_assert_cmpstr (read, ==, meant);
+    }
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -886,6 +917,7 @@ main (int argc, char *argv[])
   ADD ("/expression-sql/plan", test_expression_sql_plan);
   ADD ("/expression-sql/text", test_expression_sql_text);
   ADD ("/expression-sql/scope", test_expression_sql_scope);
+  ADD ("/expression-sql/lenient", test_expression_sql_lenient);
 
   return g_test_run ();
 }

@@ -62,15 +62,33 @@ resolve (SalBinder *binder, const SalExpressionNode *node, SalExpressionField *f
       (const char *const *) node->path, node->n_names, field, binder->scope->data);
 }
 
+/* Names are in lower case; people begin sentences with them. */
+static gboolean
+resolve_in_lower_case (SalBinder *binder, SalExpressionNode *node, SalExpressionField *field)
+{
+  g_auto (GStrv) written = g_steal_pointer (&node->path);
+
+  node->path = g_new0 (char *, node->n_names + 1);
+  for (guint i = 0; i < node->n_names; i++)
+    node->path[i] = g_ascii_strdown (written[i], -1);
+  if (resolve (binder, node, field))
+    return TRUE;
+
+  g_strfreev (node->path);
+  node->path = g_steal_pointer (&written);
+  return FALSE;
+}
+
 static gboolean
 bind_field (SalBinder *binder, SalExpressionNode *node)
 {
   SalExpressionField field;
 
-  if (!resolve (binder, node, &field))
+  if (!resolve (binder, node, &field) && !resolve_in_lower_case (binder, node, &field))
     return fail_unknown (binder, node);
 
   g_strfreev (field.choices);
+  g_strfreev (field.labels);
   node->field = field.field;
   if (!binder->in_aggregate && binder->record_field == NULL)
     binder->record_field = node;
@@ -78,21 +96,48 @@ bind_field (SalBinder *binder, SalExpressionNode *node)
   return sal_expression_node_give (node, field.type, field.digits);
 }
 
+/* What is stored for a choice as people write it: in any case, or by the label they see. */
+static const char *
+find_choice (const char *text, char **choices, char **labels)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    {
+      g_autofree char *choice = g_utf8_casefold (choices[i], -1);
+      g_autofree char *label = g_utf8_casefold (labels != NULL ? labels[i] : choices[i], -1);
+
+      if (g_str_equal (folded, choice) || g_str_equal (folded, label))
+        return choices[i];
+    }
+
+  return NULL;
+}
+
 /* A choice that does not exist would silently find nothing. */
 static gboolean
-check_choice (SalBinder *binder, const SalExpressionNode *operand, const SalExpressionNode *literal)
+check_choice (SalBinder *binder, const SalExpressionNode *operand, SalExpressionNode *literal)
 {
   SalExpressionField field;
-  g_auto (GStrv) choices = NULL;
-  const char *nearest;
+  g_auto (GStrv) choices = NULL, labels = NULL;
+  const char *nearest, *meant;
 
   if (operand->operation != SAL_EXPRESSION_FIELD ||
       !sal_expression_node_is_literal (literal, SAL_EXPRESSION_LITERAL_TEXT) ||
       literal->text[0] == '\0' || !resolve (binder, operand, &field))
     return TRUE;
   choices = field.choices;
-  if (choices == NULL || g_strv_contains ((const char *const *) choices, literal->text))
+  labels = field.labels;
+  if (choices == NULL)
     return TRUE;
+  meant = find_choice (literal->text, choices, labels);
+  if (meant != NULL)
+    {
+      g_free (literal->text);
+      literal->text = g_strdup (meant);
+      literal->value.text = literal->text;
+      return TRUE;
+    }
 
   nearest = sal_expression_nearest (literal->text, (const char *const *) choices);
   if (nearest == NULL)

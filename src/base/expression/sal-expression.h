@@ -177,6 +177,7 @@ typedef struct
   SalExpressionType type;
   int digits;          /* of the currency, if it is money */
   char **choices;      /* (nullable) (transfer full): the only texts there are */
+  char **labels;       /* (nullable) (transfer full): what people call them, in the same order */
   gconstpointer field; /* handed on in the node */
 } SalExpressionField;
 

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "sal-date.h"
 #include "sal-expression-evaluate.h"
 #include "sal-money.h"
@@ -53,15 +55,16 @@ sal_field_get_expression_type (const SalField *field)
     }
 }
 
+/* The choices of a field as they are stored, or as people see them */
 static char **
-list_choices (const SalField *field)
+list_choices (const SalField *field, gboolean labels)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   if (field == NULL || field->type != SAL_FIELD_CHOICE || field->choices == NULL)
     return NULL;
   for (const SalChoice *choice = field->choices; choice->value != NULL; choice++)
-    g_strv_builder_add (builder, choice->value);
+    g_strv_builder_add (builder, labels ? _ (choice->label) : choice->value);
 
   return g_strv_builder_end (builder);
 }
@@ -92,7 +95,8 @@ resolve_cb (const char *const *path, guint n_names, SalExpressionField *result, 
 
   result->type = sal_field_get_expression_type (field);
   result->digits = result->type == SAL_EXPRESSION_TYPE_MONEY ? self->digits : 0;
-  result->choices = list_choices (field);
+  result->choices = list_choices (field, FALSE);
+  result->labels = list_choices (field, TRUE);
   result->field = field;
 
   return TRUE;

@@ -39,6 +39,7 @@ struct _SalRecordTable
 
   GtkEditable *search_entry;
   GtkEntry *filter_entry;
+  GtkMenuButton *filter_help_button;
   GtkMenuButton *sort_button;
   GtkMenuButton *columns_button;
   GtkWidget *new_button;

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-filter-help.h"
 #include "sal-number.h"
 #include "sal-record-table-private.h"
 #include "sal-window.h"
@@ -429,6 +430,7 @@ sal_record_table_class_init (SalRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, view);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordTable, filter_help_button);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, sort_button);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, columns_button);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, new_button);
@@ -493,6 +495,7 @@ sal_record_table_new (SalWorkspace *workspace, const SalKind *kind)
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
   name_after_kind (self);
+  sal_filter_help_attach (self->filter_help_button, kind, GTK_EDITABLE (self->filter_entry));
   sal_record_table_create_columns (self);
   query = sal_record_table_create_query (self);
   self->list = sal_record_list_new (workspace, query);
