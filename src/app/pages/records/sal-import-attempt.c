@@ -297,19 +297,17 @@ sal_import_attempt_count_unchanged (const SalImportAttempt *self)
   return n;
 }
 
-/* Only where there are any: in a file without blemishes the line is short. */
-static char *
-describe_left_empty (const SalImportAttempt *self)
+/* Appends ", 12 rows rejected" for what there is; @format is translated and has the number. */
+static void
+append_count (GString *text, guint64 n, const char *format)
 {
-  g_autofree char *number = sal_number_format ((double) self->n_left_empty, 0);
+  g_autofree char *number = sal_number_format ((double) n, 0);
+  g_autoptr (GString) part = g_string_new (format);
 
-  if (self->n_left_empty == 0)
-    return g_strdup ("");
-
-  return g_strdup_printf (ngettext (", %s reference left empty",
-                                    ", %s references left empty",
-                                    (gulong) self->n_left_empty),
-                          number);
+  if (n == 0)
+    return;
+  g_string_replace (part, "%s", number, 1);
+  g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part->str);
 }
 
 /**
@@ -318,30 +316,29 @@ describe_left_empty (const SalImportAttempt *self)
  *
  * Says in one line what would be done, or was.
  *
- * Returns: (transfer full): "8,800 to add, 0 to change, 0 unchanged, 12 rows rejected"
+ * Returns: (transfer full): "8,800 to add, 12 rows rejected"
  */
 char *
 sal_import_attempt_describe (const SalImportAttempt *self)
 {
+  gboolean planned = self->options.dry_run;
   guint64 n_rejected = self->result != NULL ? self->result->n_rejected : 0;
-  g_autofree char *added = sal_number_format ((double) sal_import_attempt_count_added (self), 0);
-  g_autofree char *changed =
-      sal_number_format ((double) sal_import_attempt_count_changed (self), 0);
-  g_autofree char *unchanged =
-      sal_number_format ((double) sal_import_attempt_count_unchanged (self), 0);
-  g_autofree char *rejected = sal_number_format ((double) n_rejected, 0);
-  g_autofree char *left_empty = describe_left_empty (self);
-  g_autofree char *rows = g_strdup_printf (
-      ngettext ("%s row rejected", "%s rows rejected", (gulong) n_rejected), rejected);
+  guint64 n_left = self->n_left_empty;
+  GString *text = g_string_new (NULL);
 
-  if (self->options.dry_run)
-    return g_strdup_printf (_ ("%s to add, %s to change, %s unchanged, %s%s"),
-                            added,
-                            changed,
-                            unchanged,
-                            rows,
-                            left_empty);
+  append_count (
+      text, sal_import_attempt_count_added (self), planned ? _ ("%s to add") : _ ("%s added"));
+  append_count (text,
+                sal_import_attempt_count_changed (self),
+                planned ? _ ("%s to change") : _ ("%s changed"));
+  append_count (text, sal_import_attempt_count_unchanged (self), _ ("%s unchanged"));
+  append_count (
+      text, n_rejected, ngettext ("%s row rejected", "%s rows rejected", (gulong) n_rejected));
+  append_count (text,
+                n_left,
+                ngettext ("%s reference left empty", "%s references left empty", (gulong) n_left));
+  if (text->len == 0)
+    g_string_append (text, _ ("No rows"));
 
-  return g_strdup_printf (
-      _ ("%s added, %s changed, %s unchanged, %s%s"), added, changed, unchanged, rows, left_empty);
+  return g_string_free (text, FALSE);
 }
