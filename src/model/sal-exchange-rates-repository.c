@@ -40,7 +40,10 @@ sal_exchange_rates_load (SalConnection *connection,
       gint32 day = SAL_DATE_NONE;
 
       if (!row)
-        return g_steal_pointer (&self);
+        {
+          sal_exchange_rates_prepare (self);
+          return g_steal_pointer (&self);
+        }
       if (date.storage == SAL_STORAGE_TEXT)
         sal_date_parse_iso (date.text, &day);
       sal_exchange_rates_add (self,

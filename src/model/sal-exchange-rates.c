@@ -61,8 +61,14 @@ compare_rates (gconstpointer one, gconstpointer other)
   return (a->date > b->date) - (a->date < b->date);
 }
 
-static void
-sort (SalExchangeRates *self)
+/**
+ * sal_exchange_rates_prepare:
+ * @self: rates
+ *
+ * Sorts the rates, after which several threads may ask at once.
+ */
+void
+sal_exchange_rates_prepare (SalExchangeRates *self)
 {
   GHashTableIter iter;
   gpointer rates;
@@ -167,7 +173,7 @@ sal_exchange_rates_find (
       return TRUE;
     }
   if (!self->sorted)
-    sort ((SalExchangeRates *) self);
+    sal_exchange_rates_prepare ((SalExchangeRates *) self);
 
   rates = g_hash_table_lookup (self->pairs, pair);
   if (rates != NULL && find_in (rates, year, day, rate))

@@ -29,6 +29,7 @@ void sal_exchange_rates_add (SalExchangeRates *self,
                              gint64 rate);
 
 /* The rate a plan year fixes, else the one in force on the day; FALSE if there is none. */
+void sal_exchange_rates_prepare (SalExchangeRates *self);
 gboolean sal_exchange_rates_find (
     const SalExchangeRates *self, const char *currency, const char *into, gint32 day, gint64 *rate);
 gboolean sal_exchange_rates_convert (const SalExchangeRates *self,

@@ -122,6 +122,44 @@ test_facts_sample (void)
   compare_all (&fixture, facts);
 }
 
+static const char *
+label_at (const SalFacts *facts, SalFactDimension dimension, guint row)
+{
+  return sal_dimension_get_label (facts->dimensions[dimension],
+                                  sal_facts_get_code (facts, dimension, row));
+}
+
+/* Two threads read half of the opportunities each: every row is there once, in the order of ids,
+ * with the texts that it has and the codes of one dictionary. */
+static void
+test_facts_halves (void)
+{
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (GPtrArray) expected = NULL, found = g_ptr_array_new_with_free_func (g_free);
+
+  facts_fixture_init_sample (&fixture, 2001);
+  facts = facts_fixture_load (&fixture, NULL, 0);
+  expected = facts_fixture_query (
+      &fixture,
+      "SELECT o.id || '/' || coalesce (o.type, '') || '/' || coalesce (o.source, '') || '/' || "
+      "coalesce (o.loss_reason, '') || '/' || coalesce (a.name, '') || '/' || s.name "
+      "FROM opportunity o LEFT JOIN account a ON a.id = o.account JOIN stage s ON s.id = o.stage");
+  for (guint row = 0; row < facts->n_rows; row++)
+    {
+      g_assert_true (row == 0 || facts->id[row] > facts->id[row - 1]);
+      g_ptr_array_add (found,
+                       g_strdup_printf ("%" G_GINT64_FORMAT "/%s/%s/%s/%s/%s",
+                                        facts->id[row],
+                                        label_at (facts, SAL_FACT_TYPE, row),
+                                        label_at (facts, SAL_FACT_SOURCE, row),
+                                        label_at (facts, SAL_FACT_LOSS_REASON, row),
+                                        label_at (facts, SAL_FACT_ACCOUNT, row),
+                                        label_at (facts, SAL_FACT_STAGE, row)));
+    }
+  assert_same (found, expected);
+}
+
 /* The records behind any figure add up to it, in SQL. */
 static void
 test_facts_drill (void)
@@ -452,6 +490,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/facts/sql", test_facts_sql);
   g_test_add_func ("/facts/sample", test_facts_sample);
+  g_test_add_func ("/facts/halves", test_facts_halves);
   g_test_add_func ("/facts/drill", test_facts_drill);
   g_test_add_func ("/facts/reassigned", test_facts_reassigned);
   g_test_add_func ("/facts/quotas", test_facts_quotas);

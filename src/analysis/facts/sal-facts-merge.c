@@ -93,3 +93,57 @@ sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsi
   for (int d = 0; d < SAL_FACT_N_STORED; d++)
     g_free (codes[d]);
 }
+
+static void
+append_codes (SalFacts *self, guint base, const SalFacts *others, SalFactDimension dimension)
+{
+  gboolean own = sal_dimension_get_n_codes (others->dimensions[dimension]) > 1;
+  g_autofree gint32 *codes =
+      own ? translate (self->dimensions[dimension], others->dimensions[dimension]) : NULL;
+  const SalFactCodes *from = &others->codes[dimension];
+  SalFactCodes *to = &self->codes[dimension];
+
+  if (others->lacks & (1u << dimension))
+    return;
+  if (!own && from->width == to->width)
+    {
+      memcpy (to->data + (gsize) base * to->width, from->data, (gsize) others->n_rows * to->width);
+      return;
+    }
+  for (guint row = 0; row < others->n_rows; row++)
+    {
+      gint32 code = sal_fact_codes_get (from, row);
+
+      sal_facts_set_code (self, dimension, base + row, own ? codes[code] : code);
+    }
+}
+
+/**
+ * sal_facts_append_all:
+ * @self: facts without columns of metrics
+ * @others: facts of other opportunities; where it has no dictionary of its own, its codes are those
+ * of @self
+ *
+ * Appends the rows of facts that were loaded beside others.
+ */
+void
+sal_facts_append_all (SalFacts *self, const SalFacts *others)
+{
+  guint base = self->n_rows, n = others->n_rows;
+
+  g_return_if_fail (self->columns->len == 0 && self->rows == NULL);
+
+  sal_facts_reserve (self, base + n);
+  self->n_rows = base + n; /* codes that need more bytes are widened for all rows */
+  memcpy (self->id + base, others->id, n * sizeof *self->id);
+  memcpy (self->amount + base, others->amount, n * sizeof *self->amount);
+  memcpy (self->probability + base, others->probability, n * sizeof *self->probability);
+  memcpy (self->unconverted + base, others->unconverted, n * sizeof *self->unconverted);
+  memcpy (self->created + base, others->created, n * sizeof *self->created);
+  memcpy (self->closes + base, others->closes, n * sizeof *self->closes);
+  memcpy (self->status + base, others->status, n * sizeof *self->status);
+  for (int i = 0; i < SAL_FACT_N_STORED; i++)
+    append_codes (self, base, others, i);
+  self->n_unconverted += others->n_unconverted;
+  sal_facts_forget_span (self);
+}

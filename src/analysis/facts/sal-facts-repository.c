@@ -11,17 +11,18 @@
 
 #include "sal-exchange-rates.h"
 #include "sal-facts-columns-repository.h"
+#include "sal-facts-merge.h"
 #include "sal-facts-tables-repository.h"
 #include "sal-ownership.h"
 #include "sal-rate.h"
 
-/* The only file of this folder that speaks SQL: fills the facts in one scan of the opportunities.
- */
+/* Fills the facts in one scan of the opportunities, by two threads. */
 
 typedef struct
 {
   SalConnection *connection;
   SalFacts *facts;
+  const SalFacts *dictionaries; /* where records and the chances of stages are looked up */
   SalOwnership *ownership;
   SalExchangeRates *rates;
   GArray *account_codes;  /* by account code: gint32[3], of segment, industry and region */
@@ -280,11 +281,16 @@ load_quotas (Loader *self, GError **error)
   " product, competitor, loss_reason FROM opportunity"
 
 static inline gint32
-find_at (SalFacts *facts, SalFactDimension dimension, sqlite3_stmt *statement, int column)
+find (Loader *self, SalFactDimension dimension, gint64 id)
 {
-  gint64 id = integer_at (statement, column);
+  return id != 0 ? sal_dimension_find (self->dictionaries->dimensions[dimension], id)
+                 : SAL_DIMENSION_NONE;
+}
 
-  return id != 0 ? sal_dimension_find (facts->dimensions[dimension], id) : SAL_DIMENSION_NONE;
+static inline gint32
+find_at (Loader *self, SalFactDimension dimension, sqlite3_stmt *statement, int column)
+{
+  return find (self, dimension, integer_at (statement, column));
 }
 
 static void
@@ -297,14 +303,9 @@ set_owner (Loader *self, guint row, gint64 id, gint64 account, gint64 owner)
   gint64 position = 0, unit = 0, person = 0;
 
   sal_ownership_resolve (self->ownership, id, account, owner, day, &position, &unit, &person);
-  sal_facts_set_code (facts,
-                      SAL_FACT_POSITION,
-                      row,
-                      sal_dimension_find (facts->dimensions[SAL_FACT_POSITION], position));
-  sal_facts_set_code (
-      facts, SAL_FACT_UNIT, row, sal_dimension_find (facts->dimensions[SAL_FACT_UNIT], unit));
-  sal_facts_set_code (
-      facts, SAL_FACT_PERSON, row, sal_dimension_find (facts->dimensions[SAL_FACT_PERSON], person));
+  sal_facts_set_code (facts, SAL_FACT_POSITION, row, find (self, SAL_FACT_POSITION, position));
+  sal_facts_set_code (facts, SAL_FACT_UNIT, row, find (self, SAL_FACT_UNIT, unit));
+  sal_facts_set_code (facts, SAL_FACT_PERSON, row, find (self, SAL_FACT_PERSON, person));
 }
 
 static void
@@ -312,8 +313,8 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
 {
   SalFacts *facts = self->facts;
   guint row = sal_facts_append (facts, integer_at (statement, 0));
-  gint32 account = find_at (facts, SAL_FACT_ACCOUNT, statement, 1);
-  gint32 stage = find_at (facts, SAL_FACT_STAGE, statement, 3);
+  gint32 account = find_at (self, SAL_FACT_ACCOUNT, statement, 1);
+  gint32 stage = find_at (self, SAL_FACT_STAGE, statement, 3);
   const gint32 *of_account = &g_array_index (self->account_codes, gint32, account * 3);
 
   facts->status[row] = g_array_index (self->stage_statuses, guint8, stage);
@@ -327,7 +328,7 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
     sal_facts_set_unconverted (facts, row, TRUE);
   facts->probability[row] = sqlite3_column_type (statement, 6) != SQLITE_NULL
                                 ? integer_at (statement, 6)
-                                : sal_facts_get_stage_chance (facts, stage);
+                                : sal_facts_get_stage_chance (self->dictionaries, stage);
   sal_facts_set_code (facts, SAL_FACT_ACCOUNT, row, account);
   sal_facts_set_code (facts, SAL_FACT_SEGMENT, row, of_account[0]);
   sal_facts_set_code (facts, SAL_FACT_INDUSTRY, row, of_account[1]);
@@ -338,14 +339,102 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
   sal_facts_set_code (
       facts, SAL_FACT_SOURCE, row, add_text_at (facts, SAL_FACT_SOURCE, statement, 10));
   sal_facts_set_code (
-      facts, SAL_FACT_PRODUCT_FAMILY, row, find_at (facts, SAL_FACT_PRODUCT_FAMILY, statement, 11));
+      facts, SAL_FACT_PRODUCT_FAMILY, row, find_at (self, SAL_FACT_PRODUCT_FAMILY, statement, 11));
   sal_facts_set_code (
-      facts, SAL_FACT_PRODUCT, row, find_at (facts, SAL_FACT_PRODUCT, statement, 12));
+      facts, SAL_FACT_PRODUCT, row, find_at (self, SAL_FACT_PRODUCT, statement, 12));
   sal_facts_set_code (
-      facts, SAL_FACT_COMPETITOR, row, find_at (facts, SAL_FACT_COMPETITOR, statement, 13));
+      facts, SAL_FACT_COMPETITOR, row, find_at (self, SAL_FACT_COMPETITOR, statement, 13));
   sal_facts_set_code (
       facts, SAL_FACT_LOSS_REASON, row, add_text_at (facts, SAL_FACT_LOSS_REASON, statement, 14));
   set_owner (self, row, facts->id[row], integer_at (statement, 1), integer_at (statement, 2));
+}
+
+/* --- two threads --- */
+
+/* From so many opportunities on, half of them are read on another thread. */
+#define MANY_ROWS 1000
+
+/* The opportunities from an id on, read beside the others through a connection of its own. */
+typedef struct
+{
+  Loader loader;
+  char *sql;
+  gint64 last_change; /* that the other connection sees */
+  gboolean loaded;
+} UpperHalf;
+
+#define LAST_CHANGE "SELECT max (id) FROM change"
+
+static gpointer
+load_upper_half (gpointer data)
+{
+  UpperHalf *self = data;
+  gint64 last_change;
+
+  self->loaded =
+      sal_connection_execute (self->loader.connection, "BEGIN", NULL) &&
+      sal_connection_query_integer (self->loader.connection, LAST_CHANGE, &last_change, NULL) &&
+      last_change == self->last_change &&
+      for_each_row (&self->loader, self->sql, add_opportunity, NULL);
+
+  return NULL;
+}
+
+static void
+upper_half_clear (UpperHalf *self)
+{
+  g_clear_pointer (&self->loader.connection, sal_connection_close);
+  g_clear_pointer (&self->loader.facts, sal_facts_free);
+  g_free (self->sql);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UpperHalf, upper_half_clear)
+
+/* Reads the rows below @middle, and meanwhile those from there on on another thread. What cannot be
+ * read so, because the file has been changed since or only this connection knows how to, is read
+ * afterwards. */
+static gboolean
+load_halves (Loader *self, gint64 middle, guint n_rows, GError **error)
+{
+  SalFacts *facts = self->facts;
+  g_auto (UpperHalf) upper = { .loader = *self };
+  g_autofree char *lower =
+      g_strdup_printf (OPPORTUNITY_COLUMNS " WHERE id < %" G_GINT64_FORMAT, middle);
+  GThread *thread;
+  gboolean loaded;
+
+  upper.sql = g_strdup_printf (OPPORTUNITY_COLUMNS " WHERE id >= %" G_GINT64_FORMAT, middle);
+  upper.loader.facts = sal_facts_new (facts->calendar, facts->currency, facts->as_of);
+  upper.loader.connection = sal_connection_open_beside (self->connection, NULL);
+  if (!sal_connection_query_integer (self->connection, LAST_CHANGE, &upper.last_change, error))
+    return FALSE;
+  sal_facts_reserve (upper.loader.facts, n_rows - n_rows / 2);
+
+  thread = upper.loader.connection != NULL ? g_thread_new ("facts", load_upper_half, &upper) : NULL;
+  loaded = for_each_row (self, lower, add_opportunity, error);
+  if (thread != NULL)
+    g_thread_join (thread);
+  if (!loaded)
+    return FALSE;
+  if (!upper.loaded)
+    return for_each_row (self, upper.sql, add_opportunity, error);
+  sal_facts_append_all (facts, upper.loader.facts);
+
+  return TRUE;
+}
+
+static gboolean
+load_opportunities (Loader *self, guint n_rows, GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT id FROM opportunity ORDER BY id LIMIT 1 OFFSET %u", n_rows / 2);
+  gint64 middle;
+
+  if (n_rows < MANY_ROWS)
+    return for_each_row (self, OPPORTUNITY_COLUMNS, add_opportunity, error);
+
+  return sal_connection_query_integer (self->connection, sql, &middle, error) &&
+         load_halves (self, middle, n_rows, error);
 }
 
 #define ACCOUNT_COLUMNS "SELECT a.id, a.name, a.segment, a.industry, a.region FROM account a"
@@ -363,7 +452,7 @@ load_all (Loader *self, GError **error)
 
   sal_facts_reserve (self->facts, (guint) n_rows);
 
-  return for_each_row (self, OPPORTUNITY_COLUMNS, add_opportunity, error);
+  return load_opportunities (self, (guint) n_rows, error);
 }
 
 static void
@@ -418,6 +507,7 @@ loader_init (Loader *self, SalConnection *connection, SalFacts *facts)
 
   self->connection = connection;
   self->facts = facts;
+  self->dictionaries = facts;
   self->account_codes = g_array_new (FALSE, FALSE, sizeof (gint32));
   self->stage_statuses = g_array_new (FALSE, FALSE, sizeof (guint8));
   g_array_append_vals (self->account_codes, no_codes, G_N_ELEMENTS (no_codes));

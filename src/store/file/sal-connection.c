@@ -192,6 +192,28 @@ sal_connection_open (const char *path, SalConnectionMode mode, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * sal_connection_open_beside:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Opens the file of a connection once more, for reading. What it sees may be newer, and what was
+ * set up on @self for the time being is not there.
+ *
+ * Returns: (transfer full): a connection, or %NULL
+ */
+SalConnection *
+sal_connection_open_beside (SalConnection *self, GError **error)
+{
+  SalConnection *beside = sal_connection_open (
+      sqlite3_db_filename (self->handle, "main"), SAL_CONNECTION_READ_ONLY, error);
+
+  if (beside != NULL)
+    sal_connection_set_cancellable (beside, self->cancellable);
+
+  return beside;
+}
+
 void
 sal_connection_close (SalConnection *self)
 {
