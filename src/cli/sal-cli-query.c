@@ -296,6 +296,7 @@ ask (Question *question, GError **error)
     return FALSE;
 
   question->result = sal_fact_query_run (question->query, question->facts);
+  sal_fact_result_put_none_last (question->result);
   if (explain)
     {
       g_autoptr (GArray) records =

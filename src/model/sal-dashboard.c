@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-store-error.h"
+
 /* A saved arrangement of figures and charts. */
 
 static const SalField fields[] = {
@@ -28,6 +30,28 @@ static const SalField fields[] = {
   { "published", SAL_FIELD_BOOLEAN, N_ ("Published"), SAL_FIELD_LISTED, .initial = "false" },
 };
 
+/* What was published stays as it was read by others: changing it makes a new version. */
+static gboolean
+dashboard_edited (SalTransaction *transaction,
+                  SalRecord *before,
+                  SalRecord *dashboard,
+                  GError **error)
+{
+  g_autofree char *title = NULL;
+
+  if (before == NULL || sal_record_get_integer (before, "published") == 0 ||
+      sal_record_equal (before, dashboard))
+    return TRUE;
+  title = sal_record_get_title (before);
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_INVALID,
+               _ ("“%s” is published and locked. Customise it to make a new version."),
+               title);
+
+  return FALSE;
+}
+
 const SalKind sal_dashboard_kind = {
   .name = "dashboard",
   .label = N_ ("Dashboard"),
@@ -37,4 +61,5 @@ const SalKind sal_dashboard_kind = {
   SAL_FIELDS (fields),
   .title = "name",
   .sort = "name",
+  .edited = dashboard_edited,
 };

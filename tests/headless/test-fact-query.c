@@ -450,6 +450,31 @@ test_fact_query_fill (void)
   g_assert_cmpuint (empty->groups->len, ==, 0);
 }
 
+/* What has no value stands behind what has one, at each level; the others stay in order. */
+static void
+test_fact_query_none_last (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (2000);
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  g_autoptr (SalFactResult) result = NULL;
+  static const gint32 segments[] = { 1, 2, 0 };
+  static const gint32 stages[] = { 1, 2, 0 };
+
+  sal_fact_query_group_by (query, SAL_FACT_SEGMENT);
+  sal_fact_query_group_by (query, SAL_FACT_STAGE);
+  result = sal_fact_query_run (query, facts);
+  g_assert_cmpint (g_array_index (result->groups, SalFactGroup, 0).codes[0], ==, 0);
+  sal_fact_result_put_none_last (result);
+  g_assert_cmpuint (result->groups->len, ==, 9);
+  for (guint i = 0; i < 9; i++)
+    {
+      const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
+
+      g_assert_cmpint (group->codes[0], ==, segments[i / 3]);
+      g_assert_cmpint (group->codes[1], ==, stages[i % 3]);
+    }
+}
+
 static void
 test_fact_query_restrict (void)
 {
@@ -488,6 +513,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/fact-query/groups", test_fact_query_groups);
+  g_test_add_func ("/fact-query/none-last", test_fact_query_none_last);
   g_test_add_func ("/fact-query/many", test_fact_query_many);
   g_test_add_func ("/fact-query/drill", test_fact_query_drill);
   g_test_add_func ("/fact-query/units", test_fact_query_units);

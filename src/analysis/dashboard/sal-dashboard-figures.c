@@ -230,6 +230,8 @@ get (SalDashboardFigures *self,
   if (dimension >= 0)
     sal_fact_query_group_by (query, (SalFactDimension) dimension);
   result = sal_fact_query_run (query, self->facts);
+  if (dimension >= 0 && dimension < SAL_FACT_N_STORED)
+    sal_fact_result_put_none_last (result);
   g_hash_table_insert (self->results, g_steal_pointer (&key), result);
 
   return result;

@@ -243,6 +243,35 @@ sal_fact_result_fill_periods (SalFactResult *self, gint32 first, gint32 last)
   self->groups = filled;
 }
 
+static int
+compare_none_last (gconstpointer one, gconstpointer other)
+{
+  const SalFactGroup *a = one, *b = other;
+
+  for (int i = 0; i < SAL_FACT_MAX_GROUPS; i++)
+    {
+      gint32 x = a->codes[i] != SAL_DIMENSION_NONE ? a->codes[i] : G_MAXINT32;
+      gint32 y = b->codes[i] != SAL_DIMENSION_NONE ? b->codes[i] : G_MAXINT32;
+
+      if (x != y)
+        return x < y ? -1 : 1;
+    }
+
+  return 0;
+}
+
+/**
+ * sal_fact_result_put_none_last:
+ * @self: a result
+ *
+ * Puts what has no value of a dimension behind what has one, as tables have it.
+ */
+void
+sal_fact_result_put_none_last (SalFactResult *self)
+{
+  g_array_sort (self->groups, compare_none_last);
+}
+
 /* Which statuses the measures of opportunities are of that a metric is made of. */
 static guint
 statuses_of (const SalMetric *metric)

@@ -79,6 +79,7 @@ SalFactResult *sal_fact_query_run (const SalFactQuery *self, SalFacts *facts);
 void sal_fact_result_free (SalFactResult *self);
 /* Of a result by one time dimension: adds the periods in which there is nothing, from @first to
  * @last at least. */
+void sal_fact_result_put_none_last (SalFactResult *self); /* not of periods to be filled */
 void sal_fact_result_fill_periods (SalFactResult *self, gint32 first, gint32 last);
 
 /* The records behind a figure, those that give something to it. */

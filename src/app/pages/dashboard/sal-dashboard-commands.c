@@ -42,24 +42,15 @@ static gboolean
 change (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
 {
   Edit *edit = data;
-  g_autoptr (SalRecord) record =
+  g_autoptr (SalRecord) before =
       sal_transaction_load (transaction, &sal_dashboard_kind, edit->id, error);
+  g_autoptr (SalRecord) record = NULL;
 
-  if (record == NULL || !sal_transaction_expect_version (
+  if (before == NULL || !sal_transaction_expect_version (
                             transaction, &sal_dashboard_kind, edit->id, edit->base, error))
     return FALSE;
-  if (sal_record_get_integer (record, "published") != 0)
-    {
-      g_autofree char *title = sal_record_get_title (record);
 
-      g_set_error (error,
-                   SAL_STORE_ERROR,
-                   SAL_STORE_ERROR_INVALID,
-                   _ ("“%s” is published and locked. Customise it to make a new version."),
-                   title);
-      return FALSE;
-    }
-
+  record = sal_record_copy (before);
   if (edit->name != NULL)
     sal_record_set_text (record, "name", edit->name);
   if (edit->definition != NULL)
@@ -67,7 +58,7 @@ change (SalTransaction *transaction, gpointer data, GCancellable *cancellable, G
   if (edit->publish)
     sal_record_set_integer (record, "published", TRUE);
 
-  return sal_transaction_update (transaction, record, error);
+  return sal_transaction_enter (transaction, before, record, error);
 }
 
 static gboolean delete (SalTransaction *transaction,

@@ -121,6 +121,8 @@ show_chart (SalDashboardLevel *self)
   sal_fact_query_ask (query, metric);
   sal_fact_query_group_by (query, self->split);
   result = sal_fact_query_run (query, self->facts);
+  if (self->split < SAL_FACT_N_STORED)
+    sal_fact_result_put_none_last (result);
   g_array_set_size (self->codes, 0);
   chart =
       sal_metric_chart_by_group (self->facts, result, self->split, metric, MAX_BARS, self->codes);
