@@ -590,7 +590,8 @@ sal_dashboard_page_init (SalDashboardPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->dashboard = settings != NULL ? g_settings_get_string (settings, "dashboard") : NULL;
+  self->dashboard =
+      settings != NULL ? g_settings_get_string (settings, "dashboard") : g_strdup ("");
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (
       G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
