@@ -18,7 +18,10 @@
 #include "sal-facts-repository.h"
 #include "sal-kinds.h"
 #include "sal-metric-explain.h"
+#include "sal-metric-normal.h"
 #include "sal-money.h"
+#include "sal-number.h"
+#include "sal-rate.h"
 #include "sal-text.h"
 
 static char *by;
@@ -26,6 +29,8 @@ static char *where;
 static char *from;
 static char *to;
 static char *period;
+static char *per;
+static gboolean with_index;
 static gboolean explain;
 
 static const GOptionEntry options[] = {
@@ -52,6 +57,20 @@ static const GOptionEntry options[] = {
     &period,
     N_ ("Fiscal period of the close date, such as 2026-Q4"),
     N_ ("PERIOD") },
+  { "per",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &per,
+    N_ ("Divide the figure too, by “capacity”: full-time equivalents on average over the days"),
+    N_ ("WHAT") },
+  { "index",
+    0,
+    0,
+    G_OPTION_ARG_NONE,
+    &with_index,
+    N_ ("Hold each figure against the company’s, which is 100"),
+    NULL },
   { "explain",
     0,
     0,
@@ -74,7 +93,8 @@ typedef struct
   SalFacts *facts;
   SalFactQuery *query;
   SalFactResult *result;
-  guint n_records; /* the figure is made of */
+  SalFactResult *company; /* (nullable): what an index is held against */
+  guint n_records;        /* the figure is made of */
 } Question;
 
 static void
@@ -84,6 +104,7 @@ question_clear (Question *self)
   g_clear_pointer (&self->facts, sal_facts_free);
   g_clear_pointer (&self->query, sal_fact_query_free);
   g_clear_pointer (&self->result, sal_fact_result_free);
+  g_clear_pointer (&self->company, sal_fact_result_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, question_clear)
@@ -279,6 +300,25 @@ restrict_query (const Question *question, GError **error)
   return TRUE;
 }
 
+/* For what stands beside the figure itself. */
+static void
+ask_normal (Question *question)
+{
+  g_autoptr (SalFactQuery) company = NULL;
+
+  if (per == NULL && !with_index)
+    return;
+
+  sal_fact_query_ask_capacity (question->query);
+  if (!with_index)
+    return;
+  company = sal_fact_query_widen (question->query);
+  for (guint i = 0; i < question->n_dimensions; i++)
+    if (question->dimensions[i] >= SAL_FACT_N_STORED)
+      sal_fact_query_group_by (company, question->dimensions[i]);
+  question->company = sal_fact_query_run (company, question->facts);
+}
+
 static gboolean
 ask (Question *question, GError **error)
 {
@@ -295,6 +335,7 @@ ask (Question *question, GError **error)
   if (!restrict_query (question, error))
     return FALSE;
 
+  ask_normal (question);
   question->result = sal_fact_query_run (question->query, question->facts);
   sal_fact_result_put_none_last (question->result);
   if (explain)
@@ -322,6 +363,64 @@ write_value (SalCliJson *json, const Question *question, const gint64 *measures)
 
   money = sal_money_to_text (llround (value), question->facts->currency);
   sal_cli_json_string (json, "value", money);
+}
+
+/* Whether a group of the company is of the same month, quarter or year. */
+static gboolean
+is_of_period (const Question *question, const SalFactGroup *company, const SalFactGroup *group)
+{
+  for (guint i = 0, n = 0; i < question->n_dimensions; i++)
+    {
+      if (question->dimensions[i] >= SAL_FACT_N_STORED && company->codes[n++] != group->codes[i])
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What the company adds up to in the period of a group. */
+static const gint64 *
+find_company (const Question *question, const SalFactGroup *group)
+{
+  const GArray *periods = question->company->groups;
+
+  for (guint i = 0; group != &question->result->total && i < periods->len; i++)
+    {
+      const SalFactGroup *company = &g_array_index (periods, SalFactGroup, i);
+
+      if (is_of_period (question, company, group))
+        return company->measures;
+    }
+
+  return question->company->total.measures;
+}
+
+/* Beside the value what it was asked to be held against. */
+static void
+write_normal (SalCliJson *json, const Question *question, const SalFactGroup *group)
+{
+  const gint64 *measures = group->measures;
+  const SalMetric *metric = question->metric;
+  double value = sal_metric_compute_per_capacity (metric, measures);
+  g_autofree char *money = NULL;
+
+  if (per != NULL)
+    {
+      sal_cli_json_real (json, "capacity", sal_metric_compute_capacity (measures));
+      if (metric->unit == SAL_UNIT_MONEY && !isnan (value))
+        money = sal_money_to_text (llround (value), question->facts->currency);
+      if (money != NULL)
+        sal_cli_json_string (json, "per_capacity", money);
+      else
+        sal_cli_json_real (json, "per_capacity", value);
+    }
+  if (with_index)
+    {
+      const gint64 *whole = find_company (question, group);
+
+      sal_cli_json_real (json, "share", sal_metric_compute_share (metric, measures, whole));
+      sal_cli_json_real (json, "index", sal_metric_compute_index (metric, measures, whole));
+    }
 }
 
 static void
@@ -356,7 +455,16 @@ write_group (SalCliJson *json, const Question *question, const SalFactGroup *gro
       sal_cli_json_end_object (json);
     }
   write_value (json, question, group->measures);
+  write_normal (json, question, group);
   sal_cli_json_end_object (json);
+}
+
+/* Whoever has capacity is shown, also with nothing to show for it. */
+static gboolean
+is_shown (const Question *question, const SalFactGroup *group)
+{
+  return sal_metric_concerns (question->metric, group->measures) ||
+         sal_metric_compute_capacity (group->measures) > 0;
 }
 
 static guint
@@ -418,6 +526,27 @@ write_explanation (SalCliJson *json, const Question *question)
   write_day (json, "as_of", question->facts->as_of);
 }
 
+/* Why nothing is known per capacity; NULL if it is, or was not asked for. */
+static char *
+create_capacity_reason (const Question *question)
+{
+  const SalMetric *metric = question->metric;
+  char *reason;
+
+  if (per == NULL && !(with_index && sal_metric_is_additive (metric)))
+    return NULL;
+  if (!sal_metric_is_additive (metric))
+    return g_strdup_printf (_ ("%s is the same for few and for many people: it is not divided by "
+                               "capacity."),
+                            sal_metric_get_label (metric));
+
+  reason = sal_fact_query_why_no_capacity (question->query);
+  if (reason == NULL && question->result->total.measures[SAL_MEASURE_CAPACITY] == 0)
+    return g_strdup (_ ("Nobody holds a position in these days: there is no capacity."));
+
+  return reason;
+}
+
 /* Why there is no figure of all; NULL if there is one. */
 static char *
 create_reason (const Question *question)
@@ -426,8 +555,10 @@ create_reason (const Question *question)
   const gint64 *measures = question->result->total.measures;
   char *lacking = sal_fact_query_why_lacking (question->query, metric);
 
-  if (lacking != NULL || !isnan (sal_metric_compute (metric, measures)))
+  if (lacking != NULL)
     return lacking;
+  if (!isnan (sal_metric_compute (metric, measures)))
+    return create_capacity_reason (question);
 
   return g_strdup (sal_metric_why_missing (metric, measures));
 }
@@ -458,11 +589,12 @@ print_json (const Question *question)
       {
         const SalFactGroup *group = &g_array_index (question->result->groups, SalFactGroup, i);
 
-        if (sal_metric_concerns (question->metric, group->measures))
+        if (is_shown (question, group))
           write_group (json, question, group);
       }
   sal_cli_json_end_array (json);
   write_value (json, question, question->result->total.measures);
+  write_normal (json, question, &question->result->total);
   if (reason != NULL)
     sal_cli_json_string (json, "missing", reason);
   sal_cli_json_finish (json);
@@ -476,12 +608,63 @@ format_value (const Question *question, const SalFactGroup *group)
                             question->facts->currency);
 }
 
+/* What is written beside a figure, column by column. */
+static void
+add_normal_columns (SalCliTable *table)
+{
+  if (per != NULL)
+    {
+      sal_cli_table_add_column (table, _ ("FTE"), TRUE);
+      sal_cli_table_add_column (table, _ ("Per FTE"), TRUE);
+    }
+  if (with_index)
+    {
+      sal_cli_table_add_column (table, _ ("Share"), TRUE);
+      sal_cli_table_add_column (table, _ ("Index"), TRUE);
+    }
+}
+
+static char *
+format_number (double value, guint decimals)
+{
+  return isnan (value) ? g_strdup ("–") : sal_number_format (value, decimals);
+}
+
+static void
+take_normal_cells (SalCliTable *table, const Question *question, const SalFactGroup *group)
+{
+  const gint64 *measures = group->measures;
+  const SalMetric *metric = question->metric;
+  double value = sal_metric_compute_per_capacity (metric, measures);
+
+  if (per != NULL)
+    {
+      sal_cli_table_take_cell (table, format_number (sal_metric_compute_capacity (measures), 2));
+      sal_cli_table_take_cell (table,
+                               metric->unit == SAL_UNIT_NUMBER
+                                   ? format_number (value, 2)
+                                   : sal_metric_format (metric, value, question->facts->currency));
+    }
+  if (with_index)
+    {
+      const gint64 *whole = find_company (question, group);
+      double share = sal_metric_compute_share (metric, measures, whole);
+
+      sal_cli_table_take_cell (table,
+                               isnan (share)
+                                   ? g_strdup ("–")
+                                   : sal_rate_format_percent (llround (share * SAL_RATE_ONE), 1));
+      sal_cli_table_take_cell (
+          table, format_number (sal_metric_compute_index (metric, measures, whole), 0));
+    }
+}
+
 static void
 print_table (const Question *question)
 {
   SalCliTable *table;
 
-  if (question->n_dimensions == 0)
+  if (question->n_dimensions == 0 && per == NULL && !with_index)
     {
       g_autofree char *value = format_value (question, &question->result->total);
 
@@ -493,11 +676,12 @@ print_table (const Question *question)
   for (guint i = 0; i < question->n_dimensions; i++)
     sal_cli_table_add_column (table, sal_fact_dimension_get_label (question->dimensions[i]), FALSE);
   sal_cli_table_add_column (table, sal_metric_get_label (question->metric), TRUE);
-  for (guint row = 0; row < question->result->groups->len; row++)
+  add_normal_columns (table);
+  for (guint row = 0; question->n_dimensions > 0 && row < question->result->groups->len; row++)
     {
       const SalFactGroup *group = &g_array_index (question->result->groups, SalFactGroup, row);
 
-      if (!sal_metric_concerns (question->metric, group->measures))
+      if (!is_shown (question, group))
         continue;
       for (guint i = 0; i < question->n_dimensions; i++)
         sal_cli_table_take_cell (
@@ -505,10 +689,12 @@ print_table (const Question *question)
             sal_fact_result_code_to_label (
                 question->result, question->facts, question->dimensions[i], group->codes[i]));
       sal_cli_table_take_cell (table, format_value (question, group));
+      take_normal_cells (table, question, group);
     }
   for (guint i = 0; i < question->n_dimensions; i++)
     sal_cli_table_cell (table, i == 0 ? _ ("Total") : "");
   sal_cli_table_take_cell (table, format_value (question, &question->result->total));
+  take_normal_cells (table, question, &question->result->total);
   sal_cli_table_finish (table);
 }
 
@@ -572,6 +758,8 @@ print_explanation (const Question *question)
   g_autofree char *version = g_strdup_printf ("%d", metric->version);
   g_autofree char *as_of = sal_date_format (question->facts->as_of);
   g_autofree char *reason = create_reason (question);
+  g_autofree char *per_capacity = NULL;
+  g_autofree char *index = NULL;
 
   g_print ("%s\n%s\n\n", sal_metric_get_label (metric), sal_metric_get_definition (metric));
   print_line (_ ("Formula:"), metric->formula);
@@ -581,6 +769,13 @@ print_explanation (const Question *question)
   print_line (_ ("Where:"), where);
   print_line (_ ("Split by:"), by);
   print_line (_ ("Arithmetic:"), arithmetic);
+  if (per != NULL)
+    per_capacity = sal_metric_explain_per_capacity (metric, measures, question->facts->currency);
+  if (with_index)
+    index = sal_metric_explain_index (
+        metric, measures, question->company->total.measures, question->facts->currency);
+  print_line (_ ("Per FTE:"), per_capacity);
+  print_line (_ ("Index:"), index);
   print_line (_ ("Records:"), count);
   print_line (_ ("As of:"), as_of);
   print_line (_ ("Missing:"), reason);
@@ -595,6 +790,8 @@ run (SalCliCall *call)
 
   if (period != NULL && (from != NULL || to != NULL))
     return sal_cli_usage (call, _ ("--period does not go together with --from and --to"));
+  if (per != NULL && !g_str_equal (per, "capacity"))
+    return sal_cli_usage (call, _ ("--per: “%s” is not known (expected capacity)"), per);
   question.key = call->parameters[1];
   if (!find_dimensions (&question, &error))
     return sal_cli_fail (call, error);

@@ -14,6 +14,7 @@
 #include "sal-date.h"
 #include "sal-executive-text.h"
 #include "sal-metric-explain.h"
+#include "sal-metric-normal.h"
 #include "sal-number.h"
 
 static void
@@ -80,6 +81,30 @@ count_records (SalFacts *facts, const SalFactQuery *query, const SalMetric *metr
   return sal_number_format (ids->len, 0);
 }
 
+/* What divisions of different size are compared by, where it is known. */
+static void
+add_normal (SalExplanation *self,
+            SalFacts *facts,
+            const SalMetric *metric,
+            const SalFactQuery *query,
+            const gint64 *measures)
+{
+  g_autoptr (SalFactQuery) company = sal_fact_query_widen (query);
+  g_autoptr (SalFactResult) whole = NULL;
+  g_autofree char *lacking = sal_fact_query_why_no_capacity (query);
+
+  if (isnan (sal_metric_compute (metric, measures)) || lacking != NULL)
+    return;
+
+  whole = sal_fact_query_run (company, facts);
+  add (self,
+       _ ("Per Full-Time Equivalent"),
+       sal_metric_explain_per_capacity (metric, measures, facts->currency));
+  add (self,
+       _ ("Index"),
+       sal_metric_explain_index (metric, measures, whole->total.measures, facts->currency));
+}
+
 /* The version of what a metric says and of what it does is one. */
 static void
 add_metric (SalExplanation *self, const SalMetric *metric)
@@ -110,6 +135,7 @@ sal_explanation_new (SalFacts *facts, const SalDrillPath *path)
   double value;
 
   sal_fact_query_ask (query, metric);
+  sal_fact_query_ask_capacity (query);
   result = sal_fact_query_run (query, facts);
   measures = result->total.measures;
   value = sal_metric_compute (metric, measures);
@@ -120,6 +146,7 @@ sal_explanation_new (SalFacts *facts, const SalDrillPath *path)
   if (isnan (value))
     add (self, _ ("Why There Is No Figure"), g_strdup (sal_metric_why_missing (metric, measures)));
   add (self, _ ("Arithmetic"), sal_metric_explain (metric, measures, facts->currency));
+  add_normal (self, facts, metric, query, measures);
   add (self, _ ("Period"), describe_days (facts, path, query));
   add (self, _ ("Filters"), describe_filters (path));
   add (self, _ ("Records"), count_records (facts, query, metric));

@@ -322,7 +322,7 @@ create_bullet (const SalFacts *facts,
  * @facts: the facts
  * @metric: a metric
  * @plan: what it is held against
- * @measures: (array fixed-size=63): what a group adds up to
+ * @measures: (array fixed-size=64): what a group adds up to
  *
  * Draws a figure against its plan for a tile.
  *
@@ -352,7 +352,7 @@ sal_metric_chart_against (const SalFacts *facts,
 /**
  * sal_metric_chart_attainment:
  * @facts: the facts
- * @measures: (array fixed-size=63): what a group adds up to
+ * @measures: (array fixed-size=64): what a group adds up to
  *
  * Draws bookings against quota for a tile.
  *
@@ -368,7 +368,7 @@ sal_metric_chart_attainment (const SalFacts *facts, const gint64 *measures)
 /**
  * sal_metric_chart_coverage:
  * @facts: the facts
- * @measures: (array fixed-size=63): what a group adds up to
+ * @measures: (array fixed-size=64): what a group adds up to
  *
  * Draws the open pipeline against what is left of the quota for a tile. A pipeline has no trend
  * over close dates: what was to close earlier is open no more.
@@ -394,7 +394,7 @@ sal_metric_chart_coverage (const SalFacts *facts, const gint64 *measures)
  * sal_metric_chart_tile:
  * @facts: the facts
  * @metric: a metric
- * @measures: (array fixed-size=63): what the figure is computed from
+ * @measures: (array fixed-size=64): what the figure is computed from
  * @quarters: a result by quarter
  *
  * Draws what stands with a key figure: bookings against quota, the pipeline against what is left of

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-comparison-chart.h"
 #include "sal-exception-text.h"
 #include "sal-executive-text.h"
 #include "sal-metric-chart.h"
@@ -61,6 +62,9 @@ sal_dashboard_tile_create_title (const SalDashboardTile *tile, const SalFacts *f
     return g_strdup (_ ("Needs Attention"));
   if (tile->show == SAL_TILE_HEAT)
     return g_strdup_printf (_ ("Figures by %s"), by);
+  if (tile->show == SAL_TILE_COMPARE)
+    /* translators: a metric, and units, positions or people */
+    return g_strdup_printf (_ ("%s Compared by %s"), label_of (facts, key), by);
   if (by != NULL && tile->plan != NULL)
     /* translators: a metric, what it is held against, and what both are split by */
     return g_strdup_printf (
@@ -275,28 +279,63 @@ make_heat (Maker *maker, const SalFactResult *result)
   set_left_out (content, rows->len, result->groups->len);
 }
 
+/* Of no capacity it is said why. */
+static void
+make_comparison (Maker *maker)
+{
+  const SalDashboardTile *tile = maker->tile;
+  SalTileContent *content = maker->content;
+  const SalMetric *metric = content->metrics[0];
+  const SalFactResult *result =
+      sal_dashboard_figures_get_comparison (maker->figures, metric, tile->period, tile->dimension);
+  const gint64 *whole =
+      sal_dashboard_figures_get_company (maker->figures, metric, tile->period)->total.measures;
+  guint n_groups;
+
+  content->chart = sal_comparison_chart_new (
+      maker->facts, result, whole, tile->dimension, metric, MAX_ROWS, content->codes, &n_groups);
+  set_left_out (content, content->codes->len, n_groups);
+  if (!sal_metric_is_additive (metric) || content->note != NULL)
+    return;
+  if (result->total.measures[SAL_MEASURE_CAPACITY] == SAL_MEASURE_NONE)
+    content->note = g_strdup (_ ("Capacity is that of units, positions and people: it cannot be "
+                                 "told for what is filtered by."));
+  else if (result->total.measures[SAL_MEASURE_CAPACITY] == 0)
+    content->note = g_strdup (_ ("Nobody holds a position in these days: there is no capacity."));
+}
+
 static void
 make_chart (Maker *maker)
 {
   const SalDashboardTile *tile = maker->tile;
   SalTileContent *content = maker->content;
-  const SalFactResult *result = sal_dashboard_figures_get_split (
-      maker->figures, content->metrics[0], tile->period, tile->dimension);
+  const SalFactResult *result;
 
+  if (tile->show == SAL_TILE_COMPARE)
+    {
+      make_comparison (maker);
+      return;
+    }
+  result = sal_dashboard_figures_get_split (
+      maker->figures, content->metrics[0], tile->period, tile->dimension);
   if (tile->show == SAL_TILE_LINE)
     make_line (maker, result);
   else if (tile->show == SAL_TILE_HEAT)
     make_heat (maker, result);
   else
     make_bars (maker, result);
-  sal_chart_set_title (content->chart, content->title);
+}
 
-  if (content->codes->len == 0)
-    {
-      g_clear_pointer (&content->chart, sal_chart_unref);
-      content->problem = g_strdup_printf (_ ("There is nothing in this period for %s."),
-                                          sal_metric_get_label (content->metrics[0]));
-    }
+static void
+finish_chart (SalTileContent *content)
+{
+  sal_chart_set_title (content->chart, content->title);
+  if (content->codes->len > 0)
+    return;
+
+  g_clear_pointer (&content->chart, sal_chart_unref);
+  content->problem = g_strdup_printf (_ ("There is nothing in this period for %s."),
+                                      sal_metric_get_label (content->metrics[0]));
 }
 
 static void
@@ -421,7 +460,10 @@ sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile
         maker.plan = NULL;
     }
   if (tile->is_split)
-    make_chart (&maker);
+    {
+      make_chart (&maker);
+      finish_chart (self);
+    }
   else
     make_figure (&maker);
 

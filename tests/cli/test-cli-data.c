@@ -341,6 +341,73 @@ test_cli_query (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->output, "As of:");
 }
 
+static void
+run_normal (CliFixture *fixture, const char *by, const char *format)
+{
+  g_assert_cmpint (cli_run (fixture,
+                            "query",
+                            fixture->file,
+                            "won",
+                            "--by",
+                            by,
+                            "--from",
+                            "2025-02-01",
+                            "--to",
+                            "2026-01-31",
+                            "--per",
+                            "capacity",
+                            "--index",
+                            format,
+                            NULL),
+                   ==,
+                   DONE);
+}
+
+/* Beside each figure: its share, that of one full-time equivalent, and the index of it. */
+static void
+test_cli_query_normal (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL;
+  JsonArray *groups;
+  double shares = 0, capacities = 0, company;
+
+  make_sample (fixture, fixture->file);
+  run_normal (fixture, "unit", "--json");
+  document = cli_parse (fixture, "query");
+  groups = json_object_get_array_member (document, "groups");
+  company = json_object_get_double_member (document, "per_capacity");
+  g_assert_cmpfloat (company, >, 0);
+  for (guint i = 0; i < json_array_get_length (groups); i++)
+    {
+      JsonObject *group = json_array_get_object_element (groups, i);
+      double value = json_object_get_double_member (group, "value");
+      double capacity = json_object_get_double_member (group, "capacity");
+
+      g_assert_cmpfloat_with_epsilon (
+          json_object_get_double_member (group, "index"), value / capacity / company * 100, 1e-6);
+      shares += json_object_get_double_member (group, "share");
+      capacities += capacity;
+    }
+  g_assert_cmpfloat_with_epsilon (shares, 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (
+      capacities, json_object_get_double_member (document, "capacity"), 1e-6);
+
+  /* each quarter is held against the company's of that quarter */
+  g_clear_pointer (&document, json_object_unref);
+  run_normal (fixture, "quarter", "--json");
+  document = cli_parse (fixture, "query");
+  groups = json_object_get_array_member (document, "groups");
+  g_assert_cmpuint (json_array_get_length (groups), ==, 4);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpfloat_with_epsilon (
+        json_object_get_double_member (json_array_get_object_element (groups, i), "index"),
+        100,
+        1e-9);
+
+  run_normal (fixture, "segment", "--explain");
+  cli_assert_contains (fixture->output, "Missing: Capacity is that of units, positions and people");
+}
+
 #define HARD "amount > 20000 and account.segment = \"Enterprise\" and close_date >= 2026-01-01"
 
 /* A figure under a filter is that of the records the same filter lists, however it is split. */
@@ -411,6 +478,7 @@ test_cli_query_mistakes (CliFixture *fixture, gconstpointer data)
     { { "bookings", "--from", "2026-13-01" }, FAILED, "YYYY-MM-DD" },
     { { "bookings", "--period", "2026-Q5" }, FAILED, "--period" },
     { { "bookings", "--where", "colour = 1" }, FAILED, "--where" },
+    { { "bookings", "--per", "desk" }, USAGE, "expected capacity" },
   };
 
   make_workspace (fixture);
@@ -476,6 +544,7 @@ main (int argc, char *argv[])
   ADD ("check/findings", test_cli_check_findings);
   ADD ("sample", test_cli_sample);
   ADD ("query", test_cli_query);
+  ADD ("query/normal", test_cli_query_normal);
   ADD ("query/where", test_cli_query_where);
   ADD ("query/mistakes", test_cli_query_mistakes);
   ADD ("report", test_cli_report);

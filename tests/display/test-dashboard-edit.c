@@ -161,19 +161,19 @@ test_steps (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (tile, "resize", 1, 0);
   g_signal_emit_by_name (tile, "resize", 0, 1);
   g_assert_nonnull (
-      display_find (self->page, SAL_TYPE_TILE_VIEW, "Bookings, tile 4 of 8, 4 columns by 3 rows"));
+      display_find (self->page, SAL_TYPE_TILE_VIEW, "Bookings, tile 4 of 9, 4 columns by 3 rows"));
   g_signal_emit_by_name (sal_tile_grid_get_child (self->grid, 1), "remove");
-  g_assert_cmpuint (sal_tile_grid_get_n_children (self->grid), ==, 7);
+  g_assert_cmpuint (sal_tile_grid_get_n_children (self->grid), ==, 8);
   wait_for_undo (self, "Remove Tile “Open Pipeline”");
 
   undo (self);
-  wait_for_tiles (self, 8);
+  wait_for_tiles (self, 9);
   wait_for_undo (self, "Resize Tile “Bookings”");
   undo (self);
   undo (self);
   wait_for_undo (self, "Move Tile “Bookings”");
   g_free (self->expected);
-  self->expected = g_strdup ("Bookings, tile 4 of 8, 3 columns by 2 rows");
+  self->expected = g_strdup ("Bookings, tile 4 of 9, 3 columns by 2 rows");
   display_wait (has_tile, self, "the size before");
   undo (self);
   wait_for_first (self, "Bookings");
@@ -226,8 +226,8 @@ test_add (Fixture *self, gconstpointer data)
 
   gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
   g_signal_emit_by_name (display_find (dialog, GTK_TYPE_BUTTON, "Add"), "clicked");
-  wait_for_tiles (self, 9);
-  g_assert_cmpstr (title_of (self, 8), ==, "Sales Cycle");
+  wait_for_tiles (self, 10);
+  g_assert_cmpstr (title_of (self, 9), ==, "Sales Cycle");
   wait_for_undo (self, "Add Tile “Sales Cycle”");
 }
 
@@ -258,7 +258,7 @@ test_versions (Fixture *self, gconstpointer data)
   display_wait (has_published, self, "a new version");
   g_signal_emit_by_name (sal_tile_grid_get_child (self->grid, 1), "remove");
   wait_for_undo (self, "Remove Tile “Bookings”");
-  wait_for_tiles (self, 7);
+  wait_for_tiles (self, 8);
   display_settle ();
 
   old = sal_dashboard_list_get (self->list, 4);
@@ -267,15 +267,15 @@ test_versions (Fixture *self, gconstpointer data)
   g_assert_cmpint (old->version, ==, 1);
   g_assert_cmpint (new->version, ==, 2);
   g_assert_false (new->is_published);
-  g_assert_cmpuint (old->layout->tiles->len, ==, 8);
+  g_assert_cmpuint (old->layout->tiles->len, ==, 9);
   g_assert_nonnull (
       display_find (self->page, GTK_TYPE_MENU_BUTTON, "Dashboard: Executive, Copy (version 2)"));
 }
 
 static gboolean
-other_has_seven (gpointer data)
+other_has_eight (gpointer data)
 {
-  return sal_tile_grid_get_n_children (data) == 7;
+  return sal_tile_grid_get_n_children (data) == 8;
 }
 
 /* Another window on the same dashboard follows. */
@@ -292,9 +292,9 @@ test_two_windows (Fixture *self, gconstpointer data)
   grid = display_find (sal_window_get_page (other), SAL_TYPE_TILE_GRID, NULL);
   g_assert_nonnull (display_find (
       sal_window_get_page (other), GTK_TYPE_MENU_BUTTON, "Dashboard: Executive, Copy"));
-  g_assert_cmpuint (sal_tile_grid_get_n_children (grid), ==, 8);
+  g_assert_cmpuint (sal_tile_grid_get_n_children (grid), ==, 9);
   g_signal_emit_by_name (sal_tile_grid_get_child (self->grid, 7), "remove");
-  display_wait (other_has_seven, grid, "the other window to follow");
+  display_wait (other_has_eight, grid, "the other window to follow");
   display_close_window (other);
 }
 

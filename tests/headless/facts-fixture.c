@@ -89,6 +89,9 @@ write_units (Writer *self)
 
       if (i > 0)
         sal_record_set_integer (position, "unit", facts_fixture_pick (self->units));
+      if (!chance (4))
+        sal_record_set_integer (
+            position, "full_time_equivalent", g_test_rand_int_range (5, 15) * (SAL_RATE_ONE / 10));
       insert (self, position, self->positions);
     }
 }
@@ -119,6 +122,9 @@ write_people (Writer *self)
 
           sal_record_set_integer (assignment, "person", person);
           sal_record_set_integer (assignment, "position", facts_fixture_pick (self->positions));
+          if (chance (3))
+            sal_record_set_integer (
+                assignment, "share", g_test_rand_int_range (1, 10) * (SAL_RATE_ONE / 10));
           set_span (assignment, day, chance (3) ? SAL_DATE_NONE : day + days);
           insert (self, assignment, NULL);
           day += days + g_test_rand_int_range (-60, 60);

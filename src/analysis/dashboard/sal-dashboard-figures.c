@@ -200,6 +200,26 @@ sal_dashboard_figures_get_n_queries (const SalDashboardFigures *self)
   return g_hash_table_size (self->results);
 }
 
+/* What a figure is asked with besides. */
+typedef enum
+{
+  AS_IT_IS,
+  WITH_CAPACITY,
+  OF_COMPANY, /* with capacity, whatever unit, position or person is filtered for */
+} Asking;
+
+static SalFactResult *
+run (const SalFactQuery *query, Asking asking, SalFacts *facts)
+{
+  g_autoptr (SalFactQuery) asked =
+      asking == OF_COMPANY ? sal_fact_query_widen (query) : sal_fact_query_copy (query);
+
+  if (asking != AS_IT_IS)
+    sal_fact_query_ask_capacity (asked);
+
+  return sal_fact_query_run (asked, facts);
+}
+
 /* @dimension: −1 for the whole. */
 static SalFactResult *
 get (SalDashboardFigures *self,
@@ -207,10 +227,11 @@ get (SalDashboardFigures *self,
      gint32 first,
      gint32 last,
      int dimension,
+     Asking asking,
      gboolean *is_new)
 {
   g_autofree char *key =
-      g_strdup_printf ("%s %d %d %d", metric->kind->name, first, last, dimension);
+      g_strdup_printf ("%s %d %d %d %d", metric->kind->name, first, last, dimension, asking);
   SalFactResult *result = g_hash_table_lookup (self->results, key);
   g_autoptr (SalFactQuery) query = NULL;
 
@@ -229,7 +250,7 @@ get (SalDashboardFigures *self,
     }
   if (dimension >= 0)
     sal_fact_query_group_by (query, (SalFactDimension) dimension);
-  result = sal_fact_query_run (query, self->facts);
+  result = run (query, asking, self->facts);
   if (dimension >= 0 && dimension < SAL_FACT_N_STORED)
     sal_fact_result_put_none_last (result);
   g_hash_table_insert (self->results, g_steal_pointer (&key), result);
@@ -247,7 +268,7 @@ sal_dashboard_figures_get_total (SalDashboardFigures *self,
 
   sal_tile_period_get_days (period, self->facts, self->period, &first, &last);
 
-  return get (self, metric, first, last, -1, &is_new);
+  return get (self, metric, first, last, -1, AS_IT_IS, &is_new);
 }
 
 /* Months of a year are all shown, also those to come; of several years, from the first there is
@@ -283,11 +304,38 @@ sal_dashboard_figures_get_split (SalDashboardFigures *self,
   gboolean is_new;
 
   sal_tile_period_get_days (period, self->facts, self->period, &first, &last);
-  result = get (self, metric, first, last, (int) dimension, &is_new);
+  result = get (self, metric, first, last, (int) dimension, AS_IT_IS, &is_new);
   if (is_new && dimension >= SAL_FACT_N_STORED)
     fill (self, period, dimension, result);
 
   return result;
+}
+
+const SalFactResult *
+sal_dashboard_figures_get_comparison (SalDashboardFigures *self,
+                                      const SalMetric *metric,
+                                      SalTilePeriod period,
+                                      SalFactDimension dimension)
+{
+  gint32 first, last;
+  gboolean is_new;
+
+  sal_tile_period_get_days (period, self->facts, self->period, &first, &last);
+
+  return get (self, metric, first, last, (int) dimension, WITH_CAPACITY, &is_new);
+}
+
+const SalFactResult *
+sal_dashboard_figures_get_company (SalDashboardFigures *self,
+                                   const SalMetric *metric,
+                                   SalTilePeriod period)
+{
+  gint32 first, last;
+  gboolean is_new;
+
+  sal_tile_period_get_days (period, self->facts, self->period, &first, &last);
+
+  return get (self, metric, first, last, -1, OF_COMPANY, &is_new);
 }
 
 const SalFactResult *
@@ -298,7 +346,7 @@ sal_dashboard_figures_get_before (SalDashboardFigures *self, const SalMetric *me
 
   sal_facts_get_days_before (self->facts, self->period, &first, &last);
 
-  return get (self, metric, first, last, -1, &is_new);
+  return get (self, metric, first, last, -1, AS_IT_IS, &is_new);
 }
 
 /**

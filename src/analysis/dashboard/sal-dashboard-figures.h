@@ -38,6 +38,15 @@ const SalFactResult *sal_dashboard_figures_get_split (SalDashboardFigures *self,
                                                       const SalMetric *metric,
                                                       SalTilePeriod period,
                                                       SalFactDimension dimension);
+/* With the capacity. Of those without anything but capacity there are groups too. */
+const SalFactResult *sal_dashboard_figures_get_comparison (SalDashboardFigures *self,
+                                                           const SalMetric *metric,
+                                                           SalTilePeriod period,
+                                                           SalFactDimension dimension);
+/* What that is held against: all units, positions and people. */
+const SalFactResult *sal_dashboard_figures_get_company (SalDashboardFigures *self,
+                                                        const SalMetric *metric,
+                                                        SalTilePeriod period);
 /* The chosen period a year before; of one that is running, as many days of it. */
 const SalFactResult *sal_dashboard_figures_get_before (SalDashboardFigures *self,
                                                        const SalMetric *metric);

@@ -17,8 +17,8 @@
 #define SCHEMA    "salient.dashboard/1"
 #define MAX_BYTES (256 * 1024)
 
-static const char *const show_names[] = { "figure", "bullet", "line",       "bars",
-                                          "heat",   "funnel", "exceptions", NULL };
+static const char *const show_names[] = { "figure", "bullet",  "line",       "bars", "heat",
+                                          "funnel", "compare", "exceptions", NULL };
 static const char *const period_names[] = { "chosen", "year", "quarters", NULL };
 
 static const char *const layout_members[] = { "schema", "tiles", NULL };
@@ -184,6 +184,8 @@ read_dimension (Reader *reader, SalDashboardTile *tile)
     return fail (reader, "by", _ ("“%s” is not month, quarter or year"), name);
   if (tile->show == SAL_TILE_FUNNEL && tile->dimension != SAL_FACT_STAGE)
     return fail (reader, "by", _ ("“%s” is not stage"), name);
+  if (tile->show == SAL_TILE_COMPARE && !sal_fact_dimension_has_capacity (tile->dimension))
+    return fail (reader, "by", _ ("“%s” is not unit, position or person"), name);
 
   return TRUE;
 }

@@ -25,6 +25,7 @@ typedef enum
   SAL_TILE_BARS,       /* bars by a dimension, with the plan as outlines if there is one */
   SAL_TILE_HEAT,       /* a table: values of a dimension × metrics */
   SAL_TILE_FUNNEL,     /* by stage, in the order of stages */
+  SAL_TILE_COMPARE,    /* a table: a metric as it is, its share, per full-time equivalent, index */
   SAL_TILE_EXCEPTIONS, /* what is out of the ordinary */
 } SalTileShow;
 

@@ -17,6 +17,7 @@ struct _SalFactQuery
   guint n_groups;
   GArray *restricted; /* of gint64, or NULL */
   GPtrArray *metrics; /* of SalMetric: what was asked for */
+  gboolean with_capacity;
 };
 
 G_END_DECLS

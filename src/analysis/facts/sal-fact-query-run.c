@@ -169,6 +169,7 @@ sal_fact_query_run (const SalFactQuery *self, SalFacts *facts)
   SalFactResult *result = g_new0 (SalFactResult, 1);
   const SalKind *kind = sal_fact_query_get_kind (self);
   SalFactRun run = { 0 };
+  gint64 capacity = 0;
 
   facts = sal_facts_get_table (facts, kind);
   if (facts == NULL || find_lacking (self, kind) != NULL)
@@ -181,6 +182,8 @@ sal_fact_query_run (const SalFactQuery *self, SalFacts *facts)
     sal_fact_run_add_contracts (&run);
   if (run.computed & SAL_MEASURES (SAL_MEASURE_QUOTA))
     sal_fact_run_add_quotas (&run);
+  if (self->with_capacity && sal_fact_run_knows_capacity (&run))
+    capacity = sal_fact_run_add_capacities (&run);
 
   for (guint i = 0; i < run.groups->len; i++)
     {
@@ -190,6 +193,7 @@ sal_fact_query_run (const SalFactQuery *self, SalFacts *facts)
     }
   if ((run.computed & SAL_CONTRACT_MEASURES) && self->n_groups > 0)
     take_total_of_contracts (self, facts, &result->total);
+  result->total.measures[SAL_MEASURE_CAPACITY] = capacity;
   leave_out (&result->total, run.computed);
   result->computed = run.computed;
   result->split_unit = run.under;

@@ -44,6 +44,7 @@ sal_fact_query_copy (const SalFactQuery *self)
   copy->n_groups = self->n_groups;
   for (guint i = 0; i < self->metrics->len; i++)
     sal_fact_query_ask (copy, g_ptr_array_index (self->metrics, i));
+  copy->with_capacity = self->with_capacity;
   copy->restricted = self->restricted != NULL ? g_array_ref (self->restricted) : NULL;
 
   return copy;
@@ -229,6 +230,18 @@ void
 sal_fact_query_ask (SalFactQuery *self, const SalMetric *metric)
 {
   g_ptr_array_add (self->metrics, sal_metric_ref (metric));
+}
+
+/**
+ * sal_fact_query_ask_capacity:
+ * @self: a query
+ *
+ * Asks for %SAL_MEASURE_CAPACITY besides, for figures per full-time equivalent.
+ */
+void
+sal_fact_query_ask_capacity (SalFactQuery *self)
+{
+  self->with_capacity = TRUE;
 }
 
 /**

@@ -51,6 +51,14 @@ void sal_fact_query_clear_groups (SalFactQuery *self);
 /* Adds a metric whose figures are wanted. Without one, the measures of opportunities are added up
  * that need no columns; with some, only what they are made of. */
 void sal_fact_query_ask (SalFactQuery *self, const SalMetric *metric);
+/* Adds how many full-time equivalents there are, on average over the days. */
+void sal_fact_query_ask_capacity (SalFactQuery *self);
+/* Whether it is known of each of its values: of units, positions and people. */
+gboolean sal_fact_dimension_has_capacity (SalFactDimension dimension);
+/* Why the capacity is not known under its days, filters and groups; NULL if it is. */
+char *sal_fact_query_why_no_capacity (const SalFactQuery *self);
+/* The same question of all units, people and positions, ungrouped: the whole company. */
+SalFactQuery *sal_fact_query_widen (const SalFactQuery *self);
 /* The kind of what was asked for; opportunities if nothing was. */
 const SalKind *sal_fact_query_get_kind (const SalFactQuery *self);
 /* Why the metric knows nothing of what is filtered or grouped by; NULL if it does. */

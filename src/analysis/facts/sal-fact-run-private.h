@@ -93,6 +93,9 @@ typedef void (*SalFactRowFunc) (const SalFactRun *self, guint row, gpointer data
 void sal_fact_run_for_each (SalFactRun *self, SalFactRowFunc func, gpointer data);
 
 void sal_fact_run_add_quotas (SalFactRun *self);
+/* Adds the capacity, and returns that of the whole: over time it does not add up. */
+gint64 sal_fact_run_add_capacities (SalFactRun *self);
+gboolean sal_fact_run_knows_capacity (const SalFactRun *self);
 /* Adds what contracts are worth; and which of them that is. */
 void sal_fact_run_add_contracts (SalFactRun *self);
 void sal_fact_run_list_contracts (SalFactRun *self, GArray *ids);

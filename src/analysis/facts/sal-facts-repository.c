@@ -273,6 +273,43 @@ load_quotas (Loader *self, GError **error)
       error);
 }
 
+/* --- capacity --- */
+
+static void
+add_capacity (Loader *self, sqlite3_stmt *statement)
+{
+  SalFacts *facts = self->facts;
+  gint32 from = day_at (statement, 4), to = day_at (statement, 5);
+  gint32 position_from = day_at (statement, 6), position_to = day_at (statement, 7);
+  SalCapacityFact capacity = {
+    .position =
+        sal_dimension_find (facts->dimensions[SAL_FACT_POSITION], integer_at (statement, 0)),
+    .unit = sal_dimension_find (facts->dimensions[SAL_FACT_UNIT], integer_at (statement, 1)),
+    .person = sal_dimension_find (facts->dimensions[SAL_FACT_PERSON], integer_at (statement, 2)),
+    .full_time_equivalent = integer_at (statement, 3),
+    .first = MAX (from, position_from), /* SAL_DATE_NONE is before all days */
+    .last = MIN (to != SAL_DATE_NONE ? to : G_MAXINT32,
+                 position_to != SAL_DATE_NONE ? position_to : G_MAXINT32),
+  };
+
+  if (capacity.first <= capacity.last)
+    g_array_append_val (facts->capacities, capacity);
+}
+
+/* Whoever holds a position gives the share of it that they hold. */
+static gboolean
+load_capacities (Loader *self, GError **error)
+{
+  return for_each_row (self,
+                       "SELECT p.id, p.unit, a.person,"
+                       " CAST (round (coalesce (p.full_time_equivalent, 1000000000)"
+                       " * (coalesce (a.share, 1000000000) / 1e9)) AS INTEGER),"
+                       " a.valid_from, a.valid_to, p.valid_from, p.valid_to"
+                       " FROM assignment a JOIN position p ON p.id = a.position",
+                       add_capacity,
+                       error);
+}
+
 /* --- opportunities --- */
 
 #define OPPORTUNITY_COLUMNS                                                                        \
@@ -444,7 +481,7 @@ load_all (Loader *self, GError **error)
 {
   gint64 n_rows;
 
-  if (!load_quotas (self, error) ||
+  if (!load_quotas (self, error) || !load_capacities (self, error) ||
       !for_each_row (self, ACCOUNT_COLUMNS " ORDER BY id", add_account, error) ||
       !sal_connection_query_integer (
           self->connection, "SELECT COUNT (*) FROM opportunity", &n_rows, error))

@@ -113,6 +113,7 @@ sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 a
   self->as_of = as_of;
   self->stage_chances = g_array_new (FALSE, TRUE, sizeof (gint64));
   self->quotas = g_array_new (FALSE, FALSE, sizeof (SalQuotaFact));
+  self->capacities = g_array_new (FALSE, FALSE, sizeof (SalCapacityFact));
   self->columns = g_array_new (FALSE, FALSE, sizeof (SalFactColumn));
   g_array_set_clear_func (self->columns, column_clear);
   self->metrics = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_metric_unref);
@@ -147,6 +148,8 @@ sal_facts_add_table (SalFacts *self, const SalKind *kind)
       sal_dimension_free (table->dimensions[i]);
       table->dimensions[i] = self->dimensions[i];
     }
+  g_array_unref (table->capacities);
+  table->capacities = g_array_ref (self->capacities);
   g_ptr_array_add (self->tables, table);
 
   return table;
@@ -198,6 +201,7 @@ sal_facts_free (SalFacts *self)
     }
   g_array_unref (self->stage_chances);
   g_array_unref (self->quotas);
+  g_array_unref (self->capacities);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->metrics);
   g_clear_pointer (&self->rows, sal_id_map_free);

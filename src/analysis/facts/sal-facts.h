@@ -57,6 +57,16 @@ typedef struct
   gint64 amount; /* minor units of the reporting currency, plan year's rates */
 } SalQuotaFact;
 
+/* What a person in a position can do, from one day to another. */
+typedef struct
+{
+  gint32 position; /* codes */
+  gint32 unit;
+  gint32 person;
+  gint32 first, last;          /* days, both counted */
+  gint64 full_time_equivalent; /* scaled by SAL_RATE_ONE */
+} SalCapacityFact;
+
 /* The codes of one dimension, in as few bytes as its dictionary needs. */
 typedef struct
 {
@@ -102,6 +112,7 @@ struct _SalFacts
   SalDimension *dimensions[SAL_FACT_N_STORED];
   GArray *stage_chances; /* of gint64, by stage code: its probability; codes beyond have none */
   GArray *quotas;        /* of SalQuotaFact */
+  GArray *capacities;    /* of SalCapacityFact; those of tables are the facts' own */
   GArray *columns;       /* of SalFactColumn: what the metrics asked for need besides */
   GPtrArray *metrics;    /* of SalMetric: those of the workspace, by name */
 

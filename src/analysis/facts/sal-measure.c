@@ -41,6 +41,7 @@ static const struct
                                      TRUE },
   [SAL_MEASURE_RENEWED] = { "renewed", N_ ("annual value of the same accounts"), TRUE },
   [SAL_MEASURE_RETAINED] = { "retained", N_ ("what of it is left"), TRUE },
+  [SAL_MEASURE_CAPACITY] = { "capacity", N_ ("full-time equivalents"), FALSE },
 };
 
 /* A measure that is a column. */
@@ -354,6 +355,8 @@ sal_measure_is_money (guint measure)
 double
 sal_measure_to_number (guint measure, gint64 value)
 {
+  if (measure == SAL_MEASURE_CAPACITY)
+    return (double) value / SAL_MEASURE_NUMBER_ONE;
   if (measure < SAL_N_MEASURES || sal_measure_counts (measure))
     return (double) value;
 

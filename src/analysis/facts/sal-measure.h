@@ -30,6 +30,8 @@ typedef enum
   SAL_MEASURE_RECURRING_BEFORE,
   SAL_MEASURE_RENEWED,
   SAL_MEASURE_RETAINED,
+  /* of any kind, where it is asked for */
+  SAL_MEASURE_CAPACITY, /* full-time equivalents, on average over the days, in millionths */
   SAL_N_MEASURES,
 } SalMeasure;
 
@@ -43,7 +45,8 @@ typedef guint64 SalMeasures;
 #define SAL_BASE_MEASURES     (SAL_MEASURES (SAL_N_MEASURES) - 1)
 
 #define SAL_OPPORTUNITY_MEASURES (SAL_MEASURES (SAL_MEASURE_QUOTA + 1) - 1)
-#define SAL_CONTRACT_MEASURES    (SAL_BASE_MEASURES & ~SAL_OPPORTUNITY_MEASURES)
+#define SAL_CONTRACT_MEASURES                                                                      \
+  (SAL_BASE_MEASURES & ~SAL_OPPORTUNITY_MEASURES & ~SAL_MEASURES (SAL_MEASURE_CAPACITY))
 
 /* The value of a measure that was not computed, and of a row that a column leaves out. */
 #define SAL_MEASURE_NONE G_MININT64

@@ -157,7 +157,7 @@ is_single (const SalMetric *metric)
 /**
  * sal_metric_explain:
  * @self: a metric
- * @measures: (array fixed-size=63): what a group adds up to
+ * @measures: (array fixed-size=64): what a group adds up to
  * @currency: the reporting currency
  *
  * Writes the arithmetic of a figure: in words, with its inputs, and what comes out. Of a metric

@@ -424,7 +424,7 @@ compute (const SalMetric *self, const SalExpressionNode *node, const gint64 *mea
 /**
  * sal_metric_compute:
  * @self: a metric
- * @measures: (array fixed-size=63): what a group adds up to, %SAL_N_ALL_MEASURES values
+ * @measures: (array fixed-size=64): what a group adds up to, %SAL_N_ALL_MEASURES values
  *
  * Computes the figure of a group, by the formula.
  *
@@ -442,7 +442,7 @@ sal_metric_compute (const SalMetric *self, const gint64 *measures)
 /**
  * sal_metric_concerns:
  * @self: a metric
- * @measures: (array fixed-size=63): what a group adds up to
+ * @measures: (array fixed-size=64): what a group adds up to
  *
  * Asks whether a group has anything to do with the metric: a stage of won opportunities has not
  * with the open pipeline.
@@ -563,7 +563,7 @@ measures_below (const SalMetric *self, const SalExpressionNode *node)
 /**
  * sal_metric_why_missing:
  * @self: a metric
- * @measures: (array fixed-size=63): what a group adds up to
+ * @measures: (array fixed-size=64): what a group adds up to
  *
  * Says why there is no figure.
  *
