@@ -40,6 +40,19 @@ sal_window_report_error (GtkWidget *widget, const char *heading, const GError *e
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What happened last takes the place of what was said before. */
+static void
+show_toast (SalWindow *window, AdwToast *toast)
+{
+  AdwToast *former = window->toast;
+
+  g_set_weak_pointer (&window->toast, NULL);
+  if (former != NULL)
+    adw_toast_dismiss (former);
+  g_set_weak_pointer (&window->toast, toast);
+  adw_toast_overlay_add_toast (window->toast_overlay, toast);
+}
+
 /**
  * sal_window_add_toast:
  * @widget: a widget in a window
@@ -54,7 +67,7 @@ sal_window_add_toast (GtkWidget *widget, const char *text)
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   if (window != NULL)
-    adw_toast_overlay_add_toast (window->toast_overlay, adw_toast_new (markup));
+    show_toast (window, adw_toast_new (markup));
 }
 
 /* What has been undone already is not offered any more. */
@@ -90,7 +103,7 @@ sal_window_add_undo_toast (GtkWidget *widget, SalChange *change)
   adw_toast_set_action_name (toast, "win.undo-change");
   adw_toast_set_action_target_value (toast, g_variant_new_int64 (sal_change_get_id (change)));
   g_signal_connect_object (window->workspace, "changed", G_CALLBACK (changed_cb), toast, 0);
-  adw_toast_overlay_add_toast (window->toast_overlay, toast);
+  show_toast (window, toast);
 }
 
 /**

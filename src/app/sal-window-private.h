@@ -22,6 +22,7 @@ struct _SalWindow
   GHashTable *pages; /* room name → SalPage, owned by the stack */
 
   AdwToastOverlay *toast_overlay;
+  AdwToast *toast; /* weak: the last one */
   AdwViewStack *main_stack;
   SalWelcomePage *welcome_page;
   AdwFlap *flap;

@@ -417,36 +417,80 @@ test_invalid (Fixture *self, gconstpointer data)
   g_assert_false (sal_page_is_modified (self->page));
 }
 
-static gboolean
-rename_other (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+/* Somebody else sets a field to "Other". */
+typedef struct
 {
-  gint64 *id = data;
+  gint64 id;
+  const char *field;
+} Other;
+
+static gboolean
+edit_by_other (SalTransaction *transaction,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const Other *other = data;
   g_autoptr (SalRecord) record =
-      sal_transaction_load (transaction, &sal_opportunity_kind, *id, error);
+      sal_transaction_load (transaction, &sal_opportunity_kind, other->id, error);
 
   if (record == NULL)
     return FALSE;
-  sal_record_set_text (record, "source", "Other");
+  sal_record_set_text (record, other->field, "Other");
 
   return sal_transaction_update (transaction, record, error);
 }
 
-/* Someone else changed the source meanwhile: the name typed here and their source both stay. */
+static void
+change_by_other (Fixture *self, SalRecordForm *form, const char *field)
+{
+  SalStore *store = sal_workspace_get_store (self->workspace);
+  Other other = { sal_record_form_get_id (form), field };
+  g_autoptr (GError) error = NULL;
+
+  sal_store_run_sync (
+      store, "Change by Other", SAL_COMMAND_DEFAULT, edit_by_other, &other, NULL, NULL, &error);
+  g_assert_no_error (error);
+  display_wait (is_stored, store, "the other's change");
+}
+
+static void
+assert_source (SalRecordForm *form, const char *text)
+{
+  GtkEditable *entry = display_find (form, GTK_TYPE_ENTRY, "Source");
+
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, text);
+}
+
+/* Someone else changed the source meanwhile: it shows, and the name typed here is stored beside it
+ * without a question. */
+static void
+test_merge (Fixture *self, gconstpointer data)
+{
+  SalRecordForm *form = open_first (self);
+
+  type_into (form, "Name", "Mine");
+  change_by_other (self, form, "source");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  display_wait_for_page (self->page);
+  display_settle ();
+  display_wait_for_page (self->page);
+
+  g_assert_false (sal_page_is_modified (self->page));
+  g_assert_cmpstr (sal_page_get_title (self->page), ==, "Mine");
+  assert_source (form, "Other");
+}
+
+/* Someone else changed the same field: who typed here is asked. */
 static void
 test_conflict (Fixture *self, gconstpointer data)
 {
   SalRecordForm *form = open_first (self);
-  gint64 id = sal_record_form_get_id (form);
-  SalStore *store = sal_workspace_get_store (self->workspace);
-  g_autoptr (GError) error = NULL;
   gpointer dialog = NULL;
 
   type_into (form, "Name", "Mine");
-  sal_store_run_sync (
-      store, "Change by Other", SAL_COMMAND_DEFAULT, rename_other, &id, NULL, NULL, &error);
-  g_assert_no_error (error);
-  display_wait (is_stored, store, "the other's change");
-
+  type_into (form, "Source", "Fair");
+  change_by_other (self, form, "source");
   gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
   display_wait (has_dialog, &dialog, "the question what to do");
   g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Source: empty → Other"));
@@ -456,8 +500,7 @@ test_conflict (Fixture *self, gconstpointer data)
   display_wait_for_page (self->page);
 
   g_assert_cmpstr (sal_page_get_title (self->page), ==, "Mine");
-  g_assert_cmpstr (
-      gtk_editable_get_text (display_find (form, GTK_TYPE_ENTRY, "Source")), ==, "Other");
+  assert_source (form, "Fair");
 }
 
 int
@@ -479,6 +522,7 @@ main (int argc, char *argv[])
   ADD ("follows", test_follows);
   ADD ("share", test_share);
   ADD ("invalid", test_invalid);
+  ADD ("merge", test_merge);
   ADD ("conflict", test_conflict);
 
   return g_test_run ();

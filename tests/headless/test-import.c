@@ -670,11 +670,35 @@ test_import_crm_opportunities (void)
   g_assert_cmpint (import_fixture_query (&fixture, "SELECT count(*) FROM assignment"), ==, 0);
 }
 
+/* Half of the dates cannot be read: they are named, and not a column less is imported. */
+static void
+test_import_half_unreadable (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+  g_autoptr (SalImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SalImportOptions options = { 0 };
+
+  import_fixture_init (&fixture);
+  result = import_fixture_try (&fixture,
+                               "opportunity",
+                               "name,amount,close date,stage\n"
+                               "A,1,2026-13-45,Open\nB,x,31/02/2026,Open\n"
+                               "C,y,2026-01-05,Open\nD,4,2026-01-06,Open\n",
+                               &options,
+                               &error);
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "row 2, close date: \"2026-13-45\""));
+  g_assert_nonnull (strstr (error->message, "row 4, amount: \"y\""));
+  g_assert_cmpint (import_fixture_query (&fixture, "SELECT count(*) FROM opportunity"), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/import/half-unreadable", test_import_half_unreadable);
   g_test_add_func ("/import/folder", test_import_folder);
   g_test_add_func ("/import/again", test_import_again);
   g_test_add_func ("/import/accept", test_import_accept);

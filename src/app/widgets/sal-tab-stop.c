@@ -44,10 +44,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
 /**
  * sal_tab_stop_make_one:
- * @list: a #GtkListBox whose rows have nothing in them to be focused
+ * @list: a list whose rows have nothing in them to be focused
  *
  * Makes a list one stop of the Tab key: it goes to the selected row, and from there out of the
- * list, where GTK 4.8 stops at every row and so selects each. The arrow keys move within the list.
+ * list, where GTK 4.8 stops at every row. The arrow keys move within the list.
  */
 void
 sal_tab_stop_make_one (GtkWidget *list)

@@ -19,6 +19,9 @@
 
 #define LEAST_SCORE 0.7
 
+/* From here on a column is called like a field, not only similarly. */
+#define NAMED_SCORE 0.95
+
 /* Kinds whose records may be added because something refers to them: short lists, whose entries say
  * no more than their name. Accounts, products and opportunities are imported from files of their
  * own. */
@@ -119,6 +122,17 @@ fits_type (const SalField *field, const SalColumnProfile *profile)
     }
 }
 
+/* A column of texts with the name of a date or number has values that cannot be read: they are to
+ * be named when it is imported, not left out with the others. */
+static gboolean
+may_be (const SalField *field, const SalColumnProfile *profile, double score)
+{
+  return fits_type (field, profile) ||
+         (score >= NAMED_SCORE &&
+          (profile->type == SAL_COLUMN_TEXT || profile->type == SAL_COLUMN_CHOICE) &&
+          field->type != SAL_FIELD_BOOLEAN);
+}
+
 static int
 compare_fits (gconstpointer one, gconstpointer other)
 {
@@ -143,7 +157,7 @@ find_fits (const SalKind *kind, const GPtrArray *profiles)
         const SalColumnProfile *profile = profiles->pdata[column];
         Fit fit = { score_name (profile->name, kind, &kind->fields[field]), column, field };
 
-        if (fit.score >= LEAST_SCORE && fits_type (&kind->fields[field], profile))
+        if (fit.score >= LEAST_SCORE && may_be (&kind->fields[field], profile, fit.score))
           g_array_append_val (fits, fit);
       }
   g_array_sort (fits, compare_fits);

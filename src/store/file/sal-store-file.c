@@ -146,8 +146,8 @@ sal_store_file_check (const char *path, SalStoreRole role, GError **error)
       g_set_error (error,
                    SAL_STORE_ERROR,
                    SAL_STORE_ERROR_NOT_WORKSPACE,
-                   _ ("%s is not a Salient workspace: open a file that ends in .salient, or import "
-                      "this one into a workspace"),
+                   _ ("%s is not a Salient workspace, whatever its name: choose another file, or "
+                      "import this one into a workspace"),
                    path);
       return FALSE;
     }

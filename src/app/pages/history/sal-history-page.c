@@ -13,6 +13,7 @@
 #include "sal-change-detail.h"
 #include "sal-change-list.h"
 #include "sal-change-view.h"
+#include "sal-tab-stop.h"
 
 struct _SalHistoryPage
 {
@@ -273,6 +274,7 @@ sal_history_page_init (SalHistoryPage *self)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  sal_tab_stop_make_one (GTK_WIDGET (self->list_view));
   gtk_list_view_set_factory (self->list_view, factory);
   g_object_unref (factory);
   g_signal_connect_swapped (self->change_view, "notify::busy", G_CALLBACK (update_busy), self);

@@ -25,7 +25,7 @@ struct _SalRecordForm
   gint64 version;  /* of base, to base an edit on */
   gboolean modified;
   gboolean saving;
-  gboolean asking;    /* whether it may be left */
+  gboolean asking;    /* whether it may be left, or what becomes of what somebody else stored */
   GPtrArray *leaving; /* of GTask: those waiting for what is being saved */
   GCancellable *loading;
   gboolean is_loading;
@@ -51,6 +51,7 @@ struct _SalRecordForm
 void sal_record_form_load (SalRecordForm *self);
 /* Shows what is stored in the fields that @entered has the same in, but not where a cursor is. */
 void sal_record_form_show_stored (SalRecordForm *self, SalRecord *entered);
+void sal_record_form_refresh (SalRecordForm *self, SalRecord *record, gint64 version);
 void sal_record_form_take (SalRecordForm *self, SalRecord *record, gint64 version);
 void sal_record_form_update (SalRecordForm *self);
 

@@ -123,6 +123,27 @@ show_store_problems (SalRecordForm *self, const char *message)
 
 /* --- someone else saved first --- */
 
+/* Whether a field that was edited here, and is not stored yet, has been changed by somebody else.
+ */
+static gboolean
+is_overtaken (SalRecordForm *self, SalRecord *record)
+{
+  gboolean valid;
+  g_autoptr (SalRecord) entered = sal_record_form_read (self, FALSE, &valid);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SalValue *base = sal_record_get_value (self->base, i);
+      gboolean edited = sal_field_row_has_problem (g_ptr_array_index (self->rows, i)) ||
+                        !sal_value_equal (sal_record_get_value (entered, i), base);
+
+      if (edited && !sal_value_equal (sal_record_get_value (record, i), base))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void save_record (SalRecordForm *self, SalRecord *record, gint64 version);
 
 typedef struct
@@ -185,6 +206,7 @@ conflict_response_cb (AdwMessageDialog *dialog, const char *response, gpointer u
   g_autoptr (Conflict) conflict = user_data;
   SalRecordForm *self = conflict->form;
 
+  self->asking = FALSE;
   if (g_str_equal (response, "overwrite"))
     {
       overwrite (self, conflict);
@@ -217,6 +239,7 @@ ask_about_conflict (Conflict *conflict)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (conflict_response_cb), conflict);
+  self->asking = TRUE;
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -228,6 +251,11 @@ theirs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   conflict->theirs =
       sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &conflict->version, &error);
+  if (conflict->theirs != NULL && !is_overtaken (conflict->form, conflict->theirs))
+    {
+      overwrite (conflict->form, conflict);
+      return;
+    }
   if (conflict->theirs != NULL && gtk_widget_get_root (GTK_WIDGET (conflict->form)) != NULL)
     {
       ask_about_conflict (g_steal_pointer (&conflict));
@@ -284,9 +312,9 @@ show_created (SalRecordForm *self)
         GTK_WIDGET (self), "win.show-record", "(sx)", self->kind->name, self->id);
 }
 
-/* What was typed while it was being stored stays, and so does what is not valid. */
+/* Takes over what is stored now; what was typed and is not stored stays. */
 static void
-take_saved (SalRecordForm *self, SalRecord *record, gint64 version)
+take_stored (SalRecordForm *self, SalRecord *record, gint64 version)
 {
   g_autoptr (SalRecord) entered = NULL;
   gboolean valid;
@@ -296,6 +324,15 @@ take_saved (SalRecordForm *self, SalRecord *record, gint64 version)
   entered = sal_record_form_read (self, FALSE, &valid);
   sal_record_form_show_stored (self, entered);
   sal_record_form_update (self);
+}
+
+/* Shows what has been stored meanwhile in the fields that are not being edited. If one that is has
+ * been changed, saving it tells so. */
+void
+sal_record_form_refresh (SalRecordForm *self, SalRecord *record, gint64 version)
+{
+  if (!self->saving && !self->asking && !is_overtaken (self, record))
+    take_stored (self, record, version);
 }
 
 /* Answers who waits to leave: at once if all is stored, else when it is or has been given up. */
@@ -335,7 +372,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   /* a row's version is the change that touched it last */
-  take_saved (self, stored, change != NULL ? sal_change_get_id (change) : self->version);
+  take_stored (self, stored, change != NULL ? sal_change_get_id (change) : self->version);
   settle_leaving (self);
 }
 

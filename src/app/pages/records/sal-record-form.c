@@ -104,7 +104,7 @@ is_editable (SalRecordForm *self, const SalField *field)
 static void
 store_edits (SalRecordForm *self)
 {
-  if (!self->is_new && self->modified && !self->saving)
+  if (!self->is_new && self->modified && !self->saving && !self->asking)
     sal_record_form_commit (self);
 }
 
@@ -228,12 +228,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   first = self->base == NULL;
-  sal_record_form_take (self, record, version);
+  if (first || !self->modified)
+    sal_record_form_take (self, record, version);
+  else
+    sal_record_form_refresh (self, record, version);
   if (first && gtk_widget_has_focus (GTK_WIDGET (self->list_button)))
     sal_field_row_focus (g_ptr_array_index (self->rows, 0));
 }
 
-/* Loads the record from the store; what was entered is given up. */
+/* Loads the record from the store; of what was entered, what is not stored yet stays. */
 void
 sal_record_form_load (SalRecordForm *self)
 {
@@ -249,8 +252,7 @@ sal_record_form_load (SalRecordForm *self)
 static void
 workspace_changed_cb (SalWorkspace *workspace, SalChange *change, SalRecordForm *self)
 {
-  /* while it is being edited, what others saved is told when it is saved: nothing typed is lost */
-  if (self->is_new || self->saving || self->modified)
+  if (self->is_new || self->saving)
     return;
 
   if (sal_change_touches_record (change, self->kind, self->id))
@@ -406,8 +408,11 @@ enter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 revert_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  SalRecordForm *self = SAL_RECORD_FORM (widget);
+
   /* what is stored may be newer than what was shown first */
-  sal_record_form_load (SAL_RECORD_FORM (widget));
+  self->modified = FALSE;
+  sal_record_form_load (self);
 }
 
 static void

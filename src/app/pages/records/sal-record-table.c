@@ -11,6 +11,7 @@
 
 #include "sal-accessible.h"
 #include "sal-filter-help.h"
+#include "sal-tab-stop.h"
 #include "sal-number.h"
 #include "sal-record-table-private.h"
 #include "sal-window.h"
@@ -203,6 +204,7 @@ show_filter_error (SalRecordTable *self, const GError *error)
 SalRecordQuery *
 sal_record_table_create_query (SalRecordTable *self)
 {
+  static const gint64 none = 0; /* an array, though of no ids */
   SalRecordQuery *query = sal_record_query_new (self->kind);
   const char *search = gtk_editable_get_text (self->search_entry);
   g_autofree char *sort = NULL;
@@ -222,7 +224,8 @@ sal_record_table_create_query (SalRecordTable *self)
   if (*search != '\0')
     sal_record_query_set_search (query, search);
   if (self->ids != NULL)
-    sal_record_query_set_ids (query, (const gint64 *) self->ids->data, self->ids->len);
+    sal_record_query_set_ids (
+        query, self->ids->len > 0 ? (const gint64 *) self->ids->data : &none, self->ids->len);
 
   return query;
 }
@@ -456,6 +459,7 @@ sal_record_table_init (SalRecordTable *self)
   self->total = -1;
   self->sort_field = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_tab_stop_make_one (GTK_WIDGET (self->view));
 }
 
 static void
