@@ -18,6 +18,7 @@ typedef struct
 {
   const SalFactGroup *group;
   double index;
+  double value;
 } Entry;
 
 /* What is being drawn. */
@@ -61,17 +62,29 @@ compute_index (const Comparison *self, const gint64 *measures)
   return sal_metric_compute_index (self->metric, measures, self->whole);
 }
 
-/* The best index first; what has none, such as what belongs to nobody, last. */
+/* The greatest first, what there is not last. */
+static int
+compare_numbers (double one, double other)
+{
+  if (isnan (one) || isnan (other))
+    return isnan (one) - isnan (other);
+
+  return (one < other) - (one > other);
+}
+
+/* By index, and where there is none by the figure itself; what belongs to nobody last. */
 static int
 compare_entries (gconstpointer one, gconstpointer other)
 {
   const Entry *a = one, *b = other;
+  gboolean none = a->group->codes[0] == SAL_DIMENSION_NONE;
+  gboolean other_none = b->group->codes[0] == SAL_DIMENSION_NONE;
+  int order = compare_numbers (a->index, b->index);
 
-  if (isnan (a->index) || isnan (b->index))
-    return isnan (a->index) && isnan (b->index) ? b->group->codes[0] - a->group->codes[0]
-                                                : (isnan (a->index) ? 1 : -1);
+  if (none != other_none)
+    return none ? 1 : -1;
 
-  return (a->index < b->index) - (a->index > b->index);
+  return order != 0 ? order : compare_numbers (a->value, b->value);
 }
 
 /* Whoever has capacity, also with nothing to show for it; but not the head of a unit that was split
@@ -99,7 +112,9 @@ list_entries (const SalFactResult *result,
   for (guint i = 0; i < result->groups->len; i++)
     {
       const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
-      Entry entry = { group, sal_metric_compute_index (metric, group->measures, whole) };
+      Entry entry = { group,
+                      sal_metric_compute_index (metric, group->measures, whole),
+                      sal_metric_compute (metric, group->measures) };
 
       if (is_compared (result, dimension, group, metric))
         g_array_append_val (entries, entry);
