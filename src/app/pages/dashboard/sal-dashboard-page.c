@@ -291,21 +291,21 @@ show_subtitle (SalDashboardPage *self)
   sal_page_set_subtitle (SAL_PAGE (self), text->str);
 }
 
-/* Puts the focus into what shows if it was in what showed before, which is gone; what is not there
- * yet gets it later. */
+/* Puts the focus into what shows if it was in what showed before, which is gone. */
 static void
-keep_focus (SalDashboardPage *self)
+keep_focus_cb (gpointer data)
 {
+  SalDashboardPage *self = data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *level = adw_view_stack_get_visible_child (self->level_stack);
 
-  if (!self->had_focus || level == NULL)
-    return;
-  if (focus == NULL || !gtk_widget_get_mapped (focus) ||
-      !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+  if (self->had_focus && root != NULL && level != NULL &&
+      (focus == NULL || !gtk_widget_get_mapped (focus) ||
+       !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
     gtk_widget_child_focus (level, GTK_DIR_TAB_FORWARD);
   self->had_focus = FALSE;
+  g_object_unref (self);
 }
 
 static void
@@ -324,8 +324,8 @@ update_busy (SalDashboardPage *self)
                                       ? sal_dashboard_level_is_busy (self->level)
                                       : sal_dashboard_overview_is_busy (self->overview));
   sal_page_set_busy (SAL_PAGE (self), busy);
-  if (!busy)
-    keep_focus (self);
+  if (!busy && self->had_focus)
+    g_idle_add_once (keep_focus_cb, g_object_ref (self)); /* when it is there to be focused */
 }
 
 static void
@@ -341,10 +341,12 @@ sal_dashboard_page_show (SalDashboardPage *self)
 {
   SalFacts *facts = sal_facts_model_get_facts (self->model);
   const char *error = sal_facts_model_get_error (self->model);
+  gboolean had_focus = self->had_focus || (gtk_widget_get_state_flags (GTK_WIDGET (self)) &
+                                           GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
-  self->had_focus = self->had_focus || (gtk_widget_get_state_flags (GTK_WIDGET (self)) &
-                                        GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  self->had_focus = FALSE;
   update_busy (self);
+  self->had_focus = had_focus;
   if (facts == NULL)
     {
       if (error != NULL)

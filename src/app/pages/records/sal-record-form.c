@@ -233,7 +233,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     sal_record_form_refresh (self, record, version);
   if (first && gtk_widget_has_focus (GTK_WIDGET (self->list_button)))
-    sal_field_row_focus (g_ptr_array_index (self->rows, 0));
+    sal_record_form_focus (self);
 }
 
 /* Loads the record from the store; of what was entered, what is not stored yet stays. */
@@ -562,14 +562,6 @@ sal_record_form_init (SalRecordForm *self)
   g_signal_connect_swapped (self->history, "notify::busy", G_CALLBACK (update_busy), self);
 }
 
-/* A new record is there to be filled in. */
-static void
-new_mapped_cb (SalRecordForm *self, gpointer user_data)
-{
-  g_signal_handlers_disconnect_by_func (self, new_mapped_cb, user_data);
-  sal_field_row_focus (g_ptr_array_index (self->rows, 0));
-}
-
 /**
  * sal_record_form_new:
  * @workspace: a workspace
@@ -598,7 +590,6 @@ sal_record_form_new (SalWorkspace *workspace, const SalKind *kind, gint64 id)
 
       self->id = sal_record_get_id (record);
       sal_record_form_take (self, record, 0);
-      g_signal_connect (self, "map", G_CALLBACK (new_mapped_cb), NULL);
     }
   else
     {
@@ -620,6 +611,18 @@ gint64
 sal_record_form_get_id (SalRecordForm *self)
 {
   return self->id;
+}
+
+/**
+ * sal_record_form_focus:
+ * @self: a form that shows
+ *
+ * Puts the keyboard focus into the first field.
+ */
+void
+sal_record_form_focus (SalRecordForm *self)
+{
+  sal_field_row_focus (g_ptr_array_index (self->rows, 0));
 }
 
 gboolean

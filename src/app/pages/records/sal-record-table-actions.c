@@ -241,7 +241,7 @@ sal_record_table_update_actions (SalRecordTable *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.new", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.delete", writable && selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.copy", selected);
-  gtk_widget_set_visible (self->new_button, writable);
+  gtk_widget_set_visible (self->new_button, writable && self->ids == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->empty_button), writable);
 }
 

@@ -223,6 +223,8 @@ show_form (SalRecordsPage *self, GtkWidget *form, const SalKind *kind)
   g_binding_group_set_source (self->bindings, self->form);
   select_kind_row (self, kind);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  if (sal_record_form_is_new (self->form))
+    sal_record_form_focus (self->form);
   update_back (self);
 }
 
