@@ -295,17 +295,19 @@ show_subtitle (SalDashboardPage *self)
 static void
 keep_focus_cb (gpointer data)
 {
-  SalDashboardPage *self = data;
+  g_autoptr (SalDashboardPage) self = data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *level = adw_view_stack_get_visible_child (self->level_stack);
+  gboolean had_focus = self->had_focus;
+  GtkWidget *focus, *level;
 
-  if (self->had_focus && root != NULL && level != NULL &&
-      (focus == NULL || !gtk_widget_get_mapped (focus) ||
-       !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
-    gtk_widget_child_focus (level, GTK_DIR_TAB_FORWARD);
   self->had_focus = FALSE;
-  g_object_unref (self);
+  if (root == NULL || !had_focus)
+    return; /* the window may have been closed meanwhile */
+  focus = gtk_root_get_focus (root);
+  level = adw_view_stack_get_visible_child (self->level_stack);
+  if (level != NULL && (focus == NULL || !gtk_widget_get_mapped (focus) ||
+                        !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_child_focus (level, GTK_DIR_TAB_FORWARD);
 }
 
 static void
