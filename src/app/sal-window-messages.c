@@ -40,19 +40,6 @@ sal_window_report_error (GtkWidget *widget, const char *heading, const GError *e
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* What happened last takes the place of what was said before. */
-static void
-show_toast (SalWindow *window, AdwToast *toast)
-{
-  AdwToast *former = window->toast;
-
-  g_set_weak_pointer (&window->toast, NULL);
-  if (former != NULL)
-    adw_toast_dismiss (former);
-  g_set_weak_pointer (&window->toast, toast);
-  adw_toast_overlay_add_toast (window->toast_overlay, toast);
-}
-
 /**
  * sal_window_add_toast:
  * @widget: a widget in a window
@@ -67,17 +54,18 @@ sal_window_add_toast (GtkWidget *widget, const char *text)
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   if (window != NULL)
-    show_toast (window, adw_toast_new (markup));
+    adw_toast_overlay_add_toast (window->toast_overlay, adw_toast_new (markup));
 }
 
-/* What has been undone already is not offered any more. */
+/* What has been undone already is not offered any more. The toast stays until its time is over: one
+ * that is dismissed while its window closes makes libadwaita 1.2 crash. */
 static void
 changed_cb (SalWorkspace *workspace, SalChange *change, AdwToast *toast)
 {
   GVariant *shown = adw_toast_get_action_target_value (toast);
 
   if (sal_change_get_reverts (change) == g_variant_get_int64 (shown))
-    adw_toast_dismiss (toast);
+    adw_toast_set_button_label (toast, NULL);
 }
 
 /**
@@ -103,7 +91,7 @@ sal_window_add_undo_toast (GtkWidget *widget, SalChange *change)
   adw_toast_set_action_name (toast, "win.undo-change");
   adw_toast_set_action_target_value (toast, g_variant_new_int64 (sal_change_get_id (change)));
   g_signal_connect_object (window->workspace, "changed", G_CALLBACK (changed_cb), toast, 0);
-  show_toast (window, toast);
+  adw_toast_overlay_add_toast (window->toast_overlay, toast);
 }
 
 /**

@@ -22,7 +22,6 @@ struct _SalWindow
   GHashTable *pages; /* room name → SalPage, owned by the stack */
 
   AdwToastOverlay *toast_overlay;
-  AdwToast *toast; /* weak: the last one */
   AdwViewStack *main_stack;
   SalWelcomePage *welcome_page;
   AdwFlap *flap;

@@ -224,7 +224,6 @@ sal_window_dispose (GObject *object)
 {
   SalWindow *self = SAL_WINDOW (object);
 
-  g_clear_weak_pointer (&self->toast);
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (sal_workspace_get_store (self->workspace), self);
   g_clear_object (&self->page_bindings);
