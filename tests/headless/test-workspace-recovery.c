@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <glib/gstdio.h>
+
 #include "sal-workspace.h"
 #include "store-fixture.h"
 
@@ -185,6 +187,35 @@ test_recovery_sound (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* A file that is cut off: the rows of the pages that are there are copied out. */
+static void
+test_recovery_cut (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalWorkspace) copy = NULL;
+  g_autofree char *to = NULL, *filled = NULL;
+  gint64 n_rows, n_lost;
+  GStatBuf status;
+
+  fill (&fixture);
+  to = g_build_filename (fixture.folder, "copy.salient", NULL);
+  filled = g_strconcat (to, ".filled", NULL);
+  g_assert_cmpint (g_stat (fixture.path, &status), ==, 0);
+  g_assert_cmpint (truncate (fixture.path, status.st_size / 4096 * 3 / 4 * 4096), ==, 0);
+
+  sal_workspace_copy_out (fixture.path, to, FALSE, fixture_kinds, &n_rows, &n_lost, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n_rows, >, N_COMPANIES / 2);
+  g_assert_false (g_file_test (filled, G_FILE_TEST_EXISTS));
+  copy = sal_workspace_open (to, SAL_STORE_OPEN, fixture_kinds, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query (sal_workspace_get_store (copy),
+                                  "SELECT (SELECT count(*) FROM company) + count(*) FROM deal"),
+                   ==,
+                   n_rows);
+}
+
 /* Nothing is left behind where nothing can be read. */
 static void
 test_recovery_hopeless (void)
@@ -241,6 +272,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/workspace-recovery/pages", test_recovery_pages);
   g_test_add_func ("/workspace-recovery/sound", test_recovery_sound);
+  g_test_add_func ("/workspace-recovery/cut", test_recovery_cut);
   g_test_add_func ("/workspace-recovery/target", test_recovery_target);
   g_test_add_func ("/workspace-recovery/hopeless", test_recovery_hopeless);
 

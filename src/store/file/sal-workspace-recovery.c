@@ -8,6 +8,8 @@
 #include "sal-workspace.h"
 
 #include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -375,6 +377,79 @@ open_source (const char *path, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&source);
 }
 
+/* In the header of a file: bytes of a page (1 stands for 65,536), and how many pages there are. */
+#define PAGE_SIZE_AT 16
+#define N_PAGES_AT   28
+#define HEADER_SIZE  32
+
+/* How long the file is by what it says itself; 0 if that cannot be read. */
+static gint64
+stated_size (const char *path)
+{
+  guint8 header[HEADER_SIZE];
+  FILE *file = g_fopen (path, "rb");
+  gsize n_read = file != NULL ? fread (header, 1, sizeof header, file) : 0;
+  guint page_size;
+
+  if (file != NULL)
+    fclose (file);
+  if (n_read < sizeof header)
+    return 0;
+  page_size = (guint) header[PAGE_SIZE_AT] << 8 | header[PAGE_SIZE_AT + 1];
+
+  return (gint64) (page_size == 1 ? 65536 : page_size) *
+         ((gint64) header[N_PAGES_AT] << 24 | header[N_PAGES_AT + 1] << 16 |
+          header[N_PAGES_AT + 2] << 8 | header[N_PAGES_AT + 3]);
+}
+
+/* SQLite refuses a file that is cut off, whatever of it is there. A copy of it at @filled, brought
+ * to the length it should have, is read like one with damaged pages. FALSE without error: it is
+ * whole. */
+static gboolean
+fill_up (const char *path, const char *filled, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) from = g_file_new_for_path (path), to = g_file_new_for_path (filled);
+  gint64 size = stated_size (path);
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0 || status.st_size >= size)
+    return FALSE;
+  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL, error))
+    return FALSE;
+  if (truncate (filled, size) == 0)
+    return TRUE;
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_FAILED,
+               _ ("%s cannot be written: %s"),
+               filled,
+               g_strerror (errno));
+
+  return FALSE;
+}
+
+/* Takes @failure. That the file is damaged is known; here it means that copying does not help. */
+static gboolean
+propagate_failure (const char *path, GError *failure, GError **error)
+{
+  if (g_error_matches (failure, SAL_STORE_ERROR, SAL_STORE_ERROR_DAMAGED))
+    {
+      g_set_error (error,
+                   SAL_STORE_ERROR,
+                   SAL_STORE_ERROR_DAMAGED,
+                   _ ("So much of %s is damaged or missing that nothing can be read from it"),
+                   path);
+      g_error_free (failure);
+    }
+  else
+    {
+      g_propagate_error (error, failure);
+    }
+
+  return FALSE;
+}
+
 static gboolean
 is_same_file (const char *one, const char *other)
 {
@@ -472,21 +547,30 @@ sal_workspace_copy_out (const char *from,
 {
   CopyOut copy = { 0 };
   g_autofree char *part = g_strconcat (to, ".part", NULL);
-  gboolean copied;
+  g_autofree char *filled = g_strconcat (to, ".filled", NULL);
+  g_autoptr (GError) failure = NULL;
+  gboolean cut, copied;
 
-  if (!check_target (from, to, replace, error))
+  if (!check_target (from, to, replace, error) ||
+      !sal_store_file_check (from, SAL_STORE_MAIN, error))
     return FALSE;
-  copy.source = open_source (from, cancellable, error);
+  cut = fill_up (from, filled, cancellable, &failure);
+  copy.source = failure == NULL ? open_source (cut ? filled : from, cancellable, &failure) : NULL;
   if (copy.source == NULL)
-    return FALSE;
+    {
+      sal_store_file_remove (filled);
+      return propagate_failure (from, g_steal_pointer (&failure), error);
+    }
 
   sal_store_file_remove (part);
-  copied = copy_to_part (&copy, from, part, kinds, cancellable, error);
+  copied = copy_to_part (&copy, from, part, kinds, cancellable, &failure);
   sal_connection_close (copy.source);
-  if (!copied || !rename_part (part, to, error))
+  if (cut)
+    sal_store_file_remove (filled);
+  if (!copied || !rename_part (part, to, &failure))
     {
       sal_store_file_remove (part);
-      return FALSE;
+      return propagate_failure (from, g_steal_pointer (&failure), error);
     }
   if (n_rows != NULL)
     *n_rows = copy.n_rows;
