@@ -11,6 +11,7 @@
 
 #include "sal-journal.h"
 #include "sal-number.h"
+#include "sal-record-load.h"
 #include "sal-schema.h"
 #include "sal-store.h"
 
@@ -178,20 +179,6 @@ check_unused (Deletion *self, GError **error)
 }
 
 static gboolean
-set_not_found (const Doomed *record, GError **error)
-{
-  char text[SAL_NUMBER_BUFFER];
-
-  g_set_error (error,
-               SAL_STORE_ERROR,
-               SAL_STORE_ERROR_NOT_FOUND,
-               _ ("There is no %s %s (any more)"),
-               sal_kind_get_label (record->kind),
-               sal_number_write (record->id, 0, text));
-  return FALSE;
-}
-
-static gboolean
 delete_record (Deletion *self, const Doomed *record, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", record->kind->name);
@@ -204,7 +191,7 @@ delete_record (Deletion *self, const Doomed *record, GError **error)
   if (!sal_connection_step (self->connection, statement, &row, error))
     return FALSE;
   return sqlite3_changes (sal_connection_get_handle (self->connection)) > 0 ||
-         set_not_found (record, error);
+         sal_records_set_not_found (record->kind, record->id, error);
 }
 
 /* "3 Opportunity Lines, 1 Activity": what goes besides the @n_asked first; NULL if nothing does. */

@@ -13,6 +13,7 @@
 
 #include "sal-journal.h"
 #include "sal-number.h"
+#include "sal-record-load.h"
 #include "sal-record-query.h"
 #include "sal-references.h"
 #include "sal-schema.h"
@@ -76,20 +77,6 @@ sal_transaction_set_label (SalTransaction *self, const char *label)
   self->label = g_strdup (label);
 }
 
-static gboolean
-set_not_found (const SalKind *kind, gint64 id, GError **error)
-{
-  char text[SAL_NUMBER_BUFFER];
-
-  g_set_error (error,
-               SAL_STORE_ERROR,
-               SAL_STORE_ERROR_NOT_FOUND,
-               _ ("There is no %s %s (any more)"),
-               sal_kind_get_label (kind),
-               sal_number_write (id, 0, text));
-  return FALSE;
-}
-
 /**
  * sal_transaction_load:
  * @self: a transaction
@@ -111,7 +98,7 @@ sal_transaction_load (SalTransaction *self, const SalKind *kind, gint64 id, GErr
   if (records == NULL)
     return NULL;
   if (records->len == 0 || records->pdata[0] == NULL)
-    return (set_not_found (kind, id, error), NULL);
+    return (sal_records_set_not_found (kind, id, error), NULL);
   return g_object_ref (records->pdata[0]);
 }
 
@@ -380,7 +367,7 @@ sal_transaction_update (SalTransaction *self, SalRecord *record, GError **error)
   if (row == NULL)
     return FALSE;
   if (!exists)
-    return set_not_found (kind, sal_record_get_id (record), error);
+    return sal_records_set_not_found (kind, sal_record_get_id (record), error);
   if (!validate (self, record, row, error))
     return FALSE;
 

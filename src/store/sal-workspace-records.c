@@ -11,6 +11,7 @@
 
 #include "sal-journal.h"
 #include "sal-number.h"
+#include "sal-record-load.h"
 #include "sal-transaction-private.h"
 
 /* Records of either store are edited alike. */
@@ -58,19 +59,13 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
       sal_records_load (connection, wanted->kind, &wanted->id, 1, error);
   Loading *found;
   gint64 version;
-  char id[SAL_NUMBER_BUFFER];
 
   if (records == NULL ||
       !sal_journal_load_versions (connection, wanted->kind, &wanted->id, 1, &version, error))
     return NULL;
   if (records->len == 0 || records->pdata[0] == NULL)
     {
-      g_set_error (error,
-                   SAL_STORE_ERROR,
-                   SAL_STORE_ERROR_NOT_FOUND,
-                   _ ("There is no %s %s (any more)"),
-                   sal_kind_get_label (wanted->kind),
-                   sal_number_write (wanted->id, 0, id));
+      sal_records_set_not_found (wanted->kind, wanted->id, error);
       return NULL;
     }
 

@@ -194,12 +194,6 @@ sal_dashboard_figures_is_running (const SalDashboardFigures *self)
   return self->facts->as_of >= first && self->facts->as_of < last;
 }
 
-guint
-sal_dashboard_figures_get_n_queries (const SalDashboardFigures *self)
-{
-  return g_hash_table_size (self->results);
-}
-
 /* What a figure is asked with besides. */
 typedef enum
 {

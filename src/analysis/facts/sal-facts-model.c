@@ -374,12 +374,6 @@ sal_facts_model_get (SalWorkspace *workspace)
   return g_object_ref (self);
 }
 
-SalWorkspace *
-sal_facts_model_get_workspace (SalFactsModel *self)
-{
-  return self->workspace;
-}
-
 SalFacts *
 sal_facts_model_get_facts (SalFactsModel *self)
 {

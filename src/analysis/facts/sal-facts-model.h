@@ -24,7 +24,6 @@ G_DECLARE_FINAL_TYPE (SalFactsModel, sal_facts_model, SAL, FACTS_MODEL, GObject)
 
 SalFactsModel *
 sal_facts_model_get (SalWorkspace *workspace); /* (transfer full): the workspace's own */
-SalWorkspace *sal_facts_model_get_workspace (SalFactsModel *self);
 SalFacts *sal_facts_model_get_facts (
     SalFactsModel *self); /* (transfer none) (nullable): while first loading */
 /* Has the columns of a metric loaded, now if it is not yet; :changed tells when they are there. */

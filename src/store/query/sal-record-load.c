@@ -9,8 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-number.h"
 #include "sal-record-query.h"
 #include "sal-record-titles.h"
+#include "sal-store-error.h"
 
 struct _SalRecordLoader
 {
@@ -230,4 +232,19 @@ sal_records_load_titles (
     }
 
   return g_steal_pointer (&titles);
+}
+
+/* Says that there is no such record; returns FALSE. */
+gboolean
+sal_records_set_not_found (const SalKind *kind, gint64 id, GError **error)
+{
+  char text[SAL_NUMBER_BUFFER];
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_NOT_FOUND,
+               _ ("There is no %s %s (any more)"),
+               sal_kind_get_label (kind),
+               sal_number_write (id, 0, text));
+  return FALSE;
 }

@@ -19,6 +19,8 @@ void sal_record_loader_free (SalRecordLoader *self);
 gboolean
 sal_record_loader_load (SalRecordLoader *self, gint64 id, SalRecord **record, GError **error);
 
+gboolean sal_records_set_not_found (const SalKind *kind, gint64 id, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalRecordLoader, sal_record_loader_free)
 
 G_END_DECLS

@@ -526,12 +526,6 @@ sal_record_table_get_kind (SalRecordTable *self)
   return self->kind;
 }
 
-const char *
-sal_record_table_get_summary (SalRecordTable *self)
-{
-  return self->summary;
-}
-
 gint64
 sal_record_table_get_first_id (SalRecordTable *self)
 {

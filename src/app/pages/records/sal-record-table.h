@@ -25,7 +25,6 @@ G_DECLARE_FINAL_TYPE (SalRecordTable, sal_record_table, SAL, RECORD_TABLE, AdwBi
 
 GtkWidget *sal_record_table_new (SalWorkspace *workspace, const SalKind *kind);
 const SalKind *sal_record_table_get_kind (SalRecordTable *self);
-const char *sal_record_table_get_summary (SalRecordTable *self);
 gboolean sal_record_table_is_busy (SalRecordTable *self);
 gint64 sal_record_table_get_first_id (SalRecordTable *self); /* 0 if it is empty */
 void sal_record_table_set_filter (SalRecordTable *self, const char *filter);
