@@ -26,7 +26,7 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_STRING,
     &where,
-    N_ ("Only records this holds for, such as 'amount > 50000 and stage.name = \"Won\"'"),
+    N_ ("Only records this holds for, such as 'amount > 50000 and stage = \"Won\"'"),
     N_ ("FILTER") },
   { "search",
     0,

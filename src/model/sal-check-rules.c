@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sal-exchange-rates.h"
 #include "sal-kinds.h"
 
 #define WITHOUT_RATE                                                                               \
@@ -36,10 +35,10 @@ static const SalCheckRule rules[] = {
     "without-account",
     "account is empty",
     N_ ("has no account, so no industry or region counts it") },
-  { &sal_opportunity_kind, "without-rate", NULL, WITHOUT_RATE, sal_exchange_rates_find_missing },
-  { &sal_quota_kind, "without-rate", NULL, WITHOUT_RATE, sal_exchange_rates_find_missing },
-  { &sal_contract_kind, "without-rate", NULL, WITHOUT_RATE, sal_exchange_rates_find_missing },
-  { &sal_transaction_kind, "without-rate", NULL, WITHOUT_RATE, sal_exchange_rates_find_missing },
+  { &sal_opportunity_kind, "without-rate", NULL, WITHOUT_RATE, sal_check_find_unconverted },
+  { &sal_quota_kind, "without-rate", NULL, WITHOUT_RATE, sal_check_find_unconverted },
+  { &sal_contract_kind, "without-rate", NULL, WITHOUT_RATE, sal_check_find_unconverted },
+  { &sal_transaction_kind, "without-rate", NULL, WITHOUT_RATE, sal_check_find_unconverted },
   { &sal_account_kind, "without-owner", "owner is empty", N_ ("has no owner") },
 };
 

@@ -10,5 +10,9 @@
 G_BEGIN_DECLS
 
 const SalCheckRule *sal_model_check_rules (guint *n_rules);
+GArray *sal_check_find_unconverted (const SalCheckRule *rule,
+                                    SalWorkspace *workspace,
+                                    SalConnection *connection,
+                                    GError **error);
 
 G_END_DECLS

@@ -76,6 +76,7 @@ const SalKind sal_contract_kind = {
   SAL_FIELDS (fields),
   .title = "name",
   .sort = "-start",
+  .dated = "start",
   .subtitle = "account",
   .from = "start",
   .to = "end",

@@ -51,5 +51,6 @@ const SalKind sal_opportunity_line_kind = {
   SAL_FIELDS (fields),
   .title = "product",
   .sort = "opportunity",
+  .dated = "opportunity.close_date",
   .subtitle = "opportunity",
 };

@@ -101,6 +101,7 @@ const SalKind sal_opportunity_kind = {
   .title = "name",
   .columns = "name,account,stage,amount,close_date,owner",
   .sort = "-close_date",
+  .dated = "close_date",
   .subtitle = "account",
   .edited = sal_opportunity_edited,
   .written = sal_opportunity_written,

@@ -84,6 +84,7 @@ const SalKind sal_quota_kind = {
   SAL_FIELDS (fields),
   .title = "period",
   .sort = "-period",
+  .dated = "period",
   .subtitle = "position",
   .validate = validate,
 };

@@ -39,5 +39,6 @@ const SalKind sal_stage_event_kind = {
   SAL_FIELDS (fields),
   .title = "opportunity",
   .sort = "-time",
+  .dated = "time",
   .subtitle = "time",
 };

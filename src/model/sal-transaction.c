@@ -70,5 +70,6 @@ const SalKind sal_transaction_kind = {
   SAL_FIELDS (fields),
   .title = "number",
   .sort = "-date",
+  .dated = "date",
   .subtitle = "type",
 };

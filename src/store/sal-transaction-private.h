@@ -37,6 +37,8 @@ sal_transaction_check_change (SalTransaction *self, const SalChange *change, GEr
 
 /* Also for reader functions. */
 char *sal_setting_load (SalConnection *connection, const char *name, GError **error);
+char *sal_setting_load_currency (SalConnection *connection); /* the reporting currency */
+SalFiscalCalendar *sal_setting_load_calendar (SalConnection *connection);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalTransaction, sal_transaction_clear)
 

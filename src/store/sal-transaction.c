@@ -485,6 +485,26 @@ sal_setting_load (SalConnection *connection, const char *name, GError **error)
   return g_strdup ((const char *) sqlite3_column_text (statement, 0));
 }
 
+char *
+sal_setting_load_currency (SalConnection *connection)
+{
+  char *currency = sal_setting_load (connection, "currency", NULL);
+
+  return currency != NULL ? currency : g_strdup ("USD");
+}
+
+SalFiscalCalendar *
+sal_setting_load_calendar (SalConnection *connection)
+{
+  g_autofree char *start = sal_setting_load (connection, "fiscal-start-month", NULL);
+  g_autofree char *pattern = sal_setting_load (connection, "fiscal-pattern", NULL);
+  int month = start != NULL ? (int) g_ascii_strtoll (start, NULL, 10) : 1;
+
+  return sal_fiscal_calendar_new (CLAMP (month, 1, 12),
+                                  g_strcmp0 (pattern, "4-4-5") == 0 ? SAL_CALENDAR_445
+                                                                    : SAL_CALENDAR_MONTHS);
+}
+
 /**
  * sal_transaction_set_setting:
  * @self: a transaction

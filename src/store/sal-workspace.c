@@ -130,18 +130,6 @@ settings_free (gpointer data)
   g_free (data);
 }
 
-static SalFiscalCalendar *
-read_calendar (SalConnection *connection)
-{
-  g_autofree char *start = sal_setting_load (connection, "fiscal-start-month", NULL);
-  g_autofree char *pattern = sal_setting_load (connection, "fiscal-pattern", NULL);
-  int month = start != NULL ? (int) g_ascii_strtoll (start, NULL, 10) : 1;
-
-  return sal_fiscal_calendar_new (CLAMP (month, 1, 12),
-                                  g_strcmp0 (pattern, "4-4-5") == 0 ? SAL_CALENDAR_445
-                                                                    : SAL_CALENDAR_MONTHS);
-}
-
 static gpointer
 read_settings (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -149,11 +137,9 @@ read_settings (SalConnection *connection, gpointer data, GCancellable *cancellab
   Settings *settings = g_new0 (Settings, 1);
 
   settings->name = sal_setting_load (connection, "name", &failure);
-  settings->currency = sal_setting_load (connection, "currency", NULL);
+  settings->currency = sal_setting_load_currency (connection);
   settings->pay_path = sal_setting_load (connection, "pay-path", NULL);
-  settings->calendar = read_calendar (connection);
-  if (settings->currency == NULL)
-    settings->currency = g_strdup ("USD");
+  settings->calendar = sal_setting_load_calendar (connection);
   if (failure == NULL)
     return settings;
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "sal-exchange-rates.h"
+#include "sal-conversion.h"
 
 #include <string.h>
 
@@ -13,6 +13,7 @@
 #include "sal-check-rules.h"
 #include "sal-kinds.h"
 #include "sal-rate.h"
+#include "sal-record-query.h"
 
 static SalExchangeRates *
 create_rates (void)
@@ -209,6 +210,86 @@ test_exchange_rates_check (void)
   g_assert_cmpint (count_found (&fixture, "duplicate", &sal_exchange_rate_kind), ==, 2);
 }
 
+static gpointer
+run_query (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_record_query_ids (data, connection, error);
+}
+
+/* The names of the opportunities that match, in order: "A B". */
+static char *
+list_names (ImportFixture *fixture, const char *filter, const char *sort)
+{
+  g_autoptr (SalRecordQuery) query = sal_record_query_new (&sal_opportunity_kind);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  sal_record_query_set_filter (query,
+                               filter,
+                               sal_workspace_get_calendar (fixture->workspace),
+                               sal_workspace_get_currency (fixture->workspace),
+                               &error);
+  g_assert_no_error (error);
+  g_assert_true (sal_record_query_set_sort (query, sort, NULL));
+  ids = sal_store_read_sync (import_fixture_store (fixture), run_query, query, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autofree char *sql =
+          g_strdup_printf ("SELECT unicode (name) FROM opportunity WHERE id = %" G_GINT64_FORMAT,
+                           g_array_index (ids, gint64, i));
+
+      g_string_append_printf (names, "%c", (char) import_fixture_query (fixture, sql));
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* Amounts of several currencies are compared and sorted by what they are worth on their day; what
+ * has no rate is compared as it stands. */
+static void
+test_exchange_rates_compare (void)
+{
+  static const struct
+  {
+    const char *filter, *sort, *names;
+  } cases[] = {
+    /* A 1,100 USD, B 1,000 USD, C 1,005 USD (150,000 JPY at 0.0067), D 900 GBP, E empty */
+    { NULL, "-amount", "ACBDE" },
+    { NULL, "amount", "DBCAE" },
+    { "amount > 1000", "name", "AC" },
+    { "amount between 1000 and 1005", "name", "BC" },
+    { "amount = 1100", "name", "A" },
+    { "amount < 1000", "name", "D" },
+    { "amount is empty", "name", "E" },
+    { "amount * 2 > 2005", "name", "AC" },
+    { "stage = \"Open\" and amount > 1000", "name", "C" },
+    { "stage in (\"Won\", \"Open\") and account.name is empty", "name", "ABCDE" },
+    { "stage starts with \"w\"", "name", "AB" },
+  };
+  g_auto (ImportFixture) fixture = { 0 };
+
+  import_fixture_init (&fixture);
+  import_fixture_load (&fixture,
+                       "opportunity",
+                       "Opportunity ID,Name,Stage,Amount,Close Date\n"
+                       "O-1,A,Won,EUR 1000,2026-05-03\nO-2,B,Won,USD 1000,2026-06-04\n"
+                       "O-3,C,Open,JPY 150000,2026-06-04\nO-4,D,Open,GBP 900,2026-06-04\n"
+                       "O-5,E,Open,,2026-06-04\n");
+  import_fixture_load (&fixture,
+                       "exchange_rate",
+                       "Currency,Into,Date,Rate\nEUR,USD,2026-01-01,1.1\n"
+                       "EUR,USD,2026-06-01,1.2\nJPY,USD,2026-01-01,0.0067\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *names = list_names (&fixture, cases[i].filter, cases[i].sort);
+
+      g_test_message ("%s", cases[i].filter != NULL ? cases[i].filter : cases[i].sort);
+      g_assert_cmpstr (names, ==, cases[i].names);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -218,6 +299,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange-rates/convert", test_exchange_rates_convert);
   g_test_add_func ("/exchange-rates/one", test_exchange_rates_one);
   g_test_add_func ("/exchange-rates/check", test_exchange_rates_check);
+  g_test_add_func ("/exchange-rates/compare", test_exchange_rates_compare);
 
   return g_test_run ();
 }

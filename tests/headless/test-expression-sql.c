@@ -74,6 +74,7 @@ typedef struct
 typedef struct
 {
   sqlite3 *handle;
+  SalConversion conversion; /* without rates */
   GRand *rand;
   Row regions[N_REGIONS];
   Row companies[N_COMPANIES];
@@ -219,7 +220,8 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   fixture->scope.scope.today = 20750;
 
   g_assert_cmpint (sqlite3_open (":memory:", &fixture->handle), ==, SQLITE_OK);
-  g_assert_cmpint (sal_expression_functions_register (fixture->handle), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sal_expression_functions_register (fixture->handle, &fixture->conversion), ==, SQLITE_OK);
   insert_rows (fixture, &region_kind, fixture->regions, N_REGIONS);
   insert_rows (fixture, &company_kind, fixture->companies, N_COMPANIES);
   insert_rows (fixture, &deal_kind, fixture->deals, N_DEALS);

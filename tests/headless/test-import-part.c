@@ -225,6 +225,48 @@ test_import_part_own_kind_skip (void)
       1);
 }
 
+/* What this program exported comes back to the records it is about, whatever was changed in it. */
+static void
+test_import_part_by_id (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+  g_autoptr (SalImportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *twice = NULL;
+  gint64 a, b;
+
+  import_fixture_init (&fixture);
+  import_fixture_load (&fixture, "competitor", "Competitor,External ID\nAcme,X-1\nBolt,X-2\n");
+  a = import_fixture_query (&fixture, "SELECT id FROM competitor WHERE name = 'Acme'");
+  b = import_fixture_query (&fixture, "SELECT id FROM competitor WHERE name = 'Bolt'");
+
+  /* another name, an external id that is gone, and a row without an id */
+  changed = g_strdup_printf ("id,name,external_id\n%" G_GINT64_FORMAT ",Anvil,\n%" G_GINT64_FORMAT
+                             ",Core,X-2\n,New,\n",
+                             a,
+                             b);
+  result = import_fixture_import (&fixture, "competitor", changed, NULL);
+  check_counts (result, &sal_competitor_kind, 1, 2, 0);
+  g_assert_cmpint (
+      import_fixture_query (&fixture, "SELECT id FROM competitor WHERE name = 'Anvil'"), ==, a);
+  g_assert_cmpint (
+      import_fixture_query (&fixture, "SELECT id FROM competitor WHERE name = 'Core'"), ==, b);
+
+  twice = g_strdup_printf (
+      "id,name,external_id\n%" G_GINT64_FORMAT ",P,\n%" G_GINT64_FORMAT ",Q,\n", a, a);
+  g_clear_pointer (&result, sal_import_result_free);
+  result = import_fixture_try (&fixture, "competitor", twice, NULL, &error);
+  g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_ROWS);
+  g_assert_nonnull (strstr (error->message, "row 3, id: is that of an earlier row, too"));
+
+  /* an id from elsewhere tells nothing */
+  g_clear_pointer (&result, sal_import_result_free);
+  result =
+      import_fixture_import (&fixture, "competitor", "id,name,external_id\n12345,Core,X-2\n", NULL);
+  check_counts (result, &sal_competitor_kind, 0, 0, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -234,6 +276,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-part/own-kind", test_import_part_own_kind);
   g_test_add_func ("/import-part/together", test_import_part_together);
   g_test_add_func ("/import-part/together-key", test_import_part_together_key);
+  g_test_add_func ("/import-part/by-id", test_import_part_by_id);
   g_test_add_func ("/import-part/own-kind-skip", test_import_part_own_kind_skip);
 
   return g_test_run ();

@@ -213,7 +213,8 @@ static const Own owns[] = {
   { "big",
     "count(where amount >= 500000.00 and type = \"new\")",
     "number",
-    "SUM (CASE WHEN o.amount >= iif (o.currency = 'JPY', 500000, 50000000) AND o.type = 'new' "
+    "SUM (CASE WHEN iif (e.unconverted, o.amount * iif (o.currency = 'JPY', 100, 1), e.amount) >= "
+    "50000000 AND o.type = 'new' "
     "THEN 1 ELSE 0 END)" },
   { "doubled",
     "sum(amount * 2 where account.segment = \"Enterprise\") - sum(amount where stage.status = "

@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "sal-conversion.h"
 #include "sal-expression-sql.h"
 #include "sal-kinds.h"
 #include "sal-metric-formula.h"
@@ -107,30 +108,6 @@ typedef struct
   GArray *columns;        /* of Column */
   GPtrArray *expressions; /* kept until they are compiled */
 } Loader;
-
-/* sal_convert (amount, currency, date): NULL if there is no rate */
-static void
-convert_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
-{
-  Loader *self = sqlite3_user_data (context);
-  const char *currency = (const char *) sqlite3_value_text (arguments[1]);
-  const char *date = (const char *) sqlite3_value_text (arguments[2]);
-  gint64 amount = sqlite3_value_int64 (arguments[0]);
-  char day_of_time[SAL_DATE_BUFFER];
-  gint32 day;
-
-  if (sqlite3_value_type (arguments[0]) == SQLITE_NULL)
-    return;
-  g_strlcpy (day_of_time, date != NULL ? date : "", sizeof day_of_time);
-  if (!sal_date_parse_iso (day_of_time, &day))
-    day = self->facts->as_of;
-  if (currency == NULL || g_str_equal (currency, self->facts->currency) ||
-      sal_exchange_rates_convert (
-          self->rates, amount, currency, self->facts->currency, day, &amount))
-    sqlite3_result_int64 (context, amount);
-  else if (self->facts->is_table)
-    self->facts->n_unconverted++; /* of opportunities that is known already */
-}
 
 static gboolean
 has_column (const Loader *self, const char *name)
@@ -270,16 +247,6 @@ read_columns (Loader *self, const gint64 *ids, gsize n_ids, GError **error)
   return TRUE;
 }
 
-/* The date that stands in place of the close date. */
-static const char *
-date_field_of (const SalKind *kind)
-{
-  return kind == &sal_opportunity_kind   ? "close_date"
-         : kind == &sal_contract_kind    ? "start"
-         : kind == &sal_stage_event_kind ? "time"
-                                         : "date";
-}
-
 static gboolean
 load_columns_of (Loader *self,
                  SalFacts *facts,
@@ -288,7 +255,7 @@ load_columns_of (Loader *self,
                  gsize n_ids,
                  GError **error)
 {
-  sqlite3 *database = sal_connection_get_handle (self->connection);
+  SalConversion *conversion = sal_connection_get_conversion (self->connection);
   gboolean ok;
 
   for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
@@ -301,11 +268,12 @@ load_columns_of (Loader *self,
   if (self->columns->len == 0)
     return TRUE;
 
-  sqlite3_create_function_v2 (
-      database, "sal_convert", 3, SQLITE_UTF8, self, convert_func, NULL, NULL, NULL);
+  sal_conversion_use (
+      conversion, self->rates, facts->calendar, facts->currency, self->facts->as_of);
   ok = read_columns (self, ids, n_ids, error);
-  sqlite3_create_function_v2 (
-      database, "sal_convert", 3, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
+  if (self->facts->is_table) /* of opportunities that is known already */
+    self->facts->n_unconverted += conversion->n_missing;
+  sal_conversion_clear (conversion);
 
   return ok;
 }
@@ -327,7 +295,7 @@ load_table (SalConnection *connection,
   Loader loader = { connection, table, rates, sql, columns, expressions };
 
   g_array_set_clear_func (columns, column_clear);
-  sal_expression_sql_set_conversion (sql, date_field_of (table->kind));
+  sal_expression_sql_set_strict (sql);
 
   return load_columns_of (&loader, facts, keys, ids, n_ids, error);
 }

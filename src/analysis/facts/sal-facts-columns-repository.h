@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-connection.h"
 #include "sal-exchange-rates.h"
 #include "sal-facts.h"
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "sal-exchange-rates.h"
+#include "sal-conversion.h"
 #include "sal-facts-columns-repository.h"
 #include "sal-facts-merge.h"
 #include "sal-facts-tables-repository.h"

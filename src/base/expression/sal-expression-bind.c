@@ -53,6 +53,16 @@ fail_unknown (SalBinder *binder, const SalExpressionNode *node)
       binder, node, _ ("there is no field \"%s\""), node->path[node->n_names - 1]);
 }
 
+static void
+field_clear (SalExpressionField *field)
+{
+  g_clear_pointer (&field->choices, g_strfreev);
+  g_clear_pointer (&field->labels, g_strfreev);
+  g_clear_pointer (&field->title, g_strfreev);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalExpressionField, field_clear)
+
 static gboolean
 resolve (SalBinder *binder, const SalExpressionNode *node, SalExpressionField *field)
 {
@@ -87,8 +97,7 @@ bind_field (SalBinder *binder, SalExpressionNode *node)
   if (!resolve (binder, node, &field) && !resolve_in_lower_case (binder, node, &field))
     return fail_unknown (binder, node);
 
-  g_strfreev (field.choices);
-  g_strfreev (field.labels);
+  field_clear (&field);
   node->field = field.field;
   if (!binder->in_aggregate && binder->record_field == NULL)
     binder->record_field = node;
@@ -118,8 +127,8 @@ find_choice (const char *text, char **choices, char **labels)
 static gboolean
 check_choice (SalBinder *binder, const SalExpressionNode *operand, SalExpressionNode *literal)
 {
-  SalExpressionField field;
-  g_auto (GStrv) choices = NULL, labels = NULL;
+  g_auto (SalExpressionField) field = { 0 };
+  char **choices;
   const char *nearest, *meant;
 
   if (operand->operation != SAL_EXPRESSION_FIELD ||
@@ -127,10 +136,9 @@ check_choice (SalBinder *binder, const SalExpressionNode *operand, SalExpression
       literal->text[0] == '\0' || !resolve (binder, operand, &field))
     return TRUE;
   choices = field.choices;
-  labels = field.labels;
   if (choices == NULL)
     return TRUE;
-  meant = find_choice (literal->text, choices, labels);
+  meant = find_choice (literal->text, choices, field.labels);
   if (meant != NULL)
     {
       g_free (literal->text);
@@ -160,6 +168,39 @@ check_choice (SalBinder *binder, const SalExpressionNode *operand, SalExpression
                           nearest);
 }
 
+/* References by name */
+
+/* Not the digits of an id */
+static gboolean
+is_name (const SalExpressionNode *node)
+{
+  if (!sal_expression_node_is_literal (node, SAL_EXPRESSION_LITERAL_TEXT))
+    return node->type == SAL_EXPRESSION_TYPE_TEXT;
+
+  return node->text[strspn (node->text, "0123456789")] != '\0';
+}
+
+/* Beside a text a reference is the name of what it refers to: `stage = "Won"` is `stage.name`. */
+static gboolean
+name_reference (SalBinder *binder, SalExpressionNode *operand, const SalExpressionNode *beside)
+{
+  g_auto (SalExpressionField) field = { 0 };
+  guint n_names = 0;
+
+  if (operand->operation != SAL_EXPRESSION_FIELD ||
+      operand->type != SAL_EXPRESSION_TYPE_REFERENCE || !is_name (beside) ||
+      !resolve (binder, operand, &field) || field.title == NULL)
+    return TRUE;
+
+  n_names = g_strv_length (field.title);
+  operand->path = g_renew (char *, operand->path, operand->n_names + n_names + 1);
+  for (guint i = 0; i < n_names; i++)
+    operand->path[operand->n_names++] = g_strdup (field.title[i]);
+  operand->path[operand->n_names] = NULL;
+
+  return bind_field (binder, operand);
+}
+
 /* Operations; children are bound already */
 
 static gboolean
@@ -182,7 +223,9 @@ bind_comparison (SalBinder *binder, SalExpressionNode *node)
   gboolean equality =
       node->operation == SAL_EXPRESSION_EQUAL || node->operation == SAL_EXPRESSION_UNEQUAL;
 
-  return refuse_null (binder, node) && sal_binder_unify (binder, children, node->n_children) &&
+  return refuse_null (binder, node) && name_reference (binder, children[0], children[1]) &&
+         name_reference (binder, children[1], children[0]) &&
+         sal_binder_unify (binder, children, node->n_children) &&
          (equality || sal_binder_require_ordered (binder, children[0])) &&
          (!equality || check_choice (binder, children[0], children[1])) &&
          (!equality || check_choice (binder, children[1], children[0])) &&
@@ -253,7 +296,7 @@ bind_in (SalBinder *binder, SalExpressionNode *node)
         }
       if (!bind_node (binder, item))
         return FALSE;
-      if (!check_choice (binder, operand, item))
+      if (!name_reference (binder, operand, item) || !check_choice (binder, operand, item))
         return FALSE;
       g_ptr_array_add (values, item);
     }
@@ -350,7 +393,8 @@ bind_product (SalBinder *binder, SalExpressionNode *node)
 static gboolean
 bind_text_predicate (SalBinder *binder, SalExpressionNode *node)
 {
-  return sal_binder_require_text (binder, node->children[0]) &&
+  return name_reference (binder, node->children[0], node->children[1]) &&
+         sal_binder_require_text (binder, node->children[0]) &&
          sal_binder_require_text (binder, node->children[1]) &&
          sal_expression_node_give (node, SAL_EXPRESSION_TYPE_BOOLEAN, 0);
 }

@@ -178,6 +178,7 @@ typedef struct
   int digits;          /* of the currency, if it is money */
   char **choices;      /* (nullable) (transfer full): the only texts there are */
   char **labels;       /* (nullable) (transfer full): what people call them, in the same order */
+  char **title;        /* (nullable) (transfer full): of a reference, the path to its name */
   gconstpointer field; /* handed on in the node */
 } SalExpressionField;
 

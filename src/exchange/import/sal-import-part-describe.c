@@ -154,7 +154,7 @@ sal_import_part_describe (const SalImportPart *self, GPtrArray *notes)
 {
   g_return_if_fail (self != NULL);
 
-  if (self->n_keys == 0 && self->n_together == 0)
+  if (self->n_keys == 0 && self->n_together == 0 && self->id_source < 0)
     g_ptr_array_add (notes,
                      g_strdup (_ ("No column tells which record a row is: a row that is in the "
                                   "workspace with all its values is left alone, any other is "

@@ -15,6 +15,24 @@
 #include "sal-import-repository.h"
 
 static void
+load_id (gint64 id, const SalValue *values, gpointer data)
+{
+  sal_id_map_insert (data, id, 0);
+}
+
+static gboolean
+load_ids (SalImportPart *self, SalConnection *connection, GError **error)
+{
+  const char *const none[] = { NULL };
+
+  if (self->id_source < 0)
+    return TRUE;
+  self->ids = sal_id_map_new (0);
+
+  return sal_import_repository_foreach (connection, self->kind, none, load_id, self->ids, error);
+}
+
+static void
 load_key (gint64 id, const SalValue *values, gpointer data)
 {
   SalImportPart *self = data;
@@ -116,7 +134,7 @@ sal_import_part_load (SalImportPart *self, SalConnection *connection, GError **e
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!load_keys (self, connection, error))
+  if (!load_ids (self, connection, error) || !load_keys (self, connection, error))
     return FALSE;
   for (guint i = 0; i < self->tables->len; i++)
     if (!sal_reference_table_load (self->tables->pdata[i], connection, error))

@@ -238,8 +238,8 @@ set_keys (SalImportPart *self)
   for (guint i = 0; self->mapping->key[i] != NULL && i < G_N_ELEMENTS (self->keys); i++)
     self->keys[self->n_keys++] =
         (guint) sal_import_part_find_converter (self, self->mapping->key[i]);
-  /* a key is looked up among keys */
-  if (self->n_keys == 1)
+  /* a key is looked up among keys, but not of rows with an id */
+  if (self->n_keys == 1 && self->id_source < 0)
     g_clear_pointer (&sal_import_part_get_converter (self, self->keys[0])->unique,
                      sal_text_table_free);
 }
@@ -313,6 +313,7 @@ sal_import_part_new (SalImportContext *context,
   self->context = context;
   self->mapping = mapping;
   self->kind = sal_kind_find (context->kinds, mapping->kind);
+  self->id_source = mapping->id != NULL ? find_column (columns, mapping->id) : -1;
   self->n_columns = g_strv_length ((char **) columns);
   self->converters = g_array_new (FALSE, TRUE, sizeof (SalImportConverter));
   g_array_set_clear_func (self->converters, clear_converter);
@@ -345,6 +346,7 @@ sal_import_part_free (SalImportPart *self)
     return;
   g_array_unref (self->converters);
   g_ptr_array_unref (self->tables);
+  g_clear_pointer (&self->ids, sal_id_map_free);
   sal_text_table_free (self->existing);
   sal_text_table_free (self->seen);
   sal_row_table_free (self->alike);

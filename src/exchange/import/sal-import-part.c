@@ -26,21 +26,25 @@ get_column_name (const SalImportConverter *converter)
 }
 
 static void
+refuse_column (SalImportPart *self, const char *column, const char *value, const char *reason)
+{
+  self->refused = TRUE;
+  if (!self->rehearsing)
+    sal_import_report_add (
+        self->context->report, SAL_IMPORT_ROW_REJECTED, self->row->number, column, value, reason);
+}
+
+static void
 refuse (SalImportPart *self, int index, const char *value, const char *reason)
 {
-  const SalImportConverter *converter =
-      index >= 0 ? sal_import_part_get_converter (self, (guint) index) : NULL;
+  const char *column = NULL;
 
-  self->refused = TRUE;
   if (index >= 0)
-    self->troubled |= G_GUINT64_CONSTANT (1) << index;
-  if (!self->rehearsing)
-    sal_import_report_add (self->context->report,
-                           SAL_IMPORT_ROW_REJECTED,
-                           self->row->number,
-                           converter != NULL ? get_column_name (converter) : NULL,
-                           value,
-                           reason);
+    {
+      self->troubled |= G_GUINT64_CONSTANT (1) << index;
+      column = get_column_name (sal_import_part_get_converter (self, (guint) index));
+    }
+  refuse_column (self, column, value, reason);
 }
 
 static void
@@ -266,7 +270,8 @@ check_record (SalImportPart *self)
     }
 }
 
-/* Writes the key of the row; FALSE if a part of it is empty, which is reported. */
+/* Writes the key of the row; FALSE if a part of it is empty, which is reported where no id tells
+ * rows apart. */
 static gboolean
 write_key (SalImportPart *self)
 {
@@ -277,7 +282,8 @@ write_key (SalImportPart *self)
 
       if (self->values[index].storage == SAL_STORAGE_NULL)
         {
-          if (!(self->troubled & (G_GUINT64_CONSTANT (1) << index)))
+          g_string_truncate (self->key, 0);
+          if (self->id_source < 0 && !(self->troubled & (G_GUINT64_CONSTANT (1) << index)))
             refuse (self, (int) index, "", _ ("is empty, but tells which record the row is"));
           return FALSE;
         }
@@ -393,28 +399,70 @@ choose_id (SalImportPart *self)
   return id != 0 ? id : sal_id_new ();
 }
 
+/* The record whose id the row has; 0 if there is none. */
+static gint64
+find_by_id (SalImportPart *self)
+{
+  const SalCsvField *field = self->id_source >= 0 && self->id_source < (int) self->row->n_fields
+                                 ? &self->row->fields[self->id_source]
+                                 : NULL;
+  gint32 pass = self->rehearsing ? 1 : 2;
+  gint64 id, match;
+  gint32 seen;
+
+  if (field == NULL || !g_ascii_string_to_signed (field->text, 10, 1, G_MAXINT64, &id, NULL))
+    return 0;
+  seen = sal_id_map_lookup (self->ids, id);
+  if (seen < 0)
+    return 0;
+  if (seen == pass)
+    {
+      refuse_column (self, self->mapping->id, field->text, _ ("is that of an earlier row, too"));
+      return id;
+    }
+  sal_id_map_insert (self->ids, id, pass);
+  match = self->n_together > 0 && !self->refused ? sal_import_part_find_match (self) : 0;
+  if (match != 0 && match != id)
+    check_together (self, FALSE);
+
+  return id;
+}
+
+/* Looks for the record by key, or by all the row says; FALSE if the row is to be passed over. */
+static gboolean
+find_by_key (SalImportPart *self, gint64 *existing)
+{
+  if (self->n_keys > 0 && write_key (self))
+    {
+      if (is_repeated (self))
+        return FALSE;
+      *existing = find_existing (self);
+    }
+  else if (self->n_keys == 0 && !self->refused)
+    {
+      *existing = sal_import_part_find_match (self);
+    }
+
+  return TRUE;
+}
+
 static SalImportRowState
 convert (SalImportPart *self)
 {
   gint64 existing = 0;
+  gboolean by_id;
 
   check_shape (self);
   for (guint i = 0; i < self->converters->len; i++)
     take (self, i);
   check_required (self);
   check_record (self);
-  if (self->n_keys > 0 && write_key (self))
+  existing = find_by_id (self);
+  by_id = existing > 0;
+  if (!by_id && !find_by_key (self, &existing))
     {
-      if (is_repeated (self))
-        {
-          self->n_repeated++;
-          return SAL_IMPORT_ROW_REPEATED;
-        }
-      existing = find_existing (self);
-    }
-  else if (self->n_keys == 0 && !self->refused)
-    {
-      existing = sal_import_part_find_match (self);
+      self->n_repeated++;
+      return SAL_IMPORT_ROW_REPEATED;
     }
   if (!self->refused)
     {
@@ -427,7 +475,7 @@ convert (SalImportPart *self)
       self->n_refused++;
       return SAL_IMPORT_ROW_REFUSED;
     }
-  if (self->n_keys > 0)
+  if (self->n_keys > 0 && !by_id && self->key->len > 0)
     *sal_text_table_add (self->seen, self->key->str, self->key->len, NULL) =
         (gint64) self->row->number;
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-csv-reader.h"
+#include "sal-id-map.h"
 #include "sal-import-report.h"
 #include "sal-import-types.h"
 #include "sal-import-value.h"
@@ -90,6 +91,8 @@ typedef struct
   GArray *converters; /* of SalImportConverter, currencies first, templates last */
   guint n_columns;
   GPtrArray *tables; /* of SalReferenceTable, shared by converters */
+  int id_source;     /* column of the ids, or −1 */
+  SalIdMap *ids;     /* to whether a row had it: 0, or 1 in the rehearsal, 2 thereafter */
   guint n_keys;
   guint keys[4];          /* converters */
   SalTextTable *existing; /* key to id, −1 if several records have it */

@@ -207,6 +207,8 @@ check_part (Check *check, const SalMappingPart *part)
       if (!g_hash_table_add (seen, column->field))
         return fail (check, column->field, _ ("is mapped twice"));
     }
+  if (part->id != NULL && !check_source (check, "id", part->id))
+    return FALSE;
   for (guint i = 0; part->key[i] != NULL; i++)
     if (!g_hash_table_contains (seen, part->key[i]))
       return fail (check, part->key[i], _ ("is the key and must be mapped"));

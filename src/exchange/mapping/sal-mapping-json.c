@@ -25,7 +25,7 @@ static const char *const decimal_marks[] = { "any", "point", "comma", NULL };
 
 static const char *const mapping_members[] = { "schema", "name",    "delimiter", "encoding",
                                                "header", "records", NULL };
-static const char *const part_members[] = { "kind", "key", "distinct", "columns", NULL };
+static const char *const part_members[] = { "kind", "key", "id", "distinct", "columns", NULL };
 static const char *const column_members[] = { "field",   "column",  "template",       "constant",
                                               "date",    "decimal", "currency",       "scale",
                                               "percent", "prefix",  "match",          "create",
@@ -319,7 +319,7 @@ read_part (Place *place, JsonObject *object, SalMapping *mapping)
     return fail (place, "kind", _ ("is missing (expected the name of a kind)"));
   part = sal_mapping_add_part (mapping, kind);
 
-  return read_key (place, object, part) &&
+  return read_key (place, object, part) && read_text (place, object, "id", &part->id) &&
          read_boolean (place, object, "distinct", &part->distinct) &&
          read_objects (place, object, "columns", (ReadElement) read_column, part);
 }
@@ -526,6 +526,7 @@ write_part (JsonBuilder *builder, const SalMappingPart *part)
   json_builder_begin_object (builder);
   write_text (builder, "kind", part->kind);
   write_key (builder, part);
+  write_text (builder, "id", part->id);
   write_true (builder, "distinct", part->distinct);
   json_builder_set_member_name (builder, "columns");
   json_builder_begin_array (builder);

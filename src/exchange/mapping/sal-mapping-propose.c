@@ -290,6 +290,38 @@ refine_column (SalMappingColumn *column,
     }
 }
 
+/* What this program exports has the id of each record beside the external id, if the kind has one.
+ * Others call what is an external id here "id". */
+static gboolean
+is_id (const SalKind *kind, const GPtrArray *profiles, const SalColumnProfile *profile)
+{
+  gboolean has_external = FALSE;
+
+  for (guint i = 0; i < profiles->len; i++)
+    has_external |=
+        strcmp (((const SalColumnProfile *) profiles->pdata[i])->name, "external_id") == 0;
+
+  return strcmp (profile->name, "id") == 0 && profile->type == SAL_COLUMN_INTEGER &&
+         (has_external || sal_kind_find_field (kind, "external_id") == NULL);
+}
+
+static void
+propose_id (SalMappingPart *part,
+            const SalKind *kind,
+            const GPtrArray *profiles,
+            gboolean *used,
+            GPtrArray *notes)
+{
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      if (!is_id (kind, profiles, profiles->pdata[i]))
+        continue;
+      used[i] = TRUE;
+      part->id = g_strdup ("id");
+      note (notes, _ ("id: rows are the records with these ids, where there are such"));
+    }
+}
+
 /* The name of an opportunity is rarely in an export; what it is about and for whom is. */
 static void
 propose_name (SalMappingPart *part, const SalKind *kind, GPtrArray *notes)
@@ -484,6 +516,9 @@ try_team (const SalKind *kind, const char *name, const GPtrArray *profiles, GPtr
 
   if (strcmp (kind->name, "person") != 0 && strcmp (kind->name, "position") != 0)
     return NULL;
+  for (guint i = 0; i < profiles->len; i++)
+    if (is_id (kind, profiles, profiles->pdata[i]))
+      return NULL;
   team = sal_mapping_new (name);
   used = g_new0 (gboolean, MAX (profiles->len, 1));
   part = sal_mapping_add_part (team, sal_position_kind.name);
@@ -522,6 +557,7 @@ sal_mapping_propose_single (const SalKind *kind,
   mapping = sal_mapping_new (name);
   used = g_new0 (gboolean, MAX (profiles->len, 1));
   part = sal_mapping_add_part (mapping, kind->name);
+  propose_id (part, kind, profiles, used, notes);
   fill_part (part, kind, profiles, descriptions, used, notes);
   propose_name (part, kind, notes);
   propose_key (part, kind, profiles);
@@ -546,6 +582,8 @@ sal_mapping_propose_single (const SalKind *kind,
  * what other programs call it, or nearly so) as far as their contents fit, and how dates and
  * numbers are written. The key is the external id, else the first of employee number and title
  * whose column has no value twice.
+ *
+ * An export of this program says itself which records its rows are.
  *
  * A list of people or positions with a column for managers or units becomes a mapping of several
  * parts, which fills units, positions, people and assignments.

@@ -31,6 +31,7 @@ mapping_part_free (SalMappingPart *self)
 {
   g_free (self->kind);
   g_strfreev (self->key);
+  g_free (self->id);
   g_ptr_array_unref (self->columns);
   g_free (self);
 }
@@ -89,6 +90,7 @@ sal_mapping_copy (const SalMapping *self)
 
       g_strfreev (added->key);
       added->key = g_strdupv (part->key);
+      added->id = g_strdup (part->id);
       added->distinct = part->distinct;
       for (guint j = 0; j < part->columns->len; j++)
         copy_column (added, part->columns->pdata[j]);

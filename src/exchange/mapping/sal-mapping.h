@@ -43,6 +43,8 @@ typedef struct
   char *kind;
   char **key;         /* the fields that tell which record a row is; empty: all that is
                          mapped, so that a row adds one unless there is one just like it */
+  char *id;           /* the column with the ids of records, as this program exports them: what
+                         the key says counts for rows whose id is unknown; or NULL */
   gboolean distinct;  /* rows with the key of an earlier row are passed over: the file is about
                          something else and repeats it */
   GPtrArray *columns; /* of SalMappingColumn */

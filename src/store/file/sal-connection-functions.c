@@ -116,6 +116,7 @@ function_fold (sqlite3_context *context, int n_arguments, sqlite3_value **argume
 /**
  * sal_connection_register_functions:
  * @handle: a database
+ * @conversion: what amounts are converted by; has to outlive @handle
  *
  * Adds the function `sal_fold(text)`, sal_text_fold(), and the collation `SAL_NAME`,
  * sal_name_compare(), and the functions of compiled expressions. None may be used in the schema,
@@ -124,7 +125,7 @@ function_fold (sqlite3_context *context, int n_arguments, sqlite3_value **argume
  * Returns: a SQLite result code
  */
 int
-sal_connection_register_functions (sqlite3 *handle)
+sal_connection_register_functions (sqlite3 *handle, SalConversion *conversion)
 {
   int result = sqlite3_create_function_v2 (handle,
                                            "sal_fold",
@@ -139,7 +140,7 @@ sal_connection_register_functions (sqlite3 *handle)
   if (result == SQLITE_OK)
     result = sqlite3_create_collation (handle, "SAL_NAME", SQLITE_UTF8, NULL, collate_name);
   if (result == SQLITE_OK)
-    result = sal_expression_functions_register (handle);
+    result = sal_expression_functions_register (handle, conversion);
 
   return result;
 }

@@ -29,6 +29,7 @@ struct _SalConnection
   GHashTable *statements; /* SQL → idle sqlite3_stmt; the key is the statement's own text */
   GCancellable *cancellable;
   int wait_limit; /* milliseconds */
+  SalConversion conversion;
 };
 
 /* A statement knows its database, but not whose cache it came from. */
@@ -183,7 +184,7 @@ sal_connection_open (const char *path, SalConnectionMode mode, GError **error)
   remember_connection (self);
   sqlite3_busy_handler (self->handle, busy_cb, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  result = sal_connection_register_functions (self->handle);
+  result = sal_connection_register_functions (self->handle, &self->conversion);
   if (result != SQLITE_OK)
     return (sal_connection_set_error (self, result, error), NULL);
   if (!sal_connection_execute (self, SET_UP, error))
@@ -229,6 +230,7 @@ sal_connection_close (SalConnection *self)
     }
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->handle);
+  sal_conversion_clear (&self->conversion);
   g_clear_object (&self->cancellable);
   g_free (self->name);
   g_free (self);
@@ -238,6 +240,13 @@ sqlite3 *
 sal_connection_get_handle (SalConnection *self)
 {
   return self->handle;
+}
+
+/* What sal_convert() of this connection converts by. */
+SalConversion *
+sal_connection_get_conversion (SalConnection *self)
+{
+  return &self->conversion;
 }
 
 /**

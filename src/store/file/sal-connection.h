@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "sal-conversion.h"
 #include "sal-value.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ SalConnection *sal_connection_open (const char *path, SalConnectionMode mode, GE
 SalConnection *sal_connection_open_beside (SalConnection *self, GError **error);
 void sal_connection_close (SalConnection *self);
 sqlite3 *sal_connection_get_handle (SalConnection *self);
+SalConversion *sal_connection_get_conversion (SalConnection *self);
 
 gboolean sal_connection_execute (SalConnection *self,
                                  const char *sql,

@@ -69,6 +69,26 @@ list_choices (const SalField *field, gboolean labels)
   return g_strv_builder_end (builder);
 }
 
+/* The path from a reference to the text that names what it refers to */
+static char **
+list_title (const SalField *field)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (field == NULL || field->type != SAL_FIELD_REFERENCE)
+    return NULL;
+  while (field != NULL && field->type == SAL_FIELD_REFERENCE)
+    {
+      const SalKind *kind = field->references;
+
+      field = kind->title != NULL ? sal_kind_find_field (kind, kind->title) : NULL;
+      if (field != NULL)
+        g_strv_builder_add (builder, field->name);
+    }
+
+  return field != NULL ? g_strv_builder_end (builder) : NULL;
+}
+
 /* The kind that a path of references leads to */
 static const SalKind *
 follow (const SalKind *kind, const char *const *path, guint n_names)
@@ -97,6 +117,7 @@ resolve_cb (const char *const *path, guint n_names, SalExpressionField *result, 
   result->digits = result->type == SAL_EXPRESSION_TYPE_MONEY ? self->digits : 0;
   result->choices = list_choices (field, FALSE);
   result->labels = list_choices (field, TRUE);
+  result->title = list_title (field);
   result->field = field;
 
   return TRUE;

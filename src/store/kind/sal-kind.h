@@ -101,6 +101,8 @@ struct _SalKind
   const char
       *columns;     /* fields, separated by commas, that lists show first, in this order; or NULL */
   const char *sort; /* field lists are first sorted by; "-close_date" is descending */
+  const char *dated; /* path to the date, time or period whose exchange rates amounts are converted
+                        at; NULL: today's */
   const char *from,
       *to; /* for dated records, the fields of the first and last day (last may be empty: open) */
   const char *together; /* fields, separated by commas, that no two records agree in, empty or not;

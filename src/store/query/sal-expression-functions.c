@@ -123,16 +123,41 @@ money_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments
     sqlite3_result_int64 (context, money);
 }
 
-/* sal_rescale (amount, currency, digits); without a currency the amount is as it should be */
+/* sal_convert (amount, currency, date): NULL without a rate, which is counted */
 static void
-rescale_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+convert_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  SalConversion *conversion = sqlite3_user_data (context);
+  gint64 money;
+
+  if (sqlite3_value_type (arguments[0]) == SQLITE_NULL)
+    return;
+  if (sal_conversion_convert (conversion,
+                              sqlite3_value_int64 (arguments[0]),
+                              get_text (arguments[1]),
+                              get_text (arguments[2]),
+                              &money))
+    sqlite3_result_int64 (context, money);
+  else
+    conversion->n_missing++;
+}
+
+/* sal_compare_money (amount, currency, date, digits): without a rate the amount as it stands */
+static void
+compare_money_func (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
 {
   gint64 money;
 
-  if (sqlite3_value_type (arguments[0]) != SQLITE_NULL &&
+  if (sqlite3_value_type (arguments[0]) == SQLITE_NULL)
+    return;
+  if (sal_conversion_convert (sqlite3_user_data (context),
+                              sqlite3_value_int64 (arguments[0]),
+                              get_text (arguments[1]),
+                              get_text (arguments[2]),
+                              &money) ||
       sal_money_rescale (sqlite3_value_int64 (arguments[0]),
                          get_text (arguments[1]),
-                         sqlite3_value_int (arguments[2]),
+                         sqlite3_value_int (arguments[3]),
                          &money))
     sqlite3_result_int64 (context, money);
 }
@@ -273,13 +298,14 @@ register_aggregates (sqlite3 *handle)
 /**
  * sal_expression_functions_register:
  * @handle: a SQLite connection
+ * @conversion: what amounts are converted by; has to outlive @handle
  *
  * Registers the functions that compiled expressions use.
  *
  * Returns: a SQLite result code
  */
 int
-sal_expression_functions_register (sqlite3 *handle)
+sal_expression_functions_register (sqlite3 *handle, SalConversion *conversion)
 {
   static const struct
   {
@@ -297,7 +323,6 @@ sal_expression_functions_register (sqlite3 *handle)
     { "sal_date_plus", 2, 0, date_plus_func },
     { "sal_fiscal", 4, 0, fiscal_func },
     { "sal_money", 2, 0, money_func },
-    { "sal_rescale", 3, 0, rescale_func },
     { "sal_multiply", 2, 0, scale_func },
     { "sal_divide", 2, 1, scale_func },
     { "sal_multiply_rate", 2, 0, rate_func },
@@ -316,6 +341,20 @@ sal_expression_functions_register (sqlite3 *handle)
                                        SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                                        GINT_TO_POINTER (functions[i].data),
                                        functions[i].function,
+                                       NULL,
+                                       NULL,
+                                       NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (
+        handle, "sal_convert", 3, SQLITE_UTF8, conversion, convert_func, NULL, NULL, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (handle,
+                                       "sal_compare_money",
+                                       4,
+                                       SQLITE_UTF8,
+                                       conversion,
+                                       compare_money_func,
                                        NULL,
                                        NULL,
                                        NULL);

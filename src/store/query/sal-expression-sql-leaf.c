@@ -136,35 +136,68 @@ sal_sql_write_column (SalExpressionSql *self, const char *const *path, guint n_n
   return g_strdup_printf ("%s.\"%s\"", alias_of (self, path, n_names - 1), path[n_names - 1]);
 }
 
-/* Amounts in a currency with other decimals than the reporting currency's are brought to those. */
-static void
-write_money (SalExpressionSql *self,
-             GString *sql,
-             const SalExpressionNode *node,
-             const char *column,
-             const char *currency_field)
+/* The column of what tells the day of an amount of @kind that @n_names references lead to. */
+static char *
+write_dated (SalExpressionSql *self, const SalKind *kind, const char *const *path, guint n_names)
 {
-  g_autofree char *currency =
-      g_strdup_printf ("%s.\"%s\"",
-                       alias_of (self, (const char *const *) node->path, node->n_names - 1),
-                       currency_field);
+  g_auto (GStrv) dated = g_strsplit (kind->dated, ".", -1);
+  g_autoptr (GPtrArray) whole = g_ptr_array_new ();
 
-  if (self->converts)
-    g_string_append_printf (
-        sql, "sal_convert(%s, %s, %s.\"%s\")", column, currency, self->alias, self->convert);
-  else
-    g_string_append_printf (sql, "sal_rescale(%s, %s, %d)", column, currency, node->digits);
+  for (guint i = 0; i < n_names; i++)
+    g_ptr_array_add (whole, (gpointer) path[i]);
+  for (guint i = 0; dated[i] != NULL; i++)
+    g_ptr_array_add (whole, dated[i]);
+
+  return sal_sql_write_column (self, (const char *const *) whole->pdata, whole->len);
+}
+
+/* An amount in the reporting currency, at the rate of its day. One without a rate is compared as it
+ * stands, with @digits decimals, and not aggregated. */
+void
+sal_sql_write_money (SalExpressionSql *self,
+                     GString *sql,
+                     const char *const *path,
+                     guint n_names,
+                     const SalField *field,
+                     int digits)
+{
+  g_autofree char *column = sal_sql_write_column (self, path, n_names);
+  g_autofree char *dated = NULL;
+  const SalKind *owner;
+
+  if (field->currency_field == NULL)
+    {
+      g_string_append (sql, column);
+      return;
+    }
+
+  sal_kind_resolve_path (self->kind, path, n_names, &owner);
+  dated = owner->dated != NULL ? write_dated (self, owner, path, n_names - 1) : g_strdup ("NULL");
+  g_string_append_printf (sql,
+                          "%s(%s, %s.\"%s\", %s",
+                          self->strict && self->aggregates ? "sal_convert" : "sal_compare_money",
+                          column,
+                          alias_of (self, path, n_names - 1),
+                          field->currency_field,
+                          dated);
+  if (!self->strict || !self->aggregates)
+    g_string_append_printf (sql, ", %d", digits);
+  g_string_append_c (sql, ')');
+  self->uses_rates = TRUE;
 }
 
 void
 sal_sql_write_field (SalExpressionSql *self, GString *sql, const SalExpressionNode *node)
 {
+  const char *const *path = (const char *const *) node->path;
   const SalField *field = node->field;
-  g_autofree char *column =
-      sal_sql_write_column (self, (const char *const *) node->path, node->n_names);
+  g_autofree char *column = NULL;
 
-  if (field != NULL && field->type == SAL_FIELD_MONEY && field->currency_field != NULL)
-    write_money (self, sql, node, column, field->currency_field);
-  else
-    g_string_append (sql, column);
+  if (field != NULL && field->type == SAL_FIELD_MONEY)
+    {
+      sal_sql_write_money (self, sql, path, node->n_names, field, node->digits);
+      return;
+    }
+  column = sal_sql_write_column (self, path, node->n_names);
+  g_string_append (sql, column);
 }

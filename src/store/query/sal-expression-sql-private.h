@@ -20,14 +20,21 @@ struct _SalExpressionSql
   GString *joins;
   GHashTable *aliases; /* "account.parent" → "t_2" */
   GArray *parameters;  /* of SalValue */
-  const char *convert; /* the date column whose rates amounts are converted at, or NULL */
-  gboolean converts;   /* at the moment */
+  gboolean strict;     /* what is aggregated is converted, or NULL */
+  gboolean aggregates; /* at the moment */
+  gboolean uses_rates;
 };
 
 guint sal_sql_take_parameter (SalExpressionSql *self, SalValue value);
 void sal_sql_write_parameter (SalExpressionSql *self, GString *sql, SalValue value);
 void
 sal_sql_write_literal_value (SalExpressionSql *self, GString *sql, const SalExpressionNode *node);
+void sal_sql_write_money (SalExpressionSql *self,
+                          GString *sql,
+                          const char *const *path,
+                          guint n_names,
+                          const SalField *field,
+                          int digits);
 void sal_sql_write_field (SalExpressionSql *self, GString *sql, const SalExpressionNode *node);
 char *sal_sql_write_column (SalExpressionSql *self, const char *const *path, guint n_names);
 void sal_sql_write_function (SalExpressionSql *self,

@@ -187,12 +187,12 @@ sal_sql_write_aggregated (SalExpressionSql *self, GString *sql, const SalExpress
     }
   if (is_text)
     g_string_append (sql, "nullif(");
-  self->converts = self->convert != NULL;
+  self->aggregates = TRUE;
   if (node->n_children > 0)
     sal_sql_write_value (self, sql, node->children[0]);
   else
     g_string_append_c (sql, '1');
-  self->converts = FALSE;
+  self->aggregates = FALSE;
   if (is_text)
     g_string_append (sql, ", '')");
   if (node->filter != NULL)

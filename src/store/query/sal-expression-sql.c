@@ -7,6 +7,7 @@
 
 #include "sal-expression-sql-private.h"
 
+#include "sal-kind-scope.h"
 #include "sal-rate.h"
 
 /* Nodes */
@@ -237,20 +238,37 @@ sal_expression_sql_compile_value (SalExpressionSql *self, const SalExpression *e
 }
 
 /**
- * sal_expression_sql_set_conversion:
+ * sal_expression_sql_set_strict:
  * @self: a compiler
- * @field: the date field of its kind that tells whose rates apply; has to outlive @self
  *
- * Makes sal_expression_sql_compile_operand() convert amounts into the reporting currency, by the
- * SQL function `sal_convert (amount, currency, date)`, which the connection then needs. Conditions
- * are compiled as everywhere: they compare major units of whatever currency.
+ * Makes sal_expression_sql_compile_operand() give nothing for an amount whose currency has no rate,
+ * and SalConversion count it. Conditions take it as it stands, as everywhere.
  */
 void
-sal_expression_sql_set_conversion (SalExpressionSql *self, const char *field)
+sal_expression_sql_set_strict (SalExpressionSql *self)
 {
-  g_return_if_fail (self != NULL && field != NULL);
+  g_return_if_fail (self != NULL);
 
-  self->convert = field;
+  self->strict = TRUE;
+}
+
+/**
+ * sal_expression_sql_prepare:
+ * @self: a compiler
+ * @connection: the connection that is going to run what was compiled
+ * @error: return location for an error
+ *
+ * Loads the exchange rates as they are now, if anything compiled so far needs them.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_expression_sql_prepare (const SalExpressionSql *self, SalConnection *connection, GError **error)
+{
+  g_return_val_if_fail (self != NULL && connection != NULL, FALSE);
+
+  return !self->uses_rates ||
+         sal_conversion_load (sal_connection_get_conversion (connection), connection, error);
 }
 
 /**
@@ -292,6 +310,36 @@ sal_expression_sql_column (SalExpressionSql *self, const char *const *path, guin
   g_return_val_if_fail (self != NULL && path != NULL && n_names > 0, NULL);
 
   return sal_sql_write_column (self, path, n_names);
+}
+
+/**
+ * sal_expression_sql_money:
+ * @self: a compiler
+ * @path: (array length=n_names): a path to a field of money
+ * @n_names: how many there are
+ * @digits: the decimals of the reporting currency
+ *
+ * Names the amount a path leads to, as it is compared: in the reporting currency.
+ *
+ * Returns: (transfer full): the SQL
+ */
+char *
+sal_expression_sql_money (SalExpressionSql *self,
+                          const char *const *path,
+                          guint n_names,
+                          int digits)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  const SalKind *owner;
+  const SalField *field;
+
+  g_return_val_if_fail (self != NULL && path != NULL && n_names > 0, NULL);
+
+  field = sal_kind_resolve_path (self->kind, path, n_names, &owner);
+  g_return_val_if_fail (field != NULL && field->type == SAL_FIELD_MONEY, NULL);
+  sal_sql_write_money (self, sql, path, n_names, field, digits);
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
 /**

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "sal-date.h"
-#include "sal-currency.h"
 #include "sal-expression-sql.h"
 #include "sal-id-map.h"
 #include "sal-record-load.h"
@@ -26,29 +25,20 @@
 /* Up to so many titles are looked up one by one; more are picked from all records. */
 #define FEW_TITLES 4000
 
-/* The most decimals a currency has: amounts are compared with so many. */
-#define MONEY_DIGITS 4
+/* Amounts without an exchange rate are compared with so many decimals. */
+#define MONEY_DIGITS 2
 
 /* --- the statement --- */
 
 static char *
 write_column (SalExpressionSql *parts, const SalSortKey *key)
 {
-  return sal_expression_sql_column (
-      parts, (const char *const *) key->path, g_strv_length (key->path));
-}
+  const char *const *path = (const char *const *) key->path;
+  guint n_names = g_strv_length (key->path);
 
-/* The column of the currency of an amount of money. */
-static char *
-write_currency (SalExpressionSql *parts, const SalSortKey *key)
-{
-  g_auto (GStrv) path = g_strdupv (key->path);
-  guint n_names = g_strv_length (path);
-
-  g_free (path[n_names - 1]);
-  path[n_names - 1] = g_strdup (key->field->currency_field);
-
-  return sal_expression_sql_column (parts, (const char *const *) path, n_names);
+  return key->field != NULL && key->field->type == SAL_FIELD_MONEY
+             ? sal_expression_sql_money (parts, path, n_names, MONEY_DIGITS)
+             : sal_expression_sql_column (parts, path, n_names);
 }
 
 static void
@@ -103,8 +93,7 @@ typedef struct
   const SalSortKey *key;
   SalSortColumn *column; /* of references, made of the ids at the end */
   GArray *references;    /* of gint64, 0 for none; NULL if it is no reference */
-  int value;             /* columns of the statement */
-  int currency;
+  int value;             /* a column of the statement */
 } Reader;
 
 static void
@@ -142,21 +131,6 @@ find_choice (const SalField *field, const char *value)
     }
 
   return index;
-}
-
-static gint64
-rescale_money (gint64 amount, const char *currency)
-{
-  int digits = currency != NULL ? sal_currency_digits (currency) : 2;
-  gint64 rescaled = amount;
-
-  for (; digits < MONEY_DIGITS; digits++)
-    {
-      if (__builtin_mul_overflow (rescaled, 10, &rescaled))
-        return amount < 0 ? G_MININT64 : G_MAXINT64;
-    }
-
-  return rescaled;
 }
 
 static void
@@ -217,14 +191,6 @@ read_value (Reader *self, sqlite3_stmt *statement)
       break;
     case SAL_FIELD_REAL:
       sal_sort_column_add_real (self->column, sqlite3_column_double (statement, self->value));
-      break;
-    case SAL_FIELD_MONEY:
-      sal_sort_column_add_integer (
-          self->column,
-          rescale_money (sqlite3_column_int64 (statement, self->value),
-                         self->currency > 0
-                             ? (const char *) sqlite3_column_text (statement, self->currency)
-                             : NULL));
       break;
     default:
       sal_sort_column_add_integer (self->column, sqlite3_column_int64 (statement, self->value));
@@ -442,17 +408,10 @@ write_statement (Run *self, guint *id_parameter)
       const SalSortKey *key = &g_array_index (query->keys, SalSortKey, i);
       Reader *reader = &g_array_index (self->readers, Reader, i);
       g_autofree char *value = write_column (self->parts, key);
-      g_autofree char *currency = NULL;
 
       init_reader (reader, key);
       reader->value = n_columns++;
       g_string_append_printf (sql, ", %s", value);
-      if (key->field == NULL || key->field->type != SAL_FIELD_MONEY ||
-          key->field->currency_field == NULL)
-        continue;
-      currency = write_currency (self->parts, key);
-      reader->currency = n_columns++;
-      g_string_append_printf (sql, ", %s", currency);
     }
 
   if (looks_ids_up (query))
@@ -504,8 +463,11 @@ read_all (Run *self, GError **error)
   const SalRecordQuery *query = self->query;
   guint id_parameter = 0;
   g_autofree char *sql = write_statement (self, &id_parameter);
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
 
+  if (!sal_expression_sql_prepare (self->parts, self->connection, error))
+    return FALSE;
+  statement = sal_connection_prepare (self->connection, sql, error);
   if (statement == NULL)
     return FALSE;
   sal_expression_sql_bind (self->parts, statement);
@@ -624,6 +586,8 @@ sal_record_query_count (const SalRecordQuery *self,
   parts = sal_expression_sql_new (self->kind, "t");
   source = write_source (self, parts, NULL);
   sql = g_strconcat ("SELECT count(*)", source, NULL);
+  if (!sal_expression_sql_prepare (parts, connection, error))
+    return FALSE;
   statement = sal_connection_prepare (connection, sql, error);
   if (statement == NULL)
     return FALSE;

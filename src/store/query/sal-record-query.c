@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-conversion.h"
 #include "sal-error.h"
 #include "sal-kind-scope.h"
 #include "sal-record-query-private.h"
@@ -297,13 +298,22 @@ comes_by (const SalKind *kind, char **path, guint n_names, const SalKind *other)
   return FALSE;
 }
 
+/* Whether amounts are compared by what records of @other say. */
+static gboolean
+needs_rates (const SalField *field, const SalKind *other)
+{
+  return field != NULL && field->type == SAL_FIELD_MONEY && field->currency_field != NULL &&
+         strcmp (other->name, SAL_EXCHANGE_RATE_TABLE) == 0;
+}
+
 static void
 visit_cb (const SalExpressionNode *node, gpointer data)
 {
   Dependence *self = data;
 
   if (node->operation == SAL_EXPRESSION_FIELD)
-    self->found |= comes_by (self->kind, node->path, node->n_names, self->other);
+    self->found |= needs_rates (node->field, self->other) ||
+                   comes_by (self->kind, node->path, node->n_names, self->other);
 }
 
 gboolean
@@ -317,7 +327,8 @@ sal_record_query_depends_on (const SalRecordQuery *self, const SalKind *kind)
     {
       const SalSortKey *key = &g_array_index (self->keys, SalSortKey, i);
 
-      dependence.found |= comes_by (self->kind, key->path, g_strv_length (key->path), kind);
+      dependence.found |= needs_rates (key->field, kind) ||
+                          comes_by (self->kind, key->path, g_strv_length (key->path), kind);
       if (key->field != NULL && sal_kind_has_titles_of (key->kind, key->field))
         dependence.found |= sal_kind_title_depends_on (key->field->references, kind);
     }

@@ -20,9 +20,23 @@ typedef struct
 struct _SalExchangeRates
 {
   SalFiscalCalendar *calendar;
-  GHashTable *pairs; /* "EURUSD" → GArray of Rate, by date once sorted */
+  GHashTable *pairs; /* "EURUSD" as a gint64 → GArray of Rate, by date once sorted */
   gboolean sorted;
 };
+
+/* Codes have three letters; more than four would not count. */
+static gint64
+name_pair (const char *currency, const char *into)
+{
+  gint64 pair = 0;
+
+  for (guint i = 0; i < 4 && currency[i] != '\0'; i++)
+    pair |= (gint64) (guint8) currency[i] << 8 * i;
+  for (guint i = 0; i < 4 && into[i] != '\0'; i++)
+    pair |= (gint64) (guint8) into[i] << 8 * (i + 4);
+
+  return pair;
+}
 
 /**
  * sal_exchange_rates_new:
@@ -39,7 +53,7 @@ sal_exchange_rates_new (const SalFiscalCalendar *calendar)
 
   self->calendar = sal_fiscal_calendar_copy (calendar);
   self->pairs =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   self->sorted = TRUE;
 
   return self;
@@ -98,14 +112,14 @@ sal_exchange_rates_add (SalExchangeRates *self,
                         int fiscal_year,
                         gint64 rate)
 {
-  g_autofree char *pair = g_strconcat (currency, into, NULL);
-  GArray *rates = g_hash_table_lookup (self->pairs, pair);
+  gint64 pair = name_pair (currency, into);
+  GArray *rates = g_hash_table_lookup (self->pairs, &pair);
   Rate added = { date, date == SAL_DATE_NONE ? fiscal_year : 0, rate };
 
   if (rates == NULL)
     {
       rates = g_array_new (FALSE, FALSE, sizeof (Rate));
-      g_hash_table_insert (self->pairs, g_steal_pointer (&pair), rates);
+      g_hash_table_insert (self->pairs, g_memdup2 (&pair, sizeof pair), rates);
     }
   g_array_append_val (rates, added);
   self->sorted = FALSE;
@@ -162,8 +176,7 @@ gboolean
 sal_exchange_rates_find (
     const SalExchangeRates *self, const char *currency, const char *into, gint32 day, gint64 *rate)
 {
-  g_autofree char *pair = g_strconcat (currency, into, NULL);
-  g_autofree char *inverse = g_strconcat (into, currency, NULL);
+  gint64 pair = name_pair (currency, into), inverse = name_pair (into, currency);
   int year = sal_fiscal_calendar_period_of (self->calendar, day, SAL_PERIOD_YEAR).year;
   const GArray *rates;
 
@@ -175,11 +188,11 @@ sal_exchange_rates_find (
   if (!self->sorted)
     sal_exchange_rates_prepare ((SalExchangeRates *) self);
 
-  rates = g_hash_table_lookup (self->pairs, pair);
+  rates = g_hash_table_lookup (self->pairs, &pair);
   if (rates != NULL && find_in (rates, year, day, rate))
     return TRUE;
 
-  rates = g_hash_table_lookup (self->pairs, inverse);
+  rates = g_hash_table_lookup (self->pairs, &inverse);
   if (rates == NULL || !find_in (rates, year, day, rate) || *rate == 0)
     return FALSE;
 

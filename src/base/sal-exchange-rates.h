@@ -5,8 +5,6 @@
 
 #pragma once
 
-#include "sal-check.h"
-#include "sal-connection.h"
 #include "sal-fiscal-calendar.h"
 
 G_BEGIN_DECLS
@@ -38,15 +36,6 @@ gboolean sal_exchange_rates_convert (const SalExchangeRates *self,
                                      const char *into,
                                      gint32 day,
                                      gint64 *converted);
-
-/* For reader functions. */
-SalExchangeRates *sal_exchange_rates_load (SalConnection *connection,
-                                           const SalFiscalCalendar *calendar,
-                                           GError **error);
-GArray *sal_exchange_rates_find_missing (const SalCheckRule *rule,
-                                         SalWorkspace *workspace,
-                                         SalConnection *connection,
-                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalExchangeRates, sal_exchange_rates_free)
 
