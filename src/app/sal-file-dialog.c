@@ -41,7 +41,7 @@ response_cb (GtkNativeDialog *dialog, int response, GTask *task)
 /**
  * sal_file_dialog_choose_async:
  * @widget: a widget of the window that asks
- * @action: whether a file is to be read or written, or several are to be read
+ * @action: whether a file is to be read or written, several are to be read, or a folder
  * @title: what for, in header capitalisation
  * @name: (nullable): the name proposed for a file to be written
  * @patterns: (nullable) (array zero-terminated=1): pairs of a translated filter name and its
@@ -61,14 +61,19 @@ sal_file_dialog_choose_async (GtkWidget *widget,
                               gpointer user_data)
 {
   GTask *task = g_task_new (widget, NULL, callback, user_data);
+  static const GtkFileChooserAction actions[] = {
+    [SAL_FILE_DIALOG_OPEN] = GTK_FILE_CHOOSER_ACTION_OPEN,
+    [SAL_FILE_DIALOG_OPEN_SEVERAL] = GTK_FILE_CHOOSER_ACTION_OPEN,
+    [SAL_FILE_DIALOG_SAVE] = GTK_FILE_CHOOSER_ACTION_SAVE,
+    [SAL_FILE_DIALOG_FOLDER] = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+  };
   gboolean save = action == SAL_FILE_DIALOG_SAVE;
   GtkFileChooserNative *dialog;
 
   g_task_set_source_tag (task, sal_file_dialog_choose_async);
   dialog = gtk_file_chooser_native_new (title,
                                         GTK_WINDOW (gtk_widget_get_root (widget)),
-                                        save ? GTK_FILE_CHOOSER_ACTION_SAVE
-                                             : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                        actions[action],
                                         save ? _ ("_Save") : _ ("_Open"),
                                         _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

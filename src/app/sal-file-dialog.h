@@ -14,6 +14,7 @@ typedef enum
   SAL_FILE_DIALOG_OPEN,
   SAL_FILE_DIALOG_OPEN_SEVERAL,
   SAL_FILE_DIALOG_SAVE,
+  SAL_FILE_DIALOG_FOLDER,
 } SalFileDialogAction;
 
 /* @patterns: pairs of a filter's name and its patterns ("*.csv *.txt"), ended by NULL; or NULL for

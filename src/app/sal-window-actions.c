@@ -184,7 +184,9 @@ sal_window_update_actions (SalWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-change", has_workspace);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-out", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", has_workspace);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-folder", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-room", has_workspace);
@@ -202,9 +204,12 @@ sal_window_class_install_actions (SalWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.open", NULL, sal_window_open_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, sal_window_new_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-out", NULL, sal_window_copy_out_action);
   gtk_widget_class_install_action (
       widget_class, "win.explore-sample", NULL, sal_window_explore_sample_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, sal_window_import_action);
+  gtk_widget_class_install_action (
+      widget_class, "win.import-folder", NULL, sal_window_import_folder_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-change", "x", undo_change_action);

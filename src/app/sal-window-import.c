@@ -44,6 +44,60 @@ sal_window_import_files (SalWindow *self, GListModel *files)
   gtk_window_present (GTK_WINDOW (sal_import_dialog_new (self, files)));
 }
 
+static const char *const table_endings[] = { ".csv", ".tsv", ".tab", ".txt", NULL };
+
+static int
+compare_names (gconstpointer one, gconstpointer other)
+{
+  return strcmp (*(const char *const *) one, *(const char *const *) other);
+}
+
+/* Adds the tables of a folder, in the order of their names. */
+static void
+add_folder (GListStore *tables, GFile *folder)
+{
+  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (
+      folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GFileInfo *info;
+  GFile *file;
+
+  while (children != NULL && g_file_enumerator_iterate (children, &info, &file, NULL, NULL) &&
+         info != NULL)
+    if (has_ending (file, table_endings))
+      g_ptr_array_add (names, g_strdup (g_file_info_get_name (info)));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autoptr (GFile) table = g_file_get_child (folder, names->pdata[i]);
+
+      g_list_store_append (tables, table);
+    }
+}
+
+static void
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SalWindow *self = SAL_WINDOW (source);
+  g_autoptr (GFile) folder = sal_file_dialog_choose_finish (result, NULL);
+  g_autoptr (GListStore) tables = g_list_store_new (G_TYPE_FILE);
+
+  if (folder == NULL || self->workspace == NULL)
+    return;
+  add_folder (tables, folder);
+  if (g_list_model_get_n_items (G_LIST_MODEL (tables)) > 0)
+    sal_window_import_files (self, G_LIST_MODEL (tables));
+  else
+    sal_window_add_toast (GTK_WIDGET (self), _ ("There are no tables (.csv, .tsv) in this folder"));
+}
+
+void
+sal_window_import_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_file_dialog_choose_async (
+      widget, SAL_FILE_DIALOG_FOLDER, _ ("Import Folder"), NULL, NULL, folder_chosen_cb, NULL);
+}
+
 static void
 import_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -71,7 +125,6 @@ sal_window_import_action (GtkWidget *widget, const char *name, GVariant *paramet
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SalWindow *self)
 {
-  static const char *const table_endings[] = { ".csv", ".tsv", ".tab", ".txt", NULL };
   static const char *const workspace_endings[] = { ".salient", NULL };
   g_autoptr (GListStore) tables = g_list_store_new (G_TYPE_FILE);
   GSList *files = g_value_get_boxed (value);
@@ -82,8 +135,12 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, SalWind
       return TRUE;
     }
   for (GSList *l = files; l != NULL; l = l->next)
-    if (has_ending (l->data, table_endings))
-      g_list_store_append (tables, l->data);
+    {
+      if (has_ending (l->data, table_endings))
+        g_list_store_append (tables, l->data);
+      else
+        add_folder (tables, l->data);
+    }
   if (self->workspace == NULL || g_list_model_get_n_items (G_LIST_MODEL (tables)) == 0)
     {
       sal_window_add_toast (

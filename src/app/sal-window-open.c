@@ -138,6 +138,27 @@ copy_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sal_window_add_job (GTK_WIDGET (window), job);
 }
 
+static void
+copy_out_to_chosen (Opening *opening)
+{
+  sal_file_dialog_choose_async (GTK_WIDGET (opening->window),
+                                SAL_FILE_DIALOG_SAVE,
+                                _ ("Copy Out Into a New Workspace"),
+                                _ ("Copy.salient"),
+                                workspace_patterns (),
+                                copy_chosen_cb,
+                                opening);
+}
+
+void
+sal_window_copy_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_path (sal_workspace_get_path (self->workspace));
+
+  copy_out_to_chosen (opening_new (self, file));
+}
+
 /* --- opening --- */
 
 static void
@@ -149,13 +170,7 @@ offer_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
   if (g_str_equal (response, "read-only"))
     open_file (window, opening->file, SAL_STORE_READ_ONLY);
   else if (g_str_equal (response, "copy"))
-    sal_file_dialog_choose_async (GTK_WIDGET (window),
-                                  SAL_FILE_DIALOG_SAVE,
-                                  _ ("Copy Out Into a New Workspace"),
-                                  _ ("Copy.salient"),
-                                  workspace_patterns (),
-                                  copy_chosen_cb,
-                                  g_steal_pointer (&opening));
+    copy_out_to_chosen (g_steal_pointer (&opening));
 }
 
 /* @opened: the workspace is open, and so can be read as far as it can be. */

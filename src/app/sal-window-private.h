@@ -41,9 +41,11 @@ void sal_window_update_actions (SalWindow *self);
 void sal_window_open_action (GtkWidget *widget, const char *name, GVariant *parameter);
 /* Says that the workspace that is open was found to be damaged, and offers to copy it out. */
 void sal_window_report_damage (SalWindow *self, const GError *error);
+void sal_window_copy_out_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_window_new_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_window_explore_sample_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_window_import_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void sal_window_import_folder_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_window_accept_files (SalWindow *self);
 
 G_END_DECLS

@@ -15,9 +15,12 @@
 
 #define DEFAULT_SEED 1
 
-static gint64 accounts;
-static gint64 opportunities;
-static gint64 people;
+/* What is not given follows from the others. */
+#define NOT_GIVEN G_MININT64
+
+static gint64 accounts = NOT_GIVEN;
+static gint64 opportunities = NOT_GIVEN;
+static gint64 people = NOT_GIVEN;
 static gint64 seed = DEFAULT_SEED;
 
 static const GOptionEntry options[] = {
@@ -40,6 +43,12 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
+static gint64
+or_default (gint64 number)
+{
+  return number != NOT_GIVEN ? number : 0;
+}
+
 typedef struct
 {
   const char *path;
@@ -57,14 +66,16 @@ create (SalJob *job, gpointer data, GError **error)
 static SalCliStatus
 run (SalCliCall *call)
 {
-  SampleRequest request = { call->parameters[0],
-                            { accounts, opportunities, people, (guint64) seed } };
+  SampleRequest request = {
+    call->parameters[0],
+    { or_default (accounts), or_default (opportunities), or_default (people), (guint64) seed }
+  };
   g_autoptr (SalJob) job = sal_job_new (_ ("Creating the sample"));
   g_autofree char *n_opportunities = NULL, *n_accounts = NULL, *n_people = NULL;
   GError *error = NULL;
 
-  if (accounts < 0 || opportunities < 0 || people < 0)
-    return sal_cli_usage (call, _ ("--accounts, --opportunities and --people are not negative"));
+  if (accounts == 0 || opportunities == 0 || people == 0)
+    return sal_cli_usage (call, _ ("--accounts, --opportunities and --people are more than 0"));
   if (!sal_sample_options_complete (&request.options, &error))
     return sal_cli_fail (call, error);
   if (!sal_cli_run_job (job, create, &request, &error))

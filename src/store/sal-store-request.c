@@ -132,6 +132,17 @@ push_write_async (SalStore *self,
   write->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   write->done = write_done_cb;
   write->done_data = task;
+  if (self->damaged)
+    {
+      g_set_error_literal (
+          &write->error,
+          SAL_STORE_ERROR,
+          SAL_STORE_ERROR_DAMAGED,
+          _ ("The file is damaged, so nothing more is written to it: copy what can "
+             "be read out into a new file"));
+      write->done (write, write->done_data);
+      return;
+    }
   push_write (self, write);
 }
 

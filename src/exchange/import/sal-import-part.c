@@ -47,6 +47,27 @@ refuse (SalImportPart *self, int index, const char *value, const char *reason)
   refuse_column (self, column, value, reason);
 }
 
+/* A guess that was taken, or one that is worth a look */
+static void
+report_proposal (SalImportPart *self,
+                 const SalImportConverter *converter,
+                 const char *text,
+                 const SalImportProposal *proposal)
+{
+  g_autofree char *reason = NULL;
+
+  if (self->rehearsing)
+    return;
+  reason = g_strdup_printf (proposal->accepted ? _ ("was taken for “%s”") : _ ("is “%s” meant?"),
+                            proposal->meant);
+  sal_import_report_add (self->context->report,
+                         SAL_IMPORT_BENT,
+                         self->row->number,
+                         get_column_name (converter),
+                         text,
+                         reason);
+}
+
 static void
 take_meaning (SalImportPart *self, guint index, const char *text, gsize length)
 {
@@ -62,6 +83,8 @@ take_meaning (SalImportPart *self, guint index, const char *text, gsize length)
   if (G_LIKELY (meaning->state == SAL_MEANING_VALUE))
     {
       self->values[index] = meaning->value;
+      if (meaning->proposal != NULL)
+        report_proposal (self, converter, text, meaning->proposal);
       if (meaning->reference != NULL)
         meaning->reference->n_uses++;
       if (meaning->reference != NULL && meaning->reference->pending)

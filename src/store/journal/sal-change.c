@@ -147,6 +147,12 @@ sal_change_is_final (const SalChange *self)
   return (self->flags & SAL_CHANGE_FINAL) != 0;
 }
 
+gboolean
+sal_change_is_bulk (const SalChange *self)
+{
+  return (self->flags & SAL_CHANGE_BULK) != 0;
+}
+
 const SalTouch *
 sal_change_get_touches (const SalChange *self, gsize *n_touches)
 {

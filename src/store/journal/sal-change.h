@@ -68,6 +68,7 @@ sal_change_get_reverts (const SalChange *self); /* the change this one undid or 
 gint64
 sal_change_get_reverted_by (const SalChange *self); /* the change that undid this one, or 0 */
 gboolean sal_change_is_final (const SalChange *self);
+gboolean sal_change_is_bulk (const SalChange *self); /* once undone it cannot be redone */
 const SalTouch *sal_change_get_touches (const SalChange *self,
                                         gsize *n_touches); /* none in a listing */
 const SalTouchRange *sal_change_get_ranges (const SalChange *self, gsize *n_ranges);

@@ -209,7 +209,7 @@ add_crumb (SalDashboardPage *self, guint crumb, gboolean is_last)
   GtkWidget *button;
 
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 30);
+  gtk_widget_set_tooltip_text (text, label);
   if (is_last)
     {
       gtk_widget_add_css_class (text, "heading");

@@ -239,6 +239,8 @@ note_of (const SalChange *change)
     return _ ("This change is final: it can be corrected, not undone.");
   if (sal_change_get_note (change) != NULL)
     return sal_change_get_note (change);
+  if (sal_change_is_bulk (change) && sal_change_get_reverts (change) == 0)
+    return _ ("Undone, this cannot be redone: the data is imported again then.");
   if (sal_change_get_n_rows (change) > MAX_RECORDS)
     return _ ("Only the first records are listed.");
 

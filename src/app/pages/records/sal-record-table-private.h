@@ -47,6 +47,7 @@ struct _SalRecordTable
   GtkLabel *error_label;
   AdwViewStack *stack;
   AdwStatusPage *empty_page;
+  AdwStatusPage *unreadable_page;
   GtkButton *empty_button;
 };
 

@@ -53,7 +53,9 @@ update_stack (SalRecordTable *self)
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   const char *page = "list";
 
-  if (n_items == 0 && !sal_record_list_is_loading (self->list))
+  if (n_items == 0 && sal_record_list_get_error (self->list) != NULL)
+    page = "unreadable";
+  else if (n_items == 0 && !sal_record_list_is_loading (self->list))
     page = is_restricted (self) ? "no-results" : "empty";
   adw_view_stack_set_visible_child_name (self->stack, page);
 }
@@ -152,7 +154,9 @@ list_changed_cb (SalRecordTable *self)
   if (error != NULL)
     {
       gtk_label_set_text (self->error_label, error);
-      gtk_revealer_set_reveal_child (self->error_revealer, TRUE);
+      gtk_revealer_set_reveal_child (self->error_revealer,
+                                     g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0);
+      adw_status_page_set_description (self->unreadable_page, error);
     }
   update_stack (self);
   update_total (self);
@@ -441,6 +445,7 @@ sal_record_table_class_init (SalRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, error_label);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, stack);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordTable, unreadable_page);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, empty_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
@@ -470,6 +475,8 @@ name_after_kind (SalRecordTable *self)
   g_autofree char *create = g_strdup_printf (_ ("New %s"), sal_kind_get_label (self->kind));
   g_autofree char *lower = g_utf8_strdown (plural, -1);
   g_autofree char *title = g_strdup_printf (_ ("No %s Yet"), plural);
+  /* Translators: “Opportunities Cannot Be Read” */
+  g_autofree char *unreadable = g_strdup_printf (_ ("%s Cannot Be Read"), plural);
   g_autofree char *description =
       g_strdup_printf (_ ("Add %s one by one here, or import a file of them."), lower);
 
@@ -477,6 +484,7 @@ name_after_kind (SalRecordTable *self)
   sal_accessible_name_button (self->new_button, create);
   adw_status_page_set_icon_name (self->empty_page, self->kind->icon);
   adw_status_page_set_title (self->empty_page, title);
+  adw_status_page_set_title (self->unreadable_page, unreadable);
   adw_status_page_set_description (self->empty_page, description);
   gtk_button_set_label (self->empty_button, create);
 }
