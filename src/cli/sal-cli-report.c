@@ -10,7 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-cli-json.h"
-#include "sal-executive-report.h"
+#include "sal-dashboard-report.h"
+#include "sal-error.h"
 #include "sal-facts-repository.h"
 
 static char *output;
@@ -31,7 +32,9 @@ static const GOptionEntry options[] = {
 typedef struct
 {
   SalWorkspace *workspace;
+  const SalDashboardEntry *dashboard;
   SalPeriod period; /* as asked for, or found */
+  char **metrics;   /* keys of those that are shown */
 } ReportRequest;
 
 static gpointer
@@ -43,7 +46,7 @@ read_facts (SalConnection *connection, gpointer data, GCancellable *cancellable,
                          sal_workspace_get_calendar (request->workspace),
                          sal_workspace_get_currency (request->workspace),
                          sal_date_today (),
-                         NULL,
+                         (const char *const *) request->metrics,
                          NULL,
                          0,
                          error);
@@ -54,8 +57,10 @@ write_report (SalJob *job, gpointer data, GError **error)
 {
   ReportRequest *request = data;
   GCancellable *cancellable = sal_job_get_cancellable (job);
+  SalDashboardReport report = { .workspace = request->workspace, .dashboard = request->dashboard };
   g_autoptr (SalDrillPath) path = NULL;
   g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (SalDocument) document = NULL;
 
   sal_job_report (job, -1, _ ("Loading the figures"));
   facts = sal_store_read_sync (
@@ -66,9 +71,74 @@ write_report (SalJob *job, gpointer data, GError **error)
   if (period_text == NULL)
     request->period = sal_facts_latest_period (facts, SAL_PERIOD_QUARTER);
   path = sal_drill_path_new (request->period);
+  report.facts = facts;
+  report.path = path;
   sal_job_report (job, -1, _ ("Drawing the report"));
+  document = sal_dashboard_report_create_sync (&report, cancellable, error);
 
-  return sal_executive_report_write (request->workspace, facts, path, output, cancellable, error);
+  return document != NULL && sal_document_write_pdf (document, output, error);
+}
+
+/* --- which dashboard --- */
+
+static gpointer
+read_dashboards (SalConnection *connection,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  return sal_dashboard_entries_load (connection, error);
+}
+
+/* Those of the program and of the workspace. */
+static GPtrArray *
+list_dashboards (SalWorkspace *workspace, GError **error)
+{
+  g_autoptr (GPtrArray) own =
+      sal_store_read_sync (sal_workspace_get_store (workspace), read_dashboards, NULL, NULL, error);
+  GPtrArray *all;
+
+  if (own == NULL)
+    return NULL;
+  all = sal_dashboard_entries_built_in ();
+  g_ptr_array_extend_and_steal (all, g_steal_pointer (&own));
+
+  return all;
+}
+
+/* By id, or by name in any case; of several versions the newest. */
+static const SalDashboardEntry *
+find_dashboard (const GPtrArray *dashboards, const char *wanted)
+{
+  g_autofree char *folded = g_utf8_casefold (wanted, -1);
+
+  for (guint i = dashboards->len; i-- > 0;)
+    {
+      const SalDashboardEntry *entry = g_ptr_array_index (dashboards, i);
+      g_autofree char *name = g_utf8_casefold (entry->name, -1);
+
+      if (g_str_equal (entry->id, wanted) || g_str_equal (name, folded))
+        return entry;
+    }
+
+  return NULL;
+}
+
+static SalCliStatus
+refuse_deck (SalCliCall *call, const GPtrArray *dashboards)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < dashboards->len; i++)
+    {
+      const SalDashboardEntry *entry = g_ptr_array_index (dashboards, i);
+
+      g_string_append_printf (
+          names, "%s%s", i > 0 ? ", " : "", entry->record == 0 ? entry->id : entry->name);
+    }
+
+  return sal_cli_usage (
+      call, _ ("there is no deck “%s”; there are: %s"), call->parameters[1], names->str);
 }
 
 static void
@@ -85,7 +155,8 @@ say_done (SalCliCall *call, const ReportRequest *request)
       sal_cli_json_string (json, "file", output);
       sal_cli_json_finish (json);
     }
-  sal_cli_say (call, _ ("Wrote the executive report of %s to %s."), period, output);
+  sal_cli_say (
+      call, _ ("Wrote the report “%s” of %s to %s."), request->dashboard->name, period, output);
 }
 
 static SalCliStatus
@@ -93,12 +164,11 @@ run (SalCliCall *call)
 {
   g_autoptr (SalWorkspace) workspace = NULL;
   g_autoptr (SalJob) job = sal_job_new (_ ("Writing the report"));
+  g_autoptr (GPtrArray) dashboards = NULL;
+  g_auto (GStrv) metrics = NULL;
   ReportRequest request = { 0 };
   GError *error = NULL;
 
-  if (!g_str_equal (call->parameters[1], "executive"))
-    return sal_cli_usage (
-        call, _ ("there is no deck “%s”; there is: executive"), call->parameters[1]);
   if (output == NULL)
     return sal_cli_usage (call, _ ("--output says which PDF to write"));
   if (period_text != NULL && !sal_period_from_text (period_text, &request.period, &error))
@@ -108,7 +178,24 @@ run (SalCliCall *call)
     }
 
   workspace = request.workspace = sal_cli_open (call, SAL_STORE_READ_ONLY, &error);
-  if (workspace == NULL || !sal_cli_run_job (job, write_report, &request, &error))
+  dashboards = workspace != NULL ? list_dashboards (workspace, &error) : NULL;
+  if (dashboards == NULL)
+    return sal_cli_fail (call, error);
+  request.dashboard = find_dashboard (dashboards, call->parameters[1]);
+  if (request.dashboard == NULL)
+    return refuse_deck (call, dashboards);
+  if (request.dashboard->layout == NULL)
+    {
+      g_set_error (&error,
+                   SAL_ERROR,
+                   SAL_ERROR_VALUE,
+                   "%s: %s",
+                   request.dashboard->name,
+                   request.dashboard->problem);
+      return sal_cli_fail (call, error);
+    }
+  request.metrics = metrics = sal_dashboard_layout_list_metrics (request.dashboard->layout);
+  if (!sal_cli_run_job (job, write_report, &request, &error))
     return sal_cli_fail (call, error);
   say_done (call, &request);
   sal_workspace_close (workspace);
@@ -122,8 +209,10 @@ const SalCliCommand sal_cli_report_command = {
   .min_parameters = 2,
   .max_parameters = 2,
   .summary = N_ ("Write a report as a PDF"),
-  .description = N_ ("DECK is “executive”: what is out of the ordinary, the key figures of a "
-                     "fiscal period with charts, the units, and the largest opportunities."),
+  .description = N_ ("DECK is a dashboard: executive, regional-manager, representative, "
+                     "operations, or one of the workspace by name. The report has what is out of "
+                     "the ordinary, its figures and charts of a fiscal period, the largest "
+                     "opportunities, and what the metrics mean."),
   .options = options,
   .run = run,
 };

@@ -13,6 +13,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "sal-data.h"
 #include "sal-error.h"
 
 /**
@@ -272,22 +273,6 @@ place_counties (SalUsAreas *self)
     }
 }
 
-static char *
-find_folder (const char *folder)
-{
-  const char *data = g_getenv ("SALIENT_DATADIR");
-  g_autofree char *installed = g_build_filename (PKGDATADIR, "geography", NULL);
-
-  if (folder)
-    return g_strdup (folder);
-  if (data && *data != '\0')
-    return g_build_filename (data, "geography", NULL);
-  if (g_file_test (installed, G_FILE_TEST_IS_DIR))
-    return g_steal_pointer (&installed);
-
-  return g_build_filename (SOURCE_DATADIR, "geography", NULL);
-}
-
 /**
  * sal_us_areas_load:
  * @folder: (nullable) (type filename): the folder of the two files, or %NULL for the program's own:
@@ -305,7 +290,7 @@ SalUsAreas *
 sal_us_areas_load (const char *folder, GError **error)
 {
   g_autoptr (SalUsAreas) self = g_new0 (SalUsAreas, 1);
-  g_autofree char *found = find_folder (folder);
+  g_autofree char *found = folder != NULL ? g_strdup (folder) : sal_data_find_folder ("geography");
 
   g_atomic_ref_count_init (&self->ref_count);
   self->counties = g_array_sized_new (FALSE, FALSE, sizeof (SalUsArea), 3200);

@@ -62,6 +62,7 @@ typedef struct
 SalDocumentLayout *sal_document_lay_out (SalDocument *document);
 void sal_document_layout_free (SalDocumentLayout *self);
 guint sal_document_layout_get_n_pages (const SalDocumentLayout *self);
+void sal_document_layout_paint_page (const SalDocumentLayout *self, guint page, cairo_t *cr);
 char *sal_document_layout_get_text (const SalDocumentLayout *self, guint page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDocumentLayout, sal_document_layout_free)

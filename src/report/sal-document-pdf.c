@@ -58,6 +58,23 @@ paint_item (cairo_t *cr, const SalDocumentItem *item)
     }
 }
 
+/**
+ * sal_document_layout_paint_page:
+ * @self: a document that is laid out
+ * @page: the page, from 0
+ * @cr: what to draw on, in points from the corner of the sheet
+ *
+ * Paints a page.
+ */
+void
+sal_document_layout_paint_page (const SalDocumentLayout *self, guint page, cairo_t *cr)
+{
+  const SalDocumentPage *sheet = g_ptr_array_index (self->pages, page);
+
+  for (guint i = 0; i < sheet->items->len; i++)
+    paint_item (cr, g_ptr_array_index (sheet->items, i));
+}
+
 /* Makes a heading an entry of the PDF's outline; @parents are the last entries per level. */
 static void
 add_outline (cairo_surface_t *surface, const SalDocumentItem *item, guint page, int parents[3])
@@ -87,11 +104,9 @@ paint_pages (const SalDocumentLayout *layout, cairo_surface_t *surface)
     {
       const SalDocumentPage *page = g_ptr_array_index (layout->pages, i);
 
+      sal_document_layout_paint_page (layout, i, cr);
       for (guint j = 0; j < page->items->len; j++)
-        {
-          paint_item (cr, g_ptr_array_index (page->items, j));
-          add_outline (surface, g_ptr_array_index (page->items, j), i, parents);
-        }
+        add_outline (surface, g_ptr_array_index (page->items, j), i, parents);
       cairo_show_page (cr);
     }
   cairo_destroy (cr);

@@ -253,3 +253,29 @@ sal_tile_cells_place (SalTileCell *cells, guint n_cells, guint n_columns)
         }
     }
 }
+
+/**
+ * sal_dashboard_layout_list_metrics:
+ * @self: a layout
+ *
+ * Lists the keys of all metrics its tiles show or hold others against.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): keys, some of them perhaps twice
+ */
+char **
+sal_dashboard_layout_list_metrics (const SalDashboardLayout *self)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      const SalDashboardTile *tile = sal_dashboard_layout_get (self, i);
+
+      for (guint m = 0; m < tile->metrics->len; m++)
+        g_strv_builder_add (keys, g_ptr_array_index (tile->metrics, m));
+      if (tile->plan != NULL)
+        g_strv_builder_add (keys, tile->plan);
+    }
+
+  return g_strv_builder_end (keys);
+}

@@ -75,6 +75,7 @@ void sal_dashboard_layout_free (SalDashboardLayout *self);
 SalDashboardLayout *sal_dashboard_layout_parse (const char *json, GError **error);
 char *sal_dashboard_layout_to_json (const SalDashboardLayout *self);
 const SalDashboardTile *sal_dashboard_layout_get (const SalDashboardLayout *self, guint tile);
+char **sal_dashboard_layout_list_metrics (const SalDashboardLayout *self); /* keys */
 
 void sal_dashboard_layout_add (SalDashboardLayout *self, SalDashboardTile *tile); /* takes it */
 void sal_dashboard_layout_remove (SalDashboardLayout *self, guint tile);

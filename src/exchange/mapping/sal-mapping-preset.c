@@ -12,25 +12,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-column-profile.h"
+#include "sal-data.h"
 #include "sal-exchange-error.h"
 #include "sal-template.h"
 
 /* A preset is a mapping file among the data that says for several kinds what a program calls its
  * columns, with alternatives: what a file has of them becomes its mapping. */
-
-static char *
-get_folder (void)
-{
-  const char *data = g_getenv ("SALIENT_DATADIR");
-  g_autofree char *installed = g_build_filename (PKGDATADIR, "mappings", NULL);
-
-  if (data != NULL)
-    return g_build_filename (data, "mappings", NULL);
-  if (g_file_test (installed, G_FILE_TEST_IS_DIR))
-    return g_steal_pointer (&installed);
-
-  return g_build_filename (SOURCE_DATADIR, "mappings", NULL);
-}
 
 static int
 compare_names (gconstpointer one, gconstpointer other)
@@ -48,7 +35,7 @@ compare_names (gconstpointer one, gconstpointer other)
 char **
 sal_mapping_list_presets (void)
 {
-  g_autofree char *path = get_folder ();
+  g_autofree char *path = sal_data_find_folder ("mappings");
   g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
   GPtrArray *names = g_ptr_array_new ();
   const char *name;
@@ -82,7 +69,7 @@ load (const char *preset, GError **error)
                    list);
       return NULL;
     }
-  folder = get_folder ();
+  folder = sal_data_find_folder ("mappings");
   name = g_strconcat (preset, ".json", NULL);
   file = g_file_new_build_filename (folder, name, NULL);
 

@@ -11,24 +11,13 @@
 
 #include "sal-kinds.h"
 
-/* Their descriptions are resources of the same name. */
-static const struct
-{
-  const char *id;
-  const char *name; /* N_() */
-} built_in[] = {
-  { "executive", N_ ("Executive") },
-  { "regional-manager", N_ ("Regional Manager") },
-  { "representative", N_ ("Representative") },
-  { "operations", N_ ("Operations") },
-};
-
 struct _SalDashboardList
 {
   GObject parent_instance;
 
   SalWorkspace *workspace;
   GPtrArray *entries; /* of SalDashboardEntry */
+  guint n_built_in;
   gboolean is_loaded;
   GCancellable *cancellable;
 };
@@ -43,88 +32,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalDashboardList, sal_dashboard_list, G_TYPE_OBJECT)
 
-static void
-entry_free (gpointer data)
-{
-  SalDashboardEntry *entry = data;
-
-  g_free (entry->id);
-  g_free (entry->name);
-  g_free (entry->problem);
-  g_clear_pointer (&entry->layout, sal_dashboard_layout_free);
-  g_free (entry);
-}
-
-static void
-parse (SalDashboardEntry *entry, const char *json)
-{
-  g_autoptr (GError) error = NULL;
-
-  entry->layout = sal_dashboard_layout_parse (json != NULL ? json : "", &error);
-  if (entry->layout == NULL)
-    entry->problem = g_strdup (error->message);
-}
-
-static void
-add_built_in (SalDashboardList *self)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (built_in); i++)
-    {
-      SalDashboardEntry *entry = g_new0 (SalDashboardEntry, 1);
-      g_autofree char *path = g_strdup_printf (APP_PATH "/dashboards/%s.json", built_in[i].id);
-      g_autoptr (GBytes) json = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-      entry->id = g_strdup (built_in[i].id);
-      entry->name = g_strdup (_ (built_in[i].name));
-      entry->version = 1;
-      entry->is_published = TRUE;
-      parse (entry, g_bytes_get_data (json, NULL));
-      g_ptr_array_add (self->entries, entry);
-    }
-}
-
-/* --- records --- */
-
 static gpointer
 load (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SalRecordQuery) query = sal_record_query_new (&sal_dashboard_kind);
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GArray) ids = NULL;
-  g_autofree gint64 *versions = NULL;
-
-  sal_record_query_set_sort (query, "name,version", NULL);
-  ids = sal_record_query_ids (query, connection, error);
-  if (ids == NULL)
-    return NULL;
-  versions = g_new0 (gint64, MAX (ids->len, 1));
-  records = sal_records_load (
-      connection, &sal_dashboard_kind, (const gint64 *) ids->data, ids->len, error);
-  if (records == NULL ||
-      !sal_journal_load_versions (
-          connection, &sal_dashboard_kind, (const gint64 *) ids->data, ids->len, versions, error))
-    return NULL;
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      SalRecord *record = g_ptr_array_index (records, i);
-      SalDashboardEntry *entry;
-
-      if (record == NULL)
-        continue;
-      entry = g_new0 (SalDashboardEntry, 1);
-      entry->record = sal_record_get_id (record);
-      entry->base = versions[i];
-      entry->id = g_strdup_printf ("%" G_GINT64_FORMAT, entry->record);
-      entry->name = sal_record_get_title (record);
-      entry->version = (int) sal_record_get_integer (record, "version");
-      entry->is_published = sal_record_get_integer (record, "published") != 0;
-      parse (entry, sal_record_get_text (record, "definition"));
-      g_ptr_array_add (entries, entry);
-    }
-
-  return g_steal_pointer (&entries);
+  return sal_dashboard_entries_load (connection, error);
 }
 
 static void
@@ -142,7 +53,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->is_loaded = TRUE;
   if (entries != NULL)
     {
-      g_ptr_array_set_size (self->entries, G_N_ELEMENTS (built_in));
+      g_ptr_array_set_size (self->entries, self->n_built_in);
       g_ptr_array_extend_and_steal (self->entries, g_steal_pointer (&entries));
     }
   g_signal_emit (self, signals[CHANGED], 0);
@@ -206,8 +117,8 @@ sal_dashboard_list_class_init (SalDashboardListClass *klass)
 static void
 sal_dashboard_list_init (SalDashboardList *self)
 {
-  self->entries = g_ptr_array_new_with_free_func (entry_free);
-  add_built_in (self);
+  self->entries = sal_dashboard_entries_built_in ();
+  self->n_built_in = self->entries->len;
 }
 
 /**

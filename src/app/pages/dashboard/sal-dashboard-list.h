@@ -5,23 +5,10 @@
 
 #pragma once
 
-#include "sal-dashboard-layout.h"
+#include "sal-dashboard-entry.h"
 #include "sal-workspace.h"
 
 G_BEGIN_DECLS
-
-/* One dashboard: of the program, or a record of the workspace. */
-typedef struct
-{
-  char *id; /* "executive", or the id of the record in digits: what settings remember */
-  char *name;
-  gint64 record; /* 0: of the program */
-  gint64 base;   /* the version of the record an edit is based on */
-  int version;
-  gboolean is_published;      /* locked; those of the program are */
-  SalDashboardLayout *layout; /* (nullable) */
-  char *problem;              /* why there is no layout */
-} SalDashboardEntry;
 
 /**
  * SalDashboardList:

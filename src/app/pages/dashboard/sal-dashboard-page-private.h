@@ -61,4 +61,8 @@ void sal_dashboard_page_edited_cb (SalDashboardPage *self,
                                    const char *label);
 void sal_dashboard_page_stop_editing (SalDashboardPage *self);
 
+/* On paper: sal-dashboard-page-report.c */
+void sal_dashboard_page_add_report_actions (SalDashboardPage *self);
+void sal_dashboard_page_append_report_menu (SalDashboardPage *self, GMenu *menu);
+
 G_END_DECLS

@@ -62,6 +62,7 @@ update_menu (SalDashboardPage *self)
   append_dashboards (self, menu, NULL, FALSE);
   append_dashboards (self, menu, _ ("Own"), TRUE);
   sal_dashboard_page_append_edit_menu (self, menu);
+  sal_dashboard_page_append_report_menu (self, menu);
   gtk_menu_button_set_menu_model (self->dashboard_button, G_MENU_MODEL (menu));
   gtk_label_set_label (self->dashboard_label, label);
   sal_accessible_set_label (GTK_WIDGET (self->dashboard_button), name);
@@ -73,16 +74,10 @@ static void
 require_metrics (SalDashboardPage *self)
 {
   const SalDashboardLayout *layout = sal_dashboard_page_get_dashboard (self)->layout;
+  g_auto (GStrv) keys = layout != NULL ? sal_dashboard_layout_list_metrics (layout) : NULL;
 
-  for (guint i = 0; layout != NULL && i < layout->tiles->len; i++)
-    {
-      const SalDashboardTile *tile = sal_dashboard_layout_get (layout, i);
-
-      for (guint m = 0; m < tile->metrics->len; m++)
-        sal_facts_model_require (self->model, g_ptr_array_index (tile->metrics, m));
-      if (tile->plan != NULL)
-        sal_facts_model_require (self->model, tile->plan);
-    }
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    sal_facts_model_require (self->model, keys[i]);
 }
 
 static void
@@ -600,4 +595,5 @@ sal_dashboard_page_init (SalDashboardPage *self)
   g_action_map_add_action_entries (
       G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
   sal_dashboard_page_add_edit_actions (self);
+  sal_dashboard_page_add_report_actions (self);
 }

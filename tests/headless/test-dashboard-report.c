@@ -1,11 +1,11 @@
-/* test-executive-report.c
+/* test-dashboard-report.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
-#include "sal-executive-report.h"
+#include "sal-dashboard-report.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -49,21 +49,32 @@ period_of (const char *text)
   return period;
 }
 
+static SalDocument *
+create_document (FactsFixture *fixture, SalFacts *facts, const SalDrillPath *path, guint dashboard)
+{
+  g_autoptr (GPtrArray) dashboards = sal_dashboard_entries_built_in ();
+  SalDashboardReport report = {
+    fixture->workspace, facts, path, g_ptr_array_index (dashboards, dashboard)
+  };
+  g_autoptr (GError) error = NULL;
+  SalDocument *document = sal_dashboard_report_create_sync (&report, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return document;
+}
+
 static char *
 write_report (FactsFixture *fixture, SalFacts *facts, const SalDrillPath *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalDocument) document =
-      sal_executive_report_new (fixture->workspace, facts, path, NULL, &error);
-
-  g_assert_no_error (error);
+  g_autoptr (SalDocument) document = create_document (fixture, facts, path, 0);
 
   return get_text (document);
 }
 
 /* What stands on paper is what plain SQL finds in the same workspace. */
 static void
-test_executive_report_figures (void)
+test_dashboard_report_figures (void)
 {
   g_auto (FactsFixture) fixture = { 0 };
   g_autoptr (SalFacts) facts = NULL;
@@ -93,7 +104,7 @@ test_executive_report_figures (void)
 }
 
 static void
-test_executive_report_filtered (void)
+test_dashboard_report_filtered (void)
 {
   g_auto (FactsFixture) fixture = { 0 };
   g_autoptr (SalFacts) facts = NULL;
@@ -101,6 +112,7 @@ test_executive_report_filtered (void)
   g_autofree char *text = NULL;
   g_autofree char *file = NULL;
   g_autofree char *contents = NULL;
+  g_autoptr (SalDocument) document = NULL;
   g_autoptr (GError) error = NULL;
   gint32 segment;
 
@@ -114,7 +126,8 @@ test_executive_report_filtered (void)
   g_assert_null (strstr (text, "left out"));
 
   file = g_build_filename (fixture.folder, "report.pdf", NULL);
-  g_assert_true (sal_executive_report_write (fixture.workspace, facts, path, file, NULL, &error));
+  document = create_document (&fixture, facts, path, 0);
+  g_assert_true (sal_document_write_pdf (document, file, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (file, &contents, NULL, NULL));
   g_assert_true (g_str_has_prefix (contents, "%PDF-"));
@@ -122,13 +135,43 @@ test_executive_report_filtered (void)
   g_unlink (file);
   g_free (file);
   file = g_build_filename (fixture.folder, "missing", "report.pdf", NULL);
-  g_assert_false (sal_executive_report_write (fixture.workspace, facts, path, file, NULL, &error));
+  g_assert_false (sal_document_write_pdf (document, file, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
+/* Every dashboard of the program is a report: it says what it is, every figure of it has a title
+ * and what each of its metrics means. */
+static void
+test_dashboard_report_all (void)
+{
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (GPtrArray) dashboards = sal_dashboard_entries_built_in ();
+  g_autoptr (SalDrillPath) path = sal_drill_path_new (period_of ("2025-Q3"));
+
+  facts_fixture_init (&fixture, 300, TRUE);
+  for (guint i = 0; i < dashboards->len; i++)
+    {
+      const SalDashboardEntry *entry = g_ptr_array_index (dashboards, i);
+      g_auto (GStrv) keys = sal_dashboard_layout_list_metrics (entry->layout);
+      g_autoptr (SalFacts) facts = facts_fixture_load (&fixture, NULL, 0);
+      g_autoptr (SalDocument) document = create_document (&fixture, facts, path, i);
+      g_autofree char *text = get_text (document);
+
+      assert_contains (text, entry->name);
+      assert_contains (text, "Largest Wins");
+      for (guint k = 0; keys[k] != NULL; k++)
+        {
+          const SalMetric *metric = sal_facts_find_metric (facts, keys[k]);
+
+          if (metric != NULL && sal_facts_has_metric (facts, metric))
+            assert_contains (text, sal_metric_get_label (metric));
+        }
+    }
 }
 
 /* A company of which nothing is known yet has a report that says so. */
 static void
-test_executive_report_empty (void)
+test_dashboard_report_empty (void)
 {
   g_auto (FactsFixture) fixture = { 0 };
   g_autoptr (SalFacts) facts = NULL;
@@ -146,7 +189,7 @@ test_executive_report_empty (void)
 /* Of a company that wins half of what it decides for three years and nothing since, the report
  * opens on that. */
 static void
-test_executive_report_exceptions (void)
+test_dashboard_report_exceptions (void)
 {
   g_auto (FactsFixture) fixture = { 0 };
   g_autoptr (SalFacts) facts = NULL;
@@ -239,11 +282,12 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/executive-report/figures", test_executive_report_figures);
-  g_test_add_func ("/executive-report/filtered", test_executive_report_filtered);
-  g_test_add_func ("/executive-report/empty", test_executive_report_empty);
-  g_test_add_func ("/executive-report/exceptions", test_executive_report_exceptions);
-  g_test_add_func ("/executive-report/text", test_executive_text);
+  g_test_add_func ("/dashboard-report/figures", test_dashboard_report_figures);
+  g_test_add_func ("/dashboard-report/filtered", test_dashboard_report_filtered);
+  g_test_add_func ("/dashboard-report/all", test_dashboard_report_all);
+  g_test_add_func ("/dashboard-report/empty", test_dashboard_report_empty);
+  g_test_add_func ("/dashboard-report/exceptions", test_dashboard_report_exceptions);
+  g_test_add_func ("/dashboard-report/text", test_executive_text);
 
   return g_test_run ();
 }

@@ -1,0 +1,263 @@
+/* sal-dashboard-page-report.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-dashboard-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-dashboard-report.h"
+#include "sal-document-layout.h"
+#include "sal-file-dialog.h"
+#include "sal-report-deals.h"
+#include "sal-window.h"
+
+/* The dashboard that shows, with its filters, on paper: printed, or saved as a PDF. */
+
+typedef struct
+{
+  SalDashboardPage *page;
+  GArray *deals; /* of gint64: whose titles are read */
+  SalDocument *document;
+  SalDocumentLayout *layout; /* while it is printed */
+  char *path;                /* what it is saved as; NULL: it is printed */
+} Reporting;
+
+static void
+reporting_free (Reporting *self)
+{
+  g_clear_object (&self->page);
+  g_clear_pointer (&self->deals, g_array_unref);
+  g_clear_pointer (&self->document, sal_document_unref);
+  g_clear_pointer (&self->layout, sal_document_layout_free);
+  g_free (self->path);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reporting, reporting_free)
+
+static SalDashboardReport
+describe (SalDashboardPage *self)
+{
+  return (SalDashboardReport){ sal_page_get_workspace (SAL_PAGE (self)),
+                               sal_facts_model_get_facts (self->model),
+                               self->path,
+                               sal_dashboard_page_get_dashboard (self) };
+}
+
+/* --- saving --- */
+
+static gboolean
+write_pdf (SalJob *job, gpointer data, GError **error)
+{
+  Reporting *self = data;
+
+  sal_job_report (job, -1, _ ("Drawing the report"));
+
+  return sal_document_write_pdf (self->document, self->path, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Reporting) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (!sal_job_run_finish (SAL_JOB (source), result, &error))
+    {
+      sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Save the Report"), error);
+      return;
+    }
+  name = g_path_get_basename (self->path);
+  /* translators: the name of a file */
+  text = g_strdup_printf (_ ("Saved as %s"), name);
+  sal_window_add_toast (GTK_WIDGET (self->page), text);
+}
+
+static void
+save (Reporting *self)
+{
+  g_autoptr (SalJob) job = sal_job_new (_ ("Save Report"));
+
+  sal_window_add_job (GTK_WIDGET (self->page), job);
+  sal_job_run_async (job, write_pdf, self, NULL, written_cb, self);
+}
+
+/* --- printing --- */
+
+static void
+begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Reporting *self)
+{
+  self->layout = sal_document_lay_out (self->document);
+  gtk_print_operation_set_n_pages (operation, (int) sal_document_layout_get_n_pages (self->layout));
+}
+
+/* The document has margins of its own: its sheet is fitted into that of the printer. */
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Reporting *self)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double width = gtk_print_context_get_width (context);
+  double height = gtk_print_context_get_height (context);
+  double scale = MIN (width / self->layout->width, height / self->layout->height);
+
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
+  sal_document_layout_paint_page (self->layout, (guint) page, cr);
+  cairo_restore (cr);
+}
+
+static void
+print (Reporting *reporting)
+{
+  g_autoptr (Reporting) self = reporting;
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page = GTK_WIDGET (self->page);
+
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, sal_dashboard_page_get_dashboard (self->page)->name);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), self);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
+  if (gtk_print_operation_run (operation,
+                               GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_WINDOW (gtk_widget_get_root (page)),
+                               &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+    sal_window_report_error (page, _ ("Could Not Print the Report"), error);
+}
+
+/* --- making the document --- */
+
+static void
+titles_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Reporting) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) titles = sal_store_read_finish (SAL_STORE (source), result, &error);
+  SalDashboardReport report = describe (self->page);
+
+  if (gtk_widget_get_root (GTK_WIDGET (self->page)) == NULL)
+    return; /* the window was closed meanwhile */
+  if (titles == NULL)
+    {
+      sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Make the Report"), error);
+      return;
+    }
+  if (report.facts == NULL || report.dashboard->layout == NULL)
+    return;
+
+  self->document = sal_dashboard_report_create (&report, self->deals, (const char *const *) titles);
+  if (self->path != NULL)
+    save (g_steal_pointer (&self));
+  else
+    print (g_steal_pointer (&self));
+}
+
+/* @path: (nullable): what it is saved as. */
+static void
+start (SalDashboardPage *page, const char *path)
+{
+  SalDashboardReport report = describe (page);
+  Reporting *self = g_new0 (Reporting, 1);
+
+  self->page = g_object_ref (page);
+  self->path = g_strdup (path);
+  self->deals = sal_dashboard_report_find_deals (&report);
+  sal_store_read_async (sal_workspace_get_store (report.workspace),
+                        sal_report_deals_read_titles,
+                        g_array_ref (self->deals),
+                        (GDestroyNotify) g_array_unref,
+                        (GDestroyNotify) g_strfreev,
+                        NULL,
+                        titles_read_cb,
+                        self);
+}
+
+/* --- actions --- */
+
+static gboolean
+has_report (SalDashboardPage *self)
+{
+  return sal_facts_model_get_facts (self->model) != NULL && self->path != NULL &&
+         sal_dashboard_page_get_dashboard (self)->layout != NULL;
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalDashboardPage) self = SAL_DASHBOARD_PAGE (user_data);
+  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL && has_report (self))
+    start (self, path);
+}
+
+static char *
+propose_name (SalDashboardPage *self)
+{
+  SalFacts *facts = sal_facts_model_get_facts (self->model);
+  g_autofree char *period =
+      sal_fiscal_calendar_format (facts->calendar, sal_drill_path_get_period (self->path));
+
+  return g_strdup_printf ("%s %s.pdf", sal_dashboard_page_get_dashboard (self)->name, period);
+}
+
+static void
+save_pdf_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SalDashboardPage *self = SAL_DASHBOARD_PAGE (user_data);
+  const char *const patterns[] = { _ ("PDF Documents"), "*.pdf", NULL };
+  g_autofree char *name = NULL;
+
+  if (!has_report (self))
+    return;
+  name = propose_name (self);
+  sal_file_dialog_choose_async (GTK_WIDGET (self),
+                                SAL_FILE_DIALOG_SAVE,
+                                _ ("Save as PDF"),
+                                name,
+                                patterns,
+                                file_chosen_cb,
+                                g_object_ref (self));
+}
+
+static void
+print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SalDashboardPage *self = SAL_DASHBOARD_PAGE (user_data);
+
+  if (has_report (self))
+    start (self, NULL);
+}
+
+void
+sal_dashboard_page_add_report_actions (SalDashboardPage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "print", .activate = print_action },
+    { .name = "save-pdf", .activate = save_pdf_action },
+  };
+
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+}
+
+void
+sal_dashboard_page_append_report_menu (SalDashboardPage *self, GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_append (section, _ ("_Print…"), "dashboard.print");
+  g_menu_append (section, _ ("_Save as PDF…"), "dashboard.save-pdf");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
