@@ -509,6 +509,9 @@ test_cli_report (CliFixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (g_str_has_prefix (contents, "%PDF-"));
 
+  /* any dashboard is a deck, by its name too */
+  g_assert_cmpint (
+      cli_run (fixture, "report", fixture->file, "regional manager", "-o", path, NULL), ==, DONE);
   g_assert_cmpint (
       cli_run (fixture, "report", fixture->file, "weekly", "-o", path, NULL), ==, USAGE);
   g_assert_cmpint (cli_run (fixture, "report", fixture->file, "executive", NULL), ==, USAGE);
