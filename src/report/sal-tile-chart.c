@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-comparison-chart.h"
+#include "sal-currency.h"
 #include "sal-exception-text.h"
 #include "sal-executive-text.h"
 #include "sal-metric-chart.h"
@@ -338,16 +339,37 @@ finish_chart (SalTileContent *content)
                                       sal_metric_get_label (content->metrics[0]));
 }
 
+/* As the tile has them, in the units in which metrics are computed. */
+static GArray *
+create_thresholds (const Maker *maker)
+{
+  GArray *thresholds = g_array_new (FALSE, FALSE, sizeof (SalThreshold));
+  double minor = pow (10, sal_currency_digits (maker->facts->currency));
+
+  for (guint i = 0; i < maker->tile->thresholds->len; i++)
+    {
+      const SalTileThreshold *own = &g_array_index (maker->tile->thresholds, SalTileThreshold, i);
+      const SalMetric *metric = sal_facts_find_metric (maker->facts, own->metric);
+      double scale = metric != NULL && metric->unit == SAL_UNIT_MONEY ? minor : 1;
+      SalThreshold threshold = { own->metric, own->below * scale, own->above * scale };
+
+      g_array_append_val (thresholds, threshold);
+    }
+
+  return thresholds;
+}
+
 static void
 make_exceptions (Maker *maker)
 {
   SalTileContent *content = maker->content;
+  g_autoptr (GArray) thresholds = create_thresholds (maker);
   SalExceptions *found =
       sal_exceptions_find (maker->facts,
                            sal_dashboard_figures_get_filters (maker->figures),
                            sal_dashboard_figures_get_period (maker->figures, maker->tile->period),
-                           NULL,
-                           0);
+                           (const SalThreshold *) thresholds->data,
+                           thresholds->len);
 
   content->exceptions = found;
   content->sentences = g_ptr_array_new_with_free_func (g_free);

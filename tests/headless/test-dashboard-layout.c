@@ -7,6 +7,8 @@
 
 #include "sal-dashboard-layout.h"
 
+#include <math.h>
+
 #include "sal-error.h"
 
 #define TILES(tiles) "{\"schema\": \"salient.dashboard/1\", \"tiles\": [" tiles "]}"
@@ -54,6 +56,17 @@ static const struct
     "Tile 1, period: “quarters” is for tiles by month, quarter or year alone" },
   { TILES ("{\"show\": \"exceptions\", \"metrics\": [\"won\"]}"),
     "Tile 1, metrics: does not belong to a tile of exceptions" },
+  { TILES ("{\"show\": \"figure\", \"metrics\": [\"won\"], \"thresholds\": []}"),
+    "Tile 1, thresholds: belong to a tile of exceptions" },
+  { TILES ("{\"show\": \"exceptions\", \"thresholds\": [{\"below\": 1}]}"),
+    "Tile 1, metric: is missing (expected the key of a metric)" },
+  { TILES ("{\"show\": \"exceptions\", \"thresholds\": [{\"metric\": \"won\"}]}"),
+    "Tile 1, thresholds: say neither “below” nor “above”" },
+  { TILES ("{\"show\": \"exceptions\", \"thresholds\": [{\"metric\": \"won\", \"below\": \"2\"}]}"),
+    "Tile 1, below: is not a number" },
+  { TILES ("{\"show\": \"exceptions\", \"thresholds\": [{\"metric\": \"won\", \"below\": 2, "
+           "\"above\": 1}]}"),
+    "Tile 1, below: is greater than “above”" },
 };
 
 static void
@@ -78,12 +91,15 @@ test_round_trip (void)
   const char *json = TILES (
       "{\"show\": \"bars\", \"title\": \"Mine\", \"metrics\": [\"gone\"], \"plan\": \"quota\","
       " \"by\": \"month\", \"period\": \"year\", \"columns\": 5, \"rows\": 7},"
-      "{\"show\": \"heat\", \"metrics\": [\"won\", \"lost\"], \"by\": \"person\"}");
+      "{\"show\": \"heat\", \"metrics\": [\"won\", \"lost\"], \"by\": \"person\"},"
+      "{\"show\": \"exceptions\", \"thresholds\": [{\"metric\": \"win_rate\", \"below\": 0.25}, "
+      "{\"metric\": \"cycle\", \"below\": 5, \"above\": 120}]}");
   g_autoptr (GError) error = NULL;
   g_autoptr (SalDashboardLayout) layout = sal_dashboard_layout_parse (json, &error);
   g_autoptr (SalDashboardLayout) again = NULL;
   g_autofree char *written = NULL;
   g_autofree char *rewritten = NULL;
+  const SalTileThreshold *threshold;
   const SalDashboardTile *tile;
 
   g_assert_no_error (error);
@@ -93,7 +109,7 @@ test_round_trip (void)
   rewritten = sal_dashboard_layout_to_json (again);
   g_assert_cmpstr (written, ==, rewritten);
 
-  g_assert_cmpuint (again->tiles->len, ==, 2);
+  g_assert_cmpuint (again->tiles->len, ==, 3);
   tile = sal_dashboard_layout_get (again, 0);
   g_assert_cmpint (tile->show, ==, SAL_TILE_BARS);
   g_assert_cmpstr (tile->title, ==, "Mine");
@@ -105,6 +121,14 @@ test_round_trip (void)
   g_assert_cmpuint (tile->rows, ==, 7);
   g_assert_cmpuint (sal_dashboard_layout_get (again, 1)->metrics->len, ==, 2);
   g_assert_cmpint (sal_dashboard_layout_get (again, 1)->dimension, ==, SAL_FACT_PERSON);
+
+  tile = sal_dashboard_layout_get (again, 2);
+  g_assert_cmpuint (tile->thresholds->len, ==, 2);
+  threshold = &g_array_index (tile->thresholds, SalTileThreshold, 0);
+  g_assert_cmpstr (threshold->metric, ==, "win_rate");
+  g_assert_cmpfloat (threshold->below, ==, 0.25);
+  g_assert_true (isnan (threshold->above));
+  g_assert_cmpfloat (g_array_index (tile->thresholds, SalTileThreshold, 1).above, ==, 120);
 }
 
 /* The dashboards of the program can be read, and their metrics exist. */

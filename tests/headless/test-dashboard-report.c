@@ -169,6 +169,35 @@ test_dashboard_report_all (void)
     }
 }
 
+/* What leaves a threshold of the dashboard is out of the ordinary, though it has no chart. Amounts
+ * are in major units, rates are fractions. */
+static void
+test_dashboard_report_thresholds (void)
+{
+  static const char json[] =
+      "{\"schema\": \"salient.dashboard/1\", \"tiles\": [{\"show\": \"exceptions\", "
+      "\"thresholds\": [{\"metric\": \"pipeline\", \"below\": 1e12}, "
+      "{\"metric\": \"win_rate\", \"below\": 0, \"above\": 1}]}]}";
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (SalDrillPath) path = sal_drill_path_new (period_of ("2025-Q3"));
+  g_autoptr (SalDashboardLayout) layout = sal_dashboard_layout_parse (json, NULL);
+  SalDashboardEntry entry = { .id = (char *) "own", .name = (char *) "Own", .layout = layout };
+  SalDashboardReport report = { .path = path, .dashboard = &entry };
+  g_autoptr (SalDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  facts_fixture_init (&fixture, 300, TRUE);
+  facts = facts_fixture_load (&fixture, NULL, 0);
+  report.workspace = fixture.workspace;
+  report.facts = facts;
+  document = sal_dashboard_report_create_sync (&report, NULL, NULL);
+  text = get_text (document);
+  assert_contains (text, "Needs Attention (1)");
+  assert_contains (text, "Open Pipeline: ");
+  assert_contains (text, "below the minimum of $1\u00a0T");
+}
+
 /* A company of which nothing is known yet has a report that says so. */
 static void
 test_dashboard_report_empty (void)
@@ -285,6 +314,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/dashboard-report/figures", test_dashboard_report_figures);
   g_test_add_func ("/dashboard-report/filtered", test_dashboard_report_filtered);
   g_test_add_func ("/dashboard-report/all", test_dashboard_report_all);
+  g_test_add_func ("/dashboard-report/thresholds", test_dashboard_report_thresholds);
   g_test_add_func ("/dashboard-report/empty", test_dashboard_report_empty);
   g_test_add_func ("/dashboard-report/exceptions", test_dashboard_report_exceptions);
   g_test_add_func ("/dashboard-report/text", test_executive_text);

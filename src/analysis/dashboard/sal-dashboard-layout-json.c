@@ -7,6 +7,7 @@
 
 #include "sal-dashboard-layout.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -22,8 +23,9 @@ static const char *const show_names[] = { "figure", "bullet",  "line",       "ba
 static const char *const period_names[] = { "chosen", "year", "quarters", NULL };
 
 static const char *const layout_members[] = { "schema", "tiles", NULL };
-static const char *const tile_members[] = { "show",   "title",   "metrics", "plan", "by",
-                                            "period", "columns", "rows",    NULL };
+static const char *const tile_members[] = { "show",   "title",   "metrics", "plan",       "by",
+                                            "period", "columns", "rows",    "thresholds", NULL };
+static const char *const threshold_members[] = { "metric", "below", "above", NULL };
 
 /* A tile that is being read, for messages: "Tile 3, by". @tile 0 is the dashboard itself. */
 typedef struct
@@ -204,6 +206,71 @@ read_plan (Reader *reader, SalDashboardTile *tile)
   return TRUE;
 }
 
+/* Leaves @number alone if there is no such member. */
+static gboolean
+read_number (Reader *reader, const char *member, double *number)
+{
+  JsonNode *node = json_object_get_member (reader->object, member);
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || (json_node_get_value_type (node) != G_TYPE_INT64 &&
+                                        json_node_get_value_type (node) != G_TYPE_DOUBLE))
+    return fail (reader, member, _ ("is not a number"));
+  *number = json_node_get_double (node);
+
+  return TRUE;
+}
+
+static gboolean
+read_threshold (Reader *reader, SalDashboardTile *tile)
+{
+  g_autofree char *metric = NULL;
+  double below = NAN, above = NAN;
+
+  if (!check_members (reader, threshold_members) || !read_text (reader, "metric", &metric))
+    return FALSE;
+  if (metric == NULL)
+    return fail (reader, "metric", _ ("is missing (expected the key of a metric)"));
+  if (!read_number (reader, "below", &below) || !read_number (reader, "above", &above))
+    return FALSE;
+  if (isnan (below) && isnan (above))
+    return fail (reader, "thresholds", _ ("say neither “below” nor “above”"));
+  if (below > above)
+    return fail (reader, "below", _ ("is greater than “above”"));
+  sal_dashboard_tile_add_threshold (tile, metric, below, above);
+
+  return TRUE;
+}
+
+static gboolean
+read_thresholds (Reader *reader, SalDashboardTile *tile)
+{
+  JsonNode *node = json_object_get_member (reader->object, "thresholds");
+  JsonArray *list;
+
+  if (node == NULL)
+    return TRUE;
+  if (tile->show != SAL_TILE_EXCEPTIONS)
+    return fail (reader, "thresholds", _ ("belong to a tile of exceptions"));
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return fail (reader, "thresholds", _ ("are not a list"));
+  list = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      JsonNode *element = json_array_get_element (list, i);
+      Reader place = { NULL, reader->tile, reader->error };
+
+      if (!JSON_NODE_HOLDS_OBJECT (element))
+        return fail (reader, "thresholds", _ ("hold something that is not an object"));
+      place.object = json_node_get_object (element);
+      if (!read_threshold (&place, tile))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static SalDashboardTile *
 read_tile (Reader *reader)
 {
@@ -216,8 +283,8 @@ read_tile (Reader *reader)
   tile = sal_dashboard_tile_new ((SalTileShow) show, NULL);
   period = (int) tile->period;
   if (!read_text (reader, "title", &tile->title) || !read_metrics (reader, tile) ||
-      !read_plan (reader, tile) || !read_dimension (reader, tile) ||
-      !read_choice (reader, "period", period_names, &period) ||
+      !read_plan (reader, tile) || !read_thresholds (reader, tile) ||
+      !read_dimension (reader, tile) || !read_choice (reader, "period", period_names, &period) ||
       !read_size (
           reader, "columns", SAL_DASHBOARD_MIN_COLUMNS, SAL_DASHBOARD_COLUMNS, &tile->columns) ||
       !read_size (reader, "rows", 1, SAL_DASHBOARD_MAX_ROWS, &tile->rows))
@@ -324,6 +391,35 @@ write_text (JsonBuilder *builder, const char *member, const char *text)
 }
 
 static void
+write_number (JsonBuilder *builder, const char *member, double number)
+{
+  if (isnan (number))
+    return;
+  json_builder_set_member_name (builder, member);
+  json_builder_add_double_value (builder, number);
+}
+
+static void
+write_thresholds (JsonBuilder *builder, const GArray *thresholds)
+{
+  if (thresholds->len == 0)
+    return;
+  json_builder_set_member_name (builder, "thresholds");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < thresholds->len; i++)
+    {
+      const SalTileThreshold *threshold = &g_array_index (thresholds, SalTileThreshold, i);
+
+      json_builder_begin_object (builder);
+      write_text (builder, "metric", threshold->metric);
+      write_number (builder, "below", threshold->below);
+      write_number (builder, "above", threshold->above);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 write_tile (JsonBuilder *builder, const SalDashboardTile *tile)
 {
   json_builder_begin_object (builder);
@@ -341,6 +437,7 @@ write_tile (JsonBuilder *builder, const SalDashboardTile *tile)
   if (tile->is_split)
     write_text (builder, "by", sal_fact_dimension_get_name (tile->dimension));
   write_text (builder, "period", period_names[tile->period]);
+  write_thresholds (builder, tile->thresholds);
   json_builder_set_member_name (builder, "columns");
   json_builder_add_int_value (builder, tile->columns);
   json_builder_set_member_name (builder, "rows");

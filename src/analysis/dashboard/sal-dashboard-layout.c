@@ -39,6 +39,22 @@ static const char *const periods[] = {
   [SAL_TILE_PERIOD_QUARTERS] = N_ ("Eight Quarters"),
 };
 
+static void
+clear_threshold (gpointer data)
+{
+  g_free (((SalTileThreshold *) data)->metric);
+}
+
+static GArray *
+create_thresholds (void)
+{
+  GArray *thresholds = g_array_new (FALSE, FALSE, sizeof (SalTileThreshold));
+
+  g_array_set_clear_func (thresholds, clear_threshold);
+
+  return thresholds;
+}
+
 /**
  * sal_dashboard_tile_new:
  * @show: how it shows what it shows
@@ -57,6 +73,7 @@ sal_dashboard_tile_new (SalTileShow show, const char *metric)
   self->metrics = g_ptr_array_new_with_free_func (g_free);
   if (metric != NULL)
     g_ptr_array_add (self->metrics, g_strdup (metric));
+  self->thresholds = create_thresholds ();
   self->is_split = shows[show].is_split;
   self->dimension = shows[show].dimension;
   self->period = shows[show].period;
@@ -76,14 +93,43 @@ sal_dashboard_tile_copy (const SalDashboardTile *self)
   copy->metrics = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->metrics->len; i++)
     g_ptr_array_add (copy->metrics, g_strdup (g_ptr_array_index (self->metrics, i)));
+  copy->thresholds = create_thresholds ();
+  for (guint i = 0; i < self->thresholds->len; i++)
+    {
+      const SalTileThreshold *threshold = &g_array_index (self->thresholds, SalTileThreshold, i);
+
+      sal_dashboard_tile_add_threshold (
+          copy, threshold->metric, threshold->below, threshold->above);
+    }
 
   return copy;
+}
+
+/**
+ * sal_dashboard_tile_add_threshold:
+ * @self: a tile of exceptions
+ * @metric: the key of a metric
+ * @below: what is an exception below it; NAN for none
+ * @above: what is an exception above it; NAN for none
+ *
+ * Adds a threshold: rates as fractions, money in major units.
+ */
+void
+sal_dashboard_tile_add_threshold (SalDashboardTile *self,
+                                  const char *metric,
+                                  double below,
+                                  double above)
+{
+  SalTileThreshold threshold = { g_strdup (metric), below, above };
+
+  g_array_append_val (self->thresholds, threshold);
 }
 
 void
 sal_dashboard_tile_free (SalDashboardTile *self)
 {
   g_ptr_array_unref (self->metrics);
+  g_array_unref (self->thresholds);
   g_free (self->title);
   g_free (self->plan);
   g_free (self);
@@ -275,6 +321,8 @@ sal_dashboard_layout_list_metrics (const SalDashboardLayout *self)
         g_strv_builder_add (keys, g_ptr_array_index (tile->metrics, m));
       if (tile->plan != NULL)
         g_strv_builder_add (keys, tile->plan);
+      for (guint t = 0; t < tile->thresholds->len; t++)
+        g_strv_builder_add (keys, g_array_index (tile->thresholds, SalTileThreshold, t).metric);
     }
 
   return g_strv_builder_end (keys);

@@ -37,6 +37,14 @@ typedef enum
   SAL_TILE_PERIOD_QUARTERS, /* the eight quarters up to its last; split by time alone */
 } SalTilePeriod;
 
+/* What a metric must not leave, whatever its limits are: of a tile of exceptions. */
+typedef struct
+{
+  char *metric; /* a key */
+  double below; /* rates as fractions, money in major units; NAN for none */
+  double above;
+} SalTileThreshold;
+
 typedef struct
 {
   SalTileShow show;
@@ -46,16 +54,21 @@ typedef struct
   gboolean is_split;  /* by @dimension: lines, bars, heat tables and funnels are */
   SalFactDimension dimension;
   SalTilePeriod period;
-  guint columns; /* of the grid, 2 … 12 */
-  guint rows;    /* 1 … 12 */
+  GArray *thresholds; /* of SalTileThreshold; of exceptions alone */
+  guint columns;      /* of the grid, 2 … 12 */
+  guint rows;         /* 1 … 12 */
 } SalDashboardTile;
 
 SalDashboardTile *sal_dashboard_tile_new (SalTileShow show, const char *metric);
 SalDashboardTile *sal_dashboard_tile_copy (const SalDashboardTile *self);
 void sal_dashboard_tile_free (SalDashboardTile *self);
 const char *sal_dashboard_tile_get_metric (const SalDashboardTile *self); /* the first, or NULL */
-const char *sal_tile_show_get_label (SalTileShow show);                   /* translated */
-const char *sal_tile_period_get_label (SalTilePeriod period);             /* translated */
+void sal_dashboard_tile_add_threshold (SalDashboardTile *self,
+                                       const char *metric,
+                                       double below,
+                                       double above);
+const char *sal_tile_show_get_label (SalTileShow show);       /* translated */
+const char *sal_tile_period_get_label (SalTilePeriod period); /* translated */
 guint sal_tile_show_get_n (void);
 
 /**
