@@ -83,6 +83,18 @@ sal_dashboard_tile_new (SalTileShow show, const char *metric)
   return self;
 }
 
+static void
+add_thresholds (SalDashboardTile *self, const GArray *thresholds)
+{
+  for (guint i = 0; i < thresholds->len; i++)
+    {
+      const SalTileThreshold *threshold = &g_array_index (thresholds, SalTileThreshold, i);
+
+      sal_dashboard_tile_add_threshold (
+          self, threshold->metric, threshold->below, threshold->above);
+    }
+}
+
 SalDashboardTile *
 sal_dashboard_tile_copy (const SalDashboardTile *self)
 {
@@ -94,13 +106,7 @@ sal_dashboard_tile_copy (const SalDashboardTile *self)
   for (guint i = 0; i < self->metrics->len; i++)
     g_ptr_array_add (copy->metrics, g_strdup (g_ptr_array_index (self->metrics, i)));
   copy->thresholds = create_thresholds ();
-  for (guint i = 0; i < self->thresholds->len; i++)
-    {
-      const SalTileThreshold *threshold = &g_array_index (self->thresholds, SalTileThreshold, i);
-
-      sal_dashboard_tile_add_threshold (
-          copy, threshold->metric, threshold->below, threshold->above);
-    }
+  add_thresholds (copy, self->thresholds);
 
   return copy;
 }
@@ -326,4 +332,21 @@ sal_dashboard_layout_list_metrics (const SalDashboardLayout *self)
     }
 
   return g_strv_builder_end (keys);
+}
+
+/**
+ * sal_dashboard_layout_set_thresholds:
+ * @self: a layout
+ * @tile: a tile of exceptions
+ * @thresholds: (element-type SalTileThreshold): what metrics must not leave; copied
+ *
+ * Replaces the thresholds of a tile.
+ */
+void
+sal_dashboard_layout_set_thresholds (SalDashboardLayout *self, guint tile, const GArray *thresholds)
+{
+  SalDashboardTile *own = g_ptr_array_index (self->tiles, tile);
+
+  g_array_set_size (own->thresholds, 0);
+  add_thresholds (own, thresholds);
 }

@@ -93,6 +93,9 @@ char **sal_dashboard_layout_list_metrics (const SalDashboardLayout *self); /* ke
 void sal_dashboard_layout_add (SalDashboardLayout *self, SalDashboardTile *tile); /* takes it */
 void sal_dashboard_layout_remove (SalDashboardLayout *self, guint tile);
 void sal_dashboard_layout_move (SalDashboardLayout *self, guint tile, guint to);
+void sal_dashboard_layout_set_thresholds (SalDashboardLayout *self,
+                                          guint tile,
+                                          const GArray *thresholds);
 /* Keeps the size within its bounds; FALSE if it stays as it was. */
 gboolean sal_dashboard_layout_resize (SalDashboardLayout *self, guint tile, int columns, int rows);
 

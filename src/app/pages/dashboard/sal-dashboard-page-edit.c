@@ -10,6 +10,7 @@
 #include "sal-accessible.h"
 #include "sal-dashboard-commands.h"
 #include "sal-dashboard-page-private.h"
+#include "sal-threshold-dialog.h"
 #include "sal-tile-chart.h"
 #include "sal-tile-dialog.h"
 #include "sal-window.h"
@@ -287,10 +288,66 @@ rename_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* --- thresholds --- */
+
+/* The first tile of exceptions; −1 if there is none. */
+static int
+find_exceptions (const SalDashboardLayout *layout)
+{
+  for (guint i = 0; i < layout->tiles->len; i++)
+    if (sal_dashboard_layout_get (layout, i)->show == SAL_TILE_EXCEPTIONS)
+      return (int) i;
+
+  return -1;
+}
+
+static void
+thresholds_set_cb (GtkWidget *dialog, SalDashboardTile *tile, SalDashboardPage *self)
+{
+  g_autoptr (SalDashboardLayout) layout = NULL;
+  int index;
+
+  if (self->editor == NULL)
+    return;
+
+  layout = sal_dashboard_layout_copy (sal_dashboard_editor_get_layout (self->editor));
+  index = find_exceptions (layout);
+  if (index < 0)
+    {
+      sal_dashboard_layout_add (layout, sal_dashboard_tile_copy (tile));
+      sal_dashboard_layout_move (layout, layout->tiles->len - 1, 0);
+    }
+  else
+    sal_dashboard_layout_set_thresholds (layout, (guint) index, tile->thresholds);
+  sal_dashboard_editor_set_layout (self->editor, layout, _ ("Set Thresholds"));
+}
+
+static void
+thresholds_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SalDashboardPage *self = user_data;
+  const SalDashboardLayout *layout;
+  GtkWidget *dialog;
+  int index;
+
+  if (self->editor == NULL || sal_facts_model_get_facts (self->model) == NULL)
+    return;
+
+  layout = sal_dashboard_editor_get_layout (self->editor);
+  index = find_exceptions (layout);
+  dialog = sal_threshold_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                     sal_facts_model_get_facts (self->model),
+                                     index >= 0 ? sal_dashboard_layout_get (layout, (guint) index)
+                                                : NULL);
+  g_signal_connect_object (dialog, "set", G_CALLBACK (thresholds_set_cb), self, (GConnectFlags) 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static const GActionEntry action_entries[] = {
   { "edit", edit_action, NULL, NULL, NULL },
   { "done", done_action, NULL, NULL, NULL },
   { "add-tile", add_action, NULL, NULL, NULL },
+  { "thresholds", thresholds_action, NULL, NULL, NULL },
   { "duplicate", duplicate_action, NULL, NULL, NULL },
   { "rename", rename_action, NULL, NULL, NULL },
   { "publish", publish_action, NULL, NULL, NULL },
@@ -341,6 +398,7 @@ sal_dashboard_page_update_edit_actions (SalDashboardPage *self)
   enable (self, "edit", can_write && entry->layout != NULL && self->editor == NULL);
   enable (self, "done", self->editor != NULL);
   enable (self, "add-tile", self->editor != NULL);
+  enable (self, "thresholds", self->editor != NULL);
   enable (self, "duplicate", can_write && entry->layout != NULL);
   enable (self, "rename", is_open && is_idle);
   enable (self, "publish", is_open && is_idle);
