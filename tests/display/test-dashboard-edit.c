@@ -8,6 +8,7 @@
 #include "display.h"
 
 #include "sal-dashboard-list.h"
+#include "sal-threshold-dialog.h"
 #include "sal-tile-dialog.h"
 #include "sal-tile-grid.h"
 #include "sal-tile-view.h"
@@ -193,7 +194,8 @@ has_dialog (gpointer data)
 
   for (GList *l = windows; l != NULL; l = l->next)
     {
-      if (SAL_IS_TILE_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+      if ((SAL_IS_TILE_DIALOG (l->data) || SAL_IS_THRESHOLD_DIALOG (l->data)) &&
+          gtk_widget_get_mapped (l->data))
         {
           g_object_set_data (G_OBJECT (self->window), "dialog", l->data);
           return TRUE;
@@ -229,6 +231,50 @@ test_add (Fixture *self, gconstpointer data)
   wait_for_tiles (self, 10);
   g_assert_cmpstr (title_of (self, 9), ==, "Sales Cycle");
   wait_for_undo (self, "Add Tile “Sales Cycle”");
+}
+
+static gboolean
+has_thresholds (gpointer data)
+{
+  Fixture *self = data;
+
+  return sal_dashboard_list_get_n (self->list) == 5 &&
+         sal_dashboard_layout_get (sal_dashboard_list_get (self->list, 4)->layout, 0)
+                 ->thresholds->len > 0;
+}
+
+/* A threshold is entered as people write it; what is no figure is refused and named. */
+static void
+test_thresholds (Fixture *self, gconstpointer data)
+{
+  const SalDashboardTile *tile;
+  const SalTileThreshold *threshold;
+  GtkWidget *dialog;
+  GtkEditable *rate, *days;
+
+  start (self);
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (self->grid), "dashboard.thresholds", NULL));
+  display_wait (has_dialog, self, "the dialog");
+  dialog = g_object_get_data (G_OBJECT (self->window), "dialog");
+  rate = display_find (dialog, GTK_TYPE_ENTRY, "Win Rate: Below");
+  days = display_find (dialog, GTK_TYPE_ENTRY, "Sales Cycle: Above");
+  gtk_editable_set_text (rate, "35 %");
+  gtk_editable_set_text (days, "long");
+  g_signal_emit_by_name (display_find (dialog, GTK_TYPE_BUTTON, "Set"), "clicked");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (days), "error"));
+  gtk_editable_set_text (days, "120.5");
+  g_signal_emit_by_name (display_find (dialog, GTK_TYPE_BUTTON, "Set"), "clicked");
+  wait_for_undo (self, "Set Thresholds");
+
+  display_wait (has_thresholds, self, "the record");
+  tile = sal_dashboard_layout_get (sal_dashboard_list_get (self->list, 4)->layout, 0);
+  g_assert_cmpint (tile->show, ==, SAL_TILE_EXCEPTIONS);
+  g_assert_cmpuint (tile->thresholds->len, ==, 2);
+  threshold = &g_array_index (tile->thresholds, SalTileThreshold, 0);
+  g_assert_cmpstr (threshold->metric, ==, "win_rate");
+  g_assert_cmpfloat_with_epsilon (threshold->below, 0.35, 1e-9);
+  g_assert_cmpfloat (g_array_index (tile->thresholds, SalTileThreshold, 1).above, ==, 120.5);
 }
 
 static gboolean
@@ -306,6 +352,7 @@ main (int argc, char *argv[])
 
   g_test_add ("/dashboard-edit/steps", Fixture, NULL, set_up, test_steps, tear_down);
   g_test_add ("/dashboard-edit/add", Fixture, NULL, set_up, test_add, tear_down);
+  g_test_add ("/dashboard-edit/thresholds", Fixture, NULL, set_up, test_thresholds, tear_down);
   g_test_add ("/dashboard-edit/versions", Fixture, NULL, set_up, test_versions, tear_down);
   g_test_add ("/dashboard-edit/two-windows", Fixture, NULL, set_up, test_two_windows, tear_down);
 
