@@ -14,6 +14,7 @@
 #include "sal-import-file-view.h"
 #include "sal-new-workspace-dialog.h"
 #include "sal-rooms.h"
+#include "sal-threshold-dialog.h"
 #include "sal-tile-dialog.h"
 
 /* "sal-record-table.ui" is the template of SalRecordTable. */
@@ -78,6 +79,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_IMPORT_DIALOG);
   g_type_ensure (SAL_TYPE_IMPORT_FILE_VIEW);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
+  g_type_ensure (SAL_TYPE_THRESHOLD_DIALOG);
   g_type_ensure (SAL_TYPE_TILE_DIALOG);
   for (gsize i = 0; i < n_rooms; i++)
     {
