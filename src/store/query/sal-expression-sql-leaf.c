@@ -151,39 +151,39 @@ write_dated (SalExpressionSql *self, const SalKind *kind, const char *const *pat
   return sal_sql_write_column (self, (const char *const *) whole->pdata, whole->len);
 }
 
+/* The columns of the currency of an amount and of what tells its day. */
+void
+sal_sql_write_money_columns (
+    SalExpressionSql *self, const char *const *path, guint n_names, char **currency, char **dated)
+{
+  const SalKind *owner;
+  const SalField *field = sal_kind_resolve_path (self->kind, path, n_names, &owner);
+
+  *dated = owner->dated != NULL ? write_dated (self, owner, path, n_names - 1) : g_strdup ("NULL");
+  *currency =
+      g_strdup_printf ("%s.\"%s\"", alias_of (self, path, n_names - 1), field->currency_field);
+  self->uses_rates = TRUE;
+}
+
 /* An amount in the reporting currency, at the rate of its day. One without a rate is compared as it
  * stands, with @digits decimals, and not aggregated. */
-void
-sal_sql_write_money (SalExpressionSql *self,
-                     GString *sql,
-                     const char *const *path,
-                     guint n_names,
-                     const SalField *field,
-                     int digits)
+static void
+write_money (SalExpressionSql *self,
+             GString *sql,
+             const char *const *path,
+             guint n_names,
+             const char *column,
+             int digits)
 {
-  g_autofree char *column = sal_sql_write_column (self, path, n_names);
+  g_autofree char *currency = NULL;
   g_autofree char *dated = NULL;
-  const SalKind *owner;
 
-  if (field->currency_field == NULL)
-    {
-      g_string_append (sql, column);
-      return;
-    }
-
-  sal_kind_resolve_path (self->kind, path, n_names, &owner);
-  dated = owner->dated != NULL ? write_dated (self, owner, path, n_names - 1) : g_strdup ("NULL");
-  g_string_append_printf (sql,
-                          "%s(%s, %s.\"%s\", %s",
-                          self->strict && self->aggregates ? "sal_convert" : "sal_compare_money",
-                          column,
-                          alias_of (self, path, n_names - 1),
-                          field->currency_field,
-                          dated);
-  if (!self->strict || !self->aggregates)
-    g_string_append_printf (sql, ", %d", digits);
-  g_string_append_c (sql, ')');
-  self->uses_rates = TRUE;
+  sal_sql_write_money_columns (self, path, n_names, &currency, &dated);
+  if (self->strict && self->aggregates)
+    g_string_append_printf (sql, "sal_convert(%s, %s, %s)", column, currency, dated);
+  else
+    g_string_append_printf (
+        sql, "sal_compare_money(%s, %s, %s, %d)", column, currency, dated, digits);
 }
 
 void
@@ -191,13 +191,10 @@ sal_sql_write_field (SalExpressionSql *self, GString *sql, const SalExpressionNo
 {
   const char *const *path = (const char *const *) node->path;
   const SalField *field = node->field;
-  g_autofree char *column = NULL;
+  g_autofree char *column = sal_sql_write_column (self, path, node->n_names);
 
-  if (field != NULL && field->type == SAL_FIELD_MONEY)
-    {
-      sal_sql_write_money (self, sql, path, node->n_names, field, node->digits);
-      return;
-    }
-  column = sal_sql_write_column (self, path, node->n_names);
-  g_string_append (sql, column);
+  if (field != NULL && field->type == SAL_FIELD_MONEY && field->currency_field != NULL)
+    write_money (self, sql, path, node->n_names, column, node->digits);
+  else
+    g_string_append (sql, column);
 }

@@ -29,12 +29,8 @@ guint sal_sql_take_parameter (SalExpressionSql *self, SalValue value);
 void sal_sql_write_parameter (SalExpressionSql *self, GString *sql, SalValue value);
 void
 sal_sql_write_literal_value (SalExpressionSql *self, GString *sql, const SalExpressionNode *node);
-void sal_sql_write_money (SalExpressionSql *self,
-                          GString *sql,
-                          const char *const *path,
-                          guint n_names,
-                          const SalField *field,
-                          int digits);
+void sal_sql_write_money_columns (
+    SalExpressionSql *self, const char *const *path, guint n_names, char **currency, char **dated);
 void sal_sql_write_field (SalExpressionSql *self, GString *sql, const SalExpressionNode *node);
 char *sal_sql_write_column (SalExpressionSql *self, const char *const *path, guint n_names);
 void sal_sql_write_function (SalExpressionSql *self,

@@ -315,31 +315,25 @@ sal_expression_sql_column (SalExpressionSql *self, const char *const *path, guin
 /**
  * sal_expression_sql_money:
  * @self: a compiler
- * @path: (array length=n_names): a path to a field of money
+ * @path: (array length=n_names): a path to a field of money that has a currency
  * @n_names: how many there are
- * @digits: the decimals of the reporting currency
+ * @currency: (out) (transfer full): the column of the currency
+ * @dated: (out) (transfer full): that of what tells the day of the rate, or NULL in SQL
  *
- * Names the amount a path leads to, as it is compared: in the reporting currency.
+ * Names the column of an amount and those that sal_conversion_convert() needs besides, for who
+ * converts many: a function of SQL costs as much again.
  *
  * Returns: (transfer full): the SQL
  */
 char *
-sal_expression_sql_money (SalExpressionSql *self,
-                          const char *const *path,
-                          guint n_names,
-                          int digits)
+sal_expression_sql_money (
+    SalExpressionSql *self, const char *const *path, guint n_names, char **currency, char **dated)
 {
-  g_autoptr (GString) sql = g_string_new (NULL);
-  const SalKind *owner;
-  const SalField *field;
-
   g_return_val_if_fail (self != NULL && path != NULL && n_names > 0, NULL);
 
-  field = sal_kind_resolve_path (self->kind, path, n_names, &owner);
-  g_return_val_if_fail (field != NULL && field->type == SAL_FIELD_MONEY, NULL);
-  sal_sql_write_money (self, sql, path, n_names, field, digits);
+  sal_sql_write_money_columns (self, path, n_names, currency, dated);
 
-  return g_string_free (g_steal_pointer (&sql), FALSE);
+  return sal_sql_write_column (self, path, n_names);
 }
 
 /**

@@ -37,10 +37,8 @@ void sal_expression_sql_set_strict (SalExpressionSql *self);
 char *sal_expression_sql_compile_operand (SalExpressionSql *self,
                                           const SalExpressionNode *aggregate);
 char *sal_expression_sql_column (SalExpressionSql *self, const char *const *path, guint n_names);
-char *sal_expression_sql_money (SalExpressionSql *self,
-                                const char *const *path,
-                                guint n_names,
-                                int digits);
+char *sal_expression_sql_money (
+    SalExpressionSql *self, const char *const *path, guint n_names, char **currency, char **dated);
 gboolean sal_expression_sql_prepare (const SalExpressionSql *self,
                                      SalConnection *connection,
                                      GError **error);

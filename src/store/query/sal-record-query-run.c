@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "sal-date.h"
+#include "sal-conversion.h"
 #include "sal-expression-sql.h"
 #include "sal-id-map.h"
+#include "sal-kind-scope.h"
 #include "sal-record-load.h"
 #include "sal-record-query-private.h"
 #include "sal-record-titles.h"
@@ -30,15 +32,28 @@
 
 /* --- the statement --- */
 
+static gboolean
+is_converted (const SalSortKey *key)
+{
+  return key->field != NULL && key->field->type == SAL_FIELD_MONEY &&
+         key->field->currency_field != NULL;
+}
+
+/* The column of what is sorted by; of an amount, those it is converted by behind it. */
 static char *
-write_column (SalExpressionSql *parts, const SalSortKey *key)
+write_columns (SalExpressionSql *parts, const SalSortKey *key)
 {
   const char *const *path = (const char *const *) key->path;
   guint n_names = g_strv_length (key->path);
+  g_autofree char *amount = NULL;
+  g_autofree char *currency = NULL;
+  g_autofree char *dated = NULL;
 
-  return key->field != NULL && key->field->type == SAL_FIELD_MONEY
-             ? sal_expression_sql_money (parts, path, n_names, MONEY_DIGITS)
-             : sal_expression_sql_column (parts, path, n_names);
+  if (!is_converted (key))
+    return sal_expression_sql_column (parts, path, n_names);
+  amount = sal_expression_sql_money (parts, path, n_names, &currency, &dated);
+
+  return g_strdup_printf ("%s, %s, %s", amount, currency, dated);
 }
 
 static void
@@ -147,9 +162,26 @@ read_instant (Reader *self, const char *text, gboolean is_date)
     sal_sort_column_add_null (self->column);
 }
 
+/* Currency and day are in the two columns behind the amount. */
+static void
+read_money (Reader *self, SalConversion *conversion, sqlite3_stmt *statement)
+{
+  gint64 amount = sqlite3_column_int64 (statement, self->value);
+  const char *currency = (const char *) sqlite3_column_text (statement, self->value + 1);
+  const char *day = NULL;
+  gint64 money = amount;
+
+  if (currency != NULL && g_strcmp0 (currency, conversion->currency) != 0)
+    day = (const char *) sqlite3_column_text (statement, self->value + 2);
+  if (!sal_conversion_convert (conversion, amount, currency, day, &money) &&
+      !sal_money_rescale (amount, currency, MONEY_DIGITS, &money))
+    money = amount < 0 ? G_MININT64 : G_MAXINT64;
+  sal_sort_column_add_integer (self->column, money);
+}
+
 /* Adds the value of the row that @statement is on. */
 static void
-read_value (Reader *self, sqlite3_stmt *statement)
+read_value (Reader *self, SalConversion *conversion, sqlite3_stmt *statement)
 {
   const SalField *field = self->key->field;
   SalFieldType type = field != NULL ? field->type : SAL_FIELD_INTEGER;
@@ -192,6 +224,13 @@ read_value (Reader *self, sqlite3_stmt *statement)
     case SAL_FIELD_REAL:
       sal_sort_column_add_real (self->column, sqlite3_column_double (statement, self->value));
       break;
+    case SAL_FIELD_MONEY:
+      if (is_converted (self->key))
+        {
+          read_money (self, conversion, statement);
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
     default:
       sal_sort_column_add_integer (self->column, sqlite3_column_int64 (statement, self->value));
     }
@@ -407,11 +446,12 @@ write_statement (Run *self, guint *id_parameter)
     {
       const SalSortKey *key = &g_array_index (query->keys, SalSortKey, i);
       Reader *reader = &g_array_index (self->readers, Reader, i);
-      g_autofree char *value = write_column (self->parts, key);
+      g_autofree char *columns = write_columns (self->parts, key);
 
       init_reader (reader, key);
-      reader->value = n_columns++;
-      g_string_append_printf (sql, ", %s", value);
+      reader->value = n_columns;
+      n_columns += is_converted (key) ? 3 : 1;
+      g_string_append_printf (sql, ", %s", columns);
     }
 
   if (looks_ids_up (query))
@@ -434,6 +474,7 @@ write_statement (Run *self, guint *id_parameter)
 static gboolean
 read_rows (Run *self, sqlite3_stmt *statement, GError **error)
 {
+  SalConversion *conversion = sal_connection_get_conversion (self->connection);
   gint64 last = self->ids->len > 0 ? g_array_index (self->ids, gint64, self->ids->len - 1) : 0;
   gboolean row;
 
@@ -451,7 +492,7 @@ read_rows (Run *self, sqlite3_stmt *statement, GError **error)
       last = id;
       g_array_append_val (self->ids, id);
       for (guint i = 0; i < self->readers->len; i++)
-        read_value (&g_array_index (self->readers, Reader, i), statement);
+        read_value (&g_array_index (self->readers, Reader, i), conversion, statement);
     }
 
   return FALSE;
