@@ -10,10 +10,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-data.h"
-#include "sal-store.h"
 #include "sal-kinds.h"
 #include "sal-record-load.h"
 #include "sal-record-query.h"
+#include "sal-store.h"
 
 /* Their descriptions are files of the same name. */
 static const struct

@@ -396,23 +396,15 @@ typedef struct
 {
   Loader loader;
   char *sql;
-  gint64 last_change; /* that the other connection sees */
   gboolean loaded;
 } UpperHalf;
-
-#define LAST_CHANGE "SELECT max (id) FROM change"
 
 static gpointer
 load_upper_half (gpointer data)
 {
   UpperHalf *self = data;
-  gint64 last_change;
 
-  self->loaded =
-      sal_connection_execute (self->loader.connection, "BEGIN", NULL) &&
-      sal_connection_query_integer (self->loader.connection, LAST_CHANGE, &last_change, NULL) &&
-      last_change == self->last_change &&
-      for_each_row (&self->loader, self->sql, add_opportunity, NULL);
+  self->loaded = for_each_row (&self->loader, self->sql, add_opportunity, NULL);
 
   return NULL;
 }
@@ -442,9 +434,7 @@ load_halves (Loader *self, gint64 middle, guint n_rows, GError **error)
 
   upper.sql = g_strdup_printf (OPPORTUNITY_COLUMNS " WHERE id >= %" G_GINT64_FORMAT, middle);
   upper.loader.facts = sal_facts_new (facts->calendar, facts->currency, facts->as_of);
-  upper.loader.connection = sal_connection_open_beside (self->connection, NULL);
-  if (!sal_connection_query_integer (self->connection, LAST_CHANGE, &upper.last_change, error))
-    return FALSE;
+  upper.loader.connection = sal_connection_open_beside (self->connection);
   sal_facts_reserve (upper.loader.facts, n_rows - n_rows / 2);
 
   thread = upper.loader.connection != NULL ? g_thread_new ("facts", load_upper_half, &upper) : NULL;

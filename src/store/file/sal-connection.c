@@ -193,26 +193,36 @@ sal_connection_open (const char *path, SalConnectionMode mode, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* The last change that a connection sees; begins to read if it has not yet. */
+#define LAST_CHANGE "SELECT max (id) FROM change"
+
 /**
  * sal_connection_open_beside:
- * @self: a connection
- * @error: return location for an error
+ * @self: a connection for reading
  *
- * Opens the file of a connection once more, for reading. What it sees may be newer, and what was
- * set up on @self for the time being is not there.
+ * Opens the file of a connection once more, for reading the same state of it on another thread.
+ * What was set up on @self for the time being is not there.
  *
- * Returns: (transfer full): a connection, or %NULL
+ * Returns: (transfer full) (nullable): a connection in a transaction, or %NULL if the file has been
+ *   changed since @self began to read, or cannot be read a second time
  */
 SalConnection *
-sal_connection_open_beside (SalConnection *self, GError **error)
+sal_connection_open_beside (SalConnection *self)
 {
-  SalConnection *beside = sal_connection_open (
-      sqlite3_db_filename (self->handle, "main"), SAL_CONNECTION_READ_ONLY, error);
+  g_autoptr (SalConnection) beside = NULL;
+  gint64 here, there;
 
-  if (beside != NULL)
-    sal_connection_set_cancellable (beside, self->cancellable);
+  if (sqlite3_db_readonly (self->handle, "main") != 1)
+    return NULL;
+  beside = sal_connection_open (
+      sqlite3_db_filename (self->handle, "main"), SAL_CONNECTION_READ_ONLY, NULL);
+  if (beside == NULL || !sal_connection_execute (beside, "BEGIN", NULL) ||
+      !sal_connection_query_integer (self, LAST_CHANGE, &here, NULL) ||
+      !sal_connection_query_integer (beside, LAST_CHANGE, &there, NULL) || here != there)
+    return NULL;
+  sal_connection_set_cancellable (beside, self->cancellable);
 
-  return beside;
+  return g_steal_pointer (&beside);
 }
 
 void

@@ -30,8 +30,8 @@ typedef enum
 } SalConnectionMode;
 
 SalConnection *sal_connection_open (const char *path, SalConnectionMode mode, GError **error);
-/* Another one to the same file, for reading on another thread; it is cancelled with @self. */
-SalConnection *sal_connection_open_beside (SalConnection *self, GError **error);
+/* Another one to the same state of the file, for another thread; it is cancelled with @self. */
+SalConnection *sal_connection_open_beside (SalConnection *self);
 void sal_connection_close (SalConnection *self);
 sqlite3 *sal_connection_get_handle (SalConnection *self);
 SalConversion *sal_connection_get_conversion (SalConnection *self);

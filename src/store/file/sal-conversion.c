@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "sal-connection.h"
+#include "sal-currency.h"
 #include "sal-date.h"
+#include "sal-kind-scope.h"
 #include "sal-transaction-private.h"
 
 /**
@@ -184,4 +186,33 @@ sal_conversion_convert (
   return currency == NULL || strcmp (currency, self->currency) == 0 ||
          sal_exchange_rates_convert (
              self->rates, amount, currency, self->currency, find_day (self, date), converted);
+}
+
+/**
+ * sal_conversion_compare:
+ * @self: a conversion
+ * @amount: minor units of @currency
+ * @currency: (nullable): a currency; %NULL: the one to convert into
+ * @date: (nullable): a date, a time or a period, as they are stored
+ * @digits: decimals of @compared where it is not known what to convert into
+ * @compared: (out): what @amount is compared as
+ *
+ * Converts an amount; one without a rate is taken as it stands, with the decimals of the others.
+ *
+ * Returns: %FALSE if it does not fit
+ */
+gboolean
+sal_conversion_compare (SalConversion *self,
+                        gint64 amount,
+                        const char *currency,
+                        const char *date,
+                        int digits,
+                        gint64 *compared)
+{
+  if (sal_conversion_convert (self, amount, currency, date, compared))
+    return TRUE;
+  if (self->currency != NULL)
+    digits = sal_currency_digits (self->currency);
+
+  return sal_money_rescale (amount, currency, digits, compared);
 }

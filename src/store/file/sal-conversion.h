@@ -41,6 +41,12 @@ void sal_conversion_use (SalConversion *self,
 void sal_conversion_clear (SalConversion *self);
 gboolean sal_conversion_convert (
     SalConversion *self, gint64 amount, const char *currency, const char *date, gint64 *converted);
+gboolean sal_conversion_compare (SalConversion *self,
+                                 gint64 amount,
+                                 const char *currency,
+                                 const char *date,
+                                 int digits,
+                                 gint64 *compared);
 
 /* For reader functions. */
 SalExchangeRates *sal_exchange_rates_load (SalConnection *connection,

@@ -150,15 +150,12 @@ compare_money_func (sqlite3_context *context, int n_arguments, sqlite3_value **a
 
   if (sqlite3_value_type (arguments[0]) == SQLITE_NULL)
     return;
-  if (sal_conversion_convert (sqlite3_user_data (context),
+  if (sal_conversion_compare (sqlite3_user_data (context),
                               sqlite3_value_int64 (arguments[0]),
                               get_text (arguments[1]),
                               get_text (arguments[2]),
-                              &money) ||
-      sal_money_rescale (sqlite3_value_int64 (arguments[0]),
-                         get_text (arguments[1]),
-                         sqlite3_value_int (arguments[3]),
-                         &money))
+                              sqlite3_value_int (arguments[3]),
+                              &money))
     sqlite3_result_int64 (context, money);
 }
 

@@ -5,18 +5,12 @@
 
 #include "config.h"
 
-#include <string.h>
-
-#include "sal-date.h"
-#include "sal-conversion.h"
 #include "sal-expression-sql.h"
 #include "sal-id-map.h"
-#include "sal-kind-scope.h"
 #include "sal-record-load.h"
 #include "sal-record-query-private.h"
-#include "sal-record-titles.h"
 #include "sal-search.h"
-#include "sal-sort-column.h"
+#include "sal-sort-reader.h"
 
 /* SQLite finds the records and reads what they are sorted by; the sorting is done here: a sort of a
  * million names takes SQLite seconds. */
@@ -24,37 +18,13 @@
 /* Up to so many ids are looked up one by one; more are picked from all records. */
 #define FEW_IDS 20000
 
-/* Up to so many titles are looked up one by one; more are picked from all records. */
-#define FEW_TITLES 4000
+/* From so many records on they are read by two threads. */
+#define MANY_ROWS 20000
 
-/* Amounts without an exchange rate are compared with so many decimals. */
-#define MONEY_DIGITS 2
+/* How many rows a thread reads before it looks how far the other one is. */
+#define STRIDE 256
 
 /* --- the statement --- */
-
-static gboolean
-is_converted (const SalSortKey *key)
-{
-  return key->field != NULL && key->field->type == SAL_FIELD_MONEY &&
-         key->field->currency_field != NULL;
-}
-
-/* The column of what is sorted by; of an amount, those it is converted by behind it. */
-static char *
-write_columns (SalExpressionSql *parts, const SalSortKey *key)
-{
-  const char *const *path = (const char *const *) key->path;
-  guint n_names = g_strv_length (key->path);
-  g_autofree char *amount = NULL;
-  g_autofree char *currency = NULL;
-  g_autofree char *dated = NULL;
-
-  if (!is_converted (key))
-    return sal_expression_sql_column (parts, path, n_names);
-  amount = sal_expression_sql_money (parts, path, n_names, &currency, &dated);
-
-  return g_strdup_printf ("%s, %s, %s", amount, currency, dated);
-}
 
 static void
 append_condition (GString *conditions, const char *condition)
@@ -101,310 +71,30 @@ write_source (const SalRecordQuery *self, SalExpressionSql *parts, const char *m
                           conditions->str);
 }
 
-/* --- what records are sorted by --- */
+/* --- one scan --- */
 
-typedef struct
-{
-  const SalSortKey *key;
-  SalSortColumn *column; /* of references, made of the ids at the end */
-  GArray *references;    /* of gint64, 0 for none; NULL if it is no reference */
-  int value;             /* a column of the statement */
-} Reader;
-
-static void
-clear_reader (gpointer data)
-{
-  Reader *self = data;
-
-  g_clear_pointer (&self->column, sal_sort_column_free);
-  g_clear_pointer (&self->references, g_array_unref);
-}
-
-static void
-init_reader (Reader *self, const SalSortKey *key)
-{
-  SalFieldType type = key->field != NULL ? key->field->type : SAL_FIELD_INTEGER;
-
-  self->key = key;
-  if (key->field != NULL && sal_kind_has_titles_of (key->kind, key->field))
-    self->references = g_array_new (FALSE, FALSE, sizeof (gint64));
-  else
-    self->column = sal_sort_column_new (
-        type == SAL_FIELD_TEXT || type == SAL_FIELD_CURRENCY ? SAL_SORT_NAME : SAL_SORT_INTEGER,
-        key->descending);
-}
-
-static gint64
-find_choice (const SalField *field, const char *value)
-{
-  gint64 index = 0;
-
-  for (const SalChoice *choice = field->choices; choice->value != NULL; choice++, index++)
-    {
-      if (strcmp (choice->value, value) == 0)
-        break;
-    }
-
-  return index;
-}
-
-static void
-read_instant (Reader *self, const char *text, gboolean is_date)
-{
-  gint32 day;
-  gint64 time;
-
-  if (is_date && sal_date_parse_iso (text, &day))
-    sal_sort_column_add_integer (self->column, day);
-  else if (!is_date && sal_time_parse_iso (text, &time))
-    sal_sort_column_add_integer (self->column, time);
-  else
-    sal_sort_column_add_null (self->column);
-}
-
-/* Currency and day are in the two columns behind the amount. */
-static void
-read_money (Reader *self, SalConversion *conversion, sqlite3_stmt *statement)
-{
-  gint64 amount = sqlite3_column_int64 (statement, self->value);
-  const char *currency = (const char *) sqlite3_column_text (statement, self->value + 1);
-  const char *day = NULL;
-  gint64 money = amount;
-
-  if (currency != NULL && g_strcmp0 (currency, conversion->currency) != 0)
-    day = (const char *) sqlite3_column_text (statement, self->value + 2);
-  if (!sal_conversion_convert (conversion, amount, currency, day, &money) &&
-      !sal_money_rescale (amount, currency, MONEY_DIGITS, &money))
-    money = amount < 0 ? G_MININT64 : G_MAXINT64;
-  sal_sort_column_add_integer (self->column, money);
-}
-
-/* Adds the value of the row that @statement is on. */
-static void
-read_value (Reader *self, SalConversion *conversion, sqlite3_stmt *statement)
-{
-  const SalField *field = self->key->field;
-  SalFieldType type = field != NULL ? field->type : SAL_FIELD_INTEGER;
-
-  if (self->references != NULL)
-    {
-      gint64 id = sqlite3_column_int64 (statement, self->value);
-
-      g_array_append_val (self->references, id);
-      return;
-    }
-  if (sqlite3_column_type (statement, self->value) == SQLITE_NULL)
-    {
-      sal_sort_column_add_null (self->column);
-      return;
-    }
-
-  switch (type)
-    {
-    case SAL_FIELD_TEXT:
-    case SAL_FIELD_CURRENCY:
-      {
-        const char *text = (const char *) sqlite3_column_text (statement, self->value);
-
-        sal_sort_column_add_name (
-            self->column, text, (gsize) sqlite3_column_bytes (statement, self->value));
-        break;
-      }
-    case SAL_FIELD_CHOICE:
-      sal_sort_column_add_integer (
-          self->column,
-          find_choice (field, (const char *) sqlite3_column_text (statement, self->value)));
-      break;
-    case SAL_FIELD_DATE:
-    case SAL_FIELD_TIME:
-      read_instant (self,
-                    (const char *) sqlite3_column_text (statement, self->value),
-                    type == SAL_FIELD_DATE);
-      break;
-    case SAL_FIELD_REAL:
-      sal_sort_column_add_real (self->column, sqlite3_column_double (statement, self->value));
-      break;
-    case SAL_FIELD_MONEY:
-      if (is_converted (self->key))
-        {
-          read_money (self, conversion, statement);
-          break;
-        }
-      G_GNUC_FALLTHROUGH;
-    default:
-      sal_sort_column_add_integer (self->column, sqlite3_column_int64 (statement, self->value));
-    }
-}
-
-/* --- references by title --- */
-
-static void
-add_title (SalSortColumn *titles, sqlite3_stmt *statement, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (statement, column);
-
-  if (text == NULL)
-    sal_sort_column_add_null (titles);
-  else
-    sal_sort_column_add_name (titles, text, (gsize) sqlite3_column_bytes (statement, column));
-}
-
-static gboolean
-look_titles_up (SalConnection *connection,
-                const char *select,
-                GArray *ids,
-                SalSortColumn *titles,
-                GError **error)
-{
-  g_autofree char *sql = g_strconcat (select, " WHERE t.id = ?", NULL);
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      sqlite3_bind_int64 (statement, 1, g_array_index (ids, gint64, i));
-      if (!sal_connection_step (connection, statement, &row, error))
-        return FALSE;
-      if (row)
-        add_title (titles, statement, 1);
-      else
-        sal_sort_column_add_null (titles);
-      sqlite3_reset (statement);
-    }
-
-  return TRUE;
-}
-
-/* Reads all titles; @indexes gets the order they come in. */
-static gboolean
-read_titles (SalConnection *connection,
-             const char *select,
-             SalIdMap *indexes,
-             SalSortColumn *titles,
-             GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, select, error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-
-  while (sal_connection_step (connection, statement, &row, error))
-    {
-      if (!row)
-        return TRUE;
-      sal_id_map_insert (indexes,
-                         sqlite3_column_int64 (statement, 0),
-                         (gint32) sal_sort_column_get_length (titles));
-      add_title (titles, statement, 1);
-    }
-
-  return FALSE;
-}
-
-/* What each of @titles comes at; titles that are sorted as the same come at the same. */
-static guint32 *
-rank_titles (SalSortColumn *titles)
-{
-  gsize n_titles = sal_sort_column_get_length (titles);
-  g_autofree guint32 *rows = g_new (guint32, n_titles);
-  guint32 *ranks = g_new (guint32, n_titles);
-
-  for (gsize i = 0; i < n_titles; i++)
-    rows[i] = (guint32) i;
-  sal_sort_rows (&titles, 1, rows, n_titles);
-  for (gsize i = 0; i < n_titles; i++)
-    {
-      gboolean same = i > 0 && sal_sort_column_equal (titles, rows[i - 1], rows[i]);
-
-      ranks[rows[i]] = same ? ranks[rows[i - 1]] : (guint32) i;
-    }
-
-  return ranks;
-}
-
-/* Makes the column of a reference: each record by the rank of its reference's title. */
-static gboolean
-sort_references (Reader *self, SalConnection *connection, GError **error)
-{
-  const SalKind *kind = self->key->field->references;
-  g_autoptr (SalSortColumn) titles = sal_sort_column_new (SAL_SORT_NAME, FALSE);
-  g_autoptr (SalIdMap) indexes = sal_id_map_new (0);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_auto (SalTitleJoins) joins;
-  g_autofree char *title = NULL;
-  g_autofree char *select = NULL;
-  g_autofree guint32 *ranks = NULL;
-
-  sal_title_joins_init (&joins);
-  title = sal_title_joins_add (&joins, kind, "t");
-  select =
-      g_strdup_printf ("SELECT t.id, %s FROM \"%s\" AS t%s", title, kind->name, joins.sql->str);
-
-  for (guint i = 0; i < self->references->len && ids->len <= FEW_TITLES; i++)
-    {
-      gint64 id = g_array_index (self->references, gint64, i);
-
-      if (id == 0 || sal_id_map_lookup (indexes, id) >= 0)
-        continue;
-      sal_id_map_insert (indexes, id, (gint32) ids->len);
-      g_array_append_val (ids, id);
-    }
-  if (ids->len <= FEW_TITLES)
-    {
-      if (!look_titles_up (connection, select, ids, titles, error))
-        return FALSE;
-    }
-  else
-    {
-      sal_id_map_free (indexes);
-      indexes = sal_id_map_new (ids->len);
-      if (!read_titles (connection, select, indexes, titles, error))
-        return FALSE;
-    }
-
-  ranks = rank_titles (titles);
-  self->column = sal_sort_column_new (SAL_SORT_INTEGER, self->key->descending);
-  for (guint i = 0; i < self->references->len; i++)
-    {
-      gint32 index = sal_id_map_lookup (indexes, g_array_index (self->references, gint64, i));
-
-      if (index < 0 || sal_sort_column_is_null (titles, (guint32) index))
-        sal_sort_column_add_null (self->column);
-      else
-        sal_sort_column_add_integer (self->column, ranks[index]);
-    }
-  g_clear_pointer (&self->references, g_array_unref);
-
-  return TRUE;
-}
-
-/* --- running --- */
-
+/* Records that are read on one thread. */
 typedef struct
 {
   const SalRecordQuery *query;
   SalConnection *connection;
   SalExpressionSql *parts;
   SalIdMap *among; /* ids to pick from all records, or NULL */
-  GArray *readers; /* of Reader */
+  GArray *readers; /* of SalSortReader */
   GArray *ids;     /* of gint64, as they come */
   gboolean ascending;
-} Run;
+
+  /* Of one of two scans that come from both ends: */
+  gboolean backwards;
+  gint64 *reached; /* the id that this one has read up to */
+  gint64 *other_reached;
+} Scan;
 
 static void
-run_clear (Run *self)
+clear_reader (gpointer data)
 {
-  g_clear_pointer (&self->parts, sal_expression_sql_free);
-  g_clear_pointer (&self->among, sal_id_map_free);
-  g_clear_pointer (&self->readers, g_array_unref);
-  g_clear_pointer (&self->ids, g_array_unref);
+  sal_sort_reader_clear (data);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
 static gboolean
 looks_ids_up (const SalRecordQuery *query)
@@ -413,15 +103,13 @@ looks_ids_up (const SalRecordQuery *query)
 }
 
 static void
-run_init (Run *self, const SalRecordQuery *query, SalConnection *connection)
+scan_init (Scan *self, const SalRecordQuery *query, SalConnection *connection)
 {
-  self->query = query;
-  self->connection = connection;
+  *self = (Scan){ .query = query, .connection = connection, .ascending = TRUE };
   self->parts = sal_expression_sql_new (query->kind, "t");
-  self->readers = g_array_new (FALSE, TRUE, sizeof (Reader));
+  self->readers = g_array_new (FALSE, TRUE, sizeof (SalSortReader));
   g_array_set_clear_func (self->readers, clear_reader);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->ascending = TRUE;
 
   if (query->ids != NULL && !looks_ids_up (query))
     {
@@ -431,9 +119,36 @@ run_init (Run *self, const SalRecordQuery *query, SalConnection *connection)
     }
 }
 
+static void
+scan_clear (Scan *self)
+{
+  g_clear_pointer (&self->parts, sal_expression_sql_free);
+  g_clear_pointer (&self->among, sal_id_map_free);
+  g_clear_pointer (&self->readers, g_array_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scan, scan_clear)
+
+/* Behind the conditions. */
+static void
+append_order (GString *sql, const Scan *self)
+{
+  const SalRecordQuery *query = self->query;
+
+  if (self->reached != NULL)
+    g_string_append_printf (sql, " ORDER BY t.id%s", self->backwards ? " DESC" : "");
+  else if (!looks_ids_up (query) && query->keys->len == 0)
+    {
+      g_string_append (sql, " ORDER BY t.id");
+      if (query->limit > 0 && self->among == NULL)
+        g_string_append_printf (sql, " LIMIT %" G_GINT64_FORMAT, query->limit);
+    }
+}
+
 /* SELECT t.id and what it is sorted by; one more parameter for the id where ids are looked up. */
 static char *
-write_statement (Run *self, guint *id_parameter)
+write_statement (Scan *self, guint *id_parameter)
 {
   const SalRecordQuery *query = self->query;
   g_autoptr (GString) sql = g_string_new ("SELECT t.id");
@@ -444,13 +159,11 @@ write_statement (Run *self, guint *id_parameter)
   g_array_set_size (self->readers, query->keys->len);
   for (guint i = 0; i < query->keys->len; i++)
     {
-      const SalSortKey *key = &g_array_index (query->keys, SalSortKey, i);
-      Reader *reader = &g_array_index (self->readers, Reader, i);
-      g_autofree char *columns = write_columns (self->parts, key);
+      SalSortReader *reader = &g_array_index (self->readers, SalSortReader, i);
+      g_autofree char *columns = NULL;
 
-      init_reader (reader, key);
-      reader->value = n_columns;
-      n_columns += is_converted (key) ? 3 : 1;
+      sal_sort_reader_init (reader, &g_array_index (query->keys, SalSortKey, i));
+      columns = sal_sort_reader_write_columns (reader, self->parts, &n_columns);
       g_string_append_printf (sql, ", %s", columns);
     }
 
@@ -461,29 +174,56 @@ write_statement (Run *self, guint *id_parameter)
     }
   source = write_source (query, self->parts, by_id);
   g_string_append (sql, source);
-  if (by_id == NULL && query->keys->len == 0)
-    {
-      g_string_append (sql, " ORDER BY t.id");
-      if (query->limit > 0 && self->among == NULL)
-        g_string_append_printf (sql, " LIMIT %" G_GINT64_FORMAT, query->limit);
-    }
+  append_order (sql, self);
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
+static sqlite3_stmt *
+prepare (Scan *self, guint *id_parameter, GError **error)
+{
+  g_autofree char *sql = write_statement (self, id_parameter);
+  sqlite3_stmt *statement;
+
+  if (!sal_expression_sql_prepare (self->parts, self->connection, error))
+    return NULL;
+  statement = sal_connection_prepare (self->connection, sql, error);
+  if (statement != NULL)
+    sal_expression_sql_bind (self->parts, statement);
+
+  return statement;
+}
+
+/* Looks now and then: the threads would wait for each other's memory. */
 static gboolean
-read_rows (Run *self, sqlite3_stmt *statement, GError **error)
+meets_other (Scan *self, gint64 id)
+{
+  gint64 other;
+
+  if (self->reached == NULL || self->ids->len % STRIDE != 0)
+    return FALSE;
+  __atomic_store_n (self->reached, id, __ATOMIC_RELEASE);
+  other = __atomic_load_n (self->other_reached, __ATOMIC_ACQUIRE);
+
+  return self->backwards ? id <= other : id >= other;
+}
+
+/* Reads at most @n_rows; @more: whether there are any left that the other scan has not read. */
+static gboolean
+read_rows (Scan *self, sqlite3_stmt *statement, guint n_rows, gboolean *more, GError **error)
 {
   SalConversion *conversion = sal_connection_get_conversion (self->connection);
   gint64 last = self->ids->len > 0 ? g_array_index (self->ids, gint64, self->ids->len - 1) : 0;
-  gboolean row;
 
-  while (sal_connection_step (self->connection, statement, &row, error))
+  *more = TRUE;
+  while (*more && self->ids->len < n_rows)
     {
       gint64 id;
 
-      if (!row)
-        return TRUE;
+      if (!sal_connection_step (self->connection, statement, more, error))
+        return FALSE;
+      if (!*more)
+        break;
       id = sqlite3_column_int64 (statement, 0);
       if (self->among != NULL && sal_id_map_lookup (self->among, id) < 0)
         continue;
@@ -492,33 +232,31 @@ read_rows (Run *self, sqlite3_stmt *statement, GError **error)
       last = id;
       g_array_append_val (self->ids, id);
       for (guint i = 0; i < self->readers->len; i++)
-        read_value (&g_array_index (self->readers, Reader, i), conversion, statement);
+        sal_sort_reader_read (
+            &g_array_index (self->readers, SalSortReader, i), conversion, statement);
+      *more = !meets_other (self, id);
     }
 
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
-read_all (Run *self, GError **error)
+scan (Scan *self, GError **error)
 {
   const SalRecordQuery *query = self->query;
   guint id_parameter = 0;
-  g_autofree char *sql = write_statement (self, &id_parameter);
-  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (sqlite3_stmt) statement = prepare (self, &id_parameter, error);
+  gboolean more;
 
-  if (!sal_expression_sql_prepare (self->parts, self->connection, error))
-    return FALSE;
-  statement = sal_connection_prepare (self->connection, sql, error);
   if (statement == NULL)
     return FALSE;
-  sal_expression_sql_bind (self->parts, statement);
   if (id_parameter == 0)
-    return read_rows (self, statement, error);
+    return read_rows (self, statement, G_MAXUINT, &more, error);
 
   for (gsize i = 0; i < query->n_ids; i++)
     {
       sqlite3_bind_int64 (statement, (int) id_parameter, query->ids[i]);
-      if (!read_rows (self, statement, error))
+      if (!read_rows (self, statement, G_MAXUINT, &more, error))
         return FALSE;
       sqlite3_reset (statement);
     }
@@ -526,9 +264,115 @@ read_all (Run *self, GError **error)
   return TRUE;
 }
 
+/* --- from both ends --- */
+
+static gpointer
+scan_thread (gpointer data)
+{
+  return GINT_TO_POINTER (scan (data, NULL));
+}
+
+/* Adds what @upper, which came from the greatest id, has read beyond what @self has. */
+static void
+append_upper (Scan *self, const Scan *upper)
+{
+  gint64 last = g_array_index (self->ids, gint64, self->ids->len - 1);
+  guint n_rows = upper->ids->len;
+
+  while (n_rows > 0 && g_array_index (upper->ids, gint64, n_rows - 1) <= last)
+    n_rows--;
+  for (guint i = n_rows; i-- > 0;)
+    g_array_append_val (self->ids, g_array_index (upper->ids, gint64, i));
+  for (guint i = 0; i < self->readers->len; i++)
+    sal_sort_reader_append_reversed (&g_array_index (self->readers, SalSortReader, i),
+                                     &g_array_index (upper->readers, SalSortReader, i),
+                                     n_rows);
+}
+
+/* Reads on from @statement, and through @beside from the other end until both meet; @met: whether
+ * the other one could do its part. */
+static gboolean
+read_both_ends (
+    Scan *self, sqlite3_stmt *statement, SalConnection *beside, gboolean *met, GError **error)
+{
+  gint64 *other_reached = self->other_reached;
+  g_auto (Scan) upper = { 0 };
+  GThread *thread;
+  gboolean more, read;
+
+  scan_init (&upper, self->query, beside);
+  upper.backwards = TRUE;
+  upper.reached = other_reached;
+  upper.other_reached = self->reached;
+
+  thread = g_thread_new ("scan", scan_thread, &upper);
+  read = read_rows (self, statement, G_MAXUINT, &more, error);
+  *met = GPOINTER_TO_INT (g_thread_join (thread));
+  if (read && *met)
+    append_upper (self, &upper);
+
+  return read;
+}
+
+/* Many records are read by two threads, of which one comes from the other end. @done: whether they
+ * could be. */
+static gboolean
+scan_both_ends (Scan *self, gboolean *done, GError **error)
+{
+  gint64 reached = G_MININT64, other_reached = G_MAXINT64;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (SalConnection) beside = NULL;
+  guint id_parameter;
+  gboolean more;
+
+  *done = TRUE;
+  self->reached = &reached;
+  self->other_reached = &other_reached;
+  statement = prepare (self, &id_parameter, error);
+  if (statement == NULL || !read_rows (self, statement, MANY_ROWS, &more, error))
+    return FALSE;
+  if (!more)
+    return TRUE;
+  beside = sal_connection_open_beside (self->connection);
+  if (beside == NULL)
+    return read_rows (self, statement, G_MAXUINT, &more, error);
+
+  return read_both_ends (self, statement, beside, done, error);
+}
+
+static gboolean
+reads_both_ends (const SalRecordQuery *query)
+{
+  return query->keys->len > 0 && query->filter == NULL && query->search == NULL &&
+         !looks_ids_up (query);
+}
+
+/* Reads all rows of @query into @self. */
+static gboolean
+read_all (Scan *self, const SalRecordQuery *query, SalConnection *connection, GError **error)
+{
+  gboolean done;
+
+  scan_init (self, query, connection);
+  if (!reads_both_ends (query))
+    return scan (self, error);
+  if (!scan_both_ends (self, &done, error))
+    return FALSE;
+  self->reached = self->other_reached = NULL;
+  if (done)
+    return TRUE;
+
+  scan_clear (self);
+  scan_init (self, query, connection);
+
+  return scan (self, error);
+}
+
+/* --- sorting --- */
+
 /* The ids in their order, from those that were read. */
 static GArray *
-sort_ids (Run *self)
+sort_ids (Scan *self)
 {
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
   g_autoptr (SalSortColumn) ids = sal_sort_column_new (SAL_SORT_INTEGER, FALSE);
@@ -537,7 +381,7 @@ sort_ids (Run *self)
   GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) n_rows);
 
   for (guint i = 0; i < self->readers->len; i++)
-    g_ptr_array_add (columns, g_array_index (self->readers, Reader, i).column);
+    g_ptr_array_add (columns, g_array_index (self->readers, SalSortReader, i).column);
   for (gsize i = 0; i < n_rows; i++)
     {
       rows[i] = (guint32) i;
@@ -569,24 +413,22 @@ sort_ids (Run *self)
 GArray *
 sal_record_query_ids (const SalRecordQuery *self, SalConnection *connection, GError **error)
 {
-  g_auto (Run) run = { 0 };
+  g_auto (Scan) scan = { 0 };
   g_autoptr (GArray) ids = NULL;
 
-  run_init (&run, self, connection);
-  if (!read_all (&run, error))
+  if (!read_all (&scan, self, connection, error))
     return NULL;
-  for (guint i = 0; i < run.readers->len; i++)
+  for (guint i = 0; i < scan.readers->len; i++)
     {
-      Reader *reader = &g_array_index (run.readers, Reader, i);
-
-      if (reader->references != NULL && !sort_references (reader, connection, error))
+      if (!sal_sort_reader_finish (
+              &g_array_index (scan.readers, SalSortReader, i), connection, error))
         return NULL;
     }
 
-  if (run.readers->len == 0 && run.ascending)
-    ids = g_steal_pointer (&run.ids);
+  if (scan.readers->len == 0 && scan.ascending)
+    ids = g_steal_pointer (&scan.ids);
   else
-    ids = sort_ids (&run);
+    ids = sort_ids (&scan);
   if (self->limit > 0 && ids->len > self->limit)
     g_array_set_size (ids, (guint) self->limit);
 

@@ -221,6 +221,38 @@ sal_sort_column_add_name (SalSortColumn *self, const char *text, gsize length)
   g_array_append_val (self->keys, start);
 }
 
+/**
+ * sal_sort_column_append_reversed:
+ * @self: a column
+ * @other: another of the same type and direction
+ * @n_rows: how many of its rows to take
+ *
+ * Adds the first @n_rows of another column, the last of them first.
+ */
+void
+sal_sort_column_append_reversed (SalSortColumn *self, const SalSortColumn *other, gsize n_rows)
+{
+  guint64 start = self->type == SAL_SORT_NAME ? self->n_names : 0;
+
+  if (start + other->n_names > self->n_allocated)
+    {
+      self->n_allocated = start + other->n_names;
+      self->names = g_realloc (self->names, self->n_allocated);
+    }
+  if (other->n_names > 0)
+    memcpy (self->names + start, other->names, other->n_names);
+  self->n_names = start + other->n_names;
+
+  for (gsize i = n_rows; i-- > 0;)
+    {
+      guint64 key = g_array_index (other->keys, guint64, i);
+
+      if (key != LAST)
+        key += start;
+      g_array_append_val (self->keys, key);
+    }
+}
+
 /* --- sorting --- */
 
 static void
