@@ -388,55 +388,6 @@ make_exceptions (Maker *maker)
   set_left_out (content, content->sentences->len, found->exceptions->len);
 }
 
-/**
- * sal_exception_chart_new:
- * @exception: an exception
- * @facts: the facts it was found in
- *
- * Draws the months up to an exception as a line in the band of its natural process limits, with the
- * centre.
- *
- * Returns: (transfer full) (nullable): the chart, or %NULL of a threshold, which has no limits
- */
-SalChart *
-sal_exception_chart_new (const SalException *exception, const SalFacts *facts)
-{
-  guint n = exception->points != NULL ? exception->points->len : 0;
-  g_autofree double *values = g_new (double, n + 1);
-  g_autofree double *lower = g_new (double, n + 1);
-  g_autofree double *upper = g_new (double, n + 1);
-  g_auto (GStrv) months = g_new0 (char *, n + 1);
-  const char *label = sal_metric_get_label (exception->metric);
-  SalChartFormat format = sal_metric_chart_format (exception->metric, facts);
-  SalChart *chart;
-
-  if (n == 0)
-    return NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const SalControlPoint *point = &g_array_index (exception->points, SalControlPoint, i);
-
-      values[i] = point->value;
-      lower[i] = point->lower;
-      upper[i] = point->upper;
-      months[i] =
-          sal_fact_code_to_label (facts, SAL_FACT_MONTH, exception->first_month + (gint32) i);
-    }
-  chart = sal_chart_new (SAL_CHART_LINE);
-  sal_chart_set_title (chart, label);
-  sal_chart_set_format (chart, &format);
-  sal_chart_set_ordered (chart, TRUE);
-  sal_chart_set_category_title (chart, sal_fact_dimension_get_label (SAL_FACT_MONTH));
-  sal_chart_set_categories (chart, (const char *const *) months, n);
-  sal_chart_add_series (chart, label, SAL_CHART_SERIES_ACTUAL, values, n);
-  sal_chart_set_series_band (chart, 0, lower, upper, n);
-  if (!isnan (exception->center))
-    sal_chart_set_reference (chart, _ ("Centre"), exception->center);
-
-  return chart;
-}
-
 SalTileContent *
 sal_tile_content_new_empty (SalDashboardFigures *figures, const SalDashboardTile *tile)
 {

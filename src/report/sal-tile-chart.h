@@ -37,8 +37,6 @@ SalTileContent *sal_tile_content_new_empty (SalDashboardFigures *figures,
                                             const SalDashboardTile *tile);
 void sal_tile_content_free (SalTileContent *self);
 
-/* The months of an exception with the limits they were judged by; NULL of a threshold. */
-SalChart *sal_exception_chart_new (const SalException *exception, const SalFacts *facts);
 /* Without its period. */
 char *sal_dashboard_tile_create_title (const SalDashboardTile *tile, const SalFacts *facts);
 

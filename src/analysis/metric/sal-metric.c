@@ -440,6 +440,34 @@ sal_metric_compute (const SalMetric *self, const gint64 *measures)
 }
 
 /**
+ * sal_metric_compute_ratio:
+ * @self: a metric
+ * @measures: (array fixed-size=64): what a group adds up to
+ * @numerator: (out): what is divided
+ * @denominator: (out): what it is divided by
+ *
+ * Computes the two parts of a figure that is a quotient; each is NAN where there is none.
+ *
+ * Returns: %FALSE if the formula is no quotient
+ */
+gboolean
+sal_metric_compute_ratio (const SalMetric *self,
+                          const gint64 *measures,
+                          double *numerator,
+                          double *denominator)
+{
+  const SalExpressionNode *root =
+      self->problem == NULL ? sal_expression_get_root (self->expression) : NULL;
+
+  if (root == NULL || root->operation != SAL_EXPRESSION_DIVIDE)
+    return FALSE;
+  *numerator = compute (self, root->children[0], measures);
+  *denominator = compute (self, root->children[1], measures);
+
+  return TRUE;
+}
+
+/**
  * sal_metric_concerns:
  * @self: a metric
  * @measures: (array fixed-size=64): what a group adds up to

@@ -105,6 +105,11 @@ gboolean sal_metric_is_additive (const SalMetric *self);       /* the parts add 
 
 /* NAN where the denominator is zero: there is no figure, and it is shown as "–". */
 double sal_metric_compute (const SalMetric *self, const gint64 *measures);
+/* The two parts of a quotient; FALSE if the formula is none. */
+gboolean sal_metric_compute_ratio (const SalMetric *self,
+                                   const gint64 *measures,
+                                   double *numerator,
+                                   double *denominator);
 char *
 sal_metric_format (const SalMetric *self, double value, const char *currency); /* "–" for NAN */
 char *sal_metric_format_short (const SalMetric *self, double value, const char *currency);

@@ -6,16 +6,9 @@
 #pragma once
 
 #include "sal-exceptions.h"
-#include "sal-seasonal.h"
+#include "sal-process-chart.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  SAL_CHARTING_FLOW,       /* seasonally adjusted, XmR */
-  SAL_CHARTING_PROPORTION, /* p, or p′ where it varies more than that */
-  SAL_CHARTING_MEAN,       /* XmR of the monthly means */
-} SalCharting;
 
 /* The sums that charted metrics are made of: the measures of the same names. */
 typedef enum
@@ -106,6 +99,10 @@ typedef struct
   guint from, to; /* the months of it */
 } SalExceptionSeries;
 
+gboolean sal_exception_months_find (SalExceptionMonths *self,
+                                    const SalFacts *facts,
+                                    SalFacts *table,
+                                    SalPeriod period);
 const SalChartedMetric *sal_charted_metrics_get (guint *n_metrics);
 
 void sal_exception_series_init (SalExceptionSeries *self,

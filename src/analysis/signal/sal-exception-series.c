@@ -185,46 +185,15 @@ sum_of (const double *values, guint n)
   return sum;
 }
 
-static gboolean
-adjust (SalExceptionSeries *self, double *values)
+static SalProcess
+get_process (const SalExceptionSeries *self)
 {
-  const SalExceptionMonths *months = self->months;
-  const char *problem;
-  gboolean adjusted =
-      sal_seasonal_estimate (
-          values, months->n_baseline, (guint) months->first % 12, 12, &self->seasonal, &problem) ||
-      sal_seasonal_estimate (
-          values, months->n_baseline, (guint) months->first % 3, 3, &self->seasonal, &problem);
-
-  if (!adjusted)
-    return FALSE;
-  for (guint i = 0; i < months->n_months; i++)
-    values[i] /= sal_exception_series_get_index (self, i);
-
-  return TRUE;
-}
-
-static void
-draw_chart (SalExceptionSeries *self, const SalControlBaseline *baseline)
-{
-  guint n = self->months->n_months, n_base = self->months->n_baseline;
-  g_autofree double *values = g_memdup2 (self->numerators, n * sizeof (double));
-  SalControlKind kind = SAL_CONTROL_XMR;
-
-  if (self->charted->charting == SAL_CHARTING_FLOW && !adjust (self, values))
-    return;
-  if (self->charted->charting == SAL_CHARTING_MEAN)
-    {
-      for (guint i = 0; i < n; i++)
-        values[i] = self->denominators[i] > 0 ? values[i] / self->denominators[i] : NAN;
-    }
-  if (self->charted->charting == SAL_CHARTING_PROPORTION)
-    kind = sal_control_is_overdispersed (values, self->denominators, n_base) ? SAL_CONTROL_LANEY_P
-                                                                             : SAL_CONTROL_P;
-  self->chart = sal_control_chart_new (
-      kind, values, self->denominators, n, baseline, 1, SAL_CONTROL_DEFAULT_RULES);
-  if (self->chart->problem != NULL)
-    g_clear_pointer (&self->chart, sal_control_chart_free);
+  return (SalProcess){ .charting = self->charted->charting,
+                       .first = self->months->first,
+                       .n_months = self->months->n_months,
+                       .n_baseline = self->months->n_baseline,
+                       .numerators = self->numerators,
+                       .denominators = self->denominators };
 }
 
 static double
@@ -314,6 +283,8 @@ sal_exception_series_init (SalExceptionSeries *self,
 {
   guint n = months->n_months;
   SalControlBaseline baseline = { 0, 0, months->n_baseline };
+  SalProcess process;
+  const char *problem;
   double cases = 0;
 
   *self = (SalExceptionSeries){
@@ -335,7 +306,8 @@ sal_exception_series_init (SalExceptionSeries *self,
   if (charted->charting != SAL_CHARTING_PROPORTION && cases < MIN_CASES * months->n_baseline)
     return;
 
-  draw_chart (self, &baseline);
+  process = get_process (self);
+  self->chart = sal_process_chart_new (&process, &self->seasonal, &problem);
   if (self->chart == NULL)
     return;
   judge (self, &baseline);
@@ -403,29 +375,6 @@ measure_ratio (const SalExceptionSeries *self, SalException *exception)
     exception->money = exception->size * size;
 }
 
-/* The points as they are read: of a flow, what was booked, between limits that swing with the
- * season. */
-static GArray *
-copy_points (const SalExceptionSeries *self)
-{
-  GArray *points = g_array_copy (self->chart->points);
-
-  for (guint i = 0; i < points->len && self->seasonal.cycle != 0; i++)
-    {
-      SalControlPoint *point = &g_array_index (points, SalControlPoint, i);
-      double index = sal_exception_series_get_index (self, i);
-
-      point->value *= index;
-      point->center *= index;
-      point->lower = MAX (0, point->lower * index);
-      point->upper *= index;
-      point->sigma *= index;
-      point->range = point->range_limit = NAN;
-    }
-
-  return points;
-}
-
 static SalExceptionDirection
 find_direction (const SalMetric *metric, double size)
 {
@@ -439,6 +388,7 @@ find_direction (const SalMetric *metric, double size)
 SalException *
 sal_exception_series_describe (const SalExceptionSeries *self, gint32 unit)
 {
+  SalProcess process = get_process (self);
   SalException *exception = g_new0 (SalException, 1);
 
   exception->metric = sal_metric_find (self->charted->metric);
@@ -453,7 +403,7 @@ sal_exception_series_describe (const SalExceptionSeries *self, gint32 unit)
   else
     measure_ratio (self, exception);
   exception->direction = find_direction (exception->metric, exception->size);
-  exception->points = copy_points (self);
+  exception->points = sal_process_chart_list_points (&process, self->chart, &self->seasonal);
   exception->first_month = self->months->first;
   exception->n_baseline = self->months->n_baseline;
 

@@ -39,29 +39,32 @@ month_of (const SalFacts *facts, gint32 day)
 }
 
 /* The months of the period that are over, or where none is yet, the last that is; before them the
- * baseline. The first month of all facts may lack some and is left out. */
-static gboolean
-find_months (Look *self, SalPeriod period)
+ * baseline. The first month of all facts of @table may lack some and is left out. */
+gboolean
+sal_exception_months_find (SalExceptionMonths *self,
+                           const SalFacts *facts,
+                           SalFacts *table,
+                           SalPeriod period)
 {
   gint32 first_day, last_day, from, to, oldest, last, first, judged;
 
-  sal_fiscal_calendar_days_of (self->facts->calendar, period, &from, &to);
-  if (from > self->facts->as_of || !sal_facts_get_span (self->facts, &first_day, &last_day))
+  sal_fiscal_calendar_days_of (facts->calendar, period, &from, &to);
+  if (from > facts->as_of || !sal_facts_get_span (table, &first_day, &last_day))
     return FALSE;
 
-  oldest = month_of (self->facts, first_day) + 1;
-  last = MIN (month_of (self->facts, to), month_of (self->facts, self->facts->as_of) - 1);
-  first = MIN (month_of (self->facts, from), last);
+  oldest = month_of (facts, first_day) + 1;
+  last = MIN (month_of (facts, to), month_of (facts, facts->as_of) - 1);
+  first = MIN (month_of (facts, from), last);
   judged = MAX (JUDGED, last - first + 1);
   judged = CLAMP (last - oldest + 1 - SAL_CONTROL_MIN_POINTS, last - first + 1, judged);
   oldest = MAX (oldest, last - judged - MAX_BASELINE + 1);
   if (last - oldest + 1 - judged < SAL_CONTROL_MIN_POINTS)
     return FALSE;
 
-  self->months = (SalExceptionMonths){ .first = oldest,
-                                       .n_months = (guint) (last - oldest + 1),
-                                       .n_baseline = (guint) (last - oldest + 1 - judged),
-                                       .n_period = (guint) (last - first + 1) };
+  *self = (SalExceptionMonths){ .first = oldest,
+                                .n_months = (guint) (last - oldest + 1),
+                                .n_baseline = (guint) (last - oldest + 1 - judged),
+                                .n_period = (guint) (last - first + 1) };
 
   return TRUE;
 }
@@ -461,7 +464,7 @@ sal_exceptions_find (SalFacts *facts,
                 .series = g_array_new (FALSE, FALSE, sizeof (SalExceptionSeries)) };
 
   self->exceptions = g_ptr_array_new_with_free_func ((GDestroyNotify) exception_free);
-  if (find_months (&look, period))
+  if (sal_exception_months_find (&look.months, facts, facts, period))
     {
       self->last_month = look.months.first + (gint32) look.months.n_months - 1;
       self->first_month = self->last_month - (gint32) look.months.n_period + 1;

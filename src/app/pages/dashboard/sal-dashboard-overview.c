@@ -14,6 +14,7 @@
 #include "sal-executive-text.h"
 #include "sal-tile-grid.h"
 #include "sal-tile-view.h"
+#include "sal-trend-chart.h"
 
 struct _SalDashboardOverview
 {
@@ -109,8 +110,8 @@ tile_explained_cb (SalTileView *view, int series, int category, SalDashboardOver
   g_autoptr (SalChart) chart = NULL;
 
   if (content->exceptions != NULL)
-    chart = sal_exception_chart_new (g_ptr_array_index (content->exceptions->exceptions, category),
-                                     self->facts);
+    chart = sal_trend_chart_new_for_exception (
+        g_ptr_array_index (content->exceptions->exceptions, category), self->facts);
   g_signal_emit (self, signals[EXPLAIN], 0, path, chart);
 }
 
