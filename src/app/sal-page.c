@@ -268,6 +268,23 @@ sal_page_show_record (SalPage *self, const SalKind *kind, gint64 id)
 }
 
 /**
+ * sal_page_show_target:
+ * @self: a page
+ * @target: what to show, in the words of the room
+ *
+ * Shows something of the page that another room refers to; as soon as it is loaded.
+ *
+ * Returns: %FALSE if this room has nothing that is referred to
+ */
+gboolean
+sal_page_show_target (SalPage *self, const char *target)
+{
+  SalPageClass *klass = SAL_PAGE_GET_CLASS (self);
+
+  return klass->show_target != NULL && klass->show_target (self, target);
+}
+
+/**
  * sal_page_focus_search:
  * @self: a page
  *

@@ -30,6 +30,8 @@ struct _SalPageClass
   void (*go_back) (SalPage *self);
   /* Shows one record, if the room can; @id 0: the list of the kind. */
   gboolean (*show_record) (SalPage *self, const SalKind *kind, gint64 id);
+  /* Shows something else of the room, named in its own words. */
+  gboolean (*show_target) (SalPage *self, const char *target);
   /* Puts the focus into the page's own search or filter; FALSE if it has none. */
   gboolean (*focus_search) (SalPage *self);
   /* Shows the next of the page's typical views, from 0, for the tour and the tests: its name, or
@@ -51,6 +53,7 @@ gboolean sal_page_is_busy (SalPage *self);
 void sal_page_set_busy (SalPage *self, gboolean busy);
 void sal_page_go_back (SalPage *self);
 gboolean sal_page_show_record (SalPage *self, const SalKind *kind, gint64 id);
+gboolean sal_page_show_target (SalPage *self, const char *target);
 gboolean sal_page_focus_search (SalPage *self);
 const char *sal_page_show_view (SalPage *self, guint index);
 gboolean sal_page_is_modified (SalPage *self);

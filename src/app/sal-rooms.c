@@ -11,6 +11,7 @@
 
 #include "sal-dashboard-page.h"
 #include "sal-history-page.h"
+#include "sal-metrics-page.h"
 #include "sal-records-page.h"
 
 /* The rooms in the order of the sidebar; one line adds a room. */
@@ -20,6 +21,11 @@ static const SalRoom rooms[] = {
     N_ ("Dashboard"),
     "view-app-grid-symbolic",
     sal_dashboard_page_get_type },
+  { "metrics",
+    N_ ("Lead"),
+    N_ ("Metrics"),
+    "accessories-calculator-symbolic",
+    sal_metrics_page_get_type },
   { "records", N_ ("Data"), N_ ("Records"), "view-list-symbolic", sal_records_page_get_type },
   { "history",
     N_ ("Data"),

@@ -123,6 +123,21 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sal_window_show_record (self, kind, id);
 }
 
+/* The name of a room, and what to show there. */
+static void
+show_target_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+  const char *room, *target;
+
+  g_variant_get (parameter, "(&s&s)", &room, &target);
+  if (self->workspace == NULL || sal_rooms_find (room) == NULL)
+    return;
+
+  sal_window_show_room (self, room);
+  sal_page_show_target (self->page, target);
+}
+
 static void
 toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -229,6 +244,7 @@ sal_window_class_install_actions (SalWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.show-room", "s", show_room_action);
   gtk_widget_class_install_action (widget_class, "win.show-record", "(sx)", show_record_action);
+  gtk_widget_class_install_action (widget_class, "win.show-target", "(ss)", show_target_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (
       widget_class, "win.close-workspace", NULL, close_workspace_action);

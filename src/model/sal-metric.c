@@ -14,6 +14,8 @@
 
 /* A figure with its definition and formula. */
 
+#define MAX_VERSION 1000
+
 static const SalChoice units[] = {
   { "money", N_ ("Money") },
   { "rate", N_ ("Per Cent") },
@@ -70,8 +72,9 @@ static const SalField fields[] = {
     SAL_FIELD_INTEGER,
     N_ ("Version"),
     SAL_FIELD_REQUIRED | SAL_FIELD_LISTED,
+    .hint = N_ ("Goes up by itself when the metric is defined in another way"),
     .minimum = 1,
-    .maximum = 1000,
+    .maximum = MAX_VERSION,
     .initial = "1" },
   { "subject",
     SAL_FIELD_CHOICE,
@@ -112,6 +115,38 @@ validate (SalRecord *record, SalProblems *problems)
     sal_problems_add (problems, "unit", _ ("the formula is an amount of money"));
 }
 
+/* What a metric is computed by, or said to be. */
+static gboolean
+is_redefined (SalRecord *before, SalRecord *record)
+{
+  static const char *const names[] = { "definition", "formula", "unit", "subject", "standing" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      guint field = (guint) sal_kind_field_index (&sal_metric_kind, names[i]);
+
+      if (!sal_value_equal (sal_record_get_value (before, field),
+                            sal_record_get_value (record, field)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A metric that is defined in another way is another version of it, so that figures of both are
+ * told apart. */
+static gboolean
+edited (SalTransaction *transaction, SalRecord *before, SalRecord *record, GError **error)
+{
+  gint64 version = sal_record_get_integer (record, "version");
+
+  if (before != NULL && is_redefined (before, record) &&
+      version == sal_record_get_integer (before, "version") && version < MAX_VERSION)
+    sal_record_set_integer (record, "version", version + 1);
+
+  return TRUE;
+}
+
 const SalKind sal_metric_kind = {
   .name = "metric",
   .label = N_ ("Metric"),
@@ -123,4 +158,5 @@ const SalKind sal_metric_kind = {
   .sort = "name",
   .subtitle = "key",
   .validate = validate,
+  .edited = edited,
 };

@@ -40,6 +40,7 @@ add_metric (SalFacts *facts, sqlite3_stmt *statement)
     .owner = text_at (statement, 8),
     .version = sqlite3_column_int (statement, 9),
     .standing = sqlite3_column_int (statement, 10) != 0,
+    .id = sqlite3_column_int64 (statement, 11),
   };
 
   g_ptr_array_add (facts->metrics,
@@ -62,7 +63,7 @@ sal_facts_load_metrics (SalConnection *connection, SalFacts *facts, GError **err
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
       connection,
       "SELECT m.key, m.name, m.definition, m.formula, m.unit, m.better, m.timing, m.subject, "
-      "p.name, m.version, m.standing FROM metric m LEFT JOIN person p ON p.id = m.owner "
+      "p.name, m.version, m.standing, m.id FROM metric m LEFT JOIN person p ON p.id = m.owner "
       "ORDER BY m.name, m.id",
       error);
   gboolean row;

@@ -136,6 +136,7 @@ sal_metric_new (const SalMetricRecord *record,
 
   g_atomic_ref_count_init (&self->references);
   self->is_own = TRUE;
+  self->record = record->id;
   self->key = g_strdup (record->key != NULL ? record->key : "");
   self->label = g_strdup (record->label != NULL ? record->label : "");
   self->definition = g_strdup (record->definition != NULL ? record->definition : "");

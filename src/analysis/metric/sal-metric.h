@@ -62,6 +62,7 @@ typedef struct
   const char *owner; /* (nullable): the name of the person who answers for the definition */
   int version;
   gboolean is_own;     /* a record of the workspace, not of the program's catalogue */
+  gint64 record;       /* its id; 0 of the program's */
   const char *problem; /* (nullable): why the formula cannot be computed, with the position */
 
   /*< private >*/
@@ -75,6 +76,7 @@ GType sal_metric_get_type (void) G_GNUC_CONST;
 /* A metric of a workspace; a wrong formula is its problem. For the repository. */
 typedef struct
 {
+  gint64 id;
   const char *key;
   const char *label;
   const char *definition;

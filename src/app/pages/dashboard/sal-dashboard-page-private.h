@@ -23,6 +23,7 @@ struct _SalDashboardPage
   SalDashboardList *dashboards;
   char *dashboard;            /* the id of the chosen one */
   SalDashboardEditor *editor; /* while it is edited */
+  char *target;               /* what another room refers to, until it can be shown */
   char *awaited;              /* the id of one to be chosen, and edited, once it is there */
   GSimpleActionGroup *actions;
   SalDrillPath *path; /* what is shown: the dashboard while it has no metric */

@@ -7,6 +7,8 @@
 
 #include "sal-dashboard-page.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
@@ -69,6 +71,8 @@ update_menu (SalDashboardPage *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (choose), g_variant_new_string (entry->id));
 }
 
+static void show_target (SalDashboardPage *self);
+
 /* Has loaded what its metrics need. */
 static void
 require_metrics (SalDashboardPage *self)
@@ -88,6 +92,7 @@ dashboards_changed_cb (SalDashboardPage *self)
   sal_dashboard_page_update_edit_actions (self);
   require_metrics (self);
   sal_dashboard_page_show (self);
+  show_target (self);
 }
 
 void
@@ -364,6 +369,36 @@ sal_dashboard_page_show (SalDashboardPage *self)
   adw_view_stack_set_visible_child_name (self->stack, "content");
 }
 
+/* Shows what another room referred to, once it is there. */
+static void
+show_target (SalDashboardPage *self)
+{
+  SalFacts *facts = sal_facts_model_get_facts (self->model);
+  g_autofree char *target = NULL;
+  const SalMetric *metric;
+  const char *name;
+
+  if (self->target == NULL || facts == NULL || self->path == NULL ||
+      sal_dashboard_list_is_loading (self->dashboards))
+    return;
+
+  target = g_steal_pointer (&self->target);
+  name = strchr (target, ':') + 1;
+  sal_dashboard_page_stop_editing (self);
+  go_to_crumb (self, 0);
+  if (g_str_has_prefix (target, SAL_DASHBOARD_TARGET_DASHBOARD))
+    {
+      sal_dashboard_page_choose (self, name);
+      return;
+    }
+  metric = sal_facts_find_metric (facts, name);
+  if (metric == NULL)
+    return;
+  sal_facts_model_require (self->model, name);
+  sal_drill_path_set_metric (self->path, metric);
+  sal_dashboard_page_show (self);
+}
+
 static void
 facts_changed_cb (SalDashboardPage *self)
 {
@@ -378,6 +413,7 @@ facts_changed_cb (SalDashboardPage *self)
         start_path (self);
     }
   sal_dashboard_page_show (self);
+  show_target (self);
 }
 
 static void
@@ -420,7 +456,12 @@ explain (SalDashboardPage *self, SalDrillPath *path, SalChart *chart)
 
   if (n_steps > 0)
     g_string_append_printf (title, ", %s", sal_drill_path_get_label (path, n_steps - 1));
-  window = sal_explain_window_new (parent, title->str, explanation, chart, self->opportunity == 0);
+  window = sal_explain_window_new (parent,
+                                   title->str,
+                                   sal_drill_path_get_metric (path)->key,
+                                   explanation,
+                                   chart,
+                                   self->opportunity == 0);
   g_string_free (title, TRUE);
   g_object_set_data_full (
       G_OBJECT (window), "path", sal_drill_path_copy (path), (GDestroyNotify) sal_drill_path_free);
@@ -449,6 +490,22 @@ sal_dashboard_page_go_back (SalPage *page)
   SalDashboardPage *self = SAL_DASHBOARD_PAGE (page);
 
   go_to_crumb (self, count_crumbs (self) - 2);
+}
+
+static gboolean
+sal_dashboard_page_show_target (SalPage *page, const char *target)
+{
+  SalDashboardPage *self = SAL_DASHBOARD_PAGE (page);
+
+  if (!g_str_has_prefix (target, SAL_DASHBOARD_TARGET_DASHBOARD) &&
+      !g_str_has_prefix (target, SAL_DASHBOARD_TARGET_METRIC))
+    return FALSE;
+
+  g_free (self->target);
+  self->target = g_strdup (target);
+  show_target (self);
+
+  return TRUE;
 }
 
 /* The dashboards of the program, a figure, and the first opportunity of that. */
@@ -538,6 +595,7 @@ sal_dashboard_page_dispose (GObject *object)
   if (self->editor != NULL)
     g_signal_handlers_disconnect_by_data (self->editor, self);
   g_clear_object (&self->editor);
+  g_clear_pointer (&self->target, g_free);
   g_clear_pointer (&self->awaited, g_free);
   g_clear_object (&self->model);
   g_clear_object (&self->dashboards);
@@ -556,6 +614,7 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = sal_dashboard_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_dashboard_page_dispose;
   SAL_PAGE_CLASS (klass)->go_back = sal_dashboard_page_go_back;
+  SAL_PAGE_CLASS (klass)->show_target = sal_dashboard_page_show_target;
   SAL_PAGE_CLASS (klass)->show_view = sal_dashboard_page_show_view;
 
   g_type_ensure (SAL_TYPE_DASHBOARD_FILTERS);

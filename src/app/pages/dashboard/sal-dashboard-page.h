@@ -10,7 +10,10 @@
 G_BEGIN_DECLS
 
 /* The Dashboard room: one dashboard of those there are, and every level below it down to one
- * opportunity. */
+ * opportunity. Targets: “dashboard:” and an id, “metric:” and a key. */
+#define SAL_DASHBOARD_TARGET_DASHBOARD "dashboard:"
+#define SAL_DASHBOARD_TARGET_METRIC    "metric:"
+
 #define SAL_TYPE_DASHBOARD_PAGE (sal_dashboard_page_get_type ())
 G_DECLARE_FINAL_TYPE (SalDashboardPage, sal_dashboard_page, SAL, DASHBOARD_PAGE, SalPage)
 

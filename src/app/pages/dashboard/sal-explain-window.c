@@ -21,6 +21,8 @@ struct _SalExplainWindow
   SalChartView *chart_view;
   GtkListBox *list;
   GtkWidget *records_button;
+  GtkWidget *definition_button;
+  char *metric; /* (nullable) */
 };
 
 enum
@@ -41,9 +43,29 @@ records_clicked_cb (SalExplainWindow *self)
 }
 
 static void
+definition_clicked_cb (SalExplainWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  gtk_widget_activate_action (
+      GTK_WIDGET (parent), "win.show-target", "(ss)", "metrics", self->metric);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+sal_explain_window_finalize (GObject *object)
+{
+  g_free (SAL_EXPLAIN_WINDOW (object)->metric);
+
+  G_OBJECT_CLASS (sal_explain_window_parent_class)->finalize (object);
+}
+
+static void
 sal_explain_window_class_init (SalExplainWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sal_explain_window_finalize;
 
   signals[SHOW_RECORDS] = g_signal_new ("show-records",
                                         SAL_TYPE_EXPLAIN_WINDOW,
@@ -62,6 +84,8 @@ sal_explain_window_class_init (SalExplainWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalExplainWindow, chart_view);
   gtk_widget_class_bind_template_child (widget_class, SalExplainWindow, list);
   gtk_widget_class_bind_template_child (widget_class, SalExplainWindow, records_button);
+  gtk_widget_class_bind_template_child (widget_class, SalExplainWindow, definition_button);
+  gtk_widget_class_bind_template_callback (widget_class, definition_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, records_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -90,6 +114,7 @@ add_row (SalExplainWindow *self, const SalExplanationRow *row)
  * sal_explain_window_new:
  * @parent: the window it belongs to
  * @title: what the figure is called
+ * @metric: (nullable): the key of the metric that it is a figure of
  * @explanation: what is to be said of it
  * @chart: (nullable): a chart to stand above the rows
  * @can_show: whether to offer its records
@@ -101,6 +126,7 @@ add_row (SalExplainWindow *self, const SalExplanationRow *row)
 GtkWidget *
 sal_explain_window_new (GtkWindow *parent,
                         const char *title,
+                        const char *metric,
                         const SalExplanation *explanation,
                         SalChart *chart,
                         gboolean can_show)
@@ -111,6 +137,8 @@ sal_explain_window_new (GtkWindow *parent,
 
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->figure_label, explanation->figure);
+  self->metric = g_strdup (metric);
+  gtk_widget_set_visible (self->definition_button, metric != NULL);
   gtk_widget_set_visible (self->records_button, can_show);
   gtk_widget_set_visible (GTK_WIDGET (self->chart_view), chart != NULL);
   sal_chart_view_set_activatable (self->chart_view, FALSE);

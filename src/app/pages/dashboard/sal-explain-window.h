@@ -22,10 +22,12 @@ G_BEGIN_DECLS
 #define SAL_TYPE_EXPLAIN_WINDOW (sal_explain_window_get_type ())
 G_DECLARE_FINAL_TYPE (SalExplainWindow, sal_explain_window, SAL, EXPLAIN_WINDOW, AdwWindow)
 
-/* @chart: (nullable): what stands above the rows; @can_show: whether its records are to be had by
+/* @metric: (nullable): the key of its metric, whose definition is offered; @chart: (nullable): what
+ * stands above the rows; @can_show: whether its records are to be had by
  * the signal. */
 GtkWidget *sal_explain_window_new (GtkWindow *parent,
                                    const char *title,
+                                   const char *metric,
                                    const SalExplanation *explanation,
                                    SalChart *chart,
                                    gboolean can_show);

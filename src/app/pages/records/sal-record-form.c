@@ -420,8 +420,7 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalRecordForm *self = SAL_RECORD_FORM (widget);
 
-  gtk_widget_activate_action (
-      widget, "win.show-record", "(sx)", self->kind->name, G_GINT64_CONSTANT (0));
+  gtk_widget_activate_action (widget, "records.show-kind", "s", self->kind->name);
 }
 
 static void

@@ -355,6 +355,14 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalRecordsPage *self = SAL_RECORDS_PAGE (widget);
+
+  go (self, step_new (self, kind_of (self, g_variant_get_string (parameter, NULL)), 0));
+}
+
+static void
 leave_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   go_back (SAL_RECORDS_PAGE (widget));
@@ -532,6 +540,7 @@ sal_records_page_class_init (SalRecordsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "records.new", "s", new_action);
   gtk_widget_class_install_action (widget_class, "records.show-list", "(ss)", show_list_action);
+  gtk_widget_class_install_action (widget_class, "records.show-kind", "s", show_kind_action);
   gtk_widget_class_install_action (widget_class, "records.leave-form", NULL, leave_form_action);
 }
 
