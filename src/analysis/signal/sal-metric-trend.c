@@ -49,7 +49,8 @@ find_obstacle (const SalExpressionNode *node)
   switch (name)
     {
     case SAL_METRIC_NAME_QUOTA:
-      return _ ("A plan is no process: what is held against it is judged by thresholds.");
+      return _ (
+          "A plan is no process: what is held against one is judged by thresholds, not by limits.");
     case SAL_METRIC_NAME_RECURRING_BEFORE:
     case SAL_METRIC_NAME_RENEWED:
     case SAL_METRIC_NAME_RETAINED:
@@ -353,12 +354,11 @@ sal_metric_trend_describe (const SalMetricTrend *self, const SalFacts *facts)
       facts, SAL_FACT_MONTH, self->first_month + (gint32) self->n_baseline - 1);
 
   /* translators: the kind of chart; two months; a sentence about signals */
-  return g_strdup_printf (
-      _ ("%1$s; limits from %2$s to %3$s. %4$s"),
-      describe_kind (self),
-      first,
-      last,
-      n_signals == 0
-          ? _ ("Since then it has kept within what chance makes.")
-          : _ ("Months that are marked are more than chance; those before are its own noise."));
+  return g_strdup_printf (_ ("%1$s; limits from %2$s to %3$s. %4$s"),
+                          describe_kind (self),
+                          first,
+                          last,
+                          n_signals == 0
+                              ? _ ("Since then it has kept within what chance makes.")
+                              : _ ("The months that are marked are more than chance makes."));
 }

@@ -140,6 +140,20 @@ append_periods (SalDashboardFilters *self,
   g_array_append_vals (self->periods, periods->data, periods->len);
 }
 
+static guint
+find_period (SalDashboardFilters *self, SalPeriod period, guint otherwise)
+{
+  for (guint i = 0; i < self->periods->len; i++)
+    {
+      SalPeriod other = g_array_index (self->periods, SalPeriod, i);
+
+      if (other.unit == period.unit && other.year == period.year && other.index == period.index)
+        return i;
+    }
+
+  return otherwise;
+}
+
 static void
 fill_periods (SalDashboardFilters *self, SalFacts *facts)
 {
@@ -153,15 +167,7 @@ fill_periods (SalDashboardFilters *self, SalFacts *facts)
   append_periods (self, facts, SAL_PERIOD_QUARTER, MAX_QUARTERS, labels);
   append_periods (self, facts, SAL_PERIOD_YEAR, MAX_YEARS, labels);
 
-  selected = 0;
-  for (guint i = 0; i < self->periods->len; i++)
-    {
-      SalPeriod period = g_array_index (self->periods, SalPeriod, i);
-
-      if (period.unit == chosen.unit && period.year == chosen.year && period.index == chosen.index)
-        selected = i;
-    }
-  set_labels (self->period_drop_down, labels, selected);
+  set_labels (self->period_drop_down, labels, find_period (self, chosen, 0));
 }
 
 /* Depth first, children below their parents and set in. */
@@ -235,6 +241,25 @@ sal_dashboard_filters_set_facts (SalDashboardFilters *self, SalFacts *facts)
   fill_periods (self, facts);
   for (gsize i = 0; i < N_FILTERS; i++)
     fill_filter (self, i, facts);
+  self->updating = FALSE;
+}
+
+/**
+ * sal_dashboard_filters_choose_period:
+ * @self: the filters, with facts
+ * @period: a period
+ *
+ * Chooses everything in a period; if the period is not offered, it stays the one that is chosen.
+ */
+void
+sal_dashboard_filters_choose_period (SalDashboardFilters *self, SalPeriod period)
+{
+  guint selected = gtk_drop_down_get_selected (self->period_drop_down);
+
+  self->updating = TRUE;
+  gtk_drop_down_set_selected (self->period_drop_down, find_period (self, period, selected));
+  for (gsize i = 0; i < N_FILTERS; i++)
+    gtk_drop_down_set_selected (self->drop_downs[i], 0);
   self->updating = FALSE;
 }
 

@@ -23,6 +23,8 @@ G_DECLARE_FINAL_TYPE (SalDashboardFilters, sal_dashboard_filters, SAL, DASHBOARD
 
 /* Offers what the facts have; keeps what was chosen as long as it exists. */
 void sal_dashboard_filters_set_facts (SalDashboardFilters *self, SalFacts *facts);
+/* Everything in a period, if it is offered; without the signal. */
+void sal_dashboard_filters_choose_period (SalDashboardFilters *self, SalPeriod period);
 SalDrillPath *sal_dashboard_filters_create_path (SalDashboardFilters *self, const SalFacts *facts);
 guint sal_dashboard_filters_get_n_steps (SalDashboardFilters *self); /* of the path it creates */
 

@@ -369,13 +369,31 @@ sal_dashboard_page_show (SalDashboardPage *self)
   adw_view_stack_set_visible_child_name (self->stack, "content");
 }
 
+/* @name: a period, a colon and a key. The figure is that of everything in the period. */
+static void
+show_target_metric (SalDashboardPage *self, SalFacts *facts, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ":", 2);
+  const SalMetric *metric =
+      g_strv_length (parts) == 2 ? sal_facts_find_metric (facts, parts[1]) : NULL;
+  SalPeriod period;
+
+  if (metric == NULL || !sal_period_from_text (parts[0], &period, NULL))
+    return;
+
+  sal_facts_model_require (self->model, metric->key);
+  sal_dashboard_filters_choose_period (self->filters, period);
+  start_path (self);
+  sal_drill_path_set_metric (self->path, metric);
+  sal_dashboard_page_show (self);
+}
+
 /* Shows what another room referred to, once it is there. */
 static void
 show_target (SalDashboardPage *self)
 {
   SalFacts *facts = sal_facts_model_get_facts (self->model);
   g_autofree char *target = NULL;
-  const SalMetric *metric;
   const char *name;
 
   if (self->target == NULL || facts == NULL || self->path == NULL ||
@@ -391,12 +409,7 @@ show_target (SalDashboardPage *self)
       sal_dashboard_page_choose (self, name);
       return;
     }
-  metric = sal_facts_find_metric (facts, name);
-  if (metric == NULL)
-    return;
-  sal_facts_model_require (self->model, name);
-  sal_drill_path_set_metric (self->path, metric);
-  sal_dashboard_page_show (self);
+  show_target_metric (self, facts, name);
 }
 
 static void

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* The Dashboard room: one dashboard of those there are, and every level below it down to one
- * opportunity. Targets: “dashboard:” and an id, “metric:” and a key. */
+ * opportunity. Targets: “dashboard:” and an id; “metric:”, a
+ * period, a colon and a key. */
 #define SAL_DASHBOARD_TARGET_DASHBOARD "dashboard:"
 #define SAL_DASHBOARD_TARGET_METRIC    "metric:"
 

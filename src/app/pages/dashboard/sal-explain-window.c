@@ -94,6 +94,7 @@ static void
 sal_explain_window_init (SalExplainWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
 
 static void

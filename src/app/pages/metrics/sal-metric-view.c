@@ -244,7 +244,9 @@ static void
 break_down_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalMetricView *self = SAL_METRIC_VIEW (widget);
-  g_autofree char *target = g_strconcat (SAL_DASHBOARD_TARGET_METRIC, self->metric->key, NULL);
+  g_autofree char *period = sal_period_to_text (get_period (self->facts));
+  g_autofree char *target =
+      g_strconcat (SAL_DASHBOARD_TARGET_METRIC, period, ":", self->metric->key, NULL);
 
   gtk_widget_activate_action (widget, "win.show-target", "(ss)", "dashboard", target);
 }
@@ -382,6 +384,7 @@ static void
 sal_metric_view_init (SalMetricView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
 
   self->definition_rows = g_ptr_array_new ();
   self->use_rows = g_ptr_array_new ();
