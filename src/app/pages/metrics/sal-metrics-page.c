@@ -228,9 +228,11 @@ update_busy (SalMetricsPage *self)
 
   g_object_get (
       self->form != NULL ? G_OBJECT (self->form) : G_OBJECT (self->view), "busy", &busy, NULL);
-  sal_page_set_busy (SAL_PAGE (self),
-                     busy || sal_facts_model_is_loading (self->model) ||
-                         sal_dashboard_list_is_loading (self->dashboards));
+  sal_page_set_busy (
+      SAL_PAGE (self),
+      busy || sal_facts_model_is_loading (self->model) ||
+          (get_facts (self) == NULL && sal_facts_model_get_error (self->model) == NULL) ||
+          sal_dashboard_list_is_loading (self->dashboards));
 }
 
 static void

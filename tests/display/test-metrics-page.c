@@ -1,0 +1,258 @@
+/* test-metrics-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include "sal-dashboard-level.h"
+#include "sal-facts-model.h"
+#include "sal-field-row.h"
+#include "sal-metric-view.h"
+#include "sal-record-form.h"
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  SalFactsModel *model;
+  SalWindow *window;
+  SalPage *page;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->workspace = display_create_workspace (12);
+  self->model = sal_facts_model_get (self->workspace);
+  self->window = display_open_window (self->workspace);
+  sal_window_show_room (self->window, "metrics");
+  self->page = sal_window_get_page (self->window);
+  display_wait_for_page (self->page);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_object (&self->model);
+  display_close_window (self->window);
+  display_remove_workspace (self->workspace);
+}
+
+static GtkListBox *
+get_list (Fixture *self)
+{
+  return display_find (self->page, GTK_TYPE_LIST_BOX, "Metrics");
+}
+
+static void
+activate (Fixture *self, const char *metric)
+{
+  GtkListBoxRow *row = display_find (get_list (self), GTK_TYPE_LIST_BOX_ROW, metric);
+
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (get_list (self), "row-activated", row);
+  display_wait_for_page (self->page);
+}
+
+/* The first title below the view. */
+static const char *
+get_title (Fixture *self)
+{
+  SalMetricView *view = display_find (self->page, SAL_TYPE_METRIC_VIEW, NULL);
+
+  return gtk_label_get_label (display_find (view, GTK_TYPE_LABEL, NULL));
+}
+
+static SalRecordForm *
+get_form (Fixture *self)
+{
+  return display_find (self->page, SAL_TYPE_RECORD_FORM, NULL);
+}
+
+static gboolean
+has_form (gpointer data)
+{
+  Fixture *self = data;
+  SalRecordForm *form = get_form (self);
+
+  return form != NULL && gtk_widget_get_mapped (GTK_WIDGET (form)) &&
+         !sal_page_is_busy (self->page);
+}
+
+static gboolean
+has_no_form (gpointer data)
+{
+  return get_form (data) == NULL && !sal_page_is_busy (((Fixture *) data)->page);
+}
+
+static SalFieldRow *
+find_row (Fixture *self, const char *field)
+{
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
+
+  g_ptr_array_add (waiting, get_form (self));
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      GtkWidget *widget = g_ptr_array_index (waiting, i);
+
+      if (SAL_IS_FIELD_ROW (widget) &&
+          g_strcmp0 (sal_field_row_get_field (SAL_FIELD_ROW (widget))->name, field) == 0)
+        return SAL_FIELD_ROW (widget);
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        g_ptr_array_add (waiting, child);
+    }
+  g_assert_not_reached ();
+}
+
+static const SalMetric *
+find_metric (Fixture *self, const char *key)
+{
+  return sal_facts_find_metric (sal_facts_model_get_facts (self->model), key);
+}
+
+/* Every metric of the program is listed; one that is chosen shows, and search narrows the list. */
+static void
+test_metrics_page_list (Fixture *self, gconstpointer data)
+{
+  gsize n_metrics;
+  const SalMetric *metrics = sal_metrics_get (&n_metrics);
+  GtkWidget *entry = display_find (self->page, GTK_TYPE_SEARCH_ENTRY, "Find a Metric");
+  GtkWidget *cycle, *bookings;
+
+  for (gsize i = 0; i < n_metrics; i++)
+    {
+      activate (self, sal_metric_get_label (&metrics[i]));
+      g_assert_cmpstr (get_title (self), ==, sal_metric_get_label (&metrics[i]));
+      g_assert_false (sal_page_get_can_go_back (self->page));
+    }
+
+  cycle = display_find (get_list (self), GTK_TYPE_LIST_BOX_ROW, "Sales Cycle");
+  bookings = display_find (get_list (self), GTK_TYPE_LIST_BOX_ROW, "Bookings");
+  g_assert_true (sal_page_focus_search (self->page));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "days from creation");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_true (gtk_widget_get_child_visible (cycle));
+  g_assert_false (gtk_widget_get_child_visible (bookings));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (get_title (self), ==, "Sales Cycle");
+}
+
+/* A copy becomes a metric of the workspace; a wrong formula is told with its position and not
+ * stored, another one is another version. */
+static void
+test_metrics_page_own (Fixture *self, gconstpointer data)
+{
+  GtkTextView *text;
+  SalFieldRow *formula;
+
+  activate (self, "Bookings");
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "metrics.copy", NULL);
+  display_wait (has_form, self, "the form of the copy");
+  display_wait_for_page (self->page);
+  g_assert_nonnull (find_metric (self, "bookings_2"));
+  g_assert_true (sal_page_get_can_go_back (self->page));
+
+  formula = find_row (self, "formula");
+  text = display_find (formula, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (text), "count(where type = \"neu\")", -1);
+  gtk_widget_activate_action (GTK_WIDGET (get_form (self)), "form.enter", NULL);
+  display_wait_for_page (self->page);
+  g_assert_true (sal_field_row_has_problem (formula));
+  g_assert_true (g_str_has_prefix (sal_field_row_get_problem (formula), "position "));
+  g_assert_cmpstr (
+      find_metric (self, "bookings_2")->formula, ==, sal_metric_find ("bookings")->formula);
+
+  gtk_text_buffer_set_text (
+      gtk_text_view_get_buffer (text), "sum(amount where type = \"new\")", -1);
+  gtk_widget_activate_action (GTK_WIDGET (get_form (self)), "form.enter", NULL);
+  display_wait_for_page (self->page);
+  g_assert_false (sal_field_row_has_problem (formula));
+  sal_page_go_back (self->page);
+  display_wait (has_no_form, self, "the metric again");
+  g_assert_cmpstr (get_title (self), ==, "Bookings (Own)");
+  g_assert_cmpint (find_metric (self, "bookings_2")->version, ==, 2);
+  g_assert_cmpstr (
+      find_metric (self, "bookings_2")->formula, ==, "sum(amount where type = \"new\")");
+}
+
+static gboolean
+has_no_own (gpointer data)
+{
+  return find_metric (data, "bookings_2") == NULL && !sal_page_is_busy (((Fixture *) data)->page);
+}
+
+static gboolean
+has_own (gpointer data)
+{
+  return find_metric (data, "bookings_2") != NULL && !sal_page_is_busy (((Fixture *) data)->page);
+}
+
+/* What is deleted is gone from the list, and undo brings it back. */
+static void
+test_metrics_page_delete (Fixture *self, gconstpointer data)
+{
+  activate (self, "Bookings");
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "metrics.copy", NULL);
+  display_wait (has_form, self, "the form of the copy");
+  sal_page_go_back (self->page);
+  display_wait (has_no_form, self, "the metric");
+  g_assert_cmpstr (get_title (self), ==, "Bookings (Own)");
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "metrics.delete", NULL);
+  display_wait (has_no_own, self, "its end");
+  g_assert_cmpstr (get_title (self), ==, "Bookings");
+  g_assert_null (display_find (get_list (self), GTK_TYPE_LIST_BOX_ROW, "Bookings (Own)"));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  display_wait (has_own, self, "its return");
+  g_assert_nonnull (display_find (get_list (self), GTK_TYPE_LIST_BOX_ROW, "Bookings (Own)"));
+}
+
+static gboolean
+shows_level (gpointer data)
+{
+  Fixture *self = data;
+  SalPage *page = sal_window_get_page (self->window);
+  GtkWidget *level = display_find (page, SAL_TYPE_DASHBOARD_LEVEL, NULL);
+
+  return level != NULL && gtk_widget_get_mapped (level) && !sal_page_is_busy (page);
+}
+
+/* From a metric to its figures, in a room that was not open yet, and back to a metric. */
+static void
+test_metrics_page_targets (Fixture *self, gconstpointer data)
+{
+  SalMetricView *view;
+
+  activate (self, "Win Rate");
+  view = display_find (self->page, SAL_TYPE_METRIC_VIEW, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (view), "metric.break-down", NULL);
+  g_assert_true (sal_window_get_page (self->window) != self->page);
+  display_wait (shows_level, self, "the figure");
+  g_assert_nonnull (
+      display_find (sal_window_get_page (self->window), GTK_TYPE_BUTTON, "Executive"));
+
+  gtk_widget_activate_action (
+      GTK_WIDGET (self->window), "win.show-target", "(ss)", "metrics", "cycle");
+  display_wait_for_page (self->page);
+  g_assert_true (sal_window_get_page (self->window) == self->page);
+  g_assert_cmpstr (get_title (self), ==, "Sales Cycle");
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+
+  ADD ("/metrics-page/list", test_metrics_page_list);
+  ADD ("/metrics-page/own", test_metrics_page_own);
+  ADD ("/metrics-page/delete", test_metrics_page_delete);
+  ADD ("/metrics-page/targets", test_metrics_page_targets);
+
+  return g_test_run ();
+}
