@@ -77,8 +77,17 @@ static char *
 count_records (SalFacts *facts, const SalFactQuery *query, const SalMetric *metric)
 {
   g_autoptr (GArray) ids = sal_fact_query_ids (query, facts, metric);
+  g_autoptr (GArray) quotas = sal_fact_query_quota_ids (query, facts, metric);
+  g_autofree char *n_ids = sal_number_format (ids->len, 0);
+  g_autofree char *n_quotas = NULL;
 
-  return sal_number_format (ids->len, 0);
+  if (quotas->len == 0)
+    return g_steal_pointer (&n_ids);
+
+  n_quotas = sal_number_format (quotas->len, 0);
+
+  /* translators: numbers of records and of quotas */
+  return g_strdup_printf (_ ("%1$s, and %2$s quotas"), n_ids, n_quotas);
 }
 
 /* What divisions of different size are compared by, where it is known. */

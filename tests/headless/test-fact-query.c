@@ -340,7 +340,9 @@ test_fact_query_months (void)
 static void
 add_quota (SalFacts *facts, gint32 unit, gint32 position, const char *period, gint64 amount)
 {
-  SalQuotaFact quota = { .id = 1, .unit = unit, .position = position, .amount = amount };
+  SalQuotaFact quota = {
+    .id = 1 + facts->quotas->len, .unit = unit, .position = position, .amount = amount
+  };
 
   g_assert_true (sal_period_from_text (period, &quota.period, NULL));
   g_array_append_val (facts->quotas, quota);
@@ -415,6 +417,63 @@ test_fact_query_quota_ahead (void)
   sal_fact_query_set_filter_alone (query, SAL_FACT_UNIT, 4);
   leaf = sal_fact_query_run (query, facts);
   g_assert_cmpint (leaf->total.measures[SAL_MEASURE_QUOTA], ==, 100);
+}
+
+static gint64
+add_up_quotas (SalFacts *facts, const SalFactQuery *query, const char *key, guint *n)
+{
+  g_autoptr (GArray) ids = sal_fact_query_quota_ids (query, facts, sal_metric_find (key));
+  gint64 sum = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      /* as add_quota() numbers them */
+      gint64 index = g_array_index (ids, gint64, i) - 1;
+
+      sum += g_array_index (facts->quotas, SalQuotaFact, index).amount;
+    }
+  *n = ids->len;
+
+  return sum;
+}
+
+/* The quotas behind a figure add up to it, where no quota is cut by its days. */
+static void
+test_fact_query_quota_ids (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (20);
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  gint32 position = sal_dimension_add (facts->dimensions[SAL_FACT_POSITION], 9000, "Rep");
+  guint n;
+
+  add_quota (facts, 1, 0, "2025-Q1", 1000);
+  add_quota (facts, 1, 0, "2025-Q2", 1100);
+  add_quota (facts, 2, 0, "2025-Q1", 600);
+  add_quota (facts, 3, 0, "2025-Q1", 500);
+  add_quota (facts, 4, position, "2025-Q1", 250);
+
+  for (int unit = 0; unit <= 4; unit++)
+    {
+      g_autoptr (SalFactResult) result = NULL;
+
+      sal_fact_query_set_days (
+          query, sal_date_from_ymd (2024, 2, 1), sal_date_from_ymd (2024, 4, 30));
+      if (unit != 0)
+        sal_fact_query_set_filter (query, SAL_FACT_UNIT, unit);
+      result = sal_fact_query_run (query, facts);
+      g_assert_cmpint (
+          add_up_quotas (facts, query, "quota", &n), ==, result->total.measures[SAL_MEASURE_QUOTA]);
+      g_assert_cmpuint (n, ==, result->total.measures[SAL_MEASURE_QUOTA] != 0);
+    }
+
+  sal_fact_query_clear_filter (query, SAL_FACT_UNIT);
+  sal_fact_query_set_days (query, SAL_DATE_NONE, SAL_DATE_NONE);
+  g_assert_cmpint (add_up_quotas (facts, query, "attainment", &n), ==, 2100);
+  g_assert_cmpint (add_up_quotas (facts, query, "bookings", &n), ==, 0);
+  sal_fact_query_set_filter (query, SAL_FACT_POSITION, position);
+  g_assert_cmpint (add_up_quotas (facts, query, "quota", &n), ==, 250);
+  sal_fact_query_set_filter (query, SAL_FACT_SEGMENT, 1);
+  g_assert_cmpint (add_up_quotas (facts, query, "quota", &n), ==, 0);
 }
 
 /* A chart over time has every period, also those of nothing. */
@@ -521,6 +580,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fact-query/alone", test_fact_query_alone);
   g_test_add_func ("/fact-query/months", test_fact_query_months);
   g_test_add_func ("/fact-query/quota", test_fact_query_quota);
+  g_test_add_func ("/fact-query/quota-ids", test_fact_query_quota_ids);
   g_test_add_func ("/fact-query/quota-ahead", test_fact_query_quota_ahead);
   g_test_add_func ("/fact-query/fill", test_fact_query_fill);
   g_test_add_func ("/fact-query/restrict", test_fact_query_restrict);

@@ -343,7 +343,8 @@ list_row (const SalFactRun *run, guint row, gpointer data)
  * @metric: a metric
  *
  * Lists the records behind a figure: those under the same filters, without the groups, that give
- * something to one of the sums and counts it is computed from. Quotas are not listed.
+ * something to one of the sums and counts it is computed from; not quotas, see
+ * sal_fact_query_quota_ids().
  *
  * Returns: (transfer full) (element-type gint64): their ids, in no particular order
  */
@@ -372,4 +373,33 @@ sal_fact_query_ids (const SalFactQuery *self, SalFacts *facts, const SalMetric *
   sal_fact_run_clear (&run);
 
   return listing.ids;
+}
+
+/**
+ * sal_fact_query_quota_ids:
+ * @self: a query
+ * @facts: the facts
+ * @metric: a metric
+ *
+ * Lists the quotas behind a figure, under the same filters, without the groups: those in force that
+ * fall into its days.
+ *
+ * Returns: (transfer full) (element-type gint64): their ids, in no particular order
+ */
+GArray *
+sal_fact_query_quota_ids (const SalFactQuery *self, SalFacts *facts, const SalMetric *metric)
+{
+  g_autoptr (SalFactQuery) query = sal_fact_query_copy (self);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  SalFactRun run = { 0 };
+
+  if (!(sal_metric_get_measures (metric) & SAL_MEASURES (SAL_MEASURE_QUOTA)))
+    return ids;
+
+  sal_fact_query_clear_groups (query);
+  sal_fact_run_init (&run, query, facts);
+  sal_fact_run_list_quotas (&run, ids);
+  sal_fact_run_clear (&run);
+
+  return ids;
 }

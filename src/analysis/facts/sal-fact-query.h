@@ -92,6 +92,9 @@ void sal_fact_result_fill_periods (SalFactResult *self, gint32 first, gint32 las
 
 /* The records behind a figure, those that give something to it. */
 GArray *sal_fact_query_ids (const SalFactQuery *self, SalFacts *facts, const SalMetric *metric);
+/* The quotas behind it; none where the metric, or what is filtered by, knows no quotas. */
+GArray *
+sal_fact_query_quota_ids (const SalFactQuery *self, SalFacts *facts, const SalMetric *metric);
 
 char *sal_fact_code_to_label (const SalFacts *facts,
                               SalFactDimension dimension,

@@ -92,7 +92,9 @@ sal_fact_run_share (SalFactRun *self, SalFactBlockFunc func, gpointer const *dat
 typedef void (*SalFactRowFunc) (const SalFactRun *self, guint row, gpointer data);
 void sal_fact_run_for_each (SalFactRun *self, SalFactRowFunc func, gpointer data);
 
+/* Adds what units and positions are to book; and which of the quotas that is. */
 void sal_fact_run_add_quotas (SalFactRun *self);
+void sal_fact_run_list_quotas (SalFactRun *self, GArray *ids);
 /* Adds the capacity, and returns that of the whole: over time it does not add up. */
 gint64 sal_fact_run_add_capacities (SalFactRun *self);
 gboolean sal_fact_run_knows_capacity (const SalFactRun *self);

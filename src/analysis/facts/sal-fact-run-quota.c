@@ -191,9 +191,12 @@ add_quota (SalFactRun *self,
     }
 }
 
-void
-sal_fact_run_add_quotas (SalFactRun *self)
+typedef void (*QuotaFunc) (SalFactRun *self, const SalQuotaFact *quota, gpointer data);
+
+static void
+for_each_quota (SalFactRun *self, QuotaFunc func, gpointer data)
 {
+  const GArray *quotas = self->facts->quotas;
   gboolean by_position = sal_fact_query_uses (self->query, SAL_FACT_PERSON) ||
                          sal_fact_query_uses (self->query, SAL_FACT_POSITION);
   gboolean from_positions = TRUE;
@@ -201,14 +204,40 @@ sal_fact_run_add_quotas (SalFactRun *self)
   if (!sal_fact_query_knows_quota (self->query))
     return;
 
-  for (guint i = 0; i < self->facts->quotas->len; i++)
-    from_positions &=
-        g_array_index (self->facts->quotas, SalQuotaFact, i).position != SAL_DIMENSION_NONE;
-  for (guint i = 0; i < self->facts->quotas->len; i++)
+  for (guint i = 0; i < quotas->len; i++)
+    from_positions &= g_array_index (quotas, SalQuotaFact, i).position != SAL_DIMENSION_NONE;
+  for (guint i = 0; i < quotas->len; i++)
     {
-      const SalQuotaFact *quota = &g_array_index (self->facts->quotas, SalQuotaFact, i);
+      const SalQuotaFact *quota = &g_array_index (quotas, SalQuotaFact, i);
 
       if (quota_passes (self, quota, by_position, from_positions))
-        add_quota (self, quota, 0, 0, self->dated, self->first, self->last);
+        func (self, quota, data);
     }
+}
+
+static void
+add_one (SalFactRun *self, const SalQuotaFact *quota, gpointer data)
+{
+  add_quota (self, quota, 0, 0, self->dated, self->first, self->last);
+}
+
+void
+sal_fact_run_add_quotas (SalFactRun *self)
+{
+  for_each_quota (self, add_one, NULL);
+}
+
+static void
+list_one (SalFactRun *self, const SalQuotaFact *quota, gpointer data)
+{
+  GArray *ids = data;
+
+  if (quota_within (self->facts, quota, self->dated, self->first, self->last) != 0)
+    g_array_append_val (ids, quota->id);
+}
+
+void
+sal_fact_run_list_quotas (SalFactRun *self, GArray *ids)
+{
+  for_each_quota (self, list_one, ids);
 }

@@ -30,6 +30,8 @@ struct _SalDashboardLevel
   gboolean has_chosen_split;
   GArray *splits; /* of SalFactDimension, parallel to the drop-down */
   GArray *codes;
+  GArray *ids;       /* of gint64: the records behind the figure */
+  GArray *quota_ids; /* the quotas */
   gboolean updating;
 
   GtkLabel *title_label;
@@ -40,6 +42,8 @@ struct _SalDashboardLevel
   GtkWidget *chart_card;
   SalChartView *chart_view;
   GtkLabel *more_label;
+  GtkBox *kind_box;
+  GtkDropDown *kind_drop_down;
   AdwBin *table_bin;
   SalRecordTable *table;
   const SalKind *table_kind;
@@ -214,14 +218,48 @@ create_table (SalDashboardLevel *self, const SalKind *kind)
 }
 
 static void
+list_records (SalDashboardLevel *self)
+{
+  gboolean quotas = gtk_drop_down_get_selected (self->kind_drop_down) == 1;
+  const SalKind *kind = quotas ? &sal_quota_kind : sal_drill_path_get_metric (self->path)->kind;
+  const GArray *ids = quotas ? self->quota_ids : self->ids;
+
+  if (self->table == NULL || self->table_kind != kind)
+    create_table (self, kind);
+  sal_record_table_set_ids (self->table, (const gint64 *) ids->data, ids->len);
+}
+
+static void
+kind_selected_cb (SalDashboardLevel *self)
+{
+  if (!self->updating)
+    list_records (self);
+}
+
+/* Of a figure that is made of both, the quotas are a choice away. */
+static void
 show_records (SalDashboardLevel *self, const SalFactQuery *query)
 {
   const SalMetric *metric = sal_drill_path_get_metric (self->path);
-  g_autoptr (GArray) ids = sal_fact_query_ids (query, self->facts, metric);
+  gboolean only_quotas = sal_metric_get_measures (metric) == SAL_MEASURES (SAL_MEASURE_QUOTA);
+  gboolean chosen = gtk_drop_down_get_selected (self->kind_drop_down) == 1 &&
+                    gtk_widget_get_visible (GTK_WIDGET (self->kind_box));
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
-  if (self->table == NULL || self->table_kind != metric->kind)
-    create_table (self, metric->kind);
-  sal_record_table_set_ids (self->table, (const gint64 *) ids->data, ids->len);
+  g_array_unref (self->ids);
+  self->ids = sal_fact_query_ids (query, self->facts, metric);
+  g_array_unref (self->quota_ids);
+  self->quota_ids = sal_fact_query_quota_ids (query, self->facts, metric);
+  gtk_string_list_append (labels, sal_kind_get_plural (metric->kind));
+  gtk_string_list_append (labels, sal_kind_get_plural (&sal_quota_kind));
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_box), !only_quotas && self->quota_ids->len > 0);
+
+  self->updating = TRUE;
+  gtk_drop_down_set_model (self->kind_drop_down, G_LIST_MODEL (labels));
+  gtk_drop_down_set_selected (self->kind_drop_down,
+                              only_quotas || (chosen && self->quota_ids->len > 0) ? 1 : 0);
+  self->updating = FALSE;
+  list_records (self);
 }
 
 /* --- class --- */
@@ -260,6 +298,8 @@ sal_dashboard_level_finalize (GObject *object)
   g_clear_pointer (&self->path, sal_drill_path_free);
   g_array_unref (self->splits);
   g_array_unref (self->codes);
+  g_array_unref (self->ids);
+  g_array_unref (self->quota_ids);
 
   G_OBJECT_CLASS (sal_dashboard_level_parent_class)->finalize (object);
 }
@@ -303,7 +343,10 @@ sal_dashboard_level_class_init (SalDashboardLevelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalDashboardLevel, chart_card);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardLevel, chart_view);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardLevel, more_label);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardLevel, kind_box);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardLevel, kind_drop_down);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardLevel, table_bin);
+  gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, bar_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, bar_explained_cb);
   gtk_widget_class_bind_template_callback (widget_class, explain_clicked_cb);
@@ -317,6 +360,8 @@ sal_dashboard_level_init (SalDashboardLevel *self)
 
   self->splits = g_array_new (FALSE, FALSE, sizeof (SalFactDimension));
   self->codes = g_array_new (FALSE, FALSE, sizeof (gint32));
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->quota_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /**
