@@ -188,12 +188,21 @@ sal_page_get_can_go_back (SalPage *self)
   return priv->can_go_back;
 }
 
+static gboolean
+notify_can_go_back_cb (gpointer self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * sal_page_set_can_go_back:
  * @self: a page
  * @can_go_back: whether there is a level above the one shown
  *
- * Shows or hides the back button of the header bar.
+ * Shows or hides the back button of the header bar. Pages call it when they fold, which is while
+ * the window is being laid out: the header bar, which is laid out already, hears of it afterwards.
  */
 void
 sal_page_set_can_go_back (SalPage *self, gboolean can_go_back)
@@ -204,7 +213,8 @@ sal_page_set_can_go_back (SalPage *self, gboolean can_go_back)
     return;
 
   priv->can_go_back = can_go_back;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
+  g_idle_add_full (
+      G_PRIORITY_HIGH_IDLE, notify_can_go_back_cb, g_object_ref (self), g_object_unref);
 }
 
 gboolean

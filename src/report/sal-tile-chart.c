@@ -11,15 +11,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-change-chart.h"
 #include "sal-comparison-chart.h"
 #include "sal-currency.h"
 #include "sal-exception-text.h"
 #include "sal-executive-text.h"
 #include "sal-metric-chart.h"
+#include "sal-trend-chart.h"
 
 /* More of either are not read at a glance; they are found one level down. */
 #define MAX_BARS 12
 #define MAX_ROWS 12
+
+/* Steps of a waterfall, likewise. */
+#define MAX_STEPS 8
 
 /* The largest are enough to begin with. */
 #define MAX_EXCEPTIONS 5
@@ -66,6 +71,9 @@ sal_dashboard_tile_create_title (const SalDashboardTile *tile, const SalFacts *f
   if (tile->show == SAL_TILE_COMPARE)
     /* translators: a metric, and units, positions or people */
     return g_strdup_printf (_ ("%s Compared by %s"), label_of (facts, key), by);
+  if (tile->show == SAL_TILE_CHANGE)
+    /* translators: a metric, and what its change is split by */
+    return g_strdup_printf (_ ("Change of %s by %s"), label_of (facts, key), by);
   if (by != NULL && tile->plan != NULL)
     /* translators: a metric, what it is held against, and what both are split by */
     return g_strdup_printf (
@@ -305,6 +313,69 @@ make_comparison (Maker *maker)
     content->note = g_strdup (_ ("Nobody holds a position in these days: there is no capacity."));
 }
 
+/* A period that is running is held against as many days of the one before. */
+static void
+make_change (Maker *maker)
+{
+  const SalDashboardTile *tile = maker->tile;
+  SalTileContent *content = maker->content;
+  const SalMetric *metric = content->metrics[0];
+  SalPeriod period = sal_dashboard_figures_get_period (maker->figures, SAL_TILE_PERIOD_CHOSEN);
+  SalPeriod before = period;
+  g_autofree char *now_label = NULL;
+  g_autofree char *before_label = NULL;
+
+  if (!sal_metric_is_additive (metric))
+    {
+      content->problem = g_strdup_printf (
+          _ ("The parts of %s do not add up: there is no telling which of them changed it."),
+          sal_metric_get_label (metric));
+      return;
+    }
+
+  before.year--;
+  now_label = sal_fiscal_calendar_format (maker->facts->calendar, period);
+  before_label = sal_fiscal_calendar_format (maker->facts->calendar, before);
+  content->chart = sal_change_chart_new (
+      maker->facts,
+      metric,
+      sal_dashboard_figures_get_split_before (maker->figures, metric, tile->dimension),
+      sal_dashboard_figures_get_split (
+          maker->figures, metric, SAL_TILE_PERIOD_CHOSEN, tile->dimension),
+      tile->dimension,
+      before_label,
+      now_label,
+      MAX_STEPS,
+      content->codes);
+  if (sal_dashboard_figures_is_running (maker->figures))
+    content->note = g_strdup_printf (
+        _ ("As many days of %s as there are of %s so far."), before_label, now_label);
+}
+
+/* Of all months that are over, whatever the period. */
+static void
+make_control (Maker *maker)
+{
+  SalTileContent *content = maker->content;
+  const SalMetric *metric = content->metrics[0];
+  g_autoptr (SalMetricTrend) trend = sal_metric_trend_new (
+      maker->facts, sal_dashboard_figures_get_filters (maker->figures), metric);
+
+  content->chart = sal_trend_chart_new (trend, metric, maker->facts);
+  if (content->chart == NULL)
+    {
+      content->problem = g_strdup (trend->problem);
+      return;
+    }
+  for (guint i = 0; i < trend->n_months; i++)
+    {
+      gint32 code = trend->first_month + (gint32) i;
+
+      g_array_append_val (content->codes, code);
+    }
+  content->note = sal_metric_trend_describe (trend, maker->facts);
+}
+
 static void
 make_chart (Maker *maker)
 {
@@ -315,6 +386,11 @@ make_chart (Maker *maker)
   if (tile->show == SAL_TILE_COMPARE)
     {
       make_comparison (maker);
+      return;
+    }
+  if (tile->show == SAL_TILE_CHANGE || tile->show == SAL_TILE_CONTROL)
+    {
+      (tile->show == SAL_TILE_CHANGE ? make_change : make_control) (maker);
       return;
     }
   result = sal_dashboard_figures_get_split (
@@ -330,6 +406,8 @@ make_chart (Maker *maker)
 static void
 finish_chart (SalTileContent *content)
 {
+  if (content->problem != NULL && content->chart == NULL)
+    return;
   sal_chart_set_title (content->chart, content->title);
   if (content->codes->len > 0)
     return;

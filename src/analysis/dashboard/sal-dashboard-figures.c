@@ -332,15 +332,29 @@ sal_dashboard_figures_get_company (SalDashboardFigures *self,
   return get (self, metric, first, last, -1, OF_COMPANY, &is_new);
 }
 
-const SalFactResult *
-sal_dashboard_figures_get_before (SalDashboardFigures *self, const SalMetric *metric)
+static const SalFactResult *
+get_before (SalDashboardFigures *self, const SalMetric *metric, int dimension)
 {
   gint32 first, last;
   gboolean is_new;
 
   sal_facts_get_days_before (self->facts, self->period, &first, &last);
 
-  return get (self, metric, first, last, -1, AS_IT_IS, &is_new);
+  return get (self, metric, first, last, dimension, AS_IT_IS, &is_new);
+}
+
+const SalFactResult *
+sal_dashboard_figures_get_before (SalDashboardFigures *self, const SalMetric *metric)
+{
+  return get_before (self, metric, -1);
+}
+
+const SalFactResult *
+sal_dashboard_figures_get_split_before (SalDashboardFigures *self,
+                                        const SalMetric *metric,
+                                        SalFactDimension dimension)
+{
+  return get_before (self, metric, (int) dimension);
 }
 
 /**

@@ -49,6 +49,10 @@ const SalFactResult *sal_dashboard_figures_get_company (SalDashboardFigures *sel
 /* The chosen period a year before; of one that is running, as many days of it. */
 const SalFactResult *sal_dashboard_figures_get_before (SalDashboardFigures *self,
                                                        const SalMetric *metric);
+/* The same by a dimension. */
+const SalFactResult *sal_dashboard_figures_get_split_before (SalDashboardFigures *self,
+                                                             const SalMetric *metric,
+                                                             SalFactDimension dimension);
 /* Why a metric knows nothing of what is filtered by or what the tile is split by; NULL if it does.
  */
 char *sal_dashboard_figures_why_lacking (const SalDashboardFigures *self,

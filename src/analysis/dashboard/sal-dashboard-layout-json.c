@@ -18,8 +18,9 @@
 #define SCHEMA    "salient.dashboard/1"
 #define MAX_BYTES (256 * 1024)
 
-static const char *const show_names[] = { "figure", "bullet",  "line",       "bars", "heat",
-                                          "funnel", "compare", "exceptions", NULL };
+static const char *const show_names[] = { "figure",  "bullet",     "line",    "bars",
+                                          "heat",    "funnel",     "compare", "change",
+                                          "control", "exceptions", NULL };
 static const char *const period_names[] = { "chosen", "year", "quarters", NULL };
 
 static const char *const layout_members[] = { "schema", "tiles", NULL };
@@ -186,6 +187,10 @@ read_dimension (Reader *reader, SalDashboardTile *tile)
     return fail (reader, "by", _ ("“%s” is not month, quarter or year"), name);
   if (tile->show == SAL_TILE_FUNNEL && tile->dimension != SAL_FACT_STAGE)
     return fail (reader, "by", _ ("“%s” is not stage"), name);
+  if (tile->show == SAL_TILE_CONTROL && tile->dimension != SAL_FACT_MONTH)
+    return fail (reader, "by", _ ("“%s” is not month"), name);
+  if (tile->show == SAL_TILE_CHANGE && is_time)
+    return fail (reader, "by", _ ("“%s” is a time, which is what is compared"), name);
   if (tile->show == SAL_TILE_COMPARE && !sal_fact_dimension_has_capacity (tile->dimension))
     return fail (reader, "by", _ ("“%s” is not unit, position or person"), name);
 

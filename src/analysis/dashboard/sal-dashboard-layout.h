@@ -26,6 +26,8 @@ typedef enum
   SAL_TILE_HEAT,       /* a table: values of a dimension × metrics */
   SAL_TILE_FUNNEL,     /* by stage, in the order of stages */
   SAL_TILE_COMPARE,    /* a table: a metric as it is, its share, per full-time equivalent, index */
+  SAL_TILE_CHANGE,     /* from the year before to now, by what each value of a dimension adds */
+  SAL_TILE_CONTROL,    /* all months, with the limits of chance where there are any */
   SAL_TILE_EXCEPTIONS, /* what is out of the ordinary */
 } SalTileShow;
 

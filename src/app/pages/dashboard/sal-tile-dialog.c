@@ -116,6 +116,8 @@ fill_dimensions (SalTileDialog *self, SalTileShow show)
   g_array_set_size (self->dimensions, 0);
   for (SalFactDimension d = first; d < SAL_FACT_N_DIMENSIONS; d++)
     {
+      if (show == SAL_TILE_CHANGE && d >= SAL_FACT_N_STORED)
+        continue;
       if (show == SAL_TILE_COMPARE && !sal_fact_dimension_has_capacity (d))
         continue;
       if (d == usual->dimension)
@@ -137,7 +139,7 @@ show_changed_cb (SalTileDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->dimension_row),
                           show == SAL_TILE_LINE || show == SAL_TILE_BARS || show == SAL_TILE_HEAT ||
-                              show == SAL_TILE_COMPARE);
+                              show == SAL_TILE_COMPARE || show == SAL_TILE_CHANGE);
   gtk_widget_set_visible (GTK_WIDGET (self->plan_row), show == SAL_TILE_BULLET);
   gtk_list_box_set_selection_mode (
       self->list, show == SAL_TILE_HEAT ? GTK_SELECTION_MULTIPLE : GTK_SELECTION_SINGLE);

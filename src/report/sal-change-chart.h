@@ -1,0 +1,28 @@
+/* sal-change-chart.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-chart.h"
+#include "sal-fact-query.h"
+
+G_BEGIN_DECLS
+
+/* The code of a category that is no value of the dimension: what it was, what it is, and all that
+ * is too small to stand alone. */
+#define SAL_CHANGE_NO_CODE G_MININT32
+
+/* From what a figure was to what it is, by what each value of a dimension adds or takes away. */
+SalChart *sal_change_chart_new (const SalFacts *facts,
+                                const SalMetric *metric,
+                                const SalFactResult *before,
+                                const SalFactResult *now,
+                                SalFactDimension dimension,
+                                const char *before_label,
+                                const char *now_label,
+                                guint limit,
+                                GArray *codes);
+
+G_END_DECLS
