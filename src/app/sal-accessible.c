@@ -33,6 +33,9 @@ sal_accessible_set_label (GtkWidget *widget, const char *label)
 void
 sal_accessible_name_button (GtkWidget *widget, const char *label)
 {
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), label) == 0)
+    return; /* setting it asks the display where the pointer is, and waits for the answer */
+
   gtk_widget_set_tooltip_text (widget, label);
   sal_accessible_set_label (widget, label);
 }

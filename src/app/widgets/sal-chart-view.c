@@ -680,6 +680,9 @@ sal_chart_view_set_chart (SalChartView *self, SalChart *chart)
   if (self->chart == chart)
     return;
 
+  /* this asks the display where the pointer is, and waits for the answer */
+  if (self->has_hover_datum)
+    gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
   g_clear_pointer (&self->chart, sal_chart_unref);
   self->chart = chart != NULL ? sal_chart_ref (chart) : NULL;
   self->has_focus_datum = self->has_focus_datum && is_in_chart (self, &self->focus_datum);
@@ -689,7 +692,6 @@ sal_chart_view_set_chart (SalChartView *self, SalChart *chart)
   update_accessible (self);
   update_cursor (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
 }
 

@@ -89,21 +89,40 @@ exception_explained_cb (GtkWidget *button, SalTileView *self)
 }
 
 static GtkWidget *
+create_sentence (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 20);
+  gtk_widget_set_hexpand (label, TRUE);
+
+  return label;
+}
+
+/* A grid, as boxes ask labels which width goes with their height: that is tried out width by width,
+ * and took longer than finding the exceptions. */
+static GtkWidget *
 add_row (SalTileView *self)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *icon = gtk_image_new ();
+  GtkWidget *label = create_sentence ();
   GtkWidget *button = gtk_button_new_with_label (_ ("Explain ›"));
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect (button, "clicked", G_CALLBACK (exception_explained_cb), self);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_widget_add_css_class (grid, "exception");
+  gtk_grid_attach (GTK_GRID (grid), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), label, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), button, 2, 0, 1, 1);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
   g_object_set_data (G_OBJECT (row), "icon", icon);
+  g_object_set_data (G_OBJECT (row), "label", label);
   g_object_set_data (G_OBJECT (row), "button", button);
   gtk_list_box_append (self->exceptions_list, row);
 
@@ -125,7 +144,7 @@ show_exception (GtkWidget *row, const SalException *exception, const char *sente
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), is_up ? "go-up-symbolic" : "go-down-symbolic");
   gtk_widget_set_css_classes (icon, (const char **) classes[exception->direction]);
   sal_accessible_set_label (g_object_get_data (G_OBJECT (row), "button"), name);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+  gtk_label_set_label (g_object_get_data (G_OBJECT (row), "label"), sentence);
   sal_accessible_set_label (row, sentence);
 }
 
