@@ -466,18 +466,6 @@ make_exceptions (Maker *maker)
   set_left_out (content, content->sentences->len, found->exceptions->len);
 }
 
-SalTileContent *
-sal_tile_content_new_empty (SalDashboardFigures *figures, const SalDashboardTile *tile)
-{
-  SalTileContent *self = g_new0 (SalTileContent, 1);
-  Maker maker = { self, figures, sal_dashboard_figures_get_facts (figures), tile, NULL };
-
-  self->codes = g_array_new (FALSE, FALSE, sizeof (gint32));
-  self->title = create_title (&maker);
-
-  return self;
-}
-
 /**
  * sal_tile_content_new:
  * @figures: the figures of the dashboard
@@ -491,9 +479,11 @@ sal_tile_content_new_empty (SalDashboardFigures *figures, const SalDashboardTile
 SalTileContent *
 sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile)
 {
-  SalTileContent *self = sal_tile_content_new_empty (figures, tile);
+  SalTileContent *self = g_new0 (SalTileContent, 1);
   Maker maker = { self, figures, sal_dashboard_figures_get_facts (figures), tile, NULL };
 
+  self->codes = g_array_new (FALSE, FALSE, sizeof (gint32));
+  self->title = create_title (&maker);
   if (tile->show == SAL_TILE_EXCEPTIONS)
     {
       make_exceptions (&maker);

@@ -33,9 +33,6 @@ typedef struct
 } SalTileContent;
 
 SalTileContent *sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile);
-/* Its title alone, for as long as its content is not known. */
-SalTileContent *sal_tile_content_new_empty (SalDashboardFigures *figures,
-                                            const SalDashboardTile *tile);
 void sal_tile_content_free (SalTileContent *self);
 
 /* Without its period. */

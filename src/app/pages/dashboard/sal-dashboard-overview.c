@@ -25,9 +25,6 @@ struct _SalDashboardOverview
   SalDrillPath *path;
   SalDashboardLayout *layout;
 
-  guint tick;     /* until what is out of the ordinary is looked for: see show_tiles () */
-  guint n_frames; /* drawn since then */
-
   gboolean editing;
   guint dragged;      /* the tile that is being dragged */
   gboolean is_sizing; /* by its corner */
@@ -37,13 +34,6 @@ struct _SalDashboardOverview
   SalTileGrid *grid;
   GtkLabel *note_label;
 };
-
-typedef enum
-{
-  PROP_BUSY = 1,
-} SalDashboardOverviewProperty;
-
-static GParamSpec *properties[PROP_BUSY + 1];
 
 enum
 {
@@ -356,81 +346,12 @@ show_tile (SalDashboardOverview *self, SalDashboardFigures *figures, guint index
 }
 
 static void
-show_exceptions (SalDashboardOverview *self)
+show_tiles (SalDashboardOverview *self)
 {
   g_autoptr (SalDashboardFigures) figures = create_figures (self);
 
   for (guint i = 0; i < self->layout->tiles->len; i++)
-    {
-      if (sal_dashboard_layout_get (self->layout, i)->show == SAL_TILE_EXCEPTIONS)
-        show_tile (self, figures, i);
-    }
-}
-
-/* Called before the first frame with the new figures is drawn, and before the one after it. */
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  SalDashboardOverview *self = SAL_DASHBOARD_OVERVIEW (widget);
-
-  if (self->n_frames++ == 0)
-    return G_SOURCE_CONTINUE;
-
-  self->tick = 0;
-  show_exceptions (self);
-  if (self->editing)
-    label_tiles (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-set_waiting (SalDashboardOverview *self, gboolean waiting)
-{
-  gboolean was_waiting = self->tick != 0;
-
-  if (was_waiting)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = waiting ? gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL) : 0;
-  self->n_frames = 0;
-  if (was_waiting != waiting)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-/* Whether there are frames to wait for. */
-static gboolean
-is_drawn (SalDashboardOverview *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root));
-}
-
-/* A look for what is out of the ordinary takes as long as all figures together: these are drawn
- * first. What was found before in the same facts stays for that one frame. */
-static void
-show_tiles (SalDashboardOverview *self, gboolean same_facts)
-{
-  g_autoptr (SalDashboardFigures) figures = create_figures (self);
-  gboolean waiting = FALSE;
-
-  for (guint i = 0; i < self->layout->tiles->len; i++)
-    {
-      SalTileView *view = SAL_TILE_VIEW (sal_tile_grid_get_child (self->grid, i));
-      const SalTileContent *content = sal_tile_view_get_content (view);
-      const SalDashboardTile *tile = sal_dashboard_layout_get (self->layout, i);
-
-      if (tile->show != SAL_TILE_EXCEPTIONS || !is_drawn (self))
-        {
-          show_tile (self, figures, i);
-          continue;
-        }
-      waiting = TRUE;
-      if (!same_facts || content == NULL || content->exceptions == NULL)
-        sal_tile_view_set_content (view, sal_tile_content_new_empty (figures, tile));
-    }
-  set_waiting (self, waiting);
+    show_tile (self, figures, i);
 }
 
 /* What the figures leave out. */
@@ -456,38 +377,11 @@ sal_dashboard_overview_finalize (GObject *object)
 }
 
 static void
-sal_dashboard_overview_get_property (GObject *object,
-                                     guint prop_id,
-                                     GValue *value,
-                                     GParamSpec *pspec)
-{
-  SalDashboardOverview *self = SAL_DASHBOARD_OVERVIEW (object);
-
-  switch ((SalDashboardOverviewProperty) prop_id)
-    {
-    case PROP_BUSY:
-      g_value_set_boolean (value, sal_dashboard_overview_is_busy (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 sal_dashboard_overview_class_init (SalDashboardOverviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->get_property = sal_dashboard_overview_get_property;
   G_OBJECT_CLASS (klass)->finalize = sal_dashboard_overview_finalize;
-
-  properties[PROP_BUSY] =
-      g_param_spec_boolean ("busy",
-                            NULL,
-                            NULL,
-                            FALSE,
-                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (properties), properties);
 
   signals[DRILL] = g_signal_new ("drill",
                                  SAL_TYPE_DASHBOARD_OVERVIEW,
@@ -547,8 +441,7 @@ sal_dashboard_overview_init (SalDashboardOverview *self)
  * @path: the period and the filters in force
  * @layout: its tiles
  *
- * Shows the figures; what is out of the ordinary follows after one frame, and the dashboard is busy
- * until then.
+ * Shows the figures and what is out of the ordinary.
  */
 void
 sal_dashboard_overview_show (SalDashboardOverview *self,
@@ -556,23 +449,15 @@ sal_dashboard_overview_show (SalDashboardOverview *self,
                              const SalDrillPath *path,
                              const SalDashboardLayout *layout)
 {
-  gboolean same_facts = self->facts == facts;
-
   g_clear_pointer (&self->path, sal_drill_path_free);
   self->path = sal_drill_path_copy (path);
   g_clear_pointer (&self->layout, sal_dashboard_layout_free);
   self->layout = sal_dashboard_layout_copy (layout);
   self->facts = facts;
   arrange (self);
-  show_tiles (self, same_facts);
+  show_tiles (self);
   label_tiles (self);
   show_note (self);
-}
-
-gboolean
-sal_dashboard_overview_is_busy (SalDashboardOverview *self)
-{
-  return self->tick != 0;
 }
 
 /**

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  *
  * Signals: drill (SalDrillPath *path), a figure was asked what it is made of; explain, with the
  * same, it is to be explained; edited (SalDashboardLayout *layout, const char *label), a tile was
- * moved, resized or removed. Property: busy, what is out of the ordinary is still to be looked for.
+ * moved, resized or removed.
  */
 #define SAL_TYPE_DASHBOARD_OVERVIEW (sal_dashboard_overview_get_type ())
 G_DECLARE_FINAL_TYPE (SalDashboardOverview, sal_dashboard_overview, SAL, DASHBOARD_OVERVIEW, AdwBin)
@@ -29,7 +29,6 @@ void sal_dashboard_overview_show (SalDashboardOverview *self,
                                   SalFacts *facts,
                                   const SalDrillPath *path,
                                   const SalDashboardLayout *layout);
-gboolean sal_dashboard_overview_is_busy (SalDashboardOverview *self);
 /* Whether its tiles are arranged instead of read. */
 void sal_dashboard_overview_set_editing (SalDashboardOverview *self, gboolean editing);
 

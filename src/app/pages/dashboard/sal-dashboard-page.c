@@ -322,9 +322,8 @@ update_busy (SalDashboardPage *self)
   else if (self->opportunity != 0)
     busy = *sal_opportunity_view_get_title (self->opportunity_view) == '\0';
   else
-    busy = self->path != NULL && (sal_drill_path_get_metric (self->path) != NULL
-                                      ? sal_dashboard_level_is_busy (self->level)
-                                      : sal_dashboard_overview_is_busy (self->overview));
+    busy = self->path != NULL && sal_drill_path_get_metric (self->path) != NULL &&
+           sal_dashboard_level_is_busy (self->level);
   sal_page_set_busy (SAL_PAGE (self), busy);
   if (!busy && self->had_focus)
     g_idle_add_once (keep_focus_cb, g_object_ref (self)); /* when it is there to be focused */
@@ -647,7 +646,6 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, drill_cb);
   gtk_widget_class_bind_template_callback (widget_class, explain);
-  gtk_widget_class_bind_template_callback (widget_class, update_busy);
   gtk_widget_class_bind_template_callback_full (
       widget_class, "edited_cb", G_CALLBACK (sal_dashboard_page_edited_cb));
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
