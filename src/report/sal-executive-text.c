@@ -290,18 +290,6 @@ sal_executive_summarize (const SalExecutive *self, const SalFacts *facts)
   return g_string_free (text, FALSE);
 }
 
-/* Open opportunities that no period has. */
-static guint
-count_undated (const SalFacts *facts)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < facts->n_rows; i++)
-    n += facts->status[i] == SAL_FACT_OPEN && facts->closes[i] == SAL_DATE_NONE;
-
-  return n;
-}
-
 /**
  * sal_executive_describe_gaps:
  * @facts: facts
@@ -312,10 +300,10 @@ count_undated (const SalFacts *facts)
  * Returns: (transfer full) (nullable): a sentence a line, or %NULL if nothing is left out
  */
 char *
-sal_executive_describe_gaps (const SalFacts *facts)
+sal_executive_describe_gaps (SalFacts *facts)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  guint n_undated = count_undated (facts);
+  guint n_undated = sal_facts_count_undated (facts);
   guint n_unconverted = facts->n_unconverted;
   g_autofree char *undated = sal_number_format (n_undated, 0);
   g_autofree char *unconverted = sal_number_format (n_unconverted, 0);

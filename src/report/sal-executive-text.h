@@ -28,6 +28,6 @@ sal_executive_describe (const SalExecutive *self, const SalFacts *facts, const S
 /* The period in one paragraph. */
 char *sal_executive_summarize (const SalExecutive *self, const SalFacts *facts);
 /* What the figures leave out, a sentence a line; NULL if nothing. */
-char *sal_executive_describe_gaps (const SalFacts *facts);
+char *sal_executive_describe_gaps (SalFacts *facts);
 
 G_END_DECLS

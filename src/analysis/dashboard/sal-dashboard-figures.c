@@ -262,7 +262,7 @@ sal_dashboard_figures_get_total (SalDashboardFigures *self,
 
   sal_tile_period_get_days (period, self->facts, self->period, &first, &last);
 
-  return get (self, metric, first, last, -1, AS_IT_IS, &is_new);
+  return get (self, metric, first, last, -1, WITH_CAPACITY, &is_new);
 }
 
 /* Months of a year are all shown, also those to come; of several years, from the first there is
@@ -319,6 +319,22 @@ sal_dashboard_figures_get_comparison (SalDashboardFigures *self,
   return get (self, metric, first, last, (int) dimension, WITH_CAPACITY, &is_new);
 }
 
+static gboolean
+is_of_company (const SalDashboardFigures *self)
+{
+  static const SalFactDimension narrower[] = { SAL_FACT_UNIT, SAL_FACT_POSITION, SAL_FACT_PERSON };
+  gint32 code;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (narrower); i++)
+    {
+      if (sal_fact_query_get_filter (self->filters, narrower[i], &code))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Without a filter that the company has not, the whole is the company's. */
 const SalFactResult *
 sal_dashboard_figures_get_company (SalDashboardFigures *self,
                                    const SalMetric *metric,
@@ -327,6 +343,8 @@ sal_dashboard_figures_get_company (SalDashboardFigures *self,
   gint32 first, last;
   gboolean is_new;
 
+  if (is_of_company (self))
+    return sal_dashboard_figures_get_total (self, metric, period);
   sal_tile_period_get_days (period, self->facts, self->period, &first, &last);
 
   return get (self, metric, first, last, -1, OF_COMPANY, &is_new);

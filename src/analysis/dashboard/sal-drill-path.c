@@ -83,6 +83,36 @@ sal_drill_path_free (SalDrillPath *self)
   g_free (self);
 }
 
+/**
+ * sal_drill_path_equal:
+ * @self: a path
+ * @other: another
+ *
+ * Asks whether both lead to the same figure.
+ *
+ * Returns: %TRUE if they have the same period, metric and steps
+ */
+gboolean
+sal_drill_path_equal (const SalDrillPath *self, const SalDrillPath *other)
+{
+  if (self->period.unit != other->period.unit || self->period.year != other->period.year ||
+      self->period.index != other->period.index || self->metric != other->metric ||
+      self->steps->len != other->steps->len)
+    return FALSE;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const Step *one = &g_array_index (self->steps, Step, i);
+      const Step *two = &g_array_index (other->steps, Step, i);
+
+      if (one->dimension != two->dimension || one->alone != two->alone || one->id != two->id ||
+          one->code != two->code || g_strcmp0 (one->key, two->key) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 SalPeriod
 sal_drill_path_get_period (const SalDrillPath *self)
 {

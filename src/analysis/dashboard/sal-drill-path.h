@@ -24,6 +24,7 @@ GType sal_drill_path_get_type (void) G_GNUC_CONST;
 SalDrillPath *sal_drill_path_new (SalPeriod period);
 SalDrillPath *sal_drill_path_copy (const SalDrillPath *self);
 void sal_drill_path_free (SalDrillPath *self);
+gboolean sal_drill_path_equal (const SalDrillPath *self, const SalDrillPath *other);
 
 SalPeriod sal_drill_path_get_period (const SalDrillPath *self);
 void sal_drill_path_set_period (SalDrillPath *self, SalPeriod period);

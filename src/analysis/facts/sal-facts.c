@@ -397,6 +397,7 @@ static void
 find_span (SalFacts *self)
 {
   gint32 first = G_MAXINT32, last = SAL_DATE_NONE;
+  guint n_undated = 0;
 
   for (guint row = 0; row < self->n_rows; row++)
     {
@@ -404,9 +405,11 @@ find_span (SalFacts *self)
 
       last = MAX (last, day);
       first = MIN (first, day != SAL_DATE_NONE ? day : G_MAXINT32);
+      n_undated += day == SAL_DATE_NONE && self->status[row] == SAL_FACT_OPEN;
     }
   self->first_day = first;
   self->last_day = last;
+  self->n_undated = n_undated;
   self->knows_span = TRUE;
 }
 
@@ -429,6 +432,23 @@ sal_facts_get_span (SalFacts *self, gint32 *first, gint32 *last)
   *last = self->last_day;
 
   return *first <= *last;
+}
+
+/**
+ * sal_facts_count_undated:
+ * @self: facts
+ *
+ * Counts the open opportunities without a close date, which are in no period.
+ *
+ * Returns: how many there are
+ */
+guint
+sal_facts_count_undated (SalFacts *self)
+{
+  if (!self->knows_span)
+    find_span (self);
+
+  return self->n_undated;
 }
 
 void

@@ -123,6 +123,7 @@ struct _SalFacts
   guint n_allocated;
   SalIdMap *rows;             /* id → row, made when first asked for */
   gint32 first_day, last_day; /* of the close dates, found when first asked for */
+  guint n_undated;            /* open, without one; likewise */
   gboolean knows_span;
   GPtrArray *tables; /* of SalFacts: those of the kinds that metrics were asked for of */
 };
@@ -143,6 +144,7 @@ void sal_facts_remove (SalFacts *self, guint row); /* the last row takes its pla
 /* The first and last close date; FALSE if there is none. After rows were changed without being
  * added or removed, forget it. */
 gboolean sal_facts_get_span (SalFacts *self, gint32 *first, gint32 *last);
+guint sal_facts_count_undated (SalFacts *self); /* open ones */
 void sal_facts_forget_span (SalFacts *self);
 void sal_facts_set_unconverted (SalFacts *self, guint row, gboolean unconverted); /* counts it */
 /* A column of that name, made if there is none: its values are SAL_MEASURE_NONE then. */

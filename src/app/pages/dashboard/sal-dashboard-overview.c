@@ -24,6 +24,7 @@ struct _SalDashboardOverview
   SalFacts *facts; /* valid while shown */
   SalDrillPath *path;
   SalDashboardLayout *layout;
+  gboolean is_valid; /* the tiles show what these three say */
 
   gboolean editing;
   guint dragged;      /* the tile that is being dragged */
@@ -434,6 +435,24 @@ sal_dashboard_overview_init (SalDashboardOverview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* As when one comes back from a figure. */
+static gboolean
+is_same (const SalDashboardOverview *self,
+         const SalFacts *facts,
+         const SalDrillPath *path,
+         const SalDashboardLayout *layout)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *now = NULL;
+
+  if (self->facts != facts || !sal_drill_path_equal (self->path, path))
+    return FALSE;
+  before = sal_dashboard_layout_to_json (self->layout);
+  now = sal_dashboard_layout_to_json (layout);
+
+  return g_str_equal (before, now);
+}
+
 /**
  * sal_dashboard_overview_show:
  * @self: the dashboard
@@ -441,7 +460,8 @@ sal_dashboard_overview_init (SalDashboardOverview *self)
  * @path: the period and the filters in force
  * @layout: its tiles
  *
- * Shows the figures and what is out of the ordinary.
+ * Shows the figures and what is out of the ordinary. Where they show already, nothing is computed
+ * until sal_dashboard_overview_invalidate().
  */
 void
 sal_dashboard_overview_show (SalDashboardOverview *self,
@@ -449,6 +469,9 @@ sal_dashboard_overview_show (SalDashboardOverview *self,
                              const SalDrillPath *path,
                              const SalDashboardLayout *layout)
 {
+  if (self->is_valid && is_same (self, facts, path, layout))
+    return;
+
   g_clear_pointer (&self->path, sal_drill_path_free);
   self->path = sal_drill_path_copy (path);
   g_clear_pointer (&self->layout, sal_dashboard_layout_free);
@@ -458,6 +481,13 @@ sal_dashboard_overview_show (SalDashboardOverview *self,
   show_tiles (self);
   label_tiles (self);
   show_note (self);
+  self->is_valid = TRUE;
+}
+
+void
+sal_dashboard_overview_invalidate (SalDashboardOverview *self)
+{
+  self->is_valid = FALSE;
 }
 
 /**

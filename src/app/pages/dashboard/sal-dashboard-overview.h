@@ -29,6 +29,8 @@ void sal_dashboard_overview_show (SalDashboardOverview *self,
                                   SalFacts *facts,
                                   const SalDrillPath *path,
                                   const SalDashboardLayout *layout);
+/* Has the figures computed anew when they are shown next: the facts have been patched. */
+void sal_dashboard_overview_invalidate (SalDashboardOverview *self);
 /* Whether its tiles are arranged instead of read. */
 void sal_dashboard_overview_set_editing (SalDashboardOverview *self, gboolean editing);
 

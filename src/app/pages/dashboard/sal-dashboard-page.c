@@ -237,7 +237,7 @@ show_breadcrumbs (SalDashboardPage *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->breadcrumbs))) != NULL)
     gtk_box_remove (self->breadcrumbs, child);
-  for (guint crumb = 0; crumb < n; crumb++)
+  for (guint crumb = 0; crumb < n && n > 1; crumb++)
     add_crumb (self, crumb, crumb + 1 == n);
 
   gtk_widget_set_visible (GTK_WIDGET (self->breadcrumbs), n > 1);
@@ -416,6 +416,7 @@ facts_changed_cb (SalDashboardPage *self)
 {
   SalFacts *facts = sal_facts_model_get_facts (self->model);
 
+  sal_dashboard_overview_invalidate (self->overview);
   if (facts != NULL)
     {
       sal_dashboard_filters_set_facts (self->filters, facts);
