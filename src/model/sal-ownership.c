@@ -106,12 +106,20 @@ compare_entries (gconstpointer one, gconstpointer other)
   return (a->id > b->id) - (a->id < b->id);
 }
 
+/* Where the search for a subject begins. */
+static inline gsize
+spans_hash (const Spans *self, gint64 subject)
+{
+  guint64 product = (guint64) subject * G_GUINT64_CONSTANT (11400714819323198485);
+
+  return (gsize) (product >> 20) & (self->n_slots - 1);
+}
+
 /* The slot of a subject, or the free one where it would be. */
 static Slot *
 spans_find_slot (const Spans *self, gint64 subject)
 {
-  guint64 product = (guint64) subject * G_GUINT64_CONSTANT (11400714819323198485);
-  gsize slot = (gsize) (product >> 20) & (self->n_slots - 1);
+  gsize slot = spans_hash (self, subject);
 
   while (self->slots[slot].subject != 0 && self->slots[slot].subject != subject)
     slot = (slot + 1) & (self->n_slots - 1);
@@ -410,6 +418,54 @@ sal_ownership_resolve (const SalOwnership *self,
   *person = spans_find (&self->holders, *position, day, owner);
 
   return TRUE;
+}
+
+static inline void
+prefetch_slot (const Spans *self, gint64 subject)
+{
+  __builtin_prefetch (&self->slots[spans_hash (self, subject)]);
+}
+
+static inline void
+prefetch_spans (const Spans *self, gint64 subject)
+{
+  const Slot *slot = spans_find_slot (self, subject);
+
+  if (slot->n_spans > 0)
+    __builtin_prefetch (&self->spans[slot->start]);
+}
+
+/**
+ * sal_ownership_resolve_many:
+ * @self: a prepared ownership
+ * @figures: (array length=n_figures) (inout): figures, of which position, unit and person are set
+ * @n_figures: how many there are, some dozens
+ *
+ * Tells to whom figures belong, as sal_ownership_resolve() does. Opportunities and accounts are
+ * anywhere in memory: what is looked at is fetched for all of them before it is looked at.
+ */
+void
+sal_ownership_resolve_many (const SalOwnership *self, SalOwnedFigure *figures, guint n_figures)
+{
+  for (guint i = 0; i < n_figures; i++)
+    {
+      prefetch_slot (&self->opportunities, figures[i].opportunity);
+      prefetch_slot (&self->accounts, figures[i].account);
+    }
+  for (guint i = 0; i < n_figures; i++)
+    {
+      prefetch_spans (&self->opportunities, figures[i].opportunity);
+      prefetch_spans (&self->accounts, figures[i].account);
+    }
+  for (guint i = 0; i < n_figures; i++)
+    sal_ownership_resolve (self,
+                           figures[i].opportunity,
+                           figures[i].account,
+                           figures[i].owner,
+                           figures[i].day,
+                           &figures[i].position,
+                           &figures[i].unit,
+                           &figures[i].person);
 }
 
 /**

@@ -49,6 +49,22 @@ gboolean sal_ownership_resolve (const SalOwnership *self,
                                 gint64 *position,
                                 gint64 *unit,
                                 gint64 *person);
+
+/* A figure, and to whom it belongs: the parameters of sal_ownership_resolve (). */
+typedef struct
+{
+  gint64 opportunity;
+  gint64 account;
+  gint64 owner;
+  gint64 position;
+  gint64 unit;
+  gint64 person;
+  gint32 day;
+} SalOwnedFigure;
+
+/* Many at once, in less time than one after the other. */
+void
+sal_ownership_resolve_many (const SalOwnership *self, SalOwnedFigure *figures, guint n_figures);
 void sal_ownership_resolve_position (
     const SalOwnership *self, gint64 position, gint32 day, gint64 *unit, gint64 *person);
 

@@ -18,15 +18,21 @@
 
 /* Fills the facts in one scan of the opportunities, by two threads. */
 
+/* So many rows are given their owners together. */
+#define N_PENDING 64
+
 typedef struct
 {
   SalConnection *connection;
+  SalConnection *beside; /* (nullable): sees the same, for another thread */
   SalFacts *facts;
   const SalFacts *dictionaries; /* where records and the chances of stages are looked up */
   SalOwnership *ownership;
   SalExchangeRates *rates;
   GArray *account_codes;  /* by account code: gint32[3], of segment, industry and region */
   GArray *stage_statuses; /* by stage code: guint8 */
+  SalOwnedFigure pending[N_PENDING]; /* of the last rows, which have no owners yet */
+  guint n_pending;
 } Loader;
 
 typedef void (*RowFunc) (Loader *self, sqlite3_stmt *statement);
@@ -330,19 +336,40 @@ find_at (Loader *self, SalFactDimension dimension, sqlite3_stmt *statement, int 
   return find (self, dimension, integer_at (statement, column));
 }
 
+/* The last rows get their owners. */
 static void
-set_owner (Loader *self, guint row, gint64 id, gint64 account, gint64 owner)
+set_owners (Loader *self)
 {
   SalFacts *facts = self->facts;
-  gint32 day = facts->status[row] == SAL_FACT_OPEN || facts->closes[row] == SAL_DATE_NONE
-                   ? facts->as_of
-                   : facts->closes[row];
-  gint64 position = 0, unit = 0, person = 0;
 
-  sal_ownership_resolve (self->ownership, id, account, owner, day, &position, &unit, &person);
-  sal_facts_set_code (facts, SAL_FACT_POSITION, row, find (self, SAL_FACT_POSITION, position));
-  sal_facts_set_code (facts, SAL_FACT_UNIT, row, find (self, SAL_FACT_UNIT, unit));
-  sal_facts_set_code (facts, SAL_FACT_PERSON, row, find (self, SAL_FACT_PERSON, person));
+  sal_ownership_resolve_many (self->ownership, self->pending, self->n_pending);
+  for (guint i = 0; i < self->n_pending; i++)
+    {
+      const SalOwnedFigure *owned = &self->pending[i];
+      guint row = facts->n_rows - self->n_pending + i;
+
+      sal_facts_set_code (
+          facts, SAL_FACT_POSITION, row, find (self, SAL_FACT_POSITION, owned->position));
+      sal_facts_set_code (facts, SAL_FACT_UNIT, row, find (self, SAL_FACT_UNIT, owned->unit));
+      sal_facts_set_code (facts, SAL_FACT_PERSON, row, find (self, SAL_FACT_PERSON, owned->person));
+    }
+  self->n_pending = 0;
+}
+
+/* Has the last row get its owner, together with others. */
+static void
+queue_owner (Loader *self, guint row, gint64 account, gint64 owner)
+{
+  const SalFacts *facts = self->facts;
+  gboolean is_open = facts->status[row] == SAL_FACT_OPEN || facts->closes[row] == SAL_DATE_NONE;
+
+  self->pending[self->n_pending++] =
+      (SalOwnedFigure){ .opportunity = facts->id[row],
+                        .account = account,
+                        .owner = owner,
+                        .day = is_open ? facts->as_of : facts->closes[row] };
+  if (self->n_pending == N_PENDING)
+    set_owners (self);
 }
 
 static void
@@ -383,7 +410,17 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
       facts, SAL_FACT_COMPETITOR, row, find_at (self, SAL_FACT_COMPETITOR, statement, 13));
   sal_facts_set_code (
       facts, SAL_FACT_LOSS_REASON, row, add_text_at (facts, SAL_FACT_LOSS_REASON, statement, 14));
-  set_owner (self, row, facts->id[row], integer_at (statement, 1), integer_at (statement, 2));
+  queue_owner (self, row, integer_at (statement, 1), integer_at (statement, 2));
+}
+
+static gboolean
+add_opportunities (Loader *self, const char *sql, GError **error)
+{
+  gboolean added = for_each_row (self, sql, add_opportunity, error);
+
+  set_owners (self);
+
+  return added;
 }
 
 /* --- two threads --- */
@@ -404,7 +441,7 @@ load_upper_half (gpointer data)
 {
   UpperHalf *self = data;
 
-  self->loaded = for_each_row (&self->loader, self->sql, add_opportunity, NULL);
+  self->loaded = add_opportunities (&self->loader, self->sql, NULL);
 
   return NULL;
 }
@@ -434,17 +471,17 @@ load_halves (Loader *self, gint64 middle, guint n_rows, GError **error)
 
   upper.sql = g_strdup_printf (OPPORTUNITY_COLUMNS " WHERE id >= %" G_GINT64_FORMAT, middle);
   upper.loader.facts = sal_facts_new (facts->calendar, facts->currency, facts->as_of);
-  upper.loader.connection = sal_connection_open_beside (self->connection);
+  upper.loader.connection = g_steal_pointer (&self->beside);
   sal_facts_reserve (upper.loader.facts, n_rows - n_rows / 2);
 
   thread = upper.loader.connection != NULL ? g_thread_new ("facts", load_upper_half, &upper) : NULL;
-  loaded = for_each_row (self, lower, add_opportunity, error);
+  loaded = add_opportunities (self, lower, error);
   if (thread != NULL)
     g_thread_join (thread);
   if (!loaded)
     return FALSE;
   if (!upper.loaded)
-    return for_each_row (self, upper.sql, add_opportunity, error);
+    return add_opportunities (self, upper.sql, error);
   sal_facts_append_all (facts, upper.loader.facts);
 
   return TRUE;
@@ -458,7 +495,7 @@ load_opportunities (Loader *self, guint n_rows, GError **error)
   gint64 middle;
 
   if (n_rows < MANY_ROWS)
-    return for_each_row (self, OPPORTUNITY_COLUMNS, add_opportunity, error);
+    return add_opportunities (self, OPPORTUNITY_COLUMNS, error);
 
   return sal_connection_query_integer (self->connection, sql, &middle, error) &&
          load_halves (self, middle, n_rows, error);
@@ -466,15 +503,38 @@ load_opportunities (Loader *self, guint n_rows, GError **error)
 
 #define ACCOUNT_COLUMNS "SELECT a.id, a.name, a.segment, a.industry, a.region FROM account a"
 
+static gpointer
+load_ownership (gpointer connection)
+{
+  return sal_ownership_load (connection, NULL);
+}
+
+/* While another thread reads who owns what. */
+static gboolean
+load_dictionaries_and_ownership (Loader *self, gint64 *n_rows, GError **error)
+{
+  GThread *thread =
+      self->beside != NULL ? g_thread_new ("ownership", load_ownership, self->beside) : NULL;
+  gboolean loaded = load_dictionaries (self, error) && load_capacities (self, error) &&
+                    for_each_row (self, ACCOUNT_COLUMNS " ORDER BY id", add_account, error) &&
+                    sal_connection_query_integer (
+                        self->connection, "SELECT COUNT (*) FROM opportunity", n_rows, error);
+
+  if (thread != NULL)
+    self->ownership = g_thread_join (thread);
+  if (loaded && self->ownership == NULL)
+    self->ownership = sal_ownership_load (self->connection, error);
+
+  return loaded && self->ownership != NULL;
+}
+
 static gboolean
 load_all (Loader *self, GError **error)
 {
   gint64 n_rows;
 
-  if (!load_quotas (self, error) || !load_capacities (self, error) ||
-      !for_each_row (self, ACCOUNT_COLUMNS " ORDER BY id", add_account, error) ||
-      !sal_connection_query_integer (
-          self->connection, "SELECT COUNT (*) FROM opportunity", &n_rows, error))
+  self->beside = sal_connection_open_beside (self->connection);
+  if (!load_dictionaries_and_ownership (self, &n_rows, error) || !load_quotas (self, error))
     return FALSE;
 
   sal_facts_reserve (self->facts, (guint) n_rows);
@@ -512,6 +572,10 @@ load_row (Loader *self, const char *sql, gint64 id, RowFunc func, GError **error
 static gboolean
 load_some (Loader *self, const gint64 *ids, gsize n_ids, GError **error)
 {
+  self->ownership = sal_ownership_load_some (self->connection, ids, n_ids, error);
+  if (self->ownership == NULL || !load_dictionaries (self, error))
+    return FALSE;
+
   for (gsize i = 0; i < n_ids; i++)
     {
       if (!load_row (self,
@@ -522,6 +586,7 @@ load_some (Loader *self, const gint64 *ids, gsize n_ids, GError **error)
           !load_row (self, OPPORTUNITY_COLUMNS " WHERE id = ?", ids[i], add_opportunity, error))
         return FALSE;
     }
+  set_owners (self);
 
   return TRUE;
 }
@@ -546,6 +611,7 @@ loader_clear (Loader *self)
 {
   g_array_unref (self->account_codes);
   g_array_unref (self->stage_statuses);
+  g_clear_pointer (&self->beside, sal_connection_close);
   g_clear_pointer (&self->ownership, sal_ownership_free);
   g_clear_pointer (&self->rates, sal_exchange_rates_free);
 }
@@ -583,11 +649,8 @@ sal_facts_load (SalConnection *connection,
   gboolean ok;
 
   loader_init (&loader, connection, facts);
-  loader.ownership = ids != NULL ? sal_ownership_load_some (connection, ids, n_ids, error)
-                                 : sal_ownership_load (connection, error);
-  if (loader.ownership != NULL)
-    loader.rates = sal_exchange_rates_load (connection, calendar, error);
-  ok = loader.rates != NULL && load_dictionaries (&loader, error) &&
+  loader.rates = sal_exchange_rates_load (connection, calendar, error);
+  ok = loader.rates != NULL &&
        (ids != NULL ? load_some (&loader, ids, n_ids, error) : load_all (&loader, error)) &&
        sal_facts_load_metrics (connection, facts, error) &&
        (ids != NULL ||
