@@ -117,17 +117,15 @@ find_metric (SalCliQuestion *question, GError **error)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   g_autofree char *problem = NULL;
-  gsize n_metrics;
-  const SalMetric *metrics = sal_metrics_get (&n_metrics);
+  g_autoptr (GPtrArray) metrics = NULL;
 
   question->metric = sal_facts_find_metric (question->facts, question->key);
   if (question->metric != NULL)
     return TRUE;
 
-  for (gsize i = 0; i < n_metrics; i++)
-    g_ptr_array_add (known, (gpointer) metrics[i].key);
-  for (guint i = 0; i < question->facts->metrics->len; i++)
-    g_ptr_array_add (known, (gpointer) ((SalMetric *) question->facts->metrics->pdata[i])->key);
+  metrics = sal_facts_list_metrics (question->facts);
+  for (guint i = 0; i < metrics->len; i++)
+    g_ptr_array_add (known, (gpointer) ((SalMetric *) metrics->pdata[i])->key);
   g_ptr_array_add (known, NULL);
   problem = g_strdup_printf (_ ("there is no metric “%s”"), question->key);
   set_unknown (error, problem, question->key, (const char *const *) (gpointer) known->pdata);

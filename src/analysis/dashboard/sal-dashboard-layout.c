@@ -35,12 +35,6 @@ static const struct
   [SAL_TILE_EXCEPTIONS] = { N_ ("Needs Attention"), 12, 1 },
 };
 
-static const char *const periods[] = {
-  [SAL_TILE_PERIOD_CHOSEN] = N_ ("Period of the Dashboard"),
-  [SAL_TILE_PERIOD_YEAR] = N_ ("Fiscal Year"),
-  [SAL_TILE_PERIOD_QUARTERS] = N_ ("Eight Quarters"),
-};
-
 static void
 clear_threshold (gpointer data)
 {
@@ -153,12 +147,6 @@ const char *
 sal_tile_show_get_label (SalTileShow show)
 {
   return _ (shows[show].label);
-}
-
-const char *
-sal_tile_period_get_label (SalTilePeriod period)
-{
-  return _ (periods[period]);
 }
 
 guint

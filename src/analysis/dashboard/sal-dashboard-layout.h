@@ -69,8 +69,7 @@ void sal_dashboard_tile_add_threshold (SalDashboardTile *self,
                                        const char *metric,
                                        double below,
                                        double above);
-const char *sal_tile_show_get_label (SalTileShow show);       /* translated */
-const char *sal_tile_period_get_label (SalTilePeriod period); /* translated */
+const char *sal_tile_show_get_label (SalTileShow show); /* translated */
 guint sal_tile_show_get_n (void);
 
 /**

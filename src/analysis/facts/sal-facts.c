@@ -524,6 +524,30 @@ sal_facts_get_column (const SalFacts *self, const char *name)
 }
 
 /**
+ * sal_facts_list_metrics:
+ * @self: facts
+ *
+ * Lists the metrics there are, those of the program first; also those with a wrong formula.
+ *
+ * Returns: (transfer container) (element-type SalMetric): the metrics; to be kept beyond the facts,
+ *   reference them
+ */
+GPtrArray *
+sal_facts_list_metrics (const SalFacts *self)
+{
+  GPtrArray *metrics = g_ptr_array_new ();
+  gsize n_metrics;
+  const SalMetric *all = sal_metrics_get (&n_metrics);
+
+  for (gsize i = 0; i < n_metrics; i++)
+    g_ptr_array_add (metrics, (gpointer) &all[i]);
+  for (guint i = 0; i < self->metrics->len; i++)
+    g_ptr_array_add (metrics, g_ptr_array_index (self->metrics, i));
+
+  return metrics;
+}
+
+/**
  * sal_facts_find_metric:
  * @self: facts
  * @key: the key of a metric

@@ -151,6 +151,8 @@ void sal_facts_set_unconverted (SalFacts *self, guint row, gboolean unconverted)
 SalFactColumn *sal_facts_add_column (SalFacts *self, const char *name);
 const gint64 *sal_facts_get_column (const SalFacts *self, const char *name); /* (nullable) */
 /* A metric of the workspace or of the program. */
+/* Of the program, then of the workspace. (element-type SalMetric) (transfer container) */
+GPtrArray *sal_facts_list_metrics (const SalFacts *self);
 const SalMetric *sal_facts_find_metric (const SalFacts *self, const char *key); /* (nullable) */
 /* Whether there are columns for all that a metric is computed from. */
 gboolean sal_facts_has_metric (const SalFacts *self, const SalMetric *metric);

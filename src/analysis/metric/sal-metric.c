@@ -8,6 +8,7 @@
 #include "sal-metric.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -285,6 +286,39 @@ const char *
 sal_metric_get_definition (const SalMetric *self)
 {
   return self->is_own ? self->definition : _ (self->definition);
+}
+
+static gboolean
+contains (const char *text, const char *folded)
+{
+  g_autofree char *own = g_utf8_casefold (text, -1);
+
+  return strstr (own, folded) != NULL;
+}
+
+/**
+ * sal_metric_matches:
+ * @self: a metric
+ * @words: what somebody searches for
+ *
+ * Asks whether every word is in the metric's name, key or definition, in upper or lower case.
+ *
+ * Returns: %TRUE if it is, as if there are no words
+ */
+gboolean
+sal_metric_matches (const SalMetric *self, const char *words)
+{
+  g_autofree char *folded = g_utf8_casefold (words, -1);
+  g_auto (GStrv) each = g_strsplit (folded, " ", -1);
+
+  for (gsize i = 0; each[i] != NULL; i++)
+    {
+      if (!contains (sal_metric_get_label (self), each[i]) && !contains (self->key, each[i]) &&
+          !contains (sal_metric_get_definition (self), each[i]))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**

@@ -105,6 +105,9 @@ const char *sal_metric_get_definition (const SalMetric *self); /* never NULL */
 SalMeasures sal_metric_get_measures (const SalMetric *self);   /* what it is computed from */
 gboolean sal_metric_is_additive (const SalMetric *self);       /* the parts add up to the whole */
 
+/* Whether every word of @words is in its name, key or definition. */
+gboolean sal_metric_matches (const SalMetric *self, const char *words);
+
 /* NAN where the denominator is zero: there is no figure, and it is shown as "–". */
 double sal_metric_compute (const SalMetric *self, const gint64 *measures);
 /* The two parts of a quotient; FALSE if the formula is none. */

@@ -695,14 +695,6 @@ sal_chart_view_set_chart (SalChartView *self, SalChart *chart)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
 }
 
-gboolean
-sal_chart_view_get_activatable (SalChartView *self)
-{
-  g_return_val_if_fail (SAL_IS_CHART_VIEW (self), FALSE);
-
-  return self->activatable;
-}
-
 /**
  * sal_chart_view_set_activatable:
  * @self: a view

@@ -17,7 +17,6 @@ G_DECLARE_FINAL_TYPE (SalChartView, sal_chart_view, SAL, CHART_VIEW, GtkWidget)
 GtkWidget *sal_chart_view_new (SalChart *chart);
 SalChart *sal_chart_view_get_chart (SalChartView *self);
 void sal_chart_view_set_chart (SalChartView *self, SalChart *chart);
-gboolean sal_chart_view_get_activatable (SalChartView *self);
 void sal_chart_view_set_activatable (SalChartView *self, gboolean activatable);
 gboolean sal_chart_view_get_focus_datum (SalChartView *self, SalChartDatum *datum);
 

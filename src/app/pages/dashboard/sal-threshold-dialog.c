@@ -281,15 +281,12 @@ sal_threshold_dialog_new (GtkWindow *parent, const SalFacts *facts, const SalDas
 {
   SalThresholdDialog *self =
       g_object_new (SAL_TYPE_THRESHOLD_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
-  gsize n_metrics;
-  const SalMetric *metrics = sal_metrics_get (&n_metrics);
+  g_autoptr (GPtrArray) metrics = sal_facts_list_metrics (facts);
 
   self->currency = g_strdup (facts->currency);
-  for (gsize i = 0; i < n_metrics; i++)
-    add_row (self, &metrics[i], tile);
-  for (guint i = 0; i < facts->metrics->len; i++)
+  for (guint i = 0; i < metrics->len; i++)
     {
-      const SalMetric *metric = g_ptr_array_index (facts->metrics, i);
+      const SalMetric *metric = g_ptr_array_index (metrics, i);
 
       if (metric->problem == NULL)
         add_row (self, metric, tile);

@@ -37,36 +37,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalTileDialog, sal_tile_dialog, ADW_TYPE_WINDOW)
 
-static const char *
-key_of (GtkListBoxRow *row)
+static const SalMetric *
+metric_of (GtkListBoxRow *row)
 {
-  return g_object_get_data (G_OBJECT (row), "key");
+  return g_object_get_data (G_OBJECT (row), "metric");
 }
 
-static gboolean
-contains (const char *text, const char *folded)
-{
-  g_autofree char *own = g_utf8_casefold (text, -1);
-
-  return strstr (own, folded) != NULL;
-}
-
-/* Every word is in the label or the definition. */
 static gboolean
 filter_func (GtkListBoxRow *row, gpointer data)
 {
   SalTileDialog *self = data;
-  g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (self->search_entry), -1);
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
 
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      if (!contains (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), words[i]) &&
-          !contains (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), words[i]))
-        return FALSE;
-    }
-
-  return TRUE;
+  return sal_metric_matches (metric_of (row), gtk_editable_get_text (self->search_entry));
 }
 
 static void
@@ -87,7 +69,7 @@ create_tile (SalTileDialog *self)
   for (GList *l = self->is_of_exceptions ? NULL : rows;
        l != NULL && tile->metrics->len < SAL_DASHBOARD_MAX_METRICS;
        l = l->next)
-    g_ptr_array_add (tile->metrics, g_strdup (key_of (l->data)));
+    g_ptr_array_add (tile->metrics, g_strdup (metric_of (l->data)->key));
   if (gtk_widget_get_visible (GTK_WIDGET (self->dimension_row)) &&
       dimension < self->dimensions->len)
     tile->dimension = g_array_index (self->dimensions, SalFactDimension, dimension);
@@ -171,7 +153,8 @@ add_metric (SalTileDialog *self, const SalMetric *metric, GtkStringList *plans)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sal_metric_get_label (metric));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sal_metric_get_definition (metric));
   sal_accessible_set_label (row, sal_metric_get_label (metric));
-  g_object_set_data_full (G_OBJECT (row), "key", g_strdup (metric->key), g_free);
+  g_object_set_data_full (
+      G_OBJECT (row), "metric", sal_metric_ref (metric), (GDestroyNotify) sal_metric_unref);
   gtk_list_box_append (self->list, row);
 
   if (g_str_equal (metric->key, "quota"))
@@ -256,13 +239,10 @@ sal_tile_dialog_new (GtkWindow *parent, const SalFacts *facts)
   SalTileDialog *self =
       g_object_new (SAL_TYPE_TILE_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
   g_autoptr (GtkStringList) plans = gtk_string_list_new (NULL);
-  gsize n_metrics;
-  const SalMetric *metrics = sal_metrics_get (&n_metrics);
+  g_autoptr (GPtrArray) metrics = sal_facts_list_metrics (facts);
 
-  for (gsize i = 0; i < n_metrics; i++)
-    add_metric (self, &metrics[i], plans);
-  for (guint i = 0; i < facts->metrics->len; i++)
-    add_metric (self, g_ptr_array_index (facts->metrics, i), plans);
+  for (guint i = 0; i < metrics->len; i++)
+    add_metric (self, g_ptr_array_index (metrics, i), plans);
   adw_combo_row_set_model (self->plan_row, G_LIST_MODEL (plans));
 
   return GTK_WIDGET (self);

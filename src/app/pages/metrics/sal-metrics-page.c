@@ -120,23 +120,12 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 }
 
 static gboolean
-contains (const char *text, const char *folded)
-{
-  g_autofree char *own = g_utf8_casefold (text, -1);
-
-  return strstr (own, folded) != NULL;
-}
-
-static gboolean
 filter_cb (GtkListBoxRow *row, gpointer user_data)
 {
   SalMetricsPage *self = user_data;
-  const SalMetric *metric = get_row_metric (row);
-  g_autofree char *searched =
-      g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
 
-  return contains (sal_metric_get_label (metric), searched) || contains (metric->key, searched) ||
-         contains (sal_metric_get_definition (metric), searched);
+  return sal_metric_matches (get_row_metric (row),
+                             gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static GtkListBoxRow *
