@@ -29,7 +29,8 @@ typedef struct
   const SalFacts *dictionaries; /* where records and the chances of stages are looked up */
   SalOwnership *ownership;
   SalExchangeRates *rates;
-  GArray *account_codes;  /* by account code: gint32[3], of segment, industry and region */
+  GArray *accounts;       /* of SalAccountCodes, by account code */
+  GArray *owners;         /* of gint32, by row: a person; NULL if nothing is joined by it */
   GArray *stage_statuses; /* by stage code: guint8 */
   SalOwnedFigure pending[N_PENDING]; /* of the last rows, which have no owners yet */
   guint n_pending;
@@ -97,6 +98,19 @@ day_at (sqlite3_stmt *statement, int column)
   return text != NULL && sal_date_parse_iso (text, &day) ? day : SAL_DATE_NONE;
 }
 
+static inline gint32
+find (Loader *self, SalFactDimension dimension, gint64 id)
+{
+  return id != 0 ? sal_dimension_find (self->dictionaries->dimensions[dimension], id)
+                 : SAL_DIMENSION_NONE;
+}
+
+static inline gint32
+find_at (Loader *self, SalFactDimension dimension, sqlite3_stmt *statement, int column)
+{
+  return find (self, dimension, integer_at (statement, column));
+}
+
 /* --- dictionaries --- */
 
 static gint32
@@ -161,13 +175,14 @@ add_competitor (Loader *self, sqlite3_stmt *statement)
 static void
 add_account (Loader *self, sqlite3_stmt *statement)
 {
-  gint32 codes[3];
+  SalAccountCodes codes;
 
   add_record (self, SAL_FACT_ACCOUNT, statement);
-  codes[0] = add_text_at (self->facts, SAL_FACT_SEGMENT, statement, 2);
-  codes[1] = add_text_at (self->facts, SAL_FACT_INDUSTRY, statement, 3);
-  codes[2] = add_text_at (self->facts, SAL_FACT_REGION, statement, 4);
-  g_array_append_vals (self->account_codes, codes, G_N_ELEMENTS (codes));
+  codes.segment = add_text_at (self->facts, SAL_FACT_SEGMENT, statement, 2);
+  codes.industry = add_text_at (self->facts, SAL_FACT_INDUSTRY, statement, 3);
+  codes.region = add_text_at (self->facts, SAL_FACT_REGION, statement, 4);
+  codes.owner = find_at (self, SAL_FACT_PERSON, statement, 5);
+  g_array_append_val (self->accounts, codes);
 }
 
 static void
@@ -323,19 +338,6 @@ load_capacities (Loader *self, GError **error)
   "source, product_family,"                                                                        \
   " product, competitor, loss_reason FROM opportunity"
 
-static inline gint32
-find (Loader *self, SalFactDimension dimension, gint64 id)
-{
-  return id != 0 ? sal_dimension_find (self->dictionaries->dimensions[dimension], id)
-                 : SAL_DIMENSION_NONE;
-}
-
-static inline gint32
-find_at (Loader *self, SalFactDimension dimension, sqlite3_stmt *statement, int column)
-{
-  return find (self, dimension, integer_at (statement, column));
-}
-
 /* The last rows get their owners. */
 static void
 set_owners (Loader *self)
@@ -379,7 +381,7 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
   guint row = sal_facts_append (facts, integer_at (statement, 0));
   gint32 account = find_at (self, SAL_FACT_ACCOUNT, statement, 1);
   gint32 stage = find_at (self, SAL_FACT_STAGE, statement, 3);
-  const gint32 *of_account = &g_array_index (self->account_codes, gint32, account * 3);
+  const SalAccountCodes *of_account = &g_array_index (self->accounts, SalAccountCodes, account);
 
   facts->status[row] = g_array_index (self->stage_statuses, guint8, stage);
   facts->created[row] = day_at (statement, 7);
@@ -394,9 +396,9 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
                                 ? integer_at (statement, 6)
                                 : sal_facts_get_stage_chance (self->dictionaries, stage);
   sal_facts_set_code (facts, SAL_FACT_ACCOUNT, row, account);
-  sal_facts_set_code (facts, SAL_FACT_SEGMENT, row, of_account[0]);
-  sal_facts_set_code (facts, SAL_FACT_INDUSTRY, row, of_account[1]);
-  sal_facts_set_code (facts, SAL_FACT_REGION, row, of_account[2]);
+  sal_facts_set_code (facts, SAL_FACT_SEGMENT, row, of_account->segment);
+  sal_facts_set_code (facts, SAL_FACT_INDUSTRY, row, of_account->industry);
+  sal_facts_set_code (facts, SAL_FACT_REGION, row, of_account->region);
   sal_facts_set_code (facts, SAL_FACT_STAGE, row, stage);
   sal_facts_set_code (facts, SAL_FACT_STATUS, row, facts->status[row] + 1);
   sal_facts_set_code (facts, SAL_FACT_TYPE, row, add_text_at (facts, SAL_FACT_TYPE, statement, 9));
@@ -410,6 +412,12 @@ add_opportunity (Loader *self, sqlite3_stmt *statement)
       facts, SAL_FACT_COMPETITOR, row, find_at (self, SAL_FACT_COMPETITOR, statement, 13));
   sal_facts_set_code (
       facts, SAL_FACT_LOSS_REASON, row, add_text_at (facts, SAL_FACT_LOSS_REASON, statement, 14));
+  if (self->owners != NULL)
+    {
+      gint32 owner = find_at (self, SAL_FACT_PERSON, statement, 2);
+
+      g_array_append_val (self->owners, owner);
+    }
   queue_owner (self, row, integer_at (statement, 1), integer_at (statement, 2));
 }
 
@@ -451,6 +459,7 @@ upper_half_clear (UpperHalf *self)
 {
   g_clear_pointer (&self->loader.connection, sal_connection_close);
   g_clear_pointer (&self->loader.facts, sal_facts_free);
+  g_clear_pointer (&self->loader.owners, g_array_unref);
   g_free (self->sql);
 }
 
@@ -473,6 +482,7 @@ load_halves (Loader *self, gint64 middle, guint n_rows, GError **error)
   upper.loader.facts = sal_facts_new (facts->calendar, facts->currency, facts->as_of);
   upper.loader.connection = g_steal_pointer (&self->beside);
   sal_facts_reserve (upper.loader.facts, n_rows - n_rows / 2);
+  upper.loader.owners = self->owners != NULL ? g_array_new (FALSE, FALSE, sizeof (gint32)) : NULL;
 
   thread = upper.loader.connection != NULL ? g_thread_new ("facts", load_upper_half, &upper) : NULL;
   loaded = add_opportunities (self, lower, error);
@@ -483,6 +493,8 @@ load_halves (Loader *self, gint64 middle, guint n_rows, GError **error)
   if (!upper.loaded)
     return add_opportunities (self, upper.sql, error);
   sal_facts_append_all (facts, upper.loader.facts);
+  if (self->owners != NULL)
+    g_array_append_vals (self->owners, upper.loader.owners->data, upper.loader.owners->len);
 
   return TRUE;
 }
@@ -501,7 +513,8 @@ load_opportunities (Loader *self, guint n_rows, GError **error)
          load_halves (self, middle, n_rows, error);
 }
 
-#define ACCOUNT_COLUMNS "SELECT a.id, a.name, a.segment, a.industry, a.region FROM account a"
+#define ACCOUNT_COLUMNS                                                                            \
+  "SELECT a.id, a.name, a.segment, a.industry, a.region, a.owner FROM account a"
 
 static gpointer
 load_ownership (gpointer connection)
@@ -591,25 +604,39 @@ load_some (Loader *self, const gint64 *ids, gsize n_ids, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_tables (Loader *self, const char *const *keys, GError **error)
+{
+  return sal_facts_load_tables (self->connection,
+                                self->facts,
+                                self->ownership,
+                                self->rates,
+                                (const SalAccountCodes *) (gpointer) self->accounts->data,
+                                (const gint32 *) (gpointer) self->owners->data,
+                                keys,
+                                error);
+}
+
 static void
 loader_init (Loader *self, SalConnection *connection, SalFacts *facts)
 {
-  gint32 no_codes[3] = { 0 };
+  SalAccountCodes no_codes = { 0 };
   guint8 open = SAL_FACT_OPEN;
 
   self->connection = connection;
   self->facts = facts;
   self->dictionaries = facts;
-  self->account_codes = g_array_new (FALSE, FALSE, sizeof (gint32));
+  self->accounts = g_array_new (FALSE, FALSE, sizeof (SalAccountCodes));
   self->stage_statuses = g_array_new (FALSE, FALSE, sizeof (guint8));
-  g_array_append_vals (self->account_codes, no_codes, G_N_ELEMENTS (no_codes));
+  g_array_append_val (self->accounts, no_codes);
   g_array_append_val (self->stage_statuses, open);
 }
 
 static void
 loader_clear (Loader *self)
 {
-  g_array_unref (self->account_codes);
+  g_array_unref (self->accounts);
+  g_clear_pointer (&self->owners, g_array_unref);
   g_array_unref (self->stage_statuses);
   g_clear_pointer (&self->beside, sal_connection_close);
   g_clear_pointer (&self->ownership, sal_ownership_free);
@@ -650,11 +677,11 @@ sal_facts_load (SalConnection *connection,
 
   loader_init (&loader, connection, facts);
   loader.rates = sal_exchange_rates_load (connection, calendar, error);
-  ok = loader.rates != NULL &&
-       (ids != NULL ? load_some (&loader, ids, n_ids, error) : load_all (&loader, error)) &&
-       sal_facts_load_metrics (connection, facts, error) &&
-       (ids != NULL ||
-        sal_facts_load_tables (connection, facts, loader.ownership, loader.rates, keys, error)) &&
+  ok = loader.rates != NULL && sal_facts_load_metrics (connection, facts, error);
+  if (ok && ids == NULL && sal_facts_need_tables (facts, keys))
+    loader.owners = g_array_new (FALSE, FALSE, sizeof (gint32));
+  ok = ok && (ids != NULL ? load_some (&loader, ids, n_ids, error) : load_all (&loader, error)) &&
+       (loader.owners == NULL || load_tables (&loader, keys, error)) &&
        sal_facts_load_columns (connection, facts, loader.rates, keys, ids, n_ids, error);
   loader_clear (&loader);
 

@@ -19,35 +19,27 @@ enum
   OPPORTUNITY,
   ACCOUNT,
   OWNER,
-  SEGMENT,
-  INDUSTRY,
-  REGION,
   FAMILY,
-  PRODUCT,
-  TYPE,
-  SOURCE,
-  COMPETITOR,
-  STAGE,
   OWN_TYPE,
   VALUE,
   CURRENCY,
   END,
   CANCELLED,
-  POSITION = VALUE, /* of the stage of an event */
+  STAGE = FAMILY, /* of an event, and its position and status */
+  POSITION,
   STATUS,
 };
 
 /* An opportunity that reached a stage so many days ago has had the time to go on. */
 #define MATURITY 180
 
-#define OF_ACCOUNT     "a.segment, a.industry, a.region, "
-#define OF_OPPORTUNITY "o.product, o.type, o.source, o.competitor, o.stage, "
-#define JOINS(table)                                                                               \
-  " FROM \"" table "\" t LEFT JOIN opportunity o ON o.id = t.opportunity"                          \
-  " LEFT JOIN account a ON a.id = coalesce (t.account, o.account)"
+/* The account that a contract is with, or its opportunity. */
+#define CONTRACT_ACCOUNT                                                                           \
+  "coalesce (t.account, (SELECT o.account FROM opportunity o WHERE o.id = t.opportunity))"
 
-/* Who did an activity is who it belongs to; what was paid or agreed upon belongs to who is
- * responsible for the opportunity or the account. */
+/* What a row has of its opportunity and its account is joined by code. Who did an activity is who
+ * it belongs to; what was paid or agreed upon belongs to who is responsible for the opportunity or
+ * the account. */
 static const struct
 {
   const SalKind *kind;
@@ -55,25 +47,21 @@ static const struct
   gboolean by_coverage;
 } scans[] = {
   { &sal_activity_kind,
-    "SELECT t.id, t.date, t.opportunity, a.id, t.person, " OF_ACCOUNT
-    "o.product_family, " OF_OPPORTUNITY "t.type" JOINS ("activity"),
+    "SELECT t.id, t.date, t.opportunity, t.account, t.person, NULL, t.type FROM activity t",
     FALSE },
   { &sal_transaction_kind,
-    "SELECT t.id, t.date, t.opportunity, a.id, coalesce (o.owner, a.owner), " OF_ACCOUNT
-    "o.product_family, " OF_OPPORTUNITY "NULL" JOINS ("transaction"),
+    "SELECT t.id, t.date, t.opportunity, t.account, NULL, NULL, NULL FROM \"transaction\" t",
     TRUE },
   /* by account: what an account had and has is compared */
   { &sal_contract_kind,
-    "SELECT t.id, t.start, t.opportunity, a.id, coalesce (o.owner, a.owner), " OF_ACCOUNT
-    "coalesce (t.product_family, o.product_family), " OF_OPPORTUNITY
-    "NULL, t.annual_value, t.currency, t.\"end\", t.cancelled" JOINS (
-        "contract") " ORDER BY a.id, t.id",
+    "SELECT t.id, t.start, t.opportunity, " CONTRACT_ACCOUNT ", NULL, t.product_family, NULL, "
+    "t.annual_value, t.currency, t.\"end\", t.cancelled FROM contract t"
+    " ORDER BY " CONTRACT_ACCOUNT ", t.id",
     TRUE },
-  /* as narrow as can be, for they are sorted: what an event has of its opportunity is copied */
+  /* as narrow as can be, for they are sorted */
   { &sal_stage_event_kind,
-    "SELECT t.id, substr (t.time, 1, 10), t.opportunity, NULL, coalesce (t.owner,"
-    " (SELECT o.owner FROM opportunity o WHERE o.id = t.opportunity)), NULL, NULL, NULL, NULL, "
-    "NULL, NULL, NULL, NULL, coalesce (s.variant_of, s.id), NULL, s.position, s.status"
+    "SELECT t.id, substr (t.time, 1, 10), t.opportunity, NULL, t.owner,"
+    " coalesce (s.variant_of, s.id), s.position, s.status"
     " FROM stage_event t NOT INDEXED CROSS JOIN stage s ON s.id = t.stage"
     " ORDER BY t.opportunity, t.time, t.id",
     TRUE },
@@ -85,6 +73,8 @@ typedef struct
   SalFacts *table;
   const SalOwnership *ownership;
   const SalExchangeRates *rates;
+  const SalAccountCodes *accounts; /* by code */
+  const gint32 *owners;            /* people, by row of @facts */
   gboolean by_coverage;
   gint64 opportunity; /* whose events are at hand */
   GArray *reached;    /* of Reached: the stages it reached so far */
@@ -150,21 +140,24 @@ set_contract (const Loader *self, guint row, sqlite3_stmt *statement)
   table->amount[row] = value;
 }
 
+/* @owner: a code of a person. */
 static void
-set_owner (const Loader *self, guint row, sqlite3_stmt *statement, gint64 account)
+set_owner (const Loader *self, guint row, gint64 opportunity, gint32 account, gint32 owner)
 {
+  const SalFacts *facts = self->facts;
   gint64 position = 0, unit = 0, person = 0;
   gint32 day = self->table->ends != NULL ? MIN (self->table->as_of, self->table->ends[row])
                                          : self->table->closes[row];
 
-  sal_ownership_resolve (self->ownership,
-                         self->by_coverage ? sqlite3_column_int64 (statement, OPPORTUNITY) : 0,
-                         self->by_coverage ? account : 0,
-                         sqlite3_column_int64 (statement, OWNER),
-                         day != SAL_DATE_NONE ? day : self->table->as_of,
-                         &position,
-                         &unit,
-                         &person);
+  sal_ownership_resolve (
+      self->ownership,
+      self->by_coverage ? opportunity : 0,
+      self->by_coverage ? sal_dimension_get_id (facts->dimensions[SAL_FACT_ACCOUNT], account) : 0,
+      sal_dimension_get_id (facts->dimensions[SAL_FACT_PERSON], owner),
+      day != SAL_DATE_NONE ? day : self->table->as_of,
+      &position,
+      &unit,
+      &person);
   set_record (self->table, SAL_FACT_POSITION, row, position);
   set_record (self->table, SAL_FACT_UNIT, row, unit);
   set_record (self->table, SAL_FACT_PERSON, row, person);
@@ -181,25 +174,76 @@ append (const Loader *self, sqlite3_stmt *statement)
   return row;
 }
 
+static gint32
+find_code (const Loader *self, SalFactDimension dimension, sqlite3_stmt *statement, int at)
+{
+  gint64 id = sqlite3_column_int64 (statement, at);
+
+  return id != 0 ? sal_dimension_find (self->facts->dimensions[dimension], id) : SAL_DIMENSION_NONE;
+}
+
+/* What a row has of its opportunity; @of is the row of that, if @found. */
+static void
+copy_opportunity (const Loader *self, guint row, gboolean found, guint of)
+{
+  static const SalFactDimension copied[] = {
+    SAL_FACT_PRODUCT_FAMILY, SAL_FACT_PRODUCT,    SAL_FACT_TYPE,
+    SAL_FACT_SOURCE,         SAL_FACT_COMPETITOR, SAL_FACT_STAGE,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (copied); i++)
+    sal_facts_set_code (self->table,
+                        copied[i],
+                        row,
+                        found ? sal_facts_get_code (self->facts, copied[i], of)
+                              : SAL_DIMENSION_NONE);
+}
+
+static void
+set_account (const Loader *self, guint row, gint32 account)
+{
+  const SalAccountCodes *codes = &self->accounts[account];
+
+  sal_facts_set_code (self->table, SAL_FACT_ACCOUNT, row, account);
+  sal_facts_set_code (self->table, SAL_FACT_SEGMENT, row, codes->segment);
+  sal_facts_set_code (self->table, SAL_FACT_INDUSTRY, row, codes->industry);
+  sal_facts_set_code (self->table, SAL_FACT_REGION, row, codes->region);
+}
+
+/* The owner that is named: of the row itself, else of its opportunity, else of its account. */
+static gint32
+find_owner (
+    const Loader *self, sqlite3_stmt *statement, gboolean has_opportunity, guint of, gint32 account)
+{
+  gint32 owner = find_code (self, SAL_FACT_PERSON, statement, OWNER);
+
+  if (owner == SAL_DIMENSION_NONE && self->by_coverage && has_opportunity)
+    owner = self->owners[of];
+  if (owner == SAL_DIMENSION_NONE && self->by_coverage)
+    owner = self->accounts[account].owner;
+
+  return owner;
+}
+
 static void
 add_row (const Loader *self, sqlite3_stmt *statement)
 {
   SalFacts *table = self->table;
-  guint row = append (self, statement);
+  guint row = append (self, statement), of = 0;
+  gint64 opportunity = sqlite3_column_int64 (statement, OPPORTUNITY);
+  gboolean found = opportunity != 0 && sal_facts_find (self->facts, opportunity, &of);
+  gint32 account = find_code (self, SAL_FACT_ACCOUNT, statement, ACCOUNT);
+  gint32 family = find_code (self, SAL_FACT_PRODUCT_FAMILY, statement, FAMILY);
 
+  if (account == SAL_DIMENSION_NONE && found)
+    account = sal_facts_get_code (self->facts, SAL_FACT_ACCOUNT, of);
   if (table->kind == &sal_contract_kind)
     set_contract (self, row, statement);
-  set_owner (self, row, statement, sqlite3_column_int64 (statement, ACCOUNT));
-  set_record (table, SAL_FACT_ACCOUNT, row, sqlite3_column_int64 (statement, ACCOUNT));
-  set_text (table, SAL_FACT_SEGMENT, row, statement, SEGMENT);
-  set_text (table, SAL_FACT_INDUSTRY, row, statement, INDUSTRY);
-  set_text (table, SAL_FACT_REGION, row, statement, REGION);
-  set_record (table, SAL_FACT_PRODUCT_FAMILY, row, sqlite3_column_int64 (statement, FAMILY));
-  set_record (table, SAL_FACT_PRODUCT, row, sqlite3_column_int64 (statement, PRODUCT));
-  set_text (table, SAL_FACT_TYPE, row, statement, TYPE);
-  set_text (table, SAL_FACT_SOURCE, row, statement, SOURCE);
-  set_record (table, SAL_FACT_COMPETITOR, row, sqlite3_column_int64 (statement, COMPETITOR));
-  set_record (table, SAL_FACT_STAGE, row, sqlite3_column_int64 (statement, STAGE));
+  copy_opportunity (self, row, found, of);
+  if (family != SAL_DIMENSION_NONE)
+    sal_facts_set_code (table, SAL_FACT_PRODUCT_FAMILY, row, family);
+  set_account (self, row, account);
+  set_owner (self, row, opportunity, account, find_owner (self, statement, found, of, account));
   set_text (table, SAL_FACT_ACTIVITY_TYPE, row, statement, OWN_TYPE);
 }
 
@@ -256,22 +300,17 @@ was_reached (const Loader *self, gint64 stage)
 static guint
 add_event_row (const Loader *self, sqlite3_stmt *statement, guint of)
 {
-  static const SalFactDimension copied[] = {
-    SAL_FACT_ACCOUNT, SAL_FACT_SEGMENT,        SAL_FACT_INDUSTRY,
-    SAL_FACT_REGION,  SAL_FACT_PRODUCT_FAMILY, SAL_FACT_PRODUCT,
-    SAL_FACT_TYPE,    SAL_FACT_SOURCE,         SAL_FACT_COMPETITOR,
-  };
-  const SalDimension *accounts = self->facts->dimensions[SAL_FACT_ACCOUNT];
+  gint32 account = sal_facts_get_code (self->facts, SAL_FACT_ACCOUNT, of);
   guint row = append (self, statement);
+  gint32 owner = find_code (self, SAL_FACT_PERSON, statement, OWNER);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (copied); i++)
-    sal_facts_set_code (
-        self->table, copied[i], row, sal_facts_get_code (self->facts, copied[i], of));
-  set_owner (
-      self,
-      row,
-      statement,
-      sal_dimension_get_id (accounts, sal_facts_get_code (self->facts, SAL_FACT_ACCOUNT, of)));
+  copy_opportunity (self, row, TRUE, of);
+  set_account (self, row, account);
+  set_owner (self,
+             row,
+             self->opportunity,
+             account,
+             owner != SAL_DIMENSION_NONE ? owner : self->owners[of]);
   set_record (self->table, SAL_FACT_STAGE, row, sqlite3_column_int64 (statement, STAGE));
 
   return row;
@@ -329,18 +368,19 @@ load_table (SalConnection *connection, Loader *self, const char *sql, GError **e
 static gboolean
 load_kind (SalConnection *connection,
            SalFacts *facts,
-           const SalOwnership *ownership,
-           const SalExchangeRates *rates,
+           const Loader *with,
            const SalKind *kind,
            GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (scans); i++)
     {
       g_autoptr (GArray) reached = g_array_new (FALSE, FALSE, sizeof (Reached));
-      Loader loader = { facts, NULL, ownership, rates, scans[i].by_coverage, 0, reached };
+      Loader loader = *with;
 
       if (scans[i].kind != kind)
         continue;
+      loader.by_coverage = scans[i].by_coverage;
+      loader.reached = reached;
       loader.table = sal_facts_add_table (facts, kind);
       return load_table (connection, &loader, scans[i].sql, error);
     }
@@ -354,6 +394,8 @@ load_kind (SalConnection *connection,
  * @facts: facts with their dictionaries and metrics
  * @ownership: who owns what
  * @rates: the exchange rates
+ * @accounts: (array): what accounts have, by their code
+ * @owners: (array): who owns the opportunities, by their row, as codes
  * @keys: (nullable) (array zero-terminated=1): keys of metrics; those of none are passed over
  * @error: return location for an error
  *
@@ -368,18 +410,38 @@ sal_facts_load_tables (SalConnection *connection,
                        SalFacts *facts,
                        const SalOwnership *ownership,
                        const SalExchangeRates *rates,
+                       const SalAccountCodes *accounts,
+                       const gint32 *owners,
                        const char *const *keys,
                        GError **error)
 {
+  Loader loader = {
+    .facts = facts, .ownership = ownership, .rates = rates, .accounts = accounts, .owners = owners
+  };
+
   for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
     {
       const SalMetric *metric = sal_facts_find_metric (facts, keys[i]);
 
       if (metric != NULL && metric->kind != NULL &&
           sal_facts_get_table (facts, metric->kind) == NULL &&
-          !load_kind (connection, facts, ownership, rates, metric->kind, error))
+          !load_kind (connection, facts, &loader, metric->kind, error))
         return FALSE;
     }
 
   return TRUE;
+}
+
+gboolean
+sal_facts_need_tables (const SalFacts *facts, const char *const *keys)
+{
+  for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      const SalMetric *metric = sal_facts_find_metric (facts, keys[i]);
+
+      if (metric != NULL && metric->kind != NULL && metric->kind != facts->kind)
+        return TRUE;
+    }
+
+  return FALSE;
 }

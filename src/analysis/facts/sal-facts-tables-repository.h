@@ -12,12 +12,26 @@
 
 G_BEGIN_DECLS
 
-/* For sal_facts_load (): the tables of the kinds that metrics are of. */
+/* What is known of accounts and opportunities besides, as codes, by what tables are joined. */
+typedef struct
+{
+  gint32 segment;
+  gint32 industry;
+  gint32 region;
+  gint32 owner; /* a person */
+} SalAccountCodes;
+
+/* For sal_facts_load (): the tables of the kinds that metrics are of. @accounts: by account code;
+ * @owners: people, by row of @facts. */
 gboolean sal_facts_load_tables (SalConnection *connection,
                                 SalFacts *facts,
                                 const SalOwnership *ownership,
                                 const SalExchangeRates *rates,
+                                const SalAccountCodes *accounts,
+                                const gint32 *owners,
                                 const char *const *keys,
                                 GError **error);
+/* Whether a metric of @keys is of such a kind. */
+gboolean sal_facts_need_tables (const SalFacts *facts, const char *const *keys);
 
 G_END_DECLS
