@@ -178,6 +178,41 @@ test_metrics_page_own (Fixture *self, gconstpointer data)
       find_metric (self, "bookings_2")->formula, ==, "sum(amount where type = \"new\")");
 }
 
+static void
+enter (Fixture *self, const char *field, const char *text)
+{
+  GtkEditable *entry = display_find (find_row (self, field), GTK_TYPE_TEXT, NULL);
+
+  gtk_editable_set_text (entry, text);
+}
+
+static gboolean
+shows_new (gpointer data)
+{
+  Fixture *self = data;
+
+  return has_no_form (self) && g_strcmp0 (get_title (self), "Deals") == 0;
+}
+
+/* A metric that is created shows, in this room. */
+static void
+test_metrics_page_new (Fixture *self, gconstpointer data)
+{
+  GtkTextView *text;
+
+  activate (self, "Win Rate");
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "metrics.new", NULL);
+  display_wait (has_form, self, "the form");
+  enter (self, "name", "Deals");
+  enter (self, "key", "deals");
+  text = display_find (find_row (self, "formula"), GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (text), "count()", -1);
+  gtk_widget_activate_action (GTK_WIDGET (get_form (self)), "form.save", NULL);
+  display_wait (shows_new, self, "the new metric");
+  g_assert_true (sal_window_get_page (self->window) == self->page);
+  g_assert_cmpstr (find_metric (self, "deals")->formula, ==, "count()");
+}
+
 static gboolean
 has_no_own (gpointer data)
 {
@@ -251,6 +286,7 @@ main (int argc, char *argv[])
 
   ADD ("/metrics-page/list", test_metrics_page_list);
   ADD ("/metrics-page/own", test_metrics_page_own);
+  ADD ("/metrics-page/new", test_metrics_page_new);
   ADD ("/metrics-page/delete", test_metrics_page_delete);
   ADD ("/metrics-page/targets", test_metrics_page_targets);
 

@@ -265,7 +265,8 @@ sal_metric_trend_new (SalFacts *facts, const SalFactQuery *filters, const SalMet
   g_autoptr (SalFactResult) result = NULL;
   gboolean enough;
 
-  if (metric->standing || metric->problem != NULL || table == NULL)
+  if (metric->standing || metric->problem != NULL || table == NULL ||
+      !sal_facts_has_metric (facts, metric))
     {
       self->problem = g_strdup (problem != NULL ? problem : _ ("It is not computed yet."));
       return self;

@@ -25,7 +25,7 @@ struct _SalMetricsPage
   SalFactsModel *model;
   SalDashboardList *dashboards;
   char *key;           /* of the metric that is chosen */
-  gint64 record;       /* its record, if it is an own one: the key may be edited */
+  gint64 record;       /* its record, if it is an own one; also while it is not loaded yet */
   SalRecordForm *form; /* NULL while the metric shows; owned by the stack */
 
   AdwLeaflet *leaflet;
@@ -45,22 +45,28 @@ get_facts (SalMetricsPage *self)
   return sal_facts_model_get_facts (self->model);
 }
 
-/* The chosen one; the same record under another key after it was edited. */
+static const SalMetric *
+find_record (SalFacts *facts, gint64 record)
+{
+  for (guint i = 0; record != 0 && i < facts->metrics->len; i++)
+    {
+      const SalMetric *own = g_ptr_array_index (facts->metrics, i);
+
+      if (own->record == record)
+        return own;
+    }
+
+  return NULL;
+}
+
+/* The chosen one; the record counts, as its key may be edited, once the facts know it. */
 static const SalMetric *
 get_metric (SalMetricsPage *self)
 {
   SalFacts *facts = get_facts (self);
-  const SalMetric *metric = facts != NULL ? sal_facts_find_metric (facts, self->key) : NULL;
+  const SalMetric *metric = facts != NULL ? find_record (facts, self->record) : NULL;
 
-  for (guint i = 0; facts != NULL && metric == NULL && i < facts->metrics->len; i++)
-    {
-      const SalMetric *own = g_ptr_array_index (facts->metrics, i);
-
-      if (own->record == self->record)
-        metric = own;
-    }
-
-  return metric;
+  return metric == NULL && facts != NULL ? sal_facts_find_metric (facts, self->key) : metric;
 }
 
 /* --- the list --- */
@@ -262,7 +268,8 @@ show (SalMetricsPage *self)
       g_free (self->key);
       self->key = g_strdup (metric->key);
     }
-  self->record = metric->record;
+  if (metric->record != 0)
+    self->record = metric->record;
   gtk_list_box_select_row (self->list, find_row (self, self->key));
   if (self->form == NULL)
     {
@@ -410,9 +417,10 @@ static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalMetricsPage *self = SAL_METRICS_PAGE (widget);
+  const SalMetric *metric = get_metric (self);
 
-  if (self->record != 0)
-    show_form (self, self->record);
+  if (metric != NULL && metric->record != 0)
+    show_form (self, metric->record);
 }
 
 static void
@@ -503,11 +511,12 @@ static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalMetricsPage *self = SAL_METRICS_PAGE (widget);
+  const SalMetric *metric = get_metric (self);
 
-  if (self->record != 0)
+  if (metric != NULL && metric->record != 0)
     sal_workspace_delete_records_async (sal_page_get_workspace (SAL_PAGE (self)),
                                         &sal_metric_kind,
-                                        &self->record,
+                                        &metric->record,
                                         1,
                                         NULL,
                                         deleted_cb,
@@ -519,6 +528,15 @@ static void
 leave_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   choose (SAL_METRICS_PAGE (widget), SAL_METRICS_PAGE (widget)->key);
+}
+
+static void
+show_created_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalMetricsPage *self = SAL_METRICS_PAGE (widget);
+
+  g_variant_get (parameter, "(&sx)", NULL, &self->record);
+  choose (self, self->key);
 }
 
 static void
@@ -682,6 +700,8 @@ sal_metrics_page_class_init (SalMetricsPageClass *klass)
   /* what a form of a record asks the room for */
   gtk_widget_class_install_action (widget_class, "records.leave-form", NULL, leave_form_action);
   gtk_widget_class_install_action (widget_class, "records.show-kind", "s", show_kind_action);
+  gtk_widget_class_install_action (
+      widget_class, "records.show-created", "(sx)", show_created_action);
 }
 
 static void

@@ -309,7 +309,7 @@ show_created (SalRecordForm *self)
     sal_record_form_end_leaving (self, TRUE);
   else
     gtk_widget_activate_action (
-        GTK_WIDGET (self), "win.show-record", "(sx)", self->kind->name, self->id);
+        GTK_WIDGET (self), "records.show-created", "(sx)", self->kind->name, self->id);
 }
 
 /* Takes over what is stored now; what was typed and is not stored stays. */

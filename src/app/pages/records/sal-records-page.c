@@ -363,6 +363,17 @@ show_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_created_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalRecordsPage *self = SAL_RECORDS_PAGE (widget);
+  const char *kind_name;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &kind_name, &id);
+  go (self, step_new (self, kind_of (self, kind_name), id));
+}
+
+static void
 leave_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   go_back (SAL_RECORDS_PAGE (widget));
@@ -541,6 +552,8 @@ sal_records_page_class_init (SalRecordsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "records.new", "s", new_action);
   gtk_widget_class_install_action (widget_class, "records.show-list", "(ss)", show_list_action);
   gtk_widget_class_install_action (widget_class, "records.show-kind", "s", show_kind_action);
+  gtk_widget_class_install_action (
+      widget_class, "records.show-created", "(sx)", show_created_action);
   gtk_widget_class_install_action (widget_class, "records.leave-form", NULL, leave_form_action);
 }
 
