@@ -139,10 +139,16 @@ find_months (SalMetricTrend *self, SalFacts *facts, SalFacts *table, SalExceptio
 {
   SalPeriod month = sal_fiscal_calendar_period_of (facts->calendar, facts->as_of, SAL_PERIOD_MONTH);
   gint32 last = sal_fact_period_to_code (month) - 1, first_day, last_day, oldest;
-  gboolean found = sal_exception_months_find (
-      months, facts, table, sal_fact_code_to_period (SAL_FACT_MONTH, last));
+  gboolean has_span = sal_facts_get_span (table, &first_day, &last_day), found;
 
-  if (!found && sal_facts_get_span (table, &first_day, &last_day))
+  /* what ended long ago has not been nothing since */
+  if (has_span && table->ends == NULL)
+    last = MIN (last,
+                sal_fact_period_to_code (
+                    sal_fiscal_calendar_period_of (facts->calendar, last_day, SAL_PERIOD_MONTH)));
+  found = sal_exception_months_find (
+      months, facts, table, sal_fact_code_to_period (SAL_FACT_MONTH, last));
+  if (!found && has_span)
     {
       oldest = sal_fact_period_to_code (
           sal_fiscal_calendar_period_of (facts->calendar, first_day, SAL_PERIOD_MONTH));

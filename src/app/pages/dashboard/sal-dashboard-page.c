@@ -237,7 +237,7 @@ show_breadcrumbs (SalDashboardPage *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->breadcrumbs))) != NULL)
     gtk_box_remove (self->breadcrumbs, child);
-  for (guint crumb = 0; crumb < n && n > 1; crumb++)
+  for (guint crumb = 0; crumb < n; crumb++)
     add_crumb (self, crumb, crumb + 1 == n);
 
   gtk_widget_set_visible (GTK_WIDGET (self->breadcrumbs), n > 1);

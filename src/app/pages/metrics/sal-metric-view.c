@@ -58,11 +58,11 @@ G_DEFINE_FINAL_TYPE (SalMetricView, sal_metric_view, ADW_TYPE_BIN)
 
 /* --- the figure --- */
 
-/* The fiscal year that today is in. */
+/* The last fiscal year that there is anything in, as the dashboard begins with. */
 static SalPeriod
-get_period (const SalFacts *facts)
+get_period (SalFacts *facts)
 {
-  return sal_fiscal_calendar_period_of (facts->calendar, facts->as_of, SAL_PERIOD_YEAR);
+  return sal_facts_latest_period (facts, SAL_PERIOD_YEAR);
 }
 
 static SalDrillPath *
