@@ -7,6 +7,8 @@
 
 #include "sal-id-map.h"
 
+#include <string.h>
+
 #define MIN_SLOTS 16
 
 /* An id and what it stands for lie side by side: looking one up costs one line of the cache. */
@@ -36,7 +38,9 @@ static void
 allocate (SalIdMap *self, gsize n_slots)
 {
   self->n_slots = n_slots;
-  self->slots = g_new0 (Slot, n_slots);
+  self->slots = g_new (Slot, n_slots);
+  /* written, not taken as zeros from the system: it would copy each page that is read first */
+  memset (self->slots, 0, n_slots * sizeof (Slot));
 }
 
 /**

@@ -7,6 +7,8 @@
 
 #include "sal-ownership.h"
 
+#include <string.h>
+
 #include "sal-id-map.h"
 
 /* From one day to another, @subject has @target: an account its covering position, a person the
@@ -106,6 +108,31 @@ compare_entries (gconstpointer one, gconstpointer other)
   return (a->id > b->id) - (a->id < b->id);
 }
 
+/* By subject, then as the spans of one come. Records mostly come by the ids of their subjects: then
+ * only those of the same subject have to be sorted. */
+static void
+sort_entries (GArray *entries)
+{
+  Entry *all = (Entry *) (gpointer) entries->data;
+  guint n = entries->len;
+
+  for (guint i = 1; i < n; i++)
+    {
+      if (all[i].subject < all[i - 1].subject)
+        {
+          g_array_sort (entries, compare_entries);
+          return;
+        }
+    }
+  for (guint first = 0, next; first < n; first = next)
+    {
+      for (next = first + 1; next < n && all[next].subject == all[first].subject;)
+        next++;
+      if (next - first > 1)
+        qsort (all + first, next - first, sizeof *all, compare_entries);
+    }
+}
+
 /* Where the search for a subject begins. */
 static inline gsize
 spans_hash (const Spans *self, gint64 subject)
@@ -133,12 +160,13 @@ spans_prepare (Spans *self)
   const Entry *entries;
   guint n_entries = self->entries->len;
 
-  g_array_sort (self->entries, compare_entries);
+  sort_entries (self->entries);
   entries = (const Entry *) self->entries->data;
 
   for (self->n_slots = 16; self->n_slots < (gsize) n_entries * 2;)
     self->n_slots *= 2;
-  self->slots = g_new0 (Slot, self->n_slots);
+  self->slots = g_new (Slot, self->n_slots);
+  memset (self->slots, 0, self->n_slots * sizeof (Slot)); /* see sal-id-map.c */
   self->spans = g_new (Span, n_entries);
   for (guint i = 0; i < n_entries; i++)
     {

@@ -181,7 +181,7 @@ test_exceptions_cause (void)
       gint32 unit = sal_facts_get_code (facts, SAL_FACT_UNIT, row);
 
       if (unit != 9 && unit != 4 && unit != 5)
-        sal_facts_remove (facts, row);
+        sal_facts_remove (facts, &row, 1);
     }
   found = find (facts, "2026-Q3");
   for (guint i = 0; i < found->exceptions->len; i++)

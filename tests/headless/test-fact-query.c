@@ -559,7 +559,7 @@ test_fact_query_remove (void)
   guint row;
 
   g_assert_true (sal_facts_find (facts, 5000, &row));
-  sal_facts_remove (facts, row);
+  sal_facts_remove (facts, &row, 1);
   g_assert_cmpuint (facts->n_rows, ==, 2);
   g_assert_false (sal_facts_find (facts, 5000, &row));
   g_assert_true (sal_facts_find (facts, 5001, &row));

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-fact-query-private.h"
+#include "sal-id-map.h"
 
 G_BEGIN_DECLS
 

@@ -50,6 +50,50 @@ copy_row (SalFacts *self, guint to, const SalFacts *changed, guint from, gint32 
     }
 }
 
+static int
+compare_rows (gconstpointer one, gconstpointer other)
+{
+  const guint *a = one, *b = other;
+
+  return (*a > *b) - (*a < *b);
+}
+
+/* Makes rows for what @changed has and @self does not. */
+static void
+insert_new (SalFacts *self, const SalFacts *changed)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint row;
+
+  for (guint from = 0; from < changed->n_rows; from++)
+    {
+      if (!sal_facts_find (self, changed->id[from], &row))
+        g_array_append_val (ids, changed->id[from]);
+    }
+  sal_facts_insert (self, (const gint64 *) (gpointer) ids->data, ids->len);
+}
+
+/* Removes the rows of those of @ids, in any order, that @changed does not have. */
+static void
+remove_gone (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsize n_ids)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint row, other;
+
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      if (!sal_facts_find (changed, ids[i], &other) && sal_facts_find (self, ids[i], &row))
+        g_array_append_val (rows, row);
+    }
+  g_array_sort (rows, compare_rows);
+  for (guint i = rows->len; i-- > 1;)
+    {
+      if (g_array_index (rows, guint, i) == g_array_index (rows, guint, i - 1))
+        g_array_remove_index (rows, i);
+    }
+  sal_facts_remove (self, (const guint *) (gpointer) rows->data, rows->len);
+}
+
 /**
  * sal_facts_merge:
  * @self: facts
@@ -63,7 +107,6 @@ copy_row (SalFacts *self, guint to, const SalFacts *changed, guint from, gint32 
 void
 sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsize n_ids)
 {
-  g_autoptr (SalIdMap) there = sal_id_map_new (changed->n_rows);
   gint32 *codes[SAL_FACT_N_STORED];
 
   for (int d = 0; d < SAL_FACT_N_STORED; d++)
@@ -72,78 +115,72 @@ sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsi
     sal_facts_set_stage_chance (
         self, codes[SAL_FACT_STAGE][stage], sal_facts_get_stage_chance (changed, stage));
 
+  insert_new (self, changed);
   for (guint from = 0; from < changed->n_rows; from++)
     {
       guint to;
 
-      sal_id_map_insert (there, changed->id[from], (gint32) from);
-      if (!sal_facts_find (self, changed->id[from], &to))
-        to = sal_facts_append (self, changed->id[from]);
-      copy_row (self, to, changed, from, codes);
+      if (sal_facts_find (self, changed->id[from], &to))
+        copy_row (self, to, changed, from, codes);
     }
   sal_facts_forget_span (self);
-  for (gsize i = 0; i < n_ids; i++)
-    {
-      guint row;
-
-      if (sal_id_map_lookup (there, ids[i]) < 0 && sal_facts_find (self, ids[i], &row))
-        sal_facts_remove (self, row);
-    }
+  remove_gone (self, changed, ids, n_ids);
 
   for (int d = 0; d < SAL_FACT_N_STORED; d++)
     g_free (codes[d]);
 }
 
+/* The codes of the first @n_rows rows of @others, the last of them first, from row @base on. */
 static void
-append_codes (SalFacts *self, guint base, const SalFacts *others, SalFactDimension dimension)
+append_codes (
+    SalFacts *self, guint base, const SalFacts *others, guint n_rows, SalFactDimension dimension)
 {
   gboolean own = sal_dimension_get_n_codes (others->dimensions[dimension]) > 1;
   g_autofree gint32 *codes =
       own ? translate (self->dimensions[dimension], others->dimensions[dimension]) : NULL;
-  const SalFactCodes *from = &others->codes[dimension];
-  SalFactCodes *to = &self->codes[dimension];
 
   if (others->lacks & (1u << dimension))
     return;
-  if (!own && from->width == to->width)
+  for (guint i = 0; i < n_rows; i++)
     {
-      memcpy (to->data + (gsize) base * to->width, from->data, (gsize) others->n_rows * to->width);
-      return;
-    }
-  for (guint row = 0; row < others->n_rows; row++)
-    {
-      gint32 code = sal_fact_codes_get (from, row);
+      gint32 code = sal_fact_codes_get (&others->codes[dimension], n_rows - 1 - i);
 
-      sal_facts_set_code (self, dimension, base + row, own ? codes[code] : code);
+      sal_facts_set_code (self, dimension, base + i, own ? codes[code] : code);
     }
 }
 
 /**
- * sal_facts_append_all:
+ * sal_facts_append_reversed:
  * @self: facts without columns of metrics
- * @others: facts of other opportunities; where it has no dictionary of its own, its codes are those
- * of @self
+ * @others: facts of opportunities by descending id; where it has no dictionary of its own, its
+ * codes are those of @self
+ * @n_rows: how many of its rows to take; their ids are above those of @self
  *
- * Appends the rows of facts that were loaded beside others.
+ * Appends the first @n_rows of facts that were loaded from the other end, the last of them first.
  */
 void
-sal_facts_append_all (SalFacts *self, const SalFacts *others)
+sal_facts_append_reversed (SalFacts *self, const SalFacts *others, guint n_rows)
 {
-  guint base = self->n_rows, n = others->n_rows;
+  guint base = self->n_rows;
 
-  g_return_if_fail (self->columns->len == 0 && self->rows == NULL);
+  g_return_if_fail (self->columns->len == 0 && n_rows <= others->n_rows);
 
-  sal_facts_reserve (self, base + n);
-  self->n_rows = base + n; /* codes that need more bytes are widened for all rows */
-  memcpy (self->id + base, others->id, n * sizeof *self->id);
-  memcpy (self->amount + base, others->amount, n * sizeof *self->amount);
-  memcpy (self->probability + base, others->probability, n * sizeof *self->probability);
-  memcpy (self->unconverted + base, others->unconverted, n * sizeof *self->unconverted);
-  memcpy (self->created + base, others->created, n * sizeof *self->created);
-  memcpy (self->closes + base, others->closes, n * sizeof *self->closes);
-  memcpy (self->status + base, others->status, n * sizeof *self->status);
+  sal_facts_reserve (self, base + n_rows);
+  self->n_rows = base + n_rows; /* codes that need more bytes are widened for all rows */
+  for (guint i = 0; i < n_rows; i++)
+    {
+      guint from = n_rows - 1 - i, to = base + i;
+
+      self->id[to] = others->id[from];
+      self->amount[to] = others->amount[from];
+      self->probability[to] = others->probability[from];
+      self->unconverted[to] = others->unconverted[from];
+      self->created[to] = others->created[from];
+      self->closes[to] = others->closes[from];
+      self->status[to] = others->status[from];
+      self->n_unconverted += others->unconverted[from];
+    }
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
-    append_codes (self, base, others, i);
-  self->n_unconverted += others->n_unconverted;
+    append_codes (self, base, others, n_rows, i);
   sal_facts_forget_span (self);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Takes over the rows of @changed, and drops those of @ids that are not among them any more. */
 void sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsize n_ids);
 
-/* Appends the rows of facts of other opportunities that were loaded beside @self. */
-void sal_facts_append_all (SalFacts *self, const SalFacts *others);
+/* Appends the first rows of facts that were loaded from the other end, the last of them first. */
+void sal_facts_append_reversed (SalFacts *self, const SalFacts *others, guint n_rows);
 
 G_END_DECLS

@@ -75,22 +75,15 @@ static gpointer
 load (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
-  SalFacts *facts =
-      sal_facts_load (connection,
-                      request->calendar,
-                      request->currency,
-                      request->as_of,
-                      (const char *const *) request->keys,
-                      request->ids != NULL ? (const gint64 *) request->ids->data : NULL,
-                      request->ids != NULL ? request->ids->len : 0,
-                      error);
-  guint row;
 
-  /* index the rows here, not on the main thread when the first of them is patched */
-  if (facts != NULL && request->ids == NULL)
-    sal_facts_find (facts, 0, &row);
-
-  return facts;
+  return sal_facts_load (connection,
+                         request->calendar,
+                         request->currency,
+                         request->as_of,
+                         (const char *const *) request->keys,
+                         request->ids != NULL ? (const gint64 *) request->ids->data : NULL,
+                         request->ids != NULL ? request->ids->len : 0,
+                         error);
 }
 
 static void start_load (SalFactsModel *self);

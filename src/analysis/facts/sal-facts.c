@@ -8,6 +8,7 @@
 #include "sal-facts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sal-kinds.h"
 
@@ -204,7 +205,6 @@ sal_facts_free (SalFacts *self)
   g_array_unref (self->capacities);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->metrics);
-  g_clear_pointer (&self->rows, sal_id_map_free);
   sal_fiscal_calendar_free (self->calendar);
   g_free (self->currency);
   g_free (self);
@@ -252,10 +252,24 @@ sal_facts_reserve (SalFacts *self, guint n_rows)
     }
 }
 
+/* The values of new rows that are not set by whoever adds them. */
+static void
+clear_rows (SalFacts *self, guint first, guint n_rows)
+{
+  memset (self->unconverted + first, FALSE, n_rows);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      gint64 *values = g_array_index (self->columns, SalFactColumn, i).values;
+
+      for (guint row = first; row < first + n_rows; row++)
+        values[row] = SAL_MEASURE_NONE;
+    }
+}
+
 /**
  * sal_facts_append:
  * @self: facts
- * @id: an opportunity that has no row yet
+ * @id: an opportunity that has no row yet; its id is above those of all that have one
  *
  * Adds a row whose other values are to be set by the caller, all of them.
  *
@@ -268,21 +282,98 @@ sal_facts_append (SalFacts *self, gint64 id)
     sal_facts_reserve (self, MAX (1024, self->n_allocated + self->n_allocated / 2));
   self->id[self->n_rows] = id;
   self->knows_span = FALSE;
-  self->unconverted[self->n_rows] = FALSE;
-  for (guint i = 0; i < self->columns->len; i++)
-    g_array_index (self->columns, SalFactColumn, i).values[self->n_rows] = SAL_MEASURE_NONE;
-  if (self->rows != NULL)
-    sal_id_map_insert (self->rows, id, (gint32) self->n_rows);
+  clear_rows (self, self->n_rows, 1);
 
   return self->n_rows++;
 }
 
 static void
-index_rows (SalFacts *self)
+move (gpointer values, gsize width, guint to, guint from, guint n_rows)
 {
-  self->rows = sal_id_map_new (self->n_rows);
-  for (guint i = 0; i < self->n_rows; i++)
-    sal_id_map_insert (self->rows, self->id[i], (gint32) i);
+  guint8 *bytes = values;
+
+  memmove (bytes + to * width, bytes + from * width, n_rows * width);
+}
+
+/* To where there are rows of no use, or none. */
+static void
+move_rows (SalFacts *self, guint to, guint from, guint n_rows)
+{
+  move (self->id, sizeof *self->id, to, from, n_rows);
+  move (self->amount, sizeof *self->amount, to, from, n_rows);
+  move (self->probability, sizeof *self->probability, to, from, n_rows);
+  move (self->unconverted, sizeof *self->unconverted, to, from, n_rows);
+  move (self->created, sizeof *self->created, to, from, n_rows);
+  move (self->closes, sizeof *self->closes, to, from, n_rows);
+  move (self->status, sizeof *self->status, to, from, n_rows);
+  for (int i = 0; i < SAL_FACT_N_STORED; i++)
+    {
+      if (!(self->lacks & (1u << i)))
+        move (self->codes[i].data, self->codes[i].width, to, from, n_rows);
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    move (
+        g_array_index (self->columns, SalFactColumn, i).values, sizeof (gint64), to, from, n_rows);
+}
+
+/* The first of the first @n_rows rows whose id is @id or above it. Ids mostly count up evenly, so
+ * that where one is can be guessed; every other step halves, in case they do not. */
+static guint
+find_bound (const SalFacts *self, guint n_rows, gint64 id)
+{
+  guint low = 0, high = n_rows;
+  gboolean guess = TRUE;
+
+  while (low < high)
+    {
+      gint64 first = self->id[low], last = self->id[high - 1];
+      guint middle = low + (high - low) / 2;
+
+      if (id <= first)
+        return low;
+      if (id > last)
+        return high;
+      if (guess)
+        middle =
+            low + (guint) ((double) ((guint64) id - (guint64) first) /
+                           (double) ((guint64) last - (guint64) first) * (double) (high - 1 - low));
+      guess = !guess;
+      if (self->id[middle] < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
+ * sal_facts_insert:
+ * @self: facts of opportunities
+ * @ids: (array length=n_ids): opportunities that have no row yet, by ascending id
+ * @n_ids: how many
+ *
+ * Adds rows whose other values are to be set by the caller, all of them. Rows behind them move.
+ */
+void
+sal_facts_insert (SalFacts *self, const gint64 *ids, guint n_ids)
+{
+  guint end = self->n_rows;
+
+  g_return_if_fail (!self->is_table);
+
+  sal_facts_reserve (self, self->n_rows + n_ids);
+  for (guint i = n_ids; i-- > 0;)
+    {
+      guint row = find_bound (self, end, ids[i]);
+
+      move_rows (self, row + i + 1, row, end - row);
+      self->id[row + i] = ids[i];
+      clear_rows (self, row + i, 1);
+      end = row;
+    }
+  self->n_rows += n_ids;
+  self->knows_span = FALSE;
 }
 
 static void
@@ -331,65 +422,44 @@ sal_facts_set_code (SalFacts *self, SalFactDimension dimension, guint row, gint3
 
 /**
  * sal_facts_find:
- * @self: facts
+ * @self: facts of opportunities
  * @id: an opportunity
  * @row: (out): its row
  *
- * Finds the row of an opportunity. The first call indexes the rows.
+ * Finds the row of an opportunity.
  *
  * Returns: %FALSE if there is none
  */
 gboolean
-sal_facts_find (SalFacts *self, gint64 id, guint *row)
+sal_facts_find (const SalFacts *self, gint64 id, guint *row)
 {
-  gint32 found;
+  *row = find_bound (self, self->n_rows, id);
 
-  if (self->rows == NULL)
-    index_rows (self);
-
-  found = sal_id_map_lookup (self->rows, id);
-  *row = (guint) found;
-
-  return found >= 0;
+  return *row < self->n_rows && self->id[*row] == id;
 }
 
 /**
  * sal_facts_remove:
- * @self: facts
- * @row: a row
+ * @self: facts of opportunities
+ * @rows: (array length=n_rows): some rows, in ascending order
+ * @n_rows: how many
  *
- * Removes a row; the last row takes its place.
+ * Removes rows; those behind them move.
  */
 void
-sal_facts_remove (SalFacts *self, guint row)
+sal_facts_remove (SalFacts *self, const guint *rows, guint n_rows)
 {
-  guint last = self->n_rows - 1;
-
-  g_return_if_fail (row < self->n_rows);
   g_return_if_fail (!self->is_table);
 
-  if (self->rows != NULL)
+  for (guint i = 0; i < n_rows; i++)
+    self->n_unconverted -= self->unconverted[rows[i]];
+  for (guint i = 0; i < n_rows; i++)
     {
-      sal_id_map_insert (self->rows, self->id[last], (gint32) row);
-      sal_id_map_remove (self->rows, self->id[row]);
-    }
-  self->n_unconverted -= self->unconverted[row];
-  self->unconverted[row] = self->unconverted[last];
-  self->id[row] = self->id[last];
-  self->amount[row] = self->amount[last];
-  self->probability[row] = self->probability[last];
-  self->created[row] = self->created[last];
-  self->closes[row] = self->closes[last];
-  self->status[row] = self->status[last];
-  for (int i = 0; i < SAL_FACT_N_STORED; i++)
-    sal_facts_set_code (self, i, row, sal_facts_get_code (self, i, last));
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      gint64 *values = g_array_index (self->columns, SalFactColumn, i).values;
+      guint next = i + 1 < n_rows ? rows[i + 1] : self->n_rows;
 
-      values[row] = values[last];
+      move_rows (self, rows[i] - i, rows[i] + 1, next - rows[i] - 1);
     }
-  self->n_rows = last;
+  self->n_rows -= n_rows;
   self->knows_span = FALSE;
 }
 

@@ -7,7 +7,6 @@
 
 #include "sal-dimension.h"
 #include "sal-fiscal-calendar.h"
-#include "sal-id-map.h"
 #include "sal-metric.h"
 
 G_BEGIN_DECLS
@@ -99,7 +98,7 @@ struct _SalFacts
   gboolean is_table; /* of another facts, whose dictionaries it uses */
   guint lacks;       /* 1 << the dimensions that its kind does not have */
   guint n_rows;
-  gint64 *id;
+  gint64 *id;          /* those of opportunities ascend */
   gint64 *amount;      /* reporting currency */
   gint64 *probability; /* scaled by SAL_RATE_ONE: the opportunity's own, else its stage's */
   guint8 *unconverted; /* whether the amount counts as 0 because its currency has no rate */
@@ -121,7 +120,6 @@ struct _SalFacts
   gint32 as_of;        /* the day open opportunities are attributed on */
   guint n_unconverted; /* rows and quotas whose currency has no rate */
   guint n_allocated;
-  SalIdMap *rows;             /* id → row, made when first asked for */
   gint32 first_day, last_day; /* of the close dates, found when first asked for */
   guint n_undated;            /* open, without one; likewise */
   gboolean knows_span;
@@ -137,10 +135,12 @@ gboolean sal_facts_has_dimension (const SalFacts *self, SalFactDimension dimensi
 /* Which dimensions the facts of a kind have, whether they are loaded or not. */
 gboolean sal_fact_kind_has_dimension (const SalKind *kind, SalFactDimension dimension);
 void sal_facts_reserve (SalFacts *self, guint n_rows);
-guint sal_facts_append (SalFacts *self, gint64 id); /* the new row, its other values unset */
+/* New rows, whose other values are unset; the id of one that is appended is above all others. */
+guint sal_facts_append (SalFacts *self, gint64 id);
+void sal_facts_insert (SalFacts *self, const gint64 *ids, guint n_ids);
 void sal_facts_set_code (SalFacts *self, SalFactDimension dimension, guint row, gint32 code);
-gboolean sal_facts_find (SalFacts *self, gint64 id, guint *row);
-void sal_facts_remove (SalFacts *self, guint row); /* the last row takes its place */
+gboolean sal_facts_find (const SalFacts *self, gint64 id, guint *row);
+void sal_facts_remove (SalFacts *self, const guint *rows, guint n_rows);
 /* The first and last close date; FALSE if there is none. After rows were changed without being
  * added or removed, forget it. */
 gboolean sal_facts_get_span (SalFacts *self, gint32 *first, gint32 *last);

@@ -11,6 +11,7 @@
 #include "sal-record-query-private.h"
 #include "sal-search.h"
 #include "sal-sort-reader.h"
+#include "sal-two-ends.h"
 
 /* SQLite finds the records and reads what they are sorted by; the sorting is done here: a sort of a
  * million names takes SQLite seconds. */
@@ -20,9 +21,6 @@
 
 /* From so many records on they are read by two threads. */
 #define MANY_ROWS 20000
-
-/* How many rows a thread reads before it looks how far the other one is. */
-#define STRIDE 256
 
 /* --- the statement --- */
 
@@ -84,10 +82,8 @@ typedef struct
   GArray *ids;     /* of gint64, as they come */
   gboolean ascending;
 
-  /* Of one of two scans that come from both ends: */
-  gboolean backwards;
-  gint64 *reached; /* the id that this one has read up to */
-  gint64 *other_reached;
+  SalTwoEnds *ends; /* (nullable): if another scan comes from the other end */
+  SalTableEnd end;
 } Scan;
 
 static void
@@ -136,8 +132,8 @@ append_order (GString *sql, const Scan *self)
 {
   const SalRecordQuery *query = self->query;
 
-  if (self->reached != NULL)
-    g_string_append_printf (sql, " ORDER BY t.id%s", self->backwards ? " DESC" : "");
+  if (self->ends != NULL)
+    g_string_append_printf (sql, " ORDER BY t.id%s", self->end == SAL_UPPER_END ? " DESC" : "");
   else if (!looks_ids_up (query) && query->keys->len == 0)
     {
       g_string_append (sql, " ORDER BY t.id");
@@ -194,20 +190,6 @@ prepare (Scan *self, guint *id_parameter, GError **error)
   return statement;
 }
 
-/* Looks now and then: the threads would wait for each other's memory. */
-static gboolean
-meets_other (Scan *self, gint64 id)
-{
-  gint64 other;
-
-  if (self->reached == NULL || self->ids->len % STRIDE != 0)
-    return FALSE;
-  __atomic_store_n (self->reached, id, __ATOMIC_RELEASE);
-  other = __atomic_load_n (self->other_reached, __ATOMIC_ACQUIRE);
-
-  return self->backwards ? id <= other : id >= other;
-}
-
 /* Reads at most @n_rows; @more: whether there are any left that the other scan has not read. */
 static gboolean
 read_rows (Scan *self, sqlite3_stmt *statement, guint n_rows, gboolean *more, GError **error)
@@ -234,7 +216,7 @@ read_rows (Scan *self, sqlite3_stmt *statement, guint n_rows, gboolean *more, GE
       for (guint i = 0; i < self->readers->len; i++)
         sal_sort_reader_read (
             &g_array_index (self->readers, SalSortReader, i), conversion, statement);
-      *more = !meets_other (self, id);
+      *more = self->ends == NULL || !sal_two_ends_meet (self->ends, self->end, self->ids->len, id);
     }
 
   return TRUE;
@@ -295,15 +277,13 @@ static gboolean
 read_both_ends (
     Scan *self, sqlite3_stmt *statement, SalConnection *beside, gboolean *met, GError **error)
 {
-  gint64 *other_reached = self->other_reached;
   g_auto (Scan) upper = { 0 };
   GThread *thread;
   gboolean more, read;
 
   scan_init (&upper, self->query, beside);
-  upper.backwards = TRUE;
-  upper.reached = other_reached;
-  upper.other_reached = self->reached;
+  upper.ends = self->ends;
+  upper.end = SAL_UPPER_END;
 
   thread = g_thread_new ("scan", scan_thread, &upper);
   read = read_rows (self, statement, G_MAXUINT, &more, error);
@@ -319,15 +299,15 @@ read_both_ends (
 static gboolean
 scan_both_ends (Scan *self, gboolean *done, GError **error)
 {
-  gint64 reached = G_MININT64, other_reached = G_MAXINT64;
+  SalTwoEnds ends;
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autoptr (SalConnection) beside = NULL;
   guint id_parameter;
   gboolean more;
 
   *done = TRUE;
-  self->reached = &reached;
-  self->other_reached = &other_reached;
+  sal_two_ends_init (&ends);
+  self->ends = &ends;
   statement = prepare (self, &id_parameter, error);
   if (statement == NULL || !read_rows (self, statement, MANY_ROWS, &more, error))
     return FALSE;
@@ -358,7 +338,7 @@ read_all (Scan *self, const SalRecordQuery *query, SalConnection *connection, GE
     return scan (self, error);
   if (!scan_both_ends (self, &done, error))
     return FALSE;
-  self->reached = self->other_reached = NULL;
+  self->ends = NULL;
   if (done)
     return TRUE;
 
