@@ -102,6 +102,15 @@ sal_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (sal_window_new (SAL_APPLICATION (application))));
 }
 
+/* The window shows itself before it is busy with what is opened. */
+static gboolean
+open_cb (GtkWidget *window, GdkFrameClock *clock, gpointer file)
+{
+  sal_window_open_file (SAL_WINDOW (window), file);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 sal_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
@@ -109,8 +118,9 @@ sal_application_open (GApplication *application, GFile **files, int n_files, con
     {
       SalWindow *window = sal_window_new (SAL_APPLICATION (application));
 
+      gtk_widget_add_tick_callback (
+          GTK_WIDGET (window), open_cb, g_object_ref (files[i]), g_object_unref);
       gtk_window_present (GTK_WINDOW (window));
-      sal_window_open_file (window, files[i]);
     }
 }
 

@@ -99,11 +99,11 @@ test_every_template (void)
 }
 
 static void
-test_help_overlay (void)
+test_shortcuts (void)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (APP_PATH "/gtk/help-overlay.ui");
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (APP_PATH "/shortcuts.ui");
 
-  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
 }
 
 int
@@ -113,7 +113,7 @@ main (int argc, char *argv[])
   display_get_application ();
 
   g_test_add_func ("/templates/every", test_every_template);
-  g_test_add_func ("/templates/help-overlay", test_help_overlay);
+  g_test_add_func ("/templates/shortcuts", test_shortcuts);
 
   return g_test_run ();
 }

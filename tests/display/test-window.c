@@ -218,6 +218,43 @@ test_history (void)
   display_remove_workspace (workspace);
 }
 
+static GtkWindow *
+find_shortcuts (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  GtkWindow *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_SHORTCUTS_WINDOW (window))
+        found = window;
+    }
+
+  return found;
+}
+
+/* It is made when it is asked for, as often as that is. */
+static void
+test_shortcuts (void)
+{
+  SalWorkspace *workspace = display_create_workspace (3);
+  SalWindow *window = display_open_window (workspace);
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_null (find_shortcuts ());
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-shortcuts", NULL);
+      g_assert_nonnull (find_shortcuts ());
+      g_assert_true (gtk_window_get_transient_for (find_shortcuts ()) == GTK_WINDOW (window));
+      gtk_window_close (find_shortcuts ());
+      display_settle ();
+    }
+  display_close_window (window);
+  display_remove_workspace (workspace);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -228,6 +265,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/two-windows", test_two_windows);
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/history", test_history);
+  g_test_add_func ("/window/shortcuts", test_shortcuts);
 
   return g_test_run ();
 }

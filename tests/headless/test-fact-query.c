@@ -552,6 +552,56 @@ test_fact_query_restrict (void)
   g_assert_cmpuint (ids->len, ==, 2);
 }
 
+/* Whole stretches of rows may have nothing in the days asked for, or all of it, or be undated. */
+static void
+test_fact_query_stretches (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (6 * SAL_FACT_ZONE + 100);
+  gint32 first = sal_date_from_ymd (2024, 2, 1);
+
+  for (guint row = 0; row < facts->n_rows; row++)
+    if (row / SAL_FACT_ZONE % 3 != 1)
+      facts->closes[row] = first + (gint32) (row / 20) + g_test_rand_int_range (0, 30);
+    else
+      facts->closes[row] = row / SAL_FACT_ZONE == 1 ? SAL_DATE_NONE : facts->closes[row];
+  sal_facts_forget_span (facts);
+
+  for (int i = 0; i < 200; i++)
+    {
+      g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+      g_autoptr (SalFactResult) result = NULL;
+      gint32 from = first + g_test_rand_int_range (-50, 400);
+      gint32 to = from + g_test_rand_int_range (-1, 60);
+      gint64 expected = 0;
+
+      for (guint row = 0; row < facts->n_rows; row++)
+        if (facts->closes[row] >= from && facts->closes[row] <= to)
+          expected += facts->status[row] == SAL_FACT_WON ? facts->amount[row] : 0;
+      sal_fact_query_set_days (query, from, to);
+      result = sal_fact_query_run (query, facts);
+      g_assert_cmpint (result->total.measures[SAL_MEASURE_WON_AMOUNT], ==, expected);
+    }
+}
+
+static void
+test_fact_query_limit (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (300);
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  g_autoptr (SalFactResult) all = sal_fact_query_run (query, facts);
+  g_autoptr (SalFactQuery) limited = NULL;
+  g_autoptr (SalFactResult) result = NULL;
+
+  sal_fact_query_limit (query, SAL_MEASURES (SAL_MEASURE_WON_AMOUNT));
+  limited = sal_fact_query_copy (query);
+  result = sal_fact_query_run (limited, facts);
+  g_assert_cmpint (result->total.measures[SAL_MEASURE_WON_AMOUNT],
+                   ==,
+                   all->total.measures[SAL_MEASURE_WON_AMOUNT]);
+  g_assert_cmpint (result->total.measures[SAL_MEASURE_WEIGHTED_AMOUNT], ==, SAL_MEASURE_NONE);
+  g_assert_cmpint (all->total.measures[SAL_MEASURE_WEIGHTED_AMOUNT], !=, SAL_MEASURE_NONE);
+}
+
 static void
 test_fact_query_remove (void)
 {
@@ -572,6 +622,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/fact-query/groups", test_fact_query_groups);
+  g_test_add_func ("/fact-query/stretches", test_fact_query_stretches);
+  g_test_add_func ("/fact-query/limit", test_fact_query_limit);
   g_test_add_func ("/fact-query/none-last", test_fact_query_none_last);
   g_test_add_func ("/fact-query/many", test_fact_query_many);
   g_test_add_func ("/fact-query/drill", test_fact_query_drill);

@@ -7,6 +7,8 @@
 
 #include "sal-dashboard-figures.h"
 
+#include "sal-kinds.h"
+
 #define N_QUARTERS 8
 
 struct _SalDashboardFigures
@@ -15,6 +17,7 @@ struct _SalDashboardFigures
   SalFactQuery *filters;
   SalPeriod period;
   GPtrArray *metrics;  /* of SalMetric: what is asked for, if not the usual measures alone */
+  SalMeasures usual;   /* which of these */
   GHashTable *results; /* of SalFactResult, by KEY () */
 };
 
@@ -74,6 +77,14 @@ sal_facts_get_days_before (const SalFacts *facts, SalPeriod period, gint32 *firs
     *last = MIN (*last, *first + (facts->as_of - first_now));
 }
 
+/* Each measure of opportunities takes time, those of chances and cycles most. */
+static void
+need_usual (SalDashboardFigures *self, const SalMetric *metric)
+{
+  if (metric->kind == &sal_opportunity_kind)
+    self->usual |= sal_metric_get_measures (metric) & SAL_BASE_MEASURES;
+}
+
 static void
 add_metric (SalDashboardFigures *self, const char *key, gboolean *needs_columns)
 {
@@ -84,6 +95,7 @@ add_metric (SalDashboardFigures *self, const char *key, gboolean *needs_columns)
 
   *needs_columns |= (sal_metric_get_measures (metric) & ~SAL_BASE_MEASURES) != 0;
   g_ptr_array_add (self->metrics, sal_metric_ref (metric));
+  need_usual (self, metric);
 }
 
 /* The usual measures are added up in any case; metrics are asked for if one needs others. */
@@ -242,6 +254,7 @@ get (SalDashboardFigures *self,
       if (asked->kind == metric->kind)
         sal_fact_query_ask (query, asked);
     }
+  sal_fact_query_limit (query, self->usual);
   if (dimension >= 0)
     sal_fact_query_group_by (query, (SalFactDimension) dimension);
   result = run (query, asking, self->facts);

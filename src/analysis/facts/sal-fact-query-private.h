@@ -17,6 +17,7 @@ struct _SalFactQuery
   guint n_groups;
   GArray *restricted; /* of gint64, or NULL */
   GPtrArray *metrics; /* of SalMetric: what was asked for */
+  SalMeasures limit;  /* those added up if no metric was asked for; 0: all */
   gboolean with_capacity;
 };
 

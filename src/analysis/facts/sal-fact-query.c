@@ -44,6 +44,7 @@ sal_fact_query_copy (const SalFactQuery *self)
   copy->n_groups = self->n_groups;
   for (guint i = 0; i < self->metrics->len; i++)
     sal_fact_query_ask (copy, g_ptr_array_index (self->metrics, i));
+  copy->limit = self->limit;
   copy->with_capacity = self->with_capacity;
   copy->restricted = self->restricted != NULL ? g_array_ref (self->restricted) : NULL;
 
@@ -230,6 +231,19 @@ void
 sal_fact_query_ask (SalFactQuery *self, const SalMetric *metric)
 {
   g_ptr_array_add (self->metrics, sal_metric_ref (metric));
+}
+
+/**
+ * sal_fact_query_limit:
+ * @self: a query
+ * @measures: some measures of opportunities that need no columns, or 0 for all
+ *
+ * Has only @measures added up of those that are if no metric is asked for.
+ */
+void
+sal_fact_query_limit (SalFactQuery *self, SalMeasures measures)
+{
+  self->limit = measures;
 }
 
 /**

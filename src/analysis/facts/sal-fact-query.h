@@ -51,6 +51,8 @@ void sal_fact_query_clear_groups (SalFactQuery *self);
 /* Adds a metric whose figures are wanted. Without one, the measures of opportunities are added up
  * that need no columns; with some, only what they are made of. */
 void sal_fact_query_ask (SalFactQuery *self, const SalMetric *metric);
+/* Has only some of the former added up. */
+void sal_fact_query_limit (SalFactQuery *self, SalMeasures measures);
 /* Adds how many full-time equivalents there are, on average over the days. */
 void sal_fact_query_ask_capacity (SalFactQuery *self);
 /* Whether it is known of each of its values: of units, positions and people. */

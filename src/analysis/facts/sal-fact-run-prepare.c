@@ -100,7 +100,8 @@ static void
 prepare_measures (SalFactRun *self)
 {
   const GPtrArray *metrics = self->query->metrics;
-  SalMeasures wanted = metrics->len == 0 ? SAL_OPPORTUNITY_MEASURES : 0;
+  SalMeasures usual = self->query->limit != 0 ? self->query->limit : SAL_OPPORTUNITY_MEASURES;
+  SalMeasures wanted = metrics->len == 0 ? usual : 0;
 
   for (guint i = 0; i < metrics->len; i++)
     wanted |= sal_metric_get_measures (g_ptr_array_index (metrics, i));
@@ -232,6 +233,7 @@ sal_fact_run_init (SalFactRun *self, const SalFactQuery *query, SalFacts *facts)
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   prepare_measures (self);
   prepare_days (self);
+  self->zones = self->dated ? sal_facts_get_zones (facts) : NULL;
   prepare_filters (self);
   prepare_restriction (self);
   self->n_possible = 1;

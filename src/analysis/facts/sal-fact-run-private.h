@@ -50,6 +50,7 @@ typedef struct
   guint n_filters;
   gint32 first, last; /* days, after filters for periods */
   gboolean dated;
+  const SalFactZone *zones; /* if it is dated: the days of each block */
   SalFactAxis axes[SAL_FACT_MAX_GROUPS];
   gint32 under;         /* the unit filtered for, whose children units are split into */
   gboolean split_units; /* by unit */
@@ -72,7 +73,7 @@ guint sal_fact_run_find_group (SalFactRun *self, gint64 key); /* its index, made
 void sal_fact_run_scan (SalFactRun *self);
 
 /* Rows are gone through in blocks that fit into the first cache. */
-#define SAL_FACT_BLOCK 1024
+#define SAL_FACT_BLOCK SAL_FACT_ZONE
 
 typedef struct
 {

@@ -107,13 +107,25 @@ list_passed (SalFactBlock *self, guint n)
   self->n_passed = n_passed;
 }
 
+/* Opportunities come by their ids and so nearly by their age: most blocks have nothing of a period.
+ */
+static gboolean
+has_days (const SalFactRun *run, guint start)
+{
+  const SalFactZone *zone = &run->zones[start / SAL_FACT_ZONE];
+
+  return run->first <= run->last && zone->first <= run->last && zone->last >= run->first;
+}
+
 static void
 select_rows (const SalFactRun *run, SalFactBlock *self, guint start, guint n)
 {
   self->start = start;
-  if (run->dated && run->first > run->last)
-    n = 0;
-  else if (run->dated)
+  self->n_passed = 0;
+  if (run->dated && !has_days (run, start))
+    return;
+
+  if (run->dated)
     mask_days (run, self, start, n);
   else
     memset (self->mask, 1, n);

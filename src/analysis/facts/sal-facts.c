@@ -193,6 +193,7 @@ sal_facts_free (SalFacts *self)
   g_free (self->created);
   g_free (self->ends);
   g_free (self->closes);
+  g_free (self->zones);
   g_free (self->status);
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     {
@@ -463,19 +464,42 @@ sal_facts_remove (SalFacts *self, const guint *rows, guint n_rows)
   self->knows_span = FALSE;
 }
 
+static SalFactZone
+find_zone (const SalFacts *self, guint first_row, guint n_rows)
+{
+  const gint32 *closes = self->closes + first_row;
+  SalFactZone zone = { G_MAXINT32, SAL_DATE_NONE };
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      zone.first = MIN (zone.first, closes[i]);
+      zone.last = MAX (zone.last, closes[i]);
+    }
+
+  return zone;
+}
+
 static void
 find_span (SalFacts *self)
 {
+  guint n_zones = (self->n_rows + SAL_FACT_ZONE - 1) / SAL_FACT_ZONE;
   gint32 first = G_MAXINT32, last = SAL_DATE_NONE;
   guint n_undated = 0;
 
+  self->zones = g_renew (SalFactZone, self->zones, n_zones);
+  for (guint i = 0; i < n_zones; i++)
+    {
+      guint row = i * SAL_FACT_ZONE;
+
+      self->zones[i] = find_zone (self, row, MIN (SAL_FACT_ZONE, self->n_rows - row));
+    }
   for (guint row = 0; row < self->n_rows; row++)
     {
       gint32 day = self->closes[row];
 
       last = MAX (last, day);
       first = MIN (first, day != SAL_DATE_NONE ? day : G_MAXINT32);
-      n_undated += day == SAL_DATE_NONE && self->status[row] == SAL_FACT_OPEN;
+      n_undated += day == SAL_DATE_NONE && !self->is_table && self->status[row] == SAL_FACT_OPEN;
     }
   self->first_day = first;
   self->last_day = last;
@@ -502,6 +526,15 @@ sal_facts_get_span (SalFacts *self, gint32 *first, gint32 *last)
   *last = self->last_day;
 
   return *first <= *last;
+}
+
+const SalFactZone *
+sal_facts_get_zones (SalFacts *self)
+{
+  if (!self->knows_span)
+    find_span (self);
+
+  return self->zones;
 }
 
 /**

@@ -80,6 +80,15 @@ typedef struct
   gint64 *values;
 } SalFactColumn;
 
+/* So many rows are looked at together, or not at all. */
+#define SAL_FACT_ZONE 1024
+
+/* The first and last close date of the rows of a zone; SAL_DATE_NONE is before all others. */
+typedef struct
+{
+  gint32 first, last;
+} SalFactZone;
+
 typedef struct _SalFacts SalFacts;
 
 /**
@@ -122,6 +131,7 @@ struct _SalFacts
   guint n_allocated;
   gint32 first_day, last_day; /* of the close dates, found when first asked for */
   guint n_undated;            /* open, without one; likewise */
+  SalFactZone *zones;         /* likewise */
   gboolean knows_span;
   GPtrArray *tables; /* of SalFacts: those of the kinds that metrics were asked for of */
 };
@@ -144,7 +154,8 @@ void sal_facts_remove (SalFacts *self, const guint *rows, guint n_rows);
 /* The first and last close date; FALSE if there is none. After rows were changed without being
  * added or removed, forget it. */
 gboolean sal_facts_get_span (SalFacts *self, gint32 *first, gint32 *last);
-guint sal_facts_count_undated (SalFacts *self); /* open ones */
+const SalFactZone *sal_facts_get_zones (SalFacts *self); /* by row / SAL_FACT_ZONE */
+guint sal_facts_count_undated (SalFacts *self);          /* open ones */
 void sal_facts_forget_span (SalFacts *self);
 void sal_facts_set_unconverted (SalFacts *self, guint row, gboolean unconverted); /* counts it */
 /* A column of that name, made if there is none: its values are SAL_MEASURE_NONE then. */

@@ -9,8 +9,13 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-gradual-list.h"
+
 #define MAX_QUARTERS 16
 #define MAX_YEARS    6
+
+/* So many choices each drop-down has at first. */
+#define N_SHOWN 8
 
 /* What can be filtered by, and what the choice of everything is called. */
 static const struct
@@ -114,10 +119,14 @@ sal_dashboard_filters_init (SalDashboardFilters *self)
 
 /* --- what there is to choose --- */
 
+/* What is selected is shown from the beginning. */
 static void
 set_labels (GtkDropDown *drop_down, GtkStringList *labels, guint selected)
 {
-  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (labels));
+  g_autoptr (GtkSliceListModel) shown = sal_gradual_list_new (
+      G_LIST_MODEL (labels), GTK_WIDGET (drop_down), MAX (N_SHOWN, selected + 1));
+
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (shown));
   gtk_drop_down_set_selected (drop_down, selected);
 }
 

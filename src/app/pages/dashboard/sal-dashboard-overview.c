@@ -454,6 +454,23 @@ is_same (const SalDashboardOverview *self,
 }
 
 /**
+ * sal_dashboard_overview_prepare:
+ * @self: a dashboard that shows nothing yet
+ * @layout: the tiles it will have
+ *
+ * Makes the tiles while the facts are still being read.
+ */
+void
+sal_dashboard_overview_prepare (SalDashboardOverview *self, const SalDashboardLayout *layout)
+{
+  if (self->layout != NULL)
+    return;
+
+  self->layout = sal_dashboard_layout_copy (layout);
+  arrange (self);
+}
+
+/**
  * sal_dashboard_overview_show:
  * @self: the dashboard
  * @facts: the facts, valid until the next call
@@ -501,6 +518,6 @@ void
 sal_dashboard_overview_set_editing (SalDashboardOverview *self, gboolean editing)
 {
   self->editing = editing;
-  if (self->layout != NULL)
+  if (self->facts != NULL)
     label_tiles (self);
 }

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SalDashboardOverview, sal_dashboard_overview, SAL, DASHBOARD_OVERVIEW, AdwBin)
 
 /* @path: the period and the filters in force, without a metric. */
+void sal_dashboard_overview_prepare (SalDashboardOverview *self, const SalDashboardLayout *layout);
 void sal_dashboard_overview_show (SalDashboardOverview *self,
                                   SalFacts *facts,
                                   const SalDrillPath *path,

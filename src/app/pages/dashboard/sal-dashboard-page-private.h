@@ -28,9 +28,11 @@ struct _SalDashboardPage
   GSimpleActionGroup *actions;
   SalDrillPath *path; /* what is shown: the dashboard while it has no metric */
   gint64 opportunity; /* the last level, or 0 */
+  guint spin_timeout;
   gboolean had_focus; /* what showed before and is gone */
 
   AdwViewStack *stack;
+  GtkSpinner *spinner;
   GtkWidget *toolbar;
   GtkMenuButton *dashboard_button;
   GtkLabel *dashboard_label;

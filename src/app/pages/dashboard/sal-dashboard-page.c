@@ -350,8 +350,12 @@ sal_dashboard_page_show (SalDashboardPage *self)
   self->had_focus = had_focus;
   if (facts == NULL)
     {
+      const SalDashboardLayout *layout = sal_dashboard_page_get_dashboard (self)->layout;
+
       if (error != NULL)
         adw_status_page_set_description (self->error_page, error);
+      else if (layout != NULL && !sal_dashboard_list_is_loading (self->dashboards))
+        sal_dashboard_overview_prepare (self->overview, layout);
       adw_view_stack_set_visible_child_name (self->stack, error != NULL ? "error" : "loading");
       return;
     }
@@ -427,6 +431,33 @@ facts_changed_cb (SalDashboardPage *self)
     }
   sal_dashboard_page_show (self);
   show_target (self);
+}
+
+/* A spinner takes a fifth of a processor from what is waited for: it turns when that takes long. */
+#define SECONDS_UNTIL_SPINNING 3
+
+static gboolean
+spin_cb (gpointer user_data)
+{
+  SalDashboardPage *self = user_data;
+
+  gtk_spinner_start (self->spinner);
+  self->spin_timeout = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+spinner_map_cb (SalDashboardPage *self)
+{
+  self->spin_timeout = g_timeout_add_seconds (SECONDS_UNTIL_SPINNING, spin_cb, self);
+}
+
+static void
+spinner_unmap_cb (SalDashboardPage *self)
+{
+  g_clear_handle_id (&self->spin_timeout, g_source_remove);
+  gtk_spinner_stop (self->spinner);
 }
 
 static void
@@ -599,6 +630,7 @@ sal_dashboard_page_dispose (GObject *object)
 {
   SalDashboardPage *self = SAL_DASHBOARD_PAGE (object);
 
+  g_clear_handle_id (&self->spin_timeout, g_source_remove);
   if (self->opportunity_view != NULL)
     g_signal_handlers_disconnect_by_data (self->opportunity_view, self);
   self->opportunity_view = NULL;
@@ -634,6 +666,7 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   g_type_ensure (SAL_TYPE_DASHBOARD_OVERVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-dashboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, dashboard_button);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, dashboard_label);
@@ -650,6 +683,8 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   gtk_widget_class_bind_template_callback_full (
       widget_class, "edited_cb", G_CALLBACK (sal_dashboard_page_edited_cb));
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spinner_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spinner_unmap_cb);
 }
 
 static void

@@ -7,12 +7,18 @@
 
 #include "sal-record-selection.h"
 
+#include "sal-gradual-list.h"
+
+/* As many rows as a window has space for. */
+#define N_FIRST 24
+
 struct _SalRecordSelection
 {
   GObject parent_instance;
 
   SalRecordList *list;
-  GHashTable *ids; /* of gint64 as pointers */
+  GtkSliceListModel *shown; /* the rows of it that the view knows so far */
+  GHashTable *ids;          /* of gint64 as pointers */
 };
 
 static void list_model_init (GListModelInterface *interface);
@@ -44,13 +50,13 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (SAL_RECORD_SELECTION (model)->list));
+  return g_list_model_get_n_items (G_LIST_MODEL (SAL_RECORD_SELECTION (model)->shown));
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (SAL_RECORD_SELECTION (model)->list), position);
+  return g_list_model_get_item (G_LIST_MODEL (SAL_RECORD_SELECTION (model)->shown), position);
 }
 
 static void
@@ -66,8 +72,10 @@ list_model_init (GListModelInterface *interface)
 static void
 tell_changed (GtkSelectionModel *model, guint position, guint n_items)
 {
-  if (n_items > 0)
-    gtk_selection_model_selection_changed (model, position, n_items);
+  guint n_shown = get_n_items (G_LIST_MODEL (model));
+
+  if (n_items > 0 && position < n_shown)
+    gtk_selection_model_selection_changed (model, position, MIN (n_items, n_shown - position));
 }
 
 static gboolean
@@ -143,10 +151,13 @@ unselect_item (GtkSelectionModel *model, guint position)
   return unselect_range (model, position, 1);
 }
 
+/* Also those that are not shown yet. */
 static gboolean
 select_all (GtkSelectionModel *model)
 {
-  return select_range (model, 0, get_n_items (G_LIST_MODEL (model)), TRUE);
+  SalRecordList *list = SAL_RECORD_SELECTION (model)->list;
+
+  return select_range (model, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), TRUE);
 }
 
 static gboolean
@@ -205,6 +216,9 @@ sal_record_selection_dispose (GObject *object)
 
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown, self);
+  g_clear_object (&self->shown);
   g_clear_object (&self->list);
 
   G_OBJECT_CLASS (sal_record_selection_parent_class)->dispose (object);
@@ -231,23 +245,32 @@ sal_record_selection_init (SalRecordSelection *self)
   self->ids = g_hash_table_new (NULL, NULL);
 }
 
+/* In place of gtk_selection_model_selection_changed (), which wants a range of what is shown. */
+static void
+rows_replaced_cb (SalRecordSelection *self, guint position, guint n_items)
+{
+  tell_changed (GTK_SELECTION_MODEL (self), position, n_items);
+}
+
 /**
  * sal_record_selection_new:
  * @list: the list
+ * @view: the widget that is to show it
  *
  * Creates a selection over @list in which nothing is selected.
  *
  * Returns: (transfer full): the selection
  */
 SalRecordSelection *
-sal_record_selection_new (SalRecordList *list)
+sal_record_selection_new (SalRecordList *list, GtkWidget *view)
 {
   SalRecordSelection *self = g_object_new (SAL_TYPE_RECORD_SELECTION, NULL);
 
   self->list = g_object_ref (list);
-  g_signal_connect_swapped (list, "items-changed", G_CALLBACK (g_list_model_items_changed), self);
+  self->shown = sal_gradual_list_new (G_LIST_MODEL (list), view, N_FIRST);
   g_signal_connect_swapped (
-      list, "rows-replaced", G_CALLBACK (gtk_selection_model_selection_changed), self);
+      self->shown, "items-changed", G_CALLBACK (g_list_model_items_changed), self);
+  g_signal_connect_swapped (list, "rows-replaced", G_CALLBACK (rows_replaced_cb), self);
 
   return self;
 }
@@ -265,7 +288,7 @@ gint64 *
 sal_record_selection_dup_ids (SalRecordSelection *self, gsize *n_ids)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n_items = get_n_items (G_LIST_MODEL (self));
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   guint n_selected = g_hash_table_size (self->ids);
 
   for (guint i = 0; i < n_items && ids->len < n_selected; i++)

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define SAL_TYPE_RECORD_SELECTION (sal_record_selection_get_type ())
 G_DECLARE_FINAL_TYPE (SalRecordSelection, sal_record_selection, SAL, RECORD_SELECTION, GObject)
 
-SalRecordSelection *sal_record_selection_new (SalRecordList *list);
+SalRecordSelection *sal_record_selection_new (SalRecordList *list, GtkWidget *view);
 guint sal_record_selection_get_n_selected (SalRecordSelection *self);
 gint64 *sal_record_selection_dup_ids (SalRecordSelection *self, gsize *n_ids);
 

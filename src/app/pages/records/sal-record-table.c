@@ -511,7 +511,7 @@ sal_record_table_new (SalWorkspace *workspace, const SalKind *kind)
   sal_record_table_create_columns (self);
   query = sal_record_table_create_query (self);
   self->list = sal_record_list_new (workspace, query);
-  self->selection = sal_record_selection_new (self->list);
+  self->selection = sal_record_selection_new (self->list, GTK_WIDGET (self->view));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 
   g_signal_connect_swapped (self->list, "notify::loading", G_CALLBACK (list_changed_cb), self);
