@@ -66,7 +66,7 @@ list_steps (const SalMetric *metric,
             guint limit)
 {
   GArray *steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  Step others = { SAL_CHANGE_NO_CODE, 0 };
+  Step others = { SAL_METRIC_CHART_NO_CODE, 0 };
 
   for (guint i = 0; i < now->groups->len; i++)
     {
@@ -106,7 +106,7 @@ list_steps (const SalMetric *metric,
  * @before_label: what that period is called
  * @now_label: what this one is called
  * @limit: most steps; the smallest are put together
- * @codes: gets the code of each category, %SAL_CHANGE_NO_CODE of those that are no value
+ * @codes: gets the code of each category, %SAL_METRIC_CHART_NO_CODE of those that are no value
  *
  * Draws how a figure came from what it was to what it is, as a waterfall.
  *
@@ -128,7 +128,7 @@ sal_change_chart_new (const SalFacts *facts,
   g_autofree double *values = g_new (double, steps->len + 2);
   SalChartFormat format = sal_metric_chart_format (metric, facts);
   SalChart *chart = sal_chart_new (SAL_CHART_WATERFALL);
-  gint32 none = SAL_CHANGE_NO_CODE;
+  gint32 none = SAL_METRIC_CHART_NO_CODE;
   guint n = steps->len + 2;
 
   g_ptr_array_add (names, g_strdup (before_label));
@@ -141,7 +141,7 @@ sal_change_chart_new (const SalFacts *facts,
 
       g_ptr_array_add (
           names,
-          step->code == SAL_CHANGE_NO_CODE
+          step->code == SAL_METRIC_CHART_NO_CODE
               ? g_strdup (_ ("Others"))
               : sal_fact_result_code_to_label (known ? now : before, facts, dimension, step->code));
       g_array_append_val (codes, step->code);

@@ -10,10 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* The code of a category that is no value of the dimension: what it was, what it is, and all that
- * is too small to stand alone. */
-#define SAL_CHANGE_NO_CODE G_MININT32
-
 /* From what a figure was to what it is, by what each value of a dimension adds or takes away. */
 SalChart *sal_change_chart_new (const SalFacts *facts,
                                 const SalMetric *metric,

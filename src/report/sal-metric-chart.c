@@ -53,12 +53,22 @@ compare_codes (gconstpointer one, gconstpointer other)
   return ((const Entry *) one)->group->codes[0] - ((const Entry *) other)->group->codes[0];
 }
 
-static void
-set_categories (SalChart *chart,
-                const SalFacts *facts,
-                const SalFactResult *result,
-                SalFactDimension dimension,
-                const GArray *codes)
+/**
+ * sal_metric_chart_set_categories:
+ * @chart: a chart
+ * @facts: the facts
+ * @result: a result by @dimension
+ * @dimension: what the categories are values of
+ * @codes: (element-type gint32): which
+ *
+ * Names the categories of a chart.
+ */
+void
+sal_metric_chart_set_categories (SalChart *chart,
+                                 const SalFacts *facts,
+                                 const SalFactResult *result,
+                                 SalFactDimension dimension,
+                                 const GArray *codes)
 {
   g_auto (GStrv) labels = g_new0 (char *, codes->len + 1);
 
@@ -70,8 +80,8 @@ set_categories (SalChart *chart,
 }
 
 /* With its unit where the figures do not show it. */
-static char *
-create_series_label (const SalMetric *metric)
+char *
+sal_metric_chart_create_label (const SalMetric *metric)
 {
   if (metric->unit != SAL_UNIT_DAYS)
     return g_strdup (sal_metric_get_label (metric));
@@ -87,7 +97,7 @@ add_metric (SalChart *chart,
             const SalFactResult *result)
 {
   g_autofree double *values = g_new (double, result->groups->len);
-  g_autofree char *label = create_series_label (metric);
+  g_autofree char *label = sal_metric_chart_create_label (metric);
 
   for (guint i = 0; i < result->groups->len; i++)
     values[i] =
@@ -130,7 +140,7 @@ sal_metric_chart_by_group (const SalFacts *facts,
   SalChartFormat format = sal_metric_chart_format (metric, facts);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autofree double *values = NULL;
-  g_autofree char *label = create_series_label (metric);
+  g_autofree char *label = sal_metric_chart_create_label (metric);
 
   for (guint i = 0; i < result->groups->len; i++)
     {
@@ -159,7 +169,7 @@ sal_metric_chart_by_group (const SalFacts *facts,
   sal_chart_set_horizontal (chart, !is_time);
   sal_chart_set_ordered (chart, is_time);
   sal_chart_set_additive (chart, sal_metric_is_additive (metric));
-  set_categories (chart, facts, result, dimension, codes);
+  sal_metric_chart_set_categories (chart, facts, result, dimension, codes);
   sal_chart_add_series (chart, label, SAL_CHART_SERIES_ACTUAL, values, entries->len);
 
   return chart;
@@ -189,7 +199,7 @@ sal_metric_chart_bookings_and_quota (const SalFacts *facts,
   sal_chart_set_format (chart, &format);
   sal_chart_set_ordered (chart, TRUE);
   sal_chart_set_additive (chart, TRUE);
-  set_categories (chart, facts, result, dimension, codes);
+  sal_metric_chart_set_categories (chart, facts, result, dimension, codes);
   add_metric (chart, sal_metric_find ("bookings"), SAL_CHART_SERIES_ACTUAL, result);
   if (result->total.measures[SAL_MEASURE_QUOTA] != 0)
     add_metric (chart, sal_metric_find ("quota"), SAL_CHART_SERIES_PLAN, result);
@@ -221,7 +231,7 @@ sal_metric_chart_trend (const SalFacts *facts,
   list_codes (result, codes);
   sal_chart_set_format (chart, &format);
   sal_chart_set_ordered (chart, TRUE);
-  set_categories (chart, facts, result, dimension, codes);
+  sal_metric_chart_set_categories (chart, facts, result, dimension, codes);
   add_metric (chart, metric, SAL_CHART_SERIES_ACTUAL, result);
 
   return chart;
@@ -252,7 +262,7 @@ sal_metric_chart_line (const SalFacts *facts,
   list_codes (result, codes);
   sal_chart_set_format (chart, &format);
   sal_chart_set_ordered (chart, TRUE);
-  set_categories (chart, facts, result, dimension, codes);
+  sal_metric_chart_set_categories (chart, facts, result, dimension, codes);
   add_metric (chart, metric, SAL_CHART_SERIES_ACTUAL, result);
 
   return chart;
@@ -289,7 +299,7 @@ sal_metric_chart_add_plan (SalChart *chart,
 {
   double whole = sal_metric_compute (plan, result->total.measures);
   g_autofree double *values = g_new (double, MAX (codes->len, 1));
-  g_autofree char *label = create_series_label (plan);
+  g_autofree char *label = sal_metric_chart_create_label (plan);
 
   if (isnan (whole) || whole == 0)
     return;
@@ -461,7 +471,7 @@ sal_metric_chart_heat (const SalFacts *facts,
   SalChart *chart = sal_chart_new (SAL_CHART_HEAT);
 
   list_codes (result, codes);
-  set_categories (chart, facts, result, dimension, codes);
+  sal_metric_chart_set_categories (chart, facts, result, dimension, codes);
   for (guint i = 0; i < n_metrics; i++)
     add_heat_column (chart, facts, metrics[i], result);
 

@@ -13,7 +13,17 @@ G_BEGIN_DECLS
 /* Charts of query results, the same on screen and on paper. A chart's categories are the groups of
  * the result in the order of @codes, which the caller keeps to know what was clicked. */
 
+/* The code of a category that is no value of a dimension: what a figure was and is, what is too
+ * small to stand alone, a bin. */
+#define SAL_METRIC_CHART_NO_CODE G_MININT32
+
 SalChartFormat sal_metric_chart_format (const SalMetric *metric, const SalFacts *facts);
+char *sal_metric_chart_create_label (const SalMetric *metric); /* with its unit if need be */
+void sal_metric_chart_set_categories (SalChart *chart,
+                                      const SalFacts *facts,
+                                      const SalFactResult *result,
+                                      SalFactDimension dimension,
+                                      const GArray *codes);
 /* One bar per group, greatest first unless the dimension is time or stage; @codes gets the code of
  * each category. */
 SalChart *sal_metric_chart_by_group (const SalFacts *facts,

@@ -17,11 +17,15 @@
 #include "sal-exception-text.h"
 #include "sal-executive-text.h"
 #include "sal-metric-chart.h"
+#include "sal-spread-chart.h"
 #include "sal-trend-chart.h"
 
 /* More of either are not read at a glance; they are found one level down. */
 #define MAX_BARS 12
 #define MAX_ROWS 12
+
+/* Points of two metrics; more hide each other. */
+#define MAX_POINTS 500
 
 /* Steps of a waterfall, likewise. */
 #define MAX_STEPS 8
@@ -74,6 +78,9 @@ sal_dashboard_tile_create_title (const SalDashboardTile *tile, const SalFacts *f
   if (tile->show == SAL_TILE_CHANGE)
     /* translators: a metric, and what its change is split by */
     return g_strdup_printf (_ ("Change of %s by %s"), label_of (facts, key), by);
+  if (tile->show == SAL_TILE_HISTOGRAM)
+    /* translators: how values of a metric are spread, and of what: units, people … */
+    return g_strdup_printf (_ ("Distribution of %s by %s"), label_of (facts, key), by);
   if (by != NULL && tile->plan != NULL)
     /* translators: a metric, what it is held against, and what both are split by */
     return g_strdup_printf (
@@ -181,9 +188,17 @@ make_figure (Maker *maker)
         metric);
 }
 
-static void
-make_line (Maker *maker, const SalFactResult *result)
+static const SalFactResult *
+get_split (Maker *maker)
 {
+  return sal_dashboard_figures_get_split (
+      maker->figures, maker->content->metrics[0], maker->tile->period, maker->tile->dimension);
+}
+
+static void
+make_line (Maker *maker)
+{
+  const SalFactResult *result = get_split (maker);
   SalTileContent *content = maker->content;
 
   content->chart = sal_metric_chart_line (
@@ -211,8 +226,9 @@ set_left_out (SalTileContent *content, guint shown, guint all)
 }
 
 static void
-make_bars (Maker *maker, const SalFactResult *result)
+make_bars (Maker *maker)
 {
+  const SalFactResult *result = get_split (maker);
   SalTileContent *content = maker->content;
   const SalMetric *metric = content->metrics[0];
   gboolean is_time = maker->tile->dimension >= SAL_FACT_N_STORED;
@@ -272,8 +288,9 @@ choose_rows (const SalFactResult *result, const SalMetric *metric)
 }
 
 static void
-make_heat (Maker *maker, const SalFactResult *result)
+make_heat (Maker *maker)
 {
+  const SalFactResult *result = get_split (maker);
   SalTileContent *content = maker->content;
   g_autoptr (GArray) rows = choose_rows (result, content->metrics[0]);
   SalFactResult shown = *result;
@@ -376,31 +393,48 @@ make_control (Maker *maker)
   content->note = sal_metric_trend_describe (trend, maker->facts);
 }
 
+/* Without the second metric there is a problem already. */
+static void
+make_scatter (Maker *maker)
+{
+  SalTileContent *content = maker->content;
+  guint n_groups;
+
+  if (maker->plan == NULL)
+    return;
+
+  content->chart = sal_spread_chart_scatter (maker->facts,
+                                             get_split (maker),
+                                             maker->tile->dimension,
+                                             content->metrics[0],
+                                             maker->plan,
+                                             MAX_POINTS,
+                                             content->codes,
+                                             &n_groups);
+  set_left_out (content, content->codes->len, n_groups);
+}
+
+static void
+make_histogram (Maker *maker)
+{
+  SalTileContent *content = maker->content;
+
+  content->chart = sal_spread_chart_histogram (
+      maker->facts, get_split (maker), maker->tile->dimension, content->metrics[0], content->codes);
+}
+
 static void
 make_chart (Maker *maker)
 {
-  const SalDashboardTile *tile = maker->tile;
-  SalTileContent *content = maker->content;
-  const SalFactResult *result;
+  static void (*const makers[]) (Maker * maker) = {
+    [SAL_TILE_LINE] = make_line,           [SAL_TILE_BARS] = make_bars,
+    [SAL_TILE_HEAT] = make_heat,           [SAL_TILE_FUNNEL] = make_bars,
+    [SAL_TILE_COMPARE] = make_comparison,  [SAL_TILE_CHANGE] = make_change,
+    [SAL_TILE_CONTROL] = make_control,     [SAL_TILE_SCATTER] = make_scatter,
+    [SAL_TILE_HISTOGRAM] = make_histogram,
+  };
 
-  if (tile->show == SAL_TILE_COMPARE)
-    {
-      make_comparison (maker);
-      return;
-    }
-  if (tile->show == SAL_TILE_CHANGE || tile->show == SAL_TILE_CONTROL)
-    {
-      (tile->show == SAL_TILE_CHANGE ? make_change : make_control) (maker);
-      return;
-    }
-  result = sal_dashboard_figures_get_split (
-      maker->figures, content->metrics[0], tile->period, tile->dimension);
-  if (tile->show == SAL_TILE_LINE)
-    make_line (maker, result);
-  else if (tile->show == SAL_TILE_HEAT)
-    make_heat (maker, result);
-  else
-    make_bars (maker, result);
+  makers[maker->tile->show](maker);
 }
 
 static void

@@ -26,9 +26,9 @@ typedef struct
   SalExceptions *exceptions; /* (nullable): of a tile of them */
   GPtrArray *sentences;      /* (nullable): of char *: what is said of each */
   SalChart *chart;           /* (nullable) */
-  GArray *codes;             /* of gint32: what the categories of the chart are; SAL_CHANGE_NO_CODE
-                                of those that are no value of its dimension */
-  SalMetric **metrics;       /* what the series of the chart are */
+  GArray *codes;       /* of gint32: what the categories of the chart are; SAL_METRIC_CHART_NO_CODE
+                          of those that are no value of its dimension */
+  SalMetric **metrics; /* what the series of the chart are */
   guint n_metrics;
 } SalTileContent;
 

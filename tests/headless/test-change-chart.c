@@ -8,7 +8,7 @@
 #include <math.h>
 
 #include "facts-fixture.h"
-#include "sal-change-chart.h"
+#include "sal-metric-chart.h"
 #include "sal-executive.h"
 #include "sal-tile-chart.h"
 
@@ -47,7 +47,7 @@ ask (const char *metric, SalPeriod period, SalFactDimension dimension, gint32 co
 
   sal_fiscal_calendar_days_of (facts->calendar, period, &first, &last);
   sal_fact_query_set_days (query, first, last);
-  if (code != SAL_CHANGE_NO_CODE)
+  if (code != SAL_METRIC_CHART_NO_CODE)
     sal_fact_query_set_filter (query, dimension, code);
   result = sal_fact_query_run (query, facts);
 
@@ -70,14 +70,14 @@ assert_change (const char *metric, SalFactDimension dimension)
   g_assert_cmpuint (content->codes->len, ==, n);
   g_assert_cmpuint (n, >=, 4);
   g_assert_cmpuint (n, <=, 10);
-  g_assert_cmpfloat_with_epsilon (level, ask (metric, before, 0, SAL_CHANGE_NO_CODE), 1e-6);
+  g_assert_cmpfloat_with_epsilon (level, ask (metric, before, 0, SAL_METRIC_CHART_NO_CODE), 1e-6);
   for (guint i = 1; i + 1 < n; i++)
     {
       gint32 code = g_array_index (content->codes, gint32, i);
       double change = value_at (content, i);
 
       level += change;
-      if (code == SAL_CHANGE_NO_CODE)
+      if (code == SAL_METRIC_CHART_NO_CODE)
         {
           g_assert_cmpuint (i, ==, n - 2);
           continue;
@@ -92,7 +92,7 @@ assert_change (const char *metric, SalFactDimension dimension)
           1e-6);
     }
   g_assert_cmpfloat_with_epsilon (level, value_at (content, n - 1), 1e-6);
-  g_assert_cmpfloat_with_epsilon (level, ask (metric, year, 0, SAL_CHANGE_NO_CODE), 1e-6);
+  g_assert_cmpfloat_with_epsilon (level, ask (metric, year, 0, SAL_METRIC_CHART_NO_CODE), 1e-6);
 }
 
 static void
@@ -157,10 +157,83 @@ test_control_tile (void)
           sal_fact_code_to_period (SAL_FACT_MONTH, g_array_index (content->codes, gint32, i));
 
       g_assert_cmpfloat_with_epsilon (
-          value_at (content, i), ask ("bookings", month, 0, SAL_CHANGE_NO_CODE), 1e-3);
+          value_at (content, i), ask ("bookings", month, 0, SAL_METRIC_CHART_NO_CODE), 1e-3);
     }
   g_assert_cmpint (sal_chart_get_kind (pipeline->chart), ==, SAL_CHART_LINE);
   g_assert_true (g_str_has_prefix (pipeline->note, "It is made of what is open now"));
+}
+
+/* Each point is a person with both figures, the one with most of the first before the others. */
+static void
+test_scatter_tile (void)
+{
+  g_autoptr (SalTileContent) content = NULL;
+  SalDashboardTile *tile = sal_dashboard_tile_new (SAL_TILE_SCATTER, "win_rate");
+  g_autoptr (SalDashboardLayout) layout = sal_dashboard_layout_new ();
+  g_autoptr (SalDashboardFigures) figures = NULL;
+  double last = INFINITY;
+
+  tile->plan = g_strdup ("average_deal");
+  sal_dashboard_layout_add (layout, tile);
+  figures = sal_dashboard_figures_new (facts, filters, year, layout);
+  content = sal_tile_content_new (figures, tile);
+  g_assert_null (content->problem);
+  g_assert_cmpstr (content->title, ==, "Win Rate and Average Deal by Person");
+  g_assert_cmpint (sal_chart_get_kind (content->chart), ==, SAL_CHART_SCATTER);
+  g_assert_cmpuint (content->codes->len, >, 5);
+  for (guint i = 0; i < content->codes->len; i++)
+    {
+      gint32 code = g_array_index (content->codes, gint32, i);
+      double across = value_at (content, i);
+      double rate =
+          sal_chart_get_value (content->chart, &(SalChartDatum){ .series = 1, .category = i });
+
+      g_assert_cmpfloat (rate, <=, last);
+      g_assert_cmpfloat (rate, ==, ask ("win_rate", year, SAL_FACT_PERSON, code));
+      g_assert_cmpfloat (across, ==, ask ("average_deal", year, SAL_FACT_PERSON, code));
+      last = rate;
+    }
+}
+
+/* What is shown across may be gone: then it is said, and there is no chart. */
+static void
+test_scatter_without (void)
+{
+  g_autoptr (SalTileContent) content = NULL;
+  SalDashboardTile *tile = sal_dashboard_tile_new (SAL_TILE_SCATTER, "win_rate");
+  g_autoptr (SalDashboardLayout) layout = sal_dashboard_layout_new ();
+  g_autoptr (SalDashboardFigures) figures = NULL;
+
+  tile->plan = g_strdup ("gone");
+  sal_dashboard_layout_add (layout, tile);
+  figures = sal_dashboard_figures_new (facts, filters, year, layout);
+  content = sal_tile_content_new (figures, tile);
+  g_assert_null (content->chart);
+  g_assert_cmpstr (content->problem, ==, "There is no metric “gone” any more.");
+}
+
+/* The bins hold everybody who has a figure. */
+static void
+test_histogram_tile (void)
+{
+  g_autoptr (SalTileContent) content =
+      create_content (SAL_TILE_HISTOGRAM, "bookings", SAL_FACT_PERSON, year);
+  const SalDimension *people = facts->dimensions[SAL_FACT_PERSON];
+  double n = 0;
+  guint expected = 0;
+
+  g_assert_cmpstr (content->title, ==, "Distribution of Bookings by Person");
+  g_assert_cmpint (sal_chart_get_kind (content->chart), ==, SAL_CHART_HISTOGRAM);
+  g_assert_cmpuint (content->codes->len, ==, sal_chart_get_n_categories (content->chart));
+  for (guint i = 0; i < content->codes->len; i++)
+    {
+      g_assert_cmpint (g_array_index (content->codes, gint32, i), ==, SAL_METRIC_CHART_NO_CODE);
+      n += value_at (content, i);
+    }
+  for (guint code = 1; code < sal_dimension_get_n_codes (people); code++)
+    expected += ask ("bookings", year, SAL_FACT_PERSON, (gint32) code) > 0;
+  g_assert_cmpfloat (n, ==, expected);
+  g_assert_cmpuint (expected, >, 5);
 }
 
 int
@@ -179,6 +252,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/change-chart/ratio", test_change_ratio);
   g_test_add_func ("/change-chart/running", test_change_running);
   g_test_add_func ("/change-chart/control", test_control_tile);
+  g_test_add_func ("/spread-chart/scatter", test_scatter_tile);
+  g_test_add_func ("/spread-chart/without", test_scatter_without);
+  g_test_add_func ("/spread-chart/histogram", test_histogram_tile);
   status = g_test_run ();
 
   sal_fact_query_free (filters);

@@ -18,9 +18,9 @@
 #define SCHEMA    "salient.dashboard/1"
 #define MAX_BYTES (256 * 1024)
 
-static const char *const show_names[] = { "figure",  "bullet",     "line",    "bars",
-                                          "heat",    "funnel",     "compare", "change",
-                                          "control", "exceptions", NULL };
+static const char *const show_names[] = { "figure",    "bullet",     "line",   "bars",    "heat",
+                                          "funnel",    "compare",    "change", "control", "scatter",
+                                          "histogram", "exceptions", NULL };
 static const char *const period_names[] = { "chosen", "year", "quarters", NULL };
 
 static const char *const layout_members[] = { "schema", "tiles", NULL };
@@ -202,10 +202,10 @@ read_plan (Reader *reader, SalDashboardTile *tile)
 {
   if (!read_text (reader, "plan", &tile->plan))
     return FALSE;
-  if (tile->show == SAL_TILE_BULLET && tile->plan == NULL)
+  if ((tile->show == SAL_TILE_BULLET || tile->show == SAL_TILE_SCATTER) && tile->plan == NULL)
     return fail (reader, "plan", _ ("is missing (expected the key of a metric, such as quota)"));
   if (tile->plan != NULL && tile->show != SAL_TILE_BULLET && tile->show != SAL_TILE_BARS &&
-      tile->show != SAL_TILE_LINE)
+      tile->show != SAL_TILE_LINE && tile->show != SAL_TILE_SCATTER)
     return fail (reader, "plan", _ ("does not belong to a tile of this kind"));
 
   return TRUE;

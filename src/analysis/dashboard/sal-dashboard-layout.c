@@ -32,6 +32,8 @@ static const struct
   [SAL_TILE_COMPARE] = { N_ ("Comparison"), 6, 4, TRUE, SAL_FACT_UNIT },
   [SAL_TILE_CHANGE] = { N_ ("Change on the Year Before"), 6, 4, TRUE, SAL_FACT_UNIT },
   [SAL_TILE_CONTROL] = { N_ ("Control Chart"), 6, 4, TRUE, SAL_FACT_MONTH },
+  [SAL_TILE_SCATTER] = { N_ ("Two Metrics as Points"), 6, 4, TRUE, SAL_FACT_PERSON },
+  [SAL_TILE_HISTOGRAM] = { N_ ("Distribution"), 6, 4, TRUE, SAL_FACT_PERSON },
   [SAL_TILE_EXCEPTIONS] = { N_ ("Needs Attention"), 12, 1 },
 };
 

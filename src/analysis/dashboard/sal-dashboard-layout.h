@@ -28,6 +28,8 @@ typedef enum
   SAL_TILE_COMPARE,    /* a table: a metric as it is, its share, per full-time equivalent, index */
   SAL_TILE_CHANGE,     /* from the year before to now, by what each value of a dimension adds */
   SAL_TILE_CONTROL,    /* all months, with the limits of chance where there are any */
+  SAL_TILE_SCATTER,    /* two metrics of each value of a dimension; the plan is shown across */
+  SAL_TILE_HISTOGRAM,  /* how many values of a dimension have how much */
   SAL_TILE_EXCEPTIONS, /* what is out of the ordinary */
 } SalTileShow;
 

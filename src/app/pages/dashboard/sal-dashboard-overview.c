@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-change-chart.h"
+#include "sal-metric-chart.h"
 #include "sal-executive-text.h"
 #include "sal-tile-grid.h"
 #include "sal-tile-view.h"
@@ -79,7 +79,7 @@ create_path (SalDashboardOverview *self, SalTileView *view, int series, int cate
   /* a second series of anything but a table is the plan of the first */
   sal_drill_path_set_metric (
       path, content->metrics[tile->show == SAL_TILE_HEAT && series > 0 ? series : 0]);
-  if (category >= 0 && g_array_index (content->codes, gint32, category) != SAL_CHANGE_NO_CODE)
+  if (category >= 0 && g_array_index (content->codes, gint32, category) != SAL_METRIC_CHART_NO_CODE)
     sal_drill_path_push (
         path, self->facts, tile->dimension, g_array_index (content->codes, gint32, category));
 

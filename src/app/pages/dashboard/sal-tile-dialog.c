@@ -73,7 +73,7 @@ create_tile (SalTileDialog *self)
   if (gtk_widget_get_visible (GTK_WIDGET (self->dimension_row)) &&
       dimension < self->dimensions->len)
     tile->dimension = g_array_index (self->dimensions, SalFactDimension, dimension);
-  if (show == SAL_TILE_BULLET && plan < self->plans->len)
+  if ((show == SAL_TILE_BULLET || show == SAL_TILE_SCATTER) && plan < self->plans->len)
     tile->plan = g_strdup (g_ptr_array_index (self->plans, plan));
 
   return tile;
@@ -111,6 +111,14 @@ fill_dimensions (SalTileDialog *self, SalTileShow show)
   adw_combo_row_set_selected (self->dimension_row, selected);
 }
 
+static gboolean
+is_split_by_choice (SalTileShow show)
+{
+  g_autoptr (SalDashboardTile) usual = sal_dashboard_tile_new (show, NULL);
+
+  return usual->is_split && show != SAL_TILE_FUNNEL && show != SAL_TILE_CONTROL;
+}
+
 static void
 show_changed_cb (SalTileDialog *self)
 {
@@ -119,10 +127,11 @@ show_changed_cb (SalTileDialog *self)
   if (show >= sal_tile_show_get_n ())
     return;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->dimension_row),
-                          show == SAL_TILE_LINE || show == SAL_TILE_BARS || show == SAL_TILE_HEAT ||
-                              show == SAL_TILE_COMPARE || show == SAL_TILE_CHANGE);
-  gtk_widget_set_visible (GTK_WIDGET (self->plan_row), show == SAL_TILE_BULLET);
+  gtk_widget_set_visible (GTK_WIDGET (self->dimension_row), is_split_by_choice (show));
+  gtk_widget_set_visible (GTK_WIDGET (self->plan_row),
+                          show == SAL_TILE_BULLET || show == SAL_TILE_SCATTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->plan_row),
+                                 show == SAL_TILE_SCATTER ? _ ("Across") : _ ("Plan"));
   gtk_list_box_set_selection_mode (
       self->list, show == SAL_TILE_HEAT ? GTK_SELECTION_MULTIPLE : GTK_SELECTION_SINGLE);
   self->is_of_exceptions = show == SAL_TILE_EXCEPTIONS;
