@@ -15,6 +15,7 @@
 #include "sal-exceptions.h"
 #include "sal-executive-text.h"
 #include "sal-money.h"
+#include "sal-tile-chart.h"
 
 static char *
 get_text (SalDocument *document)
@@ -215,6 +216,57 @@ test_dashboard_report_empty (void)
   assert_contains (text, "There are no limits: they need 12 months before");
 }
 
+static void
+assert_no_sentinel (const char *text)
+{
+  g_assert_true (text == NULL || strstr (text, "9,223,372") == NULL);
+  g_assert_true (text == NULL || strstr (text, "92,233,720") == NULL);
+}
+
+static void
+assert_chart_has_figures (SalChart *chart)
+{
+  g_autofree char *csv = chart != NULL ? sal_chart_to_csv (chart) : NULL;
+  g_autofree char *words = chart != NULL ? sal_chart_describe (chart) : NULL;
+
+  assert_no_sentinel (words);
+  g_assert_true (csv == NULL || strstr (csv, "9223372") == NULL);
+  g_assert_true (csv == NULL || strstr (csv, "92233720") == NULL);
+}
+
+/* No tile of the program's dashboards says anything of what was not computed. */
+static void
+test_dashboard_report_computed (void)
+{
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFacts) facts = NULL;
+  g_autoptr (SalFactQuery) filters = sal_fact_query_new ();
+  g_autoptr (GPtrArray) entries = sal_dashboard_entries_built_in ();
+  SalPeriod period;
+
+  facts_fixture_init_sample (&fixture, 3000);
+  facts = facts_fixture_load (&fixture, NULL, 0);
+  period = sal_facts_latest_period (facts, SAL_PERIOD_QUARTER);
+  for (guint e = 0; e < entries->len; e++)
+    {
+      const SalDashboardLayout *layout =
+          ((const SalDashboardEntry *) g_ptr_array_index (entries, e))->layout;
+      g_autoptr (SalDashboardFigures) figures =
+          sal_dashboard_figures_new (facts, filters, period, layout);
+
+      for (guint i = 0; i < layout->tiles->len; i++)
+        {
+          g_autoptr (SalTileContent) content =
+              sal_tile_content_new (figures, sal_dashboard_layout_get (layout, i));
+
+          assert_no_sentinel (content->figure);
+          assert_no_sentinel (content->exact);
+          assert_no_sentinel (content->note);
+          assert_chart_has_figures (content->chart);
+        }
+    }
+}
+
 /* Of a company that wins half of what it decides for three years and nothing since, the report
  * opens on that. */
 static void
@@ -317,6 +369,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/dashboard-report/thresholds", test_dashboard_report_thresholds);
   g_test_add_func ("/dashboard-report/empty", test_dashboard_report_empty);
   g_test_add_func ("/dashboard-report/exceptions", test_dashboard_report_exceptions);
+  g_test_add_func ("/dashboard-report/computed", test_dashboard_report_computed);
   g_test_add_func ("/dashboard-report/text", test_executive_text);
 
   return g_test_run ();

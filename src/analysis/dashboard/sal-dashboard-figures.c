@@ -7,8 +7,6 @@
 
 #include "sal-dashboard-figures.h"
 
-#include "sal-kinds.h"
-
 #define N_QUARTERS 8
 
 struct _SalDashboardFigures
@@ -17,7 +15,7 @@ struct _SalDashboardFigures
   SalFactQuery *filters;
   SalPeriod period;
   GPtrArray *metrics;  /* of SalMetric: what is asked for, if not the usual measures alone */
-  SalMeasures usual;   /* which of these */
+  SalMeasures usual;   /* which of these groups need: those of the tiles */
   GHashTable *results; /* of SalFactResult, by KEY () */
 };
 
@@ -77,14 +75,6 @@ sal_facts_get_days_before (const SalFacts *facts, SalPeriod period, gint32 *firs
     *last = MIN (*last, *first + (facts->as_of - first_now));
 }
 
-/* Each measure of opportunities takes time, those of chances and cycles most. */
-static void
-need_usual (SalDashboardFigures *self, const SalMetric *metric)
-{
-  if (metric->kind == &sal_opportunity_kind)
-    self->usual |= sal_metric_get_measures (metric) & SAL_BASE_MEASURES;
-}
-
 static void
 add_metric (SalDashboardFigures *self, const char *key, gboolean *needs_columns)
 {
@@ -95,7 +85,7 @@ add_metric (SalDashboardFigures *self, const char *key, gboolean *needs_columns)
 
   *needs_columns |= (sal_metric_get_measures (metric) & ~SAL_BASE_MEASURES) != 0;
   g_ptr_array_add (self->metrics, sal_metric_ref (metric));
-  need_usual (self, metric);
+  self->usual |= sal_metric_get_measures (metric) & SAL_OPPORTUNITY_MEASURES;
 }
 
 /* The usual measures are added up in any case; metrics are asked for if one needs others. */
@@ -150,6 +140,7 @@ sal_dashboard_figures_new (SalFacts *facts,
   sal_fact_query_clear_groups (self->filters);
   self->period = period;
   self->metrics = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_metric_unref);
+  self->usual = SAL_STATUS_MEASURES | SAL_MEASURES (SAL_MEASURE_QUOTA);
   add_metrics (self, layout);
   self->results = g_hash_table_new_full (
       g_str_hash, g_str_equal, g_free, (GDestroyNotify) sal_fact_result_free);
@@ -254,9 +245,12 @@ get (SalDashboardFigures *self,
       if (asked->kind == metric->kind)
         sal_fact_query_ask (query, asked);
     }
-  sal_fact_query_limit (query, self->usual);
+  /* the whole is described by more than what a tile shows of its parts */
   if (dimension >= 0)
-    sal_fact_query_group_by (query, (SalFactDimension) dimension);
+    {
+      sal_fact_query_limit (query, self->usual);
+      sal_fact_query_group_by (query, (SalFactDimension) dimension);
+    }
   result = run (query, asking, self->facts);
   if (dimension >= 0 && dimension < SAL_FACT_N_STORED)
     sal_fact_result_put_none_last (result);

@@ -44,6 +44,12 @@ typedef guint64 SalMeasures;
 #define SAL_MEASURES(measure) (G_GUINT64_CONSTANT (1) << (measure))
 #define SAL_BASE_MEASURES     (SAL_MEASURES (SAL_N_MEASURES) - 1)
 
+/* Adding up one of these costs no more than none. */
+#define SAL_STATUS_MEASURES                                                                        \
+  (SAL_MEASURES (SAL_MEASURE_WON_AMOUNT) | SAL_MEASURES (SAL_MEASURE_LOST_AMOUNT) |                \
+   SAL_MEASURES (SAL_MEASURE_OPEN_AMOUNT) | SAL_MEASURES (SAL_MEASURE_WON_COUNT) |                 \
+   SAL_MEASURES (SAL_MEASURE_LOST_COUNT) | SAL_MEASURES (SAL_MEASURE_OPEN_COUNT))
+
 #define SAL_OPPORTUNITY_MEASURES (SAL_MEASURES (SAL_MEASURE_QUOTA + 1) - 1)
 #define SAL_CONTRACT_MEASURES                                                                      \
   (SAL_BASE_MEASURES & ~SAL_OPPORTUNITY_MEASURES & ~SAL_MEASURES (SAL_MEASURE_CAPACITY))
