@@ -40,6 +40,16 @@ sal_accessible_name_button (GtkWidget *widget, const char *label)
   sal_accessible_set_label (widget, label);
 }
 
+/* A check button is named by what it is told, not by what it shows. */
+static void
+name_check_button (GtkCheckButton *button)
+{
+  g_auto (GStrv) parts = g_strsplit (gtk_check_button_get_label (button), "_", 2);
+  g_autofree char *name = g_strjoinv ("", parts);
+
+  sal_accessible_set_label (GTK_WIDGET (button), name);
+}
+
 /**
  * sal_accessible_name_mnemonics:
  * @widget: a widget
@@ -52,6 +62,9 @@ sal_accessible_name_mnemonics (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
     gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  if (GTK_IS_CHECK_BUTTON (widget) &&
+      gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
+    name_check_button (GTK_CHECK_BUTTON (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     sal_accessible_name_mnemonics (child);

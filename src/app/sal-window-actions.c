@@ -34,6 +34,7 @@ show_done (SalWindow *self, char *text, SalChange *change)
 
   dialog = adw_message_dialog_new (GTK_WINDOW (self), owned, sal_change_get_note (change));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

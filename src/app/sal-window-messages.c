@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-accessible.h"
 static SalWindow *
 find_window (GtkWidget *widget)
 {
@@ -37,6 +38,7 @@ sal_window_report_error (GtkWidget *widget, const char *heading, const GError *e
   dialog =
       adw_message_dialog_new (GTK_WINDOW (window), heading, error != NULL ? error->message : NULL);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "sal-accessible.h"
 #include "sal-file-dialog.h"
 #include "sal-kinds.h"
 #include "sal-new-workspace-dialog.h"
@@ -194,6 +195,7 @@ offer_what_helps (Opening *opening, const char *heading, const GError *error, gb
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "copy", _ ("Copy _Out…"));
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect (dialog, "response", G_CALLBACK (offer_cb), opening);
+  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -382,6 +384,7 @@ sal_window_new_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *dialog = sal_new_workspace_dialog_new (GTK_WINDOW (widget));
 
   g_signal_connect (dialog, "create", G_CALLBACK (create_cb), NULL);
+  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

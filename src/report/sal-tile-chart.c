@@ -375,8 +375,11 @@ make_control (Maker *maker)
 {
   SalTileContent *content = maker->content;
   const SalMetric *metric = content->metrics[0];
-  g_autoptr (SalMetricTrend) trend = sal_metric_trend_new (
-      maker->facts, sal_dashboard_figures_get_filters (maker->figures), metric);
+  g_autoptr (SalMetricTrend) trend =
+      sal_metric_trend_new (maker->facts,
+                            sal_dashboard_figures_get_filters (maker->figures),
+                            metric,
+                            SAL_CONTROL_DEFAULT_RULES);
 
   content->chart = sal_trend_chart_new (trend, metric, maker->facts);
   if (content->chart == NULL)

@@ -7,6 +7,8 @@
 
 #include "display.h"
 
+#include <string.h>
+
 #include "sal-dashboard-level.h"
 #include "sal-facts-model.h"
 #include "sal-field-row.h"
@@ -278,6 +280,110 @@ test_metrics_page_targets (Fixture *self, gconstpointer data)
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  AdwMessageDialog *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        found = ADW_MESSAGE_DIALOG (window);
+    }
+
+  return found;
+}
+
+/* Opens the dialog of the limits and answers it. */
+static void
+answer_limits (Fixture *self, const char *response)
+{
+  SalMetricView *view = display_find (self->page, SAL_TYPE_METRIC_VIEW, NULL);
+  AdwMessageDialog *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (view), "metric.limits", NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, response));
+  adw_message_dialog_response (dialog, response);
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+static gboolean
+finds_label (GtkWidget *widget, const char *part)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (finds_label (child, part))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+says_frozen (gpointer data)
+{
+  SalMetricView *view = display_find (((Fixture *) data)->page, SAL_TYPE_METRIC_VIEW, NULL);
+  SalFacts *facts = sal_facts_model_get_facts (((Fixture *) data)->model);
+
+  return facts->limits_last != SAL_DIMENSION_NONE &&
+         finds_label (GTK_WIDGET (view), "; limits frozen over ");
+}
+
+static gboolean
+is_not_frozen (gpointer data)
+{
+  return sal_facts_model_get_facts (((Fixture *) data)->model)->limits_last == SAL_DIMENSION_NONE;
+}
+
+/* Some opportunities close in each of the last three years' months. */
+static gboolean
+spread (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_connection_execute (
+      sal_transaction_get_connection (transaction),
+      "UPDATE opportunity SET stage = (SELECT id FROM stage WHERE status = 'won'), close_date ="
+      " date ('now', 'start of month', '-' || (amount / 100000 % 36) || ' months', '+10 days')",
+      error);
+}
+
+/* Limits are frozen, said so, and let go again. */
+static void
+test_limits (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  fixture.workspace = display_create_workspace (360);
+  sal_store_run_sync (sal_workspace_get_store (fixture.workspace),
+                      "Spread",
+                      SAL_COMMAND_DEFAULT,
+                      spread,
+                      NULL,
+                      NULL,
+                      NULL,
+                      &error);
+  g_assert_no_error (error);
+  fixture.model = sal_facts_model_get (fixture.workspace);
+  fixture.window = display_open_window (fixture.workspace);
+  sal_window_show_room (fixture.window, "metrics");
+  fixture.page = sal_window_get_page (fixture.window);
+  display_wait_for_page (fixture.page);
+  activate (&fixture, "Bookings");
+  answer_limits (&fixture, "freeze");
+  display_wait (says_frozen, &fixture, "frozen limits");
+  answer_limits (&fixture, "follow");
+  display_wait (is_not_frozen, &fixture, "limits that follow");
+  tear_down (&fixture, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -289,6 +395,7 @@ main (int argc, char *argv[])
   ADD ("/metrics-page/new", test_metrics_page_new);
   ADD ("/metrics-page/delete", test_metrics_page_delete);
   ADD ("/metrics-page/targets", test_metrics_page_targets);
+  g_test_add_func ("/metrics-page/limits", test_limits);
 
   return g_test_run ();
 }

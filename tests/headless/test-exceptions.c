@@ -209,6 +209,61 @@ test_exceptions_cause (void)
     }
 }
 
+/* Of a unit, or of the whole because of it. */
+static const SalException *
+find_win_rate (const SalExceptions *found, gint32 unit)
+{
+  for (guint i = 0; i < found->exceptions->len; i++)
+    {
+      const SalException *exception = g_ptr_array_index (found->exceptions, i);
+
+      if (g_str_equal (exception->metric->key, "win_rate") &&
+          (exception->unit == unit ||
+           (exception->has_reason && exception->reason_dimension == SAL_FACT_UNIT &&
+            exception->reason == unit)))
+        return exception;
+    }
+
+  return NULL;
+}
+
+/* Limits that are frozen over the months before something began know what was usual then; those
+ * that follow take what came since for usual. Of periods before the end of the frozen ones, they
+ * follow.
+ */
+static void
+test_exceptions_frozen (void)
+{
+  Shift shift = { .unit = 9, .segment = 0, .from = 15, .chance = 0.1 };
+  g_autoptr (SalFacts) facts = create_facts (100, &shift);
+  g_autoptr (SalExceptions) follow = find (facts, "2026-Q3");
+  g_autoptr (SalExceptions) frozen = NULL;
+  g_autoptr (SalExceptions) before = NULL;
+  const SalException *fallen = find_win_rate (follow, 9);
+  gint32 began = follow->last_month - N_MONTHS + 1 + 15;
+
+  g_assert_true (fallen == NULL || fallen->center < 0.33);
+  facts->limits_first = began - 13;
+  facts->limits_last = began - 1;
+  frozen = find (facts, "2026-Q3");
+  fallen = find_win_rate (frozen, 9);
+  g_assert_nonnull (fallen);
+  g_assert_cmpint (fallen->direction, ==, SAL_EXCEPTION_WORSE);
+  g_assert_cmpint (fallen->first_month, ==, began - 13);
+  g_assert_cmpuint (fallen->n_baseline, ==, 13);
+  g_assert_cmpfloat_with_epsilon (fallen->center, 0.4, 0.05);
+  g_assert_cmpint (fallen->since, >=, began);
+
+  facts->limits_first = follow->last_month - 12;
+  facts->limits_last = follow->last_month - 1;
+  before = find (facts, "2026-Q2");
+  for (guint i = 0; i < before->exceptions->len; i++)
+    g_assert_cmpint (
+        ((const SalException *) g_ptr_array_index (before->exceptions, i))->first_month,
+        <,
+        facts->limits_first);
+}
+
 /* A metric without a chart has thresholds only; what keeps within is no exception. */
 static void
 test_exceptions_threshold (void)
@@ -266,6 +321,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exceptions/noise", test_exceptions_noise);
   g_test_add_func ("/exceptions/shift", test_exceptions_shift);
   g_test_add_func ("/exceptions/cause", test_exceptions_cause);
+  g_test_add_func ("/exceptions/frozen", test_exceptions_frozen);
   g_test_add_func ("/exceptions/threshold", test_exceptions_threshold);
   g_test_add_func ("/exceptions/too-little", test_exceptions_too_little);
 

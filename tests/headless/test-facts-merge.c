@@ -9,6 +9,8 @@
 
 #include "facts-fixture.h"
 #include "sal-facts-model.h"
+#include "sal-fact-query.h"
+#include "sal-limits.h"
 #include "sal-kinds.h"
 
 /* Whatever is done to opportunities: facts that were patched are facts loaded anew. */
@@ -315,6 +317,61 @@ test_facts_model (void)
 }
 
 static void
+frozen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sal_limits_freeze_finish (SAL_STORE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_for_limits (SalFactsModel *model, gint32 first, gint32 last)
+{
+  gboolean late = FALSE;
+  guint source = g_timeout_add_seconds (20, give_up_cb, &late);
+
+  while (sal_facts_model_get_facts (model)->limits_first != first ||
+         sal_facts_model_get_facts (model)->limits_last != last)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_false (late);
+    }
+  g_source_remove (source);
+}
+
+/* Limits that are frozen, and not any more as that is undone, come without the rest being loaded
+ * anew. */
+static void
+test_facts_model_limits (void)
+{
+  g_auto (FactsFixture) fixture = { 0 };
+  g_autoptr (SalFactsModel) model = NULL;
+  g_autoptr (SalChange) undone = NULL;
+  g_autoptr (GError) error = NULL;
+  SalFacts *before;
+  gint32 first =
+      sal_fact_period_to_code ((SalPeriod){ .year = 2024, .unit = SAL_PERIOD_MONTH, .index = 3 });
+
+  facts_fixture_init (&fixture, 100, TRUE);
+  model = sal_facts_model_get (fixture.workspace);
+  wait_until_loaded (model);
+  before = sal_facts_model_get_facts (model);
+  g_assert_cmpint (before->limits_last, ==, SAL_DIMENSION_NONE);
+
+  sal_limits_freeze_async (
+      facts_fixture_get_store (&fixture), before->calendar, first, first + 20, frozen_cb, NULL);
+  wait_for_limits (model, first, first + 20);
+  g_assert_true (sal_facts_model_get_facts (model) == before);
+
+  undone = sal_store_undo_sync (facts_fixture_get_store (&fixture), 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (sal_change_get_label (undone), "Freeze Limits over "));
+  wait_for_limits (model, SAL_DIMENSION_NONE, SAL_DIMENSION_NONE);
+  g_assert_true (sal_facts_model_get_facts (model) == before);
+}
+
+static void
 count_cb (guint *n_changes)
 {
   (*n_changes)++;
@@ -358,6 +415,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/facts-merge/random", test_facts_merge_random);
   g_test_add_func ("/facts-merge/model", test_facts_model);
   g_test_add_func ("/facts-merge/require", test_facts_model_require);
+
+  g_test_add_func ("/facts-model/limits", test_facts_model_limits);
 
   return g_test_run ();
 }

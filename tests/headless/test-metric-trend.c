@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "sal-limits.h"
 #include "sal-metric-trend.h"
 
 #include <math.h>
@@ -23,7 +24,7 @@ create (const char *key)
   g_test_message ("%s", key);
   g_assert_nonnull (metric);
 
-  return sal_metric_trend_new (facts, filters, metric);
+  return sal_metric_trend_new (facts, filters, metric, SAL_CONTROL_DEFAULT_RULES);
 }
 
 /* Which metrics have a valid chart, and which. */
@@ -208,13 +209,79 @@ test_trend_empty (void)
   g_autoptr (SalFiscalCalendar) calendar = sal_fiscal_calendar_new (1, SAL_CALENDAR_MONTHS);
   g_autoptr (SalFacts) empty = sal_facts_new (calendar, "USD", 20000);
   g_autoptr (SalFactQuery) filters = sal_fact_query_new ();
-  g_autoptr (SalMetricTrend) trend =
-      sal_metric_trend_new (empty, filters, sal_metric_find ("bookings"));
+  g_autoptr (SalMetricTrend) trend = sal_metric_trend_new (
+      empty, filters, sal_metric_find ("bookings"), SAL_CONTROL_DEFAULT_RULES);
   g_autofree char *text = sal_metric_trend_describe (trend, empty);
 
   g_assert_cmpuint (trend->n_months, ==, 0);
   g_assert_null (trend->points);
   g_assert_cmpstr (text, ==, "There is no month yet that is over.");
+}
+
+/* Frozen limits are those of the months chosen, and stay them. */
+static void
+test_trend_frozen (void)
+{
+  g_autoptr (SalMetricTrend) follows = create ("win_rate");
+  g_autoptr (SalMetricTrend) frozen = NULL;
+  g_autofree char *text = NULL;
+  gint32 first = follows->first_month + 3;
+
+  g_assert_false (follows->is_frozen);
+  facts->limits_first = first;
+  facts->limits_last = first + 13;
+  frozen = create ("win_rate");
+  text = sal_metric_trend_describe (frozen, facts);
+  g_assert_true (frozen->is_frozen);
+  g_assert_cmpint (frozen->first_month, ==, first);
+  g_assert_cmpuint (frozen->n_baseline, ==, 14);
+  g_assert_cmpuint (frozen->n_months, ==, follows->n_months - 3);
+  g_assert_nonnull (strstr (text, "; limits frozen over "));
+  facts->limits_first = facts->limits_last = SAL_DIMENSION_NONE;
+}
+
+/* More rules find what the usual ones do, and more. */
+static void
+test_trend_rules (void)
+{
+  static const char *const keys[] = { "bookings", "win_rate", "cycle", "average_deal", "invoiced" };
+  guint n_more = 0;
+
+  for (gsize k = 0; k < G_N_ELEMENTS (keys); k++)
+    {
+      g_autoptr (SalFactQuery) filters = sal_fact_query_new ();
+      g_autoptr (SalMetricTrend) usual = create (keys[k]);
+      g_autoptr (SalMetricTrend) all = sal_metric_trend_new (
+          facts, filters, sal_facts_find_metric (facts, keys[k]), SAL_CONTROL_ALL_RULES);
+
+      for (guint i = 0; i < usual->points->len; i++)
+        {
+          SalControlRules one = g_array_index (usual->points, SalControlPoint, i).violations;
+          SalControlRules other = g_array_index (all->points, SalControlPoint, i).violations;
+
+          g_assert_cmpuint (one & ~SAL_CONTROL_DEFAULT_RULES, ==, 0);
+          g_assert_cmpuint (other & SAL_CONTROL_DEFAULT_RULES, ==, one);
+          n_more += other != one;
+        }
+    }
+  g_test_message ("%u months more", n_more);
+  g_assert_cmpuint (n_more, >, 0);
+}
+
+static void
+test_limits_text (void)
+{
+  g_autofree char *text = NULL;
+  gint32 first, last;
+
+  g_assert_true (sal_limits_from_text ("2025-P02/2026-P01", &first, &last));
+  g_assert_cmpint (last - first, ==, 11);
+  text = sal_limits_to_text (first, last);
+  g_assert_cmpstr (text, ==, "2025-P02/2026-P01");
+  g_assert_false (sal_limits_from_text ("2026-P02/2026-P01", &first, &last));
+  g_assert_false (sal_limits_from_text ("2026-Q1/2026-Q2", &first, &last));
+  g_assert_false (sal_limits_from_text ("2026-P01", &first, &last));
+  g_assert_false (sal_limits_from_text ("", &first, &last));
 }
 
 int
@@ -235,6 +302,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/metric-trend/stock", test_trend_stock);
   g_test_add_func ("/metric-trend/describe", test_trend_describe);
   g_test_add_func ("/metric-trend/empty", test_trend_empty);
+  g_test_add_func ("/metric-trend/frozen", test_trend_frozen);
+  g_test_add_func ("/metric-trend/rules", test_trend_rules);
+  g_test_add_func ("/metric-trend/limits-text", test_limits_text);
   status = g_test_run ();
 
   sal_facts_free (facts);

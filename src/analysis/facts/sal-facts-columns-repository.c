@@ -12,6 +12,7 @@
 #include "sal-conversion.h"
 #include "sal-expression-sql.h"
 #include "sal-kinds.h"
+#include "sal-limits.h"
 #include "sal-metric-formula.h"
 
 /* Beyond these a record gives nothing: so many cannot be added up, and no figure is meant so. */
@@ -79,6 +80,32 @@ sal_facts_load_metrics (SalConnection *connection, SalFacts *facts, GError **err
     }
 
   return FALSE;
+}
+
+/**
+ * sal_facts_load_limits:
+ * @connection: a connection of the main store
+ * @facts: facts
+ * @error: return location for an error
+ *
+ * Reads over which months the limits of control charts are frozen, if they are.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_facts_load_limits (SalConnection *connection, SalFacts *facts, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection, "SELECT value FROM setting WHERE name = '" SAL_LIMITS_SETTING "'", error);
+  gboolean row;
+
+  if (statement == NULL || !sal_connection_step (connection, statement, &row, error))
+    return FALSE;
+  if (!row ||
+      !sal_limits_from_text (text_at (statement, 0), &facts->limits_first, &facts->limits_last))
+    facts->limits_first = facts->limits_last = SAL_DIMENSION_NONE;
+
+  return TRUE;
 }
 
 /* --- columns --- */

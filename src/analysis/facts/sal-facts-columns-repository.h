@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 /* For sal_facts_load (): the metrics of the workspace, and the columns that metrics need. */
+gboolean sal_facts_load_limits (SalConnection *connection, SalFacts *facts, GError **error);
 gboolean sal_facts_load_metrics (SalConnection *connection, SalFacts *facts, GError **error);
 gboolean sal_facts_load_columns (SalConnection *connection,
                                  SalFacts *facts,

@@ -115,6 +115,8 @@ sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsi
     sal_facts_set_stage_chance (
         self, codes[SAL_FACT_STAGE][stage], sal_facts_get_stage_chance (changed, stage));
 
+  self->limits_first = changed->limits_first;
+  self->limits_last = changed->limits_last;
   insert_new (self, changed);
   for (guint from = 0; from < changed->n_rows; from++)
     {

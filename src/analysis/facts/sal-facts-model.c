@@ -21,10 +21,11 @@ struct _SalFactsModel
   SalWorkspace *workspace; /* weak: it owns the model */
   SalFacts *facts;
   GCancellable *cancellable;
-  GPtrArray *keys;    /* of the metrics whose columns are loaded */
-  guint n_keys_asked; /* how many of them were known when the load in flight began */
-  GArray *pending;    /* of gint64: opportunities changed since the load in flight began */
-  gboolean stale;     /* everything is to be loaded anew */
+  GPtrArray *keys;           /* of the metrics whose columns are loaded */
+  guint n_keys_asked;        /* how many of them were known when the load in flight began */
+  GArray *pending;           /* of gint64: opportunities changed since the load in flight began */
+  gboolean stale;            /* everything is to be loaded anew */
+  gboolean settings_changed; /* what a patch brings along, even of no opportunities */
   gboolean in_flight;
   char *currency;              /* that was last loaded for */
   SalFiscalCalendar *calendar; /* likewise */
@@ -105,6 +106,12 @@ set_error (SalFactsModel *self, const GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
+static gboolean
+needs_load (const SalFactsModel *self)
+{
+  return self->stale || self->settings_changed || self->pending->len > 0;
+}
+
 /* Whether a metric that was asked for since the load began needs what was not loaded. */
 static gboolean
 lacks_columns (const SalFactsModel *self)
@@ -151,7 +158,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
   g_signal_emit (self, signals[CHANGED], 0);
 
-  if (error == NULL && (self->stale || self->pending->len > 0))
+  if (error == NULL && needs_load (self))
     start_load (self);
 }
 
@@ -182,6 +189,7 @@ start_load (SalFactsModel *self)
   request->as_of = sal_date_today ();
   request->keys = copy_keys (self);
   self->n_keys_asked = self->keys->len;
+  self->settings_changed = FALSE;
   self->stale |= self->facts != NULL && self->facts->as_of != request->as_of;
   started->model = g_object_ref (self);
   if (!self->stale && self->facts != NULL)
@@ -242,6 +250,7 @@ changed_cb (SalFactsModel *self, SalChange *change)
   for (gsize i = 0; i < G_N_ELEMENTS (joined); i++)
     self->stale |= sal_change_touches (change, joined[i]);
   self->stale |= touches_tables (self, change);
+  self->settings_changed |= sal_change_touches_settings (change);
   sal_change_get_ranges (change, &n_ranges);
   self->stale |= n_ranges > 0 || n_touches > MAX_PATCH;
 
@@ -250,7 +259,7 @@ changed_cb (SalFactsModel *self, SalChange *change)
       if (touches[i].kind == &sal_opportunity_kind)
         g_array_append_val (self->pending, touches[i].id);
     }
-  if (!self->in_flight && (self->stale || self->pending->len > 0))
+  if (!self->in_flight && needs_load (self))
     start_load (self);
 }
 

@@ -457,7 +457,8 @@ sal_facts_load (SalConnection *connection,
 
   loader_init (&loader, connection, facts);
   loader.rates = sal_exchange_rates_load (connection, calendar, error);
-  ok = loader.rates != NULL && sal_facts_load_metrics (connection, facts, error);
+  ok = loader.rates != NULL && sal_facts_load_metrics (connection, facts, error) &&
+       sal_facts_load_limits (connection, facts, error);
   if (ok && ids == NULL && sal_facts_need_tables (facts, keys))
     loader.owners = g_array_new (FALSE, FALSE, sizeof (gint32));
   ok = ok &&

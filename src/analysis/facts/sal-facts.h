@@ -127,6 +127,8 @@ struct _SalFacts
   SalFiscalCalendar *calendar;
   char *currency;
   gint32 as_of;        /* the day open opportunities are attributed on */
+  gint32 limits_first; /* codes of the months that the limits of charts are frozen over; */
+  gint32 limits_last;  /* SAL_DIMENSION_NONE if they are not */
   guint n_unconverted; /* rows and quotas whose currency has no rate */
   guint n_allocated;
   gint32 first_day, last_day; /* of the close dates, found when first asked for */

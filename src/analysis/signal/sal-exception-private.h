@@ -42,7 +42,8 @@ typedef struct
   gint32 first; /* code of the first month */
   guint n_months;
   guint n_baseline;
-  guint n_period; /* of those judged, the last ones that the period is about */
+  guint n_period;     /* of those judged, the last ones that the period is about */
+  gboolean is_frozen; /* the baseline is the one of the workspace */
 } SalExceptionMonths;
 
 /* What each unit has itself, without those below it, by unit and then month. */

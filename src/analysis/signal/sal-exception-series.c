@@ -192,6 +192,7 @@ get_process (const SalExceptionSeries *self)
                        .first = self->months->first,
                        .n_months = self->months->n_months,
                        .n_baseline = self->months->n_baseline,
+                       .rules = SAL_CONTROL_DEFAULT_RULES,
                        .numerators = self->numerators,
                        .denominators = self->denominators };
 }

@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-exception-private.h"
+#include "sal-limits.h"
+
+G_STATIC_ASSERT (SAL_CONTROL_MIN_POINTS == SAL_LIMITS_MIN_MONTHS);
 
 /* Up to as many months make the baseline; a process is rarely the same one for longer. */
 #define MAX_BASELINE 48
@@ -38,6 +41,26 @@ month_of (const SalFacts *facts, gint32 day)
       sal_fiscal_calendar_period_of (facts->calendar, day, SAL_PERIOD_MONTH));
 }
 
+/* The months that the limits are frozen over, of those from @oldest on, if the months from @first
+ * on come after them. */
+static gboolean
+take_frozen (
+    SalExceptionMonths *self, const SalFacts *facts, gint32 oldest, gint32 first, gint32 last)
+{
+  gint32 from = MAX (facts->limits_first, oldest), to = facts->limits_last;
+
+  if (to == SAL_DIMENSION_NONE || to >= first || to - from + 1 < SAL_CONTROL_MIN_POINTS)
+    return FALSE;
+
+  *self = (SalExceptionMonths){ .first = from,
+                                .n_months = (guint) (last - from + 1),
+                                .n_baseline = (guint) (to - from + 1),
+                                .n_period = (guint) (last - first + 1),
+                                .is_frozen = TRUE };
+
+  return TRUE;
+}
+
 /* The months of the period that are over, or where none is yet, the last that is; before them the
  * baseline. The first month of all facts of @table may lack some and is left out. */
 gboolean
@@ -55,6 +78,8 @@ sal_exception_months_find (SalExceptionMonths *self,
   oldest = month_of (facts, first_day) + 1;
   last = MIN (month_of (facts, to), month_of (facts, facts->as_of) - 1);
   first = MIN (month_of (facts, from), last);
+  if (take_frozen (self, facts, oldest, first, last))
+    return TRUE;
   judged = MAX (JUDGED, last - first + 1);
   judged = CLAMP (last - oldest + 1 - SAL_CONTROL_MIN_POINTS, last - first + 1, judged);
   oldest = MAX (oldest, last - judged - MAX_BASELINE + 1);
@@ -442,7 +467,7 @@ look_clear (Look *self)
  * Looks for what is out of the ordinary, by month, in the whole of what is filtered for and in the
  * units one and two levels below. Bookings are seasonally adjusted, the win rate is a p chart, the
  * average deal and cycle are charts of individual means; other metrics have no valid chart. Limits
- * are frozen over the months before the nine that are judged.
+ * come from the months that they are frozen over, else from those before the nine that are judged.
  *
  * A series is an exception if it breaks one of Nelson's rules 1, 2, 5 and 6 in a month of the
  * period and is still unlikely after it is taken into account how many series, rules and months

@@ -190,6 +190,7 @@ run_query (const SalMetricTrend *self,
 static void
 draw_chart (SalMetricTrend *self,
             const SalExceptionMonths *months,
+            SalControlRules rules,
             const double *numerators,
             const double *denominators)
 {
@@ -197,6 +198,7 @@ draw_chart (SalMetricTrend *self,
                          .first = months->first,
                          .n_months = months->n_months,
                          .n_baseline = months->n_baseline,
+                         .rules = rules,
                          .numerators = numerators,
                          .denominators = denominators };
   SalSeasonal seasonal;
@@ -210,6 +212,7 @@ draw_chart (SalMetricTrend *self,
     }
   self->points = sal_process_chart_list_points (&process, chart, &seasonal);
   self->n_baseline = months->n_baseline;
+  self->is_frozen = months->is_frozen;
   self->kind = chart->kind;
   self->cycle = seasonal.cycle;
 }
@@ -219,6 +222,7 @@ static void
 find_limits (SalMetricTrend *self,
              const SalMetric *metric,
              const SalExceptionMonths *months,
+             SalControlRules rules,
              const SalFactResult *result)
 {
   g_autofree double *numerators = g_new (double, self->n_months);
@@ -245,7 +249,7 @@ find_limits (SalMetricTrend *self,
       return;
     }
 
-  draw_chart (self, months, numerators, is_ratio ? denominators : NULL);
+  draw_chart (self, months, rules, numerators, is_ratio ? denominators : NULL);
 }
 
 /**
@@ -253,14 +257,19 @@ find_limits (SalMetricTrend *self,
  * @facts: facts in which what the metric needs is loaded
  * @filters: what to filter by; its days, groups and metrics are not used
  * @metric: a metric
+ * @rules: which of Nelson's rules are looked for
  *
- * Computes a metric by month, up to the last month that is over. Limits are frozen over the months
- * before the nine last, as those of exceptions are.
+ * Computes a metric by month, up to the last month that is over. Limits come from the months that
+ * the workspace has frozen them over, else from those before the nine last, as those of exceptions
+ * do.
  *
  * Returns: (transfer full): the trend
  */
 SalMetricTrend *
-sal_metric_trend_new (SalFacts *facts, const SalFactQuery *filters, const SalMetric *metric)
+sal_metric_trend_new (SalFacts *facts,
+                      const SalFactQuery *filters,
+                      const SalMetric *metric,
+                      SalControlRules rules)
 {
   SalMetricTrend *self = g_new0 (SalMetricTrend, 1);
   SalFacts *table = sal_facts_get_table (facts, metric->kind);
@@ -298,7 +307,7 @@ sal_metric_trend_new (SalFacts *facts, const SalFactQuery *filters, const SalMet
     self->problem = g_strdup_printf (_ ("There are no limits: they need %d months that are over."),
                                      SAL_CONTROL_MIN_POINTS + 1);
   else
-    find_limits (self, metric, &months, result);
+    find_limits (self, metric, &months, rules, result);
 
   return self;
 }
@@ -361,7 +370,8 @@ sal_metric_trend_describe (const SalMetricTrend *self, const SalFacts *facts)
       facts, SAL_FACT_MONTH, self->first_month + (gint32) self->n_baseline - 1);
 
   /* translators: the kind of chart; two months; a sentence about signals */
-  return g_strdup_printf (_ ("%1$s; limits from %2$s to %3$s. %4$s"),
+  return g_strdup_printf (self->is_frozen ? _ ("%1$s; limits frozen over %2$s to %3$s. %4$s")
+                                          : _ ("%1$s; limits from %2$s to %3$s. %4$s"),
                           describe_kind (self),
                           first,
                           last,

@@ -22,6 +22,7 @@ typedef struct
   double *values;     /* by month, in the metric's unit; NAN where there is none */
   GArray *points;     /* (nullable) of SalControlPoint, of the same values */
   guint n_baseline;   /* how many of the months the limits are from; 0 without limits */
+  gboolean is_frozen; /* they are those that the workspace has frozen */
   SalCharting charting;
   SalControlKind kind;
   guint cycle;   /* months of the season it was adjusted for; 0: none */
@@ -32,8 +33,10 @@ typedef struct
 gboolean
 sal_metric_find_charting (const SalMetric *metric, SalCharting *charting, const char **problem);
 
-SalMetricTrend *
-sal_metric_trend_new (SalFacts *facts, const SalFactQuery *filters, const SalMetric *metric);
+SalMetricTrend *sal_metric_trend_new (SalFacts *facts,
+                                      const SalFactQuery *filters,
+                                      const SalMetric *metric,
+                                      SalControlRules rules);
 void sal_metric_trend_free (SalMetricTrend *self);
 /* What the limits are, or why there are none, in a sentence or two. */
 char *sal_metric_trend_describe (const SalMetricTrend *self, const SalFacts *facts);

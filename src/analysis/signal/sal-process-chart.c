@@ -95,8 +95,8 @@ sal_process_chart_new (const SalProcess *process, SalSeasonal *seasonal, const c
       take_differences (process, values);
     }
 
-  chart = sal_control_chart_new (
-      kind, values, process->denominators, n, &baseline, 1, SAL_CONTROL_DEFAULT_RULES);
+  chart =
+      sal_control_chart_new (kind, values, process->denominators, n, &baseline, 1, process->rules);
   if (chart->problem == NULL)
     return g_steal_pointer (&chart);
 

@@ -26,6 +26,7 @@ typedef struct
   gint32 first; /* code of the first month */
   guint n_months;
   guint n_baseline;
+  SalControlRules rules;
   const double *numerators;
   const double *denominators; /* NULL of flows and stocks */
 } SalProcess;

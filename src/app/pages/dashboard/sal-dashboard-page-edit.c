@@ -215,6 +215,7 @@ add_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWidget *dialog = sal_tile_dialog_new (parent, sal_facts_model_get_facts (self->model));
 
   g_signal_connect_object (dialog, "add", G_CALLBACK (add_cb), self, (GConnectFlags) 0);
+  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -285,6 +286,7 @@ rename_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       ADW_MESSAGE_DIALOG (dialog), "rename", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
   g_signal_connect_object (dialog, "response", G_CALLBACK (rename_cb), self, (GConnectFlags) 0);
+  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -340,6 +342,7 @@ thresholds_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
                                      index >= 0 ? sal_dashboard_layout_get (layout, (guint) index)
                                                 : NULL);
   g_signal_connect_object (dialog, "set", G_CALLBACK (thresholds_set_cb), self, (GConnectFlags) 0);
+  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -17,6 +17,7 @@
 #include "sal-explain-window.h"
 #include "sal-explanation.h"
 #include "sal-kinds.h"
+#include "sal-limits-dialog.h"
 #include "sal-record-history.h"
 #include "sal-trend-chart.h"
 
@@ -24,6 +25,7 @@ struct _SalMetricView
 {
   AdwBin parent_instance;
 
+  SalWorkspace *workspace;
   SalFacts *facts;   /* borrowed while it shows; for explaining */
   SalMetric *metric; /* (nullable) */
   GPtrArray *definition_rows;
@@ -41,6 +43,9 @@ struct _SalMetricView
   GtkLabel *period_label;
   SalChartView *chart_view;
   GtkLabel *chart_label;
+  GtkWidget *limits_box;
+  GtkCheckButton *rules_button;
+  GtkWidget *limits_button;
   GtkLabel *formula_label;
   AdwPreferencesGroup *definition_group;
   AdwPreferencesGroup *uses_group;
@@ -100,13 +105,18 @@ static void
 show_trend (SalMetricView *self)
 {
   g_autoptr (SalFactQuery) filters = sal_fact_query_new ();
-  g_autoptr (SalMetricTrend) trend = sal_metric_trend_new (self->facts, filters, self->metric);
+  SalControlRules rules = gtk_check_button_get_active (self->rules_button)
+                              ? SAL_CONTROL_ALL_RULES
+                              : SAL_CONTROL_DEFAULT_RULES;
+  g_autoptr (SalMetricTrend) trend =
+      sal_metric_trend_new (self->facts, filters, self->metric, rules);
   g_autoptr (SalChart) chart = sal_trend_chart_new (trend, self->metric, self->facts);
   g_autofree char *text = sal_metric_trend_describe (trend, self->facts);
 
   gtk_widget_set_visible (GTK_WIDGET (self->chart_view), chart != NULL);
   sal_chart_view_set_chart (self->chart_view, chart);
   gtk_label_set_label (self->chart_label, text != NULL ? text : "");
+  gtk_widget_set_visible (self->limits_box, trend->points != NULL);
 }
 
 /* --- the definition --- */
@@ -251,6 +261,14 @@ break_down_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.show-target", "(ss)", "dashboard", target);
 }
 
+static void
+limits_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalMetricView *self = SAL_METRIC_VIEW (widget);
+
+  sal_limits_dialog_present (widget, self->workspace, self->facts);
+}
+
 /* --- showing --- */
 
 static void
@@ -290,6 +308,7 @@ sal_metric_view_show (SalMetricView *self,
 
   g_clear_pointer (&self->metric, sal_metric_unref);
   self->metric = shown;
+  g_set_object (&self->workspace, workspace);
   self->facts = facts;
   gtk_label_set_label (self->title_label, sal_metric_get_label (metric));
   gtk_label_set_label (self->definition_label, sal_metric_get_definition (metric));
@@ -298,6 +317,7 @@ sal_metric_view_show (SalMetricView *self,
   gtk_widget_set_visible (self->edit_button, metric->is_own && !read_only);
   gtk_widget_set_visible (self->delete_button, metric->is_own && !read_only);
   gtk_widget_set_visible (self->copy_button, !read_only);
+  gtk_widget_set_visible (self->limits_button, !read_only);
   gtk_label_set_label (self->problem_label, works ? "" : metric->problem);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), !works);
   gtk_widget_set_visible (self->figure_box, works);
@@ -308,7 +328,10 @@ sal_metric_view_show (SalMetricView *self,
       show_trend (self);
     }
   else
-    gtk_widget_set_visible (GTK_WIDGET (self->chart_view), FALSE);
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->chart_view), FALSE);
+      gtk_widget_set_visible (self->limits_box, FALSE);
+    }
   show_definition (self);
   show_uses (self, dashboards);
   gtk_widget_set_visible (GTK_WIDGET (self->history), metric->is_own);
@@ -340,6 +363,7 @@ sal_metric_view_finalize (GObject *object)
   SalMetricView *self = SAL_METRIC_VIEW (object);
 
   g_clear_pointer (&self->metric, sal_metric_unref);
+  g_clear_object (&self->workspace);
   g_ptr_array_unref (self->definition_rows);
   g_ptr_array_unref (self->use_rows);
 
@@ -372,11 +396,16 @@ sal_metric_view_class_init (SalMetricViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalMetricView, period_label);
   gtk_widget_class_bind_template_child (widget_class, SalMetricView, chart_view);
   gtk_widget_class_bind_template_child (widget_class, SalMetricView, chart_label);
+  gtk_widget_class_bind_template_child (widget_class, SalMetricView, limits_box);
+  gtk_widget_class_bind_template_child (widget_class, SalMetricView, rules_button);
+  gtk_widget_class_bind_template_child (widget_class, SalMetricView, limits_button);
   gtk_widget_class_bind_template_child (widget_class, SalMetricView, formula_label);
   gtk_widget_class_bind_template_child (widget_class, SalMetricView, definition_group);
   gtk_widget_class_bind_template_child (widget_class, SalMetricView, uses_group);
   gtk_widget_class_bind_template_child (widget_class, SalMetricView, history);
+  gtk_widget_class_bind_template_callback (widget_class, show_trend);
   gtk_widget_class_install_action (widget_class, "metric.explain", NULL, explain_action);
+  gtk_widget_class_install_action (widget_class, "metric.limits", NULL, limits_action);
   gtk_widget_class_install_action (widget_class, "metric.break-down", NULL, break_down_action);
 }
 

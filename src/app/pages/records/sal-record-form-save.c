@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-accessible.h"
 #include "sal-window.h"
 
 /* Reading what was entered, saving it, and what to do when someone else saved first. */
@@ -240,6 +241,7 @@ ask_about_conflict (Conflict *conflict)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (conflict_response_cb), conflict);
   self->asking = TRUE;
+  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -338,6 +338,7 @@ sal_record_form_ask_before_leaving (SalRecordForm *self)
     }
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (leave_response_cb), self, 0);
+  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
