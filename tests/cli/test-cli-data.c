@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include <string.h>
 
 #include "cli-fixture.h"
@@ -521,6 +523,72 @@ test_cli_report (CliFixture *fixture, gconstpointer data)
       FAILED);
 }
 
+static JsonObject *
+draw (CliFixture *fixture, const char *chart, const char *contents)
+{
+  g_autofree char *path = cli_write_file (fixture, "table.csv", contents);
+
+  g_assert_cmpint (
+      cli_run (fixture, "control", "--input", path, "--chart", chart, "--json", NULL), ==, DONE);
+
+  return cli_parse (fixture, "control");
+}
+
+static double
+point_member (JsonObject *document, guint point, const char *member)
+{
+  JsonArray *points = json_object_get_array_member (document, "points");
+
+  return json_object_get_double_member (json_array_get_object_element (points, point), member);
+}
+
+/* Each chart, of what is published or worked by hand: NIST/SEMATECH e-Handbook 6.3.2.2 and 6.3.3.2.
+ */
+static void
+test_cli_control (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) xmr =
+      draw (fixture, "xmr", "value\n49.6\n47.6\n49.9\n51.3\n47.8\n51.2\n52.6\n52.4\n53.6\n52.1\n");
+  g_autoptr (JsonObject) p =
+      draw (fixture, "p", "count,size\n12,50\n15,50\n8,50\n10,50\n4,50\n7,50\n40,50\n");
+  g_autoptr (JsonObject) xbar = draw (fixture, "xbar", "10,12,14\n11,13,\n9,11,12\n");
+  g_autoptr (JsonObject) u = draw (fixture, "u", "week,Size,Count\n1,10,20\n2,20,40\n3,10,20\n");
+  JsonArray *violations = json_object_get_array_member (
+      json_array_get_object_element (json_object_get_array_member (p, "points"), 6), "violations");
+
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (xmr, "center"), 50.81, 1e-9);
+  g_assert_cmpfloat_with_epsilon (point_member (xmr, 0, "lower"), 45.8159, 0.002);
+  g_assert_cmpfloat_with_epsilon (point_member (xmr, 9, "upper"), 55.8041, 0.002);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (p, "center"), 96.0 / 350, 1e-9);
+  g_assert_cmpint (json_array_get_int_element (violations, 0), ==, 1);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (xbar, "center"), 11.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (point_member (xbar, 1, "value"), 12, 1e-9);
+  g_assert_cmpfloat_with_epsilon (point_member (u, 1, "upper"), 2 + 3 * sqrt (2.0 / 20), 1e-9);
+}
+
+static void
+test_cli_control_mistakes (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *wrong = cli_write_file (fixture, "wrong.csv", "value\n1\ntwo\n3\n");
+  g_autofree char *empty = cli_write_file (fixture, "empty.csv", "value\n");
+
+  g_assert_cmpint (cli_run (fixture, "control", "--chart", "xmr", NULL), ==, USAGE);
+  g_assert_cmpint (cli_run (fixture, "control", "--input", wrong, NULL), ==, USAGE);
+  g_assert_cmpint (
+      cli_run (fixture, "control", "--input", wrong, "--chart", "xmr", "--rules", "9", NULL),
+      ==,
+      USAGE);
+  g_assert_cmpint (
+      cli_run (fixture, "control", "--input", wrong, "--chart", "xmr", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "wrong.csv, row 3, column value: “two” is not a number");
+  g_assert_cmpint (
+      cli_run (fixture, "control", "--input", wrong, "--chart", "p", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "row 1: there is no column “count”");
+  g_assert_cmpint (
+      cli_run (fixture, "control", "--input", empty, "--chart", "xmr", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "too few points");
+}
+
 static void
 test_cli_refused (CliFixture *fixture, gconstpointer data)
 {
@@ -551,6 +619,8 @@ main (int argc, char *argv[])
   ADD ("query/where", test_cli_query_where);
   ADD ("query/mistakes", test_cli_query_mistakes);
   ADD ("report", test_cli_report);
+  ADD ("control", test_cli_control);
+  ADD ("control/mistakes", test_cli_control_mistakes);
   ADD ("refused", test_cli_refused);
 
   return g_test_run ();

@@ -239,6 +239,61 @@ test_control_chart_no_limits (void)
   g_assert_true (isnan (get_point (rare, 4)->upper));
 }
 
+/* Hand-worked: three subgroups of three, two and three, ranges 4, 2 and 3, d₂ 1.693 and 1.128; the
+ * fourth is a gap. σ = (4 ÷ 1.693 + 2 ÷ 1.128 + 3 ÷ 1.693) ÷ 3 = 1.9692, the mean of all is 92 ÷ 8.
+ */
+static void
+test_control_chart_subgroups (void)
+{
+  static const double values[] = { 10, 12, 14, 11, 13, 9, 11, 12 };
+  static const guint sizes[] = { 3, 2, 3, 0 };
+  const double sigma = (4 / 1.693 + 2 / 1.128 + 3 / 1.693) / 3;
+  g_autoptr (SalControlChart) chart =
+      sal_control_chart_new_subgroups (values, sizes, 4, SAL_CONTROL_ALL_RULES);
+  g_autoptr (SalControlChart) none = sal_control_chart_new_subgroups (values, sizes + 2, 1, 0);
+
+  g_assert_null (chart->problem);
+  g_assert_cmpuint (chart->points->len, ==, 4);
+  g_assert_cmpfloat_with_epsilon (chart->center, 11.5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (chart->sigma, sigma, 1e-12);
+  g_assert_cmpfloat_with_epsilon (get_point (chart, 0)->value, 12, 1e-12);
+  g_assert_cmpfloat_with_epsilon (get_point (chart, 0)->upper, 11.5 + 3 * sigma / sqrt (3), 1e-9);
+  g_assert_cmpfloat_with_epsilon (get_point (chart, 1)->lower, 11.5 - 3 * sigma / sqrt (2), 1e-9);
+  g_assert_true (isnan (get_point (chart, 3)->value));
+  g_assert_cmpstr (none->problem, ==, "too few subgroups of more than one value");
+  g_assert_true (isnan (none->center));
+}
+
+/* Of more than ten values, by their deviations and c₄: of eleven 0.9754 (Montgomery, appendix VI).
+ */
+static void
+test_control_chart_large_subgroups (void)
+{
+  double values[33];
+  guint sizes[] = { 11, 11, 11 };
+  g_autoptr (SalControlChart) chart = NULL;
+
+  for (guint i = 0; i < 33; i++)
+    values[i] = i % 11; /* deviation √11 */
+  chart = sal_control_chart_new_subgroups (values, sizes, 3, SAL_CONTROL_DEFAULT_RULES);
+  g_assert_cmpfloat_with_epsilon (chart->sigma, sqrt (11) / 0.9754, 0.0005);
+}
+
+/* As few points as are asked for have limits, as the ten of the handbook's example. */
+static void
+test_control_chart_least (void)
+{
+  static const double values[] = { 49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1 };
+  SalControlBaseline all = { .n_points = 10, .least = 2 };
+  g_autoptr (SalControlChart) chart =
+      sal_control_chart_new (SAL_CONTROL_XMR, values, NULL, 10, &all, 1, SAL_CONTROL_DEFAULT_RULES);
+
+  g_assert_null (chart->problem);
+  g_assert_cmpfloat_with_epsilon (chart->center, 50.81, 1e-9);
+  g_assert_cmpfloat_with_epsilon (get_point (chart, 0)->lower, 45.8159, 0.002);
+  g_assert_cmpfloat_with_epsilon (get_point (chart, 9)->upper, 55.8041, 0.002);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -252,6 +307,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/control-chart/median", test_control_chart_median);
   g_test_add_func ("/control-chart/baselines", test_control_chart_baselines);
   g_test_add_func ("/control-chart/rules", test_control_chart_rules);
+  g_test_add_func ("/control-chart/subgroups", test_control_chart_subgroups);
+  g_test_add_func ("/control-chart/large-subgroups", test_control_chart_large_subgroups);
+  g_test_add_func ("/control-chart/least", test_control_chart_least);
   g_test_add_func ("/control-chart/no-limits", test_control_chart_no_limits);
 
   return g_test_run ();

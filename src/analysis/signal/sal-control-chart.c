@@ -84,7 +84,8 @@ list_ranges (const double *values, guint n_values)
 }
 
 static const char *
-find_individual_limits (SalControlKind kind, const double *values, guint n_values, Limits *limits)
+find_individual_limits (
+    SalControlKind kind, const double *values, guint n_values, guint least, Limits *limits)
 {
   g_autoptr (GArray) known = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) ranges = list_ranges (values, n_values);
@@ -96,7 +97,7 @@ find_individual_limits (SalControlKind kind, const double *values, guint n_value
       if (!isnan (values[i]))
         g_array_append_val (known, values[i]);
     }
-  if (known->len < SAL_CONTROL_MIN_POINTS || ranges->len == 0)
+  if (known->len < least || ranges->len == 0)
     return N_ ("too few points for limits");
 
   range = by_median ? median_of (ranges) : mean_of (ranges);
@@ -132,8 +133,12 @@ find_dispersion (const double *counts, const double *sizes, guint n_points, cons
 }
 
 static const char *
-find_count_limits (
-    SalControlKind kind, const double *counts, const double *sizes, guint n_points, Limits *limits)
+find_count_limits (SalControlKind kind,
+                   const double *counts,
+                   const double *sizes,
+                   guint n_points,
+                   guint least,
+                   Limits *limits)
 {
   double count = 0, size = 0;
   guint n = 0;
@@ -146,7 +151,7 @@ find_count_limits (
       size += sizes[i];
       n++;
     }
-  if (n < SAL_CONTROL_MIN_POINTS)
+  if (n < least)
     return N_ ("too few points for limits");
   if (count < n || (kind != SAL_CONTROL_U && size - count < n))
     return N_ ("too few cases for limits: on average less than one a point");
@@ -176,7 +181,7 @@ place (SalControlKind kind, double value, double size, const Limits *limits)
   point.lower = point.center - 3 * point.sigma;
   point.upper = point.center + 3 * point.sigma;
   point.range_limit = limits->range_limit;
-  if (!is_individual (kind))
+  if (!is_individual (kind) && kind != SAL_CONTROL_XBAR)
     point.lower = MAX (point.lower, 0);
   if (kind == SAL_CONTROL_P || kind == SAL_CONTROL_LANEY_P)
     point.upper = MIN (point.upper, 1);
@@ -211,16 +216,21 @@ add_segment (SalControlChart *self,
   const char *problem;
   const double *base = values + baseline->first;
   guint from = self->points->len;
+  guint least = baseline->least != 0 ? baseline->least : SAL_CONTROL_MIN_POINTS;
 
   if (is_individual (self->kind))
-    problem = find_individual_limits (self->kind, base, baseline->n_points, &limits);
+    problem = find_individual_limits (self->kind, base, baseline->n_points, least, &limits);
   else
-    problem =
-        find_count_limits (self->kind, base, sizes + baseline->first, baseline->n_points, &limits);
+    problem = find_count_limits (
+        self->kind, base, sizes + baseline->first, baseline->n_points, least, &limits);
   if (problem != NULL && self->problem == NULL)
     self->problem = g_strdup (_ (problem));
   if (problem == NULL)
-    self->dispersion = limits.dispersion;
+    {
+      self->dispersion = limits.dispersion;
+      self->center = limits.center;
+      self->sigma = limits.sigma * limits.dispersion;
+    }
 
   for (guint i = from; i < end; i++)
     {
@@ -264,7 +274,7 @@ sal_control_chart_new (SalControlKind kind,
                        SalControlRules rules)
 {
   SalControlChart *self = g_new0 (SalControlChart, 1);
-  SalControlBaseline all = { 0, 0, n_points };
+  SalControlBaseline all = { .n_points = n_points };
 
   g_return_val_if_fail (is_individual (kind) || sizes != NULL, self);
 
@@ -273,6 +283,7 @@ sal_control_chart_new (SalControlKind kind,
   n_baselines = MAX (n_baselines, 1);
   self->kind = kind;
   self->dispersion = 1;
+  self->center = self->sigma = NAN;
   self->points = g_array_sized_new (FALSE, FALSE, sizeof (SalControlPoint), n_points);
   self->baselines = g_array_new (FALSE, FALSE, sizeof (SalControlBaseline));
   g_array_append_vals (self->baselines, baselines, n_baselines);
@@ -283,6 +294,108 @@ sal_control_chart_new (SalControlKind kind,
                  &baselines[i],
                  i + 1 < n_baselines ? baselines[i + 1].from : n_points,
                  rules);
+
+  return self;
+}
+
+/* --- subgroups --- */
+
+/* Expected range of n values in sigmas: Montgomery, Introduction to Statistical Quality Control,
+ * appendix VI. Of more than ten, the range tells less than the deviation. */
+static const double expected_ranges[] = { 0,     0,     1.128, 1.693, 2.059, 2.326,
+                                          2.534, 2.704, 2.847, 2.970, 3.078 };
+
+/* An unbiased estimate of sigma from one subgroup of at least two values. */
+static double
+sigma_of_group (const double *values, guint n)
+{
+  double lowest = values[0], highest = values[0], sum = 0, squares = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      lowest = MIN (lowest, values[i]);
+      highest = MAX (highest, values[i]);
+      sum += values[i];
+    }
+  if (n < G_N_ELEMENTS (expected_ranges))
+    return (highest - lowest) / expected_ranges[n];
+
+  for (guint i = 0; i < n; i++)
+    squares += (values[i] - sum / n) * (values[i] - sum / n);
+
+  /* c₄ */
+  return sqrt (squares / (n - 1)) /
+         (sqrt (2.0 / (n - 1)) * exp (lgamma (n / 2.0) - lgamma ((n - 1) / 2.0)));
+}
+
+/* The mean of all values, and that of the sigmas of the subgroups; why there are none. */
+static const char *
+find_subgroup_limits (const double *values, const guint *sizes, guint n_groups, Limits *limits)
+{
+  double sum = 0, sigmas = 0;
+  guint n = 0, n_spread = 0;
+
+  for (guint i = 0, at = 0; i < n_groups; at += sizes[i++])
+    {
+      for (guint k = 0; k < sizes[i]; k++)
+        sum += values[at + k];
+      n += sizes[i];
+      if (sizes[i] < 2)
+        continue;
+      sigmas += sigma_of_group (values + at, sizes[i]);
+      n_spread++;
+    }
+  if (n_spread < 2)
+    return N_ ("too few subgroups of more than one value");
+  if (sigmas <= 0)
+    return N_ ("the values do not vary");
+
+  *limits = (Limits){ sum / n, sigmas / n_spread, NAN, 1 };
+
+  return NULL;
+}
+
+/**
+ * sal_control_chart_new_subgroups:
+ * @values: (array): the values of the first subgroup, then of the next and so on
+ * @sizes: (array length=n_groups): how many values each has; 0 is a gap
+ * @n_groups: how many subgroups, in order of time
+ * @rules: which of Nelson's rules to look for
+ *
+ * Charts the means of subgroups: x̿ ± 3 σ ÷ √n, where σ is the mean of the subgroups' ranges, each
+ * divided by d₂, or of more than ten values of their deviations, each divided by c₄ (Montgomery).
+ *
+ * Returns: (transfer full): the chart; where there are no limits, its problem says why
+ */
+SalControlChart *
+sal_control_chart_new_subgroups (const double *values,
+                                 const guint *sizes,
+                                 guint n_groups,
+                                 SalControlRules rules)
+{
+  SalControlChart *self = g_new0 (SalControlChart, 1);
+  Limits limits;
+  const char *problem = find_subgroup_limits (values, sizes, n_groups, &limits);
+
+  self->kind = SAL_CONTROL_XBAR;
+  self->dispersion = 1;
+  self->center = problem == NULL ? limits.center : NAN;
+  self->sigma = problem == NULL ? limits.sigma : NAN;
+  self->problem = problem != NULL ? g_strdup (_ (problem)) : NULL;
+  self->points = g_array_sized_new (FALSE, FALSE, sizeof (SalControlPoint), n_groups);
+  self->baselines = g_array_new (FALSE, FALSE, sizeof (SalControlBaseline));
+  for (guint i = 0, at = 0; i < n_groups; at += sizes[i++])
+    {
+      double sum = 0;
+      SalControlPoint point;
+
+      for (guint k = 0; k < sizes[i]; k++)
+        sum += values[at + k];
+      point = place (self->kind, sum, sizes[i], problem == NULL ? &limits : NULL);
+      g_array_append_val (self->points, point);
+    }
+  if (problem == NULL)
+    mark ((SalControlPoint *) (gpointer) self->points->data, n_groups, rules);
 
   return self;
 }
@@ -437,7 +550,8 @@ sal_control_is_overdispersed (const double *counts, const double *sizes, guint n
   double squares = 0, freedom, tail;
   guint n = 0;
 
-  if (find_count_limits (SAL_CONTROL_LANEY_P, counts, sizes, n_points, &limits) != NULL)
+  if (find_count_limits (
+          SAL_CONTROL_LANEY_P, counts, sizes, n_points, SAL_CONTROL_MIN_POINTS, &limits) != NULL)
     return FALSE;
 
   for (guint i = 0; i < n_points; i++)

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @SAL_CONTROL_P: proportions of varying size; binomial limits
  * @SAL_CONTROL_LANEY_P: p′ of Laney: binomial limits times how much more they vary than that
  * @SAL_CONTROL_U: counts per unit of exposure; Poisson limits
+ * @SAL_CONTROL_XBAR: means of subgroups; see sal_control_chart_new_subgroups()
  *
  * How limits follow from the points.
  */
@@ -30,6 +31,7 @@ typedef enum
   SAL_CONTROL_P,
   SAL_CONTROL_LANEY_P,
   SAL_CONTROL_U,
+  SAL_CONTROL_XBAR,
 } SalControlKind;
 
 /* A set of Nelson's rules, 1 to 8. */
@@ -47,6 +49,7 @@ typedef struct
   guint from;
   guint first;
   guint n_points;
+  guint least; /* fewer give no limits; 0: SAL_CONTROL_MIN_POINTS */
 } SalControlBaseline;
 
 typedef struct
@@ -72,6 +75,8 @@ typedef struct
   GArray *points;    /* of SalControlPoint */
   GArray *baselines; /* of SalControlBaseline */
   double dispersion; /* p′: times the binomial deviation; else 1 */
+  double center;     /* of the last baseline; NAN without limits */
+  double sigma;      /* likewise: of one value, or of one case of a proportion or count */
   char *problem;     /* (nullable): why some of it has no limits */
 } SalControlChart;
 
@@ -82,6 +87,10 @@ SalControlChart *sal_control_chart_new (SalControlKind kind,
                                         const SalControlBaseline *baselines,
                                         guint n_baselines,
                                         SalControlRules rules);
+SalControlChart *sal_control_chart_new_subgroups (const double *values,
+                                                  const guint *sizes,
+                                                  guint n_groups,
+                                                  SalControlRules rules);
 void sal_control_chart_free (SalControlChart *self);
 
 void sal_control_find_violations (const double *scores,

@@ -283,7 +283,7 @@ sal_exception_series_init (SalExceptionSeries *self,
                            guint unit)
 {
   guint n = months->n_months;
-  SalControlBaseline baseline = { 0, 0, months->n_baseline };
+  SalControlBaseline baseline = { .n_points = months->n_baseline };
   SalProcess process;
   const char *problem;
   double cases = 0;

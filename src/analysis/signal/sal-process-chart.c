@@ -72,7 +72,7 @@ sal_process_chart_new (const SalProcess *process, SalSeasonal *seasonal, const c
   guint n = process->n_months;
   g_autofree double *values = g_memdup2 (process->numerators, n * sizeof (double));
   g_autoptr (SalControlChart) chart = NULL;
-  SalControlBaseline baseline = { 0, 0, process->n_baseline };
+  SalControlBaseline baseline = { .n_points = process->n_baseline };
   SalControlKind kind = SAL_CONTROL_XMR;
 
   seasonal->cycle = 0;
