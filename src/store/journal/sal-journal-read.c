@@ -246,13 +246,19 @@ sal_journal_list (SalConnection *connection,
   return load_headers (connection, kinds, statement, error);
 }
 
-/* A row with an id in a range belongs to it unless the journal saw it inserted by itself: the first
+/* What touched it, and what did the opposite of that, which says so by the change it reverts alone.
+ * A row with an id in a range belongs to it unless the journal saw it inserted by itself: the first
  * thing that happened to a row of a range is something else. */
 #define CHANGES_OF_RECORD                                                                          \
+  "WITH RECURSIVE touching (change) AS ("                                                          \
   "SELECT change FROM touch WHERE kind = ?1 AND id = ?2 UNION "                                    \
   "SELECT change FROM touch_range WHERE kind = ?1 AND first <= ?2 AND last >= ?2 "                 \
   "AND coalesce ((SELECT type FROM touch WHERE kind = ?1 AND id = ?2 ORDER BY change LIMIT 1), 1)" \
-  "<> 0"
+  "<> 0 UNION "                                                                                    \
+  "SELECT c.id FROM touching JOIN change c ON c.reverts = touching.change WHERE c.flags & 4) "     \
+  "SELECT change FROM touching"
+
+G_STATIC_ASSERT (SAL_CHANGE_MIRROR == 4);
 
 /**
  * sal_journal_list_record:

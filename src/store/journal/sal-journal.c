@@ -241,7 +241,8 @@ write_header (
   return TRUE;
 }
 
-/* The touches of one kind stand together. */
+/* The touches of one kind stand together. A change that did the opposite of another touched what
+ * that one did, which is not written again: see CHANGES_OF_RECORD. */
 static gboolean
 write_touches (SalConnection *connection, SalChange *change, GError **error)
 {
@@ -372,8 +373,8 @@ write_change (
 {
   change->n_rows += change->touches->len;
   return write_header (connection, change, changeset, size, error) &&
-         write_touches (connection, change, error) && write_ranges (connection, change, error) &&
-         write_kinds (connection, change, error);
+         ((change->flags & SAL_CHANGE_MIRROR) != 0 || write_touches (connection, change, error)) &&
+         write_ranges (connection, change, error) && write_kinds (connection, change, error);
 }
 
 static SalChange *
