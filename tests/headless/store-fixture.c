@@ -252,3 +252,77 @@ fixture_wait (const gboolean *done)
   g_source_remove (source);
   return *done;
 }
+
+void
+fixture_do (SalStore *store, const char *sql)
+{
+  g_autoptr (SalChange) change = fixture_run (store, "Do", "%s", sql);
+}
+
+void
+fixture_undo (SalStore *store, gint64 change)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) result = sal_store_undo_sync (store, change, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (result);
+}
+
+void
+fixture_redo (SalStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) result = sal_store_redo_sync (store, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (result);
+}
+
+static gboolean
+import_rows (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const FixtureImport *import = data;
+  gboolean deals = import->kind == &fixture_deal;
+  const guint fields[] = { 0, deals ? 1 : 2, 3 };
+  g_autoptr (SalBulk) bulk =
+      sal_bulk_new (transaction, import->kind, fields, import->chained ? 3 : 2, error);
+
+  if (bulk == NULL)
+    return FALSE;
+  for (guint i = 0; i < import->n_rows; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Row %u", i);
+      SalValue values[3] = { sal_value_borrow_text (name),
+                             SAL_VALUE_INTEGER (deals ? import->company : i) };
+
+      if (i > 0)
+        values[2] = SAL_VALUE_INTEGER (import->first + i - 1);
+
+      if (!sal_bulk_insert (bulk, import->first + i, values, error))
+        return FALSE;
+    }
+  if (import->n_deals > 0)
+    {
+      FixtureImport more = {
+        .kind = &fixture_deal, .first = 200, .n_rows = import->n_deals, .company = 50
+      };
+
+      if (!import_rows (transaction, &more, cancellable, error))
+        return FALSE;
+    }
+  return sal_bulk_finish (bulk, error) &&
+         (import->sql == NULL ||
+          sal_connection_execute (
+              sal_transaction_get_connection (transaction), import->sql, error));
+}
+
+SalChange *
+fixture_import (SalStore *store, const FixtureImport *data, GError **error)
+{
+  SalChange *change = NULL;
+
+  sal_store_run_sync (
+      store, "Import", SAL_COMMAND_BULK, import_rows, (gpointer) data, NULL, &change, error);
+  return change;
+}

@@ -42,6 +42,25 @@ char *fixture_hash (SalStore *store, const SalKind *const *kinds); /* of all jou
 /* Iterates the main context until *done or some seconds have passed. */
 gboolean fixture_wait (const gboolean *done);
 
+/* One command, an undo or a redo, which succeed. @change 0: the newest. */
+void fixture_do (SalStore *store, const char *sql);
+void fixture_undo (SalStore *store, gint64 change);
+void fixture_redo (SalStore *store);
+
+/* What is imported with capturing off. */
+typedef struct
+{
+  const SalKind *kind;
+  gint64 first;
+  guint n_rows;
+  gint64 company;   /* of deals */
+  const char *sql;  /* run in the same command; or NULL */
+  gboolean chained; /* each company has the one before as its parent */
+  guint n_deals;    /* of company 50, from id 200 on, beside the rows */
+} FixtureImport;
+
+SalChange *fixture_import (SalStore *store, const FixtureImport *data, GError **error);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
 
 G_END_DECLS

@@ -10,23 +10,6 @@
 
 /* What an undo touched is not written again: it follows from what it undid. */
 
-static void
-run (SalStore *store, const char *sql)
-{
-  g_autoptr (SalChange) change = fixture_run (store, "Do", "%s", sql);
-}
-
-static void
-turn (SalStore *store, gboolean back)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change =
-      back ? sal_store_undo_sync (store, 0, &error) : sal_store_redo_sync (store, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (change);
-}
-
 static gpointer
 list_record (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -67,11 +50,11 @@ test_journal_undone_history (void)
   gint64 version = 5;
 
   fixture_init (&fixture, fixture_kinds);
-  run (fixture.store, "INSERT INTO company (id, name) VALUES (1, 'Halden'), (2, 'Moss')");
-  run (fixture.store, "UPDATE company SET size = 1 WHERE id = 2");
-  turn (fixture.store, TRUE);
-  turn (fixture.store, FALSE);
-  turn (fixture.store, TRUE);
+  fixture_do (fixture.store, "INSERT INTO company (id, name) VALUES (1, 'Halden'), (2, 'Moss')");
+  fixture_do (fixture.store, "UPDATE company SET size = 1 WHERE id = 2");
+  fixture_undo (fixture.store, 0);
+  fixture_redo (fixture.store);
+  fixture_undo (fixture.store, 0);
   assert_history (fixture.store, 1, "1 ");
   assert_history (fixture.store, 2, "5 4 3 2 1 ");
   g_assert_cmpint (fixture_query (fixture.store, "SELECT count(*) FROM touch"), ==, 3);
@@ -88,13 +71,13 @@ test_journal_undone_inserted (void)
   g_auto (Fixture) fixture = { 0 };
 
   fixture_init (&fixture, fixture_kinds);
-  run (fixture.store, "INSERT INTO company (id, name) VALUES (7, 'Halden')");
-  turn (fixture.store, TRUE);
+  fixture_do (fixture.store, "INSERT INTO company (id, name) VALUES (7, 'Halden')");
+  fixture_undo (fixture.store, 0);
   assert_history (fixture.store, 7, "2 1 ");
-  turn (fixture.store, FALSE);
+  fixture_redo (fixture.store);
   assert_history (fixture.store, 7, "3 2 1 ");
   fixture_reopen (&fixture, fixture_kinds);
-  turn (fixture.store, TRUE);
+  fixture_undo (fixture.store, 0);
   assert_history (fixture.store, 7, "4 3 2 1 ");
 }
 
