@@ -1,0 +1,276 @@
+/* sal-facts-rows.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-facts.h"
+
+#include <string.h>
+
+/* Rows of facts: those of opportunities lie by their ids, come and go without disorder, and are
+ * found without an index. */
+
+/* The values of new rows that are not set by whoever adds them. */
+static void
+clear_rows (SalFacts *self, guint first, guint n_rows)
+{
+  memset (self->unconverted + first, FALSE, n_rows);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      gint64 *values = g_array_index (self->columns, SalFactColumn, i).values;
+
+      for (guint row = first; row < first + n_rows; row++)
+        values[row] = SAL_MEASURE_NONE;
+    }
+}
+
+/**
+ * sal_facts_append:
+ * @self: facts
+ * @id: an opportunity that has no row yet; its id is above those of all that have one
+ *
+ * Adds a row whose other values are to be set by the caller, all of them.
+ *
+ * Returns: the index of the row
+ */
+guint
+sal_facts_append (SalFacts *self, gint64 id)
+{
+  if (self->n_rows == self->n_allocated)
+    sal_facts_reserve (self, MAX (1024, self->n_allocated + self->n_allocated / 2));
+  self->id[self->n_rows] = id;
+  self->knows_span = FALSE;
+  clear_rows (self, self->n_rows, 1);
+
+  return self->n_rows++;
+}
+
+static void
+move (gpointer values, gsize width, guint to, guint from, guint n_rows)
+{
+  guint8 *bytes = values;
+
+  memmove (bytes + to * width, bytes + from * width, n_rows * width);
+}
+
+/* To where there are rows of no use, or none. */
+static void
+move_rows (SalFacts *self, guint to, guint from, guint n_rows)
+{
+  move (self->id, sizeof *self->id, to, from, n_rows);
+  move (self->amount, sizeof *self->amount, to, from, n_rows);
+  move (self->probability, sizeof *self->probability, to, from, n_rows);
+  move (self->unconverted, sizeof *self->unconverted, to, from, n_rows);
+  move (self->created, sizeof *self->created, to, from, n_rows);
+  move (self->closes, sizeof *self->closes, to, from, n_rows);
+  move (self->status, sizeof *self->status, to, from, n_rows);
+  for (int i = 0; i < SAL_FACT_N_STORED; i++)
+    {
+      if (!(self->lacks & (1u << i)))
+        move (self->codes[i].data, self->codes[i].width, to, from, n_rows);
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    move (
+        g_array_index (self->columns, SalFactColumn, i).values, sizeof (gint64), to, from, n_rows);
+}
+
+/* The first of the first @n_rows rows whose id is @id or above it. Ids mostly count up evenly, so
+ * that where one is can be guessed; every other step halves, in case they do not. */
+static guint
+find_bound (const SalFacts *self, guint n_rows, gint64 id)
+{
+  guint low = 0, high = n_rows;
+  gboolean guess = TRUE;
+
+  while (low < high)
+    {
+      gint64 first = self->id[low], last = self->id[high - 1];
+      guint middle = low + (high - low) / 2;
+
+      if (id <= first)
+        return low;
+      if (id > last)
+        return high;
+      if (guess)
+        middle =
+            low + (guint) ((double) ((guint64) id - (guint64) first) /
+                           (double) ((guint64) last - (guint64) first) * (double) (high - 1 - low));
+      guess = !guess;
+      if (self->id[middle] < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
+ * sal_facts_insert:
+ * @self: facts of opportunities
+ * @ids: (array length=n_ids): opportunities that have no row yet, by ascending id
+ * @n_ids: how many
+ *
+ * Adds rows whose other values are to be set by the caller, all of them. Rows behind them move.
+ */
+void
+sal_facts_insert (SalFacts *self, const gint64 *ids, guint n_ids)
+{
+  guint end = self->n_rows;
+
+  g_return_if_fail (!self->is_table);
+
+  sal_facts_reserve (self, self->n_rows + n_ids);
+  for (guint i = n_ids; i-- > 0;)
+    {
+      guint row = find_bound (self, end, ids[i]);
+
+      move_rows (self, row + i + 1, row, end - row);
+      self->id[row + i] = ids[i];
+      clear_rows (self, row + i, 1);
+      end = row;
+    }
+  self->n_rows += n_ids;
+  self->knows_span = FALSE;
+}
+
+/**
+ * sal_facts_find:
+ * @self: facts of opportunities
+ * @id: an opportunity
+ * @row: (out): its row
+ *
+ * Finds the row of an opportunity.
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean
+sal_facts_find (const SalFacts *self, gint64 id, guint *row)
+{
+  *row = find_bound (self, self->n_rows, id);
+
+  return *row < self->n_rows && self->id[*row] == id;
+}
+
+/**
+ * sal_facts_remove:
+ * @self: facts of opportunities
+ * @rows: (array length=n_rows): some rows, in ascending order
+ * @n_rows: how many
+ *
+ * Removes rows; those behind them move.
+ */
+void
+sal_facts_remove (SalFacts *self, const guint *rows, guint n_rows)
+{
+  g_return_if_fail (!self->is_table);
+
+  for (guint i = 0; i < n_rows; i++)
+    self->n_unconverted -= self->unconverted[rows[i]];
+  for (guint i = 0; i < n_rows; i++)
+    {
+      guint next = i + 1 < n_rows ? rows[i + 1] : self->n_rows;
+
+      move_rows (self, rows[i] - i, rows[i] + 1, next - rows[i] - 1);
+    }
+  self->n_rows -= n_rows;
+  self->knows_span = FALSE;
+}
+
+static SalFactZone
+find_zone (const SalFacts *self, guint first_row, guint n_rows)
+{
+  const gint32 *closes = self->closes + first_row;
+  SalFactZone zone = { G_MAXINT32, SAL_DATE_NONE };
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      zone.first = MIN (zone.first, closes[i]);
+      zone.last = MAX (zone.last, closes[i]);
+    }
+
+  return zone;
+}
+
+static void
+find_span (SalFacts *self)
+{
+  guint n_zones = (self->n_rows + SAL_FACT_ZONE - 1) / SAL_FACT_ZONE;
+  gint32 first = G_MAXINT32, last = SAL_DATE_NONE;
+  guint n_undated = 0;
+
+  self->zones = g_renew (SalFactZone, self->zones, n_zones);
+  for (guint i = 0; i < n_zones; i++)
+    {
+      guint row = i * SAL_FACT_ZONE;
+
+      self->zones[i] = find_zone (self, row, MIN (SAL_FACT_ZONE, self->n_rows - row));
+    }
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      gint32 day = self->closes[row];
+
+      last = MAX (last, day);
+      first = MIN (first, day != SAL_DATE_NONE ? day : G_MAXINT32);
+      n_undated += day == SAL_DATE_NONE && !self->is_table && self->status[row] == SAL_FACT_OPEN;
+    }
+  self->first_day = first;
+  self->last_day = last;
+  self->n_undated = n_undated;
+  self->knows_span = TRUE;
+}
+
+/**
+ * sal_facts_get_span:
+ * @self: facts
+ * @first: (out): the first close date
+ * @last: (out): the last one
+ *
+ * Tells from when to when opportunities close.
+ *
+ * Returns: %FALSE if none has a close date: @first is after @last then
+ */
+gboolean
+sal_facts_get_span (SalFacts *self, gint32 *first, gint32 *last)
+{
+  if (!self->knows_span)
+    find_span (self);
+  *first = self->first_day;
+  *last = self->last_day;
+
+  return *first <= *last;
+}
+
+const SalFactZone *
+sal_facts_get_zones (SalFacts *self)
+{
+  if (!self->knows_span)
+    find_span (self);
+
+  return self->zones;
+}
+
+/**
+ * sal_facts_count_undated:
+ * @self: facts
+ *
+ * Counts the open opportunities without a close date, which are in no period.
+ *
+ * Returns: how many there are
+ */
+guint
+sal_facts_count_undated (SalFacts *self)
+{
+  if (!self->knows_span)
+    find_span (self);
+
+  return self->n_undated;
+}
+
+void
+sal_facts_forget_span (SalFacts *self)
+{
+  self->knows_span = FALSE;
+}
