@@ -44,10 +44,12 @@ sal_accessible_name_button (GtkWidget *widget, const char *label)
 static void
 name_check_button (GtkCheckButton *button)
 {
-  g_auto (GStrv) parts = g_strsplit (gtk_check_button_get_label (button), "_", 2);
+  const char *label = gtk_check_button_get_label (button);
+  g_auto (GStrv) parts = g_strsplit (label != NULL ? label : "", "_", 2);
   g_autofree char *name = g_strjoinv ("", parts);
 
-  sal_accessible_set_label (GTK_WIDGET (button), name);
+  if (label != NULL)
+    sal_accessible_set_label (GTK_WIDGET (button), name);
 }
 
 /**

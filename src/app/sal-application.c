@@ -102,11 +102,34 @@ sal_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (sal_window_new (SAL_APPLICATION (application))));
 }
 
-/* The window shows itself before it is busy with what is opened. */
-static gboolean
-open_cb (GtkWidget *window, GdkFrameClock *clock, gpointer file)
+typedef struct
 {
-  sal_window_open_file (SAL_WINDOW (window), file);
+  GFile *file;
+  gboolean is_shown;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *self = data;
+
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+/* The window shows itself before it is busy with what is opened: in its second frame. */
+static gboolean
+open_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
+{
+  Opening *opening = user_data;
+
+  if (!opening->is_shown)
+    {
+      opening->is_shown = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  sal_window_open_file (SAL_WINDOW (window), opening->file);
 
   return G_SOURCE_REMOVE;
 }
@@ -118,8 +141,10 @@ sal_application_open (GApplication *application, GFile **files, int n_files, con
     {
       SalWindow *window = sal_window_new (SAL_APPLICATION (application));
 
-      gtk_widget_add_tick_callback (
-          GTK_WIDGET (window), open_cb, g_object_ref (files[i]), g_object_unref);
+      Opening *opening = g_new0 (Opening, 1);
+
+      opening->file = g_object_ref (files[i]);
+      gtk_widget_add_tick_callback (GTK_WIDGET (window), open_cb, opening, opening_free);
       gtk_window_present (GTK_WINDOW (window));
     }
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+
 static SalWindow *
 find_window (GtkWidget *widget)
 {

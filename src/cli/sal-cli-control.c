@@ -116,9 +116,38 @@ find_column (const SalCsvReader *reader, const char *name, guint *column, GError
   return FALSE;
 }
 
+/* @of_all: whether more than there were cannot have been counted. */
 static gboolean
-read_columns (
-    SalCsvReader *reader, const char *value, const char *size, Table *table, GError **error)
+check_count (const SalCsvReader *reader,
+             const SalCsvRow *row,
+             double count,
+             double size,
+             gboolean of_all,
+             GError **error)
+{
+  char number[SAL_NUMBER_BUFFER];
+
+  if (!(count < 0) && !(size <= 0) && !(of_all && count > size))
+    return TRUE;
+
+  g_set_error (error,
+               SAL_ERROR,
+               SAL_ERROR_SYNTAX,
+               of_all ? _ ("%s, row %s: expected a size above 0, and a count from 0 to the size")
+                      : _ ("%s, row %s: expected a size above 0, and a count from 0"),
+               sal_csv_reader_get_name (reader),
+               sal_number_write ((gint64) row->number, 0, number));
+
+  return FALSE;
+}
+
+static gboolean
+read_columns (SalCsvReader *reader,
+              const char *value,
+              const char *size,
+              gboolean of_all,
+              Table *table,
+              GError **error)
 {
   guint value_column, size_column = 0;
   SalCsvRow row;
@@ -133,7 +162,8 @@ read_columns (
       double number, of = NAN;
 
       if (!read_number (reader, &row, value_column, value, &number, error) ||
-          (size != NULL && !read_number (reader, &row, size_column, size, &of, error)))
+          (size != NULL && (!read_number (reader, &row, size_column, size, &of, error) ||
+                            !check_count (reader, &row, number, of, of_all, error))))
         return FALSE;
       g_array_append_val (table->values, number);
       g_array_append_val (table->sizes, of);
@@ -203,10 +233,13 @@ read_table (const char *path, SalControlKind kind, Table *table, GError **error)
   if (reader == NULL)
     return FALSE;
 
-  return kind == SAL_CONTROL_XBAR
-             ? read_subgroups (reader, table, error)
-             : read_columns (
-                   reader, is_count ? "count" : "value", is_count ? "size" : NULL, table, error);
+  return kind == SAL_CONTROL_XBAR ? read_subgroups (reader, table, error)
+                                  : read_columns (reader,
+                                                  is_count ? "count" : "value",
+                                                  is_count ? "size" : NULL,
+                                                  kind == SAL_CONTROL_P,
+                                                  table,
+                                                  error);
 }
 
 static SalControlChart *
@@ -366,8 +399,10 @@ run (SalCliCall *call)
 
   if (input == NULL)
     return sal_cli_usage (call, _ ("--input is missing: expected the name of a CSV file"));
-  if (!parse_chart (&kind))
+  if (chart_name == NULL)
     return sal_cli_usage (call, _ ("--chart is missing: expected xmr, xbar, p or u"));
+  if (!parse_chart (&kind))
+    return sal_cli_usage (call, _ ("--chart: “%s” is none of xmr, xbar, p and u"), chart_name);
   if (!parse_rules (&rules))
     return sal_cli_usage (
         call, _ ("--rules: expected numbers from 1 to 8 with commas between them, or all"));

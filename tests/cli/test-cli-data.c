@@ -571,6 +571,7 @@ test_cli_control_mistakes (CliFixture *fixture, gconstpointer data)
 {
   g_autofree char *wrong = cli_write_file (fixture, "wrong.csv", "value\n1\ntwo\n3\n");
   g_autofree char *empty = cli_write_file (fixture, "empty.csv", "value\n");
+  g_autofree char *more = cli_write_file (fixture, "more.csv", "count,size\n1,10\n11,10\n");
 
   g_assert_cmpint (cli_run (fixture, "control", "--chart", "xmr", NULL), ==, USAGE);
   g_assert_cmpint (cli_run (fixture, "control", "--input", wrong, NULL), ==, USAGE);
@@ -584,6 +585,10 @@ test_cli_control_mistakes (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (
       cli_run (fixture, "control", "--input", wrong, "--chart", "p", NULL), ==, FAILED);
   cli_assert_contains (fixture->errors, "row 1: there is no column “count”");
+  g_assert_cmpint (cli_run (fixture, "control", "--input", more, "--chart", "p", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "row 3: expected a size above 0, and a count from 0 to");
+  g_assert_cmpint (cli_run (fixture, "control", "--input", more, "--chart", "c", NULL), ==, USAGE);
+  cli_assert_contains (fixture->errors, "“c” is none of xmr, xbar, p and u");
   g_assert_cmpint (
       cli_run (fixture, "control", "--input", empty, "--chart", "xmr", NULL), ==, FAILED);
   cli_assert_contains (fixture->errors, "too few points");

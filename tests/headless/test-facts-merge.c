@@ -350,6 +350,7 @@ test_facts_model_limits (void)
   g_autoptr (SalChange) undone = NULL;
   g_autoptr (GError) error = NULL;
   SalFacts *before;
+  guint n_rows;
   gint32 first =
       sal_fact_period_to_code ((SalPeriod){ .year = 2024, .unit = SAL_PERIOD_MONTH, .index = 3 });
 
@@ -358,11 +359,16 @@ test_facts_model_limits (void)
   wait_until_loaded (model);
   before = sal_facts_model_get_facts (model);
   g_assert_cmpint (before->limits_last, ==, SAL_DIMENSION_NONE);
+  n_rows = before->n_rows;
+  before->amount[0] = -77;
 
   sal_limits_freeze_async (
       facts_fixture_get_store (&fixture), before->calendar, first, first + 20, frozen_cb, NULL);
   wait_for_limits (model, first, first + 20);
   g_assert_true (sal_facts_model_get_facts (model) == before);
+  g_assert_cmpuint (before->n_rows, ==, n_rows);
+  /* nothing but the limits was read: an amount that was written over here stays so */
+  g_assert_cmpint (before->amount[0], ==, -77);
 
   undone = sal_store_undo_sync (facts_fixture_get_store (&fixture), 0, &error);
   g_assert_no_error (error);

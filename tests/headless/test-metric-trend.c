@@ -9,6 +9,7 @@
 #include "sal-metric-trend.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "facts-fixture.h"
 
@@ -269,6 +270,20 @@ test_trend_rules (void)
 }
 
 static void
+test_limits_problem (void)
+{
+  g_autofree char *none = sal_limits_find_problem (100, 112, 113);
+  g_autofree char *few = sal_limits_find_problem (101, 112, 120);
+  g_autofree char *behind = sal_limits_find_problem (100, 112, 112);
+  g_autofree char *backwards = sal_limits_find_problem (112, 100, 120);
+
+  g_assert_null (none);
+  g_assert_cmpstr (few, ==, "Limits need at least 13 months.");
+  g_assert_nonnull (strstr (behind, "No month behind the last one is over yet"));
+  g_assert_nonnull (backwards);
+}
+
+static void
 test_limits_text (void)
 {
   g_autofree char *text = NULL;
@@ -304,6 +319,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/metric-trend/empty", test_trend_empty);
   g_test_add_func ("/metric-trend/frozen", test_trend_frozen);
   g_test_add_func ("/metric-trend/rules", test_trend_rules);
+  g_test_add_func ("/metric-trend/limits-problem", test_limits_problem);
   g_test_add_func ("/metric-trend/limits-text", test_limits_text);
   status = g_test_run ();
 

@@ -132,30 +132,49 @@ sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsi
     g_free (codes[d]);
 }
 
-/* The codes of the first @n_rows rows of @others, the last of them first, from row @base on. */
+/* The code in @into of one in @from, which is known by @codes once it was asked for. */
+static gint32
+take_code (SalDimension *into, const SalDimension *from, gint32 code, gint32 *codes)
+{
+  const char *label;
+
+  if (code != SAL_DIMENSION_NONE && codes[code] == SAL_DIMENSION_NONE)
+    {
+      label = sal_dimension_get_label (from, code);
+      codes[code] = sal_dimension_add_text (into, label, strlen (label));
+    }
+
+  return codes[code];
+}
+
+/* The codes of the first @n_rows rows of @others, the last of them first, from row @base on. Texts
+ * get their codes as they are met, whichever thread met them first. */
 static void
 append_codes (
     SalFacts *self, guint base, const SalFacts *others, guint n_rows, SalFactDimension dimension)
 {
-  gboolean own = sal_dimension_get_n_codes (others->dimensions[dimension]) > 1;
-  g_autofree gint32 *codes =
-      own ? translate (self->dimensions[dimension], others->dimensions[dimension]) : NULL;
+  const SalDimension *own = others->dimensions[dimension];
+  g_autofree gint32 *codes = g_new0 (gint32, sal_dimension_get_n_codes (own));
+  SalFactCodes *to = &self->codes[dimension];
 
   if (others->lacks & (1u << dimension))
     return;
+  memset (to->data + (gsize) base * to->width, 0, (gsize) n_rows * to->width);
   for (guint i = 0; i < n_rows; i++)
     {
       gint32 code = sal_fact_codes_get (&others->codes[dimension], n_rows - 1 - i);
 
-      sal_facts_set_code (self, dimension, base + i, own ? codes[code] : code);
+      if (sal_dimension_get_n_codes (own) > 1)
+        code = take_code (self->dimensions[dimension], own, code, codes);
+      sal_facts_set_code (self, dimension, base + i, code);
     }
 }
 
 /**
  * sal_facts_append_reversed:
  * @self: facts without columns of metrics
- * @others: facts of opportunities by descending id; where it has no dictionary of its own, its
- * codes are those of @self
+ * @others: facts of opportunities by descending id, with dictionaries of its own of texts alone;
+ * other codes are those of @self
  * @n_rows: how many of its rows to take; their ids are above those of @self
  *
  * Appends the first @n_rows of facts that were loaded from the other end, the last of them first.

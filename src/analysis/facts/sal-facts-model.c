@@ -75,14 +75,19 @@ request_free (gpointer data)
 static gpointer
 load (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
+  static const gint64 none; /* of no opportunity is not of all */
   Request *request = data;
+  const gint64 *ids = NULL;
+
+  if (request->ids != NULL)
+    ids = request->ids->len > 0 ? (const gint64 *) (gpointer) request->ids->data : &none;
 
   return sal_facts_load (connection,
                          request->calendar,
                          request->currency,
                          request->as_of,
                          (const char *const *) request->keys,
-                         request->ids != NULL ? (const gint64 *) request->ids->data : NULL,
+                         ids,
                          request->ids != NULL ? request->ids->len : 0,
                          error);
 }

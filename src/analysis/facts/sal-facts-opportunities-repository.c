@@ -318,6 +318,8 @@ load_both_ends (SalFactsLoader *self,
   upper_init (&upper, self, beside);
   thread = g_thread_new ("facts", load_upper, &upper);
   loaded = load_lower (self, statement, &more, error);
+  if (!loaded)
+    sal_two_ends_stop (&both.ends, SAL_LOWER_END);
   met = GPOINTER_TO_INT (g_thread_join (thread));
   self->both = NULL;
   self->ownership = upper.ownership != NULL ? upper.ownership : self->ownership;

@@ -130,6 +130,13 @@ sal_facts_insert (SalFacts *self, const gint64 *ids, guint n_ids)
       move_rows (self, row + i + 1, row, end - row);
       self->id[row + i] = ids[i];
       clear_rows (self, row + i, 1);
+      for (int d = 0; d < SAL_FACT_N_STORED; d++)
+        {
+          if (!(self->lacks & (1u << d)))
+            memset (self->codes[d].data + (gsize) (row + i) * self->codes[d].width,
+                    0,
+                    self->codes[d].width);
+        }
       end = row;
     }
   self->n_rows += n_ids;

@@ -47,24 +47,22 @@ sal_limits_to_text (gint32 first, gint32 last)
 
 /**
  * sal_limits_find_problem:
- * @calendar: the fiscal calendar
- * @as_of: the day that counts as today
  * @first: the code of a month
  * @last: the code of another
+ * @newest: the code of the newest month that is over
  *
  * Checks whether limits can be frozen over the months from @first to @last.
  *
  * Returns: (transfer full) (nullable): why they cannot, or %NULL
  */
 char *
-sal_limits_find_problem (const SalFiscalCalendar *calendar, gint32 as_of, gint32 first, gint32 last)
+sal_limits_find_problem (gint32 first, gint32 last, gint32 newest)
 {
-  SalPeriod now = sal_fiscal_calendar_period_of (calendar, as_of, SAL_PERIOD_MONTH);
-
   if (last - first + 1 < SAL_LIMITS_MIN_MONTHS)
     return g_strdup_printf (_ ("Limits need at least %d months."), SAL_LIMITS_MIN_MONTHS);
-  if (last >= sal_fact_period_to_code (now))
-    return g_strdup (_ ("The last month is not over yet."));
+  if (last >= newest)
+    return g_strdup (
+        _ ("No month behind the last one is over yet, to be held against the limits."));
 
   return NULL;
 }

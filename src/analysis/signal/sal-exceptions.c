@@ -14,7 +14,7 @@
 #include "sal-exception-private.h"
 #include "sal-limits.h"
 
-G_STATIC_ASSERT (SAL_CONTROL_MIN_POINTS == SAL_LIMITS_MIN_MONTHS);
+G_STATIC_ASSERT (SAL_CONTROL_MIN_POINTS + 1 == SAL_LIMITS_MIN_MONTHS);
 
 /* Up to as many months make the baseline; a process is rarely the same one for longer. */
 #define MAX_BASELINE 48

@@ -100,7 +100,7 @@ sal_process_chart_new (const SalProcess *process, SalSeasonal *seasonal, const c
   if (chart->problem == NULL)
     return g_steal_pointer (&chart);
 
-  *problem = _ ("the months before the ones judged give no limits");
+  *problem = _ ("the months that they are to come from give none");
 
   return NULL;
 }

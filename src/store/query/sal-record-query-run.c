@@ -287,6 +287,8 @@ read_both_ends (
 
   thread = g_thread_new ("scan", scan_thread, &upper);
   read = read_rows (self, statement, G_MAXUINT, &more, error);
+  if (!read)
+    sal_two_ends_stop (self->ends, SAL_LOWER_END);
   *met = GPOINTER_TO_INT (g_thread_join (thread));
   if (read && *met)
     append_upper (self, &upper);

@@ -41,3 +41,17 @@ sal_two_ends_meet (SalTwoEnds *self, SalTableEnd end, guint n_read, gint64 id)
 
   return end == SAL_UPPER_END ? id <= other : id >= other;
 }
+
+/**
+ * sal_two_ends_stop:
+ * @self: the ends of a table
+ * @end: the one the calling thread reads from
+ *
+ * Tells the other thread that nothing is left to read for it.
+ */
+void
+sal_two_ends_stop (SalTwoEnds *self, SalTableEnd end)
+{
+  __atomic_store_n (
+      &self->reached[end], end == SAL_LOWER_END ? G_MAXINT64 : G_MININT64, __ATOMIC_RELEASE);
+}

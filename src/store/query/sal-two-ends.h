@@ -30,5 +30,7 @@ typedef struct
 void sal_two_ends_init (SalTwoEnds *self);
 /* To be asked after each row, the @n_read -th; @id: of the row. */
 gboolean sal_two_ends_meet (SalTwoEnds *self, SalTableEnd end, guint n_read, gint64 id);
+/* Has the other thread end soon: one of them failed, and what both read is not wanted. */
+void sal_two_ends_stop (SalTwoEnds *self, SalTableEnd end);
 
 G_END_DECLS

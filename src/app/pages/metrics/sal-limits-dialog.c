@@ -27,7 +27,6 @@ typedef struct
   SalWorkspace *workspace;
   GtkWidget *parent; /* what messages appear in front of */
   SalFiscalCalendar *calendar;
-  gint32 as_of;
   gint32 oldest; /* code of the first month that can be chosen */
   guint n_months;
   AdwComboRow *first_row;
@@ -78,13 +77,17 @@ chosen (const Limits *self, AdwComboRow *row)
 static void
 update (Limits *self)
 {
-  g_autofree char *problem = self->n_months == 0
-                                 ? g_strdup (_ ("There is no month yet that is over."))
-                                 : sal_limits_find_problem (self->calendar,
-                                                            self->as_of,
-                                                            chosen (self, self->first_row),
-                                                            chosen (self, self->last_row));
+  g_autofree char *problem =
+      self->n_months == 0 ? g_strdup (_ ("There is no month yet that is over."))
+                          : sal_limits_find_problem (chosen (self, self->first_row),
+                                                     chosen (self, self->last_row),
+                                                     self->oldest + (gint32) self->n_months - 1);
 
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->last_row),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
   gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
   adw_message_dialog_set_response_enabled (self->dialog, FREEZE, problem == NULL);
@@ -104,6 +107,8 @@ add_row (Limits *self,
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (months));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), (guint) index);
   g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (update), self);
+  gtk_accessible_update_relation (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problem_label, NULL, -1);
   adw_preferences_group_add (group, row);
 
   return ADW_COMBO_ROW (row);
@@ -197,7 +202,6 @@ sal_limits_dialog_present (GtkWidget *widget, SalWorkspace *workspace, SalFacts 
   self->workspace = g_object_ref (workspace);
   self->parent = g_object_ref (widget);
   self->calendar = sal_fiscal_calendar_copy (facts->calendar);
-  self->as_of = facts->as_of;
   find_months (self, facts);
   g_object_set_data_full (G_OBJECT (dialog), "limits", self, limits_free);
 

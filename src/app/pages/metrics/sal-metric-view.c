@@ -116,7 +116,10 @@ show_trend (SalMetricView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->chart_view), chart != NULL);
   sal_chart_view_set_chart (self->chart_view, chart);
   gtk_label_set_label (self->chart_label, text != NULL ? text : "");
-  gtk_widget_set_visible (self->limits_box, trend->points != NULL);
+  /* frozen limits that give none are to be changed all the more */
+  gtk_widget_set_visible (self->limits_box,
+                          trend->points != NULL || self->facts->limits_last != SAL_DIMENSION_NONE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rules_button), trend->points != NULL);
 }
 
 /* --- the definition --- */
