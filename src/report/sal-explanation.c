@@ -36,8 +36,7 @@ add (SalExplanation *self, const char *label, char *text)
 static char *
 describe_days (const SalFacts *facts, const SalDrillPath *path, const SalFactQuery *query)
 {
-  g_autofree char *period =
-      sal_fiscal_calendar_format (facts->calendar, sal_drill_path_get_period (path));
+  g_autofree char *period = sal_drill_path_describe_period (path, facts->calendar);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   gint32 first, last;
@@ -154,6 +153,7 @@ sal_explanation_new (SalFacts *facts, const SalDrillPath *path)
   self->figure = sal_metric_format (metric, value, facts->currency);
   if (isnan (value))
     add (self, _ ("Why There Is No Figure"), g_strdup (sal_metric_why_missing (metric, measures)));
+  add (self, _ ("Out of the Ordinary"), g_strdup (sal_drill_path_get_remark (path)));
   add (self, _ ("Arithmetic"), sal_metric_explain (metric, measures, facts->currency));
   add_normal (self, facts, metric, query, measures);
   add (self, _ ("Period"), describe_days (facts, path, query));

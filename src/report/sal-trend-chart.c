@@ -7,6 +7,8 @@
 
 #include "sal-trend-chart.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sal-metric-chart.h"
 
 static SalChart *
@@ -47,7 +49,8 @@ create_control (const SalMetric *metric,
                 const SalFacts *facts,
                 gint32 first_month,
                 const GArray *points,
-                guint n_baseline)
+                guint n_baseline,
+                gboolean is_adjusted)
 {
   guint n = points->len;
   g_autofree double *values = g_new (double, n);
@@ -71,8 +74,15 @@ create_control (const SalMetric *metric,
     {
       SalControlRules violations = g_array_index (points, SalControlPoint, i).violations;
 
-      if (violations != 0)
-        sal_chart_set_signal (chart, i, describe_violations (violations));
+      g_autofree char *reason = NULL;
+
+      if (violations == 0)
+        continue;
+      /* translators: what a point of a chart does, such as six in a row rising or falling */
+      reason = is_adjusted ? g_strdup_printf (_ ("%s, adjusted for the season"),
+                                              describe_violations (violations))
+                           : g_strdup (describe_violations (violations));
+      sal_chart_set_signal (chart, i, reason);
     }
 
   return chart;
@@ -93,7 +103,8 @@ SalChart *
 sal_trend_chart_new (const SalMetricTrend *trend, const SalMetric *metric, const SalFacts *facts)
 {
   if (trend->points != NULL)
-    return create_control (metric, facts, trend->first_month, trend->points, trend->n_baseline);
+    return create_control (
+        metric, facts, trend->first_month, trend->points, trend->n_baseline, trend->cycle != 0);
   if (trend->n_months == 0)
     return NULL;
 
@@ -115,6 +126,10 @@ sal_trend_chart_new_for_exception (const SalException *exception, const SalFacts
   if (exception->points == NULL || exception->points->len == 0)
     return NULL;
 
-  return create_control (
-      exception->metric, facts, exception->first_month, exception->points, exception->n_baseline);
+  return create_control (exception->metric,
+                         facts,
+                         exception->first_month,
+                         exception->points,
+                         exception->n_baseline,
+                         sal_metric_is_additive (exception->metric));
 }

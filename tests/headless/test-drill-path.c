@@ -203,6 +203,63 @@ test_drill_path_time (void)
   g_assert_false (sal_drill_path_can_split (path, facts, SAL_FACT_QUARTER));
 }
 
+/* Months stand for the period until another metric is asked about; days and words are theirs. */
+static void
+test_drill_path_months (void)
+{
+  g_autoptr (SalFacts) facts = create_facts ("New");
+  SalPeriod quarter = { .year = 2026, .unit = SAL_PERIOD_QUARTER, .index = 1 };
+  g_autoptr (SalDrillPath) path = sal_drill_path_new (quarter);
+  g_autoptr (SalDrillPath) copy = NULL;
+  g_autoptr (SalFactQuery) query = NULL;
+  g_autofree char *months = NULL;
+  g_autofree char *again = NULL;
+  gint32 since =
+      sal_fact_period_to_code ((SalPeriod){ .year = 2025, .unit = SAL_PERIOD_MONTH, .index = 10 });
+  gint32 first, last;
+
+  sal_drill_path_set_metric (path, sal_metric_find ("bookings"));
+  sal_drill_path_set_months (path, since, since + 3);
+  copy = sal_drill_path_copy (path);
+  g_assert_true (sal_drill_path_equal (path, copy));
+  query = sal_drill_path_build_query (copy, facts);
+  sal_fact_query_get_days (query, &first, &last);
+  g_assert_cmpint (first, ==, sal_date_from_ymd (2025, 11, 1));
+  g_assert_cmpint (last, ==, sal_date_from_ymd (2026, 2, 28));
+  months = sal_drill_path_describe_period (copy, facts->calendar);
+  g_assert_cmpstr (months, ==, "Nov 2025 – Feb 2026");
+  g_assert_true (sal_drill_path_can_split (copy, facts, SAL_FACT_MONTH));
+  g_assert_false (sal_drill_path_can_split (copy, facts, SAL_FACT_QUARTER));
+
+  sal_drill_path_set_metric (path, sal_metric_find ("win_rate"));
+  g_assert_false (sal_drill_path_equal (path, copy));
+  again = sal_drill_path_describe_period (path, facts->calendar);
+  g_assert_cmpstr (again, ==, "FY26 Q2");
+}
+
+/* What was said of the end of the path alone goes with the next step. */
+static void
+test_drill_path_end (void)
+{
+  g_autoptr (SalFacts) facts = create_facts ("New");
+  g_autoptr (SalDrillPath) path =
+      sal_drill_path_new ((SalPeriod){ .year = 2026, .unit = SAL_PERIOD_YEAR, .index = 0 });
+  SalFactDimension split;
+
+  sal_drill_path_set_metric (path, sal_metric_find ("bookings"));
+  g_assert_true (sal_drill_path_suggest_split (path, facts, &split));
+  g_assert_cmpint (split, ==, SAL_FACT_UNIT);
+  sal_drill_path_prefer_split (path, SAL_FACT_TYPE);
+  sal_drill_path_set_remark (path, "as it fell");
+  g_assert_true (sal_drill_path_suggest_split (path, facts, &split));
+  g_assert_cmpint (split, ==, SAL_FACT_TYPE);
+  g_assert_cmpstr (sal_drill_path_get_remark (path), ==, "as it fell");
+
+  sal_drill_path_push (path, facts, SAL_FACT_UNIT, 2);
+  g_assert_false (sal_drill_path_prefers_split (path));
+  g_assert_null (sal_drill_path_get_remark (path));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,6 +270,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/drill-path/sums", test_drill_path_sums);
   g_test_add_func ("/drill-path/reload", test_drill_path_reload);
   g_test_add_func ("/drill-path/time", test_drill_path_time);
+  g_test_add_func ("/drill-path/months", test_drill_path_months);
+  g_test_add_func ("/drill-path/end", test_drill_path_end);
 
   return g_test_run ();
 }

@@ -280,7 +280,7 @@ test_limits_problem (void)
   g_assert_null (none);
   g_assert_cmpstr (few, ==, "Limits need at least 13 months.");
   g_assert_nonnull (strstr (behind, "No month behind the last one is over yet"));
-  g_assert_nonnull (backwards);
+  g_assert_cmpstr (backwards, ==, "The last month is before the first.");
 }
 
 static void

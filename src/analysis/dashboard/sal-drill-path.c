@@ -22,8 +22,11 @@ typedef struct
 struct _SalDrillPath
 {
   SalPeriod period;
+  gint32 since, until; /* codes of months that stand for the period; SAL_DIMENSION_NONE: none do */
   SalMetric *metric;
   GArray *steps; /* of Step */
+  int split;     /* the dimension to split the figure by; −1: the usual one */
+  char *remark;  /* (nullable) */
 };
 
 G_DEFINE_BOXED_TYPE (SalDrillPath, sal_drill_path, sal_drill_path_copy, sal_drill_path_free)
@@ -51,6 +54,7 @@ sal_drill_path_new (SalPeriod period)
   SalDrillPath *self = g_new0 (SalDrillPath, 1);
 
   self->period = period;
+  self->split = -1;
   self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
   g_array_set_clear_func (self->steps, step_clear);
 
@@ -63,6 +67,10 @@ sal_drill_path_copy (const SalDrillPath *self)
   SalDrillPath *copy = sal_drill_path_new (self->period);
 
   sal_drill_path_set_metric (copy, self->metric);
+  copy->since = self->since;
+  copy->until = self->until;
+  copy->split = self->split;
+  copy->remark = g_strdup (self->remark);
   for (guint i = 0; i < self->steps->len; i++)
     {
       Step step = g_array_index (self->steps, Step, i);
@@ -80,6 +88,7 @@ sal_drill_path_free (SalDrillPath *self)
 {
   g_clear_pointer (&self->metric, sal_metric_unref);
   g_array_unref (self->steps);
+  g_free (self->remark);
   g_free (self);
 }
 
@@ -96,7 +105,8 @@ gboolean
 sal_drill_path_equal (const SalDrillPath *self, const SalDrillPath *other)
 {
   if (self->period.unit != other->period.unit || self->period.year != other->period.year ||
-      self->period.index != other->period.index || self->metric != other->metric ||
+      self->period.index != other->period.index || self->since != other->since ||
+      self->until != other->until || self->metric != other->metric ||
       self->steps->len != other->steps->len)
     return FALSE;
 
@@ -133,6 +143,89 @@ sal_drill_path_set_period (SalDrillPath *self, SalPeriod period)
 }
 
 /**
+ * sal_drill_path_set_months:
+ * @self: a path to a metric
+ * @since: the code of a month
+ * @until: the code of the same or a later month
+ *
+ * Asks about some months instead of the period, as those that something lasted for.
+ */
+void
+sal_drill_path_set_months (SalDrillPath *self, gint32 since, gint32 until)
+{
+  self->since = since;
+  self->until = until;
+}
+
+/**
+ * sal_drill_path_describe_period:
+ * @self: a path
+ * @calendar: the fiscal calendar
+ *
+ * Names the period of the figure, or the months that stand for it.
+ *
+ * Returns: (transfer full): such as "FY26 Q4" or "Jun 2026 – Oct 2026"
+ */
+char *
+sal_drill_path_describe_period (const SalDrillPath *self, const SalFiscalCalendar *calendar)
+{
+  g_autofree char *since = NULL;
+  g_autofree char *until = NULL;
+
+  if (self->until == SAL_DIMENSION_NONE)
+    return sal_fiscal_calendar_format (calendar, self->period);
+
+  since =
+      sal_fiscal_calendar_format (calendar, sal_fact_code_to_period (SAL_FACT_MONTH, self->since));
+  until =
+      sal_fiscal_calendar_format (calendar, sal_fact_code_to_period (SAL_FACT_MONTH, self->until));
+
+  return self->since == self->until ? g_steal_pointer (&since)
+                                    : g_strdup_printf ("%s – %s", since, until);
+}
+
+/**
+ * sal_drill_path_prefer_split:
+ * @self: a path
+ * @dimension: a dimension
+ *
+ * Has the figure at the end of the path split by @dimension, where that makes sense.
+ */
+void
+sal_drill_path_prefer_split (SalDrillPath *self, SalFactDimension dimension)
+{
+  self->split = (int) dimension;
+}
+
+gboolean
+sal_drill_path_prefers_split (const SalDrillPath *self)
+{
+  return self->split >= 0;
+}
+
+/* Why the figure is asked about, for its explanation. */
+void
+sal_drill_path_set_remark (SalDrillPath *self, const char *remark)
+{
+  g_free (self->remark);
+  self->remark = g_strdup (remark);
+}
+
+const char *
+sal_drill_path_get_remark (const SalDrillPath *self)
+{
+  return self->remark;
+}
+
+/* What was said of the figure at the end of the path alone. */
+static void
+forget_end (SalDrillPath *self)
+{
+  self->split = -1;
+  g_clear_pointer (&self->remark, g_free);
+}
+
+/**
  * sal_drill_path_set_metric:
  * @self: a path
  * @metric: (nullable): the metric asked about
@@ -142,6 +235,8 @@ sal_drill_path_set_period (SalDrillPath *self, SalPeriod period)
 void
 sal_drill_path_set_metric (SalDrillPath *self, const SalMetric *metric)
 {
+  self->since = self->until = SAL_DIMENSION_NONE;
+  forget_end (self);
   SalMetric *old = self->metric;
 
   self->metric = metric != NULL ? sal_metric_ref (metric) : NULL;
@@ -197,6 +292,7 @@ add_step (SalDrillPath *self,
     step.code = -1; /* looked up by id or text */
   if (dimension < SAL_FACT_N_STORED && step.id == 0)
     step.key = g_strdup (sal_dimension_get_label (facts->dimensions[dimension], code));
+  forget_end (self);
   g_array_append_val (self->steps, step);
 }
 
@@ -255,6 +351,7 @@ sal_drill_path_pop (SalDrillPath *self, guint n_steps)
 {
   g_return_if_fail (n_steps <= self->steps->len);
 
+  forget_end (self);
   g_array_set_size (self->steps, n_steps);
 }
 
@@ -286,6 +383,21 @@ resolve (const Step *step, const SalFacts *facts)
   return code != SAL_DIMENSION_NONE ? code : -1;
 }
 
+static void
+get_days (const SalDrillPath *self, const SalFiscalCalendar *calendar, gint32 *first, gint32 *last)
+{
+  gint32 unused;
+
+  sal_fiscal_calendar_days_of (calendar, self->period, first, last);
+  if (self->until == SAL_DIMENSION_NONE)
+    return;
+
+  sal_fiscal_calendar_days_of (
+      calendar, sal_fact_code_to_period (SAL_FACT_MONTH, self->since), first, &unused);
+  sal_fiscal_calendar_days_of (
+      calendar, sal_fact_code_to_period (SAL_FACT_MONTH, self->until), &unused, last);
+}
+
 /**
  * sal_drill_path_build_query:
  * @self: a path
@@ -301,7 +413,7 @@ sal_drill_path_build_query (const SalDrillPath *self, const SalFacts *facts)
   SalFactQuery *query = sal_fact_query_new ();
   gint32 first, last;
 
-  sal_fiscal_calendar_days_of (facts->calendar, self->period, &first, &last);
+  get_days (self, facts->calendar, &first, &last);
   for (guint i = 0; i < self->steps->len; i++)
     {
       const Step *step = &g_array_index (self->steps, Step, i);
@@ -361,7 +473,8 @@ sal_drill_path_can_split (const SalDrillPath *self,
     return has_units_below (self, facts);
   if (dimension >= SAL_FACT_N_STORED)
     {
-      SalPeriodUnit finest = self->period.unit;
+      /* several months are split into months */
+      SalPeriodUnit finest = self->since == self->until ? self->period.unit : SAL_PERIOD_QUARTER;
 
       for (guint i = 0; i < self->steps->len; i++)
         {
@@ -387,7 +500,8 @@ sal_drill_path_can_split (const SalDrillPath *self,
  * @facts: the facts
  * @dimension: (out): what to split by
  *
- * Suggests the next level down: units to the last, then people, product families, accounts.
+ * Suggests the next level down: what is preferred, else units to the last, then people, product
+ * families, accounts.
  *
  * Returns: %FALSE if nothing is left to split by
  */
@@ -400,6 +514,11 @@ sal_drill_path_suggest_split (const SalDrillPath *self,
     SAL_FACT_UNIT, SAL_FACT_PERSON, SAL_FACT_PRODUCT_FAMILY, SAL_FACT_ACCOUNT, SAL_FACT_MONTH,
   };
 
+  if (self->split >= 0 && sal_drill_path_can_split (self, facts, (SalFactDimension) self->split))
+    {
+      *dimension = (SalFactDimension) self->split;
+      return TRUE;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     {
       if (sal_drill_path_can_split (self, facts, order[i]))

@@ -58,6 +58,8 @@ sal_limits_to_text (gint32 first, gint32 last)
 char *
 sal_limits_find_problem (gint32 first, gint32 last, gint32 newest)
 {
+  if (last < first)
+    return g_strdup (_ ("The last month is before the first."));
   if (last - first + 1 < SAL_LIMITS_MIN_MONTHS)
     return g_strdup_printf (_ ("Limits need at least %d months."), SAL_LIMITS_MIN_MONTHS);
   if (last >= newest)

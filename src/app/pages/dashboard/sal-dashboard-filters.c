@@ -87,12 +87,76 @@ sal_dashboard_filters_class_init (SalDashboardFiltersClass *klass)
                                    0);
 }
 
+/* --- one filter --- */
+
+/* What a choice is searched by and shown as once chosen: without what sets it in below others. */
+static char *
+name_choice (GtkStringObject *choice, gpointer user_data)
+{
+  return choice != NULL ? g_strchug (g_strdup (gtk_string_object_get_string (choice))) : NULL;
+}
+
+static void
+update_check (GtkDropDown *drop_down, GParamSpec *pspec, GtkListItem *item)
+{
+  GtkWidget *check = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+
+  gtk_widget_set_opacity (
+      check, gtk_drop_down_get_selected_item (drop_down) == gtk_list_item_get_item (item));
+}
+
+static void
+setup_choice_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_choice_cb (GtkListItemFactory *factory, GtkListItem *item, GtkDropDown *drop_down)
+{
+  GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkStringObject *choice = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (choice));
+  g_signal_connect (drop_down, "notify::selected-item", G_CALLBACK (update_check), item);
+  update_check (drop_down, NULL, item);
+}
+
+static void
+unbind_choice_cb (GtkListItemFactory *factory, GtkListItem *item, GtkDropDown *drop_down)
+{
+  g_signal_handlers_disconnect_by_func (drop_down, update_check, item);
+}
+
+static GtkListItemFactory *
+create_choice_factory (GtkDropDown *drop_down)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_choice_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_choice_cb), drop_down);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_choice_cb), drop_down);
+
+  return factory;
+}
+
 static GtkDropDown *
 add_drop_down (SalDashboardFilters *self, const char *label)
 {
-  GtkWidget *drop_down = gtk_drop_down_new (
-      NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  GtkWidget *drop_down =
+      gtk_drop_down_new (NULL,
+                         gtk_cclosure_expression_new (
+                             G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (name_choice), NULL, NULL));
+  g_autoptr (GtkListItemFactory) factory = create_choice_factory (GTK_DROP_DOWN (drop_down));
 
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), factory);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
   gtk_widget_set_tooltip_text (drop_down, label);
   gtk_accessible_update_property (

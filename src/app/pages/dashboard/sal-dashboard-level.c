@@ -162,7 +162,7 @@ fill_splits (SalDashboardLevel *self)
   guint selected = 0;
 
   self->can_split = sal_drill_path_suggest_split (self->path, self->facts, &self->split);
-  if (self->has_chosen_split &&
+  if (self->has_chosen_split && !sal_drill_path_prefers_split (self->path) &&
       sal_drill_path_can_split (self->path, self->facts, self->chosen_split))
     self->split = self->chosen_split;
   g_array_set_size (self->splits, 0);

@@ -48,13 +48,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalDashboardOverview, sal_dashboard_overview, ADW_TYPE_BIN)
 
-/* The way to the metric and unit that an exception is of. */
+/* The way to what an exception says: the metric, the unit, and the months that it lasted; what
+ * leaves a threshold does so in the whole period. */
 static void
-set_exception (SalDashboardOverview *self, SalDrillPath *path, const SalException *exception)
+set_exception (SalDashboardOverview *self,
+               SalDrillPath *path,
+               const SalException *exception,
+               const char *sentence)
 {
   sal_drill_path_set_metric (path, exception->metric);
   if (exception->unit != SAL_DIMENSION_NONE)
     sal_drill_path_restrict (path, self->facts, SAL_FACT_UNIT, exception->unit);
+  if (exception->points != NULL)
+    sal_drill_path_set_months (path, exception->since, exception->until);
+  sal_drill_path_set_remark (path, sentence);
 }
 
 /* The way to the figure of a tile, or to one datum of its chart. */
@@ -71,7 +78,10 @@ create_path (SalDashboardOverview *self, SalTileView *view, int series, int cate
   tile = sal_dashboard_layout_get (self->layout, index);
   if (tile->show == SAL_TILE_EXCEPTIONS)
     {
-      set_exception (self, path, g_ptr_array_index (content->exceptions->exceptions, category));
+      set_exception (self,
+                     path,
+                     g_ptr_array_index (content->exceptions->exceptions, category),
+                     g_ptr_array_index (content->sentences, category));
       return path;
     }
   if (tile->period == SAL_TILE_PERIOD_YEAR)
@@ -82,6 +92,9 @@ create_path (SalDashboardOverview *self, SalTileView *view, int series, int cate
   if (category >= 0 && g_array_index (content->codes, gint32, category) != SAL_METRIC_CHART_NO_CODE)
     sal_drill_path_push (
         path, self->facts, tile->dimension, g_array_index (content->codes, gint32, category));
+
+  if (tile->show == SAL_TILE_HISTOGRAM && category >= 0)
+    sal_drill_path_prefer_split (path, tile->dimension);
 
   return path;
 }
@@ -499,6 +512,28 @@ sal_dashboard_overview_show (SalDashboardOverview *self,
   label_tiles (self);
   show_note (self);
   self->is_valid = TRUE;
+}
+
+/* Once it has its place, so that there is somewhere to scroll to. */
+static gboolean
+focus_last_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SalDashboardOverview *self = SAL_DASHBOARD_OVERVIEW (widget);
+  guint n = sal_tile_grid_get_n_children (self->grid);
+  GtkWidget *last = n > 0 ? sal_tile_grid_get_child (self->grid, n - 1) : NULL;
+
+  if (last != NULL && gtk_widget_get_height (last) == 0)
+    return G_SOURCE_CONTINUE;
+  if (last != NULL)
+    gtk_widget_grab_focus (last);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+sal_dashboard_overview_focus_last (SalDashboardOverview *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_last_cb, NULL, NULL);
 }
 
 void

@@ -205,6 +205,7 @@ add_cb (SalTileDialog *dialog, SalDashboardTile *tile, SalDashboardPage *self)
   for (guint i = 0; i < tile->metrics->len; i++)
     sal_facts_model_require (self->model, g_ptr_array_index (tile->metrics, i));
   sal_dashboard_page_show (self);
+  sal_dashboard_overview_focus_last (self->overview);
 }
 
 static void

@@ -282,8 +282,7 @@ static void
 show_subtitle (SalDashboardPage *self)
 {
   SalFacts *facts = sal_facts_model_get_facts (self->model);
-  g_autofree char *period =
-      sal_fiscal_calendar_format (facts->calendar, sal_drill_path_get_period (self->path));
+  g_autofree char *period = sal_drill_path_describe_period (self->path, facts->calendar);
   g_autoptr (GString) text = g_string_new (period);
 
   for (guint i = 0; i < first_step (self); i++)

@@ -82,8 +82,12 @@ create_tile (SalTileDialog *self)
 static void
 update (SalTileDialog *self)
 {
-  g_autoptr (GList) rows = gtk_list_box_get_selected_rows (self->list);
+  g_autoptr (GList) rows = NULL;
 
+  if (self->add_button == NULL) /* the list loses its rows as the dialog goes */
+    return;
+
+  rows = gtk_list_box_get_selected_rows (self->list);
   gtk_widget_set_sensitive (self->add_button, rows != NULL || self->is_of_exceptions);
 }
 
