@@ -245,12 +245,11 @@ get (SalDashboardFigures *self,
       if (asked->kind == metric->kind)
         sal_fact_query_ask (query, asked);
     }
-  /* the whole is described by more than what a tile shows of its parts */
+  /* the whole is described by more than what a tile shows of its parts and of the year before */
+  if (dimension >= 0 || asking == AS_IT_IS)
+    sal_fact_query_limit (query, self->usual);
   if (dimension >= 0)
-    {
-      sal_fact_query_limit (query, self->usual);
-      sal_fact_query_group_by (query, (SalFactDimension) dimension);
-    }
+    sal_fact_query_group_by (query, (SalFactDimension) dimension);
   result = run (query, asking, self->facts);
   if (dimension >= 0 && dimension < SAL_FACT_N_STORED)
     sal_fact_result_put_none_last (result);
