@@ -141,6 +141,8 @@ sal_figure_describe (const SalFigure *self)
     return text;
   if (sal_metric_is_of_open (self->metric))
     return describe_open (self);
+  if (self->is_ahead)
+    return g_strdup (_ ("The period has not begun yet."));
 
   return describe_change (self);
 }
@@ -164,6 +166,7 @@ sal_executive_describe (const SalExecutive *self, const SalFacts *facts, const S
     .measures = measures_of (self),
     .before = self->before->total.measures,
     .is_running = self->is_running,
+    .is_ahead = self->is_ahead,
     .currency = facts->currency,
   };
 

@@ -17,6 +17,7 @@ typedef struct
   const gint64 *measures;
   const gint64 *before; /* the same a year before; as many days of it while the period is running */
   gboolean is_running;
+  gboolean is_ahead; /* the period has not begun */
   const char *currency;
 } SalFigure;
 

@@ -169,6 +169,7 @@ make_figure (Maker *maker)
     .measures = measures,
     .before = sal_dashboard_figures_get_before (maker->figures, metric)->total.measures,
     .is_running = sal_dashboard_figures_is_running (maker->figures),
+    .is_ahead = sal_dashboard_figures_is_ahead (maker->figures),
     .currency = maker->facts->currency,
   };
 

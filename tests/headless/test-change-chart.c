@@ -139,6 +139,21 @@ test_change_running (void)
       value_at (content, 0), ==, (double) result->total.measures[SAL_MEASURE_WON_AMOUNT]);
 }
 
+/* What has not begun is not held against the year before. */
+static void
+test_figure_ahead (void)
+{
+  SalPeriod next = sal_fiscal_calendar_period_of (facts->calendar, facts->as_of, SAL_PERIOD_YEAR);
+  g_autoptr (SalTileContent) running = NULL;
+  g_autoptr (SalTileContent) ahead = NULL;
+
+  running = create_content (SAL_TILE_FIGURE, "bookings", SAL_FACT_UNIT, next);
+  next.year++;
+  ahead = create_content (SAL_TILE_FIGURE, "bookings", SAL_FACT_UNIT, next);
+  g_assert_true (g_str_has_suffix (running->note, " on these days last year"));
+  g_assert_cmpstr (ahead->note, ==, "The period has not begun yet.");
+}
+
 /* A control chart has a month for each category, whatever the period is. */
 static void
 test_control_tile (void)
@@ -252,6 +267,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/change-chart/ratio", test_change_ratio);
   g_test_add_func ("/change-chart/running", test_change_running);
   g_test_add_func ("/change-chart/control", test_control_tile);
+  g_test_add_func ("/change-chart/figure-ahead", test_figure_ahead);
   g_test_add_func ("/spread-chart/scatter", test_scatter_tile);
   g_test_add_func ("/spread-chart/without", test_scatter_without);
   g_test_add_func ("/spread-chart/histogram", test_histogram_tile);

@@ -197,6 +197,16 @@ sal_dashboard_figures_is_running (const SalDashboardFigures *self)
   return self->facts->as_of >= first && self->facts->as_of < last;
 }
 
+gboolean
+sal_dashboard_figures_is_ahead (const SalDashboardFigures *self)
+{
+  gint32 first, last;
+
+  sal_fiscal_calendar_days_of (self->facts->calendar, self->period, &first, &last);
+
+  return self->facts->as_of < first;
+}
+
 /* What a figure is asked with besides. */
 typedef enum
 {

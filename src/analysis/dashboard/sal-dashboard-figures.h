@@ -28,6 +28,7 @@ const SalFactQuery *sal_dashboard_figures_get_filters (const SalDashboardFigures
 SalPeriod sal_dashboard_figures_get_period (const SalDashboardFigures *self, SalTilePeriod period);
 /* Whether the facts are as of a day within the chosen period. */
 gboolean sal_dashboard_figures_is_running (const SalDashboardFigures *self);
+gboolean sal_dashboard_figures_is_ahead (const SalDashboardFigures *self); /* not begun */
 
 /* All of these are the figures' own; @metric says of which kind of records. */
 const SalFactResult *sal_dashboard_figures_get_total (SalDashboardFigures *self,

@@ -68,6 +68,7 @@ sal_executive_new (SalFacts *facts, const SalFactQuery *filters, SalPeriod perio
   self->total = sal_fact_query_run (self->total_query, facts);
   sal_fact_query_get_days (self->total_query, &first, &last);
   self->is_running = facts->as_of >= first && facts->as_of < last;
+  self->is_ahead = facts->as_of < first;
   self->before = run_before (facts, self->filters, period);
 
   self->months_query = query_of_period (facts, self->filters, SAL_TILE_PERIOD_YEAR, period);

@@ -20,6 +20,7 @@ typedef struct
   SalPeriod period;
   SalFactQuery *filters; /* without days */
   gboolean is_running;   /* the facts are as of a day within the period */
+  gboolean is_ahead;     /* of a day before it */
 
   SalFactQuery *total_query; /* the period */
   SalFactResult *total;
