@@ -295,6 +295,48 @@ merge_split (SalExceptionSplit *self, const SalExceptionSplit *other, guint n_ce
     }
 }
 
+static guint8 *
+own_pass (SalFactRun *run, guint n_codes)
+{
+  guint8 *pass = g_new0 (guint8, n_codes);
+
+  g_ptr_array_add (run->owned, pass);
+
+  return pass;
+}
+
+static void
+add_filter (SalFactRun *run, SalFactDimension dimension, const guint8 *pass)
+{
+  if (run->n_filters < G_N_ELEMENTS (run->filters))
+    run->filters[run->n_filters++] =
+        (SalFactPass){ &run->facts->codes[dimension], pass, .code = -1 };
+}
+
+/* Rows that add nothing to any cell are most of all, and passed over before they are read. */
+static void
+leave_out (SalFactRun *run, const SalExceptionSplits *of)
+{
+  SalDimension *const *dimensions = run->facts->dimensions;
+  guint n_units = sal_dimension_get_n_codes (dimensions[SAL_FACT_UNIT]);
+  guint n_statuses = sal_dimension_get_n_codes (dimensions[SAL_FACT_STATUS]);
+  guint8 *units = own_pass (run, n_units);
+  guint8 *statuses = own_pass (run, n_statuses);
+  gboolean with_lost = FALSE;
+
+  for (guint unit = 0; unit < n_units; unit++)
+    units[unit] = of->cells[unit] >= 0;
+  for (guint cell = 0; cell < of->n_cells; cell++)
+    with_lost |= of->with_lost[cell];
+  add_filter (run, SAL_FACT_UNIT, units);
+  if (SAL_FACT_LOST + 1 >= n_statuses)
+    return;
+
+  statuses[SAL_FACT_WON + 1] = TRUE;
+  statuses[SAL_FACT_LOST + 1] = (guint8) with_lost;
+  add_filter (run, SAL_FACT_STATUS, statuses);
+}
+
 /* Adds up what each value of each dimension has in each cell: in the baseline, and in each of the
  * months behind it. @cells: by unit, the cell that its rows belong to, −1 for none. @with_lost: by
  * cell, whether what is lost is counted. */
@@ -317,6 +359,7 @@ sal_exception_splits_init (SalExceptionSplits *self,
   if (!prepare (&run, &query, facts, filters, months))
     return;
 
+  leave_out (&run, self);
   n_threads = sal_fact_run_count_threads (&run);
   data[0] = self;
   for (guint i = 1; i < n_threads; i++)
