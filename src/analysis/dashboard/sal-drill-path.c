@@ -235,10 +235,10 @@ forget_end (SalDrillPath *self)
 void
 sal_drill_path_set_metric (SalDrillPath *self, const SalMetric *metric)
 {
-  self->since = self->until = SAL_DIMENSION_NONE;
-  forget_end (self);
   SalMetric *old = self->metric;
 
+  self->since = self->until = SAL_DIMENSION_NONE;
+  forget_end (self);
   self->metric = metric != NULL ? sal_metric_ref (metric) : NULL;
   g_clear_pointer (&old, sal_metric_unref);
 }

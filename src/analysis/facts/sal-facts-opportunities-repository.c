@@ -5,8 +5,8 @@
 
 #include "config.h"
 
-#include "sal-facts-loader-private.h"
 #include "sal-facts-merge.h"
+#include "sal-facts-repository-private.h"
 
 /* The rows of the facts: opportunities with whose they are. */
 
@@ -377,18 +377,6 @@ sal_facts_loader_load_opportunities (SalFactsLoader *self, GError **error)
 gboolean
 sal_facts_loader_load_opportunity (SalFactsLoader *self, gint64 id, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement =
-      sal_connection_prepare (self->connection, OPPORTUNITY_COLUMNS " WHERE id = ?", error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, id);
-  if (!sal_connection_step (self->connection, statement, &row, error))
-    return FALSE;
-  if (row)
-    add_opportunity (self, statement);
-
-  return TRUE;
+  return sal_facts_loader_for_each_row_of (
+      self, OPPORTUNITY_COLUMNS " WHERE id = ?", id, add_opportunity, error);
 }

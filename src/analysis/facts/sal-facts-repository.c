@@ -8,9 +8,24 @@
 #include "sal-facts-repository.h"
 
 #include "sal-facts-columns-repository.h"
-#include "sal-facts-loader-private.h"
+#include "sal-facts-repository-private.h"
 
 /* Fills the facts: what opportunities refer to, quotas and capacity. */
+
+static gboolean
+read_rows (SalFactsLoader *self, sqlite3_stmt *statement, SalFactsRowFunc func, GError **error)
+{
+  gboolean row;
+
+  while (sal_connection_step (self->connection, statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      func (self, statement);
+    }
+
+  return FALSE;
+}
 
 /**
  * sal_facts_loader_for_each_row:
@@ -30,19 +45,33 @@ sal_facts_loader_for_each_row (SalFactsLoader *self,
                                GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
-  gboolean row;
+
+  return statement != NULL && read_rows (self, statement, func, error);
+}
+
+/**
+ * sal_facts_loader_for_each_row_of:
+ * @self: a loader
+ * @sql: a statement with one parameter
+ * @id: the record to bind to it
+ * @func: called with each row of it
+ * @error: return location for an error
+ *
+ * Reads the rows of a statement that concern one record.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR or if cancelled
+ */
+gboolean
+sal_facts_loader_for_each_row_of (
+    SalFactsLoader *self, const char *sql, gint64 id, SalFactsRowFunc func, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
 
   if (statement == NULL)
     return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
 
-  while (sal_connection_step (self->connection, statement, &row, error))
-    {
-      if (!row)
-        return TRUE;
-      func (self, statement);
-    }
-
-  return FALSE;
+  return read_rows (self, statement, func, error);
 }
 
 /* --- dictionaries --- */
@@ -325,22 +354,12 @@ add_new_account (SalFactsLoader *self, sqlite3_stmt *statement)
 static gboolean
 load_account_of (SalFactsLoader *self, gint64 id, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
-      self->connection,
-      ACCOUNT_COLUMNS " JOIN opportunity o ON o.account = a.id WHERE o.id = ?",
-      error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, id);
-  if (!sal_connection_step (self->connection, statement, &row, error))
-    return FALSE;
-  if (row)
-    add_new_account (self, statement);
-
-  return TRUE;
+  return sal_facts_loader_for_each_row_of (self,
+                                           ACCOUNT_COLUMNS
+                                           " JOIN opportunity o ON o.account = a.id WHERE o.id = ?",
+                                           id,
+                                           add_new_account,
+                                           error);
 }
 
 /* @ids: by ascending id */

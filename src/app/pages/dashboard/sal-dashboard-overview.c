@@ -11,8 +11,8 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-metric-chart.h"
 #include "sal-executive-text.h"
+#include "sal-metric-chart.h"
 #include "sal-tile-grid.h"
 #include "sal-tile-view.h"
 #include "sal-trend-chart.h"

@@ -1,4 +1,4 @@
-/* sal-facts-loader-private.h
+/* sal-facts-repository-private.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -50,6 +50,8 @@ gboolean sal_facts_loader_for_each_row (SalFactsLoader *self,
                                         const char *sql,
                                         SalFactsRowFunc func,
                                         GError **error);
+gboolean sal_facts_loader_for_each_row_of (
+    SalFactsLoader *self, const char *sql, gint64 id, SalFactsRowFunc func, GError **error);
 /* Into the reporting currency; 0 and FALSE if there is no rate. */
 gboolean sal_facts_loader_convert (
     const SalFactsLoader *self, gint64 amount, const char *currency, gint32 day, gint64 *converted);
