@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-dashboard-memory.h"
 #include "sal-executive-text.h"
 #include "sal-metric-chart.h"
 #include "sal-tile-grid.h"
@@ -24,7 +25,8 @@ struct _SalDashboardOverview
   SalFacts *facts; /* valid while shown */
   SalDrillPath *path;
   SalDashboardLayout *layout;
-  gboolean is_valid; /* the tiles show what these three say */
+  gboolean is_valid;          /* the tiles show what these three say */
+  SalDashboardMemory *memory; /* of the same facts */
 
   gboolean editing;
   guint dragged;      /* the tile that is being dragged */
@@ -350,22 +352,32 @@ create_figures (SalDashboardOverview *self)
       self->facts, filters, sal_drill_path_get_period (self->path), self->layout);
 }
 
-static void
-show_tile (SalDashboardOverview *self, SalDashboardFigures *figures, guint index)
+static GPtrArray *
+create_contents (SalDashboardOverview *self)
 {
-  SalTileView *view = SAL_TILE_VIEW (sal_tile_grid_get_child (self->grid, index));
+  GPtrArray *contents = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_tile_content_unref);
+  g_autoptr (SalDashboardFigures) figures = create_figures (self);
 
-  sal_tile_view_set_content (
-      view, sal_tile_content_new (figures, sal_dashboard_layout_get (self->layout, index)));
+  for (guint i = 0; i < self->layout->tiles->len; i++)
+    g_ptr_array_add (contents,
+                     sal_tile_content_new (figures, sal_dashboard_layout_get (self->layout, i)));
+
+  return contents;
 }
 
 static void
 show_tiles (SalDashboardOverview *self)
 {
-  g_autoptr (SalDashboardFigures) figures = create_figures (self);
+  GPtrArray *contents = sal_dashboard_memory_find (self->memory, self->path, self->layout);
 
-  for (guint i = 0; i < self->layout->tiles->len; i++)
-    show_tile (self, figures, i);
+  if (contents == NULL)
+    {
+      contents = create_contents (self);
+      sal_dashboard_memory_add (self->memory, self->path, self->layout, contents);
+    }
+  for (guint i = 0; i < contents->len; i++)
+    sal_tile_view_set_content (SAL_TILE_VIEW (sal_tile_grid_get_child (self->grid, i)),
+                               sal_tile_content_ref (g_ptr_array_index (contents, i)));
 }
 
 /* What the figures leave out. */
@@ -386,6 +398,7 @@ sal_dashboard_overview_finalize (GObject *object)
   g_clear_pointer (&self->path, sal_drill_path_free);
   g_clear_pointer (&self->layout, sal_dashboard_layout_free);
   g_clear_pointer (&self->drag_start, sal_dashboard_tile_free);
+  sal_dashboard_memory_free (self->memory);
 
   G_OBJECT_CLASS (sal_dashboard_overview_parent_class)->finalize (object);
 }
@@ -445,6 +458,7 @@ sal_dashboard_overview_class_init (SalDashboardOverviewClass *klass)
 static void
 sal_dashboard_overview_init (SalDashboardOverview *self)
 {
+  self->memory = sal_dashboard_memory_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -502,6 +516,8 @@ sal_dashboard_overview_show (SalDashboardOverview *self,
   if (self->is_valid && is_same (self, facts, path, layout))
     return;
 
+  if (self->facts != facts)
+    sal_dashboard_memory_forget (self->memory);
   g_clear_pointer (&self->path, sal_drill_path_free);
   self->path = sal_drill_path_copy (path);
   g_clear_pointer (&self->layout, sal_dashboard_layout_free);
@@ -540,6 +556,7 @@ void
 sal_dashboard_overview_invalidate (SalDashboardOverview *self)
 {
   self->is_valid = FALSE;
+  sal_dashboard_memory_forget (self->memory);
 }
 
 /**
