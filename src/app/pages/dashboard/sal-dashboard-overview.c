@@ -13,6 +13,7 @@
 
 #include "sal-dashboard-memory.h"
 #include "sal-executive-text.h"
+#include "sal-explanation.h"
 #include "sal-metric-chart.h"
 #include "sal-tile-grid.h"
 #include "sal-tile-view.h"
@@ -63,7 +64,7 @@ set_exception (SalDashboardOverview *self,
     sal_drill_path_restrict (path, self->facts, SAL_FACT_UNIT, exception->unit);
   if (exception->points != NULL)
     sal_drill_path_set_months (path, exception->since, exception->until);
-  sal_drill_path_set_remark (path, sentence);
+  sal_drill_path_set_remark (path, _ ("Out of the Ordinary"), sentence);
 }
 
 /* The way to the figure of a tile, or to one datum of its chart. */
@@ -109,6 +110,35 @@ tile_activated_cb (SalTileView *view, int series, int category, SalDashboardOver
   g_signal_emit (self, signals[DRILL], 0, path);
 }
 
+/* What the chart of a tile says besides its metric: another one, or how many there are of which
+ * size. */
+static void
+set_remark (
+    SalDashboardOverview *self, SalDrillPath *path, SalTileView *view, int series, int category)
+{
+  const SalTileContent *content = sal_tile_view_get_content (view);
+  const SalChartDatum datum = { (guint) MAX (series, 0), (guint) MAX (category, 0) };
+  const SalDashboardTile *tile;
+  g_autofree char *remark = NULL;
+  guint index;
+
+  sal_tile_grid_find (self->grid, GTK_WIDGET (view), &index);
+  tile = sal_dashboard_layout_get (self->layout, index);
+  if (tile->show == SAL_TILE_SCATTER && content->chart != NULL)
+    {
+      const SalMetric *across = sal_facts_find_metric (self->facts, tile->plan);
+
+      remark = sal_explanation_describe (self->facts, path, across);
+      sal_drill_path_set_remark (path, sal_metric_get_label (across), remark);
+    }
+  else if (tile->show == SAL_TILE_HISTOGRAM && content->chart != NULL)
+    {
+      remark = category >= 0 ? sal_chart_describe_datum (content->chart, &datum)
+                             : sal_chart_describe (content->chart);
+      sal_drill_path_set_remark (path, _ ("In the Chart"), remark);
+    }
+}
+
 static void
 tile_explained_cb (SalTileView *view, int series, int category, SalDashboardOverview *self)
 {
@@ -119,6 +149,8 @@ tile_explained_cb (SalTileView *view, int series, int category, SalDashboardOver
   if (content->exceptions != NULL)
     chart = sal_trend_chart_new_for_exception (
         g_ptr_array_index (content->exceptions->exceptions, category), self->facts);
+  else
+    set_remark (self, path, view, series, category);
   g_signal_emit (self, signals[EXPLAIN], 0, path, chart);
 }
 
