@@ -7,6 +7,8 @@
 
 #include "sal-sphere-index.h"
 
+#include <math.h>
+
 /**
  * SalSphereIndex:
  *
@@ -188,37 +190,50 @@ typedef struct
 } Search;
 
 static void
-search_range (Search *search, guint start, guint end, guint axis)
+look_at (Search *search, const Node *node)
 {
+  double x = search->place[0] - node->place[0];
+  double y = search->place[1] - node->place[1];
+  double z = search->place[2] - node->place[2];
+  double chord = x * x + y * y + z * z;
+
+  if (node->label == search->label || chord >= search->chord)
+    return;
+
+  search->chord = chord;
+  search->found = node->point;
+}
+
+/* @gaps are how far the place is from the box of the range along each axis, which tells how near
+ * anything in the range can be (S. Arya, D. M. Mount, "Algorithms for Fast Vector Quantization",
+ * Data Compression Conference, 1993). */
+static void
+search_range (Search *search, guint start, guint end, guint axis, const double gaps[3])
+{
+  double far_gaps[3] = { gaps[0], gaps[1], gaps[2] };
+
   while (start < end)
     {
       guint middle = start + (end - start) / 2;
       const Node *node = &search->nodes[middle];
       double apart = search->place[axis] - node->place[axis];
-      guint next = (axis + 1) % 3;
+      double kept = far_gaps[axis];
 
-      if (node->of_range == search->label)
+      if (node->of_range == search->label ||
+          far_gaps[0] * far_gaps[0] + far_gaps[1] * far_gaps[1] + far_gaps[2] * far_gaps[2] >=
+              search->chord)
         return;
-      if (node->label != search->label)
-        {
-          double x = search->place[0] - node->place[0];
-          double y = search->place[1] - node->place[1];
-          double z = search->place[2] - node->place[2];
-          double chord = x * x + y * y + z * z;
 
-          if (chord < search->chord)
-            {
-              search->chord = chord;
-              search->found = node->point;
-            }
-        }
-
-      search_range (search, apart < 0 ? start : middle + 1, apart < 0 ? middle : end, next);
-      if (apart * apart >= search->chord)
-        return;
+      look_at (search, node);
+      search_range (search,
+                    apart < 0 ? start : middle + 1,
+                    apart < 0 ? middle : end,
+                    (axis + 1) % 3,
+                    far_gaps);
+      far_gaps[axis] = MAX (fabs (apart), kept);
       start = apart < 0 ? middle + 1 : start;
       end = apart < 0 ? end : middle;
-      axis = next;
+      axis = (axis + 1) % 3;
     }
 }
 
@@ -258,10 +273,11 @@ sal_sphere_index_find_other (const SalSphereIndex *self,
                              double *chord)
 {
   Search search = { .nodes = self->nodes, .label = label, .found = SAL_SPHERE_INDEX_NONE };
+  const double gaps[3] = { 0, 0, 0 };
 
   search.chord = *chord;
   sal_sphere_to_unit (place, search.place);
-  search_range (&search, 0, self->n_nodes, 0);
+  search_range (&search, 0, self->n_nodes, 0, gaps);
   *chord = search.chord;
 
   return search.found;
