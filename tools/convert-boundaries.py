@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Converts boundaries to the compact files of data/geography.
+
+usage: tools/convert-boundaries.py counties COUNTIES-10M.json MEASURES.csv OUTPUT
+       tools/convert-boundaries.py countries COUNTRIES-50M.json OUTPUT
+       tools/convert-boundaries.py provinces WORLD_MAP.gpkg COUNTRIES.geography OUTPUT
+
+counties-10m.json is of the npm package us-atlas 3, countries-50m.json of world-atlas 2, both
+TopoJSON; world_map.gpkg is of Debian's package qgis-common. The format is described in
+src/geography/sal-geography-format.h; the results are the same bytes for the same input.
+
+Arcs are kept as they are shared in the source, without what its simplification left of rings that
+enclose nothing any more. What crosses the antimeridian is cut there.
+"""
+
+import csv
+import gzip
+import json
+import os
+import struct
+import sys
+
+VERSION = 1
+
+
+# ------------------------------------------------------------------------------------- writing
+
+def unsigned(number):
+    data = bytearray()
+    while number > 127:
+        data.append(number & 127 | 128)
+        number >>= 7
+    data.append(number)
+    return bytes(data)
+
+
+def signed(number):
+    return unsigned(number * 2 if number >= 0 else -number * 2 - 1)
+
+
+def text(string):
+    data = string.encode("utf-8")
+    return unsigned(len(data)) + data
+
+
+def encode(units, origin, arcs, areas):
+    """Arcs are lists of (x, y) in units; areas are (code, name, parent, rings), rings being
+    (hole, references)."""
+    data = bytearray(b"SALGEO\n" + unsigned(VERSION) + struct.pack("<4d", *units, *origin))
+    x, y = 0, 0
+    data += unsigned(len(arcs))
+    for arc in arcs:
+        data += unsigned(len(arc))
+        for point in arc:
+            data += signed(point[0] - x) + signed(point[1] - y)
+            x, y = point
+    before = 0
+    data += unsigned(len(areas))
+    for code, name, parent, rings in areas:
+        data += text(code) + text(name) + text(parent) + unsigned(0) + unsigned(len(rings))
+        for hole, references in rings:
+            data += unsigned(len(references) * 2 + hole)
+            for reference in references:
+                data += signed(reference - before)
+                before = reference
+    return bytes(data)
+
+
+def write(path, data):
+    with open(path, "wb") as file:
+        file.write(gzip.compress(data, 9, mtime=0))
+    print("%s: %d bytes" % (path, os.path.getsize(path)))
+
+
+# ------------------------------------------------------------------------------------ topology
+
+class Topology:
+    """Arcs in units, and pieces of areas as rings of references."""
+
+    def __init__(self, document):
+        transform = document["transform"]
+        self.units = [1 / scale for scale in transform["scale"]]
+        self.origin = transform["translate"]
+        self.arcs = []
+        for arc in document["arcs"]:
+            x, y, points = 0, 0, []
+            for step in arc:
+                x, y = x + step[0], y + step[1]
+                if not points or points[-1] != (x, y):
+                    points.append((x, y))
+            self.arcs.append(points if len(points) > 1 else points * 2)
+
+    def points_of(self, ring):
+        points = []
+        for reference in ring:
+            arc = self.arcs[reference] if reference >= 0 else self.arcs[~reference][::-1]
+            points.extend(arc[1 if points else 0:])
+        return points
+
+    def tidy(self, ring):
+        """Leaves out arcs that simplification reduced to a point, and ways there and straight back."""
+        tidied = []
+        for reference in ring:
+            arc = self.arcs[reference if reference >= 0 else ~reference]
+            if len(set(arc)) == 1:
+                continue
+            if tidied and tidied[-1] == ~reference:
+                tidied.pop()
+            else:
+                tidied.append(reference)
+        while len(tidied) > 2 and tidied[0] == ~tidied[-1]:
+            tidied = tidied[1:-1]
+        return tidied
+
+    def drop_unused(self, areas):
+        """Numbers the arcs in the order in which the areas use them."""
+        number, arcs, result = {}, [], []
+        for code, name, parent, rings in areas:
+            renumbered = []
+            for hole, ring in rings:
+                references = []
+                for reference in ring:
+                    arc = reference if reference >= 0 else ~reference
+                    if arc not in number:
+                        number[arc] = len(arcs)
+                        arcs.append(self.arcs[arc])
+                    references.append(number[arc] if reference >= 0 else ~number[arc])
+                renumbered.append((hole, references))
+            result.append((code, name, parent, renumbered))
+        self.arcs = arcs
+        return result
+
+    def encode(self, areas):
+        return encode(self.units, self.origin, self.arcs, areas)
+
+
+def doubled_area(points):
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:]))
+
+
+def pieces_of(geometry):
+    if geometry["type"] == "Polygon":
+        return [geometry["arcs"]]
+    if geometry["type"] == "MultiPolygon":
+        return geometry["arcs"]
+    return []
+
+
+def rings_of(topology, pieces):
+    rings = []
+    for piece in pieces:
+        for i, ring in enumerate(piece):
+            if doubled_area(topology.points_of(ring)) != 0:
+                rings.append((int(i > 0), topology.tidy(ring)))
+            elif i == 0:
+                break
+    return rings
+
+
+# ------------------------------------------------------------------------------------ counties
+
+def bend_apart(topology, name, ring):
+    """Gives an area to one that the simplification of the source reduced to a line, there and back:
+    the middles of both ways move to their left, areas being on the right in TopoJSON, by a quarter of
+    its length."""
+    if len(ring) != 2 or len(topology.points_of(ring)) != 3:
+        sys.exit("%s has no area, and is not a line there and back" % name)
+    for reference in ring:
+        arc = topology.arcs[reference if reference >= 0 else ~reference]
+        side = 1 if reference >= 0 else -1
+        (x0, y0), (x1, y1) = arc
+        narrow = topology.units[1] / topology.units[0] * 0.78  # the cosine of 39° north
+        dx, dy = (x1 - x0) * narrow, (y1 - y0)
+        arc.insert(1, (round((x0 + x1) / 2 - side * dy / narrow / 4),
+                       round((y0 + y1) / 2 + side * dx / 4)))
+    print("%s was a line and is given an area" % name)
+
+
+def convert_counties(source, measures, output):
+    with open(measures, newline="", encoding="utf-8") as file:
+        known = {row["fips"]: row for row in csv.DictReader(file)}
+    with open(source, encoding="utf-8") as file:
+        document = json.load(file)
+    topology = Topology(document)
+
+    areas = []
+    for geometry in sorted(document["objects"]["counties"]["geometries"], key=lambda g: g["id"]):
+        row = known.pop(geometry["id"], None)
+        if row is not None:
+            pieces = pieces_of(geometry)
+            rings = rings_of(topology, pieces)
+            if not rings:
+                bend_apart(topology, row["name"], pieces[0][0])
+                rings = rings_of(topology, pieces)
+            areas.append((geometry["id"], row["name"], row["state"], rings))
+    if known:
+        sys.exit("%s: no boundaries of %s" % (source, ", ".join(sorted(known))))
+
+    areas = topology.drop_unused(areas)
+    write(output, topology.encode(areas))
+    print("%d counties, %d arcs, %d points"
+          % (len(areas), len(topology.arcs), sum(map(len, topology.arcs))))
+
+
+def main():
+    arguments = sys.argv[1:]
+    if len(arguments) == 4 and arguments[0] == "counties":
+        convert_counties(*arguments[1:])
+    else:
+        sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main()
