@@ -281,9 +281,9 @@ read_geography (const guint8 *data, gsize length, GError **error)
       g_set_error (error,
                    SAL_ERROR,
                    SAL_ERROR_FILE,
-                   _ ("Not a geography: expected %s at byte %" G_GSIZE_FORMAT),
+                   _ ("Not a geography: expected %s at byte %ld"),
                    reader.expected,
-                   (gsize) (reader.next - reader.start));
+                   (long) (reader.next - reader.start));
       return NULL;
     }
 
