@@ -13,7 +13,7 @@
 
 /* How much of its hue a territory's tint has; the rest is background, on which text reads well. */
 #define TINT      0.42
-#define TINT_DARK 0.38
+#define TINT_DARK 0.33
 
 /* How much of the text's colour is in the fill of areas that belong to nothing. */
 #define NOTHING 0.06

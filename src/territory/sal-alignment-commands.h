@@ -63,6 +63,20 @@ gboolean sal_alignment_branch (SalTransaction *transaction,
                                GCancellable *cancellable,
                                GError **error);
 
+/* A territory that is added, with areas that others may have had. */
+typedef struct
+{
+  gint64 alignment;
+  const char *name;
+  char **areas; /* (nullable): codes, ended by NULL */
+  gint64 id;    /* out: that of the territory */
+} SalTerritoryNew;
+
+gboolean sal_alignment_add_territory (SalTransaction *transaction,
+                                      gpointer territory_new,
+                                      GCancellable *cancellable,
+                                      GError **error);
+
 /* A territory that goes; its areas and accounts go to another, or to none. */
 typedef struct
 {

@@ -19,6 +19,66 @@
 
 /* Loads an alignment with everything that its figures follow from. */
 
+void
+sal_alignment_info_free (SalAlignmentInfo *self)
+{
+  g_free (self->name);
+  g_free (self->status);
+  g_free (self->geography);
+  g_free (self);
+}
+
+static void
+append_info (GPtrArray *infos, sqlite3_stmt *statement)
+{
+  SalAlignmentInfo *info = g_new (SalAlignmentInfo, 1);
+
+  *info = (SalAlignmentInfo){
+    .id = sqlite3_column_int64 (statement, 0),
+    .name = g_strdup ((const char *) sqlite3_column_text (statement, 1)),
+    .status = g_strdup ((const char *) sqlite3_column_text (statement, 2)),
+    .geography = g_strdup ((const char *) sqlite3_column_text (statement, 3)),
+    .branched_from = sqlite3_column_int64 (statement, 4),
+  };
+  g_ptr_array_add (infos, info);
+}
+
+/**
+ * sal_alignments_list:
+ * @connection: a connection of the main store
+ * @error: return location for an error
+ *
+ * Lists the alignments: drafts first, then those in review, approved, in force and past, the newest
+ * of each first.
+ *
+ * Returns: (transfer full) (element-type SalAlignmentInfo): the alignments, or %NULL on a
+ * %SAL_STORE_ERROR
+ */
+GPtrArray *
+sal_alignments_list (SalConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) infos =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sal_alignment_info_free);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection,
+      "SELECT id, name, status, geography, branched_from FROM alignment"
+      " ORDER BY CASE status WHEN 'draft' THEN 0 WHEN 'in_review' THEN 1 WHEN 'approved' THEN 2"
+      " WHEN 'active' THEN 3 ELSE 4 END, id DESC",
+      error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&infos);
+      append_info (infos, statement);
+    }
+
+  return NULL;
+}
+
 typedef struct
 {
   SalConnection *connection;

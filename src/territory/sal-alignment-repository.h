@@ -12,6 +12,18 @@
 
 G_BEGIN_DECLS
 
+/* An alignment that there is. */
+typedef struct
+{
+  gint64 id;
+  char *name;
+  char *status;
+  char *geography;
+  gint64 branched_from; /* 0: none */
+} SalAlignmentInfo;
+
+void sal_alignment_info_free (SalAlignmentInfo *self);
+
 /* What a design is loaded with. */
 typedef struct
 {
@@ -24,6 +36,7 @@ typedef struct
 } SalAlignmentRequest;
 
 /* For reader functions. */
+GPtrArray *sal_alignments_list (SalConnection *connection, GError **error);
 SalTerritoryDesign *sal_alignment_load (SalConnection *connection,
                                         const SalAlignmentRequest *request,
                                         GPtrArray *unknown,

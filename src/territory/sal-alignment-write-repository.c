@@ -401,6 +401,40 @@ sal_alignment_branch (SalTransaction *transaction,
 
 /* --- territories --- */
 
+/**
+ * sal_alignment_add_territory:
+ * @transaction: a transaction
+ * @territory_new: the #SalTerritoryNew
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Adds a territory, and gives it areas.
+ *
+ * Returns: %FALSE with @error set if the alignment is no draft, or could not be written
+ */
+gboolean
+sal_alignment_add_territory (SalTransaction *transaction,
+                             gpointer territory_new,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  SalTerritoryNew *self = territory_new;
+  g_autoptr (SalAlignmentMoves) moves = sal_alignment_moves_new (self->alignment);
+  g_autoptr (SalRecord) territory = sal_record_new (&sal_territory_kind);
+
+  sal_record_set_text (territory, "name", self->name);
+  sal_record_set_integer (territory, "alignment", self->alignment);
+  if (!sal_alignment_expect_draft (transaction, self->alignment, error) ||
+      !sal_transaction_insert (transaction, territory, error))
+    return FALSE;
+
+  self->id = sal_record_get_id (territory);
+  for (guint i = 0; self->areas != NULL && self->areas[i] != NULL; i++)
+    sal_alignment_moves_add (moves, self->areas[i], self->id);
+
+  return sal_alignment_write_moves (transaction, moves, cancellable, error);
+}
+
 /* Hands over what refers to the territory, in one of the kinds; a named account that the other one
  * has already goes. */
 static gboolean

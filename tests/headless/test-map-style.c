@@ -174,6 +174,8 @@ test_contrast (void)
             1,
           };
 
+          g_test_message (
+              "variant %u, hue %u: %.2f", variant, hue, sal_chart_color_contrast (opaque, color));
           g_assert_cmpfloat (sal_chart_color_contrast (opaque, color), >=, 4.5);
         }
     }
