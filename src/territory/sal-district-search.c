@@ -12,9 +12,12 @@
 
 #include "sal-district-bisect.h"
 #include "sal-district-grow.h"
+#include "sal-district-recombine.h"
 
-/* Moves between two looks at the clock and the cancellable: some hundred microseconds. */
-#define STRIDE 1024
+/* Moves between two looks at the clock and the cancellable: some hundred microseconds. Of the
+ * diameter a move takes as long as its territories are large. */
+#define STRIDE          1024
+#define DIAMETER_STRIDE 16
 
 /* How a cycle of cooling goes: temperatures are average steps of the objective, penalties what
  * balances a step. */
@@ -35,6 +38,9 @@ static const Cooling small_cooling = { 1000, 0.6, 0.05, 1, 20, 0.3 };
 
 #define N_CALIBRATION_MOVES 2000
 #define N_PROBES            20
+
+/* Of the time left, what carrying load over long ways may take */
+#define RECOMBINATION_SHARE 0.3
 
 /* How often a second move is looked for that answers a first one */
 #define N_ANSWERS 8
@@ -101,6 +107,17 @@ sal_district_search_free (SalDistrictSearch *self)
   g_free (self);
 }
 
+/* Takes at most a share of what time is left, since moves follow. */
+static void
+carry_load (SalDistrictSearch *self)
+{
+  gint64 now = g_get_monotonic_time (), end_time = G_MAXINT64;
+
+  if (self->end_time != G_MAXINT64)
+    end_time = now + (gint64) (RECOMBINATION_SHARE * (double) MAX (self->end_time - now, 0));
+  sal_district_recombine (self->state, self->tree, &self->random, end_time, self->cancellable);
+}
+
 /**
  * sal_district_search_start:
  * @self: a search
@@ -130,6 +147,11 @@ sal_district_search_start (SalDistrictSearch *self)
         return FALSE;
     }
   sal_district_state_set (self->state, assignment);
+
+  /* a bisection is balanced, and who wants little moved gets it by single moves */
+  if ((options->start != SAL_DISTRICT_SCRATCH || network->has_fixed) && options->most_moved >= 1 &&
+      options->disruption == 0)
+    carry_load (self);
 
   return TRUE;
 }
@@ -345,14 +367,16 @@ try_exchange (SalDistrictSearch *self)
 static void
 stride (SalDistrictSearch *self, double exchanges)
 {
-  for (guint i = 0; i < STRIDE; i++)
+  guint n = self->state->options->objective == SAL_DISTRICT_DIAMETER ? DIAMETER_STRIDE : STRIDE;
+
+  for (guint i = 0; i < n; i++)
     {
       if (exchanges > 0 && sal_district_random_real (&self->random) < exchanges)
         try_exchange (self);
       else
         try_move (self);
     }
-  self->iterations += STRIDE;
+  self->iterations += n;
 }
 
 static const Cooling *
