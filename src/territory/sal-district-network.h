@@ -45,6 +45,15 @@ typedef struct
   guint n_pieces;
 } SalDistrictNetwork;
 
+/* Few enough nodes that the search may look at the whole map after every move. */
+#define SAL_DISTRICT_SMALL_NETWORK 512
+
+static inline gboolean
+sal_district_network_is_small (const SalDistrictNetwork *self)
+{
+  return self->n_nodes <= SAL_DISTRICT_SMALL_NETWORK;
+}
+
 SalDistrictNetwork *sal_district_network_new (SalDistrictGraph *graph,
                                               const SalDistrictOptions *options,
                                               GError **error);

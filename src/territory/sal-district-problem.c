@@ -57,7 +57,7 @@ check_counts (const SalDistrictGraph *graph, const SalDistrictOptions *options, 
                  graph->n_areas,
                  n,
                  options->least_areas,
-                 options->most_areas);
+                 options->most_areas > 0 ? options->most_areas : graph->n_areas);
 
   return TRUE;
 }

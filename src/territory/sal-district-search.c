@@ -12,23 +12,38 @@
 
 #include "sal-district-bisect.h"
 #include "sal-district-grow.h"
+#include "sal-district-recombine.h"
 
-/* Moves between two looks at the clock and the cancellable: some hundred microseconds. */
-#define STRIDE 1024
+/* Moves between two looks at the clock and the cancellable: some hundred microseconds. Of the
+ * diameter a move takes as long as its territories are large. */
+#define STRIDE          1024
+#define DIAMETER_STRIDE 16
 
-/* Moves per node of the shortest cycle of cooling; the next one is twice as long. */
-#define CYCLE_MOVES 400
+/* How a cycle of cooling goes: temperatures are average steps of the objective, penalties what
+ * balances a step. */
+typedef struct
+{
+  double moves; /* per node, of the shortest cycle */
+  double start_temperature, end_temperature;
+  double start_penalty, end_penalty;
+  double exchanges; /* share of moves that come in pairs */
+} Cooling;
 
-/* A cycle cools from and to these many average steps of the objective. */
-#define START_TEMPERATURE 0.6
-#define END_TEMPERATURE   0.01
+static const Cooling large_cooling = { 10000, 0.6, 0.01, 1, 60, 0 };
+static const Cooling small_cooling = { 1000, 0.6, 0.05, 1, 20, 0.3 };
 
-/* Meanwhile the penalty rises by these factors of what balances a step. */
-#define START_PENALTY 1.0
-#define END_PENALTY   60.0
+/* What an imbalance counts in the comparison of maps, and a territory outside of its tolerance */
+#define MERIT_PENALTY   60
+#define MERIT_VIOLATION 2
 
 #define N_CALIBRATION_MOVES 2000
 #define N_PROBES            20
+
+/* Of the time left, what carrying load over long ways may take */
+#define RECOMBINATION_SHARE 0.3
+
+/* How often a second move is looked for that answers a first one */
+#define N_ANSWERS 8
 
 static gboolean
 is_over (SalDistrictSearch *self)
@@ -92,6 +107,17 @@ sal_district_search_free (SalDistrictSearch *self)
   g_free (self);
 }
 
+/* Takes at most a share of what time is left, since moves follow. */
+static void
+carry_load (SalDistrictSearch *self)
+{
+  gint64 now = g_get_monotonic_time (), end_time = G_MAXINT64;
+
+  if (self->end_time != G_MAXINT64)
+    end_time = now + (gint64) (RECOMBINATION_SHARE * (double) MAX (self->end_time - now, 0));
+  sal_district_recombine (self->state, self->tree, &self->random, end_time, self->cancellable);
+}
+
 /**
  * sal_district_search_start:
  * @self: a search
@@ -122,6 +148,11 @@ sal_district_search_start (SalDistrictSearch *self)
     }
   sal_district_state_set (self->state, assignment);
 
+  /* a bisection is balanced, and who wants little moved gets it by single moves */
+  if ((options->start != SAL_DISTRICT_SCRATCH || network->has_fixed) && options->most_moved >= 1 &&
+      options->disruption == 0)
+    carry_load (self);
+
   return TRUE;
 }
 
@@ -150,7 +181,7 @@ weigh_merit (const SalDistrictSearch *self)
 {
   const SalDistrictScale *scale = &self->scale;
 
-  return weigh_objective (self, scale) + END_PENALTY * scale->penalty * self->state->penalty +
+  return weigh_objective (self, scale) + MERIT_PENALTY * scale->penalty * self->state->penalty +
          scale->violation * sal_district_state_count_violations (self->state);
 }
 
@@ -229,7 +260,7 @@ sal_district_search_calibrate (SalDistrictSearch *self, SalDistrictScale *scale)
     scale->spread = state->spread > 0 ? n / state->spread : 1;
   scale->travel = inertia > 0 ? options->travel * n / inertia : 0;
   scale->moved = options->disruption * n;
-  scale->violation = 0.5;
+  scale->violation = MERIT_VIOLATION;
   self->scale = *scale;
   scale->step = measure_step (self);
   scale->penalty = scale->step * state->network->n_nodes / n;
@@ -268,30 +299,104 @@ accepts (SalDistrictSearch *self, double change)
          change < -self->temperature * log (1 - sal_district_random_real (&self->random));
 }
 
+/* What the search minimises at the moment */
+static double
+weigh_change (const SalDistrictSearch *self, const SalDistrictMove *move)
+{
+  const SalDistrictState *state = self->state;
+
+  return weigh_objective_change (self, move) +
+         self->penalty_cost * (move->from_penalty - state->penalties[move->from] +
+                               move->to_penalty - state->penalties[move->to]);
+}
+
 static void
-try_move (SalDistrictSearch *self, gboolean keep)
+try_move (SalDistrictSearch *self)
+{
+  SalDistrictMove move;
+
+  if (!propose (self, &move) || !accepts (self, weigh_change (self, &move)) ||
+      !sal_district_state_can_leave (self->state, move.node))
+    return;
+  sal_district_state_apply (self->state, &move);
+  if (self->keeps_all)
+    keep_if_better (self);
+}
+
+/* A second move that brings something of what the first one gave back, or hands it on */
+static gboolean
+propose_answer (SalDistrictSearch *self, const SalDistrictMove *first, SalDistrictMove *second)
+{
+  for (guint i = 0; i < N_ANSWERS; i++)
+    if (propose (self, second) && second->node != first->node &&
+        (second->from == first->to || second->to == first->from))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Two moves that only together may be accepted: where areas are large, a single one upsets the
+ * balance too much, while two that compensate each other do not. */
+static void
+try_exchange (SalDistrictSearch *self)
 {
   SalDistrictState *state = self->state;
-  SalDistrictMove move;
+  SalDistrictMove first, second, back;
   double change;
 
-  if (!propose (self, &move))
+  if (!propose (self, &first))
     return;
-  change = weigh_objective_change (self, &move) +
-           self->penalty_cost * (move.from_penalty - state->penalties[move.from] + move.to_penalty -
-                                 state->penalties[move.to]);
-  if (!accepts (self, change) || !sal_district_state_can_leave (state, move.node))
+  change = weigh_change (self, &first);
+  if (!sal_district_state_can_leave (state, first.node))
     return;
-  sal_district_state_apply (state, &move);
-  if (keep)
-    keep_if_better (self);
+  sal_district_state_apply (state, &first);
+  if (propose_answer (self, &first, &second) &&
+      accepts (self, change + weigh_change (self, &second)) &&
+      sal_district_state_can_leave (state, second.node))
+    {
+      sal_district_state_apply (state, &second);
+      if (self->keeps_all)
+        keep_if_better (self);
+      return;
+    }
+  sal_district_state_weigh (state, &back, first.node, first.from);
+  sal_district_state_apply (state, &back);
+}
+
+/* Some moves, among them the share @exchanges of exchanges */
+static void
+stride (SalDistrictSearch *self, double exchanges)
+{
+  guint n = self->state->options->objective == SAL_DISTRICT_DIAMETER ? DIAMETER_STRIDE : STRIDE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (exchanges > 0 && sal_district_random_real (&self->random) < exchanges)
+        try_exchange (self);
+      else
+        try_move (self);
+    }
+  self->iterations += n;
+}
+
+static const Cooling *
+get_cooling (const SalDistrictSearch *self)
+{
+  return sal_district_network_is_small (self->state->network) ? &small_cooling : &large_cooling;
+}
+
+static double
+interpolate (double from, double to, double share)
+{
+  return from * pow (to / from, share);
 }
 
 /* One cycle of cooling up to the share @end of the budget */
 static void
-cool (SalDistrictSearch *self, double end, double heat)
+cool (SalDistrictSearch *self, double end)
 {
-  gboolean keep = self->state->network->n_nodes <= 512;
+  const Cooling *cooling = get_cooling (self);
+  gboolean is_small = sal_district_network_is_small (self->state->network);
   double start = used_budget (self);
 
   while (!is_over (self))
@@ -302,16 +407,16 @@ cool (SalDistrictSearch *self, double end, double heat)
       done = CLAMP ((self->fraction - start) / MAX (end - start, 1e-12), 0, 1);
       if (done >= 1)
         break;
-      self->temperature = self->scale.step * heat * START_TEMPERATURE *
-                          pow (END_TEMPERATURE / START_TEMPERATURE / heat, done);
+      self->temperature = self->scale.step *
+                          interpolate (cooling->start_temperature, cooling->end_temperature, done);
       self->penalty_cost =
-          self->scale.penalty * START_PENALTY * pow (END_PENALTY / START_PENALTY, done);
-      for (guint i = 0; i < STRIDE; i++)
-        try_move (self, keep && done > 0.4);
-      self->iterations += STRIDE;
+          self->scale.penalty * interpolate (cooling->start_penalty, cooling->end_penalty, done);
+      self->keeps_all = is_small && done > 0.4;
+      stride (self, cooling->exchanges);
       keep_if_better (self);
       publish (self);
     }
+  self->keeps_all = FALSE;
 }
 
 /* A descent from the start, which also tells what a move takes of the budget */
@@ -321,17 +426,28 @@ descend (SalDistrictSearch *self)
   guint64 before = self->iterations;
   double used = used_budget (self);
 
-  self->temperature = self->scale.step * END_TEMPERATURE;
-  self->penalty_cost = self->scale.penalty * END_PENALTY;
+  self->temperature = self->scale.step * get_cooling (self)->end_temperature;
+  self->penalty_cost = self->scale.penalty * MERIT_PENALTY;
   for (guint n = 0; n < N_PROBES && !is_over (self); n++)
-    {
-      for (guint i = 0; i < STRIDE; i++)
-        try_move (self, FALSE);
-      self->iterations += STRIDE;
-    }
+    stride (self, 0);
   keep_if_better (self);
+  publish (self);
 
   return (used_budget (self) - used) / (double) MAX (self->iterations - before, 1);
+}
+
+/* 1, 1, 2, 1, 1, 2, 4, 1, …: how long to try before starting anew if nobody knows how long it
+ * should be. M. Luby, A. Sinclair, D. Zuckerman, "Optimal speedup of Las Vegas algorithms",
+ * Information Processing Letters 47, 1993 */
+static guint
+find_length (guint cycle)
+{
+  guint span = 1;
+
+  while (span < cycle)
+    span = 2 * span + 1;
+
+  return span == cycle ? (span + 1) / 2 : find_length (cycle - (span - 1) / 2);
 }
 
 /**
@@ -339,37 +455,37 @@ descend (SalDistrictSearch *self)
  * @self: a search that has started
  * @scale: what to weigh by
  *
- * Searches until the budget is used up or it is cancelled. Simulated annealing by single moves over
- * borders; the penalty of imbalance rises as the temperature falls, so that load moves freely at
- * first. Cycles are twice as long each; a small problem has many, each from a start of its own.
+ * Searches until the budget is used up or it is cancelled. Simulated annealing (S. Kirkpatrick,
+ * C. D. Gelatt, M. P. Vecchi, "Optimization by Simulated Annealing", Science 220, 1983) by moves of
+ * single nodes over borders; the penalty of imbalance rises as the temperature falls, so that load
+ * moves freely at first. A small network has many cycles, each from a start of its own.
  */
 void
 sal_district_search_run (SalDistrictSearch *self, const SalDistrictScale *scale)
 {
-  const SalDistrictNetwork *network = sal_district_problem_get_network (self->problem);
-  double length = (double) CYCLE_MOVES * network->n_nodes;
+  double moves = get_cooling (self)->moves * self->state->network->n_nodes;
   double per_move;
 
   self->scale = *scale;
   keep_if_better (self);
   publish (self);
   per_move = descend (self);
-  while (!is_over (self) && self->state->n_border > 0)
+  for (guint cycle = 1; !is_over (self) && self->state->n_border > 0; cycle++)
     {
-      double used = used_budget (self), share = length * per_move;
+      double used = used_budget (self), share = moves * find_length (cycle) * per_move;
       guint64 before = self->iterations;
 
-      if (used + 2.5 * share > 1)
+      if (cycle > 1 && !sal_district_search_start (self))
+        break;
+      /* what would be left for another one is better spent on this one */
+      if (used + share + moves * per_move > 1)
         share = 1 - used;
-      cool (self, used + share, 1);
+      cool (self, used + share);
       per_move = (used_budget (self) - used) / (double) MAX (self->iterations - before, 1);
       /* what rounding has added up vanishes */
       sal_district_state_set (self->state, self->state->assignment);
       keep_if_better (self);
       publish (self);
-      length *= 2;
-      if (is_over (self) || !sal_district_search_start (self))
-        break;
     }
   self->fraction = 1;
   publish (self);

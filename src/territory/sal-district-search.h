@@ -40,8 +40,8 @@ typedef struct
   double temperature, penalty_cost; /* of the moment */
   gint32 *found;                    /* by node: the best of this search */
   double found_merit;
-  double fraction; /* of the budget */
-  gboolean is_better_kept;
+  double fraction;    /* of the budget */
+  gboolean keeps_all; /* looks for the best after every move */
 
   GMutex lock;
   gint32 *best; /* a copy of @found for others to read */

@@ -14,6 +14,12 @@
  * many territories, while the linear part makes small ones vanish altogether. */
 #define PENALTY_GROWTH 10
 
+/* Of a small network a single node upsets the balance by many tolerances, and few maps are
+ * balanced. There the penalty has a step, a share of what the average node makes, and falls ever
+ * steeper towards none: maps that are nearly balanced are told from each other, and changed all the
+ * same. */
+#define PENALTY_THRESHOLD 0.2
+
 SalDistrictState *
 sal_district_state_new (const SalDistrictProblem *problem)
 {
@@ -22,6 +28,11 @@ sal_district_state_new (const SalDistrictProblem *problem)
   const guint n = network->n_nodes, n_territories = network->n_territories;
 
   self->network = network;
+  if (sal_district_network_is_small (network))
+    {
+      self->threshold = PENALTY_THRESHOLD * n_territories / n;
+      self->root = (double) n_territories / n;
+    }
   self->options = sal_district_problem_get_options (problem);
   self->assignment = g_new (gint32, n);
   self->sums = g_new (double, (gsize) n_territories * network->n_measures);
@@ -80,9 +91,17 @@ sal_district_state_free (SalDistrictState *self)
 }
 
 static double
-penalty_of_share (double excess)
+penalty_of_share (const SalDistrictState *self, double excess)
 {
-  return excess > 0 ? excess * (1 + PENALTY_GROWTH * excess) : 0;
+  double penalty;
+
+  if (!(excess > 0))
+    return 0;
+  penalty = excess * (1 + PENALTY_GROWTH * excess);
+  if (self->root > 0)
+    penalty += self->threshold + sqrt (excess * self->root);
+
+  return penalty;
 }
 
 static double
@@ -91,9 +110,9 @@ penalty_of_count (const SalDistrictState *self, guint n_areas)
   const SalDistrictOptions *options = self->options;
 
   if (n_areas < options->least_areas)
-    return penalty_of_share (1 - (double) n_areas / options->least_areas);
+    return penalty_of_share (self, 1 - (double) n_areas / options->least_areas);
   if (options->most_areas > 0 && n_areas > options->most_areas)
-    return penalty_of_share ((double) n_areas / options->most_areas - 1);
+    return penalty_of_share (self, (double) n_areas / options->most_areas - 1);
 
   return 0;
 }
@@ -118,8 +137,9 @@ weigh_penalty (const SalDistrictState *self, gint32 territory, guint node, int s
       if (node != G_MAXUINT)
         sum += sign * network->weights[(gsize) node * n + k];
       penalty += network->importance[k] *
-                 penalty_of_share (fabs (sum / network->attainable[(gsize) territory * n + k] - 1) -
-                                   network->tolerances[k]);
+                 penalty_of_share (self,
+                                   fabs (sum / network->attainable[(gsize) territory * n + k] - 1) -
+                                       network->tolerances[k]);
     }
 
   return penalty + penalty_of_count (self, n_areas);

@@ -28,10 +28,11 @@ typedef struct
 struct _SalDistrictTree
 {
   const SalDistrictNetwork *network;
-  guint *sources; /* by link of the network: the node that it leaves */
-  guint *order;   /* nodes as the tree reached them, parents first */
-  guint *parents; /* by place in @order: the place of its parent; of the root its own */
-  guint *places;  /* by node */
+  guint *sources;  /* by link of the network: the node that it leaves */
+  guint n_reached; /* by the last tree */
+  guint *order;    /* nodes as the tree reached them, parents first */
+  guint *parents;  /* by place in @order: the place of its parent; of the root its own */
+  guint *places;   /* by node */
   Branch *branches;
   guint *marks; /* by node */
   guint mark;
@@ -228,6 +229,7 @@ sal_district_tree_split (SalDistrictTree *self,
   guint best;
 
   *n_nodes = 0;
+  self->n_reached = n;
   add_branches (self, n);
   best = choose_link (self, n, second_mass, &is_upper);
   if (best == 0)
@@ -242,4 +244,10 @@ sal_district_tree_split (SalDistrictTree *self,
     }
 
   return self->side;
+}
+
+guint
+sal_district_tree_get_size (const SalDistrictTree *self)
+{
+  return self->n_reached;
 }

@@ -25,6 +25,8 @@ const guint *sal_district_tree_split (SalDistrictTree *self,
                                       double second_mass,
                                       guint *n_nodes);
 
+guint sal_district_tree_get_size (const SalDistrictTree *self); /* nodes the last one reached */
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDistrictTree, sal_district_tree_free)
 
 G_END_DECLS
