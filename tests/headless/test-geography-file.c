@@ -77,10 +77,13 @@ typedef struct
 static guint
 hash_edge (gconstpointer data)
 {
-  const Edge *edge = data;
+  guint64 numbers[4], hash = 0;
 
-  return g_double_hash (&edge->from.longitude) ^ g_double_hash (&edge->from.latitude) ^
-         g_double_hash (&edge->to.longitude) ^ g_double_hash (&edge->to.latitude);
+  memcpy (numbers, data, sizeof numbers);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    hash = (hash ^ numbers[i] >> 20) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  return (guint) (hash >> 32);
 }
 
 static gboolean
