@@ -6,11 +6,9 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <math.h>
-#include <pango/pangocairo.h>
-#include <stdlib.h>
 
 #include "chart-fixture.h"
+#include "picture-fixture.h"
 
 /* Each chart against a stored picture, tests/headless/charts/NAME.png, in Cantarell at 11.
  *
@@ -26,13 +24,6 @@
 #define FONT_SIZE 11.0
 #define WIDTH     400
 #define HEIGHT    240
-
-/* Rasterisers of other versions round the edges of glyphs differently: a channel may be off by
- * this much, of 255, … */
-#define CHANNEL_TOLERANCE 24
-
-/* … and at most one pixel in this many by more. */
-#define PIXELS_PER_OUTLIER 1000
 
 typedef struct
 {
@@ -78,77 +69,6 @@ create_path (const Case *one)
   return g_test_build_filename (G_TEST_DIST, "headless", "charts", name, NULL);
 }
 
-static gboolean
-has_font (void)
-{
-  PangoFontMap *map = pango_cairo_font_map_get_default ();
-  PangoFontFamily **families;
-  int n;
-  gboolean found = FALSE;
-
-  pango_font_map_list_families (map, &families, &n);
-  for (int i = 0; i < n; i++)
-    found |= g_str_equal (pango_font_family_get_name (families[i]), FONT);
-  g_free (families);
-
-  return found;
-}
-
-/* How far the furthest channel of two pixels is apart. */
-static int
-pixel_difference (guint32 one, guint32 other)
-{
-  int most = 0;
-
-  for (int shift = 0; shift < 24; shift += 8)
-    most = MAX (most, abs ((int) (one >> shift & 0xff) - (int) (other >> shift & 0xff)));
-
-  return most;
-}
-
-/* The pixels that differ by more than is tolerated. */
-static guint
-count_outliers (cairo_surface_t *one, cairo_surface_t *other)
-{
-  guint n = 0;
-
-  for (int y = 0; y < HEIGHT; y++)
-    {
-      const guint32 *row = (gconstpointer) (cairo_image_surface_get_data (one) +
-                                            y * cairo_image_surface_get_stride (one));
-      const guint32 *stored = (gconstpointer) (cairo_image_surface_get_data (other) +
-                                               y * cairo_image_surface_get_stride (other));
-
-      for (int x = 0; x < WIDTH; x++)
-        n += pixel_difference (row[x], stored[x]) > CHANNEL_TOLERANCE;
-    }
-
-  return n;
-}
-
-static void
-compare (cairo_surface_t *surface, const char *path)
-{
-  cairo_surface_t *stored = cairo_image_surface_create_from_png (path);
-  guint outliers;
-
-  if (cairo_surface_status (stored) != CAIRO_STATUS_SUCCESS)
-    g_error ("%s: %s", path, cairo_status_to_string (cairo_surface_status (stored)));
-  g_assert_cmpint (cairo_image_surface_get_width (stored), ==, WIDTH);
-  g_assert_cmpint (cairo_image_surface_get_height (stored), ==, HEIGHT);
-  outliers = count_outliers (surface, stored);
-  if (outliers > WIDTH * HEIGHT / PIXELS_PER_OUTLIER)
-    {
-      g_autofree char *base = g_path_get_basename (path);
-      g_autofree char *actual = g_test_build_filename (G_TEST_BUILT, base, NULL);
-
-      cairo_surface_write_to_png (surface, actual);
-      g_test_message ("%u pixels are not as in %s; see %s", outliers, path, actual);
-    }
-  g_assert_cmpuint (outliers, <=, WIDTH * HEIGHT / PIXELS_PER_OUTLIER);
-  cairo_surface_destroy (stored);
-}
-
 static void
 test_picture (gconstpointer data)
 {
@@ -156,7 +76,7 @@ test_picture (gconstpointer data)
   g_autofree char *path = create_path (one);
   cairo_surface_t *surface;
 
-  if (!has_font ())
+  if (!picture_has_font (FONT))
     {
       g_test_skip ("The font " FONT " is not installed");
       return;
@@ -165,7 +85,7 @@ test_picture (gconstpointer data)
   if (g_strcmp0 (g_getenv ("CHART_PICTURES"), "renew") == 0)
     g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
   else
-    compare (surface, path);
+    picture_compare (surface, path);
   cairo_surface_destroy (surface);
 }
 
@@ -175,15 +95,15 @@ test_pictures_notice (void)
 {
   cairo_surface_t *bars, *area;
 
-  if (!has_font ())
+  if (!picture_has_font (FONT))
     {
       g_test_skip ("The font " FONT " is not installed");
       return;
     }
   bars = paint (SPECIMEN_BARS, FALSE, WIDTH, HEIGHT);
   area = paint (SPECIMEN_AREA, FALSE, WIDTH, HEIGHT);
-  g_assert_cmpuint (count_outliers (bars, bars), ==, 0);
-  g_assert_cmpuint (count_outliers (bars, area), >, WIDTH * HEIGHT / PIXELS_PER_OUTLIER);
+  g_assert_cmpuint (picture_count_outliers (bars, bars), ==, 0);
+  g_assert_cmpuint (picture_count_outliers (bars, area), >, picture_most_outliers (bars));
   cairo_surface_destroy (bars);
   cairo_surface_destroy (area);
 }

@@ -1,0 +1,218 @@
+/* sal-map-coloring.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "sal-map-style-private.h"
+
+/* Which territories touch, and by how much of their borders. */
+typedef struct
+{
+  guint n_territories;
+  GHashTable *seen; /* pairs, as the indices of links plus one */
+  GArray *links;    /* Link */
+  GArray **of;      /* per territory, the indices of its links */
+} Graph;
+
+typedef struct
+{
+  guint one, other;
+  double border_km;
+} Link;
+
+static void
+graph_clear (Graph *self)
+{
+  for (guint i = 0; i < self->n_territories; i++)
+    g_array_unref (self->of[i]);
+  g_free (self->of);
+  g_array_unref (self->links);
+  g_hash_table_unref (self->seen);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Graph, graph_clear)
+
+static void
+connect_territories (Graph *self, guint one, guint other, double border_km)
+{
+  gpointer key = GUINT_TO_POINTER (MIN (one, other) << 16 | MAX (one, other));
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, key));
+  Link link = { one, other, border_km };
+
+  if (index > 0)
+    {
+      g_array_index (self->links, Link, index - 1).border_km += border_km;
+      return;
+    }
+  g_array_append_val (self->links, link);
+  index = self->links->len - 1;
+  g_hash_table_insert (self->seen, key, GUINT_TO_POINTER (index + 1));
+  g_array_append_val (self->of[one], index);
+  g_array_append_val (self->of[other], index);
+}
+
+/* Bridges count: what is joined over water is near on the map as well. */
+static void
+graph_init (Graph *self, const SalMapStyle *style, const SalMapShape *shape)
+{
+  const SalGeographyNeighbors *neighbors =
+      sal_geography_get_neighbors (sal_map_shape_get_geography (shape));
+
+  self->n_territories = style->hues->len;
+  self->seen = g_hash_table_new (NULL, NULL);
+  self->links = g_array_new (FALSE, FALSE, sizeof (Link));
+  self->of = g_new (GArray *, self->n_territories + 1);
+  for (guint i = 0; i < self->n_territories; i++)
+    self->of[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint area = 0; area < neighbors->n_areas; area++)
+    for (guint i = neighbors->first[area]; i < neighbors->first[area + 1]; i++)
+      {
+        guint one = style->territories[area];
+        guint other = style->territories[neighbors->areas[i]];
+
+        if (one < other && other != SAL_MAP_UNASSIGNED)
+          connect_territories (self, one, other, neighbors->border_km[i]);
+      }
+}
+
+static guint
+across (const Graph *self, guint territory, guint i, double *border_km)
+{
+  const Link *link =
+      &g_array_index (self->links, Link, g_array_index (self->of[territory], guint, i));
+
+  *border_km = link->border_km;
+
+  return link->one == territory ? link->other : link->one;
+}
+
+/* How much border a territory shares with each hue; −1: none, not even a corner. */
+static guint
+measure_hues (const Graph *self, const guint8 *hues, guint territory, double *borders)
+{
+  guint n_used = 0;
+
+  for (guint hue = 0; hue < SAL_CHART_N_HUES; hue++)
+    borders[hue] = -1;
+  for (guint i = 0; i < self->of[territory]->len; i++)
+    {
+      double border_km;
+      guint hue = hues[across (self, territory, i, &border_km)];
+
+      if (hue == SAL_MAP_NO_HUE)
+        continue;
+      n_used += borders[hue] < 0;
+      borders[hue] = MAX (borders[hue], 0) + border_km;
+    }
+
+  return n_used;
+}
+
+/* Takes the hue away from one of two neighbours that share it: of the one with fewer neighbours,
+ * which is the smaller patch to change. */
+static void
+drop_conflicts (const Graph *self, guint8 *hues)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const Link *link = &g_array_index (self->links, Link, i);
+      guint less = self->of[link->other]->len <= self->of[link->one]->len ? link->other : link->one;
+
+      if (hues[link->one] == hues[link->other])
+        hues[less] = SAL_MAP_NO_HUE;
+    }
+}
+
+/* The uncoloured territory with the fewest hues to choose from, and of those the one with the most
+ * neighbours; G_MAXUINT if all are coloured. */
+static guint
+find_most_constrained (const Graph *self, const guint8 *hues)
+{
+  double borders[SAL_CHART_N_HUES];
+  guint best = G_MAXUINT, most = 0;
+
+  for (guint territory = 0; territory < self->n_territories; territory++)
+    {
+      guint n_used;
+
+      if (hues[territory] != SAL_MAP_NO_HUE)
+        continue;
+      n_used = measure_hues (self, hues, territory, borders);
+      if (best == G_MAXUINT || n_used > most ||
+          (n_used == most && self->of[territory]->len > self->of[best]->len))
+        {
+          best = territory;
+          most = n_used;
+        }
+    }
+
+  return best;
+}
+
+/* A hue that no neighbour has, of those the one that the fewest territories have, so that all seven
+ * are seen; or the one with the shortest common border. */
+static guint8
+choose_hue (const Graph *self, guint8 *hues, guint territory)
+{
+  double borders[SAL_CHART_N_HUES];
+  guint counts[SAL_CHART_N_HUES] = { 0 };
+  guint8 best = 0;
+
+  measure_hues (self, hues, territory, borders);
+  for (guint i = 0; i < self->n_territories; i++)
+    if (hues[i] != SAL_MAP_NO_HUE)
+      counts[hues[i]]++;
+  for (guint8 hue = 1; hue < SAL_CHART_N_HUES; hue++)
+    if (borders[hue] < borders[best] ||
+        (borders[hue] == borders[best] && counts[hue] < counts[best]))
+      best = hue;
+
+  return best;
+}
+
+/**
+ * sal_map_style_color:
+ * @self: the style
+ * @shape: the shape it is for
+ * @recolored: (element-type guint) (nullable): where the indices of territories whose colour
+ *   changed are added
+ *
+ * Gives every territory a hue that no neighbouring territory has, by DSATUR (D. Brélaz, "New
+ * methods to color the vertices of a graph", 1979). Territories keep the hue they have unless a
+ * neighbour has the same, so that colours stay as areas move. Seven hues are enough for territories
+ * that are in one piece; scattered ones may need more, and then those share one whose common border
+ * is the shortest.
+ *
+ * Returns: whether no two neighbours share a hue
+ */
+gboolean
+sal_map_style_color (SalMapStyle *self, const SalMapShape *shape, GArray *recolored)
+{
+  g_auto (Graph) graph = { 0 };
+  guint8 *hues = (guint8 *) (gpointer) self->hues->data;
+  g_autofree guint8 *before = g_memdup2 (hues, self->hues->len);
+  gboolean valid = TRUE;
+  guint territory;
+
+  g_return_val_if_fail (self->n_areas == sal_map_shape_get_n_areas (shape), FALSE);
+
+  graph_init (&graph, self, shape);
+  drop_conflicts (&graph, hues);
+  while ((territory = find_most_constrained (&graph, hues)) != G_MAXUINT)
+    hues[territory] = choose_hue (&graph, hues, territory);
+  for (guint i = 0; i < graph.links->len; i++)
+    {
+      const Link *link = &g_array_index (graph.links, Link, i);
+
+      valid &= hues[link->one] != hues[link->other];
+    }
+  for (guint i = 0; i < graph.n_territories && recolored != NULL; i++)
+    if (hues[i] != before[i])
+      g_array_append_val (recolored, i);
+
+  return valid;
+}

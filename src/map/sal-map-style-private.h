@@ -1,0 +1,40 @@
+/* sal-map-style-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-map-style.h"
+
+G_BEGIN_DECLS
+
+/* In place of a hue: the territory has none yet. */
+#define SAL_MAP_NO_HUE 255
+
+struct _SalMapStyle
+{
+  gatomicrefcount ref_count;
+  guint n_areas;
+  SalMapFill fill;
+  gboolean borders;
+  guint *territories; /* per area */
+  guint8 *shades;     /* per area */
+  guint8 *flags;      /* per area */
+  GArray *hues;       /* guint8 per territory */
+  char **names;       /* per territory */
+  guint n_names;
+  char *legend_title;
+  char **legend_labels;
+  guint n_shades;
+  GArray *dots; /* SalMapDot */
+};
+
+/* How many different fills a style has at most: hues, or shades, and the one for nothing. */
+#define SAL_MAP_N_FILLS (SAL_MAP_MAX_SHADES + 1)
+
+guint sal_map_style_get_fill_index (const SalMapStyle *self, guint area);
+SalChartColor
+sal_map_style_get_fill_color (const SalMapStyle *self, guint index, const SalChartTheme *theme);
+
+G_END_DECLS
