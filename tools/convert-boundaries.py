@@ -3,11 +3,11 @@
 """Converts boundaries to the compact files of data/geography.
 
 usage: tools/convert-boundaries.py counties COUNTIES-10M.json MEASURES.csv OUTPUT
-       tools/convert-boundaries.py countries COUNTRIES-50M.json OUTPUT
+       tools/convert-boundaries.py countries COUNTRIES-50M.json ISO_3166-1.json OUTPUT
        tools/convert-boundaries.py provinces WORLD_MAP.gpkg COUNTRIES.geography OUTPUT
 
 counties-10m.json is of the npm package us-atlas 3, countries-50m.json of world-atlas 2, both
-TopoJSON; world_map.gpkg is of Debian's package qgis-common. The format is described in
+TopoJSON; iso_3166-1.json is of Debian's package iso-codes, world_map.gpkg of Debian's package qgis-common. The format is described in
 src/geography/sal-geography-format.h; the results are the same bytes for the same input.
 
 Arcs are kept as they are shared in the source, without what its simplification left of rings that
@@ -203,10 +203,106 @@ def convert_counties(source, measures, output):
           % (len(areas), len(topology.arcs), sum(map(len, topology.arcs))))
 
 
+# ----------------------------------------------------------------------------------- countries
+
+# Of what Natural Earth shows and ISO 3166 does not list: codes that it leaves to users.
+USER_CODES = {
+    "Kosovo": "XK",
+    "N. Cyprus": "XN",
+    "Somaliland": "XS",
+    "Siachen Glacier": "XG",
+    "Indian Ocean Ter.": "XI",
+}
+
+
+def unwrap(points, width):
+    """The points of an arc with longitudes that go on where they jump across the antimeridian."""
+    result, offset = [points[0]], 0
+    for before, point in zip(points, points[1:]):
+        step = point[0] - before[0]
+        if abs(step) > width // 2:
+            offset += -width if step > 0 else width
+        result.append((point[0] + offset, point[1]))
+    return result
+
+
+def cut_arc(points, width):
+    """What is left of an arc, and the closed rings beyond the antimeridian that are cut off. It has a
+    vertex wherever it crosses."""
+    path = unwrap(points, width)
+    if points[0] == points[-1] and path[0] != path[-1]:
+        # around a pole: along the antimeridian there, along the edge of the map and back
+        if any(not 0 <= x <= width for x, y in path):
+            sys.exit("a ring around a pole does not begin at the antimeridian")
+        return path + [(path[-1][0], 0), (path[0][0], 0), path[0]], []
+
+    kept, rings, beyond = [], [], []
+    for point in path:
+        if 0 <= point[0] <= width:
+            if beyond:
+                rings.append([kept[-1], *beyond, point])
+                beyond = []
+            kept.append(point)
+        else:
+            beyond.append(point)
+    for i, ring in enumerate(rings):
+        if ring[0][0] not in (0, width) or ring[-1][0] != ring[0][0]:
+            sys.exit("an arc crosses the antimeridian between two vertices")
+        offset = -width if ring[0][0] == width else width
+        rings[i] = [(x + offset, y) for x, y in ring + ring[:1]]
+    return kept, rings
+
+
+def cut_piece(topology, piece):
+    """The pieces that a piece becomes where it is cut at the antimeridian, in the arcs too."""
+    width = round(360 * topology.units[0])
+    piece = [ring for ring in piece  # without one around the pole itself
+             if len({y for x, y in topology.points_of(ring)}) > 1]
+    pieces = [piece]
+    for ring in piece:
+        for reference in ring:
+            number = reference if reference >= 0 else ~reference
+            points = topology.arcs[number]
+            if all(abs(a[0] - b[0]) <= width // 2 for a, b in zip(points, points[1:])):
+                continue
+            topology.arcs[number], rings = cut_arc(points, width)
+            for beyond in rings:
+                topology.arcs.append(beyond)
+                pieces.append([[len(topology.arcs) - 1]])
+    return pieces
+
+
+def convert_countries(source, codes, output):
+    with open(codes, encoding="utf-8") as file:
+        alpha = {row["numeric"]: row["alpha_2"] for row in json.load(file)["3166-1"]}
+    with open(source, encoding="utf-8") as file:
+        document = json.load(file)
+    topology = Topology(document)
+
+    countries = {}
+    for geometry in document["objects"]["countries"]["geometries"]:
+        name = geometry["properties"]["name"]
+        code = alpha[geometry["id"]] if "id" in geometry else USER_CODES[name]
+        pieces = [part for piece in pieces_of(geometry) for part in cut_piece(topology, piece)]
+        rings = rings_of(topology, pieces)
+        if code in countries:  # the islands of Ashmore and Cartier have the code of Australia
+            name = min(name, countries[code][0], key=len)
+            rings = countries[code][1] + rings
+        countries[code] = (name, rings)
+
+    areas = [(code, name, "", rings) for code, (name, rings) in sorted(countries.items())]
+    areas = topology.drop_unused(areas)
+    write(output, topology.encode(areas))
+    print("%d countries, %d arcs, %d points"
+          % (len(areas), len(topology.arcs), sum(map(len, topology.arcs))))
+
+
 def main():
     arguments = sys.argv[1:]
     if len(arguments) == 4 and arguments[0] == "counties":
         convert_counties(*arguments[1:])
+    elif len(arguments) == 4 and arguments[0] == "countries":
+        convert_countries(*arguments[1:])
     else:
         sys.exit(__doc__)
 

@@ -257,6 +257,33 @@ check_ring (SalGeography *geography,
   return TRUE;
 }
 
+/* Twice the area inside of a ring in square degrees, negative if it runs clockwise. It is not the
+ * area on the sphere that tells this: a thin ring may run the other way there. */
+static double
+turn_of (SalGeography *geography, const SalGeographyRing *ring)
+{
+  SalCoordinate base =
+      *end_of (geography, SAL_GEOGRAPHY_REFERENCE (geography, ring->first_reference), TRUE);
+  double sum = 0;
+
+  for (guint i = 0; i < ring->n_references; i++)
+    {
+      int reference = SAL_GEOGRAPHY_REFERENCE (geography, ring->first_reference + i);
+      const SalGeographyArc *arc = SAL_GEOGRAPHY_LINE (geography, SAL_GEOGRAPHY_ARC (reference));
+      const SalCoordinate *points = SAL_GEOGRAPHY_POINTS (geography, arc);
+      double turn = 0;
+
+      for (guint p = 1; p < arc->n_points; p++)
+        turn += (points[p - 1].longitude - base.longitude) *
+                    (points[p].latitude - points[p - 1].latitude) -
+                (points[p].longitude - points[p - 1].longitude) *
+                    (points[p - 1].latitude - base.latitude);
+      sum += SAL_GEOGRAPHY_IS_BACKWARDS (reference) ? -turn : turn;
+    }
+
+  return sum;
+}
+
 static double
 measure_ring (SalGeography *geography, const SalGeographyRing *ring, const double *arc_areas)
 {
@@ -270,7 +297,7 @@ measure_ring (SalGeography *geography, const SalGeographyRing *ring, const doubl
       sum += SAL_GEOGRAPHY_IS_BACKWARDS (reference) ? -area : area;
     }
 
-  return sum;
+  return fabs (sum);
 }
 
 static void
@@ -328,17 +355,17 @@ finish_ring (SalGeography *geography,
              GError **error)
 {
   SalGeographyArea *area = SAL_GEOGRAPHY_AREA (geography, index);
-  double enclosed;
+  double turn;
 
   if (!check_ring (geography, area, ring, error))
     return FALSE;
 
-  enclosed = measure_ring (geography, ring, arc_areas);
-  if (enclosed == 0)
+  turn = turn_of (geography, ring);
+  if (turn == 0)
     return fail (error, _ ("Area %s has a ring that encloses nothing"), area->code);
-  if ((enclosed < 0) != ring->hole)
+  if ((turn < 0) != ring->hole)
     reverse_ring (geography, ring);
-  area->area_km2 += ring->hole ? -fabs (enclosed) : fabs (enclosed);
+  area->area_km2 += (ring->hole ? -1 : 1) * measure_ring (geography, ring, arc_areas);
 
   return take_sides (geography, index, ring, error);
 }

@@ -25,7 +25,6 @@
 /* Reading goes on with zeros after a failure, which is looked at once per arc and area. */
 typedef struct
 {
-  const guint8 *start;
   const guint8 *next;
   const guint8 *end;
   const char *expected; /* what was not there, if reading failed */
@@ -41,7 +40,7 @@ typedef struct
 static void
 reader_init (Reader *reader, const guint8 *data, gsize length)
 {
-  *reader = (Reader){ .start = data, .next = data, .end = data + length };
+  *reader = (Reader){ .next = data, .end = data + length };
   reader->points = g_array_new (FALSE, FALSE, sizeof (SalCoordinate));
   reader->references = g_array_new (FALSE, FALSE, sizeof (int));
   for (gsize i = 0; i < G_N_ELEMENTS (reader->texts); i++)
@@ -278,12 +277,14 @@ read_geography (const guint8 *data, gsize length, GError **error)
 
   if (reader.expected != NULL)
     {
+      g_autofree char *at = g_strdup_printf ("%" G_GSIZE_FORMAT, (gsize) (reader.next - data));
+
       g_set_error (error,
                    SAL_ERROR,
                    SAL_ERROR_FILE,
-                   _ ("Not a geography: expected %s at byte %" G_GSIZE_FORMAT),
+                   _ ("Not a geography: expected %s at byte %s"),
                    reader.expected,
-                   (gsize) (reader.next - reader.start));
+                   at);
       return NULL;
     }
 

@@ -77,10 +77,13 @@ typedef struct
 static guint
 hash_edge (gconstpointer data)
 {
-  const Edge *edge = data;
+  guint64 numbers[4], hash = 0;
 
-  return g_double_hash (&edge->from.longitude) ^ g_double_hash (&edge->from.latitude) ^
-         g_double_hash (&edge->to.longitude) ^ g_double_hash (&edge->to.latitude);
+  memcpy (numbers, data, sizeof numbers);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    hash = (hash ^ numbers[i] >> 20) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  return (guint) (hash >> 32);
 }
 
 static gboolean
@@ -214,6 +217,49 @@ test_geography_file_bridges (void)
   g_assert_true (is_bridged (geography, "15007", "02016")); /* Kauai, Aleutians West */
 }
 
+/* Areas against the published ones in thousands of square kilometres (CIA World Factbook, land and
+ * inland water), which shapes of this scale meet within four percent: those that the antimeridian
+ * and the pole lie in, and one they do not. */
+static void
+test_geography_file_countries (void)
+{
+  static const struct
+  {
+    const char *code;
+    double area;
+    double tolerance;
+  } cases[] = {
+    { "RU", 17098, 0.04 }, { "FJ", 18.27, 0.06 }, { "US", 9834, 0.05 },
+    { "FR", 644, 0.04 },   { "AQ", 14200, 0.15 }, /* the ice shelves are a matter of opinion */
+  };
+  g_autoptr (SalGeography) geography = load ("countries");
+  const SalGeographyNeighbors *graph = sal_geography_get_neighbors (geography);
+  guint n_areas;
+  const SalGeographyArea *areas = sal_geography_get_areas (geography, &n_areas);
+
+  g_assert_cmpuint (n_areas, ==, 240);
+  g_assert_cmpuint (count_reached (graph), ==, n_areas);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SalGeographyArea *area = &areas[find (geography, cases[i].code)];
+
+      g_assert_cmpfloat_with_epsilon (
+          area->area_km2 / 1000, cases[i].area, cases[i].area * cases[i].tolerance);
+    }
+  for (guint i = 0; i < n_areas; i++)
+    g_assert_cmpuint (sal_geography_find_at (geography, areas[i].center), ==, i);
+
+  /* places beyond the antimeridian: Provideniya, Taveuni; and the South Pole */
+  g_assert_cmpuint (sal_geography_find_at (geography, (SalCoordinate){ -173.5, 64.6 }),
+                    ==,
+                    find (geography, "RU"));
+  g_assert_cmpuint (sal_geography_find_at (geography, (SalCoordinate){ -179.95, -16.8 }),
+                    ==,
+                    find (geography, "FJ"));
+  g_assert_cmpuint (
+      sal_geography_find_at (geography, (SalCoordinate){ 0, -89.9 }), ==, find (geography, "AQ"));
+}
+
 /* What is written reads the same, and is then written the same. */
 static void
 test_geography_file_round_trip (void)
@@ -335,6 +381,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geography-file/counties", test_geography_file_counties);
   g_test_add_func ("/geography-file/neighbors", test_geography_file_neighbors);
   g_test_add_func ("/geography-file/bridges", test_geography_file_bridges);
+  g_test_add_func ("/geography-file/countries", test_geography_file_countries);
   g_test_add_func ("/geography-file/round-trip", test_geography_file_round_trip);
   g_test_add_func ("/geography-file/damaged", test_geography_file_damaged);
   g_test_add_func ("/geography-file/errors", test_geography_file_errors);
