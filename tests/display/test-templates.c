@@ -12,6 +12,7 @@
 #include "sal-import-column-row.h"
 #include "sal-import-dialog.h"
 #include "sal-import-file-view.h"
+#include "sal-map-view.h"
 #include "sal-new-workspace-dialog.h"
 #include "sal-rooms.h"
 #include "sal-threshold-dialog.h"
@@ -78,6 +79,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);
   g_type_ensure (SAL_TYPE_IMPORT_DIALOG);
   g_type_ensure (SAL_TYPE_IMPORT_FILE_VIEW);
+  g_type_ensure (SAL_TYPE_MAP_VIEW);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   g_type_ensure (SAL_TYPE_THRESHOLD_DIALOG);
   g_type_ensure (SAL_TYPE_TILE_DIALOG);

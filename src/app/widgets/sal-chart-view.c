@@ -12,9 +12,7 @@
 #include <math.h>
 
 #include "sal-chart-view-private.h"
-
-/* Labels are as small as the platform's captions, in proportion to the widget's font. */
-#define CAPTION_SCALE 0.82
+#include "sal-widget-theme.h"
 
 /* The least side of the focus frame. */
 #define LEAST_MARKER 8
@@ -64,35 +62,11 @@ static guint signals[SIGNAL_EXPLAIN_DATUM + 1];
 
 G_DEFINE_FINAL_TYPE (SalChartView, sal_chart_view, GTK_TYPE_WIDGET)
 
-/* The size of the widget's font in pixels. */
-static double
-font_size (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-  double resolution = pango_cairo_context_get_resolution (context);
-
-  if (pango_font_description_get_size_is_absolute (font))
-    return size;
-
-  return size * (resolution > 0 ? resolution : 96) / 72;
-}
-
 /* How charts look in this widget now; the family belongs to the widget. */
 SalChartTheme
 sal_chart_view_get_theme (SalChartView *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-
-  return (SalChartTheme){
-    .dark = adw_style_manager_get_dark (manager),
-    .high_contrast = adw_style_manager_get_high_contrast (manager),
-    .font_family = pango_font_description_get_family (pango_context_get_font_description (context)),
-    .font_size = round (font_size (widget) * CAPTION_SCALE * 4) / 4,
-  };
+  return sal_widget_theme (GTK_WIDGET (self));
 }
 
 static SalChartRectangle

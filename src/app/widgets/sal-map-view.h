@@ -93,6 +93,7 @@ SalMapShape *sal_map_view_get_shape (SalMapView *self);
 SalMapStyle *sal_map_view_get_style (SalMapView *self);
 void sal_map_view_set_map (SalMapView *self, SalMapShape *shape, SalMapStyle *style);
 void sal_map_view_update (SalMapView *self);
+void sal_map_view_update_overlay (SalMapView *self);
 void sal_map_view_update_areas (SalMapView *self, const guint *areas, guint n_areas);
 
 SalMapTool sal_map_view_get_tool (SalMapView *self);
@@ -105,6 +106,8 @@ void sal_map_view_set_describe (SalMapView *self,
                                 gpointer user_data,
                                 GDestroyNotify destroy);
 void sal_map_view_set_description (SalMapView *self, const char *name, const char *description);
+
+void sal_map_view_cancel (SalMapView *self);
 
 SalMapViewport sal_map_view_get_viewport (SalMapView *self);
 void sal_map_view_set_viewport (SalMapView *self, const SalMapViewport *viewport);

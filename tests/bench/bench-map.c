@@ -1,0 +1,278 @@
+/* bench-map.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "bench.h"
+#include "display.h"
+#include "map-fixture.h"
+#include "sal-map-view.h"
+
+/* Maps of counties, and of as many cells as there are ZIP areas: painting over them, moving them
+ * and zooming, by the frames that were drawn in a window under a virtual display. */
+
+#define WIDTH        1360
+#define HEIGHT       860
+#define N_FRAMES     120
+#define N_STROKES    120
+#define MAX_SECONDS  30
+#define FRAME        16.0 /* ms */
+#define FULL_QUALITY 300.0
+
+/* A board of 32,000 areas, which is how many ZIP areas there are. */
+#define N_COLUMNS 200
+#define N_ROWS    160
+
+static GtkWidget *window;
+static SalMapView *view;
+static double frame_start, frame_end, update_start;
+static guint n_frames;
+
+static void
+before_paint_cb (void)
+{
+  frame_start = bench_seconds ();
+}
+
+static void
+after_paint_cb (void)
+{
+  frame_end = bench_seconds ();
+  n_frames++;
+}
+
+static void
+iterate (double limit)
+{
+  if (bench_seconds () > limit)
+    g_error ("waited %d seconds for the map", MAX_SECONDS);
+  g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_for_frame (void)
+{
+  double limit = bench_seconds () + MAX_SECONDS;
+  guint before = n_frames;
+
+  gtk_widget_queue_draw (GTK_WIDGET (view));
+  while (n_frames == before)
+    iterate (limit);
+}
+
+static void
+wait_until_complete (void)
+{
+  double limit = bench_seconds () + MAX_SECONDS;
+
+  while (!sal_map_view_is_complete (view))
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (view));
+      iterate (limit);
+    }
+  wait_for_frame ();
+}
+
+static void
+open_window (void)
+{
+  window = gtk_window_new ();
+  view = SAL_MAP_VIEW (sal_map_view_new ());
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
+                    "before-paint",
+                    G_CALLBACK (before_paint_cb),
+                    NULL);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
+                    "after-paint",
+                    G_CALLBACK (after_paint_cb),
+                    NULL);
+  wait_for_frame ();
+  bench_note ("drawn by %s at %d × %d",
+              G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))),
+              gtk_widget_get_width (GTK_WIDGET (view)),
+              gtk_widget_get_height (GTK_WIDGET (view)));
+}
+
+/* Fifty territories, or as many as there are in a board of blocks. */
+static SalMapStyle *
+create_style (SalMapShape *shape)
+{
+  SalMapBox bounds = sal_map_shape_get_bounds (shape);
+  guint n_areas = sal_map_shape_get_n_areas (shape);
+  SalMapStyle *style = sal_map_style_new (n_areas);
+
+  for (guint area = 0; area < n_areas; area++)
+    {
+      SalMapPoint center = sal_map_shape_get_center (shape, area);
+      guint column = (guint) (10 * (center.x - bounds.left) / (bounds.right - bounds.left + 1));
+      guint row = (guint) (5 * (center.y - bounds.top) / (bounds.bottom - bounds.top + 1));
+
+      sal_map_style_set_territory (style, area, 10 * row + column);
+    }
+  sal_map_style_color (style, shape, NULL);
+
+  return style;
+}
+
+/* Times by which a frame was late count as much as the work in it: from the change to the frame's
+ * end. */
+static double
+measure_frame (void)
+{
+  wait_for_frame ();
+
+  return 1000 * (frame_end - MAX (frame_start, update_start));
+}
+
+/* A pointer that moves 12 pixels a frame, as the hand does, and what it touches is another
+ * territory's. */
+static void
+measure_painting (SalMapShape *shape, SalMapStyle *style, const char *name)
+{
+  SalMapViewport viewport = sal_map_view_get_viewport (view);
+  double work[N_STROKES], frames[N_STROKES];
+  guint n_painted = 0;
+  SalMapPoint from = sal_map_viewport_to_plane (&viewport, WIDTH * 0.2, HEIGHT * 0.5);
+  g_autofree char *first = g_strdup_printf ("%s: painting, the change itself", name);
+  g_autofree char *second = g_strdup_printf ("%s: painting, with its frame", name);
+  g_autofree char *third = g_strdup_printf ("%s: painting, the slowest of twenty", name);
+
+  for (guint i = 0; i < N_STROKES; i++)
+    {
+      SalMapPoint to = sal_map_viewport_to_plane (
+          &viewport, WIDTH * 0.2 + 7.0 * i, HEIGHT * 0.5 + 90 * sin (i / 9.0));
+      g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      update_start = bench_seconds ();
+      sal_map_shape_find_on_line (shape, from, to, areas);
+      for (guint a = 0; a < areas->len; a++)
+        sal_map_style_set_territory (style, g_array_index (areas, guint, a), i % 50);
+      sal_map_view_update_areas (view, &g_array_index (areas, guint, 0), areas->len);
+      work[i] = 1000 * (bench_seconds () - update_start);
+      frames[i] = work[i] + measure_frame ();
+      n_painted += areas->len;
+      from = to;
+    }
+  bench_note ("%s: %u areas painted in %u frames", name, n_painted, N_STROKES);
+  bench_figure (first, bench_median (work, N_STROKES), 6, "ms");
+  bench_figure (second, bench_median (frames, N_STROKES), FRAME, "ms");
+  bench_figure (third, bench_quantile (frames, N_STROKES, 0.95), FRAME, "ms");
+}
+
+static void
+measure_panning (const char *name)
+{
+  double frames[N_FRAMES];
+  g_autofree char *first = g_strdup_printf ("%s: a frame of moving", name);
+  g_autofree char *second = g_strdup_printf ("%s: moving, the slowest of twenty", name);
+
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      SalMapViewport viewport = sal_map_view_get_viewport (view);
+
+      update_start = bench_seconds ();
+      viewport.x += (i < N_FRAMES / 2 ? 8 : -8) / viewport.scale;
+      sal_map_view_set_viewport (view, &viewport);
+      frames[i] = 1000 * (bench_seconds () - update_start);
+      frames[i] += measure_frame ();
+    }
+  bench_figure (first, bench_median (frames, N_FRAMES), FRAME, "ms");
+  bench_figure (second, bench_quantile (frames, N_FRAMES, 0.95), FRAME, "ms");
+}
+
+static void
+measure_zooming (const char *name)
+{
+  double frames[N_FRAMES], complete[4], start;
+  g_autofree char *first = g_strdup_printf ("%s: a frame of zooming", name);
+  g_autofree char *second = g_strdup_printf ("%s: zooming, the slowest of twenty", name);
+  g_autofree char *third = g_strdup_printf ("%s: full quality after zooming", name);
+
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      update_start = bench_seconds ();
+      sal_map_view_zoom (view, i % (N_FRAMES / 2) < N_FRAMES / 4 ? 1.03 : 1 / 1.03);
+      frames[i] = 1000 * (bench_seconds () - update_start);
+      frames[i] += measure_frame ();
+    }
+  bench_figure (first, bench_median (frames, N_FRAMES), FRAME, "ms");
+  bench_figure (second, bench_quantile (frames, N_FRAMES, 0.95), FRAME, "ms");
+  for (guint i = 0; i < G_N_ELEMENTS (complete); i++)
+    {
+      sal_map_view_zoom (view, i % 2 == 0 ? 1.7 : 1 / 1.6);
+      start = bench_seconds ();
+      wait_until_complete ();
+      complete[i] = 1000 * (bench_seconds () - start);
+    }
+  bench_figure (third, bench_quantile (complete, G_N_ELEMENTS (complete), 1), FULL_QUALITY, "ms");
+}
+
+/* What one thread takes to paint all that is seen: the floor of full quality. */
+static void
+measure_floor (SalMapShape *shape, SalMapStyle *style, const char *name)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  SalMapViewport viewport = sal_map_view_get_viewport (view);
+  const SalMapParts parts[] = { SAL_MAP_AREAS, SAL_MAP_OVERLAY };
+  double milliseconds[2];
+
+  for (guint part = 0; part < 2; part++)
+    {
+      double start = bench_seconds ();
+
+      sal_map_draw (shape, style, cr, WIDTH, HEIGHT, &viewport, NULL, parts[part]);
+      milliseconds[part] = 1000 * (bench_seconds () - start);
+    }
+  bench_note ("%s: drawing all at once takes %.0f ms, and %.0f ms for what is above",
+              name,
+              milliseconds[0],
+              milliseconds[1]);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+measure (SalMapShape *shape, const char *name)
+{
+  g_autoptr (SalMapStyle) style = create_style (shape);
+  double start = bench_seconds ();
+  g_autofree char *first = g_strdup_printf ("%s: full quality after opening", name);
+
+  sal_map_view_set_map (view, shape, style);
+  wait_until_complete ();
+  bench_figure (first, 1000 * (bench_seconds () - start), FULL_QUALITY, "ms");
+  measure_floor (shape, style, name);
+  measure_painting (shape, style, name);
+  wait_until_complete ();
+  measure_panning (name);
+  wait_until_complete ();
+  measure_zooming (name);
+}
+
+int
+main (void)
+{
+  g_autoptr (SalMapShape) counties = NULL;
+  g_autoptr (SalMapShape) cells = NULL;
+  double start;
+
+  adw_init ();
+  start = bench_seconds ();
+  counties = map_fixture_new_counties ();
+  bench_note ("reading and projecting counties takes %.0f ms", 1000 * (bench_seconds () - start));
+  cells = map_fixture_new_board (N_COLUMNS, N_ROWS);
+  open_window ();
+  measure (counties, "3,142 counties");
+  measure (cells, "32,000 areas");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  return bench_finish ();
+}
