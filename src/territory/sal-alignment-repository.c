@@ -8,6 +8,7 @@
 #include "sal-alignment-repository.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sal-area-measures.h"
 #include "sal-date.h"
@@ -137,6 +138,7 @@ typedef struct
   gint64 parent;
   gint64 position;
   char *name;
+  char *key;       /* by which they are sorted: "Territory 9" before "Territory 10" */
   double capacity; /* NAN: that of the position */
   gboolean is_locked;
 } TerritoryRow;
@@ -144,7 +146,19 @@ typedef struct
 static void
 territory_row_clear (gpointer data)
 {
-  g_free (((TerritoryRow *) data)->name);
+  TerritoryRow *self = data;
+
+  g_free (self->name);
+  g_free (self->key);
+}
+
+static int
+compare_territories (gconstpointer one, gconstpointer other)
+{
+  const TerritoryRow *a = one, *b = other;
+  int order = strcmp (a->key, b->key);
+
+  return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
 }
 
 static gboolean
@@ -181,11 +195,11 @@ load_territories (Loader *self, GError **error)
   g_autoptr (SalPositionCapacities) capacities =
       sal_position_capacities_new (self->connection, self->request->as_of);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (TerritoryRow));
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
-      self->connection,
-      "SELECT id, parent, position, name, capacity, locked FROM territory"
-      " WHERE alignment = ?1 AND level = 'territory' ORDER BY name COLLATE NOCASE, id",
-      error);
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (self->connection,
+                              "SELECT id, parent, position, name, capacity, locked FROM territory"
+                              " WHERE alignment = ?1 AND level = 'territory'",
+                              error);
   gboolean row = TRUE;
 
   g_array_set_clear_func (rows, territory_row_clear);
@@ -201,6 +215,7 @@ load_territories (Loader *self, GError **error)
       if (!row)
         break;
       territory.name = g_strdup (text_at (statement, 3));
+      territory.key = g_utf8_collate_key_for_filename (territory.name, -1);
       territory.capacity = sqlite3_column_type (statement, 4) == SQLITE_NULL
                                ? NAN
                                : sqlite3_column_double (statement, 4) / SAL_RATE_ONE;
@@ -210,6 +225,7 @@ load_territories (Loader *self, GError **error)
   if (row)
     return FALSE;
 
+  g_array_sort (rows, compare_territories);
   for (guint i = 0; i < rows->len; i++)
     {
       if (!add_territory (self, capacities, &g_array_index (rows, TerritoryRow, i), error))

@@ -84,13 +84,18 @@ update_rows (SalTerritoriesPage *self)
         SAL_TERRITORY_ROW (row), self->shown, measure, SAL_TERRITORIES_TOLERANCE);
 }
 
-/* Takes @warning. */
+/* @warning: a sentence about how many there are, with a place for the number. */
 static void
-append_warning (GString *text, guint n, char *warning)
+append_warning (GString *text, guint n, const char *warning)
 {
-  if (n > 0)
-    g_string_append_printf (text, " · %s", warning);
-  g_free (warning);
+  g_autofree char *number = sal_number_format (n, 0);
+  g_auto (GStrv) parts = g_strsplit (warning, "%s", 2);
+
+  if (n == 0)
+    return;
+
+  g_string_append (text, text->len > 0 ? " · " : "");
+  g_string_append_printf (text, "%s%s%s", parts[0], number, parts[1] != NULL ? parts[1] : "");
 }
 
 /* How even it is, and what is wrong. */
@@ -106,24 +111,19 @@ update_summary (SalTerritoriesPage *self)
       self->shown, sal_territories_page_get_measure (self), &balance);
   most = sal_number_format (balance.max_deviation, 1);
   mean = sal_number_format (balance.mean_deviation, 1);
-  /* translators: how far territories are from their targets, in per cent */
-  g_string_append_printf (text, _ ("Deviation at most %1$s %%, on average %2$s %%"), most, mean);
-  append_warning (
-      text,
-      balance.n_unassigned,
-      g_strdup_printf (ngettext ("%u area unassigned", "%u areas unassigned", balance.n_unassigned),
-                       balance.n_unassigned));
+  if (balance.n_unassigned < sal_territory_design_get_n_areas (self->shown))
+    /* translators: how far territories are from their targets, in per cent */
+    g_string_append_printf (text, _ ("Deviation at most %1$s %%, on average %2$s %%"), most, mean);
+  append_warning (text,
+                  balance.n_unassigned,
+                  ngettext ("%s area unassigned", "%s areas unassigned", balance.n_unassigned));
   append_warning (
       text,
       balance.n_detached,
-      g_strdup_printf (
-          ngettext ("%u territory in pieces", "%u territories in pieces", balance.n_detached),
-          balance.n_detached));
-  append_warning (
-      text,
-      balance.n_empty,
-      g_strdup_printf (ngettext ("%u territory empty", "%u territories empty", balance.n_empty),
-                       balance.n_empty));
+      ngettext ("%s territory in pieces", "%s territories in pieces", balance.n_detached));
+  append_warning (text,
+                  balance.n_empty,
+                  ngettext ("%s territory empty", "%s territories empty", balance.n_empty));
   gtk_label_set_label (self->summary_label, text->str);
 }
 
