@@ -107,6 +107,7 @@ write_deals (SalSampleWriter *writer,
  * @options: what sal_sample_options_complete() has completed
  * @today: the last day of the sample
  * @areas: the counties and ZIP areas
+ * @counties: the shapes of the counties
  * @rows: where the rows are put
  * @progress: (nullable): what is told how far it is
  * @data: data for @progress
@@ -119,6 +120,7 @@ gboolean
 sal_sample_generate (const SalSampleOptions *options,
                      gint32 today,
                      SalUsAreas *areas,
+                     SalGeography *counties,
                      SalSampleRows *rows,
                      SalSampleProgressFunc progress,
                      gpointer data)
@@ -127,6 +129,8 @@ sal_sample_generate (const SalSampleOptions *options,
       sal_sample_company_new (options->seed, (guint) options->people, today, areas);
   SalSampleAccounts *accounts = sal_sample_accounts_new (company, areas, (guint) options->accounts);
   SalSampleRates rates;
+  g_autoptr (SalSampleTerritories) territories =
+      sal_sample_territories_new (company, areas, counties);
   g_autoptr (SalSampleQuotas) quotas = NULL;
   SalSampleWriter writer;
   gboolean done;
@@ -135,7 +139,7 @@ sal_sample_generate (const SalSampleOptions *options,
   sal_sample_rows_keep (rows, accounts, (GDestroyNotify) sal_sample_accounts_free);
   sal_sample_rates_init (&rates, company);
   quotas = sal_sample_quotas_new (company, &rates);
-  sal_sample_writer_init (&writer, company, accounts, &rates, rows);
+  sal_sample_writer_init (&writer, company, accounts, &rates, territories, rows);
   sal_sample_write_company (&writer);
   sal_sample_write_catalog (&writer);
   sal_sample_write_contacts (&writer);
@@ -146,6 +150,7 @@ sal_sample_generate (const SalSampleOptions *options,
 
       sal_sample_write_accounts (&writer);
       sal_sample_write_quotas (&writer, made);
+      sal_sample_write_territories (&writer);
     }
   sal_sample_rows_flush (rows);
   sal_sample_writer_clear (&writer);

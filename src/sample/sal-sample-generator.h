@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-geography.h"
 #include "sal-sample-rows.h"
 #include "sal-us-areas.h"
 
@@ -36,6 +37,7 @@ typedef gboolean (*SalSampleProgressFunc) (double fraction, gpointer data);
 gboolean sal_sample_generate (const SalSampleOptions *options,
                               gint32 today,
                               SalUsAreas *areas,
+                              SalGeography *counties,
                               SalSampleRows *rows,
                               SalSampleProgressFunc progress,
                               gpointer data);

@@ -37,9 +37,12 @@ typedef enum
   SAL_SAMPLE_TABLE_TRANSACTION,
   SAL_SAMPLE_TABLE_QUOTA,
   SAL_SAMPLE_TABLE_EXCHANGE_RATE,
+  SAL_SAMPLE_TABLE_ALIGNMENT,
+  SAL_SAMPLE_TABLE_TERRITORY,
+  SAL_SAMPLE_TABLE_TERRITORY_AREA,
 } SalSampleTable;
 
-#define SAL_SAMPLE_N_TABLES (SAL_SAMPLE_TABLE_EXCHANGE_RATE + 1)
+#define SAL_SAMPLE_N_TABLES (SAL_SAMPLE_TABLE_TERRITORY_AREA + 1)
 
 /* Which fields of a kind the sample fills in, in the order their values are put. */
 typedef struct

@@ -12,7 +12,8 @@ const SalSampleTableInfo sal_sample_tables[SAL_SAMPLE_N_TABLES] = {
   [SAL_SAMPLE_TABLE_UNIT] = { &sal_unit_kind,
     { "name", "parent", "type", "code", "currency", "opened" } },
   [SAL_SAMPLE_TABLE_PERSON] = { &sal_person_kind,
-    { "name", "employee_number", "mail", "phone", "legal_entity", "country", "hired", "left" } },
+    { "name", "employee_number", "mail", "phone", "legal_entity", "country", "hired", "left",
+      "home_latitude", "home_longitude" } },
   [SAL_SAMPLE_TABLE_POSITION] = { &sal_position_kind,
     { "name", "role", "motion", "unit", "manager", "full_time_equivalent", "status",
       "valid_from" } },
@@ -60,6 +61,12 @@ const SalSampleTableInfo sal_sample_tables[SAL_SAMPLE_N_TABLES] = {
     { "position", "unit", "measure", "period", "amount", "currency", "version" } },
   [SAL_SAMPLE_TABLE_EXCHANGE_RATE] = { &sal_exchange_rate_kind,
     { "currency", "into", "date", "fiscal_year", "rate" } },
+  [SAL_SAMPLE_TABLE_ALIGNMENT] = { &sal_alignment_kind,
+    { "name", "sales_force", "geography", "status", "valid_from" } },
+  [SAL_SAMPLE_TABLE_TERRITORY] = { &sal_territory_kind,
+    { "name", "alignment", "level", "position" } },
+  [SAL_SAMPLE_TABLE_TERRITORY_AREA] = { &sal_territory_area_kind,
+    { "alignment", "area", "territory" } },
 };
 /* clang-format on */
 

@@ -20,6 +20,7 @@ static const char *const unit_types[] = { "company", "division", "region", "area
  * @company: the selling company, which gets its ids
  * @accounts: the accounts, which get theirs
  * @rates: the exchange rates
+ * @territories: who sells where in the United States
  * @rows: where the rows are put
  *
  * Prepares writing, and gives an id to everything that others refer to.
@@ -29,12 +30,16 @@ sal_sample_writer_init (SalSampleWriter *self,
                         SalSampleCompany *company,
                         SalSampleAccounts *accounts,
                         const SalSampleRates *rates,
+                        SalSampleTerritories *territories,
                         SalSampleRows *rows)
 {
   gint64 start = company->calendar.created * SAL_SECONDS_PER_DAY;
 
-  *self =
-      (SalSampleWriter){ .company = company, .accounts = accounts, .rates = rates, .rows = rows };
+  *self = (SalSampleWriter){ .company = company,
+                             .accounts = accounts,
+                             .rates = rates,
+                             .territories = territories,
+                             .rows = rows };
   sal_sample_random_init (&self->random, company->seed, "records");
   self->contacts = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->n_contacts = accounts->accounts->len > SAL_SAMPLE_CONTACTS_EACH ? 1 : SAL_SAMPLE_CONTACTS;
@@ -111,6 +116,23 @@ write_positions (SalSampleWriter *self)
     }
 }
 
+/* Who has a territory lives in it, within some twenty kilometres of a place. */
+static void
+put_home (SalSampleWriter *self, const SalSamplePerson *person)
+{
+  const SalSampleTerritory *territory =
+      sal_sample_territories_find (self->territories, person->position);
+  double latitude = 0.4 * sal_sample_random_unit (&self->random) - 0.2;
+  double longitude = 0.4 * sal_sample_random_unit (&self->random) - 0.2;
+
+  sal_sample_rows_put (self->rows,
+                       territory != NULL ? SAL_VALUE_REAL (territory->home.latitude + latitude)
+                                         : SAL_VALUE_NULL);
+  sal_sample_rows_put (self->rows,
+                       territory != NULL ? SAL_VALUE_REAL (territory->home.longitude + longitude)
+                                         : SAL_VALUE_NULL);
+}
+
 static void
 write_person (SalSampleWriter *self, const SalSamplePerson *person, guint number)
 {
@@ -138,6 +160,7 @@ write_person (SalSampleWriter *self, const SalSamplePerson *person, guint number
   sal_sample_rows_put_static (rows, region->home);
   sal_sample_rows_put_day (rows, person->hired);
   sal_sample_rows_put_day (rows, person->left);
+  put_home (self, person);
   sal_sample_rows_end (rows);
 }
 

@@ -10,6 +10,7 @@
 #include "sal-sample-quotas.h"
 #include "sal-sample-rates.h"
 #include "sal-sample-rows.h"
+#include "sal-sample-territories.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ typedef struct
   SalSampleCompany *company;
   SalSampleAccounts *accounts;
   const SalSampleRates *rates;
+  SalSampleTerritories *territories;
   SalSampleRows *rows;
   SalSampleRandom random; /* for what only the records have, such as streets */
   SalIdSequence ids[SAL_SAMPLE_N_TABLES];
@@ -50,6 +52,7 @@ void sal_sample_writer_init (SalSampleWriter *self,
                              SalSampleCompany *company,
                              SalSampleAccounts *accounts,
                              const SalSampleRates *rates,
+                             SalSampleTerritories *territories,
                              SalSampleRows *rows);
 void sal_sample_writer_clear (SalSampleWriter *self);
 
@@ -57,6 +60,9 @@ void sal_sample_writer_clear (SalSampleWriter *self);
 void sal_sample_write_company (SalSampleWriter *self);
 void sal_sample_write_catalog (SalSampleWriter *self);
 void sal_sample_write_quotas (SalSampleWriter *self, const GArray *quotas);
+
+/* The alignment that is in force; sal-sample-write-territories.c. */
+void sal_sample_write_territories (SalSampleWriter *self);
 
 /* Contacts before the deals, accounts after them; sal-sample-write-accounts.c. */
 void sal_sample_write_contacts (SalSampleWriter *self);

@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include "sal-bulk.h"
+#include "sal-geography-file.h"
 #include "sal-sample-calendar.h"
 #include "sal-store-file.h"
 #include "sal-workspace.h"
@@ -34,6 +35,7 @@ typedef struct
   SalSampleOptions options;
   gint32 today;
   SalUsAreas *areas;
+  SalGeography *counties;
   SalJob *job;        /* (nullable) */
   GAsyncQueue *full;  /* of SalSampleBatch; ended by @end */
   GAsyncQueue *empty; /* of SalSampleBatch */
@@ -68,8 +70,13 @@ make_rows (gpointer data)
 {
   Creation *creation = data;
 
-  sal_sample_generate (
-      &creation->options, creation->today, creation->areas, creation->rows, report, creation);
+  sal_sample_generate (&creation->options,
+                       creation->today,
+                       creation->areas,
+                       creation->counties,
+                       creation->rows,
+                       report,
+                       creation);
   g_async_queue_push (creation->full, &creation->end);
 
   return NULL;
@@ -158,6 +165,7 @@ creation_clear (Creation *creation)
   g_clear_pointer (&creation->full, g_async_queue_unref);
   g_clear_pointer (&creation->empty, g_async_queue_unref);
   g_clear_pointer (&creation->areas, sal_us_areas_unref);
+  g_clear_pointer (&creation->counties, sal_geography_unref);
 }
 
 static gboolean
@@ -269,6 +277,8 @@ sal_sample_create (const char *path, const SalSampleOptions *options, SalJob *jo
       return FALSE;
     }
   creation.areas = sal_us_areas_load (NULL, error);
+  if (creation.areas != NULL)
+    creation.counties = sal_geography_load ("us-counties", error);
 
-  return creation.areas && create_workspace (&creation, path, error);
+  return creation.counties && create_workspace (&creation, path, error);
 }

@@ -10,14 +10,17 @@
 
 #include "sal-error.h"
 #include "sal-fiscal-calendar.h"
+#include "sal-geography-file.h"
 #include "sal-sample-deals.h"
 #include "sal-sample-generator.h"
 #include "sal-sample-names.h"
 #include "sal-sample-quotas.h"
+#include "sal-sample-territories.h"
 
 #define TODAY "2026-11-21"
 
 static SalUsAreas *areas;
+static SalGeography *counties;
 
 static gint32
 today (void)
@@ -207,11 +210,11 @@ test_company_areas (void)
   g_autoptr (SalSampleCompany) small = sal_sample_company_new (1, 120, today (), areas);
   g_autoptr (SalSampleCompany) large = sal_sample_company_new (1, 2700, today (), areas);
   gsize n;
-  const SalUsArea *counties = sal_us_areas_get_counties (areas, &n);
+  const SalUsArea *all = sal_us_areas_get_counties (areas, &n);
   guint n_types[SAL_SAMPLE_UNIT_TEAM + 1] = { 0 };
 
   for (gsize i = 0; i < n; i++)
-    g_assert_cmpint (sal_sample_find_area_of_state (counties[i].state), >=, 0);
+    g_assert_cmpint (sal_sample_find_area_of_state (all[i].state), >=, 0);
   for (guint i = 0; i < sal_sample_n_areas; i++)
     {
       g_assert_cmpuint (small->area_teams[i]->len, >=, 1);
@@ -222,6 +225,42 @@ test_company_areas (void)
   g_assert_cmpuint (n_types[SAL_SAMPLE_UNIT_REGION], ==, SAL_SAMPLE_N_REGIONS);
   g_assert_cmpuint (n_types[SAL_SAMPLE_UNIT_AREA], ==, sal_sample_n_areas);
   g_assert_cmpuint (n_types[SAL_SAMPLE_UNIT_TEAM], ==, large->teams->len);
+}
+
+/* Every county has a territory, of someone who hunts where it is, and none is without. */
+static void
+test_territories (void)
+{
+  static const guint sizes[] = { 120, 900 };
+  guint n_counties;
+
+  sal_geography_get_areas (counties, &n_counties);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (SalSampleCompany) company = sal_sample_company_new (3, sizes[i], today (), areas);
+      g_autoptr (SalSampleTerritories) made = sal_sample_territories_new (company, areas, counties);
+      g_autoptr (SalSampleTerritories) again =
+          sal_sample_territories_new (company, areas, counties);
+      g_autofree guint *sizes_of = g_new0 (guint, made->territories->len);
+
+      g_assert_cmpuint (made->areas->len, ==, n_counties);
+      g_assert_cmpmem (made->areas->data,
+                       made->areas->len * sizeof (SalSampleTerritoryArea),
+                       again->areas->data,
+                       again->areas->len * sizeof (SalSampleTerritoryArea));
+      for (guint k = 0; k < made->areas->len; k++)
+        sizes_of[g_array_index (made->areas, SalSampleTerritoryArea, k).territory]++;
+      for (guint t = 0; t < made->territories->len; t++)
+        {
+          const SalSampleTerritory *territory =
+              &g_array_index (made->territories, SalSampleTerritory, t);
+
+          g_assert_cmpuint (sizes_of[t], >, 0);
+          g_assert_cmpint (
+              sal_sample_position (company, territory->position)->motion, ==, SAL_SAMPLE_HUNTER);
+          g_assert_true (sal_sample_territories_find (made, territory->position) == territory);
+        }
+    }
 }
 
 /* --- the fiscal years --- */
@@ -761,7 +800,7 @@ generate (Sink *sink, guint64 seed, gint64 opportunities, gint64 accounts)
   g_assert_true (sal_sample_options_complete (&options, &error));
   g_assert_no_error (error);
   rows = sal_sample_rows_new (today (), sink_flush, sink);
-  g_assert_true (sal_sample_generate (&options, today (), areas, rows, NULL, NULL));
+  g_assert_true (sal_sample_generate (&options, today (), areas, counties, rows, NULL, NULL));
   sal_sample_rows_free (rows);
 
   g_assert_cmpint (sink->n[SAL_SAMPLE_TABLE_OPPORTUNITY], ==, opportunities);
@@ -872,6 +911,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   areas = sal_us_areas_load (NULL, &error);
   g_assert_no_error (error);
+  counties = sal_geography_load ("us-counties", &error);
+  g_assert_no_error (error);
 
   g_test_add_func ("/sample/random/reference", test_random_reference);
   g_test_add_func ("/sample/random/normal", test_random_normal);
@@ -881,6 +922,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sample/company/people", test_company_people);
   g_test_add_func ("/sample/company/stand-in", test_company_stand_in);
   g_test_add_func ("/sample/company/areas", test_company_areas);
+  g_test_add_func ("/sample/territories", test_territories);
   g_test_add_func ("/sample/calendar/quarters", test_calendar_quarters);
   g_test_add_func ("/sample/deals/sound", test_deals_sound);
   g_test_add_func ("/sample/deals/figures", test_deals_figures);
@@ -890,6 +932,7 @@ main (int argc, char *argv[])
 
   status = g_test_run ();
   sal_us_areas_unref (areas);
+  sal_geography_unref (counties);
 
   return status;
 }
