@@ -38,7 +38,8 @@ struct _SalTerritoriesPage
   GtkWidget *new_button;
   GtkWidget *alignment_button;
   GtkLabel *alignment_label;
-  GtkWidget *draft_box; /* what only a draft offers */
+  GtkWidget *draft_box;     /* what only a draft offers */
+  GtkWidget *branch_button; /* what everything else does */
   AdwFlap *flap;
   GtkDropDown *measure_drop_down;
   GtkDropDown *layer_drop_down;

@@ -228,7 +228,7 @@ layer_changed_cb (SalTerritoriesPage *self)
 /* --- the map --- */
 
 static void
-stroke_cb (SalTerritoriesPage *self, GArray *areas, SalMapPhase phase)
+stroke_cb (SalTerritoriesPage *self, SalMapPhase phase, GArray *areas)
 {
   sal_territories_page_map_stroke (self, areas, phase);
 }
@@ -263,6 +263,8 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean editable = sal_alignment_editor_is_editable (self->editor);
   gboolean has_brush = self->brush != SAL_TERRITORY_NONE;
+  gboolean read_only =
+      sal_store_is_read_only (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
   const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
   g_autofree char *selection =
       g_strdup_printf (ngettext ("%u area", "%u areas", self->n_selected), self->n_selected);
@@ -280,8 +282,9 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.fill", editable);
   gtk_widget_action_set_enabled (widget, "territories.mend", editable);
   gtk_widget_action_set_enabled (widget, "territories.optimize", editable);
-  gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL);
+  gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
   gtk_widget_set_visible (self->draft_box, editable);
+  gtk_widget_set_visible (self->branch_button, info != NULL && !editable && !read_only);
   gtk_widget_set_visible (self->selection_box, self->n_selected > 0);
   gtk_label_set_label (self->selection_label, selection);
 }
@@ -528,6 +531,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, alignment_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, alignment_label);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, branch_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, draft_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, flap);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, measure_drop_down);
@@ -580,4 +584,5 @@ sal_territories_page_init (SalTerritoriesPage *self)
   self->layer = -1;
   self->measure_key = g_strdup ("population");
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
