@@ -13,6 +13,7 @@
 #include "sal-history-page.h"
 #include "sal-metrics-page.h"
 #include "sal-records-page.h"
+#include "sal-territories-page.h"
 
 /* The rooms in the order of the sidebar; one line adds a room. */
 static const SalRoom rooms[] = {
@@ -21,6 +22,11 @@ static const SalRoom rooms[] = {
     N_ ("Dashboard"),
     "view-app-grid-symbolic",
     sal_dashboard_page_get_type },
+  { "territories",
+    N_ ("Design"),
+    N_ ("Territories"),
+    "mark-location-symbolic",
+    sal_territories_page_get_type },
   { "metrics",
     N_ ("Lead"),
     N_ ("Metrics"),

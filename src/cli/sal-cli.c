@@ -18,11 +18,11 @@
 
 /* The table of commands, in the order of the help. */
 static const SalCliCommand *const commands[] = {
-  &sal_cli_new_command,     &sal_cli_sample_command,  &sal_cli_import_command,
-  &sal_cli_export_command,  &sal_cli_records_command, &sal_cli_query_command,
-  &sal_cli_report_command,  &sal_cli_control_command, &sal_cli_check_command,
-  &sal_cli_history_command, &sal_cli_undo_command,    &sal_cli_redo_command,
-  &sal_cli_recover_command,
+  &sal_cli_new_command,    &sal_cli_sample_command,  &sal_cli_import_command,
+  &sal_cli_export_command, &sal_cli_records_command, &sal_cli_query_command,
+  &sal_cli_report_command, &sal_cli_control_command, &sal_cli_districts_command,
+  &sal_cli_check_command,  &sal_cli_history_command, &sal_cli_undo_command,
+  &sal_cli_redo_command,   &sal_cli_recover_command,
 };
 
 static void

@@ -63,6 +63,7 @@ extern const SalCliCommand sal_cli_query_command;
 extern const SalCliCommand sal_cli_report_command;
 extern const SalCliCommand sal_cli_check_command;
 extern const SalCliCommand sal_cli_control_command;
+extern const SalCliCommand sal_cli_districts_command;
 extern const SalCliCommand sal_cli_recover_command;
 extern const SalCliCommand sal_cli_history_command;
 extern const SalCliCommand sal_cli_undo_command;

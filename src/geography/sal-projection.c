@@ -131,7 +131,7 @@ static const SalCoordinate big_bend = { -103.15, 28.97 };
 #define MARGIN_KM    40.0
 
 static void
-add_to_box (SalMapBox *box, SalMapPoint point)
+add_to_box (SalPlaneBox *box, SalPlanePoint point)
 {
   box->left = MIN (box->left, point.x);
   box->bottom = MIN (box->bottom, point.y);
@@ -140,7 +140,7 @@ add_to_box (SalMapBox *box, SalMapPoint point)
 }
 
 static gboolean
-transform (Part *part, SalCoordinate place, SalMapPoint *point)
+transform (Part *part, SalCoordinate place, SalPlanePoint *point)
 {
   PJ_COORD result =
       proj_trans (part->transformation,
@@ -156,10 +156,10 @@ transform (Part *part, SalCoordinate place, SalMapPoint *point)
 }
 
 /* The box on the map of a box on the Earth, whose edges are curved there. */
-static SalMapBox
+static SalPlaneBox
 measure (Part *part, const SalGeographyBox *box)
 {
-  SalMapBox measured = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+  SalPlaneBox measured = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
   double width = box->east - box->west + (box->west > box->east ? 360 : 0);
 
   for (int i = 0; i <= 100; i++)
@@ -170,7 +170,7 @@ measure (Part *part, const SalGeographyBox *box)
                                       { longitude, box->north },
                                       { box->west, latitude },
                                       { box->east, latitude } };
-      SalMapPoint point;
+      SalPlanePoint point;
 
       for (gsize k = 0; k < G_N_ELEMENTS (edges); k++)
         if (transform (part, edges[k], &point))
@@ -181,26 +181,26 @@ measure (Part *part, const SalGeographyBox *box)
 }
 
 /* Puts the upper left corner of an inset at a point of the map. */
-static SalMapBox
+static SalPlaneBox
 place_inset (SalProjection *self,
              guint index,
              const char *name,
              double scale,
-             SalMapPoint corner,
+             SalPlanePoint corner,
              const SalGeographyBox *land,
              const SalGeographyBox *covers)
 {
   Part *part = &self->parts[index];
-  SalMapBox box;
+  SalPlaneBox box;
 
   part->scale = scale;
   box = measure (part, land);
   part->x = corner.x + MARGIN_KM - box.left;
   part->y = corner.y - MARGIN_KM - box.top;
-  box = (SalMapBox){ corner.x,
-                     corner.y - (box.top - box.bottom) - 2 * MARGIN_KM,
-                     corner.x + (box.right - box.left) + 2 * MARGIN_KM,
-                     corner.y };
+  box = (SalPlaneBox){ corner.x,
+                       corner.y - (box.top - box.bottom) - 2 * MARGIN_KM,
+                       corner.x + (box.right - box.left) + 2 * MARGIN_KM,
+                       corner.y };
   self->insets[self->n_insets++] = (SalMapInset){ name, scale, box, *covers };
 
   return box;
@@ -221,18 +221,18 @@ SalProjection *
 sal_projection_new_united_states (GError **error)
 {
   g_autoptr (SalProjection) self = sal_projection_new (lower_48, error);
-  SalMapBox box, frame;
-  SalMapPoint corner;
+  SalPlaneBox box, frame;
+  SalPlanePoint corner;
 
   if (self == NULL || !add_part (self, 1, alaska, error) || !add_part (self, 2, hawaii, error) ||
       !transform (&self->parts[0], nogales, &corner))
     return NULL;
 
   box = measure (&self->parts[0], &lower_48);
-  corner = (SalMapPoint){ box.left, corner.y - MARGIN_KM };
+  corner = (SalPlanePoint){ box.left, corner.y - MARGIN_KM };
   frame = place_inset (self, 1, N_ ("Alaska"), ALASKA_SCALE, corner, &alaska, &alaska_covers);
   transform (&self->parts[0], big_bend, &corner);
-  corner = (SalMapPoint){ frame.right, corner.y - MARGIN_KM };
+  corner = (SalPlanePoint){ frame.right, corner.y - MARGIN_KM };
   place_inset (self, 2, N_ ("Hawaii"), 1, corner, &hawaii, &hawaii_covers);
 
   return g_steal_pointer (&self);
@@ -321,7 +321,7 @@ part_of (SalProjection *self, SalCoordinate place)
 gboolean
 sal_projection_to_map (SalProjection *self,
                        const SalCoordinate *places,
-                       SalMapPoint *points,
+                       SalPlanePoint *points,
                        gsize n_places)
 {
   gboolean all = TRUE;
@@ -329,7 +329,7 @@ sal_projection_to_map (SalProjection *self,
   for (gsize i = 0; i < n_places; i++)
     if (!transform (part_of (self, places[i]), places[i], &points[i]))
       {
-        points[i] = (SalMapPoint){ NAN, NAN };
+        points[i] = (SalPlanePoint){ NAN, NAN };
         all = FALSE;
       }
 
@@ -347,15 +347,15 @@ sal_projection_to_map (SalProjection *self,
  * Returns: whether there is one
  */
 gboolean
-sal_projection_to_place (SalProjection *self, SalMapPoint point, SalCoordinate *place)
+sal_projection_to_place (SalProjection *self, SalPlanePoint point, SalCoordinate *place)
 {
   Part *part = &self->parts[0];
-  SalMapPoint again;
+  SalPlanePoint again;
   PJ_COORD result;
 
   for (guint i = 0; i < self->n_insets; i++)
     {
-      const SalMapBox *frame = &self->insets[i].frame;
+      const SalPlaneBox *frame = &self->insets[i].frame;
 
       if (point.x >= frame->left && point.x <= frame->right && point.y >= frame->bottom &&
           point.y <= frame->top)

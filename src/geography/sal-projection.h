@@ -13,19 +13,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   double x, y;
-} SalMapPoint;
+} SalPlanePoint;
 
 typedef struct
 {
   double left, bottom, right, top; /* in kilometres */
-} SalMapBox;
+} SalPlaneBox;
 
 /* A part of a map that is drawn elsewhere than it lies, at a scale of its own. */
 typedef struct
 {
   const char *name;       /* "Alaska", to be translated */
   double scale;           /* one of its kilometres, in kilometres of the map */
-  SalMapBox frame;        /* where it is on the map, with a margin */
+  SalPlaneBox frame;      /* where it is on the map, with a margin */
   SalGeographyBox covers; /* what is shown in it; west > east: it goes on across the antimeridian */
 } SalMapInset;
 
@@ -38,9 +38,9 @@ void sal_projection_free (SalProjection *self);
 
 gboolean sal_projection_to_map (SalProjection *self,
                                 const SalCoordinate *places,
-                                SalMapPoint *points,
+                                SalPlanePoint *points,
                                 gsize n_places);
-gboolean sal_projection_to_place (SalProjection *self, SalMapPoint point, SalCoordinate *place);
+gboolean sal_projection_to_place (SalProjection *self, SalPlanePoint point, SalCoordinate *place);
 const SalMapInset *sal_projection_get_insets (SalProjection *self, guint *n_insets);
 const char *sal_projection_get_definition (SalProjection *self);
 

@@ -33,6 +33,11 @@ static const SalKind *const kinds[] = {
   &sal_metric_kind,
   &sal_dashboard_kind,
   &sal_import_source_kind,
+  &sal_alignment_kind,
+  &sal_territory_kind,
+  &sal_territory_area_kind,
+  &sal_territory_account_kind,
+  &sal_territory_rule_kind,
   NULL,
 };
 

@@ -37,6 +37,11 @@ extern const SalKind sal_exchange_rate_kind;
 extern const SalKind sal_metric_kind;
 extern const SalKind sal_dashboard_kind;
 extern const SalKind sal_import_source_kind;
+extern const SalKind sal_alignment_kind;
+extern const SalKind sal_territory_kind;
+extern const SalKind sal_territory_area_kind;
+extern const SalKind sal_territory_account_kind;
+extern const SalKind sal_territory_rule_kind;
 
 /* Of opportunities and their events: omitted, pipeline, likely, commit, closed. */
 extern const SalChoice sal_forecast_categories[];

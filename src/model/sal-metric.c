@@ -37,9 +37,9 @@ static const SalChoice timings[] = {
 };
 
 static const SalChoice subjects[] = {
-  { "opportunity", N_ ("Opportunities") }, { "activity", N_ ("Activities") },
-  { "transaction", N_ ("Transactions") },  { "contract", N_ ("Contracts") },
-  { "stage_event", N_ ("Stage Events") },  { NULL, NULL },
+  { "opportunity", N_ ("Opportunities") },  { "activity", N_ ("Activities") },
+  { "transaction", N_ ("Transactions") },   { "contract", N_ ("Contracts") },
+  { "stage_event", N_ ("Stages Reached") }, { NULL, NULL },
 };
 
 static const SalField fields[] = {

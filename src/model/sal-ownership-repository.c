@@ -54,12 +54,13 @@ add_coverage (SalOwnership *self, sqlite3_stmt *row)
                               read_day (row, 5));
 }
 
-/* @ids: (nullable): bound to the one parameter */
+/* @ids: (nullable): bound to the first parameter, and @others to the second */
 static gboolean
 load_rows (SalOwnership *self,
            SalConnection *connection,
            const char *sql,
            const char *ids,
+           const char *others,
            AddRow add,
            GError **error)
 {
@@ -71,6 +72,8 @@ load_rows (SalOwnership *self,
 
   if (ids != NULL)
     sal_statement_bind_text (statement, 1, ids);
+  if (others != NULL)
+    sal_statement_bind_text (statement, 2, others);
   while (sal_connection_step (connection, statement, &row, error))
     {
       if (!row)
@@ -84,11 +87,13 @@ load_rows (SalOwnership *self,
 static gboolean
 load_organisation (SalOwnership *self, SalConnection *connection, GError **error)
 {
-  return load_rows (self, connection, "SELECT id, parent FROM unit", NULL, add_unit, error) &&
-         load_rows (self, connection, "SELECT id, unit FROM position", NULL, add_position, error) &&
+  return load_rows (self, connection, "SELECT id, parent FROM unit", NULL, NULL, add_unit, error) &&
+         load_rows (
+             self, connection, "SELECT id, unit FROM position", NULL, NULL, add_position, error) &&
          load_rows (self,
                     connection,
                     "SELECT id, person, position, valid_from, valid_to FROM assignment",
+                    NULL,
                     NULL,
                     add_assignment,
                     error);
@@ -113,7 +118,7 @@ sal_ownership_load (SalConnection *connection, GError **error)
   g_autoptr (SalOwnership) self = sal_ownership_new ();
 
   if (!load_organisation (self, connection, error) ||
-      !load_rows (self, connection, SELECT_COVERAGE, NULL, add_coverage, error))
+      !load_rows (self, connection, SELECT_COVERAGE, NULL, NULL, add_coverage, error))
     return NULL;
 
   sal_ownership_prepare (self);
@@ -121,41 +126,58 @@ sal_ownership_load (SalConnection *connection, GError **error)
   return g_steal_pointer (&self);
 }
 
+static char *
+list_ids (const GArray *ids)
+{
+  GString *list = g_string_new ("[");
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (
+        list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
+  g_string_append_c (list, ']');
+
+  return g_string_free (list, FALSE);
+}
+
 /**
  * sal_ownership_load_some:
  * @connection: a connection of the main store
- * @ids: (array length=n_ids): opportunities
- * @n_ids: how many
+ * @opportunities: (element-type gint64): some opportunities
+ * @accounts: (element-type gint64): some accounts
  * @error: return location for an error
  *
  * Loads the units, positions and assignments of a workspace, and the primary coverage of some
- * opportunities and of their accounts: enough to resolve those, in far less time.
+ * opportunities, of their accounts and of other accounts: enough to resolve those, in far less
+ * time.
  *
  * Returns: (transfer full): the prepared ownership, or %NULL on a %SAL_STORE_ERROR
  */
 SalOwnership *
-sal_ownership_load_some (SalConnection *connection, const gint64 *ids, gsize n_ids, GError **error)
+sal_ownership_load_some (SalConnection *connection,
+                         const GArray *opportunities,
+                         const GArray *accounts,
+                         GError **error)
 {
   g_autoptr (SalOwnership) self = sal_ownership_new ();
-  g_autoptr (GString) list = g_string_new ("[");
-
-  for (gsize i = 0; i < n_ids; i++)
-    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
-  g_string_append_c (list, ']');
+  g_autofree char *ids = list_ids (opportunities);
+  g_autofree char *others = list_ids (accounts);
 
   /* the plus keeps SQLite from going through all coverage without an opportunity by index */
   if (!load_organisation (self, connection, error) ||
       !load_rows (self,
                   connection,
                   SELECT_COVERAGE " AND opportunity IN (SELECT value FROM json_each (?1))",
-                  list->str,
+                  ids,
+                  NULL,
                   add_coverage,
                   error) ||
       !load_rows (self,
                   connection,
                   SELECT_COVERAGE " AND +opportunity IS NULL AND account IN (SELECT o.account FROM"
-                                  " json_each (?1) CROSS JOIN opportunity o ON o.id = value)",
-                  list->str,
+                                  " json_each (?1) CROSS JOIN opportunity o ON o.id = value"
+                                  " UNION SELECT value FROM json_each (?2))",
+                  ids,
+                  others,
                   add_coverage,
                   error))
     return NULL;

@@ -20,9 +20,11 @@ typedef struct _SalOwnership SalOwnership;
 
 /* Everything of a workspace, prepared. For reader functions. */
 SalOwnership *sal_ownership_load (SalConnection *connection, GError **error);
-/* The same, but of coverage only that of some opportunities and of their accounts. */
-SalOwnership *
-sal_ownership_load_some (SalConnection *connection, const gint64 *ids, gsize n_ids, GError **error);
+/* The same, but of coverage only that of some opportunities, of their accounts and of others. */
+SalOwnership *sal_ownership_load_some (SalConnection *connection,
+                                       const GArray *opportunities,
+                                       const GArray *accounts,
+                                       GError **error);
 
 SalOwnership *sal_ownership_new (void);
 void sal_ownership_free (SalOwnership *self);

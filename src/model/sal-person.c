@@ -38,6 +38,12 @@ static const SalField fields[] = {
     .hint = N_ ("The last day of employment") },
   SAL_FIELD_EXTERNAL_ID,
   SAL_FIELD_NOTE,
+  { "home_latitude",
+    SAL_FIELD_REAL,
+    N_ ("Home Latitude"),
+    0,
+    .hint = N_ ("Where the person sets out from, in degrees north") },
+  { "home_longitude", SAL_FIELD_REAL, N_ ("Home Longitude"), 0, .hint = N_ ("In degrees east") },
 };
 
 const SalKind sal_person_kind = {

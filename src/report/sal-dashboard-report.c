@@ -330,7 +330,7 @@ sal_dashboard_report_create (const SalDashboardReport *self,
   g_autoptr (SalDocument) document = sal_document_new (
       sal_workspace_get_name (self->workspace), self->facts->as_of, find_paper (), TRUE);
   g_autoptr (GPtrArray) contents =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) sal_tile_content_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sal_tile_content_unref);
   g_autoptr (GPtrArray) row = g_ptr_array_new ();
   g_autoptr (GPtrArray) metrics = g_ptr_array_new ();
   g_autofree char *scope = describe_scope (self);

@@ -20,17 +20,23 @@
 static void
 row_clear (gpointer data)
 {
-  g_free (((SalExplanationRow *) data)->text);
+  SalExplanationRow *row = data;
+
+  g_free (row->label);
+  g_free (row->text);
 }
 
 /* Takes @text; without one there is no row. */
 static void
 add (SalExplanation *self, const char *label, char *text)
 {
-  SalExplanationRow row = { label, text };
+  SalExplanationRow row = { NULL, text };
 
-  if (text != NULL)
-    g_array_append_val (self->rows, row);
+  if (text == NULL)
+    return;
+
+  row.label = g_strdup (label);
+  g_array_append_val (self->rows, row);
 }
 
 static char *
@@ -140,6 +146,7 @@ sal_explanation_new (SalFacts *facts, const SalDrillPath *path)
   g_autoptr (SalFactQuery) query = sal_drill_path_build_query (path, facts);
   g_autoptr (SalFactResult) result = NULL;
   const gint64 *measures;
+  const char *label, *remark = sal_drill_path_get_remark (path, &label);
   double value;
 
   sal_fact_query_ask (query, metric);
@@ -153,7 +160,7 @@ sal_explanation_new (SalFacts *facts, const SalDrillPath *path)
   self->figure = sal_metric_format (metric, value, facts->currency);
   if (isnan (value))
     add (self, _ ("Why There Is No Figure"), g_strdup (sal_metric_why_missing (metric, measures)));
-  add (self, _ ("Out of the Ordinary"), g_strdup (sal_drill_path_get_remark (path)));
+  add (self, label, g_strdup (remark));
   add (self, _ ("Arithmetic"), sal_metric_explain (metric, measures, facts->currency));
   add_normal (self, facts, metric, query, measures);
   add (self, _ ("Period"), describe_days (facts, path, query));
@@ -164,6 +171,32 @@ sal_explanation_new (SalFacts *facts, const SalDrillPath *path)
   add (self, _ ("Left Out"), sal_executive_describe_gaps (facts));
 
   return self;
+}
+
+/**
+ * sal_explanation_describe:
+ * @facts: the facts
+ * @path: the way to a figure
+ * @metric: another metric than that of @path
+ *
+ * Explains the figure that another metric has there.
+ *
+ * Returns: (transfer full): its arithmetic, or why there is none
+ */
+char *
+sal_explanation_describe (SalFacts *facts, const SalDrillPath *path, const SalMetric *metric)
+{
+  g_autoptr (SalFactQuery) query = sal_drill_path_build_query (path, facts);
+  g_autoptr (SalFactResult) result = NULL;
+  const gint64 *measures;
+
+  sal_fact_query_ask (query, metric);
+  result = sal_fact_query_run (query, facts);
+  measures = result->total.measures;
+  if (isnan (sal_metric_compute (metric, measures)))
+    return g_strdup (sal_metric_why_missing (metric, measures));
+
+  return sal_metric_explain (metric, measures, facts->currency);
 }
 
 void

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* One thing that is said of a figure. */
 typedef struct
 {
-  const char *label; /* translated */
+  char *label; /* translated */
   char *text;
 } SalExplanationRow;
 
@@ -29,6 +29,8 @@ typedef struct
 } SalExplanation;
 
 SalExplanation *sal_explanation_new (SalFacts *facts, const SalDrillPath *path);
+/* A figure and its arithmetic in one line: of a metric that stands beside that of @path. */
+char *sal_explanation_describe (SalFacts *facts, const SalDrillPath *path, const SalMetric *metric);
 void sal_explanation_free (SalExplanation *self);
 const char *sal_explanation_find (const SalExplanation *self, const char *label); /* (nullable) */
 

@@ -517,7 +517,7 @@ make_exceptions (Maker *maker)
 SalTileContent *
 sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile)
 {
-  SalTileContent *self = g_new0 (SalTileContent, 1);
+  SalTileContent *self = g_rc_box_new0 (SalTileContent);
   Maker maker = { self, figures, sal_dashboard_figures_get_facts (figures), tile, NULL };
 
   self->codes = g_array_new (FALSE, FALSE, sizeof (gint32));
@@ -549,9 +549,17 @@ sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile
   return self;
 }
 
-void
-sal_tile_content_free (SalTileContent *self)
+SalTileContent *
+sal_tile_content_ref (SalTileContent *self)
 {
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  SalTileContent *self = data;
+
   g_free (self->title);
   g_free (self->figure);
   g_free (self->exact);
@@ -564,5 +572,10 @@ sal_tile_content_free (SalTileContent *self)
   for (guint i = 0; i < self->n_metrics; i++)
     sal_metric_unref (self->metrics[i]);
   g_free (self->metrics);
-  g_free (self);
+}
+
+void
+sal_tile_content_unref (SalTileContent *self)
+{
+  g_rc_box_release_full (self, clear);
 }

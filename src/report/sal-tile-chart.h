@@ -33,11 +33,12 @@ typedef struct
 } SalTileContent;
 
 SalTileContent *sal_tile_content_new (SalDashboardFigures *figures, const SalDashboardTile *tile);
-void sal_tile_content_free (SalTileContent *self);
+SalTileContent *sal_tile_content_ref (SalTileContent *self);
+void sal_tile_content_unref (SalTileContent *self);
 
 /* Without its period. */
 char *sal_dashboard_tile_create_title (const SalDashboardTile *tile, const SalFacts *facts);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalTileContent, sal_tile_content_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalTileContent, sal_tile_content_unref)
 
 G_END_DECLS

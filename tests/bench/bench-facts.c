@@ -60,7 +60,7 @@ scan (const char *path, const char *select)
 typedef struct
 {
   SalWorkspace *workspace;
-  GArray *ids;             /* NULL: all */
+  const SalTouch *touch;   /* NULL: all */
   const char *const *keys; /* of metrics that need columns; NULL: none */
 } Load;
 
@@ -74,15 +74,18 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
                          sal_workspace_get_currency (self->workspace),
                          sal_date_today (),
                          self->keys,
-                         self->ids != NULL ? (const gint64 *) (gpointer) self->ids->data : NULL,
-                         self->ids != NULL ? self->ids->len : 0,
+                         self->touch,
+                         self->touch != NULL,
                          error);
 }
 
 static SalFacts *
-load_facts (SalWorkspace *workspace, GArray *ids, const char *const *keys, double *seconds)
+load_facts (SalWorkspace *workspace,
+            const SalTouch *touch,
+            const char *const *keys,
+            double *seconds)
 {
-  Load request = { workspace, ids, keys };
+  Load request = { workspace, touch, keys };
   g_autoptr (GError) error = NULL;
   double start = bench_seconds ();
   SalFacts *facts =
@@ -374,18 +377,17 @@ measure_exceptions (SalFacts *facts)
 static void
 measure_patch (SalWorkspace *workspace, SalFacts *facts)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  SalTouch touch = { &sal_opportunity_kind, facts->id[facts->n_rows / 2] };
   double reads[N_RUNS], merges[N_RUNS];
   guint row;
 
-  g_array_append_val (ids, facts->id[facts->n_rows / 2]);
   sal_facts_find (facts, facts->id[0], &row); /* the model has the rows indexed when it loads */
   for (int i = 0; i < N_RUNS; i++)
     {
-      g_autoptr (SalFacts) changed = load_facts (workspace, ids, NULL, &reads[i]);
+      g_autoptr (SalFacts) changed = load_facts (workspace, &touch, NULL, &reads[i]);
       double start = bench_seconds ();
 
-      sal_facts_merge (facts, changed, (const gint64 *) (gpointer) ids->data, ids->len);
+      sal_facts_merge (facts, changed, &touch, 1);
       merges[i] = bench_seconds () - start;
     }
   bench_figure ("reading one changed opportunity", bench_median (reads, N_RUNS) * 1000, 100, "ms");

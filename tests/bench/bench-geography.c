@@ -92,7 +92,7 @@ measure_projection (const SalGeography *counties)
   g_autoptr (SalProjection) projection = sal_projection_new_for_geography (counties, &error);
   guint n_points;
   const SalCoordinate *points = sal_geography_get_points (counties, &n_points);
-  g_autofree SalMapPoint *projected = g_new (SalMapPoint, n_points);
+  g_autofree SalPlanePoint *projected = g_new (SalPlanePoint, n_points);
   double start = bench_seconds ();
 
   if (projection == NULL)

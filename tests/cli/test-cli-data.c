@@ -594,6 +594,82 @@ test_cli_control_mistakes (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->errors, "too few points");
 }
 
+/* A path of six nodes with weights 1 to 6, of which 21 ∕ 2 is no sum of neighbours: 10 and 11 */
+static const char path_graph[] =
+    "{\"nodes\":[{\"id\":\"a\",\"x\":0,\"y\":0,\"weights\":[1]},"
+    "{\"id\":\"b\",\"x\":1,\"y\":0,\"weights\":[2]},{\"id\":\"c\",\"x\":2,\"y\":0,\"weights\":[3]},"
+    "{\"id\":\"d\",\"x\":3,\"y\":0,\"weights\":[4]},{\"id\":\"e\",\"x\":4,\"y\":0,\"weights\":[5]},"
+    "{\"id\":\"f\",\"x\":5,\"y\":0,\"weights\":[6]}],"
+    "\"edges\":[[0,1],[1,2],[2,3],[3,4],[4,5]]}";
+
+static void
+test_cli_districts (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write_file (fixture, "path.json", path_graph);
+  g_autoptr (JsonObject) document = NULL;
+  JsonObject *score, *bound;
+  JsonArray *assignment;
+
+  g_assert_cmpint (cli_run (fixture,
+                            "districts",
+                            "--graph",
+                            path,
+                            "--territories",
+                            "2",
+                            "--tolerance",
+                            "5",
+                            "--objective",
+                            "cut",
+                            "--iterations",
+                            "20000",
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  document = cli_parse (fixture, "districts");
+  assignment = json_object_get_array_member (document, "assignment");
+  score = json_object_get_object_member (document, "score");
+  bound = json_object_get_object_member (document, "bound");
+  g_assert_cmpuint (json_array_get_length (assignment), ==, 6);
+  for (guint i = 1; i < 6; i++)
+    g_assert_true ((json_array_get_int_element (assignment, i) !=
+                    json_array_get_int_element (assignment, i - 1)) == (i == 4));
+  g_assert_cmpfloat_with_epsilon (
+      json_array_get_double_element (json_object_get_array_member (score, "max_deviation"), 0),
+      0.5 / 10.5,
+      1e-9);
+  g_assert_cmpfloat (
+      json_array_get_double_element (json_object_get_array_member (bound, "max_deviation"), 0),
+      <=,
+      0.5 / 10.5);
+  g_assert_cmpint (json_object_get_int_member (score, "cut_edges"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (score, "detached"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (score, "empty"), ==, 0);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (score, "diameter"), 3, 1e-9);
+}
+
+static void
+test_cli_districts_mistakes (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write_file (fixture, "path.json", path_graph);
+  g_autofree char *wrong = cli_write_file (fixture, "wrong.json", "{\"nodes\":[3],\"edges\":[]}");
+
+  g_assert_cmpint (cli_run (fixture, "districts", "--territories", "2", NULL), ==, USAGE);
+  g_assert_cmpint (cli_run (fixture, "districts", "--graph", path, NULL), ==, USAGE);
+  g_assert_cmpint (
+      cli_run (
+          fixture, "districts", "--graph", path, "--territories", "2", "--objective", "area", NULL),
+      ==,
+      USAGE);
+  cli_assert_contains (fixture->errors, "“area” is none of inertia, cut and diameter");
+  g_assert_cmpint (
+      cli_run (fixture, "districts", "--graph", path, "--territories", "7", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "7 territories cannot be made of 6 areas");
+  g_assert_cmpint (
+      cli_run (fixture, "districts", "--graph", wrong, "--territories", "1", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "wrong.json: node 0 is not an object");
+}
+
 static void
 test_cli_refused (CliFixture *fixture, gconstpointer data)
 {
@@ -626,6 +702,8 @@ main (int argc, char *argv[])
   ADD ("report", test_cli_report);
   ADD ("control", test_cli_control);
   ADD ("control/mistakes", test_cli_control_mistakes);
+  ADD ("districts", test_cli_districts);
+  ADD ("districts/mistakes", test_cli_districts_mistakes);
   ADD ("refused", test_cli_refused);
 
   return g_test_run ();

@@ -106,7 +106,8 @@ test_dashboard_page_names (Fixture *self, gconstpointer data)
   g_assert_false (sal_page_get_can_go_back (self->page));
 }
 
-/* The figures of another period are there at once, and what is out of the ordinary. */
+/* The figures of another period are there at once, and what is out of the ordinary; those of the
+ * period before are still known. */
 static void
 test_dashboard_page_exceptions (Fixture *self, gconstpointer data)
 {
@@ -116,12 +117,16 @@ test_dashboard_page_exceptions (Fixture *self, gconstpointer data)
   SalTileView *figure = SAL_TILE_VIEW (sal_tile_grid_get_child (grid, 1));
   const SalTileContent *before = sal_tile_view_get_content (exceptions);
   const SalTileContent *figure_before = sal_tile_view_get_content (figure);
+  guint chosen = gtk_drop_down_get_selected (period);
 
   g_assert_nonnull (before->exceptions);
-  gtk_drop_down_set_selected (period, gtk_drop_down_get_selected (period) == 0 ? 1 : 0);
+  gtk_drop_down_set_selected (period, chosen == 0 ? 1 : 0);
   g_assert_true (sal_tile_view_get_content (figure) != figure_before);
   g_assert_true (sal_tile_view_get_content (exceptions) != before);
   g_assert_nonnull (sal_tile_view_get_content (exceptions)->exceptions);
+  gtk_drop_down_set_selected (period, chosen);
+  g_assert_true (sal_tile_view_get_content (figure) == figure_before);
+  g_assert_true (sal_tile_view_get_content (exceptions) == before);
 }
 
 static GtkWidget *

@@ -392,8 +392,8 @@ facts_fixture_get_store (FactsFixture *self)
 typedef struct
 {
   FactsFixture *fixture;
-  const gint64 *ids;
-  gsize n_ids;
+  const SalTouch *touches;
+  gsize n_touches;
 } Load;
 
 static gpointer
@@ -407,15 +407,15 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
                          sal_workspace_get_currency (workspace),
                          self->fixture->as_of,
                          (const char *const *) self->fixture->keys,
-                         self->ids,
-                         self->n_ids,
+                         self->touches,
+                         self->n_touches,
                          error);
 }
 
 SalFacts *
-facts_fixture_load (FactsFixture *self, const gint64 *ids, gsize n_ids)
+facts_fixture_load (FactsFixture *self, const SalTouch *touches, gsize n_touches)
 {
-  Load request = { self, ids, n_ids };
+  Load request = { self, touches, n_touches };
   g_autoptr (GError) error = NULL;
   SalFacts *facts =
       sal_store_read_sync (facts_fixture_get_store (self), load, &request, NULL, &error);

@@ -34,7 +34,7 @@ void facts_fixture_clear (FactsFixture *self);
 
 SalStore *facts_fixture_get_store (FactsFixture *self);
 /* @ids: NULL for all. */
-SalFacts *facts_fixture_load (FactsFixture *self, const gint64 *ids, gsize n_ids);
+SalFacts *facts_fixture_load (FactsFixture *self, const SalTouch *touches, gsize n_touches);
 /* Gives an opportunity other values, of all fields that facts are made of. */
 void facts_fixture_randomize (FactsFixture *self, SalRecord *opportunity);
 gint64 facts_fixture_pick (const GArray *ids);

@@ -245,19 +245,21 @@ test_drill_path_end (void)
   g_autoptr (SalDrillPath) path =
       sal_drill_path_new ((SalPeriod){ .year = 2026, .unit = SAL_PERIOD_YEAR, .index = 0 });
   SalFactDimension split;
+  const char *label;
 
   sal_drill_path_set_metric (path, sal_metric_find ("bookings"));
   g_assert_true (sal_drill_path_suggest_split (path, facts, &split));
   g_assert_cmpint (split, ==, SAL_FACT_UNIT);
   sal_drill_path_prefer_split (path, SAL_FACT_TYPE);
-  sal_drill_path_set_remark (path, "as it fell");
+  sal_drill_path_set_remark (path, "Why", "as it fell");
   g_assert_true (sal_drill_path_suggest_split (path, facts, &split));
   g_assert_cmpint (split, ==, SAL_FACT_TYPE);
-  g_assert_cmpstr (sal_drill_path_get_remark (path), ==, "as it fell");
+  g_assert_cmpstr (sal_drill_path_get_remark (path, &label), ==, "as it fell");
+  g_assert_cmpstr (label, ==, "Why");
 
   sal_drill_path_push (path, facts, SAL_FACT_UNIT, 2);
   g_assert_false (sal_drill_path_prefers_split (path));
-  g_assert_null (sal_drill_path_get_remark (path));
+  g_assert_null (sal_drill_path_get_remark (path, &label));
 }
 
 int

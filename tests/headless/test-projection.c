@@ -22,11 +22,11 @@ make_projection (SalGeographyBox box)
   return projection;
 }
 
-static SalMapPoint
+static SalPlanePoint
 to_map (SalProjection *projection, double longitude, double latitude)
 {
   SalCoordinate place = { longitude, latitude };
-  SalMapPoint point;
+  SalPlanePoint point;
 
   g_assert_true (sal_projection_to_map (projection, &place, &point, 1));
 
@@ -69,8 +69,8 @@ test_projection_published (void)
   /* the parallels of this box a sixth from the edges are 29.5 and 45.5, its middle 37.5 */
   g_autoptr (SalProjection) albers = make_projection ((SalGeographyBox){ -126, 25.5, -66, 49.5 });
   g_autoptr (SalProjection) azimuthal = make_projection ((SalGeographyBox){ -105, 30, -95, 50 });
-  SalMapPoint point = to_map (albers, -75, 35);
-  SalMapPoint origin = to_map (albers, -96, 23);
+  SalPlanePoint point = to_map (albers, -75, 35);
+  SalPlanePoint origin = to_map (albers, -96, 23);
 
   g_assert_cmpfloat_with_epsilon ((point.x - origin.x) / SAL_EARTH_RADIUS_KM, 0.2952720, 1e-6);
   g_assert_cmpfloat_with_epsilon ((point.y - origin.y) / SAL_EARTH_RADIUS_KM, 0.2416774, 1e-6);
@@ -81,13 +81,13 @@ test_projection_published (void)
 }
 
 static double
-area_of (const SalMapPoint *points, guint n_points)
+area_of (const SalPlanePoint *points, guint n_points)
 {
   double sum = 0;
 
   for (guint i = 0; i < n_points; i++)
     {
-      const SalMapPoint *next = &points[(i + 1) % n_points];
+      const SalPlanePoint *next = &points[(i + 1) % n_points];
 
       sum += points[i].x * next->y - next->x * points[i].y;
     }
@@ -118,10 +118,10 @@ test_projection_areas (void)
       for (guint r = areas[a].first_ring; r < areas[a].first_ring + areas[a].n_rings; r++)
         {
           g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (SalCoordinate));
-          g_autofree SalMapPoint *points = NULL;
+          g_autofree SalPlanePoint *points = NULL;
 
           sal_geography_append_ring (counties, r, places);
-          points = g_new (SalMapPoint, places->len);
+          points = g_new (SalPlanePoint, places->len);
           g_assert_true (sal_projection_to_map (
               projection, (const SalCoordinate *) (gpointer) places->data, points, places->len));
           sum += area_of (points, places->len);
@@ -147,7 +147,7 @@ test_projection_back (void)
   g_assert_no_error (error);
   for (guint i = 0; i < n_areas; i++)
     {
-      SalMapPoint point = to_map (states, areas[i].center.longitude, areas[i].center.latitude);
+      SalPlanePoint point = to_map (states, areas[i].center.longitude, areas[i].center.latitude);
 
       g_assert_true (sal_projection_to_place (states, point, &place));
       g_assert_cmpfloat (sal_great_circle_km (place, areas[i].center), <, 1e-3);
@@ -156,7 +156,7 @@ test_projection_back (void)
   g_assert_true (sal_projection_to_place (pacific, to_map (pacific, -178, -40), &place));
   g_assert_cmpfloat_with_epsilon (place.longitude, -178, 1e-6);
   g_assert_true (to_map (pacific, -178, -40).x > to_map (pacific, 178, -40).x);
-  g_assert_false (sal_projection_to_place (states, (SalMapPoint){ 1e6, 1e6 }, &place));
+  g_assert_false (sal_projection_to_place (states, (SalPlanePoint){ 1e6, 1e6 }, &place));
 }
 
 /* No county is drawn into the frame of an inset that does not cover it, and each of those that it
@@ -178,11 +178,11 @@ test_projection_insets (void)
     for (guint p = arcs[a].first_point; p < arcs[a].first_point + arcs[a].n_points; p++)
       {
         const char *state = areas[MIN (arcs[a].left, arcs[a].right)].parent;
-        SalMapPoint point = to_map (projection, places[p].longitude, places[p].latitude);
+        SalPlanePoint point = to_map (projection, places[p].longitude, places[p].latitude);
 
         for (guint i = 0; i < n_insets; i++)
           {
-            const SalMapBox *frame = &insets[i].frame;
+            const SalPlaneBox *frame = &insets[i].frame;
             gboolean inside = point.x > frame->left && point.x < frame->right &&
                               point.y > frame->bottom && point.y < frame->top;
 

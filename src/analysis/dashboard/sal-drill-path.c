@@ -27,6 +27,7 @@ struct _SalDrillPath
   GArray *steps; /* of Step */
   int split;     /* the dimension to split the figure by; −1: the usual one */
   char *remark;  /* (nullable) */
+  char *remark_label;
 };
 
 G_DEFINE_BOXED_TYPE (SalDrillPath, sal_drill_path, sal_drill_path_copy, sal_drill_path_free)
@@ -71,6 +72,7 @@ sal_drill_path_copy (const SalDrillPath *self)
   copy->until = self->until;
   copy->split = self->split;
   copy->remark = g_strdup (self->remark);
+  copy->remark_label = g_strdup (self->remark_label);
   for (guint i = 0; i < self->steps->len; i++)
     {
       Step step = g_array_index (self->steps, Step, i);
@@ -89,6 +91,7 @@ sal_drill_path_free (SalDrillPath *self)
   g_clear_pointer (&self->metric, sal_metric_unref);
   g_array_unref (self->steps);
   g_free (self->remark);
+  g_free (self->remark_label);
   g_free (self);
 }
 
@@ -203,17 +206,21 @@ sal_drill_path_prefers_split (const SalDrillPath *self)
   return self->split >= 0;
 }
 
-/* Why the figure is asked about, for its explanation. */
+/* Said of the figure where it is explained: why it is asked about, or what stands beside it. */
 void
-sal_drill_path_set_remark (SalDrillPath *self, const char *remark)
+sal_drill_path_set_remark (SalDrillPath *self, const char *label, const char *remark)
 {
   g_free (self->remark);
+  g_free (self->remark_label);
   self->remark = g_strdup (remark);
+  self->remark_label = g_strdup (label);
 }
 
 const char *
-sal_drill_path_get_remark (const SalDrillPath *self)
+sal_drill_path_get_remark (const SalDrillPath *self, const char **label)
 {
+  *label = self->remark_label;
+
   return self->remark;
 }
 
@@ -223,6 +230,7 @@ forget_end (SalDrillPath *self)
 {
   self->split = -1;
   g_clear_pointer (&self->remark, g_free);
+  g_clear_pointer (&self->remark_label, g_free);
 }
 
 /**

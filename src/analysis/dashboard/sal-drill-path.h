@@ -31,11 +31,13 @@ void sal_drill_path_set_period (SalDrillPath *self, SalPeriod period);
 /* Months instead of the period, until another metric is asked about. */
 void sal_drill_path_set_months (SalDrillPath *self, gint32 since, gint32 until);
 char *sal_drill_path_describe_period (const SalDrillPath *self, const SalFiscalCalendar *calendar);
-/* What the figure is split by at first, and why it is asked about: of the end of the path alone. */
+/* What the figure is split by at first, and what is said of it besides: of the end of the path
+ * alone. */
 void sal_drill_path_prefer_split (SalDrillPath *self, SalFactDimension dimension);
 gboolean sal_drill_path_prefers_split (const SalDrillPath *self);
-void sal_drill_path_set_remark (SalDrillPath *self, const char *remark);
-const char *sal_drill_path_get_remark (const SalDrillPath *self); /* (nullable) */
+void sal_drill_path_set_remark (SalDrillPath *self, const char *label, const char *remark);
+const char *sal_drill_path_get_remark (const SalDrillPath *self,
+                                       const char **label); /* (nullable) */
 void sal_drill_path_set_metric (SalDrillPath *self, const SalMetric *metric);
 const SalMetric *
 sal_drill_path_get_metric (const SalDrillPath *self); /* (nullable): at the dashboard itself */

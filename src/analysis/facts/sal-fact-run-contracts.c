@@ -35,22 +35,29 @@ is_in_force (const SalFacts *facts, guint row, gint32 day)
 }
 
 static void
-add_row (const SalFactRun *run, guint row, gpointer data)
+mark_row (const SalFactRun *run, guint row, gpointer data)
 {
-  g_array_append_val ((GArray *) data, row);
+  ((guint8 *) data)[row] = TRUE;
 }
 
 static void
 walk_init (Walk *self, SalFactRun *run)
 {
+  g_autofree guint8 *passes = g_new0 (guint8, run->facts->n_rows);
+  const guint *rows = sal_facts_get_rows_by_account (run->facts);
   gboolean dated = run->dated;
 
   self->run = run;
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   self->holdings = g_array_new (FALSE, FALSE, sizeof (Holding));
   run->dated = FALSE; /* a contract counts long after it started */
-  sal_fact_run_for_each (run, add_row, self->rows);
+  sal_fact_run_for_each (run, mark_row, passes);
   run->dated = dated;
+  for (guint i = 0; i < run->facts->n_rows; i++)
+    {
+      if (passes[rows[i]])
+        g_array_append_val (self->rows, rows[i]);
+    }
 }
 
 static void

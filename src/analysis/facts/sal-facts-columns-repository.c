@@ -11,6 +11,7 @@
 
 #include "sal-conversion.h"
 #include "sal-expression-sql.h"
+#include "sal-id-map.h"
 #include "sal-kinds.h"
 #include "sal-limits.h"
 #include "sal-metric-formula.h"
@@ -131,6 +132,7 @@ typedef struct
 {
   SalConnection *connection;
   SalFacts *facts; /* of one kind */
+  SalIdMap *rows;  /* (nullable): of facts whose ids do not ascend */
   const SalExchangeRates *rates;
   SalExpressionSql *sql;
   GArray *columns;        /* of Column */
@@ -208,8 +210,23 @@ value_at (sqlite3_stmt *statement, int index, SalExpressionType type)
 }
 
 static gboolean
+find_row (const Loader *self, gint64 id, guint *row)
+{
+  gint32 found;
+
+  if (self->rows == NULL)
+    return sal_facts_find (self->facts, id, row);
+
+  found = sal_id_map_lookup (self->rows, id);
+  *row = (guint) found;
+
+  return found >= 0;
+}
+
+static gboolean
 read_rows (Loader *self, sqlite3_stmt *statement, GError **error)
 {
+  const SalConversion *conversion = sal_connection_get_conversion (self->connection);
   gint64 **values = g_newa (gint64 *, self->columns->len);
   gboolean there;
   guint row;
@@ -217,18 +234,23 @@ read_rows (Loader *self, sqlite3_stmt *statement, GError **error)
   for (guint i = 0; i < self->columns->len; i++)
     values[i] =
         sal_facts_add_column (self->facts, g_array_index (self->columns, Column, i).name)->values;
-  while (sal_connection_step (self->connection, statement, &there, error))
+  for (;;)
     {
+      guint n_missing = conversion->n_missing;
+
+      if (!sal_connection_step (self->connection, statement, &there, error))
+        return FALSE;
       if (!there)
         return TRUE;
-      if (!sal_facts_find (self->facts, sqlite3_column_int64 (statement, 0), &row))
+      if (!find_row (self, sqlite3_column_int64 (statement, 0), &row))
         continue;
+      /* of opportunities that is known already */
+      if (self->facts->is_table && conversion->n_missing != n_missing)
+        sal_facts_set_unconverted (self->facts, row, TRUE);
       for (guint i = 0; i < self->columns->len; i++)
         values[i][row] =
             value_at (statement, (int) i + 1, g_array_index (self->columns, Column, i).type);
     }
-
-  return FALSE;
 }
 
 static sqlite3_stmt *
@@ -299,11 +321,20 @@ load_columns_of (Loader *self,
   sal_conversion_use (
       conversion, self->rates, facts->calendar, facts->currency, self->facts->as_of);
   ok = read_columns (self, ids, n_ids, error);
-  if (self->facts->is_table) /* of opportunities that is known already */
-    self->facts->n_unconverted += conversion->n_missing;
   sal_conversion_clear (conversion);
 
   return ok;
+}
+
+static SalIdMap *
+map_rows (const SalFacts *table)
+{
+  SalIdMap *rows = sal_id_map_new (table->n_rows);
+
+  for (guint row = 0; row < table->n_rows; row++)
+    sal_id_map_insert (rows, table->id[row], (gint32) row);
+
+  return rows;
 }
 
 static gboolean
@@ -320,7 +351,8 @@ load_table (SalConnection *connection,
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_autoptr (GPtrArray) expressions =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sal_expression_unref);
-  Loader loader = { connection, table, rates, sql, columns, expressions };
+  g_autoptr (SalIdMap) rows = table->is_unordered ? map_rows (table) : NULL;
+  Loader loader = { connection, table, rows, rates, sql, columns, expressions };
 
   g_array_set_clear_func (columns, column_clear);
   sal_expression_sql_set_strict (sql);
@@ -334,7 +366,7 @@ load_table (SalConnection *connection,
  * @facts: facts with all their rows, tables and metrics
  * @rates: the exchange rates
  * @keys: (nullable) (array zero-terminated=1): keys of metrics; those of none are passed over
- * @ids: (nullable) (array length=n_ids): some opportunities, or %NULL for all
+ * @ids: (nullable) (array length=n_ids): the opportunities, if these are not all facts, or %NULL
  * @n_ids: how many
  * @error: return location for an error
  *
@@ -356,9 +388,20 @@ sal_facts_load_columns (SalConnection *connection,
   if (!load_table (connection, facts, facts, rates, keys, ids, n_ids, error))
     return FALSE;
 
-  for (guint i = 0; ids == NULL && i < facts->tables->len; i++)
+  for (guint i = 0; i < facts->tables->len; i++)
     {
-      if (!load_table (connection, facts, facts->tables->pdata[i], rates, keys, NULL, 0, error))
+      SalFacts *table = g_ptr_array_index (facts->tables, i);
+
+      if (ids != NULL && table->n_rows == 0)
+        continue;
+      if (!load_table (connection,
+                       facts,
+                       table,
+                       rates,
+                       keys,
+                       ids != NULL ? table->id : NULL,
+                       table->n_rows,
+                       error))
         return FALSE;
     }
 

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#include "sal-id-map.h"
+#include "sal-kinds.h"
+
 /* The codes of one dictionary in those of another, adding what is new. */
 static gint32 *
 translate (SalDimension *into, const SalDimension *from)
@@ -30,15 +33,28 @@ translate (SalDimension *into, const SalDimension *from)
   return codes;
 }
 
+/* Tables of other kinds have not all of it. */
+static void
+copy_own (SalFacts *self, guint to, const SalFacts *changed, guint from)
+{
+  if (!self->is_table)
+    {
+      self->probability[to] = changed->probability[from];
+      self->created[to] = changed->created[from];
+      self->status[to] = changed->status[from];
+    }
+  if (self->amount != NULL)
+    self->amount[to] = changed->amount[from];
+  if (self->ends != NULL)
+    self->ends[to] = changed->ends[from];
+}
+
 static void
 copy_row (SalFacts *self, guint to, const SalFacts *changed, guint from, gint32 *const *codes)
 {
-  self->amount[to] = changed->amount[from];
-  self->probability[to] = changed->probability[from];
+  copy_own (self, to, changed, from);
   sal_facts_set_unconverted (self, to, changed->unconverted[from]);
-  self->created[to] = changed->created[from];
   self->closes[to] = changed->closes[from];
-  self->status[to] = changed->status[from];
   for (int d = 0; d < SAL_FACT_N_STORED; d++)
     sal_facts_set_code (self, d, to, codes[d][sal_facts_get_code (changed, d, from)]);
   for (guint i = 0; i < self->columns->len; i++)
@@ -73,16 +89,19 @@ insert_new (SalFacts *self, const SalFacts *changed)
   sal_facts_insert (self, (const gint64 *) (gpointer) ids->data, ids->len);
 }
 
-/* Removes the rows of those of @ids, in any order, that @changed does not have. */
+/* Removes the rows of those opportunities of @touches, in any order, that @changed does not have.
+ */
 static void
-remove_gone (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsize n_ids)
+remove_gone (SalFacts *self, const SalFacts *changed, const SalTouch *touches, gsize n_touches)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
   guint row, other;
 
-  for (gsize i = 0; i < n_ids; i++)
+  for (gsize i = 0; i < n_touches; i++)
     {
-      if (!sal_facts_find (changed, ids[i], &other) && sal_facts_find (self, ids[i], &row))
+      if (touches[i].kind == &sal_opportunity_kind &&
+          !sal_facts_find (changed, touches[i].id, &other) &&
+          sal_facts_find (self, touches[i].id, &row))
         g_array_append_val (rows, row);
     }
   g_array_sort (rows, compare_rows);
@@ -94,18 +113,80 @@ remove_gone (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsize n
   sal_facts_remove (self, (const guint *) (gpointer) rows->data, rows->len);
 }
 
+static void
+merge_opportunities (SalFacts *self,
+                     const SalFacts *changed,
+                     gint32 *const *codes,
+                     const SalTouch *touches,
+                     gsize n_touches)
+{
+  insert_new (self, changed);
+  for (guint from = 0; from < changed->n_rows; from++)
+    {
+      guint to;
+
+      if (sal_facts_find (self, changed->id[from], &to))
+        copy_row (self, to, changed, from, codes);
+    }
+  sal_facts_forget_span (self);
+  remove_gone (self, changed, touches, n_touches);
+}
+
+/* By id: the row of @changed, for those that are replaced without having one a number behind. */
+static SalIdMap *
+map_changed (const SalFacts *changed)
+{
+  SalIdMap *map = sal_id_map_new (changed->replaced->len);
+
+  for (guint i = 0; i < changed->replaced->len; i++)
+    sal_id_map_insert (map, g_array_index (changed->replaced, gint64, i), (gint32) changed->n_rows);
+  for (guint row = 0; row < changed->n_rows; row++)
+    sal_id_map_insert (map, changed->id[row], (gint32) row);
+
+  return map;
+}
+
+/* Rows that are there keep their place, others come last, and those that are gone leave theirs to
+ * the last ones. */
+static void
+merge_table (SalFacts *self, const SalFacts *changed, gint32 *const *codes)
+{
+  g_autoptr (SalIdMap) map = map_changed (changed);
+
+  for (guint i = 0; i < changed->columns->len; i++)
+    sal_facts_add_column (self, g_array_index (changed->columns, SalFactColumn, i).name);
+  for (guint to = self->n_rows; to-- > 0 && sal_id_map_get_size (map) > 0;)
+    {
+      gint32 from = sal_id_map_lookup (map, self->id[to]);
+
+      if (from < 0)
+        continue;
+      sal_id_map_remove (map, self->id[to]);
+      if (from < (gint32) changed->n_rows)
+        copy_row (self, to, changed, (guint) from, codes);
+      else
+        sal_facts_remove_unordered (self, to);
+    }
+  for (guint from = 0; from < changed->n_rows; from++)
+    {
+      if (sal_id_map_lookup (map, changed->id[from]) >= 0)
+        copy_row (self, sal_facts_append (self, changed->id[from]), changed, from, codes);
+    }
+  sal_facts_forget_span (self);
+}
+
 /**
  * sal_facts_merge:
  * @self: facts
- * @changed: facts of some opportunities as they are now, with dictionaries of their own
- * @ids: (array length=n_ids): the opportunities that were asked for when @changed was loaded
- * @n_ids: how many
+ * @changed: facts of what changed as it is now, with dictionaries of their own
+ * @touches: (array length=n_touches): the records that were asked for when @changed was loaded
+ * @n_touches: how many
  *
- * Patches facts after a change: rows of @changed replace those of the same opportunity or are
- * added, and the rows of @ids that @changed does not have are removed.
+ * Patches facts after a change: rows of @changed replace those of the same record or are added, and
+ * the rows of @touches that @changed does not have are removed.
  */
 void
-sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsize n_ids)
+sal_facts_merge (SalFacts *self, const SalFacts *changed, const SalTouch *touches, gsize n_touches)
 {
   gint32 *codes[SAL_FACT_N_STORED];
 
@@ -117,16 +198,15 @@ sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsi
 
   self->limits_first = changed->limits_first;
   self->limits_last = changed->limits_last;
-  insert_new (self, changed);
-  for (guint from = 0; from < changed->n_rows; from++)
+  merge_opportunities (self, changed, codes, touches, n_touches);
+  for (guint i = 0; i < changed->tables->len; i++)
     {
-      guint to;
+      const SalFacts *others = g_ptr_array_index (changed->tables, i);
+      SalFacts *table = sal_facts_get_table (self, others->kind);
 
-      if (sal_facts_find (self, changed->id[from], &to))
-        copy_row (self, to, changed, from, codes);
+      if (table != NULL)
+        merge_table (table, others, codes);
     }
-  sal_facts_forget_span (self);
-  remove_gone (self, changed, ids, n_ids);
 
   for (int d = 0; d < SAL_FACT_N_STORED; d++)
     g_free (codes[d]);

@@ -5,12 +5,14 @@
 
 #pragma once
 
+#include "sal-change.h"
 #include "sal-facts.h"
 
 G_BEGIN_DECLS
 
-/* Takes over the rows of @changed, and drops those of @ids that are not among them any more. */
-void sal_facts_merge (SalFacts *self, const SalFacts *changed, const gint64 *ids, gsize n_ids);
+/* Takes over the rows of @changed, and drops those of @touches that are not among them any more. */
+void
+sal_facts_merge (SalFacts *self, const SalFacts *changed, const SalTouch *touches, gsize n_touches);
 
 /* Appends the first rows of facts that were loaded from the other end, the last of them first. */
 void sal_facts_append_reversed (SalFacts *self, const SalFacts *others, guint n_rows);

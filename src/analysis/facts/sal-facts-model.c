@@ -11,7 +11,7 @@
 #include "sal-facts-repository.h"
 #include "sal-kinds.h"
 
-/* More changed opportunities than this are loaded anew with everything else. */
+/* More changed records than this are loaded anew with everything else. */
 #define MAX_PATCH 20000
 
 struct _SalFactsModel
@@ -23,7 +23,7 @@ struct _SalFactsModel
   GCancellable *cancellable;
   GPtrArray *keys;           /* of the metrics whose columns are loaded */
   guint n_keys_asked;        /* how many of them were known when the load in flight began */
-  GArray *pending;           /* of gint64: opportunities changed since the load in flight began */
+  GArray *pending;           /* of SalTouch: records changed since the load in flight began */
   gboolean stale;            /* everything is to be loaded anew */
   gboolean settings_changed; /* what a patch brings along, even of no opportunities */
   gboolean in_flight;
@@ -57,7 +57,7 @@ typedef struct
   char *currency;
   gint32 as_of;
   char **keys;
-  GArray *ids; /* NULL: all */
+  GArray *touches; /* of SalTouch; NULL: all */
 } Request;
 
 static void
@@ -68,27 +68,28 @@ request_free (gpointer data)
   sal_fiscal_calendar_free (self->calendar);
   g_free (self->currency);
   g_strfreev (self->keys);
-  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->touches, g_array_unref);
   g_free (self);
 }
 
 static gpointer
 load (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  static const gint64 none; /* of no opportunity is not of all */
+  static const SalTouch none; /* of no record is not of all */
   Request *request = data;
-  const gint64 *ids = NULL;
+  const SalTouch *touches = NULL;
 
-  if (request->ids != NULL)
-    ids = request->ids->len > 0 ? (const gint64 *) (gpointer) request->ids->data : &none;
+  if (request->touches != NULL)
+    touches =
+        request->touches->len > 0 ? (const SalTouch *) (gpointer) request->touches->data : &none;
 
   return sal_facts_load (connection,
                          request->calendar,
                          request->currency,
                          request->as_of,
                          (const char *const *) request->keys,
-                         ids,
-                         request->ids != NULL ? request->ids->len : 0,
+                         touches,
+                         request->touches != NULL ? request->touches->len : 0,
                          error);
 }
 
@@ -97,7 +98,7 @@ static void start_load (SalFactsModel *self);
 typedef struct
 {
   SalFactsModel *model;
-  GArray *ids;
+  GArray *touches;
 } Load;
 
 static void
@@ -138,7 +139,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Load *finished = user_data;
   g_autoptr (SalFactsModel) self = finished->model;
-  g_autoptr (GArray) ids = finished->ids;
+  g_autoptr (GArray) touches = finished->touches;
   g_autoptr (SalFacts) facts = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -150,9 +151,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   set_error (self, error);
   self->stale |= error != NULL; /* with the next change everything is tried anew */
-  if (facts != NULL && ids != NULL && self->facts != NULL)
+  if (facts != NULL && touches != NULL && self->facts != NULL)
     {
-      sal_facts_merge (self->facts, facts, (const gint64 *) ids->data, ids->len);
+      sal_facts_merge (
+          self->facts, facts, (const SalTouch *) (gpointer) touches->data, touches->len);
     }
   else if (facts != NULL)
     {
@@ -199,9 +201,9 @@ start_load (SalFactsModel *self)
   started->model = g_object_ref (self);
   if (!self->stale && self->facts != NULL)
     {
-      started->ids = g_steal_pointer (&self->pending);
-      request->ids = g_array_ref (started->ids);
-      self->pending = g_array_new (FALSE, FALSE, sizeof (gint64));
+      started->touches = g_steal_pointer (&self->pending);
+      request->touches = g_array_ref (started->touches);
+      self->pending = g_array_new (FALSE, FALSE, sizeof (SalTouch));
     }
   else
     {
@@ -221,25 +223,17 @@ start_load (SalFactsModel *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-/* Facts of other kinds are not patched, and have something of their opportunities. */
+/* What an event says of others of its opportunity is known by that alone: where it is not among
+ * what changed, as when an event is deleted by hand, there is no telling which one it was. */
 static gboolean
-touches_tables (const SalFactsModel *self, SalChange *change)
+is_patchable (SalChange *change)
 {
-  const GPtrArray *tables = self->facts != NULL ? self->facts->tables : NULL;
-
-  for (guint i = 0; tables != NULL && i < tables->len; i++)
-    {
-      const SalFacts *table = g_ptr_array_index (tables, i);
-
-      if (sal_change_touches (change, table->kind) ||
-          sal_change_touches (change, &sal_opportunity_kind))
-        return TRUE;
-    }
-
-  return FALSE;
+  return !sal_change_touches (change, &sal_stage_event_kind) ||
+         sal_change_touches (change, &sal_opportunity_kind);
 }
 
-/* Opportunities are patched one by one; whatever else the facts are joined from is loaded anew. */
+/* Records that facts are of are patched one by one; whatever else these are joined from is loaded
+ * anew. */
 static void
 changed_cb (SalFactsModel *self, SalChange *change)
 {
@@ -254,15 +248,15 @@ changed_cb (SalFactsModel *self, SalChange *change)
 
   for (gsize i = 0; i < G_N_ELEMENTS (joined); i++)
     self->stale |= sal_change_touches (change, joined[i]);
-  self->stale |= touches_tables (self, change);
+  self->stale |= !is_patchable (change);
   self->settings_changed |= sal_change_touches_settings (change);
   sal_change_get_ranges (change, &n_ranges);
   self->stale |= n_ranges > 0 || n_touches > MAX_PATCH;
 
   for (gsize i = 0; i < n_touches && !self->stale; i++)
     {
-      if (touches[i].kind == &sal_opportunity_kind)
-        g_array_append_val (self->pending, touches[i].id);
+      if (self->facts == NULL || sal_facts_get_table (self->facts, touches[i].kind) != NULL)
+        g_array_append_val (self->pending, touches[i]);
     }
   if (!self->in_flight && needs_load (self))
     start_load (self);
@@ -342,7 +336,7 @@ static void
 sal_facts_model_init (SalFactsModel *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->pending = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->pending = g_array_new (FALSE, FALSE, sizeof (SalTouch));
   self->keys = g_ptr_array_new_with_free_func (g_free);
   self->stale = TRUE;
 }

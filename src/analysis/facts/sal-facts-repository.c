@@ -352,35 +352,14 @@ add_new_account (SalFactsLoader *self, sqlite3_stmt *statement)
 }
 
 static gboolean
-load_account_of (SalFactsLoader *self, gint64 id, GError **error)
+load_account_of (SalFactsLoader *self, gint64 opportunity, GError **error)
 {
   return sal_facts_loader_for_each_row_of (self,
                                            ACCOUNT_COLUMNS
                                            " JOIN opportunity o ON o.account = a.id WHERE o.id = ?",
-                                           id,
+                                           opportunity,
                                            add_new_account,
                                            error);
-}
-
-/* @ids: by ascending id */
-static gboolean
-load_some (SalFactsLoader *self, const gint64 *ids, gsize n_ids, GError **error)
-{
-  self->ownership = sal_ownership_load_some (self->connection, ids, n_ids, error);
-  if (self->ownership == NULL || !load_records (self, error))
-    return FALSE;
-
-  for (gsize i = 0; i < n_ids; i++)
-    {
-      if (i > 0 && ids[i] == ids[i - 1])
-        continue;
-      if (!load_account_of (self, ids[i], error) ||
-          !sal_facts_loader_load_opportunity (self, ids[i], error))
-        return FALSE;
-    }
-  sal_facts_loader_set_owners (self);
-
-  return TRUE;
 }
 
 static int
@@ -391,19 +370,85 @@ compare_ids (gconstpointer one, gconstpointer other)
   return (*a > *b) - (*a < *b);
 }
 
+/* The opportunities in the order of facts. */
 static gboolean
-load_some_sorted (SalFactsLoader *self, const gint64 *ids, gsize n_ids, GError **error)
+load_opportunities (SalFactsLoader *self, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
 
-  g_array_append_vals (sorted, ids, (guint) n_ids);
-  g_array_sort (sorted, compare_ids);
+      if (i > 0 && id == g_array_index (ids, gint64, i - 1))
+        continue;
+      if (!load_account_of (self, id, error) ||
+          !sal_facts_loader_load_opportunity (self, id, error))
+        return FALSE;
+    }
+  sal_facts_loader_set_owners (self);
 
-  return load_some (self, (const gint64 *) (gpointer) sorted->data, n_ids, error);
+  return TRUE;
 }
 
 static gboolean
-load_tables (SalFactsLoader *self, const char *const *keys, GError **error)
+load_accounts (SalFactsLoader *self, const GArray *ids, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!sal_facts_loader_for_each_row_of (self,
+                                             ACCOUNT_COLUMNS " WHERE a.id = ?",
+                                             g_array_index (ids, gint64, i),
+                                             add_new_account,
+                                             error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What changed, and if there are tables what that belongs to. */
+static gboolean
+list_changed (SalFactsLoader *self,
+              const SalTouch *touches,
+              gsize n_touches,
+              GArray *opportunities,
+              GArray *accounts,
+              GError **error)
+{
+  if (self->owners != NULL)
+    return sal_facts_list_references (
+        self->connection, touches, n_touches, opportunities, accounts, error);
+
+  for (gsize i = 0; i < n_touches; i++)
+    {
+      if (touches[i].kind == self->facts->kind)
+        g_array_append_val (opportunities, touches[i].id);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_some (SalFactsLoader *self, const SalTouch *touches, gsize n_touches, GError **error)
+{
+  g_autoptr (GArray) opportunities = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) accounts = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!list_changed (self, touches, n_touches, opportunities, accounts, error))
+    return FALSE;
+
+  self->ownership = sal_ownership_load_some (self->connection, opportunities, accounts, error);
+
+  return self->ownership != NULL && load_records (self, error) &&
+         load_accounts (self, accounts, error) && load_opportunities (self, opportunities, error);
+}
+
+static gboolean
+load_tables (SalFactsLoader *self,
+             const char *const *keys,
+             const SalTouch *touches,
+             gsize n_touches,
+             GError **error)
 {
   return sal_facts_load_tables (self->connection,
                                 self->facts,
@@ -412,6 +457,8 @@ load_tables (SalFactsLoader *self, const char *const *keys, GError **error)
                                 (const SalAccountCodes *) (gpointer) self->accounts->data,
                                 (const gint32 *) (gpointer) self->owners->data,
                                 keys,
+                                touches,
+                                n_touches,
                                 error);
 }
 
@@ -449,14 +496,15 @@ loader_clear (SalFactsLoader *self)
  * @currency: the reporting currency
  * @as_of: the day on which open opportunities are attributed to who covers them
  * @keys: (nullable) (array zero-terminated=1): the keys of metrics whose columns are loaded too
- * @ids: (nullable) (array length=n_ids): some opportunities, or %NULL for all
- * @n_ids: how many
+ * @touches: (nullable) (array length=n_touches): records that changed, or %NULL for all
+ * @n_touches: how many
  * @error: return location for an error
  *
  * Loads the facts in one scan of the opportunities. Won and lost ones belong to the position, unit
  * and person responsible on their close date, open ones to those responsible on @as_of; amounts are
- * converted at the rates of the plan year the close date is in. Of some opportunities only their
- * own accounts are loaded, and no quotas: they are for sal_facts_merge().
+ * converted at the rates of the plan year the close date is in. Of records that changed also what
+ * they belong to is loaded, of what belongs to an opportunity all, and no quotas: these are facts
+ * for sal_facts_merge().
  *
  * Returns: (transfer full): the facts, or %NULL on a %SAL_STORE_ERROR or if cancelled
  */
@@ -466,10 +514,11 @@ sal_facts_load (SalConnection *connection,
                 const char *currency,
                 gint32 as_of,
                 const char *const *keys,
-                const gint64 *ids,
-                gsize n_ids,
+                const SalTouch *touches,
+                gsize n_touches,
                 GError **error)
 {
+  static const gint64 none; /* of no opportunity is not of all */
   g_autoptr (SalFacts) facts = sal_facts_new (calendar, currency, as_of);
   SalFactsLoader loader = { 0 };
   gboolean ok;
@@ -478,12 +527,21 @@ sal_facts_load (SalConnection *connection,
   loader.rates = sal_exchange_rates_load (connection, calendar, error);
   ok = loader.rates != NULL && sal_facts_load_metrics (connection, facts, error) &&
        sal_facts_load_limits (connection, facts, error);
-  if (ok && ids == NULL && sal_facts_need_tables (facts, keys))
+  if (ok && sal_facts_need_tables (facts, keys))
     loader.owners = g_array_new (FALSE, FALSE, sizeof (gint32));
   ok = ok &&
-       (ids != NULL ? load_some_sorted (&loader, ids, n_ids, error) : load_all (&loader, error)) &&
-       (loader.owners == NULL || load_tables (&loader, keys, error)) &&
-       sal_facts_load_columns (connection, facts, loader.rates, keys, ids, n_ids, error);
+       (touches != NULL ? load_some (&loader, touches, n_touches, error)
+                        : load_all (&loader, error)) &&
+       (loader.owners == NULL || load_tables (&loader, keys, touches, n_touches, error)) &&
+       sal_facts_load_columns (connection,
+                               facts,
+                               loader.rates,
+                               keys,
+                               touches == NULL     ? NULL
+                               : facts->n_rows > 0 ? facts->id
+                                                   : &none,
+                               facts->n_rows,
+                               error);
   loader_clear (&loader);
 
   return ok ? g_steal_pointer (&facts) : NULL;

@@ -29,7 +29,7 @@ clear_rows (SalFacts *self, guint first, guint n_rows)
 /**
  * sal_facts_append:
  * @self: facts
- * @id: an opportunity that has no row yet; its id is above those of all that have one
+ * @id: a record that has no row yet; that of an opportunity is above those of all that have one
  *
  * Adds a row whose other values are to be set by the caller, all of them.
  *
@@ -40,8 +40,9 @@ sal_facts_append (SalFacts *self, gint64 id)
 {
   if (self->n_rows == self->n_allocated)
     sal_facts_reserve (self, MAX (1024, self->n_allocated + self->n_allocated / 2));
+  self->is_unordered |= self->n_rows > 0 && id < self->id[self->n_rows - 1];
   self->id[self->n_rows] = id;
-  self->knows_span = FALSE;
+  sal_facts_forget_span (self);
   clear_rows (self, self->n_rows, 1);
 
   return self->n_rows++;
@@ -52,6 +53,8 @@ move (gpointer values, gsize width, guint to, guint from, guint n_rows)
 {
   guint8 *bytes = values;
 
+  if (bytes == NULL) /* its kind has none */
+    return;
   memmove (bytes + to * width, bytes + from * width, n_rows * width);
 }
 
@@ -65,6 +68,7 @@ move_rows (SalFacts *self, guint to, guint from, guint n_rows)
   move (self->unconverted, sizeof *self->unconverted, to, from, n_rows);
   move (self->created, sizeof *self->created, to, from, n_rows);
   move (self->closes, sizeof *self->closes, to, from, n_rows);
+  move (self->ends, sizeof *self->ends, to, from, n_rows);
   move (self->status, sizeof *self->status, to, from, n_rows);
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     {
@@ -140,22 +144,24 @@ sal_facts_insert (SalFacts *self, const gint64 *ids, guint n_ids)
       end = row;
     }
   self->n_rows += n_ids;
-  self->knows_span = FALSE;
+  sal_facts_forget_span (self);
 }
 
 /**
  * sal_facts_find:
- * @self: facts of opportunities
- * @id: an opportunity
+ * @self: facts whose ids ascend
+ * @id: a record
  * @row: (out): its row
  *
- * Finds the row of an opportunity.
+ * Finds the row of a record.
  *
  * Returns: %FALSE if there is none
  */
 gboolean
 sal_facts_find (const SalFacts *self, gint64 id, guint *row)
 {
+  g_return_val_if_fail (!self->is_unordered, FALSE);
+
   *row = find_bound (self, self->n_rows, id);
 
   return *row < self->n_rows && self->id[*row] == id;
@@ -183,7 +189,31 @@ sal_facts_remove (SalFacts *self, const guint *rows, guint n_rows)
       move_rows (self, rows[i] - i, rows[i] + 1, next - rows[i] - 1);
     }
   self->n_rows -= n_rows;
-  self->knows_span = FALSE;
+  sal_facts_forget_span (self);
+}
+
+/**
+ * sal_facts_remove_unordered:
+ * @self: facts of another kind than opportunities
+ * @row: a row
+ *
+ * Removes a row. The last row moves to its place, so that no others have to.
+ */
+void
+sal_facts_remove_unordered (SalFacts *self, guint row)
+{
+  guint last = self->n_rows - 1;
+
+  g_return_if_fail (self->is_table && row < self->n_rows);
+
+  self->n_unconverted -= self->unconverted[row];
+  if (row < last)
+    {
+      move_rows (self, row, last, 1);
+      self->is_unordered = TRUE;
+    }
+  self->n_rows = last;
+  sal_facts_forget_span (self);
 }
 
 static SalFactZone
@@ -280,4 +310,40 @@ void
 sal_facts_forget_span (SalFacts *self)
 {
   self->knows_span = FALSE;
+  g_clear_pointer (&self->by_account, g_free);
+}
+
+/* Counts how many rows each account has, and so where the first of them goes. */
+static guint *
+sort_by_account (const SalFacts *self)
+{
+  guint n_accounts = sal_dimension_get_n_codes (self->dimensions[SAL_FACT_ACCOUNT]);
+  g_autofree guint *first = g_new0 (guint, n_accounts + 1);
+  guint *rows = g_new (guint, self->n_rows);
+
+  for (guint row = 0; row < self->n_rows; row++)
+    first[sal_facts_get_code (self, SAL_FACT_ACCOUNT, row) + 1]++;
+  for (guint account = 1; account <= n_accounts; account++)
+    first[account] += first[account - 1];
+  for (guint row = 0; row < self->n_rows; row++)
+    rows[first[sal_facts_get_code (self, SAL_FACT_ACCOUNT, row)]++] = row;
+
+  return rows;
+}
+
+/**
+ * sal_facts_get_rows_by_account:
+ * @self: facts
+ *
+ * Lists the rows in an order in which those of an account follow each other.
+ *
+ * Returns: (transfer none): as many rows as there are, valid until one changes
+ */
+const guint *
+sal_facts_get_rows_by_account (SalFacts *self)
+{
+  if (self->by_account == NULL)
+    self->by_account = sort_by_account (self);
+
+  return self->by_account;
 }

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "sal-id-map.h"
 #include "sal-kinds.h"
 
 /* Columns of the scans below. */
@@ -40,35 +41,61 @@ enum
 /* What a row has of its opportunity and its account is joined by code. Who did an activity is who
  * it belongs to; what was paid or agreed upon belongs to who is responsible for the opportunity or
  * the account. */
-static const struct
+typedef struct
 {
   const SalKind *kind;
-  const char *sql;
+  const char *columns;
+  const char *account;
+  const char *rest; /* after the table */
+  const char *order;
   gboolean by_coverage;
-} scans[] = {
+} Scan;
+
+static const Scan scans[] = {
   { &sal_activity_kind,
-    "SELECT t.id, t.date, t.opportunity, t.account, t.person, NULL, t.type FROM activity t",
+    "t.id, t.date, t.opportunity, t.account, t.person, NULL, t.type",
+    "t.account",
+    "",
+    "",
     FALSE },
   { &sal_transaction_kind,
-    "SELECT t.id, t.date, t.opportunity, t.account, NULL, NULL, NULL FROM \"transaction\" t",
+    "t.id, t.date, t.opportunity, t.account, NULL, NULL, NULL",
+    "t.account",
+    "",
+    "",
     TRUE },
-  /* by account: what an account had and has is compared */
   { &sal_contract_kind,
-    "SELECT t.id, t.start, t.opportunity, " CONTRACT_ACCOUNT ", NULL, t.product_family, NULL, "
-    "t.annual_value, t.currency, t.\"end\", t.cancelled FROM contract t"
-    " ORDER BY " CONTRACT_ACCOUNT ", t.id",
+    "t.id, t.start, t.opportunity, " CONTRACT_ACCOUNT ", NULL, t.product_family, NULL, "
+    "t.annual_value, t.currency, t.\"end\", t.cancelled",
+    CONTRACT_ACCOUNT,
+    "",
+    "",
     TRUE },
   /* as narrow as can be, for they are sorted */
   { &sal_stage_event_kind,
-    "SELECT t.id, substr (t.time, 1, 10), t.opportunity, NULL, t.owner,"
-    " coalesce (s.variant_of, s.id), s.position, s.status"
-    " FROM stage_event t NOT INDEXED CROSS JOIN stage s ON s.id = t.stage"
+    "t.id, substr (t.time, 1, 10), t.opportunity, NULL, t.owner,"
+    " coalesce (s.variant_of, s.id), s.position, s.status",
+    "NULL",
+    " CROSS JOIN stage s ON s.id = t.stage",
     " ORDER BY t.opportunity, t.time, t.id",
     TRUE },
 };
 
+static const Scan *
+find_scan (const SalKind *kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (scans); i++)
+    {
+      if (scans[i].kind == kind)
+        return &scans[i];
+    }
+
+  return NULL;
+}
+
 typedef struct
 {
+  SalConnection *connection;
   SalFacts *facts; /* of opportunities */
   SalFacts *table;
   const SalOwnership *ownership;
@@ -343,19 +370,23 @@ add_event (Loader *self, sqlite3_stmt *statement)
   g_array_append_val (self->reached, reached);
 }
 
+/* Reads the rows that @statement finds; of those that are to be merged, notes what they are in
+ * place of. */
 static gboolean
-load_table (SalConnection *connection, Loader *self, const char *sql, GError **error)
+read_rows (Loader *self, sqlite3_stmt *statement, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+  GArray *replaced = self->table->replaced;
   gboolean row;
 
-  if (statement == NULL)
-    return FALSE;
-
-  while (sal_connection_step (connection, statement, &row, error))
+  while (sal_connection_step (self->connection, statement, &row, error))
     {
+      gint64 id;
+
       if (!row)
         return TRUE;
+      id = sqlite3_column_int64 (statement, ID);
+      if (replaced != NULL)
+        g_array_append_val (replaced, id);
       if (self->table->kind == &sal_stage_event_kind)
         add_event (self, statement);
       else
@@ -365,27 +396,106 @@ load_table (SalConnection *connection, Loader *self, const char *sql, GError **e
   return FALSE;
 }
 
+/* Sorting all events is faster than going through them by the index of opportunities. */
 static gboolean
-load_kind (SalConnection *connection,
-           SalFacts *facts,
-           const Loader *with,
-           const SalKind *kind,
-           GError **error)
+read_all (Loader *self, const Scan *scan, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (scans); i++)
-    {
-      g_autoptr (GArray) reached = g_array_new (FALSE, FALSE, sizeof (Reached));
-      Loader loader = *with;
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" t NOT INDEXED%s%s",
+                                          scan->columns,
+                                          scan->kind->name,
+                                          scan->rest,
+                                          scan->order);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
 
-      if (scans[i].kind != kind)
-        continue;
-      loader.by_coverage = scans[i].by_coverage;
-      loader.reached = reached;
-      loader.table = sal_facts_add_table (facts, kind);
-      return load_table (connection, &loader, scans[i].sql, error);
+  return statement != NULL && read_rows (self, statement, error);
+}
+
+static sqlite3_stmt *
+prepare_some (const Loader *self, const Scan *scan, const char *by, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" t%s WHERE t.%s = ?1%s",
+                                          scan->columns,
+                                          scan->kind->name,
+                                          scan->rest,
+                                          by,
+                                          scan->order);
+
+  return sal_connection_prepare (self->connection, sql, error);
+}
+
+static gboolean
+read_rows_of (Loader *self, sqlite3_stmt *statement, gint64 id, GError **error)
+{
+  gboolean ok;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  ok = read_rows (self, statement, error);
+  sqlite3_reset (statement);
+
+  return ok;
+}
+
+/* The rows of the opportunities at hand. */
+static gboolean
+read_rows_of_opportunities (Loader *self, const Scan *scan, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = prepare_some (self, scan, "opportunity", error);
+
+  for (guint row = 0; statement != NULL && row < self->facts->n_rows; row++)
+    {
+      if (!read_rows_of (self, statement, self->facts->id[row], error))
+        return FALSE;
     }
 
-  return TRUE;
+  return statement != NULL;
+}
+
+/* Those of the touched records that are of no opportunity. */
+static gboolean
+read_touched (
+    Loader *self, const Scan *scan, const SalTouch *touches, gsize n_touches, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = prepare_some (self, scan, "id", error);
+  g_autoptr (SalIdMap) known = sal_id_map_new (self->table->replaced->len);
+
+  for (guint i = 0; i < self->table->replaced->len; i++)
+    sal_id_map_insert (known, g_array_index (self->table->replaced, gint64, i), 0);
+  for (gsize i = 0; statement != NULL && i < n_touches; i++)
+    {
+      if (touches[i].kind != scan->kind || sal_id_map_lookup (known, touches[i].id) >= 0)
+        continue;
+      if (!read_rows_of (self, statement, touches[i].id, error))
+        return FALSE;
+      g_array_append_val (self->table->replaced, touches[i].id); /* also if it is gone */
+    }
+
+  return statement != NULL;
+}
+
+static gboolean
+load_kind (const Loader *with,
+           const SalKind *kind,
+           const SalTouch *touches,
+           gsize n_touches,
+           GError **error)
+{
+  g_autoptr (GArray) reached = g_array_new (FALSE, FALSE, sizeof (Reached));
+  const Scan *scan = find_scan (kind);
+  Loader loader = *with;
+
+  if (scan == NULL)
+    return TRUE;
+
+  loader.by_coverage = scan->by_coverage;
+  loader.reached = reached;
+  loader.table = sal_facts_add_table (with->facts, kind);
+  if (touches == NULL)
+    return read_all (&loader, scan, error);
+
+  loader.table->replaced = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  return read_rows_of_opportunities (&loader, scan, error) &&
+         read_touched (&loader, scan, touches, n_touches, error);
 }
 
 /**
@@ -397,11 +507,14 @@ load_kind (SalConnection *connection,
  * @accounts: (array): what accounts have, by their code
  * @owners: (array): who owns the opportunities, by their row, as codes
  * @keys: (nullable) (array zero-terminated=1): keys of metrics; those of none are passed over
+ * @touches: (nullable) (array length=n_touches): records that changed, or %NULL for all
+ * @n_touches: how many
  * @error: return location for an error
  *
- * Loads the facts of every kind that one of the metrics is of. What they belong to is resolved as
- * of their own date; contracts belong to who is responsible for the account now, or was when they
- * ended. Their value is converted at the rates of the plan year they start in.
+ * Loads the facts of every kind that one of the metrics is of; or those that belong to the
+ * opportunities of @facts, and those that changed, for sal_facts_merge(). What they belong to is
+ * resolved as of their own date; contracts belong to who is responsible for the account now, or was
+ * when they ended. Their value is converted at the rates of the plan year they start in.
  *
  * Returns: %FALSE on a %SAL_STORE_ERROR or if cancelled
  */
@@ -413,11 +526,16 @@ sal_facts_load_tables (SalConnection *connection,
                        const SalAccountCodes *accounts,
                        const gint32 *owners,
                        const char *const *keys,
+                       const SalTouch *touches,
+                       gsize n_touches,
                        GError **error)
 {
-  Loader loader = {
-    .facts = facts, .ownership = ownership, .rates = rates, .accounts = accounts, .owners = owners
-  };
+  Loader loader = { .connection = connection,
+                    .facts = facts,
+                    .ownership = ownership,
+                    .rates = rates,
+                    .accounts = accounts,
+                    .owners = owners };
 
   for (gsize i = 0; keys != NULL && keys[i] != NULL; i++)
     {
@@ -425,8 +543,97 @@ sal_facts_load_tables (SalConnection *connection,
 
       if (metric != NULL && metric->kind != NULL &&
           sal_facts_get_table (facts, metric->kind) == NULL &&
-          !load_kind (connection, facts, &loader, metric->kind, error))
+          !load_kind (&loader, metric->kind, touches, n_touches, error))
         return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+append_id (GArray *ids, sqlite3_stmt *statement, int column)
+{
+  gint64 id = sqlite3_column_int64 (statement, column);
+
+  if (id != 0)
+    g_array_append_val (ids, id);
+}
+
+/* What the records that @by leads to refer to. */
+static gboolean
+list_references (SalConnection *connection,
+                 const Scan *scan,
+                 const char *by,
+                 gint64 id,
+                 GArray *opportunities,
+                 GArray *accounts,
+                 GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT t.opportunity, %s FROM \"%s\" t WHERE t.%s = ?1",
+                                          scan->account,
+                                          scan->kind->name,
+                                          by);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      if (opportunities != NULL)
+        append_id (opportunities, statement, 0);
+      append_id (accounts, statement, 1);
+    }
+
+  return FALSE;
+}
+
+/**
+ * sal_facts_list_references:
+ * @connection: a connection of the main store
+ * @touches: (array length=n_touches): records that changed
+ * @n_touches: how many
+ * @opportunities: (element-type gint64): gets those that changed, and those that others belong to
+ * @accounts: (element-type gint64): gets the accounts that others name, and what belongs to one of
+ *   these opportunities
+ * @error: return location for an error
+ *
+ * Lists what has to be known of to load tables of the records that changed.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR or if cancelled
+ */
+gboolean
+sal_facts_list_references (SalConnection *connection,
+                           const SalTouch *touches,
+                           gsize n_touches,
+                           GArray *opportunities,
+                           GArray *accounts,
+                           GError **error)
+{
+  for (gsize i = 0; i < n_touches; i++)
+    {
+      const Scan *scan = find_scan (touches[i].kind);
+
+      if (touches[i].kind == &sal_opportunity_kind)
+        g_array_append_val (opportunities, touches[i].id);
+      else if (scan != NULL &&
+               !list_references (
+                   connection, scan, "id", touches[i].id, opportunities, accounts, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < opportunities->len; i++)
+    {
+      gint64 id = g_array_index (opportunities, gint64, i);
+
+      for (gsize s = 0; s < G_N_ELEMENTS (scans); s++)
+        {
+          if (!list_references (connection, &scans[s], "opportunity", id, NULL, accounts, error))
+            return FALSE;
+        }
     }
 
   return TRUE;

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-change.h"
 #include "sal-connection.h"
 #include "sal-exchange-rates.h"
 #include "sal-facts.h"
@@ -22,7 +23,7 @@ typedef struct
 } SalAccountCodes;
 
 /* For sal_facts_load (): the tables of the kinds that metrics are of. @accounts: by account code;
- * @owners: people, by row of @facts. */
+ * @owners: people, by row of @facts; @touches: NULL for all. */
 gboolean sal_facts_load_tables (SalConnection *connection,
                                 SalFacts *facts,
                                 const SalOwnership *ownership,
@@ -30,7 +31,16 @@ gboolean sal_facts_load_tables (SalConnection *connection,
                                 const SalAccountCodes *accounts,
                                 const gint32 *owners,
                                 const char *const *keys,
+                                const SalTouch *touches,
+                                gsize n_touches,
                                 GError **error);
+/* The opportunities and accounts that have to be known for that. */
+gboolean sal_facts_list_references (SalConnection *connection,
+                                    const SalTouch *touches,
+                                    gsize n_touches,
+                                    GArray *opportunities,
+                                    GArray *accounts,
+                                    GError **error);
 /* Whether a metric of @keys is of such a kind. */
 gboolean sal_facts_need_tables (const SalFacts *facts, const char *const *keys);
 

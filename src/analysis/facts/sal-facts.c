@@ -193,6 +193,8 @@ sal_facts_free (SalFacts *self)
   g_free (self->ends);
   g_free (self->closes);
   g_free (self->zones);
+  g_free (self->by_account);
+  g_clear_pointer (&self->replaced, g_array_unref);
   g_free (self->status);
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
     {

@@ -107,7 +107,8 @@ struct _SalFacts
   gboolean is_table; /* of another facts, whose dictionaries it uses */
   guint lacks;       /* 1 << the dimensions that its kind does not have */
   guint n_rows;
-  gint64 *id;          /* those of opportunities ascend */
+  gint64 *id; /* those of opportunities ascend, others unless @is_unordered */
+  gboolean is_unordered;
   gint64 *amount;      /* reporting currency */
   gint64 *probability; /* scaled by SAL_RATE_ONE: the opportunity's own, else its stage's */
   guint8 *unconverted; /* whether the amount counts as 0 because its currency has no rate */
@@ -136,6 +137,10 @@ struct _SalFacts
   SalFactZone *zones;         /* likewise */
   gboolean knows_span;
   GPtrArray *tables; /* of SalFacts: those of the kinds that metrics were asked for of */
+  guint *by_account; /* of contracts alone: the rows, those of an account together; found when first
+                        asked for */
+  GArray
+      *replaced; /* of gint64: of a table that is to be merged, the rows that it is in place of */
 };
 
 SalFacts *sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 as_of);
@@ -147,15 +152,20 @@ gboolean sal_facts_has_dimension (const SalFacts *self, SalFactDimension dimensi
 /* Which dimensions the facts of a kind have, whether they are loaded or not. */
 gboolean sal_fact_kind_has_dimension (const SalKind *kind, SalFactDimension dimension);
 void sal_facts_reserve (SalFacts *self, guint n_rows);
-/* New rows, whose other values are unset; the id of one that is appended is above all others. */
+/* New rows, whose other values are unset; the id of one that is appended to opportunities is above
+ * all others. */
 guint sal_facts_append (SalFacts *self, gint64 id);
 void sal_facts_insert (SalFacts *self, const gint64 *ids, guint n_ids);
 void sal_facts_set_code (SalFacts *self, SalFactDimension dimension, guint row, gint32 code);
 gboolean sal_facts_find (const SalFacts *self, gint64 id, guint *row);
 void sal_facts_remove (SalFacts *self, const guint *rows, guint n_rows);
+/* Of a table: the last row takes its place. */
+void sal_facts_remove_unordered (SalFacts *self, guint row);
 /* The first and last close date; FALSE if there is none. After rows were changed without being
  * added or removed, forget it. */
 gboolean sal_facts_get_span (SalFacts *self, gint32 *first, gint32 *last);
+/* The rows in an order in which those of an account follow each other. */
+const guint *sal_facts_get_rows_by_account (SalFacts *self);
 const SalFactZone *sal_facts_get_zones (SalFacts *self); /* by row / SAL_FACT_ZONE */
 guint sal_facts_count_undated (SalFacts *self);          /* open ones */
 void sal_facts_forget_span (SalFacts *self);

@@ -11,7 +11,9 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-dashboard-memory.h"
 #include "sal-executive-text.h"
+#include "sal-explanation.h"
 #include "sal-metric-chart.h"
 #include "sal-tile-grid.h"
 #include "sal-tile-view.h"
@@ -24,7 +26,8 @@ struct _SalDashboardOverview
   SalFacts *facts; /* valid while shown */
   SalDrillPath *path;
   SalDashboardLayout *layout;
-  gboolean is_valid; /* the tiles show what these three say */
+  gboolean is_valid;          /* the tiles show what these three say */
+  SalDashboardMemory *memory; /* of the same facts */
 
   gboolean editing;
   guint dragged;      /* the tile that is being dragged */
@@ -61,7 +64,7 @@ set_exception (SalDashboardOverview *self,
     sal_drill_path_restrict (path, self->facts, SAL_FACT_UNIT, exception->unit);
   if (exception->points != NULL)
     sal_drill_path_set_months (path, exception->since, exception->until);
-  sal_drill_path_set_remark (path, sentence);
+  sal_drill_path_set_remark (path, _ ("Out of the Ordinary"), sentence);
 }
 
 /* The way to the figure of a tile, or to one datum of its chart. */
@@ -107,6 +110,35 @@ tile_activated_cb (SalTileView *view, int series, int category, SalDashboardOver
   g_signal_emit (self, signals[DRILL], 0, path);
 }
 
+/* What the chart of a tile says besides its metric: another one, or how many there are of which
+ * size. */
+static void
+set_remark (
+    SalDashboardOverview *self, SalDrillPath *path, SalTileView *view, int series, int category)
+{
+  const SalTileContent *content = sal_tile_view_get_content (view);
+  const SalChartDatum datum = { (guint) MAX (series, 0), (guint) MAX (category, 0) };
+  const SalDashboardTile *tile;
+  g_autofree char *remark = NULL;
+  guint index;
+
+  sal_tile_grid_find (self->grid, GTK_WIDGET (view), &index);
+  tile = sal_dashboard_layout_get (self->layout, index);
+  if (tile->show == SAL_TILE_SCATTER && content->chart != NULL)
+    {
+      const SalMetric *across = sal_facts_find_metric (self->facts, tile->plan);
+
+      remark = sal_explanation_describe (self->facts, path, across);
+      sal_drill_path_set_remark (path, sal_metric_get_label (across), remark);
+    }
+  else if (tile->show == SAL_TILE_HISTOGRAM && content->chart != NULL)
+    {
+      remark = category >= 0 ? sal_chart_describe_datum (content->chart, &datum)
+                             : sal_chart_describe (content->chart);
+      sal_drill_path_set_remark (path, _ ("In the Chart"), remark);
+    }
+}
+
 static void
 tile_explained_cb (SalTileView *view, int series, int category, SalDashboardOverview *self)
 {
@@ -117,6 +149,8 @@ tile_explained_cb (SalTileView *view, int series, int category, SalDashboardOver
   if (content->exceptions != NULL)
     chart = sal_trend_chart_new_for_exception (
         g_ptr_array_index (content->exceptions->exceptions, category), self->facts);
+  else
+    set_remark (self, path, view, series, category);
   g_signal_emit (self, signals[EXPLAIN], 0, path, chart);
 }
 
@@ -350,22 +384,32 @@ create_figures (SalDashboardOverview *self)
       self->facts, filters, sal_drill_path_get_period (self->path), self->layout);
 }
 
-static void
-show_tile (SalDashboardOverview *self, SalDashboardFigures *figures, guint index)
+static GPtrArray *
+create_contents (SalDashboardOverview *self)
 {
-  SalTileView *view = SAL_TILE_VIEW (sal_tile_grid_get_child (self->grid, index));
+  GPtrArray *contents = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_tile_content_unref);
+  g_autoptr (SalDashboardFigures) figures = create_figures (self);
 
-  sal_tile_view_set_content (
-      view, sal_tile_content_new (figures, sal_dashboard_layout_get (self->layout, index)));
+  for (guint i = 0; i < self->layout->tiles->len; i++)
+    g_ptr_array_add (contents,
+                     sal_tile_content_new (figures, sal_dashboard_layout_get (self->layout, i)));
+
+  return contents;
 }
 
 static void
 show_tiles (SalDashboardOverview *self)
 {
-  g_autoptr (SalDashboardFigures) figures = create_figures (self);
+  GPtrArray *contents = sal_dashboard_memory_find (self->memory, self->path, self->layout);
 
-  for (guint i = 0; i < self->layout->tiles->len; i++)
-    show_tile (self, figures, i);
+  if (contents == NULL)
+    {
+      contents = create_contents (self);
+      sal_dashboard_memory_add (self->memory, self->path, self->layout, contents);
+    }
+  for (guint i = 0; i < contents->len; i++)
+    sal_tile_view_set_content (SAL_TILE_VIEW (sal_tile_grid_get_child (self->grid, i)),
+                               sal_tile_content_ref (g_ptr_array_index (contents, i)));
 }
 
 /* What the figures leave out. */
@@ -386,6 +430,7 @@ sal_dashboard_overview_finalize (GObject *object)
   g_clear_pointer (&self->path, sal_drill_path_free);
   g_clear_pointer (&self->layout, sal_dashboard_layout_free);
   g_clear_pointer (&self->drag_start, sal_dashboard_tile_free);
+  sal_dashboard_memory_free (self->memory);
 
   G_OBJECT_CLASS (sal_dashboard_overview_parent_class)->finalize (object);
 }
@@ -445,6 +490,7 @@ sal_dashboard_overview_class_init (SalDashboardOverviewClass *klass)
 static void
 sal_dashboard_overview_init (SalDashboardOverview *self)
 {
+  self->memory = sal_dashboard_memory_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -502,6 +548,8 @@ sal_dashboard_overview_show (SalDashboardOverview *self,
   if (self->is_valid && is_same (self, facts, path, layout))
     return;
 
+  if (self->facts != facts)
+    sal_dashboard_memory_forget (self->memory);
   g_clear_pointer (&self->path, sal_drill_path_free);
   self->path = sal_drill_path_copy (path);
   g_clear_pointer (&self->layout, sal_dashboard_layout_free);
@@ -540,6 +588,7 @@ void
 sal_dashboard_overview_invalidate (SalDashboardOverview *self)
 {
   self->is_valid = FALSE;
+  sal_dashboard_memory_forget (self->memory);
 }
 
 /**

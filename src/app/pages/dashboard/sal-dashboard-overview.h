@@ -31,9 +31,9 @@ void sal_dashboard_overview_show (SalDashboardOverview *self,
                                   const SalDrillPath *path,
                                   const SalDashboardLayout *layout);
 /* Has the figures computed anew when they are shown next: the facts have been patched. */
+void sal_dashboard_overview_invalidate (SalDashboardOverview *self);
 /* Scrolls to the last tile and gives it the keyboard focus. */
 void sal_dashboard_overview_focus_last (SalDashboardOverview *self);
-void sal_dashboard_overview_invalidate (SalDashboardOverview *self);
 /* Whether its tiles are arranged instead of read. */
 void sal_dashboard_overview_set_editing (SalDashboardOverview *self, gboolean editing);
 

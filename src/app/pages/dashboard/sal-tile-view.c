@@ -212,7 +212,7 @@ show_chart (SalTileView *self)
 static void
 sal_tile_view_finalize (GObject *object)
 {
-  g_clear_pointer (&SAL_TILE_VIEW (object)->content, sal_tile_content_free);
+  g_clear_pointer (&SAL_TILE_VIEW (object)->content, sal_tile_content_unref);
 
   G_OBJECT_CLASS (sal_tile_view_parent_class)->finalize (object);
 }
@@ -373,7 +373,7 @@ sal_tile_view_set_content (SalTileView *self, SalTileContent *content)
 {
   g_autofree char *explain = g_strdup_printf (_ ("Explain %s"), content->title);
 
-  g_clear_pointer (&self->content, sal_tile_content_free);
+  g_clear_pointer (&self->content, sal_tile_content_unref);
   self->content = content;
   sal_accessible_name_button (self->explain_button, explain);
   gtk_widget_set_visible (self->explain_button, content->n_metrics > 0 && !self->editing);

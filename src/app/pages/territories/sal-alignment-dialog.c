@@ -1,0 +1,205 @@
+/* sal-alignment-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-alignment-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-alignment-commands.h"
+#include "sal-alignment.h"
+
+struct _SalAlignmentDialog
+{
+  AdwWindow parent_instance;
+
+  SalWorkspace *workspace;
+  gint64 branch_from;
+
+  AdwEntryRow *name_row;
+  AdwActionRow *territories_row;
+  GtkSpinButton *territories_spin;
+  GtkWidget *create_button;
+  GtkLabel *error_label;
+};
+
+enum
+{
+  CREATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SalAlignmentDialog, sal_alignment_dialog, ADW_TYPE_WINDOW)
+
+static char *
+dup_name (SalAlignmentDialog *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+}
+
+static void
+update_create_button (SalAlignmentDialog *self)
+{
+  g_autofree char *name = dup_name (self);
+
+  gtk_widget_set_sensitive (self->create_button, *name != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+}
+
+/* What the command is given, and the dialog to be told. */
+typedef struct
+{
+  SalAlignmentDialog *dialog;
+  char *name;
+  SalAlignmentNew new;
+  SalAlignmentBranch branch;
+} Creation;
+
+static void
+creation_free (Creation *self)
+{
+  g_object_unref (self->dialog);
+  g_free (self->name);
+  g_free (self);
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Creation *creation = user_data;
+  SalAlignmentDialog *self = creation->dialog;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  if (error != NULL)
+    {
+      gtk_label_set_label (self->error_label, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
+      gtk_widget_set_sensitive (self->create_button, TRUE);
+    }
+  else
+    {
+      g_signal_emit (self,
+                     signals[CREATED],
+                     0,
+                     creation->branch.id != 0 ? creation->branch.id : creation->new.id);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+  creation_free (creation);
+}
+
+static void
+create_cb (SalAlignmentDialog *self)
+{
+  Creation *creation;
+  g_autofree char *label = NULL;
+
+  if (!gtk_widget_get_sensitive (self->create_button))
+    return;
+
+  creation = g_new0 (Creation, 1);
+  creation->dialog = g_object_ref (self);
+  creation->name = dup_name (self);
+  creation->new = (SalAlignmentNew){
+    .name = creation->name,
+    .geography = SAL_GEOGRAPHY_US_COUNTIES,
+    .n_territories = (guint) gtk_spin_button_get_value_as_int (self->territories_spin),
+  };
+  creation->branch = (SalAlignmentBranch){ self->branch_from, creation->name };
+  /* translators: the name of an alignment */
+  label = g_strdup_printf (self->branch_from != 0 ? _ ("Branch Alignment “%s”")
+                                                  : _ ("Create Alignment “%s”"),
+                           creation->name);
+  gtk_widget_set_sensitive (self->create_button, FALSE);
+  sal_store_run_async (sal_workspace_get_store (self->workspace),
+                       label,
+                       SAL_COMMAND_DEFAULT,
+                       self->branch_from != 0 ? sal_alignment_branch : sal_alignment_create,
+                       self->branch_from != 0 ? (gpointer) &creation->branch
+                                              : (gpointer) &creation->new,
+                       NULL,
+                       NULL,
+                       created_cb,
+                       creation);
+}
+
+static void
+sal_alignment_dialog_dispose (GObject *object)
+{
+  g_clear_object (&SAL_ALIGNMENT_DIALOG (object)->workspace);
+
+  G_OBJECT_CLASS (sal_alignment_dialog_parent_class)->dispose (object);
+}
+
+static void
+sal_alignment_dialog_class_init (SalAlignmentDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sal_alignment_dialog_dispose;
+
+  signals[CREATED] = g_signal_new ("created",
+                                   SAL_TYPE_ALIGNMENT_DIALOG,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   1,
+                                   G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               APP_PATH "/ui/sal-alignment-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, territories_row);
+  gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, territories_spin);
+  gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, create_button);
+  gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, error_label);
+  gtk_widget_class_bind_template_callback (widget_class, update_create_button);
+  gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+sal_alignment_dialog_init (SalAlignmentDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
+}
+
+GtkWidget *
+sal_alignment_dialog_new (GtkWindow *parent,
+                          SalWorkspace *workspace,
+                          gint64 branch_from,
+                          const char *branch_name)
+{
+  SalAlignmentDialog *self = g_object_new (SAL_TYPE_ALIGNMENT_DIALOG,
+                                           "transient-for",
+                                           parent,
+                                           "modal",
+                                           TRUE,
+                                           "title",
+                                           branch_from != 0 ? _ ("Branch") : _ ("New Alignment"),
+                                           NULL);
+  g_autofree char *name = NULL;
+
+  self->workspace = g_object_ref (workspace);
+  self->branch_from = branch_from;
+  gtk_widget_set_visible (GTK_WIDGET (self->territories_row), branch_from == 0);
+  if (branch_from != 0)
+    {
+      /* translators: the name that a branch of an alignment gets at first */
+      name = g_strdup_printf (_ ("%s, Branch"), branch_name);
+      gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,640 @@
+/* sal-alignment-editor.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-alignment-editor.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-alignment-commands.h"
+#include "sal-alignment.h"
+#include "sal-area-measures.h"
+#include "sal-geography-file.h"
+#include "sal-kinds.h"
+#include "sal-projection.h"
+
+/* What stays the same whatever is loaded: read once, on a reader thread. */
+typedef struct
+{
+  SalGeography *geography;
+  SalUsAreas *areas;
+  SalMapShape *shape;
+} Map;
+
+struct _SalAlignmentEditor
+{
+  GObject parent_instance;
+
+  SalWorkspace *workspace;
+  SalFactsModel *facts;
+  GCancellable *cancellable;
+
+  GPtrArray *alignments; /* of SalAlignmentInfo */
+  gint64 chosen;         /* the alignment that is shown, or is to be; 0: the first */
+  Map map;
+  SalTerritoryDesign *loaded; /* without what accounts are worth, while the facts are not there */
+  SalTerritoryDesign *design;
+  char *error;
+
+  GArray *stroke;   /* of SalDesignMove, or NULL */
+  guint n_writes;   /* steps that are being written */
+  gboolean loading; /* a load is under way */
+  gboolean stale;   /* and another one has to follow, or one once all is written */
+};
+
+typedef enum
+{
+  PROP_LOADING = 1,
+} SalAlignmentEditorProperty;
+
+static GParamSpec *properties[PROP_LOADING + 1];
+
+enum
+{
+  LOADED,
+  MOVED,
+  FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SalAlignmentEditor, sal_alignment_editor, G_TYPE_OBJECT)
+
+/* --- loading --- */
+
+/* What is handed to the reader thread, and what comes back. */
+typedef struct
+{
+  gint64 chosen;
+  SalFiscalCalendar *calendar;
+  char *currency;
+  gint32 as_of;
+  Map map; /* what is known already */
+
+  GPtrArray *alignments;
+  SalTerritoryDesign *design;
+} Load;
+
+static void
+map_clear (Map *self)
+{
+  g_clear_pointer (&self->geography, sal_geography_unref);
+  g_clear_pointer (&self->areas, sal_us_areas_unref);
+  g_clear_pointer (&self->shape, sal_map_shape_unref);
+}
+
+static Map
+map_copy (const Map *self)
+{
+  Map copy = *self;
+
+  if (copy.shape != NULL)
+    {
+      sal_geography_ref (copy.geography);
+      sal_us_areas_ref (copy.areas);
+      sal_map_shape_ref (copy.shape);
+    }
+
+  return copy;
+}
+
+static void
+load_free (gpointer data)
+{
+  Load *self = data;
+
+  g_clear_pointer (&self->calendar, sal_fiscal_calendar_free);
+  g_free (self->currency);
+  map_clear (&self->map);
+  g_clear_pointer (&self->alignments, g_ptr_array_unref);
+  g_clear_pointer (&self->design, sal_territory_design_unref);
+  g_free (self);
+}
+
+static void
+project (SalCoordinate place, double *x, double *y, gpointer user_data)
+{
+  SalPlanePoint point = { 0, 0 };
+
+  sal_projection_to_map (user_data, &place, &point, 1);
+  *x = point.x;
+  *y = point.y;
+}
+
+static gboolean
+load_map (Map *self, GError **error)
+{
+  SalProjection *projection;
+
+  if (self->shape != NULL)
+    return TRUE;
+
+  self->geography = sal_geography_load ("us-counties", error);
+  if (self->geography == NULL)
+    return FALSE;
+  self->areas = sal_us_areas_load (NULL, error);
+  projection = self->areas != NULL ? sal_projection_new_united_states (error) : NULL;
+  if (projection == NULL)
+    return FALSE;
+  self->shape = sal_map_shape_new (
+      self->geography, project, projection, (GDestroyNotify) sal_projection_free);
+
+  return TRUE;
+}
+
+/* The one that is chosen, else the first. */
+static const SalAlignmentInfo *
+find_info (const GPtrArray *alignments, gint64 chosen)
+{
+  for (guint i = 0; alignments != NULL && i < alignments->len; i++)
+    {
+      const SalAlignmentInfo *info = g_ptr_array_index (alignments, i);
+
+      if (info->id == chosen)
+        return info;
+    }
+
+  return alignments != NULL && alignments->len > 0 ? g_ptr_array_index (alignments, 0) : NULL;
+}
+
+static gpointer
+load (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Load *asked = data;
+  Load *self = g_new0 (Load, 1);
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
+  const SalAlignmentInfo *info;
+
+  self->map = map_copy (&asked->map);
+  self->alignments = sal_alignments_list (connection, error);
+  if (self->alignments == NULL || !load_map (&self->map, error))
+    {
+      load_free (self);
+      return NULL;
+    }
+
+  info = find_info (self->alignments, asked->chosen);
+  self->chosen = info != NULL ? info->id : 0;
+  if (info != NULL)
+    {
+      const SalAlignmentRequest request = { info->id,        self->map.geography, self->map.areas,
+                                            asked->calendar, asked->currency,     asked->as_of };
+
+      self->design = sal_alignment_load (connection, &request, unknown, error);
+    }
+  if (info != NULL && self->design == NULL)
+    g_clear_pointer (&self, load_free);
+
+  return self;
+}
+
+static void start_load (SalAlignmentEditor *self);
+
+/* Once it is loaded and the facts are there. */
+static void
+show_design (SalAlignmentEditor *self)
+{
+  SalFacts *facts = sal_facts_model_get_facts (self->facts);
+
+  if (self->loaded == NULL || facts == NULL)
+    return;
+
+  g_clear_pointer (&self->design, sal_territory_design_unref);
+  self->design = g_steal_pointer (&self->loaded);
+  sal_area_measures_value_accounts (self->design, facts);
+  sal_territory_design_prepare (self->design);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+static void
+take_load (SalAlignmentEditor *self, Load *loaded)
+{
+  g_clear_pointer (&self->alignments, g_ptr_array_unref);
+  self->alignments = g_steal_pointer (&loaded->alignments);
+  map_clear (&self->map);
+  self->map = loaded->map;
+  loaded->map = (Map){ NULL };
+  self->chosen = loaded->chosen;
+  g_clear_pointer (&self->loaded, sal_territory_design_unref);
+  self->loaded = g_steal_pointer (&loaded->design);
+  if (self->loaded != NULL)
+    {
+      show_design (self);
+      return;
+    }
+  g_clear_pointer (&self->design, sal_territory_design_unref);
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAlignmentEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Load *loaded = sal_store_read_finish (SAL_STORE (source), result, &error);
+
+  self->loading = FALSE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_free (self->error);
+  self->error = error != NULL ? g_strdup (error->message) : NULL;
+  /* a stroke goes on; what has changed meanwhile is loaded when it has ended */
+  if (self->stale || self->stroke != NULL || self->n_writes > 0)
+    {
+      self->stale = TRUE;
+      start_load (self);
+    }
+  else if (loaded != NULL)
+    take_load (self, loaded);
+  else
+    g_signal_emit (self, signals[LOADED], 0);
+  g_clear_pointer (&loaded, load_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+start_load (SalAlignmentEditor *self)
+{
+  Load *asked;
+
+  self->stale = self->loading || self->n_writes > 0 || self->stroke != NULL;
+  if (self->stale)
+    return;
+
+  asked = g_new0 (Load, 1);
+  asked->chosen = self->chosen;
+  asked->calendar = sal_fiscal_calendar_copy (sal_workspace_get_calendar (self->workspace));
+  asked->currency = g_strdup (sal_workspace_get_currency (self->workspace));
+  asked->as_of = sal_date_today ();
+  asked->map = map_copy (&self->map);
+  self->loading = TRUE;
+  sal_store_read_async (sal_workspace_get_store (self->workspace),
+                        load,
+                        asked,
+                        load_free,
+                        load_free,
+                        self->cancellable,
+                        loaded_cb,
+                        g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+/* What was put off while something was under way. */
+static void
+load_if_stale (SalAlignmentEditor *self)
+{
+  if (self->stale && !self->loading)
+    start_load (self);
+}
+
+static void
+changed_cb (SalAlignmentEditor *self, SalChange *change)
+{
+  static const SalKind *const kinds[] = {
+    &sal_alignment_kind,      &sal_territory_kind, &sal_territory_area_kind,
+    &sal_territory_rule_kind, &sal_account_kind,   &sal_territory_account_kind,
+    &sal_position_kind,       &sal_person_kind,    &sal_assignment_kind,
+    &sal_ramp_profile_kind,
+  };
+  gboolean touched = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    touched |= sal_change_touches (change, kinds[i]);
+  if (touched)
+    start_load (self);
+}
+
+/* What accounts are worth has changed, or is known now. */
+static void
+facts_changed_cb (SalAlignmentEditor *self)
+{
+  if (self->loaded != NULL)
+    show_design (self);
+  else if (self->design != NULL)
+    start_load (self);
+}
+
+/* --- steps --- */
+
+static void
+emit_moved (SalAlignmentEditor *self, const GArray *moves, guint first)
+{
+  g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = first; i < moves->len; i++)
+    g_array_append_val (areas, g_array_index (moves, SalDesignMove, i).area);
+  if (areas->len > 0)
+    g_signal_emit (self, signals[MOVED], 0, areas);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAlignmentEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  self->n_writes--;
+  if (error != NULL)
+    {
+      self->stale = TRUE; /* what is in the workspace counts */
+      g_signal_emit (self, signals[FAILED], 0, error);
+    }
+  load_if_stale (self);
+}
+
+/**
+ * sal_alignment_editor_run:
+ * @self: an editor
+ * @label: what is done, for the history
+ * @func: does it
+ * @data: for @func
+ * @free_data: (nullable): frees @data
+ *
+ * Does a step in the workspace. What shows follows when it is written.
+ */
+void
+sal_alignment_editor_run (SalAlignmentEditor *self,
+                          const char *label,
+                          SalCommandFunc func,
+                          gpointer data,
+                          GDestroyNotify free_data)
+{
+  self->n_writes++;
+  sal_store_run_async (sal_workspace_get_store (self->workspace),
+                       label,
+                       SAL_COMMAND_DEFAULT,
+                       func,
+                       data,
+                       free_data,
+                       NULL,
+                       written_cb,
+                       g_object_ref (self));
+}
+
+void
+sal_alignment_editor_begin (SalAlignmentEditor *self)
+{
+  if (self->stroke != NULL)
+    sal_alignment_editor_cancel (self);
+  self->stroke = g_array_new (FALSE, FALSE, sizeof (SalDesignMove));
+}
+
+/**
+ * sal_alignment_editor_move:
+ * @self: an editor with a stroke under way
+ * @areas: (array length=n_areas): some areas
+ * @n_areas: how many
+ * @territory: the index of a territory, or %SAL_TERRITORY_NONE
+ *
+ * Moves areas; all figures follow at once.
+ */
+void
+sal_alignment_editor_move (SalAlignmentEditor *self,
+                           const guint *areas,
+                           guint n_areas,
+                           gint32 territory)
+{
+  guint before;
+
+  g_return_if_fail (self->stroke != NULL);
+
+  if (self->design == NULL)
+    return;
+  before = self->stroke->len;
+  sal_territory_design_move (self->design, areas, n_areas, territory, self->stroke);
+  emit_moved (self, self->stroke, before);
+}
+
+/**
+ * sal_alignment_editor_take:
+ * @self: an editor with a stroke under way
+ * @assignment: by area, the index of a territory
+ *
+ * Moves all areas to where they belong by another assignment.
+ */
+void
+sal_alignment_editor_take (SalAlignmentEditor *self, const gint32 *assignment)
+{
+  const gint32 *now;
+  guint before;
+
+  g_return_if_fail (self->stroke != NULL);
+
+  if (self->design == NULL)
+    return;
+  before = self->stroke->len;
+  now = sal_territory_design_get_assignment (self->design);
+  for (guint area = 0; area < sal_territory_design_get_n_areas (self->design); area++)
+    {
+      if (assignment[area] != now[area])
+        sal_territory_design_move (self->design, &area, 1, assignment[area], self->stroke);
+    }
+  emit_moved (self, self->stroke, before);
+}
+
+void
+sal_alignment_editor_commit (SalAlignmentEditor *self, const char *label)
+{
+  g_autoptr (GArray) stroke = g_steal_pointer (&self->stroke);
+  SalAlignmentMoves *moves;
+
+  g_return_if_fail (stroke != NULL);
+
+  if (stroke->len > 0 && self->design != NULL)
+    {
+      moves = sal_alignment_moves_new (self->chosen);
+      sal_alignment_moves_add_all (moves, self->design, stroke);
+      sal_alignment_editor_run (
+          self, label, sal_alignment_write_moves, moves, sal_alignment_moves_free);
+    }
+  load_if_stale (self);
+}
+
+void
+sal_alignment_editor_cancel (SalAlignmentEditor *self)
+{
+  g_autoptr (GArray) stroke = g_steal_pointer (&self->stroke);
+
+  if (stroke == NULL)
+    return;
+
+  if (self->design != NULL)
+    {
+      sal_territory_design_revert (self->design, stroke);
+      emit_moved (self, stroke, 0);
+    }
+  load_if_stale (self);
+}
+
+void
+sal_alignment_editor_lock (SalAlignmentEditor *self,
+                           const guint *areas,
+                           guint n_areas,
+                           gboolean locked)
+{
+  SalAlignmentMoves *moves = sal_alignment_moves_new (self->chosen);
+  const SalGeographyArea *all = sal_geography_get_areas (self->map.geography, NULL);
+
+  for (guint i = 0; i < n_areas; i++)
+    sal_alignment_moves_add_lock (moves, all[areas[i]].code, locked);
+  sal_alignment_editor_run (self,
+                            locked ? ngettext ("Lock Area", "Lock Areas", n_areas)
+                                   : ngettext ("Unlock Area", "Unlock Areas", n_areas),
+                            sal_alignment_write_moves,
+                            moves,
+                            sal_alignment_moves_free);
+}
+
+/* --- the object --- */
+
+static void
+sal_alignment_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch ((SalAlignmentEditorProperty) prop_id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, sal_alignment_editor_is_loading (SAL_ALIGNMENT_EDITOR (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sal_alignment_editor_finalize (GObject *object)
+{
+  SalAlignmentEditor *self = SAL_ALIGNMENT_EDITOR (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->facts);
+  g_object_unref (self->workspace);
+  g_clear_pointer (&self->alignments, g_ptr_array_unref);
+  map_clear (&self->map);
+  g_clear_pointer (&self->loaded, sal_territory_design_unref);
+  g_clear_pointer (&self->design, sal_territory_design_unref);
+  g_clear_pointer (&self->stroke, g_array_unref);
+  g_free (self->error);
+
+  G_OBJECT_CLASS (sal_alignment_editor_parent_class)->finalize (object);
+}
+
+static void
+sal_alignment_editor_class_init (SalAlignmentEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = SAL_TYPE_ALIGNMENT_EDITOR;
+
+  object_class->get_property = sal_alignment_editor_get_property;
+  object_class->finalize = sal_alignment_editor_finalize;
+
+  properties[PROP_LOADING] =
+      g_param_spec_boolean ("loading",
+                            NULL,
+                            NULL,
+                            FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  signals[LOADED] =
+      g_signal_new ("loaded", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MOVED] = g_signal_new (
+      "moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
+  signals[FAILED] = g_signal_new (
+      "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+sal_alignment_editor_init (SalAlignmentEditor *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * sal_alignment_editor_new:
+ * @workspace: a workspace
+ *
+ * Creates an editor, which loads the first alignment of the workspace.
+ *
+ * Returns: (transfer full): the editor
+ */
+SalAlignmentEditor *
+sal_alignment_editor_new (SalWorkspace *workspace)
+{
+  SalAlignmentEditor *self = g_object_new (SAL_TYPE_ALIGNMENT_EDITOR, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->facts = sal_facts_model_get (workspace);
+  g_signal_connect_object (
+      self->facts, "changed", G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sal_workspace_get_store (workspace),
+                           "changed",
+                           G_CALLBACK (changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  start_load (self);
+
+  return self;
+}
+
+const GPtrArray *
+sal_alignment_editor_get_alignments (SalAlignmentEditor *self)
+{
+  return self->alignments;
+}
+
+const SalAlignmentInfo *
+sal_alignment_editor_get_info (SalAlignmentEditor *self)
+{
+  return find_info (self->alignments, self->chosen);
+}
+
+void
+sal_alignment_editor_choose (SalAlignmentEditor *self, gint64 alignment)
+{
+  if (self->chosen == alignment)
+    return;
+
+  self->chosen = alignment;
+  start_load (self);
+}
+
+SalTerritoryDesign *
+sal_alignment_editor_get_design (SalAlignmentEditor *self)
+{
+  return self->design;
+}
+
+SalMapShape *
+sal_alignment_editor_get_shape (SalAlignmentEditor *self)
+{
+  return self->map.shape;
+}
+
+const char *
+sal_alignment_editor_get_error (SalAlignmentEditor *self)
+{
+  return self->error;
+}
+
+gboolean
+sal_alignment_editor_is_loading (SalAlignmentEditor *self)
+{
+  return self->loading || self->n_writes > 0 || self->loaded != NULL;
+}
+
+gboolean
+sal_alignment_editor_is_editable (SalAlignmentEditor *self)
+{
+  const SalAlignmentInfo *info = sal_alignment_editor_get_info (self);
+
+  return info != NULL && self->design != NULL &&
+         !sal_store_is_read_only (sal_workspace_get_store (self->workspace)) &&
+         sal_alignment_status_is_draft (info->status);
+}

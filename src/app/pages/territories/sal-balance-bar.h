@@ -1,0 +1,20 @@
+/* sal-balance-bar.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A bar of an index around 100, which is in its middle: to the left what is lacking, to the right
+ * what is too much. What it says is said beside it in figures. */
+#define SAL_TYPE_BALANCE_BAR (sal_balance_bar_get_type ())
+G_DECLARE_FINAL_TYPE (SalBalanceBar, sal_balance_bar, SAL, BALANCE_BAR, GtkWidget)
+
+/* @index: NAN for none; @tolerance: how far from 100 is as it should be. */
+void sal_balance_bar_set_index (SalBalanceBar *self, double index, double tolerance);
+
+G_END_DECLS

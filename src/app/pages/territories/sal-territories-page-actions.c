@@ -1,0 +1,319 @@
+/* sal-territories-page-actions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-territories-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-alignment-commands.h"
+#include "sal-alignment-dialog.h"
+#include "sal-design-repair.h"
+#include "sal-kinds.h"
+#include "sal-window.h"
+
+/* What can be done to an alignment besides painting; each is one step. */
+
+static const char *
+name_of (SalTerritoriesPage *self, gint32 territory)
+{
+  return sal_territory_design_get_territory (self->shown, (guint) territory)->name;
+}
+
+/**
+ * sal_territories_page_label_move:
+ * @self: the page
+ * @n_areas: how many areas were moved
+ * @territory: the territory they belong to now, or %SAL_TERRITORY_NONE
+ *
+ * Says what was done, for the history.
+ *
+ * Returns: (transfer full): a label
+ */
+char *
+sal_territories_page_label_move (SalTerritoriesPage *self, guint n_areas, gint32 territory)
+{
+  if (territory == SAL_TERRITORY_NONE)
+    return g_strdup_printf (ngettext ("Unassign %u Area", "Unassign %u Areas", n_areas), n_areas);
+
+  return g_strdup_printf (ngettext ("Move %1$u Area to %2$s", "Move %1$u Areas to %2$s", n_areas),
+                          n_areas,
+                          name_of (self, territory));
+}
+
+/* --- areas --- */
+
+static void
+move_selected (SalTerritoriesPage *self, gint32 territory)
+{
+  g_autoptr (GArray) areas = sal_territories_page_list_selected (self);
+  g_autofree char *label = NULL;
+
+  sal_alignment_editor_begin (self->editor);
+  self->n_stroke = 0;
+  sal_alignment_editor_move (
+      self->editor, (const guint *) (gpointer) areas->data, areas->len, territory);
+  label = sal_territories_page_label_move (self, self->n_stroke, territory);
+  if (self->n_stroke == 0)
+    sal_window_add_toast (GTK_WIDGET (self),
+                          _ ("Nothing was moved: it is there already, or locked"));
+  sal_alignment_editor_commit (self->editor, label);
+  sal_territories_page_recolor (self);
+}
+
+static void
+assign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  move_selected (self, self->brush);
+}
+
+static void
+unassign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_selected (SAL_TERRITORIES_PAGE (widget), SAL_TERRITORY_NONE);
+}
+
+static void
+lock_selected (SalTerritoriesPage *self, gboolean locked)
+{
+  g_autoptr (GArray) areas = sal_territories_page_list_selected (self);
+
+  sal_alignment_editor_lock (
+      self->editor, (const guint *) (gpointer) areas->data, areas->len, locked);
+}
+
+static void
+lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lock_selected (SAL_TERRITORIES_PAGE (widget), TRUE);
+}
+
+static void
+unlock_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lock_selected (SAL_TERRITORIES_PAGE (widget), FALSE);
+}
+
+static void
+clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_territories_page_clear_selection (SAL_TERRITORIES_PAGE (widget));
+}
+
+/* Areas of none, and detached pieces, go to the territories around them. */
+static void
+repair (SalTerritoriesPage *self,
+        gint32 *(*find) (SalTerritoryDesign *design),
+        const char *label,
+        const char *nothing)
+{
+  g_autofree gint32 *assignment = find (self->shown);
+
+  sal_alignment_editor_begin (self->editor);
+  self->n_stroke = 0;
+  sal_alignment_editor_take (self->editor, assignment);
+  if (self->n_stroke == 0)
+    sal_window_add_toast (GTK_WIDGET (self), nothing);
+  sal_alignment_editor_commit (self->editor, label);
+  sal_territories_page_recolor (self);
+}
+
+static void
+fill_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  repair (SAL_TERRITORIES_PAGE (widget),
+          sal_design_fill_gaps,
+          _ ("Fill Gaps"),
+          _ ("Every area that can be reached is in a territory"));
+}
+
+static void
+mend_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  repair (SAL_TERRITORIES_PAGE (widget),
+          sal_design_join_pieces,
+          _ ("Join Detached Pieces"),
+          _ ("Every territory is in one piece, as far as locks let it be"));
+}
+
+/* --- territories --- */
+
+static void
+territory_new_free (gpointer data)
+{
+  SalTerritoryNew *self = data;
+
+  g_free ((char *) self->name);
+  g_strfreev (self->areas);
+  g_free (self);
+}
+
+/* With the areas that are selected. */
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+  g_autoptr (GArray) areas = sal_territories_page_list_selected (self);
+  const SalGeographyArea *all =
+      sal_geography_get_areas (sal_territory_design_get_geography (self->shown), NULL);
+  SalTerritoryNew *data = g_new0 (SalTerritoryNew, 1);
+  GStrvBuilder *codes = g_strv_builder_new ();
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; i < areas->len; i++)
+    {
+      guint area = g_array_index (areas, guint, i);
+
+      if (!sal_territory_design_is_locked (self->shown, area))
+        g_strv_builder_add (codes, all[area].code);
+    }
+  data->alignment = sal_alignment_editor_get_info (self->editor)->id;
+  data->name = g_strdup_printf (_ ("Territory %u"),
+                                sal_territory_design_get_n_territories (self->shown) + 1);
+  data->areas = g_strv_builder_end (codes);
+  g_strv_builder_unref (codes);
+  label = g_strdup_printf (_ ("Add %s"), data->name);
+  sal_alignment_editor_run (
+      self->editor, label, sal_alignment_add_territory, data, territory_new_free);
+}
+
+static void
+remove_territory (SalTerritoriesPage *self, gint32 into)
+{
+  SalTerritoryRemoval *data = g_new0 (SalTerritoryRemoval, 1);
+  g_autofree char *label = into == SAL_TERRITORY_NONE
+                               ? g_strdup_printf (_ ("Remove %s"), name_of (self, self->brush))
+                               : g_strdup_printf (_ ("Merge %1$s into %2$s"),
+                                                  name_of (self, self->brush),
+                                                  name_of (self, into));
+
+  data->territory = self->brush_id;
+  if (into != SAL_TERRITORY_NONE)
+    {
+      data->into = sal_territory_design_get_territory (self->shown, (guint) into)->id;
+      self->brush_id = data->into;
+    }
+  sal_alignment_editor_run (self->editor, label, sal_alignment_remove_territory, data, g_free);
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  remove_territory (SAL_TERRITORIES_PAGE (widget), SAL_TERRITORY_NONE);
+}
+
+/* Into the territory of the selected areas, or else the one it shares most border with. */
+static void
+merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+  gint32 into = sal_design_find_neighbor (self->shown, (guint) self->brush);
+
+  if (into == SAL_TERRITORY_NONE)
+    sal_window_add_toast (widget, _ ("No territory borders on this one"));
+  else
+    remove_territory (self, into);
+}
+
+static void
+rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  gtk_widget_activate_action (
+      widget, "win.show-record", "(sx)", sal_territory_kind.name, self->brush_id);
+}
+
+/* --- alignments --- */
+
+static void
+dialog_done_cb (SalTerritoriesPage *self, gint64 alignment)
+{
+  sal_alignment_editor_choose (self->editor, alignment);
+}
+
+static void
+open_dialog (SalTerritoriesPage *self, gint64 branch_from)
+{
+  GtkWidget *dialog = sal_alignment_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      sal_page_get_workspace (SAL_PAGE (self)),
+      branch_from,
+      branch_from != 0 ? sal_alignment_editor_get_info (self->editor)->name : NULL);
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (dialog_done_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_dialog (SAL_TERRITORIES_PAGE (widget), 0);
+}
+
+static void
+branch_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  open_dialog (self, sal_alignment_editor_get_info (self->editor)->id);
+}
+
+static void
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_alignment_editor_choose (SAL_TERRITORIES_PAGE (widget)->editor,
+                               g_variant_get_int64 (parameter));
+}
+
+/* --- the map --- */
+
+static void
+fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_map_view_fit (SAL_TERRITORIES_PAGE (widget)->map_view);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_map_view_zoom (SAL_TERRITORIES_PAGE (widget)->map_view, g_variant_get_double (parameter));
+}
+
+void
+sal_territories_page_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc func;
+  } actions[] = {
+    { "territories.assign", NULL, assign_action },
+    { "territories.unassign", NULL, unassign_action },
+    { "territories.lock", NULL, lock_action },
+    { "territories.unlock", NULL, unlock_action },
+    { "territories.clear", NULL, clear_action },
+    { "territories.fill", NULL, fill_action },
+    { "territories.mend", NULL, mend_action },
+    { "territories.add", NULL, add_action },
+    { "territories.remove", NULL, remove_action },
+    { "territories.merge", NULL, merge_action },
+    { "territories.rename", NULL, rename_action },
+    { "territories.new", NULL, new_action },
+    { "territories.branch", NULL, branch_action },
+    { "territories.choose", "x", choose_action },
+    { "territories.fit", NULL, fit_action },
+    { "territories.zoom", "d", zoom_action },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (
+        widget_class, actions[i].name, actions[i].parameter, actions[i].func);
+  gtk_widget_class_install_property_action (widget_class, "territories.tool", "tool");
+}

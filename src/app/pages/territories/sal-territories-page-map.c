@@ -1,0 +1,367 @@
+/* sal-territories-page-map.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-territories-page-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+/* What the map shows, and what is done to areas on it. */
+
+#define N_SHADES 7
+
+/* --- colours --- */
+
+static guint
+flags_of (SalTerritoriesPage *self, SalTerritoryDesign *design, guint area)
+{
+  guint flags = 0;
+
+  if (sal_territory_design_is_locked (design, area))
+    flags |= SAL_MAP_LOCKED;
+  if (sal_territory_design_is_detached (design, area))
+    flags |= SAL_MAP_MARKED;
+  if (self->selected[area])
+    flags |= SAL_MAP_SELECTED;
+
+  return flags;
+}
+
+static void
+style_area (SalTerritoriesPage *self, SalTerritoryDesign *design, guint area)
+{
+  gint32 territory = sal_territory_design_get_assignment (design)[area];
+
+  sal_map_style_set_territory (
+      self->style, area, territory != SAL_TERRITORY_NONE ? (guint) territory : SAL_MAP_UNASSIGNED);
+  sal_map_style_set_flags (self->style, area, flags_of (self, design, area));
+}
+
+static int
+compare_values (gconstpointer one, gconstpointer other)
+{
+  const double *a = one, *b = other;
+
+  return (*a > *b) - (*a < *b);
+}
+
+/* Seven classes with as many areas each; those without a value have none. */
+static void
+shade_areas (SalTerritoriesPage *self, SalTerritoryDesign *design, const SalAreaMeasure *measure)
+{
+  guint n_areas = sal_territory_design_get_n_areas (design), n = 0;
+  g_autofree double *sorted = g_new (double, n_areas);
+  double bounds[N_SHADES + 1] = { 0 };
+  char *labels[N_SHADES];
+
+  for (guint area = 0; area < n_areas; area++)
+    {
+      if (measure->values[area] > 0)
+        sorted[n++] = measure->values[area];
+    }
+  qsort (sorted, n, sizeof *sorted, compare_values);
+  for (guint shade = 0; shade <= N_SHADES && n > 0; shade++)
+    bounds[shade] = sorted[MIN (shade * n / N_SHADES, n - 1)];
+  for (guint area = 0; area < n_areas; area++)
+    {
+      guint shade = 0;
+
+      while (shade + 1 < N_SHADES && measure->values[area] >= bounds[shade + 1])
+        shade++;
+      sal_map_style_set_shade (
+          self->style, area, measure->values[area] > 0 ? shade : SAL_MAP_NO_SHADE);
+    }
+  for (guint shade = 0; shade < N_SHADES; shade++)
+    {
+      g_autofree char *from =
+          sal_territories_page_format_value (self, measure, bounds[shade], TRUE);
+
+      /* translators: a class of a map's legend: from this value on */
+      labels[shade] = g_strdup_printf (_ ("from %s"), from);
+    }
+  sal_map_style_set_legend (self->style, measure->label, (const char *const *) labels, N_SHADES);
+  for (guint shade = 0; shade < N_SHADES; shade++)
+    g_free (labels[shade]);
+}
+
+static void
+name_territories (SalTerritoriesPage *self, SalTerritoryDesign *design)
+{
+  guint n = sal_territory_design_get_n_territories (design);
+  g_autofree const char **names = g_new0 (const char *, n + 1);
+
+  for (guint t = 0; t < n; t++)
+    names[t] = sal_territory_design_get_territory (design, t)->name;
+  sal_map_style_set_names (self->style, names, n);
+}
+
+void
+sal_territories_page_recolor_rows (SalTerritoriesPage *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  const SalChartTheme theme = { .dark = adw_style_manager_get_dark (manager),
+                                .high_contrast = adw_style_manager_get_high_contrast (manager) };
+  guint n = self->shown != NULL ? sal_territory_design_get_n_territories (self->shown) : 0;
+
+  for (guint t = 0; t < n; t++)
+    {
+      SalChartColor color = sal_map_style_get_territory_color (self->style, t, &theme);
+      const GdkRGBA rgba = { (float) color.red, (float) color.green, (float) color.blue, 1 };
+      SalTerritoryRow *row = sal_territories_page_find_row (self, (gint32) t);
+
+      if (row != NULL)
+        sal_territory_row_set_color (row, &rgba);
+    }
+}
+
+/**
+ * sal_territories_page_recolor:
+ * @self: the page
+ *
+ * Gives neighbouring territories different colours again, after areas were moved.
+ */
+void
+sal_territories_page_recolor (SalTerritoriesPage *self)
+{
+  g_autoptr (GArray) recolored = g_array_new (FALSE, FALSE, sizeof (guint));
+  SalMapShape *shape = sal_alignment_editor_get_shape (self->editor);
+
+  if (sal_map_style_color (self->style, shape, recolored))
+    sal_map_view_update (self->map_view);
+  sal_territories_page_recolor_rows (self);
+}
+
+/**
+ * sal_territories_page_show_map:
+ * @self: the page, with a design
+ *
+ * Shows the design as it is now, with the colours that its territories had.
+ */
+void
+sal_territories_page_show_map (SalTerritoriesPage *self)
+{
+  SalTerritoryDesign *design = self->shown;
+  SalMapShape *shape = sal_alignment_editor_get_shape (self->editor);
+  guint n_areas = sal_territory_design_get_n_areas (design);
+
+  if (self->style == NULL || sal_map_style_get_n_areas (self->style) != n_areas)
+    {
+      g_clear_pointer (&self->style, sal_map_style_unref);
+      g_free (self->selected);
+      self->style = sal_map_style_new (n_areas);
+      self->selected = g_new0 (guint8, n_areas);
+      self->n_selected = 0;
+    }
+  for (guint area = 0; area < n_areas; area++)
+    style_area (self, design, area);
+  name_territories (self, design);
+  sal_map_style_set_fill (self->style,
+                          self->layer < 0 ? SAL_MAP_FILL_TERRITORIES : SAL_MAP_FILL_AMOUNT);
+  if (self->layer >= 0)
+    shade_areas (self, design, sal_territory_design_get_measure (design, (guint) self->layer));
+  sal_map_style_color (self->style, shape, NULL);
+  if (sal_map_view_get_shape (self->map_view) != shape)
+    sal_map_view_set_map (self->map_view, shape, self->style);
+  else
+    sal_map_view_update (self->map_view);
+  if (!self->has_fitted)
+    sal_map_view_fit (self->map_view);
+  self->has_fitted = TRUE;
+  sal_territories_page_recolor_rows (self);
+}
+
+/**
+ * sal_territories_page_update_map:
+ * @self: the page
+ * @areas: (element-type guint): areas that changed
+ *
+ * Draws what has changed: these areas, and others that hang together with the rest of their
+ * territory no longer, or again.
+ */
+void
+sal_territories_page_update_map (SalTerritoriesPage *self, const GArray *areas)
+{
+  SalTerritoryDesign *design = self->shown;
+  g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < areas->len; i++)
+    style_area (self, design, g_array_index (areas, guint, i));
+  g_array_append_vals (changed, areas->data, areas->len);
+  for (guint area = 0; area < sal_territory_design_get_n_areas (design); area++)
+    {
+      guint flags = flags_of (self, design, area);
+
+      if (flags == sal_map_style_get_flags (self->style, area))
+        continue;
+      sal_map_style_set_flags (self->style, area, flags);
+      g_array_append_val (changed, area);
+    }
+  sal_map_view_update_areas (
+      self->map_view, (const guint *) (gpointer) changed->data, changed->len);
+}
+
+/* --- the selection --- */
+
+GArray *
+sal_territories_page_list_selected (SalTerritoriesPage *self)
+{
+  GArray *areas = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint area = 0; self->shown != NULL && area < sal_territory_design_get_n_areas (self->shown);
+       area++)
+    {
+      if (self->selected[area])
+        g_array_append_val (areas, area);
+    }
+
+  return areas;
+}
+
+static void
+select_area (SalTerritoriesPage *self, guint area, gboolean selected)
+{
+  self->n_selected += (selected != FALSE) - self->selected[area];
+  self->selected[area] = selected != FALSE;
+}
+
+/* Whatever is no longer, or is now, in the selection is drawn. */
+static void
+selection_changed (SalTerritoriesPage *self)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  sal_territories_page_update_map (self, none);
+  sal_territories_page_update_actions (self);
+  sal_territories_page_show_details (self);
+}
+
+void
+sal_territories_page_clear_selection (SalTerritoriesPage *self)
+{
+  if (self->n_selected == 0)
+    return;
+
+  memset (self->selected, 0, sal_territory_design_get_n_areas (self->shown));
+  self->n_selected = 0;
+  selection_changed (self);
+}
+
+/**
+ * sal_territories_page_map_choose:
+ * @self: the page
+ * @areas: (element-type guint): areas that were clicked, or lie in a lasso or rectangle
+ * @choice: what is to happen with the selection
+ *
+ * Changes the selection. A single area that is chosen also chooses its territory in the list.
+ */
+void
+sal_territories_page_map_choose (SalTerritoriesPage *self, GArray *areas, SalMapChoice choice)
+{
+  if (self->shown == NULL)
+    return;
+
+  if (choice == SAL_MAP_CHOICE_REPLACE)
+    {
+      memset (self->selected, 0, sal_territory_design_get_n_areas (self->shown));
+      self->n_selected = 0;
+    }
+  for (guint i = 0; i < areas->len; i++)
+    {
+      guint area = g_array_index (areas, guint, i);
+
+      select_area (self,
+                   area,
+                   choice == SAL_MAP_CHOICE_TOGGLE ? !self->selected[area]
+                                                   : choice != SAL_MAP_CHOICE_REMOVE);
+    }
+  selection_changed (self);
+}
+
+/* --- painting --- */
+
+/**
+ * sal_territories_page_map_stroke:
+ * @self: the page
+ * @areas: (element-type guint): areas that the stroke has come to
+ * @phase: where it is
+ *
+ * Gives areas to the chosen territory while the pointer moves; where the button is released, all of
+ * it becomes one step.
+ */
+void
+sal_territories_page_map_stroke (SalTerritoriesPage *self, GArray *areas, SalMapPhase phase)
+{
+  g_autofree char *label = NULL;
+
+  if (!sal_alignment_editor_is_editable (self->editor))
+    return;
+
+  if (phase == SAL_MAP_PHASE_BEGIN)
+    {
+      sal_alignment_editor_begin (self->editor);
+      self->n_stroke = 0;
+    }
+  if (phase == SAL_MAP_PHASE_CANCEL)
+    {
+      sal_alignment_editor_cancel (self->editor);
+      return;
+    }
+  if (areas != NULL && areas->len > 0)
+    sal_alignment_editor_move (
+        self->editor, (const guint *) (gpointer) areas->data, areas->len, self->brush);
+  if (phase != SAL_MAP_PHASE_END)
+    return;
+
+  label = sal_territories_page_label_move (self, self->n_stroke, self->brush);
+  sal_alignment_editor_commit (self->editor, label);
+  sal_territories_page_recolor (self);
+}
+
+/**
+ * sal_territories_page_describe_area:
+ * @view: the map
+ * @area: an area
+ * @user_data: the page
+ *
+ * Says what is to be known of an area.
+ *
+ * Returns: (transfer full): its name, territory and measures
+ */
+char *
+sal_territories_page_describe_area (SalMapView *view, guint area, gpointer user_data)
+{
+  SalTerritoriesPage *self = user_data;
+  SalTerritoryDesign *design = self->shown;
+  const SalGeographyArea *areas;
+  GString *text;
+  gint32 territory;
+
+  if (design == NULL)
+    return NULL;
+  areas = sal_geography_get_areas (sal_territory_design_get_geography (design), NULL);
+  territory = sal_territory_design_get_assignment (design)[area];
+  text = g_string_new (NULL);
+  g_string_append_printf (text,
+                          "%s, %s\n%s",
+                          areas[area].name,
+                          areas[area].parent,
+                          territory != SAL_TERRITORY_NONE
+                              ? sal_territory_design_get_territory (design, (guint) territory)->name
+                              : _ ("In no territory"));
+  for (guint m = 0; m < sal_territory_design_get_n_measures (design); m++)
+    {
+      const SalAreaMeasure *measure = sal_territory_design_get_measure (design, m);
+      g_autofree char *value =
+          sal_territories_page_format_value (self, measure, measure->values[area], FALSE);
+
+      if (measure->values[area] != 0)
+        g_string_append_printf (text, "\n%s: %s", measure->label, value);
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,87 @@
+/* sal-territories-page-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-alignment-editor.h"
+#include "sal-map-view.h"
+#include "sal-territories-page.h"
+#include "sal-territory-row.h"
+
+G_BEGIN_DECLS
+
+/* How far an index may be from 100 and be called even. */
+#define SAL_TERRITORIES_TOLERANCE 5.0
+
+struct _SalTerritoriesPage
+{
+  SalPage parent_instance;
+
+  SalAlignmentEditor *editor;
+  SalTerritoryDesign *shown; /* what the widgets were made for */
+  SalMapStyle *style;
+  guint8 *selected; /* by area */
+  guint n_selected;
+  gint32 brush;      /* the territory that is chosen */
+  gint64 brush_id;   /* the same, by record */
+  char *measure_key; /* what territories are judged by */
+  int layer;         /* the measure that colours areas; −1: territories do */
+  SalMapTool tool;
+  gboolean has_fitted; /* the map has been shown whole once */
+  guint n_stroke;      /* areas that the stroke under way has moved */
+  guint update_tick;   /* figures follow with the next frame */
+
+  AdwViewStack *stack;
+  AdwStatusPage *problem_page;
+  GtkWidget *new_button;
+  GtkWidget *alignment_button;
+  GtkLabel *alignment_label;
+  GtkWidget *draft_box; /* what only a draft offers */
+  AdwFlap *flap;
+  GtkDropDown *measure_drop_down;
+  GtkDropDown *layer_drop_down;
+  GtkListBox *list;
+  GtkLabel *summary_label;
+  GtkLabel *selection_label;
+  GtkWidget *assign_button;
+  GtkWidget *selection_box;
+  GtkListBox *details;
+  guint n_details; /* rows of it that are in use */
+  GtkWidget *details_box;
+  GtkLabel *details_title;
+  SalMapView *map_view;
+};
+
+/* sal-territories-page.c */
+SalTerritoryDesign *sal_territories_page_get_design (SalTerritoriesPage *self); /* (nullable) */
+guint sal_territories_page_get_measure (SalTerritoriesPage *self);
+void sal_territories_page_update_figures (SalTerritoriesPage *self);
+void sal_territories_page_update_actions (SalTerritoriesPage *self);
+void sal_territories_page_choose_brush (SalTerritoriesPage *self, gint32 territory);
+SalTerritoryRow *sal_territories_page_find_row (SalTerritoriesPage *self, gint32 territory);
+
+/* sal-territories-page-map.c */
+void sal_territories_page_show_map (SalTerritoriesPage *self);
+void sal_territories_page_update_map (SalTerritoriesPage *self, const GArray *areas);
+void sal_territories_page_recolor (SalTerritoriesPage *self);
+void sal_territories_page_recolor_rows (SalTerritoriesPage *self);
+void sal_territories_page_clear_selection (SalTerritoriesPage *self);
+GArray *sal_territories_page_list_selected (SalTerritoriesPage *self);
+void sal_territories_page_map_stroke (SalTerritoriesPage *self, GArray *areas, SalMapPhase phase);
+void sal_territories_page_map_choose (SalTerritoriesPage *self, GArray *areas, SalMapChoice choice);
+char *sal_territories_page_describe_area (SalMapView *view, guint area, gpointer user_data);
+
+/* sal-territories-page-actions.c */
+void sal_territories_page_install_actions (GtkWidgetClass *widget_class);
+char *sal_territories_page_label_move (SalTerritoriesPage *self, guint n_areas, gint32 territory);
+
+/* sal-territories-page-details.c */
+void sal_territories_page_show_details (SalTerritoriesPage *self);
+char *sal_territories_page_format_value (SalTerritoriesPage *self,
+                                         const SalAreaMeasure *measure,
+                                         double value,
+                                         gboolean is_short);
+
+G_END_DECLS

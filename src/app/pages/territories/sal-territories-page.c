@@ -1,0 +1,583 @@
+/* sal-territories-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-territories-page-private.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-alignment.h"
+#include "sal-kinds.h"
+#include "sal-number.h"
+#include "sal-window.h"
+
+G_DEFINE_FINAL_TYPE (SalTerritoriesPage, sal_territories_page, SAL_TYPE_PAGE)
+
+typedef enum
+{
+  PROP_TOOL = 1,
+} SalTerritoriesPageProperty;
+
+static GParamSpec *properties[PROP_TOOL + 1];
+
+SalTerritoryDesign *
+sal_territories_page_get_design (SalTerritoriesPage *self)
+{
+  return self->shown;
+}
+
+/* What territories are judged by; the first where the chosen one is gone. */
+guint
+sal_territories_page_get_measure (SalTerritoriesPage *self)
+{
+  guint measure = 0;
+
+  sal_territory_design_find_measure (self->shown, self->measure_key, &measure);
+
+  return measure;
+}
+
+/* --- the list of territories --- */
+
+SalTerritoryRow *
+sal_territories_page_find_row (SalTerritoriesPage *self, gint32 territory)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      if (sal_territory_row_get_territory (SAL_TERRITORY_ROW (row)) == (guint) territory)
+        return SAL_TERRITORY_ROW (row);
+    }
+
+  return NULL;
+}
+
+static void
+fill_list (SalTerritoriesPage *self)
+{
+  guint n = sal_territory_design_get_n_territories (self->shown), n_rows = 0;
+  GtkListBoxRow *row;
+
+  while (gtk_list_box_get_row_at_index (self->list, (int) n_rows) != NULL)
+    n_rows++;
+  for (; n_rows < n; n_rows++)
+    gtk_list_box_append (self->list, sal_territory_row_new (n_rows));
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) n)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+}
+
+static void
+update_rows (SalTerritoriesPage *self)
+{
+  guint measure = sal_territories_page_get_measure (self);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    sal_territory_row_update (
+        SAL_TERRITORY_ROW (row), self->shown, measure, SAL_TERRITORIES_TOLERANCE);
+}
+
+/* Takes @warning. */
+static void
+append_warning (GString *text, guint n, char *warning)
+{
+  if (n > 0)
+    g_string_append_printf (text, " · %s", warning);
+  g_free (warning);
+}
+
+/* How even it is, and what is wrong. */
+static void
+update_summary (SalTerritoriesPage *self)
+{
+  SalDesignBalance balance;
+  g_autofree char *most = NULL;
+  g_autofree char *mean = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  sal_territory_design_measure_balance (
+      self->shown, sal_territories_page_get_measure (self), &balance);
+  most = sal_number_format (balance.max_deviation, 1);
+  mean = sal_number_format (balance.mean_deviation, 1);
+  /* translators: how far territories are from their targets, in per cent */
+  g_string_append_printf (text, _ ("Deviation at most %1$s %%, on average %2$s %%"), most, mean);
+  append_warning (
+      text,
+      balance.n_unassigned,
+      g_strdup_printf (ngettext ("%u area unassigned", "%u areas unassigned", balance.n_unassigned),
+                       balance.n_unassigned));
+  append_warning (
+      text,
+      balance.n_detached,
+      g_strdup_printf (
+          ngettext ("%u territory in pieces", "%u territories in pieces", balance.n_detached),
+          balance.n_detached));
+  append_warning (
+      text,
+      balance.n_empty,
+      g_strdup_printf (ngettext ("%u territory empty", "%u territories empty", balance.n_empty),
+                       balance.n_empty));
+  gtk_label_set_label (self->summary_label, text->str);
+}
+
+void
+sal_territories_page_update_figures (SalTerritoriesPage *self)
+{
+  if (self->shown == NULL)
+    return;
+
+  update_rows (self);
+  update_summary (self);
+  sal_territories_page_show_details (self);
+}
+
+static gboolean
+update_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  self->update_tick = 0;
+  sal_territories_page_update_figures (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* --- what is chosen --- */
+
+void
+sal_territories_page_choose_brush (SalTerritoriesPage *self, gint32 territory)
+{
+  SalTerritoryRow *row;
+
+  self->brush = territory;
+  self->brush_id = territory != SAL_TERRITORY_NONE
+                       ? sal_territory_design_get_territory (self->shown, (guint) territory)->id
+                       : 0;
+  row = sal_territories_page_find_row (self, territory);
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  sal_territories_page_update_actions (self);
+  sal_territories_page_show_details (self);
+}
+
+static void
+row_selected_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
+{
+  gint32 territory = row != NULL
+                         ? (gint32) sal_territory_row_get_territory (SAL_TERRITORY_ROW (row))
+                         : SAL_TERRITORY_NONE;
+
+  if (self->shown != NULL && territory != self->brush)
+    sal_territories_page_choose_brush (self, territory);
+}
+
+/* Of a territory all areas, so that one sees where it is. */
+static void
+row_activated_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
+{
+  guint territory = sal_territory_row_get_territory (SAL_TERRITORY_ROW (row));
+  const gint32 *assignment = sal_territory_design_get_assignment (self->shown);
+  SalMapShape *shape = sal_alignment_editor_get_shape (self->editor);
+  SalMapBox box = SAL_MAP_BOX_EMPTY;
+
+  for (guint area = 0; area < sal_territory_design_get_n_areas (self->shown); area++)
+    {
+      if (assignment[area] == (gint32) territory)
+        {
+          SalMapBox bounds = sal_map_shape_get_area_bounds (shape, area);
+
+          sal_map_box_add (&box, (SalMapPoint){ bounds.left, bounds.top });
+          sal_map_box_add (&box, (SalMapPoint){ bounds.right, bounds.bottom });
+        }
+    }
+  if (box.left <= box.right)
+    sal_map_view_show_box (self->map_view, box);
+}
+
+static void
+measure_changed_cb (SalTerritoriesPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->measure_drop_down);
+
+  if (self->shown == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  g_free (self->measure_key);
+  self->measure_key = g_strdup (sal_territory_design_get_measure (self->shown, selected)->key);
+  sal_territories_page_update_figures (self);
+}
+
+static void
+layer_changed_cb (SalTerritoriesPage *self)
+{
+  int layer = (int) gtk_drop_down_get_selected (self->layer_drop_down) - 1;
+
+  if (self->shown == NULL || layer == self->layer)
+    return;
+
+  self->layer = layer;
+  sal_territories_page_show_map (self);
+}
+
+/* --- the map --- */
+
+static void
+stroke_cb (SalTerritoriesPage *self, GArray *areas, SalMapPhase phase)
+{
+  sal_territories_page_map_stroke (self, areas, phase);
+}
+
+static void
+chosen_cb (SalTerritoriesPage *self, GArray *areas, SalMapChoice choice)
+{
+  sal_territories_page_map_choose (self, areas, choice);
+}
+
+static void
+moved_cb (SalTerritoriesPage *self, GArray *areas)
+{
+  self->n_stroke += areas->len;
+  sal_territories_page_update_map (self, areas);
+  if (self->update_tick == 0)
+    self->update_tick =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), update_tick_cb, NULL, NULL);
+}
+
+static void
+failed_cb (SalTerritoriesPage *self, GError *error)
+{
+  sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Change the Alignment"), error);
+}
+
+/* --- what shows --- */
+
+void
+sal_territories_page_update_actions (SalTerritoriesPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean editable = sal_alignment_editor_is_editable (self->editor);
+  gboolean has_brush = self->brush != SAL_TERRITORY_NONE;
+  const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
+  g_autofree char *selection =
+      g_strdup_printf (ngettext ("%u area", "%u areas", self->n_selected), self->n_selected);
+
+  gtk_widget_action_set_enabled (
+      widget, "territories.assign", editable && self->n_selected > 0 && has_brush);
+  gtk_widget_action_set_enabled (widget, "territories.unassign", editable && self->n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "territories.lock", editable && self->n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "territories.unlock", editable && self->n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "territories.clear", self->n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "territories.add", editable);
+  gtk_widget_action_set_enabled (widget, "territories.rename", editable && has_brush);
+  gtk_widget_action_set_enabled (widget, "territories.remove", editable && has_brush);
+  gtk_widget_action_set_enabled (widget, "territories.merge", editable && has_brush);
+  gtk_widget_action_set_enabled (widget, "territories.fill", editable);
+  gtk_widget_action_set_enabled (widget, "territories.mend", editable);
+  gtk_widget_action_set_enabled (widget, "territories.optimize", editable);
+  gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL);
+  gtk_widget_set_visible (self->draft_box, editable);
+  gtk_widget_set_visible (self->selection_box, self->n_selected > 0);
+  gtk_label_set_label (self->selection_label, selection);
+}
+
+/* Each alignment with its status, and what makes others. */
+static GMenuModel *
+create_alignment_menu (SalTerritoriesPage *self)
+{
+  const GPtrArray *alignments = sal_alignment_editor_get_alignments (self->editor);
+  const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  for (guint i = 0; i < alignments->len; i++)
+    {
+      const SalAlignmentInfo *info = g_ptr_array_index (alignments, i);
+      g_autofree char *label =
+          g_strdup_printf ("%s · %s", info->name, sal_choice_get_label (status, info->status));
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "territories.choose", "x", info->id);
+      g_menu_append_item (section, item);
+    }
+  g_menu_append (others, _ ("_Branch…"), "territories.branch");
+  g_menu_append (others, _ ("_New Alignment…"), "territories.new");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+show_title (SalTerritoriesPage *self)
+{
+  const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
+  const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autofree char *title = NULL;
+
+  if (info == NULL)
+    {
+      sal_page_set_subtitle (SAL_PAGE (self), NULL);
+      return;
+    }
+  menu = create_alignment_menu (self);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->alignment_button), menu);
+  title = g_strdup_printf ("%s · %s", info->name, sal_choice_get_label (status, info->status));
+  gtk_label_set_label (self->alignment_label, info->name);
+  sal_accessible_set_label (self->alignment_button, title);
+  sal_page_set_subtitle (SAL_PAGE (self), title);
+}
+
+static void
+set_choices (GtkDropDown *drop_down, SalTerritoryDesign *design, const char *first, guint chosen)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+
+  if (first != NULL)
+    gtk_string_list_append (strings, first);
+  for (guint m = 0; m < sal_territory_design_get_n_measures (design); m++)
+    gtk_string_list_append (strings, sal_territory_design_get_measure (design, m)->label);
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (strings));
+  gtk_drop_down_set_selected (drop_down, chosen);
+  g_object_unref (strings);
+}
+
+/* Measures are the same for all alignments: they are listed once. */
+static void
+show_choices (SalTerritoriesPage *self)
+{
+  if (gtk_drop_down_get_model (self->layer_drop_down) != NULL)
+    return;
+
+  set_choices (self->measure_drop_down, self->shown, NULL, sal_territories_page_get_measure (self));
+  set_choices (self->layer_drop_down, self->shown, _ ("Territories"), 0);
+}
+
+static void
+describe_map (SalTerritoriesPage *self)
+{
+  const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
+  g_autofree char *name = g_strdup_printf (_ ("Map of %s"), info->name);
+
+  sal_map_view_set_description (self->map_view, name, gtk_label_get_label (self->summary_label));
+}
+
+static void
+show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
+{
+  gint32 brush;
+
+  g_clear_pointer (&self->shown, sal_territory_design_unref);
+  self->shown = sal_territory_design_ref (design);
+  brush = sal_territory_design_find_territory (design, self->brush_id);
+  if (brush == SAL_TERRITORY_NONE && sal_territory_design_get_n_territories (design) > 0)
+    brush = 0;
+  show_choices (self);
+  fill_list (self);
+  sal_territories_page_show_map (self);
+  sal_territories_page_choose_brush (self, brush);
+  sal_territories_page_update_figures (self);
+  describe_map (self);
+  adw_view_stack_set_visible_child_name (self->stack, "editor");
+}
+
+static void
+show_problem (SalTerritoriesPage *self, const char *title, const char *text, gboolean can_begin)
+{
+  adw_status_page_set_title (self->problem_page, title);
+  adw_status_page_set_description (self->problem_page, text);
+  gtk_widget_set_visible (self->new_button, can_begin);
+  adw_view_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static void
+loaded_cb (SalTerritoriesPage *self)
+{
+  SalTerritoryDesign *design = sal_alignment_editor_get_design (self->editor);
+  const char *error = sal_alignment_editor_get_error (self->editor);
+  SalStore *store = sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self)));
+
+  show_title (self);
+  if (error != NULL)
+    show_problem (self, _ ("Could Not Read the Alignment"), error, FALSE);
+  else if (design != NULL)
+    show_design (self, design);
+  else
+    show_problem (self,
+                  _ ("No Territories Yet"),
+                  _ ("An alignment divides areas and accounts among territories, so that each is "
+                     "fair to who works in it."),
+                  !sal_store_is_read_only (store));
+  sal_territories_page_update_actions (self);
+}
+
+static void
+update_busy (SalTerritoriesPage *self)
+{
+  sal_page_set_busy (SAL_PAGE (self), sal_alignment_editor_is_loading (self->editor));
+}
+
+/* --- the page --- */
+
+static void
+sal_territories_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch ((SalTerritoriesPageProperty) prop_id)
+    {
+    case PROP_TOOL:
+      g_value_set_enum (value, SAL_TERRITORIES_PAGE (object)->tool);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+sal_territories_page_set_property (GObject *object,
+                                   guint prop_id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (object);
+
+  switch ((SalTerritoriesPageProperty) prop_id)
+    {
+    case PROP_TOOL:
+      if (self->tool == (SalMapTool) g_value_get_enum (value))
+        return;
+      self->tool = (SalMapTool) g_value_get_enum (value);
+      sal_map_view_set_tool (self->map_view, self->tool);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static const char *
+sal_territories_page_show_view (SalPage *page, guint index)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (page);
+
+  if (self->shown == NULL)
+    return index == 0 ? "empty" : NULL;
+  if (index > 1)
+    return NULL;
+
+  gtk_drop_down_set_selected (self->layer_drop_down, index);
+
+  return index == 0 ? "map" : "layer";
+}
+
+static void
+sal_territories_page_constructed (GObject *object)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (object);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  G_OBJECT_CLASS (sal_territories_page_parent_class)->constructed (object);
+
+  self->editor = sal_alignment_editor_new (sal_page_get_workspace (SAL_PAGE (self)));
+  g_signal_connect_object (self->editor, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->editor, "notify::loading", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style,
+                           "notify::dark",
+                           G_CALLBACK (sal_territories_page_recolor_rows),
+                           self,
+                           G_CONNECT_SWAPPED);
+  sal_map_view_set_describe (self->map_view, sal_territories_page_describe_area, self, NULL);
+  sal_territories_page_update_actions (self);
+  update_busy (self);
+}
+
+static void
+sal_territories_page_dispose (GObject *object)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (object);
+
+  if (self->map_view != NULL)
+    sal_map_view_set_describe (self->map_view, NULL, NULL, NULL);
+  self->map_view = NULL;
+  g_clear_object (&self->editor);
+  g_clear_pointer (&self->shown, sal_territory_design_unref);
+  g_clear_pointer (&self->style, sal_map_style_unref);
+  g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->measure_key, g_free);
+
+  G_OBJECT_CLASS (sal_territories_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (SAL_TYPE_MAP_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               APP_PATH "/ui/sal-territories-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, alignment_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, alignment_label);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, draft_box);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, measure_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, layer_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, selection_label);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, selection_box);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, assign_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_box);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_title);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, map_view);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, measure_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, layer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stroke_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+}
+
+static void
+sal_territories_page_class_init (SalTerritoriesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = sal_territories_page_constructed;
+  object_class->dispose = sal_territories_page_dispose;
+  object_class->get_property = sal_territories_page_get_property;
+  object_class->set_property = sal_territories_page_set_property;
+  SAL_PAGE_CLASS (klass)->show_view = sal_territories_page_show_view;
+
+  properties[PROP_TOOL] =
+      g_param_spec_enum ("tool",
+                         NULL,
+                         NULL,
+                         SAL_TYPE_MAP_TOOL,
+                         SAL_MAP_TOOL_SELECT,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  bind_template (widget_class);
+  sal_territories_page_install_actions (widget_class);
+}
+
+static void
+sal_territories_page_init (SalTerritoriesPage *self)
+{
+  self->brush = SAL_TERRITORY_NONE;
+  self->layer = -1;
+  self->measure_key = g_strdup ("population");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,150 @@
+/* sal-alignment.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-alignment.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-common-fields.h"
+#include "sal-kinds.h"
+#include "sal-store-error.h"
+#include "sal-transaction.h"
+
+/* Who is to cover what, as a scenario: drafts are branched, compared and approved, and one of a
+ * sales force is active at a time. */
+
+static const SalChoice statuses[] = {
+  { SAL_ALIGNMENT_DRAFT, N_ ("Draft") },       { SAL_ALIGNMENT_IN_REVIEW, N_ ("In Review") },
+  { SAL_ALIGNMENT_APPROVED, N_ ("Approved") }, { SAL_ALIGNMENT_ACTIVE, N_ ("Active") },
+  { SAL_ALIGNMENT_ARCHIVED, N_ ("Archived") }, { NULL, NULL },
+};
+
+static const SalChoice geographies[] = {
+  { SAL_GEOGRAPHY_US_COUNTIES, N_ ("US Counties") },
+  { SAL_GEOGRAPHY_ACCOUNTS_ONLY, N_ ("Accounts Only") },
+  { NULL, NULL },
+};
+
+static const SalField fields[] = {
+  { "name",
+    SAL_FIELD_TEXT,
+    N_ ("Name"),
+    SAL_FIELD_REQUIRED | SAL_FIELD_SEARCHABLE | SAL_FIELD_LISTED },
+  { "sales_force",
+    SAL_FIELD_TEXT,
+    N_ ("Sales Force"),
+    SAL_FIELD_LISTED,
+    .hint = N_ ("One alignment is active at a time for each") },
+  { "geography",
+    SAL_FIELD_CHOICE,
+    N_ ("Geography"),
+    SAL_FIELD_REQUIRED | SAL_FIELD_IMMUTABLE | SAL_FIELD_LISTED,
+    .choices = geographies,
+    .initial = SAL_GEOGRAPHY_US_COUNTIES },
+  { "status",
+    SAL_FIELD_CHOICE,
+    N_ ("Status"),
+    SAL_FIELD_REQUIRED | SAL_FIELD_LISTED,
+    .choices = statuses,
+    .initial = SAL_ALIGNMENT_DRAFT },
+  { "valid_from", SAL_FIELD_DATE, N_ ("From"), SAL_FIELD_LISTED },
+  SAL_FIELD_VALID_TO,
+  { "branched_from",
+    SAL_FIELD_REFERENCE,
+    N_ ("Branched From"),
+    SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
+    .references = &sal_alignment_kind },
+  SAL_FIELD_NOTE,
+};
+
+const SalKind sal_alignment_kind = {
+  .name = "alignment",
+  .label = N_ ("Alignment"),
+  .plural = N_ ("Alignments"),
+  .group = N_ ("Territories"),
+  .icon = "mark-location-symbolic",
+  SAL_FIELDS (fields),
+  .title = "name",
+  .sort = "-valid_from",
+  .subtitle = "status",
+  .from = "valid_from",
+  .to = "valid_to",
+};
+
+/**
+ * sal_alignment_status_is_draft:
+ * @status: (nullable): the status of an alignment
+ *
+ * Tells whether what belongs to an alignment may be changed: what is in review, approved, in force
+ * or past is read.
+ *
+ * Returns: %TRUE if it may
+ */
+gboolean
+sal_alignment_status_is_draft (const char *status)
+{
+  return g_strcmp0 (status, SAL_ALIGNMENT_DRAFT) == 0;
+}
+
+/**
+ * sal_alignment_expect_draft:
+ * @transaction: a transaction
+ * @id: an alignment
+ * @error: return location for an error
+ *
+ * Makes sure that an alignment may be changed.
+ *
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if not
+ */
+gboolean
+sal_alignment_expect_draft (SalTransaction *transaction, gint64 id, GError **error)
+{
+  g_autoptr (SalRecord) alignment =
+      sal_transaction_load (transaction, &sal_alignment_kind, id, error);
+  const char *status;
+
+  if (alignment == NULL)
+    return FALSE;
+  status = sal_record_get_text (alignment, "status");
+  if (sal_alignment_status_is_draft (status))
+    return TRUE;
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_INVALID,
+               /* translators: the name of an alignment, and its status: Active, Approved … */
+               _ ("“%s” is %s and cannot be changed: branch it, and change the branch"),
+               sal_record_get_text (alignment, "name"),
+               sal_choice_get_label (sal_kind_find_field (&sal_alignment_kind, "status"), status));
+
+  return FALSE;
+}
+
+/**
+ * sal_alignment_part_edited:
+ * @transaction: a transaction
+ * @before: (nullable): what belongs to an alignment, as it was
+ * @record: the same as somebody entered it
+ * @error: return location for an error
+ *
+ * The check of all kinds that belong to an alignment: that this is a draft.
+ *
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if not
+ */
+gboolean
+sal_alignment_part_edited (SalTransaction *transaction,
+                           SalRecord *before,
+                           SalRecord *record,
+                           GError **error)
+{
+  return (before == NULL || sal_record_is_null (before, "alignment") ||
+          sal_alignment_expect_draft (
+              transaction, sal_record_get_integer (before, "alignment"), error)) &&
+         (sal_record_is_null (record, "alignment") ||
+          sal_alignment_expect_draft (
+              transaction, sal_record_get_integer (record, "alignment"), error));
+}

@@ -1,0 +1,30 @@
+/* sal-alignment.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-record.h"
+
+G_BEGIN_DECLS
+
+/* The field "status" of an alignment. */
+#define SAL_ALIGNMENT_DRAFT     "draft"
+#define SAL_ALIGNMENT_IN_REVIEW "in_review"
+#define SAL_ALIGNMENT_APPROVED  "approved"
+#define SAL_ALIGNMENT_ACTIVE    "active"
+#define SAL_ALIGNMENT_ARCHIVED  "archived"
+
+/* The field "geography": what its areas are. */
+#define SAL_GEOGRAPHY_US_COUNTIES   "us-counties"
+#define SAL_GEOGRAPHY_ACCOUNTS_ONLY "accounts"
+
+gboolean sal_alignment_status_is_draft (const char *status);
+gboolean sal_alignment_expect_draft (SalTransaction *transaction, gint64 id, GError **error);
+gboolean sal_alignment_part_edited (SalTransaction *transaction,
+                                    SalRecord *before,
+                                    SalRecord *record,
+                                    GError **error);
+
+G_END_DECLS

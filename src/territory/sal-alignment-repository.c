@@ -1,0 +1,394 @@
+/* sal-alignment-repository.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-alignment-repository.h"
+
+#include <math.h>
+
+#include "sal-area-measures.h"
+#include "sal-date.h"
+#include "sal-id-map.h"
+#include "sal-kinds.h"
+#include "sal-position-capacity.h"
+#include "sal-rate.h"
+#include "sal-record-query.h"
+
+/* Loads an alignment with everything that its figures follow from. */
+
+void
+sal_alignment_info_free (SalAlignmentInfo *self)
+{
+  g_free (self->name);
+  g_free (self->status);
+  g_free (self->geography);
+  g_free (self);
+}
+
+static void
+append_info (GPtrArray *infos, sqlite3_stmt *statement)
+{
+  SalAlignmentInfo *info = g_new (SalAlignmentInfo, 1);
+
+  *info = (SalAlignmentInfo){
+    .id = sqlite3_column_int64 (statement, 0),
+    .name = g_strdup ((const char *) sqlite3_column_text (statement, 1)),
+    .status = g_strdup ((const char *) sqlite3_column_text (statement, 2)),
+    .geography = g_strdup ((const char *) sqlite3_column_text (statement, 3)),
+    .branched_from = sqlite3_column_int64 (statement, 4),
+  };
+  g_ptr_array_add (infos, info);
+}
+
+/**
+ * sal_alignments_list:
+ * @connection: a connection of the main store
+ * @error: return location for an error
+ *
+ * Lists the alignments: drafts first, then those in review, approved, in force and past, the newest
+ * of each first.
+ *
+ * Returns: (transfer full) (element-type SalAlignmentInfo): the alignments, or %NULL on a
+ * %SAL_STORE_ERROR
+ */
+GPtrArray *
+sal_alignments_list (SalConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) infos =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sal_alignment_info_free);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection,
+      "SELECT id, name, status, geography, branched_from FROM alignment"
+      " ORDER BY CASE status WHEN 'draft' THEN 0 WHEN 'in_review' THEN 1 WHEN 'approved' THEN 2"
+      " WHEN 'active' THEN 3 ELSE 4 END, id DESC",
+      error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&infos);
+      append_info (infos, statement);
+    }
+
+  return NULL;
+}
+
+typedef struct
+{
+  SalConnection *connection;
+  const SalAlignmentRequest *request;
+  SalTerritoryDesign *design;
+  GPtrArray *unknown; /* of char *: codes of areas that the geography does not have */
+  SalIdMap *territories;
+  GArray *accounts; /* of SalDesignAccount */
+  SalIdMap *account_places;
+} Loader;
+
+typedef gboolean (*RowFunc) (Loader *self, sqlite3_stmt *statement, GError **error);
+
+/* Calls @func for each row; ?1 is the alignment, ?2 the day. */
+static gboolean
+for_each_row (Loader *self, const char *sql, RowFunc func, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
+  char day[SAL_DATE_BUFFER];
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, self->request->alignment);
+  if (sqlite3_bind_parameter_count (statement) > 1)
+    sal_statement_bind_text (statement, 2, sal_date_write_iso (self->request->as_of, day));
+  while (sal_connection_step (self->connection, statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      if (!func (self, statement, error))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+static const char *
+text_at (sqlite3_stmt *statement, int column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}
+
+static gint32
+territory_at (const Loader *self, sqlite3_stmt *statement, int column)
+{
+  return sal_id_map_lookup (self->territories, sqlite3_column_int64 (statement, column));
+}
+
+/* --- territories --- */
+
+typedef struct
+{
+  gint64 id;
+  gint64 parent;
+  gint64 position;
+  char *name;
+  double capacity; /* NAN: that of the position */
+  gboolean is_locked;
+} TerritoryRow;
+
+static void
+territory_row_clear (gpointer data)
+{
+  g_free (((TerritoryRow *) data)->name);
+}
+
+static gboolean
+add_territory (Loader *self,
+               SalPositionCapacities *capacities,
+               const TerritoryRow *row,
+               GError **error)
+{
+  SalPositionCapacity capacity = { .capacity = 1, .home = { NAN, NAN } };
+  SalDesignTerritory territory = { .id = row->id,
+                                   .name = row->name,
+                                   .parent = row->parent,
+                                   .position = row->position,
+                                   .is_locked = row->is_locked };
+  guint index;
+
+  if (row->position != 0 &&
+      !sal_position_capacities_load (capacities, row->position, &capacity, error))
+    return FALSE;
+
+  territory.holder = capacity.holder;
+  territory.home = capacity.home;
+  territory.capacity = isnan (row->capacity) ? capacity.capacity : row->capacity;
+  index = sal_territory_design_add_territory (self->design, &territory);
+  sal_id_map_insert (self->territories, row->id, (gint32) index);
+  g_free (capacity.holder);
+
+  return TRUE;
+}
+
+static gboolean
+load_territories (Loader *self, GError **error)
+{
+  g_autoptr (SalPositionCapacities) capacities =
+      sal_position_capacities_new (self->connection, self->request->as_of);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (TerritoryRow));
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      self->connection,
+      "SELECT id, parent, position, name, capacity, locked FROM territory"
+      " WHERE alignment = ?1 AND level = 'territory' ORDER BY name COLLATE NOCASE, id",
+      error);
+  gboolean row = TRUE;
+
+  g_array_set_clear_func (rows, territory_row_clear);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, self->request->alignment);
+  while (row && sal_connection_step (self->connection, statement, &row, error))
+    {
+      TerritoryRow territory = { sqlite3_column_int64 (statement, 0),
+                                 sqlite3_column_int64 (statement, 1),
+                                 sqlite3_column_int64 (statement, 2) };
+
+      if (!row)
+        break;
+      territory.name = g_strdup (text_at (statement, 3));
+      territory.capacity = sqlite3_column_type (statement, 4) == SQLITE_NULL
+                               ? NAN
+                               : sqlite3_column_double (statement, 4) / SAL_RATE_ONE;
+      territory.is_locked = sqlite3_column_int (statement, 5) != 0;
+      g_array_append_val (rows, territory);
+    }
+  if (row)
+    return FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (!add_territory (self, capacities, &g_array_index (rows, TerritoryRow, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* --- areas --- */
+
+static gboolean
+add_area (Loader *self, sqlite3_stmt *statement, GError **error)
+{
+  const char *code = text_at (statement, 0);
+  guint area;
+
+  if (!sal_geography_find (self->request->geography, code, &area))
+    {
+      g_ptr_array_add (self->unknown, g_strdup (code));
+      return TRUE;
+    }
+
+  sal_territory_design_place (self->design, area, territory_at (self, statement, 1));
+  sal_territory_design_set_locked (self->design, area, sqlite3_column_int (statement, 2) != 0);
+
+  return TRUE;
+}
+
+/* --- accounts --- */
+
+static double
+degrees_at (sqlite3_stmt *statement, int column)
+{
+  return sqlite3_column_type (statement, column) == SQLITE_NULL
+             ? NAN
+             : sqlite3_column_double (statement, column);
+}
+
+static gboolean
+add_account (Loader *self, sqlite3_stmt *statement, GError **error)
+{
+  SalDesignAccount account = {
+    .id = sqlite3_column_int64 (statement, 0),
+    .named = SAL_TERRITORY_NONE,
+    .by_rule = SAL_TERRITORY_NONE,
+  };
+
+  account.area = sal_area_measures_locate (
+      self->request->geography,
+      self->request->areas,
+      text_at (statement, 1),
+      text_at (statement, 2),
+      (SalCoordinate){ degrees_at (statement, 4), degrees_at (statement, 3) });
+  sal_id_map_insert (self->account_places, account.id, (gint32) self->accounts->len);
+  g_array_append_val (self->accounts, account);
+
+  return TRUE;
+}
+
+/* Only a filter can say whether an account is within its rule; the first that matches counts. */
+static gboolean
+add_rule (Loader *self, sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (SalRecordQuery) query = sal_record_query_new (&sal_account_kind);
+  gint64 rule = sqlite3_column_int64 (statement, 0);
+  gint32 territory = territory_at (self, statement, 2);
+  g_autoptr (GArray) ids = NULL;
+
+  if (!sal_record_query_set_filter (
+          query, text_at (statement, 1), self->request->calendar, self->request->currency, error))
+    return FALSE;
+  ids = sal_record_query_ids (query, self->connection, error);
+  if (ids == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < ids->len && territory != SAL_TERRITORY_NONE; i++)
+    {
+      gint32 place = sal_id_map_lookup (self->account_places, g_array_index (ids, gint64, i));
+      SalDesignAccount *account;
+
+      if (place < 0)
+        continue;
+      account = &g_array_index (self->accounts, SalDesignAccount, place);
+      if (account->by_rule == SAL_TERRITORY_NONE)
+        {
+          account->by_rule = territory;
+          account->rule = rule;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_share (Loader *self, sqlite3_stmt *statement, GError **error)
+{
+  gint32 place = sal_id_map_lookup (self->account_places, sqlite3_column_int64 (statement, 0));
+  SalDesignShare share = { (guint) place,
+                           territory_at (self, statement, 1),
+                           sqlite3_column_double (statement, 2) / SAL_RATE_ONE };
+
+  if (place >= 0 && share.territory != SAL_TERRITORY_NONE)
+    sal_territory_design_add_share (self->design, &share);
+
+  return TRUE;
+}
+
+static gboolean
+load_accounts (Loader *self, GError **error)
+{
+  if (!for_each_row (self,
+                     "SELECT id, county, postal_code, latitude, longitude FROM account"
+                     " WHERE ?1 IS NOT NULL ORDER BY id",
+                     add_account,
+                     error) ||
+      !for_each_row (self,
+                     "SELECT id, condition, territory FROM territory_rule"
+                     " WHERE alignment = ?1 ORDER BY rank, id",
+                     add_rule,
+                     error))
+    return FALSE;
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    sal_territory_design_add_account (self->design,
+                                      &g_array_index (self->accounts, SalDesignAccount, i));
+
+  return for_each_row (self,
+                       "SELECT account, territory, coalesce (share, 1000000000)"
+                       " FROM territory_account WHERE alignment = ?1"
+                       " AND coalesce (holdover_until, '9999') >= ?2"
+                       " ORDER BY account, id",
+                       add_share,
+                       error);
+}
+
+static gboolean
+load (Loader *self, GError **error)
+{
+  if (!load_territories (self, error) ||
+      !for_each_row (self,
+                     "SELECT area, territory, locked FROM territory_area WHERE alignment = ?1",
+                     add_area,
+                     error))
+    return FALSE;
+
+  sal_area_measures_add_census (self->design, self->request->areas);
+  sal_area_measures_add_accounts (self->design);
+
+  return load_accounts (self, error);
+}
+
+/**
+ * sal_alignment_load:
+ * @connection: a connection of the main store
+ * @request: which alignment, and what else its figures follow from
+ * @unknown: (element-type utf8): gets the codes of areas that the geography does not have
+ * @error: return location for an error
+ *
+ * Loads an alignment with its territories, areas and accounts and where these belong. What accounts
+ * are worth comes from the facts: sal_area_measures_value_accounts(); then
+ * sal_territory_design_prepare() is to be called.
+ *
+ * Returns: (transfer full): the design, or %NULL on a %SAL_STORE_ERROR or if cancelled
+ */
+SalTerritoryDesign *
+sal_alignment_load (SalConnection *connection,
+                    const SalAlignmentRequest *request,
+                    GPtrArray *unknown,
+                    GError **error)
+{
+  g_autoptr (SalTerritoryDesign) design = sal_territory_design_new (request->geography);
+  g_autoptr (SalIdMap) territories = sal_id_map_new (256);
+  g_autoptr (SalIdMap) places = sal_id_map_new (1024);
+  g_autoptr (GArray) accounts = g_array_new (FALSE, FALSE, sizeof (SalDesignAccount));
+  Loader loader = { connection, request, design, unknown, territories, accounts, places };
+
+  if (!load (&loader, error))
+    return NULL;
+
+  return g_steal_pointer (&design);
+}

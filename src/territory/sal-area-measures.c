@@ -1,0 +1,228 @@
+/* sal-area-measures.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-area-measures.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-date.h"
+#include "sal-fact-query.h"
+#include "sal-territory-design-private.h"
+
+#define ZIP_DIGITS 5
+
+/* --- of the Census --- */
+
+static const struct
+{
+  const char *key;
+  const char *label;
+  const char *source;
+  gsize offset; /* of a gint64 in SalUsArea */
+} census[] = {
+  { "population",
+    N_ ("Population"),
+    N_ ("US Census Bureau, 2019"),
+    G_STRUCT_OFFSET (SalUsArea, population) },
+  { "establishments",
+    N_ ("Business Establishments"),
+    N_ ("US Census Bureau, ZIP Business Patterns 2016"),
+    G_STRUCT_OFFSET (SalUsArea, establishments) },
+  { "employment",
+    N_ ("Employment"),
+    N_ ("US Census Bureau, ZIP Business Patterns 2016"),
+    G_STRUCT_OFFSET (SalUsArea, employment) },
+  { "payroll",
+    N_ ("Annual Payroll, Thousand USD"),
+    N_ ("US Census Bureau, ZIP Business Patterns 2016"),
+    G_STRUCT_OFFSET (SalUsArea, payroll) },
+};
+
+/* What is unknown counts as nothing. */
+static double
+value_of (const SalUsArea *area, gsize offset)
+{
+  gint64 value = area != NULL ? G_STRUCT_MEMBER (gint64, area, offset) : SAL_US_AREA_UNKNOWN;
+
+  return value != SAL_US_AREA_UNKNOWN ? (double) value : 0;
+}
+
+/**
+ * sal_area_measures_add_census:
+ * @design: a design over counties
+ * @areas: the areas of the Census
+ *
+ * Adds population, establishments, employment and payroll, by the code of the county.
+ */
+void
+sal_area_measures_add_census (SalTerritoryDesign *design, SalUsAreas *areas)
+{
+  guint n_areas;
+  const SalGeographyArea *counties =
+      sal_geography_get_areas (sal_territory_design_get_geography (design), &n_areas);
+  g_autofree double *values = g_new (double, n_areas);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (census); i++)
+    {
+      const SalAreaMeasure measure = { .key = census[i].key,
+                                       .label = _ (census[i].label),
+                                       .source = _ (census[i].source),
+                                       .values = values };
+
+      for (guint area = 0; area < n_areas; area++)
+        values[area] =
+            value_of (sal_us_areas_find_county (areas, counties[area].code), census[i].offset);
+      sal_territory_design_add_measure (design, &measure);
+    }
+}
+
+/* --- of one's own accounts --- */
+
+/**
+ * sal_area_measures_add_accounts:
+ * @design: a design
+ *
+ * Adds what accounts are worth as measures: their number, revenue, open pipeline and opportunities.
+ */
+void
+sal_area_measures_add_accounts (SalTerritoryDesign *design)
+{
+  const SalAreaMeasure measures[] = {
+    { "accounts",
+      _ ("Accounts"),
+      _ ("The accounts of this workspace"),
+      FALSE,
+      SAL_ACCOUNT_WORTH_COUNT },
+    { "revenue",
+      _ ("Revenue"),
+      _ ("Won in the last twelve months"),
+      TRUE,
+      SAL_ACCOUNT_WORTH_REVENUE },
+    { "pipeline", _ ("Open Pipeline"), _ ("Open today"), TRUE, SAL_ACCOUNT_WORTH_PIPELINE },
+    { "opportunities",
+      _ ("Open Opportunities"),
+      _ ("Open today"),
+      FALSE,
+      SAL_ACCOUNT_WORTH_OPPORTUNITIES },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (measures); i++)
+    sal_territory_design_add_measure (design, &measures[i]);
+}
+
+static SalFactResult *
+ask_by_account (SalFacts *facts, gint32 first, gint32 last)
+{
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+
+  sal_fact_query_set_days (query, first, last);
+  sal_fact_query_group_by (query, SAL_FACT_ACCOUNT);
+
+  return sal_fact_query_run (query, facts);
+}
+
+/* By code of the account. */
+static gint64 *
+list_measure (const SalFactResult *result, const SalFacts *facts, guint measure)
+{
+  gint64 *values = g_new0 (gint64, sal_dimension_get_n_codes (facts->dimensions[SAL_FACT_ACCOUNT]));
+
+  for (guint i = 0; i < result->groups->len; i++)
+    {
+      const SalFactGroup *group = &g_array_index (result->groups, SalFactGroup, i);
+
+      values[group->codes[0]] = group->measures[measure];
+    }
+
+  return values;
+}
+
+/**
+ * sal_area_measures_value_accounts:
+ * @design: a design that is not prepared yet, with its accounts
+ * @facts: the facts
+ *
+ * Finds what accounts are worth: what they booked in the twelve months up to the day of the facts,
+ * and what is open.
+ */
+void
+sal_area_measures_value_accounts (SalTerritoryDesign *design, SalFacts *facts)
+{
+  g_autoptr (SalFactResult) year =
+      ask_by_account (facts, sal_date_add_months (facts->as_of, -12) + 1, facts->as_of);
+  g_autoptr (SalFactResult) all = ask_by_account (facts, SAL_DATE_NONE, SAL_DATE_NONE);
+  g_autofree gint64 *revenue = list_measure (year, facts, SAL_MEASURE_WON_AMOUNT);
+  g_autofree gint64 *pipeline = list_measure (all, facts, SAL_MEASURE_OPEN_AMOUNT);
+  g_autofree gint64 *n_open = list_measure (all, facts, SAL_MEASURE_OPEN_COUNT);
+
+  for (guint i = 0; i < design->accounts->len; i++)
+    {
+      SalDesignAccount *account = &g_array_index (design->accounts, SalDesignAccount, i);
+      gint32 code = sal_dimension_find (facts->dimensions[SAL_FACT_ACCOUNT], account->id);
+
+      if (code == SAL_DIMENSION_NONE)
+        continue;
+      account->revenue = revenue[code];
+      account->pipeline = pipeline[code];
+      account->n_open = (guint) n_open[code];
+    }
+}
+
+/* --- where accounts lie --- */
+
+/* The first five digits of "02139-4307". */
+static gboolean
+take_zip (const char *postal_code, char zip[ZIP_DIGITS + 1])
+{
+  if (postal_code == NULL || strspn (postal_code, "0123456789") < ZIP_DIGITS)
+    return FALSE;
+  memcpy (zip, postal_code, ZIP_DIGITS);
+  zip[ZIP_DIGITS] = '\0';
+
+  return TRUE;
+}
+
+/**
+ * sal_area_measures_locate:
+ * @geography: areas: US counties, or others
+ * @areas: (nullable): the areas of the Census, by which ZIP codes are known
+ * @county: (nullable): the code of an area
+ * @postal_code: (nullable): a postal code
+ * @place: where it is, NAN if that is unknown
+ *
+ * Finds the area that an account lies in: the one that its code names, else the county of its ZIP
+ * code, else the one around its coordinates.
+ *
+ * Returns: the area, %SAL_GEOGRAPHY_NONE if it lies in none
+ */
+guint
+sal_area_measures_locate (const SalGeography *geography,
+                          SalUsAreas *areas,
+                          const char *county,
+                          const char *postal_code,
+                          SalCoordinate place)
+{
+  char zip[ZIP_DIGITS + 1];
+  const SalUsArea *known;
+  gsize n_counties;
+  guint area;
+
+  if (county != NULL && sal_geography_find (geography, county, &area))
+    return area;
+  if (areas != NULL && take_zip (postal_code, zip) &&
+      (known = sal_us_areas_find_zip (areas, zip)) != NULL &&
+      sal_geography_find (
+          geography, sal_us_areas_get_counties (areas, &n_counties)[known->county].code, &area))
+    return area;
+  if (isfinite (place.latitude) && isfinite (place.longitude))
+    return sal_geography_find_at (geography, place);
+
+  return SAL_GEOGRAPHY_NONE;
+}

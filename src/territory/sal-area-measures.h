@@ -1,0 +1,28 @@
+/* sal-area-measures.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-facts.h"
+#include "sal-territory-design.h"
+#include "sal-us-areas.h"
+
+G_BEGIN_DECLS
+
+/* The measures there always are: those of the Census, and those of one's own accounts. */
+void sal_area_measures_add_census (SalTerritoryDesign *design, SalUsAreas *areas);
+void sal_area_measures_add_accounts (SalTerritoryDesign *design);
+
+/* What each account is worth. */
+void sal_area_measures_value_accounts (SalTerritoryDesign *design, SalFacts *facts);
+
+/* Finds the area that an address lies in. */
+guint sal_area_measures_locate (const SalGeography *geography,
+                                SalUsAreas *areas,
+                                const char *county,
+                                const char *postal_code,
+                                SalCoordinate place);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* sal-district-bisect.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sal-district-network.h"
+#include "sal-district-random.h"
+
+G_BEGIN_DECLS
+
+gboolean sal_district_bisect (const SalDistrictProblem *problem,
+                              SalDistrictRandom *random,
+                              gint32 *assignment,
+                              GCancellable *cancellable);
+
+G_END_DECLS
