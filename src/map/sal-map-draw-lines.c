@@ -144,12 +144,25 @@ add_selected (SalMapPainter *self, guint index, const SalGeographyArc *arc, gpoi
     g_array_append_val ((GArray *) user_data, index);
 }
 
+/* Whether anything that is to be seen is selected; mostly nothing is. */
+static gboolean
+has_selection (const SalMapPainter *self)
+{
+  for (guint i = 0; i < self->areas->len; i++)
+    if (is_selected (self, g_array_index (self->areas, guint, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The outline of all selected areas together. */
 void
 sal_map_painter_draw_selection (SalMapPainter *self)
 {
   g_autoptr (GArray) arcs = g_array_new (FALSE, FALSE, sizeof (guint));
 
+  if (!has_selection (self))
+    return;
   foreach_arc (self, add_selected, arcs);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);

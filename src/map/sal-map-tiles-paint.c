@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sal-map-painter.h"
 #include "sal-map-tiles-private.h"
@@ -13,6 +14,9 @@
 /* Changed areas are painted over at once as long as that takes no longer than this, in
  * microseconds; what is left of a frame is for showing it. */
 #define REPAINT_TIME 6000
+
+/* What is painted is shown no more often than this before it is complete, in microseconds. */
+#define READY_TIME 120000
 
 static void
 job_free (SalMapTileJob *job)
@@ -42,6 +46,22 @@ find_cell (SalMapTileJob *job)
   return layer != NULL ? sal_map_layer_get (layer, column, row, FALSE) : NULL;
 }
 
+/* Shows what was painted when all is there, and now and then before: frames take the processors'
+ * time from the threads. */
+static void
+report (SalMapTiles *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->ready == NULL)
+    return;
+  sal_map_tiles_pump (self);
+  if (now - self->ready_time < READY_TIME && !sal_map_tiles_is_complete (self))
+    return;
+  self->ready_time = now;
+  self->ready (self->user_data);
+}
+
 /* Takes what was painted, on the thread that owns the tiles. */
 static gboolean
 painted_cb (gpointer data)
@@ -54,8 +74,10 @@ painted_cb (gpointer data)
   if (cell != NULL)
     {
       cell->in_flight = FALSE;
+      if (job->surface == NULL)
+        cell->stale = TRUE;
       /* of the overlay, what was right a moment ago is better than what was before */
-      if (!cell->outdated || job->overlay || cell->tile.surface == NULL)
+      else if (!cell->outdated || job->overlay || cell->tile.surface == NULL)
         {
           g_clear_pointer (&cell->tile.surface, cairo_surface_destroy);
           cell->tile.surface = g_steal_pointer (&job->surface);
@@ -66,14 +88,11 @@ painted_cb (gpointer data)
               self->overlay_viewport = job->viewport;
               self->overlay_width = job->width;
               self->overlay_height = job->height;
+              self->overlay_empty = job->empty;
             }
         }
     }
-  if (self->ready != NULL)
-    {
-      sal_map_tiles_pump (self);
-      self->ready (self->user_data);
-    }
+  report (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -89,11 +108,20 @@ clear (cairo_t *cr, const SalChartTheme *theme, gboolean opaque)
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
 }
 
-/* Runs in a thread of the pool. */
-void
-sal_map_tiles_paint (gpointer data, gpointer user_data)
+/* Blending a large image of nothing costs as much as one of something. */
+static gboolean
+is_empty (cairo_surface_t *surface)
 {
-  SalMapTileJob *job = data;
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  gsize length = (gsize) cairo_image_surface_get_stride (surface) *
+                 (gsize) cairo_image_surface_get_height (surface);
+
+  return length == 0 || (data[0] == 0 && memcmp (data, data + 1, length - 1) == 0);
+}
+
+static void
+paint (SalMapTileJob *job)
+{
   cairo_t *cr;
 
   job->surface = cairo_image_surface_create (
@@ -111,6 +139,18 @@ sal_map_tiles_paint (gpointer data, gpointer user_data)
                 job->overlay ? SAL_MAP_OVERLAY : SAL_MAP_AREAS);
   cairo_destroy (cr);
   cairo_surface_flush (job->surface);
+  job->empty = job->overlay && is_empty (job->surface);
+}
+
+/* Runs in a thread of the pool. */
+void
+sal_map_tiles_paint (gpointer data, gpointer user_data)
+{
+  SalMapTileJob *job = data;
+
+  /* of a scale that was left meanwhile, nothing is painted */
+  if (job->scale_serial == g_atomic_int_get (&job->tiles->scale_serial))
+    paint (job);
   g_idle_add_full (G_PRIORITY_DEFAULT, painted_cb, job, (GDestroyNotify) job_free);
 }
 
@@ -146,6 +186,7 @@ sal_map_tiles_start (SalMapTiles *self, SalMapLayer *layer, SalMapCell *cell)
   job->generation = self->generation;
   job->pixel_ratio = self->pixel_ratio;
   job->overlay = layer == NULL;
+  job->scale_serial = g_atomic_int_get (&self->scale_serial);
   if (job->overlay)
     {
       job->viewport = self->viewport;

@@ -44,6 +44,8 @@ typedef struct
   SalMapViewport viewport;
   int width, height, pixel_ratio;
   cairo_surface_t *surface;
+  gboolean empty; /* of the overlay */
+  gint scale_serial;
 } SalMapTileJob;
 
 struct _SalMapTiles
@@ -65,8 +67,11 @@ struct _SalMapTiles
   SalMapCell overlay;
   SalMapViewport overlay_viewport; /* what it was painted for */
   double overlay_width, overlay_height;
+  gboolean overlay_empty; /* there is nothing on it */
   GThreadPool *pool;
   guint n_in_flight, n_threads;
+  gint scale_serial; /* (atomic) counts the scales that were asked for */
+  gint64 ready_time; /* when @ready was called last */
 };
 
 static inline gint64

@@ -22,6 +22,9 @@
 
 #define MAX_THREADS 4
 
+/* Tiles that threads are given in advance, as what gives them may be busy drawing. */
+#define MAX_IN_FLIGHT 12
+
 /**
  * SalMapTiles:
  *
@@ -294,7 +297,7 @@ start_range (SalMapTiles *self, SalMapLayer *layer, const int columns[2], const 
 {
   double middle_column = (columns[0] + columns[1]) / 2.0, middle_row = (rows[0] + rows[1]) / 2.0;
 
-  while (self->n_in_flight < self->n_threads)
+  while (self->n_in_flight < MAX_IN_FLIGHT)
     {
       SalMapCell *best = NULL;
       double least = G_MAXDOUBLE;
@@ -437,6 +440,8 @@ sal_map_tiles_request (SalMapTiles *self,
   if (self->shape == NULL)
     return;
 
+  if (viewport->scale != self->viewport.scale)
+    g_atomic_int_inc (&self->scale_serial);
   self->viewport = *viewport;
   self->width = width;
   self->height = height;
@@ -523,7 +528,7 @@ sal_map_tiles_place (SalMapTiles *self,
     }
   for (guint i = first; i < self->layers->len; i++)
     place_layer (g_ptr_array_index (self->layers, i), viewport, width, height, place, user_data);
-  if (self->overlay.tile.surface != NULL)
+  if (self->overlay.tile.surface != NULL && !self->overlay_empty)
     {
       double zoom = viewport->scale / self->overlay_viewport.scale;
 
