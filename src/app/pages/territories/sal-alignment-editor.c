@@ -439,18 +439,42 @@ sal_alignment_editor_take (SalAlignmentEditor *self, const gint32 *assignment)
   emit_moved (self, self->stroke, before);
 }
 
+/* What a stroke comes to: an area that moved to and fro has moved once, or not at all. */
+static GArray *
+sum_up (SalAlignmentEditor *self, const GArray *stroke)
+{
+  const gint32 *now = sal_territory_design_get_assignment (self->design);
+  g_autofree guint8 *seen = g_new0 (guint8, sal_territory_design_get_n_areas (self->design));
+  GArray *moves = g_array_new (FALSE, FALSE, sizeof (SalDesignMove));
+
+  for (guint i = 0; i < stroke->len; i++)
+    {
+      SalDesignMove move = g_array_index (stroke, SalDesignMove, i);
+
+      move.to = now[move.area];
+      if (!seen[move.area] && move.to != move.from)
+        g_array_append_val (moves, move);
+      seen[move.area] = TRUE;
+    }
+
+  return moves;
+}
+
 void
 sal_alignment_editor_commit (SalAlignmentEditor *self, const char *label)
 {
   g_autoptr (GArray) stroke = g_steal_pointer (&self->stroke);
+  g_autoptr (GArray) net = NULL;
   SalAlignmentMoves *moves;
 
   g_return_if_fail (stroke != NULL);
 
-  if (stroke->len > 0 && self->design != NULL)
+  if (self->design != NULL)
+    net = sum_up (self, stroke);
+  if (net != NULL && net->len > 0)
     {
       moves = sal_alignment_moves_new (self->chosen);
-      sal_alignment_moves_add_all (moves, self->design, stroke);
+      sal_alignment_moves_add_all (moves, self->design, net);
       sal_alignment_editor_run (
           self, label, sal_alignment_write_moves, moves, sal_alignment_moves_free);
     }

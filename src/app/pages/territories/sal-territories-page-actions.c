@@ -271,6 +271,24 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                g_variant_get_int64 (parameter));
 }
 
+static void
+optimize_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_territories_page_optimize (SAL_TERRITORIES_PAGE (widget));
+}
+
+static void
+stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_territories_page_stop (SAL_TERRITORIES_PAGE (widget));
+}
+
+static void
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_territories_page_discard (SAL_TERRITORIES_PAGE (widget));
+}
+
 /* --- the map --- */
 
 static void
@@ -308,6 +326,9 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.new", NULL, new_action },
     { "territories.branch", NULL, branch_action },
     { "territories.choose", "x", choose_action },
+    { "territories.optimize", NULL, optimize_action },
+    { "territories.stop", NULL, stop_action },
+    { "territories.discard", NULL, discard_action },
     { "territories.fit", NULL, fit_action },
     { "territories.zoom", "d", zoom_action },
   };

@@ -298,7 +298,7 @@ sal_territories_page_map_stroke (SalTerritoriesPage *self, GArray *areas, SalMap
 {
   g_autofree char *label = NULL;
 
-  if (!sal_alignment_editor_is_editable (self->editor))
+  if (self->job != NULL || !sal_alignment_editor_is_editable (self->editor))
     return;
 
   if (phase == SAL_MAP_PHASE_BEGIN)

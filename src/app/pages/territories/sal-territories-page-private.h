@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-alignment-editor.h"
+#include "sal-job.h"
 #include "sal-map-view.h"
 #include "sal-territories-page.h"
 #include "sal-territory-row.h"
@@ -31,6 +32,7 @@ struct _SalTerritoriesPage
   SalMapTool tool;
   gboolean has_fitted; /* the map has been shown whole once */
   guint n_stroke;      /* areas that the stroke under way has moved */
+  SalJob *job;         /* (nullable): the optimiser, while it runs */
   guint update_tick;   /* figures follow with the next frame */
 
   AdwViewStack *stack;
@@ -53,6 +55,8 @@ struct _SalTerritoriesPage
   GtkWidget *details_box;
   GtkLabel *details_title;
   SalMapView *map_view;
+  GtkWidget *optimize_box;
+  GtkProgressBar *optimize_bar;
 };
 
 /* sal-territories-page.c */
@@ -77,6 +81,11 @@ char *sal_territories_page_describe_area (SalMapView *view, guint area, gpointer
 /* sal-territories-page-actions.c */
 void sal_territories_page_install_actions (GtkWidgetClass *widget_class);
 char *sal_territories_page_label_move (SalTerritoriesPage *self, guint n_areas, gint32 territory);
+
+/* sal-territories-page-optimize.c */
+void sal_territories_page_optimize (SalTerritoriesPage *self);
+void sal_territories_page_stop (SalTerritoriesPage *self);
+void sal_territories_page_discard (SalTerritoriesPage *self);
 
 /* sal-territories-page-details.c */
 void sal_territories_page_show_details (SalTerritoriesPage *self);

@@ -261,7 +261,7 @@ void
 sal_territories_page_update_actions (SalTerritoriesPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean editable = sal_alignment_editor_is_editable (self->editor);
+  gboolean editable = self->job == NULL && sal_alignment_editor_is_editable (self->editor);
   gboolean has_brush = self->brush != SAL_TERRITORY_NONE;
   gboolean read_only =
       sal_store_is_read_only (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
@@ -284,8 +284,11 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.optimize", editable);
   gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
   gtk_widget_set_visible (self->draft_box, editable);
-  gtk_widget_set_visible (self->branch_button, info != NULL && !editable && !read_only);
-  gtk_widget_set_visible (self->selection_box, self->n_selected > 0);
+  gtk_widget_set_visible (self->branch_button,
+                          info != NULL && !editable && !read_only && self->job == NULL);
+  gtk_widget_set_visible (self->optimize_box, self->job != NULL);
+  gtk_widget_set_visible (self->selection_box, self->n_selected > 0 && self->job == NULL);
+  gtk_widget_set_sensitive (self->alignment_button, self->job == NULL);
   gtk_label_set_label (self->selection_label, selection);
 }
 
@@ -511,6 +514,9 @@ sal_territories_page_dispose (GObject *object)
   if (self->map_view != NULL)
     sal_map_view_set_describe (self->map_view, NULL, NULL, NULL);
   self->map_view = NULL;
+  if (self->job != NULL)
+    sal_job_cancel (self->job);
+  g_clear_object (&self->job);
   g_clear_object (&self->editor);
   g_clear_pointer (&self->shown, sal_territory_design_unref);
   g_clear_pointer (&self->style, sal_map_style_unref);
@@ -545,6 +551,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_title);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, map_view);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, optimize_box);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, optimize_bar);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, measure_changed_cb);

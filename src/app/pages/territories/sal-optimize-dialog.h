@@ -1,0 +1,22 @@
+/* sal-optimize-dialog.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sal-design-districting.h"
+
+G_BEGIN_DECLS
+
+/* Asks what territories are to be balanced by, and what else counts.
+ *
+ * Signal: start (gpointer wish), a #SalDesignWish that is valid during the call. */
+#define SAL_TYPE_OPTIMIZE_DIALOG (sal_optimize_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SalOptimizeDialog, sal_optimize_dialog, SAL, OPTIMIZE_DIALOG, AdwWindow)
+
+GtkWidget *sal_optimize_dialog_new (GtkWindow *parent, SalTerritoryDesign *design, guint measure);
+
+G_END_DECLS

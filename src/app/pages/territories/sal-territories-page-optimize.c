@@ -1,0 +1,232 @@
+/* sal-territories-page-optimize.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-territories-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-design-districting.h"
+#include "sal-number.h"
+#include "sal-optimize-dialog.h"
+#include "sal-window.h"
+
+/* The optimiser as a job: the map shows the best so far while it runs; what it ends with is one
+ * step. */
+
+typedef struct
+{
+  SalTerritoriesPage *page; /* main thread only */
+  SalJob *job;
+  SalDesignDistricting *districting;
+  guint measure;
+  double before; /* the largest deviation, in per cent */
+  SalDistricting *result;
+} Run;
+
+static void
+run_free (Run *self)
+{
+  g_object_unref (self->page);
+  g_object_unref (self->job);
+  sal_design_districting_unref (self->districting);
+  g_clear_pointer (&self->result, sal_districting_free);
+  g_free (self);
+}
+
+/* --- on the job's thread --- */
+
+typedef struct
+{
+  SalTerritoriesPage *page;
+  SalJob *job;
+  gint32 *assignment;
+} Preview;
+
+static void
+preview_free (gpointer data)
+{
+  Preview *self = data;
+
+  g_object_unref (self->page);
+  g_object_unref (self->job);
+  g_free (self->assignment);
+  g_free (self);
+}
+
+static gboolean
+show_preview_cb (gpointer data)
+{
+  Preview *self = data;
+
+  if (self->page->job == self->job && self->page->shown != NULL)
+    {
+      sal_alignment_editor_take (self->page->editor, self->assignment);
+      sal_territories_page_recolor (self->page);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progress_cb (
+    double fraction, const gint32 *assignment, guint n_areas, gboolean is_better, gpointer data)
+{
+  const Run *run = data;
+  Preview *preview;
+
+  sal_job_report (run->job, fraction, NULL);
+  if (!is_better)
+    return;
+
+  preview = g_new (Preview, 1);
+  *preview = (Preview){ g_object_ref (run->page),
+                        g_object_ref (run->job),
+                        g_memdup2 (assignment, n_areas * sizeof *assignment) };
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_preview_cb, preview, preview_free);
+}
+
+static gboolean
+optimize (SalJob *job, gpointer data, GError **error)
+{
+  Run *run = data;
+
+  run->result = sal_design_districting_run (
+      run->districting, progress_cb, run, sal_job_get_cancellable (job), error);
+
+  return run->result != NULL;
+}
+
+/* --- on the main thread --- */
+
+static void
+tell_result (SalTerritoriesPage *self, const Run *run)
+{
+  SalDesignBalance balance;
+  g_autofree char *before = sal_number_format (run->before, 1);
+  g_autofree char *after = NULL;
+  g_autofree char *bound = NULL;
+  g_autofree char *text = NULL;
+  SalDistrictBound best;
+
+  sal_territory_design_measure_balance (self->shown, run->measure, &balance);
+  sal_design_bound_compute (self->shown, run->measure, &best);
+  after = sal_number_format (balance.max_deviation, 1);
+  bound = sal_number_format (best.max_deviation * 100, 1);
+  /* translators: largest deviations in per cent, before and after; and what no map can go below */
+  text = g_strdup_printf (
+      _ ("Largest deviation %1$s %% → %2$s %%; %3$s %% is unavoidable"), before, after, bound);
+  sal_window_add_toast (GTK_WIDGET (self), text);
+}
+
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Run *run = user_data;
+  SalTerritoriesPage *self = run->page;
+  const SalAreaMeasure *measure;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  sal_job_run_finish (SAL_JOB (source), result, &error);
+  if (self->job == run->job)
+    {
+      g_clear_object (&self->job);
+      if (run->result != NULL && self->shown != NULL)
+        {
+          measure = sal_territory_design_get_measure (self->shown, run->measure);
+          label = g_strdup_printf (_ ("Optimise %s"), measure->label);
+          sal_alignment_editor_take (self->editor, run->result->assignment);
+          sal_alignment_editor_commit (self->editor, label);
+          sal_territories_page_recolor (self);
+          tell_result (self, run);
+        }
+      else
+        sal_alignment_editor_cancel (self->editor);
+      if (error != NULL)
+        sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Optimise"), error);
+      sal_territories_page_update_actions (self);
+    }
+  run_free (run);
+}
+
+static void
+fraction_cb (SalTerritoriesPage *self, GParamSpec *pspec, SalJob *job)
+{
+  gtk_progress_bar_set_fraction (self->optimize_bar, CLAMP (sal_job_get_fraction (job), 0, 1));
+}
+
+static void
+start_cb (SalTerritoriesPage *self, const SalDesignWish *wish)
+{
+  g_autoptr (GError) error = NULL;
+  SalDesignDistricting *districting = sal_design_districting_new (self->shown, wish, &error);
+  SalDesignBalance balance;
+  Run *run;
+
+  if (districting == NULL)
+    {
+      sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Optimise"), error);
+      return;
+    }
+
+  run = g_new0 (Run, 1);
+  run->page = g_object_ref (self);
+  run->job = sal_job_new (_ ("Optimising Territories"));
+  run->districting = districting;
+  run->measure = wish->goals[0].measure;
+  sal_territory_design_measure_balance (self->shown, run->measure, &balance);
+  run->before = balance.max_deviation;
+  self->job = g_object_ref (run->job);
+  g_signal_connect_object (
+      run->job, "notify::fraction", G_CALLBACK (fraction_cb), self, G_CONNECT_SWAPPED);
+  gtk_progress_bar_set_fraction (self->optimize_bar, 0);
+  sal_territories_page_clear_selection (self);
+  sal_alignment_editor_begin (self->editor);
+  sal_territories_page_update_actions (self);
+  sal_window_add_job (GTK_WIDGET (self), run->job);
+  sal_job_run_async (run->job, optimize, run, NULL, finished_cb, run);
+}
+
+/**
+ * sal_territories_page_optimize:
+ * @self: the page, with a draft
+ *
+ * Asks what is wanted, and has the optimiser look for it.
+ */
+void
+sal_territories_page_optimize (SalTerritoriesPage *self)
+{
+  GtkWidget *dialog = sal_optimize_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                               self->shown,
+                                               sal_territories_page_get_measure (self));
+
+  g_signal_connect_object (dialog, "start", G_CALLBACK (start_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The best map so far is kept. */
+void
+sal_territories_page_stop (SalTerritoriesPage *self)
+{
+  if (self->job != NULL)
+    sal_job_cancel (self->job);
+}
+
+/* What was there before is kept. */
+void
+sal_territories_page_discard (SalTerritoriesPage *self)
+{
+  g_autoptr (SalJob) job = g_steal_pointer (&self->job);
+
+  if (job == NULL)
+    return;
+
+  sal_job_cancel (job);
+  sal_alignment_editor_cancel (self->editor);
+  sal_territories_page_recolor (self);
+  sal_territories_page_update_actions (self);
+}
