@@ -69,6 +69,8 @@ struct _SalMapTiles
   double overlay_width, overlay_height;
   gboolean overlay_empty; /* there is nothing on it */
   GThreadPool *pool;
+  gint64 overlay_time; /* when painting it was begun last */
+  guint overlay_id;    /* of the source that has it painted later */
   guint n_in_flight, n_threads;
   gint scale_serial; /* (atomic) counts the scales that were asked for */
   gint64 ready_time; /* when @ready was called last */
