@@ -29,6 +29,9 @@
  * microseconds. */
 #define OVERLAY_TIME 150000
 
+/* What is not seen is painted when areas have not changed for so long, in microseconds. */
+#define QUIET_TIME 300000
+
 /**
  * SalMapTiles:
  *
@@ -151,7 +154,7 @@ void
 sal_map_tiles_free (SalMapTiles *self)
 {
   self->ready = NULL;
-  g_clear_handle_id (&self->overlay_id, g_source_remove);
+  g_clear_handle_id (&self->pump_id, g_source_remove);
   sal_map_tiles_unref (self);
 }
 
@@ -254,6 +257,7 @@ sal_map_tiles_update_areas (SalMapTiles *self, const guint *areas, guint n_areas
   if (self->shape == NULL)
     return;
 
+  self->change_time = g_get_monotonic_time ();
   sal_map_tiles_repaint (self, areas, n_areas);
   sal_map_tiles_update_overlay (self);
 }
@@ -342,11 +346,11 @@ overlay_fits (const SalMapTiles *self)
 }
 
 static gboolean
-overlay_cb (gpointer user_data)
+pump_cb (gpointer user_data)
 {
   SalMapTiles *self = user_data;
 
-  self->overlay_id = 0;
+  self->pump_id = 0;
   sal_map_tiles_pump (self);
 
   return G_SOURCE_REMOVE;
@@ -362,11 +366,12 @@ start_overlay (SalMapTiles *self)
 
   if (!fits)
     self->overlay.stale = TRUE;
-  if (!self->overlay.stale || self->overlay.in_flight || (fits && self->overlay_id != 0))
+  if (!self->overlay.stale || self->overlay.in_flight)
     return;
   if (fits && now < next)
     {
-      self->overlay_id = g_timeout_add ((guint) ((next - now) / 1000 + 1), overlay_cb, self);
+      if (self->pump_id == 0)
+        self->pump_id = g_timeout_add ((guint) ((next - now) / 1000 + 1), pump_cb, self);
       return;
     }
   self->overlay_time = now;
@@ -391,6 +396,12 @@ sal_map_tiles_pump (SalMapTiles *self)
   if (!start_range (self, layer, columns, rows))
     return;
   start_overlay (self);
+  if (g_get_monotonic_time () - self->change_time < QUIET_TIME)
+    {
+      if (self->pump_id == 0)
+        self->pump_id = g_timeout_add (QUIET_TIME / 1000, pump_cb, self);
+      return;
+    }
   columns[0]--, columns[1]++, rows[0]--, rows[1]++;
   if (!start_range (self, layer, columns, rows))
     return;
