@@ -69,6 +69,9 @@ struct _SalMapTiles
   double overlay_width, overlay_height;
   gboolean overlay_empty; /* there is nothing on it */
   GThreadPool *pool;
+  gint64 overlay_time; /* when painting it was begun last */
+  gint64 change_time;  /* when areas changed last */
+  guint pump_id;       /* of the source that has painted later what can wait */
   guint n_in_flight, n_threads;
   gint scale_serial; /* (atomic) counts the scales that were asked for */
   gint64 ready_time; /* when @ready was called last */

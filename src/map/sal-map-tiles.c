@@ -25,6 +25,13 @@
 /* Tiles that threads are given in advance, as what gives them may be busy drawing. */
 #define MAX_IN_FLIGHT 12
 
+/* While the map changes in every frame, what is above is painted no more often than this, in
+ * microseconds. */
+#define OVERLAY_TIME 150000
+
+/* What is not seen is painted when areas have not changed for so long, in microseconds. */
+#define QUIET_TIME 300000
+
 /**
  * SalMapTiles:
  *
@@ -147,6 +154,7 @@ void
 sal_map_tiles_free (SalMapTiles *self)
 {
   self->ready = NULL;
+  g_clear_handle_id (&self->pump_id, g_source_remove);
   sal_map_tiles_unref (self);
 }
 
@@ -249,6 +257,7 @@ sal_map_tiles_update_areas (SalMapTiles *self, const guint *areas, guint n_areas
   if (self->shape == NULL)
     return;
 
+  self->change_time = g_get_monotonic_time ();
   sal_map_tiles_repaint (self, areas, n_areas);
   sal_map_tiles_update_overlay (self);
 }
@@ -336,6 +345,39 @@ overlay_fits (const SalMapTiles *self)
          self->overlay_height >= self->height + 2 * SAL_MAP_OVERLAY_MARGIN;
 }
 
+static gboolean
+pump_cb (gpointer user_data)
+{
+  SalMapTiles *self = user_data;
+
+  self->pump_id = 0;
+  sal_map_tiles_pump (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Has the overlay painted if it has to be, now or soon. */
+static void
+start_overlay (SalMapTiles *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 next = self->overlay_time + OVERLAY_TIME;
+  gboolean fits = overlay_fits (self);
+
+  if (!fits)
+    self->overlay.stale = TRUE;
+  if (!self->overlay.stale || self->overlay.in_flight)
+    return;
+  if (fits && now < next)
+    {
+      if (self->pump_id == 0)
+        self->pump_id = g_timeout_add ((guint) ((next - now) / 1000 + 1), pump_cb, self);
+      return;
+    }
+  self->overlay_time = now;
+  sal_map_tiles_start (self, NULL, &self->overlay);
+}
+
 /* Has painted what is missing, in the order in which it is missed: what is seen, what is above it,
  * what is around it, and the overview. */
 void
@@ -353,10 +395,13 @@ sal_map_tiles_pump (SalMapTiles *self)
   find_range (&self->viewport, self->width, self->height, layer->scale, columns, rows);
   if (!start_range (self, layer, columns, rows))
     return;
-  if (self->overlay.tile.surface == NULL || !overlay_fits (self))
-    self->overlay.stale = TRUE;
-  if (self->overlay.stale && !self->overlay.in_flight)
-    sal_map_tiles_start (self, NULL, &self->overlay);
+  start_overlay (self);
+  if (g_get_monotonic_time () - self->change_time < QUIET_TIME)
+    {
+      if (self->pump_id == 0)
+        self->pump_id = g_timeout_add (QUIET_TIME / 1000, pump_cb, self);
+      return;
+    }
   columns[0]--, columns[1]++, rows[0]--, rows[1]++;
   if (!start_range (self, layer, columns, rows))
     return;

@@ -10,10 +10,11 @@
 
 #include "bench.h"
 #include "display.h"
-#include "map-fixture.h"
 #include "sal-cells.h"
 #include "sal-data.h"
+#include "sal-geography-file.h"
 #include "sal-map-view.h"
+#include "sal-projection.h"
 
 /* Maps of counties and of ZIP areas: painting over them, moving them
  * and zooming, by the frames that were drawn in a window under a virtual display. */
@@ -295,6 +296,34 @@ measure (SalMapShape *shape, const char *name)
   measure_zooming (name);
 }
 
+static void
+project (SalCoordinate place, double *x, double *y, gpointer user_data)
+{
+  SalPlanePoint point;
+
+  sal_projection_to_map (user_data, &place, &point, 1);
+  *x = point.x;
+  *y = point.y;
+}
+
+static SalMapShape *
+create_shape (SalGeography *geography, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  SalProjection *projection = sal_projection_new_united_states (&error);
+  double start = bench_seconds ();
+  SalMapShape *shape;
+
+  g_assert_no_error (error);
+  shape = sal_map_shape_new (geography, project, projection, (GDestroyNotify) sal_projection_free);
+  bench_note ("projecting %u %s takes %.0f ms",
+              sal_map_shape_get_n_areas (shape),
+              name,
+              1000 * (bench_seconds () - start));
+
+  return shape;
+}
+
 static SalMapShape *
 create_zips (const SalGeography *counties)
 {
@@ -302,19 +331,12 @@ create_zips (const SalGeography *counties)
   g_autoptr (GError) error = NULL;
   g_autoptr (SalUsAreas) measures = sal_us_areas_load (folder, &error);
   g_autoptr (SalGeography) zips = NULL;
-  SalMapShape *shape;
-  double start;
 
   g_assert_no_error (error);
   zips = sal_cells_build_us_zips (counties, measures, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  start = bench_seconds ();
-  shape = map_fixture_new (zips);
-  bench_note ("projecting %u ZIP areas takes %.0f ms",
-              sal_map_shape_get_n_areas (shape),
-              1000 * (bench_seconds () - start));
 
-  return shape;
+  return create_shape (zips, "ZIP areas");
 }
 
 int
@@ -322,13 +344,14 @@ main (void)
 {
   g_autoptr (SalMapShape) counties = NULL;
   g_autoptr (SalMapShape) zips = NULL;
-  double start;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalGeography) geography = NULL;
 
   adw_init ();
-  start = bench_seconds ();
-  counties = map_fixture_new_counties ();
-  bench_note ("reading and projecting counties takes %.0f ms", 1000 * (bench_seconds () - start));
-  zips = create_zips (sal_map_shape_get_geography (counties));
+  geography = sal_geography_load ("us-counties", &error);
+  g_assert_no_error (error);
+  counties = create_shape (geography, "counties");
+  zips = create_zips (geography);
   open_window ();
   measure_picture_frames ();
   measure (counties, "counties");

@@ -7,14 +7,18 @@
 
 #include "display.h"
 
+#include "sal-alignment-dialog.h"
 #include "sal-chart-view.h"
 #include "sal-explain-window.h"
+#include "sal-import-check-view.h"
 #include "sal-import-column-row.h"
 #include "sal-import-dialog.h"
 #include "sal-import-file-view.h"
 #include "sal-map-view.h"
 #include "sal-new-workspace-dialog.h"
 #include "sal-rooms.h"
+#include "sal-territories-page.h"
+#include "sal-territory-row.h"
 #include "sal-threshold-dialog.h"
 #include "sal-tile-dialog.h"
 
@@ -74,13 +78,17 @@ test_every_template (void)
   const SalRoom *rooms = sal_rooms_get (&n_rooms);
 
   /* visiting the rooms registers the types, but for those no room may need */
+  g_type_ensure (SAL_TYPE_ALIGNMENT_DIALOG);
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
+  g_type_ensure (SAL_TYPE_IMPORT_CHECK_VIEW);
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);
   g_type_ensure (SAL_TYPE_IMPORT_DIALOG);
   g_type_ensure (SAL_TYPE_IMPORT_FILE_VIEW);
   g_type_ensure (SAL_TYPE_MAP_VIEW);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
+  g_type_ensure (SAL_TYPE_TERRITORIES_PAGE);
+  g_type_ensure (SAL_TYPE_TERRITORY_ROW);
   g_type_ensure (SAL_TYPE_THRESHOLD_DIALOG);
   g_type_ensure (SAL_TYPE_TILE_DIALOG);
   for (gsize i = 0; i < n_rooms; i++)

@@ -118,9 +118,3 @@ map_fixture_new_counties (void)
 {
   return create_counties (project_by_albers);
 }
-
-SalMapShape *
-map_fixture_new (SalGeography *geography)
-{
-  return sal_map_shape_new (geography, project_by_albers, NULL, NULL);
-}

@@ -18,7 +18,4 @@ SalMapShape *map_fixture_new_board (guint n_columns, guint n_rows);
 SalMapShape *map_fixture_new_plain_counties (void);
 SalMapShape *map_fixture_new_counties (void);
 
-/* Another geography in that projection. */
-SalMapShape *map_fixture_new (SalGeography *geography);
-
 G_END_DECLS
