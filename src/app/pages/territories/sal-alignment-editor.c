@@ -347,6 +347,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_signal_emit (self, signals[FAILED], 0, error);
     }
   load_if_stale (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
 /**
@@ -376,6 +377,7 @@ sal_alignment_editor_run (SalAlignmentEditor *self,
                        NULL,
                        written_cb,
                        g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
 void

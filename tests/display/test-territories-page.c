@@ -1,0 +1,448 @@
+/* test-territories-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include <string.h>
+
+#include "sal-alignment-commands.h"
+#include "sal-alignment-dialog.h"
+#include "sal-alignment.h"
+#include "sal-geography-file.h"
+#include "sal-kinds.h"
+#include "sal-map-view.h"
+#include "sal-optimize-dialog.h"
+#include "sal-territory-row.h"
+
+#define N_TERRITORIES 5
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  SalStore *store;
+  gint64 alignment;
+  SalWindow *window;
+  SalPage *page;
+} Fixture;
+
+static SalGeography *geography;
+
+static void
+run (Fixture *self, SalCommandFunc func, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sal_store_run_sync (self->store, "Change", SAL_COMMAND_DEFAULT, func, data, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+list_territories (SalTransaction *transaction,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  gint64 *ids = data;
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (sal_transaction_get_connection (transaction),
+                              "SELECT id FROM territory WHERE alignment = ?1 ORDER BY id",
+                              error);
+  gboolean row;
+
+  sqlite3_bind_int64 (statement, 1, ids[N_TERRITORIES]);
+  for (guint i = 0;
+       sal_connection_step (sal_transaction_get_connection (transaction), statement, &row, error) &&
+       row;
+       i++)
+    ids[i] = sqlite3_column_int64 (statement, 0);
+
+  return TRUE;
+}
+
+/* States one after the other: five bands, from Alabama to Wyoming. */
+static void
+create_alignment (Fixture *self)
+{
+  SalAlignmentNew new = { .name = "Plan",
+                          .geography = SAL_GEOGRAPHY_US_COUNTIES,
+                          .n_territories = N_TERRITORIES };
+  gint64 ids[N_TERRITORIES + 1];
+  g_autoptr (SalAlignmentMoves) moves = NULL;
+  guint n_areas;
+  const SalGeographyArea *areas = sal_geography_get_areas (geography, &n_areas);
+
+  run (self, sal_alignment_create, &new);
+  self->alignment = ids[N_TERRITORIES] = new.id;
+  run (self, list_territories, ids);
+  moves = sal_alignment_moves_new (new.id);
+  for (guint area = 0; area < n_areas; area++)
+    sal_alignment_moves_add (moves, areas[area].code, ids[area * N_TERRITORIES / n_areas]);
+  run (self, sal_alignment_write_moves, moves);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->workspace = display_create_workspace (12);
+  self->store = sal_workspace_get_store (self->workspace);
+  create_alignment (self);
+  self->window = display_open_window (self->workspace);
+  sal_window_show_room (self->window, "territories");
+  self->page = sal_window_get_page (self->window);
+  display_wait_for_page (self->page);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  display_close_window (self->window);
+  display_remove_workspace (self->workspace);
+}
+
+static GtkListBox *
+get_list (Fixture *self)
+{
+  return display_find (self->page, GTK_TYPE_LIST_BOX, "Territories");
+}
+
+static SalMapView *
+get_map (Fixture *self)
+{
+  return display_find (self->page, SAL_TYPE_MAP_VIEW, NULL);
+}
+
+static SalTerritoryRow *
+get_row (Fixture *self, int index)
+{
+  return SAL_TERRITORY_ROW (gtk_list_box_get_row_at_index (get_list (self), index));
+}
+
+static guint
+find_area (const char *code)
+{
+  guint area;
+
+  g_assert_true (sal_geography_find (geography, code, &area));
+
+  return area;
+}
+
+static guint
+get_territory (Fixture *self, const char *code)
+{
+  return sal_map_style_get_territory (sal_map_view_get_style (get_map (self)), find_area (code));
+}
+
+static guint
+get_flags (Fixture *self, const char *code)
+{
+  return sal_map_style_get_flags (sal_map_view_get_style (get_map (self)), find_area (code));
+}
+
+static void
+choose (Fixture *self, int index)
+{
+  gtk_list_box_select_row (get_list (self), GTK_LIST_BOX_ROW (get_row (self, index)));
+}
+
+static void
+stroke (Fixture *self, SalMapPhase phase, const char *code)
+{
+  g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint area = code != NULL ? find_area (code) : 0;
+
+  if (code != NULL)
+    g_array_append_val (areas, area);
+  g_signal_emit_by_name (get_map (self), "stroke", phase, areas);
+}
+
+static void
+select_areas (Fixture *self, const char *const *codes)
+{
+  g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (gsize i = 0; codes[i] != NULL; i++)
+    {
+      guint area = find_area (codes[i]);
+
+      g_array_append_val (areas, area);
+    }
+  g_signal_emit_by_name (get_map (self), "areas-chosen", areas, SAL_MAP_CHOICE_REPLACE);
+}
+
+static void
+act (Fixture *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL));
+  display_wait_for_page (self->page);
+}
+
+static void
+undo (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_undo_sync (self->store, 0, &error);
+
+  g_assert_no_error (error);
+  display_settle ();
+  display_wait_for_page (self->page);
+}
+
+/* --- tests --- */
+
+static void
+test_territories_page_names (Fixture *self, gconstpointer data)
+{
+  SalMapView *map = get_map (self);
+
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_MENU_BUTTON, "Plan · Draft"));
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_TOGGLE_BUTTON, "Select Areas"));
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_TOGGLE_BUTTON, "Draw around Areas"));
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_DROP_DOWN, "Balance of"));
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_DROP_DOWN, "What Colours Say"));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (map), GTK_ACCESSIBLE_ROLE_IMG);
+  g_assert_true (
+      gtk_test_accessible_has_property (GTK_ACCESSIBLE (map), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  for (int i = 0; i < N_TERRITORIES; i++)
+    g_assert_cmpuint (sal_territory_row_get_territory (get_row (self, i)), ==, (guint) i);
+  g_assert_null (gtk_list_box_get_row_at_index (get_list (self), N_TERRITORIES));
+}
+
+/* What a row shows follows with the next frame. */
+typedef struct
+{
+  Fixture *fixture;
+  int row;
+  double deviation;
+  gboolean same;
+} Awaited;
+
+static gboolean
+stands (gpointer data)
+{
+  const Awaited *self = data;
+  double now = sal_territory_row_get_deviation (get_row (self->fixture, self->row));
+
+  return (now == self->deviation) == self->same;
+}
+
+/* Figures follow while the pointer moves; what is given up has not been; what is done is one step,
+ * and is undone as one. */
+static void
+test_territories_page_paint (Fixture *self, gconstpointer data)
+{
+  Awaited other = { self, 4, sal_territory_row_get_deviation (get_row (self, 4)), FALSE };
+  Awaited same = { self, 4, other.deviation, TRUE };
+  gint64 last = sal_store_get_last_change (self->store);
+
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
+  choose (self, 4);
+  stroke (self, SAL_MAP_PHASE_BEGIN, "01001");
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 4);
+  display_wait (stands, &other, "the figures");
+  stroke (self, SAL_MAP_PHASE_CANCEL, NULL);
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
+  display_wait (stands, &same, "the figures of before");
+  g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
+
+  stroke (self, SAL_MAP_PHASE_BEGIN, "01001");
+  stroke (self, SAL_MAP_PHASE_UPDATE, "06037"); /* Los Angeles */
+  stroke (self, SAL_MAP_PHASE_END, NULL);
+  display_wait_for_page (self->page);
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 4);
+  g_assert_cmpuint (get_territory (self, "06037"), ==, 4);
+  display_wait (stands, &other, "the figures");
+  g_assert_cmpint (sal_store_get_last_change (self->store), ==, last + 1);
+
+  undo (self);
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
+  display_wait (stands, &same, "the figures of before");
+}
+
+static void
+test_territories_page_select (Fixture *self, gconstpointer data)
+{
+  static const char *const codes[] = { "01001", "01003", NULL };
+
+  select_areas (self, codes);
+  g_assert_cmpuint (get_flags (self, "01001") & SAL_MAP_SELECTED, !=, 0);
+  act (self, "territories.lock");
+  g_assert_cmpuint (get_flags (self, "01003") & SAL_MAP_LOCKED, !=, 0);
+  choose (self, 2);
+  act (self, "territories.assign");
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
+
+  act (self, "territories.unlock");
+  act (self, "territories.assign");
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 2);
+  g_assert_cmpuint (get_territory (self, "01003"), ==, 2);
+  g_assert_cmpuint (get_flags (self, "01001") & SAL_MAP_MARKED, !=, 0); /* detached */
+  act (self, "territories.mend");
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
+  act (self, "territories.unassign");
+  g_assert_cmpuint (get_territory (self, "01001"), ==, SAL_MAP_UNASSIGNED);
+  act (self, "territories.fill");
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
+}
+
+static void
+test_territories_page_merge (Fixture *self, gconstpointer data)
+{
+  static const char *const codes[] = { "01001", "01003", NULL };
+
+  select_areas (self, codes);
+  act (self, "territories.add");
+  g_assert_nonnull (gtk_list_box_get_row_at_index (get_list (self), N_TERRITORIES));
+  g_assert_cmpuint (get_territory (self, "01001"), ==, N_TERRITORIES);
+  choose (self, N_TERRITORIES);
+  act (self, "territories.merge");
+  g_assert_null (gtk_list_box_get_row_at_index (get_list (self), N_TERRITORIES));
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
+  choose (self, 0);
+  act (self, "territories.remove");
+  g_assert_cmpuint (get_territory (self, "01001"), ==, SAL_MAP_UNASSIGNED);
+  undo (self);
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
+}
+
+static gboolean
+activate (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalRecord) record =
+      sal_transaction_load (transaction, &sal_alignment_kind, ((Fixture *) data)->alignment, error);
+
+  sal_record_set_text (record, "status", SAL_ALIGNMENT_ACTIVE);
+
+  return sal_transaction_update (transaction, record, error);
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_mapped (l->data))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+/* By its text, as buttons with a mnemonic are named by their label. */
+static GtkWidget *
+find_button (gpointer root, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), text) == 0)
+        return child;
+      found = find_button (child, text);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return find_window (GPOINTER_TO_SIZE (data)) != NULL;
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return find_window (GPOINTER_TO_SIZE (data)) == NULL;
+}
+
+/* What is in force is read, a branch of it is painted. */
+static void
+test_territories_page_branch (Fixture *self, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  run (self, activate, self);
+  display_settle ();
+  display_wait_for_page (self->page);
+  choose (self, 4);
+  stroke (self, SAL_MAP_PHASE_BEGIN, "01001");
+  stroke (self, SAL_MAP_PHASE_END, NULL);
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.branch", NULL);
+  display_wait (has_dialog, GSIZE_TO_POINTER (SAL_TYPE_ALIGNMENT_DIALOG), "the dialog");
+  dialog = find_window (SAL_TYPE_ALIGNMENT_DIALOG);
+  g_signal_emit_by_name (find_button (dialog, "C_reate"), "clicked");
+  display_wait (has_no_dialog, GSIZE_TO_POINTER (SAL_TYPE_ALIGNMENT_DIALOG), "its end");
+  display_settle ();
+  display_wait_for_page (self->page);
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_MENU_BUTTON, "Plan, Branch · Draft"));
+  choose (self, 4);
+  stroke (self, SAL_MAP_PHASE_BEGIN, "01001");
+  stroke (self, SAL_MAP_PHASE_END, NULL);
+  display_wait_for_page (self->page);
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 4);
+}
+
+static gboolean
+is_optimized (gpointer data)
+{
+  Fixture *self = data;
+
+  return !sal_page_is_busy (self->page) &&
+         sal_territory_row_get_deviation (get_row (self, 0)) < 20 &&
+         !gtk_widget_get_mapped (find_button (self->page, "_Stop and Keep Best"));
+}
+
+static void
+test_territories_page_optimize (Fixture *self, gconstpointer data)
+{
+  GtkWidget *dialog;
+  GtkSpinButton *seconds;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.optimize", NULL);
+  display_wait (has_dialog, GSIZE_TO_POINTER (SAL_TYPE_OPTIMIZE_DIALOG), "the dialog");
+  dialog = find_window (SAL_TYPE_OPTIMIZE_DIALOG);
+  seconds = display_find (dialog, GTK_TYPE_SPIN_BUTTON, "Seconds");
+  gtk_spin_button_set_value (seconds, 1);
+  g_signal_emit_by_name (find_button (dialog, "_Optimise"), "clicked");
+  display_wait (is_optimized, self, "the optimiser");
+  undo (self);
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/territories-page/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  gtk_test_init (&argc, &argv, NULL);
+  geography = sal_geography_load ("us-counties", &error);
+  g_assert_no_error (error);
+
+  ADD ("names", test_territories_page_names);
+  ADD ("paint", test_territories_page_paint);
+  ADD ("select", test_territories_page_select);
+  ADD ("merge", test_territories_page_merge);
+  ADD ("branch", test_territories_page_branch);
+  ADD ("optimize", test_territories_page_optimize);
+
+  result = g_test_run ();
+  sal_geography_unref (geography);
+
+  return result;
+}
