@@ -23,7 +23,7 @@ static const SalField fields[] = {
   { "area",
     SAL_FIELD_TEXT,
     N_ ("Area"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_IMMUTABLE | SAL_FIELD_SEARCHABLE | SAL_FIELD_LISTED,
+    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_IMMUTABLE | SAL_FIELD_LISTED,
     .hint = N_ ("The code of a county, ZIP area …") },
   { "territory",
     SAL_FIELD_REFERENCE,

@@ -140,13 +140,14 @@ bind_value (sqlite3_stmt *statement, int index, const Move *move)
     sqlite3_bind_int64 (statement, index, move->value);
 }
 
-/* Changes the record of an area, or adds one. */
+/* Changes the record of an area, or adds one. The plus has SQLite look for the area, of which each
+ * alignment has one, and not for the alignment, of which there are thousands. */
 static gboolean
 write_move (SalConnection *connection, gint64 alignment, const Move *move, GError **error)
 {
   const char *column = move->type == MOVE ? "territory" : "locked";
   g_autofree char *update_sql = g_strdup_printf (
-      "UPDATE territory_area SET %s = ?3 WHERE alignment = ?1 AND area = ?2", column);
+      "UPDATE territory_area SET %s = ?3 WHERE +alignment = ?1 AND area = ?2", column);
   g_autofree char *insert_sql = g_strdup_printf (
       "INSERT INTO territory_area (alignment, area, %s, id) VALUES (?1, ?2, ?3, ?4)", column);
   g_autoptr (sqlite3_stmt) update = sal_connection_prepare (connection, update_sql, error);
