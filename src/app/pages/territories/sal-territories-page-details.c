@@ -130,6 +130,34 @@ show_selection (SalTerritoriesPage *self, SalTerritoryDesign *design)
 }
 
 /**
+ * sal_territories_page_show_table:
+ * @self: the page
+ *
+ * Lists the areas that are selected, or else those of the chosen territory, and their accounts, if
+ * the table shows.
+ */
+void
+sal_territories_page_show_table (SalTerritoriesPage *self)
+{
+  g_autoptr (GArray) areas = NULL;
+  gint32 territory = self->n_selected > 0 ? SAL_TERRITORY_NONE : self->brush;
+
+  if (self->shown == NULL || !gtk_toggle_button_get_active (self->table_button))
+    return;
+
+  areas = sal_territories_page_list_selected (self);
+  for (guint area = 0;
+       self->n_selected == 0 && area < sal_territory_design_get_n_areas (self->shown);
+       area++)
+    {
+      if (sal_territory_design_get_assignment (self->shown)[area] == self->brush)
+        g_array_append_val (areas, area);
+    }
+  sal_territory_table_show (
+      self->table, self->shown, sal_facts_model_get_facts (self->facts), areas, territory);
+}
+
+/**
  * sal_territories_page_show_details:
  * @self: the page
  *

@@ -238,6 +238,7 @@ selection_changed (SalTerritoriesPage *self)
   sal_territories_page_update_map (self, none);
   sal_territories_page_update_actions (self);
   sal_territories_page_show_details (self);
+  sal_territories_page_show_table (self);
 }
 
 void

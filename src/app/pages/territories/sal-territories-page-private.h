@@ -10,6 +10,7 @@
 #include "sal-map-view.h"
 #include "sal-territories-page.h"
 #include "sal-territory-row.h"
+#include "sal-territory-table.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ struct _SalTerritoriesPage
   SalPage parent_instance;
 
   SalAlignmentEditor *editor;
+  SalFactsModel *facts;
   SalTerritoryDesign *shown; /* what the widgets were made for */
   SalMapStyle *style;
   guint8 *selected; /* by area */
@@ -55,6 +57,8 @@ struct _SalTerritoriesPage
   GtkWidget *details_box;
   GtkLabel *details_title;
   SalMapView *map_view;
+  GtkToggleButton *table_button;
+  SalTerritoryTable *table;
   GtkWidget *optimize_box;
   GtkProgressBar *optimize_bar;
 };
@@ -89,6 +93,7 @@ void sal_territories_page_discard (SalTerritoriesPage *self);
 
 /* sal-territories-page-details.c */
 void sal_territories_page_show_details (SalTerritoriesPage *self);
+void sal_territories_page_show_table (SalTerritoriesPage *self);
 char *sal_territories_page_format_value (SalTerritoriesPage *self,
                                          const SalAreaMeasure *measure,
                                          double value,

@@ -164,6 +164,7 @@ sal_territories_page_choose_brush (SalTerritoriesPage *self, gint32 territory)
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   sal_territories_page_update_actions (self);
   sal_territories_page_show_details (self);
+  sal_territories_page_show_table (self);
 }
 
 static void
@@ -198,6 +199,20 @@ row_activated_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
     }
   if (box.left <= box.right)
     sal_map_view_show_box (self->map_view, box);
+}
+
+static void
+table_area_cb (SalTerritoriesPage *self, guint area)
+{
+  sal_map_view_show_area (self->map_view, area);
+  sal_map_view_set_focus_area (self->map_view, area);
+}
+
+static void
+table_account_cb (SalTerritoriesPage *self, gint64 account)
+{
+  gtk_widget_activate_action (
+      GTK_WIDGET (self), "win.show-record", "(sx)", sal_account_kind.name, account);
 }
 
 static void
@@ -390,6 +405,7 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   sal_territories_page_show_map (self);
   sal_territories_page_choose_brush (self, brush);
   sal_territories_page_update_figures (self);
+  sal_territories_page_show_table (self);
   describe_map (self);
   adw_view_stack_set_visible_child_name (self->stack, "editor");
 }
@@ -490,6 +506,7 @@ sal_territories_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (sal_territories_page_parent_class)->constructed (object);
 
+  self->facts = sal_facts_model_get (sal_page_get_workspace (SAL_PAGE (self)));
   self->editor = sal_alignment_editor_new (sal_page_get_workspace (SAL_PAGE (self)));
   g_signal_connect_object (self->editor, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
@@ -518,6 +535,7 @@ sal_territories_page_dispose (GObject *object)
     sal_job_cancel (self->job);
   g_clear_object (&self->job);
   g_clear_object (&self->editor);
+  g_clear_object (&self->facts);
   g_clear_pointer (&self->shown, sal_territory_design_unref);
   g_clear_pointer (&self->style, sal_map_style_unref);
   g_clear_pointer (&self->selected, g_free);
@@ -530,6 +548,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SAL_TYPE_MAP_VIEW);
+  g_type_ensure (SAL_TYPE_TERRITORY_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-territories-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, stack);
@@ -551,12 +570,17 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_title);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, map_view);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, table_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, table);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, optimize_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, optimize_bar);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, measure_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, layer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_area_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_account_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_show_table);
   gtk_widget_class_bind_template_callback (widget_class, stroke_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 }

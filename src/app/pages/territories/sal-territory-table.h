@@ -1,0 +1,35 @@
+/* sal-territory-table.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sal-facts.h"
+#include "sal-territory-design.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SalTerritoryTable:
+ *
+ * The areas of a territory, or those that are selected, or the accounts in them, as a table that
+ * can be sorted.
+ *
+ * Signals: area-activated (guint area), it is to be shown on the map; account-activated (gint64
+ * id).
+ */
+#define SAL_TYPE_TERRITORY_TABLE (sal_territory_table_get_type ())
+G_DECLARE_FINAL_TYPE (SalTerritoryTable, sal_territory_table, SAL, TERRITORY_TABLE, AdwBin)
+
+/* @areas: (element-type guint): which areas; @territory: whose accounts elsewhere count too, or
+ * SAL_TERRITORY_NONE; @facts: (nullable): what names accounts. */
+void sal_territory_table_show (SalTerritoryTable *self,
+                               SalTerritoryDesign *design,
+                               SalFacts *facts,
+                               const GArray *areas,
+                               gint32 territory);
+
+G_END_DECLS
