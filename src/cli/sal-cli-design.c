@@ -14,6 +14,7 @@
 #include "sal-alignment.h"
 #include "sal-area-measures.h"
 #include "sal-date.h"
+#include "sal-design-bound.h"
 #include "sal-error.h"
 #include "sal-facts-repository.h"
 #include "sal-geography-file.h"
@@ -371,4 +372,75 @@ sal_cli_json_measure (SalCliJson *json,
     }
   else
     sal_cli_json_real (json, member, value);
+}
+
+/* --- areas that no territory can carry --- */
+
+/* So many are named; the others are counted. */
+#define NAMED_OVERSIZE 5
+
+static const SalGeographyArea *
+get_area (const SalTerritoryDesign *design, guint area)
+{
+  return &sal_geography_get_areas (sal_territory_design_get_geography (design), NULL)[area];
+}
+
+/**
+ * sal_cli_json_oversize:
+ * @json: a writer
+ * @design: a design
+ * @measure: the index of a measure
+ *
+ * Writes the areas that are heavier than a territory, as a member "oversize".
+ */
+void
+sal_cli_json_oversize (SalCliJson *json, const SalTerritoryDesign *design, guint measure)
+{
+  g_autoptr (GArray) oversize = sal_design_find_oversize (design, measure);
+
+  sal_cli_json_begin_array (json, "oversize");
+  for (guint i = 0; i < oversize->len; i++)
+    {
+      const SalDesignOversize *one = &g_array_index (oversize, SalDesignOversize, i);
+
+      sal_cli_json_begin_object (json, NULL);
+      sal_cli_json_string (json, "area", get_area (design, one->area)->code);
+      sal_cli_json_string (json, "name", get_area (design, one->area)->name);
+      sal_cli_json_real (json, "index", one->index);
+      sal_cli_json_end_object (json);
+    }
+  sal_cli_json_end_array (json);
+}
+
+/**
+ * sal_cli_say_oversize:
+ * @call: the call
+ * @design: a design
+ * @measure: the index of a measure
+ *
+ * Names the areas that are heavier than a territory, if there are any.
+ */
+void
+sal_cli_say_oversize (SalCliCall *call, const SalTerritoryDesign *design, guint measure)
+{
+  g_autoptr (GArray) oversize = sal_design_find_oversize (design, measure);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (oversize->len == 0)
+    return;
+
+  for (guint i = 0; i < MIN (oversize->len, NAMED_OVERSIZE); i++)
+    {
+      const SalDesignOversize *one = &g_array_index (oversize, SalDesignOversize, i);
+      const SalGeographyArea *area = get_area (design, one->area);
+
+      g_string_append_printf (
+          names, "%s%s, %s (%.0f)", i > 0 ? "; " : "", area->name, area->parent, one->index);
+    }
+  if (oversize->len > NAMED_OVERSIZE)
+    g_string_append_printf (names, _ ("; and %u more"), oversize->len - NAMED_OVERSIZE);
+  sal_cli_say (call,
+               _ ("%s: heavier than a territory is to be (100): %s."),
+               sal_territory_design_get_measure (design, measure)->label,
+               names->str);
 }

@@ -52,6 +52,8 @@ void sal_cli_json_measure (SalCliJson *json,
                            const SalAreaMeasure *measure,
                            double value,
                            const char *currency);
+void sal_cli_json_oversize (SalCliJson *json, const SalTerritoryDesign *design, guint measure);
+void sal_cli_say_oversize (SalCliCall *call, const SalTerritoryDesign *design, guint measure);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalCliAtlas, sal_cli_atlas_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalCliAlignment, sal_cli_alignment_clear)

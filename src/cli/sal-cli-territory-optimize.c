@@ -319,33 +319,8 @@ print_goal (const Optimization *self, SalCliJson *json, guint index)
   print_balance (json, "before", before->max_deviation / 100, before->mean_deviation / 100);
   print_balance (json, "after", after.max_deviation / 100, after.mean_deviation / 100);
   print_balance (json, "bound", bound.max_deviation, bound.mean_deviation);
+  sal_cli_json_oversize (json, design, goal->measure);
   sal_cli_json_end_object (json);
-}
-
-static void
-print_oversize (const Optimization *self, SalCliJson *json)
-{
-  const SalGeographyArea *areas = sal_geography_get_areas (self->atlas.geography, NULL);
-  g_autoptr (GArray) oversize =
-      sal_district_find_oversize (sal_design_districting_get_problem (self->districting));
-
-  sal_cli_json_begin_array (json, "oversize");
-  for (guint i = 0; i < oversize->len; i++)
-    {
-      const SalDistrictOversize *one = &g_array_index (oversize, SalDistrictOversize, i);
-      const SalGeographyArea *area =
-          &areas[sal_design_districting_get_area (self->districting, one->area)];
-      guint measure = get_goal (self, one->measure)->measure;
-
-      sal_cli_json_begin_object (json, NULL);
-      sal_cli_json_string (json, "area", area->code);
-      sal_cli_json_string (json, "name", area->name);
-      sal_cli_json_string (
-          json, "measure", sal_territory_design_get_measure (self->alignment.design, measure)->key);
-      sal_cli_json_real (json, "index", one->index);
-      sal_cli_json_end_object (json);
-    }
-  sal_cli_json_end_array (json);
 }
 
 static void
@@ -363,7 +338,6 @@ print_json (const Optimization *self)
   for (guint i = 0; i < self->goals->len; i++)
     print_goal (self, json, i);
   sal_cli_json_end_array (json);
-  print_oversize (self, json);
   sal_cli_json_real (json, "rms_radius", score->rms_radius);
   sal_cli_json_integer (json, "cut_edges", score->cut_edges);
   sal_cli_json_integer (json, "detached", balance.n_detached);
@@ -420,6 +394,8 @@ print_table (SalCliCall *call, const Optimization *self)
     }
   sal_cli_table_finish (table);
   sal_cli_say (call, "%s", "");
+  for (guint i = 0; i < self->goals->len; i++)
+    sal_cli_say_oversize (call, design, get_goal (self, i)->measure);
   sal_cli_say (call,
                ngettext ("Moved %u area in “%s”, in %.1f s; “undo” takes it back.",
                          "Moved %u areas in “%s”, in %.1f s; “undo” takes it back.",

@@ -14,7 +14,7 @@
 #include "sal-cli-design.h"
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
-#include "sal-design-districting.h"
+#include "sal-design-bound.h"
 #include "sal-number.h"
 
 static char **measure_keys;
@@ -131,6 +131,7 @@ print_measure_json (const Score *self, SalCliJson *json, guint m)
   sal_cli_json_real (json, "max_deviation", bound.max_deviation);
   sal_cli_json_real (json, "mean_deviation", bound.mean_deviation);
   sal_cli_json_end_object (json);
+  sal_cli_json_oversize (json, design, m);
   sal_cli_json_end_object (json);
 }
 
@@ -263,6 +264,8 @@ print_totals (SalCliCall *call, const Score *self)
 
   sal_territory_design_measure_balance (self->alignment.design, 0, &balance);
   sal_cli_say (call, "%s", "");
+  for (guint i = 0; i < self->measures->len; i++)
+    sal_cli_say_oversize (call, self->alignment.design, g_array_index (self->measures, guint, i));
   sal_cli_say (call,
                _ ("Areas of no territory: %u. Territories in pieces: %u, without areas: %u."),
                balance.n_unassigned,
