@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-design-bound.h"
 #include "sal-districting.h"
 #include "sal-territory-design.h"
 
@@ -91,8 +92,6 @@ SalDistricting *sal_design_districting_run (const SalDesignDistricting *self,
                                             GError **error);
 
 guint sal_design_apply (SalTerritoryDesign *design, const gint32 *assignment, GArray *moves);
-void
-sal_design_bound_compute (const SalTerritoryDesign *design, guint measure, SalDistrictBound *bound);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDesignDistricting, sal_design_districting_unref)
 

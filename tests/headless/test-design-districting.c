@@ -239,6 +239,7 @@ test_design_districting_bound (void)
   guint population = find_measure (design, "population"), angeles;
   double weight, target;
   SalDistrictBound bound;
+  g_autoptr (GArray) oversize = NULL;
 
   g_assert_true (sal_geography_find (geography, "06037", &angeles));
   for (guint area = 0; area < sal_territory_design_get_n_areas (design); area++)
@@ -254,6 +255,12 @@ test_design_districting_bound (void)
   g_assert_cmpfloat_with_epsilon (
       bound.mean_deviation, 2 * (weight - target) / (N_TERRITORIES * target), 1e-9);
   g_assert_cmpfloat_with_epsilon (bound.max_deviation, weight / target - 1, 1e-9);
+
+  oversize = sal_design_find_oversize (design, population);
+  g_assert_cmpuint (oversize->len, ==, 1);
+  g_assert_cmpuint (g_array_index (oversize, SalDesignOversize, 0).area, ==, angeles);
+  g_assert_cmpfloat_with_epsilon (
+      g_array_index (oversize, SalDesignOversize, 0).index, 100 * weight / target, 1e-9);
 }
 
 static void
