@@ -30,8 +30,10 @@ struct _SalMapStyle
   GArray *dots; /* SalMapDot */
 };
 
-/* How many different fills a style has at most: hues, or shades, and the one for nothing. */
-#define SAL_MAP_N_FILLS (SAL_MAP_MAX_SHADES + 1)
+/* How many different fills a style has at most: hues, or shades, and the one for nothing; and the
+ * same again, pale. */
+#define SAL_MAP_N_COLORS (SAL_MAP_MAX_SHADES + 1)
+#define SAL_MAP_N_FILLS  (2 * SAL_MAP_N_COLORS)
 
 guint sal_map_style_get_fill_index (const SalMapStyle *self, guint area);
 SalChartColor

@@ -15,6 +15,9 @@
 #define TINT      0.42
 #define TINT_DARK 0.33
 
+/* How much is left of the colour of what is pale. */
+#define PALE 0.3
+
 /* How much of the text's colour is in the fill of areas that belong to nothing. */
 #define NOTHING 0.06
 
@@ -433,9 +436,8 @@ sal_map_style_get_territory_color (const SalMapStyle *self,
   return tint_of_hue (sal_map_style_get_hue (self, territory), theme);
 }
 
-/* Which of its colours a style fills an area with: areas with the same are filled at once. */
-guint
-sal_map_style_get_fill_index (const SalMapStyle *self, guint area)
+static guint
+find_color (const SalMapStyle *self, guint area)
 {
   if (self->fill == SAL_MAP_FILL_TERRITORIES)
     return self->territories[area] == SAL_MAP_UNASSIGNED
@@ -445,11 +447,24 @@ sal_map_style_get_fill_index (const SalMapStyle *self, guint area)
   return self->shades[area] == SAL_MAP_NO_SHADE ? SAL_MAP_MAX_SHADES : self->shades[area];
 }
 
+/* Which of its colours a style fills an area with: areas with the same are filled at once. */
+guint
+sal_map_style_get_fill_index (const SalMapStyle *self, guint area)
+{
+  guint color = find_color (self, area);
+
+  return (self->flags[area] & SAL_MAP_PALE) != 0 ? color + SAL_MAP_N_COLORS : color;
+}
+
 SalChartColor
 sal_map_style_get_fill_color (const SalMapStyle *self, guint index, const SalChartTheme *theme)
 {
   double share = self->n_shades > 1 ? (double) index / (self->n_shades - 1) : 0.5;
 
+  if (index >= SAL_MAP_N_COLORS)
+    return mix (sal_chart_palette_role (theme, SAL_CHART_ROLE_BACKGROUND),
+                sal_map_style_get_fill_color (self, index - SAL_MAP_N_COLORS, theme),
+                PALE);
   if (index == SAL_MAP_MAX_SHADES)
     return color_of_nothing (theme);
 

@@ -39,6 +39,7 @@ typedef enum
  * @SAL_MAP_LOCKED: the area is hatched
  * @SAL_MAP_MARKED: the area has a warning sign: it is detached, unassigned …
  * @SAL_MAP_SELECTED: the area is within the outline of the selection
+ * @SAL_MAP_PALE: the area is there only to find one's way: little is left of its colour
  *
  * What is said about an area beside its colour.
  */
@@ -47,6 +48,7 @@ typedef enum
   SAL_MAP_LOCKED = 1 << 0,
   SAL_MAP_MARKED = 1 << 1,
   SAL_MAP_SELECTED = 1 << 2,
+  SAL_MAP_PALE = 1 << 3,
 } SalMapFlags;
 
 /**

@@ -10,35 +10,17 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "sal-document-private.h"
+#include "sal-document-flow.h"
 
 /* All lengths are points. */
 #define MARGIN         48.0
 #define HEADER_HEIGHT  24.0 /* of the running header, with the space below it */
 #define FOOTER_HEIGHT  26.0
 #define BODY_SIZE      10.0
-#define SMALL_SIZE     8.5
 #define PARAGRAPH_GAP  6.0
-#define BLOCK_GAP      12.0
-#define CELL_PADDING   5.0
-#define CELL_LINES     3 /* longer texts in cells are cut */
 #define INDENT         12.0
 #define FIGURES_IN_ROW 4
 #define FONT           "Cantarell, Sans"
-
-/* A layout in progress. */
-typedef struct
-{
-  SalDocument *document;
-  SalDocumentLayout *layout;
-  PangoContext *context;
-  PangoFontDescription *font;
-  PangoAttrList *figures; /* tabular figures */
-  SalDocumentPage *page;
-  double left, width; /* of the text */
-  double top, bottom; /* of the text on this page */
-  double y;           /* where the next block begins */
-} Flow;
 
 static void
 item_free (SalDocumentItem *item)
@@ -46,6 +28,7 @@ item_free (SalDocumentItem *item)
   g_clear_pointer (&item->line, pango_layout_line_unref);
   g_clear_object (&item->layout);
   g_clear_pointer (&item->chart, sal_chart_unref);
+  g_clear_pointer (&item->drawing, sal_document_drawing_unref);
   g_free (item);
 }
 
@@ -79,8 +62,9 @@ context_new (void)
   return context;
 }
 
-static PangoLayout *
-text_new (Flow *flow, const char *text, double size, PangoWeight weight, double width)
+PangoLayout *
+sal_document_flow_create_text (
+    SalDocumentFlow *flow, const char *text, double size, PangoWeight weight, double width)
 {
   PangoLayout *layout = pango_layout_new (flow->context);
 
@@ -97,15 +81,15 @@ text_new (Flow *flow, const char *text, double size, PangoWeight weight, double 
 }
 
 /* Cuts a text to a number of lines. */
-static void
-limit_lines (PangoLayout *layout, int lines)
+void
+sal_document_flow_limit_lines (PangoLayout *layout, int lines)
 {
   pango_layout_set_height (layout, -lines);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
 }
 
-static double
-height_of (PangoLayout *layout)
+double
+sal_document_flow_get_height (PangoLayout *layout)
 {
   int height;
 
@@ -114,8 +98,8 @@ height_of (PangoLayout *layout)
   return (double) height / PANGO_SCALE;
 }
 
-static double
-width_of (PangoLayout *layout)
+double
+sal_document_flow_get_width (PangoLayout *layout)
 {
   int width;
 
@@ -141,56 +125,56 @@ add_item (SalDocumentPage *page,
 }
 
 /* Adds a text where it is to stand; takes @layout. */
-static SalDocumentItem *
-add_text (SalDocumentPage *page,
-          SalDocumentPart part,
-          PangoLayout *layout,
-          double x,
-          double y,
-          double width)
+SalDocumentItem *
+sal_document_flow_add_text (SalDocumentPage *page,
+                            SalDocumentPart part,
+                            PangoLayout *layout,
+                            double x,
+                            double y,
+                            double width)
 {
-  SalDocumentItem *item = add_item (
-      page, SAL_PAGE_ITEM_TEXT, part, (SalChartRectangle){ x, y, width, height_of (layout) });
+  SalDocumentItem *item =
+      add_item (page,
+                SAL_PAGE_ITEM_TEXT,
+                part,
+                (SalChartRectangle){ x, y, width, sal_document_flow_get_height (layout) });
 
   item->layout = layout;
 
   return item;
 }
 
-static void
-add_rule (SalDocumentPage *page, SalDocumentPart part, double x, double y, double width)
+void
+sal_document_flow_add_rule (
+    SalDocumentPage *page, SalDocumentPart part, double x, double y, double width)
 {
   add_item (page, SAL_PAGE_ITEM_RULE, part, (SalChartRectangle){ x, y, width, 0.5 });
 }
 
 static void
-add_running_header (Flow *flow)
+add_running_header (SalDocumentFlow *flow)
 {
   g_autofree char *date = sal_date_format (flow->document->date);
-  PangoLayout *title =
-      text_new (flow, flow->document->title, SMALL_SIZE, PANGO_WEIGHT_NORMAL, flow->width * 0.7);
-  PangoLayout *day = text_new (flow, date, SMALL_SIZE, PANGO_WEIGHT_NORMAL, flow->width * 0.3);
+  double width = flow->document->width - 2 * MARGIN; /* whatever column the text is in */
+  PangoLayout *title = sal_document_flow_create_text (
+      flow, flow->document->title, SAL_DOCUMENT_SMALL_SIZE, PANGO_WEIGHT_NORMAL, width * 0.7);
+  PangoLayout *day = sal_document_flow_create_text (
+      flow, date, SAL_DOCUMENT_SMALL_SIZE, PANGO_WEIGHT_NORMAL, width * 0.3);
 
-  limit_lines (title, 1);
+  sal_document_flow_limit_lines (title, 1);
   pango_layout_set_alignment (day, PANGO_ALIGN_RIGHT);
-  add_text (flow->page, SAL_PAGE_PART_RUNNING_HEADER, title, flow->left, MARGIN, flow->width * 0.7)
+  sal_document_flow_add_text (
+      flow->page, SAL_PAGE_PART_RUNNING_HEADER, title, MARGIN, MARGIN, width * 0.7)
       ->dim = TRUE;
-  add_text (flow->page,
-            SAL_PAGE_PART_RUNNING_HEADER,
-            day,
-            flow->left + flow->width * 0.7,
-            MARGIN,
-            flow->width * 0.3)
+  sal_document_flow_add_text (
+      flow->page, SAL_PAGE_PART_RUNNING_HEADER, day, MARGIN + width * 0.7, MARGIN, width * 0.3)
       ->dim = TRUE;
-  add_rule (flow->page,
-            SAL_PAGE_PART_RUNNING_HEADER,
-            flow->left,
-            MARGIN + HEADER_HEIGHT - 10,
-            flow->width);
+  sal_document_flow_add_rule (
+      flow->page, SAL_PAGE_PART_RUNNING_HEADER, MARGIN, MARGIN + HEADER_HEIGHT - 10, width);
 }
 
 static void
-begin_page (Flow *flow)
+begin_page (SalDocumentFlow *flow)
 {
   gboolean first = flow->layout->pages->len == 0;
 
@@ -207,27 +191,32 @@ begin_page (Flow *flow)
 }
 
 /* Begins a new page unless @height fits on this one or the page is empty anyway. */
-static void
-need (Flow *flow, double height)
+void
+sal_document_flow_need (SalDocumentFlow *flow, double height)
 {
   if (flow->y + height > flow->bottom + 0.01 && flow->y > flow->top)
     begin_page (flow);
 }
 
 static void
-add_title (Flow *flow)
+add_title (SalDocumentFlow *flow)
 {
   g_autofree char *date = sal_date_format (flow->document->date);
   g_autofree char *below = flow->document->subtitle != NULL
                                ? g_strdup_printf ("%s · %s", flow->document->subtitle, date)
                                : g_strdup (date);
-  PangoLayout *title = text_new (flow, flow->document->title, 20, PANGO_WEIGHT_BOLD, flow->width);
-  PangoLayout *line = text_new (flow, below, BODY_SIZE, PANGO_WEIGHT_NORMAL, flow->width);
+  PangoLayout *title = sal_document_flow_create_text (
+      flow, flow->document->title, 20, PANGO_WEIGHT_BOLD, flow->width);
+  PangoLayout *line =
+      sal_document_flow_create_text (flow, below, BODY_SIZE, PANGO_WEIGHT_NORMAL, flow->width);
 
-  add_text (flow->page, SAL_PAGE_PART_TITLE, title, flow->left, flow->y, flow->width);
-  flow->y += height_of (title) + 2;
-  add_text (flow->page, SAL_PAGE_PART_TITLE, line, flow->left, flow->y, flow->width)->dim = TRUE;
-  flow->y += height_of (line) + BLOCK_GAP;
+  sal_document_flow_add_text (
+      flow->page, SAL_PAGE_PART_TITLE, title, flow->left, flow->y, flow->width);
+  flow->y += sal_document_flow_get_height (title) + 2;
+  sal_document_flow_add_text (
+      flow->page, SAL_PAGE_PART_TITLE, line, flow->left, flow->y, flow->width)
+      ->dim = TRUE;
+  flow->y += sal_document_flow_get_height (line) + SAL_DOCUMENT_BLOCK_GAP;
 }
 
 static double
@@ -238,7 +227,7 @@ heading_size (const SalBlock *block)
 
 /* What a heading must have below it on the same page: enough of the next block to be its start. */
 static double
-start_height (Flow *flow, guint index)
+start_height (SalDocumentFlow *flow, guint index)
 {
   const SalBlock *block;
 
@@ -249,11 +238,12 @@ start_height (Flow *flow, guint index)
   switch (block->kind)
     {
     case SAL_BLOCK_CHARTS:
+    case SAL_BLOCK_DRAWING:
       return MIN (block->height, flow->bottom - MARGIN - HEADER_HEIGHT - 40);
     case SAL_BLOCK_FIGURES:
       return 80;
     case SAL_BLOCK_TABLE:
-      return 4 * (BODY_SIZE + 2 * CELL_PADDING);
+      return 4 * (BODY_SIZE + 2 * SAL_DOCUMENT_CELL_PADDING);
     case SAL_BLOCK_HEADING:
       return 2.5 * heading_size (block) + start_height (flow, index + 1);
     case SAL_BLOCK_PARAGRAPH:
@@ -266,23 +256,25 @@ start_height (Flow *flow, guint index)
 }
 
 static void
-flow_heading (Flow *flow, guint index)
+flow_heading (SalDocumentFlow *flow, guint index)
 {
   const SalBlock *block = g_ptr_array_index (flow->document->blocks, index);
-  PangoLayout *layout =
-      text_new (flow, block->text, heading_size (block), PANGO_WEIGHT_BOLD, flow->width);
+  PangoLayout *layout = sal_document_flow_create_text (
+      flow, block->text, heading_size (block), PANGO_WEIGHT_BOLD, flow->width);
 
-  need (flow, height_of (layout) + PARAGRAPH_GAP + start_height (flow, index + 1));
+  sal_document_flow_need (
+      flow, sal_document_flow_get_height (layout) + PARAGRAPH_GAP + start_height (flow, index + 1));
   if (flow->y > flow->top)
     flow->y += block->level == 1 ? 8 : 4;
-  add_text (flow->page, SAL_PAGE_PART_HEADING, layout, flow->left, flow->y, flow->width)->level =
-      block->level;
-  flow->y += height_of (layout) + PARAGRAPH_GAP;
+  sal_document_flow_add_text (
+      flow->page, SAL_PAGE_PART_HEADING, layout, flow->left, flow->y, flow->width)
+      ->level = block->level;
+  flow->y += sal_document_flow_get_height (layout) + PARAGRAPH_GAP;
 }
 
 /* Adds the lines of a paragraph, each where there is room; two lines stay together at a break. */
 static void
-flow_lines (Flow *flow, PangoLayout *layout, double indent)
+flow_lines (SalDocumentFlow *flow, PangoLayout *layout, double indent)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
   int left = pango_layout_get_line_count (layout);
@@ -296,7 +288,7 @@ flow_lines (Flow *flow, PangoLayout *layout, double indent)
 
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
       height = (double) logical.height / PANGO_SCALE;
-      need (flow, left == 2 || (first && left > 1) ? 2 * height : height);
+      sal_document_flow_need (flow, left == 2 || (first && left > 1) ? 2 * height : height);
       item = add_item (
           flow->page,
           SAL_PAGE_ITEM_LINE,
@@ -314,44 +306,49 @@ flow_lines (Flow *flow, PangoLayout *layout, double indent)
 }
 
 static void
-flow_paragraph (Flow *flow, const SalBlock *block)
+flow_paragraph (SalDocumentFlow *flow, const SalBlock *block)
 {
   double indent = block->kind == SAL_BLOCK_ITEM ? INDENT : 0;
-  g_autoptr (PangoLayout) layout =
-      text_new (flow, block->text, BODY_SIZE, PANGO_WEIGHT_NORMAL, flow->width - indent);
+  g_autoptr (PangoLayout) layout = sal_document_flow_create_text (
+      flow, block->text, BODY_SIZE, PANGO_WEIGHT_NORMAL, flow->width - indent);
 
   if (block->kind == SAL_BLOCK_ITEM)
     {
-      PangoLayout *bullet = text_new (flow, "•", BODY_SIZE, PANGO_WEIGHT_NORMAL, INDENT);
+      PangoLayout *bullet =
+          sal_document_flow_create_text (flow, "•", BODY_SIZE, PANGO_WEIGHT_NORMAL, INDENT);
 
-      need (flow, MIN (height_of (layout), 2 * height_of (bullet)));
-      add_text (flow->page, SAL_PAGE_PART_BODY, bullet, flow->left, flow->y, INDENT);
+      sal_document_flow_need (
+          flow,
+          MIN (sal_document_flow_get_height (layout), 2 * sal_document_flow_get_height (bullet)));
+      sal_document_flow_add_text (
+          flow->page, SAL_PAGE_PART_BODY, bullet, flow->left, flow->y, INDENT);
     }
   flow_lines (flow, layout, indent);
   flow->y += block->kind == SAL_BLOCK_ITEM ? PARAGRAPH_GAP / 2 : PARAGRAPH_GAP;
 }
 
 static PangoLayout *
-one_line (Flow *flow, const char *text, double size, PangoWeight weight, double width)
+one_line (SalDocumentFlow *flow, const char *text, double size, PangoWeight weight, double width)
 {
-  PangoLayout *layout = text_new (flow, text, size, weight, width);
+  PangoLayout *layout = sal_document_flow_create_text (flow, text, size, weight, width);
 
-  limit_lines (layout, 1);
+  sal_document_flow_limit_lines (layout, 1);
 
   return layout;
 }
 
 static double
-add_figure (Flow *flow, const SalBlockFigure *figure, double x, double width)
+add_figure (SalDocumentFlow *flow, const SalBlockFigure *figure, double x, double width)
 {
   double y = flow->y;
-  PangoLayout *label = one_line (flow, figure->label, SMALL_SIZE, PANGO_WEIGHT_NORMAL, width);
+  PangoLayout *label =
+      one_line (flow, figure->label, SAL_DOCUMENT_SMALL_SIZE, PANGO_WEIGHT_NORMAL, width);
   PangoLayout *value = one_line (flow, figure->value, 18, PANGO_WEIGHT_BOLD, width);
 
-  add_text (flow->page, SAL_PAGE_PART_FIGURE, label, x, y, width)->dim = TRUE;
-  y += height_of (label);
-  add_text (flow->page, SAL_PAGE_PART_FIGURE, value, x, y, width);
-  y += height_of (value);
+  sal_document_flow_add_text (flow->page, SAL_PAGE_PART_FIGURE, label, x, y, width)->dim = TRUE;
+  y += sal_document_flow_get_height (label);
+  sal_document_flow_add_text (flow->page, SAL_PAGE_PART_FIGURE, value, x, y, width);
+  y += sal_document_flow_get_height (value);
   if (figure->chart != NULL)
     {
       gboolean bullet = sal_chart_get_kind (figure->chart) == SAL_CHART_BULLET;
@@ -363,18 +360,19 @@ add_figure (Flow *flow, const SalBlockFigure *figure, double x, double width)
     }
   if (figure->note != NULL)
     {
-      PangoLayout *note = text_new (flow, figure->note, SMALL_SIZE, PANGO_WEIGHT_NORMAL, width);
+      PangoLayout *note = sal_document_flow_create_text (
+          flow, figure->note, SAL_DOCUMENT_SMALL_SIZE, PANGO_WEIGHT_NORMAL, width);
 
-      limit_lines (note, 2);
-      add_text (flow->page, SAL_PAGE_PART_FIGURE, note, x, y, width)->dim = TRUE;
-      y += height_of (note);
+      sal_document_flow_limit_lines (note, 2);
+      sal_document_flow_add_text (flow->page, SAL_PAGE_PART_FIGURE, note, x, y, width)->dim = TRUE;
+      y += sal_document_flow_get_height (note);
     }
 
   return y;
 }
 
 static void
-flow_figures (Flow *flow, const SalBlock *block)
+flow_figures (SalDocumentFlow *flow, const SalBlock *block)
 {
   guint n = block->figures->len;
   guint columns = CLAMP (n, 1, FIGURES_IN_ROW);
@@ -384,7 +382,7 @@ flow_figures (Flow *flow, const SalBlock *block)
     {
       double bottom;
 
-      need (flow, 96);
+      sal_document_flow_need (flow, 96);
       bottom = flow->y;
       for (guint i = first; i < MIN (first + columns, n); i++)
         {
@@ -395,18 +393,18 @@ flow_figures (Flow *flow, const SalBlock *block)
 
           bottom = MAX (bottom, end);
         }
-      flow->y = bottom + BLOCK_GAP;
+      flow->y = bottom + SAL_DOCUMENT_BLOCK_GAP;
     }
 }
 
 static void
-flow_charts (Flow *flow, const SalBlock *block)
+flow_charts (SalDocumentFlow *flow, const SalBlock *block)
 {
   guint n = block->charts->len;
   double height = MIN (block->height, flow->bottom - MARGIN - HEADER_HEIGHT);
   double width = (flow->width - (n - 1) * 16) / n;
 
-  need (flow, height);
+  sal_document_flow_need (flow, height);
   height = MIN (height, flow->bottom - flow->y);
   for (guint i = 0; i < n; i++)
     {
@@ -416,156 +414,51 @@ flow_charts (Flow *flow, const SalBlock *block)
       item->chart = sal_chart_ref (g_ptr_array_index (block->charts, i));
       item->chart_titled = TRUE;
     }
-  flow->y += height + BLOCK_GAP;
+  flow->y += height + SAL_DOCUMENT_BLOCK_GAP;
 }
 
-static const char *
-cell_text (char **row, guint column)
-{
-  for (guint i = 0; i < column; i++)
-    if (row[i] == NULL)
-      return "";
+static void flow_block (SalDocumentFlow *flow, guint index);
 
-  return row[column] != NULL ? row[column] : "";
-}
-
-/* A table in progress: one layout per cell, the titles' first, and the widths of the columns. */
-typedef struct
+/* What is beside a drawing has the rest of the width; it may go on below the drawing, or on a new
+ * page. */
+static void
+flow_beside (SalDocumentFlow *flow, guint index, double taken)
 {
-  guint n_columns;
-  const gboolean *numeric;
-  GPtrArray *cells; /* of PangoLayout* */
-  double *widths;
-} Grid;
-
-static PangoLayout *
-cell_at (const Grid *grid, guint row, guint column)
-{
-  return g_ptr_array_index (grid->cells, row * grid->n_columns + column);
+  flow->left += taken;
+  flow->width -= taken;
+  flow_block (flow, index);
+  flow->left -= taken;
+  flow->width += taken;
 }
 
 static void
-add_cells (Flow *flow, Grid *grid, char **row, PangoWeight weight)
+flow_drawing (SalDocumentFlow *flow, guint index)
 {
-  for (guint i = 0; i < grid->n_columns; i++)
-    {
-      PangoLayout *layout = text_new (flow, cell_text (row, i), SMALL_SIZE, weight, -1);
-      double width = ceil (width_of (layout)) + 1;
+  const SalBlock *block = g_ptr_array_index (flow->document->blocks, index);
+  gboolean is_alone = block->share >= 1 || index + 1 >= flow->document->blocks->len;
+  double height = MIN (block->height, flow->bottom - MARGIN - HEADER_HEIGHT);
+  double width = is_alone ? flow->width : (flow->width - 16) * block->share;
+  const SalDocumentPage *page;
+  SalDocumentItem *item;
+  double bottom;
 
-      grid->widths[i] = MAX (grid->widths[i], width);
-      if (grid->numeric[i])
-        pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-      g_ptr_array_add (grid->cells, layout);
-    }
-}
-
-/* Columns have what their longest text asks for; if that is too much for the page, those that are
- * wider than an equal share give way in proportion; what is left over is shared out. */
-static void
-fit_columns (Flow *flow, Grid *grid)
-{
-  guint n = grid->n_columns;
-  double room = flow->width - (n - 1) * 2 * CELL_PADDING;
-  double share = room / n, sum = 0, wide = 0, factor;
-
-  for (guint i = 0; i < n; i++)
-    {
-      sum += grid->widths[i];
-      wide += MAX (grid->widths[i] - share, 0);
-    }
-  factor = sum > room && wide > 0 ? MIN ((sum - room) / wide, 1) : 0;
-  for (guint i = 0; i < n; i++)
-    grid->widths[i] += sum <= room ? (room - sum) / n : -MAX (grid->widths[i] - share, 0) * factor;
-}
-
-static Grid *
-grid_new (Flow *flow, const SalBlock *block)
-{
-  Grid *grid = g_new0 (Grid, 1);
-
-  grid->n_columns = block->n_columns;
-  grid->numeric = block->numeric;
-  grid->cells = g_ptr_array_new_with_free_func (g_object_unref);
-  grid->widths = g_new0 (double, block->n_columns);
-  add_cells (flow, grid, block->titles, PANGO_WEIGHT_BOLD);
-  for (guint i = 0; i < block->rows->len; i++)
-    add_cells (flow, grid, g_ptr_array_index (block->rows, i), PANGO_WEIGHT_NORMAL);
-  fit_columns (flow, grid);
-  for (guint i = 0; i < grid->cells->len; i++)
-    {
-      PangoLayout *layout = g_ptr_array_index (grid->cells, i);
-
-      pango_layout_set_width (layout, (int) (grid->widths[i % grid->n_columns] * PANGO_SCALE));
-      limit_lines (layout, CELL_LINES);
-    }
-
-  return grid;
+  sal_document_flow_need (flow, height);
+  height = MIN (height, flow->bottom - flow->y);
+  item = add_item (flow->page,
+                   SAL_PAGE_ITEM_DRAWING,
+                   SAL_PAGE_PART_BODY,
+                   (SalChartRectangle){ flow->left, flow->y, width, height });
+  item->drawing = sal_document_drawing_ref (block->drawing);
+  page = flow->page;
+  bottom = flow->y + height + SAL_DOCUMENT_BLOCK_GAP;
+  if (!is_alone)
+    flow_beside (flow, index + 1, width + 16);
+  if (page == flow->page)
+    flow->y = MAX (flow->y, bottom);
 }
 
 static void
-grid_free (Grid *grid)
-{
-  g_ptr_array_unref (grid->cells);
-  g_free (grid->widths);
-  g_free (grid);
-}
-
-static double
-row_height (const Grid *grid, guint row)
-{
-  double height = 0;
-
-  for (guint i = 0; i < grid->n_columns; i++)
-    height = MAX (height, height_of (cell_at (grid, row, i)));
-
-  return height + CELL_PADDING;
-}
-
-/* Row 0 holds the titles. */
-static void
-add_row (Flow *flow, const Grid *grid, guint row)
-{
-  SalDocumentPart part = row == 0 ? SAL_PAGE_PART_TABLE_HEADER : SAL_PAGE_PART_TABLE_CELL;
-  double x = flow->left;
-
-  for (guint i = 0; i < grid->n_columns; i++)
-    {
-      add_text (flow->page,
-                part,
-                g_object_ref (cell_at (grid, row, i)),
-                x,
-                flow->y + CELL_PADDING / 2,
-                grid->widths[i]);
-      x += grid->widths[i] + 2 * CELL_PADDING;
-    }
-  flow->y += row_height (grid, row);
-  add_rule (flow->page, part, flow->left, flow->y, flow->width);
-}
-
-static void
-flow_table (Flow *flow, const SalBlock *block)
-{
-  Grid *grid = grid_new (flow, block);
-  const SalDocumentPage *page = NULL;
-
-  /* a table without rows still shows what it would hold */
-  for (guint row = block->rows->len > 0 ? 1 : 0; row <= block->rows->len; row++)
-    {
-      double height = row_height (grid, row);
-
-      need (flow, height + (page == flow->page || row == 0 ? 0 : row_height (grid, 0)));
-      if (page != flow->page)
-        add_row (flow, grid, 0);
-      page = flow->page;
-      if (row > 0)
-        add_row (flow, grid, row);
-    }
-  flow->y += BLOCK_GAP;
-  grid_free (grid);
-}
-
-static void
-flow_block (Flow *flow, guint index)
+flow_block (SalDocumentFlow *flow, guint index)
 {
   const SalBlock *block = g_ptr_array_index (flow->document->blocks, index);
 
@@ -584,19 +477,22 @@ flow_block (Flow *flow, guint index)
     case SAL_BLOCK_CHARTS:
       flow_charts (flow, block);
       break;
+    case SAL_BLOCK_DRAWING:
+      flow_drawing (flow, index);
+      break;
     case SAL_BLOCK_TABLE:
-      flow_table (flow, block);
+      sal_document_flow_table (flow, block);
       break;
     case SAL_BLOCK_PAGE_BREAK:
     default:
-      need (flow, flow->layout->height);
+      sal_document_flow_need (flow, flow->layout->height);
       break;
     }
 }
 
 /* Footers are last: they say how many pages there are. */
 static void
-add_footers (Flow *flow)
+add_footers (SalDocumentFlow *flow)
 {
   guint n = flow->layout->pages->len;
   double y = flow->layout->height - MARGIN + 4;
@@ -606,17 +502,104 @@ add_footers (Flow *flow)
       SalDocumentPage *page = g_ptr_array_index (flow->layout->pages, i);
       /* Translators: the number of the page and of all pages */
       g_autofree char *text = g_strdup_printf (_ ("Page %u of %u"), i + 1, n);
-      PangoLayout *title = one_line (
-          flow, flow->document->title, SMALL_SIZE, PANGO_WEIGHT_NORMAL, flow->width * 0.7);
-      PangoLayout *number =
-          text_new (flow, text, SMALL_SIZE, PANGO_WEIGHT_NORMAL, flow->width * 0.3);
+      const char *footer = flow->document->footer;
+      PangoLayout *title = one_line (flow,
+                                     footer != NULL ? footer : flow->document->title,
+                                     SAL_DOCUMENT_SMALL_SIZE,
+                                     PANGO_WEIGHT_NORMAL,
+                                     flow->width * 0.7);
+      PangoLayout *number = sal_document_flow_create_text (
+          flow, text, SAL_DOCUMENT_SMALL_SIZE, PANGO_WEIGHT_NORMAL, flow->width * 0.3);
 
       pango_layout_set_alignment (number, PANGO_ALIGN_RIGHT);
-      add_text (page, SAL_PAGE_PART_FOOTER, title, flow->left, y, flow->width * 0.7)->dim = TRUE;
-      add_text (
+      sal_document_flow_add_text (
+          page, SAL_PAGE_PART_FOOTER, title, flow->left, y, flow->width * 0.7)
+          ->dim = TRUE;
+      sal_document_flow_add_text (
           page, SAL_PAGE_PART_FOOTER, number, flow->left + flow->width * 0.7, y, flow->width * 0.3)
           ->dim = TRUE;
     }
+}
+
+/* How many blocks one takes with it: beside a drawing that is not wide stands the next. */
+static guint
+count_blocks (const SalDocumentFlow *flow, guint index)
+{
+  const SalBlock *block = g_ptr_array_index (flow->document->blocks, index);
+
+  return block->kind == SAL_BLOCK_DRAWING && block->share < 1 &&
+                 index + 1 < flow->document->blocks->len
+             ? 1 + count_blocks (flow, index + 1)
+             : 1;
+}
+
+static gboolean
+flow_blocks (SalDocumentFlow *flow,
+             SalDocumentProgress progress,
+             gpointer user_data,
+             GError **error)
+{
+  guint n_blocks = flow->document->blocks->len;
+
+  for (guint i = 0; i < n_blocks; i += count_blocks (flow, i))
+    {
+      flow_block (flow, i);
+      if (g_cancellable_set_error_if_cancelled (flow->cancellable, error))
+        return FALSE;
+      if (progress != NULL)
+        progress ((double) (i + 1) / n_blocks, user_data);
+    }
+
+  return TRUE;
+}
+
+/**
+ * sal_document_lay_out_with_progress:
+ * @document: a document
+ * @progress: (nullable): called after each block
+ * @user_data: for @progress
+ * @cancellable: (nullable): stops it, within a row of a table
+ * @error: return location for an error
+ *
+ * Decides what stands where on which page.
+ *
+ * Raises %G_IO_ERROR_CANCELLED if it was cancelled, and nothing else.
+ *
+ * Returns: (transfer full) (nullable): the layout; it has at least one page
+ */
+SalDocumentLayout *
+sal_document_lay_out_with_progress (SalDocument *document,
+                                    SalDocumentProgress progress,
+                                    gpointer user_data,
+                                    GCancellable *cancellable,
+                                    GError **error)
+{
+  g_autoptr (SalDocumentLayout) layout = g_new0 (SalDocumentLayout, 1);
+  PangoContext *context = context_new ();
+  SalDocumentFlow flow = {
+    .document = document, .layout = layout, .context = context, .cancellable = cancellable
+  };
+  gboolean done;
+
+  flow.font = pango_font_description_from_string (FONT);
+  flow.figures = pango_attr_list_new ();
+  pango_attr_list_insert (flow.figures, pango_attr_font_features_new ("tnum"));
+  layout->width = document->width;
+  layout->height = document->height;
+  layout->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);
+  flow.left = MARGIN;
+  flow.width = document->width - 2 * MARGIN;
+  flow.bottom = document->height - MARGIN - FOOTER_HEIGHT + 14;
+  begin_page (&flow);
+  add_title (&flow);
+  done = flow_blocks (&flow, progress, user_data, error);
+  if (done)
+    add_footers (&flow);
+  pango_attr_list_unref (flow.figures);
+  pango_font_description_free (flow.font);
+  g_object_unref (context);
+
+  return done ? g_steal_pointer (&layout) : NULL;
 }
 
 /**
@@ -630,29 +613,7 @@ add_footers (Flow *flow)
 SalDocumentLayout *
 sal_document_lay_out (SalDocument *document)
 {
-  SalDocumentLayout *layout = g_new0 (SalDocumentLayout, 1);
-  PangoContext *context = context_new ();
-  Flow flow = { .document = document, .layout = layout, .context = context };
-
-  flow.font = pango_font_description_from_string (FONT);
-  flow.figures = pango_attr_list_new ();
-  pango_attr_list_insert (flow.figures, pango_attr_font_features_new ("tnum"));
-  layout->width = document->width;
-  layout->height = document->height;
-  layout->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);
-  flow.left = MARGIN;
-  flow.width = document->width - 2 * MARGIN;
-  flow.bottom = document->height - MARGIN - FOOTER_HEIGHT + 14;
-  begin_page (&flow);
-  add_title (&flow);
-  for (guint i = 0; i < document->blocks->len; i++)
-    flow_block (&flow, i);
-  add_footers (&flow);
-  pango_attr_list_unref (flow.figures);
-  pango_font_description_free (flow.font);
-  g_object_unref (context);
-
-  return layout;
+  return sal_document_lay_out_with_progress (document, NULL, NULL, NULL, NULL);
 }
 
 guint
@@ -672,6 +633,8 @@ append_item (GString *text, const SalDocumentItem *item)
           text, pango_layout_get_text (item->layout) + item->line->start_index, item->line->length);
       g_string_append_c (text, '\n');
     }
+  else if (item->kind == SAL_PAGE_ITEM_DRAWING)
+    g_string_append_printf (text, "%s\n", item->drawing->description);
   else if (item->kind == SAL_PAGE_ITEM_CHART)
     {
       g_autofree char *description = sal_chart_describe (item->chart);

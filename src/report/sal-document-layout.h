@@ -18,6 +18,7 @@ typedef enum
   SAL_PAGE_ITEM_TEXT,
   SAL_PAGE_ITEM_LINE, /* one line of a paragraph */
   SAL_PAGE_ITEM_CHART,
+  SAL_PAGE_ITEM_DRAWING,
   SAL_PAGE_ITEM_RULE,
 } SalDocumentItemKind;
 
@@ -46,6 +47,7 @@ typedef struct
   double baseline; /* of a line, below the box' top */
   SalChart *chart;
   gboolean chart_titled;
+  SalDocumentDrawing *drawing;
 } SalDocumentItem;
 
 typedef struct
@@ -60,6 +62,11 @@ typedef struct
 } SalDocumentLayout;
 
 SalDocumentLayout *sal_document_lay_out (SalDocument *document);
+SalDocumentLayout *sal_document_lay_out_with_progress (SalDocument *document,
+                                                       SalDocumentProgress progress,
+                                                       gpointer user_data,
+                                                       GCancellable *cancellable,
+                                                       GError **error);
 void sal_document_layout_free (SalDocumentLayout *self);
 guint sal_document_layout_get_n_pages (const SalDocumentLayout *self);
 void sal_document_layout_paint_page (const SalDocumentLayout *self, guint page, cairo_t *cr);

@@ -31,6 +31,19 @@ set_role (cairo_t *cr, SalChartRole role)
 }
 
 static void
+paint_drawing (cairo_t *cr, const SalDocumentItem *item)
+{
+  const SalChartRectangle *box = &item->box;
+
+  cairo_save (cr);
+  cairo_translate (cr, box->x, box->y);
+  cairo_rectangle (cr, 0, 0, box->width, box->height);
+  cairo_clip (cr);
+  item->drawing->draw (cr, box->width, box->height, item->drawing->user_data);
+  cairo_restore (cr);
+}
+
+static void
 paint_item (cairo_t *cr, const SalDocumentItem *item)
 {
   SalChartTheme theme = { .font_size = CHART_FONT_SIZE, .title = item->chart_titled };
@@ -40,6 +53,9 @@ paint_item (cairo_t *cr, const SalDocumentItem *item)
     {
     case SAL_PAGE_ITEM_CHART:
       sal_chart_draw (item->chart, cr, &item->box, &theme);
+      break;
+    case SAL_PAGE_ITEM_DRAWING:
+      paint_drawing (cr, item);
       break;
     case SAL_PAGE_ITEM_RULE:
       set_role (cr, SAL_CHART_ROLE_GRID);
@@ -94,13 +110,35 @@ add_outline (cairo_surface_t *surface, const SalDocumentItem *item, guint page, 
     parents[2] = parents[1];
 }
 
+/* What writes a document is told to. */
+typedef struct
+{
+  SalDocumentProgress progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+} Writing;
+
+/* Laying out is the first half of the work, as far as one can tell beforehand. */
 static void
-paint_pages (const SalDocumentLayout *layout, cairo_surface_t *surface)
+laid_out (double fraction, gpointer user_data)
+{
+  const Writing *writing = user_data;
+
+  if (writing->progress != NULL)
+    writing->progress (fraction / 2, writing->user_data);
+}
+
+static gboolean
+paint_pages (const SalDocumentLayout *layout,
+             cairo_surface_t *surface,
+             const Writing *writing,
+             GError **error)
 {
   cairo_t *cr = cairo_create (surface);
   int parents[3] = { CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT };
+  gboolean cancelled = FALSE;
 
-  for (guint i = 0; i < layout->pages->len; i++)
+  for (guint i = 0; i < layout->pages->len && !cancelled; i++)
     {
       const SalDocumentPage *page = g_ptr_array_index (layout->pages, i);
 
@@ -108,8 +146,13 @@ paint_pages (const SalDocumentLayout *layout, cairo_surface_t *surface)
       for (guint j = 0; j < page->items->len; j++)
         add_outline (surface, g_ptr_array_index (page->items, j), i, parents);
       cairo_show_page (cr);
+      if (writing->progress != NULL)
+        writing->progress (0.5 + (i + 1) * 0.5 / layout->pages->len, writing->user_data);
+      cancelled = g_cancellable_set_error_if_cancelled (writing->cancellable, error);
     }
   cairo_destroy (cr);
+
+  return !cancelled;
 }
 
 /* The date of creation is the document's own, so that the same document gives the same bytes. */
@@ -126,6 +169,43 @@ set_metadata (const SalDocument *document, cairo_surface_t *surface)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Salient " PACKAGE_VERSION);
 }
 
+static GBytes *
+write_pdf (SalDocument *self, const Writing *writing, GError **error)
+{
+  g_autoptr (SalDocumentLayout) layout = NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  gboolean painted;
+
+  layout = sal_document_lay_out_with_progress (
+      self, laid_out, (gpointer) writing, writing->cancellable, error);
+  if (layout == NULL)
+    return NULL;
+
+  surface =
+      cairo_pdf_surface_create_for_stream (append_bytes, bytes, layout->width, layout->height);
+  set_metadata (self, surface);
+  painted = paint_pages (layout, surface, writing, error);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (!painted)
+    return NULL;
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error,
+                   G_IO_ERROR,
+                   G_IO_ERROR_FAILED,
+                   _ ("The document “%s” could not be drawn: %s"),
+                   self->title,
+                   cairo_status_to_string (status));
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
 /**
  * sal_document_to_pdf:
  * @self: a document
@@ -140,33 +220,11 @@ set_metadata (const SalDocument *document, cairo_surface_t *surface)
 GBytes *
 sal_document_to_pdf (SalDocument *self, GError **error)
 {
-  g_autoptr (SalDocumentLayout) layout = NULL;
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_status_t status;
+  const Writing writing = { NULL };
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  layout = sal_document_lay_out (self);
-  surface =
-      cairo_pdf_surface_create_for_stream (append_bytes, bytes, layout->width, layout->height);
-  set_metadata (self, surface);
-  paint_pages (layout, surface);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error,
-                   G_IO_ERROR,
-                   G_IO_ERROR_FAILED,
-                   _ ("The document “%s” could not be drawn: %s"),
-                   self->title,
-                   cairo_status_to_string (status));
-      return NULL;
-    }
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return write_pdf (self, &writing, error);
 }
 
 /**
@@ -184,12 +242,40 @@ sal_document_to_pdf (SalDocument *self, GError **error)
 gboolean
 sal_document_write_pdf (SalDocument *self, const char *path, GError **error)
 {
+  return sal_document_write_pdf_with_progress (self, path, NULL, NULL, NULL, error);
+}
+
+/**
+ * sal_document_write_pdf_with_progress:
+ * @self: a document
+ * @path: the file to write; it is replaced when all is written
+ * @progress: (nullable): called after each block that is laid out, and each page that is painted
+ * @user_data: for @progress
+ * @cancellable: (nullable): stops it, within a row of a table or a page
+ * @error: where to put an error
+ *
+ * Writes a document as a PDF file, as part of a job.
+ *
+ * Raises %G_IO_ERROR_CANCELLED if it was cancelled, %G_IO_ERROR_FAILED if Cairo could not draw, or
+ * the errors of `G_FILE_ERROR`.
+ *
+ * Returns: %FALSE on error; the file is then as it was
+ */
+gboolean
+sal_document_write_pdf_with_progress (SalDocument *self,
+                                      const char *path,
+                                      SalDocumentProgress progress,
+                                      gpointer user_data,
+                                      GCancellable *cancellable,
+                                      GError **error)
+{
+  const Writing writing = { progress, user_data, cancellable };
   g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  bytes = sal_document_to_pdf (self, error);
+  bytes = write_pdf (self, &writing, error);
   if (bytes == NULL)
     return FALSE;
 

@@ -16,6 +16,7 @@ typedef enum
   SAL_BLOCK_ITEM, /* of a list */
   SAL_BLOCK_FIGURES,
   SAL_BLOCK_CHARTS,
+  SAL_BLOCK_DRAWING,
   SAL_BLOCK_TABLE,
   SAL_BLOCK_PAGE_BREAK,
 } SalBlockKind;
@@ -35,7 +36,9 @@ typedef struct
   guint level;
   GPtrArray *figures; /* of SalBlockFigure* */
   GPtrArray *charts;  /* of SalChart* */
+  SalDocumentDrawing *drawing;
   double height;
+  double share;  /* of the width, that a drawing has; below 1: the next block is beside it */
   char **titles; /* of a table's columns */
   gboolean *numeric;
   guint n_columns;
@@ -47,9 +50,14 @@ struct _SalDocument
   gatomicrefcount references;
   char *title;
   char *subtitle;
+  char *footer;
   gint32 date;
   double width, height; /* of the paper, in points */
   GPtrArray *blocks;    /* of SalBlock* */
 };
+
+/* Drawings are shared by their document and what is laid out of it. */
+SalDocumentDrawing *sal_document_drawing_ref (SalDocumentDrawing *self);
+void sal_document_drawing_unref (SalDocumentDrawing *self);
 
 G_END_DECLS

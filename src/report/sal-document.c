@@ -30,12 +30,46 @@ figure_free (SalBlockFigure *figure)
   g_free (figure);
 }
 
+static SalDocumentDrawing *
+drawing_new (const SalDocumentDrawing *drawing)
+{
+  SalDocumentDrawing *self = g_atomic_rc_box_new (SalDocumentDrawing);
+
+  *self = *drawing;
+  self->description = g_strdup (drawing->description);
+
+  return self;
+}
+
+SalDocumentDrawing *
+sal_document_drawing_ref (SalDocumentDrawing *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+drawing_clear (gpointer data)
+{
+  SalDocumentDrawing *self = data;
+
+  if (self->destroy != NULL)
+    self->destroy (self->user_data);
+  g_free ((char *) self->description);
+}
+
+void
+sal_document_drawing_unref (SalDocumentDrawing *self)
+{
+  g_atomic_rc_box_release_full (self, drawing_clear);
+}
+
 static void
 block_free (SalBlock *block)
 {
   g_free (block->text);
   g_clear_pointer (&block->figures, g_ptr_array_unref);
   g_clear_pointer (&block->charts, g_ptr_array_unref);
+  g_clear_pointer (&block->drawing, sal_document_drawing_unref);
   g_strfreev (block->titles);
   g_free (block->numeric);
   g_clear_pointer (&block->rows, g_ptr_array_unref);
@@ -103,6 +137,7 @@ sal_document_unref (SalDocument *self)
   g_ptr_array_unref (self->blocks);
   g_free (self->title);
   g_free (self->subtitle);
+  g_free (self->footer);
   g_free (self);
 }
 
@@ -120,6 +155,22 @@ sal_document_set_subtitle (SalDocument *self, const char *subtitle)
 
   g_free (self->subtitle);
   self->subtitle = g_strdup (subtitle);
+}
+
+/**
+ * sal_document_set_footer:
+ * @self: a document
+ * @footer: (nullable): what stands at the foot of every page; %NULL: the title
+ *
+ * Sets what a page says of itself, beside its number.
+ */
+void
+sal_document_set_footer (SalDocument *self, const char *footer)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->footer);
+  self->footer = g_strdup (footer);
 }
 
 /**
@@ -224,6 +275,34 @@ sal_document_add_charts (SalDocument *self, SalChart *const *charts, guint n, do
   block->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_chart_unref);
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (block->charts, sal_chart_ref (charts[i]));
+}
+
+/**
+ * sal_document_add_drawing:
+ * @self: a document
+ * @drawing: what is drawn; its user data belong to the document from now on
+ * @height: how high it is, in points; at most a page
+ * @share: how much of the page's width it has, above 0 and up to 1
+ *
+ * Adds something that a function draws whenever its page is painted. Beside a drawing that is
+ * narrower than the page stands the block that is added next; it should not be much higher.
+ */
+void
+sal_document_add_drawing (SalDocument *self,
+                          const SalDocumentDrawing *drawing,
+                          double height,
+                          double share)
+{
+  SalBlock *block;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (drawing != NULL && drawing->draw != NULL);
+  g_return_if_fail (share > 0 && share <= 1);
+
+  block = add_block (self, SAL_BLOCK_DRAWING, NULL);
+  block->drawing = drawing_new (drawing);
+  block->height = height;
+  block->share = share;
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "sal-chart.h"
 #include "sal-date.h"
 
@@ -46,6 +48,43 @@ typedef struct
   gboolean figures;
 } SalDocumentColumn;
 
+/**
+ * SalDocumentDraw:
+ * @cr: what to draw on, in points; 0, 0 is the top left corner of the drawing, which is the clip
+ * @width: the width of the drawing
+ * @height: the height of the drawing
+ * @user_data: what was given with the function
+ *
+ * Draws something on a page.
+ */
+typedef void (*SalDocumentDraw) (cairo_t *cr, double width, double height, gpointer user_data);
+
+/**
+ * SalDocumentDrawing:
+ * @description: what it shows, in words
+ * @draw: draws it
+ * @user_data: for @draw
+ * @destroy: (nullable): frees @user_data
+ *
+ * Something that is drawn on a page, such as a map.
+ */
+typedef struct
+{
+  const char *description;
+  SalDocumentDraw draw;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} SalDocumentDrawing;
+
+/**
+ * SalDocumentProgress:
+ * @fraction: how much of the work is done, from 0 to 1
+ * @user_data: what was given with the function
+ *
+ * Follows a document that is written.
+ */
+typedef void (*SalDocumentProgress) (double fraction, gpointer user_data);
+
 #define SAL_TYPE_DOCUMENT (sal_document_get_type ())
 
 typedef struct _SalDocument SalDocument;
@@ -57,12 +96,17 @@ SalDocument *sal_document_ref (SalDocument *self);
 void sal_document_unref (SalDocument *self);
 
 void sal_document_set_subtitle (SalDocument *self, const char *subtitle);
+void sal_document_set_footer (SalDocument *self, const char *footer);
 void sal_document_add_heading (SalDocument *self, const char *text, guint level);
 void sal_document_add_paragraph (SalDocument *self, const char *text);
 void sal_document_add_list (SalDocument *self, const char *const *items);
 void
 sal_document_add_figures (SalDocument *self, const SalDocumentFigure *figures, guint n_figures);
 void sal_document_add_charts (SalDocument *self, SalChart *const *charts, guint n, double height);
+void sal_document_add_drawing (SalDocument *self,
+                               const SalDocumentDrawing *drawing,
+                               double height,
+                               double share);
 void sal_document_add_table (SalDocument *self,
                              const SalDocumentColumn *columns,
                              guint n_columns,
@@ -71,6 +115,12 @@ void sal_document_add_page_break (SalDocument *self);
 
 GBytes *sal_document_to_pdf (SalDocument *self, GError **error);
 gboolean sal_document_write_pdf (SalDocument *self, const char *path, GError **error);
+gboolean sal_document_write_pdf_with_progress (SalDocument *self,
+                                               const char *path,
+                                               SalDocumentProgress progress,
+                                               gpointer user_data,
+                                               GCancellable *cancellable,
+                                               GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDocument, sal_document_unref)
 

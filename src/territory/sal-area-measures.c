@@ -14,6 +14,8 @@
 
 #include "sal-date.h"
 #include "sal-fact-query.h"
+#include "sal-money.h"
+#include "sal-number.h"
 #include "sal-territory-design-private.h"
 
 #define ZIP_DIGITS 5
@@ -173,6 +175,30 @@ sal_area_measures_value_accounts (SalTerritoryDesign *design, SalFacts *facts)
       account->pipeline = pipeline[code];
       account->n_open = (guint) n_open[code];
     }
+}
+
+/**
+ * sal_area_measure_format:
+ * @measure: a measure
+ * @value: a value of it
+ * @currency: the reporting currency, of measures that are money
+ * @is_short: whether it is to be short: "$41.2 M"
+ *
+ * Writes a value as it is read.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_area_measure_format (const SalAreaMeasure *measure,
+                         double value,
+                         const char *currency,
+                         gboolean is_short)
+{
+  if (measure->is_money)
+    return is_short ? sal_money_format_short ((gint64) llround (value), currency)
+                    : sal_money_format ((gint64) llround (value), currency);
+
+  return is_short ? sal_number_format_short (value) : sal_number_format (value, 0);
 }
 
 /* --- where accounts lie --- */

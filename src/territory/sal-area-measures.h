@@ -18,6 +18,12 @@ void sal_area_measures_add_accounts (SalTerritoryDesign *design);
 /* What each account is worth. */
 void sal_area_measures_value_accounts (SalTerritoryDesign *design, SalFacts *facts);
 
+/* A value of a measure as it is read. */
+char *sal_area_measure_format (const SalAreaMeasure *measure,
+                               double value,
+                               const char *currency,
+                               gboolean is_short);
+
 /* Finds the area that an address lies in. */
 guint sal_area_measures_locate (const SalGeography *geography,
                                 SalUsAreas *areas,

@@ -302,6 +302,187 @@ test_document_papers (void)
     }
 }
 
+/* --- drawings --- */
+
+typedef struct
+{
+  guint n_drawn, n_freed;
+  double width, height;
+} Drawn;
+
+static void
+draw_cb (cairo_t *cr, double width, double height, gpointer user_data)
+{
+  Drawn *self = user_data;
+  double left, top, right, bottom;
+
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  /* in whole points, as Cairo has it */
+  g_assert_cmpfloat_with_epsilon (left, 0, 1);
+  g_assert_cmpfloat_with_epsilon (top, 0, 1);
+  g_assert_cmpfloat_with_epsilon (right, width, 1);
+  g_assert_cmpfloat_with_epsilon (bottom, height, 1);
+  self->n_drawn++;
+  self->width = width;
+  self->height = height;
+}
+
+static void
+free_cb (gpointer user_data)
+{
+  ((Drawn *) user_data)->n_freed++;
+}
+
+static void
+add_drawing (SalDocument *document, Drawn *drawn, double share)
+{
+  const SalDocumentDrawing drawing = { "A map of nothing", draw_cb, drawn, free_cb };
+
+  sal_document_add_drawing (document, &drawing, 200, share);
+}
+
+static const SalDocumentItem *
+find_item (const SalDocumentLayout *layout, guint page, SalDocumentItemKind kind, const char *text)
+{
+  const SalDocumentPage *one = g_ptr_array_index (layout->pages, page);
+
+  for (guint i = 0; i < one->items->len; i++)
+    {
+      const SalDocumentItem *item = g_ptr_array_index (one->items, i);
+
+      if (item->kind == kind &&
+          (text == NULL || g_str_equal (pango_layout_get_text (item->layout), text)))
+        return item;
+    }
+
+  return NULL;
+}
+
+/* A table stands at the right of a drawing that has half the width, and goes on below the running
+ * header of the next page; what follows stands below both. */
+static void
+test_document_drawing_beside (void)
+{
+  static const guint n_rows[] = { 5, 60 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (n_rows); i++)
+    {
+      g_autoptr (SalDocument) document = document_new ();
+      g_autoptr (SalDocumentLayout) layout = NULL;
+      g_autofree char *text = NULL;
+      Drawn drawn = { 0 };
+      const SalDocumentItem *drawing, *row, *after;
+      guint last;
+
+      sal_document_set_footer (document, "Company · Draft");
+      add_drawing (document, &drawn, 0.5);
+      add_table (document, n_rows[i]);
+      sal_document_add_heading (document, "After", 1);
+      layout = sal_document_lay_out (document);
+      last = sal_document_layout_get_n_pages (layout) - 1;
+      g_assert_cmpuint (last, ==, i);
+      assert_inside (layout);
+      text = sal_document_layout_get_text (layout, 0);
+      g_assert_nonnull (strstr (text, "A map of nothing"));
+      g_assert_cmpuint (count_parts (layout, last, SAL_PAGE_PART_FOOTER, "Company · Draft"), ==, 1);
+      drawing = find_item (layout, 0, SAL_PAGE_ITEM_DRAWING, NULL);
+      row = find_item (layout, 0, SAL_PAGE_ITEM_TEXT, "row 000");
+      after = find_item (layout, last, SAL_PAGE_ITEM_TEXT, "After");
+      g_assert_cmpfloat (row->box.x, >=, drawing->box.x + drawing->box.width);
+      g_assert_cmpfloat (row->box.y, <, drawing->box.y + 40);
+      g_assert_cmpfloat_with_epsilon (after->box.x, drawing->box.x, 0.01);
+      if (last == 0)
+        g_assert_cmpfloat (after->box.y, >=, drawing->box.y + drawing->box.height);
+    }
+}
+
+static void
+progress_cb (double fraction, gpointer user_data)
+{
+  double *last = user_data;
+
+  g_assert_cmpfloat (fraction, >=, *last);
+  g_assert_cmpfloat (fraction, <=, 1);
+  *last = fraction;
+}
+
+/* Drawings are painted once per writing, and live as long as the document or a layout of it does.
+ */
+static void
+test_document_drawing_written (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("document-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "document.pdf", NULL);
+  SalDocument *document = document_new ();
+  SalDocumentLayout *layout;
+  Drawn drawn = { 0 };
+  double fraction = 0;
+
+  add_drawing (document, &drawn, 1);
+  g_assert_true (
+      sal_document_write_pdf_with_progress (document, path, progress_cb, &fraction, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (fraction, ==, 1);
+  g_assert_cmpuint (drawn.n_drawn, ==, 1);
+  g_assert_cmpfloat_with_epsilon (drawn.width, 210 / 25.4 * 72 - 96, 0.01);
+  g_assert_cmpfloat (drawn.height, ==, 200);
+  layout = sal_document_lay_out (document);
+  sal_document_unref (document);
+  g_assert_cmpuint (drawn.n_freed, ==, 0);
+  sal_document_layout_free (layout);
+  g_assert_cmpuint (drawn.n_freed, ==, 1);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  double at;
+} Stop;
+
+static void
+stop_cb (double fraction, gpointer user_data)
+{
+  const Stop *stop = user_data;
+
+  if (fraction >= stop->at)
+    g_cancellable_cancel (stop->cancellable);
+}
+
+/* Cancelled before it begins, while it is laid out or while it is painted, the file is as it was.
+ */
+static void
+test_document_cancelled (void)
+{
+  static const double moments[] = { -1, 0.25, 0.75 };
+  g_autofree char *folder = g_dir_make_tmp ("document-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "document.pdf", NULL);
+
+  g_assert_true (g_file_set_contents (path, "before", -1, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autoptr (SalDocument) document = document_new ();
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *contents = NULL;
+      Stop stop = { cancellable, moments[i] };
+
+      if (moments[i] < 0)
+        g_cancellable_cancel (cancellable);
+      for (guint table = 0; table < 4; table++)
+        add_table (document, 100);
+      g_assert_false (sal_document_write_pdf_with_progress (
+          document, path, stop_cb, &stop, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+      g_assert_cmpstr (contents, ==, "before");
+    }
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -314,6 +495,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/figures-and-wide-tables", test_document_figures_and_wide_tables);
   g_test_add_func ("/document/pdf", test_document_pdf);
   g_test_add_func ("/document/papers", test_document_papers);
+  g_test_add_func ("/document/drawing-beside", test_document_drawing_beside);
+  g_test_add_func ("/document/drawing-written", test_document_drawing_written);
+  g_test_add_func ("/document/cancelled", test_document_cancelled);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "map-fixture.h"
+#include "sal-map-draw.h"
 #include "sal-map-style.h"
 
 static void
@@ -181,6 +182,41 @@ test_contrast (void)
     }
 }
 
+static guint32
+pixel_at (cairo_surface_t *surface, int x, int y)
+{
+  return ((const guint32 *) (gpointer) (cairo_image_surface_get_data (surface) +
+                                        y * cairo_image_surface_get_stride (surface)))[x] &
+         0xffffff;
+}
+
+/* Of three squares of one territory, the pale one is lighter, and not white. */
+static void
+test_pale (void)
+{
+  g_autoptr (SalMapShape) shape = map_fixture_new_board (3, 1);
+  g_autoptr (SalMapStyle) style = sal_map_style_new (3);
+  const SalMapViewport viewport = { 20, 0, 0 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 60, 20);
+  cairo_t *cr = cairo_create (surface);
+  guint32 full, pale;
+
+  for (guint area = 0; area < 3; area++)
+    sal_map_style_set_territory (style, area, 0);
+  sal_map_style_set_flags (style, 1, SAL_MAP_PALE);
+  sal_map_draw (shape, style, cr, 60, 20, &viewport, NULL, SAL_MAP_AREAS);
+  cairo_surface_flush (surface);
+  full = pixel_at (surface, 10, 10);
+  pale = pixel_at (surface, 30, 10);
+  for (guint shift = 0; shift < 24; shift += 8)
+    g_assert_cmpuint ((pale >> shift) & 0xff, >=, (full >> shift) & 0xff);
+  g_assert_cmphex (pale, !=, full);
+  g_assert_cmphex (pale, !=, 0xffffff);
+  g_assert_cmphex (pixel_at (surface, 50, 10), ==, full);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -190,6 +226,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map-style/color-counties", test_color_counties);
   g_test_add_func ("/map-style/color-board", test_color_board);
   g_test_add_func ("/map-style/contrast", test_contrast);
+  g_test_add_func ("/map-style/pale", test_pale);
 
   return g_test_run ();
 }

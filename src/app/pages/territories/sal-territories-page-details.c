@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
-#include "sal-money.h"
+#include "sal-area-measures.h"
 #include "sal-number.h"
 
 /* What is said of the areas that are selected, or else of the territory that is chosen. */
@@ -25,11 +25,7 @@ sal_territories_page_format_value (SalTerritoriesPage *self,
 {
   const char *currency = sal_workspace_get_currency (sal_page_get_workspace (SAL_PAGE (self)));
 
-  if (measure->is_money)
-    return is_short ? sal_money_format_short ((gint64) llround (value), currency)
-                    : sal_money_format ((gint64) llround (value), currency);
-
-  return is_short ? sal_number_format_short (value) : sal_number_format (value, 0);
+  return sal_area_measure_format (measure, value, currency, is_short);
 }
 
 static GtkWidget *

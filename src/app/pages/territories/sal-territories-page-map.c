@@ -11,93 +11,17 @@
 
 #include <glib/gi18n.h>
 
-/* What the map shows, and what is done to areas on it. */
+#include "sal-design-style.h"
 
-#define N_SHADES 7
+/* What the map shows, and what is done to areas on it. */
 
 /* --- colours --- */
 
+/* The selection is part of the page, not of the design. */
 static guint
 flags_of (SalTerritoriesPage *self, SalTerritoryDesign *design, guint area)
 {
-  guint flags = 0;
-
-  if (sal_territory_design_is_locked (design, area))
-    flags |= SAL_MAP_LOCKED;
-  if (sal_territory_design_is_detached (design, area))
-    flags |= SAL_MAP_MARKED;
-  if (self->selected[area])
-    flags |= SAL_MAP_SELECTED;
-
-  return flags;
-}
-
-static void
-style_area (SalTerritoriesPage *self, SalTerritoryDesign *design, guint area)
-{
-  gint32 territory = sal_territory_design_get_assignment (design)[area];
-
-  sal_map_style_set_territory (
-      self->style, area, territory != SAL_TERRITORY_NONE ? (guint) territory : SAL_MAP_UNASSIGNED);
-  sal_map_style_set_flags (self->style, area, flags_of (self, design, area));
-}
-
-static int
-compare_values (gconstpointer one, gconstpointer other)
-{
-  const double *a = one, *b = other;
-
-  return (*a > *b) - (*a < *b);
-}
-
-/* Seven classes with as many areas each; those without a value have none. */
-static void
-shade_areas (SalTerritoriesPage *self, SalTerritoryDesign *design, const SalAreaMeasure *measure)
-{
-  guint n_areas = sal_territory_design_get_n_areas (design), n = 0;
-  g_autofree double *sorted = g_new (double, n_areas);
-  double bounds[N_SHADES + 1] = { 0 };
-  char *labels[N_SHADES];
-
-  for (guint area = 0; area < n_areas; area++)
-    {
-      if (measure->values[area] > 0)
-        sorted[n++] = measure->values[area];
-    }
-  qsort (sorted, n, sizeof *sorted, compare_values);
-  for (guint shade = 0; shade <= N_SHADES && n > 0; shade++)
-    bounds[shade] = sorted[MIN (shade * n / N_SHADES, n - 1)];
-  for (guint area = 0; area < n_areas; area++)
-    {
-      guint shade = 0;
-
-      while (shade + 1 < N_SHADES && measure->values[area] >= bounds[shade + 1])
-        shade++;
-      sal_map_style_set_shade (
-          self->style, area, measure->values[area] > 0 ? shade : SAL_MAP_NO_SHADE);
-    }
-  for (guint shade = 0; shade < N_SHADES; shade++)
-    {
-      g_autofree char *from =
-          sal_territories_page_format_value (self, measure, bounds[shade], TRUE);
-
-      /* translators: a class of a map's legend: from this value on */
-      labels[shade] = g_strdup_printf (_ ("from %s"), from);
-    }
-  sal_map_style_set_legend (self->style, measure->label, (const char *const *) labels, N_SHADES);
-  for (guint shade = 0; shade < N_SHADES; shade++)
-    g_free (labels[shade]);
-}
-
-static void
-name_territories (SalTerritoriesPage *self, SalTerritoryDesign *design)
-{
-  guint n = sal_territory_design_get_n_territories (design);
-  g_autofree const char **names = g_new0 (const char *, n + 1);
-
-  for (guint t = 0; t < n; t++)
-    names[t] = sal_territory_design_get_territory (design, t)->name;
-  sal_map_style_set_names (self->style, names, n);
+  return sal_design_style_find_flags (design, area) | (self->selected[area] ? SAL_MAP_SELECTED : 0);
 }
 
 void
@@ -147,6 +71,7 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
 {
   SalTerritoryDesign *design = self->shown;
   SalMapShape *shape = sal_alignment_editor_get_shape (self->editor);
+  const char *currency = sal_workspace_get_currency (sal_page_get_workspace (SAL_PAGE (self)));
   guint n_areas = sal_territory_design_get_n_areas (design);
 
   if (self->style == NULL || sal_map_style_get_n_areas (self->style) != n_areas)
@@ -157,13 +82,11 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
       self->selected = g_new0 (guint8, n_areas);
       self->n_selected = 0;
     }
-  for (guint area = 0; area < n_areas; area++)
-    style_area (self, design, area);
-  name_territories (self, design);
-  sal_map_style_set_fill (self->style,
-                          self->layer < 0 ? SAL_MAP_FILL_TERRITORIES : SAL_MAP_FILL_AMOUNT);
+  sal_design_style_update (self->style, design);
   if (self->layer >= 0)
-    shade_areas (self, design, sal_territory_design_get_measure (design, (guint) self->layer));
+    sal_design_style_shade (self->style, design, (guint) self->layer, currency);
+  else
+    sal_map_style_set_fill (self->style, SAL_MAP_FILL_TERRITORIES);
   sal_map_style_color (self->style, shape, NULL);
   if (sal_map_view_get_shape (self->map_view) != shape)
     sal_map_view_set_map (self->map_view, shape, self->style);
@@ -190,7 +113,7 @@ sal_territories_page_update_map (SalTerritoriesPage *self, const GArray *areas)
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < areas->len; i++)
-    style_area (self, design, g_array_index (areas, guint, i));
+    sal_design_style_update_area (self->style, design, g_array_index (areas, guint, i));
   g_array_append_vals (changed, areas->data, areas->len);
   for (guint area = 0; area < sal_territory_design_get_n_areas (design); area++)
     {

@@ -1,0 +1,165 @@
+/* sal-document-flow-table.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-document-flow.h"
+
+#include <math.h>
+
+/* Tables of documents: columns as wide as what is in them asks for, rows that are not broken. */
+
+#define CELL_LINES 3 /* longer texts are cut */
+
+static const char *
+cell_text (char **row, guint column)
+{
+  for (guint i = 0; i < column; i++)
+    if (row[i] == NULL)
+      return "";
+
+  return row[column] != NULL ? row[column] : "";
+}
+
+/* A table in progress: one layout per cell, the titles' first, and the widths of the columns. */
+typedef struct
+{
+  guint n_columns;
+  const gboolean *numeric;
+  GPtrArray *cells; /* of PangoLayout* */
+  double *widths;
+} Grid;
+
+static PangoLayout *
+cell_at (const Grid *grid, guint row, guint column)
+{
+  return g_ptr_array_index (grid->cells, row * grid->n_columns + column);
+}
+
+static void
+add_cells (SalDocumentFlow *flow, Grid *grid, char **row, PangoWeight weight)
+{
+  for (guint i = 0; i < grid->n_columns; i++)
+    {
+      PangoLayout *layout = sal_document_flow_create_text (
+          flow, cell_text (row, i), SAL_DOCUMENT_SMALL_SIZE, weight, -1);
+      double width = ceil (sal_document_flow_get_width (layout)) + 1;
+
+      grid->widths[i] = MAX (grid->widths[i], width);
+      if (grid->numeric[i])
+        pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+      g_ptr_array_add (grid->cells, layout);
+    }
+}
+
+/* Columns have what their longest text asks for; if that is too much for the page, those that are
+ * wider than an equal share give way in proportion; what is left over is shared out. */
+static void
+fit_columns (SalDocumentFlow *flow, Grid *grid)
+{
+  guint n = grid->n_columns;
+  double room = flow->width - (n - 1) * 2 * SAL_DOCUMENT_CELL_PADDING;
+  double share = room / n, sum = 0, wide = 0, factor;
+
+  for (guint i = 0; i < n; i++)
+    {
+      sum += grid->widths[i];
+      wide += MAX (grid->widths[i] - share, 0);
+    }
+  factor = sum > room && wide > 0 ? MIN ((sum - room) / wide, 1) : 0;
+  for (guint i = 0; i < n; i++)
+    grid->widths[i] += sum <= room ? (room - sum) / n : -MAX (grid->widths[i] - share, 0) * factor;
+}
+
+static Grid *
+grid_new (SalDocumentFlow *flow, const SalBlock *block)
+{
+  Grid *grid = g_new0 (Grid, 1);
+
+  grid->n_columns = block->n_columns;
+  grid->numeric = block->numeric;
+  grid->cells = g_ptr_array_new_with_free_func (g_object_unref);
+  grid->widths = g_new0 (double, block->n_columns);
+  add_cells (flow, grid, block->titles, PANGO_WEIGHT_BOLD);
+  for (guint i = 0; i < block->rows->len && !g_cancellable_is_cancelled (flow->cancellable); i++)
+    add_cells (flow, grid, g_ptr_array_index (block->rows, i), PANGO_WEIGHT_NORMAL);
+  fit_columns (flow, grid);
+  for (guint i = 0; i < grid->cells->len; i++)
+    {
+      PangoLayout *layout = g_ptr_array_index (grid->cells, i);
+
+      pango_layout_set_width (layout, (int) (grid->widths[i % grid->n_columns] * PANGO_SCALE));
+      sal_document_flow_limit_lines (layout, CELL_LINES);
+    }
+
+  return grid;
+}
+
+static void
+grid_free (Grid *grid)
+{
+  g_ptr_array_unref (grid->cells);
+  g_free (grid->widths);
+  g_free (grid);
+}
+
+static double
+row_height (const Grid *grid, guint row)
+{
+  double height = 0;
+
+  for (guint i = 0; i < grid->n_columns; i++)
+    height = MAX (height, sal_document_flow_get_height (cell_at (grid, row, i)));
+
+  return height + SAL_DOCUMENT_CELL_PADDING;
+}
+
+/* Row 0 holds the titles. */
+static void
+add_row (SalDocumentFlow *flow, const Grid *grid, guint row)
+{
+  SalDocumentPart part = row == 0 ? SAL_PAGE_PART_TABLE_HEADER : SAL_PAGE_PART_TABLE_CELL;
+  double x = flow->left;
+
+  for (guint i = 0; i < grid->n_columns; i++)
+    {
+      sal_document_flow_add_text (flow->page,
+                                  part,
+                                  g_object_ref (cell_at (grid, row, i)),
+                                  x,
+                                  flow->y + SAL_DOCUMENT_CELL_PADDING / 2,
+                                  grid->widths[i]);
+      x += grid->widths[i] + 2 * SAL_DOCUMENT_CELL_PADDING;
+    }
+  flow->y += row_height (grid, row);
+  sal_document_flow_add_rule (flow->page, part, flow->left, flow->y, flow->width);
+}
+
+void
+sal_document_flow_table (SalDocumentFlow *flow, const SalBlock *block)
+{
+  Grid *grid = grid_new (flow, block);
+  const SalDocumentPage *page = NULL;
+
+  /* a table without rows still shows what it would hold */
+  for (guint row = block->rows->len > 0 ? 1 : 0; row <= block->rows->len; row++)
+    {
+      double height;
+
+      if (g_cancellable_is_cancelled (flow->cancellable))
+        break;
+      height = row_height (grid, row);
+
+      sal_document_flow_need (flow,
+                              height + (page == flow->page || row == 0 ? 0 : row_height (grid, 0)));
+      if (page != flow->page)
+        add_row (flow, grid, 0);
+      page = flow->page;
+      if (row > 0)
+        add_row (flow, grid, row);
+    }
+  flow->y += SAL_DOCUMENT_BLOCK_GAP;
+  grid_free (grid);
+}
