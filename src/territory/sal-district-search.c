@@ -13,6 +13,7 @@
 #include "sal-district-bisect.h"
 #include "sal-district-grow.h"
 #include "sal-district-recombine.h"
+#include "sal-district-shake.h"
 
 /* Moves between two looks at the clock and the cancellable: some hundred microseconds. Of the
  * diameter a move takes as long as its territories are large. */
@@ -31,6 +32,7 @@ typedef struct
 
 static const Cooling large_cooling = { 10000, 0.6, 0.01, 1, 60, 0 };
 static const Cooling small_cooling = { 1000, 0.6, 0.05, 1, 20, 0.3 };
+static const Cooling cut_cooling = { 1000, 1, 0.15, 1, 20, 0.3 };
 
 /* What an imbalance counts in the comparison of maps, and a territory outside of its tolerance */
 #define MERIT_PENALTY   60
@@ -41,6 +43,12 @@ static const Cooling small_cooling = { 1000, 0.6, 0.05, 1, 20, 0.3 };
 
 /* Of the time left, what carrying load over long ways may take */
 #define RECOMBINATION_SHARE 0.3
+
+/* How many territories a cycle draws anew, and how many cycles in succession find nothing better
+ * before all of them are */
+#define LEAST_SHAKEN 4
+#define MOST_SHAKEN  5
+#define PATIENCE     30
 
 /* How often a second move is looked for that answers a first one */
 #define N_ANSWERS 8
@@ -66,6 +74,15 @@ used_budget (const SalDistrictSearch *self)
   return MIN (used, 1);
 }
 
+static void
+activate_all (SalDistrictSearch *self)
+{
+  const SalDistrictNetwork *network = self->state->network;
+
+  for (guint t = 0; t < network->n_territories; t++)
+    self->is_active[t] = !network->is_closed[t];
+}
+
 SalDistrictSearch *
 sal_district_search_new (SalDistrictProblem *problem,
                          guint64 seed,
@@ -87,7 +104,11 @@ sal_district_search_new (SalDistrictProblem *problem,
   self->most_iterations = options->iterations > 0 ? options->iterations : G_MAXUINT64;
   self->found = g_new (gint32, network->n_nodes);
   self->best = g_new (gint32, network->n_nodes);
-  self->found_merit = self->best_merit = INFINITY;
+  self->cycle_found = g_new (gint32, network->n_nodes);
+  self->base = g_new (gint32, network->n_nodes);
+  self->is_active = g_new (guint8, network->n_territories);
+  self->found_merit = self->best_merit = self->cycle_merit = INFINITY;
+  activate_all (self);
   sal_district_random_init (&self->random, seed);
   g_mutex_init (&self->lock);
 
@@ -103,6 +124,9 @@ sal_district_search_free (SalDistrictSearch *self)
   g_clear_object (&self->cancellable);
   g_free (self->found);
   g_free (self->best);
+  g_free (self->cycle_found);
+  g_free (self->base);
+  g_free (self->is_active);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -199,7 +223,8 @@ propose (SalDistrictSearch *self, SalDistrictMove *move)
   n_links = network->first_links[node + 1] - network->first_links[node];
   link = network->first_links[node] + sal_district_random_below (&self->random, n_links);
   to = state->assignment[network->links[link]];
-  if (to == state->assignment[node] || network->is_closed[to])
+  if (to == state->assignment[node] || !self->is_active[to] ||
+      !self->is_active[state->assignment[node]])
     return FALSE;
   sal_district_state_weigh (state, move, node, to);
 
@@ -283,13 +308,19 @@ publish (SalDistrictSearch *self)
 static void
 keep_if_better (SalDistrictSearch *self)
 {
+  const gsize size = self->state->network->n_nodes * sizeof *self->found;
   double merit = weigh_merit (self);
 
-  if (!(merit < self->found_merit - 1e-9))
-    return;
-  self->found_merit = merit;
-  memcpy (
-      self->found, self->state->assignment, self->state->network->n_nodes * sizeof *self->found);
+  if (merit < self->cycle_merit - 1e-9)
+    {
+      self->cycle_merit = merit;
+      memcpy (self->cycle_found, self->state->assignment, size);
+    }
+  if (merit < self->found_merit - 1e-9)
+    {
+      self->found_merit = merit;
+      memcpy (self->found, self->state->assignment, size);
+    }
 }
 
 static gboolean
@@ -382,7 +413,10 @@ stride (SalDistrictSearch *self, double exchanges)
 static const Cooling *
 get_cooling (const SalDistrictSearch *self)
 {
-  return sal_district_network_is_small (self->state->network) ? &small_cooling : &large_cooling;
+  if (!sal_district_network_is_small (self->state->network))
+    return &large_cooling;
+
+  return self->state->options->objective == SAL_DISTRICT_CUT ? &cut_cooling : &small_cooling;
 }
 
 static double
@@ -450,6 +484,99 @@ find_length (guint cycle)
   return span == cycle ? (span + 1) / 2 : find_length (cycle - (span - 1) / 2);
 }
 
+/* Whether cycles go out from what others found. It pays where the objective says little about where
+ * a border should run; locks, and who wants little moved, leave no room for it. */
+static gboolean
+can_shake (const SalDistrictSearch *self)
+{
+  const SalDistrictNetwork *network = self->state->network;
+  const SalDistrictOptions *options = self->state->options;
+
+  return options->objective == SAL_DISTRICT_CUT && sal_district_network_is_small (network) &&
+         !network->has_fixed && options->most_moved >= 1 && options->disruption == 0;
+}
+
+/* A cycle of cooling that takes the share @share of the budget; returns what a move took of it. */
+static double
+run_cycle (SalDistrictSearch *self, double share)
+{
+  double used = used_budget (self);
+  guint64 before = self->iterations;
+
+  self->cycle_merit = INFINITY;
+  cool (self, used + share);
+  activate_all (self);
+  /* what rounding has added up vanishes */
+  sal_district_state_set (self->state, self->state->assignment);
+  keep_if_better (self);
+  publish (self);
+
+  return (used_budget (self) - used) / (double) MAX (self->iterations - before, 1);
+}
+
+/* What would be left for another cycle is better spent on this one. */
+static double
+share_of_cycle (const SalDistrictSearch *self, double least, double wanted)
+{
+  double left = 1 - used_budget (self);
+
+  return wanted + least > left ? left : wanted;
+}
+
+/* Cycles that each have a start of their own */
+static void
+run_restarts (SalDistrictSearch *self, double per_move)
+{
+  double moves = get_cooling (self)->moves * self->state->network->n_nodes;
+
+  for (guint cycle = 1; !is_over (self); cycle++)
+    {
+      double least = moves * per_move;
+
+      if (cycle > 1 && !sal_district_search_start (self))
+        break;
+      per_move = run_cycle (self, share_of_cycle (self, least, least * find_length (cycle)));
+    }
+}
+
+/* A round begins with a map drawn by chance, but for the first. Each of its cycles draws some
+ * territories of the best map of the round anew, and lets moves change those alone; it ends when
+ * enough of them have found nothing better. */
+static double
+run_round (SalDistrictSearch *self, guint round, double per_move)
+{
+  SalDistrictState *state = self->state;
+  const guint patience = PATIENCE * find_length (round);
+  double moves = get_cooling (self)->moves * state->network->n_nodes;
+  double base_merit = INFINITY;
+
+  for (guint n_failed = 0; n_failed < patience && !is_over (self);)
+    {
+      guint n =
+          LEAST_SHAKEN + sal_district_random_below (&self->random, MOST_SHAKEN - LEAST_SHAKEN + 1);
+
+      if (!isinf (base_merit))
+        {
+          sal_district_state_set (state, self->base);
+          sal_district_shake (state, self->tree, &self->random, n, self->is_active);
+        }
+      else if (round > 1)
+        sal_district_shake (
+            state, self->tree, &self->random, state->network->n_territories, self->is_active);
+      per_move = run_cycle (self, share_of_cycle (self, moves * per_move, moves * per_move));
+
+      n_failed = self->cycle_merit < base_merit - 1e-9 ? 0 : n_failed + 1;
+      /* one that is as good is taken as well: there are many, and some lead on */
+      if (self->cycle_merit <= base_merit + 1e-9)
+        {
+          base_merit = self->cycle_merit;
+          memcpy (self->base, self->cycle_found, state->network->n_nodes * sizeof *self->base);
+        }
+    }
+
+  return per_move;
+}
+
 /**
  * sal_district_search_run:
  * @self: a search that has started
@@ -458,34 +585,26 @@ find_length (guint cycle)
  * Searches until the budget is used up or it is cancelled. Simulated annealing (S. Kirkpatrick,
  * C. D. Gelatt, M. P. Vecchi, "Optimization by Simulated Annealing", Science 220, 1983) by moves of
  * single nodes over borders; the penalty of imbalance rises as the temperature falls, so that load
- * moves freely at first. A small network has many cycles, each from a start of its own.
+ * moves freely at first. A small network has many cycles: each from a start of its own or, where
+ * few edges are to be cut, from the best map with some territories drawn anew, as iterated local
+ * search has it (H. R. Lourenço, O. C. Martin, T. Stützle, in: Handbook of Metaheuristics, 2003).
  */
 void
 sal_district_search_run (SalDistrictSearch *self, const SalDistrictScale *scale)
 {
-  double moves = get_cooling (self)->moves * self->state->network->n_nodes;
   double per_move;
 
   self->scale = *scale;
   keep_if_better (self);
   publish (self);
   per_move = descend (self);
-  for (guint cycle = 1; !is_over (self) && self->state->n_border > 0; cycle++)
+  if (self->state->n_border > 0)
     {
-      double used = used_budget (self), share = moves * find_length (cycle) * per_move;
-      guint64 before = self->iterations;
-
-      if (cycle > 1 && !sal_district_search_start (self))
-        break;
-      /* what would be left for another one is better spent on this one */
-      if (used + share + moves * per_move > 1)
-        share = 1 - used;
-      cool (self, used + share);
-      per_move = (used_budget (self) - used) / (double) MAX (self->iterations - before, 1);
-      /* what rounding has added up vanishes */
-      sal_district_state_set (self->state, self->state->assignment);
-      keep_if_better (self);
-      publish (self);
+      if (can_shake (self))
+        for (guint round = 1; !is_over (self) && self->state->n_border > 0; round++)
+          per_move = run_round (self, round, per_move);
+      else
+        run_restarts (self, per_move);
     }
   self->fraction = 1;
   publish (self);

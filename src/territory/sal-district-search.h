@@ -40,6 +40,10 @@ typedef struct
   double temperature, penalty_cost; /* of the moment */
   gint32 *found;                    /* by node: the best of this search */
   double found_merit;
+  gint32 *cycle_found; /* likewise: the best of this cycle of cooling */
+  double cycle_merit;
+  gint32 *base;       /* likewise: what the cycles of a round go out from */
+  guint8 *is_active;  /* by territory: whether moves may change it */
   double fraction;    /* of the budget */
   gboolean keeps_all; /* looks for the best after every move */
 
