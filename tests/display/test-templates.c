@@ -16,9 +16,11 @@
 #include "sal-import-file-view.h"
 #include "sal-map-view.h"
 #include "sal-new-workspace-dialog.h"
+#include "sal-optimize-dialog.h"
 #include "sal-rooms.h"
 #include "sal-territories-page.h"
 #include "sal-territory-row.h"
+#include "sal-territory-table.h"
 #include "sal-threshold-dialog.h"
 #include "sal-tile-dialog.h"
 
@@ -87,8 +89,10 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_IMPORT_FILE_VIEW);
   g_type_ensure (SAL_TYPE_MAP_VIEW);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
+  g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
   g_type_ensure (SAL_TYPE_TERRITORIES_PAGE);
   g_type_ensure (SAL_TYPE_TERRITORY_ROW);
+  g_type_ensure (SAL_TYPE_TERRITORY_TABLE);
   g_type_ensure (SAL_TYPE_THRESHOLD_DIALOG);
   g_type_ensure (SAL_TYPE_TILE_DIALOG);
   for (gsize i = 0; i < n_rooms; i++)

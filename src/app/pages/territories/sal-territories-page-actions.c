@@ -9,8 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-accessible.h"
 #include "sal-alignment-commands.h"
 #include "sal-alignment-dialog.h"
+#include "sal-alignment-status-commands.h"
 #include "sal-design-repair.h"
 #include "sal-kinds.h"
 #include "sal-window.h"
@@ -289,6 +291,90 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sal_territories_page_discard (SAL_TERRITORIES_PAGE (widget));
 }
 
+/* --- status --- */
+
+static void
+step_free (gpointer data)
+{
+  SalAlignmentStep *self = data;
+
+  g_free ((char *) self->reason);
+  g_free (self);
+}
+
+/* @label: with a place for the alignment's name. */
+static void
+take_step (SalTerritoriesPage *self, const char *label, SalCommandFunc func, const char *reason)
+{
+  const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
+  SalAlignmentStep *step = g_new (SalAlignmentStep, 1);
+  g_auto (GStrv) parts = g_strsplit (label, "%s", 2);
+  g_autofree char *text =
+      g_strconcat (parts[0], info->name, parts[1] != NULL ? parts[1] : "", NULL);
+
+  *step = (SalAlignmentStep){ info->id, g_strdup (reason) };
+  sal_alignment_editor_run (self->editor, text, func, step, step_free);
+}
+
+static void
+submit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_step (
+      SAL_TERRITORIES_PAGE (widget), _ ("Submit “%s” for Review"), sal_alignment_submit, NULL);
+}
+
+static void
+approve_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_step (SAL_TERRITORIES_PAGE (widget), _ ("Approve “%s”"), sal_alignment_approve, NULL);
+}
+
+static void
+archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_step (SAL_TERRITORIES_PAGE (widget), _ ("Archive “%s”"), sal_alignment_archive, NULL);
+}
+
+static void
+send_back_cb (AdwMessageDialog *dialog, const char *response, SalTerritoriesPage *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  if (g_str_equal (response, "send"))
+    take_step (self, _ ("Send “%s” Back"), sal_alignment_send_back, reason);
+}
+
+static void
+reason_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "send", *reason != '\0');
+}
+
+/* Who made it is to know why. */
+static void
+send_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                              _ ("Send Back"),
+                                              _ ("It becomes a draft again. What is to change?"));
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  sal_accessible_set_label (entry, _ ("Reason"));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (
+      ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "send", _ ("_Send Back"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "send");
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "send", FALSE);
+  sal_accessible_name_mnemonics (dialog);
+  g_signal_connect (entry, "changed", G_CALLBACK (reason_changed_cb), dialog);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (send_back_cb), widget, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* --- the map --- */
 
 static void
@@ -329,6 +415,10 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.optimize", NULL, optimize_action },
     { "territories.stop", NULL, stop_action },
     { "territories.discard", NULL, discard_action },
+    { "territories.submit", NULL, submit_action },
+    { "territories.approve", NULL, approve_action },
+    { "territories.send-back", NULL, send_back_action },
+    { "territories.archive", NULL, archive_action },
     { "territories.fit", NULL, fit_action },
     { "territories.zoom", "d", zoom_action },
   };

@@ -7,7 +7,7 @@
 
 #include "sal-territories-page-private.h"
 
-#include <math.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -272,6 +272,28 @@ failed_cb (SalTerritoriesPage *self, GError *error)
 
 /* --- what shows --- */
 
+/* What can be done with an alignment of its status. */
+static void
+update_status_actions (SalTerritoriesPage *self, const SalAlignmentInfo *info, gboolean read_only)
+{
+  static const struct
+  {
+    const char *action;
+    const char *statuses; /* from which it can be done */
+  } steps[] = {
+    { "territories.submit", SAL_ALIGNMENT_DRAFT },
+    { "territories.approve", SAL_ALIGNMENT_IN_REVIEW },
+    { "territories.send-back", SAL_ALIGNMENT_IN_REVIEW " " SAL_ALIGNMENT_APPROVED },
+    { "territories.archive", SAL_ALIGNMENT_APPROVED " " SAL_ALIGNMENT_ACTIVE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                   steps[i].action,
+                                   info != NULL && !read_only && self->job == NULL &&
+                                       strstr (steps[i].statuses, info->status) != NULL);
+}
+
 void
 sal_territories_page_update_actions (SalTerritoriesPage *self)
 {
@@ -298,6 +320,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.mend", editable);
   gtk_widget_action_set_enabled (widget, "territories.optimize", editable);
   gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
+  update_status_actions (self, info, read_only);
   gtk_widget_set_visible (self->draft_box, editable);
   gtk_widget_set_visible (self->branch_button,
                           info != NULL && !editable && !read_only && self->job == NULL);
