@@ -9,6 +9,7 @@
 
 #include "sal-alignment-dialog.h"
 #include "sal-chart-view.h"
+#include "sal-compare-window.h"
 #include "sal-explain-window.h"
 #include "sal-import-check-view.h"
 #include "sal-import-column-row.h"
@@ -82,6 +83,7 @@ test_every_template (void)
   /* visiting the rooms registers the types, but for those no room may need */
   g_type_ensure (SAL_TYPE_ALIGNMENT_DIALOG);
   g_type_ensure (SAL_TYPE_CHART_VIEW);
+  g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
   g_type_ensure (SAL_TYPE_IMPORT_CHECK_VIEW);
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);

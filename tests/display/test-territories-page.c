@@ -12,6 +12,7 @@
 #include "sal-alignment-commands.h"
 #include "sal-alignment-dialog.h"
 #include "sal-alignment.h"
+#include "sal-compare-window.h"
 #include "sal-geography-file.h"
 #include "sal-kinds.h"
 #include "sal-map-view.h"
@@ -392,6 +393,17 @@ test_territories_page_branch (Fixture *self, gconstpointer data)
   stroke (self, SAL_MAP_PHASE_END, NULL);
   display_wait_for_page (self->page);
   g_assert_cmpuint (get_territory (self, "01001"), ==, 4);
+
+  /* what moved is told against what it was branched from */
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.compare", "x", self->alignment);
+  display_wait (has_dialog, GSIZE_TO_POINTER (SAL_TYPE_COMPARE_WINDOW), "the comparison");
+  dialog = find_window (SAL_TYPE_COMPARE_WINDOW);
+  g_assert_nonnull (
+      display_find (dialog,
+                    ADW_TYPE_ACTION_ROW,
+                    "Territory 1 → Territory 5: Areas: 1 · accounts: 0 · revenue: $0 · open "
+                    "pipeline: $0"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static gboolean

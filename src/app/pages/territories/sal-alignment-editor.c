@@ -258,6 +258,20 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+static Load *
+create_load (SalAlignmentEditor *self, gint64 alignment)
+{
+  Load *asked = g_new0 (Load, 1);
+
+  asked->chosen = alignment;
+  asked->calendar = sal_fiscal_calendar_copy (sal_workspace_get_calendar (self->workspace));
+  asked->currency = g_strdup (sal_workspace_get_currency (self->workspace));
+  asked->as_of = sal_date_today ();
+  asked->map = map_copy (&self->map);
+
+  return asked;
+}
+
 static void
 start_load (SalAlignmentEditor *self)
 {
@@ -267,12 +281,7 @@ start_load (SalAlignmentEditor *self)
   if (self->stale)
     return;
 
-  asked = g_new0 (Load, 1);
-  asked->chosen = self->chosen;
-  asked->calendar = sal_fiscal_calendar_copy (sal_workspace_get_calendar (self->workspace));
-  asked->currency = g_strdup (sal_workspace_get_currency (self->workspace));
-  asked->as_of = sal_date_today ();
-  asked->map = map_copy (&self->map);
+  asked = create_load (self, self->chosen);
   self->loading = TRUE;
   sal_store_read_async (sal_workspace_get_store (self->workspace),
                         load,
@@ -516,6 +525,65 @@ sal_alignment_editor_lock (SalAlignmentEditor *self,
                             sal_alignment_write_moves,
                             moves,
                             sal_alignment_moves_free);
+}
+
+/* --- another alignment --- */
+
+static void
+other_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SalAlignmentEditor *self = g_task_get_source_object (task);
+  SalFacts *facts = sal_facts_model_get_facts (self->facts);
+  GError *error = NULL;
+  Load *loaded = sal_store_read_finish (SAL_STORE (source), result, &error);
+
+  if (loaded == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (loaded->design != NULL && facts != NULL)
+    sal_area_measures_value_accounts (loaded->design, facts);
+  if (loaded->design != NULL)
+    sal_territory_design_prepare (loaded->design);
+  g_task_return_pointer (
+      task, g_steal_pointer (&loaded->design), (GDestroyNotify) sal_territory_design_unref);
+  load_free (loaded);
+}
+
+/**
+ * sal_alignment_editor_load_async:
+ * @self: an editor
+ * @alignment: an alignment
+ * @callback: called when it is loaded
+ * @user_data: passed to @callback
+ *
+ * Loads another alignment, to be compared with.
+ */
+void
+sal_alignment_editor_load_async (SalAlignmentEditor *self,
+                                 gint64 alignment,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sal_alignment_editor_load_async);
+  sal_store_read_async (sal_workspace_get_store (self->workspace),
+                        load,
+                        create_load (self, alignment),
+                        load_free,
+                        load_free,
+                        self->cancellable,
+                        other_loaded_cb,
+                        task);
+}
+
+SalTerritoryDesign *
+sal_alignment_editor_load_finish (SalAlignmentEditor *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* --- the object --- */

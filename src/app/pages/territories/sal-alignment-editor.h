@@ -52,6 +52,14 @@ void sal_alignment_editor_lock (SalAlignmentEditor *self,
                                 guint n_areas,
                                 gboolean locked);
 
+/* Another alignment of the same areas, prepared. */
+void sal_alignment_editor_load_async (SalAlignmentEditor *self,
+                                      gint64 alignment,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+SalTerritoryDesign *
+sal_alignment_editor_load_finish (SalAlignmentEditor *self, GAsyncResult *result, GError **error);
+
 /* Any other step, then everything is loaded anew. @data is freed by @free_data. */
 void sal_alignment_editor_run (SalAlignmentEditor *self,
                                const char *label,

@@ -13,6 +13,7 @@
 #include "sal-alignment-commands.h"
 #include "sal-alignment-dialog.h"
 #include "sal-alignment-status-commands.h"
+#include "sal-compare-window.h"
 #include "sal-design-repair.h"
 #include "sal-kinds.h"
 #include "sal-window.h"
@@ -291,6 +292,57 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sal_territories_page_discard (SAL_TERRITORIES_PAGE (widget));
 }
 
+/* Whose name is wanted once it is loaded. */
+typedef struct
+{
+  SalTerritoriesPage *page;
+  char *name;
+} Comparison;
+
+static void
+compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Comparison *comparison = user_data;
+  SalTerritoriesPage *self = comparison->page;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalTerritoryDesign) other =
+      sal_alignment_editor_load_finish (SAL_ALIGNMENT_EDITOR (source), result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (error != NULL)
+    sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Compare"), error);
+  else if (other != NULL && self->shown != NULL && root != NULL)
+    gtk_window_present (GTK_WINDOW (sal_compare_window_new (
+        GTK_WINDOW (root),
+        comparison->name,
+        other,
+        sal_alignment_editor_get_info (self->editor)->name,
+        self->shown,
+        sal_workspace_get_currency (sal_page_get_workspace (SAL_PAGE (self))))));
+  g_object_unref (self);
+  g_free (comparison->name);
+  g_free (comparison);
+}
+
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+  const GPtrArray *alignments = sal_alignment_editor_get_alignments (self->editor);
+  Comparison *comparison;
+
+  for (guint i = 0; i < alignments->len; i++)
+    {
+      const SalAlignmentInfo *info = g_ptr_array_index (alignments, i);
+
+      if (info->id != g_variant_get_int64 (parameter))
+        continue;
+      comparison = g_new (Comparison, 1);
+      *comparison = (Comparison){ g_object_ref (self), g_strdup (info->name) };
+      sal_alignment_editor_load_async (self->editor, info->id, compared_cb, comparison);
+    }
+}
+
 /* --- status --- */
 
 static void
@@ -412,6 +464,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.new", NULL, new_action },
     { "territories.branch", NULL, branch_action },
     { "territories.choose", "x", choose_action },
+    { "territories.compare", "x", compare_action },
     { "territories.optimize", NULL, optimize_action },
     { "territories.stop", NULL, stop_action },
     { "territories.discard", NULL, discard_action },

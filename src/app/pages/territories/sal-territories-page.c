@@ -284,7 +284,8 @@ update_status_actions (SalTerritoriesPage *self, const SalAlignmentInfo *info, g
     { "territories.submit", SAL_ALIGNMENT_DRAFT },
     { "territories.approve", SAL_ALIGNMENT_IN_REVIEW },
     { "territories.send-back", SAL_ALIGNMENT_IN_REVIEW " " SAL_ALIGNMENT_APPROVED },
-    { "territories.archive", SAL_ALIGNMENT_APPROVED " " SAL_ALIGNMENT_ACTIVE },
+    { "territories.archive",
+      SAL_ALIGNMENT_DRAFT " " SAL_ALIGNMENT_IN_REVIEW " " SAL_ALIGNMENT_APPROVED },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -330,6 +331,27 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_label_set_label (self->selection_label, selection);
 }
 
+/* The others. */
+static GMenuModel *
+create_compare_menu (SalTerritoriesPage *self)
+{
+  const GPtrArray *alignments = sal_alignment_editor_get_alignments (self->editor);
+  const SalAlignmentInfo *shown = sal_alignment_editor_get_info (self->editor);
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < alignments->len; i++)
+    {
+      const SalAlignmentInfo *info = g_ptr_array_index (alignments, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (info->name, NULL);
+
+      g_menu_item_set_action_and_target (item, "territories.compare", "x", info->id);
+      if (info != shown)
+        g_menu_append_item (menu, item);
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
 /* Each alignment with its status, and what makes others. */
 static GMenuModel *
 create_alignment_menu (SalTerritoriesPage *self)
@@ -352,6 +374,12 @@ create_alignment_menu (SalTerritoriesPage *self)
     }
   g_menu_append (others, _ ("_Branch…"), "territories.branch");
   g_menu_append (others, _ ("_New Alignment…"), "territories.new");
+  if (alignments->len > 1)
+    {
+      g_autoptr (GMenuModel) compared = create_compare_menu (self);
+
+      g_menu_append_submenu (others, _ ("_Compare With"), compared);
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
 

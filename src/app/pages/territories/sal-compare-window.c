@@ -1,0 +1,130 @@
+/* sal-compare-window.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-compare-window.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-money.h"
+#include "sal-number.h"
+
+struct _SalCompareWindow
+{
+  AdwWindow parent_instance;
+
+  GtkLabel *names_label;
+  AdwPreferencesGroup *total_group;
+  AdwPreferencesGroup *transfers_group;
+  AdwStatusPage *same_page;
+  GtkStack *stack;
+};
+
+G_DEFINE_FINAL_TYPE (SalCompareWindow, sal_compare_window, ADW_TYPE_WINDOW)
+
+static void
+sal_compare_window_class_init (SalCompareWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-compare-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalCompareWindow, names_label);
+  gtk_widget_class_bind_template_child (widget_class, SalCompareWindow, total_group);
+  gtk_widget_class_bind_template_child (widget_class, SalCompareWindow, transfers_group);
+  gtk_widget_class_bind_template_child (widget_class, SalCompareWindow, same_page);
+  gtk_widget_class_bind_template_child (widget_class, SalCompareWindow, stack);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+sal_compare_window_init (SalCompareWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static const char *
+name_of (const SalTerritoryDesign *design, gint32 territory)
+{
+  return territory != SAL_TERRITORY_NONE
+             ? sal_territory_design_get_territory (design, (guint) territory)->name
+             : _ ("no territory");
+}
+
+static char *
+describe (const SalDesignTransfer *transfer, const char *currency)
+{
+  g_autofree char *n_areas = sal_number_format (transfer->n_areas, 0);
+  g_autofree char *n_accounts = sal_number_format (transfer->n_accounts, 0);
+  g_autofree char *revenue = sal_money_format_short (transfer->revenue, currency);
+  g_autofree char *pipeline = sal_money_format_short (transfer->pipeline, currency);
+
+  /* translators: what moves between territories: numbers of areas and accounts, two amounts */
+  return g_strdup_printf (_ ("Areas: %1$s · accounts: %2$s · revenue: %3$s · open pipeline: %4$s"),
+                          n_areas,
+                          n_accounts,
+                          revenue,
+                          pipeline);
+}
+
+static void
+add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *name = g_strdup_printf ("%s: %s", title, subtitle);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  sal_accessible_set_label (row, name);
+  adw_preferences_group_add (group, row);
+}
+
+/**
+ * sal_compare_window_new:
+ * @parent: the window it belongs to
+ * @first_name: what the first alignment is called
+ * @first: what is compared with
+ * @second_name: what the second one is called
+ * @second: what is compared
+ * @currency: the reporting currency
+ *
+ * Creates a window that tells what moves, those with most revenue first.
+ *
+ * Returns: (transfer none): the window, not shown yet
+ */
+GtkWidget *
+sal_compare_window_new (GtkWindow *parent,
+                        const char *first_name,
+                        SalTerritoryDesign *first,
+                        const char *second_name,
+                        SalTerritoryDesign *second,
+                        const char *currency)
+{
+  SalCompareWindow *self =
+      g_object_new (SAL_TYPE_COMPARE_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+  g_autoptr (SalDesignComparison) comparison = sal_design_comparison_new (first, second);
+  g_autofree char *names = g_strdup_printf ("%s → %s", first_name, second_name);
+  g_autofree char *total = describe (&comparison->total, currency);
+
+  gtk_label_set_label (self->names_label, names);
+  adw_status_page_set_description (self->same_page, names);
+  add_row (self->total_group, _ ("In All"), total);
+  for (guint i = 0; i < comparison->transfers->len; i++)
+    {
+      const SalDesignTransfer *transfer =
+          &g_array_index (comparison->transfers, SalDesignTransfer, i);
+      g_autofree char *title = g_strdup_printf (
+          "%s → %s", name_of (first, transfer->from), name_of (second, transfer->to));
+      g_autofree char *text = describe (transfer, currency);
+
+      add_row (self->transfers_group, title, text);
+    }
+  gtk_stack_set_visible_child_name (self->stack,
+                                    comparison->transfers->len > 0 ? "transfers" : "same");
+
+  return GTK_WIDGET (self);
+}
