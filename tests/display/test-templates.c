@@ -8,6 +8,7 @@
 #include "display.h"
 
 #include "sal-alignment-dialog.h"
+#include "sal-area-search.h"
 #include "sal-chart-view.h"
 #include "sal-compare-window.h"
 #include "sal-explain-window.h"
@@ -82,6 +83,7 @@ test_every_template (void)
 
   /* visiting the rooms registers the types, but for those no room may need */
   g_type_ensure (SAL_TYPE_ALIGNMENT_DIALOG);
+  g_type_ensure (SAL_TYPE_AREA_SEARCH);
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);

@@ -12,6 +12,7 @@
 #include "sal-alignment-commands.h"
 #include "sal-alignment-dialog.h"
 #include "sal-alignment.h"
+#include "sal-area-search.h"
 #include "sal-compare-window.h"
 #include "sal-geography-file.h"
 #include "sal-kinds.h"
@@ -194,6 +195,24 @@ undo (Fixture *self)
 }
 
 /* --- tests --- */
+
+/* What is looked for by name is selected. */
+static void
+test_territories_page_search (Fixture *self, gconstpointer data)
+{
+  GtkWidget *search, *entry;
+
+  g_assert_true (sal_page_focus_search (self->page));
+  display_settle ();
+  search = display_find (self->page, SAL_TYPE_AREA_SEARCH, NULL);
+  entry = display_find (search, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "los ang");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_nonnull (display_find (search, GTK_TYPE_LIST_BOX_ROW, "Los Angeles County, CA"));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (get_flags (self, "06037") & SAL_MAP_SELECTED, !=, 0);
+  g_assert_cmpuint (get_flags (self, "01001") & SAL_MAP_SELECTED, ==, 0);
+}
 
 static void
 test_territories_page_names (Fixture *self, gconstpointer data)
@@ -448,6 +467,7 @@ main (int argc, char *argv[])
 
   ADD ("names", test_territories_page_names);
   ADD ("paint", test_territories_page_paint);
+  ADD ("search", test_territories_page_search);
   ADD ("select", test_territories_page_select);
   ADD ("merge", test_territories_page_merge);
   ADD ("branch", test_territories_page_branch);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-alignment-editor.h"
+#include "sal-area-search.h"
 #include "sal-job.h"
 #include "sal-map-view.h"
 #include "sal-territories-page.h"
@@ -57,6 +58,8 @@ struct _SalTerritoriesPage
   GtkWidget *details_box;
   GtkLabel *details_title;
   SalMapView *map_view;
+  GtkMenuButton *search_button;
+  SalAreaSearch *area_search;
   GtkToggleButton *table_button;
   SalTerritoryTable *table;
   GtkWidget *optimize_box;

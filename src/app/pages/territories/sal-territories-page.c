@@ -201,6 +201,26 @@ row_activated_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
     sal_map_view_show_box (self->map_view, box);
 }
 
+/* It is shown and selected, so that something can be done with it. */
+static void
+found_cb (SalTerritoriesPage *self, guint area)
+{
+  g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_val (areas, area);
+  sal_map_view_show_area (self->map_view, area);
+  sal_territories_page_map_choose (self, areas, SAL_MAP_CHOICE_REPLACE);
+  sal_map_view_set_focus_area (self->map_view, area);
+}
+
+static gboolean
+sal_territories_page_focus_search (SalPage *page)
+{
+  gtk_menu_button_popup (SAL_TERRITORIES_PAGE (page)->search_button);
+
+  return TRUE;
+}
+
 static void
 table_area_cb (SalTerritoriesPage *self, guint area)
 {
@@ -452,6 +472,7 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   if (brush == SAL_TERRITORY_NONE && sal_territory_design_get_n_territories (design) > 0)
     brush = 0;
   show_choices (self);
+  sal_area_search_set_geography (self->area_search, sal_territory_design_get_geography (design));
   fill_list (self);
   sal_territories_page_show_map (self);
   sal_territories_page_choose_brush (self, brush);
@@ -598,6 +619,7 @@ sal_territories_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SAL_TYPE_AREA_SEARCH);
   g_type_ensure (SAL_TYPE_MAP_VIEW);
   g_type_ensure (SAL_TYPE_TERRITORY_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -621,6 +643,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_title);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, map_view);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, area_search);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, table_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, table);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, optimize_box);
@@ -629,6 +653,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, measure_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, layer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, found_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_area_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_account_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_show_table);
@@ -646,6 +671,7 @@ sal_territories_page_class_init (SalTerritoriesPageClass *klass)
   object_class->dispose = sal_territories_page_dispose;
   object_class->get_property = sal_territories_page_get_property;
   object_class->set_property = sal_territories_page_set_property;
+  SAL_PAGE_CLASS (klass)->focus_search = sal_territories_page_focus_search;
   SAL_PAGE_CLASS (klass)->show_view = sal_territories_page_show_view;
 
   properties[PROP_TOOL] =
