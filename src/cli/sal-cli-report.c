@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "sal-cli.h"
+#include "sal-cli-report.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +16,9 @@
 
 static char *output;
 static char *period_text;
+static char *alignment;
+static char *compare;
+static char *measure;
 
 static const GOptionEntry options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PDF to write"), N_ ("FILE.pdf") },
@@ -26,6 +29,27 @@ static const GOptionEntry options[] = {
     &period_text,
     N_ ("Fiscal year, quarter or month, such as 2026-Q4; by default the current quarter"),
     N_ ("PERIOD") },
+  { "alignment",
+    'a',
+    0,
+    G_OPTION_ARG_STRING,
+    &alignment,
+    N_ ("Of territories: the alignment; by default the one in force"),
+    N_ ("NAME") },
+  { "compare",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &compare,
+    N_ ("Of territories: say what moves since another alignment"),
+    N_ ("NAME") },
+  { "measure",
+    'm',
+    0,
+    G_OPTION_ARG_STRING,
+    &measure,
+    N_ ("Of territories: what they are judged by; by default revenue"),
+    N_ ("MEASURE") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -133,9 +157,9 @@ refuse_deck (SalCliCall *call, const GPtrArray *dashboards)
     {
       const SalDashboardEntry *entry = g_ptr_array_index (dashboards, i);
 
-      g_string_append_printf (
-          names, "%s%s", i > 0 ? ", " : "", entry->record == 0 ? entry->id : entry->name);
+      g_string_append_printf (names, "%s, ", entry->record == 0 ? entry->id : entry->name);
     }
+  g_string_append (names, SAL_CLI_TERRITORIES_DECK);
 
   return sal_cli_usage (
       call, _ ("there is no deck “%s”; there are: %s"), call->parameters[1], names->str);
@@ -160,7 +184,18 @@ say_done (SalCliCall *call, const ReportRequest *request)
 }
 
 static SalCliStatus
-run (SalCliCall *call)
+run_territories (SalCliCall *call)
+{
+  const SalCliTerritoriesReport asked = { output, alignment, compare, measure };
+
+  if (period_text != NULL)
+    return sal_cli_usage (call, _ ("territories are as of today: they have no --period"));
+
+  return sal_cli_report_territories (call, &asked);
+}
+
+static SalCliStatus
+run_dashboard (SalCliCall *call)
 {
   g_autoptr (SalWorkspace) workspace = NULL;
   g_autoptr (SalJob) job = sal_job_new (_ ("Writing the report"));
@@ -169,8 +204,10 @@ run (SalCliCall *call)
   ReportRequest request = { 0 };
   GError *error = NULL;
 
-  if (output == NULL)
-    return sal_cli_usage (call, _ ("--output says which PDF to write"));
+  if (alignment != NULL || compare != NULL || measure != NULL)
+    return sal_cli_usage (call,
+                          _ ("--alignment, --compare and --measure are of the deck %s"),
+                          SAL_CLI_TERRITORIES_DECK);
   if (period_text != NULL && !sal_period_from_text (period_text, &request.period, &error))
     {
       g_prefix_error (&error, "--period: ");
@@ -203,6 +240,16 @@ run (SalCliCall *call)
   return SAL_CLI_DONE;
 }
 
+static SalCliStatus
+run (SalCliCall *call)
+{
+  if (output == NULL)
+    return sal_cli_usage (call, _ ("--output says which PDF to write"));
+
+  return g_str_equal (call->parameters[1], SAL_CLI_TERRITORIES_DECK) ? run_territories (call)
+                                                                     : run_dashboard (call);
+}
+
 const SalCliCommand sal_cli_report_command = {
   .name = "report",
   .parameters = "FILE DECK",
@@ -212,7 +259,9 @@ const SalCliCommand sal_cli_report_command = {
   .description = N_ ("DECK is a dashboard: executive, regional-manager, representative, "
                      "operations, or one of the workspace by name. The report has what is out of "
                      "the ordinary, its figures and charts of a fiscal period, the largest "
-                     "opportunities, and what the metrics mean."),
+                     "opportunities, and what the metrics mean. DECK may also be territories: the "
+                     "map and the balance of an alignment, with a page for each territory, its "
+                     "accounts and areas."),
   .options = options,
   .run = run,
 };

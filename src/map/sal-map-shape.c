@@ -298,6 +298,31 @@ sal_map_shape_new (SalGeography *geography,
   return self;
 }
 
+static void
+project (SalCoordinate place, double *x, double *y, gpointer user_data)
+{
+  SalPlanePoint point = { 0, 0 };
+
+  sal_projection_to_map (user_data, &place, &point, 1);
+  *x = point.x;
+  *y = point.y;
+}
+
+/**
+ * sal_map_shape_new_projected:
+ * @geography: a geography
+ * @projection: (transfer full): a projection that is chosen for it
+ *
+ * Projects a geography to a plane.
+ *
+ * Returns: (transfer full): the shape
+ */
+SalMapShape *
+sal_map_shape_new_projected (SalGeography *geography, SalProjection *projection)
+{
+  return sal_map_shape_new (geography, project, projection, (GDestroyNotify) sal_projection_free);
+}
+
 SalMapShape *
 sal_map_shape_ref (SalMapShape *self)
 {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-geography.h"
+#include "sal-projection.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,7 @@ SalMapShape *sal_map_shape_new (SalGeography *geography,
                                 SalMapProject project,
                                 gpointer user_data,
                                 GDestroyNotify destroy);
+SalMapShape *sal_map_shape_new_projected (SalGeography *geography, SalProjection *projection);
 SalMapShape *sal_map_shape_ref (SalMapShape *self);
 void sal_map_shape_unref (SalMapShape *self);
 

@@ -7,8 +7,6 @@
 
 #include "sal-dashboard-report.h"
 
-#include <langinfo.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "sal-exception-text.h"
@@ -35,19 +33,6 @@ typedef struct
   gboolean is_of_charts;
   GPtrArray *metrics; /* of SalMetric: that are shown, in their order */
 } Maker;
-
-/* Sheets are of the size that is used where the reader is. */
-static SalPaper
-find_paper (void)
-{
-#ifdef _NL_PAPER_HEIGHT
-  /* millimetres, as a number in the place of the pointer: 279 of US Letter */
-  if (GPOINTER_TO_INT (nl_langinfo (_NL_PAPER_HEIGHT)) == 279)
-    return SAL_PAPER_LETTER;
-#endif
-
-  return SAL_PAPER_A4;
-}
 
 /* The dashboard, the period with its days, what the figures are limited to, and the currency. */
 static char *
@@ -328,7 +313,7 @@ sal_dashboard_report_create (const SalDashboardReport *self,
   g_autoptr (SalDashboardFigures) figures = sal_dashboard_figures_new (
       self->facts, filters, sal_drill_path_get_period (self->path), self->dashboard->layout);
   g_autoptr (SalDocument) document = sal_document_new (
-      sal_workspace_get_name (self->workspace), self->facts->as_of, find_paper (), TRUE);
+      sal_workspace_get_name (self->workspace), self->facts->as_of, sal_paper_get_default (), TRUE);
   g_autoptr (GPtrArray) contents =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sal_tile_content_unref);
   g_autoptr (GPtrArray) row = g_ptr_array_new ();

@@ -30,6 +30,7 @@ typedef struct
   const gboolean *numeric;
   GPtrArray *cells; /* of PangoLayout* */
   double *widths;
+  double *words; /* the longest word of each title: they are not to be broken */
 } Grid;
 
 static PangoLayout *
@@ -54,6 +55,43 @@ add_cells (SalDocumentFlow *flow, Grid *grid, char **row, PangoWeight weight)
     }
 }
 
+static double
+measure_longest_word (SalDocumentFlow *flow, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  double longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (PangoLayout) layout = sal_document_flow_create_text (
+          flow, words[i], SAL_DOCUMENT_SMALL_SIZE, PANGO_WEIGHT_BOLD, -1);
+
+      longest = MAX (longest, ceil (sal_document_flow_get_width (layout)) + 1);
+    }
+
+  return longest;
+}
+
+/* By how much a column may give way: to an equal share, and no further than its words let it. */
+static double
+get_excess (const Grid *grid, guint column, double share, gboolean keep_words)
+{
+  double least = keep_words ? MAX (share, grid->words[column]) : share;
+
+  return MAX (grid->widths[column] - least, 0);
+}
+
+static double
+sum_excess (const Grid *grid, double share, gboolean keep_words)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < grid->n_columns; i++)
+    sum += get_excess (grid, i, share, keep_words);
+
+  return sum;
+}
+
 /* Columns have what their longest text asks for; if that is too much for the page, those that are
  * wider than an equal share give way in proportion; what is left over is shared out. */
 static void
@@ -61,16 +99,15 @@ fit_columns (SalDocumentFlow *flow, Grid *grid)
 {
   guint n = grid->n_columns;
   double room = flow->width - (n - 1) * 2 * SAL_DOCUMENT_CELL_PADDING;
-  double share = room / n, sum = 0, wide = 0, factor;
+  double share = room / n, missing = -room, factor;
+  gboolean keep_words;
 
   for (guint i = 0; i < n; i++)
-    {
-      sum += grid->widths[i];
-      wide += MAX (grid->widths[i] - share, 0);
-    }
-  factor = sum > room && wide > 0 ? MIN ((sum - room) / wide, 1) : 0;
+    missing += grid->widths[i];
+  keep_words = sum_excess (grid, share, TRUE) >= missing;
+  factor = missing > 0 ? MIN (missing / MAX (sum_excess (grid, share, keep_words), 1e-9), 1) : 0;
   for (guint i = 0; i < n; i++)
-    grid->widths[i] += sum <= room ? (room - sum) / n : -MAX (grid->widths[i] - share, 0) * factor;
+    grid->widths[i] -= missing > 0 ? get_excess (grid, i, share, keep_words) * factor : missing / n;
 }
 
 static Grid *
@@ -82,6 +119,9 @@ grid_new (SalDocumentFlow *flow, const SalBlock *block)
   grid->numeric = block->numeric;
   grid->cells = g_ptr_array_new_with_free_func (g_object_unref);
   grid->widths = g_new0 (double, block->n_columns);
+  grid->words = g_new0 (double, block->n_columns);
+  for (guint i = 0; i < block->n_columns; i++)
+    grid->words[i] = measure_longest_word (flow, block->titles[i]);
   add_cells (flow, grid, block->titles, PANGO_WEIGHT_BOLD);
   for (guint i = 0; i < block->rows->len && !g_cancellable_is_cancelled (flow->cancellable); i++)
     add_cells (flow, grid, g_ptr_array_index (block->rows, i), PANGO_WEIGHT_NORMAL);
@@ -102,6 +142,7 @@ grid_free (Grid *grid)
 {
   g_ptr_array_unref (grid->cells);
   g_free (grid->widths);
+  g_free (grid->words);
   g_free (grid);
 }
 

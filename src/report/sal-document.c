@@ -7,6 +7,8 @@
 
 #include "sal-document.h"
 
+#include <langinfo.h>
+
 #include "sal-document-private.h"
 
 /**
@@ -86,6 +88,25 @@ add_block (SalDocument *self, SalBlockKind kind, const char *text)
   g_ptr_array_add (self->blocks, block);
 
   return block;
+}
+
+/**
+ * sal_paper_get_default:
+ *
+ * Gets the size of sheets that is used where the reader is.
+ *
+ * Returns: the size, by the locale
+ */
+SalPaper
+sal_paper_get_default (void)
+{
+#ifdef _NL_PAPER_HEIGHT
+  /* millimetres, as a number in the place of the pointer: 279 of US Letter */
+  if (GPOINTER_TO_INT (nl_langinfo (_NL_PAPER_HEIGHT)) == 279)
+    return SAL_PAPER_LETTER;
+#endif
+
+  return SAL_PAPER_A4;
 }
 
 /**

@@ -18,6 +18,8 @@ typedef enum
   SAL_PAPER_LETTER,
 } SalPaper;
 
+SalPaper sal_paper_get_default (void);
+
 /**
  * SalDocumentFigure:
  * @label: what the figure is, "Bookings"

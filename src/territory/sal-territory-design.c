@@ -429,6 +429,14 @@ sal_territory_design_get_accounts (const SalTerritoryDesign *self, guint *n_acco
   return (const SalDesignAccount *) (gpointer) self->accounts->data;
 }
 
+const SalDesignShare *
+sal_territory_design_get_shares (const SalTerritoryDesign *self, guint *n_shares)
+{
+  *n_shares = self->shares->len;
+
+  return (const SalDesignShare *) (gpointer) self->shares->data;
+}
+
 /* --- who has what --- */
 
 const gint32 *

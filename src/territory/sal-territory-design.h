@@ -120,6 +120,8 @@ const SalDesignTerritory *sal_territory_design_get_territory (const SalTerritory
 gint32 sal_territory_design_find_territory (const SalTerritoryDesign *self, gint64 id);
 const SalDesignAccount *sal_territory_design_get_accounts (const SalTerritoryDesign *self,
                                                            guint *n_accounts);
+const SalDesignShare *sal_territory_design_get_shares (const SalTerritoryDesign *self,
+                                                       guint *n_shares); /* by account */
 
 /* Who has what. */
 const gint32 *sal_territory_design_get_assignment (const SalTerritoryDesign *self); /* by area */

@@ -7,6 +7,7 @@
 
 #include "cli-fixture.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "sal-alignment.h"
@@ -323,6 +324,87 @@ test_cli_territory_mistakes (CliFixture *fixture, gconstpointer data)
 }
 
 static void
+assert_pdf (const char *path)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &contents, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* Without a name, it is the alignment in force that is reported, or else the newest draft. */
+static void
+test_cli_territory_report (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *arguments[2];
+    int status;
+    const char *said;
+  } cases[] = {
+    { { "--alignment", "Plam" }, FAILED, "there is no alignment “Plam”" },
+    { { "--compare", "Plam" }, FAILED, "there is no alignment “Plam”" },
+    { { "--measure", "wealth" }, FAILED, "there are: population, establishments" },
+    { { "--period", "2026-Q4" }, USAGE, "they have no --period" },
+    { { "-o", "/nowhere/deck.pdf" }, FAILED, "/nowhere/deck.pdf" },
+  };
+  g_autofree char *path = g_build_filename (fixture->folder, "territories.pdf", NULL);
+  g_autoptr (JsonObject) document = NULL;
+
+  make_plan (fixture);
+  optimize (fixture, "Plan", "payroll");
+  g_assert_cmpint (
+      cli_run (fixture, "report", fixture->file, "territories", "-o", path, "--json", NULL),
+      ==,
+      DONE);
+  document = cli_parse (fixture, "report");
+  g_assert_cmpstr (json_object_get_string_member (document, "alignment"), ==, "Plan");
+  assert_pdf (path);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "new", fixture->file, "Next", "--from", "Plan", NULL),
+      ==,
+      DONE);
+  optimize (fixture, "Next", "population");
+  g_assert_cmpint (cli_run (fixture,
+                            "report",
+                            fixture->file,
+                            "territories",
+                            "-o",
+                            path,
+                            "--alignment",
+                            "next",
+                            "--compare",
+                            "Plan",
+                            "-m",
+                            "population",
+                            NULL),
+                   ==,
+                   DONE);
+  cli_assert_contains (fixture->output, "“Next”");
+  assert_pdf (path);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const *a = cases[i].arguments;
+
+      g_assert_cmpint (
+          cli_run (fixture, "report", fixture->file, "territories", "-o", path, a[0], a[1], NULL),
+          ==,
+          cases[i].status);
+      cli_assert_contains (fixture->errors, cases[i].said);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  g_assert_cmpint (
+      cli_run (fixture, "report", fixture->file, "executive", "-o", path, "-a", "Plan", NULL),
+      ==,
+      USAGE);
+  cli_assert_contains (fixture->errors, "are of the deck territories");
+}
+
+static void
 test_cli_territory_help (CliFixture *fixture, gconstpointer data)
 {
   g_assert_cmpint (cli_run (fixture, "territory", "--help", NULL), ==, DONE);
@@ -366,6 +448,7 @@ main (int argc, char *argv[])
   ADD ("export", test_cli_territory_export);
   ADD ("refused", test_cli_territory_refused);
   ADD ("mistakes", test_cli_territory_mistakes);
+  ADD ("report", test_cli_territory_report);
   ADD ("help", test_cli_territory_help);
   ADD ("geography", test_cli_geography_list);
 

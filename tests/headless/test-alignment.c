@@ -12,6 +12,7 @@
 
 #include "sal-alignment-commands.h"
 #include "sal-alignment-repository.h"
+#include "sal-alignment-texts.h"
 #include "sal-area-measures.h"
 #include "sal-geography-file.h"
 #include "sal-kinds.h"
@@ -371,6 +372,7 @@ write_accounts (SalTransaction *transaction,
       sal_record_set_text (account, "county", accounts[i].county);
       sal_record_set_text (account, "postal_code", accounts[i].postal_code);
       sal_record_set_text (account, "segment", accounts[i].segment);
+      sal_record_set_text (account, "city", i == 1 ? "Cambridge" : NULL);
       if (!isnan (accounts[i].latitude))
         g_object_set (
             account, "latitude", accounts[i].latitude, "longitude", accounts[i].longitude, NULL);
@@ -428,6 +430,40 @@ test_alignment_accounts (Fixture *self, gconstpointer data)
   g_assert_cmpuint (sal_territory_design_count_accounts (loaded, SAL_TERRITORY_NONE), ==, 4);
 }
 
+static gpointer
+load_texts (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_alignment_texts_load (connection, data, error);
+}
+
+static void
+test_alignment_texts (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SalTerritoryDesign) design = load_design (self, self->alignment, 0);
+  g_autoptr (SalTerritoryDesign) loaded = NULL;
+  g_autoptr (SalAlignmentTexts) texts = NULL;
+  g_autoptr (GError) error = NULL;
+  People people = { self->alignment };
+
+  for (guint t = 0; t < N_TERRITORIES; t++)
+    people.territory[t] = sal_territory_design_get_territory (design, t)->id;
+  run (self, write_people, &people);
+  run (self, write_accounts, &people);
+  loaded = load_design (self, self->alignment, 0);
+  texts = sal_store_read_sync (self->store, load_texts, loaded, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (texts->accounts), ==, 6);
+  g_assert_cmpstr (texts->accounts[5], ==, "Account 5");
+  g_assert_cmpstr (texts->cities[0], ==, "");
+  g_assert_cmpstr (texts->cities[1], ==, "Cambridge");
+  g_assert_cmpstr (texts->rules[2], ==, "");
+  g_assert_cmpstr (texts->rules[3], ==, "Enterprise");
+  g_assert_cmpuint (g_strv_length (texts->positions), ==, N_TERRITORIES);
+  g_assert_cmpstr (texts->positions[0], ==, "One");
+  g_assert_cmpstr (texts->positions[2], ==, "");
+  g_assert_cmpstr (texts->regions[0], ==, "");
+}
+
 /* A code that the geography does not have is named, and left alone. */
 static void
 test_alignment_unknown (Fixture *self, gconstpointer data)
@@ -460,6 +496,7 @@ main (int argc, char *argv[])
   ADD ("remove", test_alignment_remove);
   ADD ("capacity", test_alignment_capacity);
   ADD ("accounts", test_alignment_accounts);
+  ADD ("texts", test_alignment_texts);
   ADD ("unknown", test_alignment_unknown);
 
   result = g_test_run ();

@@ -14,7 +14,6 @@
 #include "sal-area-measures.h"
 #include "sal-geography-file.h"
 #include "sal-kinds.h"
-#include "sal-projection.h"
 
 /* What stays the same whatever is loaded: read once, on a reader thread. */
 typedef struct
@@ -115,16 +114,6 @@ load_free (gpointer data)
   g_free (self);
 }
 
-static void
-project (SalCoordinate place, double *x, double *y, gpointer user_data)
-{
-  SalPlanePoint point = { 0, 0 };
-
-  sal_projection_to_map (user_data, &place, &point, 1);
-  *x = point.x;
-  *y = point.y;
-}
-
 static gboolean
 load_map (Map *self, GError **error)
 {
@@ -140,8 +129,7 @@ load_map (Map *self, GError **error)
   projection = self->areas != NULL ? sal_projection_new_united_states (error) : NULL;
   if (projection == NULL)
     return FALSE;
-  self->shape = sal_map_shape_new (
-      self->geography, project, projection, (GDestroyNotify) sal_projection_free);
+  self->shape = sal_map_shape_new_projected (self->geography, projection);
 
   return TRUE;
 }

@@ -1,0 +1,26 @@
+/* sal-cli-report.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-cli.h"
+
+G_BEGIN_DECLS
+
+/* The deck that is of an alignment, not of a dashboard. */
+#define SAL_CLI_TERRITORIES_DECK "territories"
+
+/* What is asked for of that deck. */
+typedef struct
+{
+  const char *output;
+  const char *alignment; /* (nullable): name or id */
+  const char *compare;   /* (nullable): likewise */
+  const char *measure;   /* (nullable): key */
+} SalCliTerritoriesReport;
+
+SalCliStatus sal_cli_report_territories (SalCliCall *call, const SalCliTerritoriesReport *asked);
+
+G_END_DECLS
