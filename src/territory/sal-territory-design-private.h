@@ -9,11 +9,19 @@
 
 G_BEGIN_DECLS
 
+/* What a measure was before it was scaled, and by what it is; NULL both if it is not. */
+typedef struct
+{
+  double *bases;   /* by area */
+  double *factors; /* likewise */
+} SalDesignScale;
+
 struct _SalTerritoryDesign
 {
   SalGeography *geography;
   guint n_areas;
   GArray *measures;    /* of SalAreaMeasure */
+  GArray *scales;      /* of SalDesignScale, by measure */
   GArray *territories; /* of SalDesignTerritory */
   GArray *accounts;    /* of SalDesignAccount */
   GArray *shares;      /* of SalDesignShare, by account */
@@ -32,5 +40,12 @@ struct _SalTerritoryDesign
   guint *pieces;        /* by territory: how many it is in; 0: to be counted */
   guint8 *detached;     /* by area: whether it is not in the largest piece of its territory */
 };
+
+double sal_territory_design_get_worth (const SalTerritoryDesign *self,
+                                       guint measure,
+                                       const SalDesignAccount *account);
+const SalDesignShare *sal_territory_design_next_shares (
+    const SalTerritoryDesign *self, guint account, guint *next, guint *n_shares, double *whole);
+void sal_territory_design_add_up (SalTerritoryDesign *self, guint index);
 
 G_END_DECLS

@@ -22,6 +22,15 @@ measure_clear (gpointer data)
 }
 
 static void
+scale_clear (gpointer data)
+{
+  SalDesignScale *scale = data;
+
+  g_free (scale->bases);
+  g_free (scale->factors);
+}
+
+static void
 territory_clear (gpointer data)
 {
   SalDesignTerritory *territory = data;
@@ -47,6 +56,8 @@ sal_territory_design_new (SalGeography *geography)
   sal_geography_get_areas (geography, &self->n_areas);
   self->measures = g_array_new (FALSE, FALSE, sizeof (SalAreaMeasure));
   g_array_set_clear_func (self->measures, measure_clear);
+  self->scales = g_array_new (FALSE, TRUE, sizeof (SalDesignScale));
+  g_array_set_clear_func (self->scales, scale_clear);
   self->territories = g_array_new (FALSE, FALSE, sizeof (SalDesignTerritory));
   g_array_set_clear_func (self->territories, territory_clear);
   self->accounts = g_array_new (FALSE, FALSE, sizeof (SalDesignAccount));
@@ -73,6 +84,7 @@ clear (gpointer data)
 
   sal_geography_unref (self->geography);
   g_array_unref (self->measures);
+  g_array_unref (self->scales);
   g_array_unref (self->territories);
   g_array_unref (self->accounts);
   g_array_unref (self->shares);
@@ -111,6 +123,7 @@ sal_territory_design_add_measure (SalTerritoryDesign *self, const SalAreaMeasure
                     ? g_memdup2 (measure->values, self->n_areas * sizeof *measure->values)
                     : g_new0 (double, self->n_areas);
   g_array_append_val (self->measures, copy);
+  g_array_set_size (self->scales, self->measures->len);
 }
 
 /**
@@ -240,62 +253,112 @@ spread_accounts (SalTerritoryDesign *self)
     }
 }
 
-/* Gives a share of what an account is worth to a territory. */
-static void
-give (SalTerritoryDesign *self, const SalDesignAccount *account, gint32 territory, double share)
+double
+sal_territory_design_get_worth (const SalTerritoryDesign *self,
+                                guint measure,
+                                const SalDesignAccount *account)
 {
-  self->n_accounts_of[territory + 1]++;
-  for (guint m = 0; m < self->measures->len; m++)
-    sums_of (self, territory)[m] +=
-        share * worth (sal_territory_design_get_measure (self, m), account);
+  const SalDesignScale *scale = &g_array_index (self->scales, SalDesignScale, measure);
+  double value = worth (sal_territory_design_get_measure (self, measure), account);
+
+  return scale->factors != NULL && account->area != SAL_GEOGRAPHY_NONE
+             ? value * scale->factors[account->area]
+             : value;
 }
 
-/* Takes what it is worth from where it lies. */
-static void
-take (SalTerritoryDesign *self, const SalDesignAccount *account)
+/* Finds the shares of an account, and what they add up to. Accounts are asked for in their order,
+ * the first with *@next 0. */
+const SalDesignShare *
+sal_territory_design_next_shares (
+    const SalTerritoryDesign *self, guint account, guint *next, guint *n_shares, double *whole)
 {
-  for (guint m = 0; m < self->measures->len; m++)
-    {
-      SalAreaMeasure *measure = &g_array_index (self->measures, SalAreaMeasure, m);
-      double value = worth (measure, account);
+  const SalDesignShare *shares = (const SalDesignShare *) (gpointer) self->shares->data;
+  guint first = *next;
 
-      if (account->area != SAL_GEOGRAPHY_NONE)
-        residuals_of (self, account->area)[m] -= value;
-      else
-        measure->total += value;
-    }
+  *whole = 0;
+  while (*next < self->shares->len && shares[*next].account == account)
+    *whole += shares[(*next)++].share;
+  *n_shares = *next - first;
+
+  return shares + first;
 }
 
 /* An account that is elsewhere counts there, and not where it lies; one that lies nowhere, and is
  * not elsewhere, counts as what no territory has. */
 static void
-carve_out (SalTerritoryDesign *self, guint index, guint *next_share)
+carve_out (SalTerritoryDesign *self, guint index, guint measure, guint *next_share)
 {
   const SalDesignAccount *account = &g_array_index (self->accounts, SalDesignAccount, index);
   gint32 elsewhere = territory_beside_area (account);
-  guint first = *next_share;
-  double whole = 0;
+  double value = sal_territory_design_get_worth (self, measure, account), whole;
+  guint n_shares;
+  const SalDesignShare *shares =
+      sal_territory_design_next_shares (self, index, next_share, &n_shares, &whole);
 
-  while (*next_share < self->shares->len &&
-         g_array_index (self->shares, SalDesignShare, *next_share).account == index)
-    whole += g_array_index (self->shares, SalDesignShare, (*next_share)++).share;
   if (elsewhere == SAL_TERRITORY_NONE && account->area != SAL_GEOGRAPHY_NONE)
-    {
-      self->n_accounts_at[account->area]++;
-      return;
-    }
-  take (self, account);
-  if (whole <= 0)
-    {
-      give (self, account, elsewhere, 1);
-      return;
-    }
-  for (guint i = first; i < *next_share; i++)
-    {
-      const SalDesignShare *share = &g_array_index (self->shares, SalDesignShare, i);
+    return;
+  if (account->area != SAL_GEOGRAPHY_NONE)
+    residuals_of (self, account->area)[measure] -= value;
+  else
+    g_array_index (self->measures, SalAreaMeasure, measure).total += value;
 
-      give (self, account, share->territory, share->share / whole);
+  if (whole <= 0)
+    sums_of (self, elsewhere)[measure] += value;
+  for (guint i = 0; i < n_shares && whole > 0; i++)
+    sums_of (self, shares[i].territory)[measure] += value * shares[i].share / whole;
+}
+
+/* Adds up one measure from its values, whatever was there before. */
+void
+sal_territory_design_add_up (SalTerritoryDesign *self, guint index)
+{
+  SalAreaMeasure *measure = &g_array_index (self->measures, SalAreaMeasure, index);
+
+  measure->total = 0;
+  for (gint32 t = SAL_TERRITORY_NONE; t < (gint32) self->territories->len; t++)
+    sums_of (self, t)[index] = 0;
+  for (guint area = 0; area < self->n_areas; area++)
+    {
+      residuals_of (self, area)[index] = measure->values[area];
+      measure->total += measure->values[area];
     }
+  for (guint i = 0, next_share = 0; i < self->accounts->len; i++)
+    carve_out (self, i, index, &next_share);
+  for (guint area = 0; area < self->n_areas; area++)
+    sums_of (self, self->assignment[area])[index] += residuals_of (self, area)[index];
+}
+
+/* Where each account counts: with its area, or with the territories that have it beside theirs. */
+static void
+count_accounts (SalTerritoryDesign *self)
+{
+  for (guint i = 0, next_share = 0; i < self->accounts->len; i++)
+    {
+      const SalDesignAccount *account = &g_array_index (self->accounts, SalDesignAccount, i);
+      gint32 elsewhere = territory_beside_area (account);
+      double whole;
+      guint n_shares;
+      const SalDesignShare *shares =
+          sal_territory_design_next_shares (self, i, &next_share, &n_shares, &whole);
+
+      if (elsewhere == SAL_TERRITORY_NONE && account->area != SAL_GEOGRAPHY_NONE)
+        self->n_accounts_at[account->area]++;
+      else if (whole <= 0)
+        self->n_accounts_of[elsewhere + 1]++;
+      else
+        {
+          for (guint s = 0; s < n_shares; s++)
+            self->n_accounts_of[shares[s].territory + 1]++;
+        }
+    }
+}
+
+/* Counts what an area brings to a territory, or takes away. */
+static void
+count_area (SalTerritoryDesign *self, gint32 territory, guint area, int sign)
+{
+  self->n_areas_of[territory + 1] += (guint) sign;
+  self->n_accounts_of[territory + 1] += (guint) sign * self->n_accounts_at[area];
 }
 
 static void
@@ -306,8 +369,7 @@ add_area (SalTerritoryDesign *self, gint32 territory, guint area, int sign)
 
   for (guint m = 0; m < self->measures->len; m++)
     sums[m] += sign * residuals[m];
-  self->n_areas_of[territory + 1] += (guint) sign;
-  self->n_accounts_of[territory + 1] += (guint) sign * self->n_accounts_at[area];
+  count_area (self, territory, area, sign);
 }
 
 /**
@@ -331,20 +393,10 @@ sal_territory_design_prepare (SalTerritoryDesign *self)
   self->pieces = g_new0 (guint, n);
   spread_accounts (self);
   for (guint m = 0; m < n_measures; m++)
-    {
-      SalAreaMeasure *measure = &g_array_index (self->measures, SalAreaMeasure, m);
-
-      measure->total = 0;
-      for (guint area = 0; area < self->n_areas; area++)
-        {
-          residuals_of (self, area)[m] = measure->values[area];
-          measure->total += measure->values[area];
-        }
-    }
-  for (guint i = 0, next_share = 0; i < self->accounts->len; i++)
-    carve_out (self, i, &next_share);
+    sal_territory_design_add_up (self, m);
+  count_accounts (self);
   for (guint area = 0; area < self->n_areas; area++)
-    add_area (self, self->assignment[area], area, 1);
+    count_area (self, self->assignment[area], area, 1);
   for (guint t = 0; t < self->territories->len; t++)
     self->capacity += g_array_index (self->territories, SalDesignTerritory, t).capacity;
 }

@@ -152,6 +152,11 @@ guint sal_territory_design_count_accounts (const SalTerritoryDesign *self, gint3
 guint sal_territory_design_count_pieces (SalTerritoryDesign *self, guint territory);
 gboolean sal_territory_design_is_detached (SalTerritoryDesign *self, guint area);
 
+/* What if: factors of measures, kept here and written nowhere. */
+void sal_territory_design_set_factor (
+    SalTerritoryDesign *self, guint measure, const guint *areas, guint n_areas, double factor);
+double sal_territory_design_get_factor (const SalTerritoryDesign *self, guint measure, guint area);
+
 /* How even one measure is: in per cent of the targets. */
 typedef struct
 {

@@ -340,6 +340,53 @@ test_territory_design_accounts (void)
   g_assert_cmpfloat (sal_territory_design_get_measure (design, revenue)->total, ==, 2010);
 }
 
+/* Whatever grows or shrinks, the parts are the whole; of accounts those grow that lie there. Back
+ * at 1 everything is as it was. */
+static void
+test_territory_design_factors (void)
+{
+  g_autoptr (SalTerritoryDesign) design = create_design ();
+  guint revenue, n_accounts, n_areas = sal_territory_design_get_n_areas (design);
+  const SalDesignAccount *accounts = sal_territory_design_get_accounts (design, &n_accounts);
+  g_autofree guint *all = g_new (guint, n_areas);
+  g_autofree double *residuals = g_new (double, n_areas);
+
+  g_assert_true (sal_territory_design_find_measure (design, "revenue", &revenue));
+  for (guint area = 0; area < n_areas; area++)
+    {
+      all[area] = area;
+      residuals[area] = sal_territory_design_get_residual (design, area, revenue);
+    }
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GArray) chosen = random_areas (design);
+      double whole = 0;
+
+      sal_territory_design_set_factor (design,
+                                       revenue,
+                                       (const guint *) (gpointer) chosen->data,
+                                       chosen->len,
+                                       g_test_rand_int_range (0, 24) / 8.0);
+      sal_territory_design_move (
+          design, (const guint *) (gpointer) chosen->data, chosen->len, random_territory (), NULL);
+      sal_territory_design_move (design, all + i * 20, 20, random_territory (), NULL);
+      for (guint a = 0; a < n_accounts; a++)
+        whole += (double) accounts[a].revenue *
+                 (accounts[a].area != SAL_GEOGRAPHY_NONE
+                      ? sal_territory_design_get_factor (design, revenue, accounts[a].area)
+                      : 1);
+      g_assert_cmpfloat_with_epsilon (
+          sal_territory_design_get_measure (design, revenue)->total, whole, 1e-3);
+      assert_totals (design);
+    }
+
+  sal_territory_design_set_factor (design, revenue, all, n_areas, 1);
+  for (guint area = 0; area < n_areas; area++)
+    g_assert_cmpfloat (
+        sal_territory_design_get_residual (design, area, revenue), ==, residuals[area]);
+  assert_totals (design);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -357,6 +404,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/territory-design/index", test_territory_design_index);
   g_test_add_func ("/territory-design/locks", test_territory_design_locks);
   g_test_add_func ("/territory-design/accounts", test_territory_design_accounts);
+  g_test_add_func ("/territory-design/factors", test_territory_design_factors);
 
   result = g_test_run ();
   sal_geography_unref (geography);
