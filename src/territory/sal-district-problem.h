@@ -71,7 +71,8 @@ typedef struct
  * @disruption: what it costs to move a whole territory's share away from its current one; 0:
  * nothing
  * @most_moved: the share of the first measure that may move at all, 0 to 1; of a budget below 1 the
- *   search starts from the current assignment
+ *   search starts from the current assignment. What has to move so that every territory is in one
+ *   piece and has an area moves even if that is more; nothing else does then
  * @objective: what to make small
  * @seed: the same seed and budget of iterations give the same map
  * @seconds: how long to search; 0: no limit but @iterations

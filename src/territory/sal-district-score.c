@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "sal-district-diameter.h"
 #include "sal-district-network.h"
 
 /**
@@ -177,71 +178,39 @@ score_borders (SalDistrictScore *self, const SalDistrictGraph *graph, const gint
       }
 }
 
-typedef struct
-{
-  gint32 territory;
-  guint area;
-  double radius; /* from the middle of its territory */
-} Member;
-
-static int
-compare_members (gconstpointer first, gconstpointer second, gpointer data)
-{
-  const Member *one = first;
-  const Member *other = second;
-
-  if (one->territory != other->territory)
-    return one->territory < other->territory ? -1 : 1;
-  if (one->radius != other->radius)
-    return one->radius > other->radius ? -1 : 1;
-
-  return (one->area > other->area) - (one->area < other->area);
-}
-
-/* Two areas are at most as far from each other as from the middle together: with the outermost
- * first, few pairs can be farther than the farthest so far. Chords, since the triangle inequality
- * holds for them as for arcs. */
-static double
-find_diameter (const SalDistrictGraph *graph, const Member *members, guint n, double at_least)
-{
-  for (guint i = 0; i < n && 2 * members[i].radius > at_least; i++)
-    for (guint k = i + 1; k < n && members[i].radius + members[k].radius > at_least; k++)
-      at_least = MAX (at_least,
-                      sal_district_graph_distance (
-                          graph, graph->points[members[i].area], graph->points[members[k].area]));
-
-  return at_least;
-}
-
 static void
 score_diameter (SalDistrictScore *self, const SalDistrictProblem *problem, const gint32 *assignment)
 {
   const SalDistrictGraph *graph = sal_district_problem_get_graph (problem);
-  const guint n = graph->n_areas;
   const guint n_territories = sal_district_problem_get_options (problem)->n_territories;
-  g_autofree double (*middles)[4] = g_malloc0_n (n_territories, sizeof *middles);
-  g_autofree Member *members = g_new (Member, n);
+  g_autofree SalDistrictSpoke *spokes = g_new (SalDistrictSpoke, graph->n_areas);
+  g_autofree guint *ends = g_new0 (guint, n_territories);
+  guint n = 0;
 
-  for (guint i = 0; i < n; i++)
-    for (int d = 0; d < 4 && assignment[i] >= 0; d++)
-      middles[assignment[i]][d] += d < 3 ? graph->points[i][d] : 1;
+  for (guint i = 0; i < graph->n_areas; i++)
+    if (assignment[i] >= 0)
+      ends[assignment[i]]++;
   for (guint t = 0; t < n_territories; t++)
-    for (int d = 0; d < 3; d++)
-      middles[t][d] /= MAX (middles[t][3], 1);
-  for (guint i = 0; i < n; i++)
     {
-      members[i] = (Member){ assignment[i], i, 0 };
-      if (assignment[i] >= 0)
-        members[i].radius =
-            sal_district_graph_distance (graph, graph->points[i], middles[assignment[i]]);
+      n += ends[t];
+      ends[t] = n;
     }
-  g_qsort_with_data (members, (gint) n, sizeof *members, compare_members, NULL);
-  for (guint i = 0, end; i < n; i = end)
+  for (guint i = graph->n_areas; i-- > 0;)
+    if (assignment[i] >= 0)
+      spokes[--ends[assignment[i]]].node = i;
+
+  /* what were ends are where each territory starts now */
+  for (guint t = 0; t < n_territories; t++)
     {
-      for (end = i; end < n && members[end].territory == members[i].territory; end++)
-        ;
-      if (members[i].territory >= 0)
-        self->diameter = find_diameter (graph, members + i, end - i, self->diameter);
+      guint n_spokes = (t + 1 < n_territories ? ends[t + 1] : n) - ends[t], farthest[2];
+
+      if (n_spokes == 0)
+        continue;
+      sal_district_find_diameter (
+          (const double (*)[3]) graph->points, spokes + ends[t], n_spokes, farthest);
+      self->diameter = MAX (self->diameter,
+                            sal_district_graph_distance (
+                                graph, graph->points[farthest[0]], graph->points[farthest[1]]));
     }
 }
 

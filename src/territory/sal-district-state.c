@@ -49,6 +49,8 @@ sal_district_state_new (const SalDistrictProblem *problem)
   self->border_places = g_new (guint, n);
   self->marks = g_new0 (guint, n);
   self->queue = g_new (guint, n);
+  if (self->options->objective == SAL_DISTRICT_DIAMETER)
+    self->spokes = g_new (SalDistrictSpoke, n);
   self->border = g_new (guint, n);
 
   for (guint i = 0; i < n; i++)
@@ -86,6 +88,7 @@ sal_district_state_free (SalDistrictState *self)
   g_free (self->border_places);
   g_free (self->marks);
   g_free (self->queue);
+  g_free (self->spokes);
   g_free (self->border);
   g_free (self);
 }
@@ -171,14 +174,6 @@ weigh_inertia (const SalDistrictState *self, gint32 territory, guint node, int s
   return inertia_of (moment);
 }
 
-static double
-square_distance (const double first[3], const double second[3])
-{
-  double x = first[0] - second[0], y = first[1] - second[1], z = first[2] - second[2];
-
-  return x * x + y * y + z * z;
-}
-
 /* The farthest member from @node, other than @without */
 static double
 find_farthest (
@@ -190,7 +185,7 @@ find_farthest (
   *other = node;
   for (guint i = self->members[territory]; i != G_MAXUINT; i = self->next[i])
     {
-      double square = square_distance (network->points[i], network->points[node]);
+      double square = sal_district_square_distance (network->points[i], network->points[node]);
 
       if (i == without || square <= largest)
         continue;
@@ -204,26 +199,16 @@ find_farthest (
 static double
 find_diameter (const SalDistrictState *self, gint32 territory, guint without, guint farthest[2])
 {
-  double largest = 0;
+  guint n = 0;
 
   farthest[0] = farthest[1] = self->members[territory];
   for (guint i = self->members[territory]; i != G_MAXUINT; i = self->next[i])
-    {
-      guint other;
-      double square;
+    if (i != without)
+      self->spokes[n++].node = i;
+  if (n == 0)
+    return 0;
 
-      if (i == without)
-        continue;
-      square = find_farthest (self, territory, i, without, &other);
-      if (square > largest)
-        {
-          largest = square;
-          farthest[0] = i;
-          farthest[1] = other;
-        }
-    }
-
-  return largest;
+  return sal_district_find_diameter (self->network->points, self->spokes, n, farthest);
 }
 
 /* Only a node that ends the diameter shortens it by leaving. */
@@ -270,7 +255,7 @@ travel_of (const SalDistrictState *self, guint node, gint32 territory)
     return 0;
 
   return self->network->mass[node] *
-         square_distance (self->network->points[node], self->homes[territory]);
+         sal_district_square_distance (self->network->points[node], self->homes[territory]);
 }
 
 static double

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-district-diameter.h"
 #include "sal-district-network.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,7 @@ typedef struct
   guint *marks;         /* equal to @mark: met by the search under way */
   guint mark;
   guint *queue;
+  SalDistrictSpoke *spokes; /* (nullable): of the diameter */
 
   guint *border; /* the nodes with foreign links */
   guint n_border;

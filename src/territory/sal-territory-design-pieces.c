@@ -7,77 +7,83 @@
 
 #include "sal-territory-design-private.h"
 
+#include <string.h>
+
 /* Whether territories are in one piece: found by a search through neighbouring areas, of those
  * territories alone that changed since it was last asked. */
 
-/* Numbers the piece that @start is in; returns how many areas it has. */
-static guint
-number_piece (
-    const SalTerritoryDesign *self, guint start, guint piece, guint *pieces, GArray *stack)
+typedef struct
+{
+  guint mark;
+  guint n_areas;
+  guint first; /* the area with the smallest index */
+} Piece;
+
+/* Marks the piece that @start is in; areas that are still to be marked have @before or less. */
+static Piece
+mark_piece (SalTerritoryDesign *self, guint start, guint before)
 {
   const SalGeographyNeighbors *neighbors = sal_geography_get_neighbors (self->geography);
   gint32 territory = self->assignment[start];
-  guint n = 0;
+  Piece piece = { ++self->mark, 0, start };
+  guint n_stack = 0;
 
-  pieces[start] = piece;
-  g_array_set_size (stack, 0);
-  g_array_append_val (stack, start);
-  while (stack->len > 0)
+  self->marks[start] = piece.mark;
+  self->stack[n_stack++] = start;
+  while (n_stack > 0)
     {
-      guint area = g_array_index (stack, guint, stack->len - 1);
+      guint area = self->stack[--n_stack];
 
-      g_array_set_size (stack, stack->len - 1);
-      n++;
+      piece.n_areas++;
+      piece.first = MIN (piece.first, area);
       for (guint i = neighbors->first[area]; i < neighbors->first[area + 1]; i++)
         {
           guint other = neighbors->areas[i];
 
-          if (self->assignment[other] != territory || pieces[other] != 0)
+          if (self->assignment[other] != territory || self->marks[other] > before)
             continue;
-          pieces[other] = piece;
-          g_array_append_val (stack, other);
+          self->marks[other] = piece.mark;
+          self->stack[n_stack++] = other;
         }
     }
 
-  return n;
+  return piece;
+}
+
+/* Of pieces with as many areas the one with the first area counts as the largest, so that it does
+ * not depend on the order of moves. */
+static gboolean
+is_larger (const Piece *one, const Piece *other)
+{
+  return one->n_areas > other->n_areas ||
+         (one->n_areas == other->n_areas && one->first < other->first);
 }
 
 static void
-count_pieces (SalTerritoryDesign *self)
+count_pieces (SalTerritoryDesign *self, gint32 territory)
 {
-  g_autofree guint *pieces = g_new0 (guint, self->n_areas);
-  g_autofree guint *largest = g_new0 (guint, self->territories->len);
-  g_autofree guint *largest_size = g_new0 (guint, self->territories->len);
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint8 *is_due = g_new0 (guint8, self->territories->len);
-  guint n_pieces = 0;
+  Piece largest = { 0, 0, 0 };
+  guint before, first = self->members[territory + 1];
 
-  for (guint t = 0; t < self->territories->len; t++)
-    is_due[t] = self->pieces[t + 1] == 0;
-  for (guint area = 0; area < self->n_areas; area++)
+  if (self->mark > G_MAXUINT - self->n_areas)
     {
-      gint32 t = self->assignment[area];
-      guint size;
+      memset (self->marks, 0, self->n_areas * sizeof *self->marks);
+      self->mark = 0;
+    }
+  before = self->mark;
+  for (guint area = first; area != SAL_GEOGRAPHY_NONE; area = self->next[area])
+    {
+      Piece piece;
 
-      if (t == SAL_TERRITORY_NONE || !is_due[t] || pieces[area] != 0)
+      if (self->marks[area] > before)
         continue;
-      size = number_piece (self, area, ++n_pieces, pieces, stack);
-      self->pieces[t + 1]++;
-      if (size > largest_size[t])
-        {
-          largest_size[t] = size;
-          largest[t] = n_pieces;
-        }
+      piece = mark_piece (self, area, before);
+      self->pieces[territory + 1]++;
+      if (is_larger (&piece, &largest))
+        largest = piece;
     }
-  for (guint area = 0; area < self->n_areas; area++)
-    {
-      gint32 t = self->assignment[area];
-
-      if (t == SAL_TERRITORY_NONE)
-        self->detached[area] = FALSE;
-      else if (is_due[t])
-        self->detached[area] = pieces[area] != largest[t];
-    }
+  for (guint area = first; area != SAL_GEOGRAPHY_NONE; area = self->next[area])
+    self->detached[area] = self->marks[area] != largest.mark;
 }
 
 static gboolean
@@ -101,7 +107,7 @@ sal_territory_design_count_pieces (SalTerritoryDesign *self, guint territory)
   g_return_val_if_fail (territory < self->territories->len, 0);
 
   if (!is_known (self, (gint32) territory))
-    count_pieces (self);
+    count_pieces (self, (gint32) territory);
 
   return self->pieces[territory + 1];
 }
@@ -123,7 +129,7 @@ sal_territory_design_is_detached (SalTerritoryDesign *self, guint area)
   if (territory == SAL_TERRITORY_NONE)
     return FALSE;
   if (!is_known (self, territory))
-    count_pieces (self);
+    count_pieces (self, territory);
 
   return self->detached[area];
 }

@@ -39,6 +39,13 @@ struct _SalTerritoryDesign
   double capacity;      /* of all territories */
   guint *pieces;        /* by territory: how many it is in; 0: to be counted */
   guint8 *detached;     /* by area: whether it is not in the largest piece of its territory */
+
+  /* the areas of each territory: lists, that end in SAL_GEOGRAPHY_NONE */
+  guint *members;         /* by territory + 1: the first */
+  guint *next, *previous; /* by area */
+  guint *marks;           /* by area: of the piece it was in when pieces were last counted */
+  guint mark;             /* the last that was given */
+  guint *stack;           /* areas to go on from */
 };
 
 double sal_territory_design_get_worth (const SalTerritoryDesign *self,

@@ -67,6 +67,10 @@ sal_territory_design_new (SalGeography *geography)
     self->assignment[area] = SAL_TERRITORY_NONE;
   self->locked = g_new0 (guint8, self->n_areas);
   self->detached = g_new0 (guint8, self->n_areas);
+  self->next = g_new (guint, self->n_areas);
+  self->previous = g_new (guint, self->n_areas);
+  self->marks = g_new0 (guint, self->n_areas);
+  self->stack = g_new (guint, self->n_areas);
 
   return self;
 }
@@ -97,6 +101,11 @@ clear (gpointer data)
   g_free (self->n_accounts_at);
   g_free (self->pieces);
   g_free (self->detached);
+  g_free (self->members);
+  g_free (self->next);
+  g_free (self->previous);
+  g_free (self->marks);
+  g_free (self->stack);
 }
 
 void
@@ -372,6 +381,31 @@ add_area (SalTerritoryDesign *self, gint32 territory, guint area, int sign)
   count_area (self, territory, area, sign);
 }
 
+static void
+insert_member (SalTerritoryDesign *self, gint32 territory, guint area)
+{
+  guint first = self->members[territory + 1];
+
+  self->next[area] = first;
+  self->previous[area] = SAL_GEOGRAPHY_NONE;
+  if (first != SAL_GEOGRAPHY_NONE)
+    self->previous[first] = area;
+  self->members[territory + 1] = area;
+}
+
+static void
+remove_member (SalTerritoryDesign *self, gint32 territory, guint area)
+{
+  guint before = self->previous[area], after = self->next[area];
+
+  if (before != SAL_GEOGRAPHY_NONE)
+    self->next[before] = after;
+  else
+    self->members[territory + 1] = after;
+  if (after != SAL_GEOGRAPHY_NONE)
+    self->previous[after] = before;
+}
+
 /**
  * sal_territory_design_prepare:
  * @self: a design to which all was added
@@ -391,12 +425,18 @@ sal_territory_design_prepare (SalTerritoryDesign *self)
   self->n_accounts_of = g_new0 (guint, n);
   self->n_accounts_at = g_new0 (guint, self->n_areas);
   self->pieces = g_new0 (guint, n);
+  self->members = g_new (guint, n);
+  for (guint t = 0; t < n; t++)
+    self->members[t] = SAL_GEOGRAPHY_NONE;
   spread_accounts (self);
   for (guint m = 0; m < n_measures; m++)
     sal_territory_design_add_up (self, m);
   count_accounts (self);
   for (guint area = 0; area < self->n_areas; area++)
-    count_area (self, self->assignment[area], area, 1);
+    {
+      count_area (self, self->assignment[area], area, 1);
+      insert_member (self, self->assignment[area], area);
+    }
   for (guint t = 0; t < self->territories->len; t++)
     self->capacity += g_array_index (self->territories, SalDesignTerritory, t).capacity;
 }
@@ -535,6 +575,8 @@ move_area (SalTerritoryDesign *self, guint area, gint32 territory)
 
   add_area (self, from, area, -1);
   add_area (self, territory, area, 1);
+  remove_member (self, from, area);
+  insert_member (self, territory, area);
   self->assignment[area] = territory;
   self->pieces[from + 1] = 0;
   self->pieces[territory + 1] = 0;

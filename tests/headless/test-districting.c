@@ -276,6 +276,26 @@ test_districting_disruption (void)
   g_assert_cmpfloat (dear->score.moved, <, 0.5);
 }
 
+/* With nothing to be moved, the one area moves that is not in one piece with its territory. */
+static void
+test_districting_least_moved (void)
+{
+  g_autoptr (SalDistrictGraph) graph = district_grid_new (6, 2, NULL);
+  gint32 current[12];
+  SalDistrictOptions options = make_options (2);
+  g_autoptr (SalDistricting) result = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    current[i] = i % 6 / 3;
+  current[5] = 0;
+  options.current = current;
+  options.most_moved = 0;
+  result = district_run (graph, &options);
+  current[5] = 1;
+  g_assert_cmpmem (result->assignment, sizeof current, current, sizeof current);
+  g_assert_cmpfloat_with_epsilon (result->score.moved, 1.0 / 12, 1e-9);
+}
+
 /* A current assignment in shreds, with gaps and empty territories, is mended; seeds keep theirs. */
 static void
 test_districting_starts (void)
@@ -502,6 +522,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/districting/capacities", test_districting_capacities);
   g_test_add_func ("/districting/locks", test_districting_locks);
   g_test_add_func ("/districting/disruption", test_districting_disruption);
+  g_test_add_func ("/districting/least-moved", test_districting_least_moved);
   g_test_add_func ("/districting/starts", test_districting_starts);
   g_test_add_func ("/districting/long-range", test_districting_long_range);
   g_test_add_func ("/districting/pieces", test_districting_pieces);
