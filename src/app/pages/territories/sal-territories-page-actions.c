@@ -343,6 +343,12 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_territories_page_save (SAL_TERRITORIES_PAGE (widget));
+}
+
 /* --- status --- */
 
 static void
@@ -463,6 +469,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.rename", NULL, rename_action },
     { "territories.new", NULL, new_action },
     { "territories.branch", NULL, branch_action },
+    { "territories.save", NULL, save_action },
     { "territories.choose", "x", choose_action },
     { "territories.compare", "x", compare_action },
     { "territories.optimize", NULL, optimize_action },

@@ -89,6 +89,9 @@ char *sal_territories_page_describe_area (SalMapView *view, guint area, gpointer
 void sal_territories_page_install_actions (GtkWidgetClass *widget_class);
 char *sal_territories_page_label_move (SalTerritoriesPage *self, guint n_areas, gint32 territory);
 
+/* sal-territories-page-export.c */
+void sal_territories_page_save (SalTerritoriesPage *self);
+
 /* sal-territories-page-optimize.c */
 void sal_territories_page_optimize (SalTerritoriesPage *self);
 void sal_territories_page_stop (SalTerritoriesPage *self);
