@@ -20,7 +20,6 @@
 #include "sal-geography-file.h"
 #include "sal-kinds.h"
 #include "sal-money.h"
-#include "sal-number.h"
 #include "sal-store-error.h"
 #include "sal-text.h"
 
@@ -343,8 +342,7 @@ sal_cli_find_measure (const SalTerritoryDesign *design,
 char *
 sal_cli_format_measure (const SalAreaMeasure *measure, double value, const char *currency)
 {
-  return measure->is_money ? sal_money_format ((gint64) llround (value), currency)
-                           : sal_number_format (value, 0);
+  return sal_area_measure_format (measure, value, currency, FALSE);
 }
 
 /**

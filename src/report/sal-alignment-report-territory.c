@@ -135,7 +135,7 @@ describe_reason (const SalAlignmentReportMaker *self, const SalAlignmentReportEn
     case SAL_DESIGN_REASON_NONE:
     default:
       if (account->area == SAL_GEOGRAPHY_NONE)
-        return g_strdup (_ ("Where it is is not known"));
+        return g_strdup (_ ("Is in none of the areas"));
       text = sal_alignment_report_name_area (&areas[account->area]);
       return g_strdup_printf (_ ("Is in %s"), text);
     }

@@ -313,13 +313,20 @@ sal_alignment_report_create (const SalAlignmentReport *self,
                              GCancellable *cancellable,
                              GError **error)
 {
-  g_autoptr (SalDocument) document = create_document (self);
-  g_autoptr (SalMapStyle) style = sal_alignment_report_create_style (self->design);
+  g_autoptr (SalDocument) document = NULL;
+  g_autoptr (SalMapStyle) style = NULL;
   g_autoptr (GArray) entries = NULL;
   g_autofree guint *first = NULL;
-  SalAlignmentReportMaker maker = { self, document, style, NULL, NULL };
+  SalAlignmentReportMaker maker = { .report = self };
   gboolean done;
 
+  g_return_val_if_fail (self->measure < sal_territory_design_get_n_measures (self->design), NULL);
+  g_return_val_if_fail (self->before == NULL || sal_territory_design_get_n_areas (self->before) ==
+                                                    sal_territory_design_get_n_areas (self->design),
+                        NULL);
+
+  maker.document = document = create_document (self);
+  maker.style = style = sal_alignment_report_create_style (self->design);
   sal_map_style_color (style, self->shape, NULL);
   sal_alignment_report_find_entries (&maker);
   entries = maker.entries;

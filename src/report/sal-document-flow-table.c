@@ -11,7 +11,9 @@
 
 /* Tables of documents: columns as wide as what is in them asks for, rows that are not broken. */
 
-#define CELL_LINES 3 /* longer texts are cut */
+/* Longer texts are cut. */
+#define TITLE_LINES 5
+#define CELL_LINES  3
 
 static const char *
 cell_text (char **row, guint column)
@@ -30,7 +32,8 @@ typedef struct
   const gboolean *numeric;
   GPtrArray *cells; /* of PangoLayout* */
   double *widths;
-  double *words; /* the longest word of each title: they are not to be broken */
+  double *titles; /* the widths of the titles, in one line */
+  double *words;  /* those of their longest words, which are not to be broken */
 } Grid;
 
 static PangoLayout *
@@ -39,16 +42,16 @@ cell_at (const Grid *grid, guint row, guint column)
   return g_ptr_array_index (grid->cells, row * grid->n_columns + column);
 }
 
+/* Adds a row; @widths become those of the widest text of each column. */
 static void
-add_cells (SalDocumentFlow *flow, Grid *grid, char **row, PangoWeight weight)
+add_cells (SalDocumentFlow *flow, Grid *grid, char **row, PangoWeight weight, double *widths)
 {
   for (guint i = 0; i < grid->n_columns; i++)
     {
       PangoLayout *layout = sal_document_flow_create_text (
           flow, cell_text (row, i), SAL_DOCUMENT_SMALL_SIZE, weight, -1);
-      double width = ceil (sal_document_flow_get_width (layout)) + 1;
 
-      grid->widths[i] = MAX (grid->widths[i], width);
+      widths[i] = MAX (widths[i], ceil (sal_document_flow_get_width (layout)) + 1);
       if (grid->numeric[i])
         pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
       g_ptr_array_add (grid->cells, layout);
@@ -92,22 +95,43 @@ sum_excess (const Grid *grid, double share, gboolean keep_words)
   return sum;
 }
 
-/* Columns have what their longest text asks for; if that is too much for the page, those that are
- * wider than an equal share give way in proportion; what is left over is shared out. */
+/* Columns that are wider than an equal share give way in proportion. */
+static void
+shrink_columns (Grid *grid, double room, double missing)
+{
+  double share = room / grid->n_columns, factor;
+  gboolean keep_words = sum_excess (grid, share, TRUE) >= missing;
+
+  factor = MIN (missing / MAX (sum_excess (grid, share, keep_words), 1e-9), 1);
+  for (guint i = 0; i < grid->n_columns; i++)
+    grid->widths[i] -= get_excess (grid, i, share, keep_words) * factor;
+}
+
+/* Columns have what their longest text asks for. If that is too much for the page, titles are
+ * broken between words first, and then texts; what is left over is shared out. */
 static void
 fit_columns (SalDocumentFlow *flow, Grid *grid)
 {
   guint n = grid->n_columns;
   double room = flow->width - (n - 1) * 2 * SAL_DOCUMENT_CELL_PADDING;
-  double share = room / n, missing = -room, factor;
-  gboolean keep_words;
+  double sum = 0, wanted = 0, factor;
 
   for (guint i = 0; i < n; i++)
-    missing += grid->widths[i];
-  keep_words = sum_excess (grid, share, TRUE) >= missing;
-  factor = missing > 0 ? MIN (missing / MAX (sum_excess (grid, share, keep_words), 1e-9), 1) : 0;
+    {
+      grid->widths[i] = MAX (grid->widths[i], grid->words[i]);
+      sum += grid->widths[i];
+      wanted += MAX (grid->titles[i] - grid->widths[i], 0);
+    }
+  if (sum > room)
+    {
+      shrink_columns (grid, room, sum - room);
+      return;
+    }
+
+  factor = wanted > 0 ? MIN ((room - sum) / wanted, 1) : 0;
   for (guint i = 0; i < n; i++)
-    grid->widths[i] -= missing > 0 ? get_excess (grid, i, share, keep_words) * factor : missing / n;
+    grid->widths[i] +=
+        MAX (grid->titles[i] - grid->widths[i], 0) * factor + MAX (room - sum - wanted, 0) / n;
 }
 
 static Grid *
@@ -119,19 +143,20 @@ grid_new (SalDocumentFlow *flow, const SalBlock *block)
   grid->numeric = block->numeric;
   grid->cells = g_ptr_array_new_with_free_func (g_object_unref);
   grid->widths = g_new0 (double, block->n_columns);
+  grid->titles = g_new0 (double, block->n_columns);
   grid->words = g_new0 (double, block->n_columns);
   for (guint i = 0; i < block->n_columns; i++)
     grid->words[i] = measure_longest_word (flow, block->titles[i]);
-  add_cells (flow, grid, block->titles, PANGO_WEIGHT_BOLD);
+  add_cells (flow, grid, block->titles, PANGO_WEIGHT_BOLD, grid->titles);
   for (guint i = 0; i < block->rows->len && !g_cancellable_is_cancelled (flow->cancellable); i++)
-    add_cells (flow, grid, g_ptr_array_index (block->rows, i), PANGO_WEIGHT_NORMAL);
+    add_cells (flow, grid, g_ptr_array_index (block->rows, i), PANGO_WEIGHT_NORMAL, grid->widths);
   fit_columns (flow, grid);
   for (guint i = 0; i < grid->cells->len; i++)
     {
       PangoLayout *layout = g_ptr_array_index (grid->cells, i);
 
       pango_layout_set_width (layout, (int) (grid->widths[i % grid->n_columns] * PANGO_SCALE));
-      sal_document_flow_limit_lines (layout, CELL_LINES);
+      sal_document_flow_limit_lines (layout, i < grid->n_columns ? TITLE_LINES : CELL_LINES);
     }
 
   return grid;
@@ -142,6 +167,7 @@ grid_free (Grid *grid)
 {
   g_ptr_array_unref (grid->cells);
   g_free (grid->widths);
+  g_free (grid->titles);
   g_free (grid->words);
   g_free (grid);
 }

@@ -302,6 +302,75 @@ test_document_papers (void)
     }
 }
 
+static double
+find_left (const SalDocumentLayout *layout, const char *text)
+{
+  const SalDocumentPage *page = g_ptr_array_index (layout->pages, 0);
+
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const SalDocumentItem *item = g_ptr_array_index (page->items, i);
+
+      if (item->part == SAL_PAGE_PART_TABLE_CELL && item->kind == SAL_PAGE_ITEM_TEXT &&
+          g_str_equal (pango_layout_get_text (item->layout), text))
+        {
+          g_assert_cmpint (pango_layout_get_line_count (item->layout), ==, 1);
+          return item->box.x;
+        }
+    }
+
+  g_error ("There is no cell “%s”", text);
+}
+
+/* Where there is not room for all titles in one line, these are broken between words, and names and
+ * figures stay in one. */
+static void
+test_document_long_titles (void)
+{
+  static const SalDocumentColumn columns[] = {
+    { "Territory", FALSE },
+    { "Holder", FALSE },
+    { "Business Establishments of the Year", TRUE },
+    { "Annual Payroll in Thousands", TRUE },
+    { "Open Opportunities Today", TRUE },
+    { "Open Pipeline of All Accounts", TRUE },
+    { "Deviation of Each from the Mean", TRUE },
+  };
+  static const char *const cells[] = {
+    "Pacific Northwest 1", "Bartholomew McCarthy", "1", "2", "3", "4", "5", NULL,
+  };
+  g_autoptr (SalDocument) document = document_new ();
+  g_autoptr (SalDocumentLayout) layout = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  const SalDocumentPage *page;
+  guint n_titles = 0;
+
+  g_ptr_array_add (rows, (gpointer) cells);
+  sal_document_add_table (document, columns, G_N_ELEMENTS (columns), rows);
+  layout = sal_document_lay_out (document);
+  assert_inside (layout);
+  for (gsize i = 1; i < G_N_ELEMENTS (columns); i++)
+    g_assert_cmpfloat (find_left (layout, cells[i - 1]), <, find_left (layout, cells[i]));
+  page = g_ptr_array_index (layout->pages, 0);
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const SalDocumentItem *item = g_ptr_array_index (page->items, i);
+
+      if (item->part != SAL_PAGE_PART_TABLE_HEADER || item->kind != SAL_PAGE_ITEM_TEXT)
+        continue;
+      n_titles++;
+      g_assert_false (pango_layout_is_ellipsized (item->layout));
+      for (int line = 0; line + 1 < pango_layout_get_line_count (item->layout); line++)
+        {
+          const PangoLayoutLine *one = pango_layout_get_line_readonly (item->layout, line);
+          const char *end = pango_layout_get_text (item->layout) + one->start_index + one->length;
+
+          g_assert_true (end[0] == ' ' || end[-1] == ' ');
+        }
+    }
+  g_assert_cmpuint (n_titles, ==, G_N_ELEMENTS (columns));
+}
+
 /* --- drawings --- */
 
 typedef struct
@@ -493,6 +562,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/heading-stays", test_document_heading_stays);
   g_test_add_func ("/document/long-paragraph", test_document_long_paragraph);
   g_test_add_func ("/document/figures-and-wide-tables", test_document_figures_and_wide_tables);
+  g_test_add_func ("/document/long-titles", test_document_long_titles);
   g_test_add_func ("/document/pdf", test_document_pdf);
   g_test_add_func ("/document/papers", test_document_papers);
   g_test_add_func ("/document/drawing-beside", test_document_drawing_beside);
