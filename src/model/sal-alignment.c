@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-common-fields.h"
+#include "sal-kind-scope.h"
 #include "sal-kinds.h"
 #include "sal-store-error.h"
 #include "sal-transaction.h"
@@ -59,7 +60,20 @@ static const SalField fields[] = {
     SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
     .references = &sal_alignment_kind },
   SAL_FIELD_NOTE,
+  { "accounts",
+    SAL_FIELD_TEXT,
+    N_ ("Accounts"),
+    SAL_FIELD_MULTILINE,
+    .hint =
+        N_ ("A filter of the accounts that it is about, like status = \"prospect\"; others stay "
+            "with who covers them. Empty: all") },
 };
+
+static void
+validate (SalRecord *record, SalProblems *problems)
+{
+  sal_alignment_check_filter (record, "accounts", problems);
+}
 
 const SalKind sal_alignment_kind = {
   .name = "alignment",
@@ -73,7 +87,32 @@ const SalKind sal_alignment_kind = {
   .subtitle = "status",
   .from = "valid_from",
   .to = "valid_to",
+  .validate = validate,
 };
+
+/**
+ * sal_alignment_check_filter:
+ * @record: a record
+ * @field: the name of a field of it that holds a filter of accounts, or nothing
+ * @problems: gets what is wrong with the filter
+ *
+ * Makes sure that a filter of accounts can be read.
+ */
+void
+sal_alignment_check_filter (SalRecord *record, const char *field, SalProblems *problems)
+{
+  const char *text = sal_record_get_text (record, field);
+  g_autoptr (SalExpression) expression = NULL;
+  g_autoptr (GError) error = NULL;
+  SalKindScope scope;
+
+  if (text == NULL)
+    return;
+  sal_kind_scope_init (&scope, &sal_account_kind, NULL, "USD");
+  expression = sal_expression_parse_filter (text, &scope.scope, NULL, &error);
+  if (expression == NULL)
+    sal_problems_add (problems, field, "%s", error->message);
+}
 
 /**
  * sal_alignment_status_is_draft:

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 
 gboolean sal_alignment_status_is_draft (const char *status);
 gboolean sal_alignment_expect_draft (SalTransaction *transaction, gint64 id, GError **error);
+void sal_alignment_check_filter (SalRecord *record, const char *field, SalProblems *problems);
 gboolean sal_alignment_part_edited (SalTransaction *transaction,
                                     SalRecord *before,
                                     SalRecord *record,

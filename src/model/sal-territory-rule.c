@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-alignment.h"
-#include "sal-kind-scope.h"
 
 /* Accounts that a territory has by what they are: of an industry, a size, a product line. */
 
@@ -50,17 +49,7 @@ static const SalField fields[] = {
 static void
 validate (SalRecord *record, SalProblems *problems)
 {
-  const char *text = sal_record_get_text (record, "condition");
-  g_autoptr (SalExpression) expression = NULL;
-  g_autoptr (GError) error = NULL;
-  SalKindScope scope;
-
-  if (text == NULL)
-    return;
-  sal_kind_scope_init (&scope, &sal_account_kind, NULL, "USD");
-  expression = sal_expression_parse_filter (text, &scope.scope, NULL, &error);
-  if (expression == NULL)
-    sal_problems_add (problems, "condition", "%s", error->message);
+  sal_alignment_check_filter (record, "condition", problems);
 }
 
 const SalKind sal_territory_rule_kind = {

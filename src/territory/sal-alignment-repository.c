@@ -89,6 +89,7 @@ typedef struct
   SalIdMap *territories;
   GArray *accounts; /* of SalDesignAccount */
   SalIdMap *account_places;
+  SalIdMap *scope; /* (nullable): the accounts it is about; NULL: all */
 } Loader;
 
 typedef gboolean (*RowFunc) (Loader *self, sqlite3_stmt *statement, GError **error);
@@ -274,6 +275,8 @@ add_account (Loader *self, sqlite3_stmt *statement, GError **error)
     .by_rule = SAL_TERRITORY_NONE,
   };
 
+  if (self->scope != NULL && sal_id_map_lookup (self->scope, account.id) < 0)
+    return TRUE;
   account.area = sal_area_measures_locate (
       self->request->geography,
       self->request->areas,
@@ -286,19 +289,41 @@ add_account (Loader *self, sqlite3_stmt *statement, GError **error)
   return TRUE;
 }
 
+static GArray *
+find_accounts (const Loader *self, const char *filter, GError **error)
+{
+  g_autoptr (SalRecordQuery) query = sal_record_query_new (&sal_account_kind);
+
+  if (!sal_record_query_set_filter (
+          query, filter, self->request->calendar, self->request->currency, error))
+    return NULL;
+
+  return sal_record_query_ids (query, self->connection, error);
+}
+
+/* The accounts that the alignment is about, if it is not about all. */
+static gboolean
+add_scope (Loader *self, sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (GArray) ids = find_accounts (self, text_at (statement, 0), error);
+
+  if (ids == NULL)
+    return FALSE;
+  self->scope = sal_id_map_new (ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    sal_id_map_insert (self->scope, g_array_index (ids, gint64, i), 0);
+
+  return TRUE;
+}
+
 /* Only a filter can say whether an account is within its rule; the first that matches counts. */
 static gboolean
 add_rule (Loader *self, sqlite3_stmt *statement, GError **error)
 {
-  g_autoptr (SalRecordQuery) query = sal_record_query_new (&sal_account_kind);
   gint64 rule = sqlite3_column_int64 (statement, 0);
   gint32 territory = territory_at (self, statement, 2);
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) ids = find_accounts (self, text_at (statement, 1), error);
 
-  if (!sal_record_query_set_filter (
-          query, text_at (statement, 1), self->request->calendar, self->request->currency, error))
-    return FALSE;
-  ids = sal_record_query_ids (query, self->connection, error);
   if (ids == NULL)
     return FALSE;
 
@@ -338,6 +363,10 @@ static gboolean
 load_accounts (Loader *self, GError **error)
 {
   if (!for_each_row (self,
+                     "SELECT accounts FROM alignment WHERE id = ?1 AND accounts IS NOT NULL",
+                     add_scope,
+                     error) ||
+      !for_each_row (self,
                      "SELECT id, county, postal_code, latitude, longitude FROM account"
                      " WHERE ?1 IS NOT NULL ORDER BY id",
                      add_account,
@@ -402,9 +431,9 @@ sal_alignment_load (SalConnection *connection,
   g_autoptr (SalIdMap) places = sal_id_map_new (1024);
   g_autoptr (GArray) accounts = g_array_new (FALSE, FALSE, sizeof (SalDesignAccount));
   Loader loader = { connection, request, design, unknown, territories, accounts, places };
+  gboolean ok = load (&loader, error);
 
-  if (!load (&loader, error))
-    return NULL;
+  g_clear_pointer (&loader.scope, sal_id_map_free);
 
-  return g_steal_pointer (&design);
+  return ok ? g_steal_pointer (&design) : NULL;
 }

@@ -385,6 +385,7 @@ sal_alignment_branch (SalTransaction *transaction,
   sal_record_set_text (branch, "name", self->name);
   sal_record_set_text (branch, "sales_force", sal_record_get_text (from, "sales_force"));
   sal_record_set_text (branch, "geography", sal_record_get_text (from, "geography"));
+  sal_record_set_text (branch, "accounts", sal_record_get_text (from, "accounts"));
   sal_record_set_integer (branch, "branched_from", self->from);
   if (!sal_transaction_insert (transaction, branch, error))
     return FALSE;

@@ -431,6 +431,30 @@ test_planned (Fixture *self, gconstpointer data)
   g_assert_cmpint (find_finding (found, SAL_ACTIVATION_SAME_DAY_COVERAGE, 1)->coverage, ==, 2);
 }
 
+/* What the alignment is not about stays, with all that goes with it. */
+static void
+test_scope (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SalAlignmentActivation) found = NULL;
+
+  add_account (self, 0, WEST, EAST);
+  add_account (self, 1, WEST, EAST);
+  add_name (self, 1, 1, NORTH, 100, "");
+  add_account (self, 2, WEST, EAST);
+  add_deal (self, 0, 2, EAST, 100, 1);
+  run (self,
+       "UPDATE account SET status = CASE id WHEN %d THEN 'prospect' ELSE 'customer' END;"
+       "UPDATE alignment SET accounts = 'status = \"prospect\"' WHERE id = %d",
+       ACCOUNTS,
+       NEW);
+
+  found = plan (self);
+  g_assert_cmpuint (found->moves->len, ==, 1);
+  assert_move (found, 0, EAST, WEST, BEGIN_DAY, 0, 0);
+  g_assert_cmpuint (found->n_unchanged, ==, 0);
+  g_assert_cmpuint (found->opportunities->len, ==, 0);
+}
+
 /* --- whatever there was --- */
 
 #define N_ACCOUNTS 60
@@ -760,6 +784,7 @@ main (int argc, char *argv[])
   ADD ("spans", test_spans);
   ADD ("holdover", test_holdover);
   ADD ("planned", test_planned);
+  ADD ("scope", test_scope);
   ADD ("any", test_any);
   ADD ("alignments", test_alignments);
   ADD ("refused", test_refused);

@@ -152,6 +152,48 @@ test_empty (void)
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
 }
 
+static gboolean
+set_filter (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalRecord) alignment =
+      sal_transaction_load (transaction, &sal_alignment_kind, *(const gint64 *) data, error);
+
+  sal_record_set_text (alignment, "accounts", "status = \"prospect\" and");
+  g_assert_false (sal_transaction_update (transaction, alignment, error));
+  g_assert_nonnull (strstr ((*error)->message, "Accounts"));
+  g_clear_error (error);
+  sal_record_set_text (alignment, "accounts", "status = \"prospect\"");
+
+  return sal_transaction_update (transaction, alignment, error);
+}
+
+/* The accounts it is about are a filter that can be read, and go to its branches. */
+static void
+test_filter (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  gint64 alignment = create (&fixture, 2);
+  SalAlignmentBranch branch = { .from = alignment, .name = "FY28" };
+  g_autoptr (GError) error = NULL;
+
+  sal_store_run_sync (
+      fixture.store, "Set", SAL_COMMAND_DEFAULT, set_filter, &alignment, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sal_store_run_sync (fixture.store,
+                      "Branch",
+                      SAL_COMMAND_DEFAULT,
+                      sal_alignment_branch,
+                      &branch,
+                      NULL,
+                      NULL,
+                      &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      fixture_query (fixture.store, "SELECT count (*) FROM alignment WHERE accounts IS NOT NULL"),
+      ==,
+      2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -160,6 +202,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/alignment-status/steps", test_steps);
   g_test_add_func ("/alignment-status/reason", test_reason);
   g_test_add_func ("/alignment-status/empty", test_empty);
+  g_test_add_func ("/alignment-status/filter", test_filter);
 
   return g_test_run ();
 }
