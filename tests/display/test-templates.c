@@ -7,6 +7,7 @@
 
 #include "display.h"
 
+#include "sal-activate-dialog.h"
 #include "sal-alignment-dialog.h"
 #include "sal-area-search.h"
 #include "sal-chart-view.h"
@@ -82,6 +83,7 @@ test_every_template (void)
   const SalRoom *rooms = sal_rooms_get (&n_rooms);
 
   /* visiting the rooms registers the types, but for those no room may need */
+  g_type_ensure (SAL_TYPE_ACTIVATE_DIALOG);
   g_type_ensure (SAL_TYPE_ALIGNMENT_DIALOG);
   g_type_ensure (SAL_TYPE_AREA_SEARCH);
   g_type_ensure (SAL_TYPE_CHART_VIEW);

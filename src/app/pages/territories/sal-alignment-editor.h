@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-alignment-activation.h"
 #include "sal-alignment-repository.h"
 #include "sal-facts-model.h"
 #include "sal-map-shape.h"
@@ -33,6 +34,7 @@ const SalAlignmentInfo *sal_alignment_editor_get_info (SalAlignmentEditor *self)
 void sal_alignment_editor_choose (SalAlignmentEditor *self, gint64 alignment);
 SalTerritoryDesign *sal_alignment_editor_get_design (SalAlignmentEditor *self); /* (nullable) */
 SalMapShape *sal_alignment_editor_get_shape (SalAlignmentEditor *self);         /* (nullable) */
+const char *sal_alignment_editor_get_currency (SalAlignmentEditor *self);       /* reporting */
 const char *sal_alignment_editor_get_error (SalAlignmentEditor *self);          /* (nullable) */
 gboolean sal_alignment_editor_is_loading (SalAlignmentEditor *self);
 gboolean sal_alignment_editor_is_editable (SalAlignmentEditor *self);
@@ -59,6 +61,15 @@ void sal_alignment_editor_load_async (SalAlignmentEditor *self,
                                       gpointer user_data);
 SalTerritoryDesign *
 sal_alignment_editor_load_finish (SalAlignmentEditor *self, GAsyncResult *result, GError **error);
+
+/* What the alignment would do if it took effect on a day; and that, as it was shown. */
+void sal_alignment_editor_plan_async (SalAlignmentEditor *self,
+                                      gint32 day,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+SalAlignmentActivation *
+sal_alignment_editor_plan_finish (SalAlignmentEditor *self, GAsyncResult *result, GError **error);
+void sal_alignment_editor_activate (SalAlignmentEditor *self, const SalAlignmentActivation *plan);
 
 /* Any other step, then everything is loaded anew. @data is freed by @free_data. */
 void sal_alignment_editor_run (SalAlignmentEditor *self,

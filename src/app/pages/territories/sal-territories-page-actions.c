@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-activate-dialog.h"
 #include "sal-alignment-commands.h"
 #include "sal-alignment-dialog.h"
 #include "sal-alignment-status-commands.h"
@@ -433,6 +434,15 @@ send_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  gtk_window_present (GTK_WINDOW (
+      sal_activate_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->editor)));
+}
+
 /* --- the map --- */
 
 static void
@@ -479,6 +489,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.approve", NULL, approve_action },
     { "territories.send-back", NULL, send_back_action },
     { "territories.archive", NULL, archive_action },
+    { "territories.activate", NULL, activate_action },
     { "territories.fit", NULL, fit_action },
     { "territories.zoom", "d", zoom_action },
   };

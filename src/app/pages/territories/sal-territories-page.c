@@ -304,6 +304,7 @@ update_status_actions (SalTerritoriesPage *self, const SalAlignmentInfo *info, g
     { "territories.submit", SAL_ALIGNMENT_DRAFT },
     { "territories.approve", SAL_ALIGNMENT_IN_REVIEW },
     { "territories.send-back", SAL_ALIGNMENT_IN_REVIEW " " SAL_ALIGNMENT_APPROVED },
+    { "territories.activate", SAL_ALIGNMENT_APPROVED },
     { "territories.archive",
       SAL_ALIGNMENT_DRAFT " " SAL_ALIGNMENT_IN_REVIEW " " SAL_ALIGNMENT_APPROVED },
   };
