@@ -168,7 +168,7 @@ add_territory (Loader *self,
                const TerritoryRow *row,
                GError **error)
 {
-  SalPositionCapacity capacity = { .capacity = 1, .home = { NAN, NAN } };
+  SalPositionCapacity capacity = { .capacity = 1, .vacant = 1, .home = { NAN, NAN } };
   SalDesignTerritory territory = { .id = row->id,
                                    .name = row->name,
                                    .parent = row->parent,
@@ -183,6 +183,7 @@ add_territory (Loader *self,
   territory.holder = capacity.holder;
   territory.home = capacity.home;
   territory.capacity = isnan (row->capacity) ? capacity.capacity : row->capacity;
+  territory.vacant = MIN (capacity.vacant, territory.capacity);
   index = sal_territory_design_add_territory (self->design, &territory);
   sal_id_map_insert (self->territories, row->id, (gint32) index);
   g_free (capacity.holder);

@@ -301,17 +301,18 @@ sal_what_if_divide (const SalTerritoryDesign *design, guint territory, guint mea
  * sal_what_if_vacate:
  * @design: a design
  * @territory: the index of the territory whose representative leaves
- * @capacity: what it carries until somebody is found and has learned, in full-time equivalents
  *
- * Lets a territory be vacant: it keeps its areas and carries less.
+ * Lets a territory be vacant: it keeps its areas, and carries what its position does that nobody
+ * holds: a new hire of today on average over the year.
  *
  * Returns: (transfer full): what would be
  */
 SalWhatIf *
-sal_what_if_vacate (const SalTerritoryDesign *design, guint territory, double capacity)
+sal_what_if_vacate (const SalTerritoryDesign *design, guint territory)
 {
   SalWhatIf *self = what_if_new (design);
-  const SalWhatIfCapacity less = { territory, capacity };
+  const SalWhatIfCapacity less = { territory,
+                                   sal_territory_design_get_territory (design, territory)->vacant };
 
   g_array_append_val (self->capacities, less);
 

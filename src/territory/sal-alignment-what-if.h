@@ -51,7 +51,7 @@ void sal_what_if_free (SalWhatIf *self);
 
 /* A representative leaves: others take over, or somebody is to be found. */
 SalWhatIf *sal_what_if_divide (const SalTerritoryDesign *design, guint territory, guint measure);
-SalWhatIf *sal_what_if_vacate (const SalTerritoryDesign *design, guint territory, double capacity);
+SalWhatIf *sal_what_if_vacate (const SalTerritoryDesign *design, guint territory);
 
 /* More or fewer people. */
 SalWhatIf *sal_what_if_add_people (const SalTerritoryDesign *design,

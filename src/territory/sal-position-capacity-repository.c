@@ -224,8 +224,9 @@ sal_position_capacities_load (SalPositionCapacities *self,
   if (ramp == NULL || !load_holders (self, position, ramp, &filled, capacity, error))
     return FALSE;
 
-  capacity->capacity += MAX (1 - filled, 0) * average_share (ramp, 0);
+  capacity->vacant = average_share (ramp, 0) * rate_at (statement, 1);
   capacity->capacity *= rate_at (statement, 1);
+  capacity->capacity += MAX (1 - filled, 0) * capacity->vacant;
 
   return TRUE;
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double capacity;    /* full-time equivalents */
+  double vacant;      /* likewise, if nobody held it */
   char *holder;       /* (nullable): who holds it, if anybody does */
   SalCoordinate home; /* of who holds it; NAN: unknown */
 } SalPositionCapacity;

@@ -45,6 +45,7 @@ typedef struct
   double capacity;    /* full-time equivalents, as what they carry: less while ramping or vacant */
   SalCoordinate home; /* of the holder; NAN: unknown */
   gboolean is_locked; /* keeps what it has, and gets nothing */
+  double vacant;      /* the capacity without its holder, at most that with one */
 } SalDesignTerritory;
 
 /* An account with where it is and what it is worth. */

@@ -334,6 +334,8 @@ test_alignment_capacity (Fixture *self, gconstpointer data)
   g_assert_cmpstr (sal_territory_design_get_territory (staffed, 0)->holder, ==, "Ana");
   g_assert_cmpfloat_with_epsilon (
       sal_territory_design_get_territory (staffed, 0)->capacity, 0.5 * (2 * 0.5 + 10) / 12, 1e-9);
+  g_assert_cmpfloat_with_epsilon (
+      sal_territory_design_get_territory (staffed, 0)->vacant, 0.5 * (3 * 0.5 + 6) / 12, 1e-9);
   g_assert_null (sal_territory_design_get_territory (staffed, 1)->holder);
   g_assert_cmpfloat_with_epsilon (
       sal_territory_design_get_territory (staffed, 1)->capacity, (3 * 0.5 + 6) / 12, 1e-9);
