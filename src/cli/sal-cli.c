@@ -16,24 +16,67 @@
 
 #include "sal-text.h"
 
-/* The table of commands, in the order of the help. */
+/* The table of commands, in the order of the help. A name of two words is one of a group. */
 static const SalCliCommand *const commands[] = {
-  &sal_cli_new_command,    &sal_cli_sample_command,  &sal_cli_import_command,
-  &sal_cli_export_command, &sal_cli_records_command, &sal_cli_query_command,
-  &sal_cli_report_command, &sal_cli_control_command, &sal_cli_districts_command,
-  &sal_cli_check_command,  &sal_cli_history_command, &sal_cli_undo_command,
-  &sal_cli_redo_command,   &sal_cli_recover_command,
+  &sal_cli_new_command,
+  &sal_cli_sample_command,
+  &sal_cli_import_command,
+  &sal_cli_export_command,
+  &sal_cli_records_command,
+  &sal_cli_query_command,
+  &sal_cli_report_command,
+  &sal_cli_geography_list_command,
+  &sal_cli_territory_list_command,
+  &sal_cli_territory_new_command,
+  &sal_cli_territory_score_command,
+  &sal_cli_territory_optimize_command,
+  &sal_cli_territory_export_command,
+  &sal_cli_territory_compare_command,
+  &sal_cli_control_command,
+  &sal_cli_districts_command,
+  &sal_cli_check_command,
+  &sal_cli_history_command,
+  &sal_cli_undo_command,
+  &sal_cli_redo_command,
+  &sal_cli_recover_command,
 };
 
+static gboolean
+is_of_group (const SalCliCommand *command, const char *group)
+{
+  gsize length = strlen (group);
+
+  return strncmp (command->name, group, length) == 0 && command->name[length] == ' ';
+}
+
+static gboolean
+is_group (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (is_of_group (commands[i], name))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_help (const char *argument)
+{
+  return strcmp (argument, "--help") == 0 || strcmp (argument, "-h") == 0 ||
+         strcmp (argument, "help") == 0;
+}
+
+/* Of all commands, or those of a group. */
 static void
-print_help (void)
+print_help (const char *group)
 {
   g_print ("%s\n  salient-cli %s\n\n%s\n",
            _ ("Usage:"),
            _ ("COMMAND [OPTION…] ARGUMENT…"),
            _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-10s %s\n", commands[i]->name, _ (commands[i]->summary));
+    if (group == NULL || is_of_group (commands[i], group))
+      g_print ("  %-19s %s\n", commands[i]->name, _ (commands[i]->summary));
   g_print ("\n%s\n", _ ("“salient-cli COMMAND --help” says more of each. --json prints JSON."));
 }
 
@@ -144,6 +187,35 @@ set_up_locale (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* A command of a group, such as "territory score". */
+static SalCliStatus
+dispatch_group (char **arguments)
+{
+  const char *group = arguments[1];
+  g_autofree char *name = NULL;
+  const SalCliCommand *command;
+
+  if (arguments[2] == NULL)
+    {
+      g_printerr (
+          _ ("salient-cli %s: which command? “salient-cli %s --help” lists them."), group, group);
+      g_printerr ("\n");
+      return SAL_CLI_USAGE;
+    }
+  if (is_help (arguments[2]))
+    {
+      print_help (group);
+      return SAL_CLI_DONE;
+    }
+
+  name = g_strconcat (group, " ", arguments[2], NULL);
+  command = find_command (name);
+  if (command == NULL)
+    return unknown_command (name);
+
+  return run_command (command, arguments + 2);
+}
+
 static SalCliStatus
 dispatch (char **arguments)
 {
@@ -155,9 +227,9 @@ dispatch (char **arguments)
       g_printerr ("%s\n", _ ("salient-cli: which command? “salient-cli --help” lists them."));
       return SAL_CLI_USAGE;
     }
-  if (strcmp (name, "--help") == 0 || strcmp (name, "-h") == 0 || strcmp (name, "help") == 0)
+  if (is_help (name))
     {
-      print_help ();
+      print_help (NULL);
       return SAL_CLI_DONE;
     }
   if (strcmp (name, "--version") == 0)
@@ -165,6 +237,8 @@ dispatch (char **arguments)
       g_print ("salient-cli " PACKAGE_VERSION "\n");
       return SAL_CLI_DONE;
     }
+  if (is_group (name))
+    return dispatch_group (arguments);
 
   command = find_command (name);
   if (command == NULL)

@@ -34,7 +34,8 @@ typedef enum
 typedef struct _SalCliCommand SalCliCommand;
 typedef struct _SalCliCall SalCliCall;
 
-/* One command of the program: a line of the table in sal-cli.c. */
+/* One command of the program: a line of the table in sal-cli.c. The name has one word, or two if
+ * there is a group of such commands: "territory score". */
 struct _SalCliCommand
 {
   const char *name;
@@ -61,6 +62,13 @@ extern const SalCliCommand sal_cli_export_command;
 extern const SalCliCommand sal_cli_records_command;
 extern const SalCliCommand sal_cli_query_command;
 extern const SalCliCommand sal_cli_report_command;
+extern const SalCliCommand sal_cli_geography_list_command;
+extern const SalCliCommand sal_cli_territory_list_command;
+extern const SalCliCommand sal_cli_territory_new_command;
+extern const SalCliCommand sal_cli_territory_score_command;
+extern const SalCliCommand sal_cli_territory_optimize_command;
+extern const SalCliCommand sal_cli_territory_export_command;
+extern const SalCliCommand sal_cli_territory_compare_command;
 extern const SalCliCommand sal_cli_check_command;
 extern const SalCliCommand sal_cli_control_command;
 extern const SalCliCommand sal_cli_districts_command;

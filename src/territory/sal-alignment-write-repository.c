@@ -140,37 +140,83 @@ bind_value (sqlite3_stmt *statement, int index, const Move *move)
     sqlite3_bind_int64 (statement, index, move->value);
 }
 
+/* By code of an area the id of its record, read at once: to look each up would be to go through all
+ * of the alignment each time. */
+static GHashTable *
+list_records (SalConnection *connection, gint64 alignment, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection, "SELECT area, id FROM territory_area WHERE alignment = ?1", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, alignment);
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      gint64 id;
+
+      if (!row)
+        return g_steal_pointer (&ids);
+      id = sqlite3_column_int64 (statement, 1);
+      g_hash_table_insert (ids,
+                           g_strdup ((const char *) sqlite3_column_text (statement, 0)),
+                           g_memdup2 (&id, sizeof id));
+    }
+
+  return NULL;
+}
+
+static gboolean
+update_record (SalConnection *connection, gint64 id, const Move *move, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE territory_area SET %s = ?2 WHERE id = ?1",
+                                          move->type == MOVE ? "territory" : "locked");
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  bind_value (statement, 2, move);
+
+  return run (connection, statement, error);
+}
+
+static gboolean
+insert_record (
+    SalConnection *connection, gint64 alignment, gint64 id, const Move *move, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO territory_area (alignment, area, %s, id) VALUES (?1, ?2, ?3, ?4)",
+      move->type == MOVE ? "territory" : "locked");
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, alignment);
+  sal_statement_bind_text (statement, 2, move->area);
+  bind_value (statement, 3, move);
+  sqlite3_bind_int64 (statement, 4, id);
+
+  return run (connection, statement, error);
+}
+
 /* Changes the record of an area, or adds one. */
 static gboolean
-write_move (SalConnection *connection, gint64 alignment, const Move *move, GError **error)
+write_move (
+    SalConnection *connection, gint64 alignment, GHashTable *ids, const Move *move, GError **error)
 {
-  const char *column = move->type == MOVE ? "territory" : "locked";
-  g_autofree char *update_sql = g_strdup_printf (
-      "UPDATE territory_area SET %s = ?3 WHERE alignment = ?1 AND area = ?2", column);
-  g_autofree char *insert_sql = g_strdup_printf (
-      "INSERT INTO territory_area (alignment, area, %s, id) VALUES (?1, ?2, ?3, ?4)", column);
-  g_autoptr (sqlite3_stmt) update = sal_connection_prepare (connection, update_sql, error);
-  g_autoptr (sqlite3_stmt) insert = NULL;
+  const gint64 *known = g_hash_table_lookup (ids, move->area);
+  gint64 id;
 
-  if (update == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (update, 1, alignment);
-  sal_statement_bind_text (update, 2, move->area);
-  bind_value (update, 3, move);
-  if (!run (connection, update, error))
-    return FALSE;
-  if (sqlite3_changes (sal_connection_get_handle (connection)) > 0)
-    return TRUE;
+  if (known != NULL)
+    return update_record (connection, *known, move, error);
 
-  insert = sal_connection_prepare (connection, insert_sql, error);
-  if (insert == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (insert, 1, alignment);
-  sal_statement_bind_text (insert, 2, move->area);
-  bind_value (insert, 3, move);
-  sqlite3_bind_int64 (insert, 4, sal_id_new ());
+  id = sal_id_new ();
+  g_hash_table_insert (ids, g_strdup (move->area), g_memdup2 (&id, sizeof id));
 
-  return run (connection, insert, error);
+  return insert_record (connection, alignment, id, move, error);
 }
 
 /**
@@ -191,17 +237,20 @@ sal_alignment_write_moves (SalTransaction *transaction,
                            GError **error)
 {
   SalAlignmentMoves *self = moves;
+  SalConnection *connection = sal_transaction_get_connection (transaction);
+  g_autoptr (GHashTable) ids = NULL;
 
   if (!sal_alignment_expect_draft (transaction, self->alignment, error))
+    return FALSE;
+  ids = list_records (connection, self->alignment, error);
+  if (ids == NULL)
     return FALSE;
 
   for (guint i = 0; i < self->moves->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !write_move (sal_transaction_get_connection (transaction),
-                       self->alignment,
-                       &g_array_index (self->moves, Move, i),
-                       error))
+          !write_move (
+              connection, self->alignment, ids, &g_array_index (self->moves, Move, i), error))
         return FALSE;
     }
 

@@ -581,6 +581,23 @@ sal_territory_design_get_sum (const SalTerritoryDesign *self, gint32 territory, 
 }
 
 /**
+ * sal_territory_design_get_residual:
+ * @self: a design
+ * @area: an area
+ * @measure: the index of a measure
+ *
+ * Tells what goes with an area: its value without the accounts that lie in it, but belong to a
+ * territory by name or by a rule.
+ *
+ * Returns: in the unit of the measure
+ */
+double
+sal_territory_design_get_residual (const SalTerritoryDesign *self, guint area, guint measure)
+{
+  return self->residuals[(gsize) area * self->measures->len + measure];
+}
+
+/**
  * sal_territory_design_get_target:
  * @self: a design
  * @territory: the index of a territory

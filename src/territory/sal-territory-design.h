@@ -140,6 +140,8 @@ gint32 sal_territory_design_get_account_territory (const SalTerritoryDesign *sel
 double
 sal_territory_design_get_sum (const SalTerritoryDesign *self, gint32 territory, guint measure);
 double
+sal_territory_design_get_residual (const SalTerritoryDesign *self, guint area, guint measure);
+double
 sal_territory_design_get_target (const SalTerritoryDesign *self, guint territory, guint measure);
 double
 sal_territory_design_get_index (const SalTerritoryDesign *self, guint territory, guint measure);

@@ -15,8 +15,8 @@ def ask(*arguments):
 
 
 def from_help():
-    commands = re.findall(r"^  (\w+)  +\S", ask("--help").split("Commands:")[1], re.MULTILINE)
-    return {name: set(re.findall(r"--[a-z][a-z-]*", options_part(ask(name, "--help")))) - EVERYWHERE for name in commands}
+    commands = re.findall(r"^  (\w+(?: \w+)?)  +\S", ask("--help").split("Commands:")[1], re.MULTILINE)
+    return {name: set(re.findall(r"--[a-z][a-z-]*", options_part(ask(*name.split(), "--help")))) - EVERYWHERE for name in commands}
 
 
 def options_part(text):
@@ -26,7 +26,7 @@ def options_part(text):
 
 def from_man_page():
     text = (root / "data" / "salient-cli.1").read_text(encoding="utf-8").replace("\\-", "-")
-    sections = re.split(r"^\.SS (\w+).*$", text.split(".SH COMMANDS")[1].split("\n.SH ")[0], flags=re.MULTILINE)[1:]
+    sections = re.split(r"^\.SS ([a-z]+(?: [a-z]+)?)(?= |$).*$", text.split(".SH COMMANDS")[1].split("\n.SH ")[0], flags=re.MULTILINE)[1:]
     found = {}
     for name, body in zip(sections[::2], sections[1::2]):
         heads = re.findall(r"^\.TP\n(.*)$", body, re.MULTILINE)
@@ -36,8 +36,11 @@ def from_man_page():
 
 def from_completion():
     text = (root / "data" / "completions" / "salient-cli").read_text(encoding="utf-8")
-    found = {name: set(options.split()) for name, options in re.findall(r"^    (\w+)\) options='([^']*)'", text, re.MULTILINE)}
-    offered = re.search(r"commands='([^']*)'", text)[1].split()
+    found = {name: set(options.split()) for name, options in re.findall(r"^    '?(\w+(?: \w+)?)'?\) options='([^']*)'", text, re.MULTILINE)}
+    groups = {name: actions.split() for name, actions in re.findall(r"^    (\w+)\) actions='([^']*)'", text, re.MULTILINE)}
+    offered = []
+    for name in re.search(r"commands='([^']*)'", text)[1].split():
+        offered += [f"{name} {action}" for action in groups[name]] if name in groups else [name]
     if sorted(offered) != sorted(found):
         print(f"completion: offers the commands {offered}, has options for {sorted(found)}")
         sys.exit(1)

@@ -1,0 +1,373 @@
+/* test-cli-territory.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli-fixture.h"
+
+#include <string.h>
+
+#include "sal-alignment.h"
+#include "sal-kinds.h"
+#include "sal-transaction.h"
+
+/* Territories: an alignment made, optimised, branched, compared and written to files. */
+
+enum
+{
+  DONE = 0,
+  FAILED = 1,
+  USAGE = 2,
+  REFUSED = 4
+};
+
+#define ITERATIONS "3000"
+
+static void
+make_plan (CliFixture *fixture)
+{
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "new", fixture->file, "Plan", "--territories", "5", NULL),
+      ==,
+      DONE);
+}
+
+/* Returns how many areas were moved. */
+static gint64
+optimize (CliFixture *fixture, const char *alignment, const char *measure)
+{
+  g_autoptr (JsonObject) document = NULL;
+
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "optimize",
+                            fixture->file,
+                            alignment,
+                            "--measure",
+                            measure,
+                            "--iterations",
+                            ITERATIONS,
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  document = cli_parse (fixture, "territory_optimize");
+  g_assert_cmpint (json_object_get_int_member (document, "detached"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (document, "empty"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (document, "unassigned"), ==, 0);
+
+  return json_object_get_int_member (document, "moved_areas");
+}
+
+static JsonObject *
+score (CliFixture *fixture, const char *alignment)
+{
+  g_assert_cmpint (
+      cli_run (
+          fixture, "territory", "score", fixture->file, alignment, "-m", "payroll", "--json", NULL),
+      ==,
+      DONE);
+
+  return cli_parse (fixture, "territory_score");
+}
+
+static JsonObject *
+compare (CliFixture *fixture, const char *one, const char *other)
+{
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "compare", fixture->file, one, other, "--json", NULL),
+      ==,
+      DONE);
+
+  return cli_parse (fixture, "territory_compare");
+}
+
+static gint64
+count_moved (CliFixture *fixture, const char *one, const char *other)
+{
+  g_autoptr (JsonObject) document = compare (fixture, one, other);
+  JsonArray *transfers = json_object_get_array_member (document, "transfers");
+  JsonObject *total = json_object_get_object_member (document, "total");
+  gint64 sum = 0;
+
+  for (guint i = 0; i < json_array_get_length (transfers); i++)
+    sum += json_object_get_int_member (json_array_get_object_element (transfers, i), "areas");
+  g_assert_cmpint (sum, ==, json_object_get_int_member (total, "areas"));
+  g_assert_cmpint (
+      sum, ==, json_array_get_length (json_object_get_array_member (document, "areas")));
+
+  return sum;
+}
+
+/* --- tests --- */
+
+static void
+test_cli_territory_new (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL;
+  JsonArray *alignments;
+
+  make_plan (fixture);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "new", fixture->file, "Next", "--from", "plan", NULL),
+      ==,
+      DONE);
+  cli_assert_contains (fixture->output, "“Next” from “plan”");
+  g_assert_cmpint (cli_run (fixture, "territory", "list", fixture->file, "--json", NULL), ==, DONE);
+  document = cli_parse (fixture, "territory_list");
+  alignments = json_object_get_array_member (document, "alignments");
+  g_assert_cmpuint (json_array_get_length (alignments), ==, 2);
+  g_assert_cmpstr (
+      json_object_get_string_member (json_array_get_object_element (alignments, 0), "name"),
+      ==,
+      "Next");
+  g_assert_cmpstr (
+      json_object_get_string_member (json_array_get_object_element (alignments, 1), "status"),
+      ==,
+      "draft");
+}
+
+/* What was found is there afterwards: in the score, and gone after an undo. */
+static void
+test_cli_territory_optimize (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL;
+  g_autoptr (JsonObject) undone = NULL;
+  JsonArray *territories;
+  JsonObject *measure, *bound;
+  gint64 n_areas = 0;
+  double sum = 0;
+
+  make_plan (fixture);
+  g_assert_cmpint (optimize (fixture, "PLAN", "payroll:1:2"), ==, 3142);
+  document = score (fixture, "Plan");
+  territories = json_object_get_array_member (document, "territories");
+  g_assert_cmpuint (json_array_get_length (territories), ==, 5);
+  for (guint i = 0; i < 5; i++)
+    {
+      JsonObject *territory = json_array_get_object_element (territories, i);
+
+      n_areas += json_object_get_int_member (territory, "areas");
+      sum += json_object_get_double_member (
+          json_array_get_object_element (json_object_get_array_member (territory, "measures"), 0),
+          "sum");
+      g_assert_cmpint (json_object_get_int_member (territory, "pieces"), ==, 1);
+    }
+  g_assert_cmpint (n_areas, ==, 3142);
+  measure = json_array_get_object_element (json_object_get_array_member (document, "measures"), 0);
+  bound = json_object_get_object_member (measure, "bound");
+  g_assert_cmpfloat (sum, ==, json_object_get_double_member (measure, "total"));
+  g_assert_cmpfloat (json_object_get_double_member (measure, "max_deviation"), <, 0.2);
+  g_assert_cmpfloat (json_object_get_double_member (measure, "max_deviation"),
+                     >=,
+                     json_object_get_double_member (bound, "max_deviation"));
+
+  g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Optimise “Plan”");
+  undone = score (fixture, "Plan");
+  g_assert_cmpint (json_object_get_int_member (undone, "unassigned"), ==, 3142);
+}
+
+/* The same seed and iterations give the same map; and a branch has what it was branched from. */
+static void
+test_cli_territory_compare (CliFixture *fixture, gconstpointer data)
+{
+  make_plan (fixture);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "new", fixture->file, "Again", "--territories", "5", NULL),
+      ==,
+      DONE);
+  optimize (fixture, "Plan", "population");
+  optimize (fixture, "Again", "population");
+  g_assert_cmpint (count_moved (fixture, "Plan", "Again"), ==, 0);
+
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "new", fixture->file, "Next", "--from", "Plan", NULL),
+      ==,
+      DONE);
+  g_assert_cmpint (count_moved (fixture, "Plan", "Next"), ==, 0);
+  g_assert_cmpint (count_moved (fixture, "Plan", "Next"), ==, 0);
+  g_assert_cmpint (
+      optimize (fixture, "Next", "payroll"), ==, count_moved (fixture, "Plan", "Next"));
+  g_assert_cmpint (count_moved (fixture, "Plan", "Next"), >, 0);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "compare", fixture->file, "Plan", "Next", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Open Pipeline");
+  cli_assert_contains (fixture->output, "Total");
+}
+
+static void
+test_cli_territory_export (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "a.csv", "a.xlsx", "a.geojson" };
+
+  make_plan (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_autoptr (JsonObject) document = NULL;
+
+      g_assert_cmpint (
+          cli_run (fixture, "territory", "export", fixture->file, "Plan", path, "--json", NULL),
+          ==,
+          DONE);
+      document = cli_parse (fixture, "territory_export");
+      g_assert_cmpint (json_object_get_int_member (document, "areas"), ==, 3142);
+      g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+    }
+}
+
+static gboolean
+activate (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *id = data;
+  g_autoptr (SalRecord) alignment =
+      sal_transaction_load (transaction, &sal_alignment_kind, *id, error);
+
+  sal_record_set_text (alignment, "status", SAL_ALIGNMENT_ACTIVE);
+
+  return sal_transaction_update (transaction, alignment, error);
+}
+
+/* What is in force is not touched. */
+static void
+test_cli_territory_refused (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL;
+  g_autoptr (SalWorkspace) workspace = NULL;
+  g_autoptr (JsonObject) after = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  make_plan (fixture);
+  g_assert_cmpint (cli_run (fixture, "territory", "list", fixture->file, "--json", NULL), ==, DONE);
+  document = cli_parse (fixture, "territory_list");
+  id = g_ascii_strtoll (
+      json_object_get_string_member (
+          json_array_get_object_element (json_object_get_array_member (document, "alignments"), 0),
+          "id"),
+      NULL,
+      10);
+  workspace = sal_workspace_open (fixture->file, SAL_STORE_OPEN, sal_model_kinds (), &error);
+  g_assert_no_error (error);
+  sal_store_run_sync (sal_workspace_get_store (workspace),
+                      "Activate",
+                      SAL_COMMAND_DEFAULT,
+                      activate,
+                      &id,
+                      NULL,
+                      NULL,
+                      &error);
+  g_assert_no_error (error);
+  sal_workspace_close (workspace);
+
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "optimize", fixture->file, "Plan", "--iterations", "10", NULL),
+      ==,
+      REFUSED);
+  cli_assert_contains (fixture->errors, "“Plan” is no draft any more");
+  after = score (fixture, "Plan");
+  g_assert_cmpint (json_object_get_int_member (after, "unassigned"), ==, 3142);
+}
+
+static void
+test_cli_territory_mistakes (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action;
+    const char *arguments[4];
+    int status;
+    const char *said;
+  } cases[] = {
+    { "score", { "Plam" }, FAILED, "there is no alignment “Plam”; there are: “Accounts”" },
+    { "score", { "Plan", "-m", "wealth" }, FAILED, "there are: population, establishments" },
+    { "score", { NULL }, USAGE, "FILE ALIGNMENT" },
+    { "optimize", { "Plan", "-m", "population:x" }, FAILED, "for example, population:2:5" },
+    { "optimize", { "Plan", "-m", "population:1:2:3" }, FAILED, "“population:1:2:3”" },
+    { "optimize", { "Plan", "--start", "yesterday" }, USAGE, "neither current nor scratch" },
+    { "optimize", { "Plan", "--scope", "some" }, USAGE, "neither assigned nor all" },
+    { "optimize", { "Plan", "--budget", "200" }, FAILED, "is not between 0 % and 100 %" },
+    { "optimize", { "Empty" }, FAILED, "no territory can take areas" },
+    { "optimize", { "Accounts" }, FAILED, "divides accounts only" },
+    { "new", { "More", "--territories", "-1" }, USAGE, "expected a number from 0" },
+    { "new", { "More", "--geography", "mars" }, USAGE, "“mars” is neither" },
+    { "new", { "More", "--from", "Less" }, FAILED, "there is no alignment “Less”" },
+    { "export", { "Plan", "a.pdf" }, USAGE, "none of .csv, .xlsx and .geojson" },
+    { "compare", { "Plan", "Plam" }, FAILED, "there is no alignment “Plam”" },
+    { "paint", { NULL }, USAGE, "there is no command “territory paint”" },
+  };
+
+  make_plan (fixture);
+  g_assert_cmpint (cli_run (fixture, "territory", "new", fixture->file, "Empty", NULL), ==, DONE);
+  g_assert_cmpint (
+      cli_run (
+          fixture, "territory", "new", fixture->file, "Accounts", "--geography", "accounts", NULL),
+      ==,
+      DONE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const *a = cases[i].arguments;
+
+      g_assert_cmpint (
+          cli_run (
+              fixture, "territory", cases[i].action, fixture->file, a[0], a[1], a[2], a[3], NULL),
+          ==,
+          cases[i].status);
+      g_assert_cmpstr (fixture->output, ==, "");
+      cli_assert_contains (fixture->errors, cases[i].said);
+    }
+}
+
+static void
+test_cli_territory_help (CliFixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (cli_run (fixture, "territory", "--help", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "territory score");
+  g_assert_null (strstr (fixture->output, "recover"));
+  g_assert_cmpint (cli_run (fixture, "territory", "score", "--help", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "--measure");
+  g_assert_cmpint (cli_run (fixture, "territory", NULL), ==, USAGE);
+  cli_assert_contains (fixture->errors, "salient-cli territory --help");
+}
+
+static void
+test_cli_geography_list (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL;
+  JsonObject *counties;
+
+  g_assert_cmpint (cli_run (fixture, "geography", "list", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "us-counties");
+  make_plan (fixture);
+  g_assert_cmpint (cli_run (fixture, "geography", "list", fixture->file, "--json", NULL), ==, DONE);
+  document = cli_parse (fixture, "geography_list");
+  counties =
+      json_array_get_object_element (json_object_get_array_member (document, "geographies"), 0);
+  g_assert_cmpint (json_object_get_int_member (counties, "areas"), ==, 3142);
+  g_assert_cmpint (json_object_get_int_member (counties, "alignments"), ==, 1);
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add (                                                                                     \
+      "/cli-territory/" path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("new", test_cli_territory_new);
+  ADD ("optimize", test_cli_territory_optimize);
+  ADD ("compare", test_cli_territory_compare);
+  ADD ("export", test_cli_territory_export);
+  ADD ("refused", test_cli_territory_refused);
+  ADD ("mistakes", test_cli_territory_mistakes);
+  ADD ("help", test_cli_territory_help);
+  ADD ("geography", test_cli_geography_list);
+
+  return g_test_run ();
+}
