@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-common-fields.h"
+#include "sal-geography-key.h"
 #include "sal-kinds.h"
 #include "sal-store-error.h"
 #include "sal-transaction.h"
@@ -21,12 +22,6 @@ static const SalChoice statuses[] = {
   { SAL_ALIGNMENT_DRAFT, N_ ("Draft") },       { SAL_ALIGNMENT_IN_REVIEW, N_ ("In Review") },
   { SAL_ALIGNMENT_APPROVED, N_ ("Approved") }, { SAL_ALIGNMENT_ACTIVE, N_ ("Active") },
   { SAL_ALIGNMENT_ARCHIVED, N_ ("Archived") }, { NULL, NULL },
-};
-
-static const SalChoice geographies[] = {
-  { SAL_GEOGRAPHY_US_COUNTIES, N_ ("US Counties") },
-  { SAL_GEOGRAPHY_ACCOUNTS_ONLY, N_ ("Accounts Only") },
-  { NULL, NULL },
 };
 
 static const SalField fields[] = {
@@ -43,7 +38,7 @@ static const SalField fields[] = {
     SAL_FIELD_CHOICE,
     N_ ("Geography"),
     SAL_FIELD_REQUIRED | SAL_FIELD_IMMUTABLE | SAL_FIELD_LISTED,
-    .choices = geographies,
+    .choices = sal_geography_choices,
     .initial = SAL_GEOGRAPHY_US_COUNTIES },
   { "status",
     SAL_FIELD_CHOICE,
@@ -59,6 +54,7 @@ static const SalField fields[] = {
     SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
     .references = &sal_alignment_kind },
   SAL_FIELD_NOTE,
+  SAL_FIELD_BOUNDARIES,
 };
 
 const SalKind sal_alignment_kind = {
@@ -73,6 +69,7 @@ const SalKind sal_alignment_kind = {
   .subtitle = "status",
   .from = "valid_from",
   .to = "valid_to",
+  .validate = sal_geography_validate,
 };
 
 /**

@@ -13,6 +13,7 @@ struct _SalTerritoryDesign
 {
   SalGeography *geography;
   guint n_areas;
+  GStringChunk *strings;
   GArray *measures;    /* of SalAreaMeasure */
   GArray *territories; /* of SalDesignTerritory */
   GArray *accounts;    /* of SalDesignAccount */
