@@ -325,7 +325,8 @@ print_goal (const Optimization *self, SalCliJson *json, guint index)
 static void
 print_oversize (const Optimization *self, SalCliJson *json)
 {
-  const SalGeographyArea *areas = sal_geography_get_areas (self->atlas.geography, NULL);
+  const SalGeographyArea *areas =
+      sal_geography_get_areas (sal_territory_design_get_geography (self->alignment.design), NULL);
   g_autoptr (GArray) oversize =
       sal_district_find_oversize (sal_design_districting_get_problem (self->districting));
 

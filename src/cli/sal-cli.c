@@ -26,6 +26,8 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_query_command,
   &sal_cli_report_command,
   &sal_cli_geography_list_command,
+  &sal_cli_geography_import_command,
+  &sal_cli_geography_measure_command,
   &sal_cli_territory_list_command,
   &sal_cli_territory_new_command,
   &sal_cli_territory_score_command,

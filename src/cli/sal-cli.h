@@ -63,6 +63,8 @@ extern const SalCliCommand sal_cli_records_command;
 extern const SalCliCommand sal_cli_query_command;
 extern const SalCliCommand sal_cli_report_command;
 extern const SalCliCommand sal_cli_geography_list_command;
+extern const SalCliCommand sal_cli_geography_import_command;
+extern const SalCliCommand sal_cli_geography_measure_command;
 extern const SalCliCommand sal_cli_territory_list_command;
 extern const SalCliCommand sal_cli_territory_new_command;
 extern const SalCliCommand sal_cli_territory_score_command;

@@ -385,8 +385,7 @@ load (Loader *self, GError **error)
   add_census (self);
   sal_area_measures_add_accounts (self->design);
 
-  return sal_area_measures_load (
-             self->design, self->connection, self->request->alignment, error) &&
+  return sal_area_measures_load (self->design, self->connection, self->request->alignment, error) &&
          load_accounts (self, error);
 }
 

@@ -212,7 +212,10 @@ take_zip (const char *postal_code, char zip[ZIP_DIGITS + 1])
 
 /* The code says which, or the ZIP code, which lies in a county. */
 static gboolean
-find_county (const SalGeography *geography, SalUsAreas *areas, const SalAreaAddress *of, guint *area)
+find_county (const SalGeography *geography,
+             SalUsAreas *areas,
+             const SalAreaAddress *of,
+             guint *area)
 {
   char zip[ZIP_DIGITS + 1];
   const SalUsArea *known;
