@@ -82,6 +82,7 @@ GBytes *
 sal_attachment_read (SalConnection *connection, const SalKind *kind, gint64 id, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = select_content (connection, kind->name, id, error);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   gboolean row;
 
   if (statement == NULL || !sal_connection_step (connection, statement, &row, error))
@@ -93,9 +94,9 @@ sal_attachment_read (SalConnection *connection, const SalKind *kind, gint64 id, 
   g_set_error (error,
                SAL_STORE_ERROR,
                SAL_STORE_ERROR_NOT_FOUND,
-               _ ("%s %" G_GINT64_FORMAT " has come without what goes with it: import it anew"),
+               _ ("%s %s has come without what goes with it: import it anew"),
                sal_kind_get_label (kind),
-               id);
+               number);
 
   return NULL;
 }

@@ -299,7 +299,8 @@ test_cli_territory_mistakes (CliFixture *fixture, gconstpointer data)
       FAILED,
       "there is no geography “mars”; there are: us-counties" },
     { "new", { "More", "--from", "Less" }, FAILED, "there is no alignment “Less”" },
-    { "export", { "Plan", "a.pdf" }, USAGE, "none of .csv, .xlsx and .geojson" },
+    { "export", { "Plan", "a.pdf" }, USAGE, "none of .csv, .xlsx, .geojson and .shp" },
+    { "export", { "Plan", "a.csv", "--territories" }, USAGE, "neither .geojson nor .shp" },
     { "compare", { "Plan", "Plam" }, FAILED, "there is no alignment “Plam”" },
     { "paint", { NULL }, USAGE, "there is no command “territory paint”" },
   };
@@ -361,6 +362,44 @@ static const char squares[] =
     "{\"type\":\"Feature\",\"properties\":{\"plz\":\"10117\",\"ort\":\"E\"},\"geometry\":{\"type\":"
     "\"Polygon\",\"coordinates\":[[[1,0],[2,0],[2,1],[1,1]]]}},"
     "{\"type\":\"Feature\",\"properties\":{\"plz\":\"10119\"},\"geometry\":null}]}";
+
+/* What is given away is brought in again: territories as areas. */
+static void
+check_shapes (CliFixture *fixture)
+{
+  static const char *const names[] = { "Given.shp", "Given.geojson" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_autofree char *name = g_strdup_printf ("Given %zu", i);
+      g_autoptr (JsonObject) document = NULL;
+
+      g_assert_cmpint (
+          cli_run (
+              fixture, "territory", "export", fixture->file, "Plan", path, "--territories", NULL),
+          ==,
+          DONE);
+      cli_assert_contains (fixture->output, "Wrote 2 territories of “Plan”");
+      g_assert_cmpint (cli_run (fixture,
+                                "geography",
+                                "import",
+                                fixture->file,
+                                path,
+                                "--id-field",
+                                "territory",
+                                "--name",
+                                name,
+                                "--json",
+                                NULL),
+                       ==,
+                       DONE);
+      document = cli_parse (fixture, "geography_import");
+      g_assert_cmpint (json_object_get_int_member (document, "areas"), ==, 2);
+      g_assert_cmpint (json_object_get_int_member (document, "borders"), ==, 1);
+      g_assert_cmpint (json_object_get_int_member (document, "repaired"), ==, 0);
+    }
+}
 
 /* From boundaries and a measure to territories that are balanced by it. */
 static void
@@ -436,6 +475,7 @@ test_cli_geography_import (CliFixture *fixture, gconstpointer data)
       cli_run (fixture, "territory", "score", fixture->file, "Plan", "-m", "potential", NULL),
       ==,
       DONE);
+  check_shapes (fixture);
   g_assert_cmpint (cli_run (fixture, "geography", "list", fixture->file, "--json", NULL), ==, DONE);
   list = cli_parse (fixture, "geography_list");
   found = json_array_get_object_element (json_object_get_array_member (list, "geographies"), 3);

@@ -14,6 +14,7 @@
 
 #include "sal-csv-reader.h"
 #include "sal-exchange-error.h"
+#include "sal-number.h"
 #include "sal-text.h"
 
 /* A code is not longer than that, and padding it does not make it so. */
@@ -231,12 +232,15 @@ find_area (Reading *self, const char *code, guint *area)
 static void
 leave_out (Reading *self, const Row *row, const char *why)
 {
+  char number[SAL_NUMBER_BUFFER];
+
+  sal_number_write ((gint64) row->row, 0, number);
   g_ptr_array_add (self->figures->findings,
                    g_strdup_printf (
                        /* translators: a file, the number of a row, a column, what is wrong */
-                       _ ("%s, row %" G_GUINT64_FORMAT ", %s: %s; it was left out"),
+                       _ ("%s, row %s, %s: %s; it was left out"),
                        self->name,
-                       row->row,
+                       number,
                        self->figures->value_column,
                        why));
 }
