@@ -7,9 +7,9 @@
 
 #include "sal-geography-dissolve.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
-#include "sal-repair.h"
+#include "sal-geos-private.h"
 
 /* The arcs that have a group on one side only are its border. Run through with the group on the
  * left, as many begin at every place as end there, so that following them from place to place comes
@@ -149,8 +149,8 @@ append_points (Dissolving *self, int reference, GArray *points)
                         self->points[arc->first_point + (backwards ? arc->n_points - 1 - i : i)]);
 }
 
-/* A ring of what was followed from some place on. Whether it is a hole follows from what lies in
- * what, later. */
+/* A ring of what was followed from some place on; with the group on its left, a hole runs
+ * clockwise. */
 static void
 close_ring (Dissolving *self, guint first)
 {
@@ -189,6 +189,121 @@ follow (Dissolving *self, Edge *edge)
   g_hash_table_remove_all (self->on_path);
 }
 
+/* --------------------------------------------------------------------------------------- nesting
+ */
+
+#define RING(shape, index) (&g_array_index ((shape)->rings, SalShapeRing, index))
+#define POINTS(shape, of_ring)                                                                     \
+  (&g_array_index ((shape)->points, SalCoordinate, (of_ring)->first_point))
+
+/* In square degrees; below 0 of a ring that runs clockwise, which is a hole. */
+static double
+measure (const SalShape *shape, const SalShapeRing *ring)
+{
+  const SalCoordinate *points = POINTS (shape, ring);
+  double sum = 0;
+
+  for (guint i = 0; i < ring->n_points; i++)
+    {
+      const SalCoordinate *next = &points[i + 1 < ring->n_points ? i + 1 : 0];
+
+      sum += (points[i].longitude - next->longitude) * (points[i].latitude + next->latitude);
+    }
+
+  return sum / 2;
+}
+
+/* Whether a line to the east crosses the ring an odd number of times. */
+static gboolean
+encloses (const SalShape *shape, const SalShapeRing *ring, SalCoordinate place)
+{
+  const SalCoordinate *points = POINTS (shape, ring);
+  gboolean inside = FALSE;
+
+  for (guint i = 0, k = ring->n_points - 1; i < ring->n_points; k = i++)
+    {
+      const SalCoordinate *a = &points[i], *b = &points[k];
+
+      if ((a->latitude > place.latitude) != (b->latitude > place.latitude) &&
+          place.longitude < (b->longitude - a->longitude) * (place.latitude - a->latitude) /
+                                    (b->latitude - a->latitude) +
+                                a->longitude)
+        inside = !inside;
+    }
+
+  return inside;
+}
+
+/* The smallest ring around a hole. Rings touch at places and share no line: the middle of a line of
+ * the hole is inside or outside of all others. */
+static guint
+find_around (const SalShape *shape, const double *areas, guint hole)
+{
+  const SalCoordinate *points = POINTS (shape, RING (shape, hole));
+  SalCoordinate middle = { (points[0].longitude + points[1].longitude) / 2,
+                           (points[0].latitude + points[1].latitude) / 2 };
+  guint found = G_MAXUINT;
+
+  for (guint i = 0; i < shape->rings->len; i++)
+    if (areas[i] > -areas[hole] && (found == G_MAXUINT || areas[i] < areas[found]) &&
+        encloses (shape, RING (shape, i), middle))
+      found = i;
+
+  return found;
+}
+
+static void
+add_ring (SalShape *shape, const SalShape *from, guint ring, gboolean hole)
+{
+  sal_shape_add_ring (shape, POINTS (from, RING (from, ring)), RING (from, ring)->n_points, hole);
+}
+
+/* Every piece with its holes behind it. */
+static SalShape *
+nest (const SalShape *shape)
+{
+  guint n_rings = shape->rings->len;
+  SalShape *nested = sal_shape_new ();
+  g_autofree double *areas = g_new (double, n_rings);
+  g_autofree guint *around = g_new (guint, n_rings);
+
+  for (guint i = 0; i < n_rings; i++)
+    areas[i] = measure (shape, RING (shape, i));
+  for (guint i = 0; i < n_rings; i++)
+    around[i] = areas[i] < 0 ? find_around (shape, areas, i) : G_MAXUINT;
+  for (guint i = 0; i < n_rings; i++)
+    {
+      if (areas[i] <= 0)
+        continue;
+      add_ring (nested, shape, i, FALSE);
+      for (guint k = 0; k < n_rings; k++)
+        if (around[k] == i)
+          add_ring (nested, shape, k, TRUE);
+    }
+
+  return nested;
+}
+
+/* A hole that touches the ring around it twice parts the piece. */
+static SalShape *
+make_valid (const SalShape *shape, GError **error)
+{
+  g_autoptr (SalGeos) geos = sal_geos_new ();
+  g_autoptr (SalShape) valid = sal_shape_new ();
+  GEOSGeometry *geometry =
+      sal_geos_make_valid (geos, sal_geos_make_polygons (geos, shape, SAL_GEOS_DEGREES));
+
+  if (geometry == NULL)
+    {
+      sal_geos_fail (geos, _ ("A group of areas"), error);
+      return NULL;
+    }
+  sal_geos_add_to_shape (geos, geometry, SAL_GEOS_DEGREES, valid);
+  GEOSGeom_destroy_r (geos->handle, geometry);
+
+  return g_steal_pointer (&valid);
+}
+
 /**
  * sal_geography_dissolve:
  * @geography: a geography
@@ -216,7 +331,7 @@ sal_geography_dissolve (const SalGeography *geography,
     .on_path = g_hash_table_new (hash_place, equal_places),
     .shape = sal_shape_new (),
   };
-  SalRepairs repairs;
+  g_autoptr (SalShape) nested = NULL;
 
   collect_edges (&self, groups, group);
   for (guint i = 0; i < self.edges->len; i++)
@@ -225,5 +340,7 @@ sal_geography_dissolve (const SalGeography *geography,
   if (self.shape->rings->len == 0)
     return sal_shape_new ();
 
-  return sal_repair_shape (self.shape, &repairs, error);
+  nested = nest (self.shape);
+
+  return make_valid (nested, error);
 }
