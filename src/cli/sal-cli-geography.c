@@ -103,6 +103,31 @@ add_built_in (GPtrArray *entries, GError **error)
   return TRUE;
 }
 
+static Entry *
+find_zips (GPtrArray *entries)
+{
+  guint i = 0;
+
+  while (!g_str_equal (((Entry *) entries->pdata[i])->key, SAL_GEOGRAPHY_US_ZIPS))
+    i++;
+
+  return entries->pdata[i];
+}
+
+static Entry *
+add_entry (GPtrArray *entries, const SalGeographyInfo *info)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->name = g_strdup (info->name);
+  entry->key = g_strdup_printf ("%" G_GINT64_FORMAT, info->id);
+  entry->source = g_strdup (info->file);
+  entry->terms = g_strdup (info->terms);
+  g_ptr_array_add (entries, entry);
+
+  return entry;
+}
+
 static gboolean
 add_imported (SalConnection *connection, GPtrArray *entries, GError **error)
 {
@@ -111,15 +136,10 @@ add_imported (SalConnection *connection, GPtrArray *entries, GError **error)
   for (guint i = 0; infos != NULL && i < infos->len; i++)
     {
       const SalGeographyInfo *info = infos->pdata[i];
-      Entry *entry = g_new0 (Entry, 1);
-      g_autoptr (SalGeography) geography = NULL;
+      Entry *entry = info->is_us_zips ? find_zips (entries) : add_entry (entries, info);
+      g_autoptr (SalGeography) geography = sal_geography_load_by_key (
+          connection, info->is_us_zips ? SAL_GEOGRAPHY_US_ZIPS : entry->key, error);
 
-      entry->name = g_strdup (info->name);
-      entry->key = g_strdup_printf ("%" G_GINT64_FORMAT, info->id);
-      entry->source = g_strdup (info->file);
-      entry->terms = g_strdup (info->terms);
-      g_ptr_array_add (entries, entry);
-      geography = sal_geography_load_by_key (connection, entry->key, error);
       if (geography == NULL)
         return FALSE;
       measure (entry, geography);

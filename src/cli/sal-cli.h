@@ -71,6 +71,7 @@ extern const SalCliCommand sal_cli_territory_score_command;
 extern const SalCliCommand sal_cli_territory_optimize_command;
 extern const SalCliCommand sal_cli_territory_export_command;
 extern const SalCliCommand sal_cli_territory_compare_command;
+extern const SalCliCommand sal_cli_territory_agreement_command;
 extern const SalCliCommand sal_cli_check_command;
 extern const SalCliCommand sal_cli_control_command;
 extern const SalCliCommand sal_cli_districts_command;

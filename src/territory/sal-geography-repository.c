@@ -48,6 +48,7 @@ append_info (GPtrArray *infos, sqlite3_stmt *statement)
     .imported = dup_text (statement, 4),
     .n_areas = (guint) sqlite3_column_int64 (statement, 5),
   };
+  info->is_us_zips = g_strcmp0 (info->name, ZIP_NAME) == 0;
   g_ptr_array_add (infos, info);
 }
 
@@ -56,7 +57,7 @@ append_info (GPtrArray *infos, sqlite3_stmt *statement)
  * @connection: a connection of the main store
  * @error: return location for an error
  *
- * Lists the geographies that were imported, by name.
+ * Lists the geographies that were imported, and the ZIP areas if they were made, by name.
  *
  * Returns: (transfer full) (element-type SalGeographyInfo): them, or %NULL on a %SAL_STORE_ERROR
  */

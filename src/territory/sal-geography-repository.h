@@ -20,6 +20,7 @@ typedef struct
   char *terms;    /* (nullable): who publishes it, and what it may be used for */
   char *imported; /* (nullable): when, in UTC, as ISO 8601 has it */
   guint n_areas;
+  gboolean is_us_zips; /* the ZIP areas that were made: SAL_GEOGRAPHY_US_ZIPS */
 } SalGeographyInfo;
 
 void sal_geography_info_free (SalGeographyInfo *self);

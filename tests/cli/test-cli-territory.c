@@ -410,6 +410,7 @@ test_cli_geography_import (CliFixture *fixture, gconstpointer data)
       cli_write_file (fixture, "p.csv", "plz;Potential\n10115;7\n10117;9\n1;5\n");
   g_autoptr (JsonObject) document = NULL;
   g_autoptr (JsonObject) list = NULL;
+  g_autoptr (JsonObject) agreement = NULL;
   JsonObject *found;
 
   g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
@@ -476,6 +477,16 @@ test_cli_geography_import (CliFixture *fixture, gconstpointer data)
       ==,
       DONE);
   check_shapes (fixture);
+  g_assert_cmpint (
+      cli_run (
+          fixture, "territory", "agreement", fixture->file, "Plan", "potential", "--json", NULL),
+      ==,
+      DONE);
+  agreement = cli_parse (fixture, "territory_agreement");
+  g_assert_cmpstr (json_object_get_string_member (agreement, "measure"), ==, "potential");
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "agreement", fixture->file, "Plan", "p", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "there is no measure “p”; there are: ");
   g_assert_cmpint (cli_run (fixture, "geography", "list", fixture->file, "--json", NULL), ==, DONE);
   list = cli_parse (fixture, "geography_list");
   found = json_array_get_object_element (json_object_get_array_member (list, "geographies"), 3);
