@@ -17,7 +17,7 @@
 #include "sal-design-bound.h"
 #include "sal-error.h"
 #include "sal-facts-repository.h"
-#include "sal-geography-file.h"
+#include "sal-geography-repository.h"
 #include "sal-kinds.h"
 #include "sal-money.h"
 #include "sal-store-error.h"
@@ -32,18 +32,15 @@
  * @mode: %SAL_STORE_OPEN or %SAL_STORE_READ_ONLY
  * @error: return location for an error
  *
- * Opens the workspace of the call and reads the areas there are.
+ * Opens the workspace of the call and reads what the Census says of areas.
  *
- * Returns: %FALSE with the errors of sal_workspace_open() and sal_geography_load()
+ * Returns: %FALSE with the errors of sal_workspace_open() and sal_us_areas_load()
  */
 gboolean
 sal_cli_atlas_open (SalCliAtlas *self, SalCliCall *call, SalStoreMode mode, GError **error)
 {
   *self = (SalCliAtlas){ .workspace = sal_cli_open (call, mode, error) };
   if (self->workspace == NULL)
-    return FALSE;
-  self->geography = sal_geography_load (SAL_GEOGRAPHY_US_COUNTIES, error);
-  if (self->geography == NULL)
     return FALSE;
   self->areas = sal_us_areas_load (NULL, error);
 
@@ -56,7 +53,6 @@ sal_cli_atlas_clear (SalCliAtlas *self)
   if (self->workspace != NULL)
     sal_workspace_close (self->workspace);
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->geography, sal_geography_unref);
   g_clear_pointer (&self->areas, sal_us_areas_unref);
 }
 
@@ -196,15 +192,20 @@ load_positions (SalConnection *connection, SalCliAlignment *alignment, GError **
 }
 
 static SalTerritoryDesign *
-load_design (SalConnection *connection, const Load *load, gint64 id, GError **error)
+load_design (SalConnection *connection,
+             const Load *load,
+             const SalAlignmentInfo *info,
+             GError **error)
 {
   const SalFiscalCalendar *calendar = sal_workspace_get_calendar (load->atlas->workspace);
   const char *currency = sal_workspace_get_currency (load->atlas->workspace);
-  const SalAlignmentRequest request = {
-    id, load->atlas->geography, load->atlas->areas, calendar, currency, sal_date_today ()
-  };
+  g_autoptr (SalGeography) geography =
+      sal_geography_load_by_key (connection, info->geography, error);
+  const SalAlignmentRequest request = { info->id, geography, load->atlas->areas,
+                                        calendar, currency,  sal_date_today () };
   g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (SalTerritoryDesign) design = sal_alignment_load (connection, &request, unknown, error);
+  g_autoptr (SalTerritoryDesign) design =
+      geography != NULL ? sal_alignment_load (connection, &request, unknown, error) : NULL;
   g_autoptr (SalFacts) facts = NULL;
 
   if (design == NULL)
@@ -213,10 +214,11 @@ load_design (SalConnection *connection, const Load *load, gint64 id, GError **er
   if (facts == NULL)
     return NULL;
   for (guint i = 0; i < unknown->len; i++)
-    g_printerr (_ ("salient-cli: “%s” has the area %s, which is none of %s: it is left out\n"),
-                load->alignment->name,
-                (char *) unknown->pdata[i],
-                SAL_GEOGRAPHY_US_COUNTIES);
+    g_printerr (
+        _ ("salient-cli: “%s” has the area %s, which its geography does not have: it is left "
+           "out\n"),
+        load->alignment->name,
+        (char *) unknown->pdata[i]);
 
   sal_area_measures_value_accounts (design, facts);
   sal_territory_design_prepare (design);
@@ -235,21 +237,22 @@ read_alignment (SalConnection *connection, gpointer data, GCancellable *cancella
 
   if (info == NULL)
     return NULL;
-  if (g_strcmp0 (info->geography, SAL_GEOGRAPHY_US_COUNTIES) != 0)
+  if (g_strcmp0 (info->geography, SAL_GEOGRAPHY_ACCOUNTS_ONLY) == 0)
     {
-      g_set_error (error,
-                   SAL_ERROR,
-                   SAL_ERROR_VALUE,
-                   _ ("“%s” divides accounts only, and has no areas (expected an alignment of %s)"),
-                   info->name,
-                   SAL_GEOGRAPHY_US_COUNTIES);
+      g_set_error (
+          error,
+          SAL_ERROR,
+          SAL_ERROR_VALUE,
+          _ ("“%s” divides accounts only, and has no areas (expected an alignment that has)"),
+          info->name);
       return NULL;
     }
 
   self->id = info->id;
   self->name = g_strdup (info->name);
+  self->geography = g_strdup (info->geography);
   self->is_draft = sal_alignment_status_is_draft (info->status);
-  self->design = load_design (connection, load, info->id, error);
+  self->design = load_design (connection, load, info, error);
   if (self->design == NULL || !load_positions (connection, self, error))
     return NULL;
 
@@ -288,6 +291,7 @@ void
 sal_cli_alignment_clear (SalCliAlignment *self)
 {
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->geography, g_free);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->positions, g_strfreev);
 }

@@ -16,16 +16,16 @@ typedef struct
 {
   gint64 id;
   char *name;
+  char *geography; /* as sal_geography_dup_key() has it */
   gboolean is_draft;
   SalTerritoryDesign *design;
   char **positions; /* by territory: the name of its position, "" for none */
 } SalCliAlignment;
 
-/* A workspace with what all of its alignments are made of. */
+/* A workspace, with what the Census says of areas. */
 typedef struct
 {
   SalWorkspace *workspace;
-  SalGeography *geography;
   SalUsAreas *areas;
 } SalCliAtlas;
 

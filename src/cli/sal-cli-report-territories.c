@@ -110,6 +110,7 @@ read_texts (SalConnection *connection, gpointer data, GCancellable *cancellable,
 static gboolean
 load (Report *self, GCancellable *cancellable, GError **error)
 {
+  SalGeography *geography;
   SalProjection *projection;
 
   if (!choose_alignment (self, error) ||
@@ -124,10 +125,11 @@ load (Report *self, GCancellable *cancellable, GError **error)
                                      self->alignment.design,
                                      cancellable,
                                      error);
-  projection = self->texts != NULL ? sal_projection_new_united_states (error) : NULL;
+  geography = sal_territory_design_get_geography (self->alignment.design);
+  projection = self->texts != NULL ? sal_projection_new_for_geography (geography, error) : NULL;
   if (projection == NULL)
     return FALSE;
-  self->shape = sal_map_shape_new_projected (self->atlas.geography, projection);
+  self->shape = sal_map_shape_new_projected (geography, projection);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

@@ -13,6 +13,7 @@
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
 #include "sal-design-comparison.h"
+#include "sal-error.h"
 #include "sal-money.h"
 #include "sal-number.h"
 
@@ -78,7 +79,8 @@ print_figures (const Comparison *self, SalCliJson *json, const SalDesignTransfer
 static void
 print_areas (const Comparison *self, SalCliJson *json)
 {
-  const SalGeographyArea *areas = sal_geography_get_areas (self->atlas.geography, NULL);
+  const SalGeographyArea *areas =
+      sal_geography_get_areas (sal_territory_design_get_geography (self->first.design), NULL);
   const GArray *moves = self->comparison->areas;
 
   sal_cli_json_begin_array (json, "areas");
@@ -201,6 +203,16 @@ run (SalCliCall *call)
       !sal_cli_alignment_load (&self.first, &self.atlas, call->parameters[1], &error) ||
       !sal_cli_alignment_load (&self.second, &self.atlas, call->parameters[2], &error))
     return sal_cli_fail (call, error);
+  if (!g_str_equal (self.first.geography, self.second.geography))
+    {
+      g_set_error (&error,
+                   SAL_ERROR,
+                   SAL_ERROR_VALUE,
+                   _ ("“%s” and “%s” divide other areas (expected two of the same geography)"),
+                   self.first.name,
+                   self.second.name);
+      return sal_cli_fail (call, error);
+    }
 
   self.currency = sal_workspace_get_currency (self.atlas.workspace);
   self.comparison = sal_design_comparison_new (self.first.design, self.second.design);

@@ -9,16 +9,31 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-boundary-writer.h"
 #include "sal-cli-design.h"
 #include "sal-cli-json.h"
-#include "sal-design-export.h"
+#include "sal-design-layer.h"
 #include "sal-number.h"
+
+static gboolean territories;
+
+static const GOptionEntry options[] = {
+  { "territories",
+    0,
+    0,
+    G_OPTION_ARG_NONE,
+    &territories,
+    N_ ("Write territories, each as one shape, instead of their areas"),
+    NULL },
+  G_OPTION_ENTRY_NULL,
+};
 
 typedef struct
 {
   SalCliAtlas atlas;
   SalCliAlignment alignment;
   SalDesignFormat format;
+  gboolean is_shapefile;
   GFile *file;
 } Export;
 
@@ -32,25 +47,49 @@ export_clear (Export *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
 
+/* Territories, or what only a layer is written as. */
+static gboolean
+write_layer (const Export *self,
+             const SalDesignExport *what,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autofree char *path = g_file_get_path (self->file);
+  g_autoptr (SalBoundaryLayer) layer =
+      territories ? sal_design_layer_new_of_territories (what, cancellable, error)
+                  : sal_design_layer_new_of_areas (what);
+
+  if (layer == NULL)
+    return FALSE;
+  if (self->is_shapefile)
+    return sal_boundary_layer_write_shapefile (layer, path, cancellable, error);
+
+  return sal_boundary_layer_write_geojson (layer, self->file, cancellable, error);
+}
+
 static gboolean
 write_file (SalJob *job, gpointer data, GError **error)
 {
   const Export *self = data;
+  GCancellable *cancellable = sal_job_get_cancellable (job);
   const SalDesignExport what = {
     .design = self->alignment.design,
     .positions = (const char *const *) self->alignment.positions,
     .currency = sal_workspace_get_currency (self->atlas.workspace),
   };
 
-  return sal_design_export_to_file (
-      &what, self->format, self->file, sal_job_get_cancellable (job), error);
+  if (territories || self->is_shapefile)
+    return write_layer (self, &what, cancellable, error);
+
+  return sal_design_export_to_file (&what, self->format, self->file, cancellable, error);
 }
 
 static void
 print_result (SalCliCall *call, const Export *self)
 {
   guint n_areas = sal_territory_design_get_n_areas (self->alignment.design);
-  g_autofree char *number = sal_number_format (n_areas, 0);
+  guint n_territories = sal_territory_design_get_n_territories (self->alignment.design);
+  g_autofree char *number = sal_number_format (territories ? n_territories : n_areas, 0);
 
   if (call->json)
     {
@@ -58,14 +97,27 @@ print_result (SalCliCall *call, const Export *self)
 
       sal_cli_json_string (json, "alignment", self->alignment.name);
       sal_cli_json_string (json, "file", call->parameters[2]);
-      sal_cli_json_integer (json, "areas", n_areas);
+      if (territories)
+        sal_cli_json_integer (json, "territories", n_territories);
+      else
+        sal_cli_json_integer (json, "areas", n_areas);
       sal_cli_json_finish (json);
     }
-  sal_cli_say (call,
-               ngettext ("Wrote %s area of “%s” to %s.", "Wrote %s areas of “%s” to %s.", n_areas),
-               number,
-               self->alignment.name,
-               call->parameters[2]);
+  if (territories)
+    sal_cli_say (call,
+                 ngettext ("Wrote %s territory of “%s” to %s.",
+                           "Wrote %s territories of “%s” to %s.",
+                           n_territories),
+                 number,
+                 self->alignment.name,
+                 call->parameters[2]);
+  else
+    sal_cli_say (
+        call,
+        ngettext ("Wrote %s area of “%s” to %s.", "Wrote %s areas of “%s” to %s.", n_areas),
+        number,
+        self->alignment.name,
+        call->parameters[2]);
 }
 
 static SalCliStatus
@@ -75,9 +127,13 @@ run (SalCliCall *call)
   g_autoptr (SalJob) job = sal_job_new (_ ("Exporting"));
   GError *error = NULL;
 
-  if (!sal_design_export_find_format (call->parameters[2], &self.format))
+  self.is_shapefile = g_str_has_suffix (call->parameters[2], ".shp");
+  if (!self.is_shapefile && !sal_design_export_find_format (call->parameters[2], &self.format))
     return sal_cli_usage (
-        call, _ ("“%s” ends in none of .csv, .xlsx and .geojson"), call->parameters[2]);
+        call, _ ("“%s” ends in none of .csv, .xlsx, .geojson and .shp"), call->parameters[2]);
+  if (territories && !self.is_shapefile && self.format != SAL_DESIGN_GEOJSON)
+    return sal_cli_usage (
+        call, _ ("--territories: “%s” ends in neither .geojson nor .shp"), call->parameters[2]);
   if (!sal_cli_atlas_open (&self.atlas, call, SAL_STORE_READ_ONLY, &error) ||
       !sal_cli_alignment_load (&self.alignment, &self.atlas, call->parameters[1], &error))
     return sal_cli_fail (call, error);
@@ -98,6 +154,7 @@ const SalCliCommand sal_cli_territory_export_command = {
   .summary = N_ ("Write the areas of an alignment to a file"),
   .description =
       N_ ("With the territory, position and holder of each, and its measures. DESTINATION ends in "
-          ".csv, .xlsx or .geojson, which is then what is written."),
+          ".csv, .xlsx, .geojson or .shp, which is then what is written."),
+  .options = options,
   .run = run,
 };

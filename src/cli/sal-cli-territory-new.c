@@ -12,6 +12,7 @@
 #include "sal-alignment-commands.h"
 #include "sal-alignment.h"
 #include "sal-cli-design.h"
+#include "sal-cli-geography.h"
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
 
@@ -120,7 +121,8 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_STRING,
     &geography,
-    N_ ("What its areas are: us-counties, if nothing is given, or accounts, for none"),
+    N_ ("What its areas are: us-counties, if nothing is given, us-zips, countries, the name of an "
+        "imported geography, or accounts, for none"),
     N_ ("GEOGRAPHY") },
   { "from",
     0,
@@ -135,10 +137,19 @@ static const GOptionEntry options[] = {
 static gboolean
 create (SalStore *store, const char *name, gint64 *id, GError **error)
 {
-  SalAlignmentNew new = { .name = name,
-                          .geography = geography ? geography : SAL_GEOGRAPHY_US_COUNTIES,
-                          .n_territories = (guint) n_territories };
+  g_autofree char *key =
+      sal_cli_find_geography (store, geography ? geography : SAL_GEOGRAPHY_US_COUNTIES, error);
+  SalAlignmentNew new = { .name = name, .geography = key, .n_territories = (guint) n_territories };
 
+  if (key == NULL)
+    return FALSE;
+  if (!g_str_equal (key, SAL_GEOGRAPHY_ACCOUNTS_ONLY))
+    {
+      g_autoptr (SalGeography) areas = sal_cli_prepare_geography (store, key, error);
+
+      if (areas == NULL)
+        return FALSE;
+    }
   if (!sal_store_run_sync (store,
                            _ ("New Alignment"),
                            SAL_COMMAND_DEFAULT,
@@ -211,14 +222,6 @@ run_new (SalCliCall *call)
         call,
         _ ("--from: a branch has the territories and areas of what it is branched from (expected "
            "neither --territories nor --geography)"));
-  if (geography != NULL && !g_str_equal (geography, SAL_GEOGRAPHY_US_COUNTIES) &&
-      !g_str_equal (geography, SAL_GEOGRAPHY_ACCOUNTS_ONLY))
-    return sal_cli_usage (call,
-                          _ ("--geography: “%s” is neither %s nor %s"),
-                          geography,
-                          SAL_GEOGRAPHY_US_COUNTIES,
-                          SAL_GEOGRAPHY_ACCOUNTS_ONLY);
-
   workspace = sal_cli_open (call, SAL_STORE_OPEN, &error);
   if (workspace == NULL)
     return sal_cli_fail (call, error);

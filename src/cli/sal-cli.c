@@ -26,12 +26,15 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_query_command,
   &sal_cli_report_command,
   &sal_cli_geography_list_command,
+  &sal_cli_geography_import_command,
+  &sal_cli_geography_measure_command,
   &sal_cli_territory_list_command,
   &sal_cli_territory_new_command,
   &sal_cli_territory_score_command,
   &sal_cli_territory_optimize_command,
   &sal_cli_territory_export_command,
   &sal_cli_territory_compare_command,
+  &sal_cli_territory_agreement_command,
   &sal_cli_control_command,
   &sal_cli_districts_command,
   &sal_cli_check_command,
@@ -76,7 +79,7 @@ print_help (const char *group)
            _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (group == NULL || is_of_group (commands[i], group))
-      g_print ("  %-19s %s\n", commands[i]->name, _ (commands[i]->summary));
+      g_print ("  %-20s %s\n", commands[i]->name, _ (commands[i]->summary));
   g_print ("\n%s\n", _ ("“salient-cli COMMAND --help” says more of each. --json prints JSON."));
 }
 

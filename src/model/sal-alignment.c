@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-common-fields.h"
+#include "sal-geography-key.h"
 #include "sal-kind-scope.h"
 #include "sal-kinds.h"
 #include "sal-store-error.h"
@@ -22,12 +23,6 @@ static const SalChoice statuses[] = {
   { SAL_ALIGNMENT_DRAFT, N_ ("Draft") },       { SAL_ALIGNMENT_IN_REVIEW, N_ ("In Review") },
   { SAL_ALIGNMENT_APPROVED, N_ ("Approved") }, { SAL_ALIGNMENT_ACTIVE, N_ ("Active") },
   { SAL_ALIGNMENT_ARCHIVED, N_ ("Archived") }, { NULL, NULL },
-};
-
-static const SalChoice geographies[] = {
-  { SAL_GEOGRAPHY_US_COUNTIES, N_ ("US Counties") },
-  { SAL_GEOGRAPHY_ACCOUNTS_ONLY, N_ ("Accounts Only") },
-  { NULL, NULL },
 };
 
 static const SalField fields[] = {
@@ -44,7 +39,7 @@ static const SalField fields[] = {
     SAL_FIELD_CHOICE,
     N_ ("Geography"),
     SAL_FIELD_REQUIRED | SAL_FIELD_IMMUTABLE | SAL_FIELD_LISTED,
-    .choices = geographies,
+    .choices = sal_geography_choices,
     .initial = SAL_GEOGRAPHY_US_COUNTIES },
   { "status",
     SAL_FIELD_CHOICE,
@@ -67,12 +62,14 @@ static const SalField fields[] = {
     .hint =
         N_ ("A filter of the accounts that it is about, like status = \"prospect\"; others stay "
             "with who covers them. Empty: all") },
+  SAL_FIELD_BOUNDARIES,
 };
 
 static void
 validate (SalRecord *record, SalProblems *problems)
 {
   sal_alignment_check_filter (record, "accounts", problems);
+  sal_geography_validate (record, problems);
 }
 
 const SalKind sal_alignment_kind = {

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "sal-record.h"
+#include "sal-geography-key.h"
 
 G_BEGIN_DECLS
 
@@ -15,10 +15,6 @@ G_BEGIN_DECLS
 #define SAL_ALIGNMENT_APPROVED  "approved"
 #define SAL_ALIGNMENT_ACTIVE    "active"
 #define SAL_ALIGNMENT_ARCHIVED  "archived"
-
-/* The field "geography": what its areas are. */
-#define SAL_GEOGRAPHY_US_COUNTIES   "us-counties"
-#define SAL_GEOGRAPHY_ACCOUNTS_ONLY "accounts"
 
 gboolean sal_alignment_status_is_draft (const char *status);
 gboolean sal_alignment_expect_draft (SalTransaction *transaction, gint64 id, GError **error);

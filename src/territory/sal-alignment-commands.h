@@ -40,7 +40,7 @@ typedef struct
 {
   const char *name;
   const char *sales_force; /* (nullable) */
-  const char *geography;
+  const char *geography;   /* from sal_geography_dup_key() */
   guint n_territories;
   gint64 id; /* out: that of the alignment */
 } SalAlignmentNew;

@@ -10,8 +10,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "sal-area-measure-repository.h"
 #include "sal-area-measures.h"
 #include "sal-date.h"
+#include "sal-geography-key.h"
 #include "sal-id-map.h"
 #include "sal-kinds.h"
 #include "sal-position-capacity.h"
@@ -62,7 +64,7 @@ sal_alignments_list (SalConnection *connection, GError **error)
       g_ptr_array_new_with_free_func ((GDestroyNotify) sal_alignment_info_free);
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
       connection,
-      "SELECT id, name, status, geography, branched_from FROM alignment"
+      "SELECT id, name, status, coalesce (boundaries, geography), branched_from FROM alignment"
       " ORDER BY CASE status WHEN 'draft' THEN 0 WHEN 'in_review' THEN 1 WHEN 'approved' THEN 2"
       " WHEN 'active' THEN 3 ELSE 4 END, id DESC",
       error);
@@ -85,6 +87,7 @@ typedef struct
   SalConnection *connection;
   const SalAlignmentRequest *request;
   SalTerritoryDesign *design;
+  char *key;          /* of the geography */
   GPtrArray *unknown; /* of char *: codes of areas that the geography does not have */
   SalIdMap *territories;
   GArray *accounts; /* of SalDesignAccount */
@@ -275,15 +278,15 @@ add_account (Loader *self, sqlite3_stmt *statement, GError **error)
     .named = SAL_TERRITORY_NONE,
     .by_rule = SAL_TERRITORY_NONE,
   };
+  SalAreaAddress address;
 
   if (self->scope != NULL && sal_id_map_lookup (self->scope, account.id) < 0)
     return TRUE;
+  address = (SalAreaAddress){ text_at (statement, 1),
+                              text_at (statement, 2),
+                              { degrees_at (statement, 4), degrees_at (statement, 3) } };
   account.area = sal_area_measures_locate (
-      self->request->geography,
-      self->request->areas,
-      text_at (statement, 1),
-      text_at (statement, 2),
-      (SalCoordinate){ degrees_at (statement, 4), degrees_at (statement, 3) });
+      self->request->geography, self->key, self->request->areas, &address);
   sal_id_map_insert (self->account_places, account.id, (gint32) self->accounts->len);
   g_array_append_val (self->accounts, account);
 
@@ -393,19 +396,43 @@ load_accounts (Loader *self, GError **error)
 }
 
 static gboolean
+add_key (Loader *self, sqlite3_stmt *statement, GError **error)
+{
+  g_free (self->key);
+  self->key = g_strdup (text_at (statement, 0));
+
+  return TRUE;
+}
+
+/* The Census counts the United States. */
+static void
+add_census (Loader *self)
+{
+  if (g_strcmp0 (self->key, SAL_GEOGRAPHY_US_COUNTIES) == 0)
+    sal_area_measures_add_census (self->design, self->request->areas);
+  else if (g_strcmp0 (self->key, SAL_GEOGRAPHY_US_ZIPS) == 0)
+    sal_area_measures_add_census_of_zips (self->design, self->request->areas);
+}
+
+static gboolean
 load (Loader *self, GError **error)
 {
-  if (!load_territories (self, error) ||
+  if (!for_each_row (self,
+                     "SELECT coalesce (boundaries, geography) FROM alignment WHERE id = ?1",
+                     add_key,
+                     error) ||
+      !load_territories (self, error) ||
       !for_each_row (self,
                      "SELECT area, territory, locked FROM territory_area WHERE alignment = ?1",
                      add_area,
                      error))
     return FALSE;
 
-  sal_area_measures_add_census (self->design, self->request->areas);
+  add_census (self);
   sal_area_measures_add_accounts (self->design);
 
-  return load_accounts (self, error);
+  return sal_area_measures_load (self->design, self->connection, self->request->alignment, error) &&
+         load_accounts (self, error);
 }
 
 /**
@@ -431,9 +458,10 @@ sal_alignment_load (SalConnection *connection,
   g_autoptr (SalIdMap) territories = sal_id_map_new (256);
   g_autoptr (SalIdMap) places = sal_id_map_new (1024);
   g_autoptr (GArray) accounts = g_array_new (FALSE, FALSE, sizeof (SalDesignAccount));
-  Loader loader = { connection, request, design, unknown, territories, accounts, places };
+  Loader loader = { connection, request, design, NULL, unknown, territories, accounts, places };
   gboolean ok = load (&loader, error);
 
+  g_free (loader.key);
   g_clear_pointer (&loader.scope, sal_id_map_free);
 
   return ok ? g_steal_pointer (&design) : NULL;

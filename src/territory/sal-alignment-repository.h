@@ -18,7 +18,7 @@ typedef struct
   gint64 id;
   char *name;
   char *status;
-  char *geography;
+  char *geography;      /* as sal_geography_dup_key() has it */
   gint64 branched_from; /* 0: none */
 } SalAlignmentInfo;
 

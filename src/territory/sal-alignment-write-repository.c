@@ -233,7 +233,7 @@ sal_alignment_create (SalTransaction *transaction,
 
   sal_record_set_text (alignment, "name", self->name);
   sal_record_set_text (alignment, "sales_force", self->sales_force);
-  sal_record_set_text (alignment, "geography", self->geography);
+  sal_geography_set_key (alignment, self->geography);
   if (!sal_transaction_insert (transaction, alignment, error))
     return FALSE;
 
@@ -379,12 +379,14 @@ sal_alignment_branch (SalTransaction *transaction,
   g_autoptr (SalRecord) from =
       sal_transaction_load (transaction, &sal_alignment_kind, self->from, error);
   g_autoptr (SalRecord) branch = sal_record_new (&sal_alignment_kind);
+  g_autofree char *geography = NULL;
 
   if (from == NULL)
     return FALSE;
   sal_record_set_text (branch, "name", self->name);
   sal_record_set_text (branch, "sales_force", sal_record_get_text (from, "sales_force"));
-  sal_record_set_text (branch, "geography", sal_record_get_text (from, "geography"));
+  geography = sal_geography_dup_key (from);
+  sal_geography_set_key (branch, geography);
   sal_record_set_text (branch, "accounts", sal_record_get_text (from, "accounts"));
   sal_record_set_integer (branch, "branched_from", self->from);
   if (!sal_transaction_insert (transaction, branch, error))

@@ -16,6 +16,7 @@
 #include "sal-fact-query.h"
 #include "sal-money.h"
 #include "sal-number.h"
+#include "sal-geography-key.h"
 #include "sal-territory-design-private.h"
 
 #define ZIP_DIGITS 5
@@ -56,18 +57,13 @@ value_of (const SalUsArea *area, gsize offset)
   return value != SAL_US_AREA_UNKNOWN ? (double) value : 0;
 }
 
-/**
- * sal_area_measures_add_census:
- * @design: a design over counties
- * @areas: the areas of the Census
- *
- * Adds population, establishments, employment and payroll, by the code of the county.
- */
-void
-sal_area_measures_add_census (SalTerritoryDesign *design, SalUsAreas *areas)
+typedef const SalUsArea *(*FindFunc) (SalUsAreas *areas, const char *code);
+
+static void
+add_census (SalTerritoryDesign *design, SalUsAreas *areas, FindFunc find)
 {
   guint n_areas;
-  const SalGeographyArea *counties =
+  const SalGeographyArea *codes =
       sal_geography_get_areas (sal_territory_design_get_geography (design), &n_areas);
   g_autofree double *values = g_new (double, n_areas);
 
@@ -79,10 +75,35 @@ sal_area_measures_add_census (SalTerritoryDesign *design, SalUsAreas *areas)
                                        .values = values };
 
       for (guint area = 0; area < n_areas; area++)
-        values[area] =
-            value_of (sal_us_areas_find_county (areas, counties[area].code), census[i].offset);
+        values[area] = value_of (find (areas, codes[area].code), census[i].offset);
       sal_territory_design_add_measure (design, &measure);
     }
+}
+
+/**
+ * sal_area_measures_add_census:
+ * @design: a design over counties
+ * @areas: the areas of the Census
+ *
+ * Adds population, establishments, employment and payroll, by the code of the county.
+ */
+void
+sal_area_measures_add_census (SalTerritoryDesign *design, SalUsAreas *areas)
+{
+  add_census (design, areas, sal_us_areas_find_county);
+}
+
+/**
+ * sal_area_measures_add_census_of_zips:
+ * @design: a design over ZIP areas
+ * @areas: the areas of the Census
+ *
+ * Adds population, establishments, employment and payroll, by the ZIP code.
+ */
+void
+sal_area_measures_add_census_of_zips (SalTerritoryDesign *design, SalUsAreas *areas)
+{
+  add_census (design, areas, sal_us_areas_find_zip);
 }
 
 /* --- of one's own accounts --- */
@@ -215,40 +236,66 @@ take_zip (const char *postal_code, char zip[ZIP_DIGITS + 1])
   return TRUE;
 }
 
+/* The code says which, or the ZIP code, which lies in a county. */
+static gboolean
+find_county (const SalGeography *geography,
+             SalUsAreas *areas,
+             const SalAreaAddress *of,
+             guint *area)
+{
+  char zip[ZIP_DIGITS + 1];
+  const SalUsArea *known;
+  gsize n_counties;
+
+  if (of->county != NULL && sal_geography_find (geography, of->county, area))
+    return TRUE;
+
+  return areas != NULL && take_zip (of->postal_code, zip) &&
+         (known = sal_us_areas_find_zip (areas, zip)) != NULL &&
+         sal_geography_find (
+             geography, sal_us_areas_get_counties (areas, &n_counties)[known->county].code, area);
+}
+
+static gboolean
+find_zip (const SalGeography *geography, const SalAreaAddress *of, guint *area)
+{
+  char zip[ZIP_DIGITS + 1];
+
+  return take_zip (of->postal_code, zip) && sal_geography_find (geography, zip, area);
+}
+
 /**
  * sal_area_measures_locate:
- * @geography: areas: US counties, or others
+ * @geography: areas
+ * @key: which they are, as sal_geography_dup_key() has it
  * @areas: (nullable): the areas of the Census, by which ZIP codes are known
- * @county: (nullable): the code of an area
- * @postal_code: (nullable): a postal code
- * @place: where it is, NAN if that is unknown
+ * @address: where an account is, as far as that is known
  *
- * Finds the area that an account lies in: the one that its code names, else the county of its ZIP
- * code, else the one around its coordinates.
+ * Finds the area that an account lies in. Of US counties it is the one that its code names, else
+ * the county of its ZIP code; of ZIP areas that of its ZIP code; else it is the one around its
+ * coordinates. Of areas that were imported the coordinates count first, for their codes may be
+ * those of another country, and then the postal code.
  *
  * Returns: the area, %SAL_GEOGRAPHY_NONE if it lies in none
  */
 guint
 sal_area_measures_locate (const SalGeography *geography,
+                          const char *key,
                           SalUsAreas *areas,
-                          const char *county,
-                          const char *postal_code,
-                          SalCoordinate place)
+                          const SalAreaAddress *address)
 {
-  char zip[ZIP_DIGITS + 1];
-  const SalUsArea *known;
-  gsize n_counties;
   guint area;
 
-  if (county != NULL && sal_geography_find (geography, county, &area))
+  if (g_strcmp0 (key, SAL_GEOGRAPHY_US_COUNTIES) == 0 &&
+      find_county (geography, areas, address, &area))
     return area;
-  if (areas != NULL && take_zip (postal_code, zip) &&
-      (known = sal_us_areas_find_zip (areas, zip)) != NULL &&
-      sal_geography_find (
-          geography, sal_us_areas_get_counties (areas, &n_counties)[known->county].code, &area))
+  if (g_strcmp0 (key, SAL_GEOGRAPHY_US_ZIPS) == 0 && find_zip (geography, address, &area))
     return area;
-  if (isfinite (place.latitude) && isfinite (place.longitude))
-    return sal_geography_find_at (geography, place);
+  if (isfinite (address->place.latitude) && isfinite (address->place.longitude))
+    return sal_geography_find_at (geography, address->place);
+  if (sal_geography_key_to_id (key) != 0 && address->postal_code != NULL &&
+      sal_geography_find (geography, address->postal_code, &area))
+    return area;
 
   return SAL_GEOGRAPHY_NONE;
 }

@@ -11,8 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* The measures there always are: those of the Census, and those of one's own accounts. */
+/* Measures that need no import: those of the Census, and those of one's own accounts. */
 void sal_area_measures_add_census (SalTerritoryDesign *design, SalUsAreas *areas);
+void sal_area_measures_add_census_of_zips (SalTerritoryDesign *design, SalUsAreas *areas);
 void sal_area_measures_add_accounts (SalTerritoryDesign *design);
 
 /* What each account is worth. */
@@ -25,10 +26,16 @@ char *sal_area_measure_format (const SalAreaMeasure *measure,
                                gboolean is_short);
 
 /* Finds the area that an address lies in. */
+/* Where an account is. */
+typedef struct
+{
+  const char *county;      /* (nullable): code of a US county */
+  const char *postal_code; /* (nullable) */
+  SalCoordinate place;     /* NAN: not known */
+} SalAreaAddress;
 guint sal_area_measures_locate (const SalGeography *geography,
+                                const char *key,
                                 SalUsAreas *areas,
-                                const char *county,
-                                const char *postal_code,
-                                SalCoordinate place);
+                                const SalAreaAddress *address);
 
 G_END_DECLS

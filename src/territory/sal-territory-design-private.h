@@ -20,6 +20,7 @@ struct _SalTerritoryDesign
 {
   SalGeography *geography;
   guint n_areas;
+  GStringChunk *strings;
   GArray *measures;    /* of SalAreaMeasure */
   GArray *scales;      /* of SalDesignScale, by measure */
   GArray *territories; /* of SalDesignTerritory */

@@ -54,6 +54,7 @@ sal_territory_design_new (SalGeography *geography)
 
   self->geography = sal_geography_ref (geography);
   sal_geography_get_areas (geography, &self->n_areas);
+  self->strings = g_string_chunk_new (256);
   self->measures = g_array_new (FALSE, FALSE, sizeof (SalAreaMeasure));
   g_array_set_clear_func (self->measures, measure_clear);
   self->scales = g_array_new (FALSE, TRUE, sizeof (SalDesignScale));
@@ -89,6 +90,7 @@ clear (gpointer data)
   sal_geography_unref (self->geography);
   g_array_unref (self->measures);
   g_array_unref (self->scales);
+  g_string_chunk_free (self->strings);
   g_array_unref (self->territories);
   g_array_unref (self->accounts);
   g_array_unref (self->shares);
@@ -121,13 +123,16 @@ sal_territory_design_unref (SalTerritoryDesign *self)
  * @self: a design
  * @measure: a measure, with as many values as there are areas; its total need not be set
  *
- * Adds a measure to what territories are balanced by. The values are copied.
+ * Adds a measure to what territories are balanced by. Texts and values are copied.
  */
 void
 sal_territory_design_add_measure (SalTerritoryDesign *self, const SalAreaMeasure *measure)
 {
   SalAreaMeasure copy = *measure;
 
+  copy.key = g_string_chunk_insert_const (self->strings, measure->key);
+  copy.label = g_string_chunk_insert_const (self->strings, measure->label);
+  copy.source = g_string_chunk_insert_const (self->strings, measure->source);
   copy.values = measure->values != NULL
                     ? g_memdup2 (measure->values, self->n_areas * sizeof *measure->values)
                     : g_new0 (double, self->n_areas);

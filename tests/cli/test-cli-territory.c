@@ -295,9 +295,13 @@ test_cli_territory_mistakes (CliFixture *fixture, gconstpointer data)
     { "optimize", { "Empty" }, FAILED, "no territory can take areas" },
     { "optimize", { "Accounts" }, FAILED, "divides accounts only" },
     { "new", { "More", "--territories", "-1" }, USAGE, "expected a number from 0" },
-    { "new", { "More", "--geography", "mars" }, USAGE, "“mars” is neither" },
+    { "new",
+      { "More", "--geography", "mars" },
+      FAILED,
+      "there is no geography “mars”; there are: us-counties" },
     { "new", { "More", "--from", "Less" }, FAILED, "there is no alignment “Less”" },
-    { "export", { "Plan", "a.pdf" }, USAGE, "none of .csv, .xlsx and .geojson" },
+    { "export", { "Plan", "a.pdf" }, USAGE, "none of .csv, .xlsx, .geojson and .shp" },
+    { "export", { "Plan", "a.csv", "--territories" }, USAGE, "neither .geojson nor .shp" },
     { "compare", { "Plan", "Plam" }, FAILED, "there is no alignment “Plam”" },
     { "paint", { NULL }, USAGE, "there is no command “territory paint”" },
   };
@@ -433,6 +437,182 @@ test_cli_geography_list (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (counties, "alignments"), ==, 1);
 }
 
+static const char squares[] =
+    "{\"type\":\"FeatureCollection\",\"features\":["
+    "{\"type\":\"Feature\",\"properties\":{\"plz\":\"10115\",\"ort\":\"W\"},\"geometry\":{\"type\":"
+    "\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}},"
+    "{\"type\":\"Feature\",\"properties\":{\"plz\":\"10117\",\"ort\":\"E\"},\"geometry\":{\"type\":"
+    "\"Polygon\",\"coordinates\":[[[1,0],[2,0],[2,1],[1,1]]]}},"
+    "{\"type\":\"Feature\",\"properties\":{\"plz\":\"10119\"},\"geometry\":null}]}";
+
+/* What is given away is brought in again: territories as areas. */
+static void
+check_shapes (CliFixture *fixture)
+{
+  static const char *const names[] = { "Given.shp", "Given.geojson" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_autofree char *name = g_strdup_printf ("Given %zu", i);
+      g_autoptr (JsonObject) document = NULL;
+
+      g_assert_cmpint (
+          cli_run (
+              fixture, "territory", "export", fixture->file, "Plan", path, "--territories", NULL),
+          ==,
+          DONE);
+      cli_assert_contains (fixture->output, "Wrote 2 territories of “Plan”");
+      g_assert_cmpint (cli_run (fixture,
+                                "geography",
+                                "import",
+                                fixture->file,
+                                path,
+                                "--id-field",
+                                "territory",
+                                "--name",
+                                name,
+                                "--json",
+                                NULL),
+                       ==,
+                       DONE);
+      document = cli_parse (fixture, "geography_import");
+      g_assert_cmpint (json_object_get_int_member (document, "areas"), ==, 2);
+      g_assert_cmpint (json_object_get_int_member (document, "borders"), ==, 1);
+      g_assert_cmpint (json_object_get_int_member (document, "repaired"), ==, 0);
+    }
+}
+
+/* From boundaries and a measure to territories that are balanced by it. */
+static void
+test_cli_geography_import (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *boundaries = cli_write_file (fixture, "Berlin.geojson", squares);
+  g_autofree char *figures =
+      cli_write_file (fixture, "p.csv", "plz;Potential\n10115;7\n10117;9\n1;5\n");
+  g_autoptr (JsonObject) document = NULL;
+  g_autoptr (JsonObject) list = NULL;
+  g_autoptr (JsonObject) agreement = NULL;
+  JsonObject *found;
+
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture,
+                            "geography",
+                            "import",
+                            fixture->file,
+                            boundaries,
+                            "--name-field",
+                            "ORT",
+                            "--terms",
+                            "ours",
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  document = cli_parse (fixture, "geography_import");
+  g_assert_cmpint (json_object_get_int_member (document, "areas"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (document, "borders"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (document, "repaired"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (document, "left_out"), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (document, "id_field"), ==, "plz");
+
+  g_assert_cmpint (cli_run (fixture,
+                            "geography",
+                            "measure",
+                            fixture->file,
+                            figures,
+                            "--geography",
+                            "berlin",
+                            "--unit",
+                            "EUR",
+                            NULL),
+                   ==,
+                   DONE);
+  cli_assert_contains (fixture->output, "1 code is of none of these areas: 1");
+  cli_assert_contains (fixture->output, "Imported “Potential”: 2 of 2 areas have a value.");
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "new",
+                            fixture->file,
+                            "Plan",
+                            "--geography",
+                            "Berlin",
+                            "--territories",
+                            "2",
+                            NULL),
+                   ==,
+                   DONE);
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "optimize",
+                            fixture->file,
+                            "Plan",
+                            "-m",
+                            "potential",
+                            "--iterations",
+                            "1000",
+                            NULL),
+                   ==,
+                   DONE);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "score", fixture->file, "Plan", "-m", "potential", NULL),
+      ==,
+      DONE);
+  check_shapes (fixture);
+  g_assert_cmpint (
+      cli_run (
+          fixture, "territory", "agreement", fixture->file, "Plan", "potential", "--json", NULL),
+      ==,
+      DONE);
+  agreement = cli_parse (fixture, "territory_agreement");
+  g_assert_cmpstr (json_object_get_string_member (agreement, "measure"), ==, "potential");
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "agreement", fixture->file, "Plan", "p", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "there is no measure “p”; there are: ");
+  g_assert_cmpint (cli_run (fixture, "geography", "list", fixture->file, "--json", NULL), ==, DONE);
+  list = cli_parse (fixture, "geography_list");
+  found = json_array_get_object_element (json_object_get_array_member (list, "geographies"), 3);
+  g_assert_cmpstr (json_object_get_string_member (found, "name"), ==, "Berlin");
+  g_assert_cmpint (json_object_get_int_member (found, "alignments"), ==, 1);
+}
+
+static void
+test_cli_geography_mistakes (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *boundaries = cli_write_file (fixture, "Berlin.geojson", squares);
+  g_autofree char *broken = cli_write_file (fixture, "broken.geojson", "{\n\"type\":");
+  g_autofree char *figures = cli_write_file (fixture, "p.csv", "a,b,c\n1,2,3\n");
+  const struct
+  {
+    const char *action;
+    const char *arguments[3];
+    int status;
+    const char *said;
+  } cases[] = {
+    { "import", { NULL }, USAGE, "FILE SOURCE" },
+    { "import", { "nothing.shp" }, FAILED, "nothing.shp" },
+    { "import", { broken }, FAILED, "broken.geojson, line 2, column 8: the file ends" },
+    { "import", { boundaries, "--id-field", "zip" }, FAILED, "has no field “zip” (it has: " },
+    { "import", { boundaries, "--tolerance", "-1" }, USAGE, "--tolerance" },
+    { "measure", { figures }, FAILED, "say which column has the codes" },
+    { "measure", { figures, "--geography", "mars" }, FAILED, "there is no geography “mars”" },
+    { "measure", { figures, "--date", "tomorrow" }, FAILED, "tomorrow" },
+  };
+
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const *a = cases[i].arguments;
+
+      g_assert_cmpint (
+          cli_run (fixture, "geography", cases[i].action, fixture->file, a[0], a[1], a[2], NULL),
+          ==,
+          cases[i].status);
+      g_assert_cmpstr (fixture->output, ==, "");
+      cli_assert_contains (fixture->errors, cases[i].said);
+    }
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (                                                                                     \
       "/cli-territory/" path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
@@ -451,6 +631,8 @@ main (int argc, char *argv[])
   ADD ("report", test_cli_territory_report);
   ADD ("help", test_cli_territory_help);
   ADD ("geography", test_cli_geography_list);
+  ADD ("geography-import", test_cli_geography_import);
+  ADD ("geography-mistakes", test_cli_geography_mistakes);
 
   return g_test_run ();
 }

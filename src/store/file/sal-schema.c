@@ -41,6 +41,11 @@ static const char INTERNAL_TABLES[] =
     "  n_rows INTEGER NOT NULL, PRIMARY KEY (change, kind, type, first)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX touch_range_kind ON touch_range (kind, first);";
 
+/* What goes with records and is written once: not journaled, and added to files that are older. */
+#define ATTACHMENT_COLUMNS                                                                         \
+  "attachment (kind TEXT NOT NULL, record INTEGER NOT NULL, content BLOB NOT NULL,"                \
+  "  PRIMARY KEY (kind, record)) STRICT"
+
 static const char *const INTERNAL_COLUMNS[][2] = {
   { "author", "id,name" },
   { "kind", "id,name" },
@@ -434,7 +439,8 @@ sal_schema_extend (SalConnection *connection,
   gint64 version;
 
   if (!sal_connection_query_integer (connection, "PRAGMA user_version", &version, error) ||
-      !sal_schema_append_history (connection, (int) version, "", error))
+      !sal_schema_append_history (connection, (int) version, "", error) ||
+      !sal_connection_execute (connection, "CREATE TABLE IF NOT EXISTS " ATTACHMENT_COLUMNS, error))
     return FALSE;
   for (gsize i = 0; kinds[i] != NULL; i++)
     if (kinds[i]->store == role && !extend_kind (connection, kinds[i], error))
@@ -510,6 +516,16 @@ kind_needs_extension (SalConnection *connection,
   return TRUE;
 }
 
+static gboolean
+lacks_attachments (SalConnection *connection, gboolean *lacks, GError **error)
+{
+  g_auto (GStrv) columns = sal_schema_load_columns (connection, "attachment", error);
+
+  *lacks = columns != NULL && columns[0] == NULL;
+
+  return columns != NULL;
+}
+
 /**
  * sal_schema_needs_extension:
  * @connection: a connection
@@ -531,7 +547,8 @@ sal_schema_needs_extension (SalConnection *connection,
                             gboolean *needed,
                             GError **error)
 {
-  *needed = FALSE;
+  if (!lacks_attachments (connection, needed, error))
+    return FALSE;
   for (gsize i = 0; kinds[i] != NULL && !*needed; i++)
     if (kinds[i]->store == role && !kind_needs_extension (connection, kinds[i], needed, error))
       return FALSE;
@@ -590,6 +607,12 @@ sal_schema_shim (SalConnection *connection,
                  const SalKind *const *kinds,
                  GError **error)
 {
+  gboolean lacks;
+
+  if (!lacks_attachments (connection, &lacks, error) ||
+      (lacks &&
+       !sal_connection_execute (connection, "CREATE TEMP TABLE " ATTACHMENT_COLUMNS, error)))
+    return FALSE;
   for (gsize i = 0; kinds[i] != NULL; i++)
     if (kinds[i]->store == role && !shim_kind (connection, kinds[i], error))
       return FALSE;

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "sal-attachment.h"
 #include "sal-bulk.h"
 #include "sal-schema.h"
 #include "sal-store-file.h"
@@ -353,7 +354,7 @@ copy_out (SalTransaction *transaction, gpointer data, GCancellable *cancellable,
     return FALSE;
   copy->n_rows -= n_dropped;
   copy->n_lost += n_dropped;
-  return TRUE;
+  return sal_attachments_copy (copy->source, transaction, &copy->n_lost, error);
 }
 
 /* Reads as much as SQLite can be brought to read. */

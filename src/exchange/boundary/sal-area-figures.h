@@ -1,0 +1,36 @@
+/* sal-area-figures.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sal-geography.h"
+
+G_BEGIN_DECLS
+
+/* Numbers of areas from a file. */
+typedef struct
+{
+  double *values;       /* by area of the geography; NAN: the file has none */
+  guint n_values;       /* areas that have one */
+  guint n_padded;       /* codes that had lost their leading zeros */
+  GPtrArray *unmatched; /* of char *: codes that are none of the geography's */
+  GPtrArray *findings;  /* of char *: rows that were left out, and why, with file and row */
+  char *code_column;
+  char *value_column;
+} SalAreaFigures;
+
+SalAreaFigures *sal_area_figures_read (GFile *file,
+                                       const SalGeography *geography,
+                                       const char *code_column,
+                                       const char *value_column,
+                                       GCancellable *cancellable,
+                                       GError **error);
+void sal_area_figures_free (SalAreaFigures *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalAreaFigures, sal_area_figures_free)
+
+G_END_DECLS
