@@ -118,6 +118,12 @@ sal_territory_design_unref (SalTerritoryDesign *self)
 
 /* --- what it is made of --- */
 
+static const char *
+keep_text (SalTerritoryDesign *self, const char *text)
+{
+  return text != NULL ? g_string_chunk_insert_const (self->strings, text) : NULL;
+}
+
 /**
  * sal_territory_design_add_measure:
  * @self: a design
@@ -130,9 +136,9 @@ sal_territory_design_add_measure (SalTerritoryDesign *self, const SalAreaMeasure
 {
   SalAreaMeasure copy = *measure;
 
-  copy.key = g_string_chunk_insert_const (self->strings, measure->key);
-  copy.label = g_string_chunk_insert_const (self->strings, measure->label);
-  copy.source = g_string_chunk_insert_const (self->strings, measure->source);
+  copy.key = keep_text (self, measure->key);
+  copy.label = keep_text (self, measure->label);
+  copy.source = keep_text (self, measure->source);
   copy.values = measure->values != NULL
                     ? g_memdup2 (measure->values, self->n_areas * sizeof *measure->values)
                     : g_new0 (double, self->n_areas);

@@ -14,12 +14,13 @@
 #include "sal-alignment.h"
 #include "sal-area-measures.h"
 #include "sal-facts-repository.h"
-#include "sal-geography-file.h"
+#include "sal-geography-repository.h"
 #include "sal-kinds.h"
 
-/* What stays the same whatever is loaded: read once, on a reader thread. */
+/* What alignments of the same geography share: read once, on a reader thread. */
 typedef struct
 {
+  char *key; /* of the geography */
   SalGeography *geography;
   SalUsAreas *areas;
   SalMapShape *shape;
@@ -35,6 +36,7 @@ struct _SalAlignmentEditor
 
   GPtrArray *alignments; /* of SalAlignmentInfo */
   gint64 chosen;         /* the alignment that is shown, or is to be; 0: the first */
+  gint64 before;         /* the one that was shown last, to go back to */
   Map map;
   SalTerritoryDesign *loaded; /* without what accounts are worth, while the facts are not there */
   SalTerritoryDesign *design;
@@ -83,6 +85,7 @@ typedef struct
 static void
 map_clear (Map *self)
 {
+  g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->geography, sal_geography_unref);
   g_clear_pointer (&self->areas, sal_us_areas_unref);
   g_clear_pointer (&self->shape, sal_map_shape_unref);
@@ -95,6 +98,7 @@ map_copy (const Map *self)
 
   if (copy.shape != NULL)
     {
+      copy.key = g_strdup (copy.key);
       sal_geography_ref (copy.geography);
       sal_us_areas_ref (copy.areas);
       sal_map_shape_ref (copy.shape);
@@ -117,18 +121,21 @@ load_free (gpointer data)
 }
 
 static gboolean
-load_map (Map *self, GError **error)
+load_map (SalConnection *connection, Map *self, const char *key, GError **error)
 {
   SalProjection *projection;
 
-  if (self->shape != NULL)
+  if (self->shape != NULL && g_str_equal (self->key, key))
     return TRUE;
 
-  self->geography = sal_geography_load ("us-counties", error);
+  map_clear (self);
+  self->key = g_strdup (key);
+  self->geography = sal_geography_load_by_key (connection, key, error);
   if (self->geography == NULL)
     return FALSE;
   self->areas = sal_us_areas_load (NULL, error);
-  projection = self->areas != NULL ? sal_projection_new_united_states (error) : NULL;
+  projection =
+      self->areas != NULL ? sal_projection_new_for_geography (self->geography, error) : NULL;
   if (projection == NULL)
     return FALSE;
   self->shape = sal_map_shape_new_projected (self->geography, projection);
@@ -136,19 +143,23 @@ load_map (Map *self, GError **error)
   return TRUE;
 }
 
-/* The one that is chosen, else the first. */
+/* The one that is chosen, else the first that has a map. */
 static const SalAlignmentInfo *
 find_info (const GPtrArray *alignments, gint64 chosen)
 {
+  const SalAlignmentInfo *first = NULL;
+
   for (guint i = 0; alignments != NULL && i < alignments->len; i++)
     {
       const SalAlignmentInfo *info = g_ptr_array_index (alignments, i);
 
       if (info->id == chosen)
         return info;
+      if (first == NULL && !g_str_equal (info->geography, SAL_GEOGRAPHY_ACCOUNTS_ONLY))
+        first = info;
     }
 
-  return alignments != NULL && alignments->len > 0 ? g_ptr_array_index (alignments, 0) : NULL;
+  return first;
 }
 
 static gpointer
@@ -161,13 +172,14 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
 
   self->map = map_copy (&asked->map);
   self->alignments = sal_alignments_list (connection, error);
-  if (self->alignments == NULL || !load_map (&self->map, error))
+  info = find_info (self->alignments, asked->chosen);
+  if (self->alignments == NULL ||
+      (info != NULL && !load_map (connection, &self->map, info->geography, error)))
     {
       load_free (self);
       return NULL;
     }
 
-  info = find_info (self->alignments, asked->chosen);
   self->chosen = info != NULL ? info->id : 0;
   if (info != NULL)
     {
@@ -209,7 +221,7 @@ take_load (SalAlignmentEditor *self, Load *loaded)
   map_clear (&self->map);
   self->map = loaded->map;
   loaded->map = (Map){ NULL };
-  self->chosen = loaded->chosen;
+  self->chosen = self->before = loaded->chosen;
   g_clear_pointer (&self->loaded, sal_territory_design_unref);
   self->loaded = g_steal_pointer (&loaded->design);
   if (self->loaded != NULL)
@@ -232,6 +244,14 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  if (error != NULL && self->design != NULL && self->chosen != self->before)
+    {
+      /* what shows goes on to */
+      self->chosen = self->before;
+      g_signal_emit (self, signals[FAILED], 0, error);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+      return;
+    }
   g_free (self->error);
   self->error = error != NULL ? g_strdup (error->message) : NULL;
   /* a stroke goes on; what has changed meanwhile is loaded when it has ended */

@@ -88,7 +88,9 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
   else
     sal_map_style_set_fill (self->style, SAL_MAP_FILL_TERRITORIES);
   sal_map_style_color (self->style, shape, NULL);
-  if (sal_map_view_get_shape (self->map_view) != shape)
+  self->has_fitted &= sal_map_view_get_shape (self->map_view) == shape;
+  if (sal_map_view_get_shape (self->map_view) != shape ||
+      sal_map_view_get_style (self->map_view) != self->style)
     sal_map_view_set_map (self->map_view, shape, self->style);
   else
     sal_map_view_update (self->map_view);

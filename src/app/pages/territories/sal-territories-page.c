@@ -287,7 +287,7 @@ moved_cb (SalTerritoriesPage *self, GArray *areas)
 static void
 failed_cb (SalTerritoriesPage *self, GError *error)
 {
-  sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Change the Alignment"), error);
+  sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Do That"), error);
 }
 
 /* --- what shows --- */
@@ -443,12 +443,32 @@ set_choices (GtkDropDown *drop_down, SalTerritoryDesign *design, const char *fir
   g_object_unref (strings);
 }
 
-/* Measures are the same for all alignments: they are listed once. */
+/* Whether the measures are those that are listed: other geographies have others. */
+static gboolean
+has_choices (SalTerritoriesPage *self)
+{
+  GListModel *model = gtk_drop_down_get_model (self->measure_drop_down);
+  guint n = sal_territory_design_get_n_measures (self->shown);
+
+  if (model == NULL || g_list_model_get_n_items (model) != n)
+    return FALSE;
+  for (guint m = 0; m < n; m++)
+    {
+      if (strcmp (gtk_string_list_get_string (GTK_STRING_LIST (model), m),
+                  sal_territory_design_get_measure (self->shown, m)->label) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 show_choices (SalTerritoriesPage *self)
 {
-  if (gtk_drop_down_get_model (self->layer_drop_down) != NULL)
+  if (has_choices (self))
     return;
+
+  self->layer = -1;
 
   set_choices (self->measure_drop_down, self->shown, NULL, sal_territories_page_get_measure (self));
   set_choices (self->layer_drop_down, self->shown, _ ("Territories"), 0);

@@ -296,12 +296,22 @@ set_model (GtkColumnView *view, GListStore *store)
   g_object_unref (selection);
 }
 
-/* The measures are known with the first design. */
+/* Designs of other geographies have other measures. */
 static void
 add_area_columns (SalTerritoryTable *self)
 {
-  if (self->n_columns > 0)
+  GListModel *columns = gtk_column_view_get_columns (self->area_view);
+
+  if (self->n_columns == AREA_N_TEXTS + sal_territory_design_get_n_measures (self->design))
     return;
+
+  g_list_store_remove_all (self->areas);
+  while (g_list_model_get_n_items (columns) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+
+      gtk_column_view_remove_column (self->area_view, column);
+    }
 
   add_column (self, OF_AREAS, AREA_NAME, _ ("Area"));
   add_column (self, OF_AREAS, AREA_STATE, _ ("State"));
