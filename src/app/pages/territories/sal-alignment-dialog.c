@@ -11,7 +11,10 @@
 
 #include "sal-accessible.h"
 #include "sal-alignment-commands.h"
-#include "sal-alignment.h"
+#include "sal-geography-key.h"
+#include "sal-geography-repository.h"
+#include "sal-job.h"
+#include "sal-window.h"
 
 struct _SalAlignmentDialog
 {
@@ -19,8 +22,11 @@ struct _SalAlignmentDialog
 
   SalWorkspace *workspace;
   gint64 branch_from;
+  GCancellable *cancellable;
+  GPtrArray *keys; /* of char *: of the geographies that are listed */
 
   AdwEntryRow *name_row;
+  AdwComboRow *geography_row;
   AdwActionRow *territories_row;
   GtkSpinButton *territories_spin;
   GtkWidget *create_button;
@@ -52,11 +58,52 @@ update_create_button (SalAlignmentDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
 }
 
+/* --- geographies --- */
+
+static void
+add_geography (SalAlignmentDialog *self, const char *name, char *key)
+{
+  gtk_string_list_append (GTK_STRING_LIST (adw_combo_row_get_model (self->geography_row)), name);
+  g_ptr_array_add (self->keys, key);
+}
+
+static gpointer
+list_geographies (SalConnection *connection,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  return sal_geographies_list (connection, error);
+}
+
+/* Those that were imported come behind those of the program. */
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) infos = sal_store_read_finish (SAL_STORE (source), result, &error);
+  SalAlignmentDialog *self = user_data;
+
+  if (infos == NULL) /* the dialog may be gone */
+    return;
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const SalGeographyInfo *info = g_ptr_array_index (infos, i);
+
+      if (!info->is_us_zips)
+        add_geography (self, info->name, g_strdup_printf ("%" G_GINT64_FORMAT, info->id));
+    }
+}
+
+/* --- creating --- */
+
 /* What the command is given, and the dialog to be told. */
 typedef struct
 {
   SalAlignmentDialog *dialog;
+  SalStore *store;
   char *name;
+  char *label;
   SalAlignmentNew new;
   SalAlignmentBranch branch;
 } Creation;
@@ -65,8 +112,42 @@ static void
 creation_free (Creation *self)
 {
   g_object_unref (self->dialog);
+  g_object_unref (self->store);
   g_free (self->name);
+  g_free (self->label);
   g_free (self);
+}
+
+static void
+progress_cb (double fraction, gpointer data)
+{
+  sal_job_report (data, fraction, _ ("Making areas of ZIP codes"));
+}
+
+/* Areas that are made when they are asked for first come before what is made of them. */
+static gboolean
+create (SalJob *job, gpointer data, GError **error)
+{
+  Creation *self = data;
+  gboolean is_branch = self->branch.from != 0;
+  g_autoptr (SalGeography) geography = is_branch
+                                           ? NULL
+                                           : sal_geography_prepare (self->store,
+                                                                    self->new.geography,
+                                                                    progress_cb,
+                                                                    job,
+                                                                    sal_job_get_cancellable (job),
+                                                                    error);
+
+  return (is_branch || geography != NULL) &&
+         sal_store_run_sync (self->store,
+                             self->label,
+                             SAL_COMMAND_DEFAULT,
+                             is_branch ? sal_alignment_branch : sal_alignment_create,
+                             is_branch ? (gpointer) &self->branch : (gpointer) &self->new,
+                             sal_job_get_cancellable (job),
+                             NULL,
+                             error);
 }
 
 static void
@@ -75,8 +156,8 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Creation *creation = user_data;
   SalAlignmentDialog *self = creation->dialog;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
+  sal_job_run_finish (SAL_JOB (source), result, &error);
   if (error != NULL)
     {
       gtk_label_set_label (self->error_label, error->message);
@@ -97,44 +178,53 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 create_cb (SalAlignmentDialog *self)
 {
+  guint geography = adw_combo_row_get_selected (self->geography_row);
+  g_autoptr (SalJob) job = NULL;
   Creation *creation;
-  g_autofree char *label = NULL;
 
   if (!gtk_widget_get_sensitive (self->create_button))
     return;
 
   creation = g_new0 (Creation, 1);
   creation->dialog = g_object_ref (self);
+  creation->store = g_object_ref (sal_workspace_get_store (self->workspace));
   creation->name = dup_name (self);
   creation->new = (SalAlignmentNew){
     .name = creation->name,
-    .geography = SAL_GEOGRAPHY_US_COUNTIES,
+    .geography = g_ptr_array_index (self->keys, geography),
     .n_territories = (guint) gtk_spin_button_get_value_as_int (self->territories_spin),
   };
   creation->branch = (SalAlignmentBranch){ self->branch_from, creation->name };
   /* translators: the name of an alignment */
-  label = g_strdup_printf (self->branch_from != 0 ? _ ("Branch Alignment “%s”")
-                                                  : _ ("Create Alignment “%s”"),
-                           creation->name);
+  creation->label = g_strdup_printf (self->branch_from != 0 ? _ ("Branch Alignment “%s”")
+                                                            : _ ("Create Alignment “%s”"),
+                                     creation->name);
   gtk_widget_set_sensitive (self->create_button, FALSE);
-  sal_store_run_async (sal_workspace_get_store (self->workspace),
-                       label,
-                       SAL_COMMAND_DEFAULT,
-                       self->branch_from != 0 ? sal_alignment_branch : sal_alignment_create,
-                       self->branch_from != 0 ? (gpointer) &creation->branch
-                                              : (gpointer) &creation->new,
-                       NULL,
-                       NULL,
-                       created_cb,
-                       creation);
+  job = sal_job_new (creation->label);
+  sal_window_add_job (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), job);
+  sal_job_run_async (job, create, creation, NULL, created_cb, creation);
 }
 
 static void
 sal_alignment_dialog_dispose (GObject *object)
 {
-  g_clear_object (&SAL_ALIGNMENT_DIALOG (object)->workspace);
+  SalAlignmentDialog *self = SAL_ALIGNMENT_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (sal_alignment_dialog_parent_class)->dispose (object);
+}
+
+static void
+sal_alignment_dialog_finalize (GObject *object)
+{
+  SalAlignmentDialog *self = SAL_ALIGNMENT_DIALOG (object);
+
+  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->keys);
+
+  G_OBJECT_CLASS (sal_alignment_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -143,6 +233,7 @@ sal_alignment_dialog_class_init (SalAlignmentDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sal_alignment_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sal_alignment_dialog_finalize;
 
   signals[CREATED] = g_signal_new ("created",
                                    SAL_TYPE_ALIGNMENT_DIALOG,
@@ -158,6 +249,7 @@ sal_alignment_dialog_class_init (SalAlignmentDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-alignment-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, geography_row);
   gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, territories_row);
   gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, territories_spin);
   gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, create_button);
@@ -170,8 +262,13 @@ sal_alignment_dialog_class_init (SalAlignmentDialogClass *klass)
 static void
 sal_alignment_dialog_init (SalAlignmentDialog *self)
 {
+  self->cancellable = g_cancellable_new ();
+  self->keys = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  add_geography (self, _ ("US Counties"), g_strdup (SAL_GEOGRAPHY_US_COUNTIES));
+  add_geography (self, _ ("US ZIP Areas"), g_strdup (SAL_GEOGRAPHY_US_ZIPS));
+  add_geography (self, _ ("Countries"), g_strdup (SAL_GEOGRAPHY_COUNTRIES));
 }
 
 GtkWidget *
@@ -193,6 +290,15 @@ sal_alignment_dialog_new (GtkWindow *parent,
   self->workspace = g_object_ref (workspace);
   self->branch_from = branch_from;
   gtk_widget_set_visible (GTK_WIDGET (self->territories_row), branch_from == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->geography_row), branch_from == 0);
+  sal_store_read_async (sal_workspace_get_store (workspace),
+                        list_geographies,
+                        NULL,
+                        NULL,
+                        (GDestroyNotify) g_ptr_array_unref,
+                        self->cancellable,
+                        listed_cb,
+                        self);
   if (branch_from != 0)
     {
       /* translators: the name that a branch of an alignment gets at first */
