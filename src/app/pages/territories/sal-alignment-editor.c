@@ -5,48 +5,15 @@
 
 #include "config.h"
 
-#include "sal-alignment-editor.h"
+#include "sal-alignment-editor-private.h"
 
 #include <glib/gi18n.h>
 
-#include "sal-alignment-activation-commands.h"
 #include "sal-alignment-commands.h"
 #include "sal-alignment.h"
 #include "sal-area-measures.h"
-#include "sal-facts-repository.h"
 #include "sal-geography-repository.h"
 #include "sal-kinds.h"
-
-/* What alignments of the same geography share: read once, on a reader thread. */
-typedef struct
-{
-  char *key; /* of the geography */
-  SalGeography *geography;
-  SalUsAreas *areas;
-  SalMapShape *shape;
-} Map;
-
-struct _SalAlignmentEditor
-{
-  GObject parent_instance;
-
-  SalWorkspace *workspace;
-  SalFactsModel *facts;
-  GCancellable *cancellable;
-
-  GPtrArray *alignments; /* of SalAlignmentInfo */
-  gint64 chosen;         /* the alignment that is shown, or is to be; 0: the first */
-  gint64 before;         /* the one that was shown last, to go back to */
-  Map map;
-  SalTerritoryDesign *loaded; /* without what accounts are worth, while the facts are not there */
-  SalTerritoryDesign *design;
-  char *error;
-
-  GArray *stroke;   /* of SalDesignMove, or NULL */
-  guint n_writes;   /* steps that are being written */
-  gboolean loading; /* a load is under way */
-  gboolean stale;   /* and another one has to follow, or one once all is written */
-};
 
 typedef enum
 {
@@ -69,21 +36,8 @@ G_DEFINE_FINAL_TYPE (SalAlignmentEditor, sal_alignment_editor, G_TYPE_OBJECT)
 
 /* --- loading --- */
 
-/* What is handed to the reader thread, and what comes back. */
-typedef struct
-{
-  gint64 chosen;
-  SalFiscalCalendar *calendar;
-  char *currency;
-  gint32 as_of;
-  Map map; /* what is known already */
-
-  GPtrArray *alignments;
-  SalTerritoryDesign *design;
-} Load;
-
 static void
-map_clear (Map *self)
+map_clear (SalAlignmentMap *self)
 {
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->geography, sal_geography_unref);
@@ -91,10 +45,10 @@ map_clear (Map *self)
   g_clear_pointer (&self->shape, sal_map_shape_unref);
 }
 
-static Map
-map_copy (const Map *self)
+static SalAlignmentMap
+map_copy (const SalAlignmentMap *self)
 {
-  Map copy = *self;
+  SalAlignmentMap copy = *self;
 
   if (copy.shape != NULL)
     {
@@ -107,10 +61,10 @@ map_copy (const Map *self)
   return copy;
 }
 
-static void
-load_free (gpointer data)
+void
+sal_alignment_load_free (gpointer data)
 {
-  Load *self = data;
+  SalAlignmentLoad *self = data;
 
   g_clear_pointer (&self->calendar, sal_fiscal_calendar_free);
   g_free (self->currency);
@@ -121,7 +75,7 @@ load_free (gpointer data)
 }
 
 static gboolean
-load_map (SalConnection *connection, Map *self, const char *key, GError **error)
+load_map (SalConnection *connection, SalAlignmentMap *self, const char *key, GError **error)
 {
   SalProjection *projection;
 
@@ -162,11 +116,14 @@ find_info (const GPtrArray *alignments, gint64 chosen)
   return first;
 }
 
-static gpointer
-load (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+gpointer
+sal_alignment_load_run (SalConnection *connection,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
 {
-  const Load *asked = data;
-  Load *self = g_new0 (Load, 1);
+  const SalAlignmentLoad *asked = data;
+  SalAlignmentLoad *self = g_new0 (SalAlignmentLoad, 1);
   g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
   const SalAlignmentInfo *info;
 
@@ -176,7 +133,7 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
   if (self->alignments == NULL ||
       (info != NULL && !load_map (connection, &self->map, info->geography, error)))
     {
-      load_free (self);
+      sal_alignment_load_free (self);
       return NULL;
     }
 
@@ -189,7 +146,7 @@ load (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
       self->design = sal_alignment_load (connection, &request, unknown, error);
     }
   if (info != NULL && self->design == NULL)
-    g_clear_pointer (&self, load_free);
+    g_clear_pointer (&self, sal_alignment_load_free);
 
   return self;
 }
@@ -214,13 +171,13 @@ show_design (SalAlignmentEditor *self)
 }
 
 static void
-take_load (SalAlignmentEditor *self, Load *loaded)
+take_load (SalAlignmentEditor *self, SalAlignmentLoad *loaded)
 {
   g_clear_pointer (&self->alignments, g_ptr_array_unref);
   self->alignments = g_steal_pointer (&loaded->alignments);
   map_clear (&self->map);
   self->map = loaded->map;
-  loaded->map = (Map){ NULL };
+  loaded->map = (SalAlignmentMap){ NULL };
   self->chosen = self->before = loaded->chosen;
   g_clear_pointer (&self->loaded, sal_territory_design_unref);
   self->loaded = g_steal_pointer (&loaded->design);
@@ -238,7 +195,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalAlignmentEditor) self = user_data;
   g_autoptr (GError) error = NULL;
-  Load *loaded = sal_store_read_finish (SAL_STORE (source), result, &error);
+  SalAlignmentLoad *loaded = sal_store_read_finish (SAL_STORE (source), result, &error);
 
   self->loading = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -264,14 +221,14 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_load (self, loaded);
   else
     g_signal_emit (self, signals[LOADED], 0);
-  g_clear_pointer (&loaded, load_free);
+  g_clear_pointer (&loaded, sal_alignment_load_free);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-static Load *
-create_load (SalAlignmentEditor *self, gint64 alignment)
+SalAlignmentLoad *
+sal_alignment_editor_create_load (SalAlignmentEditor *self, gint64 alignment)
 {
-  Load *asked = g_new0 (Load, 1);
+  SalAlignmentLoad *asked = g_new0 (SalAlignmentLoad, 1);
 
   asked->chosen = alignment;
   asked->calendar = sal_fiscal_calendar_copy (sal_workspace_get_calendar (self->workspace));
@@ -285,19 +242,19 @@ create_load (SalAlignmentEditor *self, gint64 alignment)
 static void
 start_load (SalAlignmentEditor *self)
 {
-  Load *asked;
+  SalAlignmentLoad *asked;
 
   self->stale = self->loading || self->n_writes > 0 || self->stroke != NULL;
   if (self->stale)
     return;
 
-  asked = create_load (self, self->chosen);
+  asked = sal_alignment_editor_create_load (self, self->chosen);
   self->loading = TRUE;
   sal_store_read_async (sal_workspace_get_store (self->workspace),
-                        load,
+                        sal_alignment_load_run,
                         asked,
-                        load_free,
-                        load_free,
+                        sal_alignment_load_free,
+                        sal_alignment_load_free,
                         self->cancellable,
                         loaded_cb,
                         g_object_ref (self));
@@ -369,6 +326,28 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+/* As sal_alignment_editor_run(). */
+void
+sal_alignment_editor_run_flagged (SalAlignmentEditor *self,
+                                  const char *label,
+                                  SalCommandFlags flags,
+                                  SalCommandFunc func,
+                                  gpointer data,
+                                  GDestroyNotify free_data)
+{
+  self->n_writes++;
+  sal_store_run_async (sal_workspace_get_store (self->workspace),
+                       label,
+                       flags,
+                       func,
+                       data,
+                       free_data,
+                       NULL,
+                       written_cb,
+                       g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
 /**
  * sal_alignment_editor_run:
  * @self: an editor
@@ -386,17 +365,7 @@ sal_alignment_editor_run (SalAlignmentEditor *self,
                           gpointer data,
                           GDestroyNotify free_data)
 {
-  self->n_writes++;
-  sal_store_run_async (sal_workspace_get_store (self->workspace),
-                       label,
-                       SAL_COMMAND_DEFAULT,
-                       func,
-                       data,
-                       free_data,
-                       NULL,
-                       written_cb,
-                       g_object_ref (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  sal_alignment_editor_run_flagged (self, label, SAL_COMMAND_DEFAULT, func, data, free_data);
 }
 
 void
@@ -535,204 +504,6 @@ sal_alignment_editor_lock (SalAlignmentEditor *self,
                             sal_alignment_write_moves,
                             moves,
                             sal_alignment_moves_free);
-}
-
-/* --- another alignment --- */
-
-static void
-other_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SalAlignmentEditor *self = g_task_get_source_object (task);
-  SalFacts *facts = sal_facts_model_get_facts (self->facts);
-  GError *error = NULL;
-  Load *loaded = sal_store_read_finish (SAL_STORE (source), result, &error);
-
-  if (loaded == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (loaded->design != NULL && facts != NULL)
-    sal_area_measures_value_accounts (loaded->design, facts);
-  if (loaded->design != NULL)
-    sal_territory_design_prepare (loaded->design);
-  g_task_return_pointer (
-      task, g_steal_pointer (&loaded->design), (GDestroyNotify) sal_territory_design_unref);
-  load_free (loaded);
-}
-
-/**
- * sal_alignment_editor_load_async:
- * @self: an editor
- * @alignment: an alignment
- * @callback: called when it is loaded
- * @user_data: passed to @callback
- *
- * Loads another alignment, to be compared with.
- */
-void
-sal_alignment_editor_load_async (SalAlignmentEditor *self,
-                                 gint64 alignment,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, sal_alignment_editor_load_async);
-  sal_store_read_async (sal_workspace_get_store (self->workspace),
-                        load,
-                        create_load (self, alignment),
-                        load_free,
-                        load_free,
-                        self->cancellable,
-                        other_loaded_cb,
-                        task);
-}
-
-SalTerritoryDesign *
-sal_alignment_editor_load_finish (SalAlignmentEditor *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* --- taking effect --- */
-
-/* What is needed on other threads. */
-typedef struct
-{
-  Load *load;
-  char *digest; /* (nullable) */
-} Effect;
-
-static void
-effect_free (gpointer data)
-{
-  Effect *self = data;
-
-  load_free (self->load);
-  g_free (self->digest);
-  g_free (self);
-}
-
-static Effect *
-create_effect (SalAlignmentEditor *self, gint32 day, const char *digest)
-{
-  Effect *effect = g_new (Effect, 1);
-
-  *effect = (Effect){ create_load (self, self->chosen), g_strdup (digest) };
-  effect->load->as_of = day;
-
-  return effect;
-}
-
-static SalAlignmentRequest
-request_of (const Load *load)
-{
-  return (SalAlignmentRequest){ load->chosen,   load->map.geography, load->map.areas,
-                                load->calendar, load->currency,      load->as_of };
-}
-
-/* The facts of the window belong to the main thread. */
-static gpointer
-plan (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Effect *effect = data;
-  const SalAlignmentRequest request = request_of (effect->load);
-  g_autoptr (SalFacts) facts = sal_facts_load (connection,
-                                               effect->load->calendar,
-                                               effect->load->currency,
-                                               sal_date_today (),
-                                               NULL,
-                                               NULL,
-                                               0,
-                                               error);
-
-  return facts != NULL
-             ? sal_alignment_activation_load (connection, &request, facts, cancellable, error)
-             : NULL;
-}
-
-static void
-planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  SalAlignmentActivation *activation = sal_store_read_finish (SAL_STORE (source), result, &error);
-
-  if (activation != NULL)
-    g_task_return_pointer (task, activation, (GDestroyNotify) sal_alignment_activation_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * sal_alignment_editor_plan_async:
- * @self: an editor
- * @day: when the alignment is to take effect
- * @callback: called when it is known
- * @user_data: passed to @callback
- *
- * Finds out what the alignment would do.
- */
-void
-sal_alignment_editor_plan_async (SalAlignmentEditor *self,
-                                 gint32 day,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, sal_alignment_editor_plan_async);
-  sal_store_read_async (sal_workspace_get_store (self->workspace),
-                        plan,
-                        create_effect (self, day, NULL),
-                        effect_free,
-                        (GDestroyNotify) sal_alignment_activation_free,
-                        self->cancellable,
-                        planned_cb,
-                        task);
-}
-
-SalAlignmentActivation *
-sal_alignment_editor_plan_finish (SalAlignmentEditor *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gboolean
-activate (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Effect *effect = data;
-  SalAlignmentConsent consent = { request_of (effect->load), effect->digest };
-
-  return sal_alignment_activate (transaction, &consent, cancellable, error);
-}
-
-/**
- * sal_alignment_editor_activate:
- * @self: an editor
- * @plan: what the alignment does, as it was consented to
- *
- * Has the alignment take effect; nothing is done if it would do something else by now.
- */
-void
-sal_alignment_editor_activate (SalAlignmentEditor *self, const SalAlignmentActivation *plan)
-{
-  g_autofree char *label =
-      g_strdup_printf (_ ("Activate “%s”"), sal_alignment_editor_get_info (self)->name);
-
-  self->n_writes++;
-  sal_store_run_async (sal_workspace_get_store (self->workspace),
-                       label,
-                       SAL_COMMAND_FINAL | SAL_COMMAND_BULK,
-                       activate,
-                       create_effect (self, plan->day, plan->digest),
-                       effect_free,
-                       NULL,
-                       written_cb,
-                       g_object_ref (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
 /* --- the object --- */

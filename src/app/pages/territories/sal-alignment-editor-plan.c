@@ -1,0 +1,209 @@
+/* sal-alignment-editor-plan.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-alignment-editor-private.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-alignment-activation-commands.h"
+#include "sal-area-measures.h"
+#include "sal-facts-repository.h"
+
+/* What an alignment is held against, and what it does when it takes effect. */
+
+/* --- another alignment --- */
+
+static void
+other_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SalAlignmentEditor *self = g_task_get_source_object (task);
+  SalFacts *facts = sal_facts_model_get_facts (self->facts);
+  GError *error = NULL;
+  SalAlignmentLoad *loaded = sal_store_read_finish (SAL_STORE (source), result, &error);
+
+  if (loaded == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (loaded->design != NULL && facts != NULL)
+    sal_area_measures_value_accounts (loaded->design, facts);
+  if (loaded->design != NULL)
+    sal_territory_design_prepare (loaded->design);
+  g_task_return_pointer (
+      task, g_steal_pointer (&loaded->design), (GDestroyNotify) sal_territory_design_unref);
+  sal_alignment_load_free (loaded);
+}
+
+/**
+ * sal_alignment_editor_load_async:
+ * @self: an editor
+ * @alignment: an alignment
+ * @callback: called when it is loaded
+ * @user_data: passed to @callback
+ *
+ * Loads another alignment, to be compared with.
+ */
+void
+sal_alignment_editor_load_async (SalAlignmentEditor *self,
+                                 gint64 alignment,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sal_alignment_editor_load_async);
+  sal_store_read_async (sal_workspace_get_store (self->workspace),
+                        sal_alignment_load_run,
+                        sal_alignment_editor_create_load (self, alignment),
+                        sal_alignment_load_free,
+                        sal_alignment_load_free,
+                        self->cancellable,
+                        other_loaded_cb,
+                        task);
+}
+
+SalTerritoryDesign *
+sal_alignment_editor_load_finish (SalAlignmentEditor *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- taking effect --- */
+
+/* What is needed on other threads. */
+typedef struct
+{
+  SalAlignmentLoad *load;
+  char *digest; /* (nullable) */
+} Effect;
+
+static void
+effect_free (gpointer data)
+{
+  Effect *self = data;
+
+  sal_alignment_load_free (self->load);
+  g_free (self->digest);
+  g_free (self);
+}
+
+static Effect *
+create_effect (SalAlignmentEditor *self, gint32 day, const char *digest)
+{
+  Effect *effect = g_new (Effect, 1);
+
+  *effect = (Effect){ sal_alignment_editor_create_load (self, self->chosen), g_strdup (digest) };
+  effect->load->as_of = day;
+
+  return effect;
+}
+
+static SalAlignmentRequest
+request_of (const SalAlignmentLoad *load)
+{
+  return (SalAlignmentRequest){ load->chosen,   load->map.geography, load->map.areas,
+                                load->calendar, load->currency,      load->as_of };
+}
+
+/* The facts of the window belong to the main thread. */
+static gpointer
+plan (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Effect *effect = data;
+  const SalAlignmentRequest request = request_of (effect->load);
+  g_autoptr (SalFacts) facts = sal_facts_load (connection,
+                                               effect->load->calendar,
+                                               effect->load->currency,
+                                               sal_date_today (),
+                                               NULL,
+                                               NULL,
+                                               0,
+                                               error);
+
+  return facts != NULL
+             ? sal_alignment_activation_load (connection, &request, facts, cancellable, error)
+             : NULL;
+}
+
+static void
+planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  SalAlignmentActivation *activation = sal_store_read_finish (SAL_STORE (source), result, &error);
+
+  if (activation != NULL)
+    g_task_return_pointer (task, activation, (GDestroyNotify) sal_alignment_activation_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sal_alignment_editor_plan_async:
+ * @self: an editor
+ * @day: when the alignment is to take effect
+ * @callback: called when it is known
+ * @user_data: passed to @callback
+ *
+ * Finds out what the alignment would do.
+ */
+void
+sal_alignment_editor_plan_async (SalAlignmentEditor *self,
+                                 gint32 day,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, sal_alignment_editor_plan_async);
+  sal_store_read_async (sal_workspace_get_store (self->workspace),
+                        plan,
+                        create_effect (self, day, NULL),
+                        effect_free,
+                        (GDestroyNotify) sal_alignment_activation_free,
+                        self->cancellable,
+                        planned_cb,
+                        task);
+}
+
+SalAlignmentActivation *
+sal_alignment_editor_plan_finish (SalAlignmentEditor *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+activate (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Effect *effect = data;
+  SalAlignmentConsent consent = { request_of (effect->load), effect->digest };
+
+  return sal_alignment_activate (transaction, &consent, cancellable, error);
+}
+
+/**
+ * sal_alignment_editor_activate:
+ * @self: an editor
+ * @plan: what the alignment does, as it was consented to
+ *
+ * Has the alignment take effect; nothing is done if it would do something else by now.
+ */
+void
+sal_alignment_editor_activate (SalAlignmentEditor *self, const SalAlignmentActivation *plan)
+{
+  g_autofree char *label =
+      g_strdup_printf (_ ("Activate “%s”"), sal_alignment_editor_get_info (self)->name);
+
+  sal_alignment_editor_run_flagged (self,
+                                    label,
+                                    SAL_COMMAND_FINAL | SAL_COMMAND_BULK,
+                                    activate,
+                                    create_effect (self, plan->day, plan->digest),
+                                    effect_free);
+}

@@ -1,0 +1,71 @@
+/* sal-alignment-editor-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-alignment-editor.h"
+
+G_BEGIN_DECLS
+
+/* What alignments of the same geography share: read once, on a reader thread. */
+typedef struct
+{
+  char *key; /* of the geography */
+  SalGeography *geography;
+  SalUsAreas *areas;
+  SalMapShape *shape;
+} SalAlignmentMap;
+
+struct _SalAlignmentEditor
+{
+  GObject parent_instance;
+
+  SalWorkspace *workspace;
+  SalFactsModel *facts;
+  GCancellable *cancellable;
+
+  GPtrArray *alignments; /* of SalAlignmentInfo */
+  gint64 chosen;         /* the alignment that is shown, or is to be; 0: the first */
+  gint64 before;         /* the one that was shown last, to go back to */
+  SalAlignmentMap map;
+  SalTerritoryDesign *loaded; /* without what accounts are worth, while the facts are not there */
+  SalTerritoryDesign *design;
+  char *error;
+
+  GArray *stroke;   /* of SalDesignMove, or NULL */
+  guint n_writes;   /* steps that are being written */
+  gboolean loading; /* a load is under way */
+  gboolean stale;   /* and another one has to follow, or one once all is written */
+};
+
+/* What is handed to the reader thread, and what comes back. */
+typedef struct
+{
+  gint64 chosen;
+  SalFiscalCalendar *calendar;
+  char *currency;
+  gint32 as_of;
+  SalAlignmentMap map; /* what is known already */
+
+  GPtrArray *alignments;
+  SalTerritoryDesign *design;
+} SalAlignmentLoad;
+
+SalAlignmentLoad *sal_alignment_editor_create_load (SalAlignmentEditor *self, gint64 alignment);
+void sal_alignment_load_free (gpointer self);
+/* For reader functions: of a SalAlignmentLoad, another one with what it asks for. */
+gpointer sal_alignment_load_run (SalConnection *connection,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+/* A step that is being written, until it is done. */
+void sal_alignment_editor_run_flagged (SalAlignmentEditor *self,
+                                       const char *label,
+                                       SalCommandFlags flags,
+                                       SalCommandFunc func,
+                                       gpointer data,
+                                       GDestroyNotify free_data);
+
+G_END_DECLS
