@@ -72,6 +72,24 @@ validate (SalRecord *record, SalProblems *problems)
   sal_geography_validate (record, problems);
 }
 
+/* It is submitted, approved and activated, each with what goes with that. */
+static gboolean
+edited (SalTransaction *transaction, SalRecord *before, SalRecord *record, GError **error)
+{
+  const char *was = before != NULL ? sal_record_get_text (before, "status") : SAL_ALIGNMENT_DRAFT;
+
+  if (g_strcmp0 (was, sal_record_get_text (record, "status")) == 0)
+    return TRUE;
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_INVALID,
+               _ ("The status of an alignment is not edited: it is submitted, approved and "
+                  "activated in the Territories room"));
+
+  return FALSE;
+}
+
 const SalKind sal_alignment_kind = {
   .name = "alignment",
   .label = N_ ("Alignment"),
@@ -85,6 +103,7 @@ const SalKind sal_alignment_kind = {
   .from = "valid_from",
   .to = "valid_to",
   .validate = validate,
+  .edited = edited,
 };
 
 /**

@@ -191,6 +191,29 @@ activate (SalTransaction *transaction, gpointer data, GCancellable *cancellable,
   return sal_transaction_update (transaction, alignment, error);
 }
 
+static gboolean
+enter_status (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 id = ((Fixture *) data)->alignment;
+  g_autoptr (SalRecord) before = sal_transaction_load (transaction, &sal_alignment_kind, id, error);
+  g_autoptr (SalRecord) record = sal_transaction_load (transaction, &sal_alignment_kind, id, error);
+
+  sal_record_set_text (record, "status", SAL_ALIGNMENT_ACTIVE);
+
+  return sal_transaction_enter (transaction, before, record, error);
+}
+
+/* Nobody types that it is in force. */
+static void
+test_alignment_entered (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sal_store_run_sync (
+      self->store, "Edit", SAL_COMMAND_DEFAULT, enter_status, self, NULL, NULL, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+}
+
 /* What is in force is read; a branch of it can be changed. */
 static void
 test_alignment_status (Fixture *self, gconstpointer data)
@@ -495,6 +518,7 @@ main (int argc, char *argv[])
 
   ADD ("moves", test_alignment_moves);
   ADD ("status", test_alignment_status);
+  ADD ("entered", test_alignment_entered);
   ADD ("remove", test_alignment_remove);
   ADD ("capacity", test_alignment_capacity);
   ADD ("accounts", test_alignment_accounts);
