@@ -32,10 +32,11 @@ list_gaps (const SalCoverageWish *wish, const SalCoverageSpan *spans, guint n_sp
 
   for (guint i = 0; i < n_spans && spans[i].first <= wish->last; i++)
     {
-      Gap gap = { (gint32) next, spans[i].first - 1 };
+      Gap gap = { (gint32) next, 0 };
 
       if (!spans[i].is_primary || spans[i].first <= wish->first || spans[i].last < spans[i].first)
         continue;
+      gap.last = spans[i].first - 1;
       if (next < spans[i].first)
         g_array_append_val (gaps, gap);
       next = MAX (next, (gint64) spans[i].last + 1);

@@ -107,7 +107,7 @@ moves (const Comparing *self, gint32 from, gint32 to)
 static SalDesignTransfer *
 find_transfer (Comparing *self, gint32 from, gint32 to)
 {
-  gint64 key = ((gint64) from << 32) | (guint32) to;
+  gint64 key = (gint64) (((guint64) (guint32) from << 32) | (guint32) to);
   SalDesignTransfer *transfer = g_hash_table_lookup (self->pairs, &key);
 
   if (transfer == NULL)
