@@ -16,6 +16,15 @@ G_BEGIN_DECLS
 #define SAL_ALIGNMENT_ACTIVE    "active"
 #define SAL_ALIGNMENT_ARCHIVED  "archived"
 
+/* Of what belongs to an alignment: which one that is; needs <glib/gi18n-lib.h>. */
+#define SAL_FIELD_ALIGNMENT                                                                        \
+  {                                                                                                \
+    "alignment", SAL_FIELD_REFERENCE, N_ ("Alignment"),                                            \
+        SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_IMMUTABLE | SAL_FIELD_LISTED |          \
+            SAL_FIELD_OWNER,                                                                       \
+        .references = &sal_alignment_kind                                                          \
+  }
+
 gboolean sal_alignment_status_is_draft (const char *status);
 gboolean sal_alignment_expect_draft (SalTransaction *transaction, gint64 id, GError **error);
 void sal_alignment_check_filter (SalRecord *record, const char *field, SalProblems *problems);

@@ -16,12 +16,7 @@
  * have several, which share its credit. */
 
 static const SalField fields[] = {
-  { "alignment",
-    SAL_FIELD_REFERENCE,
-    N_ ("Alignment"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_IMMUTABLE | SAL_FIELD_LISTED |
-        SAL_FIELD_OWNER,
-    .references = &sal_alignment_kind },
+  SAL_FIELD_ALIGNMENT,
   { "account",
     SAL_FIELD_REFERENCE,
     N_ ("Account"),

@@ -14,12 +14,7 @@
 /* Which territory an area belongs to in an alignment. An area without a record belongs to none. */
 
 static const SalField fields[] = {
-  { "alignment",
-    SAL_FIELD_REFERENCE,
-    N_ ("Alignment"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_IMMUTABLE | SAL_FIELD_LISTED |
-        SAL_FIELD_OWNER,
-    .references = &sal_alignment_kind },
+  SAL_FIELD_ALIGNMENT,
   { "area",
     SAL_FIELD_TEXT,
     N_ ("Area"),

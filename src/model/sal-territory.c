@@ -26,12 +26,7 @@ static const SalField fields[] = {
     SAL_FIELD_TEXT,
     N_ ("Name"),
     SAL_FIELD_REQUIRED | SAL_FIELD_SEARCHABLE | SAL_FIELD_LISTED },
-  { "alignment",
-    SAL_FIELD_REFERENCE,
-    N_ ("Alignment"),
-    SAL_FIELD_REQUIRED | SAL_FIELD_INDEXED | SAL_FIELD_IMMUTABLE | SAL_FIELD_LISTED |
-        SAL_FIELD_OWNER,
-    .references = &sal_alignment_kind },
+  SAL_FIELD_ALIGNMENT,
   { "level",
     SAL_FIELD_CHOICE,
     N_ ("Level"),

@@ -292,6 +292,7 @@ test_territories_page_select (Fixture *self, gconstpointer data)
   g_assert_cmpuint (get_flags (self, "01001") & SAL_MAP_SELECTED, !=, 0);
   act (self, "territories.lock");
   g_assert_cmpuint (get_flags (self, "01003") & SAL_MAP_LOCKED, !=, 0);
+  g_assert_cmpuint (get_flags (self, "01003") & SAL_MAP_SELECTED, !=, 0);
   choose (self, 2);
   act (self, "territories.assign");
   g_assert_cmpuint (get_territory (self, "01001"), ==, 0);

@@ -83,6 +83,8 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
       self->n_selected = 0;
     }
   sal_design_style_update (self->style, design);
+  for (guint area = 0; self->n_selected > 0 && area < n_areas; area++)
+    sal_map_style_set_flags (self->style, area, flags_of (self, design, area));
   if (self->layer >= 0)
     sal_design_style_shade (self->style, design, (guint) self->layer, currency);
   else

@@ -45,13 +45,11 @@ struct _SalTerritoriesPage
   GtkLabel *alignment_label;
   GtkWidget *draft_box;     /* what only a draft offers */
   GtkWidget *branch_button; /* what everything else does */
-  AdwFlap *flap;
   GtkDropDown *measure_drop_down;
   GtkDropDown *layer_drop_down;
   GtkListBox *list;
   GtkLabel *summary_label;
   GtkLabel *selection_label;
-  GtkWidget *assign_button;
   GtkWidget *selection_box;
   GtkListBox *details;
   guint n_details; /* rows of it that are in use */

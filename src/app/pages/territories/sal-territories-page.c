@@ -342,6 +342,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.mend", editable);
   gtk_widget_action_set_enabled (widget, "territories.optimize", editable);
   gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && self->shown != NULL);
+  gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
   update_status_actions (self, info, read_only);
   gtk_widget_set_visible (self->draft_box, editable);
@@ -653,14 +654,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, alignment_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, branch_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, draft_box);
-  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, flap);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, measure_drop_down);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, layer_drop_down);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, list);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, selection_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, selection_box);
-  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, assign_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_title);
