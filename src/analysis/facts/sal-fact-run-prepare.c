@@ -60,6 +60,34 @@ prepare_days (SalFactRun *self)
     }
 }
 
+/**
+ * sal_fact_run_add_filter:
+ * @self: a query
+ * @dimension: a dimension that is stored
+ * @pass: by code of it: whether it passes; kept while the query is run
+ *
+ * Lets only rows of some codes pass.
+ */
+void
+sal_fact_run_add_filter (SalFactRun *self, SalFactDimension dimension, const guint8 *pass)
+{
+  SalFactPass *filter = &self->filters[self->n_filters++];
+  gint32 n_codes = (gint32) sal_dimension_get_n_codes (self->facts->dimensions[dimension]);
+  gint32 first = 0, last;
+
+  while (first < n_codes && !pass[first])
+    first++;
+  for (last = first; last + 1 < n_codes && pass[last + 1]; last++)
+    ;
+  *filter = (SalFactPass){ &self->facts->codes[dimension], pass, -1, -1 };
+  /* units of a unit often follow it: two comparisons tell them */
+  if (last < n_codes && memchr (pass + last + 1, TRUE, (gsize) (n_codes - last - 1)) == NULL)
+    {
+      filter->first = first;
+      filter->last = last;
+    }
+}
+
 static void
 prepare_filter (SalFactRun *self, const SalFactFilter *filter)
 {
@@ -74,8 +102,7 @@ prepare_filter (SalFactRun *self, const SalFactFilter *filter)
     self->pass[d][i] =
         (gint32) i == filter->code ||
         (with_below && sal_dimension_child_towards (dimension, filter->code, (gint32) i) >= 0);
-  self->filters[self->n_filters++] =
-      (SalFactPass){ &self->facts->codes[d], self->pass[d], with_below ? -1 : filter->code };
+  sal_fact_run_add_filter (self, d, self->pass[d]);
 }
 
 static void

@@ -30,7 +30,7 @@ typedef struct
 {
   const SalFactCodes *codes;
   const guint8 *pass; /* by code */
-  gint32 code;        /* the only one that passes, or −1 */
+  gint32 first, last; /* those that pass, if they are all of these codes; else −1 */
 } SalFactPass;
 
 typedef struct
@@ -44,9 +44,9 @@ typedef struct
 {
   const SalFactQuery *query;
   SalFacts *facts;
-  GPtrArray *owned;                /* tables to free */
-  guint8 *pass[SAL_FACT_N_STORED]; /* by code; NULL: no filter */
-  SalFactPass filters[SAL_FACT_N_STORED];
+  GPtrArray *owned;                           /* tables to free */
+  guint8 *pass[SAL_FACT_N_STORED];            /* by code; NULL: no filter */
+  SalFactPass filters[SAL_FACT_N_STORED + 2]; /* of the query, and what exceptions leave out */
   guint n_filters;
   gint32 first, last; /* days, after filters for periods */
   gboolean dated;
@@ -66,6 +66,7 @@ typedef struct
   GArray *keys;         /* of gint64, parallel to groups */
 } SalFactRun;
 
+void sal_fact_run_add_filter (SalFactRun *self, SalFactDimension dimension, const guint8 *pass);
 void sal_fact_run_init (SalFactRun *self, const SalFactQuery *query, SalFacts *facts);
 void sal_fact_run_clear (SalFactRun *self);
 guint sal_fact_run_find_group (SalFactRun *self, gint64 key); /* its index, made if it is new */

@@ -32,11 +32,13 @@ mask_filter (
 {
   guint8 *mask = self->mask;
   const guint8 *pass = filter->pass;
-  gint32 only = filter->code;
+  gint32 first = filter->first, span = filter->last - first;
 
-  if (only >= 0)
-    SAL_FACT_EACH_WIDTH (
-        filter->codes, start, for (guint i = 0; i < n; i++) mask[i] &= code[i] == only)
+  if (filter->first >= 0)
+    SAL_FACT_EACH_WIDTH (filter->codes,
+                         start,
+                         for (guint i = 0; i < n; i++) mask[i] &=
+                         (__typeof__ (*code)) (code[i] - first) <= (__typeof__ (*code)) span)
   else
     SAL_FACT_EACH_WIDTH (
         filter->codes, start, for (guint i = 0; i < n; i++) mask[i] &= pass[code[i]])
@@ -219,9 +221,13 @@ create_pool (gpointer data)
 guint
 sal_fact_run_count_threads (const SalFactRun *self)
 {
-  guint n = MIN (g_get_num_processors (), self->facts->n_rows / MIN_ROWS_OF_THREAD);
+  static gsize n_processors = 0; /* asking the system costs as much as a short scan */
 
-  return CLAMP (n, 1, SAL_FACT_MAX_THREADS);
+  if (g_once_init_enter (&n_processors))
+    g_once_init_leave (&n_processors, g_get_num_processors ());
+
+  return CLAMP (
+      MIN (n_processors, self->facts->n_rows / MIN_ROWS_OF_THREAD), 1, SAL_FACT_MAX_THREADS);
 }
 
 /* A thread that has not begun by the time all rows are taken is not waited for. */

@@ -305,14 +305,6 @@ own_pass (SalFactRun *run, guint n_codes)
   return pass;
 }
 
-static void
-add_filter (SalFactRun *run, SalFactDimension dimension, const guint8 *pass)
-{
-  if (run->n_filters < G_N_ELEMENTS (run->filters))
-    run->filters[run->n_filters++] =
-        (SalFactPass){ &run->facts->codes[dimension], pass, .code = -1 };
-}
-
 /* Rows that add nothing to any cell are most of all, and passed over before they are read. */
 static void
 leave_out (SalFactRun *run, const SalExceptionSplits *of)
@@ -328,13 +320,13 @@ leave_out (SalFactRun *run, const SalExceptionSplits *of)
     units[unit] = of->cells[unit] >= 0;
   for (guint cell = 0; cell < of->n_cells; cell++)
     with_lost |= of->with_lost[cell];
-  add_filter (run, SAL_FACT_UNIT, units);
+  sal_fact_run_add_filter (run, SAL_FACT_UNIT, units);
   if (SAL_FACT_LOST + 1 >= n_statuses)
     return;
 
   statuses[SAL_FACT_WON + 1] = TRUE;
   statuses[SAL_FACT_LOST + 1] = (guint8) with_lost;
-  add_filter (run, SAL_FACT_STATUS, statuses);
+  sal_fact_run_add_filter (run, SAL_FACT_STATUS, statuses);
 }
 
 /* Adds up what each value of each dimension has in each cell: in the baseline, and in each of the
