@@ -18,7 +18,7 @@
 #include "sal-kinds.h"
 #include "sal-map-view.h"
 #include "sal-optimize-dialog.h"
-#include "sal-territory-row.h"
+#include "sal-territories-page-private.h"
 
 #define N_TERRITORIES 5
 
@@ -283,6 +283,38 @@ test_territories_page_paint (Fixture *self, gconstpointer data)
   display_wait (stands, &same, "the figures of before");
 }
 
+/* What is painted is not read again; what others do while it is written is. */
+static void
+test_territories_page_meanwhile (Fixture *self, gconstpointer data)
+{
+  SalTerritoryDesign *before = SAL_TERRITORIES_PAGE (self->page)->shown;
+  g_autoptr (SalTerritoryDesign) kept = sal_territory_design_ref (before);
+  g_autoptr (SalAlignmentMoves) lock = sal_alignment_moves_new (self->alignment);
+
+  choose (self, 4);
+  for (guint i = 0; i < 3; i++)
+    {
+      stroke (self, SAL_MAP_PHASE_BEGIN, i % 2 == 0 ? "01001" : "01003");
+      stroke (self, SAL_MAP_PHASE_END, NULL);
+    }
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_true (SAL_TERRITORIES_PAGE (self->page)->shown == before);
+
+  stroke (self, SAL_MAP_PHASE_BEGIN, "06037");
+  stroke (self, SAL_MAP_PHASE_END, NULL);
+  sal_alignment_moves_add_lock (lock, "01001", TRUE);
+  run (self, sal_alignment_write_moves, lock);
+  display_wait_for_page (self->page);
+  display_settle ();
+  display_wait_for_page (self->page);
+  g_assert_true (SAL_TERRITORIES_PAGE (self->page)->shown != before);
+  g_assert_cmpuint (get_flags (self, "01001") & SAL_MAP_LOCKED, !=, 0);
+  g_assert_cmpuint (get_territory (self, "01001"), ==, 4);
+  g_assert_cmpuint (get_territory (self, "01003"), ==, 4);
+  g_assert_cmpuint (get_territory (self, "06037"), ==, 4);
+}
+
 static void
 test_territories_page_select (Fixture *self, gconstpointer data)
 {
@@ -468,6 +500,7 @@ main (int argc, char *argv[])
 
   ADD ("names", test_territories_page_names);
   ADD ("paint", test_territories_page_paint);
+  ADD ("meanwhile", test_territories_page_meanwhile);
   ADD ("search", test_territories_page_search);
   ADD ("select", test_territories_page_select);
   ADD ("merge", test_territories_page_merge);

@@ -36,6 +36,8 @@ struct _SalAlignmentEditor
 
   GArray *stroke;   /* of SalDesignMove, or NULL */
   guint n_writes;   /* steps that are being written */
+  GArray *seen;     /* of gint64: changes seen meanwhile, of these steps or of others */
+  GArray *followed; /* of gint64: changes the design has followed already, not seen yet */
   gboolean loading; /* a load is under way */
   gboolean stale;   /* and another one has to follow, or one once all is written */
 };

@@ -26,6 +26,7 @@ enum
 {
   LOADED,
   MOVED,
+  SETTLED,
   FAILED,
   N_SIGNALS,
 };
@@ -270,6 +271,28 @@ load_if_stale (SalAlignmentEditor *self)
 }
 
 static void
+add_id (GArray *ids, gint64 id)
+{
+  g_array_append_val (ids, id);
+}
+
+/* Whether it was there. */
+static gboolean
+take_id (GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (g_array_index (ids, gint64, i) != id)
+        continue;
+      g_array_remove_index_fast (ids, i);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Of steps that are being written it is not known before they are which change is theirs. */
+static void
 changed_cb (SalAlignmentEditor *self, SalChange *change)
 {
   static const SalKind *const kinds[] = {
@@ -282,7 +305,12 @@ changed_cb (SalAlignmentEditor *self, SalChange *change)
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     touched |= sal_change_touches (change, kinds[i]);
-  if (touched)
+  if (!touched || take_id (self->followed, sal_change_get_id (change)))
+    return;
+
+  if (self->n_writes > 0)
+    add_id (self->seen, sal_change_get_id (change));
+  else
     start_load (self);
 }
 
@@ -309,20 +337,68 @@ emit_moved (SalAlignmentEditor *self, const GArray *moves, guint first)
     g_signal_emit (self, signals[MOVED], 0, areas);
 }
 
+/* @follows: the design is as the step has left it. */
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+finish_write (SalAlignmentEditor *self, SalStore *store, GAsyncResult *result, gboolean follows)
 {
-  g_autoptr (SalAlignmentEditor) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+  g_autoptr (SalChange) change = sal_store_run_finish (store, result, &error);
+  gint64 id = change != NULL ? sal_change_get_id (change) : 0;
 
   self->n_writes--;
+  if (id != 0 && follows && !take_id (self->seen, id))
+    add_id (self->followed, id);
+  /* what is loaded may be from before it */
+  self->stale |= follows && (self->loading || self->loaded != NULL);
   if (error != NULL)
     {
       self->stale = TRUE; /* what is in the workspace counts */
       g_signal_emit (self, signals[FAILED], 0, error);
     }
+  if (self->n_writes == 0)
+    {
+      self->stale |= self->seen->len > 0;
+      g_array_set_size (self->seen, 0);
+    }
   load_if_stale (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAlignmentEditor) self = user_data;
+
+  finish_write (self, SAL_STORE (source), result, FALSE);
+}
+
+static void
+followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAlignmentEditor) self = user_data;
+
+  finish_write (self, SAL_STORE (source), result, TRUE);
+}
+
+static void
+start_write (SalAlignmentEditor *self,
+             const char *label,
+             SalCommandFlags flags,
+             SalCommandFunc func,
+             gpointer data,
+             GDestroyNotify free_data,
+             GAsyncReadyCallback callback)
+{
+  self->n_writes++;
+  sal_store_run_async (sal_workspace_get_store (self->workspace),
+                       label,
+                       flags,
+                       func,
+                       data,
+                       free_data,
+                       NULL,
+                       callback,
+                       g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
@@ -335,17 +411,7 @@ sal_alignment_editor_run_flagged (SalAlignmentEditor *self,
                                   gpointer data,
                                   GDestroyNotify free_data)
 {
-  self->n_writes++;
-  sal_store_run_async (sal_workspace_get_store (self->workspace),
-                       label,
-                       flags,
-                       func,
-                       data,
-                       free_data,
-                       NULL,
-                       written_cb,
-                       g_object_ref (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  start_write (self, label, flags, func, data, free_data, written_cb);
 }
 
 /**
@@ -465,9 +531,15 @@ sal_alignment_editor_commit (SalAlignmentEditor *self, const char *label)
     {
       moves = sal_alignment_moves_new (self->chosen);
       sal_alignment_moves_add_all (moves, self->design, net);
-      sal_alignment_editor_run (
-          self, label, sal_alignment_write_moves, moves, sal_alignment_moves_free);
+      start_write (self,
+                   label,
+                   SAL_COMMAND_DEFAULT,
+                   sal_alignment_write_moves,
+                   moves,
+                   sal_alignment_moves_free,
+                   followed_cb);
     }
+  g_signal_emit (self, signals[SETTLED], 0);
   load_if_stale (self);
 }
 
@@ -484,6 +556,7 @@ sal_alignment_editor_cancel (SalAlignmentEditor *self)
       sal_territory_design_revert (self->design, stroke);
       emit_moved (self, stroke, 0);
     }
+  g_signal_emit (self, signals[SETTLED], 0);
   load_if_stale (self);
 }
 
@@ -535,6 +608,8 @@ sal_alignment_editor_finalize (GObject *object)
   g_clear_pointer (&self->loaded, sal_territory_design_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->stroke, g_array_unref);
+  g_array_unref (self->seen);
+  g_array_unref (self->followed);
   g_free (self->error);
 
   G_OBJECT_CLASS (sal_alignment_editor_parent_class)->finalize (object);
@@ -560,6 +635,8 @@ sal_alignment_editor_class_init (SalAlignmentEditorClass *klass)
       g_signal_new ("loaded", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MOVED] = g_signal_new (
       "moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
+  signals[SETTLED] =
+      g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new (
       "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -568,6 +645,8 @@ static void
 sal_alignment_editor_init (SalAlignmentEditor *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->seen = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->followed = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /**

@@ -17,11 +17,12 @@ G_BEGIN_DECLS
  * SalAlignmentEditor:
  *
  * The alignment that is worked on: its design in memory, which follows at once, and the workspace,
- * to which each step is written as one change. What others change, or is undone, is loaded anew.
+ * to which each step is written as one change. What others change, or is undone, is loaded anew;
+ * what the design has followed already is not.
  *
  * Properties: loading. Signals: loaded, there is another design, or none, or an error; moved
- * (GArray *areas), these areas belong to another territory now; failed (GError *error), a step
- * could not be written and was taken back.
+ * (GArray *areas), these areas belong to another territory now; settled, a stroke has ended; failed
+ * (GError *error), a step could not be written and was taken back.
  */
 #define SAL_TYPE_ALIGNMENT_EDITOR (sal_alignment_editor_get_type ())
 G_DECLARE_FINAL_TYPE (SalAlignmentEditor, sal_alignment_editor, SAL, ALIGNMENT_EDITOR, GObject)

@@ -65,7 +65,6 @@ move_selected (SalTerritoriesPage *self, gint32 territory)
     sal_window_add_toast (GTK_WIDGET (self),
                           _ ("Nothing was moved: it is there already, or locked"));
   sal_alignment_editor_commit (self->editor, label);
-  sal_territories_page_recolor (self);
 }
 
 static void
@@ -124,7 +123,6 @@ repair (SalTerritoriesPage *self,
   if (self->n_stroke == 0)
     sal_window_add_toast (GTK_WIDGET (self), nothing);
   sal_alignment_editor_commit (self->editor, label);
-  sal_territories_page_recolor (self);
 }
 
 static void

@@ -247,7 +247,6 @@ sal_territories_page_map_stroke (SalTerritoriesPage *self, GArray *areas, SalMap
 
   label = sal_territories_page_label_move (self, self->n_stroke, self->brush);
   sal_alignment_editor_commit (self->editor, label);
-  sal_territories_page_recolor (self);
 }
 
 /**

@@ -141,7 +141,6 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           label = g_strdup_printf (_ ("Optimise %s"), measure->label);
           sal_alignment_editor_take (self->editor, run->result->assignment);
           sal_alignment_editor_commit (self->editor, label);
-          sal_territories_page_recolor (self);
           tell_result (self, run);
         }
       else
@@ -227,6 +226,5 @@ sal_territories_page_discard (SalTerritoriesPage *self)
 
   sal_job_cancel (job);
   sal_alignment_editor_cancel (self->editor);
-  sal_territories_page_recolor (self);
   sal_territories_page_update_actions (self);
 }

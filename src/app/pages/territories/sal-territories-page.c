@@ -284,6 +284,17 @@ moved_cb (SalTerritoriesPage *self, GArray *areas)
         gtk_widget_add_tick_callback (GTK_WIDGET (self), update_tick_cb, NULL, NULL);
 }
 
+/* What waits for the end of a stroke: colours of neighbours, and the table. */
+static void
+settled_cb (SalTerritoriesPage *self)
+{
+  if (self->shown == NULL)
+    return;
+
+  sal_territories_page_recolor (self);
+  sal_territories_page_show_table (self);
+}
+
 static void
 failed_cb (SalTerritoriesPage *self, GError *error)
 {
@@ -605,6 +616,8 @@ sal_territories_page_constructed (GObject *object)
   self->editor = sal_alignment_editor_new (sal_page_get_workspace (SAL_PAGE (self)));
   g_signal_connect_object (self->editor, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->editor, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->editor, "notify::loading", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
