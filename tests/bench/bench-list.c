@@ -170,21 +170,6 @@ create_workspace (const char *folder)
   return workspace;
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_remove (file);
-    }
-  g_rmdir (path);
-}
-
 /* --- the list --- */
 
 /* The longest the main loop was kept from drawing. */
@@ -386,7 +371,7 @@ main (void)
   sal_record_query_free (query);
   sal_workspace_close (workspace);
   g_object_unref (workspace);
-  remove_folder (folder);
+  bench_remove_folder (folder);
 
   return bench_finish ();
 }

@@ -285,21 +285,6 @@ measure_floor (const char *path, double *removing, double *restoring)
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
-static void
 measure_insert (SalStore *store, const char *plain)
 {
   g_autoptr (GString) tables = g_string_new (NULL);
@@ -366,6 +351,6 @@ main (void)
     g_error ("%s", error->message);
   bench_figure ("open the workspace", (bench_seconds () - start) * 1000, 100, "ms");
   g_object_unref (store);
-  remove_folder (folder);
+  bench_remove_folder (folder);
   return bench_finish ();
 }

@@ -18,6 +18,8 @@ void bench_ratio (const char *figure, double seconds, double yardstick_seconds, 
 void bench_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int bench_finish (void);
 
+void bench_remove_folder (const char *path); /* with the files in it */
+
 double bench_median (double *values, gsize n_values);
 double bench_quantile (double *values, gsize n_values, double share);
 
