@@ -7,10 +7,8 @@
 
 #include "cli-fixture.h"
 
-#include "sal-alignment-commands.h"
+#include "post-fixture.h"
 #include "sal-alignment.h"
-#include "sal-date.h"
-#include "sal-geography-file.h"
 #include "sal-kinds.h"
 #include "sal-transaction.h"
 
@@ -24,113 +22,20 @@ enum
   REFUSED = 4
 };
 
-typedef struct
-{
-  gint64 alignment;
-  const char *status; /* (nullable): what it becomes */
-} Plan;
-
-typedef struct
-{
-  const char *territory;
-  const char *state;
-  const char *holder;
-  double latitude, longitude;
-} Post;
-
-static const Post posts[] = {
-  { "California", "CA", "Ana", 42.9, -75.5 },
-  { "New York", "NY", "Bo", 36.5, -119.5 },
-};
-
 static gboolean
-insert (SalTransaction *transaction, SalRecord *record, gint64 *id, GError **error)
+activate (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
 {
-  *id = sal_record_get_id (record);
-
-  return sal_transaction_insert (transaction, record, error);
-}
-
-static gboolean
-add_position (SalTransaction *transaction, const Post *post, gint64 *position, GError **error)
-{
-  g_autoptr (SalRecord) person = sal_record_new (&sal_person_kind);
-  g_autoptr (SalRecord) seat = sal_record_new (&sal_position_kind);
-  g_autoptr (SalRecord) held = sal_record_new (&sal_assignment_kind);
-  gint64 ids[2];
-
-  sal_record_set_text (person, "name", post->holder);
-  sal_record_set_real (person, "home_latitude", post->latitude);
-  sal_record_set_real (person, "home_longitude", post->longitude);
-  sal_record_set_text (seat, "name", post->territory);
-  if (!insert (transaction, person, &ids[0], error) || !insert (transaction, seat, position, error))
-    return FALSE;
-  sal_record_set_integer (held, "person", ids[0]);
-  sal_record_set_integer (held, "position", *position);
-  sal_record_set_date (held, "valid_from", sal_date_from_ymd (2020, 1, 1));
-
-  return insert (transaction, held, &ids[1], error);
-}
-
-static gboolean
-add_post (SalTransaction *transaction, gint64 alignment, const Post *post, GError **error)
-{
-  g_autoptr (SalGeography) geography = sal_geography_load ("us-counties", error);
-  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
-  guint n_areas;
-  const SalGeographyArea *areas = sal_geography_get_areas (geography, &n_areas);
-  SalTerritoryNew new = { .alignment = alignment, .name = post->territory };
-  g_autoptr (SalRecord) territory = NULL;
-  gint64 position;
-
-  for (guint i = 0; i < n_areas; i++)
-    {
-      if (g_strcmp0 (areas[i].parent, post->state) == 0)
-        g_ptr_array_add (codes, (gpointer) areas[i].code);
-    }
-  g_ptr_array_add (codes, NULL);
-  new.areas = (char **) codes->pdata;
-  if (!add_position (transaction, post, &position, error) ||
-      !sal_alignment_add_territory (transaction, &new, NULL, error))
-    return FALSE;
-  territory = sal_transaction_load (transaction, &sal_territory_kind, new.id, error);
-  sal_record_set_integer (territory, "position", position);
-
-  return sal_transaction_update (transaction, territory, error);
-}
-
-static gboolean
-set_up_plan (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Plan *plan = data;
-  SalAlignmentNew new = { .name = "Plan", .geography = SAL_GEOGRAPHY_US_COUNTIES };
-
-  if (!sal_alignment_create (transaction, &new, NULL, error))
-    return FALSE;
-  plan->alignment = new.id;
-  for (gsize i = 0; i < G_N_ELEMENTS (posts); i++)
-    {
-      if (!add_post (transaction, new.id, &posts[i], error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-set_status (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Plan *plan = data;
+  const PostPlan *plan = data;
   g_autoptr (SalRecord) alignment =
       sal_transaction_load (transaction, &sal_alignment_kind, plan->alignment, error);
 
-  sal_record_set_text (alignment, "status", plan->status);
+  sal_record_set_text (alignment, "status", SAL_ALIGNMENT_ACTIVE);
 
   return sal_transaction_update (transaction, alignment, error);
 }
 
 static void
-change (CliFixture *fixture, SalCommandFunc func, Plan *plan)
+change (CliFixture *fixture, SalCommandFunc func, PostPlan *plan)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalWorkspace) workspace =
@@ -182,7 +87,7 @@ get_holder (JsonObject *document, guint territory, const char *when)
 static void
 test_cli_staff (CliFixture *fixture, gconstpointer data)
 {
-  Plan plan = { 0 };
+  PostPlan plan = { post_fixture_swapped, G_N_ELEMENTS (post_fixture_swapped) };
   g_autoptr (JsonObject) kept = NULL;
   g_autoptr (JsonObject) asked = NULL;
   g_autoptr (JsonObject) applied = NULL;
@@ -190,7 +95,7 @@ test_cli_staff (CliFixture *fixture, gconstpointer data)
   g_autoptr (JsonObject) undone = NULL;
 
   g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
-  change (fixture, set_up_plan, &plan);
+  change (fixture, post_fixture_write, &plan);
   kept = staff (fixture, "100", NULL);
   g_assert_cmpint (json_object_get_int_member (kept, "changed"), ==, 0);
   g_assert_cmpint (json_object_get_int_member (kept, "homes"), ==, 2);
@@ -222,10 +127,10 @@ test_cli_staff (CliFixture *fixture, gconstpointer data)
 static void
 test_cli_staff_said (CliFixture *fixture, gconstpointer data)
 {
-  Plan plan = { 0 };
+  PostPlan plan = { post_fixture_swapped, G_N_ELEMENTS (post_fixture_swapped) };
 
   g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
-  change (fixture, set_up_plan, &plan);
+  change (fixture, post_fixture_write, &plan);
   g_assert_cmpint (
       cli_run (fixture, "territory", "staff", fixture->file, "Plan", "--weight-change", "0", NULL),
       ==,
@@ -238,8 +143,7 @@ test_cli_staff_said (CliFixture *fixture, gconstpointer data)
       ==,
       USAGE);
   cli_assert_contains (fixture->errors, "expected a number from 0 to 100");
-  plan.status = SAL_ALIGNMENT_ACTIVE;
-  change (fixture, set_status, &plan);
+  change (fixture, activate, &plan);
   g_assert_cmpint (
       cli_run (fixture, "territory", "staff", fixture->file, "Plan", "--apply", NULL), ==, REFUSED);
   cli_assert_contains (fixture->errors, "“Plan” is no draft any more");

@@ -21,6 +21,8 @@
 #include "sal-new-workspace-dialog.h"
 #include "sal-optimize-dialog.h"
 #include "sal-rooms.h"
+#include "sal-staffing-dialog.h"
+#include "sal-staffing-table.h"
 #include "sal-territories-page.h"
 #include "sal-territory-row.h"
 #include "sal-territory-table.h"
@@ -96,6 +98,8 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_MAP_VIEW);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
+  g_type_ensure (SAL_TYPE_STAFFING_DIALOG);
+  g_type_ensure (SAL_TYPE_STAFFING_TABLE);
   g_type_ensure (SAL_TYPE_TERRITORIES_PAGE);
   g_type_ensure (SAL_TYPE_TERRITORY_ROW);
   g_type_ensure (SAL_TYPE_TERRITORY_TABLE);

@@ -17,6 +17,7 @@
 #include "sal-compare-window.h"
 #include "sal-design-repair.h"
 #include "sal-kinds.h"
+#include "sal-staffing-dialog.h"
 #include "sal-window.h"
 
 /* What can be done to an alignment besides painting; each is one step. */
@@ -280,6 +281,17 @@ optimize_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+staff_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  gtk_window_present (
+      GTK_WINDOW (sal_staffing_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                           self->editor,
+                                           sal_territories_page_get_measure (self))));
+}
+
+static void
 stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sal_territories_page_stop (SAL_TERRITORIES_PAGE (widget));
@@ -481,6 +493,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.choose", "x", choose_action },
     { "territories.compare", "x", compare_action },
     { "territories.optimize", NULL, optimize_action },
+    { "territories.staff", NULL, staff_action },
     { "territories.stop", NULL, stop_action },
     { "territories.discard", NULL, discard_action },
     { "territories.submit", NULL, submit_action },
