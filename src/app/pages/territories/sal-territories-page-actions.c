@@ -357,7 +357,10 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sal_territories_page_save (SAL_TERRITORIES_PAGE (widget));
+  if (SAL_TERRITORIES_PAGE (widget)->growth != NULL)
+    sal_window_add_toast (widget, _ ("These figures are a what-if: clear it to save"));
+  else
+    sal_territories_page_save (SAL_TERRITORIES_PAGE (widget));
 }
 
 /* --- status --- */
@@ -508,5 +511,6 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (
         widget_class, actions[i].name, actions[i].parameter, actions[i].func);
+  sal_territories_page_install_what_if_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "territories.tool", "tool");
 }
