@@ -21,9 +21,6 @@
  * design is always split alike. */
 #define N_ITERATIONS 20000
 
-/* What a new representative is taken to carry, as a territory without a position is. */
-#define NEW_CAPACITY 1
-
 /* The least share of what can be moved that one side of a split gets. */
 #define LEAST_PART 0.01
 
@@ -372,7 +369,7 @@ find_parts (const World *self, guint territory, const GArray *areas, double part
     free += MAX (sal_territory_design_get_residual (
                      self->design, g_array_index (areas, guint, i), self->measure),
                  0);
-  parts[1] = whole * NEW_CAPACITY / (MAX (capacity, 0) + NEW_CAPACITY);
+  parts[1] = whole * SAL_WHAT_IF_NEW_CAPACITY / (MAX (capacity, 0) + SAL_WHAT_IF_NEW_CAPACITY);
   if (free <= 0)
     {
       parts[0] = parts[1] = 1;
@@ -433,7 +430,7 @@ split_heaviest (World *self, GCancellable *cancellable, GError **error)
       (split->is_cancelled && g_cancellable_set_error_if_cancelled (cancellable, error)))
     return FALSE;
 
-  world_add (self, 0, NEW_CAPACITY, FALSE);
+  world_add (self, 0, SAL_WHAT_IF_NEW_CAPACITY, FALSE);
   for (guint i = 0; i < areas->len; i++)
     {
       guint area = g_array_index (areas, guint, i);

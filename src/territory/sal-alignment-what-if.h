@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* What a new representative is taken to carry, as a territory without a position is. */
+#define SAL_WHAT_IF_NEW_CAPACITY 1
+
 /* A territory that goes. */
 typedef struct
 {

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sal-district-relabel.h"
 #include "sal-district-search.h"
 
 /* How often progress is told */
@@ -156,6 +157,15 @@ count_searches (const SalDistrictOptions *options)
   return options->iterations > 0 ? 2 : MAX (g_get_num_processors (), 1);
 }
 
+/* Of a budget for what moves the search starts from what there is. */
+static gboolean
+starts_from_scratch (const SalDistrictProblem *problem)
+{
+  const SalDistrictOptions *options = sal_district_problem_get_options (problem);
+
+  return options->start == SAL_DISTRICT_SCRATCH && options->most_moved >= 1;
+}
+
 static SalDistricting *
 create_result (Run *self, gint64 start_time, GCancellable *cancellable)
 {
@@ -166,6 +176,8 @@ create_result (Run *self, gint64 start_time, GCancellable *cancellable)
   result->n_areas = sal_district_problem_get_graph (self->problem)->n_areas;
   result->assignment = g_new (gint32, result->n_areas);
   take_best (self, result->assignment, &fraction, &generation);
+  if (starts_from_scratch (self->problem))
+    sal_district_relabel (self->problem, result->assignment);
   result->seconds = (double) (g_get_monotonic_time () - start_time) / (double) G_TIME_SPAN_SECOND;
   for (guint i = 0; i < self->searches->len; i++)
     result->iterations += ((SalDistrictSearch *) self->searches->pdata[i])->iterations;
@@ -187,7 +199,8 @@ create_result (Run *self, gint64 start_time, GCancellable *cancellable)
  * Searches for the best assignment within the budget. Blocks; to be called on a thread of its own.
  * Every territory that is not locked has at least one area and, unless areas are locked apart, is
  * in one piece, in what @progress is shown as in the result. With a budget of iterations and no
- * limit of time the same seed gives the same result.
+ * limit of time the same seed gives the same result. What was drawn from scratch is given, at the
+ * end, to the territories that had most of it, as sal_district_relabel() says.
  *
  * %G_IO_ERROR_CANCELLED is raised if it was cancelled before there was a first map.
  *

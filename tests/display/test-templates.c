@@ -21,10 +21,16 @@
 #include "sal-new-workspace-dialog.h"
 #include "sal-optimize-dialog.h"
 #include "sal-rooms.h"
+#include "sal-customers-dialog.h"
+#include "sal-region-dialog.h"
+#include "sal-staffing-dialog.h"
+#include "sal-staffing-table.h"
 #include "sal-territories-page.h"
 #include "sal-territory-row.h"
 #include "sal-territory-table.h"
 #include "sal-threshold-dialog.h"
+#include "sal-what-if-bar.h"
+#include "sal-what-if-dialog.h"
 #include "sal-tile-dialog.h"
 
 /* "sal-record-table.ui" is the template of SalRecordTable. */
@@ -88,6 +94,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_AREA_SEARCH);
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
+  g_type_ensure (SAL_TYPE_CUSTOMERS_DIALOG);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
   g_type_ensure (SAL_TYPE_IMPORT_CHECK_VIEW);
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);
@@ -96,10 +103,15 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_MAP_VIEW);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
+  g_type_ensure (SAL_TYPE_REGION_DIALOG);
+  g_type_ensure (SAL_TYPE_STAFFING_DIALOG);
+  g_type_ensure (SAL_TYPE_STAFFING_TABLE);
   g_type_ensure (SAL_TYPE_TERRITORIES_PAGE);
   g_type_ensure (SAL_TYPE_TERRITORY_ROW);
   g_type_ensure (SAL_TYPE_TERRITORY_TABLE);
   g_type_ensure (SAL_TYPE_THRESHOLD_DIALOG);
+  g_type_ensure (SAL_TYPE_WHAT_IF_BAR);
+  g_type_ensure (SAL_TYPE_WHAT_IF_DIALOG);
   g_type_ensure (SAL_TYPE_TILE_DIALOG);
   for (gsize i = 0; i < n_rooms; i++)
     {

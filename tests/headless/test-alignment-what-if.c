@@ -7,12 +7,14 @@
 
 #include "sal-alignment-what-if.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "map-fixture.h"
 #include "sal-alignment-commands.h"
 #include "sal-alignment-repository.h"
 #include "sal-alignment-what-if-commands.h"
+#include "sal-alignment-what-if-design.h"
 #include "sal-alignment.h"
 #include "sal-error.h"
 #include "sal-geography-file.h"
@@ -304,6 +306,70 @@ test_customers (void)
   g_assert_cmpfloat (first[2].revenue, ==, 60);
 }
 
+/* --- what follows --- */
+
+/* A has 20 of 55, B 15, C 20; the target is a third, 18.3. Without B the target is 27.5, and who
+ * takes its area has 35. B has an account that lies in A's, and shares one with C. */
+static void
+test_outcome (void)
+{
+  const Row row = { "AABCC", { 10, 10, 15, 10, 10 } };
+  g_autoptr (SalTerritoryDesign) design = create_row (&row, 3);
+  const SalDesignShare shares[] = { { 0, 1, 1 }, { 1, 1, 0.5 }, { 1, 2, 0.5 } };
+  g_autoptr (SalWhatIf) what_if = NULL;
+  g_autoptr (SalWhatIfOutcome) outcome = NULL;
+  const SalWhatIfTerritory *first;
+
+  add_account (design, 0, 70, NONE);
+  add_account (design, 4, 30, NONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
+    sal_territory_design_add_share (design, &shares[i]);
+  sal_territory_design_prepare (design);
+  what_if = sal_what_if_divide (design, 1, 0);
+  outcome = sal_what_if_outcome_new (design, what_if, 0);
+  g_assert_cmpuint (sal_territory_design_get_n_territories (outcome->design), ==, 2);
+  g_assert_cmpfloat_with_epsilon (outcome->before.max_deviation, 100 - 1500 / (55 / 3.), 1e-9);
+  g_assert_cmpfloat_with_epsilon (outcome->after.max_deviation, 100 * 7.5 / 27.5, 1e-9);
+  g_assert_cmpuint (outcome->moved.n_areas, ==, 1);
+  g_assert_cmpint (outcome->moved.revenue, ==, 100);
+  g_assert_cmpfloat (sal_territory_design_get_sum (outcome->design, 0, 1), ==, 70);
+  g_assert_cmpfloat (sal_territory_design_get_sum (outcome->design, 1, 1), ==, 30);
+  first = (const SalWhatIfTerritory *) (gpointer) outcome->territories->data;
+  g_assert_cmpstr (first->name, ==, "B");
+  g_assert_true (isnan (first->after));
+  g_assert_cmpuint (outcome->territories->len, ==, 3);
+}
+
+/* A copy is alike, and goes its own way. */
+static void
+test_copy (void)
+{
+  const Row row = { "AaBC.", { 10, 13, 10, 27, 7 }, .locked = "C" };
+  g_autoptr (SalTerritoryDesign) design = create_row (&row, 3);
+  g_autoptr (SalTerritoryDesign) copy = NULL;
+  const guint grown[] = { 0, 3 }, moved = 0;
+
+  add_account (design, 0, 50, NONE);
+  add_account (design, 1, 40, 2);
+  sal_territory_design_prepare (design);
+  sal_territory_design_set_factor (design, 0, grown, 2, 1.5);
+  sal_territory_design_set_factor (design, 1, grown, 1, 2);
+  copy = sal_what_if_create_design (design, NULL);
+  for (gint32 t = NONE; t < 3; t++)
+    {
+      for (guint m = 0; m < 2; m++)
+        g_assert_cmpfloat (sal_territory_design_get_sum (copy, t, m),
+                           ==,
+                           sal_territory_design_get_sum (design, t, m));
+    }
+  g_assert_cmpfloat (sal_territory_design_get_factor (copy, 0, 3), ==, 1.5);
+  g_assert_true (sal_territory_design_is_locked (copy, 1));
+  g_assert_true (sal_territory_design_is_locked (copy, 3));
+  g_assert_cmpuint (sal_territory_design_move (copy, &moved, 1, 1, NULL), ==, 1);
+  g_assert_cmpint (sal_territory_design_get_assignment (design)[0], ==, 0);
+  g_assert_cmpfloat (sal_territory_design_get_sum (copy, 1, 0), ==, 25);
+}
+
 /* --- written --- */
 
 static SalGeography *geography;
@@ -442,6 +508,41 @@ assert_written (const SalTerritoryDesign *design,
     }
 }
 
+/* What was foreseen is what came: by name, every sum of every territory. */
+static void
+assert_foreseen (SalTerritoryDesign *design, const SalWhatIf *what_if, SalTerritoryDesign *after)
+{
+  g_autoptr (SalWhatIfOutcome) outcome = sal_what_if_outcome_new (design, what_if, 0);
+  SalTerritoryDesign *foreseen = outcome->design;
+  guint n = sal_territory_design_get_n_territories (after);
+  SalDesignBalance balance;
+
+  sal_territory_design_measure_balance (after, 0, &balance);
+  g_assert_cmpfloat_with_epsilon (outcome->after.max_deviation, balance.max_deviation, 1e-9);
+  g_assert_cmpuint (outcome->after.n_unassigned, ==, balance.n_unassigned);
+  g_assert_cmpuint (sal_territory_design_get_n_territories (foreseen), ==, n);
+  for (guint f = 0, t; f < n; f++)
+    {
+      const char *name = sal_territory_design_get_territory (foreseen, f)->name;
+
+      for (t = 0; t < n; t++)
+        if (g_str_equal (sal_territory_design_get_territory (after, t)->name, name))
+          break;
+      g_assert_cmpuint (t, <, n);
+      g_assert_cmpuint (sal_territory_design_count_areas (foreseen, (gint32) f),
+                        ==,
+                        sal_territory_design_count_areas (after, (gint32) t));
+      g_assert_cmpuint (sal_territory_design_count_accounts (foreseen, (gint32) f),
+                        ==,
+                        sal_territory_design_count_accounts (after, (gint32) t));
+      for (guint m = 0; m < sal_territory_design_get_n_measures (after); m++)
+        g_assert_cmpfloat_with_epsilon (
+            sal_territory_design_get_sum (foreseen, (gint32) f, m),
+            sal_territory_design_get_sum (after, (gint32) t, m),
+            1e-9 * (1 + fabs (sal_territory_design_get_sum (after, (gint32) t, m))));
+    }
+}
+
 typedef SalWhatIf *(*What) (const SalTerritoryDesign *design, guint measure);
 
 static SalWhatIf *
@@ -494,6 +595,7 @@ test_written (void)
       run (&fixture, sal_alignment_write_what_if, written);
       after = load_design (&fixture, alignment);
       assert_written (design, what_if, after);
+      assert_foreseen (design, what_if, after);
       if (whats[i] == vacate)
         g_assert_cmpfloat (sal_territory_design_get_territory (after, 3)->capacity, ==, 0.5);
       fixture_undo (fixture.store, 0);
@@ -561,6 +663,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/alignment-what-if/impossible", test_impossible);
   g_test_add_func ("/alignment-what-if/region", test_region);
   g_test_add_func ("/alignment-what-if/customers", test_customers);
+  g_test_add_func ("/alignment-what-if/outcome", test_outcome);
+  g_test_add_func ("/alignment-what-if/copy", test_copy);
   g_test_add_func ("/alignment-what-if/written", test_written);
   g_test_add_func ("/alignment-what-if/balanced", test_balanced);
   g_test_add_func ("/alignment-what-if/part", test_part);

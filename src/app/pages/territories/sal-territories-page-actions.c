@@ -17,6 +17,7 @@
 #include "sal-compare-window.h"
 #include "sal-design-repair.h"
 #include "sal-kinds.h"
+#include "sal-staffing-dialog.h"
 #include "sal-window.h"
 
 /* What can be done to an alignment besides painting; each is one step. */
@@ -280,6 +281,17 @@ optimize_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+staff_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  gtk_window_present (
+      GTK_WINDOW (sal_staffing_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                           self->editor,
+                                           sal_territories_page_get_measure (self))));
+}
+
+static void
 stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sal_territories_page_stop (SAL_TERRITORIES_PAGE (widget));
@@ -345,7 +357,10 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sal_territories_page_save (SAL_TERRITORIES_PAGE (widget));
+  if (SAL_TERRITORIES_PAGE (widget)->growth != NULL)
+    sal_window_add_toast (widget, _ ("These figures are a what-if: clear it to save"));
+  else
+    sal_territories_page_save (SAL_TERRITORIES_PAGE (widget));
 }
 
 /* --- status --- */
@@ -481,6 +496,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.choose", "x", choose_action },
     { "territories.compare", "x", compare_action },
     { "territories.optimize", NULL, optimize_action },
+    { "territories.staff", NULL, staff_action },
     { "territories.stop", NULL, stop_action },
     { "territories.discard", NULL, discard_action },
     { "territories.submit", NULL, submit_action },
@@ -495,5 +511,6 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (
         widget_class, actions[i].name, actions[i].parameter, actions[i].func);
+  sal_territories_page_install_what_if_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "territories.tool", "tool");
 }

@@ -13,6 +13,7 @@
 
 #include "sal-accessible.h"
 #include "sal-area-measures.h"
+#include "sal-design-travel.h"
 #include "sal-number.h"
 
 /* What is said of the areas that are selected, or else of the territory that is chosen. */
@@ -66,6 +67,21 @@ add_count (SalTerritoriesPage *self, const char *title, double count, int decima
   add_row (self, title, number, NULL);
 }
 
+/* By the measure that territories are judged by. */
+static void
+add_travel (SalTerritoriesPage *self, SalTerritoryDesign *design, guint index)
+{
+  double km = sal_design_travel_km (design, index, sal_territories_page_get_measure (self));
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+
+  if (isnan (km))
+    return;
+  number = sal_number_format (km, 0);
+  text = g_strdup_printf (_ ("%s km"), number);
+  add_row (self, _ ("Travel"), text, _ ("From home on average, 1.2 × the great circle"));
+}
+
 static void
 show_territory (SalTerritoriesPage *self, SalTerritoryDesign *design, guint index)
 {
@@ -77,6 +93,7 @@ show_territory (SalTerritoriesPage *self, SalTerritoryDesign *design, guint inde
              _ ("Position held by"),
              territory->holder != NULL ? territory->holder : _ ("Vacant"),
              NULL);
+  add_travel (self, design, index);
   add_count (self, _ ("Capacity"), territory->capacity, 2);
   add_count (self, _ ("Areas"), sal_territory_design_count_areas (design, (gint32) index), 0);
   add_count (self, _ ("Accounts"), sal_territory_design_count_accounts (design, (gint32) index), 0);

@@ -12,11 +12,14 @@
 #include "sal-territories-page.h"
 #include "sal-territory-row.h"
 #include "sal-territory-table.h"
+#include "sal-what-if-bar.h"
 
 G_BEGIN_DECLS
 
 /* How far an index may be from 100 and be called even. */
 #define SAL_TERRITORIES_TOLERANCE 5.0
+
+typedef struct _SalTerritoriesGrowth SalTerritoriesGrowth;
 
 struct _SalTerritoriesPage
 {
@@ -33,10 +36,11 @@ struct _SalTerritoriesPage
   char *measure_key; /* what territories are judged by */
   int layer;         /* the measure that colours areas; −1: territories do */
   SalMapTool tool;
-  gboolean has_fitted; /* the map has been shown whole once */
-  guint n_stroke;      /* areas that the stroke under way has moved */
-  SalJob *job;         /* (nullable): the optimiser, while it runs */
-  guint update_tick;   /* figures follow with the next frame */
+  gboolean has_fitted;          /* the map has been shown whole once */
+  guint n_stroke;               /* areas that the stroke under way has moved */
+  SalJob *job;                  /* (nullable): the optimiser, while it runs */
+  guint update_tick;            /* figures follow with the next frame */
+  SalTerritoriesGrowth *growth; /* (nullable): what if a region grew */
 
   AdwViewStack *stack;
   AdwStatusPage *problem_page;
@@ -62,6 +66,7 @@ struct _SalTerritoriesPage
   SalTerritoryTable *table;
   GtkWidget *optimize_box;
   GtkProgressBar *optimize_bar;
+  SalWhatIfBar *what_if_bar;
 };
 
 /* sal-territories-page.c */
@@ -94,6 +99,12 @@ void sal_territories_page_save (SalTerritoriesPage *self);
 void sal_territories_page_optimize (SalTerritoriesPage *self);
 void sal_territories_page_stop (SalTerritoriesPage *self);
 void sal_territories_page_discard (SalTerritoriesPage *self);
+
+/* sal-territories-page-what-if.c */
+void sal_territories_page_install_what_if_actions (GtkWidgetClass *widget_class);
+void sal_territories_page_update_what_if_actions (SalTerritoriesPage *self);
+void sal_territories_page_restore_what_if (SalTerritoriesPage *self);
+void sal_territories_page_forget_what_if (SalTerritoriesPage *self);
 
 /* sal-territories-page-details.c */
 void sal_territories_page_show_details (SalTerritoriesPage *self);

@@ -352,10 +352,12 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.fill", editable);
   gtk_widget_action_set_enabled (widget, "territories.mend", editable);
   gtk_widget_action_set_enabled (widget, "territories.optimize", editable);
+  gtk_widget_action_set_enabled (widget, "territories.staff", editable);
   gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
   update_status_actions (self, info, read_only);
+  sal_territories_page_update_what_if_actions (self);
   gtk_widget_set_visible (self->draft_box, editable);
   gtk_widget_set_visible (self->branch_button,
                           info != NULL && !editable && !read_only && self->job == NULL);
@@ -502,6 +504,7 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
 
   g_clear_pointer (&self->shown, sal_territory_design_unref);
   self->shown = sal_territory_design_ref (design);
+  sal_territories_page_restore_what_if (self);
   brush = sal_territory_design_find_territory (design, self->brush_id);
   if (brush == SAL_TERRITORY_NONE && sal_territory_design_get_n_territories (design) > 0)
     brush = 0;
@@ -648,6 +651,7 @@ sal_territories_page_dispose (GObject *object)
   g_clear_pointer (&self->style, sal_map_style_unref);
   g_clear_pointer (&self->selected, g_free);
   g_clear_pointer (&self->measure_key, g_free);
+  sal_territories_page_forget_what_if (self);
 
   G_OBJECT_CLASS (sal_territories_page_parent_class)->dispose (object);
 }
@@ -658,6 +662,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SAL_TYPE_AREA_SEARCH);
   g_type_ensure (SAL_TYPE_MAP_VIEW);
   g_type_ensure (SAL_TYPE_TERRITORY_TABLE);
+  g_type_ensure (SAL_TYPE_WHAT_IF_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-territories-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, stack);
@@ -683,6 +688,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, table);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, optimize_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, optimize_bar);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, what_if_bar);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, measure_changed_cb);

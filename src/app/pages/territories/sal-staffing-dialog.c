@@ -1,0 +1,340 @@
+/* sal-staffing-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-staffing-dialog.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-alignment-predecessor.h"
+#include "sal-number.h"
+#include "sal-staffing-commands.h"
+#include "sal-staffing-table.h"
+#include "sal-window.h"
+
+struct _SalStaffingDialog
+{
+  AdwWindow parent_instance;
+
+  SalAlignmentEditor *editor;
+  SalTerritoryDesign *design;
+  guint measure;
+  guint kept_measure;
+  SalDesignStaffing *staffing; /* NULL until what there was before is loaded */
+  SalStaffingPlan *plan;       /* what shows, or NULL */
+  GCancellable *cancellable;   /* of the answer that is waited for */
+
+  GtkRange *weight_scale;
+  GtkLabel *travel_label;
+  GtkLabel *kept_label;
+  GtkLabel *changed_label;
+  GtkLabel *error_label;
+  GtkSpinner *spinner;
+  SalStaffingTable *table;
+  GtkWidget *apply_button;
+};
+
+G_DEFINE_FINAL_TYPE (SalStaffingDialog, sal_staffing_dialog, ADW_TYPE_WINDOW)
+
+/* --- what it comes to --- */
+
+static void
+show_travel (SalStaffingDialog *self)
+{
+  g_autofree char *now = NULL;
+  g_autofree char *then = NULL;
+  g_autofree char *text = NULL;
+
+  if (sal_design_staffing_count_homes (self->staffing) == 0)
+    text = g_strdup (_ ("Nobody’s home is known, so that change alone decides. Homes are fields "
+                        "of people."));
+  else if (self->plan->n_measured == 0)
+    text = g_strdup (_ ("No territory has somebody both now and then whose home is known"));
+  else
+    {
+      now = sal_number_format (self->plan->now_km, 0);
+      then = sal_number_format (self->plan->then_km, 0);
+      /* translators: distances now and then */
+      text = g_strdup_printf (_ ("From home on average: %1$s km → %2$s km, one way, at 1.2 × the "
+                                 "great circle"),
+                              now,
+                              then);
+    }
+  gtk_label_set_label (self->travel_label, text);
+}
+
+static void
+show_kept (SalStaffingDialog *self)
+{
+  const char *label = sal_territory_design_get_measure (self->design, self->kept_measure)->label;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->kept_label), self->plan->whole > 0);
+  if (self->plan->whole <= 0)
+    return;
+  /* translators: a measure, such as revenue, and two shares of it in per cent */
+  text = g_strdup_printf (_ ("%1$s that stays with who had it: %2$.1f %% → %3$.1f %%"),
+                          label,
+                          100 * self->plan->kept_now / self->plan->whole,
+                          100 * self->plan->kept_then / self->plan->whole);
+  gtk_label_set_label (self->kept_label, text);
+}
+
+static void
+show_changed (SalStaffingDialog *self)
+{
+  const SalStaffingPlan *plan = self->plan;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (plan->n_changed == 0)
+    g_string_append (text, _ ("Nothing changes: this is how it is now"));
+  else
+    g_string_append_printf (
+        text,
+        ngettext ("%u territory changes hands", "%u territories change hands", plan->n_changed),
+        plan->n_changed);
+  for (guint i = 0; i < plan->free->len; i++)
+    g_string_append_printf (
+        text,
+        "%s%s",
+        /* translators: before the names of people */
+        i == 0 ? _ (" · without a territory: ") : ", ",
+        sal_design_staffing_get_position (self->staffing, g_array_index (plan->free, guint, i))
+            ->holder);
+  gtk_label_set_label (self->changed_label, text->str);
+}
+
+static void
+show_plan (SalStaffingDialog *self)
+{
+  show_travel (self);
+  show_kept (self);
+  show_changed (self);
+  sal_staffing_table_show (self->table, self->design, self->staffing, self->plan);
+  gtk_widget_set_sensitive (self->apply_button, self->plan->n_changed > 0);
+}
+
+static void
+show_error (SalStaffingDialog *self, const GError *error)
+{
+  gtk_label_set_label (self->error_label, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
+}
+
+/* --- finding it --- */
+
+typedef struct
+{
+  SalDesignStaffing *staffing;
+  double weight;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  sal_design_staffing_unref (self->staffing);
+  g_free (self);
+}
+
+static void
+solve_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Question *question = data;
+  GError *error = NULL;
+  SalStaffingPlan *plan =
+      sal_design_staffing_solve (question->staffing, question->weight, cancellable, &error);
+
+  if (plan != NULL)
+    g_task_return_pointer (task, plan, (GDestroyNotify) sal_staffing_plan_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+solved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SalStaffingDialog *self = SAL_STAFFING_DIALOG (source);
+  g_autoptr (GError) error = NULL;
+  SalStaffingPlan *plan = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* what was asked later, or a dialog that was closed, cancels */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  if (plan == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  g_clear_pointer (&self->plan, sal_staffing_plan_free);
+  self->plan = plan;
+  show_plan (self);
+}
+
+static void
+solve (SalStaffingDialog *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Question *question;
+
+  if (self->staffing == NULL)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  question = g_new (Question, 1);
+  *question = (Question){ sal_design_staffing_ref (self->staffing),
+                          gtk_range_get_value (self->weight_scale) / 100 };
+  task = g_task_new (self, self->cancellable, solved_cb, NULL);
+  g_task_set_source_tag (task, solve);
+  g_task_set_task_data (task, question, question_free);
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+  g_task_run_in_thread (task, solve_thread);
+}
+
+/* @before: (nullable) */
+static void
+ask (SalStaffingDialog *self, const SalTerritoryDesign *before)
+{
+  self->kept_measure = sal_design_staffing_find_kept_measure (self->design, self->measure);
+  self->staffing =
+      sal_design_staffing_new (self->design, before, self->measure, self->kept_measure);
+  solve (self);
+}
+
+static void
+before_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalStaffingDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalTerritoryDesign) before =
+      sal_alignment_editor_load_finish (SAL_ALIGNMENT_EDITOR (source), result, &error);
+
+  if (self->design == NULL) /* closed meanwhile */
+    return;
+  if (error != NULL)
+    {
+      gtk_spinner_set_spinning (self->spinner, FALSE);
+      show_error (self, error);
+      return;
+    }
+  ask (self, before);
+}
+
+static void
+start (SalStaffingDialog *self)
+{
+  const SalAlignmentInfo *before =
+      sal_alignment_find_predecessor (sal_alignment_editor_get_alignments (self->editor),
+                                      sal_alignment_editor_get_info (self->editor)->id);
+
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+  if (before != NULL)
+    sal_alignment_editor_load_async (
+        self->editor, before->id, before_loaded_cb, g_object_ref (self));
+  else
+    ask (self, NULL);
+}
+
+static void
+apply_cb (SalStaffingDialog *self)
+{
+  gint64 alignment = sal_alignment_editor_get_info (self->editor)->id;
+  SalStaffing *staffing = sal_staffing_new (alignment, self->staffing, self->plan);
+  guint n_changed = self->plan->n_changed;
+  g_autofree char *told = g_strdup_printf (
+      ngettext ("%u territory changed hands", "%u territories changed hands", n_changed),
+      n_changed);
+
+  sal_alignment_editor_run (
+      self->editor, _ ("Assign People"), sal_staffing_write, staffing, sal_staffing_free);
+  sal_window_add_toast (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), told);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+sal_staffing_dialog_dispose (GObject *object)
+{
+  SalStaffingDialog *self = SAL_STAFFING_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->editor);
+  g_clear_pointer (&self->design, sal_territory_design_unref);
+  g_clear_pointer (&self->staffing, sal_design_staffing_unref);
+  g_clear_pointer (&self->plan, sal_staffing_plan_free);
+
+  G_OBJECT_CLASS (sal_staffing_dialog_parent_class)->dispose (object);
+}
+
+static void
+sal_staffing_dialog_finalize (GObject *object)
+{
+  g_object_unref (SAL_STAFFING_DIALOG (object)->cancellable);
+
+  G_OBJECT_CLASS (sal_staffing_dialog_parent_class)->finalize (object);
+}
+
+static void
+sal_staffing_dialog_class_init (SalStaffingDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sal_staffing_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sal_staffing_dialog_finalize;
+
+  g_type_ensure (SAL_TYPE_STAFFING_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-staffing-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, weight_scale);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, travel_label);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, kept_label);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, changed_label);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, table);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, apply_button);
+  gtk_widget_class_bind_template_callback (widget_class, solve);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+sal_staffing_dialog_init (SalStaffingDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
+}
+
+/**
+ * sal_staffing_dialog_new:
+ * @parent: the window it belongs to
+ * @editor: an editor with a draft
+ * @measure: the index of the measure that areas count by where distances are averaged
+ *
+ * Creates a dialog, which finds out who would have what.
+ *
+ * Returns: (transfer none): the dialog, not shown yet
+ */
+GtkWidget *
+sal_staffing_dialog_new (GtkWindow *parent, SalAlignmentEditor *editor, guint measure)
+{
+  SalStaffingDialog *self =
+      g_object_new (SAL_TYPE_STAFFING_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->editor = g_object_ref (editor);
+  self->design = sal_territory_design_ref (sal_alignment_editor_get_design (editor));
+  self->measure = measure;
+  start (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,167 @@
+/* sal-design-travel.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-design-travel.h"
+
+#include <math.h>
+
+#include "sal-territory-design-private.h"
+
+/* How far representatives have it from home to what they work on. */
+
+static void
+add_place (GArray *places, gint32 territory, SalCoordinate where, double weight)
+{
+  SalTravelPlace place = { .territory = territory, .weight = MAX (weight, 0) };
+
+  sal_sphere_to_unit (where, place.unit);
+  g_array_append_val (places, place);
+}
+
+/* Accounts that are not with the areas: each with those who share it. */
+static void
+add_account (GArray *places,
+             const SalTerritoryDesign *design,
+             guint index,
+             guint measure,
+             gint32 only,
+             guint *next_share)
+{
+  const SalDesignAccount *account = &g_array_index (design->accounts, SalDesignAccount, index);
+  SalDesignShare whole_share = { index, account->by_rule, 1 };
+  double whole;
+  guint n_shares;
+  const SalDesignShare *shares =
+      sal_territory_design_next_shares (design, index, next_share, &n_shares, &whole);
+
+  if (whole <= 0)
+    {
+      whole_share.territory =
+          account->named != SAL_TERRITORY_NONE ? account->named : account->by_rule;
+      shares = &whole_share;
+      n_shares = whole_share.territory != SAL_TERRITORY_NONE;
+      whole = 1;
+    }
+  for (guint i = 0; i < n_shares && account->area != SAL_GEOGRAPHY_NONE; i++)
+    {
+      if (only == SAL_TERRITORY_NONE || shares[i].territory == only)
+        add_place (
+            places,
+            shares[i].territory,
+            sal_geography_get_areas (design->geography, NULL)[account->area].center,
+            sal_territory_design_get_worth (design, measure, account) * shares[i].share / whole);
+    }
+}
+
+static void
+add_area (GArray *places, const SalTerritoryDesign *design, guint area, guint measure)
+{
+  add_place (places,
+             design->assignment[area],
+             sal_geography_get_areas (design->geography, NULL)[area].center,
+             sal_territory_design_get_residual (design, area, measure));
+}
+
+static void
+add_accounts (GArray *places, const SalTerritoryDesign *design, guint measure, gint32 only)
+{
+  for (guint i = 0, next_share = 0; i < design->accounts->len; i++)
+    add_account (places, design, i, measure, only, &next_share);
+}
+
+/**
+ * sal_design_travel_list_places:
+ * @design: a design that is prepared
+ * @measure: the index of the measure that places count by
+ *
+ * Lists what territories have: their areas, at their centres, and accounts that they have by name
+ * or rule, at the centres of the areas these lie in.
+ *
+ * Returns: (transfer full) (element-type SalTravelPlace): the places
+ */
+GArray *
+sal_design_travel_list_places (const SalTerritoryDesign *design, guint measure)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (SalTravelPlace));
+
+  for (guint area = 0; area < design->n_areas; area++)
+    {
+      if (design->assignment[area] != SAL_TERRITORY_NONE)
+        add_area (places, design, area, measure);
+    }
+  add_accounts (places, design, measure, SAL_TERRITORY_NONE);
+
+  return places;
+}
+
+/**
+ * sal_travel_measure_km:
+ * @home: (array fixed-size=3): where somebody lives, by sal_sphere_to_unit()
+ * @places: (array length=n_places): places
+ * @n_places: how many
+ *
+ * Computes how far the places are on average, by their weights, or each alike where none has any:
+ * Σ w·d ÷ Σ w of great-circle distances, times %SAL_TRAVEL_DETOUR.
+ *
+ * Returns: in kilometres, one way; %NAN without places
+ */
+double
+sal_travel_measure_km (const double home[3], const SalTravelPlace *places, guint n_places)
+{
+  double weight = 0, weighted = 0, plain = 0;
+
+  for (guint i = 0; i < n_places; i++)
+    {
+      const double *unit = places[i].unit;
+      double x = unit[0] - home[0], y = unit[1] - home[1], z = unit[2] - home[2];
+      double half = sqrt (x * x + y * y + z * z) / 2;
+      double arc = 2 * asin (MIN (half, 1)); /* of the chord, which keeps its digits when short */
+
+      weight += places[i].weight;
+      weighted += places[i].weight * arc;
+      plain += arc;
+    }
+  if (n_places == 0)
+    return NAN;
+
+  return SAL_TRAVEL_DETOUR * SAL_EARTH_RADIUS_KM *
+         (weight > 0 ? weighted / weight : plain / n_places);
+}
+
+/**
+ * sal_design_travel_km:
+ * @design: a design that is prepared
+ * @territory: the index of a territory
+ * @measure: the index of the measure that places count by
+ *
+ * Computes how far who holds a territory has it on average, as sal_travel_measure_km() does. Only
+ * the areas of the territory and the accounts are gone through, so that it can follow the pointer.
+ *
+ * Returns: in kilometres, one way; %NAN if the home is not known, or there is nowhere to go
+ */
+double
+sal_design_travel_km (const SalTerritoryDesign *design, guint territory, guint measure)
+{
+  SalCoordinate home = sal_territory_design_get_territory (design, territory)->home;
+  g_autoptr (GArray) places = NULL;
+  double unit[3];
+
+  g_return_val_if_fail (design->sums != NULL, NAN);
+
+  if (isnan (home.latitude) || isnan (home.longitude))
+    return NAN;
+
+  places = g_array_new (FALSE, FALSE, sizeof (SalTravelPlace));
+  for (guint area = design->members[territory + 1]; area != SAL_GEOGRAPHY_NONE;
+       area = design->next[area])
+    add_area (places, design, area, measure);
+  add_accounts (places, design, measure, (gint32) territory);
+  sal_sphere_to_unit (home, unit);
+
+  return sal_travel_measure_km (
+      unit, (const SalTravelPlace *) (gpointer) places->data, places->len);
+}
