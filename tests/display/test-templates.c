@@ -10,6 +10,7 @@
 #include "sal-activate-dialog.h"
 #include "sal-alignment-dialog.h"
 #include "sal-area-search.h"
+#include "sal-boundary-dialog.h"
 #include "sal-chart-view.h"
 #include "sal-compare-window.h"
 #include "sal-explain-window.h"
@@ -86,6 +87,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_ACTIVATE_DIALOG);
   g_type_ensure (SAL_TYPE_ALIGNMENT_DIALOG);
   g_type_ensure (SAL_TYPE_AREA_SEARCH);
+  g_type_ensure (SAL_TYPE_BOUNDARY_DIALOG);
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);

@@ -90,6 +90,10 @@ char *sal_territories_page_label_move (SalTerritoriesPage *self, guint n_areas, 
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
 
+/* sal-territories-page-import.c */
+void
+sal_territories_page_import_boundaries (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* sal-territories-page-optimize.c */
 void sal_territories_page_optimize (SalTerritoriesPage *self);
 void sal_territories_page_stop (SalTerritoriesPage *self);
