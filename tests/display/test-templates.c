@@ -27,6 +27,7 @@
 #include "sal-territory-table.h"
 #include "sal-threshold-dialog.h"
 #include "sal-tile-dialog.h"
+#include "sal-unknown-areas-dialog.h"
 
 /* "sal-record-table.ui" is the template of SalRecordTable. */
 static char *
@@ -103,6 +104,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_TERRITORY_TABLE);
   g_type_ensure (SAL_TYPE_THRESHOLD_DIALOG);
   g_type_ensure (SAL_TYPE_TILE_DIALOG);
+  g_type_ensure (SAL_TYPE_UNKNOWN_AREAS_DIALOG);
   for (gsize i = 0; i < n_rooms; i++)
     {
       sal_window_show_room (window, rooms[i].name);

@@ -11,10 +11,12 @@
 
 #include <glib/gstdio.h>
 
-#include "sal-alignment-dialog.h"
+#include "sal-alignment-commands.h"
 #include "sal-boundary-dialog.h"
 #include "sal-geography-repository.h"
+#include "sal-geography-key.h"
 #include "sal-map-view.h"
+#include "sal-unknown-areas-dialog.h"
 
 /* Boundaries and measures that are brought into a workspace. */
 
@@ -293,6 +295,85 @@ test_territories_import_bad (Fixture *self, gconstpointer data)
   display_settle ();
 }
 
+/* --- areas that are not known --- */
+
+static gboolean
+has_unknown (gpointer data)
+{
+  GtkWidget *button =
+      display_find (sal_window_get_page (data), GTK_TYPE_BUTTON, "1 area is not known");
+
+  return button != NULL && gtk_widget_get_visible (button);
+}
+
+static gboolean
+has_no_unknown (gpointer data)
+{
+  return !has_unknown (data);
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_mapped (l->data))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+/* Codes that a geography does not have are told, can be removed, and come back by undoing that. */
+static void
+test_territories_import_unknown (Fixture *self, gconstpointer data)
+{
+  SalAlignmentNew new = { .name = "Plan",
+                          .geography = SAL_GEOGRAPHY_US_COUNTIES,
+                          .n_territories = 2 };
+  g_autoptr (SalAlignmentMoves) moves = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) undone = NULL;
+  GtkWidget *dialog;
+  GtkTextView *view;
+  g_autofree char *text = NULL;
+
+  sal_store_run_sync (
+      self->store, "Create", SAL_COMMAND_DEFAULT, sal_alignment_create, &new, NULL, NULL, &error);
+  g_assert_no_error (error);
+  moves = sal_alignment_moves_new (new.id);
+  sal_alignment_moves_add (moves, "99999", 0);
+  sal_store_run_sync (self->store,
+                      "Move",
+                      SAL_COMMAND_DEFAULT,
+                      sal_alignment_write_moves,
+                      moves,
+                      NULL,
+                      NULL,
+                      &error);
+  g_assert_no_error (error);
+  sal_window_show_room (self->window, "territories");
+  display_wait_for_page (sal_window_get_page (self->window));
+  display_wait (has_unknown, self->window, "the warning");
+
+  gtk_widget_activate_action (
+      GTK_WIDGET (sal_window_get_page (self->window)), "territories.show-unknown", NULL);
+  dialog = find_window (SAL_TYPE_UNKNOWN_AREAS_DIALOG);
+  g_assert_nonnull (dialog);
+  view = display_find (dialog, GTK_TYPE_TEXT_VIEW, "Codes");
+  g_object_get (gtk_text_view_get_buffer (view), "text", &text, NULL);
+  g_assert_cmpstr (text, ==, "99999");
+  g_signal_emit_by_name (find_button (dialog, "_Remove from Alignment"), "clicked");
+  display_wait (has_no_unknown, self->window, "its end");
+
+  display_wait_for_page (sal_window_get_page (self->window));
+  undone = sal_store_undo_sync (self->store, 0, &error);
+  g_assert_no_error (error);
+  display_wait (has_unknown, self->window, "the warning");
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/territories-import/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -303,6 +384,7 @@ main (int argc, char *argv[])
 
   ADD ("boundaries", test_territories_import_boundaries);
   ADD ("coordinates", test_territories_import_coordinates);
+  ADD ("unknown", test_territories_import_unknown);
   ADD ("bad", test_territories_import_bad);
 
   return g_test_run ();

@@ -71,6 +71,7 @@ sal_alignment_load_free (gpointer data)
   map_clear (&self->map);
   g_clear_pointer (&self->alignments, g_ptr_array_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
+  g_clear_pointer (&self->unknown, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -124,9 +125,9 @@ sal_alignment_load_run (SalConnection *connection,
 {
   const SalAlignmentLoad *asked = data;
   SalAlignmentLoad *self = g_new0 (SalAlignmentLoad, 1);
-  g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
   const SalAlignmentInfo *info;
 
+  self->unknown = g_ptr_array_new_with_free_func (g_free);
   self->map = map_copy (&asked->map);
   self->alignments = sal_alignments_list (connection, error);
   info = find_info (self->alignments, asked->chosen);
@@ -143,7 +144,7 @@ sal_alignment_load_run (SalConnection *connection,
       const SalAlignmentRequest request = { info->id,        self->map.geography, self->map.areas,
                                             asked->calendar, asked->currency,     asked->as_of };
 
-      self->design = sal_alignment_load (connection, &request, unknown, error);
+      self->design = sal_alignment_load (connection, &request, self->unknown, error);
     }
   if (info != NULL && self->design == NULL)
     g_clear_pointer (&self, sal_alignment_load_free);
@@ -175,6 +176,8 @@ take_load (SalAlignmentEditor *self, SalAlignmentLoad *loaded)
 {
   g_clear_pointer (&self->alignments, g_ptr_array_unref);
   self->alignments = g_steal_pointer (&loaded->alignments);
+  g_clear_pointer (&self->unknown, g_ptr_array_unref);
+  self->unknown = g_steal_pointer (&loaded->unknown);
   map_clear (&self->map);
   self->map = loaded->map;
   loaded->map = (SalAlignmentMap){ NULL };
@@ -534,6 +537,7 @@ sal_alignment_editor_finalize (GObject *object)
   map_clear (&self->map);
   g_clear_pointer (&self->loaded, sal_territory_design_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
+  g_clear_pointer (&self->unknown, g_ptr_array_unref);
   g_clear_pointer (&self->stroke, g_array_unref);
   g_free (self->error);
 
@@ -623,6 +627,12 @@ SalTerritoryDesign *
 sal_alignment_editor_get_design (SalAlignmentEditor *self)
 {
   return self->design;
+}
+
+const GPtrArray *
+sal_alignment_editor_get_unknown (SalAlignmentEditor *self)
+{
+  return self->unknown;
 }
 
 SalMapShape *

@@ -49,6 +49,7 @@ struct _SalTerritoriesPage
   GtkDropDown *layer_drop_down;
   GtkListBox *list;
   GtkLabel *summary_label;
+  GtkWidget *unknown_button; /* areas that the geography does not have */
   GtkLabel *selection_label;
   GtkWidget *selection_box;
   GtkListBox *details;
@@ -98,6 +99,10 @@ sal_territories_page_import_boundaries (GtkWidget *widget, const char *name, GVa
 void sal_territories_page_optimize (SalTerritoriesPage *self);
 void sal_territories_page_stop (SalTerritoriesPage *self);
 void sal_territories_page_discard (SalTerritoriesPage *self);
+
+/* sal-territories-page-unknown.c */
+void sal_territories_page_update_unknown (SalTerritoriesPage *self);
+void sal_territories_page_show_unknown (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* sal-territories-page-details.c */
 void sal_territories_page_show_details (SalTerritoriesPage *self);

@@ -502,6 +502,7 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   sal_territories_page_choose_brush (self, brush);
   sal_territories_page_update_figures (self);
   sal_territories_page_show_table (self);
+  sal_territories_page_update_unknown (self);
   describe_map (self);
   adw_view_stack_set_visible_child_name (self->stack, "editor");
 }
@@ -659,6 +660,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, layer_drop_down);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, list);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, unknown_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, selection_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, selection_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details);
