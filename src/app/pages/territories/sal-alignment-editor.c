@@ -276,10 +276,10 @@ static void
 changed_cb (SalAlignmentEditor *self, SalChange *change)
 {
   static const SalKind *const kinds[] = {
-    &sal_alignment_kind,      &sal_territory_kind, &sal_territory_area_kind,
-    &sal_territory_rule_kind, &sal_account_kind,   &sal_territory_account_kind,
-    &sal_position_kind,       &sal_person_kind,    &sal_assignment_kind,
-    &sal_ramp_profile_kind,
+    &sal_alignment_kind,      &sal_territory_kind,    &sal_territory_area_kind,
+    &sal_territory_rule_kind, &sal_account_kind,      &sal_territory_account_kind,
+    &sal_position_kind,       &sal_person_kind,       &sal_assignment_kind,
+    &sal_ramp_profile_kind,   &sal_area_measure_kind,
   };
   gboolean touched = FALSE;
 
