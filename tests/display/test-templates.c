@@ -19,6 +19,7 @@
 #include "sal-import-dialog.h"
 #include "sal-import-file-view.h"
 #include "sal-map-view.h"
+#include "sal-measure-dialog.h"
 #include "sal-new-workspace-dialog.h"
 #include "sal-optimize-dialog.h"
 #include "sal-rooms.h"
@@ -97,6 +98,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_IMPORT_DIALOG);
   g_type_ensure (SAL_TYPE_IMPORT_FILE_VIEW);
   g_type_ensure (SAL_TYPE_MAP_VIEW);
+  g_type_ensure (SAL_TYPE_MEASURE_DIALOG);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
   g_type_ensure (SAL_TYPE_TERRITORIES_PAGE);

@@ -15,7 +15,9 @@
 #include "sal-boundary-dialog.h"
 #include "sal-geography-repository.h"
 #include "sal-geography-key.h"
+#include "sal-date-entry.h"
 #include "sal-map-view.h"
+#include "sal-measure-dialog.h"
 #include "sal-unknown-areas-dialog.h"
 
 /* Boundaries and measures that are brought into a workspace. */
@@ -295,6 +297,127 @@ test_territories_import_bad (Fixture *self, gconstpointer data)
   display_settle ();
 }
 
+/* --- measures --- */
+
+static const char stores[] = "FIPS,County,Stores,Share of Homes\n1001,Autauga,7,0.5\n"
+                             "1003,Baldwin,11,0.25\n99999,Nowhere,13,0.1\n1005,Barbour,none,1\n";
+
+static void
+measures_imported_cb (gpointer dialog, SalChange *change, gint64 *imported)
+{
+  g_assert_nonnull (change);
+  *imported = sal_change_get_id (change);
+}
+
+typedef struct
+{
+  guint n_measures, n_additive, n_values;
+  char *units;
+} Counts;
+
+static gpointer
+count (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Counts *self = data;
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection,
+      "SELECT count(*), coalesce(sum(additive), 0), (SELECT count(*) FROM area_value),"
+      " group_concat(unit) FROM area_measure WHERE source = 'Retail Institute'"
+      " AND geography = 'us-counties' AND as_of IS NOT NULL",
+      error);
+  gboolean row;
+
+  g_assert_true (sal_connection_step (connection, statement, &row, error));
+  self->n_measures = (guint) sqlite3_column_int (statement, 0);
+  self->n_additive = (guint) sqlite3_column_int (statement, 1);
+  self->n_values = (guint) sqlite3_column_int (statement, 2);
+  self->units = g_strdup ((const char *) sqlite3_column_text (statement, 3));
+
+  return self;
+}
+
+static void
+assert_counts (Fixture *self, Counts expected)
+{
+  Counts counts = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  sal_store_read_sync (self->store, count, &counts, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts.n_measures, ==, expected.n_measures);
+  g_assert_cmpuint (counts.n_additive, ==, expected.n_additive);
+  g_assert_cmpuint (counts.n_values, ==, expected.n_values);
+  g_assert_cmpstr (counts.units, ==, expected.units);
+  g_free (counts.units);
+}
+
+/* Columns are proposed, what cannot be used is told, and all that is chosen is one change. */
+static void
+test_territories_import_measures (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "stores.csv", stores);
+  GtkWidget *dialog = sal_measure_dialog_new (
+      GTK_WINDOW (self->window), self->workspace, file, SAL_GEOGRAPHY_US_COUNTIES);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) undone = NULL;
+  AdwExpanderRow *row;
+  gint64 change = 0;
+
+  g_signal_connect (dialog, "imported", G_CALLBACK (measures_imported_cb), &change);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_false (is_ready (dialog));
+  display_wait (is_ready, dialog, "the file");
+  wait_for_row (dialog, "1 code is of none of these areas: 99999");
+  wait_for_row (dialog,
+                "stores.csv, row 5, Stores: “none” is not a number (expected one such as 1234.5); "
+                "it was left out");
+  row = find_row (dialog, ADW_TYPE_EXPANDER_ROW, "Stores");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (row), ==, "2 of 3,142 areas have a value");
+  g_assert_true (adw_expander_row_get_enable_expansion (row));
+  g_assert_null (find_row (dialog, ADW_TYPE_EXPANDER_ROW, "County"));
+
+  gtk_editable_set_text (find_row (row, ADW_TYPE_ENTRY_ROW, "Unit"), "stores");
+  gtk_editable_set_text (find_row (dialog, ADW_TYPE_ENTRY_ROW, "Source: Who Says So"),
+                         "Retail Institute");
+  sal_date_entry_set_text (display_find (dialog, SAL_TYPE_DATE_ENTRY, NULL), "2026-13");
+  g_assert_false (is_ready (dialog));
+  sal_date_entry_set_text (display_find (dialog, SAL_TYPE_DATE_ENTRY, NULL), "2026-01-01");
+  g_assert_true (is_ready (dialog));
+  g_signal_emit_by_name (find_button (dialog, "_Import"), "clicked");
+  display_wait (is_set, &change, "the import");
+  assert_counts (self, (Counts){ 2, 1, 5, (char *) "stores" });
+
+  undone = sal_store_undo_sync (self->store, 0, &error);
+  g_assert_no_error (error);
+  assert_counts (self, (Counts){ 0, 0, 0, NULL });
+}
+
+/* Nothing can be imported of areas that the table is not about; of those that it is, it can. */
+static void
+test_territories_import_other_areas (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "sales.csv", "country,Sales\nDE,5\nFR,7\nIT,1\n");
+  GtkWidget *dialog = sal_measure_dialog_new (
+      GTK_WINDOW (self->window), self->workspace, file, SAL_GEOGRAPHY_US_COUNTIES);
+  AdwComboRow *areas;
+  AdwExpanderRow *row;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_for_row (dialog, "3 codes are of none of these areas: DE, FR, IT");
+  g_assert_false (is_ready (dialog));
+  areas = find_row (dialog, ADW_TYPE_COMBO_ROW, "Areas");
+  for (guint i = 0; i < g_list_model_get_n_items (adw_combo_row_get_model (areas)); i++)
+    if (strcmp (gtk_string_list_get_string (GTK_STRING_LIST (adw_combo_row_get_model (areas)), i),
+                "Countries of the World") == 0)
+      adw_combo_row_set_selected (areas, i);
+  display_wait (is_ready, dialog, "the file");
+  row = find_row (dialog, ADW_TYPE_EXPANDER_ROW, "Sales");
+  g_assert_true (adw_expander_row_get_enable_expansion (row));
+  adw_expander_row_set_enable_expansion (row, FALSE);
+  g_assert_false (is_ready (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* --- areas that are not known --- */
 
 static gboolean
@@ -384,6 +507,8 @@ main (int argc, char *argv[])
 
   ADD ("boundaries", test_territories_import_boundaries);
   ADD ("coordinates", test_territories_import_coordinates);
+  ADD ("measures", test_territories_import_measures);
+  ADD ("other-areas", test_territories_import_other_areas);
   ADD ("unknown", test_territories_import_unknown);
   ADD ("bad", test_territories_import_bad);
 

@@ -94,6 +94,8 @@ void sal_territories_page_save (SalTerritoriesPage *self);
 /* sal-territories-page-import.c */
 void
 sal_territories_page_import_boundaries (GtkWidget *widget, const char *name, GVariant *parameter);
+void
+sal_territories_page_import_measures (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* sal-territories-page-optimize.c */
 void sal_territories_page_optimize (SalTerritoriesPage *self);

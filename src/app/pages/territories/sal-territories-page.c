@@ -344,6 +344,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.import-boundaries", !read_only);
+  gtk_widget_action_set_enabled (widget, "territories.import-measures", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
   update_status_actions (self, info, read_only);
   gtk_widget_set_visible (self->draft_box, editable);
