@@ -4,11 +4,15 @@
 
 usage: tools/convert-boundaries.py counties COUNTIES-10M.json MEASURES.csv OUTPUT
        tools/convert-boundaries.py countries COUNTRIES-50M.json ISO_3166-1.json OUTPUT
-       tools/convert-boundaries.py provinces WORLD_MAP.gpkg COUNTRIES.geography OUTPUT
+       tools/convert-boundaries.py provinces WORLD_MAP.gpkg ISO_3166-2.json SALIENT_CLI OUTPUT
 
 counties-10m.json is of the npm package us-atlas 3, countries-50m.json of world-atlas 2, both
-TopoJSON; iso_3166-1.json is of Debian's package iso-codes, world_map.gpkg of Debian's package qgis-common. The format is described in
-src/geography/sal-geography-format.h; the results are the same bytes for the same input.
+TopoJSON; iso_3166-1.json and iso_3166-2.json are of Debian's package iso-codes, world_map.gpkg of its
+package qgis-common. The format is described in src/geography/sal-geography-format.h; the results are
+the same bytes for the same input.
+
+Provinces have no arcs that they share in the source: they are imported by the program itself, which
+finds them, and its result is taken from the workspace.
 
 Arcs are kept as they are shared in the source, without what its simplification left of rings that
 enclose nothing any more. What crosses the antimeridian is cut there.
@@ -18,8 +22,12 @@ import csv
 import gzip
 import json
 import os
+import sqlite3
 import struct
+import subprocess
 import sys
+import tempfile
+import unicodedata
 
 VERSION = 1
 
@@ -297,12 +305,85 @@ def convert_countries(source, codes, output):
           % (len(areas), len(topology.arcs), sum(map(len, topology.arcs))))
 
 
+# ----------------------------------------------------------------------------------- provinces
+
+def read_wkb(data, at):
+    """A polygon or several, of well-known binary: their coordinates, and where it ends."""
+    order = "<" if data[at] == 1 else ">"
+    kind, count = struct.unpack_from(order + "II", data, at + 1)
+    at += 9
+    if kind == 6:
+        pieces = []
+        for _ in range(count):
+            piece, at = read_wkb(data, at)
+            pieces += piece
+        return pieces, at
+    if kind != 3:
+        sys.exit("a geometry of kind %d (expected polygons)" % kind)
+    rings = []
+    for _ in range(count):
+        (points,) = struct.unpack_from(order + "I", data, at)
+        numbers = struct.unpack_from(order + "%dd" % (2 * points), data, at + 4)
+        at += 4 + 16 * points
+        rings.append([list(point) for point in zip(numbers[::2], numbers[1::2])])
+    return [rings], at
+
+
+def read_geometry(blob):
+    """OGC 12-128: a header with a box of so many numbers, then well-known binary."""
+    return read_wkb(blob, 8 + (0, 32, 48, 48, 64)[blob[3] >> 1 & 7])[0]
+
+
+def plain(name):
+    """Without marks and what is no letter: names are written in many ways."""
+    marked = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in marked if c.isalnum())
+
+
+def convert_provinces(source, codes, salient, output):
+    iso = {}
+    with open(codes, encoding="utf-8") as file:
+        for row in json.load(file)["3166-2"]:
+            iso.setdefault((row["code"][:2], plain(row["name"])), row["code"])
+    rows = sqlite3.connect(source).execute(
+        "SELECT fid, iso_a2, name, woe_name, gn_name, admin, geom FROM states_provinces ORDER BY fid")
+    features, taken = [], set()
+    for number, country, name, other, third, admin, blob in rows:
+        if country in (None, "", "-1", "-99"):
+            country = {"Kosovo": "XK", "Northern Cyprus": "XN", "Somaliland": "XS",
+                       "Siachen Glacier": "XG"}.get(admin, "XX")
+        name = name or other or third or admin
+        code = next((iso[country, plain(n)] for n in (name, other, third)
+                     if n and (country, plain(n)) in iso), None)
+        if code is None or code in taken:
+            code = "%s-%05d" % (country, number)  # ISO 3166-2 has three characters there at most
+        taken.add(code)
+        features.append({"type": "Feature",
+                         "properties": {"code": code, "name": name, "country": country},
+                         "geometry": {"type": "MultiPolygon", "coordinates": read_geometry(blob)}})
+    features.sort(key=lambda feature: feature["properties"]["code"])
+    with tempfile.TemporaryDirectory() as folder:
+        path, workspace = os.path.join(folder, "p.geojson"), os.path.join(folder, "p.salient")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"type": "FeatureCollection", "features": features}, file)
+        subprocess.run([salient, "new", workspace], check=True)
+        subprocess.run([salient, "geography", "import", workspace, path, "--id-field", "code",
+                        "--name-field", "name", "--parent-field", "country"], check=True)
+        data, = sqlite3.connect(workspace).execute("SELECT content FROM attachment").fetchone()
+    with open(output, "wb") as file:
+        file.write(data)
+    print("%d provinces, %d with codes of ISO 3166-2, %d bytes"
+          % (len(features), sum(len(code) < 8 for code in taken), len(data)))
+
+
 def main():
     arguments = sys.argv[1:]
     if len(arguments) == 4 and arguments[0] == "counties":
         convert_counties(*arguments[1:])
     elif len(arguments) == 4 and arguments[0] == "countries":
         convert_countries(*arguments[1:])
+    elif len(arguments) == 5 and arguments[0] == "provinces":
+        convert_provinces(*arguments[1:])
     else:
         sys.exit(__doc__)
 

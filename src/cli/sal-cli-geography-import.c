@@ -20,6 +20,7 @@ static char *id_field;
 static char *name_field;
 static char *parent_field;
 static char *object;
+static char *coordinate_system;
 static char *new_name;
 static char *terms;
 static double tolerance;
@@ -53,6 +54,13 @@ static const GOptionEntry options[] = {
     &object,
     N_ ("Which object of TopoJSON; the one with the most areas where not given"),
     N_ ("OBJECT") },
+  { "coordinate-system",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &coordinate_system,
+    N_ ("What the coordinates are, such as EPSG:25832; as the file says where not given"),
+    N_ ("SYSTEM") },
   { "name",
     0,
     0,
@@ -131,6 +139,7 @@ import (SalJob *job, gpointer data, GError **error)
                                       .name_field = name_field,
                                       .parent_field = parent_field,
                                       .object = object,
+                                      .coordinate_system = coordinate_system,
                                       .tolerance = tolerance / METRES_PER_DEGREE };
 
   self->import =
@@ -268,8 +277,9 @@ const SalCliCommand sal_cli_geography_import_command = {
   .max_parameters = 2,
   .summary = N_ ("Bring boundaries in from a file"),
   .description =
-      N_ ("SOURCE is GeoJSON, TopoJSON or a .shp file with the others beside it, in any coordinate "
-          "system. Shapes are put right where that can be done, areas of one code are united, and "
+      N_ ("SOURCE is GeoJSON, TopoJSON, a .shp file with the others beside it, or a ZIP archive of "
+          "these, in any coordinate system. Shapes are put right where that can be done, areas of "
+          "one code are united, and "
           "what cannot be used is named. “undo” takes it back."),
   .options = options,
   .run = run,

@@ -229,10 +229,10 @@ const SalCliCommand sal_cli_geography_measure_command = {
   .min_parameters = 2,
   .max_parameters = 2,
   .summary = N_ ("Bring a number for each area in from a file"),
-  .description =
-      N_ ("SOURCE is comma-, semicolon- or tab-separated text with a code and a value in "
-          "each row. Codes that are not known are listed. Alignments of these areas can "
-          "be balanced by the measure, if it adds up. “undo” takes it back."),
+  .description = N_ (
+      "SOURCE is comma-, semicolon- or tab-separated text, or a spreadsheet (XLSX), with a code "
+      "and a value in each row. Codes that are not known are listed. Alignments of these areas can "
+      "be balanced by the measure, if it adds up. “undo” takes it back."),
   .options = options,
   .run = run,
 };

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * says at which place of the mapping
  * @SAL_EXCHANGE_ERROR_ROWS: rows were refused and the import was to stop at the first; the message
  * names them
+ * @SAL_EXCHANGE_ERROR_COORDINATES: a file does not say what its coordinates are, and they are not
+ * degrees
  *
  * Errors of the exchange layer.
  */
@@ -24,6 +26,7 @@ typedef enum
   SAL_EXCHANGE_ERROR_FORMAT,
   SAL_EXCHANGE_ERROR_MAPPING,
   SAL_EXCHANGE_ERROR_ROWS,
+  SAL_EXCHANGE_ERROR_COORDINATES,
 } SalExchangeError;
 
 #define SAL_EXCHANGE_ERROR (sal_exchange_error_quark ())

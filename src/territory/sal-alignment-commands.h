@@ -35,6 +35,18 @@ gboolean sal_alignment_write_moves (SalTransaction *transaction,
                                     GCancellable *cancellable,
                                     GError **error);
 
+/* Areas that an alignment forgets: those that its geography does not have. */
+typedef struct
+{
+  gint64 alignment;
+  const char *const *areas; /* their codes */
+} SalAlignmentForgotten;
+
+gboolean sal_alignment_forget_areas (SalTransaction *transaction,
+                                     gpointer forgotten,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
 /* A new alignment with as many empty territories, named by numbers. */
 typedef struct
 {

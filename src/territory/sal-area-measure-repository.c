@@ -77,6 +77,32 @@ sal_area_measure_add (SalTransaction *transaction,
   return TRUE;
 }
 
+/**
+ * sal_area_measures_add:
+ * @transaction: a transaction
+ * @area_measures_new: the #SalAreaMeasuresNew
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Adds several measures, as sal_area_measure_add() does one, or none of them.
+ *
+ * Returns: %FALSE with @error set if one of them could not be added
+ */
+gboolean
+sal_area_measures_add (SalTransaction *transaction,
+                       gpointer area_measures_new,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  SalAreaMeasuresNew *self = area_measures_new;
+
+  for (guint i = 0; i < self->n_measures; i++)
+    if (!sal_area_measure_add (transaction, &self->measures[i], cancellable, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* -------------------------------------------------------------------------------------- reading */
 
 /**

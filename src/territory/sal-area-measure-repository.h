@@ -30,6 +30,18 @@ gboolean sal_area_measure_add (SalTransaction *transaction,
                                GCancellable *cancellable,
                                GError **error);
 
+/* Several that come from one file. */
+typedef struct
+{
+  SalAreaMeasureNew *measures;
+  guint n_measures;
+} SalAreaMeasuresNew;
+
+gboolean sal_area_measures_add (SalTransaction *transaction,
+                                gpointer area_measures_new,
+                                GCancellable *cancellable,
+                                GError **error);
+
 /* For reader functions. */
 gboolean sal_area_measures_load (SalTerritoryDesign *design,
                                  SalConnection *connection,

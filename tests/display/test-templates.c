@@ -10,6 +10,7 @@
 #include "sal-activate-dialog.h"
 #include "sal-alignment-dialog.h"
 #include "sal-area-search.h"
+#include "sal-boundary-dialog.h"
 #include "sal-chart-view.h"
 #include "sal-compare-window.h"
 #include "sal-explain-window.h"
@@ -18,6 +19,7 @@
 #include "sal-import-dialog.h"
 #include "sal-import-file-view.h"
 #include "sal-map-view.h"
+#include "sal-measure-dialog.h"
 #include "sal-new-workspace-dialog.h"
 #include "sal-optimize-dialog.h"
 #include "sal-rooms.h"
@@ -32,6 +34,7 @@
 #include "sal-what-if-bar.h"
 #include "sal-what-if-dialog.h"
 #include "sal-tile-dialog.h"
+#include "sal-unknown-areas-dialog.h"
 
 /* "sal-record-table.ui" is the template of SalRecordTable. */
 static char *
@@ -92,6 +95,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_ACTIVATE_DIALOG);
   g_type_ensure (SAL_TYPE_ALIGNMENT_DIALOG);
   g_type_ensure (SAL_TYPE_AREA_SEARCH);
+  g_type_ensure (SAL_TYPE_BOUNDARY_DIALOG);
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_CUSTOMERS_DIALOG);
@@ -101,6 +105,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_IMPORT_DIALOG);
   g_type_ensure (SAL_TYPE_IMPORT_FILE_VIEW);
   g_type_ensure (SAL_TYPE_MAP_VIEW);
+  g_type_ensure (SAL_TYPE_MEASURE_DIALOG);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
   g_type_ensure (SAL_TYPE_REGION_DIALOG);
@@ -113,6 +118,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_WHAT_IF_BAR);
   g_type_ensure (SAL_TYPE_WHAT_IF_DIALOG);
   g_type_ensure (SAL_TYPE_TILE_DIALOG);
+  g_type_ensure (SAL_TYPE_UNKNOWN_AREAS_DIALOG);
   for (gsize i = 0; i < n_rooms; i++)
     {
       sal_window_show_room (window, rooms[i].name);

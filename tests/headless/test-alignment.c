@@ -502,6 +502,37 @@ test_alignment_unknown (Fixture *self, gconstpointer data)
   design = load_design (self, self->alignment, 1);
 }
 
+/* They can be forgotten, what is known stays, and undoing brings them back. */
+static void
+test_alignment_forget (Fixture *self, gconstpointer data)
+{
+  static const char *const codes[] = { "99998", "99999", NULL };
+  const SalAlignmentForgotten forgotten = { self->alignment, codes };
+  g_autoptr (SalAlignmentMoves) moves = sal_alignment_moves_new (self->alignment);
+  g_autoptr (SalTerritoryDesign) design = NULL;
+  g_autoptr (SalTerritoryDesign) forgetful = NULL;
+  g_autoptr (SalTerritoryDesign) undone = NULL;
+  g_autoptr (SalChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+  guint area;
+  gint64 id;
+
+  g_assert_true (sal_geography_find (geography, "01001", &area));
+  design = load_design (self, self->alignment, 0);
+  id = sal_territory_design_get_territory (design, 2)->id;
+  sal_alignment_moves_add (moves, "01001", id);
+  sal_alignment_moves_add (moves, "99998", id);
+  sal_alignment_moves_add (moves, "99999", id);
+  run (self, sal_alignment_write_moves, moves);
+  run (self, sal_alignment_forget_areas, (gpointer) &forgotten);
+  forgetful = load_design (self, self->alignment, 0);
+  g_assert_cmpint (sal_territory_design_get_assignment (forgetful)[area], ==, 2);
+
+  change = sal_store_undo_sync (self->store, 0, &error);
+  g_assert_no_error (error);
+  undone = load_design (self, self->alignment, 2);
+}
+
 #define ADD(name, func) g_test_add ("/alignment/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -524,6 +555,7 @@ main (int argc, char *argv[])
   ADD ("accounts", test_alignment_accounts);
   ADD ("texts", test_alignment_texts);
   ADD ("unknown", test_alignment_unknown);
+  ADD ("forget", test_alignment_forget);
 
   result = g_test_run ();
   sal_geography_unref (geography);

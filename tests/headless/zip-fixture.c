@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <gio/gio.h>
 
 /* Of PKWARE's APPNOTE.TXT what is needed to read back a file: entries of the central directory. */
@@ -87,4 +89,36 @@ zip_fixture_read (const char *path, const char *name)
     }
 
   return NULL;
+}
+
+GBytes *
+zip_fixture_pack (const ZipFixtureFile *files, guint n_files)
+{
+  struct archive *archive = archive_write_new ();
+  gsize capacity = 1024, used = 0;
+  char *buffer;
+
+  for (guint i = 0; i < n_files; i++)
+    capacity +=
+        1024 + 2 * (files[i].length >= 0 ? (gsize) files[i].length : strlen (files[i].data));
+  buffer = g_malloc (capacity);
+  archive_write_set_format_zip (archive);
+  g_assert_cmpint (archive_write_open_memory (archive, buffer, capacity, &used), ==, ARCHIVE_OK);
+  for (guint i = 0; i < n_files; i++)
+    {
+      struct archive_entry *entry = archive_entry_new ();
+      gsize length = files[i].length >= 0 ? (gsize) files[i].length : strlen (files[i].data);
+
+      archive_entry_set_pathname_utf8 (entry, files[i].name);
+      archive_entry_set_size (entry, (la_int64_t) length);
+      archive_entry_set_filetype (entry, AE_IFREG);
+      archive_entry_set_perm (entry, 0644);
+      g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+      g_assert_cmpint (
+          archive_write_data (archive, files[i].data, length), ==, (la_ssize_t) length);
+      archive_entry_free (entry);
+    }
+  g_assert_cmpint (archive_write_free (archive), ==, ARCHIVE_OK);
+
+  return g_bytes_new_take (buffer, used);
 }

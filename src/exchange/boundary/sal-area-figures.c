@@ -12,7 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sal-csv-reader.h"
 #include "sal-exchange-error.h"
 #include "sal-number.h"
 #include "sal-text.h"
@@ -20,34 +19,18 @@
 /* A code is not longer than that, and padding it does not make it so. */
 #define MAX_CODE 64
 
-/* A row as it stands in the file. */
-typedef struct
-{
-  char *code, *value;
-  guint64 row;
-} Row;
-
 typedef struct
 {
   const SalGeography *geography;
-  const char *name; /* of the file */
+  const SalSheet *sheet;
   guint code, value;
   gsize length; /* of all codes, if all are as long; 0 otherwise */
-  GArray *rows; /* of Row */
   SalAreaFigures *figures;
 } Reading;
 
 static void
-row_clear (gpointer data)
-{
-  g_free (((Row *) data)->code);
-  g_free (((Row *) data)->value);
-}
-
-static void
 reading_clear (Reading *self)
 {
-  g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->figures, sal_area_figures_free);
 }
 
@@ -69,10 +52,22 @@ sal_area_figures_free (SalAreaFigures *self)
 static const char *const code_names[] = { "code", "area",        "geoid", "fips",     "county",
                                           "zip",  "postal_code", "plz",   "postcode", "id" };
 
-static gboolean
-set_no_column (const char *name, const char *asked, const char *const *columns, GError **error)
+static char *
+join (const GPtrArray *columns)
 {
-  g_autofree char *list = g_strjoinv (", ", (char **) columns);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (
+        list, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (columns, i));
+
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static gboolean
+set_no_column (const char *name, const char *asked, const GPtrArray *columns, GError **error)
+{
+  g_autofree char *list = join (columns);
 
   if (asked != NULL)
     g_set_error (error,
@@ -94,10 +89,10 @@ set_no_column (const char *name, const char *asked, const char *const *columns, 
 }
 
 static gboolean
-find_column (const char *const *columns, const char *name, guint *column)
+find_column (const GPtrArray *columns, const char *name, guint *column)
 {
-  for (guint i = 0; columns[i] != NULL; i++)
-    if (g_ascii_strcasecmp (columns[i], name) == 0)
+  for (guint i = 0; i < columns->len; i++)
+    if (g_ascii_strcasecmp (g_ptr_array_index (columns, i), name) == 0)
       {
         *column = i;
         return TRUE;
@@ -107,11 +102,11 @@ find_column (const char *const *columns, const char *name, guint *column)
 }
 
 static gboolean
-find_code_column (Reading *self, const char *const *columns, const char *asked, GError **error)
+find_code_column (Reading *self, const GPtrArray *columns, const char *asked, GError **error)
 {
   if (asked != NULL)
     return find_column (columns, asked, &self->code) ||
-           set_no_column (self->name, asked, columns, error);
+           set_no_column (self->sheet->name, asked, columns, error);
 
   for (gsize i = 0; i < G_N_ELEMENTS (code_names); i++)
     if (find_column (columns, code_names[i], &self->code))
@@ -124,47 +119,25 @@ find_code_column (Reading *self, const char *const *columns, const char *asked, 
 /* Of two columns it is the other one. */
 static gboolean
 choose_columns (
-    Reading *self, const char *const *columns, const char *code, const char *value, GError **error)
+    Reading *self, const GPtrArray *columns, const char *code, const char *value, GError **error)
 {
-  guint n_columns = g_strv_length ((char **) columns);
 
   if (!find_code_column (self, columns, code, error))
     return FALSE;
   if (value != NULL && !find_column (columns, value, &self->value))
-    return set_no_column (self->name, value, columns, error);
-  if (value == NULL && n_columns != 2)
-    return set_no_column (self->name, NULL, columns, error);
+    return set_no_column (self->sheet->name, value, columns, error);
+  if (value == NULL && columns->len != 2)
+    return set_no_column (self->sheet->name, NULL, columns, error);
   if (value == NULL)
     self->value = 1 - self->code;
 
-  self->figures->code_column = g_strdup (columns[self->code]);
-  self->figures->value_column = g_strdup (columns[self->value]);
+  self->figures->code_column = g_strdup (g_ptr_array_index (columns, self->code));
+  self->figures->value_column = g_strdup (g_ptr_array_index (columns, self->value));
 
   return TRUE;
 }
 
 /* ----------------------------------------------------------------------------------------- rows */
-
-static gboolean
-read_rows (Reading *self, SalCsvReader *reader, GCancellable *cancellable, GError **error)
-{
-  GError *failure = NULL;
-  SalCsvRow row;
-
-  while (sal_csv_reader_next (reader, &row, cancellable, &failure))
-    {
-      Row kept = { g_strstrip (g_strdup (row.fields[self->code].text)),
-                   g_strstrip (g_strdup (row.fields[self->value].text)),
-                   row.number };
-
-      g_array_append_val (self->rows, kept);
-    }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-
-  return FALSE;
-}
 
 /* What is no number tells nothing of how numbers are written. */
 static gboolean
@@ -179,12 +152,14 @@ find_mark (const Reading *self)
   g_autoptr (GPtrArray) samples = g_ptr_array_new ();
   SalDecimalMark mark;
 
-  for (guint i = 0; i < self->rows->len; i++)
+  if (self->sheet->mark != SAL_DECIMAL_ANY)
+    return self->sheet->mark;
+  for (guint i = 0; i < sal_sheet_get_n_rows (self->sheet); i++)
     {
-      char *value = g_array_index (self->rows, Row, i).value;
+      const char *value = sal_sheet_get (self->sheet, i, self->value);
 
       if (is_likely (value))
-        g_ptr_array_add (samples, value);
+        g_ptr_array_add (samples, (char *) value);
     }
   if (samples->len == 0 ||
       !sal_text_guess_decimal_mark ((const char *const *) samples->pdata, samples->len, &mark))
@@ -209,69 +184,75 @@ find_length (const SalGeography *geography)
 
 /* Spreadsheets take 01001 for a number and write 1001. */
 static gboolean
-find_area (Reading *self, const char *code, guint *area)
+find_area (const SalGeography *geography,
+           gsize code_length,
+           const char *code,
+           guint *area,
+           guint *n_padded)
 {
   char padded[MAX_CODE + 1];
   gsize length = strlen (code);
 
-  if (sal_geography_find (self->geography, code, area))
+  if (sal_geography_find (geography, code, area))
     return TRUE;
-  if (length == 0 || length >= self->length || self->length > MAX_CODE ||
+  if (length == 0 || length >= code_length || code_length > MAX_CODE ||
       strspn (code, "0123456789") != length)
     return FALSE;
 
-  memset (padded, '0', self->length - length);
-  memcpy (padded + self->length - length, code, length + 1);
-  if (!sal_geography_find (self->geography, padded, area))
+  memset (padded, '0', code_length - length);
+  memcpy (padded + code_length - length, code, length + 1);
+  if (!sal_geography_find (geography, padded, area))
     return FALSE;
-  self->figures->n_padded++;
+  (*n_padded)++;
 
   return TRUE;
 }
 
 static void
-leave_out (Reading *self, const Row *row, const char *why)
+leave_out (Reading *self, guint row, const char *why)
 {
   char number[SAL_NUMBER_BUFFER];
 
-  sal_number_write ((gint64) row->row, 0, number);
+  sal_number_write ((gint64) g_array_index (self->sheet->numbers, guint64, row), 0, number);
   g_ptr_array_add (self->figures->findings,
                    g_strdup_printf (
                        /* translators: a file, the number of a row, a column, what is wrong */
                        _ ("%s, row %s, %s: %s; it was left out"),
-                       self->name,
+                       self->sheet->name,
                        number,
                        self->figures->value_column,
                        why));
 }
 
 static void
-take_row (Reading *self, const Row *row, SalDecimalMark mark)
+take_row (Reading *self, guint row, SalDecimalMark mark)
 {
   SalAreaFigures *figures = self->figures;
+  const char *code = sal_sheet_get (self->sheet, row, self->code);
+  const char *text = sal_sheet_get (self->sheet, row, self->value);
   guint area;
   double value;
 
-  if (*row->code == '\0' && *row->value == '\0')
+  if (*code == '\0' && *text == '\0')
     return;
-  if (!find_area (self, row->code, &area))
+  if (!find_area (self->geography, self->length, code, &area, &figures->n_padded))
     {
-      g_ptr_array_add (figures->unmatched, g_strdup (row->code));
+      g_ptr_array_add (figures->unmatched, g_strdup (code));
       return;
     }
-  if (*row->value == '\0')
+  if (*text == '\0')
     return;
-  if (!sal_text_to_double (row->value, mark, &value, NULL) || !isfinite (value))
+  if (!sal_text_to_double (text, mark, &value, NULL) || !isfinite (value))
     {
       g_autofree char *why =
-          g_strdup_printf (_ ("“%s” is not a number (expected one such as 1234.5)"), row->value);
+          g_strdup_printf (_ ("“%s” is not a number (expected one such as 1234.5)"), text);
 
       leave_out (self, row, why);
       return;
     }
   if (!isnan (figures->values[area]))
     {
-      g_autofree char *why = g_strdup_printf (_ ("“%s” was there before"), row->code);
+      g_autofree char *why = g_strdup_printf (_ ("“%s” was there before"), code);
 
       leave_out (self, row, why);
       return;
@@ -286,8 +267,6 @@ set_up (Reading *self)
   SalAreaFigures *figures = self->figures = g_new0 (SalAreaFigures, 1);
   guint n_areas;
 
-  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  g_array_set_clear_func (self->rows, row_clear);
   self->length = find_length (self->geography);
   figures->unmatched = g_ptr_array_new_with_free_func (g_free);
   figures->findings = g_ptr_array_new_with_free_func (g_free);
@@ -298,22 +277,65 @@ set_up (Reading *self)
 }
 
 /**
- * sal_area_figures_read:
- * @file: comma-, semicolon- or tab-separated text with a header
+ * sal_area_figures_take:
+ * @sheet: a table
  * @geography: the areas that its codes are of
  * @code_column: (nullable): the column with the codes; %NULL for one with a usual name, or the
  * first
  * @value_column: (nullable): the column with the values; %NULL for the other one of two
+ * @error: return location for an error
+ *
+ * Takes a number for each area from a table. Codes that are none of the geography's are listed,
+ * rows whose value is no number or that are there twice are left out and named. Codes that lost
+ * their leading zeros are found where all codes are of the same length.
+ *
+ * Fails with %SAL_EXCHANGE_ERROR_MAPPING, which lists the columns, if it is not clear which are
+ * meant, and with %SAL_EXCHANGE_ERROR_FORMAT if the table has no code of these areas.
+ *
+ * Returns: (transfer full): the numbers, or %NULL with @error set
+ */
+SalAreaFigures *
+sal_area_figures_take (const SalSheet *sheet,
+                       const SalGeography *geography,
+                       const char *code_column,
+                       const char *value_column,
+                       GError **error)
+{
+  g_auto (Reading) self = { .sheet = sheet, .geography = geography };
+  SalDecimalMark mark;
+
+  set_up (&self);
+  if (!choose_columns (&self, sheet->columns, code_column, value_column, error))
+    return NULL;
+
+  mark = find_mark (&self);
+  for (guint i = 0; i < sal_sheet_get_n_rows (sheet); i++)
+    take_row (&self, i, mark);
+  if (self.figures->n_values > 0)
+    return g_steal_pointer (&self.figures);
+
+  g_set_error (error,
+               SAL_EXCHANGE_ERROR,
+               SAL_EXCHANGE_ERROR_FORMAT,
+               _ ("%s: column %s has no code of these areas with a number (expected codes such as "
+                  "%s)"),
+               sheet->name,
+               self.figures->code_column,
+               sal_geography_get_areas (geography, NULL)[0].code);
+
+  return NULL;
+}
+
+/**
+ * sal_area_figures_read:
+ * @file: comma-, semicolon- or tab-separated text with a header, or a spreadsheet (XLSX)
+ * @geography: the areas that its codes are of
+ * @code_column: (nullable): the column with the codes, as sal_area_figures_take() has it
+ * @value_column: (nullable): the column with the values, likewise
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Reads a number for each area. Codes that are none of the geography's are listed, rows whose value
- * is no number or that are there twice are left out and named. Codes that lost their leading zeros
- * are found where all codes are of the same length.
- *
- * Fails with %SAL_EXCHANGE_ERROR_MAPPING, which lists the columns, if it is not clear which are
- * meant; with %SAL_EXCHANGE_ERROR_FORMAT if the file has no code of these areas; and with the
- * errors of sal_csv_reader_new_for_file() and sal_csv_reader_next().
+ * Reads a number for each area, with the errors of sal_sheet_read() and sal_area_figures_take().
  *
  * Returns: (transfer full): the numbers, or %NULL with @error set
  */
@@ -325,33 +347,41 @@ sal_area_figures_read (GFile *file,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_auto (Reading) self = { .geography = geography };
-  g_autoptr (SalCsvReader) reader = sal_csv_reader_new_for_file (file, NULL, cancellable, error);
-  SalDecimalMark mark;
+  g_autoptr (SalSheet) sheet = sal_sheet_read (file, cancellable, error);
 
-  if (reader == NULL)
-    return NULL;
-  self.name = sal_csv_reader_get_name (reader);
-  set_up (&self);
-  if (!choose_columns (
-          &self, sal_csv_reader_get_columns (reader, NULL), code_column, value_column, error) ||
-      !read_rows (&self, reader, cancellable, error))
-    return NULL;
+  return sheet != NULL ? sal_area_figures_take (sheet, geography, code_column, value_column, error)
+                       : NULL;
+}
 
-  mark = find_mark (&self);
-  for (guint i = 0; i < self.rows->len; i++)
-    take_row (&self, &g_array_index (self.rows, Row, i), mark);
-  if (self.figures->n_values > 0)
-    return g_steal_pointer (&self.figures);
+/**
+ * sal_area_figures_count_codes:
+ * @sheet: a table
+ * @geography: areas
+ * @column: a column of the table, from 0
+ * @unmatched: (nullable) (element-type utf8): gets what is none of their codes
+ *
+ * Counts the rows whose value in a column is the code of an area, with or without leading zeros.
+ *
+ * Returns: their number
+ */
+guint
+sal_area_figures_count_codes (const SalSheet *sheet,
+                              const SalGeography *geography,
+                              guint column,
+                              GPtrArray *unmatched)
+{
+  gsize length = find_length (geography);
+  guint n = 0, n_padded = 0, area;
 
-  g_set_error (error,
-               SAL_EXCHANGE_ERROR,
-               SAL_EXCHANGE_ERROR_FORMAT,
-               _ ("%s: column %s has no code of these areas with a number (expected codes such as "
-                  "%s)"),
-               self.name,
-               self.figures->code_column,
-               sal_geography_get_areas (geography, NULL)[0].code);
+  for (guint i = 0; i < sal_sheet_get_n_rows (sheet); i++)
+    {
+      const char *code = sal_sheet_get (sheet, i, column);
 
-  return NULL;
+      if (find_area (geography, length, code, &area, &n_padded))
+        n++;
+      else if (unmatched != NULL && *code != '\0')
+        g_ptr_array_add (unmatched, g_strdup (code));
+    }
+
+  return n;
 }

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "sal-geography.h"
+#include "sal-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -23,12 +24,21 @@ typedef struct
   char *value_column;
 } SalAreaFigures;
 
+SalAreaFigures *sal_area_figures_take (const SalSheet *sheet,
+                                       const SalGeography *geography,
+                                       const char *code_column,
+                                       const char *value_column,
+                                       GError **error);
 SalAreaFigures *sal_area_figures_read (GFile *file,
                                        const SalGeography *geography,
                                        const char *code_column,
                                        const char *value_column,
                                        GCancellable *cancellable,
                                        GError **error);
+guint sal_area_figures_count_codes (const SalSheet *sheet,
+                                    const SalGeography *geography,
+                                    guint column,
+                                    GPtrArray *unmatched);
 void sal_area_figures_free (SalAreaFigures *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalAreaFigures, sal_area_figures_free)

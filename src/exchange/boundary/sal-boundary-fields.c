@@ -145,7 +145,8 @@ find_asked (const SalBoundaryLayer *layer, const char *name, guint *field, GErro
 {
   g_autofree char *fields = NULL;
 
-  if (sal_boundary_layer_find_field (layer, name, field))
+  *field = SAL_BOUNDARY_NO_FIELD;
+  if (*name == '\0' || sal_boundary_layer_find_field (layer, name, field))
     return TRUE;
   for (guint i = 0; i < layer->fields->len; i++)
     if (g_ascii_strcasecmp (g_ptr_array_index (layer->fields, i), name) == 0)
@@ -174,9 +175,9 @@ find_asked (const SalBoundaryLayer *layer, const char *name, guint *field, GErro
 /**
  * sal_boundary_fields_choose:
  * @layer: a layer
- * @id: (nullable): the field with the codes, %NULL to propose one
- * @name: (nullable): the field with the names, %NULL to propose one
- * @parent: (nullable): the field with the codes of what areas are part of, %NULL to propose one
+ * @id: (nullable): the field with the codes, empty for none, %NULL to propose one
+ * @name: (nullable): the field with the names, likewise
+ * @parent: (nullable): the field with the codes of what areas are part of, likewise
  * @fields: (out): which they are
  * @error: return location for an error
  *

@@ -7,6 +7,7 @@
 
 #include "sal-boundary-import.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,9 @@
 /* Shares of the time that reading and repair take; the rest is for what areas share. */
 #define READING   0.2
 #define REPAIRING 0.7
+
+/* A second turn is put right, as files have it that cross the antimeridian. */
+#define MAX_LONGITUDE 540
 
 /* An area as it comes about. */
 typedef struct
@@ -331,15 +335,54 @@ build (Importing *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* Metres are mostly far beyond what degrees can be. Where single features are, they are left out.
+ */
+static gboolean
+check_degrees (const SalBoundaryLayer *layer, GError **error)
+{
+  const SalCoordinate *beyond = NULL;
+  guint n_shapes = 0, n_beyond = 0;
+
+  for (guint i = 0; i < layer->features->len; i++)
+    {
+      const SalShape *shape = sal_boundary_layer_get_feature (layer, i)->shape;
+      const SalCoordinate *first;
+
+      if (shape->points->len == 0)
+        continue;
+      first = &g_array_index (shape->points, SalCoordinate, 0);
+      n_shapes++;
+      if (fabs (first->longitude) <= MAX_LONGITUDE && fabs (first->latitude) <= 90)
+        continue;
+      n_beyond++;
+      beyond = first;
+    }
+  if (n_beyond * 2 <= n_shapes)
+    return TRUE;
+  g_set_error (error,
+               SAL_EXCHANGE_ERROR,
+               SAL_EXCHANGE_ERROR_COORDINATES,
+               _ ("%s does not say what coordinate system it is in, and coordinates such as %.0f, "
+                  "%.0f are no degrees (expected the system, such as EPSG:25832)"),
+               layer->name,
+               beyond->longitude,
+               beyond->latitude);
+
+  return FALSE;
+}
+
 /* Degrees are degrees, whatever the datum: that makes less of a difference than what is repaired.
  */
 static gboolean
-set_up_system (Importing *self, GError **error)
+set_up_system (Importing *self, const SalBoundaryOptions *options, GError **error)
 {
-  if (self->layer->coordinate_system == NULL)
-    return TRUE;
+  const char *definition = options->coordinate_system != NULL ? options->coordinate_system
+                                                              : self->layer->coordinate_system;
 
-  self->system = sal_coordinate_system_new (self->layer->coordinate_system, error);
+  if (definition == NULL)
+    return check_degrees (self->layer, error);
+
+  self->system = sal_coordinate_system_new (definition, error);
   if (self->system == NULL)
     {
       g_prefix_error (error, "%s: ", self->layer->name);
@@ -394,7 +437,8 @@ note_fields (Importing *self)
  * named.
  *
  * Fails with %SAL_EXCHANGE_ERROR_MAPPING if a field is not there, %SAL_EXCHANGE_ERROR_FORMAT if
- * nothing can be used, %SAL_ERROR_VALUE if the coordinate system is not known, and
+ * nothing can be used, %SAL_ERROR_VALUE if the coordinate system is not known,
+ * %SAL_EXCHANGE_ERROR_COORDINATES if it is not said and the coordinates are no degrees, and
  * %G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full): the geography with a report, or %NULL with @error set
@@ -416,7 +460,7 @@ sal_boundary_import_layer (SalBoundaryLayer *layer,
                                    options->parent_field,
                                    &importing.fields,
                                    error) ||
-      !set_up_system (&importing, error) ||
+      !set_up_system (&importing, options, error) ||
       !import_features (&importing, progress, data, cancellable, error) ||
       !build (&importing, cancellable, error))
     return NULL;

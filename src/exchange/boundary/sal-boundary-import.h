@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *id_field;     /* NULL: proposed */
-  const char *name_field;   /* likewise */
-  const char *parent_field; /* likewise */
-  const char *object;       /* of TopoJSON; NULL: the one with the most areas */
+  const char *id_field;          /* NULL: proposed; empty: none */
+  const char *name_field;        /* likewise */
+  const char *parent_field;      /* likewise */
+  const char *object;            /* of TopoJSON; NULL: the one with the most areas */
+  const char *coordinate_system; /* as sal_coordinate_system_new() has it, in place of what the file
+                                    says; NULL: that */
   double
       tolerance; /* degrees that corners may lie apart which are one; 0: SAL_TOPOLOGY_TOLERANCE */
 } SalBoundaryOptions;

@@ -11,11 +11,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-archive.h"
 #include "sal-exchange-error.h"
 
-/* What a Shapefile begins with, its other parts, and what it is often packed in. */
+/* What a Shapefile begins with, and its other parts. */
 static const char *const parts[] = { ".shp", ".shx", ".dbf", ".prj", ".cpg" };
-static const char zip_magic[] = "PK\003\004";
 
 static gboolean
 has_suffix (const char *path, const char *suffix)
@@ -56,27 +56,10 @@ load (const char *path, GError **error)
   return bytes;
 }
 
-static gboolean
-check_packed (GBytes *bytes, const char *name, GError **error)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  if (size < strlen (zip_magic) || memcmp (data, zip_magic, strlen (zip_magic)) != 0)
-    return TRUE;
-  g_set_error (error,
-               SAL_EXCHANGE_ERROR,
-               SAL_EXCHANGE_ERROR_FORMAT,
-               _ ("%s is a packed file (expected GeoJSON, TopoJSON or a .shp file): unpack it and "
-                  "choose what is in it"),
-               name);
-
-  return FALSE;
-}
-
 /**
  * sal_boundary_layer_read:
- * @file: GeoJSON, TopoJSON, or a part of a Shapefile, on this computer
+ * @file: GeoJSON, TopoJSON, a part of a Shapefile, or a ZIP archive with one of these, on this
+ * computer
  * @object: (nullable): of TopoJSON, the object to read; %NULL for the one with the most areas
  * @progress: (nullable) (scope call): told how far it is
  * @data: for @progress
@@ -113,8 +96,11 @@ sal_boundary_layer_read (GFile *file,
       return NULL;
     }
   bytes = load (shapes != NULL ? shapes : path, error);
-  if (bytes == NULL || !check_packed (bytes, name, error))
+  if (bytes == NULL)
     return NULL;
+  if (sal_archive_is_packed (bytes))
+    return sal_boundary_layer_read_archive (
+        bytes, name, object, progress, data, cancellable, error);
   if (shapes != NULL)
     return sal_boundary_layer_read_shapefile (shapes, progress, data, cancellable, error);
 

@@ -22,6 +22,13 @@ SalBoundaryLayer *sal_boundary_layer_read_json (GBytes *bytes,
                                                 gpointer data,
                                                 GCancellable *cancellable,
                                                 GError **error);
+SalBoundaryLayer *sal_boundary_layer_read_archive (GBytes *bytes,
+                                                   const char *name,
+                                                   const char *object,
+                                                   SalBoundaryProgress progress,
+                                                   gpointer data,
+                                                   GCancellable *cancellable,
+                                                   GError **error);
 SalBoundaryLayer *sal_boundary_layer_read_shapefile (const char *path,
                                                      SalBoundaryProgress progress,
                                                      gpointer data,

@@ -11,6 +11,8 @@
 
 #include "sal-accessible.h"
 #include "sal-alignment-commands.h"
+#include "sal-boundary-dialog.h"
+#include "sal-file-dialog.h"
 #include "sal-geography-key.h"
 #include "sal-geography-repository.h"
 #include "sal-job.h"
@@ -93,6 +95,35 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (!info->is_us_zips)
         add_geography (self, info->name, g_strdup_printf ("%" G_GINT64_FORMAT, info->id));
     }
+}
+
+/* --- boundaries of one's own --- */
+
+static void
+imported_cb (SalAlignmentDialog *self, gint64 geography, const char *name)
+{
+  add_geography (self, name, g_strdup_printf ("%" G_GINT64_FORMAT, geography));
+  adw_combo_row_set_selected (self->geography_row, self->keys->len - 1);
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAlignmentDialog) self = user_data;
+  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
+  GtkWidget *dialog;
+
+  if (file == NULL || self->workspace == NULL)
+    return;
+  dialog = sal_boundary_dialog_new (GTK_WINDOW (self), self->workspace, file);
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+import_cb (SalAlignmentDialog *self)
+{
+  sal_boundary_dialog_choose_file (GTK_WIDGET (self), file_chosen_cb, g_object_ref (self));
 }
 
 /* --- creating --- */
@@ -256,6 +287,7 @@ sal_alignment_dialog_class_init (SalAlignmentDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, error_label);
   gtk_widget_class_bind_template_callback (widget_class, update_create_button);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -32,6 +32,7 @@ struct _SalAlignmentEditor
   SalAlignmentMap map;
   SalTerritoryDesign *loaded; /* without what accounts are worth, while the facts are not there */
   SalTerritoryDesign *design;
+  GPtrArray *unknown; /* (nullable): of char *: codes in it that the geography does not have */
   char *error;
 
   GArray *stroke;   /* of SalDesignMove, or NULL */
@@ -53,6 +54,7 @@ typedef struct
 
   GPtrArray *alignments;
   SalTerritoryDesign *design;
+  GPtrArray *unknown; /* of char *: codes that the geography does not have */
 } SalAlignmentLoad;
 
 SalAlignmentLoad *sal_alignment_editor_create_load (SalAlignmentEditor *self, gint64 alignment);

@@ -72,6 +72,7 @@ sal_alignment_load_free (gpointer data)
   map_clear (&self->map);
   g_clear_pointer (&self->alignments, g_ptr_array_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
+  g_clear_pointer (&self->unknown, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -125,9 +126,9 @@ sal_alignment_load_run (SalConnection *connection,
 {
   const SalAlignmentLoad *asked = data;
   SalAlignmentLoad *self = g_new0 (SalAlignmentLoad, 1);
-  g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
   const SalAlignmentInfo *info;
 
+  self->unknown = g_ptr_array_new_with_free_func (g_free);
   self->map = map_copy (&asked->map);
   self->alignments = sal_alignments_list (connection, error);
   info = find_info (self->alignments, asked->chosen);
@@ -144,7 +145,7 @@ sal_alignment_load_run (SalConnection *connection,
       const SalAlignmentRequest request = { info->id,        self->map.geography, self->map.areas,
                                             asked->calendar, asked->currency,     asked->as_of };
 
-      self->design = sal_alignment_load (connection, &request, unknown, error);
+      self->design = sal_alignment_load (connection, &request, self->unknown, error);
     }
   if (info != NULL && self->design == NULL)
     g_clear_pointer (&self, sal_alignment_load_free);
@@ -176,6 +177,8 @@ take_load (SalAlignmentEditor *self, SalAlignmentLoad *loaded)
 {
   g_clear_pointer (&self->alignments, g_ptr_array_unref);
   self->alignments = g_steal_pointer (&loaded->alignments);
+  g_clear_pointer (&self->unknown, g_ptr_array_unref);
+  self->unknown = g_steal_pointer (&loaded->unknown);
   map_clear (&self->map);
   self->map = loaded->map;
   loaded->map = (SalAlignmentMap){ NULL };
@@ -296,10 +299,10 @@ static void
 changed_cb (SalAlignmentEditor *self, SalChange *change)
 {
   static const SalKind *const kinds[] = {
-    &sal_alignment_kind,      &sal_territory_kind, &sal_territory_area_kind,
-    &sal_territory_rule_kind, &sal_account_kind,   &sal_territory_account_kind,
-    &sal_position_kind,       &sal_person_kind,    &sal_assignment_kind,
-    &sal_ramp_profile_kind,
+    &sal_alignment_kind,      &sal_territory_kind,    &sal_territory_area_kind,
+    &sal_territory_rule_kind, &sal_account_kind,      &sal_territory_account_kind,
+    &sal_position_kind,       &sal_person_kind,       &sal_assignment_kind,
+    &sal_ramp_profile_kind,   &sal_area_measure_kind,
   };
   gboolean touched = FALSE;
 
@@ -607,6 +610,7 @@ sal_alignment_editor_finalize (GObject *object)
   map_clear (&self->map);
   g_clear_pointer (&self->loaded, sal_territory_design_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
+  g_clear_pointer (&self->unknown, g_ptr_array_unref);
   g_clear_pointer (&self->stroke, g_array_unref);
   g_array_unref (self->seen);
   g_array_unref (self->followed);
@@ -702,6 +706,12 @@ SalTerritoryDesign *
 sal_alignment_editor_get_design (SalAlignmentEditor *self)
 {
   return self->design;
+}
+
+const GPtrArray *
+sal_alignment_editor_get_unknown (SalAlignmentEditor *self)
+{
+  return self->unknown;
 }
 
 SalMapShape *

@@ -34,9 +34,11 @@ const GPtrArray *sal_alignment_editor_get_alignments (SalAlignmentEditor *self);
 const SalAlignmentInfo *sal_alignment_editor_get_info (SalAlignmentEditor *self); /* (nullable) */
 void sal_alignment_editor_choose (SalAlignmentEditor *self, gint64 alignment);
 SalTerritoryDesign *sal_alignment_editor_get_design (SalAlignmentEditor *self); /* (nullable) */
-SalMapShape *sal_alignment_editor_get_shape (SalAlignmentEditor *self);         /* (nullable) */
-const char *sal_alignment_editor_get_currency (SalAlignmentEditor *self);       /* reporting */
-const char *sal_alignment_editor_get_error (SalAlignmentEditor *self);          /* (nullable) */
+/* Codes of areas that the alignment has and its geography has not. */
+const GPtrArray *sal_alignment_editor_get_unknown (SalAlignmentEditor *self); /* (nullable) */
+SalMapShape *sal_alignment_editor_get_shape (SalAlignmentEditor *self);       /* (nullable) */
+const char *sal_alignment_editor_get_currency (SalAlignmentEditor *self);     /* reporting */
+const char *sal_alignment_editor_get_error (SalAlignmentEditor *self);        /* (nullable) */
 gboolean sal_alignment_editor_is_loading (SalAlignmentEditor *self);
 gboolean sal_alignment_editor_is_editable (SalAlignmentEditor *self);
 

@@ -53,6 +53,7 @@ struct _SalTerritoriesPage
   GtkDropDown *layer_drop_down;
   GtkListBox *list;
   GtkLabel *summary_label;
+  GtkWidget *unknown_button; /* areas that the geography does not have */
   GtkLabel *selection_label;
   GtkWidget *selection_box;
   GtkListBox *details;
@@ -95,6 +96,12 @@ char *sal_territories_page_label_move (SalTerritoriesPage *self, guint n_areas, 
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
 
+/* sal-territories-page-import.c */
+void
+sal_territories_page_import_boundaries (GtkWidget *widget, const char *name, GVariant *parameter);
+void
+sal_territories_page_import_measures (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* sal-territories-page-optimize.c */
 void sal_territories_page_optimize (SalTerritoriesPage *self);
 void sal_territories_page_stop (SalTerritoriesPage *self);
@@ -105,6 +112,10 @@ void sal_territories_page_install_what_if_actions (GtkWidgetClass *widget_class)
 void sal_territories_page_update_what_if_actions (SalTerritoriesPage *self);
 void sal_territories_page_restore_what_if (SalTerritoriesPage *self);
 void sal_territories_page_forget_what_if (SalTerritoriesPage *self);
+
+/* sal-territories-page-unknown.c */
+void sal_territories_page_update_unknown (SalTerritoriesPage *self);
+void sal_territories_page_show_unknown (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* sal-territories-page-details.c */
 void sal_territories_page_show_details (SalTerritoriesPage *self);

@@ -355,6 +355,8 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.staff", editable);
   gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
+  gtk_widget_action_set_enabled (widget, "territories.import-boundaries", !read_only);
+  gtk_widget_action_set_enabled (widget, "territories.import-measures", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
   update_status_actions (self, info, read_only);
   sal_territories_page_update_what_if_actions (self);
@@ -515,6 +517,7 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   sal_territories_page_choose_brush (self, brush);
   sal_territories_page_update_figures (self);
   sal_territories_page_show_table (self);
+  sal_territories_page_update_unknown (self);
   describe_map (self);
   adw_view_stack_set_visible_child_name (self->stack, "editor");
 }
@@ -676,6 +679,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, layer_drop_down);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, list);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, unknown_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, selection_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, selection_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details);

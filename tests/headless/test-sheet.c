@@ -1,0 +1,152 @@
+/* test-sheet.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-sheet.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "sal-exchange-error.h"
+#include "sal-xlsx-writer.h"
+#include "zip-fixture.h"
+
+#define MAIN "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+
+/* The first sheet is not the first file, strings are shared, inline, in runs and pronounced, rows
+ * and cells are left out or without a place, and a formula has failed. */
+static const ZipFixtureFile book[] = {
+  { "xl/workbook.xml",
+    "\xef\xbb\xbf<?xml version=\"1.0\"?><workbook " MAIN
+    " xmlns:r=\"x\"><sheets><sheet name=\"Data\" sheetId=\"7\" r:id=\"rId2\"/>"
+    "<sheet name=\"Other\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
+    -1 },
+  { "xl/_rels/workbook.xml.rels",
+    "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"
+    "<Relationship Id=\"rId2\" Target=\"/xl/worksheets/sheet2.xml\"/></Relationships>",
+    -1 },
+  { "xl/sharedStrings.xml",
+    "<sst " MAIN "><si><t>FIPS</t></si><si><r><t>Poten</t></r><r><t>tial</t></r></si>"
+    "<si><t>A &amp; B</t><rPh sb=\"0\" eb=\"1\"><t>wrong</t></rPh></si></sst>",
+    -1 },
+  { "xl/worksheets/sheet1.xml", "<worksheet/>", -1 },
+  { "xl/worksheets/sheet2.xml",
+    "<worksheet " MAIN "><sheetData><row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c>"
+    "<c r=\"C2\" t=\"s\"><v>1</v></c></row>"
+    "<row r=\"4\"><c r=\"A4\"><v>1001</v></c><c r=\"C4\"><v>1234.5</v></c>"
+    "<c r=\"ZZZ4\"><v>9</v></c></row>"
+    "<row><c t=\"inlineStr\"><is><t xml:space=\"preserve\"> 01003 </t></is></c>"
+    "<c t=\"s\"><v>2</v></c><c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>"
+    "<row r=\"9\"><c r=\"A9\" s=\"1\"/></row></sheetData></worksheet>",
+    -1 },
+};
+
+static void
+test_sheet_xlsx (void)
+{
+  g_autoptr (GBytes) bytes = zip_fixture_pack (book, G_N_ELEMENTS (book));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalSheet) sheet = sal_sheet_read_xlsx (bytes, "book.xlsx", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (sheet->columns->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (sheet->columns, 0), ==, "FIPS");
+  g_assert_cmpstr (g_ptr_array_index (sheet->columns, 1), ==, "Column 2");
+  g_assert_cmpstr (g_ptr_array_index (sheet->columns, 2), ==, "Potential");
+  g_assert_cmpint (sheet->mark, ==, SAL_DECIMAL_POINT);
+  g_assert_cmpuint (sal_sheet_get_n_rows (sheet), ==, 2);
+  g_assert_cmpuint (g_array_index (sheet->numbers, guint64, 0), ==, 4);
+  g_assert_cmpuint (g_array_index (sheet->numbers, guint64, 1), ==, 5);
+  g_assert_cmpstr (sal_sheet_get (sheet, 0, 0), ==, "1001");
+  g_assert_cmpstr (sal_sheet_get (sheet, 0, 1), ==, "");
+  g_assert_cmpstr (sal_sheet_get (sheet, 0, 2), ==, "1234.5");
+  g_assert_cmpstr (sal_sheet_get (sheet, 1, 0), ==, "01003");
+  g_assert_cmpstr (sal_sheet_get (sheet, 1, 1), ==, "A & B");
+  g_assert_cmpstr (sal_sheet_get (sheet, 1, 2), ==, "#DIV/0!");
+}
+
+/* What we write we read. */
+static void
+test_sheet_written (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("salient-sheet-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "areas.xlsx", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SalXlsxWriter) writer = sal_xlsx_writer_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalSheet) sheet = NULL;
+
+  sal_xlsx_writer_begin_sheet (writer, "Areas");
+  sal_xlsx_writer_add_text (writer, "Code");
+  sal_xlsx_writer_add_text (writer, "Größe");
+  sal_xlsx_writer_end_row (writer);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("%05u", i);
+
+      sal_xlsx_writer_add_text (writer, code);
+      sal_xlsx_writer_add_number (writer, i / 8.0);
+      sal_xlsx_writer_end_row (writer);
+    }
+  g_assert_true (sal_xlsx_writer_save (writer, file, NULL, &error));
+  sheet = sal_sheet_read (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sal_sheet_get_n_rows (sheet), ==, 1000);
+  g_assert_cmpstr (g_ptr_array_index (sheet->columns, 1), ==, "Größe");
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("%05u", i);
+
+      g_assert_cmpstr (sal_sheet_get (sheet, i, 0), ==, code);
+      g_assert_cmpfloat (g_ascii_strtod (sal_sheet_get (sheet, i, 1), NULL), ==, i / 8.0);
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* What is not in order is an error that names the file, and the part of it. */
+static void
+test_sheet_bad (void)
+{
+  const struct
+  {
+    const char *sheet; /* NULL: there is none */
+    const char *message;
+  } cases[] = {
+    { NULL, "x.xlsx is no spreadsheet that can be read" },
+    { "<worksheet><sheetData><row></sheetData>", "x.xlsx, xl/worksheets/sheet1.xml: " },
+    { "<worksheet/>", "x.xlsx: the first sheet is empty" },
+    { "<worksheet><row><c t=\"s\"><v>5</v></c></row></worksheet>",
+      "x.xlsx: the first sheet is empty" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const ZipFixtureFile file = { cases[i].sheet ? "xl/worksheets/sheet1.xml" : "a.txt",
+                                    cases[i].sheet ? cases[i].sheet : "",
+                                    -1 };
+      g_autoptr (GBytes) bytes = zip_fixture_pack (&file, 1);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (sal_sheet_read_xlsx (bytes, "x.xlsx", NULL, &error));
+      g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_FORMAT);
+      if (!g_str_has_prefix (error->message, cases[i].message))
+        g_error ("%s: %s", cases[i].message, error->message);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/sheet/xlsx", test_sheet_xlsx);
+  g_test_add_func ("/sheet/written", test_sheet_written);
+  g_test_add_func ("/sheet/bad", test_sheet_bad);
+
+  return g_test_run ();
+}
