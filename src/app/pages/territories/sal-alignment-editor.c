@@ -27,6 +27,7 @@ enum
   LOADED,
   MOVED,
   FAILED,
+  DONE,
   N_SIGNALS,
 };
 
@@ -310,12 +311,8 @@ emit_moved (SalAlignmentEditor *self, const GArray *moves, guint first)
 }
 
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_written (SalAlignmentEditor *self, const GError *error)
 {
-  g_autoptr (SalAlignmentEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
-
   self->n_writes--;
   if (error != NULL)
     {
@@ -324,6 +321,28 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   load_if_stale (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAlignmentEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  take_written (self, error);
+}
+
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAlignmentEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  take_written (self, error);
+  if (change != NULL)
+    g_signal_emit (self, signals[DONE], 0, change);
 }
 
 /* As sal_alignment_editor_run(). */
@@ -366,6 +385,37 @@ sal_alignment_editor_run (SalAlignmentEditor *self,
                           GDestroyNotify free_data)
 {
   sal_alignment_editor_run_flagged (self, label, SAL_COMMAND_DEFAULT, func, data, free_data);
+}
+
+/**
+ * sal_alignment_editor_run_told:
+ * @self: an editor
+ * @label: what is done, for the history
+ * @func: does it
+ * @data: for @func
+ * @free_data: (nullable): frees @data
+ *
+ * Does a step in the workspace as sal_alignment_editor_run() does, and emits
+ * #SalAlignmentEditor::done when it is written, so that people can be told.
+ */
+void
+sal_alignment_editor_run_told (SalAlignmentEditor *self,
+                               const char *label,
+                               SalCommandFunc func,
+                               gpointer data,
+                               GDestroyNotify free_data)
+{
+  self->n_writes++;
+  sal_store_run_async (sal_workspace_get_store (self->workspace),
+                       label,
+                       SAL_COMMAND_DEFAULT,
+                       func,
+                       data,
+                       free_data,
+                       NULL,
+                       told_cb,
+                       g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
 void
@@ -562,6 +612,8 @@ sal_alignment_editor_class_init (SalAlignmentEditorClass *klass)
       "moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
   signals[FAILED] = g_signal_new (
       "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[DONE] = g_signal_new (
+      "done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SAL_TYPE_CHANGE);
 }
 
 static void

@@ -229,13 +229,6 @@ table_area_cb (SalTerritoriesPage *self, guint area)
 }
 
 static void
-table_account_cb (SalTerritoriesPage *self, gint64 account)
-{
-  gtk_widget_activate_action (
-      GTK_WIDGET (self), "win.show-record", "(sx)", sal_account_kind.name, account);
-}
-
-static void
 measure_changed_cb (SalTerritoriesPage *self)
 {
   guint selected = gtk_drop_down_get_selected (self->measure_drop_down);
@@ -282,6 +275,12 @@ moved_cb (SalTerritoriesPage *self, GArray *areas)
   if (self->update_tick == 0)
     self->update_tick =
         gtk_widget_add_tick_callback (GTK_WIDGET (self), update_tick_cb, NULL, NULL);
+}
+
+static void
+done_cb (SalTerritoriesPage *self, SalChange *change)
+{
+  sal_window_add_undo_toast (GTK_WIDGET (self), change);
 }
 
 static void
@@ -345,6 +344,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
   update_status_actions (self, info, read_only);
+  sal_territories_page_update_account_actions (self);
   gtk_widget_set_visible (self->draft_box, editable);
   gtk_widget_set_visible (self->branch_button,
                           info != NULL && !editable && !read_only && self->job == NULL);
@@ -606,6 +606,7 @@ sal_territories_page_constructed (GObject *object)
   g_signal_connect_object (self->editor, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->editor, "notify::loading", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style,
@@ -676,7 +677,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, layer_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, found_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_area_cb);
-  gtk_widget_class_bind_template_callback (widget_class, table_account_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_ask_account);
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           sal_territories_page_update_account_actions);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_show_table);
   gtk_widget_class_bind_template_callback (widget_class, stroke_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -705,6 +708,7 @@ sal_territories_page_class_init (SalTerritoriesPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   bind_template (widget_class);
   sal_territories_page_install_actions (widget_class);
+  sal_territories_page_install_account_actions (widget_class);
 }
 
 static void
