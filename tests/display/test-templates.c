@@ -7,6 +7,8 @@
 
 #include "display.h"
 
+#include "sal-account-dialog.h"
+#include "sal-account-why-window.h"
 #include "sal-activate-dialog.h"
 #include "sal-alignment-dialog.h"
 #include "sal-area-search.h"
@@ -21,6 +23,8 @@
 #include "sal-new-workspace-dialog.h"
 #include "sal-optimize-dialog.h"
 #include "sal-rooms.h"
+#include "sal-rule-dialog.h"
+#include "sal-rules-window.h"
 #include "sal-territories-page.h"
 #include "sal-territory-row.h"
 #include "sal-territory-table.h"
@@ -83,6 +87,8 @@ test_every_template (void)
   const SalRoom *rooms = sal_rooms_get (&n_rooms);
 
   /* visiting the rooms registers the types, but for those no room may need */
+  g_type_ensure (SAL_TYPE_ACCOUNT_DIALOG);
+  g_type_ensure (SAL_TYPE_ACCOUNT_WHY_WINDOW);
   g_type_ensure (SAL_TYPE_ACTIVATE_DIALOG);
   g_type_ensure (SAL_TYPE_ALIGNMENT_DIALOG);
   g_type_ensure (SAL_TYPE_AREA_SEARCH);
@@ -96,6 +102,8 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_MAP_VIEW);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
+  g_type_ensure (SAL_TYPE_RULE_DIALOG);
+  g_type_ensure (SAL_TYPE_RULES_WINDOW);
   g_type_ensure (SAL_TYPE_TERRITORIES_PAGE);
   g_type_ensure (SAL_TYPE_TERRITORY_ROW);
   g_type_ensure (SAL_TYPE_TERRITORY_TABLE);

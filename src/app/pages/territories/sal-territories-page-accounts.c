@@ -13,6 +13,7 @@
 #include "sal-account-why-window.h"
 #include "sal-design-naming.h"
 #include "sal-kinds.h"
+#include "sal-rules-window.h"
 #include "sal-window.h"
 
 /* What can be done with the accounts that are selected in the table, and why they are there. */
@@ -315,6 +316,16 @@ hold_action (GtkWidget *widget, const char *action, GVariant *parameter)
   ask (SAL_TERRITORIES_PAGE (widget), SAL_ACCOUNT_DIALOG_HOLD);
 }
 
+static void
+rules_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  gtk_window_present (GTK_WINDOW (sal_rules_window_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                        sal_page_get_workspace (SAL_PAGE (self)),
+                                                        self->editor)));
+}
+
 /* --- why --- */
 
 typedef struct
@@ -468,6 +479,7 @@ sal_territories_page_install_account_actions (GtkWidgetClass *widget_class)
     { "territories.account-hold", hold_action },
     { "territories.account-lock", lock_action },
     { "territories.account-release", release_action },
+    { "territories.rules", rules_action },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -489,6 +501,7 @@ sal_territories_page_update_account_actions (SalTerritoriesPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "territories.account-why", n_selected == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "territories.account-open", n_selected == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "territories.rules", self->shown != NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), steps[i], editable);
 }
