@@ -349,14 +349,18 @@ add_rule (Loader *self, sqlite3_stmt *statement, GError **error)
   return TRUE;
 }
 
+/* Until a holdover has ended, it counts before whose the account is for good. */
 static gboolean
 add_share (Loader *self, sqlite3_stmt *statement, GError **error)
 {
   gint32 place = sal_id_map_lookup (self->account_places, sqlite3_column_int64 (statement, 0));
   SalDesignShare share = { (guint) place,
                            territory_at (self, statement, 1),
-                           sqlite3_column_double (statement, 2) / SAL_RATE_ONE };
+                           sqlite3_column_double (statement, 2) / SAL_RATE_ONE,
+                           0 };
 
+  if (text_at (statement, 3) != NULL)
+    sal_date_parse_iso (text_at (statement, 3), &share.until);
   if (place >= 0 && share.territory != SAL_TERRITORY_NONE)
     sal_territory_design_add_share (self->design, &share);
 
@@ -387,9 +391,11 @@ load_accounts (Loader *self, GError **error)
                                       &g_array_index (self->accounts, SalDesignAccount, i));
 
   return for_each_row (self,
-                       "SELECT account, territory, coalesce (share, 1000000000)"
-                       " FROM territory_account WHERE alignment = ?1"
-                       " AND coalesce (holdover_until, '9999') >= ?2"
+                       "SELECT account, territory, coalesce (share, 1000000000), holdover_until"
+                       " FROM territory_account AS own WHERE alignment = ?1"
+                       " AND (holdover_until >= ?2 OR holdover_until IS NULL AND NOT EXISTS"
+                       " (SELECT 1 FROM territory_account WHERE +alignment = ?1"
+                       " AND account = own.account AND holdover_until >= ?2))"
                        " ORDER BY account, id",
                        add_share,
                        error);

@@ -540,6 +540,38 @@ sal_territory_design_get_shares (const SalTerritoryDesign *self, guint *n_shares
   return (const SalDesignShare *) (gpointer) self->shares->data;
 }
 
+/**
+ * sal_territory_design_find_shares:
+ * @self: a design
+ * @account: the index of an account
+ * @n_shares: (out): how many shares there are
+ *
+ * Finds what territories have of an account by name.
+ *
+ * Returns: (array length=n_shares): the shares, none if it is not named
+ */
+const SalDesignShare *
+sal_territory_design_find_shares (const SalTerritoryDesign *self, guint account, guint *n_shares)
+{
+  const SalDesignShare *shares = (const SalDesignShare *) (gpointer) self->shares->data;
+  guint low = 0, high = self->shares->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (shares[middle].account < account)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *n_shares = 0;
+  while (low + *n_shares < self->shares->len && shares[low + *n_shares].account == account)
+    (*n_shares)++;
+
+  return shares + low;
+}
+
 /* --- who has what --- */
 
 const gint32 *

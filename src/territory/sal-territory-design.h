@@ -67,6 +67,7 @@ typedef struct
   guint account; /* index */
   gint32 territory;
   double share;
+  gint32 until; /* the last day of a holdover; 0: it has it for good */
 } SalDesignShare;
 
 typedef enum
@@ -123,6 +124,8 @@ const SalDesignAccount *sal_territory_design_get_accounts (const SalTerritoryDes
                                                            guint *n_accounts);
 const SalDesignShare *sal_territory_design_get_shares (const SalTerritoryDesign *self,
                                                        guint *n_shares); /* by account */
+const SalDesignShare *
+sal_territory_design_find_shares (const SalTerritoryDesign *self, guint account, guint *n_shares);
 
 /* Who has what. */
 const gint32 *sal_territory_design_get_assignment (const SalTerritoryDesign *self); /* by area */

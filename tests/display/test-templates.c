@@ -7,6 +7,8 @@
 
 #include "display.h"
 
+#include "sal-account-dialog.h"
+#include "sal-account-why-window.h"
 #include "sal-activate-dialog.h"
 #include "sal-alignment-dialog.h"
 #include "sal-area-search.h"
@@ -27,6 +29,8 @@
 #include "sal-region-dialog.h"
 #include "sal-staffing-dialog.h"
 #include "sal-staffing-table.h"
+#include "sal-rule-dialog.h"
+#include "sal-rules-window.h"
 #include "sal-territories-page.h"
 #include "sal-territory-row.h"
 #include "sal-territory-table.h"
@@ -92,6 +96,8 @@ test_every_template (void)
   const SalRoom *rooms = sal_rooms_get (&n_rooms);
 
   /* visiting the rooms registers the types, but for those no room may need */
+  g_type_ensure (SAL_TYPE_ACCOUNT_DIALOG);
+  g_type_ensure (SAL_TYPE_ACCOUNT_WHY_WINDOW);
   g_type_ensure (SAL_TYPE_ACTIVATE_DIALOG);
   g_type_ensure (SAL_TYPE_ALIGNMENT_DIALOG);
   g_type_ensure (SAL_TYPE_AREA_SEARCH);
@@ -111,6 +117,8 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_REGION_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_TABLE);
+  g_type_ensure (SAL_TYPE_RULE_DIALOG);
+  g_type_ensure (SAL_TYPE_RULES_WINDOW);
   g_type_ensure (SAL_TYPE_TERRITORIES_PAGE);
   g_type_ensure (SAL_TYPE_TERRITORY_ROW);
   g_type_ensure (SAL_TYPE_TERRITORY_TABLE);

@@ -28,6 +28,7 @@ enum
   MOVED,
   SETTLED,
   FAILED,
+  DONE,
   N_SIGNALS,
 };
 
@@ -342,10 +343,11 @@ emit_moved (SalAlignmentEditor *self, const GArray *moves, guint first)
 
 /* @follows: the design is as the step has left it. */
 static void
-finish_write (SalAlignmentEditor *self, SalStore *store, GAsyncResult *result, gboolean follows)
+take_written (SalAlignmentEditor *self,
+              const SalChange *change,
+              const GError *error,
+              gboolean follows)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (store, result, &error);
   gint64 id = change != NULL ? sal_change_get_id (change) : 0;
 
   self->n_writes--;
@@ -371,16 +373,32 @@ static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalAlignmentEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
-  finish_write (self, SAL_STORE (source), result, FALSE);
+  take_written (self, change, error, FALSE);
 }
 
 static void
 followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalAlignmentEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
-  finish_write (self, SAL_STORE (source), result, TRUE);
+  take_written (self, change, error, TRUE);
+}
+
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAlignmentEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  take_written (self, change, error, FALSE);
+  if (change != NULL)
+    g_signal_emit (self, signals[DONE], 0, change);
 }
 
 static void
@@ -435,6 +453,27 @@ sal_alignment_editor_run (SalAlignmentEditor *self,
                           GDestroyNotify free_data)
 {
   sal_alignment_editor_run_flagged (self, label, SAL_COMMAND_DEFAULT, func, data, free_data);
+}
+
+/**
+ * sal_alignment_editor_run_told:
+ * @self: an editor
+ * @label: what is done, for the history
+ * @func: does it
+ * @data: for @func
+ * @free_data: (nullable): frees @data
+ *
+ * Does a step in the workspace as sal_alignment_editor_run() does, and emits
+ * #SalAlignmentEditor::done when it is written, so that people can be told.
+ */
+void
+sal_alignment_editor_run_told (SalAlignmentEditor *self,
+                               const char *label,
+                               SalCommandFunc func,
+                               gpointer data,
+                               GDestroyNotify free_data)
+{
+  start_write (self, label, SAL_COMMAND_DEFAULT, func, data, free_data, told_cb);
 }
 
 void
@@ -643,6 +682,8 @@ sal_alignment_editor_class_init (SalAlignmentEditorClass *klass)
       g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new (
       "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[DONE] = g_signal_new (
+      "done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SAL_TYPE_CHANGE);
 }
 
 static void

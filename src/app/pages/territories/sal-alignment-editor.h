@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  *
  * Properties: loading. Signals: loaded, there is another design, or none, or an error; moved
  * (GArray *areas), these areas belong to another territory now; settled, a stroke has ended; failed
- * (GError *error), a step could not be written and was taken back.
+ * (GError *error), a step could not be written and was taken back; done (SalChange *change), a step
+ * that people are to be told of was written.
  */
 #define SAL_TYPE_ALIGNMENT_EDITOR (sal_alignment_editor_get_type ())
 G_DECLARE_FINAL_TYPE (SalAlignmentEditor, sal_alignment_editor, SAL, ALIGNMENT_EDITOR, GObject)
@@ -80,5 +81,10 @@ void sal_alignment_editor_run (SalAlignmentEditor *self,
                                SalCommandFunc func,
                                gpointer data,
                                GDestroyNotify free_data);
+void sal_alignment_editor_run_told (SalAlignmentEditor *self,
+                                    const char *label,
+                                    SalCommandFunc func,
+                                    gpointer data,
+                                    GDestroyNotify free_data);
 
 G_END_DECLS

@@ -93,6 +93,11 @@ char *sal_territories_page_describe_area (SalMapView *view, guint area, gpointer
 void sal_territories_page_install_actions (GtkWidgetClass *widget_class);
 char *sal_territories_page_label_move (SalTerritoriesPage *self, guint n_areas, gint32 territory);
 
+/* sal-territories-page-accounts.c */
+void sal_territories_page_install_account_actions (GtkWidgetClass *widget_class);
+void sal_territories_page_update_account_actions (SalTerritoriesPage *self);
+void sal_territories_page_ask_account (SalTerritoriesPage *self, guint account);
+
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
 

@@ -229,13 +229,6 @@ table_area_cb (SalTerritoriesPage *self, guint area)
 }
 
 static void
-table_account_cb (SalTerritoriesPage *self, gint64 account)
-{
-  gtk_widget_activate_action (
-      GTK_WIDGET (self), "win.show-record", "(sx)", sal_account_kind.name, account);
-}
-
-static void
 measure_changed_cb (SalTerritoriesPage *self)
 {
   guint selected = gtk_drop_down_get_selected (self->measure_drop_down);
@@ -293,6 +286,12 @@ settled_cb (SalTerritoriesPage *self)
 
   sal_territories_page_recolor (self);
   sal_territories_page_show_table (self);
+}
+
+static void
+done_cb (SalTerritoriesPage *self, SalChange *change)
+{
+  sal_window_add_undo_toast (GTK_WIDGET (self), change);
 }
 
 static void
@@ -360,6 +359,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
   update_status_actions (self, info, read_only);
   sal_territories_page_update_what_if_actions (self);
+  sal_territories_page_update_account_actions (self);
   gtk_widget_set_visible (self->draft_box, editable);
   gtk_widget_set_visible (self->branch_button,
                           info != NULL && !editable && !read_only && self->job == NULL);
@@ -625,6 +625,7 @@ sal_territories_page_constructed (GObject *object)
   g_signal_connect_object (
       self->editor, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->editor, "notify::loading", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style,
@@ -699,7 +700,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, layer_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, found_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_area_cb);
-  gtk_widget_class_bind_template_callback (widget_class, table_account_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_ask_account);
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           sal_territories_page_update_account_actions);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_show_table);
   gtk_widget_class_bind_template_callback (widget_class, stroke_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -728,6 +731,7 @@ sal_territories_page_class_init (SalTerritoriesPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   bind_template (widget_class);
   sal_territories_page_install_actions (widget_class);
+  sal_territories_page_install_account_actions (widget_class);
 }
 
 static void

@@ -12,8 +12,11 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-date.h"
+#include "sal-id-map.h"
 #include "sal-money.h"
 #include "sal-number.h"
+#include "sal-rate.h"
 
 /* --- rows --- */
 
@@ -61,13 +64,16 @@ struct _SalTerritoryTable
   AdwBin parent_instance;
 
   SalTerritoryDesign *design;
-  SalFacts *facts; /* valid until the next call */
-  Content content;
+  SalFacts *facts;  /* valid until the next call */
+  gint32 territory; /* whose table it is, or SAL_TERRITORY_NONE */
   GListStore *areas;
   GListStore *accounts;
   guint n_columns; /* of areas that were made */
+  GtkWidget *menu; /* of accounts, where it is asked for */
 
   GtkStack *stack;
+  GMenuModel *account_menu;
+  GtkWidget *account_button;
   GtkColumnView *area_view;
   GtkColumnView *account_view;
 };
@@ -76,6 +82,7 @@ enum
 {
   AREA_ACTIVATED,
   ACCOUNT_ACTIVATED,
+  ACCOUNTS_SELECTED,
   N_SIGNALS,
 };
 
@@ -97,7 +104,9 @@ enum
   ACCOUNT_TERRITORY,
   ACCOUNT_WHY,
   ACCOUNT_N_TEXTS,
-  ACCOUNT_REVENUE = ACCOUNT_N_TEXTS,
+  ACCOUNT_SHARE = ACCOUNT_N_TEXTS,
+  ACCOUNT_UNTIL,
+  ACCOUNT_REVENUE,
   ACCOUNT_PIPELINE,
   ACCOUNT_OPPORTUNITIES,
   ACCOUNT_N_COLUMNS,
@@ -141,27 +150,52 @@ reason_text (SalDesignReason reason)
   return _ (reasons[reason]);
 }
 
+/* What the territory of the table has of an account by name, else what is the most of it; NULL if
+ * it is not named. */
+static const SalDesignShare *
+find_share (SalTerritoryTable *self, guint account)
+{
+  guint n_shares;
+  const SalDesignShare *shares =
+      sal_territory_design_find_shares (self->design, account, &n_shares);
+  const SalDesignShare *largest = n_shares > 0 ? shares : NULL;
+
+  for (guint i = 0; i < n_shares; i++)
+    {
+      if (shares[i].territory == self->territory)
+        return &shares[i];
+      largest = shares[i].share > largest->share ? &shares[i] : largest;
+    }
+
+  return largest;
+}
+
+static const char *
+account_name (SalTerritoryTable *self, guint index)
+{
+  guint n_accounts;
+  gint64 id = sal_territory_design_get_accounts (self->design, &n_accounts)[index].id;
+  const SalDimension *names =
+      self->facts != NULL ? self->facts->dimensions[SAL_FACT_ACCOUNT] : NULL;
+
+  return names != NULL ? sal_dimension_get_label (names, sal_dimension_find (names, id)) : "";
+}
+
 static const char *
 account_text (SalTerritoryTable *self, guint index, guint column)
 {
-  guint n_accounts;
-  const SalDesignAccount *account =
-      &sal_territory_design_get_accounts (self->design, &n_accounts)[index];
   SalDesignReason reason;
   gint32 territory = sal_territory_design_get_account_territory (self->design, index, &reason);
-  const SalDimension *names =
-      self->facts != NULL ? self->facts->dimensions[SAL_FACT_ACCOUNT] : NULL;
+  const SalDesignShare *share = find_share (self, index);
 
   switch (column)
     {
     case ACCOUNT_NAME:
-      return names != NULL
-                 ? sal_dimension_get_label (names, sal_dimension_find (names, account->id))
-                 : "";
+      return account_name (self, index);
     case ACCOUNT_TERRITORY:
-      return territory_name (self, territory);
+      return territory_name (self, share != NULL ? share->territory : territory);
     default:
-      return reason_text (reason);
+      return share != NULL && share->until != 0 ? _ ("Held over") : reason_text (reason);
     }
 }
 
@@ -180,29 +214,60 @@ is_text (const Column *column)
 }
 
 static double
+account_number (SalTerritoryTable *self, guint index, guint column)
+{
+  guint n_accounts;
+  const SalDesignAccount *account =
+      &sal_territory_design_get_accounts (self->design, &n_accounts)[index];
+  const SalDesignShare *share = find_share (self, index);
+
+  switch (column)
+    {
+    case ACCOUNT_SHARE:
+      return share != NULL ? share->share : 1;
+    case ACCOUNT_UNTIL:
+      return share != NULL ? share->until : 0;
+    case ACCOUNT_REVENUE:
+      return (double) account->revenue;
+    case ACCOUNT_PIPELINE:
+      return (double) account->pipeline;
+    default:
+      return account->n_open;
+    }
+}
+
+static double
 number_of (const Column *column, guint index)
 {
   SalTerritoryDesign *design = column->table->design;
-  const SalDesignAccount *account;
-  guint n_accounts;
 
-  if (column->content == OF_AREAS)
-    return sal_territory_design_get_measure (design, column->column - AREA_N_TEXTS)->values[index];
+  if (column->content == OF_ACCOUNTS)
+    return account_number (column->table, index, column->column);
 
-  account = &sal_territory_design_get_accounts (design, &n_accounts)[index];
-
-  return column->column == ACCOUNT_REVENUE    ? (double) account->revenue
-         : column->column == ACCOUNT_PIPELINE ? (double) account->pipeline
-                                              : account->n_open;
+  return sal_territory_design_get_measure (design, column->column - AREA_N_TEXTS)->values[index];
 }
 
 static gboolean
 is_money (const Column *column)
 {
-  return column->content == OF_AREAS ? sal_territory_design_get_measure (
-                                           column->table->design, column->column - AREA_N_TEXTS)
-                                           ->is_money
-                                     : column->column != ACCOUNT_OPPORTUNITIES;
+  if (column->content == OF_ACCOUNTS)
+    return column->column == ACCOUNT_REVENUE || column->column == ACCOUNT_PIPELINE;
+
+  return sal_territory_design_get_measure (column->table->design, column->column - AREA_N_TEXTS)
+      ->is_money;
+}
+
+/* What is whole, and what has no end, is not worth a word. */
+static char *
+format_special (guint column, double number)
+{
+  if (column == ACCOUNT_SHARE)
+    return number >= 1
+               ? g_strdup ("")
+               : sal_rate_format_percent (llround (number * SAL_RATE_ONE),
+                                          fabs (number * 100 - round (number * 100)) > 1e-6);
+
+  return number == 0 ? g_strdup ("") : sal_date_format ((gint32) number);
 }
 
 static char *
@@ -213,10 +278,89 @@ format (const Column *column, guint index)
   if (is_text (column))
     return g_strdup (text_of (column, index));
   number = number_of (column, index);
+  if (column->content == OF_ACCOUNTS &&
+      (column->column == ACCOUNT_SHARE || column->column == ACCOUNT_UNTIL))
+    return format_special (column->column, number);
 
   return is_money (column) && column->table->facts != NULL
              ? sal_money_format ((gint64) llround (number), column->table->facts->currency)
              : sal_number_format (number, 0);
+}
+
+/* --- the menu of accounts --- */
+
+/* The keyboard goes on where it was. */
+static void
+menu_closed_cb (SalTerritoryTable *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->account_view));
+}
+
+static void
+popup_menu (SalTerritoryTable *self, GtkWidget *at)
+{
+  graphene_rect_t bounds;
+
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (self->account_menu);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      g_signal_connect_object (
+          self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+    }
+  if (gtk_widget_compute_bounds (at, GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (
+        GTK_POPOVER (self->menu),
+        &(GdkRectangle){
+            (int) bounds.origin.x + 24, (int) (bounds.origin.y + bounds.size.height), 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* What is clicked is meant, unless it is one of those that are selected. */
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
+{
+  GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  SalTerritoryTable *self =
+      SAL_TERRITORY_TABLE (gtk_widget_get_ancestor (cell, SAL_TYPE_TERRITORY_TABLE));
+  guint position = gtk_list_item_get_position (item);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  if (!gtk_list_item_get_selected (item))
+    gtk_selection_model_select_item (
+        gtk_column_view_get_model (self->account_view), position, TRUE);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, cell);
+}
+
+static void
+add_menu_gesture (GtkWidget *cell, GtkListItem *item)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect (gesture, "pressed", G_CALLBACK (pressed_cb), item);
+  gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (gesture));
+}
+
+/* With nothing selected, the row that has the focus is meant. */
+static gboolean
+menu_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  SalTerritoryTable *self = SAL_TERRITORY_TABLE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->account_view)))
+    return FALSE;
+  if (sal_territory_table_get_n_selected (self) == 0)
+    gtk_widget_activate_action (focus, "listitem.select", "(bb)", FALSE, FALSE);
+  popup_menu (self, focus);
+
+  return TRUE;
 }
 
 /* --- columns --- */
@@ -231,6 +375,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *co
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (!is_text (column))
     gtk_widget_add_css_class (label, "numeric");
+  if (column->content == OF_ACCOUNTS)
+    add_menu_gesture (label, item);
   gtk_list_item_set_child (item, label);
 }
 
@@ -260,6 +406,15 @@ compare_cb (gconstpointer one, gconstpointer other, gpointer user_data)
   return (first > second) - (first < second);
 }
 
+static int
+get_width (Content content, guint index)
+{
+  if (index == 0)
+    return 180;
+
+  return content == OF_ACCOUNTS && index == ACCOUNT_SHARE ? 70 : 130;
+}
+
 static void
 add_column (SalTerritoryTable *self, Content content, guint index, const char *title)
 {
@@ -277,23 +432,44 @@ add_column (SalTerritoryTable *self, Content content, guint index, const char *t
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, index == 0);
-  gtk_column_view_column_set_fixed_width (column, index == 0 ? 180 : 130);
+  gtk_column_view_column_set_fixed_width (column, get_width (content, index));
   gtk_column_view_append_column (view, column);
   g_object_unref (column);
 }
 
-static void
-set_model (GtkColumnView *view, GListStore *store)
+static GtkSortListModel *
+sort (GtkColumnView *view, GListStore *store)
 {
   GtkSorter *sorter = gtk_column_view_get_sorter (view);
   GtkSortListModel *sorted =
       gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (store)), g_object_ref (sorter));
-  GtkSingleSelection *selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
 
   gtk_sort_list_model_set_incremental (sorted, TRUE);
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_column_view_set_model (view, GTK_SELECTION_MODEL (selection));
-  g_object_unref (selection);
+
+  return sorted;
+}
+
+static void
+selection_changed_cb (SalTerritoryTable *self)
+{
+  g_signal_emit (self, signals[ACCOUNTS_SELECTED], 0);
+}
+
+static void
+set_models (SalTerritoryTable *self)
+{
+  GtkSingleSelection *areas =
+      gtk_single_selection_new (G_LIST_MODEL (sort (self->area_view, self->areas)));
+  GtkMultiSelection *accounts =
+      gtk_multi_selection_new (G_LIST_MODEL (sort (self->account_view, self->accounts)));
+
+  gtk_single_selection_set_autoselect (areas, FALSE);
+  gtk_column_view_set_model (self->area_view, GTK_SELECTION_MODEL (areas));
+  g_signal_connect_object (
+      accounts, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->account_view, GTK_SELECTION_MODEL (accounts));
+  g_object_unref (areas);
+  g_object_unref (accounts);
 }
 
 /* Designs of other geographies have other measures. */
@@ -354,12 +530,18 @@ account_activated_cb (SalTerritoryTable *self, guint position)
 {
   g_autoptr (SalTerritoryItem) item = g_list_model_get_item (
       G_LIST_MODEL (gtk_column_view_get_model (self->account_view)), position);
-  guint n_accounts;
 
-  g_signal_emit (self,
-                 signals[ACCOUNT_ACTIVATED],
-                 0,
-                 sal_territory_design_get_accounts (self->design, &n_accounts)[item->index].id);
+  g_signal_emit (self, signals[ACCOUNT_ACTIVATED], 0, item->index);
+}
+
+static void
+visible_child_cb (SalTerritoryTable *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  gtk_widget_set_visible (self->account_button, g_strcmp0 (name, "accounts") == 0);
 }
 
 static void
@@ -370,6 +552,7 @@ sal_territory_table_dispose (GObject *object)
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_object (&self->areas);
   g_clear_object (&self->accounts);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
 
   G_OBJECT_CLASS (sal_territory_table_parent_class)->dispose (object);
 }
@@ -393,14 +576,21 @@ sal_territory_table_class_init (SalTerritoryTableClass *klass)
                                              NULL,
                                              G_TYPE_NONE,
                                              1,
-                                             G_TYPE_INT64);
+                                             G_TYPE_UINT);
+  signals[ACCOUNTS_SELECTED] = g_signal_new (
+      "accounts-selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-territory-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, stack);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, area_view);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, account_view);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, account_menu);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, account_button);
+  gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, area_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, account_activated_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
 }
 
 static void
@@ -412,11 +602,105 @@ sal_territory_table_init (SalTerritoryTable *self)
   add_column (self, OF_ACCOUNTS, ACCOUNT_NAME, _ ("Account"));
   add_column (self, OF_ACCOUNTS, ACCOUNT_TERRITORY, _ ("Territory"));
   add_column (self, OF_ACCOUNTS, ACCOUNT_WHY, _ ("Why It Is There"));
+  add_column (self, OF_ACCOUNTS, ACCOUNT_SHARE, _ ("Share"));
+  add_column (self, OF_ACCOUNTS, ACCOUNT_UNTIL, _ ("Held Over Until"));
   add_column (self, OF_ACCOUNTS, ACCOUNT_REVENUE, _ ("Revenue"));
   add_column (self, OF_ACCOUNTS, ACCOUNT_PIPELINE, _ ("Open Pipeline"));
   add_column (self, OF_ACCOUNTS, ACCOUNT_OPPORTUNITIES, _ ("Open Opportunities"));
-  set_model (self->area_view, self->areas);
-  set_model (self->account_view, self->accounts);
+  set_models (self);
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
+}
+
+/* --- what is selected --- */
+
+guint
+sal_territory_table_get_n_selected (SalTerritoryTable *self)
+{
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (gtk_column_view_get_model (self->account_view));
+
+  return (guint) gtk_bitset_get_size (selected);
+}
+
+/**
+ * sal_territory_table_list_selected:
+ * @self: a table
+ *
+ * Lists the accounts that are selected.
+ *
+ * Returns: (transfer full) (element-type guint): their indexes in the design
+ */
+GArray *
+sal_territory_table_list_selected (SalTerritoryTable *self)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (self->account_view);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
+  GArray *accounts = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < gtk_bitset_get_size (selected); i++)
+    {
+      g_autoptr (SalTerritoryItem) item =
+          g_list_model_get_item (G_LIST_MODEL (model), gtk_bitset_get_nth (selected, i));
+
+      g_array_append_val (accounts, item->index);
+    }
+
+  return accounts;
+}
+
+static SalIdMap *
+remember_selected (SalTerritoryTable *self)
+{
+  g_autoptr (GArray) selected = sal_territory_table_list_selected (self);
+  SalIdMap *ids = sal_id_map_new (selected->len);
+  guint n_accounts;
+  const SalDesignAccount *accounts = sal_territory_design_get_accounts (self->design, &n_accounts);
+
+  for (guint i = 0; i < selected->len; i++)
+    sal_id_map_insert (ids, accounts[g_array_index (selected, guint, i)].id, 0);
+
+  return ids;
+}
+
+/* Those that are still there. */
+static void
+select_again (SalTerritoryTable *self, const SalIdMap *ids)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (self->account_view);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (model)), n_accounts;
+  const SalDesignAccount *accounts = sal_territory_design_get_accounts (self->design, &n_accounts);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
+
+  for (guint i = 0; i < n && sal_id_map_get_size (ids) > 0; i++)
+    {
+      g_autoptr (SalTerritoryItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      if (sal_id_map_lookup (ids, accounts[item->index].id) >= 0)
+        gtk_bitset_add (selected, i);
+    }
+  gtk_selection_model_set_selection (model, selected, all);
+  selection_changed_cb (self);
+}
+
+/* --- what shows --- */
+
+static gboolean
+has_account (SalTerritoryTable *self, guint account, const guint8 *is_in)
+{
+  guint n_accounts, n_shares;
+  guint area = sal_territory_design_get_accounts (self->design, &n_accounts)[account].area;
+  const SalDesignShare *shares =
+      sal_territory_design_find_shares (self->design, account, &n_shares);
+
+  if (self->territory == SAL_TERRITORY_NONE)
+    return area != SAL_GEOGRAPHY_NONE && is_in[area];
+  for (guint i = 0; i < n_shares; i++)
+    if (shares[i].territory == self->territory)
+      return TRUE;
+
+  return sal_territory_design_get_account_territory (self->design, account, NULL) ==
+         self->territory;
 }
 
 void
@@ -429,13 +713,16 @@ sal_territory_table_show (SalTerritoryTable *self,
   g_autoptr (GPtrArray) area_items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) account_items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree guint8 *is_in = g_new0 (guint8, sal_territory_design_get_n_areas (design));
+  g_autoptr (SalIdMap) selected =
+      self->design != NULL ? remember_selected (self) : sal_id_map_new (1);
   guint n_accounts;
-  const SalDesignAccount *accounts = sal_territory_design_get_accounts (design, &n_accounts);
 
+  sal_territory_design_get_accounts (design, &n_accounts);
   sal_territory_design_ref (design);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   self->design = design;
   self->facts = facts;
+  self->territory = territory;
   add_area_columns (self);
   for (guint i = 0; i < areas->len; i++)
     {
@@ -444,13 +731,10 @@ sal_territory_table_show (SalTerritoryTable *self,
     }
   for (guint i = 0; i < n_accounts; i++)
     {
-      gboolean is_at = accounts[i].area != SAL_GEOGRAPHY_NONE && is_in[accounts[i].area];
-
-      if (territory != SAL_TERRITORY_NONE
-              ? sal_territory_design_get_account_territory (design, i, NULL) == territory
-              : is_at)
+      if (has_account (self, i, is_in))
         append (account_items, i);
     }
   fill (self->areas, area_items);
   fill (self->accounts, account_items);
+  select_again (self, selected);
 }

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * The areas of a territory, or those that are selected, or the accounts in them, as a table that
  * can be sorted.
  *
- * Signals: area-activated (guint area), it is to be shown on the map; account-activated (gint64
- * id).
+ * Signals: area-activated (guint area), it is to be shown on the map; account-activated (guint
+ * account), it is asked about; accounts-selected, other ones than before.
  */
 #define SAL_TYPE_TERRITORY_TABLE (sal_territory_table_get_type ())
 G_DECLARE_FINAL_TYPE (SalTerritoryTable, sal_territory_table, SAL, TERRITORY_TABLE, AdwBin)
@@ -31,5 +31,7 @@ void sal_territory_table_show (SalTerritoryTable *self,
                                SalFacts *facts,
                                const GArray *areas,
                                gint32 territory);
+guint sal_territory_table_get_n_selected (SalTerritoryTable *self);
+GArray *sal_territory_table_list_selected (SalTerritoryTable *self);
 
 G_END_DECLS
