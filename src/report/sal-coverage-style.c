@@ -17,15 +17,24 @@
 
 #define N_SHADES SAL_DESIGN_STYLE_N_SHADES
 
-/* Classes of win rates, against that of all areas: the one in the middle is about the same. */
-static const double around[N_SHADES] = { 0, 0.4, 0.7, 0.9, 1.1, 1.3, 1.6 };
+/* Diverging classes have none in the middle: its grey would look like that of nothing. */
+#define N_SHARES (N_SHADES - 1)
 
-/* Classes of the share of hunters: the one in the middle is about half. */
-static const double shares[N_SHADES] = { 0, 0.1, 0.3, 0.45, 0.55, 0.7, 0.9 };
+/* Classes of win rates, as multiples of that of all areas. */
+static const double around[N_SHARES] = { 0, 0.5, 0.75, 1, 1.25, 1.5 };
+
+/* Classes of the share of hunters. */
+static const double shares[N_SHARES] = { 0, 0.1, 0.3, 0.5, 0.7, 0.9 };
+
+static gboolean
+is_share (SalCoverageLayer layer)
+{
+  return layer == SAL_COVERAGE_LAYER_WIN_RATE || layer == SAL_COVERAGE_LAYER_HUNTERS;
+}
 
 /* Whole per cents, so that what the legend says is where classes begin. */
 static void
-find_rate_bounds (const SalDesignCoverage *coverage, guint n_areas, double bounds[N_SHADES])
+find_rate_bounds (const SalDesignCoverage *coverage, guint n_areas, double bounds[N_SHARES])
 {
   SalCoverageFigures sum = { 0 };
   double rate;
@@ -33,7 +42,7 @@ find_rate_bounds (const SalDesignCoverage *coverage, guint n_areas, double bound
   for (guint area = 0; area < n_areas; area++)
     sal_coverage_figures_add (&sum, sal_design_coverage_get_area (coverage, area));
   rate = sal_coverage_figures_get_win_rate (&sum);
-  for (guint shade = 0; shade < N_SHADES; shade++)
+  for (guint shade = 0; shade < N_SHARES; shade++)
     bounds[shade] = isnan (rate) ? 0 : round (rate * around[shade] * 100) / 100;
 }
 
@@ -44,10 +53,11 @@ find_bounds (SalCoverageLayer layer,
              guint n_areas,
              double bounds[N_SHADES])
 {
+  bounds[N_SHADES - 1] = G_MAXDOUBLE; /* as long as there is no such class */
   if (layer == SAL_COVERAGE_LAYER_WIN_RATE)
     find_rate_bounds (coverage, n_areas, bounds);
   else if (layer == SAL_COVERAGE_LAYER_HUNTERS)
-    for (guint shade = 0; shade < N_SHADES; shade++)
+    for (guint shade = 0; shade < N_SHARES; shade++)
       bounds[shade] = shares[shade];
   else
     sal_design_style_find_bounds (values, n_areas, bounds);
@@ -59,14 +69,13 @@ label_shade (SalCoverageLayer layer,
              guint shade,
              const char *currency)
 {
-  gboolean is_share = layer == SAL_COVERAGE_LAYER_WIN_RATE || layer == SAL_COVERAGE_LAYER_HUNTERS;
-  double bound = bounds[is_share && shade == 0 ? 1 : shade];
-  g_autofree char *text = is_share ? sal_coverage_format_share (bound)
+  double bound = bounds[is_share (layer) && shade == 0 ? 1 : shade];
+  g_autofree char *text = is_share (layer) ? sal_coverage_format_share (bound)
                           : layer == SAL_COVERAGE_LAYER_WHITESPACE
                               ? sal_money_format_short (llround (bound), currency)
                               : sal_number_format (bound, bound < 10 ? 2 : 0);
 
-  if (is_share && shade == 0)
+  if (is_share (layer) && shade == 0)
     /* translators: a class of a map's legend: up to this value */
     return g_strdup_printf (_ ("under %s"), text);
 
@@ -83,6 +92,7 @@ shade_values (SalMapStyle *style,
               const char *currency)
 {
   guint n_areas = sal_map_style_get_n_areas (style);
+  guint n_shades = is_share (layer) ? N_SHARES : N_SHADES;
   double bounds[N_SHADES];
   g_auto (GStrv) labels = g_new0 (char *, N_SHADES + 1);
 
@@ -93,14 +103,10 @@ shade_values (SalMapStyle *style,
                              isnan (values[area])
                                  ? SAL_MAP_NO_SHADE
                                  : sal_design_style_find_shade (bounds, values[area]));
-  for (guint shade = 0; shade < N_SHADES; shade++)
+  for (guint shade = 0; shade < n_shades; shade++)
     labels[shade] = label_shade (layer, bounds, shade, currency);
-  sal_map_style_set_legend (style, title, (const char *const *) labels, N_SHADES);
-  sal_map_style_set_fill (style,
-                          layer == SAL_COVERAGE_LAYER_WIN_RATE ||
-                                  layer == SAL_COVERAGE_LAYER_HUNTERS
-                              ? SAL_MAP_FILL_INDEX
-                              : SAL_MAP_FILL_AMOUNT);
+  sal_map_style_set_legend (style, title, (const char *const *) labels, n_shades);
+  sal_map_style_set_fill (style, is_share (layer) ? SAL_MAP_FILL_INDEX : SAL_MAP_FILL_AMOUNT);
 }
 
 /* In words; what is no gap is the palest. */
@@ -135,9 +141,9 @@ shade_gaps (SalMapStyle *style, const double *values, const char *title)
  * @currency: the reporting currency
  *
  * Makes the map a choropleth of coverage, with its legend. Amounts have seven classes with as many
- * areas each; win rates diverge from that of all areas, and the share of hunters from a half, on
- * the palette from orange to blue; gaps are three classes in words. Areas of which there is nothing
- * to be said have no class.
+ * areas each; win rates diverge from that of all areas, and the share of hunters from a half, in
+ * six classes on the palette from orange to blue; gaps are three classes in words. Areas of which
+ * there is nothing to be said have no class.
  */
 void
 sal_coverage_style_shade (SalMapStyle *style,

@@ -82,8 +82,7 @@ sal_coverage_layer_get_value (SalCoverageLayer layer,
     }
 }
 
-/* "Annual Payroll, Thousand USD × $0.41, less revenue"; rates are small, so in major units with as
- * many decimals as say something. */
+/* "$15.90 per 1,000 of Annual Payroll, Thousand USD, less revenue": of one they are too small. */
 static char *
 describe_potential (const SalDesignCoverage *coverage,
                     const SalTerritoryDesign *design,
@@ -96,12 +95,14 @@ describe_potential (const SalDesignCoverage *coverage,
   if (potential->rate <= 0)
     return g_strdup (_ ("No revenue to tell potential by"));
   if (measure->is_money)
-    return g_strdup_printf (_ ("%s less revenue"), measure->label);
-  per_thousand = sal_money_format_short ((gint64) llround (potential->rate * 1000), currency);
+    return g_strdup_printf (_ ("%s, less revenue"), measure->label);
+  per_thousand = sal_money_format_short (llround (potential->rate * 1000), currency);
 
-  /* translators: a measure, such as employment, and an amount of money per thousand of it */
+  /* translators: an amount of money per thousand of a measure, such as employment */
   return g_strdup_printf (
-      _ ("%1$s × %2$s per thousand, less revenue"), measure->label, per_thousand);
+      _ ("%1$s per 1,000 of %2$s, as in the best quarter of what buys, less revenue"),
+      per_thousand,
+      measure->label);
 }
 
 /**

@@ -59,21 +59,21 @@ check_coverages (gint32 day)
 {
   g_autoptr (SalAccountCoverages) coverages = load (day);
   char iso[SAL_DATE_BUFFER];
-  g_autofree char
-      *sql =
-          g_strdup_printf (
-              "SELECT a.id, " COUNT (HELD " AND p.motion = 'hunter'") ", " COUNT (HELD " AND "
-                                                                                       "(p.motion "
-                                                                                       "= 'farmer' "
-                                                                                       "OR "
-                                                                                       "p.motion = "
-                                                                                       "'account_"
-                                                                                       "manager')") ", " COUNT (
-                  HELD) ", " COUNT ("NOT " HELD) ","
-                                                 " (SELECT max (date) FROM activity AS y WHERE "
-                                                 "y.account = a.id AND y.date <= '%1$s')"
-                                                 " FROM account AS a",
-              sal_date_write_iso (day, iso));
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT a.id, " COUNT (HELD " AND p.motion = 'hunter'") ", " COUNT (
+          HELD " AND "
+               "(p.motion "
+               "= 'farmer' "
+               "OR "
+               "p.motion = "
+               "'account_"
+               "manager')") ", " COUNT (HELD) ", " COUNT ("NOT " HELD) ","
+                                                                       " (SELECT max (date) FROM "
+                                                                       "activity AS y WHERE "
+                                                                       "y.account = a.id AND "
+                                                                       "y.date <= '%1$s')"
+                                                                       " FROM account AS a",
+      sal_date_write_iso (day, iso));
   g_autoptr (GPtrArray) expected = facts_fixture_query (&company, "%s", sql);
 
   g_assert_cmpuint (sal_account_coverages_get_n_accounts (coverages), ==, expected->len);

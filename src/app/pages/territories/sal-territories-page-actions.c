@@ -498,4 +498,5 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (
         widget_class, actions[i].name, actions[i].parameter, actions[i].func);
   gtk_widget_class_install_property_action (widget_class, "territories.tool", "tool");
+  gtk_widget_class_install_property_action (widget_class, "territories.potential", "potential");
 }

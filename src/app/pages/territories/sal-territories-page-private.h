@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-alignment-coverage.h"
 #include "sal-alignment-editor.h"
 #include "sal-area-search.h"
 #include "sal-job.h"
@@ -24,6 +25,7 @@ struct _SalTerritoriesPage
 
   SalAlignmentEditor *editor;
   SalFactsModel *facts;
+  SalAlignmentCoverage *coverage;
   SalTerritoryDesign *shown; /* what the widgets were made for */
   SalMapStyle *style;
   guint8 *selected; /* by area */
@@ -31,7 +33,9 @@ struct _SalTerritoriesPage
   gint32 brush;      /* the territory that is chosen */
   gint64 brush_id;   /* the same, by record */
   char *measure_key; /* what territories are judged by */
-  int layer;         /* the measure that colours areas; −1: territories do */
+  int layer;         /* the measure that colours areas, or behind them what is said of coverage;
+                        −1: territories do */
+  char *potential;   /* the key of the measure that whitespace follows from */
   SalMapTool tool;
   gboolean has_fitted; /* the map has been shown whole once */
   guint n_stroke;      /* areas that the stroke under way has moved */
@@ -47,6 +51,7 @@ struct _SalTerritoriesPage
   GtkWidget *branch_button; /* what everything else does */
   GtkDropDown *measure_drop_down;
   GtkDropDown *layer_drop_down;
+  GtkMenuButton *show_button;
   GtkListBox *list;
   GtkLabel *summary_label;
   GtkLabel *selection_label;
@@ -95,7 +100,19 @@ void sal_territories_page_optimize (SalTerritoriesPage *self);
 void sal_territories_page_stop (SalTerritoriesPage *self);
 void sal_territories_page_discard (SalTerritoriesPage *self);
 
+/* sal-territories-page-coverage.c */
+void sal_territories_page_connect_coverage (SalTerritoriesPage *self);
+void sal_territories_page_offer_coverage (SalTerritoriesPage *self);
+void sal_territories_page_shade (SalTerritoriesPage *self);
+gboolean sal_territories_page_is_showing_gaps (SalTerritoriesPage *self);
+void sal_territories_page_describe_coverage (SalTerritoriesPage *self, guint area, GString *text);
+void sal_territories_page_add_coverage (SalTerritoriesPage *self, const GArray *areas);
+
 /* sal-territories-page-details.c */
+void sal_territories_page_add_detail (SalTerritoriesPage *self,
+                                      const char *title,
+                                      const char *value,
+                                      const char *note);
 void sal_territories_page_show_details (SalTerritoriesPage *self);
 void sal_territories_page_show_table (SalTerritoriesPage *self);
 char *sal_territories_page_format_value (SalTerritoriesPage *self,
