@@ -14,6 +14,7 @@
 #include "map-fixture.h"
 #include "sal-area-measures.h"
 #include "sal-coverage-style.h"
+#include "sal-coverage-table.h"
 #include "sal-date.h"
 #include "sal-design-style.h"
 
@@ -357,6 +358,44 @@ test_design_coverage_gaps (void)
   g_assert_cmpuint (sal_map_style_get_shade (style, 5), ==, SAL_MAP_NO_SHADE);
 }
 
+/* --- the table --- */
+
+/* West has the first area, South the second; what is left is in no territory. */
+static void
+test_design_coverage_table (void)
+{
+  g_autoptr (SalMapShape) shape = map_fixture_new_board (N_COLUMNS, N_AREAS / N_COLUMNS);
+  g_autoptr (SalTerritoryDesign) design = NULL;
+  g_autoptr (SalDesignCoverage) coverage = create_by_hand (shape, FALSE, &design);
+  g_autoptr (SalCoverageTable) table = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *text = NULL;
+  const guint west = 0, south = 1, rows[] = { 2, 0 };
+
+  sal_territory_design_move (design, &west, 1, 0, NULL);
+  sal_territory_design_move (design, &south, 1, 2, NULL);
+  table = sal_coverage_table_new (coverage, design, "USD");
+  g_assert_cmpuint (sal_coverage_table_get_n_rows (table), ==, N_TERRITORIES + 1);
+  g_assert_true (sal_coverage_table_to_csv (table, stream, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+  csv = g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+  g_assert_cmpstr (csv,
+                   ==,
+                   "territory,holder,accounts,covered,uncovered,quiet,win_rate,won,lost,by_hunters,"
+                   "by_farmers,open,pipeline,revenue,potential,whitespace\r\n"
+                   "West,Ana,1,0,1,1,,0,0,0,0,0,0.00,0.10,0.30,0.20\r\n"
+                   "East,Ben,0,0,0,0,,0,0,0,0,0,0.00,0.00,0.00,0.00\r\n"
+                   "South,,1,0,1,1,,0,0,0,0,0,0.00,0.40,0.60,0.20\r\n"
+                   ",,1,0,1,1,,0,0,0,0,0,0.00,0.90,2.70,1.80\r\n");
+  text = sal_coverage_table_to_text (table, rows, G_N_ELEMENTS (rows));
+  g_assert_nonnull (g_strstr_len (text, -1, "\nSouth\t\t1\t0\t1\t1\t"));
+  g_assert_true (g_str_has_prefix (text, "Territory\tHolder\tAccounts\t"));
+}
+
 /* --- rates --- */
 
 static void
@@ -384,6 +423,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-coverage/sums", test_design_coverage_sums);
   g_test_add_func ("/design-coverage/potential", test_design_coverage_potential);
   g_test_add_func ("/design-coverage/gaps", test_design_coverage_gaps);
+  g_test_add_func ("/design-coverage/table", test_design_coverage_table);
   g_test_add_func ("/design-coverage/rates", test_design_coverage_rates);
 
   result = g_test_run ();
