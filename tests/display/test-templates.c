@@ -12,6 +12,7 @@
 #include "sal-area-search.h"
 #include "sal-chart-view.h"
 #include "sal-compare-window.h"
+#include "sal-coverage-window.h"
 #include "sal-explain-window.h"
 #include "sal-import-check-view.h"
 #include "sal-import-column-row.h"
@@ -88,6 +89,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_AREA_SEARCH);
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
+  g_type_ensure (SAL_TYPE_COVERAGE_WINDOW);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
   g_type_ensure (SAL_TYPE_IMPORT_CHECK_VIEW);
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);

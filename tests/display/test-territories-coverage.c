@@ -9,7 +9,9 @@
 
 #include <string.h>
 
+#include "sal-coverage-window.h"
 #include "sal-map-view.h"
+#include "sal-territory-row.h"
 
 /* What the Territories room says of coverage, with the sample company. */
 
@@ -158,6 +160,94 @@ test_territories_coverage_details (Fixture *self, gconstpointer data)
   display_wait (is_described, self, "coverage");
 }
 
+/* --- the window --- */
+
+static GtkWidget *
+find_window (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (SAL_IS_COVERAGE_WINDOW (l->data) && gtk_widget_get_mapped (l->data))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  GtkWidget *window = find_window ();
+  GtkColumnView *view = window != NULL ? display_find (window, GTK_TYPE_COLUMN_VIEW, NULL) : NULL;
+
+  return view != NULL &&
+         g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view))) > 1;
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+has_text (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+/* Sorted by accounts the territories with most come first; the first one's row chooses it, and all
+ * that is copied are the rows in that order. */
+static void
+test_territories_coverage_window (Fixture *self, gconstpointer data)
+{
+  GtkListBox *list = display_find (self->page, GTK_TYPE_LIST_BOX, "Territories");
+  guint n_territories = 0;
+  GtkWidget *window;
+  GtkColumnView *view;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  gint64 before = G_MAXINT64;
+
+  while (gtk_list_box_get_row_at_index (list, (int) n_territories) != NULL)
+    n_territories++;
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.coverage", NULL);
+  display_wait (has_rows, NULL, "the table");
+  window = find_window ();
+  view = display_find (window, GTK_TYPE_COLUMN_VIEW, NULL);
+  g_assert_nonnull (display_find (window, GTK_TYPE_MENU_BUTTON, "Sort By"));
+  g_assert_nonnull (display_find (window, GTK_TYPE_BUTTON, "Copy"));
+
+  gtk_widget_activate_action (window, "coverage.sort", "u", 2);
+  gtk_widget_activate_action (window, "coverage.copy", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (window), NULL, text_read_cb, &text);
+  display_wait (has_text, &text, "the clipboard");
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, n_territories + 3); /* headings, none, the end */
+  for (guint i = 1; i < n_territories + 2; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      gint64 accounts = g_ascii_strtoll (cells[2], NULL, 10);
+
+      g_assert_cmpint (accounts, <=, before);
+      before = accounts;
+    }
+
+  /* accounts abroad are in no territory: the row of most of them chooses nothing */
+  g_assert_true (g_str_has_prefix (lines[1], "In no territory\t"));
+  g_signal_emit_by_name (view, "activate", 1);
+  {
+    g_auto (GStrv) cells = g_strsplit (lines[2], "\t", 2);
+    GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+    guint index = sal_territory_row_get_territory (SAL_TERRITORY_ROW (row));
+
+    g_assert_cmpstr (sal_map_style_get_name (get_style (self), index), ==, cells[0]);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/territories-coverage/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -168,6 +258,7 @@ main (int argc, char *argv[])
 
   ADD ("layers", test_territories_coverage_layers);
   ADD ("potential", test_territories_coverage_potential);
+  ADD ("window", test_territories_coverage_window);
   ADD ("details", test_territories_coverage_details);
 
   return g_test_run ();

@@ -490,6 +490,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.send-back", NULL, send_back_action },
     { "territories.archive", NULL, archive_action },
     { "territories.activate", NULL, activate_action },
+    { "territories.coverage", NULL, sal_territories_page_open_coverage },
     { "territories.fit", NULL, fit_action },
     { "territories.zoom", "d", zoom_action },
   };

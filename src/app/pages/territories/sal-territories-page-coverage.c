@@ -97,6 +97,7 @@ coverage_changed_cb (SalTerritoriesPage *self)
   if (is_showing (self, &layer))
     sal_territories_page_show_map (self);
   sal_territories_page_show_details (self);
+  sal_territories_page_update_coverage (self);
 }
 
 /**
@@ -150,8 +151,77 @@ sal_territories_page_offer_coverage (SalTerritoriesPage *self)
   for (guint layer = 0; layer < SAL_COVERAGE_N_LAYERS; layer++)
     gtk_string_list_append (layers, sal_coverage_layer_get_label ((SalCoverageLayer) layer));
   g_menu_append_submenu (menu, _ ("_Whitespace From"), potential);
+  g_menu_append (menu, _ ("_Coverage by Territory…"), "territories.coverage");
   gtk_menu_button_set_menu_model (self->show_button, G_MENU_MODEL (menu));
   follow_potential (self);
+}
+
+/* --- the window --- */
+
+/**
+ * sal_territories_page_update_coverage:
+ * @self: the page
+ *
+ * Has the window of coverage, if it is open, show what there is now.
+ */
+void
+sal_territories_page_update_coverage (SalTerritoriesPage *self)
+{
+  const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
+  const SalDesignCoverage *figures = sal_alignment_coverage_get_figures (self->coverage);
+  const char *error = sal_alignment_coverage_get_error (self->coverage);
+  g_autofree char *potential = NULL;
+  g_autofree char *note = NULL;
+
+  if (self->coverage_window == NULL || info == NULL || self->shown == NULL)
+    return;
+
+  if (figures == NULL)
+    {
+      sal_coverage_window_show (
+          self->coverage_window, info->name, error != NULL ? error : "", NULL);
+      return;
+    }
+  potential = sal_coverage_layer_dup_title (
+      SAL_COVERAGE_LAYER_WHITESPACE, figures, self->shown, get_currency (self));
+  /* translators: what whitespace is found from */
+  note = g_strdup_printf (_ ("Covered today by a position that somebody holds. Won and lost, and "
+                             "revenue, are of the last twelve months. Whitespace: %s."),
+                          potential);
+  sal_coverage_window_show (self->coverage_window,
+                            info->name,
+                            note,
+                            sal_coverage_table_new (figures, self->shown, get_currency (self)));
+}
+
+static void
+territory_chosen_cb (SalTerritoriesPage *self, gint64 id)
+{
+  gint32 territory =
+      self->shown != NULL ? sal_territory_design_find_territory (self->shown, id) : -1;
+
+  if (territory != SAL_TERRITORY_NONE)
+    sal_territories_page_choose_brush (self, territory);
+}
+
+void
+sal_territories_page_open_coverage (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  if (self->shown == NULL)
+    return;
+
+  if (self->coverage_window == NULL)
+    {
+      GtkWidget *window = sal_coverage_window_new (GTK_WINDOW (gtk_widget_get_root (widget)));
+
+      g_set_weak_pointer (&self->coverage_window, SAL_COVERAGE_WINDOW (window));
+      g_signal_connect_object (
+          window, "territory-chosen", G_CALLBACK (territory_chosen_cb), self, G_CONNECT_SWAPPED);
+    }
+  sal_territories_page_update_coverage (self);
+  gtk_window_present (GTK_WINDOW (self->coverage_window));
 }
 
 /* --- in words --- */

@@ -8,6 +8,7 @@
 #include "sal-alignment-coverage.h"
 #include "sal-alignment-editor.h"
 #include "sal-area-search.h"
+#include "sal-coverage-window.h"
 #include "sal-job.h"
 #include "sal-map-view.h"
 #include "sal-territories-page.h"
@@ -26,7 +27,8 @@ struct _SalTerritoriesPage
   SalAlignmentEditor *editor;
   SalFactsModel *facts;
   SalAlignmentCoverage *coverage;
-  SalTerritoryDesign *shown; /* what the widgets were made for */
+  SalCoverageWindow *coverage_window; /* (nullable): while it is open */
+  SalTerritoryDesign *shown;          /* what the widgets were made for */
   SalMapStyle *style;
   guint8 *selected; /* by area */
   guint n_selected;
@@ -106,6 +108,8 @@ void sal_territories_page_offer_coverage (SalTerritoriesPage *self);
 void sal_territories_page_shade (SalTerritoriesPage *self);
 gboolean sal_territories_page_is_showing_gaps (SalTerritoriesPage *self);
 void sal_territories_page_describe_coverage (SalTerritoriesPage *self, guint area, GString *text);
+void sal_territories_page_open_coverage (GtkWidget *widget, const char *name, GVariant *parameter);
+void sal_territories_page_update_coverage (SalTerritoriesPage *self);
 void sal_territories_page_add_coverage (SalTerritoriesPage *self, const GArray *areas);
 
 /* sal-territories-page-details.c */

@@ -136,6 +136,7 @@ sal_territories_page_update_figures (SalTerritoriesPage *self)
 
   update_rows (self);
   update_summary (self);
+  sal_territories_page_update_coverage (self);
   sal_territories_page_show_details (self);
 }
 
@@ -646,6 +647,7 @@ sal_territories_page_dispose (GObject *object)
   g_clear_object (&self->job);
   g_clear_object (&self->editor);
   g_clear_object (&self->coverage);
+  g_clear_weak_pointer (&self->coverage_window);
   g_clear_object (&self->facts);
   g_clear_pointer (&self->shown, sal_territory_design_unref);
   g_clear_pointer (&self->style, sal_map_style_unref);
