@@ -36,6 +36,7 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_territory_export_command,
   &sal_cli_territory_compare_command,
   &sal_cli_territory_agreement_command,
+  &sal_cli_territory_coverage_command,
   &sal_cli_control_command,
   &sal_cli_districts_command,
   &sal_cli_check_command,

@@ -16,6 +16,9 @@
 #define ALPHA   0.9
 #define CORNER  6.0
 
+/* Titles that are longer go on in the next line. */
+#define TITLE_WIDTH 272.0
+
 static void
 measure_layout (PangoLayout *layout, double *width, double *height)
 {
@@ -52,34 +55,56 @@ draw_swatch (SalMapPainter *self, guint shade, double x, double y, double height
   cairo_stroke (self->cr);
 }
 
-/* What the shades stand for, the greatest at the top. */
+/* The title, in as many lines as it needs, and then a line for each shade, the greatest at the top.
+ */
+static GPtrArray *
+create_layouts (const SalMapPainter *self)
+{
+  GPtrArray *layouts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->style->legend_title != NULL)
+    {
+      PangoLayout *title = sal_map_painter_create_layout (self, self->style->legend_title, TRUE);
+
+      pango_layout_set_width (title, (int) (TITLE_WIDTH * PANGO_SCALE));
+      pango_layout_set_wrap (title, PANGO_WRAP_WORD_CHAR);
+      g_ptr_array_add (layouts, title);
+    }
+  for (guint i = self->style->n_shades; i > 0; i--)
+    g_ptr_array_add (
+        layouts, sal_map_painter_create_layout (self, self->style->legend_labels[i - 1], FALSE));
+
+  return layouts;
+}
+
+/* What the shades stand for. */
 void
 sal_map_painter_draw_legend (SalMapPainter *self)
 {
-  g_autoptr (GPtrArray) layouts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) layouts = NULL;
   gboolean titled = self->style->legend_title != NULL;
-  double width = 0, line = 0, x = MARGIN + PADDING, y;
+  double width = 0, line = 0, above = 0, height, x = MARGIN + PADDING, y;
 
   if (self->style->fill == SAL_MAP_FILL_TERRITORIES || self->style->n_shades == 0)
     return;
 
-  if (titled)
-    g_ptr_array_add (layouts,
-                     sal_map_painter_create_layout (self, self->style->legend_title, TRUE));
-  for (guint i = self->style->n_shades; i > 0; i--)
-    g_ptr_array_add (
-        layouts, sal_map_painter_create_layout (self, self->style->legend_labels[i - 1], FALSE));
+  layouts = create_layouts (self);
   for (guint i = 0; i < layouts->len; i++)
     {
       double own_width, own_height;
+      gboolean is_title = titled && i == 0;
 
       measure_layout (g_ptr_array_index (layouts, i), &own_width, &own_height);
-      width = MAX (width, own_width + (titled && i == 0 ? 0 : SWATCH + GAP));
-      line = MAX (line, own_height + 2);
+      width = MAX (width, own_width + (is_title ? 0 : SWATCH + GAP));
+      if (is_title)
+        above = own_height + 2;
+      else
+        line = MAX (line, own_height + 2);
     }
-  y = self->height - MARGIN - PADDING - line * layouts->len;
-  draw_ground (self, MARGIN, y - PADDING, width + 2 * PADDING, line * layouts->len + 2 * PADDING);
-  for (guint i = 0; i < layouts->len; i++, y += line)
+  height = above + line * self->style->n_shades;
+  y = self->height - MARGIN - PADDING - height;
+  draw_ground (self, MARGIN, y - PADDING, width + 2 * PADDING, height + 2 * PADDING);
+  for (guint i = 0; i < layouts->len; i++)
     {
       gboolean is_title = titled && i == 0;
 
@@ -89,5 +114,6 @@ sal_map_painter_draw_legend (SalMapPainter *self)
           self, sal_chart_palette_role (self->theme, SAL_CHART_ROLE_TEXT), 1);
       cairo_move_to (self->cr, is_title ? x : x + SWATCH + GAP, y);
       pango_cairo_show_layout (self->cr, g_ptr_array_index (layouts, i));
+      y += is_title ? above : line;
     }
 }

@@ -12,8 +12,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-area-measures.h"
+#include "sal-design-style-private.h"
 
-#define N_SHADES 7
+#define N_SHADES SAL_DESIGN_STYLE_N_SHADES
 
 /**
  * sal_design_style_find_flags:
@@ -100,21 +101,34 @@ compare_values (gconstpointer one, gconstpointer other)
   return (*a > *b) - (*a < *b);
 }
 
-/* From which value on each class goes; 0 throughout if no area has a value. */
-static void
-find_bounds (const SalAreaMeasure *measure, guint n_areas, double bounds[N_SHADES])
+/* Classes with as many areas each: from which value on each goes; 0 throughout if no area has a
+ * value above 0. */
+void
+sal_design_style_find_bounds (const double *values, guint n_areas, double bounds[N_SHADES])
 {
   g_autofree double *sorted = g_new (double, n_areas);
   guint n = 0;
 
   for (guint area = 0; area < n_areas; area++)
     {
-      if (measure->values[area] > 0)
-        sorted[n++] = measure->values[area];
+      if (values[area] > 0)
+        sorted[n++] = values[area];
     }
   qsort (sorted, n, sizeof *sorted, compare_values);
   for (guint shade = 0; shade < N_SHADES; shade++)
     bounds[shade] = n > 0 ? sorted[shade * n / N_SHADES] : 0;
+}
+
+/* The class of a value: the last one that does not begin above it. */
+guint
+sal_design_style_find_shade (const double bounds[N_SHADES], double value)
+{
+  guint shade = 0;
+
+  while (shade + 1 < N_SHADES && value >= bounds[shade + 1])
+    shade++;
+
+  return shade;
 }
 
 /**
@@ -138,15 +152,13 @@ sal_design_style_shade (SalMapStyle *style,
   double bounds[N_SHADES];
   char *labels[N_SHADES + 1] = { NULL };
 
-  find_bounds (shown, n_areas, bounds);
+  sal_design_style_find_bounds (shown->values, n_areas, bounds);
   for (guint area = 0; area < n_areas; area++)
     {
       double value = shown->values[area];
-      guint shade = 0;
 
-      while (shade + 1 < N_SHADES && value >= bounds[shade + 1])
-        shade++;
-      sal_map_style_set_shade (style, area, value > 0 ? shade : SAL_MAP_NO_SHADE);
+      sal_map_style_set_shade (
+          style, area, value > 0 ? sal_design_style_find_shade (bounds, value) : SAL_MAP_NO_SHADE);
     }
   for (guint shade = 0; shade < N_SHADES; shade++)
     {

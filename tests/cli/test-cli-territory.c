@@ -576,6 +576,68 @@ test_cli_geography_import (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (found, "alignments"), ==, 1);
 }
 
+/* The sample: each account is in one territory, or in none. */
+static void
+test_cli_territory_coverage (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL;
+  JsonArray *territories;
+  gint64 n_accounts = 0;
+
+  g_assert_cmpint (
+      cli_run (
+          fixture, "sample", fixture->file, "--accounts", "200", "--opportunities", "400", NULL),
+      ==,
+      DONE);
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "coverage",
+                            fixture->file,
+                            "FY27 United States",
+                            "--potential",
+                            "employment",
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  document = cli_parse (fixture, "territory_coverage");
+  g_assert_cmpstr (json_object_get_string_member (document, "potential"), ==, "employment");
+  territories = json_object_get_array_member (document, "territories");
+  for (guint i = 0; i < json_array_get_length (territories); i++)
+    {
+      JsonObject *row = json_array_get_object_element (territories, i);
+
+      n_accounts += json_object_get_int_member (row, "accounts");
+      g_assert_cmpint (json_object_get_int_member (row, "covered") +
+                           json_object_get_int_member (row, "uncovered"),
+                       ==,
+                       json_object_get_int_member (row, "accounts"));
+    }
+  g_assert_cmpint (n_accounts, >, 0);
+  n_accounts +=
+      json_object_get_int_member (json_object_get_object_member (document, "none"), "accounts");
+  g_assert_cmpint (n_accounts, ==, 200);
+
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "coverage", fixture->file, "FY27 United States", NULL),
+      ==,
+      DONE);
+  cli_assert_contains (fixture->output, "In no territory");
+  cli_assert_contains (fixture->output, "Areas worth selling in whose territory is vacant: ");
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "coverage",
+                            fixture->file,
+                            "FY27 United States",
+                            "-p",
+                            "revenue",
+                            NULL),
+                   ==,
+                   FAILED);
+  cli_assert_contains (fixture->errors,
+                       "“revenue” is no measure of what could be sold; these are: ");
+}
+
 static void
 test_cli_geography_mistakes (CliFixture *fixture, gconstpointer data)
 {
@@ -630,6 +692,7 @@ main (int argc, char *argv[])
   ADD ("mistakes", test_cli_territory_mistakes);
   ADD ("report", test_cli_territory_report);
   ADD ("help", test_cli_territory_help);
+  ADD ("coverage", test_cli_territory_coverage);
   ADD ("geography", test_cli_geography_list);
   ADD ("geography-import", test_cli_geography_import);
   ADD ("geography-mistakes", test_cli_geography_mistakes);

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "sal-kinds.h"
+#include "sal-sample.h"
 #include "sal-rate.h"
 
 #define MAX_SECONDS 20
@@ -122,6 +123,24 @@ display_create_workspace (guint n_opportunities)
                       NULL,
                       NULL,
                       &error);
+  g_assert_no_error (error);
+
+  return workspace;
+}
+
+SalWorkspace *
+display_create_sample (guint n_opportunities)
+{
+  const SalSampleOptions options = { .opportunities = n_opportunities, .seed = 7 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("salient-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "Company.salient", NULL);
+  SalWorkspace *workspace;
+
+  g_assert_no_error (error);
+  sal_sample_create (path, &options, NULL, &error);
+  g_assert_no_error (error);
+  workspace = sal_workspace_open (path, SAL_STORE_OPEN, sal_model_kinds (), &error);
   g_assert_no_error (error);
 
   return workspace;

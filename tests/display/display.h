@@ -23,6 +23,8 @@ void display_settle (void);                 /* until the main loop has nothing t
 /* A workspace in a folder of its own: the stages Open and Won, the account Halden, and as many
  * opportunities named "Deal 001" and so on, of rising amounts. */
 SalWorkspace *display_create_workspace (guint n_opportunities);
+/* The sample company, also in a folder of its own. */
+SalWorkspace *display_create_sample (guint n_opportunities);
 void display_remove_workspace (SalWorkspace *workspace); /* closes it; takes the reference */
 
 SalApplication *display_get_application (void);

@@ -15,6 +15,7 @@
 #include "sal-boundary-dialog.h"
 #include "sal-chart-view.h"
 #include "sal-compare-window.h"
+#include "sal-coverage-window.h"
 #include "sal-explain-window.h"
 #include "sal-import-check-view.h"
 #include "sal-import-column-row.h"
@@ -105,6 +106,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_CUSTOMERS_DIALOG);
+  g_type_ensure (SAL_TYPE_COVERAGE_WINDOW);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
   g_type_ensure (SAL_TYPE_IMPORT_CHECK_VIEW);
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);

@@ -507,6 +507,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.import-boundaries", NULL, sal_territories_page_import_boundaries },
     { "territories.import-measures", NULL, sal_territories_page_import_measures },
     { "territories.show-unknown", NULL, sal_territories_page_show_unknown },
+    { "territories.coverage", NULL, sal_territories_page_open_coverage },
     { "territories.fit", NULL, fit_action },
     { "territories.zoom", "d", zoom_action },
   };
@@ -516,4 +517,5 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
         widget_class, actions[i].name, actions[i].parameter, actions[i].func);
   sal_territories_page_install_what_if_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "territories.tool", "tool");
+  gtk_widget_class_install_property_action (widget_class, "territories.potential", "potential");
 }

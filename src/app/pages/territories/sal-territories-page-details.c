@@ -45,8 +45,11 @@ create_row (SalTerritoriesPage *self)
 }
 
 /* Rows there are say something else: while areas are painted they change with every frame. */
-static void
-add_row (SalTerritoriesPage *self, const char *title, const char *value, const char *note)
+void
+sal_territories_page_add_detail (SalTerritoriesPage *self,
+                                 const char *title,
+                                 const char *value,
+                                 const char *note)
 {
   GtkListBoxRow *found = gtk_list_box_get_row_at_index (self->details, (int) self->n_details++);
   GtkWidget *row = found != NULL ? GTK_WIDGET (found) : create_row (self);
@@ -64,7 +67,7 @@ add_count (SalTerritoriesPage *self, const char *title, double count, int decima
 {
   g_autofree char *number = sal_number_format (count, decimals);
 
-  add_row (self, title, number, NULL);
+  sal_territories_page_add_detail (self, title, number, NULL);
 }
 
 /* By the measure that territories are judged by. */
@@ -79,7 +82,8 @@ add_travel (SalTerritoriesPage *self, SalTerritoryDesign *design, guint index)
     return;
   number = sal_number_format (km, 0);
   text = g_strdup_printf (_ ("%s km"), number);
-  add_row (self, _ ("Travel"), text, _ ("From home on average, 1.2 × the great circle"));
+  sal_territories_page_add_detail (
+      self, _ ("Travel"), text, _ ("From home on average, 1.2 × the great circle"));
 }
 
 static void
@@ -89,10 +93,10 @@ show_territory (SalTerritoriesPage *self, SalTerritoryDesign *design, guint inde
 
   gtk_label_set_label (self->details_title, territory->name);
   if (territory->position != 0)
-    add_row (self,
-             _ ("Position held by"),
-             territory->holder != NULL ? territory->holder : _ ("Vacant"),
-             NULL);
+    sal_territories_page_add_detail (self,
+                                     _ ("Position held by"),
+                                     territory->holder != NULL ? territory->holder : _ ("Vacant"),
+                                     NULL);
   add_travel (self, design, index);
   add_count (self, _ ("Capacity"), territory->capacity, 2);
   add_count (self, _ ("Areas"), sal_territory_design_count_areas (design, (gint32) index), 0);
@@ -108,8 +112,9 @@ show_territory (SalTerritoriesPage *self, SalTerritoryDesign *design, guint inde
       g_autofree char *note = g_strdup_printf (_ ("Index %s"), figure);
 
       if (measure->worth != SAL_ACCOUNT_WORTH_COUNT)
-        add_row (self, measure->label, sum, note);
+        sal_territories_page_add_detail (self, measure->label, sum, note);
     }
+  sal_territories_page_add_coverage (self, NULL);
 }
 
 static void
@@ -138,8 +143,9 @@ show_selection (SalTerritoriesPage *self, SalTerritoryDesign *design)
       for (guint i = 0; i < areas->len; i++)
         sum += measure->values[g_array_index (areas, guint, i)];
       text = sal_territories_page_format_value (self, measure, sum, TRUE);
-      add_row (self, measure->label, text, NULL);
+      sal_territories_page_add_detail (self, measure->label, text, NULL);
     }
+  sal_territories_page_add_coverage (self, areas);
 }
 
 /**

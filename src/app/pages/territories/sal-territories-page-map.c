@@ -71,7 +71,6 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
 {
   SalTerritoryDesign *design = self->shown;
   SalMapShape *shape = sal_alignment_editor_get_shape (self->editor);
-  const char *currency = sal_workspace_get_currency (sal_page_get_workspace (SAL_PAGE (self)));
   guint n_areas = sal_territory_design_get_n_areas (design);
 
   if (self->style == NULL || sal_map_style_get_n_areas (self->style) != n_areas)
@@ -85,10 +84,7 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
   sal_design_style_update (self->style, design);
   for (guint area = 0; self->n_selected > 0 && area < n_areas; area++)
     sal_map_style_set_flags (self->style, area, flags_of (self, design, area));
-  if (self->layer >= 0)
-    sal_design_style_shade (self->style, design, (guint) self->layer, currency);
-  else
-    sal_map_style_set_fill (self->style, SAL_MAP_FILL_TERRITORIES);
+  sal_territories_page_shade (self);
   sal_map_style_color (self->style, shape, NULL);
   self->has_fitted &= sal_map_view_get_shape (self->map_view) == shape;
   if (sal_map_view_get_shape (self->map_view) != shape ||
@@ -128,6 +124,8 @@ sal_territories_page_update_map (SalTerritoriesPage *self, const GArray *areas)
       sal_map_style_set_flags (self->style, area, flags);
       g_array_append_val (changed, area);
     }
+  if (sal_territories_page_is_showing_gaps (self))
+    sal_territories_page_shade (self);
   sal_map_view_update_areas (
       self->map_view, (const guint *) (gpointer) changed->data, changed->len);
 }
@@ -289,6 +287,7 @@ sal_territories_page_describe_area (SalMapView *view, guint area, gpointer user_
       if (measure->values[area] != 0)
         g_string_append_printf (text, "\n%s: %s", measure->label, value);
     }
+  sal_territories_page_describe_coverage (self, area, text);
 
   return g_string_free (text, FALSE);
 }

@@ -5,8 +5,10 @@
 
 #pragma once
 
+#include "sal-alignment-coverage.h"
 #include "sal-alignment-editor.h"
 #include "sal-area-search.h"
+#include "sal-coverage-window.h"
 #include "sal-job.h"
 #include "sal-map-view.h"
 #include "sal-territories-page.h"
@@ -27,14 +29,18 @@ struct _SalTerritoriesPage
 
   SalAlignmentEditor *editor;
   SalFactsModel *facts;
-  SalTerritoryDesign *shown; /* what the widgets were made for */
+  SalAlignmentCoverage *coverage;
+  SalCoverageWindow *coverage_window; /* (nullable): while it is open */
+  SalTerritoryDesign *shown;          /* what the widgets were made for */
   SalMapStyle *style;
   guint8 *selected; /* by area */
   guint n_selected;
   gint32 brush;      /* the territory that is chosen */
   gint64 brush_id;   /* the same, by record */
   char *measure_key; /* what territories are judged by */
-  int layer;         /* the measure that colours areas; −1: territories do */
+  int layer;         /* the measure that colours areas, or behind them what is said of coverage;
+                        −1: territories do */
+  char *potential;   /* the key of the measure that whitespace follows from */
   SalMapTool tool;
   gboolean has_fitted;          /* the map has been shown whole once */
   guint n_stroke;               /* areas that the stroke under way has moved */
@@ -51,6 +57,7 @@ struct _SalTerritoriesPage
   GtkWidget *branch_button; /* what everything else does */
   GtkDropDown *measure_drop_down;
   GtkDropDown *layer_drop_down;
+  GtkMenuButton *show_button;
   GtkListBox *list;
   GtkLabel *summary_label;
   GtkWidget *unknown_button; /* areas that the geography does not have */
@@ -122,7 +129,21 @@ void sal_territories_page_forget_what_if (SalTerritoriesPage *self);
 void sal_territories_page_update_unknown (SalTerritoriesPage *self);
 void sal_territories_page_show_unknown (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* sal-territories-page-coverage.c */
+void sal_territories_page_connect_coverage (SalTerritoriesPage *self);
+void sal_territories_page_offer_coverage (SalTerritoriesPage *self);
+void sal_territories_page_shade (SalTerritoriesPage *self);
+gboolean sal_territories_page_is_showing_gaps (SalTerritoriesPage *self);
+void sal_territories_page_describe_coverage (SalTerritoriesPage *self, guint area, GString *text);
+void sal_territories_page_open_coverage (GtkWidget *widget, const char *name, GVariant *parameter);
+void sal_territories_page_update_coverage (SalTerritoriesPage *self);
+void sal_territories_page_add_coverage (SalTerritoriesPage *self, const GArray *areas);
+
 /* sal-territories-page-details.c */
+void sal_territories_page_add_detail (SalTerritoriesPage *self,
+                                      const char *title,
+                                      const char *value,
+                                      const char *note);
 void sal_territories_page_show_details (SalTerritoriesPage *self);
 void sal_territories_page_show_table (SalTerritoriesPage *self);
 char *sal_territories_page_format_value (SalTerritoriesPage *self,

@@ -22,9 +22,10 @@ G_DEFINE_FINAL_TYPE (SalTerritoriesPage, sal_territories_page, SAL_TYPE_PAGE)
 typedef enum
 {
   PROP_TOOL = 1,
+  PROP_POTENTIAL,
 } SalTerritoriesPageProperty;
 
-static GParamSpec *properties[PROP_TOOL + 1];
+static GParamSpec *properties[PROP_POTENTIAL + 1];
 
 SalTerritoryDesign *
 sal_territories_page_get_design (SalTerritoriesPage *self)
@@ -135,6 +136,7 @@ sal_territories_page_update_figures (SalTerritoriesPage *self)
 
   update_rows (self);
   update_summary (self);
+  sal_territories_page_update_coverage (self);
   sal_territories_page_show_details (self);
 }
 
@@ -488,6 +490,7 @@ show_choices (SalTerritoriesPage *self)
 
   set_choices (self->measure_drop_down, self->shown, NULL, sal_territories_page_get_measure (self));
   set_choices (self->layer_drop_down, self->shown, _ ("Territories"), 0);
+  sal_territories_page_offer_coverage (self);
 }
 
 static void
@@ -507,6 +510,7 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   g_clear_pointer (&self->shown, sal_territory_design_unref);
   self->shown = sal_territory_design_ref (design);
   sal_territories_page_restore_what_if (self);
+  sal_alignment_coverage_set_design (self->coverage, design);
   brush = sal_territory_design_find_territory (design, self->brush_id);
   if (brush == SAL_TERRITORY_NONE && sal_territory_design_get_n_territories (design) > 0)
     brush = 0;
@@ -568,6 +572,9 @@ sal_territories_page_get_property (GObject *object, guint prop_id, GValue *value
     case PROP_TOOL:
       g_value_set_enum (value, SAL_TERRITORIES_PAGE (object)->tool);
       break;
+    case PROP_POTENTIAL:
+      g_value_set_string (value, SAL_TERRITORIES_PAGE (object)->potential);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -588,6 +595,14 @@ sal_territories_page_set_property (GObject *object,
         return;
       self->tool = (SalMapTool) g_value_get_enum (value);
       sal_map_view_set_tool (self->map_view, self->tool);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_POTENTIAL:
+      if (g_strcmp0 (self->potential, g_value_get_string (value)) == 0)
+        return;
+      g_free (self->potential);
+      self->potential = g_value_dup_string (value);
+      sal_alignment_coverage_set_potential (self->coverage, self->potential);
       g_object_notify_by_pspec (object, pspec);
       break;
     default:
@@ -620,6 +635,7 @@ sal_territories_page_constructed (GObject *object)
 
   self->facts = sal_facts_model_get (sal_page_get_workspace (SAL_PAGE (self)));
   self->editor = sal_alignment_editor_new (sal_page_get_workspace (SAL_PAGE (self)));
+  sal_territories_page_connect_coverage (self);
   g_signal_connect_object (self->editor, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -650,12 +666,15 @@ sal_territories_page_dispose (GObject *object)
     sal_job_cancel (self->job);
   g_clear_object (&self->job);
   g_clear_object (&self->editor);
+  g_clear_object (&self->coverage);
+  g_clear_weak_pointer (&self->coverage_window);
   g_clear_object (&self->facts);
   g_clear_pointer (&self->shown, sal_territory_design_unref);
   g_clear_pointer (&self->style, sal_map_style_unref);
   g_clear_pointer (&self->selected, g_free);
   g_clear_pointer (&self->measure_key, g_free);
   sal_territories_page_forget_what_if (self);
+  g_clear_pointer (&self->potential, g_free);
 
   G_OBJECT_CLASS (sal_territories_page_parent_class)->dispose (object);
 }
@@ -678,6 +697,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, draft_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, measure_drop_down);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, layer_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, show_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, list);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, unknown_button);
@@ -728,6 +748,12 @@ sal_territories_page_class_init (SalTerritoriesPageClass *klass)
                          SAL_TYPE_MAP_TOOL,
                          SAL_MAP_TOOL_SELECT,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_POTENTIAL] =
+      g_param_spec_string ("potential",
+                           NULL,
+                           NULL,
+                           NULL,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   bind_template (widget_class);
   sal_territories_page_install_actions (widget_class);
@@ -740,6 +766,7 @@ sal_territories_page_init (SalTerritoriesPage *self)
   self->brush = SAL_TERRITORY_NONE;
   self->layer = -1;
   self->measure_key = g_strdup ("population");
+  self->potential = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
