@@ -216,6 +216,18 @@ sal_alignment_coverage_set_design (SalAlignmentCoverage *self, SalTerritoryDesig
 }
 
 /**
+ * sal_alignment_coverage_follow:
+ * @self: a coverage
+ *
+ * To be called when areas of the design were moved.
+ */
+void
+sal_alignment_coverage_follow (SalAlignmentCoverage *self)
+{
+  figures_changed (self);
+}
+
+/**
  * sal_alignment_coverage_set_potential:
  * @self: a coverage
  * @key: (nullable): the key of the measure that potential is told by

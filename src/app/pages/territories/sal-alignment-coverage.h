@@ -27,6 +27,7 @@ SalAlignmentCoverage *sal_alignment_coverage_new (SalWorkspace *workspace);
 
 void sal_alignment_coverage_set_design (SalAlignmentCoverage *self,
                                         SalTerritoryDesign *design); /* (nullable) */
+void sal_alignment_coverage_follow (SalAlignmentCoverage *self);
 void sal_alignment_coverage_set_potential (SalAlignmentCoverage *self, const char *key);
 const SalDesignCoverage *
 sal_alignment_coverage_get_figures (SalAlignmentCoverage *self); /* (nullable): not there yet */

@@ -279,7 +279,7 @@ moved_cb (SalTerritoriesPage *self, GArray *areas)
         gtk_widget_add_tick_callback (GTK_WIDGET (self), update_tick_cb, NULL, NULL);
 }
 
-/* What waits for the end of a stroke: colours of neighbours, and the table. */
+/* What waits for the end of a stroke: colours of neighbours, the table, coverage. */
 static void
 settled_cb (SalTerritoriesPage *self)
 {
@@ -288,6 +288,7 @@ settled_cb (SalTerritoriesPage *self)
 
   sal_territories_page_recolor (self);
   sal_territories_page_show_table (self);
+  sal_alignment_coverage_follow (self->coverage);
 }
 
 static void
