@@ -13,12 +13,27 @@
 
 /* How far representatives have it from home to what they work on. */
 
+/* Centres do not move, and are asked for with every move of the pointer. */
 static void
-add_place (GArray *places, gint32 territory, SalCoordinate where, double weight)
+find_units (SalTerritoryDesign *design)
 {
-  SalTravelPlace place = { .territory = territory, .weight = MAX (weight, 0) };
+  const SalGeographyArea *areas = sal_geography_get_areas (design->geography, NULL);
 
-  sal_sphere_to_unit (where, place.unit);
+  if (design->units != NULL)
+    return;
+
+  design->units = g_malloc_n (MAX (design->n_areas, 1), sizeof *design->units);
+  for (guint area = 0; area < design->n_areas; area++)
+    sal_sphere_to_unit (areas[area].center, design->units[area]);
+}
+
+static void
+add_place (
+    GArray *places, const SalTerritoryDesign *design, gint32 territory, guint area, double weight)
+{
+  const double *unit = design->units[area];
+  const SalTravelPlace place = { territory, { unit[0], unit[1], unit[2] }, MAX (weight, 0) };
+
   g_array_append_val (places, place);
 }
 
@@ -51,8 +66,9 @@ add_account (GArray *places,
       if (only == SAL_TERRITORY_NONE || shares[i].territory == only)
         add_place (
             places,
+            design,
             shares[i].territory,
-            sal_geography_get_areas (design->geography, NULL)[account->area].center,
+            account->area,
             sal_territory_design_get_worth (design, measure, account) * shares[i].share / whole);
     }
 }
@@ -61,8 +77,9 @@ static void
 add_area (GArray *places, const SalTerritoryDesign *design, guint area, guint measure)
 {
   add_place (places,
+             design,
              design->assignment[area],
-             sal_geography_get_areas (design->geography, NULL)[area].center,
+             area,
              sal_territory_design_get_residual (design, area, measure));
 }
 
@@ -84,10 +101,11 @@ add_accounts (GArray *places, const SalTerritoryDesign *design, guint measure, g
  * Returns: (transfer full) (element-type SalTravelPlace): the places
  */
 GArray *
-sal_design_travel_list_places (const SalTerritoryDesign *design, guint measure)
+sal_design_travel_list_places (SalTerritoryDesign *design, guint measure)
 {
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (SalTravelPlace));
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (SalTravelPlace), design->n_areas);
 
+  find_units (design);
   for (guint area = 0; area < design->n_areas; area++)
     {
       if (design->assignment[area] != SAL_TERRITORY_NONE)
@@ -144,7 +162,7 @@ sal_travel_measure_km (const double home[3], const SalTravelPlace *places, guint
  * Returns: in kilometres, one way; %NAN if the home is not known, or there is nowhere to go
  */
 double
-sal_design_travel_km (const SalTerritoryDesign *design, guint territory, guint measure)
+sal_design_travel_km (SalTerritoryDesign *design, guint territory, guint measure)
 {
   SalCoordinate home = sal_territory_design_get_territory (design, territory)->home;
   g_autoptr (GArray) places = NULL;
@@ -155,7 +173,9 @@ sal_design_travel_km (const SalTerritoryDesign *design, guint territory, guint m
   if (isnan (home.latitude) || isnan (home.longitude))
     return NAN;
 
-  places = g_array_new (FALSE, FALSE, sizeof (SalTravelPlace));
+  find_units (design);
+  places =
+      g_array_sized_new (FALSE, FALSE, sizeof (SalTravelPlace), design->n_areas_of[territory + 1]);
   for (guint area = design->members[territory + 1]; area != SAL_GEOGRAPHY_NONE;
        area = design->next[area])
     add_area (places, design, area, measure);

@@ -47,6 +47,8 @@ struct _SalTerritoryDesign
   guint *marks;           /* by area: of the piece it was in when pieces were last counted */
   guint mark;             /* the last that was given */
   guint *stack;           /* areas to go on from */
+
+  double (*units)[3]; /* by area, its centre on the sphere of radius 1; NULL: not asked for yet */
 };
 
 double sal_territory_design_get_worth (const SalTerritoryDesign *self,

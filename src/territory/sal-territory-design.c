@@ -108,6 +108,7 @@ clear (gpointer data)
   g_free (self->previous);
   g_free (self->marks);
   g_free (self->stack);
+  g_free (self->units);
 }
 
 void

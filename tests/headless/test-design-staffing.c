@@ -326,7 +326,7 @@ try_all (const double *costs, guint n, guint row, guint taken)
 }
 
 static double
-travel_of (const SalTerritoryDesign *design, guint person, guint territory)
+travel_of (SalTerritoryDesign *design, guint person, guint territory)
 {
   g_autoptr (GArray) places = sal_design_travel_list_places (design, WORK);
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (SalTravelPlace));
