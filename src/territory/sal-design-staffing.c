@@ -135,7 +135,7 @@ sal_design_staffing_find_kept_measure (const SalTerritoryDesign *design, guint o
  * Returns: (transfer full): the question
  */
 SalDesignStaffing *
-sal_design_staffing_new (const SalTerritoryDesign *design,
+sal_design_staffing_new (SalTerritoryDesign *design,
                          const SalTerritoryDesign *before,
                          guint measure,
                          guint kept_measure)

@@ -74,7 +74,7 @@ typedef struct
  */
 typedef struct _SalDesignStaffing SalDesignStaffing;
 
-SalDesignStaffing *sal_design_staffing_new (const SalTerritoryDesign *design,
+SalDesignStaffing *sal_design_staffing_new (SalTerritoryDesign *design,
                                             const SalTerritoryDesign *before,
                                             guint measure,
                                             guint kept_measure);

@@ -13,64 +13,109 @@
 
 /* How far representatives have it from home to what they work on. */
 
+/* Centres do not move, and are asked for with every move of the pointer. */
 static void
-add_place (GArray *places, gint32 territory, SalCoordinate where, double weight)
+find_units (SalTerritoryDesign *design)
 {
-  SalTravelPlace place = { .territory = territory, .weight = MAX (weight, 0) };
+  const SalGeographyArea *areas = sal_geography_get_areas (design->geography, NULL);
 
-  sal_sphere_to_unit (where, place.unit);
+  if (design->units != NULL)
+    return;
+
+  design->units = g_malloc_n (MAX (design->n_areas, 1), sizeof *design->units);
+  for (guint area = 0; area < design->n_areas; area++)
+    sal_sphere_to_unit (areas[area].center, design->units[area]);
+}
+
+static void
+add_place (
+    GArray *places, const SalTerritoryDesign *design, gint32 territory, guint area, double weight)
+{
+  const double *unit = design->units[area];
+  const SalTravelPlace place = { territory, { unit[0], unit[1], unit[2] }, MAX (weight, 0) };
+
   g_array_append_val (places, place);
 }
 
-/* Accounts that are not with the areas: each with those who share it. */
+static int
+compare_besides (gconstpointer one, gconstpointer other)
+{
+  const SalDesignShare *a = one, *b = other;
+
+  if (a->territory != b->territory)
+    return a->territory < b->territory ? -1 : 1;
+
+  return (a->account > b->account) - (a->account < b->account);
+}
+
+/* An account that is not with its area: each part of it with who has that. */
 static void
-add_account (GArray *places,
-             const SalTerritoryDesign *design,
-             guint index,
-             guint measure,
-             gint32 only,
-             guint *next_share)
+add_beside (SalTerritoryDesign *design, guint index, guint *next_share)
 {
   const SalDesignAccount *account = &g_array_index (design->accounts, SalDesignAccount, index);
-  SalDesignShare whole_share = { index, account->by_rule, 1 };
+  gint32 elsewhere = account->named != SAL_TERRITORY_NONE ? account->named : account->by_rule;
+  SalDesignShare beside = { index, elsewhere, 1 };
   double whole;
   guint n_shares;
   const SalDesignShare *shares =
       sal_territory_design_next_shares (design, index, next_share, &n_shares, &whole);
 
+  if (account->area == SAL_GEOGRAPHY_NONE || elsewhere == SAL_TERRITORY_NONE)
+    return;
   if (whole <= 0)
+    g_array_append_val (design->besides, beside);
+  for (guint i = 0; i < n_shares && whole > 0; i++)
     {
-      whole_share.territory =
-          account->named != SAL_TERRITORY_NONE ? account->named : account->by_rule;
-      shares = &whole_share;
-      n_shares = whole_share.territory != SAL_TERRITORY_NONE;
-      whole = 1;
+      beside = (SalDesignShare){ index, shares[i].territory, shares[i].share / whole };
+      g_array_append_val (design->besides, beside);
     }
-  for (guint i = 0; i < n_shares && account->area != SAL_GEOGRAPHY_NONE; i++)
-    {
-      if (only == SAL_TERRITORY_NONE || shares[i].territory == only)
-        add_place (
-            places,
-            shares[i].territory,
-            sal_geography_get_areas (design->geography, NULL)[account->area].center,
-            sal_territory_design_get_worth (design, measure, account) * shares[i].share / whole);
-    }
+}
+
+/* Who has which account does not change in a design. */
+static void
+find_besides (SalTerritoryDesign *design)
+{
+  guint n = design->territories->len;
+
+  if (design->besides != NULL)
+    return;
+
+  design->besides = g_array_new (FALSE, FALSE, sizeof (SalDesignShare));
+  design->first_besides = g_new0 (guint, n + 1);
+  for (guint i = 0, next_share = 0; i < design->accounts->len; i++)
+    add_beside (design, i, &next_share);
+  g_array_sort (design->besides, compare_besides);
+  for (guint i = 0; i < design->besides->len; i++)
+    design->first_besides[g_array_index (design->besides, SalDesignShare, i).territory + 1]++;
+  for (guint t = 0; t < n; t++)
+    design->first_besides[t + 1] += design->first_besides[t];
 }
 
 static void
 add_area (GArray *places, const SalTerritoryDesign *design, guint area, guint measure)
 {
   add_place (places,
+             design,
              design->assignment[area],
-             sal_geography_get_areas (design->geography, NULL)[area].center,
+             area,
              sal_territory_design_get_residual (design, area, measure));
 }
 
 static void
-add_accounts (GArray *places, const SalTerritoryDesign *design, guint measure, gint32 only)
+add_accounts (GArray *places, const SalTerritoryDesign *design, guint territory, guint measure)
 {
-  for (guint i = 0, next_share = 0; i < design->accounts->len; i++)
-    add_account (places, design, i, measure, only, &next_share);
+  for (guint i = design->first_besides[territory]; i < design->first_besides[territory + 1]; i++)
+    {
+      const SalDesignShare *beside = &g_array_index (design->besides, SalDesignShare, i);
+      const SalDesignAccount *account =
+          &g_array_index (design->accounts, SalDesignAccount, beside->account);
+
+      add_place (places,
+                 design,
+                 beside->territory,
+                 account->area,
+                 sal_territory_design_get_worth (design, measure, account) * beside->share);
+    }
 }
 
 /**
@@ -84,16 +129,19 @@ add_accounts (GArray *places, const SalTerritoryDesign *design, guint measure, g
  * Returns: (transfer full) (element-type SalTravelPlace): the places
  */
 GArray *
-sal_design_travel_list_places (const SalTerritoryDesign *design, guint measure)
+sal_design_travel_list_places (SalTerritoryDesign *design, guint measure)
 {
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (SalTravelPlace));
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (SalTravelPlace), design->n_areas);
 
+  find_units (design);
+  find_besides (design);
   for (guint area = 0; area < design->n_areas; area++)
     {
       if (design->assignment[area] != SAL_TERRITORY_NONE)
         add_area (places, design, area, measure);
     }
-  add_accounts (places, design, measure, SAL_TERRITORY_NONE);
+  for (guint t = 0; t < design->territories->len; t++)
+    add_accounts (places, design, t, measure);
 
   return places;
 }
@@ -132,36 +180,63 @@ sal_travel_measure_km (const double home[3], const SalTravelPlace *places, guint
          (weight > 0 ? weighted / weight : plain / n_places);
 }
 
+static double
+measure_travel (SalTerritoryDesign *design, guint territory, guint measure)
+{
+  SalCoordinate home = sal_territory_design_get_territory (design, territory)->home;
+  g_autoptr (GArray) places = NULL;
+  double unit[3];
+
+  if (isnan (home.latitude) || isnan (home.longitude))
+    return NAN;
+
+  find_units (design);
+  find_besides (design);
+  places =
+      g_array_sized_new (FALSE, FALSE, sizeof (SalTravelPlace), design->n_areas_of[territory + 1]);
+  for (guint area = design->members[territory + 1]; area != SAL_GEOGRAPHY_NONE;
+       area = design->next[area])
+    add_area (places, design, area, measure);
+  add_accounts (places, design, territory, measure);
+  sal_sphere_to_unit (home, unit);
+
+  return sal_travel_measure_km (
+      unit, (const SalTravelPlace *) (gpointer) places->data, places->len);
+}
+
 /**
  * sal_design_travel_km:
  * @design: a design that is prepared
  * @territory: the index of a territory
  * @measure: the index of the measure that places count by
  *
- * Computes how far who holds a territory has it on average, as sal_travel_measure_km() does. Only
- * the areas of the territory and the accounts are gone through, so that it can follow the pointer.
+ * Computes how far who holds a territory has it on average, as sal_travel_measure_km() does. It is
+ * kept until something of the territory moves, so that it can be asked for all of them with every
+ * move of the pointer.
  *
  * Returns: in kilometres, one way; %NAN if the home is not known, or there is nowhere to go
  */
 double
-sal_design_travel_km (const SalTerritoryDesign *design, guint territory, guint measure)
+sal_design_travel_km (SalTerritoryDesign *design, guint territory, guint measure)
 {
-  SalCoordinate home = sal_territory_design_get_territory (design, territory)->home;
-  g_autoptr (GArray) places = NULL;
-  double unit[3];
+  g_return_val_if_fail (design->sums != NULL && territory < design->territories->len, NAN);
 
-  g_return_val_if_fail (design->sums != NULL, NAN);
+  if (design->travels == NULL || design->travel_measure != measure)
+    {
+      design->travels = g_renew (double, design->travels, design->territories->len);
+      design->travel_measure = measure;
+      for (guint t = 0; t < design->territories->len; t++)
+        sal_territory_design_forget_travel (design, (gint32) t);
+    }
+  if (design->travels[territory] < 0)
+    design->travels[territory] = measure_travel (design, territory, measure);
 
-  if (isnan (home.latitude) || isnan (home.longitude))
-    return NAN;
+  return design->travels[territory];
+}
 
-  places = g_array_new (FALSE, FALSE, sizeof (SalTravelPlace));
-  for (guint area = design->members[territory + 1]; area != SAL_GEOGRAPHY_NONE;
-       area = design->next[area])
-    add_area (places, design, area, measure);
-  add_accounts (places, design, measure, (gint32) territory);
-  sal_sphere_to_unit (home, unit);
-
-  return sal_travel_measure_km (
-      unit, (const SalTravelPlace *) (gpointer) places->data, places->len);
+void
+sal_territory_design_forget_travel (SalTerritoryDesign *self, gint32 territory)
+{
+  if (self->travels != NULL && territory != SAL_TERRITORY_NONE)
+    self->travels[territory] = -1;
 }

@@ -22,8 +22,8 @@ typedef struct
   double weight;  /* in the unit of the measure */
 } SalTravelPlace;
 
-double sal_design_travel_km (const SalTerritoryDesign *design, guint territory, guint measure);
-GArray *sal_design_travel_list_places (const SalTerritoryDesign *design, guint measure);
+double sal_design_travel_km (SalTerritoryDesign *design, guint territory, guint measure);
+GArray *sal_design_travel_list_places (SalTerritoryDesign *design, guint measure);
 double sal_travel_measure_km (const double home[3], const SalTravelPlace *places, guint n_places);
 
 G_END_DECLS

@@ -47,6 +47,13 @@ struct _SalTerritoryDesign
   guint *marks;           /* by area: of the piece it was in when pieces were last counted */
   guint mark;             /* the last that was given */
   guint *stack;           /* areas to go on from */
+
+  /* of sal_design_travel_km(), NULL until it is asked for */
+  double (*units)[3];   /* by area, its centre on the sphere of radius 1 */
+  GArray *besides;      /* of SalDesignShare: accounts that are not with areas, by territory */
+  guint *first_besides; /* by territory, where its own begin, and where the last one's end */
+  double *travels;      /* by territory, in km; below 0: to be measured */
+  guint travel_measure; /* by which they were measured */
 };
 
 double sal_territory_design_get_worth (const SalTerritoryDesign *self,
@@ -54,6 +61,7 @@ double sal_territory_design_get_worth (const SalTerritoryDesign *self,
                                        const SalDesignAccount *account);
 const SalDesignShare *sal_territory_design_next_shares (
     const SalTerritoryDesign *self, guint account, guint *next, guint *n_shares, double *whole);
+void sal_territory_design_forget_travel (SalTerritoryDesign *self, gint32 territory);
 void sal_territory_design_add_up (SalTerritoryDesign *self, guint index);
 
 G_END_DECLS

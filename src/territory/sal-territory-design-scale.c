@@ -56,6 +56,8 @@ sal_territory_design_set_factor (
       values[areas[i]] = scale->bases[areas[i]] * factor;
     }
   sal_territory_design_add_up (self, measure);
+  for (guint t = 0; t < self->territories->len; t++)
+    sal_territory_design_forget_travel (self, (gint32) t);
 }
 
 double

@@ -108,6 +108,10 @@ clear (gpointer data)
   g_free (self->previous);
   g_free (self->marks);
   g_free (self->stack);
+  g_free (self->units);
+  g_clear_pointer (&self->besides, g_array_unref);
+  g_free (self->first_besides);
+  g_free (self->travels);
 }
 
 void
@@ -623,6 +627,8 @@ move_area (SalTerritoryDesign *self, guint area, gint32 territory)
   self->assignment[area] = territory;
   self->pieces[from + 1] = 0;
   self->pieces[territory + 1] = 0;
+  sal_territory_design_forget_travel (self, from);
+  sal_territory_design_forget_travel (self, territory);
 }
 
 /**

@@ -179,6 +179,16 @@ wait_for_population (TerritoriesFixture *self, double millions)
 }
 
 static gboolean
+run_sql (SalTransaction *transaction, const char *sql, GError **error)
+{
+  SalConnection *connection = sal_transaction_get_connection (transaction);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+  gboolean row;
+
+  return statement != NULL && sal_connection_step (connection, statement, &row, error);
+}
+
+static gboolean
 has_bar (gpointer data)
 {
   return territories_find_label (((TerritoriesFixture *) data)->page,
@@ -213,18 +223,67 @@ test_region (TerritoriesFixture *self, gconstpointer data)
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last + 1);
   /* 3.1 million, and Los Angeles' 10 million twice */
   wait_for_population (self, 23.2);
+  territories_undo (self);
+  wait_for_population (self, 3.1);
+  territories_choose (self, CALIFORNIA);
+  wait_for_population (self, 79);
   gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.clear-what-if", NULL);
-  wait_for_population (self, 13.1);
+  wait_for_population (self, 39.5);
+}
+
+/* Arizona and Nevada are a region. */
+static gboolean
+add_region (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return run_sql (transaction,
+                  "INSERT INTO territory (id, name, alignment, level)"
+                  " SELECT 7, 'Desert', id, 'region' FROM alignment",
+                  error) &&
+         run_sql (transaction,
+                  "UPDATE territory SET parent = 7 WHERE name IN ('Arizona', 'Nevada')",
+                  error);
 }
 
 static gboolean
-run_sql (SalTransaction *transaction, const char *sql, GError **error)
+has_region (gpointer drop_down)
 {
-  SalConnection *connection = sal_transaction_get_connection (transaction);
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
-  gboolean row;
+  GtkStringList *regions = GTK_STRING_LIST (gtk_drop_down_get_model (drop_down));
+  guint n_regions = g_list_model_get_n_items (G_LIST_MODEL (regions));
 
-  return statement != NULL && sal_connection_step (connection, statement, &row, error);
+  return g_str_equal (gtk_string_list_get_string (regions, n_regions - 1), "Desert");
+}
+
+/* Regions of territories can grow too: Nevada and Arizona by a half, 3.1 and 7.3 million; and
+ * shrink: what was is forgotten. */
+static void
+test_own_region (TerritoriesFixture *self, gconstpointer data)
+{
+  static const double percents[] = { 50, -100 }, nevada[] = { 4.6, 0 }, arizona[] = { 10.9, 0 };
+
+  territories_run (self, add_region, NULL);
+  display_settle ();
+  display_wait_for_page (self->page);
+  for (gsize i = 0; i < G_N_ELEMENTS (percents); i++)
+    {
+      GtkWidget *dialog;
+      GtkDropDown *regions;
+
+      open_dialog (self, "territories.what-if-region", SAL_TYPE_REGION_DIALOG);
+      dialog = territories_find_window (SAL_TYPE_REGION_DIALOG);
+      regions = display_find (dialog, GTK_TYPE_DROP_DOWN, "Region");
+      display_wait (has_region, regions, "the region");
+      gtk_drop_down_set_selected (regions,
+                                  g_list_model_get_n_items (gtk_drop_down_get_model (regions)) - 1);
+      gtk_spin_button_set_value (display_find (dialog, GTK_TYPE_SPIN_BUTTON, "Per Cent More"),
+                                 percents[i]);
+      g_signal_emit_by_name (get_button (SAL_TYPE_REGION_DIALOG, "_Show"), "clicked");
+      territories_choose (self, NEVADA);
+      wait_for_population (self, nevada[i]);
+      territories_choose (self, ARIZONA);
+      wait_for_population (self, arizona[i]);
+      territories_choose (self, CALIFORNIA);
+      wait_for_population (self, 39.5);
+    }
 }
 
 /* Halden, who bought a month ago. */
@@ -284,6 +343,7 @@ main (int argc, char *argv[])
   ADD ("people", test_people);
   ADD ("read-only", test_read_only);
   ADD ("region", test_region);
+  ADD ("own-region", test_own_region);
   ADD ("customers", test_customers);
 
   return g_test_run ();

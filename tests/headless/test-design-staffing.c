@@ -326,9 +326,9 @@ try_all (const double *costs, guint n, guint row, guint taken)
 }
 
 static double
-travel_of (const SalTerritoryDesign *design, guint person, guint territory)
+travel_of (SalTerritoryDesign *design, guint person, guint territory, guint measure)
 {
-  g_autoptr (GArray) places = sal_design_travel_list_places (design, WORK);
+  g_autoptr (GArray) places = sal_design_travel_list_places (design, measure);
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (SalTravelPlace));
   double unit[3];
 
@@ -369,7 +369,7 @@ test_brute_force (void)
         add_territory (design, 10 * (t + 1), "Somebody", g_test_rand_int_range (0, n_areas));
       place (design, assignment);
       for (guint i = 0; i < n * n; i++)
-        usual += (kms[i] = travel_of (design, i / n, i % n)) / (n * n);
+        usual += (kms[i] = travel_of (design, i / n, i % n, WORK)) / (n * n);
       for (guint i = 0; i < n * n; i++)
         costs[i] = (1 - weight) * kms[i] / usual -
                    (i / n == i % n
@@ -396,7 +396,7 @@ test_travel_of_one (void)
   add_territory (design, 20, NULL, -1);
   place (design, "AABBAB");
   g_assert_cmpfloat_with_epsilon (
-      sal_design_travel_km (design, 0, WORK), travel_of (design, 0, 0), 1e-9);
+      sal_design_travel_km (design, 0, WORK), travel_of (design, 0, 0, WORK), 1e-9);
   sal_territory_design_move (design, &area, 1, 1, NULL);
   /* 1 at home, 4 next door */
   g_assert_cmpfloat_with_epsilon (
@@ -405,6 +405,48 @@ test_travel_of_one (void)
           sal_great_circle_km (center_of (design, 0), center_of (design, 1)),
       1e-6);
   g_assert_true (isnan (sal_design_travel_km (design, 1, WORK)));
+}
+
+/* After any moves, taken back or not, and when areas grow, it is what it is by measuring anew. */
+static void
+test_travel_follows (void)
+{
+  const char *const assignment = "AABBCCABCABC";
+  double work[12];
+  g_autoptr (SalTerritoryDesign) design = NULL;
+  const SalDesignAccount account = {
+    .id = 1, .area = 9, .revenue = 500, .named = NONE, .by_rule = 1
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (work); i++)
+    work[i] = g_test_rand_double_range (1, 10);
+  design = create_row (assignment, work);
+  sal_territory_design_add_account (design, &account);
+  for (guint t = 0; t < 3; t++)
+    add_territory (design, 10 * (t + 1), "Somebody", g_test_rand_int_range (0, 12));
+  place (design, assignment);
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr (GArray) moves = g_array_new (FALSE, FALSE, sizeof (SalDesignMove));
+      guint area = (guint) g_test_rand_int_range (0, 12);
+      guint measure = round % 7 == 0 ? REVENUE : WORK;
+
+      if (round % 5 == 0)
+        sal_territory_design_set_factor (design, WORK, &area, 1, g_test_rand_double_range (0.1, 9));
+      sal_territory_design_move (design, &area, 1, g_test_rand_int_range (-1, 3), moves);
+      if (round % 3 == 0)
+        sal_territory_design_revert (design, moves);
+      for (guint t = 0; t < 3; t++)
+        {
+          double expected = travel_of (design, t, t, measure);
+          double found = sal_design_travel_km (design, t, measure);
+
+          if (isnan (expected))
+            g_assert_true (isnan (found));
+          else
+            g_assert_cmpfloat_with_epsilon (found, expected, 1e-6);
+        }
+    }
 }
 
 int
@@ -421,6 +463,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-staffing/nothing", test_nothing);
   g_test_add_func ("/design-staffing/brute-force", test_brute_force);
   g_test_add_func ("/design-staffing/travel-of-one", test_travel_of_one);
+  g_test_add_func ("/design-staffing/travel-follows", test_travel_follows);
 
   return g_test_run ();
 }

@@ -189,7 +189,7 @@ add_column (SalStaffingTable *self, guint index, const char *title)
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, index < N_TEXTS);
-  gtk_column_view_column_set_fixed_width (column, index < N_TEXTS ? 140 : 105);
+  gtk_column_view_column_set_fixed_width (column, index < N_TEXTS ? 118 : 88);
   gtk_column_view_append_column (self->view, column);
 }
 
@@ -197,9 +197,8 @@ static void
 add_columns (SalStaffingTable *self)
 {
   static const char *const titles[] = {
-    [TERRITORY] = N_ ("Territory"),   [PERSON_NOW] = N_ ("Who Now"),
-    [PERSON_THEN] = N_ ("Who Then"),  [KM_NOW] = N_ ("Distance Now"),
-    [KM_THEN] = N_ ("Distance Then"), [KEPT_NOW] = N_ ("Kept Now"),
+    [TERRITORY] = N_ ("Territory"), [PERSON_NOW] = N_ ("Who Now"),  [PERSON_THEN] = N_ ("Who Then"),
+    [KM_NOW] = N_ ("Travel Now"),   [KM_THEN] = N_ ("Travel Then"), [KEPT_NOW] = N_ ("Kept Now"),
     [KEPT_THEN] = N_ ("Kept Then"),
   };
 

@@ -13,6 +13,7 @@
 
 #include "sal-accessible.h"
 #include "sal-balance-bar.h"
+#include "sal-design-travel.h"
 #include "sal-number.h"
 
 struct _SalTerritoryRow
@@ -103,6 +104,24 @@ format_index (double index, double tolerance)
   return g_strdup_printf ("%s%s", index > 100 ? "▲" : "▼", number);
 }
 
+/* Who has it, and how far they have it on average. */
+static char *
+describe_holder (SalTerritoryDesign *design, guint index, guint measure)
+{
+  const SalDesignTerritory *territory = sal_territory_design_get_territory (design, index);
+  double km = sal_design_travel_km (design, index, measure);
+  g_autofree char *number = NULL;
+
+  if (territory->holder == NULL)
+    return g_strdup (territory->position != 0 ? _ ("Vacant") : "");
+  if (isnan (km))
+    return g_strdup (territory->holder);
+  number = sal_number_format (km, 0);
+
+  /* translators: who has a territory, and how far they have it from home */
+  return g_strdup_printf (_ ("%1$s · %2$s km"), territory->holder, number);
+}
+
 /**
  * sal_territory_row_update:
  * @self: a row
@@ -124,6 +143,7 @@ sal_territory_row_update (SalTerritoryRow *self,
   g_autofree char *index = NULL;
   g_autofree char *name = NULL;
   g_autofree char *pieces = NULL;
+  g_autofree char *holder = describe_holder (design, self->territory, measure);
 
   self->index = sal_territory_design_get_index (design, self->territory, measure);
   index = format_index (self->index, tolerance);
@@ -131,12 +151,8 @@ sal_territory_row_update (SalTerritoryRow *self,
   pieces =
       g_strdup_printf (ngettext ("In %u piece", "In %u pieces, not in one", n_pieces), n_pieces);
   gtk_label_set_label (self->name_label, territory->name);
-  gtk_label_set_label (self->holder_label,
-                       territory->holder != NULL  ? territory->holder
-                       : territory->position != 0 ? _ ("Vacant")
-                                                  : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->holder_label),
-                          *gtk_label_get_label (self->holder_label) != '\0');
+  gtk_label_set_label (self->holder_label, holder);
+  gtk_widget_set_visible (GTK_WIDGET (self->holder_label), *holder != '\0');
   gtk_label_set_label (self->index_label, index);
   gtk_widget_set_visible (self->warning_icon, n_pieces > 1);
   gtk_widget_set_tooltip_text (self->warning_icon, pieces);
