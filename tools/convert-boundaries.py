@@ -340,24 +340,44 @@ def plain(name):
     return "".join(c for c in marked if c.isalnum())
 
 
+# Where the source names no country that has a code: as the countries have it, or else who administers
+# it; XX is claimed by several.
+COUNTRIES_OF = {
+    "Akrotiri Sovereign Base Area": "GB",
+    "Baykonur Cosmodrome": "KZ",
+    "Clipperton Island": "FR",
+    "Dhekelia Sovereign Base Area": "GB",
+    "Indian Ocean Territories": "XI",
+    "Northern Cyprus": "XN",
+    "Siachen Glacier": "XG",
+    "Somaliland": "XS",
+    "Spratly Is.": "XX",
+    "US Naval Base Guantanamo Bay": "US",
+}
+
+
 def convert_provinces(source, codes, salient, output):
     iso = {}
     with open(codes, encoding="utf-8") as file:
         for row in json.load(file)["3166-2"]:
             iso.setdefault((row["code"][:2], plain(row["name"])), row["code"])
     rows = sqlite3.connect(source).execute(
-        "SELECT fid, iso_a2, name, woe_name, gn_name, admin, geom FROM states_provinces ORDER BY fid")
-    features, taken = [], set()
+        "SELECT fid, iso_a2, name, woe_name, gn_name, admin, geom FROM states_provinces"
+        " ORDER BY fid").fetchall()
+    rows = [(row[0], COUNTRIES_OF[row[5]] if row[1] in (None, "", "-1") else row[1], *row[2:])
+            for row in rows]
+    given, taken = {}, set()
+    for kind in (2, 3, 4):  # an island may have the state that it is part of for another name
+        for row in rows:
+            code = iso.get((row[1], plain(row[kind] or "")))
+            if code is not None and code not in taken and row[0] not in given:
+                given[row[0]] = code
+                taken.add(code)
+    features = []
     for number, country, name, other, third, admin, blob in rows:
-        if country in (None, "", "-1", "-99"):
-            country = {"Kosovo": "XK", "Northern Cyprus": "XN", "Somaliland": "XS",
-                       "Siachen Glacier": "XG"}.get(admin, "XX")
         name = name or other or third or admin
-        code = next((iso[country, plain(n)] for n in (name, other, third)
-                     if n and (country, plain(n)) in iso), None)
-        if code is None or code in taken:
-            code = "%s-%05d" % (country, number)  # ISO 3166-2 has three characters there at most
-        taken.add(code)
+        # ISO 3166-2 has three characters behind the country at most
+        code = given.get(number, "%s-%05d" % (country, number))
         features.append({"type": "Feature",
                          "properties": {"code": code, "name": name, "country": country},
                          "geometry": {"type": "MultiPolygon", "coordinates": read_geometry(blob)}})
@@ -373,7 +393,7 @@ def convert_provinces(source, codes, salient, output):
     with open(output, "wb") as file:
         file.write(data)
     print("%d provinces, %d with codes of ISO 3166-2, %d bytes"
-          % (len(features), sum(len(code) < 8 for code in taken), len(data)))
+          % (len(features), len(taken), len(data)))
 
 
 def main():

@@ -35,7 +35,8 @@ set_unknown (const GPtrArray *infos, const char *name, GError **error)
 {
   g_autoptr (GString) names = g_string_new (SAL_GEOGRAPHY_US_COUNTIES);
 
-  g_string_append (names, ", " SAL_GEOGRAPHY_US_ZIPS ", " SAL_GEOGRAPHY_COUNTRIES);
+  g_string_append (
+      names, ", " SAL_GEOGRAPHY_US_ZIPS ", " SAL_GEOGRAPHY_COUNTRIES ", " SAL_GEOGRAPHY_PROVINCES);
   for (guint i = 0; i < infos->len; i++)
     g_string_append_printf (names, ", “%s”", ((SalGeographyInfo *) infos->pdata[i])->name);
   g_set_error (error,

@@ -37,6 +37,10 @@ static const struct
     N_ ("Countries and territories of the world"),
     N_ ("Natural Earth 4.1.0, by world-atlas 2.0.2"),
     N_ ("public domain; world-atlas ISC") },
+  { SAL_GEOGRAPHY_PROVINCES,
+    N_ ("States and provinces of the world"),
+    N_ ("Natural Earth 4.1.0, simplified by QGIS 3.22"),
+    N_ ("public domain") },
 };
 
 /* One that there is: of the program, or of a workspace. */

@@ -14,6 +14,7 @@ const SalChoice sal_geography_choices[] = {
   { SAL_GEOGRAPHY_ACCOUNTS_ONLY, N_ ("Accounts Only") },
   { SAL_GEOGRAPHY_US_ZIPS, N_ ("US ZIP Areas") },
   { SAL_GEOGRAPHY_COUNTRIES, N_ ("Countries of the World") },
+  { SAL_GEOGRAPHY_PROVINCES, N_ ("Provinces of the World") },
   { SAL_GEOGRAPHY_IMPORTED, N_ ("Imported Boundaries") },
   { NULL, NULL },
 };

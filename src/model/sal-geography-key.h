@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define SAL_GEOGRAPHY_US_COUNTIES   "us-counties"
 #define SAL_GEOGRAPHY_US_ZIPS       "us-zips"
 #define SAL_GEOGRAPHY_COUNTRIES     "countries"
+#define SAL_GEOGRAPHY_PROVINCES     "provinces"
 #define SAL_GEOGRAPHY_IMPORTED      "imported" /* the field "boundaries" says which */
 #define SAL_GEOGRAPHY_ACCOUNTS_ONLY "accounts"
 

@@ -161,7 +161,8 @@ sal_geography_load_by_key (SalConnection *connection, const char *key, GError **
   if (id != 0)
     return load_record (connection, id, error);
   if (g_strcmp0 (key, SAL_GEOGRAPHY_US_COUNTIES) == 0 ||
-      g_strcmp0 (key, SAL_GEOGRAPHY_COUNTRIES) == 0)
+      g_strcmp0 (key, SAL_GEOGRAPHY_COUNTRIES) == 0 ||
+      g_strcmp0 (key, SAL_GEOGRAPHY_PROVINCES) == 0)
     return sal_geography_load (key, error);
   if (g_strcmp0 (key, SAL_GEOGRAPHY_US_ZIPS) == 0)
     {
@@ -172,11 +173,13 @@ sal_geography_load_by_key (SalConnection *connection, const char *key, GError **
   g_set_error (error,
                SAL_STORE_ERROR,
                SAL_STORE_ERROR_NOT_FOUND,
-               _ ("“%s” has no areas (expected %s, %s, %s or the number of an imported geography)"),
+               _ ("“%s” has no areas (expected %s, %s, %s, %s or the number of an imported "
+                  "geography)"),
                key,
                SAL_GEOGRAPHY_US_COUNTIES,
                SAL_GEOGRAPHY_US_ZIPS,
-               SAL_GEOGRAPHY_COUNTRIES);
+               SAL_GEOGRAPHY_COUNTRIES,
+               SAL_GEOGRAPHY_PROVINCES);
 
   return NULL;
 }

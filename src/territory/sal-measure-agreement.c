@@ -9,7 +9,11 @@
 
 #include <math.h>
 
+#include <glib/gi18n-lib.h>
 #include <gsl/gsl_statistics_double.h>
+
+/* Correlations that are that far apart are worth a word. */
+#define APART 0.2
 
 /* Two pairs always lie on a line. */
 #define FEWEST 3
@@ -149,6 +153,51 @@ sal_measure_agreement_new (const double *theirs,
   list_differences (self, &pairs, n_differences);
 
   return self;
+}
+
+/* As many as correlations are called "very weak" … "very strong" (J. D. Evans, Straightforward
+ * Statistics for the Behavioral Sciences, 1996). */
+static const char *
+describe_strength (double correlation)
+{
+  static const char *const words[] = { N_ ("They hardly agree."),
+                                       N_ ("They agree a little."),
+                                       N_ ("They agree to some degree."),
+                                       N_ ("They agree well."),
+                                       N_ ("They agree very well.") };
+  guint strength = (guint) MIN (fabs (correlation) * 5, 4);
+
+  if (correlation < 0 && strength > 0)
+    return _ ("They contradict each other: where one is high, the other is low.");
+
+  return _ (words[strength]);
+}
+
+/**
+ * sal_measure_agreement_describe:
+ * @self: an agreement
+ *
+ * Says in words how far two measures agree: by their ranks, so that a few large areas do not decide
+ * it, and what the amounts themselves add to that.
+ *
+ * Returns: (transfer full): a sentence or two
+ */
+char *
+sal_measure_agreement_describe (const SalMeasureAgreement *self)
+{
+  const char *more = "";
+
+  if (isnan (self->spearman))
+    return g_strdup_printf (
+        _ ("How far they agree cannot be told: it takes %d areas that both know, "
+           "and none of the two may be the same everywhere."),
+        FEWEST);
+  if (self->pearson > self->spearman + APART)
+    more = _ (" A few areas with much of both make the amounts look closer than the order is.");
+  else if (self->pearson < self->spearman - APART)
+    more = _ (" The order of areas agrees better than the amounts: a few areas are far off.");
+
+  return g_strconcat (describe_strength (self->spearman), more, NULL);
 }
 
 void

@@ -30,6 +30,7 @@ SalMeasureAgreement *sal_measure_agreement_new (const double *theirs,
                                                 const double *own,
                                                 guint n_areas,
                                                 guint n_differences);
+char *sal_measure_agreement_describe (const SalMeasureAgreement *self);
 void sal_measure_agreement_free (SalMeasureAgreement *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalMeasureAgreement, sal_measure_agreement_free)

@@ -124,6 +124,7 @@ main (void)
 
   measure_loading ("us-counties", "loading the counties");
   measure_loading ("countries", "loading the countries");
+  measure_loading ("provinces", "loading the provinces");
   measure_projection (counties);
   cells = measure_cells (counties);
   measure_topology (cells);

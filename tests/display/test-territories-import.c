@@ -11,8 +11,10 @@
 
 #include <glib/gstdio.h>
 
+#include "sal-agreement-window.h"
 #include "sal-alignment-commands.h"
 #include "sal-boundary-dialog.h"
+#include "sal-chart-view.h"
 #include "sal-geography-repository.h"
 #include "sal-geography-key.h"
 #include "sal-date-entry.h"
@@ -97,6 +99,24 @@ find_button (gpointer root, const char *text)
       if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), text) == 0)
         return child;
       found = find_button (child, text);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_label (gpointer root, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (GTK_IS_LABEL (child) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (child)), text) == 0)
+        return child;
+      found = find_label (child, text);
       if (found != NULL)
         return found;
     }
@@ -497,6 +517,59 @@ test_territories_import_unknown (Fixture *self, gconstpointer data)
   display_wait (has_unknown, self->window, "the warning");
 }
 
+/* --- agreement --- */
+
+static gboolean
+has_selected (gpointer data)
+{
+  guint area = GPOINTER_TO_UINT (g_object_get_data (data, "area"));
+
+  return sal_map_style_get_flags (sal_map_view_get_style (data), area) & SAL_MAP_SELECTED;
+}
+
+/* A measure held against itself agrees; its areas are shown on the map, from the list as from the
+ * chart. */
+static void
+test_territories_import_agreement (Fixture *self, gconstpointer data)
+{
+  SalAlignmentNew new = { .name = "Plan",
+                          .geography = SAL_GEOGRAPHY_US_COUNTIES,
+                          .n_territories = 2 };
+  g_autoptr (GError) error = NULL;
+  SalMapView *map;
+  GtkWidget *window;
+  AdwComboRow *own;
+  GtkListBox *list;
+  GtkListBoxRow *row;
+  guint area;
+
+  sal_store_run_sync (
+      self->store, "Create", SAL_COMMAND_DEFAULT, sal_alignment_create, &new, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sal_window_show_room (self->window, "territories");
+  display_wait_for_page (sal_window_get_page (self->window));
+  gtk_widget_activate_action (
+      GTK_WIDGET (sal_window_get_page (self->window)), "territories.agreement", NULL);
+  window = find_window (SAL_TYPE_AGREEMENT_WINDOW);
+  g_assert_nonnull (window);
+  own = find_row (window, ADW_TYPE_COMBO_ROW, "Held Against");
+  adw_combo_row_set_selected (own, 0); /* population, as the measure */
+  g_assert_nonnull (find_label (window, "They agree very well."));
+  adw_combo_row_set_selected (own, 1);
+  list = display_find (window, GTK_TYPE_LIST_BOX, "Where They Differ Most");
+  row = gtk_list_box_get_row_at_index (list, 0);
+  g_assert_nonnull (row);
+  map = display_find (sal_window_get_page (self->window), SAL_TYPE_MAP_VIEW, NULL);
+  area = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "area"));
+  g_object_set_data (G_OBJECT (map), "area", GUINT_TO_POINTER (area));
+  g_assert_false (has_selected (map));
+  g_signal_emit_by_name (list, "row-activated", row);
+  g_assert_true (has_selected (map));
+  g_signal_emit_by_name (display_find (window, SAL_TYPE_CHART_VIEW, NULL), "activate-datum", 0, 0);
+  g_assert_true (sal_map_view_get_focus_area (map) != G_MAXUINT);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/territories-import/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -509,6 +582,7 @@ main (int argc, char *argv[])
   ADD ("coordinates", test_territories_import_coordinates);
   ADD ("measures", test_territories_import_measures);
   ADD ("other-areas", test_territories_import_other_areas);
+  ADD ("agreement", test_territories_import_agreement);
   ADD ("unknown", test_territories_import_unknown);
   ADD ("bad", test_territories_import_bad);
 

@@ -260,6 +260,50 @@ test_geography_file_countries (void)
       sal_geography_find_at (geography, (SalCoordinate){ 0, -89.9 }), ==, find (geography, "AQ"));
 }
 
+static gboolean
+are_neighbors (const SalGeographyNeighbors *graph, guint one, guint other)
+{
+  for (guint i = graph->first[one]; i < graph->first[one + 1]; i++)
+    if (graph->areas[i] == other)
+      return !graph->is_bridge[i];
+
+  return FALSE;
+}
+
+/* Provinces are parts of countries, but those of the ten that are too small for the map of
+ * countries; they have the neighbours that everybody knows, and the country at a place is that of
+ * its province, but for what is administered from elsewhere: Ceuta, Guantanamo … */
+static void
+test_geography_file_provinces (void)
+{
+  static const char *const pairs[][2] = {
+    { "US-CA", "US-NV" }, { "DE-BY", "DE-BW" },   { "DE-BY", "DE-HE" },
+    { "CA-ON", "CA-QC" }, { "AU-NSW", "AU-VIC" },
+  };
+  g_autoptr (SalGeography) geography = load ("provinces");
+  g_autoptr (SalGeography) countries = load ("countries");
+  const SalGeographyNeighbors *graph = sal_geography_get_neighbors (geography);
+  guint n_areas, n_countries, country, n_other = 0, n_small = 0;
+  const SalGeographyArea *areas = sal_geography_get_areas (geography, &n_areas);
+  const SalGeographyArea *states = sal_geography_get_areas (countries, &n_countries);
+
+  g_assert_cmpuint (n_areas, ==, 4556);
+  g_assert_cmpuint (count_reached (graph), ==, n_areas);
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_assert_true (
+        are_neighbors (graph, find (geography, pairs[i][0]), find (geography, pairs[i][1])));
+  for (guint i = 0; i < n_areas; i++)
+    {
+      guint at = sal_geography_find_at (countries, areas[i].center);
+
+      n_small += !sal_geography_find (countries, areas[i].parent, &country);
+      g_assert_true (g_str_has_prefix (areas[i].code, areas[i].parent));
+      n_other += at != SAL_GEOGRAPHY_NONE && !g_str_equal (states[at].code, areas[i].parent);
+    }
+  g_assert_cmpuint (n_small, <=, 10);
+  g_assert_cmpuint (n_other, <=, 10);
+}
+
 /* What is written reads the same, and is then written the same. */
 static void
 test_geography_file_round_trip (void)
@@ -382,6 +426,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geography-file/neighbors", test_geography_file_neighbors);
   g_test_add_func ("/geography-file/bridges", test_geography_file_bridges);
   g_test_add_func ("/geography-file/countries", test_geography_file_countries);
+  g_test_add_func ("/geography-file/provinces", test_geography_file_provinces);
   g_test_add_func ("/geography-file/round-trip", test_geography_file_round_trip);
   g_test_add_func ("/geography-file/damaged", test_geography_file_damaged);
   g_test_add_func ("/geography-file/errors", test_geography_file_errors);

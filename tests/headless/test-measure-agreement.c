@@ -107,6 +107,47 @@ test_random (void)
   g_assert_cmpfloat (one->pearson, >, 0.5);
 }
 
+/* The words are those of the rank correlation; the other one adds to them if it is elsewhere. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    double pearson, spearman;
+    const char *words;
+  } sayings[] = {
+    { 0.1, 0.1, "They hardly agree." },
+    { -0.1, -0.1, "They hardly agree." },
+    { 0.3, 0.3, "They agree a little." },
+    { 0.5, 0.5, "They agree to some degree." },
+    { 0.7, 0.7, "They agree well." },
+    { 1, 1, "They agree very well." },
+    { -0.9, -0.9, "They contradict each other: where one is high, the other is low." },
+    { 0.9,
+      0.3,
+      "They agree a little. A few areas with much of both make the amounts look closer than the "
+      "order is." },
+    { 0.3,
+      0.9,
+      "They agree very well. The order of areas agrees better than the amounts: a few areas are "
+      "far "
+      "off." },
+    { NAN,
+      NAN,
+      "How far they agree cannot be told: it takes 3 areas that both know, and none of the two may "
+      "be the same everywhere." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sayings); i++)
+    {
+      const SalMeasureAgreement agreement = { .pearson = sayings[i].pearson,
+                                              .spearman = sayings[i].spearman };
+      g_autofree char *words = sal_measure_agreement_describe (&agreement);
+
+      g_assert_cmpstr (words, ==, sayings[i].words);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -114,6 +155,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/measure-agreement/correlations", test_correlations);
   g_test_add_func ("/measure-agreement/differences", test_differences);
+  g_test_add_func ("/measure-agreement/words", test_words);
   g_test_add_func ("/measure-agreement/random", test_random);
 
   return g_test_run ();

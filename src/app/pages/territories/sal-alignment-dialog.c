@@ -301,6 +301,7 @@ sal_alignment_dialog_init (SalAlignmentDialog *self)
   add_geography (self, _ ("US Counties"), g_strdup (SAL_GEOGRAPHY_US_COUNTIES));
   add_geography (self, _ ("US ZIP Areas"), g_strdup (SAL_GEOGRAPHY_US_ZIPS));
   add_geography (self, _ ("Countries"), g_strdup (SAL_GEOGRAPHY_COUNTRIES));
+  add_geography (self, _ ("Provinces"), g_strdup (SAL_GEOGRAPHY_PROVINCES));
 }
 
 GtkWidget *

@@ -504,6 +504,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.send-back", NULL, send_back_action },
     { "territories.archive", NULL, archive_action },
     { "territories.activate", NULL, activate_action },
+    { "territories.agreement", NULL, sal_territories_page_show_agreement },
     { "territories.import-boundaries", NULL, sal_territories_page_import_boundaries },
     { "territories.import-measures", NULL, sal_territories_page_import_measures },
     { "territories.show-unknown", NULL, sal_territories_page_show_unknown },

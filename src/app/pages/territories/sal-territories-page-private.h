@@ -83,6 +83,7 @@ guint sal_territories_page_get_measure (SalTerritoriesPage *self);
 void sal_territories_page_update_figures (SalTerritoriesPage *self);
 void sal_territories_page_update_actions (SalTerritoriesPage *self);
 void sal_territories_page_choose_brush (SalTerritoriesPage *self, gint32 territory);
+void sal_territories_page_show_area (SalTerritoriesPage *self, guint area);
 SalTerritoryRow *sal_territories_page_find_row (SalTerritoriesPage *self, gint32 territory);
 
 /* sal-territories-page-map.c */
@@ -107,6 +108,9 @@ void sal_territories_page_ask_account (SalTerritoriesPage *self, guint account);
 
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
+
+/* sal-territories-page-agreement.c */
+void sal_territories_page_show_agreement (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* sal-territories-page-import.c */
 void

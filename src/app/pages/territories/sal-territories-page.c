@@ -204,8 +204,8 @@ row_activated_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
 }
 
 /* It is shown and selected, so that something can be done with it. */
-static void
-found_cb (SalTerritoriesPage *self, guint area)
+void
+sal_territories_page_show_area (SalTerritoriesPage *self, guint area)
 {
   g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -356,6 +356,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.optimize", editable);
   gtk_widget_action_set_enabled (widget, "territories.staff", editable);
   gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && self->shown != NULL);
+  gtk_widget_action_set_enabled (widget, "territories.agreement", self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.import-boundaries", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.import-measures", !read_only);
@@ -719,7 +720,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, measure_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, layer_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, found_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_show_area);
   gtk_widget_class_bind_template_callback (widget_class, table_area_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_ask_account);
   gtk_widget_class_bind_template_callback (widget_class,
