@@ -18,6 +18,7 @@
 #include "sal-compare-window.h"
 #include "sal-coverage-window.h"
 #include "sal-explain-window.h"
+#include "sal-finding-table.h"
 #include "sal-import-check-view.h"
 #include "sal-import-column-row.h"
 #include "sal-import-dialog.h"
@@ -110,6 +111,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_CUSTOMERS_DIALOG);
   g_type_ensure (SAL_TYPE_COVERAGE_WINDOW);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
+  g_type_ensure (SAL_TYPE_FINDING_TABLE);
   g_type_ensure (SAL_TYPE_IMPORT_CHECK_VIEW);
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);
   g_type_ensure (SAL_TYPE_IMPORT_DIALOG);

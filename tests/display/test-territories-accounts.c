@@ -301,6 +301,91 @@ test_territories_accounts_read (Fixture *self, gconstpointer data)
   g_assert_null (find_window (SAL_TYPE_ACCOUNT_DIALOG));
 }
 
+/* --- changes and warnings --- */
+
+static GtkStack *
+get_stack (Fixture *self)
+{
+  GtkWidget *table = display_find (self->page, SAL_TYPE_TERRITORY_TABLE, NULL);
+
+  return gtk_stack_switcher_get_stack (display_find (table, GTK_TYPE_STACK_SWITCHER, NULL));
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  const char *page;
+  const char *title;
+} Awaited;
+
+static gboolean
+has_title (gpointer data)
+{
+  const Awaited *self = data;
+  GtkStack *stack = get_stack (self->fixture);
+  GtkWidget *child = gtk_stack_get_child_by_name (stack, self->page);
+
+  return g_str_equal (gtk_stack_page_get_title (gtk_stack_get_page (stack, child)), self->title);
+}
+
+static void
+expect_title (Fixture *self, const char *page, const char *title)
+{
+  Awaited awaited = { self, page, title };
+
+  display_wait (has_title, &awaited, title);
+}
+
+/* Against a plan that has nothing assigned, an area and the two accounts in it move. */
+static void
+test_territories_accounts_changes (Fixture *self, gconstpointer data)
+{
+  SalAlignmentNew before = { .name = "Before",
+                             .geography = SAL_GEOGRAPHY_US_COUNTIES,
+                             .n_territories = N_TERRITORIES };
+  GtkWidget *view;
+
+  run (self, sal_alignment_create, &before);
+  run (self,
+       execute,
+       "UPDATE alignment SET branched_from = (SELECT id FROM alignment WHERE name = 'Before')"
+       " WHERE name = 'Plan'");
+  settle (self);
+  expect_title (self, "changes", "Changes (3)");
+  gtk_stack_set_visible_child_name (get_stack (self), "changes");
+  settle (self);
+  view = display_find (self->page, GTK_TYPE_COLUMN_VIEW, "Changes");
+  g_signal_emit_by_name (view, "activate", 1u);
+  gtk_window_destroy (GTK_WINDOW (wait_for (SAL_TYPE_ACCOUNT_WHY_WINDOW)));
+  run (self, execute, "UPDATE territory_area SET territory = NULL");
+  settle (self);
+  expect_title (self, "changes", "Changes (0)");
+}
+
+/* Areas of none, two empty territories, and then shares of one account that are half of it. */
+static void
+test_territories_accounts_warnings (Fixture *self, gconstpointer data)
+{
+  GtkWidget *view;
+
+  expect_title (self, "warnings", "Warnings (3)");
+  run (self,
+       execute,
+       "INSERT INTO territory_account (id, alignment, account, territory, share)"
+       " SELECT 1, t.alignment, a.id, t.id, 500000000 FROM territory AS t, account AS a"
+       " WHERE t.name = 'Territory 1' AND a.name = 'Ridge'");
+  settle (self);
+  expect_title (self, "warnings", "Warnings (4)");
+  gtk_stack_set_visible_child_name (get_stack (self), "warnings");
+  settle (self);
+  view = display_find (self->page, GTK_TYPE_COLUMN_VIEW, "Warnings");
+  g_signal_emit_by_name (view, "activate", 3u);
+  gtk_window_destroy (GTK_WINDOW (wait_for (SAL_TYPE_ACCOUNT_WHY_WINDOW)));
+  g_signal_emit_by_name (view, "activate", 2u);
+  g_assert_cmpint (
+      gtk_list_box_row_get_index (gtk_list_box_get_selected_row (get_list (self))), ==, 2);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/territories-accounts/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -315,6 +400,8 @@ main (int argc, char *argv[])
   ADD ("lock", test_territories_accounts_lock);
   ADD ("why", test_territories_accounts_why);
   ADD ("read", test_territories_accounts_read);
+  ADD ("changes", test_territories_accounts_changes);
+  ADD ("warnings", test_territories_accounts_warnings);
 
   return g_test_run ();
 }

@@ -16,7 +16,7 @@ static void
 area_activated_cb (SalTerritoriesPage *self, guint area)
 {
   if (self->shown != NULL && area < sal_territory_design_get_n_areas (self->shown))
-    sal_territories_page_show_area (self, area);
+    sal_territories_page_choose_area (self, area);
 }
 
 void

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 /* How far an index may be from 100 and be called even. */
 #define SAL_TERRITORIES_TOLERANCE 5.0
 
+typedef struct _SalTerritoriesFindings SalTerritoriesFindings;
 typedef struct _SalTerritoriesGrowth SalTerritoriesGrowth;
 
 struct _SalTerritoriesPage
@@ -42,11 +43,12 @@ struct _SalTerritoriesPage
                         −1: territories do */
   char *potential;   /* the key of the measure that whitespace follows from */
   SalMapTool tool;
-  gboolean has_fitted;          /* the map has been shown whole once */
-  guint n_stroke;               /* areas that the stroke under way has moved */
-  SalJob *job;                  /* (nullable): the optimiser, while it runs */
-  guint update_tick;            /* figures follow with the next frame */
-  SalTerritoriesGrowth *growth; /* (nullable): what if a region grew */
+  gboolean has_fitted;              /* the map has been shown whole once */
+  guint n_stroke;                   /* areas that the stroke under way has moved */
+  SalJob *job;                      /* (nullable): the optimiser, while it runs */
+  guint update_tick;                /* figures follow with the next frame */
+  SalTerritoriesGrowth *growth;     /* (nullable): what if a region grew */
+  SalTerritoriesFindings *findings; /* (nullable): changes and warnings */
 
   AdwViewStack *stack;
   AdwStatusPage *problem_page;
@@ -84,6 +86,8 @@ void sal_territories_page_update_figures (SalTerritoriesPage *self);
 void sal_territories_page_update_actions (SalTerritoriesPage *self);
 void sal_territories_page_choose_brush (SalTerritoriesPage *self, gint32 territory);
 void sal_territories_page_show_area (SalTerritoriesPage *self, guint area);
+void sal_territories_page_show_territory (SalTerritoriesPage *self, gint32 territory);
+void sal_territories_page_choose_area (SalTerritoriesPage *self, guint area);
 SalTerritoryRow *sal_territories_page_find_row (SalTerritoriesPage *self, gint32 territory);
 
 /* sal-territories-page-map.c */
@@ -105,6 +109,12 @@ char *sal_territories_page_label_move (SalTerritoriesPage *self, guint n_areas, 
 void sal_territories_page_install_account_actions (GtkWidgetClass *widget_class);
 void sal_territories_page_update_account_actions (SalTerritoriesPage *self);
 void sal_territories_page_ask_account (SalTerritoriesPage *self, guint account);
+
+/* sal-territories-page-findings.c */
+void sal_territories_findings_free (SalTerritoriesFindings *self);
+void sal_territories_page_find (SalTerritoriesPage *self);
+void
+sal_territories_page_activate_finding (SalTerritoriesPage *self, gboolean is_warning, guint index);
 
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);

@@ -182,16 +182,15 @@ row_selected_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
 
 /* Of a territory all areas, so that one sees where it is. */
 static void
-row_activated_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
+show_whole (SalTerritoriesPage *self, gint32 territory)
 {
-  guint territory = sal_territory_row_get_territory (SAL_TERRITORY_ROW (row));
   const gint32 *assignment = sal_territory_design_get_assignment (self->shown);
   SalMapShape *shape = sal_alignment_editor_get_shape (self->editor);
   SalMapBox box = SAL_MAP_BOX_EMPTY;
 
   for (guint area = 0; area < sal_territory_design_get_n_areas (self->shown); area++)
     {
-      if (assignment[area] == (gint32) territory)
+      if (assignment[area] == territory)
         {
           SalMapBox bounds = sal_map_shape_get_area_bounds (shape, area);
 
@@ -203,9 +202,22 @@ row_activated_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
     sal_map_view_show_box (self->map_view, box);
 }
 
+static void
+row_activated_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
+{
+  show_whole (self, (gint32) sal_territory_row_get_territory (SAL_TERRITORY_ROW (row)));
+}
+
+void
+sal_territories_page_show_territory (SalTerritoriesPage *self, gint32 territory)
+{
+  sal_territories_page_choose_brush (self, territory);
+  show_whole (self, territory);
+}
+
 /* It is shown and selected, so that something can be done with it. */
 void
-sal_territories_page_show_area (SalTerritoriesPage *self, guint area)
+sal_territories_page_choose_area (SalTerritoriesPage *self, guint area)
 {
   g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -223,11 +235,18 @@ sal_territories_page_focus_search (SalPage *page)
   return TRUE;
 }
 
-static void
-table_area_cb (SalTerritoriesPage *self, guint area)
+void
+sal_territories_page_show_area (SalTerritoriesPage *self, guint area)
 {
   sal_map_view_show_area (self->map_view, area);
   sal_map_view_set_focus_area (self->map_view, area);
+}
+
+static void
+table_toggled_cb (SalTerritoriesPage *self)
+{
+  sal_territories_page_show_table (self);
+  sal_territories_page_find (self);
 }
 
 static void
@@ -524,6 +543,7 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   sal_territories_page_update_figures (self);
   sal_territories_page_show_table (self);
   sal_territories_page_update_unknown (self);
+  sal_territories_page_find (self);
   describe_map (self);
   adw_view_stack_set_visible_child_name (self->stack, "editor");
 }
@@ -677,6 +697,7 @@ sal_territories_page_dispose (GObject *object)
   g_clear_pointer (&self->measure_key, g_free);
   sal_territories_page_forget_what_if (self);
   g_clear_pointer (&self->potential, g_free);
+  g_clear_pointer (&self->findings, sal_territories_findings_free);
 
   G_OBJECT_CLASS (sal_territories_page_parent_class)->dispose (object);
 }
@@ -720,12 +741,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, measure_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, layer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_choose_area);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_show_area);
-  gtk_widget_class_bind_template_callback (widget_class, table_area_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_ask_account);
   gtk_widget_class_bind_template_callback (widget_class,
                                            sal_territories_page_update_account_actions);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_show_table);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_activate_finding);
+  gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, stroke_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 }

@@ -13,6 +13,7 @@
 
 #include "sal-accessible.h"
 #include "sal-date.h"
+#include "sal-finding-table.h"
 #include "sal-id-map.h"
 #include "sal-money.h"
 #include "sal-number.h"
@@ -76,6 +77,8 @@ struct _SalTerritoryTable
   GtkWidget *account_button;
   GtkColumnView *area_view;
   GtkColumnView *account_view;
+  SalFindingTable *change_table;
+  SalFindingTable *warning_table;
 };
 
 enum
@@ -83,6 +86,7 @@ enum
   AREA_ACTIVATED,
   ACCOUNT_ACTIVATED,
   ACCOUNTS_SELECTED,
+  FINDING_ACTIVATED,
   N_SIGNALS,
 };
 
@@ -535,6 +539,18 @@ account_activated_cb (SalTerritoryTable *self, guint position)
 }
 
 static void
+change_activated_cb (SalTerritoryTable *self, guint index)
+{
+  g_signal_emit (self, signals[FINDING_ACTIVATED], 0, FALSE, index);
+}
+
+static void
+warning_activated_cb (SalTerritoryTable *self, guint index)
+{
+  g_signal_emit (self, signals[FINDING_ACTIVATED], 0, TRUE, index);
+}
+
+static void
 visible_child_cb (SalTerritoryTable *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->stack);
@@ -579,6 +595,19 @@ sal_territory_table_class_init (SalTerritoryTableClass *klass)
                                              G_TYPE_UINT);
   signals[ACCOUNTS_SELECTED] = g_signal_new (
       "accounts-selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FINDING_ACTIVATED] = g_signal_new ("finding-activated",
+                                             type,
+                                             G_SIGNAL_RUN_LAST,
+                                             0,
+                                             NULL,
+                                             NULL,
+                                             NULL,
+                                             G_TYPE_NONE,
+                                             2,
+                                             G_TYPE_BOOLEAN,
+                                             G_TYPE_UINT);
+
+  g_type_ensure (SAL_TYPE_FINDING_TABLE);
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-territory-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, stack);
@@ -586,6 +615,10 @@ sal_territory_table_class_init (SalTerritoryTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, account_view);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, account_menu);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, account_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, change_table);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, warning_table);
+  gtk_widget_class_bind_template_callback (widget_class, change_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, warning_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, area_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, account_activated_cb);
@@ -596,6 +629,9 @@ sal_territory_table_class_init (SalTerritoryTableClass *klass)
 static void
 sal_territory_table_init (SalTerritoryTable *self)
 {
+  const char *const changes[] = { _ ("What Moves"), _ ("Kind"), _ ("From"), _ ("To"), NULL };
+  const char *const warnings[] = { _ ("About"), _ ("Warning"), NULL };
+
   self->areas = g_list_store_new (SAL_TYPE_TERRITORY_ITEM);
   self->accounts = g_list_store_new (SAL_TYPE_TERRITORY_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -607,6 +643,8 @@ sal_territory_table_init (SalTerritoryTable *self)
   add_column (self, OF_ACCOUNTS, ACCOUNT_REVENUE, _ ("Revenue"));
   add_column (self, OF_ACCOUNTS, ACCOUNT_PIPELINE, _ ("Open Pipeline"));
   add_column (self, OF_ACCOUNTS, ACCOUNT_OPPORTUNITIES, _ ("Open Opportunities"));
+  sal_finding_table_set_columns (self->change_table, _ ("Changes"), changes);
+  sal_finding_table_set_columns (self->warning_table, _ ("Warnings"), warnings);
   set_models (self);
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
@@ -737,4 +775,40 @@ sal_territory_table_show (SalTerritoryTable *self,
   fill (self->areas, area_items);
   fill (self->accounts, account_items);
   select_again (self, selected);
+}
+
+const char *
+sal_territory_table_get_account_name (SalTerritoryTable *self, guint account)
+{
+  return account_name (self, account);
+}
+
+/* @title: with a place for the number of findings. */
+static void
+show_findings (SalTerritoryTable *self,
+               SalFindingTable *table,
+               GPtrArray *rows,
+               const char *empty,
+               const char *title)
+{
+  g_autofree char *number = sal_number_format (rows->len, 0);
+  g_auto (GStrv) parts = g_strsplit (title, "%s", 2);
+  g_autofree char *text = g_strjoinv (number, parts);
+
+  sal_finding_table_fill (table, rows, empty);
+  gtk_stack_page_set_title (gtk_stack_get_page (self->stack, GTK_WIDGET (table)), text);
+}
+
+void
+sal_territory_table_show_changes (SalTerritoryTable *self, GPtrArray *rows, const char *empty)
+{
+  /* translators: a number */
+  show_findings (self, self->change_table, rows, empty, _ ("Changes (%s)"));
+}
+
+void
+sal_territory_table_show_warnings (SalTerritoryTable *self, GPtrArray *rows, const char *empty)
+{
+  /* translators: a number */
+  show_findings (self, self->warning_table, rows, empty, _ ("Warnings (%s)"));
 }

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * can be sorted.
  *
  * Signals: area-activated (guint area), it is to be shown on the map; account-activated (guint
- * account), it is asked about; accounts-selected, other ones than before.
+ * account), it is asked about; accounts-selected, other ones than before; finding-activated
+ * (gboolean is_warning, guint index).
  */
 #define SAL_TYPE_TERRITORY_TABLE (sal_territory_table_get_type ())
 G_DECLARE_FINAL_TYPE (SalTerritoryTable, sal_territory_table, SAL, TERRITORY_TABLE, AdwBin)
@@ -33,5 +34,12 @@ void sal_territory_table_show (SalTerritoryTable *self,
                                gint32 territory);
 guint sal_territory_table_get_n_selected (SalTerritoryTable *self);
 GArray *sal_territory_table_list_selected (SalTerritoryTable *self);
+const char *sal_territory_table_get_account_name (SalTerritoryTable *self, guint account);
+
+/* What changed, in four columns, and what is to be warned of, in two; with what is said if there is
+ * nothing. (element-type GStrv) */
+void sal_territory_table_show_changes (SalTerritoryTable *self, GPtrArray *rows, const char *empty);
+void
+sal_territory_table_show_warnings (SalTerritoryTable *self, GPtrArray *rows, const char *empty);
 
 G_END_DECLS
