@@ -32,4 +32,7 @@ void sal_territory_table_show (SalTerritoryTable *self,
                                const GArray *areas,
                                gint32 territory);
 
+/* Shows and selects an account that is in the table. */
+void sal_territory_table_select_account (SalTerritoryTable *self, guint account);
+
 G_END_DECLS
