@@ -13,8 +13,6 @@
 #define MARK_SIZE     12.0
 #define MARK_DISTANCE 13.0
 
-#define DOT_ALPHA 0.85
-
 static void
 draw_mark (SalMapPainter *self, double x, double y)
 {
@@ -68,28 +66,5 @@ sal_map_painter_draw_marks (SalMapPainter *self)
         continue;
       g_hash_table_add (taken, g_memdup2 (&cell, sizeof cell));
       draw_mark (self, sal_map_painter_x (self, center.x), sal_map_painter_y (self, center.y));
-    }
-}
-
-void
-sal_map_painter_draw_dots (SalMapPainter *self)
-{
-  SalChartColor rim = sal_chart_palette_role (self->theme, SAL_CHART_ROLE_BACKGROUND);
-
-  cairo_set_line_width (self->cr, 1);
-  for (guint i = 0; i < self->style->dots->len; i++)
-    {
-      const SalMapDot *dot = &g_array_index (self->style->dots, SalMapDot, i);
-      double x = sal_map_painter_x (self, dot->point.x), y = sal_map_painter_y (self, dot->point.y);
-
-      if (x < -dot->radius || y < -dot->radius || x > self->width + dot->radius ||
-          y > self->height + dot->radius)
-        continue;
-      cairo_new_sub_path (self->cr);
-      cairo_arc (self->cr, x, y, dot->radius, 0, 2 * G_PI);
-      sal_map_painter_set_color (self, sal_chart_palette_hue (self->theme, dot->hue), DOT_ALPHA);
-      cairo_fill_preserve (self->cr);
-      sal_map_painter_set_color (self, rim, DOT_ALPHA);
-      cairo_stroke (self->cr);
     }
 }

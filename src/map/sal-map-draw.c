@@ -297,7 +297,9 @@ sal_map_draw (const SalMapShape *shape,
       sal_map_painter_draw_dots (&self);
       sal_map_painter_draw_selection (&self);
       sal_map_painter_draw_marks (&self);
-      sal_map_painter_draw_labels (&self);
+      sal_map_painter_draw_homes (&self);
+      if (style->labels)
+        sal_map_painter_draw_labels (&self);
     }
   if ((parts & SAL_MAP_LEGEND) != 0)
     sal_map_painter_draw_legend (&self);

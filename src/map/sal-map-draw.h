@@ -49,6 +49,11 @@ void sal_map_draw_outline (const SalMapShape *shape,
                            const SalChartTheme *theme,
                            guint area);
 
+guint sal_map_style_find_dot (const SalMapStyle *self,
+                              const SalMapViewport *viewport,
+                              double x,
+                              double y);
+
 SalMapViewport sal_map_viewport_fit (SalMapBox box, double width, double height, double margin);
 SalMapPoint sal_map_viewport_to_plane (const SalMapViewport *self, double x, double y);
 SalMapPoint sal_map_viewport_from_plane (const SalMapViewport *self, SalMapPoint point);

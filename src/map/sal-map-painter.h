@@ -50,6 +50,7 @@ void sal_map_painter_add_arc (SalMapPainter *self, guint arc);
 void sal_map_painter_draw_lines (SalMapPainter *self);
 void sal_map_painter_draw_selection (SalMapPainter *self);
 void sal_map_painter_draw_dots (SalMapPainter *self);
+void sal_map_painter_draw_homes (SalMapPainter *self);
 void sal_map_painter_draw_marks (SalMapPainter *self);
 void sal_map_painter_draw_labels (SalMapPainter *self);
 void sal_map_painter_draw_legend (SalMapPainter *self);

@@ -18,6 +18,7 @@ struct _SalMapStyle
   guint n_areas;
   SalMapFill fill;
   gboolean borders;
+  gboolean labels;
   guint *territories; /* per area */
   guint8 *shades;     /* per area */
   guint8 *flags;      /* per area */
@@ -27,7 +28,8 @@ struct _SalMapStyle
   char *legend_title;
   char **legend_labels;
   guint n_shades;
-  GArray *dots; /* SalMapDot */
+  GArray *dots;  /* SalMapDot */
+  GArray *homes; /* SalMapHome */
 };
 
 /* How many different fills a style has at most: hues, or shades, and the one for nothing; and the
@@ -35,6 +37,7 @@ struct _SalMapStyle
 #define SAL_MAP_N_COLORS (SAL_MAP_MAX_SHADES + 1)
 #define SAL_MAP_N_FILLS  (2 * SAL_MAP_N_COLORS)
 
+GArray *sal_map_homes_new (const SalMapHome *homes, guint n_homes);
 guint sal_map_style_get_fill_index (const SalMapStyle *self, guint area);
 SalChartColor
 sal_map_style_get_fill_color (const SalMapStyle *self, guint index, const SalChartTheme *theme);

@@ -48,6 +48,7 @@ sal_map_style_new (guint n_areas)
   g_atomic_ref_count_init (&self->ref_count);
   self->n_areas = n_areas;
   self->borders = TRUE;
+  self->labels = TRUE;
   self->territories = g_new (guint, n_areas);
   memset (self->territories, 0xff, n_areas * sizeof (guint));
   self->shades = g_new (guint8, n_areas);
@@ -57,6 +58,7 @@ sal_map_style_new (guint n_areas)
   self->names = g_new0 (char *, 1);
   self->legend_labels = g_new0 (char *, 1);
   self->dots = g_array_new (FALSE, FALSE, sizeof (SalMapDot));
+  self->homes = sal_map_homes_new (NULL, 0);
 
   return self;
 }
@@ -78,6 +80,7 @@ sal_map_style_copy (const SalMapStyle *self)
   copy->n_areas = self->n_areas;
   copy->fill = self->fill;
   copy->borders = self->borders;
+  copy->labels = self->labels;
   copy->territories = g_memdup2 (self->territories, self->n_areas * sizeof (guint));
   copy->shades = g_memdup2 (self->shades, self->n_areas);
   copy->flags = g_memdup2 (self->flags, self->n_areas);
@@ -88,6 +91,8 @@ sal_map_style_copy (const SalMapStyle *self)
   copy->legend_labels = g_strdupv (self->legend_labels);
   copy->n_shades = self->n_shades;
   copy->dots = g_array_copy (self->dots);
+  copy->homes =
+      sal_map_homes_new ((const SalMapHome *) (gpointer) self->homes->data, self->homes->len);
 
   return copy;
 }
@@ -116,6 +121,7 @@ sal_map_style_unref (SalMapStyle *self)
   g_free (self->legend_title);
   g_strfreev (self->legend_labels);
   g_array_unref (self->dots);
+  g_array_unref (self->homes);
   g_free (self);
 }
 
@@ -162,6 +168,25 @@ void
 sal_map_style_set_borders (SalMapStyle *self, gboolean borders)
 {
   self->borders = !!borders;
+}
+
+gboolean
+sal_map_style_get_labels (const SalMapStyle *self)
+{
+  return self->labels;
+}
+
+/**
+ * sal_map_style_set_labels:
+ * @self: the style
+ * @labels: whether the names of territories are written on them
+ *
+ * Sets whether territories are named on the map, as they are at first.
+ */
+void
+sal_map_style_set_labels (SalMapStyle *self, gboolean labels)
+{
+  self->labels = !!labels;
 }
 
 /**
@@ -371,21 +396,6 @@ sal_map_style_set_flags (SalMapStyle *self, guint area, guint flags)
   g_return_if_fail (area < self->n_areas);
 
   self->flags[area] = (guint8) flags;
-}
-
-/**
- * sal_map_style_set_dots:
- * @self: the style
- * @dots: (array length=n_dots): the dots, of which later ones are drawn above those before
- * @n_dots: their number
- *
- * Sets all dots. The large ones should come first.
- */
-void
-sal_map_style_set_dots (SalMapStyle *self, const SalMapDot *dots, guint n_dots)
-{
-  g_array_set_size (self->dots, 0);
-  g_array_append_vals (self->dots, dots, n_dots);
 }
 
 static SalChartColor

@@ -55,9 +55,9 @@ typedef enum
  * SalMapDot:
  * @point: where, on the plane of the shape; see sal_map_shape_project()
  * @radius: in pixels, whatever the scale
- * @hue: which of the palette's hues
+ * @hue: which of the palette's hues, or %SAL_MAP_NEUTRAL_HUE
  *
- * An account, or the home of a person.
+ * An account.
  */
 typedef struct
 {
@@ -65,6 +65,32 @@ typedef struct
   float radius;
   guint hue;
 } SalMapDot;
+
+/* In place of a hue: the colour of texts. */
+#define SAL_MAP_NEUTRAL_HUE G_MAXUINT
+
+/* In place of a dot: none is there. */
+#define SAL_MAP_NO_DOT G_MAXUINT
+
+/* How far from its centre a dot is found at least, in pixels. */
+#define SAL_MAP_DOT_REACH 4.0
+
+/**
+ * SalMapHome:
+ * @point: where, on the plane of the shape
+ * @name: who lives there
+ * @initials: the same where there is less room
+ * @hue: as of a dot
+ *
+ * The home of a person.
+ */
+typedef struct
+{
+  SalMapPoint point;
+  char *name;
+  char *initials;
+  guint hue;
+} SalMapHome;
 
 #define SAL_TYPE_MAP_STYLE (sal_map_style_get_type ())
 
@@ -103,6 +129,9 @@ void sal_map_style_set_legend (SalMapStyle *self,
 guint sal_map_style_get_flags (const SalMapStyle *self, guint area);
 void sal_map_style_set_flags (SalMapStyle *self, guint area, guint flags);
 void sal_map_style_set_dots (SalMapStyle *self, const SalMapDot *dots, guint n_dots);
+void sal_map_style_set_homes (SalMapStyle *self, const SalMapHome *homes, guint n_homes);
+gboolean sal_map_style_get_labels (const SalMapStyle *self);
+void sal_map_style_set_labels (SalMapStyle *self, gboolean labels);
 
 SalChartColor sal_map_style_get_territory_color (const SalMapStyle *self,
                                                  guint territory,

@@ -248,6 +248,59 @@ test_territories_coverage_window (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* --- dots --- */
+
+static guint
+count_dots (Fixture *self)
+{
+  const SalMapViewport viewport = sal_map_view_get_viewport (get_map (self));
+  guint n = 0;
+
+  for (int y = 0; y < gtk_widget_get_height (GTK_WIDGET (get_map (self))); y += 4)
+    for (int x = 0; x < gtk_widget_get_width (GTK_WIDGET (get_map (self))); x += 4)
+      n += sal_map_style_find_dot (get_style (self), &viewport, x, y) != SAL_MAP_NO_DOT;
+
+  return n;
+}
+
+static gboolean
+has_dots (gpointer data)
+{
+  return count_dots (data) > 0;
+}
+
+/* Accounts are shown when asked for. The one that is clicked is selected in the table, and its area
+ * on the map. */
+static void
+test_territories_coverage_dots (Fixture *self, gconstpointer data)
+{
+  GtkColumnView *view;
+  GtkToggleButton *table = display_find (self->page, GTK_TYPE_TOGGLE_BUTTON, "Show Table");
+  guint n_selected = 0;
+
+  g_assert_cmpuint (count_dots (self), ==, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "show.accounts", NULL));
+  display_wait (has_dots, self, "dots"); /* once the map has a size */
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (self->page), "show.size", "s", "opportunities"));
+  g_assert_cmpuint (count_dots (self), >, 0);
+
+  g_signal_emit_by_name (get_map (self), "dot-activated", 0);
+  g_assert_true (gtk_toggle_button_get_active (table));
+  for (guint area = 0; area < sal_map_style_get_n_areas (get_style (self)); area++)
+    n_selected += (sal_map_style_get_flags (get_style (self), area) & SAL_MAP_SELECTED) != 0;
+  g_assert_cmpuint (n_selected, ==, 1);
+  view = display_find (self->page, GTK_TYPE_COLUMN_VIEW, "Accounts");
+  g_assert_nonnull (gtk_single_selection_get_selected_item (
+      GTK_SINGLE_SELECTION (gtk_column_view_get_model (view))));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "show.accounts", NULL));
+  g_assert_cmpuint (count_dots (self), ==, 0);
+  g_assert_true (sal_map_style_get_labels (get_style (self)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "show.names", NULL));
+  g_assert_false (sal_map_style_get_labels (get_style (self)));
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/territories-coverage/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -258,6 +311,7 @@ main (int argc, char *argv[])
 
   ADD ("layers", test_territories_coverage_layers);
   ADD ("potential", test_territories_coverage_potential);
+  ADD ("dots", test_territories_coverage_dots);
   ADD ("window", test_territories_coverage_window);
   ADD ("details", test_territories_coverage_details);
 

@@ -56,7 +56,11 @@ sal_map_view_query_tooltip_cb (
   g_autofree char *text = NULL;
   graphene_rect_t bounds;
 
-  if (area == SAL_GEOGRAPHY_NONE || self->drag_mode != SAL_MAP_DRAG_NONE)
+  if (self->drag_mode != SAL_MAP_DRAG_NONE)
+    return FALSE;
+  if (!keyboard_mode && sal_map_view_show_dot_tooltip (self, x, y, tooltip))
+    return TRUE;
+  if (area == SAL_GEOGRAPHY_NONE)
     return FALSE;
 
   text = sal_map_view_describe_area (self, area);
@@ -246,6 +250,9 @@ click (SalMapView *self, SalMapChoice choice)
 {
   guint area = area_at (self, self->drag_x, self->drag_y);
 
+  if (choice == SAL_MAP_CHOICE_REPLACE &&
+      sal_map_view_activate_dot (self, self->drag_x, self->drag_y))
+    return;
   sal_map_view_choose (self, &area, area == SAL_GEOGRAPHY_NONE ? 0 : 1, choice);
 }
 

@@ -36,6 +36,8 @@ struct _SalMapView
   SalMapDescribe describe;
   gpointer describe_data;
   GDestroyNotify describe_destroy;
+  SalMapDescribe describe_dot; /* (nullable) */
+  gpointer describe_dot_data;
   GskRenderNode *legend;
 
   SalMapDrag drag_mode;
@@ -61,6 +63,7 @@ typedef enum
   SAL_MAP_SIGNAL_FOCUSED,
   SAL_MAP_SIGNAL_MENU,
   SAL_MAP_SIGNAL_MOVED,
+  SAL_MAP_SIGNAL_DOT,
   SAL_MAP_N_SIGNALS,
 } SalMapSignal;
 
@@ -82,6 +85,8 @@ void sal_map_view_choose_in_line (SalMapView *self, SalMapChoice choice);
 void sal_map_view_emit_stroke (SalMapView *self, SalMapPhase phase, GArray *areas);
 void sal_map_view_emit_menu (SalMapView *self, guint area, double x, double y);
 SalMapChoice sal_map_view_choice_of (GdkModifierType state);
+gboolean sal_map_view_show_dot_tooltip (SalMapView *self, double x, double y, GtkTooltip *tooltip);
+gboolean sal_map_view_activate_dot (SalMapView *self, double x, double y);
 char *sal_map_view_describe_area (SalMapView *self, guint area);
 gboolean sal_map_view_locate (SalMapView *self, guint area, graphene_rect_t *bounds);
 void sal_map_view_update_cursor (SalMapView *self);

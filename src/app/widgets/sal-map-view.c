@@ -415,6 +415,16 @@ install_signals (void)
   sal_map_view_signals[SAL_MAP_SIGNAL_CHOSEN] = add_signal ("areas-chosen", 2, chosen);
 
   /**
+   * SalMapView::dot-activated:
+   * @self: the view
+   * @dot: the index of a dot
+   *
+   * A dot was clicked.
+   */
+  sal_map_view_signals[SAL_MAP_SIGNAL_DOT] =
+      add_signal ("dot-activated", 1, (const GType[]){ G_TYPE_UINT });
+
+  /**
    * SalMapView::area-hovered:
    * @self: the view
    * @area: the index of the area below the pointer, or %SAL_GEOGRAPHY_NONE

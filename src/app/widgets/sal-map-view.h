@@ -105,6 +105,7 @@ void sal_map_view_set_describe (SalMapView *self,
                                 SalMapDescribe describe,
                                 gpointer user_data,
                                 GDestroyNotify destroy);
+void sal_map_view_set_describe_dot (SalMapView *self, SalMapDescribe describe, gpointer user_data);
 void sal_map_view_set_description (SalMapView *self, const char *name, const char *description);
 
 void sal_map_view_cancel (SalMapView *self);

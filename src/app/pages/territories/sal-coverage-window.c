@@ -173,7 +173,8 @@ add_column (SalCoverageWindow *self, guint index, const char *title)
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, index == NAME);
-  gtk_column_view_column_set_fixed_width (column, index < N_TEXTS ? 170 : 110);
+  gtk_column_view_column_set_fixed_width (
+      column, index < N_TEXTS ? 170 : MAX (90, 30 + 8 * (int) g_utf8_strlen (title, -1)));
   gtk_column_view_append_column (self->view, column);
 }
 

@@ -94,7 +94,7 @@ coverage_changed_cb (SalTerritoriesPage *self)
     return;
 
   follow_potential (self);
-  if (is_showing (self, &layer))
+  if (is_showing (self, &layer) || self->dots != NULL)
     sal_territories_page_show_map (self);
   sal_territories_page_show_details (self);
   sal_territories_page_update_coverage (self);
@@ -147,11 +147,14 @@ sal_territories_page_offer_coverage (SalTerritoriesPage *self)
   GtkStringList *layers = GTK_STRING_LIST (gtk_drop_down_get_model (self->layer_drop_down));
   g_autoptr (GMenuModel) potential = create_potential_menu (self);
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
 
   for (guint layer = 0; layer < SAL_COVERAGE_N_LAYERS; layer++)
     gtk_string_list_append (layers, sal_coverage_layer_get_label ((SalCoverageLayer) layer));
-  g_menu_append_submenu (menu, _ ("_Whitespace From"), potential);
-  g_menu_append (menu, _ ("_Coverage by Territory…"), "territories.coverage");
+  sal_territories_page_append_shows (self, menu);
+  g_menu_append_submenu (section, _ ("_Whitespace From"), potential);
+  g_menu_append (section, _ ("_Coverage by Territory…"), "territories.coverage");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   gtk_menu_button_set_menu_model (self->show_button, G_MENU_MODEL (menu));
   follow_potential (self);
 }

@@ -57,6 +57,7 @@ sal_territories_page_recolor (SalTerritoriesPage *self)
 
   if (sal_map_style_color (self->style, shape, recolored))
     sal_map_view_update (self->map_view);
+  sal_territories_page_recolor_dots (self);
   sal_territories_page_recolor_rows (self);
 }
 
@@ -86,6 +87,7 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
     sal_map_style_set_flags (self->style, area, flags_of (self, design, area));
   sal_territories_page_shade (self);
   sal_map_style_color (self->style, shape, NULL);
+  sal_territories_page_place_dots (self);
   self->has_fitted &= sal_map_view_get_shape (self->map_view) == shape;
   if (sal_map_view_get_shape (self->map_view) != shape ||
       sal_map_view_get_style (self->map_view) != self->style)

@@ -34,7 +34,9 @@ struct _SalTerritoriesPage
   SalCoverageWindow *coverage_window; /* (nullable): while it is open */
   SalTerritoryDesign *shown;          /* what the widgets were made for */
   SalMapStyle *style;
-  guint8 *selected; /* by area */
+  GArray *dots;        /* (nullable) (element-type SalDesignDot): as in the style */
+  GActionGroup *shows; /* what is drawn above the areas */
+  guint8 *selected;    /* by area */
   guint n_selected;
   gint32 brush;      /* the territory that is chosen */
   gint64 brush_id;   /* the same, by record */
@@ -152,6 +154,12 @@ void sal_territories_page_describe_coverage (SalTerritoriesPage *self, guint are
 void sal_territories_page_open_coverage (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_territories_page_update_coverage (SalTerritoriesPage *self);
 void sal_territories_page_add_coverage (SalTerritoriesPage *self, const GArray *areas);
+
+/* sal-territories-page-dots.c */
+void sal_territories_page_connect_dots (SalTerritoriesPage *self);
+void sal_territories_page_append_shows (SalTerritoriesPage *self, GMenu *menu);
+void sal_territories_page_place_dots (SalTerritoriesPage *self);
+void sal_territories_page_recolor_dots (SalTerritoriesPage *self);
 
 /* sal-territories-page-details.c */
 void sal_territories_page_add_detail (SalTerritoriesPage *self,

@@ -658,6 +658,7 @@ sal_territories_page_constructed (GObject *object)
   self->facts = sal_facts_model_get (sal_page_get_workspace (SAL_PAGE (self)));
   self->editor = sal_alignment_editor_new (sal_page_get_workspace (SAL_PAGE (self)));
   sal_territories_page_connect_coverage (self);
+  sal_territories_page_connect_dots (self);
   g_signal_connect_object (self->editor, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -682,7 +683,10 @@ sal_territories_page_dispose (GObject *object)
   SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (object);
 
   if (self->map_view != NULL)
-    sal_map_view_set_describe (self->map_view, NULL, NULL, NULL);
+    {
+      sal_map_view_set_describe (self->map_view, NULL, NULL, NULL);
+      sal_map_view_set_describe_dot (self->map_view, NULL, NULL);
+    }
   self->map_view = NULL;
   if (self->job != NULL)
     sal_job_cancel (self->job);
@@ -694,6 +698,8 @@ sal_territories_page_dispose (GObject *object)
   g_clear_pointer (&self->shown, sal_territory_design_unref);
   g_clear_pointer (&self->style, sal_map_style_unref);
   g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->dots, g_array_unref);
+  g_clear_object (&self->shows);
   g_clear_pointer (&self->measure_key, g_free);
   sal_territories_page_forget_what_if (self);
   g_clear_pointer (&self->potential, g_free);

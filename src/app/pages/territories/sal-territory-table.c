@@ -812,3 +812,29 @@ sal_territory_table_show_warnings (SalTerritoryTable *self, GPtrArray *rows, con
   /* translators: a number */
   show_findings (self, self->warning_table, rows, empty, _ ("Warnings (%s)"));
 }
+
+void
+sal_territory_table_select_account (SalTerritoryTable *self, guint account)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (self->account_view);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (model)), position = 0;
+
+  while (position < n)
+    {
+      g_autoptr (SalTerritoryItem) item = g_list_model_get_item (G_LIST_MODEL (model), position);
+
+      if (item->index == account)
+        break;
+      position++;
+    }
+  if (position == n)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "accounts");
+  gtk_selection_model_select_item (model, position, TRUE);
+  /* the view itself cannot be asked to before GTK 4.12, the list in it can */
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->account_view)),
+                              "list.scroll-to-item",
+                              "u",
+                              position);
+}

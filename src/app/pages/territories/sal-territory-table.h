@@ -42,4 +42,7 @@ void sal_territory_table_show_changes (SalTerritoryTable *self, GPtrArray *rows,
 void
 sal_territory_table_show_warnings (SalTerritoryTable *self, GPtrArray *rows, const char *empty);
 
+/* Shows and selects an account that is in the table. */
+void sal_territory_table_select_account (SalTerritoryTable *self, guint account);
+
 G_END_DECLS
