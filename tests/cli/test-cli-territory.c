@@ -571,7 +571,7 @@ test_cli_geography_import (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->errors, "there is no measure “p”; there are: ");
   g_assert_cmpint (cli_run (fixture, "geography", "list", fixture->file, "--json", NULL), ==, DONE);
   list = cli_parse (fixture, "geography_list");
-  found = json_array_get_object_element (json_object_get_array_member (list, "geographies"), 3);
+  found = json_array_get_object_element (json_object_get_array_member (list, "geographies"), 4);
   g_assert_cmpstr (json_object_get_string_member (found, "name"), ==, "Berlin");
   g_assert_cmpint (json_object_get_int_member (found, "alignments"), ==, 1);
 }
