@@ -311,6 +311,43 @@ sal_facts_forget_span (SalFacts *self)
 {
   self->knows_span = FALSE;
   g_clear_pointer (&self->by_account, g_free);
+  if (self->memo != NULL)
+    sal_facts_keep_memo (self, NULL, NULL, NULL);
+}
+
+/**
+ * sal_facts_find_memo:
+ * @self: facts
+ * @key: what it was kept by
+ *
+ * Looks for what was computed from the facts as they are.
+ *
+ * Returns: (transfer none) (nullable): it, or %NULL if it was not kept or the facts have changed
+ */
+gpointer
+sal_facts_find_memo (const SalFacts *self, const char *key)
+{
+  return g_strcmp0 (self->memo_key, key) == 0 ? self->memo : NULL;
+}
+
+/**
+ * sal_facts_keep_memo:
+ * @self: facts
+ * @key: (nullable): what it can be found by; %NULL if by nothing
+ * @memo: (transfer full) (nullable): what was computed from the facts
+ * @free_memo: frees @memo
+ *
+ * Keeps one thing that takes long to compute, in place of the one before, until rows change.
+ */
+void
+sal_facts_keep_memo (SalFacts *self, const char *key, gpointer memo, GDestroyNotify free_memo)
+{
+  if (self->memo != NULL)
+    self->free_memo (self->memo);
+  g_free (self->memo_key);
+  self->memo_key = g_strdup (key);
+  self->memo = memo;
+  self->free_memo = free_memo;
 }
 
 /* Counts how many rows each account has, and so where the first of them goes. */

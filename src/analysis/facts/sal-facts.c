@@ -184,6 +184,7 @@ sal_facts_get_table (SalFacts *self, const SalKind *kind)
 void
 sal_facts_free (SalFacts *self)
 {
+  sal_facts_keep_memo (self, NULL, NULL, NULL);
   g_ptr_array_unref (self->tables);
   g_free (self->id);
   g_free (self->amount);

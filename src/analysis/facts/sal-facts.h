@@ -140,7 +140,10 @@ struct _SalFacts
   guint *by_account; /* of contracts alone: the rows, those of an account together; found when first
                         asked for */
   GArray
-      *replaced; /* of gint64: of a table that is to be merged, the rows that it is in place of */
+      *replaced;  /* of gint64: of a table that is to be merged, the rows that it is in place of */
+  char *memo_key; /* see sal_facts_keep_memo () */
+  gpointer memo;
+  GDestroyNotify free_memo;
 };
 
 SalFacts *sal_facts_new (const SalFiscalCalendar *calendar, const char *currency, gint32 as_of);
@@ -169,6 +172,8 @@ const guint *sal_facts_get_rows_by_account (SalFacts *self);
 const SalFactZone *sal_facts_get_zones (SalFacts *self); /* by row / SAL_FACT_ZONE */
 guint sal_facts_count_undated (SalFacts *self);          /* open ones */
 void sal_facts_forget_span (SalFacts *self);
+gpointer sal_facts_find_memo (const SalFacts *self, const char *key); /* (nullable) */
+void sal_facts_keep_memo (SalFacts *self, const char *key, gpointer memo, GDestroyNotify free_memo);
 void sal_facts_set_unconverted (SalFacts *self, guint row, gboolean unconverted); /* counts it */
 /* A column of that name, made if there is none: its values are SAL_MEASURE_NONE then. */
 SalFactColumn *sal_facts_add_column (SalFacts *self, const char *name);

@@ -51,8 +51,9 @@ typedef struct
 {
   const SalExceptionMonths *months;
   guint n_units;
-  SalExceptionSums *sums;
-  guint8 *has_rows; /* by unit: whether it has any, of whatever status */
+  const SalExceptionSums *sums; /* the facts keep them */
+  guint8 *has_rows; /* by unit: whether it has any that pass, of whatever status; of others there
+                       may be sums that do not count */
   gint32 under;     /* the unit that the whole is split below */
 } SalExceptionTable;
 

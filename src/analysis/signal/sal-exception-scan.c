@@ -73,10 +73,44 @@ sal_exception_sums_add (SalExceptionSums *self, const SalExceptionSums *other)
 
 /* --- by unit and month --- */
 
-static void
-add_to_table (SalFactRun *run, const SalFactBlock *block, gpointer data)
+/* What one thread adds up; then that of all of them. */
+typedef struct
 {
-  SalExceptionTable *self = data;
+  const SalExceptionMonths *months; /* valid while it is added up */
+  guint n_units;
+  guint n_months;
+  SalExceptionSums *sums; /* by unit, then month */
+  guint8 *has_rows;       /* by unit */
+} Totals;
+
+static Totals *
+totals_new (const SalFacts *facts, const SalExceptionMonths *months)
+{
+  Totals *self = g_new0 (Totals, 1);
+
+  self->months = months;
+  self->n_units = sal_dimension_get_n_codes (facts->dimensions[SAL_FACT_UNIT]);
+  self->n_months = months->n_months;
+  self->sums = g_new0 (SalExceptionSums, (gsize) self->n_units * self->n_months);
+  self->has_rows = g_new0 (guint8, self->n_units);
+
+  return self;
+}
+
+static void
+totals_free (gpointer data)
+{
+  Totals *self = data;
+
+  g_free (self->sums);
+  g_free (self->has_rows);
+  g_free (self);
+}
+
+static void
+add_to_totals (SalFactRun *run, const SalFactBlock *block, gpointer data)
+{
+  Totals *self = data;
   const SalFacts *facts = run->facts;
   const SalFactAxis *axis = &run->axes[0];
   gint32 before = axis->first_code - 1 - self->months->first;
@@ -89,23 +123,95 @@ add_to_table (SalFactRun *run, const SalFactBlock *block, gpointer data)
       SalExceptionSums sums = sums_of_row (facts, row);
 
       self->has_rows[unit] = TRUE;
-      add_sums (&self->sums[(guint) unit * self->months->n_months + month], &sums);
+      add_sums (&self->sums[(guint) unit * self->n_months + month], &sums);
     }
 }
 
 static void
-table_init (SalExceptionTable *self, const SalFacts *facts, const SalExceptionMonths *months)
+merge_totals (Totals *self, const Totals *other)
 {
-  self->months = months;
-  self->n_units = sal_dimension_get_n_codes (facts->dimensions[SAL_FACT_UNIT]);
-  self->sums = g_new0 (SalExceptionSums, (gsize) self->n_units * months->n_months);
-  self->has_rows = g_new0 (guint8, self->n_units);
+  for (guint unit = 0; unit < self->n_units; unit++)
+    {
+      gsize first = (gsize) unit * self->n_months;
+
+      if (!other->has_rows[unit])
+        continue;
+      self->has_rows[unit] = TRUE;
+      for (guint month = 0; month < self->n_months; month++)
+        add_sums (&self->sums[first + month], &other->sums[first + month]);
+    }
+}
+
+/* Of all units, under the other filters. */
+static Totals *
+add_up_units (SalFacts *facts, const SalFactQuery *filters, const SalExceptionMonths *months)
+{
+  g_autoptr (SalFactQuery) wide = sal_fact_query_copy (filters);
+  g_autoptr (SalFactQuery) query = NULL;
+  gpointer data[SAL_FACT_MAX_THREADS];
+  SalFactRun run = { 0 };
+  guint n_threads;
+
+  sal_fact_query_clear_filter (wide, SAL_FACT_UNIT);
+  data[0] = totals_new (facts, months);
+  if (!prepare (&run, &query, facts, wide, months))
+    return data[0];
+
+  n_threads = sal_fact_run_count_threads (&run);
+  for (guint i = 1; i < n_threads; i++)
+    data[i] = totals_new (facts, months);
+  sal_fact_run_share (&run, add_to_totals, data, n_threads);
+  for (guint i = 1; i < n_threads; i++)
+    {
+      merge_totals (data[0], data[i]);
+      totals_free (data[i]);
+    }
+  sal_fact_run_clear (&run);
+
+  return data[0];
+}
+
+/* What the sums depend on beside the facts; NULL of a query of some records, which is not asked
+ * again. */
+static char *
+describe (const SalFactQuery *filters, const SalExceptionMonths *months)
+{
+  GString *key = g_string_new ("exceptions");
+
+  if (filters->restricted != NULL)
+    return g_string_free (key, TRUE);
+
+  g_string_append_printf (key, " %d %u", months->first, months->n_months);
+  for (guint i = 0; i < filters->filters->len; i++)
+    {
+      const SalFactFilter *filter = &g_array_index (filters->filters, SalFactFilter, i);
+
+      if (filter->dimension != SAL_FACT_UNIT)
+        g_string_append_printf (key, " %d=%d/%d", filter->dimension, filter->code, filter->alone);
+    }
+
+  return g_string_free (key, FALSE);
+}
+
+/* They are the same whatever unit is chosen, and are kept for the next one. */
+static const Totals *
+find_totals (SalFacts *facts, const SalFactQuery *filters, const SalExceptionMonths *months)
+{
+  g_autofree char *key = describe (filters, months);
+  Totals *totals = key != NULL ? sal_facts_find_memo (facts, key) : NULL;
+
+  if (totals == NULL)
+    {
+      totals = add_up_units (facts, filters, months);
+      sal_facts_keep_memo (facts, key, totals, totals_free);
+    }
+
+  return totals;
 }
 
 void
 sal_exception_table_clear (SalExceptionTable *self)
 {
-  g_clear_pointer (&self->sums, g_free);
   g_clear_pointer (&self->has_rows, g_free);
 }
 
@@ -116,39 +222,21 @@ sal_exception_table_init (SalExceptionTable *self,
                           const SalFactQuery *filters,
                           const SalExceptionMonths *months)
 {
+  const Totals *totals = find_totals (facts, filters, months);
   g_autoptr (SalFactQuery) query = NULL;
-  SalExceptionTable tables[SAL_FACT_MAX_THREADS];
-  gpointer data[SAL_FACT_MAX_THREADS];
   SalFactRun run = { 0 };
-  guint n_threads;
 
-  table_init (self, facts, months);
+  self->months = months;
+  self->n_units = totals->n_units;
+  self->sums = totals->sums;
+  self->has_rows = g_new0 (guint8, self->n_units);
   self->under = sal_fact_query_get_split_unit (filters, facts);
   if (!prepare (&run, &query, facts, filters, months))
     return;
 
-  n_threads = sal_fact_run_count_threads (&run);
-  data[0] = self;
-  for (guint i = 1; i < n_threads; i++)
-    {
-      table_init (&tables[i], facts, months);
-      data[i] = &tables[i];
-    }
-  sal_fact_run_share (&run, add_to_table, data, n_threads);
-  for (guint i = 1; i < n_threads; i++)
-    {
-      for (guint unit = 0; unit < self->n_units; unit++)
-        {
-          gsize first = (gsize) unit * months->n_months;
-
-          if (!tables[i].has_rows[unit])
-            continue;
-          self->has_rows[unit] = TRUE;
-          for (guint month = 0; month < months->n_months; month++)
-            add_sums (&self->sums[first + month], &tables[i].sums[first + month]);
-        }
-      sal_exception_table_clear (&tables[i]);
-    }
+  for (guint unit = 0; unit < self->n_units; unit++)
+    self->has_rows[unit] = totals->has_rows[unit] &&
+                           (run.pass[SAL_FACT_UNIT] == NULL || run.pass[SAL_FACT_UNIT][unit]);
   sal_fact_run_clear (&run);
 }
 

@@ -152,7 +152,10 @@ collect (Look *self)
   sal_exception_table_init (&self->table, self->facts, self->filters, &self->months);
   add_unit (self, SAL_DIMENSION_NONE, -1);
   for (guint unit = 0; unit < self->table.n_units; unit++)
-    add_months (self, 0, (gint32) unit);
+    {
+      if (self->table.has_rows[unit])
+        add_months (self, 0, (gint32) unit);
+    }
   add_children (self, 0, self->table.under);
   n_first = self->units->len;
   for (guint i = 1; i < n_first; i++)
