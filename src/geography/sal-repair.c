@@ -26,9 +26,16 @@ typedef struct
 
 typedef struct
 {
+  GEOSGeometry *geometry;
+  const GEOSPreparedGeometry *prepared; /* (nullable): for many questions about it */
+  double west, east, south, north;
+} Part;
+
+typedef struct
+{
   SalGeos *geos;
   GArray *pieces;
-  GEOSGeometry *result;
+  GArray *parts; /* of Part: what the pieces so far come to, parts that have nothing in common */
   SalRepairs repairs;
 } Repair;
 
@@ -36,6 +43,58 @@ static void
 piece_clear (gpointer data)
 {
   g_array_unref (((Piece *) data)->points);
+}
+
+static void
+set_box (SalGeos *geos, Part *part)
+{
+  GEOSGeom_getXMin_r (geos->handle, part->geometry, &part->west);
+  GEOSGeom_getXMax_r (geos->handle, part->geometry, &part->east);
+  GEOSGeom_getYMin_r (geos->handle, part->geometry, &part->south);
+  GEOSGeom_getYMax_r (geos->handle, part->geometry, &part->north);
+}
+
+/* Takes @geometry, which has nothing in common with the other parts. */
+static void
+add_part (Repair *repair, GEOSGeometry *geometry)
+{
+  Part part = { geometry, NULL, 0, 0, 0, 0 };
+
+  if (GEOSisEmpty_r (repair->geos->handle, geometry))
+    {
+      GEOSGeom_destroy_r (repair->geos->handle, geometry);
+      return;
+    }
+  set_box (repair->geos, &part);
+  g_array_append_val (repair->parts, part);
+}
+
+static GEOSGeometry *
+take_part (Repair *repair, guint index)
+{
+  Part part = g_array_index (repair->parts, Part, index);
+
+  if (part.prepared != NULL)
+    GEOSPreparedGeom_destroy_r (repair->geos->handle, part.prepared);
+  g_array_remove_index (repair->parts, index);
+
+  return part.geometry;
+}
+
+/* A question that cannot be answered is one for what comes after. */
+static gboolean
+has_common (Repair *repair, Part *part, const Part *other)
+{
+  GEOSContextHandle_t handle = repair->geos->handle;
+
+  if (other->west > part->east || other->east < part->west || other->south > part->north ||
+      other->north < part->south)
+    return FALSE;
+  if (part->prepared == NULL)
+    part->prepared = GEOSPrepare_r (handle, part->geometry);
+
+  return part->prepared == NULL ||
+         GEOSPreparedIntersects_r (handle, part->prepared, other->geometry) != 0;
 }
 
 static void
@@ -48,8 +107,9 @@ repair_clear (Repair *repair)
       if (piece->polygon != NULL)
         GEOSGeom_destroy_r (repair->geos->handle, piece->polygon);
     }
-  if (repair->result != NULL)
-    GEOSGeom_destroy_r (repair->geos->handle, repair->result);
+  while (repair->parts->len > 0)
+    GEOSGeom_destroy_r (repair->geos->handle, take_part (repair, repair->parts->len - 1));
+  g_array_unref (repair->parts);
   g_array_unref (repair->pieces);
   sal_geos_free (repair->geos);
 }
@@ -286,14 +346,69 @@ shape_piece (Repair *repair, Piece *piece)
   return piece->polygon != NULL;
 }
 
+/* Takes the parts that have something in common with a polygon, as one geometry; the others make no
+ * difference to it, and islands are many. */
+static GEOSGeometry *
+gather_parts (Repair *repair, GEOSGeometry *polygon)
+{
+  GEOSContextHandle_t handle = repair->geos->handle;
+  GEOSGeometry *gathered = GEOSGeom_createEmptyPolygon_r (handle);
+  Part other = { polygon, NULL, 0, 0, 0, 0 };
+
+  set_box (repair->geos, &other);
+  for (guint i = repair->parts->len; i-- > 0 && gathered != NULL;)
+    {
+      GEOSGeometry *before = gathered, *part;
+
+      if (!has_common (repair, &g_array_index (repair->parts, Part, i), &other))
+        continue;
+      part = take_part (repair, i);
+      if (GEOSisEmpty_r (handle, before))
+        {
+          gathered = part;
+        }
+      else
+        {
+          gathered = GEOSUnion_r (handle, before, part);
+          GEOSGeom_destroy_r (handle, part);
+        }
+      GEOSGeom_destroy_r (handle, before);
+    }
+
+  return gathered;
+}
+
+/* Takes @gathered, the parts that have something in common with a piece. */
+static gboolean
+join_with (Repair *repair, Piece *piece, GEOSGeometry *gathered)
+{
+  GEOSContextHandle_t handle = repair->geos->handle;
+  gboolean hole = GEOSContains_r (handle, gathered, piece->polygon) == 1;
+  GEOSGeometry *joined;
+
+  if (!hole && GEOSOverlaps_r (handle, gathered, piece->polygon) == 1)
+    repair->repairs |= SAL_REPAIR_CROSSING;
+  if (hole != piece->ring->hole)
+    repair->repairs |= SAL_REPAIR_HOLES;
+  if ((piece->area < 0) != hole && !(repair->repairs & SAL_REPAIR_POLE))
+    repair->repairs |= SAL_REPAIR_WINDING;
+
+  joined = hole ? GEOSDifference_r (handle, gathered, piece->polygon)
+                : GEOSUnion_r (handle, gathered, piece->polygon);
+  GEOSGeom_destroy_r (handle, gathered);
+  if (joined != NULL)
+    add_part (repair, joined);
+
+  return joined != NULL;
+}
+
 /* How a ring goes together with the larger ones: inside of what they enclose it is a hole, wherever
  * else it is a piece; whatever it was said to be. */
 static gboolean
 join_piece (Repair *repair, Piece *piece)
 {
   GEOSContextHandle_t handle = repair->geos->handle;
-  gboolean hole = GEOSContains_r (handle, repair->result, piece->polygon) == 1;
-  GEOSGeometry *joined;
+  GEOSGeometry *gathered;
 
   if (GEOSisEmpty_r (handle, piece->polygon))
     {
@@ -309,19 +424,9 @@ join_piece (Repair *repair, Piece *piece)
         return TRUE;
       }
 
-  if (!hole && GEOSOverlaps_r (handle, repair->result, piece->polygon) == 1)
-    repair->repairs |= SAL_REPAIR_CROSSING;
-  if (hole != piece->ring->hole)
-    repair->repairs |= SAL_REPAIR_HOLES;
-  if ((piece->area < 0) != hole && !(repair->repairs & SAL_REPAIR_POLE))
-    repair->repairs |= SAL_REPAIR_WINDING;
+  gathered = gather_parts (repair, piece->polygon);
 
-  joined = hole ? GEOSDifference_r (handle, repair->result, piece->polygon)
-                : GEOSUnion_r (handle, repair->result, piece->polygon);
-  GEOSGeom_destroy_r (handle, repair->result);
-  repair->result = joined;
-
-  return joined != NULL;
+  return gathered != NULL && join_with (repair, piece, gathered);
 }
 
 /**
@@ -352,7 +457,7 @@ sal_repair_shape (const SalShape *shape, SalRepairs *repairs, GError **error)
 
   repair.pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_array_set_clear_func (repair.pieces, piece_clear);
-  repair.result = GEOSGeom_createEmptyPolygon_r (repair.geos->handle);
+  repair.parts = g_array_new (FALSE, FALSE, sizeof (Part));
   collect_pieces (&repair, shape);
   for (guint i = 0; i < repair.pieces->len; i++)
     {
@@ -364,7 +469,9 @@ sal_repair_shape (const SalShape *shape, SalRepairs *repairs, GError **error)
       return NULL;
     }
 
-  sal_geos_add_to_shape (repair.geos, repair.result, SAL_GEOS_DEGREES, repaired);
+  for (guint i = 0; i < repair.parts->len; i++)
+    sal_geos_add_to_shape (
+        repair.geos, g_array_index (repair.parts, Part, i).geometry, SAL_GEOS_DEGREES, repaired);
   *repairs = repair.repairs;
   if (repaired->rings->len > 0)
     return g_steal_pointer (&repaired);

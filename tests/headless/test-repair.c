@@ -216,6 +216,56 @@ test_repair_again (void)
 }
 
 static void
+add_box (SalShape *shape, double west, double east, double south, double north, gboolean hole)
+{
+  SalCoordinate points[] = { { west, south }, { east, south }, { east, north }, { west, north } };
+
+  if (hole) /* clockwise */
+    {
+      points[1] = (SalCoordinate){ west, north };
+      points[3] = (SalCoordinate){ east, south };
+    }
+  sal_shape_add_ring (shape, points, G_N_ELEMENTS (points), hole);
+}
+
+/* 20 by 20 islands of 0.5° with lakes of 0.25° have 400 · (0.25 − 0.0625) = 75 square degrees. A
+ * bar of 19° by 0.1° through those of the first row has half of itself in common with them, and
+ * ends in the lakes: it adds 1.9 − 0.95 and is one with them. */
+static void
+test_repair_islands (void)
+{
+  enum
+  {
+    N = 20
+  };
+  g_autoptr (SalShape) shape = sal_shape_new ();
+  g_autoptr (SalShape) apart = NULL;
+  g_autoptr (SalShape) joined = NULL;
+  g_autoptr (GError) error = NULL;
+  SalRepairs repairs;
+
+  for (guint i = 0; i < N * N; i++)
+    {
+      double x = i % N, y = i / N;
+
+      add_box (shape, x, x + 0.5, y, y + 0.5, FALSE);
+      add_box (shape, x + 0.125, x + 0.375, y + 0.125, y + 0.375, TRUE);
+    }
+  apart = sal_repair_shape (shape, &repairs, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (repairs & ~SAL_REPAIR_UNCLOSED, ==, SAL_REPAIR_NONE);
+  g_assert_cmpuint (apart->rings->len, ==, 2 * N * N);
+  g_assert_cmpfloat_with_epsilon (area_of (apart), 75, 1e-9);
+
+  add_box (shape, 0.25, 19.25, 0.05, 0.15, FALSE);
+  joined = sal_repair_shape (shape, &repairs, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (repairs & SAL_REPAIR_CROSSING, !=, 0);
+  g_assert_cmpuint (joined->rings->len, ==, 2 * N * N - (N - 1));
+  g_assert_cmpfloat_with_epsilon (area_of (joined), 75.95, 1e-9);
+}
+
+static void
 test_repair_unite (void)
 {
   static const Ring left[] = { { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } }, { 0 } };
@@ -263,6 +313,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/repair/shapes", test_repair_shapes);
   g_test_add_func ("/repair/again", test_repair_again);
+  g_test_add_func ("/repair/islands", test_repair_islands);
   g_test_add_func ("/repair/unite", test_repair_unite);
   g_test_add_func ("/repair/errors", test_repair_errors);
 

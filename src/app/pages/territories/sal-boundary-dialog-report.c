@@ -37,6 +37,7 @@ add_row (GtkListBox *list, const char *title, const char *subtitle)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   sal_accessible_set_label (row, name);
   gtk_list_box_append (list, row);
@@ -133,23 +134,32 @@ show_counts (SalBoundaryDialog *self)
 }
 
 static void
+add_finding (SalBoundaryDialog *self, const SalBoundaryFinding *finding)
+{
+  GtkWidget *row = add_row (self->findings, finding->text, NULL);
+
+  if (finding->left_out)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                               gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+}
+
+/* What was left out comes first: a file may have been put right all over. */
+static void
 show_findings (SalBoundaryDialog *self)
 {
   const SalBoundaryImport *import = self->study->import;
-  guint n = import->findings->len;
+  guint n = 0;
 
   for (guint i = 0; i < import->notes->len; i++)
     add_row (self->findings, g_ptr_array_index (import->notes, i), NULL);
-  for (guint i = 0; i < MIN (n, MAX_FINDINGS); i++)
-    {
-      const SalBoundaryFinding *finding = g_ptr_array_index (import->findings, i);
-      GtkWidget *row = add_row (self->findings, finding->text, NULL);
+  for (int left_out = TRUE; left_out >= FALSE; left_out--)
+    for (guint i = 0; i < import->findings->len; i++)
+      {
+        const SalBoundaryFinding *finding = g_ptr_array_index (import->findings, i);
 
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-      if (finding->left_out)
-        adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                                   gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-    }
+        if (finding->left_out == left_out && n++ < MAX_FINDINGS)
+          add_finding (self, finding);
+      }
   if (n > MAX_FINDINGS)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("And %u more, which is copied as well",
