@@ -27,6 +27,8 @@ struct _SalDesignStaffing
   GArray *places;      /* of SalTravelPlace */
   double *kept;        /* by position and then territory */
   double *wholes;      /* by territory: of the measure that is to be kept */
+  double *sums;        /* likewise: of the measure that distances are weighted by */
+  double *set;         /* likewise: the capacity whoever has it; 0: that of the position */
   GMutex lock;         /* of what follows */
   double *distances;   /* by position and then territory, NAN: unknown; NULL: to be measured */
 };
@@ -42,9 +44,12 @@ position_clear (gpointer data)
 static gint32
 add_position (SalDesignStaffing *self, const SalDesignTerritory *territory)
 {
-  SalStaffingPosition position = { territory->position,
-                                   g_strdup (territory->holder),
-                                   territory->home };
+  SalStaffingPosition position = {
+    territory->position,
+    g_strdup (territory->holder),
+    territory->home,
+    territory->of_position > 0 ? territory->of_position : territory->capacity,
+  };
 
   g_array_append_val (self->positions, position);
 
@@ -75,6 +80,7 @@ list_positions (SalDesignStaffing *self,
 
       self->territories[t] = territory->id;
       self->is_locked[t] = territory->is_locked != FALSE;
+      self->set[t] = territory->set;
       self->now[t] = territory->position != 0 ? add_position (self, territory) : SAL_STAFFING_NONE;
     }
   for (guint t = 0; before != design && t < sal_territory_design_get_n_territories (before); t++)
@@ -150,9 +156,13 @@ sal_design_staffing_new (SalTerritoryDesign *design,
   self->is_locked = g_new0 (guint8, MAX (n, 1));
   self->now = g_new (gint32, MAX (n, 1));
   self->wholes = g_new0 (double, MAX (n, 1));
+  self->sums = g_new0 (double, MAX (n, 1));
+  self->set = g_new0 (double, MAX (n, 1));
   self->positions = g_array_new (FALSE, FALSE, sizeof (SalStaffingPosition));
   g_array_set_clear_func (self->positions, position_clear);
   self->places = sal_design_travel_list_places (design, measure);
+  for (guint t = 0; t < n; t++)
+    self->sums[t] = sal_territory_design_get_sum (design, (gint32) t, measure);
   list_positions (self, design, before != NULL ? before : design);
   find_kept (self, design, before != NULL ? before : design, kept_measure);
 
@@ -180,6 +190,8 @@ sal_design_staffing_unref (SalDesignStaffing *self)
   g_free (self->now);
   g_free (self->kept);
   g_free (self->wholes);
+  g_free (self->sums);
+  g_free (self->set);
   g_free (self->distances);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -507,6 +519,40 @@ add_up (SalStaffingPlan *plan, const SalDesignStaffing *self)
   plan->then_km = plan->n_measured > 0 ? then_km / plan->n_measured : NAN;
 }
 
+/* What a territory can carry, by who has it; one without a position as much as a new one. */
+static double
+find_capacity (const SalDesignStaffing *self, guint territory, gint32 position)
+{
+  if (self->set[territory] > 0)
+    return self->set[territory];
+
+  return position != SAL_STAFFING_NONE
+             ? sal_design_staffing_get_position (self, (guint) position)->capacity
+             : 1;
+}
+
+/* As of sal_territory_design_measure_balance(). */
+static double
+find_deviation (const SalDesignStaffing *self, const gint32 *positions)
+{
+  double whole = 0, capacity = 0, largest = 0;
+
+  for (guint t = 0; t < self->n_territories; t++)
+    {
+      whole += self->sums[t];
+      capacity += find_capacity (self, t, positions[t]);
+    }
+  for (guint t = 0; t < self->n_territories; t++)
+    {
+      double target = whole * find_capacity (self, t, positions[t]) / capacity;
+
+      if (target > 0)
+        largest = MAX (largest, fabs (100 * self->sums[t] / target - 100));
+    }
+
+  return largest;
+}
+
 static SalStaffingPlan *
 create_plan (const SalDesignStaffing *self, const gint32 *then)
 {
@@ -528,6 +574,8 @@ create_plan (const SalDesignStaffing *self, const gint32 *then)
         g_array_append_val (plan->free, i);
     }
   add_up (plan, self);
+  plan->now_deviation = find_deviation (self, self->now);
+  plan->then_deviation = find_deviation (self, then);
 
   return plan;
 }

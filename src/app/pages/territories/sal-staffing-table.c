@@ -189,7 +189,7 @@ add_column (SalStaffingTable *self, guint index, const char *title)
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, index < N_TEXTS);
-  gtk_column_view_column_set_fixed_width (column, index < N_TEXTS ? 118 : 88);
+  gtk_column_view_column_set_fixed_width (column, index < N_TEXTS ? 130 : 82);
   gtk_column_view_append_column (self->view, column);
 }
 
