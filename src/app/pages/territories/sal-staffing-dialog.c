@@ -179,7 +179,7 @@ solve_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 static void
 solved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SalStaffingDialog *self = SAL_STAFFING_DIALOG (source);
+  g_autoptr (SalStaffingDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   SalStaffingPlan *plan = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -213,7 +213,8 @@ solve (SalStaffingDialog *self)
   question = g_new (Question, 1);
   *question = (Question){ sal_design_staffing_ref (self->staffing),
                           gtk_range_get_value (self->weight_scale) / 100 };
-  task = g_task_new (self, self->cancellable, solved_cb, NULL);
+  /* the thread may hold the task longest, and must not be the one to free a window */
+  task = g_task_new (NULL, self->cancellable, solved_cb, g_object_ref (self));
   g_task_set_source_tag (task, solve);
   g_task_set_task_data (task, question, question_free);
   gtk_spinner_set_spinning (self->spinner, TRUE);
