@@ -206,11 +206,12 @@ print_line (const Staffing *self, SalCliJson *json, guint t)
 }
 
 static void
-print_total (SalCliJson *json, const char *member, double km, double kept)
+print_total (SalCliJson *json, const char *member, double km, double kept, double deviation)
 {
   sal_cli_json_begin_object (json, member);
   sal_cli_json_real (json, "distance_km", km);
   sal_cli_json_real (json, "kept", kept);
+  sal_cli_json_real (json, "max_deviation", deviation / 100);
   sal_cli_json_end_object (json);
 }
 
@@ -232,8 +233,10 @@ print_json (const Staffing *self)
   sal_cli_json_integer (json, "homes", sal_design_staffing_count_homes (self->staffing));
   sal_cli_json_integer (json, "changed", plan->n_changed);
   sal_cli_json_boolean (json, "applied", apply);
-  print_total (json, "now", plan->now_km, share_of (plan->kept_now, plan->whole));
-  print_total (json, "then", plan->then_km, share_of (plan->kept_then, plan->whole));
+  print_total (
+      json, "now", plan->now_km, share_of (plan->kept_now, plan->whole), plan->now_deviation);
+  print_total (
+      json, "then", plan->then_km, share_of (plan->kept_then, plan->whole), plan->then_deviation);
   sal_cli_json_begin_array (json, "territories");
   for (guint t = 0; t < plan->n_lines; t++)
     print_line (self, json, t);
@@ -318,6 +321,11 @@ say_totals (SalCliCall *call, const Staffing *self)
         sal_territory_design_get_measure (self->alignment.design, self->kept_measure)->label,
         100 * plan->kept_now / plan->whole,
         100 * plan->kept_then / plan->whole);
+  sal_cli_say (call,
+               _ ("Largest deviation of %s, by what people can carry: %.1f %% → %.1f %%."),
+               sal_territory_design_get_measure (self->alignment.design, self->measure)->label,
+               plan->now_deviation,
+               plan->then_deviation);
   for (guint i = 0; i < plan->free->len; i++)
     sal_cli_say (call,
                  _ ("Without a territory: %s."),

@@ -186,6 +186,8 @@ add_territory (Loader *self,
   territory.holder = capacity.holder;
   territory.home = capacity.home;
   territory.capacity = isnan (row->capacity) ? capacity.capacity : row->capacity;
+  territory.set = isnan (row->capacity) ? 0 : row->capacity;
+  territory.of_position = capacity.capacity;
   territory.vacant = MIN (capacity.vacant, territory.capacity);
   index = sal_territory_design_add_territory (self->design, &territory);
   sal_id_map_insert (self->territories, row->id, (gint32) index);

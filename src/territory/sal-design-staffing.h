@@ -23,6 +23,7 @@ typedef struct
   gint64 id;
   char *holder;       /* (nullable): who holds it, if anybody does */
   SalCoordinate home; /* of the holder; NAN: unknown */
+  double capacity;    /* full-time equivalents that it can carry */
 } SalStaffingPosition;
 
 /* Who has a territory, and who is to. */
@@ -49,6 +50,9 @@ typedef struct
  * @whole: what all territories have of the measure that is to be kept
  * @kept_now: what of it is with who had it before
  * @kept_then: likewise
+ * @now_deviation: how far the measure that distances are weighted by is from its target in the
+ *   territory that is farthest, in per cent: targets follow what people can carry
+ * @then_deviation: likewise
  *
  * Who would have what.
  */
@@ -64,6 +68,8 @@ typedef struct
   double whole;
   double kept_now;
   double kept_then;
+  double now_deviation;
+  double then_deviation;
 } SalStaffingPlan;
 
 /**

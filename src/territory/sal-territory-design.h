@@ -46,6 +46,8 @@ typedef struct
   SalCoordinate home; /* of the holder; NAN: unknown */
   gboolean is_locked; /* keeps what it has, and gets nothing */
   double vacant;      /* the capacity without its holder, at most that with one */
+  double set;         /* the capacity that was set for it, whoever has it; 0: none was */
+  double of_position; /* the capacity of its position alone; 0: as the capacity */
 } SalDesignTerritory;
 
 /* An account with where it is and what it is worth. */

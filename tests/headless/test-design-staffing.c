@@ -231,6 +231,51 @@ test_vacant (void)
   g_assert_cmpuint (plan->free->len, ==, 0);
 }
 
+/* A has 30 of 60, B 20, C 10. C's new one carries a half: the targets are 24, 24 and 12; should
+ * that one have A, they are 12, 24 and 24. Where it was set that A carries 1.5 whoever has it they
+ * are 30, 20 and 10, and then 25.7, 17.1 and 17.1, of which C has 58.3 %. */
+static void
+test_deviation (void)
+{
+  const double work[] = { 10, 10, 10, 10, 10, 0, 10, 0, 0 };
+  static const struct
+  {
+    double set;
+    double now, then;
+  } cases[] = { { 0, 25, 150 }, { 1.5, 0, 100 - 100 * 10 / (60 / 3.5) } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SalTerritoryDesign) design = create_row ("AAABBBCCC", work);
+      SalDesignTerritory territory = { .name = (char *) "T" };
+      /* who has C lives in A, and the other way around */
+      static const guint homes[] = { 7, 4, 1 };
+      g_autoptr (SalDesignStaffing) staffing = NULL;
+      g_autoptr (SalStaffingPlan) plan = NULL;
+      SalDesignBalance balance;
+
+      for (guint t = 0; t < 3; t++)
+        {
+          territory.id = t + 1;
+          territory.position = 10 * (t + 1);
+          territory.holder = (char *) "Somebody";
+          territory.home = center_of (design, homes[t]);
+          territory.of_position = t == 2 ? 0.5 : 1;
+          territory.set = t == 0 ? cases[i].set : 0;
+          territory.capacity = territory.set > 0 ? territory.set : territory.of_position;
+          sal_territory_design_add_territory (design, &territory);
+        }
+      place (design, "AAABBBCCC");
+      staffing = sal_design_staffing_new (design, NULL, WORK, WORK);
+      plan = solve (staffing, 0);
+      g_assert_cmpuint (plan->n_changed, ==, 2);
+      g_assert_cmpfloat_with_epsilon (plan->now_deviation, cases[i].now, 1e-6);
+      g_assert_cmpfloat_with_epsilon (plan->then_deviation, cases[i].then, 1e-6);
+      sal_territory_design_measure_balance (design, WORK, &balance);
+      g_assert_cmpfloat_with_epsilon (plan->now_deviation, balance.max_deviation, 1e-9);
+    }
+}
+
 /* A territory without areas is what stays vacant, however much there is to travel. */
 static void
 test_empty (void)
@@ -458,6 +503,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-staffing/before", test_before);
   g_test_add_func ("/design-staffing/shared", test_shared);
   g_test_add_func ("/design-staffing/vacant", test_vacant);
+  g_test_add_func ("/design-staffing/deviation", test_deviation);
   g_test_add_func ("/design-staffing/empty", test_empty);
   g_test_add_func ("/design-staffing/free", test_free);
   g_test_add_func ("/design-staffing/nothing", test_nothing);

@@ -33,6 +33,7 @@ struct _SalStaffingDialog
   GtkRange *weight_scale;
   GtkLabel *travel_label;
   GtkLabel *kept_label;
+  GtkLabel *balance_label;
   GtkLabel *changed_label;
   GtkLabel *error_label;
   GtkSpinner *spinner;
@@ -86,6 +87,22 @@ show_kept (SalStaffingDialog *self)
   gtk_label_set_label (self->kept_label, text);
 }
 
+/* Who carries less, or more, changes what is fair. */
+static void
+show_balance (SalStaffingDialog *self)
+{
+  g_autofree char *now = sal_number_format (self->plan->now_deviation, 1);
+  g_autofree char *then = sal_number_format (self->plan->then_deviation, 1);
+  /* translators: a measure, and largest deviations now and then */
+  g_autofree char *text =
+      g_strdup_printf (_ ("Largest deviation of %1$s, by what people can carry: %2$s %% → %3$s %%"),
+                       sal_territory_design_get_measure (self->design, self->measure)->label,
+                       now,
+                       then);
+
+  gtk_label_set_label (self->balance_label, text);
+}
+
 static void
 show_changed (SalStaffingDialog *self)
 {
@@ -115,6 +132,7 @@ show_plan (SalStaffingDialog *self)
 {
   show_travel (self);
   show_kept (self);
+  show_balance (self);
   show_changed (self);
   sal_staffing_table_show (self->table, self->design, self->staffing, self->plan);
   gtk_widget_set_sensitive (self->apply_button, self->plan->n_changed > 0);
@@ -161,7 +179,7 @@ solve_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 static void
 solved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SalStaffingDialog *self = SAL_STAFFING_DIALOG (source);
+  g_autoptr (SalStaffingDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   SalStaffingPlan *plan = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -195,7 +213,8 @@ solve (SalStaffingDialog *self)
   question = g_new (Question, 1);
   *question = (Question){ sal_design_staffing_ref (self->staffing),
                           gtk_range_get_value (self->weight_scale) / 100 };
-  task = g_task_new (self, self->cancellable, solved_cb, NULL);
+  /* the thread may hold the task longest, and must not be the one to free a window */
+  task = g_task_new (NULL, self->cancellable, solved_cb, g_object_ref (self));
   g_task_set_source_tag (task, solve);
   g_task_set_task_data (task, question, question_free);
   gtk_spinner_set_spinning (self->spinner, TRUE);
@@ -297,6 +316,7 @@ sal_staffing_dialog_class_init (SalStaffingDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, weight_scale);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, travel_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, kept_label);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, balance_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, changed_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, spinner);

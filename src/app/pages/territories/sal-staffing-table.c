@@ -179,6 +179,10 @@ compare_cb (gconstpointer one, gconstpointer other, gpointer data)
 static void
 add_column (SalStaffingTable *self, guint index, const char *title)
 {
+  static const int widths[] = {
+    [TERRITORY] = 112, [PERSON_NOW] = 128, [PERSON_THEN] = 128, [KM_NOW] = 88,
+    [KM_THEN] = 88,    [KEPT_NOW] = 88,    [KEPT_THEN] = 88,
+  };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
   g_autoptr (GtkSorter) sorter =
@@ -189,7 +193,7 @@ add_column (SalStaffingTable *self, guint index, const char *title)
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, index < N_TEXTS);
-  gtk_column_view_column_set_fixed_width (column, index < N_TEXTS ? 118 : 88);
+  gtk_column_view_column_set_fixed_width (column, widths[index]);
   gtk_column_view_append_column (self->view, column);
 }
 

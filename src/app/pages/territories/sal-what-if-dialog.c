@@ -230,7 +230,7 @@ answer_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  SalWhatIfDialog *self = SAL_WHAT_IF_DIALOG (source);
+  g_autoptr (SalWhatIfDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   Answer *answer = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -267,7 +267,8 @@ ask (SalWhatIfDialog *self)
     .n_people = gtk_spin_button_get_value_as_int (self->people_spin),
     .measure = self->measure,
   };
-  task = g_task_new (self, self->cancellable, answered_cb, NULL);
+  /* the thread may hold the task longest, and must not be the one to free a window */
+  task = g_task_new (NULL, self->cancellable, answered_cb, g_object_ref (self));
   g_task_set_source_tag (task, ask);
   g_task_set_task_data (task, question, question_free);
   g_task_run_in_thread (task, answer_thread);
