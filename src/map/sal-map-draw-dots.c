@@ -12,6 +12,9 @@
 #define DOT_ALPHA 0.85
 #define RIM_ALPHA 0.6
 
+/* So many radii to a pixel are told apart. */
+#define RADIUS_STEPS 4
+
 /* Of dots whose centres are closer than this, in pixels, one is drawn. */
 #define DOT_DISTANCE 3.0
 
@@ -42,14 +45,46 @@ cell_of (const SalMapPainter *self, SalMapPoint point)
 }
 
 static void
-draw_dot (SalMapPainter *self, const SalMapDot *dot, double x, double y, SalChartColor rim)
+draw_dot (SalMapPainter *self, cairo_t *cr, guint hue, double radius, double x, double y)
 {
-  cairo_new_sub_path (self->cr);
-  cairo_arc (self->cr, x, y, dot->radius, 0, 2 * G_PI);
-  sal_map_painter_set_color (self, color_of (self, dot->hue), DOT_ALPHA);
-  cairo_fill_preserve (self->cr);
-  sal_map_painter_set_color (self, rim, RIM_ALPHA);
-  cairo_stroke (self->cr);
+  SalChartColor color = color_of (self, hue);
+  SalChartColor rim = sal_chart_palette_role (self->theme, SAL_CHART_ROLE_TEXT);
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, DOT_ALPHA);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgba (cr, rim.red, rim.green, rim.blue, RIM_ALPHA);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+}
+
+/* Pixels are drawn once for all dots that look the same, and copied: of twenty thousand accounts
+ * that takes a fraction of the time. */
+static void
+copy_dot (SalMapPainter *self, GHashTable *stamps, const SalMapDot *dot, double x, double y)
+{
+  guint steps = (guint) lround (dot->radius * RADIUS_STEPS);
+  double radius = (double) steps / RADIUS_STEPS, half = ceil (radius + 1);
+  gpointer key = GUINT_TO_POINTER (1 + steps * (SAL_CHART_N_HUES + 1) +
+                                   MIN (dot->hue, (guint) SAL_CHART_N_HUES));
+  cairo_surface_t *stamp = g_hash_table_lookup (stamps, key);
+
+  if (stamp == NULL)
+    {
+      cairo_t *cr;
+
+      stamp = cairo_surface_create_similar (
+          cairo_get_target (self->cr), CAIRO_CONTENT_COLOR_ALPHA, 2 * (int) half, 2 * (int) half);
+      cr = cairo_create (stamp);
+      draw_dot (self, cr, dot->hue, radius, half, half);
+      cairo_destroy (cr);
+      g_hash_table_insert (stamps, key, stamp);
+    }
+  cairo_set_source_surface (self->cr, stamp, round (x) - half, round (y) - half);
+  cairo_pattern_set_filter (cairo_get_source (self->cr), CAIRO_FILTER_NEAREST);
+  cairo_rectangle (self->cr, round (x) - half, round (y) - half, 2 * half, 2 * half);
+  cairo_fill (self->cr);
 }
 
 /* Where many are close together, the largest of them; which, does not change as the map is moved.
@@ -57,10 +92,10 @@ draw_dot (SalMapPainter *self, const SalMapDot *dot, double x, double y, SalChar
 void
 sal_map_painter_draw_dots (SalMapPainter *self)
 {
-  SalChartColor rim = sal_chart_palette_role (self->theme, SAL_CHART_ROLE_TEXT);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) stamps =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cairo_surface_destroy);
 
-  cairo_set_line_width (self->cr, 1);
   for (guint i = 0; i < self->style->dots->len; i++)
     {
       const SalMapDot *dot = &g_array_index (self->style->dots, SalMapDot, i);
@@ -71,7 +106,10 @@ sal_map_painter_draw_dots (SalMapPainter *self)
           y > self->height + dot->radius || g_hash_table_contains (taken, &cell))
         continue;
       g_hash_table_add (taken, g_memdup2 (&cell, sizeof cell));
-      draw_dot (self, dot, x, y, rim);
+      if (self->raster)
+        copy_dot (self, stamps, dot, x, y);
+      else
+        draw_dot (self, self->cr, dot->hue, dot->radius, x, y);
     }
 }
 

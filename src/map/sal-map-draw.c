@@ -11,6 +11,9 @@
 
 #include "sal-map-painter.h"
 
+/* How much of a frame around an inset is seen. */
+#define FRAME_ALPHA 0.35
+
 /* Pieces and holes that are smaller, in pixels, are left out. */
 #define LEAST_RING 0.75
 
@@ -248,6 +251,28 @@ create_painter (const SalMapShape *shape,
   };
 }
 
+/* Around insets, on whole pixels. */
+static void
+draw_frames (SalMapPainter *self)
+{
+  for (guint i = 0; i < self->shape->frames->len; i++)
+    {
+      const SalMapBox *box = &g_array_index (self->shape->frames, SalMapBox, i);
+      double left = floor (sal_map_painter_x (self, box->left)) + 0.5;
+      double top = floor (sal_map_painter_y (self, box->top)) + 0.5;
+
+      cairo_rectangle (self->cr,
+                       left,
+                       top,
+                       floor (sal_map_painter_x (self, box->right)) + 0.5 - left,
+                       floor (sal_map_painter_y (self, box->bottom)) + 0.5 - top);
+    }
+  sal_map_painter_set_color (
+      self, sal_chart_palette_role (self->theme, SAL_CHART_ROLE_TEXT), FRAME_ALPHA);
+  cairo_set_line_width (self->cr, 1);
+  cairo_stroke (self->cr);
+}
+
 /**
  * sal_map_draw:
  * @shape: a shape
@@ -291,6 +316,7 @@ sal_map_draw (const SalMapShape *shape,
       fill_areas (&self);
       hatch_locked (&self);
       sal_map_painter_draw_lines (&self);
+      draw_frames (&self);
     }
   if ((parts & SAL_MAP_OVERLAY) != 0)
     {

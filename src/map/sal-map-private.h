@@ -47,6 +47,7 @@ struct _SalMapShape
   guint *first_area_arc;
   SalMapLevel levels[SAL_MAP_N_LEVELS];
   SalMapGrid grid;
+  GArray *frames; /* of SalMapBox: around what is drawn elsewhere than it lies */
 };
 
 static inline gboolean

@@ -288,6 +288,7 @@ sal_map_shape_new (SalGeography *geography,
   self->ring_boxes = g_new (SalMapBox, self->n_rings);
   self->centers = g_new (SalMapPoint, self->n_areas);
   self->is_main_ring = g_new0 (guint8, self->n_rings);
+  self->frames = g_array_new (FALSE, FALSE, sizeof (SalMapBox));
   project_arcs (self, weights);
   for (guint i = 0; i < self->n_areas; i++)
     measure_area (self, i, (double *) (gpointer) weights->data);
@@ -308,19 +309,62 @@ project (SalCoordinate place, double *x, double *y, gpointer user_data)
   *y = point.y;
 }
 
+static gboolean
+shows_areas (const SalMapShape *self, const SalMapBox *box)
+{
+  for (guint area = 0; area < self->n_areas; area++)
+    {
+      if (sal_map_box_contains (box, self->centers[area]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * sal_map_shape_new_projected:
  * @geography: a geography
  * @projection: (transfer full): a projection that is chosen for it
  *
- * Projects a geography to a plane.
+ * Projects a geography to a plane. Insets of the projection that show areas have a frame.
  *
  * Returns: (transfer full): the shape
  */
 SalMapShape *
 sal_map_shape_new_projected (SalGeography *geography, SalProjection *projection)
 {
-  return sal_map_shape_new (geography, project, projection, (GDestroyNotify) sal_projection_free);
+  SalMapShape *self =
+      sal_map_shape_new (geography, project, projection, (GDestroyNotify) sal_projection_free);
+  guint n_insets;
+  const SalMapInset *insets = sal_projection_get_insets (projection, &n_insets);
+
+  for (guint i = 0; i < n_insets; i++)
+    {
+      const SalPlaneBox *frame = &insets[i].frame;
+      const SalMapBox box = { frame->left, -frame->top, frame->right, -frame->bottom };
+
+      if (shows_areas (self, &box))
+        g_array_append_val (self->frames, box);
+    }
+
+  return self;
+}
+
+/**
+ * sal_map_shape_get_frames:
+ * @self: the shape
+ * @n_frames: (out): their number
+ *
+ * Gets the frames around parts of the map that are drawn elsewhere than they lie.
+ *
+ * Returns: (array length=n_frames): the frames
+ */
+const SalMapBox *
+sal_map_shape_get_frames (const SalMapShape *self, guint *n_frames)
+{
+  *n_frames = self->frames->len;
+
+  return (const SalMapBox *) (gpointer) self->frames->data;
 }
 
 SalMapShape *
@@ -355,6 +399,7 @@ sal_map_shape_unref (SalMapShape *self)
   g_free (self->arc_boxes);
   g_free (self->centers);
   g_free (self->is_main_ring);
+  g_array_unref (self->frames);
   sal_geography_unref (self->geography);
   g_free (self);
 }

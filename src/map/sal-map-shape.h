@@ -54,6 +54,7 @@ guint sal_map_shape_get_n_areas (const SalMapShape *self);
 SalMapBox sal_map_shape_get_bounds (const SalMapShape *self);
 SalMapBox sal_map_shape_get_area_bounds (const SalMapShape *self, guint area);
 SalMapPoint sal_map_shape_get_center (const SalMapShape *self, guint area);
+const SalMapBox *sal_map_shape_get_frames (const SalMapShape *self, guint *n_frames);
 SalMapPoint sal_map_shape_project (const SalMapShape *self, SalCoordinate place);
 
 guint sal_map_shape_find_at (const SalMapShape *self, SalMapPoint point);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "map-fixture.h"
+#include "sal-geography-file.h"
 #include "sal-map-private.h"
 
 /* The codes of areas, in order, with spaces between. */
@@ -303,6 +304,41 @@ test_simplify_known (void)
   g_assert_cmpfloat (weights[4], ==, G_MAXDOUBLE);
 }
 
+/* Alaska and Hawaii have frames with all of their counties inside, and no others. */
+static void
+test_frames (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalGeography) counties = sal_geography_load ("us-counties", &error);
+  g_autoptr (SalMapShape) shape = NULL;
+  g_autoptr (SalMapShape) board = map_fixture_new_board (2, 2);
+  const SalGeographyArea *areas;
+  const SalMapBox *frames;
+  guint n_frames, n_areas;
+
+  g_assert_no_error (error);
+  shape =
+      sal_map_shape_new_projected (counties, sal_projection_new_for_geography (counties, &error));
+  areas = sal_geography_get_areas (counties, &n_areas);
+  frames = sal_map_shape_get_frames (shape, &n_frames);
+  g_assert_cmpuint (n_frames, ==, 2);
+  for (guint area = 0; area < n_areas; area++)
+    {
+      SalMapBox box = sal_map_shape_get_area_bounds (shape, area);
+      guint n_around = 0;
+
+      for (guint i = 0; i < n_frames; i++)
+        n_around += box.left >= frames[i].left && box.right <= frames[i].right &&
+                    box.top >= frames[i].top && box.bottom <= frames[i].bottom;
+      g_assert_cmpuint (
+          n_around,
+          ==,
+          g_str_equal (areas[area].parent, "AK") || g_str_equal (areas[area].parent, "HI") ? 1 : 0);
+    }
+  sal_map_shape_get_frames (board, &n_frames);
+  g_assert_cmpuint (n_frames, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -317,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map-shape/levels-keep-their-tolerance", test_levels_keep_their_tolerance);
   g_test_add_func ("/map-shape/levels-keep-areas", test_levels_keep_areas);
   g_test_add_func ("/map-shape/simplify-known", test_simplify_known);
+  g_test_add_func ("/map-shape/frames", test_frames);
 
   return g_test_run ();
 }

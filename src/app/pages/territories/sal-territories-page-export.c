@@ -11,7 +11,6 @@
 
 #include "sal-alignment-report.h"
 #include "sal-design-export.h"
-#include "sal-design-style.h"
 #include "sal-file-dialog.h"
 #include "sal-job.h"
 #include "sal-kinds.h"
@@ -47,6 +46,7 @@ typedef struct
   char *status;
   guint measure;
   SalMapShape *shape;
+  SalMapStyle *style; /* of pictures */
   SalTerritoryDesign *design;
   SalAlignmentTexts *texts;
 } Saving;
@@ -61,6 +61,7 @@ saving_free (Saving *self)
   g_free (self->name);
   g_free (self->status);
   g_clear_pointer (&self->shape, sal_map_shape_unref);
+  g_clear_pointer (&self->style, sal_map_style_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->texts, sal_alignment_texts_free);
   g_free (self);
@@ -110,17 +111,14 @@ write_table (Saving *self, SalJob *job, GError **error)
 static gboolean
 write_picture (Saving *self, GError **error)
 {
-  g_autoptr (SalMapStyle) style = sal_map_style_for_design (self->design);
   const SalMapExport export = {
     .shape = self->shape,
-    .style = style,
+    .style = self->style,
     .viewport = sal_map_viewport_fit (
         sal_map_shape_get_bounds (self->shape), PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_MARGIN),
     .width = PICTURE_WIDTH,
     .height = PICTURE_HEIGHT,
   };
-
-  sal_map_style_color (style, self->shape, NULL);
 
   return sal_map_export_to_file (
       &export, self->picture_format, g_file_peek_path (self->file), error);
@@ -212,6 +210,19 @@ design_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_steal_pointer (&self);
 }
 
+/* The map as it shows, but for what is selected. */
+static SalMapStyle *
+copy_style (SalTerritoriesPage *page)
+{
+  SalMapStyle *style = sal_map_style_copy (page->style);
+
+  for (guint area = 0; area < sal_map_style_get_n_areas (style); area++)
+    sal_map_style_set_flags (
+        style, area, sal_map_style_get_flags (style, area) & ~(guint) SAL_MAP_SELECTED);
+
+  return style;
+}
+
 static void
 start (SalTerritoriesPage *page, GFile *file)
 {
@@ -235,6 +246,7 @@ start (SalTerritoriesPage *page, GFile *file)
   self->status = g_strdup (sal_choice_get_label (status, info->status));
   self->measure = sal_territories_page_get_measure (page);
   self->shape = sal_map_shape_ref (sal_alignment_editor_get_shape (page->editor));
+  self->style = copy_style (page);
   sal_alignment_editor_load_async (page->editor, info->id, design_loaded_cb, self);
 }
 
