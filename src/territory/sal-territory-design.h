@@ -50,6 +50,14 @@ typedef struct
   double of_position; /* the capacity of its position alone; 0: as the capacity */
 } SalDesignTerritory;
 
+/* A region made of territories, or a division made of regions. */
+typedef struct
+{
+  gint64 id;
+  gint64 parent; /* id of the division it is part of, or 0 */
+  char *name;
+} SalDesignRegion;
+
 /* An account with where it is and what it is worth. */
 typedef struct
 {
@@ -128,6 +136,20 @@ const SalDesignShare *sal_territory_design_get_shares (const SalTerritoryDesign 
                                                        guint *n_shares); /* by account */
 const SalDesignShare *
 sal_territory_design_find_shares (const SalTerritoryDesign *self, guint account, guint *n_shares);
+
+/* Regions, those that are added first in front. */
+void sal_territory_design_add_region (SalTerritoryDesign *self, const SalDesignRegion *region);
+guint sal_territory_design_get_n_regions (const SalTerritoryDesign *self);
+const SalDesignRegion *sal_territory_design_get_region (const SalTerritoryDesign *self,
+                                                        guint index);
+int sal_territory_design_find_region (const SalTerritoryDesign *self, guint territory);
+gboolean
+sal_territory_design_is_within (const SalTerritoryDesign *self, guint territory, guint region);
+char *sal_territory_design_describe_region (const SalTerritoryDesign *self, guint region);
+double
+sal_territory_design_get_region_sum (const SalTerritoryDesign *self, guint region, guint measure);
+double
+sal_territory_design_get_region_index (const SalTerritoryDesign *self, guint region, guint measure);
 
 /* Who has what. */
 const gint32 *sal_territory_design_get_assignment (const SalTerritoryDesign *self); /* by area */

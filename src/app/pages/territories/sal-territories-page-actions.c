@@ -224,6 +224,12 @@ merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+group_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_territories_page_group (SAL_TERRITORIES_PAGE (widget));
+}
+
+static void
 rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
@@ -487,6 +493,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.fill", NULL, fill_action },
     { "territories.mend", NULL, mend_action },
     { "territories.add", NULL, add_action },
+    { "territories.group", NULL, group_action },
     { "territories.remove", NULL, remove_action },
     { "territories.merge", NULL, merge_action },
     { "territories.rename", NULL, rename_action },

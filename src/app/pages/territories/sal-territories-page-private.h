@@ -118,6 +118,11 @@ void sal_territories_page_find (SalTerritoriesPage *self);
 void
 sal_territories_page_activate_finding (SalTerritoriesPage *self, gboolean is_warning, guint index);
 
+/* sal-territories-page-regions.c */
+void sal_territories_page_set_up_regions (SalTerritoriesPage *self);
+void sal_territories_page_update_regions (SalTerritoriesPage *self);
+void sal_territories_page_group (SalTerritoriesPage *self);
+
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
 

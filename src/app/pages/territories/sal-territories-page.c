@@ -66,12 +66,19 @@ fill_list (SalTerritoriesPage *self)
   guint n = sal_territory_design_get_n_territories (self->shown), n_rows = 0;
   GtkListBoxRow *row;
 
-  while (gtk_list_box_get_row_at_index (self->list, (int) n_rows) != NULL)
-    n_rows++;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;)
+    {
+      gboolean is_over = sal_territory_row_get_territory (SAL_TERRITORY_ROW (row)) >= n;
+
+      if (is_over)
+        gtk_list_box_remove (self->list, GTK_WIDGET (row));
+      i += !is_over;
+      n_rows += !is_over;
+    }
   for (; n_rows < n; n_rows++)
     gtk_list_box_append (self->list, sal_territory_row_new (n_rows));
-  while ((row = gtk_list_box_get_row_at_index (self->list, (int) n)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_list_box_invalidate_sort (self->list);
+  gtk_list_box_invalidate_headers (self->list);
 }
 
 static void
@@ -135,6 +142,7 @@ sal_territories_page_update_figures (SalTerritoriesPage *self)
     return;
 
   update_rows (self);
+  sal_territories_page_update_regions (self);
   update_summary (self);
   sal_territories_page_update_coverage (self);
   sal_territories_page_show_details (self);
@@ -367,6 +375,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.unlock", editable && self->n_selected > 0);
   gtk_widget_action_set_enabled (widget, "territories.clear", self->n_selected > 0);
   gtk_widget_action_set_enabled (widget, "territories.add", editable);
+  gtk_widget_action_set_enabled (widget, "territories.group", editable && has_brush);
   gtk_widget_action_set_enabled (widget, "territories.rename", editable && has_brush);
   gtk_widget_action_set_enabled (widget, "territories.remove", editable && has_brush);
   gtk_widget_action_set_enabled (widget, "territories.merge", editable && has_brush);
@@ -799,5 +808,6 @@ sal_territories_page_init (SalTerritoriesPage *self)
   self->measure_key = g_strdup ("population");
   self->potential = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_territories_page_set_up_regions (self);
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
