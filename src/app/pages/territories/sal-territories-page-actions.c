@@ -369,6 +369,12 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sal_territories_page_save (SAL_TERRITORIES_PAGE (widget));
 }
 
+static void
+save_accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_territories_page_save_accounts (SAL_TERRITORIES_PAGE (widget));
+}
+
 /* --- status --- */
 
 static void
@@ -500,6 +506,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.new", NULL, new_action },
     { "territories.branch", NULL, branch_action },
     { "territories.save", NULL, save_action },
+    { "territories.save-accounts", NULL, save_accounts_action },
     { "territories.choose", "x", choose_action },
     { "territories.compare", "x", compare_action },
     { "territories.optimize", NULL, optimize_action },

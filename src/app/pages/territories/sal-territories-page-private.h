@@ -123,6 +123,9 @@ void sal_territories_page_set_up_regions (SalTerritoriesPage *self);
 void sal_territories_page_update_regions (SalTerritoriesPage *self);
 void sal_territories_page_group (SalTerritoriesPage *self);
 
+/* sal-territories-page-export-accounts.c */
+void sal_territories_page_save_accounts (SalTerritoriesPage *self);
+
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
 

@@ -384,6 +384,8 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.optimize", editable);
   gtk_widget_action_set_enabled (widget, "territories.staff", editable);
   gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && self->shown != NULL);
+  gtk_widget_action_set_enabled (
+      widget, "territories.save-accounts", info != NULL && self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.agreement", self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.import-boundaries", !read_only);
