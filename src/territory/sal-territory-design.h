@@ -194,7 +194,7 @@ typedef struct
   guint n_unassigned; /* areas */
   double unassigned;  /* the sum that they have */
   guint n_detached;   /* territories in more than one piece */
-  guint n_empty;      /* territories without an area */
+  guint n_empty;      /* territories without an area; of accounts only, without an account */
 } SalDesignBalance;
 
 void sal_territory_design_measure_balance (SalTerritoryDesign *self,

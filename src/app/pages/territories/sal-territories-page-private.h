@@ -71,6 +71,8 @@ struct _SalTerritoriesPage
   guint n_details; /* rows of it that are in use */
   GtkWidget *details_box;
   GtkLabel *details_title;
+  GtkWidget *map_overlay; /* what alignments of accounts only do not have */
+  GtkWidget *tool_box;    /* likewise */
   SalMapView *map_view;
   GtkMenuButton *search_button;
   SalAreaSearch *area_search;
