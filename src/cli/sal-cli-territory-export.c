@@ -9,13 +9,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-account-export.h"
 #include "sal-boundary-writer.h"
 #include "sal-cli-design.h"
 #include "sal-cli-json.h"
 #include "sal-design-layer.h"
 #include "sal-number.h"
 
-static gboolean territories;
+static gboolean territories, accounts;
 
 static const GOptionEntry options[] = {
   { "territories",
@@ -25,6 +26,13 @@ static const GOptionEntry options[] = {
     &territories,
     N_ ("Write territories, each as one shape, instead of their areas"),
     NULL },
+  { "accounts",
+    0,
+    0,
+    G_OPTION_ARG_NONE,
+    &accounts,
+    N_ ("Write accounts, each with the territories that have it, instead of areas"),
+    NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -33,6 +41,7 @@ typedef struct
   SalCliAtlas atlas;
   SalCliAlignment alignment;
   SalDesignFormat format;
+  SalAccountFormat account_format;
   gboolean is_shapefile;
   GFile *file;
 } Export;
@@ -46,6 +55,31 @@ export_clear (Export *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
+
+static gpointer
+read_texts (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_alignment_texts_load (connection, data, error);
+}
+
+static gboolean
+write_accounts (const Export *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalAlignmentTexts) texts =
+      sal_store_read_sync (sal_workspace_get_store (self->atlas.workspace),
+                           read_texts,
+                           self->alignment.design,
+                           cancellable,
+                           error);
+  g_autoptr (SalBoundaryLayer) layer =
+      texts != NULL
+          ? sal_account_export_create_layer (
+                self->alignment.design, texts, sal_workspace_get_currency (self->atlas.workspace))
+          : NULL;
+
+  return layer != NULL &&
+         sal_account_export_to_file (layer, self->account_format, self->file, cancellable, error);
+}
 
 /* Territories, or what only a layer is written as. */
 static gboolean
@@ -78,10 +112,37 @@ write_file (SalJob *job, gpointer data, GError **error)
     .currency = sal_workspace_get_currency (self->atlas.workspace),
   };
 
+  if (accounts)
+    return write_accounts (self, cancellable, error);
   if (territories || self->is_shapefile)
     return write_layer (self, &what, cancellable, error);
 
   return sal_design_export_to_file (&what, self->format, self->file, cancellable, error);
+}
+
+static void
+print_accounts (SalCliCall *call, const Export *self)
+{
+  guint n_accounts;
+  g_autofree char *number = NULL;
+
+  sal_territory_design_get_accounts (self->alignment.design, &n_accounts);
+  number = sal_number_format (n_accounts, 0);
+  if (call->json)
+    {
+      SalCliJson *json = sal_cli_json_new ("territory_export");
+
+      sal_cli_json_string (json, "alignment", self->alignment.name);
+      sal_cli_json_string (json, "file", call->parameters[2]);
+      sal_cli_json_integer (json, "accounts", n_accounts);
+      sal_cli_json_finish (json);
+    }
+  sal_cli_say (
+      call,
+      ngettext ("Wrote %s account of “%s” to %s.", "Wrote %s accounts of “%s” to %s.", n_accounts),
+      number,
+      self->alignment.name,
+      call->parameters[2]);
 }
 
 static void
@@ -128,9 +189,13 @@ run (SalCliCall *call)
   GError *error = NULL;
 
   self.is_shapefile = g_str_has_suffix (call->parameters[2], ".shp");
+  sal_account_export_find_format (call->parameters[2], &self.account_format);
   if (!self.is_shapefile && !sal_design_export_find_format (call->parameters[2], &self.format))
     return sal_cli_usage (
         call, _ ("“%s” ends in none of .csv, .xlsx, .geojson and .shp"), call->parameters[2]);
+  if (territories && accounts)
+    return sal_cli_usage (call,
+                          _ ("--territories and --accounts: only one of them can be written"));
   if (territories && !self.is_shapefile && self.format != SAL_DESIGN_GEOJSON)
     return sal_cli_usage (
         call, _ ("--territories: “%s” ends in neither .geojson nor .shp"), call->parameters[2]);
@@ -141,7 +206,10 @@ run (SalCliCall *call)
   if (!sal_cli_run_job (job, write_file, &self, &error))
     return sal_cli_fail (call, error);
 
-  print_result (call, &self);
+  if (accounts)
+    print_accounts (call, &self);
+  else
+    print_result (call, &self);
 
   return SAL_CLI_DONE;
 }

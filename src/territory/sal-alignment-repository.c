@@ -242,6 +242,19 @@ load_territories (Loader *self, GError **error)
   return TRUE;
 }
 
+/* Those that are most are before what they are made of. */
+static gboolean
+add_region (Loader *self, sqlite3_stmt *statement, GError **error)
+{
+  const SalDesignRegion region = { sqlite3_column_int64 (statement, 0),
+                                   sqlite3_column_int64 (statement, 1),
+                                   (char *) text_at (statement, 2) };
+
+  sal_territory_design_add_region (self->design, &region);
+
+  return TRUE;
+}
+
 /* --- areas --- */
 
 static gboolean
@@ -430,6 +443,11 @@ load (Loader *self, GError **error)
                      add_key,
                      error) ||
       !load_territories (self, error) ||
+      !for_each_row (self,
+                     "SELECT id, coalesce (parent, 0), name FROM territory WHERE alignment = ?1"
+                     " AND level <> 'territory' ORDER BY level = 'region', name COLLATE NOCASE, id",
+                     add_region,
+                     error) ||
       !for_each_row (self,
                      "SELECT area, territory, locked FROM territory_area WHERE alignment = ?1",
                      add_area,

@@ -7,6 +7,8 @@
 
 #include "sal-alignment-texts.h"
 
+#include <math.h>
+
 #include "sal-id-map.h"
 #include "sal-kinds.h"
 #include "sal-record-query.h"
@@ -20,6 +22,7 @@ sal_alignment_texts_free (SalAlignmentTexts *self)
   g_strfreev (self->accounts);
   g_strfreev (self->cities);
   g_strfreev (self->rules);
+  g_free (self->places);
   g_strfreev (self->regions);
   g_strfreev (self->positions);
   g_free (self);
@@ -47,7 +50,7 @@ take_text (char **place, sqlite3_stmt *statement, int column)
   *place = g_strdup (text);
 }
 
-/* In one scan, of two columns: there may be tens of thousands of accounts. */
+/* In one scan, of few columns: there may be tens of thousands of accounts. */
 static gboolean
 load_accounts (SalAlignmentTexts *self,
                SalConnection *connection,
@@ -56,12 +59,15 @@ load_accounts (SalAlignmentTexts *self,
                GError **error)
 {
   g_autoptr (SalIdMap) places = sal_id_map_new (MAX (n_accounts, 1));
-  g_autoptr (sqlite3_stmt) statement =
-      sal_connection_prepare (connection, "SELECT id, name, city FROM account", error);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection, "SELECT id, name, city, latitude, longitude FROM account", error);
   gboolean row;
 
   self->accounts = create_empty (n_accounts);
   self->cities = create_empty (n_accounts);
+  self->places = g_new (SalCoordinate, MAX (n_accounts, 1));
+  for (guint i = 0; i < n_accounts; i++)
+    self->places[i] = (SalCoordinate){ NAN, NAN };
   if (statement == NULL)
     return FALSE;
 
@@ -78,6 +84,10 @@ load_accounts (SalAlignmentTexts *self,
         continue;
       take_text (&self->accounts[place], statement, 1);
       take_text (&self->cities[place], statement, 2);
+      if (sqlite3_column_type (statement, 3) != SQLITE_NULL &&
+          sqlite3_column_type (statement, 4) != SQLITE_NULL)
+        self->places[place] = (SalCoordinate){ .longitude = sqlite3_column_double (statement, 4),
+                                               .latitude = sqlite3_column_double (statement, 3) };
     }
 
   return FALSE;

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @rules: (array): likewise, the name of the rule that a territory has it by, or ""
  * @regions: (array): by territory, the name of what it is part of, or ""
  * @positions: (array): by territory, the name of its position, or ""
+ * @places: (array): by account, where it is, in degrees; NAN if that is unknown
  *
  * What the records behind a design are called.
  */
@@ -27,6 +28,7 @@ typedef struct
   char **rules;
   char **regions;
   char **positions;
+  SalCoordinate *places;
 } SalAlignmentTexts;
 
 /* For reader functions. */

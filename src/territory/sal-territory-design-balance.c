@@ -34,7 +34,9 @@ sal_territory_design_measure_balance (SalTerritoryDesign *self,
       double deviation = fabs (sal_territory_design_get_index (self, t, measure) - 100);
 
       balance->n_detached += sal_territory_design_count_pieces (self, t) > 1;
-      balance->n_empty += sal_territory_design_count_areas (self, (gint32) t) == 0;
+      balance->n_empty +=
+          (self->n_areas > 0 ? sal_territory_design_count_areas (self, (gint32) t)
+                             : sal_territory_design_count_accounts (self, (gint32) t)) == 0;
       if (isnan (deviation))
         continue;
       balance->mean_deviation += deviation;

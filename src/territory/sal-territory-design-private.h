@@ -24,6 +24,7 @@ struct _SalTerritoryDesign
   GArray *measures;    /* of SalAreaMeasure */
   GArray *scales;      /* of SalDesignScale, by measure */
   GArray *territories; /* of SalDesignTerritory */
+  GArray *regions;     /* of SalDesignRegion */
   GArray *accounts;    /* of SalDesignAccount */
   GArray *shares;      /* of SalDesignShare, by account */
 

@@ -31,6 +31,12 @@ scale_clear (gpointer data)
 }
 
 static void
+region_clear (gpointer data)
+{
+  g_free (((SalDesignRegion *) data)->name);
+}
+
+static void
 territory_clear (gpointer data)
 {
   SalDesignTerritory *territory = data;
@@ -61,6 +67,8 @@ sal_territory_design_new (SalGeography *geography)
   g_array_set_clear_func (self->scales, scale_clear);
   self->territories = g_array_new (FALSE, FALSE, sizeof (SalDesignTerritory));
   g_array_set_clear_func (self->territories, territory_clear);
+  self->regions = g_array_new (FALSE, FALSE, sizeof (SalDesignRegion));
+  g_array_set_clear_func (self->regions, region_clear);
   self->accounts = g_array_new (FALSE, FALSE, sizeof (SalDesignAccount));
   self->shares = g_array_new (FALSE, FALSE, sizeof (SalDesignShare));
   self->assignment = g_new (gint32, self->n_areas);
@@ -92,6 +100,7 @@ clear (gpointer data)
   g_array_unref (self->scales);
   g_string_chunk_free (self->strings);
   g_array_unref (self->territories);
+  g_array_unref (self->regions);
   g_array_unref (self->accounts);
   g_array_unref (self->shares);
   g_free (self->assignment);

@@ -50,6 +50,14 @@ typedef struct
   double of_position; /* the capacity of its position alone; 0: as the capacity */
 } SalDesignTerritory;
 
+/* A region made of territories, or a division made of regions. */
+typedef struct
+{
+  gint64 id;
+  gint64 parent; /* id of the division it is part of, or 0 */
+  char *name;
+} SalDesignRegion;
+
 /* An account with where it is and what it is worth. */
 typedef struct
 {
@@ -129,6 +137,20 @@ const SalDesignShare *sal_territory_design_get_shares (const SalTerritoryDesign 
 const SalDesignShare *
 sal_territory_design_find_shares (const SalTerritoryDesign *self, guint account, guint *n_shares);
 
+/* Regions, those that are added first in front. */
+void sal_territory_design_add_region (SalTerritoryDesign *self, const SalDesignRegion *region);
+guint sal_territory_design_get_n_regions (const SalTerritoryDesign *self);
+const SalDesignRegion *sal_territory_design_get_region (const SalTerritoryDesign *self,
+                                                        guint index);
+int sal_territory_design_find_region (const SalTerritoryDesign *self, guint territory);
+gboolean
+sal_territory_design_is_within (const SalTerritoryDesign *self, guint territory, guint region);
+char *sal_territory_design_describe_region (const SalTerritoryDesign *self, guint region);
+double
+sal_territory_design_get_region_sum (const SalTerritoryDesign *self, guint region, guint measure);
+double
+sal_territory_design_get_region_index (const SalTerritoryDesign *self, guint region, guint measure);
+
 /* Who has what. */
 const gint32 *sal_territory_design_get_assignment (const SalTerritoryDesign *self); /* by area */
 gboolean sal_territory_design_is_locked (const SalTerritoryDesign *self, guint area);
@@ -172,7 +194,7 @@ typedef struct
   guint n_unassigned; /* areas */
   double unassigned;  /* the sum that they have */
   guint n_detached;   /* territories in more than one piece */
-  guint n_empty;      /* territories without an area */
+  guint n_empty;      /* territories without an area; of accounts only, without an account */
 } SalDesignBalance;
 
 void sal_territory_design_measure_balance (SalTerritoryDesign *self,

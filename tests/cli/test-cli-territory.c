@@ -274,6 +274,36 @@ test_cli_territory_refused (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (after, "unassigned"), ==, 3142);
 }
 
+/* Accounts with their territory, as a file of their own. */
+static void
+test_cli_territory_export_accounts (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const endings[] = { "csv", "xlsx", "geojson", "shp" };
+
+  make_plan (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat ("accounts.", endings[i], NULL);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autoptr (JsonObject) document = NULL;
+
+      g_assert_cmpint (cli_run (fixture,
+                                "territory",
+                                "export",
+                                fixture->file,
+                                "Plan",
+                                path,
+                                "--accounts",
+                                "--json",
+                                NULL),
+                       ==,
+                       DONE);
+      document = cli_parse (fixture, "territory_export");
+      g_assert_true (json_object_has_member (document, "accounts"));
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 static void
 test_cli_territory_mistakes (CliFixture *fixture, gconstpointer data)
 {
@@ -302,6 +332,7 @@ test_cli_territory_mistakes (CliFixture *fixture, gconstpointer data)
     { "new", { "More", "--from", "Less" }, FAILED, "there is no alignment “Less”" },
     { "export", { "Plan", "a.pdf" }, USAGE, "none of .csv, .xlsx, .geojson and .shp" },
     { "export", { "Plan", "a.csv", "--territories" }, USAGE, "neither .geojson nor .shp" },
+    { "export", { "Plan", "a.shp", "--territories", "--accounts" }, USAGE, "only one of them" },
     { "compare", { "Plan", "Plam" }, FAILED, "there is no alignment “Plam”" },
     { "paint", { NULL }, USAGE, "there is no command “territory paint”" },
   };
@@ -688,6 +719,7 @@ main (int argc, char *argv[])
   ADD ("optimize", test_cli_territory_optimize);
   ADD ("compare", test_cli_territory_compare);
   ADD ("export", test_cli_territory_export);
+  ADD ("export-accounts", test_cli_territory_export_accounts);
   ADD ("refused", test_cli_territory_refused);
   ADD ("mistakes", test_cli_territory_mistakes);
   ADD ("report", test_cli_territory_report);

@@ -19,6 +19,7 @@
 #include "sal-coverage-window.h"
 #include "sal-explain-window.h"
 #include "sal-finding-table.h"
+#include "sal-group-dialog.h"
 #include "sal-import-check-view.h"
 #include "sal-import-column-row.h"
 #include "sal-import-dialog.h"
@@ -27,6 +28,7 @@
 #include "sal-measure-dialog.h"
 #include "sal-new-workspace-dialog.h"
 #include "sal-optimize-dialog.h"
+#include "sal-region-heading.h"
 #include "sal-rooms.h"
 #include "sal-customers-dialog.h"
 #include "sal-region-dialog.h"
@@ -112,6 +114,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_COVERAGE_WINDOW);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
   g_type_ensure (SAL_TYPE_FINDING_TABLE);
+  g_type_ensure (SAL_TYPE_GROUP_DIALOG);
   g_type_ensure (SAL_TYPE_IMPORT_CHECK_VIEW);
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);
   g_type_ensure (SAL_TYPE_IMPORT_DIALOG);
@@ -123,6 +126,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_REGION_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_TABLE);
+  g_type_ensure (SAL_TYPE_REGION_HEADING);
   g_type_ensure (SAL_TYPE_RULE_DIALOG);
   g_type_ensure (SAL_TYPE_RULES_WINDOW);
   g_type_ensure (SAL_TYPE_TERRITORIES_PAGE);

@@ -386,6 +386,30 @@ test_territories_accounts_warnings (Fixture *self, gconstpointer data)
       gtk_list_box_row_get_index (gtk_list_box_get_selected_row (get_list (self))), ==, 2);
 }
 
+/* Without areas there is no map: all accounts are listed, and go by name. */
+static void
+test_territories_accounts_only (Fixture *self, gconstpointer data)
+{
+  SalAlignmentNew new = { .name = "Strategic",
+                          .geography = SAL_GEOGRAPHY_ACCOUNTS_ONLY,
+                          .n_territories = 2 };
+  GtkWidget *dialog;
+
+  run (self, sal_alignment_create, &new);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.choose", "x", new.id);
+  settle (self);
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_MENU_BUTTON, "Strategic · Draft"));
+  g_assert_null (gtk_list_box_get_row_at_index (get_list (self), 2));
+  g_assert_false (
+      gtk_widget_get_mapped (display_find (self->page, GTK_TYPE_TOGGLE_BUTTON, "Select Areas")));
+  g_assert_cmpuint (count_accounts (self, 0), ==, 2);
+  act (self, 1, "territories.account-give");
+  dialog = wait_for (SAL_TYPE_ACCOUNT_DIALOG);
+  press (self, dialog, "_Give");
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_LIST_BOX_ROW, "Territory 2, index ▲200"));
+  g_assert_nonnull (display_find (self->page, GTK_TYPE_LIST_BOX_ROW, "Territory 1, index ▼0"));
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/territories-accounts/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -402,6 +426,7 @@ main (int argc, char *argv[])
   ADD ("read", test_territories_accounts_read);
   ADD ("changes", test_territories_accounts_changes);
   ADD ("warnings", test_territories_accounts_warnings);
+  ADD ("only", test_territories_accounts_only);
 
   return g_test_run ();
 }

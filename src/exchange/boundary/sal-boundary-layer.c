@@ -149,6 +149,26 @@ sal_boundary_layer_add_feature (SalBoundaryLayer *self)
 }
 
 /**
+ * sal_boundary_layer_add_point:
+ * @self: a layer of points alone
+ * @point: where the feature is, degrees; NAN: that is not known
+ *
+ * Adds a feature that is a point, for writing.
+ *
+ * Returns: (transfer none): the feature
+ */
+SalBoundaryFeature *
+sal_boundary_layer_add_point (SalBoundaryLayer *self, SalCoordinate point)
+{
+  SalBoundaryFeature *feature = sal_boundary_layer_add_feature (self);
+
+  feature->point = point;
+  self->is_of_points = TRUE;
+
+  return feature;
+}
+
+/**
  * sal_boundary_layer_add_area:
  * @self: the layer
  * @geography: a geography

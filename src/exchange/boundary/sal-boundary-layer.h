@@ -26,11 +26,12 @@ typedef struct
 /* What a file calls a feature, record or geometry. */
 typedef struct
 {
-  guint number;     /* as one counts in the file, from 1 */
-  SalShape *shape;  /* its rings, in the units of the coordinate system; none: it has no polygon */
-  const char *type; /* what it has instead of polygons: "Point"; NULL: nothing */
-  GArray *values;   /* of SalBoundaryValue, those that are there */
-  gboolean clockwise; /* outer rings are to run clockwise, and holes the other way */
+  guint number;    /* as one counts in the file, from 1 */
+  SalShape *shape; /* its rings, in the units of the coordinate system; none: it has no polygon */
+  SalCoordinate point; /* where it is, in a layer of points; NAN: that is not known */
+  const char *type;    /* what it has instead of polygons: "Point"; NULL: nothing */
+  GArray *values;      /* of SalBoundaryValue, those that are there */
+  gboolean clockwise;  /* outer rings are to run clockwise, and holes the other way */
 } SalBoundaryFeature;
 
 /* A file of boundaries as it stands in memory: shapes with attributes. */
@@ -45,6 +46,7 @@ typedef struct
   GStringChunk *strings;
   GHashTable *indices; /* name of a field → its index + 1 */
   guint64 n_points;
+  gboolean is_of_points; /* features are written as points */
 } SalBoundaryLayer;
 
 SalBoundaryLayer *sal_boundary_layer_new (const char *name);
@@ -55,6 +57,7 @@ guint sal_boundary_layer_add_number (SalBoundaryLayer *self, const char *name);
 gboolean
 sal_boundary_layer_find_field (const SalBoundaryLayer *self, const char *name, guint *field);
 SalBoundaryFeature *sal_boundary_layer_add_feature (SalBoundaryLayer *self);
+SalBoundaryFeature *sal_boundary_layer_add_point (SalBoundaryLayer *self, SalCoordinate point);
 SalBoundaryFeature *
 sal_boundary_layer_add_area (SalBoundaryLayer *self, const SalGeography *geography, guint area);
 SalBoundaryFeature *sal_boundary_layer_add_group (SalBoundaryLayer *self,

@@ -81,6 +81,21 @@ append_ring (GString *text, const SalShape *shape, const SalShapeRing *ring)
 }
 
 static void
+append_point (GString *text, SalCoordinate point)
+{
+  if (isnan (point.longitude) || isnan (point.latitude))
+    {
+      g_string_append (text, "null");
+      return;
+    }
+  g_string_append (text, "{\"type\":\"Point\",\"coordinates\":[");
+  append_degrees (text, point.longitude);
+  g_string_append_c (text, ',');
+  append_degrees (text, point.latitude);
+  g_string_append (text, "]}");
+}
+
+static void
 append_geometry (GString *text, const SalShape *shape)
 {
   if (shape->rings->len == 0)
@@ -133,7 +148,10 @@ append_feature (GString *text, const SalBoundaryLayer *layer, const SalBoundaryF
         append_string (text, value);
     }
   g_string_append (text, "},\"geometry\":");
-  append_geometry (text, feature->shape);
+  if (layer->is_of_points)
+    append_point (text, feature->point);
+  else
+    append_geometry (text, feature->shape);
   g_string_append_c (text, '}');
 }
 

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+
 #include <glib/gstdio.h>
 
 #include "sal-boundary-writer.h"
@@ -163,10 +165,20 @@ make_object (const SalShape *shape)
       SHPT_POLYGON, -1, (int) n_rings, starts, NULL, (int) n_points, x, y, NULL, NULL);
 }
 
-static gboolean
-write_shape (SHPHandle shapes, const SalShape *shape)
+static SHPObject *
+make_point (SalCoordinate point)
 {
-  SHPObject *object = make_object (shape);
+  if (isnan (point.longitude) || isnan (point.latitude))
+    return SHPCreateSimpleObject (SHPT_NULL, 0, NULL, NULL, NULL);
+
+  return SHPCreateSimpleObject (SHPT_POINT, 1, &point.longitude, &point.latitude, NULL);
+}
+
+static gboolean
+write_shape (SHPHandle shapes, const SalBoundaryLayer *layer, const SalBoundaryFeature *feature)
+{
+  SHPObject *object =
+      layer->is_of_points ? make_point (feature->point) : make_object (feature->shape);
   gboolean written;
 
   if (object == NULL)
@@ -196,7 +208,7 @@ write_records (const SalBoundaryLayer *layer,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (!write_shape (shapes, feature->shape) || !write_values (table, layer, feature, (int) i))
+      if (!write_shape (shapes, layer, feature) || !write_values (table, layer, feature, (int) i))
         return fail (path, error);
     }
 
@@ -220,7 +232,7 @@ write_parts (const SalBoundaryLayer *layer,
   SAHooks hooks;
 
   sal_shapelib_set_up (&hooks);
-  shapes = SHPCreateLL (name, SHPT_POLYGON, &hooks);
+  shapes = SHPCreateLL (name, layer->is_of_points ? SHPT_POINT : SHPT_POLYGON, &hooks);
   table = shapes != NULL ? DBFCreateLL (name, "UTF-8", &hooks) : NULL;
   if (table == NULL)
     return fail (path, error);

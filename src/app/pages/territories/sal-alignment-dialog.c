@@ -161,7 +161,9 @@ create (SalJob *job, gpointer data, GError **error)
 {
   Creation *self = data;
   gboolean is_branch = self->branch.from != 0;
-  g_autoptr (SalGeography) geography = is_branch
+  gboolean has_areas =
+      !is_branch && !g_str_equal (self->new.geography, SAL_GEOGRAPHY_ACCOUNTS_ONLY);
+  g_autoptr (SalGeography) geography = !has_areas
                                            ? NULL
                                            : sal_geography_prepare (self->store,
                                                                     self->new.geography,
@@ -170,7 +172,7 @@ create (SalJob *job, gpointer data, GError **error)
                                                                     sal_job_get_cancellable (job),
                                                                     error);
 
-  return (is_branch || geography != NULL) &&
+  return (!has_areas || geography != NULL) &&
          sal_store_run_sync (self->store,
                              self->label,
                              SAL_COMMAND_DEFAULT,
@@ -302,6 +304,7 @@ sal_alignment_dialog_init (SalAlignmentDialog *self)
   add_geography (self, _ ("US ZIP Areas"), g_strdup (SAL_GEOGRAPHY_US_ZIPS));
   add_geography (self, _ ("Countries"), g_strdup (SAL_GEOGRAPHY_COUNTRIES));
   add_geography (self, _ ("Provinces"), g_strdup (SAL_GEOGRAPHY_PROVINCES));
+  add_geography (self, _ ("None: Accounts Only"), g_strdup (SAL_GEOGRAPHY_ACCOUNTS_ONLY));
 }
 
 GtkWidget *

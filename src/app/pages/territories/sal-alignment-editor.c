@@ -12,6 +12,7 @@
 #include "sal-alignment-commands.h"
 #include "sal-alignment.h"
 #include "sal-area-measures.h"
+#include "sal-geography-builder.h"
 #include "sal-geography-repository.h"
 #include "sal-kinds.h"
 
@@ -77,6 +78,26 @@ sal_alignment_load_free (gpointer data)
   g_free (self);
 }
 
+/* A map without areas, of an alignment of accounts only. */
+static void
+project_nothing (SalCoordinate place, double *x, double *y, gpointer user_data)
+{
+  *x = place.longitude;
+  *y = place.latitude;
+}
+
+static gboolean
+make_empty_map (SalAlignmentMap *self, GError **error)
+{
+  self->geography = sal_geography_builder_finish (sal_geography_builder_new (), error);
+  self->areas = self->geography != NULL ? sal_us_areas_load (NULL, error) : NULL;
+  if (self->areas == NULL)
+    return FALSE;
+  self->shape = sal_map_shape_new (self->geography, project_nothing, NULL, NULL);
+
+  return TRUE;
+}
+
 static gboolean
 load_map (SalConnection *connection, SalAlignmentMap *self, const char *key, GError **error)
 {
@@ -87,6 +108,8 @@ load_map (SalConnection *connection, SalAlignmentMap *self, const char *key, GEr
 
   map_clear (self);
   self->key = g_strdup (key);
+  if (g_str_equal (key, SAL_GEOGRAPHY_ACCOUNTS_ONLY))
+    return make_empty_map (self, error);
   self->geography = sal_geography_load_by_key (connection, key, error);
   if (self->geography == NULL)
     return FALSE;
@@ -100,11 +123,12 @@ load_map (SalConnection *connection, SalAlignmentMap *self, const char *key, GEr
   return TRUE;
 }
 
-/* The one that is chosen, else the first that has a map. */
+/* The one that is chosen, else the first that has a map, else the first. */
 static const SalAlignmentInfo *
 find_info (const GPtrArray *alignments, gint64 chosen)
 {
   const SalAlignmentInfo *first = NULL;
+  const SalAlignmentInfo *without = NULL;
 
   for (guint i = 0; alignments != NULL && i < alignments->len; i++)
     {
@@ -114,9 +138,11 @@ find_info (const GPtrArray *alignments, gint64 chosen)
         return info;
       if (first == NULL && !g_str_equal (info->geography, SAL_GEOGRAPHY_ACCOUNTS_ONLY))
         first = info;
+      if (without == NULL)
+        without = info;
     }
 
-  return first;
+  return first != NULL ? first : without;
 }
 
 gpointer

@@ -224,6 +224,12 @@ merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+group_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_territories_page_group (SAL_TERRITORIES_PAGE (widget));
+}
+
+static void
 rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
@@ -363,6 +369,12 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sal_territories_page_save (SAL_TERRITORIES_PAGE (widget));
 }
 
+static void
+save_accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_territories_page_save_accounts (SAL_TERRITORIES_PAGE (widget));
+}
+
 /* --- status --- */
 
 static void
@@ -487,12 +499,14 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.fill", NULL, fill_action },
     { "territories.mend", NULL, mend_action },
     { "territories.add", NULL, add_action },
+    { "territories.group", NULL, group_action },
     { "territories.remove", NULL, remove_action },
     { "territories.merge", NULL, merge_action },
     { "territories.rename", NULL, rename_action },
     { "territories.new", NULL, new_action },
     { "territories.branch", NULL, branch_action },
     { "territories.save", NULL, save_action },
+    { "territories.save-accounts", NULL, save_accounts_action },
     { "territories.choose", "x", choose_action },
     { "territories.compare", "x", compare_action },
     { "territories.optimize", NULL, optimize_action },

@@ -99,7 +99,8 @@ show_territory (SalTerritoriesPage *self, SalTerritoryDesign *design, guint inde
                                      NULL);
   add_travel (self, design, index);
   add_count (self, _ ("Capacity"), territory->capacity, 2);
-  add_count (self, _ ("Areas"), sal_territory_design_count_areas (design, (gint32) index), 0);
+  if (sal_territory_design_get_n_areas (design) > 0)
+    add_count (self, _ ("Areas"), sal_territory_design_count_areas (design, (gint32) index), 0);
   add_count (self, _ ("Accounts"), sal_territory_design_count_accounts (design, (gint32) index), 0);
   for (guint m = 0; m < sal_territory_design_get_n_measures (design); m++)
     {

@@ -87,6 +87,12 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
     sal_map_style_set_flags (self->style, area, flags_of (self, design, area));
   sal_territories_page_shade (self);
   sal_map_style_color (self->style, shape, NULL);
+  if (n_areas == 0)
+    {
+      /* there is nothing to be drawn, and no place to look at */
+      sal_territories_page_recolor_rows (self);
+      return;
+    }
   sal_territories_page_place_dots (self);
   self->has_fitted &= sal_map_view_get_shape (self->map_view) == shape;
   if (sal_map_view_get_shape (self->map_view) != shape ||

@@ -71,6 +71,8 @@ struct _SalTerritoriesPage
   guint n_details; /* rows of it that are in use */
   GtkWidget *details_box;
   GtkLabel *details_title;
+  GtkWidget *map_overlay; /* what alignments of accounts only do not have */
+  GtkWidget *tool_box;    /* likewise */
   SalMapView *map_view;
   GtkMenuButton *search_button;
   SalAreaSearch *area_search;
@@ -117,6 +119,14 @@ void sal_territories_findings_free (SalTerritoriesFindings *self);
 void sal_territories_page_find (SalTerritoriesPage *self);
 void
 sal_territories_page_activate_finding (SalTerritoriesPage *self, gboolean is_warning, guint index);
+
+/* sal-territories-page-regions.c */
+void sal_territories_page_set_up_regions (SalTerritoriesPage *self);
+void sal_territories_page_update_regions (SalTerritoriesPage *self);
+void sal_territories_page_group (SalTerritoriesPage *self);
+
+/* sal-territories-page-export-accounts.c */
+void sal_territories_page_save_accounts (SalTerritoriesPage *self);
 
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);

@@ -66,12 +66,19 @@ fill_list (SalTerritoriesPage *self)
   guint n = sal_territory_design_get_n_territories (self->shown), n_rows = 0;
   GtkListBoxRow *row;
 
-  while (gtk_list_box_get_row_at_index (self->list, (int) n_rows) != NULL)
-    n_rows++;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;)
+    {
+      gboolean is_over = sal_territory_row_get_territory (SAL_TERRITORY_ROW (row)) >= n;
+
+      if (is_over)
+        gtk_list_box_remove (self->list, GTK_WIDGET (row));
+      i += !is_over;
+      n_rows += !is_over;
+    }
   for (; n_rows < n; n_rows++)
     gtk_list_box_append (self->list, sal_territory_row_new (n_rows));
-  while ((row = gtk_list_box_get_row_at_index (self->list, (int) n)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_list_box_invalidate_sort (self->list);
+  gtk_list_box_invalidate_headers (self->list);
 }
 
 static void
@@ -112,7 +119,8 @@ update_summary (SalTerritoriesPage *self)
       self->shown, sal_territories_page_get_measure (self), &balance);
   most = sal_number_format (balance.max_deviation, 1);
   mean = sal_number_format (balance.mean_deviation, 1);
-  if (balance.n_unassigned < sal_territory_design_get_n_areas (self->shown))
+  if (balance.n_unassigned < sal_territory_design_get_n_areas (self->shown) ||
+      sal_territory_design_get_n_areas (self->shown) == 0)
     /* translators: how far territories are from their targets, in per cent */
     g_string_append_printf (text, _ ("Deviation at most %1$s %%, on average %2$s %%"), most, mean);
   append_warning (text,
@@ -135,6 +143,7 @@ sal_territories_page_update_figures (SalTerritoriesPage *self)
     return;
 
   update_rows (self);
+  sal_territories_page_update_regions (self);
   update_summary (self);
   sal_territories_page_update_coverage (self);
   sal_territories_page_show_details (self);
@@ -354,6 +363,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean editable = self->job == NULL && sal_alignment_editor_is_editable (self->editor);
   gboolean has_brush = self->brush != SAL_TERRITORY_NONE;
+  gboolean has_map = self->shown != NULL && sal_territory_design_get_n_areas (self->shown) > 0;
   gboolean read_only =
       sal_store_is_read_only (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
   const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
@@ -367,14 +377,17 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.unlock", editable && self->n_selected > 0);
   gtk_widget_action_set_enabled (widget, "territories.clear", self->n_selected > 0);
   gtk_widget_action_set_enabled (widget, "territories.add", editable);
+  gtk_widget_action_set_enabled (widget, "territories.group", editable && has_brush);
   gtk_widget_action_set_enabled (widget, "territories.rename", editable && has_brush);
   gtk_widget_action_set_enabled (widget, "territories.remove", editable && has_brush);
-  gtk_widget_action_set_enabled (widget, "territories.merge", editable && has_brush);
-  gtk_widget_action_set_enabled (widget, "territories.fill", editable);
-  gtk_widget_action_set_enabled (widget, "territories.mend", editable);
-  gtk_widget_action_set_enabled (widget, "territories.optimize", editable);
+  gtk_widget_action_set_enabled (widget, "territories.merge", editable && has_brush && has_map);
+  gtk_widget_action_set_enabled (widget, "territories.fill", editable && has_map);
+  gtk_widget_action_set_enabled (widget, "territories.mend", editable && has_map);
+  gtk_widget_action_set_enabled (widget, "territories.optimize", editable && has_map);
   gtk_widget_action_set_enabled (widget, "territories.staff", editable);
-  gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && self->shown != NULL);
+  gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && has_map);
+  gtk_widget_action_set_enabled (
+      widget, "territories.save-accounts", info != NULL && self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.agreement", self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.import-boundaries", !read_only);
@@ -523,6 +536,21 @@ describe_map (SalTerritoriesPage *self)
   sal_map_view_set_description (self->map_view, name, gtk_label_get_label (self->summary_label));
 }
 
+/* Of accounts only there is no map: their table takes its place. */
+static void
+show_parts (SalTerritoriesPage *self)
+{
+  gboolean has_map = sal_territory_design_get_n_areas (self->shown) > 0;
+
+  gtk_widget_set_visible (self->map_overlay, has_map);
+  gtk_widget_set_visible (self->tool_box, has_map);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), has_map);
+  gtk_widget_set_visible (GTK_WIDGET (self->layer_drop_down), has_map);
+  gtk_widget_set_visible (GTK_WIDGET (self->table_button), has_map);
+  if (!has_map)
+    gtk_toggle_button_set_active (self->table_button, TRUE);
+}
+
 static void
 show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
 {
@@ -535,12 +563,18 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   brush = sal_territory_design_find_territory (design, self->brush_id);
   if (brush == SAL_TERRITORY_NONE && sal_territory_design_get_n_territories (design) > 0)
     brush = 0;
+  /* what shows while this goes on is asked of the new design */
+  self->brush = SAL_TERRITORY_NONE;
+  if (self->style != NULL &&
+      sal_map_style_get_n_areas (self->style) != sal_territory_design_get_n_areas (design))
+    self->n_selected = 0;
+  fill_list (self);
   show_choices (self);
   sal_area_search_set_geography (self->area_search, sal_territory_design_get_geography (design));
-  fill_list (self);
   sal_territories_page_show_map (self);
   sal_territories_page_choose_brush (self, brush);
   sal_territories_page_update_figures (self);
+  show_parts (self);
   sal_territories_page_show_table (self);
   sal_territories_page_update_unknown (self);
   sal_territories_page_find (self);
@@ -735,6 +769,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_title);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, map_overlay);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, tool_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, map_view);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, area_search);
@@ -799,5 +835,6 @@ sal_territories_page_init (SalTerritoriesPage *self)
   self->measure_key = g_strdup ("population");
   self->potential = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_territories_page_set_up_regions (self);
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }

@@ -731,6 +731,9 @@ has_account (SalTerritoryTable *self, guint account, const guint8 *is_in)
   const SalDesignShare *shares =
       sal_territory_design_find_shares (self->design, account, &n_shares);
 
+  /* without areas, that is how those of no territory are found */
+  if (sal_territory_design_get_n_areas (self->design) == 0)
+    return TRUE;
   if (self->territory == SAL_TERRITORY_NONE)
     return area != SAL_GEOGRAPHY_NONE && is_in[area];
   for (guint i = 0; i < n_shares; i++)
@@ -739,6 +742,18 @@ has_account (SalTerritoryTable *self, guint account, const guint8 *is_in)
 
   return sal_territory_design_get_account_territory (self->design, account, NULL) ==
          self->territory;
+}
+
+/* Alignments of accounts only have no areas. */
+static void
+show_area_page (SalTerritoryTable *self)
+{
+  gboolean has_areas = sal_territory_design_get_n_areas (self->design) > 0;
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "areas");
+
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->stack, page), has_areas);
+  if (!has_areas && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "areas") == 0)
+    gtk_stack_set_visible_child_name (self->stack, "accounts");
 }
 
 void
@@ -761,6 +776,7 @@ sal_territory_table_show (SalTerritoryTable *self,
   self->design = design;
   self->facts = facts;
   self->territory = territory;
+  show_area_page (self);
   add_area_columns (self);
   for (guint i = 0; i < areas->len; i++)
     {
