@@ -16,7 +16,7 @@
 #define REPAINT_TIME 6000
 
 /* What is painted is shown no more often than this before it is complete, in microseconds. */
-#define READY_TIME 120000
+#define READY_TIME 160000
 
 static void
 job_free (SalMapTileJob *job)

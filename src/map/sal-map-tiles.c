@@ -127,7 +127,7 @@ sal_map_tiles_new (SalMapTilesReady ready, gpointer user_data)
   self->pixel_ratio = 1;
   self->viewport.scale = 1;
   /* one processor is for showing what the others paint */
-  self->n_threads = CLAMP (g_get_num_processors (), 2, MAX_THREADS + 1) - 1;
+  self->n_threads = CLAMP (g_get_num_processors (), 1, MAX_THREADS);
   self->pool = g_thread_pool_new (sal_map_tiles_paint, NULL, (int) self->n_threads, FALSE, NULL);
 
   return self;

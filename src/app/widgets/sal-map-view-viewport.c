@@ -20,7 +20,7 @@
 #define AREA_SHARE 0.25
 
 /* How long the scale has to stay the same before the map is painted at it, in milliseconds. */
-#define SETTLE_TIME 80
+#define SETTLE_TIME 60
 
 /* What shows all of the map. */
 SalMapViewport
