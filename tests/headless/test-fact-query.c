@@ -187,6 +187,33 @@ test_fact_query_many (void)
                    sizeof whole->total.measures);
 }
 
+/* One value of more than two bytes can tell. */
+static void
+test_fact_query_wide (void)
+{
+  g_autoptr (SalFacts) facts = create_facts (80000);
+  g_autoptr (SalFactQuery) query = sal_fact_query_new ();
+  const gint32 codes[] = { 1, 50001, 65536, 79999 };
+
+  for (gint64 account = 1; account < 80000; account++)
+    sal_dimension_add (facts->dimensions[SAL_FACT_ACCOUNT], account, "Account");
+  for (guint row = 0; row < facts->n_rows; row++)
+    sal_facts_set_code (facts, SAL_FACT_ACCOUNT, row, (gint32) row);
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (SalFactResult) result = NULL;
+      const gint64 *measures;
+
+      sal_fact_query_set_filter (query, SAL_FACT_ACCOUNT, codes[i]);
+      result = sal_fact_query_run (query, facts);
+      measures = result->total.measures;
+      g_assert_cmpint (measures[SAL_MEASURE_WON_COUNT] + measures[SAL_MEASURE_LOST_COUNT] +
+                           measures[SAL_MEASURE_OPEN_COUNT],
+                       ==,
+                       1);
+    }
+}
+
 /* Drilling down: the records behind any figure add up to it, whatever was asked. */
 static void
 test_fact_query_drill (void)
@@ -626,6 +653,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fact-query/limit", test_fact_query_limit);
   g_test_add_func ("/fact-query/none-last", test_fact_query_none_last);
   g_test_add_func ("/fact-query/many", test_fact_query_many);
+  g_test_add_func ("/fact-query/wide", test_fact_query_wide);
   g_test_add_func ("/fact-query/drill", test_fact_query_drill);
   g_test_add_func ("/fact-query/units", test_fact_query_units);
   g_test_add_func ("/fact-query/variants", test_fact_query_variants);

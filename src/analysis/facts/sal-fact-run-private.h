@@ -104,7 +104,7 @@ gboolean sal_fact_run_knows_capacity (const SalFactRun *self);
 /* Adds what contracts are worth; and which of them that is. */
 void sal_fact_run_add_contracts (SalFactRun *self);
 void sal_fact_run_list_contracts (SalFactRun *self, GArray *ids);
-/* One loop for each width of codes. */
+/* One loop for each width of codes; all are unsigned. */
 #define SAL_FACT_EACH_WIDTH(codes, start, LOOP)                                                    \
   switch ((codes)->width)                                                                          \
     {                                                                                              \
@@ -122,7 +122,7 @@ void sal_fact_run_list_contracts (SalFactRun *self, GArray *ids);
       break;                                                                                       \
     default:                                                                                       \
       {                                                                                            \
-        const gint32 *code = (const gint32 *) (gconstpointer) (codes)->data + (start);             \
+        const guint32 *code = (const guint32 *) (gconstpointer) (codes)->data + (start);           \
         LOOP;                                                                                      \
       }                                                                                            \
     }

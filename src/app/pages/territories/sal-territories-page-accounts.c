@@ -85,31 +85,21 @@ find_accounts (SalTerritoriesPage *self, GArray *ids)
 
 /* --- steps --- */
 
-/* @label: with places for the number of accounts, and for @name unless this is NULL. */
+/* Takes @names. */
 static void
-write_names (SalTerritoriesPage *self,
-             SalAccountNames *names,
-             guint n_left,
-             const char *label,
-             const char *name)
+write_names (SalTerritoriesPage *self, SalAccountNames *names, guint n_left, const char *label)
 {
-  guint n = sal_account_names_get_n_accounts (names);
   g_autofree char *left = g_strdup_printf (
       ngettext ("%u account stays: it is locked to its territory, or has none",
                 "%u accounts stay: they are locked to their territories, or have none",
                 n_left),
       n_left);
-  g_autofree char *number = g_strdup_printf ("%u", n);
-  g_auto (GStrv) parts = g_strsplit (label, "%u", 2);
-  g_autofree char *counted = g_strjoinv (number, parts);
-  g_auto (GStrv) pieces = g_strsplit (counted, "%s", 2);
-  g_autofree char *text = g_strjoinv (name != NULL ? name : "", pieces);
 
   if (n_left > 0)
     sal_window_add_toast (GTK_WIDGET (self), left);
-  if (n > 0)
+  if (sal_account_names_get_n_accounts (names) > 0)
     sal_alignment_editor_run_told (
-        self->editor, text, sal_alignment_name_accounts, names, sal_account_names_free);
+        self->editor, label, sal_alignment_name_accounts, names, sal_account_names_free);
   else
     sal_account_names_free (names);
 }
@@ -128,14 +118,11 @@ lock_action (GtkWidget *widget, const char *action, GVariant *parameter)
   SalAccountNames *names = create_names (self, SAL_DATE_NONE, _ ("Locked"));
   guint n_left = sal_design_keep_accounts (
       self->shown, (const guint *) (gpointer) accounts->data, accounts->len, names);
+  guint n = sal_account_names_get_n_accounts (names);
+  g_autofree char *label = g_strdup_printf (
+      ngettext ("Lock %u Account to Its Territory", "Lock %u Accounts to Their Territories", n), n);
 
-  write_names (self,
-               names,
-               n_left,
-               ngettext ("Lock %u Account to Its Territory",
-                         "Lock %u Accounts to Their Territories",
-                         accounts->len),
-               NULL);
+  write_names (self, names, n_left, label);
 }
 
 static void
@@ -146,12 +133,11 @@ release_action (GtkWidget *widget, const char *action, GVariant *parameter)
   SalAccountNames *names = create_names (self, SAL_DATE_NONE, NULL);
   guint n_left = sal_design_release_accounts (
       self->shown, (const guint *) (gpointer) accounts->data, accounts->len, names);
+  guint n = sal_account_names_get_n_accounts (names);
+  g_autofree char *label =
+      g_strdup_printf (ngettext ("Release %u Account", "Release %u Accounts", n), n);
 
-  write_names (self,
-               names,
-               n_left,
-               ngettext ("Release %u Account", "Release %u Accounts", accounts->len),
-               NULL);
+  write_names (self, names, n_left, label);
 }
 
 /* --- what is asked first --- */
@@ -176,19 +162,21 @@ answer_free (Answer *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
-static const char *
-get_label (SalAccountDialogMode mode, guint n)
+/* @name: (nullable): of the territory that accounts are given to */
+static char *
+dup_label (SalAccountDialogMode mode, guint n, const char *name)
 {
   switch (mode)
     {
     case SAL_ACCOUNT_DIALOG_GIVE:
       /* translators: a number, and the name of a territory */
-      return ngettext ("Give %u Account to %s", "Give %u Accounts to %s", n);
+      return g_strdup_printf (
+          ngettext ("Give %1$u Account to %2$s", "Give %1$u Accounts to %2$s", n), n, name);
     case SAL_ACCOUNT_DIALOG_SHARE:
-      return ngettext ("Share %u Account", "Share %u Accounts", n);
+      return g_strdup_printf (ngettext ("Share %u Account", "Share %u Accounts", n), n);
     case SAL_ACCOUNT_DIALOG_HOLD:
     default:
-      return ngettext ("Hold Over %u Account", "Hold Over %u Accounts", n);
+      return g_strdup_printf (ngettext ("Hold Over %u Account", "Hold Over %u Accounts", n), n);
     }
 }
 
@@ -205,12 +193,12 @@ write_shares (Answer *answer, const GArray *shares)
                                            first,
                                            shares->len,
                                            names);
+  g_autofree char *label =
+      dup_label (answer->mode,
+                 sal_account_names_get_n_accounts (names),
+                 sal_territory_design_get_territory (self->shown, (guint) first->territory)->name);
 
-  write_names (self,
-               names,
-               n_left,
-               get_label (answer->mode, accounts->len - n_left),
-               sal_territory_design_get_territory (self->shown, (guint) first->territory)->name);
+  write_names (self, names, n_left, label);
 }
 
 static void
@@ -223,6 +211,7 @@ before_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sal_alignment_editor_load_finish (SAL_ALIGNMENT_EDITOR (source), result, &error);
   g_autoptr (SalDesignComparison) comparison = NULL;
   g_autoptr (GArray) accounts = NULL;
+  g_autofree char *label = NULL;
   SalAccountNames *names;
   guint n_left;
 
@@ -240,7 +229,8 @@ before_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                        before,
                                        comparison,
                                        names);
-  write_names (self, names, n_left, get_label (answer->mode, accounts->len - n_left), NULL);
+  label = dup_label (answer->mode, sal_account_names_get_n_accounts (names), NULL);
+  write_names (self, names, n_left, label);
 }
 
 static void

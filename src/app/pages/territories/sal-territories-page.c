@@ -316,6 +316,7 @@ settled_cb (SalTerritoriesPage *self)
 
   sal_territories_page_recolor (self);
   sal_territories_page_show_table (self);
+  sal_territories_page_find (self);
   sal_alignment_coverage_follow (self->coverage);
 }
 

@@ -219,12 +219,13 @@ sal_alignment_coverage_set_design (SalAlignmentCoverage *self, SalTerritoryDesig
  * sal_alignment_coverage_follow:
  * @self: a coverage
  *
- * To be called when areas of the design were moved.
+ * To be called when areas of the design were moved: figures of areas stay as they are, those of
+ * territories and gaps are others.
  */
 void
 sal_alignment_coverage_follow (SalAlignmentCoverage *self)
 {
-  figures_changed (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

@@ -218,6 +218,7 @@ solve (SalStaffingDialog *self)
   g_task_set_source_tag (task, solve);
   g_task_set_task_data (task, question, question_free);
   gtk_spinner_set_spinning (self->spinner, TRUE);
+  gtk_widget_set_sensitive (self->apply_button, FALSE);
   g_task_run_in_thread (task, solve_thread);
 }
 
@@ -270,14 +271,9 @@ apply_cb (SalStaffingDialog *self)
 {
   gint64 alignment = sal_alignment_editor_get_info (self->editor)->id;
   SalStaffing *staffing = sal_staffing_new (alignment, self->staffing, self->plan);
-  guint n_changed = self->plan->n_changed;
-  g_autofree char *told = g_strdup_printf (
-      ngettext ("%u territory changed hands", "%u territories changed hands", n_changed),
-      n_changed);
 
-  sal_alignment_editor_run (
+  sal_alignment_editor_run_told (
       self->editor, _ ("Assign People"), sal_staffing_write, staffing, sal_staffing_free);
-  sal_window_add_toast (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), told);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
