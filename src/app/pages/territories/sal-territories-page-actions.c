@@ -181,7 +181,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   data->areas = g_strv_builder_end (codes);
   g_strv_builder_unref (codes);
   label = g_strdup_printf (_ ("Add %s"), data->name);
-  sal_alignment_editor_run (
+  sal_alignment_editor_run_told (
       self->editor, label, sal_alignment_add_territory, data, territory_new_free);
 }
 
@@ -201,7 +201,7 @@ remove_territory (SalTerritoriesPage *self, gint32 into)
       data->into = sal_territory_design_get_territory (self->shown, (guint) into)->id;
       self->brush_id = data->into;
     }
-  sal_alignment_editor_run (self->editor, label, sal_alignment_remove_territory, data, g_free);
+  sal_alignment_editor_run_told (self->editor, label, sal_alignment_remove_territory, data, g_free);
 }
 
 static void
@@ -397,7 +397,7 @@ take_step (SalTerritoriesPage *self, const char *label, SalCommandFunc func, con
       g_strconcat (parts[0], info->name, parts[1] != NULL ? parts[1] : "", NULL);
 
   *step = (SalAlignmentStep){ info->id, g_strdup (reason) };
-  sal_alignment_editor_run (self->editor, text, func, step, step_free);
+  sal_alignment_editor_run_told (self->editor, text, func, step, step_free);
 }
 
 static void
