@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "sal-territory-row.h"
 #include "sal-geography-file.h"
 
 void
@@ -60,11 +61,18 @@ territories_undo (TerritoriesFixture *self)
 /* --- what shows --- */
 
 void
-territories_choose (TerritoriesFixture *self, int row)
+territories_choose (TerritoriesFixture *self, int territory)
 {
   GtkListBox *list = display_find (self->page, GTK_TYPE_LIST_BOX, "Territories");
+  GtkListBoxRow *row;
+  int index = 0;
 
-  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, row));
+  /* rows are in the order of regions */
+  while ((row = gtk_list_box_get_row_at_index (list, index)) != NULL &&
+         sal_territory_row_get_territory (SAL_TERRITORY_ROW (row)) != (guint) territory)
+    index++;
+  g_assert_nonnull (row);
+  gtk_list_box_select_row (list, row);
 }
 
 const char *

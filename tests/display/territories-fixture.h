@@ -31,7 +31,7 @@ void territories_run (TerritoriesFixture *self, SalCommandFunc func, gpointer da
 void territories_undo (TerritoriesFixture *self);
 
 /* What shows: the value of a figure of the territory in that row. */
-void territories_choose (TerritoriesFixture *self, int row);
+void territories_choose (TerritoriesFixture *self, int territory);
 const char *territories_get_figure (TerritoriesFixture *self, const char *title); /* (nullable) */
 SalMapView *territories_get_map (TerritoriesFixture *self);
 guint territories_find_area (TerritoriesFixture *self, const char *code);
