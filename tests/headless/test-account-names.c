@@ -121,15 +121,22 @@ test_account_names_refused (AlignmentFixture *self, gconstpointer data)
   g_autoptr (SalAccountNames) missing =
       sal_account_names_new (self->alignment, SAL_DATE_NONE, NULL);
   g_autoptr (SalAccountNames) zero = sal_account_names_new (self->alignment, SAL_DATE_NONE, NULL);
+  g_autoptr (SalAccountNames) twice = sal_account_names_new (self->alignment, SAL_DATE_NONE, NULL);
   g_autoptr (SalAccountNames) elsewhere = NULL;
   g_autoptr (SalAccountNames) late = NULL;
 
   sal_account_names_add (missing, self->accounts[RIDGE], self->territories[0], 30 * PERCENT);
   sal_account_names_add (missing, self->accounts[RIDGE], self->territories[1], 60 * PERCENT);
-  alignment_fixture_refuse (self, sal_alignment_name_accounts, missing, "Ridge");
+  alignment_fixture_refuse (
+      self, sal_alignment_name_accounts, missing, "Ridge, Share: the shares add up to 90.00");
   sal_account_names_add (zero, self->accounts[RIDGE], self->territories[0], SAL_RATE_ONE);
   sal_account_names_add (zero, self->accounts[RIDGE], self->territories[1], 0);
-  alignment_fixture_refuse (self, sal_alignment_name_accounts, zero, "above 0");
+  alignment_fixture_refuse (
+      self, sal_alignment_name_accounts, zero, "Ridge, Share: that of “Territory 2” is 0.00");
+  sal_account_names_add (twice, self->accounts[RIDGE], self->territories[2], 50 * PERCENT);
+  sal_account_names_add (twice, self->accounts[RIDGE], self->territories[2], 50 * PERCENT);
+  alignment_fixture_refuse (
+      self, sal_alignment_name_accounts, twice, "“Territory 3” is listed twice");
 
   alignment_fixture_run (self, sal_alignment_branch, &branch);
   elsewhere = sal_account_names_new (branch.id, SAL_DATE_NONE, NULL);
