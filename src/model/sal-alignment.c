@@ -179,6 +179,70 @@ sal_alignment_expect_draft (SalTransaction *transaction, gint64 id, GError **err
   return FALSE;
 }
 
+static void
+refuse_part (SalRecord *part, const char *level, GError **error)
+{
+  const SalField *field = sal_kind_find_field (sal_record_get_kind (part), "level");
+  g_autofree char *title = sal_record_get_title (part);
+
+  if (level == NULL)
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_INVALID,
+                 _ ("“%s” is of another alignment than the one that is changed"),
+                 title);
+  else
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_INVALID,
+                 /* translators: the name of a territory, and two of Territory, Region, Division */
+                 _ ("%1$s, Level: it is “%2$s” (expected “%3$s”)"),
+                 title,
+                 sal_choice_get_label (field, sal_record_get_text (part, "level")),
+                 sal_choice_get_label (field, level));
+}
+
+/**
+ * sal_alignment_load_part:
+ * @transaction: a transaction
+ * @kind: a kind that belongs to an alignment: it has a field "alignment"
+ * @id: a record of it
+ * @alignment: the alignment that is changed
+ * @level: (nullable): of a territory, which "level" it is to have, %NULL: any
+ * @error: return location for an error
+ *
+ * Loads what a command is going to write or to refer to, whose caller says which alignment it
+ * changes: that this is a draft says nothing about a record of another one.
+ *
+ * Returns: (transfer full): the record, or %NULL with %SAL_STORE_ERROR_INVALID if it is of another
+ *   alignment or level; with another error if there is none
+ */
+SalRecord *
+sal_alignment_load_part (SalTransaction *transaction,
+                         const SalKind *kind,
+                         gint64 id,
+                         gint64 alignment,
+                         const char *level,
+                         GError **error)
+{
+  g_autoptr (SalRecord) part = sal_transaction_load (transaction, kind, id, error);
+
+  if (part == NULL)
+    return NULL;
+  if (sal_record_get_integer (part, "alignment") != alignment)
+    {
+      refuse_part (part, NULL, error);
+      return NULL;
+    }
+  if (level != NULL && g_strcmp0 (sal_record_get_text (part, "level"), level) != 0)
+    {
+      refuse_part (part, level, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&part);
+}
+
 /**
  * sal_alignment_part_edited:
  * @transaction: a transaction

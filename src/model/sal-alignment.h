@@ -27,6 +27,12 @@ G_BEGIN_DECLS
 
 gboolean sal_alignment_status_is_draft (const char *status);
 gboolean sal_alignment_expect_draft (SalTransaction *transaction, gint64 id, GError **error);
+SalRecord *sal_alignment_load_part (SalTransaction *transaction,
+                                    const SalKind *kind,
+                                    gint64 id,
+                                    gint64 alignment,
+                                    const char *level,
+                                    GError **error);
 void sal_alignment_check_filter (SalRecord *record, const char *field, SalProblems *problems);
 gboolean sal_alignment_part_edited (SalTransaction *transaction,
                                     SalRecord *before,

@@ -13,7 +13,8 @@
 #include "sal-common-fields.h"
 
 /* An account that a territory has by name, whatever rules and areas say: a strategic account may
- * have several, which share its credit. */
+ * have several, which share its credit. One may have it for good and hold it over as well, in
+ * another share. */
 
 static const SalField fields[] = {
   SAL_FIELD_ALIGNMENT,
@@ -53,6 +54,6 @@ const SalKind sal_territory_account_kind = {
   .title = "account",
   .sort = "account",
   .subtitle = "territory",
-  .together = "alignment,account,territory",
+  .together = "alignment,account,territory,holdover_until",
   .edited = sal_alignment_part_edited,
 };

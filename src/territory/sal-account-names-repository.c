@@ -113,73 +113,106 @@ sal_account_names_get_n_accounts (const SalAccountNames *self)
 
 /* --- what is asked for --- */
 
-static gboolean
-refuse_shares (SalTransaction *transaction, gint64 account, gint64 whole, GError **error)
+static char *
+dup_title (SalTransaction *transaction, const SalKind *kind, gint64 id, GError **error)
 {
-  g_autoptr (SalRecord) record =
-      sal_transaction_load (transaction, &sal_account_kind, account, error);
-  g_autofree char *title = record != NULL ? sal_record_get_title (record) : NULL;
+  g_autoptr (SalRecord) record = sal_transaction_load (transaction, kind, id, error);
+
+  return record != NULL ? sal_record_get_title (record) : NULL;
+}
+
+static gboolean
+refuse_sum (SalTransaction *transaction, const Name *name, gint64 whole, GError **error)
+{
+  g_autofree char *account = dup_title (transaction, &sal_account_kind, name->account, error);
   g_autofree char *sum = sal_rate_format_percent (whole, 2);
 
-  if (record != NULL)
+  if (account != NULL)
     g_set_error (error,
                  SAL_STORE_ERROR,
                  SAL_STORE_ERROR_INVALID,
                  /* translators: the name of an account, and a sum in per cent */
-                 _ ("%1$s, Share: the shares add up to %2$s (expected 100 %%, each above 0)"),
-                 title,
+                 _ ("%1$s, Share: the shares add up to %2$s (expected 100 %%)"),
+                 account,
                  sum);
 
   return FALSE;
 }
 
 static gboolean
+refuse_share (SalTransaction *transaction, const Name *name, GError **error)
+{
+  g_autofree char *account = dup_title (transaction, &sal_account_kind, name->account, error);
+  g_autofree char *territory =
+      account != NULL ? dup_title (transaction, &sal_territory_kind, name->territory, error) : NULL;
+  g_autofree char *share = sal_rate_format_percent (name->share, 2);
+
+  if (territory != NULL)
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_INVALID,
+                 /* translators: the names of an account and a territory, and a share in per cent */
+                 _ ("%1$s, Share: that of “%2$s” is %3$s (expected above 0 %%)"),
+                 account,
+                 territory,
+                 share);
+
+  return FALSE;
+}
+
+static gboolean
+refuse_twice (SalTransaction *transaction, const Name *name, GError **error)
+{
+  g_autofree char *account = dup_title (transaction, &sal_account_kind, name->account, error);
+  g_autofree char *territory =
+      account != NULL ? dup_title (transaction, &sal_territory_kind, name->territory, error) : NULL;
+
+  if (territory != NULL)
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_INVALID,
+                 /* translators: the names of an account and a territory */
+                 _ ("%1$s, Territory: “%2$s” is listed twice (expected each territory once)"),
+                 account,
+                 territory);
+
+  return FALSE;
+}
+
+/* What is asked for of one account; written one after the other, the second of two names of the
+ * same territory would take the place of the first. */
+static gboolean
+check_account (const Name *names, guint n, SalTransaction *transaction, GError **error)
+{
+  gint64 whole = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (names[i].share <= 0)
+        return refuse_share (transaction, &names[i], error);
+      for (guint j = 0; j < i; j++)
+        if (names[j].territory == names[i].territory)
+          return refuse_twice (transaction, &names[i], error);
+      whole += names[i].share;
+    }
+
+  return whole == SAL_RATE_ONE || refuse_sum (transaction, &names[0], whole, error);
+}
+
+static gboolean
 check_shares (const SalAccountNames *self, SalTransaction *transaction, GError **error)
 {
-  for (guint i = 0; i < self->names->len;)
+  for (guint i = 0, n; i < self->names->len; i += n)
     {
-      gint64 account = g_array_index (self->names, Name, i).account, whole = 0;
-      gboolean is_positive = TRUE;
+      const Name *names = &g_array_index (self->names, Name, i);
 
-      for (; i < self->names->len && g_array_index (self->names, Name, i).account == account; i++)
-        {
-          gint64 share = g_array_index (self->names, Name, i).share;
-
-          is_positive &= share > 0;
-          whole += share;
-        }
-      if (whole != SAL_RATE_ONE || !is_positive)
-        return refuse_shares (transaction, account, whole, error);
+      for (n = 1; i + n < self->names->len && names[n].account == names->account;)
+        n++;
+      if (!check_account (names, n, transaction, error))
+        return FALSE;
     }
 
   return TRUE;
-}
-
-/* That it is there, a territory and not a region, and of this alignment. */
-static gboolean
-check_territory (const SalAccountNames *self,
-                 SalTransaction *transaction,
-                 gint64 id,
-                 GError **error)
-{
-  g_autoptr (SalRecord) territory =
-      sal_transaction_load (transaction, &sal_territory_kind, id, error);
-  g_autofree char *title = NULL;
-
-  if (territory == NULL)
-    return FALSE;
-  if (sal_record_get_integer (territory, "alignment") == self->alignment &&
-      g_strcmp0 (sal_record_get_text (territory, "level"), "territory") == 0)
-    return TRUE;
-
-  title = sal_record_get_title (territory);
-  g_set_error (error,
-               SAL_STORE_ERROR,
-               SAL_STORE_ERROR_INVALID,
-               _ ("“%s” is no territory of this alignment, and cannot have its accounts"),
-               title);
-
-  return FALSE;
 }
 
 /* --- what is written --- */
@@ -294,7 +327,8 @@ write_names (const SalAccountNames *self,
  * territory had for good.
  *
  * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, the shares of an
- *   account do not add up, or a territory is not of the alignment; or if it could not be written
+ *   account do not add up or one is not above 0, an account names a territory twice, or a territory
+ *   is not of the alignment; or if it could not be written
  */
 gboolean
 sal_alignment_name_accounts (SalTransaction *transaction,
@@ -310,12 +344,16 @@ sal_alignment_name_accounts (SalTransaction *transaction,
     return FALSE;
   for (guint i = 0; i < self->names->len; i++)
     {
-      gint64 territory = g_array_index (self->names, Name, i).territory;
+      gint64 id = g_array_index (self->names, Name, i).territory;
+      g_autoptr (SalRecord) territory = NULL;
 
-      if (territory != 0 && territory != known &&
-          !check_territory (self, transaction, territory, error))
+      if (id == 0 || id == known)
+        continue;
+      territory = sal_alignment_load_part (
+          transaction, &sal_territory_kind, id, self->alignment, "territory", error);
+      if (territory == NULL)
         return FALSE;
-      known = territory != 0 ? territory : known;
+      known = id;
     }
 
   return write_names (self, sal_transaction_get_connection (transaction), cancellable, error);

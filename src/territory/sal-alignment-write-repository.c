@@ -14,6 +14,7 @@
 #include "sal-id-map.h"
 #include "sal-id.h"
 #include "sal-kinds.h"
+#include "sal-store-error.h"
 
 /* --- areas --- */
 
@@ -439,8 +440,7 @@ sal_alignment_add_territory (SalTransaction *transaction,
   return sal_alignment_write_moves (transaction, moves, cancellable, error);
 }
 
-/* Hands over what refers to the territory, in one of the kinds; a named account that the other one
- * has already goes. */
+/* Hands over what refers to the territory, in one of the kinds. */
 static gboolean
 hand_over (SalConnection *connection,
            const SalTerritoryRemoval *self,
@@ -458,6 +458,37 @@ hand_over (SalConnection *connection,
   return run (connection, statement, error);
 }
 
+/* What is merged into is another territory of the same alignment. */
+static gboolean
+check_into (SalTransaction *transaction,
+            const SalTerritoryRemoval *self,
+            SalRecord *territory,
+            GError **error)
+{
+  g_autoptr (SalRecord) into = NULL;
+
+  if (self->into == 0)
+    return TRUE;
+  into = sal_alignment_load_part (transaction,
+                                  &sal_territory_kind,
+                                  self->into,
+                                  sal_record_get_integer (territory, "alignment"),
+                                  "territory",
+                                  error);
+  if (into == NULL)
+    return FALSE;
+  if (self->into != self->territory)
+    return TRUE;
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_INVALID,
+               _ ("“%s” cannot be merged into itself (expected another territory)"),
+               sal_record_get_text (into, "name"));
+
+  return FALSE;
+}
+
 /**
  * sal_alignment_remove_territory:
  * @transaction: a transaction
@@ -468,7 +499,8 @@ hand_over (SalConnection *connection,
  * Removes a territory. Its areas, accounts and rules go to another one: then the two are merged; or
  * its areas to none, its accounts to where they lie, and its rules with it.
  *
- * Returns: %FALSE with @error set if the alignment is no draft, or could not be written
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, or what is merged
+ * into is no other territory of it; or if it could not be written
  */
 gboolean
 sal_alignment_remove_territory (SalTransaction *transaction,
@@ -476,9 +508,16 @@ sal_alignment_remove_territory (SalTransaction *transaction,
                                 GCancellable *cancellable,
                                 GError **error)
 {
+  /* of an account that both have for good, or until the same day, the one has the shares of both;
+   * that one has it for good and the other until a day are two facts, and stay */
   static const char *const merge[] = {
-    "DELETE FROM territory_account WHERE territory = ?1 AND account IN"
-    " (SELECT account FROM territory_account WHERE territory = ?2)",
+    "UPDATE territory_account AS kept SET share ="
+    " min (1000000000, coalesce (kept.share, 1000000000) + coalesce (gone.share, 1000000000))"
+    " FROM territory_account AS gone WHERE kept.territory = ?2 AND gone.territory = ?1"
+    " AND gone.account = kept.account AND gone.holdover_until IS kept.holdover_until",
+    "DELETE FROM territory_account AS gone WHERE territory = ?1 AND EXISTS"
+    " (SELECT 1 FROM territory_account AS kept WHERE kept.territory = ?2"
+    " AND kept.account = gone.account AND kept.holdover_until IS gone.holdover_until)",
     "UPDATE territory_account SET territory = ?2 WHERE territory = ?1",
     "UPDATE territory_rule SET territory = ?2 WHERE territory = ?1",
     NULL,
@@ -496,6 +535,7 @@ sal_alignment_remove_territory (SalTransaction *transaction,
   if (territory == NULL ||
       !sal_alignment_expect_draft (
           transaction, sal_record_get_integer (territory, "alignment"), error) ||
+      !check_into (transaction, self, territory, error) ||
       !hand_over (
           connection, self, "UPDATE territory_area SET territory = ?2 WHERE territory = ?1", error))
     return FALSE;

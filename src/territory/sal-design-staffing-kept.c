@@ -151,7 +151,25 @@ owners_clear (Owners *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Owners, owners_clear)
 
-/* Who had a share of an account before knows it: of what a territory has of it now, all is kept. */
+/* Of who shared an account before, whether one of those in front held the same position. */
+static gboolean
+is_repeated (const Keeping *self, const Owners *before, guint first, guint index)
+{
+  gint32 territory = before->shares[index].territory;
+
+  for (guint i = first; i < index && territory != SAL_TERRITORY_NONE; i++)
+    {
+      gint32 other = before->shares[i].territory;
+
+      if (other != SAL_TERRITORY_NONE && self->places_of[other] == self->places_of[territory])
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Who had a share of an account before knows it: of what a territory has of it now, all is kept,
+ * once however many territories of the same position shared it. */
 static void
 keep_account (Keeping *self, const Owners *now, guint account, const Owners *before, gint32 place)
 {
@@ -160,6 +178,8 @@ keep_account (Keeping *self, const Owners *now, guint account, const Owners *bef
                           self->measure,
                           &g_array_index (self->design->accounts, SalDesignAccount, account)),
                       0);
+  guint first = place >= 0 ? before->first[place] : 0;
+  guint end = place >= 0 ? before->first[place + 1] : 0;
 
   for (guint i = now->first[account]; i < now->first[account + 1]; i++)
     {
@@ -168,10 +188,9 @@ keep_account (Keeping *self, const Owners *now, guint account, const Owners *bef
       if (share->territory == SAL_TERRITORY_NONE)
         continue;
       self->wholes[share->territory] += value * share->share;
-      for (guint b = place >= 0 ? before->first[place] : 0;
-           place >= 0 && b < before->first[place + 1];
-           b++)
-        keep (self, before->shares[b].territory, share->territory, value * share->share);
+      for (guint b = first; b < end; b++)
+        if (!is_repeated (self, before, first, b))
+          keep (self, before->shares[b].territory, share->territory, value * share->share);
     }
 }
 

@@ -70,10 +70,10 @@ sal_staffing_get_size (const SalStaffing *self)
 }
 
 static gboolean
-write_post (SalTransaction *transaction, const Post *post, GError **error)
+write_post (const SalStaffing *self, SalTransaction *transaction, const Post *post, GError **error)
 {
-  g_autoptr (SalRecord) territory =
-      sal_transaction_load (transaction, &sal_territory_kind, post->territory, error);
+  g_autoptr (SalRecord) territory = sal_alignment_load_part (
+      transaction, &sal_territory_kind, post->territory, self->alignment, "territory", error);
 
   if (territory == NULL)
     return FALSE;
@@ -94,7 +94,8 @@ write_post (SalTransaction *transaction, const Post *post, GError **error)
  *
  * Gives the territories of a draft to positions.
  *
- * Returns: %FALSE with @error set if the alignment is no draft, or could not be written
+ * Returns: %FALSE with @error set if the alignment is no draft, a territory is of another one,
+ *   or they could not be written
  */
 gboolean
 sal_staffing_write (SalTransaction *transaction,
@@ -110,7 +111,7 @@ sal_staffing_write (SalTransaction *transaction,
   for (guint i = 0; i < self->posts->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !write_post (transaction, &g_array_index (self->posts, Post, i), error))
+          !write_post (self, transaction, &g_array_index (self->posts, Post, i), error))
         return FALSE;
     }
 

@@ -53,28 +53,20 @@ list_ids (const SalTerritoryRegionEdit *edit,
   return NULL;
 }
 
-/* @parent: 0 for none. */
+/* @parent: 0 for none; @level: NULL for any. */
 static gboolean
 put (const SalTerritoryRegionEdit *edit,
      SalTransaction *transaction,
      gint64 id,
      gint64 parent,
+     const char *level,
      GError **error)
 {
   g_autoptr (SalRecord) territory =
-      sal_transaction_load (transaction, &sal_territory_kind, id, error);
+      sal_alignment_load_part (transaction, &sal_territory_kind, id, edit->alignment, level, error);
 
   if (territory == NULL)
     return FALSE;
-  if (sal_record_get_integer (territory, "alignment") != edit->alignment)
-    {
-      g_set_error (error,
-                   SAL_STORE_ERROR,
-                   SAL_STORE_ERROR_INVALID,
-                   _ ("“%s” is no territory of this alignment, and cannot be part of its regions"),
-                   sal_record_get_text (territory, "name"));
-      return FALSE;
-    }
   if (sal_record_get_integer (territory, "parent") == parent)
     return TRUE;
   if (parent != 0)
@@ -85,6 +77,27 @@ put (const SalTerritoryRegionEdit *edit,
   return sal_transaction_update (transaction, territory, error);
 }
 
+/* What territories are part of: a region mostly, but it may be a division right away. */
+static SalRecord *
+load_region (const SalTerritoryRegionEdit *edit, SalTransaction *transaction, GError **error)
+{
+  g_autoptr (SalRecord) region = sal_alignment_load_part (
+      transaction, &sal_territory_kind, edit->id, edit->alignment, NULL, error);
+
+  if (region == NULL)
+    return NULL;
+  if (g_strcmp0 (sal_record_get_text (region, "level"), "territory") != 0)
+    return g_steal_pointer (&region);
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_INVALID,
+               _ ("“%s” is a territory (expected a region or a division)"),
+               sal_record_get_text (region, "name"));
+
+  return NULL;
+}
+
 static gboolean
 save_name (SalTerritoryRegionEdit *edit, SalTransaction *transaction, GError **error)
 {
@@ -92,7 +105,7 @@ save_name (SalTerritoryRegionEdit *edit, SalTransaction *transaction, GError **e
 
   if (edit->id != 0)
     {
-      region = sal_transaction_load (transaction, &sal_territory_kind, edit->id, error);
+      region = load_region (edit, transaction, error);
       if (region == NULL)
         return FALSE;
       sal_record_set_text (region, "name", edit->name);
@@ -149,8 +162,9 @@ contains (const GArray *ids, gint64 id)
  * Groups territories into a region, which is added, or is named and made of other ones than before.
  * Regions that are left without territories go.
  *
- * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, or the region has no
- *   name or no territories; or if it could not be written
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, the region has no
+ *   name or no territories, or one of them is of another alignment or level; or if it could not be
+ * written
  */
 gboolean
 sal_territory_region_save (SalTransaction *transaction,
@@ -182,11 +196,16 @@ sal_territory_region_save (SalTransaction *transaction,
     {
       gint64 id = g_array_index (before, gint64, i);
 
-      if (!contains (edit->territories, id) && !put (edit, transaction, id, 0, error))
+      if (!contains (edit->territories, id) && !put (edit, transaction, id, 0, NULL, error))
         return FALSE;
     }
   for (guint i = 0; before != NULL && i < edit->territories->len; i++)
-    if (!put (edit, transaction, g_array_index (edit->territories, gint64, i), edit->id, error))
+    if (!put (edit,
+              transaction,
+              g_array_index (edit->territories, gint64, i),
+              edit->id,
+              "territory",
+              error))
       return FALSE;
 
   return before != NULL && remove_empty (edit, transaction, error);
@@ -201,7 +220,8 @@ sal_territory_region_save (SalTransaction *transaction,
  *
  * Takes a region apart: what it was made of is part of what it was part of, or of nothing.
  *
- * Returns: %FALSE with @error set if the alignment is no draft, or it could not be written
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, or has no such
+ * region; or if it could not be written
  */
 gboolean
 sal_territory_region_ungroup (SalTransaction *transaction,
@@ -215,7 +235,7 @@ sal_territory_region_ungroup (SalTransaction *transaction,
 
   if (!sal_alignment_expect_draft (transaction, edit->alignment, error))
     return FALSE;
-  region = sal_transaction_load (transaction, &sal_territory_kind, edit->id, error);
+  region = load_region (edit, transaction, error);
   if (region == NULL)
     return FALSE;
   parts = list_ids (edit, transaction, "SELECT id FROM territory WHERE parent = ?1", error);
@@ -224,6 +244,7 @@ sal_territory_region_ungroup (SalTransaction *transaction,
               transaction,
               g_array_index (parts, gint64, i),
               sal_record_get_integer (region, "parent"),
+              NULL,
               error))
       return FALSE;
 

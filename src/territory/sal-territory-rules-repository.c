@@ -187,6 +187,19 @@ write_ranks (SalTransaction *transaction, const GArray *ids, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_territory (SalTransaction *transaction, const SalTerritoryRuleEdit *edit, GError **error)
+{
+  g_autoptr (SalRecord) territory = NULL;
+
+  if (edit->territory == 0)
+    return TRUE;
+  territory = sal_alignment_load_part (
+      transaction, &sal_territory_kind, edit->territory, edit->alignment, "territory", error);
+
+  return territory != NULL;
+}
+
 static void
 fill (SalRecord *rule, const SalTerritoryRuleEdit *edit)
 {
@@ -223,8 +236,9 @@ add (SalTransaction *transaction, SalTerritoryRuleEdit *edit, GError **error)
  *
  * Adds a rule behind all others, or changes what one says.
  *
- * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, or the rule is not
- *   valid: the message says where its condition cannot be read
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, the rule or its
+ *   territory is of another one, or the rule is not valid: the message says where its condition
+ * cannot be read
  */
 gboolean
 sal_territory_rule_save (SalTransaction *transaction,
@@ -235,11 +249,13 @@ sal_territory_rule_save (SalTransaction *transaction,
   SalTerritoryRuleEdit *edit = rule_edit;
   g_autoptr (SalRecord) rule = NULL;
 
-  if (!sal_alignment_expect_draft (transaction, edit->alignment, error))
+  if (!sal_alignment_expect_draft (transaction, edit->alignment, error) ||
+      !check_territory (transaction, edit, error))
     return FALSE;
   if (edit->id == 0)
     return add (transaction, edit, error);
-  rule = sal_transaction_load (transaction, &sal_territory_rule_kind, edit->id, error);
+  rule = sal_alignment_load_part (
+      transaction, &sal_territory_rule_kind, edit->id, edit->alignment, NULL, error);
   if (rule == NULL)
     return FALSE;
   fill (rule, edit);
@@ -291,7 +307,8 @@ sal_territory_rule_move (SalTransaction *transaction,
  *
  * Removes a rule.
  *
- * Returns: %FALSE with @error set if the alignment is no draft, or it could not be written
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, or the rule is of
+ *   another one; or if it could not be written
  */
 gboolean
 sal_territory_rule_remove (SalTransaction *transaction,
@@ -300,7 +317,13 @@ sal_territory_rule_remove (SalTransaction *transaction,
                            GError **error)
 {
   const SalTerritoryRuleMove *move = rule_move;
+  g_autoptr (SalRecord) rule = NULL;
 
-  return sal_alignment_expect_draft (transaction, move->alignment, error) &&
+  if (!sal_alignment_expect_draft (transaction, move->alignment, error))
+    return FALSE;
+  rule = sal_alignment_load_part (
+      transaction, &sal_territory_rule_kind, move->id, move->alignment, NULL, error);
+
+  return rule != NULL &&
          sal_transaction_delete (transaction, &sal_territory_rule_kind, move->id, error);
 }

@@ -10,8 +10,10 @@
 #include "alignment-fixture.h"
 #include "sal-alignment-commands.h"
 #include "sal-alignment.h"
+#include "sal-connection.h"
 #include "sal-date.h"
 #include "sal-design-naming.h"
+#include "sal-kinds.h"
 #include "sal-rate.h"
 
 /* Accounts that territories have by name: what is written, and what a design makes of it. */
@@ -121,15 +123,22 @@ test_account_names_refused (AlignmentFixture *self, gconstpointer data)
   g_autoptr (SalAccountNames) missing =
       sal_account_names_new (self->alignment, SAL_DATE_NONE, NULL);
   g_autoptr (SalAccountNames) zero = sal_account_names_new (self->alignment, SAL_DATE_NONE, NULL);
+  g_autoptr (SalAccountNames) twice = sal_account_names_new (self->alignment, SAL_DATE_NONE, NULL);
   g_autoptr (SalAccountNames) elsewhere = NULL;
   g_autoptr (SalAccountNames) late = NULL;
 
   sal_account_names_add (missing, self->accounts[RIDGE], self->territories[0], 30 * PERCENT);
   sal_account_names_add (missing, self->accounts[RIDGE], self->territories[1], 60 * PERCENT);
-  alignment_fixture_refuse (self, sal_alignment_name_accounts, missing, "Ridge");
+  alignment_fixture_refuse (
+      self, sal_alignment_name_accounts, missing, "Ridge, Share: the shares add up to 90.00");
   sal_account_names_add (zero, self->accounts[RIDGE], self->territories[0], SAL_RATE_ONE);
   sal_account_names_add (zero, self->accounts[RIDGE], self->territories[1], 0);
-  alignment_fixture_refuse (self, sal_alignment_name_accounts, zero, "above 0");
+  alignment_fixture_refuse (
+      self, sal_alignment_name_accounts, zero, "Ridge, Share: that of “Territory 2” is 0.00");
+  sal_account_names_add (twice, self->accounts[RIDGE], self->territories[2], 50 * PERCENT);
+  sal_account_names_add (twice, self->accounts[RIDGE], self->territories[2], 50 * PERCENT);
+  alignment_fixture_refuse (
+      self, sal_alignment_name_accounts, twice, "“Territory 3” is listed twice");
 
   alignment_fixture_run (self, sal_alignment_branch, &branch);
   elsewhere = sal_account_names_new (branch.id, SAL_DATE_NONE, NULL);
@@ -141,6 +150,91 @@ test_account_names_refused (AlignmentFixture *self, gconstpointer data)
   late = sal_account_names_new (self->alignment, SAL_DATE_NONE, NULL);
   sal_account_names_release (late, self->accounts[RIDGE]);
   alignment_fixture_refuse (self, sal_alignment_name_accounts, late, "FY27");
+}
+
+/* --- merged territories --- */
+
+/* Notes a reason on all names, as somebody who edits the records does: each is valid. */
+static gboolean
+note (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SalConnection *connection = sal_transaction_get_connection (transaction);
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection, "SELECT id FROM territory_account ORDER BY id", error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  while (sal_connection_step (connection, statement, &row, error) && row)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (SalRecord) record = sal_transaction_load (
+          transaction, &sal_territory_account_kind, g_array_index (ids, gint64, i), error);
+
+      if (record == NULL)
+        return FALSE;
+      sal_record_set_text (record, "reason", "Merged");
+      if (!sal_transaction_update (transaction, record, error))
+        return FALSE;
+    }
+  g_assert_cmpuint (ids->len, ==, *(const guint *) data);
+
+  return TRUE;
+}
+
+/* The first territory is merged into the second. Halden was the first one's for good, and is held
+ * over for the second; of Ridge likewise, the holdover is over: as of 15 June both are the second
+ * one's, and stay so. Of Moss, the second has the 30 % of the first and its own 30 % of three. */
+static void
+test_account_names_merge (AlignmentFixture *self, gconstpointer data)
+{
+  const SalTerritoryRemoval merge = { self->territories[0], self->territories[1] };
+  const guint n_names = 2 + 2 + 2;
+  g_autoptr (SalAccountNames) names = sal_account_names_new (self->alignment, SAL_DATE_NONE, NULL);
+  g_autoptr (SalTerritoryDesign) design = NULL;
+  const SalDesignShare *shares;
+  guint n_shares;
+
+  name (self, HALDEN, 0, SAL_DATE_NONE);
+  name (self, HALDEN, 1, sal_date_from_ymd (2026, 6, 15));
+  name (self, RIDGE, 0, SAL_DATE_NONE);
+  name (self, RIDGE, 1, sal_date_from_ymd (2026, 6, 14));
+  sal_account_names_add (names, self->accounts[MOSS], self->territories[0], 30 * PERCENT);
+  sal_account_names_add (names, self->accounts[MOSS], self->territories[1], 30 * PERCENT);
+  sal_account_names_add (names, self->accounts[MOSS], self->territories[2], 40 * PERCENT);
+  alignment_fixture_run (self, sal_alignment_name_accounts, names);
+  alignment_fixture_run (self, sal_alignment_remove_territory, (gpointer) &merge);
+
+  design = alignment_fixture_load (self, self->alignment);
+  g_assert_cmpint (sal_territory_design_get_territory (design, 0)->id, ==, self->territories[1]);
+  g_assert_cmpint (sal_territory_design_get_account_territory (design, HALDEN, NULL), ==, 0);
+  g_assert_cmpint (sal_territory_design_get_account_territory (design, RIDGE, NULL), ==, 0);
+  shares = sal_territory_design_find_shares (design, MOSS, &n_shares);
+  g_assert_cmpuint (n_shares, ==, 2);
+  for (guint i = 0; i < n_shares; i++)
+    g_assert_cmpfloat_with_epsilon (shares[i].share, shares[i].territory == 0 ? 0.6 : 0.4, 1e-12);
+  alignment_fixture_run (self, note, (gpointer) &n_names);
+}
+
+/* What is merged into is another territory, and of the same alignment. */
+static void
+test_account_names_merge_refused (AlignmentFixture *self, gconstpointer data)
+{
+  SalAlignmentBranch branch = { .from = self->alignment, .name = "FY28" };
+  SalTerritoryRemoval merge = { self->territories[0], self->territories[0] };
+  g_autoptr (SalTerritoryDesign) branched = NULL;
+
+  alignment_fixture_refuse (self, sal_alignment_remove_territory, &merge, "itself");
+  alignment_fixture_run (self, sal_alignment_branch, &branch);
+  branched = alignment_fixture_load (self, branch.id);
+  merge.into = sal_territory_design_get_territory (branched, 1)->id;
+  alignment_fixture_refuse (self, sal_alignment_remove_territory, &merge, "Territory 2");
 }
 
 /* --- of a design --- */
@@ -252,6 +346,8 @@ main (int argc, char *argv[])
   ADD ("hold-over", test_account_names_hold_over);
   ADD ("share", test_account_names_share);
   ADD ("refused", test_account_names_refused);
+  ADD ("merge", test_account_names_merge);
+  ADD ("merge-refused", test_account_names_merge_refused);
   ADD ("locked", test_account_names_locked);
   ADD ("keep", test_account_names_keep);
   ADD ("return", test_account_names_return);

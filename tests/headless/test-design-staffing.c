@@ -210,6 +210,34 @@ test_shared (void)
   g_assert_cmpfloat (plan->lines[1].kept_then, ==, 25);
 }
 
+/* Ana has both territories that share an account of 1000: each has 500 of it, all of which she
+ * knows, and no more. */
+static void
+test_shared_with_oneself (void)
+{
+  const double work[] = { 1, 1 };
+  g_autoptr (SalTerritoryDesign) design = create_row ("AB", work);
+  const SalDesignAccount account = { .id = 1, .area = 0, .revenue = 1000 };
+  const SalDesignShare shares[] = { { 0, 0, 0.5 }, { 0, 1, 0.5 } };
+  g_autoptr (SalDesignStaffing) staffing = NULL;
+  g_autoptr (SalStaffingPlan) plan = NULL;
+
+  sal_territory_design_add_account (design, &account);
+  add_territory (design, 10, "Ana", -1);
+  add_territory (design, 10, "Ana", -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
+    sal_territory_design_add_share (design, &shares[i]);
+  place (design, "AB");
+  staffing = sal_design_staffing_new (design, NULL, WORK, REVENUE);
+  plan = solve (staffing, 1);
+  for (guint t = 0; t < 2; t++)
+    {
+      g_assert_cmpfloat (plan->lines[t].whole, ==, 500);
+      g_assert_cmpfloat (plan->lines[t].kept_now, ==, 500);
+    }
+  g_assert_cmpfloat (plan->kept_now, ==, plan->whole);
+}
+
 /* Two people for three territories: the one in the middle is farther from both. The vacant position
  * it gets was another one's. */
 static void
@@ -502,6 +530,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-staffing/travel", test_travel);
   g_test_add_func ("/design-staffing/before", test_before);
   g_test_add_func ("/design-staffing/shared", test_shared);
+  g_test_add_func ("/design-staffing/shared-with-oneself", test_shared_with_oneself);
   g_test_add_func ("/design-staffing/vacant", test_vacant);
   g_test_add_func ("/design-staffing/deviation", test_deviation);
   g_test_add_func ("/design-staffing/empty", test_empty);

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "alignment-fixture.h"
+#include "sal-alignment-commands.h"
 
 /* Territories grouped into regions, and what these come to. */
 
@@ -70,6 +71,38 @@ test_territory_regions_refused (AlignmentFixture *self, gconstpointer data)
   alignment_fixture_refuse (self, sal_territory_region_ungroup, &edit, "FY27");
 }
 
+/* A branch is a draft, but what is of the alignment it was branched from is not of it; and a
+ * territory is no region. */
+static void
+test_territory_regions_elsewhere (AlignmentFixture *self, gconstpointer data)
+{
+  const guint both[] = { 0, 1 };
+  gint64 west = save (self, 0, "West", both, 2);
+  SalAlignmentBranch branch = { .from = self->alignment, .name = "FY28" };
+  g_autoptr (SalTerritoryDesign) branched = NULL;
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (gint64));
+  SalTerritoryRegionEdit other, leaf, nested;
+
+  alignment_fixture_run (self, sal_alignment_branch, &branch);
+  alignment_fixture_execute (
+      self, "UPDATE alignment SET status = 'active' WHERE id = %" G_GINT64_FORMAT, self->alignment);
+  branched = alignment_fixture_load (self, branch.id);
+  g_array_append_val (own, sal_territory_design_get_territory (branched, 0)->id);
+  g_array_append_val (regions, sal_territory_design_get_region (branched, 0)->id);
+  other = (SalTerritoryRegionEdit){ branch.id, west, (char *) "East", own };
+  leaf =
+      (SalTerritoryRegionEdit){ branch.id, g_array_index (own, gint64, 0), (char *) "East", own };
+  nested = (SalTerritoryRegionEdit){ branch.id, 0, (char *) "East", regions };
+
+  alignment_fixture_refuse (self, sal_territory_region_save, &other, "West");
+  alignment_fixture_refuse (self, sal_territory_region_ungroup, &other, "West");
+  alignment_fixture_refuse (self, sal_territory_region_save, &leaf, "Territory 1");
+  alignment_fixture_refuse (self, sal_territory_region_ungroup, &leaf, "Territory 1");
+  alignment_fixture_refuse (self, sal_territory_region_save, &nested, "West");
+  assert_regions (self, 1, (int[]){ 0, 0, -1, -1 });
+}
+
 /* Population of Autauga and Los Angeles, in two regions of one division; each of the four
  * territories is to have a quarter of what is assigned. */
 static void
@@ -123,6 +156,7 @@ main (int argc, char *argv[])
 
   ADD ("group", test_territory_regions_group);
   ADD ("refused", test_territory_regions_refused);
+  ADD ("elsewhere", test_territory_regions_elsewhere);
   ADD ("sums", test_territory_regions_sums);
 
   return g_test_run ();

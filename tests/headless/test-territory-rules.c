@@ -8,6 +8,7 @@
 #include "sal-territory-rules.h"
 
 #include "alignment-fixture.h"
+#include "sal-alignment-commands.h"
 
 /* Rules of an alignment: kept in order, and what they come to. */
 
@@ -89,6 +90,30 @@ test_territory_rules_refused (AlignmentFixture *self, gconstpointer data)
   alignment_fixture_refuse (self, sal_territory_rule_save, &wrong, "Accounts");
   alignment_fixture_execute (self, "UPDATE alignment SET status = 'approved'");
   alignment_fixture_refuse (self, sal_territory_rule_save, &late, "FY27");
+}
+
+/* A branch is a draft, but rules and territories of the alignment it was branched from are not of
+ * it. */
+static void
+test_territory_rules_elsewhere (AlignmentFixture *self, gconstpointer data)
+{
+  gint64 a = save (self, 0, "A", "name != \"\"", 0);
+  SalAlignmentBranch branch = { .from = self->alignment, .name = "FY28" };
+  SalTerritoryRuleEdit change, refer;
+  SalTerritoryRuleMove removal;
+
+  alignment_fixture_run (self, sal_alignment_branch, &branch);
+  alignment_fixture_execute (
+      self, "UPDATE alignment SET status = 'active' WHERE id = %" G_GINT64_FORMAT, self->alignment);
+  change = (SalTerritoryRuleEdit){ branch.id, a, (char *) "Z", (char *) "name != \"\"", 0 };
+  refer = (SalTerritoryRuleEdit){
+    branch.id, 0, (char *) "Z", (char *) "name != \"\"", self->territories[0]
+  };
+  removal = (SalTerritoryRuleMove){ branch.id, a, 0 };
+  alignment_fixture_refuse (self, sal_territory_rule_save, &change, "“A”");
+  alignment_fixture_refuse (self, sal_territory_rule_remove, &removal, "“A”");
+  alignment_fixture_refuse (self, sal_territory_rule_save, &refer, "Territory 1");
+  assert_order (self, "A");
 }
 
 static const SalRuleEffect *
@@ -205,6 +230,7 @@ main (int argc, char *argv[])
 
   ADD ("order", test_territory_rules_order);
   ADD ("refused", test_territory_rules_refused);
+  ADD ("elsewhere", test_territory_rules_elsewhere);
   ADD ("effects", test_territory_rules_effects);
   ADD ("definition", test_territory_rules_definition);
 
