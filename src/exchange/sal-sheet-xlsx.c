@@ -116,7 +116,8 @@ parse (Parsing *self, const GMarkupParser *parser, GBytes *bytes, const char *pa
       data += 3;
       size -= 3;
     }
-  done = g_markup_parse_context_parse (context, data, (gssize) size, &failure) &&
+  /* an empty part has no data to pass on; the end of it is where that is an error */
+  done = (size == 0 || g_markup_parse_context_parse (context, data, (gssize) size, &failure)) &&
          g_markup_parse_context_end_parse (context, &failure);
   g_markup_parse_context_free (context);
   if (done)

@@ -108,6 +108,33 @@ test_sheet_written (void)
   g_rmdir (folder);
 }
 
+/* A part without a byte is none, whichever it is. */
+static void
+test_sheet_empty_part (void)
+{
+  static const char *const parts[] = { "xl/workbook.xml",
+                                       "xl/_rels/workbook.xml.rels",
+                                       "xl/sharedStrings.xml",
+                                       "xl/worksheets/sheet2.xml" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      ZipFixtureFile files[G_N_ELEMENTS (book)];
+      g_autofree char *start = g_strdup_printf ("x.xlsx, %s: ", parts[i]);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      memcpy (files, book, sizeof book);
+      for (gsize k = 0; k < G_N_ELEMENTS (files); k++)
+        if (strcmp (files[k].name, parts[i]) == 0)
+          files[k].data = "";
+      bytes = zip_fixture_pack (files, G_N_ELEMENTS (files));
+      g_assert_null (sal_sheet_read_xlsx (bytes, "x.xlsx", NULL, &error));
+      g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_FORMAT);
+      g_assert_true (g_str_has_prefix (error->message, start));
+    }
+}
+
 /* What is not in order is an error that names the file, and the part of it. */
 static void
 test_sheet_bad (void)
@@ -146,6 +173,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/sheet/xlsx", test_sheet_xlsx);
   g_test_add_func ("/sheet/written", test_sheet_written);
+  g_test_add_func ("/sheet/empty-part", test_sheet_empty_part);
   g_test_add_func ("/sheet/bad", test_sheet_bad);
 
   return g_test_run ();
