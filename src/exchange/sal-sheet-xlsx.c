@@ -19,6 +19,12 @@
 
 #define MAX_UNPACKED (512 * 1024 * 1024)
 
+/* Of a cell, in characters: "Excel specifications and limits" has it. */
+#define MAX_TEXT 32767
+
+/* Texts that cells share; each takes up more in memory than the five bytes of "<si/>". */
+#define MAX_STRINGS (8 * 1024 * 1024)
+
 /* Looks at the cancellable once in so many rows. */
 #define LOOK 256
 
@@ -74,7 +80,7 @@ typedef struct
 
   char *relation;     /* (nullable): of the first sheet */
   char *target;       /* (nullable): the part it is in */
-  GPtrArray *strings; /* of char *: that cells refer to */
+  GPtrArray *strings; /* of char *, NULL for "": that cells refer to */
   SalSheet *sheet;
 
   GString *text;       /* of the string or cell that is read */
@@ -116,7 +122,8 @@ parse (Parsing *self, const GMarkupParser *parser, GBytes *bytes, const char *pa
       data += 3;
       size -= 3;
     }
-  done = g_markup_parse_context_parse (context, data, (gssize) size, &failure) &&
+  /* an empty part has no data to pass on; the end of it is where that is an error */
+  done = (size == 0 || g_markup_parse_context_parse (context, data, (gssize) size, &failure)) &&
          g_markup_parse_context_end_parse (context, &failure);
   g_markup_parse_context_free (context);
   if (done)
@@ -202,6 +209,23 @@ strings_start (GMarkupParseContext *context,
 }
 
 static void
+add_string (Parsing *self, GError **error)
+{
+  if (self->strings->len < MAX_STRINGS)
+    {
+      g_ptr_array_add (self->strings, self->text->len > 0 ? g_strdup (self->text->str) : NULL);
+      return;
+    }
+  g_set_error (error,
+               SAL_EXCHANGE_ERROR,
+               SAL_EXCHANGE_ERROR_FORMAT,
+               _ ("%s, %s: there are too many texts (expected at most %d million)"),
+               self->name,
+               strings_part,
+               MAX_STRINGS / (1024 * 1024));
+}
+
+static void
 strings_end (GMarkupParseContext *context, const char *element, gpointer data, GError **error)
 {
   Parsing *self = data;
@@ -211,7 +235,7 @@ strings_end (GMarkupParseContext *context, const char *element, gpointer data, G
   if (strcmp (name, "rPh") == 0)
     self->is_phonetic = FALSE;
   else if (strcmp (name, "si") == 0)
-    g_ptr_array_add (self->strings, g_strdup (self->text->str));
+    add_string (self, error);
 }
 
 static void
@@ -286,20 +310,61 @@ sheet_start (GMarkupParseContext *context,
   self->takes_text = (strcmp (name, "v") == 0 || strcmp (name, "t") == 0) && !self->is_phonetic;
 }
 
+/* The shared text whose number that is; a cell without a number has none. */
+static const char *
+find_string (const Parsing *self, const char *number)
+{
+  char *end;
+  guint64 index = g_ascii_strtoull (number, &end, 10);
+  const char *text =
+      end > number && index < self->strings->len ? g_ptr_array_index (self->strings, index) : NULL;
+
+  return text != NULL ? text : "";
+}
+
+/* 2 → "C", as a spreadsheet names its columns. */
+static char *
+name_column (guint64 column)
+{
+  GString *name = g_string_new (NULL);
+
+  for (guint64 left = column + 1; left > 0; left = (left - 1) / 26)
+    g_string_prepend_c (name, (char) ('A' + (left - 1) % 26));
+
+  return g_string_free (name, FALSE);
+}
+
+/* Shared texts are short in the file however often they are there, but not in memory. */
+static gboolean
+check_length (const Parsing *self, const char *text, GError **error)
+{
+  g_autofree char *row = NULL, *column = NULL;
+
+  if (strlen (text) <= MAX_TEXT || g_utf8_strlen (text, -1) <= MAX_TEXT)
+    return TRUE;
+  row = g_strdup_printf ("%" G_GUINT64_FORMAT, self->row);
+  column = name_column (self->column);
+  g_set_error (error,
+               SAL_EXCHANGE_ERROR,
+               SAL_EXCHANGE_ERROR_FORMAT,
+               /* translators: a spreadsheet, the number of a row, a column ("C") */
+               _ ("%s, row %s, column %s: the text is too long (expected at most %d characters)"),
+               self->name,
+               row,
+               column,
+               MAX_TEXT);
+
+  return FALSE;
+}
+
 /* An error of a formula, "#N/A", is there to be read; it is no number. */
 static void
-end_cell (Parsing *self)
+end_cell (Parsing *self, GError **error)
 {
-  const char *text = self->text->str;
+  const char *text = self->type == 's' ? find_string (self, self->text->str) : self->text->str;
 
-  if (self->column > SAL_SHEET_MAX_COLUMNS)
+  if (self->column > SAL_SHEET_MAX_COLUMNS || !check_length (self, text, error))
     return;
-  if (self->type == 's')
-    {
-      guint64 index = g_ascii_strtoull (text, NULL, 10);
-
-      text = index < self->strings->len ? g_ptr_array_index (self->strings, index) : "";
-    }
   if (self->column >= self->cells->len)
     g_ptr_array_set_size (self->cells, (int) self->column + 1);
   g_free (g_ptr_array_index (self->cells, self->column));
@@ -316,7 +381,7 @@ sheet_end (GMarkupParseContext *context, const char *element, gpointer data, GEr
   if (strcmp (name, "rPh") == 0)
     self->is_phonetic = FALSE;
   else if (strcmp (name, "c") == 0)
-    end_cell (self);
+    end_cell (self, error);
   else if (strcmp (name, "row") == 0)
     sal_sheet_add_row (self->sheet, self->row, self->cells, error);
 }

@@ -24,6 +24,7 @@ sal_sheet_new (const char *name, SalDecimalMark mark)
                       g_ptr_array_new_with_free_func (g_free),
                       g_ptr_array_new_with_free_func (g_free),
                       g_array_new (FALSE, FALSE, sizeof (guint64)),
+                      0,
                       mark };
 
   return self;
@@ -63,13 +64,22 @@ sal_sheet_get (const SalSheet *self, guint row, guint column)
   return text != NULL ? text : "";
 }
 
+/* What is there without the space around it, and no more than that: it is kept. */
 static char *
 dup_cell (const GPtrArray *texts, guint index)
 {
   const char *text = index < texts->len ? g_ptr_array_index (texts, index) : NULL;
-  g_autofree char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+  gsize length;
 
-  return stripped != NULL && *stripped != '\0' ? g_steal_pointer (&stripped) : NULL;
+  if (text == NULL)
+    return NULL;
+  while (g_ascii_isspace (*text))
+    text++;
+  length = strlen (text);
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+
+  return length > 0 ? g_strndup (text, length) : NULL;
 }
 
 static gboolean
@@ -122,6 +132,31 @@ set_columns (SalSheet *self, const GPtrArray *texts, GError **error)
   return TRUE;
 }
 
+/* Files can say the same long text of any number of cells in a few bytes each. */
+static gboolean
+keep_cells (SalSheet *self, const GPtrArray *texts, GError **error)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      char *text = dup_cell (texts, i);
+
+      g_ptr_array_add (self->cells, text);
+      if (text != NULL)
+        self->size += strlen (text) + 1;
+      if (self->size <= SAL_SHEET_MAX_SIZE)
+        continue;
+      g_set_error (error,
+                   SAL_EXCHANGE_ERROR,
+                   SAL_EXCHANGE_ERROR_FORMAT,
+                   _ ("%s has too much text in its cells (expected at most %d MB)"),
+                   self->name,
+                   SAL_SHEET_MAX_SIZE / (1024 * 1024));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * sal_sheet_add_row:
  * @self: a sheet
@@ -132,7 +167,8 @@ set_columns (SalSheet *self, const GPtrArray *texts, GError **error)
  * Adds a row, the names of the columns first. Blank rows are passed over, and what is behind the
  * last column.
  *
- * Returns: %FALSE with %SAL_EXCHANGE_ERROR_FORMAT if the sheet is too large
+ * Returns: %FALSE with %SAL_EXCHANGE_ERROR_FORMAT if the sheet is too large, in columns,
+ * cells or what is in them; it is not to be read then
  */
 gboolean
 sal_sheet_add_row (SalSheet *self, guint64 number, GPtrArray *texts, GError **error)
@@ -153,8 +189,8 @@ sal_sheet_add_row (SalSheet *self, guint64 number, GPtrArray *texts, GError **er
                    SAL_SHEET_MAX_CELLS / (1024 * 1024));
       return FALSE;
     }
-  for (guint i = 0; i < n_columns; i++)
-    g_ptr_array_add (self->cells, dup_cell (texts, i));
+  if (!keep_cells (self, texts, error))
+    return FALSE;
   g_array_append_val (self->numbers, number);
 
   return TRUE;

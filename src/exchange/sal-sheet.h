@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 #define SAL_SHEET_MAX_COLUMNS 1000
 #define SAL_SHEET_MAX_CELLS   (32 * 1024 * 1024)
+#define SAL_SHEET_MAX_SIZE    (512 * 1024 * 1024)
 
 /* A table as a file has it, in memory: the first row that is not blank names the columns. */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   GPtrArray *columns;  /* of char * */
   GPtrArray *cells;    /* of char * or NULL, row by row: what is there, without space around it */
   GArray *numbers;     /* of guint64, by row: as a spreadsheet counts, from 1 */
+  gsize size;          /* of the texts in @cells, in bytes */
   SalDecimalMark mark; /* how numbers are written; SAL_DECIMAL_ANY: that has to be found out */
 } SalSheet;
 

@@ -51,19 +51,16 @@ sounds_additive (const char *name)
   return TRUE;
 }
 
-/* The column that is asked for; else the one in which most are codes, the first of equal ones. */
+/* The column in which most are codes, the first of equal ones. */
 static guint
-find_code_column (const SalMeasureStudy *self, const char *asked)
+find_code_column (const SalMeasureStudy *self)
 {
   guint found = 0, most = 0;
 
   for (guint i = 0; i < MIN (self->sheet->columns->len, MAX_COLUMNS); i++)
     {
-      guint n;
+      guint n = sal_area_figures_count_codes (self->sheet, self->geography, i, NULL);
 
-      if (g_strcmp0 (g_ptr_array_index (self->sheet->columns, i), asked) == 0)
-        return i;
-      n = asked == NULL ? sal_area_figures_count_codes (self->sheet, self->geography, i, NULL) : 0;
       if (n > most)
         {
           most = n;
@@ -78,8 +75,8 @@ static void
 add_column (SalMeasureStudy *self, guint index)
 {
   const char *name = g_ptr_array_index (self->sheet->columns, index);
-  const char *code = g_ptr_array_index (self->sheet->columns, self->code_column);
-  SalAreaFigures *figures = sal_area_figures_take (self->sheet, self->geography, code, name, NULL);
+  SalAreaFigures *figures =
+      sal_area_figures_take (self->sheet, self->geography, self->code_column, index, NULL);
   SalMeasureColumn *column;
 
   if (figures == NULL)
@@ -97,8 +94,8 @@ add_column (SalMeasureStudy *self, guint index)
  * sal_measure_study_new:
  * @sheet: (transfer full): a table
  * @geography: the areas it may be about
- * @code_column: (nullable): the column with the codes; %NULL for the one in which most are codes of
- * these areas
+ * @code_column: the column with the codes, from 0; −1, or one that is not there: the one in which
+ * most are codes of these areas
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
@@ -113,7 +110,7 @@ add_column (SalMeasureStudy *self, guint index)
 SalMeasureStudy *
 sal_measure_study_new (SalSheet *sheet,
                        SalGeography *geography,
-                       const char *code_column,
+                       int code_column,
                        GCancellable *cancellable,
                        GError **error)
 {
@@ -123,7 +120,9 @@ sal_measure_study_new (SalSheet *sheet,
                              .geography = sal_geography_ref (geography),
                              .unmatched = g_ptr_array_new_with_free_func (g_free),
                              .columns = g_ptr_array_new_with_free_func (column_free) };
-  self->code_column = find_code_column (self, code_column);
+  self->code_column = code_column >= 0 && (guint) code_column < sheet->columns->len
+                          ? (guint) code_column
+                          : find_code_column (self);
   self->n_matched =
       sal_area_figures_count_codes (sheet, geography, self->code_column, self->unmatched);
   for (guint i = 0; self->n_matched > 0 && i < MIN (sheet->columns->len, MAX_COLUMNS); i++)

@@ -24,7 +24,7 @@ typedef struct
 {
   SalSheet *sheet;
   SalGeography *geography;
-  guint code_column;
+  guint code_column;    /* of the table */
   guint n_matched;      /* rows of areas that there are */
   GPtrArray *unmatched; /* of char *: codes that are none of the geography's */
   GPtrArray *columns;   /* of SalMeasureColumn: those that have a number of some area */
@@ -32,7 +32,7 @@ typedef struct
 
 SalMeasureStudy *sal_measure_study_new (SalSheet *sheet,
                                         SalGeography *geography,
-                                        const char *code_column,
+                                        int code_column,
                                         GCancellable *cancellable,
                                         GError **error);
 void sal_measure_study_free (SalMeasureStudy *self);

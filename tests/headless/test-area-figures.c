@@ -94,6 +94,23 @@ test_columns (void)
   g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_FORMAT);
 }
 
+/* The name as it is written goes before one that differs in capitals, of which none is guessed. */
+static void
+test_same_names (void)
+{
+  static const char text[] = "code,Total,TOTAL\n01001,5,7\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalAreaFigures) mixed = read_text (text, NULL, "Total", &error);
+  g_autoptr (SalAreaFigures) upper = read_text (text, NULL, "TOTAL", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpfloat (value_of (mixed, "01001"), ==, 5);
+  g_assert_cmpfloat (value_of (upper, "01001"), ==, 7);
+  g_assert_null (read_text (text, NULL, "total", &error));
+  g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_MAPPING);
+  g_assert_nonnull (strstr (error->message, "potential.csv has 2 columns “total” (expected one"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -105,6 +122,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/area-figures/read", test_read);
   g_test_add_func ("/area-figures/columns", test_columns);
+  g_test_add_func ("/area-figures/same-names", test_same_names);
   status = g_test_run ();
   sal_geography_unref (geography);
 

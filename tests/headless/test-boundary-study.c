@@ -210,7 +210,7 @@ test_boundary_study_shapefile (Fixture *self, gconstpointer data)
 
   unpacked = study (packed, &(SalBoundaryOptions){ 0 });
   g_assert_no_error (unpacked->problem);
-  g_assert_cmpstr (unpacked->source, ==, "Squares.shp");
+  g_assert_cmpstr (unpacked->source, ==, "packed.zip, maps/Squares.SHP");
   g_assert_cmpstr (unpacked->import->id_field, ==, "code");
   g_assert_cmpuint (sal_geography_get_neighbors (unpacked->import->geography)->n_areas, ==, 2);
   g_assert_cmpuint (sal_geography_get_neighbors (unpacked->import->geography)->n_neighbors, ==, 2);
@@ -242,6 +242,38 @@ test_boundary_study_json (Fixture *self, gconstpointer data)
   g_assert_true (g_str_has_prefix (error->message, "none.zip has no boundaries in it"));
 }
 
+/* What is wrong in a file of an archive is told with the names of both. */
+static void
+test_boundary_study_bad_member (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    ZipFixtureFile files[2];
+    const char *message;
+  } cases[] = {
+    { { { "maps/a.shp", "nothing", -1 }, { "maps/a.shx", "nothing", -1 } },
+      "x.zip, maps/a.shp: this is no Shapefile" },
+    { { { "a.shp", "nothing", -1 }, { "a.dbf", "nothing", -1 } },
+      "x.zip, a.shp: the file that ends in .shx is not beside it" },
+    { { { "a.geojson", "{\n  nothing", -1 }, { "a.txt", "", -1 } },
+      "x.zip, a.geojson, line 2, column 3: " },
+    { { { "a.json", "", -1 }, { "a.txt", "", -1 } }, "x.zip, a.json, line 1, column 1: " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = zip_fixture_pack (cases[i].files, G_N_ELEMENTS (cases[i].files));
+      g_autoptr (GFile) file = write_bytes (self, "x.zip", bytes);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (
+          sal_boundary_study_file (file, &(SalBoundaryOptions){ 0 }, NULL, NULL, NULL, &error));
+      g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_FORMAT);
+      if (!g_str_has_prefix (error->message, cases[i].message))
+        g_error ("%s: %s", cases[i].message, error->message);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/boundary-study/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -253,6 +285,7 @@ main (int argc, char *argv[])
   ADD ("coordinates", test_boundary_study_coordinates);
   ADD ("shapefile", test_boundary_study_shapefile);
   ADD ("json", test_boundary_study_json);
+  ADD ("bad-member", test_boundary_study_bad_member);
 
   return g_test_run ();
 }

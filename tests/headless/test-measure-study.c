@@ -11,6 +11,23 @@
 
 static SalGeography *geography;
 
+static SalSheet *
+create_sheet_of (const char *const *texts, gsize n_rows, gsize n_columns)
+{
+  SalSheet *sheet = sal_sheet_new ("stores.csv", SAL_DECIMAL_POINT);
+
+  for (gsize i = 0; i < n_rows; i++)
+    {
+      g_autoptr (GPtrArray) row = g_ptr_array_new ();
+
+      for (gsize k = 0; k < n_columns; k++)
+        g_ptr_array_add (row, (char *) texts[i * n_columns + k]);
+      g_assert_true (sal_sheet_add_row (sheet, i + 1, row, NULL));
+    }
+
+  return sheet;
+}
+
 /* Names, codes that have lost their zeros, a number, a share, and one row of no area. */
 static SalSheet *
 create_sheet (void)
@@ -22,18 +39,8 @@ create_sheet (void)
     { "Nowhere", "99999", "13", "0.1", "" },
     { "Barbour", "1005", "none", "0.75", "guessed" },
   };
-  SalSheet *sheet = sal_sheet_new ("stores.csv", SAL_DECIMAL_POINT);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (GPtrArray) texts = g_ptr_array_new ();
-
-      for (gsize k = 0; k < 5; k++)
-        g_ptr_array_add (texts, (char *) rows[i][k]);
-      g_assert_true (sal_sheet_add_row (sheet, i + 1, texts, NULL));
-    }
-
-  return sheet;
+  return create_sheet_of (rows[0], G_N_ELEMENTS (rows), G_N_ELEMENTS (rows[0]));
 }
 
 static const SalMeasureColumn *
@@ -47,7 +54,7 @@ test_measure_study_proposed (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalMeasureStudy) study =
-      sal_measure_study_new (create_sheet (), geography, NULL, NULL, &error);
+      sal_measure_study_new (create_sheet (), geography, -1, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (study->code_column, ==, 1);
@@ -76,13 +83,45 @@ test_measure_study_asked (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalMeasureStudy) study =
-      sal_measure_study_new (create_sheet (), geography, "Name", NULL, &error);
+      sal_measure_study_new (create_sheet (), geography, 0, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (study->code_column, ==, 0);
   g_assert_cmpuint (study->n_matched, ==, 0);
   g_assert_cmpuint (study->unmatched->len, ==, 4);
   g_assert_cmpuint (study->columns->len, ==, 0);
+}
+
+/* Columns are told apart by where they are: some have the same name, but for its capitals even. */
+static void
+test_measure_study_same_names (void)
+{
+  static const char *const rows[][5] = {
+    { "Code", "Total", "Total", "TOTAL", "code" },
+    { "none", "1", "100", "7", "01001" },
+    { "none", "2", "200", "8", "01003" },
+  };
+  g_autoptr (GError) error = NULL;
+  guint area;
+
+  g_assert_true (sal_geography_find (geography, "01003", &area));
+  for (int asked = -1; asked <= 4; asked += 5)
+    {
+      g_autoptr (SalMeasureStudy) study = sal_measure_study_new (
+          create_sheet_of (rows[0], G_N_ELEMENTS (rows), G_N_ELEMENTS (rows[0])),
+          geography,
+          asked,
+          NULL,
+          &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (study->code_column, ==, 4);
+      g_assert_cmpuint (study->columns->len, ==, 3);
+      g_assert_cmpfloat (get_column (study, 0)->figures->values[area], ==, 2);
+      g_assert_cmpfloat (get_column (study, 1)->figures->values[area], ==, 200);
+      g_assert_cmpfloat (get_column (study, 2)->figures->values[area], ==, 8);
+      g_assert_cmpstr (get_column (study, 2)->figures->value_column, ==, "TOTAL");
+    }
 }
 
 static void
@@ -92,7 +131,7 @@ test_measure_study_cancelled (void)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (sal_measure_study_new (create_sheet (), geography, NULL, cancellable, &error));
+  g_assert_null (sal_measure_study_new (create_sheet (), geography, -1, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -108,6 +147,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/measure-study/proposed", test_measure_study_proposed);
   g_test_add_func ("/measure-study/asked", test_measure_study_asked);
+  g_test_add_func ("/measure-study/same-names", test_measure_study_same_names);
   g_test_add_func ("/measure-study/cancelled", test_measure_study_cancelled);
 
   result = g_test_run ();

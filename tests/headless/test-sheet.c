@@ -108,6 +108,148 @@ test_sheet_written (void)
   g_rmdir (folder);
 }
 
+static GBytes *
+pack_sheet (const char *strings, const char *rows)
+{
+  g_autofree char *sheet = g_strdup_printf ("<worksheet>%s</worksheet>", rows);
+  g_autofree char *table = g_strdup_printf ("<sst>%s</sst>", strings);
+  const ZipFixtureFile files[] = { { "xl/sharedStrings.xml", table, -1 },
+                                   { "xl/worksheets/sheet1.xml", sheet, -1 } };
+
+  return zip_fixture_pack (files, G_N_ELEMENTS (files));
+}
+
+/* A cell that shares a text, but does not say which, has none: it is not the first one. */
+static void
+test_sheet_no_string (void)
+{
+  g_autoptr (GBytes) bytes = pack_sheet ("<si><t>Code</t></si><si><t>7</t></si>",
+                                         "<row><c t=\"s\"><v>0</v></c><c><v>A</v></c>"
+                                         "<c><v>B</v></c><c><v>C</v></c><c><v>D</v></c></row>"
+                                         "<row><c t=\"s\"><v>1</v></c><c t=\"s\"/>"
+                                         "<c t=\"s\"><v></v></c><c t=\"s\"><v>x</v></c>"
+                                         "<c t=\"s\"><v>-1</v></c></row>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalSheet) sheet = sal_sheet_read_xlsx (bytes, "x.xlsx", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_ptr_array_index (sheet->columns, 0), ==, "Code");
+  g_assert_cmpstr (sal_sheet_get (sheet, 0, 0), ==, "7");
+  for (guint i = 1; i < 5; i++)
+    g_assert_cmpstr (sal_sheet_get (sheet, 0, i), ==, "");
+}
+
+/* As long a text as a spreadsheet may have is read, in characters and not bytes; a longer one is
+ * refused, be it shared or not, and said where it is: AB is the 28th column, 26 + 2. */
+static void
+test_sheet_long_text (void)
+{
+  for (guint n = 32767; n <= 32768; n++)
+    for (gsize i = 0; i < 2; i++)
+      {
+        g_autoptr (GString) text = g_string_new (NULL);
+        g_autofree char *strings = NULL, *rows = NULL;
+        g_autoptr (GBytes) bytes = NULL;
+        g_autoptr (GError) error = NULL;
+        g_autoptr (SalSheet) sheet = NULL;
+
+        for (guint k = 0; k < n; k++)
+          g_string_append (text, "ö");
+        strings = g_strdup_printf ("<si><t>%s</t></si>", text->str);
+        rows = g_strdup_printf ("<row r=\"3\"><c r=\"AB3\"><v>Note</v></c></row>"
+                                "<row r=\"5\"><c r=\"AB5\" t=\"%s\"><v>%s</v></c></row>",
+                                i == 0 ? "s" : "str",
+                                i == 0 ? "0" : text->str);
+        bytes = pack_sheet (strings, rows);
+        sheet = sal_sheet_read_xlsx (bytes, "x.xlsx", NULL, &error);
+        if (n == 32767)
+          {
+            g_assert_no_error (error);
+            g_assert_cmpstr (sal_sheet_get (sheet, 0, 27), ==, text->str);
+            continue;
+          }
+        g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_FORMAT);
+        g_assert_cmpstr (error->message,
+                         ==,
+                         "x.xlsx, row 5, column AB: the text is too long (expected at most 32767 "
+                         "characters)");
+      }
+}
+
+/* Empty texts are five bytes of a file each; there are not to be more than cells can have use for.
+ */
+static void
+test_sheet_many_strings (void)
+{
+  const gsize n = 8 * 1024 * 1024 + 1, length = strlen ("<si/>");
+  g_autofree char *strings = g_malloc (n * length + 1);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    memcpy (strings + i * length, "<si/>", length + 1);
+  bytes = pack_sheet (strings, "<row><c><v>Code</v></c></row>");
+  g_assert_null (sal_sheet_read_xlsx (bytes, "x.xlsx", NULL, &error));
+  g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_FORMAT);
+  g_assert_cmpstr (error->message,
+                   ==,
+                   "x.xlsx, xl/sharedStrings.xml: there are too many texts (expected at most 8 "
+                   "million)");
+}
+
+/* What cells keep is counted, without the space around it; where it is too much that is an error.
+ * So that no test needs as much memory a sheet is told that it is nearly full. */
+static void
+test_sheet_size (void)
+{
+  g_autoptr (SalSheet) sheet = sal_sheet_new ("x.xlsx", SAL_DECIMAL_POINT);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (texts, (char *) "  Code ");
+  g_ptr_array_add (texts, (char *) "Name");
+  g_assert_true (sal_sheet_add_row (sheet, 1, texts, NULL));
+  g_assert_cmpuint (sheet->size, ==, 0);
+  g_assert_true (sal_sheet_add_row (sheet, 2, texts, NULL));
+  g_assert_cmpuint (sheet->size, ==, strlen ("Code") + 1 + strlen ("Name") + 1);
+  g_assert_cmpstr (sal_sheet_get (sheet, 0, 0), ==, "Code");
+
+  sheet->size = SAL_SHEET_MAX_SIZE - 10;
+  g_assert_true (sal_sheet_add_row (sheet, 3, texts, &error));
+  g_assert_no_error (error);
+  g_assert_false (sal_sheet_add_row (sheet, 4, texts, &error));
+  g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_FORMAT);
+  g_assert_cmpstr (
+      error->message, ==, "x.xlsx has too much text in its cells (expected at most 512 MB)");
+}
+
+/* A part without a byte is none, whichever it is. */
+static void
+test_sheet_empty_part (void)
+{
+  static const char *const parts[] = { "xl/workbook.xml",
+                                       "xl/_rels/workbook.xml.rels",
+                                       "xl/sharedStrings.xml",
+                                       "xl/worksheets/sheet2.xml" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      ZipFixtureFile files[G_N_ELEMENTS (book)];
+      g_autofree char *start = g_strdup_printf ("x.xlsx, %s: ", parts[i]);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      memcpy (files, book, sizeof book);
+      for (gsize k = 0; k < G_N_ELEMENTS (files); k++)
+        if (strcmp (files[k].name, parts[i]) == 0)
+          files[k].data = "";
+      bytes = zip_fixture_pack (files, G_N_ELEMENTS (files));
+      g_assert_null (sal_sheet_read_xlsx (bytes, "x.xlsx", NULL, &error));
+      g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_FORMAT);
+      g_assert_true (g_str_has_prefix (error->message, start));
+    }
+}
+
 /* What is not in order is an error that names the file, and the part of it. */
 static void
 test_sheet_bad (void)
@@ -146,6 +288,11 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/sheet/xlsx", test_sheet_xlsx);
   g_test_add_func ("/sheet/written", test_sheet_written);
+  g_test_add_func ("/sheet/no-string", test_sheet_no_string);
+  g_test_add_func ("/sheet/long-text", test_sheet_long_text);
+  g_test_add_func ("/sheet/many-strings", test_sheet_many_strings);
+  g_test_add_func ("/sheet/size", test_sheet_size);
+  g_test_add_func ("/sheet/empty-part", test_sheet_empty_part);
   g_test_add_func ("/sheet/bad", test_sheet_bad);
 
   return g_test_run ();

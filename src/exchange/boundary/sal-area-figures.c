@@ -65,16 +65,16 @@ join (const GPtrArray *columns)
 }
 
 static gboolean
-set_no_column (const char *name, const char *asked, const GPtrArray *columns, GError **error)
+set_no_column (const SalSheet *sheet, const char *asked, GError **error)
 {
-  g_autofree char *list = join (columns);
+  g_autofree char *list = join (sheet->columns);
 
   if (asked != NULL)
     g_set_error (error,
                  SAL_EXCHANGE_ERROR,
                  SAL_EXCHANGE_ERROR_MAPPING,
                  _ ("%s has no column “%s” (it has: %s)"),
-                 name,
+                 sheet->name,
                  asked,
                  list);
   else
@@ -82,57 +82,77 @@ set_no_column (const char *name, const char *asked, const GPtrArray *columns, GE
                  SAL_EXCHANGE_ERROR,
                  SAL_EXCHANGE_ERROR_MAPPING,
                  _ ("%s: say which column has the codes and which the values (it has: %s)"),
-                 name,
+                 sheet->name,
                  list);
 
   return FALSE;
 }
 
-static gboolean
-find_column (const GPtrArray *columns, const char *name, guint *column)
+static guint
+count_columns (const GPtrArray *columns, const char *name, GCompareFunc compare, guint *first)
 {
+  guint n = 0;
+
   for (guint i = 0; i < columns->len; i++)
-    if (g_ascii_strcasecmp (g_ptr_array_index (columns, i), name) == 0)
-      {
-        *column = i;
-        return TRUE;
-      }
+    if (compare (g_ptr_array_index (columns, i), name) == 0 && n++ == 0)
+      *first = i;
+
+  return n;
+}
+
+static gboolean
+find_usual_column (const GPtrArray *columns, const char *name, guint *column)
+{
+  return count_columns (columns, name, (GCompareFunc) g_ascii_strcasecmp, column) > 0;
+}
+
+/* The column that is called so, or else the one that is but for its capitals. */
+static gboolean
+find_column (const SalSheet *sheet, const char *asked, guint *column, GError **error)
+{
+  guint n = count_columns (sheet->columns, asked, (GCompareFunc) strcmp, column);
+
+  if (n == 0)
+    n = count_columns (sheet->columns, asked, (GCompareFunc) g_ascii_strcasecmp, column);
+  if (n == 0)
+    return set_no_column (sheet, asked, error);
+  if (n == 1)
+    return TRUE;
+  g_set_error (error,
+               SAL_EXCHANGE_ERROR,
+               SAL_EXCHANGE_ERROR_MAPPING,
+               _ ("%s has %u columns “%s” (expected one: give each a name of its own)"),
+               sheet->name,
+               n,
+               asked);
 
   return FALSE;
 }
 
 static gboolean
-find_code_column (Reading *self, const GPtrArray *columns, const char *asked, GError **error)
+find_code_column (const SalSheet *sheet, const char *asked, guint *column, GError **error)
 {
   if (asked != NULL)
-    return find_column (columns, asked, &self->code) ||
-           set_no_column (self->sheet->name, asked, columns, error);
+    return find_column (sheet, asked, column, error);
 
   for (gsize i = 0; i < G_N_ELEMENTS (code_names); i++)
-    if (find_column (columns, code_names[i], &self->code))
+    if (find_usual_column (sheet->columns, code_names[i], column))
       return TRUE;
-  self->code = 0;
+  *column = 0;
 
   return TRUE;
 }
 
 /* Of two columns it is the other one. */
 static gboolean
-choose_columns (
-    Reading *self, const GPtrArray *columns, const char *code, const char *value, GError **error)
+find_value_column (
+    const SalSheet *sheet, const char *asked, guint code, guint *column, GError **error)
 {
-
-  if (!find_code_column (self, columns, code, error))
-    return FALSE;
-  if (value != NULL && !find_column (columns, value, &self->value))
-    return set_no_column (self->sheet->name, value, columns, error);
-  if (value == NULL && columns->len != 2)
-    return set_no_column (self->sheet->name, NULL, columns, error);
-  if (value == NULL)
-    self->value = 1 - self->code;
-
-  self->figures->code_column = g_strdup (g_ptr_array_index (columns, self->code));
-  self->figures->value_column = g_strdup (g_ptr_array_index (columns, self->value));
+  if (asked != NULL)
+    return find_column (sheet, asked, column, error);
+  if (sheet->columns->len != 2)
+    return set_no_column (sheet, NULL, error);
+  *column = 1 - code;
 
   return TRUE;
 }
@@ -268,6 +288,8 @@ set_up (Reading *self)
   guint n_areas;
 
   self->length = find_length (self->geography);
+  figures->code_column = g_strdup (g_ptr_array_index (self->sheet->columns, self->code));
+  figures->value_column = g_strdup (g_ptr_array_index (self->sheet->columns, self->value));
   figures->unmatched = g_ptr_array_new_with_free_func (g_free);
   figures->findings = g_ptr_array_new_with_free_func (g_free);
   sal_geography_get_areas (self->geography, &n_areas);
@@ -280,34 +302,30 @@ set_up (Reading *self)
  * sal_area_figures_take:
  * @sheet: a table
  * @geography: the areas that its codes are of
- * @code_column: (nullable): the column with the codes; %NULL for one with a usual name, or the
- * first
- * @value_column: (nullable): the column with the values; %NULL for the other one of two
+ * @code_column: the column with the codes, from 0
+ * @value_column: the column with the values, from 0
  * @error: return location for an error
  *
  * Takes a number for each area from a table. Codes that are none of the geography's are listed,
  * rows whose value is no number or that are there twice are left out and named. Codes that lost
  * their leading zeros are found where all codes are of the same length.
  *
- * Fails with %SAL_EXCHANGE_ERROR_MAPPING, which lists the columns, if it is not clear which are
- * meant, and with %SAL_EXCHANGE_ERROR_FORMAT if the table has no code of these areas.
+ * Fails with %SAL_EXCHANGE_ERROR_FORMAT if the table has no code of these areas with a number.
  *
  * Returns: (transfer full): the numbers, or %NULL with @error set
  */
 SalAreaFigures *
 sal_area_figures_take (const SalSheet *sheet,
                        const SalGeography *geography,
-                       const char *code_column,
-                       const char *value_column,
+                       guint code_column,
+                       guint value_column,
                        GError **error)
 {
-  g_auto (Reading) self = { .sheet = sheet, .geography = geography };
+  g_auto (Reading)
+      self = { .sheet = sheet, .geography = geography, .code = code_column, .value = value_column };
   SalDecimalMark mark;
 
   set_up (&self);
-  if (!choose_columns (&self, sheet->columns, code_column, value_column, error))
-    return NULL;
-
   mark = find_mark (&self);
   for (guint i = 0; i < sal_sheet_get_n_rows (sheet); i++)
     take_row (&self, i, mark);
@@ -330,12 +348,17 @@ sal_area_figures_take (const SalSheet *sheet,
  * sal_area_figures_read:
  * @file: comma-, semicolon- or tab-separated text with a header, or a spreadsheet (XLSX)
  * @geography: the areas that its codes are of
- * @code_column: (nullable): the column with the codes, as sal_area_figures_take() has it
- * @value_column: (nullable): the column with the values, likewise
+ * @code_column: (nullable): the column with the codes; %NULL for one with a usual name, or the
+ * first
+ * @value_column: (nullable): the column with the values; %NULL for the other one of two
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Reads a number for each area, with the errors of sal_sheet_read() and sal_area_figures_take().
+ * Reads a number for each area. Columns are found by their names, if need be without regard to
+ * capitals.
+ *
+ * Fails with %SAL_EXCHANGE_ERROR_MAPPING if it is not clear which columns are meant, and with the
+ * errors of sal_sheet_read() and sal_area_figures_take().
  *
  * Returns: (transfer full): the numbers, or %NULL with @error set
  */
@@ -349,8 +372,13 @@ sal_area_figures_read (GFile *file,
 {
   g_autoptr (SalSheet) sheet = sal_sheet_read (file, cancellable, error);
 
-  return sheet != NULL ? sal_area_figures_take (sheet, geography, code_column, value_column, error)
-                       : NULL;
+  guint code, value;
+
+  if (sheet == NULL || !find_code_column (sheet, code_column, &code, error) ||
+      !find_value_column (sheet, value_column, code, &value, error))
+    return NULL;
+
+  return sal_area_figures_take (sheet, geography, code, value, error);
 }
 
 /**

@@ -26,8 +26,8 @@ typedef struct
 
 SalAreaFigures *sal_area_figures_take (const SalSheet *sheet,
                                        const SalGeography *geography,
-                                       const char *code_column,
-                                       const char *value_column,
+                                       guint code_column,
+                                       guint value_column,
                                        GError **error);
 SalAreaFigures *sal_area_figures_read (GFile *file,
                                        const SalGeography *geography,

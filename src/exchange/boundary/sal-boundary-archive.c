@@ -14,9 +14,10 @@
 #include "sal-boundary-reader.h"
 #include "sal-exchange-error.h"
 
-/* Boundaries are published packed: a Shapefile's parts in one archive, or one large GeoJSON. */
+/* Boundaries are published packed: a Shapefile's parts in one archive, or one large GeoJSON. What
+ * is wanted of it is unpacked into memory. */
 
-#define MAX_UNPACKED G_GUINT64_CONSTANT (4294967296)
+#define MAX_UNPACKED (1024 * 1024 * 1024)
 
 /* The longer ones first where one ends in another. */
 static const char *const shapefile_parts[] = { ".shp", ".shx", ".dbf", ".prj", ".cpg" };
@@ -153,6 +154,7 @@ write_parts (const char *folder, const GPtrArray *members, const char *stem, GEr
 static SalBoundaryLayer *
 read_shapefile (const GPtrArray *members,
                 const SalArchiveMember *shapes,
+                const char *title,
                 SalBoundaryProgress progress,
                 gpointer data,
                 GCancellable *cancellable,
@@ -168,7 +170,7 @@ read_shapefile (const GPtrArray *members,
     return NULL;
   path = g_build_filename (folder, name, NULL);
 
-  return sal_boundary_layer_read_shapefile (path, progress, data, cancellable, error);
+  return sal_boundary_layer_read_shapefile (path, title, progress, data, cancellable, error);
 }
 
 /**
@@ -184,8 +186,8 @@ read_shapefile (const GPtrArray *members,
  * Reads the Shapefile, GeoJSON or TopoJSON that is packed in an archive; of several the largest
  * Shapefile, or else the largest other one, and the notes say so.
  *
- * Fails with %SAL_EXCHANGE_ERROR_FORMAT if there is none or it is not in order, and with
- * %G_IO_ERROR_CANCELLED.
+ * Fails with %SAL_EXCHANGE_ERROR_FORMAT, which names the archive and the file in it, if there is
+ * none or it is not in order, and with %G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full): the layer, or %NULL with @error set
  */
@@ -200,6 +202,7 @@ sal_boundary_layer_read_archive (GBytes *bytes,
 {
   g_autoptr (GPtrArray) members =
       sal_archive_read (bytes, name, is_wanted, NULL, MAX_UNPACKED, cancellable, error);
+  g_autofree char *title = NULL;
   const SalArchiveMember *member;
   SalBoundaryLayer *layer;
   guint n_layers;
@@ -216,10 +219,12 @@ sal_boundary_layer_read_archive (GBytes *bytes,
                    name);
       return NULL;
     }
+  /* translators: an archive, a file in it */
+  title = g_strdup_printf (_ ("%s, %s"), name, member->name);
   layer = is_json (member->name)
               ? sal_boundary_layer_read_json (
-                    member->bytes, member->name, object, progress, data, cancellable, error)
-              : read_shapefile (members, member, progress, data, cancellable, error);
+                    member->bytes, title, object, progress, data, cancellable, error)
+              : read_shapefile (members, member, title, progress, data, cancellable, error);
   if (layer != NULL && n_layers > 1)
     g_ptr_array_add (
         layer->notes,

@@ -102,7 +102,11 @@ sal_boundary_layer_read (GFile *file,
     return sal_boundary_layer_read_archive (
         bytes, name, object, progress, data, cancellable, error);
   if (shapes != NULL)
-    return sal_boundary_layer_read_shapefile (shapes, progress, data, cancellable, error);
+    {
+      g_autofree char *part = g_path_get_basename (shapes);
+
+      return sal_boundary_layer_read_shapefile (shapes, part, progress, data, cancellable, error);
+    }
 
   return sal_boundary_layer_read_json (bytes, name, object, progress, data, cancellable, error);
 }

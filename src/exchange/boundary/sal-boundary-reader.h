@@ -30,6 +30,7 @@ SalBoundaryLayer *sal_boundary_layer_read_archive (GBytes *bytes,
                                                    GCancellable *cancellable,
                                                    GError **error);
 SalBoundaryLayer *sal_boundary_layer_read_shapefile (const char *path,
+                                                     const char *name,
                                                      SalBoundaryProgress progress,
                                                      gpointer data,
                                                      GCancellable *cancellable,

@@ -274,6 +274,7 @@ check_beside (const char *path, const char *name, const char *suffix, GError **e
 /**
  * sal_boundary_layer_read_shapefile:
  * @path: a file that ends in .shp, with the others beside it
+ * @name: what errors call it
  * @progress: (nullable) (scope call): told how far it is
  * @data: for @progress
  * @cancellable: (nullable): a cancellable
@@ -288,12 +289,12 @@ check_beside (const char *path, const char *name, const char *suffix, GError **e
  */
 SalBoundaryLayer *
 sal_boundary_layer_read_shapefile (const char *path,
+                                   const char *name,
                                    SalBoundaryProgress progress,
                                    gpointer data,
                                    GCancellable *cancellable,
                                    GError **error)
 {
-  g_autofree char *name = g_path_get_basename (path);
   g_autofree char *attributes = sal_shapelib_find_beside (path, ".dbf");
   g_autoptr (SalBoundaryLayer) layer = sal_boundary_layer_new (name);
   SAL_SHAPELIB_SHAPES SHPHandle shapes = NULL;

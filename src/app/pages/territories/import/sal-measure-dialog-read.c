@@ -19,7 +19,7 @@ typedef struct
   SalStore *store;
   GFile *file;
   char *key;
-  char *code_column; /* (nullable) */
+  int code_column; /* −1: to be found */
 
   SalMeasureStudy *study;
 } Reading;
@@ -31,7 +31,6 @@ reading_free (Reading *self)
   g_object_unref (self->store);
   g_object_unref (self->file);
   g_free (self->key);
-  g_free (self->code_column);
   g_clear_pointer (&self->study, sal_measure_study_free);
   g_free (self);
 }
@@ -118,8 +117,7 @@ sal_measure_dialog_read (SalMeasureDialog *self)
   reading->store = g_object_ref (sal_workspace_get_store (self->workspace));
   reading->file = g_object_ref (self->file);
   reading->key = g_strdup (self->key);
-  if (self->keeps_code && self->study != NULL && code < self->study->sheet->columns->len)
-    reading->code_column = g_strdup (g_ptr_array_index (self->study->sheet->columns, code));
+  reading->code_column = self->keeps_code && self->study != NULL ? (int) code : -1;
   self->job = sal_job_new (_ ("Reading Measures"));
   g_signal_connect_object (
       self->job, "notify::fraction", G_CALLBACK (fraction_cb), self, G_CONNECT_SWAPPED);
