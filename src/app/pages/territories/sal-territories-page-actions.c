@@ -502,6 +502,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.group", NULL, group_action },
     { "territories.remove", NULL, remove_action },
     { "territories.merge", NULL, merge_action },
+    { "territories.split", NULL, sal_territories_page_split },
     { "territories.rename", NULL, rename_action },
     { "territories.new", NULL, new_action },
     { "territories.branch", NULL, branch_action },
