@@ -134,6 +134,10 @@ void sal_territories_page_save_accounts (SalTerritoriesPage *self);
 
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
+void sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file);
+
+/* sal-territories-page-picture.c */
+void sal_territories_page_copy_picture (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* sal-territories-page-agreement.c */
 void sal_territories_page_show_agreement (GtkWidget *widget, const char *name, GVariant *parameter);

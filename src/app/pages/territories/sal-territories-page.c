@@ -389,6 +389,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.optimize", editable && has_map);
   gtk_widget_action_set_enabled (widget, "territories.staff", editable);
   gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && has_map);
+  gtk_widget_action_set_enabled (widget, "territories.copy-picture", has_map);
   gtk_widget_action_set_enabled (
       widget, "territories.save-accounts", info != NULL && self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.agreement", self->shown != NULL);
