@@ -80,8 +80,9 @@ typedef struct
 {
   gint64 alignment;
   const char *name;
-  char **areas; /* (nullable): codes, ended by NULL */
-  gint64 id;    /* out: that of the territory */
+  gint64 parent; /* the region it is part of, or 0 */
+  char **areas;  /* (nullable): codes, ended by NULL */
+  gint64 id;     /* out: that of the territory */
 } SalTerritoryNew;
 
 gboolean sal_alignment_add_territory (SalTransaction *transaction,

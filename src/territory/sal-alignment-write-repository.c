@@ -429,6 +429,8 @@ sal_alignment_add_territory (SalTransaction *transaction,
 
   sal_record_set_text (territory, "name", self->name);
   sal_record_set_integer (territory, "alignment", self->alignment);
+  if (self->parent != 0)
+    sal_record_set_integer (territory, "parent", self->parent);
   if (!sal_alignment_expect_draft (transaction, self->alignment, error) ||
       !sal_transaction_insert (transaction, territory, error))
     return FALSE;

@@ -362,6 +362,48 @@ test_territories_page_merge (Fixture *self, gconstpointer data)
   g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
 }
 
+static SalTerritoryDesign *
+get_design (Fixture *self)
+{
+  return SAL_TERRITORIES_PAGE (self->page)->shown;
+}
+
+static gboolean
+is_split (gpointer data)
+{
+  Fixture *self = data;
+
+  return !sal_page_is_busy (self->page) &&
+         gtk_list_box_get_row_at_index (get_list (self), N_TERRITORIES) != NULL;
+}
+
+/* What one territory had two have, half of the people each, in one step. */
+static void
+test_territories_page_split (Fixture *self, gconstpointer data)
+{
+  gint64 last = sal_store_get_last_change (self->store);
+  guint n_areas = sal_territory_design_count_areas (get_design (self), 1);
+  double people = sal_territory_design_get_sum (get_design (self), 1, 0);
+
+  choose (self, 1);
+  act (self, "territories.split");
+  display_wait (is_split, self, "both parts");
+  g_assert_cmpint (sal_store_get_last_change (self->store), ==, last + 1);
+  /* by name, it stands behind the other */
+  g_assert_cmpstr (
+      sal_territory_design_get_territory (get_design (self), 2)->name, ==, "Territory 2 2");
+  g_assert_cmpuint (sal_territory_design_count_areas (get_design (self), 1) +
+                        sal_territory_design_count_areas (get_design (self), 2),
+                    ==,
+                    n_areas);
+  g_assert_cmpfloat_with_epsilon (
+      sal_territory_design_get_sum (get_design (self), 2, 0), people / 2, people / 50);
+
+  undo (self);
+  g_assert_null (gtk_list_box_get_row_at_index (get_list (self), N_TERRITORIES));
+  g_assert_cmpuint (sal_territory_design_count_areas (get_design (self), 1), ==, n_areas);
+}
+
 static gboolean
 activate (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -504,6 +546,7 @@ main (int argc, char *argv[])
   ADD ("search", test_territories_page_search);
   ADD ("select", test_territories_page_select);
   ADD ("merge", test_territories_page_merge);
+  ADD ("split", test_territories_page_split);
   ADD ("branch", test_territories_page_branch);
   ADD ("optimize", test_territories_page_optimize);
 

@@ -502,10 +502,12 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.group", NULL, group_action },
     { "territories.remove", NULL, remove_action },
     { "territories.merge", NULL, merge_action },
+    { "territories.split", NULL, sal_territories_page_split },
     { "territories.rename", NULL, rename_action },
     { "territories.new", NULL, new_action },
     { "territories.branch", NULL, branch_action },
     { "territories.save", NULL, save_action },
+    { "territories.copy-picture", NULL, sal_territories_page_copy_picture },
     { "territories.save-accounts", NULL, save_accounts_action },
     { "territories.choose", "x", choose_action },
     { "territories.compare", "x", compare_action },
@@ -530,6 +532,8 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (
         widget_class, actions[i].name, actions[i].parameter, actions[i].func);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "territories.copy-picture", NULL);
   sal_territories_page_install_what_if_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "territories.tool", "tool");
   gtk_widget_class_install_property_action (widget_class, "territories.potential", "potential");

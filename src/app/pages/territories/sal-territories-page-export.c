@@ -9,8 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-alignment-predecessor.h"
 #include "sal-alignment-report.h"
-#include "sal-design-export.h"
+#include "sal-boundary-writer.h"
+#include "sal-design-layer.h"
 #include "sal-file-dialog.h"
 #include "sal-job.h"
 #include "sal-kinds.h"
@@ -29,6 +31,7 @@ typedef enum
 {
   AS_REPORT,
   AS_TABLE,
+  AS_SHAPEFILE,
   AS_PICTURE,
 } SaveType;
 
@@ -49,6 +52,9 @@ typedef struct
   SalMapStyle *style; /* of pictures */
   SalTerritoryDesign *design;
   SalAlignmentTexts *texts;
+  gint64 before_id;           /* of the alignment that a report compares with, or 0 */
+  char *before_name;          /* (nullable): likewise */
+  SalTerritoryDesign *before; /* (nullable): likewise */
 } Saving;
 
 static void
@@ -64,6 +70,8 @@ saving_free (Saving *self)
   g_clear_pointer (&self->style, sal_map_style_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->texts, sal_alignment_texts_free);
+  g_free (self->before_name);
+  g_clear_pointer (&self->before, sal_territory_design_unref);
   g_free (self);
 }
 
@@ -88,7 +96,9 @@ write_report (Saving *self, SalJob *job, GError **error)
                                       .design = self->design,
                                       .texts = self->texts,
                                       .measure = self->measure,
-                                      .shape = self->shape };
+                                      .shape = self->shape,
+                                      .before = self->before,
+                                      .before_name = self->before_name };
   GCancellable *cancellable = sal_job_get_cancellable (job);
   g_autoptr (SalDocument) document = sal_alignment_report_create (&report, cancellable, error);
 
@@ -106,6 +116,18 @@ write_table (Saving *self, SalJob *job, GError **error)
 
   return sal_design_export_to_file (
       &export, self->table_format, self->file, sal_job_get_cancellable (job), error);
+}
+
+static gboolean
+write_shapefile (Saving *self, SalJob *job, GError **error)
+{
+  const SalDesignExport export = { self->design,
+                                   (const char *const *) self->texts->positions,
+                                   self->currency };
+  g_autoptr (SalBoundaryLayer) layer = sal_design_layer_new_of_areas (&export);
+
+  return sal_boundary_layer_write_shapefile (
+      layer, g_file_peek_path (self->file), sal_job_get_cancellable (job), error);
 }
 
 static gboolean
@@ -134,6 +156,8 @@ write_file (SalJob *job, gpointer data, GError **error)
     {
     case AS_TABLE:
       return write_table (self, job, error);
+    case AS_SHAPEFILE:
+      return write_shapefile (self, job, error);
     case AS_PICTURE:
       return write_picture (self, error);
     case AS_REPORT:
@@ -186,19 +210,26 @@ texts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_steal_pointer (&self);
 }
 
-static void
-design_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* Takes what was loaded; NULL, told of, if it could not be. */
+static SalTerritoryDesign *
+take_loaded (Saving *self, GObject *source, GAsyncResult *result)
 {
-  g_autoptr (Saving) self = user_data;
   g_autoptr (GError) error = NULL;
+  SalTerritoryDesign *design =
+      sal_alignment_editor_load_finish (SAL_ALIGNMENT_EDITOR (source), result, &error);
+
+  if (design == NULL)
+    sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Save"), error);
+
+  return design;
+}
+
+/* Takes @self. */
+static void
+start_reading_texts (Saving *self)
+{
   SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (self->page));
 
-  self->design = sal_alignment_editor_load_finish (SAL_ALIGNMENT_EDITOR (source), result, &error);
-  if (self->design == NULL)
-    {
-      sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Save"), error);
-      return;
-    }
   sal_store_read_async (sal_workspace_get_store (workspace),
                         read_texts,
                         self->design,
@@ -207,7 +238,46 @@ design_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                         NULL,
                         texts_read_cb,
                         self);
+}
+
+static void
+before_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) self = user_data;
+
+  self->before = take_loaded (self, source, result);
+  if (self->before != NULL)
+    start_reading_texts (g_steal_pointer (&self));
+}
+
+static void
+design_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) self = user_data;
+
+  self->design = take_loaded (self, source, result);
+  if (self->design == NULL)
+    return;
+  if (self->before_id != 0)
+    sal_alignment_editor_load_async (
+        SAL_ALIGNMENT_EDITOR (source), self->before_id, before_loaded_cb, self);
+  else
+    start_reading_texts (self);
   g_steal_pointer (&self);
+}
+
+/* A report tells what moves from the alignment whose place it takes, over the same areas. */
+static void
+find_before (Saving *self, const GPtrArray *alignments, const SalAlignmentInfo *info)
+{
+  const SalAlignmentInfo *before = sal_alignment_find_predecessor (alignments, info->id);
+
+  if (self->type != AS_REPORT || before == NULL ||
+      g_strcmp0 (before->geography, info->geography) != 0)
+    return;
+
+  self->before_id = before->id;
+  self->before_name = g_strdup (before->name);
 }
 
 /* The map as it shows, but for what is selected. */
@@ -223,8 +293,15 @@ copy_style (SalTerritoriesPage *page)
   return style;
 }
 
-static void
-start (SalTerritoriesPage *page, GFile *file)
+/**
+ * sal_territories_page_save_to:
+ * @page: the page, with a design
+ * @file: a local file
+ *
+ * Saves the alignment as what the name of the file says: a report if it says nothing.
+ */
+void
+sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file)
 {
   const SalAlignmentInfo *info = sal_alignment_editor_get_info (page->editor);
   SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (page));
@@ -237,6 +314,8 @@ start (SalTerritoriesPage *page, GFile *file)
   self->type = AS_REPORT;
   if (sal_design_export_find_format (name, &self->table_format))
     self->type = AS_TABLE;
+  else if (g_str_has_suffix (name, ".shp"))
+    self->type = AS_SHAPEFILE;
   else if (!g_str_has_suffix (name, ".pdf") &&
            sal_map_export_find_format (name, &self->picture_format))
     self->type = AS_PICTURE;
@@ -247,6 +326,7 @@ start (SalTerritoriesPage *page, GFile *file)
   self->measure = sal_territories_page_get_measure (page);
   self->shape = sal_map_shape_ref (sal_alignment_editor_get_shape (page->editor));
   self->style = copy_style (page);
+  find_before (self, sal_alignment_editor_get_alignments (page->editor), info);
   sal_alignment_editor_load_async (page->editor, info->id, design_loaded_cb, self);
 }
 
@@ -257,7 +337,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
 
   if (file != NULL && self->shown != NULL && g_file_peek_path (file) != NULL)
-    start (self, file);
+    sal_territories_page_save_to (self, file);
 }
 
 /**
@@ -269,10 +349,19 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 sal_territories_page_save (SalTerritoriesPage *self)
 {
-  const char *const patterns[] = { _ ("PDF Reports"), "*.pdf",      _ ("Spreadsheets"),
-                                   "*.xlsx",          _ ("Tables"), "*.csv",
-                                   _ ("GeoJSON"),     "*.geojson",  _ ("Pictures of the Map"),
-                                   "*.png *.svg",     NULL };
+  const char *const patterns[] = { _ ("PDF Reports"),
+                                   "*.pdf",
+                                   _ ("Spreadsheets"),
+                                   "*.xlsx",
+                                   _ ("Tables"),
+                                   "*.csv",
+                                   _ ("GeoJSON"),
+                                   "*.geojson",
+                                   _ ("Shapefiles"),
+                                   "*.shp",
+                                   _ ("Pictures of the Map"),
+                                   "*.png *.svg",
+                                   NULL };
   g_autofree char *name =
       g_strdup_printf ("%s.pdf", sal_alignment_editor_get_info (self->editor)->name);
 

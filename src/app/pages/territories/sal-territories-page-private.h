@@ -48,6 +48,7 @@ struct _SalTerritoriesPage
   gboolean has_fitted;              /* the map has been shown whole once */
   guint n_stroke;                   /* areas that the stroke under way has moved */
   SalJob *job;                      /* (nullable): the optimiser, while it runs */
+  gboolean is_splitting;            /* a territory, on another thread */
   guint update_tick;                /* figures follow with the next frame */
   SalTerritoriesGrowth *growth;     /* (nullable): what if a region grew */
   SalTerritoriesFindings *findings; /* (nullable): changes and warnings */
@@ -125,11 +126,18 @@ void sal_territories_page_set_up_regions (SalTerritoriesPage *self);
 void sal_territories_page_update_regions (SalTerritoriesPage *self);
 void sal_territories_page_group (SalTerritoriesPage *self);
 
+/* sal-territories-page-split.c */
+void sal_territories_page_split (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* sal-territories-page-export-accounts.c */
 void sal_territories_page_save_accounts (SalTerritoriesPage *self);
 
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
+void sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file);
+
+/* sal-territories-page-picture.c */
+void sal_territories_page_copy_picture (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* sal-territories-page-agreement.c */
 void sal_territories_page_show_agreement (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -382,11 +382,14 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.rename", editable && has_brush);
   gtk_widget_action_set_enabled (widget, "territories.remove", editable && has_brush);
   gtk_widget_action_set_enabled (widget, "territories.merge", editable && has_brush && has_map);
+  gtk_widget_action_set_enabled (
+      widget, "territories.split", editable && has_brush && has_map && !self->is_splitting);
   gtk_widget_action_set_enabled (widget, "territories.fill", editable && has_map);
   gtk_widget_action_set_enabled (widget, "territories.mend", editable && has_map);
   gtk_widget_action_set_enabled (widget, "territories.optimize", editable && has_map);
   gtk_widget_action_set_enabled (widget, "territories.staff", editable);
   gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && has_map);
+  gtk_widget_action_set_enabled (widget, "territories.copy-picture", has_map);
   gtk_widget_action_set_enabled (
       widget, "territories.save-accounts", info != NULL && self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.agreement", self->shown != NULL);
