@@ -270,6 +270,15 @@ sal_sheet_read (GFile *file, GCancellable *cancellable, GError **error)
   g_autoptr (GBytes) packed = load_packed (file);
   g_autofree char *name = g_file_get_basename (file);
 
+  if (packed == NULL && g_str_has_suffix (name, ".xlsx") && g_file_query_exists (file, NULL))
+    {
+      g_set_error (error,
+                   SAL_EXCHANGE_ERROR,
+                   SAL_EXCHANGE_ERROR_FORMAT,
+                   _ ("%s is no spreadsheet (expected an XLSX file, or text named .csv)"),
+                   name);
+      return NULL;
+    }
   if (packed == NULL)
     return read_csv (file, cancellable, error);
 

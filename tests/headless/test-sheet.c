@@ -119,6 +119,25 @@ pack_sheet (const char *strings, const char *rows)
   return zip_fixture_pack (files, G_N_ELEMENTS (files));
 }
 
+/* What only its name makes a spreadsheet of is not read as text. */
+static void
+test_sheet_no_spreadsheet (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("salient-sheet-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "plan.xlsx", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "area,potential\n01001,5\n", -1, NULL));
+  g_assert_null (sal_sheet_read (file, NULL, &error));
+  g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_FORMAT);
+  g_assert_cmpstr (error->message,
+                   ==,
+                   "plan.xlsx is no spreadsheet (expected an XLSX file, or text named .csv)");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* A cell that shares a text, but does not say which, has none: it is not the first one. */
 static void
 test_sheet_no_string (void)
@@ -288,6 +307,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/sheet/xlsx", test_sheet_xlsx);
   g_test_add_func ("/sheet/written", test_sheet_written);
+  g_test_add_func ("/sheet/no-spreadsheet", test_sheet_no_spreadsheet);
   g_test_add_func ("/sheet/no-string", test_sheet_no_string);
   g_test_add_func ("/sheet/long-text", test_sheet_long_text);
   g_test_add_func ("/sheet/many-strings", test_sheet_many_strings);
