@@ -240,3 +240,21 @@ display_find (gpointer root, GType type, const char *label)
 
   return NULL;
 }
+
+GtkWidget *
+display_find_button (gpointer root, const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), text) == 0)
+        return child;
+      found = display_find_button (child, text);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}

@@ -33,5 +33,7 @@ void display_close_window (SalWindow *window);
 
 /* The first widget below @root of the type, and with that accessible label unless it is NULL. */
 gpointer display_find (gpointer root, GType type, const char *label);
+/* The first button below @root of that text, which has its mnemonic. */
+GtkWidget *display_find_button (gpointer root, const char *text);
 
 G_END_DECLS

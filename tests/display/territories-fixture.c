@@ -166,46 +166,21 @@ territories_has_no_window (gpointer type)
   return territories_find_window (GPOINTER_TO_SIZE (type)) == NULL;
 }
 
-typedef gboolean (*Matches) (GtkWidget *widget, const char *text);
-
-static GtkWidget *
-find (GtkWidget *root, Matches matches, const char *text)
+GtkWidget *
+territories_find_label (gpointer root, const char *text)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = matches (child, text) ? child : find (child, matches, text);
+      GtkWidget *found;
 
+      if (GTK_IS_LABEL (child) && gtk_widget_get_mapped (child) &&
+          g_strcmp0 (gtk_label_get_text (GTK_LABEL (child)), text) == 0)
+        return child;
+      found = territories_find_label (child, text);
       if (found != NULL)
         return found;
     }
 
   return NULL;
-}
-
-static gboolean
-is_button (GtkWidget *widget, const char *text)
-{
-  return GTK_IS_BUTTON (widget) &&
-         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0;
-}
-
-static gboolean
-is_label (GtkWidget *widget, const char *text)
-{
-  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-         g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
-}
-
-/* By its text, as buttons with a mnemonic are named by their label. */
-GtkWidget *
-territories_find_button (gpointer root, const char *text)
-{
-  return find (root, is_button, text);
-}
-
-GtkWidget *
-territories_find_label (gpointer root, const char *text)
-{
-  return find (root, is_label, text);
 }

@@ -43,7 +43,6 @@ void territories_select (TerritoriesFixture *self, const char *const *codes);
 GtkWidget *territories_find_window (GType type);
 gboolean territories_has_window (gpointer type);
 gboolean territories_has_no_window (gpointer type);
-GtkWidget *territories_find_button (gpointer root, const char *text);
 GtkWidget *territories_find_label (gpointer root, const char *text); /* that shows */
 
 G_END_DECLS

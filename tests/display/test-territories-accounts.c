@@ -168,28 +168,10 @@ wait_for (GType type)
   return find_window (type);
 }
 
-static GtkWidget *
-find_button (gpointer root, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), text) == 0)
-        return child;
-      found = find_button (child, text);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 press (Fixture *self, GtkWidget *dialog, const char *text)
 {
-  g_signal_emit_by_name (find_button (dialog, text), "clicked");
+  g_signal_emit_by_name (display_find_button (dialog, text), "clicked");
   settle (self);
 }
 
@@ -229,11 +211,11 @@ test_territories_accounts_share (Fixture *self, gconstpointer data)
 
   act (self, 0, "territories.account-share");
   dialog = wait_for (SAL_TYPE_ACCOUNT_DIALOG);
-  button = find_button (dialog, "_Share");
+  button = display_find_button (dialog, "_Share");
   g_assert_true (gtk_widget_get_sensitive (button));
   gtk_spin_button_set_value (display_find (dialog, GTK_TYPE_SPIN_BUTTON, "Share in Per Cent"), 40);
   g_assert_false (gtk_widget_get_sensitive (button));
-  g_signal_emit_by_name (find_button (dialog, "_Add Territory"), "clicked");
+  g_signal_emit_by_name (display_find_button (dialog, "_Add Territory"), "clicked");
   g_assert_true (gtk_widget_get_sensitive (button)); /* it gets the 10 that are missing */
   press (self, dialog, "_Share");
   for (int t = 0; t < N_TERRITORIES; t++)
@@ -248,7 +230,7 @@ test_territories_accounts_hold (Fixture *self, gconstpointer data)
 
   act (self, 0, "territories.account-hold");
   dialog = wait_for (SAL_TYPE_ACCOUNT_DIALOG);
-  button = find_button (dialog, "_Hold Over");
+  button = display_find_button (dialog, "_Hold Over");
   entry = display_find (dialog, SAL_TYPE_DATE_ENTRY, NULL);
   gtk_drop_down_set_selected (display_find (dialog, GTK_TYPE_DROP_DOWN, "Stays With"), 2);
   sal_date_entry_set_text (entry, "31/13/2026");

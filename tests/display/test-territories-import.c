@@ -87,25 +87,6 @@ list_geographies (Fixture *self)
   return infos;
 }
 
-/* By its text, as buttons with a mnemonic are named by their label. */
-static GtkWidget *
-find_button (gpointer root, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), text) == 0)
-        return child;
-      found = find_button (child, text);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static GtkWidget *
 find_label (gpointer root, const char *text)
 {
@@ -147,7 +128,7 @@ find_row (gpointer root, GType type, const char *title)
 static gboolean
 is_ready (gpointer data)
 {
-  return gtk_widget_get_sensitive (find_button (data, "_Import"));
+  return gtk_widget_get_sensitive (display_find_button (data, "_Import"));
 }
 
 static gboolean
@@ -236,7 +217,7 @@ test_territories_import_boundaries (Fixture *self, gconstpointer data)
   g_assert_false (is_ready (dialog));
   gtk_editable_set_text (find_row (dialog, ADW_TYPE_ENTRY_ROW, "Name of the Geography"),
                          "Two Squares");
-  g_signal_emit_by_name (find_button (dialog, "_Import"), "clicked");
+  g_signal_emit_by_name (display_find_button (dialog, "_Import"), "clicked");
   display_wait (is_set, &id, "the import");
   infos = list_geographies (self);
   g_assert_cmpuint (infos->len, ==, 1);
@@ -271,7 +252,7 @@ test_territories_import_coordinates (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (system, "apply");
   display_wait (is_ready, dialog, "the file");
   wait_for_row (dialog, "Areas: 2, Of 2 features in the file");
-  g_signal_emit_by_name (find_button (dialog, "_Import"), "clicked");
+  g_signal_emit_by_name (display_find_button (dialog, "_Import"), "clicked");
   display_wait (is_set, &id, "the import");
 
   id = 0;
@@ -283,7 +264,7 @@ test_territories_import_coordinates (Fixture *self, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (system), "EPSG:25832");
   g_signal_emit_by_name (system, "apply");
   display_wait (is_ready, dialog, "the file");
-  g_signal_emit_by_name (find_button (dialog, "_Import"), "clicked");
+  g_signal_emit_by_name (display_find_button (dialog, "_Import"), "clicked");
   g_assert_false (is_ready (dialog));
   display_wait (is_ready, dialog, "the refusal");
   g_assert_cmpint (id, ==, 0);
@@ -403,7 +384,7 @@ test_territories_import_measures (Fixture *self, gconstpointer data)
   g_assert_false (is_ready (dialog));
   sal_date_entry_set_text (display_find (dialog, SAL_TYPE_DATE_ENTRY, NULL), "2026-01-01");
   g_assert_true (is_ready (dialog));
-  g_signal_emit_by_name (find_button (dialog, "_Import"), "clicked");
+  g_signal_emit_by_name (display_find_button (dialog, "_Import"), "clicked");
   display_wait (is_set, &change, "the import");
   assert_counts (self, (Counts){ 2, 1, 5, (char *) "stores" });
 
@@ -508,7 +489,7 @@ test_territories_import_unknown (Fixture *self, gconstpointer data)
   view = display_find (dialog, GTK_TYPE_TEXT_VIEW, "Codes");
   g_object_get (gtk_text_view_get_buffer (view), "text", &text, NULL);
   g_assert_cmpstr (text, ==, "99999");
-  g_signal_emit_by_name (find_button (dialog, "_Remove from Alignment"), "clicked");
+  g_signal_emit_by_name (display_find_button (dialog, "_Remove from Alignment"), "clicked");
   display_wait (has_no_unknown, self->window, "its end");
 
   display_wait_for_page (sal_window_get_page (self->window));

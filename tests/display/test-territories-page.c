@@ -429,25 +429,6 @@ find_window (GType type)
   return NULL;
 }
 
-/* By its text, as buttons with a mnemonic are named by their label. */
-static GtkWidget *
-find_button (gpointer root, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), text) == 0)
-        return child;
-      found = find_button (child, text);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static gboolean
 has_dialog (gpointer data)
 {
@@ -477,7 +458,7 @@ test_territories_page_branch (Fixture *self, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.branch", NULL);
   display_wait (has_dialog, GSIZE_TO_POINTER (SAL_TYPE_ALIGNMENT_DIALOG), "the dialog");
   dialog = find_window (SAL_TYPE_ALIGNMENT_DIALOG);
-  g_signal_emit_by_name (find_button (dialog, "C_reate"), "clicked");
+  g_signal_emit_by_name (display_find_button (dialog, "C_reate"), "clicked");
   display_wait (has_no_dialog, GSIZE_TO_POINTER (SAL_TYPE_ALIGNMENT_DIALOG), "its end");
   display_settle ();
   display_wait_for_page (self->page);
@@ -507,7 +488,7 @@ is_optimized (gpointer data)
 
   return !sal_page_is_busy (self->page) &&
          sal_territory_row_get_deviation (get_row (self, 0)) < 20 &&
-         !gtk_widget_get_mapped (find_button (self->page, "_Stop and Keep Best"));
+         !gtk_widget_get_mapped (display_find_button (self->page, "_Stop and Keep Best"));
 }
 
 static void
@@ -521,7 +502,7 @@ test_territories_page_optimize (Fixture *self, gconstpointer data)
   dialog = find_window (SAL_TYPE_OPTIMIZE_DIALOG);
   seconds = display_find (dialog, GTK_TYPE_SPIN_BUTTON, "Seconds");
   gtk_spin_button_set_value (seconds, 1);
-  g_signal_emit_by_name (find_button (dialog, "_Optimise"), "clicked");
+  g_signal_emit_by_name (display_find_button (dialog, "_Optimise"), "clicked");
   display_wait (is_optimized, self, "the optimiser");
   undo (self);
   g_assert_cmpuint (get_territory (self, "01001"), ==, 0);

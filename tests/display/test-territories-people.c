@@ -45,7 +45,7 @@ get_scale (void)
 static GtkWidget *
 get_apply_button (void)
 {
-  return territories_find_button (territories_find_window (SAL_TYPE_STAFFING_DIALOG), "_Apply");
+  return display_find_button (territories_find_window (SAL_TYPE_STAFFING_DIALOG), "_Apply");
 }
 
 /* By change alone nothing is to be done, by travel alone they change; that is one step. */

@@ -73,24 +73,6 @@ assert_list (Fixture *self, const char *expected)
 }
 
 static GtkWidget *
-find_button (gpointer root, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), text) == 0)
-        return child;
-      found = find_button (child, text);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static GtkWidget *
 find_dialog (void)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
@@ -119,7 +101,7 @@ wait_for_dialog (void)
 static void
 press (Fixture *self, GtkWidget *dialog, const char *text)
 {
-  g_signal_emit_by_name (find_button (dialog, text), "clicked");
+  g_signal_emit_by_name (display_find_button (dialog, text), "clicked");
   display_settle ();
   display_wait_for_page (self->page);
 }
@@ -149,7 +131,7 @@ test_territories_regions_group (Fixture *self, gconstpointer data)
                            get_row (self, 2));
   gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.group", NULL);
   dialog = wait_for_dialog ();
-  g_assert_false (gtk_widget_get_sensitive (find_button (dialog, "_Save")));
+  g_assert_false (gtk_widget_get_sensitive (display_find_button (dialog, "_Save")));
   name (dialog, "West");
   check (dialog, "Territory 4", TRUE);
   press (self, dialog, "_Save");

@@ -85,24 +85,6 @@ tear_down (Fixture *self, gconstpointer data)
   display_remove_workspace (self->workspace);
 }
 
-static GtkWidget *
-find_button (gpointer root, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found;
-
-      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), text) == 0)
-        return child;
-      found = find_button (child, text);
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* What the rule at an index is listed as. */
 typedef struct
 {
@@ -145,8 +127,8 @@ enter (Fixture *self, const char *name, const char *condition)
 
   gtk_editable_set_text (display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL), name);
   gtk_editable_set_text (display_find (dialog, GTK_TYPE_ENTRY, "Accounts It Has"), condition);
-  g_assert_true (gtk_widget_get_sensitive (find_button (dialog, "_Save")));
-  g_signal_emit_by_name (find_button (dialog, "_Save"), "clicked");
+  g_assert_true (gtk_widget_get_sensitive (display_find_button (dialog, "_Save")));
+  g_signal_emit_by_name (display_find_button (dialog, "_Save"), "clicked");
   display_settle ();
   display_wait_for_page (self->page);
 }
@@ -154,7 +136,7 @@ enter (Fixture *self, const char *name, const char *condition)
 static void
 add (Fixture *self, const char *name, const char *condition)
 {
-  g_signal_emit_by_name (find_button (self->rules, "_Add Rule…"), "clicked");
+  g_signal_emit_by_name (display_find_button (self->rules, "_Add Rule…"), "clicked");
   enter (self, name, condition);
 }
 
@@ -222,15 +204,15 @@ test_territories_rules_condition (Fixture *self, gconstpointer data)
   GtkWidget *dialog;
   GtkEditable *entry;
 
-  g_signal_emit_by_name (find_button (self->rules, "_Add Rule…"), "clicked");
+  g_signal_emit_by_name (display_find_button (self->rules, "_Add Rule…"), "clicked");
   dialog = wait_for (SAL_TYPE_RULE_DIALOG);
   g_object_set_data (G_OBJECT (dialog), "status", find_label (dialog, "A filter of accounts"));
   gtk_editable_set_text (display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL), "Some");
   entry = display_find (dialog, GTK_TYPE_ENTRY, "Accounts It Has");
   gtk_editable_set_text (entry, "name = = 3");
-  g_assert_false (gtk_widget_get_sensitive (find_button (dialog, "_Save")));
+  g_assert_false (gtk_widget_get_sensitive (display_find_button (dialog, "_Save")));
   gtk_editable_set_text (entry, "name = \"Halden\"");
-  g_assert_true (gtk_widget_get_sensitive (find_button (dialog, "_Save")));
+  g_assert_true (gtk_widget_get_sensitive (display_find_button (dialog, "_Save")));
   display_wait (is_counted, dialog, "the count");
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

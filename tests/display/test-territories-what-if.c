@@ -53,7 +53,7 @@ open_dialog (TerritoriesFixture *self, const char *action, GType type)
 static GtkWidget *
 get_button (GType type, const char *text)
 {
-  return territories_find_button (territories_find_window (type), text);
+  return display_find_button (territories_find_window (type), text);
 }
 
 static gboolean
