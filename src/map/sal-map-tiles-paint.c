@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "sal-map-painter.h"
 #include "sal-map-tiles-private.h"
@@ -25,6 +24,7 @@ job_free (SalMapTileJob *job)
   sal_map_style_unref (job->style);
   g_free (job->font_family);
   g_clear_pointer (&job->surface, cairo_surface_destroy);
+  g_clear_pointer (&job->parts, g_ptr_array_unref);
   sal_map_tiles_unref (job->tiles);
   g_free (job);
 }
@@ -88,7 +88,8 @@ painted_cb (gpointer data)
               self->overlay_viewport = job->viewport;
               self->overlay_width = job->width;
               self->overlay_height = job->height;
-              self->overlay_empty = job->empty;
+              g_clear_pointer (&self->overlay_parts, g_ptr_array_unref);
+              self->overlay_parts = g_steal_pointer (&job->parts);
             }
         }
     }
@@ -106,17 +107,6 @@ clear (cairo_t *cr, const SalChartTheme *theme, gboolean opaque)
   cairo_set_source_rgb (cr, color.red, color.green, color.blue);
   cairo_paint (cr);
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-}
-
-/* Blending a large image of nothing costs as much as one of something. */
-static gboolean
-is_empty (cairo_surface_t *surface)
-{
-  const guint8 *data = cairo_image_surface_get_data (surface);
-  gsize length = (gsize) cairo_image_surface_get_stride (surface) *
-                 (gsize) cairo_image_surface_get_height (surface);
-
-  return length == 0 || (data[0] == 0 && memcmp (data, data + 1, length - 1) == 0);
 }
 
 static void
@@ -139,7 +129,8 @@ paint (SalMapTileJob *job)
                 job->overlay ? SAL_MAP_OVERLAY : SAL_MAP_AREAS);
   cairo_destroy (cr);
   cairo_surface_flush (job->surface);
-  job->empty = job->overlay && is_empty (job->surface);
+  if (job->overlay)
+    job->parts = sal_map_overlay_find_parts (job->surface, job->pixel_ratio);
 }
 
 /* Runs in a thread of the pool. */

@@ -22,6 +22,13 @@ typedef struct
   gboolean outdated;  /* what is being painted has changed since */
 } SalMapCell;
 
+/* A part of the overlay with something in it: where it is there, in units of the drawing. */
+typedef struct
+{
+  SalMapTile tile;
+  int x, y, width, height;
+} SalMapOverlayPart;
+
 /* The tiles of one scale. */
 typedef struct
 {
@@ -44,7 +51,7 @@ typedef struct
   SalMapViewport viewport;
   int width, height, pixel_ratio;
   cairo_surface_t *surface;
-  gboolean empty; /* of the overlay */
+  GPtrArray *parts; /* of the overlay */
   gint scale_serial;
 } SalMapTileJob;
 
@@ -67,7 +74,7 @@ struct _SalMapTiles
   SalMapCell overlay;
   SalMapViewport overlay_viewport; /* what it was painted for */
   double overlay_width, overlay_height;
-  gboolean overlay_empty; /* there is nothing on it */
+  GPtrArray *overlay_parts; /* (nullable) SalMapOverlayPart: of its image */
   GThreadPool *pool;
   gint64 overlay_time; /* when painting it was begun last */
   gint64 change_time;  /* when areas changed last */
@@ -91,11 +98,23 @@ sal_map_tile_from_key (gint64 key, int *column, int *row)
 }
 
 void sal_map_tiles_unref (SalMapTiles *self);
+void sal_map_tile_clear (SalMapTile *tile);
 void sal_map_tiles_pump (SalMapTiles *self);
+void sal_map_tiles_pump_later (SalMapTiles *self, guint milliseconds);
 void sal_map_tiles_paint (gpointer data, gpointer user_data);
 void sal_map_tiles_start (SalMapTiles *self, SalMapLayer *layer, SalMapCell *cell);
 SalMapLayer *sal_map_tiles_find_layer (SalMapTiles *self, double scale);
 SalMapCell *sal_map_layer_get (SalMapLayer *self, int column, int row, gboolean create);
+GPtrArray *sal_map_overlay_find_parts (cairo_surface_t *surface, int pixel_ratio);
+gboolean sal_map_tiles_overlay_fits (const SalMapTiles *self);
+void sal_map_tiles_start_overlay (SalMapTiles *self);
+void sal_map_tiles_clear_overlay (SalMapTiles *self);
+void sal_map_tiles_place_overlay (SalMapTiles *self,
+                                  const SalMapViewport *viewport,
+                                  double width,
+                                  double height,
+                                  SalMapTilesPlace place,
+                                  gpointer user_data);
 void sal_map_tiles_repaint (SalMapTiles *self, const guint *areas, guint n_areas);
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 #define MAX_LAYERS 3
 
 /* Tiles that are kept of a scale: those further away from what is seen are dropped. */
-#define MAX_CELLS 160
+#define MAX_CELLS 40
 
 /* The longer side of the whole map in the overview, in pixels. */
 #define OVERVIEW_SIZE 1024.0
@@ -25,9 +25,8 @@
 /* Tiles that threads are given in advance, as what gives them may be busy drawing. */
 #define MAX_IN_FLIGHT 12
 
-/* While the map changes in every frame, what is above is painted no more often than this, in
- * microseconds. */
-#define OVERLAY_TIME 150000
+/* Tiles that are painted at a time of what is not seen: more would keep frames waiting. */
+#define MAX_IN_ADVANCE 1
 
 /* What is not seen is painted when areas have not changed for so long, in microseconds. */
 #define QUIET_TIME 300000
@@ -42,8 +41,8 @@
  * of everything, are shown, enlarged or reduced, until they are there.
  */
 
-static void
-clear_tile (SalMapTile *tile)
+void
+sal_map_tile_clear (SalMapTile *tile)
 {
   if (tile->attachment != NULL && tile->destroy != NULL)
     tile->destroy (tile->attachment);
@@ -54,7 +53,7 @@ clear_tile (SalMapTile *tile)
 static void
 cell_free (gpointer data)
 {
-  clear_tile (&((SalMapCell *) data)->tile);
+  sal_map_tile_clear (&((SalMapCell *) data)->tile);
   g_free (data);
 }
 
@@ -140,7 +139,7 @@ sal_map_tiles_unref (SalMapTiles *self)
     return;
 
   g_thread_pool_free (self->pool, TRUE, FALSE);
-  clear_tile (&self->overlay.tile);
+  sal_map_tiles_clear_overlay (self);
   g_ptr_array_unref (self->layers);
   g_clear_pointer (&self->shape, sal_map_shape_unref);
   g_clear_pointer (&self->style, sal_map_style_unref);
@@ -165,7 +164,7 @@ reset (SalMapTiles *self)
   self->generation++;
   g_clear_pointer (&self->snapshot, sal_map_style_unref);
   g_ptr_array_set_size (self->layers, 0);
-  clear_tile (&self->overlay.tile);
+  sal_map_tiles_clear_overlay (self);
   self->overlay = (SalMapCell){ 0 };
   if (self->shape != NULL)
     g_ptr_array_add (
@@ -299,14 +298,15 @@ needs_painting (const SalMapCell *cell)
   return !cell->in_flight && (cell->tile.surface == NULL || cell->stale);
 }
 
-/* Starts painting tiles of a range, those nearest to its middle first; returns whether threads are
- * left over. */
+/* Starts painting tiles of a range, those nearest to its middle first, until so many are being
+ * painted; returns whether all have been started. */
 static gboolean
-start_range (SalMapTiles *self, SalMapLayer *layer, const int columns[2], const int rows[2])
+start_range (
+    SalMapTiles *self, SalMapLayer *layer, const int columns[2], const int rows[2], guint most)
 {
   double middle_column = (columns[0] + columns[1]) / 2.0, middle_row = (rows[0] + rows[1]) / 2.0;
 
-  while (self->n_in_flight < MAX_IN_FLIGHT)
+  while (self->n_in_flight < most)
     {
       SalMapCell *best = NULL;
       double least = G_MAXDOUBLE;
@@ -331,20 +331,6 @@ start_range (SalMapTiles *self, SalMapLayer *layer, const int columns[2], const 
   return FALSE;
 }
 
-/* Whether the overlay that was painted covers what is seen. */
-static gboolean
-overlay_fits (const SalMapTiles *self)
-{
-  double margin = SAL_MAP_OVERLAY_MARGIN / self->viewport.scale;
-
-  return self->overlay.tile.surface != NULL &&
-         self->overlay_viewport.scale == self->viewport.scale &&
-         fabs (self->overlay_viewport.x + margin - self->viewport.x) <= margin &&
-         fabs (self->overlay_viewport.y + margin - self->viewport.y) <= margin &&
-         self->overlay_width >= self->width + 2 * SAL_MAP_OVERLAY_MARGIN &&
-         self->overlay_height >= self->height + 2 * SAL_MAP_OVERLAY_MARGIN;
-}
-
 static gboolean
 pump_cb (gpointer user_data)
 {
@@ -356,26 +342,12 @@ pump_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Has the overlay painted if it has to be, now or soon. */
-static void
-start_overlay (SalMapTiles *self)
+/* Has painted after so many milliseconds what can wait. */
+void
+sal_map_tiles_pump_later (SalMapTiles *self, guint milliseconds)
 {
-  gint64 now = g_get_monotonic_time ();
-  gint64 next = self->overlay_time + OVERLAY_TIME;
-  gboolean fits = overlay_fits (self);
-
-  if (!fits)
-    self->overlay.stale = TRUE;
-  if (!self->overlay.stale || self->overlay.in_flight)
-    return;
-  if (fits && now < next)
-    {
-      if (self->pump_id == 0)
-        self->pump_id = g_timeout_add ((guint) ((next - now) / 1000 + 1), pump_cb, self);
-      return;
-    }
-  self->overlay_time = now;
-  sal_map_tiles_start (self, NULL, &self->overlay);
+  if (self->pump_id == 0)
+    self->pump_id = g_timeout_add (milliseconds, pump_cb, self);
 }
 
 /* Has painted what is missing, in the order in which it is missed: what is seen, what is above it,
@@ -393,17 +365,16 @@ sal_map_tiles_pump (SalMapTiles *self)
     return;
 
   find_range (&self->viewport, self->width, self->height, layer->scale, columns, rows);
-  if (!start_range (self, layer, columns, rows))
+  if (!start_range (self, layer, columns, rows, MAX_IN_FLIGHT))
     return;
-  start_overlay (self);
+  sal_map_tiles_start_overlay (self);
   if (g_get_monotonic_time () - self->change_time < QUIET_TIME)
     {
-      if (self->pump_id == 0)
-        self->pump_id = g_timeout_add (QUIET_TIME / 1000, pump_cb, self);
+      sal_map_tiles_pump_later (self, QUIET_TIME / 1000);
       return;
     }
   columns[0]--, columns[1]++, rows[0]--, rows[1]++;
-  if (!start_range (self, layer, columns, rows))
+  if (!start_range (self, layer, columns, rows, MAX_IN_ADVANCE))
     return;
   bounds = sal_map_shape_get_bounds (self->shape);
   everything = (SalMapViewport){ overview->scale, bounds.left, bounds.top };
@@ -413,7 +384,7 @@ sal_map_tiles_pump (SalMapTiles *self)
               overview->scale,
               columns,
               rows);
-  start_range (self, overview, columns, rows);
+  start_range (self, overview, columns, rows, MAX_IN_ADVANCE);
 }
 
 /* Drops the tiles of a layer that are furthest away. */
@@ -433,8 +404,8 @@ trim_layer (SalMapTiles *self, SalMapLayer *layer)
       int column, row;
 
       sal_map_tile_from_key (cell->key, &column, &row);
-      if (column < columns[0] - 2 || column > columns[1] + 2 || row < rows[0] - 2 ||
-          row > rows[1] + 2)
+      if (column < columns[0] - 1 || column > columns[1] + 1 || row < rows[0] - 1 ||
+          row > rows[1] + 1)
         g_hash_table_iter_remove (&iter);
     }
 }
@@ -539,6 +510,53 @@ place_layer (SalMapLayer *layer,
       }
 }
 
+/* The last layer that covers everything that is seen; otherwise the overview, below all others. */
+static guint
+find_lowest (SalMapTiles *self,
+             const SalMapViewport *viewport,
+             double width,
+             double height,
+             gboolean *covers)
+{
+  guint first = self->layers->len;
+
+  *covers = FALSE;
+  while (first > 0 && !*covers)
+    {
+      SalMapLayer *layer = g_ptr_array_index (self->layers, --first);
+      int columns[2], rows[2];
+
+      find_range (viewport, width, height, layer->scale, columns, rows);
+      *covers = layer_is_complete (layer, columns, rows, FALSE);
+    }
+
+  return first;
+}
+
+/**
+ * sal_map_tiles_covers:
+ * @self: the tiles
+ * @viewport: what part of the map is seen
+ * @width: how wide it is
+ * @height: how high
+ *
+ * Tells whether sal_map_tiles_place() leaves nothing open, so that nothing below it is seen.
+ *
+ * Returns: %TRUE if there are tiles everywhere, of whatever scale
+ */
+gboolean
+sal_map_tiles_covers (SalMapTiles *self,
+                      const SalMapViewport *viewport,
+                      double width,
+                      double height)
+{
+  gboolean covers;
+
+  find_lowest (self, viewport, width, height, &covers);
+
+  return covers;
+}
+
 /**
  * sal_map_tiles_place:
  * @self: the tiles
@@ -559,31 +577,12 @@ sal_map_tiles_place (SalMapTiles *self,
                      SalMapTilesPlace place,
                      gpointer user_data)
 {
-  int columns[2], rows[2];
-  guint first = self->layers->len;
+  gboolean covers;
+  guint first = find_lowest (self, viewport, width, height, &covers);
 
-  /* from the last layer that covers everything on; the overview is below all others */
-  while (first > 0)
-    {
-      SalMapLayer *layer = g_ptr_array_index (self->layers, --first);
-
-      find_range (viewport, width, height, layer->scale, columns, rows);
-      if (layer_is_complete (layer, columns, rows, FALSE))
-        break;
-    }
   for (guint i = first; i < self->layers->len; i++)
     place_layer (g_ptr_array_index (self->layers, i), viewport, width, height, place, user_data);
-  if (self->overlay.tile.surface != NULL && !self->overlay_empty)
-    {
-      double zoom = viewport->scale / self->overlay_viewport.scale;
-
-      place (&self->overlay.tile,
-             round ((self->overlay_viewport.x - viewport->x) * viewport->scale),
-             round ((self->overlay_viewport.y - viewport->y) * viewport->scale),
-             self->overlay_width * zoom,
-             self->overlay_height * zoom,
-             user_data);
-    }
+  sal_map_tiles_place_overlay (self, viewport, width, height, place, user_data);
 }
 
 /**
@@ -603,7 +602,8 @@ sal_map_tiles_is_complete (SalMapTiles *self)
 
   if (self->shape == NULL)
     return TRUE;
-  if (layer == NULL || self->overlay.stale || self->overlay.in_flight || !overlay_fits (self))
+  if (layer == NULL || self->overlay.stale || self->overlay.in_flight ||
+      !sal_map_tiles_overlay_fits (self))
     return FALSE;
   find_range (&self->viewport, self->width, self->height, layer->scale, columns, rows);
 

@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The side of a tile, in units of the drawing. */
-#define SAL_MAP_TILE_SIZE 256
+/* The side of a tile, in units of the drawing. Showing few large images takes less of a frame than
+ * showing many small ones. */
+#define SAL_MAP_TILE_SIZE 512
 
 /**
  * SalMapTile:
@@ -68,6 +69,10 @@ void sal_map_tiles_request (SalMapTiles *self,
                             const SalMapViewport *viewport,
                             double width,
                             double height);
+gboolean sal_map_tiles_covers (SalMapTiles *self,
+                               const SalMapViewport *viewport,
+                               double width,
+                               double height);
 void sal_map_tiles_place (SalMapTiles *self,
                           const SalMapViewport *viewport,
                           double width,

@@ -57,11 +57,19 @@ struct _SalTerritoryDesign
   guint travel_measure; /* by which they were measured */
 };
 
+/* The territory that an account has other than by its area. */
+static inline gint32
+sal_design_account_beside_area (const SalDesignAccount *account)
+{
+  return account->named != SAL_TERRITORY_NONE ? account->named : account->by_rule;
+}
+
 double sal_territory_design_get_worth (const SalTerritoryDesign *self,
                                        guint measure,
                                        const SalDesignAccount *account);
 const SalDesignShare *sal_territory_design_next_shares (
     const SalTerritoryDesign *self, guint account, guint *next, guint *n_shares, double *whole);
+void sal_territory_design_move_area (SalTerritoryDesign *self, guint area, gint32 territory);
 void sal_territory_design_forget_travel (SalTerritoryDesign *self, gint32 territory);
 void sal_territory_design_add_up (SalTerritoryDesign *self, guint index);
 

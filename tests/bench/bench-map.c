@@ -19,13 +19,14 @@
 /* Maps of counties and of ZIP areas: painting over them, moving them
  * and zooming, by the frames that were drawn in a window under a virtual display. */
 
-#define WIDTH        1360
-#define HEIGHT       860
-#define N_FRAMES     120
-#define N_STROKES    120
-#define MAX_SECONDS  30
-#define FRAME        16.0 /* ms */
-#define FULL_QUALITY 300.0
+#define WIDTH         1360
+#define HEIGHT        860
+#define N_TERRITORIES 50
+#define N_FRAMES      120
+#define N_STROKES     120
+#define MAX_SECONDS   30
+#define FRAME         16.0 /* ms */
+#define FULL_QUALITY  300.0
 
 static GtkWidget *window;
 static SalMapView *view;
@@ -166,6 +167,20 @@ create_style (SalMapShape *shape)
   return style;
 }
 
+/* Names above the areas, as the room of territories shows them. */
+static void
+name_territories (SalMapStyle *style)
+{
+  char *names[N_TERRITORIES];
+
+  for (guint t = 0; t < N_TERRITORIES; t++)
+    names[t] = g_strdup_printf ("Territory %u", t + 1);
+  sal_map_style_set_names (style, (const char *const *) names, N_TERRITORIES);
+  for (guint t = 0; t < N_TERRITORIES; t++)
+    g_free (names[t]);
+  sal_map_view_update_overlay (view);
+}
+
 /* A pointer that moves some 12 pixels a frame, as the hand does, and what it touches is another
  * territory's. */
 static void
@@ -188,7 +203,7 @@ measure_painting (SalMapShape *shape, SalMapStyle *style, const char *name)
       update_start = bench_seconds ();
       sal_map_shape_find_on_line (shape, from, to, areas);
       for (guint a = 0; a < areas->len; a++)
-        sal_map_style_set_territory (style, g_array_index (areas, guint, a), i % 50);
+        sal_map_style_set_territory (style, g_array_index (areas, guint, a), i % N_TERRITORIES);
       sal_map_view_update_areas (view, &g_array_index (areas, guint, 0), areas->len);
       from = to;
       /* a pointer that stays in an area changes nothing, and then nothing is drawn */
@@ -284,6 +299,7 @@ measure (SalMapShape *shape, const char *name)
   g_autoptr (SalMapStyle) style = create_style (shape);
   double start = bench_seconds ();
   g_autofree char *first = g_strdup_printf ("%s: full quality after opening", name);
+  g_autofree char *with_names = g_strdup_printf ("%s with names", name);
 
   sal_map_view_set_map (view, shape, style);
   wait_until_complete ();
@@ -294,6 +310,10 @@ measure (SalMapShape *shape, const char *name)
   measure_panning (name);
   wait_until_complete ();
   measure_zooming (name);
+  sal_map_view_fit (view);
+  name_territories (style);
+  wait_until_complete ();
+  measure_panning (with_names);
 }
 
 static void

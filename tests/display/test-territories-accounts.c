@@ -15,6 +15,7 @@
 #include "sal-date-entry.h"
 #include "sal-geography-key.h"
 #include "sal-kinds.h"
+#include "sal-map-view.h"
 #include "sal-territory-table.h"
 
 /* Accounts in the Territories room: given, shared, held over, locked, released, and asked about. */
@@ -318,7 +319,25 @@ expect_title (Fixture *self, const char *page, const char *title)
   display_wait (has_title, &awaited, title);
 }
 
-/* Against a plan that has nothing assigned, an area and the two accounts in it move. */
+/* Gives an area to the chosen territory, as a stroke on the map does. */
+static void
+paint (Fixture *self, const char *code)
+{
+  SalMapView *map = display_find (self->page, SAL_TYPE_MAP_VIEW, NULL);
+  SalGeography *geography = sal_map_shape_get_geography (sal_map_view_get_shape (map));
+  g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint area;
+
+  g_assert_true (sal_geography_find (geography, code, &area));
+  g_array_append_val (areas, area);
+  g_signal_emit_by_name (map, "stroke", SAL_MAP_PHASE_BEGIN, areas);
+  g_array_set_size (areas, 0);
+  g_signal_emit_by_name (map, "stroke", SAL_MAP_PHASE_END, areas);
+  settle (self);
+}
+
+/* Against a plan that has nothing assigned, an area and the two accounts in it move; then what is
+ * done here counts, and what somebody does to that plan. */
 static void
 test_territories_accounts_changes (Fixture *self, gconstpointer data)
 {
@@ -339,6 +358,18 @@ test_territories_accounts_changes (Fixture *self, gconstpointer data)
   view = display_find (self->page, GTK_TYPE_COLUMN_VIEW, "Changes");
   g_signal_emit_by_name (view, "activate", 1u);
   gtk_window_destroy (GTK_WINDOW (wait_for (SAL_TYPE_ACCOUNT_WHY_WINDOW)));
+  gtk_list_box_select_row (get_list (self), gtk_list_box_get_row_at_index (get_list (self), 1));
+  paint (self, "01003");
+  expect_title (self, "changes", "Changes (4)");
+  run (self,
+       execute,
+       "INSERT INTO territory_area (id, alignment, area, territory)"
+       " SELECT 2, alignment, '01005', min (id) FROM territory"
+       " WHERE alignment = (SELECT id FROM alignment WHERE name = 'Before')");
+  settle (self);
+  expect_title (self, "changes", "Changes (5)");
+  paint (self, "01007");
+  expect_title (self, "changes", "Changes (6)");
   run (self, execute, "UPDATE territory_area SET territory = NULL");
   settle (self);
   expect_title (self, "changes", "Changes (0)");

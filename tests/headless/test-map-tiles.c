@@ -80,12 +80,14 @@ static void
 place_cb (SalMapTile *tile, double x, double y, double width, double height, gpointer user_data)
 {
   cairo_t *cr = user_data;
+  double ratio, other;
 
+  cairo_surface_get_device_scale (tile->surface, &ratio, &other);
   cairo_save (cr);
   cairo_translate (cr, x, y);
   cairo_scale (cr,
-               width / cairo_image_surface_get_width (tile->surface),
-               height / cairo_image_surface_get_height (tile->surface));
+               width * ratio / cairo_image_surface_get_width (tile->surface),
+               height * ratio / cairo_image_surface_get_height (tile->surface));
   cairo_set_source_surface (cr, tile->surface, 0, 0);
   cairo_paint (cr);
   cairo_restore (cr);
@@ -265,6 +267,88 @@ test_overlay (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, &viewport);
 }
 
+static void
+add_pixels_cb (
+    SalMapTile *tile, double x, double y, double width, double height, gpointer user_data)
+{
+  *(double *) user_data += width * height;
+}
+
+static double
+count_pixels (Fixture *fixture, const SalMapViewport *viewport)
+{
+  double n = 0;
+
+  sal_map_tiles_place (fixture->tiles, viewport, WIDTH, HEIGHT, add_pixels_cb, &n);
+
+  return n;
+}
+
+/* Of what is above, only parts are shown that have something in them, also where it was moved to
+ * and at another scale; nothing when there is nothing. */
+static void
+test_overlay_parts (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "West", "East" };
+  SalMapViewport viewport = whole_viewport (lower_48), near;
+  double n_tiles, n;
+
+  sal_map_tiles_request (fixture->tiles, &viewport, WIDTH, HEIGHT);
+  wait_until_complete (fixture);
+  n_tiles = count_pixels (fixture, &viewport);
+  sal_map_style_set_names (fixture->style, names, 2);
+  sal_map_tiles_update_overlay (fixture->tiles);
+  wait_until_complete (fixture);
+  n = count_pixels (fixture, &viewport) - n_tiles;
+  g_assert_cmpfloat (n, >, 0);
+  g_assert_cmpfloat (n, <, WIDTH * HEIGHT / 8);
+  viewport.x += 40 / viewport.scale;
+  sal_map_tiles_request (fixture->tiles, &viewport, WIDTH, HEIGHT);
+  wait_until_complete (fixture);
+  assert_shown (fixture, &viewport);
+  near = viewport;
+  near.scale *= 1.03;
+  g_assert_cmpuint (count_differences (fixture, &near), <, WIDTH * HEIGHT / 10);
+  sal_map_style_set_labels (fixture->style, FALSE);
+  sal_map_tiles_update_overlay (fixture->tiles);
+  wait_until_complete (fixture);
+  g_assert_cmpfloat (count_pixels (fixture, &viewport), ==, n_tiles);
+  assert_shown (fixture, &viewport);
+}
+
+/* What is painted at two pixels per unit is shown at the same places. */
+static void
+test_overlay_ratio (Fixture *fixture, gconstpointer data)
+{
+  SalMapViewport viewport = whole_viewport (lower_48);
+
+  for (guint area = 0; area < sal_map_shape_get_n_areas (fixture->shape); area += 3)
+    sal_map_style_set_flags (fixture->style, area, SAL_MAP_SELECTED);
+  sal_map_tiles_request (fixture->tiles, &viewport, WIDTH, HEIGHT);
+  wait_until_complete (fixture);
+  sal_map_tiles_set_theme (fixture->tiles, &(SalChartTheme){ 0 }, 2);
+  sal_map_tiles_request (fixture->tiles, &viewport, WIDTH, HEIGHT);
+  wait_until_complete (fixture);
+  g_assert_cmpuint (count_differences (fixture, &viewport), <, WIDTH * HEIGHT / 50);
+}
+
+/* Nothing below is seen once there are tiles everywhere, of whatever scale. */
+static void
+test_covers (Fixture *fixture, gconstpointer data)
+{
+  SalMapViewport viewport = whole_viewport (lower_48), near = viewport, far = viewport;
+
+  g_assert_false (sal_map_tiles_covers (fixture->tiles, &viewport, WIDTH, HEIGHT));
+  sal_map_tiles_request (fixture->tiles, &viewport, WIDTH, HEIGHT);
+  g_assert_false (sal_map_tiles_covers (fixture->tiles, &viewport, WIDTH, HEIGHT));
+  wait_until_complete (fixture);
+  g_assert_true (sal_map_tiles_covers (fixture->tiles, &viewport, WIDTH, HEIGHT));
+  near.scale *= 2;
+  g_assert_true (sal_map_tiles_covers (fixture->tiles, &near, WIDTH, HEIGHT));
+  far.x -= 10000;
+  g_assert_false (sal_map_tiles_covers (fixture->tiles, &far, WIDTH, HEIGHT));
+}
+
 /* Tiles are given up while they are painted, and another map is shown. */
 static void
 test_given_up (Fixture *fixture, gconstpointer data)
@@ -303,6 +387,9 @@ main (int argc, char *argv[])
   add ("areas-changed", test_areas_changed);
   add ("all-changed", test_all_changed);
   add ("overlay", test_overlay);
+  add ("overlay-parts", test_overlay_parts);
+  add ("overlay-ratio", test_overlay_ratio);
+  add ("covers", test_covers);
   add ("given-up", test_given_up);
 
   return g_test_run ();

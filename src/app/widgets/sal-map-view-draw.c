@@ -24,13 +24,15 @@ create_texture (cairo_surface_t *surface)
 {
   int width = cairo_image_surface_get_width (surface);
   int height = cairo_image_surface_get_height (surface);
-  int stride = cairo_image_surface_get_stride (surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  /* of the last row, what is right of the image may be no memory of its */
+  gsize size = stride * (gsize) (height - 1) + 4 * (gsize) width;
   g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                                         (gsize) stride * (gsize) height,
+                                                         size,
                                                          (GDestroyNotify) cairo_surface_destroy,
                                                          cairo_surface_reference (surface));
 
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
 static void
@@ -164,10 +166,12 @@ sal_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
 
-  gtk_snapshot_append_color (
-      snapshot,
-      &(GdkRGBA){ (float) ground.red, (float) ground.green, (float) ground.blue, 1 },
-      &GRAPHENE_RECT_INIT (0, 0, width, height));
+  /* tiles are opaque: what they cover everywhere need not be painted before */
+  if (self->shape == NULL || !sal_map_tiles_covers (self->tiles, &self->viewport, width, height))
+    gtk_snapshot_append_color (
+        snapshot,
+        &(GdkRGBA){ (float) ground.red, (float) ground.green, (float) ground.blue, 1 },
+        &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (self->shape != NULL && width > 0 && height > 0)
     {
       sal_map_tiles_place (self->tiles, &self->viewport, width, height, place_cb, snapshot);

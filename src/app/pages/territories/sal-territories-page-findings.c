@@ -22,7 +22,7 @@
 
 struct _SalTerritoriesFindings
 {
-  SalTerritoryDesign *before; /* (nullable) */
+  SalTerritoryDesign *before; /* (nullable): kept until anything but a step in the editor changes */
   gint64 before_id;
   guint n_asked; /* which answers are waited for */
   SalDesignComparison *changes;
@@ -191,7 +191,7 @@ find_changes (SalTerritoriesPage *self)
       g_clear_pointer (&self->findings->before, sal_territory_design_unref);
       self->findings->before_id = 0;
     }
-  if (before != 0)
+  if (before != 0 && self->findings->before == NULL)
     sal_alignment_editor_load_async (
         self->editor, before, before_loaded_cb, question_new (self, before));
   else
@@ -383,6 +383,20 @@ sal_territories_page_activate_finding (SalTerritoriesPage *self, gboolean is_war
     activate_warning (self, index);
   else
     activate_change (self, index);
+}
+
+/**
+ * sal_territories_page_forget_before:
+ * @self: the page, with a design that was loaded
+ *
+ * Has loaded anew what changes are told against: what made the design be loaded may have changed
+ * it.
+ */
+void
+sal_territories_page_forget_before (SalTerritoriesPage *self)
+{
+  if (self->findings != NULL)
+    g_clear_pointer (&self->findings->before, sal_territory_design_unref);
 }
 
 /**

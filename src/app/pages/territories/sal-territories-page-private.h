@@ -117,6 +117,7 @@ void sal_territories_page_ask_account (SalTerritoriesPage *self, guint account);
 
 /* sal-territories-page-findings.c */
 void sal_territories_findings_free (SalTerritoriesFindings *self);
+void sal_territories_page_forget_before (SalTerritoriesPage *self);
 void sal_territories_page_find (SalTerritoriesPage *self);
 void
 sal_territories_page_activate_finding (SalTerritoriesPage *self, gboolean is_warning, guint index);

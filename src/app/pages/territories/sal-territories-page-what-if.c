@@ -108,19 +108,26 @@ describe_growth (const SalRegionGrowth *growth, const SalAreaMeasure *measure)
                           number);
 }
 
+/* While it was asked, another process may have changed what shows: where that has other areas, or
+ * not the measure, there is nothing to show. */
 static void
 region_chosen_cb (SalTerritoriesPage *self, const SalRegionGrowth *growth)
 {
-  const SalAreaMeasure *measure = sal_territory_design_get_measure (self->shown, growth->measure);
+  const SalAreaMeasure *measure =
+      sal_territory_design_get_measure (growth->design, growth->measure);
+  SalGeography *geography = sal_territory_design_get_geography (growth->design);
+  guint index;
+
+  if (self->shown == NULL || sal_territory_design_get_geography (self->shown) != geography ||
+      !sal_territory_design_find_measure (self->shown, measure->key, &index))
+    return;
 
   set_factor (self, 1);
   sal_territories_page_forget_what_if (self);
   self->growth = g_new (SalTerritoriesGrowth, 1);
   *self->growth = (SalTerritoriesGrowth){
-    sal_geography_ref (sal_territory_design_get_geography (self->shown)),
-    g_strdup (measure->key),
-    g_array_ref (growth->areas),
-    growth->factor,
+    sal_geography_ref (geography),     g_strdup (measure->key),
+    g_array_ref (growth->areas),       growth->factor,
     describe_growth (growth, measure),
   };
   set_factor (self, growth->factor);

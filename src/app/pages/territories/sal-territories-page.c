@@ -581,6 +581,7 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   show_parts (self);
   sal_territories_page_show_table (self);
   sal_territories_page_update_unknown (self);
+  sal_territories_page_forget_before (self);
   sal_territories_page_find (self);
   describe_map (self);
   adw_view_stack_set_visible_child_name (self->stack, "editor");

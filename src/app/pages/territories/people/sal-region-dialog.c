@@ -213,6 +213,7 @@ show_cb (SalRegionDialog *self)
       g_ptr_array_index (self->regions, gtk_drop_down_get_selected (self->region_drop_down));
   g_autoptr (GArray) areas = list_areas (self, region);
   const SalRegionGrowth growth = {
+    .design = self->design,
     .areas = areas,
     .name = region->name,
     .measure = adw_combo_row_get_selected (self->measure_row),

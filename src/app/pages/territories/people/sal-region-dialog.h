@@ -14,10 +14,11 @@ G_BEGIN_DECLS
 /* What if a measure were more, or less, in some areas. */
 typedef struct
 {
-  GArray *areas; /* of guint */
-  char *name;    /* of the region */
-  guint measure; /* index */
-  double factor; /* 1.2 for 20 % more */
+  SalTerritoryDesign *design; /* that areas and measure are of: that which showed */
+  GArray *areas;              /* of guint */
+  char *name;                 /* of the region */
+  guint measure;              /* index */
+  double factor;              /* 1.2 for 20 % more */
 } SalRegionGrowth;
 
 /* Asks which region is to grow or shrink, by how much of which measure.

@@ -21,7 +21,8 @@
 /* So many territories are named, those that change most. */
 #define MOST_TERRITORIES 12
 
-/* What is asked of the thread that answers; it has a design of its own. */
+/* What is asked of the thread that answers. The design stays as it is, so that any number of
+ * threads may read it; what finds something out keeps it in a design, and works on a copy. */
 typedef struct
 {
   SalTerritoryDesign *design;
@@ -195,25 +196,28 @@ question_free (gpointer data)
 }
 
 static SalWhatIf *
-find_what_if (const Question *self, GCancellable *cancellable, GError **error)
+find_what_if (const Question *self,
+              SalTerritoryDesign *design,
+              GCancellable *cancellable,
+              GError **error)
 {
   if (self->question == SAL_WHAT_IF_SOMEBODY_LEAVES)
-    return self->is_divided ? sal_what_if_divide (self->design, self->territory, self->measure)
-                            : sal_what_if_vacate (self->design, self->territory);
+    return self->is_divided ? sal_what_if_divide (design, self->territory, self->measure)
+                            : sal_what_if_vacate (design, self->territory);
 
   return self->n_people < 0
-             ? sal_what_if_remove_people (
-                   self->design, self->measure, (guint) -self->n_people, error)
+             ? sal_what_if_remove_people (design, self->measure, (guint) -self->n_people, error)
              : sal_what_if_add_people (
-                   self->design, self->measure, (guint) self->n_people, cancellable, error);
+                   design, self->measure, (guint) self->n_people, cancellable, error);
 }
 
 static void
 answer_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Question *question = data;
+  g_autoptr (SalTerritoryDesign) design = sal_what_if_create_design (question->design, NULL);
   GError *error = NULL;
-  SalWhatIf *what_if = find_what_if (question, cancellable, &error);
+  SalWhatIf *what_if = find_what_if (question, design, cancellable, &error);
   Answer *answer;
 
   if (what_if == NULL)
@@ -222,8 +226,7 @@ answer_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
       return;
     }
   answer = g_new (Answer, 1);
-  *answer =
-      (Answer){ what_if, sal_what_if_outcome_new (question->design, what_if, question->measure) };
+  *answer = (Answer){ what_if, sal_what_if_outcome_new (design, what_if, question->measure) };
   g_task_return_pointer (task, answer, (GDestroyNotify) answer_free);
 }
 
@@ -260,7 +263,7 @@ ask (SalWhatIfDialog *self)
   gtk_spinner_set_spinning (self->spinner, TRUE);
   question = g_new (Question, 1);
   *question = (Question){
-    .design = sal_what_if_create_design (self->design, NULL),
+    .design = sal_territory_design_ref (self->design),
     .question = self->question,
     .territory = adw_combo_row_get_selected (self->who_row),
     .is_divided = adw_combo_row_get_selected (self->then_row) == 0,
