@@ -43,8 +43,9 @@ sal_territories_page_recolor_rows (SalTerritoriesPage *self)
     }
 }
 
-static gint32
-find_by_name (SalTerritoryDesign *design, const char *name)
+/* In another alignment, the same territory is the one of the same name. */
+gint32
+sal_territories_page_find_named (SalTerritoryDesign *design, const char *name)
 {
   for (guint t = 0; t < sal_territory_design_get_n_territories (design); t++)
     {
@@ -81,7 +82,7 @@ sal_territories_page_keep_hues (SalTerritoriesPage *self,
       gint32 old = sal_territory_design_find_territory (before, territory->id);
 
       if (old == SAL_TERRITORY_NONE)
-        old = find_by_name (before, territory->name);
+        old = sal_territories_page_find_named (before, territory->name);
       hues[t] = old != SAL_TERRITORY_NONE
                     ? (gint32) sal_map_style_get_hue (self->style, (guint) old)
                     : -1;

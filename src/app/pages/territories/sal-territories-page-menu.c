@@ -151,7 +151,8 @@ append_steps (SalTerritoriesPage *self, GMenu *menu)
   g_autoptr (GMenu) locks = g_menu_new ();
 
   append (steps, sal_territories_page_label_assign (self), "territories.assign", NULL);
-  append_assignments (self, steps);
+  if (sal_alignment_editor_is_editable (self->editor))
+    append_assignments (self, steps);
   g_menu_append (steps, _ ("_Unassign"), "territories.unassign");
   g_menu_append (steps, _ ("_New Territory Here"), "territories.add");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));

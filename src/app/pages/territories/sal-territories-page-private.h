@@ -126,6 +126,7 @@ void sal_territories_page_update_actions (SalTerritoriesPage *self);
 /* sal-territories-page-map.c */
 void sal_territories_page_show_map (SalTerritoriesPage *self);
 void sal_territories_page_update_map (SalTerritoriesPage *self, const GArray *areas);
+gint32 sal_territories_page_find_named (SalTerritoryDesign *design, const char *name);
 void sal_territories_page_keep_hues (SalTerritoriesPage *self,
                                      SalTerritoryDesign *before,
                                      SalTerritoryDesign *now);

@@ -261,6 +261,9 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   sal_territories_page_restore_what_if (self);
   sal_alignment_coverage_set_design (self->coverage, design);
   brush = sal_territory_design_find_territory (design, self->brush_id);
+  if (brush == SAL_TERRITORY_NONE && before != NULL && self->brush != SAL_TERRITORY_NONE)
+    brush = sal_territories_page_find_named (
+        design, sal_territory_design_get_territory (before, (guint) self->brush)->name);
   if (brush == SAL_TERRITORY_NONE && sal_territory_design_get_n_territories (design) > 0)
     brush = 0;
   /* what shows while this goes on is asked of the new design */
