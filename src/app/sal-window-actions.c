@@ -51,7 +51,8 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (change == NULL)
     sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Undo"), error);
   else
-    show_done (self, g_strdup_printf (_ ("Undone: %s"), sal_change_get_label (change)), change, TRUE);
+    show_done (
+        self, g_strdup_printf (_ ("Undone: %s"), sal_change_get_label (change)), change, TRUE);
 }
 
 static void
@@ -64,7 +65,8 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (change == NULL)
     sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Redo"), error);
   else
-    show_done (self, g_strdup_printf (_ ("Redone: %s"), sal_change_get_label (change)), change, FALSE);
+    show_done (
+        self, g_strdup_printf (_ ("Redone: %s"), sal_change_get_label (change)), change, FALSE);
 }
 
 static void

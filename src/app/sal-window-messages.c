@@ -126,8 +126,7 @@ sal_window_add_redo_toast (SalWindow *self, const char *text)
     {
       adw_toast_set_button_label (toast, _ ("_Redo"));
       adw_toast_set_action_name (toast, "win.redo");
-      g_object_set_data_full (
-          G_OBJECT (toast), "redo", g_memdup2 (&redo, sizeof redo), g_free);
+      g_object_set_data_full (G_OBJECT (toast), "redo", g_memdup2 (&redo, sizeof redo), g_free);
       g_signal_connect_object (store, "notify::redo", G_CALLBACK (redo_changed_cb), toast, 0);
     }
   if (self->undone_toast != NULL)

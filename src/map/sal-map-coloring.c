@@ -118,16 +118,15 @@ measure_hues (const Graph *self, const guint8 *hues, guint territory, double *bo
   return n_used;
 }
 
-/* Takes the hue away from one of two neighbours that share it: of the one with fewer areas, which is
- * the smaller patch to change. */
+/* Takes the hue away from one of two neighbours that share it: of the one with fewer areas, which
+ * is the smaller patch to change. */
 static void
 drop_conflicts (const Graph *self, guint8 *hues)
 {
   for (guint i = 0; i < self->links->len; i++)
     {
       const Link *link = &g_array_index (self->links, Link, i);
-      guint less =
-          self->n_areas[link->other] <= self->n_areas[link->one] ? link->other : link->one;
+      guint less = self->n_areas[link->other] <= self->n_areas[link->one] ? link->other : link->one;
 
       if (hues[link->one] == hues[link->other])
         hues[less] = SAL_MAP_NO_HUE;

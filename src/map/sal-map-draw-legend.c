@@ -132,12 +132,12 @@ add_dots (SalMapPainter *self, GArray *lines)
   if (style->dot_title != NULL)
     add_line (self, lines, style->dot_title, (Line){ .type = LINE_TITLE }, TRUE);
   for (guint i = 0; i < style->dot_radii->len; i++)
-    add_line (self,
-              lines,
-              style->dot_labels[i],
-              (Line){ .type = LINE_DOT,
-                      .radius = (double) g_array_index (style->dot_radii, float, i) },
-              FALSE);
+    add_line (
+        self,
+        lines,
+        style->dot_labels[i],
+        (Line){ .type = LINE_DOT, .radius = (double) g_array_index (style->dot_radii, float, i) },
+        FALSE);
   if (style->dot_note != NULL)
     add_line (self, lines, style->dot_note, (Line){ .type = LINE_TITLE }, FALSE);
 }

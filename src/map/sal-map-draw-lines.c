@@ -27,6 +27,7 @@
 #define THIN_CONTRAST   0.7
 #define SHADE_ALPHA     0.5 /* of borders of territories over a choropleth */
 #define SELECTION_ALPHA 0.9
+#define SELECTION_TINT  0.18
 
 typedef enum
 {
@@ -170,6 +171,22 @@ stroke_with_halo (SalMapPainter *self, GArray *arcs, double halo, double width)
   stroke_arcs (self, arcs, width);
 }
 
+/* Selected areas are seen among the borders of territories too. */
+static void
+tint_selected (SalMapPainter *self)
+{
+  for (guint i = 0; i < self->areas->len; i++)
+    {
+      guint area = g_array_index (self->areas, guint, i);
+
+      if (is_selected (self, area))
+        sal_map_painter_add_area (self, area);
+    }
+  sal_map_painter_set_color (
+      self, sal_chart_palette_role (self->theme, SAL_CHART_ROLE_TEXT), SELECTION_TINT);
+  cairo_fill (self->cr);
+}
+
 /* The outline of all selected areas together. */
 void
 sal_map_painter_draw_selection (SalMapPainter *self)
@@ -178,6 +195,7 @@ sal_map_painter_draw_selection (SalMapPainter *self)
 
   if (!has_selection (self))
     return;
+  tint_selected (self);
   foreach_arc (self, add_selected, arcs);
   stroke_with_halo (self, arcs, HALO_WIDTH, SELECTION_WIDTH);
 }

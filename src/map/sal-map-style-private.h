@@ -28,11 +28,11 @@ struct _SalMapStyle
   char *legend_title;
   char **legend_labels;
   guint n_shades;
-  GArray *dots;  /* SalMapDot */
-  GArray *homes; /* SalMapHome */
-  guint emphasis;   /* a territory, or SAL_MAP_UNASSIGNED */
-  char *dot_title;  /* (nullable): what the sizes of dots are a measure of */
-  char *dot_note;   /* (nullable): what their colours say */
+  GArray *dots;    /* SalMapDot */
+  GArray *homes;   /* SalMapHome */
+  guint emphasis;  /* a territory, or SAL_MAP_UNASSIGNED */
+  char *dot_title; /* (nullable): what the sizes of dots are a measure of */
+  char *dot_note;  /* (nullable): what their colours say */
   char **dot_labels;
   GArray *dot_radii; /* float per label */
 };

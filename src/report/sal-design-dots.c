@@ -233,7 +233,7 @@ sal_design_dots_set_legend (const GArray *dots,
   sal_map_style_set_dot_legend (style,
                                 name_worth (worth),
                                 sal_map_style_get_fill (style) == SAL_MAP_FILL_TERRITORIES
-                                    ? _ ("In the colour of the territory that has it")
+                                    ? _ ("Coloured by territory")
                                     : NULL,
                                 (const char *const *) labels,
                                 radii,

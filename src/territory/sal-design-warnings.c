@@ -202,9 +202,9 @@ add_rules (SalTerritoryDesign *design,
  *   front
  * @covered_twice: (element-type gint64): ids of accounts that two positions have at once
  *
- * Finds what somebody should look at: areas of no territory, detached pieces, empty territories, shares
- * that do not add up, coverage that overlaps, names that stand against rules, and rules that stand
- * against each other, in this order.
+ * Finds what somebody should look at: areas of no territory, detached pieces, empty territories,
+ * shares that do not add up, coverage that overlaps, names that stand against rules, and rules that
+ * stand against each other, in this order.
  *
  * Returns: (transfer full) (element-type SalDesignWarning): the warnings
  */

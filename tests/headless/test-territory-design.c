@@ -226,7 +226,7 @@ test_territory_design_pieces (void)
 {
   g_autoptr (SalTerritoryDesign) design = sal_territory_design_new (geography);
   const SalGeographyArea *counties = sal_geography_get_areas (geography, NULL);
-  guint n_alone = 0, middle = 0, autauga;
+  guint n_alone = 0, n_signs = 0, middle = 0, autauga;
 
   add_territories (design);
   sal_area_measures_add_census (design, areas);
@@ -256,6 +256,17 @@ test_territory_design_pieces (void)
     n_alone += sal_territory_design_is_detached (design, area);
   g_assert_cmpuint (n_alone, >, 0);
   g_assert_cmpuint (n_alone * 2, <, 67);
+
+  /* of the piece that is alone one area stands for it */
+  for (guint area = 0; area < sal_territory_design_get_n_areas (design); area++)
+    {
+      if (!sal_territory_design_stands_for_piece (design, area))
+        continue;
+      n_signs++;
+      g_assert_true (sal_territory_design_is_detached (design, area));
+      g_assert_cmpuint (sal_territory_design_count_piece (design, area), ==, n_alone);
+    }
+  g_assert_cmpuint (n_signs, ==, 1);
 }
 
 static void

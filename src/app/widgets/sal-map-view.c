@@ -608,7 +608,8 @@ sal_map_view_update (SalMapView *self)
  * sal_map_view_update_overlay:
  * @self: the view
  *
- * Tells that flags other than %SAL_MAP_LOCKED, the emphasis, dots or names have changed in the style.
+ * Tells that flags other than %SAL_MAP_LOCKED, the emphasis, dots or names have changed in the
+ * style.
  */
 void
 sal_map_view_update_overlay (SalMapView *self)

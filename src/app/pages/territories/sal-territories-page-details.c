@@ -160,8 +160,8 @@ show_selection (SalTerritoriesPage *self, SalTerritoryDesign *design)
  * sal_territories_page_show_table:
  * @self: the page
  *
- * Lists the areas of the chosen territory with those that are selected, and the accounts of what was
- * touched last, if the table shows.
+ * Lists the areas of the chosen territory with those that are selected, and the accounts of what
+ * was touched last, if the table shows.
  */
 void
 sal_territories_page_show_table (SalTerritoriesPage *self)

@@ -46,8 +46,7 @@ has_lock (SalTerritoriesPage *self, gboolean locked)
 
   for (guint area = 0; area < n; area++)
     {
-      if (self->selected[area] &&
-          !sal_territory_design_is_locked (self->shown, area) == !locked)
+      if (self->selected[area] && !sal_territory_design_is_locked (self->shown, area) == !locked)
         return TRUE;
     }
 
@@ -87,8 +86,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (
       widget, "territories.assign", editable && self->n_selected > 0 && has_brush);
   gtk_widget_action_set_enabled (widget, "territories.unassign", editable && self->n_selected > 0);
-  gtk_widget_action_set_enabled (
-      widget, "territories.assign-to", editable && self->n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "territories.assign-to", editable && self->n_selected > 0);
   gtk_widget_action_set_enabled (widget, "territories.lock", editable && has_lock (self, FALSE));
   gtk_widget_action_set_enabled (widget, "territories.unlock", editable && has_lock (self, TRUE));
   gtk_widget_action_set_enabled (widget, "territories.show-territory", has_brush && has_map);

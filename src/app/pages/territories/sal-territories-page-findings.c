@@ -256,12 +256,11 @@ describe_warning (SalTerritoriesPage *self, const SalDesignWarning *warning)
       return g_strdup_printf (
           ngettext ("No territory has %s area", "No territory has %s areas", warning->n), number);
     case SAL_DESIGN_WARNING_DETACHED:
-      return g_strdup_printf (
-          ngettext ("A piece of %1$s area is detached, at %2$s",
-                    "A piece of %1$s areas is detached, around %2$s",
-                    warning->n),
-          number,
-          area);
+      return g_strdup_printf (ngettext ("A piece of %1$s area is detached, at %2$s",
+                                        "A piece of %1$s areas is detached, around %2$s",
+                                        warning->n),
+                              number,
+                              area);
     case SAL_DESIGN_WARNING_EMPTY:
       return g_strdup (_ ("It has neither areas nor accounts"));
     case SAL_DESIGN_WARNING_SHARES:

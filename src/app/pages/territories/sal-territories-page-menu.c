@@ -52,8 +52,8 @@ sal_territories_page_label_assign (SalTerritoriesPage *self)
       self->brush != SAL_TERRITORY_NONE ? escape (name_of (self, self->brush)) : NULL;
 
   if (name == NULL)
-    return g_strdup_printf (
-        ngettext ("_Assign %u Area", "_Assign %u Areas", self->n_selected), self->n_selected);
+    return g_strdup_printf (ngettext ("_Assign %u Area", "_Assign %u Areas", self->n_selected),
+                            self->n_selected);
 
   return g_strdup_printf (
       ngettext ("_Assign %1$u Area to %2$s", "_Assign %1$u Areas to %2$s", self->n_selected),
@@ -281,7 +281,8 @@ sal_territories_page_popup_menu (SalTerritoriesPage *self, guint area, double x,
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
   gtk_widget_translate_coordinates (

@@ -41,12 +41,12 @@ struct _SalTerritoriesPage
   gboolean inspects_selection; /* it was touched last, not the territory */
   GtkWidget *menu;             /* (nullable): of the map, once it was asked for */
   GArray *menu_before;         /* (nullable): what was selected before that */
-  gint32 brush;      /* the territory that is chosen */
-  gint64 brush_id;   /* the same, by record */
-  char *measure_key; /* what territories are judged by */
-  int layer;         /* the measure that colours areas, or behind them what is said of coverage;
-                        −1: territories do */
-  char *potential;   /* the key of the measure that whitespace follows from */
+  gint32 brush;                /* the territory that is chosen */
+  gint64 brush_id;             /* the same, by record */
+  char *measure_key;           /* what territories are judged by */
+  int layer;       /* the measure that colours areas, or behind them what is said of coverage;
+                      −1: territories do */
+  char *potential; /* the key of the measure that whitespace follows from */
   SalMapTool tool;
   gboolean has_fitted;              /* the map has been shown whole once */
   guint n_stroke;                   /* areas that the stroke under way has moved */
@@ -69,7 +69,7 @@ struct _SalTerritoriesPage
   GtkListBox *list;
   GtkLabel *summary_label;
   GtkWidget *unknown_button; /* areas that the geography does not have */
-  GMenu *merge_menu; /* the neighbours of the territory that is chosen */
+  GMenu *merge_menu;         /* the neighbours of the territory that is chosen */
   GtkLabel *selection_label;
   GtkWidget *assign_button;
   GtkLabel *assign_label;
@@ -113,8 +113,7 @@ void sal_territories_page_show_title (SalTerritoriesPage *self);
 /* sal-territories-page-menu.c */
 char *sal_territories_page_label_assign (SalTerritoriesPage *self);
 void sal_territories_page_update_merge_menu (SalTerritoriesPage *self);
-void
-sal_territories_page_popup_menu (SalTerritoriesPage *self, guint area, double x, double y);
+void sal_territories_page_popup_menu (SalTerritoriesPage *self, guint area, double x, double y);
 void
 sal_territories_page_choose_territory (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_territories_page_select_add (GtkWidget *widget, const char *name, GVariant *parameter);

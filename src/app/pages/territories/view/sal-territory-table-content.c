@@ -120,8 +120,9 @@ account_text (SalTerritoryTable *self, guint index, guint column)
 static const char *
 text_of (const SalTerritoryColumn *column, guint index)
 {
-  return column->content == SAL_TERRITORY_AREAS ? area_text (column->table, index, column->column)
-                                     : account_text (column->table, index, column->column);
+  return column->content == SAL_TERRITORY_AREAS
+             ? area_text (column->table, index, column->column)
+             : account_text (column->table, index, column->column);
 }
 
 gboolean

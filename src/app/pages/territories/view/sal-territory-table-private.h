@@ -48,7 +48,7 @@ struct _SalTerritoryTable
   guint8 *selected;      /* by area: those that are selected on the map too */
   gboolean is_selecting; /* not somebody else does */
   guint n_columns;       /* of areas that were made */
-  GtkWidget *menu; /* of accounts, where it is asked for */
+  GtkWidget *menu;       /* of accounts, where it is asked for */
 
   GtkStack *stack;
   GMenuModel *account_menu;

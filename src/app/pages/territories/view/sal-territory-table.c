@@ -111,7 +111,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const SalTerrito
 {
   GtkWidget *label = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (label), sal_territory_column_is_text (column) ? 0 : 1);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (label),
+                              sal_territory_column_is_text (column) ? 0 : 1);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (!sal_territory_column_is_text (column))
