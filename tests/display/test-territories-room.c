@@ -227,6 +227,31 @@ test_room_menu (TerritoriesFixture *self, gconstpointer data)
   g_assert_cmpstr (get_heading (self), ==, "West");
 }
 
+/* The menu of the list is about the territory it is asked for at. */
+static void
+test_room_row_menu (TerritoriesFixture *self, gconstpointer data)
+{
+  SalTerritoriesPage *page = SAL_TERRITORIES_PAGE (self->page);
+  gint32 west = find_territory (self, "West");
+  GtkWidget *row = GTK_WIDGET (sal_territories_page_find_row (page, west));
+  GMenuModel *menu;
+  double x, y;
+
+  territories_choose (self, find_territory (self, "East"));
+  display_settle ();
+  g_assert_true (
+      gtk_widget_translate_coordinates (row, GTK_WIDGET (page->list), 20, 10, &x, &y));
+  sal_territories_page_row_menu_at (page, x, y);
+  g_assert_cmpint (page->brush, ==, west);
+  g_assert_true (gtk_widget_get_visible (page->menu));
+  menu = gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (page->menu));
+  g_assert_true (has_item (menu, "Show on _Map"));
+  g_assert_true (has_item (menu, "_Merge Into"));
+  /* California and New York have none */
+  g_assert_true (has_item (menu, "No Territory Borders on This One"));
+  gtk_popover_popdown (GTK_POPOVER (page->menu));
+}
+
 /* A detached piece has one sign, and says how large it is. */
 static void
 test_room_pieces (TerritoriesFixture *self, gconstpointer data)
@@ -408,6 +433,7 @@ main (int argc, char *argv[])
   ADD ("inspector", test_room_inspector);
   ADD ("selection", test_room_selection);
   ADD ("menu", test_room_menu);
+  ADD ("row-menu", test_room_row_menu);
   ADD ("pieces", test_room_pieces);
   ADD ("colors", test_room_colors);
   ADD ("undo", test_room_undo);

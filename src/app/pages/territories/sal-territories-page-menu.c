@@ -12,7 +12,7 @@
 #include "sal-design-repair.h"
 #include "sal-kinds.h"
 
-/* The menu of the map, and the territories that menus offer. */
+/* The menus of territories and areas, and the territories that menus offer. */
 
 /* --- texts --- */
 
@@ -229,13 +229,86 @@ create_menu (SalTerritoriesPage *self, guint area, double x, double y)
   return G_MENU_MODEL (menu);
 }
 
+/* --- showing a menu --- */
+
 /* The keyboard goes on where it was. */
 static void
 closed_cb (SalTerritoriesPage *self)
 {
-  if (self->map_view != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+  if (self->menu_origin != NULL)
+    gtk_widget_grab_focus (self->menu_origin);
 }
+
+/* @x, @y: where to point to, in @origin. */
+static void
+popup (SalTerritoriesPage *self, GMenuModel *model, GtkWidget *origin, double x, double y)
+{
+  double left = x, top = y;
+
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      g_signal_connect_object (
+          self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+    }
+  g_set_weak_pointer (&self->menu_origin, origin);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+  gtk_widget_translate_coordinates (origin, GTK_WIDGET (self), x, y, &left, &top);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle){ (int) left, (int) top, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* --- the menu of a territory --- */
+
+/* What is clicked is chosen. */
+static void
+popup_row_menu (SalTerritoriesPage *self, GtkListBoxRow *row, double x, double y)
+{
+  if (row == NULL || self->shown == NULL || self->job != NULL)
+    return;
+
+  sal_territories_page_inspect_territory (self);
+  gtk_list_box_select_row (self->list, row);
+  popup (self, self->territory_menu, GTK_WIDGET (row), x, y);
+}
+
+/* With the second button, or a finger that rests. */
+void
+sal_territories_page_row_menu_at (SalTerritoriesPage *self, double x, double y)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, (int) y);
+  double left = 0, top = 0;
+
+  if (row != NULL)
+    gtk_widget_translate_coordinates (
+        GTK_WIDGET (self->list), GTK_WIDGET (row), x, y, &left, &top);
+  popup_row_menu (self, row, left, top);
+}
+
+/* With the keyboard. */
+gboolean
+sal_territories_page_row_menu (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!SAL_IS_TERRITORY_ROW (focus))
+    return FALSE;
+
+  popup_row_menu (self,
+                  GTK_LIST_BOX_ROW (focus),
+                  gtk_widget_get_width (focus) / 2.0,
+                  gtk_widget_get_height (focus) / 2.0);
+
+  return TRUE;
+}
+
+/* --- the menu of an area --- */
 
 /* What is clicked is meant, unless it is one of those that are selected. */
 static void
@@ -268,31 +341,16 @@ void
 sal_territories_page_popup_menu (SalTerritoriesPage *self, guint area, double x, double y)
 {
   g_autoptr (GMenuModel) model = NULL;
-  double left = x, top = y;
 
   if (self->shown == NULL || self->job != NULL)
     return;
 
   select_for_menu (self, area);
   model = create_menu (self, area, x, y);
-  if (self->menu == NULL)
-    {
-      self->menu = gtk_popover_menu_new_from_model (NULL);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      g_signal_connect_object (
-          self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-    }
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
-  gtk_widget_translate_coordinates (
-      GTK_WIDGET (self->map_view), GTK_WIDGET (self), x, y, &left, &top);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle){ (int) left, (int) top, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  popup (self, model, GTK_WIDGET (self->map_view), x, y);
 }
 
-/* --- its actions --- */
+/* --- the actions --- */
 
 void
 sal_territories_page_choose_territory (GtkWidget *widget, const char *name, GVariant *parameter)

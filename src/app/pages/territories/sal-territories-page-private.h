@@ -39,7 +39,8 @@ struct _SalTerritoriesPage
   guint8 *selected;    /* by area */
   guint n_selected;
   gboolean inspects_selection; /* it was touched last, not the territory */
-  GtkWidget *menu;             /* (nullable): of the map, once it was asked for */
+  GtkWidget *menu;             /* (nullable): of the map and the list, once asked for */
+  GtkWidget *menu_origin;      /* (nullable): what it was asked for at */
   GArray *menu_before;         /* (nullable): what was selected before that */
   gint32 brush;                /* the territory that is chosen */
   gint64 brush_id;             /* the same, by record */
@@ -69,6 +70,7 @@ struct _SalTerritoriesPage
   GtkListBox *list;
   GtkLabel *summary_label;
   GtkWidget *unknown_button; /* areas that the geography does not have */
+  GMenuModel *territory_menu; /* what can be done with the territory that is chosen */
   GMenu *merge_menu;         /* the neighbours of the territory that is chosen */
   GtkLabel *selection_label;
   GtkWidget *assign_button;
@@ -114,6 +116,8 @@ void sal_territories_page_show_title (SalTerritoriesPage *self);
 char *sal_territories_page_label_assign (SalTerritoriesPage *self);
 void sal_territories_page_update_merge_menu (SalTerritoriesPage *self);
 void sal_territories_page_popup_menu (SalTerritoriesPage *self, guint area, double x, double y);
+void sal_territories_page_row_menu_at (SalTerritoriesPage *self, double x, double y);
+gboolean sal_territories_page_row_menu (GtkWidget *widget, GVariant *arguments, gpointer user_data);
 void
 sal_territories_page_choose_territory (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_territories_page_select_add (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -135,6 +135,12 @@ areas_selected_cb (SalTerritoriesPage *self, GArray *areas)
 }
 
 static void
+row_menu_cb (SalTerritoriesPage *self, int n_press, double x, double y)
+{
+  sal_territories_page_row_menu_at (self, x, y);
+}
+
+static void
 menu_requested_cb (SalTerritoriesPage *self, guint area, double x, double y)
 {
   sal_territories_page_popup_menu (self, area, x, y);
@@ -435,6 +441,7 @@ sal_territories_page_dispose (GObject *object)
   g_clear_pointer (&self->shown, sal_territory_design_unref);
   g_clear_pointer (&self->style, sal_map_style_unref);
   g_clear_pointer (&self->selected, g_free);
+  g_clear_weak_pointer (&self->menu_origin);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->menu_before, g_array_unref);
   g_clear_pointer (&self->dots, g_array_unref);
@@ -474,6 +481,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, assign_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, assign_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, merge_menu);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, territory_menu);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_box);
@@ -504,6 +512,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, areas_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_row_menu_at);
+  gtk_widget_class_add_binding (
+      widget_class, GDK_KEY_Menu, 0, sal_territories_page_row_menu, NULL);
+  gtk_widget_class_add_binding (
+      widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, sal_territories_page_row_menu, NULL);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_inspect_territory);
 }
 
