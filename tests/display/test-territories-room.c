@@ -239,8 +239,7 @@ test_room_row_menu (TerritoriesFixture *self, gconstpointer data)
 
   territories_choose (self, find_territory (self, "East"));
   display_settle ();
-  g_assert_true (
-      gtk_widget_translate_coordinates (row, GTK_WIDGET (page->list), 20, 10, &x, &y));
+  g_assert_true (gtk_widget_translate_coordinates (row, GTK_WIDGET (page->list), 20, 10, &x, &y));
   sal_territories_page_row_menu_at (page, x, y);
   g_assert_cmpint (page->brush, ==, west);
   g_assert_true (gtk_widget_get_visible (page->menu));
@@ -400,9 +399,17 @@ test_room_headings (TerritoriesFixture *self, gconstpointer data)
     }
 }
 
+/* A size that is asked for while the window gets its first one may be lost: it is asked for again. */
 static gboolean
 is_folded (gpointer data)
 {
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (data));
+  int width;
+
+  gtk_window_get_default_size (window, &width, NULL);
+  if (gtk_widget_get_width (GTK_WIDGET (window)) > 730)
+    gtk_window_set_default_size (window, width == 720 ? 721 : 720, 860);
+
   return adw_flap_get_folded (data);
 }
 
@@ -414,7 +421,6 @@ test_room_narrow (TerritoriesFixture *self, gconstpointer data)
   GtkWidget *list = display_find (self->page, GTK_TYPE_LIST_BOX, "Territories");
   AdwFlap *flap = ADW_FLAP (gtk_widget_get_ancestor (list, ADW_TYPE_FLAP));
 
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 720, 860);
   display_wait (is_folded, flap, "a narrow room");
   g_assert_false (gtk_toggle_button_get_active (button));
   gtk_toggle_button_set_active (button, TRUE);

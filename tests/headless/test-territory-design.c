@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "sal-area-measures.h"
+#include "sal-design-repair.h"
 #include "sal-geography-file.h"
 
 /* Counties of the United States among random territories, with random accounts. */
@@ -226,6 +227,7 @@ test_territory_design_pieces (void)
 {
   g_autoptr (SalTerritoryDesign) design = sal_territory_design_new (geography);
   const SalGeographyArea *counties = sal_geography_get_areas (geography, NULL);
+  g_autoptr (GArray) neighbors = NULL;
   guint n_alone = 0, n_signs = 0, middle = 0, autauga;
 
   add_territories (design);
@@ -267,6 +269,11 @@ test_territory_design_pieces (void)
       g_assert_cmpuint (sal_territory_design_count_piece (design, area), ==, n_alone);
     }
   g_assert_cmpuint (n_signs, ==, 1);
+
+  /* the band borders on what is around it, and on no other */
+  neighbors = sal_design_list_neighbors (design, 1);
+  g_assert_cmpuint (neighbors->len, ==, 1);
+  g_assert_cmpint (g_array_index (neighbors, gint32, 0), ==, 0);
 }
 
 static void

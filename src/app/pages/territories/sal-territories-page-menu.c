@@ -14,6 +14,9 @@
 
 /* The menus of territories and areas, and the territories that menus offer. */
 
+/* With more, a menu has the neighbours only. */
+#define MOST_TERRITORIES 60
+
 /* --- texts --- */
 
 /* Names are not mnemonics. */
@@ -115,33 +118,64 @@ sal_territories_page_update_merge_menu (SalTerritoriesPage *self)
 
 /* --- the menu of the map --- */
 
-/* Those that the selected areas are in or border on, and the chosen one; in the order of the list.
- */
-static void
-append_assignments (SalTerritoriesPage *self, GMenu *menu)
+/* Which territories the selected areas are in or border on, but not the one that has them all. */
+static guint8 *
+find_near (SalTerritoriesPage *self)
 {
   const SalGeographyNeighbors *neighbors =
       sal_geography_get_neighbors (sal_territory_design_get_geography (self->shown));
   const gint32 *assignment = sal_territory_design_get_assignment (self->shown);
   guint n = sal_territory_design_get_n_territories (self->shown);
-  g_autofree guint8 *near = g_new0 (guint8, MAX (n, 1));
-  g_autoptr (GMenu) territories = g_menu_new ();
+  guint8 *near = g_new0 (guint8, MAX (n, 1));
+  g_autofree guint *n_selected = g_new0 (guint, MAX (n, 1));
 
   for (guint area = 0; area < neighbors->n_areas; area++)
-    for (guint i = neighbors->first[area]; self->selected[area] && i < neighbors->first[area + 1];
-         i++)
-      if (assignment[neighbors->areas[i]] != SAL_TERRITORY_NONE)
-        near[assignment[neighbors->areas[i]]] = TRUE;
-  for (guint t = 0; t < n; t++)
     {
-      if (near[t])
-        append (territories,
-                escape (name_of (self, (gint32) t)),
-                "territories.assign-to",
-                g_variant_new_int64 (id_of (self, (gint32) t)));
+      if (!self->selected[area])
+        continue;
+      if (assignment[area] != SAL_TERRITORY_NONE)
+        n_selected[assignment[area]]++;
+      for (guint i = neighbors->first[area]; i < neighbors->first[area + 1]; i++)
+        if (assignment[neighbors->areas[i]] != SAL_TERRITORY_NONE)
+          near[assignment[neighbors->areas[i]]] = TRUE;
     }
+  for (guint t = 0; t < n; t++)
+    near[t] = n_selected[t] == self->n_selected ? FALSE : near[t] || n_selected[t] > 0;
+
+  return near;
+}
+
+static void
+append_territories (SalTerritoriesPage *self, GMenu *menu, const guint8 *near, gboolean which)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint t = 0; t < sal_territory_design_get_n_territories (self->shown); t++)
+    {
+      if (!near[t] != !which)
+        continue;
+      append (section,
+              escape (name_of (self, (gint32) t)),
+              "territories.assign-to",
+              g_variant_new_int64 (id_of (self, (gint32) t)));
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/* Those around the selection, and the others as long as a menu can hold them: in the list they can
+ * be chosen in any case. */
+static void
+append_assignments (SalTerritoriesPage *self, GMenu *menu)
+{
+  g_autofree guint8 *near = find_near (self);
+  g_autoptr (GMenu) territories = g_menu_new ();
+
+  append_territories (self, territories, near, TRUE);
+  if (sal_territory_design_get_n_territories (self->shown) <= MOST_TERRITORIES)
+    append_territories (self, territories, near, FALSE);
   if (g_menu_model_get_n_items (G_MENU_MODEL (territories)) > 0)
-    g_menu_append_submenu (menu, _ ("Assign to _Neighbour"), G_MENU_MODEL (territories));
+    g_menu_append_submenu (menu, _ ("A_ssign To"), G_MENU_MODEL (territories));
 }
 
 static void
@@ -284,8 +318,7 @@ sal_territories_page_row_menu_at (SalTerritoriesPage *self, double x, double y)
   double left = 0, top = 0;
 
   if (row != NULL)
-    gtk_widget_translate_coordinates (
-        GTK_WIDGET (self->list), GTK_WIDGET (row), x, y, &left, &top);
+    gtk_widget_translate_coordinates (GTK_WIDGET (self->list), GTK_WIDGET (row), x, y, &left, &top);
   popup_row_menu (self, row, left, top);
 }
 

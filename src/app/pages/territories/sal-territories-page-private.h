@@ -69,9 +69,9 @@ struct _SalTerritoriesPage
   GtkMenuButton *show_button;
   GtkListBox *list;
   GtkLabel *summary_label;
-  GtkWidget *unknown_button; /* areas that the geography does not have */
+  GtkWidget *unknown_button;  /* areas that the geography does not have */
   GMenuModel *territory_menu; /* what can be done with the territory that is chosen */
-  GMenu *merge_menu;         /* the neighbours of the territory that is chosen */
+  GMenu *merge_menu;          /* the neighbours of the territory that is chosen */
   GtkLabel *selection_label;
   GtkWidget *assign_button;
   GtkLabel *assign_label;
