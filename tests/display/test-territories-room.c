@@ -399,14 +399,15 @@ test_room_headings (TerritoriesFixture *self, gconstpointer data)
     }
 }
 
-/* A size that is asked for while the window gets its first one may be lost: it is asked for again. */
+/* A size that is asked for while the window gets its first one may be lost: it is asked for again.
+ */
 static gboolean
 is_folded (gpointer data)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (data));
-  int width;
+  int width, height;
 
-  gtk_window_get_default_size (window, &width, NULL);
+  gtk_window_get_default_size (window, &width, &height);
   if (gtk_widget_get_width (GTK_WIDGET (window)) > 730)
     gtk_window_set_default_size (window, width == 720 ? 721 : 720, 860);
 

@@ -269,6 +269,8 @@ create_menu (SalTerritoriesPage *self, guint area, double x, double y)
 static void
 closed_cb (SalTerritoriesPage *self)
 {
+  if (self->map_view != NULL)
+    gtk_widget_set_has_tooltip (GTK_WIDGET (self->map_view), TRUE);
   if (self->menu_origin != NULL)
     gtk_widget_grab_focus (self->menu_origin);
 }
@@ -288,6 +290,8 @@ popup (SalTerritoriesPage *self, GMenuModel *model, GtkWidget *origin, double x,
       g_signal_connect_object (
           self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
     }
+  /* what the map says of an area would lie above the menu */
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->map_view), FALSE);
   g_set_weak_pointer (&self->menu_origin, origin);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
   gtk_widget_translate_coordinates (origin, GTK_WIDGET (self), x, y, &left, &top);
