@@ -21,14 +21,17 @@ get_store (SalWindow *self)
 /* What of an import stayed, because it was edited since, is more than a passing message holds.
  * @text: (transfer full) */
 static void
-show_done (SalWindow *self, char *text, SalChange *change)
+show_done (SalWindow *self, char *text, SalChange *change, gboolean is_undone)
 {
   g_autofree char *owned = text;
   GtkWidget *dialog;
 
   if (sal_change_get_note (change) == NULL)
     {
-      sal_window_add_toast (GTK_WIDGET (self), owned);
+      if (is_undone && self->workspace != NULL)
+        sal_window_add_redo_toast (self, owned);
+      else
+        sal_window_add_toast (GTK_WIDGET (self), owned);
       return;
     }
 
@@ -48,7 +51,8 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (change == NULL)
     sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Undo"), error);
   else
-    show_done (self, g_strdup_printf (_ ("Undone: %s"), sal_change_get_label (change)), change);
+    show_done (
+        self, g_strdup_printf (_ ("Undone: %s"), sal_change_get_label (change)), change, TRUE);
 }
 
 static void
@@ -61,7 +65,8 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (change == NULL)
     sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Redo"), error);
   else
-    show_done (self, g_strdup_printf (_ ("Redone: %s"), sal_change_get_label (change)), change);
+    show_done (
+        self, g_strdup_printf (_ ("Redone: %s"), sal_change_get_label (change)), change, FALSE);
 }
 
 static void

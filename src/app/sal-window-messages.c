@@ -97,6 +97,44 @@ sal_window_add_undo_toast (GtkWidget *widget, SalChange *change)
   adw_toast_overlay_add_toast (window->toast_overlay, toast);
 }
 
+static gint64
+get_redo (SalStore *store)
+{
+  SalChange *redo = sal_store_get_redo (store);
+
+  return redo != NULL ? sal_change_get_id (redo) : 0;
+}
+
+/* What would be done again now is something else. */
+static void
+redo_changed_cb (SalStore *store, GParamSpec *pspec, AdwToast *toast)
+{
+  if (get_redo (store) != *(gint64 *) g_object_get_data (G_OBJECT (toast), "redo"))
+    adw_toast_set_button_label (toast, NULL);
+}
+
+/* The one before it is old news: of many steps that are undone the last is told. */
+void
+sal_window_add_redo_toast (SalWindow *self, const char *text)
+{
+  SalStore *store = sal_workspace_get_store (self->workspace);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+  gint64 redo = get_redo (store);
+
+  if (redo != 0)
+    {
+      adw_toast_set_button_label (toast, _ ("_Redo"));
+      adw_toast_set_action_name (toast, "win.redo");
+      g_object_set_data_full (G_OBJECT (toast), "redo", g_memdup2 (&redo, sizeof redo), g_free);
+      g_signal_connect_object (store, "notify::redo", G_CALLBACK (redo_changed_cb), toast, 0);
+    }
+  if (self->undone_toast != NULL)
+    adw_toast_dismiss (self->undone_toast);
+  g_set_weak_pointer (&self->undone_toast, toast);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
 /**
  * sal_window_add_job:
  * @widget: a widget in a window

@@ -22,6 +22,7 @@ struct _SalWindow
   GHashTable *pages; /* room name → SalPage, owned by the stack */
 
   AdwToastOverlay *toast_overlay;
+  AdwToast *undone_toast; /* (nullable): what was undone last */
   AdwViewStack *main_stack;
   SalWelcomePage *welcome_page;
   AdwFlap *flap;
@@ -38,6 +39,8 @@ struct _SalWindow
 void sal_window_class_install_actions (SalWindowClass *klass);
 SalPage *sal_window_find_modified_page (SalWindow *self);
 void sal_window_update_actions (SalWindow *self);
+/* Says what was undone, with a button that does it again as long as that can be done. */
+void sal_window_add_redo_toast (SalWindow *self, const char *text);
 void sal_window_open_action (GtkWidget *widget, const char *name, GVariant *parameter);
 /* Says that the workspace that is open was found to be damaged, and offers to copy it out. */
 void sal_window_report_damage (SalWindow *self, const GError *error);

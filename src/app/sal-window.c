@@ -229,6 +229,7 @@ sal_window_dispose (GObject *object)
   g_clear_object (&self->page_bindings);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   self->page = NULL;
+  g_clear_weak_pointer (&self->undone_toast);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (sal_window_parent_class)->dispose (object);

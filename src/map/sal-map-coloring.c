@@ -13,6 +13,7 @@
 typedef struct
 {
   guint n_territories;
+  guint *n_areas;   /* per territory */
   GHashTable *seen; /* pairs, as the indices of links plus one */
   GArray *links;    /* Link */
   GArray **of;      /* per territory, the indices of its links */
@@ -30,6 +31,7 @@ graph_clear (Graph *self)
   for (guint i = 0; i < self->n_territories; i++)
     g_array_unref (self->of[i]);
   g_free (self->of);
+  g_free (self->n_areas);
   g_array_unref (self->links);
   g_hash_table_unref (self->seen);
 }
@@ -68,6 +70,10 @@ graph_init (Graph *self, const SalMapStyle *style, const SalMapShape *shape)
   self->of = g_new (GArray *, self->n_territories + 1);
   for (guint i = 0; i < self->n_territories; i++)
     self->of[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->n_areas = g_new0 (guint, self->n_territories + 1);
+  for (guint area = 0; area < style->n_areas; area++)
+    if (style->territories[area] != SAL_MAP_UNASSIGNED)
+      self->n_areas[style->territories[area]]++;
   for (guint area = 0; area < neighbors->n_areas; area++)
     for (guint i = neighbors->first[area]; i < neighbors->first[area + 1]; i++)
       {
@@ -112,15 +118,15 @@ measure_hues (const Graph *self, const guint8 *hues, guint territory, double *bo
   return n_used;
 }
 
-/* Takes the hue away from one of two neighbours that share it: of the one with fewer neighbours,
- * which is the smaller patch to change. */
+/* Takes the hue away from one of two neighbours that share it: of the one with fewer areas, which
+ * is the smaller patch to change. */
 static void
 drop_conflicts (const Graph *self, guint8 *hues)
 {
   for (guint i = 0; i < self->links->len; i++)
     {
       const Link *link = &g_array_index (self->links, Link, i);
-      guint less = self->of[link->other]->len <= self->of[link->one]->len ? link->other : link->one;
+      guint less = self->n_areas[link->other] <= self->n_areas[link->one] ? link->other : link->one;
 
       if (hues[link->one] == hues[link->other])
         hues[less] = SAL_MAP_NO_HUE;
@@ -183,7 +189,8 @@ choose_hue (const Graph *self, guint8 *hues, guint territory)
  *
  * Gives every territory a hue that no neighbouring territory has, by DSATUR (D. Brélaz, "New
  * methods to color the vertices of a graph", 1979). Territories keep the hue they have unless a
- * neighbour has the same, so that colours stay as areas move. Seven hues are enough for territories
+ * neighbour has the same, so that colours stay as areas move; then the one with fewer areas gets
+ * another. Seven hues are enough for territories
  * that are in one piece; scattered ones may need more, and then those share one whose common border
  * is the shortest.
  *

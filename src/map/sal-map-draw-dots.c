@@ -44,8 +44,9 @@ cell_of (const SalMapPainter *self, SalMapPoint point)
          (gint64) floor (point.y * scale);
 }
 
-static void
-draw_dot (SalMapPainter *self, cairo_t *cr, guint hue, double radius, double x, double y)
+void
+sal_map_painter_draw_dot (
+    SalMapPainter *self, cairo_t *cr, guint hue, double radius, double x, double y)
 {
   SalChartColor color = color_of (self, hue);
   SalChartColor rim = sal_chart_palette_role (self->theme, SAL_CHART_ROLE_TEXT);
@@ -77,7 +78,7 @@ copy_dot (SalMapPainter *self, GHashTable *stamps, const SalMapDot *dot, double 
       stamp = cairo_surface_create_similar (
           cairo_get_target (self->cr), CAIRO_CONTENT_COLOR_ALPHA, 2 * (int) half, 2 * (int) half);
       cr = cairo_create (stamp);
-      draw_dot (self, cr, dot->hue, radius, half, half);
+      sal_map_painter_draw_dot (self, cr, dot->hue, radius, half, half);
       cairo_destroy (cr);
       g_hash_table_insert (stamps, key, stamp);
     }
@@ -109,7 +110,7 @@ sal_map_painter_draw_dots (SalMapPainter *self)
       if (self->raster)
         copy_dot (self, stamps, dot, x, y);
       else
-        draw_dot (self, self->cr, dot->hue, dot->radius, x, y);
+        sal_map_painter_draw_dot (self, self->cr, dot->hue, dot->radius, x, y);
     }
 }
 

@@ -15,6 +15,8 @@
 #define COAST_WIDTH     1.0
 #define SELECTION_WIDTH 2.0
 #define HALO_WIDTH      4.5
+#define EMPHASIS_WIDTH  3.6
+#define EMPHASIS_HALO   6.6
 
 /* Thin borders fade out as areas get smaller: there are none below the first of these sizes of a
  * typical area, in pixels, and all there is from the second on. */
@@ -25,6 +27,7 @@
 #define THIN_CONTRAST   0.7
 #define SHADE_ALPHA     0.5 /* of borders of territories over a choropleth */
 #define SELECTION_ALPHA 0.9
+#define SELECTION_TINT  0.18
 
 typedef enum
 {
@@ -155,6 +158,35 @@ has_selection (const SalMapPainter *self)
   return FALSE;
 }
 
+/* Lines that stand out from what is around them. */
+static void
+stroke_with_halo (SalMapPainter *self, GArray *arcs, double halo, double width)
+{
+  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
+  sal_map_painter_set_color (
+      self, sal_chart_palette_role (self->theme, SAL_CHART_ROLE_BACKGROUND), 1);
+  stroke_arcs (self, arcs, halo);
+  sal_map_painter_set_color (self, sal_chart_palette_role (self->theme, SAL_CHART_ROLE_TEXT), 1);
+  stroke_arcs (self, arcs, width);
+}
+
+/* Selected areas are seen among the borders of territories too. */
+static void
+tint_selected (SalMapPainter *self)
+{
+  for (guint i = 0; i < self->areas->len; i++)
+    {
+      guint area = g_array_index (self->areas, guint, i);
+
+      if (is_selected (self, area))
+        sal_map_painter_add_area (self, area);
+    }
+  sal_map_painter_set_color (
+      self, sal_chart_palette_role (self->theme, SAL_CHART_ROLE_TEXT), SELECTION_TINT);
+  cairo_fill (self->cr);
+}
+
 /* The outline of all selected areas together. */
 void
 sal_map_painter_draw_selection (SalMapPainter *self)
@@ -163,12 +195,29 @@ sal_map_painter_draw_selection (SalMapPainter *self)
 
   if (!has_selection (self))
     return;
+  tint_selected (self);
   foreach_arc (self, add_selected, arcs);
-  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
-  sal_map_painter_set_color (
-      self, sal_chart_palette_role (self->theme, SAL_CHART_ROLE_BACKGROUND), 1);
-  stroke_arcs (self, arcs, HALO_WIDTH);
-  sal_map_painter_set_color (self, sal_chart_palette_role (self->theme, SAL_CHART_ROLE_TEXT), 1);
-  stroke_arcs (self, arcs, SELECTION_WIDTH);
+  stroke_with_halo (self, arcs, HALO_WIDTH, SELECTION_WIDTH);
+}
+
+static void
+add_emphasized (SalMapPainter *self, guint index, const SalGeographyArc *arc, gpointer user_data)
+{
+  gboolean left = territory_of (self, arc->left) == self->style->emphasis;
+  gboolean right = territory_of (self, arc->right) == self->style->emphasis;
+
+  if (left != right)
+    g_array_append_val ((GArray *) user_data, index);
+}
+
+/* The outline of the territory that is worked on: borders and coasts, bold. */
+void
+sal_map_painter_draw_emphasis (SalMapPainter *self)
+{
+  g_autoptr (GArray) arcs = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (self->style->emphasis == SAL_MAP_UNASSIGNED)
+    return;
+  foreach_arc (self, add_emphasized, arcs);
+  stroke_with_halo (self, arcs, EMPHASIS_HALO, EMPHASIS_WIDTH);
 }

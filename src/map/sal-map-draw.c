@@ -321,6 +321,7 @@ sal_map_draw (const SalMapShape *shape,
   if ((parts & SAL_MAP_OVERLAY) != 0)
     {
       sal_map_painter_draw_dots (&self);
+      sal_map_painter_draw_emphasis (&self);
       sal_map_painter_draw_selection (&self);
       sal_map_painter_draw_marks (&self);
       sal_map_painter_draw_homes (&self);

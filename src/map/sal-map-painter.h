@@ -48,7 +48,10 @@ void sal_map_painter_set_color (SalMapPainter *self, SalChartColor color, double
 void sal_map_painter_add_area (SalMapPainter *self, guint area);
 void sal_map_painter_add_arc (SalMapPainter *self, guint arc);
 void sal_map_painter_draw_lines (SalMapPainter *self);
+void sal_map_painter_draw_emphasis (SalMapPainter *self);
 void sal_map_painter_draw_selection (SalMapPainter *self);
+void sal_map_painter_draw_dot (
+    SalMapPainter *self, cairo_t *cr, guint hue, double radius, double x, double y);
 void sal_map_painter_draw_dots (SalMapPainter *self);
 void sal_map_painter_draw_homes (SalMapPainter *self);
 void sal_map_painter_draw_marks (SalMapPainter *self);

@@ -57,6 +57,61 @@ sal_map_style_set_dots (SalMapStyle *self, const SalMapDot *dots, guint n_dots)
 }
 
 /**
+ * sal_map_style_set_dot_legend:
+ * @self: the style
+ * @title: (nullable): what the sizes of dots are a measure of
+ * @note: (nullable): what their colours say
+ * @labels: (array length=n_labels): what the size of each example stands for
+ * @radii: (array length=n_labels): the radius of each, in pixels
+ * @n_labels: the number of examples
+ *
+ * Sets the legend of the dots; it is drawn as long as there are any.
+ */
+void
+sal_map_style_set_dot_legend (SalMapStyle *self,
+                              const char *title,
+                              const char *note,
+                              const char *const *labels,
+                              const float *radii,
+                              guint n_labels)
+{
+  char **copy = g_new0 (char *, n_labels + 1);
+
+  for (guint i = 0; i < n_labels; i++)
+    copy[i] = g_strdup (labels[i]);
+  g_strfreev (self->dot_labels);
+  self->dot_labels = copy;
+  g_array_set_size (self->dot_radii, 0);
+  if (n_labels > 0)
+    g_array_append_vals (self->dot_radii, radii, n_labels);
+  g_free (self->dot_title);
+  self->dot_title = g_strdup (title);
+  g_free (self->dot_note);
+  self->dot_note = g_strdup (note);
+}
+
+gboolean
+sal_map_style_has_dot_legend (const SalMapStyle *self)
+{
+  return self->dots->len > 0 && self->dot_radii->len > 0;
+}
+
+/**
+ * sal_map_style_has_legend:
+ * @self: the style
+ *
+ * Tells whether colours or dots are explained.
+ *
+ * Returns: whether %SAL_MAP_LEGEND draws anything
+ */
+gboolean
+sal_map_style_has_legend (const SalMapStyle *self)
+{
+  return (self->fill != SAL_MAP_FILL_TERRITORIES && self->n_shades > 0) ||
+         sal_map_style_has_dot_legend (self);
+}
+
+/**
  * sal_map_style_set_homes:
  * @self: the style
  * @homes: (array length=n_homes): where people live

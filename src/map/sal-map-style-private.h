@@ -28,8 +28,13 @@ struct _SalMapStyle
   char *legend_title;
   char **legend_labels;
   guint n_shades;
-  GArray *dots;  /* SalMapDot */
-  GArray *homes; /* SalMapHome */
+  GArray *dots;    /* SalMapDot */
+  GArray *homes;   /* SalMapHome */
+  guint emphasis;  /* a territory, or SAL_MAP_UNASSIGNED */
+  char *dot_title; /* (nullable): what the sizes of dots are a measure of */
+  char *dot_note;  /* (nullable): what their colours say */
+  char **dot_labels;
+  GArray *dot_radii; /* float per label */
 };
 
 /* How many different fills a style has at most: hues, or shades, and the one for nothing; and the
@@ -37,6 +42,8 @@ struct _SalMapStyle
 #define SAL_MAP_N_COLORS (SAL_MAP_MAX_SHADES + 1)
 #define SAL_MAP_N_FILLS  (2 * SAL_MAP_N_COLORS)
 
+/* A legend of dots that are not there says nothing. */
+gboolean sal_map_style_has_dot_legend (const SalMapStyle *self);
 GArray *sal_map_homes_new (const SalMapHome *homes, guint n_homes);
 guint sal_map_style_get_fill_index (const SalMapStyle *self, guint area);
 SalChartColor

@@ -59,6 +59,9 @@ sal_map_style_new (guint n_areas)
   self->legend_labels = g_new0 (char *, 1);
   self->dots = g_array_new (FALSE, FALSE, sizeof (SalMapDot));
   self->homes = sal_map_homes_new (NULL, 0);
+  self->emphasis = SAL_MAP_UNASSIGNED;
+  self->dot_labels = g_new0 (char *, 1);
+  self->dot_radii = g_array_new (FALSE, FALSE, sizeof (float));
 
   return self;
 }
@@ -93,6 +96,11 @@ sal_map_style_copy (const SalMapStyle *self)
   copy->dots = g_array_copy (self->dots);
   copy->homes =
       sal_map_homes_new ((const SalMapHome *) (gpointer) self->homes->data, self->homes->len);
+  copy->emphasis = self->emphasis;
+  copy->dot_title = g_strdup (self->dot_title);
+  copy->dot_note = g_strdup (self->dot_note);
+  copy->dot_labels = g_strdupv (self->dot_labels);
+  copy->dot_radii = g_array_copy (self->dot_radii);
 
   return copy;
 }
@@ -122,6 +130,10 @@ sal_map_style_unref (SalMapStyle *self)
   g_strfreev (self->legend_labels);
   g_array_unref (self->dots);
   g_array_unref (self->homes);
+  g_free (self->dot_title);
+  g_free (self->dot_note);
+  g_strfreev (self->dot_labels);
+  g_array_unref (self->dot_radii);
   g_free (self);
 }
 
@@ -299,6 +311,38 @@ sal_map_style_set_hue (SalMapStyle *self, guint territory, guint hue)
   while (self->hues->len <= territory)
     g_array_append_val (self->hues, no_hue);
   g_array_index (self->hues, guint8, territory) = (guint8) hue;
+}
+
+/**
+ * sal_map_style_forget_hues:
+ * @self: the style
+ *
+ * Takes the colours of all territories away, before those are given back that other indices had.
+ */
+void
+sal_map_style_forget_hues (SalMapStyle *self)
+{
+  if (self->hues->len > 0)
+    memset (self->hues->data, SAL_MAP_NO_HUE, self->hues->len);
+}
+
+guint
+sal_map_style_get_emphasis (const SalMapStyle *self)
+{
+  return self->emphasis;
+}
+
+/**
+ * sal_map_style_set_emphasis:
+ * @self: the style
+ * @territory: the index of a territory, or %SAL_MAP_UNASSIGNED for none
+ *
+ * Sets which territory has a bold outline: the one that is worked on.
+ */
+void
+sal_map_style_set_emphasis (SalMapStyle *self, guint territory)
+{
+  self->emphasis = territory;
 }
 
 /**

@@ -116,6 +116,9 @@ void sal_map_style_set_names (SalMapStyle *self, const char *const *names, guint
 const char *sal_map_style_get_name (const SalMapStyle *self, guint territory);
 guint sal_map_style_get_hue (const SalMapStyle *self, guint territory);
 void sal_map_style_set_hue (SalMapStyle *self, guint territory, guint hue);
+void sal_map_style_forget_hues (SalMapStyle *self);
+guint sal_map_style_get_emphasis (const SalMapStyle *self);
+void sal_map_style_set_emphasis (SalMapStyle *self, guint territory);
 
 /* A choropleth */
 guint sal_map_style_get_shade (const SalMapStyle *self, guint area);
@@ -129,6 +132,13 @@ void sal_map_style_set_legend (SalMapStyle *self,
 guint sal_map_style_get_flags (const SalMapStyle *self, guint area);
 void sal_map_style_set_flags (SalMapStyle *self, guint area, guint flags);
 void sal_map_style_set_dots (SalMapStyle *self, const SalMapDot *dots, guint n_dots);
+void sal_map_style_set_dot_legend (SalMapStyle *self,
+                                   const char *title,
+                                   const char *note,
+                                   const char *const *labels,
+                                   const float *radii,
+                                   guint n_labels);
+gboolean sal_map_style_has_legend (const SalMapStyle *self);
 void sal_map_style_set_homes (SalMapStyle *self, const SalMapHome *homes, guint n_homes);
 gboolean sal_map_style_get_labels (const SalMapStyle *self);
 void sal_map_style_set_labels (SalMapStyle *self, gboolean labels);

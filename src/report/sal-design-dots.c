@@ -9,10 +9,19 @@
 
 #include <math.h>
 
+#include <glib/gi18n-lib.h>
+
+#include "sal-money.h"
+#include "sal-number.h"
+
 /* Accounts and homes on the map of a design. */
 
 /* Less cannot be seen, in pixels. */
 #define SMALLEST 1.5
+
+/* How many sizes the legend shows, and less than which worth in minor units it does not. */
+#define N_EXAMPLES  3
+#define LEAST_MONEY 100
 
 /* How far from the middle of an area those are that may be anywhere in it, as a part of its size.
  */
@@ -164,6 +173,73 @@ sal_design_dots_set (const GArray *dots, SalMapStyle *style, const SalTerritoryD
           hue_of (style, sal_territory_design_get_account_territory (design, dot->account, NULL));
     }
   sal_map_style_set_dots (style, shown, n);
+}
+
+/* The largest of 1, 2 and 5 times a power of ten that is not above it. */
+static double
+round_down (double value)
+{
+  double power = pow (10, floor (log10 (value)));
+  double digits = value / power;
+
+  return power * (digits >= 5 ? 5 : digits >= 2 ? 2 : 1);
+}
+
+static const char *
+name_worth (SalAccountWorth worth)
+{
+  switch (worth)
+    {
+    case SAL_ACCOUNT_WORTH_PIPELINE:
+      return _ ("Open pipeline of an account");
+    case SAL_ACCOUNT_WORTH_OPPORTUNITIES:
+      return _ ("Open opportunities of an account");
+    default:
+      return _ ("Revenue of an account");
+    }
+}
+
+/**
+ * sal_design_dots_set_legend:
+ * @dots: (nullable) (element-type SalDesignDot): dots, the largest first; %NULL for none
+ * @style: the style of the map
+ * @worth: what they are sized by
+ * @currency: the reporting currency, of worths that are money
+ *
+ * Explains the sizes of dots by up to three examples of round values, a tenth of each other, and
+ * their colours.
+ */
+void
+sal_design_dots_set_legend (const GArray *dots,
+                            SalMapStyle *style,
+                            SalAccountWorth worth,
+                            const char *currency)
+{
+  gboolean is_money = worth != SAL_ACCOUNT_WORTH_OPPORTUNITIES;
+  double least = is_money ? LEAST_MONEY : 1;
+  double most = dots != NULL && dots->len > 0 ? g_array_index (dots, SalDesignDot, 0).worth : 0;
+  double value = most >= least ? round_down (most) : 0;
+  char *labels[N_EXAMPLES + 1] = { NULL };
+  float radii[N_EXAMPLES];
+  guint n = 0;
+
+  for (; n < N_EXAMPLES && value >= least; value /= 10)
+    {
+      labels[n] = is_money ? sal_money_format_short ((gint64) llround (value), currency)
+                           : sal_number_format (value, 0);
+      radii[n] = (float) MAX (SAL_DESIGN_DOTS_LARGEST * sqrt (value / most), SMALLEST);
+      n++;
+    }
+  sal_map_style_set_dot_legend (style,
+                                name_worth (worth),
+                                sal_map_style_get_fill (style) == SAL_MAP_FILL_TERRITORIES
+                                    ? _ ("Coloured by territory")
+                                    : NULL,
+                                (const char *const *) labels,
+                                radii,
+                                n);
+  for (guint i = 0; i < n; i++)
+    g_free (labels[i]);
 }
 
 /* The first letter of each of up to three words. */

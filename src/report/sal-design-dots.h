@@ -28,6 +28,10 @@ GArray *sal_design_dots_new (const SalTerritoryDesign *design,
                              const SalAccountCoverages *places,
                              SalAccountWorth worth);
 void sal_design_dots_set (const GArray *dots, SalMapStyle *style, const SalTerritoryDesign *design);
+void sal_design_dots_set_legend (const GArray *dots,
+                                 SalMapStyle *style,
+                                 SalAccountWorth worth,
+                                 const char *currency);
 void sal_design_dots_set_homes (SalMapStyle *style,
                                 const SalTerritoryDesign *design,
                                 const SalMapShape *shape);

@@ -21,8 +21,8 @@
  * @design: a design that is prepared
  * @area: an area
  *
- * Tells what a map says of an area beside its territory: that it is locked, that it is detached
- * from the rest of its territory.
+ * Tells what a map says of an area beside its territory: that it is locked, that it stands
+ * for a piece that is detached from the rest of its territory: each such piece has one sign.
  *
  * Returns: %SAL_MAP_LOCKED and %SAL_MAP_MARKED, or 0
  */
@@ -30,7 +30,7 @@ guint
 sal_design_style_find_flags (SalTerritoryDesign *design, guint area)
 {
   return (sal_territory_design_is_locked (design, area) ? SAL_MAP_LOCKED : 0) |
-         (sal_territory_design_is_detached (design, area) ? SAL_MAP_MARKED : 0);
+         (sal_territory_design_stands_for_piece (design, area) ? SAL_MAP_MARKED : 0);
 }
 
 /**

@@ -149,24 +149,46 @@ sal_design_join_pieces (SalTerritoryDesign *design)
   return assignment;
 }
 
+typedef struct
+{
+  gint32 territory;
+  double length; /* of the border */
+} Neighbor;
+
+static int
+compare_neighbors (gconstpointer one, gconstpointer other)
+{
+  const Neighbor *a = one, *b = other;
+
+  if (a->length != b->length)
+    return a->length < b->length ? 1 : -1;
+
+  return a->territory - b->territory;
+}
+
 /**
- * sal_design_find_neighbor:
+ * sal_design_list_neighbors:
  * @design: a design
  * @territory: the index of a territory
  *
- * Finds the territory that one shares the longest border with.
+ * Lists the territories that one borders on, over a bridge too.
  *
- * Returns: its index, %SAL_TERRITORY_NONE if it borders on none
+ * Returns: (transfer full) (element-type gint32): their indexes, those with the longest common
+ *   border first
  */
-gint32
-sal_design_find_neighbor (const SalTerritoryDesign *design, guint territory)
+GArray *
+sal_design_list_neighbors (const SalTerritoryDesign *design, guint territory)
 {
   const SalGeographyNeighbors *neighbors =
       sal_geography_get_neighbors (sal_territory_design_get_geography (design));
   const gint32 *assignment = sal_territory_design_get_assignment (design);
-  g_autofree double *lengths = g_new0 (double, sal_territory_design_get_n_territories (design));
-  gint32 best = SAL_TERRITORY_NONE;
+  guint n_territories = sal_territory_design_get_n_territories (design);
+  g_autofree double *lengths = g_new (double, n_territories);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Neighbor));
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (gint32));
 
+  for (guint t = 0; t < n_territories; t++)
+    lengths[t] = -1;
   for (guint area = 0; area < neighbors->n_areas; area++)
     {
       for (guint i = neighbors->first[area]; i < neighbors->first[area + 1]; i++)
@@ -175,14 +197,19 @@ sal_design_find_neighbor (const SalTerritoryDesign *design, guint territory)
 
           if (assignment[area] == (gint32) territory && other != SAL_TERRITORY_NONE &&
               other != (gint32) territory)
-            lengths[other] += neighbors->border_km[i] + 1e-9;
+            lengths[other] = MAX (lengths[other], 0) + neighbors->border_km[i];
         }
     }
-  for (guint t = 0; t < sal_territory_design_get_n_territories (design); t++)
+  for (guint t = 0; t < n_territories; t++)
     {
-      if (lengths[t] > 0 && (best == SAL_TERRITORY_NONE || lengths[t] > lengths[best]))
-        best = (gint32) t;
-    }
+      const Neighbor neighbor = { (gint32) t, lengths[t] };
 
-  return best;
+      if (lengths[t] >= 0)
+        g_array_append_val (found, neighbor);
+    }
+  g_array_sort (found, compare_neighbors);
+  for (guint i = 0; i < found->len; i++)
+    g_array_append_val (list, g_array_index (found, Neighbor, i).territory);
+
+  return list;
 }

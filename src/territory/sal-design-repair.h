@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 gint32 *sal_design_fill_gaps (SalTerritoryDesign *design);
 gint32 *sal_design_join_pieces (SalTerritoryDesign *design);
 
-/* The territory that one shares the longest border with. */
-gint32 sal_design_find_neighbor (const SalTerritoryDesign *design, guint territory);
+/* The territories that one borders on, those with the longest border first. */
+GArray *sal_design_list_neighbors (const SalTerritoryDesign *design, guint territory);
 
 G_END_DECLS

@@ -24,7 +24,12 @@ static SalDesignWarning
 about_territory (SalDesignWarningType type, gint32 territory, guint n)
 {
   return (SalDesignWarning){
-    .type = type, .account = G_MAXUINT, .territory = territory, .other = SAL_TERRITORY_NONE, .n = n
+    .type = type,
+    .account = G_MAXUINT,
+    .area = SAL_GEOGRAPHY_NONE,
+    .territory = territory,
+    .other = SAL_TERRITORY_NONE,
+    .n = n,
   };
 }
 
@@ -32,11 +37,39 @@ static SalDesignWarning
 about_account (SalDesignWarningType type, guint account)
 {
   return (SalDesignWarning){
-    .type = type, .account = account, .territory = SAL_TERRITORY_NONE, .other = SAL_TERRITORY_NONE
+    .type = type,
+    .account = account,
+    .area = SAL_GEOGRAPHY_NONE,
+    .territory = SAL_TERRITORY_NONE,
+    .other = SAL_TERRITORY_NONE,
   };
 }
 
 /* --- areas --- */
+
+/* One for each piece but the largest. */
+static void
+add_pieces (SalTerritoryDesign *design, guint territory, GArray *warnings)
+{
+  const gint32 *assignment = sal_territory_design_get_assignment (design);
+
+  if (sal_territory_design_count_pieces (design, territory) <= 1)
+    return;
+
+  for (guint area = 0; area < sal_territory_design_get_n_areas (design); area++)
+    {
+      SalDesignWarning warning;
+
+      if (assignment[area] != (gint32) territory ||
+          !sal_territory_design_stands_for_piece (design, area))
+        continue;
+      warning = about_territory (SAL_DESIGN_WARNING_DETACHED,
+                                 (gint32) territory,
+                                 sal_territory_design_count_piece (design, area));
+      warning.area = area;
+      add (warnings, warning);
+    }
+}
 
 static void
 add_territories (SalTerritoryDesign *design, GArray *warnings)
@@ -48,10 +81,7 @@ add_territories (SalTerritoryDesign *design, GArray *warnings)
          about_territory (SAL_DESIGN_WARNING_UNASSIGNED, SAL_TERRITORY_NONE, n_unassigned));
   for (guint t = 0; t < sal_territory_design_get_n_territories (design); t++)
     {
-      guint n_pieces = sal_territory_design_count_pieces (design, t);
-
-      if (n_pieces > 1)
-        add (warnings, about_territory (SAL_DESIGN_WARNING_DETACHED, (gint32) t, n_pieces));
+      add_pieces (design, t, warnings);
       if (sal_territory_design_count_areas (design, (gint32) t) == 0 &&
           sal_territory_design_count_accounts (design, (gint32) t) == 0)
         add (warnings, about_territory (SAL_DESIGN_WARNING_EMPTY, (gint32) t, 0));
@@ -172,9 +202,9 @@ add_rules (SalTerritoryDesign *design,
  *   front
  * @covered_twice: (element-type gint64): ids of accounts that two positions have at once
  *
- * Finds what somebody should look at: areas of no territory, territories in pieces or empty, shares
- * that do not add up, coverage that overlaps, names that stand against rules, and rules that stand
- * against each other, in this order.
+ * Finds what somebody should look at: areas of no territory, detached pieces, empty territories,
+ * shares that do not add up, coverage that overlaps, names that stand against rules, and rules that
+ * stand against each other, in this order.
  *
  * Returns: (transfer full) (element-type SalDesignWarning): the warnings
  */

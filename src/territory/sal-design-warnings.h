@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   SAL_DESIGN_WARNING_UNASSIGNED,        /* n: areas that no territory has */
-  SAL_DESIGN_WARNING_DETACHED,          /* territory, n: in so many pieces */
+  SAL_DESIGN_WARNING_DETACHED,          /* territory, n: a piece of so many areas, area: in its
+                                           middle */
   SAL_DESIGN_WARNING_EMPTY,             /* territory: it has neither areas nor accounts */
   SAL_DESIGN_WARNING_SHARES,            /* account, share: what its shares add up to */
   SAL_DESIGN_WARNING_COVERAGE,          /* account: two positions have it at once */
@@ -26,6 +27,7 @@ typedef struct
 {
   SalDesignWarningType type;
   guint account; /* index, G_MAXUINT: none */
+  guint area;    /* SAL_GEOGRAPHY_NONE: none */
   gint32 territory;
   gint32 other;
   guint rule; /* place among the rules */

@@ -40,7 +40,7 @@ struct _SalTerritoryDesign
   guint *n_accounts_at; /* by area: accounts that go with it */
   double capacity;      /* of all territories */
   guint *pieces;        /* by territory: how many it is in; 0: to be counted */
-  guint8 *detached;     /* by area: whether it is not in the largest piece of its territory */
+  guint8 *detached;     /* by area: not 0 if it is not in the largest piece of its territory */
 
   /* the areas of each territory: lists, that end in SAL_GEOGRAPHY_NONE */
   guint *members;         /* by territory + 1: the first */

@@ -179,6 +179,8 @@ guint sal_territory_design_count_areas (const SalTerritoryDesign *self, gint32 t
 guint sal_territory_design_count_accounts (const SalTerritoryDesign *self, gint32 territory);
 guint sal_territory_design_count_pieces (SalTerritoryDesign *self, guint territory);
 gboolean sal_territory_design_is_detached (SalTerritoryDesign *self, guint area);
+gboolean sal_territory_design_stands_for_piece (SalTerritoryDesign *self, guint area);
+guint sal_territory_design_count_piece (SalTerritoryDesign *self, guint area);
 
 /* What if: factors of measures, kept here and written nowhere. */
 void sal_territory_design_set_factor (

@@ -285,6 +285,7 @@ test_territories_coverage_dots (Fixture *self, gconstpointer data)
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (self->page), "show.size", "s", "opportunities"));
   g_assert_cmpuint (count_dots (self), >, 0);
+  g_assert_true (sal_map_style_has_legend (get_style (self)));
 
   g_signal_emit_by_name (get_map (self), "dot-activated", 0);
   g_assert_true (gtk_toggle_button_get_active (table));
@@ -297,6 +298,7 @@ test_territories_coverage_dots (Fixture *self, gconstpointer data)
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "show.accounts", NULL));
   g_assert_cmpuint (count_dots (self), ==, 0);
+  g_assert_false (sal_map_style_has_legend (get_style (self)));
   g_assert_true (sal_map_style_get_labels (get_style (self)));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "show.names", NULL));
   g_assert_false (sal_map_style_get_labels (get_style (self)));

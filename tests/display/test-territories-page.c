@@ -342,17 +342,42 @@ test_territories_page_select (Fixture *self, gconstpointer data)
   g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
 }
 
+static const SalDesignTerritory *
+get_design_territory (Fixture *self, guint index)
+{
+  return sal_territory_design_get_territory (SAL_TERRITORIES_PAGE (self->page)->shown, index);
+}
+
+/* What the menu says of a neighbour; NULL if there is no such. */
+static char *
+get_merge_label (Fixture *self, int index)
+{
+  GMenuModel *menu = G_MENU_MODEL (SAL_TERRITORIES_PAGE (self->page)->merge_menu);
+  char *label = NULL;
+
+  if (index < g_menu_model_get_n_items (menu))
+    g_menu_model_get_item_attribute (menu, index, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+
+  return label;
+}
+
 static void
 test_territories_page_merge (Fixture *self, gconstpointer data)
 {
   static const char *const codes[] = { "01001", "01003", NULL };
+  g_autofree char *neighbor = NULL;
 
   select_areas (self, codes);
   act (self, "territories.add");
   g_assert_nonnull (gtk_list_box_get_row_at_index (get_list (self), N_TERRITORIES));
   g_assert_cmpuint (get_territory (self, "01001"), ==, N_TERRITORIES);
   choose (self, N_TERRITORIES);
-  act (self, "territories.merge");
+  /* of its neighbours, the first has the longest border; any can be meant */
+  neighbor = get_merge_label (self, 0);
+  g_assert_cmpstr (neighbor, ==, "Territory 1");
+  g_assert_true (gtk_widget_activate_action (
+      GTK_WIDGET (self->page), "territories.merge", "x", get_design_territory (self, 0)->id));
+  display_wait_for_page (self->page);
   g_assert_null (gtk_list_box_get_row_at_index (get_list (self), N_TERRITORIES));
   g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
   choose (self, 0);

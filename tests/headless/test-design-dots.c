@@ -13,6 +13,7 @@
 #include "map-fixture.h"
 #include "sal-area-measures.h"
 #include "sal-map-draw.h"
+#include "sal-map-style-private.h"
 
 #define N_COLUMNS  2
 #define N_ACCOUNTS 200
@@ -80,6 +81,31 @@ test_design_dots_sizes (void)
   g_assert_cmpfloat (get_dot (dots, 1)->dot.radius, ==, (float) SAL_DESIGN_DOTS_LARGEST / 2);
   g_assert_cmpfloat (get_dot (dots, 2)->dot.radius, ==, (float) SAL_DESIGN_DOTS_LARGEST / 4);
   g_assert_cmpfloat (get_dot (dots, 3)->dot.radius, >=, 1);
+}
+
+/* Examples of round values, a tenth of each other, as large as dots of that worth are. */
+static void
+test_design_dots_legend (void)
+{
+  g_autoptr (SalMapShape) shape = map_fixture_new_board (N_COLUMNS, 1);
+  g_autoptr (SalTerritoryDesign) design = create_design (shape);
+  g_autoptr (SalMapStyle) style = sal_map_style_new (N_COLUMNS);
+  g_autoptr (GArray) dots = NULL;
+
+  add_account (design, 1, 0, 2560000, SAL_TERRITORY_NONE);
+  sal_territory_design_prepare (design);
+  dots = sal_design_dots_new (design, shape, NULL, SAL_ACCOUNT_WORTH_REVENUE);
+  sal_design_dots_set (dots, style, design);
+  sal_design_dots_set_legend (dots, style, SAL_ACCOUNT_WORTH_REVENUE, "USD");
+  g_assert_true (sal_map_style_has_legend (style));
+  g_assert_cmpuint (style->dot_radii->len, ==, 3);
+  g_assert_cmpstr (style->dot_labels[0], ==, "$20\u00a0K");
+  g_assert_cmpstr (style->dot_labels[2], ==, "$200");
+  /* √(20,000 ÷ 25,600) of the largest */
+  g_assert_cmpfloat_with_epsilon (
+      g_array_index (style->dot_radii, float, 0), SAL_DESIGN_DOTS_LARGEST * 0.8838835, 1e-4);
+  sal_design_dots_set (NULL, style, design);
+  g_assert_false (sal_map_style_has_legend (style));
 }
 
 /* Where an account is not known to be, it is in its area, always there, and not where others are.
@@ -199,6 +225,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/design-dots/sizes", test_design_dots_sizes);
+  g_test_add_func ("/design-dots/legend", test_design_dots_legend);
   g_test_add_func ("/design-dots/guessed", test_design_dots_guessed);
   g_test_add_func ("/design-dots/find", test_design_dots_find);
   g_test_add_func ("/design-dots/draw", test_design_dots_draw);

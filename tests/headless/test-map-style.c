@@ -152,6 +152,55 @@ test_color_board (void)
   g_assert_cmpuint (sal_map_style_get_hue (style, 0), !=, sal_map_style_get_hue (style, 3));
 }
 
+/* Of two neighbours that have come to share a hue, the one with fewer areas changes, whatever
+ * stands around them; and a territory keeps the hue that it is given again under another index. */
+static void
+test_color_smaller (void)
+{
+  g_autoptr (SalMapShape) board = map_fixture_new_board (6, 1);
+  g_autoptr (SalMapStyle) style = sal_map_style_new (6);
+  g_autoptr (GArray) recolored = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  /* 1 0 0 0 2 3, and 0 and 2 are of one hue */
+  for (guint i = 0; i < 6; i++)
+    sal_map_style_set_territory (style, i, i == 0 ? 1 : i < 4 ? 0 : i - 2);
+  sal_map_style_set_hue (style, 0, 4);
+  sal_map_style_set_hue (style, 1, 5);
+  sal_map_style_set_hue (style, 2, 4);
+  sal_map_style_set_hue (style, 3, 6);
+  g_assert_true (sal_map_style_color (style, board, recolored));
+  g_assert_cmpuint (recolored->len, ==, 1);
+  g_assert_cmpuint (g_array_index (recolored, guint, 0), ==, 2);
+  g_assert_cmpuint (sal_map_style_get_hue (style, 0), ==, 4);
+
+  sal_map_style_forget_hues (style);
+  sal_map_style_set_hue (style, 3, 4);
+  g_assert_true (sal_map_style_color (style, board, NULL));
+  g_assert_cmpuint (sal_map_style_get_hue (style, 3), ==, 4);
+}
+
+/* A copy, which another thread draws, has the emphasis and the legend of dots. */
+static void
+test_legend (void)
+{
+  static const char *const labels[] = { "$1 M", "$100 K" };
+  static const float radii[] = { 15, 5 };
+  const SalMapDot dot = { { 0, 0 }, 15, 0 };
+  g_autoptr (SalMapStyle) style = sal_map_style_new (1);
+  g_autoptr (SalMapStyle) copy = NULL;
+
+  g_assert_false (sal_map_style_has_legend (style));
+  sal_map_style_set_dot_legend (style, "Revenue", "By territory", labels, radii, 2);
+  g_assert_false (sal_map_style_has_legend (style)); /* of no dots */
+  sal_map_style_set_dots (style, &dot, 1);
+  g_assert_true (sal_map_style_has_legend (style));
+  g_assert_cmpuint (sal_map_style_get_emphasis (style), ==, SAL_MAP_UNASSIGNED);
+  sal_map_style_set_emphasis (style, 3);
+  copy = sal_map_style_copy (style);
+  g_assert_true (sal_map_style_has_legend (copy));
+  g_assert_cmpuint (sal_map_style_get_emphasis (copy), ==, 3);
+}
+
 /* Text reads well on every fill: at least the 4.5 to 1 of WCAG 2.1. */
 static void
 test_contrast (void)
@@ -225,6 +274,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/map-style/values", test_values);
   g_test_add_func ("/map-style/color-counties", test_color_counties);
   g_test_add_func ("/map-style/color-board", test_color_board);
+  g_test_add_func ("/map-style/color-smaller", test_color_smaller);
+  g_test_add_func ("/map-style/legend", test_legend);
   g_test_add_func ("/map-style/contrast", test_contrast);
   g_test_add_func ("/map-style/pale", test_pale);
 

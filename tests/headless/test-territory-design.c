@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "sal-area-measures.h"
+#include "sal-design-repair.h"
 #include "sal-geography-file.h"
 
 /* Counties of the United States among random territories, with random accounts. */
@@ -226,7 +227,8 @@ test_territory_design_pieces (void)
 {
   g_autoptr (SalTerritoryDesign) design = sal_territory_design_new (geography);
   const SalGeographyArea *counties = sal_geography_get_areas (geography, NULL);
-  guint n_alone = 0, middle = 0, autauga;
+  g_autoptr (GArray) neighbors = NULL;
+  guint n_alone = 0, n_signs = 0, middle = 0, autauga;
 
   add_territories (design);
   sal_area_measures_add_census (design, areas);
@@ -256,6 +258,22 @@ test_territory_design_pieces (void)
     n_alone += sal_territory_design_is_detached (design, area);
   g_assert_cmpuint (n_alone, >, 0);
   g_assert_cmpuint (n_alone * 2, <, 67);
+
+  /* of the piece that is alone one area stands for it */
+  for (guint area = 0; area < sal_territory_design_get_n_areas (design); area++)
+    {
+      if (!sal_territory_design_stands_for_piece (design, area))
+        continue;
+      n_signs++;
+      g_assert_true (sal_territory_design_is_detached (design, area));
+      g_assert_cmpuint (sal_territory_design_count_piece (design, area), ==, n_alone);
+    }
+  g_assert_cmpuint (n_signs, ==, 1);
+
+  /* the band borders on what is around it, and on no other */
+  neighbors = sal_design_list_neighbors (design, 1);
+  g_assert_cmpuint (neighbors->len, ==, 1);
+  g_assert_cmpint (g_array_index (neighbors, gint32, 0), ==, 0);
 }
 
 static void

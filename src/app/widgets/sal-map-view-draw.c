@@ -58,7 +58,7 @@ append_legend (SalMapView *self, GtkSnapshot *snapshot, const SalChartTheme *the
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   double top = MAX (0, height - LEGEND_HEIGHT);
 
-  if (sal_map_style_get_fill (self->style) == SAL_MAP_FILL_TERRITORIES)
+  if (!sal_map_style_has_legend (self->style))
     return;
   if (self->legend == NULL)
     {

@@ -29,6 +29,7 @@ struct _SalMapView
   SalMapTiles *tiles;
   SalMapViewport viewport;
   gboolean fitted; /* everything is to be seen, also when the size changes */
+  double covered;  /* at the right, by what lies above the map */
   guint settle_id;
   SalMapTool tool;
   guint hover_area;

@@ -22,14 +22,21 @@
 /* How long the scale has to stay the same before the map is painted at it, in milliseconds. */
 #define SETTLE_TIME 60
 
+/* What shows a box beside what lies above the map. */
+static SalMapViewport
+fit (SalMapView *self, SalMapBox box)
+{
+  return sal_map_viewport_fit (box,
+                               MAX (gtk_widget_get_width (GTK_WIDGET (self)) - self->covered, 1),
+                               gtk_widget_get_height (GTK_WIDGET (self)),
+                               FIT_MARGIN);
+}
+
 /* What shows all of the map. */
 SalMapViewport
 sal_map_view_get_fitting (SalMapView *self)
 {
-  return sal_map_viewport_fit (sal_map_shape_get_bounds (self->shape),
-                               gtk_widget_get_width (GTK_WIDGET (self)),
-                               gtk_widget_get_height (GTK_WIDGET (self)),
-                               FIT_MARGIN);
+  return fit (self, sal_map_shape_get_bounds (self->shape));
 }
 
 gboolean
@@ -186,6 +193,23 @@ sal_map_view_set_viewport (SalMapView *self, const SalMapViewport *viewport)
 }
 
 /**
+ * sal_map_view_set_covered:
+ * @self: the view
+ * @width: how wide a strip at its right is, in pixels
+ *
+ * Sets what lies above the map at its right, such as buttons: what is to be seen completely is
+ * shown beside it.
+ */
+void
+sal_map_view_set_covered (SalMapView *self, double width)
+{
+  g_return_if_fail (SAL_IS_MAP_VIEW (self));
+
+  self->covered = width;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
  * sal_map_view_fit:
  * @self: the view
  *
@@ -214,12 +238,7 @@ sal_map_view_show_box (SalMapView *self, SalMapBox box)
   g_return_if_fail (SAL_IS_MAP_VIEW (self));
 
   if (sal_map_view_is_showing (self))
-    sal_map_view_change (self,
-                         sal_map_viewport_fit (box,
-                                               gtk_widget_get_width (GTK_WIDGET (self)),
-                                               gtk_widget_get_height (GTK_WIDGET (self)),
-                                               FIT_MARGIN),
-                         TRUE);
+    sal_map_view_change (self, fit (self, box), TRUE);
 }
 
 /**

@@ -608,7 +608,8 @@ sal_map_view_update (SalMapView *self)
  * sal_map_view_update_overlay:
  * @self: the view
  *
- * Tells that flags other than %SAL_MAP_LOCKED, dots or names have changed in the style.
+ * Tells that flags other than %SAL_MAP_LOCKED, the emphasis, dots or names have changed in the
+ * style.
  */
 void
 sal_map_view_update_overlay (SalMapView *self)
@@ -616,6 +617,7 @@ sal_map_view_update_overlay (SalMapView *self)
   g_return_if_fail (SAL_IS_MAP_VIEW (self));
 
   sal_map_tiles_update_overlay (self->tiles);
+  g_clear_pointer (&self->legend, gsk_render_node_unref);
   update_marker (self);
 }
 

@@ -112,6 +112,7 @@ void sal_map_view_cancel (SalMapView *self);
 
 SalMapViewport sal_map_view_get_viewport (SalMapView *self);
 void sal_map_view_set_viewport (SalMapView *self, const SalMapViewport *viewport);
+void sal_map_view_set_covered (SalMapView *self, double width);
 void sal_map_view_fit (SalMapView *self);
 void sal_map_view_show_area (SalMapView *self, guint area);
 void sal_map_view_show_box (SalMapView *self, SalMapBox box);

@@ -443,6 +443,22 @@ why_action (GtkWidget *widget, const char *action, GVariant *parameter)
   sal_territories_page_ask_account (self, g_array_index (accounts, guint, 0));
 }
 
+/* Of an account that need not be in the table. */
+static void
+why_of_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+  guint n_accounts = 0;
+  const SalDesignAccount *accounts =
+      self->shown != NULL ? sal_territory_design_get_accounts (self->shown, &n_accounts) : NULL;
+
+  for (guint i = 0; i < n_accounts; i++)
+    {
+      if (accounts[i].id == g_variant_get_int64 (parameter))
+        sal_territories_page_ask_account (self, i);
+    }
+}
+
 static void
 open_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -474,6 +490,7 @@ sal_territories_page_install_account_actions (GtkWidgetClass *widget_class)
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+  gtk_widget_class_install_action (widget_class, "territories.why", "x", why_of_action);
 }
 
 void

@@ -77,6 +77,17 @@ assign_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+assign_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+  gint32 territory =
+      sal_territory_design_find_territory (self->shown, g_variant_get_int64 (parameter));
+
+  if (territory != SAL_TERRITORY_NONE)
+    move_selected (self, territory);
+}
+
+static void
 unassign_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   move_selected (SAL_TERRITORIES_PAGE (widget), SAL_TERRITORY_NONE);
@@ -210,16 +221,14 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   remove_territory (SAL_TERRITORIES_PAGE (widget), SAL_TERRITORY_NONE);
 }
 
-/* Into the territory of the selected areas, or else the one it shares most border with. */
+/* Into one of its neighbours. */
 static void
 merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
-  gint32 into = sal_design_find_neighbor (self->shown, (guint) self->brush);
+  gint32 into = sal_territory_design_find_territory (self->shown, g_variant_get_int64 (parameter));
 
-  if (into == SAL_TERRITORY_NONE)
-    sal_window_add_toast (widget, _ ("No territory borders on this one"));
-  else
+  if (into != SAL_TERRITORY_NONE && into != self->brush)
     remove_territory (self, into);
 }
 
@@ -471,6 +480,14 @@ activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- the map --- */
 
 static void
+show_territory_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  sal_territories_page_show_territory (self, self->brush);
+}
+
+static void
 fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sal_map_view_fit (SAL_TERRITORIES_PAGE (widget)->map_view);
@@ -492,6 +509,11 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     GtkWidgetActionActivateFunc func;
   } actions[] = {
     { "territories.assign", NULL, assign_action },
+    { "territories.assign-to", "x", assign_to_action },
+    { "territories.choose-territory", "x", sal_territories_page_choose_territory },
+    { "territories.select-add", "u", sal_territories_page_select_add },
+    { "territories.select-remove", "u", sal_territories_page_select_remove },
+    { "territories.show-territory", NULL, show_territory_action },
     { "territories.unassign", NULL, unassign_action },
     { "territories.lock", NULL, lock_action },
     { "territories.unlock", NULL, unlock_action },
@@ -501,7 +523,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.add", NULL, add_action },
     { "territories.group", NULL, group_action },
     { "territories.remove", NULL, remove_action },
-    { "territories.merge", NULL, merge_action },
+    { "territories.merge", "x", merge_action },
     { "territories.split", NULL, sal_territories_page_split },
     { "territories.rename", NULL, rename_action },
     { "territories.new", NULL, new_action },

@@ -16,7 +16,14 @@
 #include "sal-design-travel.h"
 #include "sal-number.h"
 
-/* What is said of the areas that are selected, or else of the territory that is chosen. */
+/* What is said of what was touched last: the areas that are selected, or the territory that is
+ * chosen. */
+
+static gboolean
+is_about_selection (SalTerritoriesPage *self)
+{
+  return self->n_selected > 0 && self->inspects_selection;
+}
 
 char *
 sal_territories_page_format_value (SalTerritoriesPage *self,
@@ -153,35 +160,28 @@ show_selection (SalTerritoriesPage *self, SalTerritoryDesign *design)
  * sal_territories_page_show_table:
  * @self: the page
  *
- * Lists the areas that are selected, or else those of the chosen territory, and their accounts, if
- * the table shows.
+ * Lists the areas of the chosen territory with those that are selected, and the accounts of what
+ * was touched last, if the table shows.
  */
 void
 sal_territories_page_show_table (SalTerritoriesPage *self)
 {
-  g_autoptr (GArray) areas = NULL;
-  gint32 territory = self->n_selected > 0 ? SAL_TERRITORY_NONE : self->brush;
-
   if (self->shown == NULL || !gtk_toggle_button_get_active (self->table_button))
     return;
 
-  areas = sal_territories_page_list_selected (self);
-  for (guint area = 0;
-       self->n_selected == 0 && area < sal_territory_design_get_n_areas (self->shown);
-       area++)
-    {
-      if (sal_territory_design_get_assignment (self->shown)[area] == self->brush)
-        g_array_append_val (areas, area);
-    }
-  sal_territory_table_show (
-      self->table, self->shown, sal_facts_model_get_facts (self->facts), areas, territory);
+  sal_territory_table_show (self->table,
+                            self->shown,
+                            sal_facts_model_get_facts (self->facts),
+                            self->brush,
+                            self->selected,
+                            is_about_selection (self));
 }
 
 /**
  * sal_territories_page_show_details:
  * @self: the page
  *
- * Shows what is to be said of the selection, or of the chosen territory.
+ * Shows what is to be said of the selection or of the chosen territory, whichever was touched last.
  */
 void
 sal_territories_page_show_details (SalTerritoriesPage *self)
@@ -190,7 +190,7 @@ sal_territories_page_show_details (SalTerritoriesPage *self)
   GtkListBoxRow *row;
 
   self->n_details = 0;
-  if (design != NULL && self->n_selected > 0)
+  if (design != NULL && is_about_selection (self))
     show_selection (self, design);
   else if (design != NULL && self->brush != SAL_TERRITORY_NONE)
     show_territory (self, design, (guint) self->brush);

@@ -53,6 +53,11 @@ sal_territories_page_place_dots (SalTerritoriesPage *self)
     self->dots = sal_design_dots_new (
         self->shown, shape, sal_alignment_coverage_get_accounts (self->coverage), get_worth (self));
   sal_design_dots_set (self->dots, self->style, self->shown);
+  sal_design_dots_set_legend (
+      self->dots,
+      self->style,
+      get_worth (self),
+      sal_workspace_get_currency (sal_page_get_workspace (SAL_PAGE (self))));
   sal_design_dots_set_homes (self->style, is_on (self, "homes") ? self->shown : NULL, shape);
   sal_map_style_set_labels (self->style, is_on (self, "names"));
 }
@@ -86,6 +91,14 @@ get_account (SalTerritoriesPage *self, guint dot, guint *index)
   *index = g_array_index (self->dots, SalDesignDot, dot).account;
 
   return &sal_territory_design_get_accounts (self->shown, &n_accounts)[*index];
+}
+
+const SalDesignAccount *
+sal_territories_page_get_dot_account (SalTerritoriesPage *self, guint dot)
+{
+  guint index;
+
+  return self->dots != NULL && dot < self->dots->len ? get_account (self, dot, &index) : NULL;
 }
 
 static char *

@@ -233,10 +233,22 @@ describe_rules (SalTerritoriesPage *self, const SalDesignWarning *warning)
 }
 
 static char *
+name_area (SalTerritoriesPage *self, guint area)
+{
+  const SalGeographyArea *areas =
+      sal_geography_get_areas (sal_territory_design_get_geography (self->shown), NULL);
+
+  return area != SAL_GEOGRAPHY_NONE
+             ? g_strdup_printf ("%s, %s", areas[area].name, areas[area].parent)
+             : NULL;
+}
+
+static char *
 describe_warning (SalTerritoriesPage *self, const SalDesignWarning *warning)
 {
   g_autofree char *number = sal_number_format (warning->n, 0);
   g_autofree char *share = sal_rate_format_percent (llround (warning->share * SAL_RATE_ONE), 1);
+  g_autofree char *area = name_area (self, warning->area);
 
   switch (warning->type)
     {
@@ -244,8 +256,11 @@ describe_warning (SalTerritoriesPage *self, const SalDesignWarning *warning)
       return g_strdup_printf (
           ngettext ("No territory has %s area", "No territory has %s areas", warning->n), number);
     case SAL_DESIGN_WARNING_DETACHED:
-      return g_strdup_printf (
-          ngettext ("It is in %s piece", "It is in %s pieces, not in one", warning->n), number);
+      return g_strdup_printf (ngettext ("A piece of %1$s area is detached, at %2$s",
+                                        "A piece of %1$s areas is detached, around %2$s",
+                                        warning->n),
+                              number,
+                              area);
     case SAL_DESIGN_WARNING_EMPTY:
       return g_strdup (_ ("It has neither areas nor accounts"));
     case SAL_DESIGN_WARNING_SHARES:
@@ -349,6 +364,8 @@ activate_warning (SalTerritoriesPage *self, guint index)
   warning = &g_array_index (self->findings->warnings, SalDesignWarning, index);
   if (warning->account != G_MAXUINT)
     sal_territories_page_ask_account (self, warning->account);
+  else if (warning->area != SAL_GEOGRAPHY_NONE)
+    sal_territories_page_show_area (self, warning->area);
   else if (warning->territory != SAL_TERRITORY_NONE)
     sal_territories_page_show_territory (self, warning->territory);
   else

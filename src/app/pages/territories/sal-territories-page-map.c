@@ -43,6 +43,76 @@ sal_territories_page_recolor_rows (SalTerritoriesPage *self)
     }
 }
 
+/* In another alignment, the same territory is the one of the same name. */
+gint32
+sal_territories_page_find_named (SalTerritoryDesign *design, const char *name)
+{
+  for (guint t = 0; t < sal_territory_design_get_n_territories (design); t++)
+    {
+      if (g_str_equal (sal_territory_design_get_territory (design, t)->name, name))
+        return (gint32) t;
+    }
+
+  return SAL_TERRITORY_NONE;
+}
+
+/**
+ * sal_territories_page_keep_hues:
+ * @self: the page
+ * @before: the design that showed
+ * @now: the design that is to show
+ *
+ * Gives territories the colours that they had, wherever they stand now; in another alignment, those
+ * of the same name.
+ */
+void
+sal_territories_page_keep_hues (SalTerritoriesPage *self,
+                                SalTerritoryDesign *before,
+                                SalTerritoryDesign *now)
+{
+  guint n = sal_territory_design_get_n_territories (now);
+  g_autofree gint32 *hues = g_new (gint32, MAX (n, 1));
+
+  if (self->style == NULL)
+    return;
+
+  for (guint t = 0; t < n; t++)
+    {
+      const SalDesignTerritory *territory = sal_territory_design_get_territory (now, t);
+      gint32 old = sal_territory_design_find_territory (before, territory->id);
+
+      if (old == SAL_TERRITORY_NONE)
+        old = sal_territories_page_find_named (before, territory->name);
+      hues[t] = old != SAL_TERRITORY_NONE
+                    ? (gint32) sal_map_style_get_hue (self->style, (guint) old)
+                    : -1;
+    }
+  sal_map_style_forget_hues (self->style);
+  for (guint t = 0; t < n; t++)
+    {
+      if (hues[t] >= 0)
+        sal_map_style_set_hue (self->style, t, (guint) hues[t]);
+    }
+}
+
+static guint
+get_emphasis (SalTerritoriesPage *self)
+{
+  return self->brush != SAL_TERRITORY_NONE ? (guint) self->brush : SAL_MAP_UNASSIGNED;
+}
+
+/* The territory that is chosen stands out. */
+void
+sal_territories_page_emphasize (SalTerritoriesPage *self)
+{
+  if (self->style == NULL || sal_map_style_get_emphasis (self->style) == get_emphasis (self))
+    return;
+
+  sal_map_style_set_emphasis (self->style, get_emphasis (self));
+  if (sal_map_view_get_style (self->map_view) == self->style)
+    sal_map_view_update_overlay (self->map_view);
+}
+
 /**
  * sal_territories_page_recolor:
  * @self: the page
@@ -55,8 +125,11 @@ sal_territories_page_recolor (SalTerritoriesPage *self)
   g_autoptr (GArray) recolored = g_array_new (FALSE, FALSE, sizeof (guint));
   SalMapShape *shape = sal_alignment_editor_get_shape (self->editor);
 
-  if (sal_map_style_color (self->style, shape, recolored))
+  sal_map_style_color (self->style, shape, recolored);
+  if (recolored->len > 0)
     sal_map_view_update (self->map_view);
+  else
+    sal_map_view_update_overlay (self->map_view);
   sal_territories_page_recolor_dots (self);
   sal_territories_page_recolor_rows (self);
 }
@@ -191,7 +264,7 @@ sal_territories_page_clear_selection (SalTerritoriesPage *self)
  * @areas: (element-type guint): areas that were clicked, or lie in a lasso or rectangle
  * @choice: what is to happen with the selection
  *
- * Changes the selection. A single area that is chosen also chooses its territory in the list.
+ * Changes the selection, on the map and in the table; it is told about from now on.
  */
 void
 sal_territories_page_map_choose (SalTerritoriesPage *self, GArray *areas, SalMapChoice choice)
@@ -213,6 +286,7 @@ sal_territories_page_map_choose (SalTerritoriesPage *self, GArray *areas, SalMap
                    choice == SAL_MAP_CHOICE_TOGGLE ? !self->selected[area]
                                                    : choice != SAL_MAP_CHOICE_REMOVE);
     }
+  self->inspects_selection = TRUE;
   selection_changed (self);
 }
 
@@ -255,6 +329,23 @@ sal_territories_page_map_stroke (SalTerritoriesPage *self, GArray *areas, SalMap
   sal_alignment_editor_commit (self->editor, label);
 }
 
+static void
+describe_piece (SalTerritoryDesign *design, guint area, GString *text)
+{
+  guint n;
+
+  if (!sal_territory_design_is_detached (design, area))
+    return;
+
+  n = sal_territory_design_count_piece (design, area);
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text,
+                          ngettext ("Detached from the rest of it: a piece of %u area",
+                                    "Detached from the rest of it: a piece of %u areas",
+                                    n),
+                          n);
+}
+
 /**
  * sal_territories_page_describe_area:
  * @view: the map
@@ -286,6 +377,7 @@ sal_territories_page_describe_area (SalMapView *view, guint area, gpointer user_
                           territory != SAL_TERRITORY_NONE
                               ? sal_territory_design_get_territory (design, (guint) territory)->name
                               : _ ("In no territory"));
+  describe_piece (design, area, text);
   for (guint m = 0; m < sal_territory_design_get_n_measures (design); m++)
     {
       const SalAreaMeasure *measure = sal_territory_design_get_measure (design, m);

@@ -38,12 +38,16 @@ struct _SalTerritoriesPage
   GActionGroup *shows; /* what is drawn above the areas */
   guint8 *selected;    /* by area */
   guint n_selected;
-  gint32 brush;      /* the territory that is chosen */
-  gint64 brush_id;   /* the same, by record */
-  char *measure_key; /* what territories are judged by */
-  int layer;         /* the measure that colours areas, or behind them what is said of coverage;
-                        −1: territories do */
-  char *potential;   /* the key of the measure that whitespace follows from */
+  gboolean inspects_selection; /* it was touched last, not the territory */
+  GtkWidget *menu;             /* (nullable): of the map and the list, once asked for */
+  GtkWidget *menu_origin;      /* (nullable): what it was asked for at */
+  GArray *menu_before;         /* (nullable): what was selected before that */
+  gint32 brush;                /* the territory that is chosen */
+  gint64 brush_id;             /* the same, by record */
+  char *measure_key;           /* what territories are judged by */
+  int layer;       /* the measure that colours areas, or behind them what is said of coverage;
+                      −1: territories do */
+  char *potential; /* the key of the measure that whitespace follows from */
   SalMapTool tool;
   gboolean has_fitted;              /* the map has been shown whole once */
   guint n_stroke;                   /* areas that the stroke under way has moved */
@@ -65,15 +69,20 @@ struct _SalTerritoriesPage
   GtkMenuButton *show_button;
   GtkListBox *list;
   GtkLabel *summary_label;
-  GtkWidget *unknown_button; /* areas that the geography does not have */
+  GtkWidget *unknown_button;  /* areas that the geography does not have */
+  GMenuModel *territory_menu; /* what can be done with the territory that is chosen */
+  GMenu *merge_menu;          /* the neighbours of the territory that is chosen */
   GtkLabel *selection_label;
+  GtkWidget *assign_button;
+  GtkLabel *assign_label;
   GtkWidget *selection_box;
   GtkListBox *details;
   guint n_details; /* rows of it that are in use */
   GtkWidget *details_box;
   GtkLabel *details_title;
   GtkWidget *map_overlay; /* what alignments of accounts only do not have */
-  GtkWidget *tool_box;    /* likewise */
+  GtkWidget *zoom_box;
+  GtkWidget *tool_box; /* likewise */
   SalMapView *map_view;
   GtkMenuButton *search_button;
   SalAreaSearch *area_search;
@@ -87,17 +96,44 @@ struct _SalTerritoriesPage
 /* sal-territories-page.c */
 SalTerritoryDesign *sal_territories_page_get_design (SalTerritoriesPage *self); /* (nullable) */
 guint sal_territories_page_get_measure (SalTerritoriesPage *self);
-void sal_territories_page_update_figures (SalTerritoriesPage *self);
-void sal_territories_page_update_actions (SalTerritoriesPage *self);
-void sal_territories_page_choose_brush (SalTerritoriesPage *self, gint32 territory);
 void sal_territories_page_show_area (SalTerritoriesPage *self, guint area);
-void sal_territories_page_show_territory (SalTerritoriesPage *self, gint32 territory);
 void sal_territories_page_choose_area (SalTerritoriesPage *self, guint area);
+
+/* sal-territories-page-list.c */
 SalTerritoryRow *sal_territories_page_find_row (SalTerritoriesPage *self, gint32 territory);
+void sal_territories_page_fill_list (SalTerritoriesPage *self);
+void sal_territories_page_update_figures (SalTerritoriesPage *self);
+void sal_territories_page_choose_brush (SalTerritoriesPage *self, gint32 territory);
+void sal_territories_page_show_territory (SalTerritoriesPage *self, gint32 territory);
+void sal_territories_page_inspect_territory (SalTerritoriesPage *self);
+void sal_territories_page_row_selected (SalTerritoriesPage *self, GtkListBoxRow *row);
+void sal_territories_page_row_activated (SalTerritoriesPage *self, GtkListBoxRow *row);
+
+/* sal-territories-page-title.c */
+void sal_territories_page_show_title (SalTerritoriesPage *self);
+
+/* sal-territories-page-menu.c */
+char *sal_territories_page_label_assign (SalTerritoriesPage *self);
+void sal_territories_page_update_merge_menu (SalTerritoriesPage *self);
+void sal_territories_page_popup_menu (SalTerritoriesPage *self, guint area, double x, double y);
+void sal_territories_page_row_menu_at (SalTerritoriesPage *self, double x, double y);
+gboolean sal_territories_page_row_menu (GtkWidget *widget, GVariant *arguments, gpointer user_data);
+void
+sal_territories_page_choose_territory (GtkWidget *widget, const char *name, GVariant *parameter);
+void sal_territories_page_select_add (GtkWidget *widget, const char *name, GVariant *parameter);
+void sal_territories_page_select_remove (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* sal-territories-page-enable.c */
+void sal_territories_page_update_actions (SalTerritoriesPage *self);
 
 /* sal-territories-page-map.c */
 void sal_territories_page_show_map (SalTerritoriesPage *self);
 void sal_territories_page_update_map (SalTerritoriesPage *self, const GArray *areas);
+gint32 sal_territories_page_find_named (SalTerritoryDesign *design, const char *name);
+void sal_territories_page_keep_hues (SalTerritoriesPage *self,
+                                     SalTerritoryDesign *before,
+                                     SalTerritoryDesign *now);
+void sal_territories_page_emphasize (SalTerritoriesPage *self);
 void sal_territories_page_recolor (SalTerritoriesPage *self);
 void sal_territories_page_recolor_rows (SalTerritoriesPage *self);
 void sal_territories_page_clear_selection (SalTerritoriesPage *self);
@@ -179,6 +215,8 @@ void sal_territories_page_connect_dots (SalTerritoriesPage *self);
 void sal_territories_page_append_shows (SalTerritoriesPage *self, GMenu *menu);
 void sal_territories_page_place_dots (SalTerritoriesPage *self);
 void sal_territories_page_recolor_dots (SalTerritoriesPage *self);
+const SalDesignAccount *sal_territories_page_get_dot_account (SalTerritoriesPage *self,
+                                                              guint dot); /* (nullable) */
 
 /* sal-territories-page-details.c */
 void sal_territories_page_add_detail (SalTerritoriesPage *self,

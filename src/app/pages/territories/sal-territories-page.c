@@ -44,186 +44,6 @@ sal_territories_page_get_measure (SalTerritoriesPage *self)
   return measure;
 }
 
-/* --- the list of territories --- */
-
-SalTerritoryRow *
-sal_territories_page_find_row (SalTerritoriesPage *self, gint32 territory)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    {
-      if (sal_territory_row_get_territory (SAL_TERRITORY_ROW (row)) == (guint) territory)
-        return SAL_TERRITORY_ROW (row);
-    }
-
-  return NULL;
-}
-
-static void
-fill_list (SalTerritoriesPage *self)
-{
-  guint n = sal_territory_design_get_n_territories (self->shown), n_rows = 0;
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;)
-    {
-      gboolean is_over = sal_territory_row_get_territory (SAL_TERRITORY_ROW (row)) >= n;
-
-      if (is_over)
-        gtk_list_box_remove (self->list, GTK_WIDGET (row));
-      i += !is_over;
-      n_rows += !is_over;
-    }
-  for (; n_rows < n; n_rows++)
-    gtk_list_box_append (self->list, sal_territory_row_new (n_rows));
-  gtk_list_box_invalidate_sort (self->list);
-  gtk_list_box_invalidate_headers (self->list);
-}
-
-static void
-update_rows (SalTerritoriesPage *self)
-{
-  guint measure = sal_territories_page_get_measure (self);
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    sal_territory_row_update (
-        SAL_TERRITORY_ROW (row), self->shown, measure, SAL_TERRITORIES_TOLERANCE);
-}
-
-/* @warning: a sentence about how many there are, with a place for the number. */
-static void
-append_warning (GString *text, guint n, const char *warning)
-{
-  g_autofree char *number = sal_number_format (n, 0);
-  g_auto (GStrv) parts = g_strsplit (warning, "%s", 2);
-
-  if (n == 0)
-    return;
-
-  g_string_append (text, text->len > 0 ? " · " : "");
-  g_string_append_printf (text, "%s%s%s", parts[0], number, parts[1] != NULL ? parts[1] : "");
-}
-
-/* How even it is, and what is wrong. */
-static void
-update_summary (SalTerritoriesPage *self)
-{
-  SalDesignBalance balance;
-  g_autofree char *most = NULL;
-  g_autofree char *mean = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  sal_territory_design_measure_balance (
-      self->shown, sal_territories_page_get_measure (self), &balance);
-  most = sal_number_format (balance.max_deviation, 1);
-  mean = sal_number_format (balance.mean_deviation, 1);
-  if (balance.n_unassigned < sal_territory_design_get_n_areas (self->shown) ||
-      sal_territory_design_get_n_areas (self->shown) == 0)
-    /* translators: how far territories are from their targets, in per cent */
-    g_string_append_printf (text, _ ("Deviation at most %1$s %%, on average %2$s %%"), most, mean);
-  append_warning (text,
-                  balance.n_unassigned,
-                  ngettext ("%s area unassigned", "%s areas unassigned", balance.n_unassigned));
-  append_warning (
-      text,
-      balance.n_detached,
-      ngettext ("%s territory in pieces", "%s territories in pieces", balance.n_detached));
-  append_warning (text,
-                  balance.n_empty,
-                  ngettext ("%s territory empty", "%s territories empty", balance.n_empty));
-  gtk_label_set_label (self->summary_label, text->str);
-}
-
-void
-sal_territories_page_update_figures (SalTerritoriesPage *self)
-{
-  if (self->shown == NULL)
-    return;
-
-  update_rows (self);
-  sal_territories_page_update_regions (self);
-  update_summary (self);
-  sal_territories_page_update_coverage (self);
-  sal_territories_page_show_details (self);
-}
-
-static gboolean
-update_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
-
-  self->update_tick = 0;
-  sal_territories_page_update_figures (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* --- what is chosen --- */
-
-void
-sal_territories_page_choose_brush (SalTerritoriesPage *self, gint32 territory)
-{
-  SalTerritoryRow *row;
-
-  self->brush = territory;
-  self->brush_id = territory != SAL_TERRITORY_NONE
-                       ? sal_territory_design_get_territory (self->shown, (guint) territory)->id
-                       : 0;
-  row = sal_territories_page_find_row (self, territory);
-  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-  sal_territories_page_update_actions (self);
-  sal_territories_page_show_details (self);
-  sal_territories_page_show_table (self);
-}
-
-static void
-row_selected_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
-{
-  gint32 territory = row != NULL
-                         ? (gint32) sal_territory_row_get_territory (SAL_TERRITORY_ROW (row))
-                         : SAL_TERRITORY_NONE;
-
-  if (self->shown != NULL && territory != self->brush)
-    sal_territories_page_choose_brush (self, territory);
-}
-
-/* Of a territory all areas, so that one sees where it is. */
-static void
-show_whole (SalTerritoriesPage *self, gint32 territory)
-{
-  const gint32 *assignment = sal_territory_design_get_assignment (self->shown);
-  SalMapShape *shape = sal_alignment_editor_get_shape (self->editor);
-  SalMapBox box = SAL_MAP_BOX_EMPTY;
-
-  for (guint area = 0; area < sal_territory_design_get_n_areas (self->shown); area++)
-    {
-      if (assignment[area] == territory)
-        {
-          SalMapBox bounds = sal_map_shape_get_area_bounds (shape, area);
-
-          sal_map_box_add (&box, (SalMapPoint){ bounds.left, bounds.top });
-          sal_map_box_add (&box, (SalMapPoint){ bounds.right, bounds.bottom });
-        }
-    }
-  if (box.left <= box.right)
-    sal_map_view_show_box (self->map_view, box);
-}
-
-static void
-row_activated_cb (SalTerritoriesPage *self, GtkListBoxRow *row)
-{
-  show_whole (self, (gint32) sal_territory_row_get_territory (SAL_TERRITORY_ROW (row)));
-}
-
-void
-sal_territories_page_show_territory (SalTerritoriesPage *self, gint32 territory)
-{
-  sal_territories_page_choose_brush (self, territory);
-  show_whole (self, territory);
-}
-
 /* It is shown and selected, so that something can be done with it. */
 void
 sal_territories_page_choose_area (SalTerritoriesPage *self, guint area)
@@ -285,6 +105,17 @@ layer_changed_cb (SalTerritoriesPage *self)
 
 /* --- the map --- */
 
+static gboolean
+update_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (widget);
+
+  self->update_tick = 0;
+  sal_territories_page_update_figures (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 stroke_cb (SalTerritoriesPage *self, SalMapPhase phase, GArray *areas)
 {
@@ -295,6 +126,24 @@ static void
 chosen_cb (SalTerritoriesPage *self, GArray *areas, SalMapChoice choice)
 {
   sal_territories_page_map_choose (self, areas, choice);
+}
+
+static void
+areas_selected_cb (SalTerritoriesPage *self, GArray *areas)
+{
+  sal_territories_page_map_choose (self, areas, SAL_MAP_CHOICE_REPLACE);
+}
+
+static void
+row_menu_cb (SalTerritoriesPage *self, int n_press, double x, double y)
+{
+  sal_territories_page_row_menu_at (self, x, y);
+}
+
+static void
+menu_requested_cb (SalTerritoriesPage *self, guint area, double x, double y)
+{
+  sal_territories_page_popup_menu (self, area, x, y);
 }
 
 static void
@@ -315,6 +164,8 @@ settled_cb (SalTerritoriesPage *self)
     return;
 
   sal_territories_page_recolor (self);
+  sal_territories_page_update_merge_menu (self);
+  sal_territories_page_update_actions (self);
   sal_territories_page_show_table (self);
   sal_territories_page_find (self);
   sal_alignment_coverage_follow (self->coverage);
@@ -333,157 +184,6 @@ failed_cb (SalTerritoriesPage *self, GError *error)
 }
 
 /* --- what shows --- */
-
-/* What can be done with an alignment of its status. */
-static void
-update_status_actions (SalTerritoriesPage *self, const SalAlignmentInfo *info, gboolean read_only)
-{
-  static const struct
-  {
-    const char *action;
-    const char *statuses; /* from which it can be done */
-  } steps[] = {
-    { "territories.submit", SAL_ALIGNMENT_DRAFT },
-    { "territories.approve", SAL_ALIGNMENT_IN_REVIEW },
-    { "territories.send-back", SAL_ALIGNMENT_IN_REVIEW " " SAL_ALIGNMENT_APPROVED },
-    { "territories.activate", SAL_ALIGNMENT_APPROVED },
-    { "territories.archive",
-      SAL_ALIGNMENT_DRAFT " " SAL_ALIGNMENT_IN_REVIEW " " SAL_ALIGNMENT_APPROVED },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                   steps[i].action,
-                                   info != NULL && !read_only && self->job == NULL &&
-                                       strstr (steps[i].statuses, info->status) != NULL);
-}
-
-void
-sal_territories_page_update_actions (SalTerritoriesPage *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean editable = self->job == NULL && sal_alignment_editor_is_editable (self->editor);
-  gboolean has_brush = self->brush != SAL_TERRITORY_NONE;
-  gboolean has_map = self->shown != NULL && sal_territory_design_get_n_areas (self->shown) > 0;
-  gboolean read_only =
-      sal_store_is_read_only (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
-  const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
-  g_autofree char *selection =
-      g_strdup_printf (ngettext ("%u area", "%u areas", self->n_selected), self->n_selected);
-
-  gtk_widget_action_set_enabled (
-      widget, "territories.assign", editable && self->n_selected > 0 && has_brush);
-  gtk_widget_action_set_enabled (widget, "territories.unassign", editable && self->n_selected > 0);
-  gtk_widget_action_set_enabled (widget, "territories.lock", editable && self->n_selected > 0);
-  gtk_widget_action_set_enabled (widget, "territories.unlock", editable && self->n_selected > 0);
-  gtk_widget_action_set_enabled (widget, "territories.clear", self->n_selected > 0);
-  gtk_widget_action_set_enabled (widget, "territories.add", editable);
-  gtk_widget_action_set_enabled (widget, "territories.group", editable && has_brush);
-  gtk_widget_action_set_enabled (widget, "territories.rename", editable && has_brush);
-  gtk_widget_action_set_enabled (widget, "territories.remove", editable && has_brush);
-  gtk_widget_action_set_enabled (widget, "territories.merge", editable && has_brush && has_map);
-  gtk_widget_action_set_enabled (
-      widget, "territories.split", editable && has_brush && has_map && !self->is_splitting);
-  gtk_widget_action_set_enabled (widget, "territories.fill", editable && has_map);
-  gtk_widget_action_set_enabled (widget, "territories.mend", editable && has_map);
-  gtk_widget_action_set_enabled (widget, "territories.optimize", editable && has_map);
-  gtk_widget_action_set_enabled (widget, "territories.staff", editable);
-  gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && has_map);
-  gtk_widget_action_set_enabled (widget, "territories.copy-picture", has_map);
-  gtk_widget_action_set_enabled (
-      widget, "territories.save-accounts", info != NULL && self->shown != NULL);
-  gtk_widget_action_set_enabled (widget, "territories.agreement", self->shown != NULL);
-  gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
-  gtk_widget_action_set_enabled (widget, "territories.import-boundaries", !read_only);
-  gtk_widget_action_set_enabled (widget, "territories.import-measures", !read_only);
-  gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
-  update_status_actions (self, info, read_only);
-  sal_territories_page_update_what_if_actions (self);
-  sal_territories_page_update_account_actions (self);
-  gtk_widget_set_visible (self->draft_box, editable);
-  gtk_widget_set_visible (self->branch_button,
-                          info != NULL && !editable && !read_only && self->job == NULL);
-  gtk_widget_set_visible (self->optimize_box, self->job != NULL);
-  gtk_widget_set_visible (self->selection_box, self->n_selected > 0 && self->job == NULL);
-  gtk_widget_set_sensitive (self->alignment_button, self->job == NULL);
-  gtk_label_set_label (self->selection_label, selection);
-}
-
-/* The others. */
-static GMenuModel *
-create_compare_menu (SalTerritoriesPage *self)
-{
-  const GPtrArray *alignments = sal_alignment_editor_get_alignments (self->editor);
-  const SalAlignmentInfo *shown = sal_alignment_editor_get_info (self->editor);
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < alignments->len; i++)
-    {
-      const SalAlignmentInfo *info = g_ptr_array_index (alignments, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (info->name, NULL);
-
-      g_menu_item_set_action_and_target (item, "territories.compare", "x", info->id);
-      if (info != shown)
-        g_menu_append_item (menu, item);
-    }
-
-  return G_MENU_MODEL (menu);
-}
-
-/* Each alignment with its status, and what makes others. */
-static GMenuModel *
-create_alignment_menu (SalTerritoriesPage *self)
-{
-  const GPtrArray *alignments = sal_alignment_editor_get_alignments (self->editor);
-  const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
-  g_autoptr (GMenu) others = g_menu_new ();
-
-  for (guint i = 0; i < alignments->len; i++)
-    {
-      const SalAlignmentInfo *info = g_ptr_array_index (alignments, i);
-      g_autofree char *label =
-          g_strdup_printf ("%s · %s", info->name, sal_choice_get_label (status, info->status));
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-      g_menu_item_set_action_and_target (item, "territories.choose", "x", info->id);
-      g_menu_append_item (section, item);
-    }
-  g_menu_append (others, _ ("_Branch…"), "territories.branch");
-  g_menu_append (others, _ ("_New Alignment…"), "territories.new");
-  if (alignments->len > 1)
-    {
-      g_autoptr (GMenuModel) compared = create_compare_menu (self);
-
-      g_menu_append_submenu (others, _ ("_Compare With"), compared);
-    }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
-
-  return G_MENU_MODEL (menu);
-}
-
-static void
-show_title (SalTerritoriesPage *self)
-{
-  const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
-  const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
-  g_autoptr (GMenuModel) menu = NULL;
-  g_autofree char *title = NULL;
-
-  if (info == NULL)
-    {
-      sal_page_set_subtitle (SAL_PAGE (self), NULL);
-      return;
-    }
-  menu = create_alignment_menu (self);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->alignment_button), menu);
-  title = g_strdup_printf ("%s · %s", info->name, sal_choice_get_label (status, info->status));
-  gtk_label_set_label (self->alignment_label, info->name);
-  sal_accessible_set_label (self->alignment_button, title);
-  sal_page_set_subtitle (SAL_PAGE (self), title);
-}
 
 static void
 set_choices (GtkDropDown *drop_down, SalTerritoryDesign *design, const char *first, guint chosen)
@@ -558,13 +258,18 @@ show_parts (SalTerritoriesPage *self)
 static void
 show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
 {
+  g_autoptr (SalTerritoryDesign) before = self->shown;
   gint32 brush;
 
-  g_clear_pointer (&self->shown, sal_territory_design_unref);
+  if (before != NULL && before != design)
+    sal_territories_page_keep_hues (self, before, design);
   self->shown = sal_territory_design_ref (design);
   sal_territories_page_restore_what_if (self);
   sal_alignment_coverage_set_design (self->coverage, design);
   brush = sal_territory_design_find_territory (design, self->brush_id);
+  if (brush == SAL_TERRITORY_NONE && before != NULL && self->brush != SAL_TERRITORY_NONE)
+    brush = sal_territories_page_find_named (
+        design, sal_territory_design_get_territory (before, (guint) self->brush)->name);
   if (brush == SAL_TERRITORY_NONE && sal_territory_design_get_n_territories (design) > 0)
     brush = 0;
   /* what shows while this goes on is asked of the new design */
@@ -572,7 +277,7 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   if (self->style != NULL &&
       sal_map_style_get_n_areas (self->style) != sal_territory_design_get_n_areas (design))
     self->n_selected = 0;
-  fill_list (self);
+  sal_territories_page_fill_list (self);
   show_choices (self);
   sal_area_search_set_geography (self->area_search, sal_territory_design_get_geography (design));
   sal_territories_page_show_map (self);
@@ -603,7 +308,7 @@ loaded_cb (SalTerritoriesPage *self)
   const char *error = sal_alignment_editor_get_error (self->editor);
   SalStore *store = sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self)));
 
-  show_title (self);
+  sal_territories_page_show_title (self);
   if (error != NULL)
     show_problem (self, _ ("Could Not Read the Alignment"), error, FALSE);
   else if (design != NULL)
@@ -737,6 +442,9 @@ sal_territories_page_dispose (GObject *object)
   g_clear_pointer (&self->shown, sal_territory_design_unref);
   g_clear_pointer (&self->style, sal_map_style_unref);
   g_clear_pointer (&self->selected, g_free);
+  g_clear_weak_pointer (&self->menu_origin);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->menu_before, g_array_unref);
   g_clear_pointer (&self->dots, g_array_unref);
   g_clear_object (&self->shows);
   g_clear_pointer (&self->measure_key, g_free);
@@ -771,6 +479,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, unknown_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, selection_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, selection_box);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, assign_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, assign_label);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, merge_menu);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, territory_menu);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_title);
@@ -784,8 +497,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, optimize_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, optimize_bar);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, what_if_bar);
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, measure_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, layer_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_choose_area);
@@ -798,6 +511,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, stroke_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, areas_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_row_menu_at);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, sal_territories_page_row_menu, NULL);
+  gtk_widget_class_add_binding (
+      widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, sal_territories_page_row_menu, NULL);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_inspect_territory);
 }
 
 static void
@@ -832,6 +553,16 @@ sal_territories_page_class_init (SalTerritoriesPageClass *klass)
   sal_territories_page_install_account_actions (widget_class);
 }
 
+/* All of the map is seen beside the buttons that lie above it. */
+static void
+leave_room_for_buttons (SalTerritoriesPage *self)
+{
+  int width;
+
+  gtk_widget_measure (self->zoom_box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  sal_map_view_set_covered (self->map_view, width);
+}
+
 static void
 sal_territories_page_init (SalTerritoriesPage *self)
 {
@@ -840,6 +571,7 @@ sal_territories_page_init (SalTerritoriesPage *self)
   self->measure_key = g_strdup ("population");
   self->potential = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  leave_room_for_buttons (self);
   sal_territories_page_set_up_regions (self);
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }

@@ -29,6 +29,8 @@ struct _SalAlignmentEditor
   GPtrArray *alignments; /* of SalAlignmentInfo */
   gint64 chosen;         /* the alignment that is shown, or is to be; 0: the first */
   gint64 before;         /* the one that was shown last, to go back to */
+  gint64 earlier;        /* the one from which that was chosen, or 0 */
+  gint64 gone;           /* the one that was shown until it was undone, or 0 */
   SalAlignmentMap map;
   SalTerritoryDesign *loaded; /* without what accounts are worth, while the facts are not there */
   SalTerritoryDesign *design;
@@ -47,6 +49,8 @@ struct _SalAlignmentEditor
 typedef struct
 {
   gint64 chosen;
+  gint64 earlier; /* in its place if there is none */
+  gint64 gone;    /* before it if there is one again */
   SalFiscalCalendar *calendar;
   char *currency;
   gint32 as_of;
@@ -57,6 +61,10 @@ typedef struct
   GPtrArray *unknown; /* of char *: codes that the geography does not have */
 } SalAlignmentLoad;
 
+void sal_alignment_map_clear (SalAlignmentMap *self);
+SalAlignmentMap sal_alignment_map_copy (const SalAlignmentMap *self);
+/* The one that is chosen, else the first that has a map, else the first. */
+const SalAlignmentInfo *sal_alignment_find_info (const GPtrArray *alignments, gint64 chosen);
 SalAlignmentLoad *sal_alignment_editor_create_load (SalAlignmentEditor *self, gint64 alignment);
 void sal_alignment_load_free (gpointer self);
 /* For reader functions: of a SalAlignmentLoad, another one with what it asks for. */

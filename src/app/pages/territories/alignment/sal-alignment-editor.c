@@ -12,8 +12,6 @@
 #include "sal-alignment-commands.h"
 #include "sal-alignment.h"
 #include "sal-area-measures.h"
-#include "sal-geography-builder.h"
-#include "sal-geography-repository.h"
 #include "sal-kinds.h"
 
 typedef enum
@@ -38,147 +36,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SalAlignmentEditor, sal_alignment_editor, G_TYPE_OBJECT)
 
 /* --- loading --- */
-
-static void
-map_clear (SalAlignmentMap *self)
-{
-  g_clear_pointer (&self->key, g_free);
-  g_clear_pointer (&self->geography, sal_geography_unref);
-  g_clear_pointer (&self->areas, sal_us_areas_unref);
-  g_clear_pointer (&self->shape, sal_map_shape_unref);
-}
-
-static SalAlignmentMap
-map_copy (const SalAlignmentMap *self)
-{
-  SalAlignmentMap copy = *self;
-
-  if (copy.shape != NULL)
-    {
-      copy.key = g_strdup (copy.key);
-      sal_geography_ref (copy.geography);
-      sal_us_areas_ref (copy.areas);
-      sal_map_shape_ref (copy.shape);
-    }
-
-  return copy;
-}
-
-void
-sal_alignment_load_free (gpointer data)
-{
-  SalAlignmentLoad *self = data;
-
-  g_clear_pointer (&self->calendar, sal_fiscal_calendar_free);
-  g_free (self->currency);
-  map_clear (&self->map);
-  g_clear_pointer (&self->alignments, g_ptr_array_unref);
-  g_clear_pointer (&self->design, sal_territory_design_unref);
-  g_clear_pointer (&self->unknown, g_ptr_array_unref);
-  g_free (self);
-}
-
-/* A map without areas, of an alignment of accounts only. */
-static void
-project_nothing (SalCoordinate place, double *x, double *y, gpointer user_data)
-{
-  *x = place.longitude;
-  *y = place.latitude;
-}
-
-static gboolean
-make_empty_map (SalAlignmentMap *self, GError **error)
-{
-  self->geography = sal_geography_builder_finish (sal_geography_builder_new (), error);
-  self->areas = self->geography != NULL ? sal_us_areas_load (NULL, error) : NULL;
-  if (self->areas == NULL)
-    return FALSE;
-  self->shape = sal_map_shape_new (self->geography, project_nothing, NULL, NULL);
-
-  return TRUE;
-}
-
-static gboolean
-load_map (SalConnection *connection, SalAlignmentMap *self, const char *key, GError **error)
-{
-  SalProjection *projection;
-
-  if (self->shape != NULL && g_str_equal (self->key, key))
-    return TRUE;
-
-  map_clear (self);
-  self->key = g_strdup (key);
-  if (g_str_equal (key, SAL_GEOGRAPHY_ACCOUNTS_ONLY))
-    return make_empty_map (self, error);
-  self->geography = sal_geography_load_by_key (connection, key, error);
-  if (self->geography == NULL)
-    return FALSE;
-  self->areas = sal_us_areas_load (NULL, error);
-  projection =
-      self->areas != NULL ? sal_projection_new_for_geography (self->geography, error) : NULL;
-  if (projection == NULL)
-    return FALSE;
-  self->shape = sal_map_shape_new_projected (self->geography, projection);
-
-  return TRUE;
-}
-
-/* The one that is chosen, else the first that has a map, else the first. */
-static const SalAlignmentInfo *
-find_info (const GPtrArray *alignments, gint64 chosen)
-{
-  const SalAlignmentInfo *first = NULL;
-  const SalAlignmentInfo *without = NULL;
-
-  for (guint i = 0; alignments != NULL && i < alignments->len; i++)
-    {
-      const SalAlignmentInfo *info = g_ptr_array_index (alignments, i);
-
-      if (info->id == chosen)
-        return info;
-      if (first == NULL && !g_str_equal (info->geography, SAL_GEOGRAPHY_ACCOUNTS_ONLY))
-        first = info;
-      if (without == NULL)
-        without = info;
-    }
-
-  return first != NULL ? first : without;
-}
-
-gpointer
-sal_alignment_load_run (SalConnection *connection,
-                        gpointer data,
-                        GCancellable *cancellable,
-                        GError **error)
-{
-  const SalAlignmentLoad *asked = data;
-  SalAlignmentLoad *self = g_new0 (SalAlignmentLoad, 1);
-  const SalAlignmentInfo *info;
-
-  self->unknown = g_ptr_array_new_with_free_func (g_free);
-  self->map = map_copy (&asked->map);
-  self->alignments = sal_alignments_list (connection, error);
-  info = find_info (self->alignments, asked->chosen);
-  if (self->alignments == NULL ||
-      (info != NULL && !load_map (connection, &self->map, info->geography, error)))
-    {
-      sal_alignment_load_free (self);
-      return NULL;
-    }
-
-  self->chosen = info != NULL ? info->id : 0;
-  if (info != NULL)
-    {
-      const SalAlignmentRequest request = { info->id,        self->map.geography, self->map.areas,
-                                            asked->calendar, asked->currency,     asked->as_of };
-
-      self->design = sal_alignment_load (connection, &request, self->unknown, error);
-    }
-  if (info != NULL && self->design == NULL)
-    g_clear_pointer (&self, sal_alignment_load_free);
-
-  return self;
-}
 
 static void start_load (SalAlignmentEditor *self);
 
@@ -206,9 +63,13 @@ take_load (SalAlignmentEditor *self, SalAlignmentLoad *loaded)
   self->alignments = g_steal_pointer (&loaded->alignments);
   g_clear_pointer (&self->unknown, g_ptr_array_unref);
   self->unknown = g_steal_pointer (&loaded->unknown);
-  map_clear (&self->map);
+  sal_alignment_map_clear (&self->map);
   self->map = loaded->map;
   loaded->map = (SalAlignmentMap){ NULL };
+  if (loaded->chosen == self->gone)
+    self->gone = 0;
+  else if (self->chosen != 0 && loaded->chosen != self->chosen)
+    self->gone = self->chosen;
   self->chosen = self->before = loaded->chosen;
   g_clear_pointer (&self->loaded, sal_territory_design_unref);
   self->loaded = g_steal_pointer (&loaded->design);
@@ -262,10 +123,15 @@ sal_alignment_editor_create_load (SalAlignmentEditor *self, gint64 alignment)
   SalAlignmentLoad *asked = g_new0 (SalAlignmentLoad, 1);
 
   asked->chosen = alignment;
+  if (alignment == self->chosen)
+    {
+      asked->earlier = self->earlier;
+      asked->gone = self->gone;
+    }
   asked->calendar = sal_fiscal_calendar_copy (sal_workspace_get_calendar (self->workspace));
   asked->currency = g_strdup (sal_workspace_get_currency (self->workspace));
   asked->as_of = sal_date_today ();
-  asked->map = map_copy (&self->map);
+  asked->map = sal_alignment_map_copy (&self->map);
 
   return asked;
 }
@@ -672,7 +538,7 @@ sal_alignment_editor_finalize (GObject *object)
   g_object_unref (self->facts);
   g_object_unref (self->workspace);
   g_clear_pointer (&self->alignments, g_ptr_array_unref);
-  map_clear (&self->map);
+  sal_alignment_map_clear (&self->map);
   g_clear_pointer (&self->loaded, sal_territory_design_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->unknown, g_ptr_array_unref);
@@ -756,7 +622,7 @@ sal_alignment_editor_get_alignments (SalAlignmentEditor *self)
 const SalAlignmentInfo *
 sal_alignment_editor_get_info (SalAlignmentEditor *self)
 {
-  return find_info (self->alignments, self->chosen);
+  return sal_alignment_find_info (self->alignments, self->chosen);
 }
 
 void
@@ -765,6 +631,8 @@ sal_alignment_editor_choose (SalAlignmentEditor *self, gint64 alignment)
   if (self->chosen == alignment)
     return;
 
+  self->earlier = self->chosen;
+  self->gone = 0;
   self->chosen = alignment;
   start_load (self);
 }

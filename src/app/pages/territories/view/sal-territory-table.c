@@ -5,85 +5,19 @@
 
 #include "config.h"
 
-#include "sal-territory-table.h"
+#include "sal-territory-table-private.h"
 
-#include <math.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
-#include "sal-date.h"
-#include "sal-finding-table.h"
-#include "sal-id-map.h"
-#include "sal-money.h"
 #include "sal-number.h"
-#include "sal-rate.h"
-
-/* --- rows --- */
-
-/* An area or an account: texts are made when they are shown, from what is sorted by. */
-#define SAL_TYPE_TERRITORY_ITEM (sal_territory_item_get_type ())
-G_DECLARE_FINAL_TYPE (SalTerritoryItem, sal_territory_item, SAL, TERRITORY_ITEM, GObject)
-
-struct _SalTerritoryItem
-{
-  GObject parent_instance;
-
-  guint index; /* of the area or account */
-};
-
-G_DEFINE_FINAL_TYPE (SalTerritoryItem, sal_territory_item, G_TYPE_OBJECT)
-
-static void
-sal_territory_item_class_init (SalTerritoryItemClass *klass)
-{
-}
-
-static void
-sal_territory_item_init (SalTerritoryItem *self)
-{
-}
-
-/* --- the table --- */
-
-typedef enum
-{
-  OF_AREAS,
-  OF_ACCOUNTS,
-} Content;
-
-/* What a column shows: a text, or a number with its unit. */
-typedef struct
-{
-  SalTerritoryTable *table;
-  Content content;
-  guint column;
-} Column;
-
-struct _SalTerritoryTable
-{
-  AdwBin parent_instance;
-
-  SalTerritoryDesign *design;
-  SalFacts *facts;  /* valid until the next call */
-  gint32 territory; /* whose table it is, or SAL_TERRITORY_NONE */
-  GListStore *areas;
-  GListStore *accounts;
-  guint n_columns; /* of areas that were made */
-  GtkWidget *menu; /* of accounts, where it is asked for */
-
-  GtkStack *stack;
-  GMenuModel *account_menu;
-  GtkWidget *account_button;
-  GtkColumnView *area_view;
-  GtkColumnView *account_view;
-  SalFindingTable *change_table;
-  SalFindingTable *warning_table;
-};
 
 enum
 {
   AREA_ACTIVATED,
+  AREAS_SELECTED,
   ACCOUNT_ACTIVATED,
   ACCOUNTS_SELECTED,
   FINDING_ACTIVATED,
@@ -93,203 +27,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalTerritoryTable, sal_territory_table, ADW_TYPE_BIN)
-
-enum
-{
-  AREA_NAME,
-  AREA_STATE,
-  AREA_TERRITORY,
-  AREA_N_TEXTS, /* then the measures */
-};
-
-enum
-{
-  ACCOUNT_NAME,
-  ACCOUNT_TERRITORY,
-  ACCOUNT_WHY,
-  ACCOUNT_N_TEXTS,
-  ACCOUNT_SHARE = ACCOUNT_N_TEXTS,
-  ACCOUNT_UNTIL,
-  ACCOUNT_REVENUE,
-  ACCOUNT_PIPELINE,
-  ACCOUNT_OPPORTUNITIES,
-  ACCOUNT_N_COLUMNS,
-};
-
-static const char *
-territory_name (SalTerritoryTable *self, gint32 territory)
-{
-  return territory != SAL_TERRITORY_NONE
-             ? sal_territory_design_get_territory (self->design, (guint) territory)->name
-             : "";
-}
-
-static const char *
-area_text (SalTerritoryTable *self, guint area, guint column)
-{
-  const SalGeographyArea *all =
-      sal_geography_get_areas (sal_territory_design_get_geography (self->design), NULL);
-
-  switch (column)
-    {
-    case AREA_NAME:
-      return all[area].name;
-    case AREA_STATE:
-      return all[area].parent;
-    default:
-      return territory_name (self, sal_territory_design_get_assignment (self->design)[area]);
-    }
-}
-
-static const char *
-reason_text (SalDesignReason reason)
-{
-  static const char *const reasons[] = {
-    [SAL_DESIGN_REASON_NONE] = N_ ("No territory has its area"),
-    [SAL_DESIGN_REASON_NAMED] = N_ ("Named for it"),
-    [SAL_DESIGN_REASON_RULE] = N_ ("By a rule"),
-    [SAL_DESIGN_REASON_AREA] = N_ ("By its area"),
-  };
-
-  return _ (reasons[reason]);
-}
-
-/* What the territory of the table has of an account by name, else what is the most of it; NULL if
- * it is not named. */
-static const SalDesignShare *
-find_share (SalTerritoryTable *self, guint account)
-{
-  guint n_shares;
-  const SalDesignShare *shares =
-      sal_territory_design_find_shares (self->design, account, &n_shares);
-  const SalDesignShare *largest = n_shares > 0 ? shares : NULL;
-
-  for (guint i = 0; i < n_shares; i++)
-    {
-      if (shares[i].territory == self->territory)
-        return &shares[i];
-      largest = shares[i].share > largest->share ? &shares[i] : largest;
-    }
-
-  return largest;
-}
-
-static const char *
-account_name (SalTerritoryTable *self, guint index)
-{
-  guint n_accounts;
-  gint64 id = sal_territory_design_get_accounts (self->design, &n_accounts)[index].id;
-  const SalDimension *names =
-      self->facts != NULL ? self->facts->dimensions[SAL_FACT_ACCOUNT] : NULL;
-
-  return names != NULL ? sal_dimension_get_label (names, sal_dimension_find (names, id)) : "";
-}
-
-static const char *
-account_text (SalTerritoryTable *self, guint index, guint column)
-{
-  SalDesignReason reason;
-  gint32 territory = sal_territory_design_get_account_territory (self->design, index, &reason);
-  const SalDesignShare *share = find_share (self, index);
-
-  switch (column)
-    {
-    case ACCOUNT_NAME:
-      return account_name (self, index);
-    case ACCOUNT_TERRITORY:
-      return territory_name (self, share != NULL ? share->territory : territory);
-    default:
-      return share != NULL && share->until != 0 ? _ ("Held over") : reason_text (reason);
-    }
-}
-
-static const char *
-text_of (const Column *column, guint index)
-{
-  return column->content == OF_AREAS ? area_text (column->table, index, column->column)
-                                     : account_text (column->table, index, column->column);
-}
-
-static gboolean
-is_text (const Column *column)
-{
-  return column->column <
-         (column->content == OF_AREAS ? (guint) AREA_N_TEXTS : (guint) ACCOUNT_N_TEXTS);
-}
-
-static double
-account_number (SalTerritoryTable *self, guint index, guint column)
-{
-  guint n_accounts;
-  const SalDesignAccount *account =
-      &sal_territory_design_get_accounts (self->design, &n_accounts)[index];
-  const SalDesignShare *share = find_share (self, index);
-
-  switch (column)
-    {
-    case ACCOUNT_SHARE:
-      return share != NULL ? share->share : 1;
-    case ACCOUNT_UNTIL:
-      return share != NULL ? share->until : 0;
-    case ACCOUNT_REVENUE:
-      return (double) account->revenue;
-    case ACCOUNT_PIPELINE:
-      return (double) account->pipeline;
-    default:
-      return account->n_open;
-    }
-}
-
-static double
-number_of (const Column *column, guint index)
-{
-  SalTerritoryDesign *design = column->table->design;
-
-  if (column->content == OF_ACCOUNTS)
-    return account_number (column->table, index, column->column);
-
-  return sal_territory_design_get_measure (design, column->column - AREA_N_TEXTS)->values[index];
-}
-
-static gboolean
-is_money (const Column *column)
-{
-  if (column->content == OF_ACCOUNTS)
-    return column->column == ACCOUNT_REVENUE || column->column == ACCOUNT_PIPELINE;
-
-  return sal_territory_design_get_measure (column->table->design, column->column - AREA_N_TEXTS)
-      ->is_money;
-}
-
-/* What is whole, and what has no end, is not worth a word. */
-static char *
-format_special (guint column, double number)
-{
-  if (column == ACCOUNT_SHARE)
-    return number >= 1
-               ? g_strdup ("")
-               : sal_rate_format_percent (llround (number * SAL_RATE_ONE),
-                                          fabs (number * 100 - round (number * 100)) > 1e-6);
-
-  return number == 0 ? g_strdup ("") : sal_date_format ((gint32) number);
-}
-
-static char *
-format (const Column *column, guint index)
-{
-  double number;
-
-  if (is_text (column))
-    return g_strdup (text_of (column, index));
-  number = number_of (column, index);
-  if (column->content == OF_ACCOUNTS &&
-      (column->column == ACCOUNT_SHARE || column->column == ACCOUNT_UNTIL))
-    return format_special (column->column, number);
-
-  return is_money (column) && column->table->facts != NULL
-             ? sal_money_format ((gint64) llround (number), column->table->facts->currency)
-             : sal_number_format (number, 0);
-}
 
 /* --- the menu of accounts --- */
 
@@ -370,73 +107,71 @@ menu_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 /* --- columns --- */
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const SalTerritoryColumn *column)
 {
   GtkWidget *label = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (label), is_text (column) ? 0 : 1);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (label),
+                              sal_territory_column_is_text (column) ? 0 : 1);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (!is_text (column))
+  if (!sal_territory_column_is_text (column))
     gtk_widget_add_css_class (label, "numeric");
-  if (column->content == OF_ACCOUNTS)
+  if (column->content == SAL_TERRITORY_ACCOUNTS)
     add_menu_gesture (label, item);
   gtk_list_item_set_child (item, label);
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const SalTerritoryColumn *column)
 {
   guint index = SAL_TERRITORY_ITEM (gtk_list_item_get_item (item))->index;
-  g_autofree char *text = format (column, index);
+  g_autofree char *text = sal_territory_column_format (column, index);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
   if (column->column == 0)
     sal_accessible_name_row (gtk_list_item_get_child (item), text);
 }
 
+/* What a heading needs beside its text: padding, and the arrow of the column that is sorted by. */
+#define HEADING_SPACE 44
+
+/* Wide enough for the heading, and for what mostly stands below it. */
 static int
-compare_cb (gconstpointer one, gconstpointer other, gpointer user_data)
+get_width (SalTerritoryTable *self, SalTerritoryContent content, guint index, const char *title)
 {
-  const Column *column = user_data;
-  guint a = ((SalTerritoryItem *) one)->index, b = ((SalTerritoryItem *) other)->index;
-  double first, second;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), title);
+  PangoAttrList *bold = pango_attr_list_new ();
+  int width, least = index == 0 ? 180 : 110;
 
-  if (is_text (column))
-    return g_utf8_collate (text_of (column, a), text_of (column, b));
-  first = number_of (column, a);
-  second = number_of (column, b);
+  if (content == SAL_TERRITORY_ACCOUNTS && index == ACCOUNT_SHARE)
+    least = 70;
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, bold);
+  pango_attr_list_unref (bold);
+  pango_layout_get_pixel_size (layout, &width, NULL);
 
-  return (first > second) - (first < second);
-}
-
-static int
-get_width (Content content, guint index)
-{
-  if (index == 0)
-    return 180;
-
-  return content == OF_ACCOUNTS && index == ACCOUNT_SHARE ? 70 : 130;
+  return MAX (least, width + HEADING_SPACE);
 }
 
 static void
-add_column (SalTerritoryTable *self, Content content, guint index, const char *title)
+add_column (SalTerritoryTable *self, SalTerritoryContent content, guint index, const char *title)
 {
-  GtkColumnView *view = content == OF_AREAS ? self->area_view : self->account_view;
+  GtkColumnView *view = content == SAL_TERRITORY_AREAS ? self->area_view : self->account_view;
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
-  Column *data = g_new (Column, 1);
+  SalTerritoryColumn *data = g_new (SalTerritoryColumn, 1);
   g_autoptr (GtkSorter) sorter = NULL;
 
-  *data = (Column){ self, content, index };
+  *data = (SalTerritoryColumn){ self, content, index };
   g_object_set_data_full (G_OBJECT (column), "column", data, g_free);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), data);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, data, NULL));
+  sorter = GTK_SORTER (gtk_custom_sorter_new (sal_territory_column_compare, data, NULL));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, index == 0);
-  gtk_column_view_column_set_fixed_width (column, get_width (content, index));
+  gtk_column_view_column_set_fixed_width (column, get_width (self, content, index, title));
   gtk_column_view_append_column (view, column);
   g_object_unref (column);
 }
@@ -454,24 +189,16 @@ sort (GtkColumnView *view, GListStore *store)
 }
 
 static void
-selection_changed_cb (SalTerritoryTable *self)
-{
-  g_signal_emit (self, signals[ACCOUNTS_SELECTED], 0);
-}
-
-static void
 set_models (SalTerritoryTable *self)
 {
-  GtkSingleSelection *areas =
-      gtk_single_selection_new (G_LIST_MODEL (sort (self->area_view, self->areas)));
+  GtkMultiSelection *areas =
+      gtk_multi_selection_new (G_LIST_MODEL (sort (self->area_view, self->areas)));
   GtkMultiSelection *accounts =
       gtk_multi_selection_new (G_LIST_MODEL (sort (self->account_view, self->accounts)));
 
-  gtk_single_selection_set_autoselect (areas, FALSE);
   gtk_column_view_set_model (self->area_view, GTK_SELECTION_MODEL (areas));
-  g_signal_connect_object (
-      accounts, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->account_view, GTK_SELECTION_MODEL (accounts));
+  sal_territory_table_connect_selection (self);
   g_object_unref (areas);
   g_object_unref (accounts);
 }
@@ -493,13 +220,13 @@ add_area_columns (SalTerritoryTable *self)
       gtk_column_view_remove_column (self->area_view, column);
     }
 
-  add_column (self, OF_AREAS, AREA_NAME, _ ("Area"));
-  add_column (self, OF_AREAS, AREA_STATE, _ ("State"));
-  add_column (self, OF_AREAS, AREA_TERRITORY, _ ("Territory"));
+  add_column (self, SAL_TERRITORY_AREAS, AREA_NAME, _ ("Area"));
+  add_column (self, SAL_TERRITORY_AREAS, AREA_STATE, _ ("State"));
+  add_column (self, SAL_TERRITORY_AREAS, AREA_TERRITORY, _ ("Territory"));
   self->n_columns = AREA_N_TEXTS;
   for (guint m = 0; m < sal_territory_design_get_n_measures (self->design); m++)
     add_column (self,
-                OF_AREAS,
+                SAL_TERRITORY_AREAS,
                 self->n_columns++,
                 sal_territory_design_get_measure (self->design, m)->label);
 }
@@ -569,6 +296,7 @@ sal_territory_table_dispose (GObject *object)
   g_clear_object (&self->areas);
   g_clear_object (&self->accounts);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->selected, g_free);
 
   G_OBJECT_CLASS (sal_territory_table_parent_class)->dispose (object);
 }
@@ -583,6 +311,8 @@ sal_territory_table_class_init (SalTerritoryTableClass *klass)
 
   signals[AREA_ACTIVATED] = g_signal_new (
       "area-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[AREAS_SELECTED] = g_signal_new (
+      "areas-selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ARRAY);
   signals[ACCOUNT_ACTIVATED] = g_signal_new ("account-activated",
                                              type,
                                              G_SIGNAL_RUN_LAST,
@@ -635,96 +365,24 @@ sal_territory_table_init (SalTerritoryTable *self)
   self->areas = g_list_store_new (SAL_TYPE_TERRITORY_ITEM);
   self->accounts = g_list_store_new (SAL_TYPE_TERRITORY_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_column (self, OF_ACCOUNTS, ACCOUNT_NAME, _ ("Account"));
-  add_column (self, OF_ACCOUNTS, ACCOUNT_TERRITORY, _ ("Territory"));
-  add_column (self, OF_ACCOUNTS, ACCOUNT_WHY, _ ("Why It Is There"));
-  add_column (self, OF_ACCOUNTS, ACCOUNT_SHARE, _ ("Share"));
-  add_column (self, OF_ACCOUNTS, ACCOUNT_UNTIL, _ ("Held Over Until"));
-  add_column (self, OF_ACCOUNTS, ACCOUNT_REVENUE, _ ("Revenue"));
-  add_column (self, OF_ACCOUNTS, ACCOUNT_PIPELINE, _ ("Open Pipeline"));
-  add_column (self, OF_ACCOUNTS, ACCOUNT_OPPORTUNITIES, _ ("Open Opportunities"));
+  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_NAME, _ ("Account"));
+  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_TERRITORY, _ ("Territory"));
+  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_WHY, _ ("Why It Is There"));
+  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_SHARE, _ ("Share"));
+  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_UNTIL, _ ("Held Over Until"));
+  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_REVENUE, _ ("Revenue"));
+  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_PIPELINE, _ ("Open Pipeline"));
+  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_OPPORTUNITIES, _ ("Open Opportunities"));
   sal_finding_table_set_columns (self->change_table, _ ("Changes"), changes);
   sal_finding_table_set_columns (self->warning_table, _ ("Warnings"), warnings);
   set_models (self);
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
 
-/* --- what is selected --- */
-
-guint
-sal_territory_table_get_n_selected (SalTerritoryTable *self)
-{
-  g_autoptr (GtkBitset) selected =
-      gtk_selection_model_get_selection (gtk_column_view_get_model (self->account_view));
-
-  return (guint) gtk_bitset_get_size (selected);
-}
-
-/**
- * sal_territory_table_list_selected:
- * @self: a table
- *
- * Lists the accounts that are selected.
- *
- * Returns: (transfer full) (element-type guint): their indexes in the design
- */
-GArray *
-sal_territory_table_list_selected (SalTerritoryTable *self)
-{
-  GtkSelectionModel *model = gtk_column_view_get_model (self->account_view);
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
-  GArray *accounts = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < gtk_bitset_get_size (selected); i++)
-    {
-      g_autoptr (SalTerritoryItem) item =
-          g_list_model_get_item (G_LIST_MODEL (model), gtk_bitset_get_nth (selected, i));
-
-      g_array_append_val (accounts, item->index);
-    }
-
-  return accounts;
-}
-
-static SalIdMap *
-remember_selected (SalTerritoryTable *self)
-{
-  g_autoptr (GArray) selected = sal_territory_table_list_selected (self);
-  SalIdMap *ids = sal_id_map_new (selected->len);
-  guint n_accounts;
-  const SalDesignAccount *accounts = sal_territory_design_get_accounts (self->design, &n_accounts);
-
-  for (guint i = 0; i < selected->len; i++)
-    sal_id_map_insert (ids, accounts[g_array_index (selected, guint, i)].id, 0);
-
-  return ids;
-}
-
-/* Those that are still there. */
-static void
-select_again (SalTerritoryTable *self, const SalIdMap *ids)
-{
-  GtkSelectionModel *model = gtk_column_view_get_model (self->account_view);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (model)), n_accounts;
-  const SalDesignAccount *accounts = sal_territory_design_get_accounts (self->design, &n_accounts);
-  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
-
-  for (guint i = 0; i < n && sal_id_map_get_size (ids) > 0; i++)
-    {
-      g_autoptr (SalTerritoryItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
-
-      if (sal_id_map_lookup (ids, accounts[item->index].id) >= 0)
-        gtk_bitset_add (selected, i);
-    }
-  gtk_selection_model_set_selection (model, selected, all);
-  selection_changed_cb (self);
-}
-
 /* --- what shows --- */
 
 static gboolean
-has_account (SalTerritoryTable *self, guint account, const guint8 *is_in)
+has_account (SalTerritoryTable *self, guint account)
 {
   guint n_accounts, n_shares;
   guint area = sal_territory_design_get_accounts (self->design, &n_accounts)[account].area;
@@ -735,7 +393,7 @@ has_account (SalTerritoryTable *self, guint account, const guint8 *is_in)
   if (sal_territory_design_get_n_areas (self->design) == 0)
     return TRUE;
   if (self->territory == SAL_TERRITORY_NONE)
-    return area != SAL_GEOGRAPHY_NONE && is_in[area];
+    return area != SAL_GEOGRAPHY_NONE && self->selected[area];
   for (guint i = 0; i < n_shares; i++)
     if (shares[i].territory == self->territory)
       return TRUE;
@@ -756,47 +414,68 @@ show_area_page (SalTerritoryTable *self)
     gtk_stack_set_visible_child_name (self->stack, "accounts");
 }
 
+static void
+fill_accounts (SalTerritoryTable *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_accounts;
+
+  sal_territory_design_get_accounts (self->design, &n_accounts);
+  for (guint i = 0; i < n_accounts; i++)
+    {
+      if (has_account (self, i))
+        append (items, i);
+    }
+  fill (self->accounts, items);
+}
+
+/* What is below the pointer of somebody who selects rows stays there. */
+static void
+fill_areas (SalTerritoryTable *self, gint32 territory)
+{
+  const gint32 *assignment = sal_territory_design_get_assignment (self->design);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->is_selecting)
+    return;
+
+  for (guint area = 0; area < sal_territory_design_get_n_areas (self->design); area++)
+    {
+      if (assignment[area] == territory || self->selected[area])
+        append (items, area);
+    }
+  self->is_selecting = TRUE;
+  fill (self->areas, items);
+  self->is_selecting = FALSE;
+}
+
 void
 sal_territory_table_show (SalTerritoryTable *self,
                           SalTerritoryDesign *design,
                           SalFacts *facts,
-                          const GArray *areas,
-                          gint32 territory)
+                          gint32 territory,
+                          const guint8 *selected,
+                          gboolean of_selection)
 {
-  g_autoptr (GPtrArray) area_items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) account_items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree guint8 *is_in = g_new0 (guint8, sal_territory_design_get_n_areas (design));
-  g_autoptr (SalIdMap) selected =
-      self->design != NULL ? remember_selected (self) : sal_id_map_new (1);
-  guint n_accounts;
+  guint n_areas = sal_territory_design_get_n_areas (design);
+  g_autoptr (SalIdMap) accounts =
+      self->design != NULL ? sal_territory_table_remember_accounts (self) : sal_id_map_new (1);
 
-  sal_territory_design_get_accounts (design, &n_accounts);
   sal_territory_design_ref (design);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   self->design = design;
   self->facts = facts;
-  self->territory = territory;
+  self->territory = of_selection ? SAL_TERRITORY_NONE : territory;
+  g_free (self->selected);
+  self->selected = g_new0 (guint8, MAX (n_areas, 1));
+  if (selected != NULL)
+    memcpy (self->selected, selected, n_areas);
   show_area_page (self);
   add_area_columns (self);
-  for (guint i = 0; i < areas->len; i++)
-    {
-      is_in[g_array_index (areas, guint, i)] = TRUE;
-      append (area_items, g_array_index (areas, guint, i));
-    }
-  for (guint i = 0; i < n_accounts; i++)
-    {
-      if (has_account (self, i, is_in))
-        append (account_items, i);
-    }
-  fill (self->areas, area_items);
-  fill (self->accounts, account_items);
-  select_again (self, selected);
-}
-
-const char *
-sal_territory_table_get_account_name (SalTerritoryTable *self, guint account)
-{
-  return account_name (self, account);
+  fill_areas (self, territory);
+  fill_accounts (self);
+  sal_territory_table_show_selected_areas (self);
+  sal_territory_table_select_accounts (self, accounts);
 }
 
 /* @title: with a place for the number of findings. */
@@ -827,30 +506,4 @@ sal_territory_table_show_warnings (SalTerritoryTable *self, GPtrArray *rows, con
 {
   /* translators: a number */
   show_findings (self, self->warning_table, rows, empty, _ ("Warnings (%s)"));
-}
-
-void
-sal_territory_table_select_account (SalTerritoryTable *self, guint account)
-{
-  GtkSelectionModel *model = gtk_column_view_get_model (self->account_view);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (model)), position = 0;
-
-  while (position < n)
-    {
-      g_autoptr (SalTerritoryItem) item = g_list_model_get_item (G_LIST_MODEL (model), position);
-
-      if (item->index == account)
-        break;
-      position++;
-    }
-  if (position == n)
-    return;
-
-  gtk_stack_set_visible_child_name (self->stack, "accounts");
-  gtk_selection_model_select_item (model, position, TRUE);
-  /* the view itself cannot be asked to before GTK 4.12, the list in it can */
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->account_view)),
-                              "list.scroll-to-item",
-                              "u",
-                              position);
 }

@@ -15,23 +15,26 @@ G_BEGIN_DECLS
 /**
  * SalTerritoryTable:
  *
- * The areas of a territory, or those that are selected, or the accounts in them, as a table that
+ * The areas of a territory with those that are selected, or the accounts in them, as a table that
  * can be sorted.
  *
- * Signals: area-activated (guint area), it is to be shown on the map; account-activated (guint
+ * Signals: area-activated (guint area), it is to be shown on the map; areas-selected (GArray of
+ * guint), they are to be selected there; account-activated (guint
  * account), it is asked about; accounts-selected, other ones than before; finding-activated
  * (gboolean is_warning, guint index).
  */
 #define SAL_TYPE_TERRITORY_TABLE (sal_territory_table_get_type ())
 G_DECLARE_FINAL_TYPE (SalTerritoryTable, sal_territory_table, SAL, TERRITORY_TABLE, AdwBin)
 
-/* @areas: (element-type guint): which areas; @territory: whose accounts elsewhere count too, or
- * SAL_TERRITORY_NONE; @facts: (nullable): what names accounts. */
+/* Lists the areas of @territory and those that are @selected (nullable, by area), and the accounts
+ * of the territory, those elsewhere too, or with @of_selection those in the selected areas; @facts:
+ * (nullable): what names accounts. While areas are being selected in the table, their rows stay. */
 void sal_territory_table_show (SalTerritoryTable *self,
                                SalTerritoryDesign *design,
                                SalFacts *facts,
-                               const GArray *areas,
-                               gint32 territory);
+                               gint32 territory,
+                               const guint8 *selected,
+                               gboolean of_selection);
 guint sal_territory_table_get_n_selected (SalTerritoryTable *self);
 GArray *sal_territory_table_list_selected (SalTerritoryTable *self);
 const char *sal_territory_table_get_account_name (SalTerritoryTable *self, guint account);

@@ -1,0 +1,123 @@
+/* sal-territories-page-enable.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-territories-page-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-alignment.h"
+
+/* What can be done with an alignment of its status. */
+static void
+update_status_actions (SalTerritoriesPage *self, const SalAlignmentInfo *info, gboolean read_only)
+{
+  static const struct
+  {
+    const char *action;
+    const char *statuses; /* from which it can be done */
+  } steps[] = {
+    { "territories.submit", SAL_ALIGNMENT_DRAFT },
+    { "territories.approve", SAL_ALIGNMENT_IN_REVIEW },
+    { "territories.send-back", SAL_ALIGNMENT_IN_REVIEW " " SAL_ALIGNMENT_APPROVED },
+    { "territories.activate", SAL_ALIGNMENT_APPROVED },
+    { "territories.archive",
+      SAL_ALIGNMENT_DRAFT " " SAL_ALIGNMENT_IN_REVIEW " " SAL_ALIGNMENT_APPROVED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                   steps[i].action,
+                                   info != NULL && !read_only && self->job == NULL &&
+                                       strstr (steps[i].statuses, info->status) != NULL);
+}
+
+/* Whether any of the selected areas is locked, or is not. */
+static gboolean
+has_lock (SalTerritoriesPage *self, gboolean locked)
+{
+  guint n = self->n_selected > 0 ? sal_territory_design_get_n_areas (self->shown) : 0;
+
+  for (guint area = 0; area < n; area++)
+    {
+      if (self->selected[area] && !sal_territory_design_is_locked (self->shown, area) == !locked)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The button names what it does. */
+static void
+update_selection_box (SalTerritoriesPage *self, gboolean editable)
+{
+  g_autofree char *selection =
+      g_strdup_printf (ngettext ("%u area", "%u areas", self->n_selected), self->n_selected);
+  g_autofree char *assign = NULL;
+
+  gtk_widget_set_visible (self->selection_box, self->n_selected > 0 && self->job == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->selection_label), !editable);
+  gtk_widget_set_visible (self->assign_button, editable);
+  gtk_label_set_label (self->selection_label, selection);
+  if (self->shown == NULL || self->n_selected == 0)
+    return;
+  assign = sal_territories_page_label_assign (self);
+  gtk_label_set_label (self->assign_label, assign);
+  sal_accessible_set_label (self->assign_button, gtk_label_get_text (self->assign_label));
+}
+
+void
+sal_territories_page_update_actions (SalTerritoriesPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean editable = self->job == NULL && sal_alignment_editor_is_editable (self->editor);
+  gboolean has_brush = self->brush != SAL_TERRITORY_NONE;
+  gboolean has_map = self->shown != NULL && sal_territory_design_get_n_areas (self->shown) > 0;
+  gboolean read_only =
+      sal_store_is_read_only (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
+  const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
+
+  gtk_widget_action_set_enabled (
+      widget, "territories.assign", editable && self->n_selected > 0 && has_brush);
+  gtk_widget_action_set_enabled (widget, "territories.unassign", editable && self->n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "territories.assign-to", editable && self->n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "territories.lock", editable && has_lock (self, FALSE));
+  gtk_widget_action_set_enabled (widget, "territories.unlock", editable && has_lock (self, TRUE));
+  gtk_widget_action_set_enabled (widget, "territories.show-territory", has_brush && has_map);
+  gtk_widget_action_set_enabled (widget, "territories.clear", self->n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "territories.add", editable);
+  gtk_widget_action_set_enabled (widget, "territories.group", editable && has_brush);
+  gtk_widget_action_set_enabled (widget, "territories.rename", editable && has_brush);
+  gtk_widget_action_set_enabled (widget, "territories.remove", editable && has_brush);
+  gtk_widget_action_set_enabled (widget, "territories.merge", editable && has_brush && has_map);
+  gtk_widget_action_set_enabled (
+      widget, "territories.split", editable && has_brush && has_map && !self->is_splitting);
+  gtk_widget_action_set_enabled (widget, "territories.fill", editable && has_map);
+  gtk_widget_action_set_enabled (widget, "territories.mend", editable && has_map);
+  gtk_widget_action_set_enabled (widget, "territories.optimize", editable && has_map);
+  gtk_widget_action_set_enabled (widget, "territories.staff", editable);
+  gtk_widget_action_set_enabled (widget, "territories.save", info != NULL && has_map);
+  gtk_widget_action_set_enabled (widget, "territories.copy-picture", has_map);
+  gtk_widget_action_set_enabled (
+      widget, "territories.save-accounts", info != NULL && self->shown != NULL);
+  gtk_widget_action_set_enabled (widget, "territories.agreement", self->shown != NULL);
+  gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
+  gtk_widget_action_set_enabled (widget, "territories.import-boundaries", !read_only);
+  gtk_widget_action_set_enabled (widget, "territories.import-measures", !read_only);
+  gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
+  update_status_actions (self, info, read_only);
+  sal_territories_page_update_what_if_actions (self);
+  sal_territories_page_update_account_actions (self);
+  gtk_widget_set_visible (self->draft_box, editable);
+  gtk_widget_set_visible (self->branch_button,
+                          info != NULL && !editable && !read_only && self->job == NULL);
+  gtk_widget_set_visible (self->optimize_box, self->job != NULL);
+  update_selection_box (self, editable);
+  gtk_widget_set_sensitive (self->alignment_button, self->job == NULL);
+}
