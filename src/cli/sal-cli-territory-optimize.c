@@ -24,7 +24,7 @@
 static char **measures;
 static char *start_name;
 static char *scope_name;
-static double disruption;
+static double disruption = -1;
 static double budget = 100;
 static double travel;
 static double seconds = -1;
@@ -59,7 +59,8 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_DOUBLE,
     &disruption,
-    N_ ("What it costs to move a whole territory away from who has it, by default 0"),
+    N_ ("What it costs to move a whole territory away from who has it, by default 0.5, and 0 "
+        "from scratch"),
     N_ ("WEIGHT") },
   { "budget",
     0,
@@ -206,7 +207,9 @@ create_districting (Optimization *self, GError **error)
   wish.start = g_strcmp0 (start_name, "scratch") == 0 ? SAL_DISTRICT_SCRATCH : SAL_DISTRICT_CURRENT;
   wish.scope =
       g_strcmp0 (scope_name, "all") == 0 ? SAL_DESIGN_SCOPE_ALL : SAL_DESIGN_SCOPE_ASSIGNED;
-  wish.disruption = disruption;
+  wish.disruption = disruption >= 0                      ? disruption
+                    : wish.start == SAL_DISTRICT_CURRENT ? SAL_DESIGN_DEFAULT_DISRUPTION
+                                                         : 0;
   wish.most_moved = budget / 100;
   wish.travel = travel;
   wish.seed = (guint64) seed;
