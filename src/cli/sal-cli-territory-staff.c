@@ -18,7 +18,6 @@
 #include "sal-design-travel.h"
 #include "sal-number.h"
 #include "sal-staffing-commands.h"
-#include "sal-store-error.h"
 
 static char *measure_key;
 static double weight = 100 * SAL_STAFFING_DEFAULT_WEIGHT;
@@ -100,22 +99,6 @@ find_measures (Staffing *self, GError **error)
 }
 
 static gboolean
-check_draft (const Staffing *self, GError **error)
-{
-  if (!apply || self->alignment.is_draft)
-    return TRUE;
-
-  g_set_error (error,
-               SAL_STORE_ERROR,
-               SAL_STORE_ERROR_FINAL,
-               _ ("“%s” is no draft any more, and stays as it is (expected a draft: “territory "
-                  "new --from” branches one)"),
-               self->alignment.name);
-
-  return FALSE;
-}
-
-static gboolean
 write_plan (Staffing *self, GError **error)
 {
   g_autoptr (SalStaffing) written =
@@ -138,7 +121,8 @@ write_plan (Staffing *self, GError **error)
 static gboolean
 staff (Staffing *self, GError **error)
 {
-  if (!check_draft (self, error) || !find_measures (self, error) || !load_before (self, error))
+  if ((apply && !sal_cli_alignment_expect_draft (&self->alignment, error)) ||
+      !find_measures (self, error) || !load_before (self, error))
     return FALSE;
 
   self->staffing = sal_design_staffing_new (

@@ -65,8 +65,8 @@ typedef struct
   guint n_searches;
 } SalDesignWish;
 
-/* What it usually costs to move areas from what there is: so much that a map which is balanced stays
- * as it is, however much more compact another one were, while one that is not is mended. */
+/* What it usually costs to move areas from what there is: so much that a map which is balanced
+ * stays as it is, however much more compact another one were, while one that is not is mended. */
 #define SAL_DESIGN_DEFAULT_DISRUPTION 0.5
 
 /* How far from the target is even enough if nothing else is said; of what counts less. */

@@ -76,8 +76,7 @@ sal_design_result_new (SalTerritoryDesign *design,
   self->most_moved = wish->most_moved;
   for (guint i = 0; i < wish->n_goals; i++)
     add_measure (self, design, &wish->goals[i]);
-  sal_district_score_compute (
-      &score, problem, sal_district_problem_get_options (problem)->current);
+  sal_district_score_compute (&score, problem, sal_district_problem_get_options (problem)->current);
   self->rms_before = self->was_empty ? NAN : score.rms_radius;
   self->cut_before = score.cut_edges;
 
@@ -194,9 +193,7 @@ describe_bound (double bound)
 }
 
 static void
-describe_measure (const SalDesignResult *self,
-                  const SalDesignResultMeasure *measure,
-                  GArray *lines)
+describe_measure (const SalDesignResult *self, const SalDesignResultMeasure *measure, GArray *lines)
 {
   g_autofree char *tolerance = sal_number_format (measure->tolerance, 1);
   g_autofree char *before = g_strdup_printf ("%u", measure->n_within_before);
@@ -292,8 +289,7 @@ describe_search (const SalDesignResult *self, GArray *lines)
             self->is_cancelled ? g_strdup (_ ("Stopped before its time, with the best until then"))
                                : NULL);
   add_line (lines, group, _ ("Moves Tried"), g_strdup (iterations), NULL);
-  add_line (
-      lines, group, _ ("Seed"), g_strdup_printf ("%" G_GUINT64_FORMAT, self->seed), NULL);
+  add_line (lines, group, _ ("Seed"), g_strdup_printf ("%" G_GUINT64_FORMAT, self->seed), NULL);
 }
 
 /**
@@ -312,8 +308,7 @@ sal_design_result_describe (const SalDesignResult *self)
 
   g_array_set_clear_func (lines, line_clear);
   for (guint i = 0; i < self->measures->len; i++)
-    describe_measure (
-        self, &g_array_index (self->measures, SalDesignResultMeasure, i), lines);
+    describe_measure (self, &g_array_index (self->measures, SalDesignResultMeasure, i), lines);
   describe_map (self, lines);
   describe_change (self, lines);
   describe_search (self, lines);

@@ -322,7 +322,8 @@ is_same (const SalDesignStaffing *self, gint32 one, gint32 other)
                               sal_design_staffing_get_position (self, (guint) other)->id);
 }
 
-/* Who has a territory both now and then travels now and then: of others there is nothing to compare.
+/* Who has a territory both now and then travels now and then: of others there is nothing to
+ * compare.
  */
 static void
 add_up_travel (SalStaffingPlan *plan, const SalDesignStaffing *self)

@@ -80,8 +80,8 @@ find_gain (const SalWhatIfHeirs *self, double value, gint32 from, gint32 to)
 static gboolean
 can_take (const SalWhatIfHeirs *self, gint32 territory)
 {
-  return territory >= 0 && (guint) territory < self->n_territories &&
-         !self->is_closed[territory] && self->capacities[territory] > 0;
+  return territory >= 0 && (guint) territory < self->n_territories && !self->is_closed[territory] &&
+         self->capacities[territory] > 0;
 }
 
 /* The territory around an area that gains most by it, or −1 for none. */

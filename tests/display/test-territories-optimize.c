@@ -120,8 +120,10 @@ test_result (TerritoriesFixture *self, gconstpointer data)
   gint64 last = sal_store_get_last_change (self->store);
   GtkWidget *result = optimize (self, 0);
 
-  g_assert_nonnull (display_find (
-      result, ADW_TYPE_ACTION_ROW, "Moved: 0 areas, 0.0 %. Of Population; at most 0.0 % might move"));
+  g_assert_nonnull (
+      display_find (result,
+                    ADW_TYPE_ACTION_ROW,
+                    "Moved: 0 areas, 0.0 %. Of Population; at most 0.0 % might move"));
   g_assert_nonnull (display_find (result, ADW_TYPE_ACTION_ROW, "Seed: 1"));
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
   g_assert_false (can_undo (result));

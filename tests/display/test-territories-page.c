@@ -390,10 +390,9 @@ test_territories_page_split (Fixture *self, gconstpointer data)
   display_wait (is_split, self, "both parts");
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last + 1);
   /* by its number, it stands behind all others */
-  g_assert_cmpstr (
-      sal_territory_design_get_territory (get_design (self), N_TERRITORIES)->name,
-      ==,
-      "Territory 6");
+  g_assert_cmpstr (sal_territory_design_get_territory (get_design (self), N_TERRITORIES)->name,
+                   ==,
+                   "Territory 6");
   g_assert_cmpuint (sal_territory_design_count_areas (get_design (self), 1) +
                         sal_territory_design_count_areas (get_design (self), N_TERRITORIES),
                     ==,

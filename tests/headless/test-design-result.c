@@ -23,23 +23,23 @@ create_board (gboolean is_assigned)
   g_autoptr (SalMapShape) shape = map_fixture_new_board (N_COLUMNS, N_ROWS);
   SalTerritoryDesign *design = sal_territory_design_new (sal_map_shape_get_geography (shape));
   double work[N_COLUMNS * N_ROWS];
-  const SalAreaMeasure measure = {
-    .key = "work", .label = "Work", .source = "", .values = work
-  };
+  const SalAreaMeasure measure = { .key = "work", .label = "Work", .source = "", .values = work };
 
   for (guint area = 0; area < N_COLUMNS * N_ROWS; area++)
     work[area] = 1;
   sal_territory_design_add_measure (design, &measure);
   for (guint t = 0; t < N_TERRITORIES; t++)
-    sal_territory_design_add_territory (design,
-                                        &(SalDesignTerritory){ .id = t + 1,
-                                                               .name = (char *) "T",
-                                                               .capacity = 1,
-                                                               .home = { NAN, NAN } });
+    sal_territory_design_add_territory (
+        design,
+        &(SalDesignTerritory){
+            .id = t + 1, .name = (char *) "T", .capacity = 1, .home = { NAN, NAN } });
   /* columns: six, two and two of ten */
   for (guint area = 0; is_assigned && area < N_COLUMNS * N_ROWS; area++)
-    sal_territory_design_place (
-        design, area, area % N_COLUMNS < 6 ? 0 : area % N_COLUMNS < 8 ? 1 : 2);
+    sal_territory_design_place (design,
+                                area,
+                                area % N_COLUMNS < 6   ? 0
+                                : area % N_COLUMNS < 8 ? 1
+                                                       : 2);
   sal_territory_design_prepare (design);
 
   return design;
@@ -110,7 +110,8 @@ test_design_result_even (void)
   g_assert_cmpuint (result->n_detached_after, ==, 0);
 
   g_assert_cmpstr (find_line (lines, "Largest Deviation")->value, ==, "80.0 % → 0.0 %");
-  g_assert_cmpstr (find_line (lines, "Largest Deviation")->note, ==, "No map can have less than 0.0 %");
+  g_assert_cmpstr (
+      find_line (lines, "Largest Deviation")->note, ==, "No map can have less than 0.0 %");
   g_assert_cmpstr (find_line (lines, "Territories Within Tolerance")->value, ==, "0 → 3 of 3");
   g_assert_cmpstr (find_line (lines, "Seed")->value, ==, "1");
   g_assert_true (g_str_has_prefix (text, "Work\tLargest Deviation\t80.0 % → 0.0 %\t"));

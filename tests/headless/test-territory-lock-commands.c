@@ -18,10 +18,8 @@ assert_locked (AlignmentFixture *self, gboolean expected)
   g_autoptr (SalTerritoryDesign) design = alignment_fixture_load (self, self->alignment);
   guint own, other;
 
-  g_assert_true (
-      sal_geography_find (sal_territory_design_get_geography (design), "01001", &own));
-  g_assert_true (
-      sal_geography_find (sal_territory_design_get_geography (design), "06037", &other));
+  g_assert_true (sal_geography_find (sal_territory_design_get_geography (design), "01001", &own));
+  g_assert_true (sal_geography_find (sal_territory_design_get_geography (design), "06037", &other));
   g_assert_cmpint (sal_territory_design_get_territory (design, 0)->is_locked, ==, expected);
   g_assert_cmpint (sal_territory_design_is_locked (design, own), ==, expected);
   g_assert_false (sal_territory_design_is_locked (design, other));

@@ -141,15 +141,8 @@ test_what_if_even_boards (void)
           values[n++] = all[area];
         }
       before = sums[0];
-      sal_what_if_even_out (&(SalWhatIfHeirs){ neighbors,
-                                               areas,
-                                               n,
-                                               values,
-                                               N,
-                                               capacities,
-                                               is_closed,
-                                               assignment,
-                                               sums });
+      sal_what_if_even_out (&(SalWhatIfHeirs){
+          neighbors, areas, n, values, N, capacities, is_closed, assignment, sums });
       for (gint32 t = 0; t < N; t++)
         {
           double sum = 0;

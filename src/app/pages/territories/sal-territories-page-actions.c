@@ -229,8 +229,8 @@ static void
 lock_territory (SalTerritoriesPage *self, gboolean locked)
 {
   SalTerritoryLock *data = g_new (SalTerritoryLock, 1);
-  g_autofree char *label = g_strdup_printf (locked ? _ ("Lock %s") : _ ("Unlock %s"),
-                                            name_of (self, self->brush));
+  g_autofree char *label =
+      g_strdup_printf (locked ? _ ("Lock %s") : _ ("Unlock %s"), name_of (self, self->brush));
 
   *data = (SalTerritoryLock){ sal_alignment_editor_get_info (self->editor)->id,
                               self->brush_id,

@@ -125,8 +125,8 @@ create_label (const Run *run)
   const GArray *measures = run->told->measures;
 
   if (measures->len > 1)
-    return g_strdup_printf (
-        ngettext ("Optimise %u Measure", "Optimise %u Measures", measures->len), measures->len);
+    return g_strdup_printf (ngettext ("Optimise %u Measure", "Optimise %u Measures", measures->len),
+                            measures->len);
 
   return g_strdup_printf (_ ("Optimise %s"),
                           g_array_index (measures, SalDesignResultMeasure, 0).label);

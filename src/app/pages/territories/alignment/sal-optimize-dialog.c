@@ -131,8 +131,7 @@ add_measure (SalOptimizeDialog *self, guint index, const SalDesignGoal *goal)
   g_autofree char *tolerance_name =
       g_strdup_printf (_ ("Tolerance of %s in Per Cent"), measure->label);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *weight_spin =
-      create_spin (10, 1, 0, goal != NULL ? goal->weight : 0, weight_name);
+  GtkWidget *weight_spin = create_spin (10, 1, 0, goal != NULL ? goal->weight : 0, weight_name);
   GtkWidget *tolerance_spin = create_spin (50, 0.5, 1, 100 * tolerance, tolerance_name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -159,8 +158,7 @@ list_oversize (SalOptimizeDialog *self, const GArray *oversize)
   g_autofree char *joined = NULL;
 
   for (guint i = 0; i < MIN (oversize->len, N_NAMED); i++)
-    g_strv_builder_add (names,
-                        areas[g_array_index (oversize, SalDesignOversize, i).area].name);
+    g_strv_builder_add (names, areas[g_array_index (oversize, SalDesignOversize, i).area].name);
   all = g_strv_builder_end (names);
   joined = g_strjoinv (", ", all);
   if (n_more == 0)
@@ -221,9 +219,7 @@ create_goals (SalOptimizeDialog *self)
   for (guint i = 0; i < self->weights->len; i++)
     {
       GtkSpinButton *tolerance = g_ptr_array_index (self->tolerances, i);
-      SalDesignGoal goal = { i,
-                             get_weight (self, i),
-                             gtk_spin_button_get_value (tolerance) / 100 };
+      SalDesignGoal goal = { i, get_weight (self, i), gtk_spin_button_get_value (tolerance) / 100 };
 
       if (goal.weight <= 0)
         continue;

@@ -16,9 +16,9 @@ struct _SalOptimizeResultWindow
   AdwWindow parent_instance;
 
   SalAlignmentEditor *editor;
-  char *label;  /* of the change that is waited for */
+  char *label;   /* of the change that is waited for */
   gint64 change; /* its id once it is written, or 0 */
-  char *text;   /* for the clipboard */
+  char *text;    /* for the clipboard */
 
   AdwWindowTitle *title;
   AdwPreferencesPage *page;
@@ -64,8 +64,7 @@ static void
 copy_cb (SalOptimizeResultWindow *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text);
-  adw_toast_overlay_add_toast (self->toast_overlay,
-                               adw_toast_new (_ ("Copied to the clipboard")));
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_ ("Copied to the clipboard")));
 }
 
 static GtkWidget *
