@@ -299,6 +299,31 @@ sal_cli_alignment_clear (SalCliAlignment *self)
 /* --- measures --- */
 
 /**
+ * sal_cli_alignment_expect_draft:
+ * @self: an alignment that is to be changed
+ * @error: return location for an error
+ *
+ * Makes sure that it may be: once it is submitted it stays as it is.
+ *
+ * Returns: %FALSE with %SAL_STORE_ERROR_FINAL if it is no draft any more
+ */
+gboolean
+sal_cli_alignment_expect_draft (const SalCliAlignment *self, GError **error)
+{
+  if (self->is_draft)
+    return TRUE;
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_FINAL,
+               _ ("“%s” is no draft any more, and stays as it is (expected a draft: “territory "
+                  "new --from” branches one)"),
+               self->name);
+
+  return FALSE;
+}
+
+/**
  * sal_cli_find_measure:
  * @design: a design
  * @key: the name of a measure

@@ -41,6 +41,7 @@ gboolean sal_cli_alignment_load (SalCliAlignment *self,
                                  const char *name,
                                  GError **error);
 void sal_cli_alignment_clear (SalCliAlignment *self);
+gboolean sal_cli_alignment_expect_draft (const SalCliAlignment *self, GError **error);
 
 gboolean sal_cli_find_measure (const SalTerritoryDesign *design,
                                const char *key,

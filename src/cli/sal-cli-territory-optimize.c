@@ -15,16 +15,15 @@
 #include "sal-cli-design.h"
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
-#include "sal-design-districting.h"
+#include "sal-design-result.h"
 #include "sal-error.h"
-#include "sal-store-error.h"
 
 #define DEFAULT_SECONDS 5
 
 static char **measures;
 static char *start_name;
 static char *scope_name;
-static double disruption;
+static double disruption = -1;
 static double budget = 100;
 static double travel;
 static double seconds = -1;
@@ -59,7 +58,8 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_DOUBLE,
     &disruption,
-    N_ ("What it costs to move a whole territory away from who has it, by default 0"),
+    N_ ("What it costs to move a whole territory away from who has it, by default 0.5, and 0 "
+        "from scratch"),
     N_ ("WEIGHT") },
   { "budget",
     0,
@@ -97,9 +97,9 @@ typedef struct
 {
   SalCliAtlas atlas;
   SalCliAlignment alignment;
-  GArray *goals;            /* of SalDesignGoal */
-  SalDesignBalance *before; /* by goal */
+  GArray *goals; /* of SalDesignGoal */
   SalDesignDistricting *districting;
+  SalDesignResult *told; /* what it comes to */
   SalDistricting *result;
   GArray *moves; /* of SalDesignMove */
 } Optimization;
@@ -110,7 +110,7 @@ optimization_clear (Optimization *self)
   sal_cli_alignment_clear (&self->alignment);
   sal_cli_atlas_clear (&self->atlas);
   g_clear_pointer (&self->goals, g_array_unref);
-  g_free (self->before);
+  g_clear_pointer (&self->told, sal_design_result_free);
   g_clear_pointer (&self->districting, sal_design_districting_unref);
   g_clear_pointer (&self->result, sal_districting_free);
   g_clear_pointer (&self->moves, g_array_unref);
@@ -181,22 +181,6 @@ parse_goals (Optimization *self, GError **error)
 }
 
 static gboolean
-check_draft (const Optimization *self, GError **error)
-{
-  if (self->alignment.is_draft)
-    return TRUE;
-
-  g_set_error (error,
-               SAL_STORE_ERROR,
-               SAL_STORE_ERROR_FINAL,
-               _ ("“%s” is no draft any more, and stays as it is (expected a draft: “territory "
-                  "new --from” branches one)"),
-               self->alignment.name);
-
-  return FALSE;
-}
-
-static gboolean
 create_districting (Optimization *self, GError **error)
 {
   SalDesignWish wish = SAL_DESIGN_WISH_INIT;
@@ -206,15 +190,20 @@ create_districting (Optimization *self, GError **error)
   wish.start = g_strcmp0 (start_name, "scratch") == 0 ? SAL_DISTRICT_SCRATCH : SAL_DISTRICT_CURRENT;
   wish.scope =
       g_strcmp0 (scope_name, "all") == 0 ? SAL_DESIGN_SCOPE_ALL : SAL_DESIGN_SCOPE_ASSIGNED;
-  wish.disruption = disruption;
+  wish.disruption = disruption >= 0                      ? disruption
+                    : wish.start == SAL_DISTRICT_CURRENT ? SAL_DESIGN_DEFAULT_DISRUPTION
+                                                         : 0;
   wish.most_moved = budget / 100;
   wish.travel = travel;
   wish.seed = (guint64) seed;
   wish.iterations = (guint64) iterations;
   wish.seconds = seconds >= 0 ? seconds : iterations > 0 ? 0 : DEFAULT_SECONDS;
   self->districting = sal_design_districting_new (self->alignment.design, &wish, error);
+  if (self->districting == NULL)
+    return FALSE;
+  self->told = sal_design_result_new (self->alignment.design, &wish, self->districting);
 
-  return self->districting != NULL;
+  return TRUE;
 }
 
 /* --- doing it --- */
@@ -246,6 +235,7 @@ write_result (Optimization *self, GError **error)
 
   self->moves = g_array_new (FALSE, FALSE, sizeof (SalDesignMove));
   sal_design_apply (self->alignment.design, self->result->assignment, self->moves);
+  sal_design_result_finish (self->told, self->alignment.design, self->result);
   if (self->moves->len == 0)
     return TRUE;
 
@@ -261,30 +251,14 @@ write_result (Optimization *self, GError **error)
                              error);
 }
 
-static void
-measure_before (Optimization *self)
-{
-  self->before = g_new (SalDesignBalance, self->goals->len);
-  for (guint i = 0; i < self->goals->len; i++)
-    {
-      SalDesignBalance *before = &self->before[i];
-
-      sal_territory_design_measure_balance (
-          self->alignment.design, get_goal (self, i)->measure, before);
-      /* what is not divided yet is not even either */
-      if (before->n_unassigned == sal_territory_design_get_n_areas (self->alignment.design))
-        before->max_deviation = before->mean_deviation = NAN;
-    }
-}
-
 static gboolean
 optimize (Optimization *self, GError **error)
 {
   g_autoptr (SalJob) job = sal_job_new (_ ("Optimising"));
 
-  if (!check_draft (self, error) || !parse_goals (self, error) || !create_districting (self, error))
+  if (!sal_cli_alignment_expect_draft (&self->alignment, error) || !parse_goals (self, error) ||
+      !create_districting (self, error))
     return FALSE;
-  measure_before (self);
 
   return sal_cli_run_job (job, search, self, error) && write_result (self, error);
 }
@@ -301,25 +275,21 @@ print_balance (SalCliJson *json, const char *member, double largest, double mean
 }
 
 static void
-print_goal (const Optimization *self, SalCliJson *json, guint index)
+print_goal (const Optimization *self, SalCliJson *json, const SalDesignResultMeasure *told)
 {
-  const SalDesignGoal *goal = get_goal (self, index);
   SalTerritoryDesign *design = self->alignment.design;
-  const SalDesignBalance *before = &self->before[index];
-  SalDesignBalance after;
-  SalDistrictBound bound;
 
-  sal_territory_design_measure_balance (design, goal->measure, &after);
-  sal_design_bound_compute (design, goal->measure, &bound);
   sal_cli_json_begin_object (json, NULL);
   sal_cli_json_string (
-      json, "measure", sal_territory_design_get_measure (design, goal->measure)->key);
-  sal_cli_json_real (json, "weight", goal->weight);
-  sal_cli_json_real (json, "tolerance", goal->tolerance);
-  print_balance (json, "before", before->max_deviation / 100, before->mean_deviation / 100);
-  print_balance (json, "after", after.max_deviation / 100, after.mean_deviation / 100);
-  print_balance (json, "bound", bound.max_deviation, bound.mean_deviation);
-  sal_cli_json_oversize (json, design, goal->measure);
+      json, "measure", sal_territory_design_get_measure (design, told->measure)->key);
+  sal_cli_json_real (json, "weight", told->weight);
+  sal_cli_json_real (json, "tolerance", told->tolerance / 100);
+  print_balance (json, "before", told->max_before / 100, told->mean_before / 100);
+  print_balance (json, "after", told->max_after / 100, told->mean_after / 100);
+  print_balance (json, "bound", told->max_bound / 100, told->mean_bound / 100);
+  sal_cli_json_integer (json, "within_tolerance_before", told->n_within_before);
+  sal_cli_json_integer (json, "within_tolerance_after", told->n_within_after);
+  sal_cli_json_oversize (json, design, told->measure);
   sal_cli_json_end_object (json);
 }
 
@@ -334,9 +304,10 @@ print_json (const Optimization *self)
   sal_cli_json_string (json, "alignment", self->alignment.name);
   sal_cli_json_integer (json, "moved_areas", self->moves->len);
   sal_cli_json_real (json, "moved", score->moved);
+  sal_cli_json_real (json, "budget", self->told->most_moved);
   sal_cli_json_begin_array (json, "measures");
-  for (guint i = 0; i < self->goals->len; i++)
-    print_goal (self, json, i);
+  for (guint i = 0; i < self->told->measures->len; i++)
+    print_goal (self, json, &g_array_index (self->told->measures, SalDesignResultMeasure, i));
   sal_cli_json_end_array (json);
   sal_cli_json_real (json, "rms_radius", score->rms_radius);
   sal_cli_json_integer (json, "cut_edges", score->cut_edges);
@@ -351,46 +322,24 @@ print_json (const Optimization *self)
 }
 
 static void
-add_row (SalCliTable *table, const char *label, double before, double after, double bound)
-{
-  sal_cli_table_cell (table, label);
-  sal_cli_table_take_cell (table,
-                           isnan (before) ? g_strdup ("–") : g_strdup_printf ("%.2f %%", before));
-  sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", after));
-  sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", bound));
-}
-
-static void
 print_table (SalCliCall *call, const Optimization *self)
 {
   SalTerritoryDesign *design = self->alignment.design;
+  g_autoptr (GArray) lines = sal_design_result_describe (self->told);
   SalCliTable *table = sal_cli_table_new ();
 
-  sal_cli_table_add_column (table, _ ("Measure"), FALSE);
-  sal_cli_table_add_column (table, _ ("Before"), TRUE);
-  sal_cli_table_add_column (table, _ ("After"), TRUE);
-  sal_cli_table_add_column (table, _ ("At Best"), TRUE);
-  for (guint i = 0; i < self->goals->len; i++)
+  sal_cli_table_add_column (table, _ ("Of"), FALSE);
+  sal_cli_table_add_column (table, _ ("Figure"), FALSE);
+  sal_cli_table_add_column (table, _ ("Value"), TRUE);
+  sal_cli_table_add_column (table, _ ("Note"), FALSE);
+  for (guint i = 0; i < lines->len; i++)
     {
-      guint m = get_goal (self, i)->measure;
-      const char *label = sal_territory_design_get_measure (design, m)->label;
-      g_autofree char *largest = g_strdup_printf (_ ("%s, largest deviation"), label);
-      g_autofree char *mean = g_strdup_printf (_ ("%s, mean deviation"), label);
-      SalDesignBalance after;
-      SalDistrictBound bound;
+      const SalDesignResultLine *line = &g_array_index (lines, SalDesignResultLine, i);
 
-      sal_territory_design_measure_balance (design, m, &after);
-      sal_design_bound_compute (design, m, &bound);
-      add_row (table,
-               largest,
-               self->before[i].max_deviation,
-               after.max_deviation,
-               100 * bound.max_deviation);
-      add_row (table,
-               mean,
-               self->before[i].mean_deviation,
-               after.mean_deviation,
-               100 * bound.mean_deviation);
+      sal_cli_table_cell (table, line->group);
+      sal_cli_table_cell (table, line->title);
+      sal_cli_table_cell (table, line->value);
+      sal_cli_table_cell (table, line->note != NULL ? line->note : "");
     }
   sal_cli_table_finish (table);
   sal_cli_say (call, "%s", "");

@@ -18,7 +18,6 @@
 #include "sal-design-travel.h"
 #include "sal-number.h"
 #include "sal-staffing-commands.h"
-#include "sal-store-error.h"
 
 static char *measure_key;
 static double weight = 100 * SAL_STAFFING_DEFAULT_WEIGHT;
@@ -100,22 +99,6 @@ find_measures (Staffing *self, GError **error)
 }
 
 static gboolean
-check_draft (const Staffing *self, GError **error)
-{
-  if (!apply || self->alignment.is_draft)
-    return TRUE;
-
-  g_set_error (error,
-               SAL_STORE_ERROR,
-               SAL_STORE_ERROR_FINAL,
-               _ ("“%s” is no draft any more, and stays as it is (expected a draft: “territory "
-                  "new --from” branches one)"),
-               self->alignment.name);
-
-  return FALSE;
-}
-
-static gboolean
 write_plan (Staffing *self, GError **error)
 {
   g_autoptr (SalStaffing) written =
@@ -138,7 +121,8 @@ write_plan (Staffing *self, GError **error)
 static gboolean
 staff (Staffing *self, GError **error)
 {
-  if (!check_draft (self, error) || !find_measures (self, error) || !load_before (self, error))
+  if ((apply && !sal_cli_alignment_expect_draft (&self->alignment, error)) ||
+      !find_measures (self, error) || !load_before (self, error))
     return FALSE;
 
   self->staffing = sal_design_staffing_new (
@@ -206,12 +190,14 @@ print_line (const Staffing *self, SalCliJson *json, guint t)
 }
 
 static void
-print_total (SalCliJson *json, const char *member, double km, double kept, double deviation)
+print_total (
+    SalCliJson *json, const char *member, double km, double kept, double deviation, double cost)
 {
   sal_cli_json_begin_object (json, member);
   sal_cli_json_real (json, "distance_km", km);
   sal_cli_json_real (json, "kept", kept);
   sal_cli_json_real (json, "max_deviation", deviation / 100);
+  sal_cli_json_real (json, "cost", cost);
   sal_cli_json_end_object (json);
 }
 
@@ -233,10 +219,18 @@ print_json (const Staffing *self)
   sal_cli_json_integer (json, "homes", sal_design_staffing_count_homes (self->staffing));
   sal_cli_json_integer (json, "changed", plan->n_changed);
   sal_cli_json_boolean (json, "applied", apply);
-  print_total (
-      json, "now", plan->now_km, share_of (plan->kept_now, plan->whole), plan->now_deviation);
-  print_total (
-      json, "then", plan->then_km, share_of (plan->kept_then, plan->whole), plan->then_deviation);
+  print_total (json,
+               "now",
+               plan->now_km,
+               share_of (plan->kept_now, plan->whole),
+               plan->now_deviation,
+               plan->now_cost);
+  print_total (json,
+               "then",
+               plan->then_km,
+               share_of (plan->kept_then, plan->whole),
+               plan->then_deviation,
+               plan->then_cost);
   sal_cli_json_begin_array (json, "territories");
   for (guint t = 0; t < plan->n_lines; t++)
     print_line (self, json, t);
@@ -326,6 +320,10 @@ say_totals (SalCliCall *call, const Staffing *self)
                sal_territory_design_get_measure (self->alignment.design, self->measure)->label,
                plan->now_deviation,
                plan->then_deviation);
+  sal_cli_say (call,
+               _ ("All of this together, as weighed, less is better: %.2f → %.2f."),
+               plan->now_cost,
+               plan->then_cost);
   for (guint i = 0; i < plan->free->len; i++)
     sal_cli_say (call,
                  _ ("Without a territory: %s."),

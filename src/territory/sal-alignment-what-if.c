@@ -16,6 +16,7 @@
 #include "sal-districting.h"
 #include "sal-error.h"
 #include "sal-territory-design-private.h"
+#include "sal-what-if-even.h"
 
 /* How long a territory is searched for the line that splits it: moves tried, so that the same
  * design is always split alike. */
@@ -255,6 +256,31 @@ give_away (World *self, GArray *areas, gint32 leaving, const double *returned)
     self->what_if->assignment[g_array_index (areas, guint, i)] = SAL_TERRITORY_NONE;
 }
 
+/* Who took last may be left with what only they border on: others take some of it over. */
+static void
+even_out (World *self, const GArray *areas, const double *returned)
+{
+  g_autofree double *values = g_new (double, MAX (areas->len, 1));
+  const SalWhatIfHeirs heirs = { .neighbors = self->neighbors,
+                                 .areas = (const guint *) (gpointer) areas->data,
+                                 .n_areas = areas->len,
+                                 .values = values,
+                                 .n_territories = self->sums->len,
+                                 .capacities = (const double *) (gpointer) self->capacities->data,
+                                 .is_closed = (const guint8 *) self->is_closed->data,
+                                 .assignment = self->what_if->assignment,
+                                 .sums = (double *) (gpointer) self->sums->data };
+
+  for (guint i = 0; i < areas->len; i++)
+    {
+      guint area = g_array_index (areas, guint, i);
+
+      values[i] =
+          sal_territory_design_get_residual (self->design, area, self->measure) + returned[area];
+    }
+  sal_what_if_even_out (&heirs);
+}
+
 /**
  * sal_what_if_divide:
  * @design: a design that is prepared
@@ -262,8 +288,9 @@ give_away (World *self, GArray *areas, gint32 leaving, const double *returned)
  * @measure: the index of the measure to balance
  *
  * Divides a territory among those around it. Area by area, the one of them that has least for what
- * it can carry takes the area that it shares most border with. What only locked territories
- * surround belongs to none then. Accounts that the territory has by name or rule go back to where
+ * it can carry takes the area that it shares most border with; then areas go on to others of them
+ * as long as that makes what they carry more even. What only locked territories surround belongs to
+ * none then. Accounts that the territory has by name or rule go back to where
  * they lie; what it has of one that spans others goes to these.
  *
  * Returns: (transfer full): what would be, without the territory
@@ -274,6 +301,7 @@ sal_what_if_divide (const SalTerritoryDesign *design, guint territory, guint mea
   SalWhatIf *self = what_if_new (design);
   const SalWhatIfRemoval removal = { territory, SAL_TERRITORY_NONE };
   g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) all = NULL;
   g_autofree double *returned = NULL;
   g_auto (World) world = { 0 };
 
@@ -288,7 +316,9 @@ sal_what_if_divide (const SalTerritoryDesign *design, guint territory, guint mea
       else if (owner != SAL_TERRITORY_NONE)
         *sum_of (&world, (guint) owner) += returned[area];
     }
+  all = g_array_copy (areas);
   give_away (&world, areas, (gint32) territory, returned);
+  even_out (&world, all, returned);
   g_array_append_val (self->removed, removal);
 
   return self;

@@ -204,6 +204,36 @@ create_problem (const SalTerritoryDesign *design,
   return sal_district_problem_new (graph, &options, error);
 }
 
+/**
+ * sal_design_propose_goals:
+ * @design: a design that is prepared
+ * @measure: the index of the measure that territories are judged by
+ *
+ * Proposes what to balance if nobody says anything else: @measure, and with half of its weight what
+ * accounts there are and what they bring.
+ *
+ * Returns: (transfer full) (element-type SalDesignGoal): the goals, that of @measure first
+ */
+GArray *
+sal_design_propose_goals (const SalTerritoryDesign *design, guint measure)
+{
+  GArray *goals = g_array_new (FALSE, FALSE, sizeof (SalDesignGoal));
+  SalDesignGoal goal = { measure, 2, SAL_DESIGN_DEFAULT_TOLERANCE };
+
+  g_array_append_val (goals, goal);
+  for (guint m = 0; m < sal_territory_design_get_n_measures (design); m++)
+    {
+      const SalAreaMeasure *other = sal_territory_design_get_measure (design, m);
+
+      goal = (SalDesignGoal){ m, 1, SAL_DESIGN_LESSER_TOLERANCE };
+      if (m != measure && other->total > 0 &&
+          (other->worth == SAL_ACCOUNT_WORTH_COUNT || other->worth == SAL_ACCOUNT_WORTH_REVENUE))
+        g_array_append_val (goals, goal);
+    }
+
+  return goals;
+}
+
 static void
 set_no_room (GError **error)
 {

@@ -65,6 +65,14 @@ typedef struct
   guint n_searches;
 } SalDesignWish;
 
+/* What it usually costs to move areas from what there is: so much that a map which is balanced
+ * stays as it is, however much more compact another one were, while one that is not is mended. */
+#define SAL_DESIGN_DEFAULT_DISRUPTION 0.5
+
+/* How far from the target is even enough if nothing else is said; of what counts less. */
+#define SAL_DESIGN_DEFAULT_TOLERANCE 0.05
+#define SAL_DESIGN_LESSER_TOLERANCE  0.2
+
 #define SAL_DESIGN_WISH_INIT                                                                       \
   {                                                                                                \
     .start = SAL_DISTRICT_CURRENT, .most_moved = 1, .seconds = 5, .seed = 1                        \
@@ -77,6 +85,8 @@ typedef struct
  * run on another thread than that of the design.
  */
 typedef struct _SalDesignDistricting SalDesignDistricting;
+
+GArray *sal_design_propose_goals (const SalTerritoryDesign *design, guint measure);
 
 SalDesignDistricting *
 sal_design_districting_new (SalTerritoryDesign *design, const SalDesignWish *wish, GError **error);

@@ -8,6 +8,7 @@
 #include "sal-design-split.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -320,13 +321,35 @@ is_taken (const SalTerritoryDesign *design, const char *name)
   return FALSE;
 }
 
+/* How long a number at the end of a name may be and still count up: four digits are a year. */
+#define MOST_DIGITS 3
+
+/* How long a name is without the number that counts it, "California" of "California 1", and that
+ * number; 1 where it has none. */
+static gsize
+find_stem (const char *name, guint *number)
+{
+  gsize length = strlen (name), end = length;
+
+  *number = 1;
+  while (end > 0 && g_ascii_isdigit (name[end - 1]))
+    end--;
+  if (end == length || length - end > MOST_DIGITS || end < 2 || name[end - 1] != ' ')
+    return length;
+
+  *number = (guint) g_ascii_strtoull (name + end, NULL, 10);
+
+  return end - 1;
+}
+
 /**
  * sal_design_split_dup_name:
  * @design: a design
  * @territory: the index of a territory
  *
- * Names what a territory is divided into besides itself: its own name with the least number from 2
- * on that no territory has.
+ * Names what a territory is divided into besides itself: its own name, without the number of up to
+ * three digits that it may end in, and the next number that no territory has: "California 3" for
+ * "California 1" beside "California 2", "West 2" for "West".
  *
  * Returns: (transfer full): a name
  */
@@ -334,12 +357,14 @@ char *
 sal_design_split_dup_name (const SalTerritoryDesign *design, guint territory)
 {
   const char *name = sal_territory_design_get_territory (design, territory)->name;
-  char *found = g_strdup_printf ("%s 2", name);
+  guint number;
+  int length = (int) find_stem (name, &number);
+  char *found = g_strdup_printf ("%.*s %u", length, name, ++number);
 
-  for (guint i = 3; is_taken (design, found); i++)
+  while (is_taken (design, found))
     {
       g_free (found);
-      found = g_strdup_printf ("%s %u", name, i);
+      found = g_strdup_printf ("%.*s %u", length, name, ++number);
     }
 
   return found;

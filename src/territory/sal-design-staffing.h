@@ -34,7 +34,7 @@ typedef struct
   double now_km;   /* from home, on average, one way; NAN: unknown */
   double then_km;  /* likewise */
   double whole;    /* what it has of the measure that is to be kept */
-  double kept_now; /* of that, what had who has the territory now */
+  double kept_now; /* of that, what had the person who has the territory now */
   double kept_then;
 } SalStaffingLine;
 
@@ -44,12 +44,15 @@ typedef struct
  * @n_lines: how many
  * @free: (element-type guint): the people without a territory then, by index
  * @n_changed: how many territories change
- * @n_measured: how many have a distance both now and then
- * @now_km: the mean of these distances
+ * @n_measured: how many people have a territory both now and then whose distance is known
+ * @now_km: the mean of the distances of these people
  * @then_km: likewise
  * @whole: what all territories have of the measure that is to be kept
- * @kept_now: what of it is with who had it before
+ * @kept_now: what of it is with the person who had it before
  * @kept_then: likewise
+ * @now_cost: what is made least, as it is: the mean over territories that are not locked, 0 or more
+ * @then_cost: likewise, as it would be: no more than @now_cost unless positions without a territory
+ *   get one
  * @now_deviation: how far the measure that distances are weighted by is from its target in the
  *   territory that is farthest, in per cent: targets follow what people can carry
  * @then_deviation: likewise
@@ -68,6 +71,8 @@ typedef struct
   double whole;
   double kept_now;
   double kept_then;
+  double now_cost;
+  double then_cost;
   double now_deviation;
   double then_deviation;
 } SalStaffingPlan;

@@ -200,6 +200,74 @@ test_cli_territory_compare (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->output, "Total");
 }
 
+static JsonObject *
+optimize_within (CliFixture *fixture, const char *budget)
+{
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "optimize",
+                            fixture->file,
+                            "Plan",
+                            "--measure",
+                            "payroll",
+                            "--budget",
+                            budget,
+                            "--iterations",
+                            ITERATIONS,
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+
+  return cli_parse (fixture, "territory_optimize");
+}
+
+/* Of what is to be evened out no more moves than may; of locked territories nothing at all. */
+static void
+test_cli_territory_budget (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) bounded = NULL;
+  g_autoptr (JsonObject) locked = NULL;
+
+  make_plan (fixture);
+  optimize (fixture, "Plan", "population");
+  bounded = optimize_within (fixture, "2");
+  g_assert_cmpfloat (json_object_get_double_member (bounded, "moved"), <=, 0.02 + 1e-9);
+  g_assert_cmpint (json_object_get_int_member (bounded, "moved_areas"), >, 0);
+
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "lock",
+                            fixture->file,
+                            "Plan",
+                            "Territory 1",
+                            "Territory 2",
+                            "Territory 3",
+                            "Territory 4",
+                            NULL),
+                   ==,
+                   DONE);
+  cli_assert_contains (fixture->output, "Locked 4 territories of “Plan”");
+  locked = optimize_within (fixture, "100");
+  g_assert_cmpint (json_object_get_int_member (locked, "moved_areas"), ==, 0);
+
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "lock", fixture->file, "Plan", "Nowhere", NULL), !=, DONE);
+  cli_assert_contains (fixture->errors, "“Plan” has no territory “Nowhere”");
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "lock",
+                            fixture->file,
+                            "Plan",
+                            "Territory 1",
+                            "Territory 2",
+                            "--unlock",
+                            NULL),
+                   ==,
+                   DONE);
+  cli_assert_contains (fixture->output, "Unlocked 2 territories of “Plan”");
+}
+
 static void
 test_cli_territory_export (CliFixture *fixture, gconstpointer data)
 {
@@ -717,6 +785,7 @@ main (int argc, char *argv[])
 
   ADD ("new", test_cli_territory_new);
   ADD ("optimize", test_cli_territory_optimize);
+  ADD ("budget", test_cli_territory_budget);
   ADD ("compare", test_cli_territory_compare);
   ADD ("export", test_cli_territory_export);
   ADD ("export-accounts", test_cli_territory_export_accounts);

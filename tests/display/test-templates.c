@@ -28,6 +28,7 @@
 #include "sal-measure-dialog.h"
 #include "sal-new-workspace-dialog.h"
 #include "sal-optimize-dialog.h"
+#include "sal-optimize-result-window.h"
 #include "sal-region-heading.h"
 #include "sal-rooms.h"
 #include "sal-customers-dialog.h"
@@ -123,6 +124,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_MEASURE_DIALOG);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
+  g_type_ensure (SAL_TYPE_OPTIMIZE_RESULT_WINDOW);
   g_type_ensure (SAL_TYPE_REGION_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_TABLE);

@@ -414,15 +414,16 @@ test_territories_page_split (Fixture *self, gconstpointer data)
   act (self, "territories.split");
   display_wait (is_split, self, "both parts");
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last + 1);
-  /* by name, it stands behind the other */
-  g_assert_cmpstr (
-      sal_territory_design_get_territory (get_design (self), 2)->name, ==, "Territory 2 2");
+  /* by its number, it stands behind all others */
+  g_assert_cmpstr (sal_territory_design_get_territory (get_design (self), N_TERRITORIES)->name,
+                   ==,
+                   "Territory 6");
   g_assert_cmpuint (sal_territory_design_count_areas (get_design (self), 1) +
-                        sal_territory_design_count_areas (get_design (self), 2),
+                        sal_territory_design_count_areas (get_design (self), N_TERRITORIES),
                     ==,
                     n_areas);
   g_assert_cmpfloat_with_epsilon (
-      sal_territory_design_get_sum (get_design (self), 2, 0), people / 2, people / 50);
+      sal_territory_design_get_sum (get_design (self), N_TERRITORIES, 0), people / 2, people / 50);
 
   undo (self);
   g_assert_null (gtk_list_box_get_row_at_index (get_list (self), N_TERRITORIES));

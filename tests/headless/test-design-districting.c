@@ -263,6 +263,35 @@ test_design_districting_bound (void)
       g_array_index (oversize, SalDesignOversize, 0).index, 100 * weight / target, 1e-9);
 }
 
+/* What is judged by counts most; accounts and what they bring besides, where there are any. */
+static void
+test_design_districting_goals (void)
+{
+  g_autoptr (SalTerritoryDesign) design = create_design (NULL);
+  g_autoptr (SalTerritoryDesign) empty = create_empty (NULL);
+  guint population = find_measure (design, "population"),
+        revenue = find_measure (design, "revenue");
+  g_autoptr (GArray) by_people = sal_design_propose_goals (design, population);
+  g_autoptr (GArray) by_revenue = sal_design_propose_goals (design, revenue);
+  g_autoptr (GArray) alone = NULL;
+
+  g_assert_cmpuint (by_people->len, ==, 3);
+  g_assert_cmpuint (g_array_index (by_people, SalDesignGoal, 0).measure, ==, population);
+  g_assert_cmpuint (
+      g_array_index (by_people, SalDesignGoal, 1).measure, ==, find_measure (design, "accounts"));
+  g_assert_cmpuint (g_array_index (by_people, SalDesignGoal, 2).measure, ==, revenue);
+  for (guint i = 1; i < by_people->len; i++)
+    g_assert_cmpfloat (g_array_index (by_people, SalDesignGoal, i).weight,
+                       <,
+                       g_array_index (by_people, SalDesignGoal, 0).weight);
+  g_assert_cmpuint (by_revenue->len, ==, 2);
+  g_assert_cmpuint (g_array_index (by_revenue, SalDesignGoal, 0).measure, ==, revenue);
+
+  sal_territory_design_prepare (empty);
+  alone = sal_design_propose_goals (empty, population);
+  g_assert_cmpuint (alone->len, ==, 1);
+}
+
 static void
 test_design_districting_locks (void)
 {
@@ -452,6 +481,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-districting/totals", test_design_districting_totals);
   g_test_add_func ("/design-districting/balance", test_design_districting_balance);
   g_test_add_func ("/design-districting/bound", test_design_districting_bound);
+  g_test_add_func ("/design-districting/goals", test_design_districting_goals);
   g_test_add_func ("/design-districting/locks", test_design_districting_locks);
   g_test_add_func ("/design-districting/seed", test_design_districting_seed);
   g_test_add_func ("/design-districting/cancel", test_design_districting_cancel);

@@ -18,6 +18,7 @@
 #include "sal-design-repair.h"
 #include "sal-kinds.h"
 #include "sal-staffing-dialog.h"
+#include "sal-territory-lock-commands.h"
 #include "sal-window.h"
 
 /* What can be done to an alignment besides painting; each is one step. */
@@ -230,6 +231,32 @@ merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (into != SAL_TERRITORY_NONE && into != self->brush)
     remove_territory (self, into);
+}
+
+/* Nothing of the territory is moved away, and nothing is moved to it. */
+static void
+lock_territory (SalTerritoriesPage *self, gboolean locked)
+{
+  SalTerritoryLock *data = g_new (SalTerritoryLock, 1);
+  g_autofree char *label =
+      g_strdup_printf (locked ? _ ("Lock %s") : _ ("Unlock %s"), name_of (self, self->brush));
+
+  *data = (SalTerritoryLock){ sal_alignment_editor_get_info (self->editor)->id,
+                              self->brush_id,
+                              locked };
+  sal_alignment_editor_run_told (self->editor, label, sal_territory_write_lock, data, g_free);
+}
+
+static void
+lock_territory_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lock_territory (SAL_TERRITORIES_PAGE (widget), TRUE);
+}
+
+static void
+unlock_territory_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lock_territory (SAL_TERRITORIES_PAGE (widget), FALSE);
 }
 
 static void
@@ -525,6 +552,8 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.remove", NULL, remove_action },
     { "territories.merge", "x", merge_action },
     { "territories.split", NULL, sal_territories_page_split },
+    { "territories.lock-territory", NULL, lock_territory_action },
+    { "territories.unlock-territory", NULL, unlock_territory_action },
     { "territories.rename", NULL, rename_action },
     { "territories.new", NULL, new_action },
     { "territories.branch", NULL, branch_action },

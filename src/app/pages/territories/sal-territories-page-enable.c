@@ -72,6 +72,23 @@ update_selection_box (SalTerritoriesPage *self, gboolean editable)
   sal_accessible_set_label (self->assign_button, gtk_label_get_text (self->assign_label));
 }
 
+/* Of the chosen territory, one of the two. */
+static void
+update_lock_actions (SalTerritoriesPage *self, gboolean editable)
+{
+  const SalDesignTerritory *territory =
+      self->shown != NULL && self->brush != SAL_TERRITORY_NONE
+          ? sal_territory_design_get_territory (self->shown, (guint) self->brush)
+          : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "territories.lock-territory",
+                                 editable && territory != NULL && !territory->is_locked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "territories.unlock-territory",
+                                 editable && territory != NULL && territory->is_locked);
+}
+
 void
 sal_territories_page_update_actions (SalTerritoriesPage *self)
 {
@@ -111,6 +128,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.import-boundaries", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.import-measures", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
+  update_lock_actions (self, editable);
   update_status_actions (self, info, read_only);
   sal_territories_page_update_what_if_actions (self);
   sal_territories_page_update_account_actions (self);

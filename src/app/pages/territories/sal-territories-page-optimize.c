@@ -10,8 +10,9 @@
 #include <glib/gi18n.h>
 
 #include "sal-design-districting.h"
-#include "sal-number.h"
+#include "sal-design-result.h"
 #include "sal-optimize-dialog.h"
+#include "sal-optimize-result-window.h"
 #include "sal-window.h"
 
 /* The optimiser as a job: the map shows the best so far while it runs; what it ends with is one
@@ -22,8 +23,7 @@ typedef struct
   SalTerritoriesPage *page; /* main thread only */
   SalJob *job;
   SalDesignDistricting *districting;
-  guint measure;
-  double before; /* the largest deviation, in per cent */
+  SalDesignResult *told; /* what it comes to */
   SalDistricting *result;
 } Run;
 
@@ -33,6 +33,7 @@ run_free (Run *self)
   g_object_unref (self->page);
   g_object_unref (self->job);
   sal_design_districting_unref (self->districting);
+  sal_design_result_free (self->told);
   g_clear_pointer (&self->result, sal_districting_free);
   g_free (self);
 }
@@ -102,24 +103,33 @@ optimize (SalJob *job, gpointer data, GError **error)
 
 /* --- on the main thread --- */
 
+/* The map goes on to show beside it. */
 static void
-tell_result (SalTerritoriesPage *self, const Run *run)
+tell_result (SalTerritoriesPage *self, const Run *run, const char *label)
 {
-  SalDesignBalance balance;
-  g_autofree char *before = sal_number_format (run->before, 1);
-  g_autofree char *after = NULL;
-  g_autofree char *bound = NULL;
-  g_autofree char *text = NULL;
-  SalDistrictBound best;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  sal_territory_design_measure_balance (self->shown, run->measure, &balance);
-  sal_design_bound_compute (self->shown, run->measure, &best);
-  after = sal_number_format (balance.max_deviation, 1);
-  bound = sal_number_format (best.max_deviation * 100, 1);
-  /* translators: largest deviations in per cent, before and after; and what no map can go below */
-  text = g_strdup_printf (
-      _ ("Largest deviation %1$s %% → %2$s %%; %3$s %% is unavoidable"), before, after, bound);
-  sal_window_add_toast (GTK_WIDGET (self), text);
+  sal_design_result_finish (run->told, self->shown, run->result);
+  if (root != NULL)
+    gtk_window_present (
+        GTK_WINDOW (sal_optimize_result_window_new (GTK_WINDOW (root),
+                                                    self->editor,
+                                                    sal_page_get_workspace (SAL_PAGE (self)),
+                                                    label,
+                                                    run->told)));
+}
+
+static char *
+create_label (const Run *run)
+{
+  const GArray *measures = run->told->measures;
+
+  if (measures->len > 1)
+    return g_strdup_printf (ngettext ("Optimise %u Measure", "Optimise %u Measures", measures->len),
+                            measures->len);
+
+  return g_strdup_printf (_ ("Optimise %s"),
+                          g_array_index (measures, SalDesignResultMeasure, 0).label);
 }
 
 static void
@@ -127,7 +137,6 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Run *run = user_data;
   SalTerritoriesPage *self = run->page;
-  const SalAreaMeasure *measure;
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
 
@@ -137,11 +146,10 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_object (&self->job);
       if (run->result != NULL && self->shown != NULL)
         {
-          measure = sal_territory_design_get_measure (self->shown, run->measure);
-          label = g_strdup_printf (_ ("Optimise %s"), measure->label);
+          label = create_label (run);
           sal_alignment_editor_take (self->editor, run->result->assignment);
-          sal_alignment_editor_commit (self->editor, label);
-          tell_result (self, run);
+          tell_result (self, run, label);
+          sal_alignment_editor_commit_told (self->editor, label);
         }
       else
         sal_alignment_editor_cancel (self->editor);
@@ -163,7 +171,6 @@ start_cb (SalTerritoriesPage *self, const SalDesignWish *wish)
 {
   g_autoptr (GError) error = NULL;
   SalDesignDistricting *districting = sal_design_districting_new (self->shown, wish, &error);
-  SalDesignBalance balance;
   Run *run;
 
   if (districting == NULL)
@@ -176,9 +183,7 @@ start_cb (SalTerritoriesPage *self, const SalDesignWish *wish)
   run->page = g_object_ref (self);
   run->job = sal_job_new (_ ("Optimising Territories"));
   run->districting = districting;
-  run->measure = wish->goals[0].measure;
-  sal_territory_design_measure_balance (self->shown, run->measure, &balance);
-  run->before = balance.max_deviation;
+  run->told = sal_design_result_new (self->shown, wish, districting);
   self->job = g_object_ref (run->job);
   g_signal_connect_object (
       run->job, "notify::fraction", G_CALLBACK (fraction_cb), self, G_CONNECT_SWAPPED);

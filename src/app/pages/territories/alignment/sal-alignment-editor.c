@@ -281,16 +281,32 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   take_written (self, change, error, TRUE);
 }
 
+/* @follows: whether the design has it already */
+static void
+tell_written (SalAlignmentEditor *self, GObject *source, GAsyncResult *result, gboolean follows)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  take_written (self, change, error, follows);
+  if (change != NULL)
+    g_signal_emit (self, signals[DONE], 0, change);
+}
+
+static void
+followed_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAlignmentEditor) self = user_data;
+
+  tell_written (self, source, result, TRUE);
+}
+
 static void
 told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalAlignmentEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
-  take_written (self, change, error, FALSE);
-  if (change != NULL)
-    g_signal_emit (self, signals[DONE], 0, change);
+  tell_written (self, source, result, FALSE);
 }
 
 static void
@@ -450,8 +466,8 @@ sum_up (SalAlignmentEditor *self, const GArray *stroke)
   return moves;
 }
 
-void
-sal_alignment_editor_commit (SalAlignmentEditor *self, const char *label)
+static void
+commit (SalAlignmentEditor *self, const char *label, GAsyncReadyCallback callback)
 {
   g_autoptr (GArray) stroke = g_steal_pointer (&self->stroke);
   g_autoptr (GArray) net = NULL;
@@ -471,10 +487,30 @@ sal_alignment_editor_commit (SalAlignmentEditor *self, const char *label)
                    sal_alignment_write_moves,
                    moves,
                    sal_alignment_moves_free,
-                   followed_cb);
+                   callback);
     }
   g_signal_emit (self, signals[SETTLED], 0);
   load_if_stale (self);
+}
+
+void
+sal_alignment_editor_commit (SalAlignmentEditor *self, const char *label)
+{
+  commit (self, label, followed_cb);
+}
+
+/**
+ * sal_alignment_editor_commit_told:
+ * @self: an editor with a stroke under way
+ * @label: what was done
+ *
+ * Ends a stroke as sal_alignment_editor_commit() does, and tells of it by #SalAlignmentEditor::done
+ * once it is written; if nothing was moved there is nothing to tell.
+ */
+void
+sal_alignment_editor_commit_told (SalAlignmentEditor *self, const char *label)
+{
+  commit (self, label, followed_told_cb);
 }
 
 void

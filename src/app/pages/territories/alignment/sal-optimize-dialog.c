@@ -10,23 +10,34 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-number.h"
 
-/* What "keep close to today's map" costs where it counts as much as it can: as much as a territory
- * whose all areas move. */
-#define MOST_DISRUPTION 2.0
+/* What it costs to move areas where that counts as much as it can; the middle is what is usual. */
+#define MOST_DISRUPTION (2 * SAL_DESIGN_DEFAULT_DISRUPTION)
+
+/* The least bound that is told, a share: one that is not 0.0 %. */
+#define LEAST_BOUND 0.0005
+
+/* How many areas that are too heavy are named. */
+#define N_NAMED 3
 
 struct _SalOptimizeDialog
 {
   AdwWindow parent_instance;
 
   SalTerritoryDesign *design;
-  GPtrArray *weights; /* of GtkSpinButton, by measure */
+  GPtrArray *weights;    /* of GtkSpinButton, by measure */
+  GPtrArray *tolerances; /* likewise */
+  GPtrArray *bounds;     /* of GtkWidget: the rows that say what is possible, by measure */
 
   AdwPreferencesGroup *measures_group;
   AdwComboRow *start_row;
-  GtkSpinButton *tolerance_spin;
+  AdwPreferencesGroup *bound_group;
   GtkSpinButton *seconds_spin;
+  GtkWidget *disruption_row;
   GtkRange *disruption_scale;
+  GtkWidget *budget_row;
+  GtkSpinButton *budget_spin;
   GtkSwitch *homes_switch;
   AdwActionRow *homes_row;
   GtkWidget *start_button;
@@ -42,34 +53,161 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalOptimizeDialog, sal_optimize_dialog, ADW_TYPE_WINDOW)
 
-/* Without a measure there is nothing to balance. */
-static void
-update_start_button (SalOptimizeDialog *self)
+static double
+get_weight (SalOptimizeDialog *self, guint measure)
 {
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < self->weights->len; i++)
-    any |= gtk_spin_button_get_value (g_ptr_array_index (self->weights, i)) > 0;
-  gtk_widget_set_sensitive (self->start_button, any);
+  return gtk_spin_button_get_value (g_ptr_array_index (self->weights, measure));
 }
 
-static void
-add_measure (SalOptimizeDialog *self, const SalAreaMeasure *measure, gboolean is_first)
+static gboolean
+starts_from_map (SalOptimizeDialog *self)
 {
+  return adw_combo_row_get_selected (self->start_row) == 0;
+}
+
+/* Without a measure there is nothing to balance. What is bound to be shows of those that count. */
+static void
+update_measures (SalOptimizeDialog *self)
+{
+  gboolean any = FALSE, any_bound = FALSE;
+
+  for (guint i = 0; i < self->weights->len; i++)
+    {
+      gboolean counts = get_weight (self, i) > 0;
+      GtkWidget *bound = g_ptr_array_index (self->bounds, i);
+
+      any |= counts;
+      any_bound |= counts && bound != NULL;
+      gtk_widget_set_sensitive (g_ptr_array_index (self->tolerances, i), counts);
+      if (bound != NULL)
+        gtk_widget_set_visible (bound, counts);
+    }
+  gtk_widget_set_sensitive (self->start_button, any);
+  gtk_widget_set_visible (GTK_WIDGET (self->bound_group), any_bound);
+}
+
+/* What is moved is counted from the map as it is alone. */
+static void
+update_start (SalOptimizeDialog *self)
+{
+  gtk_widget_set_sensitive (self->disruption_row, starts_from_map (self));
+  gtk_widget_set_sensitive (self->budget_row, starts_from_map (self));
+}
+
+/* @name: of the control, for a measure */
+static GtkWidget *
+create_spin (double most, double step, guint digits, double value, const char *name)
+{
+  GtkWidget *spin = gtk_spin_button_new_with_range (0, most, step);
+
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), digits);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
+  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (spin, name);
+  sal_accessible_set_label (spin, name);
+
+  return spin;
+}
+
+static const SalDesignGoal *
+find_goal (const GArray *goals, guint measure)
+{
+  for (guint i = 0; i < goals->len; i++)
+    {
+      if (g_array_index (goals, SalDesignGoal, i).measure == measure)
+        return &g_array_index (goals, SalDesignGoal, i);
+    }
+
+  return NULL;
+}
+
+/* @goal: (nullable): what is proposed for it */
+static void
+add_measure (SalOptimizeDialog *self, guint index, const SalDesignGoal *goal)
+{
+  const SalAreaMeasure *measure = sal_territory_design_get_measure (self->design, index);
+  double tolerance = goal != NULL ? goal->tolerance : SAL_DESIGN_DEFAULT_TOLERANCE;
+  g_autofree char *weight_name = g_strdup_printf (_ ("Weight of %s"), measure->label);
+  g_autofree char *tolerance_name =
+      g_strdup_printf (_ ("Tolerance of %s in Per Cent"), measure->label);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *spin = gtk_spin_button_new_with_range (0, 10, 1);
+  GtkWidget *weight_spin = create_spin (10, 1, 0, goal != NULL ? goal->weight : 0, weight_name);
+  GtkWidget *tolerance_spin = create_spin (50, 0.5, 1, 100 * tolerance, tolerance_name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), measure->label);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), measure->source);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), is_first ? 1 : 0);
-  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  sal_accessible_set_label (spin, measure->label);
-  g_signal_connect_swapped (spin, "value-changed", G_CALLBACK (update_start_button), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
+  g_signal_connect_swapped (weight_spin, "value-changed", G_CALLBACK (update_measures), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), weight_spin);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), tolerance_spin);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new ("%"));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), weight_spin);
   adw_preferences_group_add (self->measures_group, row);
-  g_ptr_array_add (self->weights, spin);
+  g_ptr_array_add (self->weights, weight_spin);
+  g_ptr_array_add (self->tolerances, tolerance_spin);
+}
+
+static char *
+list_oversize (SalOptimizeDialog *self, const GArray *oversize)
+{
+  const SalGeographyArea *areas =
+      sal_geography_get_areas (sal_territory_design_get_geography (self->design), NULL);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  guint n_more = oversize->len > N_NAMED ? oversize->len - N_NAMED : 0;
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < MIN (oversize->len, N_NAMED); i++)
+    g_strv_builder_add (names, areas[g_array_index (oversize, SalDesignOversize, i).area].name);
+  all = g_strv_builder_end (names);
+  joined = g_strjoinv (", ", all);
+  if (n_more == 0)
+    /* translators: names of areas */
+    return g_strdup_printf (_ ("Heavier than a whole territory: %s"), joined);
+
+  return g_strdup_printf (
+      /* translators: names of areas, and how many there are besides */
+      ngettext ("Heavier than a whole territory: %1$s and %2$u more",
+                "Heavier than a whole territory: %1$s and %2$u more",
+                n_more),
+      joined,
+      n_more);
+}
+
+/* Says how even a measure can be at all, where that is not wholly. */
+static void
+add_bound (SalOptimizeDialog *self, guint measure)
+{
+  const char *label = sal_territory_design_get_measure (self->design, measure)->label;
+  g_autoptr (GArray) oversize = sal_design_find_oversize (self->design, measure);
+  g_autofree char *number = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *named = NULL;
+  SalDistrictBound bound;
+  GtkWidget *row;
+
+  sal_design_bound_compute (self->design, measure, &bound);
+  if (bound.max_deviation < LEAST_BOUND && oversize->len == 0)
+    {
+      g_ptr_array_add (self->bounds, NULL);
+      return;
+    }
+
+  row = adw_action_row_new ();
+  number = sal_number_format (100 * bound.max_deviation, 1);
+  /* translators: a measure and a bound in per cent */
+  title = g_strdup_printf (_ ("%1$s: a largest deviation below %2$s %%"), label, number);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (oversize->len > 0)
+    {
+      named = list_oversize (self, oversize);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), named);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+    }
+  adw_preferences_group_add (self->bound_group, row);
+  g_ptr_array_add (self->bounds, row);
 }
 
 /* The measure with the greatest weight is the one that what moves is counted by. */
@@ -77,13 +215,11 @@ static GArray *
 create_goals (SalOptimizeDialog *self)
 {
   GArray *goals = g_array_new (FALSE, FALSE, sizeof (SalDesignGoal));
-  double tolerance = gtk_spin_button_get_value (self->tolerance_spin) / 100;
 
   for (guint i = 0; i < self->weights->len; i++)
     {
-      SalDesignGoal goal = { i,
-                             gtk_spin_button_get_value (g_ptr_array_index (self->weights, i)),
-                             tolerance };
+      GtkSpinButton *tolerance = g_ptr_array_index (self->tolerances, i);
+      SalDesignGoal goal = { i, get_weight (self, i), gtk_spin_button_get_value (tolerance) / 100 };
 
       if (goal.weight <= 0)
         continue;
@@ -104,9 +240,13 @@ start_cb (SalOptimizeDialog *self)
 
   wish.goals = (const SalDesignGoal *) (gpointer) goals->data;
   wish.n_goals = goals->len;
-  wish.start = adw_combo_row_get_selected (self->start_row) == 0 ? SAL_DISTRICT_CURRENT
-                                                                 : SAL_DISTRICT_SCRATCH;
-  wish.disruption = MOST_DISRUPTION * gtk_range_get_value (self->disruption_scale) / 100;
+  wish.start = SAL_DISTRICT_SCRATCH;
+  if (starts_from_map (self))
+    {
+      wish.start = SAL_DISTRICT_CURRENT;
+      wish.disruption = MOST_DISRUPTION * gtk_range_get_value (self->disruption_scale) / 100;
+      wish.most_moved = gtk_spin_button_get_value (self->budget_spin) / 100;
+    }
   wish.travel = gtk_switch_get_active (self->homes_switch) ? 1 : 0;
   wish.seconds = gtk_spin_button_get_value (self->seconds_spin);
   g_signal_emit (self, signals[START], 0, &wish);
@@ -120,6 +260,8 @@ sal_optimize_dialog_dispose (GObject *object)
 
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->weights, g_ptr_array_unref);
+  g_clear_pointer (&self->tolerances, g_ptr_array_unref);
+  g_clear_pointer (&self->bounds, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sal_optimize_dialog_parent_class)->dispose (object);
 }
@@ -145,13 +287,17 @@ sal_optimize_dialog_class_init (SalOptimizeDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-optimize-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, measures_group);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, start_row);
-  gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, tolerance_spin);
+  gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, bound_group);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, seconds_spin);
+  gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, disruption_row);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, disruption_scale);
+  gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, budget_row);
+  gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, budget_spin);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, homes_switch);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, homes_row);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, start_button);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_start);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -159,6 +305,8 @@ static void
 sal_optimize_dialog_init (SalOptimizeDialog *self)
 {
   self->weights = g_ptr_array_new ();
+  self->tolerances = g_ptr_array_new ();
+  self->bounds = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
@@ -180,7 +328,7 @@ knows_homes (const SalTerritoryDesign *design)
  * sal_optimize_dialog_new:
  * @parent: the window it belongs to
  * @design: the design that is to be improved
- * @measure: the index of the measure that is proposed
+ * @measure: the index of the measure that territories are judged by: it counts most at first
  *
  * Creates a dialog.
  *
@@ -193,14 +341,20 @@ sal_optimize_dialog_new (GtkWindow *parent, SalTerritoryDesign *design, guint me
       g_object_new (SAL_TYPE_OPTIMIZE_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
   gboolean is_empty = sal_territory_design_count_areas (design, SAL_TERRITORY_NONE) ==
                       sal_territory_design_get_n_areas (design);
+  g_autoptr (GArray) goals = NULL;
 
   self->design = sal_territory_design_ref (design);
+  goals = sal_design_propose_goals (design, measure);
   for (guint m = 0; m < sal_territory_design_get_n_measures (design); m++)
-    add_measure (self, sal_territory_design_get_measure (design, m), m == measure);
+    {
+      add_measure (self, m, find_goal (goals, m));
+      add_bound (self, m);
+    }
   adw_combo_row_set_selected (self->start_row, is_empty ? 1 : 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start_row), !is_empty);
   gtk_widget_set_sensitive (GTK_WIDGET (self->homes_row), knows_homes (design));
-  update_start_button (self);
+  update_measures (self);
+  update_start (self);
 
   return GTK_WIDGET (self);
 }

@@ -34,6 +34,7 @@ struct _SalStaffingDialog
   GtkLabel *travel_label;
   GtkLabel *kept_label;
   GtkLabel *balance_label;
+  GtkLabel *cost_label;
   GtkLabel *changed_label;
   GtkLabel *error_label;
   GtkSpinner *spinner;
@@ -56,7 +57,7 @@ show_travel (SalStaffingDialog *self)
     text = g_strdup (_ ("Nobody’s home is known, so that change alone decides. Homes are fields "
                         "of people."));
   else if (self->plan->n_measured == 0)
-    text = g_strdup (_ ("No territory has somebody both now and then whose home is known"));
+    text = g_strdup (_ ("Nobody has a territory both now and then whose home is known"));
   else
     {
       now = sal_number_format (self->plan->now_km, 0);
@@ -103,6 +104,19 @@ show_balance (SalStaffingDialog *self)
   gtk_label_set_label (self->balance_label, text);
 }
 
+/* What is made least: it explains why one of the figures above may get worse. */
+static void
+show_cost (SalStaffingDialog *self)
+{
+  g_autofree char *now = sal_number_format (self->plan->now_cost, 2);
+  g_autofree char *then = sal_number_format (self->plan->then_cost, 2);
+  /* translators: a number that is to be small, now and then */
+  g_autofree char *text = g_strdup_printf (
+      _ ("All of this together, weighed as above, less is better: %1$s → %2$s"), now, then);
+
+  gtk_label_set_label (self->cost_label, text);
+}
+
 static void
 show_changed (SalStaffingDialog *self)
 {
@@ -110,7 +124,7 @@ show_changed (SalStaffingDialog *self)
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (plan->n_changed == 0)
-    g_string_append (text, _ ("Nothing changes: this is how it is now"));
+    g_string_append (text, _ ("Nothing changes: who has what is the best there is already"));
   else
     g_string_append_printf (
         text,
@@ -133,6 +147,7 @@ show_plan (SalStaffingDialog *self)
   show_travel (self);
   show_kept (self);
   show_balance (self);
+  show_cost (self);
   show_changed (self);
   sal_staffing_table_show (self->table, self->design, self->staffing, self->plan);
   gtk_widget_set_sensitive (self->apply_button, self->plan->n_changed > 0);
@@ -313,6 +328,7 @@ sal_staffing_dialog_class_init (SalStaffingDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, travel_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, kept_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, balance_label);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, cost_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, changed_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, spinner);

@@ -122,6 +122,25 @@ describe_holder (SalTerritoryDesign *design, guint index, guint measure)
   return g_strdup_printf (_ ("%1$s · %2$s km"), territory->holder, number);
 }
 
+/* What the row is called. @pieces: (nullable): the warning that it is not in one */
+static char *
+describe_row (const SalDesignTerritory *territory, const char *index, const char *pieces)
+{
+  if (pieces != NULL)
+    /* translators: a territory, its index, 100 at its target, and a warning */
+    return g_strdup_printf (territory->is_locked ? _ ("%1$s, locked, index %2$s, %3$s")
+                                                 : _ ("%1$s, index %2$s, %3$s"),
+                            territory->name,
+                            index,
+                            pieces);
+
+  /* translators: a territory and its index, 100 at its target */
+  return g_strdup_printf (territory->is_locked ? _ ("%1$s, locked, index %2$s")
+                                               : _ ("%1$s, index %2$s"),
+                          territory->name,
+                          index);
+}
+
 /**
  * sal_territory_row_update:
  * @self: a row
@@ -158,12 +177,7 @@ sal_territory_row_update (SalTerritoryRow *self,
   gtk_widget_set_tooltip_text (self->warning_icon, pieces);
   gtk_widget_set_visible (self->lock_icon, territory->is_locked);
   sal_balance_bar_set_index (self->bar, self->index, tolerance);
-  /* translators: a territory and its index, 100 at its target */
-  name = g_strdup_printf (_ ("%1$s, index %2$s%3$s%4$s"),
-                          territory->name,
-                          index,
-                          n_pieces > 1 ? ", " : "",
-                          n_pieces > 1 ? pieces : "");
+  name = describe_row (territory, index, n_pieces > 1 ? pieces : NULL);
   sal_accessible_set_label (GTK_WIDGET (self), name);
 }
 

@@ -1,0 +1,178 @@
+/* test-design-result.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-design-result.h"
+
+#include <math.h>
+
+#include "map-fixture.h"
+
+/* What the optimiser makes of a board of squares: what is told is what there is. */
+
+#define N_COLUMNS     10
+#define N_ROWS        6
+#define N_TERRITORIES 3
+
+static SalTerritoryDesign *
+create_board (gboolean is_assigned)
+{
+  g_autoptr (SalMapShape) shape = map_fixture_new_board (N_COLUMNS, N_ROWS);
+  SalTerritoryDesign *design = sal_territory_design_new (sal_map_shape_get_geography (shape));
+  double work[N_COLUMNS * N_ROWS];
+  const SalAreaMeasure measure = { .key = "work", .label = "Work", .source = "", .values = work };
+
+  for (guint area = 0; area < N_COLUMNS * N_ROWS; area++)
+    work[area] = 1;
+  sal_territory_design_add_measure (design, &measure);
+  for (guint t = 0; t < N_TERRITORIES; t++)
+    sal_territory_design_add_territory (
+        design,
+        &(SalDesignTerritory){
+            .id = t + 1, .name = (char *) "T", .capacity = 1, .home = { NAN, NAN } });
+  /* columns: six, two and two of ten */
+  for (guint area = 0; is_assigned && area < N_COLUMNS * N_ROWS; area++)
+    sal_territory_design_place (design,
+                                area,
+                                area % N_COLUMNS < 6   ? 0
+                                : area % N_COLUMNS < 8 ? 1
+                                                       : 2);
+  sal_territory_design_prepare (design);
+
+  return design;
+}
+
+/* @most_moved: a share */
+static SalDesignResult *
+optimize (SalTerritoryDesign *design, double most_moved)
+{
+  const SalDesignGoal goal = { 0, 1, 0.02 };
+  SalDesignWish wish = SAL_DESIGN_WISH_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalDesignDistricting) districting = NULL;
+  g_autoptr (SalDistricting) found = NULL;
+  SalDesignResult *result;
+
+  wish.goals = &goal;
+  wish.n_goals = 1;
+  wish.disruption = SAL_DESIGN_DEFAULT_DISRUPTION;
+  wish.most_moved = most_moved;
+  wish.seconds = 0;
+  wish.iterations = 20000;
+  districting = sal_design_districting_new (design, &wish, &error);
+  g_assert_no_error (error);
+  result = sal_design_result_new (design, &wish, districting);
+  found = sal_design_districting_run (districting, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sal_design_apply (design, found->assignment, NULL);
+  sal_design_result_finish (result, design, found);
+
+  return result;
+}
+
+static const SalDesignResultLine *
+find_line (const GArray *lines, const char *title)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SalDesignResultLine *line = &g_array_index (lines, SalDesignResultLine, i);
+
+      if (g_str_equal (line->title, title))
+        return line;
+    }
+  g_assert_not_reached ();
+}
+
+/* 36, 12 and 12 squares of 20 each: 80 % too many, and 40 % too few twice. To be even 16 of 60 must
+ * leave the first. */
+static void
+test_design_result_even (void)
+{
+  g_autoptr (SalTerritoryDesign) design = create_board (TRUE);
+  g_autoptr (SalDesignResult) result = optimize (design, 1);
+  const SalDesignResultMeasure *measure =
+      &g_array_index (result->measures, SalDesignResultMeasure, 0);
+  g_autoptr (GArray) lines = sal_design_result_describe (result);
+  g_autofree char *text = sal_design_result_dup_text (result);
+
+  g_assert_cmpfloat_with_epsilon (measure->max_before, 80, 1e-9);
+  g_assert_cmpfloat_with_epsilon (measure->mean_before, 160. / 3, 1e-9);
+  g_assert_cmpuint (measure->n_within_before, ==, 0);
+  g_assert_cmpfloat_with_epsilon (measure->max_after, 0, 1e-9);
+  g_assert_cmpuint (measure->n_within_after, ==, N_TERRITORIES);
+  /* two borders of six squares */
+  g_assert_cmpuint (result->cut_before, ==, 2 * N_ROWS);
+  g_assert_cmpuint (result->n_moved, >=, 16);
+  g_assert_cmpfloat_with_epsilon (result->moved, result->n_moved / 60., 1e-9);
+  g_assert_cmpuint (result->n_detached_after, ==, 0);
+
+  g_assert_cmpstr (find_line (lines, "Largest Deviation")->value, ==, "80.0 % → 0.0 %");
+  g_assert_cmpstr (
+      find_line (lines, "Largest Deviation")->note, ==, "No map can have less than 0.0 %");
+  g_assert_cmpstr (find_line (lines, "Territories Within Tolerance")->value, ==, "0 → 3 of 3");
+  g_assert_cmpstr (find_line (lines, "Seed")->value, ==, "1");
+  g_assert_true (g_str_has_prefix (text, "Work\tLargest Deviation\t80.0 % → 0.0 %\t"));
+}
+
+/* However uneven it stays, no more moves than may; and what was balanced stays where it is. */
+static void
+test_design_result_budget (void)
+{
+  static const double budgets[] = { 0, 0.05, 0.1, 0.2 };
+  double before = INFINITY;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (budgets); i++)
+    {
+      g_autoptr (SalTerritoryDesign) design = create_board (TRUE);
+      g_autoptr (SalDesignResult) result = optimize (design, budgets[i]);
+      const SalDesignResultMeasure *measure =
+          &g_array_index (result->measures, SalDesignResultMeasure, 0);
+
+      g_assert_cmpfloat (result->moved, <=, budgets[i] + 1e-9);
+      g_assert_cmpfloat (measure->mean_after, <, before);
+      before = measure->mean_after;
+    }
+}
+
+static void
+test_design_result_kept (void)
+{
+  g_autoptr (SalTerritoryDesign) design = create_board (TRUE);
+  g_autoptr (SalDesignResult) first = optimize (design, 1);
+  g_autoptr (SalDesignResult) again = optimize (design, 1);
+
+  g_assert_cmpuint (first->n_moved, >, 0);
+  g_assert_cmpfloat (again->moved, <, 0.1);
+  g_assert_cmpfloat (
+      g_array_index (again->measures, SalDesignResultMeasure, 0).max_after, <, 2 + 1e-9);
+}
+
+/* Where nothing was assigned there is nothing to compare with. */
+static void
+test_design_result_empty (void)
+{
+  g_autoptr (SalTerritoryDesign) design = create_board (FALSE);
+  g_autoptr (SalDesignResult) result = optimize (design, 1);
+  g_autoptr (GArray) lines = sal_design_result_describe (result);
+
+  g_assert_true (result->was_empty);
+  g_assert_cmpstr (find_line (lines, "Largest Deviation")->value, ==, "0.0 %");
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_cmpstr (g_array_index (lines, SalDesignResultLine, i).title, !=, "Moved");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/design-result/even", test_design_result_even);
+  g_test_add_func ("/design-result/budget", test_design_result_budget);
+  g_test_add_func ("/design-result/kept", test_design_result_kept);
+  g_test_add_func ("/design-result/empty", test_design_result_empty);
+
+  return g_test_run ();
+}
