@@ -17,6 +17,7 @@
 #include "sal-design-bound.h"
 #include "sal-error.h"
 #include "sal-facts-repository.h"
+#include "sal-geography-builder.h"
 #include "sal-geography-repository.h"
 #include "sal-kinds.h"
 #include "sal-money.h"
@@ -191,6 +192,14 @@ load_positions (SalConnection *connection, SalCliAlignment *alignment, GError **
   return alignment->positions != NULL;
 }
 
+/* Of what divides accounts only: no areas. */
+static SalGeography *
+load_geography (SalConnection *connection, const SalCliAlignment *alignment, GError **error)
+{
+  return alignment->has_areas ? sal_geography_load_by_key (connection, alignment->geography, error)
+                              : sal_geography_builder_finish (sal_geography_builder_new (), error);
+}
+
 static SalTerritoryDesign *
 load_design (SalConnection *connection,
              const Load *load,
@@ -199,8 +208,7 @@ load_design (SalConnection *connection,
 {
   const SalFiscalCalendar *calendar = sal_workspace_get_calendar (load->atlas->workspace);
   const char *currency = sal_workspace_get_currency (load->atlas->workspace);
-  g_autoptr (SalGeography) geography =
-      sal_geography_load_by_key (connection, info->geography, error);
+  g_autoptr (SalGeography) geography = load_geography (connection, load->alignment, error);
   const SalAlignmentRequest request = { info->id, geography, load->atlas->areas,
                                         calendar, currency,  sal_date_today () };
   g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
@@ -237,20 +245,10 @@ read_alignment (SalConnection *connection, gpointer data, GCancellable *cancella
 
   if (info == NULL)
     return NULL;
-  if (g_strcmp0 (info->geography, SAL_GEOGRAPHY_ACCOUNTS_ONLY) == 0)
-    {
-      g_set_error (
-          error,
-          SAL_ERROR,
-          SAL_ERROR_VALUE,
-          _ ("“%s” divides accounts only, and has no areas (expected an alignment that has)"),
-          info->name);
-      return NULL;
-    }
-
   self->id = info->id;
   self->name = g_strdup (info->name);
   self->geography = g_strdup (info->geography);
+  self->has_areas = g_strcmp0 (info->geography, SAL_GEOGRAPHY_ACCOUNTS_ONLY) != 0;
   self->is_draft = sal_alignment_status_is_draft (info->status);
   self->design = load_design (connection, load, info, error);
   if (self->design == NULL || !load_positions (connection, self, error))
@@ -269,8 +267,7 @@ read_alignment (SalConnection *connection, gpointer data, GCancellable *cancella
  * Loads an alignment with what its accounts are worth today. Areas that are not known are named on
  * standard error.
  *
- * Returns: %FALSE with the errors of sal_cli_find_alignment(), or if it cannot be read or has no
- * areas
+ * Returns: %FALSE with the errors of sal_cli_find_alignment(), or if it cannot be read
  */
 gboolean
 sal_cli_alignment_load (SalCliAlignment *self,
@@ -294,6 +291,29 @@ sal_cli_alignment_clear (SalCliAlignment *self)
   g_clear_pointer (&self->geography, g_free);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->positions, g_strfreev);
+}
+
+/**
+ * sal_cli_alignment_expect_areas:
+ * @self: an alignment
+ * @error: return location for an error
+ *
+ * Makes sure that an alignment divides areas, for what cannot be done without.
+ *
+ * Returns: %FALSE with %SAL_ERROR_VALUE if it divides accounts only
+ */
+gboolean
+sal_cli_alignment_expect_areas (const SalCliAlignment *self, GError **error)
+{
+  if (self->has_areas)
+    return TRUE;
+  g_set_error (error,
+               SAL_ERROR,
+               SAL_ERROR_VALUE,
+               _ ("“%s” divides accounts only, and has no areas (expected an alignment that has)"),
+               self->name);
+
+  return FALSE;
 }
 
 /* --- measures --- */

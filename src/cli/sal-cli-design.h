@@ -16,7 +16,8 @@ typedef struct
 {
   gint64 id;
   char *name;
-  char *geography; /* as sal_geography_dup_key() has it */
+  char *geography;    /* as sal_geography_dup_key() has it */
+  gboolean has_areas; /* or it divides accounts only */
   gboolean is_draft;
   SalTerritoryDesign *design;
   char **positions; /* by territory: the name of its position, "" for none */
@@ -42,6 +43,7 @@ gboolean sal_cli_alignment_load (SalCliAlignment *self,
                                  GError **error);
 void sal_cli_alignment_clear (SalCliAlignment *self);
 gboolean sal_cli_alignment_expect_draft (const SalCliAlignment *self, GError **error);
+gboolean sal_cli_alignment_expect_areas (const SalCliAlignment *self, GError **error);
 
 gboolean sal_cli_find_measure (const SalTerritoryDesign *design,
                                const char *key,

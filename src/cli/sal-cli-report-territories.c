@@ -62,8 +62,6 @@ choose_alignment (Report *self, GError **error)
     {
       const SalAlignmentInfo *info = g_ptr_array_index (infos, i);
 
-      if (g_strcmp0 (info->geography, SAL_GEOGRAPHY_US_COUNTIES) != 0)
-        continue;
       if (chosen == NULL || (g_strcmp0 (info->status, SAL_ALIGNMENT_ACTIVE) == 0 &&
                              g_strcmp0 (chosen->status, SAL_ALIGNMENT_ACTIVE) != 0))
         chosen = info;
@@ -108,16 +106,43 @@ read_texts (SalConnection *connection, gpointer data, GCancellable *cancellable,
 }
 
 static gboolean
+make_shape (Report *self, GError **error)
+{
+  SalGeography *geography = sal_territory_design_get_geography (self->alignment.design);
+  SalProjection *projection = sal_projection_new_for_geography (geography, error);
+
+  if (projection == NULL)
+    return FALSE;
+  self->shape = sal_map_shape_new_projected (geography, projection);
+
+  return TRUE;
+}
+
+/* Only what divides the same can be compared. */
+static gboolean
+expect_same_geography (const Report *self, GError **error)
+{
+  if (self->before.geography == NULL ||
+      g_str_equal (self->before.geography, self->alignment.geography))
+    return TRUE;
+  g_set_error (error,
+               SAL_ERROR,
+               SAL_ERROR_VALUE,
+               _ ("“%s” and “%s” divide other areas (expected two of the same geography)"),
+               self->before.name,
+               self->alignment.name);
+
+  return FALSE;
+}
+
+static gboolean
 load (Report *self, GCancellable *cancellable, GError **error)
 {
-  SalGeography *geography;
-  SalProjection *projection;
-
   if (!choose_alignment (self, error) ||
       !sal_cli_alignment_load (&self->alignment, &self->atlas, self->name, error) ||
       (self->asked->compare != NULL &&
        !sal_cli_alignment_load (&self->before, &self->atlas, self->asked->compare, error)) ||
-      !find_status (self, error))
+      !expect_same_geography (self, error) || !find_status (self, error))
     return FALSE;
 
   self->texts = sal_store_read_sync (sal_workspace_get_store (self->atlas.workspace),
@@ -125,11 +150,8 @@ load (Report *self, GCancellable *cancellable, GError **error)
                                      self->alignment.design,
                                      cancellable,
                                      error);
-  geography = sal_territory_design_get_geography (self->alignment.design);
-  projection = self->texts != NULL ? sal_projection_new_for_geography (geography, error) : NULL;
-  if (projection == NULL)
+  if (self->texts == NULL || (self->alignment.has_areas && !make_shape (self, error)))
     return FALSE;
-  self->shape = sal_map_shape_new_projected (geography, projection);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

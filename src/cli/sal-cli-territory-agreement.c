@@ -171,6 +171,7 @@ run (SalCliCall *call)
 
   if (!sal_cli_atlas_open (&self.atlas, call, SAL_STORE_READ_ONLY, &error) ||
       !sal_cli_alignment_load (&self.alignment, &self.atlas, call->parameters[1], &error) ||
+      !sal_cli_alignment_expect_areas (&self.alignment, &error) ||
       !compare (&self, call->parameters[2], &error))
     return sal_cli_fail (call, error);
 

@@ -159,7 +159,8 @@ add_row (const Comparison *self,
 {
   sal_cli_table_cell (table, from);
   sal_cli_table_cell (table, to);
-  sal_cli_table_take_cell (table, sal_number_format (transfer->n_areas, 0));
+  if (self->first.has_areas)
+    sal_cli_table_take_cell (table, sal_number_format (transfer->n_areas, 0));
   sal_cli_table_take_cell (table, sal_number_format (transfer->n_accounts, 0));
   sal_cli_table_take_cell (table, sal_money_format (transfer->revenue, self->currency));
   sal_cli_table_take_cell (table, sal_number_format (transfer->n_open, 0));
@@ -174,7 +175,8 @@ print_table (const Comparison *self)
 
   sal_cli_table_add_column (table, _ ("From"), FALSE);
   sal_cli_table_add_column (table, _ ("To"), FALSE);
-  sal_cli_table_add_column (table, _ ("Areas"), TRUE);
+  if (self->first.has_areas)
+    sal_cli_table_add_column (table, _ ("Areas"), TRUE);
   sal_cli_table_add_column (table, _ ("Accounts"), TRUE);
   sal_cli_table_add_column (table, _ ("Revenue"), TRUE);
   sal_cli_table_add_column (table, _ ("Open Opportunities"), TRUE);

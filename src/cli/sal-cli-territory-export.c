@@ -43,6 +43,7 @@ typedef struct
   SalDesignFormat format;
   SalAccountFormat account_format;
   gboolean is_shapefile;
+  gboolean of_accounts; /* as was asked for, or as there is nothing else */
   GFile *file;
 } Export;
 
@@ -112,7 +113,7 @@ write_file (SalJob *job, gpointer data, GError **error)
     .currency = sal_workspace_get_currency (self->atlas.workspace),
   };
 
-  if (accounts)
+  if (self->of_accounts)
     return write_accounts (self, cancellable, error);
   if (territories || self->is_shapefile)
     return write_layer (self, &what, cancellable, error);
@@ -202,11 +203,14 @@ run (SalCliCall *call)
   if (!sal_cli_atlas_open (&self.atlas, call, SAL_STORE_READ_ONLY, &error) ||
       !sal_cli_alignment_load (&self.alignment, &self.atlas, call->parameters[1], &error))
     return sal_cli_fail (call, error);
+  if (territories && !sal_cli_alignment_expect_areas (&self.alignment, &error))
+    return sal_cli_fail (call, error);
+  self.of_accounts = accounts || !self.alignment.has_areas;
   self.file = g_file_new_for_commandline_arg (call->parameters[2]);
   if (!sal_cli_run_job (job, write_file, &self, &error))
     return sal_cli_fail (call, error);
 
-  if (accounts)
+  if (self.of_accounts)
     print_accounts (call, &self);
   else
     print_result (call, &self);
@@ -220,9 +224,10 @@ const SalCliCommand sal_cli_territory_export_command = {
   .min_parameters = 3,
   .max_parameters = 3,
   .summary = N_ ("Write the areas of an alignment to a file"),
-  .description =
-      N_ ("With the territory, position and holder of each, and its measures. DESTINATION ends in "
-          ".csv, .xlsx, .geojson or .shp, which is then what is written."),
+  .description = N_ (
+      "With the territory, position and holder of each, and its measures. DESTINATION ends in "
+      ".csv, .xlsx, .geojson or .shp, which is then what is written. Of an alignment of accounts "
+      "only, these are written."),
   .options = options,
   .run = run,
 };

@@ -377,7 +377,7 @@ run (SalCliCall *call)
 
   if (!sal_cli_atlas_open (&self.atlas, call, SAL_STORE_OPEN, &error) ||
       !sal_cli_alignment_load (&self.alignment, &self.atlas, call->parameters[1], &error) ||
-      !optimize (&self, &error))
+      !sal_cli_alignment_expect_areas (&self.alignment, &error) || !optimize (&self, &error))
     return sal_cli_fail (call, error);
 
   if (call->json)

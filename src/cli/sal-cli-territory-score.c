@@ -25,7 +25,8 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_STRING_ARRAY,
     &measure_keys,
-    N_ ("What to judge by, by default population; may be given several times"),
+    N_ ("What to judge by, by default population, and revenue and pipeline where there are only "
+        "accounts; may be given several times"),
     N_ ("MEASURE") },
   G_OPTION_ENTRY_NULL,
 };
@@ -51,7 +52,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Score, score_clear)
 static gboolean
 find_measures (Score *self, GError **error)
 {
-  static const char *const otherwise[] = { "population", NULL };
+  static const char *const of_areas[] = { "population", NULL };
+  static const char *const of_accounts[] = { "revenue", "pipeline", NULL };
+  const char *const *otherwise = self->alignment.has_areas ? of_areas : of_accounts;
   const char *const *keys = measure_keys ? (const char *const *) measure_keys : otherwise;
 
   self->measures = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -109,16 +112,28 @@ print_territory_json (const Score *self, SalCliJson *json, guint t)
   sal_cli_json_end_object (json);
 }
 
+/* What areas allow at best. */
+static void
+print_bound_json (SalTerritoryDesign *design, SalCliJson *json, guint m)
+{
+  SalDistrictBound bound;
+
+  sal_design_bound_compute (design, m, &bound);
+  sal_cli_json_begin_object (json, "bound");
+  sal_cli_json_real (json, "max_deviation", bound.max_deviation);
+  sal_cli_json_real (json, "mean_deviation", bound.mean_deviation);
+  sal_cli_json_end_object (json);
+  sal_cli_json_oversize (json, design, m);
+}
+
 static void
 print_measure_json (const Score *self, SalCliJson *json, guint m)
 {
   SalTerritoryDesign *design = self->alignment.design;
   const SalAreaMeasure *measure = sal_territory_design_get_measure (design, m);
   SalDesignBalance balance;
-  SalDistrictBound bound;
 
   sal_territory_design_measure_balance (design, m, &balance);
-  sal_design_bound_compute (design, m, &bound);
   sal_cli_json_begin_object (json, NULL);
   sal_cli_json_string (json, "measure", measure->key);
   sal_cli_json_string (json, "label", measure->label);
@@ -127,11 +142,8 @@ print_measure_json (const Score *self, SalCliJson *json, guint m)
   sal_cli_json_measure (json, "unassigned", measure, balance.unassigned, self->currency);
   sal_cli_json_real (json, "max_deviation", balance.max_deviation / 100);
   sal_cli_json_real (json, "mean_deviation", balance.mean_deviation / 100);
-  sal_cli_json_begin_object (json, "bound");
-  sal_cli_json_real (json, "max_deviation", bound.max_deviation);
-  sal_cli_json_real (json, "mean_deviation", bound.mean_deviation);
-  sal_cli_json_end_object (json);
-  sal_cli_json_oversize (json, design, m);
+  if (self->alignment.has_areas)
+    print_bound_json (design, json, m);
   sal_cli_json_end_object (json);
 }
 
@@ -183,8 +195,11 @@ add_territory (const Score *self, SalCliTable *table, guint t)
 
   sal_cli_table_cell (table, territory->name);
   sal_cli_table_cell (table, territory->holder ? territory->holder : "");
-  take_number (table, sal_territory_design_count_areas (design, (gint32) t), 0);
-  take_number (table, sal_territory_design_count_pieces (design, t), 0);
+  if (self->alignment.has_areas)
+    {
+      take_number (table, sal_territory_design_count_areas (design, (gint32) t), 0);
+      take_number (table, sal_territory_design_count_pieces (design, t), 0);
+    }
   take_number (table, sal_territory_design_count_accounts (design, (gint32) t), 0);
   for (guint i = 0; i < self->measures->len; i++)
     {
@@ -209,8 +224,11 @@ print_territories (const Score *self)
 
   sal_cli_table_add_column (table, _ ("Territory"), FALSE);
   sal_cli_table_add_column (table, _ ("Holder"), FALSE);
-  sal_cli_table_add_column (table, _ ("Areas"), TRUE);
-  sal_cli_table_add_column (table, _ ("Pieces"), TRUE);
+  if (self->alignment.has_areas)
+    {
+      sal_cli_table_add_column (table, _ ("Areas"), TRUE);
+      sal_cli_table_add_column (table, _ ("Pieces"), TRUE);
+    }
   sal_cli_table_add_column (table, _ ("Accounts"), TRUE);
   for (guint i = 0; i < self->measures->len; i++)
     {
@@ -230,47 +248,73 @@ add_measure (const Score *self, SalCliTable *table, guint m)
 {
   SalTerritoryDesign *design = self->alignment.design;
   const SalAreaMeasure *measure = sal_territory_design_get_measure (design, m);
+  gboolean has_areas = self->alignment.has_areas;
   SalDesignBalance balance;
-  SalDistrictBound bound;
+  SalDistrictBound bound = { 0 };
 
   sal_territory_design_measure_balance (design, m, &balance);
-  sal_design_bound_compute (design, m, &bound);
+  if (has_areas)
+    sal_design_bound_compute (design, m, &bound);
   sal_cli_table_cell (table, measure->label);
   sal_cli_table_take_cell (table, sal_cli_format_measure (measure, measure->total, self->currency));
   sal_cli_table_take_cell (table,
                            sal_cli_format_measure (measure, balance.unassigned, self->currency));
   sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", balance.max_deviation));
-  sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", 100 * bound.max_deviation));
+  if (has_areas)
+    sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", 100 * bound.max_deviation));
   sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", balance.mean_deviation));
-  sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", 100 * bound.mean_deviation));
+  if (has_areas)
+    sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", 100 * bound.mean_deviation));
+}
+
+/* What of the areas, or else of the accounts, has no place. */
+static void
+say_rest (SalCliCall *call, const Score *self)
+{
+  SalTerritoryDesign *design = self->alignment.design;
+  SalDesignBalance balance;
+  guint n_empty = 0;
+
+  if (self->alignment.has_areas)
+    {
+      sal_territory_design_measure_balance (design, 0, &balance);
+      sal_cli_say (call,
+                   _ ("Areas of no territory: %u. Territories in pieces: %u, without areas: %u."),
+                   balance.n_unassigned,
+                   balance.n_detached,
+                   balance.n_empty);
+      return;
+    }
+  for (guint t = 0; t < sal_territory_design_get_n_territories (design); t++)
+    n_empty += sal_territory_design_count_accounts (design, (gint32) t) == 0;
+  sal_cli_say (call,
+               _ ("Accounts of no territory: %u. Territories without accounts: %u."),
+               sal_territory_design_count_accounts (design, SAL_TERRITORY_NONE),
+               n_empty);
 }
 
 static void
 print_totals (SalCliCall *call, const Score *self)
 {
   SalCliTable *table = sal_cli_table_new ();
-  SalDesignBalance balance;
 
   sal_cli_table_add_column (table, _ ("Measure"), FALSE);
   sal_cli_table_add_column (table, _ ("Total"), TRUE);
   sal_cli_table_add_column (table, _ ("Of No Territory"), TRUE);
   sal_cli_table_add_column (table, _ ("Largest Deviation"), TRUE);
-  sal_cli_table_add_column (table, _ ("At Best"), TRUE);
+  if (self->alignment.has_areas)
+    sal_cli_table_add_column (table, _ ("At Best"), TRUE);
   sal_cli_table_add_column (table, _ ("Mean Deviation"), TRUE);
-  sal_cli_table_add_column (table, _ ("At Best"), TRUE);
+  if (self->alignment.has_areas)
+    sal_cli_table_add_column (table, _ ("At Best"), TRUE);
   for (guint i = 0; i < self->measures->len; i++)
     add_measure (self, table, g_array_index (self->measures, guint, i));
   sal_cli_table_finish (table);
 
-  sal_territory_design_measure_balance (self->alignment.design, 0, &balance);
   sal_cli_say (call, "%s", "");
-  for (guint i = 0; i < self->measures->len; i++)
+  for (guint i = 0; i < self->measures->len && self->alignment.has_areas; i++)
     sal_cli_say_oversize (call, self->alignment.design, g_array_index (self->measures, guint, i));
-  sal_cli_say (call,
-               _ ("Areas of no territory: %u. Territories in pieces: %u, without areas: %u."),
-               balance.n_unassigned,
-               balance.n_detached,
-               balance.n_empty);
+  say_rest (call, self);
 }
 
 static SalCliStatus

@@ -352,7 +352,7 @@ run (SalCliCall *call)
   if (!sal_cli_atlas_open (
           &self.atlas, call, apply ? SAL_STORE_OPEN : SAL_STORE_READ_ONLY, &error) ||
       !sal_cli_alignment_load (&self.alignment, &self.atlas, call->parameters[1], &error) ||
-      !staff (&self, &error))
+      !sal_cli_alignment_expect_areas (&self.alignment, &error) || !staff (&self, &error))
     return sal_cli_fail (call, error);
 
   if (call->json)

@@ -65,7 +65,8 @@ create_transfer (SalAlignmentReportMaker *self,
 
   g_ptr_array_add (cells, g_strdup (from));
   g_ptr_array_add (cells, g_strdup (to));
-  g_ptr_array_add (cells, sal_number_format (transfer->n_areas, 0));
+  if (self->report->shape != NULL)
+    g_ptr_array_add (cells, sal_number_format (transfer->n_areas, 0));
   g_ptr_array_add (cells, sal_number_format (transfer->n_accounts, 0));
   g_ptr_array_add (cells, sal_money_format (transfer->revenue, currency));
   g_ptr_array_add (cells, sal_number_format (transfer->n_open, 0));
@@ -78,10 +79,14 @@ static void
 add_transfers (SalAlignmentReportMaker *self, const SalDesignComparison *comparison)
 {
   const SalAlignmentReport *report = self->report;
-  const SalDocumentColumn columns[] = {
+  const SalDocumentColumn of_areas[] = {
     { _ ("From"), FALSE },         { _ ("To"), FALSE },     { _ ("Areas"), TRUE },
     { _ ("Accounts"), TRUE },      { _ ("Revenue"), TRUE }, { _ ("Opportunities"), TRUE },
     { _ ("Open Pipeline"), TRUE },
+  };
+  const SalDocumentColumn of_accounts[] = {
+    { _ ("From"), FALSE },   { _ ("To"), FALSE },           { _ ("Accounts"), TRUE },
+    { _ ("Revenue"), TRUE }, { _ ("Opportunities"), TRUE }, { _ ("Open Pipeline"), TRUE },
   };
   g_autoptr (GPtrArray) rows = sal_alignment_report_create_rows ();
 
@@ -99,7 +104,10 @@ add_transfers (SalAlignmentReportMaker *self, const SalDesignComparison *compari
     }
   sal_alignment_report_add_row (rows, create_transfer (self, _ ("Total"), "", &comparison->total));
   sal_document_add_heading (self->document, _ ("From Whom to Whom"), 2);
-  sal_document_add_table (self->document, columns, G_N_ELEMENTS (columns), rows);
+  if (report->shape != NULL)
+    sal_document_add_table (self->document, of_areas, G_N_ELEMENTS (of_areas), rows);
+  else
+    sal_document_add_table (self->document, of_accounts, G_N_ELEMENTS (of_accounts), rows);
 }
 
 /* --- accounts --- */
@@ -254,10 +262,13 @@ sal_alignment_report_add_comparison (SalAlignmentReportMaker *self)
       return;
     }
 
-  sal_document_add_paragraph (
-      self->document,
-      _ ("At the left as it was, at the right as it is to be; what stays where it is is pale."));
-  add_maps (self, comparison);
+  if (report->shape != NULL)
+    {
+      sal_document_add_paragraph (self->document,
+                                  _ ("At the left as it was, at the right as it is to be; what "
+                                     "stays where it is is pale."));
+      add_maps (self, comparison);
+    }
   add_transfers (self, comparison);
   add_accounts (self, comparison);
   add_areas (self, comparison);

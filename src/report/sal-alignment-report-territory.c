@@ -134,6 +134,8 @@ describe_reason (const SalAlignmentReportMaker *self, const SalAlignmentReportEn
       return g_strdup_printf (_ ("Is in %s"), text);
     case SAL_DESIGN_REASON_NONE:
     default:
+      if (self->report->shape == NULL)
+        return g_strdup (_ ("Neither by name nor by a rule"));
       if (account->area == SAL_GEOGRAPHY_NONE)
         return g_strdup (_ ("Is in none of the areas"));
       text = sal_alignment_report_name_area (&areas[account->area]);
@@ -338,7 +340,8 @@ sal_alignment_report_add_territory (SalAlignmentReportMaker *self, gint32 territ
       sal_document_add_heading (
           self->document, sal_territory_design_get_territory (design, (guint) territory)->name, 1);
       sal_document_add_paragraph (self->document, text);
-      if (!sal_alignment_report_add_territory_map (self, (guint) territory, MAP_HEIGHT, MAP_SHARE))
+      if (self->report->shape != NULL &&
+          !sal_alignment_report_add_territory_map (self, (guint) territory, MAP_HEIGHT, MAP_SHARE))
         sal_document_add_paragraph (self->document, _ ("It has no areas."));
     }
   add_measures (self, territory);

@@ -94,10 +94,16 @@ add_summary (SalAlignmentReportMaker *self)
   sal_territory_design_get_accounts (design, &n_accounts);
   accounts = sal_number_format (n_accounts, 0);
   sal_territory_design_measure_balance (design, self->report->measure, &balance);
-  /* translators: three numbers, written out */
-  add_sentence (text,
-                g_strdup_printf (
-                    _ ("Territories: %s; areas: %s; accounts: %s."), territories, areas, accounts));
+  if (self->report->shape != NULL)
+    /* translators: three numbers, written out */
+    add_sentence (
+        text,
+        g_strdup_printf (
+            _ ("Territories: %s; areas: %s; accounts: %s."), territories, areas, accounts));
+  else
+    /* translators: two numbers, written out */
+    add_sentence (text,
+                  g_strdup_printf (_ ("Territories: %s; accounts: %s."), territories, accounts));
   if (balance.n_unassigned > 0)
     add_sentence (text,
                   g_strdup_printf (ngettext ("%u area belongs to no territory.",
@@ -116,7 +122,7 @@ add_summary (SalAlignmentReportMaker *self)
                                              "%u territories are in more than one piece.",
                                              balance.n_detached),
                                    balance.n_detached));
-  if (balance.n_empty > 0)
+  if (balance.n_empty > 0 && self->report->shape != NULL)
     add_sentence (text,
                   g_strdup_printf (ngettext ("%u territory has no areas.",
                                              "%u territories have no areas.",
@@ -164,8 +170,9 @@ create_balance_row (SalAlignmentReportMaker *self, guint t)
 
   g_ptr_array_add (cells, g_strdup (territory->name));
   g_ptr_array_add (cells, g_strdup (territory->holder != NULL ? territory->holder : "–"));
-  g_ptr_array_add (cells,
-                   sal_number_format (sal_territory_design_count_areas (design, (gint32) t), 0));
+  if (self->report->shape != NULL)
+    g_ptr_array_add (cells,
+                     sal_number_format (sal_territory_design_count_areas (design, (gint32) t), 0));
   g_ptr_array_add (cells,
                    sal_number_format (sal_territory_design_count_accounts (design, (gint32) t), 0));
   g_ptr_array_add (cells,
@@ -191,23 +198,28 @@ add_balance (SalAlignmentReportMaker *self)
     { _ ("Territory"), FALSE }, { _ ("Holder"), FALSE },   { _ ("Areas"), TRUE },
     { _ ("Accounts"), TRUE },   { _ ("Deviation"), TRUE },
   };
-  g_autofree SalDocumentColumn *columns =
-      g_new (SalDocumentColumn, G_N_ELEMENTS (first) + n_measures);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (SalDocumentColumn));
   g_autoptr (GPtrArray) rows = sal_alignment_report_create_rows ();
   /* translators: a measure */
   g_autofree char *text =
       g_strdup_printf (_ ("The deviation is that of %s; the columns after it are indices."),
                        sal_territory_design_get_measure (design, self->report->measure)->label);
 
-  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
-    columns[i] = first[i];
+  g_array_append_vals (columns, first, G_N_ELEMENTS (first));
+  if (self->report->shape == NULL)
+    g_array_remove_index (columns, 2);
   for (guint m = 0; m < n_measures; m++)
-    columns[G_N_ELEMENTS (first) + m] =
-        (SalDocumentColumn){ sal_territory_design_get_measure (design, m)->label, TRUE };
+    {
+      const SalDocumentColumn column = { sal_territory_design_get_measure (design, m)->label,
+                                         TRUE };
+
+      g_array_append_val (columns, column);
+    }
   for (guint t = 0; t < sal_territory_design_get_n_territories (design); t++)
     sal_alignment_report_add_row (rows, create_balance_row (self, t));
   sal_document_add_heading (self->document, _ ("Balance"), 1);
-  sal_document_add_table (self->document, columns, (guint) G_N_ELEMENTS (first) + n_measures, rows);
+  sal_document_add_table (
+      self->document, (const SalDocumentColumn *) (gpointer) columns->data, columns->len, rows);
   sal_document_add_paragraph (self->document, text);
 }
 
@@ -215,7 +227,8 @@ static void
 add_overview (SalAlignmentReportMaker *self)
 {
   add_summary (self);
-  sal_alignment_report_add_map (self, MAP_HEIGHT, MAP_SHARE);
+  if (self->report->shape != NULL)
+    sal_alignment_report_add_map (self, MAP_HEIGHT, MAP_SHARE);
   add_evenness (self);
   add_balance (self);
 }
@@ -302,6 +315,8 @@ add_pages (SalAlignmentReportMaker *self, GCancellable *cancellable, GError **er
  * since another alignment; a map, the figures, accounts and areas of each territory; what belongs
  * to none; and where measures come from.
  *
+ * An alignment that divides accounts only has neither maps nor areas in it.
+ *
  * Maps are drawn when pages are painted, which may be on another thread than this.
  *
  * Raises %G_IO_ERROR_CANCELLED if it was cancelled, and nothing else.
@@ -327,7 +342,8 @@ sal_alignment_report_create (const SalAlignmentReport *self,
 
   maker.document = document = create_document (self);
   maker.style = style = sal_alignment_report_create_style (self->design);
-  sal_map_style_color (style, self->shape, NULL);
+  if (self->shape != NULL)
+    sal_map_style_color (style, self->shape, NULL);
   sal_alignment_report_find_entries (&maker);
   entries = maker.entries;
   first = maker.first;

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @design: the alignment, prepared
  * @texts: what its accounts, rules, positions and regions are called
  * @measure: the index of the measure that territories are judged by
- * @shape: the map of its areas
+ * @shape: (nullable): the map of its areas, %NULL if it divides accounts only
  * @before: (nullable): another alignment over the same areas, prepared: what moves from there is
  *   reported
  * @before_name: (nullable): its name

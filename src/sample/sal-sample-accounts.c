@@ -27,6 +27,7 @@ typedef struct
   SalSampleAlias *zips;
   SalSampleAlias *cities;
   SalSampleAlias *industries;
+  gint32 *hunters; /* by county: the position whose territory it is in, or −1 */
   double american; /* share */
   double *weights;
 } Founding;
@@ -145,6 +146,46 @@ member_of (const SalSampleCompany *company,
   return (int) team->first_position;
 }
 
+static gint32 *
+find_hunters (SalUsAreas *areas, const SalSampleTerritories *territories)
+{
+  gsize n;
+  gint32 *hunters;
+
+  sal_us_areas_get_counties (areas, &n);
+  hunters = g_new (gint32, n);
+  for (gsize i = 0; i < n; i++)
+    hunters[i] = -1;
+  for (guint i = 0; i < territories->areas->len; i++)
+    {
+      const SalSampleTerritoryArea *area =
+          &g_array_index (territories->areas, SalSampleTerritoryArea, i);
+      const SalUsArea *county = sal_us_areas_find_county (areas, area->code);
+
+      if (county != NULL)
+        hunters[county->county] =
+            g_array_index (territories->territories, SalSampleTerritory, area->territory).position;
+    }
+
+  return hunters;
+}
+
+/* The one who hunts where the account is; where nobody has territories, anyone of the team. */
+static int
+choose_hunter (const Founding *founding,
+               const SalSampleAccount *account,
+               const SalSampleTeam *team,
+               guint nth)
+{
+  gsize n;
+  const SalUsArea *zips = sal_us_areas_get_zips (founding->accounts->areas, &n);
+  int hunter = account->zip >= 0 ? founding->hunters[zips[account->zip].county] : -1;
+
+  return hunter >= 0
+             ? hunter
+             : member_of (founding->company, team, SAL_SAMPLE_HUNTER, SAL_SAMPLE_HUNTER, nth);
+}
+
 static void
 cover_account (Founding *founding, SalSampleAccount *account, int area, guint neighbourhood)
 {
@@ -155,7 +196,7 @@ cover_account (Founding *founding, SalSampleAccount *account, int area, guint ne
       sal_sample_team (company, g_array_index (teams, int, (hash >> 16) % teams->len));
   guint nth = (guint) (sal_sample_random_next (&founding->random) >> 40);
 
-  account->hunter = member_of (company, team, SAL_SAMPLE_HUNTER, SAL_SAMPLE_HUNTER, nth);
+  account->hunter = choose_hunter (founding, account, team, nth);
   account->farmer =
       member_of (company,
                  team,
@@ -276,15 +317,20 @@ found_accounts (Founding *founding, guint n)
  * sal_sample_accounts_new:
  * @company: the selling company
  * @areas: the counties and ZIP areas
+ * @territories: who hunts where in the United States
  * @n: the number of accounts, at least 1
  *
  * Makes the accounts: in the United States in proportion to the business establishments of each
- * ZIP area, elsewhere in some cities; small ones many, large ones few.
+ * ZIP area, elsewhere in some cities; small ones many, large ones few. Whose territory one lies in
+ * wins it, so that coverage is what the alignment in force says.
  *
  * Returns: (transfer full): the accounts
  */
 SalSampleAccounts *
-sal_sample_accounts_new (const SalSampleCompany *company, SalUsAreas *areas, guint n)
+sal_sample_accounts_new (const SalSampleCompany *company,
+                         SalUsAreas *areas,
+                         const SalSampleTerritories *territories,
+                         guint n)
 {
   SalSampleAccounts *self = g_new0 (SalSampleAccounts, 1);
   Founding founding = { .company = company, .accounts = self, .american = 1 };
@@ -300,6 +346,7 @@ sal_sample_accounts_new (const SalSampleCompany *company, SalUsAreas *areas, gui
   founding.zips = weigh_zips (areas);
   founding.cities = weigh_cities ();
   founding.industries = weigh_industries ();
+  founding.hunters = find_hunters (areas, territories);
   founding.weights = g_new (double, n);
 
   found_accounts (&founding, n);
@@ -309,6 +356,7 @@ sal_sample_accounts_new (const SalSampleCompany *company, SalUsAreas *areas, gui
   sal_sample_alias_free (founding.zips);
   sal_sample_alias_free (founding.cities);
   sal_sample_alias_free (founding.industries);
+  g_free (founding.hunters);
   g_free (founding.weights);
 
   return self;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-sample-company.h"
+#include "sal-sample-territories.h"
 
 G_BEGIN_DECLS
 
@@ -47,8 +48,10 @@ typedef struct
   SalSampleAlias *demand;
 } SalSampleAccounts;
 
-SalSampleAccounts *
-sal_sample_accounts_new (const SalSampleCompany *company, SalUsAreas *areas, guint n);
+SalSampleAccounts *sal_sample_accounts_new (const SalSampleCompany *company,
+                                            SalUsAreas *areas,
+                                            const SalSampleTerritories *territories,
+                                            guint n);
 void sal_sample_accounts_free (SalSampleAccounts *self);
 
 #define sal_sample_account(self, i) (&g_array_index ((self)->accounts, SalSampleAccount, (i)))

@@ -127,10 +127,11 @@ sal_sample_generate (const SalSampleOptions *options,
 {
   SalSampleCompany *company =
       sal_sample_company_new (options->seed, (guint) options->people, today, areas);
-  SalSampleAccounts *accounts = sal_sample_accounts_new (company, areas, (guint) options->accounts);
-  SalSampleRates rates;
   g_autoptr (SalSampleTerritories) territories =
       sal_sample_territories_new (company, areas, counties);
+  SalSampleAccounts *accounts =
+      sal_sample_accounts_new (company, areas, territories, (guint) options->accounts);
+  SalSampleRates rates;
   g_autoptr (SalSampleQuotas) quotas = NULL;
   SalSampleWriter writer;
   gboolean done;

@@ -11,7 +11,7 @@
 
 #define AT_QUOTA      0.60 /* of the positions, at the end of a year */
 #define OWN_REGION    0.60 /* where a territory is not known: of its region, the rest of all */
-#define OWN_TERRITORY 0.80 /* of a quota follows what the territory is worth */
+#define OWN_TERRITORY 0.95 /* of a quota follows what the territory is worth */
 #define VACANT_WEIGHT 0.55
 #define UNIT_SHARE    1.05 /* of the sum of its positions: it counts on those to be hired, too */
 #define YEARLY_GROWTH 1.12

@@ -31,9 +31,9 @@ typedef struct
 
 typedef void (*AddRow) (Loader *self, sqlite3_stmt *statement);
 
-/* ?1 is the alignment, or the one it replaces */
+/* ?1 is the alignment, ?2 the one it replaces */
 static gboolean
-load_rows (Loader *self, const char *sql, gint64 alignment, AddRow add, GError **error)
+load_rows (Loader *self, const char *sql, AddRow add, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
   gboolean row;
@@ -41,7 +41,9 @@ load_rows (Loader *self, const char *sql, gint64 alignment, AddRow add, GError *
   if (statement == NULL)
     return FALSE;
   if (sqlite3_bind_parameter_count (statement) > 0)
-    sqlite3_bind_int64 (statement, 1, alignment);
+    sqlite3_bind_int64 (statement, 1, self->book->alignment);
+  if (sqlite3_bind_parameter_count (statement) > 1)
+    sqlite3_bind_int64 (statement, 2, self->book->replaced);
   while (sal_connection_step (self->connection, statement, &row, error))
     {
       if (!row)
@@ -126,12 +128,24 @@ add_owner (Loader *self, sqlite3_stmt *statement)
 }
 
 static void
-add_former (Loader *self, sqlite3_stmt *statement)
+add_position (Loader *self, sqlite3_stmt *statement)
 {
   gint64 position = sqlite3_column_int64 (statement, 0);
 
-  g_array_append_val (self->book->former, position);
+  g_array_append_val (self->book->sales_force, position);
 }
+
+/* Those that have territories here, or had, and those of their roles that no other sales force has;
+ * without a role nothing says that a position is of the same kind. */
+#define SALES_FORCE                                                                                \
+  "WITH own (position) AS (SELECT position FROM territory WHERE alignment IN (?1, ?2)"             \
+  " AND level = 'territory' AND position IS NOT NULL)"                                             \
+  " SELECT position FROM own UNION SELECT id FROM position"                                        \
+  " WHERE role IN (SELECT role FROM position WHERE id IN own)"                                     \
+  " AND id NOT IN (SELECT t.position FROM alignment a JOIN territory t ON t.alignment = a.id"      \
+  " WHERE a.status = 'active' AND t.level = 'territory' AND t.position IS NOT NULL"                \
+  " AND coalesce (a.sales_force, '') <>"                                                           \
+  " (SELECT coalesce (sales_force, '') FROM alignment WHERE id = ?1))"
 
 static gboolean
 load_book (Loader *self, GError **error)
@@ -148,30 +162,22 @@ load_book (Loader *self, GError **error)
                     "SELECT id, account, position, share, valid_from, valid_to,"
                     " credit = 'primary' FROM coverage WHERE account IS NOT NULL"
                     " AND credit IN ('primary', 'split') ORDER BY id",
-                    0,
                     add_coverage,
                     error) &&
          load_rows (self,
                     "SELECT o.id, o.account, o.owner, o.amount, o.currency, o.close_date"
                     " FROM stage s CROSS JOIN opportunity o ON o.stage = s.id"
                     " WHERE s.status = 'open' AND o.account IS NOT NULL ORDER BY o.id",
-                    0,
                     add_opportunity,
                     error) &&
          load_rows (self,
                     "SELECT account, territory, share, holdover_until FROM territory_account"
                     " WHERE alignment = ?1 ORDER BY id",
-                    book->alignment,
                     add_name,
                     error) &&
          load_rows (
-             self, "SELECT id, owner FROM account WHERE owner IS NOT NULL", 0, add_owner, error) &&
-         load_rows (self,
-                    "SELECT DISTINCT position FROM territory"
-                    " WHERE alignment = ?1 AND position IS NOT NULL",
-                    book->replaced,
-                    add_former,
-                    error);
+             self, "SELECT id, owner FROM account WHERE owner IS NOT NULL", add_owner, error) &&
+         load_rows (self, SALES_FORCE, add_position, error);
 }
 
 /* --- what it replaces --- */

@@ -10,36 +10,12 @@
 #include <stdlib.h>
 
 #include "sal-activation-groups.h"
+#include "sal-alignment-activation-private.h"
 #include "sal-date.h"
 #include "sal-rate.h"
 
 /* How many accounts are looked at between two looks at the cancellable: some microseconds each. */
 #define N_BETWEEN 512
-
-void
-sal_activation_book_init (SalActivationBook *self)
-{
-  *self = (SalActivationBook){
-    .day = SAL_DATE_NONE,
-    .coverage = g_array_new (FALSE, FALSE, sizeof (SalCoverageSpan)),
-    .opportunities = g_array_new (FALSE, FALSE, sizeof (SalActivationOpportunity)),
-    .names = g_array_new (FALSE, FALSE, sizeof (SalActivationName)),
-    .owners = g_array_new (FALSE, FALSE, sizeof (SalActivationOwner)),
-    .former = g_array_new (FALSE, FALSE, sizeof (gint64)),
-  };
-}
-
-void
-sal_activation_book_clear (SalActivationBook *self)
-{
-  g_clear_pointer (&self->design, sal_territory_design_unref);
-  g_clear_pointer (&self->ownership, sal_ownership_free);
-  g_clear_pointer (&self->coverage, g_array_unref);
-  g_clear_pointer (&self->opportunities, g_array_unref);
-  g_clear_pointer (&self->names, g_array_unref);
-  g_clear_pointer (&self->owners, g_array_unref);
-  g_clear_pointer (&self->former, g_array_unref);
-}
 
 typedef struct
 {
@@ -53,7 +29,7 @@ typedef struct
   SalActivationGroups opportunities;
   SalActivationGroups names;
   gint64 *owners;     /* by account: a person, or 0 */
-  SalIdMap *managed;  /* positions that have a territory, or had one */
+  SalIdMap *managed;  /* positions of the sales force */
   SalIdMap *holders;  /* where each position is among the holders; the first is for none */
   guint *n_unstaffed; /* by territory: accounts that it cannot have without a position */
   GArray *targets;    /* of SalCoverageTarget: of the account in hand */
@@ -329,6 +305,8 @@ add_deal (Planner *self, SalActivationMove *move, const SalActivationOpportunity
   if (deal.from_position == move->to_position)
     return;
   deal.stays = is_covered_alone (self, opportunity, move->day);
+  if (deal.stays && move->from_position == move->to_position)
+    return;
   if (deal.stays)
     {
       deal.to_position = deal.from_position;
@@ -457,6 +435,28 @@ resolve_account (const Planner *self, guint account, gint32 day, gint64 *positio
                          person);
 }
 
+/* Whether a position of another sales force has the account, which it keeps then. */
+static gboolean
+is_elsewhere (Planner *self, const Place *place)
+{
+  gint64 other = place->from_position;
+  guint n_spans;
+  const SalCoverageSpan *spans =
+      sal_activation_groups_get (&self->coverage, place->account, &n_spans);
+
+  if ((other == 0 || sal_id_map_lookup (self->managed, other) >= 0) &&
+      !sal_coverage_find_other (self->managed, spans, n_spans, place->day, &other))
+    return FALSE;
+  add_finding (self,
+               (SalActivationFinding){ SAL_ACTIVATION_OTHER_SALES_FORCE,
+                                       .account = self->accounts[place->account].id,
+                                       .territory = SAL_TERRITORY_NONE,
+                                       .position = other,
+                                       .day = place->day });
+
+  return TRUE;
+}
+
 /* The last day on which who has had the account keeps it. */
 static gint32
 find_holdover (const Planner *self, const SalActivationName *names, guint n_names)
@@ -511,14 +511,40 @@ hold_over (Planner *self, Place *place, gint32 until, const SalActivationName *n
   place->day = until + 1;
 }
 
+/* Where an account of the sales force goes, now or after a holdover. */
+static void
+move_account (Planner *self, Place *place)
+{
+  guint n_names;
+  const SalActivationName *names =
+      sal_activation_groups_get (&self->names, place->account, &n_names);
+  gint32 until = find_holdover (self, names, n_names);
+
+  if (until != SAL_DATE_NONE)
+    {
+      hold_over (self, place, until, names, n_names);
+      resolve_account (
+          self, place->account, place->day, &place->from_position, &place->from_person);
+      if (is_elsewhere (self, place))
+        return;
+      if (place->is_placed)
+        {
+          place->from_position = place->to_today;
+          resolve_person (self, place->from_position, place->day, &place->from_person);
+        }
+    }
+
+  find_targets (self, place, names, n_names);
+  if (self->targets->len > 0)
+    place_account (self, place, SAL_COVERAGE_OPEN);
+}
+
 static void
 plan_account (Planner *self, guint account)
 {
   SalAlignmentActivation *plan = self->plan;
-  guint n_names, n_spans, n_writes = plan->writes->len, n_moves = plan->moves->len;
-  const SalActivationName *names = sal_activation_groups_get (&self->names, account, &n_names);
+  guint n_spans, n_writes = plan->writes->len, n_moves = plan->moves->len;
   SalCoverageSpan *spans = sal_activation_groups_get (&self->coverage, account, &n_spans);
-  gint32 until = find_holdover (self, names, n_names);
   Place place = { .account = account, .day = self->book->day };
 
   if (n_spans > 1)
@@ -526,20 +552,8 @@ plan_account (Planner *self, guint account)
   resolve_account (self, account, place.day, &place.from_position, &place.from_person);
   place.from_today = place.from_position;
   place.to_today = place.from_position;
-  if (until != SAL_DATE_NONE)
-    {
-      hold_over (self, &place, until, names, n_names);
-      resolve_account (self, account, place.day, &place.from_position, &place.from_person);
-      if (place.is_placed)
-        {
-          place.from_position = place.to_today;
-          resolve_person (self, place.from_position, place.day, &place.from_person);
-        }
-    }
-
-  find_targets (self, &place, names, n_names);
-  if (self->targets->len > 0)
-    place_account (self, &place, SAL_COVERAGE_OPEN);
+  if (!is_elsewhere (self, &place))
+    move_account (self, &place);
   if (plan->writes->len == n_writes)
     plan->n_unchanged++;
   else if (plan->moves->len == n_moves)
@@ -564,60 +578,19 @@ add_unstaffed (Planner *self)
 }
 
 static void
-feed (GChecksum *checksum, const gint64 *numbers, gsize n_numbers)
-{
-  for (gsize i = 0; i < n_numbers; i++)
-    {
-      gint64 number = GINT64_TO_LE (numbers[i]);
-
-      g_checksum_update (checksum, (const guchar *) &number, sizeof number);
-    }
-}
-
-/* Amounts are left out: they change all the time, and nothing that is written depends on them. */
-static char *
-compute_digest (const SalAlignmentActivation *plan)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  const gint64 head[] = { plan->alignment, plan->replaced, plan->day, plan->writes->len };
-
-  feed (checksum, head, G_N_ELEMENTS (head));
-  for (guint i = 0; i < plan->writes->len; i++)
-    {
-      const SalCoverageWrite *write = &g_array_index (plan->writes, SalCoverageWrite, i);
-      const gint64 numbers[] = { write->type,          write->span.id,        write->span.account,
-                                 write->span.position, write->span.share,     write->span.first,
-                                 write->span.last,     write->span.is_primary };
-
-      feed (checksum, numbers, G_N_ELEMENTS (numbers));
-    }
-  for (guint i = 0; i < plan->opportunities->len; i++)
-    {
-      const SalActivationDeal *deal = &g_array_index (plan->opportunities, SalActivationDeal, i);
-      const gint64 numbers[] = {
-        deal->opportunity, deal->from_position, deal->to_position, deal->day, deal->stays
-      };
-
-      feed (checksum, numbers, G_N_ELEMENTS (numbers));
-    }
-
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
-static void
 add_territories (Planner *self)
 {
   const SalActivationBook *book = self->book;
 
   for (guint t = 0; t < sal_territory_design_get_n_territories (book->design); t++)
     {
-      sal_id_map_insert (
-          self->territories, sal_territory_design_get_territory (book->design, t)->id, (gint32) t);
-      if (position_of (self, (gint32) t) != 0)
-        sal_id_map_insert (self->managed, position_of (self, (gint32) t), 0);
+      gint64 id = sal_territory_design_get_territory (book->design, t)->id;
+
+      sal_id_map_insert (self->territories, id, (gint32) t);
+      g_array_append_val (self->plan->territories, id);
     }
-  for (guint i = 0; i < book->former->len; i++)
-    sal_id_map_insert (self->managed, g_array_index (book->former, gint64, i), 0);
+  for (guint i = 0; i < book->sales_force->len; i++)
+    sal_id_map_insert (self->managed, g_array_index (book->sales_force, gint64, i), 0);
 }
 
 static void
@@ -677,24 +650,6 @@ planner_clear (Planner *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Planner, planner_clear)
 
-static SalAlignmentActivation *
-create_plan (const SalActivationBook *book)
-{
-  SalAlignmentActivation *plan = g_new0 (SalAlignmentActivation, 1);
-
-  plan->alignment = book->alignment;
-  plan->replaced = book->replaced;
-  plan->day = book->day;
-  plan->moves = g_array_new (FALSE, FALSE, sizeof (SalActivationMove));
-  plan->opportunities = g_array_new (FALSE, FALSE, sizeof (SalActivationDeal));
-  plan->shares = g_array_new (FALSE, FALSE, sizeof (SalActivationShare));
-  plan->findings = g_array_new (FALSE, FALSE, sizeof (SalActivationFinding));
-  plan->holders = g_array_new (FALSE, FALSE, sizeof (SalActivationHolder));
-  plan->writes = g_array_new (FALSE, FALSE, sizeof (SalCoverageWrite));
-
-  return plan;
-}
-
 /**
  * sal_alignment_activation_new:
  * @book: what there is
@@ -707,8 +662,9 @@ create_plan (const SalActivationBook *book)
  * a rule, else by its area. One that several territories have by name is covered with primary
  * credit by the one with the largest share, and with split credit by the others. A holdover stays
  * with who covers it until it ends, and goes then to where it belongs without it. What no territory
- * has, or only one without a position, stays as it is, and so does primary coverage that begins
- * later. Opportunities follow their account, but those with coverage of their own.
+ * has, or only one without a position, stays as it is, and so does what a position of another sales
+ * force has (see #SalActivationBook), and primary coverage that begins later. Opportunities follow
+ * their account, but those with coverage of their own.
  *
  * Returns: (transfer full): the plan, or %NULL with %G_IO_ERROR_CANCELLED
  */
@@ -717,7 +673,7 @@ sal_alignment_activation_new (const SalActivationBook *book,
                               GCancellable *cancellable,
                               GError **error)
 {
-  g_autoptr (SalAlignmentActivation) plan = create_plan (book);
+  g_autoptr (SalAlignmentActivation) plan = sal_alignment_activation_create (book);
   g_auto (Planner) planner = { 0 };
 
   planner_init (&planner, book, plan);
@@ -728,20 +684,7 @@ sal_alignment_activation_new (const SalActivationBook *book,
       plan_account (&planner, account);
     }
   add_unstaffed (&planner);
-  plan->digest = compute_digest (plan);
+  sal_alignment_activation_seal (plan);
 
   return g_steal_pointer (&plan);
-}
-
-void
-sal_alignment_activation_free (SalAlignmentActivation *self)
-{
-  g_array_unref (self->moves);
-  g_array_unref (self->opportunities);
-  g_array_unref (self->shares);
-  g_array_unref (self->findings);
-  g_array_unref (self->holders);
-  g_array_unref (self->writes);
-  g_free (self->digest);
-  g_free (self);
 }

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "sal-activation-names.h"
 #include "sal-coverage-settlement.h"
 #include "sal-ownership.h"
 #include "sal-territory-design.h"
@@ -49,9 +50,15 @@ typedef struct
  * @opportunities: (element-type SalActivationOpportunity): what is open
  * @names: (element-type SalActivationName): in the order of their ids
  * @owners: (element-type SalActivationOwner): the people named as owners of accounts
- * @former: (element-type gint64): the positions that have territories in @replaced
+ * @sales_force: (element-type gint64): the positions whose coverage is moved
  *
  * What a plan is made from. The arrays are in no order, but @names.
+ *
+ * An account is moved only if a position of the sales force has it, or none at all. Of the sales
+ * force are the positions that have a territory in the alignment, or in the one that it replaces;
+ * and those of the same role as one of these, unless they have a territory in what is in force for
+ * another sales force. So accounts that others look after, such as the customers of an alignment
+ * for new business, stay with them.
  */
 typedef struct
 {
@@ -64,7 +71,7 @@ typedef struct
   GArray *opportunities;
   GArray *names;
   GArray *owners;
-  GArray *former;
+  GArray *sales_force;
 } SalActivationBook;
 
 void sal_activation_book_init (SalActivationBook *self);
@@ -123,6 +130,7 @@ typedef enum
   SAL_ACTIVATION_LATER_COVERAGE,     /* account, coverage, day: begins then, with another position,
                                         and stays */
   SAL_ACTIVATION_SAME_DAY_COVERAGE,  /* account, coverage: would begin that day, and is replaced */
+  SAL_ACTIVATION_OTHER_SALES_FORCE,  /* account, position: of another sales force, which keeps it */
 } SalActivationFindingType;
 
 /* What whoever consents should know. */
@@ -132,6 +140,7 @@ typedef struct
   gint64 account;   /* 0: none */
   gint32 territory; /* index, or SAL_TERRITORY_NONE */
   gint64 coverage;  /* 0: none */
+  gint64 position;  /* 0: none */
   gint32 day;       /* or SAL_DATE_NONE */
   guint n_accounts;
 } SalActivationFinding;
@@ -151,6 +160,7 @@ typedef struct
  * @alignment: which one takes effect
  * @replaced: the one that is archived then, 0: none
  * @day: when
+ * @territories: (element-type gint64): the ids of those of the design, by index
  * @moves: (element-type SalActivationMove): accounts that go to another position
  * @opportunities: (element-type SalActivationDeal): open opportunities that go, or stay
  * @shares: (element-type SalActivationShare): of accounts that span territories
@@ -160,6 +170,7 @@ typedef struct
  * @n_confirmed: accounts that stay with their position, which their coverage did not yet say, or
  *   not for as long
  * @n_unchanged: accounts for which nothing is written
+ * @names: (nullable): what all these are called, where it is for people to look at
  * @digest: of what is written and which opportunities move; another one is another plan
  *
  * What it means that an alignment takes effect. Coverage, not the owner of a record, says who has
@@ -170,6 +181,7 @@ typedef struct
   gint64 alignment;
   gint64 replaced;
   gint32 day;
+  GArray *territories;
   GArray *moves;
   GArray *opportunities;
   GArray *shares;
@@ -178,6 +190,7 @@ typedef struct
   GArray *writes;
   guint n_confirmed;
   guint n_unchanged;
+  SalActivationNames *names;
   char *digest;
 } SalAlignmentActivation;
 
@@ -185,6 +198,10 @@ SalAlignmentActivation *sal_alignment_activation_new (const SalActivationBook *b
                                                       GCancellable *cancellable,
                                                       GError **error);
 void sal_alignment_activation_free (SalAlignmentActivation *self);
+
+gboolean sal_alignment_activation_load_names (SalAlignmentActivation *self,
+                                              SalConnection *connection,
+                                              GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalActivationBook, sal_activation_book_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalAlignmentActivation, sal_alignment_activation_free)

@@ -299,6 +299,7 @@ add_account (Loader *self, sqlite3_stmt *statement, GError **error)
     return TRUE;
   address = (SalAreaAddress){ text_at (statement, 1),
                               text_at (statement, 2),
+                              text_at (statement, 5),
                               { degrees_at (statement, 4), degrees_at (statement, 3) } };
   account.area = sal_area_measures_locate (
       self->request->geography, self->key, self->request->areas, &address);
@@ -390,7 +391,7 @@ load_accounts (Loader *self, GError **error)
                      add_scope,
                      error) ||
       !for_each_row (self,
-                     "SELECT id, county, postal_code, latitude, longitude FROM account"
+                     "SELECT id, county, postal_code, latitude, longitude, country FROM account"
                      " WHERE ?1 IS NOT NULL ORDER BY id",
                      add_account,
                      error) ||

@@ -175,6 +175,29 @@ write_move (SalConnection *connection, gint64 alignment, const Move *move, GErro
   return run (connection, insert, error);
 }
 
+/* That what areas are given to are territories of the alignment; each is looked at once. */
+static gboolean
+expect_own_territories (SalTransaction *transaction, const SalAlignmentMoves *self, GError **error)
+{
+  g_autoptr (SalIdMap) seen = sal_id_map_new (16);
+
+  for (guint i = 0; i < self->moves->len; i++)
+    {
+      const Move *move = &g_array_index (self->moves, Move, i);
+      g_autoptr (SalRecord) territory = NULL;
+
+      if (move->type != MOVE || move->value == 0 || sal_id_map_lookup (seen, move->value) >= 0)
+        continue;
+      territory = sal_alignment_load_part (
+          transaction, &sal_territory_kind, move->value, self->alignment, "territory", error);
+      if (territory == NULL)
+        return FALSE;
+      sal_id_map_insert (seen, move->value, 0);
+    }
+
+  return TRUE;
+}
+
 /**
  * sal_alignment_write_moves:
  * @transaction: a transaction
@@ -184,7 +207,8 @@ write_move (SalConnection *connection, gint64 alignment, const Move *move, GErro
  *
  * Gives areas to territories, and locks or unlocks them.
  *
- * Returns: %FALSE with @error set if the alignment is no draft, or could not be written
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, or an area would go
+ * to what is no territory of it; or if it could not be written
  */
 gboolean
 sal_alignment_write_moves (SalTransaction *transaction,
@@ -194,7 +218,8 @@ sal_alignment_write_moves (SalTransaction *transaction,
 {
   SalAlignmentMoves *self = moves;
 
-  if (!sal_alignment_expect_draft (transaction, self->alignment, error))
+  if (!sal_alignment_expect_draft (transaction, self->alignment, error) ||
+      !expect_own_territories (transaction, self, error))
     return FALSE;
 
   for (guint i = 0; i < self->moves->len; i++)

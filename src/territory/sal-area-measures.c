@@ -224,11 +224,43 @@ sal_area_measure_format (const SalAreaMeasure *measure,
 
 /* --- where accounts lie --- */
 
+/* As records name the United States. Postal codes of Paris, Berlin and Madrid read like ZIP codes.
+ */
+static const char *const own_country[] = { "united states",
+                                           "united states of america",
+                                           "the united states",
+                                           "us",
+                                           "usa",
+                                           "u.s.",
+                                           "u.s.a.",
+                                           "america",
+                                           "états-unis",
+                                           "estados unidos",
+                                           "stati uniti",
+                                           "vereinigte staaten",
+                                           "verenigde staten",
+                                           NULL };
+
+static gboolean
+is_american (const char *country)
+{
+  g_autofree char *folded = NULL;
+
+  if (country == NULL || *country == '\0')
+    return TRUE;
+  folded = g_utf8_strdown (country, -1);
+
+  return g_strv_contains (own_country, g_strstrip (folded));
+}
+
 /* The first five digits of "02139-4307". */
 static gboolean
-take_zip (const char *postal_code, char zip[ZIP_DIGITS + 1])
+take_zip (const SalAreaAddress *of, char zip[ZIP_DIGITS + 1])
 {
-  if (postal_code == NULL || strspn (postal_code, "0123456789") < ZIP_DIGITS)
+  const char *postal_code = of->postal_code;
+
+  if (postal_code == NULL || strspn (postal_code, "0123456789") < ZIP_DIGITS ||
+      !is_american (of->country))
     return FALSE;
   memcpy (zip, postal_code, ZIP_DIGITS);
   zip[ZIP_DIGITS] = '\0';
@@ -250,7 +282,7 @@ find_county (const SalGeography *geography,
   if (of->county != NULL && sal_geography_find (geography, of->county, area))
     return TRUE;
 
-  return areas != NULL && take_zip (of->postal_code, zip) &&
+  return areas != NULL && take_zip (of, zip) &&
          (known = sal_us_areas_find_zip (areas, zip)) != NULL &&
          sal_geography_find (
              geography, sal_us_areas_get_counties (areas, &n_counties)[known->county].code, area);
@@ -261,7 +293,7 @@ find_zip (const SalGeography *geography, const SalAreaAddress *of, guint *area)
 {
   char zip[ZIP_DIGITS + 1];
 
-  return take_zip (of->postal_code, zip) && sal_geography_find (geography, zip, area);
+  return take_zip (of, zip) && sal_geography_find (geography, zip, area);
 }
 
 /**
@@ -272,9 +304,9 @@ find_zip (const SalGeography *geography, const SalAreaAddress *of, guint *area)
  * @address: where an account is, as far as that is known
  *
  * Finds the area that an account lies in. Of US counties it is the one that its code names, else
- * the county of its ZIP code; of ZIP areas that of its ZIP code; else it is the one around its
- * coordinates. Of areas that were imported the coordinates count first, for their codes may be
- * those of another country, and then the postal code.
+ * the county of its ZIP code; of ZIP areas that of its ZIP code, if the country is not another one;
+ * else it is the one around its coordinates. Of areas that were imported the coordinates count
+ * first, for their codes may be those of another country, and then the postal code.
  *
  * Returns: the area, %SAL_GEOGRAPHY_NONE if it lies in none
  */

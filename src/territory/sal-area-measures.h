@@ -31,6 +31,7 @@ typedef struct
 {
   const char *county;      /* (nullable): code of a US county */
   const char *postal_code; /* (nullable) */
+  const char *country;     /* (nullable): as people write it */
   SalCoordinate place;     /* NAN: not known */
 } SalAreaAddress;
 guint sal_area_measures_locate (const SalGeography *geography,

@@ -15,12 +15,23 @@ typedef struct
   gint32 last;
 } Gap;
 
+static gboolean
+is_managed (const SalIdMap *managed, const SalCoverageSpan *span)
+{
+  return sal_id_map_lookup (managed, span->position) >= 0;
+}
+
+static gboolean
+covers (const SalCoverageSpan *span, gint32 day)
+{
+  return span->first <= day && span->last >= day;
+}
+
 /* Whether it covers the account when the wish begins, and is for it to end. */
 static gboolean
 is_current (const SalCoverageWish *wish, const SalCoverageSpan *span)
 {
-  return span->first <= wish->first && span->last >= wish->first &&
-         (span->is_primary || sal_id_map_lookup (wish->managed, span->position) >= 0);
+  return covers (span, wish->first) && is_managed (wish->managed, span);
 }
 
 /* The times that are not planned yet: primary coverage that begins later stays, and counts from
@@ -56,6 +67,30 @@ is_for (const SalCoverageWish *wish, const SalCoverageSpan *span, guint target)
          span->share == wish->targets[target].share && span->is_primary == (target == 0);
 }
 
+/* Whether one counts before another on a day that both cover. */
+static gboolean
+counts_before (const SalCoverageSpan *span, const SalCoverageSpan *other)
+{
+  return span->first > other->first || (span->first == other->first && span->id < other->id);
+}
+
+/* Whether somebody else would have the primary credit if everything but this ended. */
+static gboolean
+is_overruled (const SalCoverageWish *wish,
+              const SalCoverageSpan *span,
+              const SalCoverageSpan *spans,
+              guint n_spans)
+{
+  for (guint i = 0; span->is_primary && i < n_spans; i++)
+    {
+      if (spans[i].is_primary && covers (&spans[i], wish->first) &&
+          !is_managed (wish->managed, &spans[i]) && counts_before (&spans[i], span))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The coverage there is that does already what a target wants; of several the one that counts,
  * which is the one that began last. */
 static const SalCoverageSpan *
@@ -66,6 +101,7 @@ find_kept (const SalCoverageWish *wish, const SalCoverageSpan *spans, guint n_sp
   for (guint i = 0; i < n_spans; i++)
     {
       if (is_current (wish, &spans[i]) && is_for (wish, &spans[i], target) &&
+          !is_overruled (wish, &spans[i], spans, n_spans) &&
           (kept == NULL || spans[i].first > kept->first))
         kept = &spans[i];
     }
@@ -136,8 +172,53 @@ end_span (const SalCoverageWish *wish, const SalCoverageSpan *span, GArray *writ
 }
 
 /**
+ * sal_coverage_find_other:
+ * @managed: the positions whose coverage is given and taken
+ * @spans: (array length=n_spans): the coverage of an account
+ * @n_spans: how many
+ * @day: a day
+ * @position: (out): who it is
+ *
+ * Finds out whether another position than the managed ones has the account on a day with primary
+ * credit: its coverage is the one that counts, or begins on that very day, where something new
+ * could not go before it.
+ *
+ * Returns: %TRUE if so; then it is not to be settled from that day on
+ */
+gboolean
+sal_coverage_find_other (const SalIdMap *managed,
+                         const SalCoverageSpan *spans,
+                         guint n_spans,
+                         gint32 day,
+                         gint64 *position)
+{
+  const SalCoverageSpan *counting = NULL;
+
+  for (guint i = 0; i < n_spans; i++)
+    {
+      const SalCoverageSpan *span = &spans[i];
+
+      if (!span->is_primary || !covers (span, day))
+        continue;
+      if (span->first == day && !is_managed (managed, span))
+        {
+          *position = span->position;
+          return TRUE;
+        }
+      if (counting == NULL || counts_before (span, counting))
+        counting = span;
+    }
+  if (counting == NULL || is_managed (managed, counting))
+    return FALSE;
+  *position = counting->position;
+
+  return TRUE;
+}
+
+/**
  * sal_coverage_settle:
- * @wish: who is to cover an account, and when
+ * @wish: who is to cover an account, and when: nobody else has it then, as
+ *   sal_coverage_find_other() has it
  * @spans: (array length=n_spans): its coverage, by first day, then by id
  * @n_spans: how many
  * @writes: (element-type SalCoverageWrite): gets what has to be written, nothing if all is so
@@ -145,8 +226,8 @@ end_span (const SalCoverageWish *wish, const SalCoverageSpan *span, GArray *writ
  *
  * Finds what has to be written so that on each day of the wish exactly one position covers the
  * account with primary credit: the first target, but where primary coverage that begins later is
- * planned already, which stays. Coverage that is as wished is kept; what is in the way ends the day
- * before.
+ * planned already, which stays. Coverage that is as wished is kept; what managed positions have
+ * that is in the way ends the day before. That of other positions is left as it is.
  *
  * Of several primary coverages on a day the one that began last counts, as in
  * sal_ownership_resolve().

@@ -52,9 +52,15 @@ typedef struct
   guint n_targets; /* at least 1 */
   gint32 first;
   gint32 last;             /* or SAL_COVERAGE_OPEN */
-  const SalIdMap *managed; /* positions whose split coverage is given and taken like this; that of
-                              others stays */
+  const SalIdMap *managed; /* positions whose coverage is given and taken like this, the targets
+                              among them; that of others stays */
 } SalCoverageWish;
+
+gboolean sal_coverage_find_other (const SalIdMap *managed,
+                                  const SalCoverageSpan *spans,
+                                  guint n_spans,
+                                  gint32 day,
+                                  gint64 *position);
 
 void sal_coverage_settle (const SalCoverageWish *wish,
                           const SalCoverageSpan *spans,

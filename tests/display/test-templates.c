@@ -10,6 +10,7 @@
 #include "sal-account-dialog.h"
 #include "sal-account-why-window.h"
 #include "sal-activate-dialog.h"
+#include "sal-activation-list.h"
 #include "sal-agreement-window.h"
 #include "sal-alignment-dialog.h"
 #include "sal-area-search.h"
@@ -105,6 +106,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_ACCOUNT_DIALOG);
   g_type_ensure (SAL_TYPE_ACCOUNT_WHY_WINDOW);
   g_type_ensure (SAL_TYPE_ACTIVATE_DIALOG);
+  g_type_ensure (SAL_TYPE_ACTIVATION_LIST);
   g_type_ensure (SAL_TYPE_AGREEMENT_WINDOW);
   g_type_ensure (SAL_TYPE_ALIGNMENT_DIALOG);
   g_type_ensure (SAL_TYPE_AREA_SEARCH);

@@ -180,6 +180,37 @@ test_alignment_moves (Fixture *self, gconstpointer data)
   assert_same_assignment (redone, loaded);
 }
 
+/* An area goes to no territory of another alignment, and with it nothing else does. */
+static void
+test_alignment_foreign (Fixture *self, gconstpointer data)
+{
+  SalAlignmentNew other = { .name = "Other",
+                            .geography = SAL_GEOGRAPHY_US_COUNTIES,
+                            .n_territories = 1 };
+  g_autoptr (SalTerritoryDesign) before = load_design (self, self->alignment, 0);
+  g_autoptr (SalAlignmentMoves) moves = sal_alignment_moves_new (self->alignment);
+  g_autoptr (SalTerritoryDesign) foreign = NULL;
+  g_autoptr (SalTerritoryDesign) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run (self, sal_alignment_create, &other);
+  foreign = load_design (self, other.id, 0);
+  sal_alignment_moves_add (moves, "01001", sal_territory_design_get_territory (before, 0)->id);
+  sal_alignment_moves_add (moves, "06037", sal_territory_design_get_territory (foreign, 0)->id);
+  g_assert_false (sal_store_run_sync (self->store,
+                                      "Move",
+                                      SAL_COMMAND_DEFAULT,
+                                      sal_alignment_write_moves,
+                                      moves,
+                                      NULL,
+                                      NULL,
+                                      &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "Territory 1"));
+  after = load_design (self, self->alignment, 0);
+  assert_same_assignment (before, after);
+}
+
 static gboolean
 activate (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -373,15 +404,17 @@ write_accounts (SalTransaction *transaction,
 {
   static const struct
   {
-    const char *county, *postal_code, *segment;
+    const char *county, *postal_code, *segment, *country;
     double latitude, longitude;
   } accounts[] = {
-    { "01001", NULL, "Small", NAN, NAN },      /* by county */
-    { NULL, "02139-4307", "Small", NAN, NAN }, /* by ZIP code: Cambridge, Middlesex County */
-    { NULL, NULL, "Small", 41.88, -87.63 },    /* by place: Chicago, Cook County */
-    { "01001", NULL, "Enterprise", NAN, NAN }, /* by rule */
-    { "01001", NULL, "Enterprise", NAN, NAN }, /* by name */
-    { NULL, "SW1A 1AA", "Small", NAN, NAN },   /* nowhere */
+    { "01001", NULL, "Small", NULL, NAN, NAN },         /* by county */
+    { NULL, "02139-4307", "Small", " usa ", NAN, NAN }, /* by ZIP code: Middlesex County */
+    { NULL, NULL, "Small", NULL, 41.88, -87.63 },       /* by place: Chicago, Cook County */
+    { "01001", NULL, "Enterprise", NULL, NAN, NAN },    /* by rule */
+    { "01001", NULL, "Enterprise", NULL, NAN, NAN },    /* by name */
+    { NULL, "SW1A 1AA", "Small", NULL, NAN, NAN },      /* nowhere */
+    { NULL, "75146", "Small", "France", NAN, NAN },     /* in Paris, not in Texas */
+    { NULL, "75146", "Small", "France", 48.86, 2.35 },  /* likewise */
   };
   People *self = data;
   g_autoptr (SalRecord) rule = sal_record_new (&sal_territory_rule_kind);
@@ -397,6 +430,7 @@ write_accounts (SalTransaction *transaction,
       sal_record_set_text (account, "county", accounts[i].county);
       sal_record_set_text (account, "postal_code", accounts[i].postal_code);
       sal_record_set_text (account, "segment", accounts[i].segment);
+      sal_record_set_text (account, "country", accounts[i].country);
       sal_record_set_text (account, "city", i == 1 ? "Cambridge" : NULL);
       if (!isnan (accounts[i].latitude))
         g_object_set (
@@ -423,7 +457,7 @@ assert_place (const SalTerritoryDesign *design, guint account, const char *code)
   guint n_accounts;
   const SalDesignAccount *accounts = sal_territory_design_get_accounts (design, &n_accounts);
 
-  g_assert_cmpuint (n_accounts, ==, 6);
+  g_assert_cmpuint (n_accounts, ==, 8);
   if (code == NULL)
     g_assert_cmpuint (accounts[account].area, ==, SAL_GEOGRAPHY_NONE);
   else
@@ -447,12 +481,14 @@ test_alignment_accounts (Fixture *self, gconstpointer data)
   assert_place (loaded, 1, "25017");
   assert_place (loaded, 2, "17031");
   assert_place (loaded, 5, NULL);
+  assert_place (loaded, 6, NULL);
+  assert_place (loaded, 7, NULL);
   g_assert_cmpint (sal_territory_design_get_account_territory (loaded, 3, &reason), ==, 2);
   g_assert_cmpint (reason, ==, SAL_DESIGN_REASON_RULE);
   g_assert_cmpint (sal_territory_design_get_account_territory (loaded, 4, &reason), ==, 3);
   g_assert_cmpint (reason, ==, SAL_DESIGN_REASON_NAMED);
   g_assert_cmpuint (sal_territory_design_count_accounts (loaded, 2), ==, 1);
-  g_assert_cmpuint (sal_territory_design_count_accounts (loaded, SAL_TERRITORY_NONE), ==, 4);
+  g_assert_cmpuint (sal_territory_design_count_accounts (loaded, SAL_TERRITORY_NONE), ==, 6);
 }
 
 static gpointer
@@ -477,7 +513,7 @@ test_alignment_texts (Fixture *self, gconstpointer data)
   loaded = load_design (self, self->alignment, 0);
   texts = sal_store_read_sync (self->store, load_texts, loaded, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (g_strv_length (texts->accounts), ==, 6);
+  g_assert_cmpuint (g_strv_length (texts->accounts), ==, 8);
   g_assert_cmpstr (texts->accounts[5], ==, "Account 5");
   g_assert_cmpstr (texts->cities[0], ==, "");
   g_assert_cmpstr (texts->cities[1], ==, "Cambridge");
@@ -548,6 +584,7 @@ main (int argc, char *argv[])
   g_assert_no_error (error);
 
   ADD ("moves", test_alignment_moves);
+  ADD ("foreign", test_alignment_foreign);
   ADD ("status", test_alignment_status);
   ADD ("entered", test_alignment_entered);
   ADD ("remove", test_alignment_remove);

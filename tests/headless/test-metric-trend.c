@@ -245,7 +245,8 @@ test_trend_frozen (void)
 static void
 test_trend_rules (void)
 {
-  static const char *const keys[] = { "bookings", "win_rate", "cycle", "average_deal", "invoiced" };
+  static const char *const keys[] = { "bookings", "win_rate", "cycle",      "average_deal",
+                                      "invoiced", "won",      "activities", "recurring_revenue" };
   guint n_more = 0;
 
   for (gsize k = 0; k < G_N_ELEMENTS (keys); k++)

@@ -63,122 +63,119 @@ area_of (const SalShape *shape)
   return all;
 }
 
+/* What is wrong with a shape, and what it comes to: areas in square degrees. */
+static const struct
+{
+  const char *what;
+  Ring rings[5];
+  SalRepairs repairs;
+  double area;
+  guint n_rings;
+} broken[] = {
+  { "a square that is right", { { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } } }, SAL_REPAIR_NONE, 4, 1 },
+  { "not closed", { { 4, { 0, 0, 2, 0, 2, 2, 0, 2 } } }, SAL_REPAIR_UNCLOSED, 4, 1 },
+  { "clockwise", { { 5, { 0, 0, 0, 2, 2, 2, 2, 0, 0, 0 } } }, SAL_REPAIR_WINDING, 4, 1 },
+  { "a hole that is right",
+    { { 5, { 0, 0, 3, 0, 3, 3, 0, 3, 0, 0 } }, { 5, { 1, 1, 1, 2, 2, 2, 2, 1, 1, 1 }, TRUE } },
+    SAL_REPAIR_NONE,
+    8,
+    2 },
+  { "a hole before its piece, not said to be one",
+    { { 5, { 1, 1, 1, 2, 2, 2, 2, 1, 1, 1 } }, { 5, { 0, 0, 3, 0, 3, 3, 0, 3, 0, 0 } } },
+    SAL_REPAIR_HOLES,
+    8,
+    2 },
+  { "a hole outside",
+    { { 5, { 0, 0, 3, 0, 3, 3, 0, 3, 0, 0 } }, { 5, { 4, 1, 5, 1, 5, 2, 4, 2, 4, 1 }, TRUE } },
+    SAL_REPAIR_HOLES,
+    10,
+    2 },
+  { "an island in a lake",
+    { { 5, { 0, 0, 5, 0, 5, 5, 0, 5, 0, 0 } },
+      { 5, { 1, 1, 1, 4, 4, 4, 4, 1, 1, 1 }, TRUE },
+      { 5, { 2, 2, 3, 2, 3, 3, 2, 3, 2, 2 } } },
+    SAL_REPAIR_NONE,
+    17,
+    3 },
+  { "points twice",
+    { { 7, { 0, 0, 2, 0, 2, 0, 2, 2, 2, 2, 0, 2, 0, 0 } } },
+    SAL_REPAIR_DUPLICATE_POINTS,
+    4,
+    1 },
+  { "a ring twice",
+    { { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } }, { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } } },
+    SAL_REPAIR_DUPLICATE_RINGS,
+    4,
+    1 },
+  { "a point off the Earth",
+    { { 6, { 0, 0, 2, 0, 1, 95, 2, 2, 0, 2, 0, 0 } } },
+    SAL_REPAIR_PLACES,
+    4,
+    1 },
+  { "a bow tie, whose halves are a quarter each",
+    { { 5, { 0, 0, 2, 2, 2, 0, 0, 2, 0, 0 } } },
+    SAL_REPAIR_CROSSING,
+    2,
+    2 },
+  { "touching itself at a point",
+    { { 7, { 0, 0, 2, 0, 1, 1, 2, 2, 0, 2, 1, 1, 0, 0 } } },
+    SAL_REPAIR_CROSSING,
+    2,
+    2 },
+  { "two pieces that overlap",
+    { { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } }, { 5, { 1, 0, 3, 0, 3, 2, 1, 2, 1, 0 } } },
+    SAL_REPAIR_CROSSING,
+    6,
+    1 },
+  { "a line besides",
+    { { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } }, { 3, { 5, 5, 6, 6, 5, 5 } } },
+    SAL_REPAIR_EMPTY_RINGS,
+    4,
+    1 },
+  { "across the antimeridian, by the short way",
+    { { 5, { 179, 0, -179, 0, -179, 3, 179, 3, 179, 0 } } },
+    SAL_REPAIR_ANTIMERIDIAN,
+    6,
+    2 },
+  { "across the antimeridian, beyond 180",
+    { { 5, { 178, 0, 181, 0, 181, 3, 178, 3, 178, 0 } } },
+    SAL_REPAIR_ANTIMERIDIAN,
+    9,
+    2 },
+  { "longitudes from 0 to 360",
+    { { 5, { 270, 0, 272, 0, 272, 3, 270, 3, 270, 0 } } },
+    SAL_REPAIR_ANTIMERIDIAN,
+    6,
+    1 },
+  { "around the South Pole",
+    { { 5, { -180, -70, -90, -70, 0, -70, 90, -70, -180, -70 } } },
+    SAL_REPAIR_POLE,
+    360 * 20,
+    1 },
+  { "the frame of the world",
+    { { 5, { -180, -90, 180, -90, 180, 90, -180, 90, -180, -90 } } },
+    SAL_REPAIR_NONE,
+    360 * 180,
+    1 },
+};
+
 static void
 test_repair_shapes (void)
 {
-  static const struct
-  {
-    const char *what;
-    Ring rings[5];
-    SalRepairs repairs;
-    double area;
-    guint n_rings;
-  } cases[] = {
-    { "a square that is right",
-      { { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } } },
-      SAL_REPAIR_NONE,
-      4,
-      1 },
-    { "not closed", { { 4, { 0, 0, 2, 0, 2, 2, 0, 2 } } }, SAL_REPAIR_UNCLOSED, 4, 1 },
-    { "clockwise", { { 5, { 0, 0, 0, 2, 2, 2, 2, 0, 0, 0 } } }, SAL_REPAIR_WINDING, 4, 1 },
-    { "a hole that is right",
-      { { 5, { 0, 0, 3, 0, 3, 3, 0, 3, 0, 0 } }, { 5, { 1, 1, 1, 2, 2, 2, 2, 1, 1, 1 }, TRUE } },
-      SAL_REPAIR_NONE,
-      8,
-      2 },
-    { "a hole before its piece, not said to be one",
-      { { 5, { 1, 1, 1, 2, 2, 2, 2, 1, 1, 1 } }, { 5, { 0, 0, 3, 0, 3, 3, 0, 3, 0, 0 } } },
-      SAL_REPAIR_HOLES,
-      8,
-      2 },
-    { "a hole outside",
-      { { 5, { 0, 0, 3, 0, 3, 3, 0, 3, 0, 0 } }, { 5, { 4, 1, 5, 1, 5, 2, 4, 2, 4, 1 }, TRUE } },
-      SAL_REPAIR_HOLES,
-      10,
-      2 },
-    { "an island in a lake",
-      { { 5, { 0, 0, 5, 0, 5, 5, 0, 5, 0, 0 } },
-        { 5, { 1, 1, 1, 4, 4, 4, 4, 1, 1, 1 }, TRUE },
-        { 5, { 2, 2, 3, 2, 3, 3, 2, 3, 2, 2 } } },
-      SAL_REPAIR_NONE,
-      17,
-      3 },
-    { "points twice",
-      { { 7, { 0, 0, 2, 0, 2, 0, 2, 2, 2, 2, 0, 2, 0, 0 } } },
-      SAL_REPAIR_DUPLICATE_POINTS,
-      4,
-      1 },
-    { "a ring twice",
-      { { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } }, { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } } },
-      SAL_REPAIR_DUPLICATE_RINGS,
-      4,
-      1 },
-    { "a point off the Earth",
-      { { 6, { 0, 0, 2, 0, 1, 95, 2, 2, 0, 2, 0, 0 } } },
-      SAL_REPAIR_PLACES,
-      4,
-      1 },
-    { "a bow tie, whose halves are a quarter each",
-      { { 5, { 0, 0, 2, 2, 2, 0, 0, 2, 0, 0 } } },
-      SAL_REPAIR_CROSSING,
-      2,
-      2 },
-    { "touching itself at a point",
-      { { 7, { 0, 0, 2, 0, 1, 1, 2, 2, 0, 2, 1, 1, 0, 0 } } },
-      SAL_REPAIR_CROSSING,
-      2,
-      2 },
-    { "two pieces that overlap",
-      { { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } }, { 5, { 1, 0, 3, 0, 3, 2, 1, 2, 1, 0 } } },
-      SAL_REPAIR_CROSSING,
-      6,
-      1 },
-    { "a line besides",
-      { { 5, { 0, 0, 2, 0, 2, 2, 0, 2, 0, 0 } }, { 3, { 5, 5, 6, 6, 5, 5 } } },
-      SAL_REPAIR_EMPTY_RINGS,
-      4,
-      1 },
-    { "across the antimeridian, by the short way",
-      { { 5, { 179, 0, -179, 0, -179, 3, 179, 3, 179, 0 } } },
-      SAL_REPAIR_ANTIMERIDIAN,
-      6,
-      2 },
-    { "across the antimeridian, beyond 180",
-      { { 5, { 178, 0, 181, 0, 181, 3, 178, 3, 178, 0 } } },
-      SAL_REPAIR_ANTIMERIDIAN,
-      9,
-      2 },
-    { "longitudes from 0 to 360",
-      { { 5, { 270, 0, 272, 0, 272, 3, 270, 3, 270, 0 } } },
-      SAL_REPAIR_ANTIMERIDIAN,
-      6,
-      1 },
-    { "around the South Pole",
-      { { 5, { -180, -70, -90, -70, 0, -70, 90, -70, -180, -70 } } },
-      SAL_REPAIR_POLE,
-      360 * 20,
-      1 },
-    { "the frame of the world",
-      { { 5, { -180, -90, 180, -90, 180, 90, -180, 90, -180, -90 } } },
-      SAL_REPAIR_NONE,
-      360 * 180,
-      1 },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (SalShape) shape = make_shape (cases[i].rings);
+      g_autoptr (SalShape) shape = make_shape (broken[i].rings);
       SalRepairs repairs = SAL_REPAIR_NONE;
       g_autoptr (SalShape) repaired = sal_repair_shape (shape, &repairs, &error);
       g_autofree char *text = sal_repairs_describe (repairs);
 
-      g_test_message ("%s: %s", cases[i].what, text);
+      g_test_message ("%s: %s", broken[i].what, text);
       g_assert_no_error (error);
-      g_assert_cmpuint (repairs, ==, cases[i].repairs);
+      g_assert_cmpuint (repairs, ==, broken[i].repairs);
       g_assert_cmpint (*text == '\0', ==, repairs == SAL_REPAIR_NONE);
-      g_assert_cmpfloat_with_epsilon (area_of (repaired), cases[i].area, 1e-9);
-      g_assert_cmpuint (repaired->rings->len, ==, cases[i].n_rings);
+      g_assert_cmpfloat_with_epsilon (area_of (repaired), broken[i].area, 1e-9);
+      g_assert_cmpuint (repaired->rings->len, ==, broken[i].n_rings);
     }
 }
 

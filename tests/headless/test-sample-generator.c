@@ -308,10 +308,12 @@ typedef struct
 static void
 fixture_init (Fixture *self, guint64 seed, guint n_people, guint n_accounts, guint n_deals)
 {
+  g_autoptr (SalSampleTerritories) territories = NULL;
   g_autoptr (GArray) earlier = NULL;
 
   self->company = sal_sample_company_new (seed, n_people, today (), areas);
-  self->accounts = sal_sample_accounts_new (self->company, areas, n_accounts);
+  territories = sal_sample_territories_new (self->company, areas, counties);
+  self->accounts = sal_sample_accounts_new (self->company, areas, territories, n_accounts);
   self->deals = sal_sample_deals_new (self->company, self->accounts, n_deals);
   sal_sample_rates_init (&self->rates, self->company);
   self->quotas = sal_sample_quotas_new (self->company, &self->rates);

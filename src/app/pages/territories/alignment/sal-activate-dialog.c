@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-activation-list.h"
 #include "sal-date-entry.h"
 #include "sal-money.h"
 #include "sal-number.h"
@@ -24,6 +25,7 @@ struct _SalActivateDialog
 
   SalDateEntry *date_entry;
   GtkListBox *list;
+  SalActivationList *details;
   GtkLabel *error_label;
   GtkSpinner *spinner;
   GtkWidget *activate_button;
@@ -31,7 +33,12 @@ struct _SalActivateDialog
 
 G_DEFINE_FINAL_TYPE (SalActivateDialog, sal_activate_dialog, ADW_TYPE_WINDOW)
 
-static void
+/* Of a row: 1 + which list it has. */
+static const char table_key[] = "table";
+
+/* --- what it will do --- */
+
+static GtkWidget *
 add_row (SalActivateDialog *self, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -39,92 +46,151 @@ add_row (SalActivateDialog *self, const char *title, const char *subtitle)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   sal_accessible_set_label (row, name);
   gtk_list_box_append (self->list, row);
+
+  return row;
 }
 
+/* A row that has a list. */
 static void
-add_count (SalActivateDialog *self, const char *title, guint count, const char *note)
+add_table (SalActivateDialog *self, guint type, guint count, const char *note)
 {
   g_autofree char *number = sal_number_format (count, 0);
   g_autofree char *text =
       note != NULL ? g_strdup_printf ("%s · %s", number, note) : g_strdup (number);
+  GtkWidget *row = add_row (self, sal_activation_table_get_title (type), text);
 
-  add_row (self, title, text);
+  g_object_set_data (G_OBJECT (row), table_key, GUINT_TO_POINTER (type + 1));
 }
 
+/* How many rows each list has. */
 static void
-add_moves (SalActivateDialog *self, const SalAlignmentActivation *plan)
+count_rows (const SalAlignmentActivation *plan, guint counts[SAL_ACTIVATION_N_TABLES])
+{
+  g_autoptr (GArray) flows = sal_activation_list_flows (plan);
+
+  counts[SAL_ACTIVATION_TABLE_FLOWS] = flows->len;
+  counts[SAL_ACTIVATION_TABLE_ACCOUNTS] = plan->moves->len;
+  counts[SAL_ACTIVATION_TABLE_SHARES] = plan->shares->len;
+  for (guint i = 0; i < plan->opportunities->len; i++)
+    counts[g_array_index (plan->opportunities, SalActivationDeal, i).stays
+               ? SAL_ACTIVATION_TABLE_STAYING
+               : SAL_ACTIVATION_TABLE_OPPORTUNITIES]++;
+  for (guint i = 0; i < plan->findings->len; i++)
+    counts[SAL_ACTIVATION_TABLE_FINDINGS +
+           g_array_index (plan->findings, SalActivationFinding, i).type]++;
+}
+
+/* What the accounts that move are worth, and the opportunities. */
+static void
+write_worth (SalActivateDialog *self, char *worth[SAL_ACTIVATION_N_TABLES])
 {
   const char *currency = sal_alignment_editor_get_currency (self->editor);
+  g_autoptr (GArray) flows = sal_activation_list_flows (self->plan);
   gint64 revenue = 0, pipeline = 0;
-  guint n_deals = 0, n_staying = 0;
-  g_autofree char *worth = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
-  g_autofree char *staying = NULL;
 
-  for (guint i = 0; i < plan->moves->len; i++)
+  for (guint i = 0; i < flows->len; i++)
     {
-      const SalActivationMove *move = &g_array_index (plan->moves, SalActivationMove, i);
-
-      revenue += move->revenue;
-      pipeline += move->pipeline;
-      n_deals += move->n_open;
+      revenue += g_array_index (flows, SalActivationFlow, i).revenue;
+      pipeline += g_array_index (flows, SalActivationFlow, i).pipeline;
     }
-  for (guint i = 0; i < plan->opportunities->len; i++)
-    n_staying += g_array_index (plan->opportunities, SalActivationDeal, i).stays;
   first = sal_money_format_short (revenue, currency);
   second = sal_money_format_short (pipeline, currency);
-  /* translators: amounts of the accounts that move */
-  worth = g_strdup_printf (_ ("revenue of twelve months %1$s, open pipeline %2$s"), first, second);
-  staying = sal_number_format (n_staying, 0);
-  add_count (self, _ ("Accounts That Move"), plan->moves->len, worth);
-  add_count (self, _ ("Open Opportunities That Move with Them"), n_deals, NULL);
-  if (n_staying > 0)
-    add_row (self, _ ("Open Opportunities That Stay, Covered by Themselves"), staying);
-  add_count (self, _ ("Accounts Shared by Several"), plan->shares->len, NULL);
-  if (plan->replaced != 0)
-    add_row (self, _ ("Alignment in Force"), _ ("It is archived, and ends the day before."));
+  /* translators: an amount, of the accounts that move */
+  worth[SAL_ACTIVATION_TABLE_ACCOUNTS] = g_strdup_printf (_ ("revenue of twelve months %s"), first);
+  /* translators: an amount, of the open opportunities that move */
+  worth[SAL_ACTIVATION_TABLE_OPPORTUNITIES] = g_strdup_printf (_ ("open pipeline %s"), second);
 }
 
-/* What whoever consents should know, by how often. */
+/* What moves is said even if it is nothing; of the rest, what there is. */
 static void
-add_findings (SalActivateDialog *self, const SalAlignmentActivation *plan)
+add_tables (SalActivateDialog *self)
 {
-  static const char *const titles[] = {
-    [SAL_ACTIVATION_ACCOUNT_WITHOUT_TERRITORY] = N_ ("Accounts in No Territory, Which Stay"),
-    [SAL_ACTIVATION_TERRITORY_WITHOUT_POSITION] = N_ ("Territories Without a Position"),
-    [SAL_ACTIVATION_HOLDOVER] = N_ ("Holdovers, Which Move Later"),
-    [SAL_ACTIVATION_HOLDOVER_ELSEWHERE] = N_ ("Holdovers That Somebody Else Has"),
-    [SAL_ACTIVATION_SHARES_DO_NOT_FIT] = N_ ("Shared Accounts Whose Shares Are Not 100 %"),
-    [SAL_ACTIVATION_LATER_COVERAGE] = N_ ("Coverage That Begins Later, and Stays"),
-    [SAL_ACTIVATION_SAME_DAY_COVERAGE] = N_ ("Coverage of the Same Day, Which Is Replaced"),
-  };
-  guint counts[G_N_ELEMENTS (titles)] = { 0 };
+  guint counts[SAL_ACTIVATION_N_TABLES] = { 0 };
+  char *worth[SAL_ACTIVATION_N_TABLES] = { NULL };
 
-  for (guint i = 0; i < plan->findings->len; i++)
-    counts[g_array_index (plan->findings, SalActivationFinding, i).type]++;
-  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+  count_rows (self->plan, counts);
+  write_worth (self, worth);
+  for (guint type = 0; type < SAL_ACTIVATION_N_TABLES; type++)
     {
-      if (counts[i] > 0)
-        add_count (self, _ (titles[i]), counts[i], NULL);
+      if (counts[type] > 0 || type <= SAL_ACTIVATION_TABLE_OPPORTUNITIES)
+        add_table (self, type, counts[type], worth[type]);
+      g_free (worth[type]);
     }
+  if (self->plan->replaced != 0)
+    gtk_list_box_row_set_selectable (
+        GTK_LIST_BOX_ROW (add_row (
+            self, _ ("Alignment in Force"), _ ("It is archived, and ends the day before."))),
+        FALSE);
+}
+
+/* --- the lists --- */
+
+static void
+show_table (SalActivateDialog *self, guint type, const SalActivationFlow *flow)
+{
+  const char *currency = sal_alignment_editor_get_currency (self->editor);
+  g_autofree char *title = flow != NULL ? sal_activation_table_describe_flow (self->plan, flow)
+                                        : g_strdup (sal_activation_table_get_title (type));
+
+  sal_activation_list_show (self->details,
+                            sal_activation_table_new (self->plan, type, flow, currency),
+                            title,
+                            flow != NULL);
 }
 
 static void
-show (SalActivateDialog *self, const char *error)
+row_selected_cb (SalActivateDialog *self, GtkListBoxRow *row)
+{
+  guint type = row != NULL ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), table_key)) : 0;
+
+  if (type > 0 && self->plan != NULL)
+    show_table (self, type - 1, NULL);
+}
+
+/* The accounts that go; opportunities, where none goes with them. */
+static void
+flow_activated_cb (SalActivateDialog *self, const SalActivationFlow *flow)
+{
+  show_table (self,
+              flow->n_accounts > 0 ? SAL_ACTIVATION_TABLE_ACCOUNTS
+                                   : SAL_ACTIVATION_TABLE_OPPORTUNITIES,
+              flow);
+}
+
+static void
+return_cb (SalActivateDialog *self)
+{
+  row_selected_cb (self, gtk_list_box_get_selected_row (self->list));
+}
+
+static void
+clear (SalActivateDialog *self)
 {
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  if (self->plan != NULL)
+  sal_activation_list_show (self->details, NULL, "", FALSE);
+  g_clear_pointer (&self->plan, sal_alignment_activation_free);
+}
+
+/* @plan: (transfer full) (nullable) */
+static void
+show (SalActivateDialog *self, SalAlignmentActivation *plan, const char *error)
+{
+  clear (self);
+  self->plan = plan;
+  if (plan != NULL)
     {
-      add_moves (self, self->plan);
-      add_findings (self, self->plan);
+      add_tables (self);
+      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->plan != NULL);
   gtk_label_set_label (self->error_label, error != NULL ? error : "");
@@ -132,6 +198,8 @@ show (SalActivateDialog *self, const char *error)
   gtk_spinner_set_spinning (self->spinner, self->plan == NULL && error == NULL);
   gtk_widget_set_sensitive (self->activate_button, self->plan != NULL);
 }
+
+/* --- asking --- */
 
 typedef struct
 {
@@ -150,10 +218,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* another day was asked about meanwhile, or the dialog is gone */
   if (question->number == self->n_asked && self->editor != NULL)
-    {
-      self->plan = plan;
-      show (self, error != NULL ? error->message : NULL);
-    }
+    show (self, plan, error != NULL ? error->message : NULL);
   else
     g_clear_pointer (&plan, sal_alignment_activation_free);
   g_object_unref (self);
@@ -168,14 +233,13 @@ date_changed_cb (SalActivateDialog *self)
   gint32 day;
 
   self->n_asked++;
-  g_clear_pointer (&self->plan, sal_alignment_activation_free);
   if (!sal_date_parse_iso (text, &day))
     {
-      show (self, _ ("This is not a day: it is to be written as 2027-02-01."));
+      show (self, NULL, _ ("This is not a day: it is to be written as 2027-02-01."));
       return;
     }
 
-  show (self, NULL);
+  show (self, NULL, NULL);
   question = g_new (Question, 1);
   *question = (Question){ g_object_ref (self), self->n_asked };
   sal_alignment_editor_plan_async (self->editor, day, planned_cb, question);
@@ -193,8 +257,11 @@ sal_activate_dialog_dispose (GObject *object)
 {
   SalActivateDialog *self = SAL_ACTIVATE_DIALOG (object);
 
+  /* lists refer to the plan */
+  if (self->details != NULL)
+    clear (self);
+  self->details = NULL;
   g_clear_object (&self->editor);
-  g_clear_pointer (&self->plan, sal_alignment_activation_free);
 
   G_OBJECT_CLASS (sal_activate_dialog_parent_class)->dispose (object);
 }
@@ -206,15 +273,20 @@ sal_activate_dialog_class_init (SalActivateDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sal_activate_dialog_dispose;
 
+  g_type_ensure (SAL_TYPE_ACTIVATION_LIST);
   g_type_ensure (SAL_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-activate-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, date_entry);
   gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, details);
   gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, activate_button);
   gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, flow_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, return_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -125,9 +125,14 @@ plan (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
                                                NULL,
                                                0,
                                                error);
+  g_autoptr (SalAlignmentActivation) found = NULL;
 
-  return facts != NULL
-             ? sal_alignment_activation_load (connection, &request, facts, cancellable, error)
+  if (facts == NULL)
+    return NULL;
+  found = sal_alignment_activation_load (connection, &request, facts, cancellable, error);
+
+  return found != NULL && sal_alignment_activation_load_names (found, connection, error)
+             ? g_steal_pointer (&found)
              : NULL;
 }
 
@@ -151,7 +156,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when it is known
  * @user_data: passed to @callback
  *
- * Finds out what the alignment would do.
+ * Finds out what the alignment would do, with the names of what it is about.
  */
 void
 sal_alignment_editor_plan_async (SalAlignmentEditor *self,

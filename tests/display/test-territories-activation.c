@@ -1,0 +1,223 @@
+/* test-territories-activation.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "territories-fixture.h"
+
+#include <string.h>
+
+#include "sal-activate-dialog.h"
+
+/* What an alignment does when it takes effect, before it does: one account goes from Bo to Ana,
+ * whose territory it lies in. */
+
+#define DIALOG GSIZE_TO_POINTER (SAL_TYPE_ACTIVATE_DIALOG)
+
+static gboolean
+execute (SalTransaction *transaction, gpointer sql, GCancellable *cancellable, GError **error)
+{
+  return sal_connection_execute (sal_transaction_get_connection (transaction), sql, error);
+}
+
+static gpointer
+ask (SalConnection *connection, gpointer sql, GCancellable *cancellable, GError **error)
+{
+  gint64 answer;
+
+  return sal_connection_query_integer (connection, sql, &answer, error)
+             ? g_memdup2 (&answer, sizeof answer)
+             : NULL;
+}
+
+static gint64
+query (TerritoriesFixture *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *answer = sal_store_read_sync (self->store, ask, (gpointer) sql, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return *answer;
+}
+
+static void
+set_up (TerritoriesFixture *self, gconstpointer data)
+{
+  territories_fixture_set_up (self, post_fixture_swapped, G_N_ELEMENTS (post_fixture_swapped));
+  territories_run (
+      self,
+      execute,
+      (gpointer) "UPDATE account SET county = '06037';"
+                 "INSERT INTO coverage (id, account, position, credit, valid_from)"
+                 " SELECT 1, a.id, p.id, 'primary', '2024-01-01' FROM account a, position p"
+                 " WHERE a.name = 'Halden' AND p.name = 'New York';"
+                 "UPDATE alignment SET status = 'approved'");
+  display_settle ();
+  display_wait_for_page (self->page);
+}
+
+static void
+tear_down (TerritoriesFixture *self, gconstpointer data)
+{
+  GtkWidget *dialog = territories_find_window (SAL_TYPE_ACTIVATE_DIALOG);
+
+  if (dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog));
+  territories_fixture_tear_down (self);
+}
+
+/* --- what shows --- */
+
+static GtkListBox *
+get_list (void)
+{
+  return display_find (
+      territories_find_window (SAL_TYPE_ACTIVATE_DIALOG), GTK_TYPE_LIST_BOX, "What It Will Do");
+}
+
+static GtkListBoxRow *
+find_row (const char *title)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (get_list (), i)) != NULL; i++)
+    {
+      if (strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
+        return row;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_row (gpointer title)
+{
+  return territories_find_window (SAL_TYPE_ACTIVATE_DIALOG) != NULL && find_row (title) != NULL;
+}
+
+static const char *
+get_subtitle (const char *title)
+{
+  return adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (title)));
+}
+
+static GtkColumnView *
+find_view (const char *label)
+{
+  return display_find (
+      territories_find_window (SAL_TYPE_ACTIVATE_DIALOG), GTK_TYPE_COLUMN_VIEW, label);
+}
+
+static guint
+count_rows (const char *label)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (find_view (label))));
+}
+
+static void
+open_dialog (TerritoriesFixture *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.activate", NULL);
+  display_wait (territories_has_window, DIALOG, "the dialog");
+  display_wait (has_row, (gpointer) "From Whom to Whom", "what it will do");
+}
+
+/* --- tests --- */
+
+/* From the sum to its parts, and back. */
+static void
+test_lists (TerritoriesFixture *self, gconstpointer data)
+{
+  g_autofree char *n_open =
+      g_strdup_printf ("%" G_GINT64_FORMAT " · ",
+                       query (self,
+                              "SELECT count (*) FROM opportunity o JOIN stage s ON s.id = o.stage"
+                              " WHERE s.status = 'open'"));
+
+  open_dialog (self);
+  g_assert_true (g_str_has_prefix (get_subtitle ("Accounts That Move"), "1 · "));
+  g_assert_true (
+      g_str_has_prefix (get_subtitle ("Open Opportunities That Move with Them"), n_open));
+  g_assert_cmpuint (count_rows ("From Whom to Whom"), ==, 1);
+
+  g_signal_emit_by_name (find_view ("From Whom to Whom"), "activate", 0);
+  g_assert_cmpuint (count_rows ("From Bo (New York) to Ana (California)"), ==, 1);
+  g_signal_emit_by_name (display_find (territories_find_window (SAL_TYPE_ACTIVATE_DIALOG),
+                                       GTK_TYPE_BUTTON,
+                                       "Back to All"),
+                         "clicked");
+  g_assert_nonnull (find_view ("From Whom to Whom"));
+
+  gtk_list_box_select_row (get_list (), find_row ("Open Opportunities That Move with Them"));
+  g_assert_cmpuint (
+      count_rows ("Open Opportunities That Move with Them"), ==, strtoul (n_open, NULL, 10));
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (find_view ("Open Opportunities That Move with Them")),
+                                  "activation-list.sort",
+                                  "u",
+                                  0));
+  display_settle ();
+}
+
+/* Another day is another plan; what is no day is none. */
+static void
+test_day (TerritoriesFixture *self, gconstpointer data)
+{
+  GtkWidget *dialog, *button, *entry;
+
+  open_dialog (self);
+  dialog = territories_find_window (SAL_TYPE_ACTIVATE_DIALOG);
+  button = display_find_button (dialog, "_Activate");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  entry = display_find (dialog, GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "soon");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_null (find_row ("From Whom to Whom"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2031-01-01");
+  display_wait (has_row, (gpointer) "From Whom to Whom", "another plan");
+  g_assert_true (gtk_widget_get_sensitive (button));
+}
+
+static gboolean
+is_active (gpointer fixture)
+{
+  return query (fixture, "SELECT count (*) FROM alignment WHERE status = 'active'") == 1;
+}
+
+/* On consent, and not before. */
+static void
+test_consent (TerritoriesFixture *self, gconstpointer data)
+{
+  static const char covering[] = "SELECT count (*) FROM coverage c JOIN position p ON"
+                                 " p.id = c.position WHERE p.name = 'California' AND"
+                                 " c.valid_to IS NULL";
+
+  open_dialog (self);
+  g_assert_cmpint (query (self, covering), ==, 0);
+  g_signal_emit_by_name (
+      display_find_button (territories_find_window (SAL_TYPE_ACTIVATE_DIALOG), "_Activate"),
+      "clicked");
+  display_wait (territories_has_no_window, DIALOG, "its end");
+  display_wait (is_active, self, "the alignment");
+  g_assert_cmpint (query (self, covering), ==, 1);
+  display_settle ();
+  display_wait_for_page (self->page);
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/territories-activation/" name, TerritoriesFixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  ADD ("lists", test_lists);
+  ADD ("day", test_day);
+  ADD ("consent", test_consent);
+
+  return g_test_run ();
+}
