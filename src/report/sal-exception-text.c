@@ -173,6 +173,10 @@ sal_exceptions_describe_nothing (const SalExceptions *self, const SalFacts *fact
   first = sal_fact_code_to_label (facts, SAL_FACT_MONTH, self->first_month);
   last = sal_fact_code_to_label (facts, SAL_FACT_MONTH, self->last_month);
 
+  if (self->first_month == self->last_month)
+    /* translators: that nothing was found, and the month that was looked at */
+    return g_strdup_printf (_ ("%s Looked at: %s."), kept, first);
+
   /* translators: that nothing was found, and the first and last month that were looked at */
   return g_strdup_printf (_ ("%s Looked at: %s to %s."), kept, first, last);
 }
