@@ -58,19 +58,18 @@ divisor_64 (guint64 one, guint64 other)
   if (one == 0 || other == 0)
     return one | other;
 
+  /* Conditional moves only: which one is greater cannot be predicted. */
   twos = __builtin_ctzll (one | other);
   one >>= __builtin_ctzll (one);
-  while (other != 0)
+  other >>= __builtin_ctzll (other);
+  while (one != other)
     {
-      other >>= __builtin_ctzll (other);
-      if (one > other)
-        {
-          guint64 swapped = one;
+      guint64 difference = one - other;
+      int shift = __builtin_ctzll (difference); /* the same of its negative */
 
-          one = other;
-          other = swapped;
-        }
-      other -= one;
+      difference = one < other ? -difference : difference;
+      one = one < other ? one : other;
+      other = difference >> shift;
     }
 
   return one << twos;

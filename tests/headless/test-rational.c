@@ -24,12 +24,17 @@ read_rational (SalRational *self, const char *text)
   g_assert_no_error (error);
 }
 
+/* Holds the text, and that the number is kept as if it was read from it. */
 static void
 assert_text (const SalRational *self, const char *expected)
 {
   g_autofree char *text = sal_rational_to_text (self);
+  g_auto (SalRational) read = SAL_RATIONAL_INIT;
 
   g_assert_cmpstr (text, ==, expected);
+  read_rational (&read, text);
+  g_assert_true (self->numerator == read.numerator && self->denominator == read.denominator);
+  g_assert_cmpint (self->big != NULL, ==, read.big != NULL);
 }
 
 /* Tables, worked by hand or by a calculator of any size (dc) */
@@ -93,6 +98,12 @@ test_rational_arithmetic (void)
       "1",
       "170141183460469231731687303715884105728",
       "170141183460469231731687303715884105726",
+      "170141183460469231731687303715884105727",
+      "170141183460469231731687303715884105727" },
+    { "-170141183460469231731687303715884105727",
+      "-1",
+      "-170141183460469231731687303715884105728",
+      "-170141183460469231731687303715884105726",
       "170141183460469231731687303715884105727",
       "170141183460469231731687303715884105727" },
     { "-170141183460469231731687303715884105728",
@@ -302,7 +313,7 @@ test_rational_to_double (void)
   static const struct
   {
     int power;
-    int times;
+    gint64 times;
     double value;
   } tiny[] = {
     { 1074, 1, 0x1p-1074 }, { 1075, 1, 0 }, /* half of the least double, to the even one: 0 */
