@@ -316,8 +316,13 @@ test_rational_to_double (void)
     gint64 times;
     double value;
   } tiny[] = {
-    { 1074, 1, 0x1p-1074 }, { 1075, 1, 0 }, /* half of the least double, to the even one: 0 */
-    { 1075, 3, 0x1p-1073 }, { 1076, 3, 0x1p-1074 }, { 1080, 1, 0 },
+    { 1074, 1, 0x1p-1074 },
+    { 1075, 1, 0 }, /* half of the least double, to the even one */
+    { 1075, 3, 0x1p-1073 },
+    { 1076, 3, 0x1p-1074 },
+    { 1080, 1, 0 },
+    /* a hair under one and a half times the least: rounded once, not to 53 bits before */
+    { 1134, G_GINT64_CONSTANT (1729382256910270463), 0x1p-1074 },
   };
   g_auto (SalRational) value = SAL_RATIONAL_INIT;
   g_auto (SalRational) half = SAL_RATIONAL_INIT;
