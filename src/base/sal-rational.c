@@ -508,6 +508,14 @@ sal_rational_floor (const SalRational *self, gint64 *whole)
   if (self->big != NULL)
     return sal_rational_floor_big (self, whole);
 
+  if (fits_64 (self->numerator) && fits_64 (self->denominator))
+    {
+      gint64 numerator = (gint64) self->numerator, denominator = (gint64) self->denominator;
+
+      *whole = numerator / denominator - (numerator % denominator < 0);
+      return TRUE;
+    }
+
   quotient = self->numerator / self->denominator;
   if (self->numerator % self->denominator < 0)
     quotient--;
@@ -515,6 +523,42 @@ sal_rational_floor (const SalRational *self, gint64 *whole)
     return FALSE;
 
   *whole = (gint64) quotient;
+
+  return TRUE;
+}
+
+/**
+ * sal_rational_split:
+ * @self: a rational
+ * @whole: (out): the greatest whole number that is not greater than @self
+ * @rest: (inout): what is left of it: at least 0, less than 1
+ *
+ * Takes a number apart.
+ *
+ * Returns: %FALSE if the whole number does not fit; then neither is set
+ */
+gboolean
+sal_rational_split (const SalRational *self, gint64 *whole, SalRational *rest)
+{
+  gint64 quotient;
+
+  if (!sal_rational_floor (self, &quotient))
+    return FALSE;
+
+  if (self->big == NULL && rest->big == NULL)
+    {
+      /* what divides the rest and the denominator would divide the numerator, too */
+      rest->numerator = self->numerator - (__int128) quotient * self->denominator;
+      rest->denominator = self->denominator;
+    }
+  else
+    {
+      SalRational part = SAL_RATIONAL_INIT;
+
+      sal_rational_set_integer (&part, quotient);
+      sal_rational_subtract (rest, self, &part);
+    }
+  *whole = quotient;
 
   return TRUE;
 }

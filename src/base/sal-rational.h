@@ -52,6 +52,7 @@ int sal_rational_compare_integer (const SalRational *self, gint64 value);
 
 gboolean sal_rational_round (const SalRational *self, gint64 *whole);
 gboolean sal_rational_floor (const SalRational *self, gint64 *whole);
+gboolean sal_rational_split (const SalRational *self, gint64 *whole, SalRational *rest);
 double sal_rational_to_double (const SalRational *self);
 
 gboolean sal_rational_from_text (const char *text, SalRational *self, GError **error);

@@ -154,7 +154,7 @@ print_payout (SalCliJson *json, const SalEarning *earning, const SalParticipatio
   gint64 units = sal_payout_units_of (plan, component);
   g_auto (SalRational) measured = SAL_RATIONAL_INIT;
 
-  if (payout->shares == NULL)
+  if (payout->slices == NULL)
     return;
   sal_rational_set_integer (&measured, payout->measured);
   print_exact (json, "measured", &measured, units);
@@ -328,7 +328,7 @@ print_earnings_table (const SalEvaluation *self)
           sal_cli_table_take_cell (table, sal_period_to_text (earning->period));
           sal_cli_table_cell (table, kinds[earning->kind]);
           sal_cli_table_take_cell (table,
-                                   earning->payout.shares != NULL &&
+                                   earning->payout.slices != NULL &&
                                            earning->payout.problem == SAL_PAYOUT_OK &&
                                            sal_rational_sign (&earning->payout.terms.quota) > 0
                                        ? sal_rate_format_percent (attainment, 1)

@@ -144,7 +144,7 @@ collect_posted (const SalCalculation *self, const SalEarning *of, gint32 day, Sa
 
       if (one->component == of->component && one->posted < day &&
           (one->cites == of || (one->payout.first >= of->payout.first &&
-                                one->payout.last <= of->payout.last && one->payout.shares != NULL)))
+                                one->payout.last <= of->payout.last && one->payout.slices != NULL)))
         sal_posted_add (posted, one);
     }
 }

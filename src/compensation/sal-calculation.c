@@ -88,16 +88,60 @@ round_amount (SalCalculation *self, const SalRational *exact)
   return amount;
 }
 
-static int
-compare_rests (gconstpointer a, gconstpointer b, gpointer rests)
+/* What is left of shares that are rounded down. */
+typedef struct
 {
-  const SalRational *all = rests;
+  SalRational *exact;
+  double *nearest; /* of each: to tell most of them apart quickly */
+} Rests;
 
-  return sal_rational_compare (&all[*(const guint *) b], &all[*(const guint *) a]);
+static int
+compare_rests (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Rests *rests = data;
+  guint one = *(const guint *) a, other = *(const guint *) b;
+  int order =
+      (rests->nearest[one] < rests->nearest[other]) - (rests->nearest[one] > rests->nearest[other]);
+
+  if (order == 0)
+    order = sal_rational_compare (&rests->exact[other], &rests->exact[one]);
+
+  return order != 0 ? order : (one > other) - (one < other);
+}
+
+/* Puts the first @n_first of the order in front, in whatever order they are then. */
+static void
+select_first (guint *order, guint n, guint n_first, const Rests *rests)
+{
+  guint from = 0, to = n;
+
+  while (to - from > 1 && from < n_first && n_first < to)
+    {
+      guint pivot = order[from + (to - from - 1) / 2], at = from, last = to - 1;
+
+      for (;;)
+        {
+          guint other;
+
+          while (compare_rests (&order[at], &pivot, (gpointer) rests) < 0)
+            at++;
+          while (compare_rests (&order[last], &pivot, (gpointer) rests) > 0)
+            last--;
+          if (at >= last)
+            break;
+          other = order[at];
+          order[at++] = order[last];
+          order[last--] = other;
+        }
+      if (n_first <= last)
+        to = last + 1;
+      else
+        from = last + 1;
+    }
 }
 
 static void
-raise_largest (const SalRational *rests, guint n, gint64 left, gint64 *amounts)
+raise_largest (const Rests *rests, guint n, gint64 left, gint64 *amounts)
 {
   g_autofree guint *order = NULL;
 
@@ -105,8 +149,11 @@ raise_largest (const SalRational *rests, guint n, gint64 left, gint64 *amounts)
     return;
   order = g_new (guint, n);
   for (guint i = 0; i < n; i++)
-    order[i] = i;
-  g_qsort_with_data (order, (gint) n, sizeof (guint), compare_rests, (gpointer) rests);
+    {
+      order[i] = i;
+      rests->nearest[i] = sal_rational_to_double (&rests->exact[i]);
+    }
+  select_first (order, n, (guint) left, rests);
   for (guint i = 0; i < left; i++)
     amounts[order[i]]++;
 }
@@ -117,26 +164,27 @@ static void
 round_shares (SalCalculation *self, const SalPayout *payout, gint64 total, gint64 *amounts)
 {
   guint n = payout->shares->len;
-  SalRational *rests = g_new (SalRational, n);
+  gboolean is_same = sal_rational_compare_integer (&self->exchange, 1) == 0;
+  Rests rests = { g_new (SalRational, n), g_new (double, n) };
+  g_auto (SalRational) converted = SAL_RATIONAL_INIT;
   gint64 left = total;
 
   for (guint i = 0; i < n; i++)
     {
-      SalRational whole = SAL_RATIONAL_INIT;
+      const SalRational *exact = &g_array_index (payout->shares, SalPayoutShare, i).amount;
 
-      rests[i] = (SalRational) SAL_RATIONAL_INIT;
-      sal_rational_multiply (
-          &rests[i], &g_array_index (payout->shares, SalPayoutShare, i).amount, &self->exchange);
-      if (!sal_rational_floor (&rests[i], &amounts[i]))
+      rests.exact[i] = (SalRational) SAL_RATIONAL_INIT;
+      if (!is_same)
+        sal_rational_multiply (&converted, exact, &self->exchange);
+      if (!sal_rational_split (is_same ? exact : &converted, &amounts[i], &rests.exact[i]))
         self->has_overflow = TRUE;
-      sal_rational_set_integer (&whole, amounts[i]);
-      sal_rational_subtract (&rests[i], &rests[i], &whole);
       left -= amounts[i];
     }
-  raise_largest (rests, n, left, amounts);
+  raise_largest (&rests, n, left, amounts);
   for (guint i = 0; i < n; i++)
-    sal_rational_clear (&rests[i]);
-  g_free (rests);
+    sal_rational_clear (&rests.exact[i]);
+  g_free (rests.exact);
+  g_free (rests.nearest);
 }
 
 static void
@@ -266,6 +314,8 @@ sal_calculation_post (SalCalculation *self,
   sal_rational_add (&uncapped, &earning->payout.amount, &earning->payout.dropped);
   earning->forfeited = round_amount (self, &uncapped) - total;
   add_shares (self, earning, total, before);
+  /* exact, they take as much memory as all else */
+  g_clear_pointer (&earning->payout.shares, g_array_unref);
   earning->amount = total - before->amount;
   earning->forfeited -= before->forfeited;
 

@@ -5,12 +5,22 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "sal-earning.h"
 
 G_BEGIN_DECLS
 
 /* What a participation earns: SalEarning, in the order they are posted. */
 GPtrArray *sal_calculation_run (const SalParticipation *participation, GError **error);
+
+typedef void (*SalCalculationProgress) (double share, gpointer data);
+
+GPtrArray *sal_calculation_run_all (const GPtrArray *participations,
+                                    SalCalculationProgress progress,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 /* What one of the plan's currency is in the one paid in: minor units for a minor unit; FALSE if the
  * plan has no rate. */

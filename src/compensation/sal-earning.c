@@ -25,7 +25,7 @@ void
 sal_earning_free (SalEarning *self)
 {
   g_array_unref (self->shares);
-  if (self->payout.shares != NULL)
+  if (self->payout.slices != NULL)
     sal_payout_clear (&self->payout);
   g_free (self);
 }

@@ -46,7 +46,7 @@ struct _SalEarning
   gint64 forfeited;        /* by caps: 0 or more */
   const SalEarning *cites; /* (nullable): the one that it corrects */
   GArray *shares;          /* of SalEarningShare, by credit; what no credit has is of the period */
-  SalPayout payout;        /* what it was calculated from; of a clawback: empty */
+  SalPayout payout;        /* what it was calculated from, less its shares; of a clawback: empty */
 };
 
 SalEarning *sal_earning_new (guint component, SalEarningKind kind, SalPeriod period, gint32 posted);

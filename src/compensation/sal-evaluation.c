@@ -21,7 +21,7 @@ void
 sal_evaluation_free (SalEvaluation *self)
 {
   g_ptr_array_unref (self->payments);
-  g_ptr_array_unref (self->earnings);
+  g_clear_pointer (&self->earnings, g_ptr_array_unref);
   g_ptr_array_unref (self->participations);
   g_ptr_array_unref (self->plans);
   g_array_unref (self->adjustments);
@@ -54,16 +54,9 @@ static gboolean
 calculate (SalEvaluation *self, GError **error)
 {
   sal_calculation_spend_budgets (self->participations);
-  for (guint i = 0; i < self->participations->len; i++)
-    {
-      GPtrArray *earnings = sal_calculation_run (self->participations->pdata[i], error);
+  self->earnings = sal_calculation_run_all (self->participations, NULL, NULL, NULL, error);
 
-      if (earnings == NULL)
-        return FALSE;
-      g_ptr_array_add (self->earnings, earnings);
-    }
-
-  return TRUE;
+  return self->earnings != NULL;
 }
 
 /* --- payments --- */
@@ -131,7 +124,6 @@ sal_evaluation_new (const SalEvaluationFiles *files, GError **error)
 
   self->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_plan_free);
   self->participations = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_participation_free);
-  self->earnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->payments = g_ptr_array_new_with_free_func (free_payments);
   self->adjustments = g_array_new (FALSE, FALSE, sizeof (SalEvaluationAdjustment));
   self->texts = g_string_chunk_new (4096);

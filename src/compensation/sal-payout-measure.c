@@ -35,11 +35,10 @@ sal_payout_posting_day (const SalPayoutWindow *window, gint32 day)
 /* What is still there of a credit. What is cancelled before it was ever calculated is as if it had
  * not been; later, only a replay takes it out of what was. */
 static gint64
-units_of (const SalPayoutWindow *window, const SalCredit *credit)
+units_of (const SalPayoutWindow *window, const SalPlanComponent *component, const SalCredit *credit)
 {
   const SalPlan *plan = window->participation->plan;
-  gboolean is_number =
-      sal_plan_get_component (plan, window->component)->counts == SAL_COUNTS_NUMBER;
+  gboolean is_number = component->counts == SAL_COUNTS_NUMBER;
   gint64 units = is_number ? credit->number : credit->money;
   gboolean is_out = sal_payout_is_cancelled (plan, credit, window->as_of) &&
                     (plan->clawback->policy == SAL_CLAWBACK_REPLAY ||
@@ -69,10 +68,11 @@ limit (const SalPlan *plan, const SalPlanComponent *component, gint64 units)
 /* A cancellation of what was calculated already takes nothing out of it; what is attained, it
  * lowers if the plan says so: where it happens, or where the credit was. It then pays nothing. */
 static gint64
-lowered_by (const SalPayoutWindow *window, const SalCredit *credit)
+lowered_by (const SalPayoutWindow *window,
+            const SalPlanComponent *component,
+            const SalCredit *credit)
 {
   const SalPlan *plan = window->participation->plan;
-  const SalPlanComponent *component = sal_plan_get_component (plan, window->component);
   gboolean is_within = window->first <= credit->date && credit->date <= window->last;
 
   if (!sal_payout_is_cancelled (plan, credit, window->as_of) ||
@@ -140,14 +140,14 @@ sal_payout_measure (const SalPayoutWindow *window, gint64 *measured)
         continue;
       if (window->first <= credit->date && credit->date <= window->last)
         {
-          gint64 whole = units_of (window, credit);
+          gint64 whole = units_of (window, component, credit);
           SalPayoutStep step = { i, limit (participation->plan, component, whole), whole, TRUE };
 
           if (whole != 0)
             add_step (steps, window, step);
           *measured += step.units;
         }
-      lowered = lowered_by (window, credit);
+      lowered = lowered_by (window, component, credit);
       if (lowered != 0)
         {
           add_step (steps, window, (SalPayoutStep){ i, -lowered, -lowered, FALSE });

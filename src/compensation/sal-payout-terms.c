@@ -363,7 +363,8 @@ sal_payout_terms_init (SalPayoutTerms *self,
   sal_rational_set (&year_target, &participation->target);
   if (of->weight.is_set)
     sal_rational_multiply (&year_target, &year_target, &of->weight.value);
-  sum_year (participation, calendar, quota_of, first, &year_quota);
+  if (of->method->rates == SAL_RATES_OF_BASE)
+    sum_year (participation, calendar, quota_of, first, &year_quota);
   sal_rational_set_integer (&scale, units);
   sal_rational_multiply (&self->quota, &sums.ramped, &scale);
   sal_rational_divide (&self->active, &sums.active, &sums.n_months);

@@ -16,7 +16,7 @@ typedef struct
   gint32 first, last;    /* the days, those not in the plan included */
   SalRational quota;     /* in units of what is counted: minor units, or millionths */
   SalRational target;    /* the component's target variable, in minor units */
-  SalRational base_rate; /* minor units for a unit of what is counted; 0 without a quota */
+  SalRational base_rate; /* minor units for a unit of what is counted; 0 if it is not needed */
   SalRational active;    /* share of the days that count, 0 to 1 */
   gboolean is_ramping;   /* in some month of them */
 } SalPayoutTerms;

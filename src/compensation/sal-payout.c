@@ -174,41 +174,36 @@ read_slices (SalPayout *self, const SalRateTable *table)
         tier->index, SAL_RATIONAL_INIT, SAL_RATIONAL_INIT, SAL_RATIONAL_INIT
       };
 
-      if (sal_rational_sign (&tier->units) == 0)
+      sal_rational_set_integer (&slice.units, tier->whole_units);
+      sal_rational_add (&slice.units, &slice.units, &tier->units);
+      if (sal_rational_sign (&slice.units) == 0)
         continue;
-      sal_rational_set (&slice.units, &tier->units);
       sal_rational_set (&slice.rate, &tier->settled);
       sal_rational_multiply (&slice.amount, &slice.units, &slice.rate);
       g_array_append_val (self->slices, slice);
     }
 }
 
-/* How much of a step is paid by the table, of one that a cap limits. */
+/* The most units of one credit that are paid by the table. */
 static gint64
-paid_units (const Calculation *self, const SalPayoutStep *step)
+find_most_units (const Calculation *self)
 {
   g_auto (SalRational) most = SAL_RATIONAL_INIT;
   gint64 whole;
 
   if (self->component->deal_cap == NULL)
-    return step->units;
+    return G_MAXINT64;
   sal_rational_set_integer (&most, sal_payout_units_of (self->plan, self->component));
   sal_rational_multiply (&most, &most, &self->component->deal_cap->amount.value);
-  if (!sal_rational_round (&most, &whole))
-    return step->units;
 
-  return CLAMP (step->units, -whole, whole);
+  return sal_rational_round (&most, &whole) ? whole : G_MAXINT64;
 }
 
 /* What is above the cap per deal is paid at the residual rate, if there is one; what it would have
  * been is noted. @at: what was measured before what is above it. */
 static void
-pay_above_cap (Calculation *self,
-               SalRateTable *table,
-               const SalPayoutStep *step,
-               gint64 paid,
-               gint64 at,
-               SalRational *amount)
+pay_above_cap (
+    Calculation *self, const SalPayoutStep *step, gint64 paid, gint64 at, SalRational *amount)
 {
   const SalPlanDealCap *cap = self->component->deal_cap;
   g_auto (SalRational) residual = SAL_RATIONAL_INIT, full = SAL_RATIONAL_INIT;
@@ -246,33 +241,39 @@ pay_by_table (Calculation *self)
 {
   SalPayout *payout = self->payout;
   gboolean is_each_deal = self->component->mode == SAL_MODE_EACH_DEAL;
-  gint64 at = 0;
+  gint64 most = find_most_units (self), at = 0;
+  gboolean has_slices;
   SalRateTable table;
 
   sal_rate_table_init (&table, self->plan, self->component, &payout->terms, self->has_accelerator);
   sal_rate_table_settle (&table, payout->measured);
+  has_slices = !is_each_deal || !table.is_retroactive;
   for (guint i = 0; i < self->steps->len; i++)
     {
       const SalPayoutStep *step = &g_array_index (self->steps, SalPayoutStep, i);
-      gint64 paid = paid_units (self, step);
+      gint64 paid = CLAMP (step->units, -most, most);
       SalPayoutShare *share;
 
       if (is_each_deal)
-        {
-          at = 0;
-          sal_rate_table_settle (&table, step->units);
-        }
+        at = 0;
+      if (!has_slices)
+        sal_rate_table_settle (&table, step->units);
       if (step->pays)
         {
           share = add_share (payout, step->credit, step->units);
           sal_rate_table_pay (&table, at, at + paid, &share->amount);
-          pay_above_cap (self, &table, step, paid, at + paid, &share->amount);
-          sal_rational_add (&payout->amount, &payout->amount, &share->amount);
+          pay_above_cap (self, step, paid, at + paid, &share->amount);
+          if (!has_slices)
+            sal_rational_add (&payout->amount, &payout->amount, &share->amount);
         }
       at += step->units;
     }
-  if (!is_each_deal)
+  if (has_slices)
     read_slices (payout, &table);
+  for (guint i = 0; has_slices && i < payout->slices->len; i++)
+    sal_rational_add (&payout->amount,
+                      &payout->amount,
+                      &g_array_index (payout->slices, SalPayoutSlice, i).amount);
   sal_rate_table_clear (&table);
 }
 
@@ -292,7 +293,10 @@ share_by_units (Calculation *self)
       total += step->pays ? step->units : 0;
     }
   sal_rational_set_integer (&sum, total);
-  for (guint i = 0; total != 0 && i < self->steps->len; i++)
+  if (total == 0)
+    return;
+  sal_rational_divide (&sum, &self->payout->amount, &sum); /* what a unit has */
+  for (guint i = 0; i < self->steps->len; i++)
     {
       const SalPayoutStep *step = &g_array_index (self->steps, SalPayoutStep, i);
       SalPayoutShare *share;
@@ -301,8 +305,7 @@ share_by_units (Calculation *self)
         continue;
       share = add_share (self->payout, step->credit, step->units);
       sal_rational_set_integer (&part, step->units);
-      sal_rational_multiply (&share->amount, &self->payout->amount, &part);
-      sal_rational_divide (&share->amount, &share->amount, &sum);
+      sal_rational_multiply (&share->amount, &sum, &part);
     }
 }
 
@@ -523,6 +526,10 @@ pay (Calculation *self)
 static void
 scale (SalPayout *self, const SalRational *factor)
 {
+  if (sal_rational_compare_integer (factor, 1) == 0)
+    return;
+
+  sal_rational_multiply (&self->amount, &self->amount, factor);
   sal_rational_multiply (&self->dropped, &self->dropped, factor);
   for (guint i = 0; i < self->shares->len; i++)
     {
@@ -601,9 +608,6 @@ sal_payout_init (SalPayout *self, const SalPayoutWindow *window)
                        .dropped = SAL_RATIONAL_INIT };
   self->slices = g_array_new (FALSE, FALSE, sizeof (SalPayoutSlice));
   g_array_set_clear_func (self->slices, clear_slice);
-  self->shares = g_array_new (FALSE, FALSE, sizeof (SalPayoutShare));
-  g_array_set_clear_func (self->shares, clear_share);
-
   sal_payout_terms_init (&self->terms,
                          window->participation,
                          window->component,
@@ -611,13 +615,14 @@ sal_payout_init (SalPayout *self, const SalPayoutWindow *window)
                          window->first,
                          window->terms_last);
   calculation.steps = sal_payout_measure (window, &self->measured);
+  self->shares = g_array_sized_new (FALSE, FALSE, sizeof (SalPayoutShare), calculation.steps->len);
+  g_array_set_clear_func (self->shares, clear_share);
   if (!sal_payout_attainment (self->measured, &self->terms, &self->attainment) &&
       needs_quota (calculation.component))
     self->problem = SAL_PAYOUT_NO_QUOTA;
   find_factor (&calculation);
   if (pass_gates (&calculation) && self->problem == SAL_PAYOUT_OK)
     pay (&calculation);
-  sal_rational_multiply (&self->amount, &self->amount, &self->factor);
   scale (self, &self->factor);
   cap (&calculation);
   g_array_unref (calculation.steps);

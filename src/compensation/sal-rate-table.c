@@ -304,6 +304,23 @@ pay_across (
   pay_stretch (get_tier (self, tier), &units, is_back, amount);
 }
 
+/* The usual way: all of a credit is in one tier. */
+static void
+pay_within (SalRateTier *tier, gint64 units, SalRational *amount)
+{
+  g_auto (SalRational) paid = SAL_RATIONAL_INIT;
+
+  tier->whole_units += units;
+  sal_rational_set_integer (&paid, units);
+  if (sal_rational_sign (amount) == 0)
+    {
+      sal_rational_multiply (amount, &paid, &tier->settled);
+      return;
+    }
+  sal_rational_multiply (&paid, &paid, &tier->settled);
+  sal_rational_add (amount, amount, &paid);
+}
+
 /**
  * sal_rate_table_pay: (skip)
  * @self: a settled table
@@ -318,20 +335,11 @@ sal_rate_table_pay (SalRateTable *self, gint64 before, gint64 after, SalRational
 {
   gint64 low = MIN (before, after), high = MAX (before, after);
   guint tier = find_tier (self, low);
-  g_auto (SalRational) units = SAL_RATIONAL_INIT;
 
   if (tier + 1 < self->tiers->len && get_tier (self, tier + 1)->start <= high)
     {
       pay_across (self, tier, low, high, after < before, amount);
       return;
     }
-  sal_rational_set_integer (&units, high);
-  if (low != 0)
-    {
-      g_auto (SalRational) start = SAL_RATIONAL_INIT;
-
-      sal_rational_set_integer (&start, low);
-      sal_rational_subtract (&units, &units, &start);
-    }
-  pay_stretch (get_tier (self, tier), &units, after < before, amount);
+  pay_within (get_tier (self, tier), after - before, amount);
 }

@@ -17,7 +17,8 @@ typedef struct
   gint64 start;        /* the first whole unit in it */
   SalRational rate;    /* minor units for a unit */
   SalRational settled; /* the rate that is paid, once all that is measured is known */
-  SalRational units;   /* paid in it so far */
+  SalRational units;   /* paid in it so far, of credits that touch a bound */
+  gint64 whole_units;  /* likewise, of all others */
   SalTierApplication application;
 } SalRateTier;
 
