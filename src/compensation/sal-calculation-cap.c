@@ -29,7 +29,7 @@ find_cap (SalCalculation *self, gint32 first, gint32 last)
   sal_rational_multiply (&most, &most, &self->exchange);
   if (!cap->whole)
     {
-      sal_payout_active_share (self->participation, first, last, &scale);
+      sal_payout_active_months (self->participation, self->calendar, first, last, &scale);
       sal_rational_multiply (&most, &most, &scale);
     }
   if (!sal_rational_round (&most, &amount))
@@ -63,56 +63,80 @@ forfeit (SalEarning *self, gint64 amount)
   self->forfeited += amount;
 }
 
-/* Takes @excess out of the earnings of a day, in proportion. */
+/* Takes @excess out of earnings, in proportion. */
 static void
-forfeit_excess (SalCalculation *self, guint from, guint to, gint64 excess)
+forfeit_excess (GPtrArray *earnings, gint64 excess)
 {
-  g_autofree gint64 *weights = g_new0 (gint64, to - from);
-  g_autofree gint64 *parts = g_new0 (gint64, to - from);
+  g_autofree gint64 *weights = g_new0 (gint64, earnings->len);
+  g_autofree gint64 *parts = g_new0 (gint64, earnings->len);
 
-  for (guint i = from; i < to; i++)
-    weights[i - from] = MAX (((const SalEarning *) self->earnings->pdata[i])->amount, 0);
-  if (!sal_apportion_integers (excess, weights, to - from, parts))
+  for (guint i = 0; i < earnings->len; i++)
+    weights[i] = MAX (((const SalEarning *) earnings->pdata[i])->amount, 0);
+  if (!sal_apportion_integers (excess, weights, earnings->len, parts))
     return;
-  for (guint i = from; i < to; i++)
-    if (parts[i - from] > 0)
-      forfeit (self->earnings->pdata[i], parts[i - from]);
+  for (guint i = 0; i < earnings->len; i++)
+    if (parts[i] > 0)
+      forfeit (earnings->pdata[i], parts[i]);
 }
 
-/* Holds the earnings, which are sorted by the day they are posted, to the cap of the plan. What is
- * taken back is part of the year to date, too, and makes room. */
-void
-sal_calculation_cap (SalCalculation *self)
+static SalCapRoom *
+find_room (SalCalculation *self, GArray *rooms, const SalEarning *earning)
 {
-  gint32 year_first = 0, year_last = SAL_DATE_NONE;
-  gint64 left = 0;
+  gint32 day = earning->cites != NULL ? earning->cites->posted : earning->posted, first, last;
+  SalPeriod year = sal_fiscal_calendar_period_of (self->calendar, day, SAL_PERIOD_YEAR);
+  SalCapRoom room = { year.year, 0 };
+
+  for (guint i = 0; i < rooms->len; i++)
+    if (g_array_index (rooms, SalCapRoom, i).year == room.year)
+      return &g_array_index (rooms, SalCapRoom, i);
+
+  sal_fiscal_calendar_days_of (self->calendar, year, &first, &last);
+  room.left = find_cap (self, first, last);
+  g_array_append_val (rooms, room);
+
+  return &g_array_index (rooms, SalCapRoom, rooms->len - 1);
+}
+
+/**
+ * sal_calculation_cap_day: (skip)
+ * @self: a calculation
+ * @rooms: (element-type SalCapRoom): what is left, kept from day to day, which come in their order
+ * @day: a day on which earnings are posted
+ *
+ * Holds the earnings of a day to the cap of the plan, which is one of each fiscal year. What
+ * corrects another earning is of that one's year: what is taken back makes room there.
+ */
+void
+sal_calculation_cap_day (SalCalculation *self, GArray *rooms, gint32 day)
+{
+  g_autoptr (GPtrArray) of_day = g_ptr_array_new ();
 
   if (self->plan->cap == NULL)
     return;
-  for (guint from = 0, to; from < self->earnings->len; from = to)
+  for (guint i = 0; i < self->earnings->len; i++)
     {
-      gint32 day = ((const SalEarning *) self->earnings->pdata[from])->posted;
-      gint64 sum = 0;
+      SalEarning *earning = self->earnings->pdata[i];
 
-      if (day > year_last)
-        {
-          sal_fiscal_calendar_days_of (
-              self->calendar,
-              sal_fiscal_calendar_period_of (self->calendar, day, SAL_PERIOD_YEAR),
-              &year_first,
-              &year_last);
-          left = find_cap (self, year_first, year_last);
-        }
-      for (to = from; to < self->earnings->len &&
-                      ((const SalEarning *) self->earnings->pdata[to])->posted == day;
-           to++)
-        sum += ((const SalEarning *) self->earnings->pdata[to])->amount;
-      if (sum > left)
-        {
-          forfeit_excess (self, from, to, sum - MAX (left, 0));
-          sum = MAX (left, 0);
-        }
-      left -= sum;
+      if (earning->posted != day)
+        continue;
+      g_ptr_array_add (of_day, earning);
+      find_room (self, rooms, earning);
+    }
+  for (guint r = 0; r < rooms->len; r++)
+    {
+      SalCapRoom *room = &g_array_index (rooms, SalCapRoom, r);
+      g_autoptr (GPtrArray) earnings = g_ptr_array_new ();
+      gint64 sum = 0, most = MAX (room->left, 0);
+
+      for (guint i = 0; i < of_day->len; i++)
+        if (find_room (self, rooms, of_day->pdata[i]) == room)
+          {
+            g_ptr_array_add (earnings, of_day->pdata[i]);
+            sum += ((const SalEarning *) of_day->pdata[i])->amount;
+          }
+      if (sum > most)
+        forfeit_excess (earnings, sum - most);
+      room->left -= MIN (sum, most);
     }
 }
 

@@ -59,14 +59,30 @@ mirror (SalCalculation *self, guint credit, const SalEarning *original)
   g_ptr_array_add (self->earnings, earning);
 }
 
+/* The day on which what is cancelled is taken back: the last of its month. */
+static gint32
+day_of (const SalCalculation *self, const SalCredit *credit)
+{
+  gint32 first, last;
+
+  sal_fiscal_calendar_days_of (
+      self->calendar,
+      sal_fiscal_calendar_period_of (self->calendar, credit->cancelled, SAL_PERIOD_MONTH),
+      &first,
+      &last);
+
+  return last;
+}
+
 static void
-take_back_as_paid (SalCalculation *self, guint n_earnings)
+take_back_as_paid (SalCalculation *self, guint n_earnings, gint32 day)
 {
   for (guint i = 0; i < self->participation->credits->len; i++)
     {
       const SalCredit *credit = &g_array_index (self->participation->credits, SalCredit, i);
 
-      if (!sal_payout_is_cancelled (self->plan, credit, G_MAXINT32))
+      if (!sal_payout_is_cancelled (self->plan, credit, G_MAXINT32) ||
+          day_of (self, credit) != day)
         continue;
       for (guint e = 0; e < n_earnings; e++)
         {
@@ -79,42 +95,6 @@ take_back_as_paid (SalCalculation *self, guint n_earnings)
 }
 
 /* --- replay --- */
-
-static int
-compare_days (gconstpointer a, gconstpointer b)
-{
-  gint32 one = *(const gint32 *) a, other = *(const gint32 *) b;
-
-  return (one > other) - (one < other);
-}
-
-/* The last days of the months in which something is cancelled, ascending. */
-static GArray *
-find_days (const SalCalculation *self)
-{
-  GArray *days = g_array_new (FALSE, FALSE, sizeof (gint32));
-
-  for (guint i = 0; i < self->participation->credits->len; i++)
-    {
-      const SalCredit *credit = &g_array_index (self->participation->credits, SalCredit, i);
-      gint32 first, last;
-
-      if (!sal_payout_is_cancelled (self->plan, credit, G_MAXINT32))
-        continue;
-      sal_fiscal_calendar_days_of (
-          self->calendar,
-          sal_fiscal_calendar_period_of (self->calendar, credit->cancelled, SAL_PERIOD_MONTH),
-          &first,
-          &last);
-      g_array_append_val (days, last);
-    }
-  g_array_sort (days, compare_days);
-  for (guint i = days->len; i > 1; i--)
-    if (g_array_index (days, gint32, i - 1) == g_array_index (days, gint32, i - 2))
-      g_array_remove_index (days, i - 1);
-
-  return days;
-}
 
 /* Whether an earning is the last of the days it measures: those after it include it. */
 static gboolean
@@ -171,34 +151,92 @@ replay (SalCalculation *self, const SalEarning *original, gint32 day)
 }
 
 static void
-take_back_by_replay (SalCalculation *self, guint n_earnings)
+take_back_by_replay (SalCalculation *self, guint n_earnings, gint32 day)
 {
-  g_autoptr (GArray) days = find_days (self);
-
-  for (guint d = 0; d < days->len; d++)
+  for (guint i = 0; i < n_earnings; i++)
     {
-      gint32 day = g_array_index (days, gint32, d);
+      const SalEarning *earning = self->earnings->pdata[i];
 
-      for (guint i = 0; i < n_earnings; i++)
-        {
-          const SalEarning *earning = self->earnings->pdata[i];
-
-          if (earning->posted < day && is_last_of_its_days (self, n_earnings, earning))
-            replay (self, earning, day);
-        }
+      if (earning->posted < day && is_last_of_its_days (self, n_earnings, earning))
+        replay (self, earning, day);
     }
 }
 
-/* Adds the earnings by which cancelled credits are taken back. */
+/* --- day by day --- */
+
+/* A day on which something is posted. */
+typedef struct
+{
+  gint32 day;
+  gboolean takes_back;
+} Day;
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const Day *one = a, *other = b;
+
+  if (one->day != other->day)
+    return one->day < other->day ? -1 : 1;
+
+  return other->takes_back - one->takes_back;
+}
+
+/* Each day once, ascending. */
+static GArray *
+find_days (const SalCalculation *self)
+{
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (Day));
+
+  for (guint i = 0; i < self->earnings->len; i++)
+    {
+      Day day = { ((const SalEarning *) self->earnings->pdata[i])->posted, FALSE };
+
+      g_array_append_val (days, day);
+    }
+  for (guint i = 0; i < self->participation->credits->len; i++)
+    {
+      const SalCredit *credit = &g_array_index (self->participation->credits, SalCredit, i);
+      Day day = { 0, TRUE };
+
+      if (!sal_payout_is_cancelled (self->plan, credit, G_MAXINT32))
+        continue;
+      day.day = day_of (self, credit);
+      g_array_append_val (days, day);
+    }
+  g_array_sort (days, compare_days);
+  for (guint i = days->len; i > 1; i--)
+    if (g_array_index (days, Day, i - 1).day == g_array_index (days, Day, i - 2).day)
+      g_array_remove_index (days, i - 1);
+
+  return days;
+}
+
+/**
+ * sal_calculation_settle: (skip)
+ * @self: a calculation, whose earnings are sorted by the day they are posted
+ *
+ * Adds the earnings by which cancelled credits are taken back, and holds all to the cap of the
+ * plan, day by day: what is taken back is what was left of an earning after the caps.
+ */
 void
-sal_calculation_take_back (SalCalculation *self)
+sal_calculation_settle (SalCalculation *self)
 {
   guint n_earnings = self->earnings->len;
+  g_autoptr (GArray) rooms = g_array_new (FALSE, FALSE, sizeof (SalCapRoom));
+  g_autoptr (GArray) days = NULL;
 
-  if (self->plan->clawback == NULL || self->plan->clawback->policy == SAL_CLAWBACK_NONE)
+  if (self->plan->clawback == NULL && self->plan->cap == NULL)
     return;
-  if (self->plan->clawback->policy == SAL_CLAWBACK_REPLAY)
-    take_back_by_replay (self, n_earnings);
-  else
-    take_back_as_paid (self, n_earnings);
+  days = find_days (self);
+  for (guint i = 0; i < days->len; i++)
+    {
+      Day day = g_array_index (days, Day, i);
+
+      if (day.takes_back && self->plan->clawback->policy == SAL_CLAWBACK_REPLAY)
+        take_back_by_replay (self, n_earnings, day.day);
+      else if (day.takes_back)
+        take_back_as_paid (self, n_earnings, day.day);
+      sal_calculation_cap_day (self, rooms, day.day);
+    }
 }

@@ -56,7 +56,16 @@ SalEarning *sal_calculation_post (SalCalculation *self,
                                   gint32 posted,
                                   const SalPosted *before);
 
-void sal_calculation_take_back (SalCalculation *self);
-void sal_calculation_cap (SalCalculation *self);
+/* What is left of the cap of the plan in a fiscal year. */
+typedef struct
+{
+  int year;
+  gint64 left;
+} SalCapRoom;
+
+/* Takes back what is cancelled, and holds all to the cap of the plan. */
+void sal_calculation_settle (SalCalculation *self);
+/* Holds what is posted on a day to the cap; @rooms is of SalCapRoom, kept from day to day. */
+void sal_calculation_cap_day (SalCalculation *self, GArray *rooms, gint32 day);
 
 G_END_DECLS

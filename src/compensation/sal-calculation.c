@@ -444,9 +444,8 @@ sal_calculation_run (const SalParticipation *participation, GError **error)
   for (guint i = 0; i < self.plan->components->len; i++)
     calculate_component (&self, i);
   g_ptr_array_sort (self.earnings, compare_earnings);
-  sal_calculation_take_back (&self);
+  sal_calculation_settle (&self);
   g_ptr_array_sort (self.earnings, compare_earnings);
-  sal_calculation_cap (&self);
   sal_fiscal_calendar_free (self.calendar);
   sal_rational_clear (&self.exchange);
   earnings = self.earnings;

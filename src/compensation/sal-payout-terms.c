@@ -84,6 +84,44 @@ sal_payout_active_share (const SalParticipation *participation,
     sal_rational_set_ratio (share, n_active, MAX (n_days, 1));
 }
 
+/**
+ * sal_payout_active_months: (skip)
+ * @participation: somebody in a plan
+ * @calendar: the plan's fiscal calendar
+ * @first: the first day of fiscal months
+ * @last: the last day of fiscal months
+ * @share: (inout): the result
+ *
+ * Tells which share of the months is active: the mean of what sal_payout_active_share() tells of
+ * each. Quotas, targets and caps are prorated by the month and summed.
+ */
+void
+sal_payout_active_months (const SalParticipation *participation,
+                          const SalFiscalCalendar *calendar,
+                          gint32 first,
+                          gint32 last,
+                          SalRational *share)
+{
+  g_auto (SalRational) active = SAL_RATIONAL_INIT, n_months = SAL_RATIONAL_INIT;
+  gint64 n = 0;
+
+  sal_rational_set_integer (share, 0);
+  for (gint32 day = first; day <= last; n++)
+    {
+      gint32 from, to;
+
+      sal_fiscal_calendar_days_of (calendar,
+                                   sal_fiscal_calendar_period_of (calendar, day, SAL_PERIOD_MONTH),
+                                   &from,
+                                   &to);
+      sal_payout_active_share (participation, from, to, &active);
+      sal_rational_add (share, share, &active);
+      day = to + 1;
+    }
+  sal_rational_set_integer (&n_months, n);
+  sal_rational_divide (share, share, &n_months);
+}
+
 /* --- units --- */
 
 gint64

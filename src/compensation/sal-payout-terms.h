@@ -33,10 +33,16 @@ void sal_payout_terms_clear (SalPayoutTerms *self);
 gint64 sal_payout_minor_units (const char *currency);
 gint64 sal_payout_units_of (const SalPlan *plan, const SalPlanComponent *component);
 
-/* The active share of the days from @first to @last, by the plan's convention. */
+/* The active share of the days of one fiscal month, by the plan's convention; and of fiscal months,
+ * each of which counts the same. */
 void sal_payout_active_share (const SalParticipation *participation,
                               gint32 first,
                               gint32 last,
                               SalRational *share);
+void sal_payout_active_months (const SalParticipation *participation,
+                               const SalFiscalCalendar *calendar,
+                               gint32 first,
+                               gint32 last,
+                               SalRational *share);
 
 G_END_DECLS
