@@ -200,10 +200,14 @@ find_most_units (const Calculation *self)
 }
 
 /* What is above the cap per deal is paid at the residual rate, if there is one; what it would have
- * been is noted. @at: what was measured before what is above it. */
+ * been is noted. @at: what was measured before what is above it; @all: what is measured in all. */
 static void
-pay_above_cap (
-    Calculation *self, const SalPayoutStep *step, gint64 paid, gint64 at, SalRational *amount)
+pay_above_cap (Calculation *self,
+               const SalPayoutStep *step,
+               gint64 paid,
+               gint64 at,
+               gint64 all,
+               SalRational *amount)
 {
   const SalPlanDealCap *cap = self->component->deal_cap;
   g_auto (SalRational) residual = SAL_RATIONAL_INIT, full = SAL_RATIONAL_INIT;
@@ -213,7 +217,7 @@ pay_above_cap (
     return;
   sal_rate_table_init (
       &forgone, self->plan, self->component, &self->payout->terms, self->has_accelerator);
-  sal_rate_table_settle (&forgone, self->payout->measured);
+  sal_rate_table_settle (&forgone, all);
   sal_rate_table_pay (&forgone, at, at + (step->whole - paid), &full);
   sal_rate_table_clear (&forgone);
   sal_rational_set_ratio (&residual,
@@ -251,18 +255,23 @@ pay_by_table (Calculation *self)
   for (guint i = 0; i < self->steps->len; i++)
     {
       const SalPayoutStep *step = &g_array_index (self->steps, SalPayoutStep, i);
-      gint64 paid = CLAMP (step->units, -most, most);
+      gint64 paid = CLAMP (step->units, -most, most), all = payout->measured, above = at + paid;
       SalPayoutShare *share;
 
       if (is_each_deal)
-        at = 0;
+        {
+          /* a return goes back the way of the deal that it mirrors */
+          all = ABS (step->units);
+          at = MAX (-paid, 0);
+          above = paid < 0 ? -step->whole : paid;
+        }
       if (!has_slices)
-        sal_rate_table_settle (&table, step->units);
+        sal_rate_table_settle (&table, all);
       if (step->pays)
         {
           share = add_share (payout, step->credit, step->units);
           sal_rate_table_pay (&table, at, at + paid, &share->amount);
-          pay_above_cap (self, step, paid, at + paid, &share->amount);
+          pay_above_cap (self, step, paid, above, all, &share->amount);
           if (!has_slices)
             sal_rational_add (&payout->amount, &payout->amount, &share->amount);
         }
