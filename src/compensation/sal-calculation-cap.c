@@ -163,6 +163,7 @@ static GArray *
 find_candidates (GPtrArray *participations, const SalPlan *plan, guint component)
 {
   const SalPlanMethod *method = sal_plan_get_component (plan, component)->method;
+  SalComponentCounts counts = sal_plan_get_component (plan, component)->counts;
   guint64 bit = G_GUINT64_CONSTANT (1) << component;
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
@@ -175,7 +176,8 @@ find_candidates (GPtrArray *participations, const SalPlan *plan, guint component
           SalCredit *credit = &g_array_index (participation->credits, SalCredit, i);
           Candidate candidate = { credit, candidates->len };
 
-          if ((credit->components & bit) != 0 && credit->money >= 0 &&
+          if ((credit->components & bit) != 0 &&
+              (counts == SAL_COUNTS_NUMBER ? credit->number : credit->money) > 0 &&
               (method->from == SAL_DATE_NONE || credit->date >= method->from) &&
               (method->to == SAL_DATE_NONE || credit->date <= method->to))
             g_array_append_val (candidates, candidate);
