@@ -20,6 +20,8 @@ typedef struct
   int posted;
   int released; /* NEVER: what it waits for has not happened */
   int vested;
+  const SalCredit *credit; /* (nullable): that it is of */
+  gint64 forfeited;        /* by a leaver: what is taken back is set against it */
 } Part;
 
 /* What is owed and from when on it is recovered. */
@@ -38,6 +40,7 @@ typedef struct
   const SalPaymentAdjustment *adjustments;
   guint n_adjustments;
   int first, last;
+  gboolean has_forfeited;
 } Ledger;
 
 static int
@@ -93,7 +96,7 @@ add_part (
     Ledger *self, const SalPlan *plan, const SalCredit *credit, gint64 amount, int posted, int at)
 {
   int lag = plan->release != NULL ? plan->release->lag : 0;
-  Part part = { amount, posted, at, at };
+  Part part = { amount, posted, at, at, credit, 0 };
 
   if (amount == 0)
     return;
@@ -161,9 +164,9 @@ add_share (Ledger *self,
 
 /* What takes back does so at once. */
 static void
-add_at_once (Ledger *self, gint64 amount, int posted)
+add_at_once (Ledger *self, const SalCredit *credit, gint64 amount, int posted)
 {
-  Part part = { amount, posted, posted, posted };
+  Part part = { amount, posted, posted, posted, credit, 0 };
 
   if (amount != 0)
     g_array_append_val (self->parts, part);
@@ -181,12 +184,15 @@ add_earning (Ledger *self, const SalParticipation *participation, const SalEarni
 
       rest -= share->amount;
       if (share->amount < 0 || earning->kind == SAL_EARNING_CLAWBACK)
-        add_at_once (self, share->amount, posted);
+        add_at_once (self,
+                     &g_array_index (participation->credits, SalCredit, share->credit),
+                     share->amount,
+                     posted);
       else
         add_share (self, participation, share, posted);
     }
   if (rest < 0)
-    add_at_once (self, rest, posted);
+    add_at_once (self, NULL, rest, posted);
   else
     add_part (self, participation->plan, NULL, rest, posted, posted);
 }
@@ -294,13 +300,33 @@ find_most (const SalParticipation *participation, gint64 payable, gint64 guarant
     }
   if (terms != NULL && terms->limit.is_set)
     {
-      sal_rational_set_integer (&amount, sal_payout_minor_units (participation->currency));
+      g_auto (SalRational) exchange = SAL_RATIONAL_INIT;
+
+      sal_rational_set_integer (&amount,
+                                sal_payout_minor_units (participation->plan->currency));
       sal_rational_multiply (&amount, &amount, &terms->limit.value);
+      sal_calculation_exchange (participation, &exchange);
+      sal_rational_multiply (&amount, &amount, &exchange);
       if (sal_rational_floor (&amount, &limit))
         most = MIN (most, limit);
     }
 
   return most;
+}
+
+/* What a leaver has forfeited of a credit is not taken back on top: it comes off both. */
+static void
+set_off_forfeited (Ledger *self, SalPayment *payment, Part *part)
+{
+  for (guint i = 0; part->credit != NULL && part->amount < 0 && i < self->parts->len; i++)
+    {
+      Part *other = &g_array_index (self->parts, Part, i);
+      gint64 off = other->credit == part->credit ? MIN (other->forfeited, -part->amount) : 0;
+
+      other->forfeited -= off;
+      part->amount += off;
+      payment->forfeited -= off;
+    }
 }
 
 /* What the month brings: positive amounts are payable, negative ones are owed. */
@@ -311,12 +337,14 @@ collect (Ledger *self, SalPayment *payment, int month)
 
   for (guint i = 0; i < self->parts->len; i++)
     {
-      const Part *part = &g_array_index (self->parts, Part, i);
+      Part *part = &g_array_index (self->parts, Part, i);
 
       if (part->posted == month)
         payment->calculated += part->amount;
       if (part->released == month)
         {
+          if (self->has_forfeited)
+            set_off_forfeited (self, payment, part);
           payment->advanced += part->amount;
           if (part->amount > 0)
             payable += part->amount;
@@ -355,6 +383,8 @@ settle_leaver (Ledger *self, SalPayment *payment, const SalParticipation *partic
       if (part->posted <= month && part->released > month && part->amount > 0)
         {
           payment->forfeited += part->amount;
+          part->forfeited = part->amount;
+          self->has_forfeited = TRUE;
           part->released = part->vested = month - 1; /* it is over */
         }
     }

@@ -21,7 +21,7 @@ typedef struct
   gint64 top_up;      /* to the guarantee, not to be recovered */
   gint64 drawn;       /* to the guarantee, to be recovered */
   gint64 adjusted;    /* by hand */
-  gint64 forfeited;   /* by a leaver */
+  gint64 forfeited;   /* by a leaver; less than 0 where that is taken back */
   gint64 written_off; /* of what a leaver owed */
   gint64 paid;        /* never less than 0 */
   gint64 balance;     /* owed to the participant after it; less than 0: by the participant */
