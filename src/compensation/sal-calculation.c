@@ -82,8 +82,12 @@ round_amount (SalCalculation *self, const SalRational *exact)
   gint64 amount = 0;
 
   sal_rational_multiply (&converted, exact, &self->exchange);
-  if (!sal_rational_round (&converted, &amount))
-    self->has_overflow = TRUE;
+  if (!sal_rational_round (&converted, &amount) || amount > SAL_EARNING_MOST ||
+      amount < -SAL_EARNING_MOST)
+    {
+      self->has_overflow = TRUE;
+      return 0;
+    }
 
   return amount;
 }

@@ -33,6 +33,9 @@ typedef struct
   gint64 amount;
 } SalEarningShare;
 
+/* The most that a line can be, in minor units, so that what there is of lines adds up. */
+#define SAL_EARNING_MOST (G_MAXINT64 / 4096)
+
 typedef struct _SalEarning SalEarning;
 
 /* One line: rounded once, to minor units of the currency that the participation is paid in. */
