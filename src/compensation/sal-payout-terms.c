@@ -110,10 +110,8 @@ sal_payout_active_months (const SalParticipation *participation,
     {
       gint32 from, to;
 
-      sal_fiscal_calendar_days_of (calendar,
-                                   sal_fiscal_calendar_period_of (calendar, day, SAL_PERIOD_MONTH),
-                                   &from,
-                                   &to);
+      sal_fiscal_calendar_days_of (
+          calendar, sal_fiscal_calendar_period_of (calendar, day, SAL_PERIOD_MONTH), &from, &to);
       sal_payout_active_share (participation, from, to, &active);
       sal_rational_add (share, share, &active);
       day = to + 1;
@@ -161,8 +159,8 @@ count_months (SalPeriodUnit unit)
 }
 
 /* The quota of a month for a component: that of the shortest period it is in, and rather one for
- * the component than one for any. */
-static void
+ * the component than one for any. FALSE if there is none. */
+static gboolean
 find_quota (const SalParticipation *participation,
             const SalFiscalCalendar *calendar,
             guint component,
@@ -187,10 +185,12 @@ find_quota (const SalParticipation *participation,
     }
   sal_rational_set_integer (quota, 0);
   if (best == NULL)
-    return;
+    return FALSE;
 
   sal_rational_set_integer (&months, count_months (best->period.unit));
   sal_rational_divide (quota, &best->amount, &months);
+
+  return TRUE;
 }
 
 /* The share of the quota in a month; TRUE if it is not all of it. */
@@ -265,8 +265,9 @@ add_month (Sums *sums,
   sal_rational_add (&sums->ramped, &sums->ramped, &part);
 }
 
-/* The quota of the whole fiscal year of a day, as if all of it were active. */
-static void
+/* The quota of the whole fiscal year of a day, as if all of it were active. Returns for how many of
+ * its months there is one. */
+static int
 sum_year (const SalParticipation *participation,
           const SalFiscalCalendar *calendar,
           guint quota_of,
@@ -275,6 +276,7 @@ sum_year (const SalParticipation *participation,
 {
   SalPeriod year = sal_fiscal_calendar_period_of (calendar, day, SAL_PERIOD_YEAR);
   g_auto (SalRational) quota = SAL_RATIONAL_INIT;
+  int n = 0;
 
   sal_rational_set_integer (sum, 0);
   for (gint32 i = 0; i < MONTHS_OF_A_YEAR; i++)
@@ -283,19 +285,23 @@ sum_year (const SalParticipation *participation,
 
       sal_fiscal_calendar_days_of (
           calendar, (SalPeriod){ year.year, SAL_PERIOD_MONTH, i }, &first, &last);
-      find_quota (participation, calendar, quota_of, first, &quota);
+      n += find_quota (participation, calendar, quota_of, first, &quota);
       sal_rational_add (sum, sum, &quota);
     }
+
+  return n;
 }
 
-/* The rate at which quota attained pays the target: that of the year, which proration does not
- * change. By default it is higher while a ramp makes the quota lower. */
+/* The rate at which quota attained pays the target: that of the months of the year that have a
+ * quota, which proration does not change. By default it is higher while a ramp makes the quota
+ * lower. */
 static void
 set_base_rate (SalPayoutTerms *self,
                const SalPlanComponent *component,
                const Sums *sums,
                const SalRational *year_target,
                const SalRational *year_quota,
+               int n_months,
                gint64 minor_units,
                gint64 units)
 {
@@ -305,7 +311,7 @@ set_base_rate (SalPayoutTerms *self,
   if (sal_rational_sign (year_quota) == 0)
     return;
 
-  sal_rational_set_ratio (&scale, minor_units, units);
+  sal_rational_set_ratio (&scale, minor_units * n_months, units * MONTHS_OF_A_YEAR);
   sal_rational_divide (&self->base_rate, year_target, year_quota);
   sal_rational_multiply (&self->base_rate, &self->base_rate, &scale);
   if (component->ramp == SAL_RAMP_TARGET && sal_rational_sign (&sums->ramped) > 0)
@@ -384,6 +390,7 @@ sal_payout_terms_init (SalPayoutTerms *self,
   };
   g_auto (SalRational) year_target = SAL_RATIONAL_INIT, year_quota = SAL_RATIONAL_INIT;
   g_auto (SalRational) scale = SAL_RATIONAL_INIT;
+  int n_months = 0;
 
   *self = (SalPayoutTerms){
     first, last, SAL_RATIONAL_INIT, SAL_RATIONAL_INIT, SAL_RATIONAL_INIT, SAL_RATIONAL_INIT, FALSE
@@ -402,10 +409,10 @@ sal_payout_terms_init (SalPayoutTerms *self,
   if (of->weight.is_set)
     sal_rational_multiply (&year_target, &year_target, &of->weight.value);
   if (of->method->rates == SAL_RATES_OF_BASE)
-    sum_year (participation, calendar, quota_of, first, &year_quota);
+    n_months = sum_year (participation, calendar, quota_of, first, &year_quota);
   sal_rational_set_integer (&scale, units);
   sal_rational_multiply (&self->quota, &sums.ramped, &scale);
   sal_rational_divide (&self->active, &sums.active, &sums.n_months);
   set_target (self, of, &sums, &year_target, minor_units);
-  set_base_rate (self, of, &sums, &year_target, &year_quota, minor_units, units);
+  set_base_rate (self, of, &sums, &year_target, &year_quota, n_months, minor_units, units);
 }
