@@ -168,6 +168,17 @@ check_objectives (Check *self, const GPtrArray *objectives)
 }
 
 static gboolean
+check_spif (Check *self, const SalPlanMethod *method)
+{
+  if (!method->amount.is_set)
+    return fail (self, "method.amount", _ ("it is missing: what a qualifying credit pays"));
+  if (method->from != SAL_DATE_NONE && method->to != SAL_DATE_NONE && method->to < method->from)
+    return fail (self, "method.to", _ ("it is before “from”"));
+
+  return TRUE;
+}
+
+static gboolean
 check_method (Check *self, const SalPlanMethod *method)
 {
   switch (method->kind)
@@ -182,8 +193,7 @@ check_method (Check *self, const SalPlanMethod *method)
     case SAL_PAYOUT_OBJECTIVES:
       return check_objectives (self, method->objectives);
     case SAL_PAYOUT_SPIF:
-      return method->amount.is_set ||
-             fail (self, "method.amount", _ ("it is missing: what a qualifying credit pays"));
+      return check_spif (self, method);
     case SAL_PAYOUT_RATE_TABLE:
     case SAL_PAYOUT_AMOUNTS:
     default:
@@ -215,9 +225,54 @@ check_mode (Check *self, const SalPlanComponent *component)
 }
 
 static gboolean
+check_not_negative (Check *self, const char *member, const SalPlanNumber *number)
+{
+  return !number->is_set || sal_rational_sign (&number->value) >= 0 ||
+         fail (self, member, _ ("expected 0 or more"));
+}
+
+static gboolean
 check_cap (Check *self, const char *member, const SalPlanCap *cap)
 {
-  return cap == NULL || check_one_of (self, member, "share", &cap->share, "amount", &cap->amount);
+  return cap == NULL ||
+         (check_one_of (self, member, "share", &cap->share, "amount", &cap->amount) &&
+          check_not_negative (self, member, &cap->share) &&
+          check_not_negative (self, member, &cap->amount));
+}
+
+/* What is above a cap per deal can be told, and paid otherwise, where a credit has a rate. */
+static gboolean
+check_deal_cap (Check *self, const SalPlanComponent *component)
+{
+  const SalPlanDealCap *cap = component->deal_cap;
+
+  if (cap == NULL)
+    return TRUE;
+  if (sal_rational_sign (&cap->amount.value) <= 0)
+    return fail (self, "deal_cap.amount", _ ("expected an amount above 0"));
+  if (component->method->kind != SAL_PAYOUT_RATE_TABLE &&
+      (cap->limits != SAL_DEAL_CAP_CREDIT || cap->residual.is_set))
+    return fail (
+        self, "deal_cap", _ ("without a rate table, expected limits “credit” and no residual"));
+
+  return check_not_negative (self, "deal_cap.residual", &cap->residual);
+}
+
+/* An accelerator is what rate tables and curves pay above the quota. */
+static gboolean
+check_accelerator (Check *self, const SalPlanComponent *component)
+{
+  SalPayoutKind kind = component->method->kind;
+
+  if (kind == SAL_PAYOUT_RATE_TABLE || kind == SAL_PAYOUT_CURVE)
+    return TRUE;
+  if (component->no_accelerator_in_ramp)
+    return fail (self, "no_accelerator_in_ramp", _ ("expected a rate table or a curve"));
+  for (guint i = 0; i < component->gates->len; i++)
+    if (((const SalPlanGate *) component->gates->pdata[i])->effect == SAL_GATE_ACCELERATOR)
+      return fail (self, "gates", _ ("for an accelerator, expected a rate table or a curve"));
+
+  return TRUE;
 }
 
 static gboolean
@@ -262,14 +317,11 @@ check_filter (Check *self, const char *filter)
 static gboolean
 check_parts (Check *self, const SalPlanComponent *component)
 {
-  if (component->weight.is_set && sal_rational_sign (&component->weight.value) < 0)
-    return fail (self, "weight", _ ("expected 0 or more"));
-  if (component->deal_cap != NULL && sal_rational_sign (&component->deal_cap->amount.value) <= 0)
-    return fail (self, "deal_cap.amount", _ ("expected an amount above 0"));
-
-  return check_component (self, "quota", component->quota) &&
+  return check_not_negative (self, "weight", &component->weight) &&
+         check_component (self, "quota", component->quota) &&
          check_filter (self, component->filter) && check_method (self, component->method) &&
-         check_mode (self, component) && check_gates (self, component) &&
+         check_mode (self, component) && check_deal_cap (self, component) &&
+         check_gates (self, component) && check_accelerator (self, component) &&
          check_multiplier (self, component->multiplier) && check_cap (self, "cap", component->cap);
 }
 
@@ -357,6 +409,10 @@ sal_plan_check (const SalPlan *self, const char *name, GError **error)
       (sal_rational_sign (&self->recovery->share.value) < 0 ||
        sal_rational_compare_integer (&self->recovery->share.value, 1) > 0))
     return fail (&check, "recovery.share", _ ("expected 0 %% to 100 %%"));
+
+  if (self->recovery != NULL &&
+      !check_not_negative (&check, "recovery.limit", &self->recovery->limit))
+    return FALSE;
 
   return check_components (self, name, error) && check_cap (&check, "cap", self->cap) &&
          check_release (&check, self->release) &&

@@ -170,9 +170,10 @@ read_field (
     case SAL_PLAN_FIELD_COUNT:
       return read_count (node, path, member, error);
     case SAL_PLAN_FIELD_BOOLEAN:
+      if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+        return fail (error, path, _ ("expected true or false"));
       *(gboolean *) member = json_node_get_boolean (node);
-      return json_node_get_value_type (node) == G_TYPE_BOOLEAN ||
-             fail (error, path, _ ("expected true or false"));
+      return TRUE;
     case SAL_PLAN_FIELD_PART:
       *(gpointer *) member = sal_plan_structure_from_json (field->structure, node, path, error);
       return *(gpointer *) member != NULL;

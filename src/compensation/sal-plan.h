@@ -106,8 +106,8 @@ typedef struct
   SalTierBounds bounds;
   SalTierRates rates;
   gboolean whole_bounds;      /* amounts that are bounds are not prorated */
-  SalPlanNumber overage_from; /* where overage begins; without it at 100 %, or at the first bound
-                                 above zero if bounds are amounts */
+  SalPlanNumber overage_from; /* where overage begins; without it at the quota, or where there is
+                                 none at the first bound above zero */
   GPtrArray *tiers;           /* of SalPlanTier */
   GPtrArray *points;          /* of SalPlanPoint */
   SalInterpolation interpolation;
