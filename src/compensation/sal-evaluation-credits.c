@@ -237,6 +237,40 @@ settle_splits (const SalTableReader *reader, GArray *entries)
   return TRUE;
 }
 
+/* --- deals --- */
+
+/* What is credited directly of a deal, in minor units of the plan's currency. */
+typedef struct
+{
+  gint64 money;
+  const char *measure; /* interned */
+  gboolean is_mixed;   /* there are other measures, too: what it is in all cannot be told */
+} Deal;
+
+static gboolean
+add_deals (SalEvaluation *self, const SalTableReader *reader, const GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+      Deal *deal = g_hash_table_lookup (self->deals, entry->credit.deal);
+
+      if (entry->type != g_intern_static_string (DIRECT))
+        continue;
+      if (deal == NULL)
+        {
+          deal = g_new (Deal, 1);
+          *deal = (Deal){ 0, entry->credit.measure, FALSE };
+          g_hash_table_insert (self->deals, (gpointer) entry->credit.deal, deal);
+        }
+      deal->is_mixed |= entry->credit.measure != deal->measure;
+      if (__builtin_add_overflow (deal->money, entry->credit.money, &deal->money))
+        return sal_table_reader_fail (reader, entry->row, "amount", _ ("it is too large"));
+    }
+
+  return TRUE;
+}
+
 /* --- rows --- */
 
 static gboolean
@@ -281,7 +315,11 @@ read_entry (SalEvaluation *self, const SalTableReader *reader, GHashTable *index
   entry->participation = find_participation (of, entry->credit.date);
   entry->is_split = sal_table_reader_get (reader, entry->row, "share") != NULL;
 
-  return sal_table_reader_number (reader, entry->row, "share", &entry->share) &&
+  if (!sal_table_reader_number (reader, entry->row, "share", &entry->share))
+    return FALSE;
+
+  return (sal_rational_sign (&entry->share) >= 0 ||
+          sal_table_reader_fail (reader, entry->row, "share", _ ("expected 0 or more"))) &&
          read_amount (entry,
                       reader,
                       entry->participation != NULL
@@ -297,12 +335,37 @@ compare_credits (gconstpointer a, gconstpointer b, gpointer unused)
   return (one->date > other->date) - (one->date < other->date);
 }
 
+/* How much there is of somebody's credits, whatever its sign. */
+typedef struct
+{
+  gint64 money, number;
+} Sum;
+
+/* FALSE: some of somebody's credits could have a sum that is not a number any more. */
+static gboolean
+count_in (GHashTable *sums, const Entry *entry)
+{
+  const SalCredit *credit = &entry->credit;
+  Sum *sum = g_hash_table_lookup (sums, entry->participation);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (Sum, 1);
+      g_hash_table_insert (sums, entry->participation, sum);
+    }
+
+  return credit->money > G_MININT64 && credit->number > G_MININT64 &&
+         !__builtin_add_overflow (sum->money, ABS (credit->money), &sum->money) &&
+         !__builtin_add_overflow (sum->number, ABS (credit->number), &sum->number);
+}
+
 /* Hands the credits to their participations: sorted by date, those of one day as they came. */
 static gboolean
 hand_out (SalEvaluation *self, const SalTableReader *reader, GArray *entries)
 {
   g_autoptr (SalCreditFilter) filter =
       sal_credit_filter_new (reader->sheet, self->plans, reader->error);
+  g_autoptr (GHashTable) sums = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 
   if (filter == NULL)
     return FALSE;
@@ -314,6 +377,8 @@ hand_out (SalEvaluation *self, const SalTableReader *reader, GArray *entries)
         continue;
       entry->credit.components = sal_credit_filter_match (
           filter, entry->participation->plan, entry->row, entry->credit.measure);
+      if (!count_in (sums, entry))
+        return sal_table_reader_fail (reader, entry->row, "amount", _ ("it is too large"));
       g_array_append_val (entry->participation->credits, entry->credit);
     }
   for (guint i = 0; i < self->participations->len; i++)
@@ -350,32 +415,11 @@ sal_evaluation_read_credits (SalEvaluation *self, const char *path, GError **err
       g_array_append_val (entries, entry);
     }
 
-  return settle_splits (&reader, entries) && hand_out (self, &reader, entries);
+  return settle_splits (&reader, entries) && add_deals (self, &reader, entries) &&
+         hand_out (self, &reader, entries);
 }
 
 /* --- cancellations --- */
-
-/* All that is credited directly of a deal, in minor units of the plans' currency. */
-static gint64
-sum_deal (const SalEvaluation *self, const char *deal)
-{
-  gint64 sum = 0;
-
-  for (guint i = 0; i < self->participations->len; i++)
-    {
-      const GArray *credits = ((SalParticipation *) self->participations->pdata[i])->credits;
-
-      for (guint k = 0; k < credits->len; k++)
-        {
-          const SalCredit *credit = &g_array_index (credits, SalCredit, k);
-
-          if (g_str_equal (credit->deal, deal))
-            sum += credit->money;
-        }
-    }
-
-  return sum;
-}
 
 static void
 cancel_part (gint64 whole, const SalRational *share, gint64 *cancelled)
@@ -423,6 +467,7 @@ read_share (SalEvaluation *self,
             const char *deal,
             SalRational *share)
 {
+  const Deal *credited = g_hash_table_lookup (self->deals, deal);
   const char *column = "share";
   g_auto (SalRational) whole = SAL_RATIONAL_INIT, scale = SAL_RATIONAL_INIT;
 
@@ -432,9 +477,15 @@ read_share (SalEvaluation *self,
       column = "amount";
       if (!sal_table_reader_number (reader, row, column, share))
         return FALSE;
-      sal_rational_set_integer (&whole, sum_deal (self, deal));
-      if (sal_rational_sign (&whole) <= 0)
+      if (credited == NULL || credited->money <= 0)
         return sal_table_reader_fail (reader, row, "deal", _ ("nothing is credited of “%s”"), deal);
+      if (credited->is_mixed)
+        return sal_table_reader_fail (reader,
+                                      row,
+                                      column,
+                                      _ ("“%s” has credits of several measures: expected a share"),
+                                      deal);
+      sal_rational_set_integer (&whole, credited->money);
       sal_rational_set_integer (
           &scale, sal_payout_minor_units (((SalPlan *) self->plans->pdata[0])->currency));
       sal_rational_multiply (share, share, &scale);

@@ -102,9 +102,22 @@ add_quota (SalParticipation *self,
   return TRUE;
 }
 
+static gboolean
+is_component (const SalEvaluation *self, const char *id)
+{
+  for (guint i = 0; i < self->plans->len; i++)
+    if (sal_plan_find_component (self->plans->pdata[i], id) >= 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The quota of a year, in one column for all components or in one for each. */
 static gboolean
-read_quotas (SalParticipation *self, const SalTableReader *reader, guint row)
+read_quotas (const SalEvaluation *evaluation,
+             SalParticipation *self,
+             const SalTableReader *reader,
+             guint row)
 {
   const GPtrArray *columns = reader->sheet->columns;
 
@@ -117,6 +130,12 @@ read_quotas (SalParticipation *self, const SalTableReader *reader, guint row)
 
       if (!g_str_has_prefix (column, QUOTA_PREFIX))
         continue;
+      if (!is_component (evaluation, column + strlen (QUOTA_PREFIX)))
+        return sal_table_reader_fail (reader,
+                                      row,
+                                      column,
+                                      _ ("no plan has a component “%s”"),
+                                      column + strlen (QUOTA_PREFIX));
       component = sal_plan_find_component (self->plan, column + strlen (QUOTA_PREFIX));
       if (component >= 0 && !add_quota (self, reader, row, column, component))
         return FALSE;
@@ -256,7 +275,7 @@ read_participation (const SalEvaluation *self, const SalTableReader *reader, gui
     }
   one = sal_participation_new (name, plan);
   if (!read_currency (one, reader, row) || !read_days (one, reader, row) ||
-      !read_target (one, reader, row) || !read_quotas (one, reader, row) ||
+      !read_target (one, reader, row) || !read_quotas (self, one, reader, row) ||
       !read_ramp (one, reader, row) || !read_leave (one, reader, row) ||
       !read_guarantee (one, reader, row) || !check_overlap (self, one, reader, row))
     return NULL;
@@ -318,6 +337,10 @@ read_quota (SalEvaluation *self, const SalTableReader *reader, guint row)
   if (period == NULL || !sal_period_from_text (period, &quota.period, NULL))
     return sal_table_reader_fail (
         reader, row, "period", _ ("expected a fiscal period: 2026, 2026-Q1 or 2026-P03"));
+  if (id != NULL && !is_component (self, id))
+    return sal_table_reader_fail (reader, row, "component", _ ("no plan has a component “%s”"), id);
+  if (sal_table_reader_get (reader, row, "amount") == NULL)
+    return sal_table_reader_fail (reader, row, "amount", _ ("it is empty"));
   for (guint i = 0; i < self->participations->len; i++)
     {
       SalParticipation *one = self->participations->pdata[i];
@@ -332,6 +355,11 @@ read_quota (SalEvaluation *self, const SalTableReader *reader, guint row)
         continue; /* it is another plan's */
       if (!sal_table_reader_number (reader, row, "amount", &quota.amount))
         return FALSE;
+      if (sal_rational_sign (&quota.amount) < 0)
+        {
+          sal_rational_clear (&quota.amount);
+          return sal_table_reader_fail (reader, row, "amount", _ ("expected 0 or more"));
+        }
       g_array_append_val (one->quotas, quota);
     }
 
@@ -391,7 +419,8 @@ sal_evaluation_read_adjustments (SalEvaluation *self, const char *path, GError *
         return sal_table_reader_fail (&reader, row, "date", _ ("it is empty"));
       sal_rational_set_integer (&scale, sal_payout_minor_units (of->currency));
       sal_rational_multiply (&amount, &amount, &scale);
-      if (!sal_rational_round (&amount, &one.adjustment.amount))
+      if (!sal_rational_round (&amount, &one.adjustment.amount) ||
+          one.adjustment.amount > SAL_EARNING_MOST || one.adjustment.amount < -SAL_EARNING_MOST)
         return sal_table_reader_fail (&reader, row, "amount", _ ("it is too large"));
       one.participant = of->participant;
       g_array_append_val (self->adjustments, one);

@@ -25,6 +25,7 @@ sal_evaluation_free (SalEvaluation *self)
   g_ptr_array_unref (self->participations);
   g_ptr_array_unref (self->plans);
   g_array_unref (self->adjustments);
+  g_hash_table_unref (self->deals);
   g_string_chunk_free (self->texts);
   g_free (self);
 }
@@ -127,6 +128,7 @@ sal_evaluation_new (const SalEvaluationFiles *files, GError **error)
   self->payments = g_ptr_array_new_with_free_func (free_payments);
   self->adjustments = g_array_new (FALSE, FALSE, sizeof (SalEvaluationAdjustment));
   self->texts = g_string_chunk_new (4096);
+  self->deals = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   if (!load (self, files, error) || !calculate (self, error))
     return NULL;
   settle_all (self);

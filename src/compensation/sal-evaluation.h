@@ -38,6 +38,7 @@ typedef struct
   GPtrArray *earnings;       /* for each of them, a GPtrArray of SalEarning */
   GPtrArray *payments;       /* of SalEvaluationPayments, by participant */
   GArray *adjustments;       /* private */
+  GHashTable *deals;         /* private: what is credited directly of each */
   GStringChunk *texts;       /* private: what credits refer to */
 } SalEvaluation;
 
