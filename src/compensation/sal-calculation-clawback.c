@@ -81,8 +81,7 @@ take_back_as_paid (SalCalculation *self, guint n_earnings, gint32 day)
     {
       const SalCredit *credit = &g_array_index (self->participation->credits, SalCredit, i);
 
-      if (!sal_payout_is_cancelled (self->plan, credit, G_MAXINT32) ||
-          day_of (self, credit) != day)
+      if (!sal_payout_is_cancelled (self->plan, credit, G_MAXINT32) || day_of (self, credit) != day)
         continue;
       for (guint e = 0; e < n_earnings; e++)
         {

@@ -302,8 +302,7 @@ find_most (const SalParticipation *participation, gint64 payable, gint64 guarant
     {
       g_auto (SalRational) exchange = SAL_RATIONAL_INIT;
 
-      sal_rational_set_integer (&amount,
-                                sal_payout_minor_units (participation->plan->currency));
+      sal_rational_set_integer (&amount, sal_payout_minor_units (participation->plan->currency));
       sal_rational_multiply (&amount, &amount, &terms->limit.value);
       sal_calculation_exchange (participation, &exchange);
       sal_rational_multiply (&amount, &amount, &exchange);
