@@ -25,7 +25,8 @@ typedef struct
 {
   gint64 amount;
   gint64 forfeited;
-  gint64 *by_credit; /* of the participation's credits */
+  gint64 *by_credit;   /* of the participation's credits */
+  gboolean has_shares; /* some credit may have something */
 } SalPosted;
 
 void sal_posted_init (SalPosted *self, const SalParticipation *participation);

@@ -207,9 +207,8 @@ add_shares (SalCalculation *self, SalEarning *earning, gint64 total, const SalPo
   const GArray *shares = earning->payout.shares;
   guint n_credits = self->participation->credits->len;
   g_autofree gint64 *amounts = g_new0 (gint64, shares->len);
-  g_autofree gint64 *left = before->amount != 0 || before->forfeited != 0
-                                ? g_memdup2 (before->by_credit, n_credits * sizeof (gint64))
-                                : NULL;
+  g_autofree gint64 *left =
+      before->has_shares ? g_memdup2 (before->by_credit, n_credits * sizeof (gint64)) : NULL;
 
   round_shares (self, &earning->payout, total, amounts);
   for (guint i = 0; i < shares->len; i++)
@@ -227,13 +226,14 @@ add_shares (SalCalculation *self, SalEarning *earning, gint64 total, const SalPo
 void
 sal_posted_init (SalPosted *self, const SalParticipation *participation)
 {
-  *self = (SalPosted){ 0, 0, g_new0 (gint64, participation->credits->len) };
+  *self = (SalPosted){ 0, 0, g_new0 (gint64, participation->credits->len), FALSE };
 }
 
 void
 sal_posted_reset (SalPosted *self, const SalParticipation *participation)
 {
   self->amount = self->forfeited = 0;
+  self->has_shares = FALSE;
   memset (self->by_credit, 0, participation->credits->len * sizeof (gint64));
 }
 
@@ -242,6 +242,7 @@ sal_posted_add (SalPosted *self, const SalEarning *earning)
 {
   self->amount += earning->amount;
   self->forfeited += earning->forfeited;
+  self->has_shares |= earning->shares->len > 0;
   for (guint i = 0; i < earning->shares->len; i++)
     {
       const SalEarningShare *share = &g_array_index (earning->shares, SalEarningShare, i);
