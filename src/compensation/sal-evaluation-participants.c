@@ -197,7 +197,8 @@ read_days (SalParticipation *self, const SalTableReader *reader, guint row)
   if (!sal_table_reader_date (reader, row, "from", &self->first) ||
       !sal_table_reader_date (reader, row, "to", &self->last))
     return FALSE;
-  if (self->last < self->first)
+  if (self->last < self->first && sal_table_reader_get (reader, row, "from") != NULL &&
+      sal_table_reader_get (reader, row, "to") != NULL)
     return sal_table_reader_fail (reader, row, "to", _ ("it is before “from”"));
   self->first = MAX (self->first, self->plan->from);
   self->last = MIN (self->last, self->plan->to);
