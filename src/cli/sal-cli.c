@@ -40,6 +40,7 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_territory_coverage_command,
   &sal_cli_control_command,
   &sal_cli_districts_command,
+  &sal_cli_plan_evaluate_command,
   &sal_cli_check_command,
   &sal_cli_history_command,
   &sal_cli_undo_command,

@@ -78,6 +78,7 @@ extern const SalCliCommand sal_cli_territory_coverage_command;
 extern const SalCliCommand sal_cli_check_command;
 extern const SalCliCommand sal_cli_control_command;
 extern const SalCliCommand sal_cli_districts_command;
+extern const SalCliCommand sal_cli_plan_evaluate_command;
 extern const SalCliCommand sal_cli_recover_command;
 extern const SalCliCommand sal_cli_history_command;
 extern const SalCliCommand sal_cli_undo_command;

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "sal-apportion.h"
+
 #define COMPANY_NAME       "Halden Metrology"
 #define TEAM_SIZE          7    /* positions, its manager among them */
 #define REGION_LEAST       3    /* positions of the smallest region */
@@ -97,27 +99,14 @@ weigh_regions (SalSampleCompany *self, SalUsAreas *areas)
 static void
 share_positions (SalSampleCompany *self, guint n, guint counts[SAL_SAMPLE_N_REGIONS])
 {
-  double rests[SAL_SAMPLE_N_REGIONS];
-  guint given = 0;
+  gint64 weights[SAL_SAMPLE_N_REGIONS], shares[SAL_SAMPLE_N_REGIONS];
 
   for (guint i = 0; i < SAL_SAMPLE_N_REGIONS; i++)
-    {
-      double wanted = self->region_shares[i] * (n - SAL_SAMPLE_N_REGIONS * REGION_LEAST);
-
-      counts[i] = REGION_LEAST + (guint) wanted;
-      rests[i] = wanted - (guint) wanted;
-      given += counts[i];
-    }
-  for (; given < n; given++)
-    {
-      guint best = 0;
-
-      for (guint i = 1; i < SAL_SAMPLE_N_REGIONS; i++)
-        if (rests[i] > rests[best])
-          best = i;
-      counts[best]++;
-      rests[best] = -1;
-    }
+    weights[i] = (gint64) (self->region_shares[i] * SAL_RATE_ONE);
+  sal_apportion_integers (
+      n - SAL_SAMPLE_N_REGIONS * REGION_LEAST, weights, SAL_SAMPLE_N_REGIONS, shares);
+  for (guint i = 0; i < SAL_SAMPLE_N_REGIONS; i++)
+    counts[i] = REGION_LEAST + (guint) shares[i];
 }
 
 /* Adds the members of a team, after its manager; they stand in a row. */

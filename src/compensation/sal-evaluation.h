@@ -1,0 +1,50 @@
+/* sal-evaluation.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sal-payment.h"
+
+G_BEGIN_DECLS
+
+/* Plans, participants and credits of plain files, and what comes of them: without a workspace. */
+
+/* The files: tables as CSV or XLSX; those that may be NULL are not needed. */
+typedef struct
+{
+  const char *const *plans; /* ended by NULL: plan documents */
+  const char *participants;
+  const char *credits;
+  const char *quotas;        /* (nullable) */
+  const char *cancellations; /* (nullable) */
+  const char *adjustments;   /* (nullable) */
+} SalEvaluationFiles;
+
+typedef struct
+{
+  char *participant;
+  GArray *payments; /* of SalPayment */
+  const char *currency;
+} SalEvaluationPayments;
+
+typedef struct
+{
+  GPtrArray *plans;          /* of SalPlan */
+  GPtrArray *participations; /* of SalParticipation */
+  GPtrArray *earnings;       /* for each of them, a GPtrArray of SalEarning */
+  GPtrArray *payments;       /* of SalEvaluationPayments, by participant */
+  GArray *adjustments;       /* private */
+  GHashTable *deals;         /* private: what is credited directly of each */
+  GStringChunk *texts;       /* private: what credits refer to */
+} SalEvaluation;
+
+SalEvaluation *sal_evaluation_new (const SalEvaluationFiles *files, GError **error);
+void sal_evaluation_free (SalEvaluation *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalEvaluation, sal_evaluation_free)
+
+G_END_DECLS
