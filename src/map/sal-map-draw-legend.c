@@ -174,7 +174,7 @@ void
 sal_map_painter_draw_legend (SalMapPainter *self)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
-  double width = 0, symbol = 0, height = 0, x = MARGIN + PADDING, y;
+  double width = 0, symbol = 0, height = 0, x, y;
 
   g_array_set_clear_func (lines, line_clear);
   add_shades (self, lines);
@@ -193,8 +193,9 @@ sal_map_painter_draw_legend (SalMapPainter *self)
 
       width = MAX (width, line->width + (line->type == LINE_TITLE ? 0 : symbol + GAP));
     }
+  x = self->width - MARGIN - PADDING - width;
   y = self->height - MARGIN - PADDING - height;
-  draw_ground (self, MARGIN, y - PADDING, width + 2 * PADDING, height + 2 * PADDING);
+  draw_ground (self, x - PADDING, y - PADDING, width + 2 * PADDING, height + 2 * PADDING);
   for (guint i = 0; i < lines->len; i++)
     {
       const Line *line = &g_array_index (lines, Line, i);

@@ -13,7 +13,7 @@
 /* Outlines are at most this wide at each side. */
 #define OUTLINE_WIDTH 4
 
-/* The legend is drawn within this part of the map, from its lower left. */
+/* The legend is drawn within this part of the map, from its lower right. */
 #define LEGEND_WIDTH  320.0
 #define LEGEND_HEIGHT 420.0
 
@@ -56,6 +56,8 @@ static void
 append_legend (SalMapView *self, GtkSnapshot *snapshot, const SalChartTheme *theme)
 {
   double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double width = MIN (LEGEND_WIDTH, gtk_widget_get_width (GTK_WIDGET (self)));
+  double left = gtk_widget_get_width (GTK_WIDGET (self)) - width;
   double top = MAX (0, height - LEGEND_HEIGHT);
 
   if (!sal_map_style_has_legend (self->style))
@@ -65,16 +67,11 @@ append_legend (SalMapView *self, GtkSnapshot *snapshot, const SalChartTheme *the
       cairo_t *cr;
 
       self->legend = gsk_cairo_node_new (
-          &GRAPHENE_RECT_INIT (0, (float) top, (float) LEGEND_WIDTH, (float) (height - top)));
+          &GRAPHENE_RECT_INIT ((float) left, (float) top, (float) width, (float) (height - top)));
       cr = gsk_cairo_node_get_draw_context (self->legend);
-      sal_map_draw (self->shape,
-                    self->style,
-                    cr,
-                    LEGEND_WIDTH,
-                    height,
-                    &self->viewport,
-                    theme,
-                    SAL_MAP_LEGEND);
+      cairo_translate (cr, left, 0);
+      sal_map_draw (
+          self->shape, self->style, cr, width, height, &self->viewport, theme, SAL_MAP_LEGEND);
       cairo_destroy (cr);
     }
   gtk_snapshot_append_node (snapshot, self->legend);
