@@ -35,7 +35,8 @@ check (SalJob *job, gpointer data, GError **error)
   guint n_rules;
   const SalCheckRule *rules = (pay ? sal_pay_check_rules : sal_model_check_rules) (&n_rules);
 
-  request->findings = sal_check_run (request->workspace, request->store, rules, n_rules, job, error);
+  request->findings =
+      sal_check_run (request->workspace, request->store, rules, n_rules, job, error);
 
   return request->findings != NULL;
 }

@@ -125,8 +125,7 @@ run (SalCliCall *call)
   else if (sal_plan_version_count_differences (self.sides[0].plan, self.sides[1].plan) > 0)
     print_table (&self);
   else
-    sal_cli_say (
-        call, _ ("“%s” and “%s” say the same."), self.sides[0].name, self.sides[1].name);
+    sal_cli_say (call, _ ("“%s” and “%s” say the same."), self.sides[0].name, self.sides[1].name);
 
   return SAL_CLI_DONE;
 }

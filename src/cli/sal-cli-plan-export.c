@@ -48,8 +48,12 @@ run (SalCliCall *call)
       g_print ("%s", document);
       return SAL_CLI_DONE;
     }
-  if (!g_file_set_contents_full (
-          output, document, (gssize) strlen (document), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+  if (!g_file_set_contents_full (output,
+                                 document,
+                                 (gssize) strlen (document),
+                                 G_FILE_SET_CONTENTS_CONSISTENT,
+                                 0600,
+                                 &error))
     return sal_cli_fail (call, error);
 
   if (call->json)
@@ -72,8 +76,9 @@ const SalCliCommand sal_cli_plan_export_command = {
   .min_parameters = 2,
   .max_parameters = 2,
   .summary = N_ ("Write the document of a plan version"),
-  .description = N_ ("PLAN is a name, or where there are several versions NAME@VERSION; “plan list” "
-                     "shows them. The document is what “plan import” and “plan evaluate” read."),
+  .description =
+      N_ ("PLAN is a name, or where there are several versions NAME@VERSION; “plan list” "
+          "shows them. The document is what “plan import” and “plan evaluate” read."),
   .options = options,
   .run = run,
 };

@@ -119,10 +119,11 @@ print_text (SalCliCall *call, const Request *self)
   char number[SAL_NUMBER_BUFFER];
 
   if (self->created)
-    sal_cli_say (call,
-                 _ ("Created %s for the pay of the workspace. Only you can read it: its permissions "
-                    "are what protects it, and who may read the file may read the pay."),
-                 sal_store_get_path (self->store));
+    sal_cli_say (
+        call,
+        _ ("Created %s for the pay of the workspace. Only you can read it: its permissions "
+           "are what protects it, and who may read the file may read the pay."),
+        sal_store_get_path (self->store));
   switch (self->import.imported)
     {
     case SAL_PLAN_IMPORTED_NEW:

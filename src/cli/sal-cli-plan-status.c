@@ -42,8 +42,7 @@ print_result (SalCliCall *call, SalChange *change, SalRecord *version)
       sal_cli_plan_json (json, version);
       sal_cli_json_finish (json);
     }
-  sal_cli_say (
-      call, _ ("%s: recorded by %s."), description, sal_change_get_author (change));
+  sal_cli_say (call, _ ("%s: recorded by %s."), description, sal_change_get_author (change));
 }
 
 static gpointer
@@ -64,8 +63,7 @@ take_step (SalCliCall *call, SalPlanStep which)
   g_autoptr (SalChange) change = NULL;
   g_autoptr (SalRecord) version = NULL;
   SalPlanVersionStep step = { which, 0, approver != NULL ? approver : g_get_user_name () };
-  SalCommandFlags flags =
-      which == SAL_PLAN_STEP_ACTIVATE ? SAL_COMMAND_FINAL : SAL_COMMAND_DEFAULT;
+  SalCommandFlags flags = which == SAL_PLAN_STEP_ACTIVATE ? SAL_COMMAND_FINAL : SAL_COMMAND_DEFAULT;
   SalRecord *found;
   GError *error = NULL;
 

@@ -101,8 +101,7 @@ print_table (const SalCliPay *pay)
   for (guint k = 0; k < pay->versions->len; k++)
     for (guint i = 0; i < kind->n_fields; i++)
       if (kind->fields[i].flags & SAL_FIELD_LISTED)
-        sal_cli_table_take_cell (table,
-                                 sal_record_to_display (pay->versions->pdata[k], i, NULL));
+        sal_cli_table_take_cell (table, sal_record_to_display (pay->versions->pdata[k], i, NULL));
   sal_cli_table_finish (table);
 }
 

@@ -19,8 +19,7 @@ typedef struct
   GPtrArray *versions; /* of SalRecord */
 } SalCliPay;
 
-gboolean
-sal_cli_pay_open (SalCliPay *self, SalCliCall *call, SalStoreMode mode, GError **error);
+gboolean sal_cli_pay_open (SalCliPay *self, SalCliCall *call, SalStoreMode mode, GError **error);
 void sal_cli_pay_clear (SalCliPay *self);
 
 void sal_cli_plan_json (SalCliJson *json, SalRecord *version);

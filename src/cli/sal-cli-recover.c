@@ -93,7 +93,8 @@ const SalCliCommand sal_cli_recover_command = {
   .min_parameters = 2,
   .max_parameters = 2,
   .summary = N_ ("Copy what can be read of a damaged or newer workspace into a new one"),
-  .description = N_ ("FILE stays as it is; the history of its records is not copied. It may be the pay of "
-                     "a workspace, which then becomes pay again."),
+  .description =
+      N_ ("FILE stays as it is; the history of its records is not copied. It may be the pay of "
+          "a workspace, which then becomes pay again."),
   .run = run,
 };

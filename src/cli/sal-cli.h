@@ -94,7 +94,8 @@ extern const SalCliCommand sal_cli_redo_command;
 /* Of commands that work on either store of a workspace. */
 #define SAL_CLI_PAY_OPTION(pay)                                                                    \
   {                                                                                                \
-    "pay", 0, 0, G_OPTION_ARG_NONE, pay, N_ ("Of the pay of the workspace, a file of its own"), NULL \
+    "pay", 0, 0, G_OPTION_ARG_NONE, pay, N_ ("Of the pay of the workspace, a file of its own"),    \
+        NULL                                                                                       \
   }
 
 SalCliStatus sal_cli_fail (SalCliCall *call, GError *error);
@@ -103,9 +104,9 @@ void sal_cli_say (SalCliCall *call, const char *format, ...) G_GNUC_PRINTF (2, 3
 
 SalWorkspace *sal_cli_open (SalCliCall *call, SalStoreMode mode, GError **error);
 const SalKind *const *sal_cli_get_kinds (gboolean pay);
-SalStore *sal_cli_get_store (SalWorkspace *workspace, gboolean pay, SalStoreMode mode, GError **error);
-const SalKind *
-sal_cli_find_kind (const SalKind *const *kinds, const char *name, GError **error);
+SalStore *
+sal_cli_get_store (SalWorkspace *workspace, gboolean pay, SalStoreMode mode, GError **error);
+const SalKind *sal_cli_find_kind (const SalKind *const *kinds, const char *name, GError **error);
 SalRecordQuery *sal_cli_create_query (SalWorkspace *workspace,
                                       const SalKind *kind,
                                       const char *where,

@@ -80,8 +80,8 @@ replace_document (SalTransaction *transaction,
  * Adds the version that a document is of, or replaces its document as long as it is not approved.
  * The same document twice changes nothing.
  *
- * Returns: %FALSE with %SAL_STORE_ERROR_FINAL if the version is approved and the document is another
- *   than it was approved with, or with the errors of writing
+ * Returns: %FALSE with %SAL_STORE_ERROR_FINAL if the version is approved and the document is
+ * another than it was approved with, or with the errors of writing
  */
 gboolean
 sal_plan_version_import (SalTransaction *transaction,
@@ -150,14 +150,15 @@ expect_status (SalRecord *version, SalPlanStep step, GError **error)
     return TRUE;
 
   name = sal_plan_version_get_name (version);
-  g_set_error (error,
-               SAL_STORE_ERROR,
-               SAL_STORE_ERROR_INVALID,
-               /* translators: the name of a plan, its status, and what would be right */
-               _ ("“%s” is %s: %s"),
-               name,
-               sal_choice_get_label (sal_kind_find_field (&sal_plan_version_kind, "status"), status),
-               _ (steps[step].expected));
+  g_set_error (
+      error,
+      SAL_STORE_ERROR,
+      SAL_STORE_ERROR_INVALID,
+      /* translators: the name of a plan, its status, and what would be right */
+      _ ("“%s” is %s: %s"),
+      name,
+      sal_choice_get_label (sal_kind_find_field (&sal_plan_version_kind, "status"), status),
+      _ (steps[step].expected));
 
   return FALSE;
 }

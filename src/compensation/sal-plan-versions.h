@@ -16,8 +16,7 @@ G_BEGIN_DECLS
 
 GPtrArray *sal_plan_versions_list (SalConnection *connection, GError **error);
 SalRecord *sal_plan_versions_find (GPtrArray *versions, const char *name, GError **error);
-SalRecord *
-sal_plan_versions_lookup (GPtrArray *versions, const char *name, const char *version);
+SalRecord *sal_plan_versions_lookup (GPtrArray *versions, const char *name, const char *version);
 
 /* NULL: it says none */
 const char *sal_plan_version_of (const SalPlan *plan);

@@ -15,12 +15,9 @@
  * document, so that versions can be looked for by them. */
 
 static const SalChoice statuses[] = {
-  { SAL_PLAN_VERSION_DRAFT, N_ ("Draft") },
-  { SAL_PLAN_VERSION_IN_REVIEW, N_ ("In Review") },
-  { SAL_PLAN_VERSION_APPROVED, N_ ("Approved") },
-  { SAL_PLAN_VERSION_ACTIVE, N_ ("Active") },
-  { SAL_PLAN_VERSION_RETIRED, N_ ("Retired") },
-  { NULL, NULL },
+  { SAL_PLAN_VERSION_DRAFT, N_ ("Draft") },       { SAL_PLAN_VERSION_IN_REVIEW, N_ ("In Review") },
+  { SAL_PLAN_VERSION_APPROVED, N_ ("Approved") }, { SAL_PLAN_VERSION_ACTIVE, N_ ("Active") },
+  { SAL_PLAN_VERSION_RETIRED, N_ ("Retired") },   { NULL, NULL },
 };
 
 static const SalField fields[] = {
@@ -48,7 +45,10 @@ static const SalField fields[] = {
 
 /* What an approval was given to. */
 static const char *const settled_fields[] = {
-  "effective_from", "effective_to", "currency", "document",
+  "effective_from",
+  "effective_to",
+  "currency",
+  "document",
 };
 
 static gboolean
@@ -64,8 +64,8 @@ is_changed (SalRecord *before, SalRecord *record, const char *field)
 static gboolean
 written (SalTransaction *transaction, SalRecord *before, SalRecord *record, GError **error)
 {
-  for (gsize i = 0; before != NULL && sal_plan_version_is_settled (before) &&
-                    i < G_N_ELEMENTS (settled_fields);
+  for (gsize i = 0;
+       before != NULL && sal_plan_version_is_settled (before) && i < G_N_ELEMENTS (settled_fields);
        i++)
     if (is_changed (before, record, settled_fields[i]))
       {

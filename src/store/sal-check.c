@@ -346,9 +346,5 @@ sal_check_run (SalWorkspace *workspace,
   for (guint i = 0; self.kinds[i] != NULL; i++)
     self.n_steps += self.kinds[i]->store == self.role;
 
-  return sal_store_read_sync (store,
-                              run,
-                              &self,
-                              job ? sal_job_get_cancellable (job) : NULL,
-                              error);
+  return sal_store_read_sync (store, run, &self, job ? sal_job_get_cancellable (job) : NULL, error);
 }

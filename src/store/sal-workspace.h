@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * SalWorkspace:
  *
  * A company's data: the store in NAME.salient, for who asks for it the pay store in
- * NAME.pay.salient, and the settings both share. One object per file in a process, shared by its windows.
+ * NAME.pay.salient, and the settings both share. One object per file in a process, shared by its
+ * windows.
  *
  * Properties: name, currency (reporting currency), calendar. Signal changed (SalChange *) of the
  * main store.

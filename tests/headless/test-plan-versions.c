@@ -65,14 +65,8 @@ import (Office *self, const char *members, SalPlanImport *result, GError **error
   g_assert_nonnull (plan);
   *result = (SalPlanImport){ .plan = plan };
 
-  return sal_store_run_sync (self->pay,
-                             "Import",
-                             SAL_COMMAND_DEFAULT,
-                             sal_plan_version_import,
-                             result,
-                             NULL,
-                             NULL,
-                             error);
+  return sal_store_run_sync (
+      self->pay, "Import", SAL_COMMAND_DEFAULT, sal_plan_version_import, result, NULL, NULL, error);
 }
 
 /* @label: of the change, NULL if nothing is to be changed */
@@ -103,14 +97,8 @@ take (Office *self, SalPlanStep which, gint64 id, GError **error)
 {
   SalPlanVersionStep step = { which, id, "Mara Voss" };
 
-  return sal_store_run_sync (self->pay,
-                             "Step",
-                             SAL_COMMAND_DEFAULT,
-                             sal_plan_version_take_step,
-                             &step,
-                             NULL,
-                             NULL,
-                             error);
+  return sal_store_run_sync (
+      self->pay, "Step", SAL_COMMAND_DEFAULT, sal_plan_version_take_step, &step, NULL, NULL, error);
 }
 
 static gpointer
@@ -271,8 +259,8 @@ test_plan_versions_steps (void)
   for (gsize i = 0; i < G_N_ELEMENTS (step_cases); i++)
     {
       const StepCase *step = &step_cases[i];
-      g_autofree char *sql = g_strdup_printf (
-          "UPDATE plan_version SET status = '%s', approver = NULL", step->status);
+      g_autofree char *sql =
+          g_strdup_printf ("UPDATE plan_version SET status = '%s', approver = NULL", step->status);
       g_autoptr (SalChange) change = fixture_run (office.pay, "Set", "%s", sql);
       g_autoptr (GError) error = NULL;
 
@@ -337,13 +325,13 @@ test_plan_versions_find (void)
   number = g_strdup_printf ("%" G_GINT64_FORMAT, second);
   g_assert_cmpint (
       sal_record_get_id (sal_plan_versions_find (versions, "Field@1", NULL)), ==, first);
-  g_assert_cmpint (
-      sal_record_get_id (sal_plan_versions_find (versions, number, NULL)), ==, second);
+  g_assert_cmpint (sal_record_get_id (sal_plan_versions_find (versions, number, NULL)), ==, second);
   g_assert_nonnull (sal_plan_versions_find (versions, "Overlay", NULL));
 
   g_assert_null (sal_plan_versions_find (versions, "Field", &error));
-  g_assert_nonnull (strstr (error->message, "“Field” has several versions: expected one of "
-                                            "“Field@1”, “Field@2”"));
+  g_assert_nonnull (strstr (error->message,
+                            "“Field” has several versions: expected one of "
+                            "“Field@1”, “Field@2”"));
   g_clear_error (&error);
   g_assert_null (sal_plan_versions_find (versions, "Fields", &error));
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND);

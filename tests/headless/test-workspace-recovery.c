@@ -187,6 +187,12 @@ test_recovery_sound (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+static const SalKind *const workspace_kinds[] = {
+  &fixture_company,
+  &fixture_deal,
+  NULL,
+};
+
 /* Pay becomes pay, for as few to read. */
 static void
 test_recovery_pay (void)
@@ -215,6 +221,12 @@ test_recovery_pay (void)
   copy = sal_store_open (to, SAL_STORE_OPEN, SAL_STORE_PAY, fixture_kinds, &error);
   g_assert_no_error (error);
   g_assert_cmpint (fixture_query (copy, "SELECT amount FROM payout WHERE company = 77"), ==, 5);
+  sal_store_close (copy);
+
+  /* it is not taken for a workspace without records */
+  g_assert_false (
+      sal_workspace_copy_out (path, to, TRUE, workspace_kinds, NULL, NULL, NULL, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_WORKSPACE);
 }
 
 /* A file that is cut off: the rows of the pages that are there are copied out. */

@@ -437,8 +437,7 @@ test_workspace_pay_untold (void)
   room_init (&room);
   path = g_build_filename (room.folder, "elsewhere.salient", NULL);
   reopen (&room, SAL_STORE_READ_ONLY);
-  g_assert_null (
-      sal_workspace_create_pay_store (room.workspace, path, fixture_kinds, &error));
+  g_assert_null (sal_workspace_create_pay_store (room.workspace, path, fixture_kinds, &error));
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_READ_ONLY);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }

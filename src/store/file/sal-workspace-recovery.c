@@ -476,6 +476,19 @@ check_target (const char *from, const char *to, gboolean replace, GError **error
   return FALSE;
 }
 
+/* A file of whose kinds none is known is the other one. */
+static gboolean
+check_source (const char *from, const SalKind *const *kinds, SalStoreRole *role, GError **error)
+{
+  if (!sal_store_file_find_role (from, role, error))
+    return FALSE;
+  for (gsize i = 0; kinds[i] != NULL; i++)
+    if (kinds[i]->store == *role)
+      return TRUE;
+  return sal_store_file_check (
+      from, *role == SAL_STORE_PAY ? SAL_STORE_MAIN : SAL_STORE_PAY, error);
+}
+
 static gboolean
 copy_to_part (CopyOut *copy,
               const char *from,
@@ -484,8 +497,7 @@ copy_to_part (CopyOut *copy,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (SalStore) store =
-      sal_store_open (part, SAL_STORE_CREATE, copy->role, kinds, error);
+  g_autoptr (SalStore) store = sal_store_open (part, SAL_STORE_CREATE, copy->role, kinds, error);
   g_autofree char *name = g_path_get_basename (from);
   g_autofree char *label = g_strdup_printf (_ ("Copy out of %s"), name);
   gboolean copied;
@@ -554,11 +566,11 @@ sal_workspace_copy_out (const char *from,
   g_autoptr (GError) failure = NULL;
   gboolean cut, copied;
 
-  if (!check_target (from, to, replace, error) ||
-      !sal_store_file_find_role (from, &copy.role, error))
+  if (!check_target (from, to, replace, error) || !check_source (from, kinds, &copy.role, error))
     return FALSE;
   cut = fill_up (from, filled, cancellable, &failure);
-  copy.source = failure == NULL ? open_source (cut ? filled : from, copy.role, cancellable, &failure) : NULL;
+  copy.source =
+      failure == NULL ? open_source (cut ? filled : from, copy.role, cancellable, &failure) : NULL;
   if (copy.source == NULL)
     {
       sal_store_file_remove (filled);
