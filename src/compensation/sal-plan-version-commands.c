@@ -143,7 +143,8 @@ static const struct
 static gboolean
 expect_status (SalRecord *version, SalPlanStep step, GError **error)
 {
-  const char *status = sal_record_get_text (version, "status");
+  const char *status =
+      sal_record_is_null (version, "status") ? "" : sal_record_get_text (version, "status");
   g_autofree char *name = NULL;
 
   if (g_strv_contains (steps[step].from, status))

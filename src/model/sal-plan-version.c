@@ -43,12 +43,9 @@ static const SalField fields[] = {
     SAL_FIELD_REQUIRED | SAL_FIELD_CONFIDENTIAL | SAL_FIELD_MULTILINE },
 };
 
-/* What an approval was given to. */
+/* What an approval was given to, and by whom. */
 static const char *const settled_fields[] = {
-  "effective_from",
-  "effective_to",
-  "currency",
-  "document",
+  "effective_from", "effective_to", "currency", "document", "approver", "approved_at",
 };
 
 static gboolean
@@ -141,7 +138,9 @@ sal_plan_version_is_settled (SalRecord *self)
     NULL,
   };
 
-  return g_strv_contains (settled, sal_record_get_text (self, "status"));
+  const char *status = sal_record_get_text (self, "status");
+
+  return status != NULL && g_strv_contains (settled, status);
 }
 
 /**
@@ -155,8 +154,8 @@ sal_plan_version_is_settled (SalRecord *self)
 char *
 sal_plan_version_get_name (SalRecord *self)
 {
-  const char *name = sal_record_get_text (self, "name");
+  g_autofree char *name = sal_record_get_title (self);
   const char *version = sal_record_get_text (self, "version");
 
-  return version != NULL ? g_strdup_printf ("%s@%s", name, version) : g_strdup (name);
+  return version != NULL ? g_strdup_printf ("%s@%s", name, version) : g_steal_pointer (&name);
 }

@@ -246,6 +246,8 @@ static const StepCase step_cases[] = {
   { "active", SAL_PLAN_STEP_RETIRE, "retired", NULL },
   { "retired", SAL_PLAN_STEP_SUBMIT, NULL, "only a draft" },
   { "retired", SAL_PLAN_STEP_RETIRE, NULL, "only what is approved or active" },
+  { "", SAL_PLAN_STEP_SUBMIT, NULL, "only a draft" },
+  { "lost", SAL_PLAN_STEP_SUBMIT, NULL, "“Field@1” is lost: only a draft" },
 };
 
 static void
@@ -266,7 +268,8 @@ test_plan_versions_steps (void)
 
       g_test_message ("%s, step %d", step->status, (int) step->step);
       g_assert_cmpint (take (&office, step->step, id, &error), ==, step->after != NULL);
-      assert_status (&office, "Field", step->after != NULL ? step->after : step->status);
+      if (*step->status != '\0')
+        assert_status (&office, "Field", step->after != NULL ? step->after : step->status);
       if (step->after == NULL)
         {
           g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
