@@ -119,10 +119,41 @@ sal_cli_open (SalCliCall *call, SalStoreMode mode, GError **error)
   return sal_workspace_open (call->parameters[0], mode, sal_model_kinds (), error);
 }
 
-static const SalKind *
-find_nearest_kind (const char *name)
+/**
+ * sal_cli_get_kinds:
+ * @pay: whether --pay was given
+ *
+ * Lists the kinds of record of the store that was asked for.
+ *
+ * Returns: (array zero-terminated=1): the kinds
+ */
+const SalKind *const *
+sal_cli_get_kinds (gboolean pay)
 {
-  const SalKind *const *kinds = sal_model_kinds ();
+  return pay ? sal_pay_kinds () : sal_model_kinds ();
+}
+
+/**
+ * sal_cli_get_store:
+ * @workspace: a workspace
+ * @pay: whether --pay was given
+ * @mode: what its pay is to be opened with
+ *
+ * Gets the store that was asked for.
+ *
+ * Returns: (transfer none) (nullable): the store, or %NULL with the errors of
+ * sal_workspace_open_pay_store()
+ */
+SalStore *
+sal_cli_get_store (SalWorkspace *workspace, gboolean pay, SalStoreMode mode, GError **error)
+{
+  return pay ? sal_workspace_open_pay_store (workspace, mode, sal_pay_kinds (), error)
+             : sal_workspace_get_store (workspace);
+}
+
+static const SalKind *
+find_nearest_kind (const SalKind *const *kinds, const char *name)
+{
   const SalKind *nearest = NULL;
   double best = 0.5;
 
@@ -143,6 +174,7 @@ find_nearest_kind (const char *name)
 
 /**
  * sal_cli_find_kind:
+ * @kinds: (array zero-terminated=1): the kinds there are
  * @name: the name of a kind of record, in the form of the command line
  *
  * Finds a kind. Dashes are taken for underscores.
@@ -150,17 +182,16 @@ find_nearest_kind (const char *name)
  * Returns: (nullable): the kind, or %NULL with %SAL_ERROR_VALUE, which names the nearest or all
  */
 const SalKind *
-sal_cli_find_kind (const char *name, GError **error)
+sal_cli_find_kind (const SalKind *const *kinds, const char *name, GError **error)
 {
   g_autofree char *folded = g_strdelimit (g_strdup (name), "-", '_');
-  const SalKind *const *kinds = sal_model_kinds ();
   const SalKind *kind = sal_kind_find (kinds, folded);
   g_autoptr (GString) names = g_string_new (NULL);
 
   if (kind != NULL)
     return kind;
 
-  kind = find_nearest_kind (name);
+  kind = find_nearest_kind (kinds, name);
   if (kind != NULL)
     {
       g_set_error (error,

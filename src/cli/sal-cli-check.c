@@ -12,10 +12,19 @@
 #include "sal-check-rules.h"
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
+#include "sal-plan-versions.h"
+
+static gboolean pay;
+
+static const GOptionEntry options[] = {
+  SAL_CLI_PAY_OPTION (&pay),
+  G_OPTION_ENTRY_NULL,
+};
 
 typedef struct
 {
   SalWorkspace *workspace;
+  SalStore *store;
   GPtrArray *findings;
 } CheckRequest;
 
@@ -24,9 +33,10 @@ check (SalJob *job, gpointer data, GError **error)
 {
   CheckRequest *request = data;
   guint n_rules;
-  const SalCheckRule *rules = sal_model_check_rules (&n_rules);
+  const SalCheckRule *rules = (pay ? sal_pay_check_rules : sal_model_check_rules) (&n_rules);
 
-  request->findings = sal_check_run (request->workspace, rules, n_rules, job, error);
+  request->findings =
+      sal_check_run (request->workspace, request->store, rules, n_rules, job, error);
 
   return request->findings != NULL;
 }
@@ -99,6 +109,9 @@ run (SalCliCall *call)
   if (workspace == NULL)
     return sal_cli_fail (call, error);
   request.workspace = workspace;
+  request.store = sal_cli_get_store (workspace, pay, SAL_STORE_READ_ONLY, &error);
+  if (request.store == NULL)
+    return sal_cli_fail (call, error);
   if (!sal_cli_run_job (job, check, &request, &error))
     return sal_cli_fail (call, error);
 
@@ -121,5 +134,6 @@ const SalCliCommand sal_cli_check_command = {
   .max_parameters = 1,
   .summary = N_ ("Check integrity and data quality"),
   .description = N_ ("Exits with 3 if anything is found."),
+  .options = options,
   .run = run,
 };

@@ -109,7 +109,7 @@ run (SalCliCall *call)
   if (limit < 0)
     return sal_cli_usage (call, _ ("--limit: expected a number of records"));
 
-  kind = sal_cli_find_kind (call->parameters[1], &error);
+  kind = sal_cli_find_kind (sal_cli_get_kinds (FALSE), call->parameters[1], &error);
   if (kind == NULL)
     return sal_cli_fail (call, error);
   request.workspace = sal_cli_open (call, SAL_STORE_READ_ONLY, &error);

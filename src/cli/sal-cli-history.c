@@ -23,6 +23,7 @@
 static char *record_text;
 static gint64 change_id;
 static int limit = 50;
+static gboolean pay;
 
 static const GOptionEntry options[] = {
   { "record",
@@ -40,6 +41,7 @@ static const GOptionEntry options[] = {
     N_ ("What one change did, field by field"),
     N_ ("CHANGE") },
   { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many, by default 50"), N_ ("N") },
+  SAL_CLI_PAY_OPTION (&pay),
   G_OPTION_ENTRY_NULL,
 };
 
@@ -66,7 +68,7 @@ parse_record (HistoryRequest *request, GError **error)
                    record_text);
       return FALSE;
     }
-  request->kind = sal_cli_find_kind (name, error);
+  request->kind = sal_cli_find_kind (sal_cli_get_kinds (pay), name, error);
 
   return request->kind != NULL;
 }
@@ -259,11 +261,14 @@ static gboolean
 print_history (SalCliCall *call, SalWorkspace *workspace, HistoryRequest *request, GError **error)
 {
   SalReadFunc read = change_id ? read_field_changes : read_changes;
+  SalStore *store = sal_cli_get_store (workspace, pay, SAL_STORE_READ_ONLY, error);
   g_autoptr (GPtrArray) changes = NULL;
 
-  request->kinds = sal_workspace_get_kinds (workspace);
+  if (store == NULL)
+    return FALSE;
+  request->kinds = sal_store_get_kinds (store);
   request->currency = sal_workspace_get_currency (workspace);
-  changes = sal_store_read_sync (sal_workspace_get_store (workspace), read, request, NULL, error);
+  changes = sal_store_read_sync (store, read, request, NULL, error);
   if (changes == NULL)
     return FALSE;
 

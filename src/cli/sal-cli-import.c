@@ -216,7 +216,7 @@ run (SalCliCall *call)
 
   if (!is_all (call))
     {
-      request.kind = sal_cli_find_kind (call->parameters[1], &error);
+      request.kind = sal_cli_find_kind (sal_cli_get_kinds (FALSE), call->parameters[1], &error);
       if (request.kind == NULL)
         return sal_cli_fail (call, error);
     }

@@ -19,6 +19,7 @@ static char *search;
 static char *fields;
 static gint64 limit;
 static gboolean count;
+static gboolean pay;
 
 static const GOptionEntry options[] = {
   { "where",
@@ -51,6 +52,7 @@ static const GOptionEntry options[] = {
     N_ ("Fields to show, with commas; “all” shows all"),
     N_ ("FIELDS") },
   { "count", 'c', 0, G_OPTION_ARG_NONE, &count, N_ ("Only say how many there are"), NULL },
+  SAL_CLI_PAY_OPTION (&pay),
   G_OPTION_ENTRY_NULL,
 };
 
@@ -255,11 +257,14 @@ run (SalCliCall *call)
 
   if (limit < 0)
     return sal_cli_usage (call, _ ("--limit: expected a number of records"));
-  kind = sal_cli_find_kind (call->parameters[1], &error);
+  kind = sal_cli_find_kind (sal_cli_get_kinds (pay), call->parameters[1], &error);
   if (kind == NULL || !choose_fields (kind, call->json, shown, &error))
     return sal_cli_fail (call, error);
   workspace = sal_cli_open (call, SAL_STORE_READ_ONLY, &error);
   if (workspace == NULL)
+    return sal_cli_fail (call, error);
+  store = sal_cli_get_store (workspace, pay, SAL_STORE_READ_ONLY, &error);
+  if (store == NULL)
     return sal_cli_fail (call, error);
   query = sal_cli_create_query (workspace, kind, where, sort, &error);
   if (query == NULL)
@@ -268,7 +273,6 @@ run (SalCliCall *call)
     sal_record_query_set_search (query, search);
   sal_record_query_set_limit (query, limit);
 
-  store = sal_workspace_get_store (workspace);
   listing.query = query;
   listing.currency = sal_workspace_get_currency (workspace);
   if (!(count ? print_count : print_records) (call, &listing, store, &error))

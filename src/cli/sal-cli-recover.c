@@ -10,13 +10,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-cli-json.h"
-#include "sal-kinds.h"
 #include "sal-number.h"
+#include "sal-store-file.h"
 
 typedef struct
 {
   const char *from;
   const char *to;
+  const SalKind *const *kinds;
   gint64 n_rows;
   gint64 n_lost;
 } Recovery;
@@ -29,7 +30,7 @@ recover (SalJob *job, gpointer data, GError **error)
   return sal_workspace_copy_out (recovery->from,
                                  recovery->to,
                                  FALSE,
-                                 sal_model_kinds (),
+                                 recovery->kinds,
                                  &recovery->n_rows,
                                  &recovery->n_lost,
                                  sal_job_get_cancellable (job),
@@ -58,10 +59,14 @@ say (SalCliCall *call, const Recovery *recovery)
 static SalCliStatus
 run (SalCliCall *call)
 {
-  Recovery recovery = { call->parameters[0], call->parameters[1], 0, 0 };
+  Recovery recovery = { .from = call->parameters[0], .to = call->parameters[1] };
   g_autoptr (SalJob) job = sal_job_new (_ ("Copying readable records"));
+  SalStoreRole role;
   GError *error = NULL;
 
+  if (!sal_store_file_find_role (recovery.from, &role, &error))
+    return sal_cli_fail (call, error);
+  recovery.kinds = sal_cli_get_kinds (role == SAL_STORE_PAY);
   if (!sal_cli_run_job (job, recover, &recovery, &error))
     return sal_cli_fail (call, error);
 
@@ -88,6 +93,8 @@ const SalCliCommand sal_cli_recover_command = {
   .min_parameters = 2,
   .max_parameters = 2,
   .summary = N_ ("Copy what can be read of a damaged or newer workspace into a new one"),
-  .description = N_ ("FILE stays as it is; the history of its records is not copied."),
+  .description =
+      N_ ("FILE stays as it is; the history of its records is not copied. It may be the pay of "
+          "a workspace, which then becomes pay again."),
   .run = run,
 };

@@ -11,6 +11,13 @@
 
 #include "sal-cli-json.h"
 
+static gboolean pay;
+
+static const GOptionEntry options[] = {
+  SAL_CLI_PAY_OPTION (&pay),
+  G_OPTION_ENTRY_NULL,
+};
+
 static void
 print_change (SalCliCall *call, SalChange *change)
 {
@@ -42,12 +49,16 @@ revert (SalCliCall *call,
 {
   g_autoptr (SalWorkspace) workspace = NULL;
   g_autoptr (SalChange) change = NULL;
+  SalStore *store;
   GError *error = NULL;
 
-  workspace = sal_cli_open (call, SAL_STORE_OPEN, &error);
+  workspace = sal_cli_open (call, pay ? SAL_STORE_READ_ONLY : SAL_STORE_OPEN, &error);
   if (workspace == NULL)
     return sal_cli_fail (call, error);
-  change = func (sal_workspace_get_store (workspace), id, &error);
+  store = sal_cli_get_store (workspace, pay, SAL_STORE_OPEN, &error);
+  if (store == NULL)
+    return sal_cli_fail (call, error);
+  change = func (store, id, &error);
   if (change == NULL)
     return sal_cli_fail (call, error);
 
@@ -89,6 +100,7 @@ const SalCliCommand sal_cli_undo_command = {
   .max_parameters = 2,
   .summary = N_ ("Undo a change, by default your newest"),
   .description = N_ ("What was changed again since is named, and nothing is undone then."),
+  .options = options,
   .run = run_undo,
 };
 
@@ -98,5 +110,6 @@ const SalCliCommand sal_cli_redo_command = {
   .min_parameters = 1,
   .max_parameters = 1,
   .summary = N_ ("Do again what you undid last"),
+  .options = options,
   .run = run_redo,
 };

@@ -78,18 +78,36 @@ extern const SalCliCommand sal_cli_territory_coverage_command;
 extern const SalCliCommand sal_cli_check_command;
 extern const SalCliCommand sal_cli_control_command;
 extern const SalCliCommand sal_cli_districts_command;
+extern const SalCliCommand sal_cli_plan_list_command;
+extern const SalCliCommand sal_cli_plan_import_command;
+extern const SalCliCommand sal_cli_plan_export_command;
+extern const SalCliCommand sal_cli_plan_compare_command;
+extern const SalCliCommand sal_cli_plan_submit_command;
+extern const SalCliCommand sal_cli_plan_approve_command;
+extern const SalCliCommand sal_cli_plan_activate_command;
+extern const SalCliCommand sal_cli_plan_retire_command;
 extern const SalCliCommand sal_cli_plan_evaluate_command;
 extern const SalCliCommand sal_cli_recover_command;
 extern const SalCliCommand sal_cli_history_command;
 extern const SalCliCommand sal_cli_undo_command;
 extern const SalCliCommand sal_cli_redo_command;
 
+/* Of commands that work on either store of a workspace. */
+#define SAL_CLI_PAY_OPTION(pay)                                                                    \
+  {                                                                                                \
+    "pay", 0, 0, G_OPTION_ARG_NONE, pay, N_ ("Of the pay of the workspace, a file of its own"),    \
+        NULL                                                                                       \
+  }
+
 SalCliStatus sal_cli_fail (SalCliCall *call, GError *error);
 SalCliStatus sal_cli_usage (SalCliCall *call, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void sal_cli_say (SalCliCall *call, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 SalWorkspace *sal_cli_open (SalCliCall *call, SalStoreMode mode, GError **error);
-const SalKind *sal_cli_find_kind (const char *name, GError **error);
+const SalKind *const *sal_cli_get_kinds (gboolean pay);
+SalStore *
+sal_cli_get_store (SalWorkspace *workspace, gboolean pay, SalStoreMode mode, GError **error);
+const SalKind *sal_cli_find_kind (const SalKind *const *kinds, const char *name, GError **error);
 SalRecordQuery *sal_cli_create_query (SalWorkspace *workspace,
                                       const SalKind *kind,
                                       const char *where,

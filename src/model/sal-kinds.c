@@ -44,6 +44,11 @@ static const SalKind *const kinds[] = {
   NULL,
 };
 
+static const SalKind *const pay_kinds[] = {
+  &sal_plan_version_kind,
+  NULL,
+};
+
 /**
  * sal_model_kinds:
  *
@@ -56,4 +61,18 @@ const SalKind *const *
 sal_model_kinds (void)
 {
   return kinds;
+}
+
+/**
+ * sal_pay_kinds:
+ *
+ * Lists the kinds of record that are kept in the pay of a workspace. They are none of a workspace's
+ * own, so that nothing that lists, searches or exports those comes upon them.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the kinds
+ */
+const SalKind *const *
+sal_pay_kinds (void)
+{
+  return pay_kinds;
 }

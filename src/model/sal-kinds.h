@@ -46,10 +46,15 @@ extern const SalKind sal_territory_area_kind;
 extern const SalKind sal_territory_account_kind;
 extern const SalKind sal_territory_rule_kind;
 
+/* Those of pay. */
+extern const SalKind sal_plan_version_kind;
+
 /* Of opportunities and their events: omitted, pipeline, likely, commit, closed. */
 extern const SalChoice sal_forecast_categories[];
 
-/* All of them, ended by NULL; what a workspace is opened with. */
+/* All but those of pay, ended by NULL; what a workspace is opened with. */
 const SalKind *const *sal_model_kinds (void);
+/* Those of pay, ended by NULL; what the pay of a workspace is opened with. */
+const SalKind *const *sal_pay_kinds (void);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 typedef struct
 {
   SalWorkspace *workspace;
+  SalStoreRole role;
   const SalKind *const *kinds;
   const SalCheckRule *rules;
   guint n_rules;
@@ -295,7 +296,7 @@ run (SalConnection *connection, gpointer data, GCancellable *cancellable, GError
     {
       const SalKind *kind = self->kinds[i];
 
-      if (kind->store != SAL_STORE_MAIN)
+      if (kind->store != self->role)
         continue;
       report_step (self, sal_kind_get_plural (kind));
       if (!check_references (self, kind, error) || !check_values (self, kind, error) ||
@@ -313,7 +314,8 @@ run (SalConnection *connection, gpointer data, GCancellable *cancellable, GError
 /**
  * sal_check_run:
  * @workspace: a workspace
- * @rules: (array length=n_rules): rules of data quality
+ * @store: its store, or that of its pay
+ * @rules: (array length=n_rules): rules of data quality, of kinds of @store
  * @n_rules: their number
  * @job: (nullable): what is told of the progress, and whose cancellable is heeded
  *
@@ -324,12 +326,17 @@ run (SalConnection *connection, gpointer data, GCancellable *cancellable, GError
  *   well, or %NULL with the errors of reading
  */
 GPtrArray *
-sal_check_run (
-    SalWorkspace *workspace, const SalCheckRule *rules, guint n_rules, SalJob *job, GError **error)
+sal_check_run (SalWorkspace *workspace,
+               SalStore *store,
+               const SalCheckRule *rules,
+               guint n_rules,
+               SalJob *job,
+               GError **error)
 {
   SalCheck self = {
     .workspace = workspace,
-    .kinds = sal_workspace_get_kinds (workspace),
+    .role = sal_store_get_role (store),
+    .kinds = sal_store_get_kinds (store),
     .rules = rules,
     .n_rules = n_rules,
     .job = job,
@@ -337,11 +344,7 @@ sal_check_run (
   };
 
   for (guint i = 0; self.kinds[i] != NULL; i++)
-    self.n_steps += self.kinds[i]->store == SAL_STORE_MAIN;
+    self.n_steps += self.kinds[i]->store == self.role;
 
-  return sal_store_read_sync (sal_workspace_get_store (workspace),
-                              run,
-                              &self,
-                              job ? sal_job_get_cancellable (job) : NULL,
-                              error);
+  return sal_store_read_sync (store, run, &self, job ? sal_job_get_cancellable (job) : NULL, error);
 }

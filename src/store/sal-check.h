@@ -44,8 +44,12 @@ typedef struct
 
 void sal_finding_free (SalFinding *self);
 
-GPtrArray *sal_check_run (
-    SalWorkspace *workspace, const SalCheckRule *rules, guint n_rules, SalJob *job, GError **error);
+GPtrArray *sal_check_run (SalWorkspace *workspace,
+                          SalStore *store,
+                          const SalCheckRule *rules,
+                          guint n_rules,
+                          SalJob *job,
+                          GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalFinding, sal_finding_free)
 

@@ -348,6 +348,12 @@ sal_store_is_shared (SalStore *self)
   return self->shared;
 }
 
+SalStoreRole
+sal_store_get_role (SalStore *self)
+{
+  return self->role;
+}
+
 const SalKind *const *
 sal_store_get_kinds (SalStore *self)
 {

@@ -47,6 +47,7 @@ const char *sal_store_get_path (SalStore *self);
 gboolean sal_store_is_read_only (SalStore *self);
 gboolean
 sal_store_is_shared (SalStore *self); /* on a network file system: rollback journal, no WAL */
+SalStoreRole sal_store_get_role (SalStore *self);
 const SalKind *const *sal_store_get_kinds (SalStore *self);
 void sal_store_set_author (SalStore *self, const char *author);
 gint64 sal_store_get_last_change (SalStore *self); /* newest change seen; any thread */

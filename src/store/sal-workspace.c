@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "sal-store-file.h"
 #include "sal-store-open.h"
 #include "sal-transaction-private.h"
 
@@ -31,8 +32,7 @@ struct _SalWorkspace
   char *key; /* in the table of open workspaces, or NULL */
   const SalKind *const *kinds;
   SalStore *store;
-  SalStore *pay_store;
-  char *pay_error;
+  SalStore *pay_store; /* NULL until somebody asks for it */
   Settings settings;
 };
 
@@ -222,7 +222,6 @@ sal_workspace_finalize (GObject *object)
 
   settings_clear (&self->settings);
   g_free (self->path);
-  g_free (self->pay_error);
 
   G_OBJECT_CLASS (sal_workspace_parent_class)->finalize (object);
 }
@@ -290,39 +289,6 @@ sal_workspace_init (SalWorkspace *self)
 
 /* --- opening --- */
 
-/* "NAME.pay.salient" beside "NAME.salient" */
-static char *
-default_pay_path (const char *path)
-{
-  g_autofree char *stem = g_str_has_suffix (path, ".salient")
-                              ? g_strndup (path, strlen (path) - strlen (".salient"))
-                              : g_strdup (path);
-
-  return g_strconcat (stem, ".pay.salient", NULL);
-}
-
-static char *
-pay_path (SalWorkspace *self)
-{
-  return self->settings.pay_path != NULL ? g_strdup (self->settings.pay_path)
-                                         : default_pay_path (self->path);
-}
-
-/* Pay that is not there or not for this user is no error of the workspace. */
-static void
-open_pay (SalWorkspace *self, SalStoreMode mode, GMainContext *context)
-{
-  g_autofree char *path = pay_path (self);
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return;
-  self->pay_store = sal_store_open_migrating (
-      path, mode, SAL_STORE_PAY, self->kinds, sal_migrations (SAL_STORE_PAY), context, &error);
-  if (self->pay_store == NULL)
-    self->pay_error = g_strdup (error->message);
-}
-
 static SalWorkspace *
 workspace_new (SalStore *store, const SalKind *const *kinds, GError **error)
 {
@@ -360,7 +326,6 @@ open_on_context (const char *path,
   self = workspace_new (store, kinds, error);
   if (self == NULL)
     return NULL;
-  open_pay (self, mode, context);
   remember_open (self);
   return g_steal_pointer (&self);
 }
@@ -559,16 +524,91 @@ sal_workspace_get_store (SalWorkspace *self)
   return self->store;
 }
 
+/* --- pay --- */
+
 SalStore *
 sal_workspace_get_pay_store (SalWorkspace *self)
 {
   return self->pay_store;
 }
 
-const char *
-sal_workspace_get_pay_error (SalWorkspace *self)
+/**
+ * sal_workspace_get_pay_path:
+ * @self: a workspace
+ *
+ * Says where its pay is kept, or would be: where it was put, else in NAME.pay.salient beside
+ * NAME.salient.
+ *
+ * Returns: (transfer full): a file, which may not be there
+ */
+char *
+sal_workspace_get_pay_path (SalWorkspace *self)
 {
-  return self->pay_error;
+  g_autofree char *stem = NULL;
+
+  if (self->settings.pay_path != NULL)
+    return g_strdup (self->settings.pay_path);
+  stem = g_str_has_suffix (self->path, ".salient")
+             ? g_strndup (self->path, strlen (self->path) - strlen (".salient"))
+             : g_strdup (self->path);
+  return g_strconcat (stem, ".pay.salient", NULL);
+}
+
+/**
+ * sal_workspace_has_pay:
+ * @self: a workspace
+ *
+ * Tells whether there is a file with its pay, whoever may read it.
+ *
+ * Returns: %TRUE if there is
+ */
+gboolean
+sal_workspace_has_pay (SalWorkspace *self)
+{
+  g_autofree char *path = sal_workspace_get_pay_path (self);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/**
+ * sal_workspace_open_pay_store:
+ * @self: a workspace
+ * @mode: %SAL_STORE_OPEN or %SAL_STORE_READ_ONLY, whatever the workspace was opened with
+ * @kinds: (array zero-terminated=1): the kinds of pay; static
+ * @error: return location for an error
+ *
+ * Opens the second store of a workspace. It is opened for who asks for it and for nobody else, so
+ * that a workspace is the same with and without pay. One that is open already is returned as it was
+ * opened. Waits for the disk.
+ *
+ * Raises %SAL_STORE_ERROR_NOT_FOUND if the workspace has no pay, %SAL_STORE_ERROR_NOT_ALLOWED if it
+ * is not for this user, and the other errors of sal_store_open().
+ *
+ * Returns: (transfer none): the store, or %NULL
+ */
+SalStore *
+sal_workspace_open_pay_store (SalWorkspace *self,
+                              SalStoreMode mode,
+                              const SalKind *const *kinds,
+                              GError **error)
+{
+  g_autofree char *path = sal_workspace_get_pay_path (self);
+  g_autoptr (GError) failure = NULL;
+
+  if (self->pay_store != NULL)
+    return self->pay_store;
+
+  self->pay_store = sal_store_open (path, mode, SAL_STORE_PAY, kinds, &failure);
+  if (g_error_matches (failure, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND))
+    g_set_error (error,
+                 SAL_STORE_ERROR,
+                 SAL_STORE_ERROR_NOT_FOUND,
+                 _ ("%s has no pay: %s is not there; importing a plan makes it"),
+                 self->path,
+                 path);
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return self->pay_store;
 }
 
 static gboolean
@@ -583,7 +623,9 @@ write_pay_path (SalTransaction *transaction,
 /**
  * sal_workspace_create_pay_store:
  * @self: a workspace without pay
- * @path: (nullable): a file that is not there; %NULL for beside the workspace
+ * @path: (nullable): a file that is not there; %NULL for beside the workspace, which is then not
+ * written to
+ * @kinds: (array zero-terminated=1): the kinds of pay; static
  * @error: return location for an error
  *
  * Creates the second store of a workspace. Only this user may read it: its permissions are what
@@ -594,14 +636,18 @@ write_pay_path (SalTransaction *transaction,
  * Returns: (transfer none): the store, or %NULL
  */
 SalStore *
-sal_workspace_create_pay_store (SalWorkspace *self, const char *path, GError **error)
+sal_workspace_create_pay_store (SalWorkspace *self,
+                                const char *path,
+                                const SalKind *const *kinds,
+                                GError **error)
 {
-  g_autofree char *chosen = path != NULL ? g_canonicalize_filename (path, NULL) : pay_path (self);
+  g_autofree char *chosen =
+      path != NULL ? g_canonicalize_filename (path, NULL) : sal_workspace_get_pay_path (self);
   g_autoptr (SalStore) store = NULL;
 
   g_return_val_if_fail (self->pay_store == NULL, NULL);
 
-  store = sal_store_open (chosen, SAL_STORE_CREATE, SAL_STORE_PAY, self->kinds, error);
+  store = sal_store_open (chosen, SAL_STORE_CREATE, SAL_STORE_PAY, kinds, error);
   if (store == NULL)
     return NULL;
   if (path != NULL && !sal_store_run_sync (self->store,
@@ -612,10 +658,13 @@ sal_workspace_create_pay_store (SalWorkspace *self, const char *path, GError **e
                                            NULL,
                                            NULL,
                                            error))
-    return NULL;
+    {
+      sal_store_close (store);
+      sal_store_file_remove (chosen);
+      return NULL;
+    }
 
   self->pay_store = g_steal_pointer (&store);
-  g_clear_pointer (&self->pay_error, g_free);
   return self->pay_store;
 }
 

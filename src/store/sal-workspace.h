@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 /**
  * SalWorkspace:
  *
- * A company's data: the store in NAME.salient, the pay store in NAME.pay.salient where it exists,
- * and the settings both share. One object per file in a process, shared by its windows.
+ * A company's data: the store in NAME.salient, for who asks for it the pay store in
+ * NAME.pay.salient, and the settings both share. One object per file in a process, shared by its
+ * windows.
  *
  * Properties: name, currency (reporting currency), calendar. Signal changed (SalChange *) of the
  * main store.
@@ -48,7 +49,7 @@ void sal_workspace_open_async (const char *path,
                                gpointer user_data);
 SalWorkspace *sal_workspace_open_finish (GAsyncResult *result, GError **error);
 void sal_workspace_close (SalWorkspace *self);
-/* Copies the readable rows of a damaged or newer workspace, table by table, into a new file;
+/* Copies the readable rows of a damaged or newer workspace, or of its pay, into a new file;
  * *n_lost rows could not be read. @replace: another file of that name may be there. */
 gboolean sal_workspace_copy_out (const char *from,
                                  const char *to,
@@ -60,13 +61,19 @@ gboolean sal_workspace_copy_out (const char *from,
                                  GError **error);
 
 SalStore *sal_workspace_get_store (SalWorkspace *self);
-SalStore *
-sal_workspace_get_pay_store (SalWorkspace *self); /* (nullable): absent unless its file is there */
-/* Why there is a pay file but no pay store: access to it is a matter of its permissions. NULL if
- * there is none, or it is open. */
-const char *sal_workspace_get_pay_error (SalWorkspace *self);
+/* Pay is a file of its own, and a store that is opened for who asks for it; NULL until then. */
+SalStore *sal_workspace_get_pay_store (SalWorkspace *self);
+gboolean sal_workspace_has_pay (SalWorkspace *self);
+char *sal_workspace_get_pay_path (SalWorkspace *self);
+SalStore *sal_workspace_open_pay_store (SalWorkspace *self,
+                                        SalStoreMode mode,
+                                        const SalKind *const *kinds,
+                                        GError **error);
 /* @path: NULL for beside the workspace; only this user may read it, until it is given to others. */
-SalStore *sal_workspace_create_pay_store (SalWorkspace *self, const char *path, GError **error);
+SalStore *sal_workspace_create_pay_store (SalWorkspace *self,
+                                          const char *path,
+                                          const SalKind *const *kinds,
+                                          GError **error);
 const SalKind *const *sal_workspace_get_kinds (SalWorkspace *self);
 const char *sal_workspace_get_name (SalWorkspace *self);
 const char *sal_workspace_get_path (SalWorkspace *self);

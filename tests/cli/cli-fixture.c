@@ -8,6 +8,7 @@
 #include "cli-fixture.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -40,6 +41,16 @@ cli_fixture_tear_down (CliFixture *self, gconstpointer data)
   g_free (self->errors);
 }
 
+/* In the child. */
+static void
+become_nobody (gpointer data)
+{
+  if (geteuid () != 0)
+    return;
+  if (setgid (65534) != 0 || setuid (65534) != 0)
+    _exit (127);
+}
+
 /**
  * cli_run:
  * @self: the fixture
@@ -54,6 +65,8 @@ int
 cli_run (CliFixture *self, const char *first, ...)
 {
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
   va_list list;
@@ -65,9 +78,9 @@ cli_run (CliFixture *self, const char *first, ...)
   va_end (list);
   g_ptr_array_add (arguments, NULL);
 
-  process = g_subprocess_newv ((const char *const *) arguments->pdata,
-                               G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                               &error);
+  if (self->unprivileged)
+    g_subprocess_launcher_set_child_setup (launcher, become_nobody, NULL, NULL);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, &error);
   g_assert_no_error (error);
   g_clear_pointer (&self->output, g_free);
   g_clear_pointer (&self->errors, g_free);

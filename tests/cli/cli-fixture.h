@@ -18,6 +18,7 @@ typedef struct
   char *file; /* FOLDER/company.salient */
   char *output;
   char *errors;
+  gboolean unprivileged; /* run as a user for whom permissions count */
 } CliFixture;
 
 void cli_fixture_set_up (CliFixture *self, gconstpointer data);

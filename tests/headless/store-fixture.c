@@ -7,6 +7,9 @@
 
 #include "store-fixture.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 static const SalField company_fields[] = {
   { .name = "name", .label = "Name", .flags = SAL_FIELD_REQUIRED | SAL_FIELD_SEARCHABLE },
   { .name = "code", .label = "Code", .flags = SAL_FIELD_UNIQUE },
@@ -99,6 +102,25 @@ fixture_reopen (Fixture *self, const SalKind *const *kinds)
   self->store = sal_store_open (self->path, SAL_STORE_OPEN, SAL_STORE_MAIN, kinds, &error);
   g_assert_no_error (error);
   sal_store_set_author (self->store, "anna");
+}
+
+void
+fixture_become_nobody (const char *folder)
+{
+  if (geteuid () != 0)
+    return;
+  g_assert_cmpint (chmod (folder, 0755), ==, 0);
+  g_assert_cmpint (setegid (65534), ==, 0);
+  g_assert_cmpint (seteuid (65534), ==, 0);
+}
+
+void
+fixture_become_root (void)
+{
+  if (getuid () != 0)
+    return;
+  g_assert_cmpint (seteuid (0), ==, 0);
+  g_assert_cmpint (setegid (0), ==, 0);
 }
 
 static void

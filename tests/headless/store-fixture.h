@@ -39,6 +39,9 @@ SalChange *fixture_run_flags (
 gint64 fixture_query (SalStore *store, const char *sql); /* one number */
 char *fixture_query_text (SalStore *store, const char *sql);
 char *fixture_hash (SalStore *store, const SalKind *const *kinds); /* of all journaled tables */
+/* As a user for whom permissions count, who may look into @folder; and back. */
+void fixture_become_nobody (const char *folder);
+void fixture_become_root (void);
 /* Iterates the main context until *done or some seconds have passed. */
 gboolean fixture_wait (const gboolean *done);
 

@@ -166,7 +166,8 @@ count_found (ImportFixture *fixture, const char *check, const SalKind *kind)
   guint n_rules;
   const SalCheckRule *rules = sal_model_check_rules (&n_rules);
 
-  findings = sal_check_run (fixture->workspace, rules, n_rules, NULL, &error);
+  findings = sal_check_run (
+      fixture->workspace, import_fixture_store (fixture), rules, n_rules, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < findings->len; i++)
     {

@@ -211,26 +211,6 @@ test_open_locked (void)
   assert_not_opened (fixture.path, SAL_STORE_OPEN, SAL_STORE_ERROR_BUSY, "another program");
 }
 
-/* As a user for whom permissions count. */
-static void
-become_nobody (const char *folder)
-{
-  if (geteuid () != 0)
-    return;
-  g_assert_cmpint (chmod (folder, 0755), ==, 0);
-  g_assert_cmpint (setegid (65534), ==, 0);
-  g_assert_cmpint (seteuid (65534), ==, 0);
-}
-
-static void
-become_root (void)
-{
-  if (getuid () != 0)
-    return;
-  g_assert_cmpint (seteuid (0), ==, 0);
-  g_assert_cmpint (setegid (0), ==, 0);
-}
-
 static void
 test_open_permissions (void)
 {
@@ -247,20 +227,20 @@ test_open_permissions (void)
   g_assert_cmpint (chmod (fixture.path, 0444), ==, 0);
   g_assert_cmpint (chmod (fixture.folder, 0555), ==, 0);
 
-  become_nobody (fixture.folder);
+  fixture_become_nobody (fixture.folder);
   assert_not_opened (fixture.path, SAL_STORE_OPEN, SAL_STORE_ERROR_READ_ONLY, "read-only, or copy");
   assert_not_opened (other, SAL_STORE_CREATE, SAL_STORE_ERROR_READ_ONLY, "cannot be written to");
   store = open_store (fixture.path, SAL_STORE_READ_ONLY, &error);
   g_assert_no_error (error);
   g_assert_cmpint (fixture_query (store, "SELECT count(*) FROM company"), ==, 1);
   g_clear_object (&store);
-  become_root ();
+  fixture_become_root ();
 
   g_assert_cmpint (chmod (fixture.path, 0), ==, 0);
-  become_nobody (fixture.folder);
+  fixture_become_nobody (fixture.folder);
   g_assert_null (open_store (fixture.path, SAL_STORE_OPEN, &error));
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_ALLOWED);
-  become_root ();
+  fixture_become_root ();
   g_assert_cmpint (chmod (fixture.folder, 0755), ==, 0);
 }
 
@@ -756,6 +736,36 @@ test_open_pay (void)
   g_assert_null (
       sal_store_open (fixture.path, SAL_STORE_OPEN, SAL_STORE_PAY, fixture_kinds, &error));
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_WORKSPACE);
+  g_assert_nonnull (strstr (error->message, "where the pay of one was expected"));
+}
+
+static void
+test_open_find_role (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalStore) pay = NULL;
+  g_autofree char *path = NULL, *other = NULL;
+  SalStoreRole role;
+
+  fixture_init (&fixture, fixture_kinds);
+  path = g_build_filename (fixture.folder, "test.pay.salient", NULL);
+  other = g_build_filename (fixture.folder, "other.salient", NULL);
+  pay = sal_store_open (path, SAL_STORE_CREATE, SAL_STORE_PAY, fixture_kinds, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sal_store_get_role (pay), ==, SAL_STORE_PAY);
+  g_assert_cmpint (sal_store_get_role (fixture.store), ==, SAL_STORE_MAIN);
+
+  g_assert_true (sal_store_file_find_role (path, &role, &error));
+  g_assert_cmpint (role, ==, SAL_STORE_PAY);
+  g_assert_true (sal_store_file_find_role (fixture.path, &role, &error));
+  g_assert_cmpint (role, ==, SAL_STORE_MAIN);
+  g_assert_false (sal_store_file_find_role (other, &role, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (other, "no database", -1, NULL));
+  g_assert_false (sal_store_file_find_role (other, &role, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_WORKSPACE);
 }
 
 int
@@ -785,6 +795,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-open/untrusted", test_open_untrusted);
   g_test_add_func ("/store-open/durable", test_open_durable);
   g_test_add_func ("/store-open/pay", test_open_pay);
+  g_test_add_func ("/store-open/find-role", test_open_find_role);
 
   return g_test_run ();
 }

@@ -187,6 +187,48 @@ test_recovery_sound (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+static const SalKind *const workspace_kinds[] = {
+  &fixture_company,
+  &fixture_deal,
+  NULL,
+};
+
+/* Pay becomes pay, for as few to read. */
+static void
+test_recovery_pay (void)
+{
+  g_auto (Fixture) fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalStore) pay = NULL, copy = NULL;
+  g_autofree char *path = NULL, *to = NULL;
+  gint64 n_rows, n_lost;
+  GStatBuf status;
+
+  fixture_init (&fixture, fixture_kinds);
+  path = g_build_filename (fixture.folder, "test.pay.salient", NULL);
+  to = g_build_filename (fixture.folder, "copy.pay.salient", NULL);
+  pay = sal_store_open (path, SAL_STORE_CREATE, SAL_STORE_PAY, fixture_kinds, &error);
+  g_assert_no_error (error);
+  fixture_do (pay, "INSERT INTO payout (id, person, amount, company) VALUES (1, 'Anna', 5, 77)");
+  sal_store_close (pay);
+
+  sal_workspace_copy_out (path, to, FALSE, fixture_kinds, &n_rows, &n_lost, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n_rows, ==, 1);
+  g_assert_cmpint (n_lost, ==, 0);
+  g_assert_cmpint (g_stat (to, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0077, ==, 0);
+  copy = sal_store_open (to, SAL_STORE_OPEN, SAL_STORE_PAY, fixture_kinds, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query (copy, "SELECT amount FROM payout WHERE company = 77"), ==, 5);
+  sal_store_close (copy);
+
+  /* it is not taken for a workspace without records */
+  g_assert_false (
+      sal_workspace_copy_out (path, to, TRUE, workspace_kinds, NULL, NULL, NULL, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_WORKSPACE);
+}
+
 /* A file that is cut off: the rows of the pages that are there are copied out. */
 static void
 test_recovery_cut (void)
@@ -272,6 +314,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/workspace-recovery/pages", test_recovery_pages);
   g_test_add_func ("/workspace-recovery/sound", test_recovery_sound);
+  g_test_add_func ("/workspace-recovery/pay", test_recovery_pay);
   g_test_add_func ("/workspace-recovery/cut", test_recovery_cut);
   g_test_add_func ("/workspace-recovery/target", test_recovery_target);
   g_test_add_func ("/workspace-recovery/hopeless", test_recovery_hopeless);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "sal-workspace.h"
 #include "store-fixture.h"
@@ -308,7 +309,7 @@ test_workspace_pay (void)
   g_assert_error (call.error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND);
   g_clear_error (&call.error);
 
-  pay = sal_workspace_create_pay_store (room.workspace, NULL, &error);
+  pay = sal_workspace_create_pay_store (room.workspace, NULL, fixture_kinds, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (sal_store_get_path (pay), ==, path);
   g_assert_cmpint (stat (path, &status), ==, 0);
@@ -323,18 +324,87 @@ test_workspace_pay (void)
       1);
 
   g_clear_object (&room.workspace);
-  room.workspace = sal_workspace_open (room.path, SAL_STORE_OPEN, fixture_kinds, &error);
+  g_free (call.label);
+}
+
+static void
+reopen (Room *room, SalStoreMode mode)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&room->workspace);
+  room->workspace = sal_workspace_open (room->path, mode, fixture_kinds, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (sal_workspace_get_pay_store (room.workspace));
-  g_clear_object (&room.workspace);
+}
+
+static SalStore *
+open_pay (Room *room, SalStoreMode mode, GError **error)
+{
+  return sal_workspace_open_pay_store (room->workspace, mode, fixture_kinds, error);
+}
+
+/* It is opened for who asks for it. */
+static void
+test_workspace_pay_asked_for (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  SalStore *pay;
+
+  room_init (&room);
+  path = sal_workspace_get_pay_path (room.workspace);
+  g_assert_false (sal_workspace_has_pay (room.workspace));
+  g_assert_null (open_pay (&room, SAL_STORE_OPEN, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "has no pay"));
+  g_assert_nonnull (strstr (error->message, path));
+  g_clear_error (&error);
+  sal_workspace_create_pay_store (room.workspace, NULL, fixture_kinds, &error);
+  g_assert_no_error (error);
+
+  /* the workspace need not be written to for its pay */
+  reopen (&room, SAL_STORE_READ_ONLY);
+  g_assert_true (sal_workspace_has_pay (room.workspace));
+  g_assert_null (sal_workspace_get_pay_store (room.workspace));
+  pay = open_pay (&room, SAL_STORE_OPEN, &error);
+  g_assert_no_error (error);
+  g_assert_true (pay == sal_workspace_get_pay_store (room.workspace));
+  g_assert_true (pay == open_pay (&room, SAL_STORE_OPEN, &error));
+  g_assert_false (sal_store_is_read_only (pay));
 
   /* pay that cannot be read is no error of the workspace */
+  g_clear_object (&room.workspace);
   g_assert_true (g_file_set_contents (path, "no database", -1, NULL));
-  room.workspace = sal_workspace_open (room.path, SAL_STORE_OPEN, fixture_kinds, &error);
+  reopen (&room, SAL_STORE_OPEN);
+  g_assert_null (open_pay (&room, SAL_STORE_OPEN, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_WORKSPACE);
+}
+
+/* Who may read the workspace may not read its pay for that. */
+static void
+test_workspace_pay_not_allowed (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (geteuid () != 0)
+    {
+      g_test_skip ("needs two users");
+      return;
+    }
+  room_init (&room);
+  sal_workspace_create_pay_store (room.workspace, NULL, fixture_kinds, &error);
   g_assert_no_error (error);
-  g_assert_null (sal_workspace_get_pay_store (room.workspace));
-  g_assert_nonnull (sal_workspace_get_pay_error (room.workspace));
-  g_free (call.label);
+  g_clear_object (&room.workspace);
+
+  fixture_become_nobody (room.folder);
+  reopen (&room, SAL_STORE_READ_ONLY);
+  g_assert_cmpstr (sal_workspace_get_currency (room.workspace), ==, "EUR");
+  g_assert_null (open_pay (&room, SAL_STORE_READ_ONLY, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_ALLOWED);
+  g_clear_object (&room.workspace);
+  fixture_become_root ();
 }
 
 /* Pay may be kept elsewhere; the workspace knows where. */
@@ -349,12 +419,27 @@ test_workspace_pay_elsewhere (void)
   folder = g_build_filename (room.folder, "restricted", NULL);
   path = g_build_filename (folder, "pay.salient", NULL);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  g_assert_nonnull (sal_workspace_create_pay_store (room.workspace, path, &error));
+  g_assert_nonnull (sal_workspace_create_pay_store (room.workspace, path, fixture_kinds, &error));
   g_assert_no_error (error);
-  g_clear_object (&room.workspace);
-  room.workspace = sal_workspace_open (room.path, SAL_STORE_OPEN, fixture_kinds, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (sal_workspace_get_pay_store (room.workspace));
+  reopen (&room, SAL_STORE_OPEN);
+  g_assert_nonnull (open_pay (&room, SAL_STORE_OPEN, &error));
+  g_assert_cmpstr (sal_store_get_path (sal_workspace_get_pay_store (room.workspace)), ==, path);
+}
+
+/* Where the workspace cannot be told, there is no pay elsewhere that nobody would find. */
+static void
+test_workspace_pay_untold (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  room_init (&room);
+  path = g_build_filename (room.folder, "elsewhere.salient", NULL);
+  reopen (&room, SAL_STORE_READ_ONLY);
+  g_assert_null (sal_workspace_create_pay_store (room.workspace, path, fixture_kinds, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_READ_ONLY);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 int
@@ -368,7 +453,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/edit", test_workspace_edit);
   g_test_add_func ("/workspace/delete-many", test_workspace_delete_many);
   g_test_add_func ("/workspace/pay", test_workspace_pay);
+  g_test_add_func ("/workspace/pay-asked-for", test_workspace_pay_asked_for);
+  g_test_add_func ("/workspace/pay-not-allowed", test_workspace_pay_not_allowed);
   g_test_add_func ("/workspace/pay-elsewhere", test_workspace_pay_elsewhere);
+  g_test_add_func ("/workspace/pay-untold", test_workspace_pay_untold);
 
   return g_test_run ();
 }

@@ -79,48 +79,9 @@ read_big_endian (const guint8 *bytes)
   return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
 }
 
+/* Checks that the header is that of SQLite, and reads which program wrote the file. */
 static gboolean
-check_application_id (const char *path, guint32 found, SalStoreRole role, GError **error)
-{
-  if (found == sal_store_file_application_id (role))
-    return TRUE;
-
-  if (found == SAL_PAY_APPLICATION_ID)
-    g_set_error (error,
-                 SAL_STORE_ERROR,
-                 SAL_STORE_ERROR_NOT_WORKSPACE,
-                 _ ("%s holds the pay of a workspace: open the workspace beside it"),
-                 path);
-  else if (found == SAL_APPLICATION_ID)
-    g_set_error (error,
-                 SAL_STORE_ERROR,
-                 SAL_STORE_ERROR_NOT_WORKSPACE,
-                 _ ("%s is a workspace, where the pay of one was expected"),
-                 path);
-  else
-    g_set_error (error,
-                 SAL_STORE_ERROR,
-                 SAL_STORE_ERROR_NOT_WORKSPACE,
-                 _ ("%s is a SQLite database of another program, not a Salient workspace"),
-                 path);
-  return FALSE;
-}
-
-/**
- * sal_store_file_check:
- * @path: a file
- * @role: what it should be
- * @error: return location for an error
- *
- * Reads the first bytes of a file, without writing to it, and checks that it is a store.
- *
- * Raises %SAL_STORE_ERROR_NOT_FOUND, %SAL_STORE_ERROR_NOT_ALLOWED, %SAL_STORE_ERROR_NOT_WORKSPACE,
- * %SAL_STORE_ERROR_DAMAGED if the file breaks off, and %SAL_STORE_ERROR_FAILED.
- *
- * Returns: %FALSE on error
- */
-gboolean
-sal_store_file_check (const char *path, SalStoreRole role, GError **error)
+read_application_id (const char *path, guint32 *application_id, GError **error)
 {
   guint8 header[HEADER_SIZE];
   gssize n_read = 0;
@@ -164,7 +125,73 @@ sal_store_file_check (const char *path, SalStoreRole role, GError **error)
       return FALSE;
     }
 
-  return check_application_id (path, read_big_endian (header + APPLICATION_ID_AT), role, error);
+  *application_id = read_big_endian (header + APPLICATION_ID_AT);
+  return TRUE;
+}
+
+/**
+ * sal_store_file_find_role:
+ * @path: a file
+ * @role: (out): what it is
+ * @error: return location for an error
+ *
+ * Reads the first bytes of a file, without writing to it, and tells a workspace from its pay.
+ *
+ * Raises %SAL_STORE_ERROR_NOT_FOUND, %SAL_STORE_ERROR_NOT_ALLOWED, %SAL_STORE_ERROR_NOT_WORKSPACE
+ * if it is neither, %SAL_STORE_ERROR_DAMAGED if the file breaks off, and %SAL_STORE_ERROR_FAILED.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sal_store_file_find_role (const char *path, SalStoreRole *role, GError **error)
+{
+  guint32 application_id;
+
+  if (!read_application_id (path, &application_id, error))
+    return FALSE;
+  *role = application_id == SAL_PAY_APPLICATION_ID ? SAL_STORE_PAY : SAL_STORE_MAIN;
+  if (application_id == sal_store_file_application_id (*role))
+    return TRUE;
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_NOT_WORKSPACE,
+               _ ("%s is a SQLite database of another program, not a Salient workspace"),
+               path);
+  return FALSE;
+}
+
+/**
+ * sal_store_file_check:
+ * @path: a file
+ * @role: what it should be
+ * @error: return location for an error
+ *
+ * Reads the first bytes of a file, without writing to it, and checks that it is a store.
+ *
+ * Raises the errors of sal_store_file_find_role(), and %SAL_STORE_ERROR_NOT_WORKSPACE if it is the
+ * other one.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sal_store_file_check (const char *path, SalStoreRole role, GError **error)
+{
+  SalStoreRole found;
+
+  if (!sal_store_file_find_role (path, &found, error))
+    return FALSE;
+  if (found == role)
+    return TRUE;
+
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_NOT_WORKSPACE,
+               found == SAL_STORE_PAY
+                   ? _ ("%s holds the pay of a workspace: open the workspace beside it")
+                   : _ ("%s is a workspace, where the pay of one was expected"),
+               path);
+  return FALSE;
 }
 
 /**

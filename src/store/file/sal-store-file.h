@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define SAL_PAY_APPLICATION_ID 0x53414C50 /* "SALP" */
 
 guint32 sal_store_file_application_id (SalStoreRole role);
+gboolean sal_store_file_find_role (const char *path, SalStoreRole *role, GError **error);
 gboolean sal_store_file_check (const char *path, SalStoreRole role, GError **error);
 gboolean sal_store_file_check_writable (const char *path, GError **error);
 gboolean sal_store_file_system_is_shared (guint32 type);

@@ -290,7 +290,7 @@ repair_field (SalConnection *connection,
 
 /* Until nothing more is lost: what is deleted may have been needed by others. */
 static gboolean
-repair_references (SalTransaction *transaction, gint64 *n_lost, GError **error)
+repair_references (SalTransaction *transaction, SalStoreRole role, gint64 *n_lost, GError **error)
 {
   const SalKind *const *kinds = sal_transaction_get_kinds (transaction);
   SalConnection *connection = sal_transaction_get_connection (transaction);
@@ -301,7 +301,7 @@ repair_references (SalTransaction *transaction, gint64 *n_lost, GError **error)
       n_before = *n_lost;
       for (gsize i = 0; kinds[i] != NULL; i++)
         for (guint k = 0; k < kinds[i]->n_fields; k++)
-          if (kinds[i]->store == SAL_STORE_MAIN &&
+          if (kinds[i]->store == role &&
               sal_schema_field_has_key (kinds[i], &kinds[i]->fields[k]) &&
               !repair_field (connection, kinds[i], &kinds[i]->fields[k], n_lost, error))
             return FALSE;
@@ -333,6 +333,7 @@ salvage_settings (SalConnection *source, SalTransaction *transaction, GError **e
 typedef struct
 {
   SalConnection *source;
+  SalStoreRole role;
   gint64 n_rows;
   gint64 n_lost;
 } CopyOut;
@@ -345,12 +346,12 @@ copy_out (SalTransaction *transaction, gpointer data, GCancellable *cancellable,
   gint64 n_dropped = 0;
 
   for (gsize i = 0; kinds[i] != NULL; i++)
-    if (kinds[i]->store == SAL_STORE_MAIN &&
+    if (kinds[i]->store == copy->role &&
         !salvage_table (copy->source, transaction, kinds[i], &copy->n_rows, &copy->n_lost, error))
       return FALSE;
 
   if (!salvage_settings (copy->source, transaction, error) ||
-      !repair_references (transaction, &n_dropped, error))
+      !repair_references (transaction, copy->role, &n_dropped, error))
     return FALSE;
   copy->n_rows -= n_dropped;
   copy->n_lost += n_dropped;
@@ -359,12 +360,12 @@ copy_out (SalTransaction *transaction, gpointer data, GCancellable *cancellable,
 
 /* Reads as much as SQLite can be brought to read. */
 static SalConnection *
-open_source (const char *path, GCancellable *cancellable, GError **error)
+open_source (const char *path, SalStoreRole role, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) damage = NULL;
   g_autoptr (SalConnection) source = NULL;
 
-  if (!sal_store_file_check (path, SAL_STORE_MAIN, error))
+  if (!sal_store_file_check (path, role, error))
     return NULL;
   source = sal_connection_open (path, SAL_CONNECTION_READ_ONLY, error);
   if (source == NULL)
@@ -475,6 +476,19 @@ check_target (const char *from, const char *to, gboolean replace, GError **error
   return FALSE;
 }
 
+/* A file of whose kinds none is known is the other one. */
+static gboolean
+check_source (const char *from, const SalKind *const *kinds, SalStoreRole *role, GError **error)
+{
+  if (!sal_store_file_find_role (from, role, error))
+    return FALSE;
+  for (gsize i = 0; kinds[i] != NULL; i++)
+    if (kinds[i]->store == *role)
+      return TRUE;
+  return sal_store_file_check (
+      from, *role == SAL_STORE_PAY ? SAL_STORE_MAIN : SAL_STORE_PAY, error);
+}
+
 static gboolean
 copy_to_part (CopyOut *copy,
               const char *from,
@@ -483,8 +497,7 @@ copy_to_part (CopyOut *copy,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (SalStore) store =
-      sal_store_open (part, SAL_STORE_CREATE, SAL_STORE_MAIN, kinds, error);
+  g_autoptr (SalStore) store = sal_store_open (part, SAL_STORE_CREATE, copy->role, kinds, error);
   g_autofree char *name = g_path_get_basename (from);
   g_autofree char *label = g_strdup_printf (_ ("Copy out of %s"), name);
   gboolean copied;
@@ -516,17 +529,18 @@ rename_part (const char *part, const char *to, GError **error)
 
 /**
  * sal_workspace_copy_out:
- * @from: a workspace that is damaged, or that a newer version wrote
+ * @from: a workspace, or the pay of one, that is damaged, or that a newer version wrote
  * @to: another file
  * @replace: whether @to may be there; it is replaced when everything has been copied
- * @kinds: (array zero-terminated=1): all kinds; static
+ * @kinds: (array zero-terminated=1): all kinds of a workspace, or of pay; static
  * @n_rows: (out) (optional): records copied
  * @n_lost: (out) (optional): records that were there and could not be read, as far as can be told:
  * where no index knows of them, several count as one
  * @cancellable: (nullable): to stop it
  * @error: return location for an error
  *
- * Copies what can be read of the records and settings into a new workspace, without their history.
+ * Copies what can be read of the records and settings into a new file, without their history. Pay
+ * becomes pay, which only this user may read.
  * A record that needs one that was lost is lost, too; where it can do without, it does. @from is
  * not changed.
  *
@@ -552,11 +566,11 @@ sal_workspace_copy_out (const char *from,
   g_autoptr (GError) failure = NULL;
   gboolean cut, copied;
 
-  if (!check_target (from, to, replace, error) ||
-      !sal_store_file_check (from, SAL_STORE_MAIN, error))
+  if (!check_target (from, to, replace, error) || !check_source (from, kinds, &copy.role, error))
     return FALSE;
   cut = fill_up (from, filled, cancellable, &failure);
-  copy.source = failure == NULL ? open_source (cut ? filled : from, cancellable, &failure) : NULL;
+  copy.source =
+      failure == NULL ? open_source (cut ? filled : from, copy.role, cancellable, &failure) : NULL;
   if (copy.source == NULL)
     {
       sal_store_file_remove (filled);

@@ -1,0 +1,29 @@
+/* sal-cli-plan.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-cli-json.h"
+#include "sal-cli.h"
+
+G_BEGIN_DECLS
+
+/* The pay of a workspace with its plan versions. Commands of plans write pay alone: the workspace
+ * is opened for reading. */
+typedef struct
+{
+  SalWorkspace *workspace;
+  SalStore *store;     /* of the pay; (transfer none) */
+  GPtrArray *versions; /* of SalRecord */
+} SalCliPay;
+
+gboolean sal_cli_pay_open (SalCliPay *self, SalCliCall *call, SalStoreMode mode, GError **error);
+void sal_cli_pay_clear (SalCliPay *self);
+
+void sal_cli_plan_json (SalCliJson *json, SalRecord *version);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalCliPay, sal_cli_pay_clear)
+
+G_END_DECLS

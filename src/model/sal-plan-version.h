@@ -1,0 +1,22 @@
+/* sal-plan-version.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-kinds.h"
+
+G_BEGIN_DECLS
+
+/* The statuses of a plan version, in their order. */
+#define SAL_PLAN_VERSION_DRAFT     "draft"
+#define SAL_PLAN_VERSION_IN_REVIEW "in_review"
+#define SAL_PLAN_VERSION_APPROVED  "approved"
+#define SAL_PLAN_VERSION_ACTIVE    "active"
+#define SAL_PLAN_VERSION_RETIRED   "retired"
+
+gboolean sal_plan_version_is_settled (SalRecord *self);
+char *sal_plan_version_get_name (SalRecord *self);
+
+G_END_DECLS
