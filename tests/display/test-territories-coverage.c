@@ -220,8 +220,8 @@ test_territories_coverage_window (Fixture *self, gconstpointer data)
   g_assert_nonnull (display_find (window, GTK_TYPE_MENU_BUTTON, "Sort By"));
   g_assert_nonnull (display_find (window, GTK_TYPE_BUTTON, "Copy"));
 
-  gtk_widget_activate_action (window, "coverage.sort", "u", 2);
-  gtk_widget_activate_action (window, "coverage.copy", NULL);
+  gtk_widget_activate_action (window, "table.sort", "u", 2);
+  gtk_widget_activate_action (window, "table.copy", NULL);
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (window), NULL, text_read_cb, &text);
   display_wait (has_text, &text, "the clipboard");
   lines = g_strsplit (text, "\n", -1);
