@@ -253,10 +253,11 @@ select_only (SalIndexTable *self, const GtkBitset *positions)
 
   if (self->selection_mode == GTK_SELECTION_MULTIPLE)
     gtk_selection_model_set_selection (model, chosen, all);
-  else if (gtk_bitset_is_empty (positions))
-    gtk_selection_model_unselect_all (model);
-  else
-    gtk_selection_model_select_item (model, gtk_bitset_get_minimum (positions), TRUE);
+  else if (self->selection_mode == GTK_SELECTION_SINGLE)
+    gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model),
+                                       gtk_bitset_is_empty (positions)
+                                           ? GTK_INVALID_LIST_POSITION
+                                           : gtk_bitset_get_minimum (positions));
 }
 
 /**
