@@ -153,7 +153,9 @@ add_column (SalIndexTable *self, const SalIndexColumn *description, guint index)
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, description->expands);
   gtk_column_view_column_set_fixed_width (
-      column, MAX (description->width, measure_heading (self, description->title)));
+      column,
+      description->is_tight ? description->width
+                            : MAX (description->width, measure_heading (self, description->title)));
   gtk_column_view_append_column (self->view, column);
 }
 

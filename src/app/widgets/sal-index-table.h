@@ -28,7 +28,8 @@ typedef struct
   const char *title;  /* as it shows */
   gboolean is_number; /* at the end of the cell; by the menu sorted from the greatest on */
   gboolean expands;
-  int width; /* in pixels, at least: the heading fits in any case */
+  int width;         /* in pixels, at least: the heading fits in any case, */
+  gboolean is_tight; /* unless it is so wide at most */
 } SalIndexColumn;
 
 /* What stands in the cells; @data is given with it. */

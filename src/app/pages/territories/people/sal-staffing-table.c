@@ -167,10 +167,10 @@ set_columns (SalStaffingTable *self)
     [TERRITORY] = { _ ("Territory"), FALSE, TRUE, 112 },
     [PERSON_NOW] = { _ ("Who Now"), FALSE, TRUE, 128 },
     [PERSON_THEN] = { _ ("Who Then"), FALSE, TRUE, 128 },
-    [KM_NOW] = { _ ("Travel Now"), TRUE, FALSE, 88 },
-    [KM_THEN] = { _ ("Travel Then"), TRUE, FALSE, 88 },
-    [KEPT_NOW] = { _ ("Kept Now"), TRUE, FALSE, 88 },
-    [KEPT_THEN] = { _ ("Kept Then"), TRUE, FALSE, 88 },
+    [KM_NOW] = { _ ("Travel Now"), TRUE, FALSE, 88, TRUE },
+    [KM_THEN] = { _ ("Travel Then"), TRUE, FALSE, 88, TRUE },
+    [KEPT_NOW] = { _ ("Kept Now"), TRUE, FALSE, 88, TRUE },
+    [KEPT_THEN] = { _ ("Kept Then"), TRUE, FALSE, 88, TRUE },
   };
 
   sal_index_table_set_columns (self->view, columns, G_N_ELEMENTS (columns));
