@@ -285,42 +285,6 @@ sal_coverage_table_write (const SalCoverageTable *self, guint row, guint column)
 }
 
 /**
- * sal_coverage_table_to_text:
- * @self: a table
- * @rows: (array length=n_rows): the rows in the order in which they are wanted
- * @n_rows: how many
- *
- * Writes rows below their headings, with tabs between the cells, to be pasted into a spreadsheet.
- *
- * Returns: (transfer full): the text
- */
-char *
-sal_coverage_table_to_text (const SalCoverageTable *self, const guint *rows, guint n_rows)
-{
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "%s\t%s", _ ("Territory"), _ ("Holder"));
-  for (guint column = 0; column < N_COLUMNS; column++)
-    g_string_append_printf (text, "\t%s", sal_coverage_column_get_label (column));
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const Row *row = get_row (self, rows[i]);
-
-      g_string_append_printf (text, "%s\t%s", row->name, row->holder != NULL ? row->holder : "");
-      for (guint column = 0; column < N_COLUMNS; column++)
-        {
-          g_autofree char *value = sal_coverage_table_write (self, rows[i], column);
-
-          g_string_append_printf (text, "\t%s", value);
-        }
-      g_string_append_c (text, '\n');
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-/**
  * sal_coverage_table_to_csv:
  * @self: a table
  * @stream: where to write it

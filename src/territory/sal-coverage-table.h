@@ -54,7 +54,6 @@ double sal_coverage_table_get_value (const SalCoverageTable *self, guint row, gu
 char *sal_coverage_table_format (const SalCoverageTable *self, guint row, guint column);
 char *sal_coverage_table_write (const SalCoverageTable *self, guint row, guint column);
 
-char *sal_coverage_table_to_text (const SalCoverageTable *self, const guint *rows, guint n_rows);
 gboolean sal_coverage_table_to_csv (const SalCoverageTable *self,
                                     GOutputStream *stream,
                                     GCancellable *cancellable,

@@ -25,6 +25,7 @@
 #include "sal-import-column-row.h"
 #include "sal-import-dialog.h"
 #include "sal-import-file-view.h"
+#include "sal-index-table.h"
 #include "sal-map-view.h"
 #include "sal-measure-dialog.h"
 #include "sal-new-workspace-dialog.h"
@@ -122,6 +123,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_IMPORT_COLUMN_ROW);
   g_type_ensure (SAL_TYPE_IMPORT_DIALOG);
   g_type_ensure (SAL_TYPE_IMPORT_FILE_VIEW);
+  g_type_ensure (SAL_TYPE_INDEX_TABLE);
   g_type_ensure (SAL_TYPE_MAP_VIEW);
   g_type_ensure (SAL_TYPE_MEASURE_DIALOG);
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);

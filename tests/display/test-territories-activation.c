@@ -154,11 +154,8 @@ test_lists (TerritoriesFixture *self, gconstpointer data)
   gtk_list_box_select_row (get_list (), find_row ("Open Opportunities That Move with Them"));
   g_assert_cmpuint (
       count_rows ("Open Opportunities That Move with Them"), ==, strtoul (n_open, NULL, 10));
-  g_assert_true (
-      gtk_widget_activate_action (GTK_WIDGET (find_view ("Open Opportunities That Move with Them")),
-                                  "activation-list.sort",
-                                  "u",
-                                  0));
+  g_assert_true (gtk_widget_activate_action (
+      GTK_WIDGET (find_view ("Open Opportunities That Move with Them")), "table.sort", "u", 0));
   display_settle ();
 }
 

@@ -325,6 +325,11 @@ test_customers (TerritoriesFixture *self, gconstpointer data)
       g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)))),
       ==,
       1);
+  g_assert_true (gtk_widget_activate_action (display_find (dialog, GTK_TYPE_MENU_BUTTON, "Sort By"),
+                                             "table.sort",
+                                             "u",
+                                             2)); /* the share */
+  g_assert_nonnull (display_find (view, GTK_TYPE_WIDGET, "Halden"));
   g_signal_emit_by_name (view, "activate", 0);
   display_wait (territories_has_no_window, GSIZE_TO_POINTER (SAL_TYPE_CUSTOMERS_DIALOG), "its end");
   display_settle ();

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-list-rows.h"
 #include "sal-search.h"
 
 struct _SalSearchButton
@@ -102,10 +103,7 @@ show_hint (SalSearchButton *self, const char *text)
 static void
 show_hits (SalSearchButton *self, GPtrArray *hits)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sal_list_rows_remove_all (self->list);
   for (guint i = 0; i < hits->len; i++)
     gtk_list_box_append (self->list, create_row (g_ptr_array_index (hits, i)));
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));

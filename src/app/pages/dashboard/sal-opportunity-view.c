@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-kinds.h"
+#include "sal-list-rows.h"
 #include "sal-window.h"
 
 struct _SalOpportunityView
@@ -185,10 +186,7 @@ add_event (SalOpportunityView *self, SalRecord *event, SalRecord *before)
 static void
 show_events (SalOpportunityView *self, GPtrArray *events)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->events_list, 0)) != NULL)
-    gtk_list_box_remove (self->events_list, GTK_WIDGET (row));
+  sal_list_rows_remove_all (self->events_list);
   for (guint i = 0; i < events->len; i++)
     add_event (self,
                g_ptr_array_index (events, i),

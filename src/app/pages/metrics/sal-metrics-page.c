@@ -13,6 +13,7 @@
 
 #include "sal-accessible.h"
 #include "sal-kinds.h"
+#include "sal-list-rows.h"
 #include "sal-metric-view.h"
 #include "sal-record-form.h"
 #include "sal-tab-stop.h"
@@ -187,13 +188,11 @@ static void
 fill_list (SalMetricsPage *self)
 {
   g_autoptr (GPtrArray) metrics = list_metrics (get_facts (self));
-  GtkListBoxRow *row;
 
   if (is_current (self, metrics))
     return;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sal_list_rows_remove_all (self->list);
   for (guint i = 0; i < metrics->len; i++)
     gtk_list_box_append (self->list, create_row (g_ptr_array_index (metrics, i)));
 }

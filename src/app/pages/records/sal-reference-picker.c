@@ -11,6 +11,7 @@
 
 #include "sal-accessible.h"
 #include "sal-expression.h"
+#include "sal-list-rows.h"
 
 struct _SalReferencePicker
 {
@@ -139,10 +140,7 @@ create_row (SalReferencePicker *self, SalRecord *record)
 static void
 clear_list (SalReferencePicker *self)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sal_list_rows_remove_all (self->list);
 }
 
 /* What stands in the list if there is nothing in it. */

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "sal-territories-page-private.h"
+#include "sal-territories-page-saving.h"
 
 #include <glib/gi18n.h>
 
@@ -13,14 +13,10 @@
 #include "sal-alignment-report.h"
 #include "sal-boundary-writer.h"
 #include "sal-design-layer.h"
-#include "sal-file-dialog.h"
-#include "sal-job.h"
 #include "sal-kinds.h"
 #include "sal-map-export.h"
-#include "sal-window.h"
 
-/* An alignment on paper, as a table or as a picture, by the name of the file. It is loaded once
- * more, so that it can be written on another thread while people go on. */
+/* An alignment on paper, as a table or as a picture, by the name of the file. */
 
 /* Of pictures, in pixels. */
 #define PICTURE_WIDTH  1600.0
@@ -37,8 +33,6 @@ typedef enum
 
 typedef struct
 {
-  SalTerritoriesPage *page; /* main thread only */
-  GFile *file;
   SaveType type;
   SalDesignFormat table_format;
   SalMapExportFormat picture_format;
@@ -50,32 +44,23 @@ typedef struct
   guint measure;
   SalMapShape *shape;
   SalMapStyle *style; /* of pictures */
-  SalTerritoryDesign *design;
-  SalAlignmentTexts *texts;
-  gint64 before_id;           /* of the alignment that a report compares with, or 0 */
-  char *before_name;          /* (nullable): likewise */
-  SalTerritoryDesign *before; /* (nullable): likewise */
-} Saving;
+  char *before_name;  /* (nullable): of the alignment that a report compares with */
+} Export;
 
 static void
-saving_free (Saving *self)
+export_free (gpointer data)
 {
-  g_clear_object (&self->page);
-  g_clear_object (&self->file);
+  Export *self = data;
+
   g_free (self->company);
   g_free (self->currency);
   g_free (self->name);
   g_free (self->status);
   g_clear_pointer (&self->shape, sal_map_shape_unref);
   g_clear_pointer (&self->style, sal_map_style_unref);
-  g_clear_pointer (&self->design, sal_territory_design_unref);
-  g_clear_pointer (&self->texts, sal_alignment_texts_free);
   g_free (self->before_name);
-  g_clear_pointer (&self->before, sal_territory_design_unref);
   g_free (self);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 
 /* --- writing, on the job's thread --- */
 
@@ -86,53 +71,57 @@ progress_cb (double fraction, gpointer user_data)
 }
 
 static gboolean
-write_report (Saving *self, SalJob *job, GError **error)
+write_report (const SalSaving *saving, SalJob *job, GError **error)
 {
+  const Export *self = saving->data;
   const SalAlignmentReport report = { .company = self->company,
                                       .currency = self->currency,
                                       .date = sal_date_today (),
                                       .name = self->name,
                                       .status = self->status,
-                                      .design = self->design,
-                                      .texts = self->texts,
+                                      .design = saving->design,
+                                      .texts = saving->texts,
                                       .measure = self->measure,
                                       .shape = self->shape,
-                                      .before = self->before,
+                                      .before = saving->before,
                                       .before_name = self->before_name };
   GCancellable *cancellable = sal_job_get_cancellable (job);
   g_autoptr (SalDocument) document = sal_alignment_report_create (&report, cancellable, error);
 
   return document != NULL &&
          sal_document_write_pdf_with_progress (
-             document, g_file_peek_path (self->file), progress_cb, job, cancellable, error);
+             document, g_file_peek_path (saving->file), progress_cb, job, cancellable, error);
 }
 
 static gboolean
-write_table (Saving *self, SalJob *job, GError **error)
+write_table (const SalSaving *saving, SalJob *job, GError **error)
 {
-  const SalDesignExport export = { self->design,
-                                   (const char *const *) self->texts->positions,
+  const Export *self = saving->data;
+  const SalDesignExport export = { saving->design,
+                                   (const char *const *) saving->texts->positions,
                                    self->currency };
 
   return sal_design_export_to_file (
-      &export, self->table_format, self->file, sal_job_get_cancellable (job), error);
+      &export, self->table_format, saving->file, sal_job_get_cancellable (job), error);
 }
 
 static gboolean
-write_shapefile (Saving *self, SalJob *job, GError **error)
+write_shapefile (const SalSaving *saving, SalJob *job, GError **error)
 {
-  const SalDesignExport export = { self->design,
-                                   (const char *const *) self->texts->positions,
+  const Export *self = saving->data;
+  const SalDesignExport export = { saving->design,
+                                   (const char *const *) saving->texts->positions,
                                    self->currency };
   g_autoptr (SalBoundaryLayer) layer = sal_design_layer_new_of_areas (&export);
 
   return sal_boundary_layer_write_shapefile (
-      layer, g_file_peek_path (self->file), sal_job_get_cancellable (job), error);
+      layer, g_file_peek_path (saving->file), sal_job_get_cancellable (job), error);
 }
 
 static gboolean
-write_picture (Saving *self, GError **error)
+write_picture (const SalSaving *saving, GError **error)
 {
+  const Export *self = saving->data;
   const SalMapExport export = {
     .shape = self->shape,
     .style = self->style,
@@ -143,141 +132,37 @@ write_picture (Saving *self, GError **error)
   };
 
   return sal_map_export_to_file (
-      &export, self->picture_format, g_file_peek_path (self->file), error);
+      &export, self->picture_format, g_file_peek_path (saving->file), error);
 }
 
 static gboolean
-write_file (SalJob *job, gpointer data, GError **error)
+write_file (const SalSaving *saving, SalJob *job, GError **error)
 {
-  Saving *self = data;
-
-  sal_job_report (job, -1, NULL);
-  switch (self->type)
+  switch (((const Export *) saving->data)->type)
     {
     case AS_TABLE:
-      return write_table (self, job, error);
+      return write_table (saving, job, error);
     case AS_SHAPEFILE:
-      return write_shapefile (self, job, error);
+      return write_shapefile (saving, job, error);
     case AS_PICTURE:
-      return write_picture (self, error);
+      return write_picture (saving, error);
     case AS_REPORT:
     default:
-      return write_report (self, job, error);
+      return write_report (saving, job, error);
     }
 }
 
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Saving) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (self->file);
-  g_autofree char *text = NULL;
-
-  if (!sal_job_run_finish (SAL_JOB (source), result, &error))
-    {
-      sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Save"), error);
-      return;
-    }
-  /* translators: the name of a file */
-  text = g_strdup_printf (_ ("Saved as %s"), name);
-  sal_window_add_toast (GTK_WIDGET (self->page), text);
-}
+static const SalSavingType export_type = { N_ ("Save Territories"), write_file, export_free };
 
 /* --- what is written --- */
 
-static gpointer
-read_texts (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return sal_alignment_texts_load (connection, data, error);
-}
-
-static void
-texts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Saving) self = user_data;
-  g_autoptr (SalJob) job = sal_job_new (_ ("Save Territories"));
-  g_autoptr (GError) error = NULL;
-
-  self->texts = sal_store_read_finish (SAL_STORE (source), result, &error);
-  if (self->texts == NULL)
-    {
-      sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Save"), error);
-      return;
-    }
-  sal_window_add_job (GTK_WIDGET (self->page), job);
-  sal_job_run_async (job, write_file, self, NULL, written_cb, self);
-  g_steal_pointer (&self);
-}
-
-/* Takes what was loaded; NULL, told of, if it could not be. */
-static SalTerritoryDesign *
-take_loaded (Saving *self, GObject *source, GAsyncResult *result)
-{
-  g_autoptr (GError) error = NULL;
-  SalTerritoryDesign *design =
-      sal_alignment_editor_load_finish (SAL_ALIGNMENT_EDITOR (source), result, &error);
-
-  if (design == NULL)
-    sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Save"), error);
-
-  return design;
-}
-
-/* Takes @self. */
-static void
-start_reading_texts (Saving *self)
-{
-  SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (self->page));
-
-  sal_store_read_async (sal_workspace_get_store (workspace),
-                        read_texts,
-                        self->design,
-                        NULL,
-                        (GDestroyNotify) sal_alignment_texts_free,
-                        NULL,
-                        texts_read_cb,
-                        self);
-}
-
-static void
-before_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Saving) self = user_data;
-
-  self->before = take_loaded (self, source, result);
-  if (self->before != NULL)
-    start_reading_texts (g_steal_pointer (&self));
-}
-
-static void
-design_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Saving) self = user_data;
-
-  self->design = take_loaded (self, source, result);
-  if (self->design == NULL)
-    return;
-  if (self->before_id != 0)
-    sal_alignment_editor_load_async (
-        SAL_ALIGNMENT_EDITOR (source), self->before_id, before_loaded_cb, self);
-  else
-    start_reading_texts (self);
-  g_steal_pointer (&self);
-}
-
 /* A report tells what moves from the alignment whose place it takes, over the same areas. */
-static void
-find_before (Saving *self, const GPtrArray *alignments, const SalAlignmentInfo *info)
+static const SalAlignmentInfo *
+find_before (const GPtrArray *alignments, const SalAlignmentInfo *info)
 {
   const SalAlignmentInfo *before = sal_alignment_find_predecessor (alignments, info->id);
 
-  if (self->type != AS_REPORT || before == NULL ||
-      g_strcmp0 (before->geography, info->geography) != 0)
-    return;
-
-  self->before_id = before->id;
-  self->before_name = g_strdup (before->name);
+  return before != NULL && g_strcmp0 (before->geography, info->geography) == 0 ? before : NULL;
 }
 
 /* The map as it shows, but for what is selected. */
@@ -307,10 +192,9 @@ sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file)
   SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (page));
   const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
   g_autofree char *name = g_file_get_basename (file);
-  Saving *self = g_new0 (Saving, 1);
+  const SalAlignmentInfo *before = NULL;
+  Export *self = g_new0 (Export, 1);
 
-  self->page = g_object_ref (page);
-  self->file = g_object_ref (file);
   self->type = AS_REPORT;
   if (sal_design_export_find_format (name, &self->table_format))
     self->type = AS_TABLE;
@@ -326,18 +210,11 @@ sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file)
   self->measure = sal_territories_page_get_measure (page);
   self->shape = sal_map_shape_ref (sal_alignment_editor_get_shape (page->editor));
   self->style = copy_style (page);
-  find_before (self, sal_alignment_editor_get_alignments (page->editor), info);
-  sal_alignment_editor_load_async (page->editor, info->id, design_loaded_cb, self);
-}
-
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalTerritoriesPage) self = user_data;
-  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
-
-  if (file != NULL && self->shown != NULL && g_file_peek_path (file) != NULL)
-    sal_territories_page_save_to (self, file);
+  if (self->type == AS_REPORT)
+    before = find_before (sal_alignment_editor_get_alignments (page->editor), info);
+  self->before_name = before != NULL ? g_strdup (before->name) : NULL;
+  sal_territories_page_start_saving (
+      page, file, &export_type, self, before != NULL ? before->id : 0);
 }
 
 /**
@@ -365,11 +242,6 @@ sal_territories_page_save (SalTerritoriesPage *self)
   g_autofree char *name =
       g_strdup_printf ("%s.pdf", sal_alignment_editor_get_info (self->editor)->name);
 
-  sal_file_dialog_choose_async (GTK_WIDGET (self),
-                                SAL_FILE_DIALOG_SAVE,
-                                _ ("Save Territories"),
-                                name,
-                                patterns,
-                                file_chosen_cb,
-                                g_object_ref (self));
+  sal_territories_page_choose_file (
+      self, _ ("Save Territories"), name, patterns, sal_territories_page_save_to);
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-list-rows.h"
 #include "sal-number.h"
 #include "sal-rule-dialog.h"
 #include "sal-territory-rules.h"
@@ -209,18 +210,14 @@ static void
 add_row (SalRulesWindow *self, SalTerritoryDesign *design, guint index, const SalRuleEffect *effect)
 {
   const SalTerritoryRule *rule = g_ptr_array_index (self->rules, index);
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row;
   gint32 territory = sal_territory_design_find_territory (design, rule->territory);
   g_autofree char *text = describe (design, rule, effect);
   /* translators: the number and name of a rule, and its territory */
   g_autofree char *title =
       g_strdup_printf (_ ("%1$u. %2$s → %3$s"), index + 1, rule->name, name_of (design, territory));
-  g_autofree char *name = g_strdup_printf ("%s: %s", title, text);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  row = sal_list_rows_new_text (title, text);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   add_button (self, row, "go-up-symbolic", _ ("Move Up"), G_CALLBACK (up_cb), index > 0);
   add_button (self,
@@ -230,7 +227,6 @@ add_row (SalRulesWindow *self, SalTerritoryDesign *design, guint index, const Sa
               G_CALLBACK (down_cb),
               index + 1 < self->rules->len);
   add_button (self, row, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb), TRUE);
-  sal_accessible_set_label (row, name);
   gtk_list_box_append (self->list, row);
   if (rule->id == self->focused)
     gtk_widget_grab_focus (row);
@@ -241,10 +237,8 @@ show_rules (SalRulesWindow *self)
 {
   SalTerritoryDesign *design = sal_alignment_editor_get_design (self->editor);
   g_autoptr (GPtrArray) effects = NULL;
-  GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sal_list_rows_remove_all (self->list);
   if (design == NULL)
     return;
   effects = sal_rule_effects_new (design, self->rules);

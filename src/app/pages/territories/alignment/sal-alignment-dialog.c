@@ -15,6 +15,7 @@
 #include "sal-file-dialog.h"
 #include "sal-geography-key.h"
 #include "sal-geography-repository.h"
+#include "sal-geography-row.h"
 #include "sal-job.h"
 #include "sal-window.h"
 
@@ -24,11 +25,9 @@ struct _SalAlignmentDialog
 
   SalWorkspace *workspace;
   gint64 branch_from;
-  GCancellable *cancellable;
-  GPtrArray *keys; /* of char *: of the geographies that are listed */
 
   AdwEntryRow *name_row;
-  AdwComboRow *geography_row;
+  SalGeographyRow *geography_row;
   AdwActionRow *territories_row;
   GtkSpinButton *territories_spin;
   GtkWidget *create_button;
@@ -60,50 +59,15 @@ update_create_button (SalAlignmentDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
 }
 
-/* --- geographies --- */
-
-static void
-add_geography (SalAlignmentDialog *self, const char *name, char *key)
-{
-  gtk_string_list_append (GTK_STRING_LIST (adw_combo_row_get_model (self->geography_row)), name);
-  g_ptr_array_add (self->keys, key);
-}
-
-static gpointer
-list_geographies (SalConnection *connection,
-                  gpointer data,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  return sal_geographies_list (connection, error);
-}
-
-/* Those that were imported come behind those of the program. */
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) infos = sal_store_read_finish (SAL_STORE (source), result, &error);
-  SalAlignmentDialog *self = user_data;
-
-  if (infos == NULL) /* the dialog may be gone */
-    return;
-  for (guint i = 0; i < infos->len; i++)
-    {
-      const SalGeographyInfo *info = g_ptr_array_index (infos, i);
-
-      if (!info->is_us_zips)
-        add_geography (self, info->name, g_strdup_printf ("%" G_GINT64_FORMAT, info->id));
-    }
-}
-
 /* --- boundaries of one's own --- */
 
 static void
 imported_cb (SalAlignmentDialog *self, gint64 geography, const char *name)
 {
-  add_geography (self, name, g_strdup_printf ("%" G_GINT64_FORMAT, geography));
-  adw_combo_row_set_selected (self->geography_row, self->keys->len - 1);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, geography);
+
+  sal_geography_row_add (self->geography_row, name, key);
+  sal_geography_row_select (self->geography_row, key);
 }
 
 static void
@@ -211,7 +175,6 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 create_cb (SalAlignmentDialog *self)
 {
-  guint geography = adw_combo_row_get_selected (self->geography_row);
   g_autoptr (SalJob) job = NULL;
   Creation *creation;
 
@@ -224,7 +187,7 @@ create_cb (SalAlignmentDialog *self)
   creation->name = dup_name (self);
   creation->new = (SalAlignmentNew){
     .name = creation->name,
-    .geography = g_ptr_array_index (self->keys, geography),
+    .geography = sal_geography_row_get_key (self->geography_row),
     .n_territories = (guint) gtk_spin_button_get_value_as_int (self->territories_spin),
   };
   creation->branch = (SalAlignmentBranch){ self->branch_from, creation->name };
@@ -243,21 +206,9 @@ sal_alignment_dialog_dispose (GObject *object)
 {
   SalAlignmentDialog *self = SAL_ALIGNMENT_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (sal_alignment_dialog_parent_class)->dispose (object);
-}
-
-static void
-sal_alignment_dialog_finalize (GObject *object)
-{
-  SalAlignmentDialog *self = SAL_ALIGNMENT_DIALOG (object);
-
-  g_object_unref (self->cancellable);
-  g_ptr_array_unref (self->keys);
-
-  G_OBJECT_CLASS (sal_alignment_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -266,7 +217,6 @@ sal_alignment_dialog_class_init (SalAlignmentDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sal_alignment_dialog_dispose;
-  G_OBJECT_CLASS (klass)->finalize = sal_alignment_dialog_finalize;
 
   signals[CREATED] = g_signal_new ("created",
                                    SAL_TYPE_ALIGNMENT_DIALOG,
@@ -279,6 +229,7 @@ sal_alignment_dialog_class_init (SalAlignmentDialogClass *klass)
                                    1,
                                    G_TYPE_INT64);
 
+  g_type_ensure (SAL_TYPE_GEOGRAPHY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-alignment-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SalAlignmentDialog, name_row);
@@ -296,15 +247,14 @@ sal_alignment_dialog_class_init (SalAlignmentDialogClass *klass)
 static void
 sal_alignment_dialog_init (SalAlignmentDialog *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->keys = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
-  add_geography (self, _ ("US Counties"), g_strdup (SAL_GEOGRAPHY_US_COUNTIES));
-  add_geography (self, _ ("US ZIP Areas"), g_strdup (SAL_GEOGRAPHY_US_ZIPS));
-  add_geography (self, _ ("Countries"), g_strdup (SAL_GEOGRAPHY_COUNTRIES));
-  add_geography (self, _ ("Provinces"), g_strdup (SAL_GEOGRAPHY_PROVINCES));
-  add_geography (self, _ ("None: Accounts Only"), g_strdup (SAL_GEOGRAPHY_ACCOUNTS_ONLY));
+  sal_geography_row_add (self->geography_row, _ ("US Counties"), SAL_GEOGRAPHY_US_COUNTIES);
+  sal_geography_row_add (self->geography_row, _ ("US ZIP Areas"), SAL_GEOGRAPHY_US_ZIPS);
+  sal_geography_row_add (self->geography_row, _ ("Countries"), SAL_GEOGRAPHY_COUNTRIES);
+  sal_geography_row_add (self->geography_row, _ ("Provinces"), SAL_GEOGRAPHY_PROVINCES);
+  sal_geography_row_add (
+      self->geography_row, _ ("None: Accounts Only"), SAL_GEOGRAPHY_ACCOUNTS_ONLY);
 }
 
 GtkWidget *
@@ -327,14 +277,7 @@ sal_alignment_dialog_new (GtkWindow *parent,
   self->branch_from = branch_from;
   gtk_widget_set_visible (GTK_WIDGET (self->territories_row), branch_from == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->geography_row), branch_from == 0);
-  sal_store_read_async (sal_workspace_get_store (workspace),
-                        list_geographies,
-                        NULL,
-                        NULL,
-                        (GDestroyNotify) g_ptr_array_unref,
-                        self->cancellable,
-                        listed_cb,
-                        self);
+  sal_geography_row_read_imported (self->geography_row, sal_workspace_get_store (workspace));
   if (branch_from != 0)
     {
       /* translators: the name that a branch of an alignment gets at first */

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
+#include "sal-list-rows.h"
 #include "sal-money.h"
 #include "sal-number.h"
 
@@ -70,19 +70,6 @@ describe (const SalDesignTransfer *transfer, const char *currency)
                           pipeline);
 }
 
-static void
-add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name = g_strdup_printf ("%s: %s", title, subtitle);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  sal_accessible_set_label (row, name);
-  adw_preferences_group_add (group, row);
-}
-
 /**
  * sal_compare_window_new:
  * @parent: the window it belongs to
@@ -112,7 +99,7 @@ sal_compare_window_new (GtkWindow *parent,
 
   gtk_label_set_label (self->names_label, names);
   adw_status_page_set_description (self->same_page, names);
-  add_row (self->total_group, _ ("In All"), total);
+  adw_preferences_group_add (self->total_group, sal_list_rows_new_text (_ ("In All"), total));
   for (guint i = 0; i < comparison->transfers->len; i++)
     {
       const SalDesignTransfer *transfer =
@@ -121,7 +108,7 @@ sal_compare_window_new (GtkWindow *parent,
           "%s → %s", name_of (first, transfer->from), name_of (second, transfer->to));
       g_autofree char *text = describe (transfer, currency);
 
-      add_row (self->transfers_group, title, text);
+      adw_preferences_group_add (self->transfers_group, sal_list_rows_new_text (title, text));
     }
   gtk_stack_set_visible_child_name (self->stack,
                                     comparison->transfers->len > 0 ? "transfers" : "same");

@@ -12,34 +12,17 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-list-rows.h"
 #include "sal-number.h"
 
 /* So many findings are listed; all of them can be copied. */
 #define MAX_FINDINGS 100
 
-static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
 static GtkWidget *
 add_row (GtkListBox *list, const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name =
-      subtitle != NULL ? g_strdup_printf ("%s: %s", title, subtitle) : g_strdup (title);
+  GtkWidget *row = sal_list_rows_new_text (title, subtitle);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  sal_accessible_set_label (row, name);
   gtk_list_box_append (list, row);
 
   return row;
@@ -70,7 +53,7 @@ get_sample (SalBoundaryDialog *self, guint feature, AdwComboRow *row)
 void
 sal_boundary_dialog_show_samples (SalBoundaryDialog *self)
 {
-  clear (self->samples);
+  sal_list_rows_remove_all (self->samples);
   for (guint i = 0; i < self->study->n_samples; i++)
     {
       const char *code = get_sample (self, i, self->code_row);
@@ -183,8 +166,8 @@ sal_boundary_dialog_show_report (SalBoundaryDialog *self)
 {
   gboolean has_import = self->study->import != NULL;
 
-  clear (self->report);
-  clear (self->findings);
+  sal_list_rows_remove_all (self->report);
+  sal_list_rows_remove_all (self->findings);
   gtk_widget_set_visible (self->report_group, has_import);
   gtk_widget_set_visible (GTK_WIDGET (self->findings_group), FALSE);
   if (!has_import)

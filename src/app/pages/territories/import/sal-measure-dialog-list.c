@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
+#include "sal-list-rows.h"
 #include "sal-number.h"
 
 #define N_SAMPLES    4
@@ -17,28 +17,10 @@
 #define MAX_FINDINGS 100 /* all of them can be copied */
 
 static void
-clear (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static void
 add_row (GtkListBox *list, const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name =
-      subtitle != NULL ? g_strdup_printf ("%s: %s", title, subtitle) : g_strdup (title);
+  GtkWidget *row = sal_list_rows_new_text (title, subtitle);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  sal_accessible_set_label (row, name);
   gtk_list_box_append (list, row);
 }
 
@@ -60,7 +42,7 @@ sal_measure_dialog_show_measures (SalMeasureDialog *self)
   guint n_areas;
 
   sal_geography_get_areas (self->study->geography, &n_areas);
-  clear (self->measures);
+  sal_list_rows_remove_all (self->measures);
   for (guint i = 0; i < self->study->columns->len; i++)
     {
       GtkWidget *row = sal_measure_row_new (get_column (self, i), n_areas);
@@ -87,7 +69,7 @@ sal_measure_dialog_show_samples (SalMeasureDialog *self)
   const SalSheet *sheet = self->study->sheet;
   guint n = MIN (sal_sheet_get_n_rows (sheet), N_SAMPLES);
 
-  clear (self->samples);
+  sal_list_rows_remove_all (self->samples);
   for (guint row = 0; row < n; row++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
@@ -138,7 +120,7 @@ sal_measure_dialog_show_findings (SalMeasureDialog *self)
 {
   guint n = 0;
 
-  clear (self->findings);
+  sal_list_rows_remove_all (self->findings);
   add_unmatched (self);
   for (guint i = 0; i < self->study->columns->len; i++)
     {

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-geography-row.h"
 #include "sal-date-entry.h"
 #include "sal-job.h"
 #include "sal-measure-dialog.h"
@@ -18,8 +19,6 @@ struct _SalMeasureDialog
 
   SalWorkspace *workspace;
   GFile *file;
-  GCancellable *cancellable;
-  GPtrArray *keys;        /* of char *: of the geographies that are listed */
   char *key;              /* of the one that is chosen */
   SalJob *job;            /* (nullable): while the file is read */
   SalMeasureStudy *study; /* (nullable): what was read last */
@@ -32,7 +31,7 @@ struct _SalMeasureDialog
   GtkStack *stack;
   GtkProgressBar *bar;
   AdwStatusPage *problem_page;
-  AdwComboRow *geography_row;
+  SalGeographyRow *geography_row;
   AdwComboRow *code_row;
   AdwEntryRow *source_row;
   SalDateEntry *date_entry;

@@ -14,7 +14,6 @@
 #include "sal-date.h"
 #include "sal-file-dialog.h"
 #include "sal-geography-key.h"
-#include "sal-geography-repository.h"
 
 enum
 {
@@ -85,46 +84,6 @@ date_changed_cb (SalMeasureDialog *self)
 /* --- geographies --- */
 
 static void
-add_geography (SalMeasureDialog *self, const char *name, char *key)
-{
-  gtk_string_list_append (GTK_STRING_LIST (adw_combo_row_get_model (self->geography_row)), name);
-  g_ptr_array_add (self->keys, key);
-  if (g_strcmp0 (key, self->key) == 0)
-    {
-      self->is_filling = TRUE;
-      adw_combo_row_set_selected (self->geography_row, self->keys->len - 1);
-      self->is_filling = FALSE;
-    }
-}
-
-static gpointer
-list_geographies (SalConnection *connection,
-                  gpointer data,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  return sal_geographies_list (connection, error);
-}
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) infos = sal_store_read_finish (SAL_STORE (source), result, &error);
-  SalMeasureDialog *self = user_data;
-
-  if (infos == NULL) /* the dialog may be gone */
-    return;
-  for (guint i = 0; i < infos->len; i++)
-    {
-      const SalGeographyInfo *info = g_ptr_array_index (infos, i);
-
-      if (!info->is_us_zips)
-        add_geography (self, info->name, g_strdup_printf ("%" G_GINT64_FORMAT, info->id));
-    }
-}
-
-static void
 add_program_geographies (SalMeasureDialog *self)
 {
   for (gsize i = 0; sal_geography_choices[i].value != NULL; i++)
@@ -133,7 +92,7 @@ add_program_geographies (SalMeasureDialog *self)
 
       if (g_strcmp0 (choice->value, SAL_GEOGRAPHY_ACCOUNTS_ONLY) != 0 &&
           g_strcmp0 (choice->value, SAL_GEOGRAPHY_IMPORTED) != 0)
-        add_geography (self, _ (choice->label), g_strdup (choice->value));
+        sal_geography_row_add (self->geography_row, _ (choice->label), choice->value);
     }
 }
 
@@ -141,12 +100,13 @@ add_program_geographies (SalMeasureDialog *self)
 static void
 geography_changed_cb (SalMeasureDialog *self)
 {
-  guint selected = adw_combo_row_get_selected (self->geography_row);
+  const char *key = sal_geography_row_get_key (self->geography_row);
 
-  if (self->is_filling || self->file == NULL || selected >= self->keys->len)
+  if (self->file == NULL || key == NULL || g_strcmp0 (key, self->key) == 0)
     return;
   g_free (self->key);
-  self->key = g_strdup (g_ptr_array_index (self->keys, selected));
+  self->key = g_strdup (key);
+  sal_geography_row_select (self->geography_row, key); /* and not what comes only now */
   self->keeps_code = FALSE;
   sal_measure_dialog_read (self);
 }
@@ -343,7 +303,6 @@ sal_measure_dialog_dispose (GObject *object)
 {
   SalMeasureDialog *self = SAL_MEASURE_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
   sal_measure_dialog_stop (self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->file);
@@ -356,8 +315,6 @@ sal_measure_dialog_finalize (GObject *object)
 {
   SalMeasureDialog *self = SAL_MEASURE_DIALOG (object);
 
-  g_object_unref (self->cancellable);
-  g_ptr_array_unref (self->keys);
   g_free (self->key);
   g_clear_pointer (&self->study, sal_measure_study_free);
 
@@ -368,6 +325,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SAL_TYPE_DATE_ENTRY);
+  g_type_ensure (SAL_TYPE_GEOGRAPHY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-measure-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SalMeasureDialog, title);
   gtk_widget_class_bind_template_child (widget_class, SalMeasureDialog, import_button);
@@ -418,8 +376,6 @@ sal_measure_dialog_class_init (SalMeasureDialogClass *klass)
 static void
 sal_measure_dialog_init (SalMeasureDialog *self)
 {
-  self->cancellable = g_cancellable_new ();
-  self->keys = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
@@ -468,16 +424,10 @@ sal_measure_dialog_new (GtkWindow *parent,
   self->workspace = g_object_ref (workspace);
   self->key = g_strdup (geography);
   add_program_geographies (self);
+  sal_geography_row_select (self->geography_row, geography);
   self->file = g_object_ref (file);
   adw_window_title_set_subtitle (self->title, name);
-  sal_store_read_async (sal_workspace_get_store (workspace),
-                        list_geographies,
-                        NULL,
-                        NULL,
-                        (GDestroyNotify) g_ptr_array_unref,
-                        self->cancellable,
-                        listed_cb,
-                        self);
+  sal_geography_row_read_imported (self->geography_row, sal_workspace_get_store (workspace));
   sal_measure_dialog_read (self);
 
   return GTK_WIDGET (self);

@@ -13,48 +13,10 @@
 
 #include "sal-accessible.h"
 #include "sal-alignment-what-if.h"
+#include "sal-index-table.h"
 #include "sal-money.h"
 #include "sal-number.h"
-
-/* --- rows --- */
-
-#define SAL_TYPE_CUSTOMER_ITEM (sal_customer_item_get_type ())
-G_DECLARE_FINAL_TYPE (SalCustomerItem, sal_customer_item, SAL, CUSTOMER_ITEM, GObject)
-
-struct _SalCustomerItem
-{
-  GObject parent_instance;
-
-  gint64 account;
-  char *name;
-  char *territory;
-  double share;   /* 0 to 1 */
-  double revenue; /* minor units */
-};
-
-G_DEFINE_FINAL_TYPE (SalCustomerItem, sal_customer_item, G_TYPE_OBJECT)
-
-static void
-sal_customer_item_finalize (GObject *object)
-{
-  g_free (SAL_CUSTOMER_ITEM (object)->name);
-  g_free (SAL_CUSTOMER_ITEM (object)->territory);
-
-  G_OBJECT_CLASS (sal_customer_item_parent_class)->finalize (object);
-}
-
-static void
-sal_customer_item_class_init (SalCustomerItemClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = sal_customer_item_finalize;
-}
-
-static void
-sal_customer_item_init (SalCustomerItem *self)
-{
-}
-
-/* --- the dialog --- */
+#include "sal-text.h"
 
 enum
 {
@@ -66,12 +28,6 @@ enum
   N_COLUMNS,
 };
 
-typedef struct
-{
-  SalCustomersDialog *dialog;
-  guint column;
-} Column;
-
 struct _SalCustomersDialog
 {
   AdwWindow parent_instance;
@@ -79,11 +35,12 @@ struct _SalCustomersDialog
   SalTerritoryDesign *design;
   GHashTable *names; /* by account id */
   char *currency;
-  GListStore *items;
+  GArray *customers; /* of SalWhatIfCustomer: the rows */
 
   GtkSpinButton *share_spin;
   GtkStack *stack;
-  GtkColumnView *view;
+  SalIndexTable *view;
+  GtkMenuButton *sort_button;
 };
 
 enum
@@ -96,140 +53,118 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalCustomersDialog, sal_customers_dialog, ADW_TYPE_WINDOW)
 
-static char *
-format (const Column *column, const SalCustomerItem *item)
+static gint64
+get_account (SalCustomersDialog *self, guint row)
 {
-  g_autofree char *number = NULL;
+  guint n_accounts;
 
-  switch (column->column)
-    {
-    case ACCOUNT:
-      return g_strdup (item->name);
-    case TERRITORY:
-      return g_strdup (item->territory);
-    case SHARE:
-      number = sal_number_format (100 * item->share, 1);
-      return g_strdup_printf ("%s %%", number);
-    default:
-      return sal_money_format ((gint64) llround (item->revenue), column->dialog->currency);
-    }
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
-{
-  GtkWidget *label = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (label), column->column < N_TEXTS ? 0 : 1);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (column->column >= N_TEXTS)
-    gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, const Column *column)
-{
-  GtkWidget *label = gtk_list_item_get_child (list_item);
-  g_autofree char *text = format (column, gtk_list_item_get_item (list_item));
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (label), text);
-  if (column->column == ACCOUNT)
-    sal_accessible_name_row (label, text);
-}
-
-static int
-compare_cb (gconstpointer one, gconstpointer other, gpointer data)
-{
-  const SalCustomerItem *a = one, *b = other;
-
-  switch (((const Column *) data)->column)
-    {
-    case ACCOUNT:
-      return g_utf8_collate (a->name, b->name);
-    case TERRITORY:
-      return g_utf8_collate (a->territory, b->territory);
-    case SHARE:
-      return (a->share > b->share) - (a->share < b->share);
-    default:
-      return (a->revenue > b->revenue) - (a->revenue < b->revenue);
-    }
-}
-
-static void
-add_column (SalCustomersDialog *self, guint index, const char *title)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
-  g_autoptr (GtkSorter) sorter = NULL;
-  Column *data = g_new (Column, 1);
-
-  *data = (Column){ self, index };
-  g_object_set_data_full (G_OBJECT (column), "column", data, g_free);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), data);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, data, NULL));
-  gtk_column_view_column_set_sorter (column, sorter);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, index < N_TEXTS);
-  gtk_column_view_column_set_fixed_width (column, index < N_TEXTS ? 170 : 140);
-  gtk_column_view_append_column (self->view, column);
+  return sal_territory_design_get_accounts (
+             self->design,
+             &n_accounts)[g_array_index (self->customers, SalWhatIfCustomer, row).account]
+      .id;
 }
 
 static const char *
-get_name (SalCustomersDialog *self, gint64 account)
+text_of (SalCustomersDialog *self, guint row, guint column)
 {
-  const char *name = g_hash_table_lookup (self->names, &account);
+  gint32 territory = g_array_index (self->customers, SalWhatIfCustomer, row).territory;
+  gint64 account = get_account (self, row);
+  const char *name;
+
+  if (column == TERRITORY)
+    return sal_territory_design_get_territory (self->design, (guint) territory)->name;
+  name = g_hash_table_lookup (self->names, &account);
 
   return name != NULL ? name : _ ("(no name)");
 }
 
-static SalCustomerItem *
-create_item (SalCustomersDialog *self, const SalWhatIfCustomer *customer)
+/* 0 to 100, or minor units */
+static double
+number_of (SalCustomersDialog *self, guint row, guint column)
 {
-  SalCustomerItem *item = g_object_new (SAL_TYPE_CUSTOMER_ITEM, NULL);
-  guint n_accounts;
+  const SalWhatIfCustomer *customer = &g_array_index (self->customers, SalWhatIfCustomer, row);
 
-  item->account =
-      sal_territory_design_get_accounts (self->design, &n_accounts)[customer->account].id;
-  item->name = g_strdup (get_name (self, item->account));
-  item->territory = g_strdup (
-      sal_territory_design_get_territory (self->design, (guint) customer->territory)->name);
-  item->share = customer->share;
-  item->revenue = customer->revenue;
+  return column == SHARE ? 100 * customer->share : customer->revenue;
+}
 
-  return item;
+static char *
+format (gpointer data, guint row, guint column)
+{
+  SalCustomersDialog *self = data;
+  g_autofree char *number = NULL;
+
+  if (column < N_TEXTS)
+    return g_strdup (text_of (self, row, column));
+  if (column == REVENUE)
+    return sal_money_format (llround (number_of (self, row, column)), self->currency);
+  number = sal_number_format (number_of (self, row, column), 1);
+
+  return g_strdup_printf ("%s %%", number);
+}
+
+static char *
+write_cell (gpointer data, guint row, guint column)
+{
+  SalCustomersDialog *self = data;
+
+  if (column < N_TEXTS)
+    return g_strdup (text_of (self, row, column));
+  if (column == REVENUE)
+    return sal_money_to_text (llround (number_of (self, row, column)), self->currency);
+
+  return sal_text_from_double (number_of (self, row, column));
+}
+
+static int
+compare (gpointer data, guint row, guint other, guint column)
+{
+  double a, b;
+
+  if (column < N_TEXTS)
+    return g_utf8_collate (text_of (data, row, column), text_of (data, other, column));
+  a = number_of (data, row, column);
+  b = number_of (data, other, column);
+
+  return (a > b) - (a < b);
+}
+
+static const SalIndexSource cells = {
+  .format = format,
+  .compare = compare,
+  .write = write_cell,
+};
+
+static void
+set_columns (SalCustomersDialog *self)
+{
+  const SalIndexColumn columns[] = {
+    [ACCOUNT] = { _ ("Account"), FALSE, TRUE, 170 },
+    [TERRITORY] = { _ ("Territory"), FALSE, TRUE, 170 },
+    [SHARE] = { _ ("Share of Revenue"), TRUE, FALSE, 140 },
+    [REVENUE] = { _ ("Revenue"), TRUE, FALSE, 140 },
+  };
+
+  sal_index_table_set_columns (self->view, columns, G_N_ELEMENTS (columns));
 }
 
 static void
 fill (SalCustomersDialog *self)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray) customers = NULL;
-
   if (self->design == NULL)
     return;
 
-  customers =
+  sal_index_table_clear (self->view);
+  g_array_unref (self->customers);
+  self->customers =
       sal_what_if_list_customers (self->design, gtk_spin_button_get_value (self->share_spin) / 100);
-  for (guint i = 0; i < customers->len; i++)
-    g_ptr_array_add (items, create_item (self, &g_array_index (customers, SalWhatIfCustomer, i)));
-  g_list_store_splice (self->items,
-                       0,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       items->pdata,
-                       items->len);
-  gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "customers" : "none");
+  sal_index_table_fill (self->view, NULL, self->customers->len);
+  gtk_stack_set_visible_child_name (self->stack, self->customers->len > 0 ? "customers" : "none");
 }
 
 static void
-activated_cb (SalCustomersDialog *self, guint position)
+activated_cb (SalCustomersDialog *self, guint row)
 {
-  g_autoptr (SalCustomerItem) item =
-      g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)), position);
-
-  g_signal_emit (self, signals[ACCOUNT_ACTIVATED], 0, item->account);
+  g_signal_emit (self, signals[ACCOUNT_ACTIVATED], 0, get_account (self, row));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -238,10 +173,13 @@ sal_customers_dialog_dispose (GObject *object)
 {
   SalCustomersDialog *self = SAL_CUSTOMERS_DIALOG (object);
 
+  if (self->view != NULL)
+    sal_index_table_clear (self->view);
+  self->view = NULL;
+  g_clear_pointer (&self->customers, g_array_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->currency, g_free);
-  g_clear_object (&self->items);
 
   G_OBJECT_CLASS (sal_customers_dialog_parent_class)->dispose (object);
 }
@@ -264,11 +202,13 @@ sal_customers_dialog_class_init (SalCustomersDialogClass *klass)
                                              1,
                                              G_TYPE_INT64);
 
+  g_type_ensure (SAL_TYPE_INDEX_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-customers-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SalCustomersDialog, share_spin);
   gtk_widget_class_bind_template_child (widget_class, SalCustomersDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SalCustomersDialog, view);
+  gtk_widget_class_bind_template_child (widget_class, SalCustomersDialog, sort_button);
   gtk_widget_class_bind_template_callback (widget_class, fill);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -277,23 +217,13 @@ sal_customers_dialog_class_init (SalCustomersDialogClass *klass)
 static void
 sal_customers_dialog_init (SalCustomersDialog *self)
 {
-  GtkSortListModel *sorted;
-  GtkSingleSelection *selection;
-
+  self->customers = g_array_new (FALSE, FALSE, sizeof (SalWhatIfCustomer));
   self->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
-  add_column (self, ACCOUNT, _ ("Account"));
-  add_column (self, TERRITORY, _ ("Territory"));
-  add_column (self, SHARE, _ ("Share of Revenue"));
-  add_column (self, REVENUE, _ ("Revenue"));
-  self->items = g_list_store_new (SAL_TYPE_CUSTOMER_ITEM);
-  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
-                                    g_object_ref (gtk_column_view_get_sorter (self->view)));
-  selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
-  g_object_unref (selection);
+  sal_index_table_set_source (self->view, &cells, self);
+  set_columns (self);
+  sal_index_table_set_sort_button (self->view, self->sort_button);
 }
 
 static void

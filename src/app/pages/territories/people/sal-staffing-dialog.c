@@ -39,6 +39,7 @@ struct _SalStaffingDialog
   GtkLabel *error_label;
   GtkSpinner *spinner;
   SalStaffingTable *table;
+  GtkMenuButton *sort_button;
   GtkWidget *apply_button;
 };
 
@@ -333,6 +334,7 @@ sal_staffing_dialog_class_init (SalStaffingDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, table);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, sort_button);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, apply_button);
   gtk_widget_class_bind_template_callback (widget_class, solve);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
@@ -344,6 +346,7 @@ sal_staffing_dialog_init (SalStaffingDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_staffing_table_set_sort_button (self->table, self->sort_button);
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
 

@@ -19,5 +19,6 @@ void sal_staffing_table_show (SalStaffingTable *self,
                               SalTerritoryDesign *design,
                               SalDesignStaffing *staffing,
                               const SalStaffingPlan *plan);
+void sal_staffing_table_set_sort_button (SalStaffingTable *self, GtkMenuButton *button);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "sal-accessible.h"
 #include "sal-alignment-what-if-commands.h"
 #include "sal-alignment-what-if-design.h"
+#include "sal-list-rows.h"
 #include "sal-money.h"
 #include "sal-number.h"
 #include "sal-window.h"
@@ -172,10 +173,7 @@ changes_anything (SalWhatIfDialog *self)
 static void
 show (SalWhatIfDialog *self, const GError *error)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sal_list_rows_remove_all (self->list);
   if (self->answer != NULL)
     show_outcome (self, self->answer->outcome);
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->answer != NULL);

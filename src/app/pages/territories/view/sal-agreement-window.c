@@ -14,6 +14,7 @@
 #include "sal-accessible.h"
 #include "sal-agreement-chart.h"
 #include "sal-chart-view.h"
+#include "sal-list-rows.h"
 #include "sal-measure-agreement.h"
 #include "sal-number.h"
 
@@ -82,16 +83,11 @@ add_difference (SalAgreementWindow *self,
   /* translators: shares of a total in two measures: "3.20 % of Potential, 1.10 % of Revenue" */
   g_autofree char *text =
       g_strdup_printf (_ ("%1$s of %2$s, %3$s of %4$s"), theirs, theirs_label, own, own_label);
-  g_autofree char *name = g_strdup_printf ("%s: %s", title, text);
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = sal_list_rows_new_text (title, text);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("mark-location-symbolic"));
-  sal_accessible_set_label (row, name);
   g_object_set_data (G_OBJECT (row), area_key, GUINT_TO_POINTER (difference->area));
   gtk_list_box_append (self->differences, row);
 }
@@ -117,10 +113,7 @@ show_differences (SalAgreementWindow *self,
                   const SalAreaMeasure *theirs,
                   const SalAreaMeasure *own)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->differences, 0)) != NULL)
-    gtk_list_box_remove (self->differences, GTK_WIDGET (row));
+  sal_list_rows_remove_all (self->differences);
   for (guint i = 0; i < agreement->differences->len; i++)
     add_difference (self,
                     &g_array_index (agreement->differences, SalMeasureDifference, i),

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sal-accessible.h"
+#include "sal-list-rows.h"
 
 /* More are not gone through by eye: another letter narrows them. */
 #define MAX_RESULTS 10
@@ -76,11 +77,9 @@ search_changed_cb (SalAreaSearch *self)
   g_autofree char *text =
       g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autofree char *sought = g_utf8_casefold (text, -1);
-  GtkListBoxRow *row;
   guint n_found = 0;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sal_list_rows_remove_all (self->list);
   if (*sought != '\0' && self->geography != NULL)
     {
       add_matches (self, sought, TRUE, &n_found);

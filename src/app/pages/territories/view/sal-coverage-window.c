@@ -11,8 +11,8 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
 #include "sal-file-dialog.h"
+#include "sal-index-table.h"
 
 /* Columns before those of the table. */
 enum
@@ -22,54 +22,20 @@ enum
   N_TEXTS,
 };
 
-/* --- rows --- */
-
-#define SAL_TYPE_COVERAGE_ITEM (sal_coverage_item_get_type ())
-G_DECLARE_FINAL_TYPE (SalCoverageItem, sal_coverage_item, SAL, COVERAGE_ITEM, GObject)
-
-struct _SalCoverageItem
-{
-  GObject parent_instance;
-
-  guint row;
-};
-
-G_DEFINE_FINAL_TYPE (SalCoverageItem, sal_coverage_item, G_TYPE_OBJECT)
-
-static void
-sal_coverage_item_class_init (SalCoverageItemClass *klass)
-{
-}
-
-static void
-sal_coverage_item_init (SalCoverageItem *self)
-{
-}
-
-/* --- the window --- */
-
 struct _SalCoverageWindow
 {
   AdwWindow parent_instance;
 
   SalCoverageTable *table; /* NULL: it is not there yet */
   char *alignment;
-  GListStore *items;
-  GtkSingleSelection *selection;
 
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  GtkColumnView *view;
+  SalIndexTable *view;
   GtkMenuButton *sort_button;
   GtkLabel *note_label;
 };
-
-typedef struct
-{
-  SalCoverageWindow *window;
-  guint column;
-} Column;
 
 enum
 {
@@ -81,54 +47,41 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalCoverageWindow, sal_coverage_window, ADW_TYPE_WINDOW)
 
-/* --- columns --- */
-
-static gboolean
-is_text (const Column *column)
-{
-  return column->column < N_TEXTS;
-}
+/* --- the table --- */
 
 static const char *
-text_of (const Column *column, guint row)
+text_of (const SalCoverageWindow *self, guint row, guint column)
 {
-  const SalCoverageTable *table = column->window->table;
-  const char *holder = sal_coverage_table_get_holder (table, row);
+  const char *holder = sal_coverage_table_get_holder (self->table, row);
 
-  if (column->column == NAME)
-    return sal_coverage_table_get_name (table, row);
-  if (holder == NULL && sal_coverage_table_get_territory (table, row) != 0)
+  if (column == NAME)
+    return sal_coverage_table_get_name (self->table, row);
+  if (holder == NULL && sal_coverage_table_get_territory (self->table, row) != 0)
     return _ ("Vacant");
 
   return holder != NULL ? holder : "";
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
+static char *
+format (gpointer data, guint row, guint column)
 {
-  GtkWidget *label = gtk_inscription_new (NULL);
+  const SalCoverageWindow *self = data;
 
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (label), is_text (column) ? 0 : 1);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (!is_text (column))
-    gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
+  return column < N_TEXTS ? g_strdup (text_of (self, row, column))
+                          : sal_coverage_table_format (self->table, row, column - N_TEXTS);
 }
 
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
+/* Who is nobody is no name for programs. */
+static char *
+write_cell (gpointer data, guint row, guint column)
 {
-  guint row = SAL_COVERAGE_ITEM (gtk_list_item_get_item (item))->row;
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  g_autofree char *text =
-      is_text (column)
-          ? g_strdup (text_of (column, row))
-          : sal_coverage_table_format (column->window->table, row, column->column - N_TEXTS);
+  const SalCoverageTable *table = SAL_COVERAGE_WINDOW (data)->table;
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  if (column->column == NAME)
-    sal_accessible_name_row (cell, text);
+  if (column == HOLDER && sal_coverage_table_get_holder (table, row) == NULL)
+    return g_strdup ("");
+
+  return column < N_TEXTS ? g_strdup (text_of (data, row, column))
+                          : sal_coverage_table_write (table, row, column - N_TEXTS);
 }
 
 /* What there is nothing to be said of comes before the least. */
@@ -142,85 +95,38 @@ compare_numbers (double one, double other)
 }
 
 static int
-compare_cb (gconstpointer one, gconstpointer other, gpointer user_data)
+compare (gpointer data, guint row, guint other, guint column)
 {
-  const Column *column = user_data;
-  const SalCoverageTable *table = column->window->table;
-  guint a = ((SalCoverageItem *) one)->row, b = ((SalCoverageItem *) other)->row;
+  const SalCoverageWindow *self = data;
 
-  if (column->column == NAME)
-    return (a > b) - (a < b); /* the table has them in the order of their names */
-  if (is_text (column))
-    return g_utf8_collate (text_of (column, a), text_of (column, b));
+  if (column == NAME)
+    return (row > other) - (row < other); /* the table has them in the order of their names */
+  if (column < N_TEXTS)
+    return g_utf8_collate (text_of (self, row, column), text_of (self, other, column));
 
-  return compare_numbers (sal_coverage_table_get_value (table, a, column->column - N_TEXTS),
-                          sal_coverage_table_get_value (table, b, column->column - N_TEXTS));
+  return compare_numbers (sal_coverage_table_get_value (self->table, row, column - N_TEXTS),
+                          sal_coverage_table_get_value (self->table, other, column - N_TEXTS));
 }
+
+static const SalIndexSource cells = {
+  .format = format,
+  .compare = compare,
+  .write = write_cell,
+};
 
 static void
-add_column (SalCoverageWindow *self, guint index, const char *title)
+set_columns (SalCoverageWindow *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
-  g_autoptr (GtkSorter) sorter = NULL;
-  Column *data = g_new (Column, 1);
+  guint n_columns = N_TEXTS + sal_coverage_column_get_n_columns ();
+  g_autofree SalIndexColumn *columns = g_new0 (SalIndexColumn, n_columns);
 
-  *data = (Column){ self, index };
-  g_object_set_data_full (G_OBJECT (column), "column", data, g_free);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), data);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, data, NULL));
-  gtk_column_view_column_set_sorter (column, sorter);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, index == NAME);
-  gtk_column_view_column_set_fixed_width (
-      column, index < N_TEXTS ? 170 : MAX (90, 30 + 8 * (int) g_utf8_strlen (title, -1)));
-  gtk_column_view_append_column (self->view, column);
-}
-
-/* Headings cannot be reached by keyboard; the menu can. */
-static void
-add_columns (SalCoverageWindow *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-
-  add_column (self, NAME, _ ("Territory"));
-  add_column (self, HOLDER, _ ("Holder"));
-  for (guint i = 0; i < sal_coverage_column_get_n_columns (); i++)
-    add_column (self, N_TEXTS + i, sal_coverage_column_get_label (i));
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      g_autoptr (GMenuItem) item =
-          g_menu_item_new (gtk_column_view_column_get_title (column), NULL);
-
-      g_menu_item_set_action_and_target (item, "coverage.sort", "u", i);
-      g_menu_append_item (menu, item);
-    }
-  gtk_menu_button_set_menu_model (self->sort_button, G_MENU_MODEL (menu));
-}
-
-static void
-set_model (SalCoverageWindow *self)
-{
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
-  GtkSortListModel *sorted =
-      gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->items)), g_object_ref (sorter));
-
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-}
-
-static guint
-row_at (SalCoverageWindow *self, guint position)
-{
-  g_autoptr (SalCoverageItem) item =
-      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  return item->row;
+  columns[NAME] = (SalIndexColumn){ .title = _ ("Territory"), .expands = TRUE, .width = 170 };
+  columns[HOLDER] = (SalIndexColumn){ .title = _ ("Holder"), .width = 170 };
+  for (guint i = N_TEXTS; i < n_columns; i++)
+    columns[i] = (SalIndexColumn){ .title = sal_coverage_column_get_label (i - N_TEXTS),
+                                   .is_number = TRUE,
+                                   .width = 90 };
+  sal_index_table_set_columns (self->view, columns, n_columns);
 }
 
 /* --- actions --- */
@@ -235,31 +141,9 @@ report (SalCoverageWindow *self, const char *text)
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
-/* Names from A on, figures from the greatest on. */
 static void
-sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
+copied_cb (SalCoverageWindow *self)
 {
-  SalCoverageWindow *self = SAL_COVERAGE_WINDOW (widget);
-  guint index = g_variant_get_uint32 (parameter);
-  g_autoptr (GtkColumnViewColumn) column =
-      g_list_model_get_item (gtk_column_view_get_columns (self->view), index);
-
-  gtk_column_view_sort_by_column (
-      self->view, column, index < N_TEXTS ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
-}
-
-static void
-copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SalCoverageWindow *self = SAL_COVERAGE_WINDOW (widget);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  g_autofree guint *rows = g_new (guint, n);
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < n; i++)
-    rows[i] = row_at (self, i);
-  text = sal_coverage_table_to_text (self->table, rows, n);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   report (self, _ ("Copied to the clipboard"));
 }
 
@@ -317,9 +201,9 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-activated_cb (SalCoverageWindow *self, guint position)
+activated_cb (SalCoverageWindow *self, guint row)
 {
-  gint64 territory = sal_coverage_table_get_territory (self->table, row_at (self, position));
+  gint64 territory = sal_coverage_table_get_territory (self->table, row);
 
   if (territory != 0)
     g_signal_emit (self, signals[TERRITORY_CHOSEN], 0, territory);
@@ -333,11 +217,9 @@ sal_coverage_window_dispose (GObject *object)
   SalCoverageWindow *self = SAL_COVERAGE_WINDOW (object);
 
   if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
+    sal_index_table_clear (self->view);
   self->view = NULL;
   self->toasts = NULL;
-  g_clear_object (&self->selection);
-  g_clear_object (&self->items);
   g_clear_pointer (&self->table, sal_coverage_table_free);
   g_clear_pointer (&self->alignment, g_free);
 
@@ -362,6 +244,7 @@ sal_coverage_window_class_init (SalCoverageWindowClass *klass)
                                             1,
                                             G_TYPE_INT64);
 
+  g_type_ensure (SAL_TYPE_INDEX_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-coverage-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SalCoverageWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SalCoverageWindow, toasts);
@@ -370,32 +253,24 @@ sal_coverage_window_class_init (SalCoverageWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalCoverageWindow, sort_button);
   gtk_widget_class_bind_template_child (widget_class, SalCoverageWindow, note_label);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_install_action (widget_class, "coverage.sort", "u", sort_action);
-  gtk_widget_class_install_action (widget_class, "coverage.copy", NULL, copy_action);
+  gtk_widget_class_bind_template_callback (widget_class, copied_cb);
   gtk_widget_class_install_action (widget_class, "coverage.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "coverage.copy", NULL);
+      widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "coverage.save", NULL);
 }
 
 static void
-update_actions (SalCoverageWindow *self)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coverage.sort", self->table != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coverage.copy", self->table != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coverage.save", self->table != NULL);
-}
-
-static void
 sal_coverage_window_init (SalCoverageWindow *self)
 {
-  self->items = g_list_store_new (SAL_TYPE_COVERAGE_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_columns (self);
-  set_model (self);
-  update_actions (self);
+  sal_index_table_set_source (self->view, &cells, self);
+  set_columns (self);
+  sal_index_table_set_sort_button (self->view, self->sort_button);
+  sal_index_table_share_actions (self->view, GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coverage.save", FALSE);
 }
 
 /**
@@ -413,31 +288,23 @@ sal_coverage_window_new (GtkWindow *parent)
 }
 
 /* The row of the territory that is selected, in a table that may have others. */
-static guint
+static GtkBitset *
 find_selected (SalCoverageWindow *self, const SalCoverageTable *table)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
-  guint row = 0;
+  g_autoptr (GArray) selected = sal_index_table_list_selected (self->view);
+  GtkBitset *rows = gtk_bitset_new_empty ();
   gint64 territory;
 
-  if (position == GTK_INVALID_LIST_POSITION || table == NULL)
-    return GTK_INVALID_LIST_POSITION;
-  territory = sal_coverage_table_get_territory (self->table, row_at (self, position));
-  while (row < sal_coverage_table_get_n_rows (table) &&
-         sal_coverage_table_get_territory (table, row) != territory)
-    row++;
-
-  return row;
-}
-
-static void
-select_row (SalCoverageWindow *self, guint row)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+  if (selected->len == 0 || table == NULL)
+    return rows;
+  territory = sal_coverage_table_get_territory (self->table, g_array_index (selected, guint, 0));
+  for (guint row = 0; row < sal_coverage_table_get_n_rows (table); row++)
     {
-      if (row_at (self, i) == row)
-        gtk_single_selection_set_selected (self->selection, i);
+      if (sal_coverage_table_get_territory (table, row) == territory)
+        gtk_bitset_add (rows, row);
     }
+
+  return rows;
 }
 
 /**
@@ -455,28 +322,19 @@ sal_coverage_window_show (SalCoverageWindow *self,
                           const char *note,
                           SalCoverageTable *table)
 {
-  guint selected = find_selected (self, table);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *model = G_LIST_MODEL (self->items);
+  g_autoptr (GtkBitset) selected = find_selected (self, table);
 
-  for (guint row = 0; table != NULL && row < sal_coverage_table_get_n_rows (table); row++)
-    {
-      SalCoverageItem *item = g_object_new (SAL_TYPE_COVERAGE_ITEM, NULL);
-
-      item->row = row;
-      g_ptr_array_add (items, item);
-    }
   /* no row of the former table is looked at any more when it is gone */
-  g_list_store_remove_all (self->items);
+  sal_index_table_clear (self->view);
   g_clear_pointer (&self->table, sal_coverage_table_free);
   self->table = table;
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (model), items->pdata, items->len);
-  if (selected != GTK_INVALID_LIST_POSITION)
-    select_row (self, selected);
+  if (table != NULL)
+    sal_index_table_fill (self->view, NULL, sal_coverage_table_get_n_rows (table));
+  sal_index_table_select (self->view, selected);
   g_free (self->alignment);
   self->alignment = g_strdup (alignment);
   adw_window_title_set_subtitle (self->title, alignment);
   gtk_label_set_label (self->note_label, note);
   gtk_stack_set_visible_child_name (self->stack, table != NULL ? "table" : "loading");
-  update_actions (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coverage.save", table != NULL);
 }

@@ -7,52 +7,14 @@
 
 #include "sal-finding-table.h"
 
-#include "sal-accessible.h"
-
-/* --- rows --- */
-
-#define SAL_TYPE_FINDING_ITEM (sal_finding_item_get_type ())
-G_DECLARE_FINAL_TYPE (SalFindingItem, sal_finding_item, SAL, FINDING_ITEM, GObject)
-
-struct _SalFindingItem
-{
-  GObject parent_instance;
-
-  guint index;
-  char **texts;
-};
-
-G_DEFINE_FINAL_TYPE (SalFindingItem, sal_finding_item, G_TYPE_OBJECT)
-
-static void
-sal_finding_item_finalize (GObject *object)
-{
-  g_strfreev (SAL_FINDING_ITEM (object)->texts);
-
-  G_OBJECT_CLASS (sal_finding_item_parent_class)->finalize (object);
-}
-
-static void
-sal_finding_item_class_init (SalFindingItemClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = sal_finding_item_finalize;
-}
-
-static void
-sal_finding_item_init (SalFindingItem *self)
-{
-}
-
-/* --- the table --- */
-
 struct _SalFindingTable
 {
   AdwBin parent_instance;
 
-  GListStore *items;
+  GPtrArray *rows; /* of GStrv */
 
   GtkStack *stack;
-  GtkColumnView *view;
+  SalIndexTable *view;
   GtkLabel *empty_label;
 };
 
@@ -66,55 +28,60 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalFindingTable, sal_finding_table, ADW_TYPE_BIN)
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+static const char *
+text_of (const SalFindingTable *self, guint row, guint column)
 {
-  GtkWidget *text = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, text);
+  return ((char **) g_ptr_array_index (self->rows, row))[column];
 }
 
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
+static char *
+format (gpointer data, guint row, guint column)
 {
-  const SalFindingItem *finding = gtk_list_item_get_item (item);
-  GtkWidget *text = gtk_list_item_get_child (item);
-  g_autofree char *name = NULL;
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (text), finding->texts[GPOINTER_TO_UINT (column)]);
-  gtk_widget_set_tooltip_text (text, finding->texts[GPOINTER_TO_UINT (column)]);
-  if (GPOINTER_TO_UINT (column) == 0)
-    {
-      name = g_strjoinv (", ", finding->texts);
-      sal_accessible_name_row (text, name);
-    }
+  return g_strdup (text_of (data, row, column));
 }
 
 static int
-compare_cb (gconstpointer one, gconstpointer other, gpointer column)
+compare (gpointer data, guint row, guint other, guint column)
 {
-  const SalFindingItem *a = one, *b = other;
-
-  return g_utf8_collate (a->texts[GPOINTER_TO_UINT (column)], b->texts[GPOINTER_TO_UINT (column)]);
+  return g_utf8_collate (text_of (data, row, column), text_of (data, other, column));
 }
 
-static void
-activated_cb (SalFindingTable *self, guint position)
+static char *
+name_row (gpointer data, guint row)
 {
-  g_autoptr (SalFindingItem) item =
-      g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->view)), position);
+  return sal_index_table_read_row (SAL_FINDING_TABLE (data)->view, row);
+}
 
-  g_signal_emit (self, signals[ACTIVATED], 0, item->index);
+static const SalIndexSource cells = {
+  .format = format,
+  .compare = compare,
+  .name = name_row,
+};
+
+static void
+activated_cb (SalFindingTable *self, guint row)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, row);
 }
 
 static void
 sal_finding_table_dispose (GObject *object)
 {
-  g_clear_object (&SAL_FINDING_TABLE (object)->items);
+  SalFindingTable *self = SAL_FINDING_TABLE (object);
+
+  if (self->view != NULL)
+    sal_index_table_clear (self->view);
+  self->view = NULL;
 
   G_OBJECT_CLASS (sal_finding_table_parent_class)->dispose (object);
+}
+
+static void
+sal_finding_table_finalize (GObject *object)
+{
+  g_ptr_array_unref (SAL_FINDING_TABLE (object)->rows);
+
+  G_OBJECT_CLASS (sal_finding_table_parent_class)->finalize (object);
 }
 
 static void
@@ -123,6 +90,7 @@ sal_finding_table_class_init (SalFindingTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sal_finding_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sal_finding_table_finalize;
 
   signals[ACTIVATED] = g_signal_new ("activated",
                                      SAL_TYPE_FINDING_TABLE,
@@ -135,6 +103,7 @@ sal_finding_table_class_init (SalFindingTableClass *klass)
                                      1,
                                      G_TYPE_UINT);
 
+  g_type_ensure (SAL_TYPE_INDEX_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-finding-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SalFindingTable, stack);
   gtk_widget_class_bind_template_child (widget_class, SalFindingTable, view);
@@ -145,59 +114,38 @@ sal_finding_table_class_init (SalFindingTableClass *klass)
 static void
 sal_finding_table_init (SalFindingTable *self)
 {
-  GtkSortListModel *sorted;
-  GtkSingleSelection *selection;
-
-  self->items = g_list_store_new (SAL_TYPE_FINDING_ITEM);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   gtk_widget_init_template (GTK_WIDGET (self));
-  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
-                                    g_object_ref (gtk_column_view_get_sorter (self->view)));
-  gtk_sort_list_model_set_incremental (sorted, TRUE);
-  selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
-  g_object_unref (selection);
+  sal_index_table_set_source (self->view, &cells, self);
 }
 
 void
 sal_finding_table_set_columns (SalFindingTable *self, const char *label, const char *const *titles)
 {
-  sal_accessible_set_label (GTK_WIDGET (self->view), label);
-  for (guint i = 0; titles[i] != NULL; i++)
-    {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (titles[i], factory);
-      g_autoptr (GtkSorter) sorter =
-          GTK_SORTER (gtk_custom_sorter_new (compare_cb, GUINT_TO_POINTER (i), NULL));
+  guint n_columns = g_strv_length ((char **) titles);
+  g_autofree SalIndexColumn *columns = g_new0 (SalIndexColumn, n_columns);
 
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
-      gtk_column_view_column_set_sorter (column, sorter);
-      gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_expand (column, titles[i + 1] == NULL);
-      gtk_column_view_column_set_fixed_width (column, 190);
-      gtk_column_view_append_column (self->view, column);
-    }
+  for (guint i = 0; i < n_columns; i++)
+    columns[i] =
+        (SalIndexColumn){ .title = titles[i], .expands = i + 1 == n_columns, .width = 190 };
+  sal_index_table_set_label (self->view, label);
+  sal_index_table_set_columns (self->view, columns, n_columns);
 }
 
 void
 sal_finding_table_fill (SalFindingTable *self, GPtrArray *rows, const char *empty)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
+  sal_index_table_clear (self->view);
+  g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < rows->len; i++)
-    {
-      SalFindingItem *item = g_object_new (SAL_TYPE_FINDING_ITEM, NULL);
-
-      item->index = i;
-      item->texts = g_strdupv (g_ptr_array_index (rows, i));
-      g_ptr_array_add (items, item);
-    }
-  g_list_store_splice (self->items,
-                       0,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       items->pdata,
-                       items->len);
+    g_ptr_array_add (self->rows, g_strdupv (g_ptr_array_index (rows, i)));
+  sal_index_table_fill (self->view, NULL, rows->len);
   gtk_label_set_label (self->empty_label, empty);
   gtk_stack_set_visible_child_name (self->stack, rows->len > 0 ? "findings" : "empty");
+}
+
+SalIndexTable *
+sal_finding_table_get_table (SalFindingTable *self)
+{
+  return self->view;
 }

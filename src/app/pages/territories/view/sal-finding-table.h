@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include "sal-index-table.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,6 @@ void
 sal_finding_table_set_columns (SalFindingTable *self, const char *label, const char *const *titles);
 /* @rows: (element-type GStrv); @empty: what is said if there are none. */
 void sal_finding_table_fill (SalFindingTable *self, GPtrArray *rows, const char *empty);
+SalIndexTable *sal_finding_table_get_table (SalFindingTable *self);
 
 G_END_DECLS

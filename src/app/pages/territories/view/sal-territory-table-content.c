@@ -15,23 +15,12 @@
 #include "sal-money.h"
 #include "sal-number.h"
 #include "sal-rate.h"
+#include "sal-text.h"
 
 /* What stands in the cells of areas and accounts, and how it is sorted. */
 
-G_DEFINE_FINAL_TYPE (SalTerritoryItem, sal_territory_item, G_TYPE_OBJECT)
-
-static void
-sal_territory_item_class_init (SalTerritoryItemClass *klass)
-{
-}
-
-static void
-sal_territory_item_init (SalTerritoryItem *self)
-{
-}
-
 static const char *
-territory_name (SalTerritoryTable *self, gint32 territory)
+territory_name (const SalTerritoryTable *self, gint32 territory)
 {
   return territory != SAL_TERRITORY_NONE
              ? sal_territory_design_get_territory (self->design, (guint) territory)->name
@@ -39,7 +28,7 @@ territory_name (SalTerritoryTable *self, gint32 territory)
 }
 
 static const char *
-area_text (SalTerritoryTable *self, guint area, guint column)
+area_text (const SalTerritoryTable *self, guint area, guint column)
 {
   const SalGeographyArea *all =
       sal_geography_get_areas (sal_territory_design_get_geography (self->design), NULL);
@@ -117,21 +106,6 @@ account_text (SalTerritoryTable *self, guint index, guint column)
     }
 }
 
-static const char *
-text_of (const SalTerritoryColumn *column, guint index)
-{
-  return column->content == SAL_TERRITORY_AREAS
-             ? area_text (column->table, index, column->column)
-             : account_text (column->table, index, column->column);
-}
-
-gboolean
-sal_territory_column_is_text (const SalTerritoryColumn *column)
-{
-  return column->column <
-         (column->content == SAL_TERRITORY_AREAS ? (guint) AREA_N_TEXTS : (guint) ACCOUNT_N_TEXTS);
-}
-
 static double
 account_number (SalTerritoryTable *self, guint index, guint column)
 {
@@ -155,26 +129,81 @@ account_number (SalTerritoryTable *self, guint index, guint column)
     }
 }
 
-static double
-number_of (const SalTerritoryColumn *column, guint index)
+static char *
+format_money (const SalTerritoryTable *self, double number)
 {
-  SalTerritoryDesign *design = column->table->design;
-
-  if (column->content == SAL_TERRITORY_ACCOUNTS)
-    return account_number (column->table, index, column->column);
-
-  return sal_territory_design_get_measure (design, column->column - AREA_N_TEXTS)->values[index];
+  return self->facts != NULL ? sal_money_format (llround (number), self->facts->currency)
+                             : sal_number_format (number, 0);
 }
 
-static gboolean
-is_money (const SalTerritoryColumn *column)
+static char *
+write_money (const SalTerritoryTable *self, double number)
 {
-  if (column->content == SAL_TERRITORY_ACCOUNTS)
-    return column->column == ACCOUNT_REVENUE || column->column == ACCOUNT_PIPELINE;
-
-  return sal_territory_design_get_measure (column->table->design, column->column - AREA_N_TEXTS)
-      ->is_money;
+  return self->facts != NULL ? sal_money_to_text (llround (number), self->facts->currency)
+                             : sal_text_from_double (number);
 }
+
+static int
+compare_numbers (double one, double other)
+{
+  return (one > other) - (one < other);
+}
+
+/* --- areas --- */
+
+static const SalAreaMeasure *
+get_measure (const SalTerritoryTable *self, guint column)
+{
+  return sal_territory_design_get_measure (self->design, column - AREA_N_TEXTS);
+}
+
+static char *
+format_area (gpointer data, guint area, guint column)
+{
+  const SalTerritoryTable *self = data;
+  const SalAreaMeasure *measure;
+
+  if (column < AREA_N_TEXTS)
+    return g_strdup (area_text (self, area, column));
+  measure = get_measure (self, column);
+
+  return measure->is_money ? format_money (self, measure->values[area])
+                           : sal_number_format (measure->values[area], 0);
+}
+
+static char *
+write_area (gpointer data, guint area, guint column)
+{
+  const SalTerritoryTable *self = data;
+  const SalAreaMeasure *measure;
+
+  if (column < AREA_N_TEXTS)
+    return g_strdup (area_text (self, area, column));
+  measure = get_measure (self, column);
+
+  return measure->is_money ? write_money (self, measure->values[area])
+                           : sal_text_from_double (measure->values[area]);
+}
+
+static int
+compare_areas (gpointer data, guint area, guint other, guint column)
+{
+  const double *values;
+
+  if (column < AREA_N_TEXTS)
+    return g_utf8_collate (area_text (data, area, column), area_text (data, other, column));
+  values = get_measure (data, column)->values;
+
+  return compare_numbers (values[area], values[other]);
+}
+
+const SalIndexSource sal_territory_area_source = {
+  .format = format_area,
+  .compare = compare_areas,
+  .write = write_area,
+};
+
+/* --- accounts --- */
 
 /* What is whole, and what has no end, is not worth a word. */
 static char *
@@ -189,34 +218,56 @@ format_special (guint column, double number)
   return number == 0 ? g_strdup ("") : sal_date_format ((gint32) number);
 }
 
-char *
-sal_territory_column_format (const SalTerritoryColumn *column, guint index)
+static gboolean
+is_money (guint column)
 {
+  return column == ACCOUNT_REVENUE || column == ACCOUNT_PIPELINE;
+}
+
+static char *
+format_account (gpointer data, guint account, guint column)
+{
+  SalTerritoryTable *self = data;
   double number;
 
-  if (sal_territory_column_is_text (column))
-    return g_strdup (text_of (column, index));
-  number = number_of (column, index);
-  if (column->content == SAL_TERRITORY_ACCOUNTS &&
-      (column->column == ACCOUNT_SHARE || column->column == ACCOUNT_UNTIL))
-    return format_special (column->column, number);
+  if (column < ACCOUNT_N_TEXTS)
+    return g_strdup (account_text (self, account, column));
+  number = account_number (self, account, column);
+  if (column == ACCOUNT_SHARE || column == ACCOUNT_UNTIL)
+    return format_special (column, number);
 
-  return is_money (column) && column->table->facts != NULL
-             ? sal_money_format ((gint64) llround (number), column->table->facts->currency)
-             : sal_number_format (number, 0);
+  return is_money (column) ? format_money (self, number) : sal_number_format (number, 0);
 }
 
-int
-sal_territory_column_compare (gconstpointer one, gconstpointer other, gpointer user_data)
+static char *
+write_account (gpointer data, guint account, guint column)
 {
-  const SalTerritoryColumn *column = user_data;
-  guint a = ((SalTerritoryItem *) one)->index, b = ((SalTerritoryItem *) other)->index;
-  double first, second;
+  SalTerritoryTable *self = data;
+  char date[SAL_DATE_BUFFER];
+  double number;
 
-  if (sal_territory_column_is_text (column))
-    return g_utf8_collate (text_of (column, a), text_of (column, b));
-  first = number_of (column, a);
-  second = number_of (column, b);
+  if (column < ACCOUNT_N_TEXTS)
+    return g_strdup (account_text (self, account, column));
+  number = account_number (self, account, column);
+  if (column == ACCOUNT_UNTIL)
+    return g_strdup (number == 0 ? "" : sal_date_write_iso ((gint32) number, date));
 
-  return (first > second) - (first < second);
+  return is_money (column) ? write_money (self, number) : sal_text_from_double (number);
 }
+
+static int
+compare_accounts (gpointer data, guint account, guint other, guint column)
+{
+  if (column < ACCOUNT_N_TEXTS)
+    return g_utf8_collate (account_text (data, account, column),
+                           account_text (data, other, column));
+
+  return compare_numbers (account_number (data, account, column),
+                          account_number (data, other, column));
+}
+
+const SalIndexSource sal_territory_account_source = {
+  .format = format_account,
+  .compare = compare_accounts,
+  .write = write_account,
+};

@@ -12,68 +12,44 @@
 /* --- areas --- */
 
 /* Somebody selects rows: the map follows. */
-static void
-areas_selected_cb (SalTerritoryTable *self)
+void
+sal_territory_table_areas_selected_cb (SalTerritoryTable *self)
 {
-  GtkSelectionModel *model = gtk_column_view_get_model (self->area_view);
-  g_autoptr (GtkBitset) selected = NULL;
   g_autoptr (GArray) areas = NULL;
 
   if (self->is_selecting)
     return;
 
-  selected = gtk_selection_model_get_selection (model);
-  areas = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < gtk_bitset_get_size (selected); i++)
-    {
-      g_autoptr (SalTerritoryItem) item =
-          g_list_model_get_item (G_LIST_MODEL (model), gtk_bitset_get_nth (selected, i));
-
-      g_array_append_val (areas, item->index);
-    }
+  areas = sal_index_table_list_selected (self->area_table);
   self->is_selecting = TRUE;
   g_signal_emit_by_name (self, "areas-selected", areas);
   self->is_selecting = FALSE;
-}
-
-/* The view itself cannot be asked to before GTK 4.12, the list in it can. */
-static void
-scroll_to (GtkColumnView *view, guint position)
-{
-  gtk_widget_activate_action (
-      gtk_widget_get_last_child (GTK_WIDGET (view)), "list.scroll-to-item", "u", position);
 }
 
 /* What is selected on the map is in the table too, and the first of it is to be seen. */
 void
 sal_territory_table_show_selected_areas (SalTerritoryTable *self)
 {
-  GtkSelectionModel *model = gtk_column_view_get_model (self->area_view);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
   g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
 
   if (self->is_selecting)
     return;
 
-  for (guint i = 0; i < n; i++)
+  for (guint area = 0; area < sal_territory_design_get_n_areas (self->design); area++)
     {
-      g_autoptr (SalTerritoryItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
-
-      if (self->selected[item->index])
-        gtk_bitset_add (selected, i);
+      if (self->selected[area])
+        gtk_bitset_add (selected, area);
     }
   self->is_selecting = TRUE;
-  gtk_selection_model_set_selection (model, selected, all);
+  sal_index_table_select (self->area_table, selected);
   self->is_selecting = FALSE;
-  if (!gtk_bitset_is_empty (selected))
-    scroll_to (self->area_view, gtk_bitset_get_minimum (selected));
+  sal_index_table_reveal_selected (self->area_table);
 }
 
 /* --- accounts --- */
 
-static void
-accounts_selected_cb (SalTerritoryTable *self)
+void
+sal_territory_table_accounts_selected_cb (SalTerritoryTable *self)
 {
   g_signal_emit_by_name (self, "accounts-selected");
 }
@@ -81,10 +57,7 @@ accounts_selected_cb (SalTerritoryTable *self)
 guint
 sal_territory_table_get_n_selected (SalTerritoryTable *self)
 {
-  g_autoptr (GtkBitset) selected =
-      gtk_selection_model_get_selection (gtk_column_view_get_model (self->account_view));
-
-  return (guint) gtk_bitset_get_size (selected);
+  return sal_index_table_get_n_selected (self->account_table);
 }
 
 /**
@@ -98,19 +71,7 @@ sal_territory_table_get_n_selected (SalTerritoryTable *self)
 GArray *
 sal_territory_table_list_selected (SalTerritoryTable *self)
 {
-  GtkSelectionModel *model = gtk_column_view_get_model (self->account_view);
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
-  GArray *accounts = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < gtk_bitset_get_size (selected); i++)
-    {
-      g_autoptr (SalTerritoryItem) item =
-          g_list_model_get_item (G_LIST_MODEL (model), gtk_bitset_get_nth (selected, i));
-
-      g_array_append_val (accounts, item->index);
-    }
-
-  return accounts;
+  return sal_index_table_list_selected (self->account_table);
 }
 
 SalIdMap *
@@ -131,58 +92,28 @@ sal_territory_table_remember_accounts (SalTerritoryTable *self)
 void
 sal_territory_table_select_accounts (SalTerritoryTable *self, const SalIdMap *ids)
 {
-  GtkSelectionModel *model = gtk_column_view_get_model (self->account_view);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (model)), n_accounts;
+  guint n_accounts;
   const SalDesignAccount *accounts = sal_territory_design_get_accounts (self->design, &n_accounts);
   g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
 
-  for (guint i = 0; i < n && sal_id_map_get_size (ids) > 0; i++)
+  for (guint i = 0; i < n_accounts && sal_id_map_get_size (ids) > 0; i++)
     {
-      g_autoptr (SalTerritoryItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
-
-      if (sal_id_map_lookup (ids, accounts[item->index].id) >= 0)
+      if (sal_id_map_lookup (ids, accounts[i].id) >= 0)
         gtk_bitset_add (selected, i);
     }
-  gtk_selection_model_set_selection (model, selected, all);
-  accounts_selected_cb (self);
+  sal_index_table_select (self->account_table, selected);
+  sal_territory_table_accounts_selected_cb (self);
 }
 
 void
 sal_territory_table_select_account (SalTerritoryTable *self, guint account)
 {
-  GtkSelectionModel *model = gtk_column_view_get_model (self->account_view);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (model)), position = 0;
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_range (account, 1);
 
-  while (position < n)
-    {
-      g_autoptr (SalTerritoryItem) item = g_list_model_get_item (G_LIST_MODEL (model), position);
-
-      if (item->index == account)
-        break;
-      position++;
-    }
-  if (position == n)
+  if (!sal_index_table_has_row (self->account_table, account))
     return;
 
   gtk_stack_set_visible_child_name (self->stack, "accounts");
-  gtk_selection_model_select_item (model, position, TRUE);
-  scroll_to (self->account_view, position);
-}
-
-/* --- both --- */
-
-void
-sal_territory_table_connect_selection (SalTerritoryTable *self)
-{
-  g_signal_connect_object (gtk_column_view_get_model (self->area_view),
-                           "selection-changed",
-                           G_CALLBACK (areas_selected_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_column_view_get_model (self->account_view),
-                           "selection-changed",
-                           G_CALLBACK (accounts_selected_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  sal_index_table_select (self->account_table, selected);
+  sal_index_table_reveal_selected (self->account_table);
 }

@@ -28,241 +28,63 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SalTerritoryTable, sal_territory_table, ADW_TYPE_BIN)
 
-/* --- the menu of accounts --- */
-
-/* The keyboard goes on where it was. */
-static void
-menu_closed_cb (SalTerritoryTable *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->account_view));
-}
-
-static void
-popup_menu (SalTerritoryTable *self, GtkWidget *at)
-{
-  graphene_rect_t bounds;
-
-  if (self->menu == NULL)
-    {
-      self->menu = gtk_popover_menu_new_from_model (self->account_menu);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      g_signal_connect_object (
-          self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
-    }
-  if (gtk_widget_compute_bounds (at, GTK_WIDGET (self), &bounds))
-    gtk_popover_set_pointing_to (
-        GTK_POPOVER (self->menu),
-        &(GdkRectangle){
-            (int) bounds.origin.x + 24, (int) (bounds.origin.y + bounds.size.height), 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-/* What is clicked is meant, unless it is one of those that are selected. */
-static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
-{
-  GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  SalTerritoryTable *self =
-      SAL_TERRITORY_TABLE (gtk_widget_get_ancestor (cell, SAL_TYPE_TERRITORY_TABLE));
-  guint position = gtk_list_item_get_position (item);
-
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  if (!gtk_list_item_get_selected (item))
-    gtk_selection_model_select_item (
-        gtk_column_view_get_model (self->account_view), position, TRUE);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  popup_menu (self, cell);
-}
-
-static void
-add_menu_gesture (GtkWidget *cell, GtkListItem *item)
-{
-  GtkGesture *gesture = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
-  g_signal_connect (gesture, "pressed", G_CALLBACK (pressed_cb), item);
-  gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (gesture));
-}
-
-/* With nothing selected, the row that has the focus is meant. */
-static gboolean
-menu_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  SalTerritoryTable *self = SAL_TERRITORY_TABLE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->account_view)))
-    return FALSE;
-  if (sal_territory_table_get_n_selected (self) == 0)
-    gtk_widget_activate_action (focus, "listitem.select", "(bb)", FALSE, FALSE);
-  popup_menu (self, focus);
-
-  return TRUE;
-}
-
 /* --- columns --- */
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const SalTerritoryColumn *column)
+static SalIndexColumn
+describe_measure (const SalAreaMeasure *measure)
 {
-  GtkWidget *label = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (label),
-                              sal_territory_column_is_text (column) ? 0 : 1);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (!sal_territory_column_is_text (column))
-    gtk_widget_add_css_class (label, "numeric");
-  if (column->content == SAL_TERRITORY_ACCOUNTS)
-    add_menu_gesture (label, item);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const SalTerritoryColumn *column)
-{
-  guint index = SAL_TERRITORY_ITEM (gtk_list_item_get_item (item))->index;
-  g_autofree char *text = sal_territory_column_format (column, index);
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
-  if (column->column == 0)
-    sal_accessible_name_row (gtk_list_item_get_child (item), text);
-}
-
-/* What a heading needs beside its text: padding, and the arrow of the column that is sorted by. */
-#define HEADING_SPACE 44
-
-/* Wide enough for the heading, and for what mostly stands below it. */
-static int
-get_width (SalTerritoryTable *self, SalTerritoryContent content, guint index, const char *title)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), title);
-  PangoAttrList *bold = pango_attr_list_new ();
-  int width, least = index == 0 ? 180 : 110;
-
-  if (content == SAL_TERRITORY_ACCOUNTS && index == ACCOUNT_SHARE)
-    least = 70;
-  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, bold);
-  pango_attr_list_unref (bold);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-
-  return MAX (least, width + HEADING_SPACE);
-}
-
-static void
-add_column (SalTerritoryTable *self, SalTerritoryContent content, guint index, const char *title)
-{
-  GtkColumnView *view = content == SAL_TERRITORY_AREAS ? self->area_view : self->account_view;
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
-  SalTerritoryColumn *data = g_new (SalTerritoryColumn, 1);
-  g_autoptr (GtkSorter) sorter = NULL;
-
-  *data = (SalTerritoryColumn){ self, content, index };
-  g_object_set_data_full (G_OBJECT (column), "column", data, g_free);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), data);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (sal_territory_column_compare, data, NULL));
-  gtk_column_view_column_set_sorter (column, sorter);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, index == 0);
-  gtk_column_view_column_set_fixed_width (column, get_width (self, content, index, title));
-  gtk_column_view_append_column (view, column);
-  g_object_unref (column);
-}
-
-static GtkSortListModel *
-sort (GtkColumnView *view, GListStore *store)
-{
-  GtkSorter *sorter = gtk_column_view_get_sorter (view);
-  GtkSortListModel *sorted =
-      gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (store)), g_object_ref (sorter));
-
-  gtk_sort_list_model_set_incremental (sorted, TRUE);
-
-  return sorted;
-}
-
-static void
-set_models (SalTerritoryTable *self)
-{
-  GtkMultiSelection *areas =
-      gtk_multi_selection_new (G_LIST_MODEL (sort (self->area_view, self->areas)));
-  GtkMultiSelection *accounts =
-      gtk_multi_selection_new (G_LIST_MODEL (sort (self->account_view, self->accounts)));
-
-  gtk_column_view_set_model (self->area_view, GTK_SELECTION_MODEL (areas));
-  gtk_column_view_set_model (self->account_view, GTK_SELECTION_MODEL (accounts));
-  sal_territory_table_connect_selection (self);
-  g_object_unref (areas);
-  g_object_unref (accounts);
+  return (SalIndexColumn){ .title = measure->label, .is_number = TRUE, .width = 110 };
 }
 
 /* Designs of other geographies have other measures. */
 static void
-add_area_columns (SalTerritoryTable *self)
+set_area_columns (SalTerritoryTable *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->area_view);
+  guint n_columns = AREA_N_TEXTS + sal_territory_design_get_n_measures (self->design);
+  g_autofree SalIndexColumn *columns = g_new0 (SalIndexColumn, n_columns);
 
-  if (self->n_columns == AREA_N_TEXTS + sal_territory_design_get_n_measures (self->design))
+  if (self->n_columns == n_columns)
     return;
 
-  g_list_store_remove_all (self->areas);
-  while (g_list_model_get_n_items (columns) > 0)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
-
-      gtk_column_view_remove_column (self->area_view, column);
-    }
-
-  add_column (self, SAL_TERRITORY_AREAS, AREA_NAME, _ ("Area"));
-  add_column (self, SAL_TERRITORY_AREAS, AREA_STATE, _ ("State"));
-  add_column (self, SAL_TERRITORY_AREAS, AREA_TERRITORY, _ ("Territory"));
-  self->n_columns = AREA_N_TEXTS;
-  for (guint m = 0; m < sal_territory_design_get_n_measures (self->design); m++)
-    add_column (self,
-                SAL_TERRITORY_AREAS,
-                self->n_columns++,
-                sal_territory_design_get_measure (self->design, m)->label);
+  columns[AREA_NAME] = (SalIndexColumn){ .title = _ ("Area"), .expands = TRUE, .width = 180 };
+  columns[AREA_STATE] = (SalIndexColumn){ .title = _ ("State"), .width = 110 };
+  columns[AREA_TERRITORY] = (SalIndexColumn){ .title = _ ("Territory"), .width = 110 };
+  for (guint i = AREA_N_TEXTS; i < n_columns; i++)
+    columns[i] =
+        describe_measure (sal_territory_design_get_measure (self->design, i - AREA_N_TEXTS));
+  sal_index_table_set_columns (self->area_table, columns, n_columns);
+  self->n_columns = n_columns;
 }
 
 static void
-append (GPtrArray *items, guint index)
+set_account_columns (SalTerritoryTable *self)
 {
-  SalTerritoryItem *item = g_object_new (SAL_TYPE_TERRITORY_ITEM, NULL);
+  const SalIndexColumn columns[] = {
+    [ACCOUNT_NAME] = { _ ("Account"), FALSE, TRUE, 180 },
+    [ACCOUNT_TERRITORY] = { _ ("Territory"), FALSE, FALSE, 110 },
+    [ACCOUNT_WHY] = { _ ("Why It Is There"), FALSE, FALSE, 110 },
+    [ACCOUNT_SHARE] = { _ ("Share"), TRUE, FALSE, 70 },
+    [ACCOUNT_UNTIL] = { _ ("Held Over Until"), TRUE, FALSE, 110 },
+    [ACCOUNT_REVENUE] = { _ ("Revenue"), TRUE, FALSE, 110 },
+    [ACCOUNT_PIPELINE] = { _ ("Open Pipeline"), TRUE, FALSE, 110 },
+    [ACCOUNT_OPPORTUNITIES] = { _ ("Open Opportunities"), TRUE, FALSE, 110 },
+  };
 
-  item->index = index;
-  g_ptr_array_add (items, item);
+  sal_index_table_set_columns (self->account_table, columns, G_N_ELEMENTS (columns));
+}
+
+/* --- what is asked of it --- */
+
+static void
+area_activated_cb (SalTerritoryTable *self, guint area)
+{
+  g_signal_emit (self, signals[AREA_ACTIVATED], 0, area);
 }
 
 static void
-fill (GListStore *store, GPtrArray *items)
+account_activated_cb (SalTerritoryTable *self, guint account)
 {
-  g_list_store_splice (
-      store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), items->pdata, items->len);
-}
-
-static void
-area_activated_cb (SalTerritoryTable *self, guint position)
-{
-  g_autoptr (SalTerritoryItem) item =
-      g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (self->area_view)), position);
-
-  g_signal_emit (self, signals[AREA_ACTIVATED], 0, item->index);
-}
-
-static void
-account_activated_cb (SalTerritoryTable *self, guint position)
-{
-  g_autoptr (SalTerritoryItem) item = g_list_model_get_item (
-      G_LIST_MODEL (gtk_column_view_get_model (self->account_view)), position);
-
-  g_signal_emit (self, signals[ACCOUNT_ACTIVATED], 0, item->index);
+  g_signal_emit (self, signals[ACCOUNT_ACTIVATED], 0, account);
 }
 
 static void
@@ -277,14 +99,22 @@ warning_activated_cb (SalTerritoryTable *self, guint index)
   g_signal_emit (self, signals[FINDING_ACTIVATED], 0, TRUE, index);
 }
 
+static SalIndexTable *
+get_visible_table (SalTerritoryTable *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->stack);
+
+  return SAL_IS_FINDING_TABLE (child) ? sal_finding_table_get_table (SAL_FINDING_TABLE (child))
+                                      : SAL_INDEX_TABLE (child);
+}
+
 static void
 visible_child_cb (SalTerritoryTable *self)
 {
-  const char *name = gtk_stack_get_visible_child_name (self->stack);
-
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->sort_button == NULL)
     return;
-  gtk_widget_set_visible (self->account_button, g_strcmp0 (name, "accounts") == 0);
+  gtk_widget_set_visible (self->account_button, get_visible_table (self) == self->account_table);
+  sal_index_table_set_sort_button (get_visible_table (self), self->sort_button);
 }
 
 static void
@@ -292,10 +122,14 @@ sal_territory_table_dispose (GObject *object)
 {
   SalTerritoryTable *self = SAL_TERRITORY_TABLE (object);
 
+  if (self->area_table != NULL)
+    {
+      self->is_selecting = TRUE;
+      sal_index_table_clear (self->area_table);
+      sal_index_table_clear (self->account_table);
+    }
+  self->area_table = NULL;
   g_clear_pointer (&self->design, sal_territory_design_unref);
-  g_clear_object (&self->areas);
-  g_clear_object (&self->accounts);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->selected, g_free);
 
   G_OBJECT_CLASS (sal_territory_table_parent_class)->dispose (object);
@@ -338,12 +172,13 @@ sal_territory_table_class_init (SalTerritoryTableClass *klass)
                                              G_TYPE_UINT);
 
   g_type_ensure (SAL_TYPE_FINDING_TABLE);
+  g_type_ensure (SAL_TYPE_INDEX_TABLE);
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-territory-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, stack);
-  gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, area_view);
-  gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, account_view);
-  gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, account_menu);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, area_table);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, account_table);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, sort_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, account_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, change_table);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoryTable, warning_table);
@@ -352,8 +187,8 @@ sal_territory_table_class_init (SalTerritoryTableClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, area_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, account_activated_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territory_table_areas_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_territory_table_accounts_selected_cb);
 }
 
 static void
@@ -362,20 +197,13 @@ sal_territory_table_init (SalTerritoryTable *self)
   const char *const changes[] = { _ ("What Moves"), _ ("Kind"), _ ("From"), _ ("To"), NULL };
   const char *const warnings[] = { _ ("About"), _ ("Warning"), NULL };
 
-  self->areas = g_list_store_new (SAL_TYPE_TERRITORY_ITEM);
-  self->accounts = g_list_store_new (SAL_TYPE_TERRITORY_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_NAME, _ ("Account"));
-  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_TERRITORY, _ ("Territory"));
-  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_WHY, _ ("Why It Is There"));
-  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_SHARE, _ ("Share"));
-  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_UNTIL, _ ("Held Over Until"));
-  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_REVENUE, _ ("Revenue"));
-  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_PIPELINE, _ ("Open Pipeline"));
-  add_column (self, SAL_TERRITORY_ACCOUNTS, ACCOUNT_OPPORTUNITIES, _ ("Open Opportunities"));
+  sal_index_table_set_source (self->area_table, &sal_territory_area_source, self);
+  sal_index_table_set_source (self->account_table, &sal_territory_account_source, self);
+  set_account_columns (self);
   sal_finding_table_set_columns (self->change_table, _ ("Changes"), changes);
   sal_finding_table_set_columns (self->warning_table, _ ("Warnings"), warnings);
-  set_models (self);
+  visible_child_cb (self);
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
 
@@ -417,16 +245,16 @@ show_area_page (SalTerritoryTable *self)
 static void
 fill_accounts (SalTerritoryTable *self)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) accounts = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n_accounts;
 
   sal_territory_design_get_accounts (self->design, &n_accounts);
   for (guint i = 0; i < n_accounts; i++)
     {
       if (has_account (self, i))
-        append (items, i);
+        g_array_append_val (accounts, i);
     }
-  fill (self->accounts, items);
+  sal_index_table_fill (self->account_table, (const guint *) accounts->data, accounts->len);
 }
 
 /* What is below the pointer of somebody who selects rows stays there. */
@@ -434,7 +262,7 @@ static void
 fill_areas (SalTerritoryTable *self, gint32 territory)
 {
   const gint32 *assignment = sal_territory_design_get_assignment (self->design);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) areas = g_array_new (FALSE, FALSE, sizeof (guint));
 
   if (self->is_selecting)
     return;
@@ -442,10 +270,10 @@ fill_areas (SalTerritoryTable *self, gint32 territory)
   for (guint area = 0; area < sal_territory_design_get_n_areas (self->design); area++)
     {
       if (assignment[area] == territory || self->selected[area])
-        append (items, area);
+        g_array_append_val (areas, area);
     }
   self->is_selecting = TRUE;
-  fill (self->areas, items);
+  sal_index_table_fill (self->area_table, (const guint *) areas->data, areas->len);
   self->is_selecting = FALSE;
 }
 
@@ -471,7 +299,7 @@ sal_territory_table_show (SalTerritoryTable *self,
   if (selected != NULL)
     memcpy (self->selected, selected, n_areas);
   show_area_page (self);
-  add_area_columns (self);
+  set_area_columns (self);
   fill_areas (self, territory);
   fill_accounts (self);
   sal_territory_table_show_selected_areas (self);

@@ -1,0 +1,39 @@
+/* sal-index-table-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-index-table.h"
+
+G_BEGIN_DECLS
+
+struct _SalIndexTable
+{
+  AdwBin parent_instance;
+
+  const SalIndexSource *source;
+  gpointer data;
+  GArray *columns; /* of SalIndexColumn, but for their titles */
+  GListStore *items;
+  GtkSortListModel *sorted; /* of the selection */
+  GtkSelectionMode selection_mode;
+  GSimpleActionGroup *actions;
+  GMenu *sort_menu;
+  GMenuModel *row_menu; /* (nullable) */
+  GtkWidget *popover;   /* (nullable): the menu where it is asked for */
+
+  GtkColumnView *view;
+};
+
+/* sal-index-table-rows.c */
+GListStore *sal_index_items_new (void);
+guint sal_index_item_get_row (gconstpointer item);
+guint sal_index_table_get_row_at (SalIndexTable *self, guint position);
+
+/* sal-index-table-menu.c */
+void sal_index_table_add_menu_gesture (GtkWidget *cell, GtkListItem *item);
+void sal_index_table_bind_menu_keys (GtkWidgetClass *widget_class);
+
+G_END_DECLS

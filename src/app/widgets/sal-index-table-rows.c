@@ -1,0 +1,301 @@
+/* sal-index-table-rows.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-index-table-private.h"
+
+/* The rows of a table: which there are, how they read, and which are selected. */
+
+#define SAL_TYPE_INDEX_ITEM (sal_index_item_get_type ())
+G_DECLARE_FINAL_TYPE (SalIndexItem, sal_index_item, SAL, INDEX_ITEM, GObject)
+
+struct _SalIndexItem
+{
+  GObject parent_instance;
+
+  guint row;
+};
+
+G_DEFINE_FINAL_TYPE (SalIndexItem, sal_index_item, G_TYPE_OBJECT)
+
+static void
+sal_index_item_class_init (SalIndexItemClass *klass)
+{
+}
+
+static void
+sal_index_item_init (SalIndexItem *self)
+{
+}
+
+guint
+sal_index_item_get_row (gconstpointer item)
+{
+  return ((const SalIndexItem *) item)->row;
+}
+
+GListStore *
+sal_index_items_new (void)
+{
+  return g_list_store_new (SAL_TYPE_INDEX_ITEM);
+}
+
+/* --- which there are --- */
+
+static GListModel *
+get_shown (SalIndexTable *self)
+{
+  return G_LIST_MODEL (gtk_column_view_get_model (self->view));
+}
+
+static guint
+count_shown (SalIndexTable *self)
+{
+  return g_list_model_get_n_items (get_shown (self));
+}
+
+guint
+sal_index_table_get_row_at (SalIndexTable *self, guint position)
+{
+  g_autoptr (SalIndexItem) item = g_list_model_get_item (get_shown (self), position);
+
+  return item->row;
+}
+
+/**
+ * sal_index_table_fill:
+ * @self: a table
+ * @rows: (array length=n_rows) (nullable): the rows; %NULL for 0, 1, 2 and so on
+ * @n_rows: how many
+ *
+ * Shows these rows instead of those before, sorted as they were; nothing is selected.
+ */
+void
+sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_full (n_rows, g_object_unref);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      SalIndexItem *item = g_object_new (SAL_TYPE_INDEX_ITEM, NULL);
+
+      item->row = rows != NULL ? rows[i] : i;
+      g_ptr_array_add (items, item);
+    }
+  g_list_store_splice (self->items,
+                       0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                       items->pdata,
+                       items->len);
+}
+
+/**
+ * sal_index_table_clear:
+ * @self: a table
+ *
+ * Shows no rows: none is asked for any more, so that what they are read from may go.
+ */
+void
+sal_index_table_clear (SalIndexTable *self)
+{
+  g_list_store_remove_all (self->items);
+}
+
+gboolean
+sal_index_table_has_row (SalIndexTable *self, guint row)
+{
+  for (guint i = 0; i < count_shown (self); i++)
+    {
+      if (sal_index_table_get_row_at (self, i) == row)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* --- how they read --- */
+
+/**
+ * sal_index_table_read_row:
+ * @self: a table
+ * @row: one of its rows
+ *
+ * Makes the name of a row that is told apart from others by all of its cells together.
+ *
+ * Returns: (transfer full): the row as it reads
+ */
+char *
+sal_index_table_read_row (SalIndexTable *self, guint row)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      g_autofree char *cell = self->source->format (self->data, row, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", cell);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_headings (SalIndexTable *self, GString *text)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_string_append_printf (
+          text, "%s%s", i > 0 ? "\t" : "", gtk_column_view_column_get_title (column));
+    }
+  g_string_append_c (text, '\n');
+}
+
+/* A tab or a line break in a text would begin another cell or row. */
+static void
+append_row (SalIndexTable *self, GString *text, guint row)
+{
+  const SalIndexSource *source = self->source;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      g_autofree char *cell = source->write != NULL ? source->write (self->data, row, i)
+                                                    : source->format (self->data, row, i);
+
+      g_strdelimit (cell, "\t\r\n", ' ');
+      g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", cell);
+    }
+  g_string_append_c (text, '\n');
+}
+
+/**
+ * sal_index_table_to_text:
+ * @self: a table
+ *
+ * Writes rows below their headings, with tabs between the cells, to be pasted into a spreadsheet:
+ * where several can be selected, those that are, and where none is, all of them; as they are
+ * sorted.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_index_table_to_text (SalIndexTable *self)
+{
+  GString *text = g_string_new (NULL);
+  GtkSelectionModel *model = gtk_column_view_get_model (self->view);
+  gboolean of_selection =
+      self->selection_mode == GTK_SELECTION_MULTIPLE && sal_index_table_get_n_selected (self) > 0;
+
+  /* what is still being sorted is done at once */
+  gtk_sort_list_model_set_incremental (self->sorted, FALSE);
+  gtk_sort_list_model_set_incremental (self->sorted, TRUE);
+  append_headings (self, text);
+  for (guint i = 0; i < count_shown (self); i++)
+    {
+      if (!of_selection || gtk_selection_model_is_selected (model, i))
+        append_row (self, text, sal_index_table_get_row_at (self, i));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* --- which are selected --- */
+
+/**
+ * sal_index_table_list_selected:
+ * @self: a table
+ *
+ * Lists the rows that are selected, as they are sorted.
+ *
+ * Returns: (transfer full) (element-type guint): the rows
+ */
+GArray *
+sal_index_table_list_selected (SalIndexTable *self)
+{
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean valid = gtk_bitset_iter_init_first (&iter, selected, &position); valid;
+       valid = gtk_bitset_iter_next (&iter, &position))
+    {
+      guint row = sal_index_table_get_row_at (self, position);
+
+      g_array_append_val (rows, row);
+    }
+
+  return rows;
+}
+
+guint
+sal_index_table_get_n_selected (SalIndexTable *self)
+{
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
+
+  return (guint) gtk_bitset_get_size (selected);
+}
+
+static void
+select_only (SalIndexTable *self, const GtkBitset *positions)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (self->view);
+  g_autoptr (GtkBitset) chosen = gtk_bitset_copy (positions);
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, count_shown (self));
+
+  if (self->selection_mode == GTK_SELECTION_MULTIPLE)
+    gtk_selection_model_set_selection (model, chosen, all);
+  else if (self->selection_mode == GTK_SELECTION_SINGLE)
+    gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model),
+                                       gtk_bitset_is_empty (positions)
+                                           ? GTK_INVALID_LIST_POSITION
+                                           : gtk_bitset_get_minimum (positions));
+}
+
+/**
+ * sal_index_table_select:
+ * @self: a table
+ * @rows: those to be selected; ones that the table does not have are passed over
+ *
+ * Selects @rows, and no others.
+ */
+void
+sal_index_table_select (SalIndexTable *self, const GtkBitset *rows)
+{
+  g_autoptr (GtkBitset) positions = gtk_bitset_new_empty ();
+
+  for (guint i = 0; !gtk_bitset_is_empty (rows) && i < count_shown (self); i++)
+    {
+      if (gtk_bitset_contains (rows, sal_index_table_get_row_at (self, i)))
+        gtk_bitset_add (positions, i);
+    }
+  select_only (self, positions);
+}
+
+/**
+ * sal_index_table_reveal_selected:
+ * @self: a table
+ *
+ * Scrolls to the first row that is selected.
+ */
+void
+sal_index_table_reveal_selected (SalIndexTable *self)
+{
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
+
+  /* the view itself cannot be asked to before GTK 4.12, the list in it can */
+  if (!gtk_bitset_is_empty (selected))
+    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                                "list.scroll-to-item",
+                                "u",
+                                gtk_bitset_get_minimum (selected));
+}

@@ -1,0 +1,309 @@
+/* test-index-table.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include <string.h>
+
+#include "sal-index-table.h"
+
+/* A table of cities, asked by row and column. */
+
+enum
+{
+  NAME,
+  PEOPLE,
+};
+
+static const struct
+{
+  const char *name;
+  int people; /* thousands */
+} cities[] = {
+  { "Oslo", 717 },
+  { "Bergen", 291 },
+  { "Tab\tTown", 5 },
+  { "Halden", 32 },
+};
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkMenuButton *button;
+  SalIndexTable *table;
+  GtkColumnView *view;
+  guint activated;
+  guint n_copied;
+  char *clipboard;
+} Fixture;
+
+static char *
+format (gpointer data, guint row, guint column)
+{
+  return column == NAME ? g_strdup (cities[row].name)
+                        : g_strdup_printf ("%d thousand", cities[row].people);
+}
+
+static char *
+write_cell (gpointer data, guint row, guint column)
+{
+  return column == NAME ? g_strdup (cities[row].name)
+                        : g_strdup_printf ("%d", 1000 * cities[row].people);
+}
+
+static int
+compare (gpointer data, guint row, guint other, guint column)
+{
+  return column == NAME ? strcmp (cities[row].name, cities[other].name)
+                        : cities[row].people - cities[other].people;
+}
+
+static char *
+name_row (gpointer data, guint row)
+{
+  return sal_index_table_read_row (((Fixture *) data)->table, row);
+}
+
+static gboolean
+is_strong (gpointer data, guint row, guint column)
+{
+  return column == PEOPLE && cities[row].people > 500;
+}
+
+static const SalIndexSource cells = {
+  .format = format,
+  .compare = compare,
+  .write = write_cell,
+  .name = name_row,
+  .is_strong = is_strong,
+};
+
+static void
+activated_cb (Fixture *self, guint row)
+{
+  self->activated = row;
+}
+
+static void
+copied_cb (Fixture *self)
+{
+  self->n_copied++;
+}
+
+static void
+set_up (Fixture *self, gconstpointer mode)
+{
+  const SalIndexColumn columns[] = {
+    [NAME] = { "City", FALSE, TRUE, 100 },
+    [PEOPLE] = { "People Who Live There", TRUE, FALSE, 10 },
+  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->window = gtk_window_new ();
+  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  self->table = g_object_new (
+      SAL_TYPE_INDEX_TABLE, "label", "Cities", "selection-mode", GPOINTER_TO_INT (mode), NULL);
+  g_signal_connect_swapped (self->table, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (self->table, "copied", G_CALLBACK (copied_cb), self);
+  sal_index_table_set_source (self->table, &cells, self);
+  sal_index_table_set_columns (self->table, columns, G_N_ELEMENTS (columns));
+  sal_index_table_set_sort_button (self->table, self->button);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->table));
+  gtk_window_set_child (GTK_WINDOW (self->window), box);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 400, 300);
+  gtk_window_present (GTK_WINDOW (self->window));
+  self->view = display_find (self->window, GTK_TYPE_COLUMN_VIEW, "Cities");
+  g_assert_nonnull (self->view);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer mode)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_free (self->clipboard);
+}
+
+static void
+assert_text (Fixture *self, const char *expected)
+{
+  g_autofree char *text = sal_index_table_to_text (self->table);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* --- cells --- */
+
+/* The first cell below @root that shows @text. */
+static GtkInscription *
+find_cell (GtkWidget *root, const char *text)
+{
+  GtkInscription *found = NULL;
+
+  if (GTK_IS_INSCRIPTION (root) &&
+      g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (root)), text) == 0)
+    return GTK_INSCRIPTION (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_cell (child, text);
+
+  return found;
+}
+
+static gboolean
+has_cells (gpointer data)
+{
+  Fixture *self = data;
+
+  return find_cell (GTK_WIDGET (self->view), "Halden") != NULL &&
+         find_cell (GTK_WIDGET (self->view), "32 thousand") != NULL;
+}
+
+static void
+test_cells (Fixture *self, gconstpointer mode)
+{
+  GtkInscription *big, *small;
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  sal_index_table_fill (self->table, NULL, G_N_ELEMENTS (cities));
+  display_wait (has_cells, self, "the cells");
+  big = find_cell (GTK_WIDGET (self->view), "717 thousand");
+  small = find_cell (GTK_WIDGET (self->view), "32 thousand");
+  g_assert_nonnull (gtk_inscription_get_attributes (big));
+  g_assert_null (gtk_inscription_get_attributes (small));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (small), "numeric"));
+  g_assert_true (gtk_widget_get_has_tooltip (GTK_WIDGET (small)));
+
+  /* rows are called as their source says, columns as wide as their headings */
+  g_assert_nonnull (display_find (self->view, GTK_TYPE_WIDGET, "Halden, 32 thousand"));
+  column = g_list_model_get_item (columns, PEOPLE);
+  g_assert_true (gtk_column_view_column_get_resizable (column));
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), >, 100);
+}
+
+/* --- sorting --- */
+
+/* From a menu that has each column, texts from A on and figures from the greatest on. */
+static void
+test_sort (Fixture *self, gconstpointer mode)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (self->button);
+  g_autofree char *label = NULL;
+
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 2);
+  g_assert_true (
+      g_menu_model_get_item_attribute (menu, PEOPLE, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+  g_assert_cmpstr (label, ==, "People Who Live There");
+
+  sal_index_table_fill (self->table, NULL, G_N_ELEMENTS (cities));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->button), "table.sort", "u", PEOPLE));
+  assert_text (self,
+               "City\tPeople Who Live There\nOslo\t717000\nBergen\t291000\nHalden\t32000\n"
+               "Tab Town\t5000\n");
+  gtk_widget_activate_action (GTK_WIDGET (self->button), "table.sort", "u", NAME);
+  assert_text (self,
+               "City\tPeople Who Live There\nBergen\t291000\nHalden\t32000\nOslo\t717000\n"
+               "Tab Town\t5000\n");
+
+  /* other rows are sorted as those before, and what is activated is a row, not a place */
+  sal_index_table_fill (self->table, (const guint[]){ 3, 1 }, 2);
+  assert_text (self, "City\tPeople Who Live There\nBergen\t291000\nHalden\t32000\n");
+  g_signal_emit_by_name (self->view, "activate", 1);
+  g_assert_cmpuint (self->activated, ==, 3);
+}
+
+/* --- selecting and copying --- */
+
+static void
+select_rows (Fixture *self, guint first, guint last)
+{
+  g_autoptr (GtkBitset) rows = gtk_bitset_new_range (first, last - first + 1);
+
+  sal_index_table_select (self->table, rows);
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  self->clipboard = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+has_text (gpointer data)
+{
+  return ((Fixture *) data)->clipboard != NULL;
+}
+
+/* Of several rows that are selected those are copied; what the table does not have is passed over.
+ */
+static void
+test_several (Fixture *self, gconstpointer mode)
+{
+  g_autoptr (GArray) selected = NULL;
+
+  sal_index_table_fill (self->table, (const guint[]){ 3, 1, 0 }, 3);
+  gtk_widget_activate_action (GTK_WIDGET (self->button), "table.sort", "u", NAME);
+  select_rows (self, 1, 9);
+  g_assert_cmpuint (sal_index_table_get_n_selected (self->table), ==, 2);
+  selected = sal_index_table_list_selected (self->table);
+  g_assert_cmpuint (selected->len, ==, 2);
+  g_assert_true (sal_index_table_has_row (self->table, 0));
+  g_assert_false (sal_index_table_has_row (self->table, 2));
+  sal_index_table_reveal_selected (self->table);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->button), "table.copy", NULL);
+  g_assert_cmpuint (self->n_copied, ==, 1);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (self->window), NULL, text_read_cb, self);
+  display_wait (has_text, self, "the clipboard");
+  g_assert_cmpstr (
+      self->clipboard, ==, "City\tPeople Who Live There\nBergen\t291000\nHalden\t32000\n");
+
+  sal_index_table_clear (self->table);
+  g_assert_cmpuint (sal_index_table_get_n_selected (self->table), ==, 0);
+  assert_text (self, "City\tPeople Who Live There\n");
+}
+
+/* Where one is selected at most, all are copied. */
+static void
+test_one (Fixture *self, gconstpointer mode)
+{
+  sal_index_table_fill (self->table, NULL, 2);
+  select_rows (self, 1, 1);
+  g_assert_cmpuint (sal_index_table_get_n_selected (self->table), ==, 1);
+  assert_text (self, "City\tPeople Who Live There\nOslo\t717000\nBergen\t291000\n");
+  select_rows (self, 3, 3);
+  g_assert_cmpuint (sal_index_table_get_n_selected (self->table), ==, 0);
+}
+
+static void
+test_none (Fixture *self, gconstpointer mode)
+{
+  sal_index_table_fill (self->table, NULL, 2);
+  g_assert_cmpuint (sal_index_table_get_n_selected (self->table), ==, 0);
+  assert_text (self, "City\tPeople Who Live There\nOslo\t717000\nBergen\t291000\n");
+}
+
+#define ADD(name, mode, func)                                                                      \
+  g_test_add ("/index-table/" name, Fixture, GINT_TO_POINTER (mode), set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  display_get_application (); /* its resources */
+
+  ADD ("cells", GTK_SELECTION_SINGLE, test_cells);
+  ADD ("sort", GTK_SELECTION_SINGLE, test_sort);
+  ADD ("several", GTK_SELECTION_MULTIPLE, test_several);
+  ADD ("one", GTK_SELECTION_SINGLE, test_one);
+  ADD ("none", GTK_SELECTION_NONE, test_none);
+
+  return g_test_run ();
+}
