@@ -243,6 +243,21 @@ add_areas (SalAlignmentReportMaker *self, gint32 territory)
 
 /* --- its figures --- */
 
+/* What a share is of: of what territories have, as their targets and indices are; of what belongs
+ * to none, all there is. */
+static double
+find_whole (const SalTerritoryDesign *design, gint32 territory, guint m)
+{
+  double whole = 0;
+
+  if (territory == SAL_TERRITORY_NONE)
+    return sal_territory_design_get_measure (design, m)->total;
+  for (guint i = 0; i < sal_territory_design_get_n_territories (design); i++)
+    whole += sal_territory_design_get_sum (design, (gint32) i, m);
+
+  return whole;
+}
+
 static void
 add_measure_row (SalAlignmentReportMaker *self, GPtrArray *rows, gint32 territory, guint m)
 {
@@ -254,7 +269,9 @@ add_measure_row (SalAlignmentReportMaker *self, GPtrArray *rows, gint32 territor
 
   g_ptr_array_add (cells, g_strdup (measure->label));
   g_ptr_array_add (cells, sal_area_measure_format (measure, sum, currency, TRUE));
-  g_ptr_array_add (cells, sal_alignment_report_format_share (sum / MAX (measure->total, 1e-9)));
+  g_ptr_array_add (
+      cells,
+      sal_alignment_report_format_share (sum / MAX (find_whole (design, territory, m), 1e-9)));
   if (territory != SAL_TERRITORY_NONE)
     {
       double target = sal_territory_design_get_target (design, (guint) territory, m);

@@ -256,8 +256,8 @@ test_alignment_report_territories (Fixture *self, gconstpointer data)
 
   assert_contains (west, "Held by Ann Lee · AE West · The Region · capacity 1.00\n");
   assert_contains (west, "Map of West and its neighbours");
-  /* the sum, its share of all there is, the target, the index and the deviation */
-  assert_row (west, "People", "80", "66.7\u00a0%", "66.7", "120", "+20.0\u00a0%", NULL);
+  /* the sum, its share of what territories have, the target, the index and the deviation */
+  assert_row (west, "People", "80", "80.0\u00a0%", "66.7", "120", "+20.0\u00a0%", NULL);
   assert_contains (west, "Accounts (2)");
   assert_row (west, "Acme", "Rome", "$5,000.00", "$1,000.00", "2", "Is in R0C0", NULL);
   assert_row (

@@ -89,7 +89,8 @@ update_summary (SalTerritoriesPage *self)
   if (balance.n_unassigned < sal_territory_design_get_n_areas (self->shown) ||
       sal_territory_design_get_n_areas (self->shown) == 0)
     /* translators: how far territories are from their targets, in per cent */
-    g_string_append_printf (text, _ ("Deviation at most %1$s %%, on average %2$s %%"), most, mean);
+    g_string_append_printf (
+        text, _ ("Deviation at most %1$s\302\240%%, on average %2$s\302\240%%"), most, mean);
   append_warning (text,
                   balance.n_unassigned,
                   ngettext ("%s area unassigned", "%s areas unassigned", balance.n_unassigned));
