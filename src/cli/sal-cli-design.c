@@ -248,6 +248,7 @@ read_alignment (SalConnection *connection, gpointer data, GCancellable *cancella
   self->id = info->id;
   self->name = g_strdup (info->name);
   self->geography = g_strdup (info->geography);
+  self->base = g_strdup (info->base);
   self->has_areas = g_strcmp0 (info->geography, SAL_GEOGRAPHY_ACCOUNTS_ONLY) != 0;
   self->is_draft = sal_alignment_status_is_draft (info->status);
   self->design = load_design (connection, load, info, error);
@@ -289,6 +290,7 @@ sal_cli_alignment_clear (SalCliAlignment *self)
 {
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->geography, g_free);
+  g_clear_pointer (&self->base, g_free);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->positions, g_strfreev);
 }

@@ -17,6 +17,7 @@ typedef struct
   gint64 id;
   char *name;
   char *geography;    /* as sal_geography_dup_key() has it */
+  char *base;         /* likewise: what that was before areas of it were split */
   gboolean has_areas; /* or it divides accounts only */
   gboolean is_draft;
   SalTerritoryDesign *design;

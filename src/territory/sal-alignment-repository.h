@@ -19,6 +19,7 @@ typedef struct
   char *name;
   char *status;
   char *geography;      /* as sal_geography_dup_key() has it */
+  char *base;           /* likewise: what that was before areas of it were split */
   gint64 branched_from; /* 0: none */
 } SalAlignmentInfo;
 
