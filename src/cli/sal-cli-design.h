@@ -42,6 +42,10 @@ gboolean sal_cli_alignment_load (SalCliAlignment *self,
                                  const SalCliAtlas *atlas,
                                  const char *name,
                                  GError **error);
+gboolean sal_cli_alignments_match (SalCliAlignment *one,
+                                   SalCliAlignment *other,
+                                   const SalCliAtlas *atlas,
+                                   GError **error);
 void sal_cli_alignment_clear (SalCliAlignment *self);
 gboolean sal_cli_alignment_expect_draft (const SalCliAlignment *self, GError **error);
 gboolean sal_cli_alignment_expect_areas (const SalCliAlignment *self, GError **error);

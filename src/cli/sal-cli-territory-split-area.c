@@ -77,8 +77,7 @@ find_area (const Splitting *self, const char *name, guint *area, GError **error)
   const SalGeographyArea *all = list_areas (self, &n_areas);
   g_autofree char *folded = g_utf8_casefold (name, -1);
 
-  if (sal_geography_find (
-          sal_territory_design_get_geography (self->alignment.design), name, area))
+  if (sal_geography_find (sal_territory_design_get_geography (self->alignment.design), name, area))
     return TRUE;
   for (guint i = 0; i < n_areas; i++)
     {
@@ -167,15 +166,14 @@ cut (SalJob *job, gpointer data, GError **error)
 {
   Splitting *self = data;
 
-  self->cells =
-      sal_area_split_make (sal_territory_design_get_geography (self->alignment.design),
-                           self->atlas.areas,
-                           (const guint *) (gpointer) self->areas->data,
-                           self->areas->len,
-                           progress_cb,
-                           job,
-                           sal_job_get_cancellable (job),
-                           error);
+  self->cells = sal_area_split_make (sal_territory_design_get_geography (self->alignment.design),
+                                     self->atlas.areas,
+                                     (const guint *) (gpointer) self->areas->data,
+                                     self->areas->len,
+                                     progress_cb,
+                                     job,
+                                     sal_job_get_cancellable (job),
+                                     error);
 
   return self->cells != NULL;
 }
@@ -183,10 +181,10 @@ cut (SalJob *job, gpointer data, GError **error)
 static gboolean
 write_split (Splitting *self, GError **error)
 {
-  g_autofree char *label =
-      g_strdup_printf (ngettext ("Split %u Area of “%s”", "Split %u Areas of “%s”", self->areas->len),
-                       self->areas->len,
-                       self->alignment.name);
+  g_autofree char *label = g_strdup_printf (
+      ngettext ("Split %u Area of “%s”", "Split %u Areas of “%s”", self->areas->len),
+      self->areas->len,
+      self->alignment.name);
   g_autoptr (SalAlignmentSplit) split =
       sal_alignment_split_new (self->alignment.id,
                                self->alignment.geography,
@@ -211,10 +209,9 @@ split_areas (Splitting *self, SalCliCall *call, GError **error)
   g_autoptr (SalJob) job = sal_job_new (_ ("Splitting"));
 
   self->areas = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->counts =
-      sal_area_split_count (sal_territory_design_get_geography (self->alignment.design),
-                            self->alignment.base,
-                            self->atlas.areas);
+  self->counts = sal_area_split_count (sal_territory_design_get_geography (self->alignment.design),
+                                       self->alignment.base,
+                                       self->atlas.areas);
   if (!sal_cli_alignment_expect_draft (&self->alignment, error) ||
       !add_named (self, call->parameters + 2, error) || !add_oversize (self, error))
     return FALSE;

@@ -444,8 +444,7 @@ sal_cells_build (const SalGeography *parents,
                  GCancellable *cancellable,
                  GError **error)
 {
-  return cut_and_join (
-      parents, sites, n_sites, join_cells, progress, data, cancellable, error);
+  return cut_and_join (parents, sites, n_sites, join_cells, progress, data, cancellable, error);
 }
 
 /**

@@ -33,6 +33,23 @@ sal_alignment_info_free (SalAlignmentInfo *self)
   g_free (self);
 }
 
+/**
+ * sal_alignment_info_is_over:
+ * @self: an alignment
+ * @other: another one
+ *
+ * Tells whether an alignment can be loaded over the areas of another one, to be compared with it:
+ * whether it divides the same, or what the other divided before areas were split.
+ *
+ * Returns: %TRUE if it can
+ */
+gboolean
+sal_alignment_info_is_over (const SalAlignmentInfo *self, const SalAlignmentInfo *other)
+{
+  return g_strcmp0 (self->geography, other->geography) == 0 ||
+         g_strcmp0 (self->geography, other->base) == 0;
+}
+
 static void
 append_info (GPtrArray *infos, sqlite3_stmt *statement)
 {

@@ -24,6 +24,7 @@ typedef struct
 } SalAlignmentInfo;
 
 void sal_alignment_info_free (SalAlignmentInfo *self);
+gboolean sal_alignment_info_is_over (const SalAlignmentInfo *self, const SalAlignmentInfo *other);
 
 /* What a design is loaded with. */
 typedef struct

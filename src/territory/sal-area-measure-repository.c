@@ -109,8 +109,11 @@ sal_area_measures_add (SalTransaction *transaction,
 
 /* @shares: (nullable): by area, from sal_area_cells_share(), if areas were split since */
 static void
-take_value (
-    const SalGeography *geography, const double *shares, const char *code, double value, double *values)
+take_value (const SalGeography *geography,
+            const double *shares,
+            const char *code,
+            double value,
+            double *values)
 {
   g_autoptr (GArray) cells = NULL;
   guint area;
@@ -310,9 +313,9 @@ describe_source (const MeasureRow *row)
     return g_strdup (row->source);
 
   return *row->source == '\0'
-             ? g_strdup (_ ("Of split counties, by population"))
+             ? g_strdup (_ ("Split counties by population"))
              /* translators: a source, as Institute of Retail, 2026-01-01 */
-             : g_strdup_printf (_ ("%s; of split counties, by population"), row->source);
+             : g_strdup_printf (_ ("%s; split counties by population"), row->source);
 }
 
 static gboolean

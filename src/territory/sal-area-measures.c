@@ -97,8 +97,7 @@ add_census (SalTerritoryDesign *design, SalUsAreas *areas, FindFunc find)
       g_autofree double *values = count_areas (geography, areas, find, census[i].offset);
       g_autofree char *source =
           /* translators: a source, as US Census Bureau, 2019 */
-          g_strdup_printf (is_split ? _ ("%s; of split counties, what each ZIP area has of it")
-                                    : "%s",
+          g_strdup_printf (is_split ? _ ("%s; split counties by ZIP area") : "%s",
                            _ (census[i].source));
       const SalAreaMeasure measure = {
         .key = census[i].key, .label = _ (census[i].label), .source = source, .values = values
@@ -321,12 +320,10 @@ find_county (const SalGeography *geography,
              guint *area)
 {
   char digits[ZIP_DIGITS + 1];
-  const SalUsArea *zip = areas != NULL && take_zip (of, digits)
-                             ? sal_us_areas_find_zip (areas, digits)
-                             : NULL;
-  const SalUsArea *known = areas != NULL && of->county != NULL
-                               ? sal_us_areas_find_county (areas, of->county)
-                               : NULL;
+  const SalUsArea *zip =
+      areas != NULL && take_zip (of, digits) ? sal_us_areas_find_zip (areas, digits) : NULL;
+  const SalUsArea *known =
+      areas != NULL && of->county != NULL ? sal_us_areas_find_county (areas, of->county) : NULL;
   SalCoordinate place = of->place;
   gsize n_counties;
 
@@ -360,9 +357,10 @@ find_zip (const SalGeography *geography, const SalAreaAddress *of, guint *area)
  * @address: where an account is, as far as that is known
  *
  * Finds the area that an account lies in. Of US counties it is the one that its code names, else
- * the county of its ZIP code, and of one that was split the cell of the ZIP code, or the nearest; of ZIP areas that of its ZIP code, if the country is not another one;
- * else it is the one around its coordinates. Of areas that were imported the coordinates count
- * first, for their codes may be those of another country, and then the postal code.
+ * the county of its ZIP code, and of one that was split the cell of the ZIP code, or the nearest;
+ * of ZIP areas that of its ZIP code, if the country is not another one; else it is the one around
+ * its coordinates. Of areas that were imported the coordinates count first, for their codes may be
+ * those of another country, and then the postal code.
  *
  * Returns: the area, %SAL_GEOGRAPHY_NONE if it lies in none
  */

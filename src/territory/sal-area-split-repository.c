@@ -74,18 +74,17 @@ split_area (SalConnection *connection,
 {
   const SalGeographyArea *all = sal_geography_get_areas (self->cells, NULL);
   g_autoptr (GArray) cells = sal_area_cells_list (self->cells, area);
-  g_autoptr (sqlite3_stmt) insert = sal_connection_prepare (
-      connection,
-      "INSERT INTO territory_area (id, alignment, area, territory, locked)"
-      " SELECT ?1, alignment, ?2, territory, locked FROM territory_area"
-      " WHERE +alignment = ?3 AND area = ?4",
-      error);
+  g_autoptr (sqlite3_stmt) insert =
+      sal_connection_prepare (connection,
+                              "INSERT INTO territory_area (id, alignment, area, territory, locked)"
+                              " SELECT ?1, alignment, ?2, territory, locked FROM territory_area"
+                              " WHERE +alignment = ?3 AND area = ?4",
+                              error);
   g_autoptr (sqlite3_stmt) remove =
-      insert != NULL ? sal_connection_prepare (
-                           connection,
-                           "DELETE FROM territory_area WHERE +alignment = ?1 AND area = ?2",
-                           error)
-                     : NULL;
+      insert != NULL
+          ? sal_connection_prepare (
+                connection, "DELETE FROM territory_area WHERE +alignment = ?1 AND area = ?2", error)
+          : NULL;
 
   if (remove == NULL)
     return FALSE;
@@ -121,8 +120,8 @@ split_area (SalConnection *connection,
  * @error: return location for an error
  *
  * Keeps a geography with cells in place of areas in the workspace and has an alignment divide it.
- * Areas that were not split stay as they are; cells belong to the territory that had their area, and
- * are locked if it was. It is one change, which undoing takes back as a whole.
+ * Areas that were not split stay as they are; cells belong to the territory that had their area,
+ * and are locked if it was. It is one change, which undoing takes back as a whole.
  *
  * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, or divides another
  * geography meanwhile, or if one of the areas has no cells; or if it could not be written
@@ -138,8 +137,7 @@ sal_alignment_split_areas (SalTransaction *transaction,
 
   if (!sal_alignment_expect_draft (transaction, self->alignment, error) ||
       !expect_geography (transaction, self, error) ||
-      !sal_geography_add_split (
-          transaction, self->key, self->cells, &self->geography, error) ||
+      !sal_geography_add_split (transaction, self->key, self->cells, &self->geography, error) ||
       !set_geography (connection, self, error))
     return FALSE;
 

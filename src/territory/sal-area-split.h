@@ -11,8 +11,7 @@
 G_BEGIN_DECLS
 
 /* Areas that are too heavy for one territory are split into cells: counties into ZIP areas. */
-guint *
-sal_area_split_count (const SalGeography *geography, const char *base, SalUsAreas *areas);
+guint *sal_area_split_count (const SalGeography *geography, const char *base, SalUsAreas *areas);
 SalGeography *sal_area_split_make (const SalGeography *geography,
                                    SalUsAreas *areas,
                                    const guint *split,

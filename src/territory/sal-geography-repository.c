@@ -282,7 +282,9 @@ name_split (const char *base, const SalGeography *cells)
 
   return g_strdup_printf (
       /* translators: a geography, as US Counties, and how many areas of it were split */
-      ngettext ("%1$s, %2$u of Them Split", "%1$s, %2$u of Them Split", n), base, n);
+      ngettext ("%1$s, %2$u of Them Split", "%1$s, %2$u of Them Split", n),
+      base,
+      n);
 }
 
 /* Of areas that were split before, what they were at first is told by their record. */

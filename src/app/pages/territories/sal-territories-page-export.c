@@ -272,8 +272,7 @@ find_before (Saving *self, const GPtrArray *alignments, const SalAlignmentInfo *
 {
   const SalAlignmentInfo *before = sal_alignment_find_predecessor (alignments, info->id);
 
-  if (self->type != AS_REPORT || before == NULL ||
-      g_strcmp0 (before->geography, info->geography) != 0)
+  if (self->type != AS_REPORT || before == NULL || !sal_alignment_info_is_over (before, info))
     return;
 
   self->before_id = before->id;
