@@ -595,16 +595,16 @@ static JsonObject *
 split_area (CliFixture *fixture, const char *alignment, const char *area)
 {
   g_assert_cmpint (
-      cli_run (fixture, "territory", "split-area", fixture->file, alignment, area, "--json", NULL),
+      cli_run (fixture, "territory", "split", fixture->file, alignment, area, "--json", NULL),
       ==,
       DONE);
 
-  return cli_parse (fixture, "territory_split_area");
+  return cli_parse (fixture, "territory_split");
 }
 
 /* A county by its code and another by its name; what was is the same over the parts, and undone. */
 static void
-test_cli_territory_split_area (CliFixture *fixture, gconstpointer data)
+test_cli_territory_split (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (JsonObject) before = NULL;
   g_autoptr (JsonObject) split = NULL;
@@ -625,17 +625,16 @@ test_cli_territory_split_area (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (
       json_object_get_int_member (json_array_get_object_element (areas, 0), "cells"), ==, 293);
   g_assert_cmpint (
-      cli_run (fixture, "territory", "split-area", fixture->file, "Next", "cook county, il", NULL),
+      cli_run (fixture, "territory", "split", fixture->file, "Next", "cook county, il", NULL),
       ==,
       FAILED);
   g_assert_cmpint (
-      cli_run (
-          fixture, "territory", "split-area", fixture->file, "Next", "los angeles 90012", NULL),
+      cli_run (fixture, "territory", "split", fixture->file, "Next", "los angeles 90012", NULL),
       ==,
       FAILED);
   cli_assert_contains (fixture->errors, "Los Angeles 90012 cannot be split");
   g_assert_cmpint (
-      cli_run (fixture, "territory", "split-area", fixture->file, "Next", "maricopa county", NULL),
+      cli_run (fixture, "territory", "split", fixture->file, "Next", "maricopa county", NULL),
       ==,
       DONE);
 
@@ -662,16 +661,15 @@ test_cli_territory_split_oversize (CliFixture *fixture, gconstpointer data)
       ==,
       DONE);
   g_assert_cmpint (
-      cli_run (fixture, "territory", "split-area", fixture->file, "Sixty", NULL), ==, USAGE);
+      cli_run (fixture, "territory", "split", fixture->file, "Sixty", NULL), ==, USAGE);
   g_assert_cmpint (
-      cli_run (
-          fixture, "territory", "split-area", fixture->file, "Sixty", "--oversize", "money", NULL),
+      cli_run (fixture, "territory", "split", fixture->file, "Sixty", "--oversize", "money", NULL),
       ==,
       FAILED);
   optimize (fixture, "Sixty", "population");
   g_assert_cmpint (cli_run (fixture,
                             "territory",
-                            "split-area",
+                            "split",
                             fixture->file,
                             "Sixty",
                             "--oversize",
@@ -680,20 +678,15 @@ test_cli_territory_split_oversize (CliFixture *fixture, gconstpointer data)
                             NULL),
                    ==,
                    DONE);
-  split = cli_parse (fixture, "territory_split_area");
+  split = cli_parse (fixture, "territory_split");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (split, "areas")), ==, 1);
   area = json_array_get_object_element (json_object_get_array_member (split, "areas"), 0);
   g_assert_cmpstr (json_object_get_string_member (area, "area"), ==, "06037");
-  g_assert_cmpint (cli_run (fixture,
-                            "territory",
-                            "split-area",
-                            fixture->file,
-                            "Sixty",
-                            "--oversize",
-                            "population",
-                            NULL),
-                   ==,
-                   DONE);
+  g_assert_cmpint (
+      cli_run (
+          fixture, "territory", "split", fixture->file, "Sixty", "--oversize", "population", NULL),
+      ==,
+      DONE);
   cli_assert_contains (fixture->output, "Nothing was split");
 }
 
@@ -717,7 +710,7 @@ main (int argc, char *argv[])
   ADD ("report", test_cli_territory_report);
   ADD ("help", test_cli_territory_help);
   ADD ("coverage", test_cli_territory_coverage);
-  ADD ("split-area", test_cli_territory_split_area);
+  ADD ("split", test_cli_territory_split);
   ADD ("split-oversize", test_cli_territory_split_oversize);
 
   return g_test_run ();

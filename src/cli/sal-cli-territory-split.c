@@ -1,4 +1,4 @@
-/* sal-cli-territory-split-area.c
+/* sal-cli-territory-split.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -234,7 +234,7 @@ static void
 print_json (const Splitting *self)
 {
   const SalGeographyArea *all = list_areas (self, NULL);
-  SalCliJson *json = sal_cli_json_new ("territory_split_area");
+  SalCliJson *json = sal_cli_json_new ("territory_split");
 
   sal_cli_json_string (json, "alignment", self->alignment.name);
   sal_cli_json_begin_array (json, "areas");
@@ -297,8 +297,8 @@ run (SalCliCall *call)
   return SAL_CLI_DONE;
 }
 
-const SalCliCommand sal_cli_territory_split_area_command = {
-  .name = "territory split-area",
+const SalCliCommand sal_cli_territory_split_command = {
+  .name = "territory split",
   .parameters = "FILE ALIGNMENT [AREA…]",
   .min_parameters = 2,
   .max_parameters = G_MAXUINT,
