@@ -31,6 +31,7 @@ struct _SalActivateDialog
   GtkWidget *activate_button;
   AdwLeaflet *leaflet; /* what it will do, and the list of what is chosen of that */
   GtkWidget *back_button;
+  guint back_source;
 };
 
 G_DEFINE_FINAL_TYPE (SalActivateDialog, sal_activate_dialog, ADW_TYPE_WINDOW)
@@ -174,13 +175,26 @@ return_cb (SalActivateDialog *self)
 
 /* --- where there is no room for both --- */
 
-static void
-update_back (SalActivateDialog *self)
+static gboolean
+update_back_cb (gpointer data)
 {
+  SalActivateDialog *self = data;
+
+  self->back_source = 0;
   gtk_widget_set_visible (self->back_button,
                           adw_leaflet_get_folded (self->leaflet) &&
                               adw_leaflet_get_visible_child (self->leaflet) ==
                                   GTK_WIDGET (self->details));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It folds while sizes are given out, when nothing may come or go. */
+static void
+update_back (SalActivateDialog *self)
+{
+  if (self->back_source == 0 && self->details != NULL)
+    self->back_source = g_idle_add (update_back_cb, self);
 }
 
 static void
@@ -288,6 +302,7 @@ sal_activate_dialog_dispose (GObject *object)
   if (self->details != NULL)
     clear (self);
   self->details = NULL;
+  g_clear_handle_id (&self->back_source, g_source_remove);
   g_clear_object (&self->editor);
 
   G_OBJECT_CLASS (sal_activate_dialog_parent_class)->dispose (object);
