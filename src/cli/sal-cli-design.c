@@ -177,6 +177,7 @@ typedef struct
   SalCliAlignment *alignment;
   const SalCliAtlas *atlas;
   const char *name;
+  SalGeography *over; /* (nullable): in place of its own */
 } Load;
 
 static gboolean
@@ -194,10 +195,14 @@ load_positions (SalConnection *connection, SalCliAlignment *alignment, GError **
 
 /* Of what divides accounts only: no areas. */
 static SalGeography *
-load_geography (SalConnection *connection, const SalCliAlignment *alignment, GError **error)
+load_geography (SalConnection *connection, const Load *load, GError **error)
 {
-  return alignment->has_areas ? sal_geography_load_by_key (connection, alignment->geography, error)
-                              : sal_geography_builder_finish (sal_geography_builder_new (), error);
+  if (load->over != NULL)
+    return sal_geography_ref (load->over);
+
+  return load->alignment->has_areas
+             ? sal_geography_load_by_key (connection, load->alignment->geography, error)
+             : sal_geography_builder_finish (sal_geography_builder_new (), error);
 }
 
 static SalTerritoryDesign *
@@ -208,7 +213,7 @@ load_design (SalConnection *connection,
 {
   const SalFiscalCalendar *calendar = sal_workspace_get_calendar (load->atlas->workspace);
   const char *currency = sal_workspace_get_currency (load->atlas->workspace);
-  g_autoptr (SalGeography) geography = load_geography (connection, load->alignment, error);
+  g_autoptr (SalGeography) geography = load_geography (connection, load, error);
   const SalAlignmentRequest request = { info->id, geography, load->atlas->areas,
                                         calendar, currency,  sal_date_today () };
   g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
@@ -248,6 +253,7 @@ read_alignment (SalConnection *connection, gpointer data, GCancellable *cancella
   self->id = info->id;
   self->name = g_strdup (info->name);
   self->geography = g_strdup (info->geography);
+  self->base = g_strdup (info->base);
   self->has_areas = g_strcmp0 (info->geography, SAL_GEOGRAPHY_ACCOUNTS_ONLY) != 0;
   self->is_draft = sal_alignment_status_is_draft (info->status);
   self->design = load_design (connection, load, info, error);
@@ -284,11 +290,65 @@ sal_cli_alignment_load (SalCliAlignment *self,
          NULL;
 }
 
+/* Loads an alignment anew, over the areas of another one, in which some of its own were split. */
+static gboolean
+load_over (SalCliAlignment *self,
+           const SalCliAlignment *other,
+           const SalCliAtlas *atlas,
+           GError **error)
+{
+  SalGeography *over = sal_territory_design_get_geography (other->design);
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, self->id);
+  Load load = { self, atlas, name, over };
+
+  sal_cli_alignment_clear (self);
+
+  return sal_store_read_sync (
+             sal_workspace_get_store (atlas->workspace), read_alignment, &load, NULL, error) !=
+         NULL;
+}
+
+/**
+ * sal_cli_alignments_match:
+ * @one: an alignment that was loaded
+ * @other: another one
+ * @atlas: the atlas of their workspace
+ * @error: return location for an error
+ *
+ * Makes sure that two alignments divide the same areas, so that they can be compared. Of areas that
+ * were split in one of them, the other one gets the parts.
+ *
+ * Returns: %FALSE with %SAL_ERROR_VALUE if they do not, or if one could not be read
+ */
+gboolean
+sal_cli_alignments_match (SalCliAlignment *one,
+                          SalCliAlignment *other,
+                          const SalCliAtlas *atlas,
+                          GError **error)
+{
+  if (g_str_equal (one->geography, other->geography))
+    return TRUE;
+  if (g_str_equal (one->geography, other->base))
+    return load_over (one, other, atlas, error);
+  if (g_str_equal (other->geography, one->base))
+    return load_over (other, one, atlas, error);
+
+  g_set_error (error,
+               SAL_ERROR,
+               SAL_ERROR_VALUE,
+               _ ("“%s” and “%s” divide other areas (expected two of the same geography)"),
+               one->name,
+               other->name);
+
+  return FALSE;
+}
+
 void
 sal_cli_alignment_clear (SalCliAlignment *self)
 {
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->geography, g_free);
+  g_clear_pointer (&self->base, g_free);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->positions, g_strfreev);
 }

@@ -17,6 +17,7 @@ typedef struct
   gint64 id;
   char *name;
   char *geography;    /* as sal_geography_dup_key() has it */
+  char *base;         /* likewise: what that was before areas of it were split */
   gboolean has_areas; /* or it divides accounts only */
   gboolean is_draft;
   SalTerritoryDesign *design;
@@ -41,6 +42,10 @@ gboolean sal_cli_alignment_load (SalCliAlignment *self,
                                  const SalCliAtlas *atlas,
                                  const char *name,
                                  GError **error);
+gboolean sal_cli_alignments_match (SalCliAlignment *one,
+                                   SalCliAlignment *other,
+                                   const SalCliAtlas *atlas,
+                                   GError **error);
 void sal_cli_alignment_clear (SalCliAlignment *self);
 gboolean sal_cli_alignment_expect_draft (const SalCliAlignment *self, GError **error);
 gboolean sal_cli_alignment_expect_areas (const SalCliAlignment *self, GError **error);

@@ -118,31 +118,15 @@ make_shape (Report *self, GError **error)
   return TRUE;
 }
 
-/* Only what divides the same can be compared. */
-static gboolean
-expect_same_geography (const Report *self, GError **error)
-{
-  if (self->before.geography == NULL ||
-      g_str_equal (self->before.geography, self->alignment.geography))
-    return TRUE;
-  g_set_error (error,
-               SAL_ERROR,
-               SAL_ERROR_VALUE,
-               _ ("“%s” and “%s” divide other areas (expected two of the same geography)"),
-               self->before.name,
-               self->alignment.name);
-
-  return FALSE;
-}
-
 static gboolean
 load (Report *self, GCancellable *cancellable, GError **error)
 {
   if (!choose_alignment (self, error) ||
       !sal_cli_alignment_load (&self->alignment, &self->atlas, self->name, error) ||
       (self->asked->compare != NULL &&
-       !sal_cli_alignment_load (&self->before, &self->atlas, self->asked->compare, error)) ||
-      !expect_same_geography (self, error) || !find_status (self, error))
+       (!sal_cli_alignment_load (&self->before, &self->atlas, self->asked->compare, error) ||
+        !sal_cli_alignments_match (&self->before, &self->alignment, &self->atlas, error))) ||
+      !find_status (self, error))
     return FALSE;
 
   self->texts = sal_store_read_sync (sal_workspace_get_store (self->atlas.workspace),

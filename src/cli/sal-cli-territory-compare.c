@@ -13,7 +13,6 @@
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
 #include "sal-design-comparison.h"
-#include "sal-error.h"
 #include "sal-money.h"
 #include "sal-number.h"
 
@@ -203,18 +202,9 @@ run (SalCliCall *call)
 
   if (!sal_cli_atlas_open (&self.atlas, call, SAL_STORE_READ_ONLY, &error) ||
       !sal_cli_alignment_load (&self.first, &self.atlas, call->parameters[1], &error) ||
-      !sal_cli_alignment_load (&self.second, &self.atlas, call->parameters[2], &error))
+      !sal_cli_alignment_load (&self.second, &self.atlas, call->parameters[2], &error) ||
+      !sal_cli_alignments_match (&self.first, &self.second, &self.atlas, &error))
     return sal_cli_fail (call, error);
-  if (!g_str_equal (self.first.geography, self.second.geography))
-    {
-      g_set_error (&error,
-                   SAL_ERROR,
-                   SAL_ERROR_VALUE,
-                   _ ("“%s” and “%s” divide other areas (expected two of the same geography)"),
-                   self.first.name,
-                   self.second.name);
-      return sal_cli_fail (call, error);
-    }
 
   self.currency = sal_workspace_get_currency (self.atlas.workspace);
   self.comparison = sal_design_comparison_new (self.first.design, self.second.design);

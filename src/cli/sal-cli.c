@@ -34,6 +34,7 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_territory_optimize_command,
   &sal_cli_territory_staff_command,
   &sal_cli_territory_lock_command,
+  &sal_cli_territory_split_command,
   &sal_cli_territory_export_command,
   &sal_cli_territory_compare_command,
   &sal_cli_territory_agreement_command,

@@ -74,6 +74,7 @@ extern const SalCliCommand sal_cli_territory_compare_command;
 extern const SalCliCommand sal_cli_territory_agreement_command;
 extern const SalCliCommand sal_cli_territory_staff_command;
 extern const SalCliCommand sal_cli_territory_lock_command;
+extern const SalCliCommand sal_cli_territory_split_command;
 extern const SalCliCommand sal_cli_territory_coverage_command;
 extern const SalCliCommand sal_cli_check_command;
 extern const SalCliCommand sal_cli_control_command;

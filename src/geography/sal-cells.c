@@ -315,6 +315,16 @@ cut_parent (Cells *cells, guint index, GCancellable *cancellable, GError **error
 
 /* --------------------------------------------------------------------------------- all of them */
 
+static void
+add_cell (Cells *cells, SalTopology *topology, guint index, const char *parent)
+{
+  const SalCellSite *site = &cells->sites[index];
+  gboolean placed = cells->inside[index] || cells->cells[index]->rings->len == 0;
+
+  sal_topology_add_area (topology, site->code, site->name, parent, placed ? &site->place : NULL);
+  sal_shape_add_to_topology (cells->cells[index], topology);
+}
+
 static SalGeography *
 join_cells (Cells *cells, GCancellable *cancellable, GError **error)
 {
@@ -328,19 +338,77 @@ join_cells (Cells *cells, GCancellable *cancellable, GError **error)
     for (guint k = cells->first[i]; k < cells->first[i + 1]; k++)
       parent_of[cells->members[k]] = i;
   for (guint i = 0; i < cells->n_sites; i++)
-    {
-      const SalCellSite *site = &cells->sites[i];
-      gboolean placed = cells->inside[i] || cells->cells[i]->rings->len == 0;
+    add_cell (cells, topology, i, parents[parent_of[i]].code);
 
-      sal_topology_add_area (topology,
-                             site->code,
-                             site->name,
-                             parents[parent_of[i]].code,
-                             placed ? &site->place : NULL);
-      sal_shape_add_to_topology (cells->cells[i], topology);
+  return sal_topology_build (topology, TOLERANCE, cancellable, error);
+}
+
+/* Cells in place of the areas they were cut of, among the others as they are. */
+static SalGeography *
+join_with_others (Cells *cells, GCancellable *cancellable, GError **error)
+{
+  guint n_parents;
+  const SalGeographyArea *parents = sal_geography_get_areas (cells->parents, &n_parents);
+  g_autoptr (SalTopology) topology = sal_topology_new ();
+
+  for (guint i = 0; i < n_parents; i++)
+    {
+      const SalGeographyArea *parent = &parents[i];
+      guint n_cells = 0;
+
+      for (guint k = cells->first[i]; k < cells->first[i + 1]; k++)
+        if (cells->cells[cells->members[k]]->rings->len > 0)
+          {
+            add_cell (cells, topology, cells->members[k], parent->parent);
+            n_cells++;
+          }
+      if (n_cells == 0)
+        {
+          g_autoptr (SalShape) shape = sal_shape_new_of_area (cells->parents, i);
+
+          sal_topology_add_area (
+              topology, parent->code, parent->name, parent->parent, &parent->center);
+          sal_shape_add_to_topology (shape, topology);
+        }
     }
 
   return sal_topology_build (topology, TOLERANCE, cancellable, error);
+}
+
+typedef SalGeography *(*JoinFunc) (Cells *cells, GCancellable *cancellable, GError **error);
+
+static SalGeography *
+cut_and_join (const SalGeography *parents,
+              const SalCellSite *sites,
+              guint n_sites,
+              JoinFunc join,
+              SalCellsProgress progress,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_auto (Cells) cells = { .parents = parents, .sites = sites, .n_sites = n_sites };
+  guint n_parents;
+
+  sal_geography_get_areas (parents, &n_parents);
+  g_return_val_if_fail (n_parents > 0 || n_sites == 0, NULL);
+
+  cells.geos = sal_geos_new ();
+  cells.inside = g_new0 (gboolean, n_sites);
+  cells.cells = g_new (SalShape *, n_sites);
+  for (guint i = 0; i < n_sites; i++)
+    cells.cells[i] = sal_shape_new ();
+  sort_sites (&cells, n_parents);
+
+  for (guint i = 0; i < n_parents; i++)
+    {
+      if (!cut_parent (&cells, i, cancellable, error))
+        return NULL;
+      if (progress != NULL && n_sites > 0)
+        progress (CUTTING * cells.first[i + 1] / n_sites, data);
+    }
+
+  return join (&cells, cancellable, error);
 }
 
 /**
@@ -376,28 +444,39 @@ sal_cells_build (const SalGeography *parents,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_auto (Cells) cells = { .parents = parents, .sites = sites, .n_sites = n_sites };
-  guint n_parents;
+  return cut_and_join (parents, sites, n_sites, join_cells, progress, data, cancellable, error);
+}
 
-  sal_geography_get_areas (parents, &n_parents);
-  g_return_val_if_fail (n_parents > 0 || n_sites == 0, NULL);
-
-  cells.geos = sal_geos_new ();
-  cells.inside = g_new0 (gboolean, n_sites);
-  cells.cells = g_new (SalShape *, n_sites);
-  for (guint i = 0; i < n_sites; i++)
-    cells.cells[i] = sal_shape_new ();
-  sort_sites (&cells, n_parents);
-
-  for (guint i = 0; i < n_parents; i++)
-    {
-      if (!cut_parent (&cells, i, cancellable, error))
-        return NULL;
-      if (progress != NULL && n_sites > 0)
-        progress (CUTTING * cells.first[i + 1] / n_sites, data);
-    }
-
-  return join_cells (&cells, cancellable, error);
+/**
+ * sal_cells_split:
+ * @geography: the areas
+ * @sites: (array length=n_sites): places with the codes of the areas that are cut as their parents
+ * @n_sites: their number
+ * @progress: (nullable) (scope call): told how far it is
+ * @data: passed to @progress
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Puts cells in place of areas, cut as sal_cells_build() cuts them; the areas without sites stay as
+ * they are, and border on the cells. A cell is part of what the area was part of. A place that has
+ * nothing of its area is left out, and an area of which no place has anything stays whole.
+ *
+ * Fails like sal_cells_build().
+ *
+ * Returns: (transfer full): the areas in their order, with cells in place of those that were cut,
+ *   or %NULL with @error set
+ */
+SalGeography *
+sal_cells_split (const SalGeography *geography,
+                 const SalCellSite *sites,
+                 guint n_sites,
+                 SalCellsProgress progress,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  return cut_and_join (
+      geography, sites, n_sites, join_with_others, progress, data, cancellable, error);
 }
 
 /**

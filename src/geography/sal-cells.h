@@ -31,6 +31,13 @@ SalGeography *sal_cells_build (const SalGeography *parents,
                                gpointer data,
                                GCancellable *cancellable,
                                GError **error);
+SalGeography *sal_cells_split (const SalGeography *geography,
+                               const SalCellSite *sites,
+                               guint n_sites,
+                               SalCellsProgress progress,
+                               gpointer data,
+                               GCancellable *cancellable,
+                               GError **error);
 SalGeography *sal_cells_build_us_zips (const SalGeography *counties,
                                        SalUsAreas *measures,
                                        SalCellsProgress progress,

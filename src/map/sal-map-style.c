@@ -326,6 +326,20 @@ sal_map_style_forget_hues (SalMapStyle *self)
     memset (self->hues->data, SAL_MAP_NO_HUE, self->hues->len);
 }
 
+/**
+ * sal_map_style_copy_hues:
+ * @self: a style
+ * @from: another one, of other areas with the same territories
+ *
+ * Gives territories the hues that they have in another style.
+ */
+void
+sal_map_style_copy_hues (SalMapStyle *self, const SalMapStyle *from)
+{
+  g_array_set_size (self->hues, 0);
+  g_array_append_vals (self->hues, from->hues->data, from->hues->len);
+}
+
 guint
 sal_map_style_get_emphasis (const SalMapStyle *self)
 {

@@ -117,6 +117,7 @@ const char *sal_map_style_get_name (const SalMapStyle *self, guint territory);
 guint sal_map_style_get_hue (const SalMapStyle *self, guint territory);
 void sal_map_style_set_hue (SalMapStyle *self, guint territory, guint hue);
 void sal_map_style_forget_hues (SalMapStyle *self);
+void sal_map_style_copy_hues (SalMapStyle *self, const SalMapStyle *from);
 guint sal_map_style_get_emphasis (const SalMapStyle *self);
 void sal_map_style_set_emphasis (SalMapStyle *self, guint territory);
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-common-fields.h"
+#include "sal-geography-key.h"
 #include "sal-store-error.h"
 
 /* Areas with shapes and neighbours that were imported. The shapes are the record's attachment, in
@@ -36,6 +37,18 @@ static const SalField fields[] = {
     SAL_FIELD_MULTILINE,
     .hint = N_ ("Who publishes the boundaries, and what they may be used for") },
   SAL_FIELD_NOTE,
+  { "base",
+    SAL_FIELD_CHOICE,
+    N_ ("Made Of"),
+    SAL_FIELD_IMMUTABLE,
+    .choices = sal_geography_choices,
+    .hint = N_ ("The areas of which some were split") },
+  { "split_from",
+    SAL_FIELD_REFERENCE,
+    N_ ("Split From"),
+    SAL_FIELD_IMMUTABLE,
+    .references = &sal_geography_kind,
+    .hint = N_ ("The geography with areas that were split before") },
 };
 
 /* Without shapes it would be none. */

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sal-area-cells.h"
 #include "sal-area-measure-repository.h"
 #include "sal-area-measures.h"
 #include "sal-date.h"
@@ -28,7 +29,25 @@ sal_alignment_info_free (SalAlignmentInfo *self)
   g_free (self->name);
   g_free (self->status);
   g_free (self->geography);
+  g_free (self->base);
   g_free (self);
+}
+
+/**
+ * sal_alignment_info_is_over:
+ * @self: an alignment
+ * @other: another one
+ *
+ * Tells whether an alignment can be loaded over the areas of another one, to be compared with it:
+ * whether it divides the same, or what the other divided before areas were split.
+ *
+ * Returns: %TRUE if it can
+ */
+gboolean
+sal_alignment_info_is_over (const SalAlignmentInfo *self, const SalAlignmentInfo *other)
+{
+  return g_strcmp0 (self->geography, other->geography) == 0 ||
+         g_strcmp0 (self->geography, other->base) == 0;
 }
 
 static void
@@ -42,6 +61,7 @@ append_info (GPtrArray *infos, sqlite3_stmt *statement)
     .status = g_strdup ((const char *) sqlite3_column_text (statement, 2)),
     .geography = g_strdup ((const char *) sqlite3_column_text (statement, 3)),
     .branched_from = sqlite3_column_int64 (statement, 4),
+    .base = g_strdup ((const char *) sqlite3_column_text (statement, 5)),
   };
   g_ptr_array_add (infos, info);
 }
@@ -64,7 +84,9 @@ sal_alignments_list (SalConnection *connection, GError **error)
       g_ptr_array_new_with_free_func ((GDestroyNotify) sal_alignment_info_free);
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
       connection,
-      "SELECT id, name, status, coalesce (boundaries, geography), branched_from FROM alignment"
+      "SELECT id, name, status, coalesce (boundaries, geography), branched_from,"
+      " coalesce ((SELECT base FROM geography WHERE id = boundaries), boundaries, geography)"
+      " FROM alignment"
       " ORDER BY CASE status WHEN 'draft' THEN 0 WHEN 'in_review' THEN 1 WHEN 'approved' THEN 2"
       " WHEN 'active' THEN 3 ELSE 4 END, id DESC",
       error);
@@ -87,7 +109,7 @@ typedef struct
   SalConnection *connection;
   const SalAlignmentRequest *request;
   SalTerritoryDesign *design;
-  char *key;          /* of the geography */
+  char *key;          /* of the geography, as it was before areas of it were split */
   GPtrArray *unknown; /* of char *: codes of areas that the geography does not have */
   SalIdMap *territories;
   GArray *accounts; /* of SalDesignAccount */
@@ -257,20 +279,33 @@ add_region (Loader *self, sqlite3_stmt *statement, GError **error)
 
 /* --- areas --- */
 
+static void
+place_area (Loader *self, sqlite3_stmt *statement, guint area)
+{
+  sal_territory_design_place (self->design, area, territory_at (self, statement, 1));
+  sal_territory_design_set_locked (self->design, area, sqlite3_column_int (statement, 2) != 0);
+}
+
 static gboolean
 add_area (Loader *self, sqlite3_stmt *statement, GError **error)
 {
   const char *code = text_at (statement, 0);
+  g_autoptr (GArray) cells = NULL;
   guint area;
 
-  if (!sal_geography_find (self->request->geography, code, &area))
+  if (sal_geography_find (self->request->geography, code, &area))
     {
-      g_ptr_array_add (self->unknown, g_strdup (code));
+      place_area (self, statement, area);
       return TRUE;
     }
 
-  sal_territory_design_place (self->design, area, territory_at (self, statement, 1));
-  sal_territory_design_set_locked (self->design, area, sqlite3_column_int (statement, 2) != 0);
+  /* of areas that were split since, as when this alignment is compared with one where they were */
+  if (g_strcmp0 (self->key, SAL_GEOGRAPHY_US_COUNTIES) == 0)
+    cells = sal_area_cells_list (self->request->geography, code);
+  if (cells == NULL || cells->len == 0)
+    g_ptr_array_add (self->unknown, g_strdup (code));
+  for (guint i = 0; cells != NULL && i < cells->len; i++)
+    place_area (self, statement, g_array_index (cells, guint, i));
 
   return TRUE;
 }
@@ -440,7 +475,8 @@ static gboolean
 load (Loader *self, GError **error)
 {
   if (!for_each_row (self,
-                     "SELECT coalesce (boundaries, geography) FROM alignment WHERE id = ?1",
+                     "SELECT coalesce ((SELECT base FROM geography WHERE id = boundaries),"
+                     " boundaries, geography) FROM alignment WHERE id = ?1",
                      add_key,
                      error) ||
       !load_territories (self, error) ||

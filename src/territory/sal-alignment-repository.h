@@ -19,10 +19,12 @@ typedef struct
   char *name;
   char *status;
   char *geography;      /* as sal_geography_dup_key() has it */
+  char *base;           /* likewise: what that was before areas of it were split */
   gint64 branched_from; /* 0: none */
 } SalAlignmentInfo;
 
 void sal_alignment_info_free (SalAlignmentInfo *self);
+gboolean sal_alignment_info_is_over (const SalAlignmentInfo *self, const SalAlignmentInfo *other);
 
 /* What a design is loaded with. */
 typedef struct

@@ -8,9 +8,11 @@
 #include "sal-area-measure-repository.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-area-cells.h"
 #include "sal-geography-key.h"
 #include "sal-kinds.h"
 
@@ -105,11 +107,40 @@ sal_area_measures_add (SalTransaction *transaction,
 
 /* -------------------------------------------------------------------------------------- reading */
 
+/* @shares: (nullable): by area, from sal_area_cells_share(), if areas were split since */
+static void
+take_value (const SalGeography *geography,
+            const double *shares,
+            const char *code,
+            double value,
+            double *values)
+{
+  g_autoptr (GArray) cells = NULL;
+  guint area;
+
+  if (sal_geography_find (geography, code, &area))
+    {
+      values[area] = value;
+      return;
+    }
+  if (shares == NULL)
+    return;
+
+  cells = sal_area_cells_list (geography, code);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      area = g_array_index (cells, guint, i);
+      values[area] = value * shares[area];
+    }
+}
+
 /**
  * sal_area_measure_load_values:
  * @connection: a connection of the main store
  * @measure: id of an area measure
  * @geography: the areas
+ * @shares: (nullable) (array): by area, what share cells have of the area they were cut of, if the
+ *   measure is of a geography with that area: from sal_area_cells_share()
  * @error: return location for an error
  *
  * Loads what a measure says of each area.
@@ -121,13 +152,14 @@ double *
 sal_area_measure_load_values (SalConnection *connection,
                               gint64 measure,
                               const SalGeography *geography,
+                              const double *shares,
                               GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
       connection, "SELECT area, value FROM area_value WHERE measure = ?", error);
   g_autofree double *values = NULL;
   gboolean row = TRUE;
-  guint n_areas, area;
+  guint n_areas;
 
   if (statement == NULL)
     return NULL;
@@ -141,9 +173,12 @@ sal_area_measure_load_values (SalConnection *connection,
     {
       if (!sal_connection_step (connection, statement, &row, error))
         return NULL;
-      if (row &&
-          sal_geography_find (geography, (const char *) sqlite3_column_text (statement, 0), &area))
-        values[area] = sqlite3_column_double (statement, 1);
+      if (row)
+        take_value (geography,
+                    shares,
+                    (const char *) sqlite3_column_text (statement, 0),
+                    sqlite3_column_double (statement, 1),
+                    values);
     }
 
   return g_steal_pointer (&values);
@@ -153,6 +188,7 @@ typedef struct
 {
   gint64 id;
   char *name, *label, *source;
+  gboolean is_divided; /* it is of areas that were split since */
 } MeasureRow;
 
 static void
@@ -181,15 +217,24 @@ text_at (sqlite3_stmt *statement, int column)
   return (const char *) sqlite3_column_text (statement, column);
 }
 
-/* Those of the alignment's geography that add up. */
+/* Those that add up of the alignment's geography, and of what that was before areas of it were
+ * split. */
 static gboolean
 list_measures (SalConnection *connection, gint64 alignment, GArray *rows, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
       connection,
-      "SELECT m.id, m.name, m.unit, m.source, m.as_of FROM area_measure AS m, alignment AS a"
-      " WHERE a.id = ? AND m.additive AND m.geography = a.geography"
-      " AND m.boundaries IS a.boundaries ORDER BY m.name COLLATE NOCASE, m.id",
+      "WITH RECURSIVE line (id) AS (SELECT boundaries FROM alignment WHERE id = ?1"
+      " UNION SELECT split_from FROM line JOIN geography USING (id)"
+      " WHERE split_from IS NOT NULL)"
+      " SELECT m.id, m.name, m.unit, m.source, m.as_of, m.boundaries IS NOT a.boundaries"
+      " FROM area_measure AS m, alignment AS a"
+      " WHERE a.id = ?1 AND m.additive"
+      " AND (m.geography = a.geography AND m.boundaries IS a.boundaries"
+      " OR m.boundaries IN (SELECT id FROM line WHERE id IS NOT NULL)"
+      " OR m.boundaries IS NULL"
+      " AND m.geography = (SELECT base FROM geography WHERE id = a.boundaries))"
+      " ORDER BY m.name COLLATE NOCASE, m.id",
       error);
   gboolean row = TRUE;
 
@@ -207,7 +252,8 @@ list_measures (SalConnection *connection, gint64 alignment, GArray *rows, GError
       measure = (MeasureRow){ sqlite3_column_int64 (statement, 0),
                               g_strdup (text_at (statement, 1)),
                               join (text_at (statement, 1), text_at (statement, 2)),
-                              join (text_at (statement, 3), text_at (statement, 4)) };
+                              join (text_at (statement, 3), text_at (statement, 4)),
+                              sqlite3_column_int (statement, 5) != 0 };
       g_array_append_val (rows, measure);
     }
 
@@ -243,6 +289,35 @@ make_key (const SalTerritoryDesign *design, const char *name)
   return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
+/* By people: nothing else is known of how the cells of an area differ. */
+static double *
+share_by_population (const SalTerritoryDesign *design)
+{
+  guint n_areas = sal_territory_design_get_n_areas (design);
+  double *shares = g_new0 (double, MAX (n_areas, 1));
+  guint population;
+
+  if (sal_territory_design_find_measure (design, "population", &population))
+    memcpy (shares,
+            sal_territory_design_get_measure (design, population)->values,
+            n_areas * sizeof *shares);
+  sal_area_cells_share (sal_territory_design_get_geography (design), shares);
+
+  return shares;
+}
+
+static char *
+describe_source (const MeasureRow *row)
+{
+  if (!row->is_divided)
+    return g_strdup (row->source);
+
+  return *row->source == '\0'
+             ? g_strdup (_ ("Split counties by population"))
+             /* translators: a source, as Institute of Retail, 2026-01-01 */
+             : g_strdup_printf (_ ("%s; split counties by population"), row->source);
+}
+
 static gboolean
 add_measure (SalTerritoryDesign *design,
              SalConnection *connection,
@@ -250,10 +325,13 @@ add_measure (SalTerritoryDesign *design,
              GError **error)
 {
   const SalGeography *geography = sal_territory_design_get_geography (design);
-  g_autofree double *values = sal_area_measure_load_values (connection, row->id, geography, error);
+  g_autofree double *shares = row->is_divided ? share_by_population (design) : NULL;
+  g_autofree double *values =
+      sal_area_measure_load_values (connection, row->id, geography, shares, error);
   g_autofree char *key = make_key (design, row->name);
+  g_autofree char *source = describe_source (row);
   const SalAreaMeasure measure = {
-    .key = key, .label = row->label, .source = row->source, .values = values
+    .key = key, .label = row->label, .source = source, .values = values
   };
   guint n_areas;
 

@@ -50,6 +50,7 @@ gboolean sal_area_measures_load (SalTerritoryDesign *design,
 double *sal_area_measure_load_values (SalConnection *connection,
                                       gint64 measure,
                                       const SalGeography *geography,
+                                      const double *shares,
                                       GError **error);
 
 G_END_DECLS

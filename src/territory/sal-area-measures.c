@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-area-cells.h"
 #include "sal-date.h"
 #include "sal-fact-query.h"
 #include "sal-money.h"
@@ -59,23 +60,49 @@ value_of (const SalUsArea *area, gsize offset)
 
 typedef const SalUsArea *(*FindFunc) (SalUsAreas *areas, const char *code);
 
+/* Cells of a county divide what it has as their ZIP areas do: these are counted by themselves, in
+ * other years, and may lie in several counties. */
+static double *
+count_areas (const SalGeography *geography, SalUsAreas *areas, FindFunc find, gsize offset)
+{
+  guint n_areas;
+  const SalGeographyArea *codes = sal_geography_get_areas (geography, &n_areas);
+  double *values = g_new (double, MAX (n_areas, 1));
+
+  for (guint area = 0; area < n_areas; area++)
+    {
+      const char *zip = sal_area_cell_get_own_code (codes[area].code);
+
+      values[area] = zip != NULL ? value_of (sal_us_areas_find_zip (areas, zip), offset) : 0;
+    }
+  sal_area_cells_share (geography, values);
+  for (guint area = 0; area < n_areas; area++)
+    {
+      g_autofree char *county = sal_area_cell_dup_area (codes[area].code);
+
+      values[area] *= value_of (find (areas, county != NULL ? county : codes[area].code), offset);
+    }
+
+  return values;
+}
+
 static void
 add_census (SalTerritoryDesign *design, SalUsAreas *areas, FindFunc find)
 {
-  guint n_areas;
-  const SalGeographyArea *codes =
-      sal_geography_get_areas (sal_territory_design_get_geography (design), &n_areas);
-  g_autofree double *values = g_new (double, n_areas);
+  const SalGeography *geography = sal_territory_design_get_geography (design);
+  gboolean is_split = sal_area_cells_any (geography);
 
   for (gsize i = 0; i < G_N_ELEMENTS (census); i++)
     {
-      const SalAreaMeasure measure = { .key = census[i].key,
-                                       .label = _ (census[i].label),
-                                       .source = _ (census[i].source),
-                                       .values = values };
+      g_autofree double *values = count_areas (geography, areas, find, census[i].offset);
+      g_autofree char *source =
+          /* translators: a source, as US Census Bureau, 2019 */
+          g_strdup_printf (is_split ? _ ("%s; split counties by ZIP area") : "%s",
+                           _ (census[i].source));
+      const SalAreaMeasure measure = {
+        .key = census[i].key, .label = _ (census[i].label), .source = source, .values = values
+      };
 
-      for (guint area = 0; area < n_areas; area++)
-        values[area] = value_of (find (areas, codes[area].code), census[i].offset);
       sal_territory_design_add_measure (design, &measure);
     }
 }
@@ -85,7 +112,8 @@ add_census (SalTerritoryDesign *design, SalUsAreas *areas, FindFunc find)
  * @design: a design over counties
  * @areas: the areas of the Census
  *
- * Adds population, establishments, employment and payroll, by the code of the county.
+ * Adds population, establishments, employment and payroll, by the code of the county. What a county
+ * has that was split is divided among its cells.
  */
 void
 sal_area_measures_add_census (SalTerritoryDesign *design, SalUsAreas *areas)
@@ -268,6 +296,22 @@ take_zip (const SalAreaAddress *of, char zip[ZIP_DIGITS + 1])
   return TRUE;
 }
 
+/* @zip: (nullable): the ZIP code of it, by which a county is divided that was split. */
+static gboolean
+find_in_county (const SalGeography *geography,
+                const char *county,
+                const SalUsArea *zip,
+                SalCoordinate place,
+                guint *area)
+{
+  if (sal_geography_find (geography, county, area))
+    return TRUE;
+  if (zip != NULL && !isfinite (place.latitude + place.longitude))
+    place = (SalCoordinate){ zip->longitude, zip->latitude };
+
+  return sal_area_cells_find (geography, county, zip != NULL ? zip->code : NULL, place, area);
+}
+
 /* The code says which, or the ZIP code, which lies in a county. */
 static gboolean
 find_county (const SalGeography *geography,
@@ -275,17 +319,26 @@ find_county (const SalGeography *geography,
              const SalAreaAddress *of,
              guint *area)
 {
-  char zip[ZIP_DIGITS + 1];
-  const SalUsArea *known;
+  char digits[ZIP_DIGITS + 1];
+  const SalUsArea *zip =
+      areas != NULL && take_zip (of, digits) ? sal_us_areas_find_zip (areas, digits) : NULL;
+  const SalUsArea *known =
+      areas != NULL && of->county != NULL ? sal_us_areas_find_county (areas, of->county) : NULL;
+  SalCoordinate place = of->place;
   gsize n_counties;
 
-  if (of->county != NULL && sal_geography_find (geography, of->county, area))
+  /* without anything else it is where most of the county's people are */
+  if (known != NULL && zip == NULL && !isfinite (place.latitude + place.longitude))
+    place = (SalCoordinate){ known->longitude, known->latitude };
+  if (of->county != NULL && find_in_county (geography, of->county, zip, place, area))
     return TRUE;
 
-  return areas != NULL && take_zip (of, zip) &&
-         (known = sal_us_areas_find_zip (areas, zip)) != NULL &&
-         sal_geography_find (
-             geography, sal_us_areas_get_counties (areas, &n_counties)[known->county].code, area);
+  return zip != NULL &&
+         find_in_county (geography,
+                         sal_us_areas_get_counties (areas, &n_counties)[zip->county].code,
+                         zip,
+                         of->place,
+                         area);
 }
 
 static gboolean
@@ -299,14 +352,15 @@ find_zip (const SalGeography *geography, const SalAreaAddress *of, guint *area)
 /**
  * sal_area_measures_locate:
  * @geography: areas
- * @key: which they are, as sal_geography_dup_key() has it
+ * @key: which they are, or were before some were split, as sal_geography_dup_key() has it
  * @areas: (nullable): the areas of the Census, by which ZIP codes are known
  * @address: where an account is, as far as that is known
  *
  * Finds the area that an account lies in. Of US counties it is the one that its code names, else
- * the county of its ZIP code; of ZIP areas that of its ZIP code, if the country is not another one;
- * else it is the one around its coordinates. Of areas that were imported the coordinates count
- * first, for their codes may be those of another country, and then the postal code.
+ * the county of its ZIP code, and of one that was split the cell of the ZIP code, or the nearest;
+ * of ZIP areas that of its ZIP code, if the country is not another one; else it is the one around
+ * its coordinates. Of areas that were imported the coordinates count first, for their codes may be
+ * those of another country, and then the postal code.
  *
  * Returns: the area, %SAL_GEOGRAPHY_NONE if it lies in none
  */

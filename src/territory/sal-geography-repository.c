@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-area-cells.h"
 #include "sal-attachment.h"
 #include "sal-date.h"
 #include "sal-geography-file.h"
@@ -239,6 +240,111 @@ sal_geography_add (SalTransaction *transaction,
   if (!write_record (transaction, record, self->import->geography, error))
     return FALSE;
   self->id = sal_record_get_id (record);
+
+  return TRUE;
+}
+
+/* A name that no other geography has. */
+static char *
+find_name (SalConnection *connection, const char *wanted, GError **error)
+{
+  g_autofree char *name = g_strdup (wanted);
+
+  for (guint i = 2;; i++)
+    {
+      gint64 id;
+
+      if (!look_up (connection, name, &id, error))
+        return NULL;
+      if (id == 0)
+        return g_steal_pointer (&name);
+      g_free (name);
+      name = g_strdup_printf ("%s %u", wanted, i);
+    }
+}
+
+/* @base: the label of what was split */
+static char *
+name_split (const char *base, const SalGeography *cells)
+{
+  g_autoptr (GHashTable) split = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_areas, n;
+  const SalGeographyArea *areas = sal_geography_get_areas (cells, &n_areas);
+
+  for (guint i = 0; i < n_areas; i++)
+    {
+      char *area = sal_area_cell_dup_area (areas[i].code);
+
+      if (area != NULL)
+        g_hash_table_add (split, area);
+    }
+  n = g_hash_table_size (split);
+
+  return g_strdup_printf (
+      /* translators: a geography, as US Counties, and how many areas of it were split */
+      ngettext ("%1$s, %2$u of Them Split", "%1$s, %2$u of Them Split", n),
+      base,
+      n);
+}
+
+/* Of areas that were split before, what they were at first is told by their record. */
+static gboolean
+set_origin (SalTransaction *transaction, SalRecord *record, const char *key, GError **error)
+{
+  gint64 from = sal_geography_key_to_id (key);
+  g_autoptr (SalRecord) before = NULL;
+
+  sal_record_set_text (record, "base", key);
+  if (from == 0)
+    return TRUE;
+  before = sal_transaction_load (transaction, &sal_geography_kind, from, error);
+  if (before == NULL)
+    return FALSE;
+  sal_record_set_text (record, "base", sal_record_get_text (before, "base"));
+  sal_record_set_integer (record, "split_from", from);
+
+  return TRUE;
+}
+
+/**
+ * sal_geography_add_split:
+ * @transaction: a transaction
+ * @key: of the geography of which areas were split
+ * @cells: what became of it
+ * @id: (out): that of the record
+ * @error: return location for an error
+ *
+ * Adds a geography in which cells are in place of some areas to the workspace. It remembers what it
+ * was made of, by which measures and accounts find their areas.
+ *
+ * Returns: %FALSE with @error set if it could not be written
+ */
+gboolean
+sal_geography_add_split (SalTransaction *transaction,
+                         const char *key,
+                         const SalGeography *cells,
+                         gint64 *id,
+                         GError **error)
+{
+  g_autoptr (SalRecord) record = sal_record_new (&sal_geography_kind);
+  const SalField *base = sal_kind_find_field (&sal_geography_kind, "base");
+  g_autofree char *wanted = NULL;
+  g_autofree char *name = NULL;
+
+  if (!set_origin (transaction, record, key, error))
+    return FALSE;
+  wanted = name_split (sal_choice_get_label (base, sal_record_get_text (record, "base")), cells);
+  name = find_name (sal_transaction_get_connection (transaction), wanted, error);
+  if (name == NULL)
+    return FALSE;
+  sal_record_set_text (record, "name", name);
+  sal_record_set_text (record,
+                       "terms",
+                       _ ("Cells around the centres of ZIP areas, within their counties; US Census "
+                          "Bureau, public domain"));
+  if (!write_record (transaction, record, cells, error))
+    return FALSE;
+  *id = sal_record_get_id (record);
 
   return TRUE;
 }

@@ -45,6 +45,13 @@ gboolean sal_geography_add (SalTransaction *transaction,
                             GCancellable *cancellable,
                             GError **error);
 
+/* For writer functions: areas some of which were split into cells. */
+gboolean sal_geography_add_split (SalTransaction *transaction,
+                                  const char *key,
+                                  const SalGeography *cells,
+                                  gint64 *id,
+                                  GError **error);
+
 /* Takes seconds where ZIP areas have to be made; for jobs. */
 SalGeography *sal_geography_prepare (SalStore *store,
                                      const char *key,

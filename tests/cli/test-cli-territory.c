@@ -581,6 +581,115 @@ test_cli_territory_coverage (CliFixture *fixture, gconstpointer data)
                        "“revenue” is no measure of what could be sold; these are: ");
 }
 
+/* --- areas that are too heavy --- */
+
+static double
+get_total (JsonObject *scored)
+{
+  JsonArray *measures = json_object_get_array_member (scored, "measures");
+
+  return json_object_get_double_member (json_array_get_object_element (measures, 0), "total");
+}
+
+static JsonObject *
+split_area (CliFixture *fixture, const char *alignment, const char *area)
+{
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "split", fixture->file, alignment, area, "--json", NULL),
+      ==,
+      DONE);
+
+  return cli_parse (fixture, "territory_split");
+}
+
+/* A county by its code and another by its name; what was is the same over the parts, and undone. */
+static void
+test_cli_territory_split (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) before = NULL;
+  g_autoptr (JsonObject) split = NULL;
+  g_autoptr (JsonObject) after = NULL;
+  g_autoptr (JsonObject) undone = NULL;
+  JsonArray *areas;
+
+  make_plan (fixture);
+  optimize (fixture, "Plan", "payroll");
+  before = score (fixture, "Plan");
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "new", fixture->file, "Next", "--from", "Plan", NULL),
+      ==,
+      DONE);
+  split = split_area (fixture, "Next", "06037");
+  areas = json_object_get_array_member (split, "areas");
+  g_assert_cmpuint (json_array_get_length (areas), ==, 1);
+  g_assert_cmpint (
+      json_object_get_int_member (json_array_get_object_element (areas, 0), "cells"), ==, 293);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "split", fixture->file, "Next", "cook county, il", NULL),
+      ==,
+      FAILED);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "split", fixture->file, "Next", "los angeles 90012", NULL),
+      ==,
+      FAILED);
+  cli_assert_contains (fixture->errors, "Los Angeles 90012 cannot be split");
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "split", fixture->file, "Next", "maricopa county", NULL),
+      ==,
+      DONE);
+
+  after = score (fixture, "Next");
+  g_assert_cmpfloat_with_epsilon (get_total (after), get_total (before), 1);
+  g_assert_cmpint (count_moved (fixture, "Plan", "Next"), ==, 0);
+  g_assert_cmpint (count_moved (fixture, "Next", "Plan"), ==, 0);
+  g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
+  undone = split_area (fixture, "Next", "Maricopa County");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (undone, "areas")), ==, 1);
+}
+
+/* Of sixty territories, only Los Angeles has more people than one is to have. */
+static void
+test_cli_territory_split_oversize (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) split = NULL;
+  JsonObject *area;
+
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "new", fixture->file, "Sixty", "--territories", "60", NULL),
+      ==,
+      DONE);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "split", fixture->file, "Sixty", NULL), ==, USAGE);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "split", fixture->file, "Sixty", "--oversize", "money", NULL),
+      ==,
+      FAILED);
+  optimize (fixture, "Sixty", "population");
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "split",
+                            fixture->file,
+                            "Sixty",
+                            "--oversize",
+                            "population",
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  split = cli_parse (fixture, "territory_split");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (split, "areas")), ==, 1);
+  area = json_array_get_object_element (json_object_get_array_member (split, "areas"), 0);
+  g_assert_cmpstr (json_object_get_string_member (area, "area"), ==, "06037");
+  g_assert_cmpint (
+      cli_run (
+          fixture, "territory", "split", fixture->file, "Sixty", "--oversize", "population", NULL),
+      ==,
+      DONE);
+  cli_assert_contains (fixture->output, "Nothing was split");
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (                                                                                     \
       "/cli-territory/" path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
@@ -601,6 +710,8 @@ main (int argc, char *argv[])
   ADD ("report", test_cli_territory_report);
   ADD ("help", test_cli_territory_help);
   ADD ("coverage", test_cli_territory_coverage);
+  ADD ("split", test_cli_territory_split);
+  ADD ("split-oversize", test_cli_territory_split_oversize);
 
   return g_test_run ();
 }

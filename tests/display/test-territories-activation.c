@@ -159,6 +159,43 @@ test_lists (TerritoriesFixture *self, gconstpointer data)
   display_settle ();
 }
 
+static GtkWidget *
+find_back (void)
+{
+  return display_find (territories_find_window (SAL_TYPE_ACTIVATE_DIALOG),
+                       GTK_TYPE_BUTTON,
+                       "Back to What It Will Do");
+}
+
+static gboolean
+shows_back (gpointer expected)
+{
+  return gtk_widget_get_visible (find_back ()) == GPOINTER_TO_INT (expected);
+}
+
+/* What it does is told beside its lists, or before them where that is too wide. */
+static void
+test_narrow (TerritoriesFixture *self, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  open_dialog (self);
+  dialog = territories_find_window (SAL_TYPE_ACTIVATE_DIALOG);
+  g_assert_false (gtk_widget_get_visible (find_back ()));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (find_view ("From Whom to Whom"))));
+  g_signal_emit_by_name (get_list (), "row-activated", find_row ("Accounts That Move"));
+  g_assert_false (gtk_widget_get_visible (find_back ()));
+
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 380, 600);
+  display_wait (shows_back, GINT_TO_POINTER (TRUE), "the list alone");
+  g_signal_emit_by_name (find_back (), "clicked");
+  display_wait (shows_back, GINT_TO_POINTER (FALSE), "what it does alone");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_list ())));
+  g_signal_emit_by_name (get_list (), "row-activated", find_row ("Accounts That Move"));
+  display_wait (shows_back, GINT_TO_POINTER (TRUE), "the list alone again");
+  g_assert_cmpint (gtk_widget_get_width (dialog), <, 600);
+}
+
 /* Another day is another plan; what is no day is none. */
 static void
 test_day (TerritoriesFixture *self, gconstpointer data)
@@ -213,6 +250,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
 
   ADD ("lists", test_lists);
+  ADD ("narrow", test_narrow);
   ADD ("day", test_day);
   ADD ("consent", test_consent);
 

@@ -552,6 +552,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.remove", NULL, remove_action },
     { "territories.merge", "x", merge_action },
     { "territories.split", NULL, sal_territories_page_split },
+    { "territories.split-areas", NULL, sal_territories_page_split_areas },
     { "territories.lock-territory", NULL, lock_territory_action },
     { "territories.unlock-territory", NULL, unlock_territory_action },
     { "territories.rename", NULL, rename_action },

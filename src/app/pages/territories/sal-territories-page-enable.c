@@ -115,6 +115,10 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.merge", editable && has_brush && has_map);
   gtk_widget_action_set_enabled (
       widget, "territories.split", editable && has_brush && has_map && !self->is_splitting);
+  gtk_widget_action_set_enabled (widget,
+                                 "territories.split-areas",
+                                 editable && !self->is_splitting &&
+                                     sal_territories_page_can_split_selection (self));
   gtk_widget_action_set_enabled (widget, "territories.fill", editable && has_map);
   gtk_widget_action_set_enabled (widget, "territories.mend", editable && has_map);
   gtk_widget_action_set_enabled (widget, "territories.optimize", editable && has_map);

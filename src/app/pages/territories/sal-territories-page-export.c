@@ -162,7 +162,7 @@ find_before (const GPtrArray *alignments, const SalAlignmentInfo *info)
 {
   const SalAlignmentInfo *before = sal_alignment_find_predecessor (alignments, info->id);
 
-  return before != NULL && g_strcmp0 (before->geography, info->geography) == 0 ? before : NULL;
+  return before != NULL && sal_alignment_info_is_over (before, info) ? before : NULL;
 }
 
 /* The map as it shows, but for what is selected. */

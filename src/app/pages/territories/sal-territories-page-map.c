@@ -134,6 +134,17 @@ sal_territories_page_recolor (SalTerritoriesPage *self)
   sal_territories_page_recolor_rows (self);
 }
 
+/* Of other areas, with the colours that were kept for the territories. */
+static void
+replace_style (SalTerritoriesPage *self, guint n_areas)
+{
+  g_autoptr (SalMapStyle) before = g_steal_pointer (&self->style);
+
+  self->style = sal_map_style_new (n_areas);
+  if (before != NULL)
+    sal_map_style_copy_hues (self->style, before);
+}
+
 /**
  * sal_territories_page_show_map:
  * @self: the page, with a design
@@ -149,9 +160,8 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
 
   if (self->style == NULL || sal_map_style_get_n_areas (self->style) != n_areas)
     {
-      g_clear_pointer (&self->style, sal_map_style_unref);
+      replace_style (self, n_areas);
       g_free (self->selected);
-      self->style = sal_map_style_new (n_areas);
       self->selected = g_new0 (guint8, n_areas);
       self->n_selected = 0;
     }

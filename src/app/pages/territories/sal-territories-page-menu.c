@@ -189,6 +189,7 @@ append_steps (SalTerritoriesPage *self, GMenu *menu)
     append_assignments (self, steps);
   g_menu_append (steps, _ ("_Unassign"), "territories.unassign");
   g_menu_append (steps, _ ("_New Territory Here"), "territories.add");
+  g_menu_append (steps, _ ("S_plit into ZIP Areas…"), "territories.split-areas");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
   g_menu_append (locks, _ ("_Lock"), "territories.lock");
   g_menu_append (locks, _ ("Un_lock"), "territories.unlock");

@@ -195,6 +195,12 @@ start_cb (SalTerritoriesPage *self, const SalDesignWish *wish)
   sal_job_run_async (run->job, optimize, run, NULL, finished_cb, run);
 }
 
+static void
+split_cb (SalTerritoriesPage *self, GArray *areas)
+{
+  sal_territories_page_ask_split (self, areas);
+}
+
 /**
  * sal_territories_page_optimize:
  * @self: the page, with a draft
@@ -206,9 +212,11 @@ sal_territories_page_optimize (SalTerritoriesPage *self)
 {
   GtkWidget *dialog = sal_optimize_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                self->shown,
-                                               sal_territories_page_get_measure (self));
+                                               sal_territories_page_get_measure (self),
+                                               sal_territories_page_count_cells (self));
 
   g_signal_connect_object (dialog, "start", G_CALLBACK (start_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "split", G_CALLBACK (split_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -52,7 +52,9 @@ struct _SalTerritoriesPage
   gboolean has_fitted;              /* the map has been shown whole once */
   guint n_stroke;                   /* areas that the stroke under way has moved */
   SalJob *job;                      /* (nullable): the optimiser, while it runs */
-  gboolean is_splitting;            /* a territory, on another thread */
+  gboolean is_splitting;            /* a territory or areas, on another thread */
+  guint *n_cells;                   /* (nullable): by area, once asked for */
+  SalGeography *n_cells_of;         /* (nullable): the areas that these are of */
   guint update_tick;                /* figures follow with the next frame */
   SalTerritoriesGrowth *growth;     /* (nullable): what if a region grew */
   SalTerritoriesFindings *findings; /* (nullable): changes and warnings */
@@ -165,6 +167,12 @@ void sal_territories_page_group (SalTerritoriesPage *self);
 
 /* sal-territories-page-split.c */
 void sal_territories_page_split (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* sal-territories-page-split-areas.c */
+const guint *sal_territories_page_count_cells (SalTerritoriesPage *self);
+gboolean sal_territories_page_can_split_selection (SalTerritoriesPage *self);
+void sal_territories_page_ask_split (SalTerritoriesPage *self, const GArray *areas);
+void sal_territories_page_split_areas (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* sal-territories-page-export-accounts.c */
 void sal_territories_page_save_accounts (SalTerritoriesPage *self);

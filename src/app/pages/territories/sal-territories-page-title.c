@@ -15,7 +15,7 @@
 
 /* Which alignment shows, and which others there are. */
 
-/* The others. */
+/* The others, of the same areas. */
 static GMenuModel *
 create_compare_menu (SalTerritoriesPage *self)
 {
@@ -29,9 +29,12 @@ create_compare_menu (SalTerritoriesPage *self)
       g_autoptr (GMenuItem) item = g_menu_item_new (info->name, NULL);
 
       g_menu_item_set_action_and_target (item, "territories.compare", "x", info->id);
-      if (info != shown)
+      if (info != shown && sal_alignment_info_is_over (info, shown))
         g_menu_append_item (menu, item);
     }
+  /* without an action it is insensitive */
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+    g_menu_append (menu, _ ("No Other Divides the Same Areas"), NULL);
 
   return G_MENU_MODEL (menu);
 }

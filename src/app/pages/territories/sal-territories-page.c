@@ -442,6 +442,8 @@ sal_territories_page_dispose (GObject *object)
   g_clear_pointer (&self->shown, sal_territory_design_unref);
   g_clear_pointer (&self->style, sal_map_style_unref);
   g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->n_cells, g_free);
+  g_clear_pointer (&self->n_cells_of, sal_geography_unref);
   g_clear_weak_pointer (&self->menu_origin);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->menu_before, g_array_unref);

@@ -29,6 +29,9 @@ struct _SalActivateDialog
   GtkLabel *error_label;
   GtkSpinner *spinner;
   GtkWidget *activate_button;
+  AdwLeaflet *leaflet; /* what it will do, and the list of what is chosen of that */
+  GtkWidget *back_button;
+  guint back_source;
 };
 
 G_DEFINE_FINAL_TYPE (SalActivateDialog, sal_activate_dialog, ADW_TYPE_WINDOW)
@@ -170,6 +173,44 @@ return_cb (SalActivateDialog *self)
   row_selected_cb (self, gtk_list_box_get_selected_row (self->list));
 }
 
+/* --- where there is no room for both --- */
+
+static gboolean
+update_back_cb (gpointer data)
+{
+  SalActivateDialog *self = data;
+
+  self->back_source = 0;
+  gtk_widget_set_visible (self->back_button,
+                          adw_leaflet_get_folded (self->leaflet) &&
+                              adw_leaflet_get_visible_child (self->leaflet) ==
+                                  GTK_WIDGET (self->details));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It folds while sizes are given out, when nothing may come or go. */
+static void
+update_back (SalActivateDialog *self)
+{
+  if (self->back_source == 0 && self->details != NULL)
+    self->back_source = g_idle_add (update_back_cb, self);
+}
+
+static void
+row_activated_cb (SalActivateDialog *self, GtkListBoxRow *row)
+{
+  if (g_object_get_data (G_OBJECT (row), table_key) != NULL)
+    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->details));
+}
+
+static void
+back_cb (SalActivateDialog *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 clear (SalActivateDialog *self)
 {
@@ -261,6 +302,7 @@ sal_activate_dialog_dispose (GObject *object)
   if (self->details != NULL)
     clear (self);
   self->details = NULL;
+  g_clear_handle_id (&self->back_source, g_source_remove);
   g_clear_object (&self->editor);
 
   G_OBJECT_CLASS (sal_activate_dialog_parent_class)->dispose (object);
@@ -282,6 +324,11 @@ sal_activate_dialog_class_init (SalActivateDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, activate_button);
+  gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, SalActivateDialog, back_button);
+  gtk_widget_class_bind_template_callback (widget_class, update_back);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -297,6 +344,17 @@ sal_activate_dialog_init (SalActivateDialog *self)
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
 
+/* Not wider than what it belongs to. */
+static void
+fit_into (GtkWindow *window, GtkWindow *parent)
+{
+  int width, height, most = gtk_widget_get_width (GTK_WIDGET (parent));
+
+  gtk_window_get_default_size (window, &width, &height);
+  if (most > 0 && most < width)
+    gtk_window_set_default_size (window, most, height);
+}
+
 /* The first day of next month is proposed. */
 GtkWidget *
 sal_activate_dialog_new (GtkWindow *parent, SalAlignmentEditor *editor)
@@ -306,6 +364,7 @@ sal_activate_dialog_new (GtkWindow *parent, SalAlignmentEditor *editor)
   char text[SAL_DATE_BUFFER];
   int year, month, day;
 
+  fit_into (GTK_WINDOW (self), parent);
   self->editor = g_object_ref (editor);
   sal_date_to_ymd (sal_date_add_months (sal_date_today (), 1), &year, &month, &day);
   sal_date_entry_set_text (self->date_entry,

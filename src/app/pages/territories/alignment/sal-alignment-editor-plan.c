@@ -47,7 +47,8 @@ other_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called when it is loaded
  * @user_data: passed to @callback
  *
- * Loads another alignment, to be compared with.
+ * Loads another alignment, to be compared with: over the same areas, if it has these, or has them
+ * whole where they were split since.
  */
 void
 sal_alignment_editor_load_async (SalAlignmentEditor *self,
@@ -56,11 +57,15 @@ sal_alignment_editor_load_async (SalAlignmentEditor *self,
                                  gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
+  SalAlignmentLoad *asked = sal_alignment_editor_create_load (self, alignment);
+  const SalAlignmentInfo *shown = sal_alignment_editor_get_info (self);
 
+  if (shown != NULL && g_strcmp0 (shown->geography, self->map.key) == 0)
+    asked->over = g_strdup (shown->base);
   g_task_set_source_tag (task, sal_alignment_editor_load_async);
   sal_store_read_async (sal_workspace_get_store (self->workspace),
                         sal_alignment_load_run,
-                        sal_alignment_editor_create_load (self, alignment),
+                        asked,
                         sal_alignment_load_free,
                         sal_alignment_load_free,
                         self->cancellable,

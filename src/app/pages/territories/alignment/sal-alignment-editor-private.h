@@ -55,6 +55,7 @@ typedef struct
   char *currency;
   gint32 as_of;
   SalAlignmentMap map; /* what is known already */
+  char *over;          /* (nullable): the geography of others that @map can show, too */
 
   GPtrArray *alignments;
   SalTerritoryDesign *design;

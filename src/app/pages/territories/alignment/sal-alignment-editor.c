@@ -691,6 +691,12 @@ sal_alignment_editor_get_shape (SalAlignmentEditor *self)
   return self->map.shape;
 }
 
+SalUsAreas *
+sal_alignment_editor_get_census (SalAlignmentEditor *self)
+{
+  return self->map.areas;
+}
+
 const char *
 sal_alignment_editor_get_currency (SalAlignmentEditor *self)
 {

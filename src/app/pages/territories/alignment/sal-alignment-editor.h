@@ -38,6 +38,7 @@ SalTerritoryDesign *sal_alignment_editor_get_design (SalAlignmentEditor *self); 
 /* Codes of areas that the alignment has and its geography has not. */
 const GPtrArray *sal_alignment_editor_get_unknown (SalAlignmentEditor *self); /* (nullable) */
 SalMapShape *sal_alignment_editor_get_shape (SalAlignmentEditor *self);       /* (nullable) */
+SalUsAreas *sal_alignment_editor_get_census (SalAlignmentEditor *self);       /* (nullable) */
 const char *sal_alignment_editor_get_currency (SalAlignmentEditor *self);     /* reporting */
 const char *sal_alignment_editor_get_error (SalAlignmentEditor *self);        /* (nullable) */
 gboolean sal_alignment_editor_is_loading (SalAlignmentEditor *self);

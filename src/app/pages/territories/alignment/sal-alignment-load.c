@@ -45,6 +45,7 @@ sal_alignment_load_free (gpointer data)
 
   g_clear_pointer (&self->calendar, sal_fiscal_calendar_free);
   g_free (self->currency);
+  g_free (self->over);
   sal_alignment_map_clear (&self->map);
   g_clear_pointer (&self->alignments, g_ptr_array_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
@@ -149,6 +150,13 @@ find_asked (const GPtrArray *alignments, const SalAlignmentLoad *asked)
   return info != NULL ? info : find_first (alignments);
 }
 
+/* Areas of its own were split since in the alignment that it is held against. */
+static gboolean
+is_over (const SalAlignmentLoad *asked, const SalAlignmentInfo *info)
+{
+  return asked->map.shape != NULL && g_strcmp0 (asked->over, info->geography) == 0;
+}
+
 gpointer
 sal_alignment_load_run (SalConnection *connection,
                         gpointer data,
@@ -163,8 +171,8 @@ sal_alignment_load_run (SalConnection *connection,
   self->map = sal_alignment_map_copy (&asked->map);
   self->alignments = sal_alignments_list (connection, error);
   info = find_asked (self->alignments, asked);
-  if (self->alignments == NULL ||
-      (info != NULL && !load_map (connection, &self->map, info->geography, error)))
+  if (self->alignments == NULL || (info != NULL && !is_over (asked, info) &&
+                                   !load_map (connection, &self->map, info->geography, error)))
     {
       sal_alignment_load_free (self);
       return NULL;

@@ -26,6 +26,7 @@ struct _SalOptimizeDialog
   AdwWindow parent_instance;
 
   SalTerritoryDesign *design;
+  const guint *cells;    /* by area: into how many it can be split; while rows are made */
   GPtrArray *weights;    /* of GtkSpinButton, by measure */
   GPtrArray *tolerances; /* likewise */
   GPtrArray *bounds;     /* of GtkWidget: the rows that say what is possible, by measure */
@@ -46,6 +47,7 @@ struct _SalOptimizeDialog
 enum
 {
   START,
+  SPLIT,
   N_SIGNALS,
 };
 
@@ -174,6 +176,62 @@ list_oversize (SalOptimizeDialog *self, const GArray *oversize)
       n_more);
 }
 
+/* Which areas are to be split is kept with the button. */
+static void
+split_cb (SalOptimizeDialog *self, GtkWidget *button)
+{
+  g_autoptr (GArray) areas = g_array_ref (g_object_get_data (G_OBJECT (button), "areas"));
+
+  g_signal_emit (self, signals[SPLIT], 0, areas);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Returns: whether any can be split */
+static gboolean
+add_split_button (SalOptimizeDialog *self,
+                  GtkWidget *row,
+                  const GArray *oversize,
+                  const char *label)
+{
+  GArray *areas = g_array_new (FALSE, FALSE, sizeof (guint));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Split These Areas…"));
+  /* translators: a measure by which areas are too heavy */
+  g_autofree char *name = g_strdup_printf (_ ("Split These Areas: %s…"), label);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < oversize->len; i++)
+    {
+      guint area = g_array_index (oversize, SalDesignOversize, i).area;
+
+      g_array_append_val (areas, area);
+      any |= self->cells[area] > 0;
+    }
+  g_object_set_data_full (G_OBJECT (button), "areas", areas, (GDestroyNotify) g_array_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (split_cb), self, G_CONNECT_SWAPPED);
+  sal_accessible_set_label (button, name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (button, any);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return any;
+}
+
+/* Names the areas that are too heavy, and offers to split them. */
+static void
+add_oversize (SalOptimizeDialog *self, GtkWidget *row, const GArray *oversize, const char *label)
+{
+  g_autofree char *named = list_oversize (self, oversize);
+  g_autofree char *whole = NULL;
+
+  if (!add_split_button (self, row, oversize, label))
+    whole = g_strjoin ("\n",
+                       named,
+                       _ ("They cannot be split: only US counties have ZIP areas to split into"),
+                       NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), whole != NULL ? whole : named);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+}
+
 /* Says how even a measure can be at all, where that is not wholly. */
 static void
 add_bound (SalOptimizeDialog *self, guint measure)
@@ -182,7 +240,6 @@ add_bound (SalOptimizeDialog *self, guint measure)
   g_autoptr (GArray) oversize = sal_design_find_oversize (self->design, measure);
   g_autofree char *number = NULL;
   g_autofree char *title = NULL;
-  g_autofree char *named = NULL;
   SalDistrictBound bound;
   GtkWidget *row;
 
@@ -201,11 +258,7 @@ add_bound (SalOptimizeDialog *self, guint measure)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   if (oversize->len > 0)
-    {
-      named = list_oversize (self, oversize);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), named);
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-    }
+    add_oversize (self, row, oversize, label);
   adw_preferences_group_add (self->bound_group, row);
   g_ptr_array_add (self->bounds, row);
 }
@@ -284,6 +337,17 @@ sal_optimize_dialog_class_init (SalOptimizeDialogClass *klass)
                                  1,
                                  G_TYPE_POINTER);
 
+  signals[SPLIT] = g_signal_new ("split",
+                                 SAL_TYPE_OPTIMIZE_DIALOG,
+                                 G_SIGNAL_RUN_LAST,
+                                 0,
+                                 NULL,
+                                 NULL,
+                                 NULL,
+                                 G_TYPE_NONE,
+                                 1,
+                                 G_TYPE_ARRAY);
+
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-optimize-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, measures_group);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, start_row);
@@ -329,13 +393,17 @@ knows_homes (const SalTerritoryDesign *design)
  * @parent: the window it belongs to
  * @design: the design that is to be improved
  * @measure: the index of the measure that territories are judged by: it counts most at first
+ * @cells: (array): by area: into how many it can be split, 0 if it cannot be; not copied
  *
  * Creates a dialog.
  *
  * Returns: (transfer none): the dialog, not shown yet
  */
 GtkWidget *
-sal_optimize_dialog_new (GtkWindow *parent, SalTerritoryDesign *design, guint measure)
+sal_optimize_dialog_new (GtkWindow *parent,
+                         SalTerritoryDesign *design,
+                         guint measure,
+                         const guint *cells)
 {
   SalOptimizeDialog *self =
       g_object_new (SAL_TYPE_OPTIMIZE_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
@@ -344,12 +412,14 @@ sal_optimize_dialog_new (GtkWindow *parent, SalTerritoryDesign *design, guint me
   g_autoptr (GArray) goals = NULL;
 
   self->design = sal_territory_design_ref (design);
+  self->cells = cells;
   goals = sal_design_propose_goals (design, measure);
   for (guint m = 0; m < sal_territory_design_get_n_measures (design); m++)
     {
       add_measure (self, m, find_goal (goals, m));
       add_bound (self, m);
     }
+  self->cells = NULL;
   adw_combo_row_set_selected (self->start_row, is_empty ? 1 : 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start_row), !is_empty);
   gtk_widget_set_sensitive (GTK_WIDGET (self->homes_row), knows_homes (design));

@@ -13,10 +13,14 @@ G_BEGIN_DECLS
 
 /* Asks what territories are to be balanced by, and what else counts.
  *
- * Signal: start (gpointer wish), a #SalDesignWish that is valid during the call. */
+ * Signals: start (gpointer wish), a #SalDesignWish that is valid during the call; split
+ * (GArray *areas), these areas are too heavy for a territory and are to be split. */
 #define SAL_TYPE_OPTIMIZE_DIALOG (sal_optimize_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SalOptimizeDialog, sal_optimize_dialog, SAL, OPTIMIZE_DIALOG, AdwWindow)
 
-GtkWidget *sal_optimize_dialog_new (GtkWindow *parent, SalTerritoryDesign *design, guint measure);
+GtkWidget *sal_optimize_dialog_new (GtkWindow *parent,
+                                    SalTerritoryDesign *design,
+                                    guint measure,
+                                    const guint *cells);
 
 G_END_DECLS

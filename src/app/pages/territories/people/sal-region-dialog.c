@@ -310,7 +310,7 @@ sal_region_dialog_new (GtkWindow *parent,
 {
   SalRegionDialog *self =
       g_object_new (SAL_TYPE_REGION_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
-  const char *geography = sal_alignment_editor_get_info (editor)->geography;
+  const char *geography = sal_alignment_editor_get_info (editor)->base;
   g_autoptr (GtkStringList) measures = gtk_string_list_new (NULL);
 
   self->design = sal_territory_design_ref (sal_alignment_editor_get_design (editor));
