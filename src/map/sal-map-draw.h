@@ -22,7 +22,8 @@ typedef struct
  * SalMapParts:
  * @SAL_MAP_AREAS: colours, hatching, borders and coasts
  * @SAL_MAP_OVERLAY: marks, emphasis, selection, dots and names of territories
- * @SAL_MAP_LEGEND: the legend of a choropleth and of dots, at the bottom right: insets are at the left
+ * @SAL_MAP_LEGEND: the legend of a choropleth and of dots, at the bottom right: insets are at the
+ * left
  * @SAL_MAP_ALL: all of them
  *
  * What is to be drawn of a map.
