@@ -197,12 +197,16 @@ load_positions (SalConnection *connection, SalCliAlignment *alignment, GError **
 static SalGeography *
 load_geography (SalConnection *connection, const Load *load, GError **error)
 {
+  g_autoptr (SalGeographyBuilder) none = NULL;
+
   if (load->over != NULL)
     return sal_geography_ref (load->over);
 
-  return load->alignment->has_areas
-             ? sal_geography_load_by_key (connection, load->alignment->geography, error)
-             : sal_geography_builder_finish (sal_geography_builder_new (), error);
+  if (load->alignment->has_areas)
+    return sal_geography_load_by_key (connection, load->alignment->geography, error);
+  none = sal_geography_builder_new ();
+
+  return sal_geography_builder_finish (none, error);
 }
 
 static SalTerritoryDesign *

@@ -234,7 +234,8 @@ sal_posted_reset (SalPosted *self, const SalParticipation *participation)
 {
   self->amount = self->forfeited = 0;
   self->has_shares = FALSE;
-  memset (self->by_credit, 0, participation->credits->len * sizeof (gint64));
+  if (self->by_credit != NULL)
+    memset (self->by_credit, 0, participation->credits->len * sizeof (gint64));
 }
 
 void

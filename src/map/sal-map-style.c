@@ -49,9 +49,9 @@ sal_map_style_new (guint n_areas)
   self->n_areas = n_areas;
   self->borders = TRUE;
   self->labels = TRUE;
-  self->territories = g_new (guint, n_areas);
+  self->territories = g_new (guint, MAX (n_areas, 1)); /* there may be no areas */
   memset (self->territories, 0xff, n_areas * sizeof (guint));
-  self->shades = g_new (guint8, n_areas);
+  self->shades = g_new (guint8, MAX (n_areas, 1));
   memset (self->shades, SAL_MAP_NO_SHADE, n_areas);
   self->flags = g_new0 (guint8, n_areas);
   self->hues = g_array_new (FALSE, FALSE, sizeof (guint8));

@@ -64,7 +64,9 @@ project_nothing (SalCoordinate place, double *x, double *y, gpointer user_data)
 static gboolean
 make_empty_map (SalAlignmentMap *self, GError **error)
 {
-  self->geography = sal_geography_builder_finish (sal_geography_builder_new (), error);
+  g_autoptr (SalGeographyBuilder) nothing = sal_geography_builder_new ();
+
+  self->geography = sal_geography_builder_finish (nothing, error);
   self->areas = self->geography != NULL ? sal_us_areas_load (NULL, error) : NULL;
   if (self->areas == NULL)
     return FALSE;
