@@ -50,6 +50,15 @@ sal_alignment_info_is_over (const SalAlignmentInfo *self, const SalAlignmentInfo
          g_strcmp0 (self->geography, other->base) == 0;
 }
 
+static gint32
+day_at (sqlite3_stmt *statement, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+  gint32 day;
+
+  return text != NULL && sal_date_parse_iso (text, &day) ? day : SAL_DATE_NONE;
+}
+
 static void
 append_info (GPtrArray *infos, sqlite3_stmt *statement)
 {
@@ -62,6 +71,8 @@ append_info (GPtrArray *infos, sqlite3_stmt *statement)
     .geography = g_strdup ((const char *) sqlite3_column_text (statement, 3)),
     .branched_from = sqlite3_column_int64 (statement, 4),
     .base = g_strdup ((const char *) sqlite3_column_text (statement, 5)),
+    .valid_from = day_at (statement, 6),
+    .valid_to = day_at (statement, 7),
   };
   g_ptr_array_add (infos, info);
 }
@@ -85,8 +96,8 @@ sal_alignments_list (SalConnection *connection, GError **error)
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
       connection,
       "SELECT id, name, status, coalesce (boundaries, geography), branched_from,"
-      " coalesce ((SELECT base FROM geography WHERE id = boundaries), boundaries, geography)"
-      " FROM alignment"
+      " coalesce ((SELECT base FROM geography WHERE id = boundaries), boundaries, geography),"
+      " valid_from, valid_to FROM alignment"
       " ORDER BY CASE status WHEN 'draft' THEN 0 WHEN 'in_review' THEN 1 WHEN 'approved' THEN 2"
       " WHEN 'active' THEN 3 ELSE 4 END, id DESC",
       error);

@@ -21,6 +21,8 @@ typedef struct
   char *geography;      /* as sal_geography_dup_key() has it */
   char *base;           /* likewise: what that was before areas of it were split */
   gint64 branched_from; /* 0: none */
+  gint32 valid_from;    /* the day it takes effect; SAL_DATE_NONE: unknown */
+  gint32 valid_to;      /* its last day; SAL_DATE_NONE: open */
 } SalAlignmentInfo;
 
 void sal_alignment_info_free (SalAlignmentInfo *self);

@@ -241,6 +241,34 @@ test_consent (TerritoriesFixture *self, gconstpointer data)
   display_wait_for_page (self->page);
 }
 
+static gboolean
+says_when (gpointer fixture)
+{
+  const TerritoriesFixture *self = fixture;
+  g_autofree char *subtitle = NULL;
+
+  g_object_get (self->page, "subtitle", &subtitle, NULL);
+
+  return subtitle != NULL && strstr (subtitle, "Active from ") != NULL &&
+         strstr (subtitle, "2031") != NULL;
+}
+
+/* What takes effect on a day to come says so. */
+static void
+test_coming (TerritoriesFixture *self, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  open_dialog (self);
+  dialog = territories_find_window (SAL_TYPE_ACTIVATE_DIALOG);
+  gtk_editable_set_text (GTK_EDITABLE (display_find (dialog, GTK_TYPE_ENTRY, NULL)), "2031-01-01");
+  display_wait (has_row, (gpointer) "From Whom to Whom", "another plan");
+  g_signal_emit_by_name (display_find_button (dialog, "_Activate"), "clicked");
+  display_wait (says_when, self, "when it takes effect");
+  display_settle ();
+  display_wait_for_page (self->page);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/territories-activation/" name, TerritoriesFixture, NULL, set_up, func, tear_down)
 
@@ -253,6 +281,7 @@ main (int argc, char *argv[])
   ADD ("narrow", test_narrow);
   ADD ("day", test_day);
   ADD ("consent", test_consent);
+  ADD ("coming", test_coming);
 
   return g_test_run ();
 }

@@ -11,9 +11,35 @@
 
 #include "sal-accessible.h"
 #include "sal-alignment.h"
+#include "sal-date.h"
 #include "sal-kinds.h"
 
 /* Which alignment shows, and which others there are. */
+
+/* What its status means today: one can be activated for a day to come, and the one before it is
+ * then in force until the day before. */
+static char *
+describe_status (const SalAlignmentInfo *info)
+{
+  const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
+  gint32 today = sal_date_today ();
+  g_autofree char *day = NULL;
+
+  if (g_str_equal (info->status, SAL_ALIGNMENT_ACTIVE) && info->valid_from > today)
+    {
+      day = sal_date_format (info->valid_from);
+      /* translators: an alignment that takes effect on a day to come */
+      return g_strdup_printf (_ ("Active from %s"), day);
+    }
+  if (g_str_equal (info->status, SAL_ALIGNMENT_ARCHIVED) && info->valid_to >= today)
+    {
+      day = sal_date_format (info->valid_to);
+      /* translators: an alignment that another one follows after that day */
+      return g_strdup_printf (_ ("In Force until %s"), day);
+    }
+
+  return g_strdup (sal_choice_get_label (status, info->status));
+}
 
 /* The others, of the same areas. */
 static GMenuModel *
@@ -44,7 +70,6 @@ static GMenuModel *
 create_alignment_menu (SalTerritoriesPage *self)
 {
   const GPtrArray *alignments = sal_alignment_editor_get_alignments (self->editor);
-  const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
   g_autoptr (GMenu) others = g_menu_new ();
@@ -52,8 +77,8 @@ create_alignment_menu (SalTerritoriesPage *self)
   for (guint i = 0; i < alignments->len; i++)
     {
       const SalAlignmentInfo *info = g_ptr_array_index (alignments, i);
-      g_autofree char *label =
-          g_strdup_printf ("%s · %s", info->name, sal_choice_get_label (status, info->status));
+      g_autofree char *status = describe_status (info);
+      g_autofree char *label = g_strdup_printf ("%s · %s", info->name, status);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "territories.choose", "x", info->id);
@@ -77,8 +102,8 @@ void
 sal_territories_page_show_title (SalTerritoriesPage *self)
 {
   const SalAlignmentInfo *info = sal_alignment_editor_get_info (self->editor);
-  const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
   g_autoptr (GMenuModel) menu = NULL;
+  g_autofree char *status = NULL;
   g_autofree char *title = NULL;
 
   if (info == NULL)
@@ -88,7 +113,8 @@ sal_territories_page_show_title (SalTerritoriesPage *self)
     }
   menu = create_alignment_menu (self);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->alignment_button), menu);
-  title = g_strdup_printf ("%s · %s", info->name, sal_choice_get_label (status, info->status));
+  status = describe_status (info);
+  title = g_strdup_printf ("%s · %s", info->name, status);
   gtk_label_set_label (self->alignment_label, info->name);
   sal_accessible_set_label (self->alignment_button, title);
   sal_page_set_subtitle (SAL_PAGE (self), title);
