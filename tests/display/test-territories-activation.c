@@ -117,12 +117,22 @@ count_rows (const char *label)
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (find_view (label))));
 }
 
+static gboolean
+shows_view (gpointer label)
+{
+  GtkColumnView *view = find_view (label);
+
+  return view != NULL && gtk_widget_get_mapped (GTK_WIDGET (view));
+}
+
+/* A window that has no size yet may fold. */
 static void
 open_dialog (TerritoriesFixture *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.activate", NULL);
   display_wait (territories_has_window, DIALOG, "the dialog");
   display_wait (has_row, (gpointer) "From Whom to Whom", "what it will do");
+  display_wait (shows_view, (gpointer) "From Whom to Whom", "its list");
 }
 
 /* --- tests --- */
