@@ -36,17 +36,6 @@ void sal_posted_clear (SalPosted *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalPosted, sal_posted_clear)
 
-/* The measurement period of a component that a day is in, and its days. */
-SalPeriod sal_calculation_period_of (const SalCalculation *self,
-                                     const SalPlanComponent *component,
-                                     gint32 day,
-                                     gint32 *first,
-                                     gint32 *last);
-/* The first day from which a period ending on a day is measured: earlier in modes to date. */
-gint32 sal_calculation_measured_from (const SalCalculation *self,
-                                      const SalPlanComponent *component,
-                                      gint32 first);
-
 /* Makes an earning of what there is to date, less what was posted of it. */
 SalEarning *sal_calculation_post (SalCalculation *self,
                                   guint component,

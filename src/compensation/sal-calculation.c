@@ -38,12 +38,13 @@ sal_calculation_exchange (const SalParticipation *participation, SalRational *ra
   return FALSE;
 }
 
-SalPeriod
-sal_calculation_period_of (const SalCalculation *self,
-                           const SalPlanComponent *component,
-                           gint32 day,
-                           gint32 *first,
-                           gint32 *last)
+/* The measurement period of a component that a day is in, and its days. */
+static SalPeriod
+find_period (const SalCalculation *self,
+             const SalPlanComponent *component,
+             gint32 day,
+             gint32 *first,
+             gint32 *last)
 {
   static const SalPeriodUnit units[] = { SAL_PERIOD_MONTH, SAL_PERIOD_QUARTER, SAL_PERIOD_YEAR };
   SalPeriod period = sal_fiscal_calendar_period_of (self->calendar, day, units[component->period]);
@@ -53,24 +54,21 @@ sal_calculation_period_of (const SalCalculation *self,
   return period;
 }
 
-gint32
-sal_calculation_measured_from (const SalCalculation *self,
-                               const SalPlanComponent *component,
-                               gint32 first)
+/* From a period to all of the quarter or year that a component is measured to date of; in other
+ * modes the days stay. */
+static void
+widen (const SalCalculation *self, const SalPlanComponent *component, gint32 *first, gint32 *last)
 {
   SalPeriodUnit unit;
-  gint32 from, unused;
 
   if (component->mode == SAL_MODE_QUARTER_TO_DATE)
     unit = SAL_PERIOD_QUARTER;
   else if (component->mode == SAL_MODE_YEAR_TO_DATE)
     unit = SAL_PERIOD_YEAR;
   else
-    return first;
+    return;
   sal_fiscal_calendar_days_of (
-      self->calendar, sal_fiscal_calendar_period_of (self->calendar, first, unit), &from, &unused);
-
-  return from;
+      self->calendar, sal_fiscal_calendar_period_of (self->calendar, *first, unit), first, last);
 }
 
 /* --- one earning --- */
@@ -258,28 +256,6 @@ sal_posted_clear (SalPosted *self)
   g_clear_pointer (&self->by_credit, g_free);
 }
 
-/* The last day of the quarter or year that a component is measured to date of. */
-static gint32
-end_of_quota (const SalCalculation *self,
-              const SalPlanComponent *component,
-              gint32 first,
-              gint32 last)
-{
-  SalPeriodUnit unit;
-  gint32 unused;
-
-  if (component->mode == SAL_MODE_QUARTER_TO_DATE)
-    unit = SAL_PERIOD_QUARTER;
-  else if (component->mode == SAL_MODE_YEAR_TO_DATE)
-    unit = SAL_PERIOD_YEAR;
-  else
-    return last;
-  sal_fiscal_calendar_days_of (
-      self->calendar, sal_fiscal_calendar_period_of (self->calendar, first, unit), &unused, &last);
-
-  return last;
-}
-
 /**
  * sal_calculation_post: (skip)
  * @self: a calculation
@@ -312,9 +288,10 @@ sal_calculation_post (SalCalculation *self,
   };
   g_auto (SalRational) uncapped = SAL_RATIONAL_INIT;
   gint64 total;
+  gint32 from = first;
 
   if (of->against == SAL_AGAINST_WHOLE)
-    window.terms_last = end_of_quota (self, of, first, last);
+    widen (self, of, &from, &window.terms_last);
   sal_payout_init (&earning->payout, &window);
   total = round_amount (self, &earning->payout.capped);
   sal_rational_add (&uncapped, &earning->payout.amount, &earning->payout.dropped);
@@ -374,10 +351,11 @@ calculate_component (SalCalculation *self, guint component)
   for (gint32 day = participation->first; day <= participation->last;)
     {
       gint32 first, last;
-      SalPeriod period = sal_calculation_period_of (self, of, day, &first, &last);
-      gint32 from = sal_calculation_measured_from (self, of, first);
+      SalPeriod period = find_period (self, of, day, &first, &last);
+      gint32 from = first, whole_last = last;
       SalEarning *earning;
 
+      widen (self, of, &from, &whole_last);
       if (from != measured_from && !is_true_up)
         sal_posted_reset (&before, participation);
       measured_from = from;
