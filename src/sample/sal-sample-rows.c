@@ -27,6 +27,8 @@ struct _SalSampleRows
   SalSampleFlushFunc flush;
   gpointer data;
   SalSampleBatch *batches[SAL_SAMPLE_N_TABLES];
+  SalSampleBatch *dropped; /* where rows of tables left out go */
+  guint64 tables;          /* a bit for each that is not left out */
   guint n_fields[SAL_SAMPLE_N_TABLES];
 
   SalSampleBatch *current;
@@ -97,6 +99,8 @@ sal_sample_rows_new (gint32 today, SalSampleFlushFunc flush, gpointer data)
 
   self->flush = flush;
   self->data = data;
+  self->dropped = sal_sample_batch_new ();
+  self->tables = G_MAXUINT64;
   self->kept = g_array_new (FALSE, FALSE, sizeof (Kept));
   g_array_set_clear_func (self->kept, clear_kept);
   self->first_day = today - DAYS_BEFORE;
@@ -118,9 +122,23 @@ sal_sample_rows_free (SalSampleRows *self)
 {
   for (guint i = 0; i < SAL_SAMPLE_N_TABLES; i++)
     g_clear_pointer (&self->batches[i], sal_sample_batch_free);
+  sal_sample_batch_free (self->dropped);
   g_array_unref (self->kept);
   g_free (self->days);
   g_free (self);
+}
+
+/**
+ * sal_sample_rows_choose:
+ * @self: the rows
+ * @tables: a bit for each table, 1 << %SAL_SAMPLE_TABLE_…
+ *
+ * Hands on only rows of some tables from now on; all at first. Who puts rows need not know.
+ */
+void
+sal_sample_rows_choose (SalSampleRows *self, guint64 tables)
+{
+  self->tables = tables;
 }
 
 /**
@@ -157,6 +175,28 @@ sal_sample_rows_flush (SalSampleRows *self)
       }
 }
 
+/* The batch of a table, with room for a row. */
+static SalSampleBatch *
+find_batch (SalSampleRows *self, SalSampleTable table)
+{
+  gboolean chosen = (self->tables & G_GUINT64_CONSTANT (1) << table) != 0;
+  SalSampleBatch *batch = chosen ? self->batches[table] : self->dropped;
+
+  if (!batch)
+    batch = sal_sample_batch_new ();
+  else if (batch->n_rows == BATCH_ROWS || batch->n_texts + ROW_TEXTS > BATCH_TEXTS)
+    {
+      if (chosen)
+        batch = self->flush (batch, self->data);
+      batch->n_rows = 0;
+      batch->n_texts = 0;
+    }
+  if (chosen)
+    self->batches[table] = batch;
+
+  return batch;
+}
+
 /**
  * sal_sample_rows_begin:
  * @self: the rows
@@ -168,22 +208,13 @@ sal_sample_rows_flush (SalSampleRows *self)
 void
 sal_sample_rows_begin (SalSampleRows *self, SalSampleTable table, gint64 id)
 {
-  SalSampleBatch *batch = self->batches[table];
+  SalSampleBatch *batch = find_batch (self, table);
 
   g_assert (!self->current);
 
-  if (!batch)
-    batch = sal_sample_batch_new ();
-  else if (batch->n_rows == BATCH_ROWS || batch->n_texts + ROW_TEXTS > BATCH_TEXTS)
-    {
-      batch = self->flush (batch, self->data);
-      batch->n_rows = 0;
-      batch->n_texts = 0;
-    }
   batch->table = table;
   batch->n_fields = self->n_fields[table];
   batch->ids[batch->n_rows] = id;
-  self->batches[table] = batch;
   self->current = batch;
   self->next = batch->values + (gsize) batch->n_rows * batch->n_fields;
 }

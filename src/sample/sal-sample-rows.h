@@ -78,6 +78,7 @@ typedef struct _SalSampleRows SalSampleRows;
 SalSampleRows *sal_sample_rows_new (gint32 today, SalSampleFlushFunc flush, gpointer data);
 void sal_sample_rows_free (SalSampleRows *self);
 void sal_sample_rows_flush (SalSampleRows *self);
+void sal_sample_rows_choose (SalSampleRows *self, guint64 tables);
 void sal_sample_rows_keep (SalSampleRows *self, gpointer data, GDestroyNotify free_data);
 
 /* A row being put together: one value after the other, then its end. */

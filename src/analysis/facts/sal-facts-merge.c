@@ -227,11 +227,10 @@ take_code (SalDimension *into, const SalDimension *from, gint32 code, gint32 *co
   return codes[code];
 }
 
-/* The codes of the first @n_rows rows of @others, the last of them first, from row @base on. Texts
- * get their codes as they are met, whichever thread met them first. */
+/* The codes of the rows of @others, from row @base on. Texts get their codes as they are met,
+ * whichever thread met them first. */
 static void
-append_codes (
-    SalFacts *self, guint base, const SalFacts *others, guint n_rows, SalFactDimension dimension)
+append_codes (SalFacts *self, guint base, const SalFacts *others, SalFactDimension dimension)
 {
   const SalDimension *own = others->dimensions[dimension];
   g_autofree gint32 *codes = g_new0 (gint32, sal_dimension_get_n_codes (own));
@@ -239,10 +238,10 @@ append_codes (
 
   if (others->lacks & (1u << dimension))
     return;
-  memset (to->data + (gsize) base * to->width, 0, (gsize) n_rows * to->width);
-  for (guint i = 0; i < n_rows; i++)
+  memset (to->data + (gsize) base * to->width, 0, (gsize) others->n_rows * to->width);
+  for (guint i = 0; i < others->n_rows; i++)
     {
-      gint32 code = sal_fact_codes_get (&others->codes[dimension], n_rows - 1 - i);
+      gint32 code = sal_fact_codes_get (&others->codes[dimension], i);
 
       if (sal_dimension_get_n_codes (own) > 1)
         code = take_code (self->dimensions[dimension], own, code, codes);
@@ -251,37 +250,36 @@ append_codes (
 }
 
 /**
- * sal_facts_append_reversed:
+ * sal_facts_append_facts:
  * @self: facts without columns of metrics
- * @others: facts of opportunities by descending id, with dictionaries of its own of texts alone;
- * other codes are those of @self
- * @n_rows: how many of its rows to take; their ids are above those of @self
+ * @others: facts of opportunities whose ids are above those of @self, with dictionaries of its own
+ * of texts alone; other codes are those of @self
  *
- * Appends the first @n_rows of facts that were loaded from the other end, the last of them first.
+ * Appends the rows of facts that were loaded beside these.
  */
 void
-sal_facts_append_reversed (SalFacts *self, const SalFacts *others, guint n_rows)
+sal_facts_append_facts (SalFacts *self, const SalFacts *others)
 {
-  guint base = self->n_rows;
+  guint base = self->n_rows, n_rows = others->n_rows;
 
-  g_return_if_fail (self->columns->len == 0 && n_rows <= others->n_rows);
+  g_return_if_fail (self->columns->len == 0);
 
   sal_facts_reserve (self, base + n_rows);
   self->n_rows = base + n_rows; /* codes that need more bytes are widened for all rows */
-  for (guint i = 0; i < n_rows; i++)
+#define APPEND(column) memcpy (self->column + base, others->column, n_rows * sizeof *self->column)
+  if (n_rows > 0)
     {
-      guint from = n_rows - 1 - i, to = base + i;
-
-      self->id[to] = others->id[from];
-      self->amount[to] = others->amount[from];
-      self->probability[to] = others->probability[from];
-      self->unconverted[to] = others->unconverted[from];
-      self->created[to] = others->created[from];
-      self->closes[to] = others->closes[from];
-      self->status[to] = others->status[from];
-      self->n_unconverted += others->unconverted[from];
+      APPEND (id);
+      APPEND (amount);
+      APPEND (probability);
+      APPEND (unconverted);
+      APPEND (created);
+      APPEND (closes);
+      APPEND (status);
     }
+#undef APPEND
+  self->n_unconverted += others->n_unconverted;
   for (int i = 0; i < SAL_FACT_N_STORED; i++)
-    append_codes (self, base, others, n_rows, i);
+    append_codes (self, base, others, i);
   sal_facts_forget_span (self);
 }

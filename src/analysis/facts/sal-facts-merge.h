@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 void
 sal_facts_merge (SalFacts *self, const SalFacts *changed, const SalTouch *touches, gsize n_touches);
 
-/* Appends the first rows of facts that were loaded from the other end, the last of them first. */
-void sal_facts_append_reversed (SalFacts *self, const SalFacts *others, guint n_rows);
+/* Appends the rows of facts that were loaded beside these. */
+void sal_facts_append_facts (SalFacts *self, const SalFacts *others);
 
 G_END_DECLS

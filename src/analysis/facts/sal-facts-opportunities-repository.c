@@ -138,37 +138,47 @@ add_opportunity (SalFactsLoader *self, sqlite3_stmt *statement)
  */
 #define N_RESERVED (1 << 20)
 
-/* Adds the rows of a statement; @more: whether there are any left that no other thread reads. */
+/* Adds the opportunities that this loader is to read, by ascending id. */
 static gboolean
-add_rows (SalFactsLoader *self, sqlite3_stmt *statement, gboolean *more, GError **error)
+add_rows (SalFactsLoader *self, sqlite3_stmt *statement, GError **error)
 {
-  const SalFacts *facts = self->facts;
+  gboolean row;
 
-  *more = TRUE;
-  while (*more)
+  while (sal_connection_step (self->connection, statement, &row, error))
     {
-      if (!sal_connection_step (self->connection, statement, more, error))
-        return FALSE;
-      if (!*more)
-        break;
+      if (!row || (self->both != NULL && __atomic_load_n (&self->both->stopped, __ATOMIC_RELAXED)))
+        return TRUE;
       add_opportunity (self, statement);
-      if (self->both != NULL &&
-          sal_two_ends_meet (
-              &self->both->ends, self->end, facts->n_rows, facts->id[facts->n_rows - 1]))
-        break;
     }
 
-  return TRUE;
+  return FALSE;
 }
 
 static sqlite3_stmt *
-prepare_rows (const SalFactsLoader *self, GError **error)
+prepare_rows (SalFactsLoader *self, GError **error)
 {
-  return sal_connection_prepare (self->connection,
-                                 self->end == SAL_UPPER_END ? OPPORTUNITY_COLUMNS
-                                     " ORDER BY id DESC"
-                                                            : OPPORTUNITY_COLUMNS " ORDER BY id",
-                                 error);
+  sqlite3_stmt *statement = sal_connection_prepare (
+      self->connection, OPPORTUNITY_COLUMNS " WHERE id BETWEEN ? AND ? ORDER BY id", error);
+
+  if (statement != NULL)
+    {
+      sqlite3_bind_int64 (statement, 1, self->first);
+      sqlite3_bind_int64 (statement, 2, self->last);
+    }
+
+  return statement;
+}
+
+/* The id that leaves about as many opportunities below as above it. */
+static gboolean
+find_middle (SalFactsLoader *self, gint64 *middle, GError **error)
+{
+  return sal_connection_query_integer (
+      self->connection,
+      "SELECT coalesce (((SELECT min (id) FROM opportunity) + (SELECT max (id) FROM opportunity))"
+      " / 2, 0)",
+      middle,
+      error);
 }
 
 static void
@@ -177,7 +187,6 @@ loaders_init (SalFactsLoaders *self)
   *self = (SalFactsLoaders){ 0 };
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
-  sal_two_ends_init (&self->ends);
 }
 
 static void
@@ -205,7 +214,7 @@ wait_for (SalFactsLoaders *self, const gboolean *known)
   g_mutex_unlock (&self->mutex);
 }
 
-/* The thread that comes from the other end: reads who owns what while the first one reads what
+/* The thread that reads the upper half: reads who owns what while the first one reads what
  * opportunities refer to. Whether it could do its part. */
 static gpointer
 load_upper (gpointer data)
@@ -213,14 +222,13 @@ load_upper (gpointer data)
   SalFactsLoader *self = data;
   SalFactsLoaders *both = self->both;
   g_autoptr (sqlite3_stmt) statement = prepare_rows (self, NULL);
-  gboolean more;
 
   self->ownership = sal_ownership_load (self->connection, NULL);
   __atomic_store_n (&both->ownership, self->ownership, __ATOMIC_RELEASE);
   tell (both, &both->knows_ownership);
   wait_for (both, &both->knows_dictionaries);
   if (statement == NULL || self->ownership == NULL || !both->has_dictionaries ||
-      !add_rows (self, statement, &more, NULL))
+      !add_rows (self, statement, NULL))
     return GINT_TO_POINTER (FALSE);
 
   sal_facts_loader_set_owners (self);
@@ -228,7 +236,7 @@ load_upper (gpointer data)
   return GINT_TO_POINTER (TRUE);
 }
 
-/* A loader of the same facts, from the other end. */
+/* A loader of the same facts, for the upper half. */
 static void
 upper_init (SalFactsLoader *self, const SalFactsLoader *lower, SalConnection *beside)
 {
@@ -239,7 +247,8 @@ upper_init (SalFactsLoader *self, const SalFactsLoader *lower, SalConnection *be
   self->facts = sal_facts_new (facts->calendar, facts->currency, facts->as_of);
   self->owners = lower->owners != NULL ? g_array_new (FALSE, FALSE, sizeof (gint32)) : NULL;
   self->pending = g_array_new (FALSE, FALSE, sizeof (SalOwnedFigure));
-  self->end = SAL_UPPER_END;
+  self->first = lower->last + 1;
+  self->last = G_MAXINT64;
   sal_facts_reserve (self->facts, N_RESERVED);
 }
 
@@ -252,19 +261,12 @@ upper_clear (SalFactsLoader *self)
   g_clear_pointer (&self->pending, g_array_unref);
 }
 
-/* Adds what @upper has read beyond what @self has. */
 static void
 append_upper (SalFactsLoader *self, const SalFactsLoader *upper)
 {
-  SalFacts *facts = self->facts;
-  guint n_rows = upper->facts->n_rows;
-
-  while (n_rows > 0 && facts->n_rows > 0 &&
-         upper->facts->id[n_rows - 1] <= facts->id[facts->n_rows - 1])
-    n_rows--;
-  sal_facts_append_reversed (facts, upper->facts, n_rows);
-  for (guint i = n_rows; i-- > 0 && self->owners != NULL;)
-    g_array_append_val (self->owners, g_array_index (upper->owners, gint32, i));
+  sal_facts_append_facts (self->facts, upper->facts);
+  if (self->owners != NULL)
+    g_array_append_vals (self->owners, upper->owners->data, upper->owners->len);
 }
 
 /* Waits for the other thread to know who owns what; if it could not find out, does. */
@@ -283,17 +285,19 @@ load_ownership (SalFactsLoader *self, GError **error)
 }
 
 static gboolean
-load_lower (SalFactsLoader *self, sqlite3_stmt *statement, gboolean *more, GError **error)
+load_lower (SalFactsLoader *self, GError **error)
 {
   SalFactsLoaders *both = self->both;
   gboolean loaded = sal_facts_loader_load_dictionaries (self, error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
 
   if (both != NULL)
     {
       both->has_dictionaries = loaded;
       tell (both, &both->knows_dictionaries);
     }
-  if (!loaded || !add_rows (self, statement, more, error) || !load_ownership (self, error))
+  statement = loaded ? prepare_rows (self, error) : NULL;
+  if (statement == NULL || !add_rows (self, statement, error) || !load_ownership (self, error))
     return FALSE;
 
   sal_facts_loader_set_owners (self);
@@ -301,34 +305,46 @@ load_lower (SalFactsLoader *self, sqlite3_stmt *statement, gboolean *more, GErro
   return TRUE;
 }
 
-/* What the other thread could not read, because something went wrong there, is read at last. */
+/* What the other thread could not read, because something went wrong there, is read here. */
 static gboolean
-load_both_ends (SalFactsLoader *self,
-                SalConnection *beside,
-                sqlite3_stmt *statement,
-                GError **error)
+load_rest (SalFactsLoader *self, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  self->first = self->last + 1;
+  self->last = G_MAXINT64;
+  statement = prepare_rows (self, error);
+  if (statement == NULL || !add_rows (self, statement, error))
+    return FALSE;
+
+  sal_facts_loader_set_owners (self);
+
+  return TRUE;
+}
+
+/* Both read with ascending ids: a file that is not in memory is read ahead only that way. */
+static gboolean
+load_both_halves (SalFactsLoader *self, SalConnection *beside, GError **error)
 {
   SalFactsLoaders both;
   SalFactsLoader upper;
   GThread *thread;
-  gboolean loaded, met, more;
+  gboolean loaded, done;
 
   loaders_init (&both);
   self->both = &both;
   upper_init (&upper, self, beside);
   thread = g_thread_new ("facts", load_upper, &upper);
-  loaded = load_lower (self, statement, &more, error);
+  loaded = load_lower (self, error);
   if (!loaded)
-    sal_two_ends_stop (&both.ends, SAL_LOWER_END);
-  met = GPOINTER_TO_INT (g_thread_join (thread));
+    __atomic_store_n (&both.stopped, TRUE, __ATOMIC_RELAXED);
+  done = GPOINTER_TO_INT (g_thread_join (thread));
   self->both = NULL;
   self->ownership = upper.ownership != NULL ? upper.ownership : self->ownership;
-  if (loaded && met)
+  if (loaded && done)
     append_upper (self, &upper);
-  else if (loaded && more)
-    loaded = add_rows (self, statement, &more, error);
-  if (loaded)
-    sal_facts_loader_set_owners (self);
+  else if (loaded)
+    loaded = load_rest (self, error);
   upper_clear (&upper);
   loaders_clear (&both);
 
@@ -341,27 +357,27 @@ load_both_ends (SalFactsLoader *self,
  * @error: return location for an error
  *
  * Reads the dictionaries, who owns what and all opportunities, if possible on two threads that
- * both read until they meet.
+ * read a half each.
  *
  * Returns: %FALSE on a %SAL_STORE_ERROR or if cancelled
  */
 gboolean
 sal_facts_loader_load_opportunities (SalFactsLoader *self, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = prepare_rows (self, error);
   SalConnection *beside = sal_connection_open_beside (self->connection);
-  gboolean more;
 
+  self->first = G_MININT64;
+  self->last = G_MAXINT64;
   sal_facts_reserve (self->facts, N_RESERVED);
-  if (statement == NULL)
+  if (beside == NULL)
+    return load_lower (self, error);
+  if (!find_middle (self, &self->last, error))
     {
-      g_clear_pointer (&beside, sal_connection_close);
+      sal_connection_close (beside);
       return FALSE;
     }
-  if (beside == NULL)
-    return load_lower (self, statement, &more, error);
 
-  return load_both_ends (self, beside, statement, error);
+  return load_both_halves (self, beside, error);
 }
 
 /**

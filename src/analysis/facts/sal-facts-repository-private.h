@@ -12,7 +12,6 @@
 #include "sal-facts-tables-repository.h"
 #include "sal-facts.h"
 #include "sal-ownership.h"
-#include "sal-two-ends.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +24,7 @@ typedef struct
   gboolean knows_ownership;    /* likewise */
   gboolean has_dictionaries;
   SalOwnership *ownership;
-  SalTwoEnds ends;
+  gboolean stopped; /* atomic: nobody waits for the upper half any more */
 } SalFactsLoaders;
 
 /* What is needed while facts are loaded. */
@@ -40,8 +39,8 @@ typedef struct
   GArray *owners;         /* of gint32, by row: a person; NULL if nothing is joined by it */
   GArray *stage_statuses; /* by stage code: guint8 */
   GArray *pending;        /* of SalOwnedFigure: of the last rows, which have no owners yet */
-  SalFactsLoaders *both;  /* (nullable): if another thread loads from the other end */
-  SalTableEnd end;
+  SalFactsLoaders *both;  /* (nullable): if another thread loads the other half */
+  gint64 first, last;     /* the ids of the opportunities to load */
 } SalFactsLoader;
 
 typedef void (*SalFactsRowFunc) (SalFactsLoader *self, sqlite3_stmt *statement);
