@@ -311,6 +311,44 @@ sal_page_focus_search (SalPage *self)
 }
 
 /**
+ * sal_page_can_print:
+ * @self: a page
+ *
+ * Tells whether what the page shows can be printed and saved as a PDF.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+sal_page_can_print (SalPage *self)
+{
+  return SAL_PAGE_GET_CLASS (self)->print != NULL;
+}
+
+/**
+ * sal_page_print:
+ * @self: a page that can print
+ *
+ * Asks for a printer, and prints what the page shows.
+ */
+void
+sal_page_print (SalPage *self)
+{
+  SAL_PAGE_GET_CLASS (self)->print (self);
+}
+
+/**
+ * sal_page_save_pdf:
+ * @self: a page that can print
+ *
+ * Asks for a file, and saves what the page shows as a PDF.
+ */
+void
+sal_page_save_pdf (SalPage *self)
+{
+  SAL_PAGE_GET_CLASS (self)->save_pdf (self);
+}
+
+/**
  * sal_page_show_view:
  * @self: a page
  * @index: which of its typical views, from 0

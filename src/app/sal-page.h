@@ -34,6 +34,9 @@ struct _SalPageClass
   gboolean (*show_target) (SalPage *self, const char *target);
   /* Puts the focus into the page's own search or filter; FALSE if it has none. */
   gboolean (*focus_search) (SalPage *self);
+  /* Puts what is shown on paper, or into a PDF that is asked for; rooms that cannot have none. */
+  void (*print) (SalPage *self);
+  void (*save_pdf) (SalPage *self);
   /* Shows the next of the page's typical views, from 0, for the tour and the tests: its name, or
    * NULL after the last one. Without it, a page has the one view it starts with. */
   const char *(*show_view) (SalPage *self, guint index);
@@ -55,6 +58,9 @@ void sal_page_go_back (SalPage *self);
 gboolean sal_page_show_record (SalPage *self, const SalKind *kind, gint64 id);
 gboolean sal_page_show_target (SalPage *self, const char *target);
 gboolean sal_page_focus_search (SalPage *self);
+gboolean sal_page_can_print (SalPage *self);
+void sal_page_print (SalPage *self);
+void sal_page_save_pdf (SalPage *self);
 const char *sal_page_show_view (SalPage *self, guint index);
 gboolean sal_page_is_modified (SalPage *self);
 void sal_page_leave_async (SalPage *self, GAsyncReadyCallback callback, gpointer user_data);

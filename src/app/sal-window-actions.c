@@ -152,14 +152,16 @@ toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
 }
 
-/* What is shown, on paper, if it can be. */
 static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalPage *page = sal_window_get_page (SAL_WINDOW (widget));
+  sal_page_print (SAL_WINDOW (widget)->page);
+}
 
-  if (page != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (page), "dashboard.print", NULL);
+static void
+save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_page_save_pdf (SAL_WINDOW (widget)->page);
 }
 
 static void
@@ -205,6 +207,7 @@ sal_window_update_actions (SalWindow *self)
   SalChange *undo = store != NULL ? sal_store_get_undo (store) : NULL;
   SalChange *redo = store != NULL ? sal_store_get_redo (store) : NULL;
   gboolean has_workspace = self->workspace != NULL;
+  gboolean can_print = self->page != NULL && sal_page_can_print (self->page);
   g_autofree char *undo_label = undo != NULL
                                     ? g_strdup_printf (_ ("Undo “%s”"), sal_change_get_label (undo))
                                     : g_strdup (_ ("Undo"));
@@ -218,6 +221,8 @@ sal_window_update_actions (SalWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-out", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-folder", has_workspace);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can_print);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf", can_print);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", has_workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-room", has_workspace);
@@ -258,6 +263,7 @@ sal_window_class_install_actions (SalWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, save_pdf_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.show-room", "s", show_room_action);
   gtk_widget_class_install_action (widget_class, "win.show-record", "(sx)", show_record_action);

@@ -256,7 +256,8 @@ append_share (GString *text, const SalChart *self, const SalChartDatum *datum, d
   SalChartFormat rate = sal_chart_format_rate (1);
   g_autofree char *share = NULL;
 
-  if (!self->additive || summary.n < 2 || !(summary.sum > 0) || value < 0 ||
+  if (!self->additive || sal_chart_find_role (self, SAL_CHART_SERIES_PLAN) == (int) datum->series ||
+      summary.n < 2 || !(summary.sum > 0) || value < 0 ||
       sal_chart_value_at (self, datum->series, summary.lowest) < 0)
     return;
 
@@ -265,23 +266,28 @@ append_share (GString *text, const SalChart *self, const SalChartDatum *datum, d
   g_string_append_printf (text, _ ("\n%s of the total"), share);
 }
 
+/* Smaller ones, as shares, would be shown as none: what is rounded differs so from month to month. */
+#define LEAST_CHANGE 0.0005
+
 static void
 append_change (GString *text, const SalChart *self, const SalChartDatum *datum, double value)
 {
   g_autofree char *change = NULL;
-  g_autofree char *before = NULL;
+  g_autofree char *name = NULL;
+  double before;
 
   if (!self->ordered || datum->category == 0)
     return;
+  before = sal_chart_value_at (self, datum->series, datum->category - 1);
+  if (fabs (value - before) < LEAST_CHANGE * fabs (before))
+    return;
 
-  change = sal_chart_format_change (sal_chart_format_of (self, datum->series),
-                                    sal_chart_value_at (self, datum->series, datum->category - 1),
-                                    value);
+  change = sal_chart_format_change (sal_chart_format_of (self, datum->series), before, value);
   if (change == NULL)
     return;
-  before = sal_chart_get_category_name (self, datum->category - 1);
+  name = sal_chart_get_category_name (self, datum->category - 1);
   /* Translators: a change and the period before, "+12 % on Oct 2026" */
-  g_string_append_printf (text, _ ("\n%s on %s"), change, before);
+  g_string_append_printf (text, _ ("\n%s on %s"), change, name);
 }
 
 /* How much of the plan was reached. */

@@ -85,7 +85,7 @@ describe_deviation (const SalException *self, const SalFacts *facts)
       _ ("%s: %s against %s to %s, %s %s"), subject, value, lower, upper, position, months);
 }
 
-/* "; mostly Instruments (72 %)" */
+/* "; above all Instruments (72 %)" */
 static void
 add_reason (GString *text, const SalException *self, const SalFacts *facts)
 {
@@ -99,7 +99,7 @@ add_reason (GString *text, const SalException *self, const SalFacts *facts)
   share = sal_rate_format_percent (llround (MIN (self->reason_share, 1) * SAL_RATE_ONE), 0);
   /* translators: the unit, segment, person … most of a deviation comes from, and what share of it
    */
-  g_string_append_printf (text, _ ("; mostly %s (%s)"), reason, share);
+  g_string_append_printf (text, _ ("; above all %s (%s)"), reason, share);
 }
 
 static void
@@ -128,7 +128,7 @@ add_money (GString *text, const SalException *self, const SalFacts *facts)
  * that explains most of it, and what it makes in money.
  *
  * Returns: (transfer full): a sentence or two: “Win Rate, EMEA North: 18 % against 24 % to 33 %,
- *   below the limit Jul 2025 – Sep 2025; mostly Instruments (72 %). That is $1.2 M less than
+ *   below the limit Jul 2025 – Sep 2025; above all Instruments (72 %). That is $1.2 M less than
  * usual.”
  */
 char *

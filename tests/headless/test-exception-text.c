@@ -49,7 +49,7 @@ test_exception_text (void)
         .reason = family,
         .reason_share = 0.72 },
       "Win Rate, EMEA North: 18\u00a0% against 24\u00a0% to 33\u00a0%, below the limit Jul 2025 – "
-      "Sep 2025; mostly Instruments (72\u00a0%). That is $1.2\u00a0M less than usual." },
+      "Sep 2025; above all Instruments (72\u00a0%). That is $1.2\u00a0M less than usual." },
     { { .metric = sal_metric_find ("bookings"),
         .rule = 1,
         .since = july,

@@ -65,7 +65,7 @@ void sal_dashboard_page_edited_cb (SalDashboardPage *self,
 void sal_dashboard_page_stop_editing (SalDashboardPage *self);
 
 /* On paper: sal-dashboard-page-report.c */
-void sal_dashboard_page_add_report_actions (SalDashboardPage *self);
-void sal_dashboard_page_append_report_menu (SalDashboardPage *self, GMenu *menu);
+void sal_dashboard_page_print (SalPage *page);
+void sal_dashboard_page_save_pdf (SalPage *page);
 
 G_END_DECLS

@@ -182,7 +182,7 @@ start (SalDashboardPage *page, const char *path)
                         self);
 }
 
-/* --- actions --- */
+/* --- what the window asks for --- */
 
 static gboolean
 has_report (SalDashboardPage *self)
@@ -212,10 +212,10 @@ propose_name (SalDashboardPage *self)
   return g_strdup_printf ("%s %s.pdf", sal_dashboard_page_get_dashboard (self)->name, period);
 }
 
-static void
-save_pdf_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+void
+sal_dashboard_page_save_pdf (SalPage *page)
 {
-  SalDashboardPage *self = SAL_DASHBOARD_PAGE (user_data);
+  SalDashboardPage *self = SAL_DASHBOARD_PAGE (page);
   const char *const patterns[] = { _ ("PDF Documents"), "*.pdf", NULL };
   g_autofree char *name = NULL;
 
@@ -231,33 +231,11 @@ save_pdf_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                 g_object_ref (self));
 }
 
-static void
-print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+void
+sal_dashboard_page_print (SalPage *page)
 {
-  SalDashboardPage *self = SAL_DASHBOARD_PAGE (user_data);
+  SalDashboardPage *self = SAL_DASHBOARD_PAGE (page);
 
   if (has_report (self))
     start (self, NULL);
-}
-
-void
-sal_dashboard_page_add_report_actions (SalDashboardPage *self)
-{
-  static const GActionEntry entries[] = {
-    { .name = "print", .activate = print_action },
-    { .name = "save-pdf", .activate = save_pdf_action },
-  };
-
-  g_action_map_add_action_entries (
-      G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-}
-
-void
-sal_dashboard_page_append_report_menu (SalDashboardPage *self, GMenu *menu)
-{
-  g_autoptr (GMenu) section = g_menu_new ();
-
-  g_menu_append (section, _ ("_Print…"), "dashboard.print");
-  g_menu_append (section, _ ("_Save as PDF…"), "dashboard.save-pdf");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }

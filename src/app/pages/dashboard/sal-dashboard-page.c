@@ -64,7 +64,6 @@ update_menu (SalDashboardPage *self)
   append_dashboards (self, menu, NULL, FALSE);
   append_dashboards (self, menu, _ ("Own"), TRUE);
   sal_dashboard_page_append_edit_menu (self, menu);
-  sal_dashboard_page_append_report_menu (self, menu);
   gtk_menu_button_set_menu_model (self->dashboard_button, G_MENU_MODEL (menu));
   gtk_label_set_label (self->dashboard_label, label);
   sal_accessible_set_label (GTK_WIDGET (self->dashboard_button), name);
@@ -660,6 +659,8 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   SAL_PAGE_CLASS (klass)->go_back = sal_dashboard_page_go_back;
   SAL_PAGE_CLASS (klass)->show_target = sal_dashboard_page_show_target;
   SAL_PAGE_CLASS (klass)->show_view = sal_dashboard_page_show_view;
+  SAL_PAGE_CLASS (klass)->print = sal_dashboard_page_print;
+  SAL_PAGE_CLASS (klass)->save_pdf = sal_dashboard_page_save_pdf;
 
   g_type_ensure (SAL_TYPE_DASHBOARD_FILTERS);
   g_type_ensure (SAL_TYPE_DASHBOARD_OVERVIEW);
@@ -700,5 +701,4 @@ sal_dashboard_page_init (SalDashboardPage *self)
   g_action_map_add_action_entries (
       G_ACTION_MAP (self->actions), action_entries, G_N_ELEMENTS (action_entries), self);
   sal_dashboard_page_add_edit_actions (self);
-  sal_dashboard_page_add_report_actions (self);
 }
