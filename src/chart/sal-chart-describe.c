@@ -266,7 +266,8 @@ append_share (GString *text, const SalChart *self, const SalChartDatum *datum, d
   g_string_append_printf (text, _ ("\n%s of the total"), share);
 }
 
-/* Smaller ones, as shares, would be shown as none: what is rounded differs so from month to month. */
+/* Smaller ones, as shares, would be shown as none: what is rounded differs so from month to month.
+ */
 #define LEAST_CHANGE 0.0005
 
 static void
