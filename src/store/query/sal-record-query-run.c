@@ -11,7 +11,6 @@
 #include "sal-record-query-private.h"
 #include "sal-search.h"
 #include "sal-sort-reader.h"
-#include "sal-two-ends.h"
 
 /* SQLite finds the records and reads what they are sorted by; the sorting is done here: a sort of a
  * million names takes SQLite seconds. */
@@ -71,6 +70,12 @@ write_source (const SalRecordQuery *self, SalExpressionSql *parts, const char *m
 
 /* --- one scan --- */
 
+/* The ids that one of two scans reads. */
+typedef struct
+{
+  gint64 first, last;
+} Half;
+
 /* Records that are read on one thread. */
 typedef struct
 {
@@ -82,8 +87,7 @@ typedef struct
   GArray *ids;     /* of gint64, as they come */
   gboolean ascending;
 
-  SalTwoEnds *ends; /* (nullable): if another scan comes from the other end */
-  SalTableEnd end;
+  const Half *half; /* (nullable): if another scan reads the rest */
 } Scan;
 
 static void
@@ -132,8 +136,8 @@ append_order (GString *sql, const Scan *self)
 {
   const SalRecordQuery *query = self->query;
 
-  if (self->ends != NULL)
-    g_string_append_printf (sql, " ORDER BY t.id%s", self->end == SAL_UPPER_END ? " DESC" : "");
+  if (self->half != NULL)
+    g_string_append (sql, " ORDER BY t.id");
   else if (!looks_ids_up (query) && query->keys->len == 0)
     {
       g_string_append (sql, " ORDER BY t.id");
@@ -148,7 +152,7 @@ write_statement (Scan *self, guint *id_parameter)
 {
   const SalRecordQuery *query = self->query;
   g_autoptr (GString) sql = g_string_new ("SELECT t.id");
-  g_autofree char *by_id = NULL;
+  g_autofree char *by_id = NULL; /* a condition */
   g_autofree char *source = NULL;
   int n_columns = 1;
 
@@ -168,6 +172,10 @@ write_statement (Scan *self, guint *id_parameter)
       *id_parameter = sal_expression_sql_add_parameter (self->parts, &SAL_VALUE_NULL);
       by_id = g_strdup_printf ("t.id = ?%u", *id_parameter);
     }
+  else if (self->half != NULL)
+    by_id = g_strdup_printf ("t.id BETWEEN %" G_GINT64_FORMAT " AND %" G_GINT64_FORMAT,
+                             self->half->first,
+                             self->half->last);
   source = write_source (query, self->parts, by_id);
   g_string_append (sql, source);
   append_order (sql, self);
@@ -190,22 +198,19 @@ prepare (Scan *self, guint *id_parameter, GError **error)
   return statement;
 }
 
-/* Reads at most @n_rows; @more: whether there are any left that the other scan has not read. */
 static gboolean
-read_rows (Scan *self, sqlite3_stmt *statement, guint n_rows, gboolean *more, GError **error)
+read_rows (Scan *self, sqlite3_stmt *statement, GError **error)
 {
   SalConversion *conversion = sal_connection_get_conversion (self->connection);
   gint64 last = self->ids->len > 0 ? g_array_index (self->ids, gint64, self->ids->len - 1) : 0;
+  gboolean row;
 
-  *more = TRUE;
-  while (*more && self->ids->len < n_rows)
+  while (sal_connection_step (self->connection, statement, &row, error))
     {
       gint64 id;
 
-      if (!sal_connection_step (self->connection, statement, more, error))
-        return FALSE;
-      if (!*more)
-        break;
+      if (!row)
+        return TRUE;
       id = sqlite3_column_int64 (statement, 0);
       if (self->among != NULL && sal_id_map_lookup (self->among, id) < 0)
         continue;
@@ -216,10 +221,9 @@ read_rows (Scan *self, sqlite3_stmt *statement, guint n_rows, gboolean *more, GE
       for (guint i = 0; i < self->readers->len; i++)
         sal_sort_reader_read (
             &g_array_index (self->readers, SalSortReader, i), conversion, statement);
-      *more = self->ends == NULL || !sal_two_ends_meet (self->ends, self->end, self->ids->len, id);
     }
 
-  return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -228,17 +232,16 @@ scan (Scan *self, GError **error)
   const SalRecordQuery *query = self->query;
   guint id_parameter = 0;
   g_autoptr (sqlite3_stmt) statement = prepare (self, &id_parameter, error);
-  gboolean more;
 
   if (statement == NULL)
     return FALSE;
   if (id_parameter == 0)
-    return read_rows (self, statement, G_MAXUINT, &more, error);
+    return read_rows (self, statement, error);
 
   for (gsize i = 0; i < query->n_ids; i++)
     {
       sqlite3_bind_int64 (statement, (int) id_parameter, query->ids[i]);
-      if (!read_rows (self, statement, G_MAXUINT, &more, error))
+      if (!read_rows (self, statement, error))
         return FALSE;
       sqlite3_reset (statement);
     }
@@ -246,7 +249,7 @@ scan (Scan *self, GError **error)
   return TRUE;
 }
 
-/* --- from both ends --- */
+/* --- two halves --- */
 
 static gpointer
 scan_thread (gpointer data)
@@ -254,93 +257,82 @@ scan_thread (gpointer data)
   return GINT_TO_POINTER (scan (data, NULL));
 }
 
-/* Adds what @upper, which came from the greatest id, has read beyond what @self has. */
 static void
 append_upper (Scan *self, const Scan *upper)
 {
-  gint64 last = g_array_index (self->ids, gint64, self->ids->len - 1);
-  guint n_rows = upper->ids->len;
-
-  while (n_rows > 0 && g_array_index (upper->ids, gint64, n_rows - 1) <= last)
-    n_rows--;
-  for (guint i = n_rows; i-- > 0;)
-    g_array_append_val (self->ids, g_array_index (upper->ids, gint64, i));
+  g_array_append_vals (self->ids, upper->ids->data, upper->ids->len);
   for (guint i = 0; i < self->readers->len; i++)
-    sal_sort_reader_append_reversed (&g_array_index (self->readers, SalSortReader, i),
-                                     &g_array_index (upper->readers, SalSortReader, i),
-                                     n_rows);
+    sal_sort_reader_append (&g_array_index (self->readers, SalSortReader, i),
+                            &g_array_index (upper->readers, SalSortReader, i));
 }
 
-/* Reads on from @statement, and through @beside from the other end until both meet; @met: whether
- * the other one could do its part. */
+/* The id that leaves about as many records below as above it; 0 if there are too few for that to
+ * matter. */
 static gboolean
-read_both_ends (
-    Scan *self, sqlite3_stmt *statement, SalConnection *beside, gboolean *met, GError **error)
+find_middle (const Scan *self, gint64 *middle, GError **error)
 {
+  const char *table = self->query->kind->name;
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM \"%s\" LIMIT %d)) < %d THEN 0"
+      " ELSE ((SELECT min(id) FROM \"%s\") + (SELECT max(id) FROM \"%s\")) / 2 END",
+      table,
+      MANY_ROWS,
+      MANY_ROWS,
+      table,
+      table);
+
+  return sal_connection_query_integer (self->connection, sql, middle, error);
+}
+
+/* Both threads read with ascending ids: a file that is not in memory is read ahead only that way.
+ * @done: whether the other one could do its part. */
+static gboolean
+scan_halves (Scan *self, SalConnection *beside, gint64 middle, gboolean *done, GError **error)
+{
+  const Half lower_half = { G_MININT64, middle }, upper_half = { middle + 1, G_MAXINT64 };
   g_auto (Scan) upper = { 0 };
   GThread *thread;
-  gboolean more, read;
+  gboolean read;
 
   scan_init (&upper, self->query, beside);
-  upper.ends = self->ends;
-  upper.end = SAL_UPPER_END;
+  upper.half = &upper_half;
+  self->half = &lower_half;
 
   thread = g_thread_new ("scan", scan_thread, &upper);
-  read = read_rows (self, statement, G_MAXUINT, &more, error);
-  if (!read)
-    sal_two_ends_stop (self->ends, SAL_LOWER_END);
-  *met = GPOINTER_TO_INT (g_thread_join (thread));
-  if (read && *met)
+  read = scan (self, error);
+  *done = GPOINTER_TO_INT (g_thread_join (thread));
+  self->half = NULL;
+  if (read && *done)
     append_upper (self, &upper);
 
   return read;
 }
 
-/* Many records are read by two threads, of which one comes from the other end. @done: whether they
- * could be. */
+/* Whether all records are read, and each costs something. */
 static gboolean
-scan_both_ends (Scan *self, gboolean *done, GError **error)
-{
-  SalTwoEnds ends;
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  g_autoptr (SalConnection) beside = NULL;
-  guint id_parameter;
-  gboolean more;
-
-  *done = TRUE;
-  sal_two_ends_init (&ends);
-  self->ends = &ends;
-  statement = prepare (self, &id_parameter, error);
-  if (statement == NULL || !read_rows (self, statement, MANY_ROWS, &more, error))
-    return FALSE;
-  if (!more)
-    return TRUE;
-  beside = sal_connection_open_beside (self->connection);
-  if (beside == NULL)
-    return read_rows (self, statement, G_MAXUINT, &more, error);
-
-  return read_both_ends (self, statement, beside, done, error);
-}
-
-static gboolean
-reads_both_ends (const SalRecordQuery *query)
+reads_all (const SalRecordQuery *query)
 {
   return query->keys->len > 0 && query->filter == NULL && query->search == NULL &&
          !looks_ids_up (query);
 }
 
-/* Reads all rows of @query into @self. */
+/* Reads all rows of @query into @self; many of them on two threads, if that is possible. */
 static gboolean
 read_all (Scan *self, const SalRecordQuery *query, SalConnection *connection, GError **error)
 {
+  g_autoptr (SalConnection) beside = NULL;
+  gint64 middle = 0;
   gboolean done;
 
   scan_init (self, query, connection);
-  if (!reads_both_ends (query))
-    return scan (self, error);
-  if (!scan_both_ends (self, &done, error))
+  if (reads_all (query) && !find_middle (self, &middle, error))
     return FALSE;
-  self->ends = NULL;
+  if (middle != 0)
+    beside = sal_connection_open_beside (connection);
+  if (beside == NULL)
+    return scan (self, error);
+  if (!scan_halves (self, beside, middle, &done, error))
+    return FALSE;
   if (done)
     return TRUE;
 

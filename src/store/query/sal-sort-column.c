@@ -222,15 +222,14 @@ sal_sort_column_add_name (SalSortColumn *self, const char *text, gsize length)
 }
 
 /**
- * sal_sort_column_append_reversed:
+ * sal_sort_column_append:
  * @self: a column
  * @other: another of the same type and direction
- * @n_rows: how many of its rows to take
  *
- * Adds the first @n_rows of another column, the last of them first.
+ * Adds all rows of another column.
  */
 void
-sal_sort_column_append_reversed (SalSortColumn *self, const SalSortColumn *other, gsize n_rows)
+sal_sort_column_append (SalSortColumn *self, const SalSortColumn *other)
 {
   guint64 start = self->type == SAL_SORT_NAME ? self->n_names : 0;
 
@@ -243,7 +242,7 @@ sal_sort_column_append_reversed (SalSortColumn *self, const SalSortColumn *other
     memcpy (self->names + start, other->names, other->n_names);
   self->n_names = start + other->n_names;
 
-  for (gsize i = n_rows; i-- > 0;)
+  for (guint i = 0; i < other->keys->len; i++)
     {
       guint64 key = g_array_index (other->keys, guint64, i);
 

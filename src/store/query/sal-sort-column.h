@@ -32,8 +32,7 @@ void sal_sort_column_add_null (SalSortColumn *self);
 void sal_sort_column_add_integer (SalSortColumn *self, gint64 value);
 void sal_sort_column_add_real (SalSortColumn *self, double value);
 void sal_sort_column_add_name (SalSortColumn *self, const char *text, gsize length);
-void
-sal_sort_column_append_reversed (SalSortColumn *self, const SalSortColumn *other, gsize n_rows);
+void sal_sort_column_append (SalSortColumn *self, const SalSortColumn *other);
 
 /* Sorts @rows, numbers of rows of all @columns; equal rows keep their order. */
 void sal_sort_rows (SalSortColumn *const *columns, guint n_columns, guint32 *rows, gsize n_rows);

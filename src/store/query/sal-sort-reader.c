@@ -342,23 +342,19 @@ rank_references (SalSortReader *self, SalConnection *connection, GError **error)
 }
 
 /**
- * sal_sort_reader_append_reversed:
+ * sal_sort_reader_append:
  * @self: a reader
  * @other: a reader of the same key
- * @n_rows: how many of its rows to take
  *
- * Adds the first @n_rows that another reader has read, the last of them first.
+ * Adds all rows that another reader has read.
  */
 void
-sal_sort_reader_append_reversed (SalSortReader *self, const SalSortReader *other, gsize n_rows)
+sal_sort_reader_append (SalSortReader *self, const SalSortReader *other)
 {
   if (self->references == NULL)
-    {
-      sal_sort_column_append_reversed (self->column, other->column, n_rows);
-      return;
-    }
-  for (gsize i = n_rows; i-- > 0;)
-    g_array_append_val (self->references, g_array_index (other->references, gint64, i));
+    sal_sort_column_append (self->column, other->column);
+  else
+    g_array_append_vals (self->references, other->references->data, other->references->len);
 }
 
 /**

@@ -31,8 +31,7 @@ void sal_sort_reader_init (SalSortReader *self, const SalSortKey *key);
 void sal_sort_reader_clear (SalSortReader *self);
 char *sal_sort_reader_write_columns (SalSortReader *self, SalExpressionSql *parts, int *n_columns);
 void sal_sort_reader_read (SalSortReader *self, SalConversion *conversion, sqlite3_stmt *statement);
-void
-sal_sort_reader_append_reversed (SalSortReader *self, const SalSortReader *other, gsize n_rows);
+void sal_sort_reader_append (SalSortReader *self, const SalSortReader *other);
 gboolean sal_sort_reader_finish (SalSortReader *self, SalConnection *connection, GError **error);
 
 G_END_DECLS
