@@ -134,7 +134,7 @@ put_address (SalSampleWriter *self, const SalSampleAccount *account)
       const SalUsArea *zip = &sal_us_areas_get_zips (self->accounts->areas, &n)[account->zip];
       const SalUsArea *county = &sal_us_areas_get_counties (self->accounts->areas, &n)[zip->county];
 
-      sal_sample_rows_put_static (rows, zip->name);
+      sal_sample_rows_put_static (rows, zip->place);
       sal_sample_rows_put_static (rows, zip->code);
       sal_sample_rows_put_static (rows, zip->state);
       sal_sample_rows_put_static (rows, "United States");
