@@ -20,7 +20,7 @@
  * SalUsAreas:
  *
  * The counties and ZIP areas of the United States with population, business establishments,
- * employment and payroll, in the order of their codes.
+ * employment and payroll, and the towns of ZIP areas, in the order of their codes.
  *
  * They are read from `us-counties.csv.gz` and `us-zips.csv.gz`, whose sources and terms are told in
  * `data/geography/TERMS.md`. It is immutable and may be shared between threads.
@@ -36,7 +36,7 @@ struct _SalUsAreas
 G_DEFINE_BOXED_TYPE (SalUsAreas, sal_us_areas, sal_us_areas_ref, sal_us_areas_unref)
 
 #define COUNTY_COLUMNS 7
-#define ZIP_COLUMNS    8
+#define ZIP_COLUMNS    9
 
 /* One file while it is read: the name and row are for messages. */
 typedef struct
@@ -153,9 +153,12 @@ read_zip (SalUsAreas *self, Reader *reader)
   county = sal_us_areas_find_county (self, reader->fields[1]);
   if (!county)
     return fail (reader, 1, _ ("the code of a county"));
+  if (*reader->fields[8] == '\0')
+    return fail (reader, 8, _ ("the name of a place"));
 
   area.county = county->county;
   area.name = county->name;
+  area.place = g_string_chunk_insert_const (self->names, reader->fields[8]);
   memcpy (area.state, county->state, sizeof area.state);
   g_array_append_val (self->zips, area);
 

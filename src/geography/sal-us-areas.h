@@ -14,11 +14,12 @@ G_BEGIN_DECLS
 /* A county or a ZIP area with its measures. */
 typedef struct
 {
-  char code[6];     /* five digits: FIPS code of a county, or ZIP code */
-  char state[3];    /* "AL" */
-  guint county;     /* index of its county; of a county, its own */
-  const char *name; /* "Autauga County"; of a ZIP area, its county's */
-  double latitude;  /* of its centre, in degrees; NAN if unknown */
+  char code[6];      /* five digits: FIPS code of a county, or ZIP code */
+  char state[3];     /* "AL" */
+  guint county;      /* index of its county; of a county, its own */
+  const char *name;  /* "Autauga County"; of a ZIP area, its county's */
+  const char *place; /* (nullable): of a ZIP area, the city or town it is in or near to */
+  double latitude;   /* of its centre, in degrees; NAN if unknown */
   double longitude;
   gint64 population; /* of 2019 for a county, of 2010 for a ZIP area */
   gint64 establishments;

@@ -17,6 +17,13 @@
 #define CUSTOMERS_BEFORE 0.40 /* customers when the three years begin */
 #define SUBSIDIARIES     0.08
 
+/* The position whose territory a county is in, now and until the year began, or −1. */
+typedef struct
+{
+  gint32 now;
+  gint32 before;
+} Hunters;
+
 /* What is needed while accounts are made. */
 typedef struct
 {
@@ -27,8 +34,8 @@ typedef struct
   SalSampleAlias *zips;
   SalSampleAlias *cities;
   SalSampleAlias *industries;
-  gint32 *hunters; /* by county: the position whose territory it is in, or −1 */
-  double american; /* share */
+  Hunters *hunters; /* by county */
+  double american;  /* share */
   double *weights;
 } Founding;
 
@@ -146,16 +153,22 @@ member_of (const SalSampleCompany *company,
   return (int) team->first_position;
 }
 
-static gint32 *
+static gint32
+position_of (const SalSampleTerritories *territories, guint territory)
+{
+  return g_array_index (territories->territories, SalSampleTerritory, territory).position;
+}
+
+static Hunters *
 find_hunters (SalUsAreas *areas, const SalSampleTerritories *territories)
 {
   gsize n;
-  gint32 *hunters;
+  Hunters *hunters;
 
   sal_us_areas_get_counties (areas, &n);
-  hunters = g_new (gint32, n);
+  hunters = g_new (Hunters, n);
   for (gsize i = 0; i < n; i++)
-    hunters[i] = -1;
+    hunters[i] = (Hunters){ -1, -1 };
   for (guint i = 0; i < territories->areas->len; i++)
     {
       const SalSampleTerritoryArea *area =
@@ -163,27 +176,31 @@ find_hunters (SalUsAreas *areas, const SalSampleTerritories *territories)
       const SalUsArea *county = sal_us_areas_find_county (areas, area->code);
 
       if (county != NULL)
-        hunters[county->county] =
-            g_array_index (territories->territories, SalSampleTerritory, area->territory).position;
+        hunters[county->county] = (Hunters){ position_of (territories, area->territory),
+                                             position_of (territories, area->before) };
     }
 
   return hunters;
 }
 
 /* The one who hunts where the account is; where nobody has territories, anyone of the team. */
-static int
+static void
 choose_hunter (const Founding *founding,
-               const SalSampleAccount *account,
+               SalSampleAccount *account,
                const SalSampleTeam *team,
                guint nth)
 {
   gsize n;
   const SalUsArea *zips = sal_us_areas_get_zips (founding->accounts->areas, &n);
-  int hunter = account->zip >= 0 ? founding->hunters[zips[account->zip].county] : -1;
+  Hunters hunters = { -1, -1 };
 
-  return hunter >= 0
-             ? hunter
-             : member_of (founding->company, team, SAL_SAMPLE_HUNTER, SAL_SAMPLE_HUNTER, nth);
+  if (account->zip >= 0)
+    hunters = founding->hunters[zips[account->zip].county];
+  if (hunters.now < 0)
+    hunters.now = hunters.before =
+        member_of (founding->company, team, SAL_SAMPLE_HUNTER, SAL_SAMPLE_HUNTER, nth);
+  account->hunter = hunters.now;
+  account->before = hunters.before;
 }
 
 static void
@@ -196,13 +213,8 @@ cover_account (Founding *founding, SalSampleAccount *account, int area, guint ne
       sal_sample_team (company, g_array_index (teams, int, (hash >> 16) % teams->len));
   guint nth = (guint) (sal_sample_random_next (&founding->random) >> 40);
 
-  account->hunter = choose_hunter (founding, account, team, nth);
-  account->farmer =
-      member_of (company,
-                 team,
-                 SAL_SAMPLE_FARMER,
-                 account->segment >= 2 ? SAL_SAMPLE_ACCOUNT_MANAGER : SAL_SAMPLE_FARMER,
-                 nth);
+  choose_hunter (founding, account, team, nth);
+  account->farmer = member_of (company, team, SAL_SAMPLE_FARMER, SAL_SAMPLE_ACCOUNT_MANAGER, nth);
 }
 
 static void
@@ -322,7 +334,7 @@ found_accounts (Founding *founding, guint n)
  *
  * Makes the accounts: in the United States in proportion to the business establishments of each
  * ZIP area, elsewhere in some cities; small ones many, large ones few. Whose territory one lies in
- * wins it, so that coverage is what the alignment in force says.
+ * wins it, and keeps it unless it is large, so that coverage is what the alignment in force says.
  *
  * Returns: (transfer full): the accounts
  */
@@ -360,6 +372,30 @@ sal_sample_accounts_new (const SalSampleCompany *company,
   g_free (founding.weights);
 
   return self;
+}
+
+/**
+ * sal_sample_account_position:
+ * @self: an account
+ * @calendar: the days of the sample
+ * @is_customer: whether it has bought before
+ * @day: a day
+ *
+ * Finds whose account it was on a day: who hunts there wins it, and keeps it unless it is
+ * large: such customers are handed on to somebody who farms.
+ *
+ * Returns: the position
+ */
+int
+sal_sample_account_position (const SalSampleAccount *self,
+                             const SalSampleCalendar *calendar,
+                             gboolean is_customer,
+                             gint32 day)
+{
+  if (is_customer && self->segment >= SAL_SAMPLE_LARGE_SEGMENT)
+    return self->farmer;
+
+  return day < calendar->year ? self->before : self->hunter;
 }
 
 void

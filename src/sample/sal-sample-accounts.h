@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Customers of the segments before stay with who won them; from this one on they are handed on. */
+#define SAL_SAMPLE_LARGE_SEGMENT 2
+
 typedef struct
 {
   gint64 id;
@@ -27,8 +30,9 @@ typedef struct
   float longitude;
   gint32 employees;
   gint64 revenue;  /* minor units of currency */
-  gint32 hunter;   /* position that wins it */
-  gint32 farmer;   /* position that keeps it */
+  gint32 hunter;   /* position that wins it, and keeps it unless it is large */
+  gint32 before;   /* the same until the running fiscal year began */
+  gint32 farmer;   /* position that keeps it if it is large */
   gint32 known;    /* the day from which it may buy */
   gint32 customer; /* the day it first bought, or SAL_DATE_NONE */
   gint32 bought;   /* the day it last bought, or SAL_DATE_NONE */
@@ -53,6 +57,10 @@ SalSampleAccounts *sal_sample_accounts_new (const SalSampleCompany *company,
                                             const SalSampleTerritories *territories,
                                             guint n);
 void sal_sample_accounts_free (SalSampleAccounts *self);
+int sal_sample_account_position (const SalSampleAccount *self,
+                                 const SalSampleCalendar *calendar,
+                                 gboolean is_customer,
+                                 gint32 day);
 
 #define sal_sample_account(self, i) (&g_array_index ((self)->accounts, SalSampleAccount, (i)))
 

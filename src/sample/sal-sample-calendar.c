@@ -63,6 +63,7 @@ sal_sample_calendar_init (SalSampleCalendar *self, gint32 today)
   for (guint i = 0; i < G_N_ELEMENTS (self->quarters); i++)
     self->quarters[i] = sal_date_add_months (self->first, 3 * (int) i);
   self->quarter = sal_sample_calendar_quarter_of (self, today);
+  self->year = self->quarters[(SAL_SAMPLE_N_YEARS - 1) * 4];
 
   self->n_days = (guint) (today - self->created + 1);
   self->demand = g_new (double, self->n_days);

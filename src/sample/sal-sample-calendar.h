@@ -20,6 +20,7 @@ typedef struct
   gint32 today;
   gint32 first;   /* of the three fiscal years */
   gint32 created; /* the first day an opportunity is created, months before */
+  gint32 year;    /* the first day of the running fiscal year */
   int first_year; /* the fiscal year that starts at first */
   int quarter;    /* the running quarter, as an index */
   gint32 quarters[SAL_SAMPLE_N_QUARTERS + 5]; /* first days; four more quarters and an end */

@@ -77,7 +77,7 @@ const SalSampleSource sal_sample_sources[SAL_SAMPLE_N_SOURCES] = {
 };
 
 const SalSampleRole sal_sample_roles[SAL_SAMPLE_N_MOTIONS] = {
-  { "hunter", "New Business Account Executive", { 5, 20, 40, 60, 75, 85, 95 } },
+  { "hunter", "Territory Account Executive", { 5, 20, 40, 60, 75, 85, 95 } },
   { "farmer", "Growth Account Executive", { 10, 35, 60, 80, 95 } },
   { "account_manager", "Account Manager", { 20, 50, 75, 95 } },
   { "overlay", "Software Specialist", { 20, 50, 80 } },

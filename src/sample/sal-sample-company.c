@@ -298,7 +298,7 @@ add_planned (SalSampleCompany *self)
     }
 }
 
-/* "New Business Account Executive, West 3" */
+/* "Territory Account Executive, West 3" */
 static void
 name_positions (SalSampleCompany *self)
 {

@@ -33,7 +33,7 @@ static const struct
   double sigma;
 } types[] = {
   { 0.205, 92, 0.55 },
-  { 0.270, 64, 0.55 },
+  { 0.258, 64, 0.55 },
   { 0.800, 95, 0.20 },
 };
 
@@ -259,7 +259,8 @@ pick_position (SalSampleDealContext *context, const SalSampleDeal *deal)
 {
   const SalSampleCompany *company = context->company;
   const SalSampleAccount *account = sal_sample_account (context->accounts, deal->account);
-  int position = deal->type == SAL_SAMPLE_DEAL_NEW ? account->hunter : account->farmer;
+  int position = sal_sample_account_position (
+      account, &company->calendar, deal->type != SAL_SAMPLE_DEAL_NEW, deal->created);
   int person;
   double ramp;
 

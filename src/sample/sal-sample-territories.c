@@ -305,17 +305,21 @@ add_territories (Maker *self, const Group *group)
 
   for (guint i = 0; i < group->positions->len; i++)
     {
-      SalSampleTerritory territory = { 0,
-                                       create_name (self, counties, division, i),
-                                       g_array_index (group->positions, int, i),
-                                       choose_home (self, counties, division, i) };
+      SalSampleTerritory territory = {
+        .name = create_name (self, counties, division, i),
+        .position = g_array_index (group->positions, int, i),
+        .group = first,
+        .home = choose_home (self, counties, division, i),
+      };
 
       g_array_append_val (self->made->territories, territory);
     }
   for (guint i = 0; i < counties->len; i++)
     {
+      guint territory = first + (guint) division->assignment[i];
       SalSampleTerritoryArea area = { areas[g_array_index (counties, guint, i)].code,
-                                      first + (guint) division->assignment[i] };
+                                      territory,
+                                      territory };
 
       g_array_append_val (self->made->areas, area);
     }
@@ -327,8 +331,8 @@ add_territories (Maker *self, const Group *group)
  * @areas: the areas of the Census
  * @counties: the counties of the United States
  *
- * Divides the counties that each team sells in among those of it who hunt: the same way for the
- * same company.
+ * Divides the counties that each team sells in among those of it who hunt, today and in the year
+ * before: the same way for the same company.
  *
  * Returns: (transfer full): the territories, which refer to codes of @counties
  */
@@ -359,6 +363,7 @@ sal_sample_territories_new (const SalSampleCompany *company,
         done[other] |= group.areas[other];
       g_array_unref (group.positions);
     }
+  sal_sample_territories_draw_before (self, company, areas, counties);
 
   return self;
 }

@@ -12,17 +12,20 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gint64 id;
   char *name;
   int position;       /* whose it is */
+  guint group;        /* those of the same teams have the same */
+  gboolean is_new;    /* it is there since the running fiscal year began */
   SalCoordinate home; /* about where those live who hold it */
 } SalSampleTerritory;
 
-/* Which territory a county belongs to. */
+/* Which territory a county belongs to, and which it belonged to until the running fiscal year
+ * began. */
 typedef struct
 {
   const char *code; /* of the geography */
   guint territory;
+  guint before;
 } SalSampleTerritoryArea;
 
 /* The territories of those who hunt in the United States. */
@@ -38,6 +41,12 @@ SalSampleTerritories *sal_sample_territories_new (const SalSampleCompany *compan
 const SalSampleTerritory *sal_sample_territories_find (const SalSampleTerritories *self,
                                                        int position); /* (nullable) */
 void sal_sample_territories_free (SalSampleTerritories *self);
+
+/* Those of the year before; sal-sample-territories-before.c. */
+void sal_sample_territories_draw_before (SalSampleTerritories *self,
+                                         const SalSampleCompany *company,
+                                         SalUsAreas *areas,
+                                         SalGeography *counties);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalSampleTerritories, sal_sample_territories_free)
 

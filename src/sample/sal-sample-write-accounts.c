@@ -134,7 +134,7 @@ put_address (SalSampleWriter *self, const SalSampleAccount *account)
       const SalUsArea *zip = &sal_us_areas_get_zips (self->accounts->areas, &n)[account->zip];
       const SalUsArea *county = &sal_us_areas_get_counties (self->accounts->areas, &n)[zip->county];
 
-      sal_sample_rows_put_static (rows, zip->name);
+      sal_sample_rows_put_static (rows, zip->place);
       sal_sample_rows_put_static (rows, zip->code);
       sal_sample_rows_put_static (rows, zip->state);
       sal_sample_rows_put_static (rows, "United States");
@@ -171,7 +171,8 @@ static gint64
 owner_of (const SalSampleWriter *self, const SalSampleAccount *account)
 {
   gint32 today = self->company->calendar.today;
-  int position = account->customer == SAL_DATE_NONE ? account->hunter : account->farmer;
+  int position = sal_sample_account_position (
+      account, &self->company->calendar, account->customer != SAL_DATE_NONE, today);
   int holder;
 
   position = sal_sample_company_stand_in (self->company, position, today);
@@ -226,38 +227,79 @@ write_coverage (
   sal_sample_rows_end (rows);
 }
 
-static gint32
-first_day_of_hunter (const SalSampleWriter *self, const SalSampleAccount *account)
+/* A position that covers an account, from a day until another, or SAL_DATE_NONE. */
+typedef struct
 {
-  return MAX (account->known, sal_sample_position (self->company, account->hunter)->from);
+  int position;
+  gint32 from;
+  gint32 to;
+} Span;
+
+/* What the one who comes before goes on covering is one span. */
+static guint
+add_span (const SalSampleWriter *self, Span *spans, guint n, int position, gint32 from, gint32 to)
+{
+  Span span = { position, MAX (from, sal_sample_position (self->company, position)->from), to };
+
+  if (to != SAL_DATE_NONE && to < span.from)
+    return n;
+  if (n > 0 && spans[n - 1].position == position)
+    {
+      spans[n - 1].to = to;
+      return n;
+    }
+  spans[n] = span;
+
+  return n + 1;
 }
 
-static gint32
-first_day_of_farmer (const SalSampleWriter *self, const SalSampleAccount *account)
+/* Who hunts covers an account until it first buys, or on unless it is large; then who farms. */
+static guint
+list_spans (const SalSampleWriter *self, const SalSampleAccount *account, Span spans[3])
 {
-  return MAX (account->customer + 1, sal_sample_position (self->company, account->farmer)->from);
+  gint32 year = self->company->calendar.year;
+  gboolean handed_on =
+      account->customer != SAL_DATE_NONE && account->segment >= SAL_SAMPLE_LARGE_SEGMENT;
+  gint32 last = handed_on ? account->customer : SAL_DATE_NONE;
+  guint n = 0;
+
+  n = add_span (self,
+                spans,
+                n,
+                account->before,
+                account->known,
+                last != SAL_DATE_NONE ? MIN (last, year - 1) : year - 1);
+  n = add_span (self, spans, n, account->hunter, MAX (account->known, year), last);
+  if (handed_on)
+    n = add_span (self, spans, n, account->farmer, account->customer + 1, SAL_DATE_NONE);
+
+  return n;
 }
 
 static void
 cover_account (SalSampleWriter *self, const SalSampleAccount *account)
 {
-  gint32 from = first_day_of_hunter (self, account);
+  Span spans[3];
+  guint n = list_spans (self, account, spans);
 
-  if (account->customer == SAL_DATE_NONE || account->customer >= from)
-    write_coverage (self, account->id, 0, account->hunter, from, account->customer);
-  if (account->customer != SAL_DATE_NONE)
-    write_coverage (
-        self, account->id, 0, account->farmer, first_day_of_farmer (self, account), SAL_DATE_NONE);
+  for (guint i = 0; i < n; i++)
+    write_coverage (self, account->id, 0, spans[i].position, spans[i].from, spans[i].to);
 }
 
 /* The position that covers an account on a day, or −1 where its own has not begun yet. */
 static int
 covering_position (const SalSampleWriter *self, const SalSampleAccount *account, gint32 day)
 {
-  if (account->customer == SAL_DATE_NONE || day <= account->customer)
-    return first_day_of_hunter (self, account) <= day ? account->hunter : -1;
+  Span spans[3];
+  guint n = list_spans (self, account, spans);
 
-  return first_day_of_farmer (self, account) <= day ? account->farmer : -1;
+  for (guint i = 0; i < n; i++)
+    {
+      if (spans[i].from <= day && (spans[i].to == SAL_DATE_NONE || day <= spans[i].to))
+        return spans[i].position;
+    }
+
+  return -1;
 }
 
 /* A deal that someone else closes than who covers the account is covered by itself. */
@@ -276,9 +318,10 @@ cover_deal (SalSampleWriter *self, const SalSampleClaim *claim)
  * @self: the writer
  *
  * Writes the accounts as they are today, after all deals are made, and who covers them: a hunter
- * until they first buy, from then on a farmer or account manager. What is still closed by someone
- * else, such as a hunter's second deal or a vacant position's, is covered on its own, so that it
- * counts for who closed it.
+ * until they first buy and, unless they are large, from then on; of large ones then a farmer or
+ * account manager; another hunter in the years before if their county has moved. What is still
+ * closed by someone else, such as a hunter's second deal or a vacant position's, is covered on its
+ * own, so that it counts for who closed it.
  */
 void
 sal_sample_write_accounts (SalSampleWriter *self)

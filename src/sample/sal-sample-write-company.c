@@ -30,7 +30,7 @@ sal_sample_writer_init (SalSampleWriter *self,
                         SalSampleCompany *company,
                         SalSampleAccounts *accounts,
                         const SalSampleRates *rates,
-                        SalSampleTerritories *territories,
+                        const SalSampleTerritories *territories,
                         SalSampleRows *rows)
 {
   gint64 start = company->calendar.created * SAL_SECONDS_PER_DAY;

@@ -30,7 +30,7 @@ typedef struct
   SalSampleCompany *company;
   SalSampleAccounts *accounts;
   const SalSampleRates *rates;
-  SalSampleTerritories *territories;
+  const SalSampleTerritories *territories;
   SalSampleRows *rows;
   SalSampleRandom random; /* for what only the records have, such as streets */
   SalIdSequence ids[SAL_SAMPLE_N_TABLES];
@@ -52,7 +52,7 @@ void sal_sample_writer_init (SalSampleWriter *self,
                              SalSampleCompany *company,
                              SalSampleAccounts *accounts,
                              const SalSampleRates *rates,
-                             SalSampleTerritories *territories,
+                             const SalSampleTerritories *territories,
                              SalSampleRows *rows);
 void sal_sample_writer_clear (SalSampleWriter *self);
 
@@ -61,7 +61,7 @@ void sal_sample_write_company (SalSampleWriter *self);
 void sal_sample_write_catalog (SalSampleWriter *self);
 void sal_sample_write_quotas (SalSampleWriter *self, const GArray *quotas);
 
-/* The alignment that is in force; sal-sample-write-territories.c. */
+/* Last year's alignment and the one in force; sal-sample-write-territories.c. */
 void sal_sample_write_territories (SalSampleWriter *self);
 
 /* Contacts before the deals, accounts after them; sal-sample-write-accounts.c. */

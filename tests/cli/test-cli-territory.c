@@ -519,7 +519,12 @@ test_cli_territory_help (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->errors, "salient-cli territory --help");
 }
 
-/* The sample: each account is in one territory, or in none. */
+/* What the sample's alignments are about. */
+#define COUNTED                                                                                    \
+  "country = \"United States\" and (status = \"prospect\" or "                                     \
+  "segment in (\"Small\", \"Mid-Market\"))"
+
+/* The sample: each account that the alignment is about is in one territory, or in none. */
 static void
 test_cli_territory_coverage (CliFixture *fixture, gconstpointer data)
 {
@@ -559,7 +564,11 @@ test_cli_territory_coverage (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (n_accounts, >, 0);
   n_accounts +=
       json_object_get_int_member (json_object_get_object_member (document, "none"), "accounts");
-  g_assert_cmpint (n_accounts, ==, 200);
+  g_assert_cmpint (
+      cli_run (fixture, "records", fixture->file, "account", "--count", "--where", COUNTED, NULL),
+      ==,
+      DONE);
+  g_assert_cmpint (n_accounts, ==, g_ascii_strtoll (fixture->output, NULL, 10));
 
   g_assert_cmpint (
       cli_run (fixture, "territory", "coverage", fixture->file, "FY27 United States", NULL),
@@ -579,6 +588,42 @@ test_cli_territory_coverage (CliFixture *fixture, gconstpointer data)
                    FAILED);
   cli_assert_contains (fixture->errors,
                        "“revenue” is no measure of what could be sold; these are: ");
+}
+
+/* The sample: what has moved since last year, of territories that there are in both years but for
+ * those that were opened. */
+static void
+test_cli_territory_years (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) listed = NULL;
+  g_autoptr (JsonObject) compared = NULL;
+  JsonArray *alignments;
+  JsonObject *before, *total;
+
+  g_assert_cmpint (cli_run (fixture,
+                            "sample",
+                            fixture->file,
+                            "--accounts",
+                            "600",
+                            "--opportunities",
+                            "2000",
+                            "--people",
+                            "120",
+                            NULL),
+                   ==,
+                   DONE);
+  g_assert_cmpint (cli_run (fixture, "territory", "list", fixture->file, "--json", NULL), ==, DONE);
+  listed = cli_parse (fixture, "territory_list");
+  alignments = json_object_get_array_member (listed, "alignments");
+  g_assert_cmpuint (json_array_get_length (alignments), ==, 2);
+  before = json_array_get_object_element (alignments, 1);
+  g_assert_cmpstr (json_object_get_string_member (before, "name"), ==, "FY26 United States");
+  g_assert_cmpstr (json_object_get_string_member (before, "status"), ==, SAL_ALIGNMENT_ARCHIVED);
+
+  g_assert_cmpint (count_moved (fixture, "FY26 United States", "FY27 United States"), >, 3142 / 20);
+  compared = compare (fixture, "FY26 United States", "FY27 United States");
+  total = json_object_get_object_member (compared, "total");
+  g_assert_cmpint (json_object_get_int_member (total, "accounts"), >, 10);
 }
 
 /* --- areas that are too heavy --- */
@@ -710,6 +755,7 @@ main (int argc, char *argv[])
   ADD ("report", test_cli_territory_report);
   ADD ("help", test_cli_territory_help);
   ADD ("coverage", test_cli_territory_coverage);
+  ADD ("years", test_cli_territory_years);
   ADD ("split", test_cli_territory_split);
   ADD ("split-oversize", test_cli_territory_split_oversize);
 

@@ -198,13 +198,25 @@ has_text (gpointer data)
   return *(char **) data != NULL;
 }
 
+/* The territory of a copied row is the one that is chosen in the room. */
+static void
+check_chosen (Fixture *self, const char *line)
+{
+  GtkListBox *list = display_find (self->page, GTK_TYPE_LIST_BOX, "Territories");
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+  guint index = sal_territory_row_get_territory (SAL_TERRITORY_ROW (row));
+  g_auto (GStrv) cells = g_strsplit (line, "\t", 2);
+
+  g_assert_cmpstr (sal_map_style_get_name (get_style (self), index), ==, cells[0]);
+}
+
 /* Sorted by accounts the territories with most come first; the first one's row chooses it, and all
  * that is copied are the rows in that order. */
 static void
 test_territories_coverage_window (Fixture *self, gconstpointer data)
 {
   GtkListBox *list = display_find (self->page, GTK_TYPE_LIST_BOX, "Territories");
-  guint n_territories = 0;
+  guint n_territories = 0, none = 1;
   GtkWidget *window;
   GtkColumnView *view;
   g_autofree char *text = NULL;
@@ -236,16 +248,13 @@ test_territories_coverage_window (Fixture *self, gconstpointer data)
       before = accounts;
     }
 
-  /* accounts abroad are in no territory: the row of most of them chooses nothing */
-  g_assert_true (g_str_has_prefix (lines[1], "In no territory\t\t"));
-  g_signal_emit_by_name (view, "activate", 1);
-  {
-    g_auto (GStrv) cells = g_strsplit (lines[2], "\t", 2);
-    GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
-    guint index = sal_territory_row_get_territory (SAL_TERRITORY_ROW (row));
-
-    g_assert_cmpstr (sal_map_style_get_name (get_style (self), index), ==, cells[0]);
-  }
+  /* the row of accounts in no territory chooses nothing else */
+  g_signal_emit_by_name (view, "activate", 0);
+  check_chosen (self, lines[1]);
+  while (!g_str_has_prefix (lines[none], "In no territory\t\t"))
+    g_assert_nonnull (lines[++none]);
+  g_signal_emit_by_name (view, "activate", none - 1);
+  check_chosen (self, lines[1]);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -227,6 +227,70 @@ test_company_areas (void)
   g_assert_cmpuint (n_types[SAL_SAMPLE_UNIT_TEAM], ==, large->teams->len);
 }
 
+static const SalSampleTerritory *
+territory_at (const SalSampleTerritories *made, guint index)
+{
+  return &g_array_index (made->territories, SalSampleTerritory, index);
+}
+
+/* The mean deviation of territories from their share of establishments. */
+static double
+unevenness (const SalSampleTerritories *made, gboolean is_past)
+{
+  g_autofree double *sums = g_new0 (double, made->territories->len);
+  double total = 0, deviation = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < made->areas->len; i++)
+    {
+      const SalSampleTerritoryArea *area = &g_array_index (made->areas, SalSampleTerritoryArea, i);
+      const SalUsArea *county = sal_us_areas_find_county (areas, area->code);
+
+      sums[is_past ? area->before : area->territory] += (double) county->establishments;
+      total += (double) county->establishments;
+    }
+  for (guint t = 0; t < made->territories->len; t++)
+    n += sums[t] > 0;
+  for (guint t = 0; t < made->territories->len; t++)
+    deviation += sums[t] > 0 ? fabs (sums[t] * n / total - 1) / n : 0;
+
+  return deviation;
+}
+
+/* Last year's territories were of the same teams, fewer if positions are new, and less even; what
+ * moved since is some of the map. */
+static void
+check_territories_before (const SalSampleCompany *company, const SalSampleTerritories *made)
+{
+  g_autofree guint *sizes = g_new0 (guint, made->territories->len);
+  guint n_moved = 0;
+
+  for (guint i = 0; i < made->areas->len; i++)
+    {
+      const SalSampleTerritoryArea *area = &g_array_index (made->areas, SalSampleTerritoryArea, i);
+
+      g_assert_cmpuint (territory_at (made, area->before)->group,
+                        ==,
+                        territory_at (made, area->territory)->group);
+      g_assert_true (area->before != area->territory ||
+                     !territory_at (made, area->territory)->is_new);
+      sizes[area->before]++;
+      n_moved += area->before != area->territory;
+    }
+  for (guint t = 0; t < made->territories->len; t++)
+    {
+      const SalSampleTerritory *territory = territory_at (made, t);
+
+      g_assert_true ((sizes[t] == 0) == territory->is_new);
+      g_assert_true (
+          !territory->is_new ||
+          sal_sample_company_holder (company, territory->position, company->calendar.year - 1) < 0);
+    }
+  g_assert_cmpuint (n_moved, >, made->areas->len / 20);
+  g_assert_cmpuint (n_moved, <, made->areas->len / 2);
+  g_assert_cmpfloat (unevenness (made, TRUE), >, unevenness (made, FALSE));
+}
+
 /* Every county has a territory, of someone who hunts where it is, and none is without. */
 static void
 test_territories (void)
@@ -260,6 +324,7 @@ test_territories (void)
               sal_sample_position (company, territory->position)->motion, ==, SAL_SAMPLE_HUNTER);
           g_assert_true (sal_sample_territories_find (made, territory->position) == territory);
         }
+      check_territories_before (company, made);
     }
 }
 

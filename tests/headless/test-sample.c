@@ -9,7 +9,10 @@
 
 #include <glib/gstdio.h>
 
+#include "sal-alignment-activation-commands.h"
+#include "sal-alignment-commands.h"
 #include "sal-error.h"
+#include "sal-geography-file.h"
 #include "sal-kinds.h"
 #include "sal-sample.h"
 #include "sal-search.h"
@@ -79,6 +82,17 @@ find (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
   return sal_search (connection, sal_model_kinds (), data, 5, error);
 }
 
+/* Small accounts of the United States: who has their county in each alignment, and who covers them
+ * on the last day of that. */
+#define COVERING                                                                                   \
+  "SELECT g.status, t.position,"                                                                   \
+  " (SELECT c.position FROM coverage AS c WHERE c.account = a.id"                                  \
+  "  AND c.valid_from <= coalesce (g.valid_to, '2026-11-21')"                                      \
+  "  AND coalesce (c.valid_to, '9999') >= coalesce (g.valid_to, '2026-11-21')) AS covering"        \
+  " FROM account AS a JOIN territory_area AS r ON r.area = a.county"                               \
+  " JOIN alignment AS g ON g.id = r.alignment JOIN territory AS t ON t.id = r.territory"           \
+  " WHERE a.country = 'United States' AND a.segment IN ('Small', 'Mid-Market')"
+
 static void
 test_create (Fixture *fixture, gconstpointer data)
 {
@@ -120,6 +134,29 @@ test_create (Fixture *fixture, gconstpointer data)
       0,
       0 },
     { "SELECT count(*) FROM account WHERE country = 'United States' AND county IS NULL", 0, 0 },
+    /* last year's alignment, and the one made of it */
+    { "SELECT count(*) FROM alignment", 2, 2 },
+    { "SELECT count(*) FROM alignment AS a JOIN alignment AS b ON b.id = a.branched_from"
+      " WHERE a.status = 'active' AND a.valid_from = '2026-02-01' AND a.valid_to IS NULL"
+      " AND b.status = 'archived' AND b.valid_from = '2025-02-01' AND b.valid_to = '2026-01-31'"
+      " AND a.sales_force = b.sales_force AND a.accounts = b.accounts",
+      1,
+      1 },
+    { "SELECT count(*) FROM territory_area", 2 * 3142, 2 * 3142 },
+    /* who has a county in an alignment covers its accounts while that is in force */
+    { "SELECT count(*) FROM (" COVERING ") WHERE status = 'active' AND covering IS NOT position",
+      0,
+      0 },
+    { "SELECT count(*) FROM (" COVERING ") WHERE status = 'active'", 100, 300 },
+    { "SELECT count(*) FROM (" COVERING ") WHERE status = 'archived' AND covering IS NOT NULL"
+      " AND covering <> position",
+      0,
+      0 },
+    { "SELECT count(*) FROM (" COVERING ") WHERE status = 'archived' AND covering = position",
+      80,
+      300 },
+    /* what has moved was covered by somebody else */
+    { "SELECT count(*) FROM coverage WHERE valid_to = '2026-01-31'", 5, 100 },
     { "SELECT count(*) FROM account WHERE status = 'customer'", 60, 280 },
     { "SELECT count(*) FROM position WHERE status = 'to_be_hired'", 2, 10 },
     { "SELECT count(*) FROM position WHERE status = 'vacant'", 1, 10 },
@@ -155,6 +192,120 @@ test_create (Fixture *fixture, gconstpointer data)
   hits = sal_store_read_sync (store, find, (gpointer) "Vector Gantry", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (hits->len, >, 0);
+  sal_workspace_close (workspace);
+}
+
+/* --- activating what was branched from it --- */
+
+#define COUNTED                                                                                    \
+  " FROM account AS a WHERE a.country = 'United States'"                                           \
+  " AND (a.status = 'prospect' OR a.segment IN ('Small', 'Mid-Market'))"
+
+#define BUSIEST                                                                                    \
+  "(SELECT county FROM (SELECT a.county, count(*) AS n" COUNTED " GROUP BY a.county"               \
+  " ORDER BY n DESC, a.county LIMIT 1))"
+
+static gint64
+ask_for (SalStore *store, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *answer = sal_store_read_sync (store, ask, (gpointer) sql, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return *answer;
+}
+
+static void
+change (SalStore *store, SalCommandFunc func, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sal_store_run_sync (store, "Change", SAL_COMMAND_DEFAULT, func, data, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+load_plan (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_alignment_activation_load (connection, data, NULL, cancellable, error);
+}
+
+static SalAlignmentActivation *
+plan (SalStore *store, SalAlignmentRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  SalAlignmentActivation *found = sal_store_read_sync (store, load_plan, request, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return found;
+}
+
+/* A county goes to the first territory that does not have it. */
+static gboolean
+move_county (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *alignment = data;
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE territory_area SET territory = (SELECT min (id) FROM territory AS t"
+                       " WHERE t.alignment = territory_area.alignment"
+                       " AND t.id <> territory_area.territory)"
+                       " WHERE alignment = %" G_GINT64_FORMAT " AND area = " BUSIEST,
+                       *alignment);
+
+  return sal_connection_execute (sal_transaction_get_connection (transaction), sql, error);
+}
+
+/* A branch that is as what is in force moves nothing; a county that it gives to somebody else moves
+ * with all the accounts that the alignment counts there, and nothing else does. */
+static void
+test_activation (Fixture *fixture, gconstpointer data)
+{
+  const SalSampleOptions options = {
+    .accounts = 500, .opportunities = 3000, .people = 120, .seed = 2
+  };
+  SalAlignmentBranch branch = { .name = "Next" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalWorkspace) workspace = NULL;
+  g_autoptr (SalGeography) geography = sal_geography_load ("us-counties", &error);
+  g_autoptr (SalUsAreas) areas = sal_us_areas_load (NULL, &error);
+  g_autoptr (SalAlignmentActivation) unchanged = NULL;
+  g_autoptr (SalAlignmentActivation) changed = NULL;
+  SalAlignmentRequest request;
+  SalStore *store;
+
+  g_assert_true (sal_sample_create (fixture->path, &options, NULL, &error));
+  g_assert_no_error (error);
+  workspace = sal_workspace_open (fixture->path, SAL_STORE_OPEN, sal_model_kinds (), &error);
+  g_assert_no_error (error);
+  store = sal_workspace_get_store (workspace);
+  branch.from = ask_for (store, "SELECT id FROM alignment WHERE status = 'active'");
+  change (store, sal_alignment_branch, &branch);
+  request = (SalAlignmentRequest){ branch.id, geography,
+                                   areas,     sal_workspace_get_calendar (workspace),
+                                   "USD",     sal_date_today () };
+
+  unchanged = plan (store, &request);
+  g_assert_cmpint (unchanged->replaced, ==, branch.from);
+  g_assert_cmpuint (unchanged->moves->len, ==, 0);
+  g_assert_cmpuint (unchanged->opportunities->len, ==, 0);
+  g_assert_cmpuint (unchanged->n_unchanged, ==, (guint) ask_for (store, "SELECT count(*)" COUNTED));
+
+  change (store, move_county, &branch.id);
+  changed = plan (store, &request);
+  g_assert_cmpuint (changed->moves->len,
+                    ==,
+                    (guint) ask_for (store, "SELECT count(*)" COUNTED " AND a.county = " BUSIEST));
+  g_assert_cmpuint (changed->moves->len, >, 3);
+  g_assert_cmpuint (
+      changed->opportunities->len,
+      ==,
+      (guint) ask_for (store,
+                       "SELECT count(*) FROM opportunity AS o JOIN stage AS s ON s.id = o.stage"
+                       " WHERE s.status = 'open' AND o.account IN (SELECT a.id" COUNTED
+                       " AND a.county = " BUSIEST ")"));
+  g_assert_cmpuint (changed->n_unchanged + changed->moves->len, ==, unchanged->n_unchanged);
   sal_workspace_close (workspace);
 }
 
@@ -287,6 +438,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/sample/create", Fixture, NULL, set_up, test_create, tear_down);
+  g_test_add ("/sample/activation", Fixture, NULL, set_up, test_activation, tear_down);
   g_test_add ("/sample/deterministic", Fixture, NULL, set_up, test_deterministic, tear_down);
   g_test_add ("/sample/existing", Fixture, NULL, set_up, test_existing, tear_down);
   g_test_add ("/sample/bad-options", Fixture, NULL, set_up, test_bad_options, tear_down);

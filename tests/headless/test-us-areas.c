@@ -17,7 +17,7 @@
 static const char COUNTY_HEADER[] =
     "code,name,state,population,establishments,employment,payroll_thousand_usd\n";
 static const char ZIP_HEADER[] = "code,county,latitude,longitude,population,establishments,"
-                                 "employment,payroll_thousand_usd\n";
+                                 "employment,payroll_thousand_usd,place\n";
 
 static void
 write_compressed (const char *folder, const char *name, const char *header, const char *rows)
@@ -63,6 +63,9 @@ test_us_areas_shipped (void)
   g_assert_cmpstr (zip->state, ==, "MA");
   g_assert_cmpfloat_with_epsilon (zip->longitude, -72.625754, 0.00005001);
   g_assert_cmpint (zip->employment, ==, 9127);
+  g_assert_cmpstr (zip->place, ==, "Agawam");
+  g_assert_cmpstr (sal_us_areas_find_zip (areas, "60607")->place, ==, "Chicago");
+  g_assert_null (county->place);
 
   for (gsize i = 0; i < n_zips; i++)
     establishments += MAX (zips[i].establishments, 0);
@@ -91,10 +94,11 @@ test_us_areas_bad_files (void)
     { "01001,A,AL,1,-2,3,4\n", "", "row 2, column 5: “-2” is not" },
     { "01001,A,AL,1,2,3\n", "", "row 2 does not have 7 columns" },
     { "01003,A,AL,1,2,3,4\n01001,B,AL,1,2,3,4\n", "", "row 3, column 1: “01001” is not" },
-    { "01001,A,AL,1,2,3,4\n", "00501,01003,1,1,1,1,1,1\n", "row 2, column 2: “01003” is not" },
-    { "01001,A,AL,1,2,3,4\n", "00501,01001,91,1,1,1,1,1\n", "row 2, column 3: “91” is not" },
-    { "01001,A,AL,1,2,3,4\n", "00501,01001,nan,1,1,1,1,1\n", "row 2, column 3: “nan” is not" },
-    { "01001,A,AL,1,2,3,4\n", "00501,01001,1,,1,1,1,1\n", "row 2, column 4: “” is not" },
+    { "01001,A,AL,1,2,3,4\n", "00501,01003,1,1,1,1,1,1,A\n", "row 2, column 2: “01003” is not" },
+    { "01001,A,AL,1,2,3,4\n", "00501,01001,91,1,1,1,1,1,A\n", "row 2, column 3: “91” is not" },
+    { "01001,A,AL,1,2,3,4\n", "00501,01001,nan,1,1,1,1,1,A\n", "row 2, column 3: “nan” is not" },
+    { "01001,A,AL,1,2,3,4\n", "00501,01001,1,,1,1,1,1,A\n", "row 2, column 4: “” is not" },
+    { "01001,A,AL,1,2,3,4\n", "00501,01001,1,1,1,1,1,1,\n", "row 2, column 9: “” is not" },
   };
   g_autofree char *folder = g_dir_make_tmp ("salient-us-areas-XXXXXX", NULL);
   g_autofree char *counties = g_build_filename (folder, "us-counties.csv.gz", NULL);
@@ -130,7 +134,7 @@ test_us_areas_unknown (void)
   write_compressed (folder,
                     "us-zips.csv.gz",
                     ZIP_HEADER,
-                    "00501,01003,10,20,,1,1,1\n00502,01003,20,40,9,1,1,1\n");
+                    "00501,01003,10,20,,1,1,1,A\n00502,01003,20,40,9,1,1,1,A\n");
   areas = sal_us_areas_load (folder, &error);
   g_assert_no_error (error);
   g_assert_cmpint (sal_us_areas_find_zip (areas, "00501")->population, ==, SAL_US_AREA_UNKNOWN);
