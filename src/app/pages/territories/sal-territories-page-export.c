@@ -13,7 +13,6 @@
 #include "sal-alignment-report.h"
 #include "sal-boundary-writer.h"
 #include "sal-design-layer.h"
-#include "sal-kinds.h"
 #include "sal-map-export.h"
 
 /* An alignment on paper, as a table or as a picture, by the name of the file. */
@@ -190,7 +189,6 @@ sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file)
 {
   const SalAlignmentInfo *info = sal_alignment_editor_get_info (page->editor);
   SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (page));
-  const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
   g_autofree char *name = g_file_get_basename (file);
   const SalAlignmentInfo *before = NULL;
   Export *self = g_new0 (Export, 1);
@@ -206,7 +204,7 @@ sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file)
   self->company = g_strdup (sal_workspace_get_name (workspace));
   self->currency = g_strdup (sal_workspace_get_currency (workspace));
   self->name = g_strdup (info->name);
-  self->status = g_strdup (sal_choice_get_label (status, info->status));
+  self->status = sal_alignment_info_describe_status (info, sal_date_today ());
   self->measure = sal_territories_page_get_measure (page);
   self->shape = sal_map_shape_ref (sal_alignment_editor_get_shape (page->editor));
   self->style = copy_style (page);

@@ -177,6 +177,11 @@ void sal_territories_page_split_areas (GtkWidget *widget, const char *name, GVar
 /* sal-territories-page-export-accounts.c */
 void sal_territories_page_save_accounts (SalTerritoriesPage *self);
 
+/* sal-territories-page-activated.c */
+void sal_territories_page_tell_activated (SalTerritoriesPage *self);
+void sal_territories_page_save_moves_to (SalTerritoriesPage *page, GFile *file);
+void sal_territories_page_save_moves (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
 void sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file);
