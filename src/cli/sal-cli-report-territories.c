@@ -172,6 +172,8 @@ write_report (SalJob *job, gpointer data, GError **error)
     .shape = self->shape,
     .before = self->before.design,
     .before_name = self->before.name,
+    .paper = self->asked->paper,
+    .is_full = self->asked->is_full,
   };
   if (!sal_cli_find_measure (report.design,
                              self->asked->measure != NULL ? self->asked->measure : DEFAULT_MEASURE,

@@ -8,6 +8,7 @@
 #include "sal-alignment-coverage.h"
 #include "sal-alignment-editor.h"
 #include "sal-area-search.h"
+#include "sal-document.h"
 #include "sal-coverage-window.h"
 #include "sal-job.h"
 #include "sal-map-view.h"
@@ -23,6 +24,13 @@ G_BEGIN_DECLS
 
 typedef struct _SalTerritoriesFindings SalTerritoriesFindings;
 typedef struct _SalTerritoriesGrowth SalTerritoriesGrowth;
+
+/* What is wanted of a report. */
+typedef struct
+{
+  SalPaper paper;
+  gboolean is_full; /* all accounts and areas */
+} SalTerritoriesReportWish;
 
 struct _SalTerritoriesPage
 {
@@ -184,7 +192,9 @@ void sal_territories_page_save_moves (GtkWidget *widget, const char *name, GVari
 
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
-void sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file);
+void sal_territories_page_save_to (SalTerritoriesPage *page,
+                                   GFile *file,
+                                   const SalTerritoriesReportWish *wish);
 
 /* sal-territories-page-picture.c */
 void sal_territories_page_copy_picture (GtkWidget *widget, const char *name, GVariant *parameter);
