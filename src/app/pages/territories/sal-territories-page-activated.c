@@ -121,6 +121,9 @@ sal_territories_page_tell_activated (SalTerritoriesPage *self)
     return;
   text = sal_activation_summarize (
       plan, sal_alignment_editor_get_info (self->editor)->name, sal_date_today ());
-  sal_window_add_button_toast (
-      GTK_WIDGET (self), text, _ ("_Save List…"), G_CALLBACK (save), G_OBJECT (self));
+  if (sal_activation_moves_nothing (plan))
+    sal_window_add_toast (GTK_WIDGET (self), text);
+  else
+    sal_window_add_button_toast (
+        GTK_WIDGET (self), text, _ ("_Save List…"), G_CALLBACK (save), G_OBJECT (self));
 }
