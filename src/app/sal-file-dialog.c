@@ -27,6 +27,14 @@ add_filters (GtkFileChooser *chooser, const char *const *patterns)
 static void
 response_cb (GtkNativeDialog *dialog, int response, GTask *task)
 {
+  GHashTable *chosen = g_task_get_task_data (task);
+  GHashTableIter iter;
+  gpointer id, value;
+
+  g_hash_table_iter_init (&iter, chosen);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    g_hash_table_iter_replace (
+        &iter, g_strdup (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), id)));
   if (response == GTK_RESPONSE_ACCEPT)
     g_task_return_pointer (
         task, gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)), g_object_unref);
@@ -60,7 +68,57 @@ sal_file_dialog_choose_async (GtkWidget *widget,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
+  sal_file_dialog_choose_with_async (
+      widget, action, title, name, patterns, NULL, 0, callback, user_data);
+}
+
+static void
+add_choices (GtkFileChooser *chooser,
+             const SalFileChoice *choices,
+             guint n_choices,
+             GHashTable *chosen)
+{
+  for (guint i = 0; i < n_choices; i++)
+    {
+      const SalFileChoice *choice = &choices[i];
+
+      gtk_file_chooser_add_choice (chooser,
+                                   choice->id,
+                                   choice->label,
+                                   (const char **) choice->options,
+                                   (const char **) choice->labels);
+      gtk_file_chooser_set_choice (chooser, choice->id, choice->chosen);
+      g_hash_table_insert (chosen, g_strdup (choice->id), g_strdup (choice->chosen));
+    }
+}
+
+/**
+ * sal_file_dialog_choose_with_async:
+ * @widget: as for sal_file_dialog_choose_async(), like the others
+ * @action: whether a file is to be read or written
+ * @title: what for
+ * @name: (nullable): the name proposed
+ * @patterns: (nullable) (array zero-terminated=1): filters
+ * @choices: (nullable) (array length=n_choices): what else is decided
+ * @n_choices: their number
+ * @callback: called when a file has been chosen or not
+ * @user_data: for @callback
+ *
+ * Asks for a file, and with it how it is to be written, told by sal_file_dialog_get_choice().
+ */
+void
+sal_file_dialog_choose_with_async (GtkWidget *widget,
+                                   SalFileDialogAction action,
+                                   const char *title,
+                                   const char *name,
+                                   const char *const *patterns,
+                                   const SalFileChoice *choices,
+                                   guint n_choices,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
   GTask *task = g_task_new (widget, NULL, callback, user_data);
+  GHashTable *chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   static const GtkFileChooserAction actions[] = {
     [SAL_FILE_DIALOG_OPEN] = GTK_FILE_CHOOSER_ACTION_OPEN,
     [SAL_FILE_DIALOG_OPEN_SEVERAL] = GTK_FILE_CHOOSER_ACTION_OPEN,
@@ -70,7 +128,8 @@ sal_file_dialog_choose_async (GtkWidget *widget,
   gboolean save = action == SAL_FILE_DIALOG_SAVE;
   GtkFileChooserNative *dialog;
 
-  g_task_set_source_tag (task, sal_file_dialog_choose_async);
+  g_task_set_source_tag (task, sal_file_dialog_choose_with_async);
+  g_task_set_task_data (task, chosen, (GDestroyNotify) g_hash_table_unref);
   dialog = gtk_file_chooser_native_new (title,
                                         GTK_WINDOW (gtk_widget_get_root (widget)),
                                         actions[action],
@@ -80,10 +139,27 @@ sal_file_dialog_choose_async (GtkWidget *widget,
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog),
                                         action == SAL_FILE_DIALOG_OPEN_SEVERAL);
   add_filters (GTK_FILE_CHOOSER (dialog), patterns);
+  add_choices (GTK_FILE_CHOOSER (dialog), choices, n_choices, chosen);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * sal_file_dialog_get_choice:
+ * @result: what the callback was given
+ * @id: of a #SalFileChoice
+ *
+ * Tells what was chosen with the file.
+ *
+ * Returns: (transfer none) (nullable): the id of an option, "true" or "false"; %NULL if there was
+ * no such choice
+ */
+const char *
+sal_file_dialog_get_choice (GAsyncResult *result, const char *id)
+{
+  return g_hash_table_lookup (g_task_get_task_data (G_TASK (result)), id);
 }
 
 /**

@@ -97,6 +97,37 @@ sal_window_add_undo_toast (GtkWidget *widget, SalChange *change)
   adw_toast_overlay_add_toast (window->toast_overlay, toast);
 }
 
+/* What the button does is more than a passing thing. */
+#define BUTTON_SECONDS 15
+
+/**
+ * sal_window_add_button_toast:
+ * @widget: a widget in a window
+ * @text: what happened
+ * @label: of the button, with a mnemonic
+ * @clicked: called with @object alone when the button is clicked
+ * @object: for @clicked; without it the button does nothing
+ *
+ * Shows what happened with a button for what may be done next.
+ */
+void
+sal_window_add_button_toast (
+    GtkWidget *widget, const char *text, const char *label, GCallback clicked, GObject *object)
+{
+  SalWindow *window = find_window (widget);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  if (window == NULL)
+    return;
+
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_timeout (toast, BUTTON_SECONDS);
+  g_signal_connect_object (toast, "button-clicked", clicked, object, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (window->toast_overlay, toast);
+}
+
 static gint64
 get_redo (SalStore *store)
 {

@@ -10,10 +10,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-alignment-report.h"
-#include "sal-alignment.h"
 #include "sal-cli-design.h"
+#include "sal-date.h"
 #include "sal-error.h"
-#include "sal-kinds.h"
 
 #define DEFAULT_MEASURE "revenue"
 
@@ -55,6 +54,7 @@ choose_alignment (Report *self, GError **error)
 {
   g_autoptr (GPtrArray) infos = sal_cli_list_alignments (self->atlas.workspace, error);
   const SalAlignmentInfo *chosen = NULL;
+  gint32 today = sal_date_today ();
 
   if (infos == NULL)
     return FALSE;
@@ -62,8 +62,8 @@ choose_alignment (Report *self, GError **error)
     {
       const SalAlignmentInfo *info = g_ptr_array_index (infos, i);
 
-      if (chosen == NULL || (g_strcmp0 (info->status, SAL_ALIGNMENT_ACTIVE) == 0 &&
-                             g_strcmp0 (chosen->status, SAL_ALIGNMENT_ACTIVE) != 0))
+      if (chosen == NULL || (sal_alignment_info_is_in_force (info, today) &&
+                             !sal_alignment_info_is_in_force (chosen, today)))
         chosen = info;
     }
   if (self->asked->alignment == NULL && chosen == NULL)
@@ -83,7 +83,6 @@ choose_alignment (Report *self, GError **error)
 static gboolean
 find_status (Report *self, GError **error)
 {
-  const SalField *field = sal_kind_find_field (&sal_alignment_kind, "status");
   g_autoptr (GPtrArray) infos = sal_cli_list_alignments (self->atlas.workspace, error);
 
   for (guint i = 0; infos != NULL && i < infos->len; i++)
@@ -91,7 +90,7 @@ find_status (Report *self, GError **error)
       const SalAlignmentInfo *info = g_ptr_array_index (infos, i);
 
       if (info->id == self->alignment.id)
-        self->status = g_strdup (sal_choice_get_label (field, info->status));
+        self->status = sal_alignment_info_describe_status (info, sal_date_today ());
     }
   if (infos != NULL && self->status == NULL)
     self->status = g_strdup ("–");
@@ -173,6 +172,8 @@ write_report (SalJob *job, gpointer data, GError **error)
     .shape = self->shape,
     .before = self->before.design,
     .before_name = self->before.name,
+    .paper = self->asked->paper,
+    .is_full = self->asked->is_full,
   };
   if (!sal_cli_find_measure (report.design,
                              self->asked->measure != NULL ? self->asked->measure : DEFAULT_MEASURE,

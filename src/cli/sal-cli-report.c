@@ -19,6 +19,9 @@ static char *period_text;
 static char *alignment;
 static char *compare;
 static char *measure;
+static char *paper_text;
+static gboolean full;
+static SalPaper paper;
 
 static const GOptionEntry options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The PDF to write"), N_ ("FILE.pdf") },
@@ -50,6 +53,20 @@ static const GOptionEntry options[] = {
     &measure,
     N_ ("Of territories: what they are judged by; by default revenue"),
     N_ ("MEASURE") },
+  { "full",
+    0,
+    0,
+    G_OPTION_ARG_NONE,
+    &full,
+    N_ ("Of territories: list all accounts and areas, on as many pages as it takes"),
+    NULL },
+  { "paper",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &paper_text,
+    N_ ("The size of the sheets: a4 or letter; by default that of the locale"),
+    N_ ("SIZE") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -81,7 +98,9 @@ write_report (SalJob *job, gpointer data, GError **error)
 {
   ReportRequest *request = data;
   GCancellable *cancellable = sal_job_get_cancellable (job);
-  SalDashboardReport report = { .workspace = request->workspace, .dashboard = request->dashboard };
+  SalDashboardReport report = { .workspace = request->workspace,
+                                .dashboard = request->dashboard,
+                                .paper = paper };
   g_autoptr (SalDrillPath) path = NULL;
   g_autoptr (SalFacts) facts = NULL;
   g_autoptr (SalDocument) document = NULL;
@@ -186,7 +205,7 @@ say_done (SalCliCall *call, const ReportRequest *request)
 static SalCliStatus
 run_territories (SalCliCall *call)
 {
-  const SalCliTerritoriesReport asked = { output, alignment, compare, measure };
+  const SalCliTerritoriesReport asked = { output, alignment, compare, measure, paper, full };
 
   if (period_text != NULL)
     return sal_cli_usage (call, _ ("territories are as of today: they have no --period"));
@@ -204,9 +223,9 @@ run_dashboard (SalCliCall *call)
   ReportRequest request = { 0 };
   GError *error = NULL;
 
-  if (alignment != NULL || compare != NULL || measure != NULL)
+  if (alignment != NULL || compare != NULL || measure != NULL || full)
     return sal_cli_usage (call,
-                          _ ("--alignment, --compare and --measure are of the deck %s"),
+                          _ ("--alignment, --compare, --full and --measure are of the deck %s"),
                           SAL_CLI_TERRITORIES_DECK);
   if (period_text != NULL && !sal_period_from_text (period_text, &request.period, &error))
     {
@@ -245,6 +264,10 @@ run (SalCliCall *call)
 {
   if (output == NULL)
     return sal_cli_usage (call, _ ("--output says which PDF to write"));
+  paper = sal_paper_get_default ();
+  if (paper_text != NULL && !sal_paper_from_text (paper_text, &paper))
+    return sal_cli_usage (
+        call, _ ("--paper: there is no size “%s”; there are a4 and letter"), paper_text);
 
   return g_str_equal (call->parameters[1], SAL_CLI_TERRITORIES_DECK) ? run_territories (call)
                                                                      : run_dashboard (call);
@@ -261,7 +284,7 @@ const SalCliCommand sal_cli_report_command = {
                      "the ordinary, its figures and charts of a fiscal period, the largest "
                      "opportunities, and what the metrics mean. DECK may also be territories: the "
                      "map and the balance of an alignment, with a page for each territory, its "
-                     "accounts and areas."),
+                     "largest accounts and its areas."),
   .options = options,
   .run = run,
 };

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-cli.h"
+#include "sal-document.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,8 @@ typedef struct
   const char *alignment; /* (nullable): name or id */
   const char *compare;   /* (nullable): likewise */
   const char *measure;   /* (nullable): key */
+  SalPaper paper;
+  gboolean is_full; /* all accounts and areas */
 } SalCliTerritoriesReport;
 
 SalCliStatus sal_cli_report_territories (SalCliCall *call, const SalCliTerritoriesReport *asked);

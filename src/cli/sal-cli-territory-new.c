@@ -15,15 +15,26 @@
 #include "sal-cli-geography.h"
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
+#include "sal-date.h"
 
 #define MOST_TERRITORIES 100000
 
 /* --- list --- */
 
+/* null, where it is not known or open */
+static void
+add_day (SalCliJson *json, const char *name, gint32 day)
+{
+  char text[SAL_DATE_BUFFER];
+
+  sal_cli_json_string (json, name, day != SAL_DATE_NONE ? sal_date_write_iso (day, text) : NULL);
+}
+
 static void
 list_json (const GPtrArray *infos)
 {
   SalCliJson *json = sal_cli_json_new ("territory_list");
+  gint32 today = sal_date_today ();
 
   sal_cli_json_begin_array (json, "alignments");
   for (guint i = 0; i < infos->len; i++)
@@ -34,6 +45,9 @@ list_json (const GPtrArray *infos)
       sal_cli_json_id (json, "id", info->id);
       sal_cli_json_string (json, "name", info->name);
       sal_cli_json_string (json, "status", info->status);
+      sal_cli_json_boolean (json, "in_force", sal_alignment_info_is_in_force (info, today));
+      add_day (json, "valid_from", info->valid_from);
+      add_day (json, "valid_to", info->valid_to);
       sal_cli_json_string (json, "geography", info->geography);
       sal_cli_json_id (json, "branched_from", info->branched_from);
       sal_cli_json_end_object (json);
@@ -60,6 +74,7 @@ static void
 list_table (const GPtrArray *infos)
 {
   SalCliTable *table = sal_cli_table_new ();
+  gint32 today = sal_date_today ();
 
   sal_cli_table_add_column (table, _ ("Alignment"), FALSE);
   sal_cli_table_add_column (table, _ ("Status"), FALSE);
@@ -71,7 +86,7 @@ list_table (const GPtrArray *infos)
       const SalAlignmentInfo *info = infos->pdata[i];
 
       sal_cli_table_cell (table, info->name);
-      sal_cli_table_cell (table, info->status);
+      sal_cli_table_take_cell (table, sal_alignment_info_describe_status (info, today));
       sal_cli_table_cell (table, info->geography);
       sal_cli_table_cell (table, find_name (infos, info->branched_from));
       sal_cli_table_take_cell (table, g_strdup_printf ("%" G_GINT64_FORMAT, info->id));

@@ -17,6 +17,10 @@
 
 #define MAP_HEIGHT 236.0
 
+/* Unless all are listed. */
+#define MOST_ACCOUNTS 20u
+#define MOST_AREAS    8u /* of those that go from one territory to another one */
+
 /* --- maps --- */
 
 /* Territories that there are in both alignments have the same colour on both maps. */
@@ -48,8 +52,11 @@ add_maps (SalAlignmentReportMaker *self, const SalDesignComparison *comparison)
       g_strdup_printf (_ ("Map of what moves, as in “%s”"), report->before_name);
   g_autofree char *to = g_strdup_printf (_ ("Map of what moves, as in “%s”"), report->name);
 
-  sal_alignment_report_add_moves_map (self, before, comparison->areas, from, MAP_HEIGHT, 0.5);
-  sal_alignment_report_add_moves_map (self, self->style, comparison->areas, to, MAP_HEIGHT, 1);
+  sal_document_begin_columns (self->document, 0.5);
+  sal_alignment_report_add_moves_map (self, before, comparison->areas, from, MAP_HEIGHT);
+  sal_document_next_column (self->document);
+  sal_alignment_report_add_moves_map (self, self->style, comparison->areas, to, MAP_HEIGHT);
+  sal_document_end_columns (self->document);
 }
 
 /* --- from whom to whom --- */
@@ -165,13 +172,22 @@ add_accounts (SalAlignmentReportMaker *self, const SalDesignComparison *comparis
   g_autofree char *number = sal_number_format (moves->len, 0);
   g_autofree char *title = g_strdup_printf (_ ("Accounts That Move (%s)"), number);
 
+  guint n_listed =
+      self->report->is_full || moves->len <= MOST_ACCOUNTS + 1 ? moves->len : MOST_ACCOUNTS;
+
   if (moves->len == 0)
     return;
   g_array_sort_with_data (moves, compare_accounts, (gpointer) accounts);
-  for (guint i = 0; i < moves->len; i++)
+  for (guint i = 0; i < n_listed; i++)
     add_account (self, rows, &g_array_index (moves, SalDesignAccountMove, i));
   sal_document_add_heading (self->document, title, 2);
   sal_document_add_table (self->document, columns, G_N_ELEMENTS (columns), rows);
+  if (n_listed < moves->len)
+    {
+      g_autofree char *more = sal_alignment_report_format_more (moves->len - n_listed);
+
+      sal_document_add_note (self->document, more);
+    }
 }
 
 /* --- areas --- */
@@ -198,7 +214,7 @@ add_pair (SalAlignmentReportMaker *self, GPtrArray *items, const GArray *moves, 
       sal_geography_get_areas (sal_territory_design_get_geography (report->design), NULL);
   const SalDesignMove *begin = &g_array_index (moves, SalDesignMove, first);
   g_autoptr (GString) names = g_string_new (NULL);
-  guint next = first;
+  guint next = first, n_left = 0;
 
   for (; next < moves->len; next++)
     {
@@ -207,7 +223,15 @@ add_pair (SalAlignmentReportMaker *self, GPtrArray *items, const GArray *moves, 
 
       if (move->from != begin->from || move->to != begin->to)
         break;
-      g_string_append_printf (names, "%s%s", next > first ? "; " : "", name);
+      n_left += self->report->is_full || next - first < MOST_AREAS ? 0 : 1;
+      if (n_left == 0)
+        g_string_append_printf (names, "%s%s", next > first ? "; " : "", name);
+    }
+  if (n_left > 0)
+    {
+      g_autofree char *more = sal_alignment_report_format_more (n_left);
+
+      g_string_append_printf (names, "; %s", more);
     }
   g_ptr_array_add (
       items,

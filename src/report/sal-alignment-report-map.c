@@ -14,7 +14,8 @@
 
 /* The maps of the report: each is drawn when its page is painted. */
 
-#define FONT_SIZE 8.0
+#define FONT_SIZE   8.0
+#define FRAME_WIDTH 0.5
 
 /* Points that are left free around what a map is fitted to: around one territory, so much that one
  * sees where it is. */
@@ -69,6 +70,18 @@ is_pale (const Map *self, guint area)
          sal_map_style_get_territory (self->style, area) != self->territory;
 }
 
+/* Where there is sea, nothing else says where a map ends. */
+static void
+draw_frame (cairo_t *cr, double width, double height)
+{
+  SalChartColor color = sal_chart_palette_role (NULL, SAL_CHART_ROLE_GRID);
+
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
+  cairo_set_line_width (cr, FRAME_WIDTH);
+  cairo_rectangle (cr, FRAME_WIDTH / 2, FRAME_WIDTH / 2, width - FRAME_WIDTH, height - FRAME_WIDTH);
+  cairo_stroke (cr);
+}
+
 /* On a copy, so that hundreds of maps share one style until they are painted. */
 static void
 draw_map (cairo_t *cr, double width, double height, gpointer user_data)
@@ -85,15 +98,15 @@ draw_map (cairo_t *cr, double width, double height, gpointer user_data)
     }
   sal_map_draw (
       self->shape, style, cr, width, height, &viewport, &theme, SAL_MAP_AREAS | SAL_MAP_OVERLAY);
+  draw_frame (cr, width, height);
 }
 
 static void
-add_drawing (
-    SalAlignmentReportMaker *self, Map *map, const char *description, double height, double share)
+add_drawing (SalAlignmentReportMaker *self, Map *map, const char *description, double height)
 {
   const SalDocumentDrawing drawing = { description, draw_map, map, map_free };
 
-  sal_document_add_drawing (self->document, &drawing, height, share);
+  sal_document_add_drawing (self->document, &drawing, height);
 }
 
 /**
@@ -119,12 +132,11 @@ sal_alignment_report_create_style (SalTerritoryDesign *design)
  * sal_alignment_report_add_map:
  * @self: the report
  * @height: in points
- * @share: of the width
  *
  * Adds the map of all territories.
  */
 void
-sal_alignment_report_add_map (SalAlignmentReportMaker *self, double height, double share)
+sal_alignment_report_add_map (SalAlignmentReportMaker *self, double height)
 {
   SalMapShape *shape = self->report->shape;
   guint n = sal_territory_design_get_n_territories (self->report->design);
@@ -134,8 +146,7 @@ sal_alignment_report_add_map (SalAlignmentReportMaker *self, double height, doub
   add_drawing (self,
                map_new (shape, self->style, sal_map_shape_get_bounds (shape), MARGIN),
                description,
-               height,
-               share);
+               height);
 }
 
 static void
@@ -154,7 +165,6 @@ widen (double *from, double *to)
  * @self: the report
  * @territory: the index of a territory
  * @height: in points
- * @share: of the width
  *
  * Adds the map of one territory, with its neighbours in pale.
  *
@@ -163,8 +173,7 @@ widen (double *from, double *to)
 gboolean
 sal_alignment_report_add_territory_map (SalAlignmentReportMaker *self,
                                         guint territory,
-                                        double height,
-                                        double share)
+                                        double height)
 {
   const SalAlignmentReport *report = self->report;
   const gint32 *assignment = sal_territory_design_get_assignment (report->design);
@@ -192,7 +201,7 @@ sal_alignment_report_add_territory_map (SalAlignmentReportMaker *self,
       /* translators: the name of a territory */
       g_strdup_printf (_ ("Map of %s and its neighbours"),
                        sal_territory_design_get_territory (report->design, territory)->name);
-  add_drawing (self, map, description, height, share);
+  add_drawing (self, map, description, height);
 
   return TRUE;
 }
@@ -204,7 +213,6 @@ sal_alignment_report_add_territory_map (SalAlignmentReportMaker *self,
  * @moves: (element-type SalDesignMove): what is not pale
  * @description: what the map shows
  * @height: in points
- * @share: of the width
  *
  * Adds a map on which areas stand out that move from one alignment to another.
  */
@@ -213,8 +221,7 @@ sal_alignment_report_add_moves_map (SalAlignmentReportMaker *self,
                                     SalMapStyle *style,
                                     const GArray *moves,
                                     const char *description,
-                                    double height,
-                                    double share)
+                                    double height)
 {
   SalMapShape *shape = self->report->shape;
   Map *map = map_new (shape, style, sal_map_shape_get_bounds (shape), MARGIN);
@@ -222,5 +229,5 @@ sal_alignment_report_add_moves_map (SalAlignmentReportMaker *self,
   map->moved = g_new0 (guint8, MAX (sal_map_style_get_n_areas (style), 1));
   for (guint i = 0; i < moves->len; i++)
     map->moved[g_array_index (moves, SalDesignMove, i).area] = TRUE;
-  add_drawing (self, map, description, height, share);
+  add_drawing (self, map, description, height);
 }

@@ -39,20 +39,27 @@ const char *sal_alignment_report_name_territory (const SalTerritoryDesign *desig
 
 /* Maps. */
 SalMapStyle *sal_alignment_report_create_style (SalTerritoryDesign *design);
-void sal_alignment_report_add_map (SalAlignmentReportMaker *self, double height, double share);
+void sal_alignment_report_add_map (SalAlignmentReportMaker *self, double height);
 gboolean sal_alignment_report_add_territory_map (SalAlignmentReportMaker *self,
                                                  guint territory,
-                                                 double height,
-                                                 double share);
+                                                 double height);
 void sal_alignment_report_add_moves_map (SalAlignmentReportMaker *self,
                                          SalMapStyle *style,
                                          const GArray *moves,
                                          const char *description,
-                                         double height,
-                                         double share);
+                                         double height);
+
+/* Lists of one territory, all of it, or so much that it has a page with them. */
+void sal_alignment_report_find_entries (SalAlignmentReportMaker *self);
+void
+sal_alignment_report_add_accounts (SalAlignmentReportMaker *self, gint32 territory, guint most);
+void sal_alignment_report_add_all_accounts (SalAlignmentReportMaker *self, gint32 territory);
+void sal_alignment_report_add_areas (SalAlignmentReportMaker *self, gint32 territory);
+void sal_alignment_report_add_all_areas (SalAlignmentReportMaker *self, gint32 territory);
+char *sal_alignment_report_format_more (guint n);
 
 /* Pages. */
-void sal_alignment_report_find_entries (SalAlignmentReportMaker *self);
+void sal_alignment_report_add_attention (SalAlignmentReportMaker *self);
 void sal_alignment_report_add_territory (SalAlignmentReportMaker *self, gint32 territory);
 void sal_alignment_report_add_comparison (SalAlignmentReportMaker *self);
 

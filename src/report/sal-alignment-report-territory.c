@@ -12,234 +12,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-area-measures.h"
-#include "sal-money.h"
 #include "sal-number.h"
 
-/* The pages of one territory, and those of what belongs to none. */
+/* The page of one territory, and that of what belongs to none. */
 
-#define MAP_HEIGHT 236.0
-#define MAP_SHARE  0.52
-
-/* --- its accounts --- */
-
-static void
-add_entry (GArray *entries, guint account, gint32 territory, double share, SalDesignReason reason)
-{
-  const SalAlignmentReportEntry entry = { account, territory, share, reason };
-
-  g_array_append_val (entries, entry);
-}
-
-/* Those that territories have by name, of which there may be several for one account. */
-static void
-add_shared (SalAlignmentReportMaker *self, guint8 *is_done)
-{
-  guint n_shares;
-  const SalDesignShare *shares = sal_territory_design_get_shares (self->report->design, &n_shares);
-
-  for (guint first = 0, end; first < n_shares; first = end)
-    {
-      double whole = 0;
-
-      for (end = first; end < n_shares && shares[end].account == shares[first].account; end++)
-        whole += shares[end].share;
-      for (guint i = first; i < end && whole > 0; i++)
-        add_entry (self->entries,
-                   shares[i].account,
-                   shares[i].territory,
-                   shares[i].share / whole,
-                   SAL_DESIGN_REASON_NAMED);
-      is_done[shares[first].account] = whole > 0;
-    }
-}
-
-static int
-compare_entries (gconstpointer first, gconstpointer second, gpointer data)
-{
-  const SalAlignmentReportEntry *one = first, *other = second;
-  const SalDesignAccount *accounts = data;
-  const SalDesignAccount *a = &accounts[one->account], *b = &accounts[other->account];
-
-  if (one->territory != other->territory)
-    return one->territory < other->territory ? -1 : 1;
-  if (a->revenue != b->revenue)
-    return a->revenue > b->revenue ? -1 : 1;
-  if (a->pipeline != b->pipeline)
-    return a->pipeline > b->pipeline ? -1 : 1;
-
-  return (one->account > other->account) - (one->account < other->account);
-}
-
-/**
- * sal_alignment_report_find_entries:
- * @self: a report
- *
- * Lists which accounts each territory has, and why.
- */
-void
-sal_alignment_report_find_entries (SalAlignmentReportMaker *self)
-{
-  const SalTerritoryDesign *design = self->report->design;
-  guint n_territories = sal_territory_design_get_n_territories (design), n_accounts, next = 0;
-  const SalDesignAccount *accounts = sal_territory_design_get_accounts (design, &n_accounts);
-  g_autofree guint8 *is_done = g_new0 (guint8, MAX (n_accounts, 1));
-
-  self->entries = g_array_new (FALSE, FALSE, sizeof (SalAlignmentReportEntry));
-  self->first = g_new (guint, n_territories + 2);
-  add_shared (self, is_done);
-  for (guint i = 0; i < n_accounts; i++)
-    {
-      SalDesignReason reason;
-      gint32 territory = sal_territory_design_get_account_territory (design, i, &reason);
-
-      if (!is_done[i])
-        add_entry (self->entries, i, territory, 1, reason);
-    }
-  g_array_sort_with_data (self->entries, compare_entries, (gpointer) accounts);
-  for (guint t = 0; t < n_territories + 2; t++)
-    {
-      self->first[t] = next;
-      while (next < self->entries->len &&
-             g_array_index (self->entries, SalAlignmentReportEntry, next).territory + 1 ==
-                 (gint32) t)
-        next++;
-    }
-}
-
-static char *
-describe_reason (const SalAlignmentReportMaker *self, const SalAlignmentReportEntry *entry)
-{
-  const SalTerritoryDesign *design = self->report->design;
-  const SalGeographyArea *areas =
-      sal_geography_get_areas (sal_territory_design_get_geography (design), NULL);
-  guint n_accounts;
-  const SalDesignAccount *account =
-      &sal_territory_design_get_accounts (design, &n_accounts)[entry->account];
-  g_autofree char *text = NULL;
-
-  switch (entry->reason)
-    {
-    case SAL_DESIGN_REASON_NAMED:
-      if (entry->share > 1 - 1e-9)
-        return g_strdup (_ ("By name"));
-      text = sal_alignment_report_format_share (entry->share);
-      /* translators: a territory has an account by name, but only a share of it: "40 %" */
-      return g_strdup_printf (_ ("By name, %s of it"), text);
-    case SAL_DESIGN_REASON_RULE:
-      /* translators: the name of a rule */
-      return g_strdup_printf (_ ("By the rule “%s”"), self->report->texts->rules[entry->account]);
-    case SAL_DESIGN_REASON_AREA:
-      text = sal_alignment_report_name_area (&areas[account->area]);
-      /* translators: the name of a county */
-      return g_strdup_printf (_ ("Is in %s"), text);
-    case SAL_DESIGN_REASON_NONE:
-    default:
-      if (self->report->shape == NULL)
-        return g_strdup (_ ("Neither by name nor by a rule"));
-      if (account->area == SAL_GEOGRAPHY_NONE)
-        return g_strdup (_ ("Is in none of the areas"));
-      text = sal_alignment_report_name_area (&areas[account->area]);
-      return g_strdup_printf (_ ("Is in %s"), text);
-    }
-}
-
-static const char *
-or_dash (const char *text)
-{
-  return *text != '\0' ? text : "–";
-}
-
-static void
-add_account_row (SalAlignmentReportMaker *self,
-                 GPtrArray *rows,
-                 const SalAlignmentReportEntry *entry)
-{
-  const SalAlignmentReport *report = self->report;
-  guint n_accounts;
-  const SalDesignAccount *account =
-      &sal_territory_design_get_accounts (report->design, &n_accounts)[entry->account];
-  GPtrArray *cells = g_ptr_array_new ();
-
-  g_ptr_array_add (cells, g_strdup (report->texts->accounts[entry->account]));
-  g_ptr_array_add (cells, g_strdup (or_dash (report->texts->cities[entry->account])));
-  g_ptr_array_add (cells, sal_money_format (account->revenue, report->currency));
-  g_ptr_array_add (cells, sal_money_format (account->pipeline, report->currency));
-  g_ptr_array_add (cells, sal_number_format (account->n_open, 0));
-  g_ptr_array_add (cells, describe_reason (self, entry));
-  sal_alignment_report_add_row (rows, cells);
-}
-
-static void
-add_accounts (SalAlignmentReportMaker *self, gint32 territory)
-{
-  const SalDocumentColumn columns[] = {
-    { _ ("Account"), FALSE },      { _ ("City"), FALSE },         { _ ("Revenue"), TRUE },
-    { _ ("Open Pipeline"), TRUE }, { _ ("Opportunities"), TRUE }, { _ ("Why It Is Here"), FALSE },
-  };
-  guint first = self->first[territory + 1];
-  guint n = self->first[territory + 2] - first;
-  g_autoptr (GPtrArray) rows = sal_alignment_report_create_rows ();
-  g_autofree char *number = sal_number_format (n, 0);
-  g_autofree char *title = g_strdup_printf (_ ("Accounts (%s)"), number);
-
-  if (n == 0)
-    return;
-  for (guint i = first; i < first + n; i++)
-    add_account_row (self, rows, &g_array_index (self->entries, SalAlignmentReportEntry, i));
-  sal_document_add_heading (self->document, title, 2);
-  sal_document_add_table (self->document, columns, G_N_ELEMENTS (columns), rows);
-}
-
-/* --- its areas --- */
-
-static void
-end_parent (GPtrArray *items, GString *names, const char *parent, guint n)
-{
-  if (n == 0)
-    return;
-  if (*parent != '\0')
-    g_ptr_array_add (items, g_strdup_printf ("%s (%u): %s", parent, n, names->str));
-  else
-    g_ptr_array_add (items, g_strdup (names->str));
-  g_string_truncate (names, 0);
-}
-
-/* The areas of a geography follow each other by what they are part of. */
-static void
-add_areas (SalAlignmentReportMaker *self, gint32 territory)
-{
-  const SalTerritoryDesign *design = self->report->design;
-  const gint32 *assignment = sal_territory_design_get_assignment (design);
-  guint n_areas, n = 0;
-  const SalGeographyArea *areas =
-      sal_geography_get_areas (sal_territory_design_get_geography (design), &n_areas);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *number =
-      sal_number_format (sal_territory_design_count_areas (design, territory), 0);
-  g_autofree char *title = g_strdup_printf (_ ("Areas (%s)"), number);
-  const char *parent = "";
-
-  for (guint area = 0; area < n_areas; area++)
-    {
-      if (assignment[area] != territory)
-        continue;
-      if (!g_str_equal (areas[area].parent, parent))
-        {
-          end_parent (items, names, parent, n);
-          parent = areas[area].parent;
-          n = 0;
-        }
-      g_string_append_printf (names, "%s%s", n > 0 ? ", " : "", areas[area].name);
-      n++;
-    }
-  end_parent (items, names, parent, n);
-  if (items->len == 0)
-    return;
-  g_ptr_array_add (items, NULL);
-  sal_document_add_heading (self->document, title, 2);
-  sal_document_add_list (self->document, (const char *const *) items->pdata);
-}
+#define MAP_HEIGHT    220.0
+#define COLUMN_SHARE  0.46
+#define MOST_ACCOUNTS 10
 
 /* --- its figures --- */
 
@@ -333,17 +112,56 @@ describe_territory (SalAlignmentReportMaker *self, guint index)
   return g_string_free (text, FALSE);
 }
 
+/* All on as many pages as it takes. */
+static void
+add_full (SalAlignmentReportMaker *self, gint32 territory, gboolean has_map)
+{
+  if (has_map)
+    {
+      sal_document_begin_columns (self->document, COLUMN_SHARE);
+      sal_alignment_report_add_territory_map (self, (guint) territory, MAP_HEIGHT);
+      sal_document_next_column (self->document);
+    }
+  add_measures (self, territory);
+  if (has_map)
+    sal_document_end_columns (self->document);
+  sal_alignment_report_add_all_accounts (self, territory);
+  sal_alignment_report_add_all_areas (self, territory);
+}
+
+/* On one page: where it is, and beside that what it has. */
+static void
+add_short (SalAlignmentReportMaker *self, gint32 territory, gboolean has_map)
+{
+  gboolean has_areas = sal_territory_design_count_areas (self->report->design, territory) > 0;
+
+  if (has_areas)
+    {
+      sal_document_begin_columns (self->document, COLUMN_SHARE);
+      if (has_map)
+        sal_alignment_report_add_territory_map (self, (guint) territory, MAP_HEIGHT);
+      sal_alignment_report_add_areas (self, territory);
+      sal_document_next_column (self->document);
+    }
+  add_measures (self, territory);
+  sal_alignment_report_add_accounts (self, territory, MOST_ACCOUNTS);
+  if (has_areas)
+    sal_document_end_columns (self->document);
+}
+
 /**
  * sal_alignment_report_add_territory:
  * @self: the report
  * @territory: the index of a territory, or %SAL_TERRITORY_NONE for what belongs to none
  *
- * Adds what a territory is, on pages of its own: a map and figures, its accounts and its areas.
+ * Adds what a territory is, on a page of its own, or on several if all is to be listed: a map and
+ * figures, its accounts and its areas.
  */
 void
 sal_alignment_report_add_territory (SalAlignmentReportMaker *self, gint32 territory)
 {
   const SalTerritoryDesign *design = self->report->design;
+  gboolean has_map = FALSE;
 
   sal_document_add_page_break (self->document);
   if (territory == SAL_TERRITORY_NONE)
@@ -357,11 +175,13 @@ sal_alignment_report_add_territory (SalAlignmentReportMaker *self, gint32 territ
       sal_document_add_heading (
           self->document, sal_territory_design_get_territory (design, (guint) territory)->name, 1);
       sal_document_add_paragraph (self->document, text);
-      if (self->report->shape != NULL &&
-          !sal_alignment_report_add_territory_map (self, (guint) territory, MAP_HEIGHT, MAP_SHARE))
+      has_map =
+          self->report->shape != NULL && sal_territory_design_count_areas (design, territory) > 0;
+      if (self->report->shape != NULL && !has_map)
         sal_document_add_paragraph (self->document, _ ("It has no areas."));
     }
-  add_measures (self, territory);
-  add_accounts (self, territory);
-  add_areas (self, territory);
+  if (self->report->is_full)
+    add_full (self, territory, has_map);
+  else
+    add_short (self, territory, has_map);
 }

@@ -16,8 +16,8 @@
 #include "sal-number.h"
 #include "sal-rate.h"
 
-#define MAP_HEIGHT 330.0
-#define MAP_SHARE  0.62
+#define MAP_HEIGHT 300.0
+#define MAP_SHARE  0.64
 
 /* --- tables --- */
 
@@ -228,8 +228,19 @@ add_overview (SalAlignmentReportMaker *self)
 {
   add_summary (self);
   if (self->report->shape != NULL)
-    sal_alignment_report_add_map (self, MAP_HEIGHT, MAP_SHARE);
-  add_evenness (self);
+    {
+      sal_document_begin_columns (self->document, MAP_SHARE);
+      sal_alignment_report_add_map (self, MAP_HEIGHT);
+      sal_document_next_column (self->document);
+      add_evenness (self);
+      sal_document_end_columns (self->document);
+    }
+  else
+    {
+      add_evenness (self);
+    }
+  sal_alignment_report_add_attention (self);
+  sal_document_add_page_break (self->document);
   add_balance (self);
 }
 
@@ -268,7 +279,7 @@ add_sources (SalAlignmentReportMaker *self)
 static SalDocument *
 create_document (const SalAlignmentReport *self)
 {
-  SalDocument *document = sal_document_new (self->name, self->date, sal_paper_get_default (), TRUE);
+  SalDocument *document = sal_document_new (self->name, self->date, self->paper, TRUE);
   g_autofree char *footer =
       g_strdup_printf ("%s · %s · %s", self->company, self->name, self->status);
   g_autofree char *subtitle =
@@ -311,9 +322,9 @@ add_pages (SalAlignmentReportMaker *self, GCancellable *cancellable, GError **er
  * @cancellable: (nullable): stops it, within a territory
  * @error: return location for an error
  *
- * Makes an alignment a document: the map of all territories and how balanced they are; what moves
- * since another alignment; a map, the figures, accounts and areas of each territory; what belongs
- * to none; and where measures come from.
+ * Makes an alignment a document: the map of all territories, how balanced they are and what to look
+ * at; what moves since another alignment; a page for each territory with its map, figures, largest
+ * accounts and areas; what belongs to none; and where measures come from.
  *
  * An alignment that divides accounts only has neither maps nor areas in it.
  *

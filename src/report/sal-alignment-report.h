@@ -26,6 +26,9 @@ G_BEGIN_DECLS
  * @before: (nullable): another alignment over the same areas, prepared: what moves from there is
  *   reported
  * @before_name: (nullable): its name
+ * @paper: the size of its sheets
+ * @is_full: whether all accounts and areas are listed, however many pages these take; if not, a
+ *   territory has one page as a rule
  *
  * What is reported.
  */
@@ -42,6 +45,8 @@ typedef struct
   SalMapShape *shape;
   SalTerritoryDesign *before;
   const char *before_name;
+  SalPaper paper;
+  gboolean is_full;
 } SalAlignmentReport;
 
 SalDocument *sal_alignment_report_create (const SalAlignmentReport *self,

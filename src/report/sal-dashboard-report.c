@@ -313,7 +313,7 @@ sal_dashboard_report_create (const SalDashboardReport *self,
   g_autoptr (SalDashboardFigures) figures = sal_dashboard_figures_new (
       self->facts, filters, sal_drill_path_get_period (self->path), self->dashboard->layout);
   g_autoptr (SalDocument) document = sal_document_new (
-      sal_workspace_get_name (self->workspace), self->facts->as_of, sal_paper_get_default (), TRUE);
+      sal_workspace_get_name (self->workspace), self->facts->as_of, self->paper, TRUE);
   g_autoptr (GPtrArray) contents =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sal_tile_content_unref);
   g_autoptr (GPtrArray) row = g_ptr_array_new ();

@@ -19,6 +19,7 @@ typedef struct
   SalFacts *facts;
   const SalDrillPath *path;
   const SalDashboardEntry *dashboard;
+  SalPaper paper; /* the size of its sheets */
 } SalDashboardReport;
 
 GArray *sal_dashboard_report_find_deals (const SalDashboardReport *self);

@@ -15,6 +15,11 @@
 #define TITLE_LINES 5
 #define CELL_LINES  3
 
+/* Between columns; where there are many texts are broken otherwise. */
+#define WIDE_GAP     10.0
+#define NARROW_GAP   6.0
+#define MANY_COLUMNS 10
+
 static const char *
 cell_text (char **row, guint column)
 {
@@ -34,6 +39,7 @@ typedef struct
   double *widths;
   double *titles; /* the widths of the titles, in one line */
   double *words;  /* those of their longest words, which are not to be broken */
+  double gap;     /* between columns */
 } Grid;
 
 static PangoLayout *
@@ -113,7 +119,7 @@ static void
 fit_columns (SalDocumentFlow *flow, Grid *grid)
 {
   guint n = grid->n_columns;
-  double room = flow->width - (n - 1) * 2 * SAL_DOCUMENT_CELL_PADDING;
+  double room = flow->width - (n - 1) * grid->gap;
   double sum = 0, wanted = 0, factor;
 
   for (guint i = 0; i < n; i++)
@@ -141,6 +147,7 @@ grid_new (SalDocumentFlow *flow, const SalBlock *block)
 
   grid->n_columns = block->n_columns;
   grid->numeric = block->numeric;
+  grid->gap = block->n_columns > MANY_COLUMNS ? NARROW_GAP : WIDE_GAP;
   grid->cells = g_ptr_array_new_with_free_func (g_object_unref);
   grid->widths = g_new0 (double, block->n_columns);
   grid->titles = g_new0 (double, block->n_columns);
@@ -198,7 +205,7 @@ add_row (SalDocumentFlow *flow, const Grid *grid, guint row)
                                   x,
                                   flow->y + SAL_DOCUMENT_CELL_PADDING / 2,
                                   grid->widths[i]);
-      x += grid->widths[i] + 2 * SAL_DOCUMENT_CELL_PADDING;
+      x += grid->widths[i] + grid->gap;
     }
   flow->y += row_height (grid, row);
   sal_document_flow_add_rule (flow->page, part, flow->left, flow->y, flow->width);

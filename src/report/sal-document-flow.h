@@ -15,6 +15,13 @@ G_BEGIN_DECLS
 #define SAL_DOCUMENT_BLOCK_GAP    12.0
 #define SAL_DOCUMENT_CELL_PADDING 5.0
 
+/* Somewhere on a page. */
+typedef struct
+{
+  guint page; /* index */
+  double y;
+} SalDocumentSpot;
+
 /* A layout in progress. */
 typedef struct
 {
@@ -24,9 +31,10 @@ typedef struct
   PangoFontDescription *font;
   PangoAttrList *figures; /* tabular figures */
   SalDocumentPage *page;
-  double left, width; /* of the text */
-  double top, bottom; /* of the text on this page */
-  double y;           /* where the next block begins */
+  double left, width;         /* of the text */
+  double top, bottom;         /* of the text on this page */
+  double y;                   /* where the next block begins */
+  SalDocumentSpot columns[2]; /* where they begin, and where the left one ends */
   GCancellable *cancellable;
 } SalDocumentFlow;
 

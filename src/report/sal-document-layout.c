@@ -19,6 +19,7 @@
 #define BODY_SIZE      10.0
 #define PARAGRAPH_GAP  6.0
 #define INDENT         12.0
+#define COLUMN_GAP     16.0
 #define FIGURES_IN_ROW 4
 #define FONT           "Cantarell, Sans"
 
@@ -173,11 +174,36 @@ add_running_header (SalDocumentFlow *flow)
       flow->page, SAL_PAGE_PART_RUNNING_HEADER, MARGIN, MARGIN + HEADER_HEIGHT - 10, width);
 }
 
+static guint
+find_page (SalDocumentFlow *flow)
+{
+  guint page = 0;
+
+  g_ptr_array_find (flow->layout->pages, flow->page, &page);
+
+  return page;
+}
+
+/* Goes on at a place of a page that there is. */
+static void
+go_to (SalDocumentFlow *flow, SalDocumentSpot spot)
+{
+  flow->page = g_ptr_array_index (flow->layout->pages, spot.page);
+  flow->top = MARGIN + (spot.page > 0 ? HEADER_HEIGHT : 0);
+  flow->y = spot.y;
+}
+
+/* The next page, which the left column may have begun already. */
 static void
 begin_page (SalDocumentFlow *flow)
 {
   gboolean first = flow->layout->pages->len == 0;
 
+  if (!first && find_page (flow) + 1 < flow->layout->pages->len)
+    {
+      go_to (flow, (SalDocumentSpot){ find_page (flow) + 1, MARGIN + HEADER_HEIGHT });
+      return;
+    }
   flow->page = g_new0 (SalDocumentPage, 1);
   flow->page->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
   g_ptr_array_add (flow->layout->pages, flow->page);
@@ -225,6 +251,19 @@ heading_size (const SalBlock *block)
   return block->level == 1 ? 14 : 11.5;
 }
 
+/* The first block of the right column. */
+static guint
+find_next_column (SalDocumentFlow *flow, guint index)
+{
+  const GPtrArray *blocks = flow->document->blocks;
+
+  while (index < blocks->len &&
+         ((const SalBlock *) g_ptr_array_index (blocks, index))->kind != SAL_BLOCK_NEXT_COLUMN)
+    index++;
+
+  return index + 1;
+}
+
 /* What a heading must have below it on the same page: enough of the next block to be its start. */
 static double
 start_height (SalDocumentFlow *flow, guint index)
@@ -247,9 +286,15 @@ start_height (SalDocumentFlow *flow, guint index)
     case SAL_BLOCK_HEADING:
       return 2.5 * heading_size (block) + start_height (flow, index + 1);
     case SAL_BLOCK_PARAGRAPH:
+    case SAL_BLOCK_NOTE:
     case SAL_BLOCK_ITEM:
       return 3 * BODY_SIZE;
+    case SAL_BLOCK_COLUMNS:
+      return MAX (start_height (flow, index + 1),
+                  start_height (flow, find_next_column (flow, index)));
     case SAL_BLOCK_PAGE_BREAK:
+    case SAL_BLOCK_NEXT_COLUMN:
+    case SAL_BLOCK_END_COLUMNS:
     default:
       return 0;
     }
@@ -309,8 +354,9 @@ static void
 flow_paragraph (SalDocumentFlow *flow, const SalBlock *block)
 {
   double indent = block->kind == SAL_BLOCK_ITEM ? INDENT : 0;
+  double size = block->kind == SAL_BLOCK_NOTE ? SAL_DOCUMENT_SMALL_SIZE : BODY_SIZE;
   g_autoptr (PangoLayout) layout = sal_document_flow_create_text (
-      flow, block->text, BODY_SIZE, PANGO_WEIGHT_NORMAL, flow->width - indent);
+      flow, block->text, size, PANGO_WEIGHT_NORMAL, flow->width - indent);
 
   if (block->kind == SAL_BLOCK_ITEM)
     {
@@ -324,7 +370,7 @@ flow_paragraph (SalDocumentFlow *flow, const SalBlock *block)
           flow->page, SAL_PAGE_PART_BODY, bullet, flow->left, flow->y, INDENT);
     }
   flow_lines (flow, layout, indent);
-  flow->y += block->kind == SAL_BLOCK_ITEM ? PARAGRAPH_GAP / 2 : PARAGRAPH_GAP;
+  flow->y += block->kind == SAL_BLOCK_PARAGRAPH ? PARAGRAPH_GAP : PARAGRAPH_GAP / 2;
 }
 
 static PangoLayout *
@@ -417,44 +463,59 @@ flow_charts (SalDocumentFlow *flow, const SalBlock *block)
   flow->y += height + SAL_DOCUMENT_BLOCK_GAP;
 }
 
-static void flow_block (SalDocumentFlow *flow, guint index);
-
-/* What is beside a drawing has the rest of the width; it may go on below the drawing, or on a new
- * page. */
 static void
-flow_beside (SalDocumentFlow *flow, guint index, double taken)
+flow_drawing (SalDocumentFlow *flow, const SalBlock *block)
 {
-  flow->left += taken;
-  flow->width -= taken;
-  flow_block (flow, index);
-  flow->left -= taken;
-  flow->width += taken;
-}
-
-static void
-flow_drawing (SalDocumentFlow *flow, guint index)
-{
-  const SalBlock *block = g_ptr_array_index (flow->document->blocks, index);
-  gboolean is_alone = block->share >= 1 || index + 1 >= flow->document->blocks->len;
   double height = MIN (block->height, flow->bottom - MARGIN - HEADER_HEIGHT);
-  double width = is_alone ? flow->width : (flow->width - 16) * block->share;
-  const SalDocumentPage *page;
   SalDocumentItem *item;
-  double bottom;
 
   sal_document_flow_need (flow, height);
   height = MIN (height, flow->bottom - flow->y);
   item = add_item (flow->page,
                    SAL_PAGE_ITEM_DRAWING,
                    SAL_PAGE_PART_BODY,
-                   (SalChartRectangle){ flow->left, flow->y, width, height });
+                   (SalChartRectangle){ flow->left, flow->y, flow->width, height });
   item->drawing = sal_document_drawing_ref (block->drawing);
-  page = flow->page;
-  bottom = flow->y + height + SAL_DOCUMENT_BLOCK_GAP;
-  if (!is_alone)
-    flow_beside (flow, index + 1, width + 16);
-  if (page == flow->page)
-    flow->y = MAX (flow->y, bottom);
+  flow->y += height + SAL_DOCUMENT_BLOCK_GAP;
+}
+
+/* --- two columns --- */
+
+static SalDocumentSpot
+get_spot (SalDocumentFlow *flow)
+{
+  return (SalDocumentSpot){ find_page (flow), flow->y };
+}
+
+/* They begin where both have room to begin. */
+static void
+flow_columns (SalDocumentFlow *flow, guint index)
+{
+  const SalBlock *block = g_ptr_array_index (flow->document->blocks, index);
+
+  sal_document_flow_need (flow, start_height (flow, index));
+  flow->columns[0] = get_spot (flow);
+  flow->width = (flow->width - COLUMN_GAP) * block->share;
+}
+
+static void
+flow_next_column (SalDocumentFlow *flow)
+{
+  flow->columns[1] = get_spot (flow);
+  go_to (flow, flow->columns[0]);
+  flow->left += flow->width + COLUMN_GAP;
+  flow->width = flow->document->width - MARGIN - flow->left;
+}
+
+static void
+flow_end_columns (SalDocumentFlow *flow)
+{
+  SalDocumentSpot left = flow->columns[1], right = get_spot (flow);
+
+  if (left.page > right.page || (left.page == right.page && left.y > right.y))
+    go_to (flow, left);
+  flow->left = MARGIN;
+  flow->width = flow->document->width - 2 * MARGIN;
 }
 
 static void
@@ -468,6 +529,7 @@ flow_block (SalDocumentFlow *flow, guint index)
       flow_heading (flow, index);
       break;
     case SAL_BLOCK_PARAGRAPH:
+    case SAL_BLOCK_NOTE:
     case SAL_BLOCK_ITEM:
       flow_paragraph (flow, block);
       break;
@@ -478,10 +540,19 @@ flow_block (SalDocumentFlow *flow, guint index)
       flow_charts (flow, block);
       break;
     case SAL_BLOCK_DRAWING:
-      flow_drawing (flow, index);
+      flow_drawing (flow, block);
       break;
     case SAL_BLOCK_TABLE:
       sal_document_flow_table (flow, block);
+      break;
+    case SAL_BLOCK_COLUMNS:
+      flow_columns (flow, index);
+      break;
+    case SAL_BLOCK_NEXT_COLUMN:
+      flow_next_column (flow);
+      break;
+    case SAL_BLOCK_END_COLUMNS:
+      flow_end_columns (flow);
       break;
     case SAL_BLOCK_PAGE_BREAK:
     default:
@@ -521,18 +592,6 @@ add_footers (SalDocumentFlow *flow)
     }
 }
 
-/* How many blocks one takes with it: beside a drawing that is not wide stands the next. */
-static guint
-count_blocks (const SalDocumentFlow *flow, guint index)
-{
-  const SalBlock *block = g_ptr_array_index (flow->document->blocks, index);
-
-  return block->kind == SAL_BLOCK_DRAWING && block->share < 1 &&
-                 index + 1 < flow->document->blocks->len
-             ? 1 + count_blocks (flow, index + 1)
-             : 1;
-}
-
 static gboolean
 flow_blocks (SalDocumentFlow *flow,
              SalDocumentProgress progress,
@@ -541,7 +600,7 @@ flow_blocks (SalDocumentFlow *flow,
 {
   guint n_blocks = flow->document->blocks->len;
 
-  for (guint i = 0; i < n_blocks; i += count_blocks (flow, i))
+  for (guint i = 0; i < n_blocks; i++)
     {
       flow_block (flow, i);
       if (g_cancellable_set_error_if_cancelled (flow->cancellable, error))

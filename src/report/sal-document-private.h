@@ -13,12 +13,16 @@ typedef enum
 {
   SAL_BLOCK_HEADING,
   SAL_BLOCK_PARAGRAPH,
+  SAL_BLOCK_NOTE, /* a paragraph in small type */
   SAL_BLOCK_ITEM, /* of a list */
   SAL_BLOCK_FIGURES,
   SAL_BLOCK_CHARTS,
   SAL_BLOCK_DRAWING,
   SAL_BLOCK_TABLE,
   SAL_BLOCK_PAGE_BREAK,
+  SAL_BLOCK_COLUMNS, /* what follows is in the left one of two */
+  SAL_BLOCK_NEXT_COLUMN,
+  SAL_BLOCK_END_COLUMNS,
 } SalBlockKind;
 
 typedef struct
@@ -38,7 +42,7 @@ typedef struct
   GPtrArray *charts;  /* of SalChart* */
   SalDocumentDrawing *drawing;
   double height;
-  double share;  /* of the width, that a drawing has; below 1: the next block is beside it */
+  double share;  /* of the width, that the left column has */
   char **titles; /* of a table's columns */
   gboolean *numeric;
   guint n_columns;

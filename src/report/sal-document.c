@@ -110,6 +110,32 @@ sal_paper_get_default (void)
 }
 
 /**
+ * sal_paper_from_text:
+ * @text: what somebody asks for: "a4", "letter", in any case
+ * @paper: (out): the size of sheets
+ *
+ * Reads a size of sheets.
+ *
+ * Returns: %FALSE if there is no such size
+ */
+gboolean
+sal_paper_from_text (const char *text, SalPaper *paper)
+{
+  static const char *const names[] = { [SAL_PAPER_A4] = "a4", [SAL_PAPER_LETTER] = "letter" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_ascii_strcasecmp (text, names[i]) == 0)
+        {
+          *paper = (SalPaper) i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
  * sal_document_new:
  * @title: what the document is
  * @date: the day it is as of
@@ -228,6 +254,22 @@ sal_document_add_paragraph (SalDocument *self, const char *text)
 }
 
 /**
+ * sal_document_add_note:
+ * @self: a document
+ * @text: plain text
+ *
+ * Adds a paragraph in small type, as that of tables.
+ */
+void
+sal_document_add_note (SalDocument *self, const char *text)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (text != NULL);
+
+  add_block (self, SAL_BLOCK_NOTE, text);
+}
+
+/**
  * sal_document_add_list:
  * @self: a document
  * @items: (array zero-terminated=1): plain texts
@@ -303,27 +345,20 @@ sal_document_add_charts (SalDocument *self, SalChart *const *charts, guint n, do
  * @self: a document
  * @drawing: what is drawn; its user data belong to the document from now on
  * @height: how high it is, in points; at most a page
- * @share: how much of the page's width it has, above 0 and up to 1
  *
- * Adds something that a function draws whenever its page is painted. Beside a drawing that is
- * narrower than the page stands the block that is added next; it should not be much higher.
+ * Adds something that a function draws whenever its page is painted, as wide as the page or column.
  */
 void
-sal_document_add_drawing (SalDocument *self,
-                          const SalDocumentDrawing *drawing,
-                          double height,
-                          double share)
+sal_document_add_drawing (SalDocument *self, const SalDocumentDrawing *drawing, double height)
 {
   SalBlock *block;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (drawing != NULL && drawing->draw != NULL);
-  g_return_if_fail (share > 0 && share <= 1);
 
   block = add_block (self, SAL_BLOCK_DRAWING, NULL);
   block->drawing = drawing_new (drawing);
   block->height = height;
-  block->share = share;
 }
 
 /**
@@ -373,4 +408,49 @@ sal_document_add_page_break (SalDocument *self)
   g_return_if_fail (self != NULL);
 
   add_block (self, SAL_BLOCK_PAGE_BREAK, NULL);
+}
+
+/**
+ * sal_document_begin_columns:
+ * @self: a document
+ * @share: how much of the page's width the left one has, above 0 and below 1
+ *
+ * Begins two columns, of which the left one is filled first. What does not fit into a column goes
+ * on in the same column of the next page. Columns do not stand in columns.
+ */
+void
+sal_document_begin_columns (SalDocument *self, double share)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (share > 0 && share < 1);
+
+  add_block (self, SAL_BLOCK_COLUMNS, NULL)->share = share;
+}
+
+/**
+ * sal_document_next_column:
+ * @self: a document in whose left column blocks are added
+ *
+ * Goes on in the right column, from where the left one began.
+ */
+void
+sal_document_next_column (SalDocument *self)
+{
+  g_return_if_fail (self != NULL);
+
+  add_block (self, SAL_BLOCK_NEXT_COLUMN, NULL);
+}
+
+/**
+ * sal_document_end_columns:
+ * @self: a document in whose right column blocks are added
+ *
+ * Goes on below both columns.
+ */
+void
+sal_document_end_columns (SalDocument *self)
+{
+  g_return_if_fail (self != NULL);
+
+  add_block (self, SAL_BLOCK_END_COLUMNS, NULL);
 }

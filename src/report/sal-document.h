@@ -19,6 +19,7 @@ typedef enum
 } SalPaper;
 
 SalPaper sal_paper_get_default (void);
+gboolean sal_paper_from_text (const char *text, SalPaper *paper);
 
 /**
  * SalDocumentFigure:
@@ -101,19 +102,20 @@ void sal_document_set_subtitle (SalDocument *self, const char *subtitle);
 void sal_document_set_footer (SalDocument *self, const char *footer);
 void sal_document_add_heading (SalDocument *self, const char *text, guint level);
 void sal_document_add_paragraph (SalDocument *self, const char *text);
+void sal_document_add_note (SalDocument *self, const char *text);
 void sal_document_add_list (SalDocument *self, const char *const *items);
 void
 sal_document_add_figures (SalDocument *self, const SalDocumentFigure *figures, guint n_figures);
 void sal_document_add_charts (SalDocument *self, SalChart *const *charts, guint n, double height);
-void sal_document_add_drawing (SalDocument *self,
-                               const SalDocumentDrawing *drawing,
-                               double height,
-                               double share);
+void sal_document_add_drawing (SalDocument *self, const SalDocumentDrawing *drawing, double height);
 void sal_document_add_table (SalDocument *self,
                              const SalDocumentColumn *columns,
                              guint n_columns,
                              GPtrArray *rows);
 void sal_document_add_page_break (SalDocument *self);
+void sal_document_begin_columns (SalDocument *self, double share);
+void sal_document_next_column (SalDocument *self);
+void sal_document_end_columns (SalDocument *self);
 
 GBytes *sal_document_to_pdf (SalDocument *self, GError **error);
 gboolean sal_document_write_pdf (SalDocument *self, const char *path, GError **error);

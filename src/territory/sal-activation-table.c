@@ -325,6 +325,37 @@ sal_activation_table_is_number (const SalActivationTable *self, guint column)
   return column_at (self, column) >= N_TEXTS;
 }
 
+gboolean
+sal_activation_table_is_money (const SalActivationTable *self, guint column)
+{
+  Column asked = column_at (self, column);
+
+  return asked == PIPELINE || asked == REVENUE;
+}
+
+/**
+ * sal_activation_table_get_number:
+ * @self: a table
+ * @row: a row
+ * @column: a column of numbers
+ *
+ * Gets what is to be computed with.
+ *
+ * Returns: a count, a share of 1, or minor units of the reporting currency
+ */
+double
+sal_activation_table_get_number (const SalActivationTable *self, guint row, guint column)
+{
+  Column asked = column_at (self, column);
+  gint64 number;
+
+  g_return_val_if_fail (asked >= N_TEXTS && row < self->rows->len, 0);
+
+  number = g_array_index (self->rows, Row, row).numbers[asked - N_TEXTS];
+
+  return asked == SHARE ? (double) number / SAL_RATE_ONE : (double) number;
+}
+
 const SalActivationFlow *
 sal_activation_table_get_flow (const SalActivationTable *self, guint row)
 {
@@ -437,6 +468,29 @@ sal_activation_table_format (const SalActivationTable *self, guint row, guint co
   Column what = column_at (self, column);
 
   return what >= N_TEXTS ? format_number (self, found, what) : format_text (self, found, what);
+}
+
+/**
+ * sal_activation_table_write:
+ * @self: a table
+ * @row: a row
+ * @column: a column of texts
+ *
+ * Writes a text for a file: as it is read, but days as ISO 8601 has them.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_activation_table_write (const SalActivationTable *self, guint row, guint column)
+{
+  const Row *found = &g_array_index (self->rows, Row, row);
+  Column what = column_at (self, column);
+  char day[SAL_DATE_BUFFER];
+
+  g_return_val_if_fail (what < N_TEXTS, NULL);
+
+  return what == DAY || what == LAST_DAY ? g_strdup (sal_date_write_iso (found->day, day))
+                                         : format_text (self, found, what);
 }
 
 /**

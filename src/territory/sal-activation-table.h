@@ -43,7 +43,10 @@ guint sal_activation_table_get_n_rows (const SalActivationTable *self);
 guint sal_activation_table_get_n_columns (const SalActivationTable *self);
 const char *sal_activation_table_get_label (const SalActivationTable *self, guint column);
 gboolean sal_activation_table_is_number (const SalActivationTable *self, guint column);
+gboolean sal_activation_table_is_money (const SalActivationTable *self, guint column);
+double sal_activation_table_get_number (const SalActivationTable *self, guint row, guint column);
 char *sal_activation_table_format (const SalActivationTable *self, guint row, guint column);
+char *sal_activation_table_write (const SalActivationTable *self, guint row, guint column);
 int
 sal_activation_table_compare (const SalActivationTable *self, guint row, guint other, guint column);
 /* (nullable): what a row of flows adds up */

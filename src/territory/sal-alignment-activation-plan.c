@@ -47,7 +47,7 @@ sal_activation_book_clear (SalActivationBook *self)
 SalAlignmentActivation *
 sal_alignment_activation_create (const SalActivationBook *book)
 {
-  SalAlignmentActivation *plan = g_new0 (SalAlignmentActivation, 1);
+  SalAlignmentActivation *plan = g_atomic_rc_box_new0 (SalAlignmentActivation);
 
   plan->alignment = book->alignment;
   plan->replaced = book->replaced;
@@ -110,9 +110,11 @@ sal_alignment_activation_seal (SalAlignmentActivation *plan)
   plan->digest = g_strdup (g_checksum_get_string (checksum));
 }
 
-void
-sal_alignment_activation_free (SalAlignmentActivation *self)
+static void
+activation_clear (gpointer data)
 {
+  SalAlignmentActivation *self = data;
+
   g_array_unref (self->territories);
   g_array_unref (self->moves);
   g_array_unref (self->opportunities);
@@ -122,7 +124,18 @@ sal_alignment_activation_free (SalAlignmentActivation *self)
   g_array_unref (self->writes);
   g_clear_pointer (&self->names, sal_activation_names_free);
   g_free (self->digest);
-  g_free (self);
+}
+
+SalAlignmentActivation *
+sal_alignment_activation_ref (SalAlignmentActivation *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+sal_alignment_activation_unref (SalAlignmentActivation *self)
+{
+  g_atomic_rc_box_release_full (self, activation_clear);
 }
 
 static void

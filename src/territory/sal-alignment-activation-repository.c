@@ -31,11 +31,12 @@ typedef struct
 
 typedef void (*AddRow) (Loader *self, sqlite3_stmt *statement);
 
-/* ?1 is the alignment, ?2 the one it replaces */
+/* ?1 is the alignment, ?2 the one it replaces, ?3 the day */
 static gboolean
 load_rows (Loader *self, const char *sql, AddRow add, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
+  char day[SAL_DATE_BUFFER];
   gboolean row;
 
   if (statement == NULL)
@@ -44,6 +45,8 @@ load_rows (Loader *self, const char *sql, AddRow add, GError **error)
     sqlite3_bind_int64 (statement, 1, self->book->alignment);
   if (sqlite3_bind_parameter_count (statement) > 1)
     sqlite3_bind_int64 (statement, 2, self->book->replaced);
+  if (sqlite3_bind_parameter_count (statement) > 2)
+    sal_statement_bind_text (statement, 3, sal_date_write_iso (self->book->day, day));
   while (sal_connection_step (self->connection, statement, &row, error))
     {
       if (!row)
@@ -135,7 +138,8 @@ add_position (Loader *self, sqlite3_stmt *statement)
   g_array_append_val (self->book->sales_force, position);
 }
 
-/* Those that have territories here, or had, and those of their roles that no other sales force has;
+/* Those that have territories here, or had, and those of their roles that no other sales force has
+ * on that day;
  * without a role nothing says that a position is of the same kind. */
 #define SALES_FORCE                                                                                \
   "WITH own (position) AS (SELECT position FROM territory WHERE alignment IN (?1, ?2)"             \
@@ -143,7 +147,9 @@ add_position (Loader *self, sqlite3_stmt *statement)
   " SELECT position FROM own UNION SELECT id FROM position"                                        \
   " WHERE role IN (SELECT role FROM position WHERE id IN own)"                                     \
   " AND id NOT IN (SELECT t.position FROM alignment a JOIN territory t ON t.alignment = a.id"      \
-  " WHERE a.status = 'active' AND t.level = 'territory' AND t.position IS NOT NULL"                \
+  " WHERE (a.status = 'active' AND coalesce (a.valid_from, '') <= ?3"                              \
+  " OR a.status = 'archived' AND a.valid_from <= ?3 AND a.valid_to >= ?3)"                         \
+  " AND t.level = 'territory' AND t.position IS NOT NULL"                                          \
   " AND coalesce (a.sales_force, '') <>"                                                           \
   " (SELECT coalesce (sales_force, '') FROM alignment WHERE id = ?1))"
 

@@ -174,7 +174,7 @@ typedef struct
  * @digest: of what is written and which opportunities move; another one is another plan
  *
  * What it means that an alignment takes effect. Coverage, not the owner of a record, says who has
- * what from then on.
+ * what from then on. Once it is made nothing of it changes but @names, which are loaded once.
  */
 typedef struct
 {
@@ -197,13 +197,14 @@ typedef struct
 SalAlignmentActivation *sal_alignment_activation_new (const SalActivationBook *book,
                                                       GCancellable *cancellable,
                                                       GError **error);
-void sal_alignment_activation_free (SalAlignmentActivation *self);
+SalAlignmentActivation *sal_alignment_activation_ref (SalAlignmentActivation *self);
+void sal_alignment_activation_unref (SalAlignmentActivation *self);
 
 gboolean sal_alignment_activation_load_names (SalAlignmentActivation *self,
                                               SalConnection *connection,
                                               GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalActivationBook, sal_activation_book_clear)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalAlignmentActivation, sal_alignment_activation_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalAlignmentActivation, sal_alignment_activation_unref)
 
 G_END_DECLS

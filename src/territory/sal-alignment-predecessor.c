@@ -7,7 +7,7 @@
 
 #include "sal-alignment-predecessor.h"
 
-#include "sal-alignment.h"
+#include "sal-date.h"
 
 static const SalAlignmentInfo *
 find (const GPtrArray *infos, gint64 alignment)
@@ -43,7 +43,7 @@ sal_alignment_find_predecessor (const GPtrArray *infos, gint64 alignment)
     {
       const SalAlignmentInfo *info = infos->pdata[i];
 
-      if (info != self && g_str_equal (info->status, SAL_ALIGNMENT_ACTIVE) &&
+      if (info != self && sal_alignment_info_is_in_force (info, sal_date_today ()) &&
           g_strcmp0 (info->geography, self->geography) == 0)
         from = info;
     }

@@ -23,33 +23,6 @@
 
 /* Loads an alignment with everything that its figures follow from. */
 
-void
-sal_alignment_info_free (SalAlignmentInfo *self)
-{
-  g_free (self->name);
-  g_free (self->status);
-  g_free (self->geography);
-  g_free (self->base);
-  g_free (self);
-}
-
-/**
- * sal_alignment_info_is_over:
- * @self: an alignment
- * @other: another one
- *
- * Tells whether an alignment can be loaded over the areas of another one, to be compared with it:
- * whether it divides the same, or what the other divided before areas were split.
- *
- * Returns: %TRUE if it can
- */
-gboolean
-sal_alignment_info_is_over (const SalAlignmentInfo *self, const SalAlignmentInfo *other)
-{
-  return g_strcmp0 (self->geography, other->geography) == 0 ||
-         g_strcmp0 (self->geography, other->base) == 0;
-}
-
 static gint32
 day_at (sqlite3_stmt *statement, int column)
 {

@@ -216,7 +216,8 @@ sal_alignment_approve (SalTransaction *transaction,
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Puts away what never took effect. What is in force is archived when another takes its place.
+ * Puts away what never took effect; days that were planned for it go, so that it does not look as
+ * if it had. What is in force is archived when another takes its place.
  *
  * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if it is in force, or archived
  */
@@ -237,8 +238,12 @@ sal_alignment_archive (SalTransaction *transaction,
                "another takes its place"),
             error);
 
-  return alignment != NULL &&
-         take (transaction,
+  if (alignment == NULL)
+    return FALSE;
+  sal_record_set_date (alignment, "valid_from", SAL_DATE_NONE);
+  sal_record_set_date (alignment, "valid_to", SAL_DATE_NONE);
+
+  return take (transaction,
                alignment,
                SAL_ALIGNMENT_ARCHIVED,
                g_strdup_printf (_ ("Archive “%s”"), sal_record_get_text (alignment, "name")),

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "sal-apportion.h"
+
 #define BETWEEN '-'
 
 /**
@@ -148,6 +150,37 @@ sal_area_cells_share (const SalGeography *geography, double *weights)
         weights[i] = 1;
       else
         weights[i] = of[i]->sum > 0 ? weights[i] / of[i]->sum : 1.0 / of[i]->n;
+    }
+}
+
+/* Of shares, so that they are weights; 2⁴⁰ is more than there are people. */
+#define WEIGHT_UNITS 1099511627776.0
+
+/**
+ * sal_area_cells_divide:
+ * @cells: (element-type guint): cells of one area
+ * @shares: (array): by area, what share cells have of it: from sal_area_cells_share()
+ * @value: what is known of the area as a whole
+ * @values: (array): by area: those of @cells are set
+ *
+ * Divides what is known of an area among its cells, so that these add up to it. What is whole, as
+ * numbers of people and businesses are, is divided into whole numbers, by the largest remainder.
+ */
+void
+sal_area_cells_divide (const GArray *cells, const double *shares, double value, double *values)
+{
+  g_autofree gint64 *weights = g_new (gint64, MAX (cells->len, 1));
+  g_autofree gint64 *whole = g_new (gint64, MAX (cells->len, 1));
+  gboolean is_whole = fabs (value) < WEIGHT_UNITS && value == trunc (value);
+
+  for (guint i = 0; i < cells->len; i++)
+    weights[i] = llround (shares[g_array_index (cells, guint, i)] * WEIGHT_UNITS);
+  is_whole = is_whole && sal_apportion_integers ((gint64) value, weights, cells->len, whole);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      guint cell = g_array_index (cells, guint, i);
+
+      values[cell] = is_whole ? (double) whole[i] : value * shares[cell];
     }
 }
 

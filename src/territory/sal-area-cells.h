@@ -18,6 +18,8 @@ char *sal_area_cell_dup_area (const char *code);           /* (nullable) */
 gboolean sal_area_cells_any (const SalGeography *geography);
 GArray *sal_area_cells_list (const SalGeography *geography, const char *area);
 void sal_area_cells_share (const SalGeography *geography, double *weights);
+void
+sal_area_cells_divide (const GArray *cells, const double *shares, double value, double *values);
 gboolean sal_area_cells_find (const SalGeography *geography,
                               const char *area,
                               const char *cell,

@@ -127,11 +127,7 @@ take_value (const SalGeography *geography,
     return;
 
   cells = sal_area_cells_list (geography, code);
-  for (guint i = 0; i < cells->len; i++)
-    {
-      area = g_array_index (cells, guint, i);
-      values[area] = value * shares[area];
-    }
+  sal_area_cells_divide (cells, shares, value, values);
 }
 
 /**

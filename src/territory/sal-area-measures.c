@@ -60,27 +60,50 @@ value_of (const SalUsArea *area, gsize offset)
 
 typedef const SalUsArea *(*FindFunc) (SalUsAreas *areas, const char *code);
 
+/* Divides what a county has among its cells, once. */
+static void
+divide_county (const SalGeography *geography,
+               const char *county,
+               const double *shares,
+               double value,
+               GHashTable *done,
+               double *values)
+{
+  g_autoptr (GArray) cells = NULL;
+
+  if (!g_hash_table_add (done, g_strdup (county)))
+    return;
+  cells = sal_area_cells_list (geography, county);
+  sal_area_cells_divide (cells, shares, value, values);
+}
+
 /* Cells of a county divide what it has as their ZIP areas do: these are counted by themselves, in
  * other years, and may lie in several counties. */
 static double *
 count_areas (const SalGeography *geography, SalUsAreas *areas, FindFunc find, gsize offset)
 {
+  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_areas;
   const SalGeographyArea *codes = sal_geography_get_areas (geography, &n_areas);
+  g_autofree double *shares = g_new (double, MAX (n_areas, 1));
   double *values = g_new (double, MAX (n_areas, 1));
 
   for (guint area = 0; area < n_areas; area++)
     {
       const char *zip = sal_area_cell_get_own_code (codes[area].code);
 
-      values[area] = zip != NULL ? value_of (sal_us_areas_find_zip (areas, zip), offset) : 0;
+      shares[area] = zip != NULL ? value_of (sal_us_areas_find_zip (areas, zip), offset) : 0;
     }
-  sal_area_cells_share (geography, values);
+  sal_area_cells_share (geography, shares);
   for (guint area = 0; area < n_areas; area++)
     {
       g_autofree char *county = sal_area_cell_dup_area (codes[area].code);
+      double value = value_of (find (areas, county != NULL ? county : codes[area].code), offset);
 
-      values[area] *= value_of (find (areas, county != NULL ? county : codes[area].code), offset);
+      if (county != NULL)
+        divide_county (geography, county, shares, value, done, values);
+      else
+        values[area] = value;
     }
 
   return values;

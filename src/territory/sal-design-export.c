@@ -204,6 +204,23 @@ add_territory (const SalDesignExport *self, SalXlsxWriter *writer, guint t)
   sal_xlsx_writer_end_row (writer);
 }
 
+/* Accounts that several territories share count for each with its share: sums of counts are whole
+ * only where nothing is shared. */
+static char *
+label_sum (const SalDesignExport *self, const SalAreaMeasure *measure)
+{
+  guint n_shares, n_parts = 0;
+  const SalDesignShare *shares = sal_territory_design_get_shares (self->design, &n_shares);
+
+  for (guint i = 0; i < n_shares; i++)
+    n_parts += shares[i].share < 1;
+  if (n_parts == 0 || measure->is_money || measure->worth == SAL_ACCOUNT_WORTH_NONE)
+    return g_strdup (measure->label);
+
+  /* translators: a count, as Accounts, of which some are shared by several territories */
+  return g_strdup_printf (_ ("%s, by Share"), measure->label);
+}
+
 static void
 add_territories (const SalDesignExport *self, SalXlsxWriter *writer)
 {
@@ -216,7 +233,9 @@ add_territories (const SalDesignExport *self, SalXlsxWriter *writer)
   add_headings (writer, headings);
   for (guint m = 0; m < sal_territory_design_get_n_measures (self->design); m++)
     {
-      sal_xlsx_writer_add_text (writer, sal_territory_design_get_measure (self->design, m)->label);
+      g_autofree char *label = label_sum (self, sal_territory_design_get_measure (self->design, m));
+
+      sal_xlsx_writer_add_text (writer, label);
       sal_xlsx_writer_add_text (writer, _ ("Index"));
     }
   sal_xlsx_writer_end_row (writer);

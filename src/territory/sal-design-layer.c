@@ -85,7 +85,7 @@ sal_design_layer_new_of_areas (const SalDesignExport *what)
 /* Fields of a layer of territories. */
 typedef struct
 {
-  guint name, position, holder, n_areas;
+  guint name, position, holder, n_areas, n_accounts;
   guint *measures;
 } Fields;
 
@@ -105,6 +105,10 @@ set_values (const SalDesignExport *what,
     sal_boundary_layer_set_value (layer, feature, fields->holder, of->holder);
   sal_boundary_layer_set_number (
       layer, feature, fields->n_areas, sal_territory_design_count_areas (what->design, index));
+  sal_boundary_layer_set_number (layer,
+                                 feature,
+                                 fields->n_accounts,
+                                 sal_territory_design_count_accounts (what->design, index));
   for (guint m = 0; m < sal_territory_design_get_n_measures (what->design); m++)
     sal_boundary_layer_set_number (
         layer,
@@ -120,8 +124,9 @@ set_values (const SalDesignExport *what,
  * @error: return location for an error
  *
  * Makes a layer of the territories, each with the shape that its areas have together, its position
- * and holder, how many areas it has, and the sums of all measures. A territory without
- * areas has no shape.
+ * and holder, how many areas it has, how many accounts it has most of, and the sums of all
+ * measures, to which an account that several share counts by its share. A territory without areas
+ * has no shape.
  *
  * Fails with %SAL_ERROR_VALUE if a shape cannot be computed with, and with %G_IO_ERROR_CANCELLED.
  *
@@ -139,6 +144,7 @@ sal_design_layer_new_of_territories (const SalDesignExport *what,
     .position = sal_boundary_layer_add_field (layer, "position"),
     .holder = sal_boundary_layer_add_field (layer, "holder"),
     .n_areas = sal_boundary_layer_add_number (layer, "areas"),
+    .n_accounts = sal_boundary_layer_add_number (layer, "n_accounts"),
   };
 
   measures = fields.measures = add_measures (what, layer);

@@ -129,6 +129,10 @@ test_cli_territory_new (CliFixture *fixture, gconstpointer data)
       json_object_get_string_member (json_array_get_object_element (alignments, 1), "status"),
       ==,
       "draft");
+  g_assert_false (
+      json_object_get_boolean_member (json_array_get_object_element (alignments, 1), "in_force"));
+  g_assert_true (
+      json_object_get_null_member (json_array_get_object_element (alignments, 1), "valid_to"));
 }
 
 /* What was found is there afterwards: in the score, and gone after an undo. */
@@ -453,6 +457,7 @@ test_cli_territory_report (CliFixture *fixture, gconstpointer data)
     { { "--measure", "wealth" }, FAILED, "there are: population, establishments" },
     { { "--period", "2026-Q4" }, USAGE, "they have no --period" },
     { { "-o", "/nowhere/deck.pdf" }, FAILED, "/nowhere/deck.pdf" },
+    { { "--paper", "a5" }, USAGE, "there are a4 and letter" },
   };
   g_autofree char *path = g_build_filename (fixture->folder, "territories.pdf", NULL);
   g_autoptr (JsonObject) document = NULL;
@@ -483,6 +488,9 @@ test_cli_territory_report (CliFixture *fixture, gconstpointer data)
                             "Plan",
                             "-m",
                             "population",
+                            "--full",
+                            "--paper",
+                            "letter",
                             NULL),
                    ==,
                    DONE);
@@ -502,6 +510,11 @@ test_cli_territory_report (CliFixture *fixture, gconstpointer data)
     }
   g_assert_cmpint (
       cli_run (fixture, "report", fixture->file, "executive", "-o", path, "-a", "Plan", NULL),
+      ==,
+      USAGE);
+  cli_assert_contains (fixture->errors, "are of the deck territories");
+  g_assert_cmpint (
+      cli_run (fixture, "report", fixture->file, "executive", "-o", path, "--full", NULL),
       ==,
       USAGE);
   cli_assert_contains (fixture->errors, "are of the deck territories");

@@ -9,7 +9,13 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
 #include "sal-activate-dialog.h"
+#include "sal-alignment-memory.h"
+#include "sal-date.h"
+#include "sal-territories-page-private.h"
 
 /* What an alignment does when it takes effect, before it does: one account goes from Bo to Ana,
  * whose territory it lies in. */
@@ -279,6 +285,158 @@ test_coming (TerritoriesFixture *self, gconstpointer data)
   display_wait_for_page (self->page);
 }
 
+/* --- what is told, and handed out --- */
+
+typedef struct
+{
+  TerritoriesFixture *fixture;
+  const char *text;
+} Toast;
+
+static gboolean
+is_told (gpointer data)
+{
+  const Toast *toast = data;
+
+  return territories_find_label (toast->fixture->window, toast->text) != NULL;
+}
+
+static gboolean
+can_save (TerritoriesFixture *self)
+{
+  return sal_alignment_editor_get_activation (SAL_TERRITORIES_PAGE (self->page)->editor) != NULL;
+}
+
+static void
+activate_on (TerritoriesFixture *self, const char *day, const char *row)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.activate", NULL);
+  display_wait (territories_has_window, DIALOG, "the dialog");
+  dialog = territories_find_window (SAL_TYPE_ACTIVATE_DIALOG);
+  gtk_editable_set_text (GTK_EDITABLE (display_find (dialog, GTK_TYPE_ENTRY, NULL)), day);
+  display_wait (has_row, (gpointer) row, "what it will do");
+  g_signal_emit_by_name (display_find_button (dialog, "_Activate"), "clicked");
+  display_wait (territories_has_no_window, DIALOG, "its end");
+}
+
+/* What was done is told with a button, and the lists can be saved as long as it is known. */
+static void
+test_told (TerritoriesFixture *self, gconstpointer data)
+{
+  g_autofree char *day = sal_date_format (sal_date_from_ymd (2031, 1, 1));
+  gint64 n_open = query (self,
+                         "SELECT count (*) FROM opportunity o JOIN stage s ON s.id = o.stage"
+                         " WHERE s.status = 'open'");
+  g_autofree char *said = g_strdup_printf (
+      ngettext ("is active from %s: 1 account and %" G_GINT64_FORMAT " opportunity move",
+                "is active from %s: 1 account and %" G_GINT64_FORMAT " opportunities move",
+                n_open),
+      day,
+      n_open);
+  g_autofree char *name =
+      g_strdup (sal_alignment_editor_get_info (SAL_TERRITORIES_PAGE (self->page)->editor)->name);
+  g_autofree char *text = g_strdup_printf ("“%s” %s", name, said);
+  g_autofree char *folder = g_dir_make_tmp ("salient-moves-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "moves.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *written = NULL;
+  Toast toast = { self, text }, saved = { self, "Saved as moves.csv" };
+
+  g_assert_false (can_save (self));
+  activate_on (self, "2031-01-01", "From Whom to Whom");
+  display_wait (is_told, &toast, text);
+  g_assert_true (can_save (self));
+  g_assert_nonnull (display_find_button (GTK_WIDGET (self->window), "_Save List…"));
+
+  sal_territories_page_save_moves_to (SAL_TERRITORIES_PAGE (self->page), file);
+  display_wait (is_told, &saved, "the file");
+  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "Halden,Bo (New York),Ana (California),"));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  display_settle ();
+  display_wait_for_page (self->page);
+}
+
+static gboolean
+says_nothing (gpointer data)
+{
+  return territories_find_label (territories_find_window (SAL_TYPE_ACTIVATE_DIALOG),
+                                 "Nothing moves") != NULL;
+}
+
+/* Where nothing moves that is said, in the place of empty lists, and it takes effect all the same.
+ */
+static void
+test_nothing (TerritoriesFixture *self, gconstpointer data)
+{
+  Toast toast = { self, NULL };
+  g_autofree char *text = g_strdup_printf (
+      "“%s” is active: nothing moves",
+      sal_alignment_editor_get_info (SAL_TERRITORIES_PAGE (self->page)->editor)->name);
+
+  territories_run (self,
+                   execute,
+                   (gpointer) "UPDATE coverage SET position ="
+                              " (SELECT id FROM position WHERE name = 'California')");
+  display_settle ();
+  display_wait_for_page (self->page);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.activate", NULL);
+  display_wait (has_row, (gpointer) "Nothing Moves", "what it will do");
+  g_assert_null (find_row ("From Whom to Whom"));
+  g_assert_null (find_row ("Accounts That Move"));
+  display_wait (says_nothing, NULL, "that nothing moves");
+  gtk_window_destroy (GTK_WINDOW (territories_find_window (SAL_TYPE_ACTIVATE_DIALOG)));
+
+  activate_on (self, "2026-01-01", "Nothing Moves");
+  display_wait (is_active, self, "the alignment");
+  toast.text = text;
+  display_wait (is_told, &toast, text);
+  display_settle ();
+  display_wait_for_page (self->page);
+}
+
+static gboolean
+has_title (gpointer data)
+{
+  const Toast *expected = data;
+  g_autofree char *subtitle = NULL;
+
+  g_object_get (expected->fixture->page, "subtitle", &subtitle, NULL);
+
+  return subtitle != NULL && g_str_has_prefix (subtitle, expected->text);
+}
+
+/* A room that is opened again shows what was shown last, be it first in the list or not. */
+static void
+test_remembered (TerritoriesFixture *self, gconstpointer data)
+{
+  SalWorkspace *workspace = sal_page_get_workspace (self->page);
+  Toast older = { self, "Older · " };
+  TerritoriesFixture again = { 0 };
+  Toast same = { &again, "Older · " };
+
+  territories_run (self,
+                   execute,
+                   (gpointer) "INSERT INTO alignment (id, name, geography, status) VALUES"
+                              " (5, 'Older', 'us-counties', 'archived')");
+  display_settle ();
+  display_wait_for_page (self->page);
+  g_assert_false (has_title (&older));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.choose", "x", (gint64) 5);
+  display_wait (has_title, &older, "the other alignment");
+  display_wait_for_page (self->page);
+  g_assert_cmpint (sal_alignment_memory_find (workspace), ==, 5);
+
+  again.page = g_object_new (SAL_TYPE_TERRITORIES_PAGE, "workspace", workspace, NULL);
+  g_object_ref_sink (again.page);
+  display_wait (has_title, &same, "the same alignment");
+  display_wait_for_page (again.page);
+  g_object_unref (again.page);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/territories-activation/" name, TerritoriesFixture, NULL, set_up, func, tear_down)
 
@@ -292,6 +450,9 @@ main (int argc, char *argv[])
   ADD ("day", test_day);
   ADD ("consent", test_consent);
   ADD ("coming", test_coming);
+  ADD ("told", test_told);
+  ADD ("nothing", test_nothing);
+  ADD ("remembered", test_remembered);
 
   return g_test_run ();
 }

@@ -60,7 +60,8 @@ save (TerritoriesFixture *self, const char *folder, const char *name)
   Toast toast = { self, text };
   goffset size;
 
-  sal_territories_page_save_to (SAL_TERRITORIES_PAGE (self->page), file);
+  sal_territories_page_save_to (
+      SAL_TERRITORIES_PAGE (self->page), file, &(SalTerritoriesReportWish){ SAL_PAPER_A4, FALSE });
   display_wait (is_told, &toast, text);
   size = measure_file (path);
   g_assert_cmpint (g_unlink (path), ==, 0);

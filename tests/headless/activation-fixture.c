@@ -131,16 +131,22 @@ load_ownership (SalConnection *connection, gpointer data, GCancellable *cancella
   return sal_ownership_load (connection, error);
 }
 
-SalAlignmentRequest
-activation_request (void)
+static SalAlignmentRequest
+request_of (gint64 alignment, gint32 day)
 {
-  return (SalAlignmentRequest){ NEW, geography, areas, calendar, "USD", activation_day };
+  return (SalAlignmentRequest){ alignment, geography, areas, calendar, "USD", day };
 }
 
 SalAlignmentActivation *
 activation_plan (Fixture *self)
 {
-  SalAlignmentRequest request = activation_request ();
+  return activation_plan_of (self, NEW, activation_day);
+}
+
+SalAlignmentActivation *
+activation_plan_of (Fixture *self, gint64 alignment, gint32 day)
+{
+  SalAlignmentRequest request = request_of (alignment, day);
   g_autoptr (GError) error = NULL;
   SalAlignmentActivation *found =
       sal_store_read_sync (self->store, load_plan, &request, NULL, &error);
@@ -164,12 +170,25 @@ activation_get_ownership (Fixture *self)
 SalChange *
 activation_activate (Fixture *self, const char *digest, GCancellable *cancellable, GError **error)
 {
-  SalAlignmentConsent consent = { activation_request (), digest };
+  return activation_activate_of (
+      self, NEW, activation_day, SAL_COMMAND_FINAL | SAL_COMMAND_BULK, digest, cancellable, error);
+}
+
+SalChange *
+activation_activate_of (Fixture *self,
+                        gint64 alignment,
+                        gint32 day,
+                        SalCommandFlags flags,
+                        const char *digest,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  SalAlignmentConsent consent = { request_of (alignment, day), digest };
   SalChange *change = NULL;
 
   sal_store_run_sync (self->store,
                       "Activate",
-                      SAL_COMMAND_FINAL | SAL_COMMAND_BULK,
+                      flags,
                       sal_alignment_activate,
                       &consent,
                       cancellable,
@@ -304,4 +323,83 @@ activation_assert_move (const SalAlignmentActivation *found,
   g_assert_cmpstr (sal_date_write_iso (move->day, text), ==, day);
   g_assert_cmpuint (move->n_open, ==, n_open);
   g_assert_cmpint (move->pipeline, ==, pipeline);
+}
+
+/* --- any company --- */
+
+static const char *
+write_day (gint32 day, char buffer[SAL_DATE_BUFFER])
+{
+  return day != SAL_DATE_NONE ? sal_date_write_iso (day, buffer) : "";
+}
+
+static void
+add_random_coverage (Fixture *self, int account, int *next_id)
+{
+  guint n = (guint) g_test_rand_int_range (0, 4);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint32 first = activation_day + g_test_rand_int_range (-200, 60);
+      gint32 last = g_test_rand_bit () ? SAL_DATE_NONE : first + g_test_rand_int_range (0, 200);
+      char texts[2][SAL_DATE_BUFFER];
+
+      activation_add_coverage (self,
+                               (*next_id)++,
+                               account,
+                               g_test_rand_int_range (0, N_POSITIONS),
+                               g_test_rand_int_range (0, 5) == 0 ? "split" : "primary",
+                               write_day (first, texts[0]),
+                               write_day (last, texts[1]));
+    }
+}
+
+static void
+add_random_names (Fixture *self, int account, int *next_id)
+{
+  static const char *const ends[] = { "", "", "2026-06-15", "2026-08-15" };
+  int first = g_test_rand_int_range (0, N_TERRITORIES);
+
+  for (int i = 0; i < g_test_rand_int_range (0, 3); i++)
+    activation_add_name (self,
+                         (*next_id)++,
+                         account,
+                         (first + i) % N_TERRITORIES,
+                         g_test_rand_int_range (1, 10) * 10,
+                         ends[g_test_rand_int_range (0, 4)]);
+}
+
+/* Accounts and opportunities with any coverage, now and planned, and by name. */
+void
+activation_fill (Fixture *self)
+{
+  static const int owners[] = { WEST, EAST, NORTH, OTHERS };
+  int next_coverage = 1, next_name = 1;
+
+  for (int account = 0; account < ACTIVATION_N_ACCOUNTS; account++)
+    {
+      activation_add_account (self,
+                              account,
+                              g_test_rand_int_range (-1, N_TERRITORIES),
+                              g_test_rand_bit () ? -1 : owners[g_test_rand_int_range (0, 4)]);
+      add_random_coverage (self, account, &next_coverage);
+      add_random_names (self, account, &next_name);
+    }
+  for (int deal = 0; deal < ACTIVATION_N_DEALS; deal++)
+    {
+      activation_add_deal (self,
+                           deal,
+                           g_test_rand_int_range (0, ACTIVATION_N_ACCOUNTS),
+                           g_test_rand_int_range (0, VACANT),
+                           g_test_rand_int_range (0, 1000),
+                           1);
+      if (g_test_rand_int_range (0, 6) == 0)
+        activation_run (
+            self,
+            "INSERT INTO coverage (id, opportunity, position, credit, valid_from) VALUES"
+            " (%d, %d, %d, 'primary', '2025-01-01')",
+            2000 + deal,
+            DEALS + deal,
+            POSITIONS + g_test_rand_int_range (0, N_POSITIONS));
+    }
 }

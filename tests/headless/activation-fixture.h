@@ -38,6 +38,10 @@ enum
   N_POSITIONS,
 };
 
+/* What activation_fill() adds. */
+#define ACTIVATION_N_ACCOUNTS 60
+#define ACTIVATION_N_DEALS    90
+
 extern const char *const activation_counties[N_TERRITORIES]; /* one of each territory */
 extern gint32 activation_day;                                /* BEGIN_DAY */
 
@@ -61,12 +65,21 @@ void activation_add_coverage (Fixture *self,
 void activation_add_deal (Fixture *self, int deal, int account, int owner, int amount, int stage);
 void activation_add_name (
     Fixture *self, int id, int account, int territory, int per_cent, const char *until);
+void activation_fill (Fixture *self); /* at random */
 
-SalAlignmentRequest activation_request (void);
+/* Of the newer alignment on BEGIN_DAY, or of another one and day. */
 SalAlignmentActivation *activation_plan (Fixture *self);
+SalAlignmentActivation *activation_plan_of (Fixture *self, gint64 alignment, gint32 day);
 SalOwnership *activation_get_ownership (Fixture *self);
 SalChange *
 activation_activate (Fixture *self, const char *digest, GCancellable *cancellable, GError **error);
+SalChange *activation_activate_of (Fixture *self,
+                                   gint64 alignment,
+                                   gint32 day,
+                                   SalCommandFlags flags,
+                                   const char *digest,
+                                   GCancellable *cancellable,
+                                   GError **error);
 gint64 activation_find_position (
     const SalOwnership *ownership, gint64 opportunity, gint64 account, gint64 owner, gint32 day);
 

@@ -176,85 +176,6 @@ test_scope (Fixture *self, gconstpointer data)
 
 /* --- whatever there was --- */
 
-#define N_ACCOUNTS 60
-#define N_DEALS    90
-
-static const char *
-write_day (gint32 day, char buffer[SAL_DATE_BUFFER])
-{
-  return day != SAL_DATE_NONE ? sal_date_write_iso (day, buffer) : "";
-}
-
-static void
-add_random_coverage (Fixture *self, int account, int *next_id)
-{
-  guint n = (guint) g_test_rand_int_range (0, 4);
-
-  for (guint i = 0; i < n; i++)
-    {
-      gint32 first = activation_day + g_test_rand_int_range (-200, 60);
-      gint32 last = g_test_rand_bit () ? SAL_DATE_NONE : first + g_test_rand_int_range (0, 200);
-      char texts[2][SAL_DATE_BUFFER];
-
-      activation_add_coverage (self,
-                               (*next_id)++,
-                               account,
-                               g_test_rand_int_range (0, N_POSITIONS),
-                               g_test_rand_int_range (0, 5) == 0 ? "split" : "primary",
-                               write_day (first, texts[0]),
-                               write_day (last, texts[1]));
-    }
-}
-
-static void
-add_random_names (Fixture *self, int account, int *next_id)
-{
-  static const char *const ends[] = { "", "", "2026-06-15", "2026-08-15" };
-  int first = g_test_rand_int_range (0, N_TERRITORIES);
-
-  for (int i = 0; i < g_test_rand_int_range (0, 3); i++)
-    activation_add_name (self,
-                         (*next_id)++,
-                         account,
-                         (first + i) % N_TERRITORIES,
-                         g_test_rand_int_range (1, 10) * 10,
-                         ends[g_test_rand_int_range (0, 4)]);
-}
-
-static void
-fill (Fixture *self)
-{
-  static const int owners[] = { WEST, EAST, NORTH, OTHERS };
-  int next_coverage = 1, next_name = 1;
-
-  for (int account = 0; account < N_ACCOUNTS; account++)
-    {
-      activation_add_account (self,
-                              account,
-                              g_test_rand_int_range (-1, N_TERRITORIES),
-                              g_test_rand_bit () ? -1 : owners[g_test_rand_int_range (0, 4)]);
-      add_random_coverage (self, account, &next_coverage);
-      add_random_names (self, account, &next_name);
-    }
-  for (int deal = 0; deal < N_DEALS; deal++)
-    {
-      activation_add_deal (self,
-                           deal,
-                           g_test_rand_int_range (0, N_ACCOUNTS),
-                           g_test_rand_int_range (0, VACANT),
-                           g_test_rand_int_range (0, 1000),
-                           1);
-      if (g_test_rand_int_range (0, 6) == 0)
-        activation_run (
-            self,
-            "INSERT INTO coverage (id, opportunity, position, credit, valid_from) VALUES"
-            " (%d, %d, %d, 'primary', '2025-01-01')",
-            2000 + deal,
-            DEALS + deal,
-            POSITIONS + g_test_rand_int_range (0, N_POSITIONS));
-    }
-}
-
 static gint64
 owner_of (Fixture *self, const char *kind, gint64 id)
 {
@@ -288,14 +209,14 @@ assert_totals (Fixture *self,
   guint n_accounts[N_POSITIONS + 1] = { 0 }, n_open[N_POSITIONS + 1] = { 0 };
   gint64 pipeline[N_POSITIONS + 1] = { 0 };
 
-  for (gint64 id = ACCOUNTS; id < ACCOUNTS + N_ACCOUNTS; id++)
+  for (gint64 id = ACCOUNTS; id < ACCOUNTS + ACTIVATION_N_ACCOUNTS; id++)
     {
       gint64 position = activation_find_position (
           ownership, 0, id, owner_of (self, "account", id), activation_day);
 
       n_accounts[position != 0 ? position - POSITIONS + 1 : 0]++;
     }
-  for (gint64 id = DEALS; id < DEALS + N_DEALS; id++)
+  for (gint64 id = DEALS; id < DEALS + ACTIVATION_N_DEALS; id++)
     {
       g_autofree char *sql =
           g_strdup_printf ("SELECT account FROM opportunity WHERE id = %" G_GINT64_FORMAT, id);
@@ -351,7 +272,7 @@ assert_moved (Fixture *self,
             ==,
             deal->from_position);
     }
-  for (gint64 id = ACCOUNTS; id < ACCOUNTS + N_ACCOUNTS; id++)
+  for (gint64 id = ACCOUNTS; id < ACCOUNTS + ACTIVATION_N_ACCOUNTS; id++)
     {
       for (gint32 day = activation_day - 250; day < activation_day; day += 7)
         g_assert_cmpint (activation_find_position (before, 0, id, 0, day),
@@ -387,7 +308,7 @@ test_any (Fixture *self, gconstpointer data)
   g_autofree char *others_after = NULL;
   g_autoptr (GError) error = NULL;
 
-  fill (self);
+  activation_fill (self);
   others = list_others (self);
   before = activation_get_ownership (self);
   found = activation_plan (self);
@@ -405,7 +326,7 @@ test_any (Fixture *self, gconstpointer data)
   again = activation_plan (self);
   g_assert_cmpuint (again->writes->len, ==, 0);
   g_assert_cmpuint (again->moves->len, ==, 0);
-  g_assert_cmpuint (again->n_unchanged, ==, N_ACCOUNTS);
+  g_assert_cmpuint (again->n_unchanged, ==, ACTIVATION_N_ACCOUNTS);
   none = activation_activate (self, again->digest, NULL, &error);
   g_assert_no_error (error);
   g_assert_null (none);
@@ -464,12 +385,12 @@ test_refused (Fixture *self, gconstpointer data)
   g_autoptr (SalAlignmentActivation) valued = NULL;
   g_autoptr (SalAlignmentActivation) joined = NULL;
 
-  fill (self);
+  activation_fill (self);
   found = activation_plan (self);
   activation_run (self, "UPDATE opportunity SET amount = amount + 1");
   valued = activation_plan (self);
   g_assert_cmpstr (found->digest, ==, valued->digest);
-  activation_add_account (self, N_ACCOUNTS, WEST, -1);
+  activation_add_account (self, ACTIVATION_N_ACCOUNTS, WEST, -1);
   joined = activation_plan (self);
   g_assert_cmpstr (found->digest, !=, joined->digest);
   assert_refused (self, found->digest, SAL_STORE_ERROR_CONFLICT);
@@ -497,7 +418,7 @@ test_cancelled (Fixture *self, gconstpointer data)
   g_autoptr (SalChange) change = NULL;
   g_autoptr (GError) error = NULL;
 
-  fill (self);
+  activation_fill (self);
   found = activation_plan (self);
   g_cancellable_cancel (cancellable);
   change = activation_activate (self, found->digest, cancellable, &error);

@@ -248,12 +248,18 @@ static void
 test_alignment_report_territories (Fixture *self, gconstpointer data)
 {
   SalAlignmentReport report = report_new (self);
-  g_autoptr (SalDocument) document = create (&report);
-  g_autofree char *west = find_section (document, "West");
-  g_autofree char *east = find_section (document, "East");
-  g_autofree char *none = find_section (document, "In No Territory");
-  g_autofree char *measures = find_section (document, "Measures");
+  g_autoptr (SalDocument) document = NULL;
+  g_autofree char *west = NULL;
+  g_autofree char *east = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *measures = NULL;
 
+  report.is_full = TRUE;
+  document = create (&report);
+  west = find_section (document, "West");
+  east = find_section (document, "East");
+  none = find_section (document, "In No Territory");
+  measures = find_section (document, "Measures");
   assert_contains (west, "Held by Ann Lee · AE West · The Region · capacity 1.00\n");
   assert_contains (west, "Map of West and its neighbours");
   /* the sum, its share of what territories have, the target, the index and the deviation */
@@ -274,6 +280,117 @@ test_alignment_report_territories (Fixture *self, gconstpointer data)
   assert_row (none, "Dune", "–", "$0.00", "$0.00", "0", "Is in none of the areas", NULL);
   assert_contains (none, "R0C5, R1C5");
   assert_row (measures, "People", "A count of 2026", NULL);
+}
+
+/* On its page a territory has what counts there: of Cord a quarter, and three quarters. */
+static void
+test_alignment_report_short (Fixture *self, gconstpointer data)
+{
+  SalAlignmentReport report = report_new (self);
+  g_autoptr (SalDocument) document = create (&report);
+  g_autofree char *west = find_section (document, "West");
+  g_autofree char *east = find_section (document, "East");
+  g_autofree char *none = find_section (document, "In No Territory");
+
+  assert_contains (west, "Map of West and its neighbours");
+  assert_row (west, "People", "80", "80.0\u00a0%", "66.7", "120", "+20.0\u00a0%", NULL);
+  assert_contains (west, "By area: 1 · by a rule: 0 · by name: 1");
+  assert_row (west, "Acme", "Rome", "$5\u00a0K", "$1\u00a0K", "2", NULL);
+  assert_row (west, "Cord (25.0\u00a0% of it)", "Oslo", "$250", "$500", "1", NULL);
+  assert_row (west, "Total", "", "$5.2\u00a0K", "$1.5\u00a0K", "3", NULL);
+  assert_contains (west, "Areas (8)");
+  assert_contains (west, "R0C0, R0C1, R0C2, R0C3, R1C0, R1C1, R1C2, R1C3");
+  assert_row (east, "Cord (75.0\u00a0% of it)", "Oslo", "$750", "$1.5\u00a0K", "1", NULL);
+  assert_row (none, "Dune", "–", "$0", "$0", "0", NULL);
+  assert_contains (none, "R0C5, R1C5");
+}
+
+/* A territory with more than there is room for has a page all the same, with what the rest comes
+ * to; if all is to be listed it takes more. */
+static void
+test_alignment_report_one_page (void)
+{
+  enum
+  {
+    N_ACCOUNTS = 60,
+    N_SQUARES = 400
+  };
+  g_autoptr (SalMapShape) shape = map_fixture_new_board (N_SQUARES / 10, 10);
+  g_autoptr (SalTerritoryDesign) design =
+      sal_territory_design_new (sal_map_shape_get_geography (shape));
+  const SalDesignTerritory territory = { .id = 1, .name = (char *) "All", .capacity = 1 };
+  g_auto (GStrv) names = g_new0 (char *, N_ACCOUNTS + 1);
+  g_auto (GStrv) empty = g_new0 (char *, N_ACCOUNTS + 1);
+  const SalAlignmentTexts many = { names, empty, empty, empty, empty };
+  Fixture fixture = { shape, design, NULL };
+  SalAlignmentReport report = report_new (&fixture);
+
+  sal_area_measures_add_accounts (design);
+  sal_territory_design_add_territory (design, &territory);
+  for (guint i = 0; i < N_ACCOUNTS; i++)
+    {
+      const SalDesignAccount account = {
+        i + 1, i, 100000 * (N_ACCOUNTS - i), 0, 1, SAL_TERRITORY_NONE, SAL_TERRITORY_NONE, 0
+      };
+
+      sal_territory_design_add_account (design, &account);
+      names[i] = g_strdup_printf ("Account %u", i + 1);
+      empty[i] = g_strdup ("");
+    }
+  for (guint area = 0; area < N_SQUARES; area++)
+    sal_territory_design_place (design, area, 0);
+  sal_territory_design_prepare (design);
+  report.texts = &many;
+  for (guint full = 0; full < 2; full++)
+    {
+      g_autoptr (SalDocument) document = NULL;
+      g_autoptr (SalDocumentLayout) layout = NULL;
+      g_autofree char *text = NULL;
+
+      report.is_full = full;
+      document = create (&report);
+      text = find_section (document, "All");
+      layout = sal_document_lay_out (document);
+      if (full)
+        g_assert_cmpuint (sal_document_layout_get_n_pages (layout), >, 6);
+      else /* overview, balance, the territory, measures */
+        g_assert_cmpuint (sal_document_layout_get_n_pages (layout), ==, 4);
+      assert_contains (text, "Accounts (60)");
+      assert_contains (text, "Areas (400)");
+      if (full)
+        continue;
+      assert_row (text, "Account 10", "–", "$51\u00a0K", "$0", "1", NULL);
+      g_assert_null (strstr (text, "Account 11\n"));
+      /* $1 to $50 thousand */
+      assert_row (text, "and 50 more", "", "$1.3\u00a0M", "$0", "50", NULL);
+      assert_row (text, "Total", "", "$1.8\u00a0M", "$0", "60", NULL);
+      assert_contains (text, " more\n");
+    }
+}
+
+/* The sheets are what is asked for. */
+static void
+test_alignment_report_paper (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    double width, height;
+  } sizes[] = { { "A4", 841.89, 595.28 }, { "letter", 792, 612 } };
+  SalAlignmentReport report = report_new (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (SalDocument) document = NULL;
+      g_autoptr (SalDocumentLayout) layout = NULL;
+
+      g_assert_true (sal_paper_from_text (sizes[i].text, &report.paper));
+      document = create (&report);
+      layout = sal_document_lay_out (document);
+      g_assert_cmpfloat_with_epsilon (layout->width, sizes[i].width, 0.01);
+      g_assert_cmpfloat_with_epsilon (layout->height, sizes[i].height, 0.01);
+    }
+  g_assert_false (sal_paper_from_text ("a5", &report.paper));
 }
 
 /* West gets four columns that were East's, with Acme: the one it has by a rule stays. */
@@ -416,6 +533,9 @@ main (int argc, char *argv[])
 
   ADD ("overview", test_alignment_report_overview);
   ADD ("territories", test_alignment_report_territories);
+  ADD ("short", test_alignment_report_short);
+  ADD ("paper", test_alignment_report_paper);
+  g_test_add_func ("/alignment-report/one-page", test_alignment_report_one_page);
   ADD ("comparison", test_alignment_report_comparison);
   ADD ("warnings", test_alignment_report_warnings);
   ADD ("many", test_alignment_report_many);

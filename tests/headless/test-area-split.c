@@ -80,8 +80,13 @@ sum_of_cells (const SalTerritoryDesign *design, const char *key, const char *cod
 
   g_assert_true (sal_territory_design_find_measure (design, key, &measure));
   for (guint i = 0; i < cells->len; i++)
-    sum +=
-        sal_territory_design_get_measure (design, measure)->values[g_array_index (cells, guint, i)];
+    {
+      double value = sal_territory_design_get_measure (design, measure)
+                         ->values[g_array_index (cells, guint, i)];
+
+      g_assert_cmpfloat (value, ==, trunc (value));
+      sum += value;
+    }
 
   return sum;
 }

@@ -403,11 +403,11 @@ free_cb (gpointer user_data)
 }
 
 static void
-add_drawing (SalDocument *document, Drawn *drawn, double share)
+add_drawing (SalDocument *document, Drawn *drawn)
 {
   const SalDocumentDrawing drawing = { "A map of nothing", draw_cb, drawn, free_cb };
 
-  sal_document_add_drawing (document, &drawing, 200, share);
+  sal_document_add_drawing (document, &drawing, 200);
 }
 
 static const SalDocumentItem *
@@ -444,8 +444,11 @@ test_document_drawing_beside (void)
       guint last;
 
       sal_document_set_footer (document, "Company · Draft");
-      add_drawing (document, &drawn, 0.5);
+      sal_document_begin_columns (document, 0.5);
+      add_drawing (document, &drawn);
+      sal_document_next_column (document);
       add_table (document, n_rows[i]);
+      sal_document_end_columns (document);
       sal_document_add_heading (document, "After", 1);
       layout = sal_document_lay_out (document);
       last = sal_document_layout_get_n_pages (layout) - 1;
@@ -462,6 +465,48 @@ test_document_drawing_beside (void)
       g_assert_cmpfloat_with_epsilon (after->box.x, drawing->box.x, 0.01);
       if (last == 0)
         g_assert_cmpfloat (after->box.y, >=, drawing->box.y + drawing->box.height);
+    }
+}
+
+/* Whichever column is longer goes on in its own place on the next page, below its running header,
+ * which is there once; the other one stays beside its beginning. */
+static void
+test_document_columns (void)
+{
+  for (guint longer = 0; longer < 2; longer++)
+    {
+      g_autoptr (SalDocument) document = document_new ();
+      g_autoptr (SalDocumentLayout) layout = NULL;
+      const SalDocumentItem *first, *next, *after;
+
+      sal_document_begin_columns (document, 0.4);
+      for (guint column = 0; column < 2; column++)
+        {
+          if (column == 1)
+            sal_document_next_column (document);
+          if (column == longer)
+            add_table (document, 60);
+          else
+            sal_document_add_heading (document, "Beside", 2);
+        }
+      sal_document_end_columns (document);
+      sal_document_add_heading (document, "After", 1);
+      layout = sal_document_lay_out (document);
+      g_assert_cmpuint (sal_document_layout_get_n_pages (layout), ==, 2);
+      assert_inside (layout);
+      g_assert_cmpuint (count_parts (layout, 1, SAL_PAGE_PART_RUNNING_HEADER, NULL), ==, 2);
+      first = find_item (layout, 0, SAL_PAGE_ITEM_TEXT, "row 000");
+      next = find_item (layout, 1, SAL_PAGE_ITEM_TEXT, "row 059");
+      after = find_item (layout, 0, SAL_PAGE_ITEM_TEXT, "Beside");
+      g_assert_nonnull (after);
+      g_assert_cmpfloat_with_epsilon (first->box.x, next->box.x, 0.01);
+      if (longer == 0)
+        g_assert_cmpfloat (first->box.x, <, after->box.x);
+      else
+        g_assert_cmpfloat (first->box.x, >, after->box.x);
+      after = find_item (layout, 1, SAL_PAGE_ITEM_TEXT, "After");
+      g_assert_nonnull (after);
+      g_assert_cmpfloat (after->box.y, >, next->box.y);
     }
 }
 
@@ -488,7 +533,7 @@ test_document_drawing_written (void)
   Drawn drawn = { 0 };
   double fraction = 0;
 
-  add_drawing (document, &drawn, 1);
+  add_drawing (document, &drawn);
   g_assert_true (
       sal_document_write_pdf_with_progress (document, path, progress_cb, &fraction, NULL, &error));
   g_assert_no_error (error);
@@ -566,6 +611,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/pdf", test_document_pdf);
   g_test_add_func ("/document/papers", test_document_papers);
   g_test_add_func ("/document/drawing-beside", test_document_drawing_beside);
+  g_test_add_func ("/document/columns", test_document_columns);
   g_test_add_func ("/document/drawing-written", test_document_drawing_written);
   g_test_add_func ("/document/cancelled", test_document_cancelled);
 

@@ -45,7 +45,8 @@ describe (SalDashboardPage *self)
   return (SalDashboardReport){ sal_page_get_workspace (SAL_PAGE (self)),
                                sal_facts_model_get_facts (self->model),
                                self->path,
-                               sal_dashboard_page_get_dashboard (self) };
+                               sal_dashboard_page_get_dashboard (self),
+                               sal_paper_get_default () };
 }
 
 /* --- saving --- */

@@ -572,6 +572,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.send-back", NULL, send_back_action },
     { "territories.archive", NULL, archive_action },
     { "territories.activate", NULL, activate_action },
+    { "territories.save-moves", NULL, sal_territories_page_save_moves },
     { "territories.agreement", NULL, sal_territories_page_show_agreement },
     { "territories.import-boundaries", NULL, sal_territories_page_import_boundaries },
     { "territories.import-measures", NULL, sal_territories_page_import_measures },

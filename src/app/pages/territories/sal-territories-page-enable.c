@@ -127,6 +127,8 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.copy-picture", has_map);
   gtk_widget_action_set_enabled (
       widget, "territories.save-accounts", info != NULL && self->shown != NULL);
+  gtk_widget_action_set_enabled (
+      widget, "territories.save-moves", sal_alignment_editor_get_activation (self->editor) != NULL);
   gtk_widget_action_set_enabled (widget, "territories.agreement", self->shown != NULL);
   gtk_widget_action_set_enabled (widget, "territories.new", !read_only);
   gtk_widget_action_set_enabled (widget, "territories.import-boundaries", !read_only);

@@ -13,7 +13,7 @@
 #include "sal-alignment-report.h"
 #include "sal-boundary-writer.h"
 #include "sal-design-layer.h"
-#include "sal-kinds.h"
+#include "sal-file-dialog.h"
 #include "sal-map-export.h"
 
 /* An alignment on paper, as a table or as a picture, by the name of the file. */
@@ -45,6 +45,7 @@ typedef struct
   SalMapShape *shape;
   SalMapStyle *style; /* of pictures */
   char *before_name;  /* (nullable): of the alignment that a report compares with */
+  SalTerritoriesReportWish wish;
 } Export;
 
 static void
@@ -84,7 +85,9 @@ write_report (const SalSaving *saving, SalJob *job, GError **error)
                                       .measure = self->measure,
                                       .shape = self->shape,
                                       .before = saving->before,
-                                      .before_name = self->before_name };
+                                      .before_name = self->before_name,
+                                      .paper = self->wish.paper,
+                                      .is_full = self->wish.is_full };
   GCancellable *cancellable = sal_job_get_cancellable (job);
   g_autoptr (SalDocument) document = sal_alignment_report_create (&report, cancellable, error);
 
@@ -182,19 +185,22 @@ copy_style (SalTerritoriesPage *page)
  * sal_territories_page_save_to:
  * @page: the page, with a design
  * @file: a local file
+ * @wish: what is wanted of a report
  *
  * Saves the alignment as what the name of the file says: a report if it says nothing.
  */
 void
-sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file)
+sal_territories_page_save_to (SalTerritoriesPage *page,
+                              GFile *file,
+                              const SalTerritoriesReportWish *wish)
 {
   const SalAlignmentInfo *info = sal_alignment_editor_get_info (page->editor);
   SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (page));
-  const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
   g_autofree char *name = g_file_get_basename (file);
   const SalAlignmentInfo *before = NULL;
   Export *self = g_new0 (Export, 1);
 
+  self->wish = *wish;
   self->type = AS_REPORT;
   if (sal_design_export_find_format (name, &self->table_format))
     self->type = AS_TABLE;
@@ -206,7 +212,7 @@ sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file)
   self->company = g_strdup (sal_workspace_get_name (workspace));
   self->currency = g_strdup (sal_workspace_get_currency (workspace));
   self->name = g_strdup (info->name);
-  self->status = g_strdup (sal_choice_get_label (status, info->status));
+  self->status = sal_alignment_info_describe_status (info, sal_date_today ());
   self->measure = sal_territories_page_get_measure (page);
   self->shape = sal_map_shape_ref (sal_alignment_editor_get_shape (page->editor));
   self->style = copy_style (page);
@@ -215,6 +221,26 @@ sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file)
   self->before_name = before != NULL ? g_strdup (before->name) : NULL;
   sal_territories_page_start_saving (
       page, file, &export_type, self, before != NULL ? before->id : 0);
+}
+
+/* --- where to --- */
+
+static const char *const papers[] = { "a4", "letter", NULL };
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalTerritoriesPage) page = user_data;
+  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
+  SalTerritoriesReportWish wish = {
+    .is_full = g_strcmp0 (sal_file_dialog_get_choice (result, "full"), "true") == 0
+  };
+  const char *paper = sal_file_dialog_get_choice (result, "paper");
+
+  if (paper == NULL || !sal_paper_from_text (paper, &wish.paper))
+    wish.paper = sal_paper_get_default ();
+  if (file != NULL && page->shown != NULL && g_file_peek_path (file) != NULL)
+    sal_territories_page_save_to (page, file, &wish);
 }
 
 /**
@@ -239,9 +265,21 @@ sal_territories_page_save (SalTerritoriesPage *self)
                                    _ ("Pictures of the Map"),
                                    "*.png *.svg",
                                    NULL };
+  const char *const sizes[] = { _ ("A4"), _ ("US Letter"), NULL };
+  const SalFileChoice choices[] = {
+    { "full", _ ("Report lists all accounts and areas"), NULL, NULL, "false" },
+    { "paper", _ ("Paper of the report"), papers, sizes, papers[sal_paper_get_default ()] },
+  };
   g_autofree char *name =
       g_strdup_printf ("%s.pdf", sal_alignment_editor_get_info (self->editor)->name);
 
-  sal_territories_page_choose_file (
-      self, _ ("Save Territories"), name, patterns, sal_territories_page_save_to);
+  sal_file_dialog_choose_with_async (GTK_WIDGET (self),
+                                     SAL_FILE_DIALOG_SAVE,
+                                     _ ("Save Territories"),
+                                     name,
+                                     patterns,
+                                     choices,
+                                     G_N_ELEMENTS (choices),
+                                     chosen_cb,
+                                     g_object_ref (self));
 }

@@ -8,6 +8,7 @@
 #include "sal-alignment-coverage.h"
 #include "sal-alignment-editor.h"
 #include "sal-area-search.h"
+#include "sal-document.h"
 #include "sal-coverage-window.h"
 #include "sal-job.h"
 #include "sal-map-view.h"
@@ -23,6 +24,13 @@ G_BEGIN_DECLS
 
 typedef struct _SalTerritoriesFindings SalTerritoriesFindings;
 typedef struct _SalTerritoriesGrowth SalTerritoriesGrowth;
+
+/* What is wanted of a report. */
+typedef struct
+{
+  SalPaper paper;
+  gboolean is_full; /* all accounts and areas */
+} SalTerritoriesReportWish;
 
 struct _SalTerritoriesPage
 {
@@ -177,9 +185,16 @@ void sal_territories_page_split_areas (GtkWidget *widget, const char *name, GVar
 /* sal-territories-page-export-accounts.c */
 void sal_territories_page_save_accounts (SalTerritoriesPage *self);
 
+/* sal-territories-page-activated.c */
+void sal_territories_page_tell_activated (SalTerritoriesPage *self);
+void sal_territories_page_save_moves_to (SalTerritoriesPage *page, GFile *file);
+void sal_territories_page_save_moves (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* sal-territories-page-export.c */
 void sal_territories_page_save (SalTerritoriesPage *self);
-void sal_territories_page_save_to (SalTerritoriesPage *page, GFile *file);
+void sal_territories_page_save_to (SalTerritoriesPage *page,
+                                   GFile *file,
+                                   const SalTerritoriesReportWish *wish);
 
 /* sal-territories-page-picture.c */
 void sal_territories_page_copy_picture (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -70,11 +70,20 @@ read_texts (SalConnection *connection, gpointer data, GCancellable *cancellable,
   return sal_alignment_texts_load (connection, data, error);
 }
 
+/* Takes @self. */
+static void
+start_writing (SalSaving *self)
+{
+  g_autoptr (SalJob) job = sal_job_new (_ (self->type->title));
+
+  sal_window_add_job (GTK_WIDGET (self->page), job);
+  sal_job_run_async (job, write_file, self, NULL, written_cb, self);
+}
+
 static void
 texts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalSaving) self = user_data;
-  g_autoptr (SalJob) job = sal_job_new (_ (self->type->title));
   g_autoptr (GError) error = NULL;
 
   self->texts = sal_store_read_finish (SAL_STORE (source), result, &error);
@@ -83,9 +92,7 @@ texts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       report_error (self, error);
       return;
     }
-  sal_window_add_job (GTK_WIDGET (self->page), job);
-  sal_job_run_async (job, write_file, self, NULL, written_cb, self);
-  g_steal_pointer (&self);
+  start_writing (g_steal_pointer (&self));
 }
 
 /* Takes what was loaded; NULL, told of, if it could not be. */
@@ -152,7 +159,8 @@ design_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @data: (transfer full): what @type needs for it
  * @before_id: the id of an alignment that is to be loaded beside it, or 0
  *
- * Loads the alignment and writes it, and tells of it when it is written or could not be.
+ * Loads the alignment, if @type needs it, and writes it, and tells of it when it is written or
+ * could not be.
  */
 void
 sal_territories_page_start_saving (SalTerritoriesPage *self,
@@ -168,8 +176,11 @@ sal_territories_page_start_saving (SalTerritoriesPage *self,
   saving->page = g_object_ref (self);
   saving->file = g_object_ref (file);
   saving->before_id = before_id;
-  sal_alignment_editor_load_async (
-      self->editor, sal_alignment_editor_get_info (self->editor)->id, design_loaded_cb, saving);
+  if (type->is_complete)
+    start_writing (saving);
+  else
+    sal_alignment_editor_load_async (
+        self->editor, sal_alignment_editor_get_info (self->editor)->id, design_loaded_cb, saving);
 }
 
 /* --- where to --- */

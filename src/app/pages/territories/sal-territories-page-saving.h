@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* How an alignment is saved to a file that somebody chooses. It is loaded once more, so that it can
- * be written on another thread while people go on. */
+/* How an alignment, or something of it, is saved to a file that somebody chooses. It is loaded once
+ * more, so that it can be written on another thread while people go on. */
 
 typedef struct _SalSaving SalSaving;
 
@@ -22,6 +22,7 @@ typedef struct
   const char *title;                                                        /* N_(): of the job */
   gboolean (*write) (const SalSaving *saving, SalJob *job, GError **error); /* on its thread */
   GDestroyNotify data_free;
+  gboolean is_complete; /* the data are all that is needed: no alignment is loaded */
 } SalSavingType;
 
 struct _SalSaving

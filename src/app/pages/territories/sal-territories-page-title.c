@@ -10,36 +10,9 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
-#include "sal-alignment.h"
 #include "sal-date.h"
-#include "sal-kinds.h"
 
 /* Which alignment shows, and which others there are. */
-
-/* What its status means today: one can be activated for a day to come, and the one before it is
- * then in force until the day before. */
-static char *
-describe_status (const SalAlignmentInfo *info)
-{
-  const SalField *status = sal_kind_find_field (&sal_alignment_kind, "status");
-  gint32 today = sal_date_today ();
-  g_autofree char *day = NULL;
-
-  if (g_str_equal (info->status, SAL_ALIGNMENT_ACTIVE) && info->valid_from > today)
-    {
-      day = sal_date_format (info->valid_from);
-      /* translators: an alignment that takes effect on a day to come */
-      return g_strdup_printf (_ ("Active from %s"), day);
-    }
-  if (g_str_equal (info->status, SAL_ALIGNMENT_ARCHIVED) && info->valid_to >= today)
-    {
-      day = sal_date_format (info->valid_to);
-      /* translators: an alignment that another one follows after that day */
-      return g_strdup_printf (_ ("In Force until %s"), day);
-    }
-
-  return g_strdup (sal_choice_get_label (status, info->status));
-}
 
 /* The others, of the same areas. */
 static GMenuModel *
@@ -77,7 +50,7 @@ create_alignment_menu (SalTerritoriesPage *self)
   for (guint i = 0; i < alignments->len; i++)
     {
       const SalAlignmentInfo *info = g_ptr_array_index (alignments, i);
-      g_autofree char *status = describe_status (info);
+      g_autofree char *status = sal_alignment_info_describe_status (info, sal_date_today ());
       g_autofree char *label = g_strdup_printf ("%s · %s", info->name, status);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
@@ -113,7 +86,7 @@ sal_territories_page_show_title (SalTerritoriesPage *self)
     }
   menu = create_alignment_menu (self);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->alignment_button), menu);
-  status = describe_status (info);
+  status = sal_alignment_info_describe_status (info, sal_date_today ());
   title = g_strdup_printf ("%s · %s", info->name, status);
   gtk_label_set_label (self->alignment_label, info->name);
   sal_accessible_set_label (self->alignment_button, title);

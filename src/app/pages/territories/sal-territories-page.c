@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-alignment-memory.h"
 #include "sal-alignment.h"
 #include "sal-kinds.h"
 #include "sal-number.h"
@@ -312,7 +313,11 @@ loaded_cb (SalTerritoriesPage *self)
   if (error != NULL)
     show_problem (self, _ ("Could Not Read the Alignment"), error, FALSE);
   else if (design != NULL)
-    show_design (self, design);
+    {
+      show_design (self, design);
+      sal_alignment_memory_keep (sal_page_get_workspace (SAL_PAGE (self)),
+                                 sal_alignment_editor_get_info (self->editor)->id);
+    }
   else
     show_problem (self,
                   _ ("No Territories Yet"),
@@ -395,12 +400,13 @@ static void
 sal_territories_page_constructed (GObject *object)
 {
   SalTerritoriesPage *self = SAL_TERRITORIES_PAGE (object);
+  SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (self));
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   G_OBJECT_CLASS (sal_territories_page_parent_class)->constructed (object);
 
-  self->facts = sal_facts_model_get (sal_page_get_workspace (SAL_PAGE (self)));
-  self->editor = sal_alignment_editor_new (sal_page_get_workspace (SAL_PAGE (self)));
+  self->facts = sal_facts_model_get (workspace);
+  self->editor = sal_alignment_editor_new (workspace, sal_alignment_memory_find (workspace));
   sal_territories_page_connect_coverage (self);
   sal_territories_page_connect_dots (self);
   g_signal_connect_object (self->editor, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
@@ -409,6 +415,11 @@ sal_territories_page_constructed (GObject *object)
       self->editor, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor,
+                           "activated",
+                           G_CALLBACK (sal_territories_page_tell_activated),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->editor, "notify::loading", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style,

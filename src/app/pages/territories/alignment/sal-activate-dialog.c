@@ -11,6 +11,7 @@
 
 #include "sal-accessible.h"
 #include "sal-activation-list.h"
+#include "sal-activation-summary.h"
 #include "sal-date-entry.h"
 #include "sal-money.h"
 #include "sal-number.h"
@@ -111,26 +112,54 @@ write_worth (SalActivateDialog *self, char *worth[SAL_ACTIVATION_N_TABLES])
   worth[SAL_ACTIVATION_TABLE_OPPORTUNITIES] = g_strdup_printf (_ ("open pipeline %s"), second);
 }
 
-/* What moves is said even if it is nothing; of the rest, what there is. */
+static void
+add_note (SalActivateDialog *self, const char *title, const char *text)
+{
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (add_row (self, title, text)), FALSE);
+}
+
+/* It takes effect all the same. */
+static void
+add_nothing (SalActivateDialog *self)
+{
+  guint n = self->plan->n_confirmed;
+  g_autofree char *number = sal_number_format (n, 0);
+  g_autoptr (GString) text =
+      g_string_new (_ ("All accounts and open opportunities stay with who has them."));
+
+  if (n > 0)
+    {
+      g_auto (GStrv) parts = g_strsplit (ngettext ("Coverage of %s account is brought up to date.",
+                                                   "Coverage of %s accounts is brought up to date.",
+                                                   n),
+                                         "%s",
+                                         2);
+
+      g_string_append_printf (text, " %s%s%s", parts[0], number, parts[1] != NULL ? parts[1] : "");
+    }
+  add_note (self, _ ("Nothing Moves"), text->str);
+}
+
+/* What moves, and of the rest what there is. */
 static void
 add_tables (SalActivateDialog *self)
 {
+  gboolean moves_nothing = sal_activation_moves_nothing (self->plan);
   guint counts[SAL_ACTIVATION_N_TABLES] = { 0 };
   char *worth[SAL_ACTIVATION_N_TABLES] = { NULL };
 
   count_rows (self->plan, counts);
   write_worth (self, worth);
+  if (moves_nothing)
+    add_nothing (self);
   for (guint type = 0; type < SAL_ACTIVATION_N_TABLES; type++)
     {
-      if (counts[type] > 0 || type <= SAL_ACTIVATION_TABLE_OPPORTUNITIES)
+      if (counts[type] > 0 || (type <= SAL_ACTIVATION_TABLE_OPPORTUNITIES && !moves_nothing))
         add_table (self, type, counts[type], worth[type]);
       g_free (worth[type]);
     }
   if (self->plan->replaced != 0)
-    gtk_list_box_row_set_selectable (
-        GTK_LIST_BOX_ROW (add_row (
-            self, _ ("Alignment in Force"), _ ("It is archived, and ends the day before."))),
-        FALSE);
+    add_note (self, _ ("Alignment in Force"), _ ("It is archived, and ends the day before."));
 }
 
 /* --- the lists --- */
@@ -219,7 +248,17 @@ clear (SalActivateDialog *self)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   sal_activation_list_show (self->details, NULL, "", FALSE);
-  g_clear_pointer (&self->plan, sal_alignment_activation_free);
+  g_clear_pointer (&self->plan, sal_alignment_activation_unref);
+}
+
+/* The first list; where nothing moves that is said in the place of a list. */
+static void
+select_first (SalActivateDialog *self)
+{
+  if (sal_activation_moves_nothing (self->plan))
+    sal_activation_list_show (self->details, NULL, _ ("Nothing moves"), FALSE);
+  else
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
 /* @plan: (transfer full) (nullable) */
@@ -231,7 +270,7 @@ show (SalActivateDialog *self, SalAlignmentActivation *plan, const char *error)
   if (plan != NULL)
     {
       add_tables (self);
-      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+      select_first (self);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->plan != NULL);
   gtk_label_set_label (self->error_label, error != NULL ? error : "");
@@ -261,7 +300,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (question->number == self->n_asked && self->editor != NULL)
     show (self, plan, error != NULL ? error->message : NULL);
   else
-    g_clear_pointer (&plan, sal_alignment_activation_free);
+    g_clear_pointer (&plan, sal_alignment_activation_unref);
   g_object_unref (self);
   g_free (question);
 }

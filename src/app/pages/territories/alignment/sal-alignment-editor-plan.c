@@ -149,7 +149,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SalAlignmentActivation *activation = sal_store_read_finish (SAL_STORE (source), result, &error);
 
   if (activation != NULL)
-    g_task_return_pointer (task, activation, (GDestroyNotify) sal_alignment_activation_free);
+    g_task_return_pointer (task, activation, (GDestroyNotify) sal_alignment_activation_unref);
   else
     g_task_return_error (task, error);
 }
@@ -176,7 +176,7 @@ sal_alignment_editor_plan_async (SalAlignmentEditor *self,
                         plan,
                         create_effect (self, day, NULL),
                         effect_free,
-                        (GDestroyNotify) sal_alignment_activation_free,
+                        (GDestroyNotify) sal_alignment_activation_unref,
                         self->cancellable,
                         planned_cb,
                         task);
@@ -197,23 +197,60 @@ activate (SalTransaction *transaction, gpointer data, GCancellable *cancellable,
   return sal_alignment_activate (transaction, &consent, cancellable, error);
 }
 
+/* Who consented, and to what. */
+typedef struct
+{
+  SalAlignmentEditor *editor;
+  SalAlignmentActivation *plan;
+} Consent;
+
+static void
+activated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Consent *consent = user_data;
+  g_autoptr (SalAlignmentEditor) self = consent->editor;
+  g_autoptr (SalAlignmentActivation) done = consent->plan;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  sal_alignment_editor_take_written (self, change, error, FALSE);
+  if (error != NULL)
+    return;
+
+  g_clear_pointer (&self->activation, sal_alignment_activation_unref);
+  self->activation = g_steal_pointer (&done);
+  sal_alignment_editor_emit_activated (self);
+}
+
 /**
  * sal_alignment_editor_activate:
  * @self: an editor
  * @plan: what the alignment does, as it was consented to
  *
- * Has the alignment take effect; nothing is done if it would do something else by now.
+ * Has the alignment take effect, and emits #SalAlignmentEditor::activated when it is written;
+ * nothing is done if it would do something else by now.
  */
 void
-sal_alignment_editor_activate (SalAlignmentEditor *self, const SalAlignmentActivation *plan)
+sal_alignment_editor_activate (SalAlignmentEditor *self, SalAlignmentActivation *plan)
 {
+  Consent *consent = g_new (Consent, 1);
   g_autofree char *label =
       g_strdup_printf (_ ("Activate “%s”"), sal_alignment_editor_get_info (self)->name);
 
-  sal_alignment_editor_run_flagged (self,
-                                    label,
-                                    SAL_COMMAND_FINAL | SAL_COMMAND_BULK,
-                                    activate,
-                                    create_effect (self, plan->day, plan->digest),
-                                    effect_free);
+  *consent = (Consent){ g_object_ref (self), sal_alignment_activation_ref (plan) };
+  sal_alignment_editor_write (self,
+                              label,
+                              SAL_COMMAND_FINAL | SAL_COMMAND_BULK,
+                              activate,
+                              create_effect (self, plan->day, plan->digest),
+                              effect_free,
+                              activated_cb,
+                              consent);
+}
+
+SalAlignmentActivation *
+sal_alignment_editor_get_activation (SalAlignmentEditor *self)
+{
+  return self->activation != NULL && self->activation->alignment == self->chosen ? self->activation
+                                                                                 : NULL;
 }

@@ -37,6 +37,8 @@ struct _SalAlignmentEditor
   GPtrArray *unknown; /* (nullable): of char *: codes in it that the geography does not have */
   char *error;
 
+  SalAlignmentActivation *activation; /* (nullable): what was done last when one took effect */
+
   GArray *stroke;   /* of SalDesignMove, or NULL */
   guint n_writes;   /* steps that are being written */
   GArray *seen;     /* of gint64: changes seen meanwhile, of these steps or of others */
@@ -73,12 +75,21 @@ gpointer sal_alignment_load_run (SalConnection *connection,
                                  gpointer data,
                                  GCancellable *cancellable,
                                  GError **error);
-/* A step that is being written, until it is done. */
-void sal_alignment_editor_run_flagged (SalAlignmentEditor *self,
-                                       const char *label,
-                                       SalCommandFlags flags,
-                                       SalCommandFunc func,
-                                       gpointer data,
-                                       GDestroyNotify free_data);
+/* A step that is being written, until @callback takes what came of it; @user_data is to keep the
+ * editor until then. */
+void sal_alignment_editor_write (SalAlignmentEditor *self,
+                                 const char *label,
+                                 SalCommandFlags flags,
+                                 SalCommandFunc func,
+                                 gpointer data,
+                                 GDestroyNotify free_data,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/* @follows: the design is as the step has left it. */
+void sal_alignment_editor_take_written (SalAlignmentEditor *self,
+                                        const SalChange *change,
+                                        const GError *error,
+                                        gboolean follows);
+void sal_alignment_editor_emit_activated (SalAlignmentEditor *self);
 
 G_END_DECLS

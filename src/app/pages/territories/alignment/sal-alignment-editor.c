@@ -28,6 +28,7 @@ enum
   SETTLED,
   FAILED,
   DONE,
+  ACTIVATED,
   N_SIGNALS,
 };
 
@@ -233,12 +234,11 @@ emit_moved (SalAlignmentEditor *self, const GArray *moves, guint first)
     g_signal_emit (self, signals[MOVED], 0, areas);
 }
 
-/* @follows: the design is as the step has left it. */
-static void
-take_written (SalAlignmentEditor *self,
-              const SalChange *change,
-              const GError *error,
-              gboolean follows)
+void
+sal_alignment_editor_take_written (SalAlignmentEditor *self,
+                                   const SalChange *change,
+                                   const GError *error,
+                                   gboolean follows)
 {
   gint64 id = change != NULL ? sal_change_get_id (change) : 0;
 
@@ -268,7 +268,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
-  take_written (self, change, error, FALSE);
+  sal_alignment_editor_take_written (self, change, error, FALSE);
 }
 
 static void
@@ -278,7 +278,7 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
-  take_written (self, change, error, TRUE);
+  sal_alignment_editor_take_written (self, change, error, TRUE);
 }
 
 /* @follows: whether the design has it already */
@@ -288,7 +288,7 @@ tell_written (SalAlignmentEditor *self, GObject *source, GAsyncResult *result, g
   g_autoptr (GError) error = NULL;
   g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
-  take_written (self, change, error, follows);
+  sal_alignment_editor_take_written (self, change, error, follows);
   if (change != NULL)
     g_signal_emit (self, signals[DONE], 0, change);
 }
@@ -309,14 +309,15 @@ told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tell_written (self, source, result, FALSE);
 }
 
-static void
-start_write (SalAlignmentEditor *self,
-             const char *label,
-             SalCommandFlags flags,
-             SalCommandFunc func,
-             gpointer data,
-             GDestroyNotify free_data,
-             GAsyncReadyCallback callback)
+void
+sal_alignment_editor_write (SalAlignmentEditor *self,
+                            const char *label,
+                            SalCommandFlags flags,
+                            SalCommandFunc func,
+                            gpointer data,
+                            GDestroyNotify free_data,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   self->n_writes++;
   sal_store_run_async (sal_workspace_get_store (self->workspace),
@@ -327,20 +328,8 @@ start_write (SalAlignmentEditor *self,
                        free_data,
                        NULL,
                        callback,
-                       g_object_ref (self));
+                       user_data);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-}
-
-/* As sal_alignment_editor_run(). */
-void
-sal_alignment_editor_run_flagged (SalAlignmentEditor *self,
-                                  const char *label,
-                                  SalCommandFlags flags,
-                                  SalCommandFunc func,
-                                  gpointer data,
-                                  GDestroyNotify free_data)
-{
-  start_write (self, label, flags, func, data, free_data, written_cb);
 }
 
 /**
@@ -360,7 +349,8 @@ sal_alignment_editor_run (SalAlignmentEditor *self,
                           gpointer data,
                           GDestroyNotify free_data)
 {
-  sal_alignment_editor_run_flagged (self, label, SAL_COMMAND_DEFAULT, func, data, free_data);
+  sal_alignment_editor_write (
+      self, label, SAL_COMMAND_DEFAULT, func, data, free_data, written_cb, g_object_ref (self));
 }
 
 /**
@@ -381,7 +371,14 @@ sal_alignment_editor_run_told (SalAlignmentEditor *self,
                                gpointer data,
                                GDestroyNotify free_data)
 {
-  start_write (self, label, SAL_COMMAND_DEFAULT, func, data, free_data, told_cb);
+  sal_alignment_editor_write (
+      self, label, SAL_COMMAND_DEFAULT, func, data, free_data, told_cb, g_object_ref (self));
+}
+
+void
+sal_alignment_editor_emit_activated (SalAlignmentEditor *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
 void
@@ -481,13 +478,14 @@ commit (SalAlignmentEditor *self, const char *label, GAsyncReadyCallback callbac
     {
       moves = sal_alignment_moves_new (self->chosen);
       sal_alignment_moves_add_all (moves, self->design, net);
-      start_write (self,
-                   label,
-                   SAL_COMMAND_DEFAULT,
-                   sal_alignment_write_moves,
-                   moves,
-                   sal_alignment_moves_free,
-                   callback);
+      sal_alignment_editor_write (self,
+                                  label,
+                                  SAL_COMMAND_DEFAULT,
+                                  sal_alignment_write_moves,
+                                  moves,
+                                  sal_alignment_moves_free,
+                                  callback,
+                                  g_object_ref (self));
     }
   g_signal_emit (self, signals[SETTLED], 0);
   load_if_stale (self);
@@ -578,6 +576,7 @@ sal_alignment_editor_finalize (GObject *object)
   g_clear_pointer (&self->loaded, sal_territory_design_unref);
   g_clear_pointer (&self->design, sal_territory_design_unref);
   g_clear_pointer (&self->unknown, g_ptr_array_unref);
+  g_clear_pointer (&self->activation, sal_alignment_activation_unref);
   g_clear_pointer (&self->stroke, g_array_unref);
   g_array_unref (self->seen);
   g_array_unref (self->followed);
@@ -612,6 +611,8 @@ sal_alignment_editor_class_init (SalAlignmentEditorClass *klass)
       "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[DONE] = g_signal_new (
       "done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SAL_TYPE_CHANGE);
+  signals[ACTIVATED] =
+      g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -625,17 +626,20 @@ sal_alignment_editor_init (SalAlignmentEditor *self)
 /**
  * sal_alignment_editor_new:
  * @workspace: a workspace
+ * @first: the alignment to begin with, or 0
  *
- * Creates an editor, which loads the first alignment of the workspace.
+ * Creates an editor, which loads an alignment of the workspace: @first, if it is still there, else
+ * the first.
  *
  * Returns: (transfer full): the editor
  */
 SalAlignmentEditor *
-sal_alignment_editor_new (SalWorkspace *workspace)
+sal_alignment_editor_new (SalWorkspace *workspace, gint64 first)
 {
   SalAlignmentEditor *self = g_object_new (SAL_TYPE_ALIGNMENT_EDITOR, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->chosen = first;
   self->facts = sal_facts_model_get (workspace);
   g_signal_connect_object (
       self->facts, "changed", G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);

@@ -23,12 +23,12 @@ G_BEGIN_DECLS
  * Properties: loading. Signals: loaded, there is another design, or none, or an error; moved
  * (GArray *areas), these areas belong to another territory now; settled, a stroke has ended; failed
  * (GError *error), a step could not be written and was taken back; done (SalChange *change), a step
- * that people are to be told of was written.
+ * that people are to be told of was written; activated, an alignment takes effect.
  */
 #define SAL_TYPE_ALIGNMENT_EDITOR (sal_alignment_editor_get_type ())
 G_DECLARE_FINAL_TYPE (SalAlignmentEditor, sal_alignment_editor, SAL, ALIGNMENT_EDITOR, GObject)
 
-SalAlignmentEditor *sal_alignment_editor_new (SalWorkspace *workspace);
+SalAlignmentEditor *sal_alignment_editor_new (SalWorkspace *workspace, gint64 first);
 
 /* What there is. */
 const GPtrArray *sal_alignment_editor_get_alignments (SalAlignmentEditor *self);  /* (nullable) */
@@ -75,7 +75,10 @@ void sal_alignment_editor_plan_async (SalAlignmentEditor *self,
                                       gpointer user_data);
 SalAlignmentActivation *
 sal_alignment_editor_plan_finish (SalAlignmentEditor *self, GAsyncResult *result, GError **error);
-void sal_alignment_editor_activate (SalAlignmentEditor *self, const SalAlignmentActivation *plan);
+void sal_alignment_editor_activate (SalAlignmentEditor *self, SalAlignmentActivation *plan);
+/* What was done when the alignment that shows took effect, as long as this is known. */
+SalAlignmentActivation *
+sal_alignment_editor_get_activation (SalAlignmentEditor *self); /* (nullable) */
 
 /* Any other step, then everything is loaded anew. @data is freed by @free_data. */
 void sal_alignment_editor_run (SalAlignmentEditor *self,
