@@ -26,6 +26,7 @@ static char *scope_name;
 static double disruption = -1;
 static double budget = 100;
 static double travel;
+static double borders = SAL_DESIGN_DEFAULT_BORDERS;
 static double seconds = -1;
 static gint64 iterations;
 static gint64 seed = 1;
@@ -74,6 +75,13 @@ static const GOptionEntry options[] = {
     G_OPTION_ARG_DOUBLE,
     &travel,
     N_ ("What the way to the homes of the holders counts, by default 0"),
+    N_ ("WEIGHT") },
+  { "borders",
+    0,
+    0,
+    G_OPTION_ARG_DOUBLE,
+    &borders,
+    N_ ("What short borders count against compactness, by default 1"),
     N_ ("WEIGHT") },
   { "seconds",
     0,
@@ -195,6 +203,7 @@ create_districting (Optimization *self, GError **error)
                                                          : 0;
   wish.most_moved = budget / 100;
   wish.travel = travel;
+  wish.borders = borders;
   wish.seed = (guint64) seed;
   wish.iterations = (guint64) iterations;
   wish.seconds = seconds >= 0 ? seconds : iterations > 0 ? 0 : DEFAULT_SECONDS;
