@@ -75,9 +75,8 @@ typedef struct
  * to whoever happens to be next to them, and borders are ragged. */
 #define SAL_DESIGN_DEFAULT_BORDERS 1.0
 
-/* How far from the target is even enough if nothing else is said; of what counts less. */
-#define SAL_DESIGN_DEFAULT_TOLERANCE 0.05
-#define SAL_DESIGN_LESSER_TOLERANCE  0.2
+/* How far from the target is even enough of what counts less. */
+#define SAL_DESIGN_LESSER_TOLERANCE 0.2
 
 #define SAL_DESIGN_WISH_INIT                                                                       \
   {                                                                                                \
@@ -93,6 +92,7 @@ typedef struct
  */
 typedef struct _SalDesignDistricting SalDesignDistricting;
 
+GArray *sal_design_find_goals (const SalTerritoryDesign *design, const SalBalanceGoals *goals);
 GArray *sal_design_propose_goals (const SalTerritoryDesign *design, guint measure);
 
 SalDesignDistricting *

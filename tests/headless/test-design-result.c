@@ -86,6 +86,17 @@ find_line (const GArray *lines, const char *title)
   g_assert_not_reached ();
 }
 
+static void
+assert_line (
+    const GArray *lines, const char *title, const char *before, const char *after, const char *note)
+{
+  const SalDesignResultLine *line = find_line (lines, title);
+
+  g_assert_cmpstr (line->before, ==, before);
+  g_assert_cmpstr (line->after, ==, after);
+  g_assert_cmpstr (line->note, ==, note);
+}
+
 /* 36, 12 and 12 squares of 20 each: 80 % too many, and 40 % too few twice. To be even 16 of 60 must
  * leave the first. */
 static void
@@ -95,8 +106,8 @@ test_design_result_even (void)
   g_autoptr (SalDesignResult) result = optimize (design, 1);
   const SalDesignResultMeasure *measure =
       &g_array_index (result->measures, SalDesignResultMeasure, 0);
-  g_autoptr (GArray) lines = sal_design_result_describe (result);
-  g_autofree char *text = sal_design_result_dup_text (result);
+  g_autoptr (GArray) lines = sal_design_result_describe (result, "USD");
+  g_autofree char *text = sal_design_result_dup_text (result, "USD");
 
   g_assert_cmpfloat_with_epsilon (measure->max_before, 80, 1e-9);
   g_assert_cmpfloat_with_epsilon (measure->mean_before, 160. / 3, 1e-9);
@@ -109,12 +120,12 @@ test_design_result_even (void)
   g_assert_cmpfloat_with_epsilon (result->moved, result->n_moved / 60., 1e-9);
   g_assert_cmpuint (result->n_detached_after, ==, 0);
 
-  g_assert_cmpstr (find_line (lines, "Largest Deviation")->value, ==, "80.0 % → 0.0 %");
-  g_assert_cmpstr (
-      find_line (lines, "Largest Deviation")->note, ==, "No map can have less than 0.0 %");
-  g_assert_cmpstr (find_line (lines, "Territories Within Tolerance")->value, ==, "0 → 3 of 3");
-  g_assert_cmpstr (find_line (lines, "Seed")->value, ==, "1");
-  g_assert_true (g_str_has_prefix (text, "Work\tLargest Deviation\t80.0 % → 0.0 %\t"));
+  assert_line (lines, "Largest Deviation", "80.0 %", "0.0 %", "An even division is possible");
+  assert_line (lines, "Mean Deviation", "53.3 %", "0.0 %", NULL);
+  assert_line (
+      lines, "Territories Within Tolerance", "0", "3 of 3", "At most 2.0 % from their targets");
+  assert_line (lines, "Seed", NULL, "1", NULL);
+  g_assert_true (g_str_has_prefix (text, "Work\tLargest Deviation\t80.0 %\t0.0 %\t"));
 }
 
 /* However uneven it stays, no more moves than may; and what was balanced stays where it is. */
@@ -156,12 +167,17 @@ test_design_result_empty (void)
 {
   g_autoptr (SalTerritoryDesign) design = create_board (FALSE);
   g_autoptr (SalDesignResult) result = optimize (design, 1);
-  g_autoptr (GArray) lines = sal_design_result_describe (result);
+  g_autoptr (GArray) lines = sal_design_result_describe (result, "USD");
 
   g_assert_true (result->was_empty);
-  g_assert_cmpstr (find_line (lines, "Largest Deviation")->value, ==, "0.0 %");
+  assert_line (lines, "Largest Deviation", NULL, "0.0 %", "An even division is possible");
   for (guint i = 0; i < lines->len; i++)
-    g_assert_cmpstr (g_array_index (lines, SalDesignResultLine, i).title, !=, "Moved");
+    {
+      const SalDesignResultLine *line = &g_array_index (lines, SalDesignResultLine, i);
+
+      g_assert_null (line->before);
+      g_assert_cmpstr (line->group, !=, "Changes Hands");
+    }
 }
 
 int
