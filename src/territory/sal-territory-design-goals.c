@@ -47,6 +47,39 @@ sal_territory_design_get_goals (const SalTerritoryDesign *self)
   return self->goals;
 }
 
+static const SalBalanceGoal *
+find_goal (const SalTerritoryDesign *self, guint measure)
+{
+  const char *key = sal_territory_design_get_measure (self, measure)->key;
+
+  for (guint i = 0; i < self->goals->measures->len; i++)
+    {
+      const SalBalanceGoal *goal = &g_array_index (self->goals->measures, SalBalanceGoal, i);
+
+      if (g_str_equal (goal->measure, key))
+        return goal;
+    }
+
+  return NULL;
+}
+
+/**
+ * sal_territory_design_is_goal:
+ * @self: a design
+ * @measure: the index of a measure
+ *
+ * Tells whether it is said that territories are balanced by a measure.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+sal_territory_design_is_goal (const SalTerritoryDesign *self, guint measure)
+{
+  const SalBalanceGoal *goal = find_goal (self, measure);
+
+  return goal != NULL && goal->weight > 0;
+}
+
 /**
  * sal_territory_design_get_tolerance:
  * @self: a design
@@ -59,17 +92,9 @@ sal_territory_design_get_goals (const SalTerritoryDesign *self)
 double
 sal_territory_design_get_tolerance (const SalTerritoryDesign *self, guint measure)
 {
-  const char *key = sal_territory_design_get_measure (self, measure)->key;
+  const SalBalanceGoal *goal = find_goal (self, measure);
 
-  for (guint i = 0; i < self->goals->measures->len; i++)
-    {
-      const SalBalanceGoal *goal = &g_array_index (self->goals->measures, SalBalanceGoal, i);
-
-      if (g_str_equal (goal->measure, key))
-        return 100 * goal->tolerance;
-    }
-
-  return 100 * SAL_DESIGN_DEFAULT_TOLERANCE;
+  return 100 * (goal != NULL ? goal->tolerance : SAL_DESIGN_DEFAULT_TOLERANCE);
 }
 
 /**

@@ -144,6 +144,7 @@ sal_territory_design_find_shares (const SalTerritoryDesign *self, guint account,
 /* What it is to be like. */
 void sal_territory_design_set_goals (SalTerritoryDesign *self, const SalBalanceGoals *goals);
 const SalBalanceGoals *sal_territory_design_get_goals (const SalTerritoryDesign *self);
+gboolean sal_territory_design_is_goal (const SalTerritoryDesign *self, guint measure);
 double sal_territory_design_get_tolerance (const SalTerritoryDesign *self, guint measure);
 gboolean sal_territory_design_is_within_tolerance (const SalTerritoryDesign *self,
                                                    guint territory,

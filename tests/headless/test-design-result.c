@@ -180,6 +180,64 @@ test_design_result_empty (void)
     }
 }
 
+/* Four accounts in the six columns of the first, who lives at the left edge, and one in the last
+ * column: what goes of them with the areas is told, and who loses. */
+static void
+test_design_result_handover (void)
+{
+  g_autoptr (SalMapShape) shape = map_fixture_new_board (N_COLUMNS, N_ROWS);
+  g_autoptr (SalTerritoryDesign) design =
+      sal_territory_design_new (sal_map_shape_get_geography (shape));
+  const SalAreaMeasure revenue = { .key = "revenue",
+                                   .label = "Revenue",
+                                   .source = "",
+                                   .is_money = TRUE,
+                                   .worth = SAL_ACCOUNT_WORTH_REVENUE };
+  static const guint columns[] = { 0, 1, 4, 5, 9 };
+  g_autoptr (SalDesignHandover) handover = NULL;
+  const guint moved[] = { 4, 5 };
+
+  sal_territory_design_add_measure (design, &revenue);
+  for (guint t = 0; t < 2; t++)
+    sal_territory_design_add_territory (
+        design,
+        &(SalDesignTerritory){ .id = t + 1,
+                               .name = (char *) (t == 0 ? "West" : "East"),
+                               .holder = (char *) (t == 0 ? "Ana" : NULL),
+                               .capacity = 1,
+                               .home = { t == 0 ? 0.5 : NAN, t == 0 ? 0.5 : NAN } });
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    sal_territory_design_add_account (design,
+                                      &(SalDesignAccount){ .id = i + 1,
+                                                           .area = columns[i],
+                                                           .revenue = 1000 * (i + 1),
+                                                           .pipeline = 10 * (i + 1),
+                                                           .n_open = i,
+                                                           .named = SAL_TERRITORY_NONE,
+                                                           .by_rule = SAL_TERRITORY_NONE });
+  for (guint area = 0; area < N_COLUMNS * N_ROWS; area++)
+    sal_territory_design_place (design, area, area % N_COLUMNS < 6 ? 0 : 1);
+  sal_territory_design_prepare (design);
+
+  handover = sal_design_handover_new (design, 0);
+  sal_territory_design_move (design, moved, G_N_ELEMENTS (moved), 1, NULL);
+  sal_design_handover_finish (handover, design, 0);
+
+  g_assert_cmpuint (handover->n_accounts, ==, 2);
+  g_assert_cmpint (handover->revenue, ==, 3000 + 4000);
+  g_assert_cmpint (handover->pipeline, ==, 30 + 40);
+  g_assert_cmpuint (handover->n_open, ==, 2 + 3);
+  g_assert_cmpuint (g_array_index (handover->order, guint, 0), ==, 0);
+  g_assert_cmpstr (g_array_index (handover->sides, SalDesignHandoverSide, 0).name, ==, "Ana, West");
+  g_assert_cmpfloat (g_array_index (handover->sides, SalDesignHandoverSide, 0).before, ==, 10000);
+  g_assert_cmpfloat (g_array_index (handover->sides, SalDesignHandoverSide, 0).after, ==, 3000);
+  g_assert_cmpuint (g_array_index (handover->sides, SalDesignHandoverSide, 0).n_lost, ==, 2);
+  g_assert_cmpuint (g_array_index (handover->sides, SalDesignHandoverSide, 1).n_gained, ==, 2);
+  /* what was farthest is gone; of the other, whose home is not known, nothing is told */
+  g_assert_cmpfloat (handover->km_after, <, handover->km_before);
+  g_assert_true (isnan (g_array_index (handover->sides, SalDesignHandoverSide, 1).km));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,6 +247,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-result/budget", test_design_result_budget);
   g_test_add_func ("/design-result/kept", test_design_result_kept);
   g_test_add_func ("/design-result/empty", test_design_result_empty);
+  g_test_add_func ("/design-result/handover", test_design_result_handover);
 
   return g_test_run ();
 }
