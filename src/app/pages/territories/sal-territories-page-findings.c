@@ -248,8 +248,8 @@ describe_deviation (SalTerritoriesPage *self, const SalDesignWarning *warning)
 {
   const char *label = sal_territory_design_get_measure (self->shown, warning->measure)->label;
   g_autofree char *number = sal_number_format (100 * fabs (warning->share), 1);
-  g_autofree char *tolerance = sal_number_format (
-      sal_territory_design_get_tolerance (self->shown, warning->measure), 1);
+  g_autofree char *tolerance =
+      sal_number_format (sal_territory_design_get_tolerance (self->shown, warning->measure), 1);
 
   return g_strdup_printf (
       /* translators: a measure, per cent of the target, and how many are even enough */
