@@ -16,7 +16,7 @@
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
 #include "sal-design-result.h"
-#include "sal-error.h"
+#include "sal-money.h"
 
 #define DEFAULT_SECONDS 5
 
@@ -25,7 +25,8 @@ static char *start_name;
 static char *scope_name;
 static double disruption = -1;
 static double budget = 100;
-static double travel;
+static double travel = -1;
+static double borders = -1;
 static double seconds = -1;
 static gint64 iterations;
 static gint64 seed = 1;
@@ -36,8 +37,8 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_STRING_ARRAY,
     &measures,
-    N_ ("What to balance, by default population, with its weight and the percentage by which a "
-        "territory may differ; may be given several times"),
+    N_ ("What to balance, with its weight and the percentage by which a territory may differ, by "
+        "default what the alignment keeps, or population; may be given several times"),
     N_ ("MEASURE[:WEIGHT[:TOLERANCE]]") },
   { "start",
     0,
@@ -58,8 +59,8 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_DOUBLE,
     &disruption,
-    N_ ("What it costs to move a whole territory away from who has it, by default 0.5, and 0 "
-        "from scratch"),
+    N_ ("What it costs to move a whole territory away from who has it, by default what the "
+        "alignment keeps, or 0.5, and 0 from scratch"),
     N_ ("WEIGHT") },
   { "budget",
     0,
@@ -73,7 +74,15 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_DOUBLE,
     &travel,
-    N_ ("What the way to the homes of the holders counts, by default 0"),
+    N_ ("What the way to the homes of the holders counts, by default what the alignment keeps, or "
+        "0"),
+    N_ ("WEIGHT") },
+  { "borders",
+    0,
+    0,
+    G_OPTION_ARG_DOUBLE,
+    &borders,
+    N_ ("What short borders count against compactness, by default what the alignment keeps, or 1"),
     N_ ("WEIGHT") },
   { "seconds",
     0,
@@ -97,7 +106,8 @@ typedef struct
 {
   SalCliAtlas atlas;
   SalCliAlignment alignment;
-  GArray *goals; /* of SalDesignGoal */
+  SalBalanceGoals *wanted; /* to be kept with the alignment */
+  GArray *goals;           /* of SalDesignGoal: what it is balanced by */
   SalDesignDistricting *districting;
   SalDesignResult *told; /* what it comes to */
   SalDistricting *result;
@@ -109,6 +119,7 @@ optimization_clear (Optimization *self)
 {
   sal_cli_alignment_clear (&self->alignment);
   sal_cli_atlas_clear (&self->atlas);
+  g_clear_pointer (&self->wanted, sal_balance_goals_free);
   g_clear_pointer (&self->goals, g_array_unref);
   g_clear_pointer (&self->told, sal_design_result_free);
   g_clear_pointer (&self->districting, sal_design_districting_unref);
@@ -126,58 +137,57 @@ get_goal (const Optimization *self, guint index)
 
 /* --- what is wanted --- */
 
+/* What is said of goals; the rest is as the alignment has it. */
 static gboolean
-parse_number (const char *text, double *number)
+read_goals (Optimization *self, GError **error)
 {
-  char *end;
-
-  *number = g_ascii_strtod (text, &end);
-
-  return end != text && *end == '\0' && *number >= 0 && isfinite (*number);
-}
-
-/* "revenue:2:5": twice the weight, within 5 %. */
-static gboolean
-parse_goal (const SalTerritoryDesign *design, const char *text, SalDesignGoal *goal, GError **error)
-{
-  g_auto (GStrv) parts = g_strsplit (text, ":", -1);
-  guint n_parts = g_strv_length (parts);
-  double tolerance = 100 * SAL_DISTRICT_DEFAULT_TOLERANCE;
-
-  *goal = (SalDesignGoal){ .weight = 1 };
-  if (n_parts < 1 || n_parts > 3 || (n_parts > 1 && !parse_number (parts[1], &goal->weight)) ||
-      (n_parts > 2 && !parse_number (parts[2], &tolerance)))
+  self->wanted = sal_balance_goals_copy (sal_territory_design_get_goals (self->alignment.design));
+  if (measures != NULL)
+    g_array_set_size (self->wanted->measures, 0);
+  for (guint i = 0; measures != NULL && measures[i] != NULL; i++)
     {
-      g_set_error (error,
-                   SAL_ERROR,
-                   SAL_ERROR_VALUE,
-                   _ ("--measure: “%s” is no measure with its weight and tolerance (expected, for "
-                      "example, population:2:5)"),
-                   text);
-      return FALSE;
+      if (!sal_balance_goals_read (self->wanted, measures[i], error))
+        {
+          g_prefix_error (error, "--measure: ");
+          return FALSE;
+        }
     }
-  goal->tolerance = tolerance / 100;
-
-  return sal_cli_find_measure (design, parts[0], &goal->measure, error);
-}
-
-static gboolean
-parse_goals (Optimization *self, GError **error)
-{
-  static const char *const otherwise[] = { "population", NULL };
-  const char *const *texts = measures ? (const char *const *) measures : otherwise;
-
-  self->goals = g_array_new (FALSE, FALSE, sizeof (SalDesignGoal));
-  for (; *texts != NULL; texts++)
-    {
-      SalDesignGoal goal;
-
-      if (!parse_goal (self->alignment.design, *texts, &goal, error))
-        return FALSE;
-      g_array_append_val (self->goals, goal);
-    }
+  if (borders >= 0)
+    self->wanted->borders = borders;
+  if (disruption >= 0)
+    self->wanted->disruption = disruption;
+  if (travel >= 0)
+    self->wanted->travel = travel;
 
   return TRUE;
+}
+
+static gboolean
+find_goals (Optimization *self, GError **error)
+{
+  g_autoptr (SalBalanceGoals) otherwise = sal_balance_goals_new ();
+  const SalBalanceGoals *goals = self->wanted->measures->len > 0 ? self->wanted : otherwise;
+
+  sal_balance_goals_add (otherwise, "population", 1, SAL_BALANCE_DEFAULT_TOLERANCE);
+  for (guint i = 0; i < goals->measures->len; i++)
+    {
+      guint measure;
+
+      if (!sal_cli_find_measure (self->alignment.design,
+                                 g_array_index (goals->measures, SalBalanceGoal, i).measure,
+                                 &measure,
+                                 error))
+        return FALSE;
+    }
+  self->goals = sal_design_find_goals (self->alignment.design, goals);
+
+  return TRUE;
+}
+
+static double
+weight_or (double weight, double otherwise)
+{
+  return isnan (weight) ? otherwise : weight;
 }
 
 static gboolean
@@ -190,11 +200,13 @@ create_districting (Optimization *self, GError **error)
   wish.start = g_strcmp0 (start_name, "scratch") == 0 ? SAL_DISTRICT_SCRATCH : SAL_DISTRICT_CURRENT;
   wish.scope =
       g_strcmp0 (scope_name, "all") == 0 ? SAL_DESIGN_SCOPE_ALL : SAL_DESIGN_SCOPE_ASSIGNED;
-  wish.disruption = disruption >= 0                      ? disruption
-                    : wish.start == SAL_DISTRICT_CURRENT ? SAL_DESIGN_DEFAULT_DISRUPTION
-                                                         : 0;
+  if (wish.start == SAL_DISTRICT_CURRENT)
+    wish.disruption = weight_or (self->wanted->disruption, SAL_DESIGN_DEFAULT_DISRUPTION);
+  else if (disruption >= 0)
+    wish.disruption = disruption;
   wish.most_moved = budget / 100;
-  wish.travel = travel;
+  wish.travel = weight_or (self->wanted->travel, 0);
+  wish.borders = weight_or (self->wanted->borders, SAL_DESIGN_DEFAULT_BORDERS);
   wish.seed = (guint64) seed;
   wish.iterations = (guint64) iterations;
   wish.seconds = seconds >= 0 ? seconds : iterations > 0 ? 0 : DEFAULT_SECONDS;
@@ -236,7 +248,10 @@ write_result (Optimization *self, GError **error)
   self->moves = g_array_new (FALSE, FALSE, sizeof (SalDesignMove));
   sal_design_apply (self->alignment.design, self->result->assignment, self->moves);
   sal_design_result_finish (self->told, self->alignment.design, self->result);
-  if (self->moves->len == 0)
+  if (!sal_balance_goals_equal (self->wanted,
+                                sal_territory_design_get_goals (self->alignment.design)))
+    sal_alignment_moves_set_goals (written, sal_balance_goals_copy (self->wanted));
+  else if (self->moves->len == 0)
     return TRUE;
 
   sal_alignment_moves_add_all (written, self->alignment.design, self->moves);
@@ -256,8 +271,8 @@ optimize (Optimization *self, GError **error)
 {
   g_autoptr (SalJob) job = sal_job_new (_ ("Optimising"));
 
-  if (!sal_cli_alignment_expect_draft (&self->alignment, error) || !parse_goals (self, error) ||
-      !create_districting (self, error))
+  if (!sal_cli_alignment_expect_draft (&self->alignment, error) || !read_goals (self, error) ||
+      !find_goals (self, error) || !create_districting (self, error))
     return FALSE;
 
   return sal_cli_run_job (job, search, self, error) && write_result (self, error);
@@ -293,6 +308,66 @@ print_goal (const Optimization *self, SalCliJson *json, const SalDesignResultMea
   sal_cli_json_end_object (json);
 }
 
+/* What counted besides. */
+static void
+print_weights (const Optimization *self, SalCliJson *json)
+{
+  const SalDistrictOptions *wanted =
+      sal_district_problem_get_options (sal_design_districting_get_problem (self->districting));
+
+  sal_cli_json_real (json, "borders", wanted->borders);
+  sal_cli_json_real (json, "disruption", wanted->disruption);
+  sal_cli_json_real (json, "travel", wanted->travel);
+}
+
+static void
+print_money (const Optimization *self, SalCliJson *json, const char *member, gint64 amount)
+{
+  g_autofree char *text =
+      sal_money_to_text (amount, sal_workspace_get_currency (self->atlas.workspace));
+
+  sal_cli_json_string (json, member, text);
+}
+
+/* From home on average, where that is known; and by territory what it has of what people live by.
+ */
+static void
+print_handover (const Optimization *self, SalCliJson *json)
+{
+  const SalDesignHandover *handover = self->told->handover;
+  SalTerritoryDesign *design = self->alignment.design;
+  const SalAreaMeasure *gained = sal_territory_design_get_measure (design, handover->measure);
+  const char *currency = sal_workspace_get_currency (self->atlas.workspace);
+
+  sal_cli_json_real (json, "travel_km_before", handover->km_before);
+  sal_cli_json_real (json, "travel_km", handover->km_after);
+  sal_cli_json_begin_object (json, "changes_hands");
+  sal_cli_json_integer (json, "accounts", handover->n_accounts);
+  sal_cli_json_integer (json, "opportunities", handover->n_open);
+  print_money (self, json, "revenue", handover->revenue);
+  print_money (self, json, "pipeline", handover->pipeline);
+  sal_cli_json_string (json, "measure", gained->key);
+  sal_cli_json_begin_array (json, "territories");
+  for (guint i = 0; i < handover->order->len; i++)
+    {
+      const SalDesignHandoverSide *side = &g_array_index (
+          handover->sides, SalDesignHandoverSide, g_array_index (handover->order, guint, i));
+
+      sal_cli_json_begin_object (json, NULL);
+      sal_cli_json_string (
+          json, "name", sal_territory_design_get_territory (design, side->territory)->name);
+      sal_cli_json_measure (json, "before", gained, side->before, currency);
+      sal_cli_json_measure (json, "after", gained, side->after, currency);
+      sal_cli_json_integer (json, "accounts_lost", side->n_lost);
+      sal_cli_json_integer (json, "accounts_gained", side->n_gained);
+      sal_cli_json_real (json, "travel_km_before", side->km_before);
+      sal_cli_json_real (json, "travel_km", side->km);
+      sal_cli_json_end_object (json);
+    }
+  sal_cli_json_end_array (json);
+  sal_cli_json_end_object (json);
+}
+
 static void
 print_json (const Optimization *self)
 {
@@ -309,8 +384,13 @@ print_json (const Optimization *self)
   for (guint i = 0; i < self->told->measures->len; i++)
     print_goal (self, json, &g_array_index (self->told->measures, SalDesignResultMeasure, i));
   sal_cli_json_end_array (json);
+  print_weights (self, json);
+  sal_cli_json_real (json, "rms_radius_before", self->told->rms_before);
   sal_cli_json_real (json, "rms_radius", score->rms_radius);
+  sal_cli_json_integer (json, "cut_edges_before", self->told->cut_before);
   sal_cli_json_integer (json, "cut_edges", score->cut_edges);
+  if (!self->told->was_empty)
+    print_handover (self, json);
   sal_cli_json_integer (json, "detached", balance.n_detached);
   sal_cli_json_integer (json, "empty", balance.n_empty);
   sal_cli_json_integer (json, "unassigned", balance.n_unassigned);
@@ -325,20 +405,25 @@ static void
 print_table (SalCliCall *call, const Optimization *self)
 {
   SalTerritoryDesign *design = self->alignment.design;
-  g_autoptr (GArray) lines = sal_design_result_describe (self->told);
+  g_autoptr (GArray) lines =
+      sal_design_result_describe (self->told, sal_workspace_get_currency (self->atlas.workspace));
   SalCliTable *table = sal_cli_table_new ();
+  const char *group = NULL;
 
   sal_cli_table_add_column (table, _ ("Of"), FALSE);
   sal_cli_table_add_column (table, _ ("Figure"), FALSE);
-  sal_cli_table_add_column (table, _ ("Value"), TRUE);
+  sal_cli_table_add_column (table, _ ("Before"), TRUE);
+  sal_cli_table_add_column (table, _ ("After"), TRUE);
   sal_cli_table_add_column (table, _ ("Note"), FALSE);
   for (guint i = 0; i < lines->len; i++)
     {
       const SalDesignResultLine *line = &g_array_index (lines, SalDesignResultLine, i);
 
-      sal_cli_table_cell (table, line->group);
+      sal_cli_table_cell (table, g_strcmp0 (line->group, group) == 0 ? "" : line->group);
+      group = line->group;
       sal_cli_table_cell (table, line->title);
-      sal_cli_table_cell (table, line->value);
+      sal_cli_table_cell (table, line->before != NULL ? line->before : "");
+      sal_cli_table_cell (table, line->after);
       sal_cli_table_cell (table, line->note != NULL ? line->note : "");
     }
   sal_cli_table_finish (table);
@@ -397,7 +482,8 @@ const SalCliCommand sal_cli_territory_optimize_command = {
   .description =
       N_ ("Finds territories that are balanced, compact and in one piece, and writes them as one "
           "change that can be undone. What is locked stays. Accounts that territories have by "
-          "name count towards what they carry. Ctrl+C ends the search and keeps the best so far."),
+          "name count towards what they carry. Measures and weights that are given are kept with "
+          "the alignment. Ctrl+C ends the search and keeps the best so far."),
   .options = options,
   .run = run,
 };

@@ -17,6 +17,9 @@
 #include "sal-design-bound.h"
 #include "sal-number.h"
 
+/* A share that is told as 0.00 %. */
+#define LEAST_BOUND 0.00005
+
 static char **measure_keys;
 
 static const GOptionEntry options[] = {
@@ -25,8 +28,8 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_STRING_ARRAY,
     &measure_keys,
-    N_ ("What to judge by, by default population, and revenue and pipeline where there are only "
-        "accounts; may be given several times"),
+    N_ ("What to judge by, by default what the alignment keeps, or population, and revenue and "
+        "pipeline where there are only accounts; may be given several times"),
     N_ ("MEASURE") },
   G_OPTION_ENTRY_NULL,
 };
@@ -49,6 +52,24 @@ score_clear (Score *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Score, score_clear)
 
+/* Those that the alignment keeps. Returns: whether there is any */
+static gboolean
+add_kept_measures (Score *self)
+{
+  const GArray *kept = sal_territory_design_get_goals (self->alignment.design)->measures;
+
+  for (guint i = 0; i < kept->len; i++)
+    {
+      guint measure;
+
+      if (sal_territory_design_find_measure (
+              self->alignment.design, g_array_index (kept, SalBalanceGoal, i).measure, &measure))
+        g_array_append_val (self->measures, measure);
+    }
+
+  return self->measures->len > 0;
+}
+
 static gboolean
 find_measures (Score *self, GError **error)
 {
@@ -58,6 +79,8 @@ find_measures (Score *self, GError **error)
   const char *const *keys = measure_keys ? (const char *const *) measure_keys : otherwise;
 
   self->measures = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (measure_keys == NULL && add_kept_measures (self))
+    return TRUE;
   for (; *keys != NULL; keys++)
     {
       guint measure;
@@ -142,6 +165,8 @@ print_measure_json (const Score *self, SalCliJson *json, guint m)
   sal_cli_json_measure (json, "unassigned", measure, balance.unassigned, self->currency);
   sal_cli_json_real (json, "max_deviation", balance.max_deviation / 100);
   sal_cli_json_real (json, "mean_deviation", balance.mean_deviation / 100);
+  sal_cli_json_real (json, "tolerance", sal_territory_design_get_tolerance (design, m) / 100);
+  sal_cli_json_integer (json, "within_tolerance", sal_territory_design_count_within (design, m));
   if (self->alignment.has_areas)
     print_bound_json (design, json, m);
   sal_cli_json_end_object (json);
@@ -243,6 +268,29 @@ print_territories (const Score *self)
   sal_cli_table_finish (table);
 }
 
+/* Where an even division is possible, the areas bound nothing. */
+static void
+take_bound (SalCliTable *table, double bound)
+{
+  sal_cli_table_take_cell (table,
+                           bound < LEAST_BOUND ? g_strdup (_ ("even"))
+                                               : g_strdup_printf ("%.2f %%", 100 * bound));
+}
+
+static void
+take_within (SalCliTable *table, const SalTerritoryDesign *design, guint m)
+{
+  g_autofree char *tolerance =
+      sal_number_format (sal_territory_design_get_tolerance (design, m), 1);
+
+  sal_cli_table_take_cell (table,
+                           /* translators: how many territories of how many, and a tolerance */
+                           g_strdup_printf (_ ("%1$u of %2$u within %3$s %%"),
+                                            sal_territory_design_count_within (design, m),
+                                            sal_territory_design_get_n_territories (design),
+                                            tolerance));
+}
+
 static void
 add_measure (const Score *self, SalCliTable *table, guint m)
 {
@@ -261,10 +309,11 @@ add_measure (const Score *self, SalCliTable *table, guint m)
                            sal_cli_format_measure (measure, balance.unassigned, self->currency));
   sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", balance.max_deviation));
   if (has_areas)
-    sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", 100 * bound.max_deviation));
+    take_bound (table, bound.max_deviation);
   sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", balance.mean_deviation));
   if (has_areas)
-    sal_cli_table_take_cell (table, g_strdup_printf ("%.2f %%", 100 * bound.mean_deviation));
+    take_bound (table, bound.mean_deviation);
+  take_within (table, design, m);
 }
 
 /* What of the areas, or else of the accounts, has no place. */
@@ -307,6 +356,7 @@ print_totals (SalCliCall *call, const Score *self)
   sal_cli_table_add_column (table, _ ("Mean Deviation"), TRUE);
   if (self->alignment.has_areas)
     sal_cli_table_add_column (table, _ ("At Best"), TRUE);
+  sal_cli_table_add_column (table, _ ("Tolerance"), TRUE);
   for (guint i = 0; i < self->measures->len; i++)
     add_measure (self, table, g_array_index (self->measures, guint, i));
   sal_cli_table_finish (table);
@@ -350,7 +400,8 @@ const SalCliCommand sal_cli_territory_score_command = {
   .description =
       N_ ("ALIGNMENT is a name, or the number that “territory list” shows. The index of a "
           "territory is what it has against the target of its capacity, which is 100. “At best” "
-          "is what no division of the areas can be below."),
+          "is what no division of the areas can be below. By default it is judged by the measures "
+          "that the alignment keeps, whose tolerances are told."),
   .options = options,
   .run = run,
 };

@@ -320,10 +320,12 @@ say_totals (SalCliCall *call, const Staffing *self)
                sal_territory_design_get_measure (self->alignment.design, self->measure)->label,
                plan->now_deviation,
                plan->then_deviation);
-  sal_cli_say (call,
-               _ ("All of this together, as weighed, less is better: %.2f → %.2f."),
-               plan->now_cost,
-               plan->then_cost);
+  if (plan->n_changed == 0)
+    sal_cli_say (call, "%s", _ ("No other way has less of all this together, as weighed."));
+  else if (plan->now_cost > 0 && plan->then_cost <= plan->now_cost)
+    sal_cli_say (call,
+                 _ ("All of this together, as weighed, is %.1f %% less than now."),
+                 100 * (1 - plan->then_cost / plan->now_cost));
   for (guint i = 0; i < plan->free->len; i++)
     sal_cli_say (call,
                  _ ("Without a territory: %s."),

@@ -9,10 +9,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-balance-goals.h"
 #include "sal-common-fields.h"
 #include "sal-geography-key.h"
 #include "sal-kind-scope.h"
 #include "sal-kinds.h"
+#include "sal-rate.h"
 #include "sal-store-error.h"
 #include "sal-transaction.h"
 
@@ -63,11 +65,49 @@ static const SalField fields[] = {
         N_ ("A filter of the accounts that it is about, like status = \"prospect\"; others stay "
             "with who covers them. Empty: all") },
   SAL_FIELD_BOUNDARIES,
+  { "measures",
+    SAL_FIELD_TEXT,
+    N_ ("Measures"),
+    SAL_FIELD_MULTILINE,
+    .hint = N_ ("What territories are balanced by, with weight and tolerance in per cent, like "
+                "population:2:5, revenue:1:20") },
+  { "borders",
+    SAL_FIELD_RATE,
+    N_ ("Short Borders"),
+    0,
+    .minimum = 0,
+    .maximum = 1000 * SAL_RATE_ONE,
+    .hint = N_ ("What they count for the optimiser, against compactness") },
+  { "disruption",
+    SAL_FIELD_RATE,
+    N_ ("Keep What Is"),
+    0,
+    .minimum = 0,
+    .maximum = 1000 * SAL_RATE_ONE,
+    .hint = N_ ("What it counts for the optimiser, against compactness") },
+  { "travel",
+    SAL_FIELD_RATE,
+    N_ ("Near to Representatives"),
+    0,
+    .minimum = 0,
+    .maximum = 1000 * SAL_RATE_ONE,
+    .hint = N_ ("What it counts for the optimiser, against compactness") },
 };
+
+static void
+check_measures (SalRecord *record, SalProblems *problems)
+{
+  g_autoptr (SalBalanceGoals) goals = sal_balance_goals_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!sal_balance_goals_read (goals, sal_record_get_text (record, "measures"), &error))
+    sal_problems_add (problems, "measures", "%s", error->message);
+}
 
 static void
 validate (SalRecord *record, SalProblems *problems)
 {
+  check_measures (record, problems);
   sal_alignment_check_filter (record, "accounts", problems);
   sal_geography_validate (record, problems);
 }

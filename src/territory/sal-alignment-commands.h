@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * SalAlignmentMoves:
  *
- * Areas that change their territory, or are locked or not: the data of
+ * Areas that change their territory, or are locked or not, and by what goals: the data of
  * sal_alignment_write_moves().
  */
 typedef struct _SalAlignmentMoves SalAlignmentMoves;
@@ -28,6 +28,7 @@ void sal_alignment_moves_add_lock (SalAlignmentMoves *self, const char *area, gb
 void sal_alignment_moves_add_all (SalAlignmentMoves *self,
                                   const SalTerritoryDesign *design,
                                   const GArray *moves);
+void sal_alignment_moves_set_goals (SalAlignmentMoves *self, SalBalanceGoals *goals);
 guint sal_alignment_moves_get_size (const SalAlignmentMoves *self);
 
 gboolean sal_alignment_write_moves (SalTransaction *transaction,

@@ -455,6 +455,29 @@ add_census (Loader *self)
     sal_area_measures_add_census_of_zips (self->design, self->request->areas);
 }
 
+static double
+weight_at (sqlite3_stmt *statement, int column)
+{
+  return sqlite3_column_type (statement, column) == SQLITE_NULL
+             ? NAN
+             : sqlite3_column_double (statement, column) / SAL_RATE_ONE;
+}
+
+/* What cannot be read is as if nothing were said; it is not written so. */
+static gboolean
+add_goals (Loader *self, sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (SalBalanceGoals) goals = sal_balance_goals_new ();
+
+  sal_balance_goals_read (goals, text_at (statement, 0), NULL);
+  goals->borders = weight_at (statement, 1);
+  goals->disruption = weight_at (statement, 2);
+  goals->travel = weight_at (statement, 3);
+  sal_territory_design_set_goals (self->design, goals);
+
+  return TRUE;
+}
+
 static gboolean
 load (Loader *self, GError **error)
 {
@@ -479,6 +502,10 @@ load (Loader *self, GError **error)
   sal_area_measures_add_accounts (self->design);
 
   return sal_area_measures_load (self->design, self->connection, self->request->alignment, error) &&
+         for_each_row (self,
+                       "SELECT measures, borders, disruption, travel FROM alignment WHERE id = ?1",
+                       add_goals,
+                       error) &&
          load_accounts (self, error);
 }
 

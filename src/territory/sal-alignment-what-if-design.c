@@ -227,6 +227,7 @@ sal_what_if_create_design (const SalTerritoryDesign *design, const SalWhatIf *wh
                         n_from, places,  heirs };
 
   add_measures (&building);
+  sal_territory_design_set_goals (building.to, sal_territory_design_get_goals (design));
   add_territories (&building);
   find_heirs (&building);
   place_areas (&building);

@@ -34,7 +34,8 @@ typedef struct
 struct _SalAlignmentMoves
 {
   gint64 alignment;
-  GArray *moves; /* of Move */
+  GArray *moves;          /* of Move */
+  SalBalanceGoals *goals; /* (nullable): what is kept as the goals of the alignment */
 };
 
 static void
@@ -46,7 +47,7 @@ move_clear (gpointer data)
 SalAlignmentMoves *
 sal_alignment_moves_new (gint64 alignment)
 {
-  SalAlignmentMoves *self = g_new (SalAlignmentMoves, 1);
+  SalAlignmentMoves *self = g_new0 (SalAlignmentMoves, 1);
 
   self->alignment = alignment;
   self->moves = g_array_new (FALSE, FALSE, sizeof (Move));
@@ -58,8 +59,11 @@ sal_alignment_moves_new (gint64 alignment)
 void
 sal_alignment_moves_free (gpointer self)
 {
-  g_array_unref (((SalAlignmentMoves *) self)->moves);
-  g_free (self);
+  SalAlignmentMoves *moves = self;
+
+  g_array_unref (moves->moves);
+  g_clear_pointer (&moves->goals, sal_balance_goals_free);
+  g_free (moves);
 }
 
 /**
@@ -114,6 +118,20 @@ sal_alignment_moves_add_all (SalAlignmentMoves *self,
               ? sal_territory_design_get_territory (design, (guint) move->to)->id
               : 0);
     }
+}
+
+/**
+ * sal_alignment_moves_set_goals:
+ * @self: some moves
+ * @goals: (transfer full): by which they were found
+ *
+ * Has these goals be kept with the alignment, in the same step.
+ */
+void
+sal_alignment_moves_set_goals (SalAlignmentMoves *self, SalBalanceGoals *goals)
+{
+  g_clear_pointer (&self->goals, sal_balance_goals_free);
+  self->goals = goals;
 }
 
 guint
@@ -198,6 +216,21 @@ expect_own_territories (SalTransaction *transaction, const SalAlignmentMoves *se
   return TRUE;
 }
 
+static gboolean
+write_goals (SalTransaction *transaction, const SalAlignmentMoves *self, GError **error)
+{
+  g_autoptr (SalRecord) alignment = NULL;
+
+  if (self->goals == NULL)
+    return TRUE;
+  alignment = sal_transaction_load (transaction, &sal_alignment_kind, self->alignment, error);
+  if (alignment == NULL)
+    return FALSE;
+  sal_balance_goals_store (self->goals, alignment);
+
+  return sal_transaction_update (transaction, alignment, error);
+}
+
 /**
  * sal_alignment_write_moves:
  * @transaction: a transaction
@@ -205,7 +238,7 @@ expect_own_territories (SalTransaction *transaction, const SalAlignmentMoves *se
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Gives areas to territories, and locks or unlocks them.
+ * Gives areas to territories, locks or unlocks them, and keeps the goals.
  *
  * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if the alignment is no draft, or an area would go
  * to what is no territory of it; or if it could not be written
@@ -219,7 +252,7 @@ sal_alignment_write_moves (SalTransaction *transaction,
   SalAlignmentMoves *self = moves;
 
   if (!sal_alignment_expect_draft (transaction, self->alignment, error) ||
-      !expect_own_territories (transaction, self, error))
+      !expect_own_territories (transaction, self, error) || !write_goals (transaction, self, error))
     return FALSE;
 
   for (guint i = 0; i < self->moves->len; i++)
@@ -405,6 +438,7 @@ sal_alignment_branch (SalTransaction *transaction,
   g_autoptr (SalRecord) from =
       sal_transaction_load (transaction, &sal_alignment_kind, self->from, error);
   g_autoptr (SalRecord) branch = sal_record_new (&sal_alignment_kind);
+  g_autoptr (SalBalanceGoals) goals = NULL;
   g_autofree char *geography = NULL;
 
   if (from == NULL)
@@ -414,6 +448,8 @@ sal_alignment_branch (SalTransaction *transaction,
   geography = sal_geography_dup_key (from);
   sal_geography_set_key (branch, geography);
   sal_record_set_text (branch, "accounts", sal_record_get_text (from, "accounts"));
+  goals = sal_balance_goals_load (from);
+  sal_balance_goals_store (goals, branch);
   sal_record_set_integer (branch, "branched_from", self->from);
   if (!sal_transaction_insert (transaction, branch, error))
     return FALSE;

@@ -192,6 +192,7 @@ create_problem (const SalTerritoryDesign *design,
     .locked_territories = arrays->locked_territories,
     .homes = (const double (*)[2]) arrays->homes,
     .travel = wish->travel,
+    .borders = wish->borders,
     .disruption = wish->disruption,
     .most_moved = wish->most_moved,
     .objective = wish->objective,
@@ -205,20 +206,51 @@ create_problem (const SalTerritoryDesign *design,
 }
 
 /**
+ * sal_design_find_goals:
+ * @design: a design
+ * @goals: what it is to be like
+ *
+ * Finds the measures that goals are of; what the design does not have is left out.
+ *
+ * Returns: (transfer full) (element-type SalDesignGoal): in the order of @goals
+ */
+GArray *
+sal_design_find_goals (const SalTerritoryDesign *design, const SalBalanceGoals *goals)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (SalDesignGoal));
+
+  for (guint i = 0; i < goals->measures->len; i++)
+    {
+      const SalBalanceGoal *stored = &g_array_index (goals->measures, SalBalanceGoal, i);
+      SalDesignGoal goal = { 0, stored->weight, stored->tolerance };
+
+      if (sal_territory_design_find_measure (design, stored->measure, &goal.measure))
+        g_array_append_val (found, goal);
+    }
+
+  return found;
+}
+
+/**
  * sal_design_propose_goals:
  * @design: a design that is prepared
  * @measure: the index of the measure that territories are judged by
  *
- * Proposes what to balance if nobody says anything else: @measure, and with half of its weight what
- * accounts there are and what they bring.
+ * Proposes what to balance if nobody says anything else: what the goals of the design say or, if
+ * they say nothing, @measure, and with half of its weight what accounts there are and what they
+ * bring.
  *
- * Returns: (transfer full) (element-type SalDesignGoal): the goals, that of @measure first
+ * Returns: (transfer full) (element-type SalDesignGoal): the goals; that of @measure first, if
+ *   nothing is said
  */
 GArray *
 sal_design_propose_goals (const SalTerritoryDesign *design, guint measure)
 {
-  GArray *goals = g_array_new (FALSE, FALSE, sizeof (SalDesignGoal));
+  GArray *goals = sal_design_find_goals (design, sal_territory_design_get_goals (design));
   SalDesignGoal goal = { measure, 2, SAL_DESIGN_DEFAULT_TOLERANCE };
+
+  if (goals->len > 0)
+    return goals;
 
   g_array_append_val (goals, goal);
   for (guint m = 0; m < sal_territory_design_get_n_measures (design); m++)

@@ -39,6 +39,7 @@ typedef struct
  * @scope: which areas
  * @start: where to begin: from the design as it is, or from scratch
  * @travel: what Σ w·d² to the homes of the holders counts against the inertia; 0: nothing
+ * @borders: what short borders count against the inertia; 0: nothing
  * @disruption: what it costs to move a whole territory's share away; 0: nothing
  * @most_moved: the share of the first measure that may move at all, 0 to 1
  * @objective: what to make small
@@ -56,6 +57,7 @@ typedef struct
   SalDesignScope scope;
   SalDistrictStart start;
   double travel;
+  double borders;
   double disruption;
   double most_moved;
   SalDistrictObjective objective;
@@ -69,13 +71,17 @@ typedef struct
  * stays as it is, however much more compact another one were, while one that is not is mended. */
 #define SAL_DESIGN_DEFAULT_DISRUPTION 0.5
 
-/* How far from the target is even enough if nothing else is said; of what counts less. */
-#define SAL_DESIGN_DEFAULT_TOLERANCE 0.05
-#define SAL_DESIGN_LESSER_TOLERANCE  0.2
+/* What short borders usually count: without them, areas that have little of what is balanced belong
+ * to whoever happens to be next to them, and borders are ragged. */
+#define SAL_DESIGN_DEFAULT_BORDERS 1.0
+
+/* How far from the target is even enough of what counts less. */
+#define SAL_DESIGN_LESSER_TOLERANCE 0.2
 
 #define SAL_DESIGN_WISH_INIT                                                                       \
   {                                                                                                \
-    .start = SAL_DISTRICT_CURRENT, .most_moved = 1, .seconds = 5, .seed = 1                        \
+    .start = SAL_DISTRICT_CURRENT, .borders = SAL_DESIGN_DEFAULT_BORDERS, .most_moved = 1,         \
+    .seconds = 5, .seed = 1                                                                        \
   }
 
 /**
@@ -86,6 +92,7 @@ typedef struct
  */
 typedef struct _SalDesignDistricting SalDesignDistricting;
 
+GArray *sal_design_find_goals (const SalTerritoryDesign *design, const SalBalanceGoals *goals);
 GArray *sal_design_propose_goals (const SalTerritoryDesign *design, guint measure);
 
 SalDesignDistricting *

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-design-districting.h"
+#include "sal-design-handover.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,9 @@ typedef struct
  * SalDesignResult:
  * @measures: (element-type SalDesignResultMeasure): in the order of the goals
  * @n_territories: how many the design has
+ * @handover: what changes hands, and who loses or gains by it
+ * @gained_label: what of: the measure by which they do
+ * @is_gained_money: whether that is in minor units of the reporting currency
  * @was_empty: whether there was nothing to compare with: no area was in a territory
  * @rms_before: √(Σ w·d² ∕ Σ w) about the middles of the territories, in km
  * @rms_after: likewise
@@ -46,6 +50,9 @@ typedef struct
 {
   GArray *measures;
   guint n_territories;
+  SalDesignHandover *handover;
+  char *gained_label;
+  gboolean is_gained_money;
   gboolean was_empty;
   double rms_before, rms_after;
   guint cut_before, cut_after;
@@ -67,17 +74,18 @@ void sal_design_result_finish (SalDesignResult *self,
                                SalTerritoryDesign *design,
                                const SalDistricting *found);
 
-/* One figure in words, such as "Largest Deviation", "132.9 % → 5.0 %", "At best 0.0 %". */
+/* One figure in words, such as "Largest Deviation", "132.9 %", "5.0 %". */
 typedef struct
 {
   char *group; /* what it is about: a measure, or the map */
   char *title;
-  char *value;
+  char *before; /* (nullable): where it was no other, or there is nothing to compare with */
+  char *after;
   char *note; /* (nullable) */
 } SalDesignResultLine;
 
-GArray *sal_design_result_describe (const SalDesignResult *self);
-char *sal_design_result_dup_text (const SalDesignResult *self);
+GArray *sal_design_result_describe (const SalDesignResult *self, const char *currency);
+char *sal_design_result_dup_text (const SalDesignResult *self, const char *currency);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDesignResult, sal_design_result_free)
 

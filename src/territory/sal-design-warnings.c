@@ -71,6 +71,24 @@ add_pieces (SalTerritoryDesign *design, guint territory, GArray *warnings)
     }
 }
 
+/* By the measures that the design is to be balanced by. */
+static void
+add_deviations (SalTerritoryDesign *design, guint territory, GArray *warnings)
+{
+  for (guint m = 0; m < sal_territory_design_get_n_measures (design); m++)
+    {
+      SalDesignWarning warning =
+          about_territory (SAL_DESIGN_WARNING_TOLERANCE, (gint32) territory, 0);
+
+      if (!sal_territory_design_is_goal (design, m) ||
+          sal_territory_design_is_within_tolerance (design, territory, m))
+        continue;
+      warning.measure = m;
+      warning.share = sal_territory_design_get_index (design, territory, m) / 100 - 1;
+      add (warnings, warning);
+    }
+}
+
 static void
 add_territories (SalTerritoryDesign *design, GArray *warnings)
 {
@@ -85,6 +103,8 @@ add_territories (SalTerritoryDesign *design, GArray *warnings)
       if (sal_territory_design_count_areas (design, (gint32) t) == 0 &&
           sal_territory_design_count_accounts (design, (gint32) t) == 0)
         add (warnings, about_territory (SAL_DESIGN_WARNING_EMPTY, (gint32) t, 0));
+      else
+        add_deviations (design, t, warnings);
     }
 }
 
@@ -202,7 +222,8 @@ add_rules (SalTerritoryDesign *design,
  *   front
  * @covered_twice: (element-type gint64): ids of accounts that two positions have at once
  *
- * Finds what somebody should look at: areas of no territory, detached pieces, empty territories,
+ * Finds what somebody should look at: areas of no territory, detached pieces, empty territories or
+ * such as are farther from their targets than the goals of the design allow,
  * shares that do not add up, coverage that overlaps, names that stand against rules, and rules that
  * stand against each other, in this order.
  *

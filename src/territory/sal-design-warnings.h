@@ -15,6 +15,8 @@ typedef enum
   SAL_DESIGN_WARNING_DETACHED,          /* territory, n: a piece of so many areas, area: in its
                                            middle */
   SAL_DESIGN_WARNING_EMPTY,             /* territory: it has neither areas nor accounts */
+  SAL_DESIGN_WARNING_TOLERANCE,         /* territory, measure, share: what it has beyond its target,
+                                           below 0 what it lacks, more than is even enough */
   SAL_DESIGN_WARNING_SHARES,            /* account, share: what its shares add up to */
   SAL_DESIGN_WARNING_COVERAGE,          /* account: two positions have it at once */
   SAL_DESIGN_WARNING_NAME_AGAINST_RULE, /* account, territory: by name, other: by the rule */
@@ -32,6 +34,7 @@ typedef struct
   gint32 other;
   guint rule; /* place among the rules */
   guint other_rule;
+  guint measure; /* index */
   guint n;
   double share;
 } SalDesignWarning;

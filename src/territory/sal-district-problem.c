@@ -165,6 +165,9 @@ check_search (const SalDistrictOptions *options, GError **error)
   if (!(options->travel >= 0 && options->travel < 1e6))
     return fail (
         error, _ ("the weight of travel, %g, is not a number of 0 or more"), options->travel);
+  if (!(options->borders >= 0 && options->borders < 1e6))
+    return fail (
+        error, _ ("the weight of borders, %g, is not a number of 0 or more"), options->borders);
   if (!(options->disruption >= 0 && options->disruption < 1e6))
     return fail (error,
                  _ ("the weight of disruption, %g, is not a number of 0 or more"),

@@ -68,6 +68,8 @@ typedef struct
  * @homes: (nullable) (array length=n_territories): x and y of each territory's representative, NAN
  *   for a vacant one
  * @travel: what Σ w·d² to the homes counts against the inertia; 0: nothing
+ * @borders: what the edges that are cut count against the inertia or the diameter: with 1, those
+ *   between round territories count as much as the whole of it; 0: nothing
  * @disruption: what it costs to move a whole territory's share away from its current one; 0:
  * nothing
  * @most_moved: the share of the first measure that may move at all, 0 to 1; of a budget below 1 the
@@ -97,6 +99,7 @@ typedef struct
   guint most_areas;
   const double (*homes)[2];
   double travel;
+  double borders;
   double disruption;
   double most_moved;
   SalDistrictObjective objective;

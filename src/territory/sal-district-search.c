@@ -263,6 +263,15 @@ measure_inertia (const SalDistrictState *state)
   return inertia;
 }
 
+/* The edges that round territories cut of a map of hexagons: one of m of these has 2 √(12 m − 3) of
+ * them at its rim, and each is that of two territories. Unlike what the start cuts it does not
+ * depend on how ragged that is. */
+static double
+expect_cut (const SalDistrictNetwork *network)
+{
+  return sqrt (12.0 * network->n_nodes * network->n_territories);
+}
+
 /**
  * sal_district_search_calibrate:
  * @self: a search that has started
@@ -282,7 +291,10 @@ sal_district_search_calibrate (SalDistrictSearch *self, SalDistrictScale *scale)
   if (options->objective == SAL_DISTRICT_CUT)
     scale->cut = state->cut > 0 ? (double) n / state->cut : 1;
   else
-    scale->spread = state->spread > 0 ? n / state->spread : 1;
+    {
+      scale->spread = state->spread > 0 ? n / state->spread : 1;
+      scale->cut = options->borders * n / expect_cut (state->network);
+    }
   scale->travel = inertia > 0 ? options->travel * n / inertia : 0;
   scale->moved = options->disruption * n;
   scale->violation = MERIT_VIOLATION;

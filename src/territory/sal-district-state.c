@@ -34,6 +34,7 @@ sal_district_state_new (const SalDistrictProblem *problem)
       self->root = (double) n_territories / n;
     }
   self->options = sal_district_problem_get_options (problem);
+  self->weighs_cut = self->options->objective == SAL_DISTRICT_CUT || self->options->borders > 0;
   self->assignment = g_new (gint32, n);
   self->sums = g_new (double, (gsize) n_territories * network->n_measures);
   self->moments = g_malloc_n (n_territories, sizeof *self->moments);
@@ -289,10 +290,11 @@ sal_district_state_weigh (const SalDistrictState *self,
   move->to_penalty = weigh_penalty (self, to, node, 1);
   move->cut = 0;
   move->from_spread = move->to_spread = 0;
+  if (self->weighs_cut)
+    weigh_links (self, move);
   switch (self->options->objective)
     {
     case SAL_DISTRICT_CUT:
-      weigh_links (self, move);
       break;
 
     case SAL_DISTRICT_DIAMETER:

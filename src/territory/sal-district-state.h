@@ -27,10 +27,11 @@ typedef struct
 {
   const SalDistrictNetwork *network;
   const SalDistrictOptions *options;
-  double threshold;   /* the least penalty; 0 of a large network */
-  double root;        /* the balance of an average node, likewise */
-  double (*homes)[3]; /* (nullable): by territory; NAN of a vacant one */
-  gint32 *assignment; /* by node */
+  double threshold;    /* the least penalty; 0 of a large network */
+  double root;         /* the balance of an average node, likewise */
+  gboolean weighs_cut; /* whether what is cut counts */
+  double (*homes)[3];  /* (nullable): by territory; NAN of a vacant one */
+  gint32 *assignment;  /* by node */
 
   /* by territory */
   double *sums;         /* and measure */

@@ -27,6 +27,7 @@ struct _SalTerritoryDesign
   GArray *regions;     /* of SalDesignRegion */
   GArray *accounts;    /* of SalDesignAccount */
   GArray *shares;      /* of SalDesignShare, by account */
+  SalBalanceGoals *goals;
 
   gint32 *assignment; /* by area */
   guint8 *locked;     /* likewise */

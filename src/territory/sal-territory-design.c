@@ -70,6 +70,7 @@ sal_territory_design_new (SalGeography *geography)
   g_array_set_clear_func (self->regions, region_clear);
   self->accounts = g_array_new (FALSE, FALSE, sizeof (SalDesignAccount));
   self->shares = g_array_new (FALSE, FALSE, sizeof (SalDesignShare));
+  self->goals = sal_balance_goals_new ();
   self->assignment = g_new (gint32, self->n_areas);
   for (guint area = 0; area < self->n_areas; area++)
     self->assignment[area] = SAL_TERRITORY_NONE;
@@ -102,6 +103,7 @@ clear (gpointer data)
   g_array_unref (self->regions);
   g_array_unref (self->accounts);
   g_array_unref (self->shares);
+  sal_balance_goals_free (self->goals);
   g_free (self->assignment);
   g_free (self->locked);
   g_free (self->sums);

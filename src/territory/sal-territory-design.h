@@ -5,12 +5,16 @@
 
 #pragma once
 
+#include "sal-balance-goals.h"
 #include "sal-geography.h"
 
 G_BEGIN_DECLS
 
 /* In place of a territory: an area, or an account, belongs to none. */
 #define SAL_TERRITORY_NONE -1
+
+/* How far from the target is even enough if nothing else is said, a share of it. */
+#define SAL_DESIGN_DEFAULT_TOLERANCE 0.05
 
 /* What of an account a measure adds up. */
 typedef enum
@@ -136,6 +140,16 @@ const SalDesignShare *sal_territory_design_get_shares (const SalTerritoryDesign 
                                                        guint *n_shares); /* by account */
 const SalDesignShare *
 sal_territory_design_find_shares (const SalTerritoryDesign *self, guint account, guint *n_shares);
+
+/* What it is to be like. */
+void sal_territory_design_set_goals (SalTerritoryDesign *self, const SalBalanceGoals *goals);
+const SalBalanceGoals *sal_territory_design_get_goals (const SalTerritoryDesign *self);
+gboolean sal_territory_design_is_goal (const SalTerritoryDesign *self, guint measure);
+double sal_territory_design_get_tolerance (const SalTerritoryDesign *self, guint measure);
+gboolean sal_territory_design_is_within_tolerance (const SalTerritoryDesign *self,
+                                                   guint territory,
+                                                   guint measure);
+guint sal_territory_design_count_within (const SalTerritoryDesign *self, guint measure);
 
 /* Regions, those that are added first in front. */
 void sal_territory_design_add_region (SalTerritoryDesign *self, const SalDesignRegion *region);

@@ -176,6 +176,66 @@ test_cli_territory_optimize (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (undone, "unassigned"), ==, 3142);
 }
 
+/* @measure: what it is judged by if nothing is said */
+static void
+assert_judged (CliFixture *fixture, const char *alignment, const char *measure, double tolerance)
+{
+  g_autoptr (JsonObject) document = NULL;
+  JsonObject *first;
+
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "score", fixture->file, alignment, "--json", NULL), ==, DONE);
+  document = cli_parse (fixture, "territory_score");
+  first = json_array_get_object_element (json_object_get_array_member (document, "measures"), 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "measure"), ==, measure);
+  g_assert_cmpfloat_with_epsilon (
+      json_object_get_double_member (first, "tolerance"), tolerance, 1e-9);
+  g_assert_cmpint (json_object_get_int_member (first, "within_tolerance"), <=, 5);
+}
+
+/* By what territories were balanced is kept with the alignment, in the same change, and taken again
+ * where nothing is said. */
+static void
+test_cli_territory_goals (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL;
+  g_autoptr (JsonObject) again = NULL;
+  JsonObject *first;
+
+  make_plan (fixture);
+  assert_judged (fixture, "Plan", "population", 0.05);
+  optimize (fixture, "Plan", "payroll:3:2");
+  assert_judged (fixture, "Plan", "payroll", 0.02);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "new", fixture->file, "Next", "--from", "Plan", NULL),
+      ==,
+      DONE);
+  assert_judged (fixture, "Next", "payroll", 0.02);
+
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "optimize",
+                            fixture->file,
+                            "Next",
+                            "--borders",
+                            "2",
+                            "--iterations",
+                            "2000",
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  document = cli_parse (fixture, "territory_optimize");
+  g_assert_cmpfloat (json_object_get_double_member (document, "borders"), ==, 2);
+  first = json_array_get_object_element (json_object_get_array_member (document, "measures"), 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "measure"), ==, "payroll");
+  g_assert_cmpfloat (json_object_get_double_member (first, "weight"), ==, 3);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (first, "tolerance"), 0.02, 1e-9);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
+  assert_judged (fixture, "Plan", "population", 0.05);
+}
+
 /* The same seed and iterations give the same map; and a branch has what it was branched from. */
 static void
 test_cli_territory_compare (CliFixture *fixture, gconstpointer data)
@@ -759,6 +819,7 @@ main (int argc, char *argv[])
 
   ADD ("new", test_cli_territory_new);
   ADD ("optimize", test_cli_territory_optimize);
+  ADD ("goals", test_cli_territory_goals);
   ADD ("budget", test_cli_territory_budget);
   ADD ("compare", test_cli_territory_compare);
   ADD ("export", test_cli_territory_export);

@@ -117,13 +117,18 @@ is_undone (gpointer data)
 static void
 test_result (TerritoriesFixture *self, gconstpointer data)
 {
-  gint64 last = sal_store_get_last_change (self->store);
   GtkWidget *result = optimize (self, 0);
+  gint64 last;
 
-  g_assert_nonnull (
-      display_find (result,
-                    ADW_TYPE_ACTION_ROW,
-                    "Moved: 0 areas, 0.0 %. Of Population; at most 0.0 % might move"));
+  /* nothing moved, and what it was balanced by is kept */
+  display_wait (can_undo, result, "what can be undone");
+  gtk_window_destroy (GTK_WINDOW (result));
+  display_wait (territories_has_no_window, RESULT, "its end");
+
+  last = sal_store_get_last_change (self->store);
+  result = optimize (self, 0);
+  g_assert_nonnull (display_find (
+      result, ADW_TYPE_ACTION_ROW, "Areas: 0. 0.0 % of Population; at most 0.0 % might move"));
   g_assert_nonnull (display_find (result, ADW_TYPE_ACTION_ROW, "Seed: 1"));
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
   g_assert_false (can_undo (result));
@@ -137,6 +142,52 @@ test_result (TerritoriesFixture *self, gconstpointer data)
   g_signal_emit_by_name (display_find_button (result, "_Undo"), "clicked");
   display_wait (territories_has_no_window, RESULT, "its end");
   display_wait (is_undone, self, "what was there before");
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  TerritoriesFixture *self = data;
+
+  return !sal_page_is_busy (self->page);
+}
+
+static void
+assert_chosen (TerritoriesFixture *self, double tolerance, double borders)
+{
+  GtkWidget *dialog = open_dialog (self);
+  GtkSpinButton *spin =
+      display_find (dialog, GTK_TYPE_SPIN_BUTTON, "Tolerance of Population in Per Cent");
+
+  g_assert_cmpfloat_with_epsilon (gtk_spin_button_get_value (spin), tolerance, 1e-9);
+  g_assert_cmpfloat_with_epsilon (
+      gtk_range_get_value (display_find (dialog, GTK_TYPE_SCALE, "Short Borders")), borders, 1e-9);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What was chosen is there again, also once it is read anew, until it is undone. */
+static void
+test_chosen (TerritoriesFixture *self, gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (self);
+  GtkWidget *result;
+
+  leave_accounts_out (dialog);
+  set_spin (dialog, "Seconds", 1);
+  set_spin (dialog, "May Move at Most", 0);
+  set_spin (dialog, "Tolerance of Population in Per Cent", 7);
+  gtk_range_set_value (display_find (dialog, GTK_TYPE_SCALE, "Short Borders"), 80);
+  g_signal_emit_by_name (display_find_button (dialog, "_Optimise"), "clicked");
+  display_wait (territories_has_window, RESULT, "the result");
+  display_wait_for_page (self->page);
+  result = territories_find_window (SAL_TYPE_OPTIMIZE_RESULT_WINDOW);
+  display_wait (can_undo, result, "what can be undone");
+  gtk_window_destroy (GTK_WINDOW (result));
+  assert_chosen (self, 7, 80);
+
+  territories_undo (self);
+  display_wait (is_read, self, "what was there before");
+  assert_chosen (self, 5, 50);
 }
 
 /* What was undone elsewhere is not offered. */
@@ -216,6 +267,7 @@ main (int argc, char *argv[])
 
   ADD ("dialog", test_dialog);
   ADD ("result", test_result);
+  ADD ("chosen", test_chosen);
   ADD ("undone", test_undone);
   ADD ("lock", test_lock);
 

@@ -42,6 +42,16 @@ get_scale (void)
                        "How much change counts against travel");
 }
 
+/* Whether no column is cut: there is nothing to scroll to beside. */
+static gboolean
+fits_table (GtkWidget *dialog)
+{
+  GtkScrollable *view = display_find (dialog, GTK_TYPE_COLUMN_VIEW, NULL);
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (view);
+
+  return gtk_adjustment_get_upper (across) <= gtk_adjustment_get_page_size (across) + 0.5;
+}
+
 static GtkWidget *
 get_apply_button (void)
 {
@@ -64,6 +74,9 @@ test_assign (TerritoriesFixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (get_apply_button ()));
   gtk_range_set_value (get_scale (), 0);
   display_wait (has_label, (gpointer) "2 territories change hands", "the change");
+  g_assert_true (
+      has_label ((gpointer) "Way from home on average, one way, at 1.2 × the great circle"));
+  g_assert_true (fits_table (territories_find_window (SAL_TYPE_STAFFING_DIALOG)));
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
 
   g_signal_emit_by_name (get_apply_button (), "clicked");

@@ -86,6 +86,17 @@ find_line (const GArray *lines, const char *title)
   g_assert_not_reached ();
 }
 
+static void
+assert_line (
+    const GArray *lines, const char *title, const char *before, const char *after, const char *note)
+{
+  const SalDesignResultLine *line = find_line (lines, title);
+
+  g_assert_cmpstr (line->before, ==, before);
+  g_assert_cmpstr (line->after, ==, after);
+  g_assert_cmpstr (line->note, ==, note);
+}
+
 /* 36, 12 and 12 squares of 20 each: 80 % too many, and 40 % too few twice. To be even 16 of 60 must
  * leave the first. */
 static void
@@ -95,8 +106,8 @@ test_design_result_even (void)
   g_autoptr (SalDesignResult) result = optimize (design, 1);
   const SalDesignResultMeasure *measure =
       &g_array_index (result->measures, SalDesignResultMeasure, 0);
-  g_autoptr (GArray) lines = sal_design_result_describe (result);
-  g_autofree char *text = sal_design_result_dup_text (result);
+  g_autoptr (GArray) lines = sal_design_result_describe (result, "USD");
+  g_autofree char *text = sal_design_result_dup_text (result, "USD");
 
   g_assert_cmpfloat_with_epsilon (measure->max_before, 80, 1e-9);
   g_assert_cmpfloat_with_epsilon (measure->mean_before, 160. / 3, 1e-9);
@@ -109,12 +120,12 @@ test_design_result_even (void)
   g_assert_cmpfloat_with_epsilon (result->moved, result->n_moved / 60., 1e-9);
   g_assert_cmpuint (result->n_detached_after, ==, 0);
 
-  g_assert_cmpstr (find_line (lines, "Largest Deviation")->value, ==, "80.0 % → 0.0 %");
-  g_assert_cmpstr (
-      find_line (lines, "Largest Deviation")->note, ==, "No map can have less than 0.0 %");
-  g_assert_cmpstr (find_line (lines, "Territories Within Tolerance")->value, ==, "0 → 3 of 3");
-  g_assert_cmpstr (find_line (lines, "Seed")->value, ==, "1");
-  g_assert_true (g_str_has_prefix (text, "Work\tLargest Deviation\t80.0 % → 0.0 %\t"));
+  assert_line (lines, "Largest Deviation", "80.0 %", "0.0 %", "An even division is possible");
+  assert_line (lines, "Mean Deviation", "53.3 %", "0.0 %", NULL);
+  assert_line (
+      lines, "Territories Within Tolerance", "0", "3 of 3", "At most 2.0 % from their targets");
+  assert_line (lines, "Seed", NULL, "1", NULL);
+  g_assert_true (g_str_has_prefix (text, "Work\tLargest Deviation\t80.0 %\t0.0 %\t"));
 }
 
 /* However uneven it stays, no more moves than may; and what was balanced stays where it is. */
@@ -156,12 +167,75 @@ test_design_result_empty (void)
 {
   g_autoptr (SalTerritoryDesign) design = create_board (FALSE);
   g_autoptr (SalDesignResult) result = optimize (design, 1);
-  g_autoptr (GArray) lines = sal_design_result_describe (result);
+  g_autoptr (GArray) lines = sal_design_result_describe (result, "USD");
 
   g_assert_true (result->was_empty);
-  g_assert_cmpstr (find_line (lines, "Largest Deviation")->value, ==, "0.0 %");
+  assert_line (lines, "Largest Deviation", NULL, "0.0 %", "An even division is possible");
   for (guint i = 0; i < lines->len; i++)
-    g_assert_cmpstr (g_array_index (lines, SalDesignResultLine, i).title, !=, "Moved");
+    {
+      const SalDesignResultLine *line = &g_array_index (lines, SalDesignResultLine, i);
+
+      g_assert_null (line->before);
+      g_assert_cmpstr (line->group, !=, "Changes Hands");
+    }
+}
+
+/* Four accounts in the six columns of the first, who lives at the left edge, and one in the last
+ * column: what goes of them with the areas is told, and who loses. */
+static void
+test_design_result_handover (void)
+{
+  g_autoptr (SalMapShape) shape = map_fixture_new_board (N_COLUMNS, N_ROWS);
+  g_autoptr (SalTerritoryDesign) design =
+      sal_territory_design_new (sal_map_shape_get_geography (shape));
+  const SalAreaMeasure revenue = { .key = "revenue",
+                                   .label = "Revenue",
+                                   .source = "",
+                                   .is_money = TRUE,
+                                   .worth = SAL_ACCOUNT_WORTH_REVENUE };
+  static const guint columns[] = { 0, 1, 4, 5, 9 };
+  g_autoptr (SalDesignHandover) handover = NULL;
+  const guint moved[] = { 4, 5 };
+
+  sal_territory_design_add_measure (design, &revenue);
+  for (guint t = 0; t < 2; t++)
+    sal_territory_design_add_territory (
+        design,
+        &(SalDesignTerritory){ .id = t + 1,
+                               .name = (char *) (t == 0 ? "West" : "East"),
+                               .holder = (char *) (t == 0 ? "Ana" : NULL),
+                               .capacity = 1,
+                               .home = { t == 0 ? 0.5 : NAN, t == 0 ? 0.5 : NAN } });
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    sal_territory_design_add_account (design,
+                                      &(SalDesignAccount){ .id = i + 1,
+                                                           .area = columns[i],
+                                                           .revenue = 1000 * (i + 1),
+                                                           .pipeline = 10 * (i + 1),
+                                                           .n_open = i,
+                                                           .named = SAL_TERRITORY_NONE,
+                                                           .by_rule = SAL_TERRITORY_NONE });
+  for (guint area = 0; area < N_COLUMNS * N_ROWS; area++)
+    sal_territory_design_place (design, area, area % N_COLUMNS < 6 ? 0 : 1);
+  sal_territory_design_prepare (design);
+
+  handover = sal_design_handover_new (design, 0);
+  sal_territory_design_move (design, moved, G_N_ELEMENTS (moved), 1, NULL);
+  sal_design_handover_finish (handover, design, 0);
+
+  g_assert_cmpuint (handover->n_accounts, ==, 2);
+  g_assert_cmpint (handover->revenue, ==, 3000 + 4000);
+  g_assert_cmpint (handover->pipeline, ==, 30 + 40);
+  g_assert_cmpuint (handover->n_open, ==, 2 + 3);
+  g_assert_cmpuint (g_array_index (handover->order, guint, 0), ==, 0);
+  g_assert_cmpstr (g_array_index (handover->sides, SalDesignHandoverSide, 0).name, ==, "Ana, West");
+  g_assert_cmpfloat (g_array_index (handover->sides, SalDesignHandoverSide, 0).before, ==, 10000);
+  g_assert_cmpfloat (g_array_index (handover->sides, SalDesignHandoverSide, 0).after, ==, 3000);
+  g_assert_cmpuint (g_array_index (handover->sides, SalDesignHandoverSide, 0).n_lost, ==, 2);
+  g_assert_cmpuint (g_array_index (handover->sides, SalDesignHandoverSide, 1).n_gained, ==, 2);
+  /* what was farthest is gone; of the other, whose home is not known, nothing is told */
+  g_assert_cmpfloat (handover->km_after, <, handover->km_before);
+  g_assert_true (isnan (g_array_index (handover->sides, SalDesignHandoverSide, 1).km));
 }
 
 int
@@ -173,6 +247,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-result/budget", test_design_result_budget);
   g_test_add_func ("/design-result/kept", test_design_result_kept);
   g_test_add_func ("/design-result/empty", test_design_result_empty);
+  g_test_add_func ("/design-result/handover", test_design_result_handover);
 
   return g_test_run ();
 }

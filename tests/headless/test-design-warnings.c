@@ -92,6 +92,57 @@ test_design_warnings_areas (AlignmentFixture *self, gconstpointer data)
 }
 
 static void
+keep_goals (AlignmentFixture *self, const char *text)
+{
+  g_autoptr (SalAlignmentMoves) moves = sal_alignment_moves_new (self->alignment);
+  SalBalanceGoals *goals = sal_balance_goals_new ();
+
+  g_assert_true (sal_balance_goals_read (goals, text, NULL));
+  sal_alignment_moves_set_goals (moves, goals);
+  alignment_fixture_run (self, sal_alignment_write_moves, moves);
+}
+
+/* Los Angeles has 3.1 % of the people of all counties where a quarter is the target, and one of the
+ * other territories has 96.9 %; the tolerance is the alignment's own, until it is undone. */
+static void
+test_design_warnings_tolerance (AlignmentFixture *self, gconstpointer data)
+{
+  guint n_areas;
+  const SalGeographyArea *areas = sal_geography_get_areas (self->geography, &n_areas);
+  g_autoptr (SalAlignmentMoves) moves = sal_alignment_moves_new (self->alignment);
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) warnings = NULL;
+  g_autoptr (GArray) wider = NULL;
+  g_autoptr (GArray) undone = NULL;
+
+  for (guint i = 0; i < n_areas; i++)
+    sal_alignment_moves_add (moves, areas[i].code, self->territories[0]);
+  alignment_fixture_run (self, sal_alignment_write_moves, moves);
+  alignment_fixture_assign (self, "06037", 1);
+  before = find_warnings (self);
+  g_assert_cmpuint (before->len, ==, 2);
+
+  keep_goals (self, "population:1:5, payroll:0:5, nothing:1:5");
+  warnings = find_warnings (self);
+  g_assert_cmpuint (warnings->len, ==, 4);
+  g_assert_cmpint (at (warnings, 0)->type, ==, SAL_DESIGN_WARNING_TOLERANCE);
+  g_assert_cmpint (at (warnings, 0)->territory, ==, 0);
+  g_assert_cmpfloat_with_epsilon (at (warnings, 0)->share, 2.878, 1e-3);
+  g_assert_cmpint (at (warnings, 1)->territory, ==, 1);
+  g_assert_cmpfloat_with_epsilon (at (warnings, 1)->share, -0.878, 1e-3);
+  g_assert_cmpint (at (warnings, 2)->type, ==, SAL_DESIGN_WARNING_EMPTY);
+
+  keep_goals (self, "population:1:90");
+  wider = find_warnings (self);
+  g_assert_cmpuint (wider->len, ==, 3);
+  g_assert_cmpint (at (wider, 0)->territory, ==, 0);
+
+  alignment_fixture_undo (self);
+  undone = find_warnings (self);
+  g_assert_cmpuint (undone->len, ==, 4);
+}
+
+static void
 add_rule (AlignmentFixture *self, const char *condition, guint territory)
 {
   SalTerritoryRuleEdit edit = {
@@ -217,6 +268,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("areas", test_design_warnings_areas);
+  ADD ("tolerance", test_design_warnings_tolerance);
   ADD ("accounts", test_design_warnings_accounts);
   ADD ("coverage", test_design_warnings_coverage);
 

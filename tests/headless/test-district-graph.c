@@ -156,6 +156,7 @@ test_district_graph_bad_options (void)
     { 2, .current = good, .locked_areas = locked, .most_moved = 1, .seconds = 1 },
     { 2, .current = good, .locked_territories = all_locked, .most_moved = 1, .seconds = 1 },
     { 2, .least_areas = 4, .most_moved = 1, .seconds = 1 },
+    { 2, .borders = -1, .most_moved = 1, .seconds = 1 },
     { 2, .most_moved = 1 },
   };
   static const char *const messages[] = {
@@ -171,6 +172,7 @@ test_district_graph_bad_options (void)
     "area 5 is locked, but in no territory",
     "expected an open territory",
     "cannot be divided among 2 territories of 4 to 6",
+    "the weight of borders, -1",
     "the search needs a bound",
   };
 

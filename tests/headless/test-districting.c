@@ -510,6 +510,39 @@ test_districting_counts_and_homes (void)
     g_assert_cmpint (result->assignment[corners[t]], ==, t);
 }
 
+/* Of one area in five there is much, of the rest next to nothing: whose these are changes neither
+ * balance nor inertia, so that only what borders count keeps them straight. */
+static void
+test_districting_borders (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (district_seed ());
+  g_autofree double *weights = g_new (double, 900);
+  g_autoptr (SalDistrictGraph) graph = NULL;
+  SalDistrictOptions options = make_options (6);
+  const SalDistrictBalance balance = { 1, 0.05 };
+  g_autoptr (SalDistricting) ragged = NULL;
+  g_autoptr (SalDistricting) straight = NULL;
+  g_autoptr (SalDistricting) again = NULL;
+
+  for (guint i = 0; i < 900; i++)
+    weights[i] = g_rand_int_range (random, 0, 5) == 0 ? g_rand_double_range (random, 50, 100) : 0.1;
+  graph = district_grid_new (30, 30, weights);
+  options.balances = &balance;
+  options.iterations = 2000000;
+  ragged = district_run (graph, &options);
+  options.borders = 1;
+  straight = district_run (graph, &options);
+  again = district_run (graph, &options);
+
+  /* two rows of three squares cut 90 */
+  g_assert_cmpuint (straight->score.cut_edges, <, ragged->score.cut_edges);
+  g_assert_cmpuint (straight->score.cut_edges, <=, 108);
+  g_assert_cmpfloat (straight->score.measures[0].max_deviation, <=, 0.05 + 1e-9);
+  g_assert_cmpfloat (straight->score.rms_radius, <, 1.1 * ragged->score.rms_radius);
+  g_assert_cmpmem (
+      straight->assignment, 900 * sizeof (gint32), again->assignment, 900 * sizeof (gint32));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -529,6 +562,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/districting/repeats", test_districting_repeats);
   g_test_add_func ("/districting/cancel", test_districting_cancel);
   g_test_add_func ("/districting/counts-and-homes", test_districting_counts_and_homes);
+  g_test_add_func ("/districting/borders", test_districting_borders);
 
   return g_test_run ();
 }

@@ -93,6 +93,23 @@ add_travel (SalTerritoriesPage *self, SalTerritoryDesign *design, guint index)
       self, _ ("Travel"), text, _ ("From home on average, 1.2 × the great circle"));
 }
 
+/* @figure: the index; whether it is over a tolerance is told of what there is a goal for. */
+static char *
+describe_index (SalTerritoryDesign *design, guint territory, guint measure, const char *figure)
+{
+  g_autofree char *tolerance = NULL;
+
+  if (!sal_territory_design_is_goal (design, measure) ||
+      sal_territory_design_is_within_tolerance (design, territory, measure))
+    /* translators: 100 is the target share */
+    return g_strdup_printf (_ ("Index %s"), figure);
+
+  tolerance = sal_number_format (sal_territory_design_get_tolerance (design, measure), 1);
+
+  /* translators: an index, 100 is the target share, and per cent */
+  return g_strdup_printf (_ ("Index %1$s, over its tolerance of %2$s %%"), figure, tolerance);
+}
+
 static void
 show_territory (SalTerritoriesPage *self, SalTerritoryDesign *design, guint index)
 {
@@ -116,8 +133,7 @@ show_territory (SalTerritoriesPage *self, SalTerritoryDesign *design, guint inde
       double number = sal_territory_design_get_index (design, index, m);
       g_autofree char *sum = sal_territories_page_format_value (self, measure, value, TRUE);
       g_autofree char *figure = isnan (number) ? g_strdup ("–") : sal_number_format (number, 0);
-      /* translators: 100 is the target share */
-      g_autofree char *note = g_strdup_printf (_ ("Index %s"), figure);
+      g_autofree char *note = describe_index (design, index, m, figure);
 
       if (measure->worth != SAL_ACCOUNT_WORTH_COUNT)
         sal_territories_page_add_detail (self, measure->label, sum, note);

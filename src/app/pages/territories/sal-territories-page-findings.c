@@ -244,6 +244,23 @@ name_area (SalTerritoriesPage *self, guint area)
 }
 
 static char *
+describe_deviation (SalTerritoriesPage *self, const SalDesignWarning *warning)
+{
+  const char *label = sal_territory_design_get_measure (self->shown, warning->measure)->label;
+  g_autofree char *number = sal_number_format (100 * fabs (warning->share), 1);
+  g_autofree char *tolerance =
+      sal_number_format (sal_territory_design_get_tolerance (self->shown, warning->measure), 1);
+
+  return g_strdup_printf (
+      /* translators: a measure, per cent of the target, and how many are even enough */
+      warning->share > 0 ? _ ("%1$s: %2$s %% above its target, where %3$s %% are even enough")
+                         : _ ("%1$s: %2$s %% below its target, where %3$s %% are even enough"),
+      label,
+      number,
+      tolerance);
+}
+
+static char *
 describe_warning (SalTerritoriesPage *self, const SalDesignWarning *warning)
 {
   g_autofree char *number = sal_number_format (warning->n, 0);
@@ -263,6 +280,8 @@ describe_warning (SalTerritoriesPage *self, const SalDesignWarning *warning)
                               area);
     case SAL_DESIGN_WARNING_EMPTY:
       return g_strdup (_ ("It has neither areas nor accounts"));
+    case SAL_DESIGN_WARNING_TOLERANCE:
+      return describe_deviation (self, warning);
     case SAL_DESIGN_WARNING_SHARES:
       return g_strdup_printf (_ ("Its shares add up to %s, not to 100 %%"), share);
     case SAL_DESIGN_WARNING_COVERAGE:

@@ -55,8 +55,10 @@ update_rows (SalTerritoriesPage *self)
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    sal_territory_row_update (
-        SAL_TERRITORY_ROW (row), self->shown, measure, SAL_TERRITORIES_TOLERANCE);
+    sal_territory_row_update (SAL_TERRITORY_ROW (row),
+                              self->shown,
+                              measure,
+                              sal_territory_design_get_tolerance (self->shown, measure));
 }
 
 /* @warning: a sentence about how many there are, with a place for the number. */

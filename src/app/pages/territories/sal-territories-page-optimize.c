@@ -23,7 +23,8 @@ typedef struct
   SalTerritoriesPage *page; /* main thread only */
   SalJob *job;
   SalDesignDistricting *districting;
-  SalDesignResult *told; /* what it comes to */
+  SalDesignResult *told;  /* what it comes to */
+  SalBalanceGoals *goals; /* by which */
   SalDistricting *result;
 } Run;
 
@@ -34,6 +35,7 @@ run_free (Run *self)
   g_object_unref (self->job);
   sal_design_districting_unref (self->districting);
   sal_design_result_free (self->told);
+  g_clear_pointer (&self->goals, sal_balance_goals_free);
   g_clear_pointer (&self->result, sal_districting_free);
   g_free (self);
 }
@@ -149,7 +151,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           label = create_label (run);
           sal_alignment_editor_take (self->editor, run->result->assignment);
           tell_result (self, run, label);
-          sal_alignment_editor_commit_told (self->editor, label);
+          sal_alignment_editor_commit_told (self->editor, label, g_steal_pointer (&run->goals));
         }
       else
         sal_alignment_editor_cancel (self->editor);
@@ -167,7 +169,7 @@ fraction_cb (SalTerritoriesPage *self, GParamSpec *pspec, SalJob *job)
 }
 
 static void
-start_cb (SalTerritoriesPage *self, const SalDesignWish *wish)
+start_cb (SalTerritoriesPage *self, const SalDesignWish *wish, const SalBalanceGoals *goals)
 {
   g_autoptr (GError) error = NULL;
   SalDesignDistricting *districting = sal_design_districting_new (self->shown, wish, &error);
@@ -184,6 +186,7 @@ start_cb (SalTerritoriesPage *self, const SalDesignWish *wish)
   run->job = sal_job_new (_ ("Optimising Territories"));
   run->districting = districting;
   run->told = sal_design_result_new (self->shown, wish, districting);
+  run->goals = sal_balance_goals_copy (goals);
   self->job = g_object_ref (run->job);
   g_signal_connect_object (
       run->job, "notify::fraction", G_CALLBACK (fraction_cb), self, G_CONNECT_SWAPPED);

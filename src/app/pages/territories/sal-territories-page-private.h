@@ -19,9 +19,6 @@
 
 G_BEGIN_DECLS
 
-/* How far an index may be from 100 and be called even. */
-#define SAL_TERRITORIES_TOLERANCE 5.0
-
 typedef struct _SalTerritoriesFindings SalTerritoriesFindings;
 typedef struct _SalTerritoriesGrowth SalTerritoriesGrowth;
 

@@ -463,10 +463,31 @@ sum_up (SalAlignmentEditor *self, const GArray *stroke)
   return moves;
 }
 
+/* The design is judged by new goals at once. Returns: (transfer full) (nullable): they are the same
+ */
+static SalBalanceGoals *
+take_goals (SalAlignmentEditor *self, SalBalanceGoals *goals)
+{
+  if (goals != NULL && self->design != NULL &&
+      !sal_balance_goals_equal (goals, sal_territory_design_get_goals (self->design)))
+    {
+      sal_territory_design_set_goals (self->design, goals);
+      return goals;
+    }
+  g_clear_pointer (&goals, sal_balance_goals_free);
+
+  return NULL;
+}
+
+/* @goals: (nullable) (transfer full) */
 static void
-commit (SalAlignmentEditor *self, const char *label, GAsyncReadyCallback callback)
+commit (SalAlignmentEditor *self,
+        const char *label,
+        SalBalanceGoals *goals,
+        GAsyncReadyCallback callback)
 {
   g_autoptr (GArray) stroke = g_steal_pointer (&self->stroke);
+  g_autoptr (SalBalanceGoals) others = take_goals (self, goals);
   g_autoptr (GArray) net = NULL;
   SalAlignmentMoves *moves;
 
@@ -474,10 +495,11 @@ commit (SalAlignmentEditor *self, const char *label, GAsyncReadyCallback callbac
 
   if (self->design != NULL)
     net = sum_up (self, stroke);
-  if (net != NULL && net->len > 0)
+  if (net != NULL && (net->len > 0 || others != NULL))
     {
       moves = sal_alignment_moves_new (self->chosen);
       sal_alignment_moves_add_all (moves, self->design, net);
+      sal_alignment_moves_set_goals (moves, g_steal_pointer (&others));
       sal_alignment_editor_write (self,
                                   label,
                                   SAL_COMMAND_DEFAULT,
@@ -494,21 +516,24 @@ commit (SalAlignmentEditor *self, const char *label, GAsyncReadyCallback callbac
 void
 sal_alignment_editor_commit (SalAlignmentEditor *self, const char *label)
 {
-  commit (self, label, followed_cb);
+  commit (self, label, NULL, followed_cb);
 }
 
 /**
  * sal_alignment_editor_commit_told:
  * @self: an editor with a stroke under way
  * @label: what was done
+ * @goals: (transfer full): by which it was done: kept with the alignment in the same step
  *
  * Ends a stroke as sal_alignment_editor_commit() does, and tells of it by #SalAlignmentEditor::done
- * once it is written; if nothing was moved there is nothing to tell.
+ * once it is written; if nothing was moved, by the goals there are, there is nothing to tell.
  */
 void
-sal_alignment_editor_commit_told (SalAlignmentEditor *self, const char *label)
+sal_alignment_editor_commit_told (SalAlignmentEditor *self,
+                                  const char *label,
+                                  SalBalanceGoals *goals)
 {
-  commit (self, label, followed_told_cb);
+  commit (self, label, goals, followed_told_cb);
 }
 
 void

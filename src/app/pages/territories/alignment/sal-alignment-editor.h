@@ -52,7 +52,9 @@ void sal_alignment_editor_move (SalAlignmentEditor *self,
                                 gint32 territory);
 void sal_alignment_editor_take (SalAlignmentEditor *self, const gint32 *assignment);
 void sal_alignment_editor_commit (SalAlignmentEditor *self, const char *label);
-void sal_alignment_editor_commit_told (SalAlignmentEditor *self, const char *label);
+void sal_alignment_editor_commit_told (SalAlignmentEditor *self,
+                                       const char *label,
+                                       SalBalanceGoals *goals);
 void sal_alignment_editor_cancel (SalAlignmentEditor *self);
 
 void sal_alignment_editor_lock (SalAlignmentEditor *self,

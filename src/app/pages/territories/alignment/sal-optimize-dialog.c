@@ -7,6 +7,8 @@
 
 #include "sal-optimize-dialog.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
@@ -14,6 +16,7 @@
 
 /* What it costs to move areas where that counts as much as it can; the middle is what is usual. */
 #define MOST_DISRUPTION (2 * SAL_DESIGN_DEFAULT_DISRUPTION)
+#define MOST_BORDERS    (2 * SAL_DESIGN_DEFAULT_BORDERS)
 
 /* The least bound that is told, a share: one that is not 0.0 %. */
 #define LEAST_BOUND 0.0005
@@ -37,6 +40,7 @@ struct _SalOptimizeDialog
   GtkSpinButton *seconds_spin;
   GtkWidget *disruption_row;
   GtkRange *disruption_scale;
+  GtkRange *borders_scale;
   GtkWidget *budget_row;
   GtkSpinButton *budget_spin;
   GtkSwitch *homes_switch;
@@ -285,10 +289,33 @@ create_goals (SalOptimizeDialog *self)
   return goals;
 }
 
+/* What is kept with the alignment: also of what does not count from scratch. */
+static SalBalanceGoals *
+create_stored (SalOptimizeDialog *self, const GArray *goals)
+{
+  SalBalanceGoals *stored = sal_balance_goals_new ();
+
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const SalDesignGoal *goal = &g_array_index (goals, SalDesignGoal, i);
+
+      sal_balance_goals_add (stored,
+                             sal_territory_design_get_measure (self->design, goal->measure)->key,
+                             goal->weight,
+                             goal->tolerance);
+    }
+  stored->borders = MOST_BORDERS * gtk_range_get_value (self->borders_scale) / 100;
+  stored->disruption = MOST_DISRUPTION * gtk_range_get_value (self->disruption_scale) / 100;
+  stored->travel = gtk_switch_get_active (self->homes_switch) ? 1 : 0;
+
+  return stored;
+}
+
 static void
 start_cb (SalOptimizeDialog *self)
 {
   g_autoptr (GArray) goals = create_goals (self);
+  g_autoptr (SalBalanceGoals) stored = create_stored (self, goals);
   SalDesignWish wish = SAL_DESIGN_WISH_INIT;
 
   wish.goals = (const SalDesignGoal *) (gpointer) goals->data;
@@ -297,12 +324,13 @@ start_cb (SalOptimizeDialog *self)
   if (starts_from_map (self))
     {
       wish.start = SAL_DISTRICT_CURRENT;
-      wish.disruption = MOST_DISRUPTION * gtk_range_get_value (self->disruption_scale) / 100;
+      wish.disruption = stored->disruption;
       wish.most_moved = gtk_spin_button_get_value (self->budget_spin) / 100;
     }
-  wish.travel = gtk_switch_get_active (self->homes_switch) ? 1 : 0;
+  wish.travel = stored->travel;
+  wish.borders = stored->borders;
   wish.seconds = gtk_spin_button_get_value (self->seconds_spin);
-  g_signal_emit (self, signals[START], 0, &wish);
+  g_signal_emit (self, signals[START], 0, &wish, stored);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -334,7 +362,8 @@ sal_optimize_dialog_class_init (SalOptimizeDialogClass *klass)
                                  NULL,
                                  NULL,
                                  G_TYPE_NONE,
-                                 1,
+                                 2,
+                                 G_TYPE_POINTER,
                                  G_TYPE_POINTER);
 
   signals[SPLIT] = g_signal_new ("split",
@@ -355,6 +384,7 @@ sal_optimize_dialog_class_init (SalOptimizeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, seconds_spin);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, disruption_row);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, disruption_scale);
+  gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, borders_scale);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, budget_row);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, budget_spin);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, homes_switch);
@@ -388,11 +418,25 @@ knows_homes (const SalTerritoryDesign *design)
   return FALSE;
 }
 
+/* What was chosen when it was optimised last. */
+static void
+show_stored (SalOptimizeDialog *self)
+{
+  const SalBalanceGoals *stored = sal_territory_design_get_goals (self->design);
+
+  if (!isnan (stored->borders))
+    gtk_range_set_value (self->borders_scale, 100 * stored->borders / MOST_BORDERS);
+  if (!isnan (stored->disruption))
+    gtk_range_set_value (self->disruption_scale, 100 * stored->disruption / MOST_DISRUPTION);
+  gtk_switch_set_active (self->homes_switch, stored->travel > 0 && knows_homes (self->design));
+}
+
 /**
  * sal_optimize_dialog_new:
  * @parent: the window it belongs to
  * @design: the design that is to be improved
- * @measure: the index of the measure that territories are judged by: it counts most at first
+ * @measure: the index of the measure that territories are judged by: it counts most until something
+ *   else was chosen
  * @cells: (array): by area: into how many it can be split, 0 if it cannot be; not copied
  *
  * Creates a dialog.
@@ -423,6 +467,7 @@ sal_optimize_dialog_new (GtkWindow *parent,
   adw_combo_row_set_selected (self->start_row, is_empty ? 1 : 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start_row), !is_empty);
   gtk_widget_set_sensitive (GTK_WIDGET (self->homes_row), knows_homes (design));
+  show_stored (self);
   update_measures (self);
   update_start (self);
 

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 
 /* Asks what territories are to be balanced by, and what else counts.
  *
- * Signals: start (gpointer wish), a #SalDesignWish that is valid during the call; split
- * (GArray *areas), these areas are too heavy for a territory and are to be split. */
+ * Signals: start (gpointer wish, gpointer goals), a #SalDesignWish, and the #SalBalanceGoals to be
+ * kept with the alignment, both of which are valid during the call; split (GArray *areas), these
+ * areas are too heavy for a territory and are to be split. */
 #define SAL_TYPE_OPTIMIZE_DIALOG (sal_optimize_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SalOptimizeDialog, sal_optimize_dialog, SAL, OPTIMIZE_DIALOG, AdwWindow)
 

@@ -16,9 +16,10 @@ struct _SalOptimizeResultWindow
   AdwWindow parent_instance;
 
   SalAlignmentEditor *editor;
-  char *label;   /* of the change that is waited for */
-  gint64 change; /* its id once it is written, or 0 */
-  char *text;    /* for the clipboard */
+  char *label;                             /* of the change that is waited for */
+  gint64 change;                           /* its id once it is written, or 0 */
+  char *text;                              /* for the clipboard */
+  GtkSizeGroup *befores, *arrows, *afters; /* the columns */
 
   AdwWindowTitle *title;
   AdwPreferencesPage *page;
@@ -67,31 +68,60 @@ copy_cb (SalOptimizeResultWindow *self)
   adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_ ("Copied to the clipboard")));
 }
 
+/* A figure of the columns before and after, each as wide in all rows. */
 static GtkWidget *
-create_row (const SalDesignResultLine *line)
+create_figure (const char *text, GtkSizeGroup *column)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_size_group_add_widget (column, label);
+
+  return label;
+}
+
+static char *
+name_row (const SalDesignResultLine *line)
+{
+  g_autofree char *value = line->before != NULL
+                               /* translators: a figure before and after */
+                               ? g_strdup_printf (_ ("%1$s → %2$s"), line->before, line->after)
+                               : g_strdup (line->after);
+
+  return line->note != NULL ? g_strdup_printf ("%s: %s. %s", line->title, value, line->note)
+                            : g_strdup_printf ("%s: %s", line->title, value);
+}
+
+static GtkWidget *
+create_row (SalOptimizeResultWindow *self, const SalDesignResultLine *line)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *value = gtk_label_new (line->value);
-  g_autofree char *name = line->note != NULL
-                              ? g_strdup_printf ("%s: %s. %s", line->title, line->value, line->note)
-                              : g_strdup_printf ("%s: %s", line->title, line->value);
+  GtkWidget *arrow = gtk_label_new (line->before != NULL ? "→" : "");
+  g_autofree char *name = name_row (line);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->note != NULL ? line->note : "");
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_add_css_class (value, "numeric");
-  gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
+  gtk_widget_add_css_class (arrow, "dim-label");
+  gtk_size_group_add_widget (self->arrows, arrow);
+  adw_action_row_add_suffix (
+      ADW_ACTION_ROW (row),
+      create_figure (line->before != NULL ? line->before : "", self->befores));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_figure (line->after, self->afters));
   sal_accessible_set_label (row, name);
 
   return row;
 }
 
 static void
-fill (SalOptimizeResultWindow *self, const SalDesignResult *result)
+fill (SalOptimizeResultWindow *self, const SalDesignResult *result, const char *currency)
 {
-  g_autoptr (GArray) lines = sal_design_result_describe (result);
+  g_autoptr (GArray) lines = sal_design_result_describe (result, currency);
   AdwPreferencesGroup *group = NULL;
   const char *shown = NULL;
 
@@ -107,16 +137,21 @@ fill (SalOptimizeResultWindow *self, const SalDesignResult *result)
           adw_preferences_group_set_title (group, markup);
           adw_preferences_page_add (self->page, group);
         }
-      adw_preferences_group_add (group, create_row (line));
+      adw_preferences_group_add (group, create_row (self, line));
       shown = line->group;
     }
-  self->text = sal_design_result_dup_text (result);
+  self->text = sal_design_result_dup_text (result, currency);
 }
 
 static void
 sal_optimize_result_window_dispose (GObject *object)
 {
-  g_clear_object (&SAL_OPTIMIZE_RESULT_WINDOW (object)->editor);
+  SalOptimizeResultWindow *self = SAL_OPTIMIZE_RESULT_WINDOW (object);
+
+  g_clear_object (&self->editor);
+  g_clear_object (&self->befores);
+  g_clear_object (&self->arrows);
+  g_clear_object (&self->afters);
 
   G_OBJECT_CLASS (sal_optimize_result_window_parent_class)->dispose (object);
 }
@@ -154,6 +189,9 @@ sal_optimize_result_window_class_init (SalOptimizeResultWindowClass *klass)
 static void
 sal_optimize_result_window_init (SalOptimizeResultWindow *self)
 {
+  self->befores = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->arrows = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->afters = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }
@@ -184,7 +222,7 @@ sal_optimize_result_window_new (GtkWindow *parent,
   self->editor = g_object_ref (editor);
   self->label = g_strdup (label);
   adw_window_title_set_subtitle (self->title, sal_alignment_editor_get_info (editor)->name);
-  fill (self, result);
+  fill (self, result, sal_workspace_get_currency (workspace));
   g_signal_connect_object (editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 

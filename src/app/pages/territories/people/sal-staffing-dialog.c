@@ -18,6 +18,15 @@
 #include "sal-staffing-table.h"
 #include "sal-window.h"
 
+/* The lines of the table of before and after. */
+enum
+{
+  TRAVEL,
+  HANDED_OVER,
+  BALANCE,
+  N_FIGURES,
+};
+
 struct _SalStaffingDialog
 {
   AdwWindow parent_instance;
@@ -31,9 +40,11 @@ struct _SalStaffingDialog
   GCancellable *cancellable;   /* of the answer that is waited for */
 
   GtkRange *weight_scale;
-  GtkLabel *travel_label;
-  GtkLabel *kept_label;
-  GtkLabel *balance_label;
+  GtkGrid *figures;
+  GtkLabel *titles[N_FIGURES];
+  GtkLabel *nows[N_FIGURES];
+  GtkLabel *arrows[N_FIGURES];
+  GtkLabel *thens[N_FIGURES];
   GtkLabel *cost_label;
   GtkLabel *changed_label;
   GtkLabel *error_label;
@@ -47,75 +58,126 @@ G_DEFINE_FINAL_TYPE (SalStaffingDialog, sal_staffing_dialog, ADW_TYPE_WINDOW)
 
 /* --- what it comes to --- */
 
+/* A line of the table of before and after; without figures it says all by its title. */
 static void
-show_travel (SalStaffingDialog *self)
+show_figure (SalStaffingDialog *self, guint line, const char *title, char *now, char *then)
 {
-  g_autofree char *now = NULL;
-  g_autofree char *then = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *before = now;
+  g_autofree char *after = then;
+  gboolean is_known = before != NULL && after != NULL;
 
-  if (sal_design_staffing_count_homes (self->staffing) == 0)
-    text = g_strdup (_ ("Nobody’s home is known, so that change alone decides. Homes are fields "
-                        "of people."));
-  else if (self->plan->n_measured == 0)
-    text = g_strdup (_ ("Nobody has a territory both now and then whose home is known"));
-  else
-    {
-      now = sal_number_format (self->plan->now_km, 0);
-      then = sal_number_format (self->plan->then_km, 0);
-      /* translators: distances now and then */
-      text = g_strdup_printf (_ ("From home on average: %1$s km → %2$s km, one way, at 1.2 × the "
-                                 "great circle"),
-                              now,
-                              then);
-    }
-  gtk_label_set_label (self->travel_label, text);
+  gtk_label_set_label (self->titles[line], title);
+  gtk_label_set_label (self->nows[line], is_known ? before : "");
+  gtk_label_set_label (self->arrows[line], is_known ? "→" : "");
+  gtk_label_set_label (self->thens[line], is_known ? after : "");
+}
+
+static char *
+format_km (double km)
+{
+  g_autofree char *number = sal_number_format (km, 0);
+
+  return g_strdup_printf (_ ("%s km"), number);
+}
+
+static char *
+format_percent (double value)
+{
+  g_autofree char *number = sal_number_format (value, 1);
+
+  return g_strdup_printf (_ ("%s %%"), number);
 }
 
 static void
-show_kept (SalStaffingDialog *self)
+show_travel (SalStaffingDialog *self)
 {
-  const char *label = sal_territory_design_get_measure (self->design, self->kept_measure)->label;
-  g_autofree char *text = NULL;
+  if (sal_design_staffing_count_homes (self->staffing) == 0)
+    show_figure (self,
+                 TRAVEL,
+                 _ ("Nobody’s home is known, so that change alone decides. Homes are fields of "
+                    "people."),
+                 NULL,
+                 NULL);
+  else if (self->plan->n_measured == 0)
+    show_figure (self,
+                 TRAVEL,
+                 _ ("Nobody has a territory both now and then whose home is known"),
+                 NULL,
+                 NULL);
+  else
+    show_figure (self,
+                 TRAVEL,
+                 _ ("Way from home on average, one way, at 1.2 × the great circle"),
+                 format_km (self->plan->now_km),
+                 format_km (self->plan->then_km));
+}
 
-  gtk_widget_set_visible (GTK_WIDGET (self->kept_label), self->plan->whole > 0);
-  if (self->plan->whole <= 0)
-    return;
-  /* translators: a measure, such as revenue, and two shares of it in per cent */
-  text = g_strdup_printf (_ ("%1$s that stays with who had it: %2$.1f %% → %3$.1f %%"),
-                          label,
-                          100 * self->plan->kept_now / self->plan->whole,
-                          100 * self->plan->kept_then / self->plan->whole);
-  gtk_label_set_label (self->kept_label, text);
+static void
+show_handed_over (SalStaffingDialog *self)
+{
+  const SalStaffingPlan *plan = self->plan;
+  g_autofree char *title = g_strdup_printf (
+      /* translators: a measure, such as revenue */
+      _ ("%s with somebody who did not have it before"),
+      sal_territory_design_get_measure (self->design, self->kept_measure)->label);
+
+  if (plan->whole > 0)
+    show_figure (self,
+                 HANDED_OVER,
+                 title,
+                 format_percent (100 * (1 - plan->kept_now / plan->whole)),
+                 format_percent (100 * (1 - plan->kept_then / plan->whole)));
+  else
+    show_figure (self, HANDED_OVER, _ ("There is nothing that changes hands"), NULL, NULL);
 }
 
 /* Who carries less, or more, changes what is fair. */
 static void
 show_balance (SalStaffingDialog *self)
 {
-  g_autofree char *now = sal_number_format (self->plan->now_deviation, 1);
-  g_autofree char *then = sal_number_format (self->plan->then_deviation, 1);
-  /* translators: a measure, and largest deviations now and then */
-  g_autofree char *text =
-      g_strdup_printf (_ ("Largest deviation of %1$s, by what people can carry: %2$s %% → %3$s %%"),
-                       sal_territory_design_get_measure (self->design, self->measure)->label,
-                       now,
-                       then);
+  g_autofree char *title = g_strdup_printf (
+      /* translators: a measure */
+      _ ("Largest deviation of %s from what people can carry"),
+      sal_territory_design_get_measure (self->design, self->measure)->label);
 
-  gtk_label_set_label (self->balance_label, text);
+  show_figure (self,
+               BALANCE,
+               title,
+               format_percent (self->plan->now_deviation),
+               format_percent (self->plan->then_deviation));
 }
 
 /* What is made least: it explains why one of the figures above may get worse. */
 static void
 show_cost (SalStaffingDialog *self)
 {
-  g_autofree char *now = sal_number_format (self->plan->now_cost, 2);
-  g_autofree char *then = sal_number_format (self->plan->then_cost, 2);
-  /* translators: a number that is to be small, now and then */
-  g_autofree char *text = g_strdup_printf (
-      _ ("All of this together, weighed as above, less is better: %1$s → %2$s"), now, then);
+  double share = self->plan->now_cost > 0 ? self->plan->then_cost / self->plan->now_cost : 1;
+  double weight = gtk_range_get_value (self->weight_scale);
+  g_autofree char *travel = sal_number_format (100 - weight, 0);
+  g_autofree char *change = sal_number_format (weight, 0);
+  g_autofree char *less = sal_number_format (100 * fabs (1 - share), 1);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  gtk_label_set_label (self->cost_label, text);
+  g_string_append_printf (
+      text,
+      /* translators: per cent */
+      _ ("Made least: kilometres from home at %1$s %%, what changes hands at %2$s %%, each against "
+         "its average, and how far territories are from what people can carry."),
+      travel,
+      change);
+  g_string_append_c (text, ' ');
+  if (self->plan->n_changed == 0)
+    g_string_append (text, _ ("No other way has less of all together."));
+  else if (share <= 1)
+    /* translators: per cent */
+    g_string_append_printf (text, _ ("All together it is %s %% less than now."), less);
+  else
+    g_string_append_printf (
+        text,
+        /* translators: per cent */
+        _ ("All together it is %s %% more than now, since vacant positions get territories."),
+        less);
+  gtk_label_set_label (self->cost_label, text->str);
 }
 
 static void
@@ -146,7 +208,7 @@ static void
 show_plan (SalStaffingDialog *self)
 {
   show_travel (self);
-  show_kept (self);
+  show_handed_over (self);
   show_balance (self);
   show_cost (self);
   show_changed (self);
@@ -326,9 +388,7 @@ sal_staffing_dialog_class_init (SalStaffingDialogClass *klass)
   g_type_ensure (SAL_TYPE_STAFFING_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-staffing-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, weight_scale);
-  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, travel_label);
-  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, kept_label);
-  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, balance_label);
+  gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, figures);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, cost_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, changed_label);
   gtk_widget_class_bind_template_child (widget_class, SalStaffingDialog, error_label);
@@ -341,11 +401,32 @@ sal_staffing_dialog_class_init (SalStaffingDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+static GtkLabel *
+add_label (SalStaffingDialog *self, int column, int line, float xalign)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_widget_set_hexpand (label, column == 0);
+  gtk_label_set_wrap (GTK_LABEL (label), column == 0);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_grid_attach (self->figures, label, column, line, 1, 1);
+
+  return GTK_LABEL (label);
+}
+
 static void
 sal_staffing_dialog_init (SalStaffingDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (int line = 0; line < N_FIGURES; line++)
+    {
+      self->titles[line] = add_label (self, 0, line, 0);
+      self->nows[line] = add_label (self, 1, line, 1);
+      self->arrows[line] = add_label (self, 2, line, 0.5);
+      self->thens[line] = add_label (self, 3, line, 1);
+    }
   sal_staffing_table_set_sort_button (self->table, self->sort_button);
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }

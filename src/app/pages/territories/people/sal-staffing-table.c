@@ -96,7 +96,7 @@ format (gpointer data, guint territory, guint column)
     return g_strdup ("–");
   text = sal_number_format (number, 0);
 
-  return column < KEPT_NOW ? g_strdup_printf (_ ("%s km"), text) : g_strdup_printf ("%s %%", text);
+  return column < KEPT_NOW ? g_steal_pointer (&text) : g_strdup_printf (_ ("%s %%"), text);
 }
 
 static char *
@@ -165,12 +165,12 @@ set_columns (SalStaffingTable *self)
 {
   const SalIndexColumn columns[] = {
     [TERRITORY] = { _ ("Territory"), FALSE, TRUE, 112 },
-    [PERSON_NOW] = { _ ("Who Now"), FALSE, TRUE, 128 },
-    [PERSON_THEN] = { _ ("Who Then"), FALSE, TRUE, 128 },
-    [KM_NOW] = { _ ("Travel Now"), TRUE, FALSE, 88, TRUE },
-    [KM_THEN] = { _ ("Travel Then"), TRUE, FALSE, 88, TRUE },
-    [KEPT_NOW] = { _ ("Kept Now"), TRUE, FALSE, 88, TRUE },
-    [KEPT_THEN] = { _ ("Kept Then"), TRUE, FALSE, 88, TRUE },
+    [PERSON_NOW] = { _ ("Who Now"), FALSE, TRUE, 112 },
+    [PERSON_THEN] = { _ ("Who Then"), FALSE, TRUE, 112 },
+    [KM_NOW] = { _ ("Km Now"), TRUE, FALSE, 66, TRUE },
+    [KM_THEN] = { _ ("Km Then"), TRUE, FALSE, 70, TRUE },
+    [KEPT_NOW] = { _ ("Kept Now"), TRUE, FALSE, 80, TRUE },
+    [KEPT_THEN] = { _ ("Kept Then"), TRUE, FALSE, 86, TRUE },
   };
 
   sal_index_table_set_columns (self->view, columns, G_N_ELEMENTS (columns));
