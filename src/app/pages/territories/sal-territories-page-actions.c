@@ -576,6 +576,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.import-boundaries", NULL, sal_territories_page_import_boundaries },
     { "territories.import-measures", NULL, sal_territories_page_import_measures },
     { "territories.show-unknown", NULL, sal_territories_page_show_unknown },
+    { "territories.name-accounts", NULL, sal_territories_page_name_accounts },
     { "territories.coverage", NULL, sal_territories_page_open_coverage },
     { "territories.fit", NULL, fit_action },
     { "territories.zoom", "d", zoom_action },
@@ -589,4 +590,5 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
   sal_territories_page_install_what_if_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "territories.tool", "tool");
   gtk_widget_class_install_property_action (widget_class, "territories.potential", "potential");
+  gtk_widget_class_install_property_action (widget_class, "territories.order", "order");
 }

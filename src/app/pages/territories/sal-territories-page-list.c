@@ -44,8 +44,6 @@ sal_territories_page_fill_list (SalTerritoriesPage *self)
     }
   for (; n_rows < n; n_rows++)
     gtk_list_box_append (self->list, sal_territory_row_new (n_rows));
-  gtk_list_box_invalidate_sort (self->list);
-  gtk_list_box_invalidate_headers (self->list);
 }
 
 static void
@@ -113,6 +111,7 @@ sal_territories_page_update_figures (SalTerritoriesPage *self)
   update_rows (self);
   sal_territories_page_update_regions (self);
   update_summary (self);
+  sal_territories_page_update_stroke_card (self);
   sal_territories_page_update_coverage (self);
   sal_territories_page_show_details (self);
 }
@@ -131,6 +130,7 @@ sal_territories_page_choose_brush (SalTerritoriesPage *self, gint32 territory)
   row = sal_territories_page_find_row (self, territory);
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   sal_territories_page_emphasize (self);
+  sal_territories_page_update_stroke_card (self);
   sal_territories_page_update_merge_menu (self);
   sal_territories_page_update_actions (self);
   sal_territories_page_show_details (self);
