@@ -565,9 +565,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, menu_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_row_menu_at);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, sal_territories_page_row_menu, NULL);
-  gtk_widget_class_add_binding (
-      widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, sal_territories_page_row_menu, NULL);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_inspect_territory);
 }
 
