@@ -57,9 +57,9 @@ name_chosen (GtkDropDown *drop_down, GParamSpec *pspec, const char *label)
 {
   GtkWidget *button = find_toggle_button (GTK_WIDGET (drop_down));
   GtkStringObject *item = gtk_drop_down_get_selected_item (drop_down);
-  g_autofree char *name = item != NULL
-                              ? g_strdup_printf ("%s: %s", label, gtk_string_object_get_string (item))
-                              : g_strdup (label);
+  g_autofree char *name =
+      item != NULL ? g_strdup_printf ("%s: %s", label, gtk_string_object_get_string (item))
+                   : g_strdup (label);
 
   if (button != NULL)
     sal_accessible_set_label (button, name);

@@ -7,10 +7,9 @@
 
 #include "sal-shortcuts.h"
 
-#include <glib/gi18n.h>
+#include <string.h>
 
-/* As many shortcuts as fit a column in a small window. */
-#define MAX_HEIGHT 12
+#include <glib/gi18n.h>
 
 /* --- binding --- */
 
@@ -64,37 +63,70 @@ sal_shortcuts_bind (GtkWidgetClass *widget_class, const SalShortcut *shortcuts, 
 
 /* --- the window --- */
 
-/* Before GTK 4.14, only a builder puts them together. */
-static void
-add_child (gpointer parent, GtkBuilder *builder, gpointer child)
-{
-  GTK_BUILDABLE_GET_IFACE (parent)->add_child (parent, builder, child, NULL);
-}
+/* What stands where tables are to be listed. */
+#define PLACE "<!-- tables"
 
-static GObject *
-create_group (GtkBuilder *builder,
-              const char *title,
-              const SalShortcut *(*get) (guint *n_shortcuts))
+typedef const SalShortcut *(*SalShortcutTable) (guint *n_shortcuts);
+
+static void
+append_table (GString *text, SalShortcutTable table)
 {
-  guint n_shortcuts;
-  const SalShortcut *shortcuts = get (&n_shortcuts);
-  GObject *group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", title, NULL);
+  guint n_shortcuts = 0;
+  const SalShortcut *shortcuts = table != NULL ? table (&n_shortcuts) : NULL;
 
   for (guint i = 0; i < n_shortcuts; i++)
-    add_child (group,
-               builder,
-               g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT,
-                             "title",
-                             _ (shortcuts[i].title),
-                             "accelerator",
-                             shortcuts[i].keys,
-                             NULL));
+    {
+      g_autofree char *shortcut = g_markup_printf_escaped (
+          "<child><object class=\"GtkShortcutsShortcut\">"
+          "<property name=\"title\">%s</property>"
+          "<property name=\"accelerator\">%s</property>"
+          "</object></child>",
+          _ (shortcuts[i].title),
+          shortcuts[i].example != NULL ? shortcuts[i].example : shortcuts[i].keys);
 
-  return group;
+      g_string_append (text, shortcut);
+    }
+}
+
+/* Before GTK 4.14, only a builder puts such windows together. */
+static char *
+create_description (void)
+{
+  static const struct
+  {
+    const char *title;
+    SalShortcutTable tables[2];
+  } groups[] = {
+    { N_ ("Tools and View"),
+      { sal_territories_page_get_shortcuts, sal_map_view_get_view_shortcuts } },
+    { N_ ("Areas of the Map"), { sal_map_view_get_area_shortcuts, NULL } },
+  };
+  g_autoptr (GBytes) bytes =
+      g_resources_lookup_data (APP_PATH "/shortcuts.ui", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  const char *whole = g_bytes_get_data (bytes, NULL);
+  const char *place = strstr (whole, PLACE);
+  GString *text = g_string_new_len (whole, place - whole);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      g_autofree char *title = g_markup_escape_text (_ (groups[i].title), -1);
+
+      g_string_append_printf (text,
+                              "<child><object class=\"GtkShortcutsGroup\">"
+                              "<property name=\"title\">%s</property>",
+                              title);
+      for (gsize j = 0; j < G_N_ELEMENTS (groups[i].tables); j++)
+        append_table (text, groups[i].tables[j]);
+      g_string_append (text, "</object></child>");
+    }
+  g_string_append (text, place);
+
+  return g_string_free (text, FALSE);
 }
 
 /**
  * sal_shortcuts_window_new:
+ * @section: (nullable): the name of the section that is shown first
  *
  * Creates the window that lists what keys do: those of the program, and those of tables that bind
  * them.
@@ -102,33 +134,14 @@ create_group (GtkBuilder *builder,
  * Returns: (transfer none): the window
  */
 GtkWindow *
-sal_shortcuts_window_new (void)
+sal_shortcuts_window_new (const char *section)
 {
-  static const struct
-  {
-    const char *id; /* of a group that is listed only */
-    const char *title;
-    const SalShortcut *(*get) (guint *n_shortcuts);
-  } groups[] = {
-    { "general", NULL, NULL },
-    { "dashboard", NULL, NULL },
-    { NULL, N_ ("Territories"), sal_territories_page_get_shortcuts },
-    { NULL, N_ ("Map"), sal_map_view_get_shortcuts },
-    { "workspaces", NULL, NULL },
-    { "records", NULL, NULL },
-  };
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (APP_PATH "/shortcuts.ui");
-  GObject *section =
-      g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "shortcuts", NULL);
-  GtkWindow *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
+  g_autofree char *description = create_description ();
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (description, -1);
+  GObject *window;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    add_child (section,
-               builder,
-               groups[i].id != NULL ? gtk_builder_get_object (builder, groups[i].id)
-                                    : create_group (builder, _ (groups[i].title), groups[i].get));
-  g_object_set (section, "max-height", MAX_HEIGHT, NULL);
-  add_child (window, builder, section);
+  window = gtk_builder_get_object (builder, "shortcuts");
+  g_object_set (window, "section-name", section != NULL ? section : "program", NULL);
 
-  return window;
+  return GTK_WINDOW (window);
 }

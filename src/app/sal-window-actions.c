@@ -13,6 +13,7 @@
 #include "sal-quote.h"
 #include "sal-rooms.h"
 #include "sal-shortcuts.h"
+#include "sal-territories-page.h"
 
 static SalStore *
 get_store (SalWindow *self)
@@ -217,12 +218,10 @@ sal_window_update_actions (SalWindow *self)
   SalChange *undo = store != NULL ? sal_store_get_undo (store) : NULL;
   SalChange *redo = store != NULL ? sal_store_get_redo (store) : NULL;
   gboolean has_workspace = self->workspace != NULL;
-  g_autofree char *undo_label = undo != NULL
-                                    ? quote_label (_ ("Undo “%s”"), undo)
-                                    : g_strdup (_ ("Undo"));
-  g_autofree char *redo_label = redo != NULL
-                                    ? quote_label (_ ("Redo “%s”"), redo)
-                                    : g_strdup (_ ("Redo"));
+  g_autofree char *undo_label =
+      undo != NULL ? quote_label (_ ("Undo “%s”"), undo) : g_strdup (_ ("Undo"));
+  g_autofree char *redo_label =
+      redo != NULL ? quote_label (_ ("Redo “%s”"), redo) : g_strdup (_ ("Redo"));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
@@ -244,7 +243,9 @@ sal_window_update_actions (SalWindow *self)
 static void
 show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWindow *shortcuts = sal_shortcuts_window_new ();
+  SalPage *page = sal_window_get_page (SAL_WINDOW (widget));
+  GtkWindow *shortcuts =
+      sal_shortcuts_window_new (SAL_IS_TERRITORIES_PAGE (page) ? "territories" : NULL);
 
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
   gtk_window_present (shortcuts);

@@ -165,7 +165,7 @@ test_every_template (void)
 static void
 test_shortcuts (void)
 {
-  GtkWindow *window = sal_shortcuts_window_new ();
+  GtkWindow *window = sal_shortcuts_window_new (NULL);
 
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
   gtk_window_destroy (window);

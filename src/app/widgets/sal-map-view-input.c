@@ -57,8 +57,7 @@ sal_map_view_query_tooltip_cb (
   graphene_rect_t bounds;
 
   /* it would cover what is painted next */
-  if (self->drag_mode != SAL_MAP_DRAG_NONE ||
-      (!keyboard_mode && self->tool == SAL_MAP_TOOL_PAINT))
+  if (self->drag_mode != SAL_MAP_DRAG_NONE || (!keyboard_mode && self->tool == SAL_MAP_TOOL_PAINT))
     return FALSE;
   if (!keyboard_mode && sal_map_view_show_dot_tooltip (self, x, y, tooltip))
     return TRUE;

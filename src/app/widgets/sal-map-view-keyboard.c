@@ -286,22 +286,37 @@ static const char *const extensions[] = {
 static const char *const pans[] = { "(-1.0, 0.0)", "(1.0, 0.0)", "(0.0, -1.0)", "(0.0, 1.0)" };
 
 /* Space and Enter are keys that can be held, and are not bound but listened to. */
-static const SalShortcut shortcuts[] = {
-  { N_ ("Next area in a direction"), ARROWS (""), NULL, move_cb, moves },
-  { N_ ("Paint or select the area"), "space Return", NULL, NULL, NULL, NULL },
-  { N_ ("Go on, and paint or select there"), ARROWS ("<Shift>"), NULL, move_cb, extensions },
-  { N_ ("Select the area as well"), "<Shift>space", NULL, NULL, NULL, NULL },
-  { N_ ("Select the area or leave it out"), "<Control>space", NULL, NULL, NULL, NULL },
-  { N_ ("Leave the area out of the selection"), "<Control><Shift>space", NULL, NULL, NULL, NULL },
-  { N_ ("Add a corner of a lasso or rectangle"), "space", NULL, NULL, NULL, NULL },
-  { N_ ("Select what the lasso encloses"), "Return", NULL, NULL, NULL, NULL },
-  { N_ ("Give up what was begun"), "Escape", NULL, NULL, cancel_cb, NULL },
-  { N_ ("Menu of the area"), "<Shift>F10 Menu", NULL, NULL, menu_cb, NULL },
-  { N_ ("Move the map"), ARROWS ("<Control>"), NULL, pan_cb, pans },
+static const SalShortcut area_shortcuts[] = {
+  { N_ ("Next area in a direction"), ARROWS (""), NULL, move_cb, moves, NULL },
+  { N_ ("Paint or select the area"), "space Return", NULL, NULL, NULL, NULL, NULL },
+  { N_ ("Go on, and paint or select there"),
+    ARROWS ("<Shift>"),
+    NULL,
+    move_cb,
+    extensions,
+    "<Shift>Left...Down" },
+  { N_ ("Select the area as well"), "<Shift>space", NULL, NULL, NULL, NULL, NULL },
+  { N_ ("Select the area or leave it out"), "<Control>space", NULL, NULL, NULL, NULL, NULL },
+  { N_ ("Leave the area out of the selection"),
+    "<Control><Shift>space",
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL },
+  { N_ ("Add a corner of a lasso or rectangle"), "space", NULL, NULL, NULL, NULL, NULL },
+  { N_ ("Select what the lasso encloses"), "Return", NULL, NULL, NULL, NULL, NULL },
+  { N_ ("Give up what was begun"), "Escape", NULL, NULL, cancel_cb, NULL, NULL },
+  { N_ ("Menu of the area"), "<Shift>F10 Menu", NULL, NULL, menu_cb, NULL, NULL },
+};
+
+static const SalShortcut view_shortcuts[] = {
+  { N_ ("Move the map"), ARROWS ("<Control>"), NULL, pan_cb, pans, "<Control>Left...Down" },
   { N_ ("Zoom in"),
     "plus",
     "equal KP_Add <Control>plus <Control>equal <Control>KP_Add",
     "map.zoom-in",
+    NULL,
     NULL,
     NULL },
   { N_ ("Zoom out"),
@@ -309,21 +324,31 @@ static const SalShortcut shortcuts[] = {
     "KP_Subtract <Control>minus <Control>KP_Subtract",
     "map.zoom-out",
     NULL,
+    NULL,
     NULL },
   { N_ ("Show all of the map"),
     "0 Home",
     "KP_0 KP_Home <Control>0 <Control>KP_0 <Control>Home <Control>KP_Home",
     "map.fit",
     NULL,
+    NULL,
     NULL },
 };
 
 const SalShortcut *
-sal_map_view_get_shortcuts (guint *n_shortcuts)
+sal_map_view_get_area_shortcuts (guint *n_shortcuts)
 {
-  *n_shortcuts = G_N_ELEMENTS (shortcuts);
+  *n_shortcuts = G_N_ELEMENTS (area_shortcuts);
 
-  return shortcuts;
+  return area_shortcuts;
+}
+
+const SalShortcut *
+sal_map_view_get_view_shortcuts (guint *n_shortcuts)
+{
+  *n_shortcuts = G_N_ELEMENTS (view_shortcuts);
+
+  return view_shortcuts;
 }
 
 void
@@ -332,7 +357,8 @@ sal_map_view_bind_keyboard (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, fit_action);
-  sal_shortcuts_bind (widget_class, shortcuts, G_N_ELEMENTS (shortcuts));
+  sal_shortcuts_bind (widget_class, area_shortcuts, G_N_ELEMENTS (area_shortcuts));
+  sal_shortcuts_bind (widget_class, view_shortcuts, G_N_ELEMENTS (view_shortcuts));
   gtk_widget_class_bind_template_callback (widget_class, sal_map_view_act);
   gtk_widget_class_bind_template_callback (widget_class, sal_map_view_marker_focus_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_map_view_key_pressed_cb);

@@ -68,7 +68,8 @@ compare_rows (GtkListBoxRow *row, GtkListBoxRow *other_row, gpointer user_data)
   if (result == 0 && self->order == SAL_TERRITORY_ORDER_NAME)
     result = compare_names (self, a, b);
   else if (result == 0 && self->order == SAL_TERRITORY_ORDER_INDEX)
-    result = compare_figures (sal_territory_row_get_index (one), sal_territory_row_get_index (other));
+    result =
+        compare_figures (sal_territory_row_get_index (one), sal_territory_row_get_index (other));
   else if (result == 0 && self->order == SAL_TERRITORY_ORDER_DEVIATION)
     result = compare_figures (fabs (sal_territory_row_get_index (one) - 100),
                               fabs (sal_territory_row_get_index (other) - 100));
@@ -123,8 +124,8 @@ sal_territories_page_set_order (SalTerritoriesPage *self, SalTerritoryOrder orde
 
   self->order = order;
   sal_territories_page_sort (self);
-  gtk_adjustment_set_value (
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+                            0);
 }
 
 /**

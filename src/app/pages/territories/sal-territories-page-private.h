@@ -65,7 +65,7 @@ struct _SalTerritoriesPage
   char *potential; /* the key of the measure that whitespace follows from */
   SalMapTool tool;
   SalTerritoryOrder order;
-  gboolean is_painting; /* a stroke is under way */
+  gboolean is_painting;             /* a stroke is under way */
   gboolean has_fitted;              /* the map has been shown whole once */
   guint n_stroke;                   /* areas that the stroke under way has moved */
   SalJob *job;                      /* (nullable): the optimiser, while it runs */
@@ -172,8 +172,7 @@ void sal_territories_page_keep_hues (SalTerritoriesPage *self,
                                      SalTerritoryDesign *now);
 void sal_territories_page_emphasize (SalTerritoriesPage *self);
 void sal_territories_page_recolor (SalTerritoriesPage *self);
-void
-sal_territories_page_find_color (SalTerritoriesPage *self, gint32 territory, GdkRGBA *color);
+void sal_territories_page_find_color (SalTerritoriesPage *self, gint32 territory, GdkRGBA *color);
 void sal_territories_page_recolor_rows (SalTerritoriesPage *self);
 void sal_territories_page_clear_selection (SalTerritoriesPage *self);
 GArray *sal_territories_page_list_selected (SalTerritoriesPage *self);

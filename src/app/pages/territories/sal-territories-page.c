@@ -277,9 +277,8 @@ static void
 forget_selection (SalTerritoriesPage *self, SalTerritoryDesign *design)
 {
   gint64 id = sal_alignment_editor_get_info (self->editor)->id;
-  gboolean is_other_map =
-      self->style != NULL &&
-      sal_map_style_get_n_areas (self->style) != sal_territory_design_get_n_areas (design);
+  gboolean is_other_map = self->style != NULL && sal_map_style_get_n_areas (self->style) !=
+                                                     sal_territory_design_get_n_areas (design);
 
   if (id != self->shown_id && self->style != NULL && !is_other_map && self->n_selected > 0)
     memset (self->selected, 0, sal_territory_design_get_n_areas (design));
