@@ -84,8 +84,7 @@ update_summary (SalTerritoriesPage *self)
       self->shown, sal_territories_page_get_measure (self), &balance);
   most = sal_number_format (balance.max_deviation, 1);
   mean = sal_number_format (balance.mean_deviation, 1);
-  if (balance.n_unassigned < sal_territory_design_get_n_areas (self->shown) ||
-      sal_territory_design_get_n_areas (self->shown) == 0)
+  if (balance.n_empty < sal_territory_design_get_n_territories (self->shown))
     /* translators: how far territories are from their targets, in per cent */
     g_string_append_printf (
         text, _ ("Deviation at most %1$s\302\240%%, on average %2$s\302\240%%"), most, mean);

@@ -11,6 +11,10 @@
 
 /* What shows above the map while areas are painted: the two territories that are touched. */
 
+/* From the upper side of the map, or from the buttons of a selection, in pixels. */
+#define MARGIN          12
+#define BELOW_SELECTION 72
+
 static gboolean
 can_paint (SalTerritoriesPage *self)
 {
@@ -31,10 +35,10 @@ sal_territories_page_update_stroke_card (SalTerritoriesPage *self)
   gboolean shows = can_paint (self);
   GdkRGBA gains = { 0 }, loses = { 0 };
 
-  /* beside the buttons of a selection */
   if (shows && !gtk_widget_get_visible (GTK_WIDGET (self->stroke_card)))
-    gtk_widget_set_valign (GTK_WIDGET (self->stroke_card),
-                           self->n_selected > 0 ? GTK_ALIGN_END : GTK_ALIGN_START);
+    gtk_widget_set_valign (GTK_WIDGET (self->stroke_card), GTK_ALIGN_START);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->stroke_card),
+                             self->n_selected > 0 ? BELOW_SELECTION : MARGIN);
   gtk_widget_set_visible (GTK_WIDGET (self->stroke_card), shows);
   if (!shows || self->brush == self->loser)
     self->loser = SAL_TERRITORY_NONE;

@@ -84,6 +84,7 @@ struct _SalTerritoriesPage
   GtkWidget *draft_box;     /* what only a draft offers */
   GtkWidget *branch_button; /* what everything else does */
   GtkWidget *step_button;   /* what comes next in the life of the alignment */
+  AdwFlap *flap;            /* folded where there is little room */
   GtkWidget *begin_page;    /* how accounts are divided, as long as nobody has any */
   GtkDropDown *measure_drop_down;
   GtkDropDown *layer_drop_down;

@@ -144,6 +144,13 @@ pointer_moved_cb (SalTerritoriesPage *self, double x, double y)
 }
 
 static void
+folded_cb (SalTerritoriesPage *self)
+{
+  if (self->editor != NULL)
+    sal_territories_page_update_actions (self);
+}
+
+static void
 areas_selected_cb (SalTerritoriesPage *self, GArray *areas)
 {
   sal_territories_page_map_choose (self, areas, SAL_MAP_CHOICE_REPLACE);
@@ -515,6 +522,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, alignment_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, branch_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, step_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, flap);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, begin_page);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, draft_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, measure_drop_down);
@@ -559,6 +567,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stroke_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, areas_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, area_hovered_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_requested_cb);
