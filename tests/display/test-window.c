@@ -261,9 +261,9 @@ has_shortcut (GtkWidget *root, const char *title, const char *keys)
 static void
 test_shortcut_tables (void)
 {
-  const SalShortcut *(*tables[]) (guint *n_shortcuts) = { sal_map_view_get_area_shortcuts,
-                                                          sal_map_view_get_view_shortcuts,
-                                                          sal_territories_page_get_shortcuts };
+  const SalShortcut *(*tables[]) (guint * n_shortcuts) = { sal_map_view_get_area_shortcuts,
+                                                           sal_map_view_get_view_shortcuts,
+                                                           sal_territories_page_get_shortcuts };
   GtkWindow *window = sal_shortcuts_window_new ("territories");
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -277,10 +277,10 @@ test_shortcut_tables (void)
           const SalShortcut *shortcut = &shortcuts[j];
           g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
 
-          g_assert_true (has_shortcut (GTK_WIDGET (window),
-                                       shortcut->title,
-                                       shortcut->example != NULL ? shortcut->example
-                                                                 : shortcut->keys));
+          g_assert_true (
+              has_shortcut (GTK_WIDGET (window),
+                            shortcut->title,
+                            shortcut->example != NULL ? shortcut->example : shortcut->keys));
           for (gsize k = 0; keys[k] != NULL; k++)
             g_assert_true (gtk_accelerator_parse (keys[k], NULL, NULL));
         }

@@ -181,7 +181,7 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
       self->n_selected = 0;
     }
   sal_design_style_update (self->style, design);
-  for (guint area = 0; self->n_selected > 0 && area < n_areas; area++)
+  for (guint area = 0; area < n_areas; area++)
     sal_map_style_set_flags (self->style, area, flags_of (self, design, area));
   sal_territories_page_shade (self);
   sal_map_style_color (self->style, shape, NULL);

@@ -8,7 +8,6 @@
 #include "sal-territories-page-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "sal-application.h"
 
@@ -16,10 +15,10 @@
 
 G_DEFINE_ENUM_TYPE (SalTerritoryOrder,
                     sal_territory_order,
-                    G_DEFINE_ENUM_VALUE (SAL_TERRITORY_ORDER_NUMBER, "number"),
                     G_DEFINE_ENUM_VALUE (SAL_TERRITORY_ORDER_NAME, "name"),
                     G_DEFINE_ENUM_VALUE (SAL_TERRITORY_ORDER_INDEX, "index"),
-                    G_DEFINE_ENUM_VALUE (SAL_TERRITORY_ORDER_DEVIATION, "deviation"))
+                    G_DEFINE_ENUM_VALUE (SAL_TERRITORY_ORDER_DEVIATION, "deviation"),
+                    G_DEFINE_ENUM_VALUE (SAL_TERRITORY_ORDER_SIZE, "size"))
 
 static int
 compare_numbers (guint one, guint other)
@@ -37,16 +36,13 @@ compare_figures (double one, double other)
   return (one < other) - (one > other);
 }
 
-/* Number 10 comes after number 9. */
-static int
-compare_names (SalTerritoriesPage *self, guint one, guint other)
+/* How many areas it has, or accounts where there are no areas. */
+static double
+find_size (SalTerritoriesPage *self, guint territory)
 {
-  g_autofree char *key = g_utf8_collate_key_for_filename (
-      sal_territory_design_get_territory (self->shown, one)->name, -1);
-  g_autofree char *other_key = g_utf8_collate_key_for_filename (
-      sal_territory_design_get_territory (self->shown, other)->name, -1);
-
-  return strcmp (key, other_key);
+  return sal_territory_design_get_n_areas (self->shown) > 0
+             ? sal_territory_design_count_areas (self->shown, (gint32) territory)
+             : sal_territory_design_count_accounts (self->shown, (gint32) territory);
 }
 
 static int
@@ -65,15 +61,16 @@ compare_rows (GtkListBoxRow *row, GtkListBoxRow *other_row, gpointer user_data)
     /* regions in their order, then what is part of none */
     result = compare_numbers ((guint) sal_territory_design_find_region (self->shown, a),
                               (guint) sal_territory_design_find_region (self->shown, b));
-  if (result == 0 && self->order == SAL_TERRITORY_ORDER_NAME)
-    result = compare_names (self, a, b);
-  else if (result == 0 && self->order == SAL_TERRITORY_ORDER_INDEX)
+  else if (self->order == SAL_TERRITORY_ORDER_INDEX)
     result =
         compare_figures (sal_territory_row_get_index (one), sal_territory_row_get_index (other));
-  else if (result == 0 && self->order == SAL_TERRITORY_ORDER_DEVIATION)
+  else if (self->order == SAL_TERRITORY_ORDER_DEVIATION)
     result = compare_figures (fabs (sal_territory_row_get_index (one) - 100),
                               fabs (sal_territory_row_get_index (other) - 100));
+  else if (self->order == SAL_TERRITORY_ORDER_SIZE)
+    result = compare_figures (find_size (self, a), find_size (self, b));
 
+  /* by name, as they are loaded */
   return result != 0 ? result : compare_numbers (a, b);
 }
 
@@ -90,7 +87,7 @@ gboolean
 sal_territories_page_shows_regions (SalTerritoriesPage *self)
 {
   return self->shown != NULL && sal_territory_design_get_n_regions (self->shown) > 0 &&
-         (self->order == SAL_TERRITORY_ORDER_NUMBER || self->order == SAL_TERRITORY_ORDER_NAME);
+         self->order == SAL_TERRITORY_ORDER_NAME;
 }
 
 /**

@@ -22,13 +22,13 @@ G_BEGIN_DECLS
 /* How far an index may be from 100 and be called even. */
 #define SAL_TERRITORIES_TOLERANCE 5.0
 
-/* By what the list of territories is sorted: as they are numbered, or the greatest figure first. */
+/* By what the list of territories is sorted; of figures, the greatest is the first. */
 typedef enum
 {
-  SAL_TERRITORY_ORDER_NUMBER,
   SAL_TERRITORY_ORDER_NAME,
   SAL_TERRITORY_ORDER_INDEX,
   SAL_TERRITORY_ORDER_DEVIATION,
+  SAL_TERRITORY_ORDER_SIZE,
 } SalTerritoryOrder;
 
 #define SAL_TYPE_TERRITORY_ORDER (sal_territory_order_get_type ())

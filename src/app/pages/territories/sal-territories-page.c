@@ -143,11 +143,19 @@ pointer_moved_cb (SalTerritoriesPage *self, double x, double y)
   sal_stroke_card_make_way (self->stroke_card, x, y);
 }
 
+static gboolean
+fold_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  sal_territories_page_update_actions (SAL_TERRITORIES_PAGE (widget));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It is told while sizes are given, when nothing may be hidden or shown. */
 static void
 folded_cb (SalTerritoriesPage *self)
 {
-  if (self->editor != NULL)
-    sal_territories_page_update_actions (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), fold_tick_cb, NULL, NULL);
 }
 
 static void
@@ -607,7 +615,7 @@ sal_territories_page_class_init (SalTerritoriesPageClass *klass)
                          NULL,
                          NULL,
                          SAL_TYPE_TERRITORY_ORDER,
-                         SAL_TERRITORY_ORDER_NUMBER,
+                         SAL_TERRITORY_ORDER_NAME,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   bind_template (widget_class);
