@@ -234,8 +234,7 @@ cancel_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   if (self->drag_mode == SAL_MAP_DRAG_NONE && self->line->len == 0)
     return FALSE;
-  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
-  sal_map_view_cancel (self);
+  sal_map_view_cancel_drag (self);
 
   return TRUE;
 }
