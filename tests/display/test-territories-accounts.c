@@ -421,6 +421,7 @@ test_territories_accounts_only (Fixture *self, gconstpointer data)
   act (self, 1, "territories.account-give");
   dialog = wait_for (SAL_TYPE_ACCOUNT_DIALOG);
   press (self, dialog, "_Give");
+  g_assert_false (gtk_widget_get_mapped (display_find_button (self->page, "_Named Accounts")));
   g_assert_nonnull (display_find (
       self->page, GTK_TYPE_LIST_BOX_ROW, "Territory 2, index 200, 100\302\240% above its target"));
   g_assert_nonnull (display_find (

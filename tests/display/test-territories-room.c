@@ -441,6 +441,7 @@ assert_begins_below_header (GtkWidget *dialog)
   display_settle ();
   focus = gtk_window_get_focus (GTK_WINDOW (dialog));
   g_assert_nonnull (focus);
+  g_test_message ("%s begins at %s", G_OBJECT_TYPE_NAME (dialog), G_OBJECT_TYPE_NAME (focus));
   g_assert_null (gtk_widget_get_ancestor (focus, ADW_TYPE_HEADER_BAR));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
