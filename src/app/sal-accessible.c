@@ -40,6 +40,51 @@ sal_accessible_name_button (GtkWidget *widget, const char *label)
   sal_accessible_set_label (widget, label);
 }
 
+static GtkWidget *
+find_toggle_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_TOGGLE_BUTTON (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_toggle_button (child);
+
+  return found;
+}
+
+static void
+name_chosen (GtkDropDown *drop_down, GParamSpec *pspec, const char *label)
+{
+  GtkWidget *button = find_toggle_button (GTK_WIDGET (drop_down));
+  GtkStringObject *item = gtk_drop_down_get_selected_item (drop_down);
+  g_autofree char *name =
+      item != NULL ? g_strdup_printf ("%s: %s", label, gtk_string_object_get_string (item))
+                   : g_strdup (label);
+
+  if (button != NULL)
+    sal_accessible_set_label (button, name);
+}
+
+/**
+ * sal_accessible_name_drop_down:
+ * @drop_down: a drop-down of strings
+ * @label: what is chosen in it
+ *
+ * Names the button in @drop_down after @label and the choice, which GTK 4.8 leaves without a name
+ * though it is what takes the keyboard.
+ */
+void
+sal_accessible_name_drop_down (GtkDropDown *drop_down, const char *label)
+{
+  g_signal_connect_data (drop_down,
+                         "notify::selected-item",
+                         G_CALLBACK (name_chosen),
+                         g_strdup (label),
+                         (GClosureNotify) (GCallback) g_free,
+                         0);
+  name_chosen (drop_down, NULL, label);
+}
+
 /* A check button is named by what it is told, not by what it shows. */
 static void
 name_check_button (GtkCheckButton *button)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 void sal_accessible_set_label (GtkWidget *widget, const char *label);
 void sal_accessible_name_button (GtkWidget *widget, const char *label);
+void sal_accessible_name_drop_down (GtkDropDown *drop_down, const char *label);
 void sal_accessible_name_mnemonics (GtkWidget *widget);
 void sal_accessible_name_row (GtkWidget *cell_child, const char *label);
 

@@ -10,7 +10,10 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-quote.h"
 #include "sal-rooms.h"
+#include "sal-shortcuts.h"
+#include "sal-territories-page.h"
 
 static SalStore *
 get_store (SalWindow *self)
@@ -200,6 +203,16 @@ close_workspace_action (GtkWidget *widget, const char *name, GVariant *parameter
     sal_window_set_workspace (self, NULL);
 }
 
+/* @format: with a place for what is between its quotes. */
+static char *
+quote_label (const char *format, const SalChange *change)
+{
+  g_autofree char *inner = sal_quote_inner (sal_change_get_label (change));
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+
+  return g_strjoinv (inner, parts);
+}
+
 void
 sal_window_update_actions (SalWindow *self)
 {
@@ -208,12 +221,10 @@ sal_window_update_actions (SalWindow *self)
   SalChange *redo = store != NULL ? sal_store_get_redo (store) : NULL;
   gboolean has_workspace = self->workspace != NULL;
   gboolean can_print = self->page != NULL && sal_page_can_print (self->page);
-  g_autofree char *undo_label = undo != NULL
-                                    ? g_strdup_printf (_ ("Undo “%s”"), sal_change_get_label (undo))
-                                    : g_strdup (_ ("Undo"));
-  g_autofree char *redo_label = redo != NULL
-                                    ? g_strdup_printf (_ ("Redo “%s”"), sal_change_get_label (redo))
-                                    : g_strdup (_ ("Redo"));
+  g_autofree char *undo_label =
+      undo != NULL ? quote_label (_ ("Undo “%s”"), undo) : g_strdup (_ ("Undo"));
+  g_autofree char *redo_label =
+      redo != NULL ? quote_label (_ ("Redo “%s”"), redo) : g_strdup (_ ("Redo"));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
@@ -237,8 +248,9 @@ sal_window_update_actions (SalWindow *self)
 static void
 show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (APP_PATH "/shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  SalPage *page = sal_window_get_page (SAL_WINDOW (widget));
+  GtkWindow *shortcuts =
+      sal_shortcuts_window_new (SAL_IS_TERRITORIES_PAGE (page) ? "territories" : NULL);
 
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
   gtk_window_present (shortcuts);

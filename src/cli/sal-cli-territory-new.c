@@ -80,7 +80,7 @@ list_table (const GPtrArray *infos)
   sal_cli_table_add_column (table, _ ("Status"), FALSE);
   sal_cli_table_add_column (table, _ ("Geography"), FALSE);
   sal_cli_table_add_column (table, _ ("Branched From"), FALSE);
-  sal_cli_table_add_column (table, _ ("Number"), TRUE);
+  sal_cli_table_add_column (table, _ ("Id"), FALSE);
   for (guint i = 0; i < infos->len; i++)
     {
       const SalAlignmentInfo *info = infos->pdata[i];

@@ -477,6 +477,32 @@ test_replaced (Fixture *fixture, gconstpointer data)
 #define add(name, function)                                                                        \
   g_test_add ("/map-view/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* Other areas at the same place, as when some are split, leave the view where it is; another place
+ * is shown whole. */
+static void
+test_same_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SalMapShape) same = map_fixture_new_board (4, 3);
+  g_autoptr (SalMapStyle) same_style = sal_map_style_new (12);
+  g_autoptr (SalMapShape) other = map_fixture_new_board (8, 6);
+  g_autoptr (SalMapStyle) other_style = sal_map_style_new (48);
+  SalMapViewport before, now;
+
+  sal_map_view_zoom (fixture->view, 3);
+  sal_map_view_set_focus_area (fixture->view, 5);
+  before = sal_map_view_get_viewport (fixture->view);
+  sal_map_view_set_map (fixture->view, same, same_style);
+  wait_for (sal_map_view_is_complete (fixture->view));
+  now = sal_map_view_get_viewport (fixture->view);
+  g_assert_cmpfloat_with_epsilon (now.scale, before.scale, 1e-9);
+  g_assert_cmpfloat_with_epsilon (now.x, before.x, 0.01);
+  g_assert_cmpfloat_with_epsilon (now.y, before.y, 0.01);
+  g_assert_cmpuint (sal_map_view_get_focus_area (fixture->view), ==, SAL_GEOGRAPHY_NONE);
+
+  sal_map_view_set_map (fixture->view, other, other_style);
+  wait_for (sal_map_view_get_viewport (fixture->view).scale < before.scale / 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -495,6 +521,7 @@ main (int argc, char *argv[])
   add ("painted", test_painted);
   add ("dark", test_dark);
   add ("replaced", test_replaced);
+  add ("same-place", test_same_place);
 
   return g_test_run ();
 }

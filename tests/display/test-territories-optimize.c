@@ -207,8 +207,9 @@ static gboolean
 is_locked (gpointer data)
 {
   TerritoriesFixture *self = data;
-  GtkWidget *row =
-      display_find (self->page, SAL_TYPE_TERRITORY_ROW, "California, locked, index ▲134");
+  GtkWidget *row = display_find (self->page,
+                                 SAL_TYPE_TERRITORY_ROW,
+                                 "California, locked, index 134, 34\302\240% above its target");
 
   return row != NULL && gtk_widget_get_visible (display_find (row, GTK_TYPE_IMAGE, "Locked"));
 }
@@ -218,7 +219,9 @@ is_open (gpointer data)
 {
   TerritoriesFixture *self = data;
 
-  return display_find (self->page, SAL_TYPE_TERRITORY_ROW, "California, index ▲134") != NULL;
+  return display_find (self->page,
+                       SAL_TYPE_TERRITORY_ROW,
+                       "California, index 134, 34\302\240% above its target") != NULL;
 }
 
 /* Neither is something painted into the territory, nor out of it. */

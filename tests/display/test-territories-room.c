@@ -9,9 +9,12 @@
 
 #include <string.h>
 
+#include "sal-activate-dialog.h"
 #include "sal-alignment-commands.h"
 #include "sal-alignment-dialog.h"
+#include "sal-staffing-dialog.h"
 #include "sal-territories-page-private.h"
+#include "sal-what-if-dialog.h"
 
 /* What is chosen in one part of the room of territories shows in the others. */
 
@@ -428,6 +431,35 @@ test_room_narrow (TerritoriesFixture *self, gconstpointer data)
   g_assert_true (adw_flap_get_reveal_flap (flap));
 }
 
+/* The keyboard begins at what is asked, not at Cancel. */
+static void
+assert_begins_below_header (GtkWidget *dialog)
+{
+  GtkWidget *focus;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  display_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_nonnull (focus);
+  g_test_message ("%s begins at %s", G_OBJECT_TYPE_NAME (dialog), G_OBJECT_TYPE_NAME (focus));
+  g_assert_null (gtk_widget_get_ancestor (focus, ADW_TYPE_HEADER_BAR));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_room_dialogs (TerritoriesFixture *self, gconstpointer data)
+{
+  SalAlignmentEditor *editor = SAL_TERRITORIES_PAGE (self->page)->editor;
+  GtkWindow *window = GTK_WINDOW (self->window);
+
+  assert_begins_below_header (sal_activate_dialog_new (window, editor));
+  assert_begins_below_header (sal_staffing_dialog_new (window, editor, 0));
+  assert_begins_below_header (
+      sal_what_if_dialog_new (window, editor, SAL_WHAT_IF_SOMEBODY_LEAVES, 0, 0));
+  assert_begins_below_header (
+      sal_what_if_dialog_new (window, editor, SAL_WHAT_IF_PEOPLE, SAL_TERRITORY_NONE, 0));
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/territories-room/" name, TerritoriesFixture, NULL, set_up, func, tear_down)
 
@@ -447,6 +479,7 @@ main (int argc, char *argv[])
   ADD ("fit", test_room_fit);
   ADD ("headings", test_room_headings);
   ADD ("narrow", test_room_narrow);
+  ADD ("dialogs", test_room_dialogs);
 
   return g_test_run ();
 }

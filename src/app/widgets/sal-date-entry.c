@@ -77,6 +77,12 @@ day_selected_cb (GtkCalendar *calendar, SalDateEntry *self)
   gtk_editable_set_text (self->entry, text);
 }
 
+static gboolean
+sal_date_entry_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SAL_DATE_ENTRY (widget)->entry));
+}
+
 static void
 sal_date_entry_class_init (SalDateEntryClass *klass)
 {
@@ -87,6 +93,7 @@ sal_date_entry_class_init (SalDateEntryClass *klass)
   entered_signal = g_signal_new (
       "entered", SAL_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  widget_class->grab_focus = sal_date_entry_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-date-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, SalDateEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, SalDateEntry, button);

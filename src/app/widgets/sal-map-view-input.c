@@ -56,7 +56,8 @@ sal_map_view_query_tooltip_cb (
   g_autofree char *text = NULL;
   graphene_rect_t bounds;
 
-  if (self->drag_mode != SAL_MAP_DRAG_NONE)
+  /* it would cover what is painted next */
+  if (self->drag_mode != SAL_MAP_DRAG_NONE || (!keyboard_mode && self->tool == SAL_MAP_TOOL_PAINT))
     return FALSE;
   if (!keyboard_mode && sal_map_view_show_dot_tooltip (self, x, y, tooltip))
     return TRUE;
@@ -304,12 +305,20 @@ sal_map_view_menu_pressed_cb (
   sal_map_view_emit_menu (self, area_at (self, x, y), x, y);
 }
 
+/* What was begun is given up before its gesture is: a gesture that is denied ends, and its end
+ * would be the end of a stroke. */
+void
+sal_map_view_cancel_drag (SalMapView *self)
+{
+  sal_map_view_cancel (self);
+  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
+}
+
 /* Holding a finger still is for the menu; it does not paint. */
 static void
 sal_map_view_long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, SalMapView *self)
 {
-  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
-  sal_map_view_cancel (self);
+  sal_map_view_cancel_drag (self);
   sal_map_view_emit_menu (self, area_at (self, x, y), x, y);
 }
 
@@ -317,8 +326,7 @@ sal_map_view_long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, 
 static void
 sal_map_view_pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, SalMapView *self)
 {
-  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
-  sal_map_view_cancel (self);
+  sal_map_view_cancel_drag (self);
   self->drag_viewport = self->viewport;
   if (!gtk_gesture_get_bounding_box_center (gesture, &self->pinch_x, &self->pinch_y))
     {

@@ -7,7 +7,10 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "sal-map-view-private.h"
+#include "sal-shortcuts.h"
 
 /* How far Ctrl and an arrow key move the map, in pixels. */
 #define PAN_STEP 64.0
@@ -231,8 +234,7 @@ cancel_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   if (self->drag_mode == SAL_MAP_DRAG_NONE && self->line->len == 0)
     return FALSE;
-  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
-  sal_map_view_cancel (self);
+  sal_map_view_cancel_drag (self);
 
   return TRUE;
 }
@@ -270,50 +272,92 @@ fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sal_map_view_fit (SAL_MAP_VIEW (widget));
 }
 
-static void
-bind_arrow (GtkWidgetClass *widget_class, guint key, guint keypad_key, double x, double y)
-{
-  const guint keys[] = { key, keypad_key };
+#define ARROWS(modifier)                                                                           \
+  modifier "Left " modifier "Right " modifier "Up " modifier "Down",                               \
+      modifier "KP_Left " modifier "KP_Right " modifier "KP_Up " modifier "KP_Down"
 
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      gtk_widget_class_add_binding (widget_class, keys[i], 0, move_cb, "(ddb)", x, y, FALSE);
-      gtk_widget_class_add_binding (
-          widget_class, keys[i], GDK_SHIFT_MASK, move_cb, "(ddb)", x, y, TRUE);
-      gtk_widget_class_add_binding (widget_class, keys[i], GDK_CONTROL_MASK, pan_cb, "(dd)", x, y);
-    }
+static const char *const moves[] = {
+  "(-1.0, 0.0, false)", "(1.0, 0.0, false)", "(0.0, -1.0, false)", "(0.0, 1.0, false)"
+};
+static const char *const extensions[] = {
+  "(-1.0, 0.0, true)", "(1.0, 0.0, true)", "(0.0, -1.0, true)", "(0.0, 1.0, true)"
+};
+static const char *const pans[] = { "(-1.0, 0.0)", "(1.0, 0.0)", "(0.0, -1.0)", "(0.0, 1.0)" };
+
+/* Space and Enter are keys that can be held, and are not bound but listened to. */
+static const SalShortcut area_shortcuts[] = {
+  { N_ ("Next area in a direction"), ARROWS (""), NULL, move_cb, moves, NULL },
+  { N_ ("Paint or select the area"), "space Return", NULL, NULL, NULL, NULL, NULL },
+  { N_ ("Go on, and paint or select there"),
+    ARROWS ("<Shift>"),
+    NULL,
+    move_cb,
+    extensions,
+    "<Shift>Left...Down" },
+  { N_ ("Select the area as well"), "<Shift>space", NULL, NULL, NULL, NULL, NULL },
+  { N_ ("Select the area or leave it out"), "<Control>space", NULL, NULL, NULL, NULL, NULL },
+  { N_ ("Leave the area out of the selection"),
+    "<Control><Shift>space",
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL },
+  { N_ ("Add a corner of a lasso or rectangle"), "space", NULL, NULL, NULL, NULL, NULL },
+  { N_ ("Select what the lasso encloses"), "Return", NULL, NULL, NULL, NULL, NULL },
+  { N_ ("Give up what was begun"), "Escape", NULL, NULL, cancel_cb, NULL, NULL },
+  { N_ ("Menu of the area"), "<Shift>F10 Menu", NULL, NULL, menu_cb, NULL, NULL },
+};
+
+static const SalShortcut view_shortcuts[] = {
+  { N_ ("Move the map"), ARROWS ("<Control>"), NULL, pan_cb, pans, "<Control>Left...Down" },
+  { N_ ("Zoom in"),
+    "plus",
+    "equal KP_Add <Control>plus <Control>equal <Control>KP_Add",
+    "map.zoom-in",
+    NULL,
+    NULL,
+    NULL },
+  { N_ ("Zoom out"),
+    "minus",
+    "KP_Subtract <Control>minus <Control>KP_Subtract",
+    "map.zoom-out",
+    NULL,
+    NULL,
+    NULL },
+  { N_ ("Show all of the map"),
+    "0 Home",
+    "KP_0 KP_Home <Control>0 <Control>KP_0 <Control>Home <Control>KP_Home",
+    "map.fit",
+    NULL,
+    NULL,
+    NULL },
+};
+
+const SalShortcut *
+sal_map_view_get_area_shortcuts (guint *n_shortcuts)
+{
+  *n_shortcuts = G_N_ELEMENTS (area_shortcuts);
+
+  return area_shortcuts;
 }
 
-static void
-bind_action (GtkWidgetClass *widget_class, const guint *keys, const char *action)
+const SalShortcut *
+sal_map_view_get_view_shortcuts (guint *n_shortcuts)
 {
-  for (; *keys != 0; keys++)
-    {
-      gtk_widget_class_add_binding_action (widget_class, *keys, 0, action, NULL);
-      gtk_widget_class_add_binding_action (widget_class, *keys, GDK_CONTROL_MASK, action, NULL);
-    }
+  *n_shortcuts = G_N_ELEMENTS (view_shortcuts);
+
+  return view_shortcuts;
 }
 
 void
 sal_map_view_bind_keyboard (GtkWidgetClass *widget_class)
 {
-  static const guint in_keys[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add, 0 };
-  static const guint out_keys[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract, 0 };
-  static const guint fit_keys[] = { GDK_KEY_0, GDK_KEY_KP_0, GDK_KEY_Home, GDK_KEY_KP_Home, 0 };
-
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, fit_action);
-  bind_action (widget_class, in_keys, "map.zoom-in");
-  bind_action (widget_class, out_keys, "map.zoom-out");
-  bind_action (widget_class, fit_keys, "map.fit");
-  bind_arrow (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0);
-  bind_arrow (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0);
-  bind_arrow (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1);
-  bind_arrow (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, cancel_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
+  sal_shortcuts_bind (widget_class, area_shortcuts, G_N_ELEMENTS (area_shortcuts));
+  sal_shortcuts_bind (widget_class, view_shortcuts, G_N_ELEMENTS (view_shortcuts));
   gtk_widget_class_bind_template_callback (widget_class, sal_map_view_act);
   gtk_widget_class_bind_template_callback (widget_class, sal_map_view_marker_focus_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_map_view_key_pressed_cb);

@@ -8,12 +8,19 @@
 #include "sal-map-view.h"
 
 #include <adwaita.h>
+#include <math.h>
 
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
 #include "sal-map-view-private.h"
 #include "sal-widget-theme.h"
 
 /* The least side of the child that stands for an area. */
 #define LEAST_MARKER 8.0
+
+/* How far apart sides of maps are at most that are at the same place, by the size of a map. */
+#define SAME_PLACE 0.01
 
 /**
  * SalMapView:
@@ -29,6 +36,9 @@
  * with an arrow key goes on and uses it there, and Ctrl with an arrow key moves the map. A
  * rectangle is made of two areas; a lasso of any number, the last with Enter. Escape gives up what
  * was begun.
+ *
+ * Tooltips tell of the area below the pointer, but not while areas are painted, since they would
+ * cover what is painted next: #SalMapView::area-hovered says where the pointer is.
  *
  * To assistive technology the view is an image. The area that the keyboard is on is a button inside
  * it, named with what its tooltip says.
@@ -85,7 +95,7 @@ sal_map_view_describe_area (SalMapView *self, guint area)
   return text;
 }
 
-/* Names the marker after the area it stands for. */
+/* Names the marker after the area it stands for, or before the keyboard was there after all. */
 static void
 update_marker (SalMapView *self)
 {
@@ -93,11 +103,10 @@ update_marker (SalMapView *self)
 
   gtk_widget_set_visible (self->marker, self->shape != NULL);
   if (self->shape != NULL && self->focus_area != SAL_GEOGRAPHY_NONE)
-    {
-      label = g_strdelimit (sal_map_view_describe_area (self, self->focus_area), "\n", ' ');
-      gtk_accessible_update_property (
-          GTK_ACCESSIBLE (self->marker), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-    }
+    label = g_strdelimit (sal_map_view_describe_area (self, self->focus_area), "\n", ' ');
+  else
+    label = g_strdup (_ ("Areas of the map"));
+  sal_accessible_set_label (self->marker, label);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -419,7 +428,7 @@ sal_map_view_init (SalMapView *self)
   self->line = g_array_new (FALSE, FALSE, sizeof (SalMapPoint));
   self->tiles = sal_map_tiles_new ((SalMapTilesReady) gtk_widget_queue_draw, self);
   gtk_widget_init_template (widget);
-  gtk_widget_set_visible (self->marker, FALSE);
+  update_marker (self);
   /* the theme is taken when sizes are */
   g_signal_connect_object (
       manager, "notify::dark", G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
@@ -460,19 +469,36 @@ sal_map_view_get_style (SalMapView *self)
   return self->style;
 }
 
+/* Whether both take up the same place: the outlines of their areas need not be the same. */
+static gboolean
+is_same_place (SalMapShape *one, SalMapShape *other)
+{
+  SalMapBox a, b;
+  double most;
+
+  if (one == NULL || other == NULL)
+    return FALSE;
+  a = sal_map_shape_get_bounds (one);
+  b = sal_map_shape_get_bounds (other);
+  most = SAME_PLACE * MAX (a.right - a.left, a.bottom - a.top);
+
+  return fabs (a.left - b.left) <= most && fabs (a.right - b.right) <= most &&
+         fabs (a.top - b.top) <= most && fabs (a.bottom - b.bottom) <= most;
+}
+
 /**
  * sal_map_view_set_map:
  * @self: the view
  * @shape: (nullable): what to show
  * @style: (nullable): what it looks like, %NULL if @shape is; it stays the caller's to change
  *
- * Shows a map. If it is of the same shape, the same part of it stays in view; otherwise all of it
- * is shown.
+ * Shows a map. If it is of the same shape, or of one that takes up the same place, as when areas
+ * are split, the same part of it stays in view; otherwise all of it is shown.
  */
 void
 sal_map_view_set_map (SalMapView *self, SalMapShape *shape, SalMapStyle *style)
 {
-  gboolean same;
+  gboolean same, same_place;
 
   g_return_if_fail (SAL_IS_MAP_VIEW (self));
   g_return_if_fail ((shape == NULL) == (style == NULL));
@@ -484,6 +510,7 @@ sal_map_view_set_map (SalMapView *self, SalMapShape *shape, SalMapStyle *style)
     return;
 
   sal_map_view_cancel (self);
+  same_place = is_same_place (self->shape, shape);
   if (shape != NULL)
     {
       sal_map_shape_ref (shape);
@@ -496,7 +523,7 @@ sal_map_view_set_map (SalMapView *self, SalMapShape *shape, SalMapStyle *style)
   sal_map_tiles_set_map (self->tiles, shape, style);
   if (!same)
     {
-      self->fitted = TRUE;
+      self->fitted |= !same_place;
       self->hover_area = SAL_GEOGRAPHY_NONE;
       sal_map_view_set_focus_area (self, SAL_GEOGRAPHY_NONE);
     }

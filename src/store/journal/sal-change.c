@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-quote.h"
+
 G_DEFINE_BOXED_TYPE (SalChange, sal_change, sal_change_ref, sal_change_unref)
 
 SalChange *
@@ -111,12 +113,14 @@ sal_change_get_change_type (const SalChange *self)
 char *
 sal_change_describe (const SalChange *self)
 {
+  g_autofree char *inner = sal_quote_inner (self->label);
+
   switch (self->type)
     {
     case SAL_CHANGE_UNDO:
-      return g_strdup_printf (_ ("Undo “%s”"), self->label);
+      return g_strdup_printf (_ ("Undo “%s”"), inner);
     case SAL_CHANGE_REDO:
-      return g_strdup_printf (_ ("Redo “%s”"), self->label);
+      return g_strdup_printf (_ ("Redo “%s”"), inner);
     case SAL_CHANGE_DO:
     default:
       return g_strdup (self->label);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-quote.h"
 #include "sal-references.h"
 
 /* Records named in one message. */
@@ -66,11 +67,21 @@ crosses_barrier (SalReversal *self, gboolean *crosses, GError **error)
   return FALSE;
 }
 
+/* For between quotes. */
+static char *
+quote_change (const SalChange *change)
+{
+  g_autofree char *title = sal_change_describe (change);
+
+  return sal_quote_inner (title);
+}
+
 static gboolean
 check_allowed (SalReversal *self, GError **error)
 {
   SalChange *change = self->change;
-  g_autofree char *title = sal_change_describe (change);
+  g_autofree char *title = quote_change (change);
+  g_autofree char *label = sal_quote_inner (change->label);
   gboolean crosses;
 
   if (change->reverted_by != 0)
@@ -88,7 +99,7 @@ check_allowed (SalReversal *self, GError **error)
     return set_refusal (
         error,
         SAL_STORE_ERROR_FINAL,
-        g_strdup_printf (_ ("“%s” cannot be redone: import the data again"), change->label));
+        g_strdup_printf (_ ("“%s” cannot be redone: import the data again"), label));
   /* SQLite would skip a table that is not there without a word. */
   if (change->unknown)
     return set_refusal (
@@ -143,7 +154,7 @@ name_clashes (SalReversal *self)
 gboolean
 sal_reversal_set_conflict (SalReversal *self, GError **error)
 {
-  g_autofree char *title = sal_change_describe (self->change);
+  g_autofree char *title = quote_change (self->change);
   g_autofree char *names = name_clashes (self);
 
   g_set_error (error,
@@ -187,7 +198,7 @@ sal_reversal_query_id (
 static gboolean
 set_dangling (SalReversal *self, const char *names, GError **error)
 {
-  g_autofree char *title = sal_change_describe (self->change);
+  g_autofree char *title = quote_change (self->change);
 
   g_set_error (error,
                SAL_STORE_ERROR,

@@ -17,6 +17,7 @@
 #include "sal-compare-window.h"
 #include "sal-design-repair.h"
 #include "sal-kinds.h"
+#include "sal-shortcuts.h"
 #include "sal-staffing-dialog.h"
 #include "sal-territory-lock-commands.h"
 #include "sal-window.h"
@@ -526,6 +527,65 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sal_map_view_zoom (SAL_TERRITORIES_PAGE (widget)->map_view, g_variant_get_double (parameter));
 }
 
+static const char *const select_tool[] = { "'select'" };
+static const char *const paint_tool[] = { "'paint'" };
+static const char *const lasso_tool[] = { "'lasso'" };
+static const char *const rectangle_tool[] = { "'rectangle'" };
+
+static const SalShortcut shortcuts[] = {
+  { N_ ("Select areas"),
+    "<Control>1",
+    "<Control>KP_1",
+    "territories.tool",
+    NULL,
+    select_tool,
+    NULL },
+  { N_ ("Paint areas into the chosen territory"),
+    "<Control>2",
+    "<Control>KP_2",
+    "territories.tool",
+    NULL,
+    paint_tool,
+    NULL },
+  { N_ ("Draw around areas"),
+    "<Control>3",
+    "<Control>KP_3",
+    "territories.tool",
+    NULL,
+    lasso_tool,
+    NULL },
+  { N_ ("Select a rectangle"),
+    "<Control>4",
+    "<Control>KP_4",
+    "territories.tool",
+    NULL,
+    rectangle_tool,
+    NULL },
+  { N_ ("Find an area"), "<Control>f", NULL, NULL, NULL, NULL, NULL }, /* the window's */
+  { N_ ("Menu of the territory"),
+    "<Shift>F10 Menu",
+    NULL,
+    NULL,
+    sal_territories_page_row_menu,
+    NULL,
+    NULL },
+  { N_ ("Copy the map as a picture"),
+    "<Control><Shift>c",
+    NULL,
+    "territories.copy-picture",
+    NULL,
+    NULL,
+    NULL },
+};
+
+const SalShortcut *
+sal_territories_page_get_shortcuts (guint *n_shortcuts)
+{
+  *n_shortcuts = G_N_ELEMENTS (shortcuts);
+
+  return shortcuts;
+}
+
 void
 sal_territories_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -577,6 +637,7 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
     { "territories.import-boundaries", NULL, sal_territories_page_import_boundaries },
     { "territories.import-measures", NULL, sal_territories_page_import_measures },
     { "territories.show-unknown", NULL, sal_territories_page_show_unknown },
+    { "territories.name-accounts", NULL, sal_territories_page_name_accounts },
     { "territories.coverage", NULL, sal_territories_page_open_coverage },
     { "territories.fit", NULL, fit_action },
     { "territories.zoom", "d", zoom_action },
@@ -585,9 +646,9 @@ sal_territories_page_install_actions (GtkWidgetClass *widget_class)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (
         widget_class, actions[i].name, actions[i].parameter, actions[i].func);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "territories.copy-picture", NULL);
+  sal_shortcuts_bind (widget_class, shortcuts, G_N_ELEMENTS (shortcuts));
   sal_territories_page_install_what_if_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "territories.tool", "tool");
   gtk_widget_class_install_property_action (widget_class, "territories.potential", "potential");
+  gtk_widget_class_install_property_action (widget_class, "territories.order", "order");
 }

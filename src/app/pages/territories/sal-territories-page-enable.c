@@ -38,6 +38,45 @@ update_status_actions (SalTerritoriesPage *self, const SalAlignmentInfo *info, g
                                        strstr (steps[i].statuses, info->status) != NULL);
 }
 
+/* What comes next in the life of an alignment is a button. */
+static void
+update_step_button (SalTerritoriesPage *self, const SalAlignmentInfo *info, gboolean read_only)
+{
+  static const struct
+  {
+    const char *status;
+    const char *action;
+    const char *label;
+    const char *tooltip;
+  } steps[] = {
+    { SAL_ALIGNMENT_DRAFT,
+      "territories.submit",
+      N_ ("_Submit"),
+      N_ ("Submit the draft for review: it stays as it is until it is approved or sent back") },
+    { SAL_ALIGNMENT_IN_REVIEW,
+      "territories.approve",
+      N_ ("_Approve"),
+      N_ ("Approve the alignment, so that it can take effect") },
+    { SAL_ALIGNMENT_APPROVED,
+      "territories.activate",
+      N_ ("Ac_tivate…"),
+      N_ ("Let the alignment take effect, after a look at what it moves") },
+  };
+  gboolean has_step = FALSE;
+
+  for (gsize i = 0; info != NULL && !read_only && i < G_N_ELEMENTS (steps); i++)
+    {
+      if (!g_str_equal (info->status, steps[i].status))
+        continue;
+      gtk_button_set_label (GTK_BUTTON (self->step_button), _ (steps[i].label));
+      gtk_widget_set_tooltip_text (self->step_button, _ (steps[i].tooltip));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->step_button), steps[i].action);
+      sal_accessible_name_mnemonics (gtk_widget_get_parent (self->step_button));
+      has_step = TRUE;
+    }
+  gtk_widget_set_visible (self->step_button, has_step && self->job == NULL);
+}
+
 /* Whether any of the selected areas is locked, or is not. */
 static gboolean
 has_lock (SalTerritoriesPage *self, gboolean locked)
@@ -136,12 +175,17 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.branch", info != NULL && !read_only);
   update_lock_actions (self, editable);
   update_status_actions (self, info, read_only);
+  update_step_button (self, info, read_only);
   sal_territories_page_update_what_if_actions (self);
   sal_territories_page_update_account_actions (self);
-  gtk_widget_set_visible (self->draft_box, editable);
+  sal_territories_page_update_begin (self);
+  /* where there is little room, both are in menus */
+  gtk_widget_set_visible (self->draft_box, editable && !adw_flap_get_folded (self->flap));
   gtk_widget_set_visible (self->branch_button,
-                          info != NULL && !editable && !read_only && self->job == NULL);
+                          info != NULL && !editable && !read_only && self->job == NULL &&
+                              !adw_flap_get_folded (self->flap));
   gtk_widget_set_visible (self->optimize_box, self->job != NULL);
+  sal_territories_page_update_stroke_card (self);
   update_selection_box (self, editable);
   gtk_widget_set_sensitive (self->alignment_button, self->job == NULL);
 }

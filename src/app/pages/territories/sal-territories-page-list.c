@@ -44,8 +44,6 @@ sal_territories_page_fill_list (SalTerritoriesPage *self)
     }
   for (; n_rows < n; n_rows++)
     gtk_list_box_append (self->list, sal_territory_row_new (n_rows));
-  gtk_list_box_invalidate_sort (self->list);
-  gtk_list_box_invalidate_headers (self->list);
 }
 
 static void
@@ -88,8 +86,7 @@ update_summary (SalTerritoriesPage *self)
       self->shown, sal_territories_page_get_measure (self), &balance);
   most = sal_number_format (balance.max_deviation, 1);
   mean = sal_number_format (balance.mean_deviation, 1);
-  if (balance.n_unassigned < sal_territory_design_get_n_areas (self->shown) ||
-      sal_territory_design_get_n_areas (self->shown) == 0)
+  if (balance.n_empty < sal_territory_design_get_n_territories (self->shown))
     /* translators: how far territories are from their targets, in per cent */
     g_string_append_printf (
         text, _ ("Deviation at most %1$s\302\240%%, on average %2$s\302\240%%"), most, mean);
@@ -115,6 +112,7 @@ sal_territories_page_update_figures (SalTerritoriesPage *self)
   update_rows (self);
   sal_territories_page_update_regions (self);
   update_summary (self);
+  sal_territories_page_update_stroke_card (self);
   sal_territories_page_update_coverage (self);
   sal_territories_page_show_details (self);
 }
@@ -133,6 +131,7 @@ sal_territories_page_choose_brush (SalTerritoriesPage *self, gint32 territory)
   row = sal_territories_page_find_row (self, territory);
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
   sal_territories_page_emphasize (self);
+  sal_territories_page_update_stroke_card (self);
   sal_territories_page_update_merge_menu (self);
   sal_territories_page_update_actions (self);
   sal_territories_page_show_details (self);

@@ -24,23 +24,38 @@ flags_of (SalTerritoriesPage *self, SalTerritoryDesign *design, guint area)
   return sal_design_style_find_flags (design, area) | (self->selected[area] ? SAL_MAP_SELECTED : 0);
 }
 
+/* Of a territory on the map, as the window is light or dark now; of none, as it was. */
 void
-sal_territories_page_recolor_rows (SalTerritoriesPage *self)
+sal_territories_page_find_color (SalTerritoriesPage *self, gint32 territory, GdkRGBA *color)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   const SalChartTheme theme = { .dark = adw_style_manager_get_dark (manager),
                                 .high_contrast = adw_style_manager_get_high_contrast (manager) };
+  SalChartColor found;
+
+  if (territory == SAL_TERRITORY_NONE)
+    return;
+  found = sal_map_style_get_territory_color (self->style, (guint) territory, &theme);
+  *color = (GdkRGBA){ (float) found.red, (float) found.green, (float) found.blue, 1 };
+}
+
+void
+sal_territories_page_recolor_rows (SalTerritoriesPage *self)
+{
   guint n = self->shown != NULL ? sal_territory_design_get_n_territories (self->shown) : 0;
+  GtkListBoxRow *row;
 
-  for (guint t = 0; t < n; t++)
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     {
-      SalChartColor color = sal_map_style_get_territory_color (self->style, t, &theme);
-      const GdkRGBA rgba = { (float) color.red, (float) color.green, (float) color.blue, 1 };
-      SalTerritoryRow *row = sal_territories_page_find_row (self, (gint32) t);
+      guint territory = sal_territory_row_get_territory (SAL_TERRITORY_ROW (row));
+      GdkRGBA color;
 
-      if (row != NULL)
-        sal_territory_row_set_color (row, &rgba);
+      if (territory >= n)
+        continue;
+      sal_territories_page_find_color (self, (gint32) territory, &color);
+      sal_territory_row_set_color (SAL_TERRITORY_ROW (row), &color);
     }
+  sal_territories_page_update_stroke_card (self);
 }
 
 /* In another alignment, the same territory is the one of the same name. */
@@ -166,7 +181,7 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
       self->n_selected = 0;
     }
   sal_design_style_update (self->style, design);
-  for (guint area = 0; self->n_selected > 0 && area < n_areas; area++)
+  for (guint area = 0; area < n_areas; area++)
     sal_map_style_set_flags (self->style, area, flags_of (self, design, area));
   sal_territories_page_shade (self);
   sal_map_style_color (self->style, shape, NULL);
@@ -177,7 +192,6 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
       return;
     }
   sal_territories_page_place_dots (self);
-  self->has_fitted &= sal_map_view_get_shape (self->map_view) == shape;
   if (sal_map_view_get_shape (self->map_view) != shape ||
       sal_map_view_get_style (self->map_view) != self->style)
     sal_map_view_set_map (self->map_view, shape, self->style);
@@ -316,9 +330,11 @@ sal_territories_page_map_stroke (SalTerritoriesPage *self, GArray *areas, SalMap
 {
   g_autofree char *label = NULL;
 
+  self->is_painting = FALSE;
   if (self->job != NULL || !sal_alignment_editor_is_editable (self->editor))
     return;
 
+  self->is_painting = phase == SAL_MAP_PHASE_BEGIN || phase == SAL_MAP_PHASE_UPDATE;
   if (phase == SAL_MAP_PHASE_BEGIN)
     {
       sal_alignment_editor_begin (self->editor);

@@ -12,12 +12,25 @@
 #include "sal-coverage-window.h"
 #include "sal-job.h"
 #include "sal-map-view.h"
+#include "sal-stroke-card.h"
 #include "sal-territories-page.h"
 #include "sal-territory-row.h"
 #include "sal-territory-table.h"
 #include "sal-what-if-bar.h"
 
 G_BEGIN_DECLS
+
+/* By what the list of territories is sorted; of figures, the greatest is the first. */
+typedef enum
+{
+  SAL_TERRITORY_ORDER_NAME,
+  SAL_TERRITORY_ORDER_INDEX,
+  SAL_TERRITORY_ORDER_DEVIATION,
+  SAL_TERRITORY_ORDER_SIZE,
+} SalTerritoryOrder;
+
+#define SAL_TYPE_TERRITORY_ORDER (sal_territory_order_get_type ())
+GType sal_territory_order_get_type (void) G_GNUC_CONST;
 
 typedef struct _SalTerritoriesFindings SalTerritoriesFindings;
 typedef struct _SalTerritoriesGrowth SalTerritoriesGrowth;
@@ -41,6 +54,7 @@ struct _SalTerritoriesPage
   SalMapStyle *style;
   GArray *dots;        /* (nullable) (element-type SalDesignDot): as in the style */
   GActionGroup *shows; /* what is drawn above the areas */
+  gint64 shown_id;     /* the alignment that is of */
   guint8 *selected;    /* by area */
   guint n_selected;
   gboolean inspects_selection; /* it was touched last, not the territory */
@@ -49,11 +63,14 @@ struct _SalTerritoriesPage
   GArray *menu_before;         /* (nullable): what was selected before that */
   gint32 brush;                /* the territory that is chosen */
   gint64 brush_id;             /* the same, by record */
+  gint32 loser;                /* the one that lost areas to it last */
   char *measure_key;           /* what territories are judged by */
   int layer;       /* the measure that colours areas, or behind them what is said of coverage;
                       −1: territories do */
   char *potential; /* the key of the measure that whitespace follows from */
   SalMapTool tool;
+  SalTerritoryOrder order;
+  gboolean is_painting;             /* a stroke is under way */
   gboolean has_fitted;              /* the map has been shown whole once */
   guint n_stroke;                   /* areas that the stroke under way has moved */
   SalJob *job;                      /* (nullable): the optimiser, while it runs */
@@ -71,6 +88,9 @@ struct _SalTerritoriesPage
   GtkLabel *alignment_label;
   GtkWidget *draft_box;     /* what only a draft offers */
   GtkWidget *branch_button; /* what everything else does */
+  GtkWidget *step_button;   /* what comes next in the life of the alignment */
+  AdwFlap *flap;            /* folded where there is little room */
+  GtkWidget *begin_page;    /* how accounts are divided, as long as nobody has any */
   GtkDropDown *measure_drop_down;
   GtkDropDown *layer_drop_down;
   GtkMenuButton *show_button;
@@ -91,6 +111,7 @@ struct _SalTerritoriesPage
   GtkWidget *zoom_box;
   GtkWidget *tool_box; /* likewise */
   SalMapView *map_view;
+  SalStrokeCard *stroke_card;
   GtkMenuButton *search_button;
   SalAreaSearch *area_search;
   GtkToggleButton *table_button;
@@ -115,6 +136,21 @@ void sal_territories_page_show_territory (SalTerritoriesPage *self, gint32 terri
 void sal_territories_page_inspect_territory (SalTerritoriesPage *self);
 void sal_territories_page_row_selected (SalTerritoriesPage *self, GtkListBoxRow *row);
 void sal_territories_page_row_activated (SalTerritoriesPage *self, GtkListBoxRow *row);
+
+/* sal-territories-page-begin.c */
+void sal_territories_page_update_begin (SalTerritoriesPage *self);
+void sal_territories_page_name_accounts (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* sal-territories-page-painting.c */
+void sal_territories_page_update_stroke_card (SalTerritoriesPage *self);
+void sal_territories_page_note_loser (SalTerritoriesPage *self, const GArray *areas);
+void sal_territories_page_show_hovered (SalTerritoriesPage *self, guint area);
+
+/* sal-territories-page-order.c */
+gboolean sal_territories_page_shows_regions (SalTerritoriesPage *self);
+void sal_territories_page_sort (SalTerritoriesPage *self);
+void sal_territories_page_set_order (SalTerritoriesPage *self, SalTerritoryOrder order);
+void sal_territories_page_set_up_order (SalTerritoriesPage *self);
 
 /* sal-territories-page-title.c */
 void sal_territories_page_show_title (SalTerritoriesPage *self);
@@ -142,6 +178,7 @@ void sal_territories_page_keep_hues (SalTerritoriesPage *self,
                                      SalTerritoryDesign *now);
 void sal_territories_page_emphasize (SalTerritoriesPage *self);
 void sal_territories_page_recolor (SalTerritoriesPage *self);
+void sal_territories_page_find_color (SalTerritoriesPage *self, gint32 territory, GdkRGBA *color);
 void sal_territories_page_recolor_rows (SalTerritoriesPage *self);
 void sal_territories_page_clear_selection (SalTerritoriesPage *self);
 GArray *sal_territories_page_list_selected (SalTerritoriesPage *self);

@@ -27,20 +27,6 @@ region_of (SalTerritoriesPage *self, GtkListBoxRow *row)
              : -1;
 }
 
-/* Regions in their order, then what is part of none. */
-static int
-compare_rows (GtkListBoxRow *one, GtkListBoxRow *other, gpointer user_data)
-{
-  guint a = (guint) region_of (user_data, one), b = (guint) region_of (user_data, other);
-
-  if (a != b)
-    return a < b ? -1 : 1;
-  a = sal_territory_row_get_territory (SAL_TERRITORY_ROW (one));
-  b = sal_territory_row_get_territory (SAL_TERRITORY_ROW (other));
-
-  return (a > b) - (a < b);
-}
-
 static void
 edit_cb (SalRegionHeading *heading, SalTerritoriesPage *self)
 {
@@ -86,7 +72,7 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   GtkWidget *heading = gtk_list_box_row_get_header (row);
   gint64 id;
 
-  if (self->shown == NULL || sal_territory_design_get_n_regions (self->shown) == 0 ||
+  if (!sal_territories_page_shows_regions (self) ||
       (before != NULL && region_of (self, before) == region))
     {
       gtk_list_box_row_set_header (row, NULL);
@@ -111,7 +97,6 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 void
 sal_territories_page_set_up_regions (SalTerritoriesPage *self)
 {
-  gtk_list_box_set_sort_func (self->list, compare_rows, self, NULL);
   gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
 }
 

@@ -24,9 +24,10 @@ typedef enum
 {
   PROP_TOOL = 1,
   PROP_POTENTIAL,
+  PROP_ORDER,
 } SalTerritoriesPageProperty;
 
-static GParamSpec *properties[PROP_POTENTIAL + 1];
+static GParamSpec *properties[PROP_ORDER + 1];
 
 SalTerritoryDesign *
 sal_territories_page_get_design (SalTerritoriesPage *self)
@@ -90,6 +91,7 @@ measure_changed_cb (SalTerritoriesPage *self)
   g_free (self->measure_key);
   self->measure_key = g_strdup (sal_territory_design_get_measure (self->shown, selected)->key);
   sal_territories_page_update_figures (self);
+  sal_territories_page_sort (self);
 }
 
 static void
@@ -113,6 +115,7 @@ update_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   self->update_tick = 0;
   sal_territories_page_update_figures (self);
+  sal_territories_page_sort (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -127,6 +130,33 @@ static void
 chosen_cb (SalTerritoriesPage *self, GArray *areas, SalMapChoice choice)
 {
   sal_territories_page_map_choose (self, areas, choice);
+}
+
+static void
+area_hovered_cb (SalTerritoriesPage *self, guint area)
+{
+  sal_territories_page_show_hovered (self, area);
+}
+
+static void
+pointer_moved_cb (SalTerritoriesPage *self, double x, double y)
+{
+  sal_stroke_card_make_way (self->stroke_card, x, y);
+}
+
+static gboolean
+fold_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  sal_territories_page_update_actions (SAL_TERRITORIES_PAGE (widget));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It is told while sizes are given, when nothing may be hidden or shown. */
+static void
+folded_cb (SalTerritoriesPage *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), fold_tick_cb, NULL, NULL);
 }
 
 static void
@@ -151,6 +181,7 @@ static void
 moved_cb (SalTerritoriesPage *self, GArray *areas)
 {
   self->n_stroke += areas->len;
+  sal_territories_page_note_loser (self, areas);
   sal_territories_page_update_map (self, areas);
   if (self->update_tick == 0)
     self->update_tick =
@@ -164,6 +195,7 @@ settled_cb (SalTerritoriesPage *self)
   if (self->shown == NULL)
     return;
 
+  sal_territories_page_sort (self);
   sal_territories_page_recolor (self);
   sal_territories_page_update_merge_menu (self);
   sal_territories_page_update_actions (self);
@@ -256,6 +288,21 @@ show_parts (SalTerritoriesPage *self)
     gtk_toggle_button_set_active (self->table_button, TRUE);
 }
 
+/* What was selected in another alignment, or of other areas, is not meant in this one. */
+static void
+forget_selection (SalTerritoriesPage *self, SalTerritoryDesign *design)
+{
+  gint64 id = sal_alignment_editor_get_info (self->editor)->id;
+  gboolean is_other_map = self->style != NULL && sal_map_style_get_n_areas (self->style) !=
+                                                     sal_territory_design_get_n_areas (design);
+
+  if (id != self->shown_id && self->style != NULL && !is_other_map && self->n_selected > 0)
+    memset (self->selected, 0, sal_territory_design_get_n_areas (design));
+  if (id != self->shown_id || is_other_map)
+    self->n_selected = 0;
+  self->shown_id = id;
+}
+
 static void
 show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
 {
@@ -274,16 +321,15 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   if (brush == SAL_TERRITORY_NONE && sal_territory_design_get_n_territories (design) > 0)
     brush = 0;
   /* what shows while this goes on is asked of the new design */
-  self->brush = SAL_TERRITORY_NONE;
-  if (self->style != NULL &&
-      sal_map_style_get_n_areas (self->style) != sal_territory_design_get_n_areas (design))
-    self->n_selected = 0;
+  self->brush = self->loser = SAL_TERRITORY_NONE;
+  forget_selection (self, design);
   sal_territories_page_fill_list (self);
   show_choices (self);
   sal_area_search_set_geography (self->area_search, sal_territory_design_get_geography (design));
   sal_territories_page_show_map (self);
   sal_territories_page_choose_brush (self, brush);
   sal_territories_page_update_figures (self);
+  sal_territories_page_sort (self);
   show_parts (self);
   sal_territories_page_show_table (self);
   sal_territories_page_update_unknown (self);
@@ -346,6 +392,9 @@ sal_territories_page_get_property (GObject *object, guint prop_id, GValue *value
     case PROP_POTENTIAL:
       g_value_set_string (value, SAL_TERRITORIES_PAGE (object)->potential);
       break;
+    case PROP_ORDER:
+      g_value_set_enum (value, SAL_TERRITORIES_PAGE (object)->order);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -366,6 +415,7 @@ sal_territories_page_set_property (GObject *object,
         return;
       self->tool = (SalMapTool) g_value_get_enum (value);
       sal_map_view_set_tool (self->map_view, self->tool);
+      sal_territories_page_update_stroke_card (self);
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_POTENTIAL:
@@ -374,6 +424,12 @@ sal_territories_page_set_property (GObject *object,
       g_free (self->potential);
       self->potential = g_value_dup_string (value);
       sal_alignment_coverage_set_potential (self->coverage, self->potential);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_ORDER:
+      if (self->order == (SalTerritoryOrder) g_value_get_enum (value))
+        return;
+      sal_territories_page_set_order (self, (SalTerritoryOrder) g_value_get_enum (value));
       g_object_notify_by_pspec (object, pspec);
       break;
     default:
@@ -473,6 +529,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SAL_TYPE_AREA_SEARCH);
   g_type_ensure (SAL_TYPE_MAP_VIEW);
+  g_type_ensure (SAL_TYPE_STROKE_CARD);
   g_type_ensure (SAL_TYPE_TERRITORY_TABLE);
   g_type_ensure (SAL_TYPE_WHAT_IF_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -483,6 +540,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, alignment_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, alignment_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, branch_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, step_button);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, begin_page);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, draft_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, measure_drop_down);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, layer_drop_down);
@@ -503,6 +563,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, map_overlay);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, tool_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, map_view);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, stroke_card);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, area_search);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, table_button);
@@ -525,12 +586,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stroke_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, areas_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, area_hovered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pointer_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_row_menu_at);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, sal_territories_page_row_menu, NULL);
-  gtk_widget_class_add_binding (
-      widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, sal_territories_page_row_menu, NULL);
   gtk_widget_class_bind_template_callback (widget_class, sal_territories_page_inspect_territory);
 }
 
@@ -560,6 +621,13 @@ sal_territories_page_class_init (SalTerritoriesPageClass *klass)
                            NULL,
                            NULL,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ORDER] =
+      g_param_spec_enum ("order",
+                         NULL,
+                         NULL,
+                         SAL_TYPE_TERRITORY_ORDER,
+                         SAL_TERRITORY_ORDER_NAME,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   bind_template (widget_class);
   sal_territories_page_install_actions (widget_class);
@@ -579,12 +647,15 @@ leave_room_for_buttons (SalTerritoriesPage *self)
 static void
 sal_territories_page_init (SalTerritoriesPage *self)
 {
-  self->brush = SAL_TERRITORY_NONE;
+  self->brush = self->loser = SAL_TERRITORY_NONE;
   self->layer = -1;
   self->measure_key = g_strdup ("population");
   self->potential = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   leave_room_for_buttons (self);
   sal_territories_page_set_up_regions (self);
+  sal_territories_page_set_up_order (self);
+  sal_accessible_name_drop_down (self->measure_drop_down, _ ("Balance of"));
+  sal_accessible_name_drop_down (self->layer_drop_down, _ ("What Colours Say"));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }

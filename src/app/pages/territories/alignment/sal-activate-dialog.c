@@ -409,6 +409,7 @@ sal_activate_dialog_new (GtkWindow *parent, SalAlignmentEditor *editor)
   sal_date_entry_set_text (self->date_entry,
                            sal_date_write_iso (sal_date_from_ymd (year, month, 1), text));
   date_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->date_entry));
 
   return GTK_WIDGET (self);
 }

@@ -269,6 +269,7 @@ sal_customers_dialog_new (GtkWindow *parent,
   if (facts != NULL)
     keep_names (self, facts);
   fill (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->share_spin));
 
   return GTK_WIDGET (self);
 }

@@ -331,6 +331,7 @@ sal_region_dialog_new (GtkWindow *parent,
                   g_str_equal (geography, SAL_GEOGRAPHY_US_ZIPS));
   add_own_regions (self, store);
   update_button (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->region_drop_down));
 
   return GTK_WIDGET (self);
 }

@@ -450,6 +450,7 @@ sal_staffing_dialog_new (GtkWindow *parent, SalAlignmentEditor *editor, guint me
   self->editor = g_object_ref (editor);
   self->design = sal_territory_design_ref (sal_alignment_editor_get_design (editor));
   self->measure = measure;
+  gtk_widget_grab_focus (GTK_WIDGET (self->weight_scale));
   start (self);
 
   return GTK_WIDGET (self);

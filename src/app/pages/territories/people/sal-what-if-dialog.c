@@ -451,6 +451,8 @@ sal_what_if_dialog_new (GtkWindow *parent,
   gtk_spin_button_set_value (self->people_spin, 1);
   self->design = sal_what_if_create_design (design, NULL);
   show_question (self, sal_alignment_editor_is_editable (editor));
+  gtk_widget_grab_focus (question == SAL_WHAT_IF_SOMEBODY_LEAVES ? GTK_WIDGET (self->who_row)
+                                                                 : GTK_WIDGET (self->people_spin));
   ask (self);
 
   return GTK_WIDGET (self);

@@ -17,7 +17,9 @@ G_DECLARE_FINAL_TYPE (SalTerritoryRow, sal_territory_row, SAL, TERRITORY_ROW, Gt
 
 GtkWidget *sal_territory_row_new (guint territory);
 guint sal_territory_row_get_territory (SalTerritoryRow *self);
-double sal_territory_row_get_deviation (SalTerritoryRow *self);
+double sal_territory_row_get_index (SalTerritoryRow *self);     /* NAN for none */
+double sal_territory_row_get_deviation (SalTerritoryRow *self); /* without a sign */
+void sal_territory_row_set_detailed (SalTerritoryRow *self);
 
 /* From the design as it is now. */
 void sal_territory_row_update (SalTerritoryRow *self,

@@ -335,3 +335,10 @@ sal_territory_table_show_warnings (SalTerritoryTable *self, GPtrArray *rows, con
   /* translators: a number */
   show_findings (self, self->warning_table, rows, empty, _ ("Warnings (%s)"));
 }
+
+void
+sal_territory_table_focus_accounts (SalTerritoryTable *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "accounts");
+  gtk_widget_child_focus (GTK_WIDGET (self->account_table), GTK_DIR_TAB_FORWARD);
+}

@@ -45,6 +45,9 @@ void sal_territory_table_show_changes (SalTerritoryTable *self, GPtrArray *rows,
 void
 sal_territory_table_show_warnings (SalTerritoryTable *self, GPtrArray *rows, const char *empty);
 
+/* Lists accounts, and takes the keyboard to them. */
+void sal_territory_table_focus_accounts (SalTerritoryTable *self);
+
 /* Shows and selects an account that is in the table. */
 void sal_territory_table_select_account (SalTerritoryTable *self, guint account);
 
