@@ -140,28 +140,49 @@ get_redo (SalStore *store)
 static void
 redo_changed_cb (SalStore *store, GParamSpec *pspec, AdwToast *toast)
 {
-  if (get_redo (store) != *(gint64 *) g_object_get_data (G_OBJECT (toast), "redo"))
+  const gint64 *redo = g_object_get_data (G_OBJECT (toast), "redo");
+
+  if (redo == NULL || get_redo (store) != *redo)
     adw_toast_set_button_label (toast, NULL);
 }
 
-/* The one before it is old news: of many steps that are undone the last is told. */
+static void
+undone_dismissed_cb (SalWindow *self, AdwToast *toast)
+{
+  if (self->undone_toast == toast)
+    g_clear_weak_pointer (&self->undone_toast);
+}
+
+static void
+set_redo (AdwToast *toast, gint64 redo)
+{
+  g_object_set_data_full (
+      G_OBJECT (toast), "redo", redo != 0 ? g_memdup2 (&redo, sizeof redo) : NULL, g_free);
+  adw_toast_set_button_label (toast, redo != 0 ? _ ("_Redo") : NULL);
+}
+
+/* The one before it is old news: of many steps that are undone the last is told, by the same toast
+ * as long as it shows. (One that is dismissed while it comes makes libadwaita 1.2 crash.) */
 void
 sal_window_add_redo_toast (SalWindow *self, const char *text)
 {
   SalStore *store = sal_workspace_get_store (self->workspace);
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
-  gint64 redo = get_redo (store);
+  AdwToast *toast = self->undone_toast;
 
-  if (redo != 0)
+  if (toast != NULL)
     {
-      adw_toast_set_button_label (toast, _ ("_Redo"));
-      adw_toast_set_action_name (toast, "win.redo");
-      g_object_set_data_full (G_OBJECT (toast), "redo", g_memdup2 (&redo, sizeof redo), g_free);
-      g_signal_connect_object (store, "notify::redo", G_CALLBACK (redo_changed_cb), toast, 0);
+      adw_toast_set_title (toast, markup);
+      set_redo (toast, get_redo (store));
+      return;
     }
-  if (self->undone_toast != NULL)
-    adw_toast_dismiss (self->undone_toast);
+
+  toast = adw_toast_new (markup);
+  adw_toast_set_action_name (toast, "win.redo");
+  set_redo (toast, get_redo (store));
+  g_signal_connect_object (store, "notify::redo", G_CALLBACK (redo_changed_cb), toast, 0);
+  g_signal_connect_object (
+      toast, "dismissed", G_CALLBACK (undone_dismissed_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->undone_toast, toast);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }

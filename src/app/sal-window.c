@@ -333,6 +333,7 @@ sal_window_set_workspace (SalWindow *self, SalWorkspace *workspace)
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (sal_workspace_get_store (self->workspace), self);
   clear_pages (self);
+  g_clear_weak_pointer (&self->undone_toast); /* it is about the workspace before */
   g_set_object (&self->workspace, workspace);
   sal_search_button_set_workspace (self->search_button, workspace);
   if (workspace != NULL)
