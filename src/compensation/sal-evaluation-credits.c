@@ -73,26 +73,6 @@ find_participation (const GPtrArray *of, gint32 day)
 
 /* --- amounts --- */
 
-static gboolean
-find_rate (const SalPlan *plan, const char *currency, SalRational *rate)
-{
-  sal_rational_set_integer (rate, 1);
-  if (currency == NULL || g_str_equal (currency, plan->currency))
-    return TRUE;
-  for (guint i = 0; i < plan->exchange_rates->len; i++)
-    {
-      const SalPlanExchangeRate *one = plan->exchange_rates->pdata[i];
-
-      if (g_str_equal (one->currency, currency))
-        {
-          sal_rational_set (rate, &one->rate.value);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 /* One conversion, one rounding. */
 static gboolean
 read_amount (Entry *self, const SalTableReader *reader, const SalPlan *plan)
@@ -108,7 +88,7 @@ read_amount (Entry *self, const SalTableReader *reader, const SalPlan *plan)
   sal_rational_multiply (&scale, &scale, &amount);
   if (!sal_rational_round (&scale, &self->credit.number))
     return sal_table_reader_fail (reader, self->row, "amount", _ ("it is too large"));
-  if (!find_rate (plan, currency, &scale))
+  if (!sal_plan_find_exchange_rate (plan, currency, &scale))
     return sal_table_reader_fail (reader,
                                   self->row,
                                   "currency",

@@ -368,3 +368,44 @@ sal_plan_find_component (const SalPlan *self, const char *id)
 
   return -1;
 }
+
+/**
+ * sal_plan_find_exchange_rate:
+ * @self: a plan
+ * @currency: (nullable): a currency; without one, the plan's
+ * @rate: (inout): what one of it costs in the plan's currency, major units for a major unit
+ *
+ * Finds what a currency is worth.
+ *
+ * Returns: %FALSE, and 1, if the plan has no rate for it
+ */
+gboolean
+sal_plan_find_exchange_rate (const SalPlan *self, const char *currency, SalRational *rate)
+{
+  sal_rational_set_integer (rate, 1);
+  if (currency == NULL || g_str_equal (currency, self->currency))
+    return TRUE;
+  for (guint i = 0; i < self->exchange_rates->len; i++)
+    {
+      const SalPlanExchangeRate *one = self->exchange_rates->pdata[i];
+
+      if (!g_str_equal (one->currency, currency))
+        continue;
+      sal_rational_set (rate, &one->rate.value);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+SalPeriodUnit
+sal_plan_component_get_unit (const SalPlanComponent *self)
+{
+  static const SalPeriodUnit units[] = {
+    [SAL_PLAN_EVERY_MONTH] = SAL_PERIOD_MONTH,
+    [SAL_PLAN_EVERY_QUARTER] = SAL_PERIOD_QUARTER,
+    [SAL_PLAN_EVERY_YEAR] = SAL_PERIOD_YEAR,
+  };
+
+  return units[self->period];
+}
