@@ -157,18 +157,41 @@ get_credit (const Preparation *self, const SalPayoutStep *step)
   return &g_array_index (self->participation->credits, SalCredit, step->credit);
 }
 
+static int
+compare_deals (gconstpointer a, gconstpointer b)
+{
+  const SalReplayDeal *one = a, *other = b;
+
+  return (one->units > other->units) - (one->units < other->units);
+}
+
 static void
 add_deals (Preparation *self, SalReplayWindow *window, const GArray *steps)
 {
+  g_autoptr (GArray) deals = g_array_new (FALSE, FALSE, sizeof (SalReplayDeal));
+  SalReplayDeal all = { 0 };
+
   for (guint i = 0; i < steps->len; i++)
     {
       const SalPayoutStep *step = &g_array_index (steps, SalPayoutStep, i);
-      SalReplayDeal deal = { to_units (self, step->units), to_units (self, step->whole) };
+      double units = to_units (self, step->units);
+      SalReplayDeal deal = { fabs (units), units < 0 ? -1 : 1, units, (double) step->whole };
 
       if (step->pays)
-        g_array_append_val (self->entry->deals, deal);
+        g_array_append_val (deals, deal);
     }
-  window->n_deals = self->entry->deals->len - window->deals;
+  g_array_sort (deals, compare_deals);
+  for (guint i = 0; i < deals->len; i++)
+    {
+      SalReplayDeal *deal = &g_array_index (deals, SalReplayDeal, i);
+
+      deal->n = all.n += deal->n;
+      deal->sum = all.sum += deal->sum;
+      deal->whole = all.whole += deal->whole;
+    }
+  window->n_deals = deals->len;
+  if (deals->len > 0)
+    g_array_append_vals (self->entry->deals, deals->data, deals->len);
 }
 
 /* The last score of each objective. */
@@ -181,7 +204,7 @@ add_scores (Preparation *self, SalReplayWindow *window, const GArray *steps)
   for (guint i = 0; i < objectives->len; i++)
     {
       const SalPlanObjective *objective = objectives->pdata[i];
-      SalReplayDeal score = { -1, 0 };
+      SalReplayDeal score = { .units = -1 };
 
       for (guint k = 0; k < steps->len; k++)
         {

@@ -220,6 +220,52 @@ add (SalEstimate *self, const SalEstimate *other)
   self->is_unsure |= other->is_unsure;
 }
 
+/* How many of the deals are below a value. */
+static guint
+count_below (const SalReplayDeal *deals, guint n, double value)
+{
+  guint low = 0, high = n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (deals[middle].units < value)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static const SalReplayDeal *
+get_before (const SalReplayDeal *deals, guint index)
+{
+  static const SalReplayDeal none = { 0 };
+
+  return index > 0 ? &deals[index - 1] : &none;
+}
+
+/* Those deals that one piece of the function pays: it is linear, so that their sum is enough. */
+static void
+read_piece (const SalPayoutPiece *piece,
+            const SalReplayDeal *deals,
+            guint from,
+            guint to,
+            double per,
+            SalEstimate *result)
+{
+  const SalReplayDeal *before = get_before (deals, from), *last = get_before (deals, to);
+  double n = last->n - before->n, sum = (last->sum - before->sum) / per;
+
+  if (from >= to)
+    return;
+  result->value += n * piece->base + piece->slope * (sum - n * piece->at);
+  result->size +=
+      (to - from) * (piece->size + fabs (piece->slope) * (last->units / per + fabs (piece->at)));
+}
+
 /* Each deal for itself; one that takes something back mirrors one that gave it. */
 static void
 read_deals (const SalReplayComponent *self,
@@ -230,26 +276,38 @@ read_deals (const SalReplayComponent *self,
             SalEstimate *residual,
             SalEstimate *result)
 {
-  gboolean is_table = self->component->method->kind == SAL_PAYOUT_RATE_TABLE;
+  guint n = window->n_deals, from = 0, to;
+  guint n_whole = isinf (self->most_of_deal) ? n : count_below (deals, n, self->most_of_deal);
+  const SalReplayDeal *last = get_before (deals, n), *whole = get_before (deals, n_whole);
+  double n_capped = last->n - whole->n;
+  SalEstimate capped;
 
-  for (guint i = 0; i < window->n_deals; i++)
+  /* which rates are paid may depend on what is not */
+  result->is_unsure |= function->is_unsure || (n_whole < n && self->is_retroactive);
+  for (guint i = 0; i < function->n_pieces; i++, from = to)
     {
-      const SalReplayDeal *deal = &deals[i];
-      double units = fabs (deal->units), paid = is_table ? MIN (units, self->most_of_deal) : units;
-      SalEstimate one;
+      const SalPayoutPiece *next = i + 1 < function->n_pieces ? &function->pieces[i + 1] : NULL;
 
-      sal_payout_function_at (function, paid / per, &one);
-      /* which rates are paid depends on what is not */
-      one.is_unsure |= paid < units && self->is_retroactive;
-      if (deal->units < 0)
-        scale (&one, -1);
-      add (result, &one);
-      if (!is_table || self->residual == 0)
-        continue;
-      one.value = self->residual * (deal->whole - copysign (paid, deal->units));
-      residual->value += one.value;
-      residual->size += fabs (one.value) + fabs (self->residual * paid);
+      to = next != NULL ? count_below (deals, n_whole, next->at * per) : n_whole;
+      to = MAX (to, from);
+      result->is_unsure |=
+          next != NULL && next->is_step &&
+          ((to < n_whole && sal_estimate_is_near (deals[to].units / per, next->at)) ||
+           (to > 0 && sal_estimate_is_near (deals[to - 1].units / per, next->at)));
+      read_piece (&function->pieces[i], deals, from, to, per, result);
     }
+  if (n_whole < n)
+    {
+      sal_payout_function_at (function, self->most_of_deal / per, &capped);
+      scale (&capped, n_capped);
+      capped.size *= n - n_whole;
+      add (result, &capped);
+    }
+  if (residual == NULL || self->residual == 0)
+    return;
+  residual->value = self->residual *
+                    (last->whole - whole->sum - (n_whole < n ? self->most_of_deal * n_capped : 0));
+  residual->size = fabs (self->residual) * (fabs (last->whole) + last->units * n);
 }
 
 static void

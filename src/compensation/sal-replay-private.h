@@ -20,11 +20,14 @@ typedef struct
   double quota;
 } SalReplayOther;
 
-/* A credit of a component that pays each for itself, or a score: −1 where there is none. */
+/* A credit of a component that pays each for itself, among those of a window by how large they are:
+ * with those before it, those that take something back less than nothing. Or a score. */
 typedef struct
 {
-  double units; /* that are measured */
-  double whole; /* before any cap */
+  double units; /* that are measured, whatever the sign; of a score: −1 where there is none */
+  double n;
+  double sum;   /* of units */
+  double whole; /* of units before any cap */
 } SalReplayDeal;
 
 /* What a window of measurement needs to be paid, whatever the rates are. Money is in minor units of

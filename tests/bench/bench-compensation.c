@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "bench.h"
-#include "sal-calculation.h"
+#include "sal-replay.h"
 
 /* A year of a large company: each credit counts in all five components of the plan. */
 
@@ -14,6 +14,7 @@
 #define N_CREDITS      500 /* of each */
 #define N_ROUNDS       3
 #define N_SINGLE       101
+#define N_DRAGS        51
 
 static const char document[] =
     "{'schema': {'name': 'salient-plan', 'version': 1}, 'name': 'Bench', 'from': '2026-01-01',"
@@ -144,6 +145,40 @@ measure_one (GPtrArray *participations)
                 "ms");
 }
 
+/* Somebody drags the corner of an accelerator: each time, another rate. */
+static void
+measure_drag (const GPtrArray *participations, SalPlan *plan)
+{
+  double times[N_DRAGS], start = bench_seconds ();
+  g_autoptr (SalReplayBase) base = sal_replay_base_new (participations, NULL, NULL, NULL, NULL);
+  g_autoptr (JsonNode) json = sal_plan_to_json (plan);
+  g_autoptr (SalPlan) edited = sal_plan_from_json (json, "edited", NULL);
+  SalPlanTier *tier = sal_plan_get_component (edited, 0)->method->tiers->pdata[1];
+  SalPlanPoint *point = sal_plan_get_component (edited, 2)->method->points->pdata[1];
+  gint64 cost = 0;
+
+  bench_note ("prepared in %.2f s", bench_seconds () - start);
+  for (int i = 0; i < N_DRAGS; i++)
+    {
+      g_autoptr (GArray) results = NULL;
+
+      sal_rational_set_ratio (&tier->rate.value, 1500 + i, 1000);
+      sal_rational_set_ratio (&point->payout.value, 1000 + i, 1000);
+      start = bench_seconds ();
+      g_assert_true (sal_replay_plan_fits (plan, edited));
+      results = sal_replay_run (base, plan, edited, NULL, NULL);
+      times[i] = 1000 * (bench_seconds () - start);
+      g_assert_nonnull (results);
+      for (guint k = 0; k < results->len; k++)
+        cost += g_array_index (results, SalReplayResult, k).cost;
+    }
+  bench_note ("%d drags cost %" G_GINT64_FORMAT " cents in all", N_DRAGS, cost);
+  bench_figure ("redraw of cost and fairness for 2,000 participants while dragging",
+                bench_median (times, N_DRAGS),
+                16,
+                "ms");
+}
+
 int
 main (void)
 {
@@ -155,6 +190,7 @@ main (void)
   for (guint i = 0; i < N_PARTICIPANTS; i++)
     g_ptr_array_add (participations, create_participation (plan, random, i));
   measure_all (participations);
+  measure_drag (participations, plan);
   measure_one (participations);
 
   return bench_finish ();

@@ -345,6 +345,7 @@ test_calculation_random_payments (void)
         continue;
       plan_fixture_check_payments (one);
       plan_fixture_check_shares (one);
+      plan_fixture_check_replay (one);
       texts.credits = shuffled->str;
       other = plan_fixture_evaluate (&texts, &error);
       g_assert_no_error (error);

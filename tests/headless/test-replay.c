@@ -11,7 +11,7 @@
 
 /* Replays against the full calculation, to the cent. */
 
-#define N_PLANS 20000
+#define N_PLANS 8000
 
 static gint64
 calculate_in_full (const SalParticipation *participation, const SalPlan *plan)
