@@ -585,7 +585,7 @@ sal_replay_base_new (const GPtrArray *participations,
       g_ptr_array_add (self->entries, entry);
     }
   all = (Preparations){ self->entries, neutral };
-  if (!sal_replay_for_each (self->entries->len, prepare_cb, &all, progress, data, cancellable))
+  if (!sal_replay_for_each (self->entries->len, 0, prepare_cb, &all, progress, data, cancellable))
     {
       g_cancellable_set_error_if_cancelled (cancellable, error);
       return NULL;

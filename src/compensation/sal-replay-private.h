@@ -123,6 +123,7 @@ void sal_replay_estimate (const SalReplayComponent *self,
 /* Calls @work for each of @n things on all processors; FALSE: it was cancelled. */
 typedef void (*SalReplayWork) (guint index, gpointer data);
 gboolean sal_replay_for_each (guint n,
+                              guint n_threads,
                               SalReplayWork work,
                               gpointer data,
                               SalCalculationProgress progress,

@@ -46,6 +46,7 @@ run (gpointer data)
 /**
  * sal_replay_for_each: (skip)
  * @n: how many there are
+ * @n_threads: how many threads at most; 0: as many as there are processors
  * @work: (scope call): called with the index of each, on any thread
  * @data: handed to @work
  * @progress: (nullable) (scope call): told the share that is done, on any thread, one at a time
@@ -58,6 +59,7 @@ run (gpointer data)
  */
 gboolean
 sal_replay_for_each (guint n,
+                     guint n_threads,
                      SalReplayWork work,
                      gpointer data,
                      SalCalculationProgress progress,
@@ -65,9 +67,12 @@ sal_replay_for_each (guint n,
                      GCancellable *cancellable)
 {
   Run self = { n, work, data, progress, progress_data, cancellable };
-  guint n_threads = n > 1 ? MIN (g_get_num_processors (), n) : 1;
-  g_autofree GThread **threads = g_new0 (GThread *, n_threads);
+  g_autofree GThread **threads = NULL;
 
+  if (n_threads == 0)
+    n_threads = g_get_num_processors ();
+  n_threads = CLAMP (n_threads, 1, MAX (n, 1));
+  threads = g_new0 (GThread *, n_threads);
   g_mutex_init (&self.mutex);
   for (guint i = 1; i < n_threads; i++)
     threads[i] = g_thread_try_new ("sal-replay", run, &self, NULL);

@@ -364,7 +364,8 @@ sal_replay_run (const SalReplayBase *self,
 
   g_array_set_size (results, n);
   run.results = (SalReplayResult *) (gpointer) results->data;
-  is_done = sal_replay_for_each ((n + BATCH - 1) / BATCH, replay_cb, &run, NULL, NULL, cancellable);
+  is_done =
+      sal_replay_for_each ((n + BATCH - 1) / BATCH, 0, replay_cb, &run, NULL, NULL, cancellable);
   if (take_error (errors, n, error) || !is_done)
     {
       if (!is_done)
