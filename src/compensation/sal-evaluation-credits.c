@@ -228,6 +228,20 @@ typedef struct
 } Deal;
 
 static gboolean
+add_sale (SalEvaluation *self, const SalCredit *credit)
+{
+  gint64 *sum = g_hash_table_lookup (self->sales, credit->measure);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (gint64, 1);
+      g_hash_table_insert (self->sales, (gpointer) credit->measure, sum);
+    }
+
+  return !__builtin_add_overflow (*sum, credit->money, sum);
+}
+
+static gboolean
 add_deals (SalEvaluation *self, const SalTableReader *reader, const GArray *entries)
 {
   for (guint i = 0; i < entries->len; i++)
@@ -244,7 +258,8 @@ add_deals (SalEvaluation *self, const SalTableReader *reader, const GArray *entr
           g_hash_table_insert (self->deals, (gpointer) entry->credit.deal, deal);
         }
       deal->is_mixed |= entry->credit.measure != deal->measure;
-      if (__builtin_add_overflow (deal->money, entry->credit.money, &deal->money))
+      if (__builtin_add_overflow (deal->money, entry->credit.money, &deal->money) ||
+          !add_sale (self, &entry->credit))
         return sal_table_reader_fail (reader, entry->row, "amount", _ ("it is too large"));
     }
 

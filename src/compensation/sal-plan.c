@@ -12,6 +12,8 @@
 #include "sal-error.h"
 #include "sal-plan-check.h"
 
+#define MONTHS_OF_A_YEAR 12
+
 #define PLAN_SCHEMA  "salient-plan"
 #define PLAN_VERSION 1
 
@@ -367,6 +369,28 @@ sal_plan_find_component (const SalPlan *self, const char *id)
       return (int) i;
 
   return -1;
+}
+
+/* What ends with February does so in a leap year, too. */
+static void
+move_days (gint32 *first, gint32 *last, int years)
+{
+  if (*first != SAL_DATE_NONE)
+    *first = sal_date_add_months (*first, MONTHS_OF_A_YEAR * years);
+  if (*last != SAL_DATE_NONE)
+    *last = sal_date_add_months (*last + 1, MONTHS_OF_A_YEAR * years) - 1;
+}
+
+void
+sal_plan_move (SalPlan *self, int years)
+{
+  move_days (&self->from, &self->to, years);
+  for (guint i = 0; i < self->components->len; i++)
+    {
+      SalPlanMethod *method = sal_plan_get_component (self, i)->method;
+
+      move_days (&method->from, &method->to, years);
+    }
 }
 
 /**

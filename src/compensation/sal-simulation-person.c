@@ -391,16 +391,21 @@ static void
 measure (const Years *self, const SalSimulatedMeasure *of, double *measured)
 {
   const double *weights = &g_array_index (self->person->weights, double, of->weights);
+  gboolean is_empty = TRUE;
 
-  memset (measured, 0, self->n_years * sizeof (double));
   for (guint q = 0; q < self->n_quarters; q++)
     {
       const double *factors = self->factors + (gsize) q * self->n_years;
       double weight = weights[q];
 
-      for (guint y = 0; weight != 0 && y < self->n_years; y++)
-        measured[y] += weight * factors[y];
+      if (weight == 0)
+        continue;
+      for (guint y = 0; y < self->n_years; y++)
+        measured[y] = (is_empty ? 0 : measured[y]) + weight * factors[y];
+      is_empty = FALSE;
     }
+  if (is_empty)
+    memset (measured, 0, self->n_years * sizeof (double));
 }
 
 static void
@@ -479,6 +484,28 @@ pay_by_matrix (const Years *self, const SalSimulatedWindow *window, double *valu
     }
 }
 
+/* Reads a function for many years: piece by piece, as that takes no branches. */
+static void
+read_function (
+    const SalPayoutFunction *function, double scale, const double *x, guint n, double *values)
+{
+  for (guint i = 0; i < function->n_pieces; i++)
+    {
+      const SalPayoutPiece *piece = &function->pieces[i];
+      double at = i > 0 ? piece->at : -INFINITY, slope = scale * piece->slope;
+      double base = scale * (piece->base - piece->slope * piece->at);
+
+      for (guint y = 0; y < n; y++)
+        {
+          double value = base + slope * x[y];
+
+          values[y] = x[y] >= at ? value : values[y];
+        }
+    }
+  for (guint y = 0; function->has_most && y < n; y++)
+    values[y] = x[y] > 1 ? MIN (values[y], scale * function->most) : values[y];
+}
+
 static void
 pay_by_function (const Years *self,
                  const SalSimulatedWindow *window,
@@ -486,11 +513,21 @@ pay_by_function (const Years *self,
                  double *values)
 {
   const SalPayoutFunction *functions = window->has_own ? window->own : window->component->methods;
-  double per = 1 / window->per;
+  double x[SAL_SIMULATION_YEARS], without[SAL_SIMULATION_YEARS], per = 1 / window->per;
+  guint n_with = 0;
 
   for (guint y = 0; y < self->n_years; y++)
-    values[y] =
-        window->scale * sal_payout_function_value (&functions[has_accelerator[y]], values[y] * per);
+    {
+      x[y] = values[y] * per;
+      n_with += has_accelerator[y] != FALSE;
+    }
+  if (n_with > 0)
+    read_function (&functions[1], window->scale, x, self->n_years, values);
+  if (n_with == self->n_years)
+    return;
+  read_function (&functions[0], window->scale, x, self->n_years, without);
+  for (guint y = 0; y < self->n_years; y++)
+    values[y] = has_accelerator[y] ? values[y] : without[y];
 }
 
 static gboolean
@@ -544,6 +581,26 @@ pay (const Years *self, const SalSimulatedWindow *window, double *values)
     values[y] = pays[y] ? MIN (values[y], window->most) : 0;
 }
 
+/* What the year as a whole pays beside its periods. */
+static void
+true_up (const SalPlanComponent *component, guint n_years, double *values, double *before)
+{
+  for (guint y = 0; y < n_years; y++)
+    {
+      double amount = values[y] - before[y];
+
+      values[y] = component->true_up == SAL_TRUE_UP_RAISES ? MAX (amount, 0) : amount;
+      before[y] = 0;
+    }
+}
+
+static void
+add (double *sums, const double *values, guint n)
+{
+  for (guint y = 0; y < n; y++)
+    sums[y] += values[y];
+}
+
 void
 sal_simulated_person_pay (const SalSimulatedPerson *self,
                           const double *factors,
@@ -559,27 +616,13 @@ sal_simulated_person_pay (const SalSimulatedPerson *self,
     {
       const SalSimulatedWindow *window = &g_array_index (self->windows, SalSimulatedWindow, i);
       const SalPlanComponent *of = window->component->component;
-      gboolean is_beside = of->mode == SAL_MODE_TRUE_UP;
-      gboolean is_true_up = window->window.days.kind == SAL_EARNING_TRUE_UP;
 
       pay (&years, window, values);
-      for (guint y = 0; y < n_years; y++)
-        {
-          double amount = values[y];
-
-          if (is_true_up)
-            {
-              amount -= before[y];
-              before[y] = 0;
-              if (amount < 0 && of->true_up == SAL_TRUE_UP_RAISES)
-                amount = 0;
-            }
-          else if (is_beside)
-            {
-              before[y] += amount;
-            }
-          sums[y] += amount;
-        }
+      if (window->window.days.kind == SAL_EARNING_TRUE_UP)
+        true_up (of, n_years, values, before);
+      else if (of->mode == SAL_MODE_TRUE_UP)
+        add (before, values, n_years);
+      add (sums, values, n_years);
     }
   for (guint y = 0; y < n_years; y++)
     costs[y] += MIN (sums[y], self->most);
