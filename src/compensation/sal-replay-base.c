@@ -511,7 +511,8 @@ make_neutral (const SalPlan *plan, GError **error)
 typedef struct
 {
   GPtrArray *entries;
-  GHashTable *neutral; /* SalPlan by the plan it is of */
+  GHashTable *neutral;    /* SalPlan by the plan it is of */
+  GHashTable *components; /* likewise, GArray of SalReplayComponent */
 } Preparations;
 
 static void
@@ -521,6 +522,7 @@ prepare_cb (guint index, gpointer data)
   SalReplayEntry *entry = self->entries->pdata[index];
 
   prepare (entry, g_hash_table_lookup (self->neutral, entry->participation->plan));
+  sal_replay_entry_fill (entry, g_hash_table_lookup (self->components, entry->participation->plan));
 }
 
 /**
@@ -550,6 +552,8 @@ sal_replay_base_new (const GPtrArray *participations,
   g_autoptr (SalReplayBase) self = g_new0 (SalReplayBase, 1);
   g_autoptr (GHashTable) neutral =
       g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sal_plan_free);
+  g_autoptr (GHashTable) components =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   Preparations all;
 
   self->entries = g_ptr_array_new_with_free_func (entry_free);
@@ -578,13 +582,15 @@ sal_replay_base_new (const GPtrArray *participations,
           if (plan == NULL)
             return NULL;
           g_hash_table_insert (neutral, (gpointer) one->plan, plan);
+          g_hash_table_insert (
+              components, (gpointer) one->plan, sal_replay_components_new (one->plan));
         }
       entry = entry_new (one, error);
       if (entry == NULL)
         return NULL;
       g_ptr_array_add (self->entries, entry);
     }
-  all = (Preparations){ self->entries, neutral };
+  all = (Preparations){ self->entries, neutral, components };
   if (!sal_replay_for_each (self->entries->len, 0, prepare_cb, &all, progress, data, cancellable))
     {
       g_cancellable_set_error_if_cancelled (cancellable, error);

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include <stdio.h>
+#include "sal-replay-private.h"
 
-#include "sal-replay.h"
+#include <stdio.h>
 
 /* What can be edited without counting credits again: paths of the plan without the places in
  * lists. What ends in a dot stands for all below it. */
@@ -122,4 +122,34 @@ sal_replay_plan_fits (const SalPlan *prepared, const SalPlan *edited)
     sal_plan_structure_compare (&sal_plan_structure, prepared, edited, difference_cb, &self);
 
   return self.fits;
+}
+
+static void
+is_different_cb (const char *path, const char *before, const char *after, gpointer data)
+{
+  *(gboolean *) data = FALSE;
+}
+
+static const SalPlanStructure *
+find_component_structure (void)
+{
+  for (guint i = 0; i < sal_plan_structure.n_fields; i++)
+    if (sal_plan_structure.fields[i].offset == G_STRUCT_OFFSET (SalPlan, components))
+      return sal_plan_structure.fields[i].structure;
+  g_return_val_if_reached (NULL);
+}
+
+gboolean
+sal_replay_component_is_same (const SalPlan *one, const SalPlan *other, guint index)
+{
+  gboolean is_same = TRUE;
+
+  if (one != other)
+    sal_plan_structure_compare (find_component_structure (),
+                                sal_plan_get_component (one, index),
+                                sal_plan_get_component (other, index),
+                                is_different_cb,
+                                &is_same);
+
+  return is_same;
 }

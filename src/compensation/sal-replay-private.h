@@ -46,6 +46,8 @@ typedef struct
   gboolean is_ramping;
   guint deals, n_deals; /* of SalReplayDeal */
   guint others;         /* of SalReplayOther: of the gates, the multiplier, the matrix */
+  gint64 total;         /* what it pays by the plan that was prepared, minor units paid in */
+  gboolean has_total;
 } SalReplayWindow;
 
 /* A day on which something is posted. */
@@ -119,6 +121,12 @@ void sal_replay_estimate (const SalReplayComponent *self,
                           const SalReplayOther *others,
                           const SalReplayDeal *deals,
                           SalEstimate *result);
+
+/* Finds the totals of all windows. */
+void sal_replay_entry_fill (SalReplayEntry *self, const GArray *components);
+
+/* Whether a component is the same in both plans, which fit. */
+gboolean sal_replay_component_is_same (const SalPlan *one, const SalPlan *other, guint index);
 
 /* Calls @work for each of @n things on all processors; FALSE: it was cancelled. */
 typedef void (*SalReplayWork) (guint index, gpointer data);

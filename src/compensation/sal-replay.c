@@ -20,6 +20,7 @@ typedef struct
   const SalPlan *prepared;
   const SalPlan *plan;
   GArray *components; /* of SalReplayComponent */
+  guint64 same;       /* a bit for each component that is as it was prepared */
 } Trial;
 
 typedef struct
@@ -79,6 +80,8 @@ calculate (Replay *self, const SalReplayWindow *window)
   SalEstimate estimate;
   gint64 amount;
 
+  if (window->has_total && (self->trial->same >> window->component & 1) != 0)
+    return window->total;
   sal_replay_estimate (
       component, window, others + window->others, deals + window->deals, &estimate);
   estimate.value *= self->entry->exchange;
@@ -87,6 +90,25 @@ calculate (Replay *self, const SalReplayWindow *window)
     amount = calculate_exactly (self, window, component);
 
   return amount;
+}
+
+void
+sal_replay_entry_fill (SalReplayEntry *self, const GArray *components)
+{
+  const SalPlan *plan = self->participation->plan;
+  Trial trial = { plan, plan, (GArray *) components, 0 };
+  Replay replay = { self, &trial, SAL_RATIONAL_INIT, FALSE };
+
+  sal_calculation_exchange (self->participation, &replay.exchange);
+  for (guint i = 0; !self->needs_full && i < self->windows->len; i++)
+    {
+      SalReplayWindow *window = &g_array_index (self->windows, SalReplayWindow, i);
+
+      replay.has_overflow = FALSE;
+      window->total = calculate (&replay, window);
+      window->has_total = !replay.has_overflow;
+    }
+  sal_rational_clear (&replay.exchange);
 }
 
 /* --- the cap of the plan --- */
@@ -302,11 +324,14 @@ make_trials (const SalReplayBase *base, const SalPlan *prepared, const SalPlan *
     {
       const SalReplayEntry *entry = base->entries->pdata[i];
       const SalPlan *plan = entry->participation->plan;
-      Trial trial = { plan, plan == prepared ? edited : plan, NULL };
+      Trial trial = { plan, plan == prepared ? edited : plan, NULL, 0 };
 
       if (find_trial (&run, entry) != NULL)
         continue;
       trial.components = sal_replay_components_new (trial.plan);
+      for (guint k = 0; k < plan->components->len; k++)
+        if (sal_replay_component_is_same (plan, trial.plan, k))
+          trial.same |= G_GUINT64_CONSTANT (1) << k;
       g_array_append_val (trials, trial);
     }
 
