@@ -438,7 +438,10 @@ read_budget (Run *self, GError **error)
     return TRUE;
   sal_rational_set_integer (&scale, sal_payout_minor_units (self->result->currency));
   if (!sal_rational_from_text (budget, &amount, error))
-    return FALSE;
+    {
+      g_prefix_error (error, "--budget: ");
+      return FALSE;
+    }
   sal_rational_multiply (&amount, &amount, &scale);
   if (sal_rational_round (&amount, minor) && *minor >= 0)
     return TRUE;
