@@ -122,6 +122,7 @@ void sal_replay_estimate (const SalReplayComponent *self,
                           const SalReplayDeal *deals,
                           SalEstimate *result);
 
+void sal_replay_entry_prepare (SalReplayEntry *self, const SalPlan *neutral);
 /* Finds the totals of all windows. */
 void sal_replay_entry_fill (SalReplayEntry *self, const GArray *components);
 
