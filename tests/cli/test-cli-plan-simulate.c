@@ -271,7 +271,7 @@ test_cli_plan_simulate_usage (CliFixture *fixture, gconstpointer data)
       cli_assert_contains (fixture->errors, wrong[i][1]);
     }
   g_assert_cmpint (simulate (fixture, dear), ==, FAILED);
-  cli_assert_contains (fixture->errors, "--budget: “much”");
+  cli_assert_contains (fixture->errors, "--budget: \"much\"");
 }
 
 int
