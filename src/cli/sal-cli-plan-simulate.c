@@ -30,6 +30,7 @@ static double excellence;
 static char *sales_measure;
 static char **norms;
 static char *pilot;
+static char *by;
 
 #define TABLE(name, variable, text)                                                                \
   {                                                                                                \
@@ -112,6 +113,13 @@ static const GOptionEntry options[] = {
     &norms,
     N_ ("A norm for a check, instead of the usual one: gini=..0.3; can be given several times"),
     N_ ("CHECK=LOW..HIGH") },
+  { "by",
+    0,
+    0,
+    G_OPTION_ARG_STRING,
+    &by,
+    N_ ("The column of participants to group who gains and who loses, by default role"),
+    N_ ("COLUMN") },
   { "pilot",
     0,
     0,
@@ -181,7 +189,7 @@ read_columns (Run *self, GError **error)
   {
     const char *column;
     GHashTable **texts;
-  } columns[] = { { "role", &self->roles },
+  } columns[] = { { by != NULL ? by : "role", &self->roles },
                   { "unit", &self->units },
                   { "group", &self->groups },
                   { "ote", &self->otes } };
@@ -358,6 +366,7 @@ check (Run *self)
         .variable_share = find_variable_share (self, side),
         .own = (const SalDesignOwnNorm *) (gpointer) self->own->data,
         .n_own = self->own->len,
+        .cancellable = sal_job_get_cancellable (self->job),
       };
 
       side->checks = sal_design_check (&question);
@@ -475,7 +484,7 @@ run_all (SalJob *job, gpointer data, GError **error)
   compare (self);
   compare_groups (self);
 
-  return TRUE;
+  return !g_cancellable_set_error_if_cancelled (sal_job_get_cancellable (job), error);
 }
 
 /* --- the call --- */

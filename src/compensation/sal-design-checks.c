@@ -240,7 +240,7 @@ find_curve (Findings *self)
                               attainments,
                               N_PERCENTS + 1,
                               payouts,
-                              NULL))
+                              question->cancellable))
     return;
   if (!isnan (self->excellence))
     self->leverage = payouts[N_PERCENTS];

@@ -80,6 +80,7 @@ typedef struct
   double variable_share;           /* of target pay; NAN: it is not known */
   const SalDesignOwnNorm *own;     /* norms instead of the table's */
   guint n_own;
+  GCancellable *cancellable; /* (nullable): to stop; what is not found then cannot be said */
 } SalDesignQuestion;
 
 /* (element-type SalDesignCheck): in the order of the table. */

@@ -29,6 +29,7 @@ typedef struct
   GArray *trials;
   SalReplayResult *results;
   GError **errors;
+  GCancellable *cancellable;
 } Run;
 
 /* One participation. */
@@ -299,7 +300,7 @@ replay_cb (guint index, gpointer data)
   Run *self = data;
   guint end = MIN ((index + 1) * BATCH, self->base->entries->len);
 
-  for (guint i = index * BATCH; i < end; i++)
+  for (guint i = index * BATCH; i < end && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       const SalReplayEntry *entry = self->base->entries->pdata[i];
 
@@ -384,7 +385,7 @@ sal_replay_run (const SalReplayBase *self,
   g_autoptr (GArray) results = g_array_new (FALSE, TRUE, sizeof (SalReplayResult));
   g_autoptr (GArray) trials = make_trials (self, prepared, edited);
   g_autofree GError **errors = g_new0 (GError *, n + 1);
-  Run run = { self, trials, NULL, errors };
+  Run run = { self, trials, NULL, errors, cancellable };
   gboolean is_done;
 
   g_array_set_size (results, n);

@@ -473,11 +473,11 @@ sal_simulation_pay_at (const SalReplayBase *base,
     return FALSE;
   curve = (Curve){ base, results, people, past.n_quarters, attainments, n, payouts };
   fill (payouts, n, 0);
-  for (guint i = 0; i < people->len; i++)
+  for (guint i = 0; i < people->len && !g_cancellable_is_cancelled (cancellable); i++)
     if (add_to_curve (&curve, i, payouts))
       target += (double) g_array_index (results, SalReplayResult, i).target;
   for (guint i = 0; i < n; i++)
     payouts[i] /= target;
 
-  return target > 0;
+  return target > 0 && !g_cancellable_is_cancelled (cancellable);
 }

@@ -164,6 +164,24 @@ test_cli_plan_simulate_against (CliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get (one, "most_lost"), ==, "2000.00");
 }
 
+/* East: Ada and Ben, who both gain; West: Cyd and Dan. */
+static void
+test_cli_plan_simulate_by (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *draft =
+      cli_write_file (fixture, "draft.json", PLAN ("Field", "2026", "12 %", "12 %"));
+  const char *const options[] = { "--years=0", "--against", draft, "--by=unit", "--json", NULL };
+  g_autoptr (JsonObject) document = NULL;
+  JsonObject *one;
+
+  g_assert_cmpint (simulate (fixture, options), ==, DONE);
+  document = cli_parse (fixture, "plan-simulation");
+  one = find (document, "groups", "group", "East");
+  g_assert_cmpint (json_object_get_int_member (one, "winners"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (one, "losers"), ==, 0);
+  g_assert_cmpstr (get (one, "after"), ==, "18000.00");
+}
+
 static double
 amount (JsonObject *object, const char *member)
 {
@@ -283,6 +301,7 @@ main (int argc, char *argv[])
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, function, cli_fixture_tear_down)
   ADD ("/cli-plan-simulate/replay", test_cli_plan_simulate_replay);
   ADD ("/cli-plan-simulate/against", test_cli_plan_simulate_against);
+  ADD ("/cli-plan-simulate/by", test_cli_plan_simulate_by);
   ADD ("/cli-plan-simulate/years", test_cli_plan_simulate_years);
   ADD ("/cli-plan-simulate/pilot", test_cli_plan_simulate_pilot);
   ADD ("/cli-plan-simulate/text", test_cli_plan_simulate_text);
