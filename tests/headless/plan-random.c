@@ -150,7 +150,19 @@ plan_random_draw (void)
 void
 plan_random_redraw (OraclePlan *plan)
 {
+  if (plan->kind == ORACLE_RATES)
+    {
+      plan->rates = one_in (3);
+      plan->has_overage = one_in (3);
+      plan->overage = random_in (1, 150);
+    }
+  plan->whole_bounds = plan->kind != ORACLE_CURVE && one_in (2);
   draw_tiers (plan);
+  if (plan->deal_cap > 0 && plan->deal_cap_limits == 0)
+    {
+      plan->deal_cap = random_in (1, 80);
+      plan->residual = random_in (0, 2);
+    }
   plan->gate_at = random_in (0, 120);
   plan->cap_kind = one_in (2) ? random_in (1, 2) : 0;
   plan->cap = plan->cap_kind == 1 ? random_in (0, 300) : random_in (0, 60);
