@@ -88,6 +88,7 @@ extern const SalCliCommand sal_cli_plan_approve_command;
 extern const SalCliCommand sal_cli_plan_activate_command;
 extern const SalCliCommand sal_cli_plan_retire_command;
 extern const SalCliCommand sal_cli_plan_evaluate_command;
+extern const SalCliCommand sal_cli_plan_simulate_command;
 extern const SalCliCommand sal_cli_recover_command;
 extern const SalCliCommand sal_cli_history_command;
 extern const SalCliCommand sal_cli_undo_command;

@@ -11,10 +11,19 @@
 
 /* The cap of the whole plan holds over each fiscal year to date. */
 
-/* In minor units of the currency paid in: a share of the year's target variable, or an amount, for
- * the part of the year that is active. */
-static gint64
-find_cap (SalCalculation *self, gint32 first, gint32 last)
+/**
+ * sal_calculation_find_cap: (skip)
+ * @self: a calculation of a plan that has a cap
+ * @first: the first day of a fiscal year
+ * @last: its last one
+ *
+ * Finds the most that is paid for a fiscal year: a share of the year's target variable, or an
+ * amount, for the part of the year that is active.
+ *
+ * Returns: minor units of the currency paid in
+ */
+gint64
+sal_calculation_find_cap (SalCalculation *self, gint32 first, gint32 last)
 {
   const SalPlanCap *cap = self->plan->cap;
   g_auto (SalRational) most = SAL_RATIONAL_INIT, scale = SAL_RATIONAL_INIT;
@@ -91,7 +100,7 @@ find_room (SalCalculation *self, GArray *rooms, const SalEarning *earning)
       return &g_array_index (rooms, SalCapRoom, i);
 
   sal_fiscal_calendar_days_of (self->calendar, year, &first, &last);
-  room.left = find_cap (self, first, last);
+  room.left = sal_calculation_find_cap (self, first, last);
   g_array_append_val (rooms, room);
 
   return &g_array_index (rooms, SalCapRoom, rooms->len - 1);

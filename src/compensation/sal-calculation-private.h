@@ -36,6 +36,24 @@ void sal_posted_clear (SalPosted *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalPosted, sal_posted_clear)
 
+/* What one earning is of; it is posted on its last day. */
+typedef struct
+{
+  SalEarningKind kind;
+  SalPeriod period;
+  gint32 first, last; /* that are measured */
+  gint32 terms_last;  /* quota and target are those of the days from the first to this one */
+  gboolean goes_on;   /* it is measured from the same day on as the one before */
+} SalCalculationWindow;
+
+GArray *sal_calculation_find_windows (const SalParticipation *participation,
+                                      guint component,
+                                      const SalFiscalCalendar *calendar);
+gint32 sal_calculation_find_terms_last (const SalFiscalCalendar *calendar,
+                                        const SalPlanComponent *component,
+                                        gint32 first,
+                                        gint32 last);
+
 /* Makes an earning of what there is to date, less what was posted of it. */
 SalEarning *sal_calculation_post (SalCalculation *self,
                                   guint component,
@@ -55,6 +73,8 @@ typedef struct
 
 /* Takes back what is cancelled, and holds all to the cap of the plan. */
 void sal_calculation_settle (SalCalculation *self);
+/* The cap of the plan in a fiscal year, in minor units of the currency paid in. */
+gint64 sal_calculation_find_cap (SalCalculation *self, gint32 first, gint32 last);
 /* Holds what is posted on a day to the cap; @rooms is of SalCapRoom, kept from day to day. */
 void sal_calculation_cap_day (SalCalculation *self, GArray *rooms, gint32 day);
 

@@ -18,57 +18,16 @@ gboolean
 sal_calculation_exchange (const SalParticipation *participation, SalRational *rate)
 {
   const SalPlan *plan = participation->plan;
+  g_auto (SalRational) price = SAL_RATIONAL_INIT;
 
-  sal_rational_set_integer (rate, 1);
-  if (g_str_equal (participation->currency, plan->currency))
-    return TRUE;
-  for (guint i = 0; i < plan->exchange_rates->len; i++)
-    {
-      const SalPlanExchangeRate *one = plan->exchange_rates->pdata[i];
+  if (!sal_plan_find_exchange_rate (plan, participation->currency, &price))
+    return FALSE;
+  sal_rational_set_ratio (rate,
+                          sal_payout_minor_units (participation->currency),
+                          sal_payout_minor_units (plan->currency));
+  sal_rational_divide (rate, rate, &price);
 
-      if (!g_str_equal (one->currency, participation->currency))
-        continue;
-      sal_rational_set_ratio (rate,
-                              sal_payout_minor_units (participation->currency),
-                              sal_payout_minor_units (plan->currency));
-      sal_rational_divide (rate, rate, &one->rate.value);
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* The measurement period of a component that a day is in, and its days. */
-static SalPeriod
-find_period (const SalCalculation *self,
-             const SalPlanComponent *component,
-             gint32 day,
-             gint32 *first,
-             gint32 *last)
-{
-  static const SalPeriodUnit units[] = { SAL_PERIOD_MONTH, SAL_PERIOD_QUARTER, SAL_PERIOD_YEAR };
-  SalPeriod period = sal_fiscal_calendar_period_of (self->calendar, day, units[component->period]);
-
-  sal_fiscal_calendar_days_of (self->calendar, period, first, last);
-
-  return period;
-}
-
-/* From a period to all of the quarter or year that a component is measured to date of; in other
- * modes the days stay. */
-static void
-widen (const SalCalculation *self, const SalPlanComponent *component, gint32 *first, gint32 *last)
-{
-  SalPeriodUnit unit;
-
-  if (component->mode == SAL_MODE_QUARTER_TO_DATE)
-    unit = SAL_PERIOD_QUARTER;
-  else if (component->mode == SAL_MODE_YEAR_TO_DATE)
-    unit = SAL_PERIOD_YEAR;
-  else
-    return;
-  sal_fiscal_calendar_days_of (
-      self->calendar, sal_fiscal_calendar_period_of (self->calendar, *first, unit), first, last);
+  return TRUE;
 }
 
 /* --- one earning --- */
@@ -284,14 +243,17 @@ sal_calculation_post (SalCalculation *self,
   SalEarning *earning = sal_earning_new (component, kind, period, posted);
   const SalPlanComponent *of = sal_plan_get_component (self->plan, component);
   SalPayoutWindow window = {
-    self->participation, component, self->calendar, first, last, last, posted
+    .participation = self->participation,
+    .component = component,
+    .calendar = self->calendar,
+    .first = first,
+    .last = last,
+    .terms_last = sal_calculation_find_terms_last (self->calendar, of, first, last),
+    .as_of = posted,
   };
   g_auto (SalRational) uncapped = SAL_RATIONAL_INIT;
   gint64 total;
-  gint32 from = first;
 
-  if (of->against == SAL_AGAINST_WHOLE)
-    widen (self, of, &from, &window.terms_last);
   sal_payout_init (&earning->payout, &window);
   total = round_amount (self, &earning->payout.capped);
   sal_rational_add (&uncapped, &earning->payout.amount, &earning->payout.dropped);
@@ -307,74 +269,48 @@ sal_calculation_post (SalCalculation *self,
 
 /* --- all periods --- */
 
-static gint32
-last_of_year (const SalCalculation *self, gint32 day)
+/* A true-up that lowers what was paid is none, unless the plan says so. */
+static gboolean
+is_posted (const SalPlanComponent *component, const SalEarning *earning)
 {
-  gint32 first, last;
-
-  sal_fiscal_calendar_days_of (self->calendar,
-                               sal_fiscal_calendar_period_of (self->calendar, day, SAL_PERIOD_YEAR),
-                               &first,
-                               &last);
-
-  return last;
+  return earning->kind != SAL_EARNING_TRUE_UP || earning->amount > 0 ||
+         (earning->amount < 0 && component->true_up == SAL_TRUE_UP_BOTH);
 }
 
-/* The year as a whole, beside its periods. */
-static void
-true_up (SalCalculation *self, guint component, gint32 day, const SalPosted *before)
-{
-  const SalPlanComponent *of = sal_plan_get_component (self->plan, component);
-  SalPeriod year = sal_fiscal_calendar_period_of (self->calendar, day, SAL_PERIOD_YEAR);
-  gint32 first, last;
-  g_autoptr (SalEarning) earning = NULL;
-
-  sal_fiscal_calendar_days_of (self->calendar, year, &first, &last);
-  earning =
-      sal_calculation_post (self, component, SAL_EARNING_TRUE_UP, year, first, last, last, before);
-  if (earning->amount == 0 || (earning->amount < 0 && of->true_up == SAL_TRUE_UP_RAISES))
-    return;
-  g_ptr_array_add (self->earnings, g_steal_pointer (&earning));
-}
-
+/* What is measured to date pays less what was posted before, and so does a year beside its
+ * periods, which pay for themselves. */
 static void
 calculate_component (SalCalculation *self, guint component)
 {
   const SalPlanComponent *of = sal_plan_get_component (self->plan, component);
-  const SalParticipation *participation = self->participation;
-  gboolean is_true_up = of->mode == SAL_MODE_TRUE_UP;
+  g_autoptr (GArray) windows =
+      sal_calculation_find_windows (self->participation, component, self->calendar);
   g_auto (SalPosted) before = { 0 }, nothing = { 0 };
-  gint32 measured_from = SAL_DATE_NONE;
 
-  sal_posted_init (&before, participation);
-  sal_posted_init (&nothing, participation);
-  for (gint32 day = participation->first; day <= participation->last;)
+  sal_posted_init (&before, self->participation);
+  sal_posted_init (&nothing, self->participation);
+  for (guint i = 0; i < windows->len; i++)
     {
-      gint32 first, last;
-      SalPeriod period = find_period (self, of, day, &first, &last);
-      gint32 from = first, whole_last = last;
-      SalEarning *earning;
+      const SalCalculationWindow *window = &g_array_index (windows, SalCalculationWindow, i);
+      gboolean is_beside = of->mode == SAL_MODE_TRUE_UP && window->kind == SAL_EARNING_PAYOUT;
+      g_autoptr (SalEarning) earning = NULL;
 
-      widen (self, of, &from, &whole_last);
-      if (from != measured_from && !is_true_up)
-        sal_posted_reset (&before, participation);
-      measured_from = from;
+      if (of->mode != SAL_MODE_TRUE_UP && !window->goes_on)
+        sal_posted_reset (&before, self->participation);
       earning = sal_calculation_post (self,
                                       component,
-                                      SAL_EARNING_PAYOUT,
-                                      period,
-                                      from,
-                                      last,
-                                      last,
-                                      is_true_up ? &nothing : &before);
-      g_ptr_array_add (self->earnings, earning);
-      sal_posted_add (&before, earning);
-      if (is_true_up && (last >= participation->last || last_of_year (self, first) == last))
-        {
-          true_up (self, component, first, &before);
-          sal_posted_reset (&before, participation);
-        }
-      day = last + 1;
+                                      window->kind,
+                                      window->period,
+                                      window->first,
+                                      window->last,
+                                      window->last,
+                                      is_beside ? &nothing : &before);
+      if (window->kind == SAL_EARNING_TRUE_UP)
+        sal_posted_reset (&before, self->participation);
+      else
+        sal_posted_add (&before, earning);
+      if (is_posted (of, earning))
+        g_ptr_array_add (self->earnings, g_steal_pointer (&earning));
     }
 }
 

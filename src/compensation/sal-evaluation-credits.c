@@ -73,26 +73,6 @@ find_participation (const GPtrArray *of, gint32 day)
 
 /* --- amounts --- */
 
-static gboolean
-find_rate (const SalPlan *plan, const char *currency, SalRational *rate)
-{
-  sal_rational_set_integer (rate, 1);
-  if (currency == NULL || g_str_equal (currency, plan->currency))
-    return TRUE;
-  for (guint i = 0; i < plan->exchange_rates->len; i++)
-    {
-      const SalPlanExchangeRate *one = plan->exchange_rates->pdata[i];
-
-      if (g_str_equal (one->currency, currency))
-        {
-          sal_rational_set (rate, &one->rate.value);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 /* One conversion, one rounding. */
 static gboolean
 read_amount (Entry *self, const SalTableReader *reader, const SalPlan *plan)
@@ -108,7 +88,7 @@ read_amount (Entry *self, const SalTableReader *reader, const SalPlan *plan)
   sal_rational_multiply (&scale, &scale, &amount);
   if (!sal_rational_round (&scale, &self->credit.number))
     return sal_table_reader_fail (reader, self->row, "amount", _ ("it is too large"));
-  if (!find_rate (plan, currency, &scale))
+  if (!sal_plan_find_exchange_rate (plan, currency, &scale))
     return sal_table_reader_fail (reader,
                                   self->row,
                                   "currency",
@@ -248,6 +228,20 @@ typedef struct
 } Deal;
 
 static gboolean
+add_sale (SalEvaluation *self, const SalCredit *credit)
+{
+  gint64 *sum = g_hash_table_lookup (self->sales, credit->measure);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (gint64, 1);
+      g_hash_table_insert (self->sales, (gpointer) credit->measure, sum);
+    }
+
+  return !__builtin_add_overflow (*sum, credit->money, sum);
+}
+
+static gboolean
 add_deals (SalEvaluation *self, const SalTableReader *reader, const GArray *entries)
 {
   for (guint i = 0; i < entries->len; i++)
@@ -264,7 +258,8 @@ add_deals (SalEvaluation *self, const SalTableReader *reader, const GArray *entr
           g_hash_table_insert (self->deals, (gpointer) entry->credit.deal, deal);
         }
       deal->is_mixed |= entry->credit.measure != deal->measure;
-      if (__builtin_add_overflow (deal->money, entry->credit.money, &deal->money))
+      if (__builtin_add_overflow (deal->money, entry->credit.money, &deal->money) ||
+          !add_sale (self, &entry->credit))
         return sal_table_reader_fail (reader, entry->row, "amount", _ ("it is too large"));
     }
 

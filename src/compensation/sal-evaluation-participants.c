@@ -324,6 +324,40 @@ sal_evaluation_read_participants (SalEvaluation *self, const char *path, GError 
   return TRUE;
 }
 
+/**
+ * sal_evaluation_read_column:
+ * @participants: the table of participants
+ * @column: one of its columns, or none
+ * @error: return location for an error
+ *
+ * Reads what the table says of each participant beside what they are paid by, such as a role or a
+ * unit; of one with several rows, the first that says something.
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): texts by participant, or %NULL with the errors
+ *   of reading files
+ */
+GHashTable *
+sal_evaluation_read_column (const char *participants, const char *column, GError **error)
+{
+  static const char *const required[] = { "participant", NULL };
+  g_auto (SalTableReader) reader = { NULL, NULL };
+  GHashTable *texts;
+
+  if (!sal_table_reader_open (&reader, participants, required, error))
+    return NULL;
+  texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint row = 0; row < sal_sheet_get_n_rows (reader.sheet); row++)
+    {
+      const char *name = sal_table_reader_get (&reader, row, "participant");
+      const char *text = sal_table_reader_get (&reader, row, column);
+
+      if (name != NULL && text != NULL && !g_hash_table_contains (texts, name))
+        g_hash_table_insert (texts, g_strdup (name), g_strdup (text));
+    }
+
+  return texts;
+}
+
 /* --- quotas by period --- */
 
 static gboolean

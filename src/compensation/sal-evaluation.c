@@ -7,6 +7,8 @@
 
 #include "sal-evaluation-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 free_payments (gpointer data)
 {
@@ -25,9 +27,69 @@ sal_evaluation_free (SalEvaluation *self)
   g_ptr_array_unref (self->participations);
   g_ptr_array_unref (self->plans);
   g_array_unref (self->adjustments);
+  g_hash_table_unref (self->sales);
   g_hash_table_unref (self->deals);
   g_string_chunk_free (self->texts);
   g_free (self);
+}
+
+/* --- another version --- */
+
+/* A plan of another year, on the credits of this one. */
+static void
+move_to_year_of (SalPlan *self, const SalPlan *other)
+{
+  int year, other_year, month, day;
+
+  if (self->from <= other->from && self->to >= other->to)
+    return;
+  sal_date_to_ymd (self->from, &year, &month, &day);
+  sal_date_to_ymd (other->from, &other_year, &month, &day);
+  sal_plan_move (self, other_year - year);
+}
+
+/* Puts a plan in the place of the one it is another version of; participants are still in it by the
+ * name of that. */
+static gboolean
+put_in (SalEvaluation *self, const char *path, GError **error)
+{
+  g_autoptr (SalPlan) plan = sal_plan_load (path, error);
+
+  if (plan == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      SalPlan *old = self->plans->pdata[i];
+
+      if (self->plans->len > 1 && !g_str_equal (old->name, plan->name))
+        continue;
+      if (!g_str_equal (old->currency, plan->currency))
+        {
+          g_set_error (error,
+                       SAL_ERROR,
+                       SAL_ERROR_VALUE,
+                       _ ("The plan “%s” is in %s and “%s” in %s: expected plans in one currency"),
+                       old->name,
+                       old->currency,
+                       plan->name,
+                       plan->currency);
+          return FALSE;
+        }
+      move_to_year_of (plan, old);
+      g_free (plan->name);
+      plan->name = g_strdup (old->name);
+      sal_plan_free (old);
+      self->plans->pdata[i] = g_steal_pointer (&plan);
+      return TRUE;
+    }
+  g_set_error (error,
+               SAL_ERROR,
+               SAL_ERROR_VALUE,
+               _ ("%s: there is no plan “%s” that it could be another version of"),
+               path,
+               plan->name);
+
+  return FALSE;
 }
 
 static gboolean
@@ -41,6 +103,10 @@ load (SalEvaluation *self, const SalEvaluationFiles *files, GError **error)
         return FALSE;
       g_ptr_array_add (self->plans, plan);
     }
+
+  for (guint i = 0; files->against != NULL && files->against[i] != NULL; i++)
+    if (!put_in (self, files->against[i], error))
+      return FALSE;
 
   return sal_evaluation_read_participants (self, files->participants, error) &&
          (files->quotas == NULL || sal_evaluation_read_quotas (self, files->quotas, error)) &&
@@ -128,10 +194,42 @@ sal_evaluation_new (const SalEvaluationFiles *files, GError **error)
   self->payments = g_ptr_array_new_with_free_func (free_payments);
   self->adjustments = g_array_new (FALSE, FALSE, sizeof (SalEvaluationAdjustment));
   self->texts = g_string_chunk_new (4096);
+  self->sales = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->deals = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   if (!load (self, files, error) || !calculate (self, error))
     return NULL;
   settle_all (self);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * sal_evaluation_get_sales:
+ * @self: an evaluation
+ * @measure: (nullable): a measure; without one, the only one that there is
+ *
+ * Sums up what is credited directly, which is what is sold: overlays and roll-ups come on top.
+ *
+ * Returns: minor units of the plans' currency; 0 if there is none of the measure, or without one if
+ *   there are several
+ */
+gint64
+sal_evaluation_get_sales (const SalEvaluation *self, const char *measure)
+{
+  const char *name;
+  GHashTableIter iter;
+  gpointer key, sum;
+  gint64 sales = 0;
+
+  if (measure == NULL && g_hash_table_size (self->sales) > 1)
+    return 0;
+  g_hash_table_iter_init (&iter, self->sales);
+  while (g_hash_table_iter_next (&iter, &key, &sum))
+    {
+      name = key;
+      if (measure == NULL || g_strcmp0 (name, measure) == 0)
+        sales = *(const gint64 *) sum;
+    }
+
+  return sales;
 }

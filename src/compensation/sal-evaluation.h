@@ -19,9 +19,11 @@ typedef struct
   const char *const *plans; /* ended by NULL: plan documents */
   const char *participants;
   const char *credits;
-  const char *quotas;        /* (nullable) */
-  const char *cancellations; /* (nullable) */
-  const char *adjustments;   /* (nullable) */
+  const char *quotas;         /* (nullable) */
+  const char *cancellations;  /* (nullable) */
+  const char *adjustments;    /* (nullable) */
+  const char *const *against; /* (nullable), ended by NULL: plans that are paid by instead of those
+                                 of the same name, or one instead of the only one */
 } SalEvaluationFiles;
 
 typedef struct
@@ -38,12 +40,21 @@ typedef struct
   GPtrArray *earnings;       /* for each of them, a GPtrArray of SalEarning */
   GPtrArray *payments;       /* of SalEvaluationPayments, by participant */
   GArray *adjustments;       /* private */
+  GHashTable *sales;         /* private: what is credited directly, by measure */
   GHashTable *deals;         /* private: what is credited directly of each */
   GStringChunk *texts;       /* private: what credits refer to */
 } SalEvaluation;
 
 SalEvaluation *sal_evaluation_new (const SalEvaluationFiles *files, GError **error);
 void sal_evaluation_free (SalEvaluation *self);
+
+/* What is credited directly of a measure, in minor units of the plans' currency. */
+gint64 sal_evaluation_get_sales (const SalEvaluation *self, const char *measure);
+
+/* What a column of the table of participants has of each: by name, without those of whom it has
+ * nothing. */
+GHashTable *
+sal_evaluation_read_column (const char *participants, const char *column, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalEvaluation, sal_evaluation_free)
 

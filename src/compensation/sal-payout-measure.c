@@ -18,16 +18,15 @@ sal_payout_is_cancelled (const SalPlan *plan, const SalCredit *credit, gint32 as
 gint32
 sal_payout_posting_day (const SalPayoutWindow *window, gint32 day)
 {
-  static const SalPeriodUnit units[] = { SAL_PERIOD_MONTH, SAL_PERIOD_QUARTER, SAL_PERIOD_YEAR };
   const SalPlanComponent *component =
       sal_plan_get_component (window->participation->plan, window->component);
   gint32 first, last;
 
-  sal_fiscal_calendar_days_of (
-      window->calendar,
-      sal_fiscal_calendar_period_of (window->calendar, day, units[component->period]),
-      &first,
-      &last);
+  sal_fiscal_calendar_days_of (window->calendar,
+                               sal_fiscal_calendar_period_of (
+                                   window->calendar, day, sal_plan_component_get_unit (component)),
+                               &first,
+                               &last);
 
   return last;
 }

@@ -12,6 +12,8 @@
 #include "sal-error.h"
 #include "sal-plan-check.h"
 
+#define MONTHS_OF_A_YEAR 12
+
 #define PLAN_SCHEMA  "salient-plan"
 #define PLAN_VERSION 1
 
@@ -367,4 +369,67 @@ sal_plan_find_component (const SalPlan *self, const char *id)
       return (int) i;
 
   return -1;
+}
+
+/* What ends with February does so in a leap year, too. */
+static void
+move_days (gint32 *first, gint32 *last, int years)
+{
+  if (*first != SAL_DATE_NONE)
+    *first = sal_date_add_months (*first, MONTHS_OF_A_YEAR * years);
+  if (*last != SAL_DATE_NONE)
+    *last = sal_date_add_months (*last + 1, MONTHS_OF_A_YEAR * years) - 1;
+}
+
+void
+sal_plan_move (SalPlan *self, int years)
+{
+  move_days (&self->from, &self->to, years);
+  for (guint i = 0; i < self->components->len; i++)
+    {
+      SalPlanMethod *method = sal_plan_get_component (self, i)->method;
+
+      move_days (&method->from, &method->to, years);
+    }
+}
+
+/**
+ * sal_plan_find_exchange_rate:
+ * @self: a plan
+ * @currency: (nullable): a currency; without one, the plan's
+ * @rate: (inout): what one of it costs in the plan's currency, major units for a major unit
+ *
+ * Finds what a currency is worth.
+ *
+ * Returns: %FALSE, and 1, if the plan has no rate for it
+ */
+gboolean
+sal_plan_find_exchange_rate (const SalPlan *self, const char *currency, SalRational *rate)
+{
+  sal_rational_set_integer (rate, 1);
+  if (currency == NULL || g_str_equal (currency, self->currency))
+    return TRUE;
+  for (guint i = 0; i < self->exchange_rates->len; i++)
+    {
+      const SalPlanExchangeRate *one = self->exchange_rates->pdata[i];
+
+      if (!g_str_equal (one->currency, currency))
+        continue;
+      sal_rational_set (rate, &one->rate.value);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+SalPeriodUnit
+sal_plan_component_get_unit (const SalPlanComponent *self)
+{
+  static const SalPeriodUnit units[] = {
+    [SAL_PLAN_EVERY_MONTH] = SAL_PERIOD_MONTH,
+    [SAL_PLAN_EVERY_QUARTER] = SAL_PERIOD_QUARTER,
+    [SAL_PLAN_EVERY_YEAR] = SAL_PERIOD_YEAR,
+  };
+
+  return units[self->period];
 }

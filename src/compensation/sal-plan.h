@@ -339,10 +339,16 @@ SalPlan *sal_plan_load (const char *path, GError **error);
 SalPlan *sal_plan_from_json (JsonNode *document, const char *name, GError **error);
 JsonNode *sal_plan_to_json (const SalPlan *self);
 void sal_plan_free (SalPlan *self);
+/* By whole years: its days, and those of its SPIFs. */
+void sal_plan_move (SalPlan *self, int years);
 
 const SalPlanComponent *sal_plan_get_component (const SalPlan *self, guint index);
 /* Its index by id; −1 if there is none. */
 int sal_plan_find_component (const SalPlan *self, const char *id);
+gboolean sal_plan_find_exchange_rate (const SalPlan *self, const char *currency, SalRational *rate);
+
+/* What its measurement period is in the fiscal calendar. */
+SalPeriodUnit sal_plan_component_get_unit (const SalPlanComponent *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPlan, sal_plan_free)
 

@@ -6,7 +6,8 @@
 #include "config.h"
 
 #include "bench.h"
-#include "sal-calculation.h"
+#include "sal-replay-summary.h"
+#include "sal-simulation.h"
 
 /* A year of a large company: each credit counts in all five components of the plan. */
 
@@ -14,6 +15,8 @@
 #define N_CREDITS      500 /* of each */
 #define N_ROUNDS       3
 #define N_SINGLE       101
+#define N_DRAGS        51
+#define N_YEARS        10000
 
 static const char document[] =
     "{'schema': {'name': 'salient-plan', 'version': 1}, 'name': 'Bench', 'from': '2026-01-01',"
@@ -144,6 +147,69 @@ measure_one (GPtrArray *participations)
                 "ms");
 }
 
+/* Somebody drags the corner of an accelerator: each time, another rate. */
+static void
+measure_drag (const GPtrArray *participations, SalPlan *plan)
+{
+  double times[N_DRAGS], start = bench_seconds ();
+  g_autoptr (SalReplayBase) base = sal_replay_base_new (participations, NULL, NULL, NULL, NULL);
+  g_autoptr (JsonNode) json = sal_plan_to_json (plan);
+  g_autoptr (SalPlan) edited = sal_plan_from_json (json, "edited", NULL);
+  SalPlanTier *tier = sal_plan_get_component (edited, 0)->method->tiers->pdata[1];
+  SalPlanPoint *point = sal_plan_get_component (edited, 2)->method->points->pdata[1];
+  gint64 cost = 0;
+
+  bench_note ("prepared in %.2f s; two of the five components are dragged",
+              bench_seconds () - start);
+  for (int i = 0; i < N_DRAGS; i++)
+    {
+      g_autoptr (GArray) results = NULL;
+      g_autoptr (SalReplaySummary) summary = NULL;
+
+      sal_rational_set_ratio (&tier->rate.value, 1500 + i, 1000);
+      sal_rational_set_ratio (&point->payout.value, 1000 + i, 1000);
+      start = bench_seconds ();
+      g_assert_true (sal_replay_plan_fits (plan, edited));
+      results = sal_replay_run (base, plan, edited, NULL, NULL);
+      g_assert_nonnull (results);
+      summary = sal_replay_summary_new (base, results);
+      times[i] = 1000 * (bench_seconds () - start);
+      g_assert_true (summary->gini >= 0);
+      cost += summary->cost;
+    }
+  bench_note ("%d drags cost %" G_GINT64_FORMAT " cents in all", N_DRAGS, cost);
+  bench_figure ("redraw of cost and fairness for 2,000 participants while dragging",
+                bench_median (times, N_DRAGS),
+                16,
+                "ms");
+}
+
+static void
+measure_simulation (const GPtrArray *participations)
+{
+  g_autoptr (SalReplayBase) base = sal_replay_base_new (participations, NULL, NULL, NULL, NULL);
+  SalSimulationOptions options = {
+    .factors = { 0.1, 0.1, 0.3, 0 }, .level = 1, .n_years = N_YEARS, .seed = 5, .budget = -1
+  };
+  double times[N_ROUNDS];
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      double start = bench_seconds ();
+      g_autoptr (SalSimulation) simulation =
+          sal_simulation_new (base, NULL, NULL, &options, NULL, NULL, NULL, NULL);
+
+      times[i] = bench_seconds () - start;
+      g_assert_nonnull (simulation);
+      if (i == 0)
+        bench_note ("a year costs %.0f cents in the mean, %.0f in reserve",
+                    simulation->mean,
+                    simulation->reserve);
+    }
+  bench_figure (
+      "Monte Carlo, 2,000 participants × 10,000 years", bench_median (times, N_ROUNDS), 5, "s");
+}
+
 int
 main (void)
 {
@@ -155,6 +221,8 @@ main (void)
   for (guint i = 0; i < N_PARTICIPANTS; i++)
     g_ptr_array_add (participations, create_participation (plan, random, i));
   measure_all (participations);
+  measure_drag (participations, plan);
+  measure_simulation (participations);
   measure_one (participations);
 
   return bench_finish ();

@@ -9,6 +9,8 @@
 
 #include <glib/gstdio.h>
 
+#include "sal-replay.h"
+
 /**
  * plan_fixture_document:
  * @members: members of a plan as JSON
@@ -172,5 +174,35 @@ plan_fixture_check_shares (const SalEvaluation *evaluation)
           if (earning->shares->len > 0)
             g_assert_cmpint (sum, ==, earning->amount);
         }
+    }
+}
+
+/**
+ * plan_fixture_check_replay:
+ * @evaluation: any
+ *
+ * Asserts that replaying the credits pays everybody what was calculated.
+ */
+void
+plan_fixture_check_replay (const SalEvaluation *evaluation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalReplayBase) base =
+      sal_replay_base_new (evaluation->participations, NULL, NULL, NULL, &error);
+  g_autoptr (GArray) results = NULL;
+
+  if (g_error_matches (error, SAL_ERROR, SAL_ERROR_VALUE)) /* plans of several currencies */
+    return;
+  g_assert_no_error (error);
+  results = sal_replay_run (base, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < evaluation->earnings->len; i++)
+    {
+      const GPtrArray *earnings = evaluation->earnings->pdata[i];
+      gint64 sum = 0;
+
+      for (guint k = 0; k < earnings->len; k++)
+        sum += ((const SalEarning *) earnings->pdata[k])->amount;
+      g_assert_cmpint (g_array_index (results, SalReplayResult, i).pay, ==, sum);
     }
 }

@@ -27,5 +27,6 @@ SalPlan *plan_fixture_parse (const char *members, GError **error);
 SalEvaluation *plan_fixture_evaluate (const PlanTexts *texts, GError **error);
 void plan_fixture_check_payments (const SalEvaluation *evaluation);
 void plan_fixture_check_shares (const SalEvaluation *evaluation);
+void plan_fixture_check_replay (const SalEvaluation *evaluation);
 
 G_END_DECLS

@@ -253,6 +253,7 @@ test_calculation_case (gconstpointer data)
   check_lines (self, "payments", evaluation, write_payments);
   plan_fixture_check_payments (evaluation);
   plan_fixture_check_shares (evaluation);
+  plan_fixture_check_replay (evaluation);
   check_round_trip (texts.plan);
 }
 
