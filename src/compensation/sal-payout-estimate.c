@@ -151,6 +151,7 @@ insert_tier (Table *self, guint at, Tier tier)
 static gboolean
 read_tiers (Table *self, const SalPlanMethod *method, double overage, gboolean has_accelerator)
 {
+  gboolean takes_overage = FALSE;
   guint at = 0;
 
   *self = (Table){ .overage = overage };
@@ -164,6 +165,7 @@ read_tiers (Table *self, const SalPlanMethod *method, double overage, gboolean h
       insert_tier (self,
                    self->n_tiers,
                    (Tier){ bound, sal_rational_to_double (&tier->rate.value), tier->application });
+      takes_overage |= tier->application == SAL_TIER_OVERAGE;
     }
   for (guint i = 0; self->overage <= 0 && i < self->n_tiers; i++)
     self->overage = self->tiers[i].bound;
@@ -173,7 +175,7 @@ read_tiers (Table *self, const SalPlanMethod *method, double overage, gboolean h
       return FALSE;
   while (at < self->n_tiers && self->tiers[at].bound < self->overage)
     at++;
-  if (at > 0 && (at == self->n_tiers || self->tiers[at].bound != self->overage))
+  if (takes_overage && at > 0 && (at == self->n_tiers || self->tiers[at].bound != self->overage))
     insert_tier (self, at, (Tier){ self->overage, self->tiers[at - 1].rate, SAL_TIER_MARGINAL });
   for (guint i = 0, below = 0; !has_accelerator && i < self->n_tiers; i++)
     {

@@ -128,12 +128,25 @@ place_overage (SalRateTable *self,
     sal_rational_set (&self->overage, &get_tier (self, i)->bound);
 }
 
-/* Overage may begin within a tier: it is cut in two of the same rate. */
+static gboolean
+takes_overage (const SalRateTable *self)
+{
+  for (guint i = 0; i < self->tiers->len; i++)
+    if (get_tier (self, i)->application == SAL_TIER_OVERAGE)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Overage may begin within a tier: where some tier pays for all of it, that tier is cut in two of
+ * the same rate. Elsewhere a bound the plan does not have would part deals that are paid whole. */
 static void
 cut_at_overage (SalRateTable *self)
 {
   guint at = 0;
 
+  if (!takes_overage (self))
+    return;
   while (at < self->tiers->len &&
          sal_rational_compare (&get_tier (self, at)->bound, &self->overage) < 0)
     at++;

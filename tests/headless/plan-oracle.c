@@ -226,6 +226,7 @@ static Table
 make_table (const OraclePlan *plan, const Terms *terms, gboolean has_accelerator)
 {
   Table self = { .n = 0 };
+  gboolean takes_overage = FALSE;
   int at = 0;
 
   for (int i = 0; i < plan->n_tiers; i++)
@@ -243,10 +244,13 @@ make_table (const OraclePlan *plan, const Terms *terms, gboolean has_accelerator
   for (int i = 0; !plan->has_overage && self.overage.above == 0 && i < self.n; i++)
     self.overage = self.tiers[i].bound;
 
-  /* overage begins at a bound, if it has to be made one */
+  /* where a tier takes all overage, that begins at a bound, if it has to be made one */
+  for (int i = 0; i < self.n; i++)
+    takes_overage |= self.tiers[i].application == OVERAGE;
   while (at < self.n && compare (self.tiers[at].bound, self.overage) < 0)
     at++;
-  if (at > 0 && (at == self.n || compare (self.tiers[at].bound, self.overage) != 0))
+  if (takes_overage && at > 0 &&
+      (at == self.n || compare (self.tiers[at].bound, self.overage) != 0))
     insert (&self, at, (Tier){ self.overage, self.tiers[at - 1].rate, MARGINAL });
   for (int i = 1; !has_accelerator && i < self.n; i++)
     {
