@@ -49,6 +49,7 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_plan_approve_command,
   &sal_cli_plan_activate_command,
   &sal_cli_plan_retire_command,
+  &sal_cli_plan_participants_command,
   &sal_cli_plan_evaluate_command,
   &sal_cli_check_command,
   &sal_cli_history_command,

@@ -87,6 +87,7 @@ extern const SalCliCommand sal_cli_plan_submit_command;
 extern const SalCliCommand sal_cli_plan_approve_command;
 extern const SalCliCommand sal_cli_plan_activate_command;
 extern const SalCliCommand sal_cli_plan_retire_command;
+extern const SalCliCommand sal_cli_plan_participants_command;
 extern const SalCliCommand sal_cli_plan_evaluate_command;
 extern const SalCliCommand sal_cli_recover_command;
 extern const SalCliCommand sal_cli_history_command;

@@ -1,0 +1,202 @@
+/* test-cli-payout.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli-fixture.h"
+
+#include <string.h>
+
+/* Who takes part in plans, and what they are paid, from a workspace. */
+
+enum
+{
+  DONE = 0,
+  FAILED = 1,
+  USAGE = 2,
+  FINDINGS = 3,
+  REFUSED = 4,
+};
+
+/* 10 % of all that is booked in a quarter, and of a manager's people 1 %. */
+#define PLAN                                                                                       \
+  "{\"schema\": {\"name\": \"salient-plan\", \"version\": 1}, \"name\": \"Field\", \"version\": "  \
+  "\"1\", \"from\": \"2026-01-01\", \"to\": \"2026-12-31\", \"currency\": \"USD\", "               \
+  "\"components\": [{\"id\": \"deals\", \"period\": \"month\", \"measure\": \"bookings\", "        \
+  "\"filter\": \"type = \\\"direct\\\"\", \"method\": {\"kind\": \"rate_table\", \"bounds\": "     \
+  "\"amount\", \"tiers\": [{\"from\": 0, \"rate\": \"10 %\"}]}}, {\"id\": \"team\", "              \
+  "\"period\": \"month\", \"filter\": \"type = \\\"roll-up\\\"\", \"method\": {\"kind\": "         \
+  "\"rate_table\", \"bounds\": \"amount\", \"tiers\": [{\"from\": 0, \"rate\": \"1 %\"}]}}]}"
+
+static int
+import (CliFixture *fixture, const char *kind, const char *table, const char *option)
+{
+  g_autofree char *name = g_strconcat (kind, ".csv", NULL);
+  g_autofree char *file = cli_write_file (fixture, name, table);
+
+  return cli_run (fixture, "import", fixture->file, kind, file, option, NULL);
+}
+
+static void
+make_people (CliFixture *fixture)
+{
+  g_autofree char *plan = cli_write_file (fixture, "plan.json", PLAN);
+
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
+  g_assert_cmpint (import (fixture,
+                           "person",
+                           "Name,Mail,Employee Number,External ID\n"
+                           "Ada Byron,ada@x.example,E1,X1\n"
+                           "Bo Chen,bo@x.example,E2,X2\n"
+                           "Cy Dunn,cy@x.example,E3,X3\n"
+                           "Cy Dunn,other@x.example,E4,X4\n",
+                           NULL),
+                   ==,
+                   DONE);
+  g_assert_cmpint (cli_run (fixture, "plan", "import", fixture->file, plan, NULL), ==, DONE);
+}
+
+static JsonObject *
+get_participant (JsonObject *document, guint index)
+{
+  return json_array_get_object_element (json_object_get_array_member (document, "participants"),
+                                        index);
+}
+
+/* By mail, external id, employee number and name, with amounts as people write them. */
+static void
+test_cli_payout_participants (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL, result = NULL;
+  JsonObject *one;
+
+  make_people (fixture);
+  g_assert_cmpint (cli_run (fixture, "plan", "participants", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Nobody takes part in a plan yet");
+  g_assert_cmpint (import (fixture,
+                           "participant",
+                           "Person,Plan,From,Base Pay,Target Variable,Currency\n"
+                           "ada@x.example,Field,2026-01-01,\"90,000.00\",\"60,000.50\",\n"
+                           "X2,Field,2026-01-01,,1000000,JPY\n"
+                           "E3,Field,2026-03-01,80000,20000,EUR\n",
+                           "--pay"),
+                   ==,
+                   DONE);
+  cli_assert_contains (fixture->output, "Participants: 3 added, 0 changed, 0 as they were.");
+  g_assert_cmpint (
+      cli_run (fixture, "plan", "participants", fixture->file, "--json", NULL), ==, DONE);
+  document = cli_parse (fixture, "participants");
+  one = get_participant (document, 0);
+  g_assert_cmpstr (json_object_get_string_member (one, "name"), ==, "Ada Byron");
+  g_assert_false (json_object_get_boolean_member (one, "gone"));
+  g_assert_cmpstr (json_object_get_string_member (one, "target_variable"), ==, "60000.50");
+  g_assert_cmpstr (json_object_get_string_member (one, "currency"), ==, "USD");
+  one = get_participant (document, 1);
+  g_assert_cmpstr (json_object_get_string_member (one, "target_variable"), ==, "1000000");
+  g_assert_cmpint (cli_run (fixture, "plan", "participants", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "60/40");
+  cli_assert_contains (fixture->output, "$150,000.50");
+
+  /* only what is given changes; the same again changes nothing; undone as one */
+  g_assert_cmpint (
+      import (fixture,
+              "participant",
+              "employee_number,plan,valid_from,valid_to\nE1,Field,2026-01-01,2026-06-30\n"
+              "E2,Field,2026-01-01,\n",
+              "--pay"),
+      ==,
+      DONE);
+  cli_assert_contains (fixture->output, "0 added, 1 changed, 1 as they were.");
+  g_assert_cmpint (cli_run (fixture, "plan", "participants", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "2026-06-30");
+  cli_assert_contains (fixture->output, "$150,000.50");
+  g_assert_cmpint (cli_run (fixture, "undo", fixture->file, "--pay", NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture, "plan", "participants", fixture->file, NULL), ==, DONE);
+  g_assert_null (strstr (fixture->output, "2026-06-30"));
+}
+
+/* Nothing is written of a table that has an error anywhere. */
+static void
+test_cli_payout_participants_invalid (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const cases[][2] = {
+    { "person,plan,valid_from,target_variable\nE1,Field,2026-01-01,1\nE9,Field,2026-01-01,1\n",
+      "row 3, column person: there is nobody “E9”" },
+    { "person,plan,valid_from,target_variable\nCy Dunn,Field,2026-01-01,1\n",
+      "row 2, column person: several people are called “Cy Dunn”" },
+    { "person,plan,valid_from,target_variable\nE1,Field,1.2.2026,1\n", "row 2, column valid_from" },
+    { "person,plan,valid_from,target_variable\nE1,Field,2026-01-01,x\n",
+      "row 2, column target_variable" },
+    { "person,plan,valid_from,target_variable\nE1,Field,2026-01-01,€ 5\n", "is not in USD" },
+    { "person,plan,valid_from,salary\nE1,Field,2026-01-01,1\n",
+      "row 1: Participant has no field “salary”" },
+    { "person,mail,plan\nE1,E1,Field\n", "two columns are for the field “person”" },
+    { "person,plan,valid_from,target_variable\nE1,Field,2026-01-01,-1\n", "is out of bounds" },
+    { "person,plan,valid_from,valid_to,target_variable\nE1,Field,2026-01-01,2025-12-31,1\n",
+      "row 2: " },
+    { "person,plan,valid_from,target_variable,guarantee\nE1,Field,2026-01-01,1,100\n",
+      "a guarantee is recoverable or not" },
+  };
+
+  make_people (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpint (import (fixture, "participant", cases[i][0], "--pay"), ==, FAILED);
+      cli_assert_contains (fixture->errors, cases[i][1]);
+    }
+  g_assert_cmpint (
+      cli_run (fixture, "records", fixture->file, "participant", "--pay", "-c", NULL), ==, DONE);
+  g_assert_cmpstr (fixture->output, ==, "0\n");
+  g_assert_cmpint (import (fixture, "plan_version", "name\nP\n", "--pay"), ==, USAGE);
+  g_assert_cmpint (import (fixture, "all", "name\nP\n", "--pay"), ==, USAGE);
+  g_assert_cmpint (import (fixture, "participant", cases[0][0], NULL), ==, FAILED);
+}
+
+/* Twice at a time in a plan, in none that there is, and somebody who is gone. */
+static void
+test_cli_payout_check (CliFixture *fixture, gconstpointer data)
+{
+  make_people (fixture);
+  g_assert_cmpint (import (fixture,
+                           "participant",
+                           "person,plan,valid_from,valid_to,target_variable\n"
+                           "E1,Field,2026-01-01,2026-06-30,1\nE1,Field,2026-07-01,,1\n"
+                           "E1,Other,2026-07-01,,1\nE2,Field,2026-01-01,,1\n",
+                           "--pay"),
+                   ==,
+                   DONE);
+  g_assert_cmpint (cli_run (fixture, "check", fixture->file, "--pay", NULL), ==, FINDINGS);
+  cli_assert_contains (fixture->output, "takes part in a plan that there is not");
+  g_assert_null (strstr (fixture->output, "twice"));
+  g_assert_null (strstr (fixture->output, "no longer"));
+  g_assert_cmpint (import (fixture,
+                           "participant",
+                           "person,plan,valid_from,target_variable\nE1,Field,2026-06-30,1\n",
+                           "--pay"),
+                   ==,
+                   DONE);
+  /* takes the people with it */
+  g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture, "check", fixture->file, "--pay", NULL), ==, FINDINGS);
+  cli_assert_contains (fixture->output, "takes part in the plan twice on some days");
+  cli_assert_contains (fixture->output, "is of a person who is no longer in the workspace");
+  g_assert_cmpint (cli_run (fixture, "plan", "participants", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "(deleted)");
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/cli/payout/participants", test_cli_payout_participants);
+  ADD ("/cli/payout/participants-invalid", test_cli_payout_participants_invalid);
+  ADD ("/cli/payout/check", test_cli_payout_check);
+
+  return g_test_run ();
+}
