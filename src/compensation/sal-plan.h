@@ -343,6 +343,7 @@ void sal_plan_free (SalPlan *self);
 const SalPlanComponent *sal_plan_get_component (const SalPlan *self, guint index);
 /* Its index by id; −1 if there is none. */
 int sal_plan_find_component (const SalPlan *self, const char *id);
+SalPlanExchangeRate *sal_plan_add_exchange_rate (SalPlan *self, const char *currency);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPlan, sal_plan_free)
 
