@@ -49,6 +49,7 @@ static const SalKind *const pay_kinds[] = {
   &sal_participant_kind,
   &sal_pay_adjustment_kind,
   &sal_payroll_code_kind,
+  &sal_payout_period_kind,
   NULL,
 };
 
