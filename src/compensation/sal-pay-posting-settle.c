@@ -321,6 +321,22 @@ look_at_earnings (SalPayPostingRun *self)
 
 /* --- all --- */
 
+/* Whether somebody took part in a plan on a day of the period. */
+static gboolean
+takes_part (const SalPayPostingRun *self, const Account *account)
+{
+  for (guint i = 0; i < account->sources->len; i++)
+    {
+      const SalParticipation *one =
+          g_array_index (account->sources, SalPaymentSource, i).participation;
+
+      if (one->first <= self->posting->last && one->last >= self->posting->first)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 settle_account (SalPayPostingRun *self, const Account *account, GError **error)
 {
@@ -337,7 +353,8 @@ settle_account (SalPayPostingRun *self, const Account *account, GError **error)
   look_at_payment (
       self, first->participation->participant, account->person, account->currency, &amounts);
 
-  return post_payment (self, account->person, account->currency, &amounts, TRUE, error);
+  return post_payment (
+      self, account->person, account->currency, &amounts, takes_part (self, account), error);
 }
 
 /* Of who is in no plan any more nothing is paid: what is corrected changes the balance. */
