@@ -8,6 +8,7 @@
 #include "cli-fixture.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 /* Who takes part in plans, and what they are paid, from a workspace. */
 
@@ -186,6 +187,179 @@ test_cli_payout_check (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->output, "(deleted)");
 }
 
+/* --- payouts --- */
+
+static int
+payout (CliFixture *fixture, const char *command, const char *period, const char *option)
+{
+  return cli_run (fixture, "payout", command, fixture->file, "--period", period, option, NULL);
+}
+
+/* Ada has sold 1,000.00 in January, in the plan of 10 %. */
+static void
+make_sales (CliFixture *fixture)
+{
+  static const char *const steps[] = { "submit", "approve", "activate" };
+
+  make_people (fixture);
+  g_assert_cmpint (import (fixture, "stage", "Name,Order,Status\nWon,1,Won\n", NULL), ==, DONE);
+  g_assert_cmpint (import (fixture,
+                           "opportunity",
+                           "Name,Owner,Stage,Amount,Currency,Close Date,External ID\n"
+                           "Big Deal,Ada Byron,Won,1000,USD,2026-01-15,O1\n",
+                           NULL),
+                   ==,
+                   DONE);
+  g_assert_cmpint (import (fixture,
+                           "participant",
+                           "person,plan,valid_from,target_variable\nE1,Field,2026-01-01,5000\n",
+                           "--pay"),
+                   ==,
+                   DONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    g_assert_cmpint (cli_run (fixture, "plan", steps[i], fixture->file, "Field", NULL), ==, DONE);
+}
+
+/* From calculation to the payment file. */
+static void
+test_cli_payout_periods (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "payments.csv", NULL);
+  g_autofree char *sheet = g_build_filename (fixture->folder, "payments.xlsx", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (JsonObject) document = NULL;
+  struct stat status;
+
+  make_sales (fixture);
+  g_assert_cmpint (cli_run (fixture, "payout", "periods", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Nothing is calculated yet");
+  g_assert_cmpint (cli_run (fixture, "payout", "list", fixture->file, NULL), ==, FAILED);
+  g_assert_cmpint (cli_run (fixture, "payout", "calculate", fixture->file, NULL), ==, USAGE);
+  g_assert_cmpint (payout (fixture, "calculate", "2026", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "expected a fiscal month or quarter");
+  g_assert_cmpint (payout (fixture, "close", "2026-Q1", NULL), ==, FAILED);
+
+  g_assert_cmpint (payout (fixture, "calculate", "2026-Q1", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Calculated 2026-Q1: posted ");
+  g_assert_cmpint (payout (fixture, "calculate", "2026-Q1", "--json"), ==, DONE);
+  document = cli_parse (fixture, "payout_calculation");
+  g_assert_cmpint (json_object_get_int_member (document, "posted"), ==, 0);
+  g_assert_cmpint (cli_run (fixture, "payout", "list", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Ada Byron");
+  cli_assert_contains (fixture->output, "$100.00");
+  g_assert_cmpint (cli_run (fixture, "payout", "export", fixture->file, file, NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "is not approved");
+  g_assert_cmpint (payout (fixture, "approve", "2026-Q1", "--approver=Vera"), ==, DONE);
+  cli_assert_contains (fixture->output, "Approve 2026-Q1");
+  g_assert_cmpint (payout (fixture, "close", "2026-Q1", NULL), ==, DONE);
+  g_assert_cmpint (payout (fixture, "calculate", "2026-Q1", NULL), ==, REFUSED);
+  cli_assert_contains (fixture->errors, "is closed");
+  g_assert_cmpint (cli_run (fixture, "payout", "periods", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Vera");
+  cli_assert_contains (fixture->output, "Closed");
+
+  /* without a pay code it is a finding; with one it is not */
+  g_assert_cmpint (cli_run (fixture, "payout", "export", fixture->file, file, NULL), ==, FINDINGS);
+  g_assert_cmpint (
+      import (fixture, "payroll_code", "code,currency\nC1,\nC2,USD\n", "--pay"), ==, DONE);
+  g_assert_cmpint (cli_run (fixture, "payout", "export", fixture->file, file, NULL), ==, DONE);
+  g_assert_true (g_file_get_contents (file, &contents, NULL, NULL));
+  cli_assert_contains (contents, "E1,Ada Byron,,C2,2026-Q1,100.00,USD");
+  g_assert_cmpint (stat (file, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (cli_run (fixture, "payout", "export", fixture->file, sheet, NULL), ==, DONE);
+  g_assert_cmpint (stat (sheet, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (
+      cli_run (fixture, "payout", "export", fixture->file, "payments.txt", NULL), ==, FAILED);
+}
+
+/* Payment, line, slice, credit, opportunity. */
+static void
+test_cli_payout_explain (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL, one = NULL;
+  JsonObject *statement, *line, *part;
+
+  make_sales (fixture);
+  g_assert_cmpint (payout (fixture, "calculate", "2026-P01", NULL), ==, DONE);
+  g_assert_cmpint (payout (fixture, "statement", "2026-P01", "--format=json"), ==, DONE);
+  document = cli_parse (fixture, "payout_statement");
+  statement =
+      json_array_get_object_element (json_object_get_array_member (document, "statements"), 0);
+  g_assert_cmpstr (json_object_get_string_member (statement, "participant"), ==, "Ada Byron");
+  g_assert_cmpstr (json_object_get_string_member (statement, "paid"), ==, "100.00");
+  line = json_array_get_object_element (json_object_get_array_member (statement, "lines"), 0);
+  g_assert_cmpstr (json_object_get_string_member (line, "component"), ==, "deals");
+  g_assert_cmpstr (json_object_get_string_member (line, "amount"), ==, "100.00");
+  part = json_array_get_object_element (json_object_get_array_member (line, "slices"), 0);
+  g_assert_cmpstr (json_object_get_string_member (part, "units"), ==, "1000");
+  g_assert_cmpstr (json_object_get_string_member (part, "rate"), ==, "0.1");
+  part = json_array_get_object_element (json_object_get_array_member (line, "credits"), 0);
+  g_assert_cmpstr (json_object_get_string_member (part, "name"), ==, "Big Deal");
+  g_assert_cmpstr (json_object_get_string_member (part, "type"), ==, "direct");
+  g_assert_cmpstr (json_object_get_string_member (part, "credited"), ==, "1000.00");
+  g_assert_cmpstr (json_object_get_string_member (part, "amount"), ==, "100.00");
+
+  g_assert_cmpint (payout (fixture, "statement", "2026-P01", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Ada Byron, 2026-P01 (Calculated)");
+  g_assert_cmpint (payout (fixture, "statement", "2026-P01", "--format=pdf"), ==, USAGE);
+  g_assert_cmpint (payout (fixture, "statement", "2026-P01", "--person=E2"), ==, FAILED);
+  g_assert_cmpint (payout (fixture, "explain", "2026-P01", NULL), ==, USAGE);
+  g_assert_cmpint (payout (fixture, "explain", "2026-P01", "--person=ada@x.example"), ==, DONE);
+  cli_assert_contains (fixture->output, "Ada Byron is paid for 2026-P01: $100.00");
+  cli_assert_contains (fixture->output, "Big Deal");
+  g_assert_cmpint (
+      cli_run (fixture, "payout", "explain", fixture->file, "--line=1", "--json", NULL), ==, DONE);
+  one = cli_parse (fixture, "payout_line");
+  g_assert_cmpstr (json_object_get_string_member (one, "amount"), ==, "100.00");
+  g_assert_cmpint (
+      cli_run (fixture, "payout", "explain", fixture->file, "--line=99", NULL), ==, FAILED);
+}
+
+/* The sample has a closed quarter and the running one, and nothing is wrong with its pay. */
+static void
+test_cli_payout_sample (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *pay = g_build_filename (fixture->folder, "company.pay.salient", NULL);
+  g_autoptr (JsonObject) periods = NULL, list = NULL, again = NULL;
+  JsonArray *all;
+  const char *running;
+  struct stat status;
+  guint n_paid = 0;
+
+  g_assert_cmpint (
+      cli_run (fixture, "sample", fixture->file, "--opportunities=1000", "--pay", NULL), ==, DONE);
+  g_assert_cmpint (stat (pay, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (cli_run (fixture, "check", fixture->file, "--pay", NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture, "payout", "periods", fixture->file, "--json", NULL), ==, DONE);
+  periods = cli_parse (fixture, "payout_periods");
+  all = json_object_get_array_member (periods, "periods");
+  g_assert_cmpuint (json_array_get_length (all), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (all, 0), "status"),
+                   ==,
+                   "closed");
+  running = json_object_get_string_member (json_array_get_object_element (all, 1), "period");
+  g_assert_cmpint (
+      payout (fixture,
+              "list",
+              json_object_get_string_member (json_array_get_object_element (all, 0), "period"),
+              "--json"),
+      ==,
+      DONE);
+  list = cli_parse (fixture, "payout_list");
+  all = json_object_get_array_member (list, "payments");
+  for (guint i = 0; i < json_array_get_length (all); i++)
+    n_paid +=
+        g_strcmp0 (json_object_get_string_member (json_array_get_object_element (all, i), "paid"),
+                   "0.00") != 0;
+  g_assert_cmpuint (n_paid, >, 5);
+  g_assert_cmpint (payout (fixture, "calculate", running, "--json"), ==, DONE);
+  again = cli_parse (fixture, "payout_calculation");
+  g_assert_cmpint (json_object_get_int_member (again, "posted"), ==, 0);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
 
@@ -197,6 +371,10 @@ main (int argc, char *argv[])
   ADD ("/cli/payout/participants", test_cli_payout_participants);
   ADD ("/cli/payout/participants-invalid", test_cli_payout_participants_invalid);
   ADD ("/cli/payout/check", test_cli_payout_check);
+
+  ADD ("/cli/payout/periods", test_cli_payout_periods);
+  ADD ("/cli/payout/explain", test_cli_payout_explain);
+  ADD ("/cli/payout/sample", test_cli_payout_sample);
 
   return g_test_run ();
 }
