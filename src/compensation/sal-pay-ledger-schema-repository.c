@@ -47,22 +47,47 @@ static const char TABLES[] =
     "  paid INTEGER NOT NULL, balance INTEGER NOT NULL, reverses INTEGER) STRICT;"
     "CREATE INDEX IF NOT EXISTS ledger_payment_person ON ledger_payment (person, period);";
 
-/* Replacing a row is deleting it without a trigger: so what is there cannot be added again. The id
- * of a new row is known after it is inserted. */
+/* Replacing a row is deleting it without a trigger: so what is there cannot be added again. Nor can
+ * anything be added to what is closed; the id of a new line is known only after it is inserted. */
 static const struct
 {
   const char *table;
-  const char *same;   /* that is the row */
-  const char *closed; /* that it belongs to what is closed */
+  const char *when; /* a row must not be inserted */
+  const char *then; /* it has to be taken back, once it is inserted */
 } tables[] = {
-  { "ledger_closing", "period = NEW.period", NULL },
-  { "ledger_posting", "id = NEW.id", "period = NEW.period" },
-  { "ledger_credit", "id = NEW.id", NULL },
-  { "ledger_line", "id = NEW.id", "period = NEW.period OR last_line >= NEW.id" },
-  { "ledger_slice", "line = NEW.line AND number = NEW.number", "last_line >= NEW.line" },
-  { "ledger_share", "line = NEW.line AND credit = NEW.credit", "last_line >= NEW.line" },
-  { "ledger_payment", "id = NEW.id", "period = NEW.period" },
+#define IS_OF_CLOSED          "EXISTS (SELECT 1 FROM ledger_closing WHERE period = NEW.period)"
+#define IS_PART_OF_CLOSED     "NEW.line <= (SELECT max (last_line) FROM ledger_closing)"
+#define IS_THERE(table, same) "EXISTS (SELECT 1 FROM " table " WHERE " same ")"
+  { "ledger_closing", IS_THERE ("ledger_closing", "period = NEW.period"), NULL },
+  { "ledger_posting", IS_THERE ("ledger_posting", "id = NEW.id") " OR " IS_OF_CLOSED, NULL },
+  { "ledger_credit", IS_THERE ("ledger_credit", "id = NEW.id"), NULL },
+  { "ledger_line",
+    IS_THERE ("ledger_line", "id = NEW.id") " OR " IS_OF_CLOSED,
+    "EXISTS (SELECT 1 FROM ledger_closing WHERE last_line >= NEW.id)" },
+  { "ledger_slice",
+    IS_PART_OF_CLOSED " OR " IS_THERE ("ledger_slice", "line = NEW.line AND number = NEW.number"),
+    NULL },
+  { "ledger_share",
+    IS_PART_OF_CLOSED " OR " IS_THERE ("ledger_share", "line = NEW.line AND credit = NEW.credit"),
+    NULL },
+  { "ledger_payment", IS_THERE ("ledger_payment", "id = NEW.id") " OR " IS_OF_CLOSED, NULL },
 };
+
+static void
+append_trigger (
+    GString *sql, const char *table, const char *name, const char *event, const char *when)
+{
+  g_string_append_printf (sql,
+                          "CREATE TRIGGER IF NOT EXISTS %s_%s %s ON %s%s%s BEGIN"
+                          " SELECT RAISE (ABORT, 'the ledger is only appended to, and what is"
+                          " closed is closed'); END;",
+                          table,
+                          name,
+                          event,
+                          table,
+                          when != NULL ? " WHEN " : "",
+                          when != NULL ? when : "");
+}
 
 static gboolean
 guard (SalConnection *connection, guint index, GError **error)
@@ -70,34 +95,11 @@ guard (SalConnection *connection, guint index, GError **error)
   const char *table = tables[index].table;
   g_autoptr (GString) sql = g_string_new (NULL);
 
-  for (guint i = 0; i < 2; i++)
-    {
-      const char *what = i == 0 ? "UPDATE" : "DELETE";
-
-      g_string_append_printf (sql,
-                              "CREATE TRIGGER IF NOT EXISTS %s_%s BEFORE %s ON %s BEGIN"
-                              " SELECT RAISE (ABORT, 'the ledger is only appended to'); END;",
-                              table,
-                              what,
-                              what,
-                              table);
-    }
-  g_string_append_printf (sql,
-                          "CREATE TRIGGER IF NOT EXISTS %s_again BEFORE INSERT ON %s"
-                          " WHEN EXISTS (SELECT 1 FROM %s WHERE %s) BEGIN"
-                          " SELECT RAISE (ABORT, 'the ledger is only appended to'); END;",
-                          table,
-                          table,
-                          table,
-                          tables[index].same);
-  if (tables[index].closed != NULL)
-    g_string_append_printf (sql,
-                            "CREATE TRIGGER IF NOT EXISTS %s_closed AFTER INSERT ON %s"
-                            " WHEN EXISTS (SELECT 1 FROM ledger_closing WHERE %s) BEGIN"
-                            " SELECT RAISE (ABORT, 'the period is closed'); END;",
-                            table,
-                            table,
-                            tables[index].closed);
+  append_trigger (sql, table, "update", "BEFORE UPDATE", NULL);
+  append_trigger (sql, table, "delete", "BEFORE DELETE", NULL);
+  append_trigger (sql, table, "insert", "BEFORE INSERT", tables[index].when);
+  if (tables[index].then != NULL)
+    append_trigger (sql, table, "inserted", "AFTER INSERT", tables[index].then);
 
   return sal_connection_execute (connection, sql->str, error);
 }
