@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-cli-plan.h"
 #include "sal-import-folder.h"
 #include "sal-import-recall.h"
 #include "sal-import.h"
@@ -24,6 +25,7 @@ static char *report_path;
 static char *dates;
 static gboolean dry_run;
 static gboolean accept;
+static gboolean pay;
 
 static const GOptionEntry options[] = {
   { "mapping",
@@ -82,6 +84,7 @@ static const GOptionEntry options[] = {
     &dry_run,
     N_ ("Say what would be done, and change nothing"),
     NULL },
+  SAL_CLI_PAY_OPTION (&pay),
   G_OPTION_ENTRY_NULL,
 };
 
@@ -199,6 +202,10 @@ check_usage (SalCliCall *call)
     return sal_cli_usage (call, _ ("--dates: “%s” is not “dmy” or “mdy”"), dates);
   if (mapping_path != NULL && preset != NULL)
     return sal_cli_usage (call, _ ("--mapping and --preset do not go together"));
+  if (pay && (is_all (call) || mapping_path != NULL || preset != NULL || save_path != NULL ||
+              errors != NULL || report_path != NULL || dates != NULL || accept || dry_run))
+    return sal_cli_usage (call,
+                          _ ("--pay takes one table, whose columns are named as the fields are"));
   if (is_all (call) && (mapping_path != NULL || preset != NULL || save_path != NULL))
     return sal_cli_usage (call, _ ("a folder’s files have a mapping each: import them one by one"));
 
@@ -213,6 +220,8 @@ run (SalCliCall *call)
 
   if (check_usage (call) != SAL_CLI_DONE)
     return SAL_CLI_USAGE;
+  if (pay)
+    return sal_cli_import_pay (call);
 
   if (!is_all (call))
     {
@@ -254,7 +263,8 @@ const SalCliCommand sal_cli_import_command = {
       N_ ("SOURCE is comma-, semicolon- or tab-separated text; with “all” for KIND it is a "
           "folder of such files, whose names tell what is in them. Rows whose key is known "
           "update records, others add them; the same file twice changes nothing. One "
-          "import is one change, which “undo” takes back."),
+          "import is one change, which “undo” takes back. With --pay, such as of participants, "
+          "a person is an external id, employee number, mail address or name."),
   .options = options,
   .run = run,
 };

@@ -7,6 +7,7 @@
 
 #include "sal-cli-json.h"
 #include "sal-cli.h"
+#include "sal-people.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,10 @@ typedef struct
 
 gboolean sal_cli_pay_open (SalCliPay *self, SalCliCall *call, SalStoreMode mode, GError **error);
 void sal_cli_pay_clear (SalCliPay *self);
+
+/* What “import --pay” does. */
+SalCliStatus sal_cli_import_pay (SalCliCall *call);
+SalPeople *sal_cli_load_people (SalWorkspace *workspace, GError **error);
 
 void sal_cli_plan_json (SalCliJson *json, SalRecord *version);
 

@@ -11,6 +11,7 @@
 
 #include "sal-cli-json.h"
 #include "sal-number.h"
+#include "sal-sample-pay.h"
 #include "sal-sample.h"
 
 #define DEFAULT_SEED 1
@@ -22,6 +23,7 @@ static gint64 accounts = NOT_GIVEN;
 static gint64 opportunities = NOT_GIVEN;
 static gint64 people = NOT_GIVEN;
 static gint64 seed = DEFAULT_SEED;
+static gboolean pay;
 
 static const GOptionEntry options[] = {
   { "accounts", 0, 0, G_OPTION_ARG_INT64, &accounts, N_ ("How many accounts"), N_ ("N") },
@@ -40,6 +42,13 @@ static const GOptionEntry options[] = {
     &seed,
     N_ ("The same seed makes the same company, by default 1"),
     N_ ("S") },
+  { "pay",
+    0,
+    0,
+    G_OPTION_ARG_NONE,
+    &pay,
+    N_ ("With its pay, in a file beside it that only you can read"),
+    NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -60,7 +69,8 @@ create (SalJob *job, gpointer data, GError **error)
 {
   SampleRequest *request = data;
 
-  return sal_sample_create (request->path, &request->options, job, error);
+  return sal_sample_create (request->path, &request->options, job, error) &&
+         (!pay || sal_sample_create_pay (request->path, request->options.seed, job, error));
 }
 
 static SalCliStatus

@@ -7,6 +7,8 @@
 
 #include "sal-credit-filter.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "sal-currency.h"
@@ -172,12 +174,37 @@ add_filter (SalCreditFilter *self, const SalPlan *plan, guint component, GError 
 SalCreditFilter *
 sal_credit_filter_new (const SalSheet *sheet, const GPtrArray *plans, GError **error)
 {
+  return sal_credit_filter_new_typed (sheet, NULL, plans, error);
+}
+
+/**
+ * sal_credit_filter_new_typed:
+ * @sheet: a table of credits; it has to outlive this
+ * @types: (nullable): by column, whether it is of money, days, numbers or texts; %NULL: what the
+ *   texts in it look like
+ * @plans: (element-type SalPlan): plans; likewise
+ * @error: return location for an error
+ *
+ * Binds the filters of all components of the plans to the columns of a table.
+ *
+ * Returns: (transfer full): what matches, or %NULL with %SAL_ERROR_FILE, whose message names the
+ *   component and what is wrong with its filter
+ */
+SalCreditFilter *
+sal_credit_filter_new_typed (const SalSheet *sheet,
+                             const SalExpressionType *types,
+                             const GPtrArray *plans,
+                             GError **error)
+{
   g_autoptr (SalCreditFilter) self = g_new0 (SalCreditFilter, 1);
 
   self->sheet = sheet;
   self->types = g_new0 (SalExpressionType, sheet->columns->len + 1);
   self->filters = g_ptr_array_new_with_free_func (filter_free);
-  find_types (self);
+  if (types != NULL)
+    memcpy (self->types, types, sheet->columns->len * sizeof *types);
+  else
+    find_types (self);
   for (guint p = 0; p < plans->len; p++)
     {
       const SalPlan *plan = plans->pdata[p];
@@ -292,6 +319,44 @@ sal_credit_filter_match (const SalCreditFilter *self,
               : filter->measure != NULL && filter->measure != measure)
         continue;
       if (filter->expression == NULL || sal_expression_matches (filter->expression, lookup_cb, &of))
+        components |= G_GUINT64_CONSTANT (1) << filter->component;
+    }
+
+  return components;
+}
+
+/* Looks for a column in an expression. */
+typedef struct
+{
+  gpointer field;
+  gboolean is_found;
+} Search;
+
+static void
+look_at_node (const SalExpressionNode *node, gpointer data)
+{
+  Search *self = data;
+
+  self->is_found |= node->operation == SAL_EXPRESSION_FIELD && node->field == self->field;
+}
+
+guint64
+sal_credit_filter_get_about (const SalCreditFilter *self, const SalPlan *plan, const char *column)
+{
+  Search search = { NULL, FALSE };
+  guint64 components = 0;
+
+  for (guint i = 0; i < self->sheet->columns->len; i++)
+    if (g_ascii_strcasecmp (self->sheet->columns->pdata[i], column) == 0)
+      search.field = GUINT_TO_POINTER (i + 1);
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const Filter *filter = self->filters->pdata[i];
+
+      search.is_found = FALSE;
+      if (filter->plan == plan && filter->expression != NULL)
+        sal_expression_visit (filter->expression, look_at_node, &search);
+      if (search.is_found)
         components |= G_GUINT64_CONSTANT (1) << filter->component;
     }
 

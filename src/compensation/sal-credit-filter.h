@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-expression.h"
 #include "sal-plan.h"
 #include "sal-sheet.h"
 
@@ -15,6 +16,11 @@ typedef struct _SalCreditFilter SalCreditFilter;
 
 SalCreditFilter *
 sal_credit_filter_new (const SalSheet *sheet, const GPtrArray *plans, GError **error);
+/* The same, where it is known what the columns are of. */
+SalCreditFilter *sal_credit_filter_new_typed (const SalSheet *sheet,
+                                              const SalExpressionType *types,
+                                              const GPtrArray *plans,
+                                              GError **error);
 void sal_credit_filter_free (SalCreditFilter *self);
 
 /* A bit for each component of the plan that counts the row; @measure is interned. */
@@ -22,6 +28,10 @@ guint64 sal_credit_filter_match (const SalCreditFilter *self,
                                  const SalPlan *plan,
                                  guint row,
                                  const char *measure);
+
+/* A bit for each component of the plan whose filter is about the column. */
+guint64
+sal_credit_filter_get_about (const SalCreditFilter *self, const SalPlan *plan, const char *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalCreditFilter, sal_credit_filter_free)
 

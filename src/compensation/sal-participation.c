@@ -34,7 +34,9 @@ sal_participation_new (const char *participant, const SalPlan *plan)
                               .last = plan->to,
                               .target = SAL_RATIONAL_INIT,
                               .ramp_from = SAL_DATE_NONE,
-                              .guarantee = SAL_RATIONAL_INIT };
+                              .guarantee = SAL_RATIONAL_INIT,
+                              .guarantee_first = G_MININT32,
+                              .guarantee_last = G_MAXINT32 };
   self->quotas = g_array_new (FALSE, FALSE, sizeof (SalParticipationQuota));
   g_array_set_clear_func (self->quotas, clear_quota);
   self->ramp = g_array_new (FALSE, FALSE, sizeof (SalRational));

@@ -38,8 +38,9 @@ typedef struct
   gint32 ramp_from;
   GArray *leaves_of_absence; /* of SalParticipationLeave */
   SalRational guarantee;     /* of a whole month, major units of the currency paid in; 0: none */
-  gboolean is_recoverable;   /* what tops up to the guarantee is */
-  GArray *credits;           /* of SalCredit, sorted by date; in the order they came on a day */
+  gint32 guarantee_first, guarantee_last; /* the days it is for; at first, all */
+  gboolean is_recoverable;                /* what tops up to the guarantee is */
+  GArray *credits; /* of SalCredit, sorted by date; in the order they came on a day */
 } SalParticipation;
 
 SalParticipation *sal_participation_new (const char *participant, const SalPlan *plan);

@@ -221,12 +221,15 @@ guarantee_of (const SalParticipation *participation, int month)
 {
   gint32 first = sal_date_from_ymd (month / MONTHS_OF_A_YEAR, month % MONTHS_OF_A_YEAR + 1, 1);
   gint32 last = sal_date_add_months (first, 1) - 1;
+  SalParticipation guaranteed = *participation; /* for as long as the guarantee is given */
   g_auto (SalRational) amount = SAL_RATIONAL_INIT, share = SAL_RATIONAL_INIT;
   gint64 whole = 0;
 
-  if (participation->last < first || participation->first > last)
+  guaranteed.first = MAX (participation->first, participation->guarantee_first);
+  guaranteed.last = MIN (participation->last, participation->guarantee_last);
+  if (guaranteed.last < MAX (first, guaranteed.first) || guaranteed.first > last)
     return 0;
-  sal_payout_active_share (participation, first, last, &share);
+  sal_payout_active_share (&guaranteed, first, last, &share);
   sal_rational_set_integer (&amount, sal_payout_minor_units (participation->currency));
   sal_rational_multiply (&amount, &amount, &participation->guarantee);
   sal_rational_multiply (&amount, &amount, &share);

@@ -198,6 +198,9 @@ sal_plan_version_take_step (SalTransaction *transaction,
                            "approved_at",
                            sal_time_write_iso (sal_transaction_get_time (transaction), time));
     }
+  if (self->step == SAL_PLAN_STEP_ACTIVATE)
+    sal_record_set_text (
+        version, "activated_at", sal_time_write_iso (sal_transaction_get_time (transaction), time));
   take_label (transaction, version, _ (steps[self->step].label));
 
   return sal_transaction_update (transaction, version, error);

@@ -11,6 +11,7 @@
 
 #include "sal-error.h"
 #include "sal-kinds.h"
+#include "sal-participants.h"
 #include "sal-plan-version.h"
 #include "sal-record-query.h"
 #include "sal-store-error.h"
@@ -268,6 +269,21 @@ static const SalCheckRule rules[] = {
     "without-approver",
     "status != \"draft\" and status != \"in_review\" and approver is empty",
     N_ ("is approved without saying by whom") },
+  { &sal_participant_kind,
+    "overlap",
+    NULL,
+    N_ ("takes part in the plan twice on some days: end the earlier participation the day before"),
+    sal_participants_find_overlaps },
+  { &sal_participant_kind,
+    "plan",
+    NULL,
+    N_ ("takes part in a plan that there is not: import the plan, or correct its name"),
+    sal_participants_find_planless },
+  { &sal_participant_kind,
+    "person",
+    NULL,
+    N_ ("is of a person who is no longer in the workspace: whose pay it was is not known any more"),
+    sal_participants_find_gone },
 };
 
 /**

@@ -433,3 +433,23 @@ sal_plan_component_get_unit (const SalPlanComponent *self)
 
   return units[self->period];
 }
+
+/**
+ * sal_plan_add_exchange_rate: (skip)
+ * @self: a plan
+ * @currency: a currency that it has no rate for
+ *
+ * Adds an exchange rate, which is not set yet.
+ *
+ * Returns: (transfer none): the rate
+ */
+SalPlanExchangeRate *
+sal_plan_add_exchange_rate (SalPlan *self, const char *currency)
+{
+  SalPlanExchangeRate *rate = sal_plan_structure_new (&exchange_rate_structure);
+
+  rate->currency = g_strdup (currency);
+  g_ptr_array_add (self->exchange_rates, rate);
+
+  return rate;
+}

@@ -349,6 +349,7 @@ gboolean sal_plan_find_exchange_rate (const SalPlan *self, const char *currency,
 
 /* What its measurement period is in the fiscal calendar. */
 SalPeriodUnit sal_plan_component_get_unit (const SalPlanComponent *self);
+SalPlanExchangeRate *sal_plan_add_exchange_rate (SalPlan *self, const char *currency);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPlan, sal_plan_free)
 

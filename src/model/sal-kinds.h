@@ -48,6 +48,14 @@ extern const SalKind sal_territory_rule_kind;
 
 /* Those of pay. */
 extern const SalKind sal_plan_version_kind;
+extern const SalKind sal_participant_kind;
+extern const SalKind sal_pay_adjustment_kind;
+extern const SalKind sal_payroll_code_kind;
+extern const SalKind sal_payout_period_kind;
+
+/* Of participants: whether what tops up to a guarantee is taken from later payments. */
+#define SAL_GUARANTEE_KEPT      "kept"
+#define SAL_GUARANTEE_RECOVERED "recovered"
 
 /* Of opportunities and their events: omitted, pipeline, likely, commit, closed. */
 extern const SalChoice sal_forecast_categories[];

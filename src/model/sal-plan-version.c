@@ -41,6 +41,7 @@ static const SalField fields[] = {
     SAL_FIELD_TEXT,
     N_ ("Document"),
     SAL_FIELD_REQUIRED | SAL_FIELD_CONFIDENTIAL | SAL_FIELD_MULTILINE },
+  { "activated_at", SAL_FIELD_TIME, N_ ("Activated"), 0 },
 };
 
 /* What an approval was given to, and by whom. */

@@ -5,9 +5,15 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "bench.h"
+#include "sal-calculation.h"
+#include "sal-kinds.h"
+#include "sal-pay-posting.h"
 #include "sal-replay-summary.h"
 #include "sal-simulation.h"
+#include "sal-workspace.h"
 
 /* A year of a large company: each credit counts in all five components of the plan. */
 
@@ -210,6 +216,114 @@ measure_simulation (const GPtrArray *participations)
       "Monte Carlo, 2,000 participants × 10,000 years", bench_median (times, N_ROUNDS), 5, "s");
 }
 
+/* --- the ledger --- */
+
+static void
+engagement_free (gpointer data)
+{
+  SalEngagement *self = data;
+
+  g_free (self->plan);
+  g_array_unref (self->positions);
+  g_array_unref (self->sources);
+  g_free (self);
+}
+
+/* The participations belong to somebody else; credits get names of their own, as of a workspace. */
+static SalCrediting *
+create_crediting (const GPtrArray *participations)
+{
+  SalCrediting *self = g_new0 (SalCrediting, 1);
+
+  self->plans = g_ptr_array_new ();
+  self->issues = sal_pay_issues_new ();
+  self->texts = g_string_chunk_new (65536);
+  self->engagements = g_ptr_array_new_with_free_func (engagement_free);
+  for (guint i = 0; i < participations->len; i++)
+    {
+      SalEngagement *one = g_new0 (SalEngagement, 1);
+
+      one->participation = participations->pdata[i];
+      one->participant = one->person = i + 1;
+      one->version = 1;
+      one->plan = g_strdup ("Bench");
+      one->positions = g_array_new (FALSE, FALSE, sizeof (gint64));
+      one->sources = g_array_new (FALSE, FALSE, sizeof (SalCreditSource));
+      for (guint k = 0; k < one->participation->credits->len; k++)
+        {
+          SalCreditSource source = { i * N_CREDITS + k + 1, i + 1, SAL_CREDIT_DIRECT };
+          g_autofree char *name = g_strdup_printf (
+              "%" G_GINT64_FORMAT "/direct/%" G_GINT64_FORMAT, source.sale, source.position);
+
+          g_array_append_val (one->sources, source);
+          g_array_index (one->participation->credits, SalCredit, k).id =
+              g_string_chunk_insert (self->texts, name);
+        }
+      g_ptr_array_add (self->engagements, one);
+    }
+
+  return self;
+}
+
+static gboolean
+post (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SalPayPosting *posting = data;
+  g_autofree char *text = g_strdup_printf ("%u", posting->n_posted);
+
+  posting->time = sal_transaction_get_time (transaction);
+
+  return sal_pay_posting_run (posting, sal_transaction_get_connection (transaction), error) &&
+         sal_transaction_set_setting (transaction, "bench", text, error);
+}
+
+static double
+time_posting (SalStore *store, SalPayPosting *posting)
+{
+  double start = bench_seconds ();
+  g_autoptr (GError) error = NULL;
+
+  sal_store_run_sync (store, "Post", SAL_COMMAND_FINAL, post, posting, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return bench_seconds () - start;
+}
+
+/* Calculating, and posting all of it: a year as one period, as the year's credits are. */
+static void
+measure_ledger (const GPtrArray *participations)
+{
+  g_autofree char *folder = g_dir_make_tmp ("salient-bench-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "company.salient", NULL);
+  g_autoptr (SalWorkspace) workspace = sal_workspace_create (path, NULL, sal_model_kinds (), NULL);
+  SalStore *store = sal_workspace_create_pay_store (workspace, NULL, sal_pay_kinds (), NULL);
+  g_autoptr (SalCrediting) crediting = create_crediting (participations);
+  g_autoptr (GArray) adjustments = g_array_new (FALSE, FALSE, sizeof (SalPayAdjusted));
+  double start = bench_seconds (), calculated;
+  g_autoptr (GPtrArray) all = sal_calculation_run_all (participations, NULL, NULL, NULL, NULL);
+  SalPayPosting posting = { crediting,
+                            all,
+                            adjustments,
+                            "2026",
+                            sal_date_from_ymd (2026, 1, 1),
+                            sal_date_from_ymd (2026, 12, 31),
+                            0,
+                            "bench",
+                            crediting->issues };
+
+  calculated = bench_seconds () - start;
+  bench_figure ("the same, with ledger and trace stored",
+                calculated + time_posting (store, &posting),
+                20,
+                "s");
+  bench_note ("%u lines and payments were posted", posting.n_posted);
+  start = time_posting (store, &posting);
+  g_assert_cmpuint (posting.n_posted, ==, 0);
+  bench_note ("posted again, nothing is: %.1f s", start);
+  sal_workspace_close (workspace);
+  bench_remove_folder (folder);
+}
+
 int
 main (void)
 {
@@ -223,6 +337,7 @@ main (void)
   measure_all (participations);
   measure_drag (participations, plan);
   measure_simulation (participations);
+  measure_ledger (participations);
   measure_one (participations);
 
   return bench_finish ();

@@ -16,6 +16,7 @@
 
 #include "sal-attachment.h"
 #include "sal-bulk.h"
+#include "sal-ledger-copy.h"
 #include "sal-schema.h"
 #include "sal-store-file.h"
 
@@ -355,7 +356,8 @@ copy_out (SalTransaction *transaction, gpointer data, GCancellable *cancellable,
     return FALSE;
   copy->n_rows -= n_dropped;
   copy->n_lost += n_dropped;
-  return sal_attachments_copy (copy->source, transaction, &copy->n_lost, error);
+  return sal_attachments_copy (copy->source, transaction, &copy->n_lost, error) &&
+         sal_ledgers_copy (copy->source, transaction, &copy->n_rows, &copy->n_lost, error);
 }
 
 /* Reads as much as SQLite can be brought to read. */
