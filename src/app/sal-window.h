@@ -32,6 +32,10 @@ void sal_window_report_error (GtkWidget *widget,
 void sal_window_add_toast (GtkWidget *widget, const char *text);
 /* A toast with an Undo button for a change just made; @change may be NULL (nothing happened). */
 void sal_window_add_undo_toast (GtkWidget *widget, SalChange *change);
+/* Likewise, of a change of the workspace's pay. */
+void sal_window_add_pay_undo_toast (GtkWidget *widget, SalChange *change);
+/* Once a page has opened the pay of the workspace. */
+void sal_window_add_pay_store (GtkWidget *widget);
 void sal_window_add_job (GtkWidget *widget,
                          SalJob *job); /* shown by the job indicator until it has ended */
 
