@@ -80,8 +80,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalWindow *self = SAL_WINDOW (widget);
 
-  sal_store_undo_async (
-      sal_window_get_undo_store (self), 0, NULL, undone_cb, g_object_ref (self));
+  sal_store_undo_async (sal_window_get_undo_store (self), 0, NULL, undone_cb, g_object_ref (self));
 }
 
 static void
@@ -89,8 +88,7 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalWindow *self = SAL_WINDOW (widget);
 
-  sal_store_redo_async (
-      sal_window_get_redo_store (self), NULL, redone_cb, g_object_ref (self));
+  sal_store_redo_async (sal_window_get_redo_store (self), NULL, redone_cb, g_object_ref (self));
 }
 
 static void

@@ -60,8 +60,7 @@ void
 sal_window_watch_stores (SalWindow *self)
 {
   SalStore *main_store = get_main_store (self);
-  SalStore *pay =
-      self->workspace != NULL ? sal_workspace_get_pay_store (self->workspace) : NULL;
+  SalStore *pay = self->workspace != NULL ? sal_workspace_get_pay_store (self->workspace) : NULL;
 
   if (main_store != NULL)
     connect_store (self, main_store);
@@ -96,8 +95,9 @@ sal_window_add_pay_store (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   SalWindow *self = SAL_IS_WINDOW (root) ? SAL_WINDOW (root) : NULL;
-  SalStore *pay =
-      self != NULL && self->workspace != NULL ? sal_workspace_get_pay_store (self->workspace) : NULL;
+  SalStore *pay = self != NULL && self->workspace != NULL
+                      ? sal_workspace_get_pay_store (self->workspace)
+                      : NULL;
 
   if (pay == NULL || self->pay_store == pay)
     return;

@@ -12,10 +12,10 @@
 #include "sal-chart-scale.h"
 #include "sal-chart-scene.h"
 
-#define GAP         6.0
-#define SAMPLE      18.0 /* of a line, in the legend */
+#define GAP           6.0
+#define SAMPLE        18.0 /* of a line, in the legend */
 #define TICKS_AT_MOST 9
-#define TICK_SPACE  56.0 /* that a label needs, from left to right */
+#define TICK_SPACE    56.0 /* that a label needs, from left to right */
 
 typedef struct
 {
@@ -376,9 +376,9 @@ add_lines (Frame *self)
           g_array_unref (points);
           continue;
         }
-      style_line (sal_chart_scene_add_path (
-                      self->scene, points, none, color_of (self, line->role), 2),
-                  line->role);
+      style_line (
+          sal_chart_scene_add_path (self->scene, points, none, color_of (self, line->role), 2),
+          line->role);
     }
 }
 

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Lines over a continuous axis, both in shares: what is paid by what is attained. A plot knows where
- * its values are on the picture, so that what lies on it can be taken hold of. */
+/* Lines over a continuous axis, both in shares: what is paid by what is attained. A plot knows
+ * where its values are on the picture, so that what lies on it can be taken hold of. */
 typedef struct _SalCurvePlot SalCurvePlot;
 
 typedef enum

@@ -7,6 +7,8 @@
 
 #include "sal-payout-chart.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "sal-payout-handles.h"
@@ -16,11 +18,12 @@
 #define LEAST_END 1.25
 #define HEADROOM  1.05
 
-/* Shares as they are drawn, and written where exact ones would be long. */
+/* Shares as they are drawn, and written where exact ones would be long: whole, or to a tenth. */
 static char *
 percent (const SalRational *share)
 {
-  SalChartFormat format = sal_chart_format_rate (1);
+  double percents = sal_rational_to_double (share) * 100;
+  SalChartFormat format = sal_chart_format_rate (fabs (percents - round (percents)) >= 0.05);
 
   return sal_chart_format_exact (&format, sal_rational_to_double (share));
 }
@@ -79,9 +82,9 @@ sal_payout_chart_find_end (const SalPlan *plan, guint component, const SalPayout
   double end = LEAST_END;
 
   for (guint i = 0; i < points->len; i++)
-    end = MAX (end,
-               HEADROOM * sal_rational_to_double (
-                              &g_array_index (points, SalPayoutCurvePoint, i).payout));
+    end = MAX (
+        end,
+        HEADROOM * sal_rational_to_double (&g_array_index (points, SalPayoutCurvePoint, i).payout));
   for (guint i = 0; i < handles->len; i++)
     end = MAX (
         end, HEADROOM * sal_rational_to_double (&((SalPayoutHandle *) handles->pdata[i])->payout));
@@ -189,8 +192,8 @@ sal_payout_chart_depends (const SalPlanComponent *component)
   const SalPlanMethod *method = component->method;
 
   return method->kind == SAL_PAYOUT_AMOUNTS ||
-         (method->kind == SAL_PAYOUT_RATE_TABLE && (method->rates == SAL_RATES_OF_CREDIT ||
-                                                    method->bounds == SAL_BOUNDS_AMOUNT)) ||
+         (method->kind == SAL_PAYOUT_RATE_TABLE &&
+          (method->rates == SAL_RATES_OF_CREDIT || method->bounds == SAL_BOUNDS_AMOUNT)) ||
          (component->cap != NULL && component->cap->amount.is_set) || component->deal_cap != NULL;
 }
 
@@ -216,7 +219,9 @@ figure_free (gpointer data)
  * Returns: (transfer full) (element-type SalPayoutFigure): the figures
  */
 GPtrArray *
-sal_payout_chart_list_figures (const SalPlan *plan, guint component, const SalPayoutExample *example)
+sal_payout_chart_list_figures (const SalPlan *plan,
+                               guint component,
+                               const SalPayoutExample *example)
 {
   GPtrArray *figures = g_ptr_array_new_with_free_func (figure_free);
 
@@ -227,12 +232,10 @@ sal_payout_chart_list_figures (const SalPlan *plan, guint component, const SalPa
       SalPayoutFigure *figure = g_new0 (SalPayoutFigure, 1);
 
       sal_rational_set_ratio (&point.at, percents, 100);
-      sal_payout_curve_evaluate (
-          plan, component, example, TRUE, FALSE, &point.at, &point.payout);
+      sal_payout_curve_evaluate (plan, component, example, TRUE, FALSE, &point.at, &point.payout);
       figure->at = sal_plan_percent_to_words (&point.at);
       figure->payout = percent (&point.payout);
-      figure->rate =
-          sal_payout_curve_rate (&point, &rate) ? percent (&rate) : g_strdup ("");
+      figure->rate = sal_payout_curve_rate (&point, &rate) ? percent (&rate) : g_strdup ("");
       g_ptr_array_add (figures, figure);
       sal_rational_clear (&point.at);
       sal_rational_clear (&point.payout);
@@ -307,8 +310,8 @@ sal_payout_chart_new_matrix (const SalPlan *plan, guint component)
 
           values[i] = sal_rational_to_double (&g_array_index (row->payouts, SalRational, k));
         }
-      series = sal_chart_add_series (
-          chart, name, SAL_CHART_SERIES_ACTUAL, values, method->rows->len);
+      series =
+          sal_chart_add_series (chart, name, SAL_CHART_SERIES_ACTUAL, values, method->rows->len);
       sal_chart_set_series_shade (chart, series, SAL_CHART_SHADE_AMOUNT, 0);
     }
 

@@ -16,12 +16,10 @@ SalCurvePlot *sal_payout_chart_new (const SalPlan *plan,
                                     guint component,
                                     const SalPayoutExample *example,
                                     double y_end);
-double sal_payout_chart_find_end (const SalPlan *plan,
-                                  guint component,
-                                  const SalPayoutExample *example);
-char *sal_payout_chart_describe (const SalPlan *plan,
-                                 guint component,
-                                 const SalPayoutExample *example);
+double
+sal_payout_chart_find_end (const SalPlan *plan, guint component, const SalPayoutExample *example);
+char *
+sal_payout_chart_describe (const SalPlan *plan, guint component, const SalPayoutExample *example);
 gboolean sal_payout_chart_depends (const SalPlanComponent *component);
 
 /* One line of the table of figures. */

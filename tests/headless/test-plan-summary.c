@@ -35,7 +35,7 @@ static const struct
         "\"5 %\"}, {\"from\": 50000, \"rate\": \"7.65 %\", \"application\": \"deal_after\"}]}"),
     "It counts what you are credited with for “bookings”. Of that, it counts where amount > "
     "5. " QUARTERS "Each deal is paid for itself, by its own size. Up to $50,000 5 % of what is "
-                   "credited is paid. From "
+    "credited is paid. From "
     "$50,000 on 7.65 % of what is credited is paid. The deal that crosses this bound is paid whole "
     "at this "
     "rate." },

@@ -54,8 +54,8 @@ created_cb (SalCompensationPage *self, gint64 id, SalChange *change)
 static void
 present_dialog (SalCompensationPage *self, const SalPlan *duplicated)
 {
-  GtkWidget *dialog = sal_plan_dialog_new (
-      get_window (self), sal_page_get_workspace (SAL_PAGE (self)), duplicated);
+  GtkWidget *dialog =
+      sal_plan_dialog_new (get_window (self), sal_page_get_workspace (SAL_PAGE (self)), duplicated);
 
   g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -118,8 +118,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (change != NULL)
         sal_window_add_pay_undo_toast (GTK_WIDGET (self), change);
       else
-        sal_window_add_toast (GTK_WIDGET (self),
-                              _ ("The plan is as it was: nothing was changed"));
+        sal_window_add_toast (GTK_WIDGET (self), _ ("The plan is as it was: nothing was changed"));
     }
   importing_free (importing);
 }
@@ -183,12 +182,8 @@ export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (path == NULL || version == NULL)
     return;
   document = sal_record_get_text (version, "document");
-  if (!g_file_set_contents_full (path,
-                                 document,
-                                 (gssize) strlen (document),
-                                 G_FILE_SET_CONTENTS_CONSISTENT,
-                                 0600,
-                                 &error))
+  if (!g_file_set_contents_full (
+          path, document, (gssize) strlen (document), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     sal_compensation_page_report (self, _ ("Could Not Export the Plan"), error);
   else
     sal_window_add_toast (GTK_WIDGET (self), _ ("Exported the plan: only you can read the file"));

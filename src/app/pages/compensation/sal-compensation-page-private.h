@@ -21,14 +21,14 @@ struct _SalCompensationPage
   guint n_loading;
   gboolean filling;
 
-  GtkStack *stack;
+  AdwViewStack *stack;
   AdwStatusPage *problem_page;
   GtkWidget *create_button;
   AdwLeaflet *leaflet;
   GtkSearchEntry *search_entry;
   GtkWidget *edit_box;
   GtkListBox *list;
-  GtkStack *content_stack;
+  AdwViewStack *content_stack;
   AdwStatusPage *unreadable_page;
   SalPlanView *view;
 };
@@ -39,9 +39,8 @@ void sal_compensation_page_choose (SalCompensationPage *self, gint64 id);
 void sal_compensation_page_load (SalCompensationPage *self);
 void sal_compensation_page_open (SalCompensationPage *self, gboolean create);
 void sal_compensation_page_update_actions (SalCompensationPage *self);
-void sal_compensation_page_report (SalCompensationPage *self,
-                                   const char *heading,
-                                   const GError *error);
+void
+sal_compensation_page_report (SalCompensationPage *self, const char *heading, const GError *error);
 
 /* sal-compensation-page-actions.c */
 void sal_compensation_page_install_actions (GtkWidgetClass *widget_class);

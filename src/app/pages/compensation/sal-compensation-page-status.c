@@ -112,8 +112,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, Taking *taking)
 static void
 approver_changed_cb (AdwEntryRow *row, AdwMessageDialog *dialog)
 {
-  g_autofree char *name =
-      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 
   adw_message_dialog_set_response_enabled (dialog, GO, *name != '\0');
 }

@@ -7,7 +7,6 @@
 
 #include "sal-compensation-page-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -41,10 +40,9 @@ sal_compensation_page_get_version (SalCompensationPage *self)
 static void
 update_busy (SalCompensationPage *self)
 {
-  sal_page_set_busy (
-      SAL_PAGE (self),
-      self->n_loading > 0 ||
-          (self->editor != NULL && sal_plan_editor_is_storing (self->editor)));
+  sal_page_set_busy (SAL_PAGE (self),
+                     self->n_loading > 0 ||
+                         (self->editor != NULL && sal_plan_editor_is_storing (self->editor)));
 }
 
 /* --- the list --- */
@@ -117,9 +115,16 @@ filter_cb (GtkListBoxRow *row, gpointer user_data)
   SalRecord *version = get_row_version (row);
   g_autofree char *name = sal_plan_version_get_name (version);
   g_autofree char *all = g_strdup_printf ("%s %s", name, get_status (version));
+  g_autofree char *folded = g_utf8_casefold (all, -1);
+  g_autofree char *sought =
+      g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
+  g_auto (GStrv) words = g_strsplit_set (sought, " \t", -1);
 
-  return g_str_match_string (
-      gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), all, TRUE);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (folded, words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
 }
 
 static GtkListBoxRow *
@@ -161,7 +166,7 @@ update_back (SalCompensationPage *self)
       SAL_PAGE (self),
       adw_leaflet_get_folded (self->leaflet) &&
           g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0 &&
-          g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "plans") == 0);
+          g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "plans") == 0);
 }
 
 static void
@@ -174,11 +179,11 @@ show_version (SalCompensationPage *self, SalRecord *version)
   if (!sal_plan_editor_show (self->editor, version, &error))
     {
       adw_status_page_set_description (self->unreadable_page, error->message);
-      gtk_stack_set_visible_child_name (self->content_stack, "unreadable");
+      adw_view_stack_set_visible_child_name (self->content_stack, "unreadable");
       return;
     }
   sal_plan_view_show (self->view, version);
-  gtk_stack_set_visible_child_name (self->content_stack, "plan");
+  adw_view_stack_set_visible_child_name (self->content_stack, "plan");
 }
 
 static void
@@ -192,7 +197,7 @@ show (SalCompensationPage *self)
       self->chosen = sal_record_get_id (version);
     }
   fill_list (self);
-  gtk_stack_set_visible_child_name (self->stack, version != NULL ? "plans" : "empty");
+  adw_view_stack_set_visible_child_name (self->stack, version != NULL ? "plans" : "empty");
   if (version != NULL)
     show_version (self, version);
   else
@@ -226,12 +231,15 @@ read_versions (SalConnection *connection, gpointer data, GCancellable *cancellab
 }
 
 static void
-show_problem (SalCompensationPage *self, const char *title, const char *description, gboolean create)
+show_problem (SalCompensationPage *self,
+              const char *title,
+              const char *description,
+              gboolean create)
 {
   adw_status_page_set_title (self->problem_page, title);
   adw_status_page_set_description (self->problem_page, description);
   gtk_widget_set_visible (self->create_button, create);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  adw_view_stack_set_visible_child_name (self->stack, "problem");
   sal_compensation_page_update_actions (self);
 }
 
@@ -290,8 +298,7 @@ take_store (SalCompensationPage *self, SalStore *store)
   sal_plan_view_set_editor (self->view, self->editor);
   g_signal_connect_object (
       store, "changed", G_CALLBACK (sal_compensation_page_load), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->editor, "failed", G_CALLBACK (editor_failed_cb), self, 0);
+  g_signal_connect_object (self->editor, "failed", G_CALLBACK (editor_failed_cb), self, 0);
   g_signal_connect_object (
       self->editor, "changed", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -334,7 +341,8 @@ explain_problem (SalCompensationPage *self, const GError *error)
       /* translators: a file */
       text = g_markup_printf_escaped (
           _ ("Plans and pay are kept in a file of their own, %s, which is not there. Who may read "
-             "that file may read the pay: its permissions are what protects it. When it is created, "
+             "that file may read the pay: its permissions are what protects it. When it is "
+             "created, "
              "only you can read it."),
           path);
       show_problem (self, _ ("No Pay File Here"), text, !read_only);
@@ -510,7 +518,7 @@ sal_compensation_page_show_view (SalPage *page, guint index)
   SalCompensationPage *self = SAL_COMPENSATION_PAGE (page);
 
   if (self->versions == NULL || self->versions->len == 0)
-    return index == 0 ? gtk_stack_get_visible_child_name (self->stack) : NULL;
+    return index == 0 ? adw_view_stack_get_visible_child_name (self->stack) : NULL;
   if (index == 0)
     {
       adw_leaflet_set_visible_child_name (self->leaflet, "list");
@@ -533,8 +541,7 @@ sal_compensation_page_constructed (GObject *object)
 
   gtk_widget_set_visible (
       self->edit_box,
-      !sal_store_is_read_only (
-          sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self)))));
+      !sal_store_is_read_only (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self)))));
   sal_compensation_page_update_actions (self);
   sal_compensation_page_open (self, FALSE);
 }

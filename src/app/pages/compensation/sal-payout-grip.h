@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SalPayoutGrip, sal_payout_grip, SAL, PAYOUT_GRIP, GtkWidget)
 
 GtkWidget *sal_payout_grip_new (void);
-void sal_payout_grip_describe (SalPayoutGrip *self, const char *name, const char *value, double now);
+void
+sal_payout_grip_describe (SalPayoutGrip *self, const char *name, const char *value, double now);
 
 G_END_DECLS

@@ -107,10 +107,8 @@ static void
 update_cb (GtkGestureDrag *gesture, double by_x, double by_y, SalPayoutView *self)
 {
   if (self->held >= 0)
-    drag_to (self,
-             self->held_x + by_x,
-             self->held_y + by_y,
-             is_fine (GTK_EVENT_CONTROLLER (gesture)));
+    drag_to (
+        self, self->held_x + by_x, self->held_y + by_y, is_fine (GTK_EVENT_CONTROLLER (gesture)));
 }
 
 static void

@@ -24,10 +24,9 @@ G_DEFINE_FINAL_TYPE (SalPayoutView, sal_payout_view, GTK_TYPE_WIDGET)
 void
 sal_payout_view_get_rectangle (SalPayoutView *self, SalChartRectangle *rectangle)
 {
-  *rectangle = (SalChartRectangle){ 0,
-                                    0,
-                                    gtk_widget_get_width (GTK_WIDGET (self)),
-                                    gtk_widget_get_height (GTK_WIDGET (self)) };
+  *rectangle = (SalChartRectangle){
+    0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self))
+  };
 }
 
 /* What shows: what is drawn, or what the editor has. */
@@ -64,8 +63,7 @@ describe_grips (SalPayoutView *self)
   for (guint i = 0; i < self->handles->len; i++)
     {
       const SalPayoutHandle *handle = self->handles->pdata[i];
-      g_autofree char *value =
-          sal_payout_handle_describe (handle, sal_payout_view_get_plan (self));
+      g_autofree char *value = sal_payout_handle_describe (handle, sal_payout_view_get_plan (self));
 
       sal_payout_grip_describe (self->grips->pdata[i],
                                 handle->name,

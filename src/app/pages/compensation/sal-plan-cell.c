@@ -25,6 +25,7 @@ struct _SalPlanCell
   GPtrArray *ids;   /* (nullable): of the components that a reference is chosen from */
   gboolean showing; /* what changes is not the person's */
   gboolean edited;  /* and not taken yet */
+  char *chosen;     /* (nullable): what is about to be taken */
   char *problem;    /* (nullable) */
 };
 
@@ -138,6 +139,26 @@ date_entered_cb (SalPlanCell *self)
   take_text (self, sal_date_entry_get_text (SAL_DATE_ENTRY (self->control)));
 }
 
+/* A choice may need other rows than there are: its control is not to go while it still works. */
+static void
+chosen_cb (gpointer data)
+{
+  g_autoptr (SalPlanCell) self = data;
+  g_autofree char *value = g_steal_pointer (&self->chosen);
+
+  if (value != NULL && self->control != NULL && sal_plan_editor_is_editable (self->editor))
+    take (self, value);
+}
+
+static void
+choose (SalPlanCell *self, const char *value)
+{
+  if (self->chosen == NULL)
+    g_idle_add_once (chosen_cb, g_object_ref (self));
+  g_free (self->chosen);
+  self->chosen = g_strdup (value);
+}
+
 static void
 selected_cb (SalPlanCell *self)
 {
@@ -146,14 +167,14 @@ selected_cb (SalPlanCell *self)
 
   if (self->showing || selected == GTK_INVALID_LIST_POSITION || !find (self, &place))
     return;
-  take (self, self->ids != NULL ? self->ids->pdata[selected] : place.field->choices[selected]);
+  choose (self, self->ids != NULL ? self->ids->pdata[selected] : place.field->choices[selected]);
 }
 
 static void
 switched_cb (SalPlanCell *self)
 {
   if (!self->showing)
-    take (self, gtk_switch_get_active (GTK_SWITCH (self->control)) ? "true" : "false");
+    choose (self, gtk_switch_get_active (GTK_SWITCH (self->control)) ? "true" : "false");
 }
 
 /* --- controls --- */
@@ -198,19 +219,16 @@ bind_choice_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
                        gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
-/* Its button is as wide as there is room, not as the longest choice. */
+/* Its button is as wide as there is room, not as the longest choice. Takes @labels. */
 static GtkWidget *
 create_drop_down (SalPlanCell *self, GtkStringList *labels)
 {
   GtkWidget *drop_down = gtk_drop_down_new (
       G_LIST_MODEL (labels), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  g_autoptr (GtkListItemFactory) full =
-      g_object_ref (gtk_drop_down_get_factory (GTK_DROP_DOWN (drop_down)));
   g_autoptr (GtkListItemFactory) narrow = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (narrow, "setup", G_CALLBACK (setup_choice_cb), NULL);
   g_signal_connect (narrow, "bind", G_CALLBACK (bind_choice_cb), NULL);
-  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), full);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), narrow);
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
 
@@ -220,7 +238,7 @@ create_drop_down (SalPlanCell *self, GtkStringList *labels)
 static GtkWidget *
 create_choices (SalPlanCell *self, const SalPlanPlace *place)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkStringList *labels = gtk_string_list_new (NULL);
 
   for (int i = 0; place->field->choices[i] != NULL; i++)
     gtk_string_list_append (labels, sal_plan_field_get_choice (place->structure, place->field, i));
@@ -232,7 +250,7 @@ create_choices (SalPlanCell *self, const SalPlanPlace *place)
 static GtkWidget *
 create_reference (SalPlanCell *self, const SalPlanPlace *place)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkStringList *labels = gtk_string_list_new (NULL);
 
   self->ids = g_ptr_array_new_with_free_func (g_free);
   if (!place->field->is_required)
@@ -309,6 +327,7 @@ sal_plan_cell_finalize (GObject *object)
   g_clear_pointer (&self->ids, g_ptr_array_unref);
   g_free (self->path);
   g_free (self->label);
+  g_free (self->chosen);
   g_free (self->problem);
 
   G_OBJECT_CLASS (sal_plan_cell_parent_class)->finalize (object);
@@ -438,7 +457,7 @@ sal_plan_cell_update (SalPlanCell *self)
   const char *problem;
   SalPlanPlace place;
 
-  if (!find (self, &place) || self->edited)
+  if (!find (self, &place) || self->edited || self->chosen != NULL)
     return;
   self->showing = TRUE;
   text = sal_plan_place_to_entry (&place);

@@ -22,7 +22,7 @@ struct _SalPlanCompareWindow
 
   GtkDropDown *one_menu;
   GtkDropDown *other_menu;
-  GtkStack *stack;
+  AdwViewStack *stack;
   GtkListBox *list;
   AdwStatusPage *message_page;
 };
@@ -40,7 +40,7 @@ show_message (SalPlanCompareWindow *self, const char *title, const char *descrip
 {
   adw_status_page_set_title (self->message_page, title);
   adw_status_page_set_description (self->message_page, description);
-  gtk_stack_set_visible_child_name (self->stack, "message");
+  adw_view_stack_set_visible_child_name (self->stack, "message");
 }
 
 static void
@@ -54,7 +54,7 @@ show_rows (SalPlanCompareWindow *self, GPtrArray *rows)
 
       gtk_list_box_append (self->list, sal_list_rows_new_text (row->field, text));
     }
-  gtk_stack_set_visible_child_name (self->stack, "differences");
+  adw_view_stack_set_visible_child_name (self->stack, "differences");
 }
 
 static SalPlan *

@@ -165,8 +165,8 @@ new_plan (SalWorkspace *workspace)
   const SalFiscalCalendar *calendar = sal_workspace_get_calendar (workspace);
   SalPeriod year = sal_period_offset (
       sal_fiscal_calendar_period_of (calendar, sal_date_today (), SAL_PERIOD_YEAR), 1);
-  g_autoptr (SalFiscalCalendar) months = sal_fiscal_calendar_new (
-      sal_fiscal_calendar_get_start_month (calendar), SAL_CALENDAR_MONTHS);
+  g_autoptr (SalFiscalCalendar) months =
+      sal_fiscal_calendar_new (sal_fiscal_calendar_get_start_month (calendar), SAL_CALENDAR_MONTHS);
 
   plan->currency = g_strdup (sal_workspace_get_currency (workspace));
   plan->fiscal_start = sal_fiscal_calendar_get_start_month (calendar);
@@ -214,8 +214,7 @@ show_plan (SalPlanDialog *self, gboolean is_duplicate)
 {
   g_autofree char *from = sal_date_format (self->plan->from);
   g_autofree char *to = sal_date_format (self->plan->to);
-  g_autofree char *version =
-      is_duplicate ? next_version (self->plan->version) : g_strdup ("1");
+  g_autofree char *version = is_duplicate ? next_version (self->plan->version) : g_strdup ("1");
 
   gtk_editable_set_text (GTK_EDITABLE (self->name_row),
                          self->plan->name != NULL ? self->plan->name : "");
@@ -318,8 +317,7 @@ sal_plan_dialog_new (GtkWindow *parent, SalWorkspace *workspace, const SalPlan *
   self->store = g_object_ref (sal_workspace_get_pay_store (workspace));
   self->plan = duplicated != NULL ? sal_plan_copy (duplicated) : new_plan (workspace);
   show_plan (self, duplicated != NULL);
-  gtk_widget_grab_focus (
-      GTK_WIDGET (duplicated != NULL ? self->version_row : self->name_row));
+  gtk_widget_grab_focus (GTK_WIDGET (duplicated != NULL ? self->version_row : self->name_row));
 
   return GTK_WIDGET (self);
 }

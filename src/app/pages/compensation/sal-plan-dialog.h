@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* Asks what a new plan, or a new version of one, is called and when it is in effect, and creates it.
- * Signal: created (gint64 id, SalChange *). */
+/* Asks what a new plan, or a new version of one, is called and when it is in effect, and creates
+ * it. Signal: created (gint64 id, SalChange *). */
 #define SAL_TYPE_PLAN_DIALOG (sal_plan_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SalPlanDialog, sal_plan_dialog, SAL, PLAN_DIALOG, AdwWindow)
 

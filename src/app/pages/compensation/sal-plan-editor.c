@@ -320,9 +320,8 @@ void
 sal_plan_editor_remove (SalPlanEditor *self, const char *path)
 {
   const char *bracket = strrchr (path, '[');
-  g_autofree char *list = g_str_has_suffix (path, "]")
-                              ? g_strndup (path, (gsize) (bracket - path))
-                              : g_strdup (path);
+  g_autofree char *list =
+      g_str_has_suffix (path, "]") ? g_strndup (path, (gsize) (bracket - path)) : g_strdup (path);
 
   g_return_if_fail (sal_plan_editor_is_editable (self));
 

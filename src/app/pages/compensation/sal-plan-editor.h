@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* A plan version while it is edited: each edit is stored as a change of its own, once the plan means
- * something. Until then it is kept here, with what is wrong.
+/* A plan version while it is edited: each edit is stored as a change of its own, once the plan
+ * means something. Until then it is kept here, with what is wrong.
  *
  * Signals: changed, whenever the plan or what is wrong did; stored (SalChange *); failed
  * (GError *), when storing did. */

@@ -24,11 +24,12 @@ struct _SalPlanPartView
   SalPlanEditor *editor; /* (nullable) */
   char *path;            /* (nullable): of the part that shows, NULL for the plan */
   gboolean shows;
-  char *outline;         /* of what there are widgets for */
-  GPtrArray *cells;      /* of SalPlanCell */
-  GPtrArray *notes;      /* of GtkLabel: what is wrong with a list or a part, by its path */
+  char *outline;    /* of what there are widgets for */
+  GPtrArray *cells; /* of SalPlanCell */
+  GPtrArray *notes; /* of GtkLabel: what is wrong with a list or a part, by its path */
   GtkWidget *box;
-  AdwPreferencesGroup *group; /* while it is built: where rows go */
+  AdwPreferencesGroup *group; /* (nullable): while it is built, where rows go */
+  char *group_of;             /* (nullable): the path of the part that it is of */
 };
 
 G_DEFINE_FINAL_TYPE (SalPlanPartView, sal_plan_part_view, ADW_TYPE_BIN)
@@ -79,9 +80,22 @@ has_column (const SalPlan *plan, const char *list, guint n_items, const SalPlanF
   return FALSE;
 }
 
-/* What is done with each field of a part, in the order of its table: values first, which are rows of
- * its group, then parts and lists, which are groups of their own. */
-typedef void (*Visit) (SalPlanPartView *self, const SalPlanPlace *place, const char *path, gpointer data);
+/* What is done with each field of a part, in the order of its table, but for this: what it has to
+ * have comes first, as the payout of a component stands beside its curve; then values, which are
+ * rows of its group; then other parts and lists, which are groups of their own. */
+typedef void (*Visit) (SalPlanPartView *self,
+                       const SalPlanPlace *place,
+                       const char *path,
+                       gpointer data);
+
+static guint
+get_turn (const SalPlanField *field)
+{
+  if (is_value (field))
+    return 1;
+
+  return field->type == SAL_PLAN_FIELD_PART && field->is_required ? 0 : 2;
+}
 
 static void
 visit_fields (SalPlanPartView *self,
@@ -92,14 +106,14 @@ visit_fields (SalPlanPartView *self,
 {
   const SalPlan *plan = sal_plan_editor_get_plan (self->editor);
 
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint turn = 0; turn < 3; turn++)
     for (guint i = 0; i < structure->n_fields; i++)
       {
         const SalPlanField *field = &structure->fields[i];
         g_autofree char *own_path = join (path, field->name);
         SalPlanPlace place;
 
-        if (is_value (field) != (pass == 0) || g_str_equal (own_path, "components") ||
+        if (get_turn (field) != turn || g_str_equal (own_path, "components") ||
             !sal_plan_find (plan, own_path, &place) || !sal_plan_place_applies (&place))
           continue;
         visit (self, &place, own_path, data);
@@ -109,7 +123,10 @@ visit_fields (SalPlanPartView *self,
 }
 
 static void
-add_to_outline (SalPlanPartView *self, const SalPlanPlace *place, const char *path, gpointer outline)
+add_to_outline (SalPlanPartView *self,
+                const SalPlanPlace *place,
+                const char *path,
+                gpointer outline)
 {
   const SalPlan *plan = sal_plan_editor_get_plan (self->editor);
   gboolean is_list = place->field->type == SAL_PLAN_FIELD_LIST;
@@ -194,6 +211,23 @@ is_fixed (const char *path)
   return g_str_equal (path, "name") || g_str_equal (path, "version");
 }
 
+static AdwPreferencesGroup *
+add_group (SalPlanPartView *self, const SalPlanPlace *place, const char *path);
+
+/* Rows of the part itself are in a group without a title. */
+static void
+require_group (SalPlanPartView *self, const char *path)
+{
+  const char *dot = strrchr (path, '.');
+  g_autofree char *part = dot != NULL ? g_strndup (path, (gsize) (dot - path)) : g_strdup ("");
+
+  if (g_strcmp0 (self->group_of, part) == 0)
+    return;
+  g_free (self->group_of);
+  self->group_of = g_steal_pointer (&part);
+  self->group = add_group (self, NULL, NULL);
+}
+
 static void
 add_row (SalPlanPartView *self, const SalPlanPlace *place, const char *path)
 {
@@ -217,6 +251,7 @@ add_row (SalPlanPartView *self, const SalPlanPlace *place, const char *path)
   if (is_fixed (path))
     gtk_widget_set_sensitive (row, FALSE);
   g_ptr_array_add (self->cells, cell);
+  require_group (self, path);
   adw_preferences_group_add (self->group, row);
 }
 
@@ -298,8 +333,8 @@ add_group (SalPlanPartView *self, const SalPlanPlace *place, const char *path)
     {
       const char *hint = sal_plan_field_get_hint (place->structure, place->field);
 
-      adw_preferences_group_set_title (
-          ADW_PREFERENCES_GROUP (group), sal_plan_field_get_label (place->structure, place->field));
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                       sal_plan_field_get_label (place->structure, place->field));
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), hint);
       add_note (self, ADW_PREFERENCES_GROUP (group), path);
     }
@@ -316,6 +351,8 @@ add_part (SalPlanPartView *self, const SalPlanPlace *place, const char *path)
   g_autofree char *label = NULL;
 
   self->group = add_group (self, place, path);
+  g_free (self->group_of);
+  self->group_of = g_strdup (path);
   if (place->field->is_required || !sal_plan_editor_is_editable (self->editor))
     return;
   /* translators: a part of a plan, as a cap */
@@ -332,7 +369,10 @@ add_part (SalPlanPartView *self, const SalPlanPlace *place, const char *path)
 /* --- lists --- */
 
 static void
-add_headings (const SalPlan *plan, GtkGrid *grid, const SalPlanStructure *structure, const char *path)
+add_headings (const SalPlan *plan,
+              GtkGrid *grid,
+              const SalPlanStructure *structure,
+              const char *path)
 {
   for (guint i = 0; i < structure->n_fields; i++)
     {
@@ -437,6 +477,8 @@ clear (SalPlanPartView *self)
   g_ptr_array_set_size (self->cells, 0);
   g_ptr_array_set_size (self->notes, 0);
   g_clear_pointer (&self->outline, g_free);
+  g_clear_pointer (&self->group_of, g_free);
+  self->group = NULL;
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
 }
@@ -486,7 +528,6 @@ update (SalPlanPartView *self)
       focus = find_focus (self);
       clear (self);
       self->outline = g_steal_pointer (&outline);
-      self->group = add_group (self, NULL, NULL);
       visit_fields (self, get_structure (self), self->path, build_field, NULL);
       if (focus != NULL)
         sal_plan_part_view_focus_field (self, focus);
@@ -508,6 +549,7 @@ sal_plan_part_view_dispose (GObject *object)
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->outline, g_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->group_of, g_free);
 
   G_OBJECT_CLASS (sal_plan_part_view_parent_class)->dispose (object);
 }

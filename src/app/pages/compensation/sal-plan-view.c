@@ -35,14 +35,14 @@ struct _SalPlanView
   GtkWidget *notice_box;
   GtkLabel *notice_label;
   GtkButton *notice_button;
-  GtkStack *stack;
-  GtkStackPage *checks_page;
+  AdwViewStack *stack;
+  AdwViewStackPage *checks_page;
   SalPlanComponentView *component_view;
   SalPlanPartView *rules_view;
   GtkBox *words_box;
   GtkListBox *checks_list;
   AdwStatusPage *sound_page;
-  GtkStack *checks_stack;
+  AdwViewStack *checks_stack;
 };
 
 G_DEFINE_FINAL_TYPE (SalPlanView, sal_plan_view, ADW_TYPE_BIN)
@@ -113,16 +113,16 @@ check_activated_cb (GtkListBox *list, GtkListBoxRow *row, SalPlanView *self)
 
   if (g_str_equal (path, "components"))
     {
-      gtk_stack_set_visible_child_name (self->stack, "components");
+      adw_view_stack_set_visible_child_name (self->stack, "components");
       return;
     }
   if (g_str_has_prefix (path, "components["))
     {
-      gtk_stack_set_visible_child_name (self->stack, "components");
+      adw_view_stack_set_visible_child_name (self->stack, "components");
       sal_plan_component_view_focus_field (self->component_view, path);
       return;
     }
-  gtk_stack_set_visible_child_name (self->stack, "rules");
+  adw_view_stack_set_visible_child_name (self->stack, "rules");
   sal_plan_part_view_focus_field (self->rules_view, path);
 }
 
@@ -148,15 +148,14 @@ static void
 show_checks (SalPlanView *self, const SalPlan *plan)
 {
   g_autoptr (GPtrArray) findings = sal_plan_advise (plan);
-  /* translators: the number of what was found */
-  g_autofree char *title = findings->len > 0 ? g_strdup_printf (_ ("Checks (%u)"), findings->len)
-                                             : g_strdup (_ ("Checks"));
 
   sal_list_rows_remove_all (self->checks_list);
   for (guint i = 0; i < findings->len; i++)
     add_check (self, plan, findings->pdata[i]);
-  gtk_stack_set_visible_child_name (self->checks_stack, findings->len > 0 ? "findings" : "sound");
-  gtk_stack_page_set_title (self->checks_page, title);
+  adw_view_stack_set_visible_child_name (self->checks_stack,
+                                         findings->len > 0 ? "findings" : "sound");
+  adw_view_stack_page_set_badge_number (self->checks_page, findings->len);
+  adw_view_stack_page_set_needs_attention (self->checks_page, findings->len > 0);
 }
 
 /* --- notices --- */
@@ -340,7 +339,7 @@ sal_plan_view_show (SalPlanView *self, SalRecord *version)
 void
 sal_plan_view_show_tab (SalPlanView *self, const char *name)
 {
-  gtk_stack_set_visible_child_name (self->stack, name);
+  adw_view_stack_set_visible_child_name (self->stack, name);
 }
 
 /* Whether something was entered that is not stored. */
