@@ -13,6 +13,7 @@
 #include "sal-kinds.h"
 #include "sal-payout-view.h"
 #include "sal-plan-cell.h"
+#include "sal-plan-compare-window.h"
 #include "sal-plan-dialog.h"
 #include "sal-plan-path.h"
 #include "sal-plan-version-commands.h"
@@ -253,6 +254,17 @@ has_field (gpointer data)
   return get_row (data, "Field@1, Draft") != NULL;
 }
 
+static gpointer
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+  g_assert_not_reached ();
+}
+
 /* --- tests --- */
 
 /* A room without pay says so, and makes the file that only its maker can read. */
@@ -260,8 +272,7 @@ static void
 test_without_pay (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = sal_workspace_get_pay_path (self->workspace);
-  SalPlanDialog *dialog = NULL;
-  g_autoptr (GList) windows = NULL;
+  GtkWidget *dialog;
   struct stat info;
 
   g_assert_true (has_label (self->page, "No Pay File Here"));
@@ -275,11 +286,7 @@ test_without_pay (Fixture *self, gconstpointer data)
   g_assert_cmpint (info.st_mode & 0077, ==, 0);
 
   gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.new", NULL);
-  windows = gtk_window_list_toplevels ();
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (SAL_IS_PLAN_DIALOG (l->data))
-      dialog = l->data;
-  g_assert_nonnull (dialog);
+  dialog = find_window (SAL_TYPE_PLAN_DIALOG);
   gtk_editable_set_text (GTK_EDITABLE (display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL)), "Field");
   g_signal_emit_by_name (display_find_button (dialog, "C_reate"), "clicked");
   self->pay = sal_workspace_get_pay_store (self->workspace);
@@ -594,6 +601,53 @@ test_delete (Fixture *self, gconstpointer data)
   display_wait_for_page (self->page);
 }
 
+/* What the version before says otherwise, field by field. */
+static void
+test_compare (Fixture *self, gconstpointer data)
+{
+  GtkWindow *window;
+
+  enter (self, "components[0].weight", "55 %");
+  wait_for (self, "components[0].weight", "0.55");
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.compare", NULL);
+  window = find_window (SAL_TYPE_PLAN_COMPARE_WINDOW);
+  g_assert_nonnull (display_find (window, GTK_TYPE_LIST_BOX_ROW, "Version: 2026.2 → 2026.1"));
+  g_assert_nonnull (
+      display_find (window, GTK_TYPE_LIST_BOX_ROW, "Revenue · Weight: 60\302\240% → 55\302\240%"));
+  gtk_window_destroy (window);
+}
+
+static gboolean
+has_next (gpointer data)
+{
+  return get_row (data, "Enterprise AE@2026.3, Draft") != NULL;
+}
+
+static gboolean
+says_taken (gpointer data)
+{
+  return has_label (data, "There is “Enterprise AE@2026.2” already");
+}
+
+/* A version that is taken is refused, and another one is created. */
+static void
+test_duplicate (Fixture *self, gconstpointer data)
+{
+  GtkWidget *dialog, *version;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.duplicate", NULL);
+  dialog = find_window (SAL_TYPE_PLAN_DIALOG);
+  version = display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
+  version = gtk_widget_get_next_sibling (version);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (version)), ==, "2026.2");
+  g_signal_emit_by_name (display_find_button (dialog, "C_reate"), "clicked");
+  display_wait (says_taken, dialog, "that the version is taken");
+  gtk_editable_set_text (GTK_EDITABLE (version), "2026.3");
+  g_signal_emit_by_name (display_find_button (dialog, "C_reate"), "clicked");
+  display_wait (has_next, self, "the new version");
+  display_wait_for_page (self->page);
+}
+
 /* --- both stores --- */
 
 static gboolean
@@ -710,6 +764,8 @@ main (int argc, char *argv[])
   ADD ("drag", set_up, test_drag);
   ADD ("steps", set_up, test_steps);
   ADD ("delete", set_up, test_delete);
+  ADD ("compare", set_up, test_compare);
+  ADD ("duplicate", set_up, test_duplicate);
   ADD ("both-stores", set_up, test_both_stores);
   ADD ("confidential", set_up, test_confidential);
 #undef ADD

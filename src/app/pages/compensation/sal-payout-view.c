@@ -271,6 +271,18 @@ sal_payout_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (widget, self->label, snapshot);
 }
 
+/* What was drawn by keys is not lost with the view. */
+static void
+sal_payout_view_unmap (GtkWidget *widget)
+{
+  SalPayoutView *self = SAL_PAYOUT_VIEW (widget);
+
+  self->held = -1;
+  if (self->editor != NULL)
+    sal_payout_view_take (self);
+  GTK_WIDGET_CLASS (sal_payout_view_parent_class)->unmap (widget);
+}
+
 static void
 sal_payout_view_dispose (GObject *object)
 {
@@ -302,6 +314,7 @@ sal_payout_view_class_init (SalPayoutViewClass *klass)
   widget_class->measure = sal_payout_view_measure;
   widget_class->size_allocate = sal_payout_view_size_allocate;
   widget_class->snapshot = sal_payout_view_snapshot;
+  widget_class->unmap = sal_payout_view_unmap;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "payoutcurve");
 }

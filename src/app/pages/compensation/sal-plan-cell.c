@@ -102,10 +102,18 @@ entry_changed_cb (SalPlanCell *self)
     self->edited = TRUE;
 }
 
-static void
-entry_activate_cb (SalPlanCell *self)
+static const char *
+get_text (SalPlanCell *self)
 {
-  take_text (self, gtk_editable_get_text (GTK_EDITABLE (self->control)));
+  return SAL_IS_DATE_ENTRY (self->control)
+             ? sal_date_entry_get_text (SAL_DATE_ENTRY (self->control))
+             : gtk_editable_get_text (GTK_EDITABLE (self->control));
+}
+
+static void
+entered_cb (SalPlanCell *self)
+{
+  take_text (self, get_text (self));
 }
 
 /* Also while its row goes, which is when nothing is to be entered any more. */
@@ -113,30 +121,21 @@ static void
 left_cb (SalPlanCell *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    entry_activate_cb (self);
+    entered_cb (self);
 }
 
+/* A day that is typed is complete when that is said; one that is picked is at once. */
 static void
 date_changed_cb (SalPlanCell *self)
 {
-  const char *text = sal_date_entry_get_text (SAL_DATE_ENTRY (self->control));
-  g_autofree char *value = NULL;
-  SalPlanPlace place;
-  gint32 day;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (self->showing || !find (self, &place))
+  if (self->showing)
     return;
   self->edited = TRUE;
-  value = sal_plan_place_from_entry (&place, text);
-  /* a day is complete once it is one, and empty means none */
-  if (sal_date_parse_iso (value, &day) || *value == '\0')
-    take (self, value);
-}
-
-static void
-date_entered_cb (SalPlanCell *self)
-{
-  take_text (self, sal_date_entry_get_text (SAL_DATE_ENTRY (self->control)));
+  if (!GTK_IS_TEXT (focus) || !gtk_widget_is_ancestor (focus, self->control))
+    entered_cb (self);
 }
 
 /* A choice may need other rows than there are: its control is not to go while it still works. */
@@ -179,11 +178,19 @@ switched_cb (SalPlanCell *self)
 
 /* --- controls --- */
 
+static void
+add_leave (SalPlanCell *self, GtkWidget *control)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (control, focus);
+}
+
 static GtkWidget *
 create_entry (SalPlanCell *self, const SalPlanPlace *place)
 {
   GtkWidget *entry = gtk_entry_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   gboolean is_number =
       place->field->type == SAL_PLAN_FIELD_RATIONAL || place->field->type == SAL_PLAN_FIELD_COUNT;
 
@@ -194,9 +201,8 @@ create_entry (SalPlanCell *self, const SalPlanPlace *place)
       gtk_widget_add_css_class (entry, "numeric");
     }
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (entry_changed_cb), self);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (entry_activate_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
-  gtk_widget_add_controller (entry, focus);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (entered_cb), self);
+  add_leave (self, entry);
 
   return entry;
 }
@@ -289,7 +295,8 @@ create_control (SalPlanCell *self, const SalPlanPlace *place)
     case SAL_PLAN_FIELD_DATE:
       control = sal_date_entry_new (self->label);
       g_signal_connect_swapped (control, "changed", G_CALLBACK (date_changed_cb), self);
-      g_signal_connect_swapped (control, "entered", G_CALLBACK (date_entered_cb), self);
+      g_signal_connect_swapped (control, "entered", G_CALLBACK (entered_cb), self);
+      add_leave (self, control);
       return control;
     default:
       return create_entry (self, place);
