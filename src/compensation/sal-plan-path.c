@@ -604,7 +604,7 @@ sal_plan_remove (SalPlan *self, const char *path)
 }
 
 /**
- * sal_plan_move:
+ * sal_plan_move_item:
  * @self: a plan
  * @path: the path of an item
  * @by: how many places towards the end; negative: towards the beginning
@@ -614,7 +614,7 @@ sal_plan_remove (SalPlan *self, const char *path)
  * Returns: %FALSE if there is no such place
  */
 gboolean
-sal_plan_move (SalPlan *self, const char *path, int by)
+sal_plan_move_item (SalPlan *self, const char *path, int by)
 {
   SalPlanPlace place;
   GPtrArray *items;

@@ -33,6 +33,6 @@ gpointer sal_plan_place_get_part (const SalPlanPlace *place, const SalPlanStruct
 gboolean sal_plan_set_value (SalPlan *self, const char *path, const char *value, GError **error);
 gboolean sal_plan_add (SalPlan *self, const char *path);
 gboolean sal_plan_remove (SalPlan *self, const char *path);
-gboolean sal_plan_move (SalPlan *self, const char *path, int by);
+gboolean sal_plan_move_item (SalPlan *self, const char *path, int by);
 
 G_END_DECLS

@@ -183,9 +183,9 @@ test_move (void)
 {
   g_autoptr (SalPlan) plan = parse ();
 
-  g_assert_false (sal_plan_move (plan, "components[0]", -1));
-  g_assert_false (sal_plan_move (plan, "components[1]", 1));
-  g_assert_true (sal_plan_move (plan, "components[0]", 1));
+  g_assert_false (sal_plan_move_item (plan, "components[0]", -1));
+  g_assert_false (sal_plan_move_item (plan, "components[1]", 1));
+  g_assert_true (sal_plan_move_item (plan, "components[0]", 1));
   g_assert_cmpstr (sal_plan_get_component (plan, 1)->id, ==, "revenue");
 }
 

@@ -334,7 +334,7 @@ sal_plan_editor_move (SalPlanEditor *self, const char *path, int by)
 {
   g_return_if_fail (sal_plan_editor_is_editable (self));
 
-  if (sal_plan_move (self->plan, path, by))
+  if (sal_plan_move_item (self->plan, path, by))
     edited (self, path);
 }
 
