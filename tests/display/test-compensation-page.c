@@ -315,6 +315,25 @@ test_list (Fixture *self, gconstpointer data)
   g_assert_true (has_label (self->page, "Enterprise AE@2026.2"));
 }
 
+/* What the tour shows. */
+static void
+test_views (Fixture *self, gconstpointer data)
+{
+  static const char *const views[] = { "plans", "components", "rules", "words", "checks" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_assert_cmpstr (sal_page_show_view (self->page, i), ==, views[i]);
+      display_wait_for_page (self->page);
+      display_settle ();
+    }
+  g_assert_null (sal_page_show_view (self->page, G_N_ELEMENTS (views)));
+  g_assert_true (has_label (self->page, "The rate is lower than that of the tier below it"));
+  sal_page_show_view (self->page, 3);
+  display_settle ();
+  g_assert_true (has_label (self->page, "“Enterprise AE” is in effect from 1 Jan 2026"));
+}
+
 /* What is entered is stored at once, undone and done again by the window. */
 static void
 test_edit (Fixture *self, gconstpointer data)
@@ -773,6 +792,7 @@ main (int argc, char *argv[])
   g_test_add ("/compensation-page/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("without-pay", set_up_without_pay, test_without_pay);
   ADD ("list", set_up, test_list);
+  ADD ("views", set_up, test_views);
   ADD ("edit", set_up, test_edit);
   ADD ("problem", set_up, test_problem);
   ADD ("parts", set_up, test_parts);

@@ -286,6 +286,8 @@ sal_plan_dialog_init (SalPlanDialog *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  sal_date_entry_set_label (self->from_entry, _ ("In Effect From"));
+  sal_date_entry_set_label (self->to_entry, _ ("In Effect To"));
   gtk_drop_down_set_expression (self->currency_menu, text);
   gtk_expression_unref (text);
   gtk_drop_down_set_model (self->currency_menu, G_LIST_MODEL (codes));
