@@ -245,6 +245,7 @@ add_row (SalPlanPartView *self, const SalPlanPlace *place, const char *path)
   g_object_set_data (G_OBJECT (row), "hint", (gpointer) hint);
   if (place->field->type != SAL_PLAN_FIELD_BOOLEAN)
     gtk_widget_set_size_request (cell, CONTROL_WIDTH, -1);
+  gtk_widget_set_hexpand (cell, FALSE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), cell);
   g_signal_connect_object (cell, "problem-changed", G_CALLBACK (cell_problem_cb), row, 0);
   cell_problem_cb (SAL_PLAN_CELL (cell), ADW_ACTION_ROW (row));
