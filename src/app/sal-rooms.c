@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-compensation-page.h"
 #include "sal-dashboard-page.h"
 #include "sal-history-page.h"
 #include "sal-metrics-page.h"
@@ -27,6 +28,11 @@ static const SalRoom rooms[] = {
     N_ ("Territories"),
     "mark-location-symbolic",
     sal_territories_page_get_type },
+  { "compensation",
+    N_ ("Design"),
+    N_ ("Compensation"),
+    "emblem-documents-symbolic",
+    sal_compensation_page_get_type },
   { "metrics",
     N_ ("Lead"),
     N_ ("Metrics"),

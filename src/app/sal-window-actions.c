@@ -24,7 +24,7 @@ get_store (SalWindow *self)
 /* What of an import stayed, because it was edited since, is more than a passing message holds.
  * @text: (transfer full) */
 static void
-show_done (SalWindow *self, char *text, SalChange *change, gboolean is_undone)
+show_done (SalWindow *self, SalStore *store, char *text, SalChange *change, gboolean is_undone)
 {
   g_autofree char *owned = text;
   GtkWidget *dialog;
@@ -32,7 +32,7 @@ show_done (SalWindow *self, char *text, SalChange *change, gboolean is_undone)
   if (sal_change_get_note (change) == NULL)
     {
       if (is_undone && self->workspace != NULL)
-        sal_window_add_redo_toast (self, owned);
+        sal_window_add_redo_toast (self, store, owned);
       else
         sal_window_add_toast (GTK_WIDGET (self), owned);
       return;
@@ -54,8 +54,11 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (change == NULL)
     sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Undo"), error);
   else
-    show_done (
-        self, g_strdup_printf (_ ("Undone: %s"), sal_change_get_label (change)), change, TRUE);
+    show_done (self,
+               SAL_STORE (source),
+               g_strdup_printf (_ ("Undone: %s"), sal_change_get_label (change)),
+               change,
+               TRUE);
 }
 
 static void
@@ -68,8 +71,11 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (change == NULL)
     sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Redo"), error);
   else
-    show_done (
-        self, g_strdup_printf (_ ("Redone: %s"), sal_change_get_label (change)), change, FALSE);
+    show_done (self,
+               SAL_STORE (source),
+               g_strdup_printf (_ ("Redone: %s"), sal_change_get_label (change)),
+               change,
+               FALSE);
 }
 
 static void
@@ -77,7 +83,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalWindow *self = SAL_WINDOW (widget);
 
-  sal_store_undo_async (get_store (self), 0, NULL, undone_cb, g_object_ref (self));
+  sal_store_undo_async (sal_window_get_undo_store (self), 0, NULL, undone_cb, g_object_ref (self));
 }
 
 static void
@@ -85,7 +91,7 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalWindow *self = SAL_WINDOW (widget);
 
-  sal_store_redo_async (get_store (self), NULL, redone_cb, g_object_ref (self));
+  sal_store_redo_async (sal_window_get_redo_store (self), NULL, redone_cb, g_object_ref (self));
 }
 
 static void
@@ -95,6 +101,20 @@ undo_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   sal_store_undo_async (
       get_store (self), g_variant_get_int64 (parameter), NULL, undone_cb, g_object_ref (self));
+}
+
+/* Of either store, by its path. */
+static void
+undo_change_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalWindow *self = SAL_WINDOW (widget);
+  const char *path;
+  gint64 change;
+
+  g_variant_get (parameter, "(&sx)", &path, &change);
+  if (self->workspace != NULL)
+    sal_store_undo_async (
+        sal_window_find_store (self, path), change, NULL, undone_cb, g_object_ref (self));
 }
 
 static void
@@ -216,9 +236,10 @@ quote_label (const char *format, const SalChange *change)
 void
 sal_window_update_actions (SalWindow *self)
 {
-  SalStore *store = get_store (self);
-  SalChange *undo = store != NULL ? sal_store_get_undo (store) : NULL;
-  SalChange *redo = store != NULL ? sal_store_get_redo (store) : NULL;
+  SalStore *undo_store = sal_window_get_undo_store (self);
+  SalStore *redo_store = sal_window_get_redo_store (self);
+  SalChange *undo = undo_store != NULL ? sal_store_get_undo (undo_store) : NULL;
+  SalChange *redo = redo_store != NULL ? sal_store_get_redo (redo_store) : NULL;
   gboolean has_workspace = self->workspace != NULL;
   gboolean can_print = self->page != NULL && sal_page_can_print (self->page);
   g_autofree char *undo_label =
@@ -272,6 +293,8 @@ sal_window_class_install_actions (SalWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-change", "x", undo_change_action);
+  gtk_widget_class_install_action (
+      widget_class, "win.undo-change-in", "(sx)", undo_change_in_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);

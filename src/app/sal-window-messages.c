@@ -63,12 +63,27 @@ sal_window_add_toast (GtkWidget *widget, const char *text)
 /* What has been undone already is not offered any more. The toast stays until its time is over: one
  * that is dismissed while its window closes makes libadwaita 1.2 crash. */
 static void
-changed_cb (SalWorkspace *workspace, SalChange *change, AdwToast *toast)
+changed_cb (SalStore *store, SalChange *change, AdwToast *toast)
 {
-  GVariant *shown = adw_toast_get_action_target_value (toast);
+  gint64 shown;
 
-  if (sal_change_get_reverts (change) == g_variant_get_int64 (shown))
+  g_variant_get (adw_toast_get_action_target_value (toast), "(&sx)", NULL, &shown);
+  if (sal_change_get_reverts (change) == shown)
     adw_toast_set_button_label (toast, NULL);
+}
+
+static void
+add_undo_toast (SalWindow *window, SalStore *store, SalChange *change)
+{
+  g_autofree char *markup = g_markup_escape_text (sal_change_get_label (change), -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-change-in");
+  adw_toast_set_action_target_value (
+      toast, g_variant_new ("(sx)", sal_store_get_path (store), sal_change_get_id (change)));
+  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), toast, 0);
+  adw_toast_overlay_add_toast (window->toast_overlay, toast);
 }
 
 /**
@@ -82,19 +97,29 @@ void
 sal_window_add_undo_toast (GtkWidget *widget, SalChange *change)
 {
   SalWindow *window = find_window (widget);
-  g_autofree char *markup = NULL;
-  AdwToast *toast;
 
-  if (window == NULL || change == NULL)
+  if (window != NULL && change != NULL)
+    add_undo_toast (window, sal_workspace_get_store (window->workspace), change);
+}
+
+/**
+ * sal_window_add_pay_undo_toast:
+ * @widget: a widget in a window
+ * @change: (nullable): a change just made of the workspace's pay, or %NULL if nothing was changed
+ *
+ * Shows what was done with a button that undoes it. What is final has none.
+ */
+void
+sal_window_add_pay_undo_toast (GtkWidget *widget, SalChange *change)
+{
+  SalWindow *window = find_window (widget);
+
+  if (window == NULL || change == NULL || window->pay_store == NULL)
     return;
-
-  markup = g_markup_escape_text (sal_change_get_label (change), -1);
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo-change");
-  adw_toast_set_action_target_value (toast, g_variant_new_int64 (sal_change_get_id (change)));
-  g_signal_connect_object (window->workspace, "changed", G_CALLBACK (changed_cb), toast, 0);
-  adw_toast_overlay_add_toast (window->toast_overlay, toast);
+  if (sal_change_is_final (change))
+    sal_window_add_toast (widget, sal_change_get_label (change));
+  else
+    add_undo_toast (window, window->pay_store, change);
 }
 
 /* What the button does is more than a passing thing. */
@@ -154,8 +179,18 @@ undone_dismissed_cb (SalWindow *self, AdwToast *toast)
 }
 
 static void
-set_redo (AdwToast *toast, gint64 redo)
+set_redo (AdwToast *toast, SalStore *store)
 {
+  SalStore *before = g_object_get_data (G_OBJECT (toast), "store");
+  gint64 redo = get_redo (store);
+
+  if (before != store)
+    {
+      if (before != NULL)
+        g_signal_handlers_disconnect_by_func (before, redo_changed_cb, toast);
+      g_object_set_data_full (G_OBJECT (toast), "store", g_object_ref (store), g_object_unref);
+      g_signal_connect_object (store, "notify::redo", G_CALLBACK (redo_changed_cb), toast, 0);
+    }
   g_object_set_data_full (
       G_OBJECT (toast), "redo", redo != 0 ? g_memdup2 (&redo, sizeof redo) : NULL, g_free);
   adw_toast_set_button_label (toast, redo != 0 ? _ ("_Redo") : NULL);
@@ -164,23 +199,21 @@ set_redo (AdwToast *toast, gint64 redo)
 /* The one before it is old news: of many steps that are undone the last is told, by the same toast
  * as long as it shows. (One that is dismissed while it comes makes libadwaita 1.2 crash.) */
 void
-sal_window_add_redo_toast (SalWindow *self, const char *text)
+sal_window_add_redo_toast (SalWindow *self, SalStore *store, const char *text)
 {
-  SalStore *store = sal_workspace_get_store (self->workspace);
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast = self->undone_toast;
 
   if (toast != NULL)
     {
       adw_toast_set_title (toast, markup);
-      set_redo (toast, get_redo (store));
+      set_redo (toast, store);
       return;
     }
 
   toast = adw_toast_new (markup);
   adw_toast_set_action_name (toast, "win.redo");
-  set_redo (toast, get_redo (store));
-  g_signal_connect_object (store, "notify::redo", G_CALLBACK (redo_changed_cb), toast, 0);
+  set_redo (toast, store);
   g_signal_connect_object (
       toast, "dismissed", G_CALLBACK (undone_dismissed_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->undone_toast, toast);

@@ -123,12 +123,6 @@ clear_pages (SalWindow *self)
 }
 
 static void
-store_notify_cb (SalWindow *self)
-{
-  sal_window_update_actions (self);
-}
-
-static void
 close_page_left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalWindow) self = user_data;
@@ -224,8 +218,9 @@ sal_window_dispose (GObject *object)
 {
   SalWindow *self = SAL_WINDOW (object);
 
-  if (self->workspace != NULL)
-    g_signal_handlers_disconnect_by_data (sal_workspace_get_store (self->workspace), self);
+  if (self->undone != NULL)
+    sal_window_unwatch_stores (self);
+  g_clear_pointer (&self->undone, g_ptr_array_unref);
   g_clear_object (&self->page_bindings);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   self->page = NULL;
@@ -282,6 +277,7 @@ sal_window_init (SalWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->pages = g_hash_table_new (g_str_hash, g_str_equal);
+  self->undone = g_ptr_array_new ();
   self->page_bindings = g_binding_group_new ();
   g_binding_group_bind (self->page_bindings, "title", self->title, "title", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (
@@ -330,8 +326,7 @@ sal_window_set_workspace (SalWindow *self, SalWorkspace *workspace)
   if (self->workspace == workspace)
     return;
 
-  if (self->workspace != NULL)
-    g_signal_handlers_disconnect_by_data (sal_workspace_get_store (self->workspace), self);
+  sal_window_unwatch_stores (self);
   clear_pages (self);
   g_clear_weak_pointer (&self->undone_toast); /* it is about the workspace before */
   g_set_object (&self->workspace, workspace);
@@ -340,10 +335,7 @@ sal_window_set_workspace (SalWindow *self, SalWorkspace *workspace)
     {
       SalStore *store = sal_workspace_get_store (workspace);
 
-      g_signal_connect_object (
-          store, "notify::undo", G_CALLBACK (store_notify_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (
-          store, "notify::redo", G_CALLBACK (store_notify_cb), self, G_CONNECT_SWAPPED);
+      sal_window_watch_stores (self);
       g_signal_connect_object (
           store, "damaged", G_CALLBACK (sal_window_report_damage), self, G_CONNECT_SWAPPED);
       gtk_window_set_title (GTK_WINDOW (self), sal_workspace_get_name (workspace));

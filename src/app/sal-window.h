@@ -35,6 +35,10 @@ void sal_window_add_undo_toast (GtkWidget *widget, SalChange *change);
 /* A toast with a button, which calls @clicked (@object). */
 void sal_window_add_button_toast (
     GtkWidget *widget, const char *text, const char *label, GCallback clicked, GObject *object);
+/* Likewise, of a change of the workspace's pay. */
+void sal_window_add_pay_undo_toast (GtkWidget *widget, SalChange *change);
+/* Once a page has opened the pay of the workspace. */
+void sal_window_add_pay_store (GtkWidget *widget);
 void sal_window_add_job (GtkWidget *widget,
                          SalJob *job); /* shown by the job indicator until it has ended */
 

@@ -21,6 +21,10 @@
 #include "sal-explain-window.h"
 #include "sal-finding-table.h"
 #include "sal-group-dialog.h"
+#include "sal-plan-compare-window.h"
+#include "sal-plan-component-view.h"
+#include "sal-plan-dialog.h"
+#include "sal-plan-view.h"
 #include "sal-import-check-view.h"
 #include "sal-import-column-row.h"
 #include "sal-import-dialog.h"
@@ -131,6 +135,10 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_RESULT_WINDOW);
+  g_type_ensure (SAL_TYPE_PLAN_COMPARE_WINDOW);
+  g_type_ensure (SAL_TYPE_PLAN_COMPONENT_VIEW);
+  g_type_ensure (SAL_TYPE_PLAN_DIALOG);
+  g_type_ensure (SAL_TYPE_PLAN_VIEW);
   g_type_ensure (SAL_TYPE_REGION_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_TABLE);

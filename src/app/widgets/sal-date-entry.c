@@ -123,9 +123,25 @@ GtkWidget *
 sal_date_entry_new (const char *label)
 {
   SalDateEntry *self = g_object_new (SAL_TYPE_DATE_ENTRY, NULL);
+
+  sal_date_entry_set_label (self, label);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sal_date_entry_set_label:
+ * @self: an entry
+ * @label: what the day is of
+ *
+ * Says to assistive technology what the entry and its calendar are for, and in an empty one how a
+ * day is written.
+ */
+void
+sal_date_entry_set_label (SalDateEntry *self, const char *label)
+{
   /* Translators: opens a calendar for a field: “Choose Close Date” */
   g_autofree char *choose = g_strdup_printf (_ ("Choose %s"), label);
-
   g_autofree char *today = sal_date_format (sal_date_today ());
   /* Translators: in an empty entry of a date, how one may be written */
   g_autofree char *example = g_strdup_printf (_ ("such as %s"), today);
@@ -133,8 +149,6 @@ sal_date_entry_new (const char *label)
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), example);
   sal_accessible_set_label (GTK_WIDGET (self->entry), label);
   sal_accessible_name_button (GTK_WIDGET (self->button), choose);
-
-  return GTK_WIDGET (self);
 }
 
 const char *

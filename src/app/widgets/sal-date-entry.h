@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SalDateEntry, sal_date_entry, SAL, DATE_ENTRY, AdwBin)
 
 GtkWidget *sal_date_entry_new (const char *label);
+void sal_date_entry_set_label (SalDateEntry *self, const char *label);
 const char *sal_date_entry_get_text (SalDateEntry *self);
 void sal_date_entry_set_text (SalDateEntry *self, const char *text);
 

@@ -1,0 +1,43 @@
+/* sal-payout-view-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-payout-chart.h"
+#include "sal-payout-handles.h"
+#include "sal-payout-view.h"
+
+G_BEGIN_DECLS
+
+struct _SalPayoutView
+{
+  GtkWidget parent_instance;
+
+  SalPlanEditor *editor;
+  guint component;
+  SalPayoutExample example;
+  SalPlan *draft;     /* (nullable): what is drawn, while it is not taken yet */
+  char *drafted_path; /* (nullable): what of it was drawn */
+  SalCurvePlot *plot; /* (nullable): there is no curve */
+  double y_end;       /* up to where payouts go; it stays while something is dragged */
+  GPtrArray *handles; /* of SalPayoutHandle */
+  GPtrArray *grips;   /* of SalPayoutGrip, by handle */
+  GtkWidget *label;   /* of what is dragged */
+  int held;           /* index of the handle that is dragged; −1: none */
+  double held_x, held_y;
+  guint settle_id;
+};
+
+void sal_payout_view_draw_up (SalPayoutView *self, SalPlan *plan, guint handle);
+void sal_payout_view_take (SalPayoutView *self);
+void sal_payout_view_drop (SalPayoutView *self);
+void sal_payout_view_update (SalPayoutView *self);
+const SalPlan *sal_payout_view_get_plan (SalPayoutView *self);
+void sal_payout_view_get_rectangle (SalPayoutView *self, SalChartRectangle *rectangle);
+
+/* sal-payout-view-input.c */
+void sal_payout_view_add_input (SalPayoutView *self);
+
+G_END_DECLS
