@@ -15,6 +15,9 @@
 #define TITLE_LINES 5
 #define CELL_LINES  3
 
+/* A table with totals is not broken if it has no more rows. */
+#define WHOLE_ROWS 8
+
 static const char *
 cell_text (char **row, guint column)
 {
@@ -149,7 +152,11 @@ grid_new (SalDocumentFlow *flow, const SalBlock *block)
     grid->words[i] = measure_longest_word (flow, block->titles[i]);
   add_cells (flow, grid, block->titles, PANGO_WEIGHT_BOLD, grid->titles);
   for (guint i = 0; i < block->rows->len && !g_cancellable_is_cancelled (flow->cancellable); i++)
-    add_cells (flow, grid, g_ptr_array_index (block->rows, i), PANGO_WEIGHT_NORMAL, grid->widths);
+    add_cells (flow,
+               grid,
+               g_ptr_array_index (block->rows, i),
+               i + block->n_totals < block->rows->len ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD,
+               grid->widths);
   fit_columns (flow, grid);
   for (guint i = 0; i < grid->cells->len; i++)
     {
@@ -204,6 +211,22 @@ add_row (SalDocumentFlow *flow, const Grid *grid, guint row)
   sal_document_flow_add_rule (flow->page, part, flow->left, flow->y, flow->width);
 }
 
+/* Of a row and what does not leave it: below the last row, the totals; and a short calculation
+ * stays on one page. */
+static double
+kept_height (const Grid *grid, const SalBlock *block, guint row)
+{
+  guint n_rows = block->rows->len;
+  gboolean is_whole = row == 1 && block->n_totals > 0 && n_rows <= WHOLE_ROWS;
+  double height = row_height (grid, row);
+
+  if (is_whole || row + block->n_totals == n_rows)
+    for (guint i = row + 1; i <= n_rows; i++)
+      height += row_height (grid, i);
+
+  return height;
+}
+
 void
 sal_document_flow_table (SalDocumentFlow *flow, const SalBlock *block)
 {
@@ -217,8 +240,7 @@ sal_document_flow_table (SalDocumentFlow *flow, const SalBlock *block)
 
       if (g_cancellable_is_cancelled (flow->cancellable))
         break;
-      height = row_height (grid, row);
-
+      height = kept_height (grid, block, row);
       sal_document_flow_need (flow,
                               height + (page == flow->page || row == 0 ? 0 : row_height (grid, 0)));
       if (page != flow->page)
