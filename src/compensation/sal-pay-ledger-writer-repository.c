@@ -187,6 +187,18 @@ begin (SalPayLedgerWriter *self, GError **error)
   return TRUE;
 }
 
+static const Known *
+find_known (const SalPayLedgerWriter *self, gint64 participant, const char *id)
+{
+  g_autofree char *name = NULL;
+
+  if (g_hash_table_size (self->known) == 0)
+    return NULL;
+  name = name_credit (participant, id);
+
+  return g_hash_table_lookup (self->known, name);
+}
+
 static gboolean
 is_known (const Known *known, const SalEngagement *engagement, const SalCredit *credit)
 {
@@ -200,6 +212,17 @@ is_known (const Known *known, const SalEngagement *engagement, const SalCredit *
          credit->cancelled_number == other->cancelled_number;
 }
 
+/**
+ * sal_pay_ledger_writer_credit:
+ * @self: a writer
+ * @engagement: an engagement
+ * @index: one of its credits
+ * @error: return location for an error
+ *
+ * Posts a credit unless it is there as it is. To be called once for each.
+ *
+ * Returns: its row, or 0 on a %SAL_STORE_ERROR
+ */
 gint64
 sal_pay_ledger_writer_credit (SalPayLedgerWriter *self,
                               const SalEngagement *engagement,
@@ -208,8 +231,7 @@ sal_pay_ledger_writer_credit (SalPayLedgerWriter *self,
 {
   const SalCredit *credit = &g_array_index (engagement->participation->credits, SalCredit, index);
   const SalCreditSource *source = &g_array_index (engagement->sources, SalCreditSource, index);
-  g_autofree char *name = name_credit (engagement->participant, credit->id);
-  Known *known = g_hash_table_lookup (self->known, name);
+  const Known *known = find_known (self, engagement->participant, credit->id);
   sqlite3_stmt *row = self->credit;
 
   if (known != NULL && is_known (known, engagement, credit))
@@ -236,16 +258,8 @@ sal_pay_ledger_writer_credit (SalPayLedgerWriter *self,
   sqlite3_bind_int64 (row, 18, credit->cancelled_number);
   if (!step (self, row, error))
     return 0;
-  if (known == NULL)
-    {
-      known = g_new0 (Known, 1);
-      g_hash_table_insert (self->known, g_steal_pointer (&name), known);
-    }
-  *known = (Known){ sqlite3_last_insert_rowid (sal_connection_get_handle (self->connection)),
-                    *credit,
-                    engagement->version };
 
-  return known->row;
+  return sqlite3_last_insert_rowid (sal_connection_get_handle (self->connection));
 }
 
 /* An exact number of units, of which so many are one; borrowed until the statement is stepped. */

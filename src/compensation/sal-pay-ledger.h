@@ -86,7 +86,6 @@ SalPayLedgerWriter *sal_pay_ledger_writer_new (SalConnection *connection,
                                                GError **error);
 void sal_pay_ledger_writer_free (SalPayLedgerWriter *self);
 
-/* The row of a credit, which is added unless it is there as it is. */
 gint64 sal_pay_ledger_writer_credit (SalPayLedgerWriter *self,
                                      const SalEngagement *engagement,
                                      guint credit,

@@ -231,12 +231,12 @@ add_stored_shares (
   return stored != NULL;
 }
 
-static gboolean
+/* Of the engagement that is being posted. */
+static void
 add_earned_shares (SalPayPostingRun *self,
                    GHashTable *shares,
                    const SalEngagement *engagement,
-                   const SalEarning *earning,
-                   GError **error)
+                   const SalEarning *earning)
 {
   for (guint i = 0; i < earning->shares->len; i++)
     {
@@ -245,14 +245,10 @@ add_earned_shares (SalPayPostingRun *self,
           &g_array_index (engagement->participation->credits, SalCredit, one->credit);
       Share *share = ensure_share (shares, credit->id);
 
-      share->row = sal_pay_ledger_writer_credit (self->writer, engagement, one->credit, error);
-      if (share->row == 0)
-        return FALSE;
+      share->row = g_array_index (self->rows, gint64, one->credit);
       share->credit = *credit;
       share->amount += one->amount;
     }
-
-  return TRUE;
 }
 
 static gboolean
@@ -274,8 +270,10 @@ write_earned_shares (SalPayPostingRun *self,
     if (shares[i].credit <= shares[i - 1].credit)
       sums = shares_new ();
   if (sums != NULL)
-    return add_earned_shares (self, sums, engagement, earning, error) &&
-           write_shares (self, line, sums, error);
+    {
+      add_earned_shares (self, sums, engagement, earning);
+      return write_shares (self, line, sums, error);
+    }
   for (guint i = 0; i < n; i++)
     if (!sal_pay_ledger_writer_share (self->writer,
                                       line,
@@ -552,14 +550,12 @@ post_closed (SalPayPostingRun *self,
           return TRUE;
         }
     }
-  else if (!add_earned_shares (self, shares, engagement, earning, error) ||
-           !find_difference (self, state, line, shares, error) ||
-           !post_difference (self, state, line, earning, engagement, shares, error))
-    {
-      return FALSE;
-    }
   else
     {
+      add_earned_shares (self, shares, engagement, earning);
+      if (!find_difference (self, state, line, shares, error) ||
+          !post_difference (self, state, line, earning, engagement, shares, error))
+        return FALSE;
       pay_posted (self, index, CORRECTION, self->posting->last, line->amount, shares);
     }
   for (guint i = 0; i < state->closed->len; i++)

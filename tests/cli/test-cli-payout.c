@@ -220,6 +220,33 @@ make_sales (CliFixture *fixture)
     g_assert_cmpint (cli_run (fixture, "plan", steps[i], fixture->file, "Field", NULL), ==, DONE);
 }
 
+/* Without pay none of them makes any. */
+static void
+test_cli_payout_absent (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const commands[] = { "calculate", "approve", "close", "list",
+                                          "statement", "explain", "export" };
+  g_autofree char *pay = g_build_filename (fixture->folder, "company.pay.salient", NULL);
+  g_autofree char *file = g_build_filename (fixture->folder, "payments.csv", NULL);
+
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *last = g_str_equal (commands[i], "explain")  ? "--line=1"
+                         : g_str_equal (commands[i], "export") ? file
+                                                               : NULL;
+
+      g_assert_cmpint (payout (fixture, commands[i], "2026-Q1", last), ==, FAILED);
+      cli_assert_contains (fixture->errors, "company.salient has no pay: ");
+      g_assert_false (g_file_test (pay, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+    }
+  g_assert_cmpint (cli_run (fixture, "payout", "periods", fixture->file, NULL), ==, FAILED);
+  g_assert_cmpint (cli_run (fixture, "plan", "participants", fixture->file, NULL), ==, FAILED);
+  g_assert_cmpint (import (fixture, "participant", "person\nE1\n", "--pay"), ==, FAILED);
+  g_assert_false (g_file_test (pay, G_FILE_TEST_EXISTS));
+}
+
 /* From calculation to the payment file. */
 static void
 test_cli_payout_periods (CliFixture *fixture, gconstpointer data)
@@ -372,6 +399,7 @@ main (int argc, char *argv[])
   ADD ("/cli/payout/participants-invalid", test_cli_payout_participants_invalid);
   ADD ("/cli/payout/check", test_cli_payout_check);
 
+  ADD ("/cli/payout/absent", test_cli_payout_absent);
   ADD ("/cli/payout/periods", test_cli_payout_periods);
   ADD ("/cli/payout/explain", test_cli_payout_explain);
   ADD ("/cli/payout/sample", test_cli_payout_sample);
