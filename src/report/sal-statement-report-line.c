@@ -83,8 +83,9 @@ add_terms (const Maker *self)
       is_measured ? sal_statement_report_format_attainment (self->setting, line) : NULL;
   g_autofree char *target = is_measured ? format_target (self) : NULL;
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, line->id);
+  g_autofree char *plan = sal_statement_report_name_plan (self->setting, line);
 
-  add_fact (facts, _ ("Plan"), line->plan);
+  add_fact (facts, _ ("Plan"), plan);
   add_fact (facts, _ ("Line of the Ledger"), number);
   add_fact (facts, _ ("Measure"), measure);
   add_fact (facts, _ ("Measured"), measured);

@@ -30,6 +30,8 @@ char *sal_statement_report_format_units (gint64 units,
 char *sal_statement_report_name_period (const SalPayStatementSetting *setting, const char *period);
 const char *sal_statement_report_name_component (const SalPayStatementSetting *setting,
                                                  const SalPayStatementLine *line);
+char *sal_statement_report_name_plan (const SalPayStatementSetting *setting,
+                                      const SalPayStatementLine *line);
 /* What a line is: "Deals", "Deals: correction of Jan 2026". */
 char *sal_statement_report_title_line (const SalPayStatementSetting *setting,
                                        const SalPayStatementLine *line);

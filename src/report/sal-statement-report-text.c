@@ -121,6 +121,19 @@ sal_statement_report_name_component (const SalPayStatementSetting *setting,
 }
 
 char *
+sal_statement_report_name_plan (const SalPayStatementSetting *setting,
+                                const SalPayStatementLine *line)
+{
+  const SalPlan *plan = sal_pay_statement_setting_get_plan (setting, line->id);
+
+  if (plan == NULL || plan->version == NULL || *plan->version == '\0')
+    return g_strdup (line->plan);
+
+  /* translators: a compensation plan and its version */
+  return g_strdup_printf (_ ("%s, version %s"), plan->name, plan->version);
+}
+
+char *
 sal_statement_report_title_line (const SalPayStatementSetting *setting,
                                  const SalPayStatementLine *line)
 {

@@ -46,15 +46,18 @@ format_time_of (const Maker *self, const char *field)
 static char *
 list_plans (const Maker *self)
 {
-  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < self->n_statements; i++)
     for (guint k = 0; k < self->statements[i]->lines->len; k++)
       {
-        char *plan = ((const SalPayStatementLine *) self->statements[i]->lines->pdata[k])->plan;
+        char *plan =
+            sal_statement_report_name_plan (self->setting, self->statements[i]->lines->pdata[k]);
 
         if (!g_ptr_array_find_with_equal_func (plans, plan, g_str_equal, NULL))
           g_ptr_array_add (plans, plan);
+        else
+          g_free (plan);
       }
   g_ptr_array_add (plans, NULL);
 
@@ -191,10 +194,11 @@ add_earning (Maker *self,
              GPtrArray *rows)
 {
   g_autofree char *title = sal_statement_report_title_line (self->setting, line);
+  g_autofree char *plan = sal_statement_report_name_plan (self->setting, line);
 
   sal_statement_report_add_row (
       rows,
-      with_plan ? g_strdup_printf ("%s (%s)", title, line->plan) : g_strdup (title),
+      with_plan ? g_strdup_printf ("%s (%s)", title, plan) : g_strdup (title),
       or_dash (sal_statement_report_format_quota (self->setting, line)),
       or_dash (sal_statement_report_format_attainment (self->setting, line)),
       sal_money_format (sal_pay_statement_line_get_gross (line), line->currency),
@@ -347,6 +351,20 @@ add_memo (Maker *self, const SalPayStatement *statement)
 
 /* --- what was posted and taken back --- */
 
+/* By the plan that the line was calculated by. */
+static char *
+name_reversed (const Maker *self, const SalPayStatementReversal *one)
+{
+  const SalPlan *plan = sal_pay_statement_setting_get_plan (self->setting, one->line);
+  int index = plan != NULL ? sal_plan_find_component (plan, one->component) : -1;
+  const char *name =
+      index >= 0 ? sal_plan_get_component (plan, (guint) index)->name : NULL;
+  g_autofree char *period = sal_statement_report_name_period (self->setting, one->measured_period);
+
+  return g_strdup_printf (
+      "%s, %s", name != NULL && *name != '\0' ? name : one->component, period);
+}
+
 static void
 add_reversals (Maker *self, const SalPayStatement *statement)
 {
@@ -363,14 +381,12 @@ add_reversals (Maker *self, const SalPayStatement *statement)
   for (guint i = 0; i < all->len; i++)
     {
       const SalPayStatementReversal *one = all->pdata[i];
-      g_autofree char *period = NULL;
 
       if (one->person != statement->person || one->currency != statement->currency)
         continue;
-      period = sal_statement_report_name_period (self->setting, one->measured_period);
       sal_statement_report_add_row (rows,
                                     g_strdup_printf ("%" G_GINT64_FORMAT, one->line),
-                                    g_strdup_printf ("%s, %s", one->component, period),
+                                    name_reversed (self, one),
                                     g_strdup_printf ("%" G_GINT64_FORMAT, one->reversal),
                                     sal_money_format (one->amount, one->currency),
                                     sal_money_format (-one->amount, one->currency),
