@@ -281,6 +281,23 @@ set_error (const char *path, GError **error)
   return FALSE;
 }
 
+/* What moving would stumble over is found before anything is moved. */
+static gboolean
+check_targets (const GPtrArray *names, const char *folder, GError **error)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+        continue;
+      errno = EISDIR;
+      return set_error (path, error);
+    }
+
+  return TRUE;
+}
+
 /* One after the other, each whole. */
 static gboolean
 move_all (const Writing *self, const char *folder, GError **error)
@@ -338,6 +355,8 @@ sal_statement_files_write (const SalStatementFiles *self,
   Writing writing = { .files = self, .names = names, .cancellable = cancellable };
   GError *own_error = NULL;
 
+  if (!check_targets (names, folder, error))
+    return FALSE;
   if (is_new && g_mkdir (folder, FOLDER_MODE) != 0)
     return set_error (folder, error);
   writing.folder = g_build_filename (folder, ".statements-XXXXXX", NULL);
