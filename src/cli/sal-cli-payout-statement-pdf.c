@@ -38,8 +38,8 @@ name_setting (SalConnection *connection, gpointer data, GCancellable *cancellabl
 {
   const Work *self = data;
 
-  return GINT_TO_POINTER (sal_pay_statement_setting_name (
-      self->setting, self->payout->statements, connection, error));
+  return GINT_TO_POINTER (
+      sal_pay_statement_setting_name (self->setting, self->payout->statements, connection, error));
 }
 
 static void
@@ -57,7 +57,8 @@ write_statements (SalJob *job, gpointer data, GError **error)
   SalStatementFiles files = { .statements = self->payout->statements,
                               .paper = sal_paper_get_default () };
 
-  self->setting = sal_store_read_sync (self->payout->pay.store, read_setting, self, cancellable, error);
+  self->setting =
+      sal_store_read_sync (self->payout->pay.store, read_setting, self, cancellable, error);
   if (self->setting == NULL ||
       sal_store_read_sync (
           sal_workspace_get_store (workspace), name_setting, self, cancellable, error) == NULL)

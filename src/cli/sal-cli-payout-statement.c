@@ -284,7 +284,8 @@ run_statement (SalCliCall *call)
   if (format != NULL && strcmp (format, "text") != 0 && strcmp (format, "json") != 0)
     return sal_cli_usage (call, _ ("--format: “%s” is not “text” or “json”"), format);
   if (output != NULL && (format != NULL || call->json))
-    return sal_cli_usage (call, _ ("--output writes PDF: it goes with neither --format nor --json"));
+    return sal_cli_usage (call,
+                          _ ("--output writes PDF: it goes with neither --format nor --json"));
   if (!sal_cli_payout_open (&payout, call, period, &error) ||
       !sal_cli_payout_load (&payout, person, TRUE, &error))
     return sal_cli_fail (call, error);

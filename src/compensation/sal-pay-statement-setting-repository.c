@@ -290,11 +290,10 @@ sal_pay_statement_setting_load (SalConnection *connection,
   g_autoptr (SalPayStatementSetting) self = setting_new ();
 
   /* as plans and payouts have it */
-  self->calendar = sal_fiscal_calendar_new (sal_fiscal_calendar_get_start_month (calendar),
-                                            SAL_CALENDAR_MONTHS);
-  if (!load_period (self, connection, period, error) ||
-      !load_plans (self, connection, error) || !load_ledger (self, connection, period, error) ||
-      !load_adjustments (self, connection, error))
+  self->calendar =
+      sal_fiscal_calendar_new (sal_fiscal_calendar_get_start_month (calendar), SAL_CALENDAR_MONTHS);
+  if (!load_period (self, connection, period, error) || !load_plans (self, connection, error) ||
+      !load_ledger (self, connection, period, error) || !load_adjustments (self, connection, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -51,19 +51,19 @@ typedef struct
  */
 typedef struct
 {
-  SalRecord *period;       /* of sal_payout_period_kind */
-  char *status;            /* of the period */
-  gint32 first, last;      /* its days */
-  gint64 calculated;       /* seconds UTC; 0: it is not said */
-  char *name;              /* of the period, for people */
-  char *company;           /* of the workspace */
+  SalRecord *period;  /* of sal_payout_period_kind */
+  char *status;       /* of the period */
+  gint32 first, last; /* its days */
+  gint64 calculated;  /* seconds UTC; 0: it is not said */
+  char *name;         /* of the period, for people */
+  char *company;      /* of the workspace */
   SalFiscalCalendar *calendar;
-  GHashTable *plans;       /* by version, SalPlan */
-  GHashTable *origins;     /* by line, SalPayStatementOrigin */
-  GPtrArray *reversals;    /* of SalPayStatementReversal, by line */
-  GArray *adjustments;     /* of SalPayStatementAdjustment, by day */
-  GHashTable *positions;   /* by person, char*: those held in the period */
-  GHashTable *accounts;    /* by opportunity, char* */
+  GHashTable *plans;     /* by version, SalPlan */
+  GHashTable *origins;   /* by line, SalPayStatementOrigin */
+  GPtrArray *reversals;  /* of SalPayStatementReversal, by line */
+  GArray *adjustments;   /* of SalPayStatementAdjustment, by day */
+  GHashTable *positions; /* by person, char*: those held in the period */
+  GHashTable *accounts;  /* by opportunity, char* */
   SalPeople *people;
 } SalPayStatementSetting;
 
@@ -81,10 +81,9 @@ void sal_pay_statement_setting_free (SalPayStatementSetting *self);
 const SalPayStatementOrigin *
 sal_pay_statement_setting_get_origin (const SalPayStatementSetting *self, gint64 line);
 /* (nullable): it is not kept any more */
-const SalPlan *
-sal_pay_statement_setting_get_plan (const SalPayStatementSetting *self, gint64 line);
-const SalPlanComponent *sal_pay_statement_setting_get_component (
-    const SalPayStatementSetting *self, const SalPayStatementLine *line);
+const SalPlan *sal_pay_statement_setting_get_plan (const SalPayStatementSetting *self, gint64 line);
+const SalPlanComponent *sal_pay_statement_setting_get_component (const SalPayStatementSetting *self,
+                                                                 const SalPayStatementLine *line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPayStatementSetting, sal_pay_statement_setting_free)
 

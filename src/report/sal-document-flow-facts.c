@@ -41,9 +41,9 @@ create_fact (SalDocumentFlow *flow, const SalBlockFigure *figure, double width, 
 static void
 add_fact (SalDocumentFlow *flow, const Fact *fact, double x, double width)
 {
-  double lower = (double) (pango_layout_get_baseline (fact->value) -
-                           pango_layout_get_baseline (fact->label)) /
-                 PANGO_SCALE;
+  double lower =
+      (double) (pango_layout_get_baseline (fact->value) - pango_layout_get_baseline (fact->label)) /
+      PANGO_SCALE;
 
   sal_document_flow_add_text (flow->page,
                               SAL_PAGE_PART_FIGURE,

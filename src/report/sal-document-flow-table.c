@@ -55,8 +55,6 @@ add_cells (SalDocumentFlow *flow, Grid *grid, char **row, PangoWeight weight, do
           flow, cell_text (row, i), SAL_DOCUMENT_SMALL_SIZE, weight, -1);
 
       widths[i] = MAX (widths[i], ceil (sal_document_flow_get_width (layout)) + 1);
-      if (grid->numeric[i])
-        pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
       g_ptr_array_add (grid->cells, layout);
     }
 }
@@ -137,6 +135,30 @@ fit_columns (SalDocumentFlow *flow, Grid *grid)
         MAX (grid->titles[i] - grid->widths[i], 0) * factor + MAX (room - sum - wanted, 0) / n;
 }
 
+/* A text that stands in one line as it is, is not laid out again. */
+static gboolean
+is_one_line (const Grid *grid, guint index)
+{
+  PangoLayout *layout = g_ptr_array_index (grid->cells, index);
+
+  return pango_layout_get_width (layout) < 0 && pango_layout_get_line_count (layout) == 1 &&
+         ceil (sal_document_flow_get_width (layout)) <= grid->widths[index % grid->n_columns];
+}
+
+static void
+fit_cell (const Grid *grid, guint index)
+{
+  PangoLayout *layout = g_ptr_array_index (grid->cells, index);
+  guint column = index % grid->n_columns;
+
+  if (is_one_line (grid, index))
+    return;
+  if (grid->numeric[column])
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  pango_layout_set_width (layout, (int) (grid->widths[column] * PANGO_SCALE));
+  sal_document_flow_limit_lines (layout, index < grid->n_columns ? TITLE_LINES : CELL_LINES);
+}
+
 static Grid *
 grid_new (SalDocumentFlow *flow, const SalBlock *block)
 {
@@ -159,12 +181,7 @@ grid_new (SalDocumentFlow *flow, const SalBlock *block)
                grid->widths);
   fit_columns (flow, grid);
   for (guint i = 0; i < grid->cells->len; i++)
-    {
-      PangoLayout *layout = g_ptr_array_index (grid->cells, i);
-
-      pango_layout_set_width (layout, (int) (grid->widths[i % grid->n_columns] * PANGO_SCALE));
-      sal_document_flow_limit_lines (layout, i < grid->n_columns ? TITLE_LINES : CELL_LINES);
-    }
+    fit_cell (grid, i);
 
   return grid;
 }
@@ -199,12 +216,16 @@ add_row (SalDocumentFlow *flow, const Grid *grid, guint row)
 
   for (guint i = 0; i < grid->n_columns; i++)
     {
+      PangoLayout *layout = cell_at (grid, row, i);
+      gboolean is_natural = pango_layout_get_width (layout) < 0;
+      double width = is_natural ? sal_document_flow_get_width (layout) : grid->widths[i];
+
       sal_document_flow_add_text (flow->page,
                                   part,
-                                  g_object_ref (cell_at (grid, row, i)),
-                                  x,
+                                  g_object_ref (layout),
+                                  grid->numeric[i] ? x + grid->widths[i] - width : x,
                                   flow->y + SAL_DOCUMENT_CELL_PADDING / 2,
-                                  grid->widths[i]);
+                                  width);
       x += grid->widths[i] + 2 * SAL_DOCUMENT_CELL_PADDING;
     }
   flow->y += row_height (grid, row);

@@ -160,11 +160,8 @@ write_one (const SalStatementFiles *self,
            GError **error)
 {
   guint n, first = find_row (self, person, &n);
-  g_autoptr (SalDocument) document =
-      sal_statement_report_new (self->setting,
-                                (SalPayStatement *const *) self->statements->pdata + first,
-                                n,
-                                self->paper);
+  g_autoptr (SalDocument) document = sal_statement_report_new (
+      self->setting, (SalPayStatement *const *) self->statements->pdata + first, n, self->paper);
   g_autoptr (GBytes) bytes = sal_document_to_pdf (document, error);
 
   return bytes != NULL && g_file_set_contents_full (path,
@@ -335,9 +332,9 @@ remove_left (const Writing *self)
  * @cancellable: (nullable): stops it between two files
  * @error: return location for an error
  *
- * Writes the statements of everybody, a PDF file for each person, which their writer alone can read.
- * They are written beside each other on several threads, out of sight, and moved to where they
- * belong once all are there; files of the same name are replaced.
+ * Writes the statements of everybody, a PDF file for each person, which their writer alone can
+ * read. They are written beside each other on several threads, out of sight, and moved to where
+ * they belong once all are there; files of the same name are replaced.
  *
  * Returns: %FALSE with %G_IO_ERROR_CANCELLED, %G_IO_ERROR_FAILED if one could not be drawn, or a
  *   `G_FILE_ERROR`; unless the last step of all failed, nothing was written then

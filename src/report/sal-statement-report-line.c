@@ -144,7 +144,8 @@ add_gate (const Maker *self)
   of = sal_plan_get_component (self->plan, (guint) index);
   if (gate->at_least.is_set)
     {
-      least = sal_statement_report_format_percent (&gate->at_least.value, SAL_STATEMENT_SHARE_DECIMALS);
+      least =
+          sal_statement_report_format_percent (&gate->at_least.value, SAL_STATEMENT_SHARE_DECIMALS);
     }
   else
     {
@@ -176,12 +177,8 @@ describe_curve (const Maker *self)
   gint64 paid = 0;
 
   sal_pay_statement_read_exact (self->line->attainment, &attainment);
-  sal_payout_curve_at (method->points,
-                       method->interpolation,
-                       method->below,
-                       method->above,
-                       &attainment,
-                       &share);
+  sal_payout_curve_at (
+      method->points, method->interpolation, method->below, method->above, &attainment, &share);
   sal_pay_statement_read_exact (self->line->target, &amount);
   sal_rational_multiply (&amount, &amount, &share);
   sal_rational_set_integer (&by, sal_payout_minor_units (self->plan->currency));
@@ -321,12 +318,8 @@ name_other (const Maker *self)
 static void
 add_step (GPtrArray *rows, char *label, gint64 amount, const char *currency)
 {
-  sal_statement_report_add_row (rows,
-                                label,
-                                g_strdup (""),
-                                g_strdup (""),
-                                sal_money_format (amount, currency),
-                                NULL);
+  sal_statement_report_add_row (
+      rows, label, g_strdup (""), g_strdup (""), sal_money_format (amount, currency), NULL);
 }
 
 static char *
@@ -402,8 +395,7 @@ add_slices (const Maker *self, const SalPaySums *sums)
   if (line->forfeited != 0)
     add_step (rows, g_strdup (_ ("Forfeited by caps")), -line->forfeited, line->currency);
   add_step (rows, g_strdup (_ ("Earned")), line->amount, line->currency);
-  sal_document_add_table_with_totals (
-      self->document, columns, G_N_ELEMENTS (columns), rows, 1);
+  sal_document_add_table_with_totals (self->document, columns, G_N_ELEMENTS (columns), rows, 1);
 }
 
 /* --- credits --- */
@@ -445,7 +437,7 @@ add_credits (const Maker *self)
 {
   const SalPayStatementLine *line = self->line;
   const SalDocumentColumn columns[] = {
-    { _ ("Opportunity"), FALSE }, { _ ("Account"), FALSE },  { _ ("Date"), FALSE },
+    { _ ("Opportunity"), FALSE }, { _ ("Account"), FALSE }, { _ ("Date"), FALSE },
     { _ ("Credit"), FALSE },      { _ ("Credited"), TRUE }, { _ ("Amount"), TRUE },
   };
   g_autoptr (GPtrArray) rows = sal_statement_report_create_rows ();
@@ -477,12 +469,11 @@ add_credits (const Maker *self)
       g_strdup (""),
       g_strdup (""),
       g_strdup (""),
-      sal_money_format (
-          credited, ((const SalPayStatementCredit *) line->credits->pdata[0])->currency),
+      sal_money_format (credited,
+                        ((const SalPayStatementCredit *) line->credits->pdata[0])->currency),
       sal_money_format (line->amount, line->currency),
       NULL);
-  sal_document_add_table_with_totals (
-      self->document, columns, G_N_ELEMENTS (columns), rows, 1);
+  sal_document_add_table_with_totals (self->document, columns, G_N_ELEMENTS (columns), rows, 1);
 }
 
 /* --- all --- */

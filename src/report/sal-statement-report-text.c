@@ -16,7 +16,7 @@
 #include "sal-pay-statement-sums.h"
 #include "sal-payout-terms.h"
 
-#define COUNT_DECIMALS   6 /* of SAL_CREDIT_NUMBER_ONE */
+#define COUNT_DECIMALS 6 /* of SAL_CREDIT_NUMBER_ONE */
 
 GPtrArray *
 sal_statement_report_create_rows (void)
@@ -61,8 +61,7 @@ static char *
 format_count (gint64 millionths)
 {
   char buffer[SAL_NUMBER_BUFFER];
-  g_autofree char *plain =
-      g_strdup (sal_number_write (millionths, COUNT_DECIMALS, buffer));
+  g_autofree char *plain = g_strdup (sal_number_write (millionths, COUNT_DECIMALS, buffer));
   gsize length = strlen (plain);
 
   while (plain[length - 1] == '0')
@@ -115,9 +114,8 @@ sal_statement_report_name_component (const SalPayStatementSetting *setting,
 {
   const SalPlanComponent *component = sal_pay_statement_setting_get_component (setting, line);
 
-  return component != NULL && component->name != NULL && *component->name != '\0'
-             ? component->name
-             : line->component;
+  return component != NULL && component->name != NULL && *component->name != '\0' ? component->name
+                                                                                  : line->component;
 }
 
 char *

@@ -81,8 +81,8 @@ add_head (Maker *self)
   const SalPeoplePerson *person = sal_people_get (setting->people, id);
   g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (SalDocumentFact));
   g_autofree char *plans = list_plans (self);
-  const char *status =
-      sal_choice_get_label (sal_kind_find_field (&sal_payout_period_kind, "status"), setting->status);
+  const char *status = sal_choice_get_label (
+      sal_kind_find_field (&sal_payout_period_kind, "status"), setting->status);
   g_autofree char *first = sal_date_format (setting->first);
   g_autofree char *last = sal_date_format (setting->last);
   g_autofree char *days = g_strdup_printf ("%s – %s", first, last);
@@ -154,8 +154,7 @@ sort_lines (Maker *self, const SalPayStatement *statement)
 static void
 add_figures (Maker *self, const SalPayStatement *statement)
 {
-  g_autofree char *earned =
-      sal_money_format (statement->amounts.calculated, statement->currency);
+  g_autofree char *earned = sal_money_format (statement->amounts.calculated, statement->currency);
   g_autofree char *paid = sal_money_format (statement->amounts.paid, statement->currency);
   g_autofree char *balance = sal_money_format (statement->amounts.balance, statement->currency);
   const SalDocumentFigure figures[] = {
@@ -188,10 +187,7 @@ or_dash (char *text)
 }
 
 static void
-add_earning (Maker *self,
-             const SalPayStatementLine *line,
-             gboolean with_plan,
-             GPtrArray *rows)
+add_earning (Maker *self, const SalPayStatementLine *line, gboolean with_plan, GPtrArray *rows)
 {
   g_autofree char *title = sal_statement_report_title_line (self->setting, line);
   g_autofree char *plan = sal_statement_report_name_plan (self->setting, line);
@@ -246,8 +242,7 @@ add_earnings (Maker *self, const SalPayStatement *statement, const GPtrArray *li
                                 g_strdup (""),
                                 sal_money_format (sum, statement->currency),
                                 NULL);
-  sal_document_add_table_with_totals (
-      self->document, columns, G_N_ELEMENTS (columns), rows, 1);
+  sal_document_add_table_with_totals (self->document, columns, G_N_ELEMENTS (columns), rows, 1);
 }
 
 /* --- the payment --- */
@@ -255,8 +250,7 @@ add_earnings (Maker *self, const SalPayStatement *statement, const GPtrArray *li
 static void
 add_amount (GPtrArray *rows, const char *label, gint64 amount, const char *currency)
 {
-  sal_statement_report_add_row (
-      rows, g_strdup (label), sal_money_format (amount, currency), NULL);
+  sal_statement_report_add_row (rows, g_strdup (label), sal_money_format (amount, currency), NULL);
 }
 
 static void
@@ -321,8 +315,7 @@ add_payment (Maker *self, const SalPayStatement *statement)
   add_amount_unless_none (rows, _ ("Debt written off"), amounts->written_off, currency);
   add_amount (rows, _ ("Paid"), -amounts->paid, currency);
   add_amount (rows, _ ("Balance carried forward"), amounts->balance, currency);
-  sal_document_add_table_with_totals (
-      self->document, columns, G_N_ELEMENTS (columns), rows, 1);
+  sal_document_add_table_with_totals (self->document, columns, G_N_ELEMENTS (columns), rows, 1);
 }
 
 /* What else there is to know of the payment, which is in it already. */
@@ -357,23 +350,18 @@ name_reversed (const Maker *self, const SalPayStatementReversal *one)
 {
   const SalPlan *plan = sal_pay_statement_setting_get_plan (self->setting, one->line);
   int index = plan != NULL ? sal_plan_find_component (plan, one->component) : -1;
-  const char *name =
-      index >= 0 ? sal_plan_get_component (plan, (guint) index)->name : NULL;
+  const char *name = index >= 0 ? sal_plan_get_component (plan, (guint) index)->name : NULL;
   g_autofree char *period = sal_statement_report_name_period (self->setting, one->measured_period);
 
-  return g_strdup_printf (
-      "%s, %s", name != NULL && *name != '\0' ? name : one->component, period);
+  return g_strdup_printf ("%s, %s", name != NULL && *name != '\0' ? name : one->component, period);
 }
 
 static void
 add_reversals (Maker *self, const SalPayStatement *statement)
 {
   const SalDocumentColumn columns[] = {
-    { _ ("Line"), TRUE },
-    { _ ("Of"), FALSE },
-    { _ ("Taken Back by Line"), TRUE },
-    { _ ("Amount"), TRUE },
-    { _ ("Taken Back"), TRUE },
+    { _ ("Line"), TRUE },   { _ ("Of"), FALSE },        { _ ("Taken Back by Line"), TRUE },
+    { _ ("Amount"), TRUE }, { _ ("Taken Back"), TRUE },
   };
   const GPtrArray *all = self->setting->reversals;
   g_autoptr (GPtrArray) rows = sal_statement_report_create_rows ();
@@ -435,7 +423,8 @@ add_closing (Maker *self)
   /* translators: a time, and a day */
   text = g_strdup_printf (
       _ ("As of %s, from what was known of the days up to %s. Each line is calculated exactly and "
-         "rounded once, to what can be paid; rates are shown rounded. Lines are named by their number "
+         "rounded once, to what can be paid; rates are shown rounded. Lines are named by their "
+         "number "
          "in the ledger."),
       calculated != NULL ? calculated : "–",
       last);

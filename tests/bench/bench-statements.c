@@ -30,25 +30,28 @@ static const char plan[] =
 static const char company[] =
     "INSERT INTO person (id, name, employee_number, legal_entity)"
     " SELECT 10000 + value, 'Person ' || value, 'E' || value, 'North Inc.'"
-    " FROM (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < "
-    G_STRINGIFY (N_PEOPLE) ") SELECT value FROM n);"
-    "INSERT INTO position (id, name, role, motion, unit, status)"
-    " SELECT id + 10000, 'Seller ' || name, 'AE', 'hunter', 2, 'filled' FROM person"
-    " WHERE id > 10000;"
-    "INSERT INTO assignment (id, person, position, valid_from)"
-    " SELECT id + 20000, id, id + 10000, '2020-01-01' FROM person WHERE id > 10000;"
-    "INSERT INTO opportunity (id, name, account, owner, type, stage, amount, currency, close_date)"
-    " SELECT 100000 + p.id * 100 + value, 'Opportunity ' || p.id || ' in the year, part ' || value,"
-    " 1, p.id, 'new', 1, 100000 + (p.id * 7919 + value * 104729) % 900000, 'USD',"
-    " date ('2026-01-01', '+' || (value * 2) || ' days') FROM person p,"
-    " (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < "
-    G_STRINGIFY (N_CREDITS) ") SELECT value FROM n) WHERE p.id > 10000;";
+    " FROM (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value "
+    "< " G_STRINGIFY (
+        N_PEOPLE) ") SELECT value FROM n);"
+                  "INSERT INTO position (id, name, role, motion, unit, status)"
+                  " SELECT id + 10000, 'Seller ' || name, 'AE', 'hunter', 2, 'filled' FROM person"
+                  " WHERE id > 10000;"
+                  "INSERT INTO assignment (id, person, position, valid_from)"
+                  " SELECT id + 20000, id, id + 10000, '2020-01-01' FROM person WHERE id > 10000;"
+                  "INSERT INTO opportunity (id, name, account, owner, type, stage, amount, "
+                  "currency, close_date)"
+                  " SELECT 100000 + p.id * 100 + value, 'Opportunity ' || p.id || ' in the year, "
+                  "part ' || value,"
+                  " 1, p.id, 'new', 1, 100000 + (p.id * 7919 + value * 104729) % 900000, 'USD',"
+                  " date ('2026-01-01', '+' || (value * 2) || ' days') FROM person p,"
+                  " (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE "
+                  "value < " G_STRINGIFY (N_CREDITS) ") SELECT value FROM n) WHERE p.id > 10000;";
 
 static const char participants[] =
     "INSERT INTO participant (id, person, plan, valid_from, target_variable, currency, ramped)"
     " SELECT 10000 + value, 10000 + value, 'Field', '2026-01-01', 5000000, 'USD', 0"
-    " FROM (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < "
-    G_STRINGIFY (N_PEOPLE) ") SELECT value FROM n);";
+    " FROM (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value "
+    "< " G_STRINGIFY (N_PEOPLE) ") SELECT value FROM n);";
 
 static void
 measure (PayFixture *office)

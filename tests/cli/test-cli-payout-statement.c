@@ -74,11 +74,10 @@ find_somebody (CliFixture *fixture, char **period, char **person, guint *n_peopl
   g_assert_cmpint (cli_run (fixture, "payout", "periods", fixture->file, "--json", NULL), ==, DONE);
   periods = cli_parse (fixture, "payout_periods");
   all = json_object_get_array_member (periods, "periods");
-  *period = g_strdup (
-      json_object_get_string_member (json_array_get_object_element (all, 0), "period"));
+  *period =
+      g_strdup (json_object_get_string_member (json_array_get_object_element (all, 0), "period"));
   g_assert_cmpint (
-      cli_run (
-          fixture, "payout", "list", fixture->file, "--period", *period, "--json", NULL),
+      cli_run (fixture, "payout", "list", fixture->file, "--period", *period, "--json", NULL),
       ==,
       DONE);
   list = cli_parse (fixture, "payout_list");

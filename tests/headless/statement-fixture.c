@@ -39,8 +39,7 @@ read_names (SalConnection *connection, gpointer data, GCancellable *cancellable,
   StatementFixture *self = data;
 
   return sal_pay_statements_name (self->statements, connection, error) &&
-                 sal_pay_statement_setting_name (
-                     self->setting, self->statements, connection, error)
+                 sal_pay_statement_setting_name (self->setting, self->statements, connection, error)
              ? data
              : NULL;
 }

@@ -12,7 +12,8 @@
   "\"method\": {\"kind\": \"rate_table\", \"bounds\": \"amount\", \"tiers\": [{\"from\": 0, "      \
   "\"rate\": \"1 %\"}, {\"from\": 100, \"rate\": \"2 %\"}]}"
 #define PLAN(currency, more)                                                                       \
-  "{\"currency\": \"" currency "\", \"components\": [{\"id\": \"deals\", \"period\": \"month\", " more TABLE "}]}"
+  "{\"currency\": \"" currency                                                                     \
+  "\", \"components\": [{\"id\": \"deals\", \"period\": \"month\", " more TABLE "}]}"
 
 /* A line in the ledger's own words. */
 typedef struct
@@ -91,10 +92,10 @@ test_pay_statement_sums_round (void)
   g_assert_cmpint (sums->other, ==, 0);
   /* a third each of 1.00 */
   g_assert_cmpint (sums->units, ==, 100);
-  g_assert_cmpint (get_slice (sums, 0)->units + get_slice (sums, 1)->units +
-                       get_slice (sums, 2)->units,
-                   ==,
-                   100);
+  g_assert_cmpint (
+      get_slice (sums, 0)->units + get_slice (sums, 1)->units + get_slice (sums, 2)->units,
+      ==,
+      100);
 }
 
 /* 3.00 + 4.00, times 1.1 is 7.70; 1.00 was earned before, and a cap keeps 0.50: 6.20. */

@@ -33,16 +33,14 @@ set_up (Fixture *self, gconstpointer data)
   pay_fixture_init (&self->office);
   pay_fixture_add_plan (&self->office, PLAN);
   for (gint64 i = 0; i < 5; i++)
-    pay_fixture_add_participant (
-        &self->office, 1001 + i, 101 + i, "Field", "2026-01-01", 5000000);
+    pay_fixture_add_participant (&self->office, 1001 + i, 101 + i, "Field", "2026-01-01", 5000000);
   pay_fixture_sell (&self->office, 900, "2026-01-10", 80000, 101, "new");
   if (data != NULL)
     pay_fixture_do (&self->office, data);
   statement_fixture_calculate (&self->office, "2026-P01");
   statement_fixture_load (&self->statements, &self->office, "2026-P01", 0);
-  self->files = (SalStatementFiles){ self->statements.setting,
-                                     self->statements.statements,
-                                     SAL_PAPER_A4 };
+  self->files =
+      (SalStatementFiles){ self->statements.setting, self->statements.statements, SAL_PAPER_A4 };
   self->folder = g_build_filename (self->office.folder, "statements", NULL);
 }
 
@@ -122,8 +120,7 @@ count_cb (double fraction, gpointer last)
   *(double *) last = fraction;
 }
 
-#define ALL                                                                                        \
-  "2026-P01 Ada.pdf|2026-P01 Bo.pdf|2026-P01 Mia.pdf|2026-P01 Ola.pdf|2026-P01 Vic.pdf"
+#define ALL "2026-P01 Ada.pdf|2026-P01 Bo.pdf|2026-P01 Mia.pdf|2026-P01 Ola.pdf|2026-P01 Vic.pdf"
 
 static void
 test_statement_files_all (Fixture *self, gconstpointer data)
@@ -148,8 +145,7 @@ test_statement_files_all (Fixture *self, gconstpointer data)
   g_assert_true (g_file_set_contents (other, "x", 1, NULL));
   g_assert_true (g_file_set_contents (path, "x", 1, NULL));
   g_assert_cmpint (g_chmod (path, 0644), ==, 0);
-  g_assert_true (
-      sal_statement_files_write (&self->files, self->folder, NULL, NULL, NULL, &error));
+  g_assert_true (sal_statement_files_write (&self->files, self->folder, NULL, NULL, NULL, &error));
   assert_listed (self, ALL "|other.txt");
   g_assert_cmpint (get_mode (path), ==, 0600);
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
@@ -216,8 +212,7 @@ test_statement_files_errors (Fixture *self, gconstpointer data)
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR);
   g_clear_error (&error);
   g_assert_cmpint (g_mkdir_with_parents (in_the_way, 0700), ==, 0);
-  g_assert_false (
-      sal_statement_files_write (&self->files, self->folder, NULL, NULL, NULL, &error));
+  g_assert_false (sal_statement_files_write (&self->files, self->folder, NULL, NULL, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
   g_clear_error (&error);
   assert_listed (self, "2026-P01 Vic.pdf");
@@ -229,8 +224,8 @@ test_statement_files_errors (Fixture *self, gconstpointer data)
 #define ODD_NAMES                                                                                  \
   "UPDATE person SET name = '../../etc/passwd' WHERE id = 101;"                                    \
   "UPDATE person SET name = 'ada*?$`|\"<>:\\' WHERE id = 102;"                                     \
-  "UPDATE person SET name = 'Zoë Ünal' WHERE id = 103;"                                            \
-  "UPDATE person SET name = 'ZOË ünal.' WHERE id = 104;"                                           \
+  "UPDATE person SET name = 'Zoë Ünal' WHERE id = 103;"                                          \
+  "UPDATE person SET name = 'ZOË ünal.' WHERE id = 104;"                                         \
   "UPDATE person SET name = printf ('%.*c', 300, 'x') || 'é' WHERE id = 105;"
 
 /* Names are names of files, in one folder, and of one person each. */
@@ -286,12 +281,8 @@ main (int argc, char *argv[])
       "/statement-files/cancel", Fixture, NULL, set_up, test_statement_files_cancel, tear_down);
   g_test_add (
       "/statement-files/errors", Fixture, NULL, set_up, test_statement_files_errors, tear_down);
-  g_test_add ("/statement-files/names",
-              Fixture,
-              ODD_NAMES,
-              set_up,
-              test_statement_files_names,
-              tear_down);
+  g_test_add (
+      "/statement-files/names", Fixture, ODD_NAMES, set_up, test_statement_files_names, tear_down);
   g_test_add (
       "/statement-files/nobody", Fixture, NULL, set_up, test_statement_files_nobody, tear_down);
 

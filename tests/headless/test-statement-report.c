@@ -98,8 +98,8 @@ read_page (Printed *self, const SalDocumentPage *page)
       const SalDocumentItem *first = page->items->pdata[i];
       GPtrArray *row;
 
-      if (first->kind != SAL_PAGE_ITEM_TEXT || (first->part != SAL_PAGE_PART_TABLE_HEADER &&
-                                                first->part != SAL_PAGE_PART_TABLE_CELL))
+      if (first->kind != SAL_PAGE_ITEM_TEXT ||
+          (first->part != SAL_PAGE_PART_TABLE_HEADER && first->part != SAL_PAGE_PART_TABLE_CELL))
         {
           is_at_top = is_at_top && first->part == SAL_PAGE_PART_RUNNING_HEADER;
           i++;
@@ -124,11 +124,10 @@ print (Printed *self, const StatementFixture *of)
 {
   GString *text = g_string_new (NULL);
 
-  self->document =
-      sal_statement_report_new (of->setting,
-                                (SalPayStatement *const *) of->statements->pdata,
-                                of->statements->len,
-                                SAL_PAPER_A4);
+  self->document = sal_statement_report_new (of->setting,
+                                             (SalPayStatement *const *) of->statements->pdata,
+                                             of->statements->len,
+                                             SAL_PAPER_A4);
   self->layout = sal_document_lay_out (self->document);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < sal_document_layout_get_n_pages (self->layout); i++)
