@@ -266,6 +266,22 @@ add_entry (Work *self, SalEngagement *engagement, const SalPaySale *sale, const 
   g_array_append_val (self->entries, entry);
 }
 
+/* Whether a plan may ask for credits by their type: if not, what rolls up is not even made. */
+static gboolean
+may_ask_for_type (const SalPlan *plan)
+{
+  for (guint i = 0; i < plan->components->len; i++)
+    {
+      const char *filter = sal_plan_get_component (plan, i)->filter;
+      g_autofree char *folded = filter != NULL ? g_ascii_strdown (filter, -1) : NULL;
+
+      if (folded != NULL && strstr (folded, "type") != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Credits one recipient in every plan that they take part in on the day. */
 static void
 credit_one (Work *self,
@@ -287,6 +303,7 @@ credit_one (Work *self,
       gint64 whole, number = to_number (sale, sale->amount);
 
       if (sale->closed < of->first || sale->closed > of->last ||
+          (type == SAL_CREDIT_ROLL_UP && !may_ask_for_type (of->plan)) ||
           !convert (self, of->plan, sale, sale->amount, &whole) ||
           !take_part (whole, recipients, index, is_split, &entry.credit.money) ||
           !take_part (number, recipients, index, is_split, &entry.credit.number))

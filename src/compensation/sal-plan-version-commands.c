@@ -199,9 +199,8 @@ sal_plan_version_take_step (SalTransaction *transaction,
                            sal_time_write_iso (sal_transaction_get_time (transaction), time));
     }
   if (self->step == SAL_PLAN_STEP_ACTIVATE)
-    sal_record_set_text (version,
-                         "activated_at",
-                         sal_time_write_iso (sal_transaction_get_time (transaction), time));
+    sal_record_set_text (
+        version, "activated_at", sal_time_write_iso (sal_transaction_get_time (transaction), time));
   take_label (transaction, version, _ (steps[self->step].label));
 
   return sal_transaction_update (transaction, version, error);
