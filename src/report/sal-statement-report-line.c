@@ -11,7 +11,6 @@
 
 #include "sal-money.h"
 #include "sal-pay-statement-sums.h"
-#include "sal-payout-shape.h"
 #include "sal-payout-terms.h"
 
 /* A line with all that is known of it. */
@@ -162,78 +161,6 @@ add_gate (const Maker *self)
       of->name != NULL && *of->name != '\0' ? of->name : of->id,
       least);
   sal_document_add_paragraph (self->document, text);
-}
-
-/* --- methods without slices --- */
-
-/* What the curve says, if that is what was paid. */
-static char *
-describe_curve (const Maker *self)
-{
-  const SalPlanMethod *method = self->component->method;
-  g_auto (SalRational) attainment = SAL_RATIONAL_INIT, share = SAL_RATIONAL_INIT;
-  g_auto (SalRational) amount = SAL_RATIONAL_INIT, by = SAL_RATIONAL_INIT;
-  g_autofree char *percent = NULL;
-  gint64 paid = 0;
-
-  sal_pay_statement_read_exact (self->line->attainment, &attainment);
-  sal_payout_curve_at (
-      method->points, method->interpolation, method->below, method->above, &attainment, &share);
-  sal_pay_statement_read_exact (self->line->target, &amount);
-  sal_rational_multiply (&amount, &amount, &share);
-  sal_rational_set_integer (&by, sal_payout_minor_units (self->plan->currency));
-  sal_rational_multiply (&amount, &amount, &by);
-  sal_pay_statement_read_exact (self->line->factor, &by);
-  sal_rational_multiply (&amount, &amount, &by);
-  if (!sal_rational_round (&amount, &paid) ||
-      paid != sal_pay_statement_line_get_gross (self->line) ||
-      sal_rational_compare_integer (&by, 1) != 0)
-    return g_strdup (_ ("It is paid by the curve of the plan, at this attainment."));
-  percent = sal_statement_report_format_percent (&share, SAL_STATEMENT_RATE_DECIMALS);
-
-  /* translators: a percentage */
-  return g_strdup_printf (
-      _ ("At this attainment the curve of the plan pays %s of the target variable."), percent);
-}
-
-static char *
-describe_spif (const Maker *self)
-{
-  g_auto (SalRational) amount = SAL_RATIONAL_INIT, scale = SAL_RATIONAL_INIT;
-  g_autofree char *money = NULL;
-  gint64 minor = 0;
-
-  sal_rational_set_integer (&scale, sal_payout_minor_units (self->plan->currency));
-  sal_rational_multiply (&amount, &self->component->method->amount.value, &scale);
-  sal_rational_round (&amount, &minor);
-  money = sal_money_format (minor, self->plan->currency);
-
-  /* translators: an amount of money */
-  return g_strdup_printf (_ ("%s is paid for each credit that qualifies."), money);
-}
-
-static char *
-describe_method (const Maker *self)
-{
-  switch (self->component->method->kind)
-    {
-    case SAL_PAYOUT_CURVE:
-      return describe_curve (self);
-    case SAL_PAYOUT_MATRIX:
-      return g_strdup_printf (
-          /* translators: a component of a plan */
-          _ ("It is paid by the matrix of the plan, at this attainment and that of “%s”."),
-          self->component->method->column);
-    case SAL_PAYOUT_OBJECTIVES:
-      return g_strdup (_ ("Each objective is paid by its last score."));
-    case SAL_PAYOUT_AMOUNTS:
-      return g_strdup (_ ("The plan pays amounts for what is measured."));
-    case SAL_PAYOUT_SPIF:
-      return describe_spif (self);
-    case SAL_PAYOUT_RATE_TABLE:
-    default:
-      return g_strdup (_ ("Each credit is paid at the rate for its own size."));
-    }
 }
 
 /* --- slices --- */
@@ -511,7 +438,8 @@ sal_statement_report_add_line (SalDocument *document,
   if (sums->slices->len == 0 && sal_pay_statement_line_get_gross (line) != 0 &&
       line->measured != NULL && self.component != NULL)
     {
-      g_autofree char *method = describe_method (&self);
+      g_autofree char *method =
+          sal_statement_report_describe_method (line, self.plan, self.component);
 
       sal_document_add_paragraph (document, method);
     }

@@ -41,6 +41,15 @@ char *sal_statement_report_format_quota (const SalPayStatementSetting *setting,
 char *sal_statement_report_format_attainment (const SalPayStatementSetting *setting,
                                               const SalPayStatementLine *line);
 
+/* How a method without slices pays, in a sentence. */
+char *sal_statement_report_describe_method (const SalPayStatementLine *line,
+                                            const SalPlan *plan,
+                                            const SalPlanComponent *component);
+
+/* From one balance to the next. */
+void sal_statement_report_add_payment (SalDocument *document,
+                                       const SalPayStatementSetting *setting,
+                                       const SalPayStatement *statement);
 /* How a line was calculated, and of what. */
 void sal_statement_report_add_line (SalDocument *document,
                                     const SalPayStatementSetting *setting,
