@@ -17,6 +17,7 @@
 static char *period;
 static char *person;
 static char *format;
+static char *output;
 static gint64 line_id;
 
 static const GOptionEntry statement_options[] = {
@@ -35,6 +36,13 @@ static const GOptionEntry statement_options[] = {
     &format,
     N_ ("“text”, the default, or “json”, which has all that it was calculated from"),
     N_ ("FORMAT") },
+  { "output",
+    0,
+    0,
+    G_OPTION_ARG_FILENAME,
+    &output,
+    N_ ("Write PDF instead: to a file with --person, else to a folder, one file a person"),
+    N_ ("FILE.pdf|FOLDER") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -275,9 +283,14 @@ run_statement (SalCliCall *call)
 
   if (format != NULL && strcmp (format, "text") != 0 && strcmp (format, "json") != 0)
     return sal_cli_usage (call, _ ("--format: “%s” is not “text” or “json”"), format);
+  if (output != NULL && (format != NULL || call->json))
+    return sal_cli_usage (call,
+                          _ ("--output writes PDF: it goes with neither --format nor --json"));
   if (!sal_cli_payout_open (&payout, call, period, &error) ||
       !sal_cli_payout_load (&payout, person, TRUE, &error))
     return sal_cli_fail (call, error);
+  if (output != NULL)
+    return sal_cli_payout_write_statements (call, &payout, person, output);
   if (json)
     print_json (&payout);
   for (guint i = 0; !json && i < payout.statements->len; i++)

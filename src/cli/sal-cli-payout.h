@@ -28,6 +28,12 @@ sal_cli_payout_load (SalCliPayout *self, const char *person, gboolean with_lines
 const char *sal_cli_payout_get_period (const SalCliPayout *self);
 gboolean sal_cli_payout_name_line (SalCliPayout *self, SalPayStatementLine *line, GError **error);
 
+/* Of sal-cli-payout-statement-pdf.c. */
+SalCliStatus sal_cli_payout_write_statements (SalCliCall *call,
+                                              SalCliPayout *self,
+                                              const char *person,
+                                              const char *output);
+
 void sal_cli_json_money (SalCliJson *json, const char *member, gint64 amount, const char *currency);
 
 #define SAL_CLI_PERIOD_OPTION(period)                                                              \

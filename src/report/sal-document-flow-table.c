@@ -20,6 +20,9 @@
 #define NARROW_GAP   6.0
 #define MANY_COLUMNS 10
 
+/* A table with totals is not broken if it has no more rows. */
+#define WHOLE_ROWS 8
+
 static const char *
 cell_text (char **row, guint column)
 {
@@ -58,8 +61,6 @@ add_cells (SalDocumentFlow *flow, Grid *grid, char **row, PangoWeight weight, do
           flow, cell_text (row, i), SAL_DOCUMENT_SMALL_SIZE, weight, -1);
 
       widths[i] = MAX (widths[i], ceil (sal_document_flow_get_width (layout)) + 1);
-      if (grid->numeric[i])
-        pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
       g_ptr_array_add (grid->cells, layout);
     }
 }
@@ -140,6 +141,30 @@ fit_columns (SalDocumentFlow *flow, Grid *grid)
         MAX (grid->titles[i] - grid->widths[i], 0) * factor + MAX (room - sum - wanted, 0) / n;
 }
 
+/* A text that stands in one line as it is, is not laid out again. */
+static gboolean
+is_one_line (const Grid *grid, guint index)
+{
+  PangoLayout *layout = g_ptr_array_index (grid->cells, index);
+
+  return pango_layout_get_width (layout) < 0 && pango_layout_get_line_count (layout) == 1 &&
+         ceil (sal_document_flow_get_width (layout)) <= grid->widths[index % grid->n_columns];
+}
+
+static void
+fit_cell (const Grid *grid, guint index)
+{
+  PangoLayout *layout = g_ptr_array_index (grid->cells, index);
+  guint column = index % grid->n_columns;
+
+  if (is_one_line (grid, index))
+    return;
+  if (grid->numeric[column])
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  pango_layout_set_width (layout, (int) (grid->widths[column] * PANGO_SCALE));
+  sal_document_flow_limit_lines (layout, index < grid->n_columns ? TITLE_LINES : CELL_LINES);
+}
+
 static Grid *
 grid_new (SalDocumentFlow *flow, const SalBlock *block)
 {
@@ -156,15 +181,14 @@ grid_new (SalDocumentFlow *flow, const SalBlock *block)
     grid->words[i] = measure_longest_word (flow, block->titles[i]);
   add_cells (flow, grid, block->titles, PANGO_WEIGHT_BOLD, grid->titles);
   for (guint i = 0; i < block->rows->len && !g_cancellable_is_cancelled (flow->cancellable); i++)
-    add_cells (flow, grid, g_ptr_array_index (block->rows, i), PANGO_WEIGHT_NORMAL, grid->widths);
+    add_cells (flow,
+               grid,
+               g_ptr_array_index (block->rows, i),
+               i + block->n_totals < block->rows->len ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD,
+               grid->widths);
   fit_columns (flow, grid);
   for (guint i = 0; i < grid->cells->len; i++)
-    {
-      PangoLayout *layout = g_ptr_array_index (grid->cells, i);
-
-      pango_layout_set_width (layout, (int) (grid->widths[i % grid->n_columns] * PANGO_SCALE));
-      sal_document_flow_limit_lines (layout, i < grid->n_columns ? TITLE_LINES : CELL_LINES);
-    }
+    fit_cell (grid, i);
 
   return grid;
 }
@@ -199,16 +223,36 @@ add_row (SalDocumentFlow *flow, const Grid *grid, guint row)
 
   for (guint i = 0; i < grid->n_columns; i++)
     {
+      PangoLayout *layout = cell_at (grid, row, i);
+      gboolean is_natural = pango_layout_get_width (layout) < 0;
+      double width = is_natural ? sal_document_flow_get_width (layout) : grid->widths[i];
+
       sal_document_flow_add_text (flow->page,
                                   part,
-                                  g_object_ref (cell_at (grid, row, i)),
-                                  x,
+                                  g_object_ref (layout),
+                                  grid->numeric[i] ? x + grid->widths[i] - width : x,
                                   flow->y + SAL_DOCUMENT_CELL_PADDING / 2,
-                                  grid->widths[i]);
+                                  width);
       x += grid->widths[i] + grid->gap;
     }
   flow->y += row_height (grid, row);
   sal_document_flow_add_rule (flow->page, part, flow->left, flow->y, flow->width);
+}
+
+/* Of a row and what does not leave it: below the last row, the totals; and a short calculation
+ * stays on one page. */
+static double
+kept_height (const Grid *grid, const SalBlock *block, guint row)
+{
+  guint n_rows = block->rows->len;
+  gboolean is_whole = row == 1 && block->n_totals > 0 && n_rows <= WHOLE_ROWS;
+  double height = row_height (grid, row);
+
+  if (is_whole || row + block->n_totals == n_rows)
+    for (guint i = row + 1; i <= n_rows; i++)
+      height += row_height (grid, i);
+
+  return height;
 }
 
 void
@@ -224,8 +268,7 @@ sal_document_flow_table (SalDocumentFlow *flow, const SalBlock *block)
 
       if (g_cancellable_is_cancelled (flow->cancellable))
         break;
-      height = row_height (grid, row);
-
+      height = kept_height (grid, block, row);
       sal_document_flow_need (flow,
                               height + (page == flow->page || row == 0 ? 0 : row_height (grid, 0)));
       if (page != flow->page)

@@ -52,6 +52,7 @@ SalDocumentItem *sal_document_flow_add_text (SalDocumentPage *page,
 void sal_document_flow_add_rule (
     SalDocumentPage *page, SalDocumentPart part, double x, double y, double width);
 void sal_document_flow_need (SalDocumentFlow *self, double height);
+void sal_document_flow_facts (SalDocumentFlow *self, const SalBlock *block);
 void sal_document_flow_table (SalDocumentFlow *self, const SalBlock *block);
 
 G_END_DECLS

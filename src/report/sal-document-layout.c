@@ -281,6 +281,8 @@ start_height (SalDocumentFlow *flow, guint index)
       return MIN (block->height, flow->bottom - MARGIN - HEADER_HEIGHT - 40);
     case SAL_BLOCK_FIGURES:
       return 80;
+    case SAL_BLOCK_FACTS:
+      return (block->figures->len + 1) / 2 * 1.6 * BODY_SIZE + start_height (flow, index + 1);
     case SAL_BLOCK_TABLE:
       return 4 * (BODY_SIZE + 2 * SAL_DOCUMENT_CELL_PADDING);
     case SAL_BLOCK_HEADING:
@@ -535,6 +537,9 @@ flow_block (SalDocumentFlow *flow, guint index)
       break;
     case SAL_BLOCK_FIGURES:
       flow_figures (flow, block);
+      break;
+    case SAL_BLOCK_FACTS:
+      sal_document_flow_facts (flow, block);
       break;
     case SAL_BLOCK_CHARTS:
       flow_charts (flow, block);

@@ -16,6 +16,7 @@ typedef enum
   SAL_BLOCK_NOTE, /* a paragraph in small type */
   SAL_BLOCK_ITEM, /* of a list */
   SAL_BLOCK_FIGURES,
+  SAL_BLOCK_FACTS,
   SAL_BLOCK_CHARTS,
   SAL_BLOCK_DRAWING,
   SAL_BLOCK_TABLE,
@@ -38,7 +39,7 @@ typedef struct
   SalBlockKind kind;
   char *text;
   guint level;
-  GPtrArray *figures; /* of SalBlockFigure* */
+  GPtrArray *figures; /* of SalBlockFigure*; facts have no note and no chart */
   GPtrArray *charts;  /* of SalChart* */
   SalDocumentDrawing *drawing;
   double height;
@@ -47,6 +48,7 @@ typedef struct
   gboolean *numeric;
   guint n_columns;
   GPtrArray *rows; /* of GStrv */
+  guint n_totals;  /* of the rows, the last ones */
 } SalBlock;
 
 struct _SalDocument

@@ -317,6 +317,34 @@ sal_document_add_figures (SalDocument *self, const SalDocumentFigure *figures, g
 }
 
 /**
+ * sal_document_add_facts:
+ * @self: a document
+ * @facts: (array length=n_facts): facts
+ * @n_facts: how many
+ *
+ * Adds short facts, each a label with what it says beside it, two in a row.
+ */
+void
+sal_document_add_facts (SalDocument *self, const SalDocumentFact *facts, guint n_facts)
+{
+  SalBlock *block;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (facts != NULL || n_facts == 0);
+
+  block = add_block (self, SAL_BLOCK_FACTS, NULL);
+  block->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) figure_free);
+  for (guint i = 0; i < n_facts; i++)
+    {
+      SalBlockFigure *fact = g_new0 (SalBlockFigure, 1);
+
+      fact->label = g_strdup (facts[i].label);
+      fact->value = g_strdup (facts[i].value != NULL ? facts[i].value : "");
+      g_ptr_array_add (block->figures, fact);
+    }
+}
+
+/**
  * sal_document_add_charts:
  * @self: a document
  * @charts: (array length=n): charts, drawn with their titles
@@ -376,14 +404,35 @@ sal_document_add_table (SalDocument *self,
                         guint n_columns,
                         GPtrArray *rows)
 {
+  sal_document_add_table_with_totals (self, columns, n_columns, rows, 0);
+}
+
+/**
+ * sal_document_add_table_with_totals:
+ * @self: a document
+ * @columns: (array length=n_columns): the columns
+ * @n_columns: how many, at least 1
+ * @rows: (element-type GStrv): the rows, each of @n_columns texts or fewer
+ * @n_totals: how many of the last rows say what the others come to
+ *
+ * Adds a table whose last rows are set off, and stand on the page of the row before them.
+ */
+void
+sal_document_add_table_with_totals (SalDocument *self,
+                                    const SalDocumentColumn *columns,
+                                    guint n_columns,
+                                    GPtrArray *rows,
+                                    guint n_totals)
+{
   SalBlock *block;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (columns != NULL && n_columns > 0);
-  g_return_if_fail (rows != NULL);
+  g_return_if_fail (rows != NULL && n_totals <= rows->len);
 
   block = add_block (self, SAL_BLOCK_TABLE, NULL);
   block->n_columns = n_columns;
+  block->n_totals = n_totals;
   block->titles = g_new0 (char *, n_columns + 1);
   block->numeric = g_new0 (gboolean, n_columns);
   for (guint i = 0; i < n_columns; i++)

@@ -39,6 +39,19 @@ typedef struct
 } SalDocumentFigure;
 
 /**
+ * SalDocumentFact:
+ * @label: what it is, "Period"
+ * @value: what it says, "Jan 2026"
+ *
+ * A short fact, such as the head of a letter has.
+ */
+typedef struct
+{
+  const char *label;
+  const char *value;
+} SalDocumentFact;
+
+/**
  * SalDocumentColumn:
  * @title: what the column holds
  * @figures: whether it holds figures, which stand at the right
@@ -106,12 +119,18 @@ void sal_document_add_note (SalDocument *self, const char *text);
 void sal_document_add_list (SalDocument *self, const char *const *items);
 void
 sal_document_add_figures (SalDocument *self, const SalDocumentFigure *figures, guint n_figures);
+void sal_document_add_facts (SalDocument *self, const SalDocumentFact *facts, guint n_facts);
 void sal_document_add_charts (SalDocument *self, SalChart *const *charts, guint n, double height);
 void sal_document_add_drawing (SalDocument *self, const SalDocumentDrawing *drawing, double height);
 void sal_document_add_table (SalDocument *self,
                              const SalDocumentColumn *columns,
                              guint n_columns,
                              GPtrArray *rows);
+void sal_document_add_table_with_totals (SalDocument *self,
+                                         const SalDocumentColumn *columns,
+                                         guint n_columns,
+                                         GPtrArray *rows,
+                                         guint n_totals);
 void sal_document_add_page_break (SalDocument *self);
 void sal_document_begin_columns (SalDocument *self, double share);
 void sal_document_next_column (SalDocument *self);

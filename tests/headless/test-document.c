@@ -597,6 +597,101 @@ test_document_cancelled (void)
   g_rmdir (folder);
 }
 
+/* --- facts and totals --- */
+
+static const SalDocumentItem *
+find_text (const SalDocumentLayout *layout, const char *text, guint *page)
+{
+  for (*page = 0; *page < sal_document_layout_get_n_pages (layout); ++*page)
+    {
+      const SalDocumentPage *one = layout->pages->pdata[*page];
+
+      for (guint i = 0; i < one->items->len; i++)
+        {
+          const SalDocumentItem *item = one->items->pdata[i];
+
+          if (item->kind == SAL_PAGE_ITEM_TEXT &&
+              g_str_equal (pango_layout_get_text (item->layout), text))
+            return item;
+        }
+    }
+  g_error ("“%s” is on no page", text);
+}
+
+/* Two in a row, each value beside its label; a long one makes the row higher. */
+static void
+test_document_facts (void)
+{
+  g_autoptr (SalDocument) document = document_new ();
+  g_autoptr (SalDocumentLayout) layout = NULL;
+  g_autofree char *value = g_strnfill (200, 'W');
+  const SalDocumentFact facts[] = { { "A", "a" }, { "B", value }, { "C", "c" } };
+  const SalDocumentItem *a, *b, *c, *label;
+  guint page;
+
+  sal_document_add_facts (document, facts, G_N_ELEMENTS (facts));
+  layout = sal_document_lay_out (document);
+  label = find_text (layout, "A", &page);
+  a = find_text (layout, "a", &page);
+  b = find_text (layout, value, &page);
+  c = find_text (layout, "c", &page);
+  g_assert_true (label->dim);
+  g_assert_cmpfloat (label->box.x + label->box.width, <=, a->box.x);
+  g_assert_cmpfloat (a->box.y, ==, b->box.y);
+  g_assert_cmpfloat (a->box.x + a->box.width, <=, b->box.x);
+  g_assert_cmpfloat (c->box.x, ==, a->box.x);
+  g_assert_cmpfloat (c->box.y, >=, b->box.y + b->box.height);
+  assert_inside (layout);
+}
+
+/* However far down a page a table ends, its totals are not alone on the next; and one of a few rows
+ * is not broken. */
+static void
+test_document_totals (void)
+{
+  static const SalDocumentColumn columns[] = { { "What", FALSE }, { "Amount", TRUE } };
+  static const guint n_rows[] = { 4, 12 };
+
+  for (gsize n = 0; n < G_N_ELEMENTS (n_rows); n++)
+    for (guint above = 0; above < 60; above++)
+      {
+        g_autoptr (SalDocument) document = document_new ();
+        g_autoptr (SalDocumentLayout) layout = NULL;
+        g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+        const SalDocumentItem *total, *last, *figure;
+        guint page, page_of_last, page_of_first;
+
+        for (guint i = 0; i < above; i++)
+          sal_document_add_paragraph (document, "Above.");
+        for (guint i = 0; i <= n_rows[n]; i++)
+          {
+            const char *const cells[] = { i == 0               ? "First"
+                                          : i == n_rows[n]     ? "Total"
+                                          : i + 1 == n_rows[n] ? "Last"
+                                                               : "Row",
+                                          i == n_rows[n] ? "1,000.00" : "1",
+                                          NULL };
+
+            g_ptr_array_add (rows, g_strdupv ((char **) cells));
+          }
+        sal_document_add_table_with_totals (document, columns, G_N_ELEMENTS (columns), rows, 1);
+        layout = sal_document_lay_out (document);
+        find_text (layout, "First", &page_of_first);
+        last = find_text (layout, "Last", &page_of_last);
+        total = find_text (layout, "Total", &page);
+        g_assert_cmpuint (page, ==, page_of_last);
+        g_assert_cmpfloat (total->box.y, >, last->box.y);
+        if (n_rows[n] < 8)
+          g_assert_cmpuint (page, ==, page_of_first);
+        /* figures end where their column does */
+        figure = find_text (layout, "1,000.00", &page);
+        last = find_text (layout, "1", &page);
+        g_assert_cmpfloat (
+            ABS (figure->box.x + figure->box.width - last->box.x - last->box.width), <, 0.01);
+        assert_inside (layout);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -607,6 +702,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/heading-stays", test_document_heading_stays);
   g_test_add_func ("/document/long-paragraph", test_document_long_paragraph);
   g_test_add_func ("/document/figures-and-wide-tables", test_document_figures_and_wide_tables);
+  g_test_add_func ("/document/facts", test_document_facts);
+  g_test_add_func ("/document/totals", test_document_totals);
   g_test_add_func ("/document/long-titles", test_document_long_titles);
   g_test_add_func ("/document/pdf", test_document_pdf);
   g_test_add_func ("/document/papers", test_document_papers);
