@@ -119,7 +119,7 @@ test_cli_staff (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (after, "changed"), ==, 0);
 
   g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
-  cli_assert_contains (fixture->output, "Assign People in “Plan”");
+  cli_assert_contains (fixture->output, "Assign People in ‘Plan’");
   undone = staff (fixture, "0", NULL);
   g_assert_cmpstr (get_holder (undone, 0, "now"), ==, "Ana");
 }

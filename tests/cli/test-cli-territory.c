@@ -171,7 +171,7 @@ test_cli_territory_optimize (CliFixture *fixture, gconstpointer data)
                      json_object_get_double_member (bound, "max_deviation"));
 
   g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
-  cli_assert_contains (fixture->output, "Optimise “Plan”");
+  cli_assert_contains (fixture->output, "Optimise ‘Plan’");
   undone = score (fixture, "Plan");
   g_assert_cmpint (json_object_get_int_member (undone, "unassigned"), ==, 3142);
 }
