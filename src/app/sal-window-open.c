@@ -16,6 +16,7 @@
 #include "sal-new-workspace-dialog.h"
 #include "sal-number.h"
 #include "sal-recent.h"
+#include "sal-sample-pay.h"
 #include "sal-sample.h"
 
 /* Opening, creating and rescuing workspaces. */
@@ -311,7 +312,8 @@ create_sample (SalJob *job, gpointer data, GError **error)
 
   g_mkdir_with_parents (folder, 0700);
 
-  return sal_sample_create (opening->path, NULL, job, error);
+  return sal_sample_create (opening->path, NULL, job, error) &&
+         sal_sample_create_pay (opening->path, 1, job, error);
 }
 
 static void
