@@ -63,15 +63,20 @@ read_texts (SalConnection *connection, gpointer data, GCancellable *cancellable,
   return sal_alignment_texts_load (connection, data, error);
 }
 
+static SalAlignmentTexts *
+load_texts (const Export *self, GCancellable *cancellable, GError **error)
+{
+  return sal_store_read_sync (sal_workspace_get_store (self->atlas.workspace),
+                              read_texts,
+                              self->alignment.design,
+                              cancellable,
+                              error);
+}
+
 static gboolean
 write_accounts (const Export *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SalAlignmentTexts) texts =
-      sal_store_read_sync (sal_workspace_get_store (self->atlas.workspace),
-                           read_texts,
-                           self->alignment.design,
-                           cancellable,
-                           error);
+  g_autoptr (SalAlignmentTexts) texts = load_texts (self, cancellable, error);
   g_autoptr (SalBoundaryLayer) layer =
       texts != NULL
           ? sal_account_export_create_layer (
@@ -103,11 +108,34 @@ write_layer (const Export *self,
 }
 
 static gboolean
+is_workbook (const Export *self)
+{
+  return !self->of_accounts && !self->is_shapefile && self->format == SAL_DESIGN_XLSX;
+}
+
+/* Only spreadsheets have accounts beside the areas. */
+static gboolean
+write_areas (const Export *self, SalDesignExport *what, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalAlignmentTexts) texts = NULL;
+
+  if (is_workbook (self))
+    {
+      texts = load_texts (self, cancellable, error);
+      if (texts == NULL)
+        return FALSE;
+    }
+  what->texts = texts;
+
+  return sal_design_export_to_file (what, self->format, self->file, cancellable, error);
+}
+
+static gboolean
 write_file (SalJob *job, gpointer data, GError **error)
 {
   const Export *self = data;
   GCancellable *cancellable = sal_job_get_cancellable (job);
-  const SalDesignExport what = {
+  SalDesignExport what = {
     .design = self->alignment.design,
     .positions = (const char *const *) self->alignment.positions,
     .currency = sal_workspace_get_currency (self->atlas.workspace),
@@ -118,7 +146,7 @@ write_file (SalJob *job, gpointer data, GError **error)
   if (territories || self->is_shapefile)
     return write_layer (self, &what, cancellable, error);
 
-  return sal_design_export_to_file (&what, self->format, self->file, cancellable, error);
+  return write_areas (self, &what, cancellable, error);
 }
 
 static void
@@ -146,13 +174,28 @@ print_accounts (SalCliCall *call, const Export *self)
       call->parameters[2]);
 }
 
+/* What a spreadsheet has besides. */
+static void
+say_sheets (SalCliCall *call, guint n_accounts)
+{
+  g_autofree char *number = sal_number_format (n_accounts, 0);
+
+  sal_cli_say (call,
+               ngettext ("Its other sheets have the territories and %s account.",
+                         "Its other sheets have the territories and %s accounts.",
+                         n_accounts),
+               number);
+}
+
 static void
 print_result (SalCliCall *call, const Export *self)
 {
   guint n_areas = sal_territory_design_get_n_areas (self->alignment.design);
   guint n_territories = sal_territory_design_get_n_territories (self->alignment.design);
+  guint n_accounts;
   g_autofree char *number = sal_number_format (territories ? n_territories : n_areas, 0);
 
+  sal_territory_design_get_accounts (self->alignment.design, &n_accounts);
   if (call->json)
     {
       SalCliJson *json = sal_cli_json_new ("territory_export");
@@ -163,6 +206,8 @@ print_result (SalCliCall *call, const Export *self)
         sal_cli_json_integer (json, "territories", n_territories);
       else
         sal_cli_json_integer (json, "areas", n_areas);
+      if (is_workbook (self))
+        sal_cli_json_integer (json, "accounts", n_accounts);
       sal_cli_json_finish (json);
     }
   if (territories)
@@ -180,6 +225,8 @@ print_result (SalCliCall *call, const Export *self)
         number,
         self->alignment.name,
         call->parameters[2]);
+  if (is_workbook (self))
+    say_sheets (call, n_accounts);
 }
 
 static SalCliStatus
@@ -226,8 +273,9 @@ const SalCliCommand sal_cli_territory_export_command = {
   .summary = N_ ("Write the areas of an alignment to a file"),
   .description = N_ (
       "With the territory, position and holder of each, and its measures. DESTINATION ends in "
-      ".csv, .xlsx, .geojson or .shp, which is then what is written. Of an alignment of accounts "
-      "only, these are written."),
+      ".csv, .xlsx, .geojson or .shp, which is then what is written; a spreadsheet has sheets of "
+      "the territories and of the accounts besides. Of an alignment of accounts only, these are "
+      "written."),
   .options = options,
   .run = run,
 };

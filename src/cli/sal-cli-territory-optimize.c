@@ -15,10 +15,9 @@
 #include "sal-cli-design.h"
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
-#include "sal-design-result.h"
+#include "sal-design-proposal.h"
+#include "sal-design-result-advice.h"
 #include "sal-money.h"
-
-#define DEFAULT_SECONDS 5
 
 static char **measures;
 static char *start_name;
@@ -75,7 +74,7 @@ static const GOptionEntry options[] = {
     G_OPTION_ARG_DOUBLE,
     &travel,
     N_ ("What the way to the homes of the holders counts, by default what the alignment keeps, or "
-        "0"),
+        "4, and 0 from scratch"),
     N_ ("WEIGHT") },
   { "borders",
     0,
@@ -89,7 +88,7 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_DOUBLE,
     &seconds,
-    N_ ("How long to search, by default 5"),
+    N_ ("How long to search, by default 5 for each measure, but at most 30"),
     N_ ("SECONDS") },
   { "iterations",
     0,
@@ -190,6 +189,18 @@ weight_or (double weight, double otherwise)
   return isnan (weight) ? otherwise : weight;
 }
 
+/* Those that are only reported do not count. */
+static double
+propose_seconds (const Optimization *self)
+{
+  guint n_balanced = 0;
+
+  for (guint i = 0; i < self->goals->len; i++)
+    n_balanced += get_goal (self, i)->weight > 0;
+
+  return sal_design_propose_seconds (n_balanced);
+}
+
 static gboolean
 create_districting (Optimization *self, GError **error)
 {
@@ -205,11 +216,12 @@ create_districting (Optimization *self, GError **error)
   else if (disruption >= 0)
     wish.disruption = disruption;
   wish.most_moved = budget / 100;
-  wish.travel = weight_or (self->wanted->travel, 0);
+  wish.travel = weight_or (self->wanted->travel,
+                           sal_design_propose_travel (self->alignment.design, wish.start));
   wish.borders = weight_or (self->wanted->borders, SAL_DESIGN_DEFAULT_BORDERS);
   wish.seed = (guint64) seed;
   wish.iterations = (guint64) iterations;
-  wish.seconds = seconds >= 0 ? seconds : iterations > 0 ? 0 : DEFAULT_SECONDS;
+  wish.seconds = seconds >= 0 ? seconds : iterations > 0 ? 0 : propose_seconds (self);
   self->districting = sal_design_districting_new (self->alignment.design, &wish, error);
   if (self->districting == NULL)
     return FALSE;
@@ -289,6 +301,20 @@ print_balance (SalCliJson *json, const char *member, double largest, double mean
   sal_cli_json_end_object (json);
 }
 
+/* What is over its tolerance, and what may help. */
+static void
+print_worst (const Optimization *self, SalCliJson *json, const SalDesignResultMeasure *told)
+{
+  g_autofree char *advice = sal_design_result_advise (self->told, told);
+
+  sal_cli_json_begin_object (json, "over_tolerance");
+  sal_cli_json_string (json, "territory", told->worst);
+  sal_cli_json_real (json, "deviation", told->worst_deviation / 100);
+  sal_cli_json_string (json, "heavy_area", told->heavy);
+  sal_cli_json_string (json, "advice", advice);
+  sal_cli_json_end_object (json);
+}
+
 static void
 print_goal (const Optimization *self, SalCliJson *json, const SalDesignResultMeasure *told)
 {
@@ -305,6 +331,8 @@ print_goal (const Optimization *self, SalCliJson *json, const SalDesignResultMea
   sal_cli_json_integer (json, "within_tolerance_before", told->n_within_before);
   sal_cli_json_integer (json, "within_tolerance_after", told->n_within_after);
   sal_cli_json_oversize (json, design, told->measure);
+  if (sal_design_result_is_over (told))
+    print_worst (self, json, told);
   sal_cli_json_end_object (json);
 }
 

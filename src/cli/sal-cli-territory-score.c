@@ -397,11 +397,12 @@ const SalCliCommand sal_cli_territory_score_command = {
   .min_parameters = 2,
   .max_parameters = 2,
   .summary = N_ ("Tell how even an alignment is"),
-  .description =
-      N_ ("ALIGNMENT is a name, or the number that “territory list” shows. The index of a "
-          "territory is what it has against the target of its capacity, which is 100. “At best” "
-          "is what no division of the areas can be below. By default it is judged by the measures "
-          "that the alignment keeps, whose tolerances are told."),
+  .description = N_ (
+      "ALIGNMENT is a name, or the number that “territory list” shows. The index of a "
+      "territory is what it has against the target of its capacity, which is 100. “At best” "
+      "is what no division of the areas can be below by that measure alone; by several at once it "
+      "may not come as near. By default it is judged by the measures "
+      "that the alignment keeps, whose tolerances are told."),
   .options = options,
   .run = run,
 };

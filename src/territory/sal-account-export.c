@@ -16,7 +16,6 @@
 #include "sal-currency.h"
 #include "sal-date.h"
 #include "sal-text.h"
-#include "sal-xlsx-writer.h"
 
 /* Accounts with the territories that have them, as rows and as points. The names of fields are for
  * programs, whatever the language. */
@@ -280,8 +279,24 @@ add_cell (SalXlsxWriter *writer, const char *value, gboolean is_number)
     sal_xlsx_writer_add_text (writer, value != NULL ? value : "");
 }
 
-static gboolean
-write_xlsx (const SalBoundaryLayer *layer, GFile *file, GCancellable *cancellable, GError **error)
+/**
+ * sal_account_export_add_sheet:
+ * @layer: accounts, from sal_account_export_create_layer()
+ * @writer: a spreadsheet
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Adds a sheet of the accounts with the territories that have them to a spreadsheet.
+ *
+ * %G_IO_ERROR_CANCELLED is raised if it was cancelled.
+ *
+ * Returns: whether it was added
+ */
+gboolean
+sal_account_export_add_sheet (const SalBoundaryLayer *layer,
+                              SalXlsxWriter *writer,
+                              GCancellable *cancellable,
+                              GError **error)
 {
   static const char *const headings[] = {
     N_ ("Account"),
@@ -298,10 +313,7 @@ write_xlsx (const SalBoundaryLayer *layer, GFile *file, GCancellable *cancellabl
     N_ ("Open Pipeline"),
     N_ ("Open Opportunities"),
   };
-  g_autoptr (SalXlsxWriter) writer = sal_xlsx_writer_new (error);
 
-  if (writer == NULL)
-    return FALSE;
   sal_xlsx_writer_begin_sheet (writer, _ ("Accounts"));
   for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
     sal_xlsx_writer_add_text (writer, _ (headings[i]));
@@ -319,7 +331,16 @@ write_xlsx (const SalBoundaryLayer *layer, GFile *file, GCancellable *cancellabl
       sal_xlsx_writer_end_row (writer);
     }
 
-  return sal_xlsx_writer_save (writer, file, cancellable, error);
+  return TRUE;
+}
+
+static gboolean
+write_xlsx (const SalBoundaryLayer *layer, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalXlsxWriter) writer = sal_xlsx_writer_new (error);
+
+  return writer != NULL && sal_account_export_add_sheet (layer, writer, cancellable, error) &&
+         sal_xlsx_writer_save (writer, file, cancellable, error);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "sal-alignment-texts.h"
 #include "sal-boundary-layer.h"
+#include "sal-xlsx-writer.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,10 @@ gboolean sal_account_export_find_format (const char *name, SalAccountFormat *for
 SalBoundaryLayer *sal_account_export_create_layer (const SalTerritoryDesign *design,
                                                    const SalAlignmentTexts *texts,
                                                    const char *currency);
+gboolean sal_account_export_add_sheet (const SalBoundaryLayer *layer,
+                                       SalXlsxWriter *writer,
+                                       GCancellable *cancellable,
+                                       GError **error);
 gboolean sal_account_export_to_file (const SalBoundaryLayer *layer,
                                      SalAccountFormat format,
                                      GFile *file,

@@ -11,10 +11,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-account-export.h"
 #include "sal-csv-writer.h"
 #include "sal-money.h"
 #include "sal-text.h"
-#include "sal-xlsx-writer.h"
 
 /**
  * sal_design_export_find_format:
@@ -243,6 +243,19 @@ add_territories (const SalDesignExport *self, SalXlsxWriter *writer)
     add_territory (self, writer, t);
 }
 
+/* As accounts are written alone. */
+static gboolean
+add_accounts (const SalDesignExport *self,
+              SalXlsxWriter *writer,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (SalBoundaryLayer) layer =
+      sal_account_export_create_layer (self->design, self->texts, self->currency);
+
+  return sal_account_export_add_sheet (layer, writer, cancellable, error);
+}
+
 static gboolean
 write_xlsx (const SalDesignExport *self, GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -252,6 +265,8 @@ write_xlsx (const SalDesignExport *self, GFile *file, GCancellable *cancellable,
     return FALSE;
   add_areas (self, writer);
   add_territories (self, writer);
+  if (self->texts != NULL && !add_accounts (self, writer, cancellable, error))
+    return FALSE;
 
   return sal_xlsx_writer_save (writer, file, cancellable, error);
 }
@@ -267,8 +282,8 @@ write_xlsx (const SalDesignExport *self, GFile *file, GCancellable *cancellable,
  * @error: return location for an error
  *
  * Writes the areas of a design with the territory each belongs to, and the values of its measures:
- * of all accounts that lie in an area, whoever has them. What was in @file is replaced once all is
- * written.
+ * of all accounts that lie in an area, whoever has them. A spreadsheet has sheets of territories
+ * and of accounts besides. What was in @file is replaced once all is written.
  *
  * %G_IO_ERROR is raised if it cannot be written, or was cancelled.
  *

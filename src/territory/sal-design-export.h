@@ -7,14 +7,14 @@
 
 #include <gio/gio.h>
 
-#include "sal-territory-design.h"
+#include "sal-alignment-texts.h"
 
 G_BEGIN_DECLS
 
 /**
  * SalDesignFormat:
  * @SAL_DESIGN_CSV: a table of the areas
- * @SAL_DESIGN_XLSX: a spreadsheet of the areas, and of the territories
+ * @SAL_DESIGN_XLSX: a spreadsheet of the areas, of the territories, and of the accounts
  * @SAL_DESIGN_GEOJSON: the areas with their shapes, by RFC 7946
  *
  * What a design is written as.
@@ -30,8 +30,9 @@ typedef enum
 typedef struct
 {
   SalTerritoryDesign *design;
-  const char *const *positions; /* by territory: the name of its position */
-  const char *currency;         /* of the measures that are money */
+  const char *const *positions;   /* by territory: the name of its position */
+  const char *currency;           /* of the measures that are money */
+  const SalAlignmentTexts *texts; /* (nullable): what accounts are called, for their sheet */
 } SalDesignExport;
 
 gboolean sal_design_export_find_format (const char *name, SalDesignFormat *format);

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-design-result-advice.h"
 #include "sal-money.h"
 #include "sal-number.h"
 
@@ -82,22 +83,56 @@ add_change (const SalDesignResult *self,
             note);
 }
 
-/* Returns: (nullable) */
+/* A bound is of one measure: with others beside it nobody knows how near all can come at once.
+ *
+ * Returns: (nullable) */
 static char *
-describe_bound (double bound)
+describe_bound (const SalDesignResult *self, double bound)
 {
   g_autofree char *number = sal_number_format (bound, 1);
 
+  if (bound < LEAST_BOUND)
+    return NULL;
+  if (self->measures->len > 1)
+    /* translators: a lower bound in per cent */
+    return g_strdup_printf (_ ("By itself it cannot be below %s %%, with the others perhaps not "
+                               "as near"),
+                            number);
+
   /* translators: a lower bound in per cent */
-  return bound < LEAST_BOUND ? NULL
-                             : g_strdup_printf (_ ("No map can have less than %s %%"), number);
+  return g_strdup_printf (_ ("No map can have less than %s %%"), number);
+}
+
+static const char *
+describe_even (const SalDesignResult *self)
+{
+  return self->measures->len > 1
+             ? _ ("By itself it could be even, all measures at once perhaps not")
+             : _ ("An even division is possible");
+}
+
+static void
+describe_worst (const SalDesignResult *self, const SalDesignResultMeasure *measure, GArray *lines)
+{
+  g_autofree char *number = sal_number_format (fabs (measure->worst_deviation), 1);
+  /* translators: the name of a territory */
+  g_autofree char *title = g_strdup_printf (_ ("Over Tolerance: %s"), measure->worst);
+
+  add_line (lines,
+            measure->label,
+            title,
+            NULL,
+            /* translators: a deviation in per cent; the first is a minus, U+2212 */
+            measure->worst_deviation < 0 ? g_strdup_printf (_ ("−%s %%"), number)
+                                         : g_strdup_printf (_ ("+%s %%"), number),
+            sal_design_result_advise (self, measure));
 }
 
 static void
 describe_measure (const SalDesignResult *self, const SalDesignResultMeasure *measure, GArray *lines)
 {
   g_autofree char *tolerance = sal_number_format (measure->tolerance, 1);
-  char *bound = describe_bound (measure->max_bound);
+  char *bound = describe_bound (self, measure->max_bound);
 
   add_change (self,
               lines,
@@ -106,7 +141,7 @@ describe_measure (const SalDesignResult *self, const SalDesignResultMeasure *mea
               PERCENT,
               measure->max_before,
               measure->max_after,
-              bound != NULL ? bound : g_strdup (_ ("An even division is possible")));
+              bound != NULL ? bound : g_strdup (describe_even (self)));
   add_change (self,
               lines,
               measure->label,
@@ -114,7 +149,7 @@ describe_measure (const SalDesignResult *self, const SalDesignResultMeasure *mea
               PERCENT,
               measure->mean_before,
               measure->mean_after,
-              describe_bound (measure->mean_bound));
+              describe_bound (self, measure->mean_bound));
   add_line (lines,
             measure->label,
             _ ("Territories Within Tolerance"),
@@ -123,6 +158,8 @@ describe_measure (const SalDesignResult *self, const SalDesignResultMeasure *mea
             g_strdup_printf (_ ("%1$u of %2$u"), measure->n_within_after, self->n_territories),
             /* translators: a tolerance in per cent */
             g_strdup_printf (_ ("At most %s %% from their targets"), tolerance));
+  if (sal_design_result_is_over (measure))
+    describe_worst (self, measure, lines);
 }
 
 static void

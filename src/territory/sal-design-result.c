@@ -9,10 +9,16 @@
 
 #include <math.h>
 
+#include "sal-design-result-advice.h"
+
 static void
 measure_clear (gpointer data)
 {
-  g_free (((SalDesignResultMeasure *) data)->label);
+  SalDesignResultMeasure *self = data;
+
+  g_free (self->label);
+  g_free (self->worst);
+  g_free (self->heavy);
 }
 
 /* By the tolerance that was asked for, which is kept with the design only once it is committed. */
@@ -70,6 +76,7 @@ sal_design_result_new (SalTerritoryDesign *design,
   self->was_empty = sal_territory_design_count_areas (design, SAL_TERRITORY_NONE) ==
                     sal_territory_design_get_n_areas (design);
   self->most_moved = wish->most_moved;
+  self->is_from_scratch = self->was_empty || wish->start == SAL_DISTRICT_SCRATCH;
   for (guint i = 0; i < wish->n_goals; i++)
     add_measure (self, design, &wish->goals[i]);
   self->handover = sal_design_handover_new (design, wish->goals[0].measure);
@@ -118,6 +125,7 @@ sal_design_result_finish (SalDesignResult *self,
       measure->max_bound = 100 * bound.max_deviation;
       measure->mean_bound = 100 * bound.mean_deviation;
       measure->n_within_after = count_within (design, measure->measure, measure->tolerance);
+      sal_design_result_find_worst (measure, design);
       self->n_detached_after = balance.n_detached;
     }
   sal_design_handover_finish (

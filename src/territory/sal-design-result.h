@@ -20,6 +20,10 @@ typedef struct
   double max_before, max_after, max_bound;
   double mean_before, mean_after, mean_bound;
   guint n_within_before, n_within_after; /* territories within the tolerance */
+  char *worst;            /* (nullable): the territory that is farthest from its target */
+  double worst_deviation; /* in per cent, below 0 if it has too little */
+  char *heavy;            /* (nullable): the area that is most of it, if it has too much */
+  double heavy_share;     /* 0 to 1 */
 } SalDesignResultMeasure;
 
 /**
@@ -39,6 +43,7 @@ typedef struct
  * @n_moved: areas that are in another territory than before
  * @moved: the share of the first measure that they have, 0 to 1
  * @most_moved: the share that might move
+ * @is_from_scratch: whether the search began from scratch
  * @seconds: how long it took
  * @iterations: moves tried
  * @seed: of the random numbers
@@ -60,6 +65,7 @@ typedef struct
   guint n_moved;
   double moved;
   double most_moved;
+  gboolean is_from_scratch;
   double seconds;
   guint64 iterations;
   guint64 seed;

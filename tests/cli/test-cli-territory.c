@@ -236,6 +236,77 @@ test_cli_territory_goals (CliFixture *fixture, gconstpointer data)
   assert_judged (fixture, "Plan", "population", 0.05);
 }
 
+static gpointer
+read_goals (SalConnection *connection, gpointer name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection,
+      "SELECT measures || '; ' || borders || ' ' || disruption || ' ' || travel"
+      " FROM alignment WHERE name = ?1",
+      error);
+  gboolean row;
+
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  g_assert_true (sal_connection_step (connection, statement, &row, error));
+  g_assert_true (row);
+
+  return g_strdup ((const char *) sqlite3_column_text (statement, 0));
+}
+
+static char *
+dup_goals (SalWorkspace *workspace, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  char *goals = sal_store_read_sync (
+      sal_workspace_get_store (workspace), read_goals, (gpointer) name, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return goals;
+}
+
+/* A branch has all that is kept of what its territories are to be like. */
+static void
+test_cli_territory_branch_goals (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SalWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *goals = NULL, *branched = NULL;
+
+  make_plan (fixture);
+  g_assert_cmpint (cli_run (fixture,
+                            "territory",
+                            "optimize",
+                            fixture->file,
+                            "Plan",
+                            "-m",
+                            "payroll:3:2",
+                            "-m",
+                            "population:1:7",
+                            "--borders",
+                            "1.5",
+                            "--disruption",
+                            "0.25",
+                            "--travel",
+                            "2",
+                            "--iterations",
+                            "500",
+                            NULL),
+                   ==,
+                   DONE);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "new", fixture->file, "Next", "--from", "Plan", NULL),
+      ==,
+      DONE);
+  workspace = sal_workspace_open (fixture->file, SAL_STORE_OPEN, sal_model_kinds (), &error);
+  g_assert_no_error (error);
+  goals = dup_goals (workspace, "Plan");
+  branched = dup_goals (workspace, "Next");
+  g_assert_true (g_str_has_prefix (goals, "payroll:3:2, population:1:7; "));
+  g_assert_cmpstr (branched, ==, goals);
+  sal_workspace_close (workspace);
+}
+
 /* The same seed and iterations give the same map; and a branch has what it was branched from. */
 static void
 test_cli_territory_compare (CliFixture *fixture, gconstpointer data)
@@ -349,6 +420,9 @@ test_cli_territory_export (CliFixture *fixture, gconstpointer data)
           DONE);
       document = cli_parse (fixture, "territory_export");
       g_assert_cmpint (json_object_get_int_member (document, "areas"), ==, 3142);
+      /* a spreadsheet has the accounts besides */
+      g_assert_true (json_object_has_member (document, "accounts") ==
+                     g_str_has_suffix (names[i], ".xlsx"));
       g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
     }
 }
@@ -820,6 +894,7 @@ main (int argc, char *argv[])
   ADD ("new", test_cli_territory_new);
   ADD ("optimize", test_cli_territory_optimize);
   ADD ("goals", test_cli_territory_goals);
+  ADD ("branch-goals", test_cli_territory_branch_goals);
   ADD ("budget", test_cli_territory_budget);
   ADD ("compare", test_cli_territory_compare);
   ADD ("export", test_cli_territory_export);

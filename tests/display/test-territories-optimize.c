@@ -98,6 +98,71 @@ test_dialog (TerritoriesFixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* How long it takes follows the measures that count until it is chosen. */
+static void
+test_seconds (TerritoriesFixture *self, gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (self);
+  GtkSpinButton *seconds = display_find (dialog, GTK_TYPE_SPIN_BUTTON, "Seconds");
+
+  g_assert_cmpfloat (gtk_spin_button_get_value (seconds), ==, 15);
+  leave_accounts_out (dialog);
+  g_assert_cmpfloat (gtk_spin_button_get_value (seconds), ==, 5);
+  set_spin (dialog, "Seconds", 8);
+  set_spin (dialog, "Weight of Accounts", 1);
+  g_assert_cmpfloat (gtk_spin_button_get_value (seconds), ==, 8);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Returns: the phase in which a control takes a turn of the wheel, once one is over the dialog */
+static GtkPropagationPhase
+turn_wheel (GtkWidget *dialog, gpointer control)
+{
+  g_autoptr (GListModel) guards = gtk_widget_observe_controllers (dialog);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (control);
+
+  for (guint i = 0; i < g_list_model_get_n_items (guards); i++)
+    {
+      g_autoptr (GtkEventController) guard = g_list_model_get_item (guards, i);
+      gboolean is_taken = TRUE;
+
+      if (g_strcmp0 (gtk_event_controller_get_name (guard), "scroll-guard") != 0)
+        continue;
+      g_assert_cmpint (gtk_event_controller_get_propagation_phase (guard), ==, GTK_PHASE_CAPTURE);
+      g_signal_emit_by_name (guard, "scroll", 0.0, 1.0, &is_taken);
+      g_assert_false (is_taken);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        return gtk_event_controller_get_propagation_phase (controller);
+    }
+  g_assert_not_reached ();
+}
+
+/* The wheel changes what has the keyboard focus, and nothing that is merely under the pointer. */
+static void
+test_wheel (TerritoriesFixture *self, gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (self);
+  GtkWidget *spins[] = {
+    display_find (dialog, GTK_TYPE_SPIN_BUTTON, "Weight of Population"),
+    display_find (dialog, GTK_TYPE_SPIN_BUTTON, "Seconds"),
+    display_find (dialog, GTK_TYPE_SCALE, "Short Borders"),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spins); i++)
+    {
+      g_assert_cmpint (turn_wheel (dialog, spins[i]), ==, GTK_PHASE_NONE);
+      gtk_widget_grab_focus (spins[i]);
+      g_assert_cmpint (turn_wheel (dialog, spins[i]), ==, GTK_PHASE_BUBBLE);
+    }
+  g_assert_cmpint (turn_wheel (dialog, spins[0]), ==, GTK_PHASE_NONE);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static gboolean
 can_undo (gpointer window)
 {
@@ -269,6 +334,8 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
 
   ADD ("dialog", test_dialog);
+  ADD ("seconds", test_seconds);
+  ADD ("wheel", test_wheel);
   ADD ("result", test_result);
   ADD ("chosen", test_chosen);
   ADD ("undone", test_undone);

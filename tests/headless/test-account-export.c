@@ -10,7 +10,9 @@
 #include "alignment-fixture.h"
 #include "sal-account-names.h"
 #include "sal-date.h"
+#include "sal-design-export.h"
 #include "sal-rate.h"
+#include "zip-fixture.h"
 
 /* Accounts with their territories as files. */
 
@@ -117,6 +119,39 @@ test_account_export_points (AlignmentFixture *self, gconstpointer data)
   g_assert_true (g_file_test (book, G_FILE_TEST_EXISTS));
 }
 
+/* A spreadsheet of an alignment has the same accounts on a sheet after areas and territories. */
+static void
+test_account_export_workbook (AlignmentFixture *self, gconstpointer data)
+{
+  g_autoptr (SalBoundaryLayer) layer = create_layer (self);
+  g_autoptr (SalTerritoryDesign) design = alignment_fixture_load (self, self->alignment);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalAlignmentTexts) texts =
+      sal_store_read_sync (self->store, load_texts, design, NULL, &error);
+  const SalDesignExport what = { design, (const char *const *) texts->positions, "USD", texts };
+  g_autofree char *path = g_build_filename (self->folder, "all.xlsx", NULL);
+  g_autofree char *alone = write_layer (self, layer, "alone.xlsx");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *book = NULL, *sheet = NULL, *strings = NULL, *sheet_alone = NULL;
+
+  g_assert_true (sal_design_export_to_file (&what, SAL_DESIGN_XLSX, file, NULL, &error));
+  g_assert_no_error (error);
+  book = zip_fixture_read (path, "xl/workbook.xml");
+  strings = zip_fixture_read (path, "xl/sharedStrings.xml");
+  sheet = zip_fixture_read (path, "xl/worksheets/sheet3.xml");
+  sheet_alone = zip_fixture_read (alone, "xl/worksheets/sheet1.xml");
+  g_assert_nonnull (strstr (book, "name=\"Areas\""));
+  g_assert_nonnull (strstr (book, "name=\"Territories\""));
+  g_assert_nonnull (strstr (book, "name=\"Accounts\""));
+  g_assert_nonnull (strstr (strings, "<t>Nowhere</t>"));
+  g_assert_nonnull (strstr (strings, "<t>held_over</t>"));
+  /* headings and five rows, as in the file of accounts alone */
+  g_assert_nonnull (strstr (sheet, "<row r=\"6\""));
+  g_assert_null (strstr (sheet, "<row r=\"7\""));
+  g_assert_nonnull (strstr (sheet, "<v>0.25</v>"));
+  g_assert_nonnull (strstr (sheet_alone, "<v>0.25</v>"));
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/account-export/" path,                                                             \
               AlignmentFixture,                                                                    \
@@ -132,6 +167,7 @@ main (int argc, char *argv[])
 
   ADD ("csv", test_account_export_csv);
   ADD ("points", test_account_export_points);
+  ADD ("workbook", test_account_export_workbook);
 
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "sal-design-result.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "map-fixture.h"
 
@@ -47,17 +48,19 @@ create_board (gboolean is_assigned)
 
 /* @most_moved: a share */
 static SalDesignResult *
-optimize (SalTerritoryDesign *design, double most_moved)
+optimize_by (SalTerritoryDesign *design,
+             const SalDesignGoal *goals,
+             guint n_goals,
+             double most_moved)
 {
-  const SalDesignGoal goal = { 0, 1, 0.02 };
   SalDesignWish wish = SAL_DESIGN_WISH_INIT;
   g_autoptr (GError) error = NULL;
   g_autoptr (SalDesignDistricting) districting = NULL;
   g_autoptr (SalDistricting) found = NULL;
   SalDesignResult *result;
 
-  wish.goals = &goal;
-  wish.n_goals = 1;
+  wish.goals = goals;
+  wish.n_goals = n_goals;
   wish.disruption = SAL_DESIGN_DEFAULT_DISRUPTION;
   wish.most_moved = most_moved;
   wish.seconds = 0;
@@ -71,6 +74,14 @@ optimize (SalTerritoryDesign *design, double most_moved)
   sal_design_result_finish (result, design, found);
 
   return result;
+}
+
+static SalDesignResult *
+optimize (SalTerritoryDesign *design, double most_moved)
+{
+  const SalDesignGoal goal = { 0, 1, 0.02 };
+
+  return optimize_by (design, &goal, 1, most_moved);
 }
 
 static const SalDesignResultLine *
@@ -95,6 +106,21 @@ assert_line (
   g_assert_cmpstr (line->before, ==, before);
   g_assert_cmpstr (line->after, ==, after);
   g_assert_cmpstr (line->note, ==, note);
+}
+
+static void
+assert_note (const GArray *lines, const char *group, const char *title, const char *note)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SalDesignResultLine *line = &g_array_index (lines, SalDesignResultLine, i);
+
+      if (!g_str_equal (line->group, group) || !g_str_equal (line->title, title))
+        continue;
+      g_assert_cmpstr (line->note, ==, note);
+      return;
+    }
+  g_assert_not_reached ();
 }
 
 /* 36, 12 and 12 squares of 20 each: 80 % too many, and 40 % too few twice. To be even 16 of 60 must
@@ -180,6 +206,101 @@ test_design_result_empty (void)
     }
 }
 
+/* @heavy: what the first square has, of which all others have 1
+ * @with_count: a second measure, by which all are alike */
+static SalTerritoryDesign *
+create_uneven (double heavy, gboolean with_count)
+{
+  g_autoptr (SalMapShape) shape = map_fixture_new_board (N_COLUMNS, N_ROWS);
+  SalTerritoryDesign *design = sal_territory_design_new (sal_map_shape_get_geography (shape));
+  double work[N_COLUMNS * N_ROWS], count[N_COLUMNS * N_ROWS];
+  const SalAreaMeasure measure = { .key = "work", .label = "Work", .source = "", .values = work };
+  const SalAreaMeasure other = { .key = "count", .label = "Count", .source = "", .values = count };
+  static const char *const names[] = { "West", "Middle", "East" };
+
+  for (guint area = 0; area < N_COLUMNS * N_ROWS; area++)
+    {
+      work[area] = area == 0 ? heavy : 1;
+      count[area] = 1;
+    }
+  sal_territory_design_add_measure (design, &measure);
+  if (with_count)
+    sal_territory_design_add_measure (design, &other);
+  for (guint t = 0; t < N_TERRITORIES; t++)
+    sal_territory_design_add_territory (
+        design,
+        &(SalDesignTerritory){
+            .id = t + 1, .name = (char *) names[t], .capacity = 1, .home = { NAN, NAN } });
+  for (guint area = 0; area < N_COLUMNS * N_ROWS; area++)
+    sal_territory_design_place (design,
+                                area,
+                                area % N_COLUMNS < 6   ? 0
+                                : area % N_COLUMNS < 8 ? 1
+                                                       : 2);
+  sal_territory_design_prepare (design);
+
+  return design;
+}
+
+/* Within its tolerance nothing is said; else which territory is worst, and what may help. */
+static void
+test_design_result_over (void)
+{
+  g_autoptr (SalTerritoryDesign) even = create_uneven (1, FALSE);
+  g_autoptr (SalDesignResult) within = optimize (even, 1);
+  g_autoptr (SalTerritoryDesign) bounded = create_uneven (1, FALSE);
+  g_autoptr (SalDesignResult) kept = optimize (bounded, 0);
+  g_autoptr (GArray) lines = sal_design_result_describe (within, "USD");
+  g_autoptr (GArray) kept_lines = sal_design_result_describe (kept, "USD");
+
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_false (g_str_has_prefix (g_array_index (lines, SalDesignResultLine, i).title, "Over"));
+
+  /* 36 squares of 20 */
+  assert_line (kept_lines,
+               "Over Tolerance: West",
+               NULL,
+               "+80.0 %",
+               "All that might move has moved: letting more move may help");
+}
+
+/* 100 of 159 in one square: 53 are the target of each. */
+static void
+test_design_result_heavy (void)
+{
+  g_autoptr (SalTerritoryDesign) design = create_uneven (100, FALSE);
+  g_autoptr (SalDesignResult) result = optimize (design, 1);
+  const SalDesignResultMeasure *measure =
+      &g_array_index (result->measures, SalDesignResultMeasure, 0);
+  const char *name =
+      sal_geography_get_areas (sal_territory_design_get_geography (design), NULL)[0].name;
+  g_autoptr (GArray) lines = sal_design_result_describe (result, "USD");
+  g_autofree char *title = g_strdup_printf ("Over Tolerance: %s", measure->worst);
+  const SalDesignResultLine *line = find_line (lines, title);
+  g_autofree char *split = g_strdup_printf ("%s alone is ", name);
+
+  g_assert_cmpstr (measure->heavy, ==, name);
+  g_assert_cmpfloat (measure->worst_deviation, >=, 100 * (100. / 53 - 1) - 1e-9);
+  g_assert_cmpfloat_with_epsilon (measure->worst_deviation, measure->max_after, 1e-9);
+  g_assert_true (g_str_has_prefix (line->note, split));
+  g_assert_nonnull (strstr (line->note, "splitting that area may help"));
+}
+
+/* A bound of several measures is told to be of each by itself. */
+static void
+test_design_result_several (void)
+{
+  g_autoptr (SalTerritoryDesign) design = create_uneven (30, TRUE);
+  static const SalDesignGoal goals[] = { { 0, 1, 0.02 }, { 1, 1, 0.02 } };
+  g_autoptr (SalDesignResult) result = optimize_by (design, goals, G_N_ELEMENTS (goals), 1);
+  g_autoptr (GArray) lines = sal_design_result_describe (result, "USD");
+
+  assert_note (lines,
+               "Count",
+               "Largest Deviation",
+               "By itself it could be even, all measures at once perhaps not");
+}
+
 /* Four accounts in the six columns of the first, who lives at the left edge, and one in the last
  * column: what goes of them with the areas is told, and who loses. */
 static void
@@ -247,6 +368,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-result/budget", test_design_result_budget);
   g_test_add_func ("/design-result/kept", test_design_result_kept);
   g_test_add_func ("/design-result/empty", test_design_result_empty);
+  g_test_add_func ("/design-result/over", test_design_result_over);
+  g_test_add_func ("/design-result/heavy", test_design_result_heavy);
+  g_test_add_func ("/design-result/several", test_design_result_several);
   g_test_add_func ("/design-result/handover", test_design_result_handover);
 
   return g_test_run ();

@@ -100,9 +100,9 @@ static gboolean
 write_table (const SalSaving *saving, SalJob *job, GError **error)
 {
   const Export *self = saving->data;
-  const SalDesignExport export = { saving->design,
-                                   (const char *const *) saving->texts->positions,
-                                   self->currency };
+  const SalDesignExport export = {
+    saving->design, (const char *const *) saving->texts->positions, self->currency, saving->texts
+  };
 
   return sal_design_export_to_file (
       &export, self->table_format, saving->file, sal_job_get_cancellable (job), error);

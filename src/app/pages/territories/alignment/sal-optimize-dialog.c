@@ -12,11 +12,14 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-design-proposal.h"
 #include "sal-number.h"
+#include "sal-scroll-guard.h"
 
 /* What it costs to move areas where that counts as much as it can; the middle is what is usual. */
 #define MOST_DISRUPTION (2 * SAL_DESIGN_DEFAULT_DISRUPTION)
 #define MOST_BORDERS    (2 * SAL_DESIGN_DEFAULT_BORDERS)
+#define MOST_TRAVEL     (2 * SAL_DESIGN_DEFAULT_TRAVEL)
 
 /* The least bound that is told, a share: one that is not 0.0 %. */
 #define LEAST_BOUND 0.0005
@@ -43,9 +46,13 @@ struct _SalOptimizeDialog
   GtkRange *borders_scale;
   GtkWidget *budget_row;
   GtkSpinButton *budget_spin;
-  GtkSwitch *homes_switch;
-  AdwActionRow *homes_row;
+  GtkRange *homes_scale;
+  GtkWidget *homes_row;
   GtkWidget *start_button;
+
+  gboolean is_proposing;   /* what changes is not chosen by anybody */
+  gboolean seconds_chosen; /* or kept with the alignment: nothing else is proposed */
+  gboolean travel_chosen;  /* likewise */
 };
 
 enum
@@ -71,25 +78,59 @@ starts_from_map (SalOptimizeDialog *self)
   return adw_combo_row_get_selected (self->start_row) == 0;
 }
 
+static SalDistrictStart
+get_start (SalOptimizeDialog *self)
+{
+  return starts_from_map (self) ? SAL_DISTRICT_CURRENT : SAL_DISTRICT_SCRATCH;
+}
+
+/* What nobody has chosen follows the measures that count, and the start. */
+static void
+propose (SalOptimizeDialog *self, guint n_measures)
+{
+  self->is_proposing = TRUE;
+  if (!self->seconds_chosen)
+    gtk_spin_button_set_value (self->seconds_spin, sal_design_propose_seconds (n_measures));
+  if (!self->travel_chosen)
+    gtk_range_set_value (
+        self->homes_scale,
+        100 * sal_design_propose_travel (self->design, get_start (self)) / MOST_TRAVEL);
+  self->is_proposing = FALSE;
+}
+
+static void
+seconds_cb (SalOptimizeDialog *self)
+{
+  self->seconds_chosen |= !self->is_proposing;
+}
+
+static void
+travel_cb (SalOptimizeDialog *self)
+{
+  self->travel_chosen |= !self->is_proposing;
+}
+
 /* Without a measure there is nothing to balance. What is bound to be shows of those that count. */
 static void
 update_measures (SalOptimizeDialog *self)
 {
-  gboolean any = FALSE, any_bound = FALSE;
+  guint n_measures = 0;
+  gboolean any_bound = FALSE;
 
   for (guint i = 0; i < self->weights->len; i++)
     {
       gboolean counts = get_weight (self, i) > 0;
       GtkWidget *bound = g_ptr_array_index (self->bounds, i);
 
-      any |= counts;
+      n_measures += counts;
       any_bound |= counts && bound != NULL;
       gtk_widget_set_sensitive (g_ptr_array_index (self->tolerances, i), counts);
       if (bound != NULL)
         gtk_widget_set_visible (bound, counts);
     }
-  gtk_widget_set_sensitive (self->start_button, any);
+  gtk_widget_set_sensitive (self->start_button, n_measures > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->bound_group), any_bound);
+  propose (self, n_measures);
 }
 
 /* What is moved is counted from the map as it is alone. */
@@ -98,6 +139,7 @@ update_start (SalOptimizeDialog *self)
 {
   gtk_widget_set_sensitive (self->disruption_row, starts_from_map (self));
   gtk_widget_set_sensitive (self->budget_row, starts_from_map (self));
+  update_measures (self);
 }
 
 /* @name: of the control, for a measure */
@@ -289,6 +331,12 @@ create_goals (SalOptimizeDialog *self)
   return goals;
 }
 
+static double
+get_travel (SalOptimizeDialog *self)
+{
+  return MOST_TRAVEL * gtk_range_get_value (self->homes_scale) / 100;
+}
+
 /* What is kept with the alignment: also of what does not count from scratch. */
 static SalBalanceGoals *
 create_stored (SalOptimizeDialog *self, const GArray *goals)
@@ -306,7 +354,8 @@ create_stored (SalOptimizeDialog *self, const GArray *goals)
     }
   stored->borders = MOST_BORDERS * gtk_range_get_value (self->borders_scale) / 100;
   stored->disruption = MOST_DISRUPTION * gtk_range_get_value (self->disruption_scale) / 100;
-  stored->travel = gtk_switch_get_active (self->homes_switch) ? 1 : 0;
+  if (self->travel_chosen)
+    stored->travel = get_travel (self);
 
   return stored;
 }
@@ -320,14 +369,13 @@ start_cb (SalOptimizeDialog *self)
 
   wish.goals = (const SalDesignGoal *) (gpointer) goals->data;
   wish.n_goals = goals->len;
-  wish.start = SAL_DISTRICT_SCRATCH;
+  wish.start = get_start (self);
   if (starts_from_map (self))
     {
-      wish.start = SAL_DISTRICT_CURRENT;
       wish.disruption = stored->disruption;
       wish.most_moved = gtk_spin_button_get_value (self->budget_spin) / 100;
     }
-  wish.travel = stored->travel;
+  wish.travel = get_travel (self);
   wish.borders = stored->borders;
   wish.seconds = gtk_spin_button_get_value (self->seconds_spin);
   g_signal_emit (self, signals[START], 0, &wish, stored);
@@ -387,11 +435,13 @@ sal_optimize_dialog_class_init (SalOptimizeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, borders_scale);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, budget_row);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, budget_spin);
-  gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, homes_switch);
+  gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, homes_scale);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, homes_row);
   gtk_widget_class_bind_template_child (widget_class, SalOptimizeDialog, start_button);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_start);
+  gtk_widget_class_bind_template_callback (widget_class, seconds_cb);
+  gtk_widget_class_bind_template_callback (widget_class, travel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -403,19 +453,7 @@ sal_optimize_dialog_init (SalOptimizeDialog *self)
   self->bounds = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
-}
-
-static gboolean
-knows_homes (const SalTerritoryDesign *design)
-{
-  for (guint t = 0; t < sal_territory_design_get_n_territories (design); t++)
-    {
-      if (sal_territory_design_get_territory (design, t)->home.latitude ==
-          sal_territory_design_get_territory (design, t)->home.latitude)
-        return TRUE;
-    }
-
-  return FALSE;
+  sal_scroll_guard_add (GTK_WIDGET (self));
 }
 
 /* What was chosen when it was optimised last. */
@@ -428,7 +466,11 @@ show_stored (SalOptimizeDialog *self)
     gtk_range_set_value (self->borders_scale, 100 * stored->borders / MOST_BORDERS);
   if (!isnan (stored->disruption))
     gtk_range_set_value (self->disruption_scale, 100 * stored->disruption / MOST_DISRUPTION);
-  gtk_switch_set_active (self->homes_switch, stored->travel > 0 && knows_homes (self->design));
+  if (!isnan (stored->travel))
+    {
+      gtk_range_set_value (self->homes_scale, 100 * stored->travel / MOST_TRAVEL);
+      self->travel_chosen = TRUE;
+    }
 }
 
 /**
@@ -466,9 +508,8 @@ sal_optimize_dialog_new (GtkWindow *parent,
   self->cells = NULL;
   adw_combo_row_set_selected (self->start_row, is_empty ? 1 : 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start_row), !is_empty);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->homes_row), knows_homes (design));
+  gtk_widget_set_sensitive (self->homes_row, sal_design_knows_homes (design));
   show_stored (self);
-  update_measures (self);
   update_start (self);
 
   return GTK_WIDGET (self);
