@@ -324,7 +324,8 @@ sal_map_style_get_hue (const SalMapStyle *self, guint territory)
   guint hue =
       territory < self->hues->len ? g_array_index (self->hues, guint8, territory) : SAL_MAP_NO_HUE;
 
-  return (hue == SAL_MAP_NO_HUE ? sal_map_style_get_rank (self, territory) : hue) % SAL_CHART_N_HUES;
+  return (hue == SAL_MAP_NO_HUE ? sal_map_style_get_rank (self, territory) : hue) %
+         SAL_CHART_N_HUES;
 }
 
 /**

@@ -104,8 +104,7 @@ test_lines (Fixture *self, gconstpointer data)
   assert_lines (table, 0, "Person 1\nP1");
   assert_lines (table, 1, "\342\232\240 Vacant\nP3");
   assert_lines (table, 2, "1");
-  g_assert_true (
-      sal_activation_flow_is_to_vacant (sal_activation_table_get_flow (table, 0)));
+  g_assert_true (sal_activation_flow_is_to_vacant (sal_activation_table_get_flow (table, 0)));
 }
 
 /* Which accounts and opportunities a flow is made of. */

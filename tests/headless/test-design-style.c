@@ -113,8 +113,8 @@ color_columns (SalMapShape *shape, gboolean by_name, gint64 first)
   return style;
 }
 
-/* A map has the colours of its territories' ids: in whichever order they are listed, and in a branch,
- * whose territories have other ids in the same order. */
+/* A map has the colours of its territories' ids: in whichever order they are listed, and in a
+ * branch, whose territories have other ids in the same order. */
 static void
 test_design_style_colors (void)
 {
