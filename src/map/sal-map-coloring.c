@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "sal-map-style-private.h"
@@ -14,6 +15,8 @@ typedef struct
 {
   guint n_territories;
   guint *n_areas;   /* per territory */
+  guint *wishes;    /* per territory, the hue it has if no neighbour has it */
+  guint *order;     /* territories, by rank */
   GHashTable *seen; /* pairs, as the indices of links plus one */
   GArray *links;    /* Link */
   GArray **of;      /* per territory, the indices of its links */
@@ -32,6 +35,8 @@ graph_clear (Graph *self)
     g_array_unref (self->of[i]);
   g_free (self->of);
   g_free (self->n_areas);
+  g_free (self->wishes);
+  g_free (self->order);
   g_array_unref (self->links);
   g_hash_table_unref (self->seen);
 }
@@ -57,6 +62,39 @@ connect_territories (Graph *self, guint one, guint other, double border_km)
   g_array_append_val (self->of[other], index);
 }
 
+typedef struct
+{
+  guint rank;
+  guint territory;
+} Place;
+
+static int
+compare_places (gconstpointer one, gconstpointer other)
+{
+  const Place *a = one, *b = other;
+
+  return a->rank != b->rank ? (a->rank > b->rank) - (a->rank < b->rank)
+                            : (a->territory > b->territory) - (a->territory < b->territory);
+}
+
+/* What is chosen first, and what of each, does not depend on how territories are numbered. */
+static void
+rank_territories (Graph *self, const SalMapStyle *style)
+{
+  g_autofree Place *places = g_new (Place, self->n_territories + 1);
+
+  self->wishes = g_new (guint, self->n_territories + 1);
+  self->order = g_new (guint, self->n_territories + 1);
+  for (guint i = 0; i < self->n_territories; i++)
+    {
+      places[i] = (Place){ sal_map_style_get_rank (style, i), i };
+      self->wishes[i] = places[i].rank % SAL_CHART_N_HUES;
+    }
+  qsort (places, self->n_territories, sizeof *places, compare_places);
+  for (guint i = 0; i < self->n_territories; i++)
+    self->order[i] = places[i].territory;
+}
+
 /* Bridges count: what is joined over water is near on the map as well. */
 static void
 graph_init (Graph *self, const SalMapStyle *style, const SalMapShape *shape)
@@ -71,6 +109,7 @@ graph_init (Graph *self, const SalMapStyle *style, const SalMapShape *shape)
   for (guint i = 0; i < self->n_territories; i++)
     self->of[i] = g_array_new (FALSE, FALSE, sizeof (guint));
   self->n_areas = g_new0 (guint, self->n_territories + 1);
+  rank_territories (self, style);
   for (guint area = 0; area < style->n_areas; area++)
     if (style->territories[area] != SAL_MAP_UNASSIGNED)
       self->n_areas[style->territories[area]]++;
@@ -133,6 +172,24 @@ drop_conflicts (const Graph *self, guint8 *hues)
     }
 }
 
+/* Whoever comes first has the hue of its rank, unless a neighbour has it. */
+static void
+grant_wishes (const Graph *self, guint8 *hues)
+{
+  double borders[SAL_CHART_N_HUES];
+
+  for (guint i = 0; i < self->n_territories; i++)
+    {
+      guint territory = self->order[i];
+
+      if (hues[territory] != SAL_MAP_NO_HUE)
+        continue;
+      measure_hues (self, hues, territory, borders);
+      if (borders[self->wishes[territory]] < 0)
+        hues[territory] = (guint8) self->wishes[territory];
+    }
+}
+
 /* The uncoloured territory with the fewest hues to choose from, and of those the one with the most
  * neighbours; G_MAXUINT if all are coloured. */
 static guint
@@ -141,9 +198,9 @@ find_most_constrained (const Graph *self, const guint8 *hues)
   double borders[SAL_CHART_N_HUES];
   guint best = G_MAXUINT, most = 0;
 
-  for (guint territory = 0; territory < self->n_territories; territory++)
+  for (guint i = 0; i < self->n_territories; i++)
     {
-      guint n_used;
+      guint territory = self->order[i], n_used;
 
       if (hues[territory] != SAL_MAP_NO_HUE)
         continue;
@@ -180,6 +237,29 @@ choose_hue (const Graph *self, guint8 *hues, guint territory)
   return best;
 }
 
+static void
+color_rest (const Graph *self, guint8 *hues)
+{
+  guint territory;
+
+  while ((territory = find_most_constrained (self, hues)) != G_MAXUINT)
+    hues[territory] = choose_hue (self, hues, territory);
+}
+
+static gboolean
+is_valid (const Graph *self, const guint8 *hues)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const Link *link = &g_array_index (self->links, Link, i);
+
+      if (hues[link->one] == hues[link->other])
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * sal_map_style_color:
  * @self: the style
@@ -187,12 +267,14 @@ choose_hue (const Graph *self, guint8 *hues, guint territory)
  * @recolored: (element-type guint) (nullable): where the indices of territories whose colour
  *   changed are added
  *
- * Gives every territory a hue that no neighbouring territory has, by DSATUR (D. Brélaz, "New
- * methods to color the vertices of a graph", 1979). Territories keep the hue they have unless a
- * neighbour has the same, so that colours stay as areas move; then the one with fewer areas gets
- * another. Seven hues are enough for territories
- * that are in one piece; scattered ones may need more, and then those share one whose common border
- * is the shortest.
+ * Gives every territory a hue that no neighbouring territory has. Territories keep the hue they
+ * have unless a neighbour has the same, so that colours stay as areas move; then the one with fewer
+ * areas gets another. Those without have the hue of their rank if they can, see
+ * sal_map_style_set_ranks(): so the same map has the same colours whenever it is coloured, and one
+ * that differs little has nearly the same. For the rest hues are chosen by DSATUR (D. Brélaz, "New
+ * methods to color the vertices of a graph", 1979), and for all of them if wishes leave no valid
+ * choice. Seven hues are enough for territories that are in one piece; scattered ones may need
+ * more, and then those share one whose common border is the shortest.
  *
  * Returns: whether no two neighbours share a hue
  */
@@ -202,24 +284,24 @@ sal_map_style_color (SalMapStyle *self, const SalMapShape *shape, GArray *recolo
   g_auto (Graph) graph = { 0 };
   guint8 *hues = (guint8 *) (gpointer) self->hues->data;
   g_autofree guint8 *before = g_memdup2 (hues, self->hues->len);
-  gboolean valid = TRUE;
-  guint territory;
+  g_autofree guint8 *kept = NULL;
 
   g_return_val_if_fail (self->n_areas == sal_map_shape_get_n_areas (shape), FALSE);
 
   graph_init (&graph, self, shape);
   drop_conflicts (&graph, hues);
-  while ((territory = find_most_constrained (&graph, hues)) != G_MAXUINT)
-    hues[territory] = choose_hue (&graph, hues, territory);
-  for (guint i = 0; i < graph.links->len; i++)
+  kept = g_memdup2 (hues, self->hues->len);
+  grant_wishes (&graph, hues);
+  color_rest (&graph, hues);
+  if (!is_valid (&graph, hues))
     {
-      const Link *link = &g_array_index (graph.links, Link, i);
-
-      valid &= hues[link->one] != hues[link->other];
+      /* there are links, and so territories */
+      memcpy (hues, kept, self->hues->len);
+      color_rest (&graph, hues);
     }
   for (guint i = 0; i < graph.n_territories && recolored != NULL; i++)
     if (hues[i] != before[i])
       g_array_append_val (recolored, i);
 
-  return valid;
+  return is_valid (&graph, hues);
 }

@@ -23,6 +23,7 @@ struct _SalMapStyle
   guint8 *shades;     /* per area */
   guint8 *flags;      /* per area */
   GArray *hues;       /* guint8 per territory */
+  GArray *ranks;      /* guint per territory; where there is none, its index */
   char **names;       /* per territory */
   guint n_names;
   char *legend_title;
@@ -45,6 +46,7 @@ struct _SalMapStyle
 /* A legend of dots that are not there says nothing. */
 gboolean sal_map_style_has_dot_legend (const SalMapStyle *self);
 GArray *sal_map_homes_new (const SalMapHome *homes, guint n_homes);
+guint sal_map_style_get_rank (const SalMapStyle *self, guint territory);
 guint sal_map_style_get_fill_index (const SalMapStyle *self, guint area);
 SalChartColor
 sal_map_style_get_fill_color (const SalMapStyle *self, guint index, const SalChartTheme *theme);

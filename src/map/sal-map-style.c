@@ -55,6 +55,7 @@ sal_map_style_new (guint n_areas)
   memset (self->shades, SAL_MAP_NO_SHADE, n_areas);
   self->flags = g_new0 (guint8, n_areas);
   self->hues = g_array_new (FALSE, FALSE, sizeof (guint8));
+  self->ranks = g_array_new (FALSE, FALSE, sizeof (guint));
   self->names = g_new0 (char *, 1);
   self->legend_labels = g_new0 (char *, 1);
   self->dots = g_array_new (FALSE, FALSE, sizeof (SalMapDot));
@@ -88,6 +89,7 @@ sal_map_style_copy (const SalMapStyle *self)
   copy->shades = g_memdup2 (self->shades, self->n_areas);
   copy->flags = g_memdup2 (self->flags, self->n_areas);
   copy->hues = g_array_copy (self->hues);
+  copy->ranks = g_array_copy (self->ranks);
   copy->names = g_strdupv (self->names);
   copy->n_names = self->n_names;
   copy->legend_title = g_strdup (self->legend_title);
@@ -125,6 +127,7 @@ sal_map_style_unref (SalMapStyle *self)
   g_free (self->shades);
   g_free (self->flags);
   g_array_unref (self->hues);
+  g_array_unref (self->ranks);
   g_strfreev (self->names);
   g_free (self->legend_title);
   g_strfreev (self->legend_labels);
@@ -275,12 +278,43 @@ sal_map_style_get_name (const SalMapStyle *self, guint territory)
 }
 
 /**
+ * sal_map_style_set_ranks:
+ * @self: the style
+ * @ranks: (array length=n_ranks): the place of each territory in an order that lasts, from 0 on
+ * @n_ranks: the number of territories
+ *
+ * Sets how many territories there are, and which colour each has if it can: that of its rank. Their
+ * indices may change with their names; what the order is made from should not, so that a map is
+ * known by its colours. Territories keep the hues they have; those beyond the last are forgotten.
+ */
+void
+sal_map_style_set_ranks (SalMapStyle *self, const guint *ranks, guint n_ranks)
+{
+  static const guint8 no_hue = SAL_MAP_NO_HUE;
+
+  g_return_if_fail (n_ranks < G_MAXINT16);
+
+  g_array_set_size (self->ranks, 0);
+  g_array_append_vals (self->ranks, ranks, n_ranks);
+  if (self->hues->len > n_ranks)
+    g_array_set_size (self->hues, n_ranks);
+  while (self->hues->len < n_ranks)
+    g_array_append_val (self->hues, no_hue);
+}
+
+guint
+sal_map_style_get_rank (const SalMapStyle *self, guint territory)
+{
+  return territory < self->ranks->len ? g_array_index (self->ranks, guint, territory) : territory;
+}
+
+/**
  * sal_map_style_get_hue:
  * @self: the style
  * @territory: the index of a territory
  *
  * Gets which of the palette's hues a territory has. One that sal_map_style_color() has not coloured
- * yet has the hue of its index.
+ * yet has the hue of its rank.
  *
  * Returns: the hue, less than %SAL_CHART_N_HUES
  */
@@ -290,7 +324,8 @@ sal_map_style_get_hue (const SalMapStyle *self, guint territory)
   guint hue =
       territory < self->hues->len ? g_array_index (self->hues, guint8, territory) : SAL_MAP_NO_HUE;
 
-  return (hue == SAL_MAP_NO_HUE ? territory : hue) % SAL_CHART_N_HUES;
+  return (hue == SAL_MAP_NO_HUE ? sal_map_style_get_rank (self, territory) : hue) %
+         SAL_CHART_N_HUES;
 }
 
 /**

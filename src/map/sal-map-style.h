@@ -115,6 +115,7 @@ void sal_map_style_set_territory (SalMapStyle *self, guint area, guint territory
 void sal_map_style_set_names (SalMapStyle *self, const char *const *names, guint n_names);
 const char *sal_map_style_get_name (const SalMapStyle *self, guint territory);
 guint sal_map_style_get_hue (const SalMapStyle *self, guint territory);
+void sal_map_style_set_ranks (SalMapStyle *self, const guint *ranks, guint n_ranks);
 void sal_map_style_set_hue (SalMapStyle *self, guint territory, guint hue);
 void sal_map_style_forget_hues (SalMapStyle *self);
 void sal_map_style_copy_hues (SalMapStyle *self, const SalMapStyle *from);

@@ -353,6 +353,8 @@ sal_alignment_report_create (const SalAlignmentReport *self,
 
   maker.document = document = create_document (self);
   maker.style = style = sal_alignment_report_create_style (self->design);
+  if (self->style != NULL)
+    sal_map_style_copy_hues (style, self->style);
   if (self->shape != NULL)
     sal_map_style_color (style, self->shape, NULL);
   sal_alignment_report_find_entries (&maker);

@@ -8,6 +8,7 @@
 #include "sal-alignment-texts.h"
 #include "sal-document.h"
 #include "sal-map-shape.h"
+#include "sal-map-style.h"
 #include "sal-territory-design.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ G_BEGIN_DECLS
  * @texts: what its accounts, rules, positions and regions are called
  * @measure: the index of the measure that territories are judged by
  * @shape: (nullable): the map of its areas, %NULL if it divides accounts only
+ * @style: (nullable): of the map as it shows, whose colours territories have; %NULL for those that
+ *   they have when it is shown first
  * @before: (nullable): another alignment over the same areas, prepared: what moves from there is
  *   reported
  * @before_name: (nullable): its name
@@ -43,6 +46,7 @@ typedef struct
   const SalAlignmentTexts *texts;
   guint measure;
   SalMapShape *shape;
+  const SalMapStyle *style;
   SalTerritoryDesign *before;
   const char *before_name;
   SalPaper paper;

@@ -52,13 +52,45 @@ sal_design_style_update_area (SalMapStyle *style, SalTerritoryDesign *design, gu
   sal_map_style_set_flags (style, area, sal_design_style_find_flags (design, area) | selected);
 }
 
+typedef struct
+{
+  gint64 id;
+  guint territory;
+} Place;
+
+static int
+compare_places (gconstpointer one, gconstpointer other)
+{
+  const Place *a = one, *b = other;
+
+  return (a->id > b->id) - (a->id < b->id);
+}
+
+/* In the order in which they were made, whatever they are called: a branch has those of what it was
+ * branched from in the same order. */
+static void
+set_ranks (SalMapStyle *style, SalTerritoryDesign *design)
+{
+  guint n = sal_territory_design_get_n_territories (design);
+  g_autofree Place *places = g_new (Place, n + 1);
+  g_autofree guint *ranks = g_new (guint, n + 1);
+
+  for (guint t = 0; t < n; t++)
+    places[t] = (Place){ sal_territory_design_get_territory (design, t)->id, t };
+  qsort (places, n, sizeof *places, compare_places);
+  for (guint i = 0; i < n; i++)
+    ranks[places[i].territory] = i;
+  sal_map_style_set_ranks (style, ranks, n);
+}
+
 /**
  * sal_design_style_update:
  * @style: a style of as many areas as the design has
  * @design: a design that is prepared
  *
- * Sets territories, their names and the flags of all areas. Colours that territories have stay;
- * sal_map_style_color() gives them to those that have none.
+ * Sets territories, their names and ranks, and the flags of all areas. Colours that territories
+ * have stay; sal_map_style_color() gives them to those that have none, and those are the same
+ * whenever and wherever the design is shown.
  */
 void
 sal_design_style_update (SalMapStyle *style, SalTerritoryDesign *design)
@@ -71,6 +103,7 @@ sal_design_style_update (SalMapStyle *style, SalTerritoryDesign *design)
   for (guint t = 0; t < n; t++)
     names[t] = sal_territory_design_get_territory (design, t)->name;
   sal_map_style_set_names (style, names, n);
+  set_ranks (style, design);
 }
 
 /**

@@ -120,6 +120,20 @@ sal_activation_list_flows (const SalAlignmentActivation *plan)
   return self.flows;
 }
 
+/**
+ * sal_activation_flow_is_to_vacant:
+ * @self: a flow
+ *
+ * Tells whether it goes to a position that nobody holds.
+ *
+ * Returns: %TRUE if nobody will work on it until the position is filled
+ */
+gboolean
+sal_activation_flow_is_to_vacant (const SalActivationFlow *self)
+{
+  return self->to_position != 0 && self->to_person == 0;
+}
+
 gboolean
 sal_activation_flow_has_move (const SalActivationFlow *self, const SalActivationMove *move)
 {

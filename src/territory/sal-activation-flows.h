@@ -24,6 +24,8 @@ typedef struct
 
 GArray *sal_activation_list_flows (const SalAlignmentActivation *plan);
 
+gboolean sal_activation_flow_is_to_vacant (const SalActivationFlow *self);
+
 /* Whether something that goes is part of a flow. */
 gboolean sal_activation_flow_has_move (const SalActivationFlow *self,
                                        const SalActivationMove *move);

@@ -383,7 +383,8 @@ write_holder (const SalAlignmentActivation *plan, gint64 position, gint64 person
   if (position == 0)
     return g_strdup (name);
   if (person == 0)
-    return g_strdup (place);
+    /* translators: a position that nobody holds */
+    return g_strdup_printf (_ ("%s (vacant)"), place);
 
   /* translators: a person, and the position that they hold */
   return g_strdup_printf (_ ("%1$s (%2$s)"), name, place);
@@ -447,8 +448,11 @@ format_text (const SalActivationTable *self, const Row *row, Column column)
     case TERRITORY:
       return g_strdup (name_of (self->plan, SAL_ACTIVATION_NAME_TERRITORY, row->territory));
     case FROM:
-    case HOLDER:
       return write_holder (self->plan, row->position[0], row->person[0]);
+    case HOLDER:
+      return row->person[0] != 0
+                 ? write_holder (self->plan, row->position[0], row->person[0])
+                 : g_strdup (name_of (self->plan, SAL_ACTIVATION_NAME_POSITION, row->position[0]));
     case TO:
       return write_holder (self->plan, row->position[1], row->person[1]);
     case DAY:
@@ -468,6 +472,44 @@ sal_activation_table_format (const SalActivationTable *self, guint row, guint co
   Column what = column_at (self, column);
 
   return what >= N_TEXTS ? format_number (self, found, what) : format_text (self, found, what);
+}
+
+gboolean
+sal_activation_table_is_holder (const SalActivationTable *self, guint column)
+{
+  Column asked = column_at (self, column);
+
+  return asked == FROM || asked == TO;
+}
+
+/**
+ * sal_activation_table_format_lines:
+ * @self: a table
+ * @row: a row
+ * @column: a column
+ *
+ * Says what stands in a cell of a table that has room for two lines: a person above the position
+ * that they hold. A recipient that is vacant is warned of.
+ *
+ * Returns: (transfer full): the text, of one line or two
+ */
+char *
+sal_activation_table_format_lines (const SalActivationTable *self, guint row, guint column)
+{
+  const Row *found = &g_array_index (self->rows, Row, row);
+  guint end = column_at (self, column) == TO;
+  gint64 position = found->position[end], person = found->person[end];
+  const char *place;
+
+  if (!sal_activation_table_is_holder (self, column) || position == 0)
+    return sal_activation_table_format (self, row, column);
+
+  place = name_of (self->plan, SAL_ACTIVATION_NAME_POSITION, position);
+  if (person != 0)
+    return g_strdup_printf (
+        "%s\n%s", name_of (self->plan, SAL_ACTIVATION_NAME_PERSON, person), place);
+
+  return g_strdup_printf ("%s%s\n%s", end ? "\342\232\240 " : "", _ ("Vacant"), place);
 }
 
 /**

@@ -46,6 +46,8 @@ gboolean sal_activation_table_is_number (const SalActivationTable *self, guint c
 gboolean sal_activation_table_is_money (const SalActivationTable *self, guint column);
 double sal_activation_table_get_number (const SalActivationTable *self, guint row, guint column);
 char *sal_activation_table_format (const SalActivationTable *self, guint row, guint column);
+gboolean sal_activation_table_is_holder (const SalActivationTable *self, guint column);
+char *sal_activation_table_format_lines (const SalActivationTable *self, guint row, guint column);
 char *sal_activation_table_write (const SalActivationTable *self, guint row, guint column);
 int
 sal_activation_table_compare (const SalActivationTable *self, guint row, guint other, guint column);

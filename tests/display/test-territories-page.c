@@ -387,6 +387,56 @@ test_territories_page_merge (Fixture *self, gconstpointer data)
   g_assert_cmpuint (get_territory (self, "01001"), ==, 0);
 }
 
+static const char *
+get_chosen_name (Fixture *self)
+{
+  return get_design_territory (self, (guint) SAL_TERRITORIES_PAGE (self->page)->brush)->name;
+}
+
+/* Who stood below is chosen; of the last, who stood above. */
+static void
+test_territories_page_remove (Fixture *self, gconstpointer data)
+{
+  g_autofree char *below = g_strdup (get_design_territory (self, 2)->name);
+  g_autofree char *above = g_strdup (get_design_territory (self, N_TERRITORIES - 2)->name);
+
+  choose (self, 1);
+  act (self, "territories.remove");
+  g_assert_cmpstr (get_chosen_name (self), ==, below);
+  choose (self, N_TERRITORIES - 2);
+  act (self, "territories.remove");
+  g_assert_cmpstr (get_chosen_name (self), ==, above);
+}
+
+/* Whether the item of the menu opens the list of neighbours. */
+static gboolean
+opens_merge_menu (Fixture *self)
+{
+  SalTerritoriesPage *page = SAL_TERRITORIES_PAGE (self->page);
+
+  for (int i = 0; i < g_menu_model_get_n_items (page->territory_menu); i++)
+    {
+      g_autoptr (GMenuModel) submenu =
+          g_menu_model_get_item_link (page->territory_menu, i, G_MENU_LINK_SUBMENU);
+
+      if (submenu == G_MENU_MODEL (page->merge_menu))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Nothing is merged in an alignment that is to stay as it is. */
+static void
+test_territories_page_merge_read_only (Fixture *self, gconstpointer data)
+{
+  g_assert_true (opens_merge_menu (self));
+  act (self, "territories.submit");
+  g_assert_false (opens_merge_menu (self));
+  undo (self);
+  g_assert_true (opens_merge_menu (self));
+}
+
 static SalTerritoryDesign *
 get_design (Fixture *self)
 {
@@ -553,6 +603,8 @@ main (int argc, char *argv[])
   ADD ("search", test_territories_page_search);
   ADD ("select", test_territories_page_select);
   ADD ("merge", test_territories_page_merge);
+  ADD ("merge-read-only", test_territories_page_merge_read_only);
+  ADD ("remove", test_territories_page_remove);
   ADD ("split", test_territories_page_split);
   ADD ("branch", test_territories_page_branch);
   ADD ("optimize", test_territories_page_optimize);

@@ -81,6 +81,32 @@ test_flows (Fixture *self, gconstpointer data)
   g_assert_cmpstr (text, ==, "From Person 2 (P2) to Person 0 (P0)");
 }
 
+static void
+assert_lines (const SalActivationTable *table, guint column, const char *expected)
+{
+  g_autofree char *text = sal_activation_table_format_lines (table, 0, column);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Who gets something is a person, above their position, or a position that nobody holds. */
+static void
+test_lines (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SalAlignmentActivation) found = NULL;
+  g_autoptr (SalActivationTable) table = NULL;
+
+  activation_add_account (self, 0, VACANT, -1);
+  activation_add_coverage (self, 1, 0, EAST, "primary", "2024-01-01", "");
+  found = plan (self);
+  table = sal_activation_table_new (found, SAL_ACTIVATION_TABLE_FLOWS, NULL, "USD");
+  assert_text (table, 0, 1, "P3 (vacant)");
+  assert_lines (table, 0, "Person 1\nP1");
+  assert_lines (table, 1, "\342\232\240 Vacant\nP3");
+  assert_lines (table, 2, "1");
+  g_assert_true (sal_activation_flow_is_to_vacant (sal_activation_table_get_flow (table, 0)));
+}
+
 /* Which accounts and opportunities a flow is made of. */
 static void
 test_parts (Fixture *self, gconstpointer data)
@@ -267,6 +293,7 @@ main (int argc, char *argv[])
   activation_fixture_load ();
 
   ADD ("flows", test_flows);
+  ADD ("lines", test_lines);
   ADD ("parts", test_parts);
   ADD ("findings", test_findings);
   ADD ("shares", test_shares);

@@ -81,6 +81,74 @@ test_design_style_territories (void)
   g_assert_cmpuint (sal_map_style_get_flags (style, moved), ==, SAL_MAP_SELECTED);
 }
 
+/* Four pairs of columns; the territories stand in another order than that of their ids, which is
+ * @first + 1, 2, 3, 4 from left to right. */
+static SalMapStyle *
+color_columns (SalMapShape *shape, gboolean by_name, gint64 first)
+{
+  static const char *const names[] = { "One", "Two", "Three", "Four" };
+  g_autoptr (SalTerritoryDesign) design =
+      sal_territory_design_new (sal_map_shape_get_geography (shape));
+  SalMapStyle *style;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      guint column = by_name ? (i + 2) % 4 : i;
+      const SalDesignTerritory territory = { .id = first + 1 + column,
+                                             .name = (char *) names[column],
+                                             .capacity = 1 };
+
+      sal_territory_design_add_territory (design, &territory);
+    }
+  for (guint area = 0; area < N_AREAS; area++)
+    {
+      guint column = area % N_COLUMNS / 2;
+
+      sal_territory_design_place (design, area, (gint32) (by_name ? (column + 2) % 4 : column));
+    }
+  sal_territory_design_prepare (design);
+  style = sal_map_style_for_design (design);
+  g_assert_true (sal_map_style_color (style, shape, NULL));
+
+  return style;
+}
+
+/* A map has the colours of its territories' ids: in whichever order they are listed, and in a
+ * branch, whose territories have other ids in the same order. */
+static void
+test_design_style_colors (void)
+{
+  g_autoptr (SalMapShape) shape = map_fixture_new_board (N_COLUMNS, 2);
+  g_autoptr (SalMapStyle) style = color_columns (shape, FALSE, 0);
+  g_autoptr (SalMapStyle) listed = color_columns (shape, TRUE, 0);
+  g_autoptr (SalMapStyle) branch = color_columns (shape, TRUE, 700);
+
+  for (guint column = 0; column < 4; column++)
+    {
+      g_assert_cmpuint (sal_map_style_get_hue (style, column), ==, column);
+      g_assert_cmpuint (sal_map_style_get_hue (listed, (column + 2) % 4), ==, column);
+      g_assert_cmpuint (sal_map_style_get_hue (branch, (column + 2) % 4), ==, column);
+    }
+}
+
+/* What a style showed before leaves nothing behind: neither colours, nor territories that count. */
+static void
+test_design_style_again (void)
+{
+  g_autoptr (SalMapShape) shape = map_fixture_new_board (N_COLUMNS, 2);
+  g_autoptr (SalTerritoryDesign) design = create_design (shape);
+  g_autoptr (SalMapStyle) style = color_columns (shape, FALSE, 0);
+
+  place_areas (design);
+  sal_territory_design_prepare (design);
+  sal_map_style_set_hue (style, 9, 1);
+  sal_map_style_forget_hues (style);
+  sal_design_style_update (style, design);
+  g_assert_true (sal_map_style_color (style, shape, NULL));
+  g_assert_cmpuint (sal_map_style_get_hue (style, 0), ==, 0);
+  g_assert_cmpuint (sal_map_style_get_hue (style, 1), ==, 1);
+}
+
 /* Of 15 values above 0, class s begins at that of place ⌊15 s ÷ 7⌋: 1, 3, 5, 7, 9, 11, 13. */
 static void
 test_design_style_shades (void)
@@ -107,6 +175,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/design-style/territories", test_design_style_territories);
+  g_test_add_func ("/design-style/colors", test_design_style_colors);
+  g_test_add_func ("/design-style/again", test_design_style_again);
   g_test_add_func ("/design-style/shades", test_design_style_shades);
 
   return g_test_run ();

@@ -30,6 +30,7 @@ typedef struct
   gboolean expands;
   int width;         /* in pixels, at least: the heading fits in any case, */
   gboolean is_tight; /* unless it is so wide at most */
+  guint n_lines;     /* of a cell, 0: one */
 } SalIndexColumn;
 
 /* What stands in the cells; @data is given with it. */

@@ -198,6 +198,24 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
       self->editor, label, sal_alignment_add_territory, data, territory_new_free);
 }
 
+/* The territory below the chosen one in the list, or above the last; 0: it is the only one. */
+static gint64
+find_next (SalTerritoriesPage *self)
+{
+  GtkListBoxRow *row = GTK_LIST_BOX_ROW (sal_territories_page_find_row (self, self->brush));
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, index + 1);
+
+  if (next == NULL && index > 0)
+    next = gtk_list_box_get_row_at_index (self->list, index - 1);
+  if (row == NULL || next == NULL)
+    return 0;
+
+  return sal_territory_design_get_territory (
+             self->shown, sal_territory_row_get_territory (SAL_TERRITORY_ROW (next)))
+      ->id;
+}
+
 static void
 remove_territory (SalTerritoriesPage *self, gint32 into)
 {
@@ -210,10 +228,9 @@ remove_territory (SalTerritoriesPage *self, gint32 into)
 
   data->territory = self->brush_id;
   if (into != SAL_TERRITORY_NONE)
-    {
-      data->into = sal_territory_design_get_territory (self->shown, (guint) into)->id;
-      self->brush_id = data->into;
-    }
+    data->into = sal_territory_design_get_territory (self->shown, (guint) into)->id;
+  /* chosen next is who has the areas now, or who stands where it stood */
+  self->brush_id = data->into != 0 ? data->into : find_next (self);
   sal_alignment_editor_run_told (self->editor, label, sal_alignment_remove_territory, data, g_free);
 }
 

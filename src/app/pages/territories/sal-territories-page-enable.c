@@ -152,6 +152,7 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   gtk_widget_action_set_enabled (widget, "territories.rename", editable && has_brush);
   gtk_widget_action_set_enabled (widget, "territories.remove", editable && has_brush);
   gtk_widget_action_set_enabled (widget, "territories.merge", editable && has_brush && has_map);
+  sal_territories_page_offer_merging (self, editable && has_brush && has_map);
   gtk_widget_action_set_enabled (
       widget, "territories.split", editable && has_brush && has_map && !self->is_splitting);
   gtk_widget_action_set_enabled (widget,

@@ -43,7 +43,7 @@ typedef struct
   char *status;
   guint measure;
   SalMapShape *shape;
-  SalMapStyle *style; /* of pictures */
+  SalMapStyle *style; /* of pictures, and the colours of reports */
   char *before_name;  /* (nullable): of the alignment that a report compares with */
   SalTerritoriesReportWish wish;
 } Export;
@@ -84,6 +84,7 @@ write_report (const SalSaving *saving, SalJob *job, GError **error)
                                       .texts = saving->texts,
                                       .measure = self->measure,
                                       .shape = self->shape,
+                                      .style = self->style,
                                       .before = saving->before,
                                       .before_name = self->before_name,
                                       .paper = self->wish.paper,

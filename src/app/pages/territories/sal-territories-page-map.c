@@ -58,7 +58,7 @@ sal_territories_page_recolor_rows (SalTerritoriesPage *self)
   sal_territories_page_update_stroke_card (self);
 }
 
-/* In another alignment, the same territory is the one of the same name. */
+/* In another alignment, the territory to be chosen is the one of the same name. */
 gint32
 sal_territories_page_find_named (SalTerritoryDesign *design, const char *name)
 {
@@ -77,8 +77,8 @@ sal_territories_page_find_named (SalTerritoryDesign *design, const char *name)
  * @before: the design that showed
  * @now: the design that is to show
  *
- * Gives territories the colours that they had, wherever they stand now; in another alignment, those
- * of the same name.
+ * Gives territories the colours that they had, wherever they stand now. Another alignment has its
+ * own, whatever was shown before it.
  */
 void
 sal_territories_page_keep_hues (SalTerritoriesPage *self,
@@ -96,8 +96,6 @@ sal_territories_page_keep_hues (SalTerritoriesPage *self,
       const SalDesignTerritory *territory = sal_territory_design_get_territory (now, t);
       gint32 old = sal_territory_design_find_territory (before, territory->id);
 
-      if (old == SAL_TERRITORY_NONE)
-        old = sal_territories_page_find_named (before, territory->name);
       hues[t] = old != SAL_TERRITORY_NONE
                     ? (gint32) sal_map_style_get_hue (self->style, (guint) old)
                     : -1;

@@ -116,6 +116,42 @@ sal_territories_page_update_merge_menu (SalTerritoriesPage *self)
     g_menu_append (self->merge_menu, _ ("No Territory Borders on This One"), NULL);
 }
 
+static gboolean
+is_merging (GMenuModel *menu, int index)
+{
+  g_autofree char *part = NULL;
+
+  return g_menu_model_get_item_attribute (menu, index, "part", "s", &part) &&
+         g_str_equal (part, "merge");
+}
+
+/**
+ * sal_territories_page_offer_merging:
+ * @self: the page
+ * @can_merge: whether the chosen territory can be merged into another
+ *
+ * Has the submenu of what it can be merged into open, or not: without one, and without an action,
+ * its item is insensitive.
+ */
+void
+sal_territories_page_offer_merging (SalTerritoriesPage *self, gboolean can_merge)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (self->territory_menu); i++)
+    {
+      g_autoptr (GMenuModel) shown =
+          g_menu_model_get_item_link (self->territory_menu, i, G_MENU_LINK_SUBMENU);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (!is_merging (self->territory_menu, i) || (shown != NULL) == (can_merge != FALSE))
+        continue;
+      item = g_menu_item_new_from_model (self->territory_menu, i);
+      g_menu_item_set_link (
+          item, G_MENU_LINK_SUBMENU, can_merge ? G_MENU_MODEL (self->merge_menu) : NULL);
+      g_menu_remove (G_MENU (self->territory_menu), i);
+      g_menu_insert_item (G_MENU (self->territory_menu), i, item);
+    }
+}
+
 /* --- the menu of the map --- */
 
 /* Which territories the selected areas are in or border on, but not the one that has them all. */

@@ -158,6 +158,7 @@ void sal_territories_page_show_title (SalTerritoriesPage *self);
 /* sal-territories-page-menu.c */
 char *sal_territories_page_label_assign (SalTerritoriesPage *self);
 void sal_territories_page_update_merge_menu (SalTerritoriesPage *self);
+void sal_territories_page_offer_merging (SalTerritoriesPage *self, gboolean can_merge);
 void sal_territories_page_popup_menu (SalTerritoriesPage *self, guint area, double x, double y);
 void sal_territories_page_row_menu_at (SalTerritoriesPage *self, double x, double y);
 gboolean sal_territories_page_row_menu (GtkWidget *widget, GVariant *arguments, gpointer user_data);

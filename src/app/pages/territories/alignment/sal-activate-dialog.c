@@ -118,6 +118,17 @@ add_note (SalActivateDialog *self, const char *title, const char *text)
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (add_row (self, title, text)), FALSE);
 }
 
+static void
+add_warning (SalActivateDialog *self, const char *title, const char *text)
+{
+  GtkWidget *row = add_row (self, title, text);
+  GtkWidget *sign = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  gtk_widget_add_css_class (sign, "warning");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), sign);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+}
+
 /* It takes effect all the same. */
 static void
 add_nothing (SalActivateDialog *self)
@@ -140,6 +151,43 @@ add_nothing (SalActivateDialog *self)
   add_note (self, _ ("Nothing Moves"), text->str);
 }
 
+/* What nobody will work on, in accounts and open opportunities. */
+static void
+add_vacant (SalActivateDialog *self)
+{
+  const char *currency = sal_alignment_editor_get_currency (self->editor);
+  g_autoptr (GArray) flows = sal_activation_list_flows (self->plan);
+  g_autofree char *number = NULL;
+  g_autofree char *amount = NULL;
+  g_autofree char *text = NULL;
+  guint n_accounts = 0, n_open = 0;
+  gint64 pipeline = 0;
+
+  for (guint i = 0; i < flows->len; i++)
+    {
+      const SalActivationFlow *flow = &g_array_index (flows, SalActivationFlow, i);
+
+      if (!sal_activation_flow_is_to_vacant (flow))
+        continue;
+      n_accounts += flow->n_accounts;
+      n_open += flow->n_open;
+      pipeline += flow->pipeline;
+    }
+  if (n_accounts + n_open == 0)
+    return;
+
+  number = sal_number_format (n_accounts, 0);
+  amount = sal_money_format_short (pipeline, currency);
+  text = g_strdup_printf (
+      /* translators: a number of accounts, and an amount */
+      ngettext ("%1$s account, and open pipeline of %2$s, go to positions that nobody holds.",
+                "%1$s accounts, and open pipeline of %2$s, go to positions that nobody holds.",
+                n_accounts),
+      number,
+      amount);
+  add_warning (self, _ ("To Vacant Positions"), text);
+}
+
 /* What moves, and of the rest what there is. */
 static void
 add_tables (SalActivateDialog *self)
@@ -158,6 +206,7 @@ add_tables (SalActivateDialog *self)
         add_table (self, type, counts[type], worth[type]);
       g_free (worth[type]);
     }
+  add_vacant (self);
   if (self->plan->replaced != 0)
     add_note (self, _ ("Alignment in Force"), _ ("It is archived, and ends the day before."));
 }

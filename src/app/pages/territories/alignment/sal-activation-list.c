@@ -11,6 +11,8 @@
 #include "sal-index-table.h"
 
 #define TEXT_WIDTH   150
+#define HOLDER_WIDTH 112
+#define HOLDER_LINES 3 /* a person, and a position whose name may take two */
 #define NUMBER_WIDTH 90
 
 struct _SalActivationList
@@ -42,6 +44,13 @@ G_DEFINE_FINAL_TYPE (SalActivationList, sal_activation_list, ADW_TYPE_BIN)
 static char *
 format (gpointer data, guint row, guint column)
 {
+  return sal_activation_table_format_lines (SAL_ACTIVATION_LIST (data)->table, row, column);
+}
+
+/* In one line. */
+static char *
+write_cell (gpointer data, guint row, guint column)
+{
   return sal_activation_table_format (SAL_ACTIVATION_LIST (data)->table, row, column);
 }
 
@@ -55,12 +64,23 @@ compare (gpointer data, guint row, guint other, guint column)
 static char *
 name_row (gpointer data, guint row)
 {
-  return sal_index_table_read_row (SAL_ACTIVATION_LIST (data)->view, row);
+  SalActivationList *self = SAL_ACTIVATION_LIST (data);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sal_activation_table_get_n_columns (self->table); i++)
+    {
+      g_autofree char *cell = sal_activation_table_format (self->table, row, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", cell);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 static const SalIndexSource cells = {
   .format = format,
   .compare = compare,
+  .write = write_cell,
   .name = name_row,
 };
 
@@ -73,11 +93,15 @@ set_columns (SalActivationList *self)
   for (guint i = 0; i < n_columns; i++)
     {
       gboolean is_number = sal_activation_table_is_number (self->table, i);
+      gboolean is_holder = sal_activation_table_is_holder (self->table, i);
 
       columns[i] = (SalIndexColumn){ .title = sal_activation_table_get_label (self->table, i),
                                      .is_number = is_number,
                                      .expands = !is_number,
-                                     .width = is_number ? NUMBER_WIDTH : TEXT_WIDTH };
+                                     .width = is_number   ? NUMBER_WIDTH
+                                              : is_holder ? HOLDER_WIDTH
+                                                          : TEXT_WIDTH,
+                                     .n_lines = is_holder ? HOLDER_LINES : 1 };
     }
   sal_index_table_set_columns (self->view, columns, n_columns);
 }
