@@ -100,6 +100,15 @@ update_start (SalOptimizeDialog *self)
   gtk_widget_set_sensitive (self->budget_row, starts_from_map (self));
 }
 
+/* Return in it does what the dialog is for. */
+static void
+activate_default (GtkSpinButton *spin)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (spin));
+
+  gtk_text_set_activates_default (GTK_TEXT (text), TRUE);
+}
+
 /* @name: of the control, for a measure */
 static GtkWidget *
 create_spin (double most, double step, guint digits, double value, const char *name)
@@ -111,6 +120,7 @@ create_spin (double most, double step, guint digits, double value, const char *n
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (spin, name);
   sal_accessible_set_label (spin, name);
+  activate_default (GTK_SPIN_BUTTON (spin));
 
   return spin;
 }
@@ -470,6 +480,10 @@ sal_optimize_dialog_new (GtkWindow *parent,
   show_stored (self);
   update_measures (self);
   update_start (self);
+  activate_default (self->budget_spin);
+  activate_default (self->seconds_spin);
+  if (self->weights->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->weights, 0));
 
   return GTK_WIDGET (self);
 }
