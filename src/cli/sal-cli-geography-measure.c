@@ -148,6 +148,7 @@ print_texts (SalCliJson *json, const char *member, const GPtrArray *texts)
 static void
 print_json (const Request *request, guint n_areas)
 {
+  const SalAreaCodes *codes = request->figures->codes;
   SalCliJson *json = sal_cli_json_new ("geography_measure");
 
   sal_cli_json_id (json, "id", request->id);
@@ -155,7 +156,11 @@ print_json (const Request *request, guint n_areas)
   sal_cli_json_integer (json, "areas", n_areas);
   sal_cli_json_integer (json, "values", request->figures->n_values);
   sal_cli_json_integer (json, "padded", request->figures->n_padded);
-  print_texts (json, "unmatched", request->figures->unmatched);
+  sal_cli_json_integer (json, "rows", codes->n_rows);
+  sal_cli_json_integer (json, "matched", codes->n_matched);
+  sal_cli_json_integer (json, "left_out", sal_area_codes_get_n_left_out (codes));
+  print_texts (json, "unmatched", codes->unmatched);
+  print_texts (json, "uncoded", codes->uncoded);
   print_texts (json, "findings", request->figures->findings);
   sal_cli_json_finish (json);
 }
@@ -181,12 +186,17 @@ static void
 print_text (SalCliCall *call, const Request *request, guint n_areas)
 {
   const SalAreaFigures *figures = request->figures;
+  const SalAreaCodes *codes = figures->codes;
+  g_autofree char *sums = sal_area_codes_describe (codes, figures->findings->len);
 
+  for (guint i = 0; i < codes->uncoded->len; i++)
+    g_print ("%s\n", (char *) g_ptr_array_index (codes->uncoded, i));
   for (guint i = 0; i < figures->findings->len; i++)
     g_print ("%s\n", (char *) g_ptr_array_index (figures->findings, i));
-  print_unmatched (figures->unmatched);
+  print_unmatched (codes->unmatched);
   if (figures->n_padded > 0)
     g_print (_ ("%u codes had lost their leading zeros.\n"), figures->n_padded);
+  g_print ("%s\n", sums);
   sal_cli_say (call,
                _ ("Imported “%s”: %u of %u areas have a value."),
                name_of (request),
@@ -231,7 +241,8 @@ const SalCliCommand sal_cli_geography_measure_command = {
   .summary = N_ ("Bring a number for each area in from a file"),
   .description = N_ (
       "SOURCE is comma-, semicolon- or tab-separated text, or a spreadsheet (XLSX), with a code "
-      "and a value in each row. Codes that are not known are listed. Alignments of these areas can "
+      "and a value in each row. Rows without a code, and codes that are not known, are listed. "
+      "Alignments of these areas can "
       "be balanced by the measure, if it adds up. “undo” takes it back."),
   .options = options,
   .run = run,

@@ -33,7 +33,7 @@ sal_measure_study_free (SalMeasureStudy *self)
 {
   sal_sheet_free (self->sheet);
   sal_geography_unref (self->geography);
-  g_ptr_array_unref (self->unmatched);
+  g_clear_pointer (&self->codes, sal_area_codes_free);
   g_ptr_array_unref (self->columns);
   g_free (self);
 }
@@ -59,7 +59,7 @@ find_code_column (const SalMeasureStudy *self)
 
   for (guint i = 0; i < MIN (self->sheet->columns->len, MAX_COLUMNS); i++)
     {
-      guint n = sal_area_figures_count_codes (self->sheet, self->geography, i, NULL);
+      guint n = sal_area_codes_count (self->sheet, self->geography, i);
 
       if (n > most)
         {
@@ -118,14 +118,12 @@ sal_measure_study_new (SalSheet *sheet,
 
   *self = (SalMeasureStudy){ .sheet = sheet,
                              .geography = sal_geography_ref (geography),
-                             .unmatched = g_ptr_array_new_with_free_func (g_free),
                              .columns = g_ptr_array_new_with_free_func (column_free) };
   self->code_column = code_column >= 0 && (guint) code_column < sheet->columns->len
                           ? (guint) code_column
                           : find_code_column (self);
-  self->n_matched =
-      sal_area_figures_count_codes (sheet, geography, self->code_column, self->unmatched);
-  for (guint i = 0; self->n_matched > 0 && i < MIN (sheet->columns->len, MAX_COLUMNS); i++)
+  self->codes = sal_area_codes_new (sheet, geography, self->code_column);
+  for (guint i = 0; self->codes->n_matched > 0 && i < MIN (sheet->columns->len, MAX_COLUMNS); i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
@@ -134,4 +132,27 @@ sal_measure_study_new (SalSheet *sheet,
     }
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * sal_measure_study_count_findings:
+ * @self: a study
+ *
+ * Counts the values that would be left out of the columns that are likely measures.
+ *
+ * Returns: their number
+ */
+guint
+sal_measure_study_count_findings (const SalMeasureStudy *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const SalMeasureColumn *column = g_ptr_array_index (self->columns, i);
+
+      n += column->is_likely ? column->figures->findings->len : 0;
+    }
+
+  return n;
 }

@@ -24,10 +24,9 @@ typedef struct
 {
   SalSheet *sheet;
   SalGeography *geography;
-  guint code_column;    /* of the table */
-  guint n_matched;      /* rows of areas that there are */
-  GPtrArray *unmatched; /* of char *: codes that are none of the geography's */
-  GPtrArray *columns;   /* of SalMeasureColumn: those that have a number of some area */
+  guint code_column;   /* of the table */
+  SalAreaCodes *codes; /* which areas its rows are of */
+  GPtrArray *columns;  /* of SalMeasureColumn: those that have a number of some area */
 } SalMeasureStudy;
 
 SalMeasureStudy *sal_measure_study_new (SalSheet *sheet,
@@ -35,6 +34,7 @@ SalMeasureStudy *sal_measure_study_new (SalSheet *sheet,
                                         int code_column,
                                         GCancellable *cancellable,
                                         GError **error);
+guint sal_measure_study_count_findings (const SalMeasureStudy *self);
 void sal_measure_study_free (SalMeasureStudy *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalMeasureStudy, sal_measure_study_free)

@@ -113,7 +113,7 @@ static void
 import_measure (CliFixture *fixture)
 {
   g_autofree char *figures =
-      cli_write_file (fixture, "p.csv", "plz;Potential\n10115;7\n10117;9\n1;5\n");
+      cli_write_file (fixture, "p.csv", "plz;Potential\n10115;7\n10117;9\n1;5\n;3\n");
 
   g_assert_cmpint (cli_run (fixture,
                             "geography",
@@ -128,6 +128,10 @@ import_measure (CliFixture *fixture)
                    ==,
                    DONE);
   cli_assert_contains (fixture->output, "1 code is of none of these areas: 1");
+  cli_assert_contains (fixture->output,
+                       "p.csv, row 5, plz: no code (expected the code of an area)");
+  cli_assert_contains (fixture->output,
+                       "Rows read: 4; matched: 2; left out: 2; values left out: 0.");
   cli_assert_contains (fixture->output, "Imported “Potential”: 2 of 2 areas have a value.");
 }
 

@@ -160,6 +160,26 @@ is_set (gpointer data)
   return *(gint64 *) data != 0;
 }
 
+/* Return, where the keyboard is. */
+static void
+press_return (GtkWidget *dialog)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  g_assert_true (GTK_IS_TEXT (focus));
+  g_signal_emit_by_name (focus, "activate");
+}
+
+static void
+assert_begins_at (GtkWidget *dialog, GtkWidget *control)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  g_assert_nonnull (control);
+  g_assert_nonnull (focus);
+  g_assert_true (focus == control || gtk_widget_is_ancestor (focus, control));
+}
+
 #define SQUARE(id, name, west, east, south, north)                                                 \
   "{\"type\":\"Feature\",\"properties\":{\"code\":\"" id "\",\"name\":\"" name                     \
   "\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[" west "," south "],[" east "," south \
@@ -198,6 +218,7 @@ test_territories_import_boundaries (Fixture *self, gconstpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
   g_assert_false (is_ready (dialog));
   display_wait (is_ready, dialog, "the file");
+  assert_begins_at (dialog, find_row (dialog, ADW_TYPE_ENTRY_ROW, "Name of the Geography"));
   wait_for_row (dialog, "Alpha: Code A");
   wait_for_row (dialog, "Areas: 2, Of 3 features in the file");
   wait_for_row (dialog, "Shapes Put Right: 1");
@@ -217,7 +238,8 @@ test_territories_import_boundaries (Fixture *self, gconstpointer data)
   g_assert_false (is_ready (dialog));
   gtk_editable_set_text (find_row (dialog, ADW_TYPE_ENTRY_ROW, "Name of the Geography"),
                          "Two Squares");
-  g_signal_emit_by_name (display_find_button (dialog, "_Import"), "clicked");
+  gtk_widget_grab_focus (find_row (dialog, ADW_TYPE_ENTRY_ROW, "Publisher and Terms of Use"));
+  press_return (dialog);
   display_wait (is_set, &id, "the import");
   infos = list_geographies (self);
   g_assert_cmpuint (infos->len, ==, 1);
@@ -298,10 +320,32 @@ test_territories_import_bad (Fixture *self, gconstpointer data)
   display_settle ();
 }
 
+/* What is wrong with one feature is told with the feature, and the others come in without it. */
+static void
+test_territories_import_bad_feature (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file =
+      write_file (self,
+                  "squares.geojson",
+                  COLLECTION (SQUARE ("A", "Alpha", "9", "\"x\"", "50", "51") "," SQUARE (
+                      "B", "Beta", "10", "11", "50", "51")));
+  GtkWidget *dialog = sal_boundary_dialog_new (GTK_WINDOW (self->window), self->workspace, file);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  display_wait (is_ready, dialog, "the file");
+  wait_for_row (dialog, "Areas: 1, Of 2 features in the file");
+  wait_for_row (dialog, "Features Left Out: 1");
+  wait_for_row (dialog,
+                "squares.geojson, feature 1 “A”: coordinates: “x” is a text (expected a number) "
+                "(line 1, column 153); it was left out");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* --- measures --- */
 
 static const char stores[] = "FIPS,County,Stores,Share of Homes\n1001,Autauga,7,0.5\n"
-                             "1003,Baldwin,11,0.25\n99999,Nowhere,13,0.1\n1005,Barbour,none,1\n";
+                             "1003,Baldwin,11,0.25\n99999,Nowhere,13,0.1\n1005,Barbour,none,1\n"
+                             ",Bibb,3,0.5\n";
 
 static void
 measures_imported_cb (gpointer dialog, SalChange *change, gint64 *imported)
@@ -361,6 +405,7 @@ test_territories_import_measures (Fixture *self, gconstpointer data)
       GTK_WINDOW (self->window), self->workspace, file, SAL_GEOGRAPHY_US_COUNTIES);
   g_autoptr (GError) error = NULL;
   g_autoptr (SalChange) undone = NULL;
+  SalDateEntry *entry;
   AdwExpanderRow *row;
   gint64 change = 0;
 
@@ -368,7 +413,11 @@ test_territories_import_measures (Fixture *self, gconstpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
   g_assert_false (is_ready (dialog));
   display_wait (is_ready, dialog, "the file");
+  assert_begins_at (dialog, find_row (dialog, ADW_TYPE_COMBO_ROW, "Areas"));
+  wait_for_row (dialog, "Rows read: 5; matched: 3; left out: 2; values left out: 1.");
   wait_for_row (dialog, "1 code is of none of these areas: 99999");
+  wait_for_row (dialog,
+                "stores.csv, row 6, FIPS: no code (expected the code of an area); it was left out");
   wait_for_row (dialog,
                 "stores.csv, row 5, Stores: “none” is not a number (expected one such as 1234.5); "
                 "it was left out");
@@ -380,11 +429,19 @@ test_territories_import_measures (Fixture *self, gconstpointer data)
   gtk_editable_set_text (find_row (row, ADW_TYPE_ENTRY_ROW, "Unit"), "stores");
   gtk_editable_set_text (find_row (dialog, ADW_TYPE_ENTRY_ROW, "Source: Who Says So"),
                          "Retail Institute");
-  sal_date_entry_set_text (display_find (dialog, SAL_TYPE_DATE_ENTRY, NULL), "2026-13");
+  entry = display_find (dialog, SAL_TYPE_DATE_ENTRY, NULL);
+  sal_date_entry_set_text (entry, "2026-13");
   g_assert_false (is_ready (dialog));
-  sal_date_entry_set_text (display_find (dialog, SAL_TYPE_DATE_ENTRY, NULL), "2026-01-01");
+  g_assert_nonnull (find_label (dialog, "This is not a day: it is to be written as 2027-02-01."));
+  sal_date_entry_set_text (entry, "2026-02-30");
+  g_assert_false (is_ready (dialog));
+  g_assert_nonnull (find_label (dialog, "There is no day 2026-02-30."));
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  press_return (dialog);
+  assert_counts (self, (Counts){ 0, 0, 0, NULL });
+  sal_date_entry_set_text (entry, "2026-01-01");
   g_assert_true (is_ready (dialog));
-  g_signal_emit_by_name (display_find_button (dialog, "_Import"), "clicked");
+  press_return (dialog);
   display_wait (is_set, &change, "the import");
   assert_counts (self, (Counts){ 2, 1, 5, (char *) "stores" });
 
@@ -561,6 +618,7 @@ main (int argc, char *argv[])
 
   ADD ("boundaries", test_territories_import_boundaries);
   ADD ("coordinates", test_territories_import_coordinates);
+  ADD ("bad-feature", test_territories_import_bad_feature);
   ADD ("measures", test_territories_import_measures);
   ADD ("other-areas", test_territories_import_other_areas);
   ADD ("agreement", test_territories_import_agreement);

@@ -12,6 +12,7 @@
 #include "sal-activate-dialog.h"
 #include "sal-alignment-commands.h"
 #include "sal-alignment-dialog.h"
+#include "sal-optimize-dialog.h"
 #include "sal-staffing-dialog.h"
 #include "sal-territories-page-private.h"
 #include "sal-what-if-dialog.h"
@@ -447,6 +448,51 @@ assert_begins_below_header (GtkWidget *dialog)
 }
 
 static void
+start_cb (GtkWidget *dialog, gpointer goals, gpointer wish, guint *n_started)
+{
+  (*n_started)++;
+}
+
+static gboolean
+is_started (gpointer data)
+{
+  return *(guint *) data == 1;
+}
+
+/* It begins at the first weight, and Return there is as good as the button, if anything counts. */
+static void
+test_room_optimize_keys (TerritoriesFixture *self, gconstpointer data)
+{
+  SalTerritoryDesign *design =
+      sal_alignment_editor_get_design (SAL_TERRITORIES_PAGE (self->page)->editor);
+  g_autofree guint *cells = g_new0 (guint, sal_territory_design_get_n_areas (design));
+  GtkWidget *dialog = sal_optimize_dialog_new (GTK_WINDOW (self->window), design, 0, cells);
+  GtkWidget *spin, *focus;
+  guint n_started = 0;
+
+  g_signal_connect (dialog, "start", G_CALLBACK (start_cb), &n_started);
+  gtk_window_present (GTK_WINDOW (dialog));
+  display_settle ();
+  focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  spin = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) : NULL;
+  g_assert_nonnull (spin);
+  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (spin), "Weight of "));
+
+  for (guint m = 0; m < sal_territory_design_get_n_measures (design); m++)
+    {
+      g_autofree char *name =
+          g_strdup_printf ("Weight of %s", sal_territory_design_get_measure (design, m)->label);
+
+      gtk_spin_button_set_value (display_find (dialog, GTK_TYPE_SPIN_BUTTON, name), 0);
+    }
+  g_signal_emit_by_name (focus, "activate");
+  g_assert_cmpuint (n_started, ==, 0);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 1);
+  g_signal_emit_by_name (focus, "activate");
+  display_wait (is_started, &n_started, "the start");
+}
+
+static void
 test_room_dialogs (TerritoriesFixture *self, gconstpointer data)
 {
   SalAlignmentEditor *editor = SAL_TERRITORIES_PAGE (self->page)->editor;
@@ -480,6 +526,7 @@ main (int argc, char *argv[])
   ADD ("headings", test_room_headings);
   ADD ("narrow", test_room_narrow);
   ADD ("dialogs", test_room_dialogs);
+  ADD ("optimize-keys", test_room_optimize_keys);
 
   return g_test_run ();
 }

@@ -46,12 +46,14 @@ value_of (const SalAreaFigures *figures, const char *code)
 static void
 test_read (void)
 {
+  g_autofree char *sums = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SalAreaFigures) figures = read_text (
-      "Potential;FIPS\n1.234,5;1001\n-2;1003\n17;01005\n5;99999\nn/a;01007\n9;1001\n;01009\n;\n",
-      NULL,
-      NULL,
-      &error);
+  g_autoptr (SalAreaFigures) figures =
+      read_text ("Potential;FIPS\n1.234,5;1001\n-2;1003\n17;01005\n5;99999\nn/"
+                 "a;01007\n9;1001\n;01009\n;\n3;\n",
+                 NULL,
+                 NULL,
+                 &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (figures->code_column, ==, "FIPS");
@@ -62,8 +64,15 @@ test_read (void)
   g_assert_cmpfloat (value_of (figures, "01003"), ==, -2);
   g_assert_cmpfloat (value_of (figures, "01005"), ==, 17);
   g_assert_true (isnan (value_of (figures, "01009")));
-  g_assert_cmpuint (figures->unmatched->len, ==, 1);
-  g_assert_cmpstr (g_ptr_array_index (figures->unmatched, 0), ==, "99999");
+  g_assert_cmpuint (figures->codes->unmatched->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (figures->codes->unmatched, 0), ==, "99999");
+  g_assert_cmpuint (figures->codes->uncoded->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (figures->codes->uncoded, 0),
+                   ==,
+                   "potential.csv, row 10, FIPS: no code (expected the code of an area); it was "
+                   "left out");
+  sums = sal_area_codes_describe (figures->codes, figures->findings->len);
+  g_assert_cmpstr (sums, ==, "Rows read: 8; matched: 6; left out: 2; values left out: 2.");
   g_assert_cmpuint (figures->findings->len, ==, 2);
   g_assert_cmpstr (g_ptr_array_index (figures->findings, 0),
                    ==,

@@ -82,7 +82,6 @@ make_figures (void)
   guint n_areas;
 
   sal_geography_get_areas (geography, &n_areas);
-  figures->unmatched = g_ptr_array_new ();
   figures->findings = g_ptr_array_new ();
   figures->values = g_new (double, n_areas);
   for (guint i = 0; i < n_areas; i++)

@@ -190,6 +190,73 @@ test_left_out (void)
   g_assert_cmpuint (find (import, "A")->n_rings, ==, 1);
 }
 
+static void
+check_findings (const char *text, const char *const *expected, guint n_areas)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalBoundaryImport) import = import_text (text, &by_default, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (; expected[n] != NULL; n++)
+    {
+      g_assert_cmpuint (n, <, import->findings->len);
+      g_assert_cmpstr (
+          ((SalBoundaryFinding *) g_ptr_array_index (import->findings, n))->text, ==, expected[n]);
+    }
+  g_assert_cmpuint (import->findings->len, ==, n);
+  g_assert_cmpuint (import->n_left_out, ==, n);
+  g_assert_cmpuint (sal_geography_get_neighbors (import->geography)->n_areas, ==, n_areas);
+}
+
+/* What is wrong in one feature hides neither the others nor what is wrong with them, and is named
+ * with the feature, wherever its attributes stand. */
+static void
+test_bad_features (void)
+{
+  static const char *const geojson[] = {
+    "areas.json, feature 2 “B”: coordinates: “abc” is a text (expected a number) (line 2, column "
+    "91); it was left out",
+    "areas.json, feature 3 “C”: coordinates: “null” is not expected (expected a number) (line 3, "
+    "column 50); it was left out",
+    "areas.json, feature 4: properties: “}” is not expected (expected a value) (line 4, column "
+    "23); "
+    "it was left out",
+    "areas.json, feature 5: “7” is a text (expected an object) (line 5, column 1); it was left out",
+    NULL,
+  };
+  static const char *const topojson[] = {
+    "areas.json, feature 2 “F”: arcs: there is no arc 9 (there are 1, counted from 0) (line 3, "
+    "column 29); it was left out",
+    "areas.json, feature 3 “G”: arcs: “x” is a text (expected a number) (line 4, column 28); it "
+    "was left out",
+    NULL,
+  };
+
+  check_findings (
+      COLLECTION (FEATURE ("\"code\":\"A\"", SQUARE ("0", "0", "1", "1")) ",\n" FEATURE (
+          "\"code\":\"B\"",
+          SQUARE ("\"abc\"", "0", "2", "1")) ",\n"
+                                             "{\"geometry\":{\"type\":"
+                                             "\"Polygon\",\"coordinates"
+                                             "\":[[[0,null]]]},"
+                                             "\"properties\":{\"code\":"
+                                             "\"C\"}},\n"
+                                             "{\"properties\":{\"code\":}"
+                                             "},\n\"7\"," FEATURE ("\"code\":\"H\"",
+                                                                   SQUARE ("1", "0", "2", "1"))),
+      geojson,
+      2);
+  check_findings ("{\"type\":\"Topology\",\"objects\":{\"a\":{\"type\":\"GeometryCollection\","
+                  "\"geometries\":[\n"
+                  "{\"type\":\"Polygon\",\"arcs\":[[0]],\"id\":\"E\"},\n"
+                  "{\"type\":\"Polygon\",\"arcs\":[[9]],\"id\":\"F\"},\n"
+                  "{\"type\":\"Polygon\",\"arcs\":[[\"x\"]],\"id\":\"G\"}]}},"
+                  "\"arcs\":[[[0,0],[1,0],[1,1],[0,0]]]}",
+                  topojson,
+                  1);
+}
+
 /* The border of the two squares is the first arc, in steps of a tenth of a degree from 10° E. The
  * second runs around the west, the third around the east. */
 static const char topology[] =
@@ -317,7 +384,9 @@ static const struct
     "a corner has less than two numbers" },
   { "{\"type\":\"FeatureCollection\",\"features\":[{\"geometry\":{\"type\":\"Polygon\","
     "\"coordinates\":[[[\"0\",1]]]}}]}",
-    "expected a number" },
+    "feature 1 “1”: coordinates: “0” is a text (expected a number) (line 1, column 88); it was "
+    "left "
+    "out" },
   { "{\"type\":\"Topology\",\"objects\":{}}", "lacks arcs or objects" },
   { "{\"type\":\"Topology\",\"objects\":{\"a\":{\"type\":\"Polygon\",\"arcs\":[[2]]}},"
     "\"arcs\":[[[0,0],[1,1]]]}",
@@ -392,6 +461,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/boundary-import/neighbors", test_neighbors);
   g_test_add_func ("/boundary-import/repairs", test_repairs);
   g_test_add_func ("/boundary-import/left-out", test_left_out);
+  g_test_add_func ("/boundary-import/bad-features", test_bad_features);
   g_test_add_func ("/boundary-import/topology", test_topology);
   g_test_add_func ("/boundary-import/system", test_system);
   g_test_add_func ("/boundary-import/proposals", test_proposals);

@@ -58,9 +58,9 @@ test_measure_study_proposed (void)
 
   g_assert_no_error (error);
   g_assert_cmpuint (study->code_column, ==, 1);
-  g_assert_cmpuint (study->n_matched, ==, 3);
-  g_assert_cmpuint (study->unmatched->len, ==, 1);
-  g_assert_cmpstr (g_ptr_array_index (study->unmatched, 0), ==, "99999");
+  g_assert_cmpuint (study->codes->n_matched, ==, 3);
+  g_assert_cmpuint (study->codes->unmatched->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (study->codes->unmatched, 0), ==, "99999");
 
   g_assert_cmpuint (study->columns->len, ==, 3);
   g_assert_cmpstr (get_column (study, 0)->column, ==, "Stores");
@@ -77,6 +77,33 @@ test_measure_study_proposed (void)
   g_assert_false (get_column (study, 2)->is_likely);
 }
 
+/* A row without a code is told once, not for each column; one in which nothing stands is none. */
+static void
+test_measure_study_uncoded (void)
+{
+  static const char *const rows[][3] = {
+    { "Code", "Stores", "Homes" }, { "01001", "7", "x" }, { "", "8", "9" },      { "", "", "" },
+    { "01003", "4", "5" },         { "77777", "1", "1" }, { "01005", "4", "5" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalMeasureStudy) study =
+      sal_measure_study_new (create_sheet_of (rows[0], G_N_ELEMENTS (rows), G_N_ELEMENTS (rows[0])),
+                             geography,
+                             -1,
+                             NULL,
+                             &error);
+  g_autofree char *sums = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (study->codes->uncoded->len, ==, 1);
+  g_assert_cmpstr (
+      g_ptr_array_index (study->codes->uncoded, 0),
+      ==,
+      "stores.csv, row 3, Code: no code (expected the code of an area); it was left out");
+  sums = sal_area_codes_describe (study->codes, sal_measure_study_count_findings (study));
+  g_assert_cmpstr (sums, ==, "Rows read: 5; matched: 3; left out: 2; values left out: 1.");
+}
+
 /* Where no code is one of these areas, nothing is a measure, and all codes are told. */
 static void
 test_measure_study_asked (void)
@@ -87,8 +114,8 @@ test_measure_study_asked (void)
 
   g_assert_no_error (error);
   g_assert_cmpuint (study->code_column, ==, 0);
-  g_assert_cmpuint (study->n_matched, ==, 0);
-  g_assert_cmpuint (study->unmatched->len, ==, 4);
+  g_assert_cmpuint (study->codes->n_matched, ==, 0);
+  g_assert_cmpuint (study->codes->unmatched->len, ==, 4);
   g_assert_cmpuint (study->columns->len, ==, 0);
 }
 
@@ -147,6 +174,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/measure-study/proposed", test_measure_study_proposed);
   g_test_add_func ("/measure-study/asked", test_measure_study_asked);
+  g_test_add_func ("/measure-study/uncoded", test_measure_study_uncoded);
   g_test_add_func ("/measure-study/same-names", test_measure_study_same_names);
   g_test_add_func ("/measure-study/cancelled", test_measure_study_cancelled);
 

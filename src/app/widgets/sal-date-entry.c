@@ -158,6 +158,31 @@ sal_date_entry_get_text (SalDateEntry *self)
 }
 
 /**
+ * sal_date_entry_find_problem:
+ * @self: an entry of a day as sal_date_parse_iso() reads it
+ * @day: (out): the day, %SAL_DATE_NONE if there is none
+ *
+ * Reads the day, or tells what is wrong with it: how it is written, or that the calendar does not
+ * have it.
+ *
+ * Returns: (transfer full) (nullable): what is wrong, a sentence; %NULL if @day is set
+ */
+char *
+sal_date_entry_find_problem (SalDateEntry *self, gint32 *day)
+{
+  const char *text = sal_date_entry_get_text (self);
+
+  *day = SAL_DATE_NONE;
+  if (sal_date_parse_iso (text, day))
+    return NULL;
+  if (g_regex_match_simple ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text, 0, 0))
+    /* Translators: a day as 2026-02-30 */
+    return g_strdup_printf (_ ("There is no day %s."), text);
+
+  return g_strdup (_ ("This is not a day: it is to be written as 2027-02-01."));
+}
+
+/**
  * sal_date_entry_set_text:
  * @self: an entry
  * @text: a day as sal_date_format() writes it, or ""

@@ -16,9 +16,6 @@
 #include "sal-number.h"
 #include "sal-text.h"
 
-/* A code is not longer than that, and padding it does not make it so. */
-#define MAX_CODE 64
-
 typedef struct
 {
   const SalGeography *geography;
@@ -40,7 +37,7 @@ void
 sal_area_figures_free (SalAreaFigures *self)
 {
   g_free (self->values);
-  g_ptr_array_unref (self->unmatched);
+  g_clear_pointer (&self->codes, sal_area_codes_free);
   g_ptr_array_unref (self->findings);
   g_free (self->code_column);
   g_free (self->value_column);
@@ -188,46 +185,6 @@ find_mark (const Reading *self)
   return mark;
 }
 
-static gsize
-find_length (const SalGeography *geography)
-{
-  guint n_areas;
-  const SalGeographyArea *areas = sal_geography_get_areas (geography, &n_areas);
-  gsize length = n_areas > 0 ? strlen (areas[0].code) : 0;
-
-  for (guint i = 1; i < n_areas; i++)
-    if (strlen (areas[i].code) != length)
-      return 0;
-
-  return length;
-}
-
-/* Spreadsheets take 01001 for a number and write 1001. */
-static gboolean
-find_area (const SalGeography *geography,
-           gsize code_length,
-           const char *code,
-           guint *area,
-           guint *n_padded)
-{
-  char padded[MAX_CODE + 1];
-  gsize length = strlen (code);
-
-  if (sal_geography_find (geography, code, area))
-    return TRUE;
-  if (length == 0 || length >= code_length || code_length > MAX_CODE ||
-      strspn (code, "0123456789") != length)
-    return FALSE;
-
-  memset (padded, '0', code_length - length);
-  memcpy (padded + code_length - length, code, length + 1);
-  if (!sal_geography_find (geography, padded, area))
-    return FALSE;
-  (*n_padded)++;
-
-  return TRUE;
-}
-
 static void
 leave_out (Reading *self, guint row, const char *why)
 {
@@ -253,14 +210,8 @@ take_row (Reading *self, guint row, SalDecimalMark mark)
   guint area;
   double value;
 
-  if (*code == '\0' && *text == '\0')
-    return;
-  if (!find_area (self->geography, self->length, code, &area, &figures->n_padded))
-    {
-      g_ptr_array_add (figures->unmatched, g_strdup (code));
-      return;
-    }
-  if (*text == '\0')
+  if (!sal_area_codes_find_area (self->geography, self->length, code, &area, &figures->n_padded) ||
+      *text == '\0')
     return;
   if (!sal_text_to_double (text, mark, &value, NULL) || !isfinite (value))
     {
@@ -287,10 +238,9 @@ set_up (Reading *self)
   SalAreaFigures *figures = self->figures = g_new0 (SalAreaFigures, 1);
   guint n_areas;
 
-  self->length = find_length (self->geography);
+  self->length = sal_area_codes_find_length (self->geography);
   figures->code_column = g_strdup (g_ptr_array_index (self->sheet->columns, self->code));
   figures->value_column = g_strdup (g_ptr_array_index (self->sheet->columns, self->value));
-  figures->unmatched = g_ptr_array_new_with_free_func (g_free);
   figures->findings = g_ptr_array_new_with_free_func (g_free);
   sal_geography_get_areas (self->geography, &n_areas);
   figures->values = g_new (double, MAX (n_areas, 1));
@@ -306,8 +256,8 @@ set_up (Reading *self)
  * @value_column: the column with the values, from 0
  * @error: return location for an error
  *
- * Takes a number for each area from a table. Codes that are none of the geography's are listed,
- * rows whose value is no number or that are there twice are left out and named. Codes that lost
+ * Takes a number for each area from a table. Rows of none of these areas are passed over, those
+ * whose value is no number or that are there twice are left out and named. Codes that lost
  * their leading zeros are found where all codes are of the same length.
  *
  * Fails with %SAL_EXCHANGE_ERROR_FORMAT if the table has no code of these areas with a number.
@@ -354,8 +304,8 @@ sal_area_figures_take (const SalSheet *sheet,
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Reads a number for each area. Columns are found by their names, if need be without regard to
- * capitals.
+ * Reads a number for each area, and tells which rows are of none. Columns are found by their names,
+ * if need be without regard to capitals.
  *
  * Fails with %SAL_EXCHANGE_ERROR_MAPPING if it is not clear which columns are meant, and with the
  * errors of sal_sheet_read() and sal_area_figures_take().
@@ -371,45 +321,16 @@ sal_area_figures_read (GFile *file,
                        GError **error)
 {
   g_autoptr (SalSheet) sheet = sal_sheet_read (file, cancellable, error);
-
+  SalAreaFigures *figures;
   guint code, value;
 
   if (sheet == NULL || !find_code_column (sheet, code_column, &code, error) ||
       !find_value_column (sheet, value_column, code, &value, error))
     return NULL;
 
-  return sal_area_figures_take (sheet, geography, code, value, error);
-}
+  figures = sal_area_figures_take (sheet, geography, code, value, error);
+  if (figures != NULL)
+    figures->codes = sal_area_codes_new (sheet, geography, code);
 
-/**
- * sal_area_figures_count_codes:
- * @sheet: a table
- * @geography: areas
- * @column: a column of the table, from 0
- * @unmatched: (nullable) (element-type utf8): gets what is none of their codes
- *
- * Counts the rows whose value in a column is the code of an area, with or without leading zeros.
- *
- * Returns: their number
- */
-guint
-sal_area_figures_count_codes (const SalSheet *sheet,
-                              const SalGeography *geography,
-                              guint column,
-                              GPtrArray *unmatched)
-{
-  gsize length = find_length (geography);
-  guint n = 0, n_padded = 0, area;
-
-  for (guint i = 0; i < sal_sheet_get_n_rows (sheet); i++)
-    {
-      const char *code = sal_sheet_get (sheet, i, column);
-
-      if (find_area (geography, length, code, &area, &n_padded))
-        n++;
-      else if (unmatched != NULL && *code != '\0')
-        g_ptr_array_add (unmatched, g_strdup (code));
-    }
-
-  return n;
+  return figures;
 }

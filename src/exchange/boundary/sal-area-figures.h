@@ -7,19 +7,18 @@
 
 #include <gio/gio.h>
 
-#include "sal-geography.h"
-#include "sal-sheet.h"
+#include "sal-area-codes.h"
 
 G_BEGIN_DECLS
 
 /* Numbers of areas from a file. */
 typedef struct
 {
-  double *values;       /* by area of the geography; NAN: the file has none */
-  guint n_values;       /* areas that have one */
-  guint n_padded;       /* codes that had lost their leading zeros */
-  GPtrArray *unmatched; /* of char *: codes that are none of the geography's */
-  GPtrArray *findings;  /* of char *: rows that were left out, and why, with file and row */
+  double *values;      /* by area of the geography; NAN: the file has none */
+  guint n_values;      /* areas that have one */
+  guint n_padded;      /* codes that had lost their leading zeros */
+  SalAreaCodes *codes; /* (nullable): of a file that was read; not of a column that was taken */
+  GPtrArray *findings; /* of char *: rows that were left out, and why, with file and row */
   char *code_column;
   char *value_column;
 } SalAreaFigures;
@@ -35,10 +34,6 @@ SalAreaFigures *sal_area_figures_read (GFile *file,
                                        const char *value_column,
                                        GCancellable *cancellable,
                                        GError **error);
-guint sal_area_figures_count_codes (const SalSheet *sheet,
-                                    const SalGeography *geography,
-                                    guint column,
-                                    GPtrArray *unmatched);
 void sal_area_figures_free (SalAreaFigures *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalAreaFigures, sal_area_figures_free)

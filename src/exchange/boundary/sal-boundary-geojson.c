@@ -100,6 +100,7 @@ read_content (SalBoundaryJson *self,
   if (content == 0)
     return sal_json_scanner_fail (self->scanner, _ ("a %s has no coordinates"), type);
 
+  self->part = content == coordinates ? "coordinates" : "geometries";
   sal_json_scanner_seek (self->scanner, content);
   if (strcmp (type, "Polygon") == 0)
     return read_polygon (self, feature->shape);
@@ -117,6 +118,7 @@ read_geometry (SalBoundaryJson *self, SalBoundaryFeature *feature, guint depth)
   g_autofree char *member = NULL, *type = NULL;
   gsize coordinates = 0, geometries = 0, end;
 
+  self->part = "geometry";
   if (sal_json_scanner_peek (scanner) == SAL_JSON_WORD)
     return sal_json_scanner_skip (scanner);
   if (!sal_json_scanner_enter (scanner, SAL_JSON_OBJECT))
@@ -145,14 +147,13 @@ read_geometry (SalBoundaryJson *self, SalBoundaryFeature *feature, guint depth)
 }
 
 static gboolean
-read_feature (SalBoundaryJson *self)
+read_members (SalBoundaryJson *self, SalBoundaryFeature *feature)
 {
   SalJsonScanner *scanner = self->scanner;
-  SalBoundaryFeature *feature = sal_boundary_layer_add_feature (self->layer);
   g_autofree char *member = NULL;
   gsize id = 0, end;
 
-  if (!sal_boundary_json_go_on (self) || !sal_json_scanner_enter (scanner, SAL_JSON_OBJECT))
+  if (!sal_json_scanner_enter (scanner, SAL_JSON_OBJECT))
     return FALSE;
   while (sal_json_scanner_next_member (scanner, &member))
     {
@@ -168,9 +169,10 @@ read_feature (SalBoundaryJson *self)
         read = sal_json_scanner_skip (scanner);
       if (!read)
         return FALSE;
+      self->part = NULL;
     }
   end = sal_json_scanner_tell (scanner);
-  if (id != 0)
+  if (id != 0 && !sal_json_scanner_failed (scanner))
     {
       sal_json_scanner_seek (scanner, id);
       sal_boundary_json_read_id (self, feature);
@@ -178,6 +180,20 @@ read_feature (SalBoundaryJson *self)
     }
 
   return !sal_json_scanner_failed (scanner);
+}
+
+static gboolean
+read_feature (SalBoundaryJson *self)
+{
+  SalBoundaryFeature *feature = sal_boundary_layer_add_feature (self->layer);
+  gsize start;
+
+  if (!sal_boundary_json_go_on (self))
+    return FALSE;
+  self->part = NULL;
+  start = sal_json_scanner_tell (self->scanner);
+
+  return read_members (self, feature) || sal_boundary_json_set_aside (self, feature, start);
 }
 
 gboolean

@@ -243,6 +243,11 @@ import_feature (Importing *self, SalBoundaryFeature *feature)
   SalRepairs repairs = SAL_REPAIR_NONE;
   guint known = code != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, code)) : 0;
 
+  if (feature->problem != NULL)
+    {
+      leave_out (self, feature, code, feature->problem);
+      return;
+    }
   if (code == NULL || *code == '\0')
     {
       g_autofree char *why =

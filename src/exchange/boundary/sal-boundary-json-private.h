@@ -34,6 +34,7 @@ typedef struct
   gpointer data;
   GCancellable *cancellable;
   guint64 last_look; /* in n_points of the layer */
+  const char *part;  /* (nullable): the member of a feature that is being read */
 } SalBoundaryJson;
 
 gboolean sal_boundary_json_go_on (SalBoundaryJson *self);
@@ -41,6 +42,8 @@ gboolean sal_boundary_json_count_points (SalBoundaryJson *self, guint n_points);
 gboolean sal_boundary_json_read_position (SalBoundaryJson *self, SalCoordinate *position);
 gboolean sal_boundary_json_read_properties (SalBoundaryJson *self, SalBoundaryFeature *feature);
 gboolean sal_boundary_json_read_id (SalBoundaryJson *self, SalBoundaryFeature *feature);
+gboolean
+sal_boundary_json_set_aside (SalBoundaryJson *self, SalBoundaryFeature *feature, gsize start);
 void
 sal_boundary_json_set_type (SalBoundaryJson *self, SalBoundaryFeature *feature, const char *type);
 

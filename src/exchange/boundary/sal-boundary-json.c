@@ -71,6 +71,7 @@ sal_boundary_json_read_properties (SalBoundaryJson *self, SalBoundaryFeature *fe
 {
   g_autofree char *member = NULL;
 
+  self->part = "properties";
   if (sal_json_scanner_peek (self->scanner) != SAL_JSON_OBJECT)
     return sal_json_scanner_skip (self->scanner);
 
@@ -91,13 +92,71 @@ sal_boundary_json_read_properties (SalBoundaryJson *self, SalBoundaryFeature *fe
 gboolean
 sal_boundary_json_read_id (SalBoundaryJson *self, SalBoundaryFeature *feature)
 {
-  g_autofree char *text = sal_json_scanner_read_text (self->scanner);
+  g_autofree char *text = NULL;
 
+  self->part = "id";
+  text = sal_json_scanner_read_text (self->scanner);
   if (text != NULL)
     sal_boundary_layer_set_value (
         self->layer, feature, sal_boundary_layer_add_field (self->layer, "id"), text);
 
   return !sal_json_scanner_failed (self->scanner);
+}
+
+/* What tells which feature it is, as far as that can be read. */
+static void
+read_attributes (SalBoundaryJson *self, SalBoundaryFeature *feature)
+{
+  SalJsonScanner *scanner = self->scanner;
+  g_autofree char *member = NULL;
+  gsize id = 0;
+
+  if (!sal_json_scanner_enter (scanner, SAL_JSON_OBJECT))
+    return;
+  while (sal_json_scanner_next_member (scanner, &member))
+    {
+      if (strcmp (member, "id") == 0)
+        id = sal_json_scanner_tell (scanner);
+      if (strcmp (member, "properties") == 0)
+        sal_boundary_json_read_properties (self, feature);
+      else
+        sal_json_scanner_skip (scanner);
+    }
+  if (id != 0 && !sal_json_scanner_failed (scanner))
+    {
+      sal_json_scanner_seek (scanner, id);
+      sal_boundary_json_read_id (self, feature);
+    }
+}
+
+/* Goes on behind a feature that begins at @start, in which something is wrong: it keeps its
+ * attributes and the reason. FALSE if that is nothing to go on from. */
+gboolean
+sal_boundary_json_set_aside (SalBoundaryJson *self, SalBoundaryFeature *feature, gsize start)
+{
+  SalJsonScanner *scanner = self->scanner;
+  g_autofree char *problem = NULL, *text = NULL, *further = NULL;
+  gsize end;
+
+  if (!sal_json_scanner_failed (scanner) || self->layer->n_points > SAL_BOUNDARY_MAX_POINTS)
+    return FALSE;
+  problem = sal_json_scanner_take_problem (scanner);
+  text = self->part != NULL ? g_strdup_printf ("%s: %s", self->part, problem) : g_strdup (problem);
+  feature->problem = g_string_chunk_insert (self->layer->strings, text);
+  g_array_set_size (feature->shape->points, 0);
+  g_array_set_size (feature->shape->rings, 0);
+  g_array_set_size (feature->values, 0);
+
+  sal_json_scanner_seek (scanner, start);
+  if (!sal_json_scanner_skip (scanner))
+    return FALSE;
+  end = sal_json_scanner_tell (scanner);
+  sal_json_scanner_seek (scanner, start);
+  read_attributes (self, feature);
+  further = sal_json_scanner_take_problem (scanner);
+  sal_json_scanner_seek (scanner, end);
+
+  return TRUE;
 }
 
 /* What a feature has that is no polygon. */
@@ -205,7 +264,8 @@ read_file (SalBoundaryJson *self, const char *object)
  * @error: return location for an error
  *
  * Reads GeoJSON (RFC 7946, or as it was before, with a coordinate system) or TopoJSON (1.0.0), as
- * its type says. Features that are no polygons are kept without a shape.
+ * its type says. Features that are no polygons are kept without a shape, and so are those in which
+ * something is wrong, with their problem.
  *
  * Fails with %SAL_EXCHANGE_ERROR_FORMAT, which names line and column, and with
  * %G_IO_ERROR_CANCELLED.
@@ -223,7 +283,7 @@ sal_boundary_layer_read_json (GBytes *bytes,
 {
   g_autoptr (SalJsonScanner) scanner = sal_json_scanner_new (bytes, name);
   g_autoptr (SalBoundaryLayer) layer = sal_boundary_layer_new (name);
-  SalBoundaryJson reading = { scanner, layer, progress, data, cancellable, 0 };
+  SalBoundaryJson reading = { scanner, layer, progress, data, cancellable, 0, NULL };
 
   read_file (&reading, object);
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||

@@ -30,6 +30,7 @@ typedef struct
   SalShape *shape; /* its rings, in the units of the coordinate system; none: it has no polygon */
   SalCoordinate point; /* where it is, in a layer of points; NAN: that is not known */
   const char *type;    /* what it has instead of polygons: "Point"; NULL: nothing */
+  const char *problem; /* (nullable): why it could not be read; its shape is empty then */
   GArray *values;      /* of SalBoundaryValue, those that are there */
   gboolean clockwise;  /* outer rings are to run clockwise, and holes the other way */
 } SalBoundaryFeature;

@@ -184,7 +184,7 @@ read_rings (Topology *self, SalShape *shape, gboolean several)
 typedef struct
 {
   char *type;
-  gsize arcs, geometries, id, properties, end;
+  gsize start, arcs, geometries, id, properties, end;
 } Geometry;
 
 static void
@@ -200,6 +200,7 @@ find_geometry (SalJsonScanner *scanner, Geometry *geometry)
 {
   g_autofree char *member = NULL;
 
+  geometry->start = sal_json_scanner_tell (scanner);
   if (!sal_json_scanner_enter (scanner, SAL_JSON_OBJECT))
     return FALSE;
   while (sal_json_scanner_next_member (scanner, &member))
@@ -268,13 +269,14 @@ read_geometries (Topology *self, const Geometry *geometry, guint depth)
 }
 
 static gboolean
-read_feature (Topology *self, const Geometry *geometry)
+read_members (Topology *self, const Geometry *geometry, SalBoundaryFeature *feature)
 {
-  SalBoundaryFeature *feature = sal_boundary_layer_add_feature (self->json->layer);
   gboolean several = g_strcmp0 (geometry->type, "MultiPolygon") == 0;
 
-  if (!sal_boundary_json_go_on (self->json) || !read_attributes (self, geometry, feature))
+  self->json->part = NULL;
+  if (!read_attributes (self, geometry, feature))
     return FALSE;
+  self->json->part = NULL;
   if (!several && g_strcmp0 (geometry->type, "Polygon") != 0)
     {
       if (geometry->type != NULL)
@@ -284,9 +286,20 @@ read_feature (Topology *self, const Geometry *geometry)
   if (geometry->arcs == 0)
     return sal_json_scanner_fail (self->json->scanner, _ ("a %s has no arcs"), geometry->type);
 
+  self->json->part = "arcs";
   sal_json_scanner_seek (self->json->scanner, geometry->arcs);
 
   return read_rings (self, feature->shape, several);
+}
+
+static gboolean
+read_feature (Topology *self, const Geometry *geometry)
+{
+  SalBoundaryFeature *feature = sal_boundary_layer_add_feature (self->json->layer);
+
+  return sal_boundary_json_go_on (self->json) &&
+         (read_members (self, geometry, feature) ||
+          sal_boundary_json_set_aside (self->json, feature, geometry->start));
 }
 
 static gboolean

@@ -21,11 +21,14 @@
  * of boundaries are millions of numbers. One can go back to where one was.
  *
  * The first thing that is wrong is kept, with its line and column, and from then on everything
- * fails: it is asked for once, at the end.
+ * fails: it is asked for once, at the end, or taken so that reading goes on behind what is wrong.
  */
 
 /* Longest number that is read; longer ones are none that anybody measured. */
 #define NUMBER_SIZE 320
+
+/* Characters of a string that messages quote. */
+#define QUOTED 40
 
 struct _SalJsonScanner
 {
@@ -33,7 +36,9 @@ struct _SalJsonScanner
   const char *start, *at, *end;
   char *name;
   gboolean fresh; /* an object or array was entered, and nothing of it read yet */
-  GError *error;
+  char *problem;  /* (nullable): what is wrong, at the line and column */
+  guint line, column;
+  const char *counted; /* up to where lines and columns were counted */
 };
 
 /**
@@ -56,6 +61,8 @@ sal_json_scanner_new (GBytes *bytes, const char *name)
   self->at = self->start;
   self->end = self->start + size;
   self->name = g_strdup (name);
+  self->counted = self->start;
+  self->line = self->column = 1;
   if (size >= 3 && memcmp (self->start, "\xef\xbb\xbf", 3) == 0)
     self->at += 3;
 
@@ -67,11 +74,27 @@ sal_json_scanner_free (SalJsonScanner *self)
 {
   g_bytes_unref (self->bytes);
   g_free (self->name);
-  g_clear_error (&self->error);
+  g_free (self->problem);
   g_free (self);
 }
 
 /* -------------------------------------------------------------------------------------- errors */
+
+/* On from the last place, as what is wrong in a file is mostly met in order. */
+static void
+find_place (SalJsonScanner *self)
+{
+  if (self->at < self->counted)
+    {
+      self->counted = self->start;
+      self->line = self->column = 1;
+    }
+  for (; self->counted < self->at; self->counted++)
+    {
+      self->column = *self->counted == '\n' ? 1 : self->column + 1;
+      self->line += *self->counted == '\n';
+    }
+}
 
 /**
  * sal_json_scanner_fail:
@@ -86,28 +109,15 @@ sal_json_scanner_free (SalJsonScanner *self)
 gboolean
 sal_json_scanner_fail (SalJsonScanner *self, const char *format, ...)
 {
-  g_autofree char *message = NULL;
-  guint line = 1, column = 1;
   va_list arguments;
 
-  if (self->error != NULL)
+  if (self->problem != NULL)
     return FALSE;
 
-  for (const char *c = self->start; c < self->at; c++)
-    {
-      column = *c == '\n' ? 1 : column + 1;
-      line += *c == '\n';
-    }
+  find_place (self);
   va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
+  self->problem = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  self->error = g_error_new (SAL_EXCHANGE_ERROR,
-                             SAL_EXCHANGE_ERROR_FORMAT,
-                             _ ("%s, line %u, column %u: %s"),
-                             self->name,
-                             line,
-                             column,
-                             message);
 
   return FALSE;
 }
@@ -115,7 +125,28 @@ sal_json_scanner_fail (SalJsonScanner *self, const char *format, ...)
 gboolean
 sal_json_scanner_failed (const SalJsonScanner *self)
 {
-  return self->error != NULL;
+  return self->problem != NULL;
+}
+
+/**
+ * sal_json_scanner_take_problem:
+ * @self: the scanner
+ *
+ * Takes what is wrong, if anything is: then nothing is any more, and one can read on, from a place
+ * before it or behind it.
+ *
+ * Returns: (transfer full) (nullable): what is wrong, with its line and column behind it
+ */
+char *
+sal_json_scanner_take_problem (SalJsonScanner *self)
+{
+  g_autofree char *problem = g_steal_pointer (&self->problem);
+
+  if (problem == NULL)
+    return NULL;
+
+  /* translators: what is wrong with a file, and where */
+  return g_strdup_printf (_ ("%s (line %u, column %u)"), problem, self->line, self->column);
 }
 
 /**
@@ -130,19 +161,78 @@ sal_json_scanner_failed (const SalJsonScanner *self)
 gboolean
 sal_json_scanner_take_error (SalJsonScanner *self, GError **error)
 {
-  if (self->error == NULL)
+  if (self->problem == NULL)
     return TRUE;
 
-  g_propagate_error (error, g_error_copy (self->error));
+  g_set_error (error,
+               SAL_EXCHANGE_ERROR,
+               SAL_EXCHANGE_ERROR_FORMAT,
+               _ ("%s, line %u, column %u: %s"),
+               self->name,
+               self->line,
+               self->column,
+               self->problem);
 
   return FALSE;
+}
+
+/* The string that stands here, so that one can find it; NULL if none does. */
+static char *
+quote_string (const SalJsonScanner *self)
+{
+  const char *first = self->at + 1;
+  const char *end = first;
+  g_autofree char *text = NULL;
+  g_autofree char *valid = NULL;
+  g_autofree char *start = NULL;
+
+  if (*self->at != '"')
+    return NULL;
+  while (end < self->end && *end != '"')
+    end += *end == '\\' && end + 1 < self->end ? 2 : 1;
+  if (end >= self->end)
+    return NULL;
+  text = g_strndup (first, (gsize) MIN (end - first, QUOTED * 4));
+  valid = g_utf8_make_valid (text, -1);
+  if (g_utf8_strlen (valid, -1) <= QUOTED)
+    return g_steal_pointer (&valid);
+  start = g_utf8_substring (valid, 0, QUOTED);
+
+  return g_strconcat (start, "…", NULL);
+}
+
+/* The word that stands here; NULL if none does. */
+static const char *
+find_word (const SalJsonScanner *self)
+{
+  static const char *const words[] = { "true", "false", "null" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if ((gsize) (self->end - self->at) >= length && memcmp (self->at, words[i], length) == 0)
+        return words[i];
+    }
+
+  return NULL;
 }
 
 static gboolean
 fail_expecting (SalJsonScanner *self, const char *what)
 {
+  g_autofree char *text = NULL;
+
+  if (self->problem != NULL)
+    return FALSE;
   if (self->at >= self->end)
     return sal_json_scanner_fail (self, _ ("the file ends (expected %s)"), what);
+  text = quote_string (self);
+  if (text != NULL)
+    return sal_json_scanner_fail (self, _ ("“%s” is a text (expected %s)"), text, what);
+  if (find_word (self) != NULL)
+    return sal_json_scanner_fail (
+        self, _ ("“%s” is not expected (expected %s)"), find_word (self), what);
   if (g_ascii_isprint (*self->at))
     return sal_json_scanner_fail (self, _ ("“%c” is not expected (expected %s)"), *self->at, what);
 
@@ -214,7 +304,7 @@ SalJsonType
 sal_json_scanner_peek (SalJsonScanner *self)
 {
   skip_space (self);
-  if (self->error != NULL || self->at >= self->end)
+  if (self->problem != NULL || self->at >= self->end)
     return SAL_JSON_NONE;
 
   switch (*self->at)
@@ -263,7 +353,7 @@ go_on (SalJsonScanner *self, char closing)
 
   self->fresh = FALSE;
   skip_space (self);
-  if (self->error != NULL)
+  if (self->problem != NULL)
     return FALSE;
   if (self->at < self->end && *self->at == closing)
     {
@@ -570,20 +660,13 @@ sal_json_scanner_read_string (SalJsonScanner *self)
 static gboolean
 skip_word (SalJsonScanner *self)
 {
-  static const char *const words[] = { "true", "false", "null" };
+  const char *word = find_word (self);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      gsize length = strlen (words[i]);
+  if (word == NULL)
+    return fail_expecting (self, _ ("a value"));
+  self->at += strlen (word);
 
-      if ((gsize) (self->end - self->at) >= length && memcmp (self->at, words[i], length) == 0)
-        {
-          self->at += length;
-          return TRUE;
-        }
-    }
-
-  return fail_expecting (self, _ ("a value"));
+  return TRUE;
 }
 
 static gboolean

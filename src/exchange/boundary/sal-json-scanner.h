@@ -41,6 +41,7 @@ const char *sal_json_scanner_get_name (const SalJsonScanner *self);
 
 gboolean sal_json_scanner_failed (const SalJsonScanner *self);
 gboolean sal_json_scanner_fail (SalJsonScanner *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+char *sal_json_scanner_take_problem (SalJsonScanner *self);
 gboolean sal_json_scanner_take_error (SalJsonScanner *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalJsonScanner, sal_json_scanner_free)

@@ -77,6 +77,7 @@ find_problem (SalAccountDialog *self)
 {
   int whole = 0;
   gint32 day;
+  char *problem;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -100,13 +101,13 @@ find_problem (SalAccountDialog *self)
                               sum,
                               rest);
     }
-  if (self->mode == SAL_ACCOUNT_DIALOG_HOLD &&
-      !sal_date_parse_iso (sal_date_entry_get_text (self->date_entry), &day))
-    return g_strdup (_ ("This is not a day: it is to be written as 2027-02-01."));
-  if (self->mode == SAL_ACCOUNT_DIALOG_HOLD && day < sal_date_today ())
-    return g_strdup (_ ("The day is past: a holdover ends today or later."));
+  if (self->mode != SAL_ACCOUNT_DIALOG_HOLD)
+    return NULL;
+  problem = sal_date_entry_find_problem (self->date_entry, &day);
+  if (problem == NULL && day < sal_date_today ())
+    problem = g_strdup (_ ("The day is past: a holdover ends today or later."));
 
-  return NULL;
+  return problem;
 }
 
 static void

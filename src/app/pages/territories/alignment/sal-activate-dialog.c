@@ -357,14 +357,14 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 date_changed_cb (SalActivateDialog *self)
 {
-  const char *text = sal_date_entry_get_text (self->date_entry);
   Question *question;
   gint32 day;
+  g_autofree char *problem = sal_date_entry_find_problem (self->date_entry, &day);
 
   self->n_asked++;
-  if (!sal_date_parse_iso (text, &day))
+  if (problem != NULL)
     {
-      show (self, NULL, _ ("This is not a day: it is to be written as 2027-02-01."));
+      show (self, NULL, problem);
       return;
     }
 

@@ -142,6 +142,15 @@ update_start (SalOptimizeDialog *self)
   update_measures (self);
 }
 
+/* Return in it does what the dialog is for. */
+static void
+activate_default (GtkSpinButton *spin)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (spin));
+
+  gtk_text_set_activates_default (GTK_TEXT (text), TRUE);
+}
+
 /* @name: of the control, for a measure */
 static GtkWidget *
 create_spin (double most, double step, guint digits, double value, const char *name)
@@ -153,6 +162,7 @@ create_spin (double most, double step, guint digits, double value, const char *n
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (spin, name);
   sal_accessible_set_label (spin, name);
+  activate_default (GTK_SPIN_BUTTON (spin));
 
   return spin;
 }
@@ -511,6 +521,10 @@ sal_optimize_dialog_new (GtkWindow *parent,
   gtk_widget_set_sensitive (self->homes_row, sal_design_knows_homes (design));
   show_stored (self);
   update_start (self);
+  activate_default (self->budget_spin);
+  activate_default (self->seconds_spin);
+  if (self->weights->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->weights, 0));
 
   return GTK_WIDGET (self);
 }

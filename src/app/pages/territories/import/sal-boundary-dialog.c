@@ -142,6 +142,7 @@ void
 sal_boundary_dialog_show_study (SalBoundaryDialog *self)
 {
   const GError *problem = self->study->problem;
+  gboolean is_first = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "study") != 0;
 
   self->is_filling = TRUE;
   show_fields (self);
@@ -151,6 +152,8 @@ sal_boundary_dialog_show_study (SalBoundaryDialog *self)
   self->is_filling = FALSE;
   show_message (self, problem != NULL ? problem->message : NULL);
   gtk_stack_set_visible_child_name (self->stack, "study");
+  if (is_first)
+    gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
   sal_boundary_dialog_update_button (self);
 }
 
@@ -240,6 +243,7 @@ import_cb (SalBoundaryDialog *self)
                                     .terms = *writing->terms != '\0' ? writing->terms : NULL,
                                     .import = writing->study->import };
   self->is_writing = TRUE;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* a text that is insensitive goes on blinking */
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
   sal_boundary_dialog_update_button (self);
   label = g_strdup_printf (_ ("Import Geography “%s”"), writing->name);

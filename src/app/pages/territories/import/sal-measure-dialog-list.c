@@ -91,7 +91,7 @@ sal_measure_dialog_show_samples (SalMeasureDialog *self)
 static void
 add_unmatched (SalMeasureDialog *self)
 {
-  const GPtrArray *codes = self->study->unmatched;
+  const GPtrArray *codes = self->study->codes->unmatched;
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *number = sal_number_format (codes->len, 0);
   g_autofree char *title = g_strdup_printf (ngettext ("%s code is of none of these areas",
@@ -108,28 +108,37 @@ add_unmatched (SalMeasureDialog *self)
     add_row (self->findings, title, names->str);
 }
 
+/* As many as are read; @n counts them all. */
+static void
+add_findings (SalMeasureDialog *self, const GPtrArray *findings, guint *n)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if ((*n)++ < MAX_FINDINGS)
+      add_row (self->findings, g_ptr_array_index (findings, i), NULL);
+}
+
 /**
  * sal_measure_dialog_show_findings:
  * @self: the dialog, with a study
  *
- * Lists what would be left out: codes that are not known, values that are no numbers or are there
- * twice.
+ * Sums the rows up, and lists what would be left out: rows without a code, codes that are not
+ * known, values that are no numbers or are there twice.
  */
 void
 sal_measure_dialog_show_findings (SalMeasureDialog *self)
 {
+  const SalAreaCodes *codes = self->study->codes;
+  g_autofree char *sums =
+      sal_area_codes_describe (codes, sal_measure_study_count_findings (self->study));
   guint n = 0;
 
   sal_list_rows_remove_all (self->findings);
+  add_row (self->findings, sums, NULL);
   add_unmatched (self);
+  add_findings (self, codes->uncoded, &n);
   for (guint i = 0; i < self->study->columns->len; i++)
-    {
-      const SalMeasureColumn *column = get_column (self, i);
-
-      for (guint k = 0; column->is_likely && k < column->figures->findings->len; k++)
-        if (n++ < MAX_FINDINGS)
-          add_row (self->findings, g_ptr_array_index (column->figures->findings, k), NULL);
-    }
+    if (get_column (self, i)->is_likely)
+      add_findings (self, get_column (self, i)->figures->findings, &n);
   if (n > MAX_FINDINGS)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("And %u more, which is copied as well",
@@ -139,30 +148,36 @@ sal_measure_dialog_show_findings (SalMeasureDialog *self)
 
       add_row (self->findings, text, NULL);
     }
-  gtk_widget_set_visible (self->findings_group, n + self->study->unmatched->len > 0);
+}
+
+static void
+append_lines (GString *text, const GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (text, "%s\n", (char *) g_ptr_array_index (lines, i));
 }
 
 /**
  * sal_measure_dialog_copy_findings:
  * @self: the dialog
  *
- * Puts the codes that are not known and all that would be left out on the clipboard, a line each.
+ * Puts the sums, the codes that are not known and all that would be left out on the clipboard, a
+ * line each.
  */
 void
 sal_measure_dialog_copy_findings (SalMeasureDialog *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *sums = NULL;
 
   if (self->study == NULL)
     return;
-  for (guint i = 0; i < self->study->unmatched->len; i++)
-    g_string_append_printf (text, "%s\n", (char *) g_ptr_array_index (self->study->unmatched, i));
+  sums =
+      sal_area_codes_describe (self->study->codes, sal_measure_study_count_findings (self->study));
+  g_string_append_printf (text, "%s\n", sums);
+  append_lines (text, self->study->codes->unmatched);
+  append_lines (text, self->study->codes->uncoded);
   for (guint i = 0; i < self->study->columns->len; i++)
-    {
-      const GPtrArray *findings = get_column (self, i)->figures->findings;
-
-      for (guint k = 0; k < findings->len; k++)
-        g_string_append_printf (text, "%s\n", (char *) g_ptr_array_index (findings, k));
-    }
+    append_lines (text, get_column (self, i)->figures->findings);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
 }

@@ -41,7 +41,6 @@ struct _SalMeasureDialog
   GtkListBox *samples;
   GtkWidget *samples_group;
   GtkListBox *findings;
-  GtkWidget *findings_group;
 };
 
 /* sal-measure-dialog.c */

@@ -42,24 +42,24 @@ count_wanted (SalMeasureDialog *self)
   return n;
 }
 
-static gboolean
-get_day (SalMeasureDialog *self, gint32 *day)
+/* NULL if there is none, or no day was said. */
+static char *
+find_day_problem (SalMeasureDialog *self, gint32 *day)
 {
-  const char *text = sal_date_entry_get_text (self->date_entry);
+  g_autofree char *problem = sal_date_entry_find_problem (self->date_entry, day);
 
-  *day = SAL_DATE_NONE;
-
-  return *text == '\0' || sal_date_parse_iso (text, day);
+  return *sal_date_entry_get_text (self->date_entry) != '\0' ? g_steal_pointer (&problem) : NULL;
 }
 
 void
 sal_measure_dialog_update_button (SalMeasureDialog *self)
 {
   gint32 day;
+  g_autofree char *problem = find_day_problem (self, &day);
 
   if (!self->is_filling)
     gtk_widget_set_sensitive (self->import_button,
-                              self->job == NULL && !self->is_writing && get_day (self, &day) &&
+                              self->job == NULL && !self->is_writing && problem == NULL &&
                                   count_wanted (self) > 0);
 }
 
@@ -74,10 +74,9 @@ static void
 date_changed_cb (SalMeasureDialog *self)
 {
   gint32 day;
+  g_autofree char *problem = find_day_problem (self, &day);
 
-  show_message (self,
-                get_day (self, &day) ? NULL
-                                     : _ ("This is not a day: it is to be written as 2027-02-01."));
+  show_message (self, problem);
   sal_measure_dialog_update_button (self);
 }
 
@@ -137,6 +136,7 @@ void
 sal_measure_dialog_show_study (SalMeasureDialog *self)
 {
   const char *problem = NULL;
+  gboolean is_first;
 
   self->is_filling = TRUE;
   show_columns (self);
@@ -144,13 +144,16 @@ sal_measure_dialog_show_study (SalMeasureDialog *self)
   sal_measure_dialog_show_samples (self);
   sal_measure_dialog_show_findings (self);
   self->is_filling = FALSE;
-  if (self->study->n_matched == 0)
+  if (self->study->codes->n_matched == 0)
     problem = _ ("No row has a code of these areas. Choose the areas that it is about, and the "
                  "column that has their codes.");
   else if (self->study->columns->len == 0)
     problem = _ ("No column has numbers of these areas.");
   show_message (self, problem);
+  is_first = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "study") != 0;
   gtk_stack_set_visible_child_name (self->stack, "study");
+  if (is_first)
+    gtk_widget_grab_focus (GTK_WIDGET (self->geography_row));
   sal_measure_dialog_update_button (self);
 }
 
@@ -265,8 +268,9 @@ import_cb (SalMeasureDialog *self)
   g_autofree char *label = NULL;
   Writing *writing;
   gint32 day;
+  g_autofree char *problem = find_day_problem (self, &day);
 
-  if (!gtk_widget_get_sensitive (self->import_button) || !get_day (self, &day))
+  if (!gtk_widget_get_sensitive (self->import_button) || problem != NULL)
     return;
 
   writing = g_new0 (Writing, 1);
@@ -282,6 +286,7 @@ import_cb (SalMeasureDialog *self)
   writing->new = (SalAreaMeasuresNew){ (SalAreaMeasureNew *) (gpointer) writing->measures->data,
                                        writing->measures->len };
   self->is_writing = TRUE;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* a text that is insensitive goes on blinking */
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), FALSE);
   sal_measure_dialog_update_button (self);
   label = make_label (writing);
@@ -342,7 +347,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalMeasureDialog, samples);
   gtk_widget_class_bind_template_child (widget_class, SalMeasureDialog, samples_group);
   gtk_widget_class_bind_template_child (widget_class, SalMeasureDialog, findings);
-  gtk_widget_class_bind_template_child (widget_class, SalMeasureDialog, findings_group);
   gtk_widget_class_bind_template_callback (widget_class, geography_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, code_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
