@@ -142,7 +142,7 @@ turn_wheel (GtkWidget *dialog, gpointer control)
   g_assert_not_reached ();
 }
 
-/* The wheel changes what has the keyboard focus, and nothing that is merely under the pointer. */
+/* The wheel changes nothing that is merely under the pointer, whatever has the keyboard focus. */
 static void
 test_wheel (TerritoriesFixture *self, gconstpointer data)
 {
@@ -157,9 +157,8 @@ test_wheel (TerritoriesFixture *self, gconstpointer data)
     {
       g_assert_cmpint (turn_wheel (dialog, spins[i]), ==, GTK_PHASE_NONE);
       gtk_widget_grab_focus (spins[i]);
-      g_assert_cmpint (turn_wheel (dialog, spins[i]), ==, GTK_PHASE_BUBBLE);
+      g_assert_cmpint (turn_wheel (dialog, spins[i]), ==, GTK_PHASE_NONE);
     }
-  g_assert_cmpint (turn_wheel (dialog, spins[0]), ==, GTK_PHASE_NONE);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

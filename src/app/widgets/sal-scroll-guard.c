@@ -17,16 +17,8 @@ is_control (GtkWidget *widget)
          ADW_IS_COMBO_ROW (widget);
 }
 
-static gboolean
-has_focus_within (GtkWidget *control)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (control));
-
-  return focus != NULL && (focus == control || gtk_widget_is_ancestor (focus, control));
-}
-
 static void
-set_scrolls (GtkWidget *control, gboolean scrolls)
+leave_wheel (GtkWidget *control)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (control);
 
@@ -35,8 +27,7 @@ set_scrolls (GtkWidget *control, gboolean scrolls)
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
       if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_set_propagation_phase (controller,
-                                                    scrolls ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
     }
 }
 
@@ -47,7 +38,7 @@ guard_below (GtkWidget *widget)
        child = gtk_widget_get_next_sibling (child))
     {
       if (is_control (child))
-        set_scrolls (child, has_focus_within (child));
+        leave_wheel (child);
       else
         guard_below (child);
     }
@@ -68,8 +59,8 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer 
  * @root: a window, or what is scrolled in one
  *
  * Has the wheel scroll wherever the pointer is: spin buttons, scales and drop-downs below @root,
- * also those that are added later, change their values by it only while they have the keyboard
- * focus.
+ * also those that are added later, do not change their values by it. (The first of them has the
+ * keyboard focus when a dialog opens: that is no sign that somebody means it.)
  */
 void
 sal_scroll_guard_add (GtkWidget *root)
