@@ -20,6 +20,7 @@
 #include "sal-plan-version.h"
 #include "sal-plan-versions.h"
 #include "sal-plan-words.h"
+#include "sal-plans-page.h"
 
 /* The room of compensation, with a plan of three components in two versions. */
 
@@ -88,6 +89,12 @@ tear_down (Fixture *self, gconstpointer data)
 {
   display_close_window (self->window);
   display_remove_workspace (self->workspace);
+}
+
+static void
+activate (Fixture *self, const char *action)
+{
+  gtk_widget_activate_action (display_find (self->page, SAL_TYPE_PLANS_PAGE, NULL), action, NULL);
 }
 
 /* --- what is stored --- */
@@ -278,14 +285,14 @@ test_without_pay (Fixture *self, gconstpointer data)
   g_assert_true (has_label (self->page, "No Pay File Here"));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.create-pay", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "compensation.create-pay", NULL);
   display_wait_for_page (self->page);
   display_settle ();
   g_assert_true (has_label (self->page, "No Plans Yet"));
   g_assert_cmpint (stat (path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0077, ==, 0);
 
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.new", NULL);
+  activate (self, "plans.new");
   dialog = find_window (SAL_TYPE_PLAN_DIALOG);
   gtk_editable_set_text (GTK_EDITABLE (display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL)), "Field");
   g_signal_emit_by_name (display_find_button (dialog, "C_reate"), "clicked");
@@ -363,7 +370,7 @@ test_problem (Fixture *self, gconstpointer data)
   enter (self, weight, "much");
   g_assert_nonnull (sal_plan_cell_get_problem (find_cell (self, weight)));
   g_assert_true (sal_page_is_modified (self->page));
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.discard", NULL);
+  activate (self, "plans.discard");
   g_assert_false (sal_page_is_modified (self->page));
   g_assert_cmpstr (get_text (self, weight), ==, "60\302\240%");
 
@@ -378,7 +385,7 @@ test_problem (Fixture *self, gconstpointer data)
   g_assert_cmpint (sal_store_get_last_change (self->pay), ==, before + 1);
 
   enter (self, from, "5 %");
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.discard", NULL);
+  activate (self, "plans.discard");
   g_assert_cmpstr (get_text (self, from), ==, "20\302\240%");
   g_assert_false (sal_page_is_modified (self->page));
 }
@@ -542,7 +549,7 @@ test_drag (Fixture *self, gconstpointer data)
 static void
 take_step (Fixture *self, const char *action)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL);
+  activate (self, action);
   respond ("go");
   display_wait_for_page (self->page);
   display_settle ();
@@ -582,7 +589,7 @@ step_to (Fixture *self, const char *action, const char *status, const char *row)
 static void
 test_steps (Fixture *self, gconstpointer data)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.submit", NULL);
+  activate (self, "plans.submit");
   respond ("cancel");
   assert_status (self, SAL_PLAN_VERSION_DRAFT);
 
@@ -613,7 +620,7 @@ has_two_versions (gpointer data)
 static void
 test_delete (Fixture *self, gconstpointer data)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.delete", NULL);
+  activate (self, "plans.delete");
   display_wait (has_one_version, self, "the version to be gone");
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
   display_wait (has_two_versions, self, "the version to be back");
@@ -628,7 +635,7 @@ test_compare (Fixture *self, gconstpointer data)
 
   enter (self, "components[0].weight", "55 %");
   wait_for (self, "components[0].weight", "0.55");
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.compare", NULL);
+  activate (self, "plans.compare");
   window = find_window (SAL_TYPE_PLAN_COMPARE_WINDOW);
   g_assert_nonnull (display_find (window, GTK_TYPE_LIST_BOX_ROW, "Version: 2026.2 → 2026.1"));
   g_assert_nonnull (
@@ -654,7 +661,7 @@ test_duplicate (Fixture *self, gconstpointer data)
 {
   GtkWidget *dialog, *version;
 
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "plans.duplicate", NULL);
+  activate (self, "plans.duplicate");
   dialog = find_window (SAL_TYPE_PLAN_DIALOG);
   version = display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
   version = gtk_widget_get_next_sibling (version);

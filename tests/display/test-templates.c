@@ -25,10 +25,12 @@
 #include "sal-plan-component-view.h"
 #include "sal-plan-dialog.h"
 #include "sal-plan-view.h"
+#include "sal-plans-page.h"
 #include "sal-import-check-view.h"
 #include "sal-import-column-row.h"
 #include "sal-import-dialog.h"
 #include "sal-import-file-view.h"
+#include "sal-kinds.h"
 #include "sal-index-table.h"
 #include "sal-map-view.h"
 #include "sal-measure-dialog.h"
@@ -109,6 +111,7 @@ test_every_template (void)
   gsize n_rooms;
   const SalRoom *rooms = sal_rooms_get (&n_rooms);
 
+  g_assert_nonnull (sal_workspace_create_pay_store (workspace, NULL, sal_pay_kinds (), &error));
   /* visiting the rooms registers the types, but for those no room may need */
   g_type_ensure (SAL_TYPE_ACCOUNT_DIALOG);
   g_type_ensure (SAL_TYPE_ACCOUNT_WHY_WINDOW);
@@ -139,6 +142,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_PLAN_COMPONENT_VIEW);
   g_type_ensure (SAL_TYPE_PLAN_DIALOG);
   g_type_ensure (SAL_TYPE_PLAN_VIEW);
+  g_type_ensure (SAL_TYPE_PLANS_PAGE);
   g_type_ensure (SAL_TYPE_REGION_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_TABLE);

@@ -5,230 +5,107 @@
 
 #include "config.h"
 
-#include "sal-compensation-page-private.h"
-
-#include <string.h>
+#include "sal-compensation-page.h"
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
 #include "sal-kinds.h"
-#include "sal-list-rows.h"
-#include "sal-plan-version.h"
-#include "sal-plan-versions.h"
-#include "sal-tab-stop.h"
+#include "sal-plans-page.h"
 #include "sal-window.h"
+
+struct _SalCompensationPage
+{
+  SalPage parent_instance;
+
+  gboolean opening;
+  guint view_part;  /* which part's views are shown one after the other, */
+  guint view_first; /* and the number of its first */
+
+  AdwViewStack *stack;
+  AdwStatusPage *problem_page;
+  GtkWidget *create_button;
+  GtkWidget *switcher;
+  AdwViewStack *parts;
+};
 
 G_DEFINE_FINAL_TYPE (SalCompensationPage, sal_compensation_page, SAL_TYPE_PAGE)
 
-void
-sal_compensation_page_report (SalCompensationPage *self, const char *heading, const GError *error)
+/* The parts in the order of the switcher; one line adds a part. Each is a page, made when it is
+ * first chosen, with the workspace, whose pay is open by then. */
+static const struct
 {
-  sal_window_report_error (GTK_WIDGET (self), heading, error);
+  const char *name;
+  const char *title;
+  const char *icon_name;
+  GType (*get_type) (void);
+} parts[] = {
+  { "plans", N_ ("Plans"), "text-x-generic-symbolic", sal_plans_page_get_type },
+};
+
+/* --- the parts --- */
+
+/* (nullable): before it is first chosen */
+static SalPage *
+find_part (SalCompensationPage *self, const char *name)
+{
+  GtkWidget *bin = adw_view_stack_get_child_by_name (self->parts, name);
+
+  return bin != NULL ? SAL_PAGE (adw_bin_get_child (ADW_BIN (bin))) : NULL;
 }
 
-SalRecord *
-sal_compensation_page_get_version (SalCompensationPage *self)
+/* (nullable): while pay is not open, and once the page is gone */
+static SalPage *
+get_part (SalCompensationPage *self)
 {
-  for (guint i = 0; self->versions != NULL && i < self->versions->len; i++)
-    if (sal_record_get_id (self->versions->pdata[i]) == self->chosen)
-      return self->versions->pdata[i];
+  const char *name =
+      self->parts != NULL ? adw_view_stack_get_visible_child_name (self->parts) : NULL;
 
-  return NULL;
+  return name != NULL ? find_part (self, name) : NULL;
+}
+
+/* What the header bar and whoever waits see of the room is what the part that shows says. */
+static void
+update_from_part (SalCompensationPage *self)
+{
+  SalPage *part = get_part (self);
+  g_autofree char *subtitle = NULL;
+
+  if (part != NULL)
+    g_object_get (part, "subtitle", &subtitle, NULL);
+  sal_page_set_subtitle (SAL_PAGE (self), subtitle);
+  sal_page_set_can_go_back (SAL_PAGE (self), part != NULL && sal_page_get_can_go_back (part));
+  sal_page_set_busy (SAL_PAGE (self), self->opening || (part != NULL && sal_page_is_busy (part)));
 }
 
 static void
-update_busy (SalCompensationPage *self)
+part_chosen_cb (SalCompensationPage *self)
 {
-  sal_page_set_busy (SAL_PAGE (self),
-                     self->n_loading > 0 ||
-                         (self->editor != NULL && sal_plan_editor_is_storing (self->editor)));
-}
+  const char *name =
+      self->parts != NULL ? adw_view_stack_get_visible_child_name (self->parts) : NULL;
 
-/* --- the list --- */
+  for (gsize i = 0; name != NULL && find_part (self, name) == NULL && i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (parts[i].name, name))
+      {
+        GtkWidget *part = g_object_new (
+            parts[i].get_type (), "workspace", sal_page_get_workspace (SAL_PAGE (self)), NULL);
 
-static const char *
-get_status (SalRecord *version)
-{
-  return sal_choice_get_label (sal_kind_find_field (&sal_plan_version_kind, "status"),
-                               sal_record_get_text (version, "status"));
-}
-
-static GtkWidget *
-create_row (SalRecord *version)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *number = sal_record_get_text (version, "version");
-  GtkWidget *label = gtk_label_new (number != NULL ? number : _ ("No version"));
-  GtkWidget *status = gtk_label_new (get_status (version));
-  g_autofree char *name = sal_plan_version_get_name (version);
-  g_autofree char *accessible = g_strdup_printf ("%s, %s", name, get_status (version));
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (status, "dim-label");
-  gtk_widget_add_css_class (status, "caption");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), status);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  sal_accessible_set_label (row, accessible);
-  g_object_set_data_full (G_OBJECT (row), "version", g_object_ref (version), g_object_unref);
-
-  return row;
-}
-
-static SalRecord *
-get_row_version (GtkListBoxRow *row)
-{
-  return g_object_get_data (G_OBJECT (row), "version");
-}
-
-static const char *
-get_row_name (GtkListBoxRow *row)
-{
-  return sal_record_get_text (get_row_version (row), "name");
+        g_signal_connect_object (
+            part, "notify", G_CALLBACK (update_from_part), self, G_CONNECT_SWAPPED);
+        adw_bin_set_child (ADW_BIN (adw_view_stack_get_visible_child (self->parts)), part);
+      }
+  update_from_part (self);
 }
 
 static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+add_parts (SalCompensationPage *self)
 {
-  GtkWidget *header = NULL;
-
-  if (before == NULL || g_strcmp0 (get_row_name (row), get_row_name (before)) != 0)
-    {
-      header = gtk_label_new (get_row_name (row));
-      gtk_label_set_xalign (GTK_LABEL (header), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (header), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (header, "heading");
-      gtk_widget_add_css_class (header, "sidebar-heading");
-    }
-  gtk_list_box_row_set_header (row, header);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    adw_view_stack_add_titled_with_icon (
+        self->parts, adw_bin_new (), parts[i].name, _ (parts[i].title), parts[i].icon_name);
+  gtk_widget_set_visible (self->switcher, G_N_ELEMENTS (parts) > 1);
 }
 
-/* Each word that is looked for is in the name, the version or the status. */
-static gboolean
-filter_cb (GtkListBoxRow *row, gpointer user_data)
-{
-  SalCompensationPage *self = user_data;
-  SalRecord *version = get_row_version (row);
-  g_autofree char *name = sal_plan_version_get_name (version);
-  g_autofree char *all = g_strdup_printf ("%s %s", name, get_status (version));
-  g_autofree char *folded = g_utf8_casefold (all, -1);
-  g_autofree char *sought =
-      g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
-  g_auto (GStrv) words = g_strsplit_set (sought, " \t", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (folded, words[i]) == NULL)
-      return FALSE;
-
-  return TRUE;
-}
-
-static GtkListBoxRow *
-find_row (SalCompensationPage *self, gint64 id)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (sal_record_get_id (get_row_version (row)) == id)
-      return row;
-
-  return NULL;
-}
-
-static void
-fill_list (SalCompensationPage *self)
-{
-  gboolean had_focus =
-      (gtk_widget_get_state_flags (GTK_WIDGET (self->list)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-  GtkListBoxRow *chosen;
-
-  self->filling = TRUE;
-  sal_list_rows_remove_all (self->list);
-  for (guint i = 0; i < self->versions->len; i++)
-    gtk_list_box_append (self->list, create_row (self->versions->pdata[i]));
-  chosen = find_row (self, self->chosen);
-  gtk_list_box_select_row (self->list, chosen);
-  if (had_focus && chosen != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (chosen));
-  self->filling = FALSE;
-}
-
-/* --- what shows --- */
-
-static void
-update_back (SalCompensationPage *self)
-{
-  sal_page_set_can_go_back (
-      SAL_PAGE (self),
-      adw_leaflet_get_folded (self->leaflet) &&
-          g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0 &&
-          g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "plans") == 0);
-}
-
-static void
-show_version (SalCompensationPage *self, SalRecord *version)
-{
-  g_autofree char *name = sal_plan_version_get_name (version);
-  g_autoptr (GError) error = NULL;
-
-  sal_page_set_subtitle (SAL_PAGE (self), name);
-  if (!sal_plan_editor_show (self->editor, version, &error))
-    {
-      adw_status_page_set_description (self->unreadable_page, error->message);
-      adw_view_stack_set_visible_child_name (self->content_stack, "unreadable");
-      return;
-    }
-  sal_plan_view_show (self->view, version);
-  adw_view_stack_set_visible_child_name (self->content_stack, "plan");
-}
-
-static void
-show (SalCompensationPage *self)
-{
-  SalRecord *version = sal_compensation_page_get_version (self);
-
-  if (version == NULL && self->versions->len > 0)
-    {
-      version = self->versions->pdata[0];
-      self->chosen = sal_record_get_id (version);
-    }
-  fill_list (self);
-  adw_view_stack_set_visible_child_name (self->stack, version != NULL ? "plans" : "empty");
-  if (version != NULL)
-    show_version (self, version);
-  else
-    sal_page_set_subtitle (SAL_PAGE (self), NULL);
-  update_back (self);
-  sal_compensation_page_update_actions (self);
-}
-
-/**
- * sal_compensation_page_choose:
- * @self: the page
- * @id: the id of a plan version, which may not be read yet
- *
- * Shows a version.
- */
-void
-sal_compensation_page_choose (SalCompensationPage *self, gint64 id)
-{
-  self->chosen = id;
-  adw_leaflet_set_visible_child_name (self->leaflet, "content");
-  if (sal_compensation_page_get_version (self) != NULL)
-    show (self);
-}
-
-/* --- reading --- */
-
-static gpointer
-read_versions (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return sal_plan_versions_list (connection, error);
-}
+/* --- opening --- */
 
 static void
 show_problem (SalCompensationPage *self,
@@ -239,92 +116,8 @@ show_problem (SalCompensationPage *self,
   adw_status_page_set_title (self->problem_page, title);
   adw_status_page_set_description (self->problem_page, description);
   gtk_widget_set_visible (self->create_button, create);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compensation.create-pay", create);
   adw_view_stack_set_visible_child_name (self->stack, "problem");
-  sal_compensation_page_update_actions (self);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalCompensationPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) versions = sal_store_read_finish (SAL_STORE (source), result, &error);
-
-  self->n_loading--;
-  if (self->store == NULL)
-    return; /* the page is gone */
-  if (versions == NULL)
-    {
-      show_problem (self, _ ("Could Not Read the Plans"), error->message, FALSE);
-    }
-  else
-    {
-      g_clear_pointer (&self->versions, g_ptr_array_unref);
-      self->versions = g_steal_pointer (&versions);
-      show (self);
-    }
-  update_busy (self);
-}
-
-void
-sal_compensation_page_load (SalCompensationPage *self)
-{
-  self->n_loading++;
-  update_busy (self);
-  sal_store_read_async (self->store,
-                        read_versions,
-                        NULL,
-                        NULL,
-                        (GDestroyNotify) g_ptr_array_unref,
-                        NULL,
-                        loaded_cb,
-                        g_object_ref (self));
-}
-
-/* --- opening --- */
-
-static void
-editor_failed_cb (SalPlanEditor *editor, const GError *error, SalCompensationPage *self)
-{
-  sal_compensation_page_report (self, _ ("Could Not Change the Plan"), error);
-  sal_compensation_page_load (self);
-}
-
-static void
-take_store (SalCompensationPage *self, SalStore *store)
-{
-  self->store = g_object_ref (store);
-  self->editor = sal_plan_editor_new (store);
-  sal_plan_view_set_editor (self->view, self->editor);
-  g_signal_connect_object (
-      store, "changed", G_CALLBACK (sal_compensation_page_load), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "failed", G_CALLBACK (editor_failed_cb), self, 0);
-  g_signal_connect_object (
-      self->editor, "changed", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->editor, "stored", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
-  sal_window_add_pay_store (GTK_WIDGET (self));
-  sal_compensation_page_load (self);
-}
-
-static void
-open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  SalWorkspace *workspace = data;
-  gboolean read_only = sal_store_is_read_only (sal_workspace_get_store (workspace));
-  gboolean create = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (task), "create"));
-  GError *error = NULL;
-  SalStore *store =
-      create ? sal_workspace_create_pay_store (workspace, NULL, sal_pay_kinds (), &error)
-             : sal_workspace_open_pay_store (workspace,
-                                             read_only ? SAL_STORE_READ_ONLY : SAL_STORE_OPEN,
-                                             sal_pay_kinds (),
-                                             &error);
-
-  if (store != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
 }
 
 /* Pay that is not there can be made; pay that is for others cannot be looked at. */
@@ -364,186 +157,189 @@ explain_problem (SalCompensationPage *self, const GError *error)
 }
 
 static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SalWorkspace *workspace = data;
+  gboolean read_only = sal_store_is_read_only (sal_workspace_get_store (workspace));
+  gboolean create = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (task), "create"));
+  GError *error = NULL;
+  SalStore *store =
+      create ? sal_workspace_create_pay_store (workspace, NULL, sal_pay_kinds (), &error)
+             : sal_workspace_open_pay_store (workspace,
+                                             read_only ? SAL_STORE_READ_ONLY : SAL_STORE_OPEN,
+                                             sal_pay_kinds (),
+                                             &error);
+
+  if (store != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SalCompensationPage *self = SAL_COMPENSATION_PAGE (source);
   g_autoptr (GError) error = NULL;
-  SalStore *store;
 
-  self->n_loading--;
-  if (self->view == NULL)
+  self->opening = FALSE;
+  if (self->parts == NULL)
     return; /* the page is gone */
-  store = g_task_propagate_boolean (G_TASK (result), &error)
-              ? sal_workspace_get_pay_store (sal_page_get_workspace (SAL_PAGE (self)))
-              : NULL;
-  if (store != NULL)
-    take_store (self, store);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      sal_window_add_pay_store (GTK_WIDGET (self));
+      add_parts (self);
+      adw_view_stack_set_visible_child_name (self->stack, "parts");
+    }
   else
-    explain_problem (self, error);
-  update_busy (self);
+    {
+      explain_problem (self, error);
+    }
+  update_from_part (self);
 }
 
-/**
- * sal_compensation_page_open:
- * @self: the page
- * @create: whether to make the file
- *
- * Opens pay, which waits for the disk, on another thread.
- */
-void
-sal_compensation_page_open (SalCompensationPage *self, gboolean create)
+/* Opens pay, which waits for the disk, on another thread. */
+static void
+open_pay (SalCompensationPage *self, gboolean create)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, opened_cb, NULL);
 
-  self->n_loading++;
-  update_busy (self);
+  self->opening = TRUE;
+  update_from_part (self);
   g_object_set_data (G_OBJECT (task), "create", GINT_TO_POINTER (create));
-  g_task_set_source_tag (task, sal_compensation_page_open);
+  g_task_set_source_tag (task, open_pay);
   g_task_set_task_data (
       task, g_object_ref (sal_page_get_workspace (SAL_PAGE (self))), g_object_unref);
   g_task_run_in_thread (task, open_thread);
 }
 
-/* --- leaving what is not stored --- */
-
-/* Where to go then; 0: the page is left. */
-typedef struct
-{
-  SalCompensationPage *page;
-  gint64 version;
-  GTask *task; /* (nullable) */
-} Leaving;
-
 static void
-leave_response_cb (AdwMessageDialog *dialog, const char *response, Leaving *leaving)
+create_pay_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalCompensationPage *self = leaving->page;
-  gboolean discards = g_str_equal (response, "discard");
-
-  if (discards)
-    sal_plan_view_discard (self->view);
-  if (leaving->task != NULL)
-    g_task_return_boolean (leaving->task, discards);
-  else if (discards)
-    sal_compensation_page_choose (self, leaving->version);
-  else
-    fill_list (self);
-  g_clear_object (&leaving->task);
-  g_object_unref (self);
-  g_free (leaving);
+  gtk_widget_action_set_enabled (widget, "compensation.create-pay", FALSE);
+  open_pay (SAL_COMPENSATION_PAGE (widget), TRUE);
 }
 
-static void
-ask_to_leave (SalCompensationPage *self, gint64 version, GTask *task)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      _ ("Discard What Is Not Stored?"),
-      _ ("Something was entered that the plan cannot mean, and so was not stored."));
-  Leaving *leaving = g_new (Leaving, 1);
+/* --- what parts do for the room --- */
 
-  *leaving = (Leaving){ g_object_ref (self), version, task };
-  adw_message_dialog_add_responses (
-      ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), NULL);
-  adw_message_dialog_set_response_appearance (
-      ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (leave_response_cb), leaving);
-  sal_accessible_name_mnemonics (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+static void
+sal_compensation_page_go_back (SalPage *page)
+{
+  sal_page_go_back (get_part (SAL_COMPENSATION_PAGE (page)));
+}
+
+static gboolean
+sal_compensation_page_focus_search (SalPage *page)
+{
+  SalPage *part = get_part (SAL_COMPENSATION_PAGE (page));
+
+  return part != NULL && sal_page_focus_search (part);
+}
+
+/* The name of a part shows it. */
+static gboolean
+sal_compensation_page_show_target (SalPage *page, const char *target)
+{
+  SalCompensationPage *self = SAL_COMPENSATION_PAGE (page);
+
+  if (adw_view_stack_get_child_by_name (self->parts, target) == NULL)
+    return FALSE;
+
+  adw_view_stack_set_visible_child_name (self->parts, target);
+
+  return TRUE;
+}
+
+/* Those of one part after the other; of a workspace without pay, that it has none. */
+static const char *
+sal_compensation_page_show_view (SalPage *page, guint index)
+{
+  SalCompensationPage *self = SAL_COMPENSATION_PAGE (page);
+
+  if (get_part (self) == NULL)
+    return index == 0 ? adw_view_stack_get_visible_child_name (self->stack) : NULL;
+  if (index < self->view_first)
+    self->view_part = self->view_first = 0;
+  for (;; self->view_part++, self->view_first = index)
+    {
+      const char *view;
+
+      adw_view_stack_set_visible_child_name (self->parts, parts[self->view_part].name);
+      view = sal_page_show_view (get_part (self), index - self->view_first);
+      if (view != NULL || self->view_part + 1 == G_N_ELEMENTS (parts))
+        return view;
+    }
+}
+
+/* (nullable): a part in which something was entered and not stored */
+static SalPage *
+find_modified_part (SalCompensationPage *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      SalPage *part = find_part (self, parts[i].name);
+
+      if (part != NULL && sal_page_is_modified (part))
+        return part;
+    }
+
+  return NULL;
 }
 
 static gboolean
 sal_compensation_page_is_modified (SalPage *page)
 {
-  SalCompensationPage *self = SAL_COMPENSATION_PAGE (page);
+  return find_modified_part (SAL_COMPENSATION_PAGE (page)) != NULL;
+}
 
-  return self->store != NULL && sal_plan_view_is_modified (self->view);
+static void ask_parts_to_leave (SalCompensationPage *self, GTask *task);
+
+static void
+part_left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (sal_page_leave_finish (SAL_PAGE (source), result, &error))
+    ask_parts_to_leave (g_task_get_source_object (task), g_steal_pointer (&task));
+  else if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, FALSE);
+}
+
+/* @task: (transfer full) */
+static void
+ask_parts_to_leave (SalCompensationPage *self, GTask *task)
+{
+  SalPage *part = find_modified_part (self);
+
+  if (part == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
+
+  adw_view_stack_set_visible_child (self->parts, gtk_widget_get_parent (GTK_WIDGET (part)));
+  sal_page_leave_async (part, part_left_cb, task);
 }
 
 /* @task: (transfer full) */
 static void
 sal_compensation_page_leave_async (SalPage *page, GTask *task)
 {
-  ask_to_leave (SAL_COMPENSATION_PAGE (page), 0, task);
-}
-
-static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, SalCompensationPage *self)
-{
-  gint64 id = sal_record_get_id (get_row_version (row));
-
-  if (id != self->chosen && sal_compensation_page_is_modified (SAL_PAGE (self)))
-    ask_to_leave (self, id, NULL);
-  else
-    sal_compensation_page_choose (self, id);
-}
-
-static void
-search_changed_cb (SalCompensationPage *self)
-{
-  gtk_list_box_invalidate_filter (self->list);
-  gtk_list_box_invalidate_headers (self->list);
-}
-
-static void
-update_back_cb (SalCompensationPage *self)
-{
-  update_back (self);
+  ask_parts_to_leave (SAL_COMPENSATION_PAGE (page), task);
 }
 
 /* --- the page --- */
 
 static void
-sal_compensation_page_go_back (SalPage *page)
-{
-  adw_leaflet_set_visible_child_name (SAL_COMPENSATION_PAGE (page)->leaflet, "list");
-}
-
-static gboolean
-sal_compensation_page_focus_search (SalPage *page)
-{
-  SalCompensationPage *self = SAL_COMPENSATION_PAGE (page);
-
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
-
-  return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-/* Of a workspace without pay, that it has none. */
-static const char *
-sal_compensation_page_show_view (SalPage *page, guint index)
-{
-  static const char *const tabs[] = { "components", "rules", "words", "checks" };
-  SalCompensationPage *self = SAL_COMPENSATION_PAGE (page);
-
-  if (self->versions == NULL || self->versions->len == 0)
-    return index == 0 ? adw_view_stack_get_visible_child_name (self->stack) : NULL;
-  if (index == 0)
-    {
-      adw_leaflet_set_visible_child_name (self->leaflet, "list");
-      return "plans";
-    }
-  if (index > G_N_ELEMENTS (tabs))
-    return NULL;
-  adw_leaflet_set_visible_child_name (self->leaflet, "content");
-  sal_plan_view_show_tab (self->view, tabs[index - 1]);
-
-  return tabs[index - 1];
-}
-
-static void
 sal_compensation_page_constructed (GObject *object)
 {
-  SalCompensationPage *self = SAL_COMPENSATION_PAGE (object);
-
   G_OBJECT_CLASS (sal_compensation_page_parent_class)->constructed (object);
 
-  gtk_widget_set_visible (
-      self->edit_box,
-      !sal_store_is_read_only (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self)))));
-  sal_compensation_page_update_actions (self);
-  sal_compensation_page_open (self, FALSE);
+  open_pay (SAL_COMPENSATION_PAGE (object), FALSE);
 }
 
 /* The window is known once the page is in it. */
@@ -557,16 +353,7 @@ sal_compensation_page_root (GtkWidget *widget)
 static void
 sal_compensation_page_dispose (GObject *object)
 {
-  SalCompensationPage *self = SAL_COMPENSATION_PAGE (object);
-
-  if (self->store != NULL)
-    g_signal_handlers_disconnect_by_data (self->store, self);
-  if (self->editor != NULL)
-    g_signal_handlers_disconnect_by_data (self->editor, self);
-  self->view = NULL;
-  g_clear_object (&self->editor);
-  g_clear_object (&self->store);
-  g_clear_pointer (&self->versions, g_ptr_array_unref);
+  SAL_COMPENSATION_PAGE (object)->parts = NULL;
 
   G_OBJECT_CLASS (sal_compensation_page_parent_class)->dispose (object);
 }
@@ -582,37 +369,27 @@ sal_compensation_page_class_init (SalCompensationPageClass *klass)
   widget_class->root = sal_compensation_page_root;
   page_class->go_back = sal_compensation_page_go_back;
   page_class->focus_search = sal_compensation_page_focus_search;
+  page_class->show_target = sal_compensation_page_show_target;
   page_class->show_view = sal_compensation_page_show_view;
   page_class->is_modified = sal_compensation_page_is_modified;
   page_class->leave_async = sal_compensation_page_leave_async;
 
-  g_type_ensure (SAL_TYPE_PLAN_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-compensation-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalCompensationPage, name)
   BIND (stack);
   BIND (problem_page);
   BIND (create_button);
-  BIND (leaflet);
-  BIND (search_entry);
-  BIND (edit_box);
-  BIND (list);
-  BIND (content_stack);
-  BIND (unreadable_page);
-  BIND (view);
+  BIND (switcher);
+  BIND (parts);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_back_cb);
-  sal_compensation_page_install_actions (widget_class);
-  sal_compensation_page_install_steps (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, part_chosen_cb);
+  gtk_widget_class_install_action (
+      widget_class, "compensation.create-pay", NULL, create_pay_action);
 }
 
 static void
 sal_compensation_page_init (SalCompensationPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
-  gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
-  sal_tab_stop_make_one (GTK_WIDGET (self->list));
 }

@@ -1,11 +1,11 @@
-/* sal-compensation-page-actions.c
+/* sal-plans-page-actions.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
-#include "sal-compensation-page-private.h"
+#include "sal-plans-page-private.h"
 
 #include <string.h>
 
@@ -21,7 +21,7 @@
 #include "sal-window.h"
 
 static GtkWindow *
-get_window (SalCompensationPage *self)
+get_window (SalPlansPage *self)
 {
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
@@ -39,20 +39,14 @@ plan_patterns (void)
 /* --- making --- */
 
 static void
-create_pay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+created_cb (SalPlansPage *self, gint64 id, SalChange *change)
 {
-  sal_compensation_page_open (SAL_COMPENSATION_PAGE (widget), TRUE);
-}
-
-static void
-created_cb (SalCompensationPage *self, gint64 id, SalChange *change)
-{
-  sal_compensation_page_choose (self, id);
+  sal_plans_page_choose (self, id);
   sal_window_add_pay_undo_toast (GTK_WIDGET (self), change);
 }
 
 static void
-present_dialog (SalCompensationPage *self, const SalPlan *duplicated)
+present_dialog (SalPlansPage *self, const SalPlan *duplicated)
 {
   GtkWidget *dialog =
       sal_plan_dialog_new (get_window (self), sal_page_get_workspace (SAL_PAGE (self)), duplicated);
@@ -64,13 +58,13 @@ present_dialog (SalCompensationPage *self, const SalPlan *duplicated)
 static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  present_dialog (SAL_COMPENSATION_PAGE (widget), NULL);
+  present_dialog (SAL_PLANS_PAGE (widget), NULL);
 }
 
 static void
 duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalCompensationPage *self = SAL_COMPENSATION_PAGE (widget);
+  SalPlansPage *self = SAL_PLANS_PAGE (widget);
   const SalPlan *plan = sal_plan_editor_get_plan (self->editor);
 
   if (plan != NULL)
@@ -80,7 +74,7 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sal_plan_view_discard (SAL_COMPENSATION_PAGE (widget)->view);
+  sal_plan_view_discard (SAL_PLANS_PAGE (widget)->view);
 }
 
 /* --- documents --- */
@@ -89,7 +83,7 @@ typedef struct
 {
   SalPlanImport import; /* what the command is given */
   SalPlan *plan;
-  SalCompensationPage *page;
+  SalPlansPage *page;
 } Importing;
 
 static void
@@ -104,17 +98,17 @@ static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Importing *importing = user_data;
-  SalCompensationPage *self = importing->page;
+  SalPlansPage *self = importing->page;
   g_autoptr (GError) error = NULL;
   g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
   if (error != NULL)
     {
-      sal_compensation_page_report (self, _ ("Could Not Import the Plan"), error);
+      sal_plans_page_report (self, _ ("Could Not Import the Plan"), error);
     }
   else
     {
-      sal_compensation_page_choose (self, importing->import.id);
+      sal_plans_page_choose (self, importing->import.id);
       if (change != NULL)
         sal_window_add_pay_undo_toast (GTK_WIDGET (self), change);
       else
@@ -126,7 +120,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 import_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SalCompensationPage) self = user_data;
+  g_autoptr (SalPlansPage) self = user_data;
   g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   g_autoptr (GError) error = NULL;
@@ -138,7 +132,7 @@ import_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   plan = sal_plan_load (path, &error);
   if (plan == NULL)
     {
-      sal_compensation_page_report (self, _ ("Could Not Import the Plan"), error);
+      sal_plans_page_report (self, _ ("Could Not Import the Plan"), error);
       return;
     }
   importing = g_new0 (Importing, 1);
@@ -172,10 +166,10 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SalCompensationPage) self = user_data;
+  g_autoptr (SalPlansPage) self = user_data;
   g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  SalRecord *version = sal_compensation_page_get_version (self);
+  SalRecord *version = sal_plans_page_get_version (self);
   g_autoptr (GError) error = NULL;
   const char *document;
 
@@ -184,7 +178,7 @@ export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   document = sal_record_get_text (version, "document");
   if (!g_file_set_contents_full (
           path, document, (gssize) strlen (document), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
-    sal_compensation_page_report (self, _ ("Could Not Export the Plan"), error);
+    sal_plans_page_report (self, _ ("Could Not Export the Plan"), error);
   else
     sal_window_add_toast (GTK_WIDGET (self), _ ("Exported the plan: only you can read the file"));
 }
@@ -192,8 +186,8 @@ export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalCompensationPage *self = SAL_COMPENSATION_PAGE (widget);
-  SalRecord *version = sal_compensation_page_get_version (self);
+  SalPlansPage *self = SAL_PLANS_PAGE (widget);
+  SalRecord *version = sal_plans_page_get_version (self);
   g_autofree char *title = version != NULL ? sal_plan_version_get_name (version) : NULL;
   g_autofree char *file = NULL;
 
@@ -213,7 +207,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* With the version before it of the same plan, or else any other. */
 static gint64
-find_other (SalCompensationPage *self, SalRecord *version)
+find_other (SalPlansPage *self, SalRecord *version)
 {
   const char *name = sal_record_get_text (version, "name");
   gint64 other = 0, before = 0;
@@ -239,8 +233,8 @@ find_other (SalCompensationPage *self, SalRecord *version)
 static void
 compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalCompensationPage *self = SAL_COMPENSATION_PAGE (widget);
-  SalRecord *version = sal_compensation_page_get_version (self);
+  SalPlansPage *self = SAL_PLANS_PAGE (widget);
+  SalRecord *version = sal_plans_page_get_version (self);
 
   if (version != NULL)
     gtk_window_present (GTK_WINDOW (sal_plan_compare_window_new (get_window (self),
@@ -254,12 +248,12 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SalCompensationPage) self = user_data;
+  g_autoptr (SalPlansPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
   if (error != NULL)
-    sal_compensation_page_report (self, _ ("Could Not Delete the Plan"), error);
+    sal_plans_page_report (self, _ ("Could Not Delete the Plan"), error);
   else
     sal_window_add_pay_undo_toast (GTK_WIDGET (self), change);
 }
@@ -267,7 +261,7 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalCompensationPage *self = SAL_COMPENSATION_PAGE (widget);
+  SalPlansPage *self = SAL_PLANS_PAGE (widget);
 
   sal_plan_view_discard (self->view); /* there is nothing to be stored any more */
   sal_store_run_async (self->store,
@@ -284,16 +278,16 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- what can be done --- */
 
 /**
- * sal_compensation_page_update_actions:
+ * sal_plans_page_update_actions:
  * @self: the page
  *
  * Enables what can be done with the version that shows, and what its status lets happen.
  */
 void
-sal_compensation_page_update_actions (SalCompensationPage *self)
+sal_plans_page_update_actions (SalPlansPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  SalRecord *version = sal_compensation_page_get_version (self);
+  SalRecord *version = sal_plans_page_get_version (self);
   const char *status = version != NULL ? sal_record_get_text (version, "status") : NULL;
   gboolean writable = self->store != NULL && !sal_store_is_read_only (self->store);
   gboolean readable = version != NULL && sal_plan_editor_get_plan (self->editor) != NULL;
@@ -306,7 +300,6 @@ sal_compensation_page_update_actions (SalCompensationPage *self)
     const char *action;
     gboolean enabled;
   } actions[] = {
-    { "plans.create-pay", self->store == NULL },
     { "plans.new", writable },
     { "plans.import", writable },
     { "plans.duplicate", writable && readable },
@@ -325,9 +318,8 @@ sal_compensation_page_update_actions (SalCompensationPage *self)
 }
 
 void
-sal_compensation_page_install_actions (GtkWidgetClass *widget_class)
+sal_plans_page_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "plans.create-pay", NULL, create_pay_action);
   gtk_widget_class_install_action (widget_class, "plans.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "plans.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "plans.duplicate", NULL, duplicate_action);

@@ -1,11 +1,11 @@
-/* sal-compensation-page-status.c
+/* sal-plans-page-status.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
-#include "sal-compensation-page-private.h"
+#include "sal-plans-page-private.h"
 
 #include <glib/gi18n.h>
 
@@ -61,7 +61,7 @@ typedef struct
   char *approver;
   SalCommandFlags flags;
   AdwEntryRow *approver_row; /* (nullable): while it is asked */
-  SalCompensationPage *page;
+  SalPlansPage *page;
 } Taking;
 
 static void
@@ -80,7 +80,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
   if (error != NULL)
-    sal_compensation_page_report (taking->page, _ ("Could Not Change the Status"), error);
+    sal_plans_page_report (taking->page, _ ("Could Not Change the Status"), error);
   else
     sal_window_add_pay_undo_toast (GTK_WIDGET (taking->page), change);
   taking_free (taking);
@@ -133,7 +133,7 @@ ask_approver (AdwMessageDialog *dialog, Taking *taking)
 
 /* What is held against the plan is said before it goes on. */
 static char *
-create_body (SalCompensationPage *self, const char *body)
+create_body (SalPlansPage *self, const char *body)
 {
   const SalPlan *plan = sal_plan_editor_get_plan (self->editor);
   g_autoptr (GPtrArray) findings = plan != NULL ? sal_plan_advise (plan) : NULL;
@@ -153,8 +153,8 @@ create_body (SalCompensationPage *self, const char *body)
 static void
 step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalCompensationPage *self = SAL_COMPENSATION_PAGE (widget);
-  SalRecord *version = sal_compensation_page_get_version (self);
+  SalPlansPage *self = SAL_PLANS_PAGE (widget);
+  SalRecord *version = sal_plans_page_get_version (self);
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
 
   for (gsize i = 0; version != NULL && i < G_N_ELEMENTS (steps); i++)
@@ -188,7 +188,7 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 void
-sal_compensation_page_install_steps (GtkWidgetClass *widget_class)
+sal_plans_page_install_steps (GtkWidgetClass *widget_class)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_install_action (widget_class, steps[i].action, NULL, step_action);
