@@ -15,14 +15,6 @@
 #include "sal-shortcuts.h"
 #include "sal-territories-page.h"
 
-static SalStore *
-get_store (SalWindow *self)
-{
-  return self->workspace != NULL ? sal_workspace_get_store (self->workspace) : NULL;
-}
-
-/* What of an import stayed, because it was edited since, is more than a passing message holds.
- * @text: (transfer full) */
 static void
 show_done (SalWindow *self, SalStore *store, char *text, SalChange *change, gboolean is_undone)
 {
@@ -94,18 +86,9 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sal_store_redo_async (sal_window_get_redo_store (self), NULL, redone_cb, g_object_ref (self));
 }
 
-static void
-undo_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SalWindow *self = SAL_WINDOW (widget);
-
-  sal_store_undo_async (
-      get_store (self), g_variant_get_int64 (parameter), NULL, undone_cb, g_object_ref (self));
-}
-
 /* Of either store, by its path. */
 static void
-undo_change_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
+undo_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalWindow *self = SAL_WINDOW (widget);
   const char *path;
@@ -292,9 +275,7 @@ sal_window_class_install_actions (SalWindowClass *klass)
       widget_class, "win.import-folder", NULL, sal_window_import_folder_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "win.undo-change", "x", undo_change_action);
-  gtk_widget_class_install_action (
-      widget_class, "win.undo-change-in", "(sx)", undo_change_in_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-change", "(sx)", undo_change_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);

@@ -79,7 +79,7 @@ add_undo_toast (SalWindow *window, SalStore *store, SalChange *change)
   AdwToast *toast = adw_toast_new (markup);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo-change-in");
+  adw_toast_set_action_name (toast, "win.undo-change");
   adw_toast_set_action_target_value (
       toast, g_variant_new ("(sx)", sal_store_get_path (store), sal_change_get_id (change)));
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), toast, 0);

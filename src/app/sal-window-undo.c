@@ -155,7 +155,7 @@ sal_window_get_redo_store (SalWindow *self)
   return main_store;
 }
 
-/* @path: of a store, as a toast keeps it. */
+/* @path: of a store, as a toast keeps it; "" is the workspace's own. */
 SalStore *
 sal_window_find_store (SalWindow *self, const char *path)
 {

@@ -333,7 +333,7 @@ sal_change_view_show (SalChangeView *self, SalWorkspace *workspace, const SalCha
                           !read_only && sal_change_get_reverted_by (change) == 0 &&
                               !sal_change_is_final (change));
   gtk_actionable_set_action_target (
-      GTK_ACTIONABLE (self->undo_button), "x", sal_change_get_id (change));
+      GTK_ACTIONABLE (self->undo_button), "(sx)", "", sal_change_get_id (change));
 
   question->kinds = sal_workspace_get_kinds (workspace);
   question->change = sal_change_get_id (change);

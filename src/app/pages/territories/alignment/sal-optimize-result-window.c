@@ -36,7 +36,7 @@ undo_cb (SalOptimizeResultWindow *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo-change", "x", self->change);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.undo-change", "(sx)", "", self->change);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
