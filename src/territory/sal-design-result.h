@@ -24,6 +24,8 @@ typedef struct
   double worst_deviation; /* in per cent, below 0 if it has too little */
   char *heavy;            /* (nullable): the area that is most of it, if it has too much */
   double heavy_share;     /* 0 to 1 */
+  double heavy_index;     /* what that area has, in per cent of the target of its territory */
+  gboolean is_alone;      /* it is all that the territory has */
 } SalDesignResultMeasure;
 
 /**
