@@ -93,6 +93,9 @@ typedef struct
 typedef struct _SalDesignDistricting SalDesignDistricting;
 
 GArray *sal_design_find_goals (const SalTerritoryDesign *design, const SalBalanceGoals *goals);
+void sal_design_keep_goals (const SalTerritoryDesign *design,
+                            const GArray *goals,
+                            SalBalanceGoals *kept);
 GArray *sal_design_propose_goals (const SalTerritoryDesign *design, guint measure);
 
 SalDesignDistricting *
