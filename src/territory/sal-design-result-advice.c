@@ -79,6 +79,7 @@ sal_design_result_find_worst (SalDesignResultMeasure *measure, SalTerritoryDesig
     return;
 
   measure->worst = g_strdup (sal_territory_design_get_territory (design, worst)->name);
+  measure->is_locked = sal_territory_design_get_territory (design, worst)->is_locked;
   if (measure->worst_deviation > 0)
     find_heavy (measure, design, worst);
 }
@@ -140,7 +141,8 @@ advise_to_split (const SalDesignResultMeasure *measure)
  *
  * Says what may bring it nearer: splitting the area that weighs most of the worst territory,
  * letting more move, searching longer or from scratch. Where no map can be better, searching does
- * not help; and where one area is too heavy by itself, nothing does but splitting it.
+ * not help; where one area is too heavy by itself, nothing does but splitting it; and what is
+ * locked is to be unlocked first.
  *
  * Returns: (transfer full): sentences without a full stop at the end
  */
@@ -150,6 +152,8 @@ sal_design_result_advise (const SalDesignResult *self, const SalDesignResultMeas
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
 
+  if (measure->is_locked)
+    return g_strdup (_ ("It is locked, and keeps what it has"));
   if (is_unavoidable (measure))
     return explain_unavoidable (measure);
 

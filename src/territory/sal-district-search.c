@@ -60,6 +60,9 @@ static const Cooling cut_cooling = { 1000, 1, 0.15, 1, 20, 0.3 };
  */
 #define LEAST_MENDING 2000
 
+/* What of the budget a cold cycle takes before that, so that whoever stops early has a good map */
+#define FIRST_SHARE 0.15
+
 /* How often a second move is looked for that answers a first one */
 #define N_ANSWERS 8
 
@@ -628,7 +631,11 @@ sal_district_search_run (SalDistrictSearch *self, const SalDistrictScale *scale)
   keep_if_better (self);
   publish (self);
   per_move = descend (self);
-  self->is_mending = can_mend (self, per_move);
+  if (can_mend (self, per_move))
+    {
+      run_cycle (self, FIRST_SHARE);
+      self->is_mending = TRUE;
+    }
   if (self->state->n_border > 0)
     {
       if (can_shake (self))

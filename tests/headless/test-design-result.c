@@ -264,15 +264,13 @@ test_design_result_over (void)
                "All that might move has moved: letting more move may help");
 }
 
-/* 30 of 89 in one square, which is in no territory alone: those that have the others are within
- * their tolerance of 89 ∕ 3. Of nothing to be moved it has 65 of 29.67, and not by that square. */
+/* Nothing may move. With 30 in one square the first has 65 of 89 ∕ 3, and not by that square; with
+ * 40 that alone is more than 99 ∕ 3. */
 static void
 test_design_result_heavy (void)
 {
   g_autoptr (SalTerritoryDesign) design = create_uneven (30, FALSE);
   g_autoptr (SalDesignResult) result = optimize (design, 0);
-  const char *name =
-      sal_geography_get_areas (sal_territory_design_get_geography (design), NULL)[0].name;
   g_autoptr (GArray) lines = sal_design_result_describe (result, "USD");
   g_autofree char *note = NULL;
 
@@ -290,9 +288,10 @@ test_design_result_heavy (void)
   result = optimize (design, 0);
   lines = sal_design_result_describe (result, "USD");
   /* 40 of 75, with a target of 33 */
-  note = g_strdup_printf ("%s alone is 121 %% of the target: it cannot be within its tolerance "
-                          "unless that area is split",
-                          name);
+  note = g_strdup_printf (
+      "%s alone is 121 %% of the target: it cannot be within its tolerance "
+      "unless that area is split",
+      sal_geography_get_areas (sal_territory_design_get_geography (design), NULL)[0].name);
   assert_line (lines, "Over Tolerance: West", NULL, "+127.3 %", note);
 }
 
@@ -318,6 +317,21 @@ test_design_result_alone (void)
   g_assert_cmpfloat_with_epsilon (measure->worst_deviation, 100 * (100. / 53 - 1), 1e-9);
   g_assert_cmpfloat_with_epsilon (measure->worst_deviation, measure->max_after, 1e-9);
   g_assert_cmpstr (line->note, ==, alone);
+}
+
+/* The first has 36 squares of 20 and keeps them; the others share the rest. */
+static void
+test_design_result_locked (void)
+{
+  g_autoptr (SalTerritoryDesign) design = create_uneven (1, FALSE);
+  g_autoptr (SalDesignResult) result = NULL;
+  g_autoptr (GArray) lines = NULL;
+
+  sal_territory_design_set_territory_locked (design, 0, TRUE);
+  result = optimize (design, 1);
+  lines = sal_design_result_describe (result, "USD");
+  assert_line (
+      lines, "Over Tolerance: West", NULL, "+80.0 %", "It is locked, and keeps what it has");
 }
 
 /* A bound of several measures is told to be of each by itself. */
@@ -405,6 +419,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-result/over", test_design_result_over);
   g_test_add_func ("/design-result/heavy", test_design_result_heavy);
   g_test_add_func ("/design-result/alone", test_design_result_alone);
+  g_test_add_func ("/design-result/locked", test_design_result_locked);
   g_test_add_func ("/design-result/several", test_design_result_several);
   g_test_add_func ("/design-result/handover", test_design_result_handover);
 
