@@ -618,9 +618,11 @@ run_round (SalDistrictSearch *self, guint round, double per_move)
  * Searches until the budget is used up or it is cancelled. Simulated annealing (S. Kirkpatrick,
  * C. D. Gelatt, M. P. Vecchi, "Optimization by Simulated Annealing", Science 220, 1983) by moves of
  * single nodes over borders; the penalty of imbalance rises as the temperature falls, so that load
- * moves freely at first. A small network has many cycles: each from a start of its own or, where
- * few edges are to be cut, from the best map with some territories drawn anew, as iterated local
- * search has it (H. R. Lourenço, O. C. Martin, T. Stützle, in: Handbook of Metaheuristics, 2003).
+ * moves freely at first. From a current map there is a short cold cycle and then, if the budget is
+ * long enough to set again, hot ones that take the map apart. A small network has many cycles: each
+ * from a start of its own or, where few edges are to be cut, from the best map with some
+ * territories drawn anew, as iterated local search has it (H. R. Lourenço, O. C. Martin, T.
+ * Stützle, in: Handbook of Metaheuristics, 2003).
  */
 void
 sal_district_search_run (SalDistrictSearch *self, const SalDistrictScale *scale)
