@@ -37,7 +37,8 @@ static const GOptionEntry options[] = {
     G_OPTION_ARG_STRING_ARRAY,
     &measures,
     N_ ("What to balance, with its weight and the percentage by which a territory may differ, by "
-        "default what the alignment keeps, or population; may be given several times"),
+        "default what the alignment keeps, or population, and with half of its weight accounts and "
+        "their revenue; may be given several times"),
     N_ ("MEASURE[:WEIGHT[:TOLERANCE]]") },
   { "start",
     0,
@@ -74,7 +75,7 @@ static const GOptionEntry options[] = {
     G_OPTION_ARG_DOUBLE,
     &travel,
     N_ ("What the way to the homes of the holders counts, by default what the alignment keeps, or "
-        "4, and 0 from scratch"),
+        "10, and 0 from scratch"),
     N_ ("WEIGHT") },
   { "borders",
     0,
@@ -161,13 +162,26 @@ read_goals (Optimization *self, GError **error)
   return TRUE;
 }
 
+/* Where nothing is said, what the window proposes as well. */
+static void
+propose_goals (Optimization *self)
+{
+  const SalTerritoryDesign *design = self->alignment.design;
+  g_autoptr (GArray) proposed = NULL;
+  guint measure = 0;
+
+  sal_territory_design_find_measure (design, "population", &measure);
+  proposed = sal_design_propose_goals (design, measure);
+  sal_design_keep_goals (design, proposed, self->wanted);
+}
+
 static gboolean
 find_goals (Optimization *self, GError **error)
 {
-  g_autoptr (SalBalanceGoals) otherwise = sal_balance_goals_new ();
-  const SalBalanceGoals *goals = self->wanted->measures->len > 0 ? self->wanted : otherwise;
+  const SalBalanceGoals *goals = self->wanted;
 
-  sal_balance_goals_add (otherwise, "population", 1, SAL_BALANCE_DEFAULT_TOLERANCE);
+  if (goals->measures->len == 0)
+    propose_goals (self);
   for (guint i = 0; i < goals->measures->len; i++)
     {
       guint measure;
@@ -510,8 +524,8 @@ const SalCliCommand sal_cli_territory_optimize_command = {
   .description =
       N_ ("Finds territories that are balanced, compact and in one piece, and writes them as one "
           "change that can be undone. What is locked stays. Accounts that territories have by "
-          "name count towards what they carry. Measures and weights that are given are kept with "
-          "the alignment. Ctrl+C ends the search and keeps the best so far."),
+          "name count towards what they carry. Measures and weights are kept with the "
+          "alignment. Ctrl+C ends the search and keeps the best so far."),
   .options = options,
   .run = run,
 };

@@ -232,13 +232,36 @@ sal_design_find_goals (const SalTerritoryDesign *design, const SalBalanceGoals *
 }
 
 /**
+ * sal_design_keep_goals:
+ * @design: a design
+ * @goals: (element-type SalDesignGoal): what it is balanced by
+ * @kept: goals, to be kept with the alignment
+ *
+ * Adds measures to what is kept, with their weights and tolerances: the way back from
+ * sal_design_find_goals().
+ */
+void
+sal_design_keep_goals (const SalTerritoryDesign *design, const GArray *goals, SalBalanceGoals *kept)
+{
+  for (guint i = 0; i < goals->len; i++)
+    {
+      const SalDesignGoal *goal = &g_array_index (goals, SalDesignGoal, i);
+
+      sal_balance_goals_add (kept,
+                             sal_territory_design_get_measure (design, goal->measure)->key,
+                             goal->weight,
+                             goal->tolerance);
+    }
+}
+
+/**
  * sal_design_propose_goals:
  * @design: a design that is prepared
  * @measure: the index of the measure that territories are judged by
  *
  * Proposes what to balance if nobody says anything else: what the goals of the design say or, if
  * they say nothing, @measure, and with half of its weight what accounts there are and what they
- * bring.
+ * bring. The window and the command line both begin with that.
  *
  * Returns: (transfer full) (element-type SalDesignGoal): the goals; that of @measure first, if
  *   nothing is said

@@ -38,7 +38,7 @@ typedef struct
  * @n_goals: how many, at least 1
  * @scope: which areas
  * @start: where to begin: from the design as it is, or from scratch
- * @travel: what Σ w·d² to the homes of the holders counts against the inertia; 0: nothing
+ * @travel: what Σ w·d to the homes of the holders counts against the inertia; 0: nothing
  * @borders: what short borders count against the inertia; 0: nothing
  * @disruption: what it costs to move a whole territory's share away; 0: nothing
  * @most_moved: the share of the first measure that may move at all, 0 to 1
@@ -93,6 +93,9 @@ typedef struct
 typedef struct _SalDesignDistricting SalDesignDistricting;
 
 GArray *sal_design_find_goals (const SalTerritoryDesign *design, const SalBalanceGoals *goals);
+void sal_design_keep_goals (const SalTerritoryDesign *design,
+                            const GArray *goals,
+                            SalBalanceGoals *kept);
 GArray *sal_design_propose_goals (const SalTerritoryDesign *design, guint measure);
 
 SalDesignDistricting *

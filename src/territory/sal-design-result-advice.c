@@ -32,6 +32,7 @@ find_heavy (SalDesignResultMeasure *self, SalTerritoryDesign *design, guint terr
   const SalGeographyArea *areas =
       sal_geography_get_areas (sal_territory_design_get_geography (design), NULL);
   double sum = sal_territory_design_get_sum (design, (gint32) territory, self->measure);
+  double target = sal_territory_design_get_target (design, territory, self->measure);
 
   for (guint area = 0; area < sal_territory_design_get_n_areas (design) && sum > 0; area++)
     {
@@ -45,7 +46,9 @@ find_heavy (SalDesignResultMeasure *self, SalTerritoryDesign *design, guint terr
       self->heavy_share = share;
       g_free (self->heavy);
       self->heavy = g_strdup (areas[area].name);
+      self->heavy_index = 100 * share * sum / target;
     }
+  self->is_alone = sal_territory_design_count_areas (design, (gint32) territory) == 1;
 }
 
 /**
@@ -76,6 +79,7 @@ sal_design_result_find_worst (SalDesignResultMeasure *measure, SalTerritoryDesig
     return;
 
   measure->worst = g_strdup (sal_territory_design_get_territory (design, worst)->name);
+  measure->is_locked = sal_territory_design_get_territory (design, worst)->is_locked;
   if (measure->worst_deviation > 0)
     find_heavy (measure, design, worst);
 }
@@ -92,6 +96,30 @@ gboolean
 sal_design_result_is_over (const SalDesignResultMeasure *measure)
 {
   return measure->worst != NULL && fabs (measure->worst_deviation) > measure->tolerance + 1e-9;
+}
+
+/* Whether the territory has too much by one area, whatever else it gives away. */
+static gboolean
+is_unavoidable (const SalDesignResultMeasure *measure)
+{
+  return measure->heavy != NULL && measure->heavy_index - 100 > measure->tolerance + 1e-9;
+}
+
+static char *
+explain_unavoidable (const SalDesignResultMeasure *measure)
+{
+  g_autofree char *index = sal_number_format (measure->heavy_index, 0);
+
+  return g_strdup_printf (
+      measure->is_alone
+          /* translators: an area, and the per cent it is of what its territory is to have */
+          ? _ ("It has one area alone: %1$s is %2$s %% of the target, and it cannot be lighter "
+               "unless that is split")
+          /* translators: likewise */
+          : _ ("%1$s alone is %2$s %% of the target: it cannot be within its tolerance unless that "
+               "area is split"),
+      measure->heavy,
+      index);
 }
 
 static char *
@@ -113,7 +141,8 @@ advise_to_split (const SalDesignResultMeasure *measure)
  *
  * Says what may bring it nearer: splitting the area that weighs most of the worst territory,
  * letting more move, searching longer or from scratch. Where no map can be better, searching does
- * not help.
+ * not help; where one area is too heavy by itself, nothing does but splitting it; and what is
+ * locked is to be unlocked first.
  *
  * Returns: (transfer full): sentences without a full stop at the end
  */
@@ -122,6 +151,11 @@ sal_design_result_advise (const SalDesignResult *self, const SalDesignResultMeas
 {
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
+
+  if (measure->is_locked)
+    return g_strdup (_ ("It is locked, and keeps what it has"));
+  if (is_unavoidable (measure))
+    return explain_unavoidable (measure);
 
   if (measure->heavy != NULL)
     {

@@ -22,8 +22,11 @@ typedef struct
   guint n_within_before, n_within_after; /* territories within the tolerance */
   char *worst;            /* (nullable): the territory that is farthest from its target */
   double worst_deviation; /* in per cent, below 0 if it has too little */
+  gboolean is_locked;     /* that territory is */
   char *heavy;            /* (nullable): the area that is most of it, if it has too much */
   double heavy_share;     /* 0 to 1 */
+  double heavy_index;     /* what that area has, in per cent of the target of its territory */
+  gboolean is_alone;      /* it is all that the territory has */
 } SalDesignResultMeasure;
 
 /**

@@ -67,7 +67,8 @@ typedef struct
  * @most_areas: of a territory, 0: no bound
  * @homes: (nullable) (array length=n_territories): x and y of each territory's representative, NAN
  *   for a vacant one
- * @travel: what Σ w·d² to the homes counts against the inertia; 0: nothing
+ * @travel: what Σ w·d to the homes counts against the inertia: with 1, from homes in the middle of
+ *   round territories as much as the whole of it; 0: nothing
  * @borders: what the edges that are cut count against the inertia or the diameter: with 1, those
  *   between round territories count as much as the whole of it; 0: nothing
  * @disruption: what it costs to move a whole territory's share away from its current one; 0:

@@ -14,10 +14,12 @@
 #include "sal-district-score.h"
 
 /* A map that was drawn from scratch has good parts, but which of them is whose is chance: here each
- * goes to who knows it, and lives there. */
+ * goes to who knows it, and of those who know it alike to who lives there. */
 
-/* Costs are shares around 1; as integers they keep six digits. */
-#define COST_UNIT (1 << 20)
+/* What is kept is told apart by thousandths of what a territory has on average, distances by parts
+ * of the longest one. */
+#define KEPT_UNITS     1000
+#define DISTANCE_UNITS 4096
 
 typedef struct
 {
@@ -150,46 +152,63 @@ may_be (const Parts *self, guint part, guint territory)
   return TRUE;
 }
 
-/* Each in shares of what is usual, so that both count alike. */
-static void
-find_usual (const Parts *self, double *usual_kept, double *usual_distance)
+/* The unit of what is kept, of which no part has more than @most for one territory. */
+static double
+find_kept_unit (const Parts *self, gint64 most)
 {
-  double kept = 0, distance = 0;
+  double sum = 0, largest = 0;
+
+  for (gsize i = 0; i < (gsize) self->n * self->n; i++)
+    {
+      sum += self->kept[i];
+      largest = MAX (largest, self->kept[i]);
+    }
+
+  return MAX (sum / self->n / KEPT_UNITS, largest / (double) most);
+}
+
+/* @usual: the mean of those that are known */
+static double
+find_longest_distance (const Parts *self, double *usual)
+{
+  double sum = 0, longest = 0;
   gsize n_known = 0;
 
   for (gsize i = 0; i < (gsize) self->n * self->n; i++)
     {
-      kept += self->kept[i];
-      distance += isnan (self->distances[i]) ? 0 : self->distances[i];
-      n_known += !isnan (self->distances[i]);
+      if (isnan (self->distances[i]))
+        continue;
+      sum += self->distances[i];
+      longest = MAX (longest, self->distances[i]);
+      n_known++;
     }
-  *usual_kept = kept / self->n;
-  *usual_distance = n_known > 0 ? distance / n_known : 0;
+  *usual = n_known > 0 ? sum / n_known : 0;
+
+  return longest;
 }
 
+/* One thing after the other: all distances of a map together weigh less than one unit of what is
+ * kept. Of what is alike, every part stays what it is. */
 static gint64 *
 create_costs (const Parts *self)
 {
   gint64 *costs = g_new (gint64, (gsize) self->n * self->n);
-  double usual_kept, usual_distance;
+  const gint64 kept_cost = 2 * DISTANCE_UNITS * (gint64) self->n + self->n + 1;
+  double kept_unit = find_kept_unit (self, SAL_ASSIGNMENT_MOST_COST / 2 / kept_cost);
+  double usual, longest = find_longest_distance (self, &usual);
 
-  find_usual (self, &usual_kept, &usual_distance);
   for (guint part = 0; part < self->n; part++)
     {
       for (guint t = 0; t < self->n; t++)
         {
           gsize i = (gsize) part * self->n + t;
-          double kept = usual_kept > 0 ? self->kept[i] / usual_kept : 0;
           /* whose home is not known lives at the usual distance from everywhere */
-          double distance = isnan (self->distances[i]) ? 1
-                            : usual_distance > 0       ? self->distances[i] / usual_distance
-                                                       : 0;
+          double distance = isnan (self->distances[i]) ? usual : self->distances[i];
+          gint64 far = longest > 0 ? llround (distance / longest * DISTANCE_UNITS) : 0;
+          gint64 kept = kept_unit > 0 ? llround (self->kept[i] / kept_unit) : 0;
 
-          costs[i] =
-              may_be (self, part, t)
-                  ? 2 * (gint64) llround (CLAMP (distance - kept, -65536, 65536) * COST_UNIT) -
-                        (part == t)
-                  : SAL_ASSIGNMENT_MOST_COST;
+          costs[i] = may_be (self, part, t) ? 2 * far - kept_cost * kept - (part == t)
+                                            : SAL_ASSIGNMENT_MOST_COST;
         }
     }
 
@@ -201,11 +220,15 @@ create_costs (const Parts *self)
  * @problem: a problem
  * @assignment: (inout): by area of the graph, its territory or −1
  *
- * Lets each part of a map be the territory that it has most of today, and whose representative
- * lives near: so that as much as possible stays with who had it, what is left of the way to homes
- * is least, and both count alike. Borders stay. Only parts that fit another's capacity within the
- * tolerances, or as well as their own, change places, and none that something is locked in. Without
- * a current assignment and homes nothing is done.
+ * Lets each part of a map be one of the territories so that, first, as much as possible stays with
+ * who has it today, in the measure that what moves is counted by: the first. Of all ways that keep
+ * the same of it, to a thousandth of a territory, that one is taken with the shortest way to the
+ * homes, Σ of the mean distances; where nobody has anything today, that alone decides. It is not
+ * weighed against what is kept: whoever lives far from what they know goes on knowing it.
+ *
+ * Borders stay. Only parts that fit another's capacity within the tolerances, or as well as their
+ * own, change places, and none that something is locked in. Without a current assignment and homes
+ * nothing is done.
  */
 void
 sal_district_relabel (const SalDistrictProblem *problem, gint32 *assignment)

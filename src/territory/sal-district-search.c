@@ -21,7 +21,9 @@
 #define DIAMETER_STRIDE 16
 
 /* How a cycle of cooling goes: temperatures are average steps of the objective, penalties what
- * balances a step. */
+ * balances a step. A map that is far out of balance is to be mended from a temperature at which
+ * whole territories shift: from a low one every area goes to a neighbour that is full, and stays.
+ * What is even by several measures is found by exchanges of areas rather than by single moves. */
 typedef struct
 {
   double moves; /* per node, of the shortest cycle */
@@ -31,6 +33,7 @@ typedef struct
 } Cooling;
 
 static const Cooling large_cooling = { 10000, 0.6, 0.01, 1, 60, 0 };
+static const Cooling mending_cooling = { 10000, 10, 0.02, 0.1, 60, 0.3 };
 static const Cooling small_cooling = { 1000, 0.6, 0.05, 1, 20, 0.3 };
 static const Cooling cut_cooling = { 1000, 1, 0.15, 1, 20, 0.3 };
 
@@ -49,6 +52,16 @@ static const Cooling cut_cooling = { 1000, 1, 0.15, 1, 20, 0.3 };
 #define LEAST_SHAKEN 4
 #define MOST_SHAKEN  5
 #define PATIENCE     30
+
+/* Of a disc, the mean distance to its middle against the root mean square: 2 ∕ 3 ÷ √½ */
+#define MEAN_OF_RMS 0.943
+
+/* Moves per node from which a map is mended: with fewer it does not set again after it was molten.
+ */
+#define LEAST_MENDING 2000
+
+/* What of the budget a cold cycle takes before that, so that whoever stops early has a good map */
+#define FIRST_SHARE 0.15
 
 /* How often a second move is looked for that answers a first one */
 #define N_ANSWERS 8
@@ -295,7 +308,7 @@ sal_district_search_calibrate (SalDistrictSearch *self, SalDistrictScale *scale)
       scale->spread = state->spread > 0 ? n / state->spread : 1;
       scale->cut = options->borders * n / expect_cut (state->network);
     }
-  scale->travel = inertia > 0 ? options->travel * n / inertia : 0;
+  scale->travel = inertia > 0 ? options->travel * n / (MEAN_OF_RMS * sqrt (inertia)) : 0;
   scale->moved = options->disruption * n;
   scale->violation = MERIT_VIOLATION;
   self->scale = *scale;
@@ -426,7 +439,7 @@ static const Cooling *
 get_cooling (const SalDistrictSearch *self)
 {
   if (!sal_district_network_is_small (self->state->network))
-    return &large_cooling;
+    return self->is_mending ? &mending_cooling : &large_cooling;
 
   return self->state->options->objective == SAL_DISTRICT_CUT ? &cut_cooling : &small_cooling;
 }
@@ -480,6 +493,14 @@ descend (SalDistrictSearch *self)
   publish (self);
 
   return (used_budget (self) - used) / (double) MAX (self->iterations - before, 1);
+}
+
+/* Whether what there is can be taken apart and mended in what is left of the budget */
+static gboolean
+can_mend (const SalDistrictSearch *self, double per_move)
+{
+  return self->state->options->start == SAL_DISTRICT_CURRENT &&
+         (1 - used_budget (self)) >= LEAST_MENDING * per_move * self->state->network->n_nodes;
 }
 
 /* 1, 1, 2, 1, 1, 2, 4, 1, …: how long to try before starting anew if nobody knows how long it
@@ -597,9 +618,11 @@ run_round (SalDistrictSearch *self, guint round, double per_move)
  * Searches until the budget is used up or it is cancelled. Simulated annealing (S. Kirkpatrick,
  * C. D. Gelatt, M. P. Vecchi, "Optimization by Simulated Annealing", Science 220, 1983) by moves of
  * single nodes over borders; the penalty of imbalance rises as the temperature falls, so that load
- * moves freely at first. A small network has many cycles: each from a start of its own or, where
- * few edges are to be cut, from the best map with some territories drawn anew, as iterated local
- * search has it (H. R. Lourenço, O. C. Martin, T. Stützle, in: Handbook of Metaheuristics, 2003).
+ * moves freely at first. From a current map there is a short cold cycle and then, if the budget is
+ * long enough to set again, hot ones that take the map apart. A small network has many cycles: each
+ * from a start of its own or, where few edges are to be cut, from the best map with some
+ * territories drawn anew, as iterated local search has it (H. R. Lourenço, O. C. Martin, T.
+ * Stützle, in: Handbook of Metaheuristics, 2003).
  */
 void
 sal_district_search_run (SalDistrictSearch *self, const SalDistrictScale *scale)
@@ -610,6 +633,11 @@ sal_district_search_run (SalDistrictSearch *self, const SalDistrictScale *scale)
   keep_if_better (self);
   publish (self);
   per_move = descend (self);
+  if (can_mend (self, per_move))
+    {
+      run_cycle (self, FIRST_SHARE);
+      self->is_mending = TRUE;
+    }
   if (self->state->n_border > 0)
     {
       if (can_shake (self))

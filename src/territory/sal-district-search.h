@@ -42,10 +42,11 @@ typedef struct
   double found_merit;
   gint32 *cycle_found; /* likewise: the best of this cycle of cooling */
   double cycle_merit;
-  gint32 *base;       /* likewise: what the cycles of a round go out from */
-  guint8 *is_active;  /* by territory: whether moves may change it */
-  double fraction;    /* of the budget */
-  gboolean keeps_all; /* looks for the best after every move */
+  gint32 *base;        /* likewise: what the cycles of a round go out from */
+  guint8 *is_active;   /* by territory: whether moves may change it */
+  double fraction;     /* of the budget */
+  gboolean is_mending; /* takes what there is apart, for load to move over long ways */
+  gboolean keeps_all;  /* looks for the best after every move */
 
   GMutex lock;
   gint32 *best; /* a copy of @found for others to read */

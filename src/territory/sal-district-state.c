@@ -249,6 +249,8 @@ weigh_links (const SalDistrictState *self, SalDistrictMove *move)
   move->cut = kept - healed;
 }
 
+/* By the distance, not by its square as the inertia: that is what people travel, and of squares
+ * only the largest territories would count. */
 static double
 travel_of (const SalDistrictState *self, guint node, gint32 territory)
 {
@@ -256,7 +258,7 @@ travel_of (const SalDistrictState *self, guint node, gint32 territory)
     return 0;
 
   return self->network->mass[node] *
-         sal_district_square_distance (self->network->points[node], self->homes[territory]);
+         sqrt (sal_district_square_distance (self->network->points[node], self->homes[territory]));
 }
 
 static double

@@ -58,7 +58,7 @@ typedef struct
   double inertia_of_points; /* Σ mass·|point|², from which the moments take away */
   double penalty;
   double spread;
-  double travel; /* Σ mass·d² to the homes */
+  double travel; /* Σ mass·d to the homes */
   double moved;  /* share of the first measure */
   guint cut;     /* edges of the graph */
 } SalDistrictState;

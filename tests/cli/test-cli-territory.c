@@ -236,6 +236,63 @@ test_cli_territory_goals (CliFixture *fixture, gconstpointer data)
   assert_judged (fixture, "Plan", "population", 0.05);
 }
 
+/* Where nothing is said of measures, those are balanced that the window proposes, and kept. */
+static void
+test_cli_territory_default_goals (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *measure;
+    double weight, tolerance;
+  } expected[] = { { "population", 2, 0.05 }, { "accounts", 1, 0.2 }, { "revenue", 1, 0.2 } };
+  g_autoptr (JsonObject) document = NULL;
+  JsonArray *measures;
+
+  g_assert_cmpint (
+      cli_run (fixture, "sample", fixture->file, "--opportunities", "500", NULL), ==, DONE);
+  g_assert_cmpint (
+      cli_run (
+          fixture, "territory", "new", fixture->file, "Plan", "--from", "FY27 United States", NULL),
+      ==,
+      DONE);
+  for (guint run = 0; run < 2; run++)
+    {
+      g_clear_pointer (&document, json_object_unref);
+      g_assert_cmpint (cli_run (fixture,
+                                "territory",
+                                "optimize",
+                                fixture->file,
+                                "Plan",
+                                "--iterations",
+                                "100",
+                                "--json",
+                                NULL),
+                       ==,
+                       DONE);
+      document = cli_parse (fixture, "territory_optimize");
+      measures = json_object_get_array_member (document, "measures");
+      g_assert_cmpuint (json_array_get_length (measures), ==, G_N_ELEMENTS (expected));
+      for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+        {
+          JsonObject *measure = json_array_get_object_element (measures, i);
+
+          g_assert_cmpstr (
+              json_object_get_string_member (measure, "measure"), ==, expected[i].measure);
+          g_assert_cmpfloat (
+              json_object_get_double_member (measure, "weight"), ==, expected[i].weight);
+          g_assert_cmpfloat_with_epsilon (
+              json_object_get_double_member (measure, "tolerance"), expected[i].tolerance, 1e-9);
+        }
+    }
+  /* by what is kept it is judged from then on */
+  g_clear_pointer (&document, json_object_unref);
+  g_assert_cmpint (
+      cli_run (fixture, "territory", "score", fixture->file, "Plan", "--json", NULL), ==, DONE);
+  document = cli_parse (fixture, "territory_score");
+  g_assert_cmpuint (
+      json_array_get_length (json_object_get_array_member (document, "measures")), ==, 3);
+}
+
 static gpointer
 read_goals (SalConnection *connection, gpointer name, GCancellable *cancellable, GError **error)
 {
@@ -893,6 +950,7 @@ main (int argc, char *argv[])
 
   ADD ("new", test_cli_territory_new);
   ADD ("optimize", test_cli_territory_optimize);
+  ADD ("default-goals", test_cli_territory_default_goals);
   ADD ("goals", test_cli_territory_goals);
   ADD ("branch-goals", test_cli_territory_branch_goals);
   ADD ("budget", test_cli_territory_budget);

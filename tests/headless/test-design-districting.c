@@ -379,6 +379,87 @@ test_design_districting_cancel (void)
     }
 }
 
+static gboolean
+is_kept (const SalTerritoryDesign *design, guint area, gint32 territory)
+{
+  return sal_territory_design_is_locked (design, area) ||
+         (territory != SAL_TERRITORY_NONE &&
+          sal_territory_design_get_territory (design, (guint) territory)->is_locked);
+}
+
+/* Every other one of them is stopped at a random moment. Returns: (nullable): what was found */
+static SalDistricting *
+run_for_a_while (SalTerritoryDesign *design, gboolean is_stopped)
+{
+  const SalDesignGoal goals[] = { { find_measure (design, "population"), 2, 0.05 },
+                                  { find_measure (design, "revenue"), 1, 0.2 } };
+  SalDesignWish wish = wish_for (goals, G_N_ELEMENTS (goals));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalDesignDistricting) districting = NULL;
+  SalDistricting *found;
+  GThread *thread;
+
+  wish.start = g_test_rand_bit () ? SAL_DISTRICT_CURRENT : SAL_DISTRICT_SCRATCH;
+  wish.disruption = g_test_rand_bit () ? SAL_DESIGN_DEFAULT_DISRUPTION : 0;
+  wish.iterations = is_stopped ? G_MAXUINT64 / 2 : 20 * ITERATIONS;
+  districting = sal_design_districting_new (design, &wish, &error);
+  if (districting == NULL)
+    {
+      g_assert_error (error, SAL_ERROR, SAL_ERROR_VALUE);
+      return NULL;
+    }
+  thread = is_stopped ? g_thread_new ("cancel", cancel_later, cancellable) : NULL;
+  found = sal_design_districting_run (districting, NULL, NULL, cancellable, &error);
+  if (thread != NULL)
+    g_thread_join (thread);
+  if (found == NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  return found;
+}
+
+/* With locks by chance, and stopped or not, nothing moves that is locked, nothing comes to what is,
+ * and accounts stay with who has them by name. */
+static void
+test_design_districting_random_locks (void)
+{
+  guint n_found = 0;
+
+  for (guint round = 0; round < 16; round++)
+    {
+      g_autoptr (SalTerritoryDesign) design = create_design (NULL);
+      guint n_areas = sal_territory_design_get_n_areas (design);
+      g_autofree gint32 *before =
+          g_memdup2 (sal_territory_design_get_assignment (design), n_areas * sizeof (gint32));
+      const gint32 *after = sal_territory_design_get_assignment (design);
+      gint32 owners[N_ACCOUNTS];
+      g_autoptr (SalDistricting) found = NULL;
+
+      for (guint t = 0; t < N_TERRITORIES; t++)
+        sal_territory_design_set_territory_locked (design, t, g_test_rand_int_range (0, 4) == 0);
+      for (guint area = 0; area < n_areas; area++)
+        sal_territory_design_set_locked (design, area, g_test_rand_int_range (0, 25) == 0);
+      for (guint i = 0; i < N_ACCOUNTS; i++)
+        owners[i] = sal_territory_design_get_account_territory (design, i, NULL);
+      found = run_for_a_while (design, round % 2 == 0);
+      if (found == NULL)
+        continue;
+      n_found++;
+      sal_design_apply (design, found->assignment, NULL);
+      for (guint area = 0; area < n_areas; area++)
+        {
+          g_assert_cmpint (found->assignment[area], ==, after[area]);
+          if (is_kept (design, area, before[area]) || is_kept (design, area, after[area]))
+            g_assert_cmpint (after[area], ==, before[area]);
+        }
+      for (guint i = 0; i < N_ACCOUNTS; i += 10)
+        g_assert_cmpint (
+            sal_territory_design_get_account_territory (design, i, NULL), ==, owners[i]);
+    }
+  g_assert_cmpuint (n_found, >, 0);
+}
+
 typedef struct
 {
   guint n_calls;
@@ -485,6 +566,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-districting/locks", test_design_districting_locks);
   g_test_add_func ("/design-districting/seed", test_design_districting_seed);
   g_test_add_func ("/design-districting/cancel", test_design_districting_cancel);
+  g_test_add_func ("/design-districting/random-locks", test_design_districting_random_locks);
   g_test_add_func ("/design-districting/scope", test_design_districting_scope);
   g_test_add_func ("/design-districting/full", test_design_districting_full);
   g_test_add_func ("/design-districting/no-room", test_design_districting_no_room);

@@ -264,9 +264,40 @@ test_design_result_over (void)
                "All that might move has moved: letting more move may help");
 }
 
-/* 100 of 159 in one square: 53 are the target of each. */
+/* Nothing may move. With 30 in one square the first has 65 of 89 ∕ 3, and not by that square; with
+ * 40 that alone is more than 99 ∕ 3. */
 static void
 test_design_result_heavy (void)
+{
+  g_autoptr (SalTerritoryDesign) design = create_uneven (30, FALSE);
+  g_autoptr (SalDesignResult) result = optimize (design, 0);
+  g_autoptr (GArray) lines = sal_design_result_describe (result, "USD");
+  g_autofree char *note = NULL;
+
+  /* of the 36 squares in the first six columns it is 30 ∕ 65: no half */
+  assert_line (lines,
+               "Over Tolerance: West",
+               NULL,
+               "+119.1 %",
+               "All that might move has moved: letting more move may help");
+
+  g_clear_pointer (&design, sal_territory_design_unref);
+  g_clear_pointer (&result, sal_design_result_free);
+  g_clear_pointer (&lines, g_array_unref);
+  design = create_uneven (40, FALSE);
+  result = optimize (design, 0);
+  lines = sal_design_result_describe (result, "USD");
+  /* 40 of 75, with a target of 33 */
+  note = g_strdup_printf (
+      "%s alone is 121 %% of the target: it cannot be within its tolerance "
+      "unless that area is split",
+      sal_geography_get_areas (sal_territory_design_get_geography (design), NULL)[0].name);
+  assert_line (lines, "Over Tolerance: West", NULL, "+127.3 %", note);
+}
+
+/* 100 of 159 in one square: 53 are the target of each. */
+static void
+test_design_result_alone (void)
 {
   g_autoptr (SalTerritoryDesign) design = create_uneven (100, FALSE);
   g_autoptr (SalDesignResult) result = optimize (design, 1);
@@ -277,13 +308,30 @@ test_design_result_heavy (void)
   g_autoptr (GArray) lines = sal_design_result_describe (result, "USD");
   g_autofree char *title = g_strdup_printf ("Over Tolerance: %s", measure->worst);
   const SalDesignResultLine *line = find_line (lines, title);
-  g_autofree char *split = g_strdup_printf ("%s alone is ", name);
+  g_autofree char *alone =
+      g_strdup_printf ("It has one area alone: %s is 189 %% of the target, and it cannot be "
+                       "lighter unless that is split",
+                       name);
 
   g_assert_cmpstr (measure->heavy, ==, name);
-  g_assert_cmpfloat (measure->worst_deviation, >=, 100 * (100. / 53 - 1) - 1e-9);
+  g_assert_cmpfloat_with_epsilon (measure->worst_deviation, 100 * (100. / 53 - 1), 1e-9);
   g_assert_cmpfloat_with_epsilon (measure->worst_deviation, measure->max_after, 1e-9);
-  g_assert_true (g_str_has_prefix (line->note, split));
-  g_assert_nonnull (strstr (line->note, "splitting that area may help"));
+  g_assert_cmpstr (line->note, ==, alone);
+}
+
+/* The first has 36 squares of 20 and keeps them; the others share the rest. */
+static void
+test_design_result_locked (void)
+{
+  g_autoptr (SalTerritoryDesign) design = create_uneven (1, FALSE);
+  g_autoptr (SalDesignResult) result = NULL;
+  g_autoptr (GArray) lines = NULL;
+
+  sal_territory_design_set_territory_locked (design, 0, TRUE);
+  result = optimize (design, 1);
+  lines = sal_design_result_describe (result, "USD");
+  assert_line (
+      lines, "Over Tolerance: West", NULL, "+80.0 %", "It is locked, and keeps what it has");
 }
 
 /* A bound of several measures is told to be of each by itself. */
@@ -370,6 +418,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/design-result/empty", test_design_result_empty);
   g_test_add_func ("/design-result/over", test_design_result_over);
   g_test_add_func ("/design-result/heavy", test_design_result_heavy);
+  g_test_add_func ("/design-result/alone", test_design_result_alone);
+  g_test_add_func ("/design-result/locked", test_design_result_locked);
   g_test_add_func ("/design-result/several", test_design_result_several);
   g_test_add_func ("/design-result/handover", test_design_result_handover);
 

@@ -12,7 +12,7 @@
 
 #include "district-fixture.h"
 
-#define MAX_AREAS 8
+#define MAX_AREAS 9
 
 /* A row of areas 1 km apart, each a letter: its territory, '.' for none. */
 static void
@@ -37,8 +37,16 @@ static const struct
   /* without today, to who lives there */
   { NULL, "CCAABB", "AABBCC", { 0.5, 2.5, 4.5 } },
   { NULL, "CCAABB", "CCBBAA", { 4.5, 2.5, 0.4 } },
-  /* both count: B and C have a half of each of the last two today, and live where the other is */
+  /* of what is kept alike the way decides: B and C have a half of each of the last two today, 1
+   * area of each whichever they get, and live where the other is; 0.5 + 0 + 0.5 km against 0.5 + 2
+   * + 2 */
   { "AABCBC", "CCAABB", "AACCBB", { 0.5, 4.5, 2.5 } },
+  /* and no way is so long that less is kept for it: A and C live at each other's end, 4 km from
+   * their areas, and keep them; changed about it would be 0.5 km, and 4 of 6 areas would move */
+  { "AABBCC", "CCBBAA", "AABBCC", { 4.5, 2.5, 0.5 } },
+  /* B has two areas in the first part and one in each other, A and C one in each: to keep 2 + 1 + 1
+   * B gets the first, and A, who lives there, the nearer one of the others */
+  { "BBACABCAB", "CCCAAABBB", "BBBAAACCC", { 1, 7, 8 } },
   /* whose home is not known counts by what they have */
   { "AABCCB", "CCAABB", "AABBCC", { 0.5, 2.5, NAN } },
   /* nobody knows anything */

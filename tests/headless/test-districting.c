@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "sal-district-state.h"
+
 #include "district-fixture.h"
 
 #define BUDGET 40000
@@ -510,6 +512,83 @@ test_districting_counts_and_homes (void)
     g_assert_cmpint (result->assignment[corners[t]], ==, t);
 }
 
+/* Three of four columns are with the first of eight territories: what there is is taken apart until
+ * it is even by both measures, and nobody has it far from a home. */
+static void
+test_districting_mending (void)
+{
+  enum
+  {
+    COLUMNS = 48,
+    ROWS = 24,
+    N = COLUMNS * ROWS,
+    TERRITORIES = 8
+  };
+  static const SalDistrictBalance balances[] = { { 2, 0.05 }, { 1, 0.1 } };
+  g_autoptr (GRand) random = g_rand_new_with_seed (district_seed ());
+  g_autoptr (SalDistrictGraph) grid = district_random_new (random, COLUMNS, ROWS, 2);
+  double homes[TERRITORIES][2];
+  gint32 current[N];
+  SalDistrictOptions options = make_options (TERRITORIES);
+  g_autoptr (SalDistricting) result = NULL;
+  double way = 0;
+
+  for (guint i = 0; i < N; i++)
+    {
+      guint column = i % COLUMNS;
+
+      current[i] = column < 36 ? 0 : 1 + (gint32) ((column - 36) * 7 / 12);
+    }
+  for (guint t = 0; t < TERRITORIES; t++)
+    {
+      homes[t][0] = 6 + 12 * (t % 4);
+      homes[t][1] = 6 + 12 * (t / 4);
+    }
+  options.balances = balances;
+  options.current = current;
+  options.start = SAL_DISTRICT_CURRENT;
+  options.homes = (const double (*)[2]) homes;
+  options.travel = 10;
+  options.borders = 1;
+  options.disruption = 0.5;
+  options.iterations = 4000 * N;
+  result = district_run (grid, &options);
+  for (guint i = 0; i < N; i++)
+    way += hypot (grid->points[i][0] - homes[result->assignment[i]][0],
+                  grid->points[i][1] - homes[result->assignment[i]][1]) /
+           N;
+  for (guint k = 0; k < 2; k++)
+    g_assert_cmpuint (result->score.measures[k].n_within, ==, TERRITORIES);
+  /* of squares of 12 km with homes in their middles it would be 4.6 km */
+  g_assert_cmpfloat (way, <, 6.5);
+}
+
+/* Four areas in a row, 1 km apart, and homes at both ends: the second is 1 km from the first home
+ * and 2 km from the other, and weighs a quarter of all. */
+static void
+test_districting_way (void)
+{
+  g_autoptr (SalDistrictGraph) graph = district_grid_new (4, 1, NULL);
+  static const double homes[2][2] = { { 0, 0 }, { 3, 0 } };
+  static const gint32 halves[] = { 0, 0, 1, 1 };
+  SalDistrictOptions options = make_options (2);
+  g_autoptr (SalDistrictProblem) problem = NULL;
+  SalDistrictState *state;
+  SalDistrictMove move;
+
+  options.homes = homes;
+  options.travel = 1;
+  problem = district_problem_new (graph, &options);
+  state = sal_district_state_new (problem);
+  sal_district_state_set (state, halves);
+  g_assert_cmpfloat_with_epsilon (state->travel, (0 + 1 + 1 + 0) / 4., 1e-9);
+  sal_district_state_weigh (state, &move, 1, 1);
+  g_assert_cmpfloat_with_epsilon (move.travel, (2 - 1) / 4., 1e-9);
+  sal_district_state_apply (state, &move);
+  g_assert_cmpfloat_with_epsilon (state->travel, (0 + 2 + 1 + 0) / 4., 1e-9);
+  sal_district_state_free (state);
+}
+
 /* Of one area in five there is much, of the rest next to nothing: whose these are changes neither
  * balance nor inertia, so that only what borders count keeps them straight. */
 static void
@@ -562,6 +641,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/districting/repeats", test_districting_repeats);
   g_test_add_func ("/districting/cancel", test_districting_cancel);
   g_test_add_func ("/districting/counts-and-homes", test_districting_counts_and_homes);
+  g_test_add_func ("/districting/mending", test_districting_mending);
+  g_test_add_func ("/districting/way", test_districting_way);
   g_test_add_func ("/districting/borders", test_districting_borders);
 
   return g_test_run ();

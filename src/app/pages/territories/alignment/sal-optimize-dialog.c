@@ -353,15 +353,7 @@ create_stored (SalOptimizeDialog *self, const GArray *goals)
 {
   SalBalanceGoals *stored = sal_balance_goals_new ();
 
-  for (guint i = 0; i < goals->len; i++)
-    {
-      const SalDesignGoal *goal = &g_array_index (goals, SalDesignGoal, i);
-
-      sal_balance_goals_add (stored,
-                             sal_territory_design_get_measure (self->design, goal->measure)->key,
-                             goal->weight,
-                             goal->tolerance);
-    }
+  sal_design_keep_goals (self->design, goals, stored);
   stored->borders = MOST_BORDERS * gtk_range_get_value (self->borders_scale) / 100;
   stored->disruption = MOST_DISRUPTION * gtk_range_get_value (self->disruption_scale) / 100;
   if (self->travel_chosen)
