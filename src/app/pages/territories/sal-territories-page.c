@@ -279,7 +279,7 @@ show_parts (SalTerritoriesPage *self)
 {
   gboolean has_map = sal_territory_design_get_n_areas (self->shown) > 0;
 
-  gtk_widget_set_visible (self->map_overlay, has_map);
+  sal_territories_page_place_table (self, has_map);
   gtk_widget_set_visible (self->tool_box, has_map);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), has_map);
   gtk_widget_set_visible (GTK_WIDGET (self->layer_drop_down), has_map);
@@ -558,7 +558,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, territory_menu);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details);
-  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_box);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, inspector);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, paned);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_title);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, map_overlay);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, tool_box);
@@ -655,6 +656,7 @@ sal_territories_page_init (SalTerritoriesPage *self)
   leave_room_for_buttons (self);
   sal_territories_page_set_up_regions (self);
   sal_territories_page_set_up_order (self);
+  sal_territories_page_set_up_inspector (self);
   sal_accessible_name_drop_down (self->measure_drop_down, _ ("Balance of"));
   sal_accessible_name_drop_down (self->layer_drop_down, _ ("What Colours Say"));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
