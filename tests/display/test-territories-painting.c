@@ -168,6 +168,50 @@ test_painting_card (TerritoriesFixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (card));
 }
 
+static SalMapPoint
+get_place (TerritoriesFixture *self, const char *code)
+{
+  SalMapView *map = territories_get_map (self);
+  SalMapViewport viewport = sal_map_view_get_viewport (map);
+
+  return sal_map_viewport_from_plane (
+      &viewport,
+      sal_map_shape_get_center (sal_map_view_get_shape (map), territories_find_area (self, code)));
+}
+
+/* While a stroke goes on, undoing gives up the stroke, and leaves alone what was done before. */
+static void
+test_painting_undo (TerritoriesFixture *self, gconstpointer data)
+{
+  static const char *const codes[] = { "06001", NULL };
+  const char *const fresno = "06019";
+  SalMapView *map = territories_get_map (self);
+  gpointer gesture = display_find_controller (map, GTK_TYPE_GESTURE_DRAG, 1);
+  guint east = (guint) find_territory (self, "East"), west = (guint) find_territory (self, "West");
+  SalMapPoint at;
+
+  territories_select (self, codes);
+  territories_choose (self, (gint32) east);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.assign", NULL);
+  display_wait_for_page (self->page);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.tool", "s", "paint");
+  at = get_place (self, fresno);
+  g_signal_emit_by_name (gesture, "drag-begin", at.x, at.y);
+  g_assert_cmpuint (territories_get_owner (self, fresno), ==, east);
+  /* the map has the keyboard, before the window */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
+                                         GTK_WIDGET (map)));
+  g_assert_true (display_press_key (map, GDK_KEY_z, GDK_CONTROL_MASK));
+  g_signal_emit_by_name (gesture, "drag-end", 0.0, 0.0);
+  display_wait_for_page (self->page);
+  g_assert_cmpuint (territories_get_owner (self, fresno), ==, west);
+  g_assert_cmpuint (territories_get_owner (self, codes[0]), ==, east);
+
+  g_assert_false (display_press_key (map, GDK_KEY_z, GDK_CONTROL_MASK));
+  territories_undo (self);
+  g_assert_cmpuint (territories_get_owner (self, codes[0]), ==, west);
+}
+
 /* The card is not above what the pointer is on. */
 static void
 test_painting_way (TerritoriesFixture *self, gconstpointer data)
@@ -330,6 +374,7 @@ main (int argc, char *argv[])
 
   ADD ("order", test_painting_order);
   ADD ("card", test_painting_card);
+  ADD ("undo", test_painting_undo);
   ADD ("way", test_painting_way);
   ADD ("selection", test_painting_selection);
   ADD ("merge", test_painting_merge);

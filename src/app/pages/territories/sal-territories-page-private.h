@@ -90,8 +90,7 @@ struct _SalTerritoriesPage
   GtkWidget *draft_box;     /* what only a draft offers */
   GtkWidget *branch_button; /* what everything else does */
   GtkWidget *step_button;   /* what comes next in the life of the alignment */
-  AdwFlap *flap;            /* folded where there is little room */
-  AdwFlap *inspector;       /* likewise, and before it */
+  AdwFlap *inspector;       /* folded where there is little room */
   GtkPaned *paned;
   GtkWidget *begin_page;    /* how accounts are divided, as long as nobody has any */
   GtkDropDown *measure_drop_down;

@@ -144,21 +144,6 @@ pointer_moved_cb (SalTerritoriesPage *self, double x, double y)
   sal_stroke_card_make_way (self->stroke_card, x, y);
 }
 
-static gboolean
-fold_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  sal_territories_page_update_actions (SAL_TERRITORIES_PAGE (widget));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* It is told while sizes are given, when nothing may be hidden or shown. */
-static void
-folded_cb (SalTerritoriesPage *self)
-{
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), fold_tick_cb, NULL, NULL);
-}
-
 static void
 areas_selected_cb (SalTerritoriesPage *self, GArray *areas)
 {
@@ -541,7 +526,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, alignment_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, branch_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, step_button);
-  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, flap);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, begin_page);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, draft_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, measure_drop_down);
@@ -587,7 +571,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stroke_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, areas_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, area_hovered_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_requested_cb);
