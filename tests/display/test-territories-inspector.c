@@ -257,6 +257,25 @@ test_accounts_only (TerritoriesFixture *self, gconstpointer data)
   g_assert_true (gtk_paned_get_end_child (page->paned) == GTK_WIDGET (page->table));
 }
 
+static gboolean
+shows_menu (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_height (data) > 100;
+}
+
+/* All that can be done with a draft fits on small screens. */
+static void
+test_menu (TerritoriesFixture *self, gconstpointer data)
+{
+  GtkMenuButton *button = display_find (self->page, GTK_TYPE_MENU_BUTTON, "More");
+
+  gtk_menu_button_popup (button);
+  display_wait (shows_menu, gtk_menu_button_get_popover (button), "the menu");
+  g_assert_cmpint (
+      gtk_widget_get_height (GTK_WIDGET (gtk_menu_button_get_popover (button))), <=, 600);
+  gtk_menu_button_popdown (button);
+}
+
 #define ADD(name, set_up, func)                                                                    \
   g_test_add ("/territories-inspector/" name, TerritoriesFixture, NULL, set_up, func, tear_down)
 
@@ -269,6 +288,7 @@ main (int argc, char *argv[])
   ADD ("key", set_up, test_key);
   ADD ("remembered", set_up_without, test_remembered);
   ADD ("narrow", set_up, test_narrow);
+  ADD ("menu", set_up, test_menu);
   ADD ("accounts-only", set_up, test_accounts_only);
 
   return g_test_run ();
