@@ -11,6 +11,7 @@
 
 #include "sal-alignment-dialog.h"
 #include "sal-application.h"
+#include "sal-design-style.h"
 #include "sal-territories-page-private.h"
 
 /* What is seen of territories while areas go from one to another, and what is not seen any more
@@ -336,6 +337,60 @@ test_painting_merge (TerritoriesFixture *self, gconstpointer data)
   g_assert_cmpint (get_page (self)->brush, ==, west);
 }
 
+/* What the map is opened with, if it is opened now. */
+static void
+assert_colors_of_design (TerritoriesFixture *self)
+{
+  SalTerritoryDesign *design = get_page (self)->shown;
+  SalMapStyle *style = sal_map_view_get_style (territories_get_map (self));
+  g_autoptr (SalMapStyle) opened = sal_map_style_for_design (design);
+
+  sal_map_style_color (opened, sal_map_view_get_shape (territories_get_map (self)), NULL);
+  for (guint t = 0; t < sal_territory_design_get_n_territories (design); t++)
+    g_assert_cmpuint (sal_map_style_get_hue (style, t), ==, sal_map_style_get_hue (opened, t));
+}
+
+static gboolean
+has_new (gpointer data)
+{
+  TerritoriesFixture *self = data;
+
+  return !sal_page_is_busy (self->page) &&
+         find_territory (self, "Territory 4") != SAL_TERRITORY_NONE;
+}
+
+static gboolean
+has_removed (gpointer data)
+{
+  TerritoriesFixture *self = data;
+
+  return !sal_page_is_busy (self->page) && find_territory (self, "West") == SAL_TERRITORY_NONE;
+}
+
+/* Whatever is added, removed, painted and undone: colours are those of the map as it is. */
+static void
+test_painting_colors (TerritoriesFixture *self, gconstpointer data)
+{
+  static const char *const codes[] = { "06001", "06013", NULL };
+
+  assert_colors_of_design (self);
+  territories_select (self, codes);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.add", NULL);
+  display_wait (has_new, self, "another territory");
+  assert_colors_of_design (self);
+  territories_choose (self, find_territory (self, "North"));
+  territories_stroke (self, SAL_MAP_PHASE_BEGIN, "06093");
+  territories_stroke (self, SAL_MAP_PHASE_END, "06049");
+  display_wait_for_page (self->page);
+  assert_colors_of_design (self);
+  territories_choose (self, find_territory (self, "West"));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.remove", NULL);
+  display_wait (has_removed, self, "an end of West");
+  assert_colors_of_design (self);
+  territories_undo (self);
+  assert_colors_of_design (self);
+}
+
 static gboolean
 offers_approval (gpointer data)
 {
@@ -377,6 +432,7 @@ main (int argc, char *argv[])
   ADD ("undo", test_painting_undo);
   ADD ("way", test_painting_way);
   ADD ("selection", test_painting_selection);
+  ADD ("colors", test_painting_colors);
   ADD ("merge", test_painting_merge);
   ADD ("step", test_painting_step);
 

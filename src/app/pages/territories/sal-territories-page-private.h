@@ -175,9 +175,6 @@ void sal_territories_page_update_actions (SalTerritoriesPage *self);
 void sal_territories_page_show_map (SalTerritoriesPage *self);
 void sal_territories_page_update_map (SalTerritoriesPage *self, const GArray *areas);
 gint32 sal_territories_page_find_named (SalTerritoryDesign *design, const char *name);
-void sal_territories_page_keep_hues (SalTerritoriesPage *self,
-                                     SalTerritoryDesign *before,
-                                     SalTerritoryDesign *now);
 void sal_territories_page_emphasize (SalTerritoriesPage *self);
 void sal_territories_page_recolor (SalTerritoriesPage *self);
 void sal_territories_page_find_color (SalTerritoriesPage *self, gint32 territory, GdkRGBA *color);

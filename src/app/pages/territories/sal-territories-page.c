@@ -294,8 +294,6 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   g_autoptr (SalTerritoryDesign) before = self->shown;
   gint32 brush;
 
-  if (before != NULL && before != design)
-    sal_territories_page_keep_hues (self, before, design);
   self->shown = sal_territory_design_ref (design);
   sal_territories_page_restore_what_if (self);
   sal_alignment_coverage_set_design (self->coverage, design);
