@@ -236,6 +236,48 @@ test_fit (Fixture *self, gconstpointer mode)
   g_assert_cmpint (get_width (self, NAME), ==, 90);
 }
 
+static gboolean
+shows (Fixture *self, guint index)
+{
+  g_autoptr (GtkColumnViewColumn) column =
+      g_list_model_get_item (gtk_column_view_get_columns (self->view), index);
+
+  return gtk_column_view_column_get_visible (column);
+}
+
+static gboolean
+has_all (gpointer data)
+{
+  return shows (data, 1) && shows (data, 2) && shows (data, 3);
+}
+
+static gboolean
+has_given_way (gpointer data)
+{
+  return shows (data, 1) && shows (data, 2) && !shows (data, 3);
+}
+
+/* What can be done without shows where there is room for it, the first of it first. */
+static void
+test_gives_way (Fixture *self, gconstpointer mode)
+{
+  const SalIndexColumn columns[] = {
+    { .title = "City", .expands = TRUE, .width = 100 },
+    { .title = "One", .is_number = TRUE, .width = 130, .gives_way = TRUE },
+    { .title = "Two", .is_number = TRUE, .width = 130 },
+    { .title = "Three", .is_number = TRUE, .width = 130, .gives_way = TRUE },
+  };
+  GtkAdjustment *seen = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+
+  sal_index_table_set_columns (self->table, columns, G_N_ELEMENTS (columns));
+  sal_index_table_fill (self->table, NULL, G_N_ELEMENTS (cities));
+  display_wait (has_given_way, self, "fewer columns");
+  display_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_upper (seen), <=, gtk_adjustment_get_page_size (seen));
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), 600, -1);
+  display_wait (has_all, self, "all columns");
+}
+
 /* --- the menu --- */
 
 static void
@@ -410,6 +452,7 @@ main (int argc, char *argv[])
 
   ADD ("cells", GTK_SELECTION_SINGLE, test_cells);
   ADD ("fit", GTK_SELECTION_SINGLE, test_fit);
+  ADD ("gives-way", GTK_SELECTION_SINGLE, test_gives_way);
   ADD ("menu", GTK_SELECTION_MULTIPLE, test_menu);
   ADD ("sort", GTK_SELECTION_SINGLE, test_sort);
   ADD ("several", GTK_SELECTION_MULTIPLE, test_several);

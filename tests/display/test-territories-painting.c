@@ -200,8 +200,8 @@ test_painting_undo (TerritoriesFixture *self, gconstpointer data)
   g_signal_emit_by_name (gesture, "drag-begin", at.x, at.y);
   g_assert_cmpuint (territories_get_owner (self, fresno), ==, east);
   /* the map has the keyboard, before the window */
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)),
-                                         GTK_WIDGET (map)));
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), GTK_WIDGET (map)));
   g_assert_true (display_press_key (map, GDK_KEY_z, GDK_CONTROL_MASK));
   g_signal_emit_by_name (gesture, "drag-end", 0.0, 0.0);
   display_wait_for_page (self->page);

@@ -7,8 +7,9 @@
 
 #include "sal-index-table-private.h"
 
-/* Where not all columns have room, the last of those that are seen at first is seen whole: the
- * column that expands takes what is left over beside it. */
+/* Where not all columns have room, some give way. If there is still too little, the last of those
+ * that are seen at first is seen whole: the column that expands takes what is left over beside it.
+ */
 
 static SalIndexColumn *
 get_column (SalIndexTable *self, guint index)
@@ -49,36 +50,74 @@ is_resized (SalIndexTable *self, guint expanding)
   return FALSE;
 }
 
-/* @width: what is seen, in pixels; 0 where there is room for all, or nothing that expands is seen. */
+/* How wide those columns are that show, in pixels. */
 static int
-find_slack (SalIndexTable *self, guint expanding, int width)
+sum_shown (SalIndexTable *self, const gboolean *shown)
 {
   int sum = 0;
-  guint n = 0;
 
-  while (n < self->columns->len && sum + get_column (self, n)->width <= width)
-    sum += get_column (self, n++)->width;
+  for (guint i = 0; i < self->columns->len; i++)
+    sum += shown[i] ? get_column (self, i)->width : 0;
 
-  return n < self->columns->len && expanding < n ? width - sum : 0;
+  return sum;
+}
+
+/* @width: what is seen, in pixels. */
+static void
+choose_shown (SalIndexTable *self, int width, gboolean *shown)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    shown[i] = TRUE;
+  for (guint i = self->columns->len; i-- > 0 && sum_shown (self, shown) > width;)
+    shown[i] = !get_column (self, i)->gives_way;
+}
+
+/* 0 where there is room for all that show, or nothing that expands is seen. */
+static int
+find_slack (SalIndexTable *self, const gboolean *shown, guint expanding, int width)
+{
+  int sum = 0;
+
+  if (sum_shown (self, shown) <= width)
+    return 0;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      int next = shown[i] ? get_column (self, i)->width : 0;
+
+      if (sum + next > width)
+        return i > expanding ? width - sum : 0;
+      sum += next;
+    }
+
+  return 0;
 }
 
 static gboolean
 fit_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SalIndexTable *self = SAL_INDEX_TABLE (widget);
-  GtkAdjustment *seen =
-      self->view != NULL ? gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)) : NULL;
-  guint expanding = self->view != NULL ? find_expanding (self) : self->columns->len;
-  g_autoptr (GtkColumnViewColumn) column = NULL;
+  guint n = self->columns->len, expanding = find_expanding (self);
+  g_autofree gboolean *shown = g_new (gboolean, n + 1);
+  int width;
 
   self->fit_tick = 0;
-  if (seen == NULL || expanding == self->columns->len || is_resized (self, expanding))
+  if (self->view == NULL)
+    return G_SOURCE_REMOVE;
+  width = (int) gtk_adjustment_get_page_size (
+      gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)));
+  if (width == 0 || expanding == n || is_resized (self, expanding))
     return G_SOURCE_REMOVE;
 
-  self->slack = find_slack (self, expanding, (int) gtk_adjustment_get_page_size (seen));
-  column = get_view_column (self, expanding);
-  gtk_column_view_column_set_fixed_width (column,
-                                          get_column (self, expanding)->width + self->slack);
+  choose_shown (self, width, shown);
+  self->slack = find_slack (self, shown, expanding, width);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = get_view_column (self, i);
+
+      gtk_column_view_column_set_visible (column, shown[i]);
+      if (i == expanding)
+        gtk_column_view_column_set_fixed_width (column, get_column (self, i)->width + self->slack);
+    }
 
   return G_SOURCE_REMOVE;
 }

@@ -15,9 +15,10 @@ struct _SalIndexTable
 
   const SalIndexSource *source;
   gpointer data;
-  GArray *columns; /* of SalIndexColumn, but for their titles; with the widths that are given them */
-  int slack;       /* what the column that expands has beside its width, in pixels */
-  guint fit_tick;  /* widths follow with the next frame */
+  GArray
+      *columns;   /* of SalIndexColumn, but for their titles; with the widths that are given them */
+  int slack;      /* what the column that expands has beside its width, in pixels */
+  guint fit_tick; /* widths follow with the next frame */
   GListStore *items;
   GtkSortListModel *sorted; /* of the selection */
   GtkSelectionMode selection_mode;

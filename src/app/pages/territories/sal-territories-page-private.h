@@ -92,7 +92,7 @@ struct _SalTerritoriesPage
   GtkWidget *step_button;   /* what comes next in the life of the alignment */
   AdwFlap *inspector;       /* folded where there is little room */
   GtkPaned *paned;
-  GtkWidget *begin_page;    /* how accounts are divided, as long as nobody has any */
+  GtkWidget *begin_page; /* how accounts are divided, as long as nobody has any */
   GtkDropDown *measure_drop_down;
   GtkDropDown *layer_drop_down;
   GtkMenuButton *show_button;
@@ -276,9 +276,8 @@ const SalDesignAccount *sal_territories_page_get_dot_account (SalTerritoriesPage
 
 /* sal-territories-page-inspector.c */
 void sal_territories_page_set_up_inspector (SalTerritoriesPage *self);
-gboolean sal_territories_page_toggle_inspector (GtkWidget *widget,
-                                                GVariant *arguments,
-                                                gpointer user_data);
+gboolean
+sal_territories_page_toggle_inspector (GtkWidget *widget, GVariant *arguments, gpointer user_data);
 gboolean
 sal_territories_page_toggle_table (GtkWidget *widget, GVariant *arguments, gpointer user_data);
 void sal_territories_page_place_table (SalTerritoriesPage *self, gboolean has_map);
