@@ -236,24 +236,6 @@ has_dialog (gpointer data)
   return territories_has_window (GSIZE_TO_POINTER (SAL_TYPE_ALIGNMENT_DIALOG));
 }
 
-static gboolean
-shows_branch (gpointer data)
-{
-  TerritoriesFixture *self = data;
-
-  return !sal_page_is_busy (self->page) &&
-         display_find (self->page, GTK_TYPE_MENU_BUTTON, "Plan, Branch · Draft") != NULL;
-}
-
-static gboolean
-shows_plan (gpointer data)
-{
-  TerritoriesFixture *self = data;
-
-  return !sal_page_is_busy (self->page) &&
-         display_find (self->page, GTK_TYPE_MENU_BUTTON, "Plan · Draft") != NULL;
-}
-
 static guint
 count_flagged (TerritoriesFixture *self)
 {
@@ -277,12 +259,12 @@ test_painting_selection (TerritoriesFixture *self, gconstpointer data)
   g_signal_emit_by_name (
       display_find_button (territories_find_window (SAL_TYPE_ALIGNMENT_DIALOG), "C_reate"),
       "clicked");
-  display_wait (shows_branch, self, "the branch");
+  display_wait (territories_shows_branch, self, "the branch");
   territories_select (self, codes);
   g_assert_cmpuint (count_flagged (self), ==, 2);
 
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
-  display_wait (shows_plan, self, "what it was branched from");
+  display_wait (territories_shows_plan, self, "what it was branched from");
   g_assert_cmpuint (count_flagged (self), ==, 0);
   g_assert_cmpuint (get_page (self)->n_selected, ==, 0);
   g_assert_false (gtk_widget_get_visible (get_page (self)->selection_box));
