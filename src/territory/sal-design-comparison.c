@@ -286,7 +286,6 @@ sal_design_name_side (const SalTerritoryDesign *design, gint32 territory)
     return g_strdup (found->name);
 
   /* translators: a territory, and who has it */
-  return g_strdup_printf (_ ("%1$s (%2$s)"),
-                          found->name,
-                          found->holder != NULL ? found->holder : _ ("vacant"));
+  return g_strdup_printf (
+      _ ("%1$s (%2$s)"), found->name, found->holder != NULL ? found->holder : _ ("vacant"));
 }
