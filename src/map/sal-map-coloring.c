@@ -305,3 +305,25 @@ sal_map_style_color (SalMapStyle *self, const SalMapShape *shape, GArray *recolo
 
   return is_valid (&graph, hues);
 }
+
+/**
+ * sal_map_style_color_anew:
+ * @self: the style
+ * @shape: the shape it is for
+ *
+ * Colours territories as sal_map_style_color() does those that have no hue yet, whatever hues they
+ * had: so the same map has the same colours, however it came about.
+ *
+ * Returns: whether any territory has another hue than before
+ */
+gboolean
+sal_map_style_color_anew (SalMapStyle *self, const SalMapShape *shape)
+{
+  guint n = self->hues->len;
+  g_autofree guint8 *before = g_memdup2 (self->hues->data, n);
+
+  sal_map_style_forget_hues (self);
+  sal_map_style_color (self, shape, NULL);
+
+  return n != self->hues->len || (n > 0 && memcmp (before, self->hues->data, n) != 0);
+}

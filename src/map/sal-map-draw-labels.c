@@ -11,13 +11,13 @@
 #include "sal-map-painter.h"
 
 /* Places that are tried for the name of a territory, beside the centroid. */
-#define MAX_PLACES 24
+#define MAX_PLACES 60
 
 /* The centroid is as good as a place with a little more room around. */
 #define CENTROID_BONUS 1.3
 
-/* Room needed around the middle of a name, as a share of the height of letters. */
-#define LEAST_CLEARANCE 0.55
+/* What of a name has to be within its territory at least: the ends may touch its border. */
+#define LEAST_ROOM 0.9
 
 #define PADDING 3.0
 
@@ -150,53 +150,103 @@ find_outline (const SalMapPainter *self, const Piece *piece)
   return outline;
 }
 
-/* How far the outline is from a point, at least; not more exactly than by its points. */
 static double
-measure_clearance (const SalMapPainter *self, GArray *outline, SalMapPoint point)
+measure_point (double x, double y)
+{
+  return MAX (fabs (x), fabs (y));
+}
+
+/* Where a line from one point is nearest to the origin, if that is not at its ends: on an axis, or
+ * on a diagonal. @first, @second: of a coordinate, or of a sum or difference of both. */
+static double
+measure_crossing (SalMapPoint from, SalMapPoint to, double first, double second)
+{
+  double share = first / (first - second);
+
+  if (!(share > 0 && share < 1))
+    return G_MAXDOUBLE;
+
+  return measure_point (from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
+}
+
+/* How many times as large as a square from −1 to 1 one may be until it touches a line. */
+static double
+measure_line (SalMapPoint from, SalMapPoint to)
+{
+  double least = MIN (measure_point (from.x, from.y), measure_point (to.x, to.y));
+
+  least = MIN (least, measure_crossing (from, to, from.x, to.x));
+  least = MIN (least, measure_crossing (from, to, from.y, to.y));
+  least = MIN (least, measure_crossing (from, to, from.x - from.y, to.x - to.y));
+
+  return MIN (least, measure_crossing (from, to, from.x + from.y, to.x + to.y));
+}
+
+/* Whether nothing of a line can be nearer than that. */
+static gboolean
+is_beyond (SalMapPoint from, SalMapPoint to, double least)
+{
+  return MIN (from.x, to.x) >= least || MAX (from.x, to.x) <= -least ||
+         MIN (from.y, to.y) >= least || MAX (from.y, to.y) <= -least;
+}
+
+/* How many times as large as it is a name could be until it touched the outline, if its middle were
+ * at a point; what is at most @enough may be told as less. @half: half its width and height, in
+ * kilometres. */
+static double
+measure_room (
+    const SalMapPainter *self, GArray *outline, SalMapPoint middle, SalMapPoint half, double enough)
 {
   double least = G_MAXDOUBLE;
 
-  for (guint i = 0; i < outline->len; i++)
+  for (guint i = 0; i < outline->len && least > enough; i++)
     {
       guint arc = g_array_index (outline, guint, i);
+      SalMapPoint from = { 0, 0 };
 
       for (guint p = self->level->first[arc]; p < self->level->first[arc + 1]; p++)
         {
-          double x = self->level->points[p].x - point.x, y = self->level->points[p].y - point.y;
+          SalMapPoint to = { (self->level->points[p].x - middle.x) / half.x,
+                             (self->level->points[p].y - middle.y) / half.y };
 
-          least = MIN (least, x * x + y * y);
+          if (p > self->level->first[arc] && !is_beyond (from, to, least))
+            least = MIN (least, measure_line (from, to));
+          from = to;
         }
     }
 
-  return sqrt (least);
+  return least;
 }
 
 /* The place for the name: the centroid, or where there is most room, as a name must be on its
- * territory. */
+ * territory. @room: how many times as large the name could be there. */
 static SalMapPoint
-find_place (const SalMapPainter *self, const Piece *piece, double *clearance)
+find_place (const SalMapPainter *self, const Piece *piece, SalMapPoint half, double *room)
 {
   g_autoptr (GArray) outline = find_outline (self, piece);
   guint at_centroid = sal_map_shape_find_at (self->shape, piece->centroid);
   guint stride = MAX (1, (piece->areas->len + MAX_PLACES - 1) / MAX_PLACES);
   SalMapPoint best = piece->centroid;
-  double most = -1;
+  double most = 0;
 
+  *room = 0;
   if (at_centroid != SAL_GEOGRAPHY_NONE &&
       self->style->territories[at_centroid] == piece->territory)
-    most = CENTROID_BONUS * measure_clearance (self, outline, piece->centroid);
+    {
+      *room = measure_room (self, outline, piece->centroid, half, 0);
+      most = CENTROID_BONUS * *room;
+    }
   for (guint i = 0; i < piece->areas->len; i += stride)
     {
       SalMapPoint center = self->shape->centers[g_array_index (piece->areas, guint, i)];
-      double room = measure_clearance (self, outline, center);
+      double found = measure_room (self, outline, center, half, most);
 
-      if (room > most)
+      if (found > most)
         {
-          most = room;
+          *room = most = found;
           best = center;
         }
     }
-  *clearance = most;
 
   return best;
 }
@@ -234,18 +284,19 @@ draw_label (SalMapPainter *self, const Piece *piece, GArray *taken)
 {
   g_autoptr (PangoLayout) layout =
       sal_map_painter_create_layout (self, self->style->names[piece->territory], TRUE);
-  double clearance, x, y, width, height;
+  double room, x, y, width, height;
   PangoRectangle extents;
-  SalMapPoint place;
+  SalMapPoint place, half;
   SalMapBox box;
 
   pango_layout_get_extents (layout, NULL, &extents);
   width = (double) extents.width / PANGO_SCALE;
   height = (double) extents.height / PANGO_SCALE;
-  if (width > MAX (piece->box.right - piece->box.left, sqrt (piece->size)) * self->viewport.scale)
+  half = (SalMapPoint){ width / 2 / self->viewport.scale, height / 2 / self->viewport.scale };
+  if (4 * half.x * half.y > piece->size)
     return;
-  place = find_place (self, piece, &clearance);
-  if (clearance * self->viewport.scale < LEAST_CLEARANCE * height)
+  place = find_place (self, piece, half, &room);
+  if (room < LEAST_ROOM)
     return;
   x = round (sal_map_painter_x (self, place.x) - width / 2);
   y = round (sal_map_painter_y (self, place.y) - height / 2);

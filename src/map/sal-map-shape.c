@@ -420,14 +420,19 @@ sal_map_shape_get_n_areas (const SalMapShape *self)
  * sal_map_shape_get_bounds:
  * @self: the shape
  *
- * Gets the box around all areas.
+ * Gets the box around all areas, and around the frames of insets.
  *
  * Returns: the box, in kilometres; empty if there are no areas
  */
 SalMapBox
 sal_map_shape_get_bounds (const SalMapShape *self)
 {
-  return self->bounds;
+  SalMapBox bounds = self->bounds;
+
+  for (guint i = 0; i < self->frames->len; i++)
+    add_box (&bounds, &g_array_index (self->frames, SalMapBox, i));
+
+  return bounds;
 }
 
 /**

@@ -574,7 +574,8 @@ sal_map_style_get_fill_color (const SalMapStyle *self, guint index, const SalCha
   switch (self->fill)
     {
     case SAL_MAP_FILL_AMOUNT:
-      return sal_chart_palette_amount (theme, share);
+      /* the least is to be told from the background, and from where there is nothing */
+      return sal_chart_palette_amount (theme, (index + 1.0) / MAX (self->n_shades, 1));
     case SAL_MAP_FILL_INDEX:
       return sal_chart_palette_index (theme, 2 * share - 1);
     default:

@@ -149,6 +149,7 @@ SalChartColor sal_map_style_get_territory_color (const SalMapStyle *self,
                                                  guint territory,
                                                  const SalChartTheme *theme);
 gboolean sal_map_style_color (SalMapStyle *self, const SalMapShape *shape, GArray *recolored);
+gboolean sal_map_style_color_anew (SalMapStyle *self, const SalMapShape *shape);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalMapStyle, sal_map_style_unref)
 

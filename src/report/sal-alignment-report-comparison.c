@@ -101,13 +101,10 @@ add_transfers (SalAlignmentReportMaker *self, const SalDesignComparison *compari
     {
       const SalDesignTransfer *transfer =
           &g_array_index (comparison->transfers, SalDesignTransfer, i);
+      g_autofree char *from = sal_design_name_side (report->before, transfer->from);
+      g_autofree char *to = sal_design_name_side (report->design, transfer->to);
 
-      sal_alignment_report_add_row (
-          rows,
-          create_transfer (self,
-                           sal_alignment_report_name_territory (report->before, transfer->from),
-                           sal_alignment_report_name_territory (report->design, transfer->to),
-                           transfer));
+      sal_alignment_report_add_row (rows, create_transfer (self, from, to, transfer));
     }
   sal_alignment_report_add_row (rows, create_transfer (self, _ ("Total"), "", &comparison->total));
   sal_document_add_heading (self->document, _ ("From Whom to Whom"), 2);

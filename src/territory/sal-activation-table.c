@@ -483,6 +483,24 @@ sal_activation_table_is_holder (const SalActivationTable *self, guint column)
 }
 
 /**
+ * sal_activation_table_gives_way:
+ * @self: a table
+ * @column: a column
+ *
+ * Tells whether a column can be left out where there is not room for all: what moves from whom to
+ * whom, and how much of the pipeline, is said in any case.
+ *
+ * Returns: whether it can
+ */
+gboolean
+sal_activation_table_gives_way (const SalActivationTable *self, guint column)
+{
+  Column asked = column_at (self, column);
+
+  return asked == N_OPEN || asked == REVENUE || asked == DAY || asked == REASON;
+}
+
+/**
  * sal_activation_table_format_lines:
  * @self: a table
  * @row: a row

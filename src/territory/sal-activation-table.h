@@ -47,6 +47,7 @@ gboolean sal_activation_table_is_money (const SalActivationTable *self, guint co
 double sal_activation_table_get_number (const SalActivationTable *self, guint row, guint column);
 char *sal_activation_table_format (const SalActivationTable *self, guint row, guint column);
 gboolean sal_activation_table_is_holder (const SalActivationTable *self, guint column);
+gboolean sal_activation_table_gives_way (const SalActivationTable *self, guint column);
 char *sal_activation_table_format_lines (const SalActivationTable *self, guint row, guint column);
 char *sal_activation_table_write (const SalActivationTable *self, guint row, guint column);
 int

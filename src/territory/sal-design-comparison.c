@@ -7,6 +7,8 @@
 
 #include "sal-design-comparison.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sal-id-map.h"
 
 /* --- which territories are the same --- */
@@ -259,4 +261,31 @@ sal_design_comparison_free (SalDesignComparison *self)
   g_array_unref (self->accounts);
   g_array_unref (self->transfers);
   g_free (self);
+}
+
+/**
+ * sal_design_name_side:
+ * @design: one of the designs that are compared
+ * @territory: the index of a territory, or %SAL_TERRITORY_NONE
+ *
+ * Says who something comes from, or goes to: a territory, with who holds its position.
+ *
+ * Returns: (transfer full): "West 1 (Ana Ruiz)", "West 2 (vacant)", or the name alone of what has
+ *   no position
+ */
+char *
+sal_design_name_side (const SalTerritoryDesign *design, gint32 territory)
+{
+  const SalDesignTerritory *found;
+
+  if (territory == SAL_TERRITORY_NONE)
+    return g_strdup (_ ("no territory"));
+
+  found = sal_territory_design_get_territory (design, (guint) territory);
+  if (found->position == 0)
+    return g_strdup (found->name);
+
+  /* translators: a territory, and who has it */
+  return g_strdup_printf (
+      _ ("%1$s (%2$s)"), found->name, found->holder != NULL ? found->holder : _ ("vacant"));
 }

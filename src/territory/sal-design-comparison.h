@@ -55,6 +55,8 @@ SalDesignComparison *sal_design_comparison_new (const SalTerritoryDesign *first,
                                                 const SalTerritoryDesign *second);
 void sal_design_comparison_free (SalDesignComparison *self);
 
+char *sal_design_name_side (const SalTerritoryDesign *design, gint32 territory);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDesignComparison, sal_design_comparison_free)
 
 G_END_DECLS

@@ -36,4 +36,9 @@ gpointer display_find (gpointer root, GType type, const char *label);
 /* The first button below @root of that text, which has its mnemonic. */
 GtkWidget *display_find_button (gpointer root, const char *text);
 
+/* Runs what the class of the widget has bound to a key; whether it took the key. */
+gboolean display_press_key (gpointer widget, guint key, GdkModifierType modifiers);
+/* The first controller of the widget of that type, and of that button unless it is 0. */
+gpointer display_find_controller (gpointer widget, GType type, guint button);
+
 G_END_DECLS

@@ -90,6 +90,25 @@ territories_get_figure (TerritoriesFixture *self, const char *title)
   return NULL;
 }
 
+static gboolean
+shows_alignment (TerritoriesFixture *self, const char *title)
+{
+  return !sal_page_is_busy (self->page) &&
+         display_find (self->page, GTK_TYPE_MENU_BUTTON, title) != NULL;
+}
+
+gboolean
+territories_shows_plan (gpointer fixture)
+{
+  return shows_alignment (fixture, "Plan · Draft");
+}
+
+gboolean
+territories_shows_branch (gpointer fixture)
+{
+  return shows_alignment (fixture, "Plan, Branch · Draft");
+}
+
 SalMapView *
 territories_get_map (TerritoriesFixture *self)
 {

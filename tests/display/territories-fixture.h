@@ -33,6 +33,8 @@ void territories_undo (TerritoriesFixture *self);
 /* What shows: the value of a figure of the territory in that row. */
 void territories_choose (TerritoriesFixture *self, int territory);
 const char *territories_get_figure (TerritoriesFixture *self, const char *title); /* (nullable) */
+gboolean territories_shows_plan (gpointer fixture);   /* the draft, for conditions */
+gboolean territories_shows_branch (gpointer fixture); /* one that was branched from it */
 SalMapView *territories_get_map (TerritoriesFixture *self);
 guint territories_find_area (TerritoriesFixture *self, const char *code);
 guint territories_get_owner (TerritoriesFixture *self, const char *code);

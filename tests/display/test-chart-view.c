@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "display.h"
+
 #include "sal-chart-view.h"
 
 #include <adwaita.h>
@@ -84,29 +86,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 press (Fixture *fixture, guint key, GdkModifierType modifiers)
 {
-  GtkWidget *widget = GTK_WIDGET (fixture->view);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (key, modifiers);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
-        continue;
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-
-          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
-            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
-                                                 0,
-                                                 widget,
-                                                 gtk_shortcut_get_arguments (shortcut));
-        }
-    }
-
-  return FALSE;
+  return display_press_key (fixture->view, key, modifiers);
 }
 
 static void

@@ -186,6 +186,157 @@ test_cells (Fixture *self, gconstpointer mode)
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), >, 100);
 }
 
+static int
+get_width (Fixture *self, guint index)
+{
+  g_autoptr (GtkColumnViewColumn) column =
+      g_list_model_get_item (gtk_column_view_get_columns (self->view), index);
+
+  return gtk_column_view_column_get_fixed_width (column);
+}
+
+/* As much as is seen at first, up to the end of a column. */
+static gboolean
+is_whole (gpointer data)
+{
+  Fixture *self = data;
+  GtkAdjustment *seen = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+  int width = (int) gtk_adjustment_get_page_size (seen), sum = 0;
+  guint n = 0;
+
+  if (gtk_adjustment_get_upper (seen) <= width)
+    return FALSE;
+  while (n < 4 && sum < width)
+    sum += get_width (self, n++);
+
+  return sum == width && n < 4;
+}
+
+/* Where not all columns have room, none is cut, until somebody gives one another width. */
+static void
+test_fit (Fixture *self, gconstpointer mode)
+{
+  const SalIndexColumn columns[] = {
+    { "City", FALSE, TRUE, 100 },
+    { "One", TRUE, FALSE, 130 },
+    { "Two", TRUE, FALSE, 130 },
+    { "Three", TRUE, FALSE, 130 },
+  };
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  sal_index_table_set_columns (self->table, columns, G_N_ELEMENTS (columns));
+  sal_index_table_fill (self->table, NULL, G_N_ELEMENTS (cities));
+  display_wait (is_whole, self, "whole columns");
+  g_assert_cmpint (get_width (self, 1), ==, 130);
+
+  column = g_list_model_get_item (gtk_column_view_get_columns (self->view), NAME);
+  gtk_column_view_column_set_fixed_width (column, 90);
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), 460, -1);
+  display_settle ();
+  g_assert_cmpint (get_width (self, NAME), ==, 90);
+}
+
+static gboolean
+shows (Fixture *self, guint index)
+{
+  g_autoptr (GtkColumnViewColumn) column =
+      g_list_model_get_item (gtk_column_view_get_columns (self->view), index);
+
+  return gtk_column_view_column_get_visible (column);
+}
+
+static gboolean
+has_all (gpointer data)
+{
+  return shows (data, 1) && shows (data, 2) && shows (data, 3);
+}
+
+static gboolean
+has_given_way (gpointer data)
+{
+  return shows (data, 1) && shows (data, 2) && !shows (data, 3);
+}
+
+/* What can be done without shows where there is room for it, the first of it first. */
+static void
+test_gives_way (Fixture *self, gconstpointer mode)
+{
+  const SalIndexColumn columns[] = {
+    { .title = "City", .expands = TRUE, .width = 100 },
+    { .title = "One", .is_number = TRUE, .width = 130, .gives_way = TRUE },
+    { .title = "Two", .is_number = TRUE, .width = 130 },
+    { .title = "Three", .is_number = TRUE, .width = 130, .gives_way = TRUE },
+  };
+  GtkAdjustment *seen = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+
+  sal_index_table_set_columns (self->table, columns, G_N_ELEMENTS (columns));
+  sal_index_table_fill (self->table, NULL, G_N_ELEMENTS (cities));
+  display_wait (has_given_way, self, "fewer columns");
+  display_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_upper (seen), <=, gtk_adjustment_get_page_size (seen));
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), 600, -1);
+  display_wait (has_all, self, "all columns");
+}
+
+/* --- the menu --- */
+
+static void
+assert_selected (Fixture *self, guint row)
+{
+  g_autoptr (GArray) selected = sal_index_table_list_selected (self->table);
+
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_cmpuint (g_array_index (selected, guint, 0), ==, row);
+}
+
+static GtkPopover *
+find_menu (Fixture *self)
+{
+  return display_find (self->table, GTK_TYPE_POPOVER_MENU, NULL);
+}
+
+static gboolean
+has_menu (gpointer data)
+{
+  GtkPopover *menu = find_menu (data);
+
+  return menu != NULL && gtk_widget_get_mapped (GTK_WIDGET (menu));
+}
+
+static gboolean
+has_no_menu (gpointer data)
+{
+  return !has_menu (data);
+}
+
+/* By key it is about what is selected, and where a finger rests about that row. */
+static void
+test_menu (Fixture *self, gconstpointer mode)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *cell;
+
+  g_menu_append (menu, "Copy", "table.copy");
+  g_object_set (self->table, "row-menu", menu, NULL);
+  sal_index_table_fill (self->table, NULL, G_N_ELEMENTS (cities));
+  display_wait (has_cells, self, "the cells");
+  cell = GTK_WIDGET (find_cell (GTK_WIDGET (self->view), "32 thousand"));
+  g_assert_false (display_press_key (self->table, GDK_KEY_F10, GDK_SHIFT_MASK));
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_DOWN);
+  g_assert_true (display_press_key (self->table, GDK_KEY_F10, GDK_SHIFT_MASK));
+  display_wait (has_menu, self, "the menu of a row");
+  g_assert_cmpuint (sal_index_table_get_n_selected (self->table), ==, 1);
+  gtk_popover_popdown (find_menu (self));
+  display_wait (has_no_menu, self, "an end of it");
+
+  g_signal_emit_by_name (
+      display_find_controller (cell, GTK_TYPE_GESTURE_LONG_PRESS, 0), "pressed", 5.0, 5.0);
+  display_wait (has_menu, self, "the menu where a finger rests");
+  assert_selected (self, 3);
+  gtk_popover_popdown (find_menu (self));
+}
+
 /* --- sorting --- */
 
 /* From a menu that has each column, texts from A on and figures from the greatest on. */
@@ -300,6 +451,9 @@ main (int argc, char *argv[])
   display_get_application (); /* its resources */
 
   ADD ("cells", GTK_SELECTION_SINGLE, test_cells);
+  ADD ("fit", GTK_SELECTION_SINGLE, test_fit);
+  ADD ("gives-way", GTK_SELECTION_SINGLE, test_gives_way);
+  ADD ("menu", GTK_SELECTION_MULTIPLE, test_menu);
   ADD ("sort", GTK_SELECTION_SINGLE, test_sort);
   ADD ("several", GTK_SELECTION_MULTIPLE, test_several);
   ADD ("one", GTK_SELECTION_SINGLE, test_one);

@@ -5,7 +5,9 @@
 
 #include "config.h"
 
-#include "sal-map-view.h"
+#include "display.h"
+
+#include "sal-map-view-private.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -111,47 +113,14 @@ assert_log (Fixture *fixture, const char *expected)
 static gpointer
 find_controller (Fixture *fixture, GType type, guint button)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_OBJECT_TYPE (controller) == type &&
-          (button == 0 ||
-           gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == button))
-        return controller;
-    }
-  g_assert_not_reached ();
+  return display_find_controller (fixture->view, type, button);
 }
 
 /* Runs what the class has bound to a key. */
 static gboolean
 press (Fixture *fixture, guint key, GdkModifierType modifiers)
 {
-  GtkWidget *widget = GTK_WIDGET (fixture->view);
-  g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (key, modifiers);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
-        continue;
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-
-          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted))
-            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
-                                                 0,
-                                                 widget,
-                                                 gtk_shortcut_get_arguments (shortcut));
-        }
-    }
-
-  return FALSE;
+  return display_press_key (fixture->view, key, modifiers);
 }
 
 /* Presses and releases a key that the view looks at first. */
@@ -335,6 +304,66 @@ test_stroke (Fixture *fixture, gconstpointer data)
   assert_log (fixture, "stroke begin: 4; stroke cancel:");
 }
 
+/* What is not done yet is given up, not what was done before it. */
+static void
+test_stroke_undone (Fixture *fixture, gconstpointer data)
+{
+  gpointer gesture = find_controller (fixture, GTK_TYPE_GESTURE_DRAG, 1);
+  SalMapPoint start = place_of (fixture, 4), end = place_of (fixture, 5);
+
+  sal_map_view_set_tool (fixture->view, SAL_MAP_TOOL_PAINT);
+  g_signal_emit_by_name (gesture, "drag-begin", start.x, start.y);
+  g_signal_emit_by_name (gesture, "drag-update", end.x - start.x, 0.0);
+  g_assert_true (press (fixture, GDK_KEY_z, GDK_CONTROL_MASK));
+  assert_log (fixture, "stroke begin: 4; stroke update: 5; stroke cancel:");
+  g_signal_emit_by_name (gesture, "drag-update", 0.0, 0.0);
+  g_signal_emit_by_name (gesture, "drag-end", 0.0, 0.0);
+  assert_log (fixture, "");
+  /* with nothing under way the key is the window's */
+  g_assert_false (press (fixture, GDK_KEY_z, GDK_CONTROL_MASK));
+}
+
+/* One finger paints; a second one gives that up, and both move and enlarge the map. */
+static void
+test_fingers (Fixture *fixture, gconstpointer data)
+{
+  gpointer drag = find_controller (fixture, GTK_TYPE_GESTURE_DRAG, 1);
+  SalMapViewport fitted = sal_map_view_get_viewport (fixture->view), viewport;
+  SalMapPoint held = place_of (fixture, 5), start = place_of (fixture, 4), after;
+
+  sal_map_view_set_tool (fixture->view, SAL_MAP_TOOL_PAINT);
+  g_assert_nonnull (find_controller (fixture, GTK_TYPE_GESTURE_ZOOM, 0));
+  g_signal_emit_by_name (drag, "drag-begin", start.x, start.y);
+  sal_map_view_begin_pinch (fixture->view, held.x, held.y);
+  assert_log (fixture, "stroke begin: 4; stroke cancel:");
+  sal_map_view_pinch (fixture->view, 1.5, held.x + 20, held.y - 10);
+  g_signal_emit_by_name (drag, "drag-update", 50.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", 50.0, 0.0);
+  assert_log (fixture, "");
+  viewport = sal_map_view_get_viewport (fixture->view);
+  after = place_of (fixture, 5);
+  g_assert_cmpfloat_with_epsilon (viewport.scale, fitted.scale * 1.5, 1e-6);
+  g_assert_cmpfloat_with_epsilon (after.x, held.x + 20, 1);
+  g_assert_cmpfloat_with_epsilon (after.y, held.y - 10, 1);
+}
+
+/* A finger that rests asks for the menu, and does not paint. */
+static void
+test_resting_finger (Fixture *fixture, gconstpointer data)
+{
+  gpointer drag = find_controller (fixture, GTK_TYPE_GESTURE_DRAG, 1);
+  gpointer rest = find_controller (fixture, GTK_TYPE_GESTURE_LONG_PRESS, 0);
+  SalMapPoint at = place_of (fixture, 6);
+
+  g_assert_true (gtk_gesture_single_get_touch_only (rest));
+  sal_map_view_set_tool (fixture->view, SAL_MAP_TOOL_PAINT);
+  g_signal_emit_by_name (drag, "drag-begin", at.x, at.y);
+  g_signal_emit_by_name (rest, "pressed", at.x, at.y);
+  assert_log (fixture, "stroke begin: 6; stroke cancel:menu 6");
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+  assert_log (fixture, "");
+}
+
 static void
 test_pan_and_zoom (Fixture *fixture, gconstpointer data)
 {
@@ -516,6 +545,9 @@ main (int argc, char *argv[])
   add ("choose-by-pointer", test_choose_by_pointer);
   add ("lasso", test_lasso);
   add ("stroke", test_stroke);
+  add ("stroke-undone", test_stroke_undone);
+  add ("fingers", test_fingers);
+  add ("resting-finger", test_resting_finger);
   add ("pan-and-zoom", test_pan_and_zoom);
   add ("stays-in-view", test_stays_in_view);
   add ("painted", test_painted);

@@ -367,6 +367,28 @@ says_nothing (gpointer data)
                                  "Nothing moves") != NULL;
 }
 
+/* What goes to a position that nobody holds is warned of, in accounts and money. */
+static void
+test_vacant (TerritoriesFixture *self, gconstpointer data)
+{
+  const char *const title = "To Vacant Positions";
+
+  open_dialog (self);
+  g_assert_null (find_row (title));
+  gtk_window_destroy (GTK_WINDOW (territories_find_window (SAL_TYPE_ACTIVATE_DIALOG)));
+
+  territories_run (self,
+                   execute,
+                   (gpointer) "DELETE FROM assignment WHERE position ="
+                              " (SELECT id FROM position WHERE name = 'California')");
+  display_settle ();
+  display_wait_for_page (self->page);
+  open_dialog (self);
+  display_wait (has_row, (gpointer) title, "the warning");
+  g_assert_true (g_str_has_prefix (get_subtitle (title), "1 account, and open pipeline of "));
+  g_assert_true (g_str_has_suffix (get_subtitle (title), ", go to positions that nobody holds."));
+}
+
 /* Where nothing moves that is said, in the place of empty lists, and it takes effect all the same.
  */
 static void
@@ -451,6 +473,7 @@ main (int argc, char *argv[])
   ADD ("consent", test_consent);
   ADD ("coming", test_coming);
   ADD ("told", test_told);
+  ADD ("vacant", test_vacant);
   ADD ("nothing", test_nothing);
   ADD ("remembered", test_remembered);
 

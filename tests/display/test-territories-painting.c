@@ -11,6 +11,7 @@
 
 #include "sal-alignment-dialog.h"
 #include "sal-application.h"
+#include "sal-design-style.h"
 #include "sal-territories-page-private.h"
 
 /* What is seen of territories while areas go from one to another, and what is not seen any more
@@ -168,6 +169,50 @@ test_painting_card (TerritoriesFixture *self, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (card));
 }
 
+static SalMapPoint
+get_place (TerritoriesFixture *self, const char *code)
+{
+  SalMapView *map = territories_get_map (self);
+  SalMapViewport viewport = sal_map_view_get_viewport (map);
+
+  return sal_map_viewport_from_plane (
+      &viewport,
+      sal_map_shape_get_center (sal_map_view_get_shape (map), territories_find_area (self, code)));
+}
+
+/* While a stroke goes on, undoing gives up the stroke, and leaves alone what was done before. */
+static void
+test_painting_undo (TerritoriesFixture *self, gconstpointer data)
+{
+  static const char *const codes[] = { "06001", NULL };
+  const char *const fresno = "06019";
+  SalMapView *map = territories_get_map (self);
+  gpointer gesture = display_find_controller (map, GTK_TYPE_GESTURE_DRAG, 1);
+  guint east = (guint) find_territory (self, "East"), west = (guint) find_territory (self, "West");
+  SalMapPoint at;
+
+  territories_select (self, codes);
+  territories_choose (self, (gint32) east);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.assign", NULL);
+  display_wait_for_page (self->page);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.tool", "s", "paint");
+  at = get_place (self, fresno);
+  g_signal_emit_by_name (gesture, "drag-begin", at.x, at.y);
+  g_assert_cmpuint (territories_get_owner (self, fresno), ==, east);
+  /* the map has the keyboard, before the window */
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), GTK_WIDGET (map)));
+  g_assert_true (display_press_key (map, GDK_KEY_z, GDK_CONTROL_MASK));
+  g_signal_emit_by_name (gesture, "drag-end", 0.0, 0.0);
+  display_wait_for_page (self->page);
+  g_assert_cmpuint (territories_get_owner (self, fresno), ==, west);
+  g_assert_cmpuint (territories_get_owner (self, codes[0]), ==, east);
+
+  g_assert_false (display_press_key (map, GDK_KEY_z, GDK_CONTROL_MASK));
+  territories_undo (self);
+  g_assert_cmpuint (territories_get_owner (self, codes[0]), ==, west);
+}
+
 /* The card is not above what the pointer is on. */
 static void
 test_painting_way (TerritoriesFixture *self, gconstpointer data)
@@ -189,24 +234,6 @@ static gboolean
 has_dialog (gpointer data)
 {
   return territories_has_window (GSIZE_TO_POINTER (SAL_TYPE_ALIGNMENT_DIALOG));
-}
-
-static gboolean
-shows_branch (gpointer data)
-{
-  TerritoriesFixture *self = data;
-
-  return !sal_page_is_busy (self->page) &&
-         display_find (self->page, GTK_TYPE_MENU_BUTTON, "Plan, Branch · Draft") != NULL;
-}
-
-static gboolean
-shows_plan (gpointer data)
-{
-  TerritoriesFixture *self = data;
-
-  return !sal_page_is_busy (self->page) &&
-         display_find (self->page, GTK_TYPE_MENU_BUTTON, "Plan · Draft") != NULL;
 }
 
 static guint
@@ -232,12 +259,12 @@ test_painting_selection (TerritoriesFixture *self, gconstpointer data)
   g_signal_emit_by_name (
       display_find_button (territories_find_window (SAL_TYPE_ALIGNMENT_DIALOG), "C_reate"),
       "clicked");
-  display_wait (shows_branch, self, "the branch");
+  display_wait (territories_shows_branch, self, "the branch");
   territories_select (self, codes);
   g_assert_cmpuint (count_flagged (self), ==, 2);
 
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
-  display_wait (shows_plan, self, "what it was branched from");
+  display_wait (territories_shows_plan, self, "what it was branched from");
   g_assert_cmpuint (count_flagged (self), ==, 0);
   g_assert_cmpuint (get_page (self)->n_selected, ==, 0);
   g_assert_false (gtk_widget_get_visible (get_page (self)->selection_box));
@@ -292,6 +319,60 @@ test_painting_merge (TerritoriesFixture *self, gconstpointer data)
   g_assert_cmpint (get_page (self)->brush, ==, west);
 }
 
+/* What the map is opened with, if it is opened now. */
+static void
+assert_colors_of_design (TerritoriesFixture *self)
+{
+  SalTerritoryDesign *design = get_page (self)->shown;
+  SalMapStyle *style = sal_map_view_get_style (territories_get_map (self));
+  g_autoptr (SalMapStyle) opened = sal_map_style_for_design (design);
+
+  sal_map_style_color (opened, sal_map_view_get_shape (territories_get_map (self)), NULL);
+  for (guint t = 0; t < sal_territory_design_get_n_territories (design); t++)
+    g_assert_cmpuint (sal_map_style_get_hue (style, t), ==, sal_map_style_get_hue (opened, t));
+}
+
+static gboolean
+has_new (gpointer data)
+{
+  TerritoriesFixture *self = data;
+
+  return !sal_page_is_busy (self->page) &&
+         find_territory (self, "Territory 4") != SAL_TERRITORY_NONE;
+}
+
+static gboolean
+has_removed (gpointer data)
+{
+  TerritoriesFixture *self = data;
+
+  return !sal_page_is_busy (self->page) && find_territory (self, "West") == SAL_TERRITORY_NONE;
+}
+
+/* Whatever is added, removed, painted and undone: colours are those of the map as it is. */
+static void
+test_painting_colors (TerritoriesFixture *self, gconstpointer data)
+{
+  static const char *const codes[] = { "06001", "06013", NULL };
+
+  assert_colors_of_design (self);
+  territories_select (self, codes);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.add", NULL);
+  display_wait (has_new, self, "another territory");
+  assert_colors_of_design (self);
+  territories_choose (self, find_territory (self, "North"));
+  territories_stroke (self, SAL_MAP_PHASE_BEGIN, "06093");
+  territories_stroke (self, SAL_MAP_PHASE_END, "06049");
+  display_wait_for_page (self->page);
+  assert_colors_of_design (self);
+  territories_choose (self, find_territory (self, "West"));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "territories.remove", NULL);
+  display_wait (has_removed, self, "an end of West");
+  assert_colors_of_design (self);
+  territories_undo (self);
+  assert_colors_of_design (self);
+}
+
 static gboolean
 offers_approval (gpointer data)
 {
@@ -330,8 +411,10 @@ main (int argc, char *argv[])
 
   ADD ("order", test_painting_order);
   ADD ("card", test_painting_card);
+  ADD ("undo", test_painting_undo);
   ADD ("way", test_painting_way);
   ADD ("selection", test_painting_selection);
+  ADD ("colors", test_painting_colors);
   ADD ("merge", test_painting_merge);
   ADD ("step", test_painting_step);
 

@@ -12,6 +12,7 @@
 #include "sal-activate-dialog.h"
 #include "sal-alignment-commands.h"
 #include "sal-alignment-dialog.h"
+#include "sal-index-table.h"
 #include "sal-optimize-dialog.h"
 #include "sal-staffing-dialog.h"
 #include "sal-territories-page-private.h"
@@ -315,24 +316,6 @@ has_redo_toast (gpointer data)
   return button != NULL && gtk_widget_get_mapped (button);
 }
 
-static gboolean
-shows_branch (gpointer data)
-{
-  TerritoriesFixture *self = data;
-
-  return !sal_page_is_busy (self->page) &&
-         display_find (self->page, GTK_TYPE_MENU_BUTTON, "Plan, Branch · Draft") != NULL;
-}
-
-static gboolean
-shows_plan (gpointer data)
-{
-  TerritoriesFixture *self = data;
-
-  return !sal_page_is_busy (self->page) &&
-         display_find (self->page, GTK_TYPE_MENU_BUTTON, "Plan · Draft") != NULL;
-}
-
 /* A branch that is undone gives place to what it was branched from, is told of, and comes back. */
 static void
 test_room_undo (TerritoriesFixture *self, gconstpointer data)
@@ -345,14 +328,14 @@ test_room_undo (TerritoriesFixture *self, gconstpointer data)
   dialog = territories_find_window (SAL_TYPE_ALIGNMENT_DIALOG);
   g_signal_emit_by_name (display_find_button (dialog, "C_reate"), "clicked");
   display_wait (has_no_dialog, NULL, "its end");
-  display_wait (shows_branch, self, "the branch");
+  display_wait (territories_shows_branch, self, "the branch");
   g_assert_cmpint (SAL_TERRITORIES_PAGE (self->page)->brush, ==, find_territory (self, "West"));
 
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
-  display_wait (shows_plan, self, "what it was branched from");
+  display_wait (territories_shows_plan, self, "what it was branched from");
   display_wait (has_redo_toast, self, "what was undone");
   g_signal_emit_by_name (display_find_button (self->window, "_Redo"), "clicked");
-  display_wait (shows_branch, self, "the branch again");
+  display_wait (territories_shows_branch, self, "the branch again");
 }
 
 /* All of the map is seen beside the buttons that lie above it. */
@@ -380,6 +363,45 @@ get_table (TerritoriesFixture *self)
   get_areas (self);
 
   return display_find (self->page, SAL_TYPE_TERRITORY_TABLE, NULL);
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  GtkColumnView *view = display_find (get_table (data), GTK_TYPE_COLUMN_VIEW, "Areas");
+
+  return view != NULL && gtk_widget_child_focus (GTK_WIDGET (view), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+has_table_menu (gpointer table)
+{
+  GtkWidget *menu = display_find (table, GTK_TYPE_POPOVER_MENU, NULL);
+
+  return menu != NULL && gtk_widget_get_mapped (menu);
+}
+
+/* What can be done with areas is asked for by key in their table, too. */
+static void
+test_room_table_menu (TerritoriesFixture *self, gconstpointer data)
+{
+  static const char *const codes[] = { "06001", NULL };
+  SalTerritoriesPage *page = SAL_TERRITORIES_PAGE (self->page);
+  guint west = (guint) find_territory (self, "West");
+  SalIndexTable *table;
+
+  territories_choose (self, (gint32) west);
+  territories_select (self, codes);
+  gtk_toggle_button_set_active (page->table_button, TRUE);
+  display_wait (has_rows, self, "rows of areas");
+  table = display_find (get_table (self), SAL_TYPE_INDEX_TABLE, NULL);
+  g_assert_true (display_press_key (table, GDK_KEY_F10, GDK_SHIFT_MASK));
+  display_wait (has_table_menu, table, "the menu");
+  g_assert_cmpuint (territories_get_owner (self, codes[0]), ==, west);
+  g_assert_true (gtk_widget_activate_action (
+      display_find (table, GTK_TYPE_POPOVER_MENU, NULL), "territories.unassign", NULL));
+  display_wait_for_page (self->page);
+  g_assert_cmpuint (territories_get_owner (self, codes[0]), ==, SAL_MAP_UNASSIGNED);
 }
 
 /* No heading is cut. */
@@ -523,6 +545,7 @@ main (int argc, char *argv[])
   ADD ("colors", test_room_colors);
   ADD ("undo", test_room_undo);
   ADD ("fit", test_room_fit);
+  ADD ("table-menu", test_room_table_menu);
   ADD ("headings", test_room_headings);
   ADD ("narrow", test_room_narrow);
   ADD ("dialogs", test_room_dialogs);

@@ -143,6 +143,24 @@ activation_plan (Fixture *self)
   return activation_plan_of (self, NEW, activation_day);
 }
 
+static gpointer
+load_names (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_alignment_activation_load_names (data, connection, error) ? data : NULL;
+}
+
+SalAlignmentActivation *
+activation_plan_with_names (Fixture *self)
+{
+  SalAlignmentActivation *found = activation_plan (self);
+  g_autoptr (GError) error = NULL;
+
+  sal_store_read_sync (self->store, load_names, found, NULL, &error);
+  g_assert_no_error (error);
+
+  return found;
+}
+
 SalAlignmentActivation *
 activation_plan_of (Fixture *self, gint64 alignment, gint32 day)
 {

@@ -69,6 +69,7 @@ void activation_fill (Fixture *self); /* at random */
 
 /* Of the newer alignment on BEGIN_DAY, or of another one and day. */
 SalAlignmentActivation *activation_plan (Fixture *self);
+SalAlignmentActivation *activation_plan_with_names (Fixture *self); /* to be told in words */
 SalAlignmentActivation *activation_plan_of (Fixture *self, gint64 alignment, gint32 day);
 SalOwnership *activation_get_ownership (Fixture *self);
 SalChange *

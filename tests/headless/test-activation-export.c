@@ -18,24 +18,6 @@
 
 /* What is told of an activation, and handed out. */
 
-static gpointer
-load_names (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return sal_alignment_activation_load_names (data, connection, error) ? data : NULL;
-}
-
-static SalAlignmentActivation *
-plan (Fixture *self)
-{
-  SalAlignmentActivation *found = activation_plan (self);
-  g_autoptr (GError) error = NULL;
-
-  sal_store_read_sync (self->store, load_names, found, NULL, &error);
-  g_assert_no_error (error);
-
-  return found;
-}
-
 /* Two accounts go from east to west, one of them with an opportunity. */
 static void
 fill (Fixture *self)
@@ -80,7 +62,7 @@ test_csv (Fixture *self, gconstpointer data)
   g_auto (GStrv) lines = NULL;
 
   fill (self);
-  found = plan (self);
+  found = activation_plan_with_names (self);
   path = write_to (found, "a.csv", SAL_ACTIVATION_CSV);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   lines = g_strsplit_set (text, "\r\n", -1);
@@ -102,7 +84,7 @@ test_xlsx (Fixture *self, gconstpointer data)
   g_autofree char *path = NULL;
 
   fill (self);
-  found = plan (self);
+  found = activation_plan_with_names (self);
   path = write_to (found, "a.xlsx", SAL_ACTIVATION_XLSX);
   file = g_file_new_for_path (path);
   sheet = sal_sheet_read (file, NULL, &error);
@@ -126,7 +108,7 @@ test_nothing (Fixture *self, gconstpointer data)
   g_autofree char *text = NULL;
 
   activation_add_account (self, 0, WEST, WEST);
-  found = plan (self);
+  found = activation_plan_with_names (self);
   g_assert_true (sal_activation_moves_nothing (found));
   path = write_to (found, "a.xlsx", SAL_ACTIVATION_XLSX);
   remove_written (path);
@@ -145,7 +127,7 @@ test_summary (Fixture *self, gconstpointer data)
   g_autofree char *done = NULL;
 
   fill (self);
-  found = plan (self);
+  found = activation_plan_with_names (self);
   g_assert_false (sal_activation_moves_nothing (found));
   g_assert_cmpuint (sal_activation_count_opportunities (found), ==, 1);
   coming = sal_activation_summarize (found, "FY27", activation_day - 1);

@@ -13,24 +13,6 @@
 
 /* What a plan lists: in words by hand, and its sums against the plan for any company. */
 
-static gpointer
-load_names (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return sal_alignment_activation_load_names (data, connection, error) ? data : NULL;
-}
-
-static SalAlignmentActivation *
-plan (Fixture *self)
-{
-  SalAlignmentActivation *found = activation_plan (self);
-  g_autoptr (GError) error = NULL;
-
-  sal_store_read_sync (self->store, load_names, found, NULL, &error);
-  g_assert_no_error (error);
-
-  return found;
-}
-
 static void
 assert_text (const SalActivationTable *table, guint row, guint column, const char *expected)
 {
@@ -61,7 +43,7 @@ test_flows (Fixture *self, gconstpointer data)
   g_autofree char *text = NULL;
 
   fill (self);
-  found = plan (self);
+  found = activation_plan_with_names (self);
   table = sal_activation_table_new (found, SAL_ACTIVATION_TABLE_FLOWS, NULL, "USD");
   g_assert_cmpuint (sal_activation_table_get_n_rows (table), ==, 2);
   g_assert_cmpuint (sal_activation_table_get_n_columns (table), ==, 6);
@@ -98,7 +80,7 @@ test_lines (Fixture *self, gconstpointer data)
 
   activation_add_account (self, 0, VACANT, -1);
   activation_add_coverage (self, 1, 0, EAST, "primary", "2024-01-01", "");
-  found = plan (self);
+  found = activation_plan_with_names (self);
   table = sal_activation_table_new (found, SAL_ACTIVATION_TABLE_FLOWS, NULL, "USD");
   assert_text (table, 0, 1, "P3 (vacant)");
   assert_lines (table, 0, "Person 1\nP1");
@@ -119,7 +101,7 @@ test_parts (Fixture *self, gconstpointer data)
   const SalActivationFlow *flow;
 
   fill (self);
-  found = plan (self);
+  found = activation_plan_with_names (self);
   flows = sal_activation_table_new (found, SAL_ACTIVATION_TABLE_FLOWS, NULL, "USD");
   flow = sal_activation_table_get_flow (flows, 0);
   all = sal_activation_table_new (found, SAL_ACTIVATION_TABLE_ACCOUNTS, NULL, "USD");
@@ -154,7 +136,7 @@ test_findings (Fixture *self, gconstpointer data)
   activation_add_name (self, 1, 1, EAST, 100, "2026-09-30");
   activation_add_account (self, 2, UNSTAFFED, -1);
 
-  found = plan (self);
+  found = activation_plan_with_names (self);
 #define TABLE(type)                                                                                \
   sal_activation_table_new (                                                                       \
       found, SAL_ACTIVATION_TABLE_FINDINGS + SAL_ACTIVATION_##type, NULL, "USD")
@@ -181,7 +163,7 @@ test_shares (Fixture *self, gconstpointer data)
   activation_add_account (self, 0, WEST, -1);
   activation_add_name (self, 1, 0, EAST, 70, "");
   activation_add_name (self, 2, 0, NORTH, 30, "");
-  found = plan (self);
+  found = activation_plan_with_names (self);
   table = sal_activation_table_new (found, SAL_ACTIVATION_TABLE_SHARES, NULL, "USD");
   g_assert_cmpuint (sal_activation_table_get_n_rows (table), ==, 2);
   assert_text (table, 0, 1, "P1");

@@ -407,7 +407,8 @@ test_alignment_report_comparison (Fixture *self, gconstpointer data)
   page = find_section (document, "What Moves Since “FY26”");
   assert_contains (page, "Map of what moves, as in “FY26”");
   assert_contains (page, "Map of what moves, as in “FY27”");
-  assert_row (page, "East", "West", "8", "1", "$5,000.00", "2", "$1,000.00", NULL);
+  assert_row (
+      page, "East (vacant)", "West (Ann Lee)", "8", "1", "$5,000.00", "2", "$1,000.00", NULL);
   assert_row (page, "Total", "", "8", "1", "$5,000.00", "2", "$1,000.00", NULL);
   assert_row (page, "Acme", "Rome", "East", "West", "$5,000.00", "2", "$1,000.00", NULL);
   assert_contains (page, "East → West (8): R0C0; R0C1; R0C2; R0C3; R1C0; R1C1; R1C2; R1C3");

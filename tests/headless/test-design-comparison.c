@@ -184,6 +184,34 @@ test_design_comparison_balance (void)
   g_assert_cmpuint (there->total.n_areas, ==, there->areas->len);
 }
 
+/* People are named with their territories; a position that nobody holds is vacant. */
+static void
+test_design_comparison_sides (void)
+{
+  static const struct
+  {
+    SalDesignTerritory territory;
+    const char *expected;
+  } cases[] = {
+    { { .name = (char *) "West", .position = 7, .holder = (char *) "Ana Ruiz" },
+      "West (Ana Ruiz)" },
+    { { .name = (char *) "East", .position = 8 }, "East (vacant)" },
+    { { .name = (char *) "North" }, "North" },
+  };
+  g_autoptr (SalTerritoryDesign) design = sal_territory_design_new (geography);
+  g_autofree char *none = sal_design_name_side (design, SAL_TERRITORY_NONE);
+
+  g_assert_cmpstr (none, ==, "no territory");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = NULL;
+
+      sal_territory_design_add_territory (design, &cases[i].territory);
+      name = sal_design_name_side (design, (gint32) i);
+      g_assert_cmpstr (name, ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -196,6 +224,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/design-comparison/matches", test_design_comparison_matches);
   g_test_add_func ("/design-comparison/moves", test_design_comparison_moves);
+  g_test_add_func ("/design-comparison/sides", test_design_comparison_sides);
   g_test_add_func ("/design-comparison/balance", test_design_comparison_balance);
 
   result = g_test_run ();

@@ -314,6 +314,7 @@ test_frames (void)
   g_autoptr (SalMapShape) board = map_fixture_new_board (2, 2);
   const SalGeographyArea *areas;
   const SalMapBox *frames;
+  SalMapBox bounds;
   guint n_frames, n_areas;
 
   g_assert_no_error (error);
@@ -322,6 +323,12 @@ test_frames (void)
   areas = sal_geography_get_areas (counties, &n_areas);
   frames = sal_map_shape_get_frames (shape, &n_frames);
   g_assert_cmpuint (n_frames, ==, 2);
+  bounds = sal_map_shape_get_bounds (shape);
+  for (guint i = 0; i < n_frames; i++)
+    {
+      g_assert_cmpfloat (frames[i].left, >=, bounds.left);
+      g_assert_cmpfloat (frames[i].bottom, <=, bounds.bottom);
+    }
   for (guint area = 0; area < n_areas; area++)
     {
       SalMapBox box = sal_map_shape_get_area_bounds (shape, area);

@@ -40,7 +40,7 @@ popup_menu (SalIndexTable *self, GtkWidget *at)
 
 /* What is clicked is meant, unless it is one of those that are selected. */
 static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
+popup_menu_of (GtkGesture *gesture, GtkListItem *item)
 {
   GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   SalIndexTable *self = SAL_INDEX_TABLE (gtk_widget_get_ancestor (cell, SAL_TYPE_INDEX_TABLE));
@@ -50,18 +50,35 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListIt
     return;
   if (!gtk_list_item_get_selected (item))
     gtk_selection_model_select_item (gtk_column_view_get_model (self->view), position, TRUE);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   popup_menu (self, cell);
 }
 
-void
-sal_index_table_add_menu_gesture (GtkWidget *cell, GtkListItem *item)
+static void
+pressed_cb (GtkGesture *gesture, int n_press, double x, double y, GtkListItem *item)
 {
-  GtkGesture *gesture = gtk_gesture_click_new ();
+  popup_menu_of (gesture, item);
+}
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
-  g_signal_connect (gesture, "pressed", G_CALLBACK (pressed_cb), item);
-  gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (gesture));
+static void
+long_pressed_cb (GtkGesture *gesture, double x, double y, GtkListItem *item)
+{
+  popup_menu_of (gesture, item);
+}
+
+/* With the second button, or a finger that rests. */
+void
+sal_index_table_add_menu_gestures (GtkWidget *cell, GtkListItem *item)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *rest = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), item);
+  gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (rest), TRUE);
+  g_signal_connect (rest, "pressed", G_CALLBACK (long_pressed_cb), item);
+  gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (rest));
 }
 
 /* With nothing selected, the row that has the focus is meant. */

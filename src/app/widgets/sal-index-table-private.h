@@ -15,7 +15,10 @@ struct _SalIndexTable
 
   const SalIndexSource *source;
   gpointer data;
-  GArray *columns; /* of SalIndexColumn, but for their titles */
+  GArray
+      *columns;   /* of SalIndexColumn, but for their titles; with the widths that are given them */
+  int slack;      /* what the column that expands has beside its width, in pixels */
+  guint fit_tick; /* widths follow with the next frame */
   GListStore *items;
   GtkSortListModel *sorted; /* of the selection */
   GtkSelectionMode selection_mode;
@@ -32,8 +35,11 @@ GListStore *sal_index_items_new (void);
 guint sal_index_item_get_row (gconstpointer item);
 guint sal_index_table_get_row_at (SalIndexTable *self, guint position);
 
+/* sal-index-table-fit.c */
+void sal_index_table_fit_columns (SalIndexTable *self);
+
 /* sal-index-table-menu.c */
-void sal_index_table_add_menu_gesture (GtkWidget *cell, GtkListItem *item);
+void sal_index_table_add_menu_gestures (GtkWidget *cell, GtkListItem *item);
 void sal_index_table_bind_menu_keys (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -76,7 +76,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *co
     gtk_widget_add_css_class (cell, "numeric");
   gtk_widget_set_has_tooltip (cell, TRUE);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
-  sal_index_table_add_menu_gesture (cell, item);
+  sal_index_table_add_menu_gestures (cell, item);
   gtk_list_item_set_child (item, cell);
 }
 
@@ -140,10 +140,11 @@ measure_heading (SalIndexTable *self, const char *title)
 }
 
 static void
-add_column (SalIndexTable *self, const SalIndexColumn *description, guint index)
+add_column (SalIndexTable *self, const char *title, guint index)
 {
+  SalIndexColumn *description = &g_array_index (self->columns, SalIndexColumn, index);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (description->title, factory);
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
   g_autoptr (GtkSorter) sorter = NULL;
   Column *data = g_new (Column, 1);
 
@@ -155,10 +156,9 @@ add_column (SalIndexTable *self, const SalIndexColumn *description, guint index)
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, description->expands);
-  gtk_column_view_column_set_fixed_width (
-      column,
-      description->is_tight ? description->width
-                            : MAX (description->width, measure_heading (self, description->title)));
+  if (!description->is_tight)
+    description->width = MAX (description->width, measure_heading (self, title));
+  gtk_column_view_column_set_fixed_width (column, description->width);
   gtk_column_view_append_column (self->view, column);
 }
 
@@ -280,6 +280,11 @@ sal_index_table_constructed (GObject *object)
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
                                           g_object_ref (gtk_column_view_get_sorter (self->view)));
   gtk_sort_list_model_set_incremental (self->sorted, TRUE);
+  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)),
+                           "notify::page-size",
+                           G_CALLBACK (sal_index_table_fit_columns),
+                           self,
+                           G_CONNECT_SWAPPED);
   selection = create_selection (self->selection_mode, G_LIST_MODEL (self->sorted));
   gtk_column_view_set_model (self->view, selection);
   g_signal_connect_object (
@@ -446,9 +451,11 @@ sal_index_table_set_columns (SalIndexTable *self, const SalIndexColumn *columns,
   for (guint i = 0; i < n_columns; i++)
     {
       g_array_index (self->columns, SalIndexColumn, i).title = NULL; /* may be gone after this */
-      add_column (self, &columns[i], i);
+      add_column (self, columns[i].title, i);
       add_to_menu (self, columns[i].title, i);
     }
+  self->slack = 0;
+  sal_index_table_fit_columns (self);
 }
 
 /**

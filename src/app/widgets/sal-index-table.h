@@ -28,9 +28,10 @@ typedef struct
   const char *title;  /* as it shows */
   gboolean is_number; /* at the end of the cell; by the menu sorted from the greatest on */
   gboolean expands;
-  int width;         /* in pixels, at least: the heading fits in any case, */
-  gboolean is_tight; /* unless it is so wide at most */
-  guint n_lines;     /* of a cell, 0: one */
+  int width;          /* in pixels, at least: the heading fits in any case, */
+  gboolean is_tight;  /* unless it is so wide at most */
+  guint n_lines;      /* of a cell, 0: one */
+  gboolean gives_way; /* where not all have room; the last of those that do is the first */
 } SalIndexColumn;
 
 /* What stands in the cells; @data is given with it. */

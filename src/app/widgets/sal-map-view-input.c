@@ -322,34 +322,48 @@ sal_map_view_long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, 
   sal_map_view_emit_menu (self, area_at (self, x, y), x, y);
 }
 
-/* A second finger ends what the first has begun. */
-static void
-sal_map_view_pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, SalMapView *self)
+/* A second finger ends what the first has begun. @x, @y: the middle between them. */
+void
+sal_map_view_begin_pinch (SalMapView *self, double x, double y)
 {
   sal_map_view_cancel_drag (self);
   self->drag_viewport = self->viewport;
-  if (!gtk_gesture_get_bounding_box_center (gesture, &self->pinch_x, &self->pinch_y))
-    {
-      self->pinch_x = self->pointer_x;
-      self->pinch_y = self->pointer_y;
-    }
+  self->pinch_x = x;
+  self->pinch_y = y;
 }
 
-/* What was between the fingers stays between them, wherever they go. */
-static void
-sal_map_view_pinch_cb (GtkGestureZoom *gesture, double scale, SalMapView *self)
+/* What was between the fingers stays between them, wherever they go. @scale: how many times farther
+ * apart they are than at first. */
+void
+sal_map_view_pinch (SalMapView *self, double scale, double x, double y)
 {
   SalMapPoint held = sal_map_viewport_to_plane (&self->drag_viewport, self->pinch_x, self->pinch_y);
   SalMapViewport viewport = self->drag_viewport;
-  double x = self->pinch_x, y = self->pinch_y;
 
   if (self->shape == NULL)
     return;
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
   viewport.scale *= scale;
   viewport.x = held.x - x / viewport.scale;
   viewport.y = held.y - y / viewport.scale;
   sal_map_view_change (self, viewport, FALSE);
+}
+
+static void
+sal_map_view_pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, SalMapView *self)
+{
+  double x = self->pointer_x, y = self->pointer_y;
+
+  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  sal_map_view_begin_pinch (self, x, y);
+}
+
+static void
+sal_map_view_pinch_cb (GtkGestureZoom *gesture, double scale, SalMapView *self)
+{
+  double x = self->pinch_x, y = self->pinch_y;
+
+  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  sal_map_view_pinch (self, scale, x, y);
 }
 
 void

@@ -305,7 +305,7 @@ static const SalShortcut area_shortcuts[] = {
     NULL },
   { N_ ("Add a corner of a lasso or rectangle"), "space", NULL, NULL, NULL, NULL, NULL },
   { N_ ("Select what the lasso encloses"), "Return", NULL, NULL, NULL, NULL, NULL },
-  { N_ ("Give up what was begun"), "Escape", NULL, NULL, cancel_cb, NULL, NULL },
+  { N_ ("Give up what was begun"), "Escape <Control>z", NULL, NULL, cancel_cb, NULL, NULL },
   { N_ ("Menu of the area"), "<Shift>F10 Menu", NULL, NULL, menu_cb, NULL, NULL },
 };
 

@@ -82,6 +82,8 @@ void sal_map_view_change (SalMapView *self, SalMapViewport viewport, gboolean se
 void sal_map_view_zoom_at (SalMapView *self, double factor, double x, double y, gboolean settle);
 void sal_map_view_act (SalMapView *self);
 void sal_map_view_cancel_drag (SalMapView *self);
+void sal_map_view_begin_pinch (SalMapView *self, double x, double y);
+void sal_map_view_pinch (SalMapView *self, double scale, double x, double y);
 void sal_map_view_choose (SalMapView *self, const guint *areas, guint n, SalMapChoice choice);
 void sal_map_view_choose_in_line (SalMapView *self, SalMapChoice choice);
 void sal_map_view_emit_stroke (SalMapView *self, SalMapPhase phase, GArray *areas);

@@ -206,11 +206,12 @@ sal_territories_page_show_details (SalTerritoriesPage *self)
   GtkListBoxRow *row;
 
   self->n_details = 0;
+  gtk_label_set_label (self->details_title, _ ("No Territory Chosen"));
   if (design != NULL && is_about_selection (self))
     show_selection (self, design);
   else if (design != NULL && self->brush != SAL_TERRITORY_NONE)
     show_territory (self, design, (guint) self->brush);
   while ((row = gtk_list_box_get_row_at_index (self->details, (int) self->n_details)) != NULL)
     gtk_list_box_remove (self->details, GTK_WIDGET (row));
-  gtk_widget_set_visible (self->details_box, self->n_details > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), self->n_details > 0);
 }

@@ -180,11 +180,9 @@ sal_territories_page_update_actions (SalTerritoriesPage *self)
   sal_territories_page_update_what_if_actions (self);
   sal_territories_page_update_account_actions (self);
   sal_territories_page_update_begin (self);
-  /* where there is little room, both are in menus */
-  gtk_widget_set_visible (self->draft_box, editable && !adw_flap_get_folded (self->flap));
+  gtk_widget_set_visible (self->draft_box, editable);
   gtk_widget_set_visible (self->branch_button,
-                          info != NULL && !editable && !read_only && self->job == NULL &&
-                              !adw_flap_get_folded (self->flap));
+                          info != NULL && !editable && !read_only && self->job == NULL);
   gtk_widget_set_visible (self->optimize_box, self->job != NULL);
   sal_territories_page_update_stroke_card (self);
   update_selection_box (self, editable);

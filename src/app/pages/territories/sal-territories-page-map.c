@@ -71,43 +71,6 @@ sal_territories_page_find_named (SalTerritoryDesign *design, const char *name)
   return SAL_TERRITORY_NONE;
 }
 
-/**
- * sal_territories_page_keep_hues:
- * @self: the page
- * @before: the design that showed
- * @now: the design that is to show
- *
- * Gives territories the colours that they had, wherever they stand now. Another alignment has its
- * own, whatever was shown before it.
- */
-void
-sal_territories_page_keep_hues (SalTerritoriesPage *self,
-                                SalTerritoryDesign *before,
-                                SalTerritoryDesign *now)
-{
-  guint n = sal_territory_design_get_n_territories (now);
-  g_autofree gint32 *hues = g_new (gint32, MAX (n, 1));
-
-  if (self->style == NULL)
-    return;
-
-  for (guint t = 0; t < n; t++)
-    {
-      const SalDesignTerritory *territory = sal_territory_design_get_territory (now, t);
-      gint32 old = sal_territory_design_find_territory (before, territory->id);
-
-      hues[t] = old != SAL_TERRITORY_NONE
-                    ? (gint32) sal_map_style_get_hue (self->style, (guint) old)
-                    : -1;
-    }
-  sal_map_style_forget_hues (self->style);
-  for (guint t = 0; t < n; t++)
-    {
-      if (hues[t] >= 0)
-        sal_map_style_set_hue (self->style, t, (guint) hues[t]);
-    }
-}
-
 static guint
 get_emphasis (SalTerritoriesPage *self)
 {
@@ -130,16 +93,12 @@ sal_territories_page_emphasize (SalTerritoriesPage *self)
  * sal_territories_page_recolor:
  * @self: the page
  *
- * Gives neighbouring territories different colours again, after areas were moved.
+ * Colours territories as they will be when the alignment is opened again, after areas were moved.
  */
 void
 sal_territories_page_recolor (SalTerritoriesPage *self)
 {
-  g_autoptr (GArray) recolored = g_array_new (FALSE, FALSE, sizeof (guint));
-  SalMapShape *shape = sal_alignment_editor_get_shape (self->editor);
-
-  sal_map_style_color (self->style, shape, recolored);
-  if (recolored->len > 0)
+  if (sal_map_style_color_anew (self->style, sal_alignment_editor_get_shape (self->editor)))
     sal_map_view_update (self->map_view);
   else
     sal_map_view_update_overlay (self->map_view);
@@ -147,22 +106,11 @@ sal_territories_page_recolor (SalTerritoriesPage *self)
   sal_territories_page_recolor_rows (self);
 }
 
-/* Of other areas, with the colours that were kept for the territories. */
-static void
-replace_style (SalTerritoriesPage *self, guint n_areas)
-{
-  g_autoptr (SalMapStyle) before = g_steal_pointer (&self->style);
-
-  self->style = sal_map_style_new (n_areas);
-  if (before != NULL)
-    sal_map_style_copy_hues (self->style, before);
-}
-
 /**
  * sal_territories_page_show_map:
  * @self: the page, with a design
  *
- * Shows the design as it is now, with the colours that its territories had.
+ * Shows the design as it is now. Its colours follow from it, whatever was shown before.
  */
 void
 sal_territories_page_show_map (SalTerritoriesPage *self)
@@ -173,7 +121,8 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
 
   if (self->style == NULL || sal_map_style_get_n_areas (self->style) != n_areas)
     {
-      replace_style (self, n_areas);
+      g_clear_pointer (&self->style, sal_map_style_unref);
+      self->style = sal_map_style_new (n_areas);
       g_free (self->selected);
       self->selected = g_new0 (guint8, n_areas);
       self->n_selected = 0;
@@ -182,7 +131,7 @@ sal_territories_page_show_map (SalTerritoriesPage *self)
   for (guint area = 0; area < n_areas; area++)
     sal_map_style_set_flags (self->style, area, flags_of (self, design, area));
   sal_territories_page_shade (self);
-  sal_map_style_color (self->style, shape, NULL);
+  sal_map_style_color_anew (self->style, shape);
   if (n_areas == 0)
     {
       /* there is nothing to be drawn, and no place to look at */

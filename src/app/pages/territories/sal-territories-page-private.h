@@ -72,6 +72,7 @@ struct _SalTerritoriesPage
   SalTerritoryOrder order;
   gboolean is_painting;             /* a stroke is under way */
   gboolean has_fitted;              /* the map has been shown whole once */
+  gboolean wants_inspector;         /* where there is room for it */
   guint n_stroke;                   /* areas that the stroke under way has moved */
   SalJob *job;                      /* (nullable): the optimiser, while it runs */
   gboolean is_splitting;            /* a territory or areas, on another thread */
@@ -89,8 +90,9 @@ struct _SalTerritoriesPage
   GtkWidget *draft_box;     /* what only a draft offers */
   GtkWidget *branch_button; /* what everything else does */
   GtkWidget *step_button;   /* what comes next in the life of the alignment */
-  AdwFlap *flap;            /* folded where there is little room */
-  GtkWidget *begin_page;    /* how accounts are divided, as long as nobody has any */
+  AdwFlap *inspector;       /* folded where there is little room */
+  GtkPaned *paned;
+  GtkWidget *begin_page; /* how accounts are divided, as long as nobody has any */
   GtkDropDown *measure_drop_down;
   GtkDropDown *layer_drop_down;
   GtkMenuButton *show_button;
@@ -105,7 +107,6 @@ struct _SalTerritoriesPage
   GtkWidget *selection_box;
   GtkListBox *details;
   guint n_details; /* rows of it that are in use */
-  GtkWidget *details_box;
   GtkLabel *details_title;
   GtkWidget *map_overlay; /* what alignments of accounts only do not have */
   GtkWidget *zoom_box;
@@ -174,9 +175,6 @@ void sal_territories_page_update_actions (SalTerritoriesPage *self);
 void sal_territories_page_show_map (SalTerritoriesPage *self);
 void sal_territories_page_update_map (SalTerritoriesPage *self, const GArray *areas);
 gint32 sal_territories_page_find_named (SalTerritoryDesign *design, const char *name);
-void sal_territories_page_keep_hues (SalTerritoriesPage *self,
-                                     SalTerritoryDesign *before,
-                                     SalTerritoryDesign *now);
 void sal_territories_page_emphasize (SalTerritoriesPage *self);
 void sal_territories_page_recolor (SalTerritoriesPage *self);
 void sal_territories_page_find_color (SalTerritoriesPage *self, gint32 territory, GdkRGBA *color);
@@ -275,6 +273,14 @@ void sal_territories_page_place_dots (SalTerritoriesPage *self);
 void sal_territories_page_recolor_dots (SalTerritoriesPage *self);
 const SalDesignAccount *sal_territories_page_get_dot_account (SalTerritoriesPage *self,
                                                               guint dot); /* (nullable) */
+
+/* sal-territories-page-inspector.c */
+void sal_territories_page_set_up_inspector (SalTerritoriesPage *self);
+gboolean
+sal_territories_page_toggle_inspector (GtkWidget *widget, GVariant *arguments, gpointer user_data);
+gboolean
+sal_territories_page_toggle_table (GtkWidget *widget, GVariant *arguments, gpointer user_data);
+void sal_territories_page_place_table (SalTerritoriesPage *self, gboolean has_map);
 
 /* sal-territories-page-details.c */
 void sal_territories_page_add_detail (SalTerritoriesPage *self,

@@ -144,21 +144,6 @@ pointer_moved_cb (SalTerritoriesPage *self, double x, double y)
   sal_stroke_card_make_way (self->stroke_card, x, y);
 }
 
-static gboolean
-fold_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  sal_territories_page_update_actions (SAL_TERRITORIES_PAGE (widget));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* It is told while sizes are given, when nothing may be hidden or shown. */
-static void
-folded_cb (SalTerritoriesPage *self)
-{
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), fold_tick_cb, NULL, NULL);
-}
-
 static void
 areas_selected_cb (SalTerritoriesPage *self, GArray *areas)
 {
@@ -279,7 +264,7 @@ show_parts (SalTerritoriesPage *self)
 {
   gboolean has_map = sal_territory_design_get_n_areas (self->shown) > 0;
 
-  gtk_widget_set_visible (self->map_overlay, has_map);
+  sal_territories_page_place_table (self, has_map);
   gtk_widget_set_visible (self->tool_box, has_map);
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), has_map);
   gtk_widget_set_visible (GTK_WIDGET (self->layer_drop_down), has_map);
@@ -309,8 +294,6 @@ show_design (SalTerritoriesPage *self, SalTerritoryDesign *design)
   g_autoptr (SalTerritoryDesign) before = self->shown;
   gint32 brush;
 
-  if (before != NULL && before != design)
-    sal_territories_page_keep_hues (self, before, design);
   self->shown = sal_territory_design_ref (design);
   sal_territories_page_restore_what_if (self);
   sal_alignment_coverage_set_design (self->coverage, design);
@@ -541,7 +524,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, alignment_label);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, branch_button);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, step_button);
-  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, flap);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, begin_page);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, draft_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, measure_drop_down);
@@ -558,7 +540,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, territory_menu);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, zoom_box);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details);
-  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_box);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, inspector);
+  gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, paned);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, details_title);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, map_overlay);
   gtk_widget_class_bind_template_child (widget_class, SalTerritoriesPage, tool_box);
@@ -586,7 +569,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stroke_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, areas_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, area_hovered_cb);
   gtk_widget_class_bind_template_callback (widget_class, pointer_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_requested_cb);
@@ -655,6 +637,7 @@ sal_territories_page_init (SalTerritoriesPage *self)
   leave_room_for_buttons (self);
   sal_territories_page_set_up_regions (self);
   sal_territories_page_set_up_order (self);
+  sal_territories_page_set_up_inspector (self);
   sal_accessible_name_drop_down (self->measure_drop_down, _ ("Balance of"));
   sal_accessible_name_drop_down (self->layer_drop_down, _ ("What Colours Say"));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));

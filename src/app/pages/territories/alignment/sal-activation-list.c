@@ -101,7 +101,8 @@ set_columns (SalActivationList *self)
                                      .width = is_number   ? NUMBER_WIDTH
                                               : is_holder ? HOLDER_WIDTH
                                                           : TEXT_WIDTH,
-                                     .n_lines = is_holder ? HOLDER_LINES : 1 };
+                                     .n_lines = is_holder ? HOLDER_LINES : 1,
+                                     .gives_way = sal_activation_table_gives_way (self->table, i) };
     }
   sal_index_table_set_columns (self->view, columns, n_columns);
 }

@@ -17,7 +17,6 @@ struct _SalCompareWindow
 {
   AdwWindow parent_instance;
 
-  GtkLabel *names_label;
   AdwPreferencesGroup *total_group;
   AdwPreferencesGroup *transfers_group;
   AdwStatusPage *same_page;
@@ -32,7 +31,6 @@ sal_compare_window_class_init (SalCompareWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-compare-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, SalCompareWindow, names_label);
   gtk_widget_class_bind_template_child (widget_class, SalCompareWindow, total_group);
   gtk_widget_class_bind_template_child (widget_class, SalCompareWindow, transfers_group);
   gtk_widget_class_bind_template_child (widget_class, SalCompareWindow, same_page);
@@ -44,14 +42,6 @@ static void
 sal_compare_window_init (SalCompareWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static const char *
-name_of (const SalTerritoryDesign *design, gint32 territory)
-{
-  return territory != SAL_TERRITORY_NONE
-             ? sal_territory_design_get_territory (design, (guint) territory)->name
-             : _ ("no territory");
 }
 
 static char *
@@ -95,20 +85,23 @@ sal_compare_window_new (GtkWindow *parent,
       g_object_new (SAL_TYPE_COMPARE_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
   g_autoptr (SalDesignComparison) comparison = sal_design_comparison_new (first, second);
   g_autofree char *names = g_strdup_printf ("%s → %s", first_name, second_name);
+  g_autofree char *title = g_markup_escape_text (names, -1);
   g_autofree char *total = describe (&comparison->total, currency);
 
-  gtk_label_set_label (self->names_label, names);
+  /* it is markup */
+  adw_preferences_group_set_title (self->total_group, title);
   adw_status_page_set_description (self->same_page, names);
   adw_preferences_group_add (self->total_group, sal_list_rows_new_text (_ ("In All"), total));
   for (guint i = 0; i < comparison->transfers->len; i++)
     {
       const SalDesignTransfer *transfer =
           &g_array_index (comparison->transfers, SalDesignTransfer, i);
-      g_autofree char *title = g_strdup_printf (
-          "%s → %s", name_of (first, transfer->from), name_of (second, transfer->to));
+      g_autofree char *from = sal_design_name_side (first, transfer->from);
+      g_autofree char *to = sal_design_name_side (second, transfer->to);
+      g_autofree char *pair = g_strdup_printf ("%s → %s", from, to);
       g_autofree char *text = describe (transfer, currency);
 
-      adw_preferences_group_add (self->transfers_group, sal_list_rows_new_text (title, text));
+      adw_preferences_group_add (self->transfers_group, sal_list_rows_new_text (pair, text));
     }
   gtk_stack_set_visible_child_name (self->stack,
                                     comparison->transfers->len > 0 ? "transfers" : "same");

@@ -1,0 +1,131 @@
+/* sal-index-table-fit.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-index-table-private.h"
+
+/* Where not all columns have room, some give way. If there is still too little, the last of those
+ * that are seen at first is seen whole: the column that expands takes what is left over beside it.
+ */
+
+static SalIndexColumn *
+get_column (SalIndexTable *self, guint index)
+{
+  return &g_array_index (self->columns, SalIndexColumn, index);
+}
+
+static GtkColumnViewColumn * /* (transfer full) */
+get_view_column (SalIndexTable *self, guint index)
+{
+  return g_list_model_get_item (gtk_column_view_get_columns (self->view), index);
+}
+
+static guint
+find_expanding (SalIndexTable *self)
+{
+  guint index = 0;
+
+  while (index < self->columns->len && !get_column (self, index)->expands)
+    index++;
+
+  return index;
+}
+
+/* Whose width somebody has chosen is left alone, with all others. */
+static gboolean
+is_resized (SalIndexTable *self, guint expanding)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = get_view_column (self, i);
+      int width = get_column (self, i)->width + (i == expanding ? self->slack : 0);
+
+      if (gtk_column_view_column_get_fixed_width (column) != width)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* How wide those columns are that show, in pixels. */
+static int
+sum_shown (SalIndexTable *self, const gboolean *shown)
+{
+  int sum = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    sum += shown[i] ? get_column (self, i)->width : 0;
+
+  return sum;
+}
+
+/* @width: what is seen, in pixels. */
+static void
+choose_shown (SalIndexTable *self, int width, gboolean *shown)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    shown[i] = TRUE;
+  for (guint i = self->columns->len; i-- > 0 && sum_shown (self, shown) > width;)
+    shown[i] = !get_column (self, i)->gives_way;
+}
+
+/* 0 where there is room for all that show, or nothing that expands is seen. */
+static int
+find_slack (SalIndexTable *self, const gboolean *shown, guint expanding, int width)
+{
+  int sum = 0;
+
+  if (sum_shown (self, shown) <= width)
+    return 0;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      int next = shown[i] ? get_column (self, i)->width : 0;
+
+      if (sum + next > width)
+        return i > expanding ? width - sum : 0;
+      sum += next;
+    }
+
+  return 0;
+}
+
+static gboolean
+fit_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SalIndexTable *self = SAL_INDEX_TABLE (widget);
+  guint n = self->columns->len, expanding = find_expanding (self);
+  g_autofree gboolean *shown = g_new (gboolean, n + 1);
+  int width;
+
+  self->fit_tick = 0;
+  if (self->view == NULL)
+    return G_SOURCE_REMOVE;
+  width = (int) gtk_adjustment_get_page_size (
+      gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)));
+  if (width == 0 || expanding == n || is_resized (self, expanding))
+    return G_SOURCE_REMOVE;
+
+  choose_shown (self, width, shown);
+  self->slack = find_slack (self, shown, expanding, width);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = get_view_column (self, i);
+
+      gtk_column_view_column_set_visible (column, shown[i]);
+      if (i == expanding)
+        gtk_column_view_column_set_fixed_width (column, get_column (self, i)->width + self->slack);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* How much is seen is told while sizes are given, when none may change. */
+void
+sal_index_table_fit_columns (SalIndexTable *self)
+{
+  if (self->fit_tick == 0)
+    self->fit_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
+}
