@@ -334,6 +334,10 @@ name_type (const char *type)
     return _ ("Overlay");
   if (g_strcmp0 (type, "roll-up") == 0)
     return _ ("Roll-Up");
+  if (g_strcmp0 (type, "activity") == 0)
+    return _ ("Activity");
+  if (g_strcmp0 (type, "score") == 0)
+    return _ ("Score");
 
   return _ ("Direct");
 }

@@ -84,8 +84,7 @@ create_participation (const SalPlan *plan, GRand *random, guint index)
                            .number = amount * 10000,
                            .date = day + (gint32) (i * 365 / N_CREDITS),
                            .invoiced = SAL_DATE_NONE,
-                           .received = SAL_DATE_NONE,
-                           .cancelled = SAL_DATE_NONE };
+                           .received = SAL_DATE_NONE };
 
       g_array_append_val (self->credits, credit);
     }

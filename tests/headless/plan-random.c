@@ -341,8 +341,7 @@ plan_random_participate (const OraclePlan *plan, const SalPlan *document)
                            .number = plan->amounts[i] * (SAL_CREDIT_NUMBER_ONE / 100),
                            .date = year + plan->days[i],
                            .invoiced = SAL_DATE_NONE,
-                           .received = SAL_DATE_NONE,
-                           .cancelled = SAL_DATE_NONE };
+                           .received = SAL_DATE_NONE };
 
       g_array_append_val (self->credits, credit);
     }

@@ -105,6 +105,9 @@ test_replay_random (void)
 #define N_CREDITS 60
 #define N_EDITS   25
 
+/* Of the credits of all people. */
+static GPtrArray *cancellations;
+
 static const char company[] =
     "{\"cap\": {\"share\": \"250 %\"}, \"clawback\": {\"days\": 90}, \"exchange_rates\":"
     " [{\"currency\": \"JPY\", \"rate\": \"0.0067\"}], \"components\": ["
@@ -164,14 +167,19 @@ create_person (const SalPlan *plan, guint index)
                            .number = amount * (SAL_CREDIT_NUMBER_ONE / 100),
                            .date = self->first + i * (self->last - self->first) / N_CREDITS,
                            .invoiced = SAL_DATE_NONE,
-                           .received = SAL_DATE_NONE,
-                           .cancelled = SAL_DATE_NONE };
+                           .received = SAL_DATE_NONE };
 
       if (index % 5 == 4 && i == N_CREDITS / 2)
         {
-          credit.cancelled = credit.date + 40;
-          credit.cancelled_money = credit.money;
-          credit.cancelled_number = credit.number;
+          gint64 half = credit.money / 2, number = credit.number / 2;
+
+          sal_credit_cancel (&credit, cancellations, credit.date + 40, half, number);
+          if (index % 10 == 9)
+            sal_credit_cancel (&credit,
+                               cancellations,
+                               credit.date + 70,
+                               credit.money - half,
+                               credit.number - number);
         }
       g_array_append_val (self->credits, credit);
     }
@@ -231,9 +239,15 @@ test_replay_company (void)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/replay/random", test_replay_random);
   g_test_add_func ("/replay/company", test_replay_company);
 
-  return g_test_run ();
+  cancellations = sal_cancellations_new ();
+  status = g_test_run ();
+  g_ptr_array_unref (cancellations);
+
+  return status;
 }
