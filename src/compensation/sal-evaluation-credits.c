@@ -14,6 +14,7 @@
 #include "sal-apportion.h"
 #include "sal-credit-filter.h"
 #include "sal-payout-measure.h"
+#include "sal-plan-words.h"
 
 #define DIRECT "direct"
 
@@ -129,12 +130,12 @@ split (const SalTableReader *reader, Entry **entries, guint n)
     }
   if (done && sal_rational_compare_integer (&sum, 1) != 0)
     {
-      g_autofree char *text = sal_rational_to_text (&sum);
+      g_autofree char *text = sal_plan_percent_to_words (&sum);
 
       done = sal_table_reader_fail (reader,
                                     entries[n - 1]->row,
                                     "share",
-                                    _ ("the direct splits of %s sum to %s, not to 1"),
+                                    _ ("the direct splits of %s sum to %s, not to 100 %%"),
                                     entries[0]->credit.deal,
                                     text);
     }
