@@ -42,6 +42,8 @@ print_summary (SalCliJson *json, const SalCliPlanSide *side, const char *currenc
   sal_cli_json_begin_object (json, "replay");
   print_money (json, "cost", summary->cost, currency);
   print_money (json, "target", summary->target, currency);
+  print_money (json, "top_up", summary->top_up, currency);
+  print_money (json, "drawn", summary->drawn, currency);
   if (side->sales > 0)
     print_money (json, "sales", side->sales, currency);
   sal_cli_json_real (json, "gini", summary->gini);
@@ -55,6 +57,10 @@ print_summary (SalCliJson *json, const SalCliPlanSide *side, const char *currenc
       sal_cli_json_string (json, "participant", person->participant);
       print_money (json, "cost", person->cost, currency);
       print_money (json, "target", person->target, currency);
+      if (person->top_up != 0)
+        print_money (json, "top_up", person->top_up, currency);
+      if (person->drawn != 0)
+        print_money (json, "drawn", person->drawn, currency);
       sal_cli_json_real (json, "attainment", person->attainment);
       sal_cli_json_end_object (json);
     }

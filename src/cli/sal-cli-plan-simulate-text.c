@@ -120,6 +120,18 @@ print_costs (const SalCliPlanSimulation *self)
   for (guint i = 0; i < self->n_sides; i++)
     amounts[i] = (double) self->sides[i].summary->cost;
   add_amounts (table, _ ("Cost of Last Year"), self, amounts);
+  if (self->sides[0].summary->top_up != 0 || self->sides[self->n_sides - 1].summary->top_up != 0)
+    {
+      for (guint i = 0; i < self->n_sides; i++)
+        amounts[i] = (double) self->sides[i].summary->top_up;
+      add_amounts (table, _ ("Of It by Guarantees"), self, amounts);
+    }
+  if (self->sides[0].summary->drawn != 0 || self->sides[self->n_sides - 1].summary->drawn != 0)
+    {
+      for (guint i = 0; i < self->n_sides; i++)
+        amounts[i] = (double) self->sides[i].summary->drawn;
+      add_amounts (table, _ ("Drawn, to Be Recovered"), self, amounts);
+    }
   for (guint i = 0; i < self->n_sides; i++)
     amounts[i] = (double) self->sides[i].summary->target;
   add_amounts (table, _ ("Target Variable"), self, amounts);

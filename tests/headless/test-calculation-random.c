@@ -337,6 +337,7 @@ test_calculation_random_payments (void)
       one = plan_fixture_evaluate (&texts, &error);
       g_assert_no_error (error);
       plan_fixture_check_payments (one);
+      plan_fixture_check_replay (one);
       texts.adjustments = "participant,date,amount\nA,2026-02-10,30\nB,2026-05-31,-45.50\n";
       g_clear_pointer (&one, sal_evaluation_free);
       texts.cancellations = cancellations->str;
