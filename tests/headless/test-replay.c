@@ -13,6 +13,9 @@
 
 #define N_PLANS 8000
 
+/* Of all credits. */
+static GPtrArray *cancellations;
+
 static gint64
 calculate_in_full (const SalParticipation *participation, const SalPlan *plan)
 {
@@ -67,7 +70,8 @@ test_replay_random (void)
       OraclePlan plan = plan_random_draw (), other = plan;
       g_autofree char *json = plan_random_write (&plan), *edited_json = NULL;
       g_autoptr (SalPlan) document = plan_fixture_parse (json, NULL), edited = NULL;
-      g_autoptr (SalParticipation) participation = plan_random_participate (&plan, document);
+      g_autoptr (SalParticipation) participation =
+          plan_random_participate (&plan, document, cancellations);
       g_autoptr (SalReplayBase) base = prepare (participation);
       SalReplayResult result = replay (base, NULL, NULL);
 
@@ -104,9 +108,6 @@ test_replay_random (void)
 #define N_PEOPLE  40
 #define N_CREDITS 60
 #define N_EDITS   25
-
-/* Of the credits of all people. */
-static GPtrArray *cancellations;
 
 static const char company[] =
     "{\"cap\": {\"share\": \"250 %\"}, \"clawback\": {\"days\": 90}, \"exchange_rates\":"
