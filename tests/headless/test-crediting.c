@@ -416,6 +416,122 @@ test_crediting_coverage (void)
       &office, 101, "2026-03-10 900/direct/11 100000 1\n2026-04-10 901/direct/11 100000 1\n");
 }
 
+/* --- random shares --- */
+
+#define N_DEALS  150
+#define N_SHARES 5
+
+typedef struct
+{
+  gint64 amount;
+  int n;
+  gint64 shares[N_SHARES]; /* of SAL_RATE_ONE, by position, from 11 */
+  gint64 parts[N_SHARES];
+} RandomDeal;
+
+/* Whole shares; what is left goes to the largest remainders, ties to the first. */
+static void
+share_out (RandomDeal *self)
+{
+  __int128 rests[N_SHARES];
+  gint64 left = self->amount;
+
+  for (int i = 0; i < self->n; i++)
+    {
+      __int128 exact = (__int128) self->amount * self->shares[i];
+
+      self->parts[i] = (gint64) (exact / SAL_RATE_ONE);
+      rests[i] = exact % SAL_RATE_ONE;
+      left -= self->parts[i];
+    }
+  for (; left > 0; left--)
+    {
+      int best = 0;
+
+      for (int i = 1; i < self->n; i++)
+        if (rests[i] > rests[best])
+          best = i;
+      self->parts[best]++;
+      rests[best] = -1;
+    }
+}
+
+static RandomDeal
+draw_deal (void)
+{
+  RandomDeal self = { .amount = g_test_rand_int_range (1, 1000),
+                      .n = g_test_rand_int_range (1, N_SHARES + 1) };
+  gint64 left = SAL_RATE_ONE;
+
+  for (int i = 0; i < self.n; i++)
+    {
+      self.shares[i] = i + 1 == self.n ? left : g_test_rand_int_range (0, (gint32) left + 1);
+      left -= self.shares[i];
+    }
+  share_out (&self);
+
+  return self;
+}
+
+static void
+store_deal (PayFixture *office, const RandomDeal *deal, int index)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  pay_fixture_sell (office, 1000 + index, "2026-03-10", deal->amount, 104, "new");
+  for (int i = 0; i < deal->n; i++)
+    g_string_append_printf (
+        sql,
+        "INSERT INTO opportunity_split (id, opportunity, position, share, credit) VALUES"
+        " (%d, %d, %d, %" G_GINT64_FORMAT ", 'split');",
+        index * N_SHARES + i + 1,
+        1000 + index,
+        11 + i,
+        deal->shares[i]);
+  pay_fixture_do (office, sql->str);
+}
+
+/* What each position is credited with is what the definition of the method gives, and sums to the
+ * deal. */
+static void
+test_crediting_random (void)
+{
+  g_auto (PayFixture) office = { 0 };
+  g_autoptr (SalCrediting) crediting = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree RandomDeal *deals = g_new (RandomDeal, N_DEALS);
+  guint n_credits = 0, n_expected = 0;
+
+  init (&office);
+  for (int i = 0; i < N_DEALS; i++)
+    {
+      deals[i] = draw_deal ();
+      store_deal (&office, &deals[i], i);
+    }
+  crediting = pay_fixture_credit (&office, "2026-12-31", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (crediting->issues->len, ==, 0);
+  for (guint i = 0; i < crediting->engagements->len; i++)
+    {
+      const SalEngagement *one = crediting->engagements->pdata[i];
+
+      for (guint k = 0; k < one->participation->credits->len; k++)
+        {
+          const SalCreditSource *source = &g_array_index (one->sources, SalCreditSource, k);
+          const RandomDeal *deal = &deals[source->sale - 1000];
+
+          if (source->type != SAL_CREDIT_DIRECT)
+            continue;
+          g_assert_cmpint (
+              get_credit (crediting, i, k)->money, ==, deal->parts[source->position - 11]);
+          n_credits++;
+        }
+    }
+  for (int i = 0; i < N_DEALS; i++)
+    n_expected += (guint) deals[i].n;
+  g_assert_cmpuint (n_credits, ==, n_expected);
+}
+
 /* --- measures --- */
 
 #define COUNTED(id, measure)                                                                       \
@@ -785,6 +901,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/crediting/cancellations", test_crediting_cancellations);
   g_test_add_func ("/crediting/notes", test_crediting_notes);
   g_test_add_func ("/crediting/coverage", test_crediting_coverage);
+  g_test_add_func ("/crediting/random", test_crediting_random);
   g_test_add_func ("/crediting/measures", test_crediting_measures);
   g_test_add_func ("/crediting/activities", test_crediting_activities);
   g_test_add_func ("/crediting/number-quota", test_crediting_number_quota);
