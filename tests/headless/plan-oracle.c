@@ -280,22 +280,17 @@ pay_stretch (const Table *self, gint64 from, gint64 to, gint64 measured)
 
 /* --- payouts --- */
 
-typedef struct
-{
-  Fraction amount, dropped;
-} Paid;
-
 static gint64
 clamp (gint64 units, gint64 most)
 {
   return most == 0 ? units : CLAMP (units, -most, most);
 }
 
-static Paid
+static OraclePaid
 pay_credit (const OraclePlan *plan, const Table *table, gint64 at, gint64 whole, gint64 measured)
 {
   gint64 paid = clamp (whole, plan->deal_cap);
-  Paid self = { pay_stretch (table, at, at + paid, measured), { 0, 1 } };
+  OraclePaid self = { pay_stretch (table, at, at + paid, measured), { 0, 1 } };
 
   if (paid != whole)
     {
@@ -352,7 +347,7 @@ measure (const OraclePlan *plan, int first, int last, gboolean is_other)
   return sum;
 }
 
-static Paid
+static OraclePaid
 pay_by_rates (const OraclePlan *plan,
               const Terms *terms,
               int first,
@@ -362,12 +357,12 @@ pay_by_rates (const OraclePlan *plan,
 {
   Table table = make_table (plan, terms, has_accelerator);
   gint64 at = 0, measured = measure (plan, first, last, FALSE);
-  Paid sum = { { 0, 1 }, { 0, 1 } };
+  OraclePaid sum = { { 0, 1 }, { 0, 1 } };
 
   for (int i = 0; i < plan->n_credits; i++)
     {
       gint64 whole = plan->amounts[i];
-      Paid one;
+      OraclePaid one;
 
       if (!is_in (plan, i, first, last, FALSE))
         continue;
@@ -375,8 +370,8 @@ pay_by_rates (const OraclePlan *plan,
         {
           one = pay_credit (plan, &table, 0, ABS (whole), ABS (counted (plan, i)));
           if (whole < 0)
-            one =
-                (Paid){ minus (fraction (0, 1), one.amount), minus (fraction (0, 1), one.dropped) };
+            one = (OraclePaid){ minus (fraction (0, 1), one.amount),
+                                minus (fraction (0, 1), one.dropped) };
         }
       else
         {
@@ -384,19 +379,19 @@ pay_by_rates (const OraclePlan *plan,
         }
       at += counted (plan, i);
       shares->of[i] = one.amount;
-      sum = (Paid){ plus (sum.amount, one.amount), plus (sum.dropped, one.dropped) };
+      sum = (OraclePaid){ plus (sum.amount, one.amount), plus (sum.dropped, one.dropped) };
     }
 
   return sum;
 }
 
-static Paid
+static OraclePaid
 pay_by_amounts (const OraclePlan *plan, const Terms *terms, int first, int last)
 {
-  Paid sum = { { 0, 1 }, { 0, 1 } };
+  OraclePaid sum = { { 0, 1 }, { 0, 1 } };
 
   if (plan->mode != EACH_DEAL)
-    return (Paid){ amount_of (plan, terms, measure (plan, first, last, FALSE)), { 0, 1 } };
+    return (OraclePaid){ amount_of (plan, terms, measure (plan, first, last, FALSE)), { 0, 1 } };
   for (int i = 0; i < plan->n_credits; i++)
     if (is_in (plan, i, first, last, FALSE) && plan->amounts[i] != 0)
       {
@@ -448,9 +443,60 @@ attainment (const Terms *terms, gint64 measured)
   return terms->quota.above > 0 ? over (fraction (measured, 1), terms->quota) : fraction (0, 1);
 }
 
+/* By attainment: percentages of the target. */
+static Fraction
+pay_by_attainment (
+    const OraclePlan *plan, const Terms *terms, int first, int last, gboolean has_accelerator)
+{
+  Fraction hundred = { 100, 1 };
+  Fraction percent = times (attainment (terms, measure (plan, first, last, FALSE)), hundred);
+  Fraction other = times (attainment (terms, measure (plan, first, last, TRUE)), hundred);
+  Fraction payout, at_quota;
+
+  if (plan->kind == ORACLE_MATRIX)
+    return times (times (oracle_matrix_at (plan, percent, other), terms->target),
+                  fraction (1, 100));
+  payout = oracle_curve_at (plan, percent);
+  at_quota = oracle_curve_at (plan, hundred);
+  if (!has_accelerator && compare (percent, hundred) > 0 && compare (payout, at_quota) > 0)
+    payout = at_quota;
+
+  return times (times (payout, terms->target), fraction (1, 100));
+}
+
+static OraclePaid
+pay_by_method (const OraclePlan *plan,
+               const Terms *terms,
+               int first,
+               int last,
+               gboolean has_accelerator,
+               OracleShares *shares)
+{
+  OraclePaid paid = { { 0, 1 }, { 0, 1 } };
+
+  switch (plan->kind)
+    {
+    case ORACLE_RATES:
+      return pay_by_rates (plan, terms, first, last, has_accelerator, shares);
+    case ORACLE_AMOUNTS:
+      return pay_by_amounts (plan, terms, first, last);
+    case ORACLE_OBJECTIVES:
+      paid.amount = pay_by_objectives (plan, terms, first, last);
+      return paid;
+    case ORACLE_SPIF:
+      paid.amount = pay_by_spif (plan, first, last);
+      return paid;
+    case ORACLE_CURVE:
+    case ORACLE_MATRIX:
+    default:
+      paid.amount = pay_by_attainment (plan, terms, first, last, has_accelerator);
+      return paid;
+    }
+}
+
 /* What the months from @first to @last pay in all, capped; and what there would be without caps. */
-static Paid
-pay_months_shared (
+OraclePaid
+oracle_pay_months_shared (
     const OraclePlan *plan, int first, int last, int terms_last, OracleShares *shares)
 {
   Terms terms = find_terms (plan, first, terms_last);
@@ -462,49 +508,12 @@ pay_months_shared (
   gboolean needs_quota = plan->kind == ORACLE_CURVE || plan->kind == ORACLE_MATRIX ||
                          (plan->kind < ORACLE_MATRIX && plan->bounds == 0) ||
                          (plan->kind == ORACLE_RATES && plan->rates == 1);
-  Paid paid = { { 0, 1 }, { 0, 1 } };
+  OraclePaid paid = { { 0, 1 }, { 0, 1 } };
 
   if (plan->multiplies)
     factor = other;
   if (!(is_closed && plan->gate == 1) && !(needs_quota && terms.quota.above == 0))
-    {
-      if (plan->kind == ORACLE_RATES)
-        {
-          paid = pay_by_rates (plan, &terms, first, last, has_accelerator, shares);
-        }
-      else if (plan->kind == ORACLE_AMOUNTS)
-        {
-          paid = pay_by_amounts (plan, &terms, first, last);
-        }
-      else if (plan->kind == ORACLE_OBJECTIVES)
-        {
-          paid.amount = pay_by_objectives (plan, &terms, first, last);
-        }
-      else if (plan->kind == ORACLE_SPIF)
-        {
-          paid.amount = pay_by_spif (plan, first, last);
-        }
-      else if (plan->kind == ORACLE_MATRIX)
-        {
-          Fraction row = attainment (&terms, measure (plan, first, last, FALSE));
-          Fraction payout = oracle_matrix_at (
-              plan, times (row, fraction (100, 1)), times (other, fraction (100, 1)));
-
-          paid.amount = times (times (payout, terms.target), fraction (1, 100));
-        }
-      else
-        {
-          Fraction percent =
-              times (attainment (&terms, measure (plan, first, last, FALSE)), fraction (100, 1));
-          Fraction payout = oracle_curve_at (plan, percent),
-                   at_quota = oracle_curve_at (plan, fraction (100, 1));
-
-          if (!has_accelerator && compare (percent, fraction (100, 1)) > 0 &&
-              compare (payout, at_quota) > 0)
-            payout = at_quota;
-          paid.amount = times (times (payout, terms.target), fraction (1, 100));
-        }
-    }
+    paid = pay_by_method (plan, &terms, first, last, has_accelerator, shares);
   for (int i = 0; i < plan->n_credits; i++)
     shares->of[i] = times (shares->of[i], factor);
   paid.amount = times (paid.amount, factor);
@@ -524,21 +533,21 @@ pay_months_shared (
   return paid;
 }
 
-static void
-clear_shares (OracleShares *shares)
+void
+oracle_clear_shares (OracleShares *shares)
 {
   for (int i = 0; i < ORACLE_CREDITS; i++)
     shares->of[i] = fraction (0, 1);
 }
 
-static Paid
-pay_months (const OraclePlan *plan, int first, int last, int terms_last)
+OraclePaid
+oracle_pay_months (const OraclePlan *plan, int first, int last, int terms_last)
 {
   OracleShares shares;
 
-  clear_shares (&shares);
+  oracle_clear_shares (&shares);
 
-  return pay_months_shared (plan, first, last, terms_last, &shares);
+  return oracle_pay_months_shared (plan, first, last, terms_last, &shares);
 }
 
 /* From cents of the plan to minor units of the currency paid in. */
@@ -550,132 +559,6 @@ to_paid (const OraclePlan *plan, Fraction cents)
 
   return round_away (
       over (times (cents, fraction (plan->is_yen ? 1 : 100, 1)), fraction (plan->price, 1)));
-}
-
-/* --- what is taken back --- */
-
-static gboolean
-counts (const OraclePlan *plan, int credit, int cancellation)
-{
-  return plan->policy != 0 &&
-         plan->cancelled_day[credit][cancellation] - plan->days[credit] <= plan->window;
-}
-
-/* The last day of the period of a month. */
-static int
-last_day (const OraclePlan *plan, int month)
-{
-  return oracle_first_day (month / plan->period * plan->period + plan->period) - 1;
-}
-
-/* The plan as it is known on a day: what was cancelled before it was calculated never was; later,
- * only a replay takes it out. */
-static OraclePlan
-as_known (const OraclePlan *plan, int day)
-{
-  OraclePlan self = *plan;
-
-  for (int i = 0; i < plan->n_credits; i++)
-    for (int k = 0; k < plan->n_cancellations[i]; k++)
-      {
-        int when = plan->cancelled_day[i][k];
-
-        if (counts (plan, i, k) && when <= day &&
-            (plan->policy == 2 || when <= last_day (plan, oracle_month_of (plan->days[i]))))
-          self.amounts[i] -= plan->cancelled[i][k];
-      }
-
-  return self;
-}
-
-/* Whole amounts that sum to @total: rounded down, and the rest to the largest remainders. */
-static void
-share_out (const OraclePlan *plan, const OracleShares *shares, gint64 total, gint64 *amounts)
-{
-  Fraction rest[ORACLE_CREDITS];
-  gint64 left = total;
-
-  for (int i = 0; i < plan->n_credits; i++)
-    {
-      Fraction of = shares->of[i];
-
-      amounts[i] = (gint64) (of.above / of.below);
-      if (of.above < 0 && of.above % of.below != 0)
-        amounts[i]--;
-      rest[i] = minus (of, fraction (amounts[i], 1));
-      left -= amounts[i];
-    }
-  for (; left > 0; left--)
-    {
-      int best = -1;
-
-      for (int i = 0; i < plan->n_credits; i++)
-        if (rest[i].above > 0 && (best < 0 || compare (rest[i], rest[best]) > 0))
-          best = i;
-      if (best < 0)
-        return;
-      amounts[best]++;
-      rest[best] = fraction (0, 1);
-    }
-}
-
-/* What is taken back in all until a day of what a credit was paid. */
-static gint64
-sum_back (const OraclePlan *plan, int credit, gint64 paid, int posted, int day)
-{
-  Fraction sum = { 0, 1 };
-  int whole = plan->amounts[credit];
-
-  for (int k = 0; k < plan->n_cancellations[credit]; k++)
-    if (counts (plan, credit, k) && plan->cancelled_day[credit][k] <= posted)
-      whole -= plan->cancelled[credit][k];
-  for (int k = 0; k < plan->n_cancellations[credit]; k++)
-    {
-      int when = plan->cancelled_day[credit][k];
-      Fraction part = { 0, 1 };
-
-      if (!counts (plan, credit, k) || when <= posted || when > day || whole == 0)
-        continue;
-      part = fraction (plan->cancelled[credit][k], 1);
-      part = over (part, fraction (whole, 1));
-      if (plan->policy == 3 && plan->window > 0)
-        part = times (part, fraction (plan->window - (when - plan->days[credit]), plan->window));
-      sum = plus (sum, part);
-    }
-
-  return round_away (times (fraction (paid, 1), sum));
-}
-
-/* Of one period, posted on its last day. */
-static void
-take_back (const OraclePlan *plan, int first, int last, gint64 total, OracleResult *result)
-{
-  int posted = oracle_first_day (last + 1) - 1;
-  OraclePlan known = as_known (plan, posted);
-  OracleShares shares;
-  gint64 amounts[ORACLE_CREDITS], now = total;
-
-  clear_shares (&shares);
-  pay_months_shared (&known, first, last, last, &shares);
-  share_out (plan, &shares, total, amounts);
-  for (int month = last + 1; month < ORACLE_MONTHS; month++)
-    {
-      int end = oracle_first_day (month + 1) - 1;
-
-      if (plan->policy == 2)
-        {
-          OraclePlan later = as_known (plan, end);
-          gint64 then = round_away (pay_months (&later, first, last, last).amount);
-
-          result->taken_back[month] += then - now;
-          now = then;
-          continue;
-        }
-      for (int i = 0; i < plan->n_credits; i++)
-        result->taken_back[month] -=
-            sum_back (plan, i, amounts[i], posted, end) -
-            sum_back (plan, i, amounts[i], posted, oracle_first_day (month) - 1);
-    }
 }
 
 /* --- periods --- */
@@ -722,7 +605,7 @@ oracle_calculate (const OraclePlan *plan, OracleResult *result)
     {
       int last = first + plan->period - 1, from = first, terms_last;
       OraclePlan known;
-      Paid paid;
+      OraclePaid paid;
 
       if (plan->mode == QUARTER_TO_DATE)
         from = first / 3 * 3;
@@ -736,12 +619,12 @@ oracle_calculate (const OraclePlan *plan, OracleResult *result)
       if (from != from_before)
         earned = lost = 0;
       from_before = from;
-      known = as_known (plan, oracle_first_day (last + 1) - 1);
-      paid = pay_months (&known, from, last, terms_last);
+      known = oracle_as_known (plan, oracle_first_day (last + 1) - 1);
+      paid = oracle_pay_months (&known, from, last, terms_last);
       result->payouts[last] = to_paid (plan, paid.amount) - earned;
       result->forfeited[last] = to_paid (plan, paid.dropped) - to_paid (plan, paid.amount) - lost;
       if (plan->policy != 0)
-        take_back (plan, first, last, result->payouts[last], result);
+        oracle_take_back (plan, first, last, result->payouts[last], result);
       earned += result->payouts[last];
       lost += result->forfeited[last];
       in_year += result->payouts[last];
@@ -749,7 +632,7 @@ oracle_calculate (const OraclePlan *plan, OracleResult *result)
   if (plan->mode == TRUE_UP)
     {
       gint64 year =
-          to_paid (plan, pay_months (plan, 0, ORACLE_MONTHS - 1, ORACLE_MONTHS - 1).amount);
+          to_paid (plan, oracle_pay_months (plan, 0, ORACLE_MONTHS - 1, ORACLE_MONTHS - 1).amount);
 
       if (year > in_year || plan->true_up == 1)
         result->true_up = year - in_year;
