@@ -61,10 +61,6 @@ find_variable_share (SalRecord *participant)
 static void
 print_norm (SalCliJson *json, SalRecord *participant, const SalPeople *people)
 {
-  static const char *const verdicts[] = {
-    [SAL_DESIGN_UNSAID] = "unsaid", [SAL_DESIGN_NO_NORM] = "no_norm", [SAL_DESIGN_MET] = "met",
-    [SAL_DESIGN_LOW] = "low",       [SAL_DESIGN_HIGH] = "high",
-  };
   const SalPayMixNorm *norm = find_norm (participant, people);
   double share = find_variable_share (participant);
 
@@ -76,7 +72,7 @@ print_norm (SalCliJson *json, SalRecord *participant, const SalPeople *people)
       sal_cli_json_real (json, "high", norm->high);
       sal_cli_json_string (json, "source", _ (norm->source));
     }
-  sal_cli_json_string (json, "verdict", verdicts[sal_pay_norm_judge (norm, share)]);
+  sal_cli_json_string (json, "verdict", sal_design_verdict_names[sal_pay_norm_judge (norm, share)]);
   sal_cli_json_end_object (json);
 }
 

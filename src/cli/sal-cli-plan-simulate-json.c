@@ -13,10 +13,6 @@
 #include "sal-money.h"
 
 static const char *const side_names[] = { "plan", "against" };
-static const char *const verdicts[] = {
-  [SAL_DESIGN_UNSAID] = "unsaid", [SAL_DESIGN_NO_NORM] = "no_norm", [SAL_DESIGN_MET] = "met",
-  [SAL_DESIGN_LOW] = "low",       [SAL_DESIGN_HIGH] = "high",
-};
 
 static void
 print_money (SalCliJson *json, const char *member, gint64 amount, const char *currency)
@@ -127,7 +123,7 @@ print_checks (SalCliJson *json, const GPtrArray *checks)
       sal_cli_json_real (json, "high", check->high);
       if (check->source != NULL)
         sal_cli_json_string (json, "source", check->source);
-      sal_cli_json_string (json, "verdict", verdicts[check->verdict]);
+      sal_cli_json_string (json, "verdict", sal_design_verdict_names[check->verdict]);
       if (check->reason != NULL)
         sal_cli_json_string (json, "reason", check->reason);
       sal_cli_json_end_object (json);

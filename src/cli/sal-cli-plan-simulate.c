@@ -333,13 +333,14 @@ simulate (Run *self, GError **error)
 static double
 find_variable_share (const Run *self, const SalCliPlanSide *side, GArray *roles)
 {
+  gboolean is_by_role = by == NULL || g_str_equal (by, "role");
   double target = 0, all = 0;
 
   for (guint i = 0; i < sal_replay_base_get_n (side->base); i++)
     {
       const SalParticipation *one = sal_replay_base_get_participation (side->base, i);
       const char *text = g_hash_table_lookup (self->otes, one->participant);
-      const char *role = g_hash_table_lookup (self->roles, one->participant);
+      const char *role = is_by_role ? g_hash_table_lookup (self->roles, one->participant) : NULL;
       g_auto (SalRational) ote = SAL_RATIONAL_INIT;
 
       if (text == NULL || !sal_rational_from_text (text, &ote, NULL) ||

@@ -38,6 +38,9 @@ typedef enum
   SAL_DESIGN_HIGH,
 } SalDesignVerdict;
 
+/* As documents name them. */
+extern const char *const sal_design_verdict_names[];
+
 /* What a check is, and what is usual: a line of the table in sal-design-norms.c. */
 typedef struct
 {
