@@ -307,6 +307,33 @@ test_payout_run_credit_note (void)
   g_assert_cmpuint (calculate (&office, "2026-P02"), ==, 0);
 }
 
+/* Payable when the customer has paid: 800.00 in January are 80.00, which wait. In February a
+ * quarter is credited, 20.00 of the same month; in March the other 600.00 come, and with them all
+ * is received. */
+static void
+test_payout_run_receipt (void)
+{
+  g_auto (PayFixture) office = { 0 };
+
+  pay_fixture_init (&office);
+  pay_fixture_add_plan (&office, PLAN ("\"release\": {\"at\": \"receipt\"}, "));
+  pay_fixture_add_participant (&office, 1001, 101, "Field", "2026-01-01", 5000000);
+  pay_fixture_sell (&office, 900, "2026-01-10", 80000, 101, "new");
+  pay_fixture_do (&office,
+                  "INSERT INTO \"transaction\" (id, number, type, date, opportunity, amount) VALUES"
+                  " (1, 'I1', 'invoice', '2026-01-20', 900, 80000),"
+                  " (2, 'N1', 'credit_note', '2026-02-20', 900, -20000),"
+                  " (3, 'R1', 'receipt', '2026-03-10', 900, 60000)");
+  calculate (&office, "2026-P01");
+  assert_query (&office, PAID ("2026-P01"), "101 8000 0 8000");
+  close_period (&office, "2026-P01");
+  calculate (&office, "2026-P02");
+  assert_query (&office, PAID ("2026-P02"), "101 -2000 0 6000");
+  close_period (&office, "2026-P02");
+  calculate (&office, "2026-P03");
+  assert_query (&office, PAID ("2026-P03"), "101 0 6000 0");
+}
+
 /* --- what cannot be --- */
 
 static int
@@ -685,6 +712,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/payout-run/gone", test_payout_run_gone);
   g_test_add_func ("/payout-run/cancellations", test_payout_run_cancellations);
   g_test_add_func ("/payout-run/credit-note", test_payout_run_credit_note);
+  g_test_add_func ("/payout-run/receipt", test_payout_run_receipt);
   g_test_add_func ("/payout-run/turn", test_payout_run_turn);
   g_test_add_func ("/payout-run/append-only", test_payout_run_append_only);
   g_test_add_func ("/payout-run/copy-out", test_payout_run_copy_out);
