@@ -312,7 +312,7 @@ sal_crediting_free (SalCrediting *self)
   g_clear_pointer (&self->engagements, g_ptr_array_unref);
   g_ptr_array_unref (self->plans);
   g_ptr_array_unref (self->issues);
-  g_ptr_array_unref (self->cancellations);
+  g_clear_pointer (&self->cancellations, g_ptr_array_unref);
   g_string_chunk_free (self->texts);
   g_free (self);
 }

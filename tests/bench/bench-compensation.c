@@ -236,6 +236,7 @@ create_crediting (const GPtrArray *participations)
 
   self->plans = g_ptr_array_new ();
   self->issues = sal_pay_issues_new ();
+  self->cancellations = sal_cancellations_new ();
   self->texts = g_string_chunk_new (65536);
   self->engagements = g_ptr_array_new_with_free_func (engagement_free);
   for (guint i = 0; i < participations->len; i++)
