@@ -24,13 +24,7 @@ static const GOptionEntry period_options[] = { PERIOD_OPTION, G_OPTION_ENTRY_NUL
 
 static const GOptionEntry approve_options[] = {
   PERIOD_OPTION,
-  { "approver",
-    0,
-    0,
-    G_OPTION_ARG_STRING,
-    &approver,
-    N_ ("Who approves it, by default you, who record it in any case"),
-    N_ ("NAME") },
+  SAL_CLI_APPROVER_OPTION (&approver),
   G_OPTION_ENTRY_NULL,
 };
 
@@ -119,51 +113,41 @@ const SalCliCommand sal_cli_payout_calculate_command = {
 
 /* --- approve, close --- */
 
+static gboolean
+print_status (SalCliJson *json, const SalCliPay *pay, gpointer period_step, GError **error)
+{
+  const SalPayoutPeriodStep *step = period_step;
+
+  sal_cli_json_string (json, "period", step->period);
+  sal_cli_json_string (
+      json, "status", step->step == SAL_PAYOUT_STEP_APPROVE ? "approved" : "closed");
+
+  return TRUE;
+}
+
 static SalCliStatus
 take_step (SalCliCall *call, SalPayoutStep which)
 {
   g_auto (SalCliPay) pay = { 0 };
-  g_autoptr (SalChange) change = NULL;
   SalPayoutPeriodStep step = { which, period, approver, g_get_user_name () };
-  g_autofree char *description = NULL;
+  SalCliPayStep taken = {
+    sal_payout_period_take_step, &step, SAL_COMMAND_FINAL, "payout_status", print_status,
+  };
   GError *error = NULL;
 
+  if (!sal_cli_is_approver (approver))
+    return sal_cli_usage (call, _ ("--approver: expected a name"));
   if (period == NULL)
     return sal_cli_usage (call, _ ("--period is missing: expected a fiscal month or quarter"));
-  if (!sal_cli_pay_open (&pay, call, SAL_STORE_OPEN, &error) ||
-      !sal_store_run_sync (pay.store,
-                           _ (call->command->summary),
-                           SAL_COMMAND_FINAL,
-                           sal_payout_period_take_step,
-                           &step,
-                           NULL,
-                           &change,
-                           &error))
+  if (!sal_cli_pay_open (&pay, call, SAL_STORE_OPEN, &error))
     return sal_cli_fail (call, error);
 
-  description = sal_change_describe (change);
-  if (call->json)
-    {
-      SalCliJson *json = sal_cli_json_new ("payout_status");
-
-      sal_cli_json_string (json, "period", period);
-      sal_cli_json_string (
-          json, "status", which == SAL_PAYOUT_STEP_APPROVE ? "approved" : "closed");
-      sal_cli_json_id (json, "change", sal_change_get_id (change));
-      sal_cli_json_string (json, "recorded_by", sal_change_get_author (change));
-      sal_cli_json_finish (json);
-    }
-  sal_cli_say (call, _ ("%s: recorded by %s."), description, sal_change_get_author (change));
-
-  return SAL_CLI_DONE;
+  return sal_cli_pay_take_step (call, &pay, &taken);
 }
 
 static SalCliStatus
 run_approve (SalCliCall *call)
 {
-  if (approver != NULL && *g_strstrip (approver) == '\0')
-    return sal_cli_usage (call, _ ("--approver: expected a name"));
-
   return take_step (call, SAL_PAYOUT_STEP_APPROVE);
 }
 

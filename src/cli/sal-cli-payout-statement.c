@@ -18,7 +18,6 @@ static char *period;
 static char *person;
 static char *format;
 static char *output;
-static gint64 line_id;
 
 static const GOptionEntry statement_options[] = {
   SAL_CLI_PERIOD_OPTION (&period),
@@ -43,25 +42,6 @@ static const GOptionEntry statement_options[] = {
     &output,
     N_ ("Write PDF instead: to a file with --person, else to a folder, one file a person"),
     N_ ("FILE.pdf|FOLDER") },
-  G_OPTION_ENTRY_NULL,
-};
-
-static const GOptionEntry explain_options[] = {
-  SAL_CLI_PERIOD_OPTION (&period),
-  { "person",
-    0,
-    0,
-    G_OPTION_ARG_STRING,
-    &person,
-    N_ ("Whose payment: an external id, employee number, mail address or name"),
-    N_ ("WHO") },
-  { "line",
-    0,
-    0,
-    G_OPTION_ARG_INT64,
-    &line_id,
-    N_ ("A line of the ledger instead, by its number"),
-    N_ ("N") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -102,8 +82,8 @@ print_trace_json (SalCliJson *json, const SalPayStatementLine *line)
   sal_cli_json_end_array (json);
 }
 
-static void
-print_line_json (SalCliJson *json, const SalPayStatementLine *line)
+void
+sal_cli_payout_line_json (SalCliJson *json, const SalPayStatementLine *line)
 {
   char day[SAL_DATE_BUFFER];
 
@@ -141,14 +121,14 @@ print_statement_json (SalCliJson *json, const SalPayStatement *self)
   for (guint i = 0; i < self->lines->len; i++)
     {
       sal_cli_json_begin_object (json, NULL);
-      print_line_json (json, self->lines->pdata[i]);
+      sal_cli_payout_line_json (json, self->lines->pdata[i]);
       sal_cli_json_end_object (json);
     }
   sal_cli_json_end_array (json);
 }
 
-static void
-print_json (const SalCliPayout *payout)
+void
+sal_cli_payout_statements_json (const SalCliPayout *payout)
 {
   SalCliJson *json = sal_cli_json_new ("payout_statement");
 
@@ -167,8 +147,8 @@ print_json (const SalCliPayout *payout)
 
 /* --- text --- */
 
-static const char *
-name_kind (const char *kind)
+const char *
+sal_cli_payout_name_kind (const char *kind)
 {
   static const char *const names[][2] = {
     { "payout", N_ ("Payout") },         { "true_up", N_ ("True-up") },
@@ -183,8 +163,8 @@ name_kind (const char *kind)
   return kind;
 }
 
-static char *
-format_attainment (const SalPayStatementLine *line)
+char *
+sal_cli_payout_format_attainment (const SalPayStatementLine *line)
 {
   g_auto (SalRational) share = SAL_RATIONAL_INIT, scale = SAL_RATIONAL_INIT;
   gint64 scaled;
@@ -199,8 +179,8 @@ format_attainment (const SalPayStatementLine *line)
 }
 
 /* What is 0 and says nothing is left out. */
-static gboolean
-is_told (const SalPayStatementLine *line)
+gboolean
+sal_cli_payout_is_told (const SalPayStatementLine *line)
 {
   return line->amount != 0 || line->forfeited != 0 || line->credits->len > 0;
 }
@@ -221,21 +201,21 @@ print_lines (const SalPayStatement *self)
     {
       const SalPayStatementLine *line = self->lines->pdata[i];
 
-      if (!is_told (line))
+      if (!sal_cli_payout_is_told (line))
         continue;
       sal_cli_table_take_cell (table, g_strdup_printf ("%" G_GINT64_FORMAT, line->id));
       sal_cli_table_cell (table, line->plan);
       sal_cli_table_cell (table, line->component);
       sal_cli_table_cell (table, line->measured_period);
-      sal_cli_table_cell (table, name_kind (line->kind));
-      sal_cli_table_take_cell (table, format_attainment (line));
+      sal_cli_table_cell (table, sal_cli_payout_name_kind (line->kind));
+      sal_cli_table_take_cell (table, sal_cli_payout_format_attainment (line));
       sal_cli_table_take_cell (table, sal_money_format (line->amount, line->currency));
     }
   sal_cli_table_finish (table);
 }
 
-static void
-print_amounts (const SalPayStatement *self)
+void
+sal_cli_payout_print_amounts (const SalPayStatement *self)
 {
   SalCliTable *table = sal_cli_table_new ();
 
@@ -271,7 +251,7 @@ print_statement (SalCliCall *call, const SalCliPayout *payout, const SalPayState
   sal_cli_say (call, "%s", "");
   print_lines (self);
   sal_cli_say (call, "%s", "");
-  print_amounts (self);
+  sal_cli_payout_print_amounts (self);
 }
 
 static SalCliStatus
@@ -292,7 +272,7 @@ run_statement (SalCliCall *call)
   if (output != NULL)
     return sal_cli_payout_write_statements (call, &payout, person, output);
   if (json)
-    print_json (&payout);
+    sal_cli_payout_statements_json (&payout);
   for (guint i = 0; !json && i < payout.statements->len; i++)
     {
       if (i > 0)
@@ -311,169 +291,4 @@ const SalCliCommand sal_cli_payout_statement_command = {
   .summary = N_ ("Print the statements of a period: what was earned, and what is paid of it"),
   .options = statement_options,
   .run = run_statement,
-};
-
-/* --- explain --- */
-
-static void
-print_slices (const SalPayStatementLine *line)
-{
-  SalCliTable *table;
-
-  if (line->slices->len == 0)
-    return;
-  table = sal_cli_table_new ();
-  sal_cli_table_add_column (table, _ ("Tier"), TRUE);
-  sal_cli_table_add_column (table, _ ("Units"), TRUE);
-  sal_cli_table_add_column (table, _ ("Rate"), TRUE);
-  sal_cli_table_add_column (table, _ ("Amount"), TRUE);
-  for (guint i = 0; i < line->slices->len; i++)
-    {
-      const SalPayStatementSlice *slice = line->slices->pdata[i];
-
-      sal_cli_table_take_cell (table, g_strdup_printf ("%d", slice->tier + 1));
-      sal_cli_table_cell (table, slice->units);
-      sal_cli_table_cell (table, slice->rate);
-      sal_cli_table_cell (table, slice->amount);
-    }
-  sal_cli_table_finish (table);
-}
-
-static void
-print_credits (const SalPayStatementLine *line)
-{
-  SalCliTable *table;
-
-  if (line->credits->len == 0)
-    return;
-  table = sal_cli_table_new ();
-  sal_cli_table_add_column (table, _ ("Opportunity"), FALSE);
-  sal_cli_table_add_column (table, _ ("Closed"), FALSE);
-  sal_cli_table_add_column (table, _ ("Credit"), FALSE);
-  sal_cli_table_add_column (table, _ ("Credited"), TRUE);
-  sal_cli_table_add_column (table, _ ("Amount"), TRUE);
-  for (guint i = 0; i < line->credits->len; i++)
-    {
-      const SalPayStatementCredit *credit = line->credits->pdata[i];
-      char day[SAL_DATE_BUFFER];
-
-      sal_cli_table_take_cell (table,
-                               credit->name != NULL
-                                   ? g_strdup (credit->name)
-                                   : g_strdup_printf ("%" G_GINT64_FORMAT, credit->opportunity));
-      sal_cli_table_cell (table, sal_date_write_iso (credit->date, day));
-      sal_cli_table_cell (table, credit->type);
-      sal_cli_table_take_cell (table, sal_money_format (credit->money, credit->currency));
-      sal_cli_table_take_cell (table, sal_money_format (credit->amount, line->currency));
-    }
-  sal_cli_table_finish (table);
-}
-
-static void
-explain_line (SalCliCall *call, const SalPayStatementLine *line)
-{
-  g_autofree char *amount = sal_money_format (line->amount, line->currency);
-  g_autofree char *attainment = format_attainment (line);
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, line->id);
-  g_autofree char *cited = g_strdup_printf ("%" G_GINT64_FORMAT, line->cites);
-
-  /* translators: the number of a line, a plan, a component, a kind, a period and an amount */
-  sal_cli_say (call,
-               _ ("Line %s: %s, “%s”, %s of %s: %s"),
-               number,
-               line->plan,
-               line->component,
-               name_kind (line->kind),
-               line->measured_period,
-               amount);
-  if (line->is_reversed)
-    sal_cli_say (call, "%s", _ ("It is reversed, or reverses another, and does not count."));
-  if (line->cites != 0)
-    sal_cli_say (call, _ ("It corrects or takes back of line %s."), cited);
-  if (line->measured != NULL && line->quota != NULL)
-    /* translators: three numbers */
-    sal_cli_say (
-        call, _ ("Measured %s, quota %s, attainment %s"), line->measured, line->quota, attainment);
-  print_slices (line);
-  print_credits (line);
-}
-
-static gpointer
-read_line (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return sal_pay_statement_line_load (connection, *(const gint64 *) data, error);
-}
-
-static gboolean
-run_explain_line (SalCliCall *call, SalCliPayout *payout, GError **error)
-{
-  g_autoptr (SalPayStatementLine) line =
-      sal_store_read_sync (payout->pay.store, read_line, &line_id, NULL, error);
-
-  if (line == NULL || !sal_cli_payout_name_line (payout, line, error))
-    return FALSE;
-  if (call->json)
-    {
-      SalCliJson *json = sal_cli_json_new ("payout_line");
-
-      print_line_json (json, line);
-      sal_cli_json_finish (json);
-    }
-  else
-    {
-      explain_line (call, line);
-    }
-
-  return TRUE;
-}
-
-static SalCliStatus
-run_explain (SalCliCall *call)
-{
-  g_auto (SalCliPayout) payout = { 0 };
-  GError *error = NULL;
-
-  if (line_id == 0 && person == NULL)
-    return sal_cli_usage (call, _ ("--person or --line is missing: what is to be explained?"));
-  if (!sal_cli_payout_open (&payout, call, period, &error))
-    return sal_cli_fail (call, error);
-  if (line_id != 0)
-    return run_explain_line (call, &payout, &error) ? SAL_CLI_DONE : sal_cli_fail (call, error);
-  if (!sal_cli_payout_load (&payout, person, TRUE, &error))
-    return sal_cli_fail (call, error);
-  if (call->json)
-    {
-      print_json (&payout);
-      return SAL_CLI_DONE;
-    }
-  for (guint i = 0; i < payout.statements->len; i++)
-    {
-      const SalPayStatement *one = payout.statements->pdata[i];
-      g_autofree char *paid = sal_money_format (one->amounts.paid, one->currency);
-
-      /* translators: a person, a period and an amount */
-      sal_cli_say (call, _ ("%s is paid for %s: %s"), one->name, one->period, paid);
-      print_amounts (one);
-      for (guint k = 0; k < one->lines->len; k++)
-        if (is_told (one->lines->pdata[k]))
-          {
-            sal_cli_say (call, "%s", "");
-            explain_line (call, one->lines->pdata[k]);
-          }
-    }
-
-  return SAL_CLI_DONE;
-}
-
-const SalCliCommand sal_cli_payout_explain_command = {
-  .name = "payout explain",
-  .parameters = "FILE",
-  .min_parameters = 1,
-  .max_parameters = 1,
-  .summary = N_ ("Walk a payment back to the opportunities that it comes from"),
-  .description =
-      N_ ("From the payment to the lines that it is made of, from each line to the "
-          "slices of what was measured and the credits, and from these to opportunities."),
-  .options = explain_options,
-  .run = run_explain,
 };

@@ -34,6 +34,16 @@ SalCliStatus sal_cli_payout_write_statements (SalCliCall *call,
                                               const char *person,
                                               const char *output);
 
+/* Of sal-cli-payout-statement.c. */
+void sal_cli_payout_line_json (SalCliJson *json, const SalPayStatementLine *line);
+void sal_cli_payout_statements_json (const SalCliPayout *payout);
+void sal_cli_payout_print_amounts (const SalPayStatement *self);
+const char *sal_cli_payout_name_kind (const char *kind);
+/* "" where there is no quota */
+char *sal_cli_payout_format_attainment (const SalPayStatementLine *line);
+/* What is 0 and says nothing is left out. */
+gboolean sal_cli_payout_is_told (const SalPayStatementLine *line);
+
 void sal_cli_json_money (SalCliJson *json, const char *member, gint64 amount, const char *currency);
 
 #define SAL_CLI_PERIOD_OPTION(period)                                                              \

@@ -13,10 +13,6 @@
 #include "sal-money.h"
 
 static const char *const side_names[] = { "plan", "against" };
-static const char *const verdicts[] = {
-  [SAL_DESIGN_UNSAID] = "unsaid", [SAL_DESIGN_NO_NORM] = "no_norm", [SAL_DESIGN_MET] = "met",
-  [SAL_DESIGN_LOW] = "low",       [SAL_DESIGN_HIGH] = "high",
-};
 
 static void
 print_money (SalCliJson *json, const char *member, gint64 amount, const char *currency)
@@ -42,6 +38,8 @@ print_summary (SalCliJson *json, const SalCliPlanSide *side, const char *currenc
   sal_cli_json_begin_object (json, "replay");
   print_money (json, "cost", summary->cost, currency);
   print_money (json, "target", summary->target, currency);
+  print_money (json, "top_up", summary->top_up, currency);
+  print_money (json, "drawn", summary->drawn, currency);
   if (side->sales > 0)
     print_money (json, "sales", side->sales, currency);
   sal_cli_json_real (json, "gini", summary->gini);
@@ -55,6 +53,10 @@ print_summary (SalCliJson *json, const SalCliPlanSide *side, const char *currenc
       sal_cli_json_string (json, "participant", person->participant);
       print_money (json, "cost", person->cost, currency);
       print_money (json, "target", person->target, currency);
+      if (person->top_up != 0)
+        print_money (json, "top_up", person->top_up, currency);
+      if (person->drawn != 0)
+        print_money (json, "drawn", person->drawn, currency);
       sal_cli_json_real (json, "attainment", person->attainment);
       sal_cli_json_end_object (json);
     }
@@ -114,12 +116,14 @@ print_checks (SalCliJson *json, const GPtrArray *checks)
 
       sal_cli_json_begin_object (json, NULL);
       sal_cli_json_string (json, "id", check->norm->id);
+      if (check->role != NULL)
+        sal_cli_json_string (json, "role", check->role);
       sal_cli_json_real (json, "value", check->value);
       sal_cli_json_real (json, "low", check->low);
       sal_cli_json_real (json, "high", check->high);
       if (check->source != NULL)
         sal_cli_json_string (json, "source", check->source);
-      sal_cli_json_string (json, "verdict", verdicts[check->verdict]);
+      sal_cli_json_string (json, "verdict", sal_design_verdict_names[check->verdict]);
       if (check->reason != NULL)
         sal_cli_json_string (json, "reason", check->reason);
       sal_cli_json_end_object (json);

@@ -120,6 +120,18 @@ print_costs (const SalCliPlanSimulation *self)
   for (guint i = 0; i < self->n_sides; i++)
     amounts[i] = (double) self->sides[i].summary->cost;
   add_amounts (table, _ ("Cost of Last Year"), self, amounts);
+  if (self->sides[0].summary->top_up != 0 || self->sides[self->n_sides - 1].summary->top_up != 0)
+    {
+      for (guint i = 0; i < self->n_sides; i++)
+        amounts[i] = (double) self->sides[i].summary->top_up;
+      add_amounts (table, _ ("Of It by Guarantees"), self, amounts);
+    }
+  if (self->sides[0].summary->drawn != 0 || self->sides[self->n_sides - 1].summary->drawn != 0)
+    {
+      for (guint i = 0; i < self->n_sides; i++)
+        amounts[i] = (double) self->sides[i].summary->drawn;
+      add_amounts (table, _ ("Drawn, to Be Recovered"), self, amounts);
+    }
   for (guint i = 0; i < self->n_sides; i++)
     amounts[i] = (double) self->sides[i].summary->target;
   add_amounts (table, _ ("Target Variable"), self, amounts);
@@ -189,6 +201,16 @@ print_history (const SalCliPlanSimulation *self)
   g_print ("\n");
 }
 
+static char *
+format_label (const SalDesignCheck *check)
+{
+  if (check->role == NULL)
+    return g_strdup (_ (check->norm->label));
+
+  /* translators: a check of the pay mix of a role: “… of Account Manager” */
+  return g_strdup_printf (_ ("%s of %s"), _ (check->norm->label), check->role);
+}
+
 static void
 print_check_table (const SalCliPlanSimulation *self)
 {
@@ -204,11 +226,11 @@ print_check_table (const SalCliPlanSimulation *self)
     }
   sal_cli_table_add_column (table, _ ("Norm"), FALSE);
   sal_cli_table_add_column (table, _ ("Source or Reason"), FALSE);
-  for (guint i = 0; i < sal_design_n_norms; i++)
+  for (guint i = 0; i < self->sides[0].checks->len; i++)
     {
-      const SalDesignCheck *check = NULL;
+      const SalDesignCheck *check = self->sides[0].checks->pdata[i];
 
-      sal_cli_table_cell (table, _ (sal_design_norms[i].label));
+      sal_cli_table_take_cell (table, format_label (check));
       for (guint k = 0; k < self->n_sides; k++)
         {
           check = self->sides[k].checks->pdata[i];

@@ -18,32 +18,9 @@
 static char *approver;
 
 static const GOptionEntry approve_options[] = {
-  { "approver",
-    0,
-    0,
-    G_OPTION_ARG_STRING,
-    &approver,
-    N_ ("Who approves it, by default you, who record it in any case"),
-    N_ ("NAME") },
+  SAL_CLI_APPROVER_OPTION (&approver),
   G_OPTION_ENTRY_NULL,
 };
-
-static void
-print_result (SalCliCall *call, SalChange *change, SalRecord *version)
-{
-  g_autofree char *description = sal_change_describe (change);
-
-  if (call->json)
-    {
-      SalCliJson *json = sal_cli_json_new ("plan_status");
-
-      sal_cli_json_id (json, "change", sal_change_get_id (change));
-      sal_cli_json_string (json, "recorded_by", sal_change_get_author (change));
-      sal_cli_plan_json (json, version);
-      sal_cli_json_finish (json);
-    }
-  sal_cli_say (call, _ ("%s: recorded by %s."), description, sal_change_get_author (change));
-}
 
 static gpointer
 read_version (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
@@ -56,38 +33,43 @@ read_version (SalConnection *connection, gpointer data, GCancellable *cancellabl
   return version != NULL ? g_object_ref (version) : NULL;
 }
 
+static gboolean
+print_version (SalCliJson *json, const SalCliPay *pay, gpointer plan_step, GError **error)
+{
+  g_autoptr (SalRecord) version =
+      sal_store_read_sync (pay->store, read_version, plan_step, NULL, error);
+
+  if (version != NULL)
+    sal_cli_plan_json (json, version);
+
+  return version != NULL;
+}
+
 static SalCliStatus
 take_step (SalCliCall *call, SalPlanStep which)
 {
   g_auto (SalCliPay) pay = { 0 };
-  g_autoptr (SalChange) change = NULL;
-  g_autoptr (SalRecord) version = NULL;
   SalPlanVersionStep step = { which, 0, approver != NULL ? approver : g_get_user_name () };
-  SalCommandFlags flags = which == SAL_PLAN_STEP_ACTIVATE ? SAL_COMMAND_FINAL : SAL_COMMAND_DEFAULT;
+  SalCliPayStep taken = {
+    sal_plan_version_take_step,
+    &step,
+    which == SAL_PLAN_STEP_ACTIVATE ? SAL_COMMAND_FINAL : SAL_COMMAND_DEFAULT,
+    "plan_status",
+    print_version,
+  };
   SalRecord *found;
   GError *error = NULL;
 
+  if (!sal_cli_is_approver (approver))
+    return sal_cli_usage (call, _ ("--approver: expected a name"));
   if (!sal_cli_pay_open (&pay, call, SAL_STORE_OPEN, &error))
     return sal_cli_fail (call, error);
   found = sal_plan_versions_find (pay.versions, call->parameters[1], &error);
   if (found == NULL)
     return sal_cli_fail (call, error);
   step.id = sal_record_get_id (found);
-  if (!sal_store_run_sync (pay.store,
-                           _ (call->command->summary),
-                           flags,
-                           sal_plan_version_take_step,
-                           &step,
-                           NULL,
-                           &change,
-                           &error))
-    return sal_cli_fail (call, error);
-  version = sal_store_read_sync (pay.store, read_version, &step, NULL, &error);
-  if (version == NULL)
-    return sal_cli_fail (call, error);
-  print_result (call, change, version);
 
-  return SAL_CLI_DONE;
+  return sal_cli_pay_take_step (call, &pay, &taken);
 }
 
 static SalCliStatus
@@ -99,9 +81,6 @@ run_submit (SalCliCall *call)
 static SalCliStatus
 run_approve (SalCliCall *call)
 {
-  if (approver != NULL && *g_strstrip (approver) == '\0')
-    return sal_cli_usage (call, _ ("--approver: expected a name"));
-
   return take_step (call, SAL_PLAN_STEP_APPROVE);
 }
 

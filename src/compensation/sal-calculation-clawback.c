@@ -14,43 +14,103 @@
 
 /* --- as it was paid --- */
 
-/* The share of what was paid that is taken back: what is cancelled of the credit, and of that, if
- * the plan prorates by time, the part of the days that were left. */
+static gint64
+part_of (const SalCredit *credit, const SalCancellation *cancellation)
+{
+  return credit->money != 0 ? cancellation->money : cancellation->number;
+}
+
+/* The share of what was paid that a cancellation takes back: what is cancelled of the credit, and
+ * of that, if the plan prorates by time, the part of the days that were left. */
 static void
-find_share (const SalPlan *plan, const SalCredit *credit, SalRational *share)
+find_share (const SalPlan *plan,
+            const SalCredit *credit,
+            gint64 whole,
+            const SalCancellation *cancellation,
+            SalRational *share)
 {
   g_auto (SalRational) kept = SAL_RATIONAL_INIT;
-  gint64 whole = credit->money != 0 ? credit->money : credit->number;
-  gint64 part = credit->money != 0 ? credit->cancelled_money : credit->cancelled_number;
 
-  sal_rational_set_ratio (share, part, whole != 0 ? whole : 1);
+  sal_rational_set_ratio (share, part_of (credit, cancellation), whole != 0 ? whole : 1);
   if (plan->clawback->policy != SAL_CLAWBACK_TIME_PRORATED || plan->clawback->days == 0)
     return;
   sal_rational_set_ratio (
-      &kept, plan->clawback->days - (credit->cancelled - credit->date), plan->clawback->days);
+      &kept, plan->clawback->days - (cancellation->date - credit->date), plan->clawback->days);
   sal_rational_multiply (share, share, &kept);
 }
 
-/* Mirrors what was posted of a credit in one earning. */
-static void
-mirror (SalCalculation *self, guint credit, const SalEarning *original)
+/* The day on which what is cancelled is taken back: the last of its month. */
+static gint32
+day_of (const SalCalculation *self, const SalCancellation *cancellation)
 {
-  const SalCredit *of = &g_array_index (self->participation->credits, SalCredit, credit);
-  gint64 paid = sal_earning_get_share (original, credit), back;
-  g_auto (SalRational) share = SAL_RATIONAL_INIT, amount = SAL_RATIONAL_INIT;
-  SalEarningShare own;
-  SalEarning *earning;
-  SalPeriod period;
   gint32 first, last;
 
-  find_share (self->plan, of, &share);
-  sal_rational_set_integer (&amount, paid);
-  sal_rational_multiply (&amount, &amount, &share);
-  if (!sal_rational_round (&amount, &back) || back == 0)
-    return;
+  sal_fiscal_calendar_days_of (
+      self->calendar,
+      sal_fiscal_calendar_period_of (self->calendar, cancellation->date, SAL_PERIOD_MONTH),
+      &first,
+      &last);
 
-  period = sal_fiscal_calendar_period_of (self->calendar, of->cancelled, SAL_PERIOD_MONTH);
+  return last;
+}
+
+/* What was left of a credit when it was calculated: what is cancelled until then was never paid. */
+static gint64
+find_whole (const SalCalculation *self, const SalCredit *credit, guint component)
+{
+  SalPayoutWindow window = { .participation = self->participation,
+                             .component = component,
+                             .calendar = self->calendar };
+  gint32 calculated = sal_payout_posting_day (&window, credit->date);
+  gint64 whole = credit->money != 0 ? credit->money : credit->number;
+  const SalCancellation *one = NULL;
+
+  while ((one = sal_payout_next_cancellation (self->plan, credit, one, calculated)) != NULL)
+    whole -= part_of (credit, one);
+
+  return whole;
+}
+
+/* What is taken back in all until a day of what an earning paid for a credit: rounded for all
+ * cancellations together, so that those of all of it take all of it back. */
+static gint64
+sum_back (const SalCalculation *self, guint credit, const SalEarning *original, gint32 day)
+{
+  const SalCredit *of = &g_array_index (self->participation->credits, SalCredit, credit);
+  gint64 whole = find_whole (self, of, original->component), back = 0;
+  g_auto (SalRational) share = SAL_RATIONAL_INIT, sum = SAL_RATIONAL_INIT;
+  g_auto (SalRational) amount = SAL_RATIONAL_INIT;
+  const SalCancellation *one = NULL;
+
+  while ((one = sal_payout_next_cancellation (self->plan, of, one, day)) != NULL)
+    {
+      if (one->date <= original->posted)
+        continue;
+      find_share (self->plan, of, whole, one, &share);
+      sal_rational_add (&sum, &sum, &share);
+    }
+  sal_rational_set_integer (&amount, sal_earning_get_share (original, credit));
+  sal_rational_multiply (&amount, &amount, &sum);
+
+  return sal_rational_round (&amount, &back) ? back : 0;
+}
+
+/* Mirrors what was posted of a credit in one earning, for what is cancelled in a month. */
+static void
+mirror (SalCalculation *self, guint credit, const SalEarning *original, gint32 day)
+{
+  SalPeriod period = sal_fiscal_calendar_period_of (self->calendar, day, SAL_PERIOD_MONTH);
+  SalEarningShare own;
+  SalEarning *earning;
+  gint32 first, last;
+  gint64 back;
+
+  if (sal_earning_get_share (original, credit) == 0)
+    return;
   sal_fiscal_calendar_days_of (self->calendar, period, &first, &last);
+  back = sum_back (self, credit, original, last) - sum_back (self, credit, original, first - 1);
+  if (back == 0)
+    return;
   earning = sal_earning_new (original->component, SAL_EARNING_CLAWBACK, period, last);
   earning->amount = -back;
   earning->cites = original;
@@ -59,17 +119,15 @@ mirror (SalCalculation *self, guint credit, const SalEarning *original)
   g_ptr_array_add (self->earnings, earning);
 }
 
-/* The day on which what is cancelled is taken back: the last of its month. */
-static gint32
-day_of (const SalCalculation *self, const SalCredit *credit)
+/* The last cancellation of a credit that is taken back on a day; (nullable) */
+static const SalCancellation *
+find_last_of_day (const SalCalculation *self, const SalCredit *credit, gint32 day)
 {
-  gint32 first, last;
+  const SalCancellation *last = NULL, *one = NULL;
 
-  sal_fiscal_calendar_days_of (
-      self->calendar,
-      sal_fiscal_calendar_period_of (self->calendar, credit->cancelled, SAL_PERIOD_MONTH),
-      &first,
-      &last);
+  while ((one = sal_payout_next_cancellation (self->plan, credit, one, day)) != NULL)
+    if (day_of (self, one) == day)
+      last = one;
 
   return last;
 }
@@ -80,15 +138,14 @@ take_back_as_paid (SalCalculation *self, guint n_earnings, gint32 day)
   for (guint i = 0; i < self->participation->credits->len; i++)
     {
       const SalCredit *credit = &g_array_index (self->participation->credits, SalCredit, i);
+      const SalCancellation *last = find_last_of_day (self, credit, day);
 
-      if (!sal_payout_is_cancelled (self->plan, credit, G_MAXINT32) || day_of (self, credit) != day)
-        continue;
-      for (guint e = 0; e < n_earnings; e++)
+      for (guint e = 0; last != NULL && e < n_earnings; e++)
         {
           const SalEarning *earning = self->earnings->pdata[e];
 
-          if (earning->posted < credit->cancelled)
-            mirror (self, i, earning);
+          if (earning->posted < last->date)
+            mirror (self, i, earning, day);
         }
     }
 }
@@ -196,12 +253,14 @@ find_days (const SalCalculation *self)
   for (guint i = 0; i < self->participation->credits->len; i++)
     {
       const SalCredit *credit = &g_array_index (self->participation->credits, SalCredit, i);
-      Day day = { 0, TRUE };
+      const SalCancellation *one = NULL;
 
-      if (!sal_payout_is_cancelled (self->plan, credit, G_MAXINT32))
-        continue;
-      day.day = day_of (self, credit);
-      g_array_append_val (days, day);
+      while ((one = sal_payout_next_cancellation (self->plan, credit, one, G_MAXINT32)) != NULL)
+        {
+          Day day = { day_of (self, one), TRUE };
+
+          g_array_append_val (days, day);
+        }
     }
   g_array_sort (days, compare_days);
   for (guint i = days->len; i > 1; i--)

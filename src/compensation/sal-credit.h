@@ -15,22 +15,37 @@ G_BEGIN_DECLS
 /* What measures that are no money are counted in: millionths. */
 #define SAL_CREDIT_NUMBER_ONE 1000000
 
+typedef struct _SalCancellation SalCancellation;
+
+/* A part of a credit that is taken back. */
+struct _SalCancellation
+{
+  gint32 date;
+  gint64 money;  /* minor units of the plan's currency */
+  gint64 number; /* millionths */
+  SalCancellation *next;
+};
+
 /* What a participant is credited with, of one opportunity or anything else: the credit of a split,
  * an overlay, a roll-up, or a score. */
 typedef struct
 {
-  const char *id;          /* names it in the trace */
-  const char *deal;        /* what it is of; credits of one deal are cancelled together */
-  const char *measure;     /* interned */
-  guint64 components;      /* a bit for each component of the plan that counts it */
-  gint64 money;            /* minor units of the plan's currency */
-  gint64 number;           /* millionths: the same, as a plain number */
-  gint32 date;             /* when it counts */
-  gint32 invoiced;         /* SAL_DATE_NONE: not yet */
-  gint32 received;         /* likewise */
-  gint32 cancelled;        /* SAL_DATE_NONE: it is not */
-  gint64 cancelled_money;  /* how much of it is */
-  gint64 cancelled_number; /* likewise */
+  const char *id;                /* names it in the trace */
+  const char *deal;              /* what it is of; credits of one deal are cancelled together */
+  const char *measure;           /* interned */
+  guint64 components;            /* a bit for each component of the plan that counts it */
+  gint64 money;                  /* minor units of the plan's currency */
+  gint64 number;                 /* millionths: the same, as a plain number */
+  gint32 date;                   /* when it counts */
+  gint32 invoiced;               /* SAL_DATE_NONE: not yet */
+  gint32 received;               /* likewise */
+  SalCancellation *cancellation; /* (nullable): the first; by day, all of them at most all of it */
 } SalCredit;
+
+/* What keeps the cancellations of credits. */
+GPtrArray *sal_cancellations_new (void);
+void
+sal_credit_cancel (SalCredit *self, GPtrArray *owner, gint32 date, gint64 money, gint64 number);
+gboolean sal_credit_is_cancelled_alike (const SalCredit *self, const SalCredit *other);
 
 G_END_DECLS

@@ -17,15 +17,17 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GPtrArray *plans;       /* of SalPlan */
-  GPtrArray *engagements; /* of SalEngagement, by person, plan and first day */
-  GPtrArray *issues;      /* of SalPayIssue */
-  GStringChunk *texts;    /* private */
+  GPtrArray *plans;         /* of SalPlan */
+  GPtrArray *engagements;   /* of SalEngagement, by person, plan and first day */
+  GPtrArray *issues;        /* of SalPayIssue */
+  GPtrArray *cancellations; /* private: those of the credits */
+  GStringChunk *texts;      /* private */
 } SalCrediting;
 
 SalCrediting *sal_crediting_new (const SalPaySource *source,
                                  const GPtrArray *participants,
                                  GPtrArray *versions,
+                                 const GPtrArray *scores,
                                  gint32 first,
                                  GCancellable *cancellable,
                                  GError **error);

@@ -39,4 +39,9 @@ const SalDesignNorm sal_design_norms[] = {
   { "pay_mix", N_ ("Variable Share of Target Pay"), SAL_DESIGN_SHARE, NAN, NAN, NULL },
 };
 
+const char *const sal_design_verdict_names[] = {
+  [SAL_DESIGN_UNSAID] = "unsaid", [SAL_DESIGN_NO_NORM] = "no_norm", [SAL_DESIGN_MET] = "met",
+  [SAL_DESIGN_LOW] = "low",       [SAL_DESIGN_HIGH] = "high",
+};
+
 const guint sal_design_n_norms = G_N_ELEMENTS (sal_design_norms);

@@ -14,6 +14,7 @@
 #include "sal-apportion.h"
 #include "sal-credit-filter.h"
 #include "sal-payout-measure.h"
+#include "sal-plan-words.h"
 
 #define DIRECT "direct"
 
@@ -129,12 +130,12 @@ split (const SalTableReader *reader, Entry **entries, guint n)
     }
   if (done && sal_rational_compare_integer (&sum, 1) != 0)
     {
-      g_autofree char *text = sal_rational_to_text (&sum);
+      g_autofree char *text = sal_plan_percent_to_words (&sum);
 
       done = sal_table_reader_fail (reader,
                                     entries[n - 1]->row,
                                     "share",
-                                    _ ("the direct splits of %s sum to %s, not to 1"),
+                                    _ ("the direct splits of %s sum to %s, not to 100 %%"),
                                     entries[0]->credit.deal,
                                     text);
     }
@@ -273,7 +274,7 @@ read_dates (Entry *self, const SalTableReader *reader)
 {
   SalCredit *credit = &self->credit;
 
-  credit->date = credit->invoiced = credit->received = credit->cancelled = SAL_DATE_NONE;
+  credit->date = credit->invoiced = credit->received = SAL_DATE_NONE;
   if (!sal_table_reader_date (reader, self->row, "date", &credit->date) ||
       !sal_table_reader_date (reader, self->row, "invoiced", &credit->invoiced) ||
       !sal_table_reader_date (reader, self->row, "received", &credit->received))
@@ -416,19 +417,31 @@ sal_evaluation_read_credits (SalEvaluation *self, const char *path, GError **err
 
 /* --- cancellations --- */
 
-static void
-cancel_part (gint64 whole, const SalRational *share, gint64 *cancelled)
+/* What of a whole is cancelled by one row after others: rounded in all, so that the last one takes
+ * what is left. */
+static gint64
+cancel_part (gint64 whole, const SalRational *before, const SalRational *until)
 {
   g_auto (SalRational) part = SAL_RATIONAL_INIT;
+  gint64 done = 0, all = 0; /* at most the whole: they fit */
 
   sal_rational_set_integer (&part, whole);
-  sal_rational_multiply (&part, &part, share);
-  sal_rational_round (&part, cancelled); /* at most the whole: it fits */
+  sal_rational_multiply (&part, &part, before);
+  sal_rational_round (&part, &done);
+  sal_rational_set_integer (&part, whole);
+  sal_rational_multiply (&part, &part, until);
+  sal_rational_round (&part, &all);
+
+  return all - done;
 }
 
-/* Returns how many credits were cancelled; −1 if one is already. */
+/* Returns how many credits were cancelled. */
 static int
-cancel (SalEvaluation *self, const char *deal, gint32 day, const SalRational *share)
+cancel (SalEvaluation *self,
+        const char *deal,
+        gint32 day,
+        const SalRational *before,
+        const SalRational *until)
 {
   int n = 0;
 
@@ -442,11 +455,11 @@ cancel (SalEvaluation *self, const char *deal, gint32 day, const SalRational *sh
 
           if (!g_str_equal (credit->deal, deal))
             continue;
-          if (credit->cancelled != SAL_DATE_NONE)
-            return -1;
-          credit->cancelled = day;
-          cancel_part (credit->money, share, &credit->cancelled_money);
-          cancel_part (credit->number, share, &credit->cancelled_number);
+          sal_credit_cancel (credit,
+                             self->cancellations,
+                             day,
+                             cancel_part (credit->money, before, until),
+                             cancel_part (credit->number, before, until));
           n++;
         }
     }
@@ -496,36 +509,72 @@ read_share (SalEvaluation *self,
              reader, row, column, _ ("expected more than nothing and at most all of the deal"));
 }
 
+static void
+rational_free (gpointer data)
+{
+  sal_rational_clear (data);
+  g_free (data);
+}
+
+/* How much of a deal is cancelled so far. */
+static SalRational *
+ensure_cancelled (GHashTable *cancelled, const char *deal)
+{
+  SalRational *share = g_hash_table_lookup (cancelled, deal);
+
+  if (share == NULL)
+    {
+      share = g_new (SalRational, 1);
+      *share = (SalRational) SAL_RATIONAL_INIT;
+      g_hash_table_insert (cancelled, (gpointer) deal, share);
+    }
+
+  return share;
+}
+
+static gboolean
+read_cancellation (SalEvaluation *self,
+                   const SalTableReader *reader,
+                   guint row,
+                   GHashTable *cancelled)
+{
+  const char *deal = sal_table_reader_get (reader, row, "deal");
+  g_auto (SalRational) share = SAL_RATIONAL_INIT;
+  gint32 day = SAL_DATE_NONE;
+  SalRational *before;
+
+  if (deal == NULL)
+    return sal_table_reader_fail (reader, row, "deal", _ ("it is empty"));
+  if (!sal_table_reader_date (reader, row, "date", &day) ||
+      !read_share (self, reader, row, deal, &share))
+    return FALSE;
+  if (day == SAL_DATE_NONE)
+    return sal_table_reader_fail (reader, row, "date", _ ("it is empty"));
+  before = ensure_cancelled (cancelled, deal);
+  sal_rational_add (&share, &share, before);
+  if (sal_rational_compare_integer (&share, 1) > 0)
+    return sal_table_reader_fail (
+        reader, row, "deal", _ ("more than all of “%s” is cancelled with the rows before"), deal);
+  if (cancel (self, deal, day, before, &share) == 0)
+    return sal_table_reader_fail (reader, row, "deal", _ ("nothing is credited of “%s”"), deal);
+  sal_rational_set (before, &share);
+
+  return TRUE;
+}
+
 gboolean
 sal_evaluation_read_cancellations (SalEvaluation *self, const char *path, GError **error)
 {
   static const char *const required[] = { "deal", "date", NULL };
   g_auto (SalTableReader) reader = { NULL, NULL };
+  g_autoptr (GHashTable) cancelled =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, rational_free);
 
   if (!sal_table_reader_open (&reader, path, required, error))
     return FALSE;
   for (guint row = 0; row < sal_sheet_get_n_rows (reader.sheet); row++)
-    {
-      const char *deal = sal_table_reader_get (&reader, row, "deal");
-      g_auto (SalRational) share = SAL_RATIONAL_INIT;
-      gint32 day = SAL_DATE_NONE;
-      int n;
-
-      if (deal == NULL)
-        return sal_table_reader_fail (&reader, row, "deal", _ ("it is empty"));
-      if (!sal_table_reader_date (&reader, row, "date", &day) ||
-          !read_share (self, &reader, row, deal, &share))
-        return FALSE;
-      if (day == SAL_DATE_NONE)
-        return sal_table_reader_fail (&reader, row, "date", _ ("it is empty"));
-      n = cancel (self, deal, day, &share);
-      if (n == 0)
-        return sal_table_reader_fail (
-            &reader, row, "deal", _ ("nothing is credited of “%s”"), deal);
-      if (n < 0)
-        return sal_table_reader_fail (
-            &reader, row, "deal", _ ("“%s” is cancelled twice: expected one row for it"), deal);
-    }
+    if (!read_cancellation (self, &reader, row, cancelled))
+      return FALSE;
 
   return TRUE;
 }

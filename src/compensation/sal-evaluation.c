@@ -29,6 +29,7 @@ sal_evaluation_free (SalEvaluation *self)
   g_array_unref (self->adjustments);
   g_hash_table_unref (self->sales);
   g_hash_table_unref (self->deals);
+  g_ptr_array_unref (self->cancellations);
   g_string_chunk_free (self->texts);
   g_free (self);
 }
@@ -195,6 +196,7 @@ sal_evaluation_new (const SalEvaluationFiles *files, GError **error)
   self->adjustments = g_array_new (FALSE, FALSE, sizeof (SalEvaluationAdjustment));
   self->texts = g_string_chunk_new (4096);
   self->sales = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->cancellations = sal_cancellations_new ();
   self->deals = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   if (!load (self, files, error) || !calculate (self, error))
     return NULL;

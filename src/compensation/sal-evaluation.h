@@ -42,6 +42,7 @@ typedef struct
   GArray *adjustments;       /* private */
   GHashTable *sales;         /* private: what is credited directly, by measure */
   GHashTable *deals;         /* private: what is credited directly of each */
+  GPtrArray *cancellations;  /* private: those of the credits */
   GStringChunk *texts;       /* private: what credits refer to */
 } SalEvaluation;
 

@@ -64,6 +64,44 @@ sal_participants_list (SalConnection *connection, GError **error)
   return g_steal_pointer (&participants);
 }
 
+static int
+compare_scores (gconstpointer a, gconstpointer b)
+{
+  SalRecord *one = *(SalRecord *const *) a, *other = *(SalRecord *const *) b;
+  int order = compare_numbers (sal_record_get_integer (one, "person"),
+                               sal_record_get_integer (other, "person"));
+
+  if (order == 0)
+    order = g_strcmp0 (sal_record_get_text (one, "objective"),
+                       sal_record_get_text (other, "objective"));
+  if (order == 0)
+    order = g_strcmp0 (sal_record_get_text (one, "period"), sal_record_get_text (other, "period"));
+
+  return order != 0 ? order : compare_numbers (sal_record_get_id (one), sal_record_get_id (other));
+}
+
+/**
+ * sal_pay_scores_list:
+ * @connection: a connection of a pay store
+ * @error: return location for an error
+ *
+ * Reads the scores of all objectives: by person, objective and period.
+ *
+ * Returns: (transfer full) (element-type SalRecord): them, or %NULL with the errors of reading
+ */
+GPtrArray *
+sal_pay_scores_list (SalConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) scores = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SalRecordQuery) query = sal_record_query_new (&sal_pay_score_kind);
+
+  if (!sal_record_query_foreach (query, connection, add_copy, scores, error))
+    return NULL;
+  g_ptr_array_sort (scores, compare_scores);
+
+  return g_steal_pointer (&scores);
+}
+
 /**
  * sal_participant_get_target_earnings:
  * @self: a participant

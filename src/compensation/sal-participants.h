@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 GPtrArray *sal_participants_list (SalConnection *connection, GError **error);
 /* −1: without base and variable pay there is no mix. */
+/* (element-type SalRecord): scores of objectives, by person, objective and period. */
+GPtrArray *sal_pay_scores_list (SalConnection *connection, GError **error);
 int sal_participant_get_pay_mix (SalRecord *self);
 gint64 sal_participant_get_target_earnings (SalRecord *self);
 

@@ -244,10 +244,49 @@ sal_pay_ledger_is_closed (const SalPayLedger *self, const char *period)
   return FALSE;
 }
 
+/* The further cancellations of the credits of a line. */
+static gboolean
+load_cancellations (SalConnection *connection,
+                    gint64 line,
+                    GArray *shares,
+                    GPtrArray *cancellations,
+                    GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection,
+                              "SELECT x.credit, x.day, x.money, x.number FROM ledger_share s"
+                              " JOIN ledger_cancellation x ON x.credit = s.credit WHERE s.line = ?",
+                              error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, line);
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      for (guint i = 0; i < shares->len; i++)
+        {
+          SalPayShare *share = &g_array_index (shares, SalPayShare, i);
+
+          if (share->row == sqlite3_column_int64 (statement, 0))
+            sal_credit_cancel (&share->credit,
+                               cancellations,
+                               sqlite3_column_int (statement, 1),
+                               sqlite3_column_int64 (statement, 2),
+                               sqlite3_column_int64 (statement, 3));
+        }
+    }
+
+  return FALSE;
+}
+
 /**
  * sal_pay_ledger_load_shares:
  * @connection: a connection of a pay store
  * @line: a line
+ * @cancellations: gets those of the credits: see sal_cancellations_new()
  * @error: return location for an error
  *
  * Loads what each credit has of a line.
@@ -255,7 +294,10 @@ sal_pay_ledger_is_closed (const SalPayLedger *self, const char *period)
  * Returns: (transfer full) (element-type SalPayShare): the shares, or %NULL on a %SAL_STORE_ERROR
  */
 GArray *
-sal_pay_ledger_load_shares (SalConnection *connection, gint64 line, GError **error)
+sal_pay_ledger_load_shares (SalConnection *connection,
+                            gint64 line,
+                            GPtrArray *cancellations,
+                            GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
       connection,
@@ -275,7 +317,9 @@ sal_pay_ledger_load_shares (SalConnection *connection, gint64 line, GError **err
       SalPayShare share;
 
       if (!row)
-        return g_steal_pointer (&shares);
+        return load_cancellations (connection, line, shares, cancellations, error)
+                   ? g_steal_pointer (&shares)
+                   : NULL;
       share = (SalPayShare){
         .row = sqlite3_column_int64 (statement, 0),
         .id = dup_text (statement, 1),
@@ -285,11 +329,14 @@ sal_pay_ledger_load_shares (SalConnection *connection, gint64 line, GError **err
                     .number = sqlite3_column_int64 (statement, 5),
                     .components = (guint64) sqlite3_column_int64 (statement, 6),
                     .invoiced = sqlite3_column_int (statement, 7),
-                    .received = sqlite3_column_int (statement, 8),
-                    .cancelled = sqlite3_column_int (statement, 9),
-                    .cancelled_money = sqlite3_column_int64 (statement, 10),
-                    .cancelled_number = sqlite3_column_int64 (statement, 11) },
+                    .received = sqlite3_column_int (statement, 8) },
       };
+      if (sqlite3_column_int (statement, 9) != SAL_DATE_NONE)
+        sal_credit_cancel (&share.credit,
+                           cancellations,
+                           sqlite3_column_int (statement, 9),
+                           sqlite3_column_int64 (statement, 10),
+                           sqlite3_column_int64 (statement, 11));
       g_array_append_val (shares, share);
     }
 

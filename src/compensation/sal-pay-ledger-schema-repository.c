@@ -25,6 +25,10 @@ static const char TABLES[] =
     "  currency TEXT NOT NULL, number INTEGER NOT NULL, components INTEGER NOT NULL,"
     "  invoiced INTEGER NOT NULL, received INTEGER NOT NULL, cancelled INTEGER NOT NULL,"
     "  cancelled_money INTEGER NOT NULL, cancelled_number INTEGER NOT NULL) STRICT;"
+    /* those after the first, which is the credit's own */
+    "CREATE TABLE IF NOT EXISTS ledger_cancellation (credit INTEGER NOT NULL,"
+    "  day INTEGER NOT NULL, money INTEGER NOT NULL, number INTEGER NOT NULL,"
+    "  PRIMARY KEY (credit, day)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS ledger_line (id INTEGER PRIMARY KEY, posting INTEGER NOT NULL,"
     "  period TEXT NOT NULL, key TEXT NOT NULL, participant INTEGER NOT NULL,"
     "  person INTEGER NOT NULL, version INTEGER NOT NULL, plan TEXT NOT NULL,"
@@ -61,6 +65,17 @@ static const struct
   { "ledger_closing", IS_THERE ("ledger_closing", "period = NEW.period"), NULL },
   { "ledger_posting", IS_THERE ("ledger_posting", "id = NEW.id") " OR " IS_OF_CLOSED, NULL },
   { "ledger_credit", IS_THERE ("ledger_credit", "id = NEW.id"), NULL },
+  { "ledger_cancellation",
+    /* it comes with its credit, the last that was posted */
+    "NEW.credit != (SELECT max (id) FROM ledger_credit) OR " IS_THERE (
+        "ledger_cancellation",
+        "credit = NEW.credit AND day = NEW.day") " OR " IS_THERE ("ledger_credit k JOIN "
+                                                                  "ledger_posting p ON p.id = "
+                                                                  "k.posting"
+                                                                  " JOIN ledger_closing c ON "
+                                                                  "c.period = p.period",
+                                                                  "k.id = NEW.credit"),
+    NULL },
   { "ledger_line",
     IS_THERE ("ledger_line", "id = NEW.id") " OR " IS_OF_CLOSED,
     "EXISTS (SELECT 1 FROM ledger_closing WHERE last_line >= NEW.id)" },

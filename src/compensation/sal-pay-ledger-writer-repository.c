@@ -24,10 +24,11 @@ struct _SalPayLedgerWriter
   char until[SAL_DATE_BUFFER];
   gint64 time;
   char *author;
-  gint64 posting;    /* 0 until something is posted */
-  GHashTable *known; /* by participant and id of the credit, of Known */
+  gint64 posting;           /* 0 until something is posted */
+  GHashTable *known;        /* by participant and id of the credit, of Known */
+  GPtrArray *cancellations; /* of what is known */
   guint n_posted;
-  sqlite3_stmt *credit, *line, *slice, *share;
+  sqlite3_stmt *credit, *cancellation, *line, *slice, *share;
 };
 
 static const char INSERT_CREDIT[] =
@@ -35,6 +36,8 @@ static const char INSERT_CREDIT[] =
     " version, day, money, currency, number, components, invoiced, received, cancelled,"
     " cancelled_money, cancelled_number)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+static const char INSERT_CANCELLATION[] = "INSERT INTO ledger_cancellation VALUES (?, ?, ?, ?)";
 
 static const char INSERT_LINE[] =
     "INSERT INTO ledger_line (posting, period, key, participant, person, version, plan, component,"
@@ -71,6 +74,38 @@ name_credit (gint64 participant, const char *id)
   return g_strdup_printf ("%" G_GINT64_FORMAT "|%s", participant, id);
 }
 
+/* Those after the first of each credit. */
+static gboolean
+load_cancellations (SalPayLedgerWriter *self, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      self->connection,
+      "SELECT c.id, c.participant, c.credit, x.day, x.money, x.number FROM ledger_cancellation x"
+      " JOIN ledger_credit c ON c.id = x.credit",
+      error);
+  gboolean row;
+
+  while (statement != NULL && sal_connection_step (self->connection, statement, &row, error))
+    {
+      g_autofree char *name = NULL;
+      Known *known;
+
+      if (!row)
+        return TRUE;
+      name = name_credit (sqlite3_column_int64 (statement, 1),
+                          (const char *) sqlite3_column_text (statement, 2));
+      known = g_hash_table_lookup (self->known, name);
+      if (known->row == sqlite3_column_int64 (statement, 0))
+        sal_credit_cancel (&known->content,
+                           self->cancellations,
+                           sqlite3_column_int (statement, 3),
+                           sqlite3_column_int64 (statement, 4),
+                           sqlite3_column_int64 (statement, 5));
+    }
+
+  return FALSE;
+}
+
 static gboolean
 load_known (SalPayLedgerWriter *self, GError **error)
 {
@@ -86,7 +121,7 @@ load_known (SalPayLedgerWriter *self, GError **error)
       Known *known;
 
       if (!row)
-        return TRUE;
+        return load_cancellations (self, error);
       known = g_new0 (Known, 1);
       known->row = sqlite3_column_int64 (statement, 0);
       known->content = (SalCredit){
@@ -96,10 +131,13 @@ load_known (SalPayLedgerWriter *self, GError **error)
         .components = (guint64) sqlite3_column_int64 (statement, 6),
         .invoiced = sqlite3_column_int (statement, 7),
         .received = sqlite3_column_int (statement, 8),
-        .cancelled = sqlite3_column_int (statement, 9),
-        .cancelled_money = sqlite3_column_int64 (statement, 10),
-        .cancelled_number = sqlite3_column_int64 (statement, 11),
       };
+      if (sqlite3_column_int (statement, 9) != SAL_DATE_NONE)
+        sal_credit_cancel (&known->content,
+                           self->cancellations,
+                           sqlite3_column_int (statement, 9),
+                           sqlite3_column_int64 (statement, 10),
+                           sqlite3_column_int64 (statement, 11));
       known->version = sqlite3_column_int64 (statement, 12);
       g_hash_table_replace (self->known,
                             name_credit (sqlite3_column_int64 (statement, 1),
@@ -139,9 +177,12 @@ sal_pay_ledger_writer_new (SalConnection *connection,
   sal_date_write_iso (until, self->until);
   self->time = time;
   self->author = g_strdup (author);
+  self->cancellations = sal_cancellations_new ();
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (!sal_pay_ledger_prepare (connection, error) || !load_known (self, error) ||
       (self->credit = sal_connection_prepare (connection, INSERT_CREDIT, error)) == NULL ||
+      (self->cancellation = sal_connection_prepare (connection, INSERT_CANCELLATION, error)) ==
+          NULL ||
       (self->line = sal_connection_prepare (connection, INSERT_LINE, error)) == NULL ||
       (self->slice = sal_connection_prepare (connection, INSERT_SLICE, error)) == NULL ||
       (self->share = sal_connection_prepare (connection, INSERT_SHARE, error)) == NULL)
@@ -154,10 +195,12 @@ void
 sal_pay_ledger_writer_free (SalPayLedgerWriter *self)
 {
   g_clear_pointer (&self->credit, sal_statement_done);
+  g_clear_pointer (&self->cancellation, sal_statement_done);
   g_clear_pointer (&self->line, sal_statement_done);
   g_clear_pointer (&self->slice, sal_statement_done);
   g_clear_pointer (&self->share, sal_statement_done);
   g_hash_table_unref (self->known);
+  g_ptr_array_unref (self->cancellations);
   g_free (self->period);
   g_free (self->author);
   g_free (self);
@@ -207,9 +250,26 @@ is_known (const Known *known, const SalEngagement *engagement, const SalCredit *
   return known->version == engagement->version && credit->date == other->date &&
          credit->money == other->money && credit->number == other->number &&
          credit->components == other->components && credit->invoiced == other->invoiced &&
-         credit->received == other->received && credit->cancelled == other->cancelled &&
-         credit->cancelled_money == other->cancelled_money &&
-         credit->cancelled_number == other->cancelled_number;
+         credit->received == other->received && sal_credit_is_cancelled_alike (credit, other);
+}
+
+static gboolean
+add_cancellations (SalPayLedgerWriter *self,
+                   gint64 row,
+                   const SalCancellation *cancellation,
+                   GError **error)
+{
+  for (; cancellation != NULL; cancellation = cancellation->next)
+    {
+      sqlite3_bind_int64 (self->cancellation, 1, row);
+      sqlite3_bind_int (self->cancellation, 2, cancellation->date);
+      sqlite3_bind_int64 (self->cancellation, 3, cancellation->money);
+      sqlite3_bind_int64 (self->cancellation, 4, cancellation->number);
+      if (!step (self, self->cancellation, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -231,8 +291,10 @@ sal_pay_ledger_writer_credit (SalPayLedgerWriter *self,
 {
   const SalCredit *credit = &g_array_index (engagement->participation->credits, SalCredit, index);
   const SalCreditSource *source = &g_array_index (engagement->sources, SalCreditSource, index);
+  const SalCancellation *first = credit->cancellation;
   const Known *known = find_known (self, engagement->participant, credit->id);
   sqlite3_stmt *row = self->credit;
+  gint64 id;
 
   if (known != NULL && is_known (known, engagement, credit))
     return known->row;
@@ -253,13 +315,14 @@ sal_pay_ledger_writer_credit (SalPayLedgerWriter *self,
   sqlite3_bind_int64 (row, 13, (gint64) credit->components);
   sqlite3_bind_int (row, 14, credit->invoiced);
   sqlite3_bind_int (row, 15, credit->received);
-  sqlite3_bind_int (row, 16, credit->cancelled);
-  sqlite3_bind_int64 (row, 17, credit->cancelled_money);
-  sqlite3_bind_int64 (row, 18, credit->cancelled_number);
+  sqlite3_bind_int (row, 16, first != NULL ? first->date : SAL_DATE_NONE);
+  sqlite3_bind_int64 (row, 17, first != NULL ? first->money : 0);
+  sqlite3_bind_int64 (row, 18, first != NULL ? first->number : 0);
   if (!step (self, row, error))
     return 0;
+  id = sqlite3_last_insert_rowid (sal_connection_get_handle (self->connection));
 
-  return sqlite3_last_insert_rowid (sal_connection_get_handle (self->connection));
+  return first == NULL || add_cancellations (self, id, first->next, error) ? id : 0;
 }
 
 /* An exact number of units, of which so many are one; borrowed until the statement is stepped. */

@@ -71,7 +71,10 @@ SalPayLedger *sal_pay_ledger_load (SalConnection *connection, GError **error);
 void sal_pay_ledger_free (SalPayLedger *self);
 gboolean sal_pay_ledger_is_closed (const SalPayLedger *self, const char *period);
 /* Summed by credit, over the lines of a key that are in closed periods, or over one line. */
-GArray *sal_pay_ledger_load_shares (SalConnection *connection, gint64 line, GError **error);
+GArray *sal_pay_ledger_load_shares (SalConnection *connection,
+                                    gint64 line,
+                                    GPtrArray *cancellations,
+                                    GError **error);
 
 /* --- writing --- */
 

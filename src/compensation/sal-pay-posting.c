@@ -216,7 +216,8 @@ static gboolean
 add_stored_shares (
     SalPayPostingRun *self, GHashTable *shares, gint64 line, int sign, GError **error)
 {
-  g_autoptr (GArray) stored = sal_pay_ledger_load_shares (self->connection, line, error);
+  g_autoptr (GArray) stored = sal_pay_ledger_load_shares (
+      self->connection, line, self->posting->crediting->cancellations, error);
 
   for (guint i = 0; stored != NULL && i < stored->len; i++)
     {

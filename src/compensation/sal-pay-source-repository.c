@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include "sal-pay-source.h"
+#include "sal-pay-source-private.h"
 
 #include <stdlib.h>
 
-#include "sal-conversion.h"
 #include "sal-rational.h"
 
 const char *const sal_pay_quality_names[SAL_PAY_N_QUALITIES] = {
@@ -44,15 +43,12 @@ static const char SPLITS[] = "SELECT x.opportunity, x.position, x.share, x.credi
                              " FROM opportunity_split x JOIN opportunity o ON o.id = x.opportunity"
                              " WHERE o.close_date BETWEEN ?1 AND ?2 ORDER BY x.opportunity, x.id";
 
-/* A cancellation may name what it cancels only by the transaction that it corrects, or the contract
- * it ends. */
-static const char TRANSACTIONS[] =
-    "SELECT coalesce (t.opportunity, c.opportunity, k.opportunity) AS sale, t.type, t.date,"
-    " t.amount, t.currency FROM \"transaction\" t"
-    " LEFT JOIN \"transaction\" c ON c.id = t.corrects LEFT JOIN contract k ON k.id = t.contract"
-    " WHERE t.date <= ?2 AND t.type IN ('invoice', 'receipt', 'cancellation')"
-    " AND sale IN (SELECT id FROM opportunity WHERE close_date BETWEEN ?1 AND ?2)"
-    " ORDER BY sale, t.date, t.id";
+/* What credit coverage gives beside that of who is responsible. */
+static const char COVERAGES[] =
+    "SELECT opportunity, account, position, coalesce (share, 1000000000), credit = 'overlay',"
+    " valid_from, valid_to FROM coverage WHERE credit IN ('split', 'overlay')"
+    " AND (valid_from IS NULL OR valid_from <= ?2) AND (valid_to IS NULL OR valid_to >= ?1)"
+    " ORDER BY coalesce (opportunity, 0), coalesce (account, 0), id";
 
 static const char POSITIONS[] =
     "SELECT p.id, p.unit, p.manager, p.name, p.role, p.motion, u.name FROM position p"
@@ -74,68 +70,28 @@ static const char ABSENCES[] =
 
 /* --- rows --- */
 
-typedef struct
-{
-  SalPaySource *source;
-  sqlite3_stmt *row;
-} Reader;
-
-typedef void (*AddRow) (const Reader *reader);
-
-static gint64
-read_id (const Reader *self, int column)
-{
-  return sqlite3_column_int64 (self->row, column);
-}
-
-static gint32
-read_day (const Reader *self, int column, gint32 open)
-{
-  const char *text = (const char *) sqlite3_column_text (self->row, column);
-  gint32 day;
-
-  return text != NULL && sal_date_parse_iso (text, &day) ? day : open;
-}
-
-static const char *
-read_text (const Reader *self, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (self->row, column);
-
-  return text != NULL ? g_string_chunk_insert_const (self->source->texts, text) : NULL;
-}
-
-static const char *
-read_currency (const Reader *self, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (self->row, column);
-
-  return g_intern_string (text != NULL && *text != '\0' ? text : self->source->currency);
-}
-
 static void
-add_sale (const Reader *self)
+add_sale (const SalPaySourceRow *self)
 {
-  SalPaySale sale = { .id = read_id (self, 0),
-                      .account = read_id (self, 1),
-                      .owner = read_id (self, 2),
-                      .closed = read_day (self, 3, SAL_DATE_NONE),
-                      .amount = read_id (self, 4),
-                      .currency = read_currency (self, 5),
+  SalPaySale sale = { .id = sal_pay_source_row_id (self, 0),
+                      .account = sal_pay_source_row_id (self, 1),
+                      .owner = sal_pay_source_row_id (self, 2),
+                      .closed = sal_pay_source_row_day (self, 3, SAL_DATE_NONE),
+                      .amount = sal_pay_source_row_id (self, 4),
+                      .currency = sal_pay_source_row_currency (self, 5),
                       .invoiced = SAL_DATE_NONE,
-                      .received = SAL_DATE_NONE,
-                      .cancelled = SAL_DATE_NONE };
+                      .received = SAL_DATE_NONE };
 
   for (int i = 0; i < SAL_PAY_N_QUALITIES; i++)
     if (i != SAL_PAY_QUALITY_DISCOUNT)
-      sale.qualities[i] = read_text (self, 6 + i);
+      sale.qualities[i] = sal_pay_source_row_text (self, 6 + i);
   if (sqlite3_column_type (self->row, 6 + SAL_PAY_QUALITY_DISCOUNT) == SQLITE_INTEGER)
     {
       g_auto (SalRational) discount = SAL_RATIONAL_INIT;
       g_autofree char *text = NULL;
 
       sal_rational_set_ratio (
-          &discount, read_id (self, 6 + SAL_PAY_QUALITY_DISCOUNT), SAL_RATE_ONE);
+          &discount, sal_pay_source_row_id (self, 6 + SAL_PAY_QUALITY_DISCOUNT), SAL_RATE_ONE);
       text = sal_rational_to_text (&discount);
       sale.qualities[SAL_PAY_QUALITY_DISCOUNT] =
           g_string_chunk_insert_const (self->source->texts, text);
@@ -145,205 +101,85 @@ add_sale (const Reader *self)
 }
 
 static void
-add_split (const Reader *self)
+add_split (const SalPaySourceRow *self)
 {
-  SalPaySplit split = {
-    read_id (self, 0), read_id (self, 1), read_id (self, 2), read_id (self, 3) != 0
-  };
+  SalPaySplit split = { sal_pay_source_row_id (self, 0),
+                        sal_pay_source_row_id (self, 1),
+                        sal_pay_source_row_id (self, 2),
+                        sal_pay_source_row_id (self, 3) != 0 };
 
   g_array_append_val (self->source->splits, split);
 }
 
 static void
-add_position (const Reader *self)
+add_coverage (const SalPaySourceRow *self)
 {
-  SalPayPosition position = { read_id (self, 0),   read_id (self, 1),   read_id (self, 2),
-                              read_text (self, 3), read_text (self, 4), read_text (self, 5),
-                              read_text (self, 6) };
+  SalPayCoverage coverage = { .opportunity = sal_pay_source_row_id (self, 0),
+                              .account = sal_pay_source_row_id (self, 1),
+                              .position = sal_pay_source_row_id (self, 2),
+                              .share = sal_pay_source_row_id (self, 3),
+                              .is_overlay = sal_pay_source_row_id (self, 4) != 0,
+                              .first = sal_pay_source_row_day (self, 5, G_MININT32),
+                              .last = sal_pay_source_row_day (self, 6, G_MAXINT32) };
+
+  g_array_append_val (self->source->coverages, coverage);
+}
+
+static void
+add_position (const SalPaySourceRow *self)
+{
+  SalPayPosition position = { sal_pay_source_row_id (self, 0),   sal_pay_source_row_id (self, 1),
+                              sal_pay_source_row_id (self, 2),   sal_pay_source_row_text (self, 3),
+                              sal_pay_source_row_text (self, 4), sal_pay_source_row_text (self, 5),
+                              sal_pay_source_row_text (self, 6) };
 
   g_array_append_val (self->source->positions, position);
 }
 
 static void
-add_tenure (const Reader *self)
+add_tenure (const SalPaySourceRow *self)
 {
-  SalPayTenure tenure = { read_id (self, 0),
-                          read_id (self, 1),
-                          read_day (self, 2, G_MININT32),
-                          read_day (self, 3, G_MAXINT32) };
+  SalPayTenure tenure = { sal_pay_source_row_id (self, 0),
+                          sal_pay_source_row_id (self, 1),
+                          sal_pay_source_row_day (self, 2, G_MININT32),
+                          sal_pay_source_row_day (self, 3, G_MAXINT32) };
 
   g_array_append_val (self->source->tenures, tenure);
 }
 
 static void
-add_quota (const Reader *self)
+add_quota (const SalPaySourceRow *self)
 {
-  SalPayQuota quota = { .position = read_id (self, 0),
-                        .unit = read_id (self, 1),
-                        .measure = g_intern_string (read_text (self, 2)),
-                        .amount = read_id (self, 4),
-                        .currency = read_currency (self, 5) };
+  SalPayQuota quota = { .position = sal_pay_source_row_id (self, 0),
+                        .unit = sal_pay_source_row_id (self, 1),
+                        .measure = g_intern_string (sal_pay_source_row_text (self, 2)),
+                        .amount = sal_pay_source_row_id (self, 4),
+                        .currency = sal_pay_source_row_currency (self, 5) };
 
-  if (read_text (self, 3) != NULL &&
-      sal_period_from_text (read_text (self, 3), &quota.period, NULL))
+  if (sal_pay_source_row_text (self, 3) != NULL &&
+      sal_period_from_text (sal_pay_source_row_text (self, 3), &quota.period, NULL))
     g_array_append_val (self->source->quotas, quota);
 }
 
 static void
-add_ramp (const Reader *self)
+add_ramp (const SalPaySourceRow *self)
 {
-  SalPayRamp ramp = { read_text (self, 0), (int) read_id (self, 1), read_id (self, 2) };
+  SalPayRamp ramp = { sal_pay_source_row_text (self, 0),
+                      (int) sal_pay_source_row_id (self, 1),
+                      sal_pay_source_row_id (self, 2) };
 
   if (ramp.role != NULL)
     g_array_append_val (self->source->ramps, ramp);
 }
 
 static void
-add_absence (const Reader *self)
+add_absence (const SalPaySourceRow *self)
 {
-  SalPayAbsence absence = { read_id (self, 0),
-                            read_day (self, 1, G_MININT32),
-                            read_day (self, 2, G_MAXINT32) };
+  SalPayAbsence absence = { sal_pay_source_row_id (self, 0),
+                            sal_pay_source_row_day (self, 1, G_MININT32),
+                            sal_pay_source_row_day (self, 2, G_MAXINT32) };
 
   g_array_append_val (self->source->absences, absence);
-}
-
-/* Opportunities may lack a day or an amount: then there is no sale. */
-static gboolean
-load_rows (SalPaySource *self,
-           SalConnection *connection,
-           const char *sql,
-           gint32 from,
-           AddRow add,
-           GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
-  char first[SAL_DATE_BUFFER], last[SAL_DATE_BUFFER];
-  Reader reader = { self, statement };
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  if (sqlite3_bind_parameter_count (statement) > 0)
-    sal_statement_bind_text (statement, 1, sal_date_write_iso (from, first));
-  if (sqlite3_bind_parameter_count (statement) > 1)
-    sal_statement_bind_text (statement, 2, sal_date_write_iso (self->until, last));
-  while (sal_connection_step (connection, statement, &row, error))
-    {
-      if (!row)
-        return TRUE;
-      add (&reader);
-    }
-
-  return FALSE;
-}
-
-/* --- transactions --- */
-
-/* Of one sale, in the order of their days. */
-typedef struct
-{
-  gint64 invoiced, received;
-} Sums;
-
-static gint64
-convert (const SalPaySource *self, const Reader *row, const SalPaySale *sale, gint32 day)
-{
-  gint64 amount = read_id (row, 3), converted;
-
-  if (read_currency (row, 4) == sale->currency)
-    return amount;
-
-  return sal_exchange_rates_convert (
-             self->rates, amount, read_currency (row, 4), sale->currency, day, &converted)
-             ? converted
-             : sale->amount;
-}
-
-static void
-note_transaction (const SalPaySource *self, const Reader *row, SalPaySale *sale, Sums *sums)
-{
-  const char *type = (const char *) sqlite3_column_text (row->row, 1);
-  gint32 day = read_day (row, 2, SAL_DATE_NONE);
-  gint64 amount = convert (self, row, sale, day);
-
-  if (day == SAL_DATE_NONE)
-    return;
-  if (g_str_equal (type, "invoice"))
-    {
-      if (sale->invoiced == SAL_DATE_NONE)
-        sale->invoiced = day;
-      sums->invoiced += amount;
-    }
-  else if (g_str_equal (type, "receipt"))
-    {
-      sums->received += amount;
-      if (sale->received == SAL_DATE_NONE &&
-          sums->received >= (sums->invoiced > 0 ? sums->invoiced : sale->amount))
-        sale->received = day;
-    }
-  else
-    {
-      if (sale->cancelled == SAL_DATE_NONE)
-        sale->cancelled = day;
-      sale->cancelled_amount = MIN (sale->cancelled_amount + ABS (amount), ABS (sale->amount));
-      sale->n_cancellations++;
-    }
-}
-
-static int
-compare_sales (gconstpointer a, gconstpointer b)
-{
-  const SalPaySale *one = *(SalPaySale *const *) a, *other = *(SalPaySale *const *) b;
-
-  return (one->id > other->id) - (one->id < other->id);
-}
-
-static int
-compare_sale_id (gconstpointer key, gconstpointer element)
-{
-  gint64 id = *(const gint64 *) key, other = (*(SalPaySale *const *) element)->id;
-
-  return (id > other) - (id < other);
-}
-
-static gboolean
-load_transactions (SalPaySource *self, SalConnection *connection, gint32 from, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, TRANSACTIONS, error);
-  g_autoptr (GPtrArray) by_id = g_ptr_array_new ();
-  char first[SAL_DATE_BUFFER], last[SAL_DATE_BUFFER];
-  Reader reader = { self, statement };
-  SalPaySale *sale = NULL;
-  Sums sums = { 0, 0 };
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  for (guint i = 0; i < self->sales->len; i++)
-    g_ptr_array_add (by_id, &g_array_index (self->sales, SalPaySale, i));
-  g_ptr_array_sort (by_id, compare_sales);
-  sal_statement_bind_text (statement, 1, sal_date_write_iso (from, first));
-  sal_statement_bind_text (statement, 2, sal_date_write_iso (self->until, last));
-  while (sal_connection_step (connection, statement, &row, error))
-    {
-      gint64 id;
-      SalPaySale **found;
-
-      if (!row)
-        return TRUE;
-      id = read_id (&reader, 0);
-      if (sale == NULL || sale->id != id)
-        {
-          found = bsearch (&id, by_id->pdata, by_id->len, sizeof (gpointer), compare_sale_id);
-          sale = found != NULL ? *found : NULL;
-          sums = (Sums){ 0, 0 };
-        }
-      if (sale != NULL)
-        note_transaction (self, &reader, sale, &sums);
-    }
-
-  return FALSE;
 }
 
 /* --- all --- */
@@ -358,6 +194,9 @@ source_new (const SalFiscalCalendar *calendar, const char *currency, gint32 unti
   self->currency = g_strdup (currency);
   self->sales = g_array_new (FALSE, FALSE, sizeof (SalPaySale));
   self->splits = g_array_new (FALSE, FALSE, sizeof (SalPaySplit));
+  self->reversals = g_array_new (FALSE, FALSE, sizeof (SalPayReversal));
+  self->coverages = g_array_new (FALSE, FALSE, sizeof (SalPayCoverage));
+  self->activities = g_array_new (FALSE, FALSE, sizeof (SalPayActivity));
   self->positions = g_array_new (FALSE, FALSE, sizeof (SalPayPosition));
   self->tenures = g_array_new (FALSE, FALSE, sizeof (SalPayTenure));
   self->quotas = g_array_new (FALSE, FALSE, sizeof (SalPayQuota));
@@ -378,13 +217,38 @@ sal_pay_source_free (SalPaySource *self)
   g_clear_pointer (&self->rates, sal_exchange_rates_free);
   g_array_unref (self->sales);
   g_array_unref (self->splits);
+  g_array_unref (self->reversals);
+  g_array_unref (self->coverages);
+  g_array_unref (self->activities);
   g_array_unref (self->positions);
   g_array_unref (self->tenures);
   g_array_unref (self->quotas);
   g_array_unref (self->ramps);
   g_array_unref (self->absences);
+  g_clear_pointer (&self->index, g_ptr_array_unref);
   g_string_chunk_free (self->texts);
   g_free (self);
+}
+
+/* @table: rows of statements and what adds them to the source */
+static gboolean
+load_tables (SalPaySource *self, SalConnection *connection, gint32 from, GError **error)
+{
+  static const struct
+  {
+    const char *sql;
+    SalPaySourceAdd add;
+  } tables[] = {
+    { SALES, add_sale },         { SPLITS, add_split },     { COVERAGES, add_coverage },
+    { POSITIONS, add_position }, { TENURES, add_tenure },   { QUOTAS, add_quota },
+    { RAMPS, add_ramp },         { ABSENCES, add_absence },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (!sal_pay_source_load_rows (self, connection, tables[i].sql, from, tables[i].add, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**
@@ -392,12 +256,13 @@ sal_pay_source_free (SalPaySource *self)
  * @connection: a connection of the main store
  * @calendar: of the workspace
  * @currency: its reporting currency, in which amounts are that name none
+ * @measures: a bit for each #SalPayMeasure that somebody asks for
  * @from: the first day on which won opportunities may have closed
  * @until: the last day: what closed or happened later is not known
  * @error: return location for an error
  *
- * Loads what of a workspace pay follows from. Of transactions, invoices, receipts and cancellations
- * count; a credit note alone takes nothing back.
+ * Loads what of a workspace pay follows from: what more than opportunities themselves say is looked
+ * up only if one of the measures asks for it.
  *
  * Returns: (transfer full): the source, or %NULL on a %SAL_STORE_ERROR
  */
@@ -405,6 +270,7 @@ SalPaySource *
 sal_pay_source_load (SalConnection *connection,
                      const SalFiscalCalendar *calendar,
                      const char *currency,
+                     guint measures,
                      gint32 from,
                      gint32 until,
                      GError **error)
@@ -418,14 +284,11 @@ sal_pay_source_load (SalConnection *connection,
   if (self->ownership == NULL)
     return NULL;
   self->rates = sal_exchange_rates_load (connection, self->calendar, error);
-  if (self->rates == NULL || !load_rows (self, connection, SALES, from, add_sale, error) ||
-      !load_rows (self, connection, SPLITS, from, add_split, error) ||
-      !load_rows (self, connection, POSITIONS, from, add_position, error) ||
-      !load_rows (self, connection, TENURES, from, add_tenure, error) ||
-      !load_rows (self, connection, QUOTAS, from, add_quota, error) ||
-      !load_rows (self, connection, RAMPS, from, add_ramp, error) ||
-      !load_rows (self, connection, ABSENCES, from, add_absence, error) ||
-      !load_transactions (self, connection, from, error))
+  if (self->rates == NULL || !load_tables (self, connection, from, error))
+    return NULL;
+  sal_pay_source_index (self);
+  if (!sal_pay_source_load_transactions (self, connection, from, error) ||
+      !sal_pay_source_load_measures (self, connection, measures, from, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -469,4 +332,32 @@ sal_pay_source_find_splits (const SalPaySource *self, gint64 sale, guint *n_spli
   *n_splits = high - low;
 
   return splits + low;
+}
+
+const SalPayCoverage *
+sal_pay_source_find_coverages (const SalPaySource *self,
+                               gint64 opportunity,
+                               gint64 account,
+                               guint *n_coverages)
+{
+  const SalPayCoverage *coverages = (const SalPayCoverage *) (gpointer) self->coverages->data;
+  guint low = 0, high = self->coverages->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      const SalPayCoverage *one = &coverages[middle];
+
+      if (one->opportunity < opportunity ||
+          (one->opportunity == opportunity && one->account < account))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (high = low; high < self->coverages->len && coverages[high].opportunity == opportunity &&
+                   coverages[high].account == account;)
+    high++;
+  *n_coverages = high - low;
+
+  return coverages + low;
 }

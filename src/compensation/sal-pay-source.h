@@ -33,18 +33,68 @@ typedef enum
   SAL_PAY_N_QUALITIES,
 } SalPayQuality;
 
+/**
+ * SalPayMeasure:
+ * @SAL_PAY_MEASURE_BOOKINGS: the amounts of won opportunities
+ * @SAL_PAY_MEASURE_NEW_BOOKINGS: those of new business
+ * @SAL_PAY_MEASURE_EXPANSIONS: those of expansions
+ * @SAL_PAY_MEASURE_RENEWALS: those of renewals
+ * @SAL_PAY_MEASURE_MARGIN: amounts less the unit costs of what they are made of
+ * @SAL_PAY_MEASURE_DEALS: how many won opportunities there are
+ * @SAL_PAY_MEASURE_NEW_LOGOS: how many accounts bought for the first time
+ * @SAL_PAY_MEASURE_UNITS: the quantities of the lines of won opportunities
+ * @SAL_PAY_MEASURE_ACTIVITIES: how many activities somebody had
+ *
+ * What can be measured of a workspace.
+ */
+typedef enum
+{
+  SAL_PAY_MEASURE_BOOKINGS,
+  SAL_PAY_MEASURE_NEW_BOOKINGS,
+  SAL_PAY_MEASURE_EXPANSIONS,
+  SAL_PAY_MEASURE_RENEWALS,
+  SAL_PAY_MEASURE_MARGIN,
+  SAL_PAY_MEASURE_DEALS,
+  SAL_PAY_MEASURE_NEW_LOGOS,
+  SAL_PAY_MEASURE_UNITS,
+  SAL_PAY_MEASURE_ACTIVITIES,
+  SAL_PAY_N_MEASURES,
+} SalPayMeasure;
+
+typedef struct
+{
+  const char *name;   /* in plans and quotas */
+  gboolean is_number; /* it is counted, and no money */
+} SalPayMeasureInfo;
+
+extern const SalPayMeasureInfo sal_pay_measures[SAL_PAY_N_MEASURES];
+
+/* What numbers are counted in. */
+#define SAL_PAY_NUMBER_ONE 1000000
+
+/* A part of a sale that is taken back; its parts are at most all of it. */
+typedef struct
+{
+  gint32 day;
+  gint64 amount;      /* more than 0, minor units of the currency of the sale */
+  gboolean is_note;   /* by a credit note, and not cancelled */
+  const char *number; /* of the transaction */
+} SalPayReversal;
+
 /* A won opportunity, with what its transactions say. Texts are the source's. */
 typedef struct
 {
   gint64 id, account, owner;
   gint32 closed;
-  gint64 amount;           /* minor units of */
-  const char *currency;    /* interned */
-  gint32 invoiced;         /* the first invoice; SAL_DATE_NONE: there is none */
-  gint32 received;         /* the day on which all is received that is invoiced; likewise */
-  gint32 cancelled;        /* the first cancellation; likewise */
-  gint64 cancelled_amount; /* of all of them, at most the amount */
-  guint n_cancellations;
+  gint64 amount;                     /* minor units of */
+  const char *currency;              /* interned */
+  gint32 invoiced;                   /* the first invoice; SAL_DATE_NONE: there is none */
+  gint32 received;                   /* the day on which all is received that is due; likewise */
+  guint first_reversal, n_reversals; /* of those of the source, by day */
+  guint n_lines;
+  gint64 units, cost;           /* of all lines: millionths; minor units of the currency */
+  gboolean has_units, has_cost; /* they are known */
+  gboolean is_first;            /* that its account ever bought */
   const char *qualities[SAL_PAY_N_QUALITIES]; /* (nullable) */
 } SalPaySale;
 
@@ -54,6 +104,23 @@ typedef struct
   gint64 share; /* of SAL_RATE_ONE */
   gboolean is_overlay;
 } SalPaySplit;
+
+/* What credit coverage gives beside that of who is responsible: of an opportunity or an account. */
+typedef struct
+{
+  gint64 opportunity, account; /* one of them is 0 */
+  gint64 position;
+  gint64 share; /* of SAL_RATE_ONE */
+  gboolean is_overlay;
+  gint32 first, last; /* G_MININT32 and G_MAXINT32: open */
+} SalPayCoverage;
+
+typedef struct
+{
+  gint64 id, person;
+  gint32 day;
+  const char *type, *account; /* (nullable) */
+} SalPayActivity;
 
 typedef struct
 {
@@ -105,18 +172,23 @@ typedef struct
   SalOwnership *ownership;
   SalExchangeRates *rates;
   GArray *sales;       /* of SalPaySale, by day and id */
+  GArray *reversals;   /* of SalPayReversal, by sale and day */
   GArray *splits;      /* of SalPaySplit, by sale and id */
+  GArray *coverages;   /* of SalPayCoverage, by opportunity, account and id */
+  GArray *activities;  /* of SalPayActivity, by day and id: if they are asked for */
   GArray *positions;   /* of SalPayPosition, by id */
   GArray *tenures;     /* of SalPayTenure, by person and first day */
   GArray *quotas;      /* of SalPayQuota, those in force, by position, unit, measure and period */
   GArray *ramps;       /* of SalPayRamp, by role and month */
   GArray *absences;    /* of SalPayAbsence, by person and first day */
+  GPtrArray *index;    /* private: the sales by id */
   GStringChunk *texts; /* private */
 } SalPaySource;
 
 SalPaySource *sal_pay_source_load (SalConnection *connection,
                                    const SalFiscalCalendar *calendar,
                                    const char *currency,
+                                   guint measures,
                                    gint32 from,
                                    gint32 until,
                                    GError **error);
@@ -126,6 +198,14 @@ const SalPayPosition *sal_pay_source_find_position (const SalPaySource *self, gi
 /* The splits of a sale are a row of @splits. */
 const SalPaySplit *
 sal_pay_source_find_splits (const SalPaySource *self, gint64 sale, guint *n_splits);
+
+/* Those of an opportunity (with an account of 0) or an account are a row of @coverages. */
+const SalPayCoverage *sal_pay_source_find_coverages (const SalPaySource *self,
+                                                     gint64 opportunity,
+                                                     gint64 account,
+                                                     guint *n_coverages);
+/* By its name in plans; −1: there is none. */
+int sal_pay_measure_find (const char *name);
 
 extern const char *const sal_pay_quality_names[SAL_PAY_N_QUALITIES];
 

@@ -7,6 +7,8 @@
 
 #include "sal-pay-statement.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "sal-people.h"
@@ -129,6 +131,15 @@ add_slice (SalPayStatementLine *self, sqlite3_stmt *row)
   g_ptr_array_add (self->slices, slice);
 }
 
+/* What is credited of no opportunity is named by its credit: “score/Win Rate 2026-Q1”. */
+static char *
+name_other (const char *credit)
+{
+  const char *name = credit != NULL ? strchr (credit, '/') : NULL;
+
+  return g_strdup (name != NULL ? name + 1 : credit);
+}
+
 static void
 add_credit (SalPayStatementLine *self, sqlite3_stmt *row)
 {
@@ -141,6 +152,8 @@ add_credit (SalPayStatementLine *self, sqlite3_stmt *row)
                                      .money = sqlite3_column_int64 (row, 4),
                                      .currency = intern_text (row, 5),
                                      .amount = sqlite3_column_int64 (row, 6) };
+  if (credit->opportunity == 0)
+    credit->name = name_other ((const char *) sqlite3_column_text (row, 7));
   g_ptr_array_add (self->credits, credit);
 }
 
@@ -178,13 +191,14 @@ load_trace (SalPayStatementLine *self, SalConnection *connection, GError **error
                      " ORDER BY number",
                      add_slice,
                      error) &&
-         load_parts (self,
-                     connection,
-                     "SELECT c.opportunity, c.type, c.position, c.day, c.money, c.currency,"
-                     " s.amount FROM ledger_share s JOIN ledger_credit c ON c.id = s.credit"
-                     " WHERE s.line = ? ORDER BY c.day, c.id",
-                     add_credit,
-                     error);
+         load_parts (
+             self,
+             connection,
+             "SELECT c.opportunity, c.type, c.position, c.day, c.money, c.currency,"
+             " s.amount, c.credit FROM ledger_share s JOIN ledger_credit c ON c.id = s.credit"
+             " WHERE s.line = ? ORDER BY c.day, c.id",
+             add_credit,
+             error);
 }
 
 /* Those of a person in a period that count. */
@@ -348,10 +362,13 @@ name_credits (SalPayStatementLine *self, SalConnection *connection, GError **err
   for (guint i = 0; i < self->credits->len; i++)
     {
       SalPayStatementCredit *credit = self->credits->pdata[i];
-      g_autoptr (sqlite3_stmt) statement =
-          sal_connection_prepare (connection, "SELECT name FROM opportunity WHERE id = ?", error);
+      g_autoptr (sqlite3_stmt) statement = NULL;
       gboolean row;
 
+      if (credit->opportunity == 0)
+        continue;
+      statement =
+          sal_connection_prepare (connection, "SELECT name FROM opportunity WHERE id = ?", error);
       if (statement == NULL)
         return FALSE;
       sqlite3_bind_int64 (statement, 1, credit->opportunity);

@@ -19,9 +19,9 @@ typedef struct
 /* What a credit has of a line, and where it comes from. */
 typedef struct
 {
-  gint64 opportunity;
-  char *name; /* of the opportunity; NULL: it is gone, or not named yet */
-  char *type; /* direct, overlay or roll-up */
+  gint64 opportunity; /* 0: of none */
+  char *name;         /* of the opportunity; NULL: it is gone, or not named yet */
+  char *type;         /* direct, overlay, roll-up, activity or score */
   gint64 position;
   gint32 date;
   gint64 money;         /* credited, in */

@@ -65,20 +65,6 @@ month_of_event (const SalCredit *credit, SalPayableAt at, int posted)
   return day == SAL_DATE_NONE ? NEVER : MAX (month_of (day), posted);
 }
 
-/* What has not become payable when its opportunity is cancelled, does so then: it is set against
- * what is taken back. */
-static int
-released_at_last (const SalPlan *plan, const SalCredit *credit, int month)
-{
-  int cancelled;
-
-  if (!sal_payout_is_cancelled (plan, credit, G_MAXINT32))
-    return month;
-  cancelled = month_of (credit->cancelled);
-
-  return MIN (month, cancelled);
-}
-
 static int
 vested_at (const SalPlan *plan, const SalCredit *credit, int released)
 {
@@ -92,22 +78,79 @@ vested_at (const SalPlan *plan, const SalCredit *credit, int released)
 }
 
 static void
+append_part (Ledger *self,
+             const SalPlan *plan,
+             const SalCredit *credit,
+             gint64 amount,
+             int posted,
+             int released)
+{
+  Part part = { amount, posted, released, released, credit, 0 };
+
+  if (amount == 0)
+    return;
+  if (credit != NULL)
+    {
+      part.released = MAX (released, posted);
+      part.vested = vested_at (plan, credit, part.released);
+    }
+  g_array_append_val (self->parts, part);
+}
+
+static guint
+count_cancellations (const SalPlan *plan, const SalCredit *credit)
+{
+  const SalCancellation *one = NULL;
+  guint n = 0;
+
+  while (credit != NULL &&
+         (one = sal_payout_next_cancellation (plan, credit, one, G_MAXINT32)) != NULL)
+    n++;
+
+  return n;
+}
+
+/* What of an amount waits for what is cancelled, one after the other, and at last for what is not.
+ */
+static gboolean
+divide (const SalPlan *plan, const SalCredit *credit, gint64 amount, guint n, gint64 *amounts)
+{
+  g_autofree gint64 *weights = g_new0 (gint64, n + 1);
+  gint64 left = ABS (credit->money != 0 ? credit->money : credit->number);
+  const SalCancellation *one = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      one = sal_payout_next_cancellation (plan, credit, one, G_MAXINT32);
+      weights[i] = MIN (ABS (credit->money != 0 ? one->money : one->number), left);
+      left -= weights[i];
+    }
+  weights[n] = left;
+
+  return sal_apportion_integers (amount, weights, n + 1, amounts);
+}
+
+/* What has not become payable when that which it is of is cancelled, does so then: it is set
+ * against what is taken back. What is not cancelled goes on waiting. */
+static void
 add_part (
     Ledger *self, const SalPlan *plan, const SalCredit *credit, gint64 amount, int posted, int at)
 {
   int lag = plan->release != NULL ? plan->release->lag : 0;
-  Part part = { amount, posted, at, at, credit, 0 };
+  int released = at != NEVER ? at + lag : NEVER;
+  guint n = count_cancellations (plan, credit);
+  g_autofree gint64 *amounts = g_new0 (gint64, n + 1);
+  const SalCancellation *one = NULL;
 
-  if (amount == 0)
-    return;
-  if (at != NEVER)
-    part.released = part.vested = at + lag;
-  if (credit != NULL)
+  amounts[n] = amount;
+  if (n > 0 && !divide (plan, credit, amount, n, amounts))
+    n = 0;
+  for (guint i = 0; i < n; i++)
     {
-      part.released = MAX (released_at_last (plan, credit, part.released), posted);
-      part.vested = vested_at (plan, credit, part.released);
+      one = sal_payout_next_cancellation (plan, credit, one, G_MAXINT32);
+      append_part (self, plan, credit, amounts[i], posted, MIN (released, month_of (one->date)));
     }
-  g_array_append_val (self->parts, part);
+  append_part (self, plan, credit, amounts[n], posted, released);
 }
 
 static void

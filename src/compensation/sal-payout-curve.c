@@ -173,8 +173,7 @@ add_credits (Setting *self, const SalPlan *plan)
                            .components = G_GUINT64_CONSTANT (1) << i,
                            .date = self->window.first,
                            .invoiced = SAL_DATE_NONE,
-                           .received = SAL_DATE_NONE,
-                           .cancelled = SAL_DATE_NONE };
+                           .received = SAL_DATE_NONE };
       SalPayoutTerms terms;
       gint64 units;
 

@@ -7,12 +7,42 @@
 
 #include "sal-payout-measure.h"
 
+/**
+ * sal_payout_next_cancellation: (skip)
+ * @plan: the plan
+ * @credit: a credit
+ * @before: (nullable): one of its cancellations
+ * @as_of: what is later is not known
+ *
+ * Finds the cancellation after one, of those that the plan takes something back for.
+ *
+ * Returns: (nullable): the cancellation, the first without @before
+ */
+const SalCancellation *
+sal_payout_next_cancellation (const SalPlan *plan,
+                              const SalCredit *credit,
+                              const SalCancellation *before,
+                              gint32 as_of)
+{
+  const SalCancellation *next = before != NULL ? before->next : credit->cancellation;
+
+  if (next == NULL || plan->clawback == NULL || plan->clawback->policy == SAL_CLAWBACK_NONE)
+    return NULL;
+
+  return next->date <= as_of && (gint64) next->date - credit->date <= plan->clawback->days ? next
+                                                                                           : NULL;
+}
+
 gboolean
 sal_payout_is_cancelled (const SalPlan *plan, const SalCredit *credit, gint32 as_of)
 {
-  return plan->clawback != NULL && plan->clawback->policy != SAL_CLAWBACK_NONE &&
-         credit->cancelled != SAL_DATE_NONE && credit->cancelled <= as_of &&
-         (gint64) credit->cancelled - credit->date <= plan->clawback->days;
+  return sal_payout_next_cancellation (plan, credit, NULL, as_of) != NULL;
+}
+
+gint64
+sal_payout_cancelled_units (const SalPlanComponent *component, const SalCancellation *cancellation)
+{
+  return component->counts == SAL_COUNTS_NUMBER ? cancellation->number : cancellation->money;
 }
 
 gint32
@@ -37,13 +67,15 @@ static gint64
 units_of (const SalPayoutWindow *window, const SalPlanComponent *component, const SalCredit *credit)
 {
   const SalPlan *plan = window->participation->plan;
-  gboolean is_number = component->counts == SAL_COUNTS_NUMBER;
-  gint64 units = is_number ? credit->number : credit->money;
-  gboolean is_out = sal_payout_is_cancelled (plan, credit, window->as_of) &&
-                    (plan->clawback->policy == SAL_CLAWBACK_REPLAY ||
-                     credit->cancelled <= sal_payout_posting_day (window, credit->date));
+  gint64 units = component->counts == SAL_COUNTS_NUMBER ? credit->number : credit->money;
+  const SalCancellation *one = NULL;
 
-  return is_out ? units - (is_number ? credit->cancelled_number : credit->cancelled_money) : units;
+  while ((one = sal_payout_next_cancellation (plan, credit, one, window->as_of)) != NULL)
+    if (plan->clawback->policy == SAL_CLAWBACK_REPLAY ||
+        one->date <= sal_payout_posting_day (window, credit->date))
+      units -= sal_payout_cancelled_units (component, one);
+
+  return units;
 }
 
 /* What is above the cap per deal does not count, if it limits credit. */
@@ -69,16 +101,16 @@ limit (const SalPlan *plan, const SalPlanComponent *component, gint64 units)
 static gint64
 lowered_by (const SalPayoutWindow *window,
             const SalPlanComponent *component,
-            const SalCredit *credit)
+            const SalCredit *credit,
+            const SalCancellation *cancellation)
 {
   const SalPlan *plan = window->participation->plan;
   gboolean is_within = window->first <= credit->date && credit->date <= window->last;
 
-  if (!sal_payout_is_cancelled (plan, credit, window->as_of) ||
-      plan->clawback->policy == SAL_CLAWBACK_REPLAY ||
+  if (plan->clawback->policy == SAL_CLAWBACK_REPLAY ||
       plan->clawback->attainment == SAL_CLAWBACK_LEAVES_ATTAINMENT ||
-      credit->cancelled < window->first || credit->cancelled > window->last ||
-      credit->cancelled <= sal_payout_posting_day (window, credit->date))
+      cancellation->date < window->first || cancellation->date > window->last ||
+      cancellation->date <= sal_payout_posting_day (window, credit->date))
     return 0;
   if (!is_within && plan->clawback->attainment == SAL_CLAWBACK_LOWERS_ORIGINAL)
     return 0;
@@ -86,27 +118,16 @@ lowered_by (const SalPayoutWindow *window,
   if (is_within && component->method->kind != SAL_PAYOUT_RATE_TABLE)
     return 0;
 
-  return component->counts == SAL_COUNTS_NUMBER ? credit->cancelled_number
-                                                : credit->cancelled_money;
-}
-
-static gint32
-day_of (const SalPayoutWindow *window, const SalPayoutStep *step)
-{
-  const SalCredit *credit =
-      &g_array_index (window->participation->credits, SalCredit, step->credit);
-
-  return step->pays ? credit->date : credit->cancelled;
+  return sal_payout_cancelled_units (component, cancellation);
 }
 
 static void
-add_step (GArray *steps, const SalPayoutWindow *window, SalPayoutStep step)
+add_step (GArray *steps, SalPayoutStep step)
 {
   guint at = steps->len;
 
   /* credits come sorted: only cancellations are put between them */
-  while (at > 0 &&
-         day_of (window, &g_array_index (steps, SalPayoutStep, at - 1)) > day_of (window, &step))
+  while (at > 0 && g_array_index (steps, SalPayoutStep, at - 1).day > step.day)
     at--;
   g_array_insert_val (steps, at, step);
 }
@@ -133,23 +154,30 @@ sal_payout_measure (const SalPayoutWindow *window, gint64 *measured)
   for (guint i = 0; i < participation->credits->len; i++)
     {
       const SalCredit *credit = &g_array_index (participation->credits, SalCredit, i);
-      gint64 lowered;
+      const SalCancellation *one = NULL;
 
       if ((credit->components & bit) == 0)
         continue;
       if (window->first <= credit->date && credit->date <= window->last)
         {
           gint64 whole = units_of (window, component, credit);
-          SalPayoutStep step = { i, limit (participation->plan, component, whole), whole, TRUE };
+          SalPayoutStep step = {
+            i, credit->date, limit (participation->plan, component, whole), whole, TRUE
+          };
 
-          if (whole != 0)
-            add_step (steps, window, step);
+          /* a score of nothing is one */
+          if (whole != 0 || component->method->kind == SAL_PAYOUT_OBJECTIVES)
+            add_step (steps, step);
           *measured += step.units;
         }
-      lowered = lowered_by (window, component, credit);
-      if (lowered != 0)
+      while ((one = sal_payout_next_cancellation (
+                  participation->plan, credit, one, window->as_of)) != NULL)
         {
-          add_step (steps, window, (SalPayoutStep){ i, -lowered, -lowered, FALSE });
+          gint64 lowered = lowered_by (window, component, credit, one);
+
+          if (lowered == 0)
+            continue;
+          add_step (steps, (SalPayoutStep){ i, one->date, -lowered, -lowered, FALSE });
           *measured -= lowered;
         }
     }

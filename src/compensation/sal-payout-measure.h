@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint credit;
+  gint32 day;   /* of the credit, or of the cancellation */
   gint64 units; /* that are measured: after a cap that limits credit */
   gint64 whole; /* of the credit, before any cap */
   gboolean pays;
@@ -25,7 +26,15 @@ GArray *sal_payout_measure (const SalPayoutWindow *window, gint64 *measured);
 gboolean
 sal_payout_attainment (gint64 measured, const SalPayoutTerms *terms, SalRational *attainment);
 
-/* Whether a credit is cancelled in the days that the plan takes back what it paid. */
+/* The cancellations in the days that the plan takes back what it paid, one after the other. */
+const SalCancellation *sal_payout_next_cancellation (const SalPlan *plan,
+                                                     const SalCredit *credit,
+                                                     const SalCancellation *before,
+                                                     gint32 as_of);
+/* What of a cancellation a component counts. */
+gint64 sal_payout_cancelled_units (const SalPlanComponent *component,
+                                   const SalCancellation *cancellation);
+/* Whether there is one. */
 gboolean sal_payout_is_cancelled (const SalPlan *plan, const SalCredit *credit, gint32 as_of);
 /* The last day of the measurement period a credit counts in: its payout is calculated then. */
 gint32 sal_payout_posting_day (const SalPayoutWindow *window, gint32 day);

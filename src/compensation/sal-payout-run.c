@@ -26,7 +26,7 @@
 /* What is read of the pay. */
 typedef struct
 {
-  GPtrArray *participants, *versions, *periods;
+  GPtrArray *participants, *versions, *periods, *scores;
   GArray *adjustments; /* of SalPayAdjusted */
 } Pay;
 
@@ -72,6 +72,7 @@ work_clear (Work *self)
   g_clear_pointer (&self->calendar, sal_fiscal_calendar_free);
   g_clear_pointer (&self->pay.participants, g_ptr_array_unref);
   g_clear_pointer (&self->pay.versions, g_ptr_array_unref);
+  g_clear_pointer (&self->pay.scores, g_ptr_array_unref);
   g_clear_pointer (&self->pay.periods, g_ptr_array_unref);
   g_clear_pointer (&self->pay.adjustments, g_array_unref);
   g_clear_pointer (&self->earnings, g_ptr_array_unref);
@@ -188,6 +189,9 @@ read_pay (SalConnection *connection, gpointer data, GCancellable *cancellable, G
   self->versions = sal_plan_versions_list (connection, error);
   if (self->versions == NULL)
     return NULL;
+  self->scores = sal_pay_scores_list (connection, error);
+  if (self->scores == NULL)
+    return NULL;
   self->periods = sal_payout_periods_list (connection, error);
 
   return self->periods != NULL && sal_record_query_foreach (
@@ -219,6 +223,7 @@ read_source (SalConnection *connection, gpointer data, GCancellable *cancellable
   return sal_pay_source_load (connection,
                               self->calendar,
                               sal_workspace_get_currency (self->run->workspace),
+                              sal_plan_versions_get_measures (self->pay.versions),
                               self->from,
                               self->last,
                               error);
@@ -256,8 +261,13 @@ calculate (Work *self, GError **error)
       sal_workspace_get_store (self->run->workspace), read_source, self, cancellable, error);
   if (source == NULL)
     return FALSE;
-  self->crediting = sal_crediting_new (
-      source, self->pay.participants, self->pay.versions, self->first, cancellable, error);
+  self->crediting = sal_crediting_new (source,
+                                       self->pay.participants,
+                                       self->pay.versions,
+                                       self->pay.scores,
+                                       self->first,
+                                       cancellable,
+                                       error);
   if (self->crediting == NULL)
     return FALSE;
   hand_over_issues (self);

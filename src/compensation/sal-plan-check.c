@@ -13,6 +13,7 @@
 #include "sal-currency.h"
 #include "sal-error.h"
 #include "sal-expression.h"
+#include "sal-plan-words.h"
 
 /* What a document can say and a plan cannot mean. */
 
@@ -42,7 +43,11 @@ fail (Check *self, const char *member, const char *format, ...)
 
 /* The number at the offset of each item, from the first to the last. */
 static gboolean
-check_ascending (Check *self, const char *member, const GPtrArray *items, gsize offset)
+check_ascending (Check *self,
+                 const char *member,
+                 const GPtrArray *items,
+                 gsize offset,
+                 char *(*to_words) (const SalRational *value))
 {
   for (guint i = 1; i < items->len; i++)
     {
@@ -52,7 +57,7 @@ check_ascending (Check *self, const char *member, const GPtrArray *items, gsize 
 
       if (sal_rational_compare (&before->value, &number->value) < 0)
         continue;
-      text = sal_rational_to_text (&number->value);
+      text = to_words (&number->value);
       return fail (self, member, _ ("%s is not above the one before it"), text);
     }
 
@@ -102,7 +107,12 @@ check_tiers (Check *self, const SalPlanMethod *method)
                      i);
     }
 
-  return check_ascending (self, "method.tiers", method->tiers, G_STRUCT_OFFSET (SalPlanTier, from));
+  return check_ascending (self,
+                          "method.tiers",
+                          method->tiers,
+                          G_STRUCT_OFFSET (SalPlanTier, from),
+                          method->bounds == SAL_BOUNDS_AMOUNT ? sal_plan_number_to_words
+                                                              : sal_plan_percent_to_words);
 }
 
 static gboolean
@@ -114,7 +124,8 @@ check_points (Check *self, const char *member, const GPtrArray *points, gboolean
     return fail (
         self, member, ngettext ("expected at least %u point", "expected at least %u points", n), n);
 
-  return check_ascending (self, member, points, G_STRUCT_OFFSET (SalPlanPoint, at));
+  return check_ascending (
+      self, member, points, G_STRUCT_OFFSET (SalPlanPoint, at), sal_plan_percent_to_words);
 }
 
 static gboolean
@@ -143,7 +154,11 @@ check_matrix (Check *self, const SalPlanMethod *method)
                      method->columns->len);
     }
 
-  return check_ascending (self, "method.rows", method->rows, G_STRUCT_OFFSET (SalPlanRow, at));
+  return check_ascending (self,
+                          "method.rows",
+                          method->rows,
+                          G_STRUCT_OFFSET (SalPlanRow, at),
+                          sal_plan_percent_to_words);
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 
 #include "sal-error.h"
 #include "sal-kinds.h"
+#include "sal-pay-source.h"
 #include "sal-participants.h"
 #include "sal-plan-version.h"
 #include "sal-record-query.h"
@@ -300,4 +301,25 @@ sal_pay_check_rules (guint *n_rules)
   *n_rules = G_N_ELEMENTS (rules);
 
   return rules;
+}
+
+guint
+sal_plan_versions_get_measures (const GPtrArray *versions)
+{
+  guint measures = 0;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      g_autoptr (SalPlan) plan = sal_plan_version_read_document (versions->pdata[i], NULL);
+
+      for (guint k = 0; plan != NULL && k < plan->components->len; k++)
+        {
+          int measure = sal_pay_measure_find (sal_plan_get_component (plan, k)->measure);
+
+          if (measure >= 0)
+            measures |= 1u << measure;
+        }
+    }
+
+  return measures;
 }

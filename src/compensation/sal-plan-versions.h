@@ -28,4 +28,8 @@ guint sal_plan_version_count_differences (const SalPlan *one, const SalPlan *oth
 
 const SalCheckRule *sal_pay_check_rules (guint *n_rules);
 
+/* A bit for each SalPayMeasure that a component of any of them names; what cannot be read asks for
+ * nothing. */
+guint sal_plan_versions_get_measures (const GPtrArray *versions);
+
 G_END_DECLS

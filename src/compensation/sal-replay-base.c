@@ -167,6 +167,8 @@ sal_replay_base_new (const GPtrArray *participations,
       return NULL;
     }
 
+  self->guaranteed = sal_replay_find_guaranteed (self->entries);
+
   return g_steal_pointer (&self);
 }
 
@@ -174,6 +176,7 @@ void
 sal_replay_base_free (SalReplayBase *self)
 {
   g_ptr_array_unref (self->entries);
+  g_clear_pointer (&self->guaranteed, g_ptr_array_unref);
   g_free (self);
 }
 

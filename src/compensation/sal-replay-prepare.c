@@ -333,15 +333,15 @@ sum_quarter (const Preparation *self, guint component, const SalReplayQuarter *q
     {
       const SalPayoutStep *step = &g_array_index (steps, SalPayoutStep, i);
       const SalCredit *credit = get_credit (self, step);
+      const SalCancellation *one = NULL;
 
       if (!step->pays)
         continue;
       sum += (double) step->units;
-      if (sal_payout_is_cancelled (plan, credit, G_MAXINT32) &&
-          plan->clawback->policy != SAL_CLAWBACK_REPLAY &&
-          credit->cancelled > sal_payout_posting_day (&window, credit->date))
-        sum -= (double) (of->counts == SAL_COUNTS_NUMBER ? credit->cancelled_number
-                                                         : credit->cancelled_money);
+      while ((one = sal_payout_next_cancellation (plan, credit, one, G_MAXINT32)) != NULL)
+        if (plan->clawback->policy != SAL_CLAWBACK_REPLAY &&
+            one->date > sal_payout_posting_day (&window, credit->date))
+          sum -= (double) sal_payout_cancelled_units (of, one);
     }
 
   return sum;

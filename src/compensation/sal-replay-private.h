@@ -89,8 +89,18 @@ typedef struct
 
 struct _SalReplayBase
 {
-  GPtrArray *entries; /* of SalReplayEntry */
+  GPtrArray *entries;    /* of SalReplayEntry */
+  GPtrArray *guaranteed; /* of GArray of guint: the entries of each who is guaranteed something */
 };
+
+/* Those of participants with a guarantee, whose payments are settled over all of them. */
+GPtrArray *sal_replay_find_guaranteed (const GPtrArray *entries);
+/* Adds what guarantees come to; @plans: by entry, what is paid by. */
+gboolean sal_replay_add_guarantees (const SalReplayBase *self,
+                                    const SalPlan *const *plans,
+                                    SalReplayResult *results,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 const SalReplaySum *
 sal_replay_entry_get_sum (const SalReplayEntry *self, guint quarter, guint component);

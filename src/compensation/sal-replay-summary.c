@@ -59,7 +59,7 @@ add_result (SalReplaySummary *self,
 
   if (found == NULL)
     {
-      SalReplayPerson created = { of->participant, of->plan->name, 0, 0, NAN };
+      SalReplayPerson created = { of->participant, of->plan->name, 0, 0, NAN, 0, 0 };
 
       g_array_append_val (self->people, created);
       found = GUINT_TO_POINTER (self->people->len);
@@ -75,6 +75,10 @@ add_result (SalReplaySummary *self,
   person->plan = of->plan->name;
   person->cost += result->cost;
   person->target += result->target;
+  person->top_up += result->top_up;
+  person->drawn += result->drawn;
+  self->top_up += result->top_up;
+  self->drawn += result->drawn;
   self->cost += result->cost;
   self->target += result->target;
   self->n_full += result->is_full != FALSE;

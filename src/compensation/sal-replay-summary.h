@@ -19,6 +19,8 @@ typedef struct
   gint64 cost;       /* minor units of the plans' currency */
   gint64 target;     /* likewise */
   double attainment; /* by target; NAN without any */
+  gint64 top_up;     /* of the cost, what guarantees add for good */
+  gint64 drawn;      /* to be recovered: no cost */
 } SalReplayPerson;
 
 typedef struct
@@ -26,6 +28,7 @@ typedef struct
   GArray *people; /* of SalReplayPerson, in the order of their first participation */
   gint64 cost;
   gint64 target;
+  gint64 top_up, drawn;
   guint n_full;       /* participations that had to be calculated in full */
   guint n_attaining;  /* people with attainment */
   guint n_at_quota;   /* of them, at or over it */

@@ -358,6 +358,21 @@ take_error (GError **errors, guint n, GError **error)
   return has_failed;
 }
 
+static gboolean
+add_guarantees (const Run *self, GError **error)
+{
+  const GPtrArray *entries = self->base->entries;
+  g_autofree const SalPlan **plans = NULL;
+
+  if (self->base->guaranteed->len == 0)
+    return TRUE;
+  plans = g_new (const SalPlan *, entries->len);
+  for (guint i = 0; i < entries->len; i++)
+    plans[i] = find_trial (self, entries->pdata[i])->plan;
+
+  return sal_replay_add_guarantees (self->base, plans, self->results, self->cancellable, error);
+}
+
 /**
  * sal_replay_run:
  * @self: what was prepared
@@ -367,9 +382,10 @@ take_error (GError **errors, guint n, GError **error)
  * @error: return location for an error
  *
  * Calculates what everybody earns over all days, on all processors. Each amount is what the
- * earnings of sal_calculation_run() sum to. Guarantees and draws are not in it, as they are settled
- * with payments. A participation with credits that are taken back is calculated in full, and so is
- * each window of a component that pays deals one after another.
+ * earnings of sal_calculation_run() sum to. What guarantees add for good is in the cost beside it,
+ * in the last participation of each who has one; what is drawn is told, and is no cost as long as
+ * it is owed. A participation with credits that are taken back is calculated in full, and so are
+ * those of who has a guarantee, and each window of a component that pays deals one after another.
  *
  * Returns: (transfer full) (element-type SalReplayResult): by participation, or %NULL with the
  *   errors of sal_calculation_run(), or %G_IO_ERROR_CANCELLED
@@ -392,9 +408,9 @@ sal_replay_run (const SalReplayBase *self,
   run.results = (SalReplayResult *) (gpointer) results->data;
   is_done =
       sal_replay_for_each ((n + BATCH - 1) / BATCH, 0, replay_cb, &run, NULL, NULL, cancellable);
-  if (take_error (errors, n, error) || !is_done)
+  if (take_error (errors, n, error) || !is_done || !add_guarantees (&run, error))
     {
-      if (!is_done)
+      if (!is_done || g_cancellable_is_cancelled (cancellable))
         {
           g_clear_error (error);
           g_cancellable_set_error_if_cancelled (cancellable, error);

@@ -34,7 +34,10 @@ gboolean sal_replay_plan_fits (const SalPlan *prepared, const SalPlan *edited);
 typedef struct
 {
   gint64 pay;        /* minor units of the currency paid in, after all caps */
-  gint64 cost;       /* the same in the plan's currency */
+  gint64 cost;       /* the same in the plan's currency, with what is topped up */
+  gint64 top_up;     /* what a guarantee adds for good: what is not recovered, or written off */
+  gint64 drawn;      /* what is drawn, to be recovered; both in the plan's currency, and of all
+                        participations of a participant in the last that has a guarantee */
   gint64 target;     /* target variable of the days in the plan, minor units of its currency */
   double attainment; /* of its quotas, by the weight of the components; NAN without any */
   gboolean is_full;  /* it had to be calculated in full */

@@ -50,6 +50,7 @@ extern const SalKind sal_territory_rule_kind;
 extern const SalKind sal_plan_version_kind;
 extern const SalKind sal_participant_kind;
 extern const SalKind sal_pay_adjustment_kind;
+extern const SalKind sal_pay_score_kind;
 extern const SalKind sal_payroll_code_kind;
 extern const SalKind sal_payout_period_kind;
 

@@ -32,6 +32,14 @@ static const SalField fields[] = {
   { "active", SAL_FIELD_BOOLEAN, N_ ("Active"), SAL_FIELD_LISTED, .initial = "true" },
   SAL_FIELD_EXTERNAL_ID,
   SAL_FIELD_NOTE,
+  { "unit_cost",
+    SAL_FIELD_MONEY,
+    N_ ("Unit Cost"),
+    SAL_FIELD_LISTED,
+    .currency_field = "currency",
+    .minimum = 0,
+    .maximum = G_GINT64_CONSTANT (1000000000000000),
+    .hint = N_ ("What one of it costs: prices less costs are the margin that plans can pay for") },
 };
 
 const SalKind sal_product_kind = {

@@ -18,6 +18,11 @@ static const SalChoice measures[] = {
   { "new_bookings", N_ ("New Bookings") },
   { "renewals", N_ ("Renewals") },
   { "margin", N_ ("Margin") },
+  { "expansions", N_ ("Expansions") },
+  { "deals", N_ ("Deals") },
+  { "new_logos", N_ ("New Logos") },
+  { "units", N_ ("Units") },
+  { "activities", N_ ("Activities") },
   { NULL, NULL },
 };
 

@@ -65,17 +65,23 @@ format_target (const Maker *self)
              : NULL;
 }
 
+/* Scores are not added up. */
+static gboolean
+has_objectives (const Maker *self)
+{
+  return self->component != NULL && self->component->method->kind == SAL_PAYOUT_OBJECTIVES;
+}
+
 static void
 add_terms (const Maker *self)
 {
   const SalPayStatementLine *line = self->line;
-  gboolean is_measured = self->component != NULL && line->measured != NULL;
+  gboolean is_measured =
+      self->component != NULL && line->measured != NULL && !has_objectives (self);
   g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (SalDocumentFact));
   g_autofree char *measure = is_measured ? describe_measure (self) : NULL;
   g_autofree char *measured =
-      is_measured
-          ? sal_statement_report_format_measured (line->measured, self->plan, self->component)
-          : NULL;
+      is_measured ? sal_pay_words_measured (line->measured, self->plan, self->component) : NULL;
   g_autofree char *quota =
       is_measured ? sal_statement_report_format_quota (self->setting, line) : NULL;
   g_autofree char *attainment =
@@ -143,14 +149,13 @@ add_gate (const Maker *self)
   of = sal_plan_get_component (self->plan, (guint) index);
   if (gate->at_least.is_set)
     {
-      least =
-          sal_statement_report_format_percent (&gate->at_least.value, SAL_STATEMENT_SHARE_DECIMALS);
+      least = sal_pay_words_percent (&gate->at_least.value, SAL_PAY_SHARE_DECIMALS);
     }
   else
     {
       g_autofree char *exact = sal_rational_to_text (&gate->amount.value);
 
-      least = sal_statement_report_format_measured (exact, self->plan, of);
+      least = sal_pay_words_measured (exact, self->plan, of);
     }
   text = g_strdup_printf (
       gate->effect == SAL_GATE_PAY
@@ -172,10 +177,10 @@ format_bound (const Maker *self, const SalRational *bound)
   g_autofree char *exact = NULL;
 
   if (self->component->method->bounds == SAL_BOUNDS_ATTAINMENT)
-    return sal_statement_report_format_percent (bound, SAL_STATEMENT_SHARE_DECIMALS);
+    return sal_pay_words_percent (bound, SAL_PAY_SHARE_DECIMALS);
   exact = sal_rational_to_text (bound);
 
-  return sal_statement_report_format_measured (exact, self->plan, self->component);
+  return sal_pay_words_measured (exact, self->plan, self->component);
 }
 
 static char *
@@ -205,21 +210,6 @@ name_slice (const Maker *self, const SalPaySumsSlice *slice)
   to = format_bound (self, &((const SalPlanTier *) tiers->pdata[slice->tier + 1])->from.value);
 
   return g_strdup_printf ("%s – %s", from, to);
-}
-
-static char *
-format_rate (const Maker *self, const SalRational *rate)
-{
-  g_auto (SalRational) minor = SAL_RATIONAL_INIT;
-  gint64 amount = 0;
-
-  if (self->component->counts == SAL_COUNTS_MONEY)
-    return sal_statement_report_format_percent (rate, SAL_STATEMENT_RATE_DECIMALS);
-  sal_rational_set_integer (&minor, sal_payout_minor_units (self->plan->currency));
-  sal_rational_multiply (&minor, &minor, rate);
-  sal_rational_round (&minor, &amount);
-
-  return sal_money_format (amount, self->plan->currency);
 }
 
 /* What there was before the line, or what a cap per deal keeps off the slices. */
@@ -256,7 +246,7 @@ name_multiplier (const Maker *self)
   g_autofree char *percent = NULL;
 
   sal_pay_statement_read_exact (self->line->factor, &factor);
-  percent = sal_statement_report_format_percent (&factor, SAL_STATEMENT_RATE_DECIMALS);
+  percent = sal_pay_words_percent (&factor, SAL_PAY_RATE_DECIMALS);
 
   /* translators: a percentage */
   return g_strdup_printf (_ ("Multiplier of %s"), percent);
@@ -269,13 +259,12 @@ add_steps (const Maker *self, const SalPaySums *sums, GPtrArray *rows)
   const SalPayStatementLine *line = self->line;
 
   if (sums->slices->len > 1 || sums->sliced != line->amount || sums->is_converted)
-    sal_statement_report_add_row (
-        rows,
-        g_strdup (_ ("All tiers")),
-        g_strdup (""),
-        sal_statement_report_format_units (sums->units, self->plan, self->component),
-        sal_money_format (sums->sliced, sums->currency),
-        NULL);
+    sal_statement_report_add_row (rows,
+                                  g_strdup (_ ("All tiers")),
+                                  g_strdup (""),
+                                  sal_pay_words_units (sums->units, self->plan, self->component),
+                                  sal_money_format (sums->sliced, sums->currency),
+                                  NULL);
   if (sums->multiplied != 0)
     add_step (rows, name_multiplier (self), sums->multiplied, sums->currency);
   if (sums->is_converted)
@@ -304,13 +293,12 @@ add_slices (const Maker *self, const SalPaySums *sums)
     {
       const SalPaySumsSlice *slice = &g_array_index (sums->slices, SalPaySumsSlice, i);
 
-      sal_statement_report_add_row (
-          rows,
-          name_slice (self, slice),
-          format_rate (self, &slice->rate),
-          sal_statement_report_format_units (slice->units, self->plan, self->component),
-          sal_money_format (slice->amount, sums->currency),
-          NULL);
+      sal_statement_report_add_row (rows,
+                                    name_slice (self, slice),
+                                    sal_pay_words_rate (&slice->rate, self->plan, self->component),
+                                    sal_pay_words_units (slice->units, self->plan, self->component),
+                                    sal_money_format (slice->amount, sums->currency),
+                                    NULL);
     }
   if (sums->slices->len > 0)
     add_steps (self, sums, rows);
@@ -334,6 +322,10 @@ name_type (const char *type)
     return _ ("Overlay");
   if (g_strcmp0 (type, "roll-up") == 0)
     return _ ("Roll-Up");
+  if (g_strcmp0 (type, "activity") == 0)
+    return _ ("Activity");
+  if (g_strcmp0 (type, "score") == 0)
+    return _ ("Score");
 
   return _ ("Direct");
 }
@@ -353,7 +345,7 @@ add_credit (const Maker *self, const SalPayStatementCredit *credit, GPtrArray *r
       or_dash (g_hash_table_lookup (self->setting->accounts, &credit->opportunity)),
       sal_date_format (credit->date),
       g_strdup (name_type (credit->type)),
-      sal_money_format (credit->money, credit->currency),
+      sal_pay_words_credited (credit->money, credit->currency, self->plan, self->component),
       sal_money_format (credit->amount, self->line->currency),
       NULL);
 }
@@ -396,8 +388,13 @@ add_credits (const Maker *self)
       g_strdup (""),
       g_strdup (""),
       g_strdup (""),
-      sal_money_format (credited,
-                        ((const SalPayStatementCredit *) line->credits->pdata[0])->currency),
+      has_objectives (self)
+          ? g_strdup ("")
+          : sal_pay_words_credited (
+                credited,
+                ((const SalPayStatementCredit *) line->credits->pdata[0])->currency,
+                self->plan,
+                self->component),
       sal_money_format (line->amount, line->currency),
       NULL);
   sal_document_add_table_with_totals (self->document, columns, G_N_ELEMENTS (columns), rows, 1);

@@ -39,7 +39,7 @@ describe_curve (const SalPayStatementLine *line,
   if (!sal_rational_round (&amount, &paid) || paid != sal_pay_statement_line_get_gross (line) ||
       sal_rational_compare_integer (&by, 1) != 0)
     return g_strdup (_ ("It is paid by the curve of the plan, at this attainment."));
-  percent = sal_statement_report_format_percent (&share, SAL_STATEMENT_RATE_DECIMALS);
+  percent = sal_pay_words_percent (&share, SAL_PAY_RATE_DECIMALS);
 
   /* translators: a percentage */
   return g_strdup_printf (

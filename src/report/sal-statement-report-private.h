@@ -5,28 +5,15 @@
 
 #pragma once
 
+#include "sal-pay-words.h"
 #include "sal-statement-report.h"
 
 G_BEGIN_DECLS
-
-/* Decimals of percentages: what is attained, and what is multiplied. */
-#define SAL_STATEMENT_SHARE_DECIMALS 2
-#define SAL_STATEMENT_RATE_DECIMALS  4
 
 /* Takes @first and what follows it, up to %NULL. */
 void sal_statement_report_add_row (GPtrArray *rows, char *first, ...) G_GNUC_NULL_TERMINATED;
 GPtrArray *sal_statement_report_create_rows (void);
 
-/* "7.65 %", without zeros at its end. */
-char *sal_statement_report_format_percent (const SalRational *share, int most_decimals);
-/* What a component counts: money of its plan, or a plain number; from an exact text. */
-char *sal_statement_report_format_measured (const char *exact,
-                                            const SalPlan *plan,
-                                            const SalPlanComponent *component);
-/* In the smallest units. */
-char *sal_statement_report_format_units (gint64 units,
-                                         const SalPlan *plan,
-                                         const SalPlanComponent *component);
 char *sal_statement_report_name_period (const SalPayStatementSetting *setting, const char *period);
 const char *sal_statement_report_name_component (const SalPayStatementSetting *setting,
                                                  const SalPayStatementLine *line);

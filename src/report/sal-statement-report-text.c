@@ -7,16 +7,9 @@
 
 #include "sal-statement-report-private.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
-#include "sal-credit.h"
-#include "sal-money.h"
 #include "sal-pay-statement-sums.h"
-#include "sal-payout-terms.h"
-
-#define COUNT_DECIMALS 6 /* of SAL_CREDIT_NUMBER_ONE */
 
 GPtrArray *
 sal_statement_report_create_rows (void)
@@ -36,66 +29,6 @@ sal_statement_report_add_row (GPtrArray *rows, char *first, ...)
   va_end (arguments);
   g_ptr_array_add (cells, NULL);
   g_ptr_array_add (rows, g_ptr_array_free (cells, FALSE));
-}
-
-char *
-sal_statement_report_format_percent (const SalRational *share, int most_decimals)
-{
-  g_auto (SalRational) scaled = SAL_RATIONAL_INIT;
-  gint64 whole = 0, step = SAL_RATE_ONE / 100;
-  int decimals = most_decimals;
-
-  for (int i = 0; i < most_decimals; i++)
-    step /= 10;
-  sal_rational_set_integer (&scaled, SAL_RATE_ONE / step);
-  sal_rational_multiply (&scaled, &scaled, share);
-  if (!sal_rational_round (&scaled, &whole))
-    return g_strdup ("–");
-  for (gint64 rest = whole; decimals > 0 && rest % 10 == 0; rest /= 10)
-    decimals--;
-
-  return sal_rate_format_percent (whole * step, decimals);
-}
-
-static char *
-format_count (gint64 millionths)
-{
-  char buffer[SAL_NUMBER_BUFFER];
-  g_autofree char *plain = g_strdup (sal_number_write (millionths, COUNT_DECIMALS, buffer));
-  gsize length = strlen (plain);
-
-  while (plain[length - 1] == '0')
-    plain[--length] = '\0';
-  if (plain[length - 1] == '.')
-    plain[--length] = '\0';
-
-  return sal_number_localize (plain);
-}
-
-char *
-sal_statement_report_format_units (gint64 units,
-                                   const SalPlan *plan,
-                                   const SalPlanComponent *component)
-{
-  return component->counts == SAL_COUNTS_NUMBER ? format_count (units)
-                                                : sal_money_format (units, plan->currency);
-}
-
-char *
-sal_statement_report_format_measured (const char *exact,
-                                      const SalPlan *plan,
-                                      const SalPlanComponent *component)
-{
-  g_auto (SalRational) number = SAL_RATIONAL_INIT, units_of = SAL_RATIONAL_INIT;
-  gint64 units = 0;
-
-  sal_pay_statement_read_exact (exact, &number);
-  sal_rational_set_integer (&units_of, sal_payout_units_of (plan, component));
-  sal_rational_multiply (&number, &number, &units_of);
-
-  return sal_rational_round (&number, &units)
-             ? sal_statement_report_format_units (units, plan, component)
-             : g_strdup (exact);
 }
 
 char *
@@ -167,7 +100,7 @@ sal_statement_report_format_quota (const SalPayStatementSetting *setting,
   if (component == NULL || sal_rational_sign (&quota) <= 0)
     return NULL;
 
-  return sal_statement_report_format_measured (
+  return sal_pay_words_measured (
       line->quota, sal_pay_statement_setting_get_plan (setting, line->id), component);
 }
 
@@ -182,5 +115,5 @@ sal_statement_report_format_attainment (const SalPayStatementSetting *setting,
   if (sal_rational_sign (&quota) <= 0)
     return NULL;
 
-  return sal_statement_report_format_percent (&attainment, SAL_STATEMENT_SHARE_DECIMALS);
+  return sal_pay_words_percent (&attainment, SAL_PAY_SHARE_DECIMALS);
 }

@@ -281,7 +281,7 @@ read_source (SalConnection *connection, gpointer data, GCancellable *cancellable
 
   /* no sales: only who holds what, quotas and rates */
   return sal_pay_source_load (
-      connection, self->calendar, "USD", self->today + 1, self->today, error);
+      connection, self->calendar, "USD", 0, self->today + 1, self->today, error);
 }
 
 static gboolean

@@ -84,8 +84,7 @@ create_participation (const SalPlan *plan, GRand *random, guint index)
                            .number = amount * 10000,
                            .date = day + (gint32) (i * 365 / N_CREDITS),
                            .invoiced = SAL_DATE_NONE,
-                           .received = SAL_DATE_NONE,
-                           .cancelled = SAL_DATE_NONE };
+                           .received = SAL_DATE_NONE };
 
       g_array_append_val (self->credits, credit);
     }
@@ -237,6 +236,7 @@ create_crediting (const GPtrArray *participations)
 
   self->plans = g_ptr_array_new ();
   self->issues = sal_pay_issues_new ();
+  self->cancellations = sal_cancellations_new ();
   self->texts = g_string_chunk_new (65536);
   self->engagements = g_ptr_array_new_with_free_func (engagement_free);
   for (guint i = 0; i < participations->len; i++)

@@ -94,6 +94,11 @@ test_cli_payout_participants (CliFixture *fixture, gconstpointer data)
   g_assert_false (json_object_get_boolean_member (one, "gone"));
   g_assert_cmpstr (json_object_get_string_member (one, "target_variable"), ==, "60000.50");
   g_assert_cmpstr (json_object_get_string_member (one, "currency"), ==, "USD");
+  g_assert_cmpfloat_with_epsilon (
+      json_object_get_double_member (json_object_get_object_member (one, "pay_mix"),
+                                     "variable_share"),
+      60000.5 / 150000.5,
+      1e-12);
   one = get_participant (document, 1);
   g_assert_cmpstr (json_object_get_string_member (one, "target_variable"), ==, "1000000");
   g_assert_cmpint (cli_run (fixture, "plan", "participants", fixture->file, NULL), ==, DONE);
@@ -336,12 +341,72 @@ test_cli_payout_explain (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (payout (fixture, "explain", "2026-P01", "--person=ada@x.example"), ==, DONE);
   cli_assert_contains (fixture->output, "Ada Byron is paid for 2026-P01: $100.00");
   cli_assert_contains (fixture->output, "Big Deal");
+  cli_assert_contains (fixture->output, "Measured $1,000.00\n");
+  cli_assert_contains (fixture->output, "   1  $1,000.00  10\302\240%  $100.00");
+  g_assert_cmpint (
+      cli_run (fixture, "payout", "explain", fixture->file, "--line=1", "--exact", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "   1   1000   0.1     100");
   g_assert_cmpint (
       cli_run (fixture, "payout", "explain", fixture->file, "--line=1", "--json", NULL), ==, DONE);
   one = cli_parse (fixture, "payout_line");
   g_assert_cmpstr (json_object_get_string_member (one, "amount"), ==, "100.00");
   g_assert_cmpint (
       cli_run (fixture, "payout", "explain", fixture->file, "--line=99", NULL), ==, FAILED);
+}
+
+#define GOALS                                                                                      \
+  "{\"schema\": {\"name\": \"salient-plan\", \"version\": 1}, \"name\": \"Goals\", \"version\": "  \
+  "\"1\", \"from\": \"2026-01-01\", \"to\": \"2026-12-31\", \"currency\": \"USD\", "               \
+  "\"components\": [{\"id\": \"goals\", \"period\": \"quarter\", \"method\": {\"kind\": "          \
+  "\"objectives\", \"objectives\": [{\"name\": \"Training\", \"amount\": 800}]}}]}"
+
+/* An imported credit note of 250.00 in February takes 25.00 of Ada's 100.00 back; an imported score
+ * of 75 % pays 600.00 of 800.00, and is named in what explains it. */
+static void
+test_cli_payout_records (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const steps[] = { "submit", "approve", "activate" };
+  g_autofree char *goals = NULL;
+
+  make_sales (fixture);
+  goals = cli_write_file (fixture, "goals.json", GOALS);
+  g_assert_cmpint (cli_run (fixture, "plan", "import", fixture->file, goals, NULL), ==, DONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    g_assert_cmpint (cli_run (fixture, "plan", steps[i], fixture->file, "Goals", NULL), ==, DONE);
+  g_assert_cmpint (import (fixture,
+                           "participant",
+                           "person,plan,valid_from,target_variable\nE1,Goals,2026-01-01,5000\n",
+                           "--pay"),
+                   ==,
+                   DONE);
+  g_assert_cmpint (import (fixture,
+                           "transaction",
+                           "Number,Type,Date,Opportunity,Amount,Currency\n"
+                           "I1,Invoice,2026-01-20,Big Deal,1000,USD\n"
+                           "N1,Credit Note,2026-02-10,Big Deal,-250,USD\n",
+                           NULL),
+                   ==,
+                   DONE);
+  g_assert_cmpint (import (fixture,
+                           "pay_score",
+                           "Employee,Objective,Period,Score\nE1,Training,2026-Q1,75 %\n",
+                           "--pay"),
+                   ==,
+                   DONE);
+  cli_assert_contains (fixture->output, "Objective Scores: 1 added");
+  g_assert_cmpint (import (fixture,
+                           "pay_score",
+                           "Employee,Objective,Period,Score\nE1,Training,soon,75 %\n",
+                           "--pay"),
+                   ==,
+                   FAILED);
+  g_assert_cmpint (payout (fixture, "calculate", "2026-Q1", NULL), ==, DONE);
+  g_assert_cmpint (payout (fixture, "explain", "2026-Q1", "--person=E1"), ==, DONE);
+  cli_assert_contains (fixture->output, "Ada Byron is paid for 2026-Q1: $675.00");
+  cli_assert_contains (fixture->output, "\342\210\222$250.00");
+  cli_assert_contains (fixture->output,
+                       "Training 2026-Q1  2026-03-31  score       75\302\240%  $600.00");
+  g_assert_null (strstr (fixture->output, "Measured $0.75"));
 }
 
 /* Minor units, of whatever currency. */
@@ -430,6 +495,7 @@ main (int argc, char *argv[])
   ADD ("/cli/payout/absent", test_cli_payout_absent);
   ADD ("/cli/payout/periods", test_cli_payout_periods);
   ADD ("/cli/payout/explain", test_cli_payout_explain);
+  ADD ("/cli/payout/records", test_cli_payout_records);
   ADD ("/cli/payout/sample", test_cli_payout_sample);
 
   return g_test_run ();

@@ -145,7 +145,7 @@ pay_fixture_add_participant (
 
 typedef struct
 {
-  GPtrArray *participants, *versions;
+  GPtrArray *participants, *versions, *scores;
 } Pay;
 
 static gpointer
@@ -155,6 +155,7 @@ read_pay (SalConnection *connection, gpointer data, GCancellable *cancellable, G
 
   self->participants = sal_participants_list (connection, error);
   self->versions = sal_plan_versions_list (connection, error);
+  self->scores = sal_pay_scores_list (connection, error);
 
   return self;
 }
@@ -163,6 +164,7 @@ typedef struct
 {
   SalWorkspace *workspace;
   gint32 until;
+  guint measures;
 } Days;
 
 static gpointer
@@ -173,6 +175,7 @@ read_source (SalConnection *connection, gpointer data, GCancellable *cancellable
   return sal_pay_source_load (connection,
                               sal_workspace_get_calendar (days->workspace),
                               sal_workspace_get_currency (days->workspace),
+                              days->measures,
                               sal_date_from_ymd (2026, 1, 1),
                               days->until,
                               error);
@@ -181,20 +184,22 @@ read_source (SalConnection *connection, gpointer data, GCancellable *cancellable
 SalCrediting *
 pay_fixture_credit (PayFixture *self, const char *until, GError **error)
 {
-  Days days = { self->workspace, 0 };
-  Pay pay = { NULL, NULL };
+  Days days = { self->workspace, 0, 0 };
+  Pay pay = { NULL, NULL, NULL };
   g_autoptr (SalPaySource) source = NULL;
-  g_autoptr (GPtrArray) participants = NULL, versions = NULL;
+  g_autoptr (GPtrArray) participants = NULL, versions = NULL, scores = NULL;
 
   g_assert_true (sal_date_parse_iso (until, &days.until));
   g_assert_nonnull (sal_store_read_sync (self->pay, read_pay, &pay, NULL, NULL));
   participants = pay.participants;
   versions = pay.versions;
+  scores = pay.scores;
+  days.measures = sal_plan_versions_get_measures (versions);
   source = sal_store_read_sync (self->store, read_source, &days, NULL, NULL);
   g_assert_nonnull (source);
 
   return sal_crediting_new (
-      source, participants, versions, sal_date_from_ymd (2026, 1, 1), NULL, error);
+      source, participants, versions, scores, sal_date_from_ymd (2026, 1, 1), NULL, error);
 }
 
 char *

@@ -177,6 +177,40 @@ plan_fixture_check_shares (const SalEvaluation *evaluation)
     }
 }
 
+/* What is topped up of each participant, paid in the plan's currency, without adjustments. */
+static void
+check_guarantees (const SalEvaluation *evaluation, const GArray *results)
+{
+  for (guint i = 0; i < evaluation->payments->len; i++)
+    {
+      const SalEvaluationPayments *of = evaluation->payments->pdata[i];
+      gint64 top_up = 0, drawn = 0;
+
+      for (guint k = 0; k < of->payments->len; k++)
+        {
+          const SalPayment *one = &g_array_index (of->payments, SalPayment, k);
+
+          top_up += one->top_up;
+          drawn += one->drawn;
+        }
+      for (guint k = 0; k < evaluation->participations->len; k++)
+        {
+          const SalParticipation *one = evaluation->participations->pdata[k];
+          const SalReplayResult *result = &g_array_index (results, SalReplayResult, k);
+
+          if (!g_str_equal (one->participant, of->participant))
+            continue;
+          if (!g_str_equal (one->currency, one->plan->currency) || evaluation->adjustments->len > 0)
+            return;
+          g_assert_cmpint (result->cost, ==, result->pay + result->top_up);
+          top_up -= result->top_up;
+          drawn -= result->drawn;
+        }
+      g_assert_cmpint (drawn, ==, 0);
+      g_assert_cmpint (top_up, <=, 0); /* what is written off of a draw is lost, too */
+    }
+}
+
 /**
  * plan_fixture_check_replay:
  * @evaluation: any
@@ -205,4 +239,5 @@ plan_fixture_check_replay (const SalEvaluation *evaluation)
         sum += ((const SalEarning *) earnings->pdata[k])->amount;
       g_assert_cmpint (g_array_index (results, SalReplayResult, i).pay, ==, sum);
     }
+  check_guarantees (evaluation, results);
 }

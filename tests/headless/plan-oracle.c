@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "plan-oracle.h"
+#include "plan-oracle-private.h"
 
 /* Choices of plans, in their order. */
 enum
@@ -25,66 +25,6 @@ enum
   TRUE_UP,
   EACH_DEAL,
 };
-
-/* --- fractions --- */
-
-static Fraction
-fraction (__int128 above, __int128 below)
-{
-  __int128 a = above < 0 ? -above : above, b = below;
-
-  while (b != 0)
-    {
-      __int128 rest = a % b;
-
-      a = b;
-      b = rest;
-    }
-
-  return a == 0 ? (Fraction){ 0, 1 } : (Fraction){ above / a, below / a };
-}
-
-static Fraction
-plus (Fraction a, Fraction b)
-{
-  return fraction (a.above * b.below + b.above * a.below, a.below * b.below);
-}
-
-static Fraction
-minus (Fraction a, Fraction b)
-{
-  return plus (a, (Fraction){ -b.above, b.below });
-}
-
-static Fraction
-times (Fraction a, Fraction b)
-{
-  return fraction (a.above * b.above, a.below * b.below);
-}
-
-static Fraction
-over (Fraction a, Fraction b)
-{
-  return b.above < 0 ? fraction (-a.above * b.below, a.below * -b.above)
-                     : fraction (a.above * b.below, a.below * b.above);
-}
-
-static int
-compare (Fraction a, Fraction b)
-{
-  __int128 left = a.above * b.below, right = b.above * a.below;
-
-  return (left > right) - (left < right);
-}
-
-static gint64
-round_away (Fraction a)
-{
-  __int128 size = a.above < 0 ? -a.above : a.above;
-  gint64 whole = (gint64) ((2 * size + a.below) / (2 * a.below));
-
-  return a.above < 0 ? -whole : whole;
-}
 
 /* --- the year --- */
 
@@ -340,22 +280,17 @@ pay_stretch (const Table *self, gint64 from, gint64 to, gint64 measured)
 
 /* --- payouts --- */
 
-typedef struct
-{
-  Fraction amount, dropped;
-} Paid;
-
 static gint64
 clamp (gint64 units, gint64 most)
 {
   return most == 0 ? units : CLAMP (units, -most, most);
 }
 
-static Paid
+static OraclePaid
 pay_credit (const OraclePlan *plan, const Table *table, gint64 at, gint64 whole, gint64 measured)
 {
   gint64 paid = clamp (whole, plan->deal_cap);
-  Paid self = { pay_stretch (table, at, at + paid, measured), { 0, 1 } };
+  OraclePaid self = { pay_stretch (table, at, at + paid, measured), { 0, 1 } };
 
   if (paid != whole)
     {
@@ -369,57 +304,6 @@ pay_credit (const OraclePlan *plan, const Table *table, gint64 at, gint64 whole,
 }
 
 static Fraction
-on_line (int x0, int y0, int x1, int y1, Fraction x)
-{
-  return plus (
-      fraction (y0, 1),
-      over (times (fraction (y1 - y0, 1), minus (x, fraction (x0, 1))), fraction (x1 - x0, 1)));
-}
-
-static Fraction
-curve_at (const OraclePlan *plan, Fraction percent)
-{
-  const int *x = plan->from, *y = plan->rate;
-  int n = plan->n_tiers, i = 0;
-
-  while (i < n && compare (fraction (x[i], 1), percent) <= 0)
-    i++;
-  if (i == 0)
-    return plan->below == 0   ? fraction (0, 1)
-           : plan->below == 1 ? fraction (y[0], 1)
-                              : on_line (x[0], y[0], x[1], y[1], percent);
-  if (i == n)
-    return plan->above == 0 ? fraction (y[n - 1], 1)
-                            : on_line (x[n - 2], y[n - 2], x[n - 1], y[n - 1], percent);
-
-  return plan->interpolation == 1 ? fraction (y[i - 1], 1)
-                                  : on_line (x[i - 1], y[i - 1], x[i], y[i], percent);
-}
-
-static Fraction
-amount_at (const OraclePlan *plan, Fraction measured)
-{
-  const int *from = plan->from, *amount = plan->rate;
-  Fraction sum = { 0, 1 };
-  int n = 0;
-
-  while (n < plan->n_tiers && compare (fraction (from[n], 1), measured) <= 0)
-    n++;
-  if (n == 0)
-    return sum;
-  if (plan->paid == 0 || (plan->paid == 2 && n == plan->n_tiers))
-    return fraction (amount[n - 1], 1);
-  if (plan->paid == 2)
-    return on_line (from[n - 1], amount[n - 1], from[n], amount[n], measured);
-  for (int i = 0; i < n; i++)
-    sum = i + 1 == n && n < plan->n_tiers
-              ? plus (sum, on_line (from[i], 0, from[i + 1], amount[i], measured))
-              : plus (sum, fraction (amount[i], 1));
-
-  return sum;
-}
-
-static Fraction
 amount_of (const OraclePlan *plan, const Terms *terms, gint64 measured)
 {
   gboolean prorates = !plan->whole_bounds && terms->active.above > 0;
@@ -429,7 +313,7 @@ amount_of (const OraclePlan *plan, const Terms *terms, gint64 measured)
     at = times (over (at, terms->quota), fraction (100, 1));
   else if (prorates)
     at = over (at, terms->active);
-  amount = amount_at (plan, at);
+  amount = oracle_amount_at (plan, at);
 
   return prorates ? times (amount, terms->active) : amount;
 }
@@ -463,18 +347,22 @@ measure (const OraclePlan *plan, int first, int last, gboolean is_other)
   return sum;
 }
 
-static Paid
-pay_by_rates (
-    const OraclePlan *plan, const Terms *terms, int first, int last, gboolean has_accelerator)
+static OraclePaid
+pay_by_rates (const OraclePlan *plan,
+              const Terms *terms,
+              int first,
+              int last,
+              gboolean has_accelerator,
+              OracleShares *shares)
 {
   Table table = make_table (plan, terms, has_accelerator);
   gint64 at = 0, measured = measure (plan, first, last, FALSE);
-  Paid sum = { { 0, 1 }, { 0, 1 } };
+  OraclePaid sum = { { 0, 1 }, { 0, 1 } };
 
   for (int i = 0; i < plan->n_credits; i++)
     {
       gint64 whole = plan->amounts[i];
-      Paid one;
+      OraclePaid one;
 
       if (!is_in (plan, i, first, last, FALSE))
         continue;
@@ -482,27 +370,28 @@ pay_by_rates (
         {
           one = pay_credit (plan, &table, 0, ABS (whole), ABS (counted (plan, i)));
           if (whole < 0)
-            one =
-                (Paid){ minus (fraction (0, 1), one.amount), minus (fraction (0, 1), one.dropped) };
+            one = (OraclePaid){ minus (fraction (0, 1), one.amount),
+                                minus (fraction (0, 1), one.dropped) };
         }
       else
         {
           one = pay_credit (plan, &table, at, whole, measured);
         }
       at += counted (plan, i);
-      sum = (Paid){ plus (sum.amount, one.amount), plus (sum.dropped, one.dropped) };
+      shares->of[i] = one.amount;
+      sum = (OraclePaid){ plus (sum.amount, one.amount), plus (sum.dropped, one.dropped) };
     }
 
   return sum;
 }
 
-static Paid
+static OraclePaid
 pay_by_amounts (const OraclePlan *plan, const Terms *terms, int first, int last)
 {
-  Paid sum = { { 0, 1 }, { 0, 1 } };
+  OraclePaid sum = { { 0, 1 }, { 0, 1 } };
 
   if (plan->mode != EACH_DEAL)
-    return (Paid){ amount_of (plan, terms, measure (plan, first, last, FALSE)), { 0, 1 } };
+    return (OraclePaid){ amount_of (plan, terms, measure (plan, first, last, FALSE)), { 0, 1 } };
   for (int i = 0; i < plan->n_credits; i++)
     if (is_in (plan, i, first, last, FALSE) && plan->amounts[i] != 0)
       {
@@ -514,15 +403,101 @@ pay_by_amounts (const OraclePlan *plan, const Terms *terms, int first, int last)
   return sum;
 }
 
+/* The last score of each objective counts. */
+static Fraction
+pay_by_objectives (const OraclePlan *plan, const Terms *terms, int first, int last)
+{
+  Fraction sum = { 0, 1 };
+
+  for (int o = 0; o < plan->n_tiers; o++)
+    for (int i = plan->n_credits - 1; i >= 0; i--)
+      if (plan->objective[i] == o && is_in (plan, i, first, last, FALSE))
+        {
+          Fraction full = plan->objective_kind[o] == 0
+                              ? times (fraction (plan->rate[o], 100), terms->target)
+                              : times (fraction (plan->rate[o], 1), terms->active);
+
+          sum = plus (sum, times (full, oracle_score (plan, o, plan->amounts[i])));
+          break;
+        }
+
+  return sum;
+}
+
+static Fraction
+pay_by_spif (const OraclePlan *plan, int first, int last)
+{
+  int n = 0;
+
+  for (int i = 0; i < plan->n_credits; i++)
+    if (is_in (plan, i, first, last, FALSE) && plan->days[i] >= plan->spif_first &&
+        plan->days[i] <= plan->spif_last)
+      n += (plan->amounts[i] > 0) - (plan->amounts[i] < 0);
+
+  return fraction (n * plan->rate[0], 1);
+}
+
 static Fraction
 attainment (const Terms *terms, gint64 measured)
 {
   return terms->quota.above > 0 ? over (fraction (measured, 1), terms->quota) : fraction (0, 1);
 }
 
+/* By attainment: percentages of the target. */
+static Fraction
+pay_by_attainment (
+    const OraclePlan *plan, const Terms *terms, int first, int last, gboolean has_accelerator)
+{
+  Fraction hundred = { 100, 1 };
+  Fraction percent = times (attainment (terms, measure (plan, first, last, FALSE)), hundred);
+  Fraction other = times (attainment (terms, measure (plan, first, last, TRUE)), hundred);
+  Fraction payout, at_quota;
+
+  if (plan->kind == ORACLE_MATRIX)
+    return times (times (oracle_matrix_at (plan, percent, other), terms->target),
+                  fraction (1, 100));
+  payout = oracle_curve_at (plan, percent);
+  at_quota = oracle_curve_at (plan, hundred);
+  if (!has_accelerator && compare (percent, hundred) > 0 && compare (payout, at_quota) > 0)
+    payout = at_quota;
+
+  return times (times (payout, terms->target), fraction (1, 100));
+}
+
+static OraclePaid
+pay_by_method (const OraclePlan *plan,
+               const Terms *terms,
+               int first,
+               int last,
+               gboolean has_accelerator,
+               OracleShares *shares)
+{
+  OraclePaid paid = { { 0, 1 }, { 0, 1 } };
+
+  switch (plan->kind)
+    {
+    case ORACLE_RATES:
+      return pay_by_rates (plan, terms, first, last, has_accelerator, shares);
+    case ORACLE_AMOUNTS:
+      return pay_by_amounts (plan, terms, first, last);
+    case ORACLE_OBJECTIVES:
+      paid.amount = pay_by_objectives (plan, terms, first, last);
+      return paid;
+    case ORACLE_SPIF:
+      paid.amount = pay_by_spif (plan, first, last);
+      return paid;
+    case ORACLE_CURVE:
+    case ORACLE_MATRIX:
+    default:
+      paid.amount = pay_by_attainment (plan, terms, first, last, has_accelerator);
+      return paid;
+    }
+}
+
 /* What the months from @first to @last pay in all, capped; and what there would be without caps. */
-static Paid
-pay_months (const OraclePlan *plan, int first, int last, int terms_last)
+OraclePaid
+oracle_pay_months_shared (
+    const OraclePlan *plan, int first, int last, int terms_last, OracleShares *shares)
 {
   Terms terms = find_terms (plan, first, terms_last);
   Fraction other = attainment (&terms, measure (plan, first, last, TRUE)), factor = { 1, 1 }, most;
@@ -530,34 +505,17 @@ pay_months (const OraclePlan *plan, int first, int last, int terms_last)
                                            compare (other, fraction (plan->gate_at, 100)) < 0);
   gboolean has_accelerator =
       !(terms.is_ramping && plan->no_accelerator_in_ramp) && !(is_closed && plan->gate == 2);
-  gboolean needs_quota = plan->kind == ORACLE_CURVE || plan->bounds == 0 ||
+  gboolean needs_quota = plan->kind == ORACLE_CURVE || plan->kind == ORACLE_MATRIX ||
+                         (plan->kind < ORACLE_MATRIX && plan->bounds == 0) ||
                          (plan->kind == ORACLE_RATES && plan->rates == 1);
-  Paid paid = { { 0, 1 }, { 0, 1 } };
+  OraclePaid paid = { { 0, 1 }, { 0, 1 } };
 
   if (plan->multiplies)
     factor = other;
   if (!(is_closed && plan->gate == 1) && !(needs_quota && terms.quota.above == 0))
-    {
-      if (plan->kind == ORACLE_RATES)
-        {
-          paid = pay_by_rates (plan, &terms, first, last, has_accelerator);
-        }
-      else if (plan->kind == ORACLE_AMOUNTS)
-        {
-          paid = pay_by_amounts (plan, &terms, first, last);
-        }
-      else
-        {
-          Fraction percent =
-              times (attainment (&terms, measure (plan, first, last, FALSE)), fraction (100, 1));
-          Fraction payout = curve_at (plan, percent), at_quota = curve_at (plan, fraction (100, 1));
-
-          if (!has_accelerator && compare (percent, fraction (100, 1)) > 0 &&
-              compare (payout, at_quota) > 0)
-            payout = at_quota;
-          paid.amount = times (times (payout, terms.target), fraction (1, 100));
-        }
-    }
+    paid = pay_by_method (plan, &terms, first, last, has_accelerator, shares);
+  for (int i = 0; i < plan->n_credits; i++)
+    shares->of[i] = times (shares->of[i], factor);
   paid.amount = times (paid.amount, factor);
   paid.dropped = plus (paid.amount, times (paid.dropped, factor));
   if (plan->cap_kind == 0)
@@ -575,6 +533,34 @@ pay_months (const OraclePlan *plan, int first, int last, int terms_last)
   return paid;
 }
 
+void
+oracle_clear_shares (OracleShares *shares)
+{
+  for (int i = 0; i < ORACLE_CREDITS; i++)
+    shares->of[i] = fraction (0, 1);
+}
+
+OraclePaid
+oracle_pay_months (const OraclePlan *plan, int first, int last, int terms_last)
+{
+  OracleShares shares;
+
+  oracle_clear_shares (&shares);
+
+  return oracle_pay_months_shared (plan, first, last, terms_last, &shares);
+}
+
+/* From cents of the plan to minor units of the currency paid in. */
+static gint64
+to_paid (const OraclePlan *plan, Fraction cents)
+{
+  if (plan->price == 0)
+    return round_away (cents);
+
+  return round_away (
+      over (times (cents, fraction (plan->is_yen ? 1 : 100, 1)), fraction (plan->price, 1)));
+}
+
 /* --- periods --- */
 
 static void
@@ -587,7 +573,7 @@ hold_to_plan_cap (const OraclePlan *plan, OracleResult *result)
     return;
   for (int month = 0; month < ORACLE_MONTHS; month++)
     active = plus (active, active_share (plan, month));
-  left = round_away (times (fraction (plan->plan_cap, ORACLE_MONTHS), active));
+  left = to_paid (plan, times (fraction (plan->plan_cap, ORACLE_MONTHS), active));
   for (int month = 0; month < ORACLE_MONTHS; month++)
     {
       gint64 excess = MAX (result->payouts[month] - left, 0);
@@ -600,7 +586,8 @@ hold_to_plan_cap (const OraclePlan *plan, OracleResult *result)
 
 /**
  * oracle_calculate:
- * @plan: a plan and what is in it; it has no cap of the plan beside a true-up
+ * @plan: a plan and what is in it; it has no cap of the plan beside a true-up, and, where anything
+ *   is taken back, rates of discrete periods or deals, no caps but those per deal, and one currency
  * @result: (out): what is earned, by the month it is posted in
  *
  * Calculates it.
@@ -617,7 +604,8 @@ oracle_calculate (const OraclePlan *plan, OracleResult *result)
        first += plan->period)
     {
       int last = first + plan->period - 1, from = first, terms_last;
-      Paid paid;
+      OraclePlan known;
+      OraclePaid paid;
 
       if (plan->mode == QUARTER_TO_DATE)
         from = first / 3 * 3;
@@ -631,16 +619,20 @@ oracle_calculate (const OraclePlan *plan, OracleResult *result)
       if (from != from_before)
         earned = lost = 0;
       from_before = from;
-      paid = pay_months (plan, from, last, terms_last);
-      result->payouts[last] = round_away (paid.amount) - earned;
-      result->forfeited[last] = round_away (paid.dropped) - round_away (paid.amount) - lost;
+      known = oracle_as_known (plan, oracle_first_day (last + 1) - 1);
+      paid = oracle_pay_months (&known, from, last, terms_last);
+      result->payouts[last] = to_paid (plan, paid.amount) - earned;
+      result->forfeited[last] = to_paid (plan, paid.dropped) - to_paid (plan, paid.amount) - lost;
+      if (plan->policy != 0)
+        oracle_take_back (plan, first, last, result->payouts[last], result);
       earned += result->payouts[last];
       lost += result->forfeited[last];
       in_year += result->payouts[last];
     }
   if (plan->mode == TRUE_UP)
     {
-      gint64 year = round_away (pay_months (plan, 0, ORACLE_MONTHS - 1, ORACLE_MONTHS - 1).amount);
+      gint64 year =
+          to_paid (plan, oracle_pay_months (plan, 0, ORACLE_MONTHS - 1, ORACLE_MONTHS - 1).amount);
 
       if (year > in_year || plan->true_up == 1)
         result->true_up = year - in_year;

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "plan-oracle-fraction.h"
 
 G_BEGIN_DECLS
 
@@ -13,20 +13,19 @@ G_BEGIN_DECLS
  * the calculation is held against. Everything is in 2026, money in cents, percentages in whole
  * ones. */
 
-#define ORACLE_TIERS   5
-#define ORACLE_CREDITS 12
-#define ORACLE_MONTHS  12
-
-typedef struct
-{
-  __int128 above, below;
-} Fraction;
+#define ORACLE_TIERS         5
+#define ORACLE_CREDITS       12
+#define ORACLE_MONTHS        12
+#define ORACLE_CANCELLATIONS 3 /* of one credit */
 
 typedef enum
 {
   ORACLE_RATES,
   ORACLE_CURVE,
   ORACLE_AMOUNTS,
+  ORACLE_MATRIX,
+  ORACLE_OBJECTIVES,
+  ORACLE_SPIF,
 } OracleKind;
 
 /* The numbers of choices are those of the plan's own, in its order. */
@@ -38,8 +37,14 @@ typedef struct
   gboolean whole_bounds, has_overage;
   int overage;
   int n_tiers;
-  int from[ORACLE_TIERS]; /* percent of the quota, or cents; of a curve percent */
-  int rate[ORACLE_TIERS]; /* percent; of amounts cents; of a curve percent */
+  int from[ORACLE_TIERS]; /* percent of the quota, or cents; of a curve, and of rows, percent */
+  int rate[ORACLE_TIERS]; /* percent; of amounts, and of a SPIF, cents; of a curve percent */
+  int n_columns;
+  int columns[ORACLE_TIERS];               /* of a matrix: percent of the other measure */
+  int payouts[ORACLE_TIERS][ORACLE_TIERS]; /* by row and column: percent */
+  int objective_kind[ORACLE_TIERS];        /* 0: rate is a share, percent; 1: cents */
+  int floor[ORACLE_TIERS];                 /* percent of a score */
+  int spif_first, spif_last;               /* days of the year */
   int application[ORACLE_TIERS];
   int gate; /* 0: none, 1: pay, 2: accelerator */
   int gate_at;
@@ -61,13 +66,28 @@ typedef struct
   int days[ORACLE_CREDITS]; /* ascending */
   int amounts[ORACLE_CREDITS];
   gboolean is_other[ORACLE_CREDITS]; /* of the measure that gates and multiplies */
+  int objective[ORACLE_CREDITS];     /* that it is a score of: hundredths */
+  int price;       /* of one of the currency paid in: cents; 0: it is the plan's */
+  gboolean is_yen; /* that currency has no minor units */
+  int policy;      /* 0: nothing is taken back; 1: as paid, 2: replay, 3: by time */
+  int window;      /* days */
+  int n_cancellations[ORACLE_CREDITS];
+  int cancelled_day[ORACLE_CREDITS][ORACLE_CANCELLATIONS]; /* ascending */
+  int cancelled[ORACLE_CREDITS][ORACLE_CANCELLATIONS];     /* cents, of the credit's sign */
 } OraclePlan;
 
 /* By the month they are posted in. */
 typedef struct
 {
   gint64 payouts[ORACLE_MONTHS], true_up, forfeited[ORACLE_MONTHS];
+  gint64 taken_back[ORACLE_MONTHS]; /* of earlier months; less than 0 */
 } OracleResult;
+
+/* A part of what a period pays, for each credit. */
+typedef struct
+{
+  Fraction of[ORACLE_CREDITS];
+} OracleShares;
 
 int oracle_month_of (int day);
 int oracle_first_day (int month); /* of the year; 12: the day after its last */

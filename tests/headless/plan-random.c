@@ -24,8 +24,9 @@ one_in (int n)
 static void
 draw_tiers (OraclePlan *plan)
 {
-  int from = plan->kind == ORACLE_CURVE ? random_in (0, 60) : one_in (3) ? random_in (1, 40) : 0;
-  gboolean may_be_low = plan->kind != ORACLE_CURVE && plan->bounds == 1;
+  gboolean is_curve = plan->kind == ORACLE_CURVE || plan->kind == ORACLE_MATRIX;
+  int from = is_curve ? random_in (0, 60) : one_in (3) ? random_in (1, 40) : 0;
+  gboolean may_be_low = !is_curve && plan->bounds == 1;
 
   plan->n_tiers = random_in (plan->kind == ORACLE_CURVE ? 2 : 1, ORACLE_TIERS);
   for (int i = 0; i < plan->n_tiers; i++)
@@ -38,6 +39,29 @@ draw_tiers (OraclePlan *plan)
         plan->rate[i] = random_in (0, 6) * 50;
       plan->application[i] = i > 0 && plan->kind == ORACLE_RATES ? random_in (0, 4) : 0;
       from += random_in (1, may_be_low ? 60 : 50);
+    }
+}
+
+static void
+draw_matrix (OraclePlan *plan)
+{
+  int at = random_in (0, 60);
+
+  plan->n_columns = random_in (1, ORACLE_TIERS);
+  for (int i = 0; i < plan->n_columns; i++, at += random_in (1, 50))
+    plan->columns[i] = at;
+  for (int i = 0; i < ORACLE_TIERS; i++)
+    for (int k = 0; k < ORACLE_TIERS; k++)
+      plan->payouts[i][k] = random_in (0, 250);
+}
+
+static void
+draw_objectives (OraclePlan *plan)
+{
+  for (int i = 0; i < plan->n_tiers; i++)
+    {
+      plan->objective_kind[i] = random_in (0, 1);
+      plan->floor[i] = one_in (2) ? random_in (0, 100) : 0;
     }
 }
 
@@ -62,16 +86,16 @@ draw_terms (OraclePlan *plan)
   for (int i = 0; i < plan->n_ramp; i++)
     plan->ramp[i] = random_in (0, 4) * 25;
   plan->ramp_pay = random_in (0, 1);
-  plan->no_accelerator_in_ramp = plan->kind != ORACLE_AMOUNTS && one_in (2);
+  plan->no_accelerator_in_ramp = plan->kind < ORACLE_AMOUNTS && one_in (2);
 }
 
 static void
 draw_limits (OraclePlan *plan)
 {
-  plan->gate = one_in (3) ? random_in (1, plan->kind == ORACLE_AMOUNTS ? 1 : 2) : 0;
+  plan->gate = one_in (3) ? random_in (1, plan->kind >= ORACLE_AMOUNTS ? 1 : 2) : 0;
   plan->gate_at = random_in (0, 120);
   plan->multiplies = one_in (5);
-  plan->deal_cap = one_in (3) ? random_in (1, 80) : 0;
+  plan->deal_cap = plan->kind < ORACLE_OBJECTIVES && one_in (3) ? random_in (1, 80) : 0;
   plan->deal_cap_limits = plan->deal_cap == 0          ? 0
                           : plan->kind == ORACLE_RATES ? random_in (0, 1)
                                                        : 1;
@@ -97,6 +121,7 @@ draw_credits (OraclePlan *plan)
       plan->days[i] = random_in (plan->first, plan->last);
       plan->amounts[i] = one_in (5) ? -random_in (1, 120) : random_in (0, 160);
       plan->is_other[i] = one_in (3);
+      plan->objective[i] = random_in (0, plan->n_tiers - 1);
     }
   qsort (plan->days, (gsize) plan->n_credits, sizeof (int), compare_numbers);
 }
@@ -112,7 +137,7 @@ OraclePlan
 plan_random_draw (void)
 {
   static const int periods[] = { 1, 3, 12 };
-  OraclePlan self = { .kind = (OracleKind) (one_in (2) ? 0 : random_in (0, 2)) };
+  OraclePlan self = { .kind = (OracleKind) (one_in (2) ? 0 : random_in (0, ORACLE_SPIF)) };
 
   self.period = periods[random_in (0, 2)];
   self.mode = self.period == 12  ? 0
@@ -120,13 +145,13 @@ plan_random_draw (void)
                                  : random_in (0, 3);
   if (self.period == 3 && one_in (3))
     self.mode = 3;
-  if (self.kind != ORACLE_CURVE && one_in (5))
+  if ((self.kind == ORACLE_RATES || self.kind == ORACLE_AMOUNTS) && one_in (5))
     self.mode = 4;
   self.against = random_in (0, 1);
   self.true_up = random_in (0, 1);
-  self.bounds = self.kind == ORACLE_CURVE ? 0 : random_in (0, 1);
+  self.bounds = self.kind == ORACLE_RATES || self.kind == ORACLE_AMOUNTS ? random_in (0, 1) : 0;
   self.rates = self.kind == ORACLE_RATES && one_in (3);
-  self.whole_bounds = self.kind != ORACLE_CURVE && one_in (2);
+  self.whole_bounds = (self.kind == ORACLE_RATES || self.kind == ORACLE_AMOUNTS) && one_in (2);
   self.has_overage = self.kind == ORACLE_RATES && one_in (3);
   self.overage = random_in (1, 150);
   self.interpolation = random_in (0, 1);
@@ -134,11 +159,71 @@ plan_random_draw (void)
   self.above = random_in (0, 1);
   self.paid = random_in (0, 2);
   draw_tiers (&self);
+  draw_matrix (&self);
+  draw_objectives (&self);
+  self.spif_first = random_in (0, 200);
+  self.spif_last = random_in (self.spif_first, 364);
   draw_terms (&self);
   draw_limits (&self);
   draw_credits (&self);
 
   return self;
+}
+
+/* What objectives pay; which they are stays. */
+static void
+redraw_objectives (OraclePlan *plan)
+{
+  for (int i = 0; i < plan->n_tiers; i++)
+    plan->rate[i] = random_in (0, 40);
+  draw_objectives (plan);
+}
+
+/**
+ * plan_random_add_currency:
+ * @plan: (inout): a plan
+ *
+ * Pays it in another currency.
+ */
+void
+plan_random_add_currency (OraclePlan *plan)
+{
+  plan->is_yen = one_in (2);
+  plan->price = plan->is_yen ? random_in (1, 3) : random_in (50, 250);
+}
+
+/**
+ * plan_random_add_cancellations:
+ * @plan: (inout): a plan
+ *
+ * Makes it one of rates by the period or the deal, and cancels parts of credits on days of the
+ * year.
+ */
+void
+plan_random_add_cancellations (OraclePlan *plan)
+{
+  plan->kind = ORACLE_RATES;
+  plan->mode = one_in (4) ? 4 : 0;
+  plan->cap_kind = plan->plan_cap = 0;
+  plan->policy = random_in (1, 3);
+  plan->window = random_in (0, 120);
+  draw_tiers (plan);
+  for (int i = 0; i < plan->n_credits; i++)
+    {
+      int day = plan->days[i], left = plan->amounts[i];
+
+      while (plan->n_cancellations[i] < ORACLE_CANCELLATIONS && !plan->is_other[i] && left != 0 &&
+             !one_in (3) && day < 364)
+        {
+          int n = plan->n_cancellations[i]++;
+          int part = one_in (3) ? ABS (left) : random_in (1, ABS (left));
+
+          day = random_in (day + (n > 0), MIN (364, day + 70));
+          plan->cancelled_day[i][n] = day;
+          plan->cancelled[i][n] = left < 0 ? -part : part;
+          left -= plan->cancelled[i][n];
+        }
+    }
 }
 
 /**
@@ -156,8 +241,13 @@ plan_random_redraw (OraclePlan *plan)
       plan->has_overage = one_in (3);
       plan->overage = random_in (1, 150);
     }
-  plan->whole_bounds = plan->kind != ORACLE_CURVE && one_in (2);
-  draw_tiers (plan);
+  plan->whole_bounds = (plan->kind == ORACLE_RATES || plan->kind == ORACLE_AMOUNTS) && one_in (2);
+  if (plan->kind == ORACLE_OBJECTIVES)
+    redraw_objectives (plan);
+  else if (plan->kind != ORACLE_SPIF) /* its amount decides whom its budget reaches */
+    draw_tiers (plan);
+  if (plan->kind == ORACLE_MATRIX)
+    draw_matrix (plan);
   if (plan->deal_cap > 0 && plan->deal_cap_limits == 0)
     {
       plan->deal_cap = random_in (1, 80);
@@ -183,7 +273,61 @@ static const char *const modes[] = {
 };
 
 static void
-write_method (const OraclePlan *plan, GString *json)
+write_matrix (const OraclePlan *plan, GString *json)
+{
+  g_string_append_printf (json,
+                          "\"method\":{\"kind\":\"matrix\",\"interpolation\":\"%s\","
+                          "\"column\":\"m\",\"columns\":[",
+                          plan->interpolation == 1 ? "step" : "linear");
+  for (int i = 0; i < plan->n_columns; i++)
+    g_string_append_printf (json, "%s\"%d/100\"", i > 0 ? "," : "", plan->columns[i]);
+  g_string_append (json, "],\"rows\":[");
+  for (int i = 0; i < plan->n_tiers; i++)
+    {
+      g_string_append_printf (
+          json, "%s{\"at\":\"%d/100\",\"payouts\":[", i > 0 ? "," : "", plan->from[i]);
+      for (int k = 0; k < plan->n_columns; k++)
+        g_string_append_printf (json, "%s\"%d/100\"", k > 0 ? "," : "", plan->payouts[i][k]);
+      g_string_append (json, "]}");
+    }
+  g_string_append (json, "]}");
+}
+
+static void
+write_objectives (const OraclePlan *plan, GString *json)
+{
+  g_string_append (json, "\"method\":{\"kind\":\"objectives\",\"objectives\":[");
+  for (int i = 0; i < plan->n_tiers; i++)
+    {
+      g_string_append_printf (json,
+                              "%s{\"name\":\"o%d\",\"%s\":\"%d/100\"",
+                              i > 0 ? "," : "",
+                              i,
+                              plan->objective_kind[i] == 0 ? "share" : "amount",
+                              plan->rate[i]);
+      if (plan->floor[i] > 0)
+        g_string_append_printf (json, ",\"floor\":\"%d %%\"", plan->floor[i]);
+      g_string_append_c (json, '}');
+    }
+  g_string_append (json, "]}");
+}
+
+static void
+write_spif (const OraclePlan *plan, GString *json)
+{
+  char first[SAL_DATE_BUFFER], last[SAL_DATE_BUFFER];
+  gint32 year = sal_date_from_ymd (2026, 1, 1);
+
+  g_string_append_printf (json,
+                          "\"method\":{\"kind\":\"spif\",\"amount\":\"%d/100\",\"from\":\"%s\","
+                          "\"to\":\"%s\"}",
+                          plan->rate[0],
+                          sal_date_write_iso (year + plan->spif_first, first),
+                          sal_date_write_iso (year + plan->spif_last, last));
+}
+
+static void
+write_table (const OraclePlan *plan, GString *json)
 {
   static const char *const kinds[] = { "rate_table", "curve", "amounts" };
   static const char *const belows[] = { "zero", "first", "extend" };
@@ -227,6 +371,18 @@ write_method (const OraclePlan *plan, GString *json)
 }
 
 static void
+write_method (const OraclePlan *plan, GString *json)
+{
+  static void (*const writers[]) (const OraclePlan *, GString *) = {
+    [ORACLE_RATES] = write_table,           [ORACLE_CURVE] = write_table,
+    [ORACLE_AMOUNTS] = write_table,         [ORACLE_MATRIX] = write_matrix,
+    [ORACLE_OBJECTIVES] = write_objectives, [ORACLE_SPIF] = write_spif,
+  };
+
+  writers[plan->kind](plan, json);
+}
+
+static void
 write_limits (const OraclePlan *plan, GString *json)
 {
   if (plan->gate != 0)
@@ -266,10 +422,21 @@ write_limits (const OraclePlan *plan, GString *json)
 char *
 plan_random_write (const OraclePlan *plan)
 {
+  static const char *const policies[] = { "none", "as_paid", "replay", "time_prorated" };
   static const char *const prorations[] = { "calendar_days", "working_days", "months", "none" };
   GString *json = g_string_new ("{");
 
   g_string_append_printf (json, "\"proration\":\"%s\",", prorations[plan->proration]);
+  if (plan->price != 0)
+    g_string_append_printf (json,
+                            "\"exchange_rates\":[{\"currency\":\"%s\",\"rate\":\"%d/100\"}],",
+                            plan->is_yen ? "JPY" : "EUR",
+                            plan->price);
+  if (plan->policy != 0)
+    g_string_append_printf (json,
+                            "\"clawback\":{\"days\":%d,\"policy\":\"%s\"},",
+                            plan->window,
+                            policies[plan->policy]);
   if (plan->plan_cap != 0)
     g_string_append_printf (json, "\"cap\":{\"amount\":\"%d/100\"},", plan->plan_cap);
   g_string_append_printf (
@@ -298,17 +465,23 @@ plan_random_write (const OraclePlan *plan)
  * plan_random_participate:
  * @plan: a plan
  * @document: (transfer none): the same, read
+ * @cancellations: gets those of its credits: see sal_cancellations_new()
  *
  * Makes its participant.
  *
  * Returns: (transfer full): the participant with credits
  */
 SalParticipation *
-plan_random_participate (const OraclePlan *plan, const SalPlan *document)
+plan_random_participate (const OraclePlan *plan, const SalPlan *document, GPtrArray *cancellations)
 {
   SalParticipation *self = sal_participation_new ("A", document);
   gint32 year = document->from;
 
+  if (plan->price != 0)
+    {
+      g_free (self->currency);
+      self->currency = g_strdup (plan->is_yen ? "JPY" : "EUR");
+    }
   self->first = self->ramp_from = year + plan->first;
   self->last = year + plan->last;
   sal_rational_set_ratio (&self->target, plan->target, 100);
@@ -334,16 +507,23 @@ plan_random_participate (const OraclePlan *plan, const SalPlan *document)
     }
   for (int i = 0; i < plan->n_credits; i++)
     {
+      g_autofree char *objective = g_strdup_printf ("o%d", plan->objective[i]);
       SalCredit credit = { .id = "D",
                            .deal = "D",
+                           .measure = g_intern_string (objective),
                            .components = plan->is_other[i] ? 2 : 1,
                            .money = plan->amounts[i],
                            .number = plan->amounts[i] * (SAL_CREDIT_NUMBER_ONE / 100),
                            .date = year + plan->days[i],
                            .invoiced = SAL_DATE_NONE,
-                           .received = SAL_DATE_NONE,
-                           .cancelled = SAL_DATE_NONE };
+                           .received = SAL_DATE_NONE };
 
+      for (int k = 0; k < plan->n_cancellations[i]; k++)
+        sal_credit_cancel (&credit,
+                           cancellations,
+                           year + plan->cancelled_day[i][k],
+                           plan->cancelled[i][k],
+                           plan->cancelled[i][k] * (SAL_CREDIT_NUMBER_ONE / 100));
       g_array_append_val (self->credits, credit);
     }
 

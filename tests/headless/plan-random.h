@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 OraclePlan plan_random_draw (void);
 void plan_random_redraw (OraclePlan *plan);
 char *plan_random_write (const OraclePlan *plan);
-SalParticipation *plan_random_participate (const OraclePlan *plan, const SalPlan *document);
+void plan_random_add_currency (OraclePlan *plan);
+void plan_random_add_cancellations (OraclePlan *plan);
+SalParticipation *
+plan_random_participate (const OraclePlan *plan, const SalPlan *document, GPtrArray *cancellations);
 
 G_END_DECLS

@@ -34,8 +34,7 @@ create_participation (const SalPlan *plan, guint index)
                            .money = 7919 * (index + 1),
                            .date = plan->from + (gint32) (i * 17),
                            .invoiced = SAL_DATE_NONE,
-                           .received = SAL_DATE_NONE,
-                           .cancelled = SAL_DATE_NONE };
+                           .received = SAL_DATE_NONE };
 
       g_array_append_val (self->credits, credit);
     }

@@ -257,6 +257,83 @@ test_payout_run_turn (void)
   calculate (&office, "2026-P04");
 }
 
+/* Three parts of a deal, one cancelled before January is closed; the others are taken back in
+ * February and March, and each is posted once. What waits for nothing is paid and owed. */
+static void
+test_payout_run_cancellations (void)
+{
+  g_auto (PayFixture) office = { 0 };
+
+  init (&office);
+  pay_fixture_sell (&office, 900, "2026-01-10", 90000, 101, "new");
+  pay_fixture_do (&office,
+                  "INSERT INTO \"transaction\" (id, number, type, date, opportunity, amount) VALUES"
+                  " (1, 'C1', 'cancellation', '2026-01-20', 900, -30000),"
+                  " (2, 'C2', 'cancellation', '2026-02-20', 900, -20000),"
+                  " (3, 'C3', 'cancellation', '2026-03-20', 900, -40000)");
+  calculate (&office, "2026-P01");
+  assert_query (&office, LINES ("2026-P01"), "101 deals payout 6000, 103 team payout 600");
+  close_period (&office, "2026-P01");
+  calculate (&office, "2026-P02");
+  assert_query (&office, LINES ("2026-P02"), "101 deals clawback -2000, 103 team clawback -200");
+  g_assert_cmpuint (calculate (&office, "2026-P02"), ==, 0);
+  close_period (&office, "2026-P02");
+  calculate (&office, "2026-P03");
+  assert_query (&office, LINES ("2026-P03"), "101 deals clawback -4000, 103 team clawback -400");
+  assert_query (&office, PAID ("2026-P03"), "101 -4000 0 -6000, 103 -400 0 -600");
+  assert_query (&office,
+                "SELECT group_concat (money, ' ') FROM ledger_cancellation",
+                "20000 20000 20000 40000 20000 40000");
+  g_assert_cmpuint (calculate (&office, "2026-P03"), ==, 0);
+}
+
+/* A credit note of a fifth, in February: 20.00 of the 100.00 for 1,000.00, of which 200.00 were
+ * above the bound; February begins at 1,000.00. */
+static void
+test_payout_run_credit_note (void)
+{
+  g_auto (PayFixture) office = { 0 };
+
+  init (&office);
+  pay_fixture_sell (&office, 900, "2026-01-10", 100000, 101, "new");
+  pay_fixture_do (&office,
+                  "INSERT INTO \"transaction\" (id, number, type, date, opportunity, amount) VALUES"
+                  " (1, 'N1', 'credit_note', '2026-02-20', 900, -20000)");
+  calculate (&office, "2026-P01");
+  assert_query (&office, LINES ("2026-P01"), "101 deals payout 10000, 103 team payout 1000");
+  close_period (&office, "2026-P01");
+  calculate (&office, "2026-P02");
+  assert_query (&office, LINES ("2026-P02"), "101 deals payout -2000, 103 team payout -200");
+  g_assert_cmpuint (calculate (&office, "2026-P02"), ==, 0);
+}
+
+/* Payable when the customer has paid: 800.00 in January are 80.00, which wait. In February a
+ * quarter is credited, 20.00 of the same month; in March the other 600.00 come, and with them all
+ * is received. */
+static void
+test_payout_run_receipt (void)
+{
+  g_auto (PayFixture) office = { 0 };
+
+  pay_fixture_init (&office);
+  pay_fixture_add_plan (&office, PLAN ("\"release\": {\"at\": \"receipt\"}, "));
+  pay_fixture_add_participant (&office, 1001, 101, "Field", "2026-01-01", 5000000);
+  pay_fixture_sell (&office, 900, "2026-01-10", 80000, 101, "new");
+  pay_fixture_do (&office,
+                  "INSERT INTO \"transaction\" (id, number, type, date, opportunity, amount) VALUES"
+                  " (1, 'I1', 'invoice', '2026-01-20', 900, 80000),"
+                  " (2, 'N1', 'credit_note', '2026-02-20', 900, -20000),"
+                  " (3, 'R1', 'receipt', '2026-03-10', 900, 60000)");
+  calculate (&office, "2026-P01");
+  assert_query (&office, PAID ("2026-P01"), "101 8000 0 8000");
+  close_period (&office, "2026-P01");
+  calculate (&office, "2026-P02");
+  assert_query (&office, PAID ("2026-P02"), "101 -2000 0 6000");
+  close_period (&office, "2026-P02");
+  calculate (&office, "2026-P03");
+  assert_query (&office, PAID ("2026-P03"), "101 0 6000 0");
+}
+
 /* --- what cannot be --- */
 
 static int
@@ -307,6 +384,11 @@ test_payout_run_append_only (void)
     " component, kind, measured_period, posted, currency, amount, forfeited, cites, reverses,"
     " digest, measured, quota, attainment, target, factor, closed_gate, problem FROM ledger_line"
     " LIMIT 1",
+    "UPDATE ledger_cancellation SET money = 1",
+    "DELETE FROM ledger_cancellation",
+    "INSERT OR REPLACE INTO ledger_cancellation SELECT * FROM ledger_cancellation LIMIT 1",
+    "INSERT INTO ledger_cancellation VALUES (1, 99999, 1, 1)",
+    "INSERT INTO ledger_cancellation SELECT max (id), 99999, 1, 1 FROM ledger_credit",
     "INSERT INTO ledger_share VALUES (1, 999, 5)",
     "INSERT INTO ledger_slice VALUES (1, 9, 0, '1', '1', '1')",
     "INSERT INTO ledger_payment (posting, period, person, currency, calculated, advanced, vested,"
@@ -319,10 +401,14 @@ test_payout_run_append_only (void)
   static const char all[] =
       "SELECT (SELECT group_concat (amount || key) FROM ledger_line) || (SELECT group_concat (paid)"
       " FROM ledger_payment) || (SELECT group_concat (amount) FROM ledger_share) || (SELECT count"
-      " (*) FROM ledger_slice)";
+      " (*) FROM ledger_slice) || (SELECT group_concat (money) FROM ledger_cancellation)";
 
   init (&office);
   pay_fixture_sell (&office, 900, "2026-01-10", 80000, 101, "new");
+  pay_fixture_do (&office,
+                  "INSERT INTO \"transaction\" (id, number, type, date, opportunity, amount) VALUES"
+                  " (1, 'C1', 'cancellation', '2026-01-20', 900, -10000),"
+                  " (2, 'C2', 'cancellation', '2026-01-21', 900, -10000)");
   calculate (&office, "2026-P01");
   close_period (&office, "2026-P01");
   before = fixture_query_text (office.pay, all);
@@ -463,7 +549,7 @@ change_something (PayFixture *office, GRand *random, gint64 *next)
   gint64 any = 900 + g_rand_int_range (random, 0, (gint32) (*next - 900 + 1));
   gint64 amount = g_rand_int_range (random, 1, 300000);
 
-  switch (g_rand_int_range (random, 0, 8))
+  switch (g_rand_int_range (random, 0, 10))
     {
     case 0:
       sql = g_strdup_printf ("UPDATE opportunity SET amount = %" G_GINT64_FORMAT
@@ -482,13 +568,24 @@ change_something (PayFixture *office, GRand *random, gint64 *next)
     case 3:
       sql = g_strdup_printf (
           "INSERT INTO \"transaction\" (id, number, type, date, opportunity, amount) SELECT %d, %d,"
-          " 'cancellation', date (close_date, '+%d days'), id, -amount / 2 FROM opportunity WHERE "
-          "id"
+          " '%s', date (close_date, '+%d days'), id, -amount / %d FROM opportunity WHERE id"
           " = %" G_GINT64_FORMAT,
           (int) g_rand_int_range (random, 1, G_MAXINT32),
           (int) g_rand_int_range (random, 1, G_MAXINT32),
+          g_rand_boolean (random) ? "cancellation" : "credit_note",
           g_rand_int_range (random, 0, 100),
+          g_rand_int_range (random, 1, 5),
           any);
+      break;
+    case 4:
+      sql = g_strdup_printf (
+          "INSERT INTO coverage (id, account, position, credit, share, valid_from) VALUES (%d, 1,"
+          " %d, '%s', %d, '2026-%02d-01')",
+          (int) g_rand_int_range (random, 1, G_MAXINT32),
+          g_rand_int_range (random, 11, 13),
+          g_rand_boolean (random) ? "split" : "overlay",
+          g_rand_int_range (random, 0, 600000000),
+          g_rand_int_range (random, 1, 7));
       break;
     default:
       day = g_strdup_printf (
@@ -613,6 +710,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/payout-run/calculate", test_payout_run_calculate);
   g_test_add_func ("/payout-run/late-change", test_payout_run_late_change);
   g_test_add_func ("/payout-run/gone", test_payout_run_gone);
+  g_test_add_func ("/payout-run/cancellations", test_payout_run_cancellations);
+  g_test_add_func ("/payout-run/credit-note", test_payout_run_credit_note);
+  g_test_add_func ("/payout-run/receipt", test_payout_run_receipt);
   g_test_add_func ("/payout-run/turn", test_payout_run_turn);
   g_test_add_func ("/payout-run/append-only", test_payout_run_append_only);
   g_test_add_func ("/payout-run/copy-out", test_payout_run_copy_out);

@@ -115,7 +115,7 @@ test_error (void)
   finding = findings->pdata[0];
   g_assert_true (finding->is_error);
   g_assert_cmpstr (finding->path, ==, "components[0].method.tiers");
-  g_assert_cmpstr (finding->text, ==, "0.2 is not above the one before it");
+  g_assert_cmpstr (finding->text, ==, "20\302\240% is not above the one before it");
 }
 
 int

@@ -55,7 +55,11 @@ static const Case cases[] = {
   { "{\"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\": "
     "\"rate_table\", \"tiers\": [{\"from\": 1, \"rate\": 1}, {\"from\": \"100 %\", \"rate\": "
     "1}]}}]}",
-    "plan.json.components[0].method.tiers: 1 is not above the one before it" },
+    "plan.json.components[0].method.tiers: 100\302\240% is not above the one before it" },
+  { "{\"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\": "
+    "\"rate_table\", \"bounds\": \"amount\", \"tiers\": [{\"from\": 50000, \"rate\": 1}, "
+    "{\"from\": 2500.5, \"rate\": 1}]}}]}",
+    "plan.json.components[0].method.tiers: 2,500.5 is not above the one before it" },
   { "{\"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\": \"curve\"}}]}",
     "plan.json.components[0].method.points: expected at least 1 point" },
   { "{\"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\": \"curve\", "
@@ -63,7 +67,7 @@ static const Case cases[] = {
     "plan.json.components[0].method.points: expected at least 2 points" },
   { "{\"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\": \"curve\", "
     "\"points\": [{\"at\": 1, \"payout\": 0}, {\"at\": 1, \"payout\": 1}]}}]}",
-    "plan.json.components[0].method.points: 1 is not above the one before it" },
+    "plan.json.components[0].method.points: 100\302\240% is not above the one before it" },
   { "{\"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\": "
     "\"matrix\"}}]}",
     "plan.json.components[0].method.column: expected the id of a component" },
@@ -82,7 +86,7 @@ static const Case cases[] = {
   { "{\"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\": \"matrix\", "
     "\"column\": \"c\", \"columns\": [1], \"rows\": [{\"at\": 1, \"payouts\": [1]}, {\"at\": 0, "
     "\"payouts\": [1]}]}}]}",
-    "plan.json.components[0].method.rows: 0 is not above the one before it" },
+    "plan.json.components[0].method.rows: 0\302\240% is not above the one before it" },
   { "{\"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\": "
     "\"objectives\"}}]}",
     "plan.json.components[0].method.objectives: expected at least one objective" },
@@ -132,7 +136,7 @@ static const Case cases[] = {
   { "{\"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\": "
     "\"rate_table\", \"tiers\": [{\"from\": 0, \"rate\": 1}]}, \"multiplier\": {\"component\": "
     "\"c\", \"points\": [{\"at\": 1, \"payout\": 1}, {\"at\": 0, \"payout\": 1}]}}]}",
-    "plan.json.components[0].multiplier.points: 0 is not above the one before it" },
+    "plan.json.components[0].multiplier.points: 0\302\240% is not above the one before it" },
   { "{\"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\": "
     "\"rate_table\", \"tiers\": [{\"from\": 0, \"rate\": 1}]}, \"deal_cap\": {\"amount\": 0}}]}",
     "plan.json.components[0].deal_cap.amount: expected an amount above 0" },

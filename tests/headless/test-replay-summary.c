@@ -165,6 +165,63 @@ test_replay_summary_fits (Fixture *self, gconstpointer data)
 #define ADD(path, function)                                                                        \
   g_test_add ("/replay-summary/" path, Fixture, NULL, set_up, function, tear_down)
 
+/* 500.00 a month to March. A earns 100, 0, 800 and is topped up by 400 and 500 for good. B draws
+ * 500 and 500, and from March's 2,000 gives them back: no cost. C leaves in February and is written
+ * off what was drawn, 1,000. A's guarantee is of the second participation, after a change of quota.
+ */
+static void
+test_replay_summary_guarantees (void)
+{
+  PlanTexts texts = {
+    .plan = "{\"name\": \"P\", \"to\": \"2026-03-31\", \"leaver\": {\"owes\": \"written_off\"},"
+            " \"components\": [{\"id\": \"c\", \"period\": \"month\", \"method\": {\"kind\":"
+            " \"rate_table\", \"bounds\": \"amount\", \"tiers\": [{\"from\": 0, \"rate\":"
+            " \"10 %\"}]}}]}",
+    .participants =
+        "participant,from,to,target_variable,guarantee,guarantee_kind\n"
+        "A,2026-01-01,2026-01-31,5000,500,non_recoverable\nA,2026-02-01,,5000,500,non_recoverable\n"
+        "B,,,5000,500,recoverable\nC,,2026-02-28,5000,500,recoverable\n"
+        "D,,,5000,,\n",
+    .credits = "participant,deal,date,amount\nA,1,2026-01-10,1000\nA,2,2026-03-10,8000\n"
+               "B,3,2026-03-10,20000\nD,4,2026-03-10,1000\n",
+  };
+  static const struct
+  {
+    const char *name;
+    gint64 cost, top_up, drawn;
+  } expected[] = {
+    { "A", 180000, 90000, 0 },
+    { "B", 200000, 0, 100000 },
+    { "C", 100000, 100000, 100000 },
+    { "D", 10000, 0, 0 },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalEvaluation) evaluation = plan_fixture_evaluate (&texts, &error);
+  g_autoptr (SalReplayBase) base = NULL;
+  g_autoptr (SalReplaySummary) summary = NULL;
+  g_autoptr (GArray) results = NULL;
+
+  g_assert_no_error (error);
+  base = sal_replay_base_new (evaluation->participations, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  results = sal_replay_run (base, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  summary = sal_replay_summary_new (base, results);
+  g_assert_cmpuint (summary->people->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const SalReplayPerson *one = &g_array_index (summary->people, SalReplayPerson, i);
+
+      g_assert_cmpstr (one->participant, ==, expected[i].name);
+      g_assert_cmpint (one->cost, ==, expected[i].cost);
+      g_assert_cmpint (one->top_up, ==, expected[i].top_up);
+      g_assert_cmpint (one->drawn, ==, expected[i].drawn);
+    }
+  g_assert_cmpint (summary->cost, ==, 490000);
+  g_assert_cmpint (summary->top_up, ==, 190000);
+  g_assert_cmpint (summary->drawn, ==, 200000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -172,6 +229,8 @@ main (int argc, char *argv[])
   ADD ("figures", test_replay_summary_figures);
   ADD ("changes", test_replay_summary_changes);
   ADD ("fits", test_replay_summary_fits);
+
+  g_test_add_func ("/replay-summary/guarantees", test_replay_summary_guarantees);
 
   return g_test_run ();
 }

@@ -13,6 +13,9 @@
 
 #define N_PLANS 8000
 
+/* Of all credits. */
+static GPtrArray *cancellations;
+
 static gint64
 calculate_in_full (const SalParticipation *participation, const SalPlan *plan)
 {
@@ -67,7 +70,8 @@ test_replay_random (void)
       OraclePlan plan = plan_random_draw (), other = plan;
       g_autofree char *json = plan_random_write (&plan), *edited_json = NULL;
       g_autoptr (SalPlan) document = plan_fixture_parse (json, NULL), edited = NULL;
-      g_autoptr (SalParticipation) participation = plan_random_participate (&plan, document);
+      g_autoptr (SalParticipation) participation =
+          plan_random_participate (&plan, document, cancellations);
       g_autoptr (SalReplayBase) base = prepare (participation);
       SalReplayResult result = replay (base, NULL, NULL);
 
@@ -164,14 +168,19 @@ create_person (const SalPlan *plan, guint index)
                            .number = amount * (SAL_CREDIT_NUMBER_ONE / 100),
                            .date = self->first + i * (self->last - self->first) / N_CREDITS,
                            .invoiced = SAL_DATE_NONE,
-                           .received = SAL_DATE_NONE,
-                           .cancelled = SAL_DATE_NONE };
+                           .received = SAL_DATE_NONE };
 
       if (index % 5 == 4 && i == N_CREDITS / 2)
         {
-          credit.cancelled = credit.date + 40;
-          credit.cancelled_money = credit.money;
-          credit.cancelled_number = credit.number;
+          gint64 half = credit.money / 2, number = credit.number / 2;
+
+          sal_credit_cancel (&credit, cancellations, credit.date + 40, half, number);
+          if (index % 10 == 9)
+            sal_credit_cancel (&credit,
+                               cancellations,
+                               credit.date + 70,
+                               credit.money - half,
+                               credit.number - number);
         }
       g_array_append_val (self->credits, credit);
     }
@@ -231,9 +240,15 @@ test_replay_company (void)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/replay/random", test_replay_random);
   g_test_add_func ("/replay/company", test_replay_company);
 
-  return g_test_run ();
+  cancellations = sal_cancellations_new ();
+  status = g_test_run ();
+  g_ptr_array_unref (cancellations);
+
+  return status;
 }

@@ -93,102 +93,126 @@ find (SalConnection *connection, gpointer data, GCancellable *cancellable, GErro
   " JOIN alignment AS g ON g.id = r.alignment JOIN territory AS t ON t.id = r.territory"           \
   " WHERE a.country = 'United States' AND a.segment IN ('Small', 'Mid-Market')"
 
+/* What a workspace of 300 accounts, 2,500 opportunities and 50 people has to answer. */
+
+static const Question of_company[] = {
+  { "SELECT count(*) FROM account", 300, 300 },
+  { "SELECT count(*) FROM person", 50, 50 },
+  { "SELECT count(*) FROM pragma_foreign_key_check", 0, 0 },
+  { "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'", 1, 1 },
+  /* every account has somebody, and is covered today */
+  { "SELECT count(*) FROM account WHERE owner IS NULL", 0, 0 },
+  { "SELECT count(*) FROM account AS a WHERE NOT EXISTS (SELECT 1 FROM coverage"
+    " WHERE account = a.id AND valid_to IS NULL)",
+    0,
+    0 },
+  { "SELECT count(*) FROM account WHERE country = 'United States' AND county IS NULL", 0, 0 },
+  { "SELECT count(*) FROM account WHERE status = 'customer'", 60, 280 },
+  { "SELECT count(*) FROM position WHERE status = 'to_be_hired'", 2, 10 },
+  { "SELECT count(*) FROM position WHERE status = 'vacant'", 1, 10 },
+  { "SELECT count(DISTINCT version) FROM quota", 2, 2 },
+};
+
+static const Question of_deals[] = {
+  { "SELECT count(*) FROM opportunity", 2500, 2500 },
+  { "SELECT count(*) FROM opportunity AS o WHERE amount <>"
+    " (SELECT sum(amount) FROM opportunity_line WHERE opportunity = o.id)",
+    0,
+    0 },
+  { "SELECT count(*) FROM (SELECT 1 FROM opportunity_split WHERE credit = 'split'"
+    " GROUP BY opportunity HAVING sum(share) <> 1000000000)",
+    0,
+    0 },
+  /* the record is as its last event left it */
+  { "SELECT count(*) FROM opportunity AS o JOIN stage_event AS e ON e.opportunity = o.id"
+    " WHERE e.time = (SELECT max(time) FROM stage_event WHERE opportunity = o.id)"
+    " AND (e.stage <> o.stage OR e.amount <> o.amount OR e.close_date <> o.close_date"
+    " OR e.owner <> o.owner OR e.category <> o.category)",
+    0,
+    0 },
+  /* nobody owned anything before the first or after the last day */
+  { "SELECT count(*) FROM stage_event AS e JOIN person AS p ON p.id = e.owner"
+    " WHERE date(e.time) < p.hired OR date(e.time) > coalesce(p.left, '9999')",
+    0,
+    0 },
+  { "SELECT count(*) FROM stage_event WHERE date(time) > '2026-11-21'", 0, 0 },
+  { "SELECT count(DISTINCT date(close_date, 'start of month')) FROM opportunity AS o"
+    " JOIN stage AS s ON s.id = o.stage WHERE s.status = 'won'",
+    34,
+    34 },
+  /* a cancellation takes back its booking whole */
+  { "SELECT count(*) FROM \"transaction\" AS t JOIN \"transaction\" AS b ON b.id = t.corrects"
+    " WHERE t.type = 'cancellation' AND (b.type <> 'booking' OR b.amount <> -t.amount)",
+    0,
+    0 },
+  { "SELECT count(DISTINCT type) FROM \"transaction\"", 5, 5 },
+  { "SELECT count(DISTINCT currency) FROM opportunity", 5, 5 },
+};
+
+static const Question of_territories[] = {
+  /* last year's alignment, and the one made of it */
+  { "SELECT count(*) FROM alignment", 2, 2 },
+  { "SELECT count(*) FROM alignment AS a JOIN alignment AS b ON b.id = a.branched_from"
+    " WHERE a.status = 'active' AND a.valid_from = '2026-02-01' AND a.valid_to IS NULL"
+    " AND b.status = 'archived' AND b.valid_from = '2025-02-01' AND b.valid_to = '2026-01-31'"
+    " AND a.sales_force = b.sales_force AND a.accounts = b.accounts",
+    1,
+    1 },
+  { "SELECT count(*) FROM territory_area", 2 * 3142, 2 * 3142 },
+  /* who has a county in an alignment covers its accounts while that is in force */
+  { "SELECT count(*) FROM (" COVERING ") WHERE status = 'active' AND covering IS NOT position",
+    0,
+    0 },
+  { "SELECT count(*) FROM (" COVERING ") WHERE status = 'active'", 100, 300 },
+  { "SELECT count(*) FROM (" COVERING ") WHERE status = 'archived' AND covering IS NOT NULL"
+    " AND covering <> position",
+    0,
+    0 },
+  { "SELECT count(*) FROM (" COVERING ") WHERE status = 'archived' AND covering = position",
+    80,
+    300 },
+  /* what has moved was covered by somebody else */
+  { "SELECT count(*) FROM coverage WHERE valid_to = '2026-01-31'", 5, 100 },
+};
+
 static void
-test_create (Fixture *fixture, gconstpointer data)
+check_questions (SalStore *store, const Question *questions, gsize n_questions)
 {
-  static const Question questions[] = {
-    { "SELECT count(*) FROM opportunity", 2500, 2500 },
-    { "SELECT count(*) FROM account", 300, 300 },
-    { "SELECT count(*) FROM person", 50, 50 },
-    { "SELECT count(*) FROM pragma_foreign_key_check", 0, 0 },
-    { "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'", 1, 1 },
-    { "SELECT count(*) FROM opportunity AS o WHERE amount <>"
-      " (SELECT sum(amount) FROM opportunity_line WHERE opportunity = o.id)",
-      0,
-      0 },
-    { "SELECT count(*) FROM (SELECT 1 FROM opportunity_split WHERE credit = 'split'"
-      " GROUP BY opportunity HAVING sum(share) <> 1000000000)",
-      0,
-      0 },
-    /* the record is as its last event left it */
-    { "SELECT count(*) FROM opportunity AS o JOIN stage_event AS e ON e.opportunity = o.id"
-      " WHERE e.time = (SELECT max(time) FROM stage_event WHERE opportunity = o.id)"
-      " AND (e.stage <> o.stage OR e.amount <> o.amount OR e.close_date <> o.close_date"
-      " OR e.owner <> o.owner OR e.category <> o.category)",
-      0,
-      0 },
-    /* nobody owned anything before the first or after the last day */
-    { "SELECT count(*) FROM stage_event AS e JOIN person AS p ON p.id = e.owner"
-      " WHERE date(e.time) < p.hired OR date(e.time) > coalesce(p.left, '9999')",
-      0,
-      0 },
-    { "SELECT count(*) FROM stage_event WHERE date(time) > '2026-11-21'", 0, 0 },
-    { "SELECT count(DISTINCT date(close_date, 'start of month')) FROM opportunity AS o"
-      " JOIN stage AS s ON s.id = o.stage WHERE s.status = 'won'",
-      34,
-      34 },
-    /* every account has somebody, and is covered today */
-    { "SELECT count(*) FROM account WHERE owner IS NULL", 0, 0 },
-    { "SELECT count(*) FROM account AS a WHERE NOT EXISTS (SELECT 1 FROM coverage"
-      " WHERE account = a.id AND valid_to IS NULL)",
-      0,
-      0 },
-    { "SELECT count(*) FROM account WHERE country = 'United States' AND county IS NULL", 0, 0 },
-    /* last year's alignment, and the one made of it */
-    { "SELECT count(*) FROM alignment", 2, 2 },
-    { "SELECT count(*) FROM alignment AS a JOIN alignment AS b ON b.id = a.branched_from"
-      " WHERE a.status = 'active' AND a.valid_from = '2026-02-01' AND a.valid_to IS NULL"
-      " AND b.status = 'archived' AND b.valid_from = '2025-02-01' AND b.valid_to = '2026-01-31'"
-      " AND a.sales_force = b.sales_force AND a.accounts = b.accounts",
-      1,
-      1 },
-    { "SELECT count(*) FROM territory_area", 2 * 3142, 2 * 3142 },
-    /* who has a county in an alignment covers its accounts while that is in force */
-    { "SELECT count(*) FROM (" COVERING ") WHERE status = 'active' AND covering IS NOT position",
-      0,
-      0 },
-    { "SELECT count(*) FROM (" COVERING ") WHERE status = 'active'", 100, 300 },
-    { "SELECT count(*) FROM (" COVERING ") WHERE status = 'archived' AND covering IS NOT NULL"
-      " AND covering <> position",
-      0,
-      0 },
-    { "SELECT count(*) FROM (" COVERING ") WHERE status = 'archived' AND covering = position",
-      80,
-      300 },
-    /* what has moved was covered by somebody else */
-    { "SELECT count(*) FROM coverage WHERE valid_to = '2026-01-31'", 5, 100 },
-    { "SELECT count(*) FROM account WHERE status = 'customer'", 60, 280 },
-    { "SELECT count(*) FROM position WHERE status = 'to_be_hired'", 2, 10 },
-    { "SELECT count(*) FROM position WHERE status = 'vacant'", 1, 10 },
-    /* a cancellation takes back its booking whole */
-    { "SELECT count(*) FROM \"transaction\" AS t JOIN \"transaction\" AS b ON b.id = t.corrects"
-      " WHERE t.type = 'cancellation' AND (b.type <> 'booking' OR b.amount <> -t.amount)",
-      0,
-      0 },
-    { "SELECT count(DISTINCT type) FROM \"transaction\"", 5, 5 },
-    { "SELECT count(DISTINCT version) FROM quota", 2, 2 },
-    { "SELECT count(DISTINCT currency) FROM opportunity", 5, 5 },
-  };
+  for (gsize i = 0; i < n_questions; i++)
+    check_question (store, &questions[i]);
+}
+
+static SalWorkspace *
+create (const char *path)
+{
   const SalSampleOptions options = {
     .accounts = 300, .opportunities = 2500, .people = 50, .seed = 9
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SalWorkspace) workspace = NULL;
+  SalWorkspace *workspace;
+
+  g_assert_true (sal_sample_create (path, &options, NULL, &error));
+  g_assert_no_error (error);
+  workspace = sal_workspace_open (path, SAL_STORE_OPEN, sal_model_kinds (), &error);
+  g_assert_no_error (error);
+
+  return workspace;
+}
+
+static void
+test_create (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SalWorkspace) workspace = create (fixture->path);
+  SalStore *store = sal_workspace_get_store (workspace);
   g_autoptr (GPtrArray) hits = NULL;
-  SalStore *store;
+  g_autoptr (GError) error = NULL;
 
-  g_assert_true (sal_sample_create (fixture->path, &options, NULL, &error));
-  g_assert_no_error (error);
-
-  workspace = sal_workspace_open (fixture->path, SAL_STORE_OPEN, sal_model_kinds (), &error);
-  g_assert_no_error (error);
   g_assert_cmpstr (sal_workspace_get_currency (workspace), ==, "USD");
   g_assert_cmpint (
       sal_fiscal_calendar_get_start_month (sal_workspace_get_calendar (workspace)), ==, 2);
-
-  store = sal_workspace_get_store (workspace);
-  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
-    check_question (store, &questions[i]);
+  check_questions (store, of_company, G_N_ELEMENTS (of_company));
+  check_questions (store, of_deals, G_N_ELEMENTS (of_deals));
+  check_questions (store, of_territories, G_N_ELEMENTS (of_territories));
   hits = sal_store_read_sync (store, find, (gpointer) "Vector Gantry", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (hits->len, >, 0);
