@@ -98,6 +98,7 @@ extern const SalCliCommand sal_cli_payout_list_command;
 extern const SalCliCommand sal_cli_payout_statement_command;
 extern const SalCliCommand sal_cli_payout_explain_command;
 extern const SalCliCommand sal_cli_payout_export_command;
+extern const SalCliCommand sal_cli_account_tier_command;
 extern const SalCliCommand sal_cli_recover_command;
 extern const SalCliCommand sal_cli_history_command;
 extern const SalCliCommand sal_cli_undo_command;

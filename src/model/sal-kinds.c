@@ -41,6 +41,11 @@ static const SalKind *const kinds[] = {
   &sal_territory_area_kind,
   &sal_territory_account_kind,
   &sal_territory_rule_kind,
+  &sal_tier_model_kind,
+  &sal_tier_kind,
+  &sal_tier_criterion_kind,
+  &sal_account_score_kind,
+  &sal_account_tier_kind,
   NULL,
 };
 

@@ -45,6 +45,11 @@ extern const SalKind sal_territory_kind;
 extern const SalKind sal_territory_area_kind;
 extern const SalKind sal_territory_account_kind;
 extern const SalKind sal_territory_rule_kind;
+extern const SalKind sal_tier_model_kind;
+extern const SalKind sal_tier_kind;
+extern const SalKind sal_tier_criterion_kind;
+extern const SalKind sal_account_score_kind;
+extern const SalKind sal_account_tier_kind;
 
 /* Those of pay. */
 extern const SalKind sal_plan_version_kind;

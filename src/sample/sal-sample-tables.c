@@ -68,6 +68,14 @@ const SalSampleTableInfo sal_sample_tables[SAL_SAMPLE_N_TABLES] = {
     { "name", "alignment", "level", "position" } },
   [SAL_SAMPLE_TABLE_TERRITORY_AREA] = { &sal_territory_area_kind,
     { "alignment", "area", "territory" } },
+  [SAL_SAMPLE_TABLE_TIER_MODEL] = { &sal_tier_model_kind,
+    { "name", "valid_from", "hysteresis", "refresh_months" } },
+  [SAL_SAMPLE_TABLE_TIER] = { &sal_tier_kind,
+    { "model", "name", "from_score", "capacity" } },
+  [SAL_SAMPLE_TABLE_TIER_CRITERION] = { &sal_tier_criterion_kind,
+    { "model", "name", "weight", "axis", "measure", "from_2", "from_3", "from_4", "from_5" } },
+  [SAL_SAMPLE_TABLE_ACCOUNT_SCORE] = { &sal_account_score_kind,
+    { "account", "criterion", "score", "scored_on" } },
 };
 /* clang-format on */
 

@@ -64,6 +64,9 @@ void sal_sample_write_quotas (SalSampleWriter *self, const GArray *quotas);
 /* Last year's alignment and the one in force; sal-sample-write-territories.c. */
 void sal_sample_write_territories (SalSampleWriter *self);
 
+/* How accounts are told apart; sal-sample-write-tiers.c. */
+void sal_sample_write_tiers (SalSampleWriter *self);
+
 /* Contacts before the deals, accounts after them; sal-sample-write-accounts.c. */
 void sal_sample_write_contacts (SalSampleWriter *self);
 void sal_sample_write_accounts (SalSampleWriter *self);

@@ -1,0 +1,83 @@
+/* sal-account-portfolio.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-tier-scheme.h"
+#include "sal-transaction.h"
+
+G_BEGIN_DECLS
+
+/* An account as a tier scheme sees it. */
+typedef struct
+{
+  gint64 id;
+  const char *name;                   /* owned by the portfolio */
+  double values[SAL_TIER_N_MEASURES]; /* NaN: not known */
+  double score;                       /* points, NaN: some criterion has no score */
+  gint64 stored_tier;                 /* id of the tier by score at the last refresh; 0: none */
+  gint64 override;                    /* id of the tier by decision; 0: none */
+  const char *reason;                 /* (nullable): of the decision */
+  gint32 refreshed;                   /* day, or SAL_DATE_NONE */
+  int before;                         /* place of the stored tier in the scheme, -1: none */
+  int by_score;                       /* place of the tier by score, -1: none */
+  int tier;                           /* of the decision, or by score */
+} SalPortfolioAccount;
+
+/**
+ * SalAccountPortfolio:
+ *
+ * All accounts with what they are measured by, and the tiers that come of a scheme, which can be
+ * exchanged for another one with the same criteria while it is edited.
+ */
+typedef struct
+{
+  gint32 day;
+  GArray *accounts; /* of SalPortfolioAccount, by name */
+  guint n_criteria;
+  guint8 *by_hand; /* accounts × criteria: scores by hand, 0: none */
+  GStringChunk *names;
+} SalAccountPortfolio;
+
+/* What came of a scheme. */
+typedef struct
+{
+  guint n_accounts; /* in the tier; by decision or by score */
+  guint n_came;     /* that were in another tier, or none, before */
+  guint n_left;
+  double revenue; /* won in twelve months */
+} SalTierSum;
+
+SalAccountPortfolio *sal_account_portfolio_load (SalConnection *connection,
+                                                 const SalTierScheme *scheme,
+                                                 gint32 day,
+                                                 GError **error);
+void sal_account_portfolio_free (SalAccountPortfolio *self);
+void sal_account_portfolio_rate (SalAccountPortfolio *self, const SalTierScheme *scheme);
+void sal_account_portfolio_score (const SalAccountPortfolio *self,
+                                  const SalTierScheme *scheme,
+                                  guint account,
+                                  guint8 *scores);
+void sal_account_portfolio_sum (const SalAccountPortfolio *self,
+                                const SalTierScheme *scheme,
+                                SalTierSum *sums);
+double *sal_account_portfolio_concentration (const SalAccountPortfolio *self, guint *n_shares);
+
+/* A SalCommandFunc; @data is a SalTierRefresh. */
+typedef struct
+{
+  gint64 model;
+  gint32 day;
+  guint n_written; /* (out): accounts whose tier, score or model differs from what was stored */
+} SalTierRefresh;
+
+gboolean sal_account_tiers_refresh (SalTransaction *transaction,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalAccountPortfolio, sal_account_portfolio_free)
+
+G_END_DECLS

@@ -1,0 +1,136 @@
+/* sal-account-tier-commands.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-account-portfolio.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-kinds.h"
+
+/* How often cancelling is looked for. */
+#define ACCOUNTS_AT_ONCE 1000
+
+/* (transfer full) (nullable): what is stored of an account's tier; without error if there is
+ * nothing */
+static SalRecord *
+load_stored (SalTransaction *transaction, gint64 account, GError **error)
+{
+  SalConnection *connection = sal_transaction_get_connection (transaction);
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection, "SELECT id FROM account_tier WHERE account = ?1", error);
+  gboolean row;
+  gint64 id;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, account);
+  if (!sal_connection_step (connection, statement, &row, error) || !row)
+    return NULL;
+  id = sqlite3_column_int64 (statement, 0);
+  g_clear_pointer (&statement, sal_statement_done);
+
+  return sal_transaction_load (transaction, &sal_account_tier_kind, id, error);
+}
+
+static void
+fill (SalRecord *record,
+      const SalTierScheme *scheme,
+      const SalPortfolioAccount *account,
+      gint32 day)
+{
+  gint64 tier = g_array_index (scheme->tiers, SalTier, account->by_score).id;
+
+  if (sal_record_get_integer (record, "tier") != tier)
+    {
+      if (!sal_record_is_null (record, "tier"))
+        sal_record_set_integer (record, "before", sal_record_get_integer (record, "tier"));
+      sal_record_set_integer (record, "tier", tier);
+    }
+  sal_record_set_integer (record, "model", scheme->id);
+  sal_record_set_real (record, "score", account->score);
+  sal_record_set_date (record, "refreshed_on", day);
+}
+
+static gboolean
+write_account (SalTransaction *transaction,
+               const SalTierScheme *scheme,
+               const SalPortfolioAccount *account,
+               gint32 day,
+               GError **error)
+{
+  GError *failure = NULL;
+  g_autoptr (SalRecord) stored = load_stored (transaction, account->id, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (stored != NULL)
+    {
+      fill (stored, scheme, account, day);
+      return sal_transaction_update (transaction, stored, error);
+    }
+
+  stored = sal_record_new (&sal_account_tier_kind);
+  sal_record_set_integer (stored, "account", account->id);
+  fill (stored, scheme, account, day);
+
+  return sal_transaction_insert (transaction, stored, error);
+}
+
+/**
+ * sal_account_tiers_refresh:
+ * @transaction: a command's
+ * @data: a #SalTierRefresh
+ * @cancellable: (nullable): looked at every thousand accounts
+ * @error: return location for an error
+ *
+ * Scores all accounts by a tier model and stores score, tier, model and day with each; a decision
+ * against the score stays. Accounts that some criterion has no score for keep what they have.
+ *
+ * Returns: %FALSE on a %SAL_ERROR_VALUE if the model is not complete, or on an error of the store
+ */
+gboolean
+sal_account_tiers_refresh (SalTransaction *transaction,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  SalTierRefresh *refresh = data;
+  SalConnection *connection = sal_transaction_get_connection (transaction);
+  g_autoptr (SalTierScheme) scheme = sal_tier_scheme_load (connection, refresh->model, error);
+  g_autoptr (SalAccountPortfolio) portfolio = NULL;
+  g_autofree char *label = NULL;
+
+  if (scheme == NULL || !sal_tier_scheme_check (scheme, error))
+    return FALSE;
+  portfolio = sal_account_portfolio_load (connection, scheme, refresh->day, error);
+  if (portfolio == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < portfolio->accounts->len; i++)
+    {
+      const SalPortfolioAccount *account =
+          &g_array_index (portfolio->accounts, SalPortfolioAccount, i);
+
+      if (i % ACCOUNTS_AT_ONCE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (account->by_score < 0)
+        continue;
+      if (!write_account (transaction, scheme, account, refresh->day, error))
+        return FALSE;
+      refresh->n_written++;
+    }
+  /* translators: the name of a tier model */
+  label = g_strdup_printf (_ ("Refresh Tiers by “%s”"), scheme->name);
+  sal_transaction_set_label (transaction, label);
+
+  return TRUE;
+}

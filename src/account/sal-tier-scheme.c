@@ -1,0 +1,262 @@
+/* sal-tier-scheme.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-tier-scheme.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-error.h"
+#include "sal-rate.h"
+
+static void
+criterion_clear (gpointer data)
+{
+  g_free (((SalTierCriterion *) data)->name);
+}
+
+static void
+tier_clear (gpointer data)
+{
+  g_free (((SalTier *) data)->name);
+}
+
+SalTierScheme *
+sal_tier_scheme_new (void)
+{
+  SalTierScheme *self = g_new0 (SalTierScheme, 1);
+
+  self->criteria = g_array_new (FALSE, TRUE, sizeof (SalTierCriterion));
+  g_array_set_clear_func (self->criteria, criterion_clear);
+  self->tiers = g_array_new (FALSE, TRUE, sizeof (SalTier));
+  g_array_set_clear_func (self->tiers, tier_clear);
+
+  return self;
+}
+
+void
+sal_tier_scheme_free (SalTierScheme *self)
+{
+  g_free (self->name);
+  g_array_unref (self->criteria);
+  g_array_unref (self->tiers);
+  g_free (self);
+}
+
+/**
+ * sal_tier_scheme_copy:
+ * @self: a scheme
+ *
+ * Copies a scheme, so that it can be changed to see what would come of it.
+ *
+ * Returns: (transfer full): the copy
+ */
+SalTierScheme *
+sal_tier_scheme_copy (const SalTierScheme *self)
+{
+  SalTierScheme *copy = sal_tier_scheme_new ();
+
+  copy->id = self->id;
+  copy->name = g_strdup (self->name);
+  copy->hysteresis = self->hysteresis;
+  copy->refresh_months = self->refresh_months;
+  for (guint i = 0; i < self->criteria->len; i++)
+    {
+      SalTierCriterion criterion = g_array_index (self->criteria, SalTierCriterion, i);
+
+      criterion.name = g_strdup (criterion.name);
+      g_array_append_val (copy->criteria, criterion);
+    }
+  for (guint i = 0; i < self->tiers->len; i++)
+    {
+      SalTier tier = g_array_index (self->tiers, SalTier, i);
+
+      tier.name = g_strdup (tier.name);
+      g_array_append_val (copy->tiers, tier);
+    }
+
+  return copy;
+}
+
+/**
+ * sal_tier_scheme_check:
+ * @self: a scheme
+ * @error: return location for a %SAL_ERROR_VALUE that says what is missing
+ *
+ * Tells whether accounts can be scored: the weights have to sum to 100 %, and some tier has to
+ * begin at 0 points, or accounts would have none.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+sal_tier_scheme_check (const SalTierScheme *self, GError **error)
+{
+  g_autofree char *sum_text = NULL;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < self->criteria->len; i++)
+    sum += g_array_index (self->criteria, SalTierCriterion, i).weight;
+  if (sum != SAL_RATE_ONE)
+    {
+      sum_text = sal_rate_format_percent (sum, 0);
+      /* translators: a tier model, a share like 95 % */
+      g_set_error (error,
+                   SAL_ERROR,
+                   SAL_ERROR_VALUE,
+                   _ ("The weights of “%s” sum to %s, not to 100 %%"),
+                   self->name,
+                   sum_text);
+      return FALSE;
+    }
+  if (self->tiers->len == 0 ||
+      g_array_index (self->tiers, SalTier, self->tiers->len - 1).from_score != 0)
+    {
+      /* translators: a tier model */
+      g_set_error (error,
+                   SAL_ERROR,
+                   SAL_ERROR_VALUE,
+                   _ ("No tier of “%s” begins at 0 points, so the lowest accounts would have none"),
+                   self->name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sal_tier_criterion_score:
+ * @self: a criterion with a measure
+ * @value: what was measured; NaN: nothing
+ *
+ * Scores a measure by the bands of its criterion. What is equal to a bound is in the band above it.
+ *
+ * Returns: 1 to 5, or 0 if nothing was measured
+ */
+guint8
+sal_tier_criterion_score (const SalTierCriterion *self, double value)
+{
+  guint8 score = 1;
+
+  if (isnan (value))
+    return 0;
+  while (score < SAL_TIER_MAX_SCORE && value >= self->from[score - 1])
+    score++;
+
+  return score;
+}
+
+/* The weighted mean of (score − 1) ÷ 4 of those criteria for which @choose holds, in points; NaN
+ * where one has no score or none has a weight. In whole numbers until it is divided, so that a
+ * score that falls on a bound is exactly on it. */
+static double
+mean_of (const SalTierScheme *self, const guint8 *scores, int relationship)
+{
+  gint64 sum = 0, weight = 0;
+
+  for (guint i = 0; i < self->criteria->len; i++)
+    {
+      const SalTierCriterion *criterion = &g_array_index (self->criteria, SalTierCriterion, i);
+
+      if ((relationship >= 0 && criterion->of_relationship != relationship) ||
+          criterion->weight == 0)
+        continue;
+      if (scores[i] == 0)
+        return NAN;
+      sum += criterion->weight * (scores[i] - 1);
+      weight += criterion->weight;
+    }
+
+  return weight > 0 ? (double) (sum * 25) / (double) weight : NAN;
+}
+
+/**
+ * sal_tier_scheme_score:
+ * @self: a scheme whose weights sum to 100 %
+ * @scores: (array): a score from 1 to 5 for each criterion; 0 where there is none
+ *
+ * Scores an account: Σ weight × (score − 1) ÷ 4 × 100.
+ *
+ * Returns: points from 0 to 100, or NaN if a criterion that has a weight has no score
+ */
+double
+sal_tier_scheme_score (const SalTierScheme *self, const guint8 *scores)
+{
+  return mean_of (self, scores, -1);
+}
+
+/**
+ * sal_tier_scheme_place:
+ * @self: a scheme
+ * @scores: (array): a score from 1 to 5 for each criterion; 0 where there is none
+ * @attractiveness: (out): points from 0 to 100 by the criteria of attractiveness alone
+ * @relationship: (out): the same, of the relationship
+ *
+ * Places an account in the matrix of attractiveness and relationship, in which those worth
+ * developing show that the score alone hides.
+ *
+ * Returns: %FALSE if one of the two has no criteria, or not all scores
+ */
+gboolean
+sal_tier_scheme_place (const SalTierScheme *self,
+                       const guint8 *scores,
+                       double *attractiveness,
+                       double *relationship)
+{
+  *attractiveness = mean_of (self, scores, FALSE);
+  *relationship = mean_of (self, scores, TRUE);
+
+  return !isnan (*attractiveness) && !isnan (*relationship);
+}
+
+/**
+ * sal_tier_scheme_choose:
+ * @self: a scheme that passes sal_tier_scheme_check()
+ * @score: points from 0 to 100, or NaN
+ * @before: the tier the account had, by its place in the scheme; -1: none
+ *
+ * Chooses the tier of a score. An account stays in its tier until its score is further than the
+ * hysteresis outside of it, so that those near a bound do not change with every refresh.
+ *
+ * Returns: the place of the tier in the scheme, -1 without a score
+ */
+int
+sal_tier_scheme_choose (const SalTierScheme *self, double score, int before)
+{
+  if (isnan (score))
+    return -1;
+  if (before >= 0 && before < (int) self->tiers->len)
+    {
+      const SalTier *tier = &g_array_index (self->tiers, SalTier, before);
+      double end = before > 0 ? tier[-1].from_score : 101;
+
+      if (score >= tier->from_score - self->hysteresis && score < end + self->hysteresis)
+        return before;
+    }
+  for (guint i = 0; i < self->tiers->len; i++)
+    if (score >= g_array_index (self->tiers, SalTier, i).from_score)
+      return (int) i;
+
+  return -1;
+}
+
+/**
+ * sal_tier_scheme_find_tier:
+ * @self: a scheme
+ * @id: the id of a tier
+ *
+ * Returns: its place in the scheme, -1 if it is of another one
+ */
+int
+sal_tier_scheme_find_tier (const SalTierScheme *self, gint64 id)
+{
+  for (guint i = 0; i < self->tiers->len; i++)
+    if (g_array_index (self->tiers, SalTier, i).id == id)
+      return (int) i;
+
+  return -1;
+}

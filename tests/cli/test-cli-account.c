@@ -1,0 +1,145 @@
+/* test-cli-account.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli-fixture.h"
+
+#include <string.h>
+
+/* Tiers of accounts, from tables that are imported by name. */
+
+enum
+{
+  DONE = 0,
+  FAILED = 1,
+  USAGE = 2,
+};
+
+static const struct
+{
+  const char *kind;
+  const char *table;
+} tables[] = {
+  { "account", "Name,Status,Employees\nAlder,Customer,40\nBirch,Customer,900\nCedar,Prospect,7\n" },
+  { "tier_model", "Name,From,Hysteresis,Refreshed Every\nGlobal,2026-01-01,0,3\n" },
+  { "tier_criterion",
+    "Tier Model,Name,Weight,Says Something About,Measure,2 From,3 From,4 From,5 From\n"
+    "Global,Size,60%,Attractiveness,Employees,10,50,500,1000\n"
+    "Global,Fit,40%,Relationship,,,,,\n" },
+  { "tier", "Tier Model,Name,From Score,Capacity\nGlobal,Gold,60,1\nGlobal,Silver,0,\n" },
+  { "account_score",
+    "Account,Tier Criterion,Score,Scored On\nAlder,Fit,5,2026-01-01\nBirch,Fit,4,2026-01-01\n" },
+};
+
+static void
+import_tables (CliFixture *fixture)
+{
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.csv", tables[i].kind);
+      g_autofree char *path = cli_write_file (fixture, name, tables[i].table);
+      int status = cli_run (fixture, "import", fixture->file, tables[i].kind, path, NULL);
+
+      if (status != DONE)
+        g_error ("%s: %s%s", tables[i].kind, fixture->output, fixture->errors);
+    }
+}
+
+static JsonObject *
+get_account (JsonObject *document, guint i)
+{
+  return json_array_get_object_element (json_object_get_array_member (document, "accounts"), i);
+}
+
+static void
+assert_account (JsonObject *document,
+                guint i,
+                const char *name,
+                double score,
+                const char *tier,
+                const char *before)
+{
+  JsonObject *account = get_account (document, i);
+
+  g_assert_cmpstr (json_object_get_string_member (account, "name"), ==, name);
+  g_assert_cmpfloat (json_object_get_double_member (account, "score"), ==, score);
+  g_assert_cmpstr (json_object_get_string_member (account, "tier"), ==, tier);
+  g_assert_cmpstr (json_object_get_string_member (account, "tier_before"), ==, before);
+}
+
+/* Alder: 2 and 5 are (0.6 × 1 + 0.4 × 4) ÷ 4, 55 points; Birch: 4 and 4, 75; Cedar was not judged.
+ */
+static void
+test_tiers (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL, refreshed = NULL;
+
+  import_tables (fixture);
+  g_assert_cmpint (
+      cli_run (fixture, "account", "tier", fixture->file, "--as-of", "2026-06-30", "--json", NULL),
+      ==,
+      DONE);
+  document = cli_parse (fixture, "account_tier");
+  assert_account (document, 0, "Alder", 55, "Silver", "");
+  assert_account (document, 1, "Birch", 75, "Gold", "");
+  g_assert_cmpstr (json_object_get_string_member (get_account (document, 2), "tier"), ==, "");
+  g_assert_cmpint (json_object_get_int_member (document, "without_tier"), ==, 1);
+
+  g_assert_cmpint (
+      cli_run (
+          fixture, "account", "tier", fixture->file, "--as-of", "2026-06-30", "--refresh", NULL),
+      ==,
+      DONE);
+  cli_assert_contains (fixture->output, "Stored the tiers of 2 accounts");
+  cli_assert_contains (fixture->output, "No tier: not scored");
+  g_assert_cmpint (
+      cli_run (fixture, "account", "tier", fixture->file, "--as-of", "2026-06-30", "--json", NULL),
+      ==,
+      DONE);
+  refreshed = cli_parse (fixture, "account_tier");
+  assert_account (refreshed, 1, "Birch", 75, "Gold", "Gold");
+
+  g_assert_cmpint (
+      cli_run (fixture, "account", "tier", fixture->file, "--as-of", "2026-06-30", "--moved", NULL),
+      ==,
+      DONE);
+  g_assert_null (strstr (fixture->output, "Birch"));
+  g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Refresh Tiers by ‘Global’");
+}
+
+static void
+test_refusals (CliFixture *fixture, gconstpointer data)
+{
+  import_tables (fixture);
+  g_assert_cmpint (
+      cli_run (fixture, "account", "tier", fixture->file, "--as-of", "2026-02-30", NULL),
+      ==,
+      USAGE);
+  g_assert_cmpint (
+      cli_run (fixture, "account", "tier", fixture->file, "--as-of", "2025-12-31", NULL),
+      ==,
+      FAILED);
+  cli_assert_contains (fixture->errors, "No tier model is in force on that day");
+  g_assert_cmpint (
+      cli_run (fixture, "account", "tier", fixture->file, "--model", "Mars", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "There is no tier model “Mars”");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func)                                                                            \
+  g_test_add (                                                                                     \
+      "/cli-account/" path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
+  ADD ("tiers", test_tiers);
+  ADD ("refusals", test_refusals);
+#undef ADD
+
+  return g_test_run ();
+}
