@@ -7,12 +7,15 @@
 
 #include "sal-cli-plan.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "sal-cli-table.h"
 #include "sal-kinds.h"
 #include "sal-money.h"
 #include "sal-participants.h"
+#include "sal-pay-mix-norms.h"
 
 static char *plan;
 
@@ -36,6 +39,47 @@ is_asked_for (SalRecord *participant)
   return plan == NULL || g_strcmp0 (sal_record_get_text (participant, "plan"), plan) == 0;
 }
 
+/* What is usual for the role; (nullable) */
+static const SalPayMixNorm *
+find_norm (SalRecord *participant, const SalPeople *people)
+{
+  const SalPeoplePerson *person =
+      sal_people_get (people, sal_record_get_integer (participant, "person"));
+
+  return person != NULL ? sal_pay_norms_find (person->role) : NULL;
+}
+
+static double
+find_variable_share (SalRecord *participant)
+{
+  gint64 all = sal_participant_get_target_earnings (participant);
+
+  return all > 0 ? (double) sal_record_get_integer (participant, "target_variable") / (double) all
+                 : NAN;
+}
+
+static void
+print_norm (SalCliJson *json, SalRecord *participant, const SalPeople *people)
+{
+  static const char *const verdicts[] = {
+    [SAL_DESIGN_UNSAID] = "unsaid", [SAL_DESIGN_NO_NORM] = "no_norm", [SAL_DESIGN_MET] = "met",
+    [SAL_DESIGN_LOW] = "low",       [SAL_DESIGN_HIGH] = "high",
+  };
+  const SalPayMixNorm *norm = find_norm (participant, people);
+  double share = find_variable_share (participant);
+
+  sal_cli_json_begin_object (json, "pay_mix");
+  sal_cli_json_real (json, "variable_share", share);
+  if (norm != NULL)
+    {
+      sal_cli_json_real (json, "low", norm->low);
+      sal_cli_json_real (json, "high", norm->high);
+      sal_cli_json_string (json, "source", _ (norm->source));
+    }
+  sal_cli_json_string (json, "verdict", verdicts[sal_pay_norm_judge (norm, share)]);
+  sal_cli_json_end_object (json);
+}
+
 static void
 print_json (GPtrArray *participants, const SalPeople *people)
 {
@@ -54,6 +98,8 @@ print_json (GPtrArray *participants, const SalPeople *people)
       sal_cli_json_id (json, "id", sal_record_get_id (one));
       sal_cli_json_string (json, "name", person != NULL ? person->name : NULL);
       sal_cli_json_boolean (json, "gone", person == NULL);
+      sal_cli_json_string (json, "role", person != NULL ? person->role : NULL);
+      print_norm (json, one, people);
       for (guint k = 0; k < sal_participant_kind.n_fields; k++)
         sal_cli_json_field (json, one, k, NULL);
       sal_cli_json_end_object (json);
@@ -67,6 +113,7 @@ print_participant (SalCliTable *table, SalRecord *one, const SalPeople *people)
 {
   const char *currency = sal_record_get_text (one, "currency");
   int mix = sal_participant_get_pay_mix (one);
+  const SalPayMixNorm *norm = find_norm (one, people);
 
   sal_cli_table_take_cell (table,
                            sal_people_describe (people, sal_record_get_integer (one, "person")));
@@ -78,6 +125,7 @@ print_participant (SalCliTable *table, SalRecord *one, const SalPeople *people)
                            sal_money_format (sal_participant_get_target_earnings (one), currency));
   sal_cli_table_take_cell (table,
                            mix >= 0 ? g_strdup_printf ("%d/%d", mix, 100 - mix) : g_strdup (""));
+  sal_cli_table_take_cell (table, norm != NULL ? sal_pay_norm_to_text (norm) : g_strdup ("–"));
   sal_cli_table_take_cell (
       table, sal_money_format (sal_record_get_integer (one, "target_variable"), currency));
 }
@@ -93,6 +141,7 @@ print_table (GPtrArray *participants, const SalPeople *people)
   sal_cli_table_add_column (table, _ ("To"), FALSE);
   sal_cli_table_add_column (table, _ ("On-Target Earnings"), TRUE);
   sal_cli_table_add_column (table, _ ("Pay Mix"), TRUE);
+  sal_cli_table_add_column (table, _ ("Usual in the Role"), TRUE);
   sal_cli_table_add_column (table, _ ("Target Variable"), TRUE);
   for (guint i = 0; i < participants->len; i++)
     if (is_asked_for (participants->pdata[i]))

@@ -114,6 +114,8 @@ print_checks (SalCliJson *json, const GPtrArray *checks)
 
       sal_cli_json_begin_object (json, NULL);
       sal_cli_json_string (json, "id", check->norm->id);
+      if (check->role != NULL)
+        sal_cli_json_string (json, "role", check->role);
       sal_cli_json_real (json, "value", check->value);
       sal_cli_json_real (json, "low", check->low);
       sal_cli_json_real (json, "high", check->high);

@@ -189,6 +189,16 @@ print_history (const SalCliPlanSimulation *self)
   g_print ("\n");
 }
 
+static char *
+format_label (const SalDesignCheck *check)
+{
+  if (check->role == NULL)
+    return g_strdup (_ (check->norm->label));
+
+  /* translators: a check of the pay mix of a role: “… of Account Manager” */
+  return g_strdup_printf (_ ("%s of %s"), _ (check->norm->label), check->role);
+}
+
 static void
 print_check_table (const SalCliPlanSimulation *self)
 {
@@ -204,11 +214,11 @@ print_check_table (const SalCliPlanSimulation *self)
     }
   sal_cli_table_add_column (table, _ ("Norm"), FALSE);
   sal_cli_table_add_column (table, _ ("Source or Reason"), FALSE);
-  for (guint i = 0; i < sal_design_n_norms; i++)
+  for (guint i = 0; i < self->sides[0].checks->len; i++)
     {
-      const SalDesignCheck *check = NULL;
+      const SalDesignCheck *check = self->sides[0].checks->pdata[i];
 
-      sal_cli_table_cell (table, _ (sal_design_norms[i].label));
+      sal_cli_table_take_cell (table, format_label (check));
       for (guint k = 0; k < self->n_sides; k++)
         {
           check = self->sides[k].checks->pdata[i];

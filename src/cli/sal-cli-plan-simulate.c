@@ -329,9 +329,9 @@ simulate (Run *self, GError **error)
 
 /* --- what comes of it --- */
 
-/* Of those whose target pay is known. */
+/* Of those whose target pay is known; those with a role by role, too. */
 static double
-find_variable_share (const Run *self, const SalCliPlanSide *side)
+find_variable_share (const Run *self, const SalCliPlanSide *side, GArray *roles)
 {
   double target = 0, all = 0;
 
@@ -339,6 +339,7 @@ find_variable_share (const Run *self, const SalCliPlanSide *side)
     {
       const SalParticipation *one = sal_replay_base_get_participation (side->base, i);
       const char *text = g_hash_table_lookup (self->otes, one->participant);
+      const char *role = g_hash_table_lookup (self->roles, one->participant);
       g_auto (SalRational) ote = SAL_RATIONAL_INIT;
 
       if (text == NULL || !sal_rational_from_text (text, &ote, NULL) ||
@@ -346,6 +347,9 @@ find_variable_share (const Run *self, const SalCliPlanSide *side)
         continue;
       target += sal_rational_to_double (&one->target);
       all += sal_rational_to_double (&ote);
+      if (role != NULL && *role != '\0')
+        sal_design_roles_add (
+            roles, role, sal_rational_to_double (&one->target), sal_rational_to_double (&ote));
     }
 
   return all > 0 ? target / all : NAN;
@@ -357,13 +361,15 @@ check (Run *self)
   for (guint i = 0; i < self->result->n_sides; i++)
     {
       SalCliPlanSide *side = &self->result->sides[i];
+      g_autoptr (GArray) roles = g_array_new (FALSE, FALSE, sizeof (SalDesignRole));
       SalDesignQuestion question = {
         .base = side->base,
         .summary = side->summary,
         .excellence = excellence,
         .sales = side->sales,
         .budget = self->result->options.budget,
-        .variable_share = find_variable_share (self, side),
+        .variable_share = find_variable_share (self, side, roles),
+        .roles = roles,
         .own = (const SalDesignOwnNorm *) (gpointer) self->own->data,
         .n_own = self->own->len,
         .cancellable = sal_job_get_cancellable (self->job),

@@ -13,6 +13,7 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 
+#include "sal-pay-mix-norms.h"
 #include "sal-simulation.h"
 
 #define EXCELLENCE_PERCENTILE 0.9
@@ -298,7 +299,65 @@ check_free (gpointer data)
 
   g_free (self->source);
   g_free (self->reason);
+  g_free (self->role);
   g_free (self);
+}
+
+/* --- by role --- */
+
+static const SalDesignNorm *
+find_line (const char *id)
+{
+  for (guint i = 0; i < sal_design_n_norms; i++)
+    if (g_str_equal (sal_design_norms[i].id, id))
+      return &sal_design_norms[i];
+  g_return_val_if_reached (NULL);
+}
+
+static SalDesignCheck *
+check_role (const SalDesignRole *role)
+{
+  SalDesignCheck *check = g_new0 (SalDesignCheck, 1);
+  const SalPayMixNorm *norm = sal_pay_norms_find (role->role);
+
+  check->norm = find_line ("pay_mix");
+  check->role = g_strdup (role->role);
+  check->value = role->all > 0 ? role->variable / role->all : NAN;
+  check->low = norm != NULL ? norm->low : NAN;
+  check->high = norm != NULL ? norm->high : NAN;
+  check->source = norm != NULL ? g_strdup (_ (norm->source)) : NULL;
+  check->verdict = sal_pay_norm_judge (norm, check->value);
+  if (check->verdict == SAL_DESIGN_UNSAID)
+    check->reason = g_strdup (_ ("target pay in all is not known"));
+
+  return check;
+}
+
+/**
+ * sal_design_roles_add:
+ * @roles: (element-type SalDesignRole): roles
+ * @role: that of a person; it has to outlive @roles
+ * @variable: the person's target variable, of a year
+ * @all: target pay in all, in the same currency
+ *
+ * Adds a person to those of the same role.
+ */
+void
+sal_design_roles_add (GArray *roles, const char *role, double variable, double all)
+{
+  SalDesignRole added = { role, variable, all };
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      SalDesignRole *one = &g_array_index (roles, SalDesignRole, i);
+
+      if (!g_str_equal (one->role, role))
+        continue;
+      one->variable += variable;
+      one->all += all;
+      return;
+    }
+  g_array_append_val (roles, added);
 }
 
 /**
@@ -308,9 +367,11 @@ check_free (gpointer data)
  * Checks the design of plans on the people in them. Leverage is what is paid ÷ target variable when
  * everybody attains what a tenth of the people reach, or what is asked for; the accelerator
  * multiple is (leverage − 1) ÷ (excellence − 1); the threshold is the least attainment, in whole
- * percent, that pays anything.
+ * percent, that pays anything. The pay mix of a role is held against what sal_pay_norms_find()
+ * finds for it.
  *
- * Returns: (transfer full) (element-type SalDesignCheck): a check for each line of the table
+ * Returns: (transfer full) (element-type SalDesignCheck): a check for each line of the table, and
+ *   one of the pay mix for each role
  */
 GPtrArray *
 sal_design_check (const SalDesignQuestion *question)
@@ -334,6 +395,8 @@ sal_design_check (const SalDesignQuestion *question)
       judge (check, reason);
       g_ptr_array_add (checks, check);
     }
+  for (guint i = 0; question->roles != NULL && i < question->roles->len; i++)
+    g_ptr_array_add (checks, check_role (&g_array_index (question->roles, SalDesignRole, i)));
 
   return checks;
 }

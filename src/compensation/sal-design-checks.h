@@ -59,7 +59,15 @@ typedef struct
   char *source;              /* (nullable): where these are from */
   SalDesignVerdict verdict;
   char *reason; /* (nullable): why it cannot be said */
+  char *role;   /* (nullable): it is about the people of this role alone */
 } SalDesignCheck;
+
+/* Some people of one role. */
+typedef struct
+{
+  const char *role;
+  double variable, all; /* target variable and target pay of all of them, in one currency */
+} SalDesignRole;
 
 /* A norm that somebody sets. */
 typedef struct
@@ -78,12 +86,15 @@ typedef struct
   gint64 sales;                    /* minor units; 0: they are not known */
   gint64 budget;                   /* minor units; less than 0: there is none */
   double variable_share;           /* of target pay; NAN: it is not known */
+  const GArray *roles;             /* (nullable): of SalDesignRole, whose pay mix is checked, too */
   const SalDesignOwnNorm *own;     /* norms instead of the table's */
   guint n_own;
   GCancellable *cancellable; /* (nullable): to stop; what is not found then cannot be said */
 } SalDesignQuestion;
 
-/* (element-type SalDesignCheck): in the order of the table. */
+/* (element-type SalDesignCheck): in the order of the table, then of the roles. */
 GPtrArray *sal_design_check (const SalDesignQuestion *question);
+
+void sal_design_roles_add (GArray *roles, const char *role, double variable, double all);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ person_clear (gpointer data)
   g_free (self->mail);
   g_free (self->external_id);
   g_free (self->legal_entity);
+  g_free (self->role);
 }
 
 static char *
@@ -36,6 +37,12 @@ dup_column (sqlite3_stmt *row, int column)
 {
   return g_strdup ((const char *) sqlite3_column_text (row, column));
 }
+
+static const char PEOPLE[] =
+    "SELECT p.id, p.name, p.employee_number, p.mail, p.external_id, p.legal_entity, p.\"left\","
+    " (SELECT q.role FROM assignment a JOIN position q ON q.id = a.position"
+    "  WHERE a.person = p.id ORDER BY a.valid_from DESC, a.id DESC LIMIT 1)"
+    " FROM person p ORDER BY p.id";
 
 static void
 add_person (SalPeople *self, sqlite3_stmt *row)
@@ -47,6 +54,7 @@ add_person (SalPeople *self, sqlite3_stmt *row)
                              .mail = dup_column (row, 3),
                              .external_id = dup_column (row, 4),
                              .legal_entity = dup_column (row, 5),
+                             .role = dup_column (row, 7),
                              .left = SAL_DATE_NONE };
 
   if (left != NULL && !sal_date_parse_iso (left, &person.left))
@@ -67,11 +75,7 @@ add_person (SalPeople *self, sqlite3_stmt *row)
 SalPeople *
 sal_people_load (SalConnection *connection, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement =
-      sal_connection_prepare (connection,
-                              "SELECT id, name, employee_number, mail, external_id, legal_entity,"
-                              " \"left\" FROM person ORDER BY id",
-                              error);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, PEOPLE, error);
   g_autoptr (SalPeople) self = g_new0 (SalPeople, 1);
   gboolean row;
 

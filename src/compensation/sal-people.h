@@ -25,6 +25,7 @@ typedef struct
   char *mail;            /* (nullable) */
   char *external_id;     /* (nullable) */
   char *legal_entity;    /* (nullable) */
+  char *role;            /* (nullable): of the position that was taken on last */
   gint32 left;           /* the last day of employment, or SAL_DATE_NONE */
 } SalPeoplePerson;
 

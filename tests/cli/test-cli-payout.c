@@ -94,6 +94,11 @@ test_cli_payout_participants (CliFixture *fixture, gconstpointer data)
   g_assert_false (json_object_get_boolean_member (one, "gone"));
   g_assert_cmpstr (json_object_get_string_member (one, "target_variable"), ==, "60000.50");
   g_assert_cmpstr (json_object_get_string_member (one, "currency"), ==, "USD");
+  g_assert_cmpfloat_with_epsilon (
+      json_object_get_double_member (json_object_get_object_member (one, "pay_mix"),
+                                     "variable_share"),
+      60000.5 / 150000.5,
+      1e-12);
   one = get_participant (document, 1);
   g_assert_cmpstr (json_object_get_string_member (one, "target_variable"), ==, "1000000");
   g_assert_cmpint (cli_run (fixture, "plan", "participants", fixture->file, NULL), ==, DONE);

@@ -128,6 +128,10 @@ test_cli_plan_simulate_replay (CliFixture *fixture, gconstpointer data)
   assert_check (side, "components", 1, "met");
   assert_check (side, "budget", 4300000, "met");
   assert_check (side, "pay_mix", 0.4, "no_norm");
+  check = json_array_get_object_element (json_object_get_array_member (side, "checks"), 13);
+  g_assert_cmpstr (get (check, "id"), ==, "pay_mix");
+  g_assert_cmpstr (get (check, "role"), ==, "AE");
+  g_assert_cmpstr (get (check, "verdict"), ==, "met");
   check = find (side, "checks", "id", "least_weight");
   g_assert_cmpstr (get (check, "verdict"), ==, "unsaid");
   g_assert_true (json_object_get_null_member (check, "value"));

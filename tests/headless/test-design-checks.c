@@ -114,6 +114,36 @@ test_design_checks_percentile (void)
   assert_check (checks, "budget", 4580000, SAL_DESIGN_NO_NORM);
 }
 
+/* Account managers have 30 to 40 % variable, by the table of norms; of clowns nothing is known. Two
+ * of one role are one line: (20 + 30) ÷ (100 + 100) = 25 %. */
+static void
+test_design_checks_roles (void)
+{
+  PlanTexts texts = { .plan = curve, .participants = participants, .credits = credits };
+  g_autoptr (GArray) roles = g_array_new (FALSE, FALSE, sizeof (SalDesignRole));
+  g_autoptr (GPtrArray) checks = NULL;
+  const SalDesignCheck *one;
+
+  sal_design_roles_add (roles, "Account Manager", 20, 100);
+  sal_design_roles_add (roles, "Clown", 10, 100);
+  sal_design_roles_add (roles, "Account Manager", 30, 100);
+  sal_design_roles_add (roles, "Sales Engineer", 20, 0);
+  checks =
+      check (&texts, (SalDesignQuestion){ .budget = -1, .variable_share = 0.2, .roles = roles });
+  g_assert_cmpuint (checks->len, ==, sal_design_n_norms + 3);
+  one = checks->pdata[sal_design_n_norms];
+  g_assert_cmpstr (one->norm->id, ==, "pay_mix");
+  g_assert_cmpstr (one->role, ==, "Account Manager");
+  g_assert_cmpfloat (one->value, ==, 0.25);
+  g_assert_cmpint (one->verdict, ==, SAL_DESIGN_LOW);
+  g_assert_nonnull (one->source);
+  one = checks->pdata[sal_design_n_norms + 1];
+  g_assert_cmpint (one->verdict, ==, SAL_DESIGN_NO_NORM);
+  one = checks->pdata[sal_design_n_norms + 2];
+  g_assert_cmpint (one->verdict, ==, SAL_DESIGN_UNSAID);
+  g_assert_nonnull (one->reason);
+}
+
 /* What cannot be said has a reason. */
 static void
 test_design_checks_unsaid (void)
@@ -144,6 +174,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/design-checks/curve", test_design_checks_curve);
   g_test_add_func ("/design-checks/percentile", test_design_checks_percentile);
+  g_test_add_func ("/design-checks/roles", test_design_checks_roles);
   g_test_add_func ("/design-checks/unsaid", test_design_checks_unsaid);
 
   return g_test_run ();
