@@ -234,14 +234,14 @@ sal_participant_cells_set_columns (SalIndexTable *table)
   const SalIndexColumn columns[] = {
     [PERSON] = { _ ("Person"), FALSE, TRUE, 130 },
     [ROLE] = { _ ("Role"), FALSE, TRUE, 130 },
-    [PLAN] = { _ ("Plan Version"), FALSE, TRUE, 150 },
-    [STATE] = { _ ("To Look At"), FALSE, FALSE, 160 },
-    [FROM] = { _ ("From"), FALSE, FALSE, 96 },
-    [TO] = { _ ("To"), FALSE, FALSE, 96 },
-    [EARNINGS] = { _ ("On-Target Earnings"), TRUE, FALSE, 110 },
-    [MIX] = { _ ("Pay Mix"), TRUE, FALSE, 70 },
-    [TARGET] = { _ ("Target Variable"), TRUE, FALSE, 110 },
-    [QUOTA] = { _ ("Quota"), TRUE, FALSE, 110 },
+    [PLAN] = { _ ("Plan Version"), FALSE, TRUE, 166 },
+    [STATE] = { _ ("To Look At"), FALSE, TRUE, 96 },
+    [FROM] = { _ ("From"), FALSE, FALSE, 92, TRUE },
+    [TO] = { _ ("To"), FALSE, FALSE, 92, TRUE },
+    [EARNINGS] = { _ ("At Target"), TRUE, FALSE, 118, TRUE },
+    [MIX] = { _ ("Pay Mix"), TRUE, FALSE, 70, TRUE },
+    [TARGET] = { _ ("Variable"), TRUE, FALSE, 112, TRUE },
+    [QUOTA] = { _ ("Quota"), TRUE, FALSE, 126, TRUE },
   };
 
   sal_index_table_set_columns (table, columns, G_N_ELEMENTS (columns));

@@ -209,9 +209,16 @@ show_person_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalParticipantsPage *self = SAL_PARTICIPANTS_PAGE (widget);
 
-  sal_participants_page_choose (self, g_variant_get_int64 (parameter));
-  gtk_stack_set_visible_child_name (self->views, "people");
+  sal_participants_page_leave_person (self, g_variant_get_int64 (parameter));
+  adw_view_stack_set_visible_child_name (self->views, "people");
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
+}
+
+/* What was entered and could not be stored has to be left first. */
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_participants_page_leave_person (SAL_PARTICIPANTS_PAGE (widget), 0);
 }
 
 /* --- what can be done --- */
@@ -246,5 +253,6 @@ sal_participants_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "people.end", NULL, end_action);
   gtk_widget_class_install_action (
       widget_class, "people.show-planless", NULL, show_planless_action);
+  gtk_widget_class_install_action (widget_class, "people.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "people.show-person", "x", show_person_action);
 }

@@ -29,7 +29,7 @@ struct _SalParticipantsPage
 
   AdwViewStack *stack;
   AdwStatusPage *problem_page;
-  GtkStack *views;
+  AdwViewStack *views;
   AdwLeaflet *leaflet;
   GtkSearchEntry *search_entry;
   GtkDropDown *plan_menu;
@@ -40,6 +40,7 @@ struct _SalParticipantsPage
   GtkWidget *edit_box;
   SalIndexTable *table;
   GtkWidget *nobody_label;
+  GtkWidget *separator;
   AdwViewStack *content_stack;
   SalParticipantView *view;
   AdwStatusPage *several_page;
@@ -48,6 +49,7 @@ struct _SalParticipantsPage
 
 void sal_participants_page_load (SalParticipantsPage *self);
 void sal_participants_page_choose (SalParticipantsPage *self, gint64 person);
+void sal_participants_page_leave_person (SalParticipantsPage *self, gint64 person);
 void sal_participants_page_update_actions (SalParticipantsPage *self);
 void sal_participants_page_update_busy (SalParticipantsPage *self);
 

@@ -39,7 +39,7 @@ update_back (SalParticipantsPage *self)
       SAL_PAGE (self),
       self->store != NULL && adw_leaflet_get_folded (self->leaflet) &&
           g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0 &&
-          g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "people") == 0);
+          g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "people") == 0);
 }
 
 /* --- who is selected --- */
@@ -97,6 +97,16 @@ show_several (SalParticipantsPage *self, guint n)
   adw_view_stack_set_visible_child_name (self->content_stack, "several");
 }
 
+/* As long as nobody is chosen, the list has all of the room. */
+static void
+show_content (SalParticipantsPage *self, gboolean shows)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->content_stack), shows);
+  gtk_widget_set_visible (self->separator, shows);
+  if (!shows)
+    adw_leaflet_set_visible_child_name (self->leaflet, "list");
+}
+
 static void
 show_selected (SalParticipantsPage *self)
 {
@@ -112,7 +122,6 @@ show_selected (SalParticipantsPage *self)
   else if (entry == NULL)
     {
       self->chosen = 0;
-      adw_view_stack_set_visible_child_name (self->content_stack, "none");
     }
   else
     {
@@ -121,6 +130,7 @@ show_selected (SalParticipantsPage *self)
           self->view, sal_page_get_workspace (SAL_PAGE (self)), self->list, entry);
       adw_view_stack_set_visible_child_name (self->content_stack, "person");
     }
+  show_content (self, n > 1 || entry != NULL);
   sal_participants_page_update_actions (self);
 }
 
@@ -378,6 +388,22 @@ sal_participants_page_choose (SalParticipantsPage *self, gint64 person)
   show_selected (self);
 }
 
+/**
+ * sal_participants_page_leave_person:
+ * @self: the page
+ * @person: the id of who is to be shown then, or 0 for nobody
+ *
+ * Shows somebody else, once what was entered and not stored is given up.
+ */
+void
+sal_participants_page_leave_person (SalParticipantsPage *self, gint64 person)
+{
+  if (sal_participants_page_is_modified (SAL_PAGE (self)))
+    ask_to_leave (self, person, NULL);
+  else
+    sal_participants_page_choose (self, person);
+}
+
 static void
 selection_changed_cb (SalParticipantsPage *self)
 {
@@ -424,7 +450,7 @@ sal_participants_page_focus_search (SalPage *page)
 {
   SalParticipantsPage *self = SAL_PARTICIPANTS_PAGE (page);
 
-  gtk_stack_set_visible_child_name (self->views, "people");
+  adw_view_stack_set_visible_child_name (self->views, "people");
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
@@ -439,7 +465,7 @@ sal_participants_page_show_view (SalPage *page, guint index)
 
   if (g_strcmp0 (shown, "content") != 0)
     return index == 0 ? shown : NULL;
-  gtk_stack_set_visible_child_name (self->views, index < 2 ? "people" : "roles");
+  adw_view_stack_set_visible_child_name (self->views, index < 2 ? "people" : "roles");
   switch (index)
     {
     case 0:
@@ -526,6 +552,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (edit_box);
   BIND (table);
   BIND (nobody_label);
+  BIND (separator);
   BIND (content_stack);
   BIND (view);
   BIND (several_page);
