@@ -102,14 +102,21 @@ find_role (const SalParticipantList *self, gint64 person, const GArray *position
   return found != NULL ? found->role : NULL;
 }
 
-static const SalPlan *
-get_plan (const SalParticipantList *self, SalRecord *version)
+const SalPlan *
+sal_participant_list_get_plan (const SalParticipantList *self, const SalParticipantEntry *entry)
 {
   guint index;
 
-  return version != NULL && g_ptr_array_find (self->versions, version, &index)
+  return entry->version != NULL && g_ptr_array_find (self->versions, entry->version, &index)
              ? self->plans->pdata[index]
              : NULL;
+}
+
+SalPlanLetterState
+sal_participant_entry_get_letter_state (const SalParticipantEntry *self)
+{
+  return self->version != NULL ? sal_plan_letter_get_state (self->letter, self->participant)
+                               : SAL_PLAN_LETTER_NONE;
 }
 
 static void
@@ -141,8 +148,10 @@ complete (const SalParticipantList *self, SalParticipantEntry *entry, gint32 day
       if (entry->version == NULL || !sal_plan_version_has_paid (entry->version))
         entry->states |= SAL_PARTICIPANT_NO_VERSION;
       judge_mix (entry);
+      if (entry->version != NULL)
+        entry->letter = sal_plan_letters_find (self->letters, entry->participant, entry->version);
     }
-  plan = get_plan (self, entry->version);
+  plan = sal_participant_list_get_plan (self, entry);
   if (!sal_participant_quota_find (self->source, plan, positions, day, entry) && plan != NULL)
     entry->states |= SAL_PARTICIPANT_NO_QUOTA;
 }
@@ -276,8 +285,10 @@ read_pay (SalConnection *connection, gpointer data, GCancellable *cancellable, G
   self->participants = sal_participants_list (connection, error);
   if (self->participants != NULL)
     self->versions = sal_plan_versions_list (connection, error);
+  if (self->versions != NULL)
+    self->letters = sal_plan_letters_list (connection, error);
 
-  return self->versions != NULL ? self : NULL;
+  return self->letters != NULL ? self : NULL;
 }
 
 static void
@@ -334,6 +345,7 @@ sal_participant_list_free (SalParticipantList *self)
   g_clear_pointer (&self->source, sal_pay_source_free);
   g_clear_pointer (&self->participants, g_ptr_array_unref);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->letters, g_ptr_array_unref);
   g_ptr_array_unref (self->plans);
   g_ptr_array_unref (self->entries);
   g_free (self);

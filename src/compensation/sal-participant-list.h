@@ -7,6 +7,8 @@
 
 #include "sal-pay-mix-norms.h"
 #include "sal-pay-source.h"
+#include "sal-plan-letters.h"
+#include "sal-plan.h"
 #include "sal-record.h"
 #include "sal-workspace.h"
 
@@ -50,6 +52,7 @@ typedef struct
   const char *quota_currency;
   const SalPayMixNorm *norm; /* (nullable): of the role */
   guint states;              /* of SalParticipantState */
+  SalRecord *letter;         /* (nullable): what is recorded of the plan letter */
 } SalParticipantEntry;
 
 /**
@@ -66,6 +69,7 @@ typedef struct
   GPtrArray *participants; /* of SalRecord, by person, plan and first day */
   GPtrArray *versions;     /* of SalRecord */
   GPtrArray *plans;        /* of SalPlan, by version; (nullable) each: cannot be read */
+  GPtrArray *letters;      /* of SalRecord: what is recorded of plan letters */
   GPtrArray *entries;      /* of SalParticipantEntry, by name */
 } SalParticipantList;
 
@@ -79,6 +83,11 @@ void sal_participant_list_free (SalParticipantList *self);
 const char *sal_participant_state_get_label (SalParticipantState state);
 GPtrArray *sal_participant_list_explain (const SalParticipantList *self,
                                          const SalParticipantEntry *entry);
+
+/* (nullable): the document of the version that pays */
+const SalPlan *sal_participant_list_get_plan (const SalParticipantList *self,
+                                              const SalParticipantEntry *entry);
+SalPlanLetterState sal_participant_entry_get_letter_state (const SalParticipantEntry *self);
 
 /* Variable share of the pay at target; NAN: there is none. */
 double sal_participant_entry_get_variable_share (const SalParticipantEntry *self);

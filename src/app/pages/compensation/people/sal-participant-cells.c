@@ -29,6 +29,7 @@ enum
   MIX,
   TARGET,
   QUOTA,
+  LETTER,
 };
 
 static const SalParticipantEntry *
@@ -124,6 +125,9 @@ format (gpointer data, guint row, guint column)
                                                       : g_strdup ("–");
     case MIX:
       return dup_mix (entry);
+    case LETTER:
+      return g_strdup (
+          sal_plan_letter_state_get_label (sal_participant_entry_get_letter_state (entry)));
     default:
       currency = get_amount (entry, column, &amount);
       return currency != NULL ? sal_money_format (amount, currency) : g_strdup ("–");
@@ -201,6 +205,9 @@ compare (gpointer data, guint row, guint other_row, guint column)
              (get_day (one, column) < get_day (other, column));
     case MIX:
       return compare_mixes (one, other);
+    case LETTER:
+      return (int) sal_participant_entry_get_letter_state (one) -
+             (int) sal_participant_entry_get_letter_state (other);
     case EARNINGS:
     case TARGET:
     case QUOTA:
@@ -242,6 +249,7 @@ sal_participant_cells_set_columns (SalIndexTable *table)
     [MIX] = { _ ("Pay Mix"), TRUE, FALSE, 70, TRUE },
     [TARGET] = { _ ("Variable"), TRUE, FALSE, 112, TRUE },
     [QUOTA] = { _ ("Quota"), TRUE, FALSE, 126, TRUE },
+    [LETTER] = { _ ("Letter"), FALSE, FALSE, 96, TRUE },
   };
 
   sal_index_table_set_columns (table, columns, G_N_ELEMENTS (columns));

@@ -65,4 +65,8 @@ GArray *sal_participants_page_list_rows (SalParticipantsPage *self);
 /* sal-participants-page-actions.c */
 void sal_participants_page_install_actions (GtkWidgetClass *widget_class);
 
+/* sal-participants-page-letters.c */
+void sal_participants_page_install_letters (GtkWidgetClass *widget_class);
+void sal_participants_page_update_letters (SalParticipantsPage *self, const GPtrArray *selected);
+
 G_END_DECLS
