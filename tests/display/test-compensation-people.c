@@ -184,12 +184,13 @@ assert_table (Fixture *self, const char *expected)
 }
 
 #define HEADINGS                                                                                   \
-  "Person\tRole\tPlan Version\tTo Look At\tFrom\tTo\tAt Target\tPay Mix\tVariable\tQuota\n"
+  "Person\tRole\tPlan Version\tTo Look At\tFrom\tTo\tAt Target\tPay "                              \
+  "Mix\tVariable\tQuota\tLetter\n"
 #define ADA                                                                                        \
   "Ada Byron\tAccount Executive\tEnterprise AE@2026.1\tNo version in effect · No "                \
   "quota\t2026-01-01\t\t"                                                                          \
-  "120000.00 USD\t50/50\t60000.00 USD\t\n"
-#define BO "Bo Holm\tAccount Executive\t\tNo plan\t\t\t\t\t\t\n"
+  "120000.00 USD\t50/50\t60000.00 USD\t\tNot sent\n"
+#define BO "Bo Holm\tAccount Executive\t\tNo plan\t\t\t\t\t\t\t\n"
 
 static void
 select_row (Fixture *self, guint row)
@@ -336,7 +337,7 @@ test_empty (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (display_find_button (self->page, "_Choose People"), "clicked");
   display_settle ();
   find_table (self);
-  assert_table (self, HEADINGS "Ada Byron\tAccount Executive\t\tNo plan\t\t\t\t\t\t\n" BO);
+  assert_table (self, HEADINGS "Ada Byron\tAccount Executive\t\tNo plan\t\t\t\t\t\t\t\n" BO);
 }
 
 /* Roles and names of what there is; words, states and plans filter; the day may be any. */
@@ -361,12 +362,12 @@ test_list (Fixture *self, gconstpointer data)
 
   gtk_editable_set_text (GTK_EDITABLE (day), "2025-12-31");
   display_wait_for_page (self->page);
-  assert_table (self, HEADINGS "Ada Byron\tAccount Executive\t\tNo plan\t\t\t\t\t\t\n" BO);
+  assert_table (self, HEADINGS "Ada Byron\tAccount Executive\t\tNo plan\t\t\t\t\t\t\t\n" BO);
   gtk_editable_set_text (GTK_EDITABLE (day), "soon");
   g_signal_emit_by_name (day, "activate");
   display_settle ();
-  g_assert_true (has_label (page, "\"soon\" is not a date (expected MM/DD/YYYY)"));
-  assert_table (self, HEADINGS "Ada Byron\tAccount Executive\t\tNo plan\t\t\t\t\t\t\n" BO);
+  g_assert_true (has_label (page, "“soon” is not a date (expected one such as 1 May 2026)"));
+  assert_table (self, HEADINGS "Ada Byron\tAccount Executive\t\tNo plan\t\t\t\t\t\t\t\n" BO);
 }
 
 /* What is entered is stored at once, said where it is wrong, and undone by the window. */
