@@ -157,7 +157,7 @@ add_plan (const Maker *self)
 {
   g_autoptr (GPtrArray) paragraphs = sal_plan_summary_new (self->plan);
 
-  sal_document_add_heading (self->document, _ ("The Plan"), 1);
+  sal_document_add_heading (self->document, _ ("The Plan in Words"), 1);
   for (guint i = 0; i < paragraphs->len; i++)
     {
       const SalPlanParagraph *paragraph = paragraphs->pdata[i];

@@ -7,6 +7,8 @@
 
 #include "display.h"
 
+#include <string.h>
+
 #include "sal-assign-dialog.h"
 #include "sal-assignment-row.h"
 #include "sal-date-entry.h"
@@ -368,6 +370,11 @@ test_list (Fixture *self, gconstpointer data)
   display_settle ();
   g_assert_true (has_label (page, "“soon” is not a date (expected one such as 1 May 2026)"));
   assert_table (self, HEADINGS "Ada Byron\tAccount Executive\t\tNo plan\t\t\t\t\t\t\t\n" BO);
+  /* nothing is every day */
+  gtk_editable_set_text (GTK_EDITABLE (day), "");
+  g_signal_emit_by_name (day, "activate");
+  display_wait_for_page (self->page);
+  assert_table (self, HEADINGS ADA BO);
 }
 
 /* What is entered is stored at once, said where it is wrong, and undone by the window. */
@@ -501,6 +508,59 @@ test_roles (Fixture *self, gconstpointer data)
   wait_for (self, ADA_STORED);
 }
 
+static gboolean
+has_letter (gpointer data)
+{
+  const Expected *expected = data;
+  g_autofree char *text = sal_index_table_to_text (expected->fixture->table);
+
+  return strstr (text, expected->text) != NULL;
+}
+
+static void
+wait_for_letter (Fixture *self, const char *state)
+{
+  g_autofree char *text = g_strdup_printf ("\t%s\n", state);
+  Expected expected = { self, text };
+
+  display_wait (has_letter, &expected, state);
+  display_wait_for_page (self->page);
+}
+
+static void
+record (Fixture *self, const char *action, const char *label, const char *day)
+{
+  AdwMessageDialog *dialog;
+
+  activate (self, action);
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  set_day (dialog, label, "soon");
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "go"));
+  set_day (dialog, label, day);
+  adw_message_dialog_response (dialog, "go");
+}
+
+/* Recorded as sent and as accepted, and undone; another pay is to be accepted anew. */
+static void
+test_letters (Fixture *self, gconstpointer data)
+{
+  select_row (self, 0);
+  wait_for_letter (self, "Not sent");
+  record (self, "people.record-sent", "Sent On", "2026-04-01");
+  wait_for_letter (self, "Sent");
+  record (self, "people.record-accepted", "Accepted On", "2026-04-03");
+  wait_for_letter (self, "Accepted");
+  enter (self, "Base Pay", "72000");
+  wait_for (self, "901 Enterprise AE 2026-01-01 - 7200000 6000000\n");
+  wait_for_letter (self, "Changed since");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  wait_for_letter (self, "Accepted");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  wait_for_letter (self, "Sent");
+  activate (self, "people.record-nothing");
+  wait_for_letter (self, "Not sent");
+}
+
 /* What the tour shows. */
 static void
 test_views (Fixture *self, gconstpointer data)
@@ -531,6 +591,7 @@ main (int argc, char *argv[])
   g_test_add (
       "/compensation-people/end-and-delete", Fixture, NULL, set_up, test_end_and_delete, tear_down);
   g_test_add ("/compensation-people/roles", Fixture, NULL, set_up, test_roles, tear_down);
+  g_test_add ("/compensation-people/letters", Fixture, NULL, set_up, test_letters, tear_down);
   g_test_add ("/compensation-people/views", Fixture, NULL, set_up, test_views, tear_down);
 
   return g_test_run ();

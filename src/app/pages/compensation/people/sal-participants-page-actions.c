@@ -242,6 +242,7 @@ sal_participants_page_update_actions (SalParticipantsPage *self)
   gtk_widget_action_set_enabled (widget, "people.assign", writable && selected->len > 0);
   gtk_widget_action_set_enabled (widget, "people.assign-person", writable && self->chosen != 0);
   gtk_widget_action_set_enabled (widget, "people.end", writable && is_assigned);
+  sal_participants_page_update_files (self);
   sal_participants_page_update_letters (self, selected);
 }
 
@@ -256,5 +257,6 @@ sal_participants_page_install_actions (GtkWidgetClass *widget_class)
       widget_class, "people.show-planless", NULL, show_planless_action);
   gtk_widget_class_install_action (widget_class, "people.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "people.show-person", "x", show_person_action);
+  sal_participants_page_install_files (widget_class);
   sal_participants_page_install_letters (widget_class);
 }

@@ -120,18 +120,9 @@ show_day_problem (SalParticipantsPage *self, const char *problem)
   gtk_widget_set_visible (GTK_WIDGET (self->day_problem), problem != NULL);
 }
 
-/* Nothing is every day. */
 static void
-day_changed_cb (SalParticipantsPage *self)
+take_day (SalParticipantsPage *self, gint32 day)
 {
-  const char *text = sal_date_entry_get_text (self->day_entry);
-  g_autoptr (GError) error = NULL;
-  gint32 day = SAL_DATE_NONE;
-
-  if (self->filling)
-    return;
-  if (*text != '\0' && !sal_text_to_date_by_locale (text, &day, &error))
-    return; /* is being typed: said when it is entered */
   show_day_problem (self, NULL);
   if (day == self->day)
     return;
@@ -139,14 +130,28 @@ day_changed_cb (SalParticipantsPage *self)
   sal_participants_page_load (self);
 }
 
+/* What is no day yet is being typed: it is said when it is entered. */
+static void
+day_changed_cb (SalParticipantsPage *self)
+{
+  gint32 day;
+
+  if (!self->filling &&
+      sal_text_to_date_by_locale (sal_date_entry_get_text (self->day_entry), &day, NULL))
+    take_day (self, day);
+}
+
+/* Nothing is every day. */
 static void
 day_entered_cb (SalParticipantsPage *self)
 {
   const char *text = sal_date_entry_get_text (self->day_entry);
   g_autoptr (GError) error = NULL;
-  gint32 day;
+  gint32 day = SAL_DATE_NONE;
 
-  if (*text != '\0' && !sal_text_to_date_by_locale (text, &day, &error))
+  if (*text == '\0' || sal_text_to_date_by_locale (text, &day, &error))
+    take_day (self, day);
+  else
     show_day_problem (self, error->message);
 }
 

@@ -65,6 +65,10 @@ GArray *sal_participants_page_list_rows (SalParticipantsPage *self);
 /* sal-participants-page-actions.c */
 void sal_participants_page_install_actions (GtkWidgetClass *widget_class);
 
+/* sal-participants-page-files.c */
+void sal_participants_page_install_files (GtkWidgetClass *widget_class);
+void sal_participants_page_update_files (SalParticipantsPage *self);
+
 /* sal-participants-page-letters.c */
 void sal_participants_page_install_letters (GtkWidgetClass *widget_class);
 void sal_participants_page_update_letters (SalParticipantsPage *self, const GPtrArray *selected);

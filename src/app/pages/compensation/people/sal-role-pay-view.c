@@ -37,6 +37,7 @@ struct _SalRolePayView
   GtkWidget *details;
   GtkLabel *role_label;
   GtkLabel *norm_label;
+  AdwActionRow *ramp_row;
   GtkListBox *outside_list;
   GtkAdjustment *base_adjustment;
   GtkAdjustment *raise_adjustment;
@@ -234,6 +235,14 @@ apply_cb (SalRolePayView *self)
 
 /* --- the role that shows --- */
 
+/* Ramp profiles are records of their own, for quota and pay alike. */
+static void
+edit_ramp_cb (SalRolePayView *self)
+{
+  gtk_widget_activate_action (
+      GTK_WIDGET (self), "win.show-record", "(sx)", "ramp_profile", G_GINT64_CONSTANT (0));
+}
+
 static void
 show_norm (SalRolePayView *self, const SalRolePay *role)
 {
@@ -247,6 +256,30 @@ show_norm (SalRolePayView *self, const SalRolePay *role)
                                                  _ (role->norm->source));
 
   gtk_label_set_text (self->norm_label, text);
+}
+
+/* "Month 1: 25 % · Month 2: 50 %" */
+static void
+show_ramp (SalRolePayView *self, const SalRolePay *role)
+{
+  const GArray *ramps = self->list->source->ramps;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < ramps->len; i++)
+    {
+      const SalPayRamp *ramp = &g_array_index (ramps, SalPayRamp, i);
+      g_autofree char *share = NULL;
+
+      if (g_strcmp0 (ramp->role, role->role) != 0)
+        continue;
+      share = sal_rate_format_percent (ramp->share, 0);
+      /* translators: a month in a role, and a share of full productivity */
+      g_string_append_printf (
+          text, text->len > 0 ? _ (" · month %d: %s") : _ ("Month %d: %s"), ramp->month, share);
+    }
+  if (text->len == 0)
+    g_string_append (text, _ ("None: who is new has the whole quota from the first day on"));
+  adw_action_row_set_subtitle (self->ramp_row, text->str);
 }
 
 static void
@@ -301,6 +334,7 @@ show_role (SalRolePayView *self, gboolean is_other)
   self->filling = TRUE;
   gtk_label_set_text (self->role_label, sal_role_pay_get_name (role));
   show_norm (self, role);
+  show_ramp (self, role);
   show_people_outside (self, role);
   if (is_other)
     gtk_adjustment_set_value (self->raise_adjustment, 0);
@@ -435,6 +469,7 @@ sal_role_pay_view_class_init (SalRolePayViewClass *klass)
   BIND (details);
   BIND (role_label);
   BIND (norm_label);
+  BIND (ramp_row);
   BIND (outside_list);
   BIND (base_adjustment);
   BIND (raise_adjustment);
@@ -452,6 +487,7 @@ sal_role_pay_view_class_init (SalRolePayViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, base_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_consequences);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_ramp_cb);
 }
 
 /* Next month's first day, as a change of pay usually has. */
