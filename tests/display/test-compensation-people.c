@@ -186,12 +186,11 @@ assert_table (Fixture *self, const char *expected)
 }
 
 #define HEADINGS                                                                                   \
-  "Person\tRole\tPlan Version\tTo Look At\tFrom\tTo\tAt Target\tPay "                              \
-  "Mix\tVariable\tQuota\tLetter\n"
+  "Person\tRole\tPlan Version\tTo Look At\tLetter\tFrom\tTo\tAt Target\tPay Mix\tVariable\t"       \
+  "Quota\n"
 #define ADA                                                                                        \
-  "Ada Byron\tAccount Executive\tEnterprise AE@2026.1\tNo version in effect · No "                \
-  "quota\t2026-01-01\t\t"                                                                          \
-  "120000.00 USD\t50/50\t60000.00 USD\t\tNot sent\n"
+  "Ada Byron\tAccount Executive\tEnterprise AE@2026.1\tNo version in effect · No quota\t"         \
+  "Not sent\t2026-01-01\t\t120000.00 USD\t50/50\t60000.00 USD\t\n"
 #define BO "Bo Holm\tAccount Executive\t\tNo plan\t\t\t\t\t\t\t\n"
 
 static void
@@ -520,7 +519,7 @@ has_letter (gpointer data)
 static void
 wait_for_letter (Fixture *self, const char *state)
 {
-  g_autofree char *text = g_strdup_printf ("\t%s\n", state);
+  g_autofree char *text = g_strdup_printf ("\t%s\t2026-01-01\t", state);
   Expected expected = { self, text };
 
   display_wait (has_letter, &expected, state);

@@ -23,13 +23,13 @@ enum
   ROLE,
   PLAN,
   STATE,
+  LETTER,
   FROM,
   TO,
   EARNINGS,
   MIX,
   TARGET,
   QUOTA,
-  LETTER,
 };
 
 static const SalParticipantEntry *
@@ -243,13 +243,13 @@ sal_participant_cells_set_columns (SalIndexTable *table)
     [ROLE] = { _ ("Role"), FALSE, TRUE, 130 },
     [PLAN] = { _ ("Plan Version"), FALSE, TRUE, 166 },
     [STATE] = { _ ("To Look At"), FALSE, TRUE, 96 },
+    [LETTER] = { _ ("Letter"), FALSE, FALSE, 74, TRUE },
     [FROM] = { _ ("From"), FALSE, FALSE, 92, TRUE },
     [TO] = { _ ("To"), FALSE, FALSE, 92, TRUE },
     [EARNINGS] = { _ ("At Target"), TRUE, FALSE, 118, TRUE },
     [MIX] = { _ ("Pay Mix"), TRUE, FALSE, 70, TRUE },
     [TARGET] = { _ ("Variable"), TRUE, FALSE, 112, TRUE },
     [QUOTA] = { _ ("Quota"), TRUE, FALSE, 126, TRUE },
-    [LETTER] = { _ ("Letter"), FALSE, FALSE, 96, TRUE },
   };
 
   sal_index_table_set_columns (table, columns, G_N_ELEMENTS (columns));
