@@ -50,6 +50,7 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_plan_activate_command,
   &sal_cli_plan_retire_command,
   &sal_cli_plan_participants_command,
+  &sal_cli_plan_letters_command,
   &sal_cli_plan_evaluate_command,
   &sal_cli_plan_simulate_command,
   &sal_cli_payout_calculate_command,

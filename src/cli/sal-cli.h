@@ -88,6 +88,7 @@ extern const SalCliCommand sal_cli_plan_approve_command;
 extern const SalCliCommand sal_cli_plan_activate_command;
 extern const SalCliCommand sal_cli_plan_retire_command;
 extern const SalCliCommand sal_cli_plan_participants_command;
+extern const SalCliCommand sal_cli_plan_letters_command;
 extern const SalCliCommand sal_cli_plan_evaluate_command;
 extern const SalCliCommand sal_cli_plan_simulate_command;
 extern const SalCliCommand sal_cli_payout_calculate_command;

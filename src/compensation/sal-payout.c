@@ -498,8 +498,16 @@ pay_by_spif (Calculation *self)
 
 /* --- all of it --- */
 
-static gboolean
-needs_quota (const SalPlanComponent *component)
+/**
+ * sal_payout_needs_quota:
+ * @component: a component of a plan
+ *
+ * Tells whether what it pays depends on a quota.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+sal_payout_needs_quota (const SalPlanComponent *component)
 {
   const SalPlanMethod *method = component->method;
 
@@ -627,7 +635,7 @@ sal_payout_init (SalPayout *self, const SalPayoutWindow *window)
   self->shares = g_array_sized_new (FALSE, FALSE, sizeof (SalPayoutShare), calculation.steps->len);
   g_array_set_clear_func (self->shares, clear_share);
   if (!sal_payout_attainment (self->measured, &self->terms, &self->attainment) &&
-      needs_quota (calculation.component))
+      sal_payout_needs_quota (calculation.component))
     self->problem = SAL_PAYOUT_NO_QUOTA;
   find_factor (&calculation);
   if (pass_gates (&calculation) && self->problem == SAL_PAYOUT_OK)

@@ -67,6 +67,7 @@ typedef struct
   GArray *shares;         /* of SalPayoutShare, by credit: they sum to @capped */
 } SalPayout;
 
+gboolean sal_payout_needs_quota (const SalPlanComponent *component);
 void sal_payout_init (SalPayout *self, const SalPayoutWindow *window);
 void sal_payout_clear (SalPayout *self);
 

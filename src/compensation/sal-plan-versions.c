@@ -47,6 +47,30 @@ sal_plan_versions_list (SalConnection *connection, GError **error)
 }
 
 /**
+ * sal_plan_versions_list_plans:
+ * @versions: (element-type SalRecord): plan versions
+ *
+ * Lists the plans that they are of.
+ *
+ * Returns: (transfer full) (element-type utf8): names, each once, as @versions have them
+ */
+GPtrArray *
+sal_plan_versions_list_plans (GPtrArray *versions)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const char *name = sal_record_get_text (versions->pdata[i], "name");
+
+      if (name != NULL && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, g_strdup (name));
+    }
+
+  return names;
+}
+
+/**
  * sal_plan_versions_lookup:
  * @versions: (element-type SalRecord): plan versions
  * @name: the name of a plan
@@ -65,6 +89,99 @@ sal_plan_versions_lookup (GPtrArray *versions, const char *name, const char *ver
       return versions->pdata[i];
 
   return NULL;
+}
+
+/**
+ * sal_plan_version_has_paid:
+ * @self: a plan version
+ *
+ * Tells whether it is active, or was until it was retired.
+ *
+ * Returns: %TRUE if it pays for its days
+ */
+gboolean
+sal_plan_version_has_paid (SalRecord *self)
+{
+  const char *status = sal_record_get_text (self, "status");
+
+  return g_strcmp0 (status, SAL_PLAN_VERSION_ACTIVE) == 0 ||
+         (g_strcmp0 (status, SAL_PLAN_VERSION_RETIRED) == 0 &&
+          !sal_record_is_null (self, "activated_at"));
+}
+
+/* The active one first, then those that were, then what may become so, the nearest to it first. */
+static int
+get_rank (SalRecord *version)
+{
+  static const char *const order[] = { SAL_PLAN_VERSION_ACTIVE,
+                                       SAL_PLAN_VERSION_APPROVED,
+                                       SAL_PLAN_VERSION_IN_REVIEW,
+                                       SAL_PLAN_VERSION_DRAFT };
+  const char *status = sal_record_get_text (version, "status");
+
+  if (g_strcmp0 (status, SAL_PLAN_VERSION_RETIRED) == 0)
+    return sal_plan_version_has_paid (version) ? 1 : 8;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (g_strcmp0 (status, order[i]) == 0)
+      return 2 * (int) i;
+
+  return 8;
+}
+
+/**
+ * sal_plan_version_goes_before:
+ * @self: a plan version
+ * @other: another version of the plan, in effect on the same day
+ *
+ * Tells which of two versions pays: an active one before a retired one, and these before one that
+ * is not active yet; then a later one before an earlier one.
+ *
+ * Returns: %TRUE if it is @self
+ */
+gboolean
+sal_plan_version_goes_before (SalRecord *self, SalRecord *other)
+{
+  int one_rank = get_rank (self), other_rank = get_rank (other), order;
+  gint32 one_first = sal_record_get_date (self, "effective_from");
+  gint32 other_first = sal_record_get_date (other, "effective_from");
+
+  if (one_rank != other_rank)
+    return one_rank < other_rank;
+  if (one_first != other_first)
+    return one_first > other_first;
+  order = g_strcmp0 (sal_record_get_text (self, "approved_at"),
+                     sal_record_get_text (other, "approved_at"));
+
+  return order != 0 ? order > 0 : sal_record_get_id (self) > sal_record_get_id (other);
+}
+
+/**
+ * sal_plan_versions_find_on:
+ * @versions: (element-type SalRecord): plan versions
+ * @name: (nullable): the name of a plan
+ * @day: a day
+ *
+ * Finds the version that pays on a day, or that would if it were active.
+ *
+ * Returns: (transfer none) (nullable): it, or %NULL if there is none for the day
+ */
+SalRecord *
+sal_plan_versions_find_on (GPtrArray *versions, const char *name, gint32 day)
+{
+  SalRecord *found = NULL;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      SalRecord *one = versions->pdata[i];
+
+      if (g_strcmp0 (sal_record_get_text (one, "name"), name) == 0 &&
+          sal_record_get_date (one, "effective_from") <= day &&
+          day <= sal_record_get_date (one, "effective_to") &&
+          (found == NULL || sal_plan_version_goes_before (one, found)))
+        found = one;
+    }
+
+  return found;
 }
 
 static char *

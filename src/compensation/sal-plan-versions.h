@@ -16,7 +16,13 @@ G_BEGIN_DECLS
 
 GPtrArray *sal_plan_versions_list (SalConnection *connection, GError **error);
 SalRecord *sal_plan_versions_find (GPtrArray *versions, const char *name, GError **error);
+GPtrArray *sal_plan_versions_list_plans (GPtrArray *versions);
 SalRecord *sal_plan_versions_lookup (GPtrArray *versions, const char *name, const char *version);
+
+/* Which version pays on a day. */
+gboolean sal_plan_version_has_paid (SalRecord *self);
+gboolean sal_plan_version_goes_before (SalRecord *self, SalRecord *other);
+SalRecord *sal_plan_versions_find_on (GPtrArray *versions, const char *name, gint32 day);
 
 /* NULL: it says none */
 const char *sal_plan_version_of (const SalPlan *plan);

@@ -56,6 +56,7 @@ static const SalKind *const pay_kinds[] = {
   &sal_payroll_code_kind,
   &sal_payout_period_kind,
   &sal_pay_score_kind,
+  &sal_plan_letter_kind,
   NULL,
 };
 

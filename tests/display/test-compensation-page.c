@@ -334,7 +334,8 @@ test_views (Fixture *self, gconstpointer data)
       display_wait_for_page (self->page);
       display_settle ();
     }
-  g_assert_null (sal_page_show_view (self->page, G_N_ELEMENTS (views)));
+  g_assert_null (sal_page_show_view (
+      SAL_PAGE (display_find (self->page, SAL_TYPE_PLANS_PAGE, NULL)), G_N_ELEMENTS (views)));
   g_assert_true (has_label (self->page, "The rate is lower than that of the tier below it"));
   sal_page_show_view (self->page, 3);
   display_settle ();

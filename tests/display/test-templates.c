@@ -14,6 +14,7 @@
 #include "sal-agreement-window.h"
 #include "sal-alignment-dialog.h"
 #include "sal-area-search.h"
+#include "sal-assign-dialog.h"
 #include "sal-boundary-dialog.h"
 #include "sal-chart-view.h"
 #include "sal-compare-window.h"
@@ -33,11 +34,14 @@
 #include "sal-kinds.h"
 #include "sal-index-table.h"
 #include "sal-map-view.h"
+#include "sal-participant-view.h"
+#include "sal-participants-page.h"
 #include "sal-measure-dialog.h"
 #include "sal-new-workspace-dialog.h"
 #include "sal-optimize-dialog.h"
 #include "sal-optimize-result-window.h"
 #include "sal-region-heading.h"
+#include "sal-role-pay-view.h"
 #include "sal-rooms.h"
 #include "sal-customers-dialog.h"
 #include "sal-region-dialog.h"
@@ -120,6 +124,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_AGREEMENT_WINDOW);
   g_type_ensure (SAL_TYPE_ALIGNMENT_DIALOG);
   g_type_ensure (SAL_TYPE_AREA_SEARCH);
+  g_type_ensure (SAL_TYPE_ASSIGN_DIALOG);
   g_type_ensure (SAL_TYPE_BOUNDARY_DIALOG);
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
@@ -138,6 +143,8 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_RESULT_WINDOW);
+  g_type_ensure (SAL_TYPE_PARTICIPANT_VIEW);
+  g_type_ensure (SAL_TYPE_PARTICIPANTS_PAGE);
   g_type_ensure (SAL_TYPE_PLAN_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_PLAN_COMPONENT_VIEW);
   g_type_ensure (SAL_TYPE_PLAN_DIALOG);
@@ -147,6 +154,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_STAFFING_DIALOG);
   g_type_ensure (SAL_TYPE_STAFFING_TABLE);
   g_type_ensure (SAL_TYPE_REGION_HEADING);
+  g_type_ensure (SAL_TYPE_ROLE_PAY_VIEW);
   g_type_ensure (SAL_TYPE_RULE_DIALOG);
   g_type_ensure (SAL_TYPE_RULES_WINDOW);
   g_type_ensure (SAL_TYPE_TERRITORIES_PAGE);

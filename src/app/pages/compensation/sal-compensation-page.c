@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-kinds.h"
+#include "sal-participants-page.h"
 #include "sal-plans-page.h"
 #include "sal-window.h"
 
@@ -40,6 +41,7 @@ static const struct
   GType (*get_type) (void);
 } parts[] = {
   { "plans", N_ ("Plans"), "text-x-generic-symbolic", sal_plans_page_get_type },
+  { "people", N_ ("People"), "system-users-symbolic", sal_participants_page_get_type },
 };
 
 /* --- the parts --- */
