@@ -21,6 +21,8 @@ typedef struct
 } SalCliPayout;
 
 gboolean
+sal_cli_payout_open_all (SalCliPayout *self, SalCliCall *call, SalStoreMode mode, GError **error);
+gboolean
 sal_cli_payout_open (SalCliPayout *self, SalCliCall *call, const char *period, GError **error);
 void sal_cli_payout_clear (SalCliPayout *self);
 gboolean
@@ -33,6 +35,15 @@ SalCliStatus sal_cli_payout_write_statements (SalCliCall *call,
                                               SalCliPayout *self,
                                               const char *person,
                                               const char *output);
+
+/* Of sal-cli-payout-amount.c. */
+const char *sal_cli_payout_find_currency (
+    SalCliPayout *self, gint64 person, const char *period, const char *given, GError **error);
+gboolean sal_cli_payout_read_amount (
+    const char *option, const char *text, const char *currency, gint64 *amount, GError **error);
+
+/* Of sal-cli-payout-disputes.c. */
+void sal_cli_payout_json_dispute (SalCliJson *json, SalRecord *dispute, const SalPeople *people);
 
 void sal_cli_json_money (SalCliJson *json, const char *member, gint64 amount, const char *currency);
 

@@ -64,6 +64,10 @@ GPtrArray *sal_pay_disputes_list (SalConnection *connection, GError **error);
 gboolean
 sal_pay_dispute_check_subject (SalRecord *dispute, SalConnection *connection, GError **error);
 
+/* For reader functions of the main store; 0: there is none. */
+gint64
+sal_pay_dispute_find_opportunity (SalConnection *connection, const char *text, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPayDisputeMove, sal_pay_dispute_move_free)
 
 G_END_DECLS

@@ -180,3 +180,41 @@ sal_pay_dispute_check_subject (SalRecord *dispute, SalConnection *connection, GE
 
   return found || set_not_found (dispute, line, error);
 }
+
+/**
+ * sal_pay_dispute_find_opportunity:
+ * @connection: a connection of the main store
+ * @text: an external id, a name, or an id
+ * @error: return location for an error
+ *
+ * Finds the opportunity whose credit is disputed.
+ *
+ * Returns: its id, or 0 with %SAL_STORE_ERROR_NOT_FOUND if there is none or there are several
+ */
+gint64
+sal_pay_dispute_find_opportunity (SalConnection *connection, const char *text, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection,
+      "SELECT min (id), count (*), external_id IS ?1 AS exact FROM opportunity WHERE external_id ="
+      " ?1 OR name = ?1 OR id = ?2 GROUP BY exact ORDER BY exact DESC",
+      error);
+  gboolean row;
+
+  if (statement == NULL)
+    return 0;
+  sal_statement_bind_text (statement, 1, text);
+  sqlite3_bind_int64 (statement, 2, g_ascii_strtoll (text, NULL, 10));
+  if (!sal_connection_step (connection, statement, &row, error))
+    return 0;
+  if (row && sqlite3_column_int64 (statement, 1) == 1)
+    return sqlite3_column_int64 (statement, 0);
+  g_set_error (error,
+               SAL_STORE_ERROR,
+               SAL_STORE_ERROR_NOT_FOUND,
+               row ? _ ("several opportunities are called “%s”: say its id")
+                   : _ ("there is no opportunity “%s”"),
+               text);
+
+  return 0;
+}
