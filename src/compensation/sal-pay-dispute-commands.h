@@ -68,6 +68,8 @@ sal_pay_dispute_check_subject (SalRecord *dispute, SalConnection *connection, GE
 gint64
 sal_pay_dispute_find_opportunity (SalConnection *connection, const char *text, GError **error);
 
+char *sal_pay_dispute_name_opportunity (SalConnection *connection, gint64 id);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPayDisputeMove, sal_pay_dispute_move_free)
 
 G_END_DECLS

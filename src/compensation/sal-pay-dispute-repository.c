@@ -218,3 +218,28 @@ sal_pay_dispute_find_opportunity (SalConnection *connection, const char *text, G
 
   return 0;
 }
+
+/**
+ * sal_pay_dispute_name_opportunity:
+ * @connection: a connection of the main store
+ * @id: an opportunity
+ *
+ * Finds the name of an opportunity that a dispute names.
+ *
+ * Returns: (transfer full) (nullable): the name, or %NULL if it is gone
+ */
+char *
+sal_pay_dispute_name_opportunity (SalConnection *connection, gint64 id)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection, "SELECT name FROM opportunity WHERE id = ?", NULL);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, id);
+  if (!sal_connection_step (connection, statement, &row, NULL) || !row)
+    return NULL;
+
+  return g_strdup ((const char *) sqlite3_column_text (statement, 0));
+}

@@ -18,6 +18,9 @@
 #include "sal-chart-view.h"
 #include "sal-compare-window.h"
 #include "sal-coverage-window.h"
+#include "sal-decision-dialog.h"
+#include "sal-dispute-dialog.h"
+#include "sal-disputes-page.h"
 #include "sal-explain-window.h"
 #include "sal-finding-table.h"
 #include "sal-group-dialog.h"
@@ -125,6 +128,9 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_CUSTOMERS_DIALOG);
   g_type_ensure (SAL_TYPE_COVERAGE_WINDOW);
+  g_type_ensure (SAL_TYPE_DECISION_DIALOG);
+  g_type_ensure (SAL_TYPE_DISPUTE_DIALOG);
+  g_type_ensure (SAL_TYPE_DISPUTES_PAGE);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
   g_type_ensure (SAL_TYPE_FINDING_TABLE);
   g_type_ensure (SAL_TYPE_GROUP_DIALOG);

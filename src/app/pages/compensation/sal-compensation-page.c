@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-disputes-page.h"
 #include "sal-kinds.h"
 #include "sal-plans-page.h"
 #include "sal-window.h"
@@ -40,6 +41,7 @@ static const struct
   GType (*get_type) (void);
 } parts[] = {
   { "plans", N_ ("Plans"), "text-x-generic-symbolic", sal_plans_page_get_type },
+  { "disputes", N_ ("Disputes"), "dialog-question-symbolic", sal_disputes_page_get_type },
 };
 
 /* --- the parts --- */
