@@ -65,6 +65,7 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_payout_dispute_command,
   &sal_cli_payout_resolve_command,
   &sal_cli_payout_disputes_command,
+  &sal_cli_payout_accrual_command,
   &sal_cli_check_command,
   &sal_cli_history_command,
   &sal_cli_undo_command,

@@ -103,6 +103,7 @@ extern const SalCliCommand sal_cli_payout_adjustments_command;
 extern const SalCliCommand sal_cli_payout_dispute_command;
 extern const SalCliCommand sal_cli_payout_resolve_command;
 extern const SalCliCommand sal_cli_payout_disputes_command;
+extern const SalCliCommand sal_cli_payout_accrual_command;
 extern const SalCliCommand sal_cli_recover_command;
 extern const SalCliCommand sal_cli_history_command;
 extern const SalCliCommand sal_cli_undo_command;

@@ -340,6 +340,37 @@ test_cli_payout_dispute_invalid (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->output, "There is no such dispute");
 }
 
+/* 100.00 of January are paid in April; as a table, CSV, JSON, and a file of one's own. */
+static void
+test_cli_payout_accrual (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "accruals.xlsx", NULL);
+  g_autoptr (JsonObject) document = NULL;
+  JsonObject *one;
+
+  set_up (fixture);
+  g_assert_cmpint (cli_run (fixture, "payout", "accrual", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Liability");
+  cli_assert_contains (fixture->output, "2026-04");
+  g_assert_cmpint (cli_run (fixture, "payout", "accrual", fixture->file, "--csv", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "2026-01,USD,100.00,0.00,0.00,100.00,");
+  cli_assert_contains (fixture->output, "2026-04,USD,0.00,100.00,0.00,0.00,0.00");
+  g_assert_cmpint (cli_run (fixture, "payout", "accrual", fixture->file, "--json", NULL), ==, DONE);
+  document = cli_parse (fixture, "payout_accrual");
+  one = get (document, "currencies", 0);
+  g_assert_cmpstr (json_object_get_string_member (one, "owed"), ==, "0.00");
+  one = get (one, "months", 3);
+  g_assert_cmpstr (json_object_get_string_member (one, "month"), ==, "2026-04");
+  g_assert_cmpstr (json_object_get_string_member (one, "paid"), ==, "100.00");
+  g_assert_cmpint (
+      cli_run (fixture, "payout", "accrual", fixture->file, "--output", file, NULL), ==, DONE);
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (
+      cli_run (fixture, "payout", "accrual", fixture->file, "--output", "x.txt", NULL), ==, FAILED);
+  g_assert_cmpint (
+      cli_run (fixture, "payout", "accrual", fixture->file, "--csv", "--json", NULL), ==, USAGE);
+}
+
 /* Without pay none of them makes any. */
 static void
 test_cli_payout_dispute_absent (CliFixture *fixture, gconstpointer data)
@@ -350,6 +381,7 @@ test_cli_payout_dispute_absent (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (cli_run (fixture, "payout", "disputes", fixture->file, NULL), ==, FAILED);
   cli_assert_contains (fixture->errors, "company.salient has no pay: ");
   g_assert_cmpint (cli_run (fixture, "payout", "adjustments", fixture->file, NULL), ==, FAILED);
+  g_assert_cmpint (cli_run (fixture, "payout", "accrual", fixture->file, NULL), ==, FAILED);
   g_assert_cmpint (cli_run (fixture,
                             "payout",
                             "adjust",
@@ -380,6 +412,7 @@ main (int argc, char *argv[])
   ADD ("dispute", test_cli_payout_dispute);
   ADD ("credit", test_cli_payout_dispute_credit);
   ADD ("dispute-invalid", test_cli_payout_dispute_invalid);
+  ADD ("accrual", test_cli_payout_accrual);
   ADD ("absent", test_cli_payout_dispute_absent);
 
   return g_test_run ();

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "pay-fixture.h"
+#include "sal-accruals-page.h"
+#include "sal-chart-view.h"
 #include "sal-decision-dialog.h"
 #include "sal-dispute-dialog.h"
 #include "sal-disputes-page.h"
@@ -394,6 +396,32 @@ test_adjust (Disputes *self, gconstpointer data)
   }
 }
 
+/* The part beside it: what is earned and paid by month, as charts and as a table. */
+static void
+test_accruals (Disputes *self, gconstpointer data)
+{
+  gpointer part, table;
+  g_autofree char *text = NULL;
+
+  g_assert_true (sal_page_show_target (self->page, "accruals"));
+  wait_for_page (self);
+  part = display_find (self->page, SAL_TYPE_ACCRUALS_PAGE, NULL);
+  if (data != NULL)
+    {
+      g_assert_true (has_label (part, "Nothing Is Earned Yet"));
+      return;
+    }
+  g_assert_true (has_label (part, "A period is paid in the month after it."));
+  table = display_find (part, SAL_TYPE_INDEX_TABLE, NULL);
+  text = sal_index_table_to_text (table);
+  g_assert_nonnull (strstr (text, "2026-01\t100.00\t0.00\t0.00\t100.00\t100.00"));
+  g_assert_nonnull (strstr (text, "2026-02\t0.00\t100.00\t0.00\t0.00\t0.00"));
+  g_assert_nonnull (display_find (part, SAL_TYPE_CHART_VIEW, NULL));
+  g_assert_nonnull (display_find (part, GTK_TYPE_DROP_DOWN, "Currency"));
+  g_assert_cmpstr (sal_page_show_view (part, 0), ==, "accruals");
+  g_assert_null (sal_page_show_view (part, 1));
+}
+
 /* What the tour shows. */
 static void
 test_views (Disputes *self, gconstpointer data)
@@ -424,6 +452,8 @@ main (int argc, char *argv[])
   ADD ("edit-and-reject", NULL, test_edit_and_reject);
   ADD ("missing", NULL, test_missing);
   ADD ("adjust", NULL, test_adjust);
+  ADD ("accruals", NULL, test_accruals);
+  ADD ("accruals-empty", "nothing", test_accruals);
   ADD ("views", NULL, test_views);
 
   return g_test_run ();

@@ -9,6 +9,7 @@
 
 #include "sal-account-dialog.h"
 #include "sal-account-why-window.h"
+#include "sal-accruals-page.h"
 #include "sal-activate-dialog.h"
 #include "sal-activation-list.h"
 #include "sal-agreement-window.h"
@@ -118,6 +119,7 @@ test_every_template (void)
   /* visiting the rooms registers the types, but for those no room may need */
   g_type_ensure (SAL_TYPE_ACCOUNT_DIALOG);
   g_type_ensure (SAL_TYPE_ACCOUNT_WHY_WINDOW);
+  g_type_ensure (SAL_TYPE_ACCRUALS_PAGE);
   g_type_ensure (SAL_TYPE_ACTIVATE_DIALOG);
   g_type_ensure (SAL_TYPE_ACTIVATION_LIST);
   g_type_ensure (SAL_TYPE_AGREEMENT_WINDOW);
