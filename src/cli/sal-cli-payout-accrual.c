@@ -12,6 +12,7 @@
 #include "sal-cli-table.h"
 #include "sal-money.h"
 #include "sal-pay-accrual.h"
+#include "sal-pay-reserve.h"
 
 static gboolean csv;
 static char *output;
@@ -37,10 +38,52 @@ read_accruals (SalConnection *connection, gpointer data, GCancellable *cancellab
       connection, sal_workspace_get_calendar (payout->pay.workspace), error);
 }
 
+/* @error: why there is no reserve, or NULL */
 static void
-print_json (const GPtrArray *accruals)
+json_reserve (SalCliJson *json, const SalPayReserve *reserve, const GError *error)
+{
+  g_autofree char *year = sal_period_to_text (reserve->year);
+
+  sal_cli_json_begin_object (json, "reserve");
+  sal_cli_json_string (json, "year", year);
+  if (error != NULL)
+    {
+      sal_cli_json_string (json, "not_available", error->message);
+    }
+  else
+    {
+      sal_cli_json_string (json, "currency", reserve->currency);
+      sal_cli_json_money (json, "p50", reserve->p50, reserve->currency);
+      sal_cli_json_money (json, "p90", reserve->p90, reserve->currency);
+      sal_cli_json_money (json, "reserve", reserve->reserve, reserve->currency);
+    }
+  sal_cli_json_end_object (json);
+}
+
+static void
+print_reserve (SalCliCall *call, const SalPayReserve *reserve, const GError *error)
+{
+  g_autofree char *year = sal_period_to_text (reserve->year);
+  g_autofree char *amount = NULL;
+
+  sal_cli_say (call, "%s", "");
+  if (error != NULL)
+    {
+      /* translators: why it is not */
+      sal_cli_say (call, _ ("The reserve is not available: %s"), error->message);
+      return;
+    }
+  amount = sal_money_format (reserve->reserve, reserve->currency);
+  /* translators: an amount and a fiscal year */
+  sal_cli_say (call, _ ("Reserve (P90 − P50 of the cost of a year as %s was): %s"), year, amount);
+}
+
+static void
+print_json (const GPtrArray *accruals, const SalPayReserve *reserve, const GError *error)
 {
   SalCliJson *json = sal_cli_json_new ("payout_accrual");
+
+  json_reserve (json, reserve, error);
 
   sal_cli_json_begin_array (json, "currencies");
   for (guint i = 0; i < accruals->len; i++)
@@ -105,6 +148,8 @@ run (SalCliCall *call)
   g_auto (SalCliPayout) payout = { 0 };
   g_autoptr (GPtrArray) accruals = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (GError) unavailable = NULL;
+  SalPayReserve reserve = { 0 };
   GError *error = NULL;
 
   if (csv && (call->json || output != NULL))
@@ -114,8 +159,11 @@ run (SalCliCall *call)
   accruals = sal_store_read_sync (payout.pay.store, read_accruals, &payout, NULL, &error);
   if (accruals == NULL || (output != NULL && !sal_pay_accruals_export (accruals, output, &error)))
     return sal_cli_fail (call, error);
+  if (output == NULL && !csv)
+    sal_pay_reserve_estimate (
+        &reserve, payout.pay.workspace, sal_date_today (), NULL, &unavailable);
   if (call->json)
-    print_json (accruals);
+    print_json (accruals, &reserve, unavailable);
   else if (output != NULL)
     sal_cli_say (call, _ ("Wrote %s."), output);
   else if (csv)
@@ -129,6 +177,8 @@ run (SalCliCall *call)
       sal_cli_say (call, "%s", ((const SalPayAccrual *) accruals->pdata[i])->currency);
       print_table (call, accruals->pdata[i]);
     }
+  if (!call->json && output == NULL && !csv && accruals->len > 0)
+    print_reserve (call, &reserve, unavailable);
 
   return SAL_CLI_DONE;
 }

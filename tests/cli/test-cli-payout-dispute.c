@@ -357,6 +357,9 @@ test_cli_payout_accrual (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->output, "2026-04,USD,0.00,100.00,0.00,0.00,0.00");
   g_assert_cmpint (cli_run (fixture, "payout", "accrual", fixture->file, "--json", NULL), ==, DONE);
   document = cli_parse (fixture, "payout_accrual");
+  /* nobody was in a plan the year before */
+  one = json_object_get_object_member (document, "reserve");
+  cli_assert_contains (json_object_get_string_member (one, "not_available"), "Nobody took part");
   one = get (document, "currencies", 0);
   g_assert_cmpstr (json_object_get_string_member (one, "owed"), ==, "0.00");
   one = get (one, "months", 3);

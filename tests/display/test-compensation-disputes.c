@@ -412,6 +412,8 @@ test_accruals (Disputes *self, gconstpointer data)
       return;
     }
   g_assert_true (has_label (part, "A period is paid in the month after it."));
+  /* nobody was in a plan the year before */
+  wait_for_label (self, part, "The reserve is not available: Nobody took part");
   table = display_find (part, SAL_TYPE_INDEX_TABLE, NULL);
   text = sal_index_table_to_text (table);
   g_assert_nonnull (strstr (text, "2026-01\t100.00\t0.00\t0.00\t100.00\t100.00"));

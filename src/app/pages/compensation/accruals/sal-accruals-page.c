@@ -15,14 +15,16 @@
 #include "sal-file-dialog.h"
 #include "sal-index-table.h"
 #include "sal-money.h"
+#include "sal-pay-reserve.h"
 #include "sal-window.h"
 
 struct _SalAccrualsPage
 {
   SalPage parent_instance;
 
-  SalStore *store;     /* of pay; NULL once the page is gone */
-  GPtrArray *accruals; /* (nullable): of SalPayAccrual, as they were read last */
+  SalStore *store;           /* of pay; NULL once the page is gone */
+  GPtrArray *accruals;       /* (nullable): of SalPayAccrual, as they were read last */
+  GCancellable *cancellable; /* of what is simulated */
   guint n_loading;
   gboolean filling;
 
@@ -33,6 +35,7 @@ struct _SalAccrualsPage
   SalChartView *flow_view;
   SalChartView *balance_view;
   GtkLabel *note_label;
+  GtkLabel *reserve_label;
   SalIndexTable *table;
 };
 
@@ -230,6 +233,62 @@ load (SalAccrualsPage *self)
                         g_object_ref (self));
 }
 
+/* --- the reserve --- */
+
+static void
+reserve_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SalPayReserve *reserve = g_new0 (SalPayReserve, 1);
+  GError *error = NULL;
+
+  if (sal_pay_reserve_estimate (reserve, data, sal_date_today (), cancellable, &error))
+    {
+      g_task_return_pointer (task, reserve, g_free);
+      return;
+    }
+  g_free (reserve);
+  g_task_return_error (task, error);
+}
+
+static void
+reserve_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SalAccrualsPage *self = SAL_ACCRUALS_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree SalPayReserve *reserve = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *text = NULL, *year = NULL, *amount = NULL;
+
+  if (self->store == NULL)
+    return; /* the page is gone */
+  if (reserve == NULL)
+    {
+      /* translators: why it is not */
+      text = g_strdup_printf (_ ("The reserve is not available: %s"), error->message);
+    }
+  else
+    {
+      year = sal_fiscal_calendar_format (
+          sal_workspace_get_calendar (sal_page_get_workspace (SAL_PAGE (self))), reserve->year);
+      amount = sal_money_format (reserve->reserve, reserve->currency);
+      /* translators: a fiscal year and an amount */
+      text = g_strdup_printf (
+          _ ("Reserve, P90 − P50 of the cost of a year as %s was: %s"), year, amount);
+    }
+  gtk_label_set_label (self->reserve_label, text);
+}
+
+/* Takes a while, and is told when it is there. */
+static void
+estimate_reserve (SalAccrualsPage *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, reserve_cb, NULL);
+
+  g_task_set_source_tag (task, estimate_reserve);
+  g_task_set_task_data (
+      task, g_object_ref (sal_page_get_workspace (SAL_PAGE (self))), g_object_unref);
+  g_task_run_in_thread (task, reserve_thread);
+}
+
 /* --- into a file --- */
 
 static void
@@ -287,6 +346,8 @@ sal_accruals_page_constructed (GObject *object)
       g_object_ref (sal_workspace_get_pay_store (sal_page_get_workspace (SAL_PAGE (self))));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);
+  self->cancellable = g_cancellable_new ();
+  estimate_reserve (self);
 }
 
 static void
@@ -299,6 +360,9 @@ sal_accruals_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->store, self);
       sal_index_table_clear (self->table);
     }
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_clear_pointer (&self->accruals, g_ptr_array_unref);
 
@@ -325,6 +389,7 @@ sal_accruals_page_class_init (SalAccrualsPageClass *klass)
   BIND (flow_view);
   BIND (balance_view);
   BIND (note_label);
+  BIND (reserve_label);
   BIND (table);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, show_accrual);
