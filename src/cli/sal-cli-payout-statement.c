@@ -125,6 +125,24 @@ print_statement_json (SalCliJson *json, const SalPayStatement *self)
       sal_cli_json_end_object (json);
     }
   sal_cli_json_end_array (json);
+  sal_cli_json_begin_array (json, "adjustments");
+  for (guint i = 0; i < self->adjustments->len; i++)
+    {
+      const SalPayAdjustment *one = self->adjustments->pdata[i];
+      char day[SAL_DATE_BUFFER];
+
+      sal_cli_json_begin_object (json, NULL);
+      sal_cli_json_integer (json, "adjustment", one->id);
+      sal_cli_json_string (json, "date", sal_date_write_iso (one->day, day));
+      sal_cli_json_money (json, "amount", one->amount, one->currency);
+      sal_cli_json_string (json, "reason", one->reason);
+      if (one->dispute != 0)
+        sal_cli_json_id (json, "dispute", one->dispute);
+      if (one->reverses != 0)
+        sal_cli_json_integer (json, "reverses", one->reverses);
+      sal_cli_json_end_object (json);
+    }
+  sal_cli_json_end_array (json);
 }
 
 void
@@ -214,6 +232,20 @@ print_lines (const SalPayStatement *self)
   sal_cli_table_finish (table);
 }
 
+/* Why, beside how much. */
+static void
+print_adjustments (SalCliTable *table, const SalPayStatement *self)
+{
+  for (guint i = 0; i < self->adjustments->len; i++)
+    {
+      const SalPayAdjustment *one = self->adjustments->pdata[i];
+      g_autofree char *why = sal_pay_adjustment_describe (one);
+
+      sal_cli_table_take_cell (table, g_strconcat ("  ", why, NULL));
+      sal_cli_table_take_cell (table, sal_money_format (one->amount, self->currency));
+    }
+}
+
 void
 sal_cli_payout_print_amounts (const SalPayStatement *self)
 {
@@ -229,10 +261,13 @@ sal_cli_payout_print_amounts (const SalPayStatement *self)
       const char *name = sal_payment_members[m].name;
 
       if (amount == 0 && !g_str_equal (name, "calculated") && !g_str_equal (name, "paid") &&
-          !g_str_equal (name, "balance"))
+          !g_str_equal (name, "balance") &&
+          !(g_str_equal (name, "adjusted") && self->adjustments->len > 0))
         continue;
       sal_cli_table_cell (table, _ (sal_payment_members[m].label));
       sal_cli_table_take_cell (table, sal_money_format (amount, self->currency));
+      if (g_str_equal (name, "adjusted"))
+        print_adjustments (table, self);
     }
   sal_cli_table_finish (table);
 }

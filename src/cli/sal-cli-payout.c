@@ -42,6 +42,31 @@ find_period (SalCliPayout *self, const char *period, GError **error)
 }
 
 /**
+ * sal_cli_payout_open_all:
+ * @self: (out caller-allocates): what is opened
+ * @call: the call, whose first parameter is the workspace
+ * @mode: how pay is opened
+ * @error: return location for an error
+ *
+ * Opens the pay of the workspace of a call, with all periods there are, if any.
+ *
+ * Returns: %FALSE with the errors of opening
+ */
+gboolean
+sal_cli_payout_open_all (SalCliPayout *self, SalCliCall *call, SalStoreMode mode, GError **error)
+{
+  *self = (SalCliPayout){ 0 };
+  if (!sal_cli_pay_open (&self->pay, call, mode, error))
+    return FALSE;
+  self->people = sal_cli_load_people (self->pay.workspace, error);
+  if (self->people == NULL)
+    return FALSE;
+  self->periods = sal_store_read_sync (self->pay.store, read_periods, NULL, NULL, error);
+
+  return self->periods != NULL;
+}
+
+/**
  * sal_cli_payout_open:
  * @self: (out caller-allocates): what is opened
  * @call: the call, whose first parameter is the workspace
@@ -56,15 +81,8 @@ find_period (SalCliPayout *self, const char *period, GError **error)
 gboolean
 sal_cli_payout_open (SalCliPayout *self, SalCliCall *call, const char *period, GError **error)
 {
-  *self = (SalCliPayout){ 0 };
-  if (!sal_cli_pay_open (&self->pay, call, SAL_STORE_READ_ONLY, error))
-    return FALSE;
-  self->people = sal_cli_load_people (self->pay.workspace, error);
-  if (self->people == NULL)
-    return FALSE;
-  self->periods = sal_store_read_sync (self->pay.store, read_periods, NULL, NULL, error);
-
-  return self->periods != NULL && find_period (self, period, error);
+  return sal_cli_payout_open_all (self, call, SAL_STORE_READ_ONLY, error) &&
+         find_period (self, period, error);
 }
 
 void

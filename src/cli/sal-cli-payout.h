@@ -21,6 +21,8 @@ typedef struct
 } SalCliPayout;
 
 gboolean
+sal_cli_payout_open_all (SalCliPayout *self, SalCliCall *call, SalStoreMode mode, GError **error);
+gboolean
 sal_cli_payout_open (SalCliPayout *self, SalCliCall *call, const char *period, GError **error);
 void sal_cli_payout_clear (SalCliPayout *self);
 gboolean
@@ -43,6 +45,15 @@ const char *sal_cli_payout_name_kind (const char *kind);
 char *sal_cli_payout_format_attainment (const SalPayStatementLine *line);
 /* What is 0 and says nothing is left out. */
 gboolean sal_cli_payout_is_told (const SalPayStatementLine *line);
+
+/* Of sal-cli-payout-amount.c. */
+const char *sal_cli_payout_find_currency (
+    SalCliPayout *self, gint64 person, const char *period, const char *given, GError **error);
+gboolean sal_cli_payout_read_amount (
+    const char *option, const char *text, const char *currency, gint64 *amount, GError **error);
+
+/* Of sal-cli-payout-disputes.c. */
+void sal_cli_payout_json_dispute (SalCliJson *json, SalRecord *dispute, const SalPeople *people);
 
 void sal_cli_json_money (SalCliJson *json, const char *member, gint64 amount, const char *currency);
 

@@ -49,7 +49,12 @@ static const char TABLES[] =
     "  recovered INTEGER NOT NULL, top_up INTEGER NOT NULL, drawn INTEGER NOT NULL,"
     "  adjusted INTEGER NOT NULL, forfeited INTEGER NOT NULL, written_off INTEGER NOT NULL,"
     "  paid INTEGER NOT NULL, balance INTEGER NOT NULL, reverses INTEGER) STRICT;"
-    "CREATE INDEX IF NOT EXISTS ledger_payment_person ON ledger_payment (person, period);";
+    "CREATE INDEX IF NOT EXISTS ledger_payment_person ON ledger_payment (person, period);"
+    "CREATE TABLE IF NOT EXISTS ledger_adjustment (id INTEGER PRIMARY KEY,"
+    "  posting INTEGER NOT NULL, period TEXT NOT NULL, person INTEGER NOT NULL, day TEXT NOT NULL,"
+    "  currency TEXT NOT NULL, amount INTEGER NOT NULL, reason TEXT NOT NULL, approver TEXT,"
+    "  dispute INTEGER, cites INTEGER, record INTEGER, reverses INTEGER) STRICT;"
+    "CREATE INDEX IF NOT EXISTS ledger_adjustment_reverses ON ledger_adjustment (reverses);";
 
 /* Replacing a row is deleting it without a trigger: so what is there cannot be added again. Nor can
  * anything be added to what is closed; the id of a new line is known only after it is inserted. */
@@ -86,6 +91,7 @@ static const struct
     IS_PART_OF_CLOSED " OR " IS_THERE ("ledger_share", "line = NEW.line AND credit = NEW.credit"),
     NULL },
   { "ledger_payment", IS_THERE ("ledger_payment", "id = NEW.id") " OR " IS_OF_CLOSED, NULL },
+  { "ledger_adjustment", IS_THERE ("ledger_adjustment", "id = NEW.id") " OR " IS_OF_CLOSED, NULL },
 };
 
 static void

@@ -67,16 +67,16 @@ list_accounts (const SalPayPostingRun *self)
 static GArray *
 list_adjustments (const SalPayPostingRun *self, gint64 person, const char *currency)
 {
-  const GArray *all = self->posting->adjustments;
+  const GPtrArray *all = self->posting->adjustments;
   GArray *adjustments = g_array_new (FALSE, FALSE, sizeof (SalPaymentAdjustment));
 
   for (guint i = 0; i < all->len; i++)
     {
-      const SalPayAdjusted *one = &g_array_index (all, SalPayAdjusted, i);
+      const SalPayAdjustment *one = all->pdata[i];
+      SalPaymentAdjustment adjustment = { one->day, one->amount };
 
-      if (one->person == person && one->currency == currency &&
-          one->adjustment.date >= self->start && one->adjustment.date <= self->posting->last)
-        g_array_append_val (adjustments, one->adjustment);
+      if (one->person == person && one->currency == currency)
+        g_array_append_val (adjustments, adjustment);
     }
 
   return adjustments;
@@ -357,15 +357,39 @@ settle_account (SalPayPostingRun *self, const Account *account, GError **error)
       self, account->person, account->currency, &amounts, takes_part (self, account), error);
 }
 
-/* Of who is in no plan any more nothing is paid: what is corrected changes the balance. */
+/* Of the open period. */
+static gint64
+sum_adjustments (const SalPayPostingRun *self, gint64 person, const char *currency)
+{
+  const GPtrArray *all = self->posting->adjustments;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SalPayAdjustment *one = all->pdata[i];
+
+      if (one->person == person && one->currency == currency && !one->is_closed)
+        sum += one->amount;
+    }
+
+  return sum;
+}
+
+/* Of who is in no plan any more what is corrected changes the balance; paid is what is added by
+ * hand, of which what is owed is kept. */
 static gboolean
 settle_orphan (SalPayPostingRun *self, gint64 person, const char *currency, GError **error)
 {
   g_autofree char *name = sal_pay_posting_name_account (person, currency);
   const gint64 *posted = g_hash_table_lookup (self->orphans, name);
-  SalPayment amounts = { .calculated = posted != NULL ? *posted : 0 }, closed = { 0 };
+  gint64 adjusted = sum_adjustments (self, person, currency);
+  SalPayment amounts = { .calculated = posted != NULL ? *posted : 0, .adjusted = adjusted };
+  SalPayment closed = { 0 };
 
-  amounts.balance = subtract_closed (self, person, currency, &closed) + amounts.calculated;
+  amounts.balance =
+      subtract_closed (self, person, currency, &closed) + amounts.calculated + adjusted;
+  amounts.paid = CLAMP (amounts.balance, 0, MAX (adjusted, 0));
+  amounts.balance -= amounts.paid;
 
   return post_payment (self, person, currency, &amounts, FALSE, error);
 }
@@ -384,6 +408,14 @@ settle_orphans (SalPayPostingRun *self, const GPtrArray *accounts, GError **erro
   for (guint i = 0; i < self->ledger->payments->len; i++)
     {
       const SalPayPosted *one = &g_array_index (self->ledger->payments, SalPayPosted, i);
+
+      if (g_hash_table_add (done, sal_pay_posting_name_account (one->person, one->currency)) &&
+          !settle_orphan (self, one->person, one->currency, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < self->posting->adjustments->len; i++)
+    {
+      const SalPayAdjustment *one = self->posting->adjustments->pdata[i];
 
       if (g_hash_table_add (done, sal_pay_posting_name_account (one->person, one->currency)) &&
           !settle_orphan (self, one->person, one->currency, error))

@@ -6,17 +6,10 @@
 #pragma once
 
 #include "sal-crediting.h"
+#include "sal-pay-adjustment.h"
 #include "sal-pay-ledger.h"
 
 G_BEGIN_DECLS
-
-/* What is added to somebody's payments by hand, or taken off. */
-typedef struct
-{
-  gint64 person;
-  const char *currency; /* interned */
-  SalPaymentAdjustment adjustment;
-} SalPayAdjusted;
 
 /**
  * SalPayPosting:
@@ -26,8 +19,8 @@ typedef struct
 typedef struct
 {
   SalCrediting *crediting;
-  const GPtrArray *earnings; /* of GPtrArray of SalEarning, by engagement */
-  const GArray *adjustments; /* of SalPayAdjusted */
+  const GPtrArray *earnings;    /* of GPtrArray of SalEarning, by engagement */
+  const GPtrArray *adjustments; /* of SalPayAdjustment: all that are posted */
   const char *period;
   gint32 first, last;
   gint64 time; /* seconds UTC */

@@ -71,6 +71,7 @@ statement_free (gpointer data)
   g_free (self->name);
   g_free (self->period);
   g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->adjustments);
   g_free (self);
 }
 
@@ -231,6 +232,20 @@ load_lines (SalPayStatement *self, SalConnection *connection, GError **error)
   return done;
 }
 
+/* What was reversed within the period says nothing. */
+static void
+take_adjustments (SalPayStatement *self, GPtrArray *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      SalPayAdjustment *one = all->pdata[i];
+
+      if (one->person == self->person && one->currency == self->currency &&
+          !sal_pay_adjustments_are_together (all, one))
+        g_ptr_array_add (self->adjustments, sal_pay_adjustment_copy (one));
+    }
+}
+
 /**
  * sal_pay_statement_line_load:
  * @connection: a connection of a pay store
@@ -288,6 +303,7 @@ ensure_statement (GPtrArray *statements, const SalPayPosted *of, const char *per
   self->period = g_strdup (period);
   self->currency = of->currency;
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_pay_statement_line_free);
+  self->adjustments = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_pay_adjustment_free);
   g_ptr_array_add (statements, self);
 
   return self;
@@ -315,7 +331,7 @@ find_opening (SalPayStatement *self, const SalPayLedger *ledger)
  * @connection: a connection of a pay store
  * @period: a period
  * @person: whose, 0 for everybody's
- * @with_lines: whether lines are read, with their trace
+ * @with_lines: whether lines are read, with their trace, and adjustments
  * @error: return location for an error
  *
  * Reads what people earned and are paid in a period. Names are those of the main store: they are
@@ -333,6 +349,7 @@ sal_pay_statements_load (SalConnection *connection,
 {
   g_autoptr (SalPayLedger) ledger = sal_pay_ledger_load (connection, error);
   g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (statement_free);
+  g_autoptr (GPtrArray) adjustments = NULL;
 
   if (ledger == NULL)
     return NULL;
@@ -344,9 +361,14 @@ sal_pay_statements_load (SalConnection *connection,
           !one->is_reversed && one->reverses == 0)
         ensure_statement (statements, one, period)->amounts = one->amounts;
     }
+  adjustments = with_lines ? sal_pay_adjustments_load (connection, period, error) : NULL;
+  if (with_lines && adjustments == NULL)
+    return NULL;
   for (guint i = 0; i < statements->len; i++)
     {
       find_opening (statements->pdata[i], ledger);
+      if (with_lines)
+        take_adjustments (statements->pdata[i], adjustments);
       if (with_lines && !load_lines (statements->pdata[i], connection, error))
         return NULL;
     }

@@ -35,12 +35,6 @@ reversal_free (gpointer data)
   g_free (self);
 }
 
-static void
-adjustment_clear (gpointer data)
-{
-  g_free (((SalPayStatementAdjustment *) data)->reason);
-}
-
 static GHashTable *
 create_table (GDestroyNotify free_value)
 {
@@ -61,8 +55,6 @@ setting_new (void)
   self->plans = create_table ((GDestroyNotify) sal_plan_free);
   self->origins = create_table (origin_free);
   self->reversals = g_ptr_array_new_with_free_func (reversal_free);
-  self->adjustments = g_array_new (FALSE, FALSE, sizeof (SalPayStatementAdjustment));
-  g_array_set_clear_func (self->adjustments, adjustment_clear);
   self->positions = create_table (g_free);
   self->accounts = create_table (g_free);
 
@@ -80,7 +72,6 @@ sal_pay_statement_setting_free (SalPayStatementSetting *self)
   g_hash_table_unref (self->plans);
   g_hash_table_unref (self->origins);
   g_ptr_array_unref (self->reversals);
-  g_array_unref (self->adjustments);
   g_hash_table_unref (self->positions);
   g_hash_table_unref (self->accounts);
   g_clear_pointer (&self->people, sal_people_free);
@@ -155,21 +146,6 @@ add_reversal (SalPayStatementSetting *self, sqlite3_stmt *row)
   g_ptr_array_add (self->reversals, reversal);
 }
 
-static void
-add_adjustment (SalPayStatementSetting *self, sqlite3_stmt *row)
-{
-  SalPayStatementAdjustment adjustment = {
-    .person = sqlite3_column_int64 (row, 0),
-    .date = SAL_DATE_NONE,
-    .amount = sqlite3_column_int64 (row, 2),
-    .currency = g_intern_string ((const char *) sqlite3_column_text (row, 3)),
-    .reason = dup_text (row, 4),
-  };
-
-  sal_date_parse_iso ((const char *) sqlite3_column_text (row, 1), &adjustment.date);
-  g_array_append_val (self->adjustments, adjustment);
-}
-
 static gboolean
 load_ledger (SalPayStatementSetting *self,
              SalConnection *connection,
@@ -193,23 +169,6 @@ load_ledger (SalPayStatementSetting *self,
                     " WHERE r.period = ? ORDER BY o.id",
                     of_period,
                     add_reversal,
-                    error);
-}
-
-static gboolean
-load_adjustments (SalPayStatementSetting *self, SalConnection *connection, GError **error)
-{
-  char first[SAL_DATE_BUFFER], last[SAL_DATE_BUFFER];
-  const char *const days[] = { sal_date_write_iso (self->first, first),
-                               sal_date_write_iso (self->last, last),
-                               NULL };
-
-  return load_rows (self,
-                    connection,
-                    "SELECT person, date, amount, currency, reason FROM pay_adjustment"
-                    " WHERE date BETWEEN ? AND ? ORDER BY date, id",
-                    days,
-                    add_adjustment,
                     error);
 }
 
@@ -293,7 +252,7 @@ sal_pay_statement_setting_load (SalConnection *connection,
   self->calendar =
       sal_fiscal_calendar_new (sal_fiscal_calendar_get_start_month (calendar), SAL_CALENDAR_MONTHS);
   if (!load_period (self, connection, period, error) || !load_plans (self, connection, error) ||
-      !load_ledger (self, connection, period, error) || !load_adjustments (self, connection, error))
+      !load_ledger (self, connection, period, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -32,16 +32,6 @@ typedef struct
   gint64 amount;        /* of the line; the reversal has the same with the other sign */
 } SalPayStatementReversal;
 
-/* What was added to somebody's payments by hand, or taken off. */
-typedef struct
-{
-  gint64 person;
-  gint32 date;
-  gint64 amount;
-  const char *currency; /* interned */
-  char *reason;
-} SalPayStatementAdjustment;
-
 /**
  * SalPayStatementSetting:
  *
@@ -61,7 +51,6 @@ typedef struct
   GHashTable *plans;     /* by version, SalPlan */
   GHashTable *origins;   /* by line, SalPayStatementOrigin */
   GPtrArray *reversals;  /* of SalPayStatementReversal, by line */
-  GArray *adjustments;   /* of SalPayStatementAdjustment, by day */
   GHashTable *positions; /* by person, char*: those held in the period */
   GHashTable *accounts;  /* by opportunity, char* */
   SalPeople *people;

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-pay-adjustment.h"
 #include "sal-pay-ledger.h"
 
 G_BEGIN_DECLS
@@ -54,10 +55,12 @@ typedef struct
   gint64 person;
   char *name; /* NULL until it is named */
   char *period;
-  const char *currency; /* interned */
-  gint64 opening;       /* the balance of the period before */
-  SalPayment amounts;   /* without year and month */
-  GPtrArray *lines;     /* of SalPayStatementLine: those that count, as they were posted */
+  const char *currency;   /* interned */
+  gint64 opening;         /* the balance of the period before */
+  SalPayment amounts;     /* without year and month */
+  GPtrArray *lines;       /* of SalPayStatementLine: those that count, as they were posted */
+  GPtrArray *adjustments; /* of SalPayAdjustment: those that count, as they were posted; what they
+                             come to is in amounts once the period is calculated */
 } SalPayStatement;
 
 /* For reader functions of a pay store. @person: 0 for everybody. */

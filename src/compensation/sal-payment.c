@@ -7,11 +7,11 @@
 
 #include "sal-payment.h"
 
-#include "sal-apportion.h"
+#include "sal-payment-release.h"
 #include "sal-payout-measure.h"
 
 #define MONTHS_OF_A_YEAR 12
-#define NEVER            G_MAXINT
+#define NEVER            SAL_PAYMENT_NEVER
 
 /* A part of an earning and the months, counted from year 0, in which things happen to it. */
 typedef struct
@@ -33,8 +33,9 @@ typedef struct
 
 typedef struct
 {
-  GArray *parts; /* of Part */
-  GArray *debts; /* of Debt, oldest first */
+  GArray *parts;    /* of Part */
+  GArray *debts;    /* of Debt, oldest first */
+  GArray *releases; /* of SalPaymentRelease: of what is added */
   const SalPaymentSource *sources;
   guint n_sources;
   const SalPaymentAdjustment *adjustments;
@@ -43,166 +44,23 @@ typedef struct
   gboolean has_forfeited;
 } Ledger;
 
-static int
-month_of (gint32 day)
-{
-  int year, month, unused;
-
-  sal_date_to_ymd (day, &year, &month, &unused);
-
-  return year * MONTHS_OF_A_YEAR + month - 1;
-}
-
 /* --- when parts become payable --- */
 
-static int
-month_of_event (const SalCredit *credit, SalPayableAt at, int posted)
-{
-  gint32 day = at == SAL_PAYABLE_AT_INVOICE   ? credit->invoiced
-               : at == SAL_PAYABLE_AT_RECEIPT ? credit->received
-                                              : credit->date;
-
-  return day == SAL_DATE_NONE ? NEVER : MAX (month_of (day), posted);
-}
-
-static int
-vested_at (const SalPlan *plan, const SalCredit *credit, int released)
-{
-  int end;
-
-  if (released == NEVER || plan->clawback == NULL || plan->clawback->policy == SAL_CLAWBACK_NONE)
-    return released;
-  end = month_of (credit->date + plan->clawback->days);
-
-  return MAX (end, released);
-}
-
 static void
-append_part (Ledger *self,
-             const SalPlan *plan,
-             const SalCredit *credit,
-             gint64 amount,
-             int posted,
-             int released)
+add_release (Ledger *self, const SalPaymentRelease *release, const SalCredit *credit, int posted)
 {
-  Part part = { amount, posted, released, released, credit, 0 };
+  Part part = { release->amount, posted, release->released, release->vested, credit, 0 };
 
-  if (amount == 0)
-    return;
-  if (credit != NULL)
-    {
-      part.released = MAX (released, posted);
-      part.vested = vested_at (plan, credit, part.released);
-    }
   g_array_append_val (self->parts, part);
 }
 
-static guint
-count_cancellations (const SalPlan *plan, const SalCredit *credit)
-{
-  const SalCancellation *one = NULL;
-  guint n = 0;
-
-  while (credit != NULL &&
-         (one = sal_payout_next_cancellation (plan, credit, one, G_MAXINT32)) != NULL)
-    n++;
-
-  return n;
-}
-
-/* What of an amount waits for what is cancelled, one after the other, and at last for what is not.
- */
-static gboolean
-divide (const SalPlan *plan, const SalCredit *credit, gint64 amount, guint n, gint64 *amounts)
-{
-  g_autofree gint64 *weights = g_new0 (gint64, n + 1);
-  gint64 left = ABS (credit->money != 0 ? credit->money : credit->number);
-  const SalCancellation *one = NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      one = sal_payout_next_cancellation (plan, credit, one, G_MAXINT32);
-      weights[i] = MIN (ABS (credit->money != 0 ? one->money : one->number), left);
-      left -= weights[i];
-    }
-  weights[n] = left;
-
-  return sal_apportion_integers (amount, weights, n + 1, amounts);
-}
-
-/* What has not become payable when that which it is of is cancelled, does so then: it is set
- * against what is taken back. What is not cancelled goes on waiting. */
 static void
-add_part (
-    Ledger *self, const SalPlan *plan, const SalCredit *credit, gint64 amount, int posted, int at)
+add_releases (Ledger *self, const SalPlan *plan, const SalCredit *credit, gint64 amount, int posted)
 {
-  int lag = plan->release != NULL ? plan->release->lag : 0;
-  int released = at != NEVER ? at + lag : NEVER;
-  guint n = count_cancellations (plan, credit);
-  g_autofree gint64 *amounts = g_new0 (gint64, n + 1);
-  const SalCancellation *one = NULL;
-
-  amounts[n] = amount;
-  if (n > 0 && !divide (plan, credit, amount, n, amounts))
-    n = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      one = sal_payout_next_cancellation (plan, credit, one, G_MAXINT32);
-      append_part (self, plan, credit, amounts[i], posted, MIN (released, month_of (one->date)));
-    }
-  append_part (self, plan, credit, amounts[n], posted, released);
-}
-
-static void
-add_milestones (
-    Ledger *self, const SalPlan *plan, const SalCredit *credit, gint64 amount, int posted)
-{
-  const GPtrArray *milestones = plan->release->milestones;
-  SalRational *weights = g_new0 (SalRational, milestones->len);
-  g_autofree gint64 *parts = g_new0 (gint64, milestones->len);
-
-  for (guint i = 0; i < milestones->len; i++)
-    {
-      weights[i] = (SalRational) SAL_RATIONAL_INIT;
-      sal_rational_set (&weights[i],
-                        &((const SalPlanMilestone *) milestones->pdata[i])->share.value);
-    }
-  if (sal_apportion (amount, weights, milestones->len, parts))
-    {
-      for (guint i = 0; i < milestones->len; i++)
-        add_part (
-            self,
-            plan,
-            credit,
-            parts[i],
-            posted,
-            month_of_event (credit, ((const SalPlanMilestone *) milestones->pdata[i])->at, posted));
-    }
-  for (guint i = 0; i < milestones->len; i++)
-    sal_rational_clear (&weights[i]);
-  g_free (weights);
-}
-
-static void
-add_share (Ledger *self,
-           const SalParticipation *participation,
-           const SalEarningShare *share,
-           int posted)
-{
-  const SalPlan *plan = participation->plan;
-  const SalCredit *credit = &g_array_index (participation->credits, SalCredit, share->credit);
-
-  if (plan->release != NULL && plan->release->milestones->len > 0)
-    add_milestones (self, plan, credit, share->amount, posted);
-  else
-    add_part (self,
-              plan,
-              credit,
-              share->amount,
-              posted,
-              month_of_event (credit,
-                              plan->release != NULL ? plan->release->at : SAL_PAYABLE_AT_BOOKING,
-                              posted));
+  g_array_set_size (self->releases, 0);
+  sal_payment_list_releases (plan, credit, amount, posted, self->releases);
+  for (guint i = 0; i < self->releases->len; i++)
+    add_release (self, &g_array_index (self->releases, SalPaymentRelease, i), credit, posted);
 }
 
 /* What takes back does so at once. */
@@ -218,7 +76,7 @@ add_at_once (Ledger *self, const SalCredit *credit, gint64 amount, int posted)
 static void
 add_earning (Ledger *self, const SalParticipation *participation, const SalEarning *earning)
 {
-  int posted = month_of (earning->posted);
+  int posted = sal_payment_month_of (earning->posted);
   gint64 rest = earning->amount;
 
   for (guint i = 0; i < earning->shares->len; i++)
@@ -232,12 +90,16 @@ add_earning (Ledger *self, const SalParticipation *participation, const SalEarni
                      share->amount,
                      posted);
       else
-        add_share (self, participation, share, posted);
+        add_releases (self,
+                      participation->plan,
+                      &g_array_index (participation->credits, SalCredit, share->credit),
+                      share->amount,
+                      posted);
     }
   if (rest < 0)
     add_at_once (self, NULL, rest, posted);
   else
-    add_part (self, participation->plan, NULL, rest, posted, posted);
+    add_releases (self, participation->plan, NULL, rest, posted);
 }
 
 /* --- months --- */
@@ -252,7 +114,7 @@ find_participation (const Ledger *self, int month)
     {
       const SalParticipation *one = self->sources[i].participation;
 
-      if (month_of (one->first) <= month && one->first > found->first)
+      if (sal_payment_month_of (one->first) <= month && one->first > found->first)
         found = one;
     }
 
@@ -403,7 +265,7 @@ collect (Ledger *self, SalPayment *payment, int month)
     {
       const SalPaymentAdjustment *one = &self->adjustments[i];
 
-      if (month_of (one->date) != month)
+      if (sal_payment_month_of (one->date) != month)
         continue;
       payment->adjusted += one->amount;
       payable += MAX (one->amount, 0);
@@ -419,7 +281,7 @@ settle_leaver (Ledger *self, SalPayment *payment, const SalParticipation *partic
 {
   const SalPlanLeaver *rule = participation->plan->leaver;
 
-  if (rule == NULL || !participation->leaves || month < month_of (participation->last))
+  if (rule == NULL || !participation->leaves || month < sal_payment_month_of (participation->last))
     return;
   for (guint i = 0; rule->owed == SAL_LEAVER_FORFEITS && i < self->parts->len; i++)
     {
@@ -501,8 +363,8 @@ find_months (Ledger *self)
   self->last = 0;
   for (guint i = 0; i < self->n_sources; i++)
     {
-      self->first = MIN (self->first, month_of (self->sources[i].participation->first));
-      self->last = MAX (self->last, month_of (self->sources[i].participation->last));
+      self->first = MIN (self->first, sal_payment_month_of (self->sources[i].participation->first));
+      self->last = MAX (self->last, sal_payment_month_of (self->sources[i].participation->last));
     }
   for (guint i = 0; i < self->parts->len; i++)
     {
@@ -514,8 +376,8 @@ find_months (Ledger *self)
     }
   for (guint i = 0; i < self->n_adjustments; i++)
     {
-      self->first = MIN (self->first, month_of (self->adjustments[i].date));
-      self->last = MAX (self->last, month_of (self->adjustments[i].date));
+      self->first = MIN (self->first, sal_payment_month_of (self->adjustments[i].date));
+      self->last = MAX (self->last, sal_payment_month_of (self->adjustments[i].date));
     }
 }
 
@@ -542,6 +404,7 @@ sal_payments_new (const SalPaymentSource *sources,
 {
   Ledger self = { g_array_new (FALSE, FALSE, sizeof (Part)),
                   g_array_new (FALSE, FALSE, sizeof (Debt)),
+                  g_array_new (FALSE, FALSE, sizeof (SalPaymentRelease)),
                   sources,
                   n_sources,
                   adjustments,
@@ -560,6 +423,7 @@ sal_payments_new (const SalPaymentSource *sources,
     }
   g_array_unref (self.parts);
   g_array_unref (self.debts);
+  g_array_unref (self.releases);
 
   return payments;
 }

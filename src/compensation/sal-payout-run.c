@@ -27,7 +27,6 @@
 typedef struct
 {
   GPtrArray *participants, *versions, *periods, *scores;
-  GArray *adjustments; /* of SalPayAdjusted */
 } Pay;
 
 /* A calculation on its way. */
@@ -74,7 +73,6 @@ work_clear (Work *self)
   g_clear_pointer (&self->pay.versions, g_ptr_array_unref);
   g_clear_pointer (&self->pay.scores, g_ptr_array_unref);
   g_clear_pointer (&self->pay.periods, g_ptr_array_unref);
-  g_clear_pointer (&self->pay.adjustments, g_array_unref);
   g_clear_pointer (&self->earnings, g_ptr_array_unref);
   g_clear_pointer (&self->crediting, sal_crediting_free);
 }
@@ -163,26 +161,11 @@ check_turn (const Work *self, GPtrArray *periods, GError **error)
 
 /* --- reading --- */
 
-static gboolean
-add_adjustment (SalRecord *record, gpointer adjustments, GError **error)
-{
-  SalPayAdjusted one = { sal_record_get_integer (record, "person"),
-                         g_intern_string (sal_record_get_text (record, "currency")),
-                         { sal_record_get_date (record, "date"),
-                           sal_record_get_integer (record, "amount") } };
-
-  g_array_append_val ((GArray *) adjustments, one);
-
-  return TRUE;
-}
-
 static gpointer
 read_pay (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Pay *self = data;
-  g_autoptr (SalRecordQuery) query = sal_record_query_new (&sal_pay_adjustment_kind);
 
-  self->adjustments = g_array_new (FALSE, FALSE, sizeof (SalPayAdjusted));
   self->participants = sal_participants_list (connection, error);
   if (self->participants == NULL)
     return NULL;
@@ -194,10 +177,7 @@ read_pay (SalConnection *connection, gpointer data, GCancellable *cancellable, G
     return NULL;
   self->periods = sal_payout_periods_list (connection, error);
 
-  return self->periods != NULL && sal_record_query_foreach (
-                                      query, connection, add_adjustment, self->adjustments, error)
-             ? self
-             : NULL;
+  return self->periods != NULL ? self : NULL;
 }
 
 /* The first day of the plans that measure days of the ledger. */
@@ -326,20 +306,27 @@ post (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GEr
   Work *self = data;
   SalConnection *connection = sal_transaction_get_connection (transaction);
   g_autoptr (GPtrArray) periods = sal_payout_periods_list (connection, error);
-  SalPayPosting posting = { self->crediting,
-                            self->earnings,
-                            self->pay.adjustments,
-                            self->run->period,
-                            self->first,
-                            self->last,
-                            sal_transaction_get_time (transaction),
-                            self->run->author,
+  g_autoptr (GPtrArray) adjustments = NULL;
+  gint64 time = sal_transaction_get_time (transaction);
+  SalPayPosting posting = { self->crediting,  self->earnings, NULL, self->run->period,
+                            self->first,      self->last,     time, self->run->author,
                             self->run->issues };
+  guint n_adjusted = 0;
 
   if (periods == NULL || !check_turn (self, periods, error) ||
-      !sal_pay_posting_run (&posting, connection, error))
+      !sal_pay_adjustments_post_records (connection,
+                                         self->run->period,
+                                         self->first,
+                                         self->last,
+                                         time,
+                                         self->run->author,
+                                         &n_adjusted,
+                                         error))
     return FALSE;
-  self->run->n_posted = posting.n_posted;
+  posting.adjustments = adjustments = sal_pay_adjustments_load (connection, NULL, error);
+  if (adjustments == NULL || !sal_pay_posting_run (&posting, connection, error))
+    return FALSE;
+  self->run->n_posted = posting.n_posted + n_adjusted;
 
   return write_period (
       self, transaction, sal_payout_periods_find (periods, self->run->period), error);

@@ -57,6 +57,7 @@ static const SalKind *const pay_kinds[] = {
   &sal_payout_period_kind,
   &sal_pay_score_kind,
   &sal_plan_letter_kind,
+  &sal_pay_dispute_kind,
   NULL,
 };
 

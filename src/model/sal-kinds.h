@@ -59,6 +59,7 @@ extern const SalKind sal_pay_score_kind;
 extern const SalKind sal_payroll_code_kind;
 extern const SalKind sal_payout_period_kind;
 extern const SalKind sal_plan_letter_kind;
+extern const SalKind sal_pay_dispute_kind;
 
 /* Of participants: whether what tops up to a guarantee is taken from later payments. */
 #define SAL_GUARANTEE_KEPT      "kept"

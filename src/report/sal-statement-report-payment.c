@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-money.h"
+
 /* What is paid of what is earned. */
 
 static void
@@ -25,41 +26,25 @@ add_amount_unless_none (GPtrArray *rows, const char *label, gint64 amount, const
     add_amount (rows, label, amount, currency);
 }
 
-static gboolean
-is_of (const SalPayStatementAdjustment *adjustment, const SalPayStatement *statement)
-{
-  return adjustment->person == statement->person && adjustment->currency == statement->currency;
-}
-
-/* Each with its reason, if they are what was posted: what changed since is in another period. */
+/* Each with its reason, if the period is calculated with them. */
 static void
-add_adjustments (const SalPayStatementSetting *setting,
-                 const SalPayStatement *statement,
-                 GPtrArray *rows)
+add_adjustments (const SalPayStatement *statement, GPtrArray *rows)
 {
-  const GArray *all = setting->adjustments;
   gint64 sum = 0;
 
-  for (guint i = 0; i < all->len; i++)
-    {
-      const SalPayStatementAdjustment *one = &g_array_index (all, SalPayStatementAdjustment, i);
-
-      sum += is_of (one, statement) ? one->amount : 0;
-    }
+  for (guint i = 0; i < statement->adjustments->len; i++)
+    sum += ((const SalPayAdjustment *) statement->adjustments->pdata[i])->amount;
   if (sum != statement->amounts.adjusted)
     {
-      add_amount (rows, _ ("Adjustments"), statement->amounts.adjusted, statement->currency);
+      add_amount_unless_none (
+          rows, _ ("Adjustments"), statement->amounts.adjusted, statement->currency);
       return;
     }
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; i < statement->adjustments->len; i++)
     {
-      const SalPayStatementAdjustment *one = &g_array_index (all, SalPayStatementAdjustment, i);
-      g_autofree char *label = NULL;
+      const SalPayAdjustment *one = statement->adjustments->pdata[i];
+      g_autofree char *label = sal_pay_adjustment_describe (one);
 
-      if (!is_of (one, statement))
-        continue;
-      /* translators: why a payment is adjusted */
-      label = g_strdup_printf (_ ("Adjustment: %s"), one->reason);
       add_amount (rows, label, one->amount, statement->currency);
     }
 }
@@ -90,9 +75,7 @@ add_memo (SalDocument *document, const SalPayStatement *statement)
 
 /* From one balance to the next. */
 void
-sal_statement_report_add_payment (SalDocument *document,
-                                  const SalPayStatementSetting *setting,
-                                  const SalPayStatement *statement)
+sal_statement_report_add_payment (SalDocument *document, const SalPayStatement *statement)
 {
   const SalPayment *amounts = &statement->amounts;
   const char *currency = statement->currency;
@@ -102,8 +85,7 @@ sal_statement_report_add_payment (SalDocument *document,
   add_amount (rows, _ ("Balance brought forward"), statement->opening, currency);
   add_amount (rows, _ ("Earned"), amounts->calculated, currency);
   add_amount_unless_none (rows, _ ("Top-up to the guarantee"), amounts->top_up, currency);
-  if (amounts->adjusted != 0)
-    add_adjustments (setting, statement, rows);
+  add_adjustments (statement, rows);
   add_amount_unless_none (rows, _ ("Forfeited on leaving"), -amounts->forfeited, currency);
   add_amount_unless_none (rows, _ ("Debt written off"), amounts->written_off, currency);
   add_amount (rows, _ ("Paid"), -amounts->paid, currency);

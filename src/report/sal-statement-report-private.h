@@ -34,9 +34,7 @@ char *sal_statement_report_describe_method (const SalPayStatementLine *line,
                                             const SalPlanComponent *component);
 
 /* From one balance to the next. */
-void sal_statement_report_add_payment (SalDocument *document,
-                                       const SalPayStatementSetting *setting,
-                                       const SalPayStatement *statement);
+void sal_statement_report_add_payment (SalDocument *document, const SalPayStatement *statement);
 /* How a line was calculated, and of what. */
 void sal_statement_report_add_line (SalDocument *document,
                                     const SalPayStatementSetting *setting,

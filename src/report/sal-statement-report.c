@@ -307,7 +307,7 @@ add_statement (Maker *self, const SalPayStatement *statement)
   sal_document_add_heading (self->document, summary, 1);
   add_figures (self, statement);
   add_earnings (self, statement, lines);
-  sal_statement_report_add_payment (self->document, self->setting, statement);
+  sal_statement_report_add_payment (self->document, statement);
   if (statement->lines->len > 0)
     sal_document_add_heading (self->document, _ ("How It Was Calculated"), 1);
   for (guint i = 0; i < lines->len; i++)

@@ -327,6 +327,7 @@ static void
 test_views (Fixture *self, gconstpointer data)
 {
   static const char *const views[] = { "plans", "components", "rules", "words", "checks" };
+  SalPage *part = SAL_PAGE (display_find (self->page, SAL_TYPE_PLANS_PAGE, NULL));
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
@@ -334,8 +335,7 @@ test_views (Fixture *self, gconstpointer data)
       display_wait_for_page (self->page);
       display_settle ();
     }
-  g_assert_null (sal_page_show_view (
-      SAL_PAGE (display_find (self->page, SAL_TYPE_PLANS_PAGE, NULL)), G_N_ELEMENTS (views)));
+  g_assert_null (sal_page_show_view (part, G_N_ELEMENTS (views)));
   g_assert_true (has_label (self->page, "The rate is lower than that of the tier below it"));
   sal_page_show_view (self->page, 3);
   display_settle ();

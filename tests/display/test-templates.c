@@ -9,6 +9,7 @@
 
 #include "sal-account-dialog.h"
 #include "sal-account-why-window.h"
+#include "sal-accruals-page.h"
 #include "sal-activate-dialog.h"
 #include "sal-activation-list.h"
 #include "sal-agreement-window.h"
@@ -19,6 +20,9 @@
 #include "sal-chart-view.h"
 #include "sal-compare-window.h"
 #include "sal-coverage-window.h"
+#include "sal-decision-dialog.h"
+#include "sal-dispute-dialog.h"
+#include "sal-disputes-page.h"
 #include "sal-explain-window.h"
 #include "sal-finding-table.h"
 #include "sal-group-dialog.h"
@@ -119,6 +123,7 @@ test_every_template (void)
   /* visiting the rooms registers the types, but for those no room may need */
   g_type_ensure (SAL_TYPE_ACCOUNT_DIALOG);
   g_type_ensure (SAL_TYPE_ACCOUNT_WHY_WINDOW);
+  g_type_ensure (SAL_TYPE_ACCRUALS_PAGE);
   g_type_ensure (SAL_TYPE_ACTIVATE_DIALOG);
   g_type_ensure (SAL_TYPE_ACTIVATION_LIST);
   g_type_ensure (SAL_TYPE_AGREEMENT_WINDOW);
@@ -130,6 +135,9 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_CUSTOMERS_DIALOG);
   g_type_ensure (SAL_TYPE_COVERAGE_WINDOW);
+  g_type_ensure (SAL_TYPE_DECISION_DIALOG);
+  g_type_ensure (SAL_TYPE_DISPUTE_DIALOG);
+  g_type_ensure (SAL_TYPE_DISPUTES_PAGE);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
   g_type_ensure (SAL_TYPE_FINDING_TABLE);
   g_type_ensure (SAL_TYPE_GROUP_DIALOG);

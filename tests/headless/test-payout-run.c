@@ -395,6 +395,8 @@ test_payout_run_append_only (void)
     " recovered, top_up, drawn, adjusted, forfeited, written_off, paid, balance) VALUES (1,"
     " '2026-P01', 101, 'USD', 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0)",
     "INSERT INTO ledger_posting (period, until, time, author) VALUES ('2026-P01', '', 0, '')",
+    "INSERT INTO ledger_adjustment (posting, period, person, day, currency, amount, reason) VALUES"
+    " (1, '2026-P01', 101, '2026-01-31', 'USD', 5, '')",
   };
   g_auto (PayFixture) office = { 0 };
   g_autofree char *before = NULL, *after = NULL;

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-accruals-page.h"
+#include "sal-disputes-page.h"
 #include "sal-kinds.h"
 #include "sal-participants-page.h"
 #include "sal-plans-page.h"
@@ -42,6 +44,8 @@ static const struct
 } parts[] = {
   { "plans", N_ ("Plans"), "text-x-generic-symbolic", sal_plans_page_get_type },
   { "people", N_ ("People"), "system-users-symbolic", sal_participants_page_get_type },
+  { "disputes", N_ ("Disputes"), "dialog-question-symbolic", sal_disputes_page_get_type },
+  { "accruals", N_ ("Accruals"), "x-office-calendar-symbolic", sal_accruals_page_get_type },
 };
 
 /* --- the parts --- */
