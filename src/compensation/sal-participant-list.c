@@ -272,6 +272,7 @@ read_source (SalConnection *connection, gpointer data, GCancellable *cancellable
   return sal_pay_source_load (connection,
                               sal_workspace_get_calendar (workspace),
                               sal_workspace_get_currency (workspace),
+                              0,
                               sal_date_from_ymd (9999, 12, 31),
                               sal_date_from_ymd (9999, 12, 30),
                               error);

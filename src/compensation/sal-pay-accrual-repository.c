@@ -177,6 +177,7 @@ add_line (Work *self, const SalPayLine *line, GError **error)
   const SalPlan *plan = g_hash_table_lookup (self->plans, &line->version);
   SalPayAccrual *accrual = ensure (self, line->currency);
   int posted = sal_payment_month_of (line->posted);
+  g_autoptr (GPtrArray) cancellations = sal_cancellations_new ();
   g_autoptr (GArray) shares = NULL;
   gint64 rest = line->amount;
 
@@ -185,7 +186,7 @@ add_line (Work *self, const SalPayLine *line, GError **error)
       sal_pay_accrual_earn (accrual, posted, line->amount);
       return TRUE;
     }
-  shares = sal_pay_ledger_load_shares (self->connection, line->id, error);
+  shares = sal_pay_ledger_load_shares (self->connection, line->id, cancellations, error);
   for (guint i = 0; shares != NULL && i < shares->len; i++)
     {
       const SalPayShare *share = &g_array_index (shares, SalPayShare, i);

@@ -25,7 +25,7 @@ typedef struct
   SalWorkspace *workspace;
   SalFiscalCalendar *calendar; /* by months, as plans have it */
   gint32 first, last;          /* of the year */
-  GPtrArray *participants, *versions;
+  GPtrArray *participants, *versions, *scores;
 } Work;
 
 static void
@@ -34,6 +34,7 @@ work_clear (Work *self)
   g_clear_pointer (&self->calendar, sal_fiscal_calendar_free);
   g_clear_pointer (&self->participants, g_ptr_array_unref);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->scores, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
@@ -47,8 +48,11 @@ read_pay (SalConnection *connection, gpointer data, GCancellable *cancellable, G
   if (self->participants == NULL)
     return NULL;
   self->versions = sal_plan_versions_list (connection, error);
+  if (self->versions == NULL)
+    return NULL;
+  self->scores = sal_pay_scores_list (connection, error);
 
-  return self->versions != NULL ? self : NULL;
+  return self->scores != NULL ? self : NULL;
 }
 
 static gpointer
@@ -59,6 +63,7 @@ read_source (SalConnection *connection, gpointer data, GCancellable *cancellable
   return sal_pay_source_load (connection,
                               self->calendar,
                               sal_workspace_get_currency (self->workspace),
+                              sal_plan_versions_get_measures (self->versions),
                               self->first,
                               self->last,
                               error);
@@ -147,8 +152,8 @@ sal_pay_reserve_estimate (SalPayReserve *self,
       sal_workspace_get_store (workspace), read_source, &work, cancellable, error);
   if (source == NULL)
     return FALSE;
-  crediting =
-      sal_crediting_new (source, work.participants, work.versions, work.first, cancellable, error);
+  crediting = sal_crediting_new (
+      source, work.participants, work.versions, work.scores, work.first, cancellable, error);
   if (crediting == NULL)
     return FALSE;
   participations = list_participations (&work, crediting);
