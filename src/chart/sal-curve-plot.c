@@ -562,15 +562,15 @@ add_legend (Frame *self)
   if (self->plot->people->len > 0)
     {
       SalChartColor fill = fade (sal_chart_palette_hue (&self->scene->theme, 0), 0.55);
-      double width;
+      double from = x + 2 * DOT_RADIUS + GAP / 2, width;
 
+      sal_chart_scene_measure (self->scene, self->plot->people_name, 1, &width, NULL);
+      width = ceil (width) + 1;
+      if (from + width > self->scene->bounds.x + self->scene->bounds.width)
+        return; /* dots are told by what is said of them besides */
       sal_chart_scene_add_circle (
           self->scene, x + DOT_RADIUS, y + self->line_height / 2, DOT_RADIUS, fill, fill);
-      x += 2 * DOT_RADIUS + GAP / 2;
-      sal_chart_scene_measure (self->scene, self->plot->people_name, 1, &width, NULL);
-      width = MIN (ceil (width) + 1, self->scene->bounds.x + self->scene->bounds.width - x);
-      if (width > 0)
-        add_text (self, self->plot->people_name, x, y, width, PANGO_ALIGN_LEFT, text);
+      add_text (self, self->plot->people_name, from, y, width, PANGO_ALIGN_LEFT, text);
     }
 }
 

@@ -54,6 +54,32 @@ sal_plan_side_new (SalPlanTrial *trial,
   return self;
 }
 
+/**
+ * sal_plan_side_new_beside:
+ * @trial: a trial of another version
+ * @plan: a plan
+ * @cancellable: (nullable): to stop
+ * @error: return location for an error
+ *
+ * Tries a plan out on the participants of a trial, preparing it if it does not fit.
+ *
+ * Returns: (transfer full): what came of it, or %NULL with the errors of sal_plan_trial_new() and
+ *   sal_plan_trial_run()
+ */
+SalPlanSide *
+sal_plan_side_new_beside (const SalPlanTrial *trial,
+                          const SalPlan *plan,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (SalPlanTrial) used =
+      sal_plan_trial_fits (trial, plan)
+          ? sal_plan_trial_ref ((SalPlanTrial *) trial)
+          : sal_plan_trial_new (trial->year, plan, trial->prepared->name, cancellable, error);
+
+  return used != NULL ? sal_plan_side_new (used, plan, cancellable, error) : NULL;
+}
+
 SalPlanSide *
 sal_plan_side_ref (SalPlanSide *self)
 {
@@ -164,6 +190,37 @@ sal_plan_outcome_new (SalPlanSide *side, SalPlanSide *other)
     }
 
   return self;
+}
+
+/**
+ * sal_plan_outcome_new_of_plans:
+ * @year: a year
+ * @plan: a plan that passes sal_plan_check()
+ * @other: another version, to compare with
+ * @cancellable: (nullable): to stop
+ * @error: return location for an error
+ *
+ * Tries two versions out on the participants of the first, or where there are none, of the second.
+ * A version that cannot be tried out on them is left out.
+ *
+ * Returns: (transfer full): the outcome, or %NULL with the errors of sal_plan_trial_new() and
+ *   sal_plan_trial_run()
+ */
+SalPlanOutcome *
+sal_plan_outcome_new_of_plans (SalTrialYear *year,
+                               const SalPlan *plan,
+                               const SalPlan *other,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  const char *name = sal_plan_trial_has_people (year, plan->name) ? plan->name : other->name;
+  g_autoptr (SalPlanTrial) trial = sal_plan_trial_new (year, plan, name, cancellable, error);
+  g_autoptr (SalPlanSide) side =
+      trial != NULL ? sal_plan_side_new (trial, plan, cancellable, error) : NULL;
+  g_autoptr (SalPlanSide) beside =
+      side != NULL ? sal_plan_side_new_beside (trial, other, cancellable, NULL) : NULL;
+
+  return side != NULL ? sal_plan_outcome_new (side, beside) : NULL;
 }
 
 SalPlanOutcome *

@@ -22,6 +22,10 @@ SalPlanSide *sal_plan_side_new (SalPlanTrial *trial,
                                 const SalPlan *plan,
                                 GCancellable *cancellable,
                                 GError **error);
+SalPlanSide *sal_plan_side_new_beside (const SalPlanTrial *trial,
+                                       const SalPlan *plan,
+                                       GCancellable *cancellable,
+                                       GError **error);
 SalPlanSide *sal_plan_side_ref (SalPlanSide *self);
 void sal_plan_side_unref (SalPlanSide *self);
 
@@ -42,6 +46,11 @@ typedef struct
 } SalPlanOutcome;
 
 SalPlanOutcome *sal_plan_outcome_new (SalPlanSide *side, SalPlanSide *other);
+SalPlanOutcome *sal_plan_outcome_new_of_plans (SalTrialYear *year,
+                                               const SalPlan *plan,
+                                               const SalPlan *other,
+                                               GCancellable *cancellable,
+                                               GError **error);
 SalPlanOutcome *sal_plan_outcome_ref (SalPlanOutcome *self);
 void sal_plan_outcome_unref (SalPlanOutcome *self);
 

@@ -16,11 +16,10 @@
 #include "sal-rate.h"
 
 static const char *const labels[] = {
-  [SAL_PLAN_FIGURE_COST] = N_ ("Cost"),           [SAL_PLAN_FIGURE_BUDGET] = N_ ("Budget"),
-  [SAL_PLAN_FIGURE_RANGE] = N_ ("P10 to P90"),    [SAL_PLAN_FIGURE_OVER] = N_ ("Over Budget"),
-  [SAL_PLAN_FIGURE_SALES] = N_ ("Cost of Sales"), [SAL_PLAN_FIGURE_QUOTA] = N_ ("At Quota"),
-  [SAL_PLAN_FIGURE_WINNERS] = N_ ("Winners"),     [SAL_PLAN_FIGURE_LOSERS] = N_ ("Losers"),
-  [SAL_PLAN_FIGURE_GINI] = N_ ("Gini of Payout"),
+  [SAL_PLAN_FIGURE_COST] = N_ ("Cost"),        [SAL_PLAN_FIGURE_RANGE] = N_ ("P10 to P90"),
+  [SAL_PLAN_FIGURE_OVER] = N_ ("Over Budget"), [SAL_PLAN_FIGURE_SALES] = N_ ("Cost of Sales"),
+  [SAL_PLAN_FIGURE_QUOTA] = N_ ("At Quota"),   [SAL_PLAN_FIGURE_WINNERS] = N_ ("Winners"),
+  [SAL_PLAN_FIGURE_LOSERS] = N_ ("Losers"),    [SAL_PLAN_FIGURE_GINI] = N_ ("Gini of Payout"),
 };
 
 const char *
@@ -64,28 +63,12 @@ set_cost (SalPlanFigure *self, const SalPlanOutcome *outcome)
   const SalPlanSide *side = outcome->side, *other = outcome->other;
   gint64 budget = sal_plan_get_budget (side->plan);
 
-  self->value = sal_money_format_short (side->summary->cost, side->plan->currency);
+  self->value = sal_money_format_whole (side->summary->cost, side->plan->currency);
   self->exact = sal_money_format (side->summary->cost, side->plan->currency);
   if (other != NULL)
-    self->before = sal_money_format_short (other->summary->cost, other->plan->currency);
+    self->before = sal_money_format_whole (other->summary->cost, other->plan->currency);
   if (budget >= 0)
     self->state = side->summary->cost > budget ? SAL_PLAN_FIGURE_BAD : SAL_PLAN_FIGURE_GOOD;
-}
-
-static void
-set_budget (SalPlanFigure *self, const SalPlanOutcome *outcome)
-{
-  const SalPlan *plan = outcome->side->plan;
-  gint64 budget = sal_plan_get_budget (plan);
-  gint64 before = outcome->other != NULL ? sal_plan_get_budget (outcome->other->plan) : -1;
-
-  if (budget >= 0)
-    {
-      self->value = sal_money_format_short (budget, plan->currency);
-      self->exact = sal_money_format (budget, plan->currency);
-    }
-  if (before >= 0)
-    self->before = sal_money_format_short (before, plan->currency);
 }
 
 static void
@@ -181,9 +164,6 @@ sal_plan_figure_init (SalPlanFigure *self,
     case SAL_PLAN_FIGURE_COST:
       set_cost (self, outcome);
       break;
-    case SAL_PLAN_FIGURE_BUDGET:
-      set_budget (self, outcome);
-      break;
     case SAL_PLAN_FIGURE_RANGE:
       set_range (self, outcome, simulation);
       break;
@@ -239,9 +219,9 @@ explain_cost (const SalPlanOutcome *outcome)
       ngettext (
           /* translators: people, two days, and two amounts */
           "What %1$u person would have been paid for what was won from %2$s to %3$s: %4$s, after "
-          "all caps, before guarantees and draws. At target it were %5$s.",
+          "all caps, before guarantees and draws. At target it would be %5$s.",
           "What %1$u people would have been paid for what was won from %2$s to %3$s: %4$s, after "
-          "all caps, before guarantees and draws. At target it were %5$s.",
+          "all caps, before guarantees and draws. At target it would be %5$s.",
           n),
       n,
       from,
@@ -280,7 +260,7 @@ explain_simulation (const SalPlanOutcome *outcome, const SalSimulation *simulati
 
   /* translators: a number of years, and three amounts */
   return g_strdup_printf (_ ("Of %1$u simulated years: the cost to expect is %2$s, the reserve "
-                             "(P90 − P50) %3$s. If everybody attained their mean it were %4$s, "
+                             "(P90 − P50) %3$s. If everybody attained their mean it would be %4$s, "
                              "which is not what is to be expected."),
                           simulation->costs->len,
                           mean,
@@ -339,7 +319,6 @@ sal_plan_figure_explain (SalPlanFigureId id,
       return g_strdup (_ ("The mean difference of two people in payout over target, of twice its "
                           "mean: 0 if all have the same share of their target."));
     case SAL_PLAN_FIGURE_COST:
-    case SAL_PLAN_FIGURE_BUDGET:
     case SAL_PLAN_N_FIGURES:
     default:
       return explain_cost (outcome);

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 /**
  * SalPlanFigureId:
  * @SAL_PLAN_FIGURE_COST: what all would have been paid
- * @SAL_PLAN_FIGURE_BUDGET: what they may cost
  * @SAL_PLAN_FIGURE_RANGE: between what a year costs in eight of ten cases
  * @SAL_PLAN_FIGURE_OVER: how likely a year costs more than the budget
  * @SAL_PLAN_FIGURE_SALES: cost, of what was sold
@@ -28,7 +27,6 @@ G_BEGIN_DECLS
 typedef enum
 {
   SAL_PLAN_FIGURE_COST,
-  SAL_PLAN_FIGURE_BUDGET,
   SAL_PLAN_FIGURE_RANGE,
   SAL_PLAN_FIGURE_OVER,
   SAL_PLAN_FIGURE_SALES,

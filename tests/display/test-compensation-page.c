@@ -326,7 +326,8 @@ test_list (Fixture *self, gconstpointer data)
 static void
 test_views (Fixture *self, gconstpointer data)
 {
-  static const char *const views[] = { "plans", "components", "rules", "words", "checks" };
+  static const char *const views[] = { "plans", "components", "rules",
+                                       "words", "modelling",  "checks" };
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
@@ -792,6 +793,7 @@ test_confidential (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  g_setenv ("SALIENT_TODAY", "2026-06-15", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   display_get_application ();
 

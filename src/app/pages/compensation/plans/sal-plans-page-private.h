@@ -14,10 +14,11 @@ struct _SalPlansPage
 {
   SalPage parent_instance;
 
-  SalStore *store;       /* of pay; NULL once the page is gone */
-  GPtrArray *versions;   /* (nullable): of SalRecord, as they were read last */
-  gint64 chosen;         /* id of the version that shows; 0: none */
-  SalPlanEditor *editor; /* (nullable) */
+  SalStore *store;                   /* of pay; NULL once the page is gone */
+  GPtrArray *versions;               /* (nullable): of SalRecord, as they were read last */
+  gint64 chosen;                     /* id of the version that shows; 0: none */
+  SalPlanEditor *editor;             /* (nullable) */
+  SalPlanConsequences *consequences; /* (nullable) */
   guint n_loading;
   gboolean filling;
 
