@@ -278,40 +278,42 @@ compared_cb (SalPlanCostPanel *self)
       selected > 0 && selected <= self->versions->len ? self->versions->pdata[selected - 1] : NULL);
 }
 
-static gboolean
-is_listed (GPtrArray *versions, SalRecord *version)
-{
-  for (guint i = 0; version != NULL && i < versions->len; i++)
-    if (sal_record_get_id (versions->pdata[i]) == sal_record_get_id (version))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* The one chosen before; else the version before it of the same plan, or else none. */
+/* Of the same plan the version before it, or else the next. */
 static guint
-find_compared (SalPlanCostPanel *self, SalRecord *version, gboolean is_same)
+find_default (SalPlanCostPanel *self, GPtrArray *versions, SalRecord *version)
 {
-  SalRecord *compared = sal_plan_consequences_get_compared (self->consequences);
-  guint found = 0;
+  const char *name = sal_record_get_text (version, "name");
+  gboolean is_after = FALSE;
+  guint found = 0, line = 0;
 
-  for (guint i = 0; i < self->versions->len; i++)
+  for (guint i = 0; i < versions->len; i++)
     {
-      SalRecord *one = self->versions->pdata[i];
+      SalRecord *one = versions->pdata[i];
 
-      if (is_same && is_listed (self->versions, compared))
+      if (sal_record_get_id (one) == sal_record_get_id (version))
         {
-          if (sal_record_get_id (one) == sal_record_get_id (compared))
-            return i + 1;
+          is_after = TRUE;
+          continue;
         }
-      else if (g_strcmp0 (sal_record_get_text (one, "name"),
-                          sal_record_get_text (version, "name")) == 0 &&
-               (found == 0 || sal_record_get_date (one, "effective_from") <=
-                                  sal_record_get_date (version, "effective_from")))
-        found = i + 1;
+      line++;
+      if (g_strcmp0 (sal_record_get_text (one, "name"), name) == 0 && (!is_after || found == 0))
+        found = line;
     }
 
-  return is_same ? 0 : found;
+  return found;
+}
+
+/* The one that was chosen before; 0: none. */
+static guint
+find_compared (SalPlanCostPanel *self)
+{
+  SalRecord *compared = sal_plan_consequences_get_compared (self->consequences);
+
+  for (guint i = 0; compared != NULL && i < self->versions->len; i++)
+    if (sal_record_get_id (self->versions->pdata[i]) == sal_record_get_id (compared))
+      return i + 1;
+
+  return 0;
 }
 
 /**
@@ -343,7 +345,7 @@ sal_plan_cost_panel_set_versions (SalPlanCostPanel *self, GPtrArray *versions, S
         gtk_string_list_append (names, name);
       }
   gtk_drop_down_set_model (self->compare_menu, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->compare_menu, find_compared (self, version, is_same));
+  gtk_drop_down_set_selected (self->compare_menu, is_same ? find_compared (self) : find_default (self, versions, version));
   self->filling = FALSE;
   g_object_set_data_full (G_OBJECT (self), "shown", g_memdup2 (&id, sizeof id), g_free);
   compared_cb (self);

@@ -292,6 +292,21 @@ revealed_cb (SalPlanView *self)
   update_active (self);
 }
 
+static gboolean
+is_wanted (void)
+{
+  GSettings *settings = get_settings ();
+
+  return settings == NULL || g_settings_get_boolean (settings, "plan-consequences-shown");
+}
+
+/* Over the plan they show only when they are asked for. */
+static void
+folded_cb (SalPlanView *self)
+{
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_folded (self->flap) && is_wanted ());
+}
+
 static void
 simulating_cb (SalPlanConsequences *consequences, SalJob *job, SalPlanView *self)
 {
@@ -378,12 +393,10 @@ sal_plan_view_class_init (SalPlanViewClass *klass)
 static void
 sal_plan_view_init (SalPlanView *self)
 {
-  GSettings *settings = get_settings ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_flap_set_reveal_flap (
-      self->flap, settings == NULL || g_settings_get_boolean (settings, "plan-consequences-shown"));
+  adw_flap_set_reveal_flap (self->flap, is_wanted ());
   g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (revealed_cb), self);
+  g_signal_connect_swapped (self->flap, "notify::folded", G_CALLBACK (folded_cb), self);
   g_object_bind_property (self->flap,
                           "reveal-flap",
                           self->consequences_button,
