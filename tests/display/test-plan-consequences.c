@@ -44,6 +44,41 @@ typedef struct
   SalPage *page;
 } Fixture;
 
+static gpointer
+find_below (gpointer root,
+            GType type,
+            gboolean (*is_meant) (gpointer widget, gconstpointer data),
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
+
+  g_ptr_array_add (waiting, root);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      GtkWidget *widget = waiting->pdata[i];
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && is_meant (widget, data))
+        return widget;
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        g_ptr_array_add (waiting, child);
+    }
+
+  return NULL;
+}
+
+static gboolean
+starts_with (gpointer widget, gconstpointer text)
+{
+  return gtk_widget_get_visible (widget) && g_str_has_prefix (gtk_label_get_text (widget), text);
+}
+
+static GtkWidget *
+find_label (gpointer root, const char *text)
+{
+  return find_below (root, GTK_TYPE_LABEL, starts_with, text);
+}
+
 static void
 import_draft (Fixture *self)
 {
@@ -91,6 +126,8 @@ set_up (Fixture *self, gconstpointer data)
   sal_window_show_room (self->window, "compensation");
   self->page = sal_window_get_page (self->window);
   display_wait_for_page (self->page);
+  /* what is in force shows first */
+  g_assert_nonnull (find_label (self->page, "Field@1"));
   choose (self, "Field@2, Draft");
 }
 
@@ -133,29 +170,6 @@ wait_for_figure (Fixture *self, const char *name)
   display_wait (is_figure, &expected, name);
 }
 
-static gpointer
-find_below (gpointer root,
-            GType type,
-            gboolean (*is_meant) (gpointer widget, gconstpointer data),
-            gconstpointer data)
-{
-  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
-
-  g_ptr_array_add (waiting, root);
-  for (guint i = 0; i < waiting->len; i++)
-    {
-      GtkWidget *widget = waiting->pdata[i];
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && is_meant (widget, data))
-        return widget;
-      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-           child = gtk_widget_get_next_sibling (child))
-        g_ptr_array_add (waiting, child);
-    }
-
-  return NULL;
-}
-
 static gboolean
 has_path (gpointer widget, gconstpointer path)
 {
@@ -172,18 +186,6 @@ enter (Fixture *self, const char *path, const char *text)
   entry = display_find (cell, GTK_TYPE_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "activate");
-}
-
-static gboolean
-starts_with (gpointer widget, gconstpointer text)
-{
-  return gtk_widget_get_visible (widget) && g_str_has_prefix (gtk_label_get_text (widget), text);
-}
-
-static GtkWidget *
-find_label (gpointer root, const char *text)
-{
-  return find_below (root, GTK_TYPE_LABEL, starts_with, text);
 }
 
 static gpointer

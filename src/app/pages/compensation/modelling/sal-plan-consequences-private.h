@@ -34,7 +34,7 @@ struct _SalPlanConsequences
   /* years as they could be */
   SalSimulationAssumptions assumptions;
   gboolean has_assumptions, has_own_assumptions;
-  guint pause_id;
+  guint pause_id, slow_id;
   SalJob *job;               /* (nullable) */
   SalSimulation *simulation; /* (nullable): of @outcome */
   GPtrArray *checks;         /* (nullable): of @outcome */

@@ -12,6 +12,9 @@
 /* How long nothing is edited before years are simulated, in milliseconds. */
 #define PAUSE 500
 
+/* How long a simulation runs before it is told of, likewise. */
+#define MOMENT 500
+
 typedef struct
 {
   SalPlanSide *side;
@@ -66,6 +69,7 @@ simulated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->job != SAL_JOB (source))
     return; /* another one has begun, or nothing is to be told any more */
   g_clear_object (&self->job);
+  g_clear_handle_id (&self->slow_id, g_source_remove);
   if (is_done)
     {
       self->simulation = g_steal_pointer (&finished->simulation);
@@ -85,6 +89,18 @@ find_assumptions (SalPlanConsequences *self)
 }
 
 static gboolean
+slow_cb (gpointer user_data)
+{
+  SalPlanConsequences *self = user_data;
+
+  self->slow_id = 0;
+  sal_plan_consequences_emit_simulating (self);
+  sal_plan_consequences_changed (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 begin_cb (gpointer user_data)
 {
   SalPlanConsequences *self = user_data;
@@ -96,8 +112,7 @@ begin_cb (gpointer user_data)
   self->job = sal_job_new (_ ("Simulating years"));
   g_object_set_data_full (G_OBJECT (self->job), "run", data, run_free);
   sal_job_run_async (self->job, run, data, NULL, simulated_cb, g_object_ref (self));
-  sal_plan_consequences_emit_simulating (self);
-  sal_plan_consequences_changed (self);
+  self->slow_id = g_timeout_add (MOMENT, slow_cb, self);
 
   return G_SOURCE_REMOVE;
 }
@@ -107,6 +122,7 @@ void
 sal_plan_consequences_stop_simulation (SalPlanConsequences *self)
 {
   g_clear_handle_id (&self->pause_id, g_source_remove);
+  g_clear_handle_id (&self->slow_id, g_source_remove);
   if (self->job != NULL)
     sal_job_cancel (self->job);
   g_clear_object (&self->job);

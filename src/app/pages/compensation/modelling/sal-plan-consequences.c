@@ -436,7 +436,7 @@ sal_plan_consequences_get_problem (SalPlanConsequences *self)
 SalJob *
 sal_plan_consequences_get_job (SalPlanConsequences *self)
 {
-  return self->job;
+  return self->slow_id == 0 ? self->job : NULL;
 }
 
 /* Whether what it tells is about to change. */

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * Of several edits the newest counts. Only what shows is found out.
  *
  * Signals: changed, whenever anything that it tells did; simulating (SalJob *), when a simulation
- * begins. */
+ * takes so long that people want to know. */
 #define SAL_TYPE_PLAN_CONSEQUENCES (sal_plan_consequences_get_type ())
 G_DECLARE_FINAL_TYPE (SalPlanConsequences, sal_plan_consequences, SAL, PLAN_CONSEQUENCES, GObject)
 
@@ -34,7 +34,8 @@ SalSimulation *sal_plan_consequences_get_simulation (SalPlanConsequences *self);
 /* (nullable): of SalDesignCheck; found out with the simulation */
 GPtrArray *sal_plan_consequences_get_checks (SalPlanConsequences *self);
 const char *sal_plan_consequences_get_problem (SalPlanConsequences *self); /* (nullable) */
-SalJob *sal_plan_consequences_get_job (SalPlanConsequences *self);         /* (nullable) */
+/* (nullable): none runs for longer than a moment */
+SalJob *sal_plan_consequences_get_job (SalPlanConsequences *self);
 gboolean sal_plan_consequences_is_busy (SalPlanConsequences *self);
 
 /* What years are made by; %FALSE: there is nothing to simulate yet. */
