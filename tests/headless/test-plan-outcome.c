@@ -10,6 +10,7 @@
 #include "pay-fixture.h"
 #include "plan-fixture.h"
 #include "sal-error.h"
+#include "sal-plan-chart.h"
 #include "sal-plan-figures.h"
 #include "sal-plan-path.h"
 #include "sal-simulation-assumptions.h"
@@ -211,6 +212,29 @@ test_figures (Fixture *self, gconstpointer data)
                    "opportunity once: 12.941\302\240%.");
 }
 
+/* Of the team, and of all: 220 ÷ 1,700, beside 190 ÷ 1,700. */
+static void
+test_cost_of_sales (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SalPlan) dearer = edit (self, RATE, "12 %");
+  g_autoptr (SalPlanSide) before = try (self, self->plan), after = try (self, dearer);
+  g_autoptr (SalPlanOutcome) outcome = sal_plan_outcome_new (after, before);
+  g_autoptr (SalPlanOutcome) both =
+      sal_plan_outcome_new_of_plans (self->year, dearer, self->plan, NULL, NULL);
+  g_autoptr (SalChart) chart = sal_plan_chart_cost_of_sales (outcome, SAL_TRIAL_BY_UNIT);
+  g_autofree char *name = sal_chart_get_category_name (chart, 0);
+
+  g_assert_cmpuint (sal_chart_get_n_categories (chart), ==, 1);
+  g_assert_cmpuint (sal_chart_get_n_series (chart), ==, 2);
+  g_assert_cmpstr (name, ==, "Team");
+  g_assert_cmpfloat_with_epsilon (
+      sal_chart_get_value (chart, &(SalChartDatum){ 0, 0 }), 220.0 / 1700, 1e-12);
+  g_assert_cmpfloat_with_epsilon (
+      sal_chart_get_value (chart, &(SalChartDatum){ 1, 0 }), 190.0 / 1700, 1e-12);
+  g_assert_cmpint (both->side->summary->cost, ==, 22000);
+  g_assert_cmpint (both->other->summary->cost, ==, 19000);
+}
+
 /* What people say of correlations is what factors come to. */
 static void
 test_assumptions (void)
@@ -242,6 +266,7 @@ main (int argc, char *argv[])
   ADD ("nobody", test_nobody);
   ADD ("pilot", test_pilot);
   ADD ("figures", test_figures);
+  ADD ("cost-of-sales", test_cost_of_sales);
 #undef ADD
   g_test_add_func ("/plan-outcome/assumptions", test_assumptions);
 
