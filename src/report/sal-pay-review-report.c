@@ -21,6 +21,8 @@
 
 #define CHART_HEIGHT 160.0
 
+#define FILE_MODE 0600
+
 typedef struct
 {
   const SalPayReview *review;
@@ -163,7 +165,8 @@ add_notable (Report *self, const GArray *rows, const SalField *field)
       g_autofree char *paid = percent (divide (row->paid, self->paid));
       g_autofree char *sold = percent (divide (row->sold, self->sold));
 
-      if (!(fabs (gap) >= NOTABLE))
+      /* who manages does not sell */
+      if (!(fabs (gap) >= NOTABLE) || (row->sold == 0 && row->quota == 0))
         continue;
       g_ptr_array_add (items,
                        /* translators: a group, and two shares */
@@ -266,4 +269,30 @@ sal_pay_review_report_new (const SalPayReview *review, gint32 today, SalPaper pa
          "months, without those of managers."));
 
   return document;
+}
+
+/**
+ * sal_pay_review_report_write:
+ * @review: a quarter
+ * @today: the date of the report
+ * @paper: the size of the sheets
+ * @path: the PDF to write
+ * @error: return location for an error
+ *
+ * Writes the review into a file that only its maker may read, as that of the pay is.
+ *
+ * Returns: %FALSE with an error of files
+ */
+gboolean
+sal_pay_review_report_write (
+    const SalPayReview *review, gint32 today, SalPaper paper, const char *path, GError **error)
+{
+  g_autoptr (SalDocument) document = sal_pay_review_report_new (review, today, paper);
+  g_autoptr (GBytes) pdf = sal_document_to_pdf (document, error);
+  gsize length;
+  const char *data = pdf != NULL ? g_bytes_get_data (pdf, &length) : NULL;
+
+  return pdf != NULL &&
+         g_file_set_contents_full (
+             path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, FILE_MODE, error);
 }

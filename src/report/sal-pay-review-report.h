@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 
 SalDocument *sal_pay_review_report_new (const SalPayReview *review, gint32 today, SalPaper paper);
 
+gboolean sal_pay_review_report_write (
+    const SalPayReview *review, gint32 today, SalPaper paper, const char *path, GError **error);
+
 G_END_DECLS

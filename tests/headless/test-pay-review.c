@@ -5,6 +5,9 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
 #include "pay-fixture.h"
 #include "sal-error.h"
 #include "sal-pay-review-report.h"
@@ -97,24 +100,28 @@ test_pay_review_sums (void)
   assert_row (review->families, 0, "", 11000, 200000, 0);
 }
 
-/* New has 80 % of the pay and 40 % of the sales. */
+/* Only its maker may read it. */
 static void
 test_pay_review_report (void)
 {
   g_auto (PayFixture) office = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (SalPayReview) review = NULL;
-  g_autoptr (SalDocument) document = NULL;
-  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *path = NULL, *pdf = NULL;
+  struct stat info;
 
   init (&office);
   review = load (&office, "2026-Q1", &error);
   g_assert_no_error (error);
-  document =
-      sal_pay_review_report_new (review, sal_date_from_ymd (2026, 4, 2), sal_paper_get_default ());
-  pdf = sal_document_to_pdf (document, &error);
+  path = g_build_filename (office.folder, "review.pdf", NULL);
+  g_assert_true (sal_pay_review_report_write (
+      review, sal_date_from_ymd (2026, 4, 2), sal_paper_get_default (), path, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (g_bytes_get_size (pdf), >, 5000);
+  g_assert_true (g_file_get_contents (path, &pdf, NULL, NULL));
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0077, ==, 0);
+  g_unlink (path);
 }
 
 static void

@@ -43,6 +43,9 @@ void sal_plans_page_report (SalPlansPage *self, const char *heading, const GErro
 /* sal-plans-page-actions.c */
 void sal_plans_page_install_actions (GtkWidgetClass *widget_class);
 
+/* sal-plans-page-review.c */
+void sal_plans_page_install_review (GtkWidgetClass *widget_class);
+
 /* sal-plans-page-status.c */
 void sal_plans_page_install_steps (GtkWidgetClass *widget_class);
 

@@ -518,6 +518,7 @@ sal_plans_page_class_init (SalPlansPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_back_cb);
   sal_plans_page_install_actions (widget_class);
+  sal_plans_page_install_review (widget_class);
   sal_plans_page_install_steps (widget_class);
 }
 
