@@ -345,7 +345,8 @@ sal_plan_cost_panel_set_versions (SalPlanCostPanel *self, GPtrArray *versions, S
         gtk_string_list_append (names, name);
       }
   gtk_drop_down_set_model (self->compare_menu, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->compare_menu, is_same ? find_compared (self) : find_default (self, versions, version));
+  gtk_drop_down_set_selected (
+      self->compare_menu, is_same ? find_compared (self) : find_default (self, versions, version));
   self->filling = FALSE;
   g_object_set_data_full (G_OBJECT (self), "shown", g_memdup2 (&id, sizeof id), g_free);
   compared_cb (self);
