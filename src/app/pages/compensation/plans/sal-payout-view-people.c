@@ -89,6 +89,18 @@ sal_payout_view_locate_person (SalPayoutView *self, guint person, GdkRectangle *
   return TRUE;
 }
 
+/* What is said of somebody who was chosen is enough. */
+static gboolean
+has_open_popover (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -98,7 +110,8 @@ query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *t
   g_autofree char *attainment = NULL, *text = NULL;
   GdkRectangle area;
 
-  if (person < 0 || !sal_payout_view_locate_person (self, (guint) person, &area))
+  if (person < 0 || has_open_popover (widget) ||
+      !sal_payout_view_locate_person (self, (guint) person, &area))
     return FALSE;
   attainment = sal_chart_format_exact (&format, get_person (self, (guint) person)->attainment);
   /* translators: somebody, and what was attained of the quota */
