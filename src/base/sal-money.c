@@ -8,6 +8,7 @@
 #include "sal-money.h"
 
 #include <locale.h>
+#include <math.h>
 #include <string.h>
 
 #include "sal-rate.h"
@@ -143,6 +144,19 @@ sal_money_format_short (gint64 amount, const char *currency)
 
       number = sal_number_format (value, whole ? 0 : digits);
     }
+
+  return add_symbol (number, currency);
+}
+
+char *
+sal_money_format_whole (gint64 amount, const char *currency)
+{
+  g_autofree char *number = NULL;
+
+  g_return_val_if_fail (currency != NULL, NULL);
+
+  number = sal_number_format (
+      round ((double) amount / power_of_ten (sal_currency_digits (currency))), 0);
 
   return add_symbol (number, currency);
 }

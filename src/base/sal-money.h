@@ -22,6 +22,8 @@ char *sal_money_to_text (gint64 amount, const char *currency);
 char *sal_money_format (gint64 amount, const char *currency);
 /* For tiles and axes: "$1.2 M". */
 char *sal_money_format_short (gint64 amount, const char *currency);
+/* without decimals: "$1,234,568" */
+char *sal_money_format_whole (gint64 amount, const char *currency);
 gboolean sal_money_convert (
     gint64 amount, const char *from, const char *to, gint64 scaled_rate, gint64 *result);
 

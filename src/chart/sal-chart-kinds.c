@@ -73,6 +73,24 @@ sal_chart_set_edges (SalChart *self,
 }
 
 /**
+ * sal_chart_set_mark:
+ * @self: a histogram with edges
+ * @name: what it is called
+ * @position: where it is: 0 at the first edge, 1 at the next; beyond the ends at these
+ *
+ * Marks a value across the bins, as a budget is.
+ */
+void
+sal_chart_set_mark (SalChart *self, const char *name, double position)
+{
+  g_return_if_fail (self->edges != NULL);
+
+  g_free (self->mark_name);
+  self->mark_name = g_strdup (name);
+  self->mark = position;
+}
+
+/**
  * sal_chart_set_limits:
  * @self: a control chart
  * @series: the index of its series

@@ -64,6 +64,36 @@ add_edges (SalChartFrame *frame, double y)
     }
 }
 
+/* What is marked: a dashed line from top to bottom, with its name on the side that has more room.
+ */
+static void
+add_mark (SalChartFrame *frame)
+{
+  const SalChart *chart = frame->chart;
+  const SalChartRectangle *room = &frame->room;
+  guint n_bins = chart->categories->len;
+  SalChartColor color = sal_chart_frame_role (frame, SAL_CHART_ROLE_SIGNAL);
+  double x, width;
+  SalChartRectangle box;
+
+  if (!isfinite (chart->mark) || n_bins == 0)
+    return;
+  x = sal_chart_snap (room->x + room->width * CLAMP (chart->mark, 0, n_bins) / n_bins);
+  sal_chart_scene_add_line (frame->scene, x, room->y, x, room->y + room->height, color, 1.5)
+      ->dashed = TRUE;
+  sal_chart_scene_measure (frame->scene, chart->mark_name, 1, &width, NULL);
+  box = (SalChartRectangle){ x + 4, room->y, ceil (width) + 1, frame->line_height };
+  if (x > room->x + room->width / 2)
+    box.x = x - 4 - box.width;
+  sal_chart_scene_add_text (frame->scene,
+                            chart->mark_name,
+                            &box,
+                            PANGO_ALIGN_LEFT,
+                            1,
+                            PANGO_WEIGHT_NORMAL,
+                            sal_chart_frame_role (frame, SAL_CHART_ROLE_TEXT));
+}
+
 /* How many values each bin has: bars without room between them, labelled at their edges. */
 void
 sal_chart_layout_histogram (SalChartFrame *frame)
@@ -94,4 +124,5 @@ sal_chart_layout_histogram (SalChartFrame *frame)
     add_bin (frame, i);
   sal_chart_frame_add_zero (frame);
   sal_chart_frame_add_reference (frame);
+  add_mark (frame);
 }

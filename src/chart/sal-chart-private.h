@@ -42,6 +42,8 @@ struct _SalChart
   GHashTable *splits;  /* categories from which on limits are others, as a set */
   GHashTable *signals; /* category → char*, why it is a signal */
   GPtrArray *edges;    /* of char*, one more than there are bins; or NULL */
+  char *mark_name;
+  double mark; /* across bins, from 0; NAN if there is none */
   char *reference_name;
   double reference; /* NAN if there is none */
 

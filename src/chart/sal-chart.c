@@ -82,6 +82,7 @@ sal_chart_new (SalChartKind kind)
   self->categories = g_ptr_array_new_with_free_func (g_free);
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) series_free);
   self->reference = NAN;
+  self->mark = NAN;
   self->totals = g_hash_table_new (NULL, NULL);
   self->splits = g_hash_table_new (NULL, NULL);
   self->signals = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -113,6 +114,7 @@ sal_chart_unref (SalChart *self)
   g_clear_pointer (&self->edges, g_ptr_array_unref);
   g_free (self->title);
   g_free (self->category_title);
+  g_free (self->mark_name);
   g_free (self->reference_name);
   g_free (self);
 }

@@ -142,6 +142,7 @@ void sal_chart_set_edges (SalChart *self,
                           const double *edges,
                           guint n_edges,
                           const SalChartFormat *format);
+void sal_chart_set_mark (SalChart *self, const char *name, double position);
 void sal_chart_set_limits (SalChart *self,
                            guint series,
                            const double *center,

@@ -17,6 +17,11 @@
 #define TICKS_AT_MOST 9
 #define TICK_SPACE    56.0 /* that a label needs, from left to right */
 
+/* How people are spread: tenths, the fullest of which is so much of the room high. */
+#define BIN        0.1
+#define BINS_SHARE 0.4
+#define DOT_RADIUS 3.0
+
 typedef struct
 {
   char *name;
@@ -38,6 +43,8 @@ struct _SalCurvePlot
   char *y_title;
   GPtrArray *lines;
   GPtrArray *levels;
+  char *people_name;
+  GArray *people; /* of double: where each is from left to right */
 };
 
 static void
@@ -77,6 +84,7 @@ sal_curve_plot_new (double x_end, double y_end)
   self->y_ticks = sal_chart_ticks_nice (0, y_end, TICKS_AT_MOST, FALSE);
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->levels = g_ptr_array_new_with_free_func (level_free);
+  self->people = g_array_new (FALSE, FALSE, sizeof (double));
 
   return self;
 }
@@ -88,6 +96,8 @@ sal_curve_plot_free (SalCurvePlot *self)
   g_free (self->y_title);
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->levels);
+  g_free (self->people_name);
+  g_array_unref (self->people);
   g_free (self);
 }
 
@@ -145,6 +155,25 @@ sal_curve_plot_add_level (SalCurvePlot *self, const char *name, double y)
 
   *level = (Level){ g_strdup (name), y };
   g_ptr_array_add (self->levels, level);
+}
+
+/**
+ * sal_curve_plot_set_people: (skip)
+ * @self: a plot
+ * @name: what they are called in the legend
+ * @xs: (array length=n): shares
+ * @n: how many there are
+ *
+ * Shows people: how they are spread behind the lines, and each as a dot on the main line. Who is
+ * beyond the axis is at its end.
+ */
+void
+sal_curve_plot_set_people (SalCurvePlot *self, const char *name, const double *xs, guint n)
+{
+  g_free (self->people_name);
+  self->people_name = g_strdup (name);
+  g_array_set_size (self->people, 0);
+  g_array_append_vals (self->people, xs, n);
 }
 
 /* --- where things are --- */
@@ -382,6 +411,103 @@ add_lines (Frame *self)
     }
 }
 
+/* --- people --- */
+
+static SalChartColor
+fade (SalChartColor color, double alpha)
+{
+  color.alpha *= alpha;
+
+  return color;
+}
+
+static double
+person_at (const SalCurvePlot *self, guint person)
+{
+  return CLAMP (g_array_index (self->people, double, person), 0, self->x_end);
+}
+
+/* What the main line is at; where it jumps, what it is after it. */
+static double
+read_main (const SalCurvePlot *self, double x)
+{
+  const Line *line = NULL;
+  const double *values;
+  guint n;
+
+  for (guint i = 0; i < self->lines->len && line == NULL; i++)
+    if (((const Line *) self->lines->pdata[i])->role == SAL_CURVE_MAIN)
+      line = self->lines->pdata[i];
+  if (line == NULL || line->points->len == 0)
+    return 0;
+  values = (const double *) (gpointer) line->points->data;
+  n = line->points->len / 2;
+  for (guint i = n; i-- > 0;)
+    {
+      double x0 = values[2 * i], y0 = values[2 * i + 1];
+
+      if (x0 > x)
+        continue;
+      if (i + 1 == n || values[2 * i + 2] <= x0)
+        return y0;
+      return y0 + (values[2 * i + 3] - y0) * (x - x0) / (values[2 * i + 2] - x0);
+    }
+
+  return values[1];
+}
+
+static void
+add_spread (Frame *self)
+{
+  SalChartColor fill = fade (sal_chart_palette_hue (&self->scene->theme, 0), 0.16);
+  const SalChartColor none = { 0, 0, 0, 0 };
+  guint n_bins = MAX ((guint) ceil (self->plot->x_end / BIN), 1), most = 0;
+  g_autofree guint *counts = g_new0 (guint, n_bins);
+
+  for (guint i = 0; i < self->plot->people->len; i++)
+    {
+      guint bin = MIN ((guint) floor (person_at (self->plot, i) / BIN + 1e-9), n_bins - 1);
+
+      most = MAX (most, ++counts[bin]);
+    }
+  for (guint i = 0; i < n_bins; i++)
+    {
+      double height = most > 0 ? BINS_SHARE * self->room.height * counts[i] / most : 0;
+      double left = to_x (self, i * BIN),
+             right = to_x (self, MIN ((i + 1) * BIN, self->plot->x_end));
+      SalChartRectangle box = {
+        left + 1, self->room.y + self->room.height - height, MAX (right - left - 2, 1), height
+      };
+
+      if (counts[i] > 0)
+        sal_chart_scene_add_rectangle (self->scene, &box, fill, none);
+    }
+}
+
+static void
+place_person (const Frame *self, guint person, double *x, double *y)
+{
+  double at = person_at (self->plot, person);
+
+  *x = to_x (self, at);
+  *y = to_y (self, CLAMP (read_main (self->plot, at), 0, y_end_of (self->plot)));
+}
+
+static void
+add_dots (Frame *self)
+{
+  SalChartColor fill = fade (sal_chart_palette_hue (&self->scene->theme, 0), 0.55);
+  SalChartColor edge = sal_chart_palette_role (&self->scene->theme, SAL_CHART_ROLE_BACKGROUND);
+
+  for (guint i = 0; i < self->plot->people->len; i++)
+    {
+      double x, y;
+
+      place_person (self, i, &x, &y);
+      sal_chart_scene_add_circle (self->scene, x, y, DOT_RADIUS, fill, edge);
+    }
+}
+
 static void
 add_levels (Frame *self)
 {
@@ -433,6 +559,19 @@ add_legend (Frame *self)
       add_text (self, line->name, x, y, ceil (width) + 1, PANGO_ALIGN_LEFT, text);
       x += ceil (width) + 2 * GAP;
     }
+  if (self->plot->people->len > 0)
+    {
+      SalChartColor fill = fade (sal_chart_palette_hue (&self->scene->theme, 0), 0.55);
+      double from = x + 2 * DOT_RADIUS + GAP / 2, width;
+
+      sal_chart_scene_measure (self->scene, self->plot->people_name, 1, &width, NULL);
+      width = ceil (width) + 1;
+      if (from + width > self->scene->bounds.x + self->scene->bounds.width)
+        return; /* dots are told by what is said of them besides */
+      sal_chart_scene_add_circle (
+          self->scene, x + DOT_RADIUS, y + self->line_height / 2, DOT_RADIUS, fill, fill);
+      add_text (self, self->plot->people_name, from, y, width, PANGO_ALIGN_LEFT, text);
+    }
 }
 
 /**
@@ -454,9 +593,11 @@ sal_curve_plot_draw (SalCurvePlot *self,
 
   frame_init (&frame, self, rectangle, theme);
   add_legend (&frame);
+  add_spread (&frame);
   add_grid (&frame);
   add_levels (&frame);
   add_lines (&frame);
+  add_dots (&frame);
   add_axes (&frame);
   sal_chart_scene_paint (frame.scene, cr);
   sal_chart_scene_free (frame.scene);
@@ -518,4 +659,68 @@ sal_curve_plot_read (SalCurvePlot *self,
   *x = (at_x - frame.room.x) / frame.room.width * self->x_end;
   *y = (1 - (at_y - frame.room.y) / frame.room.height) * y_end_of (self);
   sal_chart_scene_free (frame.scene);
+}
+
+int
+sal_curve_plot_find_person (SalCurvePlot *self,
+                            const SalChartRectangle *rectangle,
+                            const SalChartTheme *theme,
+                            double at_x,
+                            double at_y,
+                            double reach)
+{
+  double nearest = reach;
+  int found = -1;
+  Frame frame;
+
+  if (self->people->len == 0)
+    return -1;
+  frame_init (&frame, self, rectangle, theme);
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      double x, y, distance;
+
+      place_person (&frame, i, &x, &y);
+      distance = hypot (x - at_x, y - at_y);
+      if (distance <= nearest)
+        {
+          nearest = distance;
+          found = (int) i;
+        }
+    }
+  sal_chart_scene_free (frame.scene);
+
+  return found;
+}
+
+/**
+ * sal_curve_plot_locate_person: (skip)
+ * @self: a plot
+ * @rectangle: as it is drawn
+ * @theme: likewise
+ * @person: the index of a person
+ * @at_x: (out): where the dot is
+ * @at_y: (out): likewise
+ *
+ * Tells where somebody is on the picture.
+ *
+ * Returns: %FALSE if there is nobody of that index
+ */
+gboolean
+sal_curve_plot_locate_person (SalCurvePlot *self,
+                              const SalChartRectangle *rectangle,
+                              const SalChartTheme *theme,
+                              guint person,
+                              double *at_x,
+                              double *at_y)
+{
+  Frame frame;
+
+  if (person >= self->people->len)
+    return FALSE;
+  frame_init (&frame, self, rectangle, theme);
+  place_person (&frame, person, at_x, at_y);
+  sal_chart_scene_free (frame.scene);
+
+  return TRUE;
 }

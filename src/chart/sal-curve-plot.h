@@ -31,6 +31,7 @@ void sal_curve_plot_add_line (SalCurvePlot *self,
                               const double *ys,
                               guint n_points);
 void sal_curve_plot_add_level (SalCurvePlot *self, const char *name, double y);
+void sal_curve_plot_set_people (SalCurvePlot *self, const char *name, const double *xs, guint n);
 
 void sal_curve_plot_draw (SalCurvePlot *self,
                           cairo_t *cr,
@@ -50,6 +51,19 @@ void sal_curve_plot_read (SalCurvePlot *self,
                           double at_y,
                           double *x,
                           double *y);
+/* The person whose dot is nearest to a place of the picture; −1: nobody is so near. */
+int sal_curve_plot_find_person (SalCurvePlot *self,
+                                const SalChartRectangle *rectangle,
+                                const SalChartTheme *theme,
+                                double at_x,
+                                double at_y,
+                                double reach);
+gboolean sal_curve_plot_locate_person (SalCurvePlot *self,
+                                       const SalChartRectangle *rectangle,
+                                       const SalChartTheme *theme,
+                                       guint person,
+                                       double *at_x,
+                                       double *at_y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalCurvePlot, sal_curve_plot_free)
 

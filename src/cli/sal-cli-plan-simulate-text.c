@@ -12,68 +12,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-cli-table.h"
+#include "sal-design-text.h"
 #include "sal-money.h"
 #include "sal-number.h"
 #include "sal-rate.h"
-
-static char *
-format_percent (double share)
-{
-  if (!isfinite (share))
-    return g_strdup ("–");
-
-  return sal_rate_format_percent ((gint64) round (share * SAL_RATE_ONE), 1);
-}
-
-static char *
-format_value (double value, SalDesignUnit unit, const char *currency)
-{
-  if (!isfinite (value))
-    return g_strdup ("–");
-  switch (unit)
-    {
-    case SAL_DESIGN_SHARE:
-      return format_percent (value);
-    case SAL_DESIGN_COUNT:
-      return sal_number_format (value, 0);
-    case SAL_DESIGN_MONEY:
-      return sal_money_format ((gint64) round (value), currency);
-    case SAL_DESIGN_MULTIPLE:
-    case SAL_DESIGN_INDEX:
-    default:
-      return sal_number_format (value, 2);
-    }
-}
-
-static char *
-format_norm (const SalDesignCheck *check, const char *currency)
-{
-  g_autofree char *low = format_value (check->low, check->norm->unit, currency);
-  g_autofree char *high = format_value (check->high, check->norm->unit, currency);
-
-  if (isnan (check->low) && isnan (check->high))
-    return g_strdup ("–");
-  if (isnan (check->low))
-    /* translators: the norm of a check: no more than this */
-    return g_strdup_printf (_ ("≤ %s"), high);
-  if (isnan (check->high))
-    /* translators: the norm of a check: no less than this */
-    return g_strdup_printf (_ ("≥ %s"), low);
-
-  return g_strdup_printf (_ ("%s to %s"), low, high);
-}
-
-static const char *
-format_verdict (SalDesignVerdict verdict)
-{
-  static const char *const texts[] = {
-    [SAL_DESIGN_UNSAID] = "–",           [SAL_DESIGN_NO_NORM] = N_ ("no norm"),
-    [SAL_DESIGN_MET] = N_ ("met"),       [SAL_DESIGN_LOW] = N_ ("too low"),
-    [SAL_DESIGN_HIGH] = N_ ("too high"),
-  };
-
-  return _ (texts[verdict]);
-}
 
 /* A row of figures: one for each side. */
 static void
@@ -84,7 +26,8 @@ add_amounts (SalCliTable *table,
 {
   sal_cli_table_cell (table, label);
   for (guint i = 0; i < self->n_sides; i++)
-    sal_cli_table_take_cell (table, format_value (amounts[i], SAL_DESIGN_MONEY, self->currency));
+    sal_cli_table_take_cell (
+        table, sal_design_format_value (amounts[i], SAL_DESIGN_MONEY, self->currency));
 }
 
 static SalCliTable *
@@ -145,8 +88,10 @@ print_costs (const SalCliPlanSimulation *self)
     {
       sal_cli_table_cell (table, _ ("Chance to Exceed the Budget"));
       for (guint i = 0; i < self->n_sides; i++)
-        sal_cli_table_take_cell (table,
-                                 format_percent (self->sides[i].simulation->chance_over_budget));
+        sal_cli_table_take_cell (
+            table,
+            sal_design_format_value (
+                self->sides[i].simulation->chance_over_budget, SAL_DESIGN_SHARE, NULL));
     }
   sal_cli_table_finish (table);
 }
@@ -160,7 +105,8 @@ print_model (const SalCliPlanSimulation *self)
   g_autofree char *company = sal_number_format (factors->company, 3);
   g_autofree char *unit = sal_number_format (factors->unit, 3);
   g_autofree char *person = sal_number_format (factors->person, 3);
-  g_autofree char *persistence = format_percent (factors->persistence);
+  g_autofree char *persistence =
+      sal_design_format_value (factors->persistence, SAL_DESIGN_SHARE, NULL);
 
   if (self->options.n_years == 0)
     return;
@@ -234,11 +180,11 @@ print_check_table (const SalCliPlanSimulation *self)
       for (guint k = 0; k < self->n_sides; k++)
         {
           check = self->sides[k].checks->pdata[i];
-          sal_cli_table_take_cell (table,
-                                   format_value (check->value, check->norm->unit, self->currency));
-          sal_cli_table_cell (table, format_verdict (check->verdict));
+          sal_cli_table_take_cell (
+              table, sal_design_format_value (check->value, check->norm->unit, self->currency));
+          sal_cli_table_cell (table, sal_design_verdict_get_label (check->verdict));
         }
-      sal_cli_table_take_cell (table, format_norm (check, self->currency));
+      sal_cli_table_take_cell (table, sal_design_format_norm (check, self->currency));
       sal_cli_table_cell (table,
                           check->reason != NULL   ? check->reason
                           : check->source != NULL ? check->source
@@ -323,12 +269,15 @@ add_pilot (SalCliTable *table, const char *label, const SalPilot *self)
 {
   sal_cli_table_cell (table, label);
   sal_cli_table_take_cell (table, sal_number_format (self->treatment.n, 0));
-  sal_cli_table_take_cell (table, format_percent (self->treatment.mean));
+  sal_cli_table_take_cell (table,
+                           sal_design_format_value (self->treatment.mean, SAL_DESIGN_SHARE, NULL));
   sal_cli_table_take_cell (table, sal_number_format (self->control.n, 0));
-  sal_cli_table_take_cell (table, format_percent (self->control.mean));
-  sal_cli_table_take_cell (table, format_percent (self->difference));
-  sal_cli_table_take_cell (table, format_percent (self->lower));
-  sal_cli_table_take_cell (table, format_percent (self->upper));
+  sal_cli_table_take_cell (table,
+                           sal_design_format_value (self->control.mean, SAL_DESIGN_SHARE, NULL));
+  sal_cli_table_take_cell (table,
+                           sal_design_format_value (self->difference, SAL_DESIGN_SHARE, NULL));
+  sal_cli_table_take_cell (table, sal_design_format_value (self->lower, SAL_DESIGN_SHARE, NULL));
+  sal_cli_table_take_cell (table, sal_design_format_value (self->upper, SAL_DESIGN_SHARE, NULL));
 }
 
 static void

@@ -178,7 +178,7 @@ refuse_deck (SalCliCall *call, const GPtrArray *dashboards)
 
       g_string_append_printf (names, "%s, ", entry->record == 0 ? entry->id : entry->name);
     }
-  g_string_append (names, SAL_CLI_TERRITORIES_DECK);
+  g_string_append (names, SAL_CLI_TERRITORIES_DECK ", " SAL_CLI_REVIEW_DECK);
 
   return sal_cli_usage (
       call, _ ("there is no deck “%s”; there are: %s"), call->parameters[1], names->str);
@@ -214,6 +214,20 @@ run_territories (SalCliCall *call)
 }
 
 static SalCliStatus
+refuse_options (SalCliCall *call)
+{
+  return sal_cli_usage (call,
+                        _ ("--alignment, --compare, --full and --measure are of the deck %s"),
+                        SAL_CLI_TERRITORIES_DECK);
+}
+
+static gboolean
+is_about_territories (void)
+{
+  return alignment != NULL || compare != NULL || measure != NULL || full;
+}
+
+static SalCliStatus
 run_dashboard (SalCliCall *call)
 {
   g_autoptr (SalWorkspace) workspace = NULL;
@@ -223,10 +237,8 @@ run_dashboard (SalCliCall *call)
   ReportRequest request = { 0 };
   GError *error = NULL;
 
-  if (alignment != NULL || compare != NULL || measure != NULL || full)
-    return sal_cli_usage (call,
-                          _ ("--alignment, --compare, --full and --measure are of the deck %s"),
-                          SAL_CLI_TERRITORIES_DECK);
+  if (is_about_territories ())
+    return refuse_options (call);
   if (period_text != NULL && !sal_period_from_text (period_text, &request.period, &error))
     {
       g_prefix_error (&error, "--period: ");
@@ -269,8 +281,13 @@ run (SalCliCall *call)
     return sal_cli_usage (
         call, _ ("--paper: there is no size “%s”; there are a4 and letter"), paper_text);
 
-  return g_str_equal (call->parameters[1], SAL_CLI_TERRITORIES_DECK) ? run_territories (call)
-                                                                     : run_dashboard (call);
+  if (g_str_equal (call->parameters[1], SAL_CLI_TERRITORIES_DECK))
+    return run_territories (call);
+  if (g_str_equal (call->parameters[1], SAL_CLI_REVIEW_DECK))
+    return is_about_territories () ? refuse_options (call)
+                                   : sal_cli_report_review (call, output, period_text, paper);
+
+  return run_dashboard (call);
 }
 
 const SalCliCommand sal_cli_report_command = {
@@ -284,7 +301,8 @@ const SalCliCommand sal_cli_report_command = {
                      "the ordinary, its figures and charts of a fiscal period, the largest "
                      "opportunities, and what the metrics mean. DECK may also be territories: the "
                      "map and the balance of an alignment, with a page for each territory, its "
-                     "largest accounts and its areas."),
+                     "largest accounts and its areas; or compensation-review: whether the pay of "
+                     "a quarter went where its sales were, by motion, type and product family."),
   .options = options,
   .run = run,
 };

@@ -26,4 +26,10 @@ typedef struct
 
 SalCliStatus sal_cli_report_territories (SalCliCall *call, const SalCliTerritoriesReport *asked);
 
+/* The deck that is of a quarter's pay. */
+#define SAL_CLI_REVIEW_DECK "compensation-review"
+
+SalCliStatus
+sal_cli_report_review (SalCliCall *call, const char *output, const char *period, SalPaper paper);
+
 G_END_DECLS

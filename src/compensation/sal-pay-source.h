@@ -61,6 +61,9 @@ typedef enum
   SAL_PAY_N_MEASURES,
 } SalPayMeasure;
 
+/* A bit for each of them. */
+#define SAL_PAY_ALL_MEASURES ((1u << SAL_PAY_N_MEASURES) - 1)
+
 typedef struct
 {
   const char *name;   /* in plans and quotas */

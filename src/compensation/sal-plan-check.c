@@ -418,6 +418,8 @@ sal_plan_check (const SalPlan *self, const char *name, GError **error)
     return fail (&check, "currency", _ ("“%s” is not a currency"), self->currency);
   if (self->fiscal_start < 1 || self->fiscal_start > 12)
     return fail (&check, "fiscal_start", _ ("expected a month, 1 to 12"));
+  if (!check_not_negative (&check, "budget", &self->budget))
+    return FALSE;
   if (self->components->len == 0 || self->components->len > SAL_CREDIT_MAX_COMPONENTS)
     return fail (&check, "components", _ ("expected 1 to %d"), SAL_CREDIT_MAX_COMPONENTS);
   if (self->recovery != NULL && self->recovery->share.is_set &&

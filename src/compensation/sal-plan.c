@@ -220,6 +220,7 @@ static const SalPlanField plan_fields[] = {
   FIELD (SalPlan, fiscal_start, COUNT, .initial = 1),
   FIELD (SalPlan, proration, CHOICE, CHOICES ("calendar_days", "working_days", "months", "none")),
   FIELD (SalPlan, leave, CHOICE, CHOICES ("prorates", "ignored")),
+  FIELD (SalPlan, budget, RATIONAL),
   FIELD (SalPlan, components, LIST, .structure = &component_structure, REQUIRED),
   FIELD (SalPlan, cap, PART, .structure = &cap_structure),
   FIELD (SalPlan, release, PART, .structure = &release_structure),

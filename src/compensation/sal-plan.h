@@ -324,6 +324,7 @@ typedef struct
   int fiscal_start; /* month the fiscal year starts in */
   SalProrationConvention proration;
   SalPlanLeave leave;
+  SalPlanNumber budget;  /* what all participants together may cost in a fiscal year */
   GPtrArray *components; /* of SalPlanComponent */
   SalPlanCap *cap;       /* of all components, over a fiscal year to date */
   SalPlanRelease *release;

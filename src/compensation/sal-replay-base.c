@@ -7,6 +7,8 @@
 
 #include "sal-replay-private.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -190,4 +192,21 @@ const SalParticipation *
 sal_replay_base_get_participation (const SalReplayBase *self, guint index)
 {
   return ((const SalReplayEntry *) self->entries->pdata[index])->participation;
+}
+
+double
+sal_replay_base_get_attainment (const SalReplayBase *self, guint index, guint component)
+{
+  const SalReplayEntry *entry = self->entries->pdata[index];
+  double measured = 0, quota = 0;
+
+  for (guint i = 0; i < entry->quarters->len; i++)
+    {
+      const SalReplaySum *sum = sal_replay_entry_get_sum (entry, i, component);
+
+      measured += sum->measured;
+      quota += sum->quota;
+    }
+
+  return quota > 0 ? measured / quota : NAN;
 }

@@ -14,6 +14,7 @@
 static const char *const editable[] = {
   "name",
   "version",
+  "budget",
   "cap.",
   "release.",
   "recovery.",

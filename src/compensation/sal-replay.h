@@ -26,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalReplayBase, sal_replay_base_free)
 guint sal_replay_base_get_n (const SalReplayBase *self);
 const SalParticipation *sal_replay_base_get_participation (const SalReplayBase *self, guint index);
 
+/* What somebody attained of the quota of a component over all days; NAN without a quota. */
+double sal_replay_base_get_attainment (const SalReplayBase *self, guint index, guint component);
+
 /* Whether a plan can be tried out in place of one that was prepared: only rates, bounds, points,
  * weights, caps and the like differ. */
 gboolean sal_replay_plan_fits (const SalPlan *prepared, const SalPlan *edited);

@@ -160,3 +160,30 @@ sal_plan_version_get_name (SalRecord *self)
 
   return version != NULL ? g_strdup_printf ("%s@%s", name, version) : g_steal_pointer (&name);
 }
+
+static gboolean
+is_active (SalRecord *self)
+{
+  return g_strcmp0 (sal_record_get_text (self, "status"), SAL_PLAN_VERSION_ACTIVE) == 0;
+}
+
+gboolean
+sal_plan_version_is_in_force (SalRecord *self, gint32 today)
+{
+  return is_active (self) && sal_record_get_date (self, "effective_from") <= today &&
+         today <= sal_record_get_date (self, "effective_to");
+}
+
+const char *
+sal_plan_version_get_state (SalRecord *self, gint32 today)
+{
+  /* translators: a plan whose last day is over */
+  if (is_active (self) && sal_record_get_date (self, "effective_to") < today)
+    return _ ("Ended");
+  /* translators: a plan whose first day is to come */
+  if (is_active (self) && today < sal_record_get_date (self, "effective_from"))
+    return _ ("Upcoming");
+
+  return sal_choice_get_label (sal_kind_find_field (&sal_plan_version_kind, "status"),
+                               sal_record_get_text (self, "status"));
+}

@@ -19,4 +19,8 @@ G_BEGIN_DECLS
 gboolean sal_plan_version_is_settled (SalRecord *self);
 char *sal_plan_version_get_name (SalRecord *self);
 
+/* What people read of its status on a day: what is active and past its last day has ended. */
+const char *sal_plan_version_get_state (SalRecord *self, gint32 today);
+gboolean sal_plan_version_is_in_force (SalRecord *self, gint32 today);
+
 G_END_DECLS

@@ -38,6 +38,20 @@ set_bins (SalChart *chart, const GArray *values, const SalChartFormat *format, c
                         counts->len);
 }
 
+static void
+mark_budget (SalChart *chart, const GArray *values, double budget)
+{
+  g_autoptr (GArray) edges =
+      sal_chart_bins_choose ((const double *) (gconstpointer) values->data, values->len, MOST_BINS);
+  double first, width;
+
+  if (edges->len < 2)
+    return;
+  first = g_array_index (edges, double, 0);
+  width = g_array_index (edges, double, 1) - first;
+  sal_chart_set_mark (chart, _ ("Budget"), (budget - first) / width);
+}
+
 /**
  * sal_replay_chart_attainment:
  * @summary: what a replay comes to
@@ -232,6 +246,8 @@ sal_replay_chart_cost (const SalSimulation *simulation, const char *currency, gi
   sal_chart_set_title (chart, title);
   sal_chart_set_category_title (chart, _ ("Cost of a Year"));
   set_bins (chart, simulation->costs, &format, _ ("Years"));
+  if (budget >= 0)
+    mark_budget (chart, simulation->costs, (double) budget);
 
   return chart;
 }

@@ -326,7 +326,8 @@ test_list (Fixture *self, gconstpointer data)
 static void
 test_views (Fixture *self, gconstpointer data)
 {
-  static const char *const views[] = { "plans", "components", "rules", "words", "checks" };
+  static const char *const views[] = { "plans", "components", "rules",
+                                       "words", "modelling",  "checks" };
   SalPage *part = SAL_PAGE (display_find (self->page, SAL_TYPE_PLANS_PAGE, NULL));
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
@@ -360,6 +361,14 @@ test_edit (Fixture *self, gconstpointer data)
   wait_for (self, path, "0.55");
 }
 
+static void
+choose_component (Fixture *self, int component)
+{
+  GtkListBox *list = display_find (self->page, GTK_TYPE_LIST_BOX, "Components");
+
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, component));
+}
+
 /* What is no number is said beside the field; what the plan cannot mean is not stored, and can be
  * discarded. */
 static void
@@ -374,6 +383,17 @@ test_problem (Fixture *self, gconstpointer data)
   activate (self, "plans.discard");
   g_assert_false (sal_page_is_modified (self->page));
   g_assert_cmpstr (get_text (self, weight), ==, "60\302\240%");
+
+  /* another component, and back: it is still there, and said to be wrong */
+  enter (self, weight, "much");
+  choose_component (self, 1);
+  g_assert_true (sal_page_is_modified (self->page));
+  choose_component (self, 0);
+  g_assert_cmpstr (get_text (self, weight), ==, "much");
+  g_assert_nonnull (sal_plan_cell_get_problem (find_cell (self, weight)));
+  activate (self, "plans.discard");
+  g_assert_cmpstr (get_text (self, weight), ==, "60\302\240%");
+  g_assert_false (sal_page_is_modified (self->page));
 
   enter (self, from, "20 %");
   g_assert_true (sal_page_is_modified (self->page));
@@ -793,6 +813,7 @@ test_confidential (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  g_setenv ("SALIENT_TODAY", "2026-06-15", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   display_get_application ();
 

@@ -29,6 +29,7 @@
 #include "sal-plan-compare-window.h"
 #include "sal-plan-component-view.h"
 #include "sal-plan-dialog.h"
+#include "sal-plan-people-window.h"
 #include "sal-plan-view.h"
 #include "sal-plans-page.h"
 #include "sal-import-check-view.h"
@@ -156,6 +157,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_PLAN_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_PLAN_COMPONENT_VIEW);
   g_type_ensure (SAL_TYPE_PLAN_DIALOG);
+  g_type_ensure (SAL_TYPE_PLAN_PEOPLE_WINDOW);
   g_type_ensure (SAL_TYPE_PLAN_VIEW);
   g_type_ensure (SAL_TYPE_PLANS_PAGE);
   g_type_ensure (SAL_TYPE_REGION_DIALOG);

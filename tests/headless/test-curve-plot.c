@@ -83,6 +83,31 @@ test_draw (void)
   cairo_surface_destroy (surface);
 }
 
+/* People are on the main line, after a jump where it has one; who is beyond the axis at its end. */
+static void
+test_people (void)
+{
+  static const double xs[] = { 0.75, 1, 5 };
+  static const double at[][2] = { { 0.75, 0.5 }, { 1, 1.5 }, { 2, 2 } };
+  g_autoptr (SalCurvePlot) plot = create ();
+  double x, y, expected_x, expected_y;
+
+  g_assert_cmpint (sal_curve_plot_find_person (plot, &rectangle, &theme, 250, 150, 500), ==, -1);
+  sal_curve_plot_set_people (plot, "People", xs, G_N_ELEMENTS (xs));
+  for (guint i = 0; i < G_N_ELEMENTS (xs); i++)
+    {
+      g_assert_true (sal_curve_plot_locate_person (plot, &rectangle, &theme, i, &x, &y));
+      sal_curve_plot_locate (
+          plot, &rectangle, &theme, at[i][0], at[i][1], &expected_x, &expected_y);
+      g_assert_cmpfloat_with_epsilon (x, expected_x, 1e-9);
+      g_assert_cmpfloat_with_epsilon (y, expected_y, 1e-9);
+      g_assert_cmpint (
+          sal_curve_plot_find_person (plot, &rectangle, &theme, x + 2, y - 2, 5), ==, (int) i);
+    }
+  g_assert_false (sal_curve_plot_locate_person (plot, &rectangle, &theme, 3, &x, &y));
+  g_assert_cmpint (sal_curve_plot_find_person (plot, &rectangle, &theme, 0, 0, 5), ==, -1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -90,6 +115,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/curve-plot/places", test_places);
   g_test_add_func ("/curve-plot/draw", test_draw);
+  g_test_add_func ("/curve-plot/people", test_people);
 
   return g_test_run ();
 }

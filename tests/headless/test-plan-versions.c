@@ -410,6 +410,37 @@ test_plan_versions_kinds (void)
     }
 }
 
+/* What is active is so on its days alone. */
+static void
+test_plan_versions_state (void)
+{
+  static const struct
+  {
+    const char *status;
+    int year;
+    const char *state;
+    gboolean is_in_force;
+  } cases[] = {
+    { SAL_PLAN_VERSION_ACTIVE, 2025, "Upcoming", FALSE },
+    { SAL_PLAN_VERSION_ACTIVE, 2026, "Active", TRUE },
+    { SAL_PLAN_VERSION_ACTIVE, 2027, "Ended", FALSE },
+    { SAL_PLAN_VERSION_DRAFT, 2027, "Draft", FALSE },
+    { SAL_PLAN_VERSION_RETIRED, 2026, "Retired", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SalRecord) version = sal_record_new (&sal_plan_version_kind);
+      gint32 today = sal_date_from_ymd (cases[i].year, 12, 31);
+
+      sal_record_set_text (version, "status", cases[i].status);
+      sal_record_set_date (version, "effective_from", sal_date_from_ymd (2026, 1, 1));
+      sal_record_set_date (version, "effective_to", sal_date_from_ymd (2026, 12, 31));
+      g_assert_cmpstr (sal_plan_version_get_state (version, today), ==, cases[i].state);
+      g_assert_cmpint (sal_plan_version_is_in_force (version, today), ==, cases[i].is_in_force);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -424,6 +455,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plan-versions/find", test_plan_versions_find);
   g_test_add_func ("/plan-versions/check", test_plan_versions_check);
   g_test_add_func ("/plan-versions/kinds", test_plan_versions_kinds);
+  g_test_add_func ("/plan-versions/state", test_plan_versions_state);
 
   return g_test_run ();
 }

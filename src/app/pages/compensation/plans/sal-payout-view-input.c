@@ -133,8 +133,12 @@ cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, SalPayoutView *self)
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, SalPayoutView *self)
 {
-  gtk_widget_set_cursor_from_name (
-      GTK_WIDGET (self), self->held >= 0 || find_handle (self, x, y) >= 0 ? "move" : NULL);
+  gboolean moves = self->held >= 0 || find_handle (self, x, y) >= 0;
+
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   moves                                           ? "move"
+                                   : sal_payout_view_find_person (self, x, y) >= 0 ? "pointer"
+                                                                                   : NULL);
 }
 
 /* --- the keyboard --- */

@@ -28,7 +28,16 @@ struct _SalPayoutView
   int held;           /* index of the handle that is dragged; −1: none */
   double held_x, held_y;
   guint settle_id;
+  GArray *people; /* of SalPayoutPerson */
 };
+
+enum
+{
+  SAL_PAYOUT_VIEW_PERSON_CHOSEN,
+  SAL_PAYOUT_VIEW_N_SIGNALS,
+};
+
+extern guint sal_payout_view_signals[SAL_PAYOUT_VIEW_N_SIGNALS];
 
 void sal_payout_view_draw_up (SalPayoutView *self, SalPlan *plan, guint handle);
 void sal_payout_view_take (SalPayoutView *self);
@@ -39,5 +48,12 @@ void sal_payout_view_get_rectangle (SalPayoutView *self, SalChartRectangle *rect
 
 /* sal-payout-view-input.c */
 void sal_payout_view_add_input (SalPayoutView *self);
+
+/* sal-payout-view-people.c */
+void sal_payout_view_install_people (GtkWidgetClass *widget_class);
+void sal_payout_view_add_people (SalPayoutView *self);
+void sal_payout_view_draw_people (SalPayoutView *self);
+char *sal_payout_view_describe_people (SalPayoutView *self);
+int sal_payout_view_find_person (SalPayoutView *self, double x, double y);
 
 G_END_DECLS

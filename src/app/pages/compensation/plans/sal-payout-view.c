@@ -88,7 +88,7 @@ void
 sal_payout_view_update (SalPayoutView *self)
 {
   const SalPlan *plan = sal_payout_view_get_plan (self);
-  g_autofree char *description = NULL;
+  g_autofree char *curve = NULL, *people = NULL, *description = NULL;
 
   g_clear_pointer (&self->plot, sal_curve_plot_free);
   g_clear_pointer (&self->handles, g_ptr_array_unref);
@@ -101,10 +101,13 @@ sal_payout_view_update (SalPayoutView *self)
   if (self->held < 0)
     self->y_end = sal_payout_chart_find_end (plan, self->component, &self->example);
   self->plot = sal_payout_chart_new (plan, self->component, &self->example, self->y_end);
+  sal_payout_view_draw_people (self);
   self->handles = sal_payout_handles_new (plan, self->component, &self->example);
   fit_grips (self);
   describe_grips (self);
-  description = sal_payout_chart_describe (plan, self->component, &self->example);
+  curve = sal_payout_chart_describe (plan, self->component, &self->example);
+  people = sal_payout_view_describe_people (self);
+  description = g_strconcat (curve, people, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Payout Curve"),
@@ -146,6 +149,7 @@ sal_payout_view_draw_up (SalPayoutView *self, SalPlan *plan, guint handle)
   gtk_widget_set_visible (self->label, TRUE);
   g_object_set_data (G_OBJECT (self->label), "handle", GUINT_TO_POINTER (handle));
   sal_payout_view_update (self);
+  sal_plan_editor_set_drawn (self->editor, plan);
 }
 
 /* What was drawn becomes one edit. */
@@ -159,6 +163,7 @@ sal_payout_view_take (SalPayoutView *self)
   gtk_widget_set_visible (self->label, FALSE);
   if (plan == NULL)
     return;
+  sal_plan_editor_set_drawn (self->editor, NULL);
   if (sal_plan_editor_is_editable (self->editor))
     sal_plan_editor_take (self->editor, plan, path);
   else
@@ -170,6 +175,8 @@ void
 sal_payout_view_drop (SalPayoutView *self)
 {
   stop_settling (self);
+  if (self->draft != NULL)
+    sal_plan_editor_set_drawn (self->editor, NULL);
   g_clear_pointer (&self->draft, sal_plan_free);
   g_clear_pointer (&self->drafted_path, g_free);
   gtk_widget_set_visible (self->label, FALSE);
@@ -249,6 +256,10 @@ sal_payout_view_size_allocate (GtkWidget *widget, int width, int height, int bas
     }
   if (gtk_widget_get_visible (self->label))
     place_label (self, width, height);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
 }
 
 static void
@@ -300,6 +311,7 @@ sal_payout_view_dispose (GObject *object)
     gtk_widget_unparent (self->grips->pdata[i]);
   g_clear_pointer (&self->grips, g_ptr_array_unref);
   g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->people, g_array_unref);
   sal_payout_example_clear (&self->example);
 
   G_OBJECT_CLASS (sal_payout_view_parent_class)->dispose (object);
@@ -317,6 +329,7 @@ sal_payout_view_class_init (SalPayoutViewClass *klass)
   widget_class->unmap = sal_payout_view_unmap;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "payoutcurve");
+  sal_payout_view_install_people (widget_class);
 }
 
 static void
@@ -329,6 +342,7 @@ sal_payout_view_init (SalPayoutView *self)
   self->example = (SalPayoutExample){ SAL_RATIONAL_INIT, SAL_RATIONAL_INIT };
   self->handles = g_ptr_array_new ();
   self->grips = g_ptr_array_new ();
+  self->people = g_array_new (FALSE, FALSE, sizeof (SalPayoutPerson));
   self->label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->label, "osd");
   gtk_widget_add_css_class (self->label, "payout-value");
@@ -343,6 +357,7 @@ sal_payout_view_init (SalPayoutView *self)
                            self,
                            G_CONNECT_SWAPPED);
   sal_payout_view_add_input (self);
+  sal_payout_view_add_people (self);
 }
 
 GtkWidget *

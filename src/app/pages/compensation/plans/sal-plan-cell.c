@@ -5,36 +5,18 @@
 
 #include "config.h"
 
-#include "sal-plan-cell.h"
+#include "sal-plan-cell-private.h"
 
-#include <glib/gi18n.h>
-
-#include "sal-accessible.h"
 #include "sal-date-entry.h"
 #include "sal-entry-text.h"
 #include "sal-plan-words.h"
-
-struct _SalPlanCell
-{
-  AdwBin parent_instance;
-
-  SalPlanEditor *editor;
-  char *path;
-  char *label;
-  GtkWidget *control;
-  GPtrArray *ids;   /* (nullable): of the components that a reference is chosen from */
-  gboolean showing; /* what changes is not the person's */
-  gboolean edited;  /* and not taken yet */
-  char *chosen;     /* (nullable): what is about to be taken */
-  char *problem;    /* (nullable) */
-};
 
 G_DEFINE_FINAL_TYPE (SalPlanCell, sal_plan_cell, ADW_TYPE_BIN)
 
 static guint problem_changed_signal;
 
-static gboolean
-find (SalPlanCell *self, SalPlanPlace *place)
+gboolean
+sal_plan_cell_find (SalPlanCell *self, SalPlanPlace *place)
 {
   const SalPlan *plan = sal_plan_editor_get_plan (self->editor);
 
@@ -83,59 +65,16 @@ take (SalPlanCell *self, const char *value)
     }
 }
 
-static void
-take_text (SalPlanCell *self, const char *text)
+void
+sal_plan_cell_take_text (SalPlanCell *self, const char *text)
 {
   g_autofree char *value = NULL;
   SalPlanPlace place;
 
-  if (self->showing || !self->edited || !find (self, &place))
+  if (self->showing || !self->edited || !sal_plan_cell_find (self, &place))
     return;
   value = sal_plan_place_from_entry (&place, text);
   take (self, value);
-}
-
-static void
-entry_changed_cb (SalPlanCell *self)
-{
-  if (!self->showing)
-    self->edited = TRUE;
-}
-
-static const char *
-get_text (SalPlanCell *self)
-{
-  return SAL_IS_DATE_ENTRY (self->control)
-             ? sal_date_entry_get_text (SAL_DATE_ENTRY (self->control))
-             : gtk_editable_get_text (GTK_EDITABLE (self->control));
-}
-
-static void
-entered_cb (SalPlanCell *self)
-{
-  take_text (self, get_text (self));
-}
-
-/* Also while its row goes, which is when nothing is to be entered any more. */
-static void
-left_cb (SalPlanCell *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    entered_cb (self);
-}
-
-/* A day that is typed is complete when that is said; one that is picked is at once. */
-static void
-date_changed_cb (SalPlanCell *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (self->showing)
-    return;
-  self->edited = TRUE;
-  if (!GTK_IS_TEXT (focus) || !gtk_widget_is_ancestor (focus, self->control))
-    entered_cb (self);
 }
 
 /* A choice may need other rows than there are: its control is not to go while it still works. */
@@ -149,166 +88,13 @@ chosen_cb (gpointer data)
     take (self, value);
 }
 
-static void
-choose (SalPlanCell *self, const char *value)
+void
+sal_plan_cell_choose (SalPlanCell *self, const char *value)
 {
   if (self->chosen == NULL)
     g_idle_add_once (chosen_cb, g_object_ref (self));
   g_free (self->chosen);
   self->chosen = g_strdup (value);
-}
-
-static void
-selected_cb (SalPlanCell *self)
-{
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->control));
-  SalPlanPlace place;
-
-  if (self->showing || selected == GTK_INVALID_LIST_POSITION || !find (self, &place))
-    return;
-  choose (self, self->ids != NULL ? self->ids->pdata[selected] : place.field->choices[selected]);
-}
-
-static void
-switched_cb (SalPlanCell *self)
-{
-  if (!self->showing)
-    choose (self, gtk_switch_get_active (GTK_SWITCH (self->control)) ? "true" : "false");
-}
-
-/* --- controls --- */
-
-static void
-add_leave (SalPlanCell *self, GtkWidget *control)
-{
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
-  gtk_widget_add_controller (control, focus);
-}
-
-static GtkWidget *
-create_entry (SalPlanCell *self, const SalPlanPlace *place)
-{
-  GtkWidget *entry = gtk_entry_new ();
-  gboolean is_number =
-      place->field->type == SAL_PLAN_FIELD_RATIONAL || place->field->type == SAL_PLAN_FIELD_COUNT;
-
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), is_number ? 9 : 10);
-  if (is_number)
-    {
-      gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
-      gtk_widget_add_css_class (entry, "numeric");
-    }
-  g_signal_connect_swapped (entry, "changed", G_CALLBACK (entry_changed_cb), self);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (entered_cb), self);
-  add_leave (self, entry);
-
-  return entry;
-}
-
-static void
-setup_choice_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_choice_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-/* Its button is as wide as there is room, not as the longest choice. Takes @labels. */
-static GtkWidget *
-create_drop_down (SalPlanCell *self, GtkStringList *labels)
-{
-  GtkWidget *drop_down = gtk_drop_down_new (
-      G_LIST_MODEL (labels), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  g_autoptr (GtkListItemFactory) narrow = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (narrow, "setup", G_CALLBACK (setup_choice_cb), NULL);
-  g_signal_connect (narrow, "bind", G_CALLBACK (bind_choice_cb), NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), narrow);
-  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
-
-  return drop_down;
-}
-
-static GtkWidget *
-create_choices (SalPlanCell *self, const SalPlanPlace *place)
-{
-  GtkStringList *labels = gtk_string_list_new (NULL);
-
-  for (int i = 0; place->field->choices[i] != NULL; i++)
-    gtk_string_list_append (labels, sal_plan_field_get_choice (place->structure, place->field, i));
-
-  return create_drop_down (self, labels);
-}
-
-/* The components, and nothing where it need not be one. */
-static GtkWidget *
-create_reference (SalPlanCell *self, const SalPlanPlace *place)
-{
-  GtkStringList *labels = gtk_string_list_new (NULL);
-
-  self->ids = g_ptr_array_new_with_free_func (g_free);
-  if (!place->field->is_required)
-    {
-      gtk_string_list_append (labels, _ ("Its Own"));
-      g_ptr_array_add (self->ids, g_strdup (""));
-    }
-  for (guint i = 0; i < place->plan->components->len; i++)
-    {
-      const SalPlanComponent *component = sal_plan_get_component (place->plan, i);
-
-      gtk_string_list_append (labels, sal_plan_component_get_name (component));
-      g_ptr_array_add (self->ids, g_strdup (component->id));
-    }
-
-  return create_drop_down (self, labels);
-}
-
-static GtkWidget *
-create_control (SalPlanCell *self, const SalPlanPlace *place)
-{
-  GtkWidget *control;
-
-  if (sal_plan_field_refers (place->structure, place->field))
-    return create_reference (self, place);
-  switch ((int) place->field->type)
-    {
-    case SAL_PLAN_FIELD_CHOICE:
-      return create_choices (self, place);
-    case SAL_PLAN_FIELD_BOOLEAN:
-      control = gtk_switch_new ();
-      gtk_widget_set_halign (control, GTK_ALIGN_END);
-      gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-      g_signal_connect_swapped (control, "notify::active", G_CALLBACK (switched_cb), self);
-      return control;
-    case SAL_PLAN_FIELD_DATE:
-      control = sal_date_entry_new (self->label);
-      g_signal_connect_swapped (control, "changed", G_CALLBACK (date_changed_cb), self);
-      g_signal_connect_swapped (control, "entered", G_CALLBACK (entered_cb), self);
-      add_leave (self, control);
-      return control;
-    default:
-      return create_entry (self, place);
-    }
-}
-
-static void
-name_control (SalPlanCell *self)
-{
-  sal_accessible_set_label (self->control, self->label);
-  if (GTK_IS_DROP_DOWN (self->control)) /* the button in it is what gets the focus */
-    sal_accessible_set_label (gtk_widget_get_first_child (self->control), self->label);
 }
 
 /* --- the cell --- */
@@ -388,10 +174,10 @@ sal_plan_cell_new (SalPlanEditor *editor, const char *path, const char *label)
   self->editor = g_object_ref (editor);
   self->path = g_strdup (path);
   self->label = g_strdup (label);
-  if (!find (self, &place))
+  if (!sal_plan_cell_find (self, &place))
     g_return_val_if_reached (GTK_WIDGET (self));
-  self->control = create_control (self, &place);
-  name_control (self);
+  self->control = sal_plan_cell_create_control (self, &place);
+  sal_plan_cell_name_control (self);
   adw_bin_set_child (ADW_BIN (self), self->control);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   sal_plan_cell_update (self);
@@ -409,6 +195,26 @@ const char *
 sal_plan_cell_get_problem (SalPlanCell *self)
 {
   return self->problem;
+}
+
+/**
+ * sal_plan_cell_restore:
+ * @self: a cell
+ * @text: what was entered in another cell of the field, and is no value of it
+ *
+ * Enters it again, with what is wrong with it.
+ */
+void
+sal_plan_cell_restore (SalPlanCell *self, const char *text)
+{
+  if (!GTK_IS_EDITABLE (self->control) && !SAL_IS_DATE_ENTRY (self->control))
+    return;
+  if (SAL_IS_DATE_ENTRY (self->control))
+    sal_date_entry_set_text (SAL_DATE_ENTRY (self->control), text);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->control), text);
+  self->edited = TRUE;
+  sal_plan_cell_take_text (self, text);
 }
 
 /**
@@ -464,7 +270,7 @@ sal_plan_cell_update (SalPlanCell *self)
   const char *problem;
   SalPlanPlace place;
 
-  if (!find (self, &place) || self->edited || self->chosen != NULL)
+  if (!sal_plan_cell_find (self, &place) || self->edited || self->chosen != NULL)
     return;
   self->showing = TRUE;
   text = sal_plan_place_to_entry (&place);

@@ -20,6 +20,8 @@ GtkWidget *sal_plan_cell_new (SalPlanEditor *editor, const char *path, const cha
 const char *sal_plan_cell_get_path (SalPlanCell *self);
 const char *sal_plan_cell_get_problem (SalPlanCell *self); /* (nullable) */
 gboolean sal_plan_cell_is_modified (SalPlanCell *self);
+const char *sal_plan_cell_get_text (SalPlanCell *self);
+void sal_plan_cell_restore (SalPlanCell *self, const char *text);
 void sal_plan_cell_update (SalPlanCell *self);
 
 G_END_DECLS

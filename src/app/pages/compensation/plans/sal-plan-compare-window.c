@@ -11,6 +11,7 @@
 
 #include "sal-list-rows.h"
 #include "sal-plan-comparison.h"
+#include "sal-plan-money-view.h"
 #include "sal-plan-version.h"
 #include "sal-plan-versions.h"
 
@@ -18,12 +19,14 @@ struct _SalPlanCompareWindow
 {
   AdwWindow parent_instance;
 
+  SalWorkspace *workspace;
   GPtrArray *versions; /* of SalRecord */
 
   GtkDropDown *one_menu;
   GtkDropDown *other_menu;
   AdwViewStack *stack;
   GtkListBox *list;
+  SalPlanMoneyView *money_view;
   AdwStatusPage *message_page;
 };
 
@@ -88,7 +91,10 @@ compare (SalPlanCompareWindow *self)
   if (rows->len == 0)
     show_message (self, _ ("No Difference"), _ ("Both versions say the same."));
   else
-    show_rows (self, rows);
+    {
+      show_rows (self, rows);
+      sal_plan_money_view_show (self->money_view, self->workspace, one, other);
+    }
 }
 
 static void
@@ -97,6 +103,7 @@ sal_plan_compare_window_finalize (GObject *object)
   SalPlanCompareWindow *self = SAL_PLAN_COMPARE_WINDOW (object);
 
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (sal_plan_compare_window_parent_class)->finalize (object);
 }
@@ -108,12 +115,14 @@ sal_plan_compare_window_class_init (SalPlanCompareWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = sal_plan_compare_window_finalize;
 
+  g_type_ensure (SAL_TYPE_PLAN_MONEY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-plan-compare-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SalPlanCompareWindow, one_menu);
   gtk_widget_class_bind_template_child (widget_class, SalPlanCompareWindow, other_menu);
   gtk_widget_class_bind_template_child (widget_class, SalPlanCompareWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SalPlanCompareWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, SalPlanCompareWindow, money_view);
   gtk_widget_class_bind_template_child (widget_class, SalPlanCompareWindow, message_page);
   gtk_widget_class_bind_template_callback (widget_class, compare);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -149,6 +158,7 @@ fill_menu (SalPlanCompareWindow *self, GtkDropDown *menu, gint64 chosen)
 /**
  * sal_plan_compare_window_new:
  * @parent: the window it belongs to
+ * @workspace: the workspace, whose pay is open
  * @versions: (element-type SalRecord): plan versions
  * @one: the id of one of them
  * @other: the id of another
@@ -158,11 +168,13 @@ fill_menu (SalPlanCompareWindow *self, GtkDropDown *menu, gint64 chosen)
  * Returns: (transfer none): the window, not shown yet
  */
 GtkWidget *
-sal_plan_compare_window_new (GtkWindow *parent, GPtrArray *versions, gint64 one, gint64 other)
+sal_plan_compare_window_new (
+    GtkWindow *parent, SalWorkspace *workspace, GPtrArray *versions, gint64 one, gint64 other)
 {
   SalPlanCompareWindow *self =
       g_object_new (SAL_TYPE_PLAN_COMPARE_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
 
+  self->workspace = g_object_ref (workspace);
   self->versions = g_ptr_array_ref (versions);
   fill_menu (self, self->one_menu, one);
   fill_menu (self, self->other_menu, other);

@@ -7,6 +7,8 @@
 
 #include <adwaita.h>
 
+#include "sal-workspace.h"
+
 G_BEGIN_DECLS
 
 /* What two versions of plans differ in, field by field, in words. */
@@ -14,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     SalPlanCompareWindow, sal_plan_compare_window, SAL, PLAN_COMPARE_WINDOW, AdwWindow)
 
-GtkWidget *
-sal_plan_compare_window_new (GtkWindow *parent, GPtrArray *versions, gint64 one, gint64 other);
+GtkWidget *sal_plan_compare_window_new (
+    GtkWindow *parent, SalWorkspace *workspace, GPtrArray *versions, gint64 one, gint64 other);
 
 G_END_DECLS

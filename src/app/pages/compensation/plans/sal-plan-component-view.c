@@ -18,6 +18,7 @@
 #include "sal-list-rows.h"
 #include "sal-payout-chart.h"
 #include "sal-payout-view.h"
+#include "sal-plan-people.h"
 #include "sal-plan-words.h"
 #include "sal-tab-stop.h"
 
@@ -25,9 +26,11 @@ struct _SalPlanComponentView
 {
   AdwBin parent_instance;
 
-  SalPlanEditor *editor; /* (nullable) */
-  guint component;       /* the index of the one chosen */
-  char *example_of;      /* (nullable): the component and kind of payout that it was made up for */
+  SalPlanEditor *editor;             /* (nullable) */
+  SalPlanConsequences *consequences; /* (nullable) */
+  SalPlanPeople *people;             /* (nullable): under the curve */
+  guint component;                   /* the index of the one chosen */
+  char *example_of; /* (nullable): the component and kind of payout that it was made up for */
   SalPayoutExample example;
   gboolean filling;
 
@@ -38,6 +41,7 @@ struct _SalPlanComponentView
   GtkWidget *up_button;
   GtkWidget *down_button;
   GtkWidget *curve_box;
+  GtkWidget *people_button;
   SalPayoutView *payout_view;
   GtkWidget *example_box;
   GtkEntry *quota_entry;
@@ -196,6 +200,8 @@ show_curve (SalPlanComponentView *self)
 
   update_example (self);
   sal_payout_view_show (self->payout_view, self->component, &self->example);
+  if (self->people != NULL)
+    sal_plan_people_show (self->people, self->component);
   gtk_widget_set_visible (self->example_box, sal_payout_chart_depends (get_component (self)));
   gtk_label_set_label (self->example_label, plan->currency);
   description = sal_payout_chart_describe (plan, self->component, &self->example);
@@ -339,6 +345,13 @@ down_cb (SalPlanComponentView *self)
 }
 
 static void
+people_cb (SalPlanComponentView *self)
+{
+  if (self->people != NULL)
+    sal_plan_people_list (self->people);
+}
+
+static void
 sal_plan_component_view_dispose (GObject *object)
 {
   SalPlanComponentView *self = SAL_PLAN_COMPONENT_VIEW (object);
@@ -346,6 +359,8 @@ sal_plan_component_view_dispose (GObject *object)
   if (self->editor != NULL)
     g_signal_handlers_disconnect_by_data (self->editor, self);
   g_clear_object (&self->editor);
+  g_clear_object (&self->people);
+  g_clear_object (&self->consequences);
   g_clear_pointer (&self->figure_rows, g_ptr_array_unref);
   g_clear_pointer (&self->example_of, g_free);
   sal_payout_example_clear (&self->example);
@@ -374,6 +389,7 @@ sal_plan_component_view_class_init (SalPlanComponentViewClass *klass)
   BIND (down_button);
   BIND (curve_box);
   BIND (payout_view);
+  BIND (people_button);
   BIND (example_box);
   BIND (quota_entry);
   BIND (target_entry);
@@ -392,6 +408,7 @@ sal_plan_component_view_class_init (SalPlanComponentViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, down_cb);
   gtk_widget_class_bind_template_callback (widget_class, example_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, figures_expanded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, people_cb);
 }
 
 static void
@@ -401,6 +418,7 @@ sal_plan_component_view_init (SalPlanComponentView *self)
   self->figure_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_tab_stop_make_one (GTK_WIDGET (self->list));
+  sal_accessible_name_mnemonics (self->people_button);
   sal_chart_view_set_activatable (self->matrix_view, FALSE);
 }
 
@@ -413,6 +431,16 @@ sal_plan_component_view_set_editor (SalPlanComponentView *self, SalPlanEditor *e
   sal_payout_view_set_editor (self->payout_view, editor);
   sal_plan_part_view_set_editor (self->part_view, editor);
   g_signal_connect_swapped (editor, "changed", G_CALLBACK (editor_changed_cb), self);
+}
+
+void
+sal_plan_component_view_set_consequences (SalPlanComponentView *self,
+                                          SalPlanConsequences *consequences)
+{
+  g_return_if_fail (self->consequences == NULL);
+
+  self->consequences = g_object_ref (consequences);
+  self->people = sal_plan_people_new (consequences, self->payout_view, self->people_button);
 }
 
 /**

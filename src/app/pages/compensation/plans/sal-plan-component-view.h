@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-plan-consequences.h"
 #include "sal-plan-part-view.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ G_DECLARE_FINAL_TYPE (
     SalPlanComponentView, sal_plan_component_view, SAL, PLAN_COMPONENT_VIEW, AdwBin)
 
 void sal_plan_component_view_set_editor (SalPlanComponentView *self, SalPlanEditor *editor);
+void sal_plan_component_view_set_consequences (SalPlanComponentView *self,
+                                               SalPlanConsequences *consequences);
 void sal_plan_component_view_choose (SalPlanComponentView *self, guint component);
 gboolean sal_plan_component_view_focus_field (SalPlanComponentView *self, const char *path);
 gboolean sal_plan_component_view_is_modified (SalPlanComponentView *self);

@@ -26,8 +26,9 @@ struct _SalPlanEditor
   gint64 id;
   gboolean is_settled;
   SalPlan *plan;
-  char *document; /* what is stored, or on the way there */
-  char *problem;  /* (nullable) */
+  const SalPlan *drawn; /* (nullable): of who draws it */
+  char *document;       /* what is stored, or on the way there */
+  char *problem;        /* (nullable) */
   char *problem_path;
   guint n_storing;
 };
@@ -35,6 +36,7 @@ struct _SalPlanEditor
 enum
 {
   CHANGED,
+  DRAWN,
   STORED,
   FAILED,
   N_SIGNALS,
@@ -67,6 +69,8 @@ sal_plan_editor_class_init (SalPlanEditorClass *klass)
 
   signals[CHANGED] =
       g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DRAWN] =
+      g_signal_new ("drawn", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[STORED] = g_signal_new ("stored",
                                   type,
                                   G_SIGNAL_RUN_LAST,
@@ -240,6 +244,21 @@ const SalPlan *
 sal_plan_editor_get_plan (SalPlanEditor *self)
 {
   return self->plan;
+}
+
+void
+sal_plan_editor_set_drawn (SalPlanEditor *self, const SalPlan *plan)
+{
+  if (self->drawn == NULL && plan == NULL)
+    return;
+  self->drawn = plan;
+  g_signal_emit (self, signals[DRAWN], 0);
+}
+
+const SalPlan *
+sal_plan_editor_get_drawn (SalPlanEditor *self)
+{
+  return self->drawn;
 }
 
 gint64

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /* A plan version while it is edited: each edit is stored as a change of its own, once the plan
  * means something. Until then it is kept here, with what is wrong.
  *
- * Signals: changed, whenever the plan or what is wrong did; stored (SalChange *); failed
- * (GError *), when storing did. */
+ * Signals: changed, whenever the plan or what is wrong did; drawn, whenever what is drawn of it,
+ * and not taken yet, did; stored (SalChange *); failed (GError *), when storing did. */
 #define SAL_TYPE_PLAN_EDITOR (sal_plan_editor_get_type ())
 G_DECLARE_FINAL_TYPE (SalPlanEditor, sal_plan_editor, SAL, PLAN_EDITOR, GObject)
 
@@ -23,6 +23,9 @@ gboolean sal_plan_editor_show (SalPlanEditor *self, SalRecord *version, GError *
 
 const SalPlan *sal_plan_editor_get_plan (SalPlanEditor *self); /* (nullable) */
 gint64 sal_plan_editor_get_id (SalPlanEditor *self);
+/* What somebody draws: of whom it is as long as it is said to be drawn. (nullable): nothing */
+void sal_plan_editor_set_drawn (SalPlanEditor *self, const SalPlan *plan);
+const SalPlan *sal_plan_editor_get_drawn (SalPlanEditor *self);
 gboolean sal_plan_editor_is_editable (SalPlanEditor *self);
 gboolean sal_plan_editor_is_storing (SalPlanEditor *self);
 /* (nullable): what is wrong, and where; what was edited is not stored as long as it is */

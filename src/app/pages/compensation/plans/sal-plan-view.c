@@ -16,6 +16,8 @@
 #include "sal-list-rows.h"
 #include "sal-plan-advice.h"
 #include "sal-plan-component-view.h"
+#include "sal-plan-cost-panel.h"
+#include "sal-plan-model-view.h"
 #include "sal-plan-summary.h"
 #include "sal-plan-version.h"
 #include "sal-plan-words.h"
@@ -25,7 +27,8 @@ struct _SalPlanView
 {
   AdwBin parent_instance;
 
-  SalPlanEditor *editor; /* (nullable) */
+  SalPlanEditor *editor;             /* (nullable) */
+  SalPlanConsequences *consequences; /* (nullable) */
   gint64 id;
 
   GtkLabel *title_label;
@@ -35,6 +38,10 @@ struct _SalPlanView
   GtkWidget *notice_box;
   GtkLabel *notice_label;
   GtkButton *notice_button;
+  GtkWidget *consequences_button;
+  AdwFlap *flap;
+  SalPlanCostPanel *cost_panel;
+  SalPlanModelView *model_view;
   AdwViewStack *stack;
   AdwViewStackPage *checks_page;
   SalPlanComponentView *component_view;
@@ -249,6 +256,83 @@ show_details (SalPlanView *self, SalRecord *version)
   gtk_label_set_label (self->details_label, text->str);
 }
 
+/* --- consequences --- */
+
+/* (nullable) */
+static GSettings *
+get_settings (void)
+{
+  return sal_application_get_settings (SAL_APPLICATION (g_application_get_default ()));
+}
+
+/* Only what shows is found out. */
+static void
+update_active (SalPlanView *self)
+{
+  static const char *const tabs[] = { "components", "modelling", NULL };
+  const char *tab =
+      self->stack != NULL ? adw_view_stack_get_visible_child_name (self->stack) : NULL;
+
+  if (self->consequences != NULL)
+    sal_plan_consequences_set_active (self->consequences,
+                                      gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+                                          (adw_flap_get_reveal_flap (self->flap) ||
+                                           (tab != NULL && g_strv_contains (tabs, tab))));
+}
+
+/* Where there is no space for them, they come and go without anyone's choice. */
+static void
+revealed_cb (SalPlanView *self)
+{
+  GSettings *settings = get_settings ();
+
+  if (settings != NULL && !adw_flap_get_folded (self->flap))
+    g_settings_set_boolean (
+        settings, "plan-consequences-shown", adw_flap_get_reveal_flap (self->flap));
+  update_active (self);
+}
+
+static gboolean
+is_wanted (void)
+{
+  GSettings *settings = get_settings ();
+
+  return settings == NULL || g_settings_get_boolean (settings, "plan-consequences-shown");
+}
+
+/* Over the plan they show only when they are asked for. */
+static void
+folded_cb (SalPlanView *self)
+{
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_folded (self->flap) && is_wanted ());
+}
+
+static void
+simulating_cb (SalPlanConsequences *consequences, SalJob *job, SalPlanView *self)
+{
+  sal_window_add_job (GTK_WIDGET (self), job);
+}
+
+static void
+years_asked_cb (SalPlanView *self)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "modelling");
+}
+
+static void
+sal_plan_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sal_plan_view_parent_class)->map (widget);
+  update_active (SAL_PLAN_VIEW (widget));
+}
+
+static void
+sal_plan_view_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sal_plan_view_parent_class)->unmap (widget);
+  update_active (SAL_PLAN_VIEW (widget));
+}
+
 static void
 sal_plan_view_dispose (GObject *object)
 {
@@ -257,6 +341,9 @@ sal_plan_view_dispose (GObject *object)
   if (self->editor != NULL)
     g_signal_handlers_disconnect_by_data (self->editor, self);
   g_clear_object (&self->editor);
+  if (self->consequences != NULL)
+    g_signal_handlers_disconnect_by_data (self->consequences, self);
+  g_clear_object (&self->consequences);
 
   G_OBJECT_CLASS (sal_plan_view_parent_class)->dispose (object);
 }
@@ -268,7 +355,12 @@ sal_plan_view_class_init (SalPlanViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sal_plan_view_dispose;
 
+  widget_class->map = sal_plan_view_map;
+  widget_class->unmap = sal_plan_view_unmap;
+
   g_type_ensure (SAL_TYPE_PLAN_COMPONENT_VIEW);
+  g_type_ensure (SAL_TYPE_PLAN_COST_PANEL);
+  g_type_ensure (SAL_TYPE_PLAN_MODEL_VIEW);
   g_type_ensure (SAL_TYPE_PLAN_PART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-plan-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalPlanView, name)
@@ -279,6 +371,10 @@ sal_plan_view_class_init (SalPlanViewClass *klass)
   BIND (notice_box);
   BIND (notice_label);
   BIND (notice_button);
+  BIND (consequences_button);
+  BIND (flap);
+  BIND (cost_panel);
+  BIND (model_view);
   BIND (stack);
   BIND (checks_page);
   BIND (component_view);
@@ -290,12 +386,35 @@ sal_plan_view_class_init (SalPlanViewClass *klass)
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, check_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_words_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_active);
+  gtk_widget_class_bind_template_callback (widget_class, years_asked_cb);
 }
 
 static void
 sal_plan_view_init (SalPlanView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_flap_set_reveal_flap (self->flap, is_wanted ());
+  g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (revealed_cb), self);
+  g_signal_connect_swapped (self->flap, "notify::folded", G_CALLBACK (folded_cb), self);
+  g_object_bind_property (self->flap,
+                          "reveal-flap",
+                          self->consequences_button,
+                          "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}
+
+void
+sal_plan_view_set_consequences (SalPlanView *self, SalPlanConsequences *consequences)
+{
+  g_return_if_fail (self->consequences == NULL);
+
+  self->consequences = g_object_ref (consequences);
+  sal_plan_cost_panel_set_consequences (self->cost_panel, consequences);
+  sal_plan_model_view_set_consequences (self->model_view, consequences);
+  sal_plan_component_view_set_consequences (self->component_view, consequences);
+  g_signal_connect (consequences, "simulating", G_CALLBACK (simulating_cb), self);
+  update_active (self);
 }
 
 void
@@ -313,18 +432,17 @@ sal_plan_view_set_editor (SalPlanView *self, SalPlanEditor *editor)
  * sal_plan_view_show:
  * @self: a view whose editor shows the version
  * @version: a plan version
+ * @versions: (element-type SalRecord): all versions
  *
  * Shows what is known of a version besides what its document says.
  */
 void
-sal_plan_view_show (SalPlanView *self, SalRecord *version)
+sal_plan_view_show (SalPlanView *self, SalRecord *version, GPtrArray *versions)
 {
-  const SalField *status = sal_kind_find_field (&sal_plan_version_kind, "status");
   g_autofree char *name = sal_plan_version_get_name (version);
 
   gtk_label_set_label (self->title_label, name);
-  gtk_label_set_label (self->status_label,
-                       sal_choice_get_label (status, sal_record_get_text (version, "status")));
+  gtk_label_set_label (self->status_label, sal_plan_version_get_state (version, sal_date_today ()));
   show_details (self, version);
   show_step (self, sal_record_get_text (version, "status"));
   sal_accessible_name_mnemonics (GTK_WIDGET (self->step_button));
@@ -334,6 +452,8 @@ sal_plan_view_show (SalPlanView *self, SalRecord *version)
       sal_plan_component_view_choose (self->component_view, 0);
       sal_plan_part_view_show (self->rules_view, NULL);
     }
+  if (self->consequences != NULL)
+    sal_plan_cost_panel_set_versions (self->cost_panel, versions, version);
 }
 
 void
@@ -349,7 +469,8 @@ sal_plan_view_is_modified (SalPlanView *self)
   return (self->editor != NULL && sal_plan_editor_get_plan (self->editor) != NULL &&
           sal_plan_editor_get_problem (self->editor, NULL) != NULL) ||
          sal_plan_component_view_is_modified (self->component_view) ||
-         sal_plan_part_view_is_modified (self->rules_view);
+         sal_plan_part_view_is_modified (self->rules_view) ||
+         sal_plan_cost_panel_is_modified (self->cost_panel);
 }
 
 void

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "sal-plan-editor.h"
+#include "sal-plan-consequences.h"
 
 #include <adwaita.h>
 
@@ -17,8 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SalPlanView, sal_plan_view, SAL, PLAN_VIEW, AdwBin)
 
 void sal_plan_view_set_editor (SalPlanView *self, SalPlanEditor *editor);
-void sal_plan_view_show (SalPlanView *self, SalRecord *version);
-/* “components”, “rules”, “words” or “checks” */
+void sal_plan_view_set_consequences (SalPlanView *self, SalPlanConsequences *consequences);
+void sal_plan_view_show (SalPlanView *self, SalRecord *version, GPtrArray *versions);
+/* “components”, “rules”, “words”, “modelling” or “checks” */
 void sal_plan_view_show_tab (SalPlanView *self, const char *name);
 gboolean sal_plan_view_is_modified (SalPlanView *self);
 void sal_plan_view_discard (SalPlanView *self);

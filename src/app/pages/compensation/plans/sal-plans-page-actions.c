@@ -237,10 +237,12 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SalRecord *version = sal_plans_page_get_version (self);
 
   if (version != NULL)
-    gtk_window_present (GTK_WINDOW (sal_plan_compare_window_new (get_window (self),
-                                                                 self->versions,
-                                                                 find_other (self, version),
-                                                                 sal_record_get_id (version))));
+    gtk_window_present (
+        GTK_WINDOW (sal_plan_compare_window_new (get_window (self),
+                                                 sal_page_get_workspace (SAL_PAGE (self)),
+                                                 self->versions,
+                                                 find_other (self, version),
+                                                 sal_record_get_id (version))));
 }
 
 /* --- deleting --- */

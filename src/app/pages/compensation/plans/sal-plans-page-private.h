@@ -14,10 +14,11 @@ struct _SalPlansPage
 {
   SalPage parent_instance;
 
-  SalStore *store;       /* of pay; NULL once the page is gone */
-  GPtrArray *versions;   /* (nullable): of SalRecord, as they were read last */
-  gint64 chosen;         /* id of the version that shows; 0: none */
-  SalPlanEditor *editor; /* (nullable) */
+  SalStore *store;                   /* of pay; NULL once the page is gone */
+  GPtrArray *versions;               /* (nullable): of SalRecord, as they were read last */
+  gint64 chosen;                     /* id of the version that shows; 0: none */
+  SalPlanEditor *editor;             /* (nullable) */
+  SalPlanConsequences *consequences; /* (nullable) */
   guint n_loading;
   gboolean filling;
 
@@ -41,6 +42,9 @@ void sal_plans_page_report (SalPlansPage *self, const char *heading, const GErro
 
 /* sal-plans-page-actions.c */
 void sal_plans_page_install_actions (GtkWidgetClass *widget_class);
+
+/* sal-plans-page-review.c */
+void sal_plans_page_install_review (GtkWidgetClass *widget_class);
 
 /* sal-plans-page-status.c */
 void sal_plans_page_install_steps (GtkWidgetClass *widget_class);

@@ -16,8 +16,11 @@
 #include "sal-list-rows.h"
 #include "sal-plan-version.h"
 #include "sal-plan-versions.h"
+#include "sal-shown-memory.h"
 #include "sal-tab-stop.h"
 #include "sal-window.h"
+
+#define MEMORY "shown-plans" /* the setting */
 
 G_DEFINE_FINAL_TYPE (SalPlansPage, sal_plans_page, SAL_TYPE_PAGE)
 
@@ -40,9 +43,10 @@ sal_plans_page_get_version (SalPlansPage *self)
 static void
 update_busy (SalPlansPage *self)
 {
-  sal_page_set_busy (SAL_PAGE (self),
-                     self->n_loading > 0 ||
-                         (self->editor != NULL && sal_plan_editor_is_storing (self->editor)));
+  sal_page_set_busy (
+      SAL_PAGE (self),
+      self->n_loading > 0 || (self->editor != NULL && sal_plan_editor_is_storing (self->editor)) ||
+          (self->consequences != NULL && sal_plan_consequences_is_busy (self->consequences)));
 }
 
 /* --- the list --- */
@@ -50,8 +54,7 @@ update_busy (SalPlansPage *self)
 static const char *
 get_status (SalRecord *version)
 {
-  return sal_choice_get_label (sal_kind_find_field (&sal_plan_version_kind, "status"),
-                               sal_record_get_text (version, "status"));
+  return sal_plan_version_get_state (version, sal_date_today ());
 }
 
 static GtkWidget *
@@ -182,8 +185,34 @@ show_version (SalPlansPage *self, SalRecord *version)
       adw_view_stack_set_visible_child_name (self->content_stack, "unreadable");
       return;
     }
-  sal_plan_view_show (self->view, version);
+  sal_plan_view_show (self->view, version, self->versions);
   adw_view_stack_set_visible_child_name (self->content_stack, "plan");
+}
+
+/* The one that showed last, or one that is in force, or any. */
+static SalRecord *
+choose_first (SalPlansPage *self)
+{
+  gint64 shown = sal_shown_memory_find (sal_page_get_workspace (SAL_PAGE (self)), MEMORY);
+  SalRecord *found = NULL;
+
+  for (guint i = 0; i < self->versions->len; i++)
+    {
+      SalRecord *one = self->versions->pdata[i];
+
+      if (sal_record_get_id (one) == shown)
+        {
+          found = one;
+          break;
+        }
+      if (found == NULL && sal_plan_version_is_in_force (one, sal_date_today ()))
+        found = one;
+    }
+  if (found == NULL)
+    found = self->versions->pdata[0];
+  self->chosen = sal_record_get_id (found);
+
+  return found;
 }
 
 static void
@@ -192,10 +221,7 @@ show (SalPlansPage *self)
   SalRecord *version = sal_plans_page_get_version (self);
 
   if (version == NULL && self->versions->len > 0)
-    {
-      version = self->versions->pdata[0];
-      self->chosen = sal_record_get_id (version);
-    }
+    version = choose_first (self);
   fill_list (self);
   adw_view_stack_set_visible_child_name (self->stack, version != NULL ? "plans" : "empty");
   if (version != NULL)
@@ -217,6 +243,7 @@ void
 sal_plans_page_choose (SalPlansPage *self, gint64 id)
 {
   self->chosen = id;
+  sal_shown_memory_keep (sal_page_get_workspace (SAL_PAGE (self)), MEMORY, id);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
   if (sal_plans_page_get_version (self) != NULL)
     show (self);
@@ -285,6 +312,9 @@ take_store (SalPlansPage *self, SalStore *store)
   self->store = g_object_ref (store);
   self->editor = sal_plan_editor_new (store);
   sal_plan_view_set_editor (self->view, self->editor);
+  self->consequences =
+      sal_plan_consequences_new (sal_page_get_workspace (SAL_PAGE (self)), self->editor);
+  sal_plan_view_set_consequences (self->view, self->consequences);
   g_signal_connect_object (
       store, "changed", G_CALLBACK (sal_plans_page_load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "failed", G_CALLBACK (editor_failed_cb), self, 0);
@@ -292,6 +322,8 @@ take_store (SalPlansPage *self, SalStore *store)
       self->editor, "changed", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->editor, "stored", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->consequences, "changed", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   sal_plans_page_load (self);
 }
 
@@ -405,7 +437,7 @@ sal_plans_page_focus_search (SalPage *page)
 static const char *
 sal_plans_page_show_view (SalPage *page, guint index)
 {
-  static const char *const tabs[] = { "components", "rules", "words", "checks" };
+  static const char *const tabs[] = { "components", "rules", "words", "modelling", "checks" };
   SalPlansPage *self = SAL_PLANS_PAGE (page);
 
   if (self->versions == NULL || self->versions->len == 0)
@@ -444,7 +476,10 @@ sal_plans_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->store, self);
   if (self->editor != NULL)
     g_signal_handlers_disconnect_by_data (self->editor, self);
+  if (self->consequences != NULL)
+    g_signal_handlers_disconnect_by_data (self->consequences, self);
   self->view = NULL;
+  g_clear_object (&self->consequences);
   g_clear_object (&self->editor);
   g_clear_object (&self->store);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
@@ -483,6 +518,7 @@ sal_plans_page_class_init (SalPlansPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_back_cb);
   sal_plans_page_install_actions (widget_class);
+  sal_plans_page_install_review (widget_class);
   sal_plans_page_install_steps (widget_class);
 }
 
