@@ -334,7 +334,10 @@ add_bend (GArray *bends,
       sal_rational_set_integer (
           &units, sal_payout_units_of (plan, sal_plan_get_component (plan, window->component)));
       sal_rational_multiply (&at, &at, &units);
-      sal_rational_divide (&at, &at, &terms.quota);
+      if (sal_rational_sign (&terms.quota) > 0)
+        sal_rational_divide (&at, &at, &terms.quota);
+      else
+        sal_rational_set_integer (&at, 0); /* without a quota an amount is at no attainment */
       sal_payout_terms_clear (&terms);
     }
   take_bend (bends, &at);
