@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-statement-report.h"
+#include "sal-statement-text.h"
 
 G_BEGIN_DECLS
 
@@ -19,27 +20,10 @@ GPtrArray *sal_statement_report_create_rows (void);
 
 /* "7.65 %", without zeros at its end. */
 char *sal_statement_report_format_percent (const SalRational *share, int most_decimals);
-/* What a component counts: money of its plan, or a plain number; from an exact text. */
-char *sal_statement_report_format_measured (const char *exact,
-                                            const SalPlan *plan,
-                                            const SalPlanComponent *component);
 /* In the smallest units. */
 char *sal_statement_report_format_units (gint64 units,
                                          const SalPlan *plan,
                                          const SalPlanComponent *component);
-char *sal_statement_report_name_period (const SalPayStatementSetting *setting, const char *period);
-const char *sal_statement_report_name_component (const SalPayStatementSetting *setting,
-                                                 const SalPayStatementLine *line);
-char *sal_statement_report_name_plan (const SalPayStatementSetting *setting,
-                                      const SalPayStatementLine *line);
-/* What a line is: "Deals", "Deals: correction of Jan 2026". */
-char *sal_statement_report_title_line (const SalPayStatementSetting *setting,
-                                       const SalPayStatementLine *line);
-/* (nullable): there is none. */
-char *sal_statement_report_format_quota (const SalPayStatementSetting *setting,
-                                         const SalPayStatementLine *line);
-char *sal_statement_report_format_attainment (const SalPayStatementSetting *setting,
-                                              const SalPayStatementLine *line);
 
 /* How a method without slices pays, in a sentence. */
 char *sal_statement_report_describe_method (const SalPayStatementLine *line,

@@ -19,8 +19,13 @@
 #include "sal-compare-window.h"
 #include "sal-coverage-window.h"
 #include "sal-explain-window.h"
+#include "sal-document-view.h"
+#include "sal-earning-table.h"
 #include "sal-finding-table.h"
 #include "sal-group-dialog.h"
+#include "sal-pay-trail.h"
+#include "sal-period-view.h"
+#include "sal-periods-page.h"
 #include "sal-plan-compare-window.h"
 #include "sal-plan-component-view.h"
 #include "sal-plan-dialog.h"
@@ -125,6 +130,8 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_CUSTOMERS_DIALOG);
   g_type_ensure (SAL_TYPE_COVERAGE_WINDOW);
+  g_type_ensure (SAL_TYPE_DOCUMENT_VIEW);
+  g_type_ensure (SAL_TYPE_EARNING_TABLE);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
   g_type_ensure (SAL_TYPE_FINDING_TABLE);
   g_type_ensure (SAL_TYPE_GROUP_DIALOG);
@@ -138,6 +145,9 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_NEW_WORKSPACE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_RESULT_WINDOW);
+  g_type_ensure (SAL_TYPE_PAY_TRAIL);
+  g_type_ensure (SAL_TYPE_PERIOD_VIEW);
+  g_type_ensure (SAL_TYPE_PERIODS_PAGE);
   g_type_ensure (SAL_TYPE_PLAN_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_PLAN_COMPONENT_VIEW);
   g_type_ensure (SAL_TYPE_PLAN_DIALOG);

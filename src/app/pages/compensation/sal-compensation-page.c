@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-kinds.h"
+#include "sal-periods-page.h"
 #include "sal-plans-page.h"
 #include "sal-window.h"
 
@@ -40,6 +41,7 @@ static const struct
   GType (*get_type) (void);
 } parts[] = {
   { "plans", N_ ("Plans"), "text-x-generic-symbolic", sal_plans_page_get_type },
+  { "periods", N_ ("Periods"), "x-office-calendar-symbolic", sal_periods_page_get_type },
 };
 
 /* --- the parts --- */
