@@ -45,13 +45,10 @@ static const SalKind *const kinds[] = {
 };
 
 static const SalKind *const pay_kinds[] = {
-  &sal_plan_version_kind,
-  &sal_participant_kind,
-  &sal_pay_adjustment_kind,
-  &sal_payroll_code_kind,
-  &sal_payout_period_kind,
-  &sal_payout_exception_kind,
-  NULL,
+  &sal_plan_version_kind,   &sal_participant_kind,
+  &sal_pay_adjustment_kind, &sal_payroll_code_kind,
+  &sal_payout_period_kind,  &sal_payout_exception_kind,
+  &sal_pay_sign_off_kind,   NULL,
 };
 
 /**
