@@ -159,6 +159,24 @@ sal_payout_paid_list (SalConnection *connection, const char *period, GError **er
              : NULL;
 }
 
+void
+sal_payout_totals_add (GArray *totals, const char *currency, gint64 paid)
+{
+  const SalPayoutTotal added = { .currency = currency, .paid = paid };
+
+  for (guint i = 0; i < totals->len; i++)
+    {
+      SalPayoutTotal *one = &g_array_index (totals, SalPayoutTotal, i);
+
+      if (one->currency == currency)
+        {
+          one->paid += paid;
+          return;
+        }
+    }
+  g_array_append_val (totals, added);
+}
+
 char *
 sal_payout_totals_describe (const GArray *totals, const char *period)
 {

@@ -30,6 +30,8 @@ typedef struct
 GArray *sal_payout_totals_list (SalConnection *connection, GError **error);
 GArray *sal_payout_paid_list (SalConnection *connection, const char *period, GError **error);
 
+/* Of no period. */
+void sal_payout_totals_add (GArray *totals, const char *currency, gint64 paid);
 /* "$1,200.00, €300.00", of a period; (nullable): nothing was posted in it. */
 char *sal_payout_totals_describe (const GArray *totals, const char *period);
 

@@ -380,6 +380,7 @@ test_steps (Fixture *self, gconstpointer data)
   activate (self, "periods.approve");
   assert_dialog_says ("2 payments, $1,040.00 in all.");
   assert_dialog_says ("1 exception is to be reviewed.");
+  assert_dialog_says ("1 of 1 managers has not signed it off.");
   assert_dialog_says ("It is recorded by ");
   row = display_find (find_dialog (), ADW_TYPE_ENTRY_ROW, NULL);
   gtk_editable_set_text (GTK_EDITABLE (row), "  ");
@@ -407,6 +408,44 @@ test_steps (Fixture *self, gconstpointer data)
   g_assert_nonnull (find_label (self->page, "Not Calculated Yet"));
   g_signal_emit_by_name (display_find_button (self->page, "C_alculate"), "clicked");
   wait_for_label (self, "Feb 2026 is calculated");
+}
+
+static char *
+read_sign_offs (Fixture *self)
+{
+  return sal_index_table_to_text (display_find (self->page, SAL_TYPE_INDEX_TABLE, NULL));
+}
+
+/* Who has signed, and who has not; what is signed can be withdrawn, and undone. */
+static void
+test_sign_off (Fixture *self, gconstpointer data)
+{
+  SalIndexTable *table;
+  g_autoptr (GtkBitset) first = gtk_bitset_new_range (0, 1);
+  g_autofree char *before = NULL, *after = NULL;
+
+  calculate_first (self);
+  g_assert_nonnull (find_label (self->page, "Sign-Off (1)"));
+  sal_page_show_view (SAL_PAGE (self->page), 3);
+  display_settle ();
+  before = read_sign_offs (self);
+  g_assert_cmpstr (
+      before, ==, "Manager\tPeople\tPayments\tSigned Off\nMia\t2\t$1,040.00\tNot yet\n");
+  g_assert_false (can (self, "periods.sign-off"));
+  table = display_find (self->page, SAL_TYPE_INDEX_TABLE, NULL);
+  sal_index_table_select (table, first);
+  g_assert_true (can (self, "periods.sign-off"));
+  g_assert_false (can (self, "periods.withdraw-sign-off"));
+  g_signal_emit_by_name (display_find_button (self->page, "_Sign Off"), "clicked");
+  wait_for_label (self, "Sign-Off of Mia");
+  after = read_sign_offs (self);
+  g_assert_nonnull (strstr (after, ", recorded by "));
+  g_assert_null (find_label (self->page, "Sign-Off (1)"));
+
+  sal_index_table_select (table, first);
+  g_assert_false (can (self, "periods.sign-off"));
+  activate (self, "periods.withdraw-sign-off");
+  wait_for_label (self, "Sign-Off (1)");
 }
 
 static void
@@ -472,7 +511,7 @@ static void
 test_views (Fixture *self, gconstpointer data)
 {
   static const char *const views[] = {
-    "periods", "exceptions", "earnings", "statement", "explanation",
+    "periods", "exceptions", "earnings", "sign-off", "statement", "explanation",
   };
 
   calculate_first (self);
@@ -522,6 +561,7 @@ main (int argc, char *argv[])
   ADD ("earnings", test_earnings);
   ADD ("explain", test_explain);
   ADD ("steps", test_steps);
+  ADD ("sign-off", test_sign_off);
   ADD ("files", test_files);
   ADD ("views", test_views);
   ADD ("read-only", test_read_only);

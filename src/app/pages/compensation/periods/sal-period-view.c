@@ -13,6 +13,7 @@
 #include "sal-finding-table.h"
 #include "sal-kinds.h"
 #include "sal-payout-exceptions.h"
+#include "sal-payout-totals.h"
 
 struct _SalPeriodView
 {
@@ -20,16 +21,21 @@ struct _SalPeriodView
 
   SalPayoutStatements *content; /* (nullable) */
   GPtrArray *issues;            /* (nullable): of SalPayIssue */
+  GPtrArray *sign_offs;         /* (nullable): of SalPaySignOff */
 
   AdwViewStack *stack;
   AdwViewStackPage *exceptions_page;
   SalFindingTable *exceptions;
   SalEarningTable *earnings;
+  AdwViewStackPage *sign_offs_page;
+  SalFindingTable *sign_off_table;
 };
 
 enum
 {
   EXPLAIN,
+  SIGN_OFF_SELECTED,
+  SIGN_OFF_ACTIVATED,
   N_SIGNALS,
 };
 
@@ -108,6 +114,71 @@ earning_activated_cb (SalPeriodView *self, gint64 person, gint64 line)
   g_signal_emit (self, signals[EXPLAIN], 0, person, line);
 }
 
+/* --- sign-offs --- */
+
+static SalIndexTable *
+get_sign_off_list (SalPeriodView *self)
+{
+  return sal_finding_table_get_table (self->sign_off_table);
+}
+
+static void
+sign_off_selected_cb (SalPeriodView *self)
+{
+  g_signal_emit (self, signals[SIGN_OFF_SELECTED], 0);
+}
+
+static void
+sign_off_activated_cb (SalPeriodView *self, guint row)
+{
+  g_signal_emit (self, signals[SIGN_OFF_ACTIVATED], 0);
+}
+
+/* What the people of a manager are paid in all, by currency. */
+static char *
+describe_payments (SalPeriodView *self, const SalPaySignOff *sign_off)
+{
+  g_autoptr (GArray) totals = g_array_new (FALSE, FALSE, sizeof (SalPayoutTotal));
+
+  for (guint i = 0; i < self->content->statements->len; i++)
+    {
+      const SalPayStatement *statement = self->content->statements->pdata[i];
+      gboolean reports = FALSE;
+
+      for (guint k = 0; k < sign_off->people->len; k++)
+        reports = reports || g_array_index (sign_off->people, gint64, k) == statement->person;
+      if (reports)
+        sal_payout_totals_add (totals, statement->currency, statement->amounts.paid);
+    }
+
+  return sal_payout_totals_describe (totals, NULL);
+}
+
+static void
+fill_sign_offs (SalPeriodView *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  guint n_missing = sal_pay_sign_offs_count_missing (self->sign_offs);
+  /* translators: how many managers have not signed off */
+  g_autofree char *title = g_strdup_printf (_ ("Sign-Off (%u)"), n_missing);
+
+  for (guint i = 0; i < self->sign_offs->len; i++)
+    {
+      const SalPaySignOff *one = self->sign_offs->pdata[i];
+      char **row = g_new0 (char *, 5);
+
+      row[0] = g_strdup (one->name);
+      row[1] = g_strdup_printf ("%u", one->people->len);
+      row[2] = describe_payments (self, one);
+      row[3] = sal_pay_sign_off_describe (one);
+      g_ptr_array_add (rows, row);
+    }
+  sal_finding_table_fill (self->sign_off_table,
+                          rows,
+                          _ ("Nobody who is paid reports to a manager: positions say who does."));
+  adw_view_stack_page_set_title (self->sign_offs_page, n_missing > 0 ? title : _ ("Sign-Off"));
+}
+
 /* --- the widget --- */
 
 static void
@@ -129,6 +200,7 @@ sal_period_view_finalize (GObject *object)
 
   g_clear_pointer (&self->content, sal_payout_statements_free);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
+  g_clear_pointer (&self->sign_offs, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sal_period_view_parent_class)->finalize (object);
 }
@@ -152,6 +224,24 @@ sal_period_view_class_init (SalPeriodViewClass *klass)
                                    2,
                                    G_TYPE_INT64,
                                    G_TYPE_INT64);
+  signals[SIGN_OFF_SELECTED] = g_signal_new ("sign-off-selected",
+                                             SAL_TYPE_PERIOD_VIEW,
+                                             G_SIGNAL_RUN_LAST,
+                                             0,
+                                             NULL,
+                                             NULL,
+                                             NULL,
+                                             G_TYPE_NONE,
+                                             0);
+  signals[SIGN_OFF_ACTIVATED] = g_signal_new ("sign-off-activated",
+                                              SAL_TYPE_PERIOD_VIEW,
+                                              G_SIGNAL_RUN_LAST,
+                                              0,
+                                              NULL,
+                                              NULL,
+                                              NULL,
+                                              G_TYPE_NONE,
+                                              0);
 
   g_type_ensure (SAL_TYPE_EARNING_TABLE);
   g_type_ensure (SAL_TYPE_FINDING_TABLE);
@@ -161,18 +251,30 @@ sal_period_view_class_init (SalPeriodViewClass *klass)
   BIND (exceptions_page);
   BIND (exceptions);
   BIND (earnings);
+  BIND (sign_offs_page);
+  BIND (sign_off_table);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, exception_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, earning_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_off_activated_cb);
 }
 
 static void
 sal_period_view_init (SalPeriodView *self)
 {
   const char *const titles[] = { _ ("Exception"), _ ("Person"), _ ("Reason"), NULL };
+  const char *const sign_off_titles[] = {
+    _ ("Manager"), _ ("People"), _ ("Payments"), _ ("Signed Off"), NULL,
+  };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_finding_table_set_columns (self->exceptions, _ ("Exceptions"), titles);
+  sal_finding_table_set_columns (self->sign_off_table, _ ("Sign-Offs"), sign_off_titles);
+  g_signal_connect_object (get_sign_off_list (self),
+                           "selection-changed",
+                           G_CALLBACK (sign_off_selected_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -180,18 +282,41 @@ sal_period_view_init (SalPeriodView *self)
  * @self: a view
  * @content: (transfer full): the statements of a period with their lines
  * @issues: (transfer full) (element-type SalPayIssue): what the calculation found
+ * @sign_offs: (transfer full) (element-type SalPaySignOff): who has signed it off, and who has not
  *
  * Shows a period.
  */
 void
-sal_period_view_show (SalPeriodView *self, SalPayoutStatements *content, GPtrArray *issues)
+sal_period_view_show (SalPeriodView *self,
+                      SalPayoutStatements *content,
+                      GPtrArray *issues,
+                      GPtrArray *sign_offs)
 {
   sal_earning_table_show (self->earnings, content);
   g_clear_pointer (&self->content, sal_payout_statements_free);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
+  g_clear_pointer (&self->sign_offs, g_ptr_array_unref);
   self->content = content;
   self->issues = issues;
+  self->sign_offs = sign_offs;
   fill_exceptions (self);
+  fill_sign_offs (self);
+}
+
+const SalPaySignOff *
+sal_period_view_get_sign_off (SalPeriodView *self)
+{
+  g_autoptr (GArray) selected = sal_index_table_list_selected (get_sign_off_list (self));
+
+  return self->sign_offs != NULL && selected->len > 0
+             ? self->sign_offs->pdata[g_array_index (selected, guint, 0)]
+             : NULL;
+}
+
+const GPtrArray *
+sal_period_view_get_sign_offs (SalPeriodView *self)
+{
+  return self->sign_offs;
 }
 
 const SalPayoutStatements *

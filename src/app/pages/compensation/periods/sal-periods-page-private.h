@@ -67,6 +67,11 @@ void sal_periods_page_update_calculate (SalPeriodsPage *self);
 void sal_periods_page_install_steps (GtkWidgetClass *widget_class);
 void sal_periods_page_update_steps (SalPeriodsPage *self);
 
+/* sal-periods-page-sign-off.c */
+void sal_periods_page_install_sign_off (GtkWidgetClass *widget_class);
+void sal_periods_page_update_sign_off (SalPeriodsPage *self);
+void sal_periods_page_sign_off (SalPeriodsPage *self);
+
 /* sal-periods-page-export.c */
 void sal_periods_page_install_export (GtkWidgetClass *widget_class);
 void sal_periods_page_update_export (SalPeriodsPage *self);

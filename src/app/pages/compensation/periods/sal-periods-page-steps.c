@@ -147,6 +147,7 @@ create_body (SalPeriodsPage *self, const char *meaning)
 {
   GString *body = g_string_new (NULL);
   const SalPayoutStatements *content = sal_period_view_get_content (self->view);
+  const GPtrArray *sign_offs = sal_period_view_get_sign_offs (self->view);
   guint n_exceptions = sal_period_view_get_n_exceptions (self->view);
   g_autofree char *amounts = sal_payout_totals_describe (self->totals, self->chosen);
   g_autofree char *recorded =
@@ -169,6 +170,19 @@ create_body (SalPeriodsPage *self, const char *meaning)
                                                          "%u exceptions are to be reviewed.",
                                                          n_exceptions),
                                                n_exceptions);
+
+      append_paragraph (body, text);
+    }
+  if (sign_offs != NULL && sal_pay_sign_offs_count_missing (sign_offs) > 0)
+    {
+      guint n = sal_pay_sign_offs_count_missing (sign_offs);
+      g_autofree char *text =
+          /* translators: two numbers of managers */
+          g_strdup_printf (ngettext ("%u of %u managers has not signed it off.",
+                                     "%u of %u managers have not signed it off.",
+                                     n),
+                           n,
+                           sign_offs->len);
 
       append_paragraph (body, text);
     }

@@ -267,6 +267,7 @@ sal_periods_page_update (SalPeriodsPage *self)
   sal_periods_page_update_calculate (self);
   sal_periods_page_update_steps (self);
   sal_periods_page_update_export (self);
+  sal_periods_page_update_sign_off (self);
 }
 
 static void
@@ -288,7 +289,7 @@ typedef struct
   char *period;
   gint64 person, line;
   SalPayoutStatementsDepth depth;
-  GPtrArray *issues; /* (nullable): what else is read */
+  GPtrArray *issues, *sign_offs; /* (nullable): what else is read */
 } Question;
 
 static void
@@ -299,6 +300,7 @@ question_free (gpointer data)
   g_clear_object (&self->workspace);
   g_free (self->period);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
+  g_clear_pointer (&self->sign_offs, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -333,7 +335,9 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     {
       self->issues = sal_store_read_sync (
           sal_workspace_get_pay_store (self->workspace), read_issues, self, cancellable, &error);
-      if (self->issues == NULL)
+      if (self->issues != NULL)
+        self->sign_offs = sal_pay_sign_offs_load (self->workspace, found, cancellable, &error);
+      if (self->sign_offs == NULL)
         g_clear_pointer (&found, sal_payout_statements_free);
     }
   if (found != NULL)
@@ -426,7 +430,10 @@ content_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       adw_view_stack_set_visible_child_name (self->content_stack, "unreadable");
       return;
     }
-  sal_period_view_show (self->view, found, g_steal_pointer (&question->issues));
+  sal_period_view_show (self->view,
+                        found,
+                        g_steal_pointer (&question->issues),
+                        g_steal_pointer (&question->sign_offs));
   if (self->explained != 0)
     explain (self, self->explained, sal_pay_trail_get_line (self->trail));
   else
@@ -655,7 +662,7 @@ static const char *
 sal_periods_page_show_view (SalPage *page, guint index)
 {
   static const char *const views[] = {
-    "periods", "exceptions", "earnings", "statement", "explanation",
+    "periods", "exceptions", "earnings", "sign-off", "statement", "explanation",
   };
   SalPeriodsPage *self = SAL_PERIODS_PAGE (page);
 
@@ -664,12 +671,12 @@ sal_periods_page_show_view (SalPage *page, guint index)
   if (index >= G_N_ELEMENTS (views))
     return NULL;
   adw_leaflet_set_visible_child_name (self->leaflet, index == 0 ? "list" : "content");
-  if (index < 3)
+  if (index < 4)
     leave_trail (self);
-  if (index == 1 || index == 2)
+  if (index > 0 && index < 4)
     sal_period_view_show_tab (self->view, views[index]);
-  if (index > 2)
-    explain_someone (self, index == 4);
+  if (index > 3)
+    explain_someone (self, index == 5);
 
   return views[index];
 }
@@ -762,10 +769,13 @@ sal_periods_page_class_init (SalPeriodsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, explain);
   gtk_widget_class_bind_template_callback (widget_class, leave_trail);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_periods_page_sign_off);
+  gtk_widget_class_bind_template_callback (widget_class, sal_periods_page_update_sign_off);
   gtk_widget_class_bind_template_callback (widget_class, update_back);
   sal_periods_page_install_calculate (widget_class);
   sal_periods_page_install_steps (widget_class);
   sal_periods_page_install_export (widget_class);
+  sal_periods_page_install_sign_off (widget_class);
 }
 
 static void
