@@ -17,6 +17,7 @@
 #include "sal-earning-table.h"
 #include "sal-index-table.h"
 #include "sal-kinds.h"
+#include "sal-payroll-codes-window.h"
 #include "sal-periods-page-private.h"
 #include "sal-record-form.h"
 
@@ -506,6 +507,66 @@ test_files (Fixture *self, gconstpointer data)
   g_rmdir (folder);
 }
 
+static gboolean
+has_codes (gpointer window)
+{
+  return find_label (window, "BASE") != NULL && find_label (window, "SPIF") != NULL;
+}
+
+static gboolean
+has_changed_code (gpointer window)
+{
+  return find_label (window, "BASE") == NULL && find_label (window, "MAIN") != NULL;
+}
+
+static gboolean
+has_no_codes (gpointer window)
+{
+  return find_label (window, "No Payroll Codes Yet") != NULL;
+}
+
+/* Codes are imported, changed and deleted. */
+static void
+test_payroll_codes (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window =
+      sal_payroll_codes_window_new (GTK_WINDOW (self->window), self->office.workspace);
+  g_autofree char *path = g_build_filename (self->office.folder, "codes.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *list, *row, *entry;
+  Sought told = { window, "2 added, 0 changed, 0 as they were" };
+
+  gtk_window_present (GTK_WINDOW (window));
+  display_wait (has_no_codes, window, "that there are no codes");
+  g_assert_true (g_file_set_contents (path, "code,component\nBASE,\nSPIF,deals\n", -1, NULL));
+  sal_payroll_codes_window_import (SAL_PAYROLL_CODES_WINDOW (window), file);
+  display_wait (has_codes, window, "the codes");
+  display_wait (is_shown, &told, told.text);
+
+  list = display_find (window, GTK_TYPE_LIST_BOX, "Payroll Codes");
+  row = gtk_widget_get_ancestor (find_label (list, "BASE"), GTK_TYPE_LIST_BOX_ROW);
+  g_signal_emit_by_name (list, "row-activated", row);
+  entry = display_find (find_dialog (), ADW_TYPE_ENTRY_ROW, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "BASE");
+  gtk_editable_set_text (GTK_EDITABLE (entry), " ");
+  g_assert_false (
+      adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (find_dialog ()), "go"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "MAIN");
+  respond ("go");
+  display_wait (has_changed_code, window, "the changed code");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_signal_emit_by_name (display_find (list, GTK_TYPE_BUTTON, "Delete"), "clicked");
+      told.text = "Delete Payroll Code";
+      display_wait (is_shown, &told, told.text);
+      display_settle ();
+    }
+  display_wait (has_no_codes, window, "that there are no codes");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
+}
+
 /* What the tour shows. */
 static void
 test_views (Fixture *self, gconstpointer data)
@@ -563,6 +624,7 @@ main (int argc, char *argv[])
   ADD ("steps", test_steps);
   ADD ("sign-off", test_sign_off);
   ADD ("files", test_files);
+  ADD ("payroll-codes", test_payroll_codes);
   ADD ("views", test_views);
   ADD ("read-only", test_read_only);
 

@@ -24,6 +24,7 @@
 #include "sal-finding-table.h"
 #include "sal-group-dialog.h"
 #include "sal-pay-trail.h"
+#include "sal-payroll-codes-window.h"
 #include "sal-period-view.h"
 #include "sal-periods-page.h"
 #include "sal-plan-compare-window.h"
@@ -146,6 +147,7 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_OPTIMIZE_DIALOG);
   g_type_ensure (SAL_TYPE_OPTIMIZE_RESULT_WINDOW);
   g_type_ensure (SAL_TYPE_PAY_TRAIL);
+  g_type_ensure (SAL_TYPE_PAYROLL_CODES_WINDOW);
   g_type_ensure (SAL_TYPE_PERIOD_VIEW);
   g_type_ensure (SAL_TYPE_PERIODS_PAGE);
   g_type_ensure (SAL_TYPE_PLAN_COMPARE_WINDOW);

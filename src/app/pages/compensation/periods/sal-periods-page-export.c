@@ -13,6 +13,7 @@
 #include "sal-file-dialog.h"
 #include "sal-pay-export.h"
 #include "sal-payout-period.h"
+#include "sal-payroll-codes-window.h"
 #include "sal-statement-files.h"
 #include "sal-window.h"
 
@@ -300,9 +301,9 @@ payments_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *missing = g_strdup_printf (
           ngettext ("%u payment has no pay code: payroll cannot take it. Payroll codes say which "
-                    "it is, by legal entity and currency.",
+                    "it is, by legal entity, currency and component.",
                     "%u payments have no pay code: payroll cannot take them. Payroll codes say "
-                    "which it is, by legal entity and currency.",
+                    "which it is, by legal entity, currency and component.",
                     self->n_codeless),
           self->n_codeless);
 
@@ -352,6 +353,13 @@ export_payments_action (GtkWidget *widget, const char *name, GVariant *parameter
                                 g_object_ref (self));
 }
 
+static void
+payroll_codes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (sal_payroll_codes_window_new (
+      GTK_WINDOW (gtk_widget_get_root (widget)), sal_page_get_workspace (SAL_PAGE (widget)))));
+}
+
 /* --- what can be done --- */
 
 void
@@ -381,4 +389,6 @@ sal_periods_page_install_export (GtkWidgetClass *widget_class)
       widget_class, "periods.print-statement", NULL, print_statement_action);
   gtk_widget_class_install_action (
       widget_class, "periods.export-payments", NULL, export_payments_action);
+  gtk_widget_class_install_action (
+      widget_class, "periods.payroll-codes", NULL, payroll_codes_action);
 }
