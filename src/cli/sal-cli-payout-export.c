@@ -115,7 +115,8 @@ const SalCliCommand sal_cli_payout_export_command = {
   .summary = N_ ("Write the payments of an approved period for payroll"),
   .description =
       N_ ("PAYMENTS ends in .csv or .xlsx; only you can read it. Pay codes are those that "
-          "“import FILE payroll_code TABLE --pay” has brought in, by legal entity, currency and component."),
+          "“import FILE payroll_code TABLE --pay” has brought in, by legal entity, currency and "
+          "component."),
   .options = options,
   .run = run,
 };

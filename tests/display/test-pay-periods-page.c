@@ -259,6 +259,38 @@ test_failed (Fixture *self, gconstpointer data)
   g_assert_true (can (self, "periods.calculate"));
 }
 
+static GMutex held;
+
+/* A command that waits until it is let go, as another writer of the file might. */
+static gboolean
+hold (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_mutex_lock (&held);
+  g_mutex_unlock (&held);
+
+  return TRUE;
+}
+
+/* While it is calculated there is a way to cancel it, and then nothing was calculated. */
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  calculate_first (self);
+  pay_fixture_do (&self->office, "UPDATE opportunity SET amount = 50000 WHERE id = 901");
+  g_mutex_lock (&held);
+  sal_store_run_async (
+      self->office.pay, "Hold", SAL_COMMAND_DEFAULT, hold, NULL, NULL, NULL, NULL, NULL);
+  activate (self, "periods.calculate");
+  display_settle ();
+  g_assert_false (can (self, "periods.calculate"));
+  g_assert_false (can (self, "periods.approve"));
+  g_signal_emit_by_name (display_find_button (self->page, "_Cancel"), "clicked");
+  g_mutex_unlock (&held);
+  wait_for_label (self, "The calculation of Jan 2026 was cancelled: everything is as it was.");
+  g_assert_nonnull (find_row (self, "Jan 2026, Calculated, 2 people · $1,040.00"));
+  g_assert_true (can (self, "periods.calculate"));
+}
+
 /* Exceptions come first, and lead to the person. */
 static void
 test_exceptions (Fixture *self, gconstpointer data)
@@ -618,6 +650,7 @@ main (int argc, char *argv[])
   ADD ("first", test_first);
   ADD ("again", test_again);
   ADD ("failed", test_failed);
+  ADD ("cancel", test_cancel);
   ADD ("exceptions", test_exceptions);
   ADD ("earnings", test_earnings);
   ADD ("explain", test_explain);
