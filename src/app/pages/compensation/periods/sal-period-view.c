@@ -7,12 +7,15 @@
 
 #include "sal-period-view.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "sal-earning-table.h"
 #include "sal-finding-table.h"
 #include "sal-kinds.h"
 #include "sal-payout-exceptions.h"
+#include "sal-payout-period.h"
 #include "sal-payout-totals.h"
 
 struct _SalPeriodView
@@ -81,6 +84,17 @@ describe_person (SalPeriodView *self, gint64 id)
   return id != 0 ? sal_people_describe (self->content->setting->people, id) : g_strdup ("–");
 }
 
+/* Messages begin with whom they are about, who has a column of their own. */
+static const char *
+skip_name (const char *message, const char *name)
+{
+  gsize length = strlen (name);
+
+  return g_str_has_prefix (message, name) && g_str_has_prefix (message + length, ": ")
+             ? message + length + 2
+             : message;
+}
+
 static void
 fill_exceptions (SalPeriodView *self)
 {
@@ -95,17 +109,20 @@ fill_exceptions (SalPeriodView *self)
 
       row[0] = g_strdup (sal_pay_issue_get_label (issue->kind));
       row[1] = describe_person (self, issue->person);
-      row[2] = g_strdup (issue->message);
+      row[2] = g_strdup (skip_name (issue->message, row[1]));
       g_ptr_array_add (rows, row);
     }
   sal_finding_table_fill (
       self->exceptions,
       rows,
-      _ ("Nothing is to be looked at: everybody has a plan and a quota, and no payment is capped, "
-         "negative or far from the last one."));
+      _ ("The last calculation found nothing that is to be looked at: no missing plan or quota, no "
+         "cap that was reached, no debt, and no payment far from the last one."));
   adw_view_stack_page_set_title (self->exceptions_page,
                                  self->issues->len > 0 ? title : _ ("Exceptions"));
-  adw_view_stack_page_set_needs_attention (self->exceptions_page, self->issues->len > 0);
+  adw_view_stack_page_set_needs_attention (
+      self->exceptions_page,
+      self->issues->len > 0 &&
+          !g_str_equal (self->content->setting->status, SAL_PAYOUT_PERIOD_CLOSED));
 }
 
 static void
