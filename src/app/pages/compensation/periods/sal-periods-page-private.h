@@ -30,7 +30,6 @@ struct _SalPeriodsPage
   gboolean filling;
 
   AdwViewStack *stack;
-  AdwStatusPage *empty_page;
   GtkWidget *first_button;
   AdwStatusPage *problem_page;
   AdwLeaflet *leaflet;
@@ -46,7 +45,6 @@ struct _SalPeriodsPage
   GtkWidget *notice_box;
   GtkLabel *notice_label;
   AdwViewStack *content_stack;
-  AdwStatusPage *open_page;
   AdwStatusPage *unreadable_page;
   SalPeriodView *view;
   SalPayTrail *trail;

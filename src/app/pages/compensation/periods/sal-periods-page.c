@@ -744,7 +744,6 @@ sal_periods_page_class_init (SalPeriodsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-periods-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalPeriodsPage, name)
   BIND (stack);
-  BIND (empty_page);
   BIND (first_button);
   BIND (problem_page);
   BIND (leaflet);
@@ -760,7 +759,6 @@ sal_periods_page_class_init (SalPeriodsPageClass *klass)
   BIND (notice_box);
   BIND (notice_label);
   BIND (content_stack);
-  BIND (open_page);
   BIND (unreadable_page);
   BIND (view);
   BIND (trail);
