@@ -57,6 +57,14 @@ void sal_periods_page_update (SalPeriodsPage *self);
 /* What came of something, above what shows; %NULL takes it away. */
 void sal_periods_page_tell (SalPeriodsPage *self, const char *text, gboolean is_error);
 
+void sal_periods_page_update_busy (SalPeriodsPage *self);
+void sal_periods_page_leave_trail (SalPeriodsPage *self);
+
+/* sal-periods-page-content.c */
+void sal_periods_page_read_content (SalPeriodsPage *self);
+/* @line: 0 for all of somebody's */
+void sal_periods_page_explain (SalPeriodsPage *self, gint64 person, gint64 line);
+
 /* sal-periods-page-calculate.c */
 void sal_periods_page_install_calculate (GtkWidgetClass *widget_class);
 void sal_periods_page_update_calculate (SalPeriodsPage *self);

@@ -12,7 +12,6 @@
 #include "sal-accessible.h"
 #include "sal-kinds.h"
 #include "sal-list-rows.h"
-#include "sal-payout-exceptions.h"
 #include "sal-payout-period.h"
 #include "sal-payout-run.h"
 #include "sal-payout-totals.h"
@@ -47,8 +46,8 @@ is_trail_shown (SalPeriodsPage *self)
          g_strcmp0 (adw_view_stack_get_visible_child_name (self->content_stack), "trail") == 0;
 }
 
-static void
-update_busy (SalPeriodsPage *self)
+void
+sal_periods_page_update_busy (SalPeriodsPage *self)
 {
   sal_page_set_busy (SAL_PAGE (self), self->n_loading > 0);
 }
@@ -270,8 +269,8 @@ sal_periods_page_update (SalPeriodsPage *self)
   sal_periods_page_update_sign_off (self);
 }
 
-static void
-leave_trail (SalPeriodsPage *self)
+void
+sal_periods_page_leave_trail (SalPeriodsPage *self)
 {
   if (self->explaining != NULL)
     g_cancellable_cancel (self->explaining);
@@ -281,165 +280,7 @@ leave_trail (SalPeriodsPage *self)
   sal_periods_page_update (self);
 }
 
-/* --- explaining a payment --- */
-
-typedef struct
-{
-  SalWorkspace *workspace;
-  char *period;
-  gint64 person, line;
-  SalPayoutStatementsDepth depth;
-  GPtrArray *issues, *sign_offs; /* (nullable): what else is read */
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *self = data;
-
-  g_clear_object (&self->workspace);
-  g_free (self->period);
-  g_clear_pointer (&self->issues, g_ptr_array_unref);
-  g_clear_pointer (&self->sign_offs, g_ptr_array_unref);
-  g_free (self);
-}
-
-static Question *
-question_new (SalPeriodsPage *self, gint64 person, SalPayoutStatementsDepth depth)
-{
-  Question *question = g_new0 (Question, 1);
-
-  question->workspace = g_object_ref (sal_page_get_workspace (SAL_PAGE (self)));
-  question->period = g_strdup (self->chosen);
-  question->person = person;
-  question->depth = depth;
-
-  return question;
-}
-
-static gpointer
-read_issues (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return sal_payout_exceptions_list (connection, ((const Question *) data)->period, error);
-}
-
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Question *self = data;
-  GError *error = NULL;
-  SalPayoutStatements *found = sal_payout_statements_load (
-      self->workspace, self->period, self->person, self->depth, cancellable, &error);
-
-  if (found != NULL && self->depth == SAL_PAYOUT_STATEMENTS_LINES)
-    {
-      self->issues = sal_store_read_sync (
-          sal_workspace_get_pay_store (self->workspace), read_issues, self, cancellable, &error);
-      if (self->issues != NULL)
-        self->sign_offs = sal_pay_sign_offs_load (self->workspace, found, cancellable, &error);
-      if (self->sign_offs == NULL)
-        g_clear_pointer (&found, sal_payout_statements_free);
-    }
-  if (found != NULL)
-    g_task_return_pointer (task, found, (GDestroyNotify) sal_payout_statements_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/* Takes @question. */
-static void
-read_async (SalPeriodsPage *self,
-            Question *question,
-            GCancellable **cancellable,
-            GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) task = NULL;
-
-  if (*cancellable != NULL)
-    g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-  *cancellable = g_cancellable_new ();
-  task = g_task_new (self, *cancellable, callback, NULL);
-  g_task_set_source_tag (task, read_async);
-  g_task_set_task_data (task, question, question_free);
-  self->n_loading++;
-  update_busy (self);
-  g_task_run_in_thread (task, read_thread);
-}
-
-static void
-explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  SalPeriodsPage *self = SAL_PERIODS_PAGE (source);
-  const Question *question = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalPayoutStatements) found = g_task_propagate_pointer (G_TASK (result), &error);
-
-  self->n_loading--;
-  if (self->store == NULL)
-    return; /* the page is gone */
-  update_busy (self);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (found == NULL || found->statements->len == 0)
-    {
-      if (error != NULL)
-        sal_periods_page_tell (self, error->message, TRUE);
-      leave_trail (self);
-      return;
-    }
-  sal_pay_trail_show (self->trail, g_steal_pointer (&found), question->line);
-  adw_view_stack_set_visible_child_name (self->content_stack, "trail");
-  sal_periods_page_update (self);
-}
-
-static void
-explain (SalPeriodsPage *self, gint64 person, gint64 line)
-{
-  Question *question = question_new (self, person, SAL_PAYOUT_STATEMENTS_TRACE);
-
-  question->line = line;
-  self->explained = person;
-  read_async (self, question, &self->explaining, explained_cb);
-}
-
 /* --- what a period has --- */
-
-static void
-content_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  SalPeriodsPage *self = SAL_PERIODS_PAGE (source);
-  Question *question = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  SalPayoutStatements *found = g_task_propagate_pointer (G_TASK (result), &error);
-
-  self->n_loading--;
-  if (self->store == NULL)
-    {
-      g_clear_pointer (&found, sal_payout_statements_free);
-      return;
-    }
-  update_busy (self);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (found == NULL)
-    {
-      g_autofree char *message = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_description (self->unreadable_page, message);
-      adw_view_stack_set_visible_child_name (self->content_stack, "unreadable");
-      return;
-    }
-  sal_period_view_show (self->view,
-                        found,
-                        g_steal_pointer (&question->issues),
-                        g_steal_pointer (&question->sign_offs));
-  if (self->explained != 0)
-    explain (self, self->explained, sal_pay_trail_get_line (self->trail));
-  else
-    adw_view_stack_set_visible_child_name (self->content_stack, "period");
-  sal_periods_page_update (self);
-}
 
 static void
 show_period (SalPeriodsPage *self)
@@ -449,10 +290,7 @@ show_period (SalPeriodsPage *self)
   show_heading (self);
   if (period != NULL)
     {
-      read_async (self,
-                  question_new (self, 0, SAL_PAYOUT_STATEMENTS_LINES),
-                  &self->reading,
-                  content_read_cb);
+      sal_periods_page_read_content (self);
     }
   else
     {
@@ -598,14 +436,14 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&overview, overview_free);
   if (self->store != NULL)
-    update_busy (self);
+    sal_periods_page_update_busy (self);
 }
 
 static void
 load (SalPeriodsPage *self)
 {
   self->n_loading++;
-  update_busy (self);
+  sal_periods_page_update_busy (self);
   sal_store_read_async (
       self->store, read_overview, NULL, NULL, overview_free, NULL, loaded_cb, g_object_ref (self));
 }
@@ -620,7 +458,7 @@ sal_periods_page_go_back (SalPage *page)
   if (!is_trail_shown (self))
     adw_leaflet_set_visible_child_name (self->leaflet, "list");
   else if (!sal_pay_trail_go_back (self->trail))
-    leave_trail (self);
+    sal_periods_page_leave_trail (self);
 }
 
 static gboolean
@@ -632,7 +470,7 @@ sal_periods_page_focus_search (SalPage *page)
       sal_periods_page_get_period (self) == NULL)
     return FALSE;
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
-  leave_trail (self);
+  sal_periods_page_leave_trail (self);
   sal_period_view_focus_search (self->view);
 
   return TRUE;
@@ -650,9 +488,10 @@ explain_someone (SalPeriodsPage *self, gboolean with_line)
 
       if (one->lines->len == 0)
         continue;
-      explain (self,
-               one->person,
-               with_line ? ((const SalPayStatementLine *) one->lines->pdata[0])->id : 0);
+      sal_periods_page_explain (self,
+                                one->person,
+                                with_line ? ((const SalPayStatementLine *) one->lines->pdata[0])->id
+                                          : 0);
       return;
     }
 }
@@ -672,7 +511,7 @@ sal_periods_page_show_view (SalPage *page, guint index)
     return NULL;
   adw_leaflet_set_visible_child_name (self->leaflet, index == 0 ? "list" : "content");
   if (index < 4)
-    leave_trail (self);
+    sal_periods_page_leave_trail (self);
   if (index > 0 && index < 4)
     sal_period_view_show_tab (self->view, views[index]);
   if (index > 3)
@@ -764,8 +603,8 @@ sal_periods_page_class_init (SalPeriodsPageClass *klass)
   BIND (trail);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, dismiss_cb);
-  gtk_widget_class_bind_template_callback (widget_class, explain);
-  gtk_widget_class_bind_template_callback (widget_class, leave_trail);
+  gtk_widget_class_bind_template_callback (widget_class, sal_periods_page_explain);
+  gtk_widget_class_bind_template_callback (widget_class, sal_periods_page_leave_trail);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_periods_page_sign_off);
   gtk_widget_class_bind_template_callback (widget_class, sal_periods_page_update_sign_off);
