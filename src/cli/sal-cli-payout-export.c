@@ -94,7 +94,7 @@ run (SalCliCall *call)
   GError *error = NULL;
 
   if (!sal_cli_payout_open (&payout, call, period, &error) || !check_status (&payout, &error) ||
-      !sal_cli_payout_load (&payout, NULL, FALSE, &error))
+      !sal_cli_payout_load (&payout, NULL, TRUE, &error))
     return sal_cli_fail (call, error);
   codes = sal_store_read_sync (payout.pay.store, read_codes, NULL, NULL, &error);
   if (codes == NULL)
@@ -115,7 +115,8 @@ const SalCliCommand sal_cli_payout_export_command = {
   .summary = N_ ("Write the payments of an approved period for payroll"),
   .description =
       N_ ("PAYMENTS ends in .csv or .xlsx; only you can read it. Pay codes are those that "
-          "“import FILE payroll_code TABLE --pay” has brought in, by legal entity and currency."),
+          "“import FILE payroll_code TABLE --pay” has brought in, by legal entity, currency and "
+          "component."),
   .options = options,
   .run = run,
 };

@@ -47,29 +47,36 @@ sal_payroll_codes_list (SalConnection *connection, GError **error)
   return g_steal_pointer (&codes);
 }
 
-/* How well a code fits: −1 if it does not; the entity counts more than the currency. */
+/* How well a code fits: −1 if it does not; the component counts more than the entity, and that more
+ * than the currency. @component: (nullable): of what is of none */
 static int
-fit (SalRecord *code, const char *legal_entity, const char *currency)
+fit (SalRecord *code, const char *legal_entity, const char *currency, const char *component)
 {
   const char *of_entity = sal_record_get_text (code, "legal_entity");
   const char *of_currency = sal_record_get_text (code, "currency");
+  const char *of_component = sal_record_get_text (code, "component");
 
   if ((of_entity != NULL && g_strcmp0 (of_entity, legal_entity) != 0) ||
-      (of_currency != NULL && g_strcmp0 (of_currency, currency) != 0))
+      (of_currency != NULL && g_strcmp0 (of_currency, currency) != 0) ||
+      (of_component != NULL && g_strcmp0 (of_component, component) != 0))
     return -1;
 
-  return (of_entity != NULL ? 2 : 0) + (of_currency != NULL ? 1 : 0);
+  return (of_component != NULL ? 4 : 0) + (of_entity != NULL ? 2 : 0) +
+         (of_currency != NULL ? 1 : 0);
 }
 
 static SalRecord *
-find_code (const GPtrArray *codes, const char *legal_entity, const char *currency)
+find_code (const GPtrArray *codes,
+           const char *legal_entity,
+           const char *currency,
+           const char *component)
 {
   SalRecord *found = NULL;
   int best = -1;
 
   for (guint i = 0; i < codes->len; i++)
     {
-      int fits = fit (codes->pdata[i], legal_entity, currency);
+      int fits = fit (codes->pdata[i], legal_entity, currency, component);
 
       if (fits > best)
         {
@@ -81,15 +88,66 @@ find_code (const GPtrArray *codes, const char *legal_entity, const char *currenc
   return found;
 }
 
+static void
+set_code (SalPayExportRow *row, SalRecord *code)
+{
+  if (code == NULL)
+    return;
+  row->code = sal_record_get_text (code, "code");
+  if (!sal_record_is_null (code, "payroll_entity"))
+    row->legal_entity = sal_record_get_text (code, "payroll_entity");
+}
+
+/* Of a payment those earnings whose components have a code of their own, each code once. Returns
+ * what they come to. */
+static gint64
+add_parts (GArray *rows,
+           const SalPayStatement *statement,
+           const SalPayExportRow *whole,
+           const GPtrArray *codes)
+{
+  guint first = rows->len;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < statement->lines->len; i++)
+    {
+      const SalPayStatementLine *line = statement->lines->pdata[i];
+      SalRecord *code = find_code (codes,
+                                   whole->person != NULL ? whole->person->legal_entity : NULL,
+                                   whole->currency,
+                                   line->component);
+      SalPayExportRow row = *whole;
+      guint at = first;
+
+      if (code == NULL || sal_record_is_null (code, "component") || line->amount == 0)
+        continue;
+      set_code (&row, code);
+      row.amount = line->amount;
+      while (at < rows->len &&
+             g_strcmp0 (g_array_index (rows, SalPayExportRow, at).code, row.code) != 0)
+        at++;
+      if (at < rows->len)
+        g_array_index (rows, SalPayExportRow, at).amount += line->amount;
+      else
+        g_array_append_val (rows, row);
+      sum += line->amount;
+    }
+
+  return sum;
+}
+
 /**
  * sal_pay_export_list:
- * @statements: (element-type SalPayStatement): statements with their names
+ * @statements: (element-type SalPayStatement): statements with their names, and with lines where
+ *   components have codes of their own
  * @people: the people of the workspace
  * @codes: (element-type SalRecord): what payroll knows payments by
  *
- * Lists what is to be paid. All three have to outlive the result.
+ * Lists what is to be paid. All three have to outlive the result. What components with a code of
+ * their own earned is a row of its own; what is left of the payment, with balances, adjustments and
+ * what is recovered, is another, so that the rows of a payment come to it.
  *
- * Returns: (transfer full) (element-type SalPayExportRow): a row for each payment
+ * Returns: (transfer full) (element-type SalPayExportRow): the rows, by payment
  */
 GArray *
 sal_pay_export_list (const GPtrArray *statements, const SalPeople *people, const GPtrArray *codes)
@@ -101,16 +159,14 @@ sal_pay_export_list (const GPtrArray *statements, const SalPeople *people, const
       const SalPayStatement *one = statements->pdata[i];
       const SalPeoplePerson *person = sal_people_get (people, one->person);
       const char *entity = person != NULL ? person->legal_entity : NULL;
-      SalRecord *code = find_code (codes, entity, one->currency);
       SalPayExportRow row = { person, one->name, entity, NULL, one->currency, one->amounts.paid };
 
       if (row.amount == 0)
         continue;
-      if (code != NULL)
-        row.code = sal_record_get_text (code, "code");
-      if (code != NULL && !sal_record_is_null (code, "payroll_entity"))
-        row.legal_entity = sal_record_get_text (code, "payroll_entity");
-      g_array_append_val (rows, row);
+      row.amount -= add_parts (rows, one, &row, codes);
+      set_code (&row, find_code (codes, entity, one->currency, NULL));
+      if (row.amount != 0)
+        g_array_append_val (rows, row);
     }
 
   return rows;

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* A payment as payroll takes it. Texts are borrowed of what it was made of. */
+/* A payment, or a part of one that has a code of its own, as payroll takes it. Texts are borrowed
+ * of what it was made of. */
 typedef struct
 {
   const SalPeoplePerson *person; /* (nullable): gone */
@@ -19,7 +20,7 @@ typedef struct
   const char *legal_entity; /* (nullable): as payroll calls it */
   const char *code;         /* (nullable): there is none */
   const char *currency;
-  gint64 amount; /* minor units, more than 0 */
+  gint64 amount; /* minor units; of a part less than 0 where it takes something back */
 } SalPayExportRow;
 
 GPtrArray *sal_payroll_codes_list (SalConnection *connection, GError **error);

@@ -376,6 +376,73 @@ sal_pay_statements_load (SalConnection *connection,
   return g_steal_pointer (&statements);
 }
 
+/* --- lines of everybody --- */
+
+static guint
+hash_account (gconstpointer data)
+{
+  const SalPayStatement *self = data;
+
+  return g_int64_hash (&self->person) ^ g_direct_hash (self->currency);
+}
+
+static gboolean
+is_same_account (gconstpointer one, gconstpointer other)
+{
+  const SalPayStatement *a = one, *b = other;
+
+  return a->person == b->person && a->currency == b->currency;
+}
+
+/**
+ * sal_pay_statements_load_lines:
+ * @statements: (element-type SalPayStatement): statements of a period, without lines
+ * @period: the period
+ * @connection: a connection of a pay store
+ * @error: return location for an error
+ *
+ * Reads the lines of statements at once, without what they are made of.
+ *
+ * Returns: %FALSE with the errors of reading
+ */
+gboolean
+sal_pay_statements_load_lines (GPtrArray *statements,
+                               const char *period,
+                               SalConnection *connection,
+                               GError **error)
+{
+  g_autoptr (GHashTable) accounts = g_hash_table_new (hash_account, is_same_account);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  if (statements->len == 0)
+    return TRUE; /* there may be no ledger */
+  statement =
+      sal_connection_prepare (connection, SELECT_LINES "WHERE l.period = ? ORDER BY l.id", error);
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < statements->len; i++)
+    g_hash_table_add (accounts, statements->pdata[i]);
+  sal_statement_bind_text (statement, 1, period);
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      SalPayStatementLine *line;
+      SalPayStatement *of;
+
+      if (!row)
+        return TRUE;
+      line = read_line (statement);
+      of = g_hash_table_lookup (
+          accounts, &(SalPayStatement){ .person = line->person, .currency = line->currency });
+      if (of != NULL && !line->is_reversed)
+        g_ptr_array_add (of->lines, line);
+      else
+        sal_pay_statement_line_free (line);
+    }
+
+  return FALSE;
+}
+
 /* --- names --- */
 
 static gboolean

@@ -69,6 +69,10 @@ GPtrArray *sal_pay_statements_load (SalConnection *connection,
                                     gint64 person,
                                     gboolean with_lines,
                                     GError **error);
+gboolean sal_pay_statements_load_lines (GPtrArray *statements,
+                                        const char *period,
+                                        SalConnection *connection,
+                                        GError **error);
 SalPayStatementLine *
 sal_pay_statement_line_load (SalConnection *connection, gint64 line, GError **error);
 void sal_pay_statement_line_free (SalPayStatementLine *self);

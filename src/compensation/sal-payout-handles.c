@@ -76,7 +76,7 @@ attainment_of (const SalPlan *plan,
   if (sal_rational_sign (&quota) > 0)
     sal_rational_divide (at, from, &quota);
   else
-    sal_rational_set_integer (at, 0);
+    sal_rational_set_integer (at, SAL_PAYOUT_CURVE_END); /* without a quota it is out of sight */
 }
 
 /* The round number that is about a part of a whole. */

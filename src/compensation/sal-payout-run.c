@@ -14,6 +14,7 @@
 #include "sal-kinds.h"
 #include "sal-participants.h"
 #include "sal-pay-posting.h"
+#include "sal-payout-exceptions.h"
 #include "sal-payout-period.h"
 #include "sal-plan-versions.h"
 #include "sal-record-query.h"
@@ -328,8 +329,9 @@ post (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GEr
     return FALSE;
   self->run->n_posted = posting.n_posted + n_adjusted;
 
-  return write_period (
-      self, transaction, sal_payout_periods_find (periods, self->run->period), error);
+  return sal_payout_exceptions_store (transaction, self->run->period, self->run->issues, error) &&
+         write_period (
+             self, transaction, sal_payout_periods_find (periods, self->run->period), error);
 }
 
 /**

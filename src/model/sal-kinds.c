@@ -55,6 +55,8 @@ static const SalKind *const pay_kinds[] = {
   &sal_pay_adjustment_kind,
   &sal_payroll_code_kind,
   &sal_payout_period_kind,
+  &sal_payout_exception_kind,
+  &sal_pay_sign_off_kind,
   &sal_pay_score_kind,
   &sal_plan_letter_kind,
   &sal_pay_dispute_kind,

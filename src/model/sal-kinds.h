@@ -57,6 +57,8 @@ extern const SalKind sal_participant_kind;
 extern const SalKind sal_pay_adjustment_kind;
 extern const SalKind sal_pay_score_kind;
 extern const SalKind sal_payroll_code_kind;
+extern const SalKind sal_pay_sign_off_kind;
+extern const SalKind sal_payout_exception_kind;
 extern const SalKind sal_payout_period_kind;
 extern const SalKind sal_plan_letter_kind;
 extern const SalKind sal_pay_dispute_kind;

@@ -9,9 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What payroll knows a payment by: the code that fits a payment best is that which names both the
- * legal entity and the currency, then one that names the entity, then the currency, then neither.
- */
+/* What payroll knows a payment by: the code that fits a payment best is that which names the
+ * component, then one that names both the legal entity and the currency, then one that names the
+ * entity, then the currency, then none of them. */
 
 static const SalField fields[] = {
   { "legal_entity",
@@ -33,6 +33,12 @@ static const SalField fields[] = {
     N_ ("Payroll Entity"),
     SAL_FIELD_LISTED,
     .hint = N_ ("What payroll calls the legal entity; the same where it is empty") },
+  { "component",
+    SAL_FIELD_TEXT,
+    N_ ("Component"),
+    SAL_FIELD_SEARCHABLE | SAL_FIELD_LISTED,
+    .hint = N_ ("The id of a component of plans, whose earnings are a payment of their own; empty "
+                "for all") },
 };
 
 const SalKind sal_payroll_code_kind = {
@@ -45,6 +51,6 @@ const SalKind sal_payroll_code_kind = {
   .title = "code",
   .sort = "legal_entity,currency",
   .subtitle = "legal_entity",
-  .together = "legal_entity,currency",
+  .together = "legal_entity,currency,component",
   .store = SAL_STORE_PAY,
 };

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "sal-document-layout.h"
-#include "sal-document-private.h"
+#include "sal-document-blocks.h"
 
 G_BEGIN_DECLS
 

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-document-layout.h"
-#include "sal-document-private.h"
+#include "sal-document-blocks.h"
 
 #define CHART_FONT_SIZE 8.0
 

@@ -9,7 +9,7 @@
 
 #include <langinfo.h>
 
-#include "sal-document-private.h"
+#include "sal-document-blocks.h"
 
 /**
  * SalDocument:
@@ -75,6 +75,7 @@ block_free (SalBlock *block)
   g_strfreev (block->titles);
   g_free (block->numeric);
   g_clear_pointer (&block->rows, g_ptr_array_unref);
+  g_free (block->links);
   g_free (block);
 }
 
@@ -443,6 +444,30 @@ sal_document_add_table_with_totals (SalDocument *self,
   block->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (block->rows, g_strdupv (g_ptr_array_index (rows, i)));
+}
+
+/**
+ * sal_document_link_row:
+ * @self: a document whose last block is a table
+ * @row: a row of the table, from 0
+ * @kind: what the row is about: the name of a kind of record, or of something else that has ids
+ * @id: its id
+ *
+ * Says what a row of the last table is about. Paper does not show it; a window leads there.
+ */
+void
+sal_document_link_row (SalDocument *self, guint row, const char *kind, gint64 id)
+{
+  SalBlock *block;
+
+  g_return_if_fail (self != NULL && self->blocks->len > 0);
+
+  block = self->blocks->pdata[self->blocks->len - 1];
+  g_return_if_fail (block->kind == SAL_BLOCK_TABLE && row < block->rows->len);
+
+  if (block->links == NULL)
+    block->links = g_new0 (SalBlockLink, block->rows->len);
+  block->links[row] = (SalBlockLink){ g_intern_string (kind), id };
 }
 
 /**

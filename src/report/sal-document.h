@@ -131,6 +131,7 @@ void sal_document_add_table_with_totals (SalDocument *self,
                                          guint n_columns,
                                          GPtrArray *rows,
                                          guint n_totals);
+void sal_document_link_row (SalDocument *self, guint row, const char *kind, gint64 id);
 void sal_document_add_page_break (SalDocument *self);
 void sal_document_begin_columns (SalDocument *self, double share);
 void sal_document_next_column (SalDocument *self);

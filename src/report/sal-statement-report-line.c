@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-kinds.h"
 #include "sal-money.h"
 #include "sal-pay-statement-sums.h"
 #include "sal-payout-terms.h"
@@ -350,6 +351,19 @@ add_credit (const Maker *self, const SalPayStatementCredit *credit, GPtrArray *r
       NULL);
 }
 
+/* Of opportunities that are gone there is nothing to be shown. */
+static void
+link_credits (const Maker *self)
+{
+  for (guint i = 0; i < self->line->credits->len; i++)
+    {
+      const SalPayStatementCredit *credit = self->line->credits->pdata[i];
+
+      if (credit->name != NULL)
+        sal_document_link_row (self->document, i, sal_opportunity_kind.name, credit->opportunity);
+    }
+}
+
 /* Their amounts, and what no credit has for itself, come to the line. */
 static void
 add_credits (const Maker *self)
@@ -398,6 +412,7 @@ add_credits (const Maker *self)
       sal_money_format (line->amount, line->currency),
       NULL);
   sal_document_add_table_with_totals (self->document, columns, G_N_ELEMENTS (columns), rows, 1);
+  link_credits (self);
 }
 
 /* --- all --- */

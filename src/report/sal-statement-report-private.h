@@ -7,6 +7,7 @@
 
 #include "sal-pay-words.h"
 #include "sal-statement-report.h"
+#include "sal-statement-text.h"
 
 G_BEGIN_DECLS
 
@@ -14,19 +15,6 @@ G_BEGIN_DECLS
 void sal_statement_report_add_row (GPtrArray *rows, char *first, ...) G_GNUC_NULL_TERMINATED;
 GPtrArray *sal_statement_report_create_rows (void);
 
-char *sal_statement_report_name_period (const SalPayStatementSetting *setting, const char *period);
-const char *sal_statement_report_name_component (const SalPayStatementSetting *setting,
-                                                 const SalPayStatementLine *line);
-char *sal_statement_report_name_plan (const SalPayStatementSetting *setting,
-                                      const SalPayStatementLine *line);
-/* What a line is: "Deals", "Deals: correction of Jan 2026". */
-char *sal_statement_report_title_line (const SalPayStatementSetting *setting,
-                                       const SalPayStatementLine *line);
-/* (nullable): there is none. */
-char *sal_statement_report_format_quota (const SalPayStatementSetting *setting,
-                                         const SalPayStatementLine *line);
-char *sal_statement_report_format_attainment (const SalPayStatementSetting *setting,
-                                              const SalPayStatementLine *line);
 
 /* How a method without slices pays, in a sentence. */
 char *sal_statement_report_describe_method (const SalPayStatementLine *line,

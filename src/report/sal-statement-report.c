@@ -211,6 +211,21 @@ add_earning (Maker *self, const SalPayStatementLine *line, gboolean with_plan, G
         NULL);
 }
 
+/* What a line is earned by leads to how it was calculated. */
+static void
+link_earnings (Maker *self, const GPtrArray *lines)
+{
+  guint row = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SalPayStatementLine *line = lines->pdata[i];
+
+      sal_document_link_row (self->document, row, SAL_STATEMENT_LINK_LINE, line->id);
+      row += line->forfeited != 0 ? 2 : 1;
+    }
+}
+
 static void
 add_earnings (Maker *self, const SalPayStatement *statement, const GPtrArray *lines)
 {
@@ -243,6 +258,7 @@ add_earnings (Maker *self, const SalPayStatement *statement, const GPtrArray *li
                                 sal_money_format (sum, statement->currency),
                                 NULL);
   sal_document_add_table_with_totals (self->document, columns, G_N_ELEMENTS (columns), rows, 1);
+  link_earnings (self, lines);
 }
 
 /* --- what was posted and taken back --- */
@@ -380,4 +396,29 @@ sal_statement_report_new (const SalPayStatementSetting *setting,
   add_closing (&self);
 
   return self.document;
+}
+
+/**
+ * sal_statement_report_new_line:
+ * @setting: what the statements of the period have in common, named
+ * @statement: the statement that the line is of
+ * @line: a line of it with what it is made of, named
+ * @paper: the size of its pages
+ *
+ * Lays out how one line was calculated, as the statement that it is of has it.
+ *
+ * Returns: (transfer full): the explanation
+ */
+SalDocument *
+sal_statement_report_new_line (const SalPayStatementSetting *setting,
+                               const SalPayStatement *statement,
+                               const SalPayStatementLine *line,
+                               SalPaper paper)
+{
+  SalDocument *document = sal_document_new (statement->name, setting->last, paper, FALSE);
+
+  sal_document_set_subtitle (document, setting->name);
+  sal_statement_report_add_line (document, setting, line);
+
+  return document;
 }

@@ -298,7 +298,7 @@ measure_ledger (const GPtrArray *participations)
   g_autoptr (SalWorkspace) workspace = sal_workspace_create (path, NULL, sal_model_kinds (), NULL);
   SalStore *store = sal_workspace_create_pay_store (workspace, NULL, sal_pay_kinds (), NULL);
   g_autoptr (SalCrediting) crediting = create_crediting (participations);
-  g_autoptr (GArray) adjustments = g_array_new (FALSE, FALSE, sizeof (SalPayAdjusted));
+  g_autoptr (GPtrArray) adjustments = g_ptr_array_new ();
   double start = bench_seconds (), calculated;
   g_autoptr (GPtrArray) all = sal_calculation_run_all (participations, NULL, NULL, NULL, NULL);
   SalPayPosting posting = { crediting,

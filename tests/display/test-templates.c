@@ -24,8 +24,14 @@
 #include "sal-dispute-dialog.h"
 #include "sal-disputes-page.h"
 #include "sal-explain-window.h"
+#include "sal-document-view.h"
+#include "sal-earning-table.h"
 #include "sal-finding-table.h"
 #include "sal-group-dialog.h"
+#include "sal-pay-trail.h"
+#include "sal-payroll-codes-window.h"
+#include "sal-period-view.h"
+#include "sal-periods-page.h"
 #include "sal-plan-compare-window.h"
 #include "sal-plan-component-view.h"
 #include "sal-plan-dialog.h"
@@ -139,6 +145,8 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_DECISION_DIALOG);
   g_type_ensure (SAL_TYPE_DISPUTE_DIALOG);
   g_type_ensure (SAL_TYPE_DISPUTES_PAGE);
+  g_type_ensure (SAL_TYPE_DOCUMENT_VIEW);
+  g_type_ensure (SAL_TYPE_EARNING_TABLE);
   g_type_ensure (SAL_TYPE_EXPLAIN_WINDOW);
   g_type_ensure (SAL_TYPE_FINDING_TABLE);
   g_type_ensure (SAL_TYPE_GROUP_DIALOG);
@@ -154,6 +162,10 @@ test_every_template (void)
   g_type_ensure (SAL_TYPE_OPTIMIZE_RESULT_WINDOW);
   g_type_ensure (SAL_TYPE_PARTICIPANT_VIEW);
   g_type_ensure (SAL_TYPE_PARTICIPANTS_PAGE);
+  g_type_ensure (SAL_TYPE_PAY_TRAIL);
+  g_type_ensure (SAL_TYPE_PAYROLL_CODES_WINDOW);
+  g_type_ensure (SAL_TYPE_PERIOD_VIEW);
+  g_type_ensure (SAL_TYPE_PERIODS_PAGE);
   g_type_ensure (SAL_TYPE_PLAN_COMPARE_WINDOW);
   g_type_ensure (SAL_TYPE_PLAN_COMPONENT_VIEW);
   g_type_ensure (SAL_TYPE_PLAN_DIALOG);

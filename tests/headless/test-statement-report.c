@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "sal-document-blocks.h"
 #include "sal-document-layout.h"
 #include "statement-fixture.h"
 #include "store-fixture.h"
@@ -519,12 +520,85 @@ test_statement_report_long_names (void)
     }
 }
 
+/* --- what rows are about --- */
+
+/* The ids of what rows are about, of a kind; (element-type gint64) */
+static GArray *
+list_links (const SalDocument *document, const char *kind)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const SalBlock *block = document->blocks->pdata[i];
+
+      for (guint k = 0; block->links != NULL && k < block->rows->len; k++)
+        if (g_strcmp0 (block->links[k].kind, kind) == 0)
+          g_array_append_val (ids, block->links[k].id);
+    }
+
+  return ids;
+}
+
+/* From the payment to its lines, whose amounts are what was earned, and from a line to the
+ * opportunities that are still there. */
+static void
+test_statement_report_links (void)
+{
+  g_auto (PayFixture) office = { 0 };
+  g_auto (StatementFixture) loaded = { 0 };
+  const SalPayStatement *ada;
+  g_autoptr (SalDocument) statement = NULL;
+  g_autoptr (GArray) lines = NULL;
+  guint n_deals = 0;
+  gint64 sum = 0;
+
+  init (&office, PLAN ("", "\"cap\": {\"amount\": 120}, "));
+  pay_fixture_sell (&office, 900, "2026-01-10", 80000, 101, "new");
+  pay_fixture_sell (&office, 901, "2026-01-20", 40000, 101, "new");
+  statement_fixture_calculate (&office, "2026-P01");
+  pay_fixture_do (&office, "DELETE FROM opportunity WHERE id = 901");
+  statement_fixture_load (&loaded, &office, "2026-P01", 101);
+  ada = loaded.statements->pdata[0];
+  statement = sal_statement_report_new (
+      loaded.setting, (SalPayStatement *const *) loaded.statements->pdata, 1, SAL_PAPER_A4);
+  lines = list_links (statement, SAL_STATEMENT_LINK_LINE);
+  g_assert_cmpuint (lines->len, ==, ada->lines->len);
+  g_assert_cmpuint (lines->len, >, 0);
+  for (guint i = 0; i < ada->lines->len; i++)
+    {
+      const SalPayStatementLine *line = ada->lines->pdata[i];
+      g_autoptr (SalDocument) explanation =
+          sal_statement_report_new_line (loaded.setting, ada, line, SAL_PAPER_A4);
+      g_autoptr (GArray) deals = list_links (explanation, "opportunity");
+      gboolean is_linked = FALSE;
+
+      for (guint k = 0; k < lines->len; k++)
+        is_linked = is_linked || g_array_index (lines, gint64, k) == line->id;
+      g_assert_true (is_linked);
+      sum += line->amount;
+      if (!g_str_equal (line->component, "deals"))
+        {
+          g_assert_cmpuint (deals->len, ==, 0);
+          continue;
+        }
+      n_deals++;
+      g_assert_cmpuint (line->credits->len, ==, 2);
+      g_assert_cmpuint (deals->len, ==, 1);
+      g_assert_cmpint (g_array_index (deals, gint64, 0), ==, 900);
+      g_assert_cmpint (line->forfeited, >, 0);
+    }
+  g_assert_cmpuint (n_deals, ==, 1);
+  g_assert_cmpint (sum, ==, ada->amounts.calculated);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/statement-report/sums", test_statement_report_sums);
+  g_test_add_func ("/statement-report/links", test_statement_report_links);
   g_test_add_func ("/statement-report/preview", test_statement_report_preview);
   g_test_add_func ("/statement-report/cap", test_statement_report_cap);
   g_test_add_func ("/statement-report/to-date", test_statement_report_to_date);

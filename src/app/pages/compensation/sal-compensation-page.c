@@ -13,6 +13,7 @@
 #include "sal-disputes-page.h"
 #include "sal-kinds.h"
 #include "sal-participants-page.h"
+#include "sal-periods-page.h"
 #include "sal-plans-page.h"
 #include "sal-window.h"
 
@@ -44,8 +45,9 @@ static const struct
 } parts[] = {
   { "plans", N_ ("Plans"), "text-x-generic-symbolic", sal_plans_page_get_type },
   { "people", N_ ("People"), "system-users-symbolic", sal_participants_page_get_type },
+  { "periods", N_ ("Periods"), "x-office-calendar-symbolic", sal_periods_page_get_type },
   { "disputes", N_ ("Disputes"), "dialog-question-symbolic", sal_disputes_page_get_type },
-  { "accruals", N_ ("Accruals"), "x-office-calendar-symbolic", sal_accruals_page_get_type },
+  { "accruals", N_ ("Accruals"), "emblem-synchronizing-symbolic", sal_accruals_page_get_type },
 };
 
 /* --- the parts --- */

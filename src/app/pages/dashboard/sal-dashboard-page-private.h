@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-breadcrumbs.h"
 #include "sal-dashboard-editor.h"
 #include "sal-dashboard-filters.h"
 #include "sal-dashboard-level.h"
@@ -39,7 +40,7 @@ struct _SalDashboardPage
   SalDashboardFilters *filters;
   GtkWidget *edit_button;
   GtkWidget *edit_box;
-  GtkBox *breadcrumbs;
+  SalBreadcrumbs *breadcrumbs;
   AdwViewStack *level_stack;
   SalDashboardOverview *overview;
   SalDashboardLevel *level;

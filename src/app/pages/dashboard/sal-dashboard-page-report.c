@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-dashboard-report.h"
-#include "sal-document-layout.h"
+#include "sal-document-print.h"
 #include "sal-file-dialog.h"
 #include "sal-report-deals.h"
 #include "sal-window.h"
@@ -22,8 +22,7 @@ typedef struct
   SalDashboardPage *page;
   GArray *deals; /* of gint64: whose titles are read */
   SalDocument *document;
-  SalDocumentLayout *layout; /* while it is printed */
-  char *path;                /* what it is saved as; NULL: it is printed */
+  char *path; /* what it is saved as; NULL: it is printed */
 } Reporting;
 
 static void
@@ -32,7 +31,6 @@ reporting_free (Reporting *self)
   g_clear_object (&self->page);
   g_clear_pointer (&self->deals, g_array_unref);
   g_clear_pointer (&self->document, sal_document_unref);
-  g_clear_pointer (&self->layout, sal_document_layout_free);
   g_free (self->path);
   g_free (self);
 }
@@ -92,48 +90,14 @@ save (Reporting *self)
 /* --- printing --- */
 
 static void
-begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Reporting *self)
-{
-  self->layout = sal_document_lay_out (self->document);
-  gtk_print_operation_set_n_pages (operation, (int) sal_document_layout_get_n_pages (self->layout));
-}
-
-/* The document has margins of its own: its sheet is fitted into that of the printer. */
-static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Reporting *self)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double width = gtk_print_context_get_width (context);
-  double height = gtk_print_context_get_height (context);
-  double scale = MIN (width / self->layout->width, height / self->layout->height);
-
-  cairo_save (cr);
-  cairo_scale (cr, scale, scale);
-  sal_document_layout_paint_page (self->layout, (guint) page, cr);
-  cairo_restore (cr);
-}
-
-static void
 print (Reporting *reporting)
 {
   g_autoptr (Reporting) self = reporting;
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GError) error = NULL;
-  GtkWidget *page = GTK_WIDGET (self->page);
 
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, sal_dashboard_page_get_dashboard (self->page)->name);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), self);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
-  if (gtk_print_operation_run (operation,
-                               GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (gtk_widget_get_root (page)),
-                               &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    sal_window_report_error (page, _ ("Could Not Print the Report"), error);
+  sal_document_print (GTK_WIDGET (self->page),
+                      self->document,
+                      sal_dashboard_page_get_dashboard (self->page)->name,
+                      GTK_PAGE_ORIENTATION_LANDSCAPE);
 }
 
 /* --- making the document --- */

@@ -195,51 +195,15 @@ go_to_crumb (SalDashboardPage *self, guint crumb)
 }
 
 static void
-crumb_clicked_cb (GtkButton *button, SalDashboardPage *self)
-{
-  go_to_crumb (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "crumb")));
-}
-
-static void
-add_crumb (SalDashboardPage *self, guint crumb, gboolean is_last)
-{
-  g_autofree char *label = crumb_label (self, crumb);
-  GtkWidget *text = gtk_label_new (label);
-  GtkWidget *button;
-
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_tooltip_text (text, label);
-  if (is_last)
-    {
-      gtk_widget_add_css_class (text, "heading");
-      gtk_widget_add_css_class (text, "breadcrumb");
-      gtk_box_append (self->breadcrumbs, text);
-      return;
-    }
-
-  button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (button), text);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data (G_OBJECT (button), "crumb", GUINT_TO_POINTER (crumb));
-  g_signal_connect (button, "clicked", G_CALLBACK (crumb_clicked_cb), self);
-  gtk_box_append (self->breadcrumbs, button);
-  gtk_box_append (self->breadcrumbs, gtk_label_new ("›"));
-}
-
-static void
 show_breadcrumbs (SalDashboardPage *self)
 {
   guint n = count_crumbs (self);
-  GtkWidget *child;
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->breadcrumbs))) != NULL)
-    gtk_box_remove (self->breadcrumbs, child);
   for (guint crumb = 0; crumb < n; crumb++)
-    add_crumb (self, crumb, crumb + 1 == n);
+    g_ptr_array_add (labels, crumb_label (self, crumb));
+  sal_breadcrumbs_show (self->breadcrumbs, (const char *const *) labels->pdata, n);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->breadcrumbs), n > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->filters), n == 1 && self->editor == NULL);
   gtk_widget_set_visible (self->edit_button, n == 1 && self->editor == NULL);
   gtk_widget_set_visible (self->edit_box, n == 1 && self->editor != NULL);
@@ -664,6 +628,7 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
 
   g_type_ensure (SAL_TYPE_DASHBOARD_FILTERS);
   g_type_ensure (SAL_TYPE_DASHBOARD_OVERVIEW);
+  g_type_ensure (SAL_TYPE_BREADCRUMBS);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-dashboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, spinner);
@@ -678,6 +643,7 @@ sal_dashboard_page_class_init (SalDashboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, overview);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, problem_page);
   gtk_widget_class_bind_template_child (widget_class, SalDashboardPage, error_page);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_crumb);
   gtk_widget_class_bind_template_callback (widget_class, drill_cb);
   gtk_widget_class_bind_template_callback (widget_class, explain);
   gtk_widget_class_bind_template_callback_full (

@@ -181,7 +181,9 @@ show_version (SalPlansPage *self, SalRecord *version)
   sal_page_set_subtitle (SAL_PAGE (self), name);
   if (!sal_plan_editor_show (self->editor, version, &error))
     {
-      adw_status_page_set_description (self->unreadable_page, error->message);
+      g_autofree char *message = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->unreadable_page, message);
       adw_view_stack_set_visible_child_name (self->content_stack, "unreadable");
       return;
     }
@@ -269,7 +271,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* the page is gone */
   if (versions == NULL)
     {
-      adw_status_page_set_description (self->problem_page, error->message);
+      g_autofree char *message = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->problem_page, message);
       adw_view_stack_set_visible_child_name (self->stack, "problem");
       sal_plans_page_update_actions (self);
     }

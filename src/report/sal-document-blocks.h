@@ -1,4 +1,4 @@
-/* sal-document-private.h
+/* sal-document-blocks.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,6 +8,8 @@
 #include "sal-document.h"
 
 G_BEGIN_DECLS
+
+/* What a document is made of, for who lays it out: on paper, or in a window. */
 
 typedef enum
 {
@@ -34,6 +36,13 @@ typedef struct
   SalChart *chart;
 } SalBlockFigure;
 
+/* What a row of a table is about: a record, or whatever else who shows it knows by such a name. */
+typedef struct
+{
+  const char *kind; /* interned; NULL: it leads nowhere */
+  gint64 id;
+} SalBlockLink;
+
 typedef struct
 {
   SalBlockKind kind;
@@ -47,8 +56,9 @@ typedef struct
   char **titles; /* of a table's columns */
   gboolean *numeric;
   guint n_columns;
-  GPtrArray *rows; /* of GStrv */
-  guint n_totals;  /* of the rows, the last ones */
+  GPtrArray *rows;     /* of GStrv */
+  guint n_totals;      /* of the rows, the last ones */
+  SalBlockLink *links; /* (nullable): by row */
 } SalBlock;
 
 struct _SalDocument
