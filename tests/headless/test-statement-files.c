@@ -184,6 +184,7 @@ test_statement_files_cancel (Fixture *self, gconstpointer data)
       copy->name = g_strdup (copy->name);
       copy->period = g_strdup (copy->period);
       g_ptr_array_ref (copy->lines);
+      g_ptr_array_ref (copy->adjustments);
       g_ptr_array_add ((GPtrArray *) self->files.statements, copy);
     }
   g_cancellable_reset (cancellable);
