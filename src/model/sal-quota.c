@@ -14,16 +14,11 @@
 /* What a position or a unit is to achieve in a fiscal period. */
 
 static const SalChoice measures[] = {
-  { "bookings", N_ ("Bookings") },
-  { "new_bookings", N_ ("New Bookings") },
-  { "renewals", N_ ("Renewals") },
-  { "margin", N_ ("Margin") },
-  { "expansions", N_ ("Expansions") },
-  { "deals", N_ ("Deals") },
-  { "new_logos", N_ ("New Logos") },
-  { "units", N_ ("Units") },
-  { "activities", N_ ("Activities") },
-  { NULL, NULL },
+  { "bookings", N_ ("Bookings") },     { "new_bookings", N_ ("New Bookings") },
+  { "renewals", N_ ("Renewals") },     { "margin", N_ ("Margin") },
+  { "expansions", N_ ("Expansions") }, { "deals", N_ ("Deals") },
+  { "new_logos", N_ ("New Logos") },   { "units", N_ ("Units") },
+  { "activities", N_ ("Activities") }, { NULL, NULL },
 };
 
 static const SalField fields[] = {

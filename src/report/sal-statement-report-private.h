@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 void sal_statement_report_add_row (GPtrArray *rows, char *first, ...) G_GNUC_NULL_TERMINATED;
 GPtrArray *sal_statement_report_create_rows (void);
 
-
 /* How a method without slices pays, in a sentence. */
 char *sal_statement_report_describe_method (const SalPayStatementLine *line,
                                             const SalPlan *plan,

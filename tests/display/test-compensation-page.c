@@ -398,7 +398,8 @@ test_problem (Fixture *self, gconstpointer data)
   enter (self, from, "20 %");
   g_assert_true (sal_page_is_modified (self->page));
   display_settle ();
-  g_assert_true (has_label (self->page, "Not stored yet: Revenue · Tiers: 20\302\240% is not above"));
+  g_assert_true (
+      has_label (self->page, "Not stored yet: Revenue · Tiers: 20\302\240% is not above"));
   /* another edit that puts it right stores both */
   enter (self, "components[0].method.tiers[0].from", "10 %");
   wait_for (self, from, "0.2");
