@@ -185,7 +185,7 @@ show_notice (SalPlanView *self, const SalPlan *plan)
     text = g_strdup (_ ("What was approved does not change: a change is a new version."));
   gtk_label_set_label (self->notice_label, text != NULL ? text : "");
   gtk_button_set_label (self->notice_button,
-                        problem != NULL ? _ ("_Discard Changes") : _ ("_Edit as New Version…"));
+                        problem != NULL ? _ ("Discard Changes") : _ ("Edit as New Version…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_button),
                                   problem != NULL ? "plans.discard" : "plans.duplicate");
   if (problem != NULL)
