@@ -22,38 +22,6 @@ version_free (gpointer data)
   g_free (self);
 }
 
-static gboolean
-has_paid (SalRecord *version)
-{
-  const char *status = sal_record_get_text (version, "status");
-
-  return g_strcmp0 (status, SAL_PLAN_VERSION_ACTIVE) == 0 ||
-         (g_strcmp0 (status, SAL_PLAN_VERSION_RETIRED) == 0 &&
-          !sal_record_is_null (version, "activated_at"));
-}
-
-/* An active version is put before a retired one, then a later one before an earlier one. */
-static gboolean
-is_better (SalRecord *one, SalRecord *other)
-{
-  gboolean one_active =
-      g_strcmp0 (sal_record_get_text (one, "status"), SAL_PLAN_VERSION_ACTIVE) == 0;
-  gboolean other_active =
-      g_strcmp0 (sal_record_get_text (other, "status"), SAL_PLAN_VERSION_ACTIVE) == 0;
-  gint32 one_first = sal_record_get_date (one, "effective_from");
-  gint32 other_first = sal_record_get_date (other, "effective_from");
-  int order;
-
-  if (one_active != other_active)
-    return one_active;
-  if (one_first != other_first)
-    return one_first > other_first;
-  order = g_strcmp0 (sal_record_get_text (one, "approved_at"),
-                     sal_record_get_text (other, "approved_at"));
-
-  return order != 0 ? order > 0 : sal_record_get_id (one) > sal_record_get_id (other);
-}
-
 const SalEngagementVersion *
 sal_engagement_versions_find (const GPtrArray *versions, const char *name, gint32 day)
 {
@@ -64,7 +32,8 @@ sal_engagement_versions_find (const GPtrArray *versions, const char *name, gint3
       const SalEngagementVersion *one = versions->pdata[i];
 
       if (g_strcmp0 (one->plan->name, name) == 0 && one->plan->from <= day &&
-          day <= one->plan->to && (found == NULL || is_better (one->record, found->record)))
+          day <= one->plan->to &&
+          (found == NULL || sal_plan_version_goes_before (one->record, found->record)))
         found = one;
     }
 
@@ -140,7 +109,7 @@ sal_engagement_versions_load (const SalPaySource *source,
       SalEngagementVersion *version;
       SalPlan *plan;
 
-      if (!has_paid (record))
+      if (!sal_plan_version_has_paid (record))
         continue;
       plan = sal_plan_version_read_document (record, error);
       if (plan == NULL)

@@ -125,6 +125,8 @@ find_last_of_day (const SalCalculation *self, const SalCredit *credit, gint32 da
 {
   const SalCancellation *last = NULL, *one = NULL;
 
+  if (credit->cancellation == NULL)
+    return NULL;
   while ((one = sal_payout_next_cancellation (self->plan, credit, one, day)) != NULL)
     if (day_of (self, one) == day)
       last = one;

@@ -70,6 +70,8 @@ units_of (const SalPayoutWindow *window, const SalPlanComponent *component, cons
   gint64 units = component->counts == SAL_COUNTS_NUMBER ? credit->number : credit->money;
   const SalCancellation *one = NULL;
 
+  if (credit->cancellation == NULL)
+    return units;
   while ((one = sal_payout_next_cancellation (plan, credit, one, window->as_of)) != NULL)
     if (plan->clawback->policy == SAL_CLAWBACK_REPLAY ||
         one->date <= sal_payout_posting_day (window, credit->date))
@@ -158,6 +160,9 @@ sal_payout_measure (const SalPayoutWindow *window, gint64 *measured)
 
       if ((credit->components & bit) == 0)
         continue;
+      if (credit->cancellation == NULL &&
+          (credit->date < window->first || credit->date > window->last))
+        continue;
       if (window->first <= credit->date && credit->date <= window->last)
         {
           gint64 whole = units_of (window, component, credit);
@@ -170,7 +175,8 @@ sal_payout_measure (const SalPayoutWindow *window, gint64 *measured)
             add_step (steps, step);
           *measured += step.units;
         }
-      while ((one = sal_payout_next_cancellation (
+      while (credit->cancellation != NULL &&
+             (one = sal_payout_next_cancellation (
                   participation->plan, credit, one, window->as_of)) != NULL)
         {
           gint64 lowered = lowered_by (window, component, credit, one);
