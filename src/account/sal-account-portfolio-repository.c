@@ -276,3 +276,29 @@ sal_account_portfolio_load (SalConnection *connection,
 
   return g_steal_pointer (&portfolio);
 }
+
+/**
+ * sal_account_tier_find:
+ * @connection: a connection of the main store
+ * @account: the id of an account
+ * @error: return location for an error
+ *
+ * Finds the record of an account's tier.
+ *
+ * Returns: its id, 0 if there is none, -1 on a %SAL_STORE_ERROR
+ */
+gint64
+sal_account_tier_find (SalConnection *connection, gint64 account, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection, "SELECT id FROM account_tier WHERE account = ?1", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return -1;
+  sqlite3_bind_int64 (statement, 1, account);
+  if (!sal_connection_step (connection, statement, &row, error))
+    return -1;
+
+  return row ? sqlite3_column_int64 (statement, 0) : 0;
+}

@@ -65,6 +65,8 @@ void sal_account_portfolio_sum (const SalAccountPortfolio *self,
                                 SalTierSum *sums);
 double *sal_account_portfolio_concentration (const SalAccountPortfolio *self, guint *n_shares);
 
+gint64 sal_account_tier_find (SalConnection *connection, gint64 account, GError **error);
+
 /* A SalCommandFunc; @data is a SalTierRefresh. */
 typedef struct
 {

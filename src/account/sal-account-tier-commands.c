@@ -21,21 +21,9 @@
 static SalRecord *
 load_stored (SalTransaction *transaction, gint64 account, GError **error)
 {
-  SalConnection *connection = sal_transaction_get_connection (transaction);
-  g_autoptr (sqlite3_stmt) statement =
-      sal_connection_prepare (connection, "SELECT id FROM account_tier WHERE account = ?1", error);
-  gboolean row;
-  gint64 id;
+  gint64 id = sal_account_tier_find (sal_transaction_get_connection (transaction), account, error);
 
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_int64 (statement, 1, account);
-  if (!sal_connection_step (connection, statement, &row, error) || !row)
-    return NULL;
-  id = sqlite3_column_int64 (statement, 0);
-  g_clear_pointer (&statement, sal_statement_done);
-
-  return sal_transaction_load (transaction, &sal_account_tier_kind, id, error);
+  return id > 0 ? sal_transaction_load (transaction, &sal_account_tier_kind, id, error) : NULL;
 }
 
 static void

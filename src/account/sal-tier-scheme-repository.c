@@ -136,6 +136,21 @@ sal_tier_scheme_load (SalConnection *connection, gint64 model, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* @statement: (nullable): with one parameter, that gives an id */
+static gint64
+find_one (SalConnection *connection, sqlite3_stmt *statement, const char *parameter, GError **error)
+{
+  gboolean row;
+
+  if (statement == NULL)
+    return -1;
+  sal_statement_bind_text (statement, 1, parameter);
+  if (!sal_connection_step (connection, statement, &row, error))
+    return -1;
+
+  return row ? sqlite3_column_int64 (statement, 0) : 0;
+}
+
 /**
  * sal_tier_scheme_find:
  * @connection: a connection of the main store
@@ -156,13 +171,25 @@ sal_tier_scheme_find (SalConnection *connection, gint32 day, GError **error)
                               " ORDER BY valid_from DESC, id DESC LIMIT 1",
                               error);
   char text[SAL_DATE_BUFFER];
-  gboolean row;
 
-  if (statement == NULL)
-    return -1;
-  sal_statement_bind_text (statement, 1, sal_date_write_iso (day, text));
-  if (!sal_connection_step (connection, statement, &row, error))
-    return -1;
+  return find_one (connection, statement, sal_date_write_iso (day, text), error);
+}
 
-  return row ? sqlite3_column_int64 (statement, 0) : 0;
+/**
+ * sal_tier_scheme_find_named:
+ * @connection: a connection of the main store
+ * @name: the name of a tier model, in whatever case
+ * @error: return location for an error
+ *
+ * Finds a tier model by its name.
+ *
+ * Returns: its id, 0 if there is none, -1 on a %SAL_STORE_ERROR
+ */
+gint64
+sal_tier_scheme_find_named (SalConnection *connection, const char *name, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection, "SELECT id FROM tier_model WHERE name = ?1 COLLATE SAL_NAME", error);
+
+  return find_one (connection, statement, name, error);
 }

@@ -68,6 +68,7 @@ typedef struct
 SalTierScheme *sal_tier_scheme_new (void);
 SalTierScheme *sal_tier_scheme_load (SalConnection *connection, gint64 model, GError **error);
 gint64 sal_tier_scheme_find (SalConnection *connection, gint32 day, GError **error);
+gint64 sal_tier_scheme_find_named (SalConnection *connection, const char *name, GError **error);
 SalTierScheme *sal_tier_scheme_copy (const SalTierScheme *self);
 void sal_tier_scheme_free (SalTierScheme *self);
 gboolean sal_tier_scheme_check (const SalTierScheme *self, GError **error);

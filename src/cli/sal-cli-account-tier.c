@@ -67,31 +67,12 @@ tiers_clear (Tiers *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tiers, tiers_clear)
 
-/* 0 without error: there is none in force. */
-static gint64
-find_model (SalConnection *connection, gint32 day, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
-
-  if (model == NULL)
-    return sal_tier_scheme_find (connection, day, error);
-  statement = sal_connection_prepare (
-      connection, "SELECT id FROM tier_model WHERE name = ?1 COLLATE SAL_NAME", error);
-  if (statement == NULL)
-    return -1;
-  sal_statement_bind_text (statement, 1, model);
-  if (!sal_connection_step (connection, statement, &row, error))
-    return -1;
-
-  return row ? sqlite3_column_int64 (statement, 0) : 0;
-}
-
 static gpointer
 read_tiers (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Tiers *self = data;
-  gint64 id = find_model (connection, self->day, error);
+  gint64 id = model != NULL ? sal_tier_scheme_find_named (connection, model, error)
+                            : sal_tier_scheme_find (connection, self->day, error);
 
   if (id < 0)
     return NULL;
