@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-approver-row.h"
 #include "sal-plan-advice.h"
 #include "sal-plan-version-commands.h"
 #include "sal-plan-version.h"
@@ -95,8 +96,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, Taking *taking)
       return;
     }
   if (taking->approver_row != NULL)
-    taking->approver =
-        g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (taking->approver_row))));
+    taking->approver = sal_approver_row_get_name (taking->approver_row);
   taking->step.approver = taking->approver;
   sal_store_run_async (taking->page->store,
                        _ ("Change the Status of a Plan"),
@@ -107,28 +107,6 @@ response_cb (AdwMessageDialog *dialog, const char *response, Taking *taking)
                        NULL,
                        taken_cb,
                        taking);
-}
-
-static void
-approver_changed_cb (AdwEntryRow *row, AdwMessageDialog *dialog)
-{
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-
-  adw_message_dialog_set_response_enabled (dialog, GO, *name != '\0');
-}
-
-static void
-ask_approver (AdwMessageDialog *dialog, Taking *taking)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_entry_row_new ();
-
-  taking->approver_row = ADW_ENTRY_ROW (row);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Approved By"));
-  gtk_editable_set_text (GTK_EDITABLE (row), g_get_real_name ());
-  g_signal_connect (row, "changed", G_CALLBACK (approver_changed_cb), dialog);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  adw_message_dialog_set_extra_child (dialog, group);
 }
 
 /* What is held against the plan is said before it goes on. */
@@ -180,7 +158,7 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
           ADW_MESSAGE_DIALOG (dialog), GO, ADW_RESPONSE_SUGGESTED);
       adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
       if (steps[i].step == SAL_PLAN_STEP_APPROVE)
-        ask_approver (ADW_MESSAGE_DIALOG (dialog), taking);
+        taking->approver_row = sal_approver_row_add (ADW_MESSAGE_DIALOG (dialog), GO);
       g_signal_connect (dialog, "response", G_CALLBACK (response_cb), taking);
       sal_accessible_name_mnemonics (dialog);
       gtk_window_present (GTK_WINDOW (dialog));
