@@ -46,6 +46,8 @@ static const SalKind *const kinds[] = {
   &sal_tier_criterion_kind,
   &sal_account_score_kind,
   &sal_account_tier_kind,
+  &sal_buying_unit_kind,
+  &sal_account_plan_kind,
   NULL,
 };
 
