@@ -15,7 +15,7 @@
 #define N_CURRENCIES 4000
 #define N_CANCELLED  6000
 #define N_ORDERS     400
-#define N_FILES      60
+#define N_FILES      80
 #define YEAR_FIRST   "2026-01-01"
 
 static int
@@ -362,6 +362,57 @@ draw_rows (GString *credits, GString *shuffled, GString *cancellations)
     }
 }
 
+/* Of some of the deals: a few invoices and receipts each, of more or less than the deal, and now
+ * and then credit notes. */
+static char *
+draw_invoices (const char *credits)
+{
+  g_auto (GStrv) rows = g_strsplit (credits, "\n", -1);
+  g_autoptr (GString) text = g_string_new ("deal,date,amount,type\n");
+
+  for (guint i = 1; rows[i] != NULL && *rows[i] != '\0'; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (rows[i], ",", -1);
+      double amount = g_ascii_strtod (cells[3], NULL);
+
+      for (int n = one_in (3) ? 0 : random_in (1, 6); n > 0; n--)
+        {
+          static const char *const types[] = { "invoice", "receipt", "credit_note" };
+          g_autofree char *date = date_text ((int) i * 30 - 30 + random_in (0, 150));
+
+          g_string_append_printf (text,
+                                  "%s,%s,%.2f,%s\n",
+                                  cells[1],
+                                  date,
+                                  (one_in (12) ? -0.01 : 0.01) * random_in (1, 90) * amount,
+                                  types[one_in (5) ? 2 : random_in (0, 1)]);
+        }
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What is advanced and what waits is what is calculated and not forfeited; what waits in the end is
+ * what is not invoiced or not received. */
+static void
+check_advanced (const SalEvaluation *evaluation)
+{
+  for (guint i = 0; i < evaluation->payments->len; i++)
+    {
+      const SalEvaluationPayments *of = evaluation->payments->pdata[i];
+      gint64 advanced = 0, vested = 0;
+
+      for (guint k = 0; k < of->payments->len; k++)
+        {
+          const SalPayment *payment = &g_array_index (of->payments, SalPayment, k);
+
+          advanced += payment->advanced;
+          vested += payment->vested;
+        }
+      g_assert_cmpint (advanced, ==, vested); /* after the last month all windows have ended */
+    }
+}
+
 static void
 compare_evaluations (const SalEvaluation *one, const SalEvaluation *other)
 {
@@ -393,6 +444,7 @@ test_calculation_random_payments (void)
                            random_in (0, 300));
       g_autoptr (GString) credits = g_string_new (NULL), shuffled = g_string_new (NULL);
       g_autoptr (GString) cancellations = g_string_new (NULL);
+      g_autofree char *invoices = NULL;
       g_autoptr (SalEvaluation) one = NULL, other = NULL;
       g_autoptr (GError) error = NULL;
       PlanTexts texts = { .plan = plan, .participants = participants };
@@ -403,6 +455,13 @@ test_calculation_random_payments (void)
       g_assert_no_error (error);
       plan_fixture_check_payments (one);
       plan_fixture_check_replay (one);
+      texts.invoices = invoices = draw_invoices (credits->str);
+      g_clear_pointer (&one, sal_evaluation_free);
+      one = plan_fixture_evaluate (&texts, &error);
+      g_assert_no_error (error);
+      plan_fixture_check_payments (one);
+      plan_fixture_check_replay (one);
+      check_advanced (one);
       texts.adjustments = "participant,date,amount\nA,2026-02-10,30\nB,2026-05-31,-45.50\n";
       g_clear_pointer (&one, sal_evaluation_free);
       texts.cancellations = cancellations->str;
@@ -412,6 +471,7 @@ test_calculation_random_payments (void)
       plan_fixture_check_payments (one);
       plan_fixture_check_shares (one);
       plan_fixture_check_replay (one);
+      check_advanced (one);
       texts.credits = shuffled->str;
       other = plan_fixture_evaluate (&texts, &error);
       g_assert_no_error (error);

@@ -171,6 +171,7 @@ add_note (SalCreditingWork *self,
   entry.credit.money = -money;
   entry.credit.number = -number;
   entry.credit.date = entry.credit.invoiced = entry.credit.received = note->day;
+  entry.credit.invoices = entry.credit.receipts = NULL;
   entry.credit.cancellation = NULL;
   self->is_out_of_order = TRUE;
   sal_crediting_add_entry (self, &entry);

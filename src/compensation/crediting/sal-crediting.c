@@ -161,9 +161,8 @@ add_credit (SalCreditingWork *self, SalCreditingEntry *entry, const SalPaySale *
   entry->credit.id = g_string_chunk_insert (texts, id);
   entry->credit.measure = g_intern_string (measure);
   entry->credit.date = sale->closed;
-  entry->credit.invoiced = sale->invoiced;
-  entry->credit.received = sale->received;
   entry->credit.cancellation = NULL;
+  sal_crediting_schedule (self, entry, sale);
   sal_crediting_reverse (self, entry, sale);
   sal_crediting_add_entry (self, entry);
 }
