@@ -13,7 +13,7 @@
 
 #define N_PLANS      20000
 #define N_CURRENCIES 4000
-#define N_CANCELLED  6000
+#define N_CANCELLED  8000
 #define N_ORDERS     400
 #define N_FILES      80
 #define YEAR_FIRST   "2026-01-01"
@@ -86,7 +86,10 @@ calculate (const OraclePlan *plan, const char *json)
         {
           /* what is after the year the oracle does not know */
           if (earning->posted <= document->to)
-            result.taken_back[month] += earning->amount;
+            {
+              result.taken_back[month] += earning->amount;
+              result.regained[month] += earning->forfeited;
+            }
           continue;
         }
       if (earning->kind == SAL_EARNING_TRUE_UP)
@@ -109,7 +112,8 @@ check_result (const OraclePlan *plan, const char *json)
   oracle_calculate (plan, &expected);
   for (int i = 0; i < ORACLE_MONTHS; i++)
     if (actual.payouts[i] != expected.payouts[i] || actual.forfeited[i] != expected.forfeited[i] ||
-        actual.taken_back[i] != expected.taken_back[i])
+        actual.taken_back[i] != expected.taken_back[i] ||
+        actual.regained[i] != expected.regained[i])
       {
         for (int k = 0; k < plan->n_credits; k++)
           {
@@ -127,6 +131,7 @@ check_result (const OraclePlan *plan, const char *json)
         g_error ("month %d pays %" G_GINT64_FORMAT " and forfeits %" G_GINT64_FORMAT
                  ", expected %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT
                  "; takes back %" G_GINT64_FORMAT ", expected %" G_GINT64_FORMAT
+                 "; of that caps take %" G_GINT64_FORMAT ", expected %" G_GINT64_FORMAT
                  "; target %d, days %d to %d, leave %d to %d, %d months ramp: %s",
                  i,
                  actual.payouts[i],
@@ -135,6 +140,8 @@ check_result (const OraclePlan *plan, const char *json)
                  expected.forfeited[i],
                  actual.taken_back[i],
                  expected.taken_back[i],
+                 actual.regained[i],
+                 expected.regained[i],
                  plan->target,
                  plan->first,
                  plan->last,
@@ -185,10 +192,47 @@ test_calculation_random_currencies (void)
     }
 }
 
-/* Parts of credits are cancelled, one after the other: what is taken back of what was paid. */
+/* Whether something of a kind that is taken back comes to be tested. */
+typedef struct
+{
+  const char *what;
+  guint n, n_taken;
+} Tally;
+
+static gboolean
+is_counted (const OraclePlan *plan, guint which)
+{
+  const gboolean is[] = {
+    plan->kind == ORACLE_RATES,
+    plan->kind == ORACLE_CURVE,
+    plan->kind == ORACLE_AMOUNTS,
+    plan->kind == ORACLE_MATRIX,
+    plan->kind == ORACLE_SPIF,
+    plan->mode == 1,
+    plan->mode == 2,
+    plan->mode == 4,
+    plan->cap_kind != 0,
+    plan->plan_cap != 0,
+    plan->cap_kind != 0 && plan->plan_cap != 0 && (plan->mode == 1 || plan->mode == 2),
+    plan->policy == 2 && plan->plan_cap != 0,
+    plan->price != 0,
+  };
+
+  return is[which];
+}
+
+/* Parts of credits are cancelled, one after the other: what is taken back of what was paid, by
+ * whichever method, to date or not, under whichever caps. */
 static void
 test_calculation_random_cancellations (void)
 {
+  Tally tallies[] = {
+    { "rate tables", 0, 0 },   { "curves", 0, 0 },        { "amounts", 0, 0 },
+    { "matrices", 0, 0 },      { "SPIFs", 0, 0 },         { "quarters to date", 0, 0 },
+    { "years to date", 0, 0 }, { "each deal", 0, 0 },     { "caps", 0, 0 },
+    { "caps of plans", 0, 0 }, { "both, to date", 0, 0 }, { "replays under a cap", 0, 0 },
+    { "currencies", 0, 0 },
+  };
   guint n_taken = 0;
 
   for (int i = 0; i < N_CANCELLED; i++)
@@ -196,17 +240,29 @@ test_calculation_random_cancellations (void)
       OraclePlan plan = plan_random_draw ();
       g_autofree char *json = NULL;
       OracleResult result;
+      gboolean is_taken = FALSE;
 
       plan_random_add_cancellations (&plan);
+      if (one_in (4))
+        plan_random_add_currency (&plan);
       json = plan_random_write (&plan);
       check_result (&plan, json);
       oracle_calculate (&plan, &result);
       for (int k = 0; k < ORACLE_MONTHS; k++)
-        if (result.taken_back[k] != 0)
+        is_taken |= result.taken_back[k] != 0 || result.regained[k] != 0;
+      n_taken += is_taken;
+      for (guint k = 0; k < G_N_ELEMENTS (tallies); k++)
+        if (is_counted (&plan, k))
           {
-            n_taken++;
-            break;
+            tallies[k].n++;
+            tallies[k].n_taken += is_taken;
           }
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (tallies); k++)
+    {
+      g_test_message (
+          "%s: %u, %u take something back", tallies[k].what, tallies[k].n, tallies[k].n_taken);
+      g_assert_cmpuint (tallies[k].n_taken, >, N_CANCELLED / 800);
     }
   g_test_message ("%d plans, of which %u take something back", N_CANCELLED, n_taken);
   g_assert_cmpuint (n_taken, >, N_CANCELLED / 8);
