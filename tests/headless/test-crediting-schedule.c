@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "pay-fixture.h"
+#include "sal-pay-accrual.h"
 #include "sal-store-error.h"
 #include "statement-fixture.h"
 #include "store-fixture.h"
@@ -141,6 +142,30 @@ pay (PayFixture *self, const char *period, const char *expected)
   statement_fixture_close (self, period);
 }
 
+static gpointer
+read_accruals (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_pay_accruals_load (connection, data, error);
+}
+
+/* What waits for invoices, and what Ada owes. */
+static void
+assert_waiting (PayFixture *self, gint64 unscheduled)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) accruals =
+      sal_store_read_sync (self->pay,
+                           read_accruals,
+                           (gpointer) sal_workspace_get_calendar (self->workspace),
+                           NULL,
+                           &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (accruals->len, ==, 1);
+  g_assert_cmpint (((SalPayAccrual *) accruals->pdata[0])->unscheduled, ==, unscheduled);
+  g_assert_cmpint (((SalPayAccrual *) accruals->pdata[0])->owed, ==, 0);
+}
+
 /* Month by month, each closed before the next is known: 90.00 and 90.00 for the deal. A third is
  * invoiced in February, all the rest and more in April. */
 static void
@@ -156,11 +181,14 @@ test_crediting_schedule_periods (void)
 
   init (&office, PLAN ("invoice"));
   pay (&office, "2026-P01", "18000 0 0 18000");
+  assert_waiting (&office, 18000);
   note (&office, 1, "invoice", "2026-02-20", 30000);
   pay (&office, "2026-P02", "18000 0 0 18000, 0 6000 6000 12000");
+  assert_waiting (&office, 12000);
   pay (&office, "2026-P03", "18000 0 0 18000, 0 6000 6000 12000, 0 0 0 12000");
   note (&office, 2, "invoice", "2026-04-20", 70000);
   pay (&office, "2026-P04", "18000 0 0 18000, 0 6000 6000 12000, 0 0 0 12000, 0 12000 12000 0");
+  assert_waiting (&office, 0);
   steps = fixture_query_text (office.pay, "SELECT count (*) FROM ledger_step");
   g_assert_cmpstr (steps, !=, "0");
   /* it is only appended to, together with its credit */

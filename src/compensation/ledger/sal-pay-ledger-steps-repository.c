@@ -20,15 +20,13 @@ typedef struct
 } Schedules;
 
 static gboolean
-has_table (SalConnection *connection, gboolean *has, GError **error)
+has_table (SalConnection *connection, const char *table, gboolean *has, GError **error)
 {
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name = '%s'", table);
   gint64 n;
 
-  if (!sal_connection_query_integer (
-          connection,
-          "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name = 'ledger_step'",
-          &n,
-          error))
+  if (!sal_connection_query_integer (connection, sql, &n, error))
     return FALSE;
   *has = n > 0;
 
@@ -108,7 +106,8 @@ sal_pay_ledger_steps_load (SalConnection *connection, GPtrArray *owner, GError *
   g_autoptr (GHashTable) self = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gboolean has;
 
-  if (!has_table (connection, &has, error) || (has && !load (self, connection, owner, error)))
+  if (!has_table (connection, "ledger_step", &has, error) ||
+      (has && !load (self, connection, owner, error)))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -122,6 +121,64 @@ sal_pay_ledger_steps_find (GHashTable *self, gint64 row, SalCredit *credit)
   credit->invoices = schedules != NULL ? schedules->schedules[0] : NULL;
   credit->receipts = schedules != NULL ? schedules->schedules[1] : NULL;
 }
+
+/* --- what is known last --- */
+
+static gboolean
+load_latest (GHashTable *self, SalConnection *connection, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection,
+      "SELECT c.id, l.id, l.invoiced, l.received FROM ledger_credit c"
+      " JOIN (SELECT participant, credit, max (id) AS id FROM ledger_credit"
+      "  GROUP BY participant, credit) n ON n.participant = c.participant AND n.credit = c.credit"
+      " JOIN ledger_credit l ON l.id = n.id WHERE l.id != c.id",
+      error);
+  gboolean row;
+
+  while (statement != NULL && sal_connection_step (connection, statement, &row, error))
+    {
+      gint64 id;
+      SalPayLedgerLatest *latest;
+
+      if (!row)
+        return TRUE;
+      id = sqlite3_column_int64 (statement, 0);
+      latest = g_new (SalPayLedgerLatest, 1);
+      *latest = (SalPayLedgerLatest){ sqlite3_column_int64 (statement, 1),
+                                      sqlite3_column_int (statement, 2),
+                                      sqlite3_column_int (statement, 3) };
+      g_hash_table_insert (self, g_memdup2 (&id, sizeof id), latest);
+    }
+
+  return FALSE;
+}
+
+/**
+ * sal_pay_ledger_load_latest:
+ * @connection: a connection of a pay store
+ * @error: return location for an error
+ *
+ * Finds how credits that were posted again are known now: lines refer to them as they were when the
+ * lines were posted.
+ *
+ * Returns: (transfer full): a #SalPayLedgerLatest by the row of each credit that there is a later
+ *   one of, or %NULL on a %SAL_STORE_ERROR
+ */
+GHashTable *
+sal_pay_ledger_load_latest (SalConnection *connection, GError **error)
+{
+  g_autoptr (GHashTable) self = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  gboolean has;
+
+  if (!has_table (connection, "ledger_credit", &has, error) ||
+      (has && !load_latest (self, connection, error)))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* --- posting --- */
 
 static gboolean
 post (sqlite3_stmt *statement,

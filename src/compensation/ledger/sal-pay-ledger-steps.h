@@ -15,6 +15,15 @@ G_BEGIN_DECLS
 GHashTable *sal_pay_ledger_steps_load (SalConnection *connection, GPtrArray *owner, GError **error);
 /* @row: of a credit. Sets its schedules. */
 void sal_pay_ledger_steps_find (GHashTable *self, gint64 row, SalCredit *credit);
+/* When a credit is invoiced and received, as it was posted last. */
+typedef struct
+{
+  gint64 row;
+  gint32 invoiced, received;
+} SalPayLedgerLatest;
+
+GHashTable *sal_pay_ledger_load_latest (SalConnection *connection, GError **error);
+
 gboolean sal_pay_ledger_steps_post (SalConnection *connection,
                                     gint64 row,
                                     const SalCredit *credit,

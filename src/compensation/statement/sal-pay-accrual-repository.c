@@ -25,6 +25,7 @@ typedef struct
   GHashTable *plans;      /* by version, SalPlan */
   GPtrArray *schedules;   /* what keeps those of the steps */
   GHashTable *steps;      /* see sal_pay_ledger_steps_load() */
+  GHashTable *latest;     /* see sal_pay_ledger_load_latest() */
   GPtrArray *accruals;    /* of SalPayAccrual */
   GArray *releases;       /* of SalPaymentRelease */
   SalPeriodUnit unit;     /* of the last period */
@@ -40,6 +41,7 @@ work_clear (Work *self)
   g_clear_pointer (&self->adjustments, g_ptr_array_unref);
   g_clear_pointer (&self->plans, g_hash_table_unref);
   g_clear_pointer (&self->steps, g_hash_table_unref);
+  g_clear_pointer (&self->latest, g_hash_table_unref);
   g_clear_pointer (&self->schedules, g_ptr_array_unref);
   g_clear_pointer (&self->accruals, g_ptr_array_unref);
   g_clear_pointer (&self->releases, g_array_unref);
@@ -102,6 +104,9 @@ load (Work *self, GError **error)
   self->schedules = sal_cancellations_new ();
   self->steps = sal_pay_ledger_steps_load (self->connection, self->schedules, error);
   if (self->steps == NULL)
+    return FALSE;
+  self->latest = sal_pay_ledger_load_latest (self->connection, error);
+  if (self->latest == NULL)
     return FALSE;
   last = sal_payout_periods_find (self->periods, NULL);
   if (last == NULL)
@@ -179,6 +184,21 @@ find_earned (const Work *self, const SalPayLine *line, const SalCredit *credit)
   return sal_payment_month_of (credit->date);
 }
 
+/* When it is payable as it is known now: what came after the line is in payments already. */
+static void
+find_payable (const Work *self, SalPayShare *share)
+{
+  const SalPayLedgerLatest *latest = g_hash_table_lookup (self->latest, &share->row);
+
+  if (latest != NULL)
+    {
+      share->credit.invoiced = latest->invoiced;
+      share->credit.received = latest->received;
+    }
+  sal_pay_ledger_steps_find (
+      self->steps, latest != NULL ? latest->row : share->row, &share->credit);
+}
+
 /* What takes back does so at once: it is in the payment of its period. */
 static gboolean
 add_line (Work *self, const SalPayLine *line, GError **error)
@@ -200,7 +220,7 @@ add_line (Work *self, const SalPayLine *line, GError **error)
     {
       SalPayShare *share = &g_array_index (shares, SalPayShare, i);
 
-      sal_pay_ledger_steps_find (self->steps, share->row, &share->credit);
+      find_payable (self, share);
       rest -= share->amount;
       sal_pay_accrual_earn (accrual, find_earned (self, line, &share->credit), share->amount);
       if (share->amount > 0)
