@@ -41,6 +41,7 @@ print_result (SalCliCall *call, const SalKind *kind, const SalPayImport *import)
   const guint counts[] = { sal_pay_import_get_n_added (import),
                            sal_pay_import_get_n_changed (import),
                            sal_pay_import_get_n_same (import) };
+  guint n_ended = sal_pay_import_get_n_ended (import);
   char numbers[3][SAL_NUMBER_BUFFER];
 
   if (call->json)
@@ -51,6 +52,7 @@ print_result (SalCliCall *call, const SalKind *kind, const SalPayImport *import)
       sal_cli_json_integer (json, "added", counts[0]);
       sal_cli_json_integer (json, "changed", counts[1]);
       sal_cli_json_integer (json, "unchanged", counts[2]);
+      sal_cli_json_integer (json, "ended", n_ended);
       sal_cli_json_finish (json);
     }
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
@@ -62,6 +64,12 @@ print_result (SalCliCall *call, const SalKind *kind, const SalPayImport *import)
                numbers[0],
                numbers[1],
                numbers[2]);
+  if (n_ended > 0)
+    sal_cli_say (call,
+                 ngettext ("%u assignment ends the day before another to the same plan begins.",
+                           "%u assignments end the day before others to the same plan begin.",
+                           n_ended),
+                 n_ended);
 }
 
 static gboolean

@@ -43,12 +43,13 @@ print_json (const SalPayoutRun *run)
   for (guint i = 0; i < run->issues->len; i++)
     {
       const SalPayIssue *issue = run->issues->pdata[i];
+      g_autofree char *message = sal_pay_issue_to_text (issue);
 
       sal_cli_json_begin_object (json, NULL);
       sal_cli_json_string (json, "kind", sal_pay_issue_names[issue->kind]);
       sal_cli_json_id (json, "person", issue->person);
       sal_cli_json_id (json, "opportunity", issue->opportunity);
-      sal_cli_json_string (json, "message", issue->message);
+      sal_cli_json_string (json, "message", message);
       sal_cli_json_end_object (json);
     }
   sal_cli_json_end_array (json);
@@ -70,7 +71,11 @@ print_text (SalCliCall *call, const SalPayoutRun *run)
                  run->period,
                  sal_number_write (run->n_posted, 0, number));
   for (guint i = 0; i < run->issues->len; i++)
-    sal_cli_say (call, "• %s", ((const SalPayIssue *) run->issues->pdata[i])->message);
+    {
+      g_autofree char *message = sal_pay_issue_to_text (run->issues->pdata[i]);
+
+      sal_cli_say (call, "• %s", message);
+    }
 }
 
 static SalCliStatus

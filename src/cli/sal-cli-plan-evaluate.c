@@ -21,6 +21,7 @@ static char *participants;
 static char *credits;
 static char *quotas;
 static char *cancellations;
+static char *invoices;
 static char *adjustments;
 
 static const GOptionEntry options[] = {
@@ -58,6 +59,13 @@ static const GOptionEntry options[] = {
     G_OPTION_ARG_FILENAME,
     &cancellations,
     N_ ("A table: deal, date; amount or share"),
+    N_ ("TABLE.csv") },
+  { "invoices",
+    0,
+    0,
+    G_OPTION_ARG_FILENAME,
+    &invoices,
+    N_ ("A table: deal, date, amount; type"),
     N_ ("TABLE.csv") },
   { "adjustments",
     0,
@@ -375,9 +383,13 @@ print_payments_table (const SalEvaluation *self)
 static SalCliStatus
 run (SalCliCall *call)
 {
-  SalEvaluationFiles files = {
-    (const char *const *) plans, participants, credits, quotas, cancellations, adjustments
-  };
+  SalEvaluationFiles files = { .plans = (const char *const *) plans,
+                               .participants = participants,
+                               .credits = credits,
+                               .quotas = quotas,
+                               .cancellations = cancellations,
+                               .adjustments = adjustments,
+                               .invoices = invoices };
   g_autoptr (SalEvaluation) evaluation = NULL;
   GError *error = NULL;
 

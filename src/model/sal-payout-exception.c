@@ -29,7 +29,10 @@ static const SalField fields[] = {
     N_ ("Opportunity"),
     SAL_FIELD_INDEXED | SAL_FIELD_LISTED,
     .references = &sal_opportunity_kind },
+  /* as it was worded when it was found; what it is worded of anew follows */
   { "message", SAL_FIELD_TEXT, N_ ("Reason"), SAL_FIELD_REQUIRED | SAL_FIELD_LISTED },
+  { "reason", SAL_FIELD_TEXT, N_ ("Reason Code") },
+  { "arguments", SAL_FIELD_TEXT, N_ ("Details of the Reason") },
 };
 
 static gboolean

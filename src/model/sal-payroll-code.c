@@ -9,9 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What payroll knows a payment by: the code that fits a payment best is that which names the
- * component, then one that names both the legal entity and the currency, then one that names the
- * entity, then the currency, then none of them. */
+/* What payroll knows a payment by: of the codes that fit a payment that which says most counts, the
+ * component before the legal entity, that before the country, and that before the currency. What
+ * payroll calls the legal entity of a country serves who has none. */
 
 static const SalField fields[] = {
   { "legal_entity",
@@ -39,6 +39,12 @@ static const SalField fields[] = {
     SAL_FIELD_SEARCHABLE | SAL_FIELD_LISTED,
     .hint = N_ ("The id of a component of plans, whose earnings are a payment of their own; empty "
                 "for all") },
+  { "country",
+    SAL_FIELD_TEXT,
+    N_ ("Country"),
+    SAL_FIELD_SEARCHABLE | SAL_FIELD_LISTED,
+    .hint = N_ ("As people have it; empty for all. The payroll entity is that of people who have "
+                "no legal entity, and whose unit has none") },
 };
 
 const SalKind sal_payroll_code_kind = {
@@ -51,6 +57,6 @@ const SalKind sal_payroll_code_kind = {
   .title = "code",
   .sort = "legal_entity,currency",
   .subtitle = "legal_entity",
-  .together = "legal_entity,currency,component",
+  .together = "legal_entity,currency,component,country",
   .store = SAL_STORE_PAY,
 };

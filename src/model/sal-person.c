@@ -28,7 +28,7 @@ static const SalField fields[] = {
     SAL_FIELD_TEXT,
     N_ ("Legal Entity"),
     SAL_FIELD_LISTED,
-    .hint = N_ ("The company that employs the person") },
+    .hint = N_ ("The company that employs the person; where it is empty, that of the unit") },
   { "country", SAL_FIELD_TEXT, N_ ("Country"), SAL_FIELD_LISTED },
   { "hired", SAL_FIELD_DATE, N_ ("Hired"), SAL_FIELD_LISTED },
   { "left",

@@ -38,6 +38,12 @@ static const SalField fields[] = {
   { "closed", SAL_FIELD_DATE, N_ ("Closed"), 0 },
   SAL_FIELD_EXTERNAL_ID,
   SAL_FIELD_NOTE,
+  { "legal_entity",
+    SAL_FIELD_TEXT,
+    N_ ("Legal Entity"),
+    0,
+    .hint = N_ ("The company that employs the people of the unit and the units below it who have "
+                "none of their own") },
 };
 
 const SalKind sal_unit_kind = {

@@ -17,6 +17,7 @@
 #include "sal-payout-terms.h"
 #include "sal-plan-version.h"
 #include "sal-plan-versions.h"
+#include "sal-sample-disputes.h"
 #include "sal-store-file.h"
 #include "sal-workspace.h"
 
@@ -53,6 +54,7 @@ typedef struct
   SalPeriod quarter; /* the running one */
   gint32 first;      /* of the first plan year */
   gint32 today;
+  guint64 seed;
   SalIdSequence ids;
   char *folder;
 } Creation;
@@ -262,13 +264,28 @@ take_step (SalWorkspace *workspace, SalPeriod quarter, SalPayoutStep which, GErr
 }
 
 static gboolean
-pay_out (const Creation *self, SalWorkspace *workspace, SalJob *job, GError **error)
+dispute (Creation *self, SalWorkspace *workspace, SalPeriod quarter, SalJob *job, GError **error)
+{
+  g_autofree char *period = sal_period_to_text (quarter);
+  SalSampleDisputing disputing = { workspace,  period,     0,       self->today,
+                                   self->seed, &self->ids, APPROVER };
+  gint32 last;
+
+  sal_fiscal_calendar_days_of (self->calendar, self->quarter, &disputing.since, &last);
+
+  return sal_sample_create_disputes (&disputing, sal_job_get_cancellable (job), error);
+}
+
+/* What is disputed of a closed period is adjusted in the one that follows. */
+static gboolean
+pay_out (Creation *self, SalWorkspace *workspace, SalJob *job, GError **error)
 {
   SalPeriod before = sal_period_offset (self->quarter, -1);
 
   return calculate (workspace, before, job, error) &&
          take_step (workspace, before, SAL_PAYOUT_STEP_APPROVE, error) &&
          take_step (workspace, before, SAL_PAYOUT_STEP_CLOSE, error) &&
+         dispute (self, workspace, before, job, error) &&
          calculate (workspace, self->quarter, job, error);
 }
 
@@ -319,14 +336,14 @@ fill (Creation *self, SalWorkspace *workspace, SalJob *job, GError **error)
  *
  * Creates the pay of a sample company beside it, which only this user can read: three plans of two
  * fiscal years, everybody who sells or leads as their participants, the quarter before the running
- * one calculated and closed, and the running one calculated.
+ * one calculated and closed, some of it disputed, and the running one calculated.
  *
  * Returns: %FALSE with the errors of stores and plans; after an error nothing is left of it
  */
 gboolean
 sal_sample_create_pay (const char *path, guint64 seed, SalJob *job, GError **error)
 {
-  g_auto (Creation) self = { .folder = sal_data_find_folder ("plans") };
+  g_auto (Creation) self = { .folder = sal_data_find_folder ("plans"), .seed = seed };
   g_autoptr (SalWorkspace) workspace =
       sal_workspace_open (path, SAL_STORE_READ_ONLY, sal_model_kinds (), error);
   g_autofree char *pay = NULL;

@@ -301,15 +301,15 @@ measure_ledger (const GPtrArray *participations)
   g_autoptr (GPtrArray) adjustments = g_ptr_array_new ();
   double start = bench_seconds (), calculated;
   g_autoptr (GPtrArray) all = sal_calculation_run_all (participations, NULL, NULL, NULL, NULL);
-  SalPayPosting posting = { crediting,
-                            all,
-                            adjustments,
-                            "2026",
-                            sal_date_from_ymd (2026, 1, 1),
-                            sal_date_from_ymd (2026, 12, 31),
-                            0,
-                            "bench",
-                            crediting->issues };
+  SalPayPosting posting = { .crediting = crediting,
+                            .earnings = all,
+                            .adjustments = adjustments,
+                            .period = "2026",
+                            .first = sal_date_from_ymd (2026, 1, 1),
+                            .last = sal_date_from_ymd (2026, 12, 31),
+                            .today = sal_date_from_ymd (2027, 1, 1),
+                            .author = "bench",
+                            .issues = crediting->issues };
 
   calculated = bench_seconds () - start;
   bench_figure ("the same, with ledger and trace stored",

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "cli-fixture.h"
 
 /* What is adjusted by hand, and what is disputed. */
@@ -398,6 +400,110 @@ test_cli_payout_dispute_absent (CliFixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (pay, G_FILE_TEST_EXISTS));
 }
 
+/* --- the sample --- */
+
+/* "status about[ overdue]", one a line, as they are listed, and what one of them granted. */
+static char *
+describe_sample (CliFixture *fixture, const char *file, const char *seed, char **granted)
+{
+  g_autofree char *option = g_strconcat ("--seed=", seed, NULL);
+  g_autoptr (JsonObject) list = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  JsonArray *all;
+
+  g_assert_cmpint (
+      cli_run (fixture, "sample", file, "--opportunities=1000", "--pay", option, NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture, "payout", "disputes", file, "--json", NULL), ==, DONE);
+  list = cli_parse (fixture, "payout_disputes");
+  all = json_object_get_array_member (list, "disputes");
+  for (guint i = 0; i < json_array_get_length (all); i++)
+    {
+      JsonObject *one = json_array_get_object_element (all, i);
+      const char *status = json_object_get_string_member (one, "status");
+
+      g_string_append_printf (text,
+                              "%s %s%s %s\n",
+                              status,
+                              json_object_get_string_member (one, "about"),
+                              json_object_get_boolean_member (one, "overdue") ? " overdue" : "",
+                              json_object_get_string_member (one, "claim"));
+      if (g_str_equal (status, "accepted"))
+        *granted = g_strdup (json_object_get_string_member (one, "granted"));
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+drop_claims (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *claim = strstr (lines[i], " The ");
+
+      if (claim == NULL)
+        claim = strstr (lines[i], " “");
+      if (claim != NULL)
+        *claim = '\0';
+    }
+
+  return g_strjoinv ("\n", lines);
+}
+
+/* There is one of each, the same for the same seed; what is granted is paid in the running period.
+ */
+static void
+test_cli_payout_dispute_sample (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *second = g_build_filename (fixture->folder, "second.salient", NULL);
+  g_autofree char *third = g_build_filename (fixture->folder, "third.salient", NULL);
+  g_autofree char *one = NULL, *same = NULL, *other = NULL, *kinds = NULL;
+  g_autofree char *granted = NULL, *granted_again = NULL, *granted_other = NULL;
+  g_autoptr (JsonObject) list = NULL;
+  JsonArray *payments;
+  guint n_adjusted = 0;
+
+  g_setenv ("SALIENT_TODAY", "2026-11-22", TRUE);
+  one = describe_sample (fixture, fixture->file, "7", &granted);
+  kinds = drop_claims (one);
+  g_assert_cmpstr (kinds,
+                   ==,
+                   "open payment overdue\nin_review earning\nopen credit\n"
+                   "rejected credit\naccepted earning\n");
+  same = describe_sample (fixture, second, "7", &granted_again);
+  g_assert_cmpstr (same, ==, one);
+  g_assert_cmpstr (granted_again, ==, granted);
+  other = describe_sample (fixture, third, "8", &granted_other);
+  g_assert_cmpstr (other, !=, one);
+
+  g_assert_cmpint (cli_run (fixture, "payout", "list", fixture->file, "--json", NULL), ==, DONE);
+  list = cli_parse (fixture, "payout_list");
+  payments = json_object_get_array_member (list, "payments");
+  for (guint i = 0; i < json_array_get_length (payments); i++)
+    {
+      const char *adjusted =
+          json_object_get_string_member (json_array_get_object_element (payments, i), "adjusted");
+
+      if (g_ascii_strtod (adjusted, NULL) != 0)
+        {
+          g_assert_cmpstr (adjusted, ==, granted);
+          n_adjusted++;
+        }
+    }
+  g_assert_cmpuint (n_adjusted, ==, 1);
+  /* on the first day of a quarter nothing can have been overdue for long */
+  g_setenv ("SALIENT_TODAY", "2026-10-01", TRUE);
+  g_clear_pointer (&other, g_free);
+  g_clear_pointer (&granted_other, g_free);
+  g_clear_pointer (&third, g_free);
+  third = g_build_filename (fixture->folder, "fourth.salient", NULL);
+  other = describe_sample (fixture, third, "7", &granted_other);
+  g_assert_nonnull (granted_other);
+  g_unsetenv ("SALIENT_TODAY");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -417,6 +523,7 @@ main (int argc, char *argv[])
   ADD ("dispute-invalid", test_cli_payout_dispute_invalid);
   ADD ("accrual", test_cli_payout_accrual);
   ADD ("absent", test_cli_payout_dispute_absent);
+  ADD ("sample", test_cli_payout_dispute_sample);
 
   return g_test_run ();
 }

@@ -10,6 +10,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "sal-kinds.h"
+#include "sal-participants.h"
+
 /* Who takes part in plans, and what they are paid, from a workspace. */
 
 enum
@@ -160,7 +163,43 @@ test_cli_payout_participants_invalid (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (import (fixture, "participant", cases[0][0], NULL), ==, FAILED);
 }
 
-/* Twice at a time in a plan, in none that there is, and somebody who is gone. */
+static gboolean
+prolong (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) all =
+      sal_participants_list (sal_transaction_get_connection (transaction), error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      g_autoptr (SalRecord) after = sal_record_copy (all->pdata[i]);
+
+      sal_record_set_null (after, "valid_to");
+      if (!sal_transaction_enter (transaction, all->pdata[i], after, error))
+        return FALSE;
+    }
+
+  return all != NULL;
+}
+
+/* As people edit them, one by one: no assignment ends. */
+static void
+prolong_all (CliFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalWorkspace) workspace =
+      sal_workspace_open (fixture->file, SAL_STORE_OPEN, sal_model_kinds (), &error);
+  SalStore *pay;
+
+  g_assert_no_error (error);
+  pay = sal_workspace_open_pay_store (workspace, SAL_STORE_OPEN, sal_pay_kinds (), &error);
+  g_assert_no_error (error);
+  sal_store_run_sync (pay, "Edit", SAL_COMMAND_DEFAULT, prolong, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sal_workspace_close (workspace);
+}
+
+/* Twice at a time in a plan, in none that there is, and somebody who is gone. What is imported ends
+ * what there is of the same plan, and says so. */
 static void
 test_cli_payout_check (CliFixture *fixture, gconstpointer data)
 {
@@ -183,6 +222,11 @@ test_cli_payout_check (CliFixture *fixture, gconstpointer data)
                            "--pay"),
                    ==,
                    DONE);
+  cli_assert_contains (fixture->output, "Participants: 1 added, 0 changed, 0 as they were.");
+  cli_assert_contains (fixture->output, "2 assignments end the day before others to the same plan");
+  cli_run (fixture, "check", fixture->file, "--pay", NULL);
+  g_assert_null (strstr (fixture->output, "twice"));
+  prolong_all (fixture);
   /* takes the people with it */
   g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
   g_assert_cmpint (cli_run (fixture, "check", fixture->file, "--pay", NULL), ==, FINDINGS);

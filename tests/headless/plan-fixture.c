@@ -111,8 +111,10 @@ plan_fixture_evaluate (const PlanTexts *texts, GError **error)
   g_autofree char *quotas = write_text (folder, "quotas.csv", texts->quotas);
   g_autofree char *cancellations = write_text (folder, "cancellations.csv", texts->cancellations);
   g_autofree char *adjustments = write_text (folder, "adjustments.csv", texts->adjustments);
+  g_autofree char *invoices = write_text (folder, "invoices.csv", texts->invoices);
   const char *plans[] = { plan, other, NULL };
-  SalEvaluationFiles files = { plans, participants, credits, quotas, cancellations, adjustments };
+  SalEvaluationFiles files = { plans,         participants, credits, quotas,
+                               cancellations, adjustments,  NULL,    invoices };
   SalEvaluation *evaluation = sal_evaluation_new (&files, error);
 
   remove_folder (folder);

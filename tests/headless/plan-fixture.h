@@ -20,6 +20,7 @@ typedef struct
   const char *cancellations;
   const char *adjustments;
   const char *other_plan; /* another that participants can be in, as @plan */
+  const char *invoices;
 } PlanTexts;
 
 JsonNode *plan_fixture_document (const char *members);

@@ -29,10 +29,25 @@ OraclePaid oracle_pay_months_shared (
     const OraclePlan *plan, int first, int last, int terms_last, OracleShares *shares);
 void oracle_clear_shares (OracleShares *shares);
 
+/* From cents of the plan to minor units of the currency paid in. */
+Fraction oracle_convert (const OraclePlan *plan, Fraction cents);
+gint64 oracle_to_paid (const OraclePlan *plan, Fraction cents);
+gint64 oracle_plan_cap (const OraclePlan *plan);
+/* Of the period that begins with a month: the first month that is measured, and the last of those
+ * whose quota and target count. */
+int oracle_measured_from (const OraclePlan *plan, int month);
+int oracle_terms_last (const OraclePlan *plan, int month);
+
+/* Whether something is taken back for a cancellation of a credit. */
+gboolean oracle_counts (const OraclePlan *plan, int credit, int cancellation);
 /* The plan as it is known on a day. */
 OraclePlan oracle_as_known (const OraclePlan *plan, int day);
-/* Of a period that was paid @total. */
-void
-oracle_take_back (const OraclePlan *plan, int first, int last, gint64 total, OracleResult *result);
+/* Whole amounts that sum to @total, where anybody has anything. */
+void oracle_share_out (const OraclePlan *plan,
+                       const OracleShares *shares,
+                       gint64 total,
+                       gint64 *amounts);
+gint64 oracle_sum_back (const OraclePlan *plan, int credit, gint64 paid, int posted, int day);
+void oracle_write_diary (const OraclePlan *plan, OracleResult *result);
 
 G_END_DECLS

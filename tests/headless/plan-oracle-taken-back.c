@@ -9,8 +9,8 @@
 
 /* What is taken back of what was paid, once parts of credits are cancelled. */
 
-static gboolean
-counts (const OraclePlan *plan, int credit, int cancellation)
+gboolean
+oracle_counts (const OraclePlan *plan, int credit, int cancellation)
 {
   return plan->policy != 0 &&
          plan->cancelled_day[credit][cancellation] - plan->days[credit] <= plan->window;
@@ -35,7 +35,7 @@ oracle_as_known (const OraclePlan *plan, int day)
       {
         int when = plan->cancelled_day[i][k];
 
-        if (counts (plan, i, k) && when <= day &&
+        if (oracle_counts (plan, i, k) && when <= day &&
             (plan->policy == 2 || when <= last_day (plan, oracle_month_of (plan->days[i]))))
           self.amounts[i] -= plan->cancelled[i][k];
       }
@@ -44,15 +44,17 @@ oracle_as_known (const OraclePlan *plan, int day)
 }
 
 /* Whole amounts that sum to @total: rounded down, and the rest to the largest remainders. */
-static void
-share_out (const OraclePlan *plan, const OracleShares *shares, gint64 total, gint64 *amounts)
+void
+oracle_share_out (const OraclePlan *plan, const OracleShares *shares, gint64 total, gint64 *amounts)
 {
   Fraction rest[ORACLE_CREDITS];
   gint64 left = total;
 
+  for (int i = 0; i < ORACLE_CREDITS; i++)
+    amounts[i] = 0;
   for (int i = 0; i < plan->n_credits; i++)
     {
-      Fraction of = shares->of[i];
+      Fraction of = oracle_convert (plan, shares->of[i]);
 
       amounts[i] = (gint64) (of.above / of.below);
       if (of.above < 0 && of.above % of.below != 0)
@@ -75,21 +77,22 @@ share_out (const OraclePlan *plan, const OracleShares *shares, gint64 total, gin
 }
 
 /* What is taken back in all until a day of what a credit was paid. */
-static gint64
-sum_back (const OraclePlan *plan, int credit, gint64 paid, int posted, int day)
+gint64
+oracle_sum_back (const OraclePlan *plan, int credit, gint64 paid, int posted, int day)
 {
   Fraction sum = { 0, 1 };
   int whole = plan->amounts[credit];
+  int calculated = last_day (plan, oracle_month_of (plan->days[credit]));
 
   for (int k = 0; k < plan->n_cancellations[credit]; k++)
-    if (counts (plan, credit, k) && plan->cancelled_day[credit][k] <= posted)
+    if (oracle_counts (plan, credit, k) && plan->cancelled_day[credit][k] <= calculated)
       whole -= plan->cancelled[credit][k];
   for (int k = 0; k < plan->n_cancellations[credit]; k++)
     {
       int when = plan->cancelled_day[credit][k];
       Fraction part = { 0, 1 };
 
-      if (!counts (plan, credit, k) || when <= posted || when > day || whole == 0)
+      if (!oracle_counts (plan, credit, k) || when <= posted || when > day || whole == 0)
         continue;
       part = fraction (plan->cancelled[credit][k], 1);
       part = over (part, fraction (whole, 1));
@@ -99,36 +102,4 @@ sum_back (const OraclePlan *plan, int credit, gint64 paid, int posted, int day)
     }
 
   return round_away (times (fraction (paid, 1), sum));
-}
-
-/* Of one period, posted on its last day. */
-void
-oracle_take_back (const OraclePlan *plan, int first, int last, gint64 total, OracleResult *result)
-{
-  int posted = oracle_first_day (last + 1) - 1;
-  OraclePlan known = oracle_as_known (plan, posted);
-  OracleShares shares;
-  gint64 amounts[ORACLE_CREDITS], now = total;
-
-  oracle_clear_shares (&shares);
-  oracle_pay_months_shared (&known, first, last, last, &shares);
-  share_out (plan, &shares, total, amounts);
-  for (int month = last + 1; month < ORACLE_MONTHS; month++)
-    {
-      int end = oracle_first_day (month + 1) - 1;
-
-      if (plan->policy == 2)
-        {
-          OraclePlan later = oracle_as_known (plan, end);
-          gint64 then = round_away (oracle_pay_months (&later, first, last, last).amount);
-
-          result->taken_back[month] += then - now;
-          now = then;
-          continue;
-        }
-      for (int i = 0; i < plan->n_credits; i++)
-        result->taken_back[month] -=
-            sum_back (plan, i, amounts[i], posted, end) -
-            sum_back (plan, i, amounts[i], posted, oracle_first_day (month) - 1);
-    }
 }

@@ -379,25 +379,47 @@ pay_by_rates (const OraclePlan *plan,
         }
       at += counted (plan, i);
       shares->of[i] = one.amount;
+      shares->is_there[i] = whole != 0;
       sum = (OraclePaid){ plus (sum.amount, one.amount), plus (sum.dropped, one.dropped) };
     }
 
   return sum;
 }
 
+/* What is paid for all of it: each has of it by what is measured of it. */
+static void
+share_by_units (const OraclePlan *plan, int first, int last, Fraction amount, OracleShares *shares)
+{
+  gint64 sum = measure (plan, first, last, FALSE);
+
+  for (int i = 0; i < plan->n_credits; i++)
+    if (sum != 0 && plan->amounts[i] != 0 && is_in (plan, i, first, last, FALSE))
+      {
+        shares->of[i] = over (times (amount, fraction (counted (plan, i), 1)), fraction (sum, 1));
+        shares->is_there[i] = TRUE;
+      }
+}
+
 static OraclePaid
-pay_by_amounts (const OraclePlan *plan, const Terms *terms, int first, int last)
+pay_by_amounts (
+    const OraclePlan *plan, const Terms *terms, int first, int last, OracleShares *shares)
 {
   OraclePaid sum = { { 0, 1 }, { 0, 1 } };
 
   if (plan->mode != EACH_DEAL)
-    return (OraclePaid){ amount_of (plan, terms, measure (plan, first, last, FALSE)), { 0, 1 } };
+    {
+      sum.amount = amount_of (plan, terms, measure (plan, first, last, FALSE));
+      share_by_units (plan, first, last, sum.amount, shares);
+      return sum;
+    }
   for (int i = 0; i < plan->n_credits; i++)
     if (is_in (plan, i, first, last, FALSE) && plan->amounts[i] != 0)
       {
         Fraction amount = amount_of (plan, terms, ABS (counted (plan, i)));
 
-        sum.amount = plan->amounts[i] < 0 ? minus (sum.amount, amount) : plus (sum.amount, amount);
+        shares->of[i] = plan->amounts[i] < 0 ? minus (fraction (0, 1), amount) : amount;
+        shares->is_there[i] = TRUE;
+        sum.amount = plus (sum.amount, shares->of[i]);
       }
 
   return sum;
@@ -425,14 +447,20 @@ pay_by_objectives (const OraclePlan *plan, const Terms *terms, int first, int la
 }
 
 static Fraction
-pay_by_spif (const OraclePlan *plan, int first, int last)
+pay_by_spif (const OraclePlan *plan, int first, int last, OracleShares *shares)
 {
   int n = 0;
 
   for (int i = 0; i < plan->n_credits; i++)
     if (is_in (plan, i, first, last, FALSE) && plan->days[i] >= plan->spif_first &&
         plan->days[i] <= plan->spif_last)
-      n += (plan->amounts[i] > 0) - (plan->amounts[i] < 0);
+      {
+        int sign = (plan->amounts[i] > 0) - (plan->amounts[i] < 0);
+
+        shares->of[i] = fraction (sign * plan->rate[0], 1);
+        shares->is_there[i] = sign != 0;
+        n += sign;
+      }
 
   return fraction (n * plan->rate[0], 1);
 }
@@ -479,17 +507,18 @@ pay_by_method (const OraclePlan *plan,
     case ORACLE_RATES:
       return pay_by_rates (plan, terms, first, last, has_accelerator, shares);
     case ORACLE_AMOUNTS:
-      return pay_by_amounts (plan, terms, first, last);
+      return pay_by_amounts (plan, terms, first, last, shares);
     case ORACLE_OBJECTIVES:
       paid.amount = pay_by_objectives (plan, terms, first, last);
       return paid;
     case ORACLE_SPIF:
-      paid.amount = pay_by_spif (plan, first, last);
+      paid.amount = pay_by_spif (plan, first, last, shares);
       return paid;
     case ORACLE_CURVE:
     case ORACLE_MATRIX:
     default:
       paid.amount = pay_by_attainment (plan, terms, first, last, has_accelerator);
+      share_by_units (plan, first, last, paid.amount, shares);
       return paid;
     }
 }
@@ -527,8 +556,11 @@ oracle_pay_months_shared (
     most = over (most, terms.active);
   if (plan->cap_kind == 2 && !plan->cap_whole)
     most = times (most, terms.active);
-  if (compare (paid.amount, most) > 0)
-    paid.amount = most;
+  if (compare (paid.amount, most) <= 0)
+    return paid;
+  for (int i = 0; i < plan->n_credits; i++)
+    shares->of[i] = over (times (shares->of[i], most), paid.amount);
+  paid.amount = most;
 
   return paid;
 }
@@ -537,7 +569,10 @@ void
 oracle_clear_shares (OracleShares *shares)
 {
   for (int i = 0; i < ORACLE_CREDITS; i++)
-    shares->of[i] = fraction (0, 1);
+    {
+      shares->of[i] = fraction (0, 1);
+      shares->is_there[i] = FALSE;
+    }
 }
 
 OraclePaid
@@ -551,29 +586,57 @@ oracle_pay_months (const OraclePlan *plan, int first, int last, int terms_last)
 }
 
 /* From cents of the plan to minor units of the currency paid in. */
-static gint64
-to_paid (const OraclePlan *plan, Fraction cents)
+Fraction
+oracle_convert (const OraclePlan *plan, Fraction cents)
 {
-  if (plan->price == 0)
-    return round_away (cents);
+  return plan->price == 0 ? cents
+                          : over (times (cents, fraction (plan->is_yen ? 1 : 100, 1)),
+                                  fraction (plan->price, 1));
+}
 
-  return round_away (
-      over (times (cents, fraction (plan->is_yen ? 1 : 100, 1)), fraction (plan->price, 1)));
+gint64
+oracle_to_paid (const OraclePlan *plan, Fraction cents)
+{
+  return round_away (oracle_convert (plan, cents));
 }
 
 /* --- periods --- */
 
+int
+oracle_measured_from (const OraclePlan *plan, int month)
+{
+  return plan->mode == QUARTER_TO_DATE ? month / 3 * 3 : plan->mode == YEAR_TO_DATE ? 0 : month;
+}
+
+int
+oracle_terms_last (const OraclePlan *plan, int month)
+{
+  if (plan->against == 0 && plan->mode == QUARTER_TO_DATE)
+    return month / 3 * 3 + 2;
+  if (plan->against == 0 && plan->mode == YEAR_TO_DATE)
+    return ORACLE_MONTHS - 1;
+
+  return month + plan->period - 1;
+}
+
+gint64
+oracle_plan_cap (const OraclePlan *plan)
+{
+  Fraction active = { 0, 1 };
+
+  for (int month = 0; month < ORACLE_MONTHS; month++)
+    active = plus (active, active_share (plan, month));
+
+  return oracle_to_paid (plan, times (fraction (plan->plan_cap, ORACLE_MONTHS), active));
+}
+
 static void
 hold_to_plan_cap (const OraclePlan *plan, OracleResult *result)
 {
-  Fraction active = { 0, 1 };
-  gint64 left;
+  gint64 left = oracle_plan_cap (plan);
 
   if (plan->plan_cap == 0)
     return;
-  for (int month = 0; month < ORACLE_MONTHS; month++)
-    active = plus (active, active_share (plan, month));
-  left = to_paid (plan, times (fraction (plan->plan_cap, ORACLE_MONTHS), active));
   for (int month = 0; month < ORACLE_MONTHS; month++)
     {
       gint64 excess = MAX (result->payouts[month] - left, 0);
@@ -587,7 +650,7 @@ hold_to_plan_cap (const OraclePlan *plan, OracleResult *result)
 /**
  * oracle_calculate:
  * @plan: a plan and what is in it; it has no cap of the plan beside a true-up, and, where anything
- *   is taken back, rates of discrete periods or deals, no caps but those per deal, and one currency
+ *   is taken back, neither a true-up nor objectives
  * @result: (out): what is earned, by the month it is posted in
  *
  * Calculates it.
@@ -599,40 +662,33 @@ oracle_calculate (const OraclePlan *plan, OracleResult *result)
   int from_before = -1;
 
   *result = (OracleResult){ 0 };
+  if (plan->policy != 0)
+    {
+      oracle_write_diary (plan, result);
+      return;
+    }
   for (int first = oracle_month_of (plan->first) / plan->period * plan->period;
        first <= oracle_month_of (plan->last);
        first += plan->period)
     {
-      int last = first + plan->period - 1, from = first, terms_last;
-      OraclePlan known;
+      int last = first + plan->period - 1, from = oracle_measured_from (plan, first);
       OraclePaid paid;
 
-      if (plan->mode == QUARTER_TO_DATE)
-        from = first / 3 * 3;
-      if (plan->mode == YEAR_TO_DATE)
-        from = 0;
-      terms_last = last;
-      if (plan->against == 0 && plan->mode == QUARTER_TO_DATE)
-        terms_last = from + 2;
-      if (plan->against == 0 && plan->mode == YEAR_TO_DATE)
-        terms_last = ORACLE_MONTHS - 1;
       if (from != from_before)
         earned = lost = 0;
       from_before = from;
-      known = oracle_as_known (plan, oracle_first_day (last + 1) - 1);
-      paid = oracle_pay_months (&known, from, last, terms_last);
-      result->payouts[last] = to_paid (plan, paid.amount) - earned;
-      result->forfeited[last] = to_paid (plan, paid.dropped) - to_paid (plan, paid.amount) - lost;
-      if (plan->policy != 0)
-        oracle_take_back (plan, first, last, result->payouts[last], result);
+      paid = oracle_pay_months (plan, from, last, oracle_terms_last (plan, first));
+      result->payouts[last] = oracle_to_paid (plan, paid.amount) - earned;
+      result->forfeited[last] =
+          oracle_to_paid (plan, paid.dropped) - oracle_to_paid (plan, paid.amount) - lost;
       earned += result->payouts[last];
       lost += result->forfeited[last];
       in_year += result->payouts[last];
     }
   if (plan->mode == TRUE_UP)
     {
-      gint64 year =
-          to_paid (plan, oracle_pay_months (plan, 0, ORACLE_MONTHS - 1, ORACLE_MONTHS - 1).amount);
+      gint64 year = oracle_to_paid (
+          plan, oracle_pay_months (plan, 0, ORACLE_MONTHS - 1, ORACLE_MONTHS - 1).amount);
 
       if (year > in_year || plan->true_up == 1)
         result->true_up = year - in_year;

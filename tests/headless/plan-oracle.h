@@ -80,13 +80,15 @@ typedef struct
 typedef struct
 {
   gint64 payouts[ORACLE_MONTHS], true_up, forfeited[ORACLE_MONTHS];
-  gint64 taken_back[ORACLE_MONTHS]; /* of earlier months; less than 0 */
+  gint64 taken_back[ORACLE_MONTHS]; /* of earlier months; mostly less than 0 */
+  gint64 regained[ORACLE_MONTHS];   /* what of that caps take in addition, or do not any more */
 } OracleResult;
 
 /* A part of what a period pays, for each credit. */
 typedef struct
 {
   Fraction of[ORACLE_CREDITS];
+  gboolean is_there[ORACLE_CREDITS];
 } OracleShares;
 
 int oracle_month_of (int day);

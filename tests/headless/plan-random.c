@@ -196,15 +196,19 @@ plan_random_add_currency (OraclePlan *plan)
  * plan_random_add_cancellations:
  * @plan: (inout): a plan
  *
- * Makes it one of rates by the period or the deal, and cancels parts of credits on days of the
- * year.
+ * Makes it one without scores and true-up, and cancels parts of credits on days of the year.
  */
 void
 plan_random_add_cancellations (OraclePlan *plan)
 {
-  plan->kind = ORACLE_RATES;
-  plan->mode = one_in (4) ? 4 : 0;
-  plan->cap_kind = plan->plan_cap = 0;
+  if (plan->kind == ORACLE_OBJECTIVES)
+    plan->kind = ORACLE_CURVE;
+  if (plan->mode == 3)
+    plan->mode = 0;
+  if (one_in (2))
+    plan->plan_cap = 0;
+  else if (plan->plan_cap == 0)
+    plan->plan_cap = random_in (1, 240);
   plan->policy = random_in (1, 3);
   plan->window = random_in (0, 120);
   draw_tiers (plan);

@@ -13,9 +13,9 @@
 
 #define N_PLANS      20000
 #define N_CURRENCIES 4000
-#define N_CANCELLED  6000
+#define N_CANCELLED  8000
 #define N_ORDERS     400
-#define N_FILES      60
+#define N_FILES      80
 #define YEAR_FIRST   "2026-01-01"
 
 static int
@@ -86,7 +86,10 @@ calculate (const OraclePlan *plan, const char *json)
         {
           /* what is after the year the oracle does not know */
           if (earning->posted <= document->to)
-            result.taken_back[month] += earning->amount;
+            {
+              result.taken_back[month] += earning->amount;
+              result.regained[month] += earning->forfeited;
+            }
           continue;
         }
       if (earning->kind == SAL_EARNING_TRUE_UP)
@@ -109,7 +112,8 @@ check_result (const OraclePlan *plan, const char *json)
   oracle_calculate (plan, &expected);
   for (int i = 0; i < ORACLE_MONTHS; i++)
     if (actual.payouts[i] != expected.payouts[i] || actual.forfeited[i] != expected.forfeited[i] ||
-        actual.taken_back[i] != expected.taken_back[i])
+        actual.taken_back[i] != expected.taken_back[i] ||
+        actual.regained[i] != expected.regained[i])
       {
         for (int k = 0; k < plan->n_credits; k++)
           {
@@ -127,6 +131,7 @@ check_result (const OraclePlan *plan, const char *json)
         g_error ("month %d pays %" G_GINT64_FORMAT " and forfeits %" G_GINT64_FORMAT
                  ", expected %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT
                  "; takes back %" G_GINT64_FORMAT ", expected %" G_GINT64_FORMAT
+                 "; of that caps take %" G_GINT64_FORMAT ", expected %" G_GINT64_FORMAT
                  "; target %d, days %d to %d, leave %d to %d, %d months ramp: %s",
                  i,
                  actual.payouts[i],
@@ -135,6 +140,8 @@ check_result (const OraclePlan *plan, const char *json)
                  expected.forfeited[i],
                  actual.taken_back[i],
                  expected.taken_back[i],
+                 actual.regained[i],
+                 expected.regained[i],
                  plan->target,
                  plan->first,
                  plan->last,
@@ -185,10 +192,47 @@ test_calculation_random_currencies (void)
     }
 }
 
-/* Parts of credits are cancelled, one after the other: what is taken back of what was paid. */
+/* Whether something of a kind that is taken back comes to be tested. */
+typedef struct
+{
+  const char *what;
+  guint n, n_taken;
+} Tally;
+
+static gboolean
+is_counted (const OraclePlan *plan, guint which)
+{
+  const gboolean is[] = {
+    plan->kind == ORACLE_RATES,
+    plan->kind == ORACLE_CURVE,
+    plan->kind == ORACLE_AMOUNTS,
+    plan->kind == ORACLE_MATRIX,
+    plan->kind == ORACLE_SPIF,
+    plan->mode == 1,
+    plan->mode == 2,
+    plan->mode == 4,
+    plan->cap_kind != 0,
+    plan->plan_cap != 0,
+    plan->cap_kind != 0 && plan->plan_cap != 0 && (plan->mode == 1 || plan->mode == 2),
+    plan->policy == 2 && plan->plan_cap != 0,
+    plan->price != 0,
+  };
+
+  return is[which];
+}
+
+/* Parts of credits are cancelled, one after the other: what is taken back of what was paid, by
+ * whichever method, to date or not, under whichever caps. */
 static void
 test_calculation_random_cancellations (void)
 {
+  Tally tallies[] = {
+    { "rate tables", 0, 0 },   { "curves", 0, 0 },        { "amounts", 0, 0 },
+    { "matrices", 0, 0 },      { "SPIFs", 0, 0 },         { "quarters to date", 0, 0 },
+    { "years to date", 0, 0 }, { "each deal", 0, 0 },     { "caps", 0, 0 },
+    { "caps of plans", 0, 0 }, { "both, to date", 0, 0 }, { "replays under a cap", 0, 0 },
+    { "currencies", 0, 0 },
+  };
   guint n_taken = 0;
 
   for (int i = 0; i < N_CANCELLED; i++)
@@ -196,17 +240,29 @@ test_calculation_random_cancellations (void)
       OraclePlan plan = plan_random_draw ();
       g_autofree char *json = NULL;
       OracleResult result;
+      gboolean is_taken = FALSE;
 
       plan_random_add_cancellations (&plan);
+      if (one_in (4))
+        plan_random_add_currency (&plan);
       json = plan_random_write (&plan);
       check_result (&plan, json);
       oracle_calculate (&plan, &result);
       for (int k = 0; k < ORACLE_MONTHS; k++)
-        if (result.taken_back[k] != 0)
+        is_taken |= result.taken_back[k] != 0 || result.regained[k] != 0;
+      n_taken += is_taken;
+      for (guint k = 0; k < G_N_ELEMENTS (tallies); k++)
+        if (is_counted (&plan, k))
           {
-            n_taken++;
-            break;
+            tallies[k].n++;
+            tallies[k].n_taken += is_taken;
           }
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (tallies); k++)
+    {
+      g_test_message (
+          "%s: %u, %u take something back", tallies[k].what, tallies[k].n, tallies[k].n_taken);
+      g_assert_cmpuint (tallies[k].n_taken, >, N_CANCELLED / 800);
     }
   g_test_message ("%d plans, of which %u take something back", N_CANCELLED, n_taken);
   g_assert_cmpuint (n_taken, >, N_CANCELLED / 8);
@@ -362,6 +418,57 @@ draw_rows (GString *credits, GString *shuffled, GString *cancellations)
     }
 }
 
+/* Of some of the deals: a few invoices and receipts each, of more or less than the deal, and now
+ * and then credit notes. */
+static char *
+draw_invoices (const char *credits)
+{
+  g_auto (GStrv) rows = g_strsplit (credits, "\n", -1);
+  g_autoptr (GString) text = g_string_new ("deal,date,amount,type\n");
+
+  for (guint i = 1; rows[i] != NULL && *rows[i] != '\0'; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (rows[i], ",", -1);
+      double amount = g_ascii_strtod (cells[3], NULL);
+
+      for (int n = one_in (3) ? 0 : random_in (1, 6); n > 0; n--)
+        {
+          static const char *const types[] = { "invoice", "receipt", "credit_note" };
+          g_autofree char *date = date_text ((int) i * 30 - 30 + random_in (0, 150));
+
+          g_string_append_printf (text,
+                                  "%s,%s,%.2f,%s\n",
+                                  cells[1],
+                                  date,
+                                  (one_in (12) ? -0.01 : 0.01) * random_in (1, 90) * amount,
+                                  types[one_in (5) ? 2 : random_in (0, 1)]);
+        }
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What is advanced and what waits is what is calculated and not forfeited; what waits in the end is
+ * what is not invoiced or not received. */
+static void
+check_advanced (const SalEvaluation *evaluation)
+{
+  for (guint i = 0; i < evaluation->payments->len; i++)
+    {
+      const SalEvaluationPayments *of = evaluation->payments->pdata[i];
+      gint64 advanced = 0, vested = 0;
+
+      for (guint k = 0; k < of->payments->len; k++)
+        {
+          const SalPayment *payment = &g_array_index (of->payments, SalPayment, k);
+
+          advanced += payment->advanced;
+          vested += payment->vested;
+        }
+      g_assert_cmpint (advanced, ==, vested); /* after the last month all windows have ended */
+    }
+}
+
 static void
 compare_evaluations (const SalEvaluation *one, const SalEvaluation *other)
 {
@@ -393,6 +500,7 @@ test_calculation_random_payments (void)
                            random_in (0, 300));
       g_autoptr (GString) credits = g_string_new (NULL), shuffled = g_string_new (NULL);
       g_autoptr (GString) cancellations = g_string_new (NULL);
+      g_autofree char *invoices = NULL;
       g_autoptr (SalEvaluation) one = NULL, other = NULL;
       g_autoptr (GError) error = NULL;
       PlanTexts texts = { .plan = plan, .participants = participants };
@@ -403,6 +511,13 @@ test_calculation_random_payments (void)
       g_assert_no_error (error);
       plan_fixture_check_payments (one);
       plan_fixture_check_replay (one);
+      texts.invoices = invoices = draw_invoices (credits->str);
+      g_clear_pointer (&one, sal_evaluation_free);
+      one = plan_fixture_evaluate (&texts, &error);
+      g_assert_no_error (error);
+      plan_fixture_check_payments (one);
+      plan_fixture_check_replay (one);
+      check_advanced (one);
       texts.adjustments = "participant,date,amount\nA,2026-02-10,30\nB,2026-05-31,-45.50\n";
       g_clear_pointer (&one, sal_evaluation_free);
       texts.cancellations = cancellations->str;
@@ -412,6 +527,7 @@ test_calculation_random_payments (void)
       plan_fixture_check_payments (one);
       plan_fixture_check_shares (one);
       plan_fixture_check_replay (one);
+      check_advanced (one);
       texts.credits = shuffled->str;
       other = plan_fixture_evaluate (&texts, &error);
       g_assert_no_error (error);

@@ -46,7 +46,7 @@ get_section (const Case *self, const char *name)
 
 static const char *const known[] = { "plan",          "participants", "credits",  "quotas",
                                      "cancellations", "adjustments",  "earnings", "payments",
-                                     "error",         "other plan",   NULL };
+                                     "error",         "other plan",   "invoices", NULL };
 
 /* --- what has to come --- */
 
@@ -236,7 +236,7 @@ test_calculation_case (gconstpointer data)
   PlanTexts texts = { get_section (self, "plan"),          get_section (self, "participants"),
                       get_section (self, "credits"),       get_section (self, "quotas"),
                       get_section (self, "cancellations"), get_section (self, "adjustments"),
-                      get_section (self, "other plan") };
+                      get_section (self, "other plan"),    get_section (self, "invoices") };
   const char *message = get_section (self, "error");
   g_autoptr (GError) error = NULL;
   g_autoptr (SalEvaluation) evaluation = plan_fixture_evaluate (&texts, &error);

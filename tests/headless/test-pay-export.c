@@ -58,7 +58,7 @@ assert_rows (PayFixture *self, const char *expected)
                               "%s%s %s %" G_GINT64_FORMAT,
                               i > 0 ? ", " : "",
                               row->code != NULL ? row->code : "-",
-                              row->legal_entity,
+                              row->legal_entity != NULL ? row->legal_entity : "(null)",
                               row->amount);
     }
   g_assert_cmpstr (text->str, ==, expected);
@@ -89,6 +89,46 @@ test_pay_export_codes (void)
   assert_rows (&office, "USD North Inc. 10000");
   add_code (&office, "id, code, legal_entity, payroll_entity", "4, 'N', 'North Inc.', '0100'");
   assert_rows (&office, "N 0100 10000");
+}
+
+/* Who has no legal entity has that of the unit, or of the next above it; then that of the country,
+ * which is never that of who has one. */
+static void
+test_pay_export_entities (void)
+{
+  g_auto (PayFixture) office = { 0 };
+
+  init (&office);
+  pay_fixture_do (&office, "UPDATE person SET country = 'US'");
+  add_code (&office, "id, code", "1, 'ALL'");
+  add_code (&office, "id, code, country, payroll_entity", "2, 'US', 'US', '0900'");
+  add_code (&office, "id, code, country, payroll_entity", "3, 'JP', 'JP', '0800'");
+  assert_rows (&office, "US North Inc. 10000");
+  pay_fixture_do (&office, "UPDATE person SET legal_entity = NULL WHERE id = 101");
+  assert_rows (&office, "US 0900 10000");
+  /* the currency counts less than the country, and the legal entity more */
+  add_code (&office, "id, code, currency", "4, 'USD', 'USD'");
+  assert_rows (&office, "US 0900 10000");
+  pay_fixture_do (&office, "UPDATE unit SET legal_entity = 'Group Ltd.' WHERE id = 1");
+  assert_rows (&office, "US Group Ltd. 10000");
+  pay_fixture_do (&office, "UPDATE unit SET legal_entity = 'Team Inc.' WHERE id = 2");
+  assert_rows (&office, "US Team Inc. 10000");
+  add_code (&office, "id, code, legal_entity, payroll_entity", "5, 'T', 'Team Inc.', '0300'");
+  assert_rows (&office, "T 0300 10000");
+  /* one that names both is of the entity */
+  add_code (&office,
+            "id, code, legal_entity, country, payroll_entity",
+            "6, 'B', 'Team Inc.', 'US', '0310'");
+  assert_rows (&office, "B 0310 10000");
+  /* of who has another position, its unit's; of who has none, the country's */
+  pay_fixture_do (&office,
+                  "INSERT INTO assignment (id, person, position, valid_from) VALUES"
+                  " (91, 101, 14, '2026-02-01')");
+  assert_rows (&office, "US Group Ltd. 10000");
+  pay_fixture_do (&office, "DELETE FROM assignment WHERE person = 101");
+  assert_rows (&office, "US 0900 10000");
+  pay_fixture_do (&office, "UPDATE person SET country = NULL");
+  assert_rows (&office, "USD (null) 10000");
 }
 
 /* What a component with a code of its own earned is paid by that; the rest is what is left. */
@@ -123,6 +163,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/pay-export/codes", test_pay_export_codes);
+  g_test_add_func ("/pay-export/entities", test_pay_export_entities);
   g_test_add_func ("/pay-export/components", test_pay_export_components);
 
   return g_test_run ();

@@ -5,11 +5,10 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "pay-fixture.h"
 #include "sal-payout-calculation.h"
 #include "sal-payout-exceptions.h"
+#include "sal-payout-run.h"
 #include "sal-payout-statements.h"
 #include "sal-payout-totals.h"
 #include "statement-fixture.h"
@@ -44,6 +43,28 @@ calculate (PayFixture *self, const char *period)
   g_assert_no_error (error);
 
   return g_steal_pointer (&calculation);
+}
+
+static void
+close_period (PayFixture *self, const char *period)
+{
+  static const SalPayoutStep steps[] = { SAL_PAYOUT_STEP_APPROVE, SAL_PAYOUT_STEP_CLOSE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      SalPayoutPeriodStep step = { steps[i], period, "Vera", "Mara" };
+      g_autoptr (GError) error = NULL;
+
+      sal_store_run_sync (self->pay,
+                          "Step",
+                          SAL_COMMAND_FINAL,
+                          sal_payout_period_take_step,
+                          &step,
+                          NULL,
+                          NULL,
+                          &error);
+      g_assert_no_error (error);
+    }
 }
 
 static void
@@ -169,6 +190,7 @@ test_payout_calculation_exceptions (void)
   g_auto (PayFixture) office = { 0 };
   g_autoptr (SalPayoutCalculation) first = NULL, again = NULL, changed = NULL;
   g_autoptr (GPtrArray) found = NULL, others = NULL, left = NULL;
+  g_autofree char *words = NULL;
   const SalPayIssue *issue;
   gint64 changes;
 
@@ -180,7 +202,9 @@ test_payout_calculation_exceptions (void)
   issue = found->pdata[0];
   g_assert_cmpint (issue->kind, ==, SAL_PAY_ISSUE_OVER_CAP);
   g_assert_cmpint (issue->person, ==, 101);
-  g_assert_nonnull (strstr (issue->message, "$500.00"));
+  g_assert_cmpint (issue->reason, ==, SAL_PAY_REASON_OVER_CAP);
+  words = sal_pay_issue_to_text (issue);
+  g_assert_cmpstr (words, ==, "Ada: A cap takes $500.00 of “deals” of the plan “Field”");
   g_assert_cmpstr (sal_pay_issue_get_label (issue->kind), ==, "Over cap");
   others = list_exceptions (&office, "2026-P02");
   g_assert_cmpuint (others->len, ==, 0);
@@ -193,6 +217,89 @@ test_payout_calculation_exceptions (void)
   changed = calculate (&office, "2026-P01");
   left = list_exceptions (&office, "2026-P01");
   g_assert_cmpuint (left->len, ==, 0);
+}
+
+/* Whoever calculated, it is in the language of who reads; what was stored before there were reasons
+ * says what it said, until it is found anew. */
+static void
+test_payout_calculation_exception_words (void)
+{
+  static const struct
+  {
+    const char *sql, *words;
+  } cases[] = {
+    { "UPDATE payout_exception SET message = 'Ada: eine Kappe'",
+      "Ada: A cap takes $500.00 of “deals” of the plan “Field”" },
+    { "UPDATE payout_exception SET message = 'Ada: a cap', reason = NULL, arguments = NULL",
+      "Ada: a cap" },
+  };
+  g_auto (PayFixture) office = { 0 };
+  g_autoptr (SalPayoutCalculation) first = NULL;
+
+  init (&office);
+  pay_fixture_do (&office, "UPDATE opportunity SET amount = 1500000 WHERE id = 900");
+  first = calculate (&office, "2026-P01");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SalPayoutCalculation) again = NULL;
+      g_autoptr (GPtrArray) found = NULL, renewed = NULL;
+      g_autofree char *words = NULL, *after = NULL;
+
+      pay_fixture_do_pay (&office, cases[i].sql);
+      found = list_exceptions (&office, "2026-P01");
+      g_assert_cmpuint (found->len, ==, 1);
+      words = sal_pay_issue_to_text (found->pdata[0]);
+      g_assert_cmpstr (words, ==, cases[i].words);
+      again = calculate (&office, "2026-P01");
+      renewed = list_exceptions (&office, "2026-P01");
+      g_assert_cmpuint (renewed->len, ==, 1);
+      after = sal_pay_issue_to_text (renewed->pdata[0]);
+      g_assert_cmpstr (after, ==, cases[0].words);
+    }
+}
+
+static void
+assert_large_changes (PayFixture *self, char *period, guint n)
+{
+  g_autoptr (SalPayoutCalculation) calculation = calculate (self, period);
+  g_autoptr (GPtrArray) found = list_exceptions (self, period);
+  guint n_found = 0;
+
+  for (guint i = 0; i < found->len; i++)
+    if (((const SalPayIssue *) found->pdata[i])->kind == SAL_PAY_ISSUE_LARGE_CHANGE)
+      n_found++;
+  g_assert_cmpuint (n_found, ==, n);
+}
+
+/* January paid 80.00 and 40.00: 39.99 is less than half of 80.00, and 80.00 not more than twice
+ * 40.00. A quarter does not compare with the month before it, and one that ends today has not
+ * ended. */
+static void
+test_payout_calculation_large_change (void)
+{
+  g_auto (PayFixture) office = { 0 };
+  g_autoptr (SalPayoutCalculation) first = NULL;
+
+  init (&office);
+  first = calculate (&office, "2026-P01");
+  close_period (&office, "2026-P01");
+  pay_fixture_sell (&office, 902, "2026-02-03", 39990, 101, "new");
+  pay_fixture_sell (&office, 903, "2026-02-04", 80000, 102, "new");
+  assert_large_changes (&office, "2026-P02", 1);
+  pay_fixture_do (&office, "UPDATE opportunity SET amount = 80020 WHERE id = 903");
+  assert_large_changes (&office, "2026-P02", 2);
+  pay_fixture_do (&office, "UPDATE opportunity SET amount = 40000 WHERE id = 902");
+  assert_large_changes (&office, "2026-P02", 1);
+  close_period (&office, "2026-P02");
+  pay_fixture_sell (&office, 904, "2026-03-02", 100000, 101, "new");
+  assert_large_changes (&office, "2026-P03", 2);
+  close_period (&office, "2026-P03");
+  pay_fixture_sell (&office, 905, "2026-04-02", 300000, 101, "new");
+  assert_large_changes (&office, "2026-Q2", 0);
+  close_period (&office, "2026-Q2");
+  assert_large_changes (&office, "2026-Q3", 0);
+  pay_fixture_sell (&office, 906, "2026-09-30", 900000, 101, "new");
+  assert_large_changes (&office, "2026-Q3", 0);
 }
 
 /* --- totals and statements --- */
@@ -283,11 +390,14 @@ test_payout_calculation_statements (void)
 int
 main (int argc, char *argv[])
 {
+  g_setenv ("SALIENT_TODAY", "2026-09-30", TRUE);
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/payout-calculation/words", test_payout_calculation_words);
   g_test_add_func ("/payout-calculation/compare", test_payout_calculation_compare);
   g_test_add_func ("/payout-calculation/exceptions", test_payout_calculation_exceptions);
+  g_test_add_func ("/payout-calculation/exception-words", test_payout_calculation_exception_words);
+  g_test_add_func ("/payout-calculation/large-change", test_payout_calculation_large_change);
   g_test_add_func ("/payout-calculation/totals", test_payout_calculation_totals);
   g_test_add_func ("/payout-calculation/statements", test_payout_calculation_statements);
 

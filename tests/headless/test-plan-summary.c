@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "plan-fixture.h"
 #include "plan-specimens.h"
 #include "sal-plan-summary.h"
@@ -136,6 +138,48 @@ test_plan (void)
       "counts by calendar days.\n");
 }
 
+/* Where pay waits for invoices or receipts, it is said that it does so part by part. */
+static void
+test_release (void)
+{
+  static const struct
+  {
+    const char *release, *begin;
+  } releases[] = {
+    { "{\"at\": \"invoice\"}",
+      "Payment\nWhat you earn is payable when the deal is invoiced. Of a deal that is invoiced or "
+      "received in parts, each part is payable." },
+    { "{\"milestones\": [{\"at\": \"booking\", \"share\": \"40 %\"}, {\"at\": \"receipt\", "
+      "\"share\": \"60 %\"}], \"lag\": 2}",
+      "Payment\nWhat you earn becomes payable in parts: 40 % of it when the deal is booked. 60 % "
+      "of "
+      "it when the money is received. Of a deal that is invoiced or received in parts, each part "
+      "is "
+      "payable. It is paid 2 months later." },
+    { "{\"milestones\": [{\"at\": \"booking\", \"share\": 1}]}",
+      "Payment\nWhat you earn becomes payable in parts: 100 % of it when the deal is booked. "
+      "Nothing "
+      "is taken back" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (releases); i++)
+    {
+      g_autofree char *members = g_strdup_printf (
+          "{\"release\": %s, \"components\": [{\"id\": \"c\", \"period\": \"month\", "
+          "\"method\": {\"kind\": \"rate_table\", \"bounds\": \"amount\", \"tiers\": "
+          "[{\"from\": 0, \"rate\": \"5 %%\"}]}}]}",
+          releases[i].release);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SalPlan) plan = plan_fixture_parse (members, &error);
+      g_autofree char *text = NULL, *simple = NULL;
+
+      g_assert_no_error (error);
+      text = sal_plan_summary_to_text (plan);
+      simple = simplify (text);
+      g_assert_nonnull (strstr (simple, releases[i].begin));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -143,6 +187,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/plan-summary/components", test_components);
   g_test_add_func ("/plan-summary/plan", test_plan);
+  g_test_add_func ("/plan-summary/release", test_release);
 
   return g_test_run ();
 }

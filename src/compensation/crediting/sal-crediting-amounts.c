@@ -7,8 +7,6 @@
 
 #include "sal-crediting-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sal-apportion.h"
 #include "sal-payout-terms.h"
 
@@ -42,14 +40,13 @@ sal_crediting_convert (SalCreditingWork *self,
       return sal_rational_round (&exact, converted);
     }
   sal_pay_issues_add (self->crediting->issues,
-                      SAL_PAY_ISSUE_RATE,
+                      SAL_PAY_REASON_SALE_RATE,
                       0,
                       sale->id,
-                      g_strdup_printf (_ ("“%s”: there is no exchange rate from %s into %s: it is "
-                                          "not credited"),
-                                       sale->qualities[SAL_PAY_QUALITY_OPPORTUNITY],
-                                       sale->currency,
-                                       plan->currency));
+                      sale->qualities[SAL_PAY_QUALITY_OPPORTUNITY],
+                      sale->currency,
+                      plan->currency,
+                      NULL);
 
   return FALSE;
 }
@@ -161,20 +158,20 @@ add_note (SalCreditingWork *self,
   if (entry.engagement == NULL)
     {
       sal_pay_issues_add (self->crediting->issues,
-                          SAL_PAY_ISSUE_CREDIT_NOTE,
+                          SAL_PAY_REASON_LATE_NOTE,
                           of->engagement->person,
                           sale->id,
-                          g_strdup_printf (_ ("%s: the credit note %s of “%s” takes nothing back: "
-                                              "it came after the last day in the plan"),
-                                           of->engagement->participation->participant,
-                                           note->number,
-                                           sale->qualities[SAL_PAY_QUALITY_OPPORTUNITY]));
+                          of->engagement->participation->participant,
+                          note->number,
+                          sale->qualities[SAL_PAY_QUALITY_OPPORTUNITY],
+                          NULL);
       return;
     }
   entry.credit.id = g_string_chunk_insert (self->crediting->texts, id);
   entry.credit.money = -money;
   entry.credit.number = -number;
   entry.credit.date = entry.credit.invoiced = entry.credit.received = note->day;
+  entry.credit.invoices = entry.credit.receipts = NULL;
   entry.credit.cancellation = NULL;
   self->is_out_of_order = TRUE;
   sal_crediting_add_entry (self, &entry);

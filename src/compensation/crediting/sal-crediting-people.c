@@ -7,8 +7,6 @@
 
 #include "sal-crediting-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sal-kinds.h"
 #include "sal-payout-terms.h"
 
@@ -147,14 +145,13 @@ note_unused (SalCreditingWork *self, SalRecord *score)
   g_autofree char *name = sal_people_describe (self->source->people, person);
 
   sal_pay_issues_add (self->crediting->issues,
-                      SAL_PAY_ISSUE_MEASURE,
+                      SAL_PAY_REASON_UNUSED_SCORE,
                       person,
                       0,
-                      g_strdup_printf (_ ("%s: the score of “%s” in %s counts for nothing: no plan "
-                                          "that they are in then has that objective"),
-                                       name,
-                                       sal_record_get_text (score, "objective"),
-                                       sal_record_get_text (score, "period")));
+                      name,
+                      sal_record_get_text (score, "objective"),
+                      sal_record_get_text (score, "period"),
+                      NULL);
 }
 
 /**

@@ -72,6 +72,10 @@ gint64 sal_crediting_number_to_money (gint64 number, const char *currency);
 void
 sal_crediting_reverse (SalCreditingWork *self, SalCreditingEntry *entry, const SalPaySale *sale);
 
+/* Says when the sale of an entry is invoiced and received. */
+void
+sal_crediting_schedule (SalCreditingWork *self, SalCreditingEntry *entry, const SalPaySale *sale);
+
 /* --- entries --- */
 
 guint sal_crediting_add_row (SalCreditingWork *self, const SalCreditingRow *row);

@@ -7,8 +7,6 @@
 
 #include "sal-crediting-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sal-plan-words.h"
 
 /* Whose a sale is: its own splits say so, or coverage on the day it closed. */
@@ -131,16 +129,14 @@ check_splits (SalCreditingWork *self, const SalPaySale *sale, const GArray *reci
     sal_rational_add (&sum, &sum, &g_array_index (recipients, SalCreditingRecipient, i).share);
   if (sal_rational_compare_integer (&sum, 1) == 0)
     return TRUE;
-  text = sal_plan_percent_to_words (&sum);
-  sal_pay_issues_add (
-      self->crediting->issues,
-      SAL_PAY_ISSUE_SPLITS,
-      0,
-      sale->id,
-      g_strdup_printf (_ ("“%s”: the direct splits sum to %s, not to 100 %%: nobody "
-                          "is credited with it"),
-                       sale->qualities[SAL_PAY_QUALITY_OPPORTUNITY],
-                       text));
+  text = sal_pay_issue_share (&sum);
+  sal_pay_issues_add (self->crediting->issues,
+                      SAL_PAY_REASON_SPLITS,
+                      0,
+                      sale->id,
+                      sale->qualities[SAL_PAY_QUALITY_OPPORTUNITY],
+                      text,
+                      NULL);
 
   return FALSE;
 }

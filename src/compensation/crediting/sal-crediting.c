@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 /* Positions above one another; more are a circle. */
 #define MOST_LEVELS 32
 
@@ -77,14 +75,14 @@ sal_crediting_get_asked (const SalCreditingWork *self, const SalPlan *plan)
 /* --- what is measured of a sale --- */
 
 static void
-note_unknown (SalCreditingWork *self, const SalPaySale *sale, const char *reason)
+note_unknown (SalCreditingWork *self, const SalPaySale *sale, SalPayReason reason)
 {
-  sal_pay_issues_add (
-      self->crediting->issues,
-      SAL_PAY_ISSUE_MEASURE,
-      0,
-      sale->id,
-      g_strdup_printf ("“%s”: %s", sale->qualities[SAL_PAY_QUALITY_OPPORTUNITY], reason));
+  sal_pay_issues_add (self->crediting->issues,
+                      reason,
+                      0,
+                      sale->id,
+                      sale->qualities[SAL_PAY_QUALITY_OPPORTUNITY],
+                      NULL);
 }
 
 /* How much there is of a measure in the whole sale: minor units of its currency, or millionths.
@@ -97,17 +95,12 @@ find_whole (SalCreditingWork *self, const SalPaySale *sale, SalPayMeasure measur
     case SAL_PAY_MEASURE_MARGIN:
       *whole = sale->amount - sale->cost;
       if (!sale->has_cost)
-        note_unknown (
-            self,
-            sale,
-            _ ("its margin is not known: each of its lines needs a quantity and a product "
-               "with a unit cost"));
+        note_unknown (self, sale, SAL_PAY_REASON_UNKNOWN_MARGIN);
       return sale->has_cost;
     case SAL_PAY_MEASURE_UNITS:
       *whole = sale->units;
       if (!sale->has_units)
-        note_unknown (
-            self, sale, _ ("its units are not known: each of its lines needs a quantity"));
+        note_unknown (self, sale, SAL_PAY_REASON_UNKNOWN_UNITS);
       return sale->has_units;
     case SAL_PAY_MEASURE_DEALS:
       *whole = SAL_PAY_NUMBER_ONE;
@@ -168,9 +161,8 @@ add_credit (SalCreditingWork *self, SalCreditingEntry *entry, const SalPaySale *
   entry->credit.id = g_string_chunk_insert (texts, id);
   entry->credit.measure = g_intern_string (measure);
   entry->credit.date = sale->closed;
-  entry->credit.invoiced = sale->invoiced;
-  entry->credit.received = sale->received;
   entry->credit.cancellation = NULL;
+  sal_crediting_schedule (self, entry, sale);
   sal_crediting_reverse (self, entry, sale);
   sal_crediting_add_entry (self, entry);
 }

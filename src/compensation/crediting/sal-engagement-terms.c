@@ -7,8 +7,6 @@
 
 #include "sal-engagement-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sal-kinds.h"
 #include "sal-payout-terms.h"
 
@@ -129,13 +127,14 @@ sal_engagement_convert_money (const SalPlan *plan,
       return TRUE;
     }
   sal_pay_issues_add (issues,
-                      SAL_PAY_ISSUE_RATE,
+                      SAL_PAY_REASON_PLAN_RATE,
                       person,
                       0,
-                      g_strdup_printf (_ ("“%s”: there is no exchange rate from %s into %s"),
-                                       plan->name,
-                                       currency,
-                                       plan->currency));
+                      NULL,
+                      plan->name,
+                      currency,
+                      plan->currency,
+                      NULL);
 
   return FALSE;
 }

@@ -82,14 +82,13 @@ check_measures (const SalPlan *plan, GPtrArray *issues)
       if (component->measure != NULL && component->method->kind != SAL_PAYOUT_OBJECTIVES &&
           sal_pay_measure_find (component->measure) < 0)
         sal_pay_issues_add (issues,
-                            SAL_PAY_ISSUE_MEASURE,
+                            SAL_PAY_REASON_NO_MEASURE,
                             0,
                             0,
-                            g_strdup_printf (_ ("“%s”, component “%s”: a workspace has no "
-                                                "measure “%s”: nothing is credited to it"),
-                                             plan->name,
-                                             component->id,
-                                             component->measure));
+                            plan->name,
+                            component->id,
+                            component->measure,
+                            NULL);
     }
 }
 

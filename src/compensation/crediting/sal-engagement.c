@@ -7,8 +7,6 @@
 
 #include "sal-engagement-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sal-kinds.h"
 
 const char *const sal_credit_type_names[] = {
@@ -173,15 +171,14 @@ note_planless (const SalPaySource *source,
   last = MIN (last, source->until);
   if (last >= first)
     sal_pay_issues_add (issues,
-                        SAL_PAY_ISSUE_NO_PLAN,
+                        SAL_PAY_REASON_NO_PLAN,
                         person,
                         0,
-                        g_strdup_printf (_ ("%s: no active version of the plan “%s” is in effect "
-                                            "from %s to %s"),
-                                         name,
-                                         sal_record_get_text (record, "plan"),
-                                         sal_date_write_iso (first, days[0]),
-                                         sal_date_write_iso (last, days[1])));
+                        name,
+                        sal_record_get_text (record, "plan"),
+                        sal_date_write_iso (first, days[0]),
+                        sal_date_write_iso (last, days[1]),
+                        NULL);
 }
 
 /* Somebody whose last day of employment is known takes part until then. */
@@ -310,12 +307,7 @@ sal_engagements_new (const SalPaySource *source,
         {
           g_autofree char *name = sal_people_describe (source->people, person);
 
-          sal_pay_issues_add (
-              issues,
-              SAL_PAY_ISSUE_GONE,
-              person,
-              0,
-              g_strdup_printf (_ ("%s is not paid: the participant is of nobody"), name));
+          sal_pay_issues_add (issues, SAL_PAY_REASON_GONE, person, 0, name, NULL);
           continue;
         }
       engage (source, record, loaded, first, engagements, issues);

@@ -195,6 +195,7 @@ source_new (const SalFiscalCalendar *calendar, const char *currency, gint32 unti
   self->sales = g_array_new (FALSE, FALSE, sizeof (SalPaySale));
   self->splits = g_array_new (FALSE, FALSE, sizeof (SalPaySplit));
   self->reversals = g_array_new (FALSE, FALSE, sizeof (SalPayReversal));
+  self->steps = g_array_new (FALSE, FALSE, sizeof (SalPayStep));
   self->coverages = g_array_new (FALSE, FALSE, sizeof (SalPayCoverage));
   self->activities = g_array_new (FALSE, FALSE, sizeof (SalPayActivity));
   self->positions = g_array_new (FALSE, FALSE, sizeof (SalPayPosition));
@@ -218,6 +219,7 @@ sal_pay_source_free (SalPaySource *self)
   g_array_unref (self->sales);
   g_array_unref (self->splits);
   g_array_unref (self->reversals);
+  g_array_unref (self->steps);
   g_array_unref (self->coverages);
   g_array_unref (self->activities);
   g_array_unref (self->positions);

@@ -84,6 +84,21 @@ reverse (Loading *self, gint32 day, gint64 amount, gboolean is_note)
 }
 
 static void
+add_step (Loading *self, gint32 day, SalPayStepKind kind, gint64 amount)
+{
+  SalPaySource *source = self->row.source;
+  SalPaySale *sale = self->sums.sale;
+  SalPayStep step = { day, kind, amount };
+
+  if (amount == 0)
+    return;
+  if (sale->n_steps == 0)
+    sale->first_step = source->steps->len;
+  sale->n_steps++;
+  g_array_append_val (source->steps, step);
+}
+
+static void
 note_credit (Loading *self, gint32 day, gint64 amount)
 {
   gint64 documents = MIN (amount, self->sums.undocumented);
@@ -91,6 +106,7 @@ note_credit (Loading *self, gint32 day, gint64 amount)
   self->sums.undocumented -= documents;
   self->sums.noted += amount;
   self->sums.due -= amount;
+  add_step (self, day, SAL_PAY_STEP_NOTE, documents);
   reverse (self, day, amount - documents, TRUE);
   note_received (&self->sums, day);
 }
@@ -111,10 +127,12 @@ note_transaction (Loading *self)
         sums->sale->invoiced = day;
       sums->is_invoiced = TRUE;
       sums->due += amount;
+      add_step (self, day, SAL_PAY_STEP_INVOICE, amount);
     }
   else if (g_str_equal (type, "receipt"))
     {
       sums->received += amount;
+      add_step (self, day, SAL_PAY_STEP_RECEIPT, amount);
       note_received (sums, day);
     }
   else if (g_str_equal (type, "cancellation"))

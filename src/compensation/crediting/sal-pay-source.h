@@ -84,6 +84,21 @@ typedef struct
   const char *number; /* of the transaction */
 } SalPayReversal;
 
+typedef enum
+{
+  SAL_PAY_STEP_INVOICE,
+  SAL_PAY_STEP_RECEIPT,
+  SAL_PAY_STEP_NOTE, /* a credit note, as far as it is of what is cancelled */
+} SalPayStepKind;
+
+/* How a sale is invoiced and received. */
+typedef struct
+{
+  gint32 day;
+  SalPayStepKind kind;
+  gint64 amount; /* minor units of the currency of the sale; of a note more than 0 */
+} SalPayStep;
+
 /* A won opportunity, with what its transactions say. Texts are the source's. */
 typedef struct
 {
@@ -94,6 +109,7 @@ typedef struct
   gint32 invoiced;                   /* the first invoice; SAL_DATE_NONE: there is none */
   gint32 received;                   /* the day on which all is received that is due; likewise */
   guint first_reversal, n_reversals; /* of those of the source, by day */
+  guint first_step, n_steps;         /* likewise */
   guint n_lines;
   gint64 units, cost;           /* of all lines: millionths; minor units of the currency */
   gboolean has_units, has_cost; /* they are known */
@@ -176,6 +192,7 @@ typedef struct
   SalExchangeRates *rates;
   GArray *sales;       /* of SalPaySale, by day and id */
   GArray *reversals;   /* of SalPayReversal, by sale and day */
+  GArray *steps;       /* of SalPayStep, by sale and day */
   GArray *splits;      /* of SalPaySplit, by sale and id */
   GArray *coverages;   /* of SalPayCoverage, by opportunity, account and id */
   GArray *activities;  /* of SalPayActivity, by day and id: if they are asked for */

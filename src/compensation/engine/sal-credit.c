@@ -55,3 +55,69 @@ sal_credit_is_cancelled_alike (const SalCredit *self, const SalCredit *other)
 
   return one == two;
 }
+
+/* --- schedules --- */
+
+/**
+ * sal_credit_schedule_new:
+ * @owner: what it is kept in, as cancellations are: see sal_cancellations_new()
+ * @steps: (array length=n_steps): what happens, by day
+ * @n_steps: how many
+ *
+ * Makes a schedule. What happens on one day is one step.
+ *
+ * Returns: (transfer none) (nullable): the schedule, or %NULL if all there is to it is the day of
+ *   the first step: by then it is the whole, and stays that
+ */
+SalCreditSchedule *
+sal_credit_schedule_new (GPtrArray *owner, const SalCreditStep *steps, guint n_steps)
+{
+  g_autofree SalCreditSchedule *self =
+      g_malloc (sizeof (SalCreditSchedule) + n_steps * sizeof (SalCreditStep));
+  gboolean grows = TRUE;
+
+  self->n_steps = 0;
+  for (guint i = 0; i < n_steps; i++)
+    {
+      SalCreditStep *last = self->n_steps > 0 ? &self->steps[self->n_steps - 1] : NULL;
+
+      grows &= steps[i].amount >= 0;
+      if (last == NULL || last->date != steps[i].date)
+        {
+          self->steps[self->n_steps++] = steps[i];
+          continue;
+        }
+      last->amount += steps[i].amount;
+      last->documented += steps[i].documented;
+      last->whole = steps[i].whole;
+    }
+  if (self->n_steps == 0 || (grows && self->steps[0].amount >= self->steps[0].whole))
+    return NULL;
+  g_ptr_array_add (owner, self);
+
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+are_same (const SalCreditSchedule *one, const SalCreditSchedule *other)
+{
+  if (one == NULL || other == NULL || one->n_steps != other->n_steps)
+    return one == other;
+  for (guint i = 0; i < one->n_steps; i++)
+    {
+      const SalCreditStep *a = &one->steps[i], *b = &other->steps[i];
+
+      if (a->date != b->date || a->amount != b->amount || a->documented != b->documented ||
+          a->whole != b->whole)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+sal_credit_is_payable_alike (const SalCredit *self, const SalCredit *other)
+{
+  return self->invoiced == other->invoiced && self->received == other->received &&
+         are_same (self->invoices, other->invoices) && are_same (self->receipts, other->receipts);
+}

@@ -228,6 +228,18 @@ typedef struct
   gboolean is_mixed;   /* there are other measures, too: what it is in all cannot be told */
 } Deal;
 
+gint64
+sal_evaluation_get_deal (const SalEvaluation *self,
+                         const char *name,
+                         gboolean *has_several_measures)
+{
+  const Deal *deal = g_hash_table_lookup (self->deals, name);
+
+  *has_several_measures = deal != NULL && deal->is_mixed;
+
+  return deal != NULL ? deal->money : 0;
+}
+
 static gboolean
 add_sale (SalEvaluation *self, const SalCredit *credit)
 {

@@ -49,10 +49,16 @@ typedef struct
   SalPaymentAdjustment adjustment;
 } SalEvaluationAdjustment;
 
+/* What is credited directly of a deal, in minor units of the plans' currency; 0: nothing. */
+gint64 sal_evaluation_get_deal (const SalEvaluation *self,
+                                const char *name,
+                                gboolean *has_several_measures);
+
 gboolean sal_evaluation_read_participants (SalEvaluation *self, const char *path, GError **error);
 gboolean sal_evaluation_read_quotas (SalEvaluation *self, const char *path, GError **error);
 gboolean sal_evaluation_read_credits (SalEvaluation *self, const char *path, GError **error);
 gboolean sal_evaluation_read_cancellations (SalEvaluation *self, const char *path, GError **error);
+gboolean sal_evaluation_read_invoices (SalEvaluation *self, const char *path, GError **error);
 gboolean sal_evaluation_read_adjustments (SalEvaluation *self, const char *path, GError **error);
 
 G_END_DECLS

@@ -114,6 +114,7 @@ load (SalEvaluation *self, const SalEvaluationFiles *files, GError **error)
          sal_evaluation_read_credits (self, files->credits, error) &&
          (files->cancellations == NULL ||
           sal_evaluation_read_cancellations (self, files->cancellations, error)) &&
+         (files->invoices == NULL || sal_evaluation_read_invoices (self, files->invoices, error)) &&
          (files->adjustments == NULL ||
           sal_evaluation_read_adjustments (self, files->adjustments, error));
 }

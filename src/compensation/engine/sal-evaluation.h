@@ -24,6 +24,7 @@ typedef struct
   const char *adjustments;    /* (nullable) */
   const char *const *against; /* (nullable), ended by NULL: plans that are paid by instead of those
                                  of the same name, or one instead of the only one */
+  const char *invoices;       /* (nullable): and receipts, where they come in parts */
 } SalEvaluationFiles;
 
 typedef struct

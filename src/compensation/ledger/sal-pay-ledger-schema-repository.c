@@ -29,6 +29,10 @@ static const char TABLES[] =
     "CREATE TABLE IF NOT EXISTS ledger_cancellation (credit INTEGER NOT NULL,"
     "  day INTEGER NOT NULL, money INTEGER NOT NULL, number INTEGER NOT NULL,"
     "  PRIMARY KEY (credit, day)) STRICT, WITHOUT ROWID;"
+    /* of what is invoiced or received in parts */
+    "CREATE TABLE IF NOT EXISTS ledger_step (credit INTEGER NOT NULL, kind TEXT NOT NULL,"
+    "  day INTEGER NOT NULL, amount INTEGER NOT NULL, documented INTEGER NOT NULL,"
+    "  whole INTEGER NOT NULL, PRIMARY KEY (credit, kind, day)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS ledger_line (id INTEGER PRIMARY KEY, posting INTEGER NOT NULL,"
     "  period TEXT NOT NULL, key TEXT NOT NULL, participant INTEGER NOT NULL,"
     "  person INTEGER NOT NULL, version INTEGER NOT NULL, plan TEXT NOT NULL,"
@@ -67,19 +71,22 @@ static const struct
 #define IS_OF_CLOSED          "EXISTS (SELECT 1 FROM ledger_closing WHERE period = NEW.period)"
 #define IS_PART_OF_CLOSED     "NEW.line <= (SELECT max (last_line) FROM ledger_closing)"
 #define IS_THERE(table, same) "EXISTS (SELECT 1 FROM " table " WHERE " same ")"
+/* it comes with its credit, the last that was posted */
+#define IS_OF_OTHER_CREDIT                                                                         \
+  "NEW.credit != (SELECT max (id) FROM ledger_credit) OR " IS_THERE (                              \
+      "ledger_credit k JOIN ledger_posting p ON p.id = k.posting"                                  \
+      " JOIN ledger_closing c ON c.period = p.period",                                             \
+      "k.id = NEW.credit")
   { "ledger_closing", IS_THERE ("ledger_closing", "period = NEW.period"), NULL },
   { "ledger_posting", IS_THERE ("ledger_posting", "id = NEW.id") " OR " IS_OF_CLOSED, NULL },
   { "ledger_credit", IS_THERE ("ledger_credit", "id = NEW.id"), NULL },
   { "ledger_cancellation",
-    /* it comes with its credit, the last that was posted */
-    "NEW.credit != (SELECT max (id) FROM ledger_credit) OR " IS_THERE (
-        "ledger_cancellation",
-        "credit = NEW.credit AND day = NEW.day") " OR " IS_THERE ("ledger_credit k JOIN "
-                                                                  "ledger_posting p ON p.id = "
-                                                                  "k.posting"
-                                                                  " JOIN ledger_closing c ON "
-                                                                  "c.period = p.period",
-                                                                  "k.id = NEW.credit"),
+    IS_OF_OTHER_CREDIT
+    " OR " IS_THERE ("ledger_cancellation", "credit = NEW.credit AND day = NEW.day"),
+    NULL },
+  { "ledger_step",
+    IS_OF_OTHER_CREDIT
+    " OR " IS_THERE ("ledger_step", "credit = NEW.credit AND kind = NEW.kind AND day = NEW.day"),
     NULL },
   { "ledger_line",
     IS_THERE ("ledger_line", "id = NEW.id") " OR " IS_OF_CLOSED,

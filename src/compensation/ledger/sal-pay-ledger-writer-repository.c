@@ -7,6 +7,7 @@
 
 #include "sal-pay-ledger.h"
 
+#include "sal-pay-ledger-steps.h"
 #include "sal-payout-measure.h"
 
 /* A credit as it was last posted. */
@@ -107,6 +108,23 @@ load_cancellations (SalPayLedgerWriter *self, GError **error)
 }
 
 static gboolean
+load_steps (SalPayLedgerWriter *self, GError **error)
+{
+  g_autoptr (GHashTable) steps =
+      sal_pay_ledger_steps_load (self->connection, self->cancellations, error);
+  GHashTableIter iter;
+  gpointer known;
+
+  if (steps == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->known);
+  while (g_hash_table_iter_next (&iter, NULL, &known))
+    sal_pay_ledger_steps_find (steps, ((Known *) known)->row, &((Known *) known)->content);
+
+  return TRUE;
+}
+
+static gboolean
 load_known (SalPayLedgerWriter *self, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
@@ -121,7 +139,7 @@ load_known (SalPayLedgerWriter *self, GError **error)
       Known *known;
 
       if (!row)
-        return load_cancellations (self, error);
+        return load_cancellations (self, error) && load_steps (self, error);
       known = g_new0 (Known, 1);
       known->row = sqlite3_column_int64 (statement, 0);
       known->content = (SalCredit){
@@ -249,8 +267,8 @@ is_known (const Known *known, const SalEngagement *engagement, const SalCredit *
 
   return known->version == engagement->version && credit->date == other->date &&
          credit->money == other->money && credit->number == other->number &&
-         credit->components == other->components && credit->invoiced == other->invoiced &&
-         credit->received == other->received && sal_credit_is_cancelled_alike (credit, other);
+         credit->components == other->components && sal_credit_is_payable_alike (credit, other) &&
+         sal_credit_is_cancelled_alike (credit, other);
 }
 
 static gboolean
@@ -322,7 +340,10 @@ sal_pay_ledger_writer_credit (SalPayLedgerWriter *self,
     return 0;
   id = sqlite3_last_insert_rowid (sal_connection_get_handle (self->connection));
 
-  return first == NULL || add_cancellations (self, id, first->next, error) ? id : 0;
+  return (first == NULL || add_cancellations (self, id, first->next, error)) &&
+                 sal_pay_ledger_steps_post (self->connection, id, credit, error)
+             ? id
+             : 0;
 }
 
 /* An exact number of units, of which so many are one; borrowed until the statement is stepped. */

@@ -7,10 +7,6 @@
 
 #include "sal-pay-posting.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "sal-money.h"
-
 #define MONTHS_OF_A_YEAR 12
 
 /* Who is paid in a currency: payments are settled over all plans that they are in. */
@@ -217,16 +213,34 @@ post_payment (SalPayPostingRun *self,
 
 /* --- what is to be looked at --- */
 
-/* What was paid of the last closed period; −1: there is none. */
+/* The last closed period, if it compares with this one. What is earned so far of a period that has
+ * not ended is less than all of it, and not in proportion: thresholds and quotas are of all of it.
+ * As little does a month compare with a quarter. (nullable) */
+static const char *
+find_comparable (const SalPayPostingRun *self)
+{
+  const GPtrArray *closings = self->ledger->closings;
+  const char *last = closings->len > 0
+                         ? ((const SalPayClosing *) closings->pdata[closings->len - 1])->period
+                         : NULL;
+  SalPeriod one, other;
+
+  return last != NULL && self->posting->today > self->posting->last &&
+                 sal_period_from_text (last, &one, NULL) &&
+                 sal_period_from_text (self->posting->period, &other, NULL) &&
+                 one.unit == other.unit
+             ? last
+             : NULL;
+}
+
+/* What was paid of that period; −1: there is none. */
 static gint64
 find_last_paid (const SalPayPostingRun *self, gint64 person, const char *currency)
 {
-  const GPtrArray *closings = self->ledger->closings;
-  const char *period =
-      closings->len > 0 ? ((const SalPayClosing *) closings->pdata[closings->len - 1])->period : "";
+  const char *period = find_comparable (self);
   gint64 paid = -1;
 
-  for (guint i = 0; i < self->ledger->payments->len; i++)
+  for (guint i = 0; period != NULL && i < self->ledger->payments->len; i++)
     {
       const SalPayPosted *one = &g_array_index (self->ledger->payments, SalPayPosted, i);
 
@@ -246,26 +260,18 @@ look_at_payment (SalPayPostingRun *self,
                  const SalPayment *amounts)
 {
   gint64 before = find_last_paid (self, person, currency);
-  g_autofree char *balance = sal_money_format (amounts->balance, currency);
-  g_autofree char *paid = sal_money_format (amounts->paid, currency);
+  g_autofree char *balance = sal_pay_issue_money (amounts->balance, currency);
+  g_autofree char *paid = sal_pay_issue_money (amounts->paid, currency);
 
   if (amounts->balance < 0)
-    sal_pay_issues_add (self->posting->issues,
-                        SAL_PAY_ISSUE_BALANCE,
-                        person,
-                        0,
-                        g_strdup_printf (_ ("%s: the balance is %s"), name, balance));
+    sal_pay_issues_add (
+        self->posting->issues, SAL_PAY_REASON_BALANCE, person, 0, name, balance, NULL);
   if (before > 0 && (amounts->paid / 2 > before || amounts->paid < before / 2))
     {
-      g_autofree char *last = sal_money_format (before, currency);
+      g_autofree char *last = sal_pay_issue_money (before, currency);
 
       sal_pay_issues_add (
-          self->posting->issues,
-          SAL_PAY_ISSUE_LARGE_CHANGE,
-          person,
-          0,
-          g_strdup_printf (
-              _ ("%s: %s is paid, and was %s in the period before"), name, paid, last));
+          self->posting->issues, SAL_PAY_REASON_LARGE_CHANGE, person, 0, name, paid, last, NULL);
     }
 }
 
@@ -277,26 +283,26 @@ look_at_earning (SalPayPostingRun *self, const SalEngagement *engagement, const 
 
   if (earning->payout.slices != NULL && earning->payout.problem == SAL_PAYOUT_NO_QUOTA)
     sal_pay_issues_add (self->posting->issues,
-                        SAL_PAY_ISSUE_NO_QUOTA,
+                        SAL_PAY_REASON_NO_QUOTA,
                         engagement->person,
                         0,
-                        g_strdup_printf (_ ("%s: “%s” of the plan “%s” needs a quota"),
-                                         of->participant,
-                                         component,
-                                         engagement->plan));
+                        of->participant,
+                        component,
+                        engagement->plan,
+                        NULL);
   if (earning->forfeited > 0)
     {
-      g_autofree char *amount = sal_money_format (earning->forfeited, of->currency);
+      g_autofree char *amount = sal_pay_issue_money (earning->forfeited, of->currency);
 
       sal_pay_issues_add (self->posting->issues,
-                          SAL_PAY_ISSUE_OVER_CAP,
+                          SAL_PAY_REASON_OVER_CAP,
                           engagement->person,
                           0,
-                          g_strdup_printf (_ ("%s: a cap takes %s of “%s” of the plan “%s”"),
-                                           of->participant,
-                                           amount,
-                                           component,
-                                           engagement->plan));
+                          of->participant,
+                          amount,
+                          component,
+                          engagement->plan,
+                          NULL);
     }
 }
 

@@ -23,7 +23,8 @@ typedef struct
   const GPtrArray *adjustments; /* of SalPayAdjustment: all that are posted */
   const char *period;
   gint32 first, last;
-  gint64 time; /* seconds UTC */
+  gint32 today; /* the period has ended if it is after the last day */
+  gint64 time;  /* seconds UTC */
   const char *author;
   GPtrArray *issues; /* of SalPayIssue: gets what is to be looked at */
   guint n_posted;    /* out: lines and payments, reversals included */

@@ -7,29 +7,8 @@
 
 #include "sal-payout-exceptions.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sal-kinds.h"
 #include "sal-record-query.h"
-
-static const char *const labels[] = {
-  [SAL_PAY_ISSUE_NO_PLAN] = N_ ("No plan"),
-  [SAL_PAY_ISSUE_GONE] = N_ ("Person is gone"),
-  [SAL_PAY_ISSUE_NO_QUOTA] = N_ ("No quota"),
-  [SAL_PAY_ISSUE_MEASURE] = N_ ("Unknown measure"),
-  [SAL_PAY_ISSUE_RATE] = N_ ("No exchange rate"),
-  [SAL_PAY_ISSUE_SPLITS] = N_ ("Splits are not the whole"),
-  [SAL_PAY_ISSUE_CREDIT_NOTE] = N_ ("Credit note"),
-  [SAL_PAY_ISSUE_OVER_CAP] = N_ ("Over cap"),
-  [SAL_PAY_ISSUE_BALANCE] = N_ ("Negative balance"),
-  [SAL_PAY_ISSUE_LARGE_CHANGE] = N_ ("Large change"),
-};
-
-const char *
-sal_pay_issue_get_label (SalPayIssueKind kind)
-{
-  return (guint) kind < G_N_ELEMENTS (labels) ? _ (labels[kind]) : NULL;
-}
 
 typedef struct
 {
@@ -61,26 +40,13 @@ list_records (SalConnection *connection, const char *period, GError **error)
   return g_steal_pointer (&records);
 }
 
-static gboolean
-find_kind (const char *name, SalPayIssueKind *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_strcmp0 (sal_pay_issue_names[i], name) == 0)
-      {
-        *kind = i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
 /**
  * sal_payout_exceptions_list:
  * @connection: a connection of a pay store
  * @period: a fiscal period
  * @error: return location for an error
  *
- * Lists what the last calculation of a period found.
+ * Lists what the last calculation of a period found, to be worded for who reads it.
  *
  * Returns: (transfer full) (element-type SalPayIssue): what it found, as it found it, or %NULL with
  *   the errors of reading
@@ -96,14 +62,14 @@ sal_payout_exceptions_list (SalConnection *connection, const char *period, GErro
   for (guint i = 0; i < records->len; i++)
     {
       SalRecord *record = records->pdata[i];
-      SalPayIssueKind kind;
 
-      if (find_kind (sal_record_get_text (record, "issue"), &kind))
-        sal_pay_issues_add (issues,
-                            kind,
-                            sal_record_get_integer (record, "person"),
-                            sal_record_get_integer (record, "opportunity"),
-                            g_strdup (sal_record_get_text (record, "message")));
+      sal_pay_issues_add_stored (issues,
+                                 sal_record_get_text (record, "issue"),
+                                 sal_record_get_text (record, "reason"),
+                                 sal_record_get_integer (record, "person"),
+                                 sal_record_get_integer (record, "opportunity"),
+                                 sal_record_get_text (record, "arguments"),
+                                 sal_record_get_text (record, "message"));
     }
 
   return g_steal_pointer (&issues);
@@ -111,13 +77,18 @@ sal_payout_exceptions_list (SalConnection *connection, const char *period, GErro
 
 /* --- storing --- */
 
+/* In whichever language the message is. */
 static gboolean
 is_same (SalRecord *record, const SalPayIssue *issue)
 {
+  g_autofree char *arguments = sal_pay_issue_write_arguments (issue);
+
   return g_strcmp0 (sal_record_get_text (record, "issue"), sal_pay_issue_names[issue->kind]) == 0 &&
+         g_strcmp0 (sal_record_get_text (record, "reason"),
+                    sal_pay_issue_get_reason_name (issue)) == 0 &&
          sal_record_get_integer (record, "person") == issue->person &&
          sal_record_get_integer (record, "opportunity") == issue->opportunity &&
-         g_strcmp0 (sal_record_get_text (record, "message"), issue->message) == 0;
+         g_strcmp0 (sal_record_get_text (record, "arguments"), arguments) == 0;
 }
 
 static gboolean
@@ -136,6 +107,8 @@ static SalRecord *
 create_record (const char *period, const SalPayIssue *issue)
 {
   SalRecord *record = sal_record_new (&sal_payout_exception_kind);
+  g_autofree char *arguments = sal_pay_issue_write_arguments (issue);
+  g_autofree char *message = sal_pay_issue_to_text (issue);
 
   sal_record_set_text (record, "period", period);
   sal_record_set_text (record, "issue", sal_pay_issue_names[issue->kind]);
@@ -143,7 +116,9 @@ create_record (const char *period, const SalPayIssue *issue)
     sal_record_set_integer (record, "person", issue->person);
   if (issue->opportunity != 0)
     sal_record_set_integer (record, "opportunity", issue->opportunity);
-  sal_record_set_text (record, "message", issue->message);
+  sal_record_set_text (record, "message", message);
+  sal_record_set_text (record, "reason", sal_pay_issue_get_reason_name (issue));
+  sal_record_set_text (record, "arguments", arguments);
 
   return record;
 }

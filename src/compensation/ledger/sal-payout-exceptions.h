@@ -20,7 +20,4 @@ gboolean sal_payout_exceptions_store (SalTransaction *transaction,
 GPtrArray *
 sal_payout_exceptions_list (SalConnection *connection, const char *period, GError **error);
 
-/* "No quota"; (nullable) */
-const char *sal_pay_issue_get_label (SalPayIssueKind kind);
-
 G_END_DECLS

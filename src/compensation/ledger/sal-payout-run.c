@@ -221,12 +221,7 @@ static void
 hand_over_issues (Work *self)
 {
   for (guint i = 0; i < self->crediting->issues->len; i++)
-    {
-      const SalPayIssue *one = self->crediting->issues->pdata[i];
-
-      sal_pay_issues_add (
-          self->run->issues, one->kind, one->person, one->opportunity, g_strdup (one->message));
-    }
+    sal_pay_issues_add_copy (self->run->issues, self->crediting->issues->pdata[i]);
 }
 
 static gboolean
@@ -309,9 +304,15 @@ post (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GEr
   g_autoptr (GPtrArray) periods = sal_payout_periods_list (connection, error);
   g_autoptr (GPtrArray) adjustments = NULL;
   gint64 time = sal_transaction_get_time (transaction);
-  SalPayPosting posting = { self->crediting,  self->earnings, NULL, self->run->period,
-                            self->first,      self->last,     time, self->run->author,
-                            self->run->issues };
+  SalPayPosting posting = { .crediting = self->crediting,
+                            .earnings = self->earnings,
+                            .period = self->run->period,
+                            .first = self->first,
+                            .last = self->last,
+                            .today = sal_date_today (),
+                            .time = time,
+                            .author = self->run->author,
+                            .issues = self->run->issues };
   guint n_adjusted = 0;
 
   if (periods == NULL || !check_turn (self, periods, error) ||

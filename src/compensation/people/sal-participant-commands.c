@@ -44,6 +44,31 @@ copy_from (SalRecord *participant, gint32 from)
   return copy;
 }
 
+/**
+ * sal_participant_end:
+ * @transaction: a transaction of a pay store
+ * @participant: an assignment that begins on the day or before it
+ * @last: its last day
+ * @error: return location for an error
+ *
+ * Lets an assignment end on a day.
+ *
+ * Returns: (transfer full): what it has become, or %NULL with the errors of writing
+ */
+SalRecord *
+sal_participant_end (SalTransaction *transaction,
+                     SalRecord *participant,
+                     gint32 last,
+                     GError **error)
+{
+  g_autoptr (SalRecord) ended = sal_record_copy (participant);
+
+  set_last_day (ended, last);
+
+  return sal_transaction_enter (transaction, participant, ended, error) ? g_steal_pointer (&ended)
+                                                                        : NULL;
+}
+
 /* --- assigning --- */
 
 /* Of what somebody takes part in: what is in effect on the day, and the first that comes after. */
@@ -97,10 +122,10 @@ end_current (SalTransaction *transaction,
         }
       else
         {
-          g_autoptr (SalRecord) ended = sal_record_copy (one);
+          g_autoptr (SalRecord) ended =
+              sal_participant_end (transaction, one, self->from - 1, error);
 
-          set_last_day (ended, self->from - 1);
-          if (!sal_transaction_enter (transaction, one, ended, error))
+          if (ended == NULL)
             return FALSE;
         }
       self->n_ended++;
@@ -255,14 +280,14 @@ sal_participants_end (SalTransaction *transaction,
     {
       g_autoptr (SalRecord) before =
           sal_transaction_load (transaction, &sal_participant_kind, self->participants[i], error);
-      g_autoptr (SalRecord) after = before != NULL ? sal_record_copy (before) : NULL;
+      g_autoptr (SalRecord) after = NULL;
 
-      if (after == NULL)
+      if (before == NULL)
         return FALSE;
-      if (sal_record_get_date (after, "valid_from") > self->last)
-        return set_begins_later (after, self->last, error);
-      set_last_day (after, self->last);
-      if (!sal_transaction_enter (transaction, before, after, error))
+      if (sal_record_get_date (before, "valid_from") > self->last)
+        return set_begins_later (before, self->last, error);
+      after = sal_participant_end (transaction, before, self->last, error);
+      if (after == NULL)
         return FALSE;
     }
   sal_transaction_set_label (transaction, label);
@@ -330,7 +355,7 @@ reprice_one (SalTransaction *transaction,
              GError **error)
 {
   gint32 first = sal_record_get_date (before, "valid_from");
-  g_autoptr (SalRecord) after = sal_record_copy (before), next = NULL;
+  g_autoptr (SalRecord) after = NULL, next = NULL;
 
   if (last_day (before) < self->from)
     return TRUE; /* over by then */
@@ -338,15 +363,15 @@ reprice_one (SalTransaction *transaction,
     return set_begins_later (before, self->from, error);
   if (first == self->from)
     {
+      after = sal_record_copy (before);
       set_pay (after, self);
       return sal_transaction_enter (transaction, before, after, error);
     }
   next = copy_from (before, self->from);
   set_pay (next, self);
-  set_last_day (after, self->from - 1);
+  after = sal_participant_end (transaction, before, self->from - 1, error);
 
-  return sal_transaction_enter (transaction, before, after, error) &&
-         sal_transaction_enter (transaction, NULL, next, error);
+  return after != NULL && sal_transaction_enter (transaction, NULL, next, error);
 }
 
 /**

@@ -44,6 +44,12 @@ gboolean sal_participants_end (SalTransaction *transaction,
                                GCancellable *cancellable,
                                GError **error);
 
+/* One of them, as a part of another command. */
+SalRecord *sal_participant_end (SalTransaction *transaction,
+                                SalRecord *participant,
+                                gint32 last,
+                                GError **error);
+
 /* The pay at target changes from a day on. */
 typedef struct
 {

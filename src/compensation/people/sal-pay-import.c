@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "sal-pay-import.h"
+#include "sal-pay-import-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,27 +16,19 @@
 #include "sal-store-error.h"
 #include "sal-text.h"
 
-/* A row: what of it is given, and the values. */
-typedef struct
-{
-  guint64 number;
-  guint64 given; /* a bit for each field */
-  SalRecord *record;
-} Row;
-
 struct _SalPayImport
 {
   const SalKind *kind;
   char *name;      /* of the file */
   GArray *columns; /* of int: by column, the field */
-  GArray *rows;    /* of Row */
-  guint n_added, n_changed, n_same;
+  GArray *rows;    /* of SalPayImportRow */
+  guint n_added, n_changed, n_same, n_ended;
 };
 
 static void
 row_clear (gpointer data)
 {
-  g_clear_object (&((Row *) data)->record);
+  g_clear_object (&((SalPayImportRow *) data)->record);
 }
 
 void
@@ -210,7 +202,7 @@ read_value (SalRecord *record,
 
 static gboolean
 read_cell (SalPayImport *self,
-           Row *row,
+           SalPayImportRow *row,
            const SalSheet *sheet,
            guint index,
            guint column,
@@ -248,7 +240,9 @@ read_row (SalPayImport *self,
           const char *currency,
           GError **error)
 {
-  Row row = { g_array_index (sheet->numbers, guint64, index), 0, sal_record_new (self->kind) };
+  SalPayImportRow row = { g_array_index (sheet->numbers, guint64, index),
+                          0,
+                          sal_record_new (self->kind) };
   const SalField *of_currency = sal_kind_find_field (self->kind, "currency");
 
   if (of_currency != NULL && (of_currency->flags & SAL_FIELD_REQUIRED) != 0)
@@ -263,7 +257,7 @@ read_row (SalPayImport *self,
 
         if (is_late == (pass == 1) &&
             !read_cell (self,
-                        &g_array_index (self->rows, Row, self->rows->len - 1),
+                        &g_array_index (self->rows, SalPayImportRow, self->rows->len - 1),
                         sheet,
                         index,
                         i,
@@ -302,7 +296,7 @@ sal_pay_import_read (const SalKind *kind,
 
   self->kind = kind;
   self->columns = g_array_new (FALSE, FALSE, sizeof (int));
-  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (SalPayImportRow));
   g_array_set_clear_func (self->rows, row_clear);
   if (sheet == NULL || !find_columns (self, sheet, error))
     return NULL;
@@ -324,8 +318,8 @@ add_copy (SalRecord *record, gpointer records, GError **error)
   return TRUE;
 }
 
-/* The record that agrees with a row in what tells records apart. */
-static SalRecord *
+/* The record that agrees with a row in what tells records apart; −1: there is none. */
+static int
 find_stored (const SalPayImport *self, GPtrArray *stored, SalRecord *record)
 {
   guint fields[SAL_KIND_TOGETHER];
@@ -339,25 +333,49 @@ find_stored (const SalPayImport *self, GPtrArray *stored, SalRecord *record)
         is_same = sal_value_equal (sal_record_get_value (stored->pdata[i], fields[k]),
                                    sal_record_get_value (record, fields[k]));
       if (is_same)
-        return stored->pdata[i];
+        return (int) i;
     }
 
-  return NULL;
+  return -1;
+}
+
+/* One assignment to a plan goes on until the next. */
+static gboolean
+end_others (SalPayImport *self,
+            SalTransaction *transaction,
+            GPtrArray *stored,
+            SalRecord *record,
+            GError **error)
+{
+  return self->kind != &sal_participant_kind ||
+         sal_pay_import_end_others (transaction, stored, record, &self->n_ended, error);
+}
+
+static gboolean
+is_ended (const SalPayImport *self, const GPtrArray *stored, SalRecord *record)
+{
+  return self->kind == &sal_participant_kind &&
+         sal_pay_import_end_before_next (self->rows, stored, record);
 }
 
 static gboolean
 write_row (SalPayImport *self,
            SalTransaction *transaction,
            GPtrArray *stored,
-           const Row *row,
+           const SalPayImportRow *row,
            GError **error)
 {
-  SalRecord *before = find_stored (self, stored, row->record);
+  int at = find_stored (self, stored, row->record);
+  SalRecord *before = at >= 0 ? stored->pdata[at] : NULL;
   g_autoptr (SalRecord) after = NULL;
+  gboolean ends;
 
+  if (!end_others (self, transaction, stored, row->record, error))
+    return FALSE;
   if (before == NULL)
     {
       self->n_added++;
+      self->n_ended += is_ended (self, stored, row->record);
       g_ptr_array_add (stored, g_object_ref (row->record));
       return sal_transaction_enter (transaction, NULL, row->record, error);
     }
@@ -365,14 +383,34 @@ write_row (SalPayImport *self,
   for (guint i = 0; i < self->kind->n_fields; i++)
     if ((row->given >> i & 1) != 0)
       sal_record_set_value (after, i, sal_record_get_value (row->record, i));
+  ends = is_ended (self, stored, after);
   if (sal_record_equal (before, after))
     {
       self->n_same++;
       return TRUE;
     }
   self->n_changed++;
+  self->n_ended += ends;
+  if (!sal_transaction_enter (transaction, before, after, error))
+    return FALSE;
+  stored->pdata[at] = g_steal_pointer (&after);
+  g_object_unref (before);
 
-  return sal_transaction_enter (transaction, before, after, error);
+  return TRUE;
+}
+
+/* What was not in the table is said in what the change is called. */
+static void
+set_label (const SalPayImport *self, SalTransaction *transaction)
+{
+  g_autofree char *label =
+      /* translators: assignments to plans that were imported ended others */
+      g_strdup_printf (ngettext ("Import Participants, End %u Assignment",
+                                 "Import Participants, End %u Assignments",
+                                 self->n_ended),
+                       self->n_ended);
+
+  sal_transaction_set_label (transaction, label);
 }
 
 /**
@@ -384,7 +422,8 @@ write_row (SalPayImport *self,
  *
  * Writes what was read: a row that agrees with a record in what tells records of the kind apart
  * changes the fields it has of that, any other is a new record. The same file twice changes
- * nothing.
+ * nothing. Of participants, what a person was in of a plan ends the day before a row assigns the
+ * person to it, and what a row assigns ends before the next assignment to it.
  *
  * Returns: %FALSE with %SAL_STORE_ERROR_INVALID, which names file and row, or with the errors of
  *   writing
@@ -399,13 +438,13 @@ sal_pay_import_write (SalTransaction *transaction,
   g_autoptr (GPtrArray) stored = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (SalRecordQuery) query = sal_record_query_new (self->kind);
 
-  self->n_added = self->n_changed = self->n_same = 0;
+  self->n_added = self->n_changed = self->n_same = self->n_ended = 0;
   if (!sal_record_query_foreach (
           query, sal_transaction_get_connection (transaction), add_copy, stored, error))
     return FALSE;
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const Row *row = &g_array_index (self->rows, Row, i);
+      const SalPayImportRow *row = &g_array_index (self->rows, SalPayImportRow, i);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -415,6 +454,8 @@ sal_pay_import_write (SalTransaction *transaction,
           return FALSE;
         }
     }
+  if (self->n_ended > 0)
+    set_label (self, transaction);
 
   return TRUE;
 }
@@ -435,4 +476,10 @@ guint
 sal_pay_import_get_n_same (const SalPayImport *self)
 {
   return self->n_same;
+}
+
+guint
+sal_pay_import_get_n_ended (const SalPayImport *self)
+{
+  return self->n_ended;
 }

@@ -35,6 +35,8 @@ gboolean sal_pay_import_write (SalTransaction *transaction,
 guint sal_pay_import_get_n_added (const SalPayImport *self);
 guint sal_pay_import_get_n_changed (const SalPayImport *self);
 guint sal_pay_import_get_n_same (const SalPayImport *self);
+/* Of participants: assignments that end because another to the same plan begins. */
+guint sal_pay_import_get_n_ended (const SalPayImport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPayImport, sal_pay_import_free)
 

@@ -29,6 +29,7 @@ person_clear (gpointer data)
   g_free (self->mail);
   g_free (self->external_id);
   g_free (self->legal_entity);
+  g_free (self->country);
   g_free (self->role);
 }
 
@@ -38,11 +39,16 @@ dup_column (sqlite3_stmt *row, int column)
   return g_strdup ((const char *) sqlite3_column_text (row, column));
 }
 
+/* The legal entity of who has none is that of the unit, or the next above it that has one. */
 static const char PEOPLE[] =
-    "SELECT p.id, p.name, p.employee_number, p.mail, p.external_id, p.legal_entity, p.\"left\","
-    " (SELECT q.role FROM assignment a JOIN position q ON q.id = a.position"
+    "WITH RECURSIVE entity (unit, name) AS (SELECT id, legal_entity FROM unit WHERE parent IS NULL"
+    " UNION ALL SELECT u.id, coalesce (u.legal_entity, entity.name) FROM entity"
+    "  JOIN unit u ON u.parent = entity.unit)"
+    "SELECT p.id, p.name, p.employee_number, p.mail, p.external_id,"
+    " coalesce (p.legal_entity, e.name), p.\"left\", q.role, p.country"
+    " FROM person p LEFT JOIN position q ON q.id = (SELECT a.position FROM assignment a"
     "  WHERE a.person = p.id ORDER BY a.valid_from DESC, a.id DESC LIMIT 1)"
-    " FROM person p ORDER BY p.id";
+    " LEFT JOIN entity e ON e.unit = q.unit ORDER BY p.id";
 
 static void
 add_person (SalPeople *self, sqlite3_stmt *row)
@@ -55,6 +61,7 @@ add_person (SalPeople *self, sqlite3_stmt *row)
                              .external_id = dup_column (row, 4),
                              .legal_entity = dup_column (row, 5),
                              .role = dup_column (row, 7),
+                             .country = dup_column (row, 8),
                              .left = SAL_DATE_NONE };
 
   if (left != NULL && !sal_date_parse_iso (left, &person.left))

@@ -24,7 +24,8 @@ typedef struct
   char *employee_number; /* (nullable) */
   char *mail;            /* (nullable) */
   char *external_id;     /* (nullable) */
-  char *legal_entity;    /* (nullable) */
+  char *legal_entity;    /* (nullable): the person's, or that of the unit of this position */
+  char *country;         /* (nullable) */
   char *role;            /* (nullable): of the position that was taken on last */
   gint32 left;           /* the last day of employment, or SAL_DATE_NONE */
 } SalPeoplePerson;

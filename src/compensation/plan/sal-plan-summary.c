@@ -268,6 +268,16 @@ describe_plan (const SalPlan *plan)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+waits_for_parts (const SalPlanRelease *release)
+{
+  for (guint i = 0; i < release->milestones->len; i++)
+    if (((const SalPlanMilestone *) release->milestones->pdata[i])->at != SAL_PAYABLE_AT_BOOKING)
+      return TRUE;
+
+  return release->milestones->len == 0 && release->at != SAL_PAYABLE_AT_BOOKING;
+}
+
 static void
 add_release (GString *text, const SalPlanRelease *release)
 {
@@ -291,6 +301,9 @@ add_release (GString *text, const SalPlanRelease *release)
 
       sal_plan_summary_add (text, "%s", sentence);
     }
+  if (release != NULL && waits_for_parts (release))
+    sal_plan_summary_add (
+        text, "%s", _ ("Of a deal that is invoiced or received in parts, each part is payable."));
   if (release != NULL && release->lag > 0)
     sal_plan_summary_add (
         text,

@@ -9,6 +9,7 @@
 
 #include "sal-kinds.h"
 #include "sal-pay-adjustment.h"
+#include "sal-pay-ledger-steps.h"
 #include "sal-pay-ledger.h"
 #include "sal-payment-release.h"
 #include "sal-payout-run.h"
@@ -22,6 +23,9 @@ typedef struct
   GPtrArray *periods;     /* of SalRecord */
   GPtrArray *adjustments; /* of SalPayAdjustment */
   GHashTable *plans;      /* by version, SalPlan */
+  GPtrArray *schedules;   /* what keeps those of the steps */
+  GHashTable *steps;      /* see sal_pay_ledger_steps_load() */
+  GHashTable *latest;     /* see sal_pay_ledger_load_latest() */
   GPtrArray *accruals;    /* of SalPayAccrual */
   GArray *releases;       /* of SalPaymentRelease */
   SalPeriodUnit unit;     /* of the last period */
@@ -36,6 +40,9 @@ work_clear (Work *self)
   g_clear_pointer (&self->periods, g_ptr_array_unref);
   g_clear_pointer (&self->adjustments, g_ptr_array_unref);
   g_clear_pointer (&self->plans, g_hash_table_unref);
+  g_clear_pointer (&self->steps, g_hash_table_unref);
+  g_clear_pointer (&self->latest, g_hash_table_unref);
+  g_clear_pointer (&self->schedules, g_ptr_array_unref);
   g_clear_pointer (&self->accruals, g_ptr_array_unref);
   g_clear_pointer (&self->releases, g_array_unref);
 }
@@ -93,6 +100,13 @@ load (Work *self, GError **error)
     return FALSE;
   self->adjustments = sal_pay_adjustments_load (self->connection, NULL, error);
   if (self->adjustments == NULL || !load_plans (self, error))
+    return FALSE;
+  self->schedules = sal_cancellations_new ();
+  self->steps = sal_pay_ledger_steps_load (self->connection, self->schedules, error);
+  if (self->steps == NULL)
+    return FALSE;
+  self->latest = sal_pay_ledger_load_latest (self->connection, error);
+  if (self->latest == NULL)
     return FALSE;
   last = sal_payout_periods_find (self->periods, NULL);
   if (last == NULL)
@@ -170,6 +184,21 @@ find_earned (const Work *self, const SalPayLine *line, const SalCredit *credit)
   return sal_payment_month_of (credit->date);
 }
 
+/* When it is payable as it is known now: what came after the line is in payments already. */
+static void
+find_payable (const Work *self, SalPayShare *share)
+{
+  const SalPayLedgerLatest *latest = g_hash_table_lookup (self->latest, &share->row);
+
+  if (latest != NULL)
+    {
+      share->credit.invoiced = latest->invoiced;
+      share->credit.received = latest->received;
+    }
+  sal_pay_ledger_steps_find (
+      self->steps, latest != NULL ? latest->row : share->row, &share->credit);
+}
+
 /* What takes back does so at once: it is in the payment of its period. */
 static gboolean
 add_line (Work *self, const SalPayLine *line, GError **error)
@@ -189,8 +218,9 @@ add_line (Work *self, const SalPayLine *line, GError **error)
   shares = sal_pay_ledger_load_shares (self->connection, line->id, cancellations, error);
   for (guint i = 0; shares != NULL && i < shares->len; i++)
     {
-      const SalPayShare *share = &g_array_index (shares, SalPayShare, i);
+      SalPayShare *share = &g_array_index (shares, SalPayShare, i);
 
+      find_payable (self, share);
       rest -= share->amount;
       sal_pay_accrual_earn (accrual, find_earned (self, line, &share->credit), share->amount);
       if (share->amount > 0)

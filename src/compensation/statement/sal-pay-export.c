@@ -47,36 +47,45 @@ sal_payroll_codes_list (SalConnection *connection, GError **error)
   return g_steal_pointer (&codes);
 }
 
-/* How well a code fits: −1 if it does not; the component counts more than the entity, and that more
- * than the currency. @component: (nullable): of what is of none */
+/* What codes can ask for, what counts more first. */
+static const char *const qualities[] = { "component", "legal_entity", "country", "currency" };
+
+#define N_QUALITIES G_N_ELEMENTS (qualities)
+
+/* How well a code fits: −1 if it does not. @values: (nullable) elements: by quality */
 static int
-fit (SalRecord *code, const char *legal_entity, const char *currency, const char *component)
+fit (SalRecord *code, const char *const *values)
 {
-  const char *of_entity = sal_record_get_text (code, "legal_entity");
-  const char *of_currency = sal_record_get_text (code, "currency");
-  const char *of_component = sal_record_get_text (code, "component");
+  int fits = 0;
 
-  if ((of_entity != NULL && g_strcmp0 (of_entity, legal_entity) != 0) ||
-      (of_currency != NULL && g_strcmp0 (of_currency, currency) != 0) ||
-      (of_component != NULL && g_strcmp0 (of_component, component) != 0))
-    return -1;
+  for (gsize i = 0; i < N_QUALITIES; i++)
+    {
+      const char *asked = sal_record_get_text (code, qualities[i]);
 
-  return (of_component != NULL ? 4 : 0) + (of_entity != NULL ? 2 : 0) +
-         (of_currency != NULL ? 1 : 0);
+      if (asked != NULL && g_strcmp0 (asked, values[i]) != 0)
+        return -1;
+      fits = 2 * fits + (asked != NULL);
+    }
+
+  return fits;
 }
 
+/* @component: (nullable): of what is of none */
 static SalRecord *
-find_code (const GPtrArray *codes,
-           const char *legal_entity,
-           const char *currency,
-           const char *component)
+find_code (const GPtrArray *codes, const SalPayExportRow *row, const char *component)
 {
+  const char *const values[N_QUALITIES] = {
+    component,
+    row->person != NULL ? row->person->legal_entity : NULL,
+    row->person != NULL ? row->person->country : NULL,
+    row->currency,
+  };
   SalRecord *found = NULL;
   int best = -1;
 
   for (guint i = 0; i < codes->len; i++)
     {
-      int fits = fit (codes->pdata[i], legal_entity, currency, component);
+      int fits = fit (codes->pdata[i], values);
 
       if (fits > best)
         {
@@ -88,13 +97,21 @@ find_code (const GPtrArray *codes,
   return found;
 }
 
+/* What a country has serves who has none. */
+static gboolean
+is_of_entity (const SalPayExportRow *row, SalRecord *code)
+{
+  return row->legal_entity == NULL || sal_record_is_null (code, "country") ||
+         !sal_record_is_null (code, "legal_entity");
+}
+
 static void
 set_code (SalPayExportRow *row, SalRecord *code)
 {
   if (code == NULL)
     return;
   row->code = sal_record_get_text (code, "code");
-  if (!sal_record_is_null (code, "payroll_entity"))
+  if (!sal_record_is_null (code, "payroll_entity") && is_of_entity (row, code))
     row->legal_entity = sal_record_get_text (code, "payroll_entity");
 }
 
@@ -112,10 +129,7 @@ add_parts (GArray *rows,
   for (guint i = 0; i < statement->lines->len; i++)
     {
       const SalPayStatementLine *line = statement->lines->pdata[i];
-      SalRecord *code = find_code (codes,
-                                   whole->person != NULL ? whole->person->legal_entity : NULL,
-                                   whole->currency,
-                                   line->component);
+      SalRecord *code = find_code (codes, whole, line->component);
       SalPayExportRow row = *whole;
       guint at = first;
 
@@ -164,7 +178,7 @@ sal_pay_export_list (const GPtrArray *statements, const SalPeople *people, const
       if (row.amount == 0)
         continue;
       row.amount -= add_parts (rows, one, &row, codes);
-      set_code (&row, find_code (codes, entity, one->currency, NULL));
+      set_code (&row, find_code (codes, &row, NULL));
       if (row.amount != 0)
         g_array_append_val (rows, row);
     }

@@ -113,9 +113,8 @@ run (SalPayrollCodesWindow *self, const char *label, SalCommandFunc func, SalRec
 /* --- one code --- */
 
 /* The fields that are asked, in their order. */
-static const char *const asked[] = {
-  "code", "legal_entity", "currency", "component", "payroll_entity"
-};
+static const char *const asked[] = { "code",     "legal_entity", "country",
+                                     "currency", "component",    "payroll_entity" };
 
 typedef struct
 {
@@ -193,7 +192,8 @@ edit (SalPayrollCodesWindow *self, SalRecord *record)
       GTK_WINDOW (self),
       is_new ? _ ("Add Payroll Code") : _ ("Change Payroll Code"),
       _ ("What is left empty stands for all. Of several codes that fit a payment, that which says "
-         "most counts: component before legal entity, legal entity before currency."));
+         "most counts: component before legal entity, that before country, and that before "
+         "currency."));
   GtkWidget *group = adw_preferences_group_new ();
   Editing *editing = g_new0 (Editing, 1);
 
@@ -258,12 +258,15 @@ or_all (SalRecord *record, const char *field, const char *all)
 static void
 add_row (SalPayrollCodesWindow *self, SalRecord *record)
 {
+  const char *country = sal_record_get_text (record, "country");
   g_autofree char *text =
-      /* translators: what a payroll code is for: a legal entity, a currency, and a component */
-      g_strdup_printf (_ ("%s · %s · %s"),
-                       or_all (record, "legal_entity", _ ("All legal entities")),
-                       or_all (record, "currency", _ ("All currencies")),
-                       or_all (record, "component", _ ("All components")));
+      /* translators: what a payroll code is for: a legal entity or country, a currency, and a
+       * component */
+      g_strdup_printf (
+          _ ("%s · %s · %s"),
+          or_all (record, "legal_entity", country != NULL ? country : _ ("All legal entities")),
+          or_all (record, "currency", _ ("All currencies")),
+          or_all (record, "component", _ ("All components")));
   GtkWidget *row = sal_list_rows_new_text (sal_record_get_text (record, "code"), text);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 

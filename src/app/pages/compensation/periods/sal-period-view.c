@@ -84,17 +84,6 @@ describe_person (SalPeriodView *self, gint64 id)
   return id != 0 ? sal_people_describe (self->content->setting->people, id) : g_strdup ("–");
 }
 
-/* Messages begin with whom they are about, who has a column of their own. */
-static const char *
-skip_name (const char *message, const char *name)
-{
-  gsize length = strlen (name);
-
-  return g_str_has_prefix (message, name) && g_str_has_prefix (message + length, ": ")
-             ? message + length + 2
-             : message;
-}
-
 static void
 fill_exceptions (SalPeriodView *self)
 {
@@ -109,14 +98,14 @@ fill_exceptions (SalPeriodView *self)
 
       row[0] = g_strdup (sal_pay_issue_get_label (issue->kind));
       row[1] = describe_person (self, issue->person);
-      row[2] = g_strdup (skip_name (issue->message, row[1]));
+      row[2] = sal_pay_issue_describe (issue);
       g_ptr_array_add (rows, row);
     }
   sal_finding_table_fill (
       self->exceptions,
       rows,
       _ ("The last calculation found nothing that is to be looked at: no missing plan or quota, no "
-         "cap that was reached, no debt, and no payment far from the last one."));
+         "cap that was reached, no debt, and no payment far from that of the period before."));
   adw_view_stack_page_set_title (self->exceptions_page,
                                  self->issues->len > 0 ? title : _ ("Exceptions"));
   adw_view_stack_page_set_needs_attention (
