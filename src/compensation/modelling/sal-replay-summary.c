@@ -307,6 +307,26 @@ compare_groups (gconstpointer a, gconstpointer b)
   return strcmp (((const SalReplayGroup *) a)->group, ((const SalReplayGroup *) b)->group);
 }
 
+/* What changes, of each who is in a group. */
+static double
+find_median (const GArray *changes, const char *group)
+{
+  g_autoptr (GArray) gained = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SalReplayChange *change = &g_array_index (changes, SalReplayChange, i);
+      double one = (double) (change->after - change->before);
+
+      if (g_str_equal (change->group, group))
+        g_array_append_val (gained, one);
+    }
+  g_array_sort (gained, compare_numbers);
+
+  return gsl_stats_median_from_sorted_data (
+      (const double *) (gpointer) gained->data, 1, gained->len);
+}
+
 GArray *
 sal_replay_group_changes (const GArray *changes)
 {
@@ -333,6 +353,12 @@ sal_replay_group_changes (const GArray *changes)
       group->after += change->after;
       group->most_gained = MAX (group->most_gained, gained);
       group->most_lost = MAX (group->most_lost, -gained);
+    }
+  for (guint k = 0; k < groups->len; k++)
+    {
+      SalReplayGroup *group = &g_array_index (groups, SalReplayGroup, k);
+
+      group->median = find_median (changes, group->group);
     }
   g_array_sort (groups, compare_groups);
 

@@ -78,6 +78,7 @@ typedef struct
   guint n, n_winners, n_losers;
   gint64 before, after;
   gint64 most_gained, most_lost; /* 0 or more */
+  double median;                 /* of what changes for each, minor units */
 } SalReplayGroup;
 
 /* (element-type SalReplayChange): by how much is gained, the most first. */
