@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "sal-plan-outcome.h"
-#include "sal-tenure-band.h"
 
 /* Who gains and who loses, by role, unit, tenure and territory. */
 
@@ -59,13 +58,6 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_utf8_collate (((const SalReplayGroup *) a)->group, ((const SalReplayGroup *) b)->group);
 }
 
-static int
-compare_tenures (gconstpointer a, gconstpointer b)
-{
-  return sal_tenure_band_find (((const SalReplayGroup *) a)->group) -
-         sal_tenure_band_find (((const SalReplayGroup *) b)->group);
-}
-
 /**
  * sal_plan_outcome_list_groups:
  * @self: an outcome
@@ -85,7 +77,8 @@ sal_plan_outcome_list_groups (const SalPlanOutcome *self, SalTrialGrouping by, G
   g_autoptr (GArray) changes = list_changes (self, groups, people);
   GArray *list = sal_replay_group_changes (changes);
 
-  g_array_sort (list, by == SAL_TRIAL_BY_TENURE ? compare_tenures : compare_names);
+  if (by != SAL_TRIAL_BY_TENURE)
+    g_array_sort (list, compare_names);
 
   return list;
 }

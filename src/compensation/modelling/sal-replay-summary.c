@@ -12,6 +12,8 @@
 
 #include <gsl/gsl_statistics_double.h>
 
+#include "sal-tenure-band.h"
+
 double
 sal_replay_person_get_payout (const SalReplayPerson *self)
 {
@@ -301,10 +303,15 @@ sal_replay_compare (const SalReplaySummary *before,
   return changes;
 }
 
+/* Bands of tenure are in their own order. */
 static int
 compare_groups (gconstpointer a, gconstpointer b)
 {
-  return strcmp (((const SalReplayGroup *) a)->group, ((const SalReplayGroup *) b)->group);
+  const char *one = ((const SalReplayGroup *) a)->group;
+  const char *other = ((const SalReplayGroup *) b)->group;
+  int band = sal_tenure_band_find (one), other_band = sal_tenure_band_find (other);
+
+  return band >= 0 && other_band >= 0 ? band - other_band : strcmp (one, other);
 }
 
 /* What changes, of each who is in a group. */

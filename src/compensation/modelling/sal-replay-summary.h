@@ -85,7 +85,8 @@ typedef struct
 GArray *sal_replay_compare (const SalReplaySummary *before,
                             const SalReplaySummary *after,
                             GHashTable *groups);
-/* (element-type SalReplayGroup): of the changes, in the order of their names. */
+/* (element-type SalReplayGroup): of the changes, in the order of their names, or of the bands of
+ * tenure. */
 GArray *sal_replay_group_changes (const GArray *changes);
 
 G_END_DECLS

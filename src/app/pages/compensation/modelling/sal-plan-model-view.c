@@ -122,7 +122,9 @@ activated_cb (SalChartView *view, guint series, guint category, SalPlanModelView
     return;
   people = sal_plan_people_window_new (window, self->consequences, SAL_PLAN_FIGURE_COST);
   if (view == self->charts[CHART_SALES])
-    sal_plan_people_window_limit_to_unit (SAL_PLAN_PEOPLE_WINDOW (people), name);
+    sal_plan_people_window_limit (SAL_PLAN_PEOPLE_WINDOW (people),
+                                  SAL_TRIAL_BY_UNIT,
+                                  g_str_equal (name, _ ("None")) ? "" : name);
   else
     sal_plan_people_window_choose (SAL_PLAN_PEOPLE_WINDOW (people), name);
   gtk_window_present (GTK_WINDOW (people));
