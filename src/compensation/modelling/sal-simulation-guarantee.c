@@ -36,9 +36,10 @@ typedef struct
 
 struct _SalSimulatedGuarantee
 {
-  GArray *months;   /* of Month */
-  GArray *releases; /* of Release: of what is more than nothing; by row */
-  GArray *posted;   /* of guint: the month, by row: of what is less */
+  gboolean is_simple; /* nothing is ever drawn */
+  GArray *months;     /* of Month */
+  GArray *releases;   /* of Release: of what is more than nothing; by row */
+  GArray *posted;     /* of guint: the month, by row: of what is less */
 };
 
 void
@@ -274,6 +275,7 @@ sal_simulated_guarantee_new (const SalSimulatedSource *sources, guint n)
   if (!costs_something (sources, n))
     return NULL;
   self = g_new0 (SalSimulatedGuarantee, 1);
+  self->is_simple = TRUE;
   self->months = g_array_new (FALSE, FALSE, sizeof (Month));
   self->releases = g_array_new (FALSE, FALSE, sizeof (Release));
   self->posted = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -302,6 +304,7 @@ sal_simulated_guarantee_new (const SalSimulatedSource *sources, guint n)
     {
       Month month = make_month (sources, n, first + (int) i);
 
+      self->is_simple = self->is_simple && !(month.is_drawn && month.guarantee > 0);
       g_array_append_val (self->months, month);
     }
 
@@ -323,10 +326,22 @@ typedef struct
   double written_off[SAL_SIMULATION_YEARS];
 } Settlement;
 
-static void
+static gboolean
+is_nothing (const double *values, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (values[i] != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Returns whether something is taken back. */
+static gboolean
 release (const SalSimulatedGuarantee *self, Settlement *years, const SalSimulatedPosting *posted)
 {
   guint n = years->n_years;
+  gboolean is_taken_back = !is_nothing (posted->lost, (gsize) self->posted->len * n);
 
   for (guint i = 0; i < self->releases->len; i++)
     {
@@ -337,7 +352,7 @@ release (const SalSimulatedGuarantee *self, Settlement *years, const SalSimulate
       for (guint y = 0; y < n; y++)
         payable[y] += one->share * gained[y];
     }
-  for (guint i = 0; i < self->posted->len; i++)
+  for (guint i = 0; is_taken_back && i < self->posted->len; i++)
     {
       const double *lost = posted->lost + (gsize) i * n;
       double *taken = years->taken_back + (gsize) g_array_index (self->posted, guint, i) * n;
@@ -345,6 +360,16 @@ release (const SalSimulatedGuarantee *self, Settlement *years, const SalSimulate
       for (guint y = 0; y < n; y++)
         taken[y] += lost[y];
     }
+
+  return is_taken_back;
+}
+
+/* Nothing is owed: what is missing in a month is topped up. */
+static void
+top_up (Settlement *self, double guarantee, const double *payable)
+{
+  for (guint y = 0; guarantee > 0 && y < self->n_years; y++)
+    self->topped_up[y] += MAX (guarantee - payable[y], 0);
 }
 
 static void
@@ -411,13 +436,19 @@ sal_simulated_guarantee_settle (const SalSimulatedGuarantee *self,
   /* what is due after the last month is in a row of its own */
   g_autofree double *drawn_before = g_new0 (double, n + n_years);
   Settlement years = { n_years, payable, taken_back, drawn_before };
+  gboolean has_debts;
 
-  release (self, &years, posted);
+  has_debts = release (self, &years, posted) || !self->is_simple;
   for (guint m = 0; m < n_months; m++)
     {
       const Month *month = &g_array_index (self->months, Month, m);
       guint then = MIN (m + 1 + month->after, n_months);
 
+      if (!has_debts)
+        {
+          top_up (&years, month->guarantee, payable + (gsize) m * n_years);
+          continue;
+        }
       settle_month (&years, month, m, drawn_before + (gsize) then * n_years);
       if (month->writes_off)
         write_off (&years, m, n_months);

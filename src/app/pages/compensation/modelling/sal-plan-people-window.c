@@ -35,6 +35,7 @@ struct _SalPlanPeopleWindow
   SalIndexTable *view;
   SalIndexTable *groups_view;
   GtkMenuButton *sort_button;
+  GtkWidget *back_button;
 };
 
 G_DEFINE_FINAL_TYPE (SalPlanPeopleWindow, sal_plan_people_window, ADW_TYPE_WINDOW)
@@ -177,8 +178,8 @@ set_columns (SalPlanPeopleWindow *self)
 {
   const SalIndexColumn columns[] = {
     [COLUMN_NAME] = { .title = _ ("Person"), .expands = TRUE, .width = 150 },
-    [COLUMN_ROLE] = { .title = _ ("Role"), .width = 130 },
-    [COLUMN_UNIT] = { .title = _ ("Unit"), .width = 120 },
+    [COLUMN_ROLE] = { .title = _ ("Role"), .width = 180, .gives_way = TRUE },
+    [COLUMN_UNIT] = { .title = _ ("Unit"), .width = 160, .gives_way = TRUE },
     [COLUMN_ATTAINMENT] = { .title = _ ("Attainment"), .is_number = TRUE },
     [COLUMN_BEFORE] = { .title = _ ("Before"), .is_number = TRUE, .width = 100 },
     [COLUMN_AFTER] = { .title = _ ("After"), .is_number = TRUE, .width = 100 },
@@ -278,6 +279,7 @@ static void
 show_table (SalPlanPeopleWindow *self)
 {
   SalIndexTable *shown = shows_groups (self) ? self->groups_view : self->view;
+  gboolean has_groups = self->group != NULL && gtk_drop_down_get_selected (self->by_menu) > 0;
 
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (shown));
   sal_index_table_set_sort_button (shown, self->sort_button);
@@ -285,10 +287,8 @@ show_table (SalPlanPeopleWindow *self)
   adw_window_title_set_title (self->title,
                               self->group != NULL ? sal_plan_group_get_label (self->group)
                                                   : sal_plan_figure_get_label (self->figure));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                 "people.back",
-                                 self->group != NULL &&
-                                     gtk_drop_down_get_selected (self->by_menu) > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.back", has_groups);
+  gtk_widget_set_visible (self->back_button, has_groups);
 }
 
 static void
@@ -408,6 +408,7 @@ sal_plan_people_window_class_init (SalPlanPeopleWindowClass *klass)
   BIND (view);
   BIND (groups_view);
   BIND (sort_button);
+  BIND (back_button);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, copied_cb);
   gtk_widget_class_bind_template_callback (widget_class, by_cb);
