@@ -15,6 +15,10 @@
 #include "sal-chart-format.h"
 #include "sal-plan-group-cells.h"
 
+/* Unless the window that it belongs to is narrower. */
+#define WIDTH  1080
+#define HEIGHT 560
+
 struct _SalPlanPeopleWindow
 {
   AdwWindow parent_instance;
@@ -459,6 +463,9 @@ sal_plan_people_window_new (GtkWindow *parent,
   self->consequences = g_object_ref (consequences);
   self->figure = figure;
   gtk_window_set_title (GTK_WINDOW (self), label);
+  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
+    gtk_window_set_default_size (
+        GTK_WINDOW (self), MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))), HEIGHT);
   g_signal_connect_swapped (consequences, "changed", G_CALLBACK (show), self);
   fill (self);
   show (self);
