@@ -17,6 +17,9 @@
 /* How long a simulation runs before it is told of, likewise. */
 #define MOMENT 500
 
+/* Of the progress: until all years are simulated. */
+#define SIMULATED 0.9
+
 typedef struct
 {
   SalPlanSide *side;
@@ -42,7 +45,7 @@ report (double share, gpointer data)
 {
   const Run *self = data;
 
-  sal_job_report (self->job, share, _ ("Simulating years"));
+  sal_job_report (self->job, SIMULATED * share, _ ("Simulating years"));
 }
 
 static gboolean
@@ -55,6 +58,7 @@ run (SalJob *job, gpointer data, GError **error)
       &self->assumptions, self->side, report, self, sal_job_get_cancellable (job), error);
   if (self->simulation == NULL)
     return FALSE;
+  sal_job_report (job, SIMULATED, _ ("Checking the design"));
   self->checks = sal_plan_side_check (self->side, sal_job_get_cancellable (job));
 
   return !g_cancellable_set_error_if_cancelled (sal_job_get_cancellable (job), error);
