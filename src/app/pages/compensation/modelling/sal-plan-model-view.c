@@ -226,10 +226,21 @@ add_check (SalPlanModelView *self, const SalDesignCheck *check, const char *curr
 }
 
 static void
+hide_checks (SalPlanModelView *self)
+{
+  sal_list_rows_remove_all (self->checks_list);
+  gtk_widget_set_visible (self->checks_group, FALSE);
+}
+
+/* Those of before stay while others are found out: nothing jumps. */
+static void
 show_checks (SalPlanModelView *self)
 {
   GPtrArray *checks = sal_plan_consequences_get_checks (self->consequences);
 
+  gtk_widget_set_sensitive (self->checks_group, checks != NULL);
+  if (checks == NULL && self->is_simulating)
+    return;
   gtk_widget_set_visible (self->checks_group, checks != NULL);
   sal_list_rows_remove_all (self->checks_list);
   for (guint i = 0; checks != NULL && i < checks->len; i++)
@@ -302,7 +313,9 @@ update (SalPlanModelView *self)
   gtk_widget_set_visible (self->progress_box,
                           sal_plan_consequences_get_job (self->consequences) != NULL);
   progress_cb (self);
-  if (outcome != NULL)
+  if (outcome == NULL)
+    hide_checks (self);
+  else
     show_outcome (self, outcome, sal_plan_consequences_get_simulation (self->consequences));
   sal_plan_assumptions_view_update (self->assumptions_view);
 }
