@@ -29,6 +29,31 @@ sal_chart_set_total (SalChart *self, guint category)
   sal_chart_invalidate (self);
 }
 
+static GPtrArray *
+name_edges (const double *edges, guint n_edges, const SalChartFormat *format, gboolean exact)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n_edges; i++)
+    g_ptr_array_add (names,
+                     !isfinite (edges[i]) ? g_strdup ("")
+                     : exact              ? sal_chart_format_exact (format, edges[i])
+                                          : sal_chart_format_short (format, edges[i]));
+
+  return names;
+}
+
+/* Whether no bin seems to end where it begins. */
+static gboolean
+are_told_apart (const GPtrArray *names)
+{
+  for (guint i = 0; i + 1 < names->len; i++)
+    if (g_str_equal (names->pdata[i], names->pdata[i + 1]))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * sal_chart_set_edges:
  * @self: a histogram without series
@@ -38,7 +63,8 @@ sal_chart_set_total (SalChart *self, guint category)
  *
  * Makes each bin a category. Bins are drawn equally wide, and labelled at their edges, also where
  * they cover unequal ranges: the height is a number of things, not a density. A first edge of
- * −INFINITY and a last one of INFINITY are open ends.
+ * −INFINITY and a last one of INFINITY are open ends. Bins are named exactly where some would read
+ * the same otherwise.
  */
 void
 sal_chart_set_edges (SalChart *self,
@@ -46,21 +72,21 @@ sal_chart_set_edges (SalChart *self,
                      guint n_edges,
                      const SalChartFormat *format)
 {
+  g_autoptr (GPtrArray) names = NULL;
+
   g_return_if_fail (self != NULL);
   g_return_if_fail (self->series->len == 0);
   g_return_if_fail (n_edges >= 2 && format != NULL);
 
   g_clear_pointer (&self->edges, g_ptr_array_unref);
-  self->edges = g_ptr_array_new_with_free_func (g_free);
+  self->edges = name_edges (edges, n_edges, format, FALSE);
+  names = are_told_apart (self->edges) ? g_ptr_array_ref (self->edges)
+                                       : name_edges (edges, n_edges, format, TRUE);
   g_ptr_array_set_size (self->categories, 0);
-  for (guint i = 0; i < n_edges; i++)
-    g_ptr_array_add (self->edges,
-                     isfinite (edges[i]) ? sal_chart_format_short (format, edges[i])
-                                         : g_strdup (""));
   for (guint i = 0; i + 1 < n_edges; i++)
     {
-      const char *from = g_ptr_array_index (self->edges, i);
-      const char *to = g_ptr_array_index (self->edges, i + 1);
+      const char *from = g_ptr_array_index (names, i);
+      const char *to = g_ptr_array_index (names, i + 1);
 
       if (*from == '\0')
         g_ptr_array_add (self->categories, g_strdup_printf ("< %s", to));

@@ -196,6 +196,8 @@ print_changes (SalCliJson *json, const SalCliPlanSimulation *self)
       sal_cli_json_integer (json, "losers", group->n_losers);
       print_money (json, "before", group->before, self->currency);
       print_money (json, "after", group->after, self->currency);
+      print_money (json, "difference", group->after - group->before, self->currency);
+      print_estimate (json, "median_difference", group->median, self->currency);
       print_money (json, "most_gained", group->most_gained, self->currency);
       print_money (json, "most_lost", group->most_lost, self->currency);
       sal_cli_json_end_object (json);

@@ -202,12 +202,14 @@ print_group_table (const SalCliPlanSimulation *self)
     return;
   g_print ("\n");
   table = sal_cli_table_new ();
-  sal_cli_table_add_column (table, _ ("Role or Plan"), FALSE);
+  sal_cli_table_add_column (table, _ ("Group or Plan"), FALSE);
   sal_cli_table_add_column (table, _ ("People"), TRUE);
   sal_cli_table_add_column (table, _ ("Win"), TRUE);
   sal_cli_table_add_column (table, _ ("Lose"), TRUE);
   sal_cli_table_add_column (table, _ ("Cost"), TRUE);
   sal_cli_table_add_column (table, _ ("Against"), TRUE);
+  sal_cli_table_add_column (table, _ ("Difference"), TRUE);
+  sal_cli_table_add_column (table, _ ("Median"), TRUE);
   sal_cli_table_add_column (table, _ ("Gains Most"), TRUE);
   sal_cli_table_add_column (table, _ ("Loses Most"), TRUE);
   for (guint i = 0; i < self->groups->len; i++)
@@ -220,6 +222,10 @@ print_group_table (const SalCliPlanSimulation *self)
       sal_cli_table_take_cell (table, sal_number_format (group->n_losers, 0));
       sal_cli_table_take_cell (table, sal_money_format (group->before, self->currency));
       sal_cli_table_take_cell (table, sal_money_format (group->after, self->currency));
+      sal_cli_table_take_cell (table,
+                               sal_money_format (group->after - group->before, self->currency));
+      sal_cli_table_take_cell (table,
+                               sal_money_format ((gint64) round (group->median), self->currency));
       sal_cli_table_take_cell (table, sal_money_format (group->most_gained, self->currency));
       sal_cli_table_take_cell (table, sal_money_format (group->most_lost, self->currency));
     }
@@ -249,7 +255,7 @@ print_change_table (const SalCliPlanSimulation *self)
   g_print ("\n");
   table = sal_cli_table_new ();
   sal_cli_table_add_column (table, _ ("Participant"), FALSE);
-  sal_cli_table_add_column (table, _ ("Role or Plan"), FALSE);
+  sal_cli_table_add_column (table, _ ("Group or Plan"), FALSE);
   sal_cli_table_add_column (table, _ ("Pay"), TRUE);
   sal_cli_table_add_column (table, _ ("Against"), TRUE);
   sal_cli_table_add_column (table, _ ("Difference"), TRUE);

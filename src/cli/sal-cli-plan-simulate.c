@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-tenure-band.h"
+
 #define YEARS     10000
 #define TAKEN     0.3 /* of the progress: until everything is calculated */
 #define NOT_GIVEN -1
@@ -118,7 +120,8 @@ static const GOptionEntry options[] = {
     0,
     G_OPTION_ARG_STRING,
     &by,
-    N_ ("The column of participants to group who gains and who loses, by default role"),
+    N_ ("The column of participants to group who gains and who loses, by default role; tenure: by "
+        "hired, the day"),
     N_ ("COLUMN") },
   { "pilot",
     0,
@@ -204,6 +207,55 @@ read_columns (Run *self, GError **error)
   return TRUE;
 }
 
+static gint32
+find_last_day (const Run *self)
+{
+  const SalReplayBase *base = self->result->sides[0].base;
+  gint32 last = G_MININT32;
+
+  for (guint i = 0; i < sal_replay_base_get_n (base); i++)
+    last = MAX (last, sal_replay_base_get_participation (base, i)->last);
+
+  return last;
+}
+
+/* Bands of tenure on the last day that is calculated, unless there is a column of tenure. */
+static gboolean
+find_tenures (Run *self, GError **error)
+{
+  g_autoptr (GHashTable) hired = NULL;
+  GHashTableIter iter;
+  gpointer name, text;
+
+  if (g_strcmp0 (by, "tenure") != 0 || g_hash_table_size (self->roles) > 0)
+    return TRUE;
+  hired = sal_evaluation_read_column (participants, "hired", error);
+  if (hired == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, hired);
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    {
+      gint32 day;
+
+      if (!sal_date_parse_iso (text, &day))
+        {
+          g_set_error (error,
+                       SAL_ERROR,
+                       SAL_ERROR_VALUE,
+                       _ ("%s, column hired: “%s” is not a date (expected YYYY-MM-DD)"),
+                       participants,
+                       (const char *) text);
+          return FALSE;
+        }
+      g_hash_table_insert (self->roles,
+                           g_strdup (name),
+                           g_strdup (sal_tenure_band_get_label (
+                               sal_tenure_count_months (day, find_last_day (self)))));
+    }
+
+  return TRUE;
+}
+
 static gboolean
 replay (SalCliPlanSide *self, GCancellable *cancellable, GError **error)
 {
@@ -246,7 +298,7 @@ load (Run *self, GError **error)
   self->result->currency =
       ((const SalPlan *) self->result->sides[0].evaluation->plans->pdata[0])->currency;
 
-  return read_columns (self, error);
+  return read_columns (self, error) && find_tenures (self, error);
 }
 
 /* --- simulation --- */

@@ -91,8 +91,13 @@ set_range (SalPlanFigure *self, const SalPlanOutcome *outcome, const SalSimulati
 static void
 set_over (SalPlanFigure *self, const SalSimulation *simulation)
 {
-  if (simulation == NULL || isnan (simulation->chance_over_budget))
+  if (simulation == NULL)
     return;
+  if (isnan (simulation->chance_over_budget))
+    {
+      self->value = g_strdup (_ ("No budget"));
+      return;
+    }
   self->value = percent (simulation->chance_over_budget, 0);
   self->exact = percent (simulation->chance_over_budget, 1);
   if (simulation->chance_over_budget > 0.5)
@@ -219,9 +224,9 @@ explain_cost (const SalPlanOutcome *outcome)
       ngettext (
           /* translators: people, two days, and two amounts */
           "What %1$u person would have been paid for what was won from %2$s to %3$s: %4$s, after "
-          "all caps, before guarantees and draws. At target it would be %5$s.",
+          "all caps, with what guarantees add for good. At target it would be %5$s.",
           "What %1$u people would have been paid for what was won from %2$s to %3$s: %4$s, after "
-          "all caps, before guarantees and draws. At target it would be %5$s.",
+          "all caps, with what guarantees add for good. At target it would be %5$s.",
           n),
       n,
       from,

@@ -196,6 +196,7 @@ sal_replay_chart_changes (const GArray *changes, const char *currency, guint lim
   SalChartFormat format = sal_chart_format_money (currency);
   g_autofree double *gained = g_new (double, changes->len + 1);
   g_autofree const char **names = g_new0 (const char *, changes->len + 1);
+  g_autofree char *title = NULL;
   guint n = 0;
 
   for (guint i = 0; i < changes->len; i++)
@@ -207,7 +208,12 @@ sal_replay_chart_changes (const GArray *changes, const char *currency, guint lim
       names[n] = change->participant;
       gained[n++] = (double) (change->after - change->before);
     }
-  sal_chart_set_title (chart, _ ("Who Gains and Who Loses"));
+  title = n < changes->len
+              /* translators: two numbers of people */
+              ? g_strdup_printf (
+                    _ ("Who Gains and Who Loses: %1$u of %2$u, by How Much"), n, changes->len)
+              : g_strdup (_ ("Who Gains and Who Loses"));
+  sal_chart_set_title (chart, title);
   sal_chart_set_format (chart, &format);
   sal_chart_set_horizontal (chart, TRUE);
   sal_chart_set_categories (chart, names, n);

@@ -32,11 +32,11 @@ enum
   " \"tiers\": [{\"from\": 0, \"rate\": \"" below "\"}, {\"from\": \"100 %\", \"rate\": \"" above  \
   "\"}]}}]}"
 
-static const char participants[] = "participant,role,unit,group,target_variable,ote,quota\n"
-                                   "Ada,AE,East,pilot,10000,25000,100000\n"
-                                   "Ben,AE,East,,10000,25000,100000\n"
-                                   "Cyd,Manager,West,pilot,10000,25000,100000\n"
-                                   "Dan,Manager,West,,10000,25000,100000\n";
+static const char participants[] = "participant,role,unit,group,target_variable,ote,quota,hired\n"
+                                   "Ada,AE,East,pilot,10000,25000,100000,2026-01-01\n"
+                                   "Ben,AE,East,,10000,25000,100000,2026-02-01\n"
+                                   "Cyd,Manager,West,pilot,10000,25000,100000,2016-12-31\n"
+                                   "Dan,Manager,West,,10000,25000,100000,2015-05-01\n";
 static const char credits[] =
     "participant,deal,date,amount\nAda,1,2026-02-01,20000\nAda,2,2026-05-01,30000\n"
     "Ben,3,2026-03-01,60000\nBen,4,2026-06-01,40000\nCyd,5,2026-09-01,100000\n"
@@ -186,6 +186,31 @@ test_cli_plan_simulate_by (CliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get (one, "after"), ==, "18000.00");
 }
 
+/* On the last day of the year Ben has been there for 11 months, Ada for 12, Cyd for 120, and Dan
+ * for more. Of Cyd's −2,000 and Dan's 1,600, the median is −200. */
+static void
+test_cli_plan_simulate_tenure (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *draft =
+      cli_write_file (fixture, "draft.json", PLAN ("Field", "2026", "12 %", "12 %"));
+  const char *const options[] = { "--years=0", "--against", draft, "--by=tenure", "--json", NULL };
+  const char *const names[] = { "Under 1 year", "1 year", "10 years or more" };
+  g_autoptr (JsonObject) document = NULL;
+  JsonArray *groups;
+  JsonObject *one;
+
+  g_assert_cmpint (simulate (fixture, options), ==, DONE);
+  document = cli_parse (fixture, "plan-simulation");
+  groups = json_object_get_array_member (document, "groups");
+  g_assert_cmpuint (json_array_get_length (groups), ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (get (json_array_get_object_element (groups, i), "group"), ==, names[i]);
+  one = json_array_get_object_element (groups, 2);
+  g_assert_cmpint (json_object_get_int_member (one, "people"), ==, 2);
+  g_assert_cmpstr (get (one, "difference"), ==, "-400.00");
+  g_assert_cmpstr (get (one, "median_difference"), ==, "-200.00");
+}
+
 static double
 amount (JsonObject *object, const char *member)
 {
@@ -306,6 +331,7 @@ main (int argc, char *argv[])
   ADD ("/cli-plan-simulate/replay", test_cli_plan_simulate_replay);
   ADD ("/cli-plan-simulate/against", test_cli_plan_simulate_against);
   ADD ("/cli-plan-simulate/by", test_cli_plan_simulate_by);
+  ADD ("/cli-plan-simulate/tenure", test_cli_plan_simulate_tenure);
   ADD ("/cli-plan-simulate/years", test_cli_plan_simulate_years);
   ADD ("/cli-plan-simulate/pilot", test_cli_plan_simulate_pilot);
   ADD ("/cli-plan-simulate/text", test_cli_plan_simulate_text);

@@ -11,10 +11,12 @@
 
 #include "pay-fixture.h"
 #include "plan-fixture.h"
+#include "sal-chart-table-window.h"
 #include "sal-chart-view.h"
 #include "sal-index-table.h"
 #include "sal-kinds.h"
 #include "sal-payout-view.h"
+#include "sal-plan-assumptions-memory.h"
 #include "sal-plan-cell.h"
 #include "sal-plan-compare-window.h"
 #include "sal-plan-cost-panel.h"
@@ -323,6 +325,76 @@ test_asked (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_child_visible (gpointer widget, gconstpointer data)
+{
+  return gtk_widget_get_child_visible (widget);
+}
+
+/* The one that shows, of groups or people. */
+static SalIndexTable *
+find_table (gpointer window)
+{
+  return find_below (window, SAL_TYPE_INDEX_TABLE, is_child_visible, NULL);
+}
+
+/* Ada gains 2,000.00, and Bo nothing: in the median, 1,000.00. A group leads to its people. */
+static void
+test_groups (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    guint line;
+    const char *text;
+  } groups[] = {
+    { 1, "AE\t2\t19000.00\t21000.00\t2000.00\t1\t0\t1000.00\n" },
+    { 3, "None\t2\t19000.00\t21000.00\t2000.00\t1\t0\t1000.00\n" },
+    { 4, "Team\t2\t19000.00\t21000.00\t2000.00\t1\t0\t1000.00\n" },
+  };
+  const char *name = "Cost: $21,000.00, before $19,000";
+  GtkWidget *list = display_find (self->page, GTK_TYPE_LIST_BOX, "Figures of the Plan");
+  SalPlanPeopleWindow *window;
+  GtkDropDown *by;
+
+  wait_for_figure (self, name);
+  g_signal_emit_by_name (list, "row-activated", find_figure (self, name));
+  window = find_window (SAL_TYPE_PLAN_PEOPLE_WINDOW);
+  by = display_find (window, GTK_TYPE_DROP_DOWN, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      g_autofree char *text = NULL;
+
+      gtk_drop_down_set_selected (by, groups[i].line);
+      text = sal_index_table_to_text (find_table (window));
+      g_assert_nonnull (strstr (text, groups[i].text));
+    }
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      g_autofree char *text = NULL;
+
+      GtkWidget *back;
+
+      g_signal_emit_by_name (find_table (window), "activated", 0u);
+      text = sal_index_table_to_text (find_table (window));
+      g_assert_nonnull (strstr (text, "Ada\tAE\tTeam\t"));
+      g_assert_nonnull (find_label (window, "Team"));
+      back = display_find (window, GTK_TYPE_BUTTON, "Back to the Groups");
+      g_assert_true (gtk_widget_get_visible (back));
+      g_signal_emit_by_name (back, "clicked");
+      g_assert_false (gtk_widget_get_visible (back));
+    }
+
+  /* what is edited shows in groups, too */
+  enter (self, RATE, "4");
+  wait_for_figure (self, "Cost: $23,000.00, before $19,000");
+  {
+    g_autofree char *text = sal_index_table_to_text (find_table (window));
+
+    g_assert_nonnull (strstr (text, "\t4000.00\t1\t0\t2000.00\n"));
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* People are under the curve, and one who is chosen is told of. */
 static void
 test_people (Fixture *self, gconstpointer data)
@@ -361,13 +433,13 @@ test_budget (Fixture *self, gconstpointer data)
 {
   wait_for_figure (self, "Cost: $21,000.00, before $19,000");
   display_wait_for_page (self->page);
-  g_assert_nonnull (find_figure (self, "Over Budget: –"));
+  g_assert_nonnull (find_figure (self, "Over Budget: No budget"));
   enter (self, "budget", "20000");
   display_wait_for_page (self->page);
   g_assert_nonnull (find_label (self->page, "$21,000 ▲"));
-  g_assert_null (find_figure (self, "Over Budget: –"));
+  g_assert_null (find_figure (self, "Over Budget: No budget"));
   undo (self);
-  wait_for_figure (self, "Over Budget: –");
+  wait_for_figure (self, "Over Budget: No budget");
 }
 
 static gboolean
@@ -377,6 +449,59 @@ is_chart (gpointer widget, gconstpointer title)
 
   return chart != NULL && g_str_equal (sal_chart_get_title (chart), title) &&
          sal_chart_get_n_categories (chart) > 0;
+}
+
+/* As long as it is not known, it is told that it will be. */
+static void
+test_waiting (Fixture *self, gconstpointer data)
+{
+  enter (self, RATE, "4");
+  wait_for_figure (self, "Cost: $23,000.00, before $19,000");
+  g_assert_nonnull (find_figure (self, "P10 to P90: Simulating…"));
+  g_assert_nonnull (find_figure (self, "Over Budget: Simulating…"));
+  display_wait_for_page (self->page);
+  g_assert_null (find_figure (self, "P10 to P90: Simulating…"));
+  g_assert_nonnull (find_label (self->page, "No budget"));
+}
+
+/* Each chart has its data beside it, in rows. */
+static void
+test_tables (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *chart;
+    const char *text;
+  } tables[] = {
+    { "Cost of a Year", "\tYears\n" },
+    { "Who Gains and Who Loses", "Ada\t2000.00\n" },
+    { "Attainment", "\tPeople\n" },
+    { "Pay and Performance", "Ada\t1.2" },
+    { "Cost of Sales", "Team\t" },
+    { "Who Has How Much of the Payout", "\tPayout over Target\tIf All Had the Same\n" },
+  };
+  GtkWidget *view;
+
+  sal_page_show_view (self->page, 4);
+  display_settle ();
+  display_wait_for_page (self->page);
+  view = display_find (self->page, SAL_TYPE_PLAN_MODEL_VIEW, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Show “%s” as Table", tables[i].chart);
+      g_autofree char *text = NULL;
+      GtkWindow *window;
+
+      g_signal_emit_by_name (display_find (view, GTK_TYPE_BUTTON, name), "clicked");
+      window = find_window (SAL_TYPE_CHART_TABLE_WINDOW);
+      g_assert_nonnull (window);
+      g_assert_cmpstr (gtk_window_get_title (window), ==, tables[i].chart);
+      text = sal_index_table_to_text (display_find (window, SAL_TYPE_INDEX_TABLE, NULL));
+      g_test_message ("%s", text);
+      g_assert_nonnull (strstr (text, tables[i].text));
+      gtk_window_destroy (window);
+      display_settle ();
+    }
 }
 
 static gboolean
@@ -426,6 +551,39 @@ test_modelling (Fixture *self, gconstpointer data)
   display_wait_for_page (self->page);
   g_assert_false (gtk_widget_get_visible (rows));
   display_wait (has_result, &few, few.name);
+}
+
+static GtkWidget *
+find_years (SalPage *page)
+{
+  sal_page_show_view (page, 4);
+  display_settle ();
+  display_wait_for_page (page);
+
+  return display_find (page, GTK_TYPE_SPIN_BUTTON, "Years");
+}
+
+/* What was chosen is there when the workspace is opened again, until it is as in the past. */
+static void
+test_remembered (Fixture *self, gconstpointer data)
+{
+  Expected few = { self, "Of 1000 simulated years" }, many = { self, "Of 10000 simulated years" };
+  SalSimulationAssumptions kept;
+  SalWindow *other;
+  SalPage *page;
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_years (self->page)), 1000);
+  display_wait (has_result, &few, few.name);
+  other = display_open_window (self->office.workspace);
+  sal_window_show_room (other, "compensation");
+  page = sal_window_get_page (other);
+  display_wait_for_page (page);
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (find_years (page))), ==, 1000);
+  display_close_window (other);
+
+  g_signal_emit_by_name (display_find_button (self->page, "As in the _Past"), "clicked");
+  display_wait (has_result, &many, many.name);
+  g_assert_false (sal_plan_assumptions_memory_find (self->office.workspace, "Field", &kept));
 }
 
 static gboolean
@@ -480,9 +638,13 @@ main (int argc, char *argv[])
   ADD ("edit", test_edit);
   ADD ("drawn", test_drawn);
   ADD ("asked", test_asked);
+  ADD ("groups", test_groups);
   ADD ("people", test_people);
   ADD ("budget", test_budget);
+  ADD ("waiting", test_waiting);
+  ADD ("tables", test_tables);
   ADD ("modelling", test_modelling);
+  ADD ("remembered", test_remembered);
   ADD ("compare", test_compare);
   ADD ("hidden", test_hidden);
 #undef ADD

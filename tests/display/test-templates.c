@@ -20,6 +20,7 @@
 #include "sal-area-search.h"
 #include "sal-assign-dialog.h"
 #include "sal-boundary-dialog.h"
+#include "sal-chart-table-window.h"
 #include "sal-chart-view.h"
 #include "sal-compare-window.h"
 #include "sal-coverage-window.h"
@@ -147,6 +148,7 @@ ensure_types (void)
     SAL_TYPE_AREA_SEARCH,
     SAL_TYPE_ASSIGN_DIALOG,
     SAL_TYPE_BOUNDARY_DIALOG,
+    SAL_TYPE_CHART_TABLE_WINDOW,
     SAL_TYPE_CHART_VIEW,
     SAL_TYPE_COMPARE_WINDOW,
     SAL_TYPE_CUSTOMERS_DIALOG,

@@ -235,6 +235,82 @@ test_cost_of_sales (Fixture *self, gconstpointer data)
   g_assert_cmpint (both->other->summary->cost, ==, 19000);
 }
 
+static void
+assert_group (const GArray *groups, guint index, const char *name, gint64 after, double median)
+{
+  const SalReplayGroup *group = &g_array_index (groups, SalReplayGroup, index);
+
+  g_assert_cmpstr (group->group, ==, name);
+  g_assert_cmpint (group->after, ==, after);
+  g_assert_cmpfloat (group->median, ==, median);
+}
+
+static SalPlanOutcome *
+compare_anew (const Fixture *self, const SalPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalTrialYear) year =
+      sal_trial_year_load (self->office.workspace, sal_date_from_ymd (2027, 3, 15), NULL, &error);
+  SalPlanOutcome *outcome;
+
+  g_assert_no_error (error);
+  outcome = sal_plan_outcome_new_of_plans (year, plan, self->plan, NULL, &error);
+  g_assert_no_error (error);
+
+  return outcome;
+}
+
+/* At 12 % Ada has 160.00 instead of 140.00, and Bo 60.00 instead of 50.00: in the median of both,
+ * 15.00 more. On the last day of 2026 Ada has been there for 11 months, and Bo for 120. Ada covers
+ * a territory of the alignment that was in force on that day; others are of drafts, or of other
+ * days. */
+static void
+test_groups (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SalPlan) dearer = edit (self, RATE, "12 %");
+  g_autoptr (SalPlanOutcome) outcome = NULL;
+  g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) units = NULL, tenures = NULL, territories = NULL, some = NULL;
+  const SalReplayGroup *team;
+
+  pay_fixture_do (&self->office,
+                  "UPDATE person SET hired = CASE id WHEN 101 THEN '2026-02-01' ELSE '2016-12-31'"
+                  " END;"
+                  "INSERT INTO alignment (id, name, geography, status, valid_from, valid_to) VALUES"
+                  " (1, 'Old', 'us-counties', 'archived', '2025-01-01', '2025-12-31'),"
+                  " (2, 'Now', 'us-counties', 'archived', '2026-01-01', '2026-12-31'),"
+                  " (3, 'New', 'us-counties', 'active', '2027-01-01', NULL),"
+                  " (4, 'Idea', 'us-counties', 'draft', '2026-06-01', NULL);"
+                  "INSERT INTO territory (id, name, alignment, level, position) VALUES"
+                  " (1, 'Old 1', 1, 'territory', 11), (2, 'West 1', 2, 'territory', 11),"
+                  " (3, 'New 1', 3, 'territory', 11), (4, 'Idea 1', 4, 'territory', 11),"
+                  " (5, 'Region', 2, 'region', 12)");
+  outcome = compare_anew (self, dearer);
+  units = sal_plan_outcome_list_groups (outcome, SAL_TRIAL_BY_UNIT, NULL);
+  g_assert_cmpuint (units->len, ==, 1);
+  assert_group (units, 0, "Team", 22000, 1500);
+  team = &g_array_index (units, SalReplayGroup, 0);
+  g_assert_cmpuint (team->n, ==, 2);
+  g_assert_cmpuint (team->n_winners, ==, 2);
+  g_assert_cmpuint (team->n_losers, ==, 0);
+  g_assert_cmpint (team->before, ==, 19000);
+
+  tenures = sal_plan_outcome_list_groups (outcome, SAL_TRIAL_BY_TENURE, NULL);
+  g_assert_cmpuint (tenures->len, ==, 2);
+  assert_group (tenures, 0, "Under 1 year", 16000, 2000);
+  assert_group (tenures, 1, "10 years or more", 6000, 1000);
+
+  territories = sal_plan_outcome_list_groups (outcome, SAL_TRIAL_BY_TERRITORY, NULL);
+  g_assert_cmpuint (territories->len, ==, 2);
+  assert_group (territories, 0, "", 6000, 1000);
+  assert_group (territories, 1, "West 1", 16000, 2000);
+
+  g_hash_table_add (people, (gpointer) "Bo");
+  some = sal_plan_outcome_list_groups (outcome, SAL_TRIAL_BY_ROLE, people);
+  g_assert_cmpuint (some->len, ==, 1);
+  assert_group (some, 0, "AE", 6000, 1000);
+}
+
 /* What people say of correlations is what factors come to. */
 static void
 test_assumptions (void)
@@ -267,6 +343,7 @@ main (int argc, char *argv[])
   ADD ("pilot", test_pilot);
   ADD ("figures", test_figures);
   ADD ("cost-of-sales", test_cost_of_sales);
+  ADD ("groups", test_groups);
 #undef ADD
   g_test_add_func ("/plan-outcome/assumptions", test_assumptions);
 

@@ -126,6 +126,32 @@ test_replay_chart_cost (Fixture *self, gconstpointer data)
   g_assert_nonnull (g_strstr_len (sal_chart_get_title (chart), -1, "$0.01"));
 }
 
+/* Years that cost nearly the same: “$1.4 M – $1.4 M” would tell nothing. */
+static void
+test_replay_chart_cost_names (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GArray) costs = g_array_new (FALSE, FALSE, sizeof (double));
+  SalSimulation simulation = { .costs = costs };
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (SalChart) chart = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      double cost = 140000000 + i * 25000;
+
+      g_array_append_val (costs, cost);
+    }
+  chart = sal_replay_chart_cost (&simulation, "USD", -1);
+  g_assert_cmpuint (sal_chart_get_n_categories (chart), >=, 5);
+  for (guint i = 0; i < sal_chart_get_n_categories (chart); i++)
+    {
+      char *name = sal_chart_get_category_name (chart, i);
+
+      g_assert_true (g_str_has_prefix (name, "$1,4") || g_str_has_prefix (name, "$1,3"));
+      g_assert_true (g_hash_table_add (names, name));
+    }
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/replay-chart/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -137,6 +163,7 @@ main (int argc, char *argv[])
   ADD ("lorenz", test_replay_chart_lorenz);
   ADD ("changes", test_replay_chart_changes);
   ADD ("cost", test_replay_chart_cost);
+  ADD ("cost-names", test_replay_chart_cost_names);
 
   return g_test_run ();
 }

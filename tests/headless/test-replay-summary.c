@@ -133,6 +133,8 @@ test_replay_summary_changes (Fixture *self, gconstpointer data)
   g_assert_cmpint (group->most_lost, ==, 200000);
   g_assert_cmpint (group->before, ==, 3000000);
   g_assert_cmpint (group->after, ==, 3000000);
+  g_assert_cmpfloat (group->median, ==, 0); /* between 2,000 and −2,000 */
+  g_assert_cmpfloat (g_array_index (groups, SalReplayGroup, 1).median, ==, 100000);
   g_assert_cmpstr (g_array_index (groups, SalReplayGroup, 1).group, ==, "P");
 }
 

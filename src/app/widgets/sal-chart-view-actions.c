@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-chart-table-window.h"
 #include "sal-chart-view-private.h"
 #include "sal-file-dialog.h"
 #include "sal-window.h"
@@ -30,6 +31,14 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
   sal_window_add_toast (widget, _ ("Copied as table"));
+}
+
+static void
+table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+
+  gtk_window_present (GTK_WINDOW (sal_chart_table_window_new (window, SAL_CHART_VIEW (widget))));
 }
 
 static void
@@ -161,6 +170,7 @@ void
 sal_chart_view_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "chart.explain", NULL, explain_action);
+  gtk_widget_class_install_action (widget_class, "chart.table", NULL, table_action);
   gtk_widget_class_install_action (widget_class, "chart.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "chart.export", NULL, export_action);
 }

@@ -23,8 +23,8 @@
  * Shows a [struct@Chart] and makes its data reachable.
  *
  * The pointer shows the exact figure of what is under it, and a click activates it. Arrow keys,
- * Home and End move from datum to datum and Enter activates one. A menu copies the data as a table
- * and exports the chart.
+ * Home and End move from datum to datum and Enter activates one. A menu shows the data as a table,
+ * copies that, and exports the chart.
  *
  * To assistive technology the view is an image with a description. The datum with the focus is a
  * button inside it, named with what its tooltip says.
@@ -140,6 +140,7 @@ update_actions (SalChartView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
+  gtk_widget_action_set_enabled (widget, "chart.table", has_data (self));
   gtk_widget_action_set_enabled (widget, "chart.copy", has_data (self));
   gtk_widget_action_set_enabled (widget, "chart.export", has_data (self));
   gtk_widget_action_set_enabled (

@@ -24,4 +24,6 @@ int sal_payment_month_of (gint32 day);
 void sal_payment_list_releases (
     const SalPlan *plan, const SalCredit *credit, gint64 amount, int posted, GArray *releases);
 
+gint64 sal_payment_find_guarantee (const SalParticipation *participation, int month);
+
 G_END_DECLS

@@ -121,8 +121,17 @@ find_participation (const Ledger *self, int month)
   return found;
 }
 
-static gint64
-guarantee_of (const SalParticipation *participation, int month)
+/**
+ * sal_payment_find_guarantee: (skip)
+ * @participation: a participation
+ * @month: a month, counted from year 0
+ *
+ * Finds what is guaranteed for the days of a month that a participation is guaranteed something.
+ *
+ * Returns: minor units of the currency paid in
+ */
+gint64
+sal_payment_find_guarantee (const SalParticipation *participation, int month)
 {
   gint32 first = sal_date_from_ymd (month / MONTHS_OF_A_YEAR, month % MONTHS_OF_A_YEAR + 1, 1);
   gint32 last = sal_date_add_months (first, 1) - 1;
@@ -148,7 +157,7 @@ find_guarantee (const Ledger *self, int month)
   gint64 sum = 0;
 
   for (guint i = 0; i < self->n_sources; i++)
-    sum += guarantee_of (self->sources[i].participation, month);
+    sum += sal_payment_find_guarantee (self->sources[i].participation, month);
 
   return sum;
 }

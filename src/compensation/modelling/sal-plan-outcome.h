@@ -56,6 +56,9 @@ void sal_plan_outcome_unref (SalPlanOutcome *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPlanOutcome, sal_plan_outcome_unref)
 
+GArray *
+sal_plan_outcome_list_groups (const SalPlanOutcome *self, SalTrialGrouping by, GHashTable *people);
+
 /* What of all it cost in a group, and what was sold there: minor units of the plan's currency. */
 typedef struct
 {

@@ -18,6 +18,7 @@
 #include "sal-plan-path.h"
 #include "sal-plan-version.h"
 #include "sal-plan-versions.h"
+#include "sal-tenure-band.h"
 
 /* --- the plan in that year --- */
 
@@ -94,20 +95,21 @@ sal_plan_trial_has_people (const SalTrialYear *year, const char *plan)
 
 /* --- people --- */
 
+/* Since they were hired, or where that is not known, since the first position. */
 static int
 count_months (const SalTrialYear *year, gint64 person)
 {
-  gint32 first = year->last;
+  gint32 first = sal_trial_people_get_hired (year->people, person);
 
-  for (guint i = 0; i < year->source->tenures->len; i++)
+  for (guint i = 0; first == SAL_DATE_NONE && i < year->source->tenures->len; i++)
     {
       const SalPayTenure *tenure = &g_array_index (year->source->tenures, SalPayTenure, i);
 
       if (tenure->person == person)
-        first = MIN (first, tenure->first);
+        first = tenure->first;
     }
 
-  return (int) ((year->last - first) / (365.2425 / 12));
+  return first != SAL_DATE_NONE ? sal_tenure_count_months (first, year->last) : 0;
 }
 
 static const SalPayPosition *
@@ -130,9 +132,9 @@ add_person (SalPlanTrial *self, const SalEngagement *engagement)
   g_ptr_array_add (self->units, position != NULL ? (gpointer) position->unit_name : NULL);
   if (found == NULL)
     {
-      SalTrialPerson added = {
-        name, engagement->person, NULL, NULL, count_months (self->year, engagement->person)
-      };
+      SalTrialPerson added = { name, engagement->person,
+                               NULL, NULL,
+                               NULL, count_months (self->year, engagement->person) };
 
       g_array_append_val (self->people, added);
       found = GUINT_TO_POINTER (self->people->len);
@@ -143,6 +145,7 @@ add_person (SalPlanTrial *self, const SalEngagement *engagement)
     {
       person->role = position->role;
       person->unit = position->unit_name;
+      person->territory = sal_trial_people_get_territory (self->year->people, position->id);
     }
 }
 
@@ -155,14 +158,20 @@ sal_plan_trial_find_person (const SalPlanTrial *self, const char *name)
 }
 
 static const char *
-describe_tenure (int months)
+get_group (const SalTrialPerson *person, SalTrialGrouping by)
 {
-  if (months < 12)
-    return _ ("Under a year");
-  if (months < 36)
-    return _ ("One to three years");
-
-  return _ ("Three years or more");
+  switch (by)
+    {
+    case SAL_TRIAL_BY_ROLE:
+      return person->role;
+    case SAL_TRIAL_BY_UNIT:
+      return person->unit;
+    case SAL_TRIAL_BY_TERRITORY:
+      return person->territory;
+    case SAL_TRIAL_BY_TENURE:
+    default:
+      return sal_tenure_band_get_label (person->months);
+    }
 }
 
 /**
@@ -183,9 +192,7 @@ sal_plan_trial_group (const SalPlanTrial *self, SalTrialGrouping by)
   for (guint i = 0; i < self->people->len; i++)
     {
       const SalTrialPerson *person = &g_array_index (self->people, SalTrialPerson, i);
-      const char *group = by == SAL_TRIAL_BY_ROLE   ? person->role
-                          : by == SAL_TRIAL_BY_UNIT ? person->unit
-                                                    : describe_tenure (person->months);
+      const char *group = get_group (person, by);
 
       if (group != NULL)
         g_hash_table_insert (groups, (gpointer) person->name, (gpointer) group);

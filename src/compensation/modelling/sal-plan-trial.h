@@ -17,8 +17,8 @@ typedef struct
 {
   const char *name; /* as in what a replay comes to */
   gint64 person;
-  const char *role, *unit; /* (nullable): of the last position */
-  int months;              /* in positions before the year has ended */
+  const char *role, *unit, *territory; /* (nullable): of the last position */
+  int months;                          /* since they were hired, until the year has ended */
 } SalTrialPerson;
 
 /**
@@ -46,7 +46,10 @@ typedef enum
   SAL_TRIAL_BY_ROLE,
   SAL_TRIAL_BY_UNIT,
   SAL_TRIAL_BY_TENURE,
+  SAL_TRIAL_BY_TERRITORY,
 } SalTrialGrouping;
+
+#define SAL_TRIAL_N_GROUPINGS (SAL_TRIAL_BY_TERRITORY + 1)
 
 SalPlanTrial *sal_plan_trial_new (SalTrialYear *year,
                                   const SalPlan *plan,

@@ -12,6 +12,8 @@
 
 #include <gsl/gsl_statistics_double.h>
 
+#include "sal-tenure-band.h"
+
 double
 sal_replay_person_get_payout (const SalReplayPerson *self)
 {
@@ -301,10 +303,35 @@ sal_replay_compare (const SalReplaySummary *before,
   return changes;
 }
 
+/* Bands of tenure are in their own order. */
 static int
 compare_groups (gconstpointer a, gconstpointer b)
 {
-  return strcmp (((const SalReplayGroup *) a)->group, ((const SalReplayGroup *) b)->group);
+  const char *one = ((const SalReplayGroup *) a)->group;
+  const char *other = ((const SalReplayGroup *) b)->group;
+  int band = sal_tenure_band_find (one), other_band = sal_tenure_band_find (other);
+
+  return band >= 0 && other_band >= 0 ? band - other_band : strcmp (one, other);
+}
+
+/* What changes, of each who is in a group. */
+static double
+find_median (const GArray *changes, const char *group)
+{
+  g_autoptr (GArray) gained = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SalReplayChange *change = &g_array_index (changes, SalReplayChange, i);
+      double one = (double) (change->after - change->before);
+
+      if (g_str_equal (change->group, group))
+        g_array_append_val (gained, one);
+    }
+  g_array_sort (gained, compare_numbers);
+
+  return gsl_stats_median_from_sorted_data (
+      (const double *) (gpointer) gained->data, 1, gained->len);
 }
 
 GArray *
@@ -333,6 +360,12 @@ sal_replay_group_changes (const GArray *changes)
       group->after += change->after;
       group->most_gained = MAX (group->most_gained, gained);
       group->most_lost = MAX (group->most_lost, -gained);
+    }
+  for (guint k = 0; k < groups->len; k++)
+    {
+      SalReplayGroup *group = &g_array_index (groups, SalReplayGroup, k);
+
+      group->median = find_median (changes, group->group);
     }
   g_array_sort (groups, compare_groups);
 

@@ -78,13 +78,15 @@ typedef struct
   guint n, n_winners, n_losers;
   gint64 before, after;
   gint64 most_gained, most_lost; /* 0 or more */
+  double median;                 /* of what changes for each, minor units */
 } SalReplayGroup;
 
 /* (element-type SalReplayChange): by how much is gained, the most first. */
 GArray *sal_replay_compare (const SalReplaySummary *before,
                             const SalReplaySummary *after,
                             GHashTable *groups);
-/* (element-type SalReplayGroup): of the changes, in the order of their names. */
+/* (element-type SalReplayGroup): of the changes, in the order of their names, or of the bands of
+ * tenure. */
 GArray *sal_replay_group_changes (const GArray *changes);
 
 G_END_DECLS

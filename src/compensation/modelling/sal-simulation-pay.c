@@ -226,6 +226,19 @@ true_up (const SalPlanComponent *component, guint n_years, double *values, doubl
     }
 }
 
+/* What is measured to date pays what it comes to, less what was posted of it. */
+static void
+take_off (gboolean goes_on, guint n_years, double *values, double *before)
+{
+  for (guint y = 0; y < n_years; y++)
+    {
+      double total = values[y];
+
+      values[y] -= goes_on ? before[y] : 0;
+      before[y] = total;
+    }
+}
+
 static void
 add (double *sums, const double *values, guint n)
 {
@@ -233,11 +246,55 @@ add (double *sums, const double *values, guint n)
     sums[y] += values[y];
 }
 
+/* --- by day --- */
+
+static void
+post (const SalSimulatedPosting *self, guint row, const double *values, guint n)
+{
+  double *gained = self->gained + (gsize) row * n, *lost = self->lost + (gsize) row * n;
+
+  for (guint y = 0; y < n; y++)
+    {
+      gained[y] += MAX (values[y], 0);
+      lost[y] += MAX (-values[y], 0);
+    }
+}
+
+/* What is left of each day after those before it, by the cap of its year: it comes off what is
+ * gained. */
+static void
+hold_to_cap (const GArray *days, const SalSimulatedPosting *posted, guint n, double *sums)
+{
+  double left[SAL_SIMULATION_YEARS];
+
+  memset (sums, 0, n * sizeof (double));
+  for (guint i = 0; i < days->len; i++)
+    {
+      const SalSimulatedDay *day = &g_array_index (days, SalSimulatedDay, i);
+      double *gained = posted->gained + (gsize) i * n;
+      const double *lost = posted->lost + (gsize) i * n;
+
+      for (guint y = 0; y < n; y++)
+        {
+          double total = gained[y] - lost[y], paid;
+
+          left[y] = day->is_first ? day->most : left[y];
+          paid = MIN (total, MAX (left[y], 0));
+          gained[y] -= total - paid;
+          left[y] -= paid;
+          sums[y] += paid;
+        }
+    }
+}
+
+/* --- all of it --- */
+
 void
 sal_simulated_person_pay (const SalSimulatedPerson *self,
                           const double *factors,
                           guint n_quarters,
                           guint n_years,
+                          const SalSimulatedPosting *posted,
                           double *costs)
 {
   Years years = { self, factors, n_quarters, n_years };
@@ -254,8 +311,14 @@ sal_simulated_person_pay (const SalSimulatedPerson *self,
         true_up (of, n_years, values, before);
       else if (of->mode == SAL_MODE_TRUE_UP)
         add (before, values, n_years);
+      else if (self->days != NULL)
+        take_off (window->window.days.goes_on, n_years, values, before);
+      if (posted != NULL)
+        post (posted, window->window.day, values, n_years);
       add (sums, values, n_years);
     }
+  if (posted != NULL && isfinite (self->most))
+    hold_to_cap (self->days, posted, n_years, sums);
   for (guint y = 0; y < n_years; y++)
     costs[y] += MIN (sums[y], self->most);
 }

@@ -26,6 +26,7 @@ sal_simulated_person_free (SalSimulatedPerson *self)
   g_array_unref (self->windows);
   g_array_unref (self->measures);
   g_array_unref (self->weights);
+  g_clear_pointer (&self->days, g_array_unref);
   g_free (self);
 }
 
@@ -294,28 +295,43 @@ add_window (SalSimulatedPerson *self,
   g_array_append_val (self->windows, window);
 }
 
-/* Of all years that the participation has days of. */
-static double
-find_plan_cap (const SalReplayEntry *entry, const SalPlan *plan)
+/* --- the cap of the plan --- */
+
+/* All days that something is posted on, with the cap of their fiscal year. */
+static GArray *
+find_days (const SalReplayEntry *entry, const SalPlan *plan)
 {
   SalParticipation view = *entry->participation;
   SalCalculation calculation = {
     .participation = &view, .plan = plan, .calendar = entry->calendar, .exchange = { 1, 1, NULL }
   };
-  double sum = 0;
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (SalSimulatedDay));
   int year = 0;
 
   view.plan = plan;
-  if (plan->cap == NULL)
-    return INFINITY;
   for (guint i = 0; i < entry->days->len; i++)
     {
       const SalReplayDay *day = &g_array_index (entry->days, SalReplayDay, i);
+      SalSimulatedDay added = { i == 0 || day->year != year, INFINITY };
 
-      if (i == 0 || day->year != year)
-        sum += (double) sal_calculation_find_cap (&calculation, day->first, day->last);
+      if (added.is_first && plan->cap != NULL)
+        added.most = (double) sal_calculation_find_cap (&calculation, day->first, day->last);
+      g_array_append_val (days, added);
       year = day->year;
     }
+
+  return days;
+}
+
+/* Of all years that the participation has days of. */
+static double
+sum_caps (const GArray *days)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < days->len; i++)
+    if (g_array_index (days, SalSimulatedDay, i).is_first)
+      sum += g_array_index (days, SalSimulatedDay, i).most;
 
   return sum;
 }
@@ -325,6 +341,7 @@ find_plan_cap (const SalReplayEntry *entry, const SalPlan *plan)
  * @entry: a participation that was prepared
  * @components: (element-type SalReplayComponent): of the plan it is paid by
  * @quarters: (element-type SalPeriod): all that are simulated
+ * @by_day: whether it matters on which day what is posted
  *
  * Prepares somebody for simulation. What is to be expected of a component is what it counted in
  * all, less what was cancelled, spread over the months as the quota is, or the days. Deals that are
@@ -336,9 +353,12 @@ find_plan_cap (const SalReplayEntry *entry, const SalPlan *plan)
 SalSimulatedPerson *
 sal_simulated_person_new (const SalReplayEntry *entry,
                           const GArray *components,
-                          const GArray *quarters)
+                          const GArray *quarters,
+                          gboolean by_day)
 {
   SalSimulatedPerson *self = g_new0 (SalSimulatedPerson, 1);
+  g_autoptr (GArray) days =
+      find_days (entry, g_array_index (components, SalReplayComponent, 0).plan);
   g_autoptr (GPtrArray) months = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autoptr (GArray) sums = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) paid = g_array_new (FALSE, FALSE, sizeof (double));
@@ -363,7 +383,7 @@ sal_simulated_person_new (const SalReplayEntry *entry,
     {
       const SalReplayWindow *window = &g_array_index (entry->windows, SalReplayWindow, i);
 
-      if (!window->is_inner)
+      if (by_day || !window->is_inner)
         add_window (self,
                     entry,
                     window,
@@ -372,7 +392,9 @@ sal_simulated_person_new (const SalReplayEntry *entry,
                     g_array_index (paid, double, window->component),
                     quarters->len);
     }
-  self->most = find_plan_cap (entry, g_array_index (components, SalReplayComponent, 0).plan);
+  self->most = sum_caps (days);
+  if (by_day)
+    self->days = g_steal_pointer (&days);
 
   return self;
 }

@@ -22,29 +22,10 @@ typedef struct
 {
   const SalSimulationOptions *options;
   SalSimulationPast past;
-  GPtrArray *people; /* of SalSimulatedPerson */
-  double *costs;     /* by year */
+  SalSimulatedPeople people;
+  double *costs; /* by year */
   GCancellable *cancellable;
 } Simulation;
-
-/* While people are prepared. */
-typedef struct
-{
-  const SalReplayBase *base;
-  GHashTable *components; /* of the plan that each is paid by, by the one it was prepared with */
-  const GArray *quarters;
-  GPtrArray *people;
-} Preparation;
-
-static void
-prepare_cb (guint index, gpointer data)
-{
-  Preparation *self = data;
-  const SalReplayEntry *entry = self->base->entries->pdata[index];
-
-  self->people->pdata[index] = sal_simulated_person_new (
-      entry, g_hash_table_lookup (self->components, entry->participation->plan), self->quarters);
-}
 
 /* --- random numbers --- */
 
@@ -211,14 +192,17 @@ simulate_cb (guint index, gpointer data)
   g_autofree double *of_person = g_new (double, n + 1), *means = g_new (double, n_quarters + 1);
   g_autofree guint *drawn = g_new (guint, n + 1);
   Piece self = { simulation, n_quarters, n_years, n, NULL, of_units, drawn, of_person };
+  g_auto (SalSimulatedYears) years = { 0 };
 
+  sal_simulated_years_init (
+      &years, &simulation->people, n_quarters, n_years, simulation->costs + first);
   self.random = gsl_rng_alloc (gsl_rng_mt19937);
   gsl_rng_set (self.random, make_seed (options->seed, index));
   if (is_bootstrap)
     draw_quarters (&self, means);
   else
     draw_units (&self);
-  for (guint i = 0; i < simulation->people->len; i++)
+  for (guint i = 0; i < simulation->people.people->len; i++)
     {
       if (i % PEOPLE_AT_A_TIME == 0 && g_cancellable_is_cancelled (simulation->cancellable))
         break;
@@ -226,8 +210,7 @@ simulate_cb (guint index, gpointer data)
         take_drawn (&self, i, means);
       else
         draw_person (&self, i);
-      sal_simulated_person_pay (
-          simulation->people->pdata[i], of_person, n_quarters, n_years, simulation->costs + first);
+      sal_simulated_years_pay (&years, i, of_person);
     }
   gsl_rng_free (self.random);
 }
@@ -274,52 +257,35 @@ cost_at_mean (const Simulation *self)
 {
   guint n_quarters = self->past.n_quarters;
   g_autofree double *factors = g_new (double, n_quarters + 1);
+  g_auto (SalSimulatedYears) years = { 0 };
   double cost = 0;
 
   fill (factors, n_quarters, self->options->level);
-  for (guint i = 0; i < self->people->len; i++)
-    sal_simulated_person_pay (self->people->pdata[i], factors, n_quarters, 1, &cost);
+  sal_simulated_years_init (&years, &self->people, n_quarters, 1, &cost);
+  for (guint i = 0; i < self->people.people->len; i++)
+    sal_simulated_years_pay (&years, i, factors);
 
   return cost;
-}
-
-static GHashTable *
-make_components (const SalReplayBase *base, const SalPlan *prepared, const SalPlan *edited)
-{
-  GHashTable *components = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-
-  for (guint i = 0; i < base->entries->len; i++)
-    {
-      const SalPlan *plan = ((const SalReplayEntry *) base->entries->pdata[i])->participation->plan;
-
-      if (!g_hash_table_contains (components, plan))
-        g_hash_table_insert (components,
-                             (gpointer) plan,
-                             sal_replay_components_new (plan == prepared ? edited : plan));
-    }
-
-  return components;
 }
 
 static gboolean
 simulate (Simulation *self,
           const SalReplayBase *base,
-          GHashTable *components,
+          const SalPlan *prepared,
+          const SalPlan *edited,
           SalCalculationProgress progress,
           gpointer data)
 {
-  Preparation preparation = { base, components, self->past.quarters, self->people };
   guint n_pieces = (self->options->n_years + SAL_SIMULATION_YEARS - 1) / SAL_SIMULATION_YEARS;
 
-  g_ptr_array_set_size (self->people, (int) base->entries->len);
-
-  return sal_replay_for_each (base->entries->len,
-                              self->options->n_threads,
-                              prepare_cb,
-                              &preparation,
-                              NULL,
-                              NULL,
-                              self->cancellable) &&
+  return sal_simulated_people_init (&self->people,
+                                    base,
+                                    prepared,
+                                    edited,
+                                    self->past.quarters,
+                                    TRUE,
+                                    self->options->n_threads,
+                                    self->cancellable) &&
          sal_replay_for_each (n_pieces,
                               self->options->n_threads,
                               simulate_cb,
@@ -327,13 +293,6 @@ simulate (Simulation *self,
                               progress,
                               data,
                               self->cancellable);
-}
-
-static void
-free_person (gpointer data)
-{
-  if (data != NULL)
-    sal_simulated_person_free (data);
 }
 
 /**
@@ -349,8 +308,14 @@ free_person (gpointer data)
  *
  * Simulates years by the Monte Carlo method. What somebody counts in a quarter is what is to be
  * expected, times a factor whose mean is 1: of the company, the unit and the person, or of a
- * quarter of the past that is drawn for everybody at once. Rounding, exchange rates, clawbacks,
- * guarantees and draws are left out. The same seed gives the same, on however many processors.
+ * quarter of the past that is drawn for everybody at once. Rounding, changes of exchange rates and
+ * clawbacks are left out. The same seed gives the same, on however many processors.
+ *
+ * Guarantees and draws are settled month by month, as sal_replay_run() does: what they add for good
+ * is in the cost. What is posted in a year becomes payable as it did in the one that is known. By
+ * plans that are measured by month, the months of a quarter vary alike, so that a quarter adds less
+ * than it would if they did not: by at most twice the guarantee of a month, and by nothing where
+ * the quarter pays less than that of one month, or where it is measured as a whole.
  *
  * Returns: (transfer full): the result, or %NULL with %G_IO_ERROR_CANCELLED
  */
@@ -365,9 +330,7 @@ sal_simulation_new (const SalReplayBase *base,
                     GError **error)
 {
   g_autoptr (SalSimulation) self = g_new0 (SalSimulation, 1);
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (free_person);
-  g_autoptr (GHashTable) components = make_components (base, prepared, edited);
-  Simulation simulation = { .options = options, .people = people, .cancellable = cancellable };
+  Simulation simulation = { .options = options, .cancellable = cancellable };
   gboolean is_done;
 
   g_return_val_if_fail (options->n_years > 0, NULL);
@@ -376,7 +339,7 @@ sal_simulation_new (const SalReplayBase *base,
   g_array_set_size (self->costs, options->n_years);
   simulation.costs = (double *) (gpointer) self->costs->data;
   sal_simulation_past_init (&simulation.past, base, options->units);
-  is_done = simulate (&simulation, base, components, progress, data);
+  is_done = simulate (&simulation, base, prepared, edited, progress, data);
   if (is_done)
     {
       describe (self, options->budget);
@@ -386,6 +349,7 @@ sal_simulation_new (const SalReplayBase *base,
     {
       g_cancellable_set_error_if_cancelled (cancellable, error);
     }
+  sal_simulated_people_clear (&simulation.people);
   sal_simulation_past_clear (&simulation.past);
 
   return is_done ? g_steal_pointer (&self) : NULL;
@@ -396,88 +360,4 @@ sal_simulation_free (SalSimulation *self)
 {
   g_array_unref (self->costs);
   g_free (self);
-}
-
-/* --- at an attainment --- */
-
-typedef struct
-{
-  const SalReplayBase *base;
-  const GArray *results; /* of SalReplayResult */
-  GPtrArray *people;
-  guint n_quarters;
-  const double *attainments;
-  guint n;
-  double *payouts;
-} Curve;
-
-/* Everybody who has attained something, scaled to what is asked for. */
-static gboolean
-add_to_curve (Curve *self, guint person, double *costs)
-{
-  const SalReplayResult *result = &g_array_index (self->results, SalReplayResult, person);
-  g_autofree double *factors = g_new (double, (gsize) self->n_quarters * self->n + 1);
-
-  if (!(result->attainment > 0) || result->target <= 0)
-    return FALSE;
-  for (guint q = 0; q < self->n_quarters; q++)
-    for (guint i = 0; i < self->n; i++)
-      factors[(gsize) q * self->n + i] = self->attainments[i] / result->attainment;
-  sal_simulated_person_pay (self->people->pdata[person], factors, self->n_quarters, self->n, costs);
-
-  return TRUE;
-}
-
-/**
- * sal_simulation_pay_at:
- * @base: what was prepared
- * @prepared: (nullable): a plan of some of the participations
- * @edited: (nullable): what they are paid by instead, which sal_replay_plan_fits() for it
- * @attainments: (array length=n): shares of the quota
- * @n: their number, at most %SAL_SIMULATION_MOST_POINTS
- * @payouts: (out caller-allocates) (array length=n): what is paid ÷ target variable
- * @cancellable: (nullable): to stop
- *
- * Tells what people are paid in all, of their target variable in all, if everybody attains as much
- * of their quotas: all that somebody has counted is scaled until it does. People without a quota,
- * a target, or anything counted are left out.
- *
- * Returns: %FALSE if there is nobody else, or it was cancelled
- */
-gboolean
-sal_simulation_pay_at (const SalReplayBase *base,
-                       const SalPlan *prepared,
-                       const SalPlan *edited,
-                       const double *attainments,
-                       guint n,
-                       double *payouts,
-                       GCancellable *cancellable)
-{
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (free_person);
-  g_autoptr (GHashTable) components = make_components (base, prepared, edited);
-  g_autoptr (GArray) results = sal_replay_run (base, prepared, edited, cancellable, NULL);
-  g_auto (SalSimulationPast) past = { 0 };
-  Preparation preparation;
-  Curve curve;
-  double target = 0;
-
-  g_return_val_if_fail (n > 0 && n <= SAL_SIMULATION_MOST_POINTS, FALSE);
-
-  if (results == NULL)
-    return FALSE;
-  sal_simulation_past_init (&past, base, NULL);
-  g_ptr_array_set_size (people, (int) base->entries->len);
-  preparation = (Preparation){ base, components, past.quarters, people };
-  if (!sal_replay_for_each (
-          base->entries->len, 0, prepare_cb, &preparation, NULL, NULL, cancellable))
-    return FALSE;
-  curve = (Curve){ base, results, people, past.n_quarters, attainments, n, payouts };
-  fill (payouts, n, 0);
-  for (guint i = 0; i < people->len && !g_cancellable_is_cancelled (cancellable); i++)
-    if (add_to_curve (&curve, i, payouts))
-      target += (double) g_array_index (results, SalReplayResult, i).target;
-  for (guint i = 0; i < n; i++)
-    payouts[i] /= target;
-
-  return target > 0 && !g_cancellable_is_cancelled (cancellable);
 }

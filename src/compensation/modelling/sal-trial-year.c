@@ -34,6 +34,10 @@ read_source (SalConnection *connection, gpointer data, GCancellable *cancellable
 {
   const Reading *self = data;
 
+  self->year->people = sal_trial_people_load (connection, self->year->last, error);
+  if (self->year->people == NULL)
+    return NULL;
+
   /* whatever a plan that is drafted may come to measure */
   return sal_pay_source_load (connection,
                               self->calendar,
@@ -50,6 +54,7 @@ clear (gpointer data)
   SalTrialYear *self = data;
 
   g_clear_pointer (&self->source, sal_pay_source_free);
+  g_clear_pointer (&self->people, sal_trial_people_free);
   g_clear_pointer (&self->participants, g_ptr_array_unref);
   g_clear_pointer (&self->scores, g_ptr_array_unref);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-pay-source.h"
+#include "sal-trial-people.h"
 #include "sal-workspace.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ typedef struct
   gint32 first, last;
   SalPeriod year;
   SalPaySource *source;
+  SalTrialPeople *people;
   GPtrArray *participants; /* of SalRecord */
   GPtrArray *scores;       /* of SalRecord: of objectives */
 } SalTrialYear;

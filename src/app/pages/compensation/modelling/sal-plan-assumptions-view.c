@@ -208,6 +208,9 @@ show_result (SalPlanAssumptionsView *self)
   SalSimulation *simulation = sal_plan_consequences_get_simulation (self->consequences);
   g_autofree char *text = NULL;
 
+  /* what was there before stays while others are simulated: nothing jumps */
+  if (outcome != NULL && simulation == NULL && sal_plan_consequences_is_busy (self->consequences))
+    return;
   if (outcome != NULL)
     text = sal_plan_figure_explain (SAL_PLAN_FIGURE_RANGE, outcome, simulation);
   gtk_label_set_label (self->result_label, text != NULL ? text : "");

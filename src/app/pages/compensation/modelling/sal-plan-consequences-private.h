@@ -33,7 +33,8 @@ struct _SalPlanConsequences
 
   /* years as they could be */
   SalSimulationAssumptions assumptions;
-  gboolean has_assumptions, has_own_assumptions;
+  gboolean has_assumptions;
+  char *own_plan; /* (nullable): whose assumptions were chosen since, its name */
   guint pause_id, slow_id;
   SalJob *job;               /* (nullable) */
   SalSimulation *simulation; /* (nullable): of @outcome */
@@ -44,7 +45,6 @@ void sal_plan_consequences_changed (SalPlanConsequences *self);
 
 /* sal-plan-consequences-simulation.c */
 void sal_plan_consequences_stop_simulation (SalPlanConsequences *self);
-void sal_plan_consequences_simulate_soon (SalPlanConsequences *self);
 void sal_plan_consequences_emit_simulating (SalPlanConsequences *self);
 
 G_END_DECLS

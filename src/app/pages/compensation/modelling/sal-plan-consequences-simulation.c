@@ -9,11 +9,16 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-plan-assumptions-memory.h"
+
 /* How long nothing is edited before years are simulated, in milliseconds. */
 #define PAUSE 500
 
 /* How long a simulation runs before it is told of, likewise. */
 #define MOMENT 500
+
+/* Of the progress: until all years are simulated. */
+#define SIMULATED 0.9
 
 typedef struct
 {
@@ -40,7 +45,7 @@ report (double share, gpointer data)
 {
   const Run *self = data;
 
-  sal_job_report (self->job, share, _ ("Simulating years"));
+  sal_job_report (self->job, SIMULATED * share, _ ("Simulating years"));
 }
 
 static gboolean
@@ -53,6 +58,7 @@ run (SalJob *job, gpointer data, GError **error)
       &self->assumptions, self->side, report, self, sal_job_get_cancellable (job), error);
   if (self->simulation == NULL)
     return FALSE;
+  sal_job_report (job, SIMULATED, _ ("Checking the design"));
   self->checks = sal_plan_side_check (self->side, sal_job_get_cancellable (job));
 
   return !g_cancellable_set_error_if_cancelled (sal_job_get_cancellable (job), error);
@@ -78,13 +84,17 @@ simulated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sal_plan_consequences_changed (self);
 }
 
+/* What was chosen for the plan; else what the past tells, or where it tells nothing, what is usual.
+ */
 static void
 find_assumptions (SalPlanConsequences *self)
 {
-  if (self->has_own_assumptions)
+  const SalPlanSide *side = self->outcome->side;
+
+  if (self->has_assumptions && g_strcmp0 (self->own_plan, side->plan->name) == 0)
     return;
-  /* where the past tells nothing, it is what is usual */
-  sal_simulation_assumptions_init (&self->assumptions, self->outcome->side->trial, NULL);
+  if (!sal_plan_assumptions_memory_find (self->workspace, side->plan->name, &self->assumptions))
+    sal_simulation_assumptions_init (&self->assumptions, side->trial, NULL);
   self->has_assumptions = TRUE;
 }
 
@@ -151,12 +161,25 @@ sal_plan_consequences_get_assumptions (SalPlanConsequences *self,
   return self->has_assumptions;
 }
 
+static void
+remember (SalPlanConsequences *self, const SalSimulationAssumptions *assumptions)
+{
+  const SalPlan *plan = sal_plan_editor_get_plan (self->editor);
+
+  g_clear_pointer (&self->own_plan, g_free);
+  if (plan == NULL)
+    return;
+  if (assumptions != NULL)
+    self->own_plan = g_strdup (plan->name);
+  sal_plan_assumptions_memory_keep (self->workspace, plan->name, assumptions);
+}
+
 /**
  * sal_plan_consequences_assume:
  * @self: consequences
- * @assumptions: what years are made by from now on
+ * @assumptions: what years are made by from now on, by all versions of the plan
  *
- * Simulates years by other assumptions.
+ * Simulates years by other assumptions, and remembers them.
  */
 void
 sal_plan_consequences_assume (SalPlanConsequences *self,
@@ -165,7 +188,7 @@ sal_plan_consequences_assume (SalPlanConsequences *self,
   if (sal_simulation_assumptions_equal (&self->assumptions, assumptions))
     return;
   self->assumptions = *assumptions;
-  self->has_own_assumptions = TRUE;
+  remember (self, assumptions);
   sal_plan_consequences_stop_simulation (self);
   sal_plan_consequences_simulate_soon (self);
   sal_plan_consequences_changed (self);
@@ -175,7 +198,7 @@ sal_plan_consequences_assume (SalPlanConsequences *self,
 void
 sal_plan_consequences_assume_past (SalPlanConsequences *self)
 {
-  self->has_own_assumptions = FALSE;
+  remember (self, NULL);
   sal_plan_consequences_stop_simulation (self);
   sal_plan_consequences_simulate_soon (self);
   sal_plan_consequences_changed (self);

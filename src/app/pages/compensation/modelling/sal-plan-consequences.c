@@ -229,6 +229,7 @@ update (SalPlanConsequences *self)
     {
       self->id = sal_plan_editor_get_id (self->editor);
       forget (self);
+      self->has_assumptions = FALSE;
       g_clear_pointer (&self->outcome, sal_plan_outcome_unref);
       g_clear_pointer (&self->problem, g_free);
     }
@@ -303,6 +304,7 @@ sal_plan_consequences_dispose (GObject *object)
   g_clear_pointer (&self->year, sal_trial_year_unref);
   g_clear_pointer (&self->outcome, sal_plan_outcome_unref);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->own_plan, g_free);
 
   G_OBJECT_CLASS (sal_plan_consequences_parent_class)->dispose (object);
 }

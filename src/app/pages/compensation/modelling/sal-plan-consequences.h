@@ -37,6 +37,8 @@ const char *sal_plan_consequences_get_problem (SalPlanConsequences *self); /* (n
 /* (nullable): none runs for longer than a moment */
 SalJob *sal_plan_consequences_get_job (SalPlanConsequences *self);
 gboolean sal_plan_consequences_is_busy (SalPlanConsequences *self);
+/* Simulates years, unless it did or does: also once that was cancelled. */
+void sal_plan_consequences_simulate_soon (SalPlanConsequences *self);
 
 /* What years are made by; %FALSE: there is nothing to simulate yet. */
 gboolean sal_plan_consequences_get_assumptions (SalPlanConsequences *self,

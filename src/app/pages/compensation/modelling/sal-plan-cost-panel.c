@@ -119,6 +119,38 @@ show_value (const Figure *self, const SalPlanFigure *figure)
   set_state (GTK_WIDGET (self->value), figure->state);
 }
 
+static gboolean
+is_of_years (SalPlanFigureId id)
+{
+  return id == SAL_PLAN_FIGURE_RANGE || id == SAL_PLAN_FIGURE_OVER;
+}
+
+/* What is not known yet is no figure: how far it is, or that it will not be there. */
+static void
+show_waiting (SalPlanCostPanel *self, SalPlanFigureId id)
+{
+  const Figure *shown = &self->figures[id];
+  SalJob *job = sal_plan_consequences_get_job (self->consequences);
+  g_autofree char *text = NULL, *name = NULL;
+
+  if (job != NULL)
+    /* translators: how much of a simulation is done */
+    text = g_strdup_printf (_ ("Simulating… %d %%"),
+                            (int) (100 * CLAMP (sal_job_get_fraction (job), 0, 1)));
+  else if (sal_plan_consequences_is_busy (self->consequences))
+    text = g_strdup (_ ("Simulating…"));
+  else
+    text = g_strdup (_ ("Not simulated"));
+  gtk_label_set_label (shown->value, text);
+  gtk_widget_remove_css_class (GTK_WIDGET (shown->value), "heading");
+  gtk_widget_add_css_class (GTK_WIDGET (shown->value), "dim-label");
+  set_state (GTK_WIDGET (shown->value), SAL_PLAN_FIGURE_PLAIN);
+  gtk_widget_set_visible (GTK_WIDGET (shown->before), FALSE);
+  gtk_widget_set_tooltip_text (shown->row, NULL);
+  name = g_strdup_printf ("%s: %s", sal_plan_figure_get_label (id), text);
+  sal_accessible_set_label (shown->row, name);
+}
+
 static void
 show_figure (SalPlanCostPanel *self, SalPlanFigureId id, SalPlanOutcome *outcome)
 {
@@ -127,6 +159,13 @@ show_figure (SalPlanCostPanel *self, SalPlanFigureId id, SalPlanOutcome *outcome
   g_auto (SalPlanFigure) figure = { 0 };
   g_autofree char *before = NULL, *name = NULL;
 
+  if (is_of_years (id) && simulation == NULL)
+    {
+      show_waiting (self, id);
+      return;
+    }
+  gtk_widget_add_css_class (GTK_WIDGET (shown->value), "heading");
+  gtk_widget_remove_css_class (GTK_WIDGET (shown->value), "dim-label");
   sal_plan_figure_init (&figure, id, outcome, simulation);
   show_value (shown, &figure);
   if (figure.before != NULL)
@@ -199,6 +238,10 @@ progress_cb (SalPlanCostPanel *self)
   double fraction = job != NULL ? sal_job_get_fraction (job) : 0;
 
   gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (fraction, 0, 1));
+  if (job == NULL || sal_plan_consequences_get_outcome (self->consequences) == NULL)
+    return;
+  show_waiting (self, SAL_PLAN_FIGURE_RANGE);
+  show_waiting (self, SAL_PLAN_FIGURE_OVER);
 }
 
 static void
@@ -258,8 +301,11 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, SalPlanCostPanel *self)
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   SalPlanFigureId id = (SalPlanFigureId) gtk_list_box_row_get_index (row);
 
-  if (id == SAL_PLAN_FIGURE_RANGE || id == SAL_PLAN_FIGURE_OVER)
-    g_signal_emit (self, signals[YEARS_ASKED], 0);
+  if (is_of_years (id))
+    {
+      sal_plan_consequences_simulate_soon (self->consequences);
+      g_signal_emit (self, signals[YEARS_ASKED], 0);
+    }
   else
     gtk_window_present (GTK_WINDOW (sal_plan_people_window_new (window, self->consequences, id)));
 }

@@ -42,8 +42,10 @@ struct _SalPlanModelView
   SalPlanConsequences *consequences; /* (nullable) */
   SalPlanOutcome *outcome;           /* (nullable): that shows */
   SalSimulation *simulation;         /* what shows, to be told from another; not to be read */
+  gboolean is_simulating;            /* as it shows */
   SalChartView *charts[N_CHARTS];
   GtkLabel *titles[N_CHARTS];
+  GtkWidget *table_buttons[N_CHARTS];
 
   GtkFlowBox *flow;
   GtkWidget *progress_box;
@@ -81,7 +83,8 @@ create_chart (SalPlanModelView *self, ChartId id, SalSimulation *simulation)
     case CHART_YEARS:
       return simulation != NULL
                  ? sal_replay_chart_cost (simulation, currency, sal_plan_get_budget (side->plan))
-                 : create_empty (_ ("Cost of a Year: not simulated yet"));
+                 : create_empty (self->is_simulating ? _ ("Cost of a Year: being simulated…")
+                                                     : _ ("Cost of a Year: not simulated"));
     case CHART_CHANGES:
       if (self->outcome->changes == NULL)
         return create_empty (_ ("Who Gains and Who Loses: compare with another version"));
@@ -105,7 +108,11 @@ static void
 show_chart (SalPlanModelView *self, ChartId id, SalSimulation *simulation)
 {
   g_autoptr (SalChart) chart = create_chart (self, id, simulation);
+  /* translators: the title of a chart */
+  g_autofree char *name = g_strdup_printf (_ ("Show “%s” as Table"), sal_chart_get_title (chart));
 
+  sal_accessible_set_label (self->table_buttons[id], name);
+  gtk_widget_set_sensitive (self->table_buttons[id], sal_chart_get_n_categories (chart) > 0);
   gtk_label_set_label (self->titles[id], sal_chart_get_title (chart));
   sal_chart_view_set_chart (self->charts[id], chart);
 }
@@ -122,16 +129,39 @@ activated_cb (SalChartView *view, guint series, guint category, SalPlanModelView
     return;
   people = sal_plan_people_window_new (window, self->consequences, SAL_PLAN_FIGURE_COST);
   if (view == self->charts[CHART_SALES])
-    sal_plan_people_window_limit_to_unit (SAL_PLAN_PEOPLE_WINDOW (people), name);
+    sal_plan_people_window_limit (SAL_PLAN_PEOPLE_WINDOW (people),
+                                  SAL_TRIAL_BY_UNIT,
+                                  g_str_equal (name, _ ("None")) ? "" : name);
   else
     sal_plan_people_window_choose (SAL_PLAN_PEOPLE_WINDOW (people), name);
   gtk_window_present (GTK_WINDOW (people));
 }
 
 static void
+table_cb (SalChartView *view)
+{
+  gtk_widget_activate_action (GTK_WIDGET (view), "chart.table", NULL);
+}
+
+/* Named by its chart, once there is one. */
+static GtkWidget *
+create_table_button (SalChartView *view)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("view-list-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _ ("Show as Table"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (table_cb), view);
+
+  return button;
+}
+
+static void
 add_chart (SalPlanModelView *self, ChartId id)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (NULL), *view = sal_chart_view_new (NULL);
   gboolean is_of_people = id == CHART_CHANGES || id == CHART_PERFORMANCE || id == CHART_SALES;
 
@@ -140,10 +170,13 @@ add_chart (SalPlanModelView *self, ChartId id)
   gtk_widget_add_css_class (title, "heading");
   gtk_widget_set_size_request (view, 320, HEIGHT);
   gtk_widget_set_vexpand (view, TRUE);
-  gtk_widget_set_valign (title, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "chart-card");
-  gtk_box_append (GTK_BOX (box), title);
+  self->table_buttons[id] = create_table_button (SAL_CHART_VIEW (view));
+  gtk_box_append (GTK_BOX (heading), title);
+  gtk_box_append (GTK_BOX (heading), self->table_buttons[id]);
+  gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), view);
   gtk_flow_box_append (self->flow, box);
   gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE); /* the chart is */
@@ -193,10 +226,21 @@ add_check (SalPlanModelView *self, const SalDesignCheck *check, const char *curr
 }
 
 static void
+hide_checks (SalPlanModelView *self)
+{
+  sal_list_rows_remove_all (self->checks_list);
+  gtk_widget_set_visible (self->checks_group, FALSE);
+}
+
+/* Those of before stay while others are found out: nothing jumps. */
+static void
 show_checks (SalPlanModelView *self)
 {
   GPtrArray *checks = sal_plan_consequences_get_checks (self->consequences);
 
+  gtk_widget_set_sensitive (self->checks_group, checks != NULL);
+  if (checks == NULL && self->is_simulating)
+    return;
   gtk_widget_set_visible (self->checks_group, checks != NULL);
   sal_list_rows_remove_all (self->checks_list);
   for (guint i = 0; checks != NULL && i < checks->len; i++)
@@ -234,14 +278,17 @@ static void
 show_outcome (SalPlanModelView *self, SalPlanOutcome *outcome, SalSimulation *simulation)
 {
   gboolean is_other = outcome != self->outcome;
+  gboolean is_simulating = sal_plan_consequences_is_busy (self->consequences);
+  gboolean has_years = simulation != self->simulation || is_simulating != self->is_simulating;
 
+  self->is_simulating = is_simulating;
   if (is_other)
     {
       g_clear_pointer (&self->outcome, sal_plan_outcome_unref);
       self->outcome = sal_plan_outcome_ref (outcome);
     }
   for (guint i = 0; i < N_CHARTS; i++)
-    if (is_other || (i == CHART_YEARS && simulation != self->simulation))
+    if (is_other || (i == CHART_YEARS && has_years))
       show_chart (self, i, simulation);
   self->simulation = simulation;
   sal_plan_pilot_view_show (self->pilot_view, self->outcome);
@@ -266,7 +313,9 @@ update (SalPlanModelView *self)
   gtk_widget_set_visible (self->progress_box,
                           sal_plan_consequences_get_job (self->consequences) != NULL);
   progress_cb (self);
-  if (outcome != NULL)
+  if (outcome == NULL)
+    hide_checks (self);
+  else
     show_outcome (self, outcome, sal_plan_consequences_get_simulation (self->consequences));
   sal_plan_assumptions_view_update (self->assumptions_view);
 }

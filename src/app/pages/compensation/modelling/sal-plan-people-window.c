@@ -11,9 +11,13 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-accessible.h"
 #include "sal-chart-format.h"
-#include "sal-index-table.h"
-#include "sal-money.h"
+#include "sal-plan-group-cells.h"
+
+/* Unless the window that it belongs to is narrower. */
+#define WIDTH  1080
+#define HEIGHT 560
 
 struct _SalPlanPeopleWindow
 {
@@ -21,18 +25,32 @@ struct _SalPlanPeopleWindow
 
   SalPlanConsequences *consequences;
   SalPlanFigureId figure;
-  char *unit;              /* (nullable): whose people show alone */
+  SalTrialGrouping by;     /* of what shows, if it is groups or people of one */
+  char *group;             /* (nullable): whose people show alone; "": of none */
   SalPlanOutcome *outcome; /* (nullable): that shows */
   GHashTable *before;      /* (nullable): what the other version pays, by name */
+  SalPlanGroupCells groups;
 
   AdwWindowTitle *title;
   GtkLabel *note_label;
+  GtkDropDown *by_menu;
+  GtkStack *stack;
   AdwToastOverlay *toasts;
   SalIndexTable *view;
+  SalIndexTable *groups_view;
   GtkMenuButton *sort_button;
+  GtkWidget *back_button;
 };
 
 G_DEFINE_FINAL_TYPE (SalPlanPeopleWindow, sal_plan_people_window, ADW_TYPE_WINDOW)
+
+/* By what people are listed after themselves, as in the menu. */
+static const SalTrialGrouping groupings[] = {
+  SAL_TRIAL_BY_ROLE,
+  SAL_TRIAL_BY_TENURE,
+  SAL_TRIAL_BY_TERRITORY,
+  SAL_TRIAL_BY_UNIT,
+};
 
 enum
 {
@@ -164,8 +182,8 @@ set_columns (SalPlanPeopleWindow *self)
 {
   const SalIndexColumn columns[] = {
     [COLUMN_NAME] = { .title = _ ("Person"), .expands = TRUE, .width = 150 },
-    [COLUMN_ROLE] = { .title = _ ("Role"), .width = 130 },
-    [COLUMN_UNIT] = { .title = _ ("Unit"), .width = 120 },
+    [COLUMN_ROLE] = { .title = _ ("Role"), .width = 180, .gives_way = TRUE },
+    [COLUMN_UNIT] = { .title = _ ("Unit"), .width = 160, .gives_way = TRUE },
     [COLUMN_ATTAINMENT] = { .title = _ ("Attainment"), .is_number = TRUE },
     [COLUMN_BEFORE] = { .title = _ ("Before"), .is_number = TRUE, .width = 100 },
     [COLUMN_AFTER] = { .title = _ ("After"), .is_number = TRUE, .width = 100 },
@@ -179,12 +197,13 @@ set_columns (SalPlanPeopleWindow *self)
 /* --- what shows --- */
 
 static gboolean
-is_meant (SalPlanPeopleWindow *self, guint row)
+is_meant (SalPlanPeopleWindow *self, guint row, GHashTable *members)
 {
   const SalReplayPerson *person = get_person (self, row);
   double difference = get_number (self, row, COLUMN_DIFFERENCE);
+  const char *group = members != NULL ? g_hash_table_lookup (members, person->participant) : NULL;
 
-  if (self->unit != NULL && !g_str_equal (get_text (self, row, COLUMN_UNIT), self->unit))
+  if (self->group != NULL && !g_str_equal (group != NULL ? group : "", self->group))
     return FALSE;
   switch (self->figure)
     {
@@ -228,13 +247,80 @@ clear (SalPlanPeopleWindow *self)
   g_clear_pointer (&self->outcome, sal_plan_outcome_unref);
 }
 
+static gboolean
+shows_groups (SalPlanPeopleWindow *self)
+{
+  return gtk_drop_down_get_selected (self->by_menu) > 0 && self->group == NULL;
+}
+
+static GArray *
+list_meant (SalPlanPeopleWindow *self)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) members =
+      self->group != NULL ? sal_plan_trial_group (self->outcome->side->trial, self->by) : NULL;
+
+  for (guint i = 0; i < self->outcome->side->summary->people->len; i++)
+    if (is_meant (self, i, members))
+      g_array_append_val (rows, i);
+
+  return rows;
+}
+
+static void
+show_groups (SalPlanPeopleWindow *self, const GArray *rows)
+{
+  g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (people,
+                      (gpointer) get_person (self, g_array_index (rows, guint, i))->participant);
+  sal_plan_group_cells_show (&self->groups, self->outcome, self->by, people);
+}
+
+/* What is copied and sorted is what shows. */
+static void
+show_table (SalPlanPeopleWindow *self)
+{
+  SalIndexTable *shown = shows_groups (self) ? self->groups_view : self->view;
+  gboolean has_groups = self->group != NULL && gtk_drop_down_get_selected (self->by_menu) > 0;
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (shown));
+  sal_index_table_set_sort_button (shown, self->sort_button);
+  sal_index_table_share_actions (shown, GTK_WIDGET (self));
+  adw_window_title_set_title (self->title,
+                              self->group != NULL ? sal_plan_group_get_label (self->group)
+                                                  : sal_plan_figure_get_label (self->figure));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.back", has_groups);
+  gtk_widget_set_visible (self->back_button, has_groups);
+}
+
+static void
+fill (SalPlanPeopleWindow *self)
+{
+  g_autoptr (GArray) rows = NULL;
+  g_autofree char *count = NULL;
+
+  sal_index_table_clear (self->view);
+  sal_plan_group_cells_clear (&self->groups);
+  show_table (self);
+  if (self->outcome == NULL)
+    return;
+  rows = list_meant (self);
+  if (shows_groups (self))
+    show_groups (self, rows);
+  else
+    sal_index_table_fill (self->view, (const guint *) (gpointer) rows->data, rows->len);
+  count = g_strdup_printf (ngettext ("%u person", "%u people", rows->len), rows->len);
+  adw_window_title_set_subtitle (self->title, count);
+}
+
 static void
 show (SalPlanPeopleWindow *self)
 {
   SalPlanOutcome *outcome = sal_plan_consequences_get_outcome (self->consequences);
   SalSimulation *simulation = sal_plan_consequences_get_simulation (self->consequences);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree char *note = NULL, *count = NULL;
+  g_autofree char *note = NULL;
 
   if (outcome == NULL || outcome == self->outcome)
     return; /* what was there before stays as long as nothing else is known */
@@ -242,14 +328,41 @@ show (SalPlanPeopleWindow *self)
   clear (self);
   self->outcome = sal_plan_outcome_ref (outcome);
   read_before (self);
-  for (guint i = 0; i < outcome->side->summary->people->len; i++)
-    if (is_meant (self, i))
-      g_array_append_val (rows, i);
-  sal_index_table_fill (self->view, (const guint *) (gpointer) rows->data, rows->len);
+  fill (self);
   note = sal_plan_figure_explain (self->figure, outcome, simulation);
   gtk_label_set_label (self->note_label, note);
-  count = g_strdup_printf (ngettext ("%u person", "%u people", rows->len), rows->len);
-  adw_window_title_set_subtitle (self->title, count);
+}
+
+/* --- groups --- */
+
+static void
+by_cb (SalPlanPeopleWindow *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->by_menu);
+
+  if (selected > 0 && selected <= G_N_ELEMENTS (groupings))
+    self->by = groupings[selected - 1];
+  g_clear_pointer (&self->group, g_free);
+  fill (self);
+}
+
+static void
+group_cb (SalPlanPeopleWindow *self, guint row)
+{
+  g_free (self->group);
+  self->group = g_strdup (sal_plan_group_cells_get_group (&self->groups, row));
+  fill (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalPlanPeopleWindow *self = SAL_PLAN_PEOPLE_WINDOW (widget);
+
+  g_clear_pointer (&self->group, g_free);
+  fill (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->groups_view), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -266,13 +379,16 @@ sal_plan_people_window_dispose (GObject *object)
   SalPlanPeopleWindow *self = SAL_PLAN_PEOPLE_WINDOW (object);
 
   if (self->view != NULL)
-    sal_index_table_clear (self->view);
+    {
+      sal_index_table_clear (self->view);
+      sal_plan_group_cells_clear (&self->groups);
+    }
   self->view = NULL;
   if (self->consequences != NULL)
     g_signal_handlers_disconnect_by_data (self->consequences, self);
   g_clear_object (&self->consequences);
   clear (self);
-  g_clear_pointer (&self->unit, g_free);
+  g_clear_pointer (&self->group, g_free);
 
   G_OBJECT_CLASS (sal_plan_people_window_parent_class)->dispose (object);
 }
@@ -290,11 +406,20 @@ sal_plan_people_window_class_init (SalPlanPeopleWindowClass *klass)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalPlanPeopleWindow, name)
   BIND (title);
   BIND (note_label);
+  BIND (by_menu);
+  BIND (stack);
   BIND (toasts);
   BIND (view);
+  BIND (groups_view);
   BIND (sort_button);
+  BIND (back_button);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, copied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, by_cb);
+  gtk_widget_class_bind_template_callback (widget_class, group_cb);
+  gtk_widget_class_install_action (widget_class, "people.back", NULL, back_action);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_Left, GDK_ALT_MASK, "people.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
@@ -303,11 +428,17 @@ sal_plan_people_window_class_init (SalPlanPeopleWindowClass *klass)
 static void
 sal_plan_people_window_init (SalPlanPeopleWindow *self)
 {
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_index_table_set_source (self->view, &cells, self);
   set_columns (self);
-  sal_index_table_set_sort_button (self->view, self->sort_button);
-  sal_index_table_share_actions (self->view, GTK_WIDGET (self));
+  sal_plan_group_cells_init (&self->groups, self->groups_view);
+  gtk_string_list_append (names, _ ("Person"));
+  for (gsize i = 0; i < G_N_ELEMENTS (groupings); i++)
+    gtk_string_list_append (names, sal_plan_grouping_get_label (groupings[i]));
+  gtk_drop_down_set_model (self->by_menu, G_LIST_MODEL (names));
+  sal_accessible_name_drop_down (self->by_menu, _ ("By"));
 }
 
 /**
@@ -332,21 +463,23 @@ sal_plan_people_window_new (GtkWindow *parent,
   self->consequences = g_object_ref (consequences);
   self->figure = figure;
   gtk_window_set_title (GTK_WINDOW (self), label);
-  adw_window_title_set_title (self->title, label);
+  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
+    gtk_window_set_default_size (
+        GTK_WINDOW (self), MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))), HEIGHT);
   g_signal_connect_swapped (consequences, "changed", G_CALLBACK (show), self);
+  fill (self);
   show (self);
 
   return GTK_WIDGET (self);
 }
 
 void
-sal_plan_people_window_limit_to_unit (SalPlanPeopleWindow *self, const char *unit)
+sal_plan_people_window_limit (SalPlanPeopleWindow *self, SalTrialGrouping by, const char *group)
 {
-  g_free (self->unit);
-  self->unit = g_strdup (g_str_equal (unit, _ ("None")) ? "" : unit);
-  adw_window_title_set_title (self->title, unit);
-  clear (self);
-  show (self);
+  self->by = by;
+  g_free (self->group);
+  self->group = g_strdup (group);
+  fill (self);
 }
 
 /* Selects somebody, and scrolls there. */

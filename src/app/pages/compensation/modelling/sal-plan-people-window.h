@@ -13,7 +13,10 @@
 G_BEGIN_DECLS
 
 /* What a figure of a plan is made of: how it is found, and the people with what they are paid by
- * the version and by the one that is compared with. It follows what is edited. */
+ * the version and by the one that is compared with, or groups of them, which lead to their people.
+ * It follows what is edited.
+ *
+ * Actions: people.back, from the people of a group to the groups. */
 #define SAL_TYPE_PLAN_PEOPLE_WINDOW (sal_plan_people_window_get_type ())
 G_DECLARE_FINAL_TYPE (
     SalPlanPeopleWindow, sal_plan_people_window, SAL, PLAN_PEOPLE_WINDOW, AdwWindow)
@@ -21,8 +24,9 @@ G_DECLARE_FINAL_TYPE (
 GtkWidget *sal_plan_people_window_new (GtkWindow *parent,
                                        SalPlanConsequences *consequences,
                                        SalPlanFigureId figure);
-/* The people of one unit alone, as charts call it. */
-void sal_plan_people_window_limit_to_unit (SalPlanPeopleWindow *self, const char *unit);
+/* Those of one group alone; "": those of none. */
+void
+sal_plan_people_window_limit (SalPlanPeopleWindow *self, SalTrialGrouping by, const char *group);
 void sal_plan_people_window_choose (SalPlanPeopleWindow *self, const char *person);
 
 G_END_DECLS
