@@ -461,10 +461,10 @@ test_end_and_delete (Fixture *self, gconstpointer data)
   activate (self, "people.end");
   dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
   set_day (dialog, "Last Day", "soon");
-  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "end"));
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "go"));
   set_day (dialog, "Last Day", "2026-03-31");
-  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "end"));
-  adw_message_dialog_response (dialog, "end");
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "go"));
+  adw_message_dialog_response (dialog, "go");
   wait_for (self, "901 Enterprise AE 2026-01-01 2026-03-31 6000000 6000000\n");
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
   wait_for (self, ADA_STORED);

@@ -27,6 +27,7 @@
 #include "sal-document-view.h"
 #include "sal-earning-table.h"
 #include "sal-finding-table.h"
+#include "sal-form-dialog.h"
 #include "sal-group-dialog.h"
 #include "sal-pay-trail.h"
 #include "sal-payroll-codes-window.h"
@@ -44,6 +45,8 @@
 #include "sal-import-file-view.h"
 #include "sal-kinds.h"
 #include "sal-index-table.h"
+#include "sal-item-list.h"
+#include "sal-list-detail-page.h"
 #include "sal-map-view.h"
 #include "sal-participant-view.h"
 #include "sal-participants-page.h"
@@ -142,12 +145,15 @@ ensure_types (void)
     SAL_TYPE_EARNING_TABLE,
     SAL_TYPE_EXPLAIN_WINDOW,
     SAL_TYPE_FINDING_TABLE,
+    SAL_TYPE_FORM_DIALOG,
     SAL_TYPE_GROUP_DIALOG,
     SAL_TYPE_IMPORT_CHECK_VIEW,
     SAL_TYPE_IMPORT_COLUMN_ROW,
     SAL_TYPE_IMPORT_DIALOG,
     SAL_TYPE_IMPORT_FILE_VIEW,
     SAL_TYPE_INDEX_TABLE,
+    SAL_TYPE_ITEM_LIST,
+    SAL_TYPE_LIST_DETAIL_PAGE,
     SAL_TYPE_MAP_VIEW,
     SAL_TYPE_MEASURE_DIALOG,
     SAL_TYPE_NEW_WORKSPACE_DIALOG,

@@ -272,6 +272,30 @@ sal_disputes_statements_load_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * sal_disputes_statements_name:
+ * @statements: (element-type SalPayStatement): what was read
+ *
+ * Names whose statements they are, for a menu.
+ *
+ * Returns: (transfer full): a name for each, in their order
+ */
+GtkStringList *
+sal_disputes_statements_name (const GPtrArray *statements)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const SalPayStatement *one = statements->pdata[i];
+      g_autofree char *name = g_strdup_printf ("%s (%s)", one->name, one->currency);
+
+      gtk_string_list_append (names, name);
+    }
+
+  return names;
+}
+
 /* --- entering --- */
 
 /**

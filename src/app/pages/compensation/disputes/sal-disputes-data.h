@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "sal-pay-dispute-commands.h"
 #include "sal-pay-statement.h"
 #include "sal-people.h"
@@ -42,6 +44,7 @@ void sal_disputes_statements_load_async (SalWorkspace *workspace,
                                          GAsyncReadyCallback callback,
                                          gpointer data);
 GPtrArray *sal_disputes_statements_load_finish (GAsyncResult *result, GError **error);
+GtkStringList *sal_disputes_statements_name (const GPtrArray *statements);
 
 /* What people enter. */
 gboolean

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 struct _SalParticipantsPage
 {
-  SalPage parent_instance;
+  SalListDetailPage parent_instance;
 
   SalStore *store; /* of pay; NULL once the page is gone */
   SalStore *main_store;
@@ -27,10 +27,6 @@ struct _SalParticipantsPage
   gboolean filling;
   gboolean shows_planless; /* although nobody takes part in anything */
 
-  AdwViewStack *stack;
-  AdwStatusPage *problem_page;
-  AdwViewStack *views;
-  AdwLeaflet *leaflet;
   GtkSearchEntry *search_entry;
   GtkDropDown *plan_menu;
   GtkDropDown *state_menu;
@@ -40,7 +36,6 @@ struct _SalParticipantsPage
   GtkWidget *edit_box;
   SalIndexTable *table;
   GtkWidget *nobody_label;
-  GtkWidget *separator;
   AdwViewStack *content_stack;
   SalParticipantView *view;
   AdwStatusPage *several_page;
@@ -49,7 +44,6 @@ struct _SalParticipantsPage
 
 void sal_participants_page_load (SalParticipantsPage *self);
 void sal_participants_page_choose (SalParticipantsPage *self, gint64 person);
-void sal_participants_page_leave_person (SalParticipantsPage *self, gint64 person);
 void sal_participants_page_update_actions (SalParticipantsPage *self);
 void sal_participants_page_update_busy (SalParticipantsPage *self);
 
