@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-dispute-statements.h"
 #include "sal-entry-text.h"
 #include "sal-money.h"
 
@@ -236,7 +237,7 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalDecisionDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) accounts = sal_disputes_statements_load_finish (result, &error);
+  g_autoptr (GPtrArray) accounts = sal_dispute_accounts_load_finish (result, &error);
   g_autoptr (GtkStringList) names = NULL;
 
   if (self->workspace == NULL)
@@ -246,7 +247,7 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sal_form_dialog_set_problem (SAL_FORM_DIALOG (self), error->message);
       return;
     }
-  names = sal_disputes_statements_name (accounts);
+  names = sal_dispute_accounts_name (accounts);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   self->accounts = g_steal_pointer (&accounts);
   gtk_drop_down_set_model (self->person_menu, G_LIST_MODEL (names));
@@ -263,12 +264,10 @@ load_accounts (SalDecisionDialog *self, const SalDisputesData *data)
 
       if (sal_record_is_null (period, "calculated_at"))
         continue;
-      sal_disputes_statements_load_async (self->workspace,
-                                          sal_record_get_text (period, "period"),
-                                          0,
-                                          FALSE,
-                                          accounts_cb,
-                                          g_object_ref (self));
+      sal_dispute_accounts_load_async (self->workspace,
+                                       sal_record_get_text (period, "period"),
+                                       accounts_cb,
+                                       g_object_ref (self));
       return;
     }
 }

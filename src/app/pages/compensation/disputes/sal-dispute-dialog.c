@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-date-entry.h"
+#include "sal-dispute-statements.h"
 #include "sal-dispute-subjects.h"
 #include "sal-entry-text.h"
 #include "sal-text.h"
@@ -84,12 +85,14 @@ update (SalDisputeDialog *self)
 /* --- what can be disputed --- */
 
 static void
-show_subjects (SalDisputeDialog *self, const SalPayStatement *statement)
+show_subjects (SalDisputeDialog *self,
+               const SalPayStatement *statement,
+               const SalPayStatementSetting *setting)
 {
   g_autoptr (GtkStringList) texts = gtk_string_list_new (NULL);
 
   g_clear_pointer (&self->subjects, g_ptr_array_unref);
-  self->subjects = sal_dispute_subjects_list (statement);
+  self->subjects = sal_dispute_subjects_list (statement, setting);
   for (guint i = 0; i < self->subjects->len; i++)
     gtk_string_list_append (texts, ((const SalDisputeSubject *) self->subjects->pdata[i])->text);
   gtk_drop_down_set_model (self->about_menu, G_LIST_MODEL (texts));
@@ -130,16 +133,23 @@ statement_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean is_wanted;
   g_autoptr (SalDisputeDialog) self = reading_end (user_data, &is_wanted);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) statements = sal_disputes_statements_load_finish (result, &error);
+  g_autoptr (SalPayoutStatements) content = sal_dispute_statements_load_finish (result, &error);
   const SalPayStatement *account = get_account (self);
 
   if (!is_wanted)
     return;
-  if (statements == NULL)
-    sal_form_dialog_set_problem (SAL_FORM_DIALOG (self), error->message);
-  for (guint i = 0; statements != NULL && account != NULL && i < statements->len; i++)
-    if (((const SalPayStatement *) statements->pdata[i])->currency == account->currency)
-      show_subjects (self, statements->pdata[i]);
+  if (content == NULL)
+    {
+      sal_form_dialog_set_problem (SAL_FORM_DIALOG (self), error->message);
+      return;
+    }
+  for (guint i = 0; account != NULL && i < content->statements->len; i++)
+    {
+      const SalPayStatement *one = content->statements->pdata[i];
+
+      if (one->currency == account->currency)
+        show_subjects (self, one, content->setting);
+    }
 }
 
 static void
@@ -151,8 +161,8 @@ person_cb (SalDisputeDialog *self)
   gtk_drop_down_set_model (self->about_menu, NULL);
   update (self);
   if (account != NULL)
-    sal_disputes_statements_load_async (
-        self->workspace, account->period, account->person, TRUE, statement_cb, reading_new (self));
+    sal_dispute_statements_load_async (
+        self->workspace, account->period, account->person, statement_cb, reading_new (self));
 }
 
 static void
@@ -161,7 +171,7 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean is_wanted;
   g_autoptr (SalDisputeDialog) self = reading_end (user_data, &is_wanted);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) accounts = sal_disputes_statements_load_finish (result, &error);
+  g_autoptr (GPtrArray) accounts = sal_dispute_accounts_load_finish (result, &error);
   g_autoptr (GtkStringList) names = NULL;
 
   if (!is_wanted)
@@ -171,7 +181,7 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sal_form_dialog_set_problem (SAL_FORM_DIALOG (self), error->message);
       return;
     }
-  names = sal_disputes_statements_name (accounts);
+  names = sal_dispute_accounts_name (accounts);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   self->accounts = g_steal_pointer (&accounts);
   gtk_drop_down_set_model (self->person_menu, G_LIST_MODEL (names));
@@ -187,8 +197,7 @@ period_cb (SalDisputeDialog *self)
     return;
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   gtk_drop_down_set_model (self->person_menu, NULL);
-  sal_disputes_statements_load_async (
-      self->workspace, period, 0, FALSE, accounts_cb, reading_new (self));
+  sal_dispute_accounts_load_async (self->workspace, period, accounts_cb, reading_new (self));
 }
 
 /* --- opening --- */
@@ -238,28 +247,14 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 fill_entries (SalDisputeDialog *self, SalRecord *dispute, GError **error)
 {
-  g_autofree char *claim = sal_entry_text_dup (self->claim_row),
-                  *amount = sal_entry_text_dup (self->amount_row);
+  g_autofree char *claim = sal_entry_text_dup (self->claim_row);
   g_autofree char *owner = sal_entry_text_dup (self->owner_row);
-  const char *due = sal_date_entry_get_text (self->due_entry);
-  gint64 claimed;
-  gint32 day;
+  g_autofree char *amount = sal_entry_text_dup (self->amount_row);
 
   sal_record_set_text (dispute, "claim", claim);
-  if (*owner != '\0')
-    sal_record_set_text (dispute, "owner", owner);
-  if (*due != '\0' && !sal_text_to_date_by_locale (due, &day, error))
-    return FALSE;
-  if (*due != '\0')
-    sal_record_set_date (dispute, "due", day);
-  if (*amount == '\0')
-    return TRUE;
-  if (!sal_disputes_read_amount (
-          amount, sal_record_get_text (dispute, "currency"), &claimed, error))
-    return FALSE;
-  sal_record_set_integer (dispute, "claimed", claimed);
 
-  return TRUE;
+  return sal_disputes_read_handling (
+      dispute, owner, sal_date_entry_get_text (self->due_entry), amount, error);
 }
 
 static SalRecord *
@@ -370,7 +365,7 @@ sal_dispute_dialog_init (SalDisputeDialog *self)
   g_autofree char *due = sal_date_format (sal_date_today () + DAYS);
 
   self->periods = g_ptr_array_new_with_free_func (g_free);
-  self->subjects = sal_dispute_subjects_list (NULL);
+  self->subjects = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_expression (self->person_menu, text);
   gtk_drop_down_set_expression (self->about_menu, text);

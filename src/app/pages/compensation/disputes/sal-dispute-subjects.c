@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-pay-dispute.h"
 #include "sal-money.h"
+#include "sal-statement-text.h"
 
 /* Of what is shown of an opportunity's name, in characters. */
 #define NAME_LENGTH 32
@@ -47,21 +49,28 @@ shorten (const char *name)
 }
 
 static void
-add_earning (GPtrArray *subjects, const SalPayStatementLine *line)
+add_earning (GPtrArray *subjects,
+             const SalPayStatementSetting *setting,
+             const SalPayStatementLine *line)
 {
+  g_autofree char *title = sal_statement_report_title_line (setting, line);
   g_autofree char *amount = sal_money_format (line->amount, line->currency);
 
   add (subjects,
        SAL_PAY_DISPUTE_ABOUT_EARNING,
        line->id,
        0,
-       /* translators: a component of a plan, a period and an amount */
-       g_strdup_printf (_ ("%s, %s: %s"), line->component, line->measured_period, amount));
+       /* translators: an earning of a component of a plan, and an amount */
+       g_strdup_printf (_ ("%s: %s"), title, amount));
 }
 
 static void
-add_credits (GPtrArray *subjects, const SalPayStatementLine *line)
+add_credits (GPtrArray *subjects,
+             const SalPayStatementSetting *setting,
+             const SalPayStatementLine *line)
 {
+  const char *component = sal_statement_report_name_component (setting, line);
+
   for (guint i = 0; i < line->credits->len; i++)
     {
       const SalPayStatementCredit *credit = line->credits->pdata[i];
@@ -74,27 +83,25 @@ add_credits (GPtrArray *subjects, const SalPayStatementLine *line)
            line->id,
            credit->opportunity,
            /* translators: an opportunity, a component of a plan and an amount */
-           g_strdup_printf (_ ("Credit of “%s” in %s: %s"), name, line->component, amount));
+           g_strdup_printf (_ ("Credit of “%s” in %s: %s"), name, component, amount));
     }
 }
 
 /**
  * sal_dispute_subjects_list:
- * @statement: (nullable): somebody's statement with its lines; %NULL for nothing
+ * @statement: somebody's statement with its lines
+ * @setting: what it is of
  *
  * Lists what can be disputed: the payment, each earning, each credit, and a credit that is missing.
  *
  * Returns: (transfer full) (element-type SalDisputeSubject): them, in that order
  */
 GPtrArray *
-sal_dispute_subjects_list (const SalPayStatement *statement)
+sal_dispute_subjects_list (const SalPayStatement *statement, const SalPayStatementSetting *setting)
 {
   GPtrArray *subjects = g_ptr_array_new_with_free_func (subject_free);
-  g_autofree char *paid = NULL;
+  g_autofree char *paid = sal_money_format (statement->amounts.paid, statement->currency);
 
-  if (statement == NULL)
-    return subjects;
-  paid = sal_money_format (statement->amounts.paid, statement->currency);
   add (subjects,
        SAL_PAY_DISPUTE_ABOUT_PAYMENT,
        0,
@@ -102,9 +109,9 @@ sal_dispute_subjects_list (const SalPayStatement *statement)
        /* translators: an amount */
        g_strdup_printf (_ ("The payment: %s"), paid));
   for (guint i = 0; i < statement->lines->len; i++)
-    add_earning (subjects, statement->lines->pdata[i]);
+    add_earning (subjects, setting, statement->lines->pdata[i]);
   for (guint i = 0; i < statement->lines->len; i++)
-    add_credits (subjects, statement->lines->pdata[i]);
+    add_credits (subjects, setting, statement->lines->pdata[i]);
   add (subjects, SAL_PAY_DISPUTE_ABOUT_CREDIT, 0, 0, g_strdup (_ ("A credit that is missing")));
 
   return subjects;

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "sal-disputes-data.h"
+#include "sal-pay-statement-setting.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,8 @@ typedef struct
   char *text;         /* what people choose it by */
 } SalDisputeSubject;
 
-GPtrArray *sal_dispute_subjects_list (const SalPayStatement *statement);
+GPtrArray *sal_dispute_subjects_list (const SalPayStatement *statement,
+                                      const SalPayStatementSetting *setting);
 gboolean sal_dispute_subject_asks_opportunity (const SalDisputeSubject *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "sal-date.h"
 #include "sal-kinds.h"
+#include "sal-number.h"
 #include "sal-participant-cells.h"
 
 G_DEFINE_FINAL_TYPE (SalParticipantsPage, sal_participants_page, SAL_TYPE_LIST_DETAIL_PAGE)
@@ -152,11 +153,12 @@ static void
 show_count (SalParticipantsPage *self, guint n)
 {
   g_autofree char *day = self->day != SAL_DATE_NONE ? sal_date_format (self->day) : NULL;
+  g_autofree char *number = sal_number_format (n, 0);
   g_autofree char *text =
       day != NULL
           /* translators: a number, and a day */
-          ? g_strdup_printf (ngettext ("%u person on %s", "%u people on %s", n), n, day)
-          : g_strdup_printf (ngettext ("%u assignment", "%u assignments", n), n);
+          ? g_strdup_printf (ngettext ("%s person on %s", "%s people on %s", n), number, day)
+          : g_strdup_printf (ngettext ("%s assignment", "%s assignments", n), number);
 
   sal_page_set_subtitle (SAL_PAGE (self), text);
 }

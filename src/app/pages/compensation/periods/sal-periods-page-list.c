@@ -11,6 +11,7 @@
 
 #include "sal-date.h"
 #include "sal-kinds.h"
+#include "sal-number.h"
 #include "sal-payout-period.h"
 #include "sal-payout-totals.h"
 
@@ -27,6 +28,7 @@ describe_totals (SalPeriodsPage *self, const char *period)
 {
   g_autofree char *amounts =
       self->totals != NULL ? sal_payout_totals_describe (self->totals, period) : NULL;
+  g_autofree char *number = NULL;
   guint n_people = 0;
 
   if (amounts == NULL)
@@ -38,10 +40,10 @@ describe_totals (SalPeriodsPage *self, const char *period)
       if (g_str_equal (one->period, period))
         n_people = one->n_people;
     }
+  number = sal_number_format (n_people, 0);
 
   /* translators: a number of people, and amounts */
-  return g_strdup_printf (
-      ngettext ("%u person · %s", "%u people · %s", n_people), n_people, amounts);
+  return g_strdup_printf (ngettext ("%s person · %s", "%s people · %s", n_people), number, amounts);
 }
 
 /* @id: 0 for what is no record yet */
