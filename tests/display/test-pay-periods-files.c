@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "sal-earning-table.h"
+#include "sal-payroll-code-dialog.h"
 #include "sal-payroll-codes-window.h"
 
 /* What managers sign, what is written for people and payroll, and the codes of payments. */
@@ -131,6 +132,35 @@ has_no_codes (gpointer window)
   return pay_periods_find_label (window, "No Payroll Codes Yet") != NULL;
 }
 
+static gpointer
+find_code_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (SAL_IS_PAYROLL_CODE_DIALOG (l->data))
+      return l->data;
+  g_assert_not_reached ();
+}
+
+static gboolean
+refuses_currency (gpointer dialog)
+{
+  return pay_periods_find_label (dialog, "“dollars” is not a currency") != NULL &&
+         gtk_widget_get_sensitive (display_find_button (dialog, "C_hange"));
+}
+
+static GtkWidget *
+find_code_entry (gpointer dialog, const char *title)
+{
+  GtkWidget *first = display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
+
+  for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title))
+      return row;
+  g_assert_not_reached ();
+}
+
 /* Codes are imported, changed and deleted. */
 static void
 test_payroll_codes (PayPeriodsFixture *self, gconstpointer data)
@@ -139,7 +169,7 @@ test_payroll_codes (PayPeriodsFixture *self, gconstpointer data)
       sal_payroll_codes_window_new (GTK_WINDOW (self->window), self->office.workspace);
   g_autofree char *path = g_build_filename (self->office.folder, "codes.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  GtkWidget *list, *row, *entry;
+  GtkWidget *list, *row, *entry, *dialog, *button;
   PayPeriodsSought told = { window, "2 added, 0 changed, 0 as they were" };
 
   gtk_window_present (GTK_WINDOW (window));
@@ -152,13 +182,21 @@ test_payroll_codes (PayPeriodsFixture *self, gconstpointer data)
   list = display_find (window, GTK_TYPE_LIST_BOX, "Payroll Codes");
   row = gtk_widget_get_ancestor (pay_periods_find_label (list, "BASE"), GTK_TYPE_LIST_BOX_ROW);
   g_signal_emit_by_name (list, "row-activated", row);
-  entry = display_find (pay_periods_find_dialog (), ADW_TYPE_ENTRY_ROW, NULL);
+  dialog = find_code_dialog ();
+  button = display_find_button (dialog, "C_hange");
+  entry = display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "BASE");
   gtk_editable_set_text (GTK_EDITABLE (entry), " ");
-  g_assert_false (adw_message_dialog_get_response_enabled (
-      ADW_MESSAGE_DIALOG (pay_periods_find_dialog ()), "go"));
+  g_assert_false (gtk_widget_get_sensitive (button));
   gtk_editable_set_text (GTK_EDITABLE (entry), "MAIN");
-  pay_periods_respond ("go");
+  /* what cannot be stays, and it says why */
+  entry = find_code_entry (dialog, "Currency");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "dollars");
+  g_signal_emit_by_name (button, "clicked");
+  display_wait (refuses_currency, dialog, "why it is not stored");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "dollars");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "USD");
+  g_signal_emit_by_name (button, "clicked");
   display_wait (has_changed_code, window, "the changed code");
 
   for (guint i = 0; i < 2; i++)

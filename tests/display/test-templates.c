@@ -30,6 +30,7 @@
 #include "sal-form-dialog.h"
 #include "sal-group-dialog.h"
 #include "sal-pay-trail.h"
+#include "sal-payroll-code-dialog.h"
 #include "sal-payroll-codes-window.h"
 #include "sal-period-view.h"
 #include "sal-periods-page.h"
@@ -162,6 +163,7 @@ ensure_types (void)
     SAL_TYPE_PARTICIPANT_VIEW,
     SAL_TYPE_PARTICIPANTS_PAGE,
     SAL_TYPE_PAY_TRAIL,
+    SAL_TYPE_PAYROLL_CODE_DIALOG,
     SAL_TYPE_PAYROLL_CODES_WINDOW,
     SAL_TYPE_PERIOD_VIEW,
     SAL_TYPE_PERIODS_PAGE,

@@ -43,12 +43,18 @@ struct _SalParticipantsPage
 };
 
 void sal_participants_page_load (SalParticipantsPage *self);
-void sal_participants_page_choose (SalParticipantsPage *self, gint64 person);
 void sal_participants_page_update_actions (SalParticipantsPage *self);
 void sal_participants_page_update_busy (SalParticipantsPage *self);
 
+/* sal-participants-page-selection.c */
+void sal_participants_page_install_selection (GtkWidgetClass *widget_class);
+void sal_participants_page_choose (SalParticipantsPage *self, gint64 person);
 /* What is selected: entries of the list, not owned. */
 GPtrArray *sal_participants_page_list_selected (SalParticipantsPage *self);
+void sal_participants_page_show_selected (SalParticipantsPage *self);
+/* The ids of who is selected, and the rows of people; for while the table is filled anew. */
+GHashTable *sal_participants_page_note_selected (SalParticipantsPage *self);
+GtkBitset *sal_participants_page_find_rows_of (SalParticipantsPage *self, GHashTable *people);
 
 /* sal-participants-page-filter.c */
 void sal_participants_page_install_filter (GtkWidgetClass *widget_class);
