@@ -12,6 +12,9 @@
 #include <glib/gstdio.h>
 
 #include "sal-earning-table.h"
+#include "sal-document-layout.h"
+#include "sal-document-print.h"
+#include "sal-pay-trail.h"
 #include "sal-payroll-code-dialog.h"
 #include "sal-payroll-codes-window.h"
 
@@ -64,6 +67,44 @@ assert_private (const char *path)
   g_assert_cmpint (status.st_size, >, 0);
 }
 
+static void
+count_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, guint *n_drawn)
+{
+  g_assert_cmpint (page, ==, (int) *n_drawn);
+  (*n_drawn)++;
+}
+
+/* The statement that shows is printed on as many sheets as it has, here into a file. */
+static void
+assert_prints (PayPeriodsFixture *self, const char *folder)
+{
+  SalPayTrail *trail = display_find (self->page, SAL_TYPE_PAY_TRAIL, NULL);
+  g_autoptr (SalDocument) document = sal_pay_trail_create_statement (trail);
+  g_autoptr (SalDocumentLayout) layout = sal_document_lay_out (document);
+  g_autoptr (GtkPrintOperation) operation =
+      sal_document_print_operation_new (document, "Ada", GTK_PAGE_ORIENTATION_PORTRAIT);
+  g_autofree char *path = g_build_filename (folder, "printed.pdf", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_drawn = 0;
+  gsize size;
+
+  g_signal_connect (operation, "draw-page", G_CALLBACK (count_page_cb), &n_drawn);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (
+      gtk_print_operation_run (
+          operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (self->window), &error),
+      ==,
+      GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_drawn, ==, sal_document_layout_get_n_pages (layout));
+  g_assert_cmpuint (n_drawn, >, 0);
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  g_assert_cmpuint (size, >, 5000); /* with words on it, whose fonts it has */
+  g_unlink (path);
+}
+
 /* Statements of all, of one, and what payroll takes; nobody else can read them. */
 static void
 test_files (PayPeriodsFixture *self, gconstpointer data)
@@ -92,6 +133,8 @@ test_files (PayPeriodsFixture *self, gconstpointer data)
   sal_periods_page_save_statement (self->page, one_file);
   pay_periods_wait_for_label (self, "Saved as one.pdf");
   assert_private (one);
+
+  assert_prints (self, folder);
 
   pay_periods_activate (self, "periods.approve");
   pay_periods_respond ("go");

@@ -68,6 +68,8 @@ void sal_participants_page_install_actions (GtkWidgetClass *widget_class);
 /* sal-participants-page-files.c */
 void sal_participants_page_install_files (GtkWidgetClass *widget_class);
 void sal_participants_page_update_files (SalParticipantsPage *self);
+void sal_participants_page_import (SalParticipantsPage *self, GFile *file);
+void sal_participants_page_export (SalParticipantsPage *self, GFile *file);
 
 /* sal-participants-page-letters.c */
 void sal_participants_page_install_letters (GtkWidgetClass *widget_class);
