@@ -48,7 +48,8 @@ show_empty (SalDisputesPage *self)
           : _ ("What is paid can be disputed and adjusted once a first period is calculated. "
                "Accepting a dispute posts an adjustment, which the statement shows with its "
                "reason."));
-  gtk_widget_set_visible (self->empty_buttons, has_periods);
+  gtk_widget_set_visible (self->empty_buttons,
+                          has_periods && !sal_store_is_read_only (self->store));
   sal_list_detail_page_show_empty (SAL_LIST_DETAIL_PAGE (self));
 }
 
