@@ -106,6 +106,21 @@ left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   *(int *) user_data = sal_page_leave_finish (SAL_PAGE (source), result, NULL);
 }
 
+/* By keyboard one version after the other is shown, as long as the list is beside them. */
+static void
+test_list_keeps_focus (PlansFixture *self, gconstpointer data)
+{
+  const char *other = "Enterprise AE@2026.2, Draft";
+  GtkWidget *list = gtk_widget_get_parent (plans_get_row (self, other));
+
+  g_assert_true (gtk_widget_grab_focus (plans_get_row (self, other)));
+  activate_row (self, other);
+  display_wait_for_page (self->page);
+  g_assert_true (is_selected (self, other));
+  g_assert_true (gtk_widget_get_state_flags (list) & GTK_STATE_FLAG_FOCUS_WITHIN);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == plans_get_row (self, other));
+}
+
 /* What was entered and could not be stored is asked about before it is left. */
 static void
 test_leave (PlansFixture *self, gconstpointer data)
@@ -311,6 +326,7 @@ main (int argc, char *argv[])
   ADD ("edit", plans_set_up, test_edit);
   ADD ("problem", plans_set_up, test_problem);
   ADD ("leave", plans_set_up, test_leave);
+  ADD ("list-keeps-focus", plans_set_up, test_list_keeps_focus);
   ADD ("parts", plans_set_up, test_parts);
   ADD ("methods", plans_set_up, test_methods);
   ADD ("keys", plans_set_up, test_keys);

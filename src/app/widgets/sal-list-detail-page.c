@@ -386,8 +386,15 @@ show_side (SalListDetailPage *self, const char *side)
 {
   SalListDetailPagePrivate *priv = sal_list_detail_page_get_instance_private (self);
 
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus =
+      root != NULL && !adw_leaflet_get_folded (priv->leaflet) ? gtk_root_get_focus (root) : NULL;
+
   adw_view_stack_set_visible_child (priv->views, GTK_WIDGET (priv->leaflet));
   adw_leaflet_set_visible_child_name (priv->leaflet, side);
+  /* where both are seen, who goes through the list by keyboard stays there */
+  if (focus != NULL && gtk_widget_get_mapped (focus) && gtk_root_get_focus (root) != focus)
+    gtk_widget_grab_focus (focus);
 }
 
 /**
