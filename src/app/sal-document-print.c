@@ -40,6 +40,48 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   cairo_restore (cr);
 }
 
+static void
+printing_free (gpointer data)
+{
+  Printing *self = data;
+
+  g_clear_pointer (&self->layout, sal_document_layout_free);
+  sal_document_unref (self->document);
+  g_free (self);
+}
+
+/**
+ * sal_document_print_operation_new:
+ * @document: what is printed
+ * @name: what the job of the printer is called
+ * @orientation: of its sheets
+ *
+ * Creates what prints a document, on as many sheets as the document has.
+ *
+ * Returns: (transfer full): the operation, to be run
+ */
+GtkPrintOperation *
+sal_document_print_operation_new (SalDocument *document,
+                                  const char *name,
+                                  GtkPageOrientation orientation)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  Printing *printing = g_new0 (Printing, 1);
+
+  printing->document = sal_document_ref (document);
+  g_object_set_data_full (G_OBJECT (operation), "printing", printing, printing_free);
+  gtk_page_setup_set_orientation (setup, orientation);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, name);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), printing);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), printing);
+
+  return operation;
+}
+
 /**
  * sal_document_print:
  * @widget: a widget of the window that asks for it
@@ -55,22 +97,13 @@ sal_document_print (GtkWidget *widget,
                     const char *name,
                     GtkPageOrientation orientation)
 {
-  Printing self = { document, NULL };
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GtkPrintOperation) operation =
+      sal_document_print_operation_new (document, name, orientation);
   g_autoptr (GError) error = NULL;
 
-  gtk_page_setup_set_orientation (setup, orientation);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, name);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), &self);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), &self);
   if (gtk_print_operation_run (operation,
                                GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_WINDOW (gtk_widget_get_root (widget)),
                                &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
     sal_window_report_error (widget, _ ("Could Not Print"), error);
-  g_clear_pointer (&self.layout, sal_document_layout_free);
 }

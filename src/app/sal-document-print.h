@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+GtkPrintOperation *sal_document_print_operation_new (SalDocument *document,
+                                                     const char *name,
+                                                     GtkPageOrientation orientation);
 void sal_document_print (GtkWidget *widget,
                          SalDocument *document,
                          const char *name,

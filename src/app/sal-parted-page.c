@@ -243,10 +243,11 @@ static void
 part_left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  SalPartedPage *self = g_task_get_source_object (task);
   GError *error = NULL;
 
   if (sal_page_leave_finish (SAL_PAGE (source), result, &error))
-    ask_parts_to_leave (g_task_get_source_object (task), g_steal_pointer (&task));
+    ask_parts_to_leave (self, g_steal_pointer (&task));
   else if (error != NULL)
     g_task_return_error (task, error);
   else

@@ -23,7 +23,8 @@
 
 #define PLAN                                                                                       \
   "{\"name\": \"Field\", \"clawback\": {\"days\": 30}, \"components\": [{\"id\": \"deals\","       \
-  " \"period\": \"month\", \"method\": {\"kind\": \"rate_table\", \"bounds\": \"amount\","         \
+  " \"name\": \"Won Deals\", \"period\": \"month\", \"method\": {\"kind\": \"rate_table\", "       \
+  "\"bounds\": \"amount\","                                                                        \
   " \"tiers\": [{\"from\": 0, \"rate\": \"10 %\"}]}}]}"
 
 typedef struct
@@ -266,13 +267,13 @@ test_accept (Disputes *self, gconstpointer data)
   g_autofree char *row = NULL;
   GtkWidget *dialog, *button;
 
-  open_dispute (self, "deals, 2026-P01", "The deal was 1,500");
+  open_dispute (self, "Won Deals: $100.00", "The deal was 1,500");
   assert_query (self,
                 "SELECT about || ' ' || line || ' ' || claimed || ' ' || due FROM pay_dispute",
                 "earning 1 5000 2026-03-06");
   row = g_strdup_printf ("The deal was 1,500, Open, due 6 Mar 2026 · Ada · %s", g_get_real_name ());
   g_assert_nonnull (get_row (self, row));
-  wait_for_label (self, self->page, "$1,000.00 is credited, which pays $100.00 in deals");
+  wait_for_label (self, self->page, "$1,000.00 is credited, which pays $100.00 in Won Deals");
 
   activate (self, "disputes.review");
   wait_for_label (self, self->page, "In Review · Ada");

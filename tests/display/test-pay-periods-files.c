@@ -12,6 +12,10 @@
 #include <glib/gstdio.h>
 
 #include "sal-earning-table.h"
+#include "sal-document-layout.h"
+#include "sal-document-print.h"
+#include "sal-pay-trail.h"
+#include "sal-payroll-code-dialog.h"
 #include "sal-payroll-codes-window.h"
 
 /* What managers sign, what is written for people and payroll, and the codes of payments. */
@@ -63,6 +67,44 @@ assert_private (const char *path)
   g_assert_cmpint (status.st_size, >, 0);
 }
 
+static void
+count_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, guint *n_drawn)
+{
+  g_assert_cmpint (page, ==, (int) *n_drawn);
+  (*n_drawn)++;
+}
+
+/* The statement that shows is printed on as many sheets as it has, here into a file. */
+static void
+assert_prints (PayPeriodsFixture *self, const char *folder)
+{
+  SalPayTrail *trail = display_find (self->page, SAL_TYPE_PAY_TRAIL, NULL);
+  g_autoptr (SalDocument) document = sal_pay_trail_create_statement (trail);
+  g_autoptr (SalDocumentLayout) layout = sal_document_lay_out (document);
+  g_autoptr (GtkPrintOperation) operation =
+      sal_document_print_operation_new (document, "Ada", GTK_PAGE_ORIENTATION_PORTRAIT);
+  g_autofree char *path = g_build_filename (folder, "printed.pdf", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_drawn = 0;
+  gsize size;
+
+  g_signal_connect (operation, "draw-page", G_CALLBACK (count_page_cb), &n_drawn);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (
+      gtk_print_operation_run (
+          operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (self->window), &error),
+      ==,
+      GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_drawn, ==, sal_document_layout_get_n_pages (layout));
+  g_assert_cmpuint (n_drawn, >, 0);
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  g_assert_cmpuint (size, >, 5000); /* with words on it, whose fonts it has */
+  g_unlink (path);
+}
+
 /* Statements of all, of one, and what payroll takes; nobody else can read them. */
 static void
 test_files (PayPeriodsFixture *self, gconstpointer data)
@@ -91,6 +133,8 @@ test_files (PayPeriodsFixture *self, gconstpointer data)
   sal_periods_page_save_statement (self->page, one_file);
   pay_periods_wait_for_label (self, "Saved as one.pdf");
   assert_private (one);
+
+  assert_prints (self, folder);
 
   pay_periods_activate (self, "periods.approve");
   pay_periods_respond ("go");
@@ -131,6 +175,35 @@ has_no_codes (gpointer window)
   return pay_periods_find_label (window, "No Payroll Codes Yet") != NULL;
 }
 
+static gpointer
+find_code_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (SAL_IS_PAYROLL_CODE_DIALOG (l->data))
+      return l->data;
+  g_assert_not_reached ();
+}
+
+static gboolean
+refuses_currency (gpointer dialog)
+{
+  return pay_periods_find_label (dialog, "“dollars” is not a currency") != NULL &&
+         gtk_widget_get_sensitive (display_find_button (dialog, "C_hange"));
+}
+
+static GtkWidget *
+find_code_entry (gpointer dialog, const char *title)
+{
+  GtkWidget *first = display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
+
+  for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title))
+      return row;
+  g_assert_not_reached ();
+}
+
 /* Codes are imported, changed and deleted. */
 static void
 test_payroll_codes (PayPeriodsFixture *self, gconstpointer data)
@@ -139,7 +212,7 @@ test_payroll_codes (PayPeriodsFixture *self, gconstpointer data)
       sal_payroll_codes_window_new (GTK_WINDOW (self->window), self->office.workspace);
   g_autofree char *path = g_build_filename (self->office.folder, "codes.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  GtkWidget *list, *row, *entry;
+  GtkWidget *list, *row, *entry, *dialog, *button;
   PayPeriodsSought told = { window, "2 added, 0 changed, 0 as they were" };
 
   gtk_window_present (GTK_WINDOW (window));
@@ -152,13 +225,21 @@ test_payroll_codes (PayPeriodsFixture *self, gconstpointer data)
   list = display_find (window, GTK_TYPE_LIST_BOX, "Payroll Codes");
   row = gtk_widget_get_ancestor (pay_periods_find_label (list, "BASE"), GTK_TYPE_LIST_BOX_ROW);
   g_signal_emit_by_name (list, "row-activated", row);
-  entry = display_find (pay_periods_find_dialog (), ADW_TYPE_ENTRY_ROW, NULL);
+  dialog = find_code_dialog ();
+  button = display_find_button (dialog, "C_hange");
+  entry = display_find (dialog, ADW_TYPE_ENTRY_ROW, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "BASE");
   gtk_editable_set_text (GTK_EDITABLE (entry), " ");
-  g_assert_false (adw_message_dialog_get_response_enabled (
-      ADW_MESSAGE_DIALOG (pay_periods_find_dialog ()), "go"));
+  g_assert_false (gtk_widget_get_sensitive (button));
   gtk_editable_set_text (GTK_EDITABLE (entry), "MAIN");
-  pay_periods_respond ("go");
+  /* what cannot be stays, and it says why */
+  entry = find_code_entry (dialog, "Currency");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "dollars");
+  g_signal_emit_by_name (button, "clicked");
+  display_wait (refuses_currency, dialog, "why it is not stored");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "dollars");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "USD");
+  g_signal_emit_by_name (button, "clicked");
   display_wait (has_changed_code, window, "the changed code");
 
   for (guint i = 0; i < 2; i++)

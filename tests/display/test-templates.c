@@ -31,8 +31,10 @@
 #include "sal-document-view.h"
 #include "sal-earning-table.h"
 #include "sal-finding-table.h"
+#include "sal-form-dialog.h"
 #include "sal-group-dialog.h"
 #include "sal-pay-trail.h"
+#include "sal-payroll-code-dialog.h"
 #include "sal-payroll-codes-window.h"
 #include "sal-period-view.h"
 #include "sal-periods-page.h"
@@ -48,6 +50,8 @@
 #include "sal-import-file-view.h"
 #include "sal-kinds.h"
 #include "sal-index-table.h"
+#include "sal-item-list.h"
+#include "sal-list-detail-page.h"
 #include "sal-map-view.h"
 #include "sal-participant-view.h"
 #include "sal-participants-page.h"
@@ -160,12 +164,15 @@ ensure_types (void)
     SAL_TYPE_EARNING_TABLE,
     SAL_TYPE_EXPLAIN_WINDOW,
     SAL_TYPE_FINDING_TABLE,
+    SAL_TYPE_FORM_DIALOG,
     SAL_TYPE_GROUP_DIALOG,
     SAL_TYPE_IMPORT_CHECK_VIEW,
     SAL_TYPE_IMPORT_COLUMN_ROW,
     SAL_TYPE_IMPORT_DIALOG,
     SAL_TYPE_IMPORT_FILE_VIEW,
     SAL_TYPE_INDEX_TABLE,
+    SAL_TYPE_ITEM_LIST,
+    SAL_TYPE_LIST_DETAIL_PAGE,
     SAL_TYPE_MAP_VIEW,
     SAL_TYPE_MEASURE_DIALOG,
     SAL_TYPE_NEW_WORKSPACE_DIALOG,
@@ -174,6 +181,7 @@ ensure_types (void)
     SAL_TYPE_PARTICIPANT_VIEW,
     SAL_TYPE_PARTICIPANTS_PAGE,
     SAL_TYPE_PAY_TRAIL,
+    SAL_TYPE_PAYROLL_CODE_DIALOG,
     SAL_TYPE_PAYROLL_CODES_WINDOW,
     SAL_TYPE_PERIOD_VIEW,
     SAL_TYPE_PERIODS_PAGE,

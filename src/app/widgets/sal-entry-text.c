@@ -42,3 +42,17 @@ sal_entry_text_show (GtkEditable *editable, const char *text)
   set_undo_enabled (editable, FALSE);
   g_signal_connect (editable, "changed", G_CALLBACK (edited_cb), NULL);
 }
+
+/**
+ * sal_entry_text_dup:
+ * @editable: an entry, or a row that is one
+ *
+ * Gets what was entered, without the spaces around it.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_entry_text_dup (gpointer editable)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (editable))));
+}

@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 void sal_entry_text_show (GtkEditable *editable, const char *text);
+char *sal_entry_text_dup (gpointer editable);
 
 G_END_DECLS

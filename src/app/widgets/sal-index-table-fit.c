@@ -129,3 +129,28 @@ sal_index_table_fit_columns (SalIndexTable *self)
   if (self->fit_tick == 0)
     self->fit_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
 }
+
+/* --- headings --- */
+
+/* A heading stands over its numbers, which end at the end of the cell; the sign that the table is
+ * sorted by it is before it then. GTK 4.8 has no way to ask for that. */
+void
+sal_index_table_align_headings (SalIndexTable *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *heading = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; heading != NULL && i < self->columns->len; i++)
+    {
+      GtkWidget *box = gtk_widget_get_first_child (heading);
+
+      heading = gtk_widget_get_next_sibling (heading);
+      if (!get_column (self, i)->is_number || !GTK_IS_BOX (box) ||
+          !GTK_IS_LABEL (gtk_widget_get_first_child (box)))
+        continue;
+      gtk_widget_set_halign (box, GTK_ALIGN_END);
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_first_child (box)), PANGO_ELLIPSIZE_END);
+      gtk_box_reorder_child_after (
+          GTK_BOX (box), gtk_widget_get_first_child (box), gtk_widget_get_last_child (box));
+    }
+}

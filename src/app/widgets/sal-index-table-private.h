@@ -37,6 +37,7 @@ guint sal_index_table_get_row_at (SalIndexTable *self, guint position);
 
 /* sal-index-table-fit.c */
 void sal_index_table_fit_columns (SalIndexTable *self);
+void sal_index_table_align_headings (SalIndexTable *self);
 
 /* sal-index-table-menu.c */
 void sal_index_table_add_menu_gestures (GtkWidget *cell, GtkListItem *item);

@@ -455,6 +455,7 @@ sal_index_table_set_columns (SalIndexTable *self, const SalIndexColumn *columns,
       add_to_menu (self, columns[i].title, i);
     }
   self->slack = 0;
+  sal_index_table_align_headings (self);
   sal_index_table_fit_columns (self);
 }
 

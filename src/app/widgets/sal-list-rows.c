@@ -37,6 +37,20 @@ sal_list_rows_new_text (const char *title, const char *subtitle)
 }
 
 /**
+ * sal_list_rows_add_text:
+ * @list: a list
+ * @title: what the row is about, no markup
+ * @subtitle: (nullable): what is said of it, likewise
+ *
+ * Adds a row as sal_list_rows_new_text() makes it.
+ */
+void
+sal_list_rows_add_text (GtkListBox *list, const char *title, const char *subtitle)
+{
+  gtk_list_box_append (list, sal_list_rows_new_text (title, subtitle));
+}
+
+/**
  * sal_list_rows_remove_all:
  * @list: a list
  *

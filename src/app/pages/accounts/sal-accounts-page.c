@@ -243,11 +243,11 @@ static void
 left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  SalPage *self = g_task_get_source_object (task);
   GError *error = NULL;
 
   if (sal_page_leave_finish (SAL_PAGE (source), result, &error))
-    SAL_PAGE_CLASS (sal_accounts_page_parent_class)
-        ->leave_async (g_task_get_source_object (task), g_steal_pointer (&task));
+    SAL_PAGE_CLASS (sal_accounts_page_parent_class)->leave_async (self, g_steal_pointer (&task));
   else if (error != NULL)
     g_task_return_error (task, error);
   else

@@ -178,13 +178,16 @@ create_date_entry (SalFieldRow *self)
   return entry;
 }
 
+/* What is words has as many lines as it needs beside the title; an amount or a day has one. */
 static GtkWidget *
-create_value_label (void)
+create_value_label (SalFieldType type)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (label),
+                      type == SAL_FIELD_TEXT || type == SAL_FIELD_CHOICE ||
+                          type == SAL_FIELD_REFERENCE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
 
@@ -195,7 +198,7 @@ static GtkWidget *
 create_control (SalFieldRow *self)
 {
   if (!self->editable)
-    return create_value_label ();
+    return create_value_label (self->field->type);
 
   switch (self->field->type)
     {

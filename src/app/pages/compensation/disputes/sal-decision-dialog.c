@@ -9,12 +9,13 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
+#include "sal-dispute-statements.h"
+#include "sal-entry-text.h"
 #include "sal-money.h"
 
 struct _SalDecisionDialog
 {
-  AdwWindow parent_instance;
+  SalFormDialog parent_instance;
 
   SalWorkspace *workspace;
   SalDecision decision;
@@ -32,13 +33,9 @@ struct _SalDecisionDialog
   AdwEntryRow *reason_row;
   AdwEntryRow *approver_row;
   GtkLabel *consequence_label;
-  GtkLabel *error_label;
-  GtkWidget *go_button;
 };
 
-G_DEFINE_FINAL_TYPE (SalDecisionDialog, sal_decision_dialog, ADW_TYPE_WINDOW)
-
-static guint done_signal;
+G_DEFINE_FINAL_TYPE (SalDecisionDialog, sal_decision_dialog, SAL_TYPE_FORM_DIALOG)
 
 static const struct
 {
@@ -73,19 +70,6 @@ static const struct
                             N_ ("Adjust a Payment") },
 };
 
-static char *
-dup_text (AdwEntryRow *row)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-}
-
-static void
-show_error (SalDecisionDialog *self, const char *message)
-{
-  gtk_label_set_label (self->error_label, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), message != NULL);
-}
-
 /* (nullable): whose payments are adjusted, where it is asked */
 static const SalPayStatement *
 get_account (SalDecisionDialog *self)
@@ -116,7 +100,7 @@ get_name (SalDecisionDialog *self)
 static gboolean
 read_amount (SalDecisionDialog *self, gint64 *amount)
 {
-  g_autofree char *text = dup_text (self->amount_row);
+  g_autofree char *text = sal_entry_text_dup (self->amount_row);
 
   *amount = self->decision == SAL_DECISION_REVERSE ? -self->amount : 0;
   if (!decisions[self->decision].asks_amount)
@@ -154,40 +138,23 @@ describe_consequence (SalDecisionDialog *self, gboolean has_amount, gint64 amoun
 static void
 update (SalDecisionDialog *self)
 {
-  g_autofree char *reason = dup_text (self->reason_row);
-  g_autofree char *approver = dup_text (self->approver_row);
+  g_autofree char *reason = sal_entry_text_dup (self->reason_row);
+  g_autofree char *approver = sal_entry_text_dup (self->approver_row);
   g_autofree char *consequence = NULL;
   gint64 amount;
   gboolean has_amount = read_amount (self, &amount);
 
   consequence = describe_consequence (self, has_amount, amount);
   gtk_label_set_label (self->consequence_label, consequence);
-  gtk_widget_set_sensitive (
-      self->go_button,
+  sal_form_dialog_set_can_go (
+      SAL_FORM_DIALOG (self),
       has_amount && *reason != '\0' && *approver != '\0' &&
           (self->period != NULL || !decisions[self->decision].posts) &&
           (!decisions[self->decision].asks_person || get_account (self) != NULL));
-  show_error (self, NULL);
+  sal_form_dialog_set_problem (SAL_FORM_DIALOG (self), NULL);
 }
 
 /* --- doing it --- */
-
-static void
-done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalDecisionDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
-
-  if (error != NULL)
-    {
-      show_error (self, error->message);
-      gtk_widget_set_sensitive (self->go_button, TRUE);
-      return;
-    }
-  g_signal_emit (self, done_signal, 0, change);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
 
 static void
 run (SalDecisionDialog *self,
@@ -196,16 +163,13 @@ run (SalDecisionDialog *self,
      gpointer command,
      GDestroyNotify free_command)
 {
-  gtk_widget_set_sensitive (self->go_button, FALSE);
-  sal_store_run_async (sal_workspace_get_pay_store (self->workspace),
+  sal_form_dialog_run (SAL_FORM_DIALOG (self),
+                       sal_workspace_get_pay_store (self->workspace),
                        _ (decisions[self->decision].label),
                        flags,
                        func,
                        command,
-                       free_command,
-                       NULL,
-                       done_cb,
-                       g_object_ref (self));
+                       free_command);
 }
 
 static void
@@ -219,8 +183,8 @@ decide (SalDecisionDialog *self, gint64 amount)
                                                       sal_date_today (),
                                                       g_get_user_name ());
 
-  move->resolution = dup_text (self->reason_row);
-  move->approver = dup_text (self->approver_row);
+  move->resolution = sal_entry_text_dup (self->reason_row);
+  move->approver = sal_entry_text_dup (self->approver_row);
   move->granted = amount;
   run (self,
        sal_pay_dispute_step_get_flags (step),
@@ -236,8 +200,8 @@ adjust (SalDecisionDialog *self, gint64 amount)
       sal_workspace_get_calendar (self->workspace), sal_date_today (), g_get_user_name ());
   const SalPayStatement *account = get_account (self);
 
-  adjusting->adjustment->reason = dup_text (self->reason_row);
-  adjusting->adjustment->approver = dup_text (self->approver_row);
+  adjusting->adjustment->reason = sal_entry_text_dup (self->reason_row);
+  adjusting->adjustment->approver = sal_entry_text_dup (self->approver_row);
   adjusting->adjustment->amount = amount;
   adjusting->adjustment->reverses = self->id;
   if (account != NULL)
@@ -253,11 +217,12 @@ adjust (SalDecisionDialog *self, gint64 amount)
 }
 
 static void
-go_cb (SalDecisionDialog *self)
+sal_decision_dialog_go (SalFormDialog *dialog)
 {
+  SalDecisionDialog *self = SAL_DECISION_DIALOG (dialog);
   gint64 amount;
 
-  if (!gtk_widget_get_sensitive (self->go_button) || !read_amount (self, &amount))
+  if (!read_amount (self, &amount))
     return;
   if (self->decision == SAL_DECISION_ACCEPT || self->decision == SAL_DECISION_REJECT)
     decide (self, amount);
@@ -272,23 +237,17 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalDecisionDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) accounts = sal_disputes_statements_load_finish (result, &error);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) accounts = sal_dispute_accounts_load_finish (result, &error);
+  g_autoptr (GtkStringList) names = NULL;
 
   if (self->workspace == NULL)
     return; /* the dialog is gone */
   if (accounts == NULL)
     {
-      show_error (self, error->message);
+      sal_form_dialog_set_problem (SAL_FORM_DIALOG (self), error->message);
       return;
     }
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      const SalPayStatement *one = accounts->pdata[i];
-      g_autofree char *name = g_strdup_printf ("%s (%s)", one->name, one->currency);
-
-      gtk_string_list_append (names, name);
-    }
+  names = sal_dispute_accounts_name (accounts);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   self->accounts = g_steal_pointer (&accounts);
   gtk_drop_down_set_model (self->person_menu, G_LIST_MODEL (names));
@@ -305,12 +264,10 @@ load_accounts (SalDecisionDialog *self, const SalDisputesData *data)
 
       if (sal_record_is_null (period, "calculated_at"))
         continue;
-      sal_disputes_statements_load_async (self->workspace,
-                                          sal_record_get_text (period, "period"),
-                                          0,
-                                          FALSE,
-                                          accounts_cb,
-                                          g_object_ref (self));
+      sal_dispute_accounts_load_async (self->workspace,
+                                       sal_record_get_text (period, "period"),
+                                       accounts_cb,
+                                       g_object_ref (self));
       return;
     }
 }
@@ -346,17 +303,7 @@ sal_decision_dialog_class_init (SalDecisionDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sal_decision_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = sal_decision_dialog_finalize;
-
-  done_signal = g_signal_new ("done",
-                              SAL_TYPE_DECISION_DIALOG,
-                              G_SIGNAL_RUN_LAST,
-                              0,
-                              NULL,
-                              NULL,
-                              NULL,
-                              G_TYPE_NONE,
-                              1,
-                              SAL_TYPE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE);
+  SAL_FORM_DIALOG_CLASS (klass)->go = sal_decision_dialog_go;
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-decision-dialog.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalDecisionDialog, name)
@@ -367,12 +314,8 @@ sal_decision_dialog_class_init (SalDecisionDialogClass *klass)
   BIND (reason_row);
   BIND (approver_row);
   BIND (consequence_label);
-  BIND (error_label);
-  BIND (go_button);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, update);
-  gtk_widget_class_bind_template_callback (widget_class, go_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -475,14 +418,13 @@ sal_decision_dialog_new (GtkWindow *parent,
   self->id = id;
   self->period =
       data->open_period != NULL ? sal_disputes_data_format_period (data, data->open_period) : NULL;
-  gtk_button_set_label (GTK_BUTTON (self->go_button), _ (decisions[decision].go));
+  sal_form_dialog_set_go_label (SAL_FORM_DIALOG (self), _ (decisions[decision].go));
   gtk_widget_set_visible (self->person_row, decisions[decision].asks_person);
   gtk_widget_set_visible (GTK_WIDGET (self->amount_row), decisions[decision].asks_amount);
   take_subject (self, data);
   gtk_editable_set_text (GTK_EDITABLE (self->approver_row), g_get_real_name ());
   if (decisions[decision].asks_person)
     load_accounts (self, data);
-  sal_accessible_name_mnemonics (GTK_WIDGET (self));
   update (self);
   gtk_widget_grab_focus (
       GTK_WIDGET (decisions[decision].asks_person   ? GTK_WIDGET (self->person_menu)

@@ -5,16 +5,15 @@
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "sal-disputes-data.h"
+#include "sal-form-dialog.h"
 
 G_BEGIN_DECLS
 
 /* Asks for what is decided by hand about somebody's pay: amount, reason and who approves it, and
  * says what comes of it before it is done. Signal: done (SalChange *). */
 #define SAL_TYPE_DECISION_DIALOG (sal_decision_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (SalDecisionDialog, sal_decision_dialog, SAL, DECISION_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (SalDecisionDialog, sal_decision_dialog, SAL, DECISION_DIALOG, SalFormDialog)
 
 typedef enum
 {

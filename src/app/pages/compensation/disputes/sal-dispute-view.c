@@ -11,10 +11,11 @@
 
 #include "sal-accessible.h"
 #include "sal-date-entry.h"
+#include "sal-dispute-figures.h"
+#include "sal-dispute-statements.h"
 #include "sal-entry-text.h"
 #include "sal-list-rows.h"
 #include "sal-money.h"
-#include "sal-text.h"
 
 struct _SalDisputeView
 {
@@ -50,135 +51,6 @@ show_error (SalDisputeView *self, const char *message)
 
 /* --- the figures in question --- */
 
-static void
-add_row (GtkListBox *list, const char *title, const char *text)
-{
-  GtkWidget *row = sal_list_rows_new_text (title, text);
-
-  gtk_list_box_append (list, row);
-}
-
-static void
-add_money (GtkListBox *list, const char *title, gint64 amount, const char *currency)
-{
-  g_autofree char *text = sal_money_format (amount, currency);
-
-  add_row (list, title, text);
-}
-
-static void
-add_payment (SalDisputeView *self, const SalPayStatement *statement)
-{
-  static const char *const always[] = { "calculated", "paid", "balance", NULL };
-
-  for (guint m = 0; m < SAL_PAYMENT_N_MEMBERS; m++)
-    {
-      gint64 amount = SAL_PAYMENT_AMOUNT (&statement->amounts, m);
-
-      if (amount != 0 || g_strv_contains (always, sal_payment_members[m].name))
-        add_money (self->figures, _ (sal_payment_members[m].label), amount, statement->currency);
-    }
-}
-
-static void
-add_credit (SalDisputeView *self,
-            const SalPayStatementLine *line,
-            const SalPayStatementCredit *credit)
-{
-  g_autofree char *credited = sal_money_format (credit->money, credit->currency);
-  g_autofree char *amount = sal_money_format (credit->amount, line->currency);
-  g_autofree char *text =
-      /* translators: what is credited of an opportunity, what that pays, and in which component */
-      g_strdup_printf (
-          _ ("%s is credited, which pays %s in %s"), credited, amount, line->component);
-
-  add_row (
-      self->figures, credit->name != NULL ? credit->name : _ ("An opportunity that is gone"), text);
-}
-
-static const SalPayStatementLine *
-find_line (const SalPayStatement *statement, gint64 id)
-{
-  for (guint i = 0; i < statement->lines->len; i++)
-    if (((const SalPayStatementLine *) statement->lines->pdata[i])->id == id)
-      return statement->lines->pdata[i];
-
-  return NULL;
-}
-
-static void
-add_earning (SalDisputeView *self, const SalPayStatement *statement, gint64 id)
-{
-  const SalPayStatementLine *line = find_line (statement, id);
-  g_autofree char *title = NULL;
-
-  if (line == NULL)
-    {
-      add_row (self->figures,
-               _ ("The earning was calculated anew since"),
-               _ ("What was disputed does not count any more: see what is paid now."));
-      add_payment (self, statement);
-      return;
-    }
-  /* translators: a component of a plan and a period */
-  title = g_strdup_printf (_ ("%s, %s"), line->component, line->measured_period);
-  add_money (self->figures, title, line->amount, line->currency);
-  if (line->measured != NULL)
-    add_row (self->figures, _ ("Measured"), line->measured);
-  if (line->quota != NULL)
-    add_row (self->figures, _ ("Quota"), line->quota);
-  for (guint i = 0; i < line->credits->len; i++)
-    add_credit (self, line, line->credits->pdata[i]);
-}
-
-static void
-add_credits (SalDisputeView *self, const SalPayStatement *statement, gint64 opportunity)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < statement->lines->len; i++)
-    {
-      const SalPayStatementLine *line = statement->lines->pdata[i];
-
-      for (guint k = 0; k < line->credits->len; k++)
-        if (((const SalPayStatementCredit *) line->credits->pdata[k])->opportunity == opportunity)
-          {
-            add_credit (self, line, line->credits->pdata[k]);
-            n++;
-          }
-    }
-  if (n == 0)
-    add_row (self->figures,
-             _ ("No Credit"),
-             _ ("Nothing of this opportunity is credited to them in this period."));
-}
-
-static void
-show_figures (SalDisputeView *self, GPtrArray *statements)
-{
-  const char *about = sal_record_get_text (self->dispute, "about");
-  const char *currency = sal_record_get_text (self->dispute, "currency");
-  guint n = 0;
-
-  sal_list_rows_remove_all (self->figures);
-  for (guint i = 0; i < statements->len; i++)
-    {
-      const SalPayStatement *one = statements->pdata[i];
-
-      if (g_strcmp0 (one->currency, currency) != 0)
-        continue;
-      n++;
-      if (g_strcmp0 (about, SAL_PAY_DISPUTE_ABOUT_CREDIT) == 0)
-        add_credits (self, one, sal_record_get_integer (self->dispute, "opportunity"));
-      else if (g_strcmp0 (about, SAL_PAY_DISPUTE_ABOUT_EARNING) == 0)
-        add_earning (self, one, sal_record_get_integer (self->dispute, "line"));
-      else
-        add_payment (self, one);
-    }
-  if (n == 0)
-    add_row (self->figures, _ ("No Payment"), _ ("Nothing is paid to them in this period."));
-}
-
 typedef struct
 {
   SalDisputeView *view;
@@ -192,13 +64,13 @@ figures_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SalDisputeView) self = reading->view;
   gboolean is_wanted = self->dispute != NULL && reading->serial == self->serial;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) statements = sal_disputes_statements_load_finish (result, &error);
+  g_autoptr (SalPayoutStatements) statements = sal_dispute_statements_load_finish (result, &error);
 
   g_free (reading);
   if (!is_wanted)
     return;
   if (statements != NULL)
-    show_figures (self, statements);
+    sal_dispute_figures_show (self->figures, statements, self->dispute);
   else
     show_error (self, error->message);
 }
@@ -209,12 +81,11 @@ load_figures (SalDisputeView *self, SalWorkspace *workspace)
   Reading *reading = g_new (Reading, 1);
 
   *reading = (Reading){ g_object_ref (self), ++self->serial };
-  sal_disputes_statements_load_async (workspace,
-                                      sal_record_get_text (self->dispute, "period"),
-                                      sal_record_get_integer (self->dispute, "person"),
-                                      TRUE,
-                                      figures_cb,
-                                      reading);
+  sal_dispute_statements_load_async (workspace,
+                                     sal_record_get_text (self->dispute, "period"),
+                                     sal_record_get_integer (self->dispute, "person"),
+                                     figures_cb,
+                                     reading);
 }
 
 /* --- what was decided --- */
@@ -235,7 +106,7 @@ add_adjustment (SalDisputeView *self, const SalDisputesData *data)
                                                 : _ ("%s, posted to %s"),
                           amount,
                           period);
-  add_row (self->decision, _ ("Adjustment"), text);
+  sal_list_rows_add_text (self->decision, _ ("Adjustment"), text);
 }
 
 static void
@@ -250,51 +121,18 @@ show_decision (SalDisputeView *self, const SalDisputesData *data)
   gtk_widget_set_visible (self->decision_group, sal_pay_dispute_is_settled (self->dispute));
   if (!sal_pay_dispute_is_settled (self->dispute))
     return;
-  add_row (self->decision,
-           sal_choice_get_label (status, sal_record_get_text (self->dispute, "status")),
-           resolution != NULL ? resolution : _ ("No reason was given"));
+  sal_list_rows_add_text (
+      self->decision,
+      sal_choice_get_label (status, sal_record_get_text (self->dispute, "status")),
+      resolution != NULL ? resolution : _ ("No reason was given"));
   add_adjustment (self, data);
   if (approver != NULL)
-    add_row (self->decision, _ ("Decided By"), approver);
+    sal_list_rows_add_text (self->decision, _ ("Decided By"), approver);
   if (recorder != NULL)
-    add_row (self->decision, _ ("Recorded By"), recorder);
+    sal_list_rows_add_text (self->decision, _ ("Recorded By"), recorder);
 }
 
 /* --- who sees to it --- */
-
-static char *
-dup_text (AdwEntryRow *row)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-}
-
-static gboolean
-read_entries (SalDisputeView *self, SalRecord *dispute, GError **error)
-{
-  g_autofree char *owner = dup_text (self->owner_row), *amount = dup_text (self->amount_row);
-  const char *due = sal_date_entry_get_text (self->due_entry);
-  gint64 claimed;
-  gint32 day;
-
-  if (*owner != '\0')
-    sal_record_set_text (dispute, "owner", owner);
-  else
-    sal_record_set_null (dispute, "owner");
-  sal_record_set_null (dispute, "due");
-  if (*due != '\0' && !sal_text_to_date_by_locale (due, &day, error))
-    return FALSE;
-  if (*due != '\0')
-    sal_record_set_date (dispute, "due", day);
-  sal_record_set_null (dispute, "claimed");
-  if (*amount == '\0')
-    return TRUE;
-  if (!sal_disputes_read_amount (
-          amount, sal_record_get_text (dispute, "currency"), &claimed, error))
-    return FALSE;
-  sal_record_set_integer (dispute, "claimed", claimed);
-
-  return TRUE;
-}
 
 static gboolean
 is_changed (SalRecord *one, SalRecord *other)
@@ -316,12 +154,16 @@ static void
 entered_cb (SalDisputeView *self)
 {
   g_autoptr (SalRecord) dispute = NULL;
+  g_autofree char *owner = NULL, *amount = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->filling || self->dispute == NULL)
     return;
   dispute = sal_record_copy (self->dispute);
-  if (!read_entries (self, dispute, &error))
+  owner = sal_entry_text_dup (self->owner_row);
+  amount = sal_entry_text_dup (self->amount_row);
+  if (!sal_disputes_read_handling (
+          dispute, owner, sal_date_entry_get_text (self->due_entry), amount, &error))
     {
       show_error (self, error->message);
       return;

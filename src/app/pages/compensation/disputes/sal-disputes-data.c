@@ -11,6 +11,7 @@
 
 #include "sal-kinds.h"
 #include "sal-payout-run.h"
+#include "sal-text.h"
 
 void
 sal_disputes_data_free (SalDisputesData *self)
@@ -146,18 +147,14 @@ sal_disputes_data_describe_subject (const SalDisputesData *self, SalRecord *disp
                            ? 0
                            : sal_record_get_integer (dispute, "opportunity");
   const char *name = g_hash_table_lookup (self->opportunities, &opportunity);
-  g_autofree char *line = NULL;
 
   if (g_strcmp0 (about, SAL_PAY_DISPUTE_ABOUT_CREDIT) == 0)
     /* translators: the name of an opportunity */
     return name != NULL ? g_strdup_printf (_ ("Credit of “%s”"), name)
                         : g_strdup (_ ("Credit of an opportunity that is gone"));
-  if (g_strcmp0 (about, SAL_PAY_DISPUTE_ABOUT_EARNING) != 0)
-    return g_strdup (_ ("Payment"));
-  line = g_strdup_printf ("%" G_GINT64_FORMAT, sal_record_get_integer (dispute, "line"));
 
-  /* translators: the number of a line of the ledger */
-  return g_strdup_printf (_ ("Earning, line %s"), line);
+  return g_strdup (g_strcmp0 (about, SAL_PAY_DISPUTE_ABOUT_EARNING) == 0 ? _ ("Earning")
+                                                                         : _ ("Payment"));
 }
 
 const SalPayAdjustment *
@@ -178,98 +175,6 @@ sal_disputes_data_find_dispute (const SalDisputesData *self, gint64 id)
       return self->disputes->pdata[i];
 
   return NULL;
-}
-
-/* --- statements --- */
-
-typedef struct
-{
-  SalWorkspace *workspace;
-  char *period;
-  gint64 person;
-  gboolean with_lines;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *self = data;
-
-  g_object_unref (self->workspace);
-  g_free (self->period);
-  g_free (self);
-}
-
-static gpointer
-read_statements (SalConnection *connection,
-                 gpointer data,
-                 GCancellable *cancellable,
-                 GError **error)
-{
-  const Question *self = data;
-
-  return sal_pay_statements_load (connection, self->period, self->person, self->with_lines, error);
-}
-
-static gpointer
-name_statements (SalConnection *connection,
-                 gpointer data,
-                 GCancellable *cancellable,
-                 GError **error)
-{
-  return GINT_TO_POINTER (sal_pay_statements_name (data, connection, error));
-}
-
-static void
-statements_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Question *self = data;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) statements = sal_store_read_sync (
-      sal_workspace_get_pay_store (self->workspace), read_statements, self, cancellable, &error);
-
-  if (statements == NULL || sal_store_read_sync (sal_workspace_get_store (self->workspace),
-                                                 name_statements,
-                                                 statements,
-                                                 cancellable,
-                                                 &error) == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&statements), (GDestroyNotify) g_ptr_array_unref);
-}
-
-/**
- * sal_disputes_statements_load_async:
- * @workspace: a workspace whose pay is open
- * @period: a period
- * @person: whose, 0 for everybody's
- * @with_lines: whether lines are read, with their trace
- * @callback: is called once they are read
- * @data: data for @callback
- *
- * Reads statements, on another thread.
- */
-void
-sal_disputes_statements_load_async (SalWorkspace *workspace,
-                                    const char *period,
-                                    gint64 person,
-                                    gboolean with_lines,
-                                    GAsyncReadyCallback callback,
-                                    gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
-  Question *question = g_new (Question, 1);
-
-  *question = (Question){ g_object_ref (workspace), g_strdup (period), person, with_lines };
-  g_task_set_source_tag (task, sal_disputes_statements_load_async);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, statements_thread);
-}
-
-GPtrArray *
-sal_disputes_statements_load_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* --- entering --- */
@@ -297,4 +202,45 @@ sal_disputes_read_amount (const char *text, const char *currency, gint64 *amount
   sal_value_clear (&value);
 
   return done;
+}
+
+/**
+ * sal_disputes_read_handling:
+ * @dispute: a dispute
+ * @owner: who sees to it; empty for nobody
+ * @due: until when, by locale; empty for no day
+ * @claimed: the amount claimed, by locale; empty for none
+ * @error: return location for an error
+ *
+ * Takes over what was entered about how a dispute is handled.
+ *
+ * Returns: %FALSE with %SAL_ERROR_VALUE
+ */
+gboolean
+sal_disputes_read_handling (
+    SalRecord *dispute, const char *owner, const char *due, const char *claimed, GError **error)
+{
+  gint64 amount;
+  gint32 day;
+
+  sal_record_set_null (dispute, "owner");
+  sal_record_set_null (dispute, "due");
+  sal_record_set_null (dispute, "claimed");
+  if (*owner != '\0')
+    sal_record_set_text (dispute, "owner", owner);
+  if (*due != '\0')
+    {
+      if (!sal_text_to_date_by_locale (due, &day, error))
+        return FALSE;
+      sal_record_set_date (dispute, "due", day);
+    }
+  if (*claimed != '\0')
+    {
+      if (!sal_disputes_read_amount (
+              claimed, sal_record_get_text (dispute, "currency"), &amount, error))
+        return FALSE;
+      sal_record_set_integer (dispute, "claimed", amount);
+    }
+
+  return TRUE;
 }

@@ -6,7 +6,6 @@
 #pragma once
 
 #include "sal-pay-dispute-commands.h"
-#include "sal-pay-statement.h"
 #include "sal-people.h"
 #include "sal-workspace.h"
 
@@ -34,18 +33,11 @@ char *sal_disputes_data_describe_subject (const SalDisputesData *self, SalRecord
 const SalPayAdjustment *sal_disputes_data_find_adjustment (const SalDisputesData *self, gint64 id);
 SalRecord *sal_disputes_data_find_dispute (const SalDisputesData *self, gint64 id);
 
-/* Statements of a period, named; @person: 0 for everybody's. */
-void sal_disputes_statements_load_async (SalWorkspace *workspace,
-                                         const char *period,
-                                         gint64 person,
-                                         gboolean with_lines,
-                                         GAsyncReadyCallback callback,
-                                         gpointer data);
-GPtrArray *sal_disputes_statements_load_finish (GAsyncResult *result, GError **error);
-
 /* What people enter. */
 gboolean
 sal_disputes_read_amount (const char *text, const char *currency, gint64 *amount, GError **error);
+gboolean sal_disputes_read_handling (
+    SalRecord *dispute, const char *owner, const char *due, const char *claimed, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDisputesData, sal_disputes_data_free)
 

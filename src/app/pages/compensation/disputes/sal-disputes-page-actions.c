@@ -125,10 +125,9 @@ reverse_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-opened_cb (GtkWidget *dialog, gint64 id, SalChange *change, SalDisputesPage *self)
+opened_cb (SalDisputeDialog *dialog, SalChange *change, SalDisputesPage *self)
 {
-  adw_view_stack_set_visible_child_name (self->views, "disputes");
-  sal_disputes_page_choose (self, id);
+  sal_disputes_page_choose (self, sal_dispute_dialog_get_opened (dialog));
   sal_window_add_pay_undo_toast (GTK_WIDGET (self), change);
 }
 
@@ -140,7 +139,7 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                               sal_page_get_workspace (SAL_PAGE (self)),
                                               self->data);
 
-  g_signal_connect_object (dialog, "opened", G_CALLBACK (opened_cb), self, 0);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (opened_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

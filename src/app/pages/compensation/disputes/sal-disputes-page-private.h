@@ -8,28 +8,23 @@
 #include "sal-dispute-view.h"
 #include "sal-disputes-page.h"
 #include "sal-index-table.h"
+#include "sal-item-list.h"
 
 G_BEGIN_DECLS
 
 struct _SalDisputesPage
 {
-  SalPage parent_instance;
+  SalListDetailPage parent_instance;
 
   SalStore *store;       /* of pay; NULL once the page is gone */
   SalDisputesData *data; /* (nullable): as it was read last */
   gint64 chosen;         /* id of the dispute that shows; 0: none */
   guint n_loading;
-  gboolean filling;
 
-  AdwViewStack *stack;
-  AdwStatusPage *problem_page;
   AdwStatusPage *empty_page;
   GtkWidget *empty_buttons;
   GtkWidget *edit_box;
-  AdwViewStack *views;
-  AdwLeaflet *leaflet;
-  GtkSearchEntry *search_entry;
-  GtkListBox *list;
+  SalItemList *list;
   AdwViewStack *content_stack;
   SalDisputeView *view;
   SalIndexTable *adjustments;
@@ -42,9 +37,7 @@ void sal_disputes_page_choose (SalDisputesPage *self, gint64 id);
 void sal_disputes_page_update_actions (SalDisputesPage *self);
 
 /* sal-disputes-page-list.c */
-void sal_disputes_page_init_list (SalDisputesPage *self);
 void sal_disputes_page_fill_list (SalDisputesPage *self);
-SalRecord *sal_disputes_page_get_row_dispute (GtkListBoxRow *row);
 
 /* sal-disputes-page-adjustments.c */
 void sal_disputes_page_init_adjustments (SalDisputesPage *self);

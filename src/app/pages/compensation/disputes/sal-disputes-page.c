@@ -11,7 +11,7 @@
 
 #include "sal-accessible.h"
 
-G_DEFINE_FINAL_TYPE (SalDisputesPage, sal_disputes_page, SAL_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (SalDisputesPage, sal_disputes_page, SAL_TYPE_LIST_DETAIL_PAGE)
 
 SalRecord *
 sal_disputes_page_get_dispute (SalDisputesPage *self)
@@ -20,17 +20,6 @@ sal_disputes_page_get_dispute (SalDisputesPage *self)
 }
 
 /* --- what shows --- */
-
-static void
-update_back_cb (SalDisputesPage *self)
-{
-  sal_page_set_can_go_back (
-      SAL_PAGE (self),
-      adw_leaflet_get_folded (self->leaflet) &&
-          g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0 &&
-          g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "disputes") == 0 &&
-          g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "parts") == 0);
-}
 
 static void
 show_dispute (SalDisputesPage *self)
@@ -59,8 +48,9 @@ show_empty (SalDisputesPage *self)
           : _ ("What is paid can be disputed and adjusted once a first period is calculated. "
                "Accepting a dispute posts an adjustment, which the statement shows with its "
                "reason."));
-  gtk_widget_set_visible (self->empty_buttons, has_periods);
-  adw_view_stack_set_visible_child_name (self->stack, "empty");
+  gtk_widget_set_visible (self->empty_buttons,
+                          has_periods && !sal_store_is_read_only (self->store));
+  sal_list_detail_page_show_empty (SAL_LIST_DETAIL_PAGE (self));
 }
 
 static void
@@ -80,9 +70,8 @@ show (SalDisputesPage *self)
       sal_disputes_page_fill_list (self);
       sal_disputes_page_fill_adjustments (self);
       show_dispute (self);
-      adw_view_stack_set_visible_child_name (self->stack, "parts");
+      sal_list_detail_page_show_content (SAL_LIST_DETAIL_PAGE (self));
     }
-  update_back_cb (self);
   sal_disputes_page_update_actions (self);
 }
 
@@ -97,22 +86,9 @@ void
 sal_disputes_page_choose (SalDisputesPage *self, gint64 id)
 {
   self->chosen = id;
-  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  sal_list_detail_page_show_detail (SAL_LIST_DETAIL_PAGE (self));
   if (sal_disputes_page_get_dispute (self) != NULL)
     show (self);
-}
-
-static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, SalDisputesPage *self)
-{
-  sal_disputes_page_choose (self, sal_record_get_id (sal_disputes_page_get_row_dispute (row)));
-}
-
-static void
-search_changed_cb (SalDisputesPage *self)
-{
-  gtk_list_box_invalidate_filter (self->list);
-  gtk_list_box_invalidate_headers (self->list);
 }
 
 /* An adjustment leads to the dispute that it settles. */
@@ -124,7 +100,6 @@ adjustment_activated_cb (SalDisputesPage *self)
   if (one == NULL || one->dispute == 0 ||
       sal_disputes_data_find_dispute (self->data, one->dispute) == NULL)
     return;
-  adw_view_stack_set_visible_child_name (self->views, "disputes");
   sal_disputes_page_choose (self, one->dispute);
 }
 
@@ -148,8 +123,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* the page is gone */
   if (data == NULL)
     {
-      adw_status_page_set_description (self->problem_page, error->message);
-      adw_view_stack_set_visible_child_name (self->stack, "problem");
+      sal_list_detail_page_show_problem (SAL_LIST_DETAIL_PAGE (self), error);
       sal_disputes_page_update_actions (self);
     }
   else
@@ -173,21 +147,12 @@ load (SalDisputesPage *self)
 
 /* --- the page --- */
 
-static void
-sal_disputes_page_go_back (SalPage *page)
-{
-  adw_leaflet_set_visible_child_name (SAL_DISPUTES_PAGE (page)->leaflet, "list");
-}
-
 static gboolean
 sal_disputes_page_focus_search (SalPage *page)
 {
-  SalDisputesPage *self = SAL_DISPUTES_PAGE (page);
+  sal_list_detail_page_show_list (SAL_LIST_DETAIL_PAGE (page));
 
-  adw_view_stack_set_visible_child_name (self->views, "disputes");
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
-
-  return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  return sal_item_list_focus_search (SAL_DISPUTES_PAGE (page)->list);
 }
 
 /* Without disputes and adjustments, that there are none. */
@@ -195,14 +160,18 @@ static const char *
 sal_disputes_page_show_view (SalPage *page, guint index)
 {
   static const char *const names[] = { "disputes", "dispute", "adjustments" };
-  SalDisputesPage *self = SAL_DISPUTES_PAGE (page);
+  SalListDetailPage *self = SAL_LIST_DETAIL_PAGE (page);
 
-  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "parts") != 0)
+  if (!sal_list_detail_page_has_content (self))
     return index == 0 ? "disputes" : NULL;
   if (index >= G_N_ELEMENTS (names))
     return NULL;
-  adw_view_stack_set_visible_child_name (self->views, index == 2 ? "adjustments" : "disputes");
-  adw_leaflet_set_visible_child_name (self->leaflet, index == 1 ? "content" : "list");
+  if (index == 0)
+    sal_list_detail_page_show_list (self);
+  else if (index == 1)
+    sal_list_detail_page_show_detail (self);
+  else
+    sal_list_detail_page_show_view (self, names[index]);
 
   return names[index];
 }
@@ -246,31 +215,24 @@ sal_disputes_page_class_init (SalDisputesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = sal_disputes_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_disputes_page_dispose;
-  page_class->go_back = sal_disputes_page_go_back;
   page_class->focus_search = sal_disputes_page_focus_search;
   page_class->show_view = sal_disputes_page_show_view;
 
   g_type_ensure (SAL_TYPE_DISPUTE_VIEW);
   g_type_ensure (SAL_TYPE_INDEX_TABLE);
+  g_type_ensure (SAL_TYPE_ITEM_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-disputes-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalDisputesPage, name)
-  BIND (stack);
-  BIND (problem_page);
   BIND (empty_page);
   BIND (empty_buttons);
   BIND (edit_box);
-  BIND (views);
-  BIND (leaflet);
-  BIND (search_entry);
   BIND (list);
   BIND (content_stack);
   BIND (view);
   BIND (adjustments);
   BIND (sort_button);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sal_disputes_page_choose);
   gtk_widget_class_bind_template_callback (widget_class, adjustment_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_disputes_page_update_actions);
@@ -282,6 +244,5 @@ sal_disputes_page_init (SalDisputesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
-  sal_disputes_page_init_list (self);
   sal_disputes_page_init_adjustments (self);
 }

@@ -20,13 +20,14 @@
 
 struct _SalAssignDialog
 {
-  AdwWindow parent_instance;
+  SalFormDialog parent_instance;
 
   SalStore *store;
-  GArray *people;      /* of gint64 */
-  SalRecord *template; /* the pay of those who take part in nothing yet */
-  GPtrArray *fields;   /* of SalFieldRow: of that pay */
-  gboolean needs_pay;  /* there is somebody like that */
+  GArray *people;                    /* of gint64 */
+  SalRecord *template;               /* the pay of those who take part in nothing yet */
+  GPtrArray *fields;                 /* of SalFieldRow: of that pay */
+  gboolean needs_pay;                /* there is somebody like that */
+  SalParticipantAssigning assigning; /* what the command is given */
 
   AdwPreferencesGroup *group;
   GtkDropDown *plan_menu;
@@ -35,48 +36,18 @@ struct _SalAssignDialog
   AdwActionRow *from_row;
   AdwActionRow *to_row;
   AdwPreferencesGroup *pay_group;
-  GtkWidget *assign_button;
-  GtkLabel *error_label;
 };
 
-G_DEFINE_FINAL_TYPE (SalAssignDialog, sal_assign_dialog, ADW_TYPE_WINDOW)
-
-static guint assigned_signal;
+G_DEFINE_FINAL_TYPE (SalAssignDialog, sal_assign_dialog, SAL_TYPE_FORM_DIALOG)
 
 static const char *const pay_fields[] = { "currency", "base_pay", "target_variable" };
 
 static void
-show_error (SalAssignDialog *self, const char *message)
-{
-  gtk_label_set_text (self->error_label, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), message != NULL);
-}
-
-/* What is wrong is said below the day. */
-static void
-set_day_problem (AdwActionRow *row, const char *problem)
-{
-  const char *hint = g_object_get_data (G_OBJECT (row), "hint");
-
-  if (hint == NULL)
-    {
-      hint = adw_action_row_get_subtitle (row);
-      g_object_set_data_full (G_OBJECT (row), "hint", g_strdup (hint), g_free);
-      hint = g_object_get_data (G_OBJECT (row), "hint");
-    }
-  adw_action_row_set_subtitle (row, problem != NULL ? problem : hint);
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "problem");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "problem");
-}
-
-static void
 changed_cb (SalAssignDialog *self)
 {
-  set_day_problem (self->from_row, NULL);
-  set_day_problem (self->to_row, NULL);
-  show_error (self, NULL);
+  sal_form_dialog_set_row_problem (self->from_row, NULL);
+  sal_form_dialog_set_row_problem (self->to_row, NULL);
+  sal_form_dialog_set_problem (SAL_FORM_DIALOG (self), NULL);
 }
 
 /* --- reading --- */
@@ -92,7 +63,7 @@ read_day (SalDateEntry *entry, AdwActionRow *row, gboolean may_be_empty, gint32 
     return TRUE;
   if (sal_text_to_date_by_locale (text, day, &error))
     return TRUE;
-  set_day_problem (row, error->message);
+  sal_form_dialog_set_row_problem (row, error->message);
 
   return FALSE;
 }
@@ -105,7 +76,7 @@ read_days (SalAssignDialog *self, SalParticipantAssigning *assigning)
   valid = read_day (self->to_entry, self->to_row, TRUE, &assigning->to) && valid;
   if (valid && assigning->to != SAL_DATE_NONE && assigning->to < assigning->from)
     {
-      set_day_problem (self->to_row, _ ("The last day is before the first"));
+      sal_form_dialog_set_row_problem (self->to_row, _ ("The last day is before the first"));
       return FALSE;
     }
 
@@ -150,56 +121,27 @@ read_pay (SalAssignDialog *self, SalParticipantAssigning *assigning)
 /* --- assigning --- */
 
 static void
-assigned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+sal_assign_dialog_go (SalFormDialog *dialog)
 {
-  g_autoptr (SalAssignDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
-
-  if (error != NULL)
-    {
-      show_error (self, error->message);
-      gtk_widget_set_sensitive (self->assign_button, TRUE);
-      return;
-    }
-  g_signal_emit (self, assigned_signal, 0, change);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-assign_cb (SalAssignDialog *self)
-{
+  SalAssignDialog *self = SAL_ASSIGN_DIALOG (dialog);
   GtkStringObject *plan = gtk_drop_down_get_selected_item (self->plan_menu);
-  SalParticipantAssigning assigning = { .people = (const gint64 *) (gpointer) self->people->data,
-                                        .n_people = self->people->len };
   gboolean valid;
 
-  if (!gtk_widget_get_sensitive (self->assign_button) || plan == NULL)
-    return;
   changed_cb (self);
-  valid = read_days (self, &assigning);
-  if (!read_pay (self, &assigning) || !valid)
+  self->assigning =
+      (SalParticipantAssigning){ .people = (const gint64 *) (gpointer) self->people->data,
+                                 .n_people = self->people->len,
+                                 .plan = gtk_string_object_get_string (plan) };
+  valid = read_days (self, &self->assigning);
+  if (!read_pay (self, &self->assigning) || !valid)
     return;
-  assigning.plan = gtk_string_object_get_string (plan);
-  g_object_set_data_full (
-      G_OBJECT (self), "assigning", g_memdup2 (&assigning, sizeof assigning), g_free);
-  gtk_widget_set_sensitive (self->assign_button, FALSE);
-  sal_store_run_async (self->store,
+  sal_form_dialog_run (dialog,
+                       self->store,
                        _ ("Assign to a Plan"),
                        SAL_COMMAND_DEFAULT,
                        sal_participants_assign,
-                       g_object_get_data (G_OBJECT (self), "assigning"),
-                       NULL,
-                       NULL,
-                       assigned_cb,
-                       g_object_ref (self));
-}
-
-/* Return in a field of the pay. */
-static void
-enter_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  assign_cb (SAL_ASSIGN_DIALOG (widget));
+                       &self->assigning,
+                       NULL);
 }
 
 /* --- the dialog --- */
@@ -231,17 +173,7 @@ sal_assign_dialog_class_init (SalAssignDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sal_assign_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = sal_assign_dialog_finalize;
-
-  assigned_signal = g_signal_new ("assigned",
-                                  SAL_TYPE_ASSIGN_DIALOG,
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL,
-                                  NULL,
-                                  NULL,
-                                  G_TYPE_NONE,
-                                  1,
-                                  SAL_TYPE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE);
+  SAL_FORM_DIALOG_CLASS (klass)->go = sal_assign_dialog_go;
 
   g_type_ensure (SAL_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-assign-dialog.ui");
@@ -253,13 +185,8 @@ sal_assign_dialog_class_init (SalAssignDialogClass *klass)
   BIND (from_row);
   BIND (to_row);
   BIND (pay_group);
-  BIND (assign_button);
-  BIND (error_label);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, assign_cb);
-  gtk_widget_class_install_action (widget_class, "form.enter", NULL, enter_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -268,7 +195,6 @@ sal_assign_dialog_init (SalAssignDialog *self)
   self->people = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->fields = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  sal_accessible_name_mnemonics (GTK_WIDGET (self));
   sal_date_entry_set_label (self->from_entry, _ ("From"));
   sal_date_entry_set_label (self->to_entry, _ ("To"));
 }
@@ -310,9 +236,10 @@ fill_plans (SalAssignDialog *self, const SalParticipantList *list)
   for (guint i = 0; i < names->len; i++)
     gtk_string_list_append (model, names->pdata[i]);
   gtk_drop_down_set_model (self->plan_menu, G_LIST_MODEL (model));
-  gtk_widget_set_sensitive (self->assign_button, names->len > 0);
+  sal_form_dialog_set_can_go (SAL_FORM_DIALOG (self), names->len > 0);
   if (names->len == 0)
-    show_error (self, _ ("There is no plan yet: make one in Plans first"));
+    sal_form_dialog_set_problem (SAL_FORM_DIALOG (self),
+                                 _ ("There is no plan yet: make one in Plans first"));
   sal_accessible_name_drop_down (self->plan_menu, _ ("Plan"));
 }
 

@@ -130,7 +130,7 @@ format (gpointer data, guint row, guint column)
           sal_plan_letter_state_get_label (sal_participant_entry_get_letter_state (entry)));
     default:
       currency = get_amount (entry, column, &amount);
-      return currency != NULL ? sal_money_format (amount, currency) : g_strdup ("–");
+      return currency != NULL ? sal_money_format_whole (amount, currency) : g_strdup ("–");
     }
 }
 
@@ -239,17 +239,17 @@ void
 sal_participant_cells_set_columns (SalIndexTable *table)
 {
   const SalIndexColumn columns[] = {
-    [PERSON] = { _ ("Person"), FALSE, TRUE, 130 },
-    [ROLE] = { _ ("Role"), FALSE, TRUE, 130 },
-    [PLAN] = { _ ("Plan Version"), FALSE, TRUE, 166 },
-    [STATE] = { _ ("To Look At"), FALSE, TRUE, 96 },
-    [LETTER] = { _ ("Letter"), FALSE, FALSE, 74, TRUE },
-    [FROM] = { _ ("From"), FALSE, FALSE, 92, TRUE },
-    [TO] = { _ ("To"), FALSE, FALSE, 92, TRUE },
-    [EARNINGS] = { _ ("At Target"), TRUE, FALSE, 118, TRUE },
-    [MIX] = { _ ("Pay Mix"), TRUE, FALSE, 70, TRUE },
-    [TARGET] = { _ ("Variable"), TRUE, FALSE, 112, TRUE },
-    [QUOTA] = { _ ("Quota"), TRUE, FALSE, 126, TRUE },
+    [PERSON] = { _ ("Person"), FALSE, TRUE, 140 },
+    [ROLE] = { _ ("Role"), FALSE, TRUE, 166 },
+    [PLAN] = { _ ("Plan Version"), FALSE, TRUE, 186 },
+    [STATE] = { _ ("To Look At"), FALSE, TRUE, 100, TRUE },
+    [LETTER] = { _ ("Letter"), FALSE, FALSE, 74, TRUE, .gives_way = TRUE },
+    [FROM] = { _ ("From"), FALSE, FALSE, 104, TRUE, .gives_way = TRUE },
+    [TO] = { _ ("To"), FALSE, FALSE, 104, TRUE, .gives_way = TRUE },
+    [EARNINGS] = { _ ("At Target"), TRUE, FALSE, 96, TRUE },
+    [MIX] = { _ ("Pay Mix"), TRUE, FALSE, 84, TRUE },
+    [TARGET] = { _ ("Variable"), TRUE, FALSE, 90, TRUE },
+    [QUOTA] = { _ ("Quota"), TRUE, FALSE, 104, TRUE },
   };
 
   sal_index_table_set_columns (table, columns, G_N_ELEMENTS (columns));

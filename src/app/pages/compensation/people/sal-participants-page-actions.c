@@ -9,14 +9,11 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
 #include "sal-assign-dialog.h"
-#include "sal-date.h"
 #include "sal-participant-commands.h"
+#include "sal-question.h"
 #include "sal-text.h"
 #include "sal-window.h"
-
-#define END "end"
 
 static GtkWindow *
 get_window (SalParticipantsPage *self)
@@ -44,7 +41,7 @@ assign (SalParticipantsPage *self, const GPtrArray *entries)
     return;
   dialog = sal_assign_dialog_new (
       get_window (self), sal_page_get_workspace (SAL_PAGE (self)), self->list, entries);
-  g_signal_connect_object (dialog, "assigned", G_CALLBACK (assigned_cb), self, 0);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (assigned_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -107,7 +104,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, Ending *ending)
 {
   SalParticipantsPage *self = ending->page;
 
-  if (!g_str_equal (response, END) || self->store == NULL ||
+  if (!g_str_equal (response, SAL_QUESTION_GO) || self->store == NULL ||
       !sal_text_to_date_by_locale (
           sal_date_entry_get_text (ending->entry), &ending->ending.last, NULL))
     {
@@ -127,30 +124,6 @@ response_cb (AdwMessageDialog *dialog, const char *response, Ending *ending)
                        ending);
 }
 
-/* It cannot be ended on what is no day. */
-static void
-day_changed_cb (SalDateEntry *entry, AdwMessageDialog *dialog)
-{
-  gint32 day;
-
-  adw_message_dialog_set_response_enabled (
-      dialog, END, sal_text_to_date_by_locale (sal_date_entry_get_text (entry), &day, NULL));
-}
-
-static void
-ask_for_day (SalParticipantsPage *self, AdwMessageDialog *dialog, Ending *ending)
-{
-  GtkWidget *entry = sal_date_entry_new (_ ("Last Day"));
-  g_autofree char *day =
-      sal_date_format (self->day != SAL_DATE_NONE ? self->day : self->list->today);
-
-  ending->entry = SAL_DATE_ENTRY (entry);
-  gtk_widget_set_halign (entry, GTK_ALIGN_CENTER);
-  sal_date_entry_set_text (ending->entry, day);
-  g_signal_connect (entry, "changed", G_CALLBACK (day_changed_cb), dialog);
-  adw_message_dialog_set_extra_child (dialog, entry);
-}
-
 static void
 end_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -158,7 +131,7 @@ end_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GPtrArray) selected = sal_participants_page_list_selected (self);
   g_autofree char *heading = NULL;
   Ending *ending = g_new0 (Ending, 1);
-  GtkWidget *dialog;
+  AdwMessageDialog *dialog;
 
   ending->page = g_object_ref (self);
   ending->participants = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -178,17 +151,14 @@ end_action (GtkWidget *widget, const char *name, GVariant *parameter)
   heading = g_strdup_printf (
       ngettext ("End %u Assignment?", "End %u Assignments?", ending->participants->len),
       ending->participants->len);
-  dialog = adw_message_dialog_new (
-      get_window (self), heading, _ ("They are paid by it until the last day, that day included."));
-  adw_message_dialog_add_responses (
-      ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), END, _ ("_End"), NULL);
-  adw_message_dialog_set_response_appearance (
-      ADW_MESSAGE_DIALOG (dialog), END, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), END);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  ask_for_day (self, ADW_MESSAGE_DIALOG (dialog), ending);
+  dialog = sal_question_new (widget,
+                             heading,
+                             _ ("They are paid by it until the last day, that day included."),
+                             _ ("_End"),
+                             ADW_RESPONSE_SUGGESTED);
+  ending->entry = sal_question_add_day (
+      dialog, _ ("Last Day"), self->day != SAL_DATE_NONE ? self->day : self->list->today);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), ending);
-  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -200,25 +170,22 @@ show_planless_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SalParticipantsPage *self = SAL_PARTICIPANTS_PAGE (widget);
 
   self->shows_planless = TRUE;
-  adw_view_stack_set_visible_child_name (self->stack, "content");
+  sal_list_detail_page_show_content (SAL_LIST_DETAIL_PAGE (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 static void
 show_person_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalParticipantsPage *self = SAL_PARTICIPANTS_PAGE (widget);
-
-  sal_participants_page_leave_person (self, g_variant_get_int64 (parameter));
-  adw_view_stack_set_visible_child_name (self->views, "people");
-  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  sal_list_detail_page_choose (SAL_LIST_DETAIL_PAGE (widget), g_variant_get_int64 (parameter));
+  sal_list_detail_page_show_detail (SAL_LIST_DETAIL_PAGE (widget));
 }
 
 /* What was entered and could not be stored has to be left first. */
 static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sal_participants_page_leave_person (SAL_PARTICIPANTS_PAGE (widget), 0);
+  sal_list_detail_page_choose (SAL_LIST_DETAIL_PAGE (widget), 0);
 }
 
 /* --- what can be done --- */

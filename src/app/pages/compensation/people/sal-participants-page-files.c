@@ -101,23 +101,34 @@ table_patterns (void)
   return patterns;
 }
 
+/**
+ * sal_participants_page_import:
+ * @self: the page
+ * @file: a local table
+ *
+ * Brings assignments in from a table, all or none, and tells of it.
+ */
+void
+sal_participants_page_import (SalParticipantsPage *self, GFile *file)
+{
+  g_autoptr (SalJob) job = sal_job_new (_ ("Importing Participants"));
+  Importing *importing = g_new0 (Importing, 1);
+
+  importing->page = g_object_ref (self);
+  importing->workspace = g_object_ref (sal_page_get_workspace (SAL_PAGE (self)));
+  importing->file = g_object_ref (file);
+  sal_job_run_async (job, import_participants, importing, NULL, imported_cb, importing);
+  sal_window_add_job (GTK_WIDGET (self), job);
+}
+
 static void
 import_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalParticipantsPage) self = user_data;
   g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
-  g_autoptr (SalJob) job = NULL;
-  Importing *importing;
 
-  if (file == NULL || self->store == NULL)
-    return;
-  importing = g_new0 (Importing, 1);
-  importing->page = g_object_ref (self);
-  importing->workspace = g_object_ref (sal_page_get_workspace (SAL_PAGE (self)));
-  importing->file = g_object_ref (file);
-  job = sal_job_new (_ ("Importing Participants"));
-  sal_job_run_async (job, import_participants, importing, NULL, imported_cb, importing);
-  sal_window_add_job (GTK_WIDGET (self), job);
+  if (file != NULL && self->store != NULL)
+    sal_participants_page_import (self, file);
 }
 
 static void
@@ -150,18 +161,20 @@ list_exported (SalParticipantsPage *self)
   return entries;
 }
 
-static void
-export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/**
+ * sal_participants_page_export:
+ * @self: the page, with its list
+ * @file: a local file, which ends in .csv or .xlsx
+ *
+ * Writes who is selected, or else all that show, and tells of it.
+ */
+void
+sal_participants_page_export (SalParticipantsPage *self, GFile *file)
 {
-  g_autoptr (SalParticipantsPage) self = user_data;
-  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
-  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) entries = list_exported (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (file == NULL || self->store == NULL || self->list == NULL)
-    return;
-  entries = list_exported (self);
   if (!sal_participant_export_to_file (self->list, entries, file, &error))
     {
       sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Export"), error);
@@ -172,6 +185,16 @@ export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                     entries->len),
                           entries->len);
   sal_window_add_toast (GTK_WIDGET (self), text);
+}
+
+static void
+export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalParticipantsPage) self = user_data;
+  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
+
+  if (file != NULL && self->store != NULL && self->list != NULL)
+    sal_participants_page_export (self, file);
 }
 
 static void

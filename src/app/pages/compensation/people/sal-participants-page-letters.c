@@ -9,16 +9,13 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
-#include "sal-date.h"
 #include "sal-file-dialog.h"
 #include "sal-plan-letter-report.h"
+#include "sal-question.h"
 #include "sal-text.h"
 #include "sal-window.h"
 
 /* Plan letters of who is selected: written to PDF, and recorded as sent and accepted. */
-
-#define GO "go"
 
 /* --- writing --- */
 
@@ -265,7 +262,7 @@ recording_new (SalParticipantsPage *page, SalPlanLetterStep step)
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Recording *self)
 {
-  if (g_str_equal (response, GO) && self->page->store != NULL &&
+  if (g_str_equal (response, SAL_QUESTION_GO) && self->page->store != NULL &&
       sal_text_to_date_by_locale (
           sal_date_entry_get_text (self->entry), &self->recording.day, NULL))
     start_recording (self);
@@ -273,37 +270,15 @@ response_cb (AdwMessageDialog *dialog, const char *response, Recording *self)
     recording_free (self);
 }
 
-static void
-day_changed_cb (SalDateEntry *entry, AdwMessageDialog *dialog)
-{
-  gint32 day;
-
-  adw_message_dialog_set_response_enabled (
-      dialog, GO, sal_text_to_date_by_locale (sal_date_entry_get_text (entry), &day, NULL));
-}
-
 /* Takes @self. */
 static void
 ask_for_day (Recording *self, const char *label, const char *heading, const char *body)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))), heading, body);
-  GtkWidget *entry = sal_date_entry_new (label);
-  g_autofree char *day = sal_date_format (self->recording.day);
+  AdwMessageDialog *dialog = sal_question_new (
+      GTK_WIDGET (self->page), heading, body, _ ("_Record"), ADW_RESPONSE_SUGGESTED);
 
-  self->entry = SAL_DATE_ENTRY (entry);
-  gtk_widget_set_halign (entry, GTK_ALIGN_CENTER);
-  sal_date_entry_set_text (self->entry, day);
-  g_signal_connect (entry, "changed", G_CALLBACK (day_changed_cb), dialog);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (
-      ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), GO, _ ("_Record"), NULL);
-  adw_message_dialog_set_response_appearance (
-      ADW_MESSAGE_DIALOG (dialog), GO, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), GO);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  self->entry = sal_question_add_day (dialog, label, self->recording.day);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
-  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

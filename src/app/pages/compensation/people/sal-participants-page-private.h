@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 struct _SalParticipantsPage
 {
-  SalPage parent_instance;
+  SalListDetailPage parent_instance;
 
   SalStore *store; /* of pay; NULL once the page is gone */
   SalStore *main_store;
@@ -27,10 +27,6 @@ struct _SalParticipantsPage
   gboolean filling;
   gboolean shows_planless; /* although nobody takes part in anything */
 
-  AdwViewStack *stack;
-  AdwStatusPage *problem_page;
-  AdwViewStack *views;
-  AdwLeaflet *leaflet;
   GtkSearchEntry *search_entry;
   GtkDropDown *plan_menu;
   GtkDropDown *state_menu;
@@ -40,7 +36,6 @@ struct _SalParticipantsPage
   GtkWidget *edit_box;
   SalIndexTable *table;
   GtkWidget *nobody_label;
-  GtkWidget *separator;
   AdwViewStack *content_stack;
   SalParticipantView *view;
   AdwStatusPage *several_page;
@@ -48,13 +43,18 @@ struct _SalParticipantsPage
 };
 
 void sal_participants_page_load (SalParticipantsPage *self);
-void sal_participants_page_choose (SalParticipantsPage *self, gint64 person);
-void sal_participants_page_leave_person (SalParticipantsPage *self, gint64 person);
 void sal_participants_page_update_actions (SalParticipantsPage *self);
 void sal_participants_page_update_busy (SalParticipantsPage *self);
 
+/* sal-participants-page-selection.c */
+void sal_participants_page_install_selection (GtkWidgetClass *widget_class);
+void sal_participants_page_choose (SalParticipantsPage *self, gint64 person);
 /* What is selected: entries of the list, not owned. */
 GPtrArray *sal_participants_page_list_selected (SalParticipantsPage *self);
+void sal_participants_page_show_selected (SalParticipantsPage *self);
+/* The ids of who is selected, and the rows of people; for while the table is filled anew. */
+GHashTable *sal_participants_page_note_selected (SalParticipantsPage *self);
+GtkBitset *sal_participants_page_find_rows_of (SalParticipantsPage *self, GHashTable *people);
 
 /* sal-participants-page-filter.c */
 void sal_participants_page_install_filter (GtkWidgetClass *widget_class);
@@ -68,6 +68,8 @@ void sal_participants_page_install_actions (GtkWidgetClass *widget_class);
 /* sal-participants-page-files.c */
 void sal_participants_page_install_files (GtkWidgetClass *widget_class);
 void sal_participants_page_update_files (SalParticipantsPage *self);
+void sal_participants_page_import (SalParticipantsPage *self, GFile *file);
+void sal_participants_page_export (SalParticipantsPage *self, GFile *file);
 
 /* sal-participants-page-letters.c */
 void sal_participants_page_install_letters (GtkWidgetClass *widget_class);

@@ -9,13 +9,12 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
+#include "sal-number.h"
 #include "sal-participant-cells.h"
-#include "sal-window.h"
 
-G_DEFINE_FINAL_TYPE (SalParticipantsPage, sal_participants_page, SAL_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (SalParticipantsPage, sal_participants_page, SAL_TYPE_LIST_DETAIL_PAGE)
 
 void
 sal_participants_page_update_busy (SalParticipantsPage *self)
@@ -32,152 +31,18 @@ update_busy_cb (SalParticipantsPage *self)
     sal_participants_page_update_busy (self);
 }
 
-static void
-update_back (SalParticipantsPage *self)
-{
-  sal_page_set_can_go_back (
-      SAL_PAGE (self),
-      self->store != NULL && adw_leaflet_get_folded (self->leaflet) &&
-          g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0 &&
-          g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "people") == 0);
-}
-
-/* --- who is selected --- */
-
-/* (transfer full) (element-type SalParticipantEntry): not owned */
-GPtrArray *
-sal_participants_page_list_selected (SalParticipantsPage *self)
-{
-  GPtrArray *entries = g_ptr_array_new ();
-  g_autoptr (GArray) rows = sal_index_table_list_selected (self->table);
-
-  for (guint i = 0; self->list != NULL && i < rows->len; i++)
-    g_ptr_array_add (entries, self->list->entries->pdata[g_array_index (rows, guint, i)]);
-
-  return entries;
-}
-
-/* (nullable): the first entry of somebody */
-static const SalParticipantEntry *
-find_entry (SalParticipantsPage *self, gint64 person)
-{
-  for (guint i = 0; self->list != NULL && i < self->list->entries->len; i++)
-    if (((SalParticipantEntry *) self->list->entries->pdata[i])->person == person)
-      return self->list->entries->pdata[i];
-
-  return NULL;
-}
-
-/* Somebody may take part in several plans, and be selected as often. */
-static guint
-count_people (const GPtrArray *entries)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      gboolean is_new = TRUE;
-
-      for (guint k = 0; is_new && k < i; k++)
-        is_new = ((SalParticipantEntry *) entries->pdata[k])->person !=
-                 ((SalParticipantEntry *) entries->pdata[i])->person;
-      n += is_new ? 1 : 0;
-    }
-
-  return n;
-}
-
-static void
-show_several (SalParticipantsPage *self, guint n)
-{
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("%u Person Is Selected", "%u People Are Selected", n), n);
-
-  adw_status_page_set_title (self->several_page, title);
-  adw_view_stack_set_visible_child_name (self->content_stack, "several");
-}
-
-/* As long as nobody is chosen, the list has all of the room. */
-static void
-show_content (SalParticipantsPage *self, gboolean shows)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->content_stack), shows);
-  gtk_widget_set_visible (self->separator, shows);
-  if (!shows)
-    adw_leaflet_set_visible_child_name (self->leaflet, "list");
-}
-
-static void
-show_selected (SalParticipantsPage *self)
-{
-  g_autoptr (GPtrArray) selected = sal_participants_page_list_selected (self);
-  const SalParticipantEntry *entry =
-      selected->len > 0 ? selected->pdata[0] : find_entry (self, self->chosen);
-  guint n = count_people (selected);
-
-  if (n > 1)
-    {
-      show_several (self, n);
-    }
-  else if (entry == NULL)
-    {
-      self->chosen = 0;
-    }
-  else
-    {
-      self->chosen = entry->person;
-      sal_participant_view_show (
-          self->view, sal_page_get_workspace (SAL_PAGE (self)), self->list, entry);
-      adw_view_stack_set_visible_child_name (self->content_stack, "person");
-    }
-  show_content (self, n > 1 || entry != NULL);
-  sal_participants_page_update_actions (self);
-}
-
 /* --- filling --- */
-
-/* Who was selected stays so. */
-static GtkBitset *
-find_rows_of (SalParticipantsPage *self, GHashTable *people)
-{
-  GtkBitset *rows = gtk_bitset_new_empty ();
-
-  for (guint i = 0; i < self->list->entries->len; i++)
-    {
-      const SalParticipantEntry *entry = self->list->entries->pdata[i];
-
-      if (g_hash_table_contains (people, &entry->person))
-        gtk_bitset_add (rows, i);
-    }
-
-  return rows;
-}
-
-static GHashTable *
-note_selected (SalParticipantsPage *self)
-{
-  GHashTable *people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GPtrArray) selected = sal_participants_page_list_selected (self);
-
-  for (guint i = 0; i < selected->len; i++)
-    {
-      gint64 person = ((SalParticipantEntry *) selected->pdata[i])->person;
-
-      g_hash_table_add (people, g_memdup2 (&person, sizeof person));
-    }
-
-  return people;
-}
 
 static void
 show_count (SalParticipantsPage *self, guint n)
 {
   g_autofree char *day = self->day != SAL_DATE_NONE ? sal_date_format (self->day) : NULL;
+  g_autofree char *number = sal_number_format (n, 0);
   g_autofree char *text =
       day != NULL
           /* translators: a number, and a day */
-          ? g_strdup_printf (ngettext ("%u person on %s", "%u people on %s", n), n, day)
-          : g_strdup_printf (ngettext ("%u assignment", "%u assignments", n), n);
+          ? g_strdup_printf (ngettext ("%s person on %s", "%s people on %s", n), number, day)
+          : g_strdup_printf (ngettext ("%s assignment", "%s assignments", n), number);
 
   sal_page_set_subtitle (SAL_PAGE (self), text);
 }
@@ -186,7 +51,7 @@ static void
 fill_table (SalParticipantsPage *self, GHashTable *selected)
 {
   g_autoptr (GArray) rows = sal_participants_page_list_rows (self);
-  g_autoptr (GtkBitset) chosen = find_rows_of (self, selected);
+  g_autoptr (GtkBitset) chosen = sal_participants_page_find_rows_of (self, selected);
 
   self->filling = TRUE;
   sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);
@@ -195,7 +60,7 @@ fill_table (SalParticipantsPage *self, GHashTable *selected)
   gtk_widget_set_visible (self->nobody_label, rows->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->table), rows->len > 0);
   show_count (self, rows->len);
-  show_selected (self);
+  sal_participants_page_show_selected (self);
 }
 
 static void
@@ -205,7 +70,7 @@ filter_cb (SalParticipantsPage *self)
 
   if (self->filling || self->list == NULL)
     return;
-  selected = note_selected (self);
+  selected = sal_participants_page_note_selected (self);
   fill_table (self, selected);
 }
 
@@ -213,7 +78,7 @@ filter_cb (SalParticipantsPage *self)
 static void
 take_list (SalParticipantsPage *self, SalParticipantList *list)
 {
-  g_autoptr (GHashTable) selected = note_selected (self);
+  g_autoptr (GHashTable) selected = sal_participants_page_note_selected (self);
   g_autoptr (SalParticipantList) before = self->list;
   gboolean is_empty = list->participants->len == 0 && !self->shows_planless;
 
@@ -225,7 +90,10 @@ take_list (SalParticipantsPage *self, SalParticipantList *list)
   sal_participants_page_fill_filter (self);
   sal_role_pay_view_show (self->roles, sal_page_get_workspace (SAL_PAGE (self)), list);
   fill_table (self, selected);
-  adw_view_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "content");
+  if (is_empty)
+    sal_list_detail_page_show_empty (SAL_LIST_DETAIL_PAGE (self));
+  else
+    sal_list_detail_page_show_content (SAL_LIST_DETAIL_PAGE (self));
 }
 
 /* --- reading --- */
@@ -258,14 +126,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return; /* the page is gone */
     }
   if (list == NULL)
-    {
-      adw_status_page_set_description (self->problem_page, error->message);
-      adw_view_stack_set_visible_child_name (self->stack, "problem");
-    }
+    sal_list_detail_page_show_problem (SAL_LIST_DETAIL_PAGE (self), error);
   else
-    {
-      take_list (self, list);
-    }
+    take_list (self, list);
   if (self->is_stale)
     sal_participants_page_load (self);
   sal_participants_page_update_actions (self);
@@ -296,65 +159,7 @@ sal_participants_page_load (SalParticipantsPage *self)
   g_task_run_in_thread (task, load_thread);
 }
 
-/* --- leaving what is not stored --- */
-
-/* Who is to be shown then; 0: the page is left. */
-typedef struct
-{
-  SalParticipantsPage *page;
-  gint64 person;
-  GTask *task; /* (nullable) */
-} Leaving;
-
-static void
-select_chosen (SalParticipantsPage *self)
-{
-  g_autoptr (GHashTable) people = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GtkBitset) rows = NULL;
-
-  g_hash_table_add (people, &self->chosen);
-  rows = find_rows_of (self, people);
-  self->filling = TRUE;
-  sal_index_table_select (self->table, rows);
-  self->filling = FALSE;
-}
-
-static void
-leave_response_cb (AdwMessageDialog *dialog, const char *response, Leaving *leaving)
-{
-  SalParticipantsPage *self = leaving->page;
-  gboolean discards = g_str_equal (response, "discard");
-
-  if (discards)
-    sal_participant_view_discard (self->view);
-  if (leaving->task != NULL)
-    g_task_return_boolean (leaving->task, discards);
-  else if (discards)
-    sal_participants_page_choose (self, leaving->person);
-  g_clear_object (&leaving->task);
-  g_object_unref (self);
-  g_free (leaving);
-}
-
-static void
-ask_to_leave (SalParticipantsPage *self, gint64 person, GTask *task)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      _ ("Discard What Is Not Stored?"),
-      _ ("Something was entered that an assignment cannot be, and so was not stored."));
-  Leaving *leaving = g_new (Leaving, 1);
-
-  *leaving = (Leaving){ g_object_ref (self), person, task };
-  adw_message_dialog_add_responses (
-      ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), NULL);
-  adw_message_dialog_set_response_appearance (
-      ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (leave_response_cb), leaving);
-  sal_accessible_name_mnemonics (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
+/* --- choosing --- */
 
 static gboolean
 sal_participants_page_is_modified (SalPage *page)
@@ -364,96 +169,32 @@ sal_participants_page_is_modified (SalPage *page)
   return self->store != NULL && sal_participant_view_is_modified (self->view);
 }
 
-/* @task: (transfer full) */
 static void
-sal_participants_page_leave_async (SalPage *page, GTask *task)
+sal_participants_page_choose_item (SalListDetailPage *page, gint64 id)
 {
-  ask_to_leave (SAL_PARTICIPANTS_PAGE (page), 0, task);
-}
-
-/* --- choosing --- */
-
-/**
- * sal_participants_page_choose:
- * @self: the page
- * @person: the id of somebody
- *
- * Shows somebody.
- */
-void
-sal_participants_page_choose (SalParticipantsPage *self, gint64 person)
-{
-  self->chosen = person;
-  select_chosen (self);
-  show_selected (self);
-}
-
-/**
- * sal_participants_page_leave_person:
- * @self: the page
- * @person: the id of who is to be shown then, or 0 for nobody
- *
- * Shows somebody else, once what was entered and not stored is given up.
- */
-void
-sal_participants_page_leave_person (SalParticipantsPage *self, gint64 person)
-{
-  if (sal_participants_page_is_modified (SAL_PAGE (self)))
-    ask_to_leave (self, person, NULL);
-  else
-    sal_participants_page_choose (self, person);
+  sal_participants_page_choose (SAL_PARTICIPANTS_PAGE (page), id);
 }
 
 static void
-selection_changed_cb (SalParticipantsPage *self)
+sal_participants_page_discard (SalListDetailPage *page)
 {
-  g_autoptr (GPtrArray) selected = NULL;
-  gint64 person;
-
-  if (self->filling || self->list == NULL)
-    return;
-  selected = sal_participants_page_list_selected (self);
-  person = selected->len > 0 ? ((SalParticipantEntry *) selected->pdata[0])->person : 0;
-  if (person != 0 && person != self->chosen && sal_participants_page_is_modified (SAL_PAGE (self)))
-    {
-      select_chosen (self);
-      ask_to_leave (self, person, NULL);
-    }
-  else
-    {
-      show_selected (self);
-    }
+  sal_participant_view_discard (SAL_PARTICIPANTS_PAGE (page)->view);
 }
 
 static void
 activated_cb (SalParticipantsPage *self, guint row)
 {
-  adw_leaflet_set_visible_child_name (self->leaflet, "content");
-}
-
-static void
-update_back_cb (SalParticipantsPage *self)
-{
-  update_back (self);
+  sal_list_detail_page_show_detail (SAL_LIST_DETAIL_PAGE (self));
 }
 
 /* --- the page --- */
 
-static void
-sal_participants_page_go_back (SalPage *page)
-{
-  adw_leaflet_set_visible_child_name (SAL_PARTICIPANTS_PAGE (page)->leaflet, "list");
-}
-
 static gboolean
 sal_participants_page_focus_search (SalPage *page)
 {
-  SalParticipantsPage *self = SAL_PARTICIPANTS_PAGE (page);
+  sal_list_detail_page_show_list (SAL_LIST_DETAIL_PAGE (page));
 
-  adw_view_stack_set_visible_child_name (self->views, "people");
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
-
-  return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  return gtk_widget_grab_focus (GTK_WIDGET (SAL_PARTICIPANTS_PAGE (page)->search_entry));
 }
 
 /* Without participants, that there are none. */
@@ -461,23 +202,23 @@ static const char *
 sal_participants_page_show_view (SalPage *page, guint index)
 {
   SalParticipantsPage *self = SAL_PARTICIPANTS_PAGE (page);
-  const char *shown = adw_view_stack_get_visible_child_name (self->stack);
+  SalListDetailPage *list_page = SAL_LIST_DETAIL_PAGE (page);
 
-  if (g_strcmp0 (shown, "content") != 0)
-    return index == 0 ? shown : NULL;
-  adw_view_stack_set_visible_child_name (self->views, index < 2 ? "people" : "roles");
+  if (!sal_list_detail_page_has_content (list_page))
+    return index == 0 ? sal_list_detail_page_get_state (list_page) : NULL;
   switch (index)
     {
     case 0:
-      adw_leaflet_set_visible_child_name (self->leaflet, "list");
+      sal_list_detail_page_show_list (list_page);
       return "people";
     case 1:
       if (self->chosen == 0 && self->list->entries->len > 0)
         sal_participants_page_choose (
             self, ((SalParticipantEntry *) self->list->entries->pdata[0])->person);
-      adw_leaflet_set_visible_child_name (self->leaflet, "content");
+      sal_list_detail_page_show_detail (list_page);
       return "person";
     case 2:
+      sal_list_detail_page_show_view (list_page, "roles");
       return "roles";
     default:
       return NULL;
@@ -539,10 +280,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-participants-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalParticipantsPage, name)
-  BIND (stack);
-  BIND (problem_page);
-  BIND (views);
-  BIND (leaflet);
   BIND (search_entry);
   BIND (plan_menu);
   BIND (state_menu);
@@ -552,16 +289,13 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (edit_box);
   BIND (table);
   BIND (nobody_label);
-  BIND (separator);
   BIND (content_stack);
   BIND (view);
   BIND (several_page);
   BIND (roles);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_busy_cb);
 }
 
@@ -570,17 +304,19 @@ sal_participants_page_class_init (SalParticipantsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SalPageClass *page_class = SAL_PAGE_CLASS (klass);
+  SalListDetailPageClass *list_class = SAL_LIST_DETAIL_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = sal_participants_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_participants_page_dispose;
-  page_class->go_back = sal_participants_page_go_back;
   page_class->focus_search = sal_participants_page_focus_search;
   page_class->show_view = sal_participants_page_show_view;
   page_class->is_modified = sal_participants_page_is_modified;
-  page_class->leave_async = sal_participants_page_leave_async;
+  list_class->choose = sal_participants_page_choose_item;
+  list_class->discard = sal_participants_page_discard;
 
   bind_template (widget_class);
   sal_participants_page_install_filter (widget_class);
+  sal_participants_page_install_selection (widget_class);
   sal_participants_page_install_actions (widget_class);
 }
 

@@ -156,14 +156,14 @@ sal_role_pay_cells_set_columns (SalIndexTable *table)
 {
   const SalIndexColumn columns[] = {
     [ROLE] = { _ ("Role"), FALSE, TRUE, 170 },
-    [PEOPLE] = { _ ("People"), TRUE, FALSE, 62, TRUE },
-    [LEAST] = { _ ("Least at Target"), TRUE, FALSE, 116, TRUE },
+    [PEOPLE] = { _ ("People"), TRUE, FALSE, 68, TRUE },
+    [LEAST] = { _ ("Least at Target"), TRUE, FALSE, 120, TRUE },
     [MEDIAN] = { _ ("Median"), TRUE, FALSE, 104, TRUE },
     [MOST] = { _ ("Most"), TRUE, FALSE, 104, TRUE },
-    [MIX] = { _ ("Median Mix"), TRUE, FALSE, 92, TRUE },
+    [MIX] = { _ ("Median Mix"), TRUE, FALSE, 96, TRUE },
     [SPREAD] = { _ ("Mixes"), FALSE, FALSE, 118, TRUE },
     [NORM] = { _ ("Usual Mix"), FALSE, FALSE, 118, TRUE },
-    [OUTSIDE] = { _ ("Outside of It"), TRUE, FALSE, 96, TRUE },
+    [OUTSIDE] = { _ ("Outside of It"), TRUE, FALSE, 104, TRUE },
   };
 
   sal_index_table_set_columns (table, columns, G_N_ELEMENTS (columns));

@@ -376,7 +376,7 @@ sal_earning_table_init (SalEarningTable *self)
 {
   const SalIndexColumn columns[N_COLUMNS] = {
     [COLUMN_PERSON] = { .title = _ ("Person"), .expands = TRUE, .width = 120 },
-    [COLUMN_PLAN] = { .title = _ ("Plan"), .width = 150 },
+    [COLUMN_PLAN] = { .title = _ ("Plan"), .width = 176 },
     [COLUMN_COMPONENT] = { .title = _ ("Component"), .width = 130 },
     [COLUMN_CREDIT] = { .title = _ ("Credit"), .is_number = TRUE, .width = 105 },
     [COLUMN_ATTAINMENT] = { .title = _ ("Attainment"), .is_number = TRUE, .width = 80 },

@@ -14,6 +14,7 @@
 #include "sal-earning-table.h"
 #include "sal-finding-table.h"
 #include "sal-kinds.h"
+#include "sal-number.h"
 #include "sal-payout-exceptions.h"
 #include "sal-payout-period.h"
 #include "sal-payout-totals.h"
@@ -89,7 +90,8 @@ fill_exceptions (SalPeriodView *self)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   /* translators: how many */
-  g_autofree char *title = g_strdup_printf (_ ("Exceptions (%u)"), self->issues->len);
+  g_autofree char *number = sal_number_format (self->issues->len, 0);
+  g_autofree char *title = g_strdup_printf (_ ("Exceptions (%s)"), number);
 
   for (guint i = 0; i < self->issues->len; i++)
     {
@@ -166,7 +168,8 @@ fill_sign_offs (SalPeriodView *self)
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   guint n_missing = sal_pay_sign_offs_count_missing (self->sign_offs);
   /* translators: how many managers have not signed off */
-  g_autofree char *title = g_strdup_printf (_ ("Sign-Off (%u)"), n_missing);
+  g_autofree char *number = sal_number_format (n_missing, 0);
+  g_autofree char *title = g_strdup_printf (_ ("Sign-Off (%s)"), number);
 
   for (guint i = 0; i < self->sign_offs->len; i++)
     {

@@ -9,13 +9,11 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
 #include "sal-payout-calculation.h"
 #include "sal-payout-period.h"
 #include "sal-payout-turn.h"
+#include "sal-question.h"
 #include "sal-window.h"
-
-#define GO "go"
 
 /* --- the calculation --- */
 
@@ -162,7 +160,7 @@ period_response_cb (AdwMessageDialog *dialog, const char *response, SalPeriodsPa
   guint index = adw_combo_row_get_selected (row);
   g_autofree char *period = NULL;
 
-  if (!g_str_equal (response, GO) || self->store == NULL || self->job != NULL ||
+  if (!g_str_equal (response, SAL_QUESTION_GO) || self->store == NULL || self->job != NULL ||
       index >= self->turn->len)
     return;
   period = sal_period_to_text (g_array_index (self->turn, SalPeriod, index));
@@ -174,13 +172,15 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalPeriodsPage *self = SAL_PERIODS_PAGE (widget);
   g_autoptr (GtkStringList) names = list_names (self);
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (widget)),
+  AdwMessageDialog *dialog = sal_question_new (
+      widget,
       _ ("Calculate Which Period?"),
       self->periods->len == 0
           ? _ ("The first period that is paid may be any month or quarter. From then on one "
                "follows on another, and one is closed before the next is calculated.")
-          : _ ("The next period is a month or a quarter and begins where the last one ends."));
+          : _ ("The next period is a month or a quarter and begins where the last one ends."),
+      _ ("C_alculate"),
+      ADW_RESPONSE_SUGGESTED);
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *row = adw_combo_row_new ();
 
@@ -189,16 +189,10 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_combo_row_set_selected (
       ADW_COMBO_ROW (row), sal_payout_turn_choose (self->turn, self->calendar, sal_date_today ()));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), group);
-  adw_message_dialog_add_responses (
-      ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), GO, _ ("C_alculate"), NULL);
-  adw_message_dialog_set_response_appearance (
-      ADW_MESSAGE_DIALOG (dialog), GO, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), GO);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_extra_child (dialog, group);
+  adw_message_dialog_set_default_response (dialog, SAL_QUESTION_GO);
   g_object_set_data (G_OBJECT (dialog), "period", row);
   g_signal_connect_object (dialog, "response", G_CALLBACK (period_response_cb), self, 0);
-  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-item-list.h"
 #include "sal-job.h"
 #include "sal-pay-trail.h"
 #include "sal-period-view.h"
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 
 struct _SalPeriodsPage
 {
-  SalPage parent_instance;
+  SalListDetailPage parent_instance;
 
   SalStore *store;             /* of pay; NULL once the page is gone */
   SalFiscalCalendar *calendar; /* by which is paid */
@@ -27,14 +28,10 @@ struct _SalPeriodsPage
   GCancellable *explaining;    /* (nullable) */
   SalJob *job;                 /* (nullable): while something is calculated */
   guint n_loading;
-  gboolean filling;
 
-  AdwViewStack *stack;
   GtkWidget *first_button;
-  AdwStatusPage *problem_page;
-  AdwLeaflet *leaflet;
   GtkWidget *new_button;
-  GtkListBox *list;
+  SalItemList *list;
   GtkLabel *title_label;
   GtkLabel *status_label;
   GtkLabel *details_label;
@@ -59,6 +56,10 @@ void sal_periods_page_tell (SalPeriodsPage *self, const char *text, gboolean is_
 
 void sal_periods_page_update_busy (SalPeriodsPage *self);
 void sal_periods_page_leave_trail (SalPeriodsPage *self);
+
+/* sal-periods-page-list.c */
+void sal_periods_page_fill_list (SalPeriodsPage *self);
+void sal_periods_page_show_heading (SalPeriodsPage *self);
 
 /* sal-periods-page-content.c */
 void sal_periods_page_read_content (SalPeriodsPage *self);

@@ -10,16 +10,15 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
-#include "sal-approver-row.h"
+#include "sal-entry-text.h"
 #include "sal-payout-period.h"
 #include "sal-payout-run.h"
 #include "sal-payout-totals.h"
+#include "sal-question.h"
 #include "sal-window.h"
 
 /* What was calculated is approved, and what is approved is closed: each says what it means and
  * asks, since it cannot be undone. */
-
-#define GO "go"
 
 static const struct
 {
@@ -94,13 +93,13 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Taking *taking)
 {
-  if (!g_str_equal (response, GO) || taking->page->store == NULL)
+  if (!g_str_equal (response, SAL_QUESTION_GO) || taking->page->store == NULL)
     {
       taking_free (taking);
       return;
     }
   if (taking->approver_row != NULL)
-    taking->approver = sal_approver_row_get_name (taking->approver_row);
+    taking->approver = sal_entry_text_dup (taking->approver_row);
   taking->step.approver = taking->approver;
   sal_store_run_async (taking->page->store,
                        _ ("Change the Status of a Period"),
@@ -177,23 +176,17 @@ ask (SalPeriodsPage *self, guint index)
   g_auto (GStrv) parts = g_strsplit (_ (steps[index].heading), "%s", 2);
   g_autofree char *heading = g_strjoinv (name, parts);
   g_autofree char *body = create_body (self, _ (steps[index].body));
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body);
+  AdwMessageDialog *dialog = sal_question_new (
+      GTK_WIDGET (self), heading, body, _ (steps[index].go), ADW_RESPONSE_SUGGESTED);
   Taking *taking = g_new0 (Taking, 1);
 
   taking->period = g_strdup (self->chosen);
   taking->step =
       (SalPayoutPeriodStep){ steps[index].step, taking->period, NULL, g_get_user_name () };
   taking->page = g_object_ref (self);
-  adw_message_dialog_add_responses (
-      ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), GO, _ (steps[index].go), NULL);
-  adw_message_dialog_set_response_appearance (
-      ADW_MESSAGE_DIALOG (dialog), GO, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   if (steps[index].step == SAL_PAYOUT_STEP_APPROVE)
-    taking->approver_row = sal_approver_row_add (ADW_MESSAGE_DIALOG (dialog), GO);
+    taking->approver_row = sal_question_add_name (dialog, _ ("Approved By"));
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), taking);
-  sal_accessible_name_mnemonics (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

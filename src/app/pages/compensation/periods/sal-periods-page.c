@@ -9,18 +9,13 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
 #include "sal-kinds.h"
-#include "sal-list-rows.h"
 #include "sal-payout-period.h"
 #include "sal-payout-run.h"
 #include "sal-payout-totals.h"
 #include "sal-payout-turn.h"
-#include "sal-tab-stop.h"
 
-G_DEFINE_FINAL_TYPE (SalPeriodsPage, sal_periods_page, SAL_TYPE_PAGE)
-
-static const char period_key[] = "period";
+G_DEFINE_FINAL_TYPE (SalPeriodsPage, sal_periods_page, SAL_TYPE_LIST_DETAIL_PAGE)
 
 SalRecord *
 sal_periods_page_get_period (SalPeriodsPage *self)
@@ -69,196 +64,7 @@ dismiss_cb (SalPeriodsPage *self)
   sal_periods_page_tell (self, NULL, FALSE);
 }
 
-/* --- the list --- */
-
-static const char *
-get_status_label (const char *status)
-{
-  return sal_choice_get_label (sal_kind_find_field (&sal_payout_period_kind, "status"), status);
-}
-
-static char *
-describe_totals (SalPeriodsPage *self, const char *period)
-{
-  g_autofree char *amounts =
-      self->totals != NULL ? sal_payout_totals_describe (self->totals, period) : NULL;
-  guint n_people = 0;
-
-  if (amounts == NULL)
-    return g_strdup (_ ("Not calculated"));
-  for (guint i = 0; i < self->totals->len; i++)
-    {
-      const SalPayoutTotal *one = &g_array_index (self->totals, SalPayoutTotal, i);
-
-      if (g_str_equal (one->period, period))
-        n_people = one->n_people;
-    }
-
-  /* translators: a number of people, and amounts */
-  return g_strdup_printf (
-      ngettext ("%u person · %s", "%u people · %s", n_people), n_people, amounts);
-}
-
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static void
-add_row (SalPeriodsPage *self, const char *period, const char *status)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *name = sal_periods_page_name_period (self, period);
-  g_autofree char *totals = describe_totals (self, period);
-  g_autofree char *accessible =
-      g_strdup_printf ("%s, %s, %s", name, get_status_label (status), totals);
-  GtkWidget *title = create_label (name, NULL);
-  GtkWidget *status_label = create_label (get_status_label (status), "dim-label");
-
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (status_label, "caption");
-  gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), status_label);
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), create_label (totals, "caption"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  sal_accessible_set_label (row, accessible);
-  g_object_set_data_full (G_OBJECT (row), period_key, g_strdup (period), g_free);
-  gtk_list_box_append (self->list, row);
-}
-
-static GtkListBoxRow *
-find_row (SalPeriodsPage *self, const char *period)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), period_key), period) == 0)
-      return row;
-
-  return NULL;
-}
-
-/* The latest first, and before it the one that comes next. */
-static void
-fill_list (SalPeriodsPage *self)
-{
-  gboolean had_focus =
-      (gtk_widget_get_state_flags (GTK_WIDGET (self->list)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-  GtkListBoxRow *chosen;
-
-  self->filling = TRUE;
-  sal_list_rows_remove_all (self->list);
-  if (self->periods->len > 0 && self->turn->len > 0)
-    {
-      g_autofree char *next = sal_period_to_text (g_array_index (self->turn, SalPeriod, 0));
-
-      add_row (self, next, SAL_PAYOUT_PERIOD_OPEN);
-    }
-  for (guint i = self->periods->len; i-- > 0;)
-    add_row (self,
-             sal_record_get_text (self->periods->pdata[i], "period"),
-             sal_record_get_text (self->periods->pdata[i], "status"));
-  chosen = find_row (self, self->chosen);
-  gtk_list_box_select_row (self->list, chosen);
-  if (had_focus && chosen != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (chosen));
-  self->filling = FALSE;
-}
-
-/* --- the heading --- */
-
-/* "Approved: 3 Feb 2027 10:30, recorded by mara" */
-static void
-append_step (GString *text, SalRecord *period, const char *at, const char *by)
-{
-  const char *stamp = sal_record_get_text (period, at);
-  const char *author = sal_record_get_text (period, by);
-  const SalField *field = sal_kind_find_field (&sal_payout_period_kind, at);
-  g_autofree char *when = NULL;
-  gint64 time;
-
-  if (stamp == NULL || !sal_time_parse_iso (stamp, &time))
-    return;
-  when = sal_time_format (time);
-  g_string_append (text, " · ");
-  /* translators: what was done, a time and a person */
-  g_string_append_printf (text,
-                          _ ("%s: %s, recorded by %s"),
-                          sal_field_get_label (field),
-                          when,
-                          author != NULL ? author : "–");
-}
-
-static char *
-describe_period (SalPeriodsPage *self, SalRecord *period)
-{
-  GString *text = g_string_new (NULL);
-  gint32 first, last;
-  SalPeriod of;
-
-  if (sal_period_from_text (self->chosen, &of, NULL))
-    {
-      g_autofree char *from = NULL, *to = NULL;
-
-      sal_fiscal_calendar_days_of (self->calendar, of, &first, &last);
-      from = sal_date_format (first);
-      to = sal_date_format (last);
-      g_string_append_printf (text, "%s – %s", from, to);
-    }
-  if (period != NULL)
-    {
-      append_step (text, period, "calculated_at", "calculated_by");
-      append_step (text, period, "approved_at", "approved_by");
-      append_step (text, period, "closed_at", "closed_by");
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-static void
-show_heading (SalPeriodsPage *self)
-{
-  SalRecord *period = sal_periods_page_get_period (self);
-  g_autofree char *name = sal_periods_page_name_period (self, self->chosen);
-  g_autofree char *details = describe_period (self, period);
-
-  gtk_label_set_label (self->title_label, name);
-  gtk_label_set_label (self->status_label,
-                       get_status_label (period != NULL ? sal_record_get_text (period, "status")
-                                                        : SAL_PAYOUT_PERIOD_OPEN));
-  gtk_label_set_label (self->details_label, details);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->details_label), details);
-  sal_page_set_subtitle (SAL_PAGE (self), name);
-}
-
 /* --- what shows --- */
-
-static void
-update_back (SalPeriodsPage *self)
-{
-  gboolean shows_content =
-      self->leaflet != NULL &&
-      g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "periods") == 0;
-  gboolean is_in_content =
-      shows_content &&
-      g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0;
-
-  sal_page_set_can_go_back (SAL_PAGE (self),
-                            (is_in_content && adw_leaflet_get_folded (self->leaflet)) ||
-                                (shows_content && is_trail_shown (self) &&
-                                 (is_in_content || !adw_leaflet_get_folded (self->leaflet))));
-}
 
 void
 sal_periods_page_update (SalPeriodsPage *self)
@@ -287,7 +93,7 @@ show_period (SalPeriodsPage *self)
 {
   SalRecord *period = sal_periods_page_get_period (self);
 
-  show_heading (self);
+  sal_periods_page_show_heading (self);
   if (period != NULL)
     {
       sal_periods_page_read_content (self);
@@ -330,13 +136,17 @@ show (SalPeriodsPage *self)
           g_strdup (sal_record_get_text (sal_payout_periods_find (self->periods, NULL), "period"));
       self->explained = 0;
     }
-  fill_list (self);
-  adw_view_stack_set_visible_child_name (self->stack, has_periods ? "periods" : "empty");
+  sal_periods_page_fill_list (self);
   if (has_periods)
-    show_period (self);
+    {
+      sal_list_detail_page_show_content (SAL_LIST_DETAIL_PAGE (self));
+      show_period (self);
+    }
   else
-    sal_page_set_subtitle (SAL_PAGE (self), NULL);
-  update_back (self);
+    {
+      sal_list_detail_page_show_empty (SAL_LIST_DETAIL_PAGE (self));
+      sal_page_set_subtitle (SAL_PAGE (self), NULL);
+    }
   sal_periods_page_update (self);
 }
 
@@ -357,18 +167,23 @@ sal_periods_page_choose (SalPeriodsPage *self, const char *period)
       self->explained = 0;
       sal_periods_page_tell (self, NULL, FALSE);
     }
-  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  sal_list_detail_page_show_detail (SAL_LIST_DETAIL_PAGE (self));
   if (self->periods != NULL && is_listed (self))
     show (self);
 }
 
+/* What comes next is no record yet. */
 static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row, SalPeriodsPage *self)
+chosen_cb (SalPeriodsPage *self, gint64 id)
 {
-  g_autofree char *period = g_strdup (g_object_get_data (G_OBJECT (row), period_key));
+  g_autofree char *period = NULL;
 
-  if (!self->filling)
-    sal_periods_page_choose (self, period);
+  for (guint i = 0; i < self->periods->len; i++)
+    if (sal_record_get_id (self->periods->pdata[i]) == id)
+      period = g_strdup (sal_record_get_text (self->periods->pdata[i], "period"));
+  if (period == NULL)
+    period = sal_period_to_text (g_array_index (self->turn, SalPeriod, 0));
+  sal_periods_page_choose (self, period);
 }
 
 /* --- reading --- */
@@ -429,10 +244,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else if (self->store != NULL)
     {
-      g_autofree char *message = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_description (self->problem_page, message);
-      adw_view_stack_set_visible_child_name (self->stack, "problem");
+      sal_list_detail_page_show_problem (SAL_LIST_DETAIL_PAGE (self), error);
     }
   g_clear_pointer (&overview, overview_free);
   if (self->store != NULL)
@@ -450,14 +262,18 @@ load (SalPeriodsPage *self)
 
 /* --- the page --- */
 
+static gboolean
+sal_periods_page_detail_can_go_back (SalListDetailPage *page)
+{
+  return is_trail_shown (SAL_PERIODS_PAGE (page));
+}
+
 static void
-sal_periods_page_go_back (SalPage *page)
+sal_periods_page_detail_go_back (SalListDetailPage *page)
 {
   SalPeriodsPage *self = SAL_PERIODS_PAGE (page);
 
-  if (!is_trail_shown (self))
-    adw_leaflet_set_visible_child_name (self->leaflet, "list");
-  else if (!sal_pay_trail_go_back (self->trail))
+  if (!sal_pay_trail_go_back (self->trail))
     sal_periods_page_leave_trail (self);
 }
 
@@ -469,7 +285,7 @@ sal_periods_page_focus_search (SalPage *page)
   if (sal_period_view_get_content (self->view) == NULL ||
       sal_periods_page_get_period (self) == NULL)
     return FALSE;
-  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  sal_list_detail_page_show_detail (SAL_LIST_DETAIL_PAGE (self));
   sal_periods_page_leave_trail (self);
   sal_period_view_focus_search (self->view);
 
@@ -509,7 +325,10 @@ sal_periods_page_show_view (SalPage *page, guint index)
     return index == 0 ? "no-period" : NULL;
   if (index >= G_N_ELEMENTS (views))
     return NULL;
-  adw_leaflet_set_visible_child_name (self->leaflet, index == 0 ? "list" : "content");
+  if (index == 0)
+    sal_list_detail_page_show_list (SAL_LIST_DETAIL_PAGE (self));
+  else
+    sal_list_detail_page_show_detail (SAL_LIST_DETAIL_PAGE (self));
   if (index < 4)
     sal_periods_page_leave_trail (self);
   if (index > 0 && index < 4)
@@ -551,7 +370,6 @@ sal_periods_page_dispose (GObject *object)
     g_cancellable_cancel (self->reading);
   if (self->explaining != NULL)
     g_cancellable_cancel (self->explaining);
-  self->leaflet = NULL;
   self->content_stack = NULL;
   g_clear_object (&self->reading);
   g_clear_object (&self->explaining);
@@ -571,21 +389,21 @@ sal_periods_page_class_init (SalPeriodsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SalPageClass *page_class = SAL_PAGE_CLASS (klass);
+  SalListDetailPageClass *list_class = SAL_LIST_DETAIL_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = sal_periods_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_periods_page_dispose;
-  page_class->go_back = sal_periods_page_go_back;
   page_class->focus_search = sal_periods_page_focus_search;
   page_class->show_view = sal_periods_page_show_view;
+  list_class->detail_can_go_back = sal_periods_page_detail_can_go_back;
+  list_class->detail_go_back = sal_periods_page_detail_go_back;
 
+  g_type_ensure (SAL_TYPE_ITEM_LIST);
   g_type_ensure (SAL_TYPE_PAY_TRAIL);
   g_type_ensure (SAL_TYPE_PERIOD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-periods-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalPeriodsPage, name)
-  BIND (stack);
   BIND (first_button);
-  BIND (problem_page);
-  BIND (leaflet);
   BIND (new_button);
   BIND (list);
   BIND (title_label);
@@ -605,10 +423,10 @@ sal_periods_page_class_init (SalPeriodsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dismiss_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_periods_page_explain);
   gtk_widget_class_bind_template_callback (widget_class, sal_periods_page_leave_trail);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, sal_periods_page_sign_off);
   gtk_widget_class_bind_template_callback (widget_class, sal_periods_page_update_sign_off);
-  gtk_widget_class_bind_template_callback (widget_class, update_back);
+  gtk_widget_class_bind_template_callback (widget_class, sal_list_detail_page_update_back);
   sal_periods_page_install_calculate (widget_class);
   sal_periods_page_install_steps (widget_class);
   sal_periods_page_install_export (widget_class);
@@ -619,5 +437,4 @@ static void
 sal_periods_page_init (SalPeriodsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sal_tab_stop_make_one (GTK_WIDGET (self->list));
 }

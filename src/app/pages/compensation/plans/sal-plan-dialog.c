@@ -12,9 +12,9 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
 #include "sal-currency.h"
 #include "sal-date-entry.h"
+#include "sal-entry-text.h"
 #include "sal-plan-check.h"
 #include "sal-plan-edit-commands.h"
 #include "sal-plan-path.h"
@@ -22,46 +22,30 @@
 
 struct _SalPlanDialog
 {
-  AdwWindow parent_instance;
+  SalFormDialog parent_instance;
 
   SalStore *store;
-  SalPlan *plan; /* what is created, but for what is asked */
+  SalPlan *plan;            /* what is created, but for what is asked */
+  SalPlanCreation creation; /* what the command is given */
 
   AdwEntryRow *name_row;
   AdwEntryRow *version_row;
   SalDateEntry *from_entry;
   SalDateEntry *to_entry;
   GtkDropDown *currency_menu;
-  GtkWidget *create_button;
-  GtkLabel *error_label;
 };
 
-G_DEFINE_FINAL_TYPE (SalPlanDialog, sal_plan_dialog, ADW_TYPE_WINDOW)
-
-static guint created_signal;
+G_DEFINE_FINAL_TYPE (SalPlanDialog, sal_plan_dialog, SAL_TYPE_FORM_DIALOG)
 
 /* --- what is asked --- */
-
-static char *
-dup_text (AdwEntryRow *row)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-}
-
-static void
-show_error (SalPlanDialog *self, const char *message)
-{
-  gtk_label_set_label (self->error_label, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), message != NULL);
-}
 
 static void
 update (SalPlanDialog *self)
 {
-  g_autofree char *name = dup_text (self->name_row);
+  g_autofree char *name = sal_entry_text_dup (self->name_row);
 
-  gtk_widget_set_sensitive (self->create_button, *name != '\0');
-  show_error (self, NULL);
+  sal_form_dialog_set_can_go (SAL_FORM_DIALOG (self), *name != '\0');
+  sal_form_dialog_set_problem (SAL_FORM_DIALOG (self), NULL);
 }
 
 static gboolean
@@ -73,7 +57,8 @@ read_day (SalDateEntry *entry, gint32 *day, GError **error)
 static gboolean
 read_plan (SalPlanDialog *self, GError **error)
 {
-  g_autofree char *name = dup_text (self->name_row), *version = dup_text (self->version_row);
+  g_autofree char *name = sal_entry_text_dup (self->name_row),
+                  *version = sal_entry_text_dup (self->version_row);
   GtkStringObject *currency = gtk_drop_down_get_selected_item (self->currency_menu);
 
   return read_day (self->from_entry, &self->plan->from, error) &&
@@ -103,56 +88,29 @@ describe_problem (const SalPlan *plan)
 /* --- creating --- */
 
 static void
-created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+sal_plan_dialog_go (SalFormDialog *dialog)
 {
-  g_autoptr (SalPlanDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
-  SalPlanCreation *creation = g_object_get_data (G_OBJECT (self), "creation");
-
-  if (error != NULL)
-    {
-      show_error (self, error->message);
-      gtk_widget_set_sensitive (self->create_button, TRUE);
-      return;
-    }
-  g_signal_emit (self, created_signal, 0, creation->id, change);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-create_cb (SalPlanDialog *self)
-{
+  SalPlanDialog *self = SAL_PLAN_DIALOG (dialog);
   g_autoptr (GError) error = NULL;
   g_autofree char *problem = NULL;
-  SalPlanCreation *creation;
 
-  if (!gtk_widget_get_sensitive (self->create_button))
-    return;
-  if (!read_plan (self, &error))
-    {
-      show_error (self, error->message);
-      return;
-    }
-  problem = describe_problem (self->plan);
+  if (read_plan (self, &error))
+    problem = describe_problem (self->plan);
+  else
+    problem = g_strdup (error->message);
   if (problem != NULL)
     {
-      show_error (self, problem);
+      sal_form_dialog_set_problem (dialog, problem);
       return;
     }
-  creation = g_new0 (SalPlanCreation, 1);
-  creation->plan = self->plan;
-  g_object_set_data_full (G_OBJECT (self), "creation", creation, g_free);
-  gtk_widget_set_sensitive (self->create_button, FALSE);
-  sal_store_run_async (self->store,
+  self->creation.plan = self->plan;
+  sal_form_dialog_run (dialog,
+                       self->store,
                        _ ("Create Plan"),
                        SAL_COMMAND_DEFAULT,
                        sal_plan_version_create,
-                       creation,
-                       NULL,
-                       NULL,
-                       created_cb,
-                       g_object_ref (self));
+                       &self->creation,
+                       NULL);
 }
 
 /* --- what it begins with --- */
@@ -251,18 +209,7 @@ sal_plan_dialog_class_init (SalPlanDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sal_plan_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = sal_plan_dialog_finalize;
-
-  created_signal = g_signal_new ("created",
-                                 SAL_TYPE_PLAN_DIALOG,
-                                 G_SIGNAL_RUN_LAST,
-                                 0,
-                                 NULL,
-                                 NULL,
-                                 NULL,
-                                 G_TYPE_NONE,
-                                 2,
-                                 G_TYPE_INT64,
-                                 SAL_TYPE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE);
+  SAL_FORM_DIALOG_CLASS (klass)->go = sal_plan_dialog_go;
 
   g_type_ensure (SAL_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-plan-dialog.ui");
@@ -271,11 +218,7 @@ sal_plan_dialog_class_init (SalPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalPlanDialog, from_entry);
   gtk_widget_class_bind_template_child (widget_class, SalPlanDialog, to_entry);
   gtk_widget_class_bind_template_child (widget_class, SalPlanDialog, currency_menu);
-  gtk_widget_class_bind_template_child (widget_class, SalPlanDialog, create_button);
-  gtk_widget_class_bind_template_child (widget_class, SalPlanDialog, error_label);
   gtk_widget_class_bind_template_callback (widget_class, update);
-  gtk_widget_class_bind_template_callback (widget_class, create_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -285,7 +228,6 @@ sal_plan_dialog_init (SalPlanDialog *self)
   GtkExpression *text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  sal_accessible_name_mnemonics (GTK_WIDGET (self));
   sal_date_entry_set_label (self->from_entry, _ ("In Effect From"));
   sal_date_entry_set_label (self->to_entry, _ ("In Effect To"));
   gtk_drop_down_set_expression (self->currency_menu, text);
@@ -322,4 +264,16 @@ sal_plan_dialog_new (GtkWindow *parent, SalWorkspace *workspace, const SalPlan *
   gtk_widget_grab_focus (GTK_WIDGET (duplicated != NULL ? self->version_row : self->name_row));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * sal_plan_dialog_get_created:
+ * @self: the dialog, once it is done
+ *
+ * Returns: the id of the plan version that was created
+ */
+gint64
+sal_plan_dialog_get_created (SalPlanDialog *self)
+{
+  return self->creation.id;
 }

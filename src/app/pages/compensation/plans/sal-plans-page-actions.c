@@ -39,9 +39,9 @@ plan_patterns (void)
 /* --- making --- */
 
 static void
-created_cb (SalPlansPage *self, gint64 id, SalChange *change)
+created_cb (SalPlanDialog *dialog, SalChange *change, SalPlansPage *self)
 {
-  sal_plans_page_choose (self, id);
+  sal_plans_page_choose (self, sal_plan_dialog_get_created (dialog));
   sal_window_add_pay_undo_toast (GTK_WIDGET (self), change);
 }
 
@@ -51,7 +51,7 @@ present_dialog (SalPlansPage *self, const SalPlan *duplicated)
   GtkWidget *dialog =
       sal_plan_dialog_new (get_window (self), sal_page_get_workspace (SAL_PAGE (self)), duplicated);
 
-  g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (created_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

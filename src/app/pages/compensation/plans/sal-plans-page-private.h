@@ -5,14 +5,15 @@
 
 #pragma once
 
-#include "sal-plans-page.h"
+#include "sal-item-list.h"
 #include "sal-plan-view.h"
+#include "sal-plans-page.h"
 
 G_BEGIN_DECLS
 
 struct _SalPlansPage
 {
-  SalPage parent_instance;
+  SalListDetailPage parent_instance;
 
   SalStore *store;                   /* of pay; NULL once the page is gone */
   GPtrArray *versions;               /* (nullable): of SalRecord, as they were read last */
@@ -20,14 +21,9 @@ struct _SalPlansPage
   SalPlanEditor *editor;             /* (nullable) */
   SalPlanConsequences *consequences; /* (nullable) */
   guint n_loading;
-  gboolean filling;
 
-  AdwViewStack *stack;
-  AdwStatusPage *problem_page;
-  AdwLeaflet *leaflet;
-  GtkSearchEntry *search_entry;
   GtkWidget *edit_box;
-  GtkListBox *list;
+  SalItemList *list;
   AdwViewStack *content_stack;
   AdwStatusPage *unreadable_page;
   SalPlanView *view;

@@ -9,16 +9,14 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
-#include "sal-approver-row.h"
+#include "sal-entry-text.h"
 #include "sal-plan-advice.h"
 #include "sal-plan-version-commands.h"
 #include "sal-plan-version.h"
+#include "sal-question.h"
 #include "sal-window.h"
 
 /* A plan goes from draft to retirement by steps, each of which says what it means and asks. */
-
-#define GO "go"
 
 static const struct
 {
@@ -90,13 +88,13 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Taking *taking)
 {
-  if (!g_str_equal (response, GO) || taking->page->store == NULL)
+  if (!g_str_equal (response, SAL_QUESTION_GO) || taking->page->store == NULL)
     {
       taking_free (taking);
       return;
     }
   if (taking->approver_row != NULL)
-    taking->approver = sal_approver_row_get_name (taking->approver_row);
+    taking->approver = sal_entry_text_dup (taking->approver_row);
   taking->step.approver = taking->approver;
   sal_store_run_async (taking->page->store,
                        _ ("Change the Status of a Plan"),
@@ -133,7 +131,6 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalPlansPage *self = SAL_PLANS_PAGE (widget);
   SalRecord *version = sal_plans_page_get_version (self);
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
 
   for (gsize i = 0; version != NULL && i < G_N_ELEMENTS (steps); i++)
     {
@@ -141,26 +138,20 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_auto (GStrv) parts = g_strsplit (_ (steps[i].heading), "%s", 2);
       g_autofree char *heading = g_strjoinv (title, parts);
       g_autofree char *body = NULL;
-      GtkWidget *dialog;
+      AdwMessageDialog *dialog;
       Taking *taking;
 
       if (!g_str_equal (steps[i].action, name))
         continue;
       body = create_body (self, _ (steps[i].body));
-      dialog = adw_message_dialog_new (window, heading, body);
+      dialog = sal_question_new (widget, heading, body, _ (steps[i].go), ADW_RESPONSE_SUGGESTED);
       taking = g_new0 (Taking, 1);
       taking->step = (SalPlanVersionStep){ steps[i].step, self->chosen, NULL };
       taking->flags = steps[i].flags;
       taking->page = g_object_ref (self);
-      adw_message_dialog_add_responses (
-          ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), GO, _ (steps[i].go), NULL);
-      adw_message_dialog_set_response_appearance (
-          ADW_MESSAGE_DIALOG (dialog), GO, ADW_RESPONSE_SUGGESTED);
-      adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
       if (steps[i].step == SAL_PLAN_STEP_APPROVE)
-        taking->approver_row = sal_approver_row_add (ADW_MESSAGE_DIALOG (dialog), GO);
+        taking->approver_row = sal_question_add_name (dialog, _ ("Approved By"));
       g_signal_connect (dialog, "response", G_CALLBACK (response_cb), taking);
-      sal_accessible_name_mnemonics (dialog);
       gtk_window_present (GTK_WINDOW (dialog));
     }
 }
