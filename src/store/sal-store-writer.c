@@ -370,7 +370,7 @@ run_in_transaction (SalWriter *self, SalWrite *write, SalRevertPlan *plan, GErro
          (write->type == SAL_WRITE_COMMAND ? run_command (self, write, error)
                                            : revert (self, write, plan, error)) &&
          (write->result == NULL || update_search (self, write, write->result, error));
-  if (done && write->result == NULL)
+  if (done && write->result == NULL && (write->flags & SAL_COMMAND_ASIDE) == 0)
     return sal_connection_execute (self->connection, "ROLLBACK", error);
   if (done && sal_connection_execute (self->connection, "COMMIT", error))
     return TRUE;
