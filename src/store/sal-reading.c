@@ -106,6 +106,36 @@ sal_reading_find (SalConnection *connection,
 }
 
 /**
+ * sal_reading_of_time:
+ * @connection: a connection
+ * @time: seconds, UTC
+ * @reading: (out): what could be read at that time
+ * @error: return location for an error
+ *
+ * Looks up up to where everything could be read at a time.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_reading_of_time (SalConnection *connection, gint64 time, SalReading *reading, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection, "SELECT coalesce (max (id), 0) FROM change WHERE time < ?", error);
+  gboolean row;
+
+  *reading = (SalReading){ .time = time };
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, time);
+  if (!sal_connection_step (connection, statement, &row, error))
+    return FALSE;
+  if (row)
+    reading->change = sqlite3_column_int64 (statement, 0);
+
+  return TRUE;
+}
+
+/**
  * sal_reading_keep_async:
  * @store: a store
  * @kind: a kind

@@ -25,6 +25,8 @@ gboolean sal_reading_find (SalConnection *connection,
                            gint64 id,
                            SalReading *reading,
                            GError **error);
+gboolean
+sal_reading_of_time (SalConnection *connection, gint64 time, SalReading *reading, GError **error);
 
 void sal_reading_keep_async (SalStore *store,
                              const SalKind *kind,

@@ -29,14 +29,14 @@ static const char records[] =
     "INSERT INTO plan_section (id, \"function\", plan, text, author, written_on) VALUES"
     " (3, 'product', 2, 'New pump', 2, '2026-01-10'), (4, 'sales', 2, 'More', 1, '2026-06-20');"
     "INSERT INTO plan_objective (id, name, plan, start, target, actual, measured_on, due, status)"
-    " VALUES (5, 'Grow', 2, 10, 20, 15, '2026-06-15', '2026-12-31', 'open');"
+    " VALUES (5, 'Grow', 2, 10, 20, 12.5, '2026-06-15', '2026-12-31', 'open');"
     "INSERT INTO plan_risk (id, name, plan, likelihood, impact, status, reviewed_on) VALUES"
     " (6, 'Small', 2, 'low', 'medium', 'open', '2026-06-01'),"
     " (7, 'Great', 2, 'high', 'high', 'open', '2026-01-01'),"
     " (8, 'Gone', 2, 'high', 'high', 'gone', '2025-01-01');"
     "INSERT INTO plan_action (id, name, account, plan, status, due, added_on) VALUES"
     " (9, 'Call', 1, 2, 'open', '2026-06-01', '2026-05-01'),"
-    " (10, 'Besides', 1, NULL, 'open', NULL, '2026-05-01'),"
+    " (10, 'Besides', 1, NULL, 'open', NULL, '2026-06-29'),"
     " (11, 'Other', 1, 1, 'open', NULL, '2026-05-01');"
     "INSERT INTO account_team_member (id, person, account, role, valid_from) VALUES"
     " (12, 1, 1, 'Manager', '2026-01-01');"
@@ -116,7 +116,7 @@ static void
 test_parts (Setup *self, gconstpointer data)
 {
   g_autoptr (SalAccountPlanBook) book = load (self);
-  g_autofree char *risk = NULL, *action = NULL;
+  g_autofree char *risk = NULL, *action = NULL, *objective = NULL;
 
   g_assert_cmpuint (book->plans->len, ==, 2);
   g_assert_cmpint (sal_record_get_id (book->plan), ==, PLAN);
@@ -135,6 +135,12 @@ test_parts (Setup *self, gconstpointer data)
   action = sal_plan_record_describe (
       SAL_PLAN_ACTIONS, g_ptr_array_index (book->parts[SAL_PLAN_ACTIONS], 0), book->today, "USD");
   g_assert_cmpstr (action, ==, "due 1 Jun 2026 · 29 days overdue");
+
+  objective = sal_plan_record_describe (SAL_PLAN_OBJECTIVES,
+                                        g_ptr_array_index (book->parts[SAL_PLAN_OBJECTIVES], 0),
+                                        book->today,
+                                        "USD");
+  g_assert_cmpstr (objective, ==, "12.5 of 20 (25 %) · due 31 Dec 2026 · Open");
 
   self->query.plan = 1;
   sal_account_plan_book_free (g_steal_pointer (&book));

@@ -184,6 +184,19 @@ take_sections (SalAccountPlanBook *self)
     }
 }
 
+/* What is done besides the plan makes it no younger. */
+static void
+take_part (SalAccountPlanBook *self, SalPlanPart part, SalPlanTopic topic)
+{
+  for (guint i = 0; i < self->parts[part]->len; i++)
+    {
+      SalRecord *record = g_ptr_array_index (self->parts[part], i);
+
+      if (!sal_record_is_null (record, "plan"))
+        sal_plan_freshness_take (&self->freshness, topic, sal_plan_record_day (part, record));
+    }
+}
+
 /**
  * sal_account_plan_book_judge:
  * @self: a plan with its parts
@@ -213,11 +226,7 @@ sal_account_plan_book_judge (SalAccountPlanBook *self)
                              sal_record_get_date (self->plan, "reviewed_on"));
   take_sections (self);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    for (guint k = 0; k < self->parts[parts[i].part]->len; k++)
-      sal_plan_freshness_take (
-          &self->freshness,
-          parts[i].topic,
-          sal_plan_record_day (parts[i].part, g_ptr_array_index (self->parts[parts[i].part], k)));
+    take_part (self, parts[i].part, parts[i].topic);
   sal_plan_freshness_judge (&self->freshness, self->today);
 }
 

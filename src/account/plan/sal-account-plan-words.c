@@ -23,6 +23,24 @@ display (SalRecord *record, const char *field, const char *currency)
       record, (guint) sal_kind_field_index (sal_record_get_kind (record), field), currency);
 }
 
+/* A measured value, without decimals that it has not. */
+static char *
+display_number (SalRecord *record, const char *field)
+{
+  const SalValue *value =
+      sal_record_get_value (record, (guint) sal_kind_field_index (&sal_plan_objective_kind, field));
+  int decimals = 0;
+
+  if (value->storage != SAL_STORAGE_REAL)
+    return g_strdup ("");
+  for (double scale = 1;
+       decimals < 2 && fabs (value->real * scale - round (value->real * scale)) > 1e-6 * scale;
+       scale *= 10)
+    decimals++;
+
+  return sal_number_format (value->real, decimals);
+}
+
 /* @text: (transfer full) (nullable) */
 static void
 append (GString *line, char *text)
@@ -64,8 +82,8 @@ static void
 describe_objective (GString *line, SalRecord *record, gint32 today, const char *currency)
 {
   double progress = sal_plan_objective_progress (record);
-  g_autofree char *actual = display (record, "actual", currency);
-  g_autofree char *target = display (record, "target", currency);
+  g_autofree char *actual = display_number (record, "actual");
+  g_autofree char *target = display_number (record, "target");
 
   append_field (line, record, "measure", currency);
   if (!isnan (progress))
