@@ -9,6 +9,9 @@
 
 #include "sal-account-dialog.h"
 #include "sal-account-why-window.h"
+#include "sal-account-page.h"
+#include "sal-account-tier-view.h"
+#include "sal-accounts-page.h"
 #include "sal-accruals-page.h"
 #include "sal-activate-dialog.h"
 #include "sal-activation-list.h"
@@ -56,7 +59,12 @@
 #include "sal-rooms.h"
 #include "sal-customers-dialog.h"
 #include "sal-region-dialog.h"
+#include "sal-portfolio-page.h"
 #include "sal-shortcuts.h"
+#include "sal-tier-criterion-row.h"
+#include "sal-tier-editor.h"
+#include "sal-tier-effect-view.h"
+#include "sal-tier-row.h"
 #include "sal-staffing-dialog.h"
 #include "sal-staffing-table.h"
 #include "sal-rule-dialog.h"
@@ -123,7 +131,15 @@ ensure_types (void)
   const GType types[] = {
     SAL_TYPE_ACCOUNT_DIALOG,
     SAL_TYPE_ACCOUNT_WHY_WINDOW,
+    SAL_TYPE_ACCOUNT_PAGE,
+    SAL_TYPE_ACCOUNT_TIER_VIEW,
+    SAL_TYPE_ACCOUNTS_PAGE,
     SAL_TYPE_ACCRUALS_PAGE,
+    SAL_TYPE_PORTFOLIO_PAGE,
+    SAL_TYPE_TIER_CRITERION_ROW,
+    SAL_TYPE_TIER_EDITOR,
+    SAL_TYPE_TIER_EFFECT_VIEW,
+    SAL_TYPE_TIER_ROW,
     SAL_TYPE_ACTIVATE_DIALOG,
     SAL_TYPE_ACTIVATION_LIST,
     SAL_TYPE_AGREEMENT_WINDOW,

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sal-date.h"
+
 void
 sal_account_portfolio_free (SalAccountPortfolio *self)
 {
@@ -126,6 +128,53 @@ sal_account_portfolio_sum (const SalAccountPortfolio *self,
       sum->n_came++;
       sums[before >= 0 ? before : n].n_left++;
     }
+}
+
+/**
+ * sal_account_portfolio_count_moves:
+ * @self: a portfolio that was rated
+ *
+ * Counts the accounts whose tier by score is another one than is stored, apart from those whose
+ * tier is decided.
+ *
+ * Returns: how many a refresh would move
+ */
+guint
+sal_account_portfolio_count_moves (const SalAccountPortfolio *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      const SalPortfolioAccount *account = &g_array_index (self->accounts, SalPortfolioAccount, i);
+
+      if (account->override == 0 && account->by_score >= 0 && account->before != account->by_score)
+        n++;
+    }
+
+  return n;
+}
+
+/**
+ * sal_account_portfolio_find_refreshed:
+ * @self: a portfolio
+ *
+ * Returns: the last day on which tiers were refreshed; %SAL_DATE_NONE: they never were
+ */
+gint32
+sal_account_portfolio_find_refreshed (const SalAccountPortfolio *self)
+{
+  gint32 latest = SAL_DATE_NONE;
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      gint32 day = g_array_index (self->accounts, SalPortfolioAccount, i).refreshed;
+
+      if (day != SAL_DATE_NONE && (latest == SAL_DATE_NONE || day > latest))
+        latest = day;
+    }
+
+  return latest;
 }
 
 static int

@@ -64,6 +64,10 @@ void sal_account_portfolio_score (const SalAccountPortfolio *self,
 void sal_account_portfolio_sum (const SalAccountPortfolio *self,
                                 const SalTierScheme *scheme,
                                 SalTierSum *sums);
+guint sal_account_portfolio_count_moves (const SalAccountPortfolio *self);
+gint32 sal_account_portfolio_find_refreshed (const SalAccountPortfolio *self);
+SalTierScheme *sal_account_portfolio_propose_scheme (const SalAccountPortfolio *self,
+                                                     const char *name);
 double *sal_account_portfolio_concentration (const SalAccountPortfolio *self, guint *n_shares);
 
 gint64 sal_account_tier_find (SalConnection *connection, gint64 account, GError **error);
@@ -106,6 +110,8 @@ typedef struct
   gint64 model;
   gint32 day;
   guint n_written; /* (out): accounts whose tier, score or model differs from what was stored */
+  void (*report) (gpointer data, double fraction); /* (nullable): on the writer's thread */
+  gpointer report_data;
 } SalTierRefresh;
 
 gboolean sal_account_tiers_refresh (SalTransaction *transaction,

@@ -110,6 +110,8 @@ sal_account_tiers_refresh (SalTransaction *transaction,
 
       if (i % ACCOUNTS_AT_ONCE == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (i % ACCOUNTS_AT_ONCE == 0 && refresh->report != NULL)
+        refresh->report (refresh->report_data, (double) i / portfolio->accounts->len);
       if (account->by_score < 0)
         continue;
       if (!write_account (transaction, scheme, account, refresh->day, error))

@@ -91,14 +91,6 @@ get_account (gpointer data, guint row)
 }
 
 static char *
-format_amount (const SalPortfolioData *self, double value)
-{
-  double unit = pow (10, sal_currency_digits (self->currency));
-
-  return sal_money_format_whole ((gint64) round (value * unit), self->currency);
-}
-
-static char *
 format (gpointer data, guint row, guint column)
 {
   const SalPortfolioData *self = data;
@@ -129,7 +121,7 @@ format (gpointer data, guint row, guint column)
       }
     case COLUMN_REVENUE:
     case COLUMN_PIPELINE:
-      return format_amount (self, value);
+      return sal_portfolio_data_format_amount (self, value);
     default:
       return sal_number_format (value, 0);
     }
@@ -179,6 +171,21 @@ compare (gpointer data, guint row, guint other, guint column)
 }
 
 const SalIndexSource sal_portfolio_cells = { format, compare, write_cell, NULL, NULL };
+
+/**
+ * sal_portfolio_data_format_amount:
+ * @self: the data
+ * @value: in major units of the reporting currency
+ *
+ * Returns: (transfer full): the amount, by locale, in whole units
+ */
+char *
+sal_portfolio_data_format_amount (const SalPortfolioData *self, double value)
+{
+  double unit = pow (10, sal_currency_digits (self->currency));
+
+  return sal_money_format_whole (llround (value * unit), self->currency);
+}
 
 /**
  * sal_portfolio_data_name_tier:

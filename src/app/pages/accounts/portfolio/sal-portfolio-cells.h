@@ -24,6 +24,7 @@ SalPortfolioData *sal_portfolio_data_load (SalConnection *connection,
                                            const char *currency,
                                            GError **error);
 void sal_portfolio_data_free (SalPortfolioData *self);
+char *sal_portfolio_data_format_amount (const SalPortfolioData *self, double value);
 const char *sal_portfolio_data_name_tier (const SalPortfolioData *self, int tier);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPortfolioData, sal_portfolio_data_free)

@@ -5,33 +5,14 @@
 
 #include "config.h"
 
-#include "sal-portfolio-page.h"
+#include "sal-portfolio-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
 #include "sal-accounts-page.h"
 #include "sal-date.h"
-#include "sal-portfolio-cells.h"
-
-struct _SalPortfolioPage
-{
-  SalPage parent_instance;
-
-  SalStore *store;        /* NULL once the page is gone */
-  SalPortfolioData *data; /* (nullable): as it was read last */
-  gboolean is_loading;
-  gboolean is_stale; /* something changed while it was read */
-  gboolean filling;
-
-  AdwViewStack *stack;
-  AdwStatusPage *problem_page;
-  GtkSearchEntry *search_entry;
-  GtkDropDown *tier_menu;
-  GtkMenuButton *sort_button;
-  GtkWidget *none_label;
-  SalIndexTable *table;
-};
+#include "sal-number.h"
 
 G_DEFINE_FINAL_TYPE (SalPortfolioPage, sal_portfolio_page, SAL_TYPE_PAGE)
 
@@ -41,6 +22,59 @@ static const SalPortfolioAccount *
 get_account (SalPortfolioPage *self, guint row)
 {
   return &g_array_index (self->data->portfolio->accounts, SalPortfolioAccount, row);
+}
+
+/* --- the account beside the list --- */
+
+/* -1: it is not among them */
+static int
+find_chosen (SalPortfolioPage *self)
+{
+  for (guint i = 0; self->chosen != 0 && i < self->data->portfolio->accounts->len; i++)
+    if (get_account (self, i)->id == self->chosen)
+      return (int) i;
+
+  return -1;
+}
+
+/* As long as no account is chosen, the list has all of the room. */
+static void
+show_chosen (SalPortfolioPage *self)
+{
+  int row = find_chosen (self);
+
+  sal_account_tier_view_show (self->account_view,
+                              sal_page_get_workspace (SAL_PAGE (self)),
+                              self->data,
+                              row >= 0 ? get_account (self, (guint) row) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->account_view), row >= 0);
+  gtk_widget_set_visible (self->separator, row >= 0);
+  if (row < 0)
+    adw_leaflet_set_visible_child_name (self->leaflet, "list");
+}
+
+static void
+selection_changed_cb (SalPortfolioPage *self)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  if (self->filling || self->data == NULL)
+    return;
+  rows = sal_index_table_list_selected (self->table);
+  if (rows->len == 0)
+    return; /* it is not in the list just now */
+  self->chosen = get_account (self, g_array_index (rows, guint, 0))->id;
+  show_chosen (self);
+}
+
+static void
+update_back_cb (SalPortfolioPage *self)
+{
+  sal_page_set_can_go_back (
+      SAL_PAGE (self),
+      self->store != NULL && adw_leaflet_get_folded (self->leaflet) &&
+          g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "account") == 0 &&
+          g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "accounts") == 0);
 }
 
 /* --- the list --- */
@@ -89,6 +123,17 @@ show_count (SalPortfolioPage *self, guint n)
 }
 
 static void
+select_chosen (SalPortfolioPage *self)
+{
+  int row = find_chosen (self);
+  g_autoptr (GtkBitset) rows = gtk_bitset_new_empty ();
+
+  if (row >= 0)
+    gtk_bitset_add (rows, (guint) row);
+  sal_index_table_select (self->table, rows);
+}
+
+static void
 fill (SalPortfolioPage *self)
 {
   g_autoptr (GArray) rows = NULL;
@@ -96,10 +141,28 @@ fill (SalPortfolioPage *self)
   if (self->filling || self->data == NULL)
     return;
   rows = list_rows (self);
+  self->filling = TRUE;
   sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);
+  select_chosen (self);
+  self->filling = FALSE;
   gtk_widget_set_visible (self->none_label, rows->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->table), rows->len > 0);
   show_count (self, rows->len);
+}
+
+/* (transfer full): “Tier 1 (72 of 60)” */
+static char *
+describe_tier (const SalTier *tier, const SalTierSum *sum)
+{
+  g_autofree char *capacity = NULL;
+
+  if (tier->capacity < 0)
+    /* translators: a tier, and a number of accounts */
+    return g_strdup_printf (_ ("%1$s (%2$u)"), tier->name, sum->n_accounts);
+  capacity = sal_number_format ((double) tier->capacity, 0);
+
+  /* translators: a tier, a number of accounts, and how many there are people for */
+  return g_strdup_printf (_ ("%1$s (%2$u of %3$s)"), tier->name, sum->n_accounts, capacity);
 }
 
 static void
@@ -108,13 +171,49 @@ fill_tiers (SalPortfolioPage *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   const GArray *tiers = self->data->scheme->tiers;
   guint chosen = gtk_drop_down_get_selected (self->tier_menu);
+  g_autofree SalTierSum *sums = g_new (SalTierSum, tiers->len + 1);
 
+  sal_account_portfolio_sum (self->data->portfolio, self->data->scheme, sums);
   gtk_string_list_append (names, _ ("All Tiers"));
   for (guint i = 0; i < tiers->len; i++)
-    gtk_string_list_append (names, g_array_index (tiers, SalTier, i).name);
+    {
+      g_autofree char *name = describe_tier (&g_array_index (tiers, SalTier, i), &sums[i]);
+
+      gtk_string_list_append (names, name);
+    }
   gtk_string_list_append (names, _ ("No Tier"));
   gtk_drop_down_set_model (self->tier_menu, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->tier_menu, chosen < tiers->len + 2 ? chosen : 0);
+}
+
+/* --- the views --- */
+
+/* The editor rates the accounts by its model while it shows; otherwise they stand as they are. */
+static void
+show_view (SalPortfolioPage *self)
+{
+  const char *view = adw_view_stack_get_visible_child_name (self->views);
+
+  if (self->data == NULL)
+    return;
+  if (g_strcmp0 (view, "model") == 0)
+    {
+      sal_tier_editor_rate (self->editor);
+      return;
+    }
+  if (self->data->is_complete)
+    sal_account_portfolio_rate (self->data->portfolio, self->data->scheme);
+  if (g_strcmp0 (view, "charts") == 0)
+    sal_portfolio_page_show_charts (self);
+}
+
+static void
+view_chosen_cb (SalPortfolioPage *self)
+{
+  if (self->store == NULL)
+    return; /* the page is gone */
+  show_view (self);
+  update_back_cb (self);
 }
 
 /* Takes @data. */
@@ -129,7 +228,10 @@ take_data (SalPortfolioPage *self, SalPortfolioData *data)
   sal_index_table_set_source (self->table, &sal_portfolio_cells, data);
   fill_tiers (self);
   self->filling = FALSE;
+  sal_tier_editor_show (self->editor, sal_page_get_workspace (SAL_PAGE (self)), data);
   fill (self);
+  show_chosen (self);
+  show_view (self);
   adw_view_stack_set_visible_child_name (self->stack,
                                          data->portfolio->accounts->len > 0 ? "accounts" : "empty");
 }
@@ -167,6 +269,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       adw_status_page_set_description (self->problem_page, error->message);
       adw_view_stack_set_visible_child_name (self->stack, "problem");
     }
+  sal_portfolio_page_update_notice (self);
   if (self->is_stale)
     load (self);
   sal_page_set_busy (SAL_PAGE (self), self->is_loading);
@@ -216,16 +319,64 @@ sal_portfolio_page_open_first (SalPortfolioPage *self)
   return first != NULL;
 }
 
+static void
+sal_portfolio_page_go_back (SalPage *page)
+{
+  adw_leaflet_set_visible_child_name (SAL_PORTFOLIO_PAGE (page)->leaflet, "list");
+}
+
 static gboolean
 sal_portfolio_page_focus_search (SalPage *page)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SAL_PORTFOLIO_PAGE (page)->search_entry));
+  SalPortfolioPage *self = SAL_PORTFOLIO_PAGE (page);
+
+  adw_view_stack_set_visible_child_name (self->views, "accounts");
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
+/* Without accounts, that there are none. */
 static const char *
 sal_portfolio_page_show_view (SalPage *page, guint index)
 {
-  return index == 0 ? "portfolio" : NULL;
+  static const char *const views[] = { "accounts", "accounts", "charts", "model" };
+  static const char *const names[] = {
+    "portfolio", "portfolio-account", "portfolio-charts", "tier-model"
+  };
+  SalPortfolioPage *self = SAL_PORTFOLIO_PAGE (page);
+  const char *shown = adw_view_stack_get_visible_child_name (self->stack);
+
+  if (g_strcmp0 (shown, "accounts") != 0)
+    return index == 0 ? shown : NULL;
+  if (index >= G_N_ELEMENTS (views))
+    return NULL;
+  adw_view_stack_set_visible_child_name (self->views, views[index]);
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  if (index == 1)
+    {
+      self->chosen = get_account (self, 0)->id;
+      fill (self);
+      show_chosen (self);
+      adw_leaflet_set_visible_child_name (self->leaflet, "account");
+    }
+
+  return names[index];
+}
+
+static gboolean
+sal_portfolio_page_is_modified (SalPage *page)
+{
+  SalPortfolioPage *self = SAL_PORTFOLIO_PAGE (page);
+
+  return self->store != NULL && sal_tier_editor_is_modified (self->editor);
+}
+
+/* @task: (transfer full) */
+static void
+sal_portfolio_page_leave_async (SalPage *page, GTask *task)
+{
+  sal_portfolio_page_ask_to_leave (SAL_PORTFOLIO_PAGE (page), task);
 }
 
 static void
@@ -249,6 +400,9 @@ sal_portfolio_page_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (self->store, self);
       sal_index_table_clear (self->table);
+      sal_account_tier_view_show (
+          self->account_view, sal_page_get_workspace (SAL_PAGE (self)), NULL, NULL);
+      sal_tier_editor_show (self->editor, sal_page_get_workspace (SAL_PAGE (self)), NULL);
     }
   g_clear_object (&self->store);
   g_clear_pointer (&self->data, sal_portfolio_data_free);
@@ -264,10 +418,16 @@ sal_portfolio_page_class_init (SalPortfolioPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = sal_portfolio_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_portfolio_page_dispose;
+  page_class->go_back = sal_portfolio_page_go_back;
   page_class->focus_search = sal_portfolio_page_focus_search;
   page_class->show_view = sal_portfolio_page_show_view;
+  page_class->is_modified = sal_portfolio_page_is_modified;
+  page_class->leave_async = sal_portfolio_page_leave_async;
 
   g_type_ensure (SAL_TYPE_INDEX_TABLE);
+  g_type_ensure (SAL_TYPE_ACCOUNT_TIER_VIEW);
+  g_type_ensure (SAL_TYPE_CHART_VIEW);
+  g_type_ensure (SAL_TYPE_TIER_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-portfolio-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalPortfolioPage, name)
   BIND (stack);
@@ -277,8 +437,24 @@ sal_portfolio_page_class_init (SalPortfolioPageClass *klass)
   BIND (sort_button);
   BIND (none_label);
   BIND (table);
+  BIND (views);
+  BIND (notice);
+  BIND (notice_label);
+  BIND (notice_button);
+  BIND (leaflet);
+  BIND (separator);
+  BIND (account_view);
+  BIND (concentration_label);
+  BIND (concentration_view);
+  BIND (matrix_view);
+  BIND (matrix_label);
+  BIND (editor);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, fill);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_chosen_cb);
+  sal_portfolio_page_install_tier_actions (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
@@ -291,4 +467,8 @@ sal_portfolio_page_init (SalPortfolioPage *self)
   sal_index_table_set_label (self->table, _ ("Accounts"));
   sal_index_table_set_sort_button (self->table, self->sort_button);
   sal_index_table_share_actions (self->table, GTK_WIDGET (self));
+  sal_chart_view_set_activatable (self->concentration_view, FALSE);
+  sal_chart_view_set_activatable (self->matrix_view, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->account_view), FALSE);
+  gtk_widget_set_visible (self->separator, FALSE);
 }

@@ -1,0 +1,57 @@
+/* sal-portfolio-page-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-account-tier-view.h"
+#include "sal-chart-view.h"
+#include "sal-portfolio-cells.h"
+#include "sal-portfolio-page.h"
+#include "sal-tier-editor.h"
+
+G_BEGIN_DECLS
+
+struct _SalPortfolioPage
+{
+  SalPage parent_instance;
+
+  SalStore *store;        /* NULL once the page is gone */
+  SalPortfolioData *data; /* (nullable): as it was read last */
+  gint64 chosen;          /* the account that shows beside the list; 0: none */
+  gboolean is_loading;
+  gboolean is_stale; /* something changed while it was read */
+  gboolean filling;
+  gboolean storing;
+
+  AdwViewStack *stack;
+  AdwStatusPage *problem_page;
+  AdwViewStack *views;
+  GtkWidget *notice;
+  GtkLabel *notice_label;
+  GtkButton *notice_button;
+  AdwLeaflet *leaflet;
+  GtkWidget *separator;
+  GtkSearchEntry *search_entry;
+  GtkDropDown *tier_menu;
+  GtkMenuButton *sort_button;
+  GtkWidget *none_label;
+  SalIndexTable *table;
+  SalAccountTierView *account_view;
+  GtkLabel *concentration_label;
+  SalChartView *concentration_view;
+  SalChartView *matrix_view;
+  GtkLabel *matrix_label;
+  SalTierEditor *editor;
+};
+
+/* sal-portfolio-page-tiers.c */
+void sal_portfolio_page_install_tier_actions (GtkWidgetClass *widget_class);
+void sal_portfolio_page_update_notice (SalPortfolioPage *self);
+void sal_portfolio_page_ask_to_leave (SalPortfolioPage *self, GTask *task);
+
+/* sal-portfolio-page-charts.c */
+void sal_portfolio_page_show_charts (SalPortfolioPage *self);
+
+G_END_DECLS

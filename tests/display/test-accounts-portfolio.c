@@ -1,0 +1,325 @@
+/* test-accounts-portfolio.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include <string.h>
+
+#include "sal-account-page.h"
+#include "sal-accounts-page.h"
+#include "sal-index-table.h"
+#include "sal-portfolio-page.h"
+#include "sal-tier-criterion-row.h"
+#include "sal-tier-editor.h"
+#include "store-fixture.h"
+
+/* The portfolio of the room of accounts. Halden is judged 4 of 5 by the only criterion, which is 75
+ * points, and stored in the second tier. */
+
+static const char rows[] =
+    "INSERT INTO tier_model (id, name, valid_from, hysteresis, refresh_months) VALUES"
+    " (1, 'Model', '2026-01-01', 0, 12);"
+    "INSERT INTO tier_criterion (id, model, name, weight, axis, measure) VALUES"
+    " (1, 1, 'Fit', 1000000000, 'attractiveness', NULL);"
+    "INSERT INTO tier (id, model, name, from_score, capacity) VALUES (1, 1, 'Tier 1', 70, 5),"
+    " (2, 1, 'Tier 2', 0, NULL);"
+    "INSERT INTO account_score (id, account, criterion, score, scored_on)"
+    " SELECT 1, id, 1, 4, '2026-02-01' FROM account WHERE name = 'Halden';"
+    "INSERT INTO account_tier (id, account, model, score, tier, refreshed_on)"
+    " SELECT 1, id, 1, 50, 2, '2026-02-01' FROM account WHERE name = 'Halden';";
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  SalStore *store;
+  SalWindow *window;
+  SalPage *page; /* the room */
+} Room;
+
+static void
+wait_for_page (Room *self)
+{
+  display_wait_for_page (self->page);
+  display_settle ();
+}
+
+static void
+set_up (Room *self, gconstpointer data)
+{
+  g_setenv ("SALIENT_TODAY", "2026-06-30", TRUE);
+  self->workspace = display_create_workspace (3);
+  self->store = sal_workspace_get_store (self->workspace);
+  if (data == NULL)
+    fixture_do (self->store, rows);
+  self->window = display_open_window (self->workspace);
+  sal_window_show_room (self->window, "accounts");
+  self->page = sal_window_get_page (self->window);
+  wait_for_page (self);
+}
+
+static void
+tear_down (Room *self, gconstpointer data)
+{
+  display_close_window (self->window);
+  display_remove_workspace (self->workspace);
+  g_unsetenv ("SALIENT_TODAY");
+}
+
+static gpointer
+get_part (Room *self)
+{
+  return display_find (self->page, SAL_TYPE_PORTFOLIO_PAGE, NULL);
+}
+
+/* Whether a mapped label below it says so. */
+static gboolean
+says (gpointer root, const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+typedef struct
+{
+  Room *room;
+  const char *text;
+} Expected;
+
+static gboolean
+is_said (gpointer data)
+{
+  const Expected *self = data;
+
+  return !sal_page_is_busy (self->room->page) && says (self->room->page, self->text);
+}
+
+static void
+wait_for (Room *self, const char *text)
+{
+  Expected expected = { self, text };
+
+  display_wait (is_said, &expected, text);
+}
+
+static void
+activate (Room *self, GType type, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (display_find (self->page, type, NULL), action, NULL));
+}
+
+static void
+test_list (Room *self, gconstpointer data)
+{
+  SalIndexTable *table = display_find (get_part (self), SAL_TYPE_INDEX_TABLE, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (table);
+  text = sal_index_table_to_text (table);
+  g_assert_nonnull (strstr (text, "Halden\tTier 1\t75"));
+  g_assert_nonnull (display_find (get_part (self), GTK_TYPE_SEARCH_ENTRY, "Find an Account"));
+  g_assert_nonnull (display_find (get_part (self), GTK_TYPE_DROP_DOWN, "Tier"));
+  g_assert_true (says (self->page, "1 account would change tier"));
+
+  gtk_editable_set_text (GTK_EDITABLE (display_find (get_part (self), GTK_TYPE_SEARCH_ENTRY, NULL)),
+                         "nobody");
+  wait_for (self, "No account is like this");
+  gtk_editable_set_text (GTK_EDITABLE (display_find (get_part (self), GTK_TYPE_SEARCH_ENTRY, NULL)),
+                         "hald");
+  display_settle ();
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (table)));
+}
+
+/* What would move is stored by refreshing, and undone as one. */
+static void
+test_refresh (Room *self, gconstpointer data)
+{
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.refresh");
+  display_settle ();
+  while (fixture_query (self->store, "SELECT tier FROM account_tier") != 1)
+    display_settle ();
+  wait_for_page (self);
+  g_assert_false (says (self->page, "would change tier"));
+  fixture_undo (self->store, 0);
+  wait_for (self, "1 account would change tier");
+}
+
+/* Beside the list, or in its place where there is no room for both. */
+static void
+select_halden (Room *self)
+{
+  g_assert_cmpstr (sal_page_show_view (get_part (self), 1), ==, "portfolio-account");
+  display_settle ();
+}
+
+static gpointer
+find_row (gpointer root, GType type, const char *title)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) &&
+      g_strcmp0 (adw_preferences_row_get_title (root), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_row (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The arithmetic of the score; a decision waits for its reason. */
+static void
+test_account (Room *self, gconstpointer data)
+{
+  AdwComboRow *fit, *tier;
+  GtkEditable *reason;
+
+  select_halden (self);
+  g_assert_true (says (self->page, "75.0 points: Tier 1 by score. Stored: Tier 2"));
+  fit = find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Fit");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (fit)),
+                   ==,
+                   "100\302\240% × (4 − 1) ÷ 4 = 75.0 points");
+  adw_combo_row_set_selected (fit, 2);
+  wait_for (self, "25.0 points: Tier 2 by score");
+
+  tier = find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Tier");
+  adw_combo_row_set_selected (tier, 1);
+  display_settle ();
+  g_assert_cmpint (fixture_query (self->store, "SELECT count (override) FROM account_tier"), ==, 0);
+  reason = find_row (get_part (self), ADW_TYPE_ENTRY_ROW, "Reason for the Decision");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (reason)));
+  gtk_editable_set_text (reason, "New board");
+  g_signal_emit_by_name (reason, "apply");
+  while (fixture_query (self->store, "SELECT count (override) FROM account_tier") == 0)
+    display_settle ();
+  wait_for_page (self);
+  tier = find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Tier");
+  adw_combo_row_set_selected (tier, 0);
+  while (fixture_query (self->store, "SELECT count (override) FROM account_tier") == 1)
+    display_settle ();
+}
+
+/* What comes of a model shows while it is edited, and is stored when it is applied. */
+static void
+test_model (Room *self, gconstpointer data)
+{
+  SalTierEditor *editor;
+  GtkSpinButton *weight, *from;
+
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  editor = display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL);
+  g_assert_true (says (editor, "1 account would change tier"));
+  g_assert_false (sal_page_is_modified (self->page));
+
+  from = display_find (editor, GTK_TYPE_SPIN_BUTTON, "From Score");
+  gtk_spin_button_set_value (from, 80);
+  g_assert_true (says (editor, "Nobody would change tier"));
+  g_assert_true (sal_page_is_modified (self->page));
+
+  weight = display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of Fit, in Percent");
+  g_assert_nonnull (weight);
+  gtk_spin_button_set_value (weight, 90);
+  g_assert_true (says (editor, "The weights sum to 90\302\240%; they should sum to 100 %"));
+  g_assert_true (says (editor, "once the model is complete"));
+  gtk_spin_button_set_value (weight, 100);
+  g_assert_true (says (editor, "Nobody would change tier"));
+
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.apply");
+  while (fixture_query (self->store, "SELECT from_score FROM tier WHERE id = 1") != 80)
+    display_settle ();
+  wait_for_page (self);
+  g_assert_false (sal_page_is_modified (self->page));
+  fixture_undo (self->store, 0);
+  wait_for (self, "1 account would change tier");
+}
+
+static void
+test_revert (Room *self, gconstpointer data)
+{
+  SalTierEditor *editor;
+
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  editor = display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL);
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.add-criterion");
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.add-tier");
+  display_settle ();
+  g_assert_true (sal_tier_editor_is_modified (editor));
+  g_assert_true (says (editor, "begins at the same score"));
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.revert");
+  display_settle ();
+  g_assert_false (sal_tier_editor_is_modified (editor));
+  g_assert_null (
+      display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of New Criterion, in Percent"));
+}
+
+/* Without a model, a first one can be made, which is complete. */
+static void
+test_no_model (Room *self, gconstpointer data)
+{
+  g_assert_true (says (self->page, "there is no tier model yet"));
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.create-model");
+  while (fixture_query (self->store, "SELECT count (*) FROM tier") != 4)
+    display_settle ();
+  wait_for (self, "Tiers were never refreshed");
+  g_assert_cmpint (
+      fixture_query (self->store, "SELECT sum (weight) FROM tier_criterion"), ==, 1000000000);
+}
+
+/* The page of an account, from the room and back. */
+static void
+test_open (Room *self, gconstpointer data)
+{
+  gint64 id = fixture_query (self->store, "SELECT id FROM account WHERE name = 'Halden'");
+  g_autofree char *target = g_strdup_printf ("account/%" G_GINT64_FORMAT "/deals", id);
+
+  g_assert_true (sal_page_show_target (self->page, target));
+  wait_for (self, "Tier 2 (50)");
+  g_assert_nonnull (display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL));
+  g_assert_true (sal_page_get_can_go_back (self->page));
+  sal_page_go_back (self->page);
+  g_assert_false (sal_page_get_can_go_back (self->page));
+  g_assert_true (gtk_widget_get_mapped (get_part (self)));
+
+  g_assert_true (sal_page_show_target (self->page, "account/999"));
+  wait_for (self, "it may have been deleted");
+  g_assert_true (sal_page_show_target (self->page, "portfolio"));
+  g_assert_true (gtk_widget_get_mapped (get_part (self)));
+  g_assert_false (sal_page_show_target (self->page, "account/none"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  display_get_application ();
+
+#define ADD(name, data, function)                                                                  \
+  g_test_add ("/accounts-portfolio/" name, Room, data, set_up, function, tear_down)
+  ADD ("list", NULL, test_list);
+  ADD ("refresh", NULL, test_refresh);
+  ADD ("account", NULL, test_account);
+  ADD ("model", NULL, test_model);
+  ADD ("revert", NULL, test_revert);
+  ADD ("no-model", "none", test_no_model);
+  ADD ("open", NULL, test_open);
+#undef ADD
+
+  return g_test_run ();
+}
