@@ -176,14 +176,15 @@ test_calendar (Setup *self, gconstpointer data)
 static void
 complete (Setup *self, gint64 action, gboolean done)
 {
-  SalPlanActionCompletion completion = { .action = action, .done = done };
+  g_autoptr (SalPlanActionCompletion) completion =
+      sal_plan_action_completion_new (&action, 1, done);
   g_autoptr (GError) error = NULL;
 
   sal_store_run_sync (self->store,
                       "",
                       SAL_COMMAND_DEFAULT,
                       sal_plan_action_complete,
-                      &completion,
+                      completion,
                       NULL,
                       NULL,
                       &error);
@@ -214,18 +215,24 @@ test_complete (Setup *self, gconstpointer data)
 static void
 test_missing (Setup *self, gconstpointer data)
 {
-  SalPlanActionCompletion completion = { .action = 99, .done = TRUE };
+  static const gint64 ids[] = { 1, 99 };
+  g_autoptr (SalPlanActionCompletion) completion =
+      sal_plan_action_completion_new (ids, G_N_ELEMENTS (ids), TRUE);
   g_autoptr (GError) error = NULL;
 
   g_assert_false (sal_store_run_sync (self->store,
                                       "",
                                       SAL_COMMAND_DEFAULT,
                                       sal_plan_action_complete,
-                                      &completion,
+                                      completion,
                                       NULL,
                                       NULL,
                                       &error));
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND);
+  g_assert_cmpint (
+      fixture_query (self->store, "SELECT count (*) FROM plan_action WHERE status = 'done'"),
+      ==,
+      2);
 }
 
 int

@@ -112,16 +112,86 @@ sal_account_plan_create (SalTransaction *transaction,
 }
 
 /**
+ * sal_plan_action_completion_new:
+ * @actions: (array length=n_actions): ids of actions
+ * @n_actions: their number
+ * @done: whether they are done, or open again
+ *
+ * Prepares what sal_plan_action_complete() does.
+ *
+ * Returns: (transfer full): it
+ */
+SalPlanActionCompletion *
+sal_plan_action_completion_new (const gint64 *actions, guint n_actions, gboolean done)
+{
+  SalPlanActionCompletion *self = g_new0 (SalPlanActionCompletion, 1);
+
+  self->actions = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (self->actions, actions, n_actions);
+  self->done = done;
+
+  return self;
+}
+
+void
+sal_plan_action_completion_free (SalPlanActionCompletion *self)
+{
+  g_array_unref (self->actions);
+  g_free (self);
+}
+
+static void
+label_completion (SalTransaction *transaction,
+                  const SalPlanActionCompletion *completion,
+                  SalRecord *last)
+{
+  guint n = completion->actions->len;
+  g_autofree char *title = sal_record_get_title (last);
+  g_autofree char *label = NULL;
+
+  if (n == 1)
+    /* translators: something that was to be done */
+    label = g_strdup_printf (completion->done ? _ ("Complete “%s”") : _ ("Open “%s” Again"), title);
+  else if (completion->done)
+    label = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "Complete %u Action", "Complete %u Actions", n), n);
+  else
+    label = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "Open %u Action Again", "Open %u Actions Again", n), n);
+  sal_transaction_set_label (transaction, label);
+}
+
+static gboolean
+complete_action (SalTransaction *transaction,
+                 const SalPlanActionCompletion *completion,
+                 guint i,
+                 GError **error)
+{
+  g_autoptr (SalRecord) before = sal_transaction_load (
+      transaction, &sal_plan_action_kind, g_array_index (completion->actions, gint64, i), error);
+  g_autoptr (SalRecord) action = NULL;
+
+  if (before == NULL)
+    return FALSE;
+  action = sal_record_copy (before);
+  sal_record_set_text (action, "status", completion->done ? "done" : "open");
+  if (i == 0)
+    label_completion (transaction, completion, action);
+
+  return sal_transaction_enter (transaction, before, action, error);
+}
+
+/**
  * sal_plan_action_complete:
  * @transaction: a command's
  * @data: a #SalPlanActionCompletion
  * @cancellable: (nullable): not looked at
  * @error: return location for an error
  *
- * Says that an action is done, as of today, or that it is open again.
+ * Says that actions are done, as of today, or that they are open again.
  *
- * Returns: %FALSE with %SAL_STORE_ERROR_NOT_FOUND if there is no such action, or on an error of the
- * store
+ * Returns: %FALSE with %SAL_STORE_ERROR_NOT_FOUND if one of them is not there, or on an error of
+ * the store
  */
 gboolean
 sal_plan_action_complete (SalTransaction *transaction,
@@ -130,19 +200,10 @@ sal_plan_action_complete (SalTransaction *transaction,
                           GError **error)
 {
   const SalPlanActionCompletion *completion = data;
-  g_autoptr (SalRecord) before =
-      sal_transaction_load (transaction, &sal_plan_action_kind, completion->action, error);
-  g_autoptr (SalRecord) action = NULL;
-  g_autofree char *title = NULL, *label = NULL;
 
-  if (before == NULL)
-    return FALSE;
-  action = sal_record_copy (before);
-  sal_record_set_text (action, "status", completion->done ? "done" : "open");
-  title = sal_record_get_title (action);
-  /* translators: something that was to be done */
-  label = g_strdup_printf (completion->done ? _ ("Complete “%s”") : _ ("Open “%s” Again"), title);
-  sal_transaction_set_label (transaction, label);
+  for (guint i = 0; i < completion->actions->len; i++)
+    if (!complete_action (transaction, completion, i, error))
+      return FALSE;
 
-  return sal_transaction_enter (transaction, before, action, error);
+  return TRUE;
 }

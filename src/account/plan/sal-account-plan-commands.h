@@ -27,13 +27,18 @@ gboolean sal_account_plan_create (SalTransaction *transaction,
 
 typedef struct
 {
-  gint64 action;
-  gboolean done; /* or open again */
+  GArray *actions; /* of gint64: their ids */
+  gboolean done;   /* or open again */
 } SalPlanActionCompletion;
 
+SalPlanActionCompletion *
+sal_plan_action_completion_new (const gint64 *actions, guint n_actions, gboolean done);
+void sal_plan_action_completion_free (SalPlanActionCompletion *self);
 gboolean sal_plan_action_complete (SalTransaction *transaction,
                                    gpointer data,
                                    GCancellable *cancellable,
                                    GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPlanActionCompletion, sal_plan_action_completion_free)
 
 G_END_DECLS
