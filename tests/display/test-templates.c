@@ -10,6 +10,7 @@
 #include "sal-account-dialog.h"
 #include "sal-account-why-window.h"
 #include "sal-account-page.h"
+#include "sal-account-plan-tab.h"
 #include "sal-account-tier-view.h"
 #include "sal-accounts-page.h"
 #include "sal-accruals-page.h"
@@ -38,6 +39,7 @@
 #include "sal-payroll-codes-window.h"
 #include "sal-period-view.h"
 #include "sal-periods-page.h"
+#include "sal-plan-actions-page.h"
 #include "sal-plan-compare-window.h"
 #include "sal-plan-component-view.h"
 #include "sal-plan-dialog.h"
@@ -137,9 +139,11 @@ ensure_types (void)
     SAL_TYPE_ACCOUNT_DIALOG,
     SAL_TYPE_ACCOUNT_WHY_WINDOW,
     SAL_TYPE_ACCOUNT_PAGE,
+    SAL_TYPE_ACCOUNT_PLAN_TAB,
     SAL_TYPE_ACCOUNT_TIER_VIEW,
     SAL_TYPE_ACCOUNTS_PAGE,
     SAL_TYPE_ACCRUALS_PAGE,
+    SAL_TYPE_PLAN_ACTIONS_PAGE,
     SAL_TYPE_PORTFOLIO_PAGE,
     SAL_TYPE_TIER_CRITERION_ROW,
     SAL_TYPE_TIER_EDITOR,

@@ -11,6 +11,7 @@
 
 #include "sal-account-page.h"
 #include "sal-kinds.h"
+#include "sal-plan-actions-page.h"
 #include "sal-portfolio-page.h"
 
 struct _SalAccountsPage
@@ -31,6 +32,7 @@ G_DEFINE_FINAL_TYPE (SalAccountsPage, sal_accounts_page, SAL_TYPE_PARTED_PAGE)
 /* The parts in the order of the switcher; one line adds a part. */
 static const SalPagePart parts[] = {
   { "portfolio", N_ ("Portfolio"), "x-office-address-book-symbolic", sal_portfolio_page_get_type },
+  { "actions", N_ ("Actions"), "object-select-symbolic", sal_plan_actions_page_get_type },
 };
 
 static gboolean

@@ -11,6 +11,7 @@
 
 #include "sal-account-deals-tab.h"
 #include "sal-account-overview.h"
+#include "sal-account-plan-tab.h"
 #include "sal-account-tab.h"
 #include "sal-date.h"
 
@@ -34,6 +35,7 @@ G_DEFINE_FINAL_TYPE (SalAccountPage, sal_account_page, SAL_TYPE_PARTED_PAGE)
 
 /* The tabs in the order of the switcher; one line adds a tab. Each is a SalAccountTab. */
 static const SalPagePart tabs[] = {
+  { "plan", N_ ("Plan"), "text-x-generic-symbolic", sal_account_plan_tab_get_type },
   { "deals", N_ ("Deals"), "view-list-symbolic", sal_account_deals_tab_get_type },
 };
 

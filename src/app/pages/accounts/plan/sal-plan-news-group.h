@@ -1,0 +1,26 @@
+/* sal-plan-news-group.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sal-account-plan-book.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SalPlanNewsGroup:
+ *
+ * What changed in an account plan, and what became of deals, since somebody read it.
+ */
+#define SAL_TYPE_PLAN_NEWS_GROUP (sal_plan_news_group_get_type ())
+G_DECLARE_FINAL_TYPE (
+    SalPlanNewsGroup, sal_plan_news_group, SAL, PLAN_NEWS_GROUP, AdwPreferencesGroup)
+
+void
+sal_plan_news_group_show (SalPlanNewsGroup *self, const SalPlanNews *news, const char *currency);
+
+G_END_DECLS

@@ -1,0 +1,369 @@
+/* test-account-plan.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include <string.h>
+
+#include "sal-account-page.h"
+#include "sal-account-plan-tab.h"
+#include "sal-field-row.h"
+#include "sal-plan-news-group.h"
+#include "sal-plan-part-group.h"
+#include "sal-plan-row.h"
+#include "store-fixture.h"
+
+/* The plan of Halden, which has one of this year and one of the last, on 30 June 2026. */
+
+static const char rows[] =
+    "INSERT INTO person (id, name) VALUES (11, 'Ann'), (12, 'Ben');"
+    "INSERT INTO account_plan (id, account, name, status, valid_from, valid_to, manager, business,"
+    " sponsor, sponsor_days, reviewed_on) SELECT 21, id, 'FY25', 'closed', '2025-01-01',"
+    " '2025-12-31', 11, 'Old pumps', NULL, NULL, '2025-01-01' FROM account WHERE name = 'Halden'"
+    " UNION ALL SELECT 22, id, 'FY26', 'active', '2026-01-01', '2026-12-31', 11, 'Pumps', 12, 30,"
+    " '2026-01-10' FROM account WHERE name = 'Halden';"
+    "INSERT INTO plan_section (id, \"function\", plan, text, author, written_on) VALUES"
+    " (31, 'sales', 22, 'Sell more', 11, '2026-06-20');"
+    "INSERT INTO plan_objective (id, name, plan, start, target, actual, measured_on, status) VALUES"
+    " (41, 'Grow', 22, 10, 20, 15, '2026-06-15', 'open');"
+    "INSERT INTO plan_risk (id, name, plan, likelihood, impact, status, reviewed_on) VALUES"
+    " (51, 'Price', 22, 'high', 'low', 'open', '2026-01-01');"
+    "INSERT INTO plan_action (id, name, account, plan, owner, status, due, added_on)"
+    " SELECT 61, 'Call', id, 22, 11, 'open', '2026-06-01', '2026-05-01' FROM account"
+    " WHERE name = 'Halden';";
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  SalStore *store;
+  SalWindow *window;
+  SalPage *page; /* the room */
+} Room;
+
+static void
+tear_down (Room *self, gconstpointer data)
+{
+  display_close_window (self->window);
+  display_remove_workspace (self->workspace);
+  g_unsetenv ("SALIENT_TODAY");
+}
+
+/* Whether a mapped label below it says so. */
+static gboolean
+says (gpointer root, const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+typedef struct
+{
+  Room *room;
+  const char *text;
+} Expected;
+
+static gboolean
+is_said (gpointer data)
+{
+  const Expected *self = data;
+
+  return !sal_page_is_busy (self->room->page) && says (self->room->page, self->text);
+}
+
+static void
+wait_for (Room *self, const char *text)
+{
+  Expected expected = { self, text };
+
+  display_wait (is_said, &expected, text);
+}
+
+typedef struct
+{
+  Room *room;
+  const char *sql;
+  gint64 expected;
+} Question;
+
+static gboolean
+is_answered (gpointer data)
+{
+  const Question *self = data;
+
+  return fixture_query (self->room->store, self->sql) == self->expected;
+}
+
+static void
+wait_for_answer (Room *self, const char *sql, gint64 expected)
+{
+  Question question = { self, sql, expected };
+
+  display_wait (is_answered, &question, sql);
+  display_wait_for_page (self->page);
+  display_settle ();
+}
+
+static void
+show_plan (Room *self)
+{
+  g_autofree char *target =
+      g_strdup_printf ("account/%" G_GINT64_FORMAT "/plan",
+                       fixture_query (self->store, "SELECT id FROM account WHERE name = 'Halden'"));
+
+  g_assert_true (sal_page_show_target (self->page, target));
+}
+
+static void
+set_up (Room *self, gconstpointer data)
+{
+  g_setenv ("SALIENT_TODAY", "2026-06-30", TRUE);
+  self->workspace = display_create_workspace (3);
+  self->store = sal_workspace_get_store (self->workspace);
+  sal_store_set_author (self->store, "anna");
+  if (data == NULL)
+    fixture_do (self->store, rows);
+  self->window = display_open_window (self->workspace);
+  sal_window_show_room (self->window, "accounts");
+  self->page = sal_window_get_page (self->window);
+  display_wait_for_page (self->page);
+  show_plan (self);
+  if (data == NULL)
+    wait_for (self, "Written last on");
+}
+
+static gpointer
+get_tab (Room *self)
+{
+  return display_find (self->page, SAL_TYPE_ACCOUNT_PLAN_TAB, NULL);
+}
+
+static gpointer
+find_row (gpointer root, GType type, const char *title)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) &&
+      g_strcmp0 (adw_preferences_row_get_title (root), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_row (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gpointer
+get_row (Room *self, const char *title)
+{
+  gpointer row = find_row (get_tab (self), SAL_TYPE_PLAN_ROW, title);
+
+  g_assert_nonnull (row);
+
+  return row;
+}
+
+static void
+click (gpointer button)
+{
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Types into a field of an open row, and leaves it. */
+static void
+type (gpointer row, const char *field, const char *text)
+{
+  gpointer field_row = find_row (row, SAL_TYPE_FIELD_ROW, field);
+  GtkWidget *entry = display_find (field_row, GTK_TYPE_ENTRY, NULL);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* One step to a plan; and back. */
+static void
+test_create (Room *self, gconstpointer data)
+{
+  wait_for (self, "No Plan of Halden Yet");
+  click (display_find_button (get_tab (self), "_Create Plan"));
+  wait_for_answer (self, "SELECT count (*) FROM account_plan WHERE status = 'active'", 1);
+  wait_for (self, "Nothing has been written yet.");
+  g_assert_true (says (get_tab (self), "What we want to reach, and how we shall know"));
+  fixture_undo (self->store, 0);
+  wait_for (self, "No Plan of Halden Yet");
+}
+
+/* What stands there, what its controls are called, and how old it is. */
+static void
+test_shown (Room *self, gconstpointer data)
+{
+  static const char *const buttons[] = {
+    "Add Plan Section", "Add Plan Objective", "Add Growth Play",         "Add Plan Risk",
+    "Add Plan Action",  "Add Plan Resource",  "Add Account Team Member", "Delete “Grow”",
+    "Delete “Price”",   "Delete “Sales”",
+  };
+  gpointer tab = get_tab (self);
+
+  g_assert_true (says (tab, "older than 90 days: Understanding, Risks."));
+  g_assert_true (says (tab, "15 of 20 (50 %) · Open"));
+  g_assert_true (says (tab, "likelihood High, impact Low · stale"));
+  g_assert_true (says (tab, "Ann · due 1 Jun 2026 · 29 days overdue"));
+  g_assert_true (says (tab, "Ben: no contact yet, overdue"));
+  g_assert_true (says (tab, "180 days old, stale"));
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    g_assert_nonnull (display_find (tab, GTK_TYPE_BUTTON, buttons[i]));
+  g_assert_nonnull (display_find (tab, GTK_TYPE_CHECK_BUTTON, "Done: Call"));
+  g_assert_nonnull (display_find_button (tab, "_Mark as Read"));
+  g_assert_nonnull (display_find_button (tab, "_Next Plan"));
+}
+
+static void
+test_complete (Room *self, gconstpointer data)
+{
+  gpointer check = display_find (get_tab (self), GTK_TYPE_CHECK_BUTTON, "Done: Call");
+
+  gtk_check_button_set_active (check, TRUE);
+  wait_for_answer (self, "SELECT count (*) FROM plan_action WHERE done_on = '2026-06-30'", 1);
+  wait_for (self, "done 30 Jun 2026");
+  fixture_undo (self->store, 0);
+  wait_for (self, "29 days overdue");
+  g_assert_false (gtk_check_button_get_active (check));
+}
+
+/* What is typed is stored when it is left, and of today; what is not valid says so and is kept. */
+static void
+test_edit (Room *self, gconstpointer data)
+{
+  gpointer row = get_row (self, "Grow");
+
+  adw_expander_row_set_expanded (row, TRUE);
+  display_settle ();
+  type (row, "Actual", "18");
+  g_assert_true (sal_page_is_modified (get_tab (self)));
+  g_assert_true (sal_plan_row_commit (row));
+  wait_for_answer (self,
+                   "SELECT count (*) FROM plan_objective WHERE actual = 18"
+                   " AND measured_on = '2026-06-30'",
+                   1);
+  wait_for (self, "18 of 20 (80 %)");
+  g_assert_false (sal_page_is_modified (get_tab (self)));
+
+  type (row, "Target", "much");
+  g_assert_false (sal_plan_row_commit (row));
+  g_assert_true (sal_field_row_has_problem (find_row (row, SAL_TYPE_FIELD_ROW, "Target")));
+  fixture_do (self->store, "UPDATE plan_risk SET impact = 'high' WHERE id = 51");
+  wait_for (self, "likelihood High, impact High");
+  g_assert_true (sal_field_row_has_problem (find_row (row, SAL_TYPE_FIELD_ROW, "Target")));
+  sal_plan_row_revert (row);
+  g_assert_false (sal_page_is_modified (get_tab (self)));
+}
+
+/* A new record is stored once it is complete, and can be given up before. */
+static void
+test_add (Room *self, gconstpointer data)
+{
+  gpointer row;
+
+  click (display_find (get_tab (self), GTK_TYPE_BUTTON, "Add Plan Risk"));
+  display_settle ();
+  row = get_row (self, "New Plan Risk");
+  g_assert_true (adw_expander_row_get_expanded (row));
+  click (display_find (row, GTK_TYPE_BUTTON, "Delete “New Plan Risk”"));
+  display_settle ();
+  g_assert_null (find_row (get_tab (self), SAL_TYPE_PLAN_ROW, "New Plan Risk"));
+
+  click (display_find (get_tab (self), GTK_TYPE_BUTTON, "Add Plan Risk"));
+  display_settle ();
+  row = get_row (self, "New Plan Risk");
+  type (row, "Risk", "Merger");
+  g_assert_true (sal_plan_row_commit (row));
+  wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger' AND plan = 22", 1);
+  g_assert_true (get_row (self, "Merger") == row);
+  g_assert_false (sal_plan_row_is_new (row));
+
+  click (display_find (row, GTK_TYPE_BUTTON, "Delete “Merger”"));
+  wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger'", 0);
+  g_assert_null (find_row (get_tab (self), SAL_TYPE_PLAN_ROW, "Merger"));
+  fixture_undo (self->store, 0);
+  wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger'", 1);
+  get_row (self, "Merger");
+}
+
+/* What others change while it is open is told, what one changes oneself is not; once it was left,
+ * everything has been read. */
+static void
+test_news (Room *self, gconstpointer data)
+{
+  g_assert_true (says (get_tab (self), "Not Read Before"));
+  click (display_find_button (get_tab (self), "_Mark as Read"));
+  wait_for (self, "0 Changes since");
+  fixture_do (self->store, "UPDATE plan_risk SET impact = 'high' WHERE id = 51");
+  wait_for (self, "likelihood High, impact High");
+  g_assert_true (says (get_tab (self), "0 Changes since"));
+
+  sal_store_set_author (self->store, "ben");
+  fixture_do (self->store, "UPDATE plan_risk SET status = 'gone' WHERE id = 51");
+  sal_store_set_author (self->store, "anna");
+  fixture_do (self->store, "UPDATE plan_risk SET note = 'Read' WHERE id = 51");
+  wait_for (self, "Status: Open → Gone · ben");
+  g_assert_true (says (get_tab (self), "1 Change since"));
+  g_assert_true (says (get_tab (self), "Plan Risk “Price”"));
+
+  g_assert_true (sal_page_show_target (self->page, "portfolio"));
+  wait_for_answer (self,
+                   "SELECT count (*) FROM reading WHERE author = 'anna' AND record = 22"
+                   " AND change = (SELECT max (id) FROM change)",
+                   1);
+  show_plan (self);
+  wait_for (self, "0 Changes since");
+}
+
+/* Of several plans, that of the day shows first. */
+static void
+test_choose (Room *self, gconstpointer data)
+{
+  GtkDropDown *menu = display_find (get_tab (self), GTK_TYPE_DROP_DOWN, "Plan");
+
+  g_assert_nonnull (menu);
+  g_assert_cmpuint (gtk_drop_down_get_selected (menu), ==, 0);
+  gtk_drop_down_set_selected (menu, 1);
+  wait_for (self, "1 Jan 2025 – 31 Dec 2025");
+  g_assert_null (find_row (get_tab (self), SAL_TYPE_PLAN_ROW, "Grow"));
+  gtk_drop_down_set_selected (menu, 0);
+  wait_for (self, "15 of 20 (50 %)");
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  display_get_application ();
+
+#define ADD(name, data, function)                                                                  \
+  g_test_add ("/account-plan/" name, Room, data, set_up, function, tear_down)
+  ADD ("create", "none", test_create);
+  ADD ("shown", NULL, test_shown);
+  ADD ("complete", NULL, test_complete);
+  ADD ("edit", NULL, test_edit);
+  ADD ("add", NULL, test_add);
+  ADD ("news", NULL, test_news);
+  ADD ("choose", NULL, test_choose);
+#undef ADD
+
+  return g_test_run ();
+}
