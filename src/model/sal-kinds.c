@@ -48,6 +48,9 @@ static const SalKind *const kinds[] = {
   &sal_account_tier_kind,
   &sal_buying_unit_kind,
   &sal_account_plan_kind,
+  &sal_installed_product_kind,
+  &sal_account_potential_kind,
+  &sal_eligibility_exception_kind,
   NULL,
 };
 

@@ -52,6 +52,9 @@ extern const SalKind sal_account_score_kind;
 extern const SalKind sal_account_tier_kind;
 extern const SalKind sal_buying_unit_kind;
 extern const SalKind sal_account_plan_kind;
+extern const SalKind sal_installed_product_kind;
+extern const SalKind sal_account_potential_kind;
+extern const SalKind sal_eligibility_exception_kind;
 
 /* Those of pay. */
 extern const SalKind sal_plan_version_kind;
@@ -68,6 +71,10 @@ extern const SalKind sal_pay_dispute_kind;
 /* Of participants: whether what tops up to a guarantee is taken from later payments. */
 #define SAL_GUARANTEE_KEPT      "kept"
 #define SAL_GUARANTEE_RECOVERED "recovered"
+
+/* Of potentials: where they are known from. */
+#define SAL_POTENTIAL_TEXT_TYPED    "typed"
+#define SAL_POTENTIAL_TEXT_IMPORTED "imported"
 
 /* Of opportunities and their events: omitted, pipeline, likely, commit, closed. */
 extern const SalChoice sal_forecast_categories[];
