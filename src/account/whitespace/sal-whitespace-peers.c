@@ -47,19 +47,11 @@ group_free (gpointer data)
   g_free (self);
 }
 
-static const Group *
-look_up (const SalWhitespace *self, gint32 segment, guint32 industry)
-{
-  guint64 key = make_key (segment, industry);
-
-  return self->groups != NULL ? g_hash_table_lookup (self->groups, &key) : NULL;
-}
-
 static Group *
 get_group (SalWhitespace *self, gint32 segment, guint32 industry)
 {
-  Group *group = (Group *) look_up (self, segment, industry);
-  gint64 key = (gint64) make_key (segment, industry);
+  guint64 key = make_key (segment, industry);
+  Group *group = g_hash_table_lookup (self->groups, &key);
 
   if (group == NULL)
     {
@@ -107,19 +99,32 @@ get_payment (const SalWhitespace *self, const SalWhitespaceAccount *account, gui
   return cell->state == SAL_WHITESPACE_OWNED ? cell->current : 0;
 }
 
-/* The groups an account is in; none without a segment, one without an industry. */
-static guint
-find_groups (SalWhitespace *self, const SalWhitespaceAccount *account, Group *groups[2])
+enum
 {
-  guint n = 0;
+  OF_SEGMENT,
+  OF_INDUSTRY,
+  N_GROUPS,
+};
 
-  if (account->segment == SAL_DIMENSION_NONE)
-    return 0;
-  groups[n++] = get_group (self, account->segment, ALL_INDUSTRIES);
-  if (account->industry != SAL_DIMENSION_NONE)
-    groups[n++] = get_group (self, account->segment, (guint32) account->industry);
+/* No groups without a segment, one without an industry. */
+static void
+find_groups (SalWhitespace *self, SalWhitespaceAccount *account)
+{
+  gboolean has_segment = account->segment != SAL_DIMENSION_NONE;
+  gboolean has_industry = has_segment && account->industry != SAL_DIMENSION_NONE;
 
-  return n;
+  account->groups[OF_SEGMENT] =
+      has_segment ? get_group (self, account->segment, ALL_INDUSTRIES) : NULL;
+  account->groups[OF_INDUSTRY] =
+      has_industry ? get_group (self, account->segment, (guint32) account->industry) : NULL;
+}
+
+static GArray *
+get_values (const SalWhitespaceAccount *account, guint group, guint family)
+{
+  Group *one = account->groups[group];
+
+  return one != NULL ? one->values[family] : NULL;
 }
 
 /**
@@ -138,16 +143,15 @@ sal_whitespace_gather_peers (SalWhitespace *self)
   self->groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, group_free);
   for (guint i = 0; i < self->accounts->len; i++)
     {
-      const SalWhitespaceAccount *account = sal_whitespace_get_account (self, i);
-      Group *groups[2];
-      guint n = find_groups (self, account, groups);
+      SalWhitespaceAccount *account = sal_whitespace_get_account (self, i);
 
-      for (guint family = 0; n > 0 && family < self->families->len; family++)
+      find_groups (self, account);
+      for (guint family = 0; family < self->families->len; family++)
         {
           gint64 payment = get_payment (self, account, family);
 
-          for (guint k = 0; payment > 0 && k < n; k++)
-            g_array_append_val (groups[k]->values[family], payment);
+          for (guint k = 0; payment > 0 && k < N_GROUPS && account->groups[k] != NULL; k++)
+            g_array_append_val (get_values (account, k, family), payment);
         }
     }
   g_hash_table_iter_init (&iter, self->groups);
@@ -170,20 +174,17 @@ sal_whitespace_gather_peers (SalWhitespace *self)
  * Takes what an account pays away from what its peers know, or adds it.
  */
 void
-sal_whitespace_change_peers (SalWhitespace *self,
-                             const SalWhitespaceAccount *account,
-                             gboolean added)
+sal_whitespace_change_peers (SalWhitespace *self, SalWhitespaceAccount *account, gboolean added)
 {
-  Group *groups[2];
-  guint n = find_groups (self, account, groups);
-
+  if (added)
+    find_groups (self, account);
   for (guint family = 0; family < self->families->len; family++)
     {
       gint64 payment = get_payment (self, account, family);
 
-      for (guint k = 0; payment > 0 && k < n; k++)
+      for (guint k = 0; payment > 0 && k < N_GROUPS && account->groups[k] != NULL; k++)
         {
-          GArray *values = groups[k]->values[family];
+          GArray *values = get_values (account, k, family);
           guint place = find_place (values, payment);
 
           if (added)
@@ -202,14 +203,12 @@ get_other (const GArray *values, guint left_out, guint place)
 }
 
 static gboolean
-find_median (const Group *group, guint family, gint64 own, SalWhitespacePeers *peers)
+find_median (const GArray *values, gint64 own, SalWhitespacePeers *peers)
 {
-  const GArray *values;
   guint left_out, n;
 
-  if (group == NULL)
+  if (values == NULL)
     return FALSE;
-  values = group->values[family];
   left_out = own > 0 ? find_place (values, own) : values->len;
   n = values->len - (own > 0);
   if (n < SAL_WHITESPACE_PEERS)
@@ -246,18 +245,11 @@ sal_whitespace_find_peers (const SalWhitespace *self,
                            guint family,
                            SalWhitespacePeers *peers)
 {
-  gint64 own;
+  gint64 own = get_payment (self, account, family);
 
-  if (self->groups == NULL || account->segment == SAL_DIMENSION_NONE)
-    return FALSE;
-  own = get_payment (self, account, family);
-  peers->by_industry =
-      account->industry != SAL_DIMENSION_NONE &&
-      find_median (
-          look_up (self, account->segment, (guint32) account->industry), family, own, peers);
+  peers->by_industry = find_median (get_values (account, OF_INDUSTRY, family), own, peers);
 
-  return peers->by_industry ||
-         find_median (look_up (self, account->segment, ALL_INDUSTRIES), family, own, peers);
+  return peers->by_industry || find_median (get_values (account, OF_SEGMENT, family), own, peers);
 }
 
 /**

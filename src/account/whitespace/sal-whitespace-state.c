@@ -219,10 +219,15 @@ sal_whitespace_derive_account (SalWhitespace *self, SalWhitespaceAccount *accoun
 void
 sal_whitespace_derive (SalWhitespace *self)
 {
-  g_clear_pointer (&self->groups, g_hash_table_unref);
   for (guint i = 0; i < self->accounts->len; i++)
-    sal_whitespace_derive_account (self, sal_whitespace_get_account (self, i));
+    {
+      SalWhitespaceAccount *account = sal_whitespace_get_account (self, i);
+
+      account->groups[0] = account->groups[1] = NULL;
+      sal_whitespace_derive_account (self, account);
+    }
   sal_whitespace_gather_peers (self);
+  sal_whitespace_rank (self);
   for (guint i = 0; i < self->accounts->len; i++)
     sal_whitespace_derive_account (self, sal_whitespace_get_account (self, i));
 }

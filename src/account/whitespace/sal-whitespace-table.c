@@ -166,26 +166,49 @@ sal_whitespace_write (const SalWhitespace *self, guint account, guint column)
 
 #define COMPARE(one, other) (((one) > (other)) - ((one) < (other)))
 
-static int
-compare_cells (const SalWhitespaceCell *one, const SalWhitespaceCell *other)
+/* By state, and within one by value. */
+static gint64
+get_cell_key (const SalWhitespaceCell *cell)
 {
-  if (one->state != other->state)
-    return COMPARE (one->state, other->state);
+  const gint64 most = G_GINT64_CONSTANT (1) << 56;
+  gint64 value = sal_whitespace_cell_get_value (cell);
 
-  return COMPARE (sal_whitespace_cell_get_value (one), sal_whitespace_cell_get_value (other));
+  return cell->state * 2 * most + CLAMP (value, -most, most - 1);
 }
 
-/* Accounts are in the order of their names, and where they have the same code there is nothing to
- * look at. */
-static int
-compare_texts (const SalWhitespace *self,
-               const SalWhitespaceAccount *one,
-               const SalWhitespaceAccount *other,
-               guint column)
+/* Shares are exact to the billionth; of the same ones that of more families is the greater. */
+static gint64
+get_share_key (const SalWhitespaceSum *sum)
 {
-  const char *text = get_text (self, one, column), *second = get_text (self, other, column);
+  if (sum->n_eligible == 0)
+    return -1;
 
-  return text == second ? 0 : g_utf8_collate (text, second);
+  return (gint64) sum->n_owned * G_GINT64_CONSTANT (1000000000) / sum->n_eligible * 4096 +
+         MIN (sum->n_eligible, 4095);
+}
+
+static gint64
+get_key (const SalWhitespace *self, guint place, guint column)
+{
+  const SalWhitespaceAccount *account = sal_whitespace_get_account (self, place);
+
+  if (column >= SAL_WHITESPACE_N_COLUMNS)
+    return get_cell_key (get_cell (self, place, column));
+  switch ((SalWhitespaceColumn) column)
+    {
+    case SAL_WHITESPACE_COLUMN_ACCOUNT: /* they are in the order of their names */
+      return place;
+    case SAL_WHITESPACE_COLUMN_TIER:
+      return self->tier_ranks[account->tier];
+    case SAL_WHITESPACE_COLUMN_SEGMENT:
+      return self->segment_ranks[account->segment];
+    case SAL_WHITESPACE_COLUMN_OWNER:
+      return self->owner_ranks[account->owner];
+    case SAL_WHITESPACE_COLUMN_PENETRATION:
+      return get_share_key (&account->sum);
+    default:
+      return get_amount (account, column);
+    }
 }
 
 /**
@@ -202,45 +225,24 @@ compare_texts (const SalWhitespace *self,
 int
 sal_whitespace_compare (const SalWhitespace *self, guint account, guint other, guint column)
 {
-  const SalWhitespaceAccount *one = sal_whitespace_get_account (self, account);
-  const SalWhitespaceAccount *two = sal_whitespace_get_account (self, other);
+  gint64 one = get_key (self, account, column), two = get_key (self, other, column);
 
-  if (column >= SAL_WHITESPACE_N_COLUMNS)
-    return compare_cells (get_cell (self, account, column), get_cell (self, other, column));
-  if (column == SAL_WHITESPACE_COLUMN_PENETRATION)
-    {
-      guint64 first = (guint64) one->sum.n_owned * two->sum.n_eligible;
-      guint64 second = (guint64) two->sum.n_owned * one->sum.n_eligible;
-
-      return first != second ? COMPARE (first, second)
-                             : COMPARE (one->sum.n_eligible, two->sum.n_eligible);
-    }
-  if (column >= SAL_WHITESPACE_COLUMN_OPEN)
-    return COMPARE (get_amount (one, column), get_amount (two, column));
-  if (column == SAL_WHITESPACE_COLUMN_ACCOUNT)
-    return COMPARE (account, other);
-
-  return compare_texts (self, one, two, column);
+  return COMPARE (one, two);
 }
 
 typedef struct
 {
-  const SalWhitespace *portfolio;
-  guint column;
-  gboolean falls;
-} Order;
+  gint64 key;
+  guint place;
+} Sorted;
 
 static int
-compare_places (gconstpointer a, gconstpointer b, gpointer data)
+compare_sorted (gconstpointer a, gconstpointer b)
 {
-  const Order *order = data;
-  guint one = *(const guint *) a, other = *(const guint *) b;
-  int by_column = sal_whitespace_compare (order->portfolio, one, other, order->column);
+  const Sorted *one = a, *other = b;
 
-  if (by_column == 0)
-    return COMPARE (one, other);
-
-  return order->falls ? -by_column : by_column;
+  return one->key != other->key ? COMPARE (one->key, other->key)
+                                : COMPARE (one->place, other->place);
 }
 
 /**
@@ -255,9 +257,18 @@ compare_places (gconstpointer a, gconstpointer b, gpointer data)
 void
 sal_whitespace_sort (const SalWhitespace *self, GArray *accounts, guint column, gboolean falls)
 {
-  Order order = { self, column, falls };
+  g_autofree Sorted *sorted = g_new (Sorted, accounts->len + 1);
 
-  g_array_sort_with_data (accounts, compare_places, &order);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      guint place = g_array_index (accounts, guint, i);
+      gint64 key = get_key (self, place, column);
+
+      sorted[i] = (Sorted){ falls ? -key : key, place };
+    }
+  qsort (sorted, accounts->len, sizeof (Sorted), compare_sorted);
+  for (guint i = 0; i < accounts->len; i++)
+    g_array_index (accounts, guint, i) = sorted[i].place;
 }
 
 /* --- which --- */

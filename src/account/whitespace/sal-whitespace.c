@@ -83,6 +83,9 @@ sal_whitespace_unref (SalWhitespace *self)
   sal_dimension_free (self->industries);
   sal_dimension_free (self->owners);
   sal_dimension_free (self->tiers);
+  g_free (self->segment_ranks);
+  g_free (self->owner_ranks);
+  g_free (self->tier_ranks);
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_string_chunk_free (self->names);
   g_free (self);
@@ -346,11 +349,58 @@ sal_whitespace_merge (SalWhitespace *self, SalWhitespace *part)
       sal_whitespace_change_peers (self, account, TRUE);
       segments[account->segment] = TRUE;
     }
+  sal_whitespace_rank (self);
   for (guint i = 0; i < self->accounts->len; i++)
     if (segments[sal_whitespace_get_account (self, i)->segment])
       sal_whitespace_derive_account (self, sal_whitespace_get_account (self, i));
 
   return TRUE;
+}
+
+/* --- order --- */
+
+static int
+compare_labels (gconstpointer a, gconstpointer b, gpointer dimension)
+{
+  gint32 one = *(const gint32 *) a, other = *(const gint32 *) b;
+
+  return g_utf8_collate (sal_dimension_get_label (dimension, one),
+                         sal_dimension_get_label (dimension, other));
+}
+
+/* (transfer full): the place of each code in the order of labels; that of none comes first */
+static guint *
+rank_codes (SalDimension *dimension)
+{
+  guint n = sal_dimension_get_n_codes (dimension);
+  g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (gint32));
+  guint *ranks = g_new0 (guint, n);
+
+  for (gint32 code = SAL_DIMENSION_NONE + 1; code < (gint32) n; code++)
+    g_array_append_val (codes, code);
+  g_array_sort_with_data (codes, compare_labels, dimension);
+  for (guint i = 0; i < codes->len; i++)
+    ranks[g_array_index (codes, gint32, i)] = i + 1;
+
+  return ranks;
+}
+
+/**
+ * sal_whitespace_rank:
+ * @self: a portfolio
+ *
+ * Finds the order of segments, owners and tiers by their labels, so that accounts are compared by
+ * numbers.
+ */
+void
+sal_whitespace_rank (SalWhitespace *self)
+{
+  g_free (self->segment_ranks);
+  g_free (self->owner_ranks);
+  g_free (self->tier_ranks);
+  self->segment_ranks = rank_codes (self->segments);
+  self->owner_ranks = rank_codes (self->owners);
+  self->tier_ranks = rank_codes (self->tiers);
 }
 
 /**

@@ -97,6 +97,7 @@ typedef struct
   const char *folded;                    /* the same, to be searched */
   gint32 segment, industry, owner, tier; /* codes of the portfolio's dimensions */
   gboolean is_customer;                  /* owns something */
+  gpointer groups[2];                    /* (nullable): of peers: the segment's, the industry's */
   guint n_units;
   SalWhitespaceName *units; /* by name */
   SalWhitespaceCell *cells; /* rows × families, see sal_whitespace_account_n_rows() */
@@ -131,7 +132,8 @@ typedef struct
   GArray *accounts; /* of SalWhitespaceAccount, by name */
   SalIdMap *indexes;
   SalDimension *segments, *industries, *owners, *tiers;
-  GHashTable *groups; /* of peers */
+  guint *segment_ranks, *owner_ranks, *tier_ranks; /* by code: its place in the order of labels */
+  GHashTable *groups;                              /* of peers */
   GStringChunk *names;
   guint n_unconverted; /* amounts that count as nothing because their currency has no rate */
 } SalWhitespace;
@@ -203,6 +205,7 @@ void
 sal_whitespace_add_family (SalWhitespace *self, gint64 id, const char *name, gboolean has_children);
 void sal_whitespace_make_cells (SalWhitespace *self);
 void sal_whitespace_drop_families (SalWhitespace *self);
+void sal_whitespace_rank (SalWhitespace *self);
 
 /* sal-whitespace-state.c */
 void sal_whitespace_derive (SalWhitespace *self);
@@ -233,9 +236,8 @@ typedef struct
 } SalWhitespacePeers;
 
 void sal_whitespace_gather_peers (SalWhitespace *self);
-void sal_whitespace_change_peers (SalWhitespace *self,
-                                  const SalWhitespaceAccount *account,
-                                  gboolean added);
+void
+sal_whitespace_change_peers (SalWhitespace *self, SalWhitespaceAccount *account, gboolean added);
 gboolean sal_whitespace_find_peers (const SalWhitespace *self,
                                     const SalWhitespaceAccount *account,
                                     guint family,

@@ -12,6 +12,7 @@
 #include "sal-account-page.h"
 #include "sal-kinds.h"
 #include "sal-portfolio-page.h"
+#include "sal-whitespace-page.h"
 
 struct _SalAccountsPage
 {
@@ -31,6 +32,7 @@ G_DEFINE_FINAL_TYPE (SalAccountsPage, sal_accounts_page, SAL_TYPE_PARTED_PAGE)
 /* The parts in the order of the switcher; one line adds a part. */
 static const SalPagePart parts[] = {
   { "portfolio", N_ ("Portfolio"), "x-office-address-book-symbolic", sal_portfolio_page_get_type },
+  { "whitespace", N_ ("Whitespace"), "view-grid-symbolic", sal_whitespace_page_get_type },
 };
 
 static gboolean

@@ -12,6 +12,7 @@
 #include "sal-account-deals-tab.h"
 #include "sal-account-overview.h"
 #include "sal-account-tab.h"
+#include "sal-account-whitespace-tab.h"
 #include "sal-date.h"
 
 struct _SalAccountPage
@@ -34,6 +35,7 @@ G_DEFINE_FINAL_TYPE (SalAccountPage, sal_account_page, SAL_TYPE_PARTED_PAGE)
 
 /* The tabs in the order of the switcher; one line adds a tab. Each is a SalAccountTab. */
 static const SalPagePart tabs[] = {
+  { "whitespace", N_ ("Whitespace"), "view-grid-symbolic", sal_account_whitespace_tab_get_type },
   { "deals", N_ ("Deals"), "view-list-symbolic", sal_account_deals_tab_get_type },
 };
 
