@@ -50,7 +50,7 @@ sal_store_is_shared (SalStore *self); /* on a network file system: rollback jour
 SalStoreRole sal_store_get_role (SalStore *self);
 const SalKind *const *sal_store_get_kinds (SalStore *self);
 void sal_store_set_author (SalStore *self, const char *author);
-char *sal_store_dup_author (SalStore *self); /* any thread */
+char *sal_store_dup_author (SalStore *self);       /* any thread */
 gint64 sal_store_get_last_change (SalStore *self); /* newest change seen; any thread */
 
 /* --- writing --- */

@@ -13,6 +13,7 @@
 #include "sal-kinds.h"
 #include "sal-plan-actions-page.h"
 #include "sal-portfolio-page.h"
+#include "sal-whitespace-page.h"
 
 struct _SalAccountsPage
 {
@@ -33,6 +34,7 @@ G_DEFINE_FINAL_TYPE (SalAccountsPage, sal_accounts_page, SAL_TYPE_PARTED_PAGE)
 static const SalPagePart parts[] = {
   { "portfolio", N_ ("Portfolio"), "x-office-address-book-symbolic", sal_portfolio_page_get_type },
   { "actions", N_ ("Actions"), "object-select-symbolic", sal_plan_actions_page_get_type },
+  { "whitespace", N_ ("Whitespace"), "view-grid-symbolic", sal_whitespace_page_get_type },
 };
 
 static gboolean

@@ -562,6 +562,23 @@ sal_record_form_init (SalRecordForm *self)
   g_signal_connect_swapped (self->history, "notify::busy", G_CALLBACK (update_busy), self);
 }
 
+static SalRecordForm *
+create (SalWorkspace *workspace, const SalKind *kind, gint64 id)
+{
+  SalRecordForm *self = g_object_new (SAL_TYPE_RECORD_FORM, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->kind = kind;
+  self->id = id;
+  self->is_new = id == 0;
+  self->read_only = sal_store_is_read_only (sal_workspace_get_store (workspace));
+  gtk_button_set_label (self->list_button, sal_kind_get_plural (kind));
+  create_rows (self);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
+
+  return self;
+}
+
 /**
  * sal_record_form_new:
  * @workspace: a workspace
@@ -575,28 +592,38 @@ sal_record_form_init (SalRecordForm *self)
 GtkWidget *
 sal_record_form_new (SalWorkspace *workspace, const SalKind *kind, gint64 id)
 {
-  SalRecordForm *self = g_object_new (SAL_TYPE_RECORD_FORM, NULL);
+  SalRecordForm *self;
 
-  self->workspace = g_object_ref (workspace);
-  self->kind = kind;
-  self->id = id;
-  self->is_new = id == 0;
-  self->read_only = sal_store_is_read_only (sal_workspace_get_store (workspace));
-  gtk_button_set_label (self->list_button, sal_kind_get_plural (kind));
-  create_rows (self);
-  if (self->is_new)
+  if (id == 0)
     {
       g_autoptr (SalRecord) record = sal_record_new (kind);
 
-      self->id = sal_record_get_id (record);
-      sal_record_form_take (self, record, 0);
+      return sal_record_form_new_filled (workspace, record);
     }
-  else
-    {
-      sal_record_form_load (self);
-    }
+  self = create (workspace, kind, id);
+  sal_record_form_load (self);
   sal_record_form_update (self);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sal_record_form_new_filled:
+ * @workspace: a workspace
+ * @record: a new record, with the titles of what it refers to
+ *
+ * Creates a form for a record that is not stored yet, of which something is filled in already.
+ *
+ * Returns: the form
+ */
+GtkWidget *
+sal_record_form_new_filled (SalWorkspace *workspace, SalRecord *record)
+{
+  SalRecordForm *self = create (workspace, sal_record_get_kind (record), 0);
+
+  self->id = sal_record_get_id (record);
+  sal_record_form_take (self, record, 0);
+  sal_record_form_update (self);
 
   return GTK_WIDGET (self);
 }

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SalRecordForm, sal_record_form, SAL, RECORD_FORM, AdwBin)
 
 GtkWidget *sal_record_form_new (SalWorkspace *workspace, const SalKind *kind, gint64 id);
+GtkWidget *sal_record_form_new_filled (SalWorkspace *workspace, SalRecord *record);
 const SalKind *sal_record_form_get_kind (SalRecordForm *self);
 gint64 sal_record_form_get_id (SalRecordForm *self);
 void sal_record_form_focus (SalRecordForm *self);

@@ -13,6 +13,7 @@
 #include "sal-account-overview.h"
 #include "sal-account-plan-tab.h"
 #include "sal-account-tab.h"
+#include "sal-account-whitespace-tab.h"
 #include "sal-date.h"
 
 struct _SalAccountPage
@@ -36,6 +37,7 @@ G_DEFINE_FINAL_TYPE (SalAccountPage, sal_account_page, SAL_TYPE_PARTED_PAGE)
 /* The tabs in the order of the switcher; one line adds a tab. Each is a SalAccountTab. */
 static const SalPagePart tabs[] = {
   { "plan", N_ ("Plan"), "text-x-generic-symbolic", sal_account_plan_tab_get_type },
+  { "whitespace", N_ ("Whitespace"), "view-grid-symbolic", sal_account_whitespace_tab_get_type },
   { "deals", N_ ("Deals"), "view-list-symbolic", sal_account_deals_tab_get_type },
 };
 

@@ -1,0 +1,115 @@
+/* sal-whitespace-drafts-repository.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-whitespace-drafts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sal-kinds.h"
+
+static void
+refer (SalRecord *record, const char *field, gint64 id, const char *title)
+{
+  sal_record_set_integer (record, field, id);
+  sal_record_set_reference_title (
+      record, (guint) sal_kind_field_index (sal_record_get_kind (record), field), title);
+}
+
+static void
+fill_opportunity (SalRecord *record,
+                  const SalWhitespace *self,
+                  const SalWhitespaceAccount *account,
+                  const SalWhitespaceCell *cell,
+                  const char *family)
+{
+  /* translators: an account and a product family */
+  g_autofree char *name = g_strdup_printf (_ ("%1$s – %2$s"), account->name, family);
+
+  sal_record_set_text (record, "name", name);
+  sal_record_set_text (record, "type", account->is_customer ? "expansion" : "new");
+  if (cell->open > 0)
+    sal_record_set_integer (record, "amount", cell->open);
+  sal_record_set_text (record, "currency", self->currency);
+  if (account->owner != SAL_DIMENSION_NONE)
+    refer (record,
+           "owner",
+           sal_dimension_get_id (self->owners, account->owner),
+           sal_dimension_get_label (self->owners, account->owner));
+}
+
+/**
+ * sal_whitespace_draft:
+ * @self: a portfolio
+ * @account: one of its accounts
+ * @row: a row
+ * @family: a product family
+ * @kind: opportunities, installed products, potentials, or exceptions
+ *
+ * Begins a record about a cell. An opportunity is for what is open; it still needs a stage.
+ *
+ * Returns: (transfer full): a new record with a new id
+ */
+SalRecord *
+sal_whitespace_draft (const SalWhitespace *self,
+                      const SalWhitespaceAccount *account,
+                      guint row,
+                      guint family,
+                      const SalKind *kind)
+{
+  SalRecord *record = sal_record_new (kind);
+  const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, row, family);
+  const SalWhitespaceName *column = sal_whitespace_get_family (self, family);
+
+  refer (record, "account", account->id, account->name);
+  refer (record, "product_family", column->id, column->name);
+  if (row >= SAL_WHITESPACE_ROW_UNITS)
+    {
+      const SalWhitespaceName *unit = &account->units[row - SAL_WHITESPACE_ROW_UNITS];
+
+      refer (record, "buying_unit", unit->id, unit->name);
+    }
+  if (kind == &sal_opportunity_kind)
+    fill_opportunity (record, self, account, cell, column->name);
+  else if (kind == &sal_account_potential_kind || kind == &sal_installed_product_kind)
+    sal_record_set_text (record, "currency", self->currency);
+  if (kind == &sal_account_potential_kind && cell->source != SAL_POTENTIAL_UNKNOWN)
+    sal_record_set_integer (record, "amount", cell->potential);
+
+  return record;
+}
+
+/**
+ * sal_whitespace_draft_set_stage:
+ * @opportunity: a new opportunity
+ * @connection: a connection of the main store
+ * @error: return location for an error
+ *
+ * Puts an opportunity into the first of the stages that are open, if there is one; one that is
+ * everybody's before the variants that some units have of it.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_whitespace_draft_set_stage (SalRecord *opportunity, SalConnection *connection, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection,
+      "SELECT id, name FROM stage WHERE status = 'open'"
+      " ORDER BY variant_of IS NOT NULL, unit IS NOT NULL, position, id LIMIT 1",
+      error);
+  gboolean row;
+
+  if (statement == NULL || !sal_connection_step (connection, statement, &row, error))
+    return FALSE;
+  if (row)
+    refer (opportunity,
+           "stage",
+           sqlite3_column_int64 (statement, 0),
+           (const char *) sqlite3_column_text (statement, 1));
+
+  return TRUE;
+}

@@ -1,0 +1,523 @@
+/* sal-account-whitespace-tab.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-account-whitespace-tab.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-kinds.h"
+#include "sal-money.h"
+#include "sal-record-form.h"
+#include "sal-whitespace-cell-view.h"
+#include "sal-whitespace-drafts.h"
+#include "sal-whitespace-keeper.h"
+#include "sal-whitespace-matrix.h"
+#include "sal-whitespace-text.h"
+#include "sal-window.h"
+
+struct _SalAccountWhitespaceTab
+{
+  SalAccountTab parent_instance;
+
+  SalStore *store; /* NULL once the page is gone */
+  SalWhitespaceKeeper *keeper;
+  GArray *evidence;    /* (nullable): of SalWhitespaceEvidence, while it is read */
+  guint n_reading;     /* how often it is being read: only the last time counts */
+  SalRecordForm *form; /* (nullable): of a new record */
+
+  AdwViewStack *stack;
+  AdwStatusPage *problem_page;
+  AdwBin *form_bin;
+  GtkLabel *summary_label;
+  SalWhitespaceMatrix *matrix;
+  SalWhitespaceCellView *cell_view;
+};
+
+G_DEFINE_FINAL_TYPE (SalAccountWhitespaceTab, sal_account_whitespace_tab, SAL_TYPE_ACCOUNT_TAB)
+
+/* (nullable): nothing, while it is loaded or if the account is not there */
+static const SalWhitespaceAccount *
+get_account (SalAccountWhitespaceTab *self)
+{
+  const SalWhitespace *portfolio = sal_whitespace_keeper_get_portfolio (self->keeper);
+  int place = portfolio != NULL
+                  ? sal_whitespace_find_account (
+                        portfolio, sal_account_tab_get_account (SAL_ACCOUNT_TAB (self)))
+                  : -1;
+
+  return place >= 0 ? sal_whitespace_get_account (portfolio, (guint) place) : NULL;
+}
+
+static const SalWhitespaceCell *
+get_chosen (SalAccountWhitespaceTab *self, guint *row, guint *family)
+{
+  const SalWhitespaceAccount *account = get_account (self);
+
+  if (account == NULL || !sal_whitespace_matrix_get_chosen (self->matrix, row, family))
+    return NULL;
+
+  return sal_whitespace_get_cell (
+      sal_whitespace_keeper_get_portfolio (self->keeper), account, *row, *family);
+}
+
+static void
+update_busy (SalAccountWhitespaceTab *self)
+{
+  sal_page_set_busy (SAL_PAGE (self),
+                     self->n_reading > 0 || sal_whitespace_keeper_is_loading (self->keeper));
+}
+
+static void
+update_actions (SalAccountWhitespaceTab *self)
+{
+  gboolean is_read_only = sal_store_is_read_only (self->store);
+  guint row, family;
+  const SalWhitespaceCell *cell = get_chosen (self, &row, &family);
+  gboolean can_enter = cell != NULL && !is_read_only;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "whitespace.start-opportunity",
+                                 can_enter && cell->state != SAL_WHITESPACE_NOT_ELIGIBLE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "whitespace.set-potential", can_enter);
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "whitespace.exclude", can_enter && cell->state == SAL_WHITESPACE_OPEN);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "whitespace.show-records", cell != NULL);
+}
+
+/* --- the cell that was chosen --- */
+
+static void
+show_cell (SalAccountWhitespaceTab *self)
+{
+  guint row, family;
+
+  if (get_chosen (self, &row, &family) != NULL)
+    sal_whitespace_cell_view_show (self->cell_view,
+                                   sal_whitespace_keeper_get_portfolio (self->keeper),
+                                   get_account (self),
+                                   row,
+                                   family,
+                                   self->evidence);
+  update_actions (self);
+}
+
+typedef struct
+{
+  gint64 account;
+  gint32 day;
+} Question;
+
+static gpointer
+read_evidence (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Question *question = data;
+
+  return sal_whitespace_evidence_load (connection, question->account, question->day, error);
+}
+
+static void
+evidence_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAccountWhitespaceTab) self = user_data;
+  g_autoptr (GArray) evidence = sal_store_read_finish (SAL_STORE (source), result, NULL);
+
+  self->n_reading--;
+  if (self->store == NULL)
+    return; /* the page is gone */
+  if (self->n_reading == 0 && evidence != NULL)
+    {
+      g_clear_pointer (&self->evidence, g_array_unref);
+      self->evidence = g_steal_pointer (&evidence);
+      show_cell (self);
+    }
+  update_busy (self);
+}
+
+static void
+ask_for_evidence (SalAccountWhitespaceTab *self)
+{
+  const SalWhitespace *portfolio = sal_whitespace_keeper_get_portfolio (self->keeper);
+  Question question = { sal_account_tab_get_account (SAL_ACCOUNT_TAB (self)), portfolio->day };
+
+  self->n_reading++;
+  sal_store_read_async (self->store,
+                        read_evidence,
+                        g_memdup2 (&question, sizeof question),
+                        g_free,
+                        (GDestroyNotify) g_array_unref,
+                        NULL,
+                        evidence_read_cb,
+                        g_object_ref (self));
+}
+
+/* --- the account --- */
+
+static char *
+describe (const SalWhitespace *portfolio, const SalWhitespaceAccount *account)
+{
+  SalWhitespaceSum sum = sal_whitespace_sum_account (portfolio, account);
+  g_autofree char *share = sal_whitespace_format_share (sal_whitespace_sum_penetration (&sum));
+  g_autofree char *open = sal_money_format_whole (sum.open, portfolio->currency);
+  g_autofree char *more = sal_money_format_whole (sum.more, portfolio->currency);
+
+  /* translators: a number of families of so many, a number of cells of so many, a share, and two
+   * amounts */
+  return g_strdup_printf (
+      _ ("%1$u of %2$u families · %3$u of %4$u cells owned (%5$s) · open %6$s · "
+         "more of what it has %7$s"),
+      account->sum.n_owned,
+      account->sum.n_eligible,
+      sum.n_owned,
+      sum.n_eligible,
+      share,
+      open,
+      more);
+}
+
+static void
+show_problem (SalAccountWhitespaceTab *self, const char *text)
+{
+  adw_status_page_set_description (self->problem_page, text);
+  adw_view_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static void
+show (SalAccountWhitespaceTab *self)
+{
+  const SalWhitespace *portfolio = sal_whitespace_keeper_get_portfolio (self->keeper);
+  const GError *error = sal_whitespace_keeper_get_error (self->keeper);
+  const SalWhitespaceAccount *account = get_account (self);
+  g_autofree char *summary = account != NULL ? describe (portfolio, account) : NULL;
+
+  update_busy (self);
+  sal_whitespace_matrix_show (self->matrix, portfolio, account);
+  if (self->form != NULL)
+    return; /* shows in front until it is left */
+  if (account == NULL)
+    {
+      if (portfolio == NULL && error == NULL)
+        adw_view_stack_set_visible_child_name (self->stack, "loading");
+      else
+        show_problem (self, error != NULL ? error->message : _ ("The account has been deleted"));
+      update_actions (self);
+      return;
+    }
+  gtk_label_set_label (self->summary_label, summary);
+  adw_view_stack_set_visible_child_name (
+      self->stack, sal_whitespace_n_families (portfolio) > 0 ? "matrix" : "empty");
+  show_cell (self);
+}
+
+static void
+keeper_changed_cb (SalAccountWhitespaceTab *self)
+{
+  if (get_account (self) != NULL)
+    ask_for_evidence (self);
+  show (self);
+}
+
+static void
+sal_account_whitespace_tab_show_account (SalAccountTab *tab, gint64 account)
+{
+  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (tab);
+
+  g_clear_pointer (&self->evidence, g_array_unref);
+  keeper_changed_cb (self);
+}
+
+/* --- new records --- */
+
+static void
+remove_form (SalAccountWhitespaceTab *self)
+{
+  if (self->form == NULL)
+    return;
+  self->form = NULL;
+  adw_bin_set_child (self->form_bin, NULL);
+  sal_page_set_can_go_back (SAL_PAGE (self), FALSE);
+  show (self);
+  sal_whitespace_matrix_focus (self->matrix);
+}
+
+static void
+show_form (SalAccountWhitespaceTab *self, SalRecord *record)
+{
+  GtkWidget *form = sal_record_form_new_filled (sal_page_get_workspace (SAL_PAGE (self)), record);
+
+  self->form = SAL_RECORD_FORM (form);
+  adw_bin_set_child (self->form_bin, form);
+  adw_view_stack_set_visible_child_name (self->stack, "form");
+  sal_page_set_can_go_back (SAL_PAGE (self), TRUE);
+  sal_record_form_focus (self->form);
+}
+
+static gpointer
+read_stage (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SalRecord *opportunity = data;
+
+  return sal_whitespace_draft_set_stage (opportunity, connection, error)
+             ? g_object_ref (opportunity)
+             : NULL;
+}
+
+static void
+stage_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAccountWhitespaceTab) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalRecord) record = sal_store_read_finish (SAL_STORE (source), result, &error);
+
+  if (self->store == NULL || self->form != NULL)
+    return;
+  if (record != NULL)
+    show_form (self, record);
+  else
+    sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Start an Opportunity"), error);
+}
+
+/* (transfer full) (nullable) */
+static SalRecord *
+draft (SalAccountWhitespaceTab *self, const SalKind *kind)
+{
+  guint row, family;
+
+  if (self->form != NULL || get_chosen (self, &row, &family) == NULL)
+    return NULL;
+
+  return sal_whitespace_draft (
+      sal_whitespace_keeper_get_portfolio (self->keeper), get_account (self), row, family, kind);
+}
+
+static void
+start_opportunity_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (widget);
+  SalRecord *record = draft (self, &sal_opportunity_kind);
+
+  if (record != NULL)
+    sal_store_read_async (self->store,
+                          read_stage,
+                          record,
+                          g_object_unref,
+                          g_object_unref,
+                          NULL,
+                          stage_read_cb,
+                          g_object_ref (self));
+}
+
+static void
+set_potential_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (widget);
+  g_autoptr (SalRecord) record = draft (self, &sal_account_potential_kind);
+
+  if (record != NULL)
+    show_form (self, record);
+}
+
+static void
+exclude_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (widget);
+  g_autoptr (SalRecord) record = draft (self, &sal_eligibility_exception_kind);
+
+  if (record != NULL)
+    show_form (self, record);
+}
+
+static void
+show_records_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_whitespace_cell_view_focus (SAL_ACCOUNT_WHITESPACE_TAB (widget)->cell_view);
+}
+
+/* What is open is sold, what is not is looked at. */
+static void
+cell_activated_cb (SalAccountWhitespaceTab *self)
+{
+  guint row, family;
+  const SalWhitespaceCell *cell = get_chosen (self, &row, &family);
+
+  if (cell == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              cell->state == SAL_WHITESPACE_OPEN ? "whitespace.start-opportunity"
+                                                                 : "whitespace.show-records",
+                              NULL);
+}
+
+/* --- what the form asks for --- */
+
+static void
+show_created_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  remove_form (SAL_ACCOUNT_WHITESPACE_TAB (widget));
+}
+
+static void
+leave_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  remove_form (SAL_ACCOUNT_WHITESPACE_TAB (widget));
+}
+
+static void
+show_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (
+      widget, "win.show-record", "(sx)", g_variant_get_string (parameter, NULL), (gint64) 0);
+}
+
+static void
+left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAccountWhitespaceTab) self = user_data;
+
+  if (sal_record_form_leave_finish (SAL_RECORD_FORM (source), result, NULL) &&
+      self->form == SAL_RECORD_FORM (source))
+    remove_form (self);
+}
+
+static void
+sal_account_whitespace_tab_go_back (SalPage *page)
+{
+  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (page);
+
+  if (self->form != NULL)
+    sal_record_form_leave_async (self->form, left_cb, g_object_ref (self));
+}
+
+static gboolean
+sal_account_whitespace_tab_is_modified (SalPage *page)
+{
+  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (page);
+
+  return self->form != NULL && sal_record_form_is_modified (self->form);
+}
+
+static void
+page_left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gboolean left = sal_record_form_leave_finish (SAL_RECORD_FORM (source), result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, left);
+}
+
+/* @task: (transfer full) */
+static void
+sal_account_whitespace_tab_leave_async (SalPage *page, GTask *task)
+{
+  sal_record_form_leave_async (SAL_ACCOUNT_WHITESPACE_TAB (page)->form, page_left_cb, task);
+}
+
+/* --- the page --- */
+
+static const char *
+sal_account_whitespace_tab_show_view (SalPage *page, guint index)
+{
+  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (page);
+
+  switch (index)
+    {
+    case 0:
+      return "account-whitespace";
+    case 1:
+      gtk_widget_activate_action (GTK_WIDGET (self), "whitespace.set-potential", NULL);
+      return "account-whitespace-potential";
+    default:
+      remove_form (self);
+      return NULL;
+    }
+}
+
+static void
+sal_account_whitespace_tab_constructed (GObject *object)
+{
+  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (object);
+
+  G_OBJECT_CLASS (sal_account_whitespace_tab_parent_class)->constructed (object);
+
+  self->store = g_object_ref (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
+  self->keeper = sal_whitespace_keeper_get (self->store);
+  g_signal_connect_object (
+      self->keeper, "changed", G_CALLBACK (keeper_changed_cb), self, G_CONNECT_SWAPPED);
+  show (self);
+}
+
+static void
+sal_account_whitespace_tab_dispose (GObject *object)
+{
+  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (object);
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->keeper, self);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->evidence, g_array_unref);
+  self->form = NULL;
+
+  G_OBJECT_CLASS (sal_account_whitespace_tab_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+#define ACTION(name, parameters, func)                                                             \
+  gtk_widget_class_install_action (widget_class, name, parameters, func)
+  ACTION ("whitespace.start-opportunity", NULL, start_opportunity_action);
+  ACTION ("whitespace.set-potential", NULL, set_potential_action);
+  ACTION ("whitespace.exclude", NULL, exclude_action);
+  ACTION ("whitespace.show-records", NULL, show_records_action);
+  ACTION ("records.show-created", "(sx)", show_created_action);
+  ACTION ("records.leave-form", NULL, leave_form_action);
+  ACTION ("records.show-kind", "s", show_kind_action);
+#undef ACTION
+}
+
+static void
+sal_account_whitespace_tab_class_init (SalAccountWhitespaceTabClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SalPageClass *page_class = SAL_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = sal_account_whitespace_tab_constructed;
+  G_OBJECT_CLASS (klass)->dispose = sal_account_whitespace_tab_dispose;
+  page_class->go_back = sal_account_whitespace_tab_go_back;
+  page_class->is_modified = sal_account_whitespace_tab_is_modified;
+  page_class->leave_async = sal_account_whitespace_tab_leave_async;
+  page_class->show_view = sal_account_whitespace_tab_show_view;
+  SAL_ACCOUNT_TAB_CLASS (klass)->show_account = sal_account_whitespace_tab_show_account;
+
+  g_type_ensure (SAL_TYPE_WHITESPACE_MATRIX);
+  g_type_ensure (SAL_TYPE_WHITESPACE_CELL_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               APP_PATH "/ui/sal-account-whitespace-tab.ui");
+#define BIND(name)                                                                                 \
+  gtk_widget_class_bind_template_child (widget_class, SalAccountWhitespaceTab, name)
+  BIND (stack);
+  BIND (problem_page);
+  BIND (form_bin);
+  BIND (summary_label);
+  BIND (matrix);
+  BIND (cell_view);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, show_cell);
+  gtk_widget_class_bind_template_callback (widget_class, cell_activated_cb);
+  install_actions (widget_class);
+}
+
+static void
+sal_account_whitespace_tab_init (SalAccountWhitespaceTab *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
+}

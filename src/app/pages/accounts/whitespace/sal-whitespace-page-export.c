@@ -1,0 +1,117 @@
+/* sal-whitespace-page-export.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-file-dialog.h"
+#include "sal-number.h"
+#include "sal-whitespace-page-private.h"
+#include "sal-whitespace-table.h"
+#include "sal-window.h"
+
+/* Writing what the table lists to a file, as a job. */
+
+typedef struct
+{
+  GtkWidget *page;
+  SalWhitespace *portfolio;
+  GArray *accounts;
+  GFile *file;
+} Export;
+
+static void
+export_free (Export *self)
+{
+  g_object_unref (self->page);
+  sal_whitespace_unref (self->portfolio);
+  g_array_unref (self->accounts);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
+static gboolean
+run_export (SalJob *job, gpointer data, GError **error)
+{
+  Export *self = data;
+  g_autofree char *name = g_file_get_basename (self->file);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  return sal_whitespace_export (self->portfolio,
+                                (const guint *) (gpointer) self->accounts->data,
+                                self->accounts->len,
+                                g_str_has_suffix (lower, ".xlsx"),
+                                self->file,
+                                sal_job_get_cancellable (job),
+                                error);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Export) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (self->file);
+  g_autofree char *number = sal_number_format (self->accounts->len, 0);
+  g_autofree char *text = NULL;
+
+  if (!sal_job_run_finish (SAL_JOB (source), result, &error))
+    {
+      sal_window_report_error (self->page, _ ("Could Not Export"), error);
+      return;
+    }
+  /* translators: a number of accounts, and a file */
+  text = g_strdup_printf (ngettext ("%1$s account written to %2$s",
+                                    "%1$s accounts written to %2$s",
+                                    self->accounts->len),
+                          number,
+                          name);
+  sal_window_add_toast (self->page, text);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SalWhitespacePage *self = SAL_WHITESPACE_PAGE (source);
+  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
+  g_autoptr (SalJob) job = NULL;
+  Export *export;
+
+  if (file == NULL || self->portfolio == NULL)
+    return;
+  export = g_new0 (Export, 1);
+  export->page = g_object_ref (GTK_WIDGET (self));
+  export->portfolio = sal_whitespace_ref (self->portfolio);
+  export->accounts = sal_whitespace_page_list (self);
+  export->file = g_steal_pointer (&file);
+  sal_whitespace_sort (self->portfolio, export->accounts, SAL_WHITESPACE_COLUMN_OPEN, TRUE);
+  job = sal_job_new (_ ("Exporting Whitespace"));
+  sal_job_run_async (job, run_export, export, NULL, exported_cb, export);
+  sal_window_add_job (GTK_WIDGET (self), job);
+}
+
+/**
+ * sal_whitespace_page_export:
+ * @self: the page
+ *
+ * Asks for a file, and writes the accounts that the table lists to it, those of the greatest open
+ * value first: a spreadsheet if its name ends in .xlsx, else CSV.
+ */
+void
+sal_whitespace_page_export (SalWhitespacePage *self)
+{
+  const char *patterns[] = { _ ("CSV"), "*.csv", _ ("Spreadsheet"), "*.xlsx", NULL };
+
+  sal_file_dialog_choose_async (GTK_WIDGET (self),
+                                SAL_FILE_DIALOG_SAVE,
+                                _ ("Export"),
+                                _ ("whitespace.csv"),
+                                patterns,
+                                chosen_cb,
+                                NULL);
+}

@@ -1,0 +1,345 @@
+/* sal-whitespace-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-whitespace-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-accounts-page.h"
+#include "sal-cross-sell-strip.h"
+#include "sal-index-table.h"
+#include "sal-money.h"
+#include "sal-number.h"
+#include "sal-whitespace-keeper.h"
+#include "sal-whitespace-page-private.h"
+#include "sal-whitespace-table.h"
+
+G_DEFINE_FINAL_TYPE (SalWhitespacePage, sal_whitespace_page, SAL_TYPE_PAGE)
+
+/* --- cells of the table --- */
+
+static char *
+format_cell (gpointer data, guint row, guint column)
+{
+  return sal_whitespace_format (data, row, column);
+}
+
+static char *
+write_cell (gpointer data, guint row, guint column)
+{
+  return sal_whitespace_write (data, row, column);
+}
+
+static int
+compare_rows (gpointer data, guint row, guint other, guint column)
+{
+  return sal_whitespace_compare (data, row, other, column);
+}
+
+static const SalIndexSource cells = { format_cell, compare_rows, write_cell, NULL, NULL };
+
+#define FAMILY_WIDTH 96
+
+static void
+set_columns (SalWhitespacePage *self)
+{
+  guint n = sal_whitespace_get_n_columns (self->portfolio);
+  g_autofree SalIndexColumn *columns = g_new0 (SalIndexColumn, n);
+  static const int widths[SAL_WHITESPACE_N_COLUMNS] = { 180, 70, 100, 130, 110, 110, 110, 110 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean is_family = i >= SAL_WHITESPACE_N_COLUMNS;
+
+      columns[i].title = sal_whitespace_get_title (self->portfolio, i);
+      columns[i].is_number = sal_whitespace_column_is_number (i);
+      columns[i].width = is_family ? FAMILY_WIDTH : widths[i];
+      columns[i].is_tight = is_family;
+      columns[i].expands = i == SAL_WHITESPACE_COLUMN_ACCOUNT;
+      columns[i].gives_way = i == SAL_WHITESPACE_COLUMN_SEGMENT ||
+                             i == SAL_WHITESPACE_COLUMN_OWNER || i == SAL_WHITESPACE_COLUMN_MORE ||
+                             i == SAL_WHITESPACE_COLUMN_CURRENT;
+    }
+  sal_index_table_set_columns (self->table, columns, n);
+}
+
+/* --- filters --- */
+
+/* The codes of a menu after its first entry, which is all: those of a dimension by label, and at
+ * the end that of none. */
+static gint32
+get_code (GtkDropDown *menu)
+{
+  GArray *codes = g_object_get_data (G_OBJECT (menu), "codes");
+  guint chosen = gtk_drop_down_get_selected (menu);
+
+  if (codes == NULL || chosen == 0 || chosen > codes->len)
+    return SAL_WHITESPACE_ANY;
+
+  return g_array_index (codes, gint32, chosen - 1);
+}
+
+static int
+compare_ranks (gconstpointer a, gconstpointer b, gpointer ranks)
+{
+  guint one = ((const guint *) ranks)[*(const gint32 *) a];
+  guint other = ((const guint *) ranks)[*(const gint32 *) b];
+
+  return (one > other) - (one < other);
+}
+
+static void
+fill_menu (GtkDropDown *menu,
+           const SalDimension *dimension,
+           guint *ranks,
+           const char *all,
+           const char *none)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GArray *codes = g_array_new (FALSE, FALSE, sizeof (gint32));
+  const gint32 no_code = SAL_DIMENSION_NONE;
+  gint32 before = get_code (menu);
+  guint chosen = 0;
+
+  for (gint32 code = no_code + 1; code < (gint32) sal_dimension_get_n_codes (dimension); code++)
+    g_array_append_val (codes, code);
+  g_array_sort_with_data (codes, compare_ranks, ranks);
+  g_array_append_val (codes, no_code);
+  gtk_string_list_append (labels, all);
+  for (guint i = 0; i < codes->len; i++)
+    {
+      gint32 code = g_array_index (codes, gint32, i);
+
+      gtk_string_list_append (labels,
+                              code != no_code ? sal_dimension_get_label (dimension, code) : none);
+      if (code == before)
+        chosen = i + 1;
+    }
+  g_object_set_data_full (G_OBJECT (menu), "codes", codes, (GDestroyNotify) g_array_unref);
+  gtk_drop_down_set_model (menu, G_LIST_MODEL (labels));
+  gtk_drop_down_set_selected (menu, chosen);
+}
+
+static void
+fill_menus (SalWhitespacePage *self)
+{
+  const SalWhitespace *portfolio = self->portfolio;
+
+  fill_menu (
+      self->tier_menu, portfolio->tiers, portfolio->tier_ranks, _ ("All Tiers"), _ ("No Tier"));
+  fill_menu (self->segment_menu,
+             portfolio->segments,
+             portfolio->segment_ranks,
+             _ ("All Segments"),
+             _ ("No Segment"));
+  fill_menu (self->owner_menu,
+             portfolio->owners,
+             portfolio->owner_ranks,
+             _ ("All Owners"),
+             _ ("No Owner"));
+}
+
+GArray *
+sal_whitespace_page_list (SalWhitespacePage *self)
+{
+  SalWhitespaceFilter filter = {
+    .words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
+    .segment = get_code (self->segment_menu),
+    .owner = get_code (self->owner_menu),
+    .tier = get_code (self->tier_menu),
+    .scope = (SalWhitespaceScope) MIN (gtk_drop_down_get_selected (self->scope_menu),
+                                       SAL_WHITESPACE_OTHERS),
+  };
+
+  return sal_whitespace_list (self->portfolio, &filter);
+}
+
+/* --- showing --- */
+
+static void
+show_sums (SalWhitespacePage *self, const SalCrossSell *sell)
+{
+  g_autofree char *open = sal_money_format_short (sell->sum.open, self->portfolio->currency);
+  g_autofree char *number = sal_number_format (sell->n_accounts, 0);
+  /* translators: a number of accounts */
+  g_autofree char *accounts =
+      g_strdup_printf (ngettext ("%s account", "%s accounts", sell->n_accounts), number);
+  /* translators: a number of accounts, and an amount */
+  g_autofree char *text = g_strdup_printf (_ ("%1$s · %2$s open"), accounts, open);
+
+  sal_page_set_subtitle (SAL_PAGE (self), text);
+}
+
+static void
+fill (SalWhitespacePage *self)
+{
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (SalCrossSell) sell = NULL;
+
+  if (self->filling || self->portfolio == NULL)
+    return;
+  rows = sal_whitespace_page_list (self);
+  sal_whitespace_sort (self->portfolio, rows, SAL_WHITESPACE_COLUMN_OPEN, TRUE);
+  sell = sal_cross_sell_new (self->portfolio, (const guint *) (gpointer) rows->data, rows->len);
+  sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);
+  gtk_widget_set_visible (self->none_label, rows->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->table), rows->len > 0);
+  sal_cross_sell_strip_show (self->strip, sell, self->portfolio);
+  show_sums (self, sell);
+}
+
+static gboolean
+has_other_columns (const SalWhitespace *one, const SalWhitespace *other)
+{
+  if (one == NULL || sal_whitespace_n_families (one) != sal_whitespace_n_families (other))
+    return TRUE;
+  for (guint i = 0; i < sal_whitespace_n_families (one); i++)
+    if (g_strcmp0 (sal_whitespace_get_family (one, i)->name,
+                   sal_whitespace_get_family (other, i)->name) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What was there goes after this. */
+static void
+take_portfolio (SalWhitespacePage *self, const SalWhitespace *portfolio)
+{
+  gboolean has_others = has_other_columns (self->portfolio, portfolio);
+
+  self->filling = TRUE;
+  sal_index_table_clear (self->table);
+  self->portfolio = portfolio;
+  sal_index_table_set_source (self->table, &cells, (gpointer) portfolio);
+  if (has_others)
+    set_columns (self);
+  fill_menus (self);
+  self->filling = FALSE;
+  fill (self);
+}
+
+static void
+keeper_changed_cb (SalWhitespacePage *self)
+{
+  const SalWhitespace *portfolio = sal_whitespace_keeper_get_portfolio (self->keeper);
+  const GError *error = sal_whitespace_keeper_get_error (self->keeper);
+
+  sal_page_set_busy (SAL_PAGE (self), sal_whitespace_keeper_is_loading (self->keeper));
+  if (portfolio == NULL)
+    {
+      sal_index_table_clear (self->table);
+      self->portfolio = NULL;
+      adw_status_page_set_description (self->problem_page, error != NULL ? error->message : NULL);
+      adw_view_stack_set_visible_child_name (self->stack, error != NULL ? "problem" : "loading");
+      return;
+    }
+  take_portfolio (self, portfolio);
+  adw_view_stack_set_visible_child_name (
+      self->stack,
+      portfolio->accounts->len > 0 && sal_whitespace_n_families (portfolio) > 0 ? "accounts"
+                                                                                : "empty");
+}
+
+static void
+activated_cb (SalWhitespacePage *self, guint row)
+{
+  sal_accounts_page_show_account (
+      GTK_WIDGET (self), sal_whitespace_get_account (self->portfolio, row)->id, "whitespace");
+}
+
+/* --- the page --- */
+
+static gboolean
+sal_whitespace_page_focus_search (SalPage *page)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SAL_WHITESPACE_PAGE (page)->search_entry));
+}
+
+static const char *
+sal_whitespace_page_show_view (SalPage *page, guint index)
+{
+  return index == 0 ? "whitespace" : NULL;
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_whitespace_page_export (SAL_WHITESPACE_PAGE (widget));
+}
+
+static void
+sal_whitespace_page_constructed (GObject *object)
+{
+  SalWhitespacePage *self = SAL_WHITESPACE_PAGE (object);
+
+  G_OBJECT_CLASS (sal_whitespace_page_parent_class)->constructed (object);
+
+  self->store = g_object_ref (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
+  self->keeper = sal_whitespace_keeper_get (self->store);
+  g_signal_connect_object (
+      self->keeper, "changed", G_CALLBACK (keeper_changed_cb), self, G_CONNECT_SWAPPED);
+  keeper_changed_cb (self);
+}
+
+static void
+sal_whitespace_page_dispose (GObject *object)
+{
+  SalWhitespacePage *self = SAL_WHITESPACE_PAGE (object);
+
+  if (self->store != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->keeper, self);
+      sal_index_table_clear (self->table);
+    }
+  self->portfolio = NULL;
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (sal_whitespace_page_parent_class)->dispose (object);
+}
+
+static void
+sal_whitespace_page_class_init (SalWhitespacePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SalPageClass *page_class = SAL_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = sal_whitespace_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = sal_whitespace_page_dispose;
+  page_class->focus_search = sal_whitespace_page_focus_search;
+  page_class->show_view = sal_whitespace_page_show_view;
+
+  g_type_ensure (SAL_TYPE_INDEX_TABLE);
+  g_type_ensure (SAL_TYPE_CROSS_SELL_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-whitespace-page.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalWhitespacePage, name)
+  BIND (stack);
+  BIND (problem_page);
+  BIND (search_entry);
+  BIND (scope_menu);
+  BIND (tier_menu);
+  BIND (segment_menu);
+  BIND (owner_menu);
+  BIND (sort_button);
+  BIND (strip);
+  BIND (none_label);
+  BIND (table);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, fill);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_install_action (widget_class, "whitespace.export", NULL, export_action);
+}
+
+static void
+sal_whitespace_page_init (SalWhitespacePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  sal_index_table_set_label (self->table, _ ("Whitespace by account and product family"));
+  sal_index_table_set_sort_button (self->table, self->sort_button);
+  sal_index_table_share_actions (self->table, GTK_WIDGET (self));
+}

@@ -1,0 +1,280 @@
+/* test-account-whitespace.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include <string.h>
+
+#include "sal-cross-sell-strip.h"
+#include "sal-index-table.h"
+#include "sal-record-form.h"
+#include "sal-whitespace-cell-view.h"
+#include "sal-whitespace-matrix.h"
+#include "store-fixture.h"
+
+/* Alder has two plants. Halle has pumps for 100 a year, though a plan says that 80 are possible;
+ * Jena could have them for 250, and makes its own valves. Birch has valves. */
+static const char records[] =
+    "INSERT INTO product_family (id, name) VALUES (1, 'Pumps'), (2, 'Valves');"
+    "INSERT INTO account (id, name, segment) VALUES (1, 'Alder', 'Large'), (2, 'Birch', 'Small');"
+    "INSERT INTO buying_unit (id, account, name) VALUES (11, 1, 'Halle'), (12, 1, 'Jena');"
+    "INSERT INTO installed_product (id, account, buying_unit, product_family, annual_value,"
+    " valid_from) VALUES (1, 1, 11, 1, 10000, '2020-01-01'), (2, 2, NULL, 2, 5000, '2020-01-01');"
+    "INSERT INTO account_potential (id, account, buying_unit, product_family, amount, source, "
+    "as_of)"
+    " VALUES (1, 1, 12, 1, 25000, 'imported', '2020-01-01'),"
+    " (2, 1, 11, 1, 8000, 'typed', '2020-01-01');"
+    "INSERT INTO eligibility_exception (id, account, buying_unit, product_family, reason,"
+    " decided_on) VALUES (1, 1, 12, 2, 'Makes its own', '2020-01-01');";
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  SalStore *store;
+  SalWindow *window;
+  SalPage *page;
+} Setup;
+
+static void
+set_up (Setup *self, gconstpointer target)
+{
+  self->workspace = display_create_workspace (0);
+  self->store = sal_workspace_get_store (self->workspace);
+  fixture_do (self->store, records);
+  self->window = display_open_window (self->workspace);
+  gtk_widget_activate_action (
+      GTK_WIDGET (self->window), "win.show-target", "(ss)", "accounts", (const char *) target);
+  self->page = sal_window_get_page (self->window);
+  display_wait_for_page (self->page);
+}
+
+static void
+tear_down (Setup *self, gconstpointer target)
+{
+  display_close_window (self->window);
+  display_remove_workspace (self->workspace);
+}
+
+/* --- the tab of an account --- */
+
+static gpointer
+find_cell (Setup *self, const char *name)
+{
+  return display_find (
+      display_find (self->page, SAL_TYPE_WHITESPACE_MATRIX, NULL), GTK_TYPE_BUTTON, name);
+}
+
+typedef struct
+{
+  Setup *fixture;
+  const char *name;
+} Sought;
+
+static gboolean
+has_cell (gpointer data)
+{
+  Sought *sought = data;
+
+  return find_cell (sought->fixture, sought->name) != NULL &&
+         !sal_page_is_busy (sought->fixture->page);
+}
+
+static gpointer
+wait_for_cell (Setup *self, const char *name)
+{
+  Sought sought = { self, name };
+
+  display_wait (has_cell, &sought, name);
+
+  return find_cell (self, name);
+}
+
+static gboolean
+shows_form (gpointer data)
+{
+  Setup *self = data;
+  SalRecordForm *form = display_find (self->page, SAL_TYPE_RECORD_FORM, NULL);
+
+  return form != NULL && gtk_widget_get_mapped (GTK_WIDGET (form));
+}
+
+static gboolean
+shows_no_form (gpointer data)
+{
+  return display_find (((Setup *) data)->page, SAL_TYPE_RECORD_FORM, NULL) == NULL;
+}
+
+/* Each cell says where it is, what it is and what it is worth; none is where nothing is said
+ * without a plant. */
+static void
+test_cells (Setup *self, gconstpointer target)
+{
+  static const char *const names[] = {
+    "Halle, Pumps: owned, $100",         "Halle, Valves: open",
+    "Jena, Pumps: open, $250",           "Jena, Valves: not eligible",
+    "Whole account, Pumps: owned, $100", "Whole account, Valves: open",
+  };
+  GtkWidget *cell;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_test_message ("%s", names[i]);
+      wait_for_cell (self, names[i]);
+    }
+  g_assert_null (find_cell (self, "No buying unit given, Pumps: nothing"));
+  cell = find_cell (self, "Jena, Pumps: open, $250");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (cell)), ==, "○\u00a0$250");
+  g_assert_true (gtk_widget_has_css_class (cell, "whitespace-open"));
+  cell = find_cell (self, "Halle, Pumps: owned, $100");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (cell)), ==, "●\u00a0$100 ⚠");
+}
+
+/* The cell with the focus is explained, and its records are below; arrows go to the next. */
+static void
+test_explain (Setup *self, gconstpointer target)
+{
+  GtkWidget *cell = wait_for_cell (self, "Halle, Pumps: owned, $100");
+  GtkWidget *view = display_find (self->page, SAL_TYPE_WHITESPACE_CELL_VIEW, NULL);
+  GtkWidget *list = display_find (view, GTK_TYPE_LIST_BOX, "What the cell is made of");
+  GtkWidget *matrix = display_find (self->page, SAL_TYPE_WHITESPACE_MATRIX, NULL);
+  guint row, family;
+
+  g_assert_true (gtk_widget_grab_focus (cell));
+  display_settle ();
+  g_assert_nonnull (
+      display_find (list, GTK_TYPE_LIST_BOX_ROW, "Installed, Installed · 1 Jan 2020, $100"));
+  g_assert_nonnull (
+      display_find (list, GTK_TYPE_LIST_BOX_ROW, "Potential, Potential · 1 Jan 2020, $80"));
+
+  g_assert_true (gtk_widget_child_focus (matrix, GTK_DIR_DOWN));
+  display_settle ();
+  g_assert_true (sal_whitespace_matrix_get_chosen (SAL_WHITESPACE_MATRIX (matrix), &row, &family));
+  g_assert_cmpuint (row, ==, 3);
+  g_assert_cmpuint (family, ==, 0);
+  g_assert_null (
+      display_find (list, GTK_TYPE_LIST_BOX_ROW, "Installed, Installed · 1 Jan 2020, $100"));
+
+  g_assert_true (gtk_widget_child_focus (matrix, GTK_DIR_RIGHT));
+  display_settle ();
+  g_assert_nonnull (
+      display_find (list, GTK_TYPE_LIST_BOX_ROW, "Makes its own, Not Eligible · 1 Jan 2020, "));
+}
+
+/* An open cell starts an opportunity that is filled in; one command adds it, and undoing takes it
+ * away. */
+static void
+test_start (Setup *self, gconstpointer target)
+{
+  GtkWidget *cell = wait_for_cell (self, "Jena, Pumps: open, $250");
+  g_autofree char *added = NULL;
+
+  g_signal_emit_by_name (cell, "clicked");
+  display_wait (shows_form, self, "the form of an opportunity");
+  g_assert_true (sal_page_get_can_go_back (self->page));
+  gtk_widget_activate_action (
+      display_find (self->page, SAL_TYPE_RECORD_FORM, NULL), "form.save", NULL);
+  display_wait (shows_no_form, self, "the matrix again");
+  wait_for_cell (self, "Jena, Pumps: in pipeline, $250");
+  added = fixture_query_text (self->store,
+                              "SELECT o.name || ' ' || account || ' ' || buying_unit || ' ' ||"
+                              " product_family || ' ' || amount || ' ' || s.status FROM opportunity"
+                              " o JOIN stage s ON s.id = o.stage");
+  g_assert_cmpstr (added, ==, "Alder – Pumps 1 12 1 25000 open");
+
+  fixture_undo (self->store, 0);
+  wait_for_cell (self, "Jena, Pumps: open, $250");
+  g_assert_cmpint (fixture_query (self->store, "SELECT count(*) FROM opportunity"), ==, 0);
+}
+
+/* What is typed for a cell counts at once; leaving a form that was not touched asks nothing. */
+static void
+test_potential (Setup *self, gconstpointer target)
+{
+  GtkWidget *cell = wait_for_cell (self, "Halle, Valves: open");
+
+  gtk_widget_grab_focus (cell);
+  display_settle ();
+  gtk_widget_activate_action (cell, "whitespace.set-potential", NULL);
+  display_wait (shows_form, self, "the form of a potential");
+  sal_page_go_back (self->page);
+  display_wait (shows_no_form, self, "the matrix again");
+
+  fixture_do (self->store,
+              "INSERT INTO account_potential (id, account, buying_unit, product_family, amount,"
+              " source, as_of) VALUES (9, 1, 11, 2, 7000, 'typed', '2020-01-01')");
+  wait_for_cell (self, "Halle, Valves: open, $70");
+}
+
+/* --- the room --- */
+
+static gpointer
+find_table (Setup *self)
+{
+  return display_find (self->page, SAL_TYPE_INDEX_TABLE, NULL);
+}
+
+static char *
+read_table (Setup *self)
+{
+  return sal_index_table_to_text (find_table (self));
+}
+
+static void
+test_room (Setup *self, gconstpointer target)
+{
+  GtkWidget *entry = display_find (self->page, GTK_TYPE_SEARCH_ENTRY, "Find an Account");
+  GtkWidget *strip = display_find (self->page, SAL_TYPE_CROSS_SELL_STRIP, NULL);
+  g_autofree char *all = read_table (self);
+  g_autofree char *some = NULL;
+
+  g_assert_cmpstr (
+      all,
+      ==,
+      "Account\tTier\tSegment\tOwner\tOpen Value\tMore of What It Has\tBought in a Year\t"
+      "Penetration\tPumps\tValves\n"
+      "Alder\t\tLarge\t\t250.00\t0.00\t100.00\t0.5\towned 100.00\topen 0.00\n"
+      "Birch\t\tSmall\t\t0.00\t0.00\t50.00\t0.5\topen 0.00\towned 50.00\n"
+      "Halden\t\t\t\t0.00\t0.00\t0.00\t0\topen 0.00\topen 0.00\n");
+  /* two customers with one of two families each */
+  g_assert_nonnull (display_find (strip, GTK_TYPE_MENU_BUTTON, "Cross-Sell Ratio: 50\u00a0%"));
+  g_assert_nonnull (display_find (strip, GTK_TYPE_MENU_BUTTON, "Families per Customer: 1.00"));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "bir");
+  g_signal_emit_by_name (entry, "search-changed");
+  display_settle ();
+  some = read_table (self);
+  g_assert_nonnull (strstr (some, "Birch"));
+  g_assert_null (strstr (some, "Alder"));
+}
+
+/* An account that is opened shows its own cells. */
+static void
+test_open (Setup *self, gconstpointer target)
+{
+  g_signal_emit_by_name (find_table (self), "activated", 0u);
+  wait_for_cell (self, "Jena, Pumps: open, $250");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+
+#define ADD(path, target, func)                                                                    \
+  g_test_add ("/account-whitespace/" path, Setup, target, set_up, func, tear_down)
+  ADD ("cells", "account/1/whitespace", test_cells);
+  ADD ("explain", "account/1/whitespace", test_explain);
+  ADD ("start", "account/1/whitespace", test_start);
+  ADD ("potential", "account/1/whitespace", test_potential);
+  ADD ("room", "whitespace", test_room);
+  ADD ("open", "whitespace", test_open);
+#undef ADD
+
+  return g_test_run ();
+}
