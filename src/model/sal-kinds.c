@@ -48,6 +48,13 @@ static const SalKind *const kinds[] = {
   &sal_account_tier_kind,
   &sal_buying_unit_kind,
   &sal_account_plan_kind,
+  &sal_decision_right_kind,
+  &sal_price_exception_kind,
+  &sal_signal_threshold_kind,
+  &sal_account_signal_kind,
+  &sal_support_case_kind,
+  &sal_satisfaction_score_kind,
+  &sal_account_warning_kind,
   NULL,
 };
 

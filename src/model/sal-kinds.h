@@ -52,6 +52,13 @@ extern const SalKind sal_account_score_kind;
 extern const SalKind sal_account_tier_kind;
 extern const SalKind sal_buying_unit_kind;
 extern const SalKind sal_account_plan_kind;
+extern const SalKind sal_decision_right_kind;
+extern const SalKind sal_price_exception_kind;
+extern const SalKind sal_signal_threshold_kind;
+extern const SalKind sal_account_signal_kind;
+extern const SalKind sal_support_case_kind;
+extern const SalKind sal_satisfaction_score_kind;
+extern const SalKind sal_account_warning_kind;
 
 /* Those of pay. */
 extern const SalKind sal_plan_version_kind;
