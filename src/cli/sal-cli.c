@@ -72,6 +72,8 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_undo_command,
   &sal_cli_redo_command,
   &sal_cli_account_tier_command,
+  &sal_cli_account_prices_command,
+  &sal_cli_account_health_command,
   &sal_cli_recover_command,
 };
 

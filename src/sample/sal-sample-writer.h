@@ -67,9 +67,15 @@ void sal_sample_write_territories (SalSampleWriter *self);
 /* How accounts are told apart; sal-sample-write-tiers.c. */
 void sal_sample_write_tiers (SalSampleWriter *self);
 
+/* What customers were granted, and how they get on; sal-sample-write-prices.c and …-health.c. */
+void sal_sample_write_prices (SalSampleWriter *self);
+void sal_sample_write_health (SalSampleWriter *self);
+
 /* Contacts before the deals, accounts after them; sal-sample-write-accounts.c. */
 void sal_sample_write_contacts (SalSampleWriter *self);
 void sal_sample_write_accounts (SalSampleWriter *self);
+/* The id of the person who owns an account today. */
+gint64 sal_sample_writer_find_owner (const SalSampleWriter *self, const SalSampleAccount *account);
 
 /* One deal, whose ids are filled in; sal-sample-write-deals.c. */
 void sal_sample_write_deal (SalSampleWriter *self, SalSampleDeal *deal);

@@ -154,7 +154,7 @@ test_entitled (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto (SalRational) discount = SAL_RATIONAL_INIT;
-      SalDecision decision = { &discount, cases[i].deal, cases[i].family, cases[i].day };
+      SalPriceQuestion decision = { &discount, cases[i].deal, cases[i].family, cases[i].day };
       g_auto (GStrv) roles = NULL;
       g_autofree char *joined = NULL;
       guint n;

@@ -90,7 +90,9 @@ is_allowed (const SalRational *discount, gint64 allowed)
 }
 
 static gboolean
-covers (const SalDecisionRights *self, const SalDecisionRight *right, const SalDecision *decision)
+covers (const SalDecisionRights *self,
+        const SalDecisionRight *right,
+        const SalPriceQuestion *decision)
 {
   return right->from <= decision->day &&
          (right->to == SAL_DATE_NONE || decision->day <= right->to) &&
@@ -148,7 +150,7 @@ has_role (const GPtrArray *rights, const char *role)
  */
 GStrv
 sal_decision_rights_find_entitled (const SalDecisionRights *self,
-                                   const SalDecision *decision,
+                                   const SalPriceQuestion *decision,
                                    guint *n_lowest)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();

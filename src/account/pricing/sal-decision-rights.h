@@ -43,14 +43,14 @@ typedef struct
   gint64 deal;   /* minor units of the reporting currency */
   gint64 family; /* 0: none */
   gint32 day;
-} SalDecision;
+} SalPriceQuestion;
 
 SalDecisionRights *sal_decision_rights_new (void);
 void sal_decision_rights_free (SalDecisionRights *self);
 void sal_decision_rights_add (SalDecisionRights *self, const SalDecisionRight *right);
 void sal_decision_rights_add_parent (SalDecisionRights *self, gint64 family, gint64 parent);
 GStrv sal_decision_rights_find_entitled (const SalDecisionRights *self,
-                                         const SalDecision *decision,
+                                         const SalPriceQuestion *decision,
                                          guint *n_lowest);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDecisionRights, sal_decision_rights_free)

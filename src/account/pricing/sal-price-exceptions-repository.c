@@ -230,7 +230,7 @@ take_exception (gpointer data, sqlite3_stmt *row)
     .opportunity = sqlite3_column_int64 (row, 22),
     .opportunity_name = keep (self, row, 23),
   };
-  SalDecision decision = { &one.effect.discount, one.deal, one.family, self->list->day };
+  SalPriceQuestion decision = { &one.effect.discount, one.deal, one.family, self->list->day };
 
   one.state = sal_price_state_on (
       (const char *) sqlite3_column_text (row, 15), one.valid_to, self->list->day);
