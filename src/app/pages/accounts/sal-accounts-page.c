@@ -12,6 +12,8 @@
 #include "sal-account-page.h"
 #include "sal-kinds.h"
 #include "sal-portfolio-page.h"
+#include "sal-prices-page.h"
+#include "sal-warnings-page.h"
 
 struct _SalAccountsPage
 {
@@ -31,6 +33,8 @@ G_DEFINE_FINAL_TYPE (SalAccountsPage, sal_accounts_page, SAL_TYPE_PARTED_PAGE)
 /* The parts in the order of the switcher; one line adds a part. */
 static const SalPagePart parts[] = {
   { "portfolio", N_ ("Portfolio"), "x-office-address-book-symbolic", sal_portfolio_page_get_type },
+  { "prices", N_ ("Prices"), "emblem-important-symbolic", sal_prices_page_get_type },
+  { "warnings", N_ ("Warnings"), "dialog-warning-symbolic", sal_warnings_page_get_type },
 };
 
 static gboolean

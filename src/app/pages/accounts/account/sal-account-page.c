@@ -11,6 +11,8 @@
 
 #include "sal-account-deals-tab.h"
 #include "sal-account-overview.h"
+#include "sal-account-prices-tab.h"
+#include "sal-account-signals-tab.h"
 #include "sal-account-tab.h"
 #include "sal-date.h"
 
@@ -35,6 +37,8 @@ G_DEFINE_FINAL_TYPE (SalAccountPage, sal_account_page, SAL_TYPE_PARTED_PAGE)
 /* The tabs in the order of the switcher; one line adds a tab. Each is a SalAccountTab. */
 static const SalPagePart tabs[] = {
   { "deals", N_ ("Deals"), "view-list-symbolic", sal_account_deals_tab_get_type },
+  { "prices", N_ ("Prices"), "emblem-important-symbolic", sal_account_prices_tab_get_type },
+  { "signals", N_ ("Signals"), "network-wireless-symbolic", sal_account_signals_tab_get_type },
 };
 
 static void load (SalAccountPage *self);
