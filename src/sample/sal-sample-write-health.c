@@ -200,7 +200,7 @@ write_warning (Watch *self, gint32 today)
   if (is_closed)
     raised = self->course.worse_to - 60;
   if (!self->is_large || self->course.worse_from == SAL_DATE_NONE ||
-      sal_sample_course_get_trouble (&self->course, raised) < 0.5)
+      sal_sample_course_get_trouble (&self->course, raised) < 0.25)
     return;
   sal_sample_rows_begin (rows,
                          SAL_SAMPLE_TABLE_ACCOUNT_WARNING,

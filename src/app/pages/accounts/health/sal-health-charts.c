@@ -131,7 +131,7 @@ sal_health_chart_history (const SalHealthBook *book, const SalHealthAccount *acc
 SalChart *
 sal_health_chart_calibration (const SalChurnModel *model)
 {
-  SalChart *chart = sal_chart_new (SAL_CHART_BAR);
+  SalChart *chart = sal_chart_new (SAL_CHART_LINE);
   SalChartFormat format = sal_chart_format_rate (1);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   double predicted[SAL_CHURN_BINS], observed[SAL_CHURN_BINS];

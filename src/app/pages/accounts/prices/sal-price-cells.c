@@ -216,7 +216,7 @@ sal_price_describe (const SalPriceException *exception)
 
   /* translators: two prices, a quantity, a discount, an amount */
   g_string_append_printf (text,
-                          _ ("%s instead of %s, %s times: %s off, %s given up"),
+                          _ ("%s instead of %s, quantity %s: %s off, %s given up"),
                           asked,
                           list,
                           quantity,
