@@ -283,6 +283,7 @@ date_account (Founding *founding, SalSampleAccount *account)
   SalSampleRandom *random = &founding->random;
 
   account->customer = account->bought = SAL_DATE_NONE;
+  account->contracted = account->covered = SAL_DATE_NONE;
   if (sal_sample_random_chance (random, CUSTOMERS_BEFORE))
     {
       account->customer =
@@ -396,6 +397,39 @@ sal_sample_account_position (const SalSampleAccount *self,
     return self->farmer;
 
   return day < calendar->year ? self->before : self->hunter;
+}
+
+static int
+compare_sizes (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SalSampleAccount *one = sal_sample_account ((SalSampleAccounts *) data, *(guint *) a);
+  const SalSampleAccount *other = sal_sample_account ((SalSampleAccounts *) data, *(guint *) b);
+
+  return (one->employees < other->employees) - (one->employees > other->employees);
+}
+
+/**
+ * sal_sample_accounts_find_largest:
+ * @self: the accounts
+ * @n: how many at most
+ *
+ * Finds the customers with the most employees.
+ *
+ * Returns: (transfer full): their indexes (guint), the largest first
+ */
+GArray *
+sal_sample_accounts_find_largest (const SalSampleAccounts *self, guint n)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    if (sal_sample_account (self, i)->customer != SAL_DATE_NONE)
+      g_array_append_val (found, i);
+  g_array_sort_with_data (found, compare_sizes, (gpointer) self);
+  if (found->len > n)
+    g_array_set_size (found, n);
+
+  return found;
 }
 
 void

@@ -29,14 +29,16 @@ typedef struct
   float latitude;
   float longitude;
   gint32 employees;
-  gint64 revenue;  /* minor units of currency */
-  gint32 hunter;   /* position that wins it, and keeps it unless it is large */
-  gint32 before;   /* the same until the running fiscal year began */
-  gint32 farmer;   /* position that keeps it if it is large */
-  gint32 known;    /* the day from which it may buy */
-  gint32 customer; /* the day it first bought, or SAL_DATE_NONE */
-  gint32 bought;   /* the day it last bought, or SAL_DATE_NONE */
-  gint64 contact;  /* id of its first contact */
+  gint64 revenue;    /* minor units of currency */
+  gint32 hunter;     /* position that wins it, and keeps it unless it is large */
+  gint32 before;     /* the same until the running fiscal year began */
+  gint32 farmer;     /* position that keeps it if it is large */
+  gint32 known;      /* the day from which it may buy */
+  gint32 customer;   /* the day it first bought, or SAL_DATE_NONE */
+  gint32 bought;     /* the day it last bought, or SAL_DATE_NONE */
+  gint64 contact;    /* id of its first contact */
+  gint32 contracted; /* the day its first contract started, or SAL_DATE_NONE */
+  gint32 covered;    /* the last day of its contracts, or SAL_DATE_NONE */
 } SalSampleAccount;
 
 /**
@@ -61,6 +63,8 @@ int sal_sample_account_position (const SalSampleAccount *self,
                                  const SalSampleCalendar *calendar,
                                  gboolean is_customer,
                                  gint32 day);
+
+GArray *sal_sample_accounts_find_largest (const SalSampleAccounts *self, guint n);
 
 #define sal_sample_account(self, i) (&g_array_index ((self)->accounts, SalSampleAccount, (i)))
 

@@ -166,9 +166,17 @@ status_of (const SalSampleAccount *account, gint32 today)
   return account->bought < today - FORMER_AFTER ? "former" : "customer";
 }
 
-/* The position that covers it today, and whose person owns it. */
-static gint64
-owner_of (const SalSampleWriter *self, const SalSampleAccount *account)
+/**
+ * sal_sample_writer_find_owner:
+ * @self: the writer
+ * @account: an account
+ *
+ * Finds the person of the position that covers an account today.
+ *
+ * Returns: the id of the person
+ */
+gint64
+sal_sample_writer_find_owner (const SalSampleWriter *self, const SalSampleAccount *account)
 {
   gint32 today = self->company->calendar.today;
   int position = sal_sample_account_position (
@@ -199,7 +207,7 @@ write_account (SalSampleWriter *self, const SalSampleAccount *account)
   sal_sample_rows_put_static (rows, sal_sample_currencies[account->currency].code);
   sal_sample_rows_put_integer (rows, account->founded);
   put_address (self, account);
-  sal_sample_rows_put_reference (rows, owner_of (self, account));
+  sal_sample_rows_put_reference (rows, sal_sample_writer_find_owner (self, account));
   g_snprintf (
       website, sizeof website, "https://%s.example", write_domain (account, domain, sizeof domain));
   sal_sample_rows_put_text (rows, website);

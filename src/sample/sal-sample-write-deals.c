@@ -261,6 +261,18 @@ write_transactions (SalSampleWriter *self, const SalSampleDeal *deal)
     }
 }
 
+/* From when until when the account is under contract. */
+static void
+keep_span (SalSampleAccount *account, const SalSampleContract *contract)
+{
+  gint32 end = contract->cancelled != SAL_DATE_NONE ? MIN (contract->cancelled, contract->end)
+                                                    : contract->end;
+
+  if (account->contracted == SAL_DATE_NONE || contract->start < account->contracted)
+    account->contracted = contract->start;
+  account->covered = MAX (account->covered, end); /* SAL_DATE_NONE is before all days */
+}
+
 /**
  * sal_sample_write_contract:
  * @self: the writer
@@ -271,10 +283,11 @@ write_transactions (SalSampleWriter *self, const SalSampleDeal *deal)
 void
 sal_sample_write_contract (SalSampleWriter *self, SalSampleContract *contract)
 {
-  const SalSampleAccount *account = sal_sample_account (self->accounts, contract->account);
+  SalSampleAccount *account = sal_sample_account (self->accounts, contract->account);
   gboolean care = sal_sample_products[contract->product].family == SAL_SAMPLE_SERVICES;
   SalSampleRows *rows = self->rows;
 
+  keep_span (account, contract);
   contract->id = sal_sample_writer_next_id (self, SAL_SAMPLE_TABLE_CONTRACT);
   sal_sample_rows_begin (rows, SAL_SAMPLE_TABLE_CONTRACT, contract->id);
   put_name (self, account, contract->product, "");

@@ -69,10 +69,15 @@ void sal_sample_write_tiers (SalSampleWriter *self);
 
 /* What the largest customers have and could have; sal-sample-write-whitespace.c. */
 void sal_sample_write_whitespace (SalSampleWriter *self);
+/* What customers were granted, and how they get on; sal-sample-write-prices.c and …-health.c. */
+void sal_sample_write_prices (SalSampleWriter *self);
+void sal_sample_write_health (SalSampleWriter *self);
 
 /* Contacts before the deals, accounts after them; sal-sample-write-accounts.c. */
 void sal_sample_write_contacts (SalSampleWriter *self);
 void sal_sample_write_accounts (SalSampleWriter *self);
+/* The id of the person who owns an account today. */
+gint64 sal_sample_writer_find_owner (const SalSampleWriter *self, const SalSampleAccount *account);
 
 /* One deal, whose ids are filled in; sal-sample-write-deals.c. */
 void sal_sample_write_deal (SalSampleWriter *self, SalSampleDeal *deal);

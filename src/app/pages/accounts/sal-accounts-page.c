@@ -14,6 +14,8 @@
 #include "sal-plan-actions-page.h"
 #include "sal-portfolio-page.h"
 #include "sal-whitespace-page.h"
+#include "sal-prices-page.h"
+#include "sal-warnings-page.h"
 
 struct _SalAccountsPage
 {
@@ -35,6 +37,8 @@ static const SalPagePart parts[] = {
   { "portfolio", N_ ("Portfolio"), "x-office-address-book-symbolic", sal_portfolio_page_get_type },
   { "actions", N_ ("Actions"), "object-select-symbolic", sal_plan_actions_page_get_type },
   { "whitespace", N_ ("Whitespace"), "view-grid-symbolic", sal_whitespace_page_get_type },
+  { "prices", N_ ("Prices"), "emblem-important-symbolic", sal_prices_page_get_type },
+  { "warnings", N_ ("Warnings"), "dialog-warning-symbolic", sal_warnings_page_get_type },
 };
 
 static gboolean

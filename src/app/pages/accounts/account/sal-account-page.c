@@ -12,6 +12,8 @@
 #include "sal-account-deals-tab.h"
 #include "sal-account-overview.h"
 #include "sal-account-plan-tab.h"
+#include "sal-account-prices-tab.h"
+#include "sal-account-signals-tab.h"
 #include "sal-account-tab.h"
 #include "sal-account-whitespace-tab.h"
 #include "sal-date.h"
@@ -39,6 +41,8 @@ static const SalPagePart tabs[] = {
   { "plan", N_ ("Plan"), "text-x-generic-symbolic", sal_account_plan_tab_get_type },
   { "whitespace", N_ ("Whitespace"), "view-grid-symbolic", sal_account_whitespace_tab_get_type },
   { "deals", N_ ("Deals"), "view-list-symbolic", sal_account_deals_tab_get_type },
+  { "prices", N_ ("Prices"), "emblem-important-symbolic", sal_account_prices_tab_get_type },
+  { "signals", N_ ("Signals"), "network-wireless-symbolic", sal_account_signals_tab_get_type },
 };
 
 static void load (SalAccountPage *self);

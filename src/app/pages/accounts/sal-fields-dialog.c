@@ -1,0 +1,380 @@
+/* sal-fields-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-fields-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-field-row.h"
+#include "sal-record-query.h"
+#include "sal-window.h"
+
+struct _SalFieldsDialog
+{
+  AdwWindow parent_instance;
+
+  SalWorkspace *workspace;
+  SalRecord *record;
+  GtkWidget *asking; /* (nullable) weak: where the change is told of */
+  GPtrArray *rows;   /* of SalFieldRow, which the list owns */
+
+  GtkLabel *note_label;
+  GtkListBox *list;
+  GtkLabel *error_label;
+  GtkWidget *go_button;
+};
+
+G_DEFINE_FINAL_TYPE (SalFieldsDialog, sal_fields_dialog, ADW_TYPE_WINDOW)
+
+static guint submit_signal;
+
+static void
+show_error (SalFieldsDialog *self, const char *text)
+{
+  gtk_label_set_label (self->error_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), text != NULL);
+}
+
+/* --- what is entered --- */
+
+static gboolean
+read_rows (SalFieldsDialog *self)
+{
+  gboolean good = TRUE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SalFieldRow *row = self->rows->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      sal_field_row_set_problem (row, NULL);
+      if (sal_field_row_read (row, self->record, &error))
+        continue;
+      sal_field_row_set_problem (row, error->message);
+      good = FALSE;
+    }
+
+  return good;
+}
+
+/* What is wrong beside the field it is about; of others in a line of its own. */
+static gboolean
+show_problems (SalFieldsDialog *self)
+{
+  g_autoptr (SalProblems) problems = sal_record_validate (self->record);
+  gboolean shown = FALSE;
+
+  if (sal_problems_is_empty (problems))
+    return FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SalFieldRow *row = self->rows->pdata[i];
+      const char *problem = sal_problems_get (problems, sal_field_row_get_field (row)->name);
+
+      sal_field_row_set_problem (row, problem);
+      shown = shown || problem != NULL;
+    }
+  if (!shown)
+    {
+      g_autofree char *text = sal_problems_to_text (problems, sal_record_get_kind (self->record));
+
+      show_error (self, text);
+    }
+
+  return TRUE;
+}
+
+static void
+focus_problem (SalFieldsDialog *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (sal_field_row_has_problem (self->rows->pdata[i]))
+      {
+        sal_field_row_focus (self->rows->pdata[i]);
+        return;
+      }
+}
+
+static void
+go_cb (SalFieldsDialog *self)
+{
+  if (!gtk_widget_get_sensitive (self->go_button))
+    return;
+  show_error (self, NULL);
+  if (!read_rows (self) || show_problems (self))
+    focus_problem (self);
+  else
+    g_signal_emit (self, submit_signal, 0, self->record);
+}
+
+/* --- doing it --- */
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalFieldsDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  if (error != NULL)
+    {
+      show_error (self, error->message);
+      gtk_widget_set_sensitive (self->go_button, TRUE);
+      return;
+    }
+  if (change != NULL && self->asking != NULL && gtk_widget_get_root (self->asking) != NULL)
+    sal_window_add_undo_toast (self->asking, change);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/**
+ * sal_fields_dialog_run:
+ * @self: a dialog
+ * @label: what is done
+ * @func: a command
+ * @data: its data
+ * @free_data: (nullable): frees it
+ *
+ * Runs a command. If it fails the dialog says why and stays, else it closes.
+ */
+void
+sal_fields_dialog_run (SalFieldsDialog *self,
+                       const char *label,
+                       SalCommandFunc func,
+                       gpointer data,
+                       GDestroyNotify free_data)
+{
+  gtk_widget_set_sensitive (self->go_button, FALSE);
+  sal_store_run_async (sal_workspace_get_store (self->workspace),
+                       label,
+                       SAL_COMMAND_DEFAULT,
+                       func,
+                       data,
+                       free_data,
+                       NULL,
+                       done_cb,
+                       g_object_ref (self));
+}
+
+static gboolean
+add_record (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_transaction_enter (transaction, NULL, data, error);
+}
+
+static gboolean
+change_record (SalTransaction *transaction,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  SalRecord *record = data;
+  g_autoptr (SalRecord) before = sal_transaction_load (
+      transaction, sal_record_get_kind (record), sal_record_get_id (record), error);
+
+  return before != NULL && sal_transaction_enter (transaction, before, record, error);
+}
+
+static void
+add_cb (SalFieldsDialog *self, SalRecord *record)
+{
+  sal_fields_dialog_run (self,
+                         gtk_window_get_title (GTK_WINDOW (self)),
+                         add_record,
+                         sal_record_copy (record),
+                         g_object_unref);
+}
+
+static void
+change_cb (SalFieldsDialog *self, SalRecord *record)
+{
+  sal_fields_dialog_run (self,
+                         gtk_window_get_title (GTK_WINDOW (self)),
+                         change_record,
+                         sal_record_copy (record),
+                         g_object_unref);
+}
+
+/* --- the dialog --- */
+
+static void
+sal_fields_dialog_dispose (GObject *object)
+{
+  SalFieldsDialog *self = SAL_FIELDS_DIALOG (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->record);
+  g_clear_weak_pointer (&self->asking);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (sal_fields_dialog_parent_class)->dispose (object);
+}
+
+static void
+sal_fields_dialog_class_init (SalFieldsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sal_fields_dialog_dispose;
+
+  submit_signal = g_signal_new ("submit",
+                                SAL_TYPE_FIELDS_DIALOG,
+                                G_SIGNAL_RUN_LAST,
+                                0,
+                                NULL,
+                                NULL,
+                                NULL,
+                                G_TYPE_NONE,
+                                1,
+                                SAL_TYPE_RECORD);
+
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-fields-dialog.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalFieldsDialog, name)
+  BIND (note_label);
+  BIND (list);
+  BIND (error_label);
+  BIND (go_button);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, go_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+sal_fields_dialog_init (SalFieldsDialog *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_row (SalFieldsDialog *self, const char *name)
+{
+  const SalKind *kind = sal_record_get_kind (self->record);
+  GtkWidget *row =
+      sal_field_row_new (self->workspace, kind, (guint) sal_kind_field_index (kind, name), TRUE);
+
+  sal_field_row_show (SAL_FIELD_ROW (row), self->record);
+  gtk_list_box_append (self->list, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+/**
+ * sal_fields_dialog_new:
+ * @asking: a widget in the window it belongs to
+ * @workspace: a workspace
+ * @record: what is edited, which is copied
+ * @question: what is asked
+ *
+ * Creates the dialog.
+ *
+ * Returns: (transfer none): the dialog, not shown yet
+ */
+SalFieldsDialog *
+sal_fields_dialog_new (GtkWidget *asking,
+                       SalWorkspace *workspace,
+                       SalRecord *record,
+                       const SalFieldsQuestion *question)
+{
+  SalFieldsDialog *self = g_object_new (SAL_TYPE_FIELDS_DIALOG,
+                                        "transient-for",
+                                        gtk_widget_get_root (asking),
+                                        "modal",
+                                        TRUE,
+                                        "title",
+                                        _ (question->title),
+                                        NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->record = sal_record_copy (record);
+  g_set_weak_pointer (&self->asking, asking);
+  gtk_button_set_label (GTK_BUTTON (self->go_button), _ (question->go));
+  gtk_label_set_label (self->note_label, question->note != NULL ? _ (question->note) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), question->note != NULL);
+  for (guint i = 0; question->fields[i] != NULL; i++)
+    add_row (self, question->fields[i]);
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  if (self->rows->len > 0)
+    sal_field_row_focus (self->rows->pdata[0]);
+
+  return self;
+}
+
+void
+sal_fields_dialog_ask (GtkWidget *asking,
+                       SalWorkspace *workspace,
+                       SalRecord *record,
+                       gboolean is_new,
+                       const SalFieldsQuestion *question)
+{
+  SalFieldsDialog *self = sal_fields_dialog_new (asking, workspace, record, question);
+
+  g_signal_connect (self, "submit", G_CALLBACK (is_new ? add_cb : change_cb), NULL);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/* --- records that are there --- */
+
+typedef struct
+{
+  GtkWidget *asking; /* a reference */
+  SalWorkspace *workspace;
+  const SalKind *kind;
+  gint64 id;
+  const SalFieldsQuestion *question;
+} Edit;
+
+static void
+edit_free (Edit *self)
+{
+  g_object_unref (self->asking);
+  g_object_unref (self->workspace);
+  g_free (self);
+}
+
+static gpointer
+read_record (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Edit *self = data;
+
+  return sal_records_load (connection, self->kind, &self->id, 1, error);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Edit *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = sal_store_read_finish (SAL_STORE (source), result, &error);
+  SalRecord *record = records != NULL && records->len > 0 ? records->pdata[0] : NULL;
+
+  if (error != NULL)
+    sal_window_report_error (self->asking, _ ("Could Not Read the Record"), error);
+  else if (record != NULL && gtk_widget_get_root (self->asking) != NULL)
+    sal_fields_dialog_ask (self->asking, self->workspace, record, FALSE, self->question);
+  edit_free (self);
+}
+
+void
+sal_fields_dialog_edit (GtkWidget *asking,
+                        SalWorkspace *workspace,
+                        const SalKind *kind,
+                        gint64 id,
+                        const SalFieldsQuestion *question)
+{
+  Edit *edit = g_new0 (Edit, 1);
+
+  *edit = (Edit){ g_object_ref (asking), g_object_ref (workspace), kind, id, question };
+  sal_store_read_async (sal_workspace_get_store (workspace),
+                        read_record,
+                        edit,
+                        NULL,
+                        (GDestroyNotify) g_ptr_array_unref,
+                        NULL,
+                        read_cb,
+                        edit);
+}

@@ -1,0 +1,50 @@
+/* sal-fields-dialog.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sal-workspace.h"
+
+G_BEGIN_DECLS
+
+/* Asks for some fields of a record. What is wrong with them stands beside each, and nothing of what
+ * was entered is lost. Signal: submit (SalRecord *), once all is right: who asked runs a command
+ * with it by sal_fields_dialog_run(). */
+#define SAL_TYPE_FIELDS_DIALOG (sal_fields_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SalFieldsDialog, sal_fields_dialog, SAL, FIELDS_DIALOG, AdwWindow)
+
+typedef struct
+{
+  const char *title;         /* N_() */
+  const char *go;            /* N_(): of the button, with a mnemonic */
+  const char *const *fields; /* names, ended by NULL */
+  const char *note;          /* N_() (nullable): what to know before */
+} SalFieldsQuestion;
+
+SalFieldsDialog *sal_fields_dialog_new (GtkWidget *asking,
+                                        SalWorkspace *workspace,
+                                        SalRecord *record,
+                                        const SalFieldsQuestion *question);
+void sal_fields_dialog_run (SalFieldsDialog *self,
+                            const char *label,
+                            SalCommandFunc func,
+                            gpointer data,
+                            GDestroyNotify free_data);
+/* Asks and stores: adds the record if there is no such one, or changes it. */
+void sal_fields_dialog_ask (GtkWidget *asking,
+                            SalWorkspace *workspace,
+                            SalRecord *record,
+                            gboolean is_new,
+                            const SalFieldsQuestion *question);
+/* The same for a record that is there, which is read first; @question is static. */
+void sal_fields_dialog_edit (GtkWidget *asking,
+                             SalWorkspace *workspace,
+                             const SalKind *kind,
+                             gint64 id,
+                             const SalFieldsQuestion *question);
+
+G_END_DECLS

@@ -1,0 +1,256 @@
+/* test-account-health.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include <string.h>
+
+#include "sal-account-prices-tab.h"
+#include "sal-account-signals-tab.h"
+#include "sal-chart-view.h"
+#include "sal-fields-dialog.h"
+#include "sal-index-table.h"
+#include "sal-prices-page.h"
+#include "sal-record-table.h"
+#include "sal-warnings-page.h"
+#include "store-fixture.h"
+
+/* Prices and health in the room of accounts: Halden, account 900, asks for a fifth off, which a
+ * manager may grant and nobody is; it uses 40, where 50 warns, and a contract is to be renewed. */
+static const char company[] =
+    "INSERT INTO person (id, name) VALUES (901, 'Ann');"
+    "INSERT INTO account (id, name, status, owner) VALUES (900, 'Zephyr', 'customer', 901);"
+    "INSERT INTO decision_right (id, role, discount_up_to, valid_from) VALUES"
+    " (1, 'Manager', 300000000, '2020-01-01');"
+    "INSERT INTO price_exception (id, account, list_price, asked_price, quantity, currency, reason,"
+    " requested_on, status) VALUES (1, 900, 10000, 8000, 2, 'USD', 'Volume', '2026-02-01',"
+    " 'requested');"
+    "INSERT INTO signal_threshold (id, type, weight, bad, good, warn, critical, days, due_days)"
+    " VALUES (1, 'usage', 1000000000, 'low', 80, 50, 30, 90, 10);"
+    "INSERT INTO account_signal (id, account, type, value, date) VALUES"
+    " (1, 900, 'usage', 70, '2026-01-10'), (2, 900, 'usage', 40, '2026-02-10');"
+    "INSERT INTO contract (id, name, account, start, \"end\") VALUES"
+    " (1, 'Care', 900, '2025-05-01', '2026-04-30');";
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  SalStore *store;
+  SalWindow *window;
+  SalPage *page;
+} Room;
+
+static void
+show (Room *self, const char *target)
+{
+  display_wait_for_page (self->page);
+  g_assert_true (sal_page_show_target (self->page, target));
+  display_wait_for_page (self->page);
+  display_settle ();
+}
+
+static void
+set_up (Room *self, gconstpointer data)
+{
+  g_setenv ("SALIENT_TODAY", "2026-02-20", TRUE);
+  self->workspace = display_create_workspace (2);
+  self->store = sal_workspace_get_store (self->workspace);
+  fixture_do (self->store, company);
+  self->window = display_open_window (self->workspace);
+  sal_window_show_room (self->window, "accounts");
+  self->page = sal_window_get_page (self->window);
+}
+
+static void
+tear_down (Room *self, gconstpointer data)
+{
+  display_close_window (self->window);
+  display_remove_workspace (self->workspace);
+  g_unsetenv ("SALIENT_TODAY");
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SAL_IS_FIELDS_DIALOG (window) && gtk_widget_get_visible (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return find_dialog () == NULL;
+}
+
+static void
+click (gpointer root, const char *text)
+{
+  GtkWidget *button = display_find_button (root, text);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  display_settle ();
+}
+
+static gboolean
+has_label (gpointer root, const char *text)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (root), text) != NULL)
+    return TRUE;
+  for (child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* --- prices --- */
+
+static gboolean
+is_decided (gpointer data)
+{
+  Room *self = data;
+
+  return fixture_query (self->store,
+                        "SELECT count (*) FROM price_exception WHERE status = 'approved'") == 1;
+}
+
+static void
+test_decide (Room *self, gconstpointer data)
+{
+  GtkWidget *page, *table;
+
+  show (self, "prices");
+  page = display_find (self->page, SAL_TYPE_PRICES_PAGE, NULL);
+  g_assert_nonnull (page);
+  table = display_find (page, GTK_TYPE_COLUMN_VIEW, "Price Exceptions");
+  g_assert_nonnull (table);
+  g_assert_nonnull (display_find (page, GTK_TYPE_DROP_DOWN, "Status"));
+  g_assert_true (has_label (page, "$80.00 instead of $100.00, quantity 2"));
+  g_assert_true (has_label (page, "Manager decides this"));
+  g_assert_true (has_label (page, "There is no precedent"));
+
+  /* a rejection needs a reason: the dialog says so, and stays */
+  click (page, "_Reject…");
+  g_assert_nonnull (find_dialog ());
+  click (find_dialog (), "_Reject");
+  display_wait_for_page (self->page);
+  g_assert_nonnull (find_dialog ());
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  display_wait (has_no_dialog, NULL, "the dialog to close");
+
+  click (page, "_Approve…");
+  g_assert_true (has_label (find_dialog (), "recorded as decided without right"));
+  click (find_dialog (), "_Approve");
+  display_wait (is_decided, self, "the approval");
+  display_wait (has_no_dialog, NULL, "the dialog to close");
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_true (has_label (page, "without right; entitled were: Manager"));
+  g_assert_false (gtk_widget_is_sensitive (display_find_button (page, "_Approve…")));
+  g_assert_false (gtk_widget_is_sensitive (display_find_button (page, "_Withdraw…")));
+}
+
+static void
+test_request (Room *self, gconstpointer data)
+{
+  show (self, "prices");
+  click (display_find (self->page, SAL_TYPE_PRICES_PAGE, NULL), "Ask for a _Price…");
+  g_assert_nonnull (find_dialog ());
+
+  /* nothing is entered: it says what is missing beside the fields, and nothing is stored */
+  click (find_dialog (), "_Ask");
+  g_assert_nonnull (find_dialog ());
+  g_assert_true (has_label (find_dialog (), "is required"));
+  g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM price_exception"), ==, 1);
+  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  display_wait (has_no_dialog, NULL, "the dialog to close");
+}
+
+/* --- health --- */
+
+static gboolean
+is_raised (gpointer data)
+{
+  Room *self = data;
+
+  return fixture_query (self->store,
+                        "SELECT count (*) FROM account_warning WHERE account = 900"
+                        " AND type = 'usage' AND owner = 901 AND due = '2026-03-02'") == 1;
+}
+
+static void
+test_warnings (Room *self, gconstpointer data)
+{
+  GtkWidget *page;
+
+  show (self, "warnings");
+  page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
+  g_assert_nonnull (page);
+  g_assert_nonnull (display_find (page, SAL_TYPE_RECORD_TABLE, NULL));
+  click (page, "_Raise Warnings");
+  display_wait (is_raised, self, "the warning");
+  display_wait_for_page (self->page);
+
+  g_assert_cmpstr (sal_page_show_view (SAL_PAGE (page), 1), ==, "renewals");
+  display_settle ();
+  g_assert_nonnull (display_find (page, GTK_TYPE_COLUMN_VIEW, "Renewals"));
+  g_assert_true (has_label (page, "1 contract to renew within 180 days"));
+
+  /* nobody has left, so that nothing is learned, and that is said */
+  g_assert_cmpstr (sal_page_show_view (SAL_PAGE (page), 2), ==, "churn");
+  display_settle ();
+  g_assert_true (has_label (page, "a model needs 30 of each"));
+}
+
+static void
+test_tabs (Room *self, gconstpointer data)
+{
+  GtkWidget *signals, *prices;
+
+  show (self, "account/900/signals");
+  signals = display_find (self->page, SAL_TYPE_ACCOUNT_SIGNALS_TAB, NULL);
+  g_assert_nonnull (signals);
+  g_assert_true (has_label (signals, "Health 25 of 100"));
+  gtk_expander_set_expanded (display_find (signals, GTK_TYPE_EXPANDER, NULL), TRUE);
+  g_assert_true (has_label (signals, "gives 25.0 points"));
+  g_assert_nonnull (display_find (signals, SAL_TYPE_CHART_VIEW, NULL));
+
+  show (self, "account/900/prices");
+  prices = display_find (self->page, SAL_TYPE_ACCOUNT_PRICES_TAB, NULL);
+  g_assert_nonnull (prices);
+  g_assert_true (has_label (prices, "Bought too little to compare"));
+  g_assert_nonnull (display_find (prices, SAL_TYPE_CHART_VIEW, NULL));
+  g_assert_nonnull (display_find (prices, GTK_TYPE_COLUMN_VIEW, "Price Exceptions"));
+}
+
+#define ADD(path, func) g_test_add ("/account-health/" path, Room, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("decide", test_decide);
+  ADD ("request", test_request);
+  ADD ("warnings", test_warnings);
+  ADD ("tabs", test_tabs);
+
+  return g_test_run ();
+}
