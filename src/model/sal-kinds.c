@@ -48,6 +48,8 @@ static const SalKind *const kinds[] = {
   &sal_account_tier_kind,
   &sal_buying_unit_kind,
   &sal_account_plan_kind,
+  &sal_stakeholder_kind,
+  &sal_influence_kind,
   NULL,
 };
 

@@ -52,6 +52,8 @@ extern const SalKind sal_account_score_kind;
 extern const SalKind sal_account_tier_kind;
 extern const SalKind sal_buying_unit_kind;
 extern const SalKind sal_account_plan_kind;
+extern const SalKind sal_stakeholder_kind;
+extern const SalKind sal_influence_kind;
 
 /* Those of pay. */
 extern const SalKind sal_plan_version_kind;
