@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-accounts-page.h"
 #include "sal-compensation-page.h"
 #include "sal-dashboard-page.h"
 #include "sal-history-page.h"
@@ -33,6 +34,11 @@ static const SalRoom rooms[] = {
     N_ ("Compensation"),
     "emblem-documents-symbolic",
     sal_compensation_page_get_type },
+  { "accounts",
+    N_ ("Design"),
+    N_ ("Accounts"),
+    "x-office-address-book-symbolic",
+    sal_accounts_page_get_type },
   { "metrics",
     N_ ("Lead"),
     N_ ("Metrics"),

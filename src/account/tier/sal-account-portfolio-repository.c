@@ -129,7 +129,7 @@ take_score (Loading *self, SalPortfolioAccount *account, sqlite3_stmt *row)
   gint64 criterion = sqlite3_column_int64 (row, 1);
 
   for (guint i = 0; i < portfolio->n_criteria; i++)
-    if (g_array_index (self->scheme->criteria, SalTierCriterion, i).id == criterion)
+    if (portfolio->criteria[i] == criterion)
       portfolio->by_hand[place * portfolio->n_criteria + i] = (guint8) sqlite3_column_int (row, 2);
 }
 
@@ -256,6 +256,9 @@ sal_account_portfolio_load (SalConnection *connection,
   portfolio->day = day;
   portfolio->accounts = g_array_new (FALSE, FALSE, sizeof (SalPortfolioAccount));
   portfolio->n_criteria = scheme->criteria->len;
+  portfolio->criteria = g_new (gint64, portfolio->n_criteria + 1);
+  for (guint i = 0; i < portfolio->n_criteria; i++)
+    portfolio->criteria[i] = g_array_index (scheme->criteria, SalTierCriterion, i).id;
   portfolio->names = g_string_chunk_new (1 << 14);
   sal_date_write_iso (day, days.day);
   sal_date_write_iso (sal_date_add_months (day, -REVENUE_MONTHS), days.year);
@@ -277,6 +280,24 @@ sal_account_portfolio_load (SalConnection *connection,
   return g_steal_pointer (&portfolio);
 }
 
+/* An id, 0 if there is no row, -1 on an error; @other is bound if it is not 0. */
+static gint64
+find_id (SalConnection *connection, const char *sql, gint64 one, gint64 other, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return -1;
+  sqlite3_bind_int64 (statement, 1, one);
+  if (other != 0)
+    sqlite3_bind_int64 (statement, 2, other);
+  if (!sal_connection_step (connection, statement, &row, error))
+    return -1;
+
+  return row ? sqlite3_column_int64 (statement, 0) : 0;
+}
+
 /**
  * sal_account_tier_find:
  * @connection: a connection of the main store
@@ -290,15 +311,26 @@ sal_account_portfolio_load (SalConnection *connection,
 gint64
 sal_account_tier_find (SalConnection *connection, gint64 account, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement =
-      sal_connection_prepare (connection, "SELECT id FROM account_tier WHERE account = ?1", error);
-  gboolean row;
+  return find_id (connection, "SELECT id FROM account_tier WHERE account = ?1", account, 0, error);
+}
 
-  if (statement == NULL)
-    return -1;
-  sqlite3_bind_int64 (statement, 1, account);
-  if (!sal_connection_step (connection, statement, &row, error))
-    return -1;
-
-  return row ? sqlite3_column_int64 (statement, 0) : 0;
+/**
+ * sal_account_score_find:
+ * @connection: a connection of the main store
+ * @account: the id of an account
+ * @criterion: the id of a criterion
+ * @error: return location for an error
+ *
+ * Finds the record of how somebody judged an account by a criterion.
+ *
+ * Returns: its id, 0 if there is none, -1 on a %SAL_STORE_ERROR
+ */
+gint64
+sal_account_score_find (SalConnection *connection, gint64 account, gint64 criterion, GError **error)
+{
+  return find_id (connection,
+                  "SELECT id FROM account_score WHERE account = ?1 AND criterion = ?2",
+                  account,
+                  criterion,
+                  error);
 }

@@ -14,15 +14,27 @@ void
 sal_account_portfolio_free (SalAccountPortfolio *self)
 {
   g_array_unref (self->accounts);
+  g_free (self->criteria);
   g_free (self->by_hand);
   g_string_chunk_free (self->names);
   g_free (self);
 }
 
+/* 0: none */
+static guint8
+find_by_hand (const SalAccountPortfolio *self, guint account, gint64 criterion)
+{
+  for (guint i = 0; i < self->n_criteria; i++)
+    if (self->criteria[i] == criterion)
+      return self->by_hand[(gsize) account * self->n_criteria + i];
+
+  return 0;
+}
+
 /**
  * sal_account_portfolio_score:
  * @self: a portfolio
- * @scheme: a scheme with the criteria that the portfolio was loaded with
+ * @scheme: a scheme, the one that the portfolio was loaded with or an edited copy of it
  * @account: its place in the portfolio
  * @scores: (out) (array): one for each criterion, from 1 to 5; 0 where there is none
  *
@@ -36,12 +48,12 @@ sal_account_portfolio_score (const SalAccountPortfolio *self,
 {
   const SalPortfolioAccount *one = &g_array_index (self->accounts, SalPortfolioAccount, account);
 
-  for (guint i = 0; i < self->n_criteria; i++)
+  for (guint i = 0; i < scheme->criteria->len; i++)
     {
       const SalTierCriterion *criterion = &g_array_index (scheme->criteria, SalTierCriterion, i);
 
       scores[i] = criterion->measure == SAL_TIER_BY_HAND
-                      ? self->by_hand[(gsize) account * self->n_criteria + i]
+                      ? find_by_hand (self, account, criterion->id)
                       : sal_tier_criterion_score (criterion, one->values[criterion->measure]);
     }
 }
@@ -49,17 +61,15 @@ sal_account_portfolio_score (const SalAccountPortfolio *self,
 /**
  * sal_account_portfolio_rate:
  * @self: a portfolio
- * @scheme: a scheme with the criteria that the portfolio was loaded with, in their order, that
- *   passes sal_tier_scheme_check(); weights, bands and tiers may be others
+ * @scheme: a scheme that passes sal_tier_scheme_check(): the one that the portfolio was loaded with
+ *   or an edited copy of it
  *
  * Finds the score and tier of every account.
  */
 void
 sal_account_portfolio_rate (SalAccountPortfolio *self, const SalTierScheme *scheme)
 {
-  g_autofree guint8 *scores = g_new (guint8, self->n_criteria + 1);
-
-  g_return_if_fail (scheme->criteria->len == self->n_criteria);
+  g_autofree guint8 *scores = g_new (guint8, scheme->criteria->len + 1);
 
   for (guint i = 0; i < self->accounts->len; i++)
     {

@@ -37,7 +37,8 @@ typedef struct
   gint32 day;
   GArray *accounts; /* of SalPortfolioAccount, by name */
   guint n_criteria;
-  guint8 *by_hand; /* accounts × criteria: scores by hand, 0: none */
+  gint64 *criteria; /* ids of those that accounts were scored by, by hand */
+  guint8 *by_hand;  /* accounts × criteria: these scores, 0: none */
   GStringChunk *names;
 } SalAccountPortfolio;
 
@@ -66,6 +67,38 @@ void sal_account_portfolio_sum (const SalAccountPortfolio *self,
 double *sal_account_portfolio_concentration (const SalAccountPortfolio *self, guint *n_shares);
 
 gint64 sal_account_tier_find (SalConnection *connection, gint64 account, GError **error);
+gint64 sal_account_score_find (SalConnection *connection,
+                               gint64 account,
+                               gint64 criterion,
+                               GError **error);
+
+/* A SalCommandFunc; @data is a SalTierDecision. */
+typedef struct
+{
+  gint64 model; /* for an account that has no tier yet */
+  gint64 account;
+  gint64 tier;        /* 0: that of the score holds again */
+  const char *reason; /* (nullable): of the decision */
+} SalTierDecision;
+
+gboolean sal_account_tier_decide (SalTransaction *transaction,
+                                  gpointer data,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+/* A SalCommandFunc; @data is a SalTierJudgement. */
+typedef struct
+{
+  gint64 account;
+  gint64 criterion; /* that is scored by hand */
+  int score;        /* 1 to 5; 0: none any more */
+  gint32 day;
+} SalTierJudgement;
+
+gboolean sal_account_score_judge (SalTransaction *transaction,
+                                  gpointer data,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /* A SalCommandFunc; @data is a SalTierRefresh. */
 typedef struct

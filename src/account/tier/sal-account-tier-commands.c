@@ -122,3 +122,88 @@ sal_account_tiers_refresh (SalTransaction *transaction,
 
   return TRUE;
 }
+
+/**
+ * sal_account_tier_decide:
+ * @transaction: a command's
+ * @data: a #SalTierDecision
+ * @cancellable: (nullable): not looked at
+ * @error: return location for an error
+ *
+ * Decides which tier an account is in, whatever its score says, or that its score decides again.
+ *
+ * Returns: %FALSE on an error of the store, among them %SAL_STORE_ERROR_INVALID if there is no
+ *   reason
+ */
+gboolean
+sal_account_tier_decide (SalTransaction *transaction,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  const SalTierDecision *decision = data;
+  GError *failure = NULL;
+  g_autoptr (SalRecord) record = load_stored (transaction, decision->account, &failure);
+  gboolean is_new = record == NULL;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (is_new)
+    {
+      record = sal_record_new (&sal_account_tier_kind);
+      sal_record_set_integer (record, "account", decision->account);
+      sal_record_set_integer (record, "model", decision->model);
+    }
+  if (decision->tier != 0)
+    sal_record_set_integer (record, "override", decision->tier);
+  else
+    sal_record_set_null (record, "override");
+  sal_record_set_text (record, "reason", decision->tier != 0 ? decision->reason : NULL);
+
+  return is_new ? sal_transaction_insert (transaction, record, error)
+                : sal_transaction_update (transaction, record, error);
+}
+
+/**
+ * sal_account_score_judge:
+ * @transaction: a command's
+ * @data: a #SalTierJudgement
+ * @cancellable: (nullable): not looked at
+ * @error: return location for an error
+ *
+ * Keeps how somebody judges an account by a criterion.
+ *
+ * Returns: %FALSE on an error of the store
+ */
+gboolean
+sal_account_score_judge (SalTransaction *transaction,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  const SalTierJudgement *judgement = data;
+  gint64 id = sal_account_score_find (sal_transaction_get_connection (transaction),
+                                      judgement->account,
+                                      judgement->criterion,
+                                      error);
+  g_autoptr (SalRecord) record = NULL;
+
+  if (id < 0)
+    return FALSE;
+  if (judgement->score == 0)
+    return id == 0 || sal_transaction_delete (transaction, &sal_account_score_kind, id, error);
+  record = id > 0 ? sal_transaction_load (transaction, &sal_account_score_kind, id, error)
+                  : sal_record_new (&sal_account_score_kind);
+  if (record == NULL)
+    return FALSE;
+  sal_record_set_integer (record, "account", judgement->account);
+  sal_record_set_integer (record, "criterion", judgement->criterion);
+  sal_record_set_integer (record, "score", judgement->score);
+  sal_record_set_date (record, "scored_on", judgement->day);
+
+  return id > 0 ? sal_transaction_update (transaction, record, error)
+                : sal_transaction_insert (transaction, record, error);
+}

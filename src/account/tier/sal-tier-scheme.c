@@ -84,6 +84,23 @@ sal_tier_scheme_copy (const SalTierScheme *self)
 }
 
 /**
+ * sal_tier_scheme_sum_weights:
+ * @self: a scheme
+ *
+ * Returns: what its weights sum to, scaled by %SAL_RATE_ONE
+ */
+gint64
+sal_tier_scheme_sum_weights (const SalTierScheme *self)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < self->criteria->len; i++)
+    sum += g_array_index (self->criteria, SalTierCriterion, i).weight;
+
+  return sum;
+}
+
+/**
  * sal_tier_scheme_check:
  * @self: a scheme
  * @error: return location for a %SAL_ERROR_VALUE that says what is missing
@@ -97,10 +114,8 @@ gboolean
 sal_tier_scheme_check (const SalTierScheme *self, GError **error)
 {
   g_autofree char *sum_text = NULL;
-  gint64 sum = 0;
+  gint64 sum = sal_tier_scheme_sum_weights (self);
 
-  for (guint i = 0; i < self->criteria->len; i++)
-    sum += g_array_index (self->criteria, SalTierCriterion, i).weight;
   if (sum != SAL_RATE_ONE)
     {
       sum_text = sal_rate_format_percent (sum, 0);
@@ -126,6 +141,118 @@ sal_tier_scheme_check (const SalTierScheme *self, GError **error)
     }
 
   return TRUE;
+}
+
+static gboolean
+criterion_is_equal (const SalTierCriterion *one, const SalTierCriterion *other)
+{
+  for (int i = 0; one->measure != SAL_TIER_BY_HAND && i < SAL_TIER_MAX_SCORE - 1; i++)
+    if (one->from[i] != other->from[i])
+      return FALSE;
+
+  return one->id == other->id && g_strcmp0 (one->name, other->name) == 0 &&
+         one->weight == other->weight && one->of_relationship == other->of_relationship &&
+         one->measure == other->measure;
+}
+
+/**
+ * sal_tier_scheme_is_equal:
+ * @self: a scheme
+ * @other: another one
+ *
+ * Returns: whether nothing was changed from one to the other, nor the order of its parts
+ */
+gboolean
+sal_tier_scheme_is_equal (const SalTierScheme *self, const SalTierScheme *other)
+{
+  if (self->id != other->id || g_strcmp0 (self->name, other->name) != 0 ||
+      self->hysteresis != other->hysteresis || self->refresh_months != other->refresh_months ||
+      self->criteria->len != other->criteria->len || self->tiers->len != other->tiers->len)
+    return FALSE;
+  for (guint i = 0; i < self->criteria->len; i++)
+    if (!criterion_is_equal (&g_array_index (self->criteria, SalTierCriterion, i),
+                             &g_array_index (other->criteria, SalTierCriterion, i)))
+      return FALSE;
+  for (guint i = 0; i < self->tiers->len; i++)
+    {
+      const SalTier *one = &g_array_index (self->tiers, SalTier, i);
+      const SalTier *two = &g_array_index (other->tiers, SalTier, i);
+
+      if (one->id != two->id || g_strcmp0 (one->name, two->name) != 0 ||
+          one->from_score != two->from_score || one->capacity != two->capacity)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sal_tier_criterion_find_problem:
+ * @self: a criterion
+ *
+ * Looks for what keeps a criterion from scoring: no name, or bounds that do not rise.
+ *
+ * Returns: (transfer full) (nullable): what is wrong with it, in a sentence
+ */
+char *
+sal_tier_criterion_find_problem (const SalTierCriterion *self)
+{
+  if (self->name == NULL || *self->name == '\0')
+    return g_strdup (_ ("The criterion needs a name"));
+  for (int i = 1; self->measure != SAL_TIER_BY_HAND && i < SAL_TIER_MAX_SCORE - 1; i++)
+    if (!(self->from[i] > self->from[i - 1]))
+      /* translators: two scores from 2 to 5 */
+      return g_strdup_printf (_ ("The bound of %1$d should be above that of %2$d"), i + 2, i + 1);
+
+  return NULL;
+}
+
+/**
+ * sal_tier_scheme_find_tier_problem:
+ * @self: a scheme whose tiers are sorted
+ * @tier: the place of one of its tiers
+ *
+ * Looks for what keeps a tier from having accounts.
+ *
+ * Returns: (transfer full) (nullable): what is wrong with it, in a sentence
+ */
+char *
+sal_tier_scheme_find_tier_problem (const SalTierScheme *self, guint tier)
+{
+  const SalTier *one = &g_array_index (self->tiers, SalTier, tier);
+
+  if (one->name == NULL || *one->name == '\0')
+    return g_strdup (_ ("The tier needs a name"));
+  if (tier > 0 && one[-1].from_score == one->from_score)
+    /* translators: a tier */
+    return g_strdup_printf (_ ("“%s” begins at the same score"), one[-1].name);
+  if (tier + 1 == self->tiers->len && one->from_score != 0)
+    return g_strdup (_ ("The lowest tier should begin at 0, or the lowest accounts have none"));
+
+  return NULL;
+}
+
+static int
+compare_tiers (gconstpointer a, gconstpointer b)
+{
+  const SalTier *one = a, *other = b;
+
+  if (one->from_score != other->from_score)
+    return other->from_score - one->from_score;
+
+  return (one->id > other->id) - (one->id < other->id);
+}
+
+/**
+ * sal_tier_scheme_sort_tiers:
+ * @self: a scheme
+ *
+ * Puts tiers from the highest on, as they have to be, after their bounds were changed.
+ */
+void
+sal_tier_scheme_sort_tiers (SalTierScheme *self)
+{
+  g_array_sort (self->tiers, compare_tiers);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "sal-connection.h"
+#include "sal-transaction.h"
 
 G_BEGIN_DECLS
 
@@ -72,6 +72,17 @@ gint64 sal_tier_scheme_find_named (SalConnection *connection, const char *name, 
 SalTierScheme *sal_tier_scheme_copy (const SalTierScheme *self);
 void sal_tier_scheme_free (SalTierScheme *self);
 gboolean sal_tier_scheme_check (const SalTierScheme *self, GError **error);
+gint64 sal_tier_scheme_sum_weights (const SalTierScheme *self);
+gboolean sal_tier_scheme_is_equal (const SalTierScheme *self, const SalTierScheme *other);
+char *sal_tier_criterion_find_problem (const SalTierCriterion *self);
+char *sal_tier_scheme_find_tier_problem (const SalTierScheme *self, guint tier);
+void sal_tier_scheme_sort_tiers (SalTierScheme *self);
+
+/* A SalCommandFunc; @data is a SalTierScheme, whose new parts get their ids. */
+gboolean sal_tier_scheme_write (SalTransaction *transaction,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error);
 
 /* @scores: one for each criterion */
 double sal_tier_scheme_score (const SalTierScheme *self, const guint8 *scores);

@@ -1,0 +1,46 @@
+/* sal-account-overview.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SalAccountOverview:
+ *
+ * What to know of an account before anything else. Texts are %NULL, days %SAL_DATE_NONE and ids 0
+ * where there is none.
+ */
+typedef struct
+{
+  gint64 id;
+  char *name;
+  char *industry;
+  char *place;
+  gint64 tier_record; /* the account_tier of it */
+  char *tier;         /* of the decision, or by score */
+  gboolean decided;
+  double score; /* points; NaN: it has none */
+  gint64 owner;
+  char *owner_name;
+  gint64 plan; /* the active one, or the latest */
+  char *sponsor;
+  char *customer_sponsor;
+  gint64 contract; /* that is to be renewed next */
+  gint32 renewal;
+  gint32 last_contact; /* the latest activity with it up to the day */
+  char *last_contact_by;
+} SalAccountOverview;
+
+SalAccountOverview *
+sal_account_overview_load (SalConnection *connection, gint64 account, gint32 day, GError **error);
+void sal_account_overview_free (SalAccountOverview *self);
+char *sal_account_overview_describe (const SalAccountOverview *self, gint32 day);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalAccountOverview, sal_account_overview_free)
+
+G_END_DECLS

@@ -1,0 +1,200 @@
+/* sal-account-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-account-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-account-deals-tab.h"
+#include "sal-account-overview.h"
+#include "sal-account-tab.h"
+#include "sal-date.h"
+
+struct _SalAccountPage
+{
+  SalPartedPage parent_instance;
+
+  SalStore *store; /* NULL once the page is gone */
+  gint64 account;
+  gboolean is_loading;
+  gboolean is_stale; /* something changed while it was read */
+
+  AdwViewStack *stack;
+  AdwStatusPage *problem_page;
+  GtkLabel *name_label;
+  GtkLabel *facts_label;
+  AdwViewStack *tabs;
+};
+
+G_DEFINE_FINAL_TYPE (SalAccountPage, sal_account_page, SAL_TYPE_PARTED_PAGE)
+
+/* The tabs in the order of the switcher; one line adds a tab. Each is a SalAccountTab. */
+static const SalPagePart tabs[] = {
+  { "deals", N_ ("Deals"), "view-list-symbolic", sal_account_deals_tab_get_type },
+};
+
+static void load (SalAccountPage *self);
+
+/* --- what to know first --- */
+
+static void
+show_overview (SalAccountPage *self, const SalAccountOverview *overview)
+{
+  g_autofree char *facts = sal_account_overview_describe (overview, sal_date_today ());
+
+  gtk_label_set_label (self->name_label, overview->name);
+  gtk_label_set_label (self->facts_label, facts);
+  sal_page_set_title (SAL_PAGE (self), overview->name);
+  adw_view_stack_set_visible_child_name (self->stack, "account");
+}
+
+static void
+show_problem (SalAccountPage *self, const GError *error)
+{
+  adw_status_page_set_description (self->problem_page, error->message);
+  sal_page_set_title (SAL_PAGE (self), NULL);
+  adw_view_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static gpointer
+read_overview (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_account_overview_load (connection, *(gint64 *) data, sal_date_today (), error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalAccountPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalAccountOverview) overview =
+      sal_store_read_finish (SAL_STORE (source), result, &error);
+
+  self->is_loading = FALSE;
+  if (self->store == NULL)
+    return; /* the page is gone */
+  if (self->is_stale)
+    load (self);
+  else if (overview != NULL)
+    show_overview (self, overview);
+  else
+    show_problem (self, error);
+  sal_parted_page_set_opening (SAL_PARTED_PAGE (self), self->is_loading);
+}
+
+static void
+load (SalAccountPage *self)
+{
+  self->is_stale = self->is_loading;
+  if (self->is_loading || self->account == 0)
+    return;
+  self->is_loading = TRUE;
+  sal_parted_page_set_opening (SAL_PARTED_PAGE (self), TRUE);
+  sal_store_read_async (self->store,
+                        read_overview,
+                        g_memdup2 (&self->account, sizeof self->account),
+                        g_free,
+                        (GDestroyNotify) sal_account_overview_free,
+                        NULL,
+                        loaded_cb,
+                        g_object_ref (self));
+}
+
+/* --- the tabs --- */
+
+static void
+sal_account_page_part_made (SalPartedPage *page, SalPage *part)
+{
+  SalAccountPage *self = SAL_ACCOUNT_PAGE (page);
+
+  if (self->account != 0)
+    sal_account_tab_set_account (SAL_ACCOUNT_TAB (part), self->account);
+}
+
+gint64
+sal_account_page_get_account (SalAccountPage *self)
+{
+  return self->account;
+}
+
+/**
+ * sal_account_page_show:
+ * @self: the page
+ * @account: the id of an account
+ * @tab: (nullable): the name of a tab, or %NULL for the one in front
+ *
+ * Shows an account. Whoever calls has made sure that the page may be left.
+ */
+void
+sal_account_page_show (SalAccountPage *self, gint64 account, const char *tab)
+{
+  if (account != self->account)
+    {
+      self->account = account;
+      for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+        {
+          SalPage *part = sal_parted_page_find_part (SAL_PARTED_PAGE (self), tabs[i].name);
+
+          if (part != NULL)
+            sal_account_tab_set_account (SAL_ACCOUNT_TAB (part), account);
+        }
+      load (self);
+    }
+  if (tab != NULL && adw_view_stack_get_child_by_name (self->tabs, tab) != NULL)
+    adw_view_stack_set_visible_child_name (self->tabs, tab);
+}
+
+/* --- the page --- */
+
+static void
+sal_account_page_constructed (GObject *object)
+{
+  SalAccountPage *self = SAL_ACCOUNT_PAGE (object);
+
+  G_OBJECT_CLASS (sal_account_page_parent_class)->constructed (object);
+
+  self->store = g_object_ref (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  sal_parted_page_set_parts (SAL_PARTED_PAGE (self), self->tabs, tabs, G_N_ELEMENTS (tabs));
+}
+
+static void
+sal_account_page_dispose (GObject *object)
+{
+  SalAccountPage *self = SAL_ACCOUNT_PAGE (object);
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (sal_account_page_parent_class)->dispose (object);
+}
+
+static void
+sal_account_page_class_init (SalAccountPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = sal_account_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = sal_account_page_dispose;
+  SAL_PARTED_PAGE_CLASS (klass)->part_made = sal_account_page_part_made;
+
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-account-page.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalAccountPage, name)
+  BIND (stack);
+  BIND (problem_page);
+  BIND (name_label);
+  BIND (facts_label);
+  BIND (tabs);
+#undef BIND
+}
+
+static void
+sal_account_page_init (SalAccountPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,36 @@
+/* sal-portfolio-cells.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-account-portfolio.h"
+#include "sal-index-table.h"
+
+G_BEGIN_DECLS
+
+/* What the portfolio shows. */
+typedef struct
+{
+  SalTierScheme *scheme;
+  SalAccountPortfolio *portfolio; /* rated by the scheme */
+  const char *currency;           /* that amounts are in */
+  gboolean is_complete;           /* the scheme can be rated by; else no account has a tier */
+} SalPortfolioData;
+
+SalPortfolioData *sal_portfolio_data_load (SalConnection *connection,
+                                           gint32 day,
+                                           const char *currency,
+                                           GError **error);
+void sal_portfolio_data_free (SalPortfolioData *self);
+const char *sal_portfolio_data_name_tier (const SalPortfolioData *self, int tier);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPortfolioData, sal_portfolio_data_free)
+
+/* The cells of a table of accounts; their data is a SalPortfolioData, rows are its accounts. */
+extern const SalIndexSource sal_portfolio_cells;
+
+void sal_portfolio_cells_add_columns (SalIndexTable *table);
+
+G_END_DECLS

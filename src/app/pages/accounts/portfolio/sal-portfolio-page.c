@@ -1,0 +1,294 @@
+/* sal-portfolio-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-portfolio-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-accounts-page.h"
+#include "sal-date.h"
+#include "sal-portfolio-cells.h"
+
+struct _SalPortfolioPage
+{
+  SalPage parent_instance;
+
+  SalStore *store;        /* NULL once the page is gone */
+  SalPortfolioData *data; /* (nullable): as it was read last */
+  gboolean is_loading;
+  gboolean is_stale; /* something changed while it was read */
+  gboolean filling;
+
+  AdwViewStack *stack;
+  AdwStatusPage *problem_page;
+  GtkSearchEntry *search_entry;
+  GtkDropDown *tier_menu;
+  GtkMenuButton *sort_button;
+  GtkWidget *none_label;
+  SalIndexTable *table;
+};
+
+G_DEFINE_FINAL_TYPE (SalPortfolioPage, sal_portfolio_page, SAL_TYPE_PAGE)
+
+static void load (SalPortfolioPage *self);
+
+static const SalPortfolioAccount *
+get_account (SalPortfolioPage *self, guint row)
+{
+  return &g_array_index (self->data->portfolio->accounts, SalPortfolioAccount, row);
+}
+
+/* --- the list --- */
+
+/* (transfer full): places of accounts in the tier, and with the words, that are chosen */
+static GArray *
+list_rows (SalPortfolioPage *self)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint chosen = gtk_drop_down_get_selected (self->tier_menu);
+  int n_tiers = (int) self->data->scheme->tiers->len;
+  g_autofree char *words =
+      g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
+
+  for (guint i = 0; i < self->data->portfolio->accounts->len; i++)
+    {
+      const SalPortfolioAccount *account = get_account (self, i);
+      int place = account->tier >= 0 ? account->tier : n_tiers;
+      g_autofree char *name = NULL;
+
+      if (chosen != 0 && chosen != GTK_INVALID_LIST_POSITION && place != (int) chosen - 1)
+        continue;
+      if (*words != '\0')
+        {
+          name = g_utf8_casefold (account->name, -1);
+          if (strstr (name, words) == NULL)
+            continue;
+        }
+      g_array_append_val (rows, i);
+    }
+
+  return rows;
+}
+
+static void
+show_count (SalPortfolioPage *self, guint n)
+{
+  guint n_all = self->data->portfolio->accounts->len;
+  g_autofree char *text =
+      n == n_all ? g_strdup_printf (ngettext ("%u account", "%u accounts", n), n)
+                 /* translators: two numbers */
+                 : g_strdup_printf (
+                       ngettext ("%1$u of %2$u account", "%1$u of %2$u accounts", n_all), n, n_all);
+
+  sal_page_set_subtitle (SAL_PAGE (self), text);
+}
+
+static void
+fill (SalPortfolioPage *self)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  if (self->filling || self->data == NULL)
+    return;
+  rows = list_rows (self);
+  sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);
+  gtk_widget_set_visible (self->none_label, rows->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->table), rows->len > 0);
+  show_count (self, rows->len);
+}
+
+static void
+fill_tiers (SalPortfolioPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const GArray *tiers = self->data->scheme->tiers;
+  guint chosen = gtk_drop_down_get_selected (self->tier_menu);
+
+  gtk_string_list_append (names, _ ("All Tiers"));
+  for (guint i = 0; i < tiers->len; i++)
+    gtk_string_list_append (names, g_array_index (tiers, SalTier, i).name);
+  gtk_string_list_append (names, _ ("No Tier"));
+  gtk_drop_down_set_model (self->tier_menu, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->tier_menu, chosen < tiers->len + 2 ? chosen : 0);
+}
+
+/* Takes @data. */
+static void
+take_data (SalPortfolioPage *self, SalPortfolioData *data)
+{
+  g_autoptr (SalPortfolioData) before = self->data;
+
+  self->filling = TRUE;
+  sal_index_table_clear (self->table);
+  self->data = data;
+  sal_index_table_set_source (self->table, &sal_portfolio_cells, data);
+  fill_tiers (self);
+  self->filling = FALSE;
+  fill (self);
+  adw_view_stack_set_visible_child_name (self->stack,
+                                         data->portfolio->accounts->len > 0 ? "accounts" : "empty");
+}
+
+static void
+activated_cb (SalPortfolioPage *self, guint row)
+{
+  sal_accounts_page_show_account (GTK_WIDGET (self), get_account (self, row)->id, NULL);
+}
+
+/* --- reading --- */
+
+static gpointer
+read_data (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_portfolio_data_load (connection, sal_date_today (), data, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalPortfolioPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalPortfolioData) data = sal_store_read_finish (SAL_STORE (source), result, &error);
+
+  self->is_loading = FALSE;
+  if (self->store == NULL)
+    return; /* the page is gone */
+  if (data != NULL)
+    {
+      take_data (self, g_steal_pointer (&data));
+    }
+  else
+    {
+      adw_status_page_set_description (self->problem_page, error->message);
+      adw_view_stack_set_visible_child_name (self->stack, "problem");
+    }
+  if (self->is_stale)
+    load (self);
+  sal_page_set_busy (SAL_PAGE (self), self->is_loading);
+}
+
+static void
+load (SalPortfolioPage *self)
+{
+  const char *currency = sal_workspace_get_currency (sal_page_get_workspace (SAL_PAGE (self)));
+
+  self->is_stale = self->is_loading;
+  if (self->is_loading)
+    return;
+  self->is_loading = TRUE;
+  sal_page_set_busy (SAL_PAGE (self), TRUE);
+  sal_store_read_async (self->store,
+                        read_data,
+                        (gpointer) g_intern_string (currency),
+                        NULL,
+                        (GDestroyNotify) sal_portfolio_data_free,
+                        NULL,
+                        loaded_cb,
+                        g_object_ref (self));
+}
+
+/* --- the page --- */
+
+/**
+ * sal_portfolio_page_open_first:
+ * @self: the page
+ *
+ * Shows the account of the highest score, in the room.
+ *
+ * Returns: %FALSE if there is none yet
+ */
+gboolean
+sal_portfolio_page_open_first (SalPortfolioPage *self)
+{
+  const SalPortfolioAccount *first = NULL;
+
+  for (guint i = 0; self->data != NULL && i < self->data->portfolio->accounts->len; i++)
+    if (first == NULL || get_account (self, i)->score > first->score)
+      first = get_account (self, i);
+  if (first != NULL)
+    sal_accounts_page_show_account (GTK_WIDGET (self), first->id, NULL);
+
+  return first != NULL;
+}
+
+static gboolean
+sal_portfolio_page_focus_search (SalPage *page)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SAL_PORTFOLIO_PAGE (page)->search_entry));
+}
+
+static const char *
+sal_portfolio_page_show_view (SalPage *page, guint index)
+{
+  return index == 0 ? "portfolio" : NULL;
+}
+
+static void
+sal_portfolio_page_constructed (GObject *object)
+{
+  SalPortfolioPage *self = SAL_PORTFOLIO_PAGE (object);
+
+  G_OBJECT_CLASS (sal_portfolio_page_parent_class)->constructed (object);
+
+  self->store = g_object_ref (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  load (self);
+}
+
+static void
+sal_portfolio_page_dispose (GObject *object)
+{
+  SalPortfolioPage *self = SAL_PORTFOLIO_PAGE (object);
+
+  if (self->store != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->store, self);
+      sal_index_table_clear (self->table);
+    }
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->data, sal_portfolio_data_free);
+
+  G_OBJECT_CLASS (sal_portfolio_page_parent_class)->dispose (object);
+}
+
+static void
+sal_portfolio_page_class_init (SalPortfolioPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SalPageClass *page_class = SAL_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = sal_portfolio_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = sal_portfolio_page_dispose;
+  page_class->focus_search = sal_portfolio_page_focus_search;
+  page_class->show_view = sal_portfolio_page_show_view;
+
+  g_type_ensure (SAL_TYPE_INDEX_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-portfolio-page.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalPortfolioPage, name)
+  BIND (stack);
+  BIND (problem_page);
+  BIND (search_entry);
+  BIND (tier_menu);
+  BIND (sort_button);
+  BIND (none_label);
+  BIND (table);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, fill);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+sal_portfolio_page_init (SalPortfolioPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  sal_portfolio_cells_add_columns (self->table);
+  sal_index_table_set_label (self->table, _ ("Accounts"));
+  sal_index_table_set_sort_button (self->table, self->sort_button);
+  sal_index_table_share_actions (self->table, GTK_WIDGET (self));
+}
