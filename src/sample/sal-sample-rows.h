@@ -44,9 +44,12 @@ typedef enum
   SAL_SAMPLE_TABLE_TIER,
   SAL_SAMPLE_TABLE_TIER_CRITERION,
   SAL_SAMPLE_TABLE_ACCOUNT_SCORE,
+  SAL_SAMPLE_TABLE_ACCOUNT_PLAN,
+  SAL_SAMPLE_TABLE_STAKEHOLDER,
+  SAL_SAMPLE_TABLE_INFLUENCE,
 } SalSampleTable;
 
-#define SAL_SAMPLE_N_TABLES (SAL_SAMPLE_TABLE_ACCOUNT_SCORE + 1)
+#define SAL_SAMPLE_N_TABLES (SAL_SAMPLE_TABLE_INFLUENCE + 1)
 
 /* Which fields of a kind the sample fills in, in the order their values are put. */
 typedef struct

@@ -76,6 +76,13 @@ const SalSampleTableInfo sal_sample_tables[SAL_SAMPLE_N_TABLES] = {
     { "model", "name", "weight", "axis", "measure", "from_2", "from_3", "from_4", "from_5" } },
   [SAL_SAMPLE_TABLE_ACCOUNT_SCORE] = { &sal_account_score_kind,
     { "account", "criterion", "score", "scored_on" } },
+  [SAL_SAMPLE_TABLE_ACCOUNT_PLAN] = { &sal_account_plan_kind,
+    { "account", "name", "status", "valid_from", "manager", "sponsor", "customer_sponsor",
+      "sponsor_days" } },
+  [SAL_SAMPLE_TABLE_STAKEHOLDER] = { &sal_stakeholder_kind,
+    { "plan", "contact", "reports_to", "role", "power", "attitude", "coverage", "covered_by" } },
+  [SAL_SAMPLE_TABLE_INFLUENCE] = { &sal_influence_kind,
+    { "plan", "source", "target", "strength" } },
 };
 /* clang-format on */
 

@@ -42,6 +42,7 @@ typedef struct
   GArray *contacts; /* of gint64: as many for each account */
   guint n_contacts; /* of each */
   GArray *claims;   /* of SalSampleClaim, one for each deal */
+  GHashTable *plans; /* ids of accounts to ids of their plans */
   guint64 n_transactions[SAL_SAMPLE_N_TRANSACTION_TYPES];
 } SalSampleWriter;
 
@@ -66,6 +67,17 @@ void sal_sample_write_territories (SalSampleWriter *self);
 
 /* How accounts are told apart; sal-sample-write-tiers.c. */
 void sal_sample_write_tiers (SalSampleWriter *self);
+
+/* Who decides at the largest accounts; sal-sample-write-stakeholders.c. */
+void sal_sample_write_stakeholders (SalSampleWriter *self);
+
+gint64 sal_sample_write_contact (SalSampleWriter *self,
+                                 const SalSampleAccount *account,
+                                 const char *job_title,
+                                 const char *department);
+gint64 sal_sample_find_owner (const SalSampleWriter *self,
+                              const SalSampleAccount *account,
+                              gboolean manager);
 
 /* Contacts before the deals, accounts after them; sal-sample-write-accounts.c. */
 void sal_sample_write_contacts (SalSampleWriter *self);

@@ -72,18 +72,40 @@ compare_places (const void *one, const void *other)
   return (a->x > b->x) - (a->x < b->x);
 }
 
+static gboolean
+is_in_row (const SalStakeholderPlace *one, const SalStakeholderPlace *other)
+{
+  return ABS (one->y - other->y) < SAL_STAKEHOLDER_HEIGHT + NARROW;
+}
+
+static gboolean
+is_taken (const GArray *taken, const SalStakeholderPlace *place)
+{
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const SalStakeholderPlace *other = &g_array_index (taken, SalStakeholderPlace, i);
+
+      if (is_in_row (other, place) && ABS (other->x - place->x) < SAL_STAKEHOLDER_WIDTH + NARROW)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The nearest room to the right of @place in its row */
 static double
 find_room (const GArray *taken, SalStakeholderPlace place, GArray *row)
 {
   double x = place.x;
 
+  if (!is_taken (taken, &place))
+    return x;
   g_array_set_size (row, 0);
   for (guint i = 0; i < taken->len; i++)
     {
       const SalStakeholderPlace *other = &g_array_index (taken, SalStakeholderPlace, i);
 
-      if (ABS (other->y - place.y) < SAL_STAKEHOLDER_HEIGHT + NARROW)
+      if (is_in_row (other, &place))
         g_array_append_vals (row, other, 1);
     }
   qsort (row->data, row->len, sizeof (SalStakeholderPlace), compare_places);

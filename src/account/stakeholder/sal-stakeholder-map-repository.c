@@ -11,6 +11,7 @@
 
 #include "sal-error.h"
 #include "sal-stakeholder.h"
+#include "sal-store-error.h"
 
 typedef void (*TakeRow) (SalStakeholderMap *self, sqlite3_stmt *row);
 
@@ -188,6 +189,53 @@ sal_stakeholder_plan_find (SalConnection *connection, gint64 account, gint32 day
     return -1;
 
   return row ? sqlite3_column_int64 (statement, 0) : 0;
+}
+
+/**
+ * sal_stakeholder_account_find:
+ * @connection: a connection of the main store
+ * @text: the id, the external id or the name of an account
+ * @error: return location for an error
+ *
+ * Finds an account by what people call it.
+ *
+ * Returns: its id, or 0 on %SAL_STORE_ERROR_NOT_FOUND, on %SAL_ERROR_VALUE if several are called
+ * so, or on another error of the store
+ */
+gint64
+sal_stakeholder_account_find (SalConnection *connection, const char *text, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection,
+                              "SELECT min (id), count (*) FROM account"
+                              " WHERE id = ?1 OR external_id = ?1 OR name = ?1 COLLATE SAL_NAME",
+                              error);
+  gboolean row;
+
+  if (statement == NULL)
+    return 0;
+  sal_statement_bind_text (statement, 1, text);
+  if (!sal_connection_step (connection, statement, &row, error))
+    return 0;
+  switch (sqlite3_column_int64 (statement, 1))
+    {
+    case 0:
+      g_set_error (error,
+                   SAL_STORE_ERROR,
+                   SAL_STORE_ERROR_NOT_FOUND,
+                   _ ("There is no account “%s”: give its name, id or external id"),
+                   text);
+      return 0;
+    case 1:
+      return sqlite3_column_int64 (statement, 0);
+    default:
+      g_set_error (error,
+                   SAL_ERROR,
+                   SAL_ERROR_VALUE,
+                   _ ("Several accounts are called “%s”: give the id of one"),
+                   text);
+      return 0;
+    }
 }
 
 /**

@@ -150,6 +150,7 @@ const char *sal_influence_strength_get_label (SalInfluenceStrength strength);
 
 SalStakeholderMap *
 sal_stakeholder_map_load (SalConnection *connection, gint64 account, gint32 day, GError **error);
+gint64 sal_stakeholder_account_find (SalConnection *connection, const char *text, GError **error);
 gint64
 sal_stakeholder_plan_find (SalConnection *connection, gint64 account, gint32 day, GError **error);
 
