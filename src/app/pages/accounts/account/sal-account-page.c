@@ -13,6 +13,7 @@
 #include "sal-account-overview.h"
 #include "sal-account-tab.h"
 #include "sal-date.h"
+#include "sal-stakeholders-tab.h"
 
 struct _SalAccountPage
 {
@@ -34,6 +35,7 @@ G_DEFINE_FINAL_TYPE (SalAccountPage, sal_account_page, SAL_TYPE_PARTED_PAGE)
 
 /* The tabs in the order of the switcher; one line adds a tab. Each is a SalAccountTab. */
 static const SalPagePart tabs[] = {
+  { "stakeholders", N_ ("Stakeholders"), "system-users-symbolic", sal_stakeholders_tab_get_type },
   { "deals", N_ ("Deals"), "view-list-symbolic", sal_account_deals_tab_get_type },
 };
 
