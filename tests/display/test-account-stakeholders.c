@@ -125,6 +125,19 @@ prepare (Fixture *self, const Row *rows)
   g_assert_no_error (error);
 }
 
+/* Also where it does not show */
+static GtkWidget *
+find_hidden (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_hidden (child, type);
+
+  return found;
+}
+
 static gboolean
 is_tab_ready (gpointer data)
 {
@@ -132,7 +145,12 @@ is_tab_ready (gpointer data)
 
   self->tab = display_find (self->page, SAL_TYPE_STAKEHOLDERS_TAB, NULL);
 
-  return self->tab != NULL && !sal_page_is_busy (self->tab);
+  self->view = self->tab != NULL ? (SalStakeholderView *) find_hidden (GTK_WIDGET (self->tab),
+                                                                       SAL_TYPE_STAKEHOLDER_VIEW)
+                                 : NULL;
+
+  return self->view != NULL && sal_stakeholder_view_get_map (self->view) != NULL &&
+         !sal_page_is_busy (self->tab);
 }
 
 static void
@@ -148,7 +166,6 @@ set_up (Fixture *self, gconstpointer data)
   self->page = sal_window_get_page (self->window);
   g_assert_true (sal_page_show_target (self->page, "account/901/stakeholders"));
   display_wait (is_tab_ready, self, "the stakeholders");
-  self->view = display_find (self->tab, SAL_TYPE_STAKEHOLDER_VIEW, NULL);
 }
 
 static void
@@ -207,13 +224,13 @@ undo (Fixture *self)
 static void
 test_empty (Fixture *self, gconstpointer data)
 {
-  GtkWidget *button = display_find_button (self->tab, "Add All 3 Contacts of the Account");
+  GtkWidget *button = display_find_button (self->tab, "Add All 3 _Contacts of the Account");
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_get_mapped (button));
   gtk_widget_activate (button);
   display_wait (has_three, self, "three people");
-  g_assert_nonnull (display_find_button (self->tab, "Tidy"));
+  g_assert_nonnull (display_find_button (self->tab, "_Tidy"));
   g_assert_cmpint (get_person (self, ADA)->above, ==, -1);
   undo (self);
   display_wait (has_nobody, self, "nobody");
@@ -426,7 +443,7 @@ find_row (GtkWidget *widget, const char *field)
 static void
 test_inspector (Fixture *self, gconstpointer data)
 {
-  GtkWidget *inspector = display_find (self->tab, SAL_TYPE_STAKEHOLDER_INSPECTOR, NULL);
+  GtkWidget *inspector = find_hidden (GTK_WIDGET (self->tab), SAL_TYPE_STAKEHOLDER_INSPECTOR);
   Inspection inspection = { self, find_row (inspector, "attitude"), NULL };
   GtkDropDown *drop_down;
 
@@ -474,14 +491,15 @@ has_dee (gpointer data)
 static void
 test_add (Fixture *self, gconstpointer data)
 {
-  SalStakeholderAdder *adder = display_find (self->tab, SAL_TYPE_STAKEHOLDER_ADDER, NULL);
+  SalStakeholderAdder *adder =
+      (SalStakeholderAdder *) find_hidden (GTK_WIDGET (self->tab), SAL_TYPE_STAKEHOLDER_ADDER);
   GtkWidget *check;
 
   sal_stakeholder_adder_fill (adder, get_map (self));
-  check = display_find (adder, GTK_TYPE_CHECK_BUTTON, NULL);
+  check = find_hidden (GTK_WIDGET (adder), GTK_TYPE_CHECK_BUTTON);
   g_assert_cmpstr (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)), ==, "Dee");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  g_signal_emit_by_name (display_find_button (adder, "Add Chosen Contacts"), "clicked");
+  g_signal_emit_by_name (display_find_button (adder, "_Add Chosen Contacts"), "clicked");
   display_wait (has_dee, self, "four people");
   g_assert_cmpstr (
       get_person (self, sal_stakeholder_view_get_person (self->view))->name, ==, "Dee");

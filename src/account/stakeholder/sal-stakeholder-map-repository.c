@@ -205,11 +205,11 @@ sal_stakeholder_plan_find (SalConnection *connection, gint64 account, gint32 day
 gint64
 sal_stakeholder_account_find (SalConnection *connection, const char *text, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement =
-      sal_connection_prepare (connection,
-                              "SELECT min (id), count (*) FROM account"
-                              " WHERE id = ?1 OR external_id = ?1 OR name = ?1 COLLATE SAL_NAME",
-                              error);
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection,
+      "SELECT min (id), count (*) FROM account"
+      " WHERE id = ?1 OR external_id = ?1 OR sal_fold (name) = sal_fold (?1)",
+      error);
   gboolean row;
 
   if (statement == NULL)
