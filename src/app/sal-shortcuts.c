@@ -63,8 +63,8 @@ sal_shortcuts_bind (GtkWidgetClass *widget_class, const SalShortcut *shortcuts, 
 
 /* --- the window --- */
 
-/* What stands where tables are to be listed. */
-#define PLACE "<!-- tables"
+/* What stands where tables are to be listed, before the name of a section. */
+#define PLACE "<!-- tables of "
 
 typedef const SalShortcut *(*SalShortcutTable) (guint *n_shortcuts);
 
@@ -88,29 +88,29 @@ append_table (GString *text, SalShortcutTable table)
     }
 }
 
-/* Before GTK 4.14, only a builder puts such windows together. */
-static char *
-create_description (void)
+/* What is listed in which section, in the order of the sections. */
+static const struct
 {
-  static const struct
-  {
-    const char *title;
-    SalShortcutTable tables[2];
-  } groups[] = {
-    { N_ ("Tools and View"),
-      { sal_territories_page_get_shortcuts, sal_map_view_get_view_shortcuts } },
-    { N_ ("Areas of the Map"), { sal_map_view_get_area_shortcuts, NULL } },
-  };
-  g_autoptr (GBytes) bytes =
-      g_resources_lookup_data (APP_PATH "/shortcuts.ui", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  const char *whole = g_bytes_get_data (bytes, NULL);
-  const char *place = strstr (whole, PLACE);
-  GString *text = g_string_new_len (whole, place - whole);
+  const char *section;
+  const char *title;
+  SalShortcutTable tables[2];
+} groups[] = {
+  { "accounts", N_ ("Stakeholder Map"), { sal_stakeholder_view_get_shortcuts, NULL } },
+  { "territories",
+    N_ ("Tools and View"),
+    { sal_territories_page_get_shortcuts, sal_map_view_get_view_shortcuts } },
+  { "territories", N_ ("Areas of the Map"), { sal_map_view_get_area_shortcuts, NULL } },
+};
 
+static void
+append_groups (GString *text, const char *section)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     {
       g_autofree char *title = g_markup_escape_text (_ (groups[i].title), -1);
 
+      if (!g_str_has_prefix (section, groups[i].section))
+        continue;
       g_string_append_printf (text,
                               "<child><object class=\"GtkShortcutsGroup\">"
                               "<property name=\"title\">%s</property>",
@@ -119,7 +119,26 @@ create_description (void)
         append_table (text, groups[i].tables[j]);
       g_string_append (text, "</object></child>");
     }
-  g_string_append (text, place);
+}
+
+/* Before GTK 4.14, only a builder puts such windows together. */
+static char *
+create_description (void)
+{
+  g_autoptr (GBytes) bytes =
+      g_resources_lookup_data (APP_PATH "/shortcuts.ui", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  const char *rest = g_bytes_get_data (bytes, NULL);
+  GString *text = g_string_new (NULL);
+  const char *place;
+
+  while ((place = strstr (rest, PLACE)) != NULL)
+    {
+      g_string_append_len (text, rest, place - rest);
+      rest = place + strlen (PLACE);
+      append_groups (text, rest);
+      g_string_append (text, "<!-- ");
+    }
+  g_string_append (text, rest);
 
   return g_string_free (text, FALSE);
 }

@@ -29,6 +29,9 @@ const SalShortcut *sal_map_view_get_area_shortcuts (guint *n_shortcuts);
 const SalShortcut *sal_map_view_get_view_shortcuts (guint *n_shortcuts);
 const SalShortcut *sal_territories_page_get_shortcuts (guint *n_shortcuts);
 
+/* Those of a stakeholder map. */
+const SalShortcut *sal_stakeholder_view_get_shortcuts (guint *n_shortcuts);
+
 GtkWindow *sal_shortcuts_window_new (const char *section);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-accounts-page.h"
 #include "sal-quote.h"
 #include "sal-rooms.h"
 #include "sal-shortcuts.h"
@@ -253,8 +254,9 @@ static void
 show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalPage *page = sal_window_get_page (SAL_WINDOW (widget));
-  GtkWindow *shortcuts =
-      sal_shortcuts_window_new (SAL_IS_TERRITORIES_PAGE (page) ? "territories" : NULL);
+  GtkWindow *shortcuts = sal_shortcuts_window_new (SAL_IS_TERRITORIES_PAGE (page) ? "territories"
+                                                   : SAL_IS_ACCOUNTS_PAGE (page)  ? "accounts"
+                                                                                  : NULL);
 
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
   gtk_window_present (shortcuts);

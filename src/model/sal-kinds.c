@@ -65,6 +65,8 @@ static const SalKind *const kinds[] = {
   &sal_support_case_kind,
   &sal_satisfaction_score_kind,
   &sal_account_warning_kind,
+  &sal_stakeholder_kind,
+  &sal_influence_kind,
   NULL,
 };
 

@@ -69,6 +69,8 @@ extern const SalKind sal_account_signal_kind;
 extern const SalKind sal_support_case_kind;
 extern const SalKind sal_satisfaction_score_kind;
 extern const SalKind sal_account_warning_kind;
+extern const SalKind sal_stakeholder_kind;
+extern const SalKind sal_influence_kind;
 
 /* Those of pay. */
 extern const SalKind sal_plan_version_kind;

@@ -35,6 +35,11 @@ gboolean sal_transaction_prepare_commit (SalTransaction *self, GError **error);
 gboolean
 sal_transaction_check_change (SalTransaction *self, const SalChange *change, GError **error);
 
+gboolean sal_transaction_check_relations (SalTransaction *self,
+                                          SalRecord *record,
+                                          SalProblems *problems,
+                                          GError **error);
+
 /* Also for reader functions. */
 char *sal_setting_load (SalConnection *connection, const char *name, GError **error);
 char *sal_setting_load_currency (SalConnection *connection); /* the reporting currency */

@@ -268,7 +268,9 @@ validate (SalTransaction *self, SalRecord *record, sqlite3_stmt *row, GError **e
         return FALSE;
     }
 
-  return check_together (self, record, problems, error) && set_problems (problems, kind, error);
+  return check_together (self, record, problems, error) &&
+         sal_transaction_check_relations (self, record, problems, error) &&
+         set_problems (problems, kind, error);
 }
 
 static gboolean

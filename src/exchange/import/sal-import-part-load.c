@@ -140,7 +140,9 @@ sal_import_part_load (SalImportPart *self, SalConnection *connection, GError **e
     if (!sal_reference_table_load (self->tables->pdata[i], connection, error))
       return FALSE;
 
-  return resolve_constants (self, error);
+  return (self->relations == NULL ||
+          sal_import_relations_load (self->relations, connection, error)) &&
+         resolve_constants (self, error);
 }
 
 static void

@@ -226,17 +226,19 @@ gboolean
 sal_import_part_take_together (SalImportPart *self, gboolean exists)
 {
   const GString *key;
+  const gint64 *owner;
   gboolean added;
-  gint64 *slot;
 
   /* what an existing record has in fields that are not mapped is not known here */
   if (self->n_together == 0 || (exists && self->n_keys > 0 && !has_all_together (self)))
     return TRUE;
   key = write_together (self, NULL);
-  slot = sal_text_table_add (self->by_together, key->str, key->len, &added);
-  if (!added && *slot != self->id)
+  owner = sal_text_table_find (self->by_together, key->str, key->len);
+  if (owner != NULL && *owner != self->id)
     return FALSE;
-  *slot = self->id;
+  /* the row is not a record yet if it is only rehearsed */
+  if (!self->rehearsing)
+    *sal_text_table_add (self->by_together, key->str, key->len, NULL) = self->id;
   sal_text_table_add (self->seen_together, key->str, key->len, &added);
 
   return added;

@@ -25,6 +25,15 @@ get_column_name (const SalImportConverter *converter)
   return sal_field_get_label (converter->field);
 }
 
+/* What stands in the file for a field; NULL if that is not in a column of its own */
+static const char *
+get_cell (const SalImportPart *self, int index)
+{
+  int source = index >= 0 ? sal_import_part_get_converter (self, (guint) index)->source : -1;
+
+  return source >= 0 && source < (int) self->row->n_fields ? self->row->fields[source].text : NULL;
+}
+
 static void
 refuse_column (SalImportPart *self, const char *column, const char *value, const char *reason)
 {
@@ -389,24 +398,67 @@ check_together (SalImportPart *self, gboolean exists)
   refuse (self, -1, NULL, reason);
 }
 
+/* The values of the row by field of the kind; NULL where it says nothing */
+static void
+list_values (const SalImportPart *self, const SalValue **values)
+{
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    values[i] = NULL;
+  for (guint i = 0; i < self->converters->len; i++)
+    values[sal_import_part_get_converter (self, i)->index] = &self->values[i];
+}
+
+static void
+check_relations (SalImportPart *self)
+{
+  const SalValue *values[SAL_IMPORT_MAX_VALUES];
+  const char *field, *reason;
+  int index;
+
+  if (self->relations == NULL || self->refused || self->rehearsing)
+    return;
+  list_values (self, values);
+  reason = sal_import_relations_take (self->relations, self->id, values, &field);
+  if (reason == NULL)
+    return;
+  index = sal_import_part_find_converter (self, field);
+  refuse (self, index, get_cell (self, index), reason);
+}
+
+/* What the row says of a field, as it stands in the file */
+static const char *
+get_text (const SalImportPart *self, const char *field)
+{
+  int index = sal_import_part_find_converter (self, field);
+
+  if (index < 0)
+    return NULL;
+  if (self->values[index].storage == SAL_STORAGE_TEXT)
+    return self->values[index].text;
+
+  return self->values[index].storage != SAL_STORAGE_NULL ? get_cell (self, index) : NULL;
+}
+
 /* Makes a row of the rehearsal known to rows that refer to it. */
 static void
 announce (SalImportPart *self)
 {
-  int title = sal_import_part_find_converter (self, self->kind->title);
-  int key = sal_import_part_find_converter (self, "external_id");
-  const SalValue *name = title >= 0 ? &self->values[title] : NULL;
-  const SalValue *external_id = key >= 0 ? &self->values[key] : NULL;
+  const char *name = get_text (self, self->kind->title);
+  const char *external_id = get_text (self, "external_id");
 
   for (guint i = 0; i < self->tables->len; i++)
     {
       SalReferenceTable *table = self->tables->pdata[i];
 
       if (sal_reference_table_get_kind (table) == self->kind)
-        sal_reference_table_add (table,
-                                 self->id,
-                                 name != NULL ? name->text : NULL,
-                                 external_id != NULL ? external_id->text : NULL);
+        sal_reference_table_add (table, self->id, name, external_id);
+    }
+  if (self->relations != NULL)
+    {
+      const SalValue *values[SAL_IMPORT_MAX_VALUES];
+
+      list_values (self, values);
+      sal_import_relations_announce (self->relations, self->id, values);
     }
 }
 
@@ -492,6 +544,7 @@ convert (SalImportPart *self)
       self->id = existing > 0 ? existing : choose_id (self);
       check_unique (self);
       check_together (self, existing > 0);
+      check_relations (self);
     }
   if (self->refused)
     {

@@ -7,6 +7,7 @@
 
 #include "sal-csv-reader.h"
 #include "sal-id-map.h"
+#include "sal-import-relations.h"
 #include "sal-import-report.h"
 #include "sal-import-types.h"
 #include "sal-import-value.h"
@@ -111,9 +112,10 @@ typedef struct
   } together[SAL_KIND_TOGETHER]; /* what no two records of the kind agree in */
   guint n_together;
   GString *together_key;
-  SalTextTable *by_together;   /* its values to id */
-  SalTextTable *seen_together; /* set of those of rows */
-  SalRowTable *alike;          /* records by their values, where there is no key */
+  SalTextTable *by_together;     /* its values to id */
+  SalTextTable *seen_together;   /* set of those of rows */
+  SalImportRelations *relations; /* (nullable) */
+  SalRowTable *alike;            /* records by their values, where there is no key */
 
   /* the row converted last */
   const SalCsvRow *row;

@@ -24,6 +24,8 @@ struct _SalReferenceTable
   char *match; /* NULL: external id, then title */
   char *fields[3];
   gboolean has_external_id;
+  const SalKind *named_by; /* the title is that of another kind; NULL: a text */
+  GHashTable *titles;      /* while loading: ids to titles of those */
   GPtrArray *references;
   SalTextTable *by_key;  /* external ids: index into references, from 1 */
   SalTextTable *by_name; /* normalized names: the same */
@@ -61,7 +63,10 @@ sal_reference_table_new (const SalKind *kind, const char *match)
   self->kind = kind;
   self->match = g_strdup (match);
   title = sal_kind_find_field (kind, match != NULL ? match : kind->title);
-  if (title->type == SAL_FIELD_TEXT)
+  if (title->type == SAL_FIELD_REFERENCE &&
+      sal_kind_find_field (title->references, title->references->title)->type == SAL_FIELD_TEXT)
+    self->named_by = title->references;
+  if (title->type == SAL_FIELD_TEXT || self->named_by != NULL)
     self->fields[n++] = g_strdup (title->name);
   if (match == NULL && sal_kind_find_field (kind, "external_id") != NULL)
     {
@@ -92,6 +97,15 @@ sal_reference_table_free (SalReferenceTable *self)
   g_free (self);
 }
 
+static const char *
+get_title (const SalReferenceTable *self, const SalValue *value)
+{
+  if (value->storage == SAL_STORAGE_INTEGER && self->titles != NULL)
+    return g_hash_table_lookup (self->titles, &value->integer);
+
+  return value->storage == SAL_STORAGE_TEXT ? value->text : NULL;
+}
+
 static void
 load_row (gint64 id, const SalValue *values, gpointer data)
 {
@@ -101,8 +115,26 @@ load_row (gint64 id, const SalValue *values, gpointer data)
 
   sal_reference_table_add (self,
                            id,
-                           name != NULL && name->storage == SAL_STORAGE_TEXT ? name->text : NULL,
+                           name != NULL ? get_title (self, name) : NULL,
                            key != NULL && key->storage == SAL_STORAGE_TEXT ? key->text : NULL);
+}
+
+static void
+load_title (gint64 id, const SalValue *values, gpointer data)
+{
+  if (values[0].storage == SAL_STORAGE_TEXT)
+    g_hash_table_insert (data, g_memdup2 (&id, sizeof id), g_strdup (values[0].text));
+}
+
+static gboolean
+load_titles (SalReferenceTable *self, SalConnection *connection, GError **error)
+{
+  const char *const fields[] = { self->named_by->title, NULL };
+
+  self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  return sal_import_repository_foreach (
+      connection, self->named_by, fields, load_title, self->titles, error);
 }
 
 /**
@@ -118,13 +150,18 @@ load_row (gint64 id, const SalValue *values, gpointer data)
 gboolean
 sal_reference_table_load (SalReferenceTable *self, SalConnection *connection, GError **error)
 {
+  gboolean loaded;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (self->fields[0] == NULL)
     return TRUE;
+  loaded = (self->named_by == NULL || load_titles (self, connection, error)) &&
+           sal_import_repository_foreach (
+               connection, self->kind, (const char *const *) self->fields, load_row, self, error);
+  g_clear_pointer (&self->titles, g_hash_table_unref);
 
-  return sal_import_repository_foreach (
-      connection, self->kind, (const char *const *) self->fields, load_row, self, error);
+  return loaded;
 }
 
 const SalKind *

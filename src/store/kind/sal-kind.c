@@ -97,6 +97,20 @@ sal_kind_name_together (const SalKind *kind)
 }
 
 /**
+ * sal_kind_get_circle_message:
+ *
+ * Says what is wrong with a reference to a record of the same kind by which one would come back to
+ * where one began; see the upward of #SalKind.
+ *
+ * Returns: (transfer none): the message, translated
+ */
+const char *
+sal_kind_get_circle_message (void)
+{
+  return _ ("would lead round in a circle: choose one that is not further down itself");
+}
+
+/**
  * sal_kind_order_fields:
  * @kind: a kind
  *

@@ -73,6 +73,17 @@ typedef enum
   SAL_STORE_PAY,
 } SalStoreRole;
 
+/* Two ways from a record that lead to the same record, or one of them to none: the account of the
+ * contact and the account of the plan. */
+typedef struct
+{
+  const char *field;   /* a reference of the kind, beside which the message stands */
+  const char *of_it;   /* a reference of what that refers to */
+  const char *other;   /* a reference of the kind */
+  const char *of_that; /* a reference of what that refers to; NULL: that itself */
+  const char *message; /* N_() */
+} SalAgreement;
+
 typedef gboolean (*SalKindFunc) (SalTransaction *transaction,
                                  SalRecord *before,
                                  SalRecord *record,
@@ -107,6 +118,9 @@ struct _SalKind
       *to; /* for dated records, the fields of the first and last day (last may be empty: open) */
   const char *together; /* fields, separated by commas, that no two records agree in, empty or not;
                            or NULL */
+  const char *upward; /* a reference to a record of the same kind, such as whom somebody reports to,
+                         that never leads back to where it began; or NULL */
+  const SalAgreement *agreements; /* ended by one without a field; or NULL */
   SalStoreRole store;
   gboolean hidden; /* not offered as a list of its own in the Records room */
 
@@ -129,6 +143,7 @@ guint sal_kind_list_together (const SalKind *kind, guint fields[SAL_KIND_TOGETHE
 char *sal_kind_name_together (const SalKind *kind);
 guint *sal_kind_order_fields (const SalKind *kind); /* all indexes, as lists show them */
 int sal_kind_field_index (const SalKind *kind, const char *name); /* −1 if there is none */
+const char *sal_kind_get_circle_message (void); /* of records that lead up to themselves */
 const SalKind *sal_kind_find (const SalKind *const *kinds,
                               const char *name);       /* in a NULL-terminated list */
 const char *sal_kind_get_label (const SalKind *kind);  /* translated */

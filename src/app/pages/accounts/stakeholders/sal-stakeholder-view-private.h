@@ -1,0 +1,73 @@
+/* sal-stakeholder-view-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sal-stakeholder-painter.h"
+#include "sal-stakeholder-view.h"
+
+G_BEGIN_DECLS
+
+/* What a press of the button has begun. */
+typedef enum
+{
+  SAL_STAKEHOLDER_DRAG_NONE,
+  SAL_STAKEHOLDER_DRAG_CLICK, /* nothing yet: it may become another */
+  SAL_STAKEHOLDER_DRAG_PAN,
+  SAL_STAKEHOLDER_DRAG_MOVE, /* somebody's box */
+  SAL_STAKEHOLDER_DRAG_LINE,
+} SalStakeholderDrag;
+
+struct _SalStakeholderView
+{
+  GtkWidget parent_instance;
+
+  SalStakeholderMap *map; /* (nullable): changed while a box is dragged */
+  SalStakeholderLayout *layout;
+  SalStakeholderPainter *painter;
+  SalStakeholderViewport viewport;
+  gboolean fitted; /* everything is to be seen, also when the size changes */
+  guint person;    /* that the keyboard is on, or nobody */
+  guint repaint_id;
+
+  SalStakeholderLineKind line; /* being drawn, from: */
+  guint line_from;
+
+  SalStakeholderDrag drag_mode;
+  SalStakeholderViewport drag_viewport;
+  guint drag_person;
+  SalStakeholderPlace drag_place; /* where the box was */
+  gboolean drag_placed;           /* and whether by hand */
+  double drag_x, drag_y;          /* where the button was pressed */
+  double pointer_x, pointer_y;
+  double pinch_scale;
+
+  GtkWidget *marker;
+};
+
+typedef enum
+{
+  SAL_STAKEHOLDER_SIGNAL_MOVED,
+  SAL_STAKEHOLDER_SIGNAL_CONNECTED,
+  SAL_STAKEHOLDER_SIGNAL_ACTIVATED,
+  SAL_STAKEHOLDER_SIGNAL_REMOVED,
+  SAL_STAKEHOLDER_N_SIGNALS,
+} SalStakeholderSignal;
+
+extern guint sal_stakeholder_view_signals[SAL_STAKEHOLDER_N_SIGNALS];
+
+void sal_stakeholder_view_bind_input (GtkWidgetClass *widget_class);
+void sal_stakeholder_view_bind_keyboard (GtkWidgetClass *widget_class);
+
+guint sal_stakeholder_view_find_at (SalStakeholderView *self, double x, double y);
+void sal_stakeholder_view_zoom_at (SalStakeholderView *self, double factor, double x, double y);
+void sal_stakeholder_view_change (SalStakeholderView *self, SalStakeholderViewport viewport);
+void sal_stakeholder_view_reveal (SalStakeholderView *self);
+void sal_stakeholder_view_lay_out (SalStakeholderView *self);
+void sal_stakeholder_view_place (SalStakeholderView *self, guint person, double x, double y);
+void sal_stakeholder_view_end_line (SalStakeholderView *self, guint to);
+void sal_stakeholder_view_act (SalStakeholderView *self);
+
+G_END_DECLS

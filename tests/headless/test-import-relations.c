@@ -1,0 +1,163 @@
+/* test-import-relations.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "import-fixture.h"
+#include "sal-exchange-error.h"
+
+/* Two accounts with a plan each, and contacts of both. */
+static void
+set_up (ImportFixture *fixture)
+{
+  import_fixture_init (fixture);
+  import_fixture_load (fixture, "account", "Name\nAlder\nBirch\n");
+  import_fixture_load (
+      fixture, "contact", "Name,Account\nAnn,Alder\nBen,Alder\nCy,Alder\nDee,Birch\n");
+  import_fixture_load (fixture,
+                       "account_plan",
+                       "Name,Account,Status,From\nAlder Plan,Alder,Active,2026-01-01\n"
+                       "Birch Plan,Birch,Active,2026-01-01\n");
+}
+
+/* People may report to others further down the file; nothing of it is refused. */
+static void
+load_people (ImportFixture *fixture)
+{
+  g_autoptr (SalImportResult) result =
+      import_fixture_import (fixture,
+                             "stakeholder",
+                             "Account Plan,Contact,Reports To,Attitude,External ID\n"
+                             "Alder Plan,Cy,Ben,Mentor,c\nAlder Plan,Ben,Ann,Neutral,b\n"
+                             "Alder Plan,Ann,,Neutral,a\nBirch Plan,Dee,,Neutral,d\n",
+                             NULL);
+
+  g_assert_cmpuint (result->n_rejected, ==, 0);
+  g_assert_cmpint (
+      import_fixture_query (fixture,
+                            "SELECT count(*) FROM stakeholder s JOIN stakeholder t"
+                            " ON t.id = s.reports_to WHERE (s.external_id, t.external_id)"
+                            " IN (('c', 'b'), ('b', 'a'))"),
+      ==,
+      2);
+}
+
+/* @text is refused as a whole, and what it was refused for is said; or else only the bad row is. */
+static void
+refuse (ImportFixture *fixture, const char *kind, const char *text, const char *message)
+{
+  const SalImportOptions skip = { .errors = SAL_IMPORT_SKIP };
+  g_autofree char *before = import_fixture_dump (fixture);
+  g_autofree char *after = NULL;
+  g_autoptr (SalImportResult) none = NULL;
+  g_autoptr (SalImportResult) others = NULL;
+  g_autoptr (GError) error = NULL;
+
+  none = import_fixture_try (fixture, kind, text, NULL, &error);
+  g_assert_error (error, SAL_EXCHANGE_ERROR, SAL_EXCHANGE_ERROR_ROWS);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, message));
+  after = import_fixture_dump (fixture);
+  g_assert_cmpstr (after, ==, before);
+  others = import_fixture_import (fixture, kind, text, &skip);
+  g_assert_cmpuint (others->n_rejected, ==, 1);
+}
+
+static void
+test_circle (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+
+  set_up (&fixture);
+  load_people (&fixture);
+  refuse (&fixture,
+          "stakeholder",
+          "Account Plan,Contact,Reports To,External ID\nAlder Plan,Ann,Cy,a\n",
+          "row 2, Reports To: would lead round in a circle");
+  refuse (&fixture,
+          "stakeholder",
+          "Account Plan,Contact,Reports To,External ID\nAlder Plan,Ann,Ann,a\n",
+          "would lead round in a circle");
+  g_assert_cmpint (import_fixture_query (
+                       &fixture, "SELECT count(*) FROM stakeholder WHERE reports_to IS NOT NULL"),
+                   ==,
+                   2);
+}
+
+/* The same within one file: the row that closes the circle is refused. */
+static void
+test_circle_in_file (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+
+  set_up (&fixture);
+  refuse (&fixture,
+          "stakeholder",
+          "Account Plan,Contact,Reports To,External ID\nAlder Plan,Ann,Ben,a\n"
+          "Alder Plan,Ben,Cy,b\nAlder Plan,Cy,Ann,c\n",
+          "row 4, Reports To: would lead round in a circle");
+}
+
+static void
+test_agreements (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+
+  set_up (&fixture);
+  refuse (&fixture,
+          "stakeholder",
+          "Account Plan,Contact\nAlder Plan,Ann\nAlder Plan,Dee\n",
+          "row 3, Contact: is at another account than the plan");
+  load_people (&fixture);
+  refuse (&fixture,
+          "stakeholder",
+          "Account Plan,Contact,Reports To,External ID\nBirch Plan,Dee,Ann,d\n",
+          "row 2, Reports To: is in another account plan");
+}
+
+static void
+test_twice (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+
+  set_up (&fixture);
+  refuse (&fixture,
+          "stakeholder",
+          "Account Plan,Contact,External ID\nAlder Plan,Ann,a\nAlder Plan,Ann,b\n",
+          "the same Contact, Account Plan");
+}
+
+static void
+test_influence (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+
+  set_up (&fixture);
+  load_people (&fixture);
+  refuse (&fixture,
+          "influence",
+          "Account Plan,From,To\nAlder Plan,Ann,Ben\nAlder Plan,Cy,Cy\n",
+          "Influence, To: is the same person");
+  refuse (&fixture,
+          "influence",
+          "Account Plan,From,To\nAlder Plan,Ben,Dee\n",
+          "row 2, To: is in another account plan");
+  g_assert_cmpint (import_fixture_query (&fixture, "SELECT count(*) FROM influence"), ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import-relations/circle", test_circle);
+  g_test_add_func ("/import-relations/circle-in-file", test_circle_in_file);
+  g_test_add_func ("/import-relations/agreements", test_agreements);
+  g_test_add_func ("/import-relations/twice", test_twice);
+  g_test_add_func ("/import-relations/influence", test_influence);
+
+  return g_test_run ();
+}
