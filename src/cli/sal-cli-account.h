@@ -18,9 +18,6 @@ void sal_cli_print_account_plan_json (const SalAccountPlanBook *book, const char
 void sal_cli_print_plan_actions (const SalPlanActions *actions, const SalPlanActionsFilter *filter);
 void sal_cli_print_plan_actions_json (const SalPlanActions *actions,
                                       const SalPlanActionsFilter *filter);
-#include "sal-connection.h"
-
-G_BEGIN_DECLS
 
 gint64 sal_cli_account_find (SalConnection *connection, const char *name, GError **error);
 

@@ -156,7 +156,6 @@ sal_sample_generate (const SalSampleOptions *options,
       sal_sample_write_whitespace (&writer);
       sal_sample_write_prices (&writer);
       sal_sample_write_health (&writer);
-      sal_sample_write_stakeholders (&writer);
     }
   sal_sample_rows_flush (rows);
   sal_sample_writer_clear (&writer);

@@ -89,6 +89,19 @@ static const struct
                                          "account",
                                          "contact",
                                          "minutes" } },
+  [SAL_SAMPLE_PLAN_TABLE_CONTACT] = { &sal_contact_kind,
+                                      { "name", "account", "job_title", "department" } },
+  [SAL_SAMPLE_PLAN_TABLE_STAKEHOLDER] = { &sal_stakeholder_kind,
+                                          { "plan",
+                                            "contact",
+                                            "reports_to",
+                                            "role",
+                                            "power",
+                                            "attitude",
+                                            "coverage",
+                                            "covered_by" } },
+  [SAL_SAMPLE_PLAN_TABLE_INFLUENCE] = { &sal_influence_kind,
+                                        { "plan", "source", "target", "strength" } },
 };
 
 static void

@@ -29,6 +29,9 @@ typedef enum
   SAL_SAMPLE_PLAN_TABLE_RESOURCE,
   SAL_SAMPLE_PLAN_TABLE_MEMBER,
   SAL_SAMPLE_PLAN_TABLE_ACTIVITY,
+  SAL_SAMPLE_PLAN_TABLE_CONTACT,
+  SAL_SAMPLE_PLAN_TABLE_STAKEHOLDER,
+  SAL_SAMPLE_PLAN_TABLE_INFLUENCE,
   SAL_SAMPLE_PLAN_N_TABLES,
 } SalSamplePlanTable;
 
@@ -83,6 +86,11 @@ gint64 sal_sample_plan_add_row (SalSamplePlanning *self,
                                 SalSamplePlanTable table,
                                 const SalValue *values,
                                 gsize n_values);
+/* Who decides at an account; sal-sample-plan-stakeholders.c. */
+void sal_sample_plan_stakeholders (SalSamplePlanning *self,
+                                   const SalSamplePlanned *account,
+                                   gint64 plan,
+                                   gint64 manager);
 gboolean sal_sample_planning_write (SalSamplePlanning *self, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalSamplePlanning, sal_sample_planning_clear)

@@ -103,13 +103,6 @@ const SalSampleTableInfo sal_sample_tables[SAL_SAMPLE_N_TABLES] = {
   [SAL_SAMPLE_TABLE_ACCOUNT_WARNING] = { &sal_account_warning_kind,
     { "account", "type", "raised_on", "reason", "value", "bound", "change", "owner", "due",
       "status", "closed_on", "resolution" } },
-  [SAL_SAMPLE_TABLE_ACCOUNT_PLAN] = { &sal_account_plan_kind,
-    { "account", "name", "status", "valid_from", "manager", "sponsor", "customer_sponsor",
-      "sponsor_days" } },
-  [SAL_SAMPLE_TABLE_STAKEHOLDER] = { &sal_stakeholder_kind,
-    { "plan", "contact", "reports_to", "role", "power", "attitude", "coverage", "covered_by" } },
-  [SAL_SAMPLE_TABLE_INFLUENCE] = { &sal_influence_kind,
-    { "plan", "source", "target", "strength" } },
 };
 /* clang-format on */
 

@@ -52,23 +52,10 @@ write_domain (const SalSampleAccount *account, char *buffer, gsize size)
   return sal_sample_write_ascii (stem, buffer, size);
 }
 
-/**
- * sal_sample_write_contact:
- * @self: the writer
- * @account: where they work
- * @job_title: what as
- * @department: and in which department
- *
- * Writes a contact of an account.
- *
- * Returns: their id
- */
-gint64
-sal_sample_write_contact (SalSampleWriter *self,
-                          const SalSampleAccount *account,
-                          const char *job_title,
-                          const char *department)
+static void
+write_contact (SalSampleWriter *self, const SalSampleAccount *account)
 {
+  guint job = sal_sample_random_below (&self->random, G_N_ELEMENTS (jobs));
   gint64 id = sal_sample_writer_next_id (self, SAL_SAMPLE_TABLE_CONTACT);
   SalSampleRows *rows = self->rows;
   const char *given, *family;
@@ -79,8 +66,8 @@ sal_sample_write_contact (SalSampleWriter *self,
   g_snprintf (text, sizeof text, "%s %s", given, family);
   sal_sample_rows_put_text (rows, text);
   sal_sample_rows_put_reference (rows, account->id);
-  sal_sample_rows_put_static (rows, job_title);
-  sal_sample_rows_put_static (rows, department);
+  sal_sample_rows_put_static (rows, jobs[job].title);
+  sal_sample_rows_put_static (rows, jobs[job].department);
   g_snprintf (text,
               sizeof text,
               "%s.%s@%s.example",
@@ -95,8 +82,7 @@ sal_sample_write_contact (SalSampleWriter *self,
               sal_sample_random_below (&self->random, 100));
   sal_sample_rows_put_text (rows, text);
   sal_sample_rows_end (rows);
-
-  return id;
+  g_array_append_val (self->contacts, id);
 }
 
 /**
@@ -110,13 +96,7 @@ sal_sample_write_contacts (SalSampleWriter *self)
 {
   for (guint i = 0; i < self->accounts->accounts->len; i++)
     for (guint j = 0; j < self->n_contacts; j++)
-      {
-        guint job = sal_sample_random_below (&self->random, G_N_ELEMENTS (jobs));
-        gint64 id = sal_sample_write_contact (
-            self, sal_sample_account (self->accounts, i), jobs[job].title, jobs[job].department);
-
-        g_array_append_val (self->contacts, id);
-      }
+      write_contact (self, sal_sample_account (self->accounts, i));
 }
 
 static void
@@ -197,19 +177,6 @@ status_of (const SalSampleAccount *account, gint32 today)
  */
 gint64
 sal_sample_writer_find_owner (const SalSampleWriter *self, const SalSampleAccount *account)
- * sal_sample_find_owner:
- * @self: the writer
- * @account: an account
- * @manager: whether the manager is looked for of the one who owns it
- *
- * Finds who owns an account: whoever holds the position that covers it today.
- *
- * Returns: the id of a person
- */
-gint64
-sal_sample_find_owner (const SalSampleWriter *self,
-                       const SalSampleAccount *account,
-                       gboolean manager)
 {
   gint32 today = self->company->calendar.today;
   int position = sal_sample_account_position (
@@ -217,9 +184,6 @@ sal_sample_find_owner (const SalSampleWriter *self,
   int holder;
 
   position = sal_sample_company_stand_in (self->company, position, today);
-  if (manager && sal_sample_position (self->company, position)->manager >= 0)
-    position = sal_sample_company_stand_in (
-        self->company, sal_sample_position (self->company, position)->manager, today);
   holder = sal_sample_company_holder (self->company, position, today);
 
   return sal_sample_person (self->company, holder)->id;
@@ -244,7 +208,6 @@ write_account (SalSampleWriter *self, const SalSampleAccount *account)
   sal_sample_rows_put_integer (rows, account->founded);
   put_address (self, account);
   sal_sample_rows_put_reference (rows, sal_sample_writer_find_owner (self, account));
-  sal_sample_rows_put_reference (rows, sal_sample_find_owner (self, account, FALSE));
   g_snprintf (
       website, sizeof website, "https://%s.example", write_domain (account, domain, sizeof domain));
   sal_sample_rows_put_text (rows, website);

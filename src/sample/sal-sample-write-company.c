@@ -43,7 +43,6 @@ sal_sample_writer_init (SalSampleWriter *self,
   sal_sample_random_init (&self->random, company->seed, "records");
   self->contacts = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->n_contacts = accounts->accounts->len > SAL_SAMPLE_CONTACTS_EACH ? 1 : SAL_SAMPLE_CONTACTS;
-  self->plans = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->claims = g_array_new (FALSE, FALSE, sizeof (SalSampleClaim));
   for (guint i = 0; i < SAL_SAMPLE_N_TABLES; i++)
     sal_id_sequence_init (
@@ -66,7 +65,6 @@ sal_sample_writer_clear (SalSampleWriter *self)
 {
   g_clear_pointer (&self->contacts, g_array_unref);
   g_clear_pointer (&self->claims, g_array_unref);
-  g_clear_pointer (&self->plans, g_hash_table_unref);
 }
 
 static void

@@ -39,10 +39,9 @@ typedef struct
   gint64 competitors[SAL_SAMPLE_N_COMPETITORS];
   gint64 stages[SAL_SAMPLE_N_STAGES];
   gint64 japanese_stages[SAL_SAMPLE_N_STAGES];
-  GArray *contacts;  /* of gint64: as many for each account */
-  guint n_contacts;  /* of each */
-  GArray *claims;    /* of SalSampleClaim, one for each deal */
-  GHashTable *plans; /* ids of accounts to ids of their plans */
+  GArray *contacts; /* of gint64: as many for each account */
+  guint n_contacts; /* of each */
+  GArray *claims;   /* of SalSampleClaim, one for each deal */
   guint64 n_transactions[SAL_SAMPLE_N_TRANSACTION_TYPES];
 } SalSampleWriter;
 
@@ -73,16 +72,6 @@ void sal_sample_write_whitespace (SalSampleWriter *self);
 /* What customers were granted, and how they get on; sal-sample-write-prices.c and …-health.c. */
 void sal_sample_write_prices (SalSampleWriter *self);
 void sal_sample_write_health (SalSampleWriter *self);
-/* Who decides at the largest accounts; sal-sample-write-stakeholders.c. */
-void sal_sample_write_stakeholders (SalSampleWriter *self);
-
-gint64 sal_sample_write_contact (SalSampleWriter *self,
-                                 const SalSampleAccount *account,
-                                 const char *job_title,
-                                 const char *department);
-gint64 sal_sample_find_owner (const SalSampleWriter *self,
-                              const SalSampleAccount *account,
-                              gboolean manager);
 
 /* Contacts before the deals, accounts after them; sal-sample-write-accounts.c. */
 void sal_sample_write_contacts (SalSampleWriter *self);

@@ -120,7 +120,28 @@ test_all (Setup *self, gconstpointer data)
   g_assert_cmpstr (alder->last_contact_by, ==, "Cora Lim");
   /* 30 June to 12 September: 31 + 31 + 12 days */
   check_words (
-      alder, self->day, "Tier 1 (84) · Ana Ruiz · renewal in 74 days · last contact 3 days ago");
+      alder,
+      self->day,
+      "Tier 1 (84) · Ana Ruiz · sponsor Cora Lim · renewal in 74 days · last contact 3 days ago");
+}
+
+/* Health and where it goes are said where they are known. */
+static void
+test_health (Setup *self, gconstpointer data)
+{
+  SalAccountOverview overview = { .score = NAN,
+                                  .renewal = SAL_DATE_NONE,
+                                  .last_contact = self->day,
+                                  .health = 62.4,
+                                  .health_before = 70 };
+
+  check_words (&overview, self->day, "no tier · health 62 ▼ · no owner · last contact today");
+  overview.health_before = 61.6;
+  check_words (&overview, self->day, "no tier · health 62 · no owner · last contact today");
+  overview.health_before = 20;
+  check_words (&overview, self->day, "no tier · health 62 ▲ · no owner · last contact today");
+  overview.health_before = NAN;
+  check_words (&overview, self->day, "no tier · health 62 · no owner · last contact today");
 }
 
 static void
@@ -135,7 +156,9 @@ test_decided (Setup *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (alder->decided);
   check_words (
-      alder, self->day, "Tier 2 by decision · Ana Ruiz · renewal in 77 days · last contact today");
+      alder,
+      self->day,
+      "Tier 2 by decision · Ana Ruiz · sponsor Cora Lim · renewal in 77 days · last contact today");
 }
 
 static void
@@ -146,6 +169,7 @@ test_nothing (Setup *self, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_true (isnan (birch->score));
+  g_assert_true (isnan (birch->health));
   g_assert_cmpint (birch->renewal, ==, SAL_DATE_NONE);
   check_words (birch, self->day, "no tier · no owner · no contact yet");
 }
@@ -167,6 +191,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/account-overview/" name, Setup, NULL, set_up, function, tear_down)
   ADD ("all", test_all);
+  ADD ("health", test_health);
   ADD ("decided", test_decided);
   ADD ("nothing", test_nothing);
   ADD ("gone", test_gone);

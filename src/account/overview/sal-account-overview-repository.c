@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-date.h"
+#include "sal-health-book.h"
 #include "sal-store-error.h"
 
 typedef void (*TakeRow) (SalAccountOverview *self, sqlite3_stmt *row);
@@ -104,6 +105,28 @@ static const struct
     take_contact },
 };
 
+/* Of an account that is watched, by thresholds that are complete. */
+static gboolean
+read_health (SalAccountOverview *self, SalConnection *connection, gint32 day, GError **error)
+{
+  gint32 before = day - SAL_ACCOUNT_HEALTH_DAYS;
+  g_autoptr (SalHealthBook) book = sal_health_book_load (connection, self->id, before, day, error);
+  const SalHealthAccount *account;
+  SalHealth health;
+
+  if (book == NULL)
+    return FALSE;
+  account = sal_health_book_find (book, self->id);
+  if (account == NULL || !sal_health_scheme_check (book->scheme, NULL))
+    return TRUE;
+  sal_health_scheme_judge (book->scheme, account->series, day, &health);
+  self->health = health.health;
+  sal_health_scheme_judge (book->scheme, account->series, before, &health);
+  self->health_before = health.health;
+
+  return TRUE;
+}
+
 /**
  * sal_account_overview_load:
  * @connection: a connection of the main store
@@ -123,7 +146,7 @@ sal_account_overview_load (SalConnection *connection, gint64 account, gint32 day
   g_autoptr (SalAccountOverview) self = g_new0 (SalAccountOverview, 1);
   char text[SAL_DATE_BUFFER];
 
-  self->score = NAN;
+  self->score = self->health = self->health_before = NAN;
   self->renewal = self->last_contact = SAL_DATE_NONE;
   sal_date_write_iso (day, text);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -149,6 +172,8 @@ sal_account_overview_load (SalConnection *connection, gint64 account, gint32 day
                            _ ("The account is not there; it may have been deleted"));
       return NULL;
     }
+  if (!read_health (self, connection, day, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

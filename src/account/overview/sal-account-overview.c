@@ -49,6 +49,23 @@ describe_tier (const SalAccountOverview *self)
   return g_strdup_printf (_ ("%1$s (%2$.0f)"), self->tier, self->score);
 }
 
+/* (transfer full): with a sign of where it goes, unless that is nowhere */
+static char *
+describe_health (const SalAccountOverview *self)
+{
+  double change = round (self->health) - round (self->health_before);
+
+  if (isnan (change) || change == 0)
+    /* translators: points out of 100 */
+    return g_strdup_printf (_ ("health %.0f"), self->health);
+  if (change > 0)
+    /* translators: points out of 100, and that they are more than before */
+    return g_strdup_printf (_ ("health %.0f ▲"), self->health);
+
+  /* translators: points out of 100, and that they are less than before */
+  return g_strdup_printf (_ ("health %.0f ▼"), self->health);
+}
+
 /* (transfer full) */
 static char *
 describe_renewal (gint32 renewal, gint32 day)
@@ -84,8 +101,8 @@ describe_contact (const SalAccountOverview *self, gint32 day)
  * @self: an account
  * @day: the day that it was loaded for
  *
- * Says in one line what there is to know first: “Tier 1 (84) · Ana Ruiz · renewal in 74 days · last
- * contact 3 days ago”.
+ * Says in one line what there is to know first: “Tier 1 (84) · health 62 ▼ · Ana Ruiz · sponsor
+ * Cora Lim · renewal in 74 days · last contact 3 days ago”.
  *
  * Returns: (transfer full): the text
  */
@@ -105,7 +122,20 @@ sal_account_overview_describe (const SalAccountOverview *self, gint32 day)
     {
       add (text, _ ("no tier"));
     }
+  if (!isnan (self->health))
+    {
+      g_autofree char *health = describe_health (self);
+
+      add (text, health);
+    }
   add (text, self->owner_name != NULL ? self->owner_name : _ ("no owner"));
+  if (self->sponsor != NULL)
+    {
+      /* translators: a person */
+      g_autofree char *sponsor = g_strdup_printf (_ ("sponsor %s"), self->sponsor);
+
+      add (text, sponsor);
+    }
   if (self->renewal != SAL_DATE_NONE)
     {
       g_autofree char *renewal = describe_renewal (self->renewal, day);

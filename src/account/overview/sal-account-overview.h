@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* How far back health is compared with. */
+#define SAL_ACCOUNT_HEALTH_DAYS 90
+
 /**
  * SalAccountOverview:
  *
@@ -34,6 +37,8 @@ typedef struct
   gint32 renewal;
   gint32 last_contact; /* the latest activity with it up to the day */
   char *last_contact_by;
+  double health;        /* 0 to 100; NaN: it is not watched */
+  double health_before; /* the same SAL_ACCOUNT_HEALTH_DAYS before the day */
 } SalAccountOverview;
 
 SalAccountOverview *

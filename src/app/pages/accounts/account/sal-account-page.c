@@ -40,8 +40,8 @@ G_DEFINE_FINAL_TYPE (SalAccountPage, sal_account_page, SAL_TYPE_PARTED_PAGE)
 /* The tabs in the order of the switcher; one line adds a tab. Each is a SalAccountTab. */
 static const SalPagePart tabs[] = {
   { "plan", N_ ("Plan"), "text-x-generic-symbolic", sal_account_plan_tab_get_type },
-  { "whitespace", N_ ("Whitespace"), "view-grid-symbolic", sal_account_whitespace_tab_get_type },
   { "stakeholders", N_ ("Stakeholders"), "system-users-symbolic", sal_stakeholders_tab_get_type },
+  { "whitespace", N_ ("Whitespace"), "view-grid-symbolic", sal_account_whitespace_tab_get_type },
   { "deals", N_ ("Deals"), "view-list-symbolic", sal_account_deals_tab_get_type },
   { "prices", N_ ("Prices"), "emblem-important-symbolic", sal_account_prices_tab_get_type },
   { "signals", N_ ("Signals"), "network-wireless-symbolic", sal_account_signals_tab_get_type },

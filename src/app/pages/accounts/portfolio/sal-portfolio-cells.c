@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-currency.h"
+#include "sal-health-book.h"
 #include "sal-money.h"
 #include "sal-number.h"
 
@@ -23,6 +24,9 @@ typedef enum
   COLUMN_REVENUE,
   COLUMN_GROWTH,
   COLUMN_PIPELINE,
+  COLUMN_CURRENT,
+  COLUMN_POTENTIAL,
+  COLUMN_HEALTH,
   COLUMN_FAMILIES,
   COLUMN_ACTIVITIES,
   N_COLUMNS,
@@ -34,6 +38,32 @@ static const SalTierMeasure measures[N_COLUMNS] = {
   [COLUMN_PIPELINE] = SAL_TIER_PIPELINE,     [COLUMN_FAMILIES] = SAL_TIER_FAMILIES,
   [COLUMN_ACTIVITIES] = SAL_TIER_ACTIVITIES,
 };
+
+/* Of accounts that are watched, by thresholds that are complete. */
+static gboolean
+load_health (SalPortfolioData *self, SalConnection *connection, gint32 day, GError **error)
+{
+  const GArray *accounts = self->portfolio->accounts;
+  g_autoptr (SalHealthBook) book = sal_health_book_load (connection, 0, day, day, error);
+  gboolean is_complete;
+
+  if (book == NULL)
+    return FALSE;
+  is_complete = sal_health_scheme_check (book->scheme, NULL);
+  self->health = g_new (double, accounts->len + 1);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const SalHealthAccount *account =
+          sal_health_book_find (book, g_array_index (accounts, SalPortfolioAccount, i).id);
+      SalHealth health = { .health = NAN };
+
+      if (account != NULL && is_complete)
+        sal_health_scheme_judge (book->scheme, account->series, day, &health);
+      self->health[i] = health.health;
+    }
+
+  return TRUE;
+}
 
 /**
  * sal_portfolio_data_load:
@@ -65,7 +95,7 @@ sal_portfolio_data_load (SalConnection *connection,
   if (self->scheme == NULL)
     return NULL;
   self->portfolio = sal_account_portfolio_load (connection, self->scheme, day, error);
-  if (self->portfolio == NULL)
+  if (self->portfolio == NULL || !load_health (self, connection, day, error))
     return NULL;
   self->is_complete = sal_tier_scheme_check (self->scheme, NULL);
   if (self->is_complete)
@@ -79,6 +109,7 @@ sal_portfolio_data_free (SalPortfolioData *self)
 {
   g_clear_pointer (&self->portfolio, sal_account_portfolio_free);
   g_clear_pointer (&self->scheme, sal_tier_scheme_free);
+  g_free (self->health);
   g_free (self);
 }
 
@@ -90,22 +121,53 @@ get_account (gpointer data, guint row)
   return &g_array_index (self->portfolio->accounts, SalPortfolioAccount, row);
 }
 
+/* In minor units of the reporting currency */
+static double
+get_amount (const SalPortfolioData *self, const SalPortfolioAccount *account, Column column)
+{
+  int place =
+      self->whitespace != NULL ? sal_whitespace_find_account (self->whitespace, account->id) : -1;
+  const SalWhitespaceSum *sum =
+      place >= 0 ? &sal_whitespace_get_account (self->whitespace, (guint) place)->sum : NULL;
+
+  if (sum == NULL)
+    return NAN;
+
+  return (double) (column == COLUMN_CURRENT ? sum->current : sum->current + sum->open + sum->more);
+}
+
+/* NaN: not known */
+static double
+get_number (const SalPortfolioData *self, guint row, Column column)
+{
+  const SalPortfolioAccount *account = get_account ((gpointer) self, row);
+
+  switch (column)
+    {
+    case COLUMN_SCORE:
+      return account->score;
+    case COLUMN_CURRENT:
+    case COLUMN_POTENTIAL:
+      return get_amount (self, account, column);
+    case COLUMN_HEALTH:
+      return self->health[row];
+    default:
+      return account->values[measures[column]];
+    }
+}
+
 static char *
 format (gpointer data, guint row, guint column)
 {
   const SalPortfolioData *self = data;
   const SalPortfolioAccount *account = get_account (data, row);
-  double value = column >= COLUMN_REVENUE ? account->values[measures[column]] : account->score;
+  double value;
 
-  switch ((Column) column)
-    {
-    case COLUMN_NAME:
-      return g_strdup (account->name);
-    case COLUMN_TIER:
-      return g_strdup (sal_portfolio_data_name_tier (self, account->tier));
-    default:
-      break;
-    }
+  if (column == COLUMN_NAME)
+    return g_strdup (account->name);
+  if (column == COLUMN_TIER)
+    return g_strdup (sal_portfolio_data_name_tier (self, account->tier));
+  value = get_number (self, row, column);
   if (isnan (value))
     return g_strdup ("–");
   switch ((Column) column)
@@ -117,11 +179,14 @@ format (gpointer data, guint row, guint column)
         g_autofree char *percent = sal_number_format (value * 100, 0);
 
         /* translators: a number of per cent; the space is a no-break space */
-        return g_strdup_printf (_ ("%s\u00a0%%"), percent);
+        return g_strdup_printf (_ ("%s\302\240%%"), percent);
       }
     case COLUMN_REVENUE:
     case COLUMN_PIPELINE:
       return sal_portfolio_data_format_amount (self, value);
+    case COLUMN_CURRENT:
+    case COLUMN_POTENTIAL:
+      return sal_money_format_whole ((gint64) value, self->currency);
     default:
       return sal_number_format (value, 0);
     }
@@ -133,14 +198,19 @@ write_cell (gpointer data, guint row, guint column)
   const SalPortfolioData *self = data;
   const SalPortfolioAccount *account = get_account (data, row);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  double value = column >= COLUMN_REVENUE ? account->values[measures[column]] : account->score;
+  double value;
 
   if (column == COLUMN_NAME)
     return g_strdup (account->name);
   if (column == COLUMN_TIER)
     return g_strdup (account->tier >= 0 ? sal_portfolio_data_name_tier (self, account->tier) : "");
+  value = get_number (self, row, column);
+  if (isnan (value))
+    return g_strdup ("");
+  if (column == COLUMN_CURRENT || column == COLUMN_POTENTIAL)
+    return sal_money_to_text ((gint64) value, self->currency);
 
-  return g_strdup (isnan (value) ? "" : g_ascii_formatd (buffer, sizeof buffer, "%.6g", value));
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.9g", value));
 }
 
 static int
@@ -163,10 +233,8 @@ compare (gpointer data, guint row, guint other, guint column)
       return (row > other) - (row < other);
     case COLUMN_TIER:
       return (guint) one->tier < (guint) two->tier ? -1 : one->tier != two->tier;
-    case COLUMN_SCORE:
-      return compare_numbers (one->score, two->score);
     default:
-      return compare_numbers (one->values[measures[column]], two->values[measures[column]]);
+      return compare_numbers (get_number (data, row, column), get_number (data, other, column));
     }
 }
 
@@ -219,6 +287,15 @@ sal_portfolio_cells_add_columns (SalIndexTable *table)
                           .is_number = TRUE,
                           .width = 110,
                           .gives_way = TRUE },
+    [COLUMN_CURRENT] = { .title = _ ("Bought a Year"),
+                         .is_number = TRUE,
+                         .width = 100,
+                         .gives_way = TRUE },
+    [COLUMN_POTENTIAL] = { .title = _ ("Potential"),
+                           .is_number = TRUE,
+                           .width = 100,
+                           .gives_way = TRUE },
+    [COLUMN_HEALTH] = { .title = _ ("Health"), .is_number = TRUE, .width = 60, .gives_way = TRUE },
     [COLUMN_FAMILIES] = { .title = _ ("Families"),
                           .is_number = TRUE,
                           .width = 70,

@@ -7,6 +7,7 @@
 
 #include "sal-account-portfolio.h"
 #include "sal-index-table.h"
+#include "sal-whitespace.h"
 
 G_BEGIN_DECLS
 
@@ -14,9 +15,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   SalTierScheme *scheme;
-  SalAccountPortfolio *portfolio; /* rated by the scheme */
-  const char *currency;           /* that amounts are in */
-  gboolean is_complete;           /* the scheme can be rated by; else no account has a tier */
+  SalAccountPortfolio *portfolio;  /* rated by the scheme */
+  const char *currency;            /* that amounts are in */
+  double *health;                  /* of each account, 0 to 100; NaN: it is not watched */
+  const SalWhitespace *whitespace; /* (nullable): what they could buy; not owned */
+  gboolean is_complete;            /* the scheme can be rated by; else no account has a tier */
 } SalPortfolioData;
 
 SalPortfolioData *sal_portfolio_data_load (SalConnection *connection,

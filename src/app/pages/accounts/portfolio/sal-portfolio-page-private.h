@@ -10,6 +10,7 @@
 #include "sal-portfolio-cells.h"
 #include "sal-portfolio-page.h"
 #include "sal-tier-editor.h"
+#include "sal-whitespace-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +18,10 @@ struct _SalPortfolioPage
 {
   SalPage parent_instance;
 
-  SalStore *store;        /* NULL once the page is gone */
-  SalPortfolioData *data; /* (nullable): as it was read last */
-  gint64 chosen;          /* the account that shows beside the list; 0: none */
+  SalStore *store;             /* NULL once the page is gone */
+  SalPortfolioData *data;      /* (nullable): as it was read last */
+  SalWhitespaceKeeper *keeper; /* of what accounts could buy; not owned */
+  gint64 chosen;               /* the account that shows beside the list; 0: none */
   gboolean is_loading;
   gboolean is_stale; /* something changed while it was read */
   gboolean filling;

@@ -216,6 +216,16 @@ view_chosen_cb (SalPortfolioPage *self)
   update_back_cb (self);
 }
 
+/* What accounts could buy is known a while after the accounts; the one before is gone then. */
+static void
+whitespace_changed_cb (SalPortfolioPage *self)
+{
+  if (self->data == NULL)
+    return;
+  self->data->whitespace = sal_whitespace_keeper_get_portfolio (self->keeper);
+  fill (self);
+}
+
 /* Takes @data. */
 static void
 take_data (SalPortfolioPage *self, SalPortfolioData *data)
@@ -225,6 +235,7 @@ take_data (SalPortfolioPage *self, SalPortfolioData *data)
   self->filling = TRUE;
   sal_index_table_clear (self->table);
   self->data = data;
+  data->whitespace = sal_whitespace_keeper_get_portfolio (self->keeper);
   sal_index_table_set_source (self->table, &sal_portfolio_cells, data);
   fill_tiers (self);
   self->filling = FALSE;
@@ -388,6 +399,9 @@ sal_portfolio_page_constructed (GObject *object)
 
   self->store = g_object_ref (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  self->keeper = sal_whitespace_keeper_get (self->store);
+  g_signal_connect_object (
+      self->keeper, "changed", G_CALLBACK (whitespace_changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
 }
 
@@ -399,6 +413,7 @@ sal_portfolio_page_dispose (GObject *object)
   if (self->store != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->store, self);
+      g_signal_handlers_disconnect_by_data (self->keeper, self);
       sal_index_table_clear (self->table);
       sal_account_tier_view_show (
           self->account_view, sal_page_get_workspace (SAL_PAGE (self)), NULL, NULL);
