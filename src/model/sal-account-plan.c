@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-common-fields.h"
+#include "sal-plan-dates.h"
 
 /* What a key-account manager means to do with an account, and on what understanding of its
  * business. Its parts are records of their own that belong to it. */
@@ -79,6 +80,20 @@ static const SalField fields[] = {
     .unit = N_ ("days") },
   SAL_FIELD_EXTERNAL_ID,
   SAL_FIELD_NOTE,
+  { "reviewed_on",
+    SAL_FIELD_DATE,
+    N_ ("Reviewed On"),
+    0,
+    .initial = "today",
+    .hint = N_ ("When business, goals and challenges were looked at last") },
+  { "stale_days",
+    SAL_FIELD_INTEGER,
+    N_ ("Stale After"),
+    0,
+    .minimum = 1,
+    .maximum = 3660,
+    .unit = N_ ("days"),
+    .hint = N_ ("How old a part may be; 90 days where empty") },
 };
 
 const SalKind sal_account_plan_kind = {
@@ -93,4 +108,5 @@ const SalKind sal_account_plan_kind = {
   .subtitle = "account",
   .from = "valid_from",
   .to = "valid_to",
+  .edited = sal_plan_part_edited,
 };

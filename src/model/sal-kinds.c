@@ -48,6 +48,13 @@ static const SalKind *const kinds[] = {
   &sal_account_tier_kind,
   &sal_buying_unit_kind,
   &sal_account_plan_kind,
+  &sal_plan_section_kind,
+  &sal_plan_objective_kind,
+  &sal_growth_play_kind,
+  &sal_plan_risk_kind,
+  &sal_plan_action_kind,
+  &sal_plan_resource_kind,
+  &sal_account_team_member_kind,
   NULL,
 };
 

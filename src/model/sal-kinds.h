@@ -52,6 +52,13 @@ extern const SalKind sal_account_score_kind;
 extern const SalKind sal_account_tier_kind;
 extern const SalKind sal_buying_unit_kind;
 extern const SalKind sal_account_plan_kind;
+extern const SalKind sal_plan_section_kind;
+extern const SalKind sal_plan_objective_kind;
+extern const SalKind sal_growth_play_kind;
+extern const SalKind sal_plan_risk_kind;
+extern const SalKind sal_plan_action_kind;
+extern const SalKind sal_plan_resource_kind;
+extern const SalKind sal_account_team_member_kind;
 
 /* Those of pay. */
 extern const SalKind sal_plan_version_kind;

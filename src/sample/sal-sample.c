@@ -17,6 +17,7 @@
 #include "sal-bulk.h"
 #include "sal-geography-file.h"
 #include "sal-sample-calendar.h"
+#include "sal-sample-plans.h"
 #include "sal-sample-tiers.h"
 #include "sal-store-file.h"
 #include "sal-workspace.h"
@@ -162,7 +163,8 @@ write_sample (SalTransaction *transaction, gpointer data, GCancellable *cancella
         sal_bulk_free (bulks[i]);
       }
   good = good &&
-         sal_sample_refresh_tiers (transaction, creation->options.seed, creation->today, error);
+         sal_sample_refresh_tiers (transaction, creation->options.seed, creation->today, error) &&
+         sal_sample_write_plans (transaction, creation->options.seed, creation->today, error);
   if (good && creation->job)
     sal_job_report (creation->job, ROWS_SHARE, _ ("Building indexes and search"));
 

@@ -234,7 +234,20 @@ update_search_range (SalWriter *self,
   return sal_search_rebuild (self->connection, range->kind, error);
 }
 
-/* Kinds whose ranges are large are indexed anew, other rows one by one; in a fresh file all are. */
+static gboolean
+has_range_before (const SalChange *change, guint i)
+{
+  const SalKind *kind = g_array_index (change->ranges, SalTouchRange, i).kind;
+
+  for (guint k = 0; k < i; k++)
+    if (g_array_index (change->ranges, SalTouchRange, k).kind == kind)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Kinds whose ranges are large are indexed anew, other rows one by one; in a fresh file all are,
+ * once. */
 static gboolean
 update_search_ranges (SalWriter *self, const SalWrite *write, SalChange *change, GError **error)
 {
@@ -243,7 +256,8 @@ update_search_ranges (SalWriter *self, const SalWrite *write, SalChange *change,
   if (!collected)
     change->range_rows = g_array_new (FALSE, FALSE, sizeof (SalTouch));
   for (guint i = 0; i < change->ranges->len; i++)
-    if (!update_search_range (self,
+    if ((!is_fresh (write) || !has_range_before (change, i)) &&
+        !update_search_range (self,
                               write,
                               change,
                               &g_array_index (change->ranges, SalTouchRange, i),
@@ -370,7 +384,7 @@ run_in_transaction (SalWriter *self, SalWrite *write, SalRevertPlan *plan, GErro
          (write->type == SAL_WRITE_COMMAND ? run_command (self, write, error)
                                            : revert (self, write, plan, error)) &&
          (write->result == NULL || update_search (self, write, write->result, error));
-  if (done && write->result == NULL)
+  if (done && write->result == NULL && (write->flags & SAL_COMMAND_ASIDE) == 0)
     return sal_connection_execute (self->connection, "ROLLBACK", error);
   if (done && sal_connection_execute (self->connection, "COMMIT", error))
     return TRUE;

@@ -360,6 +360,18 @@ sal_store_get_kinds (SalStore *self)
   return self->kinds;
 }
 
+char *
+sal_store_dup_author (SalStore *self)
+{
+  char *author;
+
+  g_mutex_lock (&self->lock);
+  author = g_strdup (self->author);
+  g_mutex_unlock (&self->lock);
+
+  return author;
+}
+
 /**
  * sal_store_set_author:
  * @self: a store

@@ -50,6 +50,7 @@ sal_store_is_shared (SalStore *self); /* on a network file system: rollback jour
 SalStoreRole sal_store_get_role (SalStore *self);
 const SalKind *const *sal_store_get_kinds (SalStore *self);
 void sal_store_set_author (SalStore *self, const char *author);
+char *sal_store_dup_author (SalStore *self); /* any thread */
 gint64 sal_store_get_last_change (SalStore *self); /* newest change seen; any thread */
 
 /* --- writing --- */
@@ -61,6 +62,7 @@ typedef enum
   SAL_COMMAND_BULK = 1 << 1,  /* foreign keys are checked once at the end instead of per row */
   SAL_COMMAND_FRESH = 1 << 2, /* with BULK: fills a file made for it, to be deleted if it fails:
                                  references are trusted */
+  SAL_COMMAND_ASIDE = 1 << 3, /* writes what is not journaled alone, such as who has read what */
 } SalCommandFlags;
 
 /* Runs on the writer thread inside one transaction; FALSE with @error rolls everything back. */

@@ -112,6 +112,180 @@ test_tiers (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->output, "Refresh Tiers by ‘Global’");
 }
 
+/* --- plans --- */
+
+static const struct
+{
+  const char *kind;
+  const char *table;
+} plan_tables[] = {
+  { "person", "Name\nAnn Lee\nBen Roe\n" },
+  { "account", "Name,Status,Owner\nAlder,Customer,Ann Lee\nBirch,Customer,Ben Roe\n" },
+  { "account_plan",
+    "Account,Name,Status,From,To,Business,Reviewed On\n"
+    "Alder,FY20,Active,2020-01-01,2020-12-31,Pumps,2020-01-05\n" },
+  { "plan_section",
+    "Function,Account Plan,Text,Author,Written On\n"
+    "Sales,FY20,Sell more,Ann Lee,2020-01-05\n" },
+  { "plan_objective",
+    "Objective,Account Plan,Measured By,Start,Target,Actual,Status\n"
+    "Grow,FY20,Plants,2,6,3,Open\n" },
+  { "plan_action",
+    "Action,Account,Account Plan,Owner,Due,Status\n"
+    "\"Call, then write\",Alder,FY20,Ann Lee,2020-02-01,Open\n"
+    "Visit,Birch,,Ben Roe,,Open\n" },
+};
+
+static void
+import_plans (CliFixture *fixture)
+{
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (plan_tables); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.csv", plan_tables[i].kind);
+      g_autofree char *path = cli_write_file (fixture, name, plan_tables[i].table);
+      int status = cli_run (fixture, "import", fixture->file, plan_tables[i].kind, path, NULL);
+
+      if (status != DONE)
+        g_error ("%s: %s%s", plan_tables[i].kind, fixture->output, fixture->errors);
+    }
+}
+
+static JsonObject *
+get_plan (CliFixture *fixture)
+{
+  g_assert_cmpint (
+      cli_run (fixture, "account", "plan", fixture->file, "alder", "--json", NULL), ==, DONE);
+
+  return cli_parse (fixture, "account_plan");
+}
+
+static JsonArray *
+get_changes (JsonObject *document)
+{
+  return json_object_get_array_member (json_object_get_object_member (document, "changes"), "plan");
+}
+
+static void
+test_plan (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) before = NULL, after = NULL;
+  g_autofree char *risk = NULL;
+  JsonObject *objective;
+
+  import_plans (fixture);
+  before = get_plan (fixture);
+  g_assert_cmpstr (
+      json_object_get_string_member (json_object_get_object_member (before, "freshness"), "state"),
+      ==,
+      "stale");
+  objective =
+      json_array_get_object_element (json_object_get_array_member (before, "objectives"), 0);
+  g_assert_cmpfloat (json_object_get_double_member (objective, "progress"), ==, 0.25);
+  g_assert_cmpuint (json_array_get_length (get_changes (before)), ==, 0);
+
+  /* what comes after it was read is told, also if it comes by an import */
+  g_assert_cmpint (
+      cli_run (fixture, "account", "plan", fixture->file, "Alder", "--mark-read", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "You have not read this plan before");
+  cli_assert_contains (fixture->output, "3 of 6 (25 %)");
+  risk = cli_write_file (fixture,
+                         "plan_risk.csv",
+                         "Risk,Account Plan,Likelihood,Impact,Status\nPrice,FY20,High,Low,Open\n");
+  g_assert_cmpint (cli_run (fixture, "import", fixture->file, "plan_risk", risk, NULL), ==, DONE);
+  after = get_plan (fixture);
+  g_assert_cmpuint (json_array_get_length (get_changes (after)), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (
+                       json_array_get_object_element (get_changes (after), 0), "title"),
+                   ==,
+                   "Price");
+
+  /* Birch has none until one is created */
+  g_assert_cmpint (cli_run (fixture, "account", "plan", fixture->file, "Birch", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Birch has no plan");
+  g_assert_cmpint (
+      cli_run (fixture, "account", "plan", fixture->file, "Birch", "--create", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Nothing has been written yet.");
+  g_assert_cmpint (cli_run (fixture, "undo", fixture->file, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Create Plan of");
+}
+
+static void
+test_plan_actions (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "actions.ics", NULL);
+  g_autofree char *calendar = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_plans (fixture);
+  g_assert_cmpint (
+      cli_run (fixture, "account", "plan", fixture->file, "--actions", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Call, then write");
+  cli_assert_contains (fixture->output, "Visit");
+  g_assert_cmpint (cli_run (fixture,
+                            "account",
+                            "plan",
+                            fixture->file,
+                            "--actions",
+                            "--status",
+                            "overdue",
+                            "--owner",
+                            "ann lee",
+                            "--calendar",
+                            path,
+                            NULL),
+                   ==,
+                   DONE);
+  cli_assert_contains (fixture->output, "Wrote 1 action");
+  g_file_get_contents (path, &calendar, NULL, &error);
+  g_assert_no_error (error);
+  cli_assert_contains (calendar, "\r\nSUMMARY:Call\\, then write\r\n");
+  cli_assert_contains (calendar, "\r\nDUE;VALUE=DATE:20200201\r\n");
+  g_assert_null (strstr (calendar, "Visit"));
+}
+
+static void
+test_plan_refusals (CliFixture *fixture, gconstpointer data)
+{
+  import_plans (fixture);
+  g_assert_cmpint (cli_run (fixture, "account", "plan", fixture->file, NULL), ==, USAGE);
+  g_assert_cmpint (
+      cli_run (fixture, "account", "plan", fixture->file, "Alder", "--calendar", "x.ics", NULL),
+      ==,
+      USAGE);
+  g_assert_cmpint (
+      cli_run (fixture, "account", "plan", fixture->file, "--actions", "--status", "late", NULL),
+      ==,
+      USAGE);
+  g_assert_cmpint (
+      cli_run (fixture, "account", "plan", fixture->file, "Alder", "--since", "2026-02-30", NULL),
+      ==,
+      USAGE);
+  g_assert_cmpint (cli_run (fixture, "account", "plan", fixture->file, "Oak", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "There is no account");
+  g_assert_cmpint (
+      cli_run (fixture, "account", "plan", fixture->file, "Alder", "--plan", "FY99", NULL),
+      ==,
+      FAILED);
+  g_assert_cmpint (
+      cli_run (fixture, "account", "plan", fixture->file, "--actions", "--owner", "Oak", NULL),
+      ==,
+      FAILED);
+  /* a calendar with nothing is none */
+  g_assert_cmpint (cli_run (fixture,
+                            "account",
+                            "plan",
+                            fixture->file,
+                            "--actions",
+                            "--status",
+                            "done",
+                            "--calendar",
+                            "none.ics",
+                            NULL),
+                   ==,
+                   FAILED);
+}
+
 static void
 test_refusals (CliFixture *fixture, gconstpointer data)
 {
@@ -139,6 +313,9 @@ main (int argc, char **argv)
       "/cli-account/" path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
   ADD ("tiers", test_tiers);
   ADD ("refusals", test_refusals);
+  ADD ("plan", test_plan);
+  ADD ("plan-actions", test_plan_actions);
+  ADD ("plan-refusals", test_plan_refusals);
 #undef ADD
 
   return g_test_run ();

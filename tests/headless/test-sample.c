@@ -113,6 +113,36 @@ static const Question of_company[] = {
   { "SELECT count(DISTINCT version) FROM quota", 2, 2 },
 };
 
+static const Question of_plans[] = {
+  { "SELECT count(*) FROM account_plan WHERE status = 'active'", 40, 40 },
+  { "SELECT count(DISTINCT account) FROM account_plan", 40, 40 },
+  { "SELECT count(*) FROM account_plan WHERE status = 'closed'", 10, 14 },
+  { "SELECT count(*) FROM plan_section AS s JOIN account_plan AS p ON p.id = s.plan"
+    " WHERE p.status <> 'active' OR s.author IS NULL",
+    0,
+    0 },
+  { "SELECT count(*) FROM plan_section WHERE written_on < '2026-08-23'", 20, 100 },
+  { "SELECT count(*) FROM plan_action WHERE status = 'open' AND due < '2026-11-21'", 15, 80 },
+  { "SELECT count(*) FROM plan_action WHERE (status = 'done') <> (done_on IS NOT NULL)"
+    " OR done_on > '2026-11-21' OR added_on > '2026-11-21'",
+    0,
+    0 },
+  /* an action refers to an objective of its own plan */
+  { "SELECT count(*) FROM plan_action AS a JOIN plan_objective AS o ON o.id = a.objective"
+    " WHERE o.plan <> a.plan",
+    0,
+    0 },
+  { "SELECT count(*) FROM account_plan AS p JOIN contact AS c ON c.id = p.customer_sponsor"
+    " WHERE c.account <> p.account",
+    0,
+    0 },
+  { "SELECT count(*) FROM growth_play AS g JOIN account_plan AS p ON p.id = g.plan"
+    " JOIN opportunity AS o ON o.id = g.opportunity WHERE o.account <> p.account",
+    0,
+    0 },
+  { "SELECT count(*) FROM account_team_member", 120, 160 },
+};
+
 static const Question of_deals[] = {
   { "SELECT count(*) FROM opportunity", 2500, 2500 },
   { "SELECT count(*) FROM opportunity AS o WHERE amount <>"
@@ -212,6 +242,7 @@ test_create (Fixture *fixture, gconstpointer data)
       sal_fiscal_calendar_get_start_month (sal_workspace_get_calendar (workspace)), ==, 2);
   check_questions (store, of_company, G_N_ELEMENTS (of_company));
   check_questions (store, of_deals, G_N_ELEMENTS (of_deals));
+  check_questions (store, of_plans, G_N_ELEMENTS (of_plans));
   check_questions (store, of_territories, G_N_ELEMENTS (of_territories));
   hits = sal_store_read_sync (store, find, (gpointer) "Vector Gantry", NULL, &error);
   g_assert_no_error (error);

@@ -41,10 +41,20 @@ static const char INTERNAL_TABLES[] =
     "  n_rows INTEGER NOT NULL, PRIMARY KEY (change, kind, type, first)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX touch_range_kind ON touch_range (kind, first);";
 
-/* What goes with records and is written once: not journaled, and added to files that are older. */
-#define ATTACHMENT_COLUMNS                                                                         \
-  "attachment (kind TEXT NOT NULL, record INTEGER NOT NULL, content BLOB NOT NULL,"                \
-  "  PRIMARY KEY (kind, record)) STRICT"
+/* What is not journaled, and added to files that are older: what goes with records and is written
+ * once, and up to which change somebody has read a record. */
+static const struct
+{
+  const char *name;
+  const char *columns;
+} ASIDE_TABLES[] = {
+  { "attachment",
+    "kind TEXT NOT NULL, record INTEGER NOT NULL, content BLOB NOT NULL,"
+    " PRIMARY KEY (kind, record)" },
+  { "reading",
+    "author TEXT NOT NULL, kind TEXT NOT NULL, record INTEGER NOT NULL, change INTEGER NOT NULL,"
+    " time INTEGER NOT NULL, PRIMARY KEY (author, kind, record)" },
+};
 
 static const char *const INTERNAL_COLUMNS[][2] = {
   { "author", "id,name" },
@@ -417,6 +427,38 @@ extend_kind (SalConnection *connection, const SalKind *kind, GError **error)
          sal_schema_remember_columns (connection, kind->name, error);
 }
 
+static gboolean
+lacks_table (SalConnection *connection, const char *name, gboolean *lacks, GError **error)
+{
+  g_auto (GStrv) columns = sal_schema_load_columns (connection, name, error);
+
+  *lacks = columns != NULL && columns[0] == NULL;
+
+  return columns != NULL;
+}
+
+/* @create: "CREATE TABLE" or "CREATE TEMP TABLE" */
+static gboolean
+add_aside_tables (SalConnection *connection, const char *create, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ASIDE_TABLES); i++)
+    {
+      g_autofree char *sql = NULL;
+      gboolean lacks;
+
+      if (!lacks_table (connection, ASIDE_TABLES[i].name, &lacks, error))
+        return FALSE;
+      if (!lacks)
+        continue;
+      sql = g_strdup_printf (
+          "%s %s (%s) STRICT", create, ASIDE_TABLES[i].name, ASIDE_TABLES[i].columns);
+      if (!sal_connection_execute (connection, sql, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * sal_schema_extend:
  * @connection: a connection in a transaction
@@ -440,7 +482,7 @@ sal_schema_extend (SalConnection *connection,
 
   if (!sal_connection_query_integer (connection, "PRAGMA user_version", &version, error) ||
       !sal_schema_append_history (connection, (int) version, "", error) ||
-      !sal_connection_execute (connection, "CREATE TABLE IF NOT EXISTS " ATTACHMENT_COLUMNS, error))
+      !add_aside_tables (connection, "CREATE TABLE", error))
     return FALSE;
   for (gsize i = 0; kinds[i] != NULL; i++)
     if (kinds[i]->store == role && !extend_kind (connection, kinds[i], error))
@@ -516,16 +558,6 @@ kind_needs_extension (SalConnection *connection,
   return TRUE;
 }
 
-static gboolean
-lacks_attachments (SalConnection *connection, gboolean *lacks, GError **error)
-{
-  g_auto (GStrv) columns = sal_schema_load_columns (connection, "attachment", error);
-
-  *lacks = columns != NULL && columns[0] == NULL;
-
-  return columns != NULL;
-}
-
 /**
  * sal_schema_needs_extension:
  * @connection: a connection
@@ -547,8 +579,10 @@ sal_schema_needs_extension (SalConnection *connection,
                             gboolean *needed,
                             GError **error)
 {
-  if (!lacks_attachments (connection, needed, error))
-    return FALSE;
+  *needed = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (ASIDE_TABLES) && !*needed; i++)
+    if (!lacks_table (connection, ASIDE_TABLES[i].name, needed, error))
+      return FALSE;
   for (gsize i = 0; kinds[i] != NULL && !*needed; i++)
     if (kinds[i]->store == role && !kind_needs_extension (connection, kinds[i], needed, error))
       return FALSE;
@@ -607,11 +641,7 @@ sal_schema_shim (SalConnection *connection,
                  const SalKind *const *kinds,
                  GError **error)
 {
-  gboolean lacks;
-
-  if (!lacks_attachments (connection, &lacks, error) ||
-      (lacks &&
-       !sal_connection_execute (connection, "CREATE TEMP TABLE " ATTACHMENT_COLUMNS, error)))
+  if (!add_aside_tables (connection, "CREATE TEMP TABLE", error))
     return FALSE;
   for (gsize i = 0; kinds[i] != NULL; i++)
     if (kinds[i]->store == role && !shim_kind (connection, kinds[i], error))
