@@ -73,6 +73,7 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_redo_command,
   &sal_cli_account_tier_command,
   &sal_cli_account_plan_command,
+  &sal_cli_account_whitespace_command,
   &sal_cli_recover_command,
 };
 

@@ -5,11 +5,13 @@
 
 #include "config.h"
 
-#include "sal-kinds.h"
+#include "sal-buying-unit.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "sal-common-fields.h"
+#include "sal-kinds.h"
+#include "sal-store-error.h"
 
 /* A part of an account that buys for itself: a division, a plant, a country. */
 
@@ -56,3 +58,42 @@ const SalKind sal_buying_unit_kind = {
   .subtitle = "account",
   .together = "account,name",
 };
+
+/**
+ * sal_buying_unit_expect:
+ * @transaction: a transaction
+ * @before: (nullable): the record as it was
+ * @record: a record of a kind with the fields account and buying_unit, as somebody wants it
+ * @error: return location for an error
+ *
+ * Makes sure that the buying unit of a record, if it has one, is one of its account.
+ *
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if not, beside the field
+ */
+gboolean
+sal_buying_unit_expect (SalTransaction *transaction,
+                        SalRecord *before,
+                        SalRecord *record,
+                        GError **error)
+{
+  g_autoptr (SalProblems) problems = NULL;
+  g_autoptr (SalRecord) unit = NULL;
+  g_autofree char *title = NULL, *text = NULL;
+
+  if (sal_record_is_null (record, "buying_unit"))
+    return TRUE;
+  unit = sal_transaction_load (
+      transaction, &sal_buying_unit_kind, sal_record_get_integer (record, "buying_unit"), error);
+  if (unit == NULL)
+    return FALSE;
+  if (sal_record_get_integer (unit, "account") == sal_record_get_integer (record, "account"))
+    return TRUE;
+
+  title = sal_record_get_title (unit);
+  problems = sal_problems_new ();
+  sal_problems_add (problems, "buying_unit", _ ("“%s” is a buying unit of another account"), title);
+  text = sal_problems_to_text (problems, sal_record_get_kind (record));
+  g_set_error_literal (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID, text);
+
+  return FALSE;
+}

@@ -59,6 +59,9 @@ extern const SalKind sal_plan_risk_kind;
 extern const SalKind sal_plan_action_kind;
 extern const SalKind sal_plan_resource_kind;
 extern const SalKind sal_account_team_member_kind;
+extern const SalKind sal_installed_product_kind;
+extern const SalKind sal_account_potential_kind;
+extern const SalKind sal_eligibility_exception_kind;
 
 /* Those of pay. */
 extern const SalKind sal_plan_version_kind;
@@ -75,6 +78,10 @@ extern const SalKind sal_pay_dispute_kind;
 /* Of participants: whether what tops up to a guarantee is taken from later payments. */
 #define SAL_GUARANTEE_KEPT      "kept"
 #define SAL_GUARANTEE_RECOVERED "recovered"
+
+/* Of potentials: where they are known from. */
+#define SAL_POTENTIAL_TEXT_TYPED    "typed"
+#define SAL_POTENTIAL_TEXT_IMPORTED "imported"
 
 /* Of opportunities and their events: omitted, pipeline, likely, commit, closed. */
 extern const SalChoice sal_forecast_categories[];

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-buying-unit.h"
 #include "sal-common-fields.h"
 #include "sal-opportunity-history-repository.h"
 
@@ -89,7 +90,20 @@ static const SalField fields[] = {
   { "next_step_date", SAL_FIELD_DATE, N_ ("Next Step On"), 0 },
   SAL_FIELD_EXTERNAL_ID,
   SAL_FIELD_NOTE,
+  { "buying_unit",
+    SAL_FIELD_REFERENCE,
+    N_ ("Buying Unit"),
+    SAL_FIELD_INDEXED,
+    .references = &sal_buying_unit_kind,
+    .hint = N_ ("The part of the account that buys; empty if that is not known") },
 };
+
+static gboolean
+edited (SalTransaction *transaction, SalRecord *before, SalRecord *record, GError **error)
+{
+  return sal_buying_unit_expect (transaction, before, record, error) &&
+         sal_opportunity_edited (transaction, before, record, error);
+}
 
 const SalKind sal_opportunity_kind = {
   .name = "opportunity",
@@ -103,6 +117,6 @@ const SalKind sal_opportunity_kind = {
   .sort = "-close_date",
   .dated = "close_date",
   .subtitle = "account",
-  .edited = sal_opportunity_edited,
+  .edited = edited,
   .written = sal_opportunity_written,
 };

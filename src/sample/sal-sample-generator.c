@@ -153,6 +153,7 @@ sal_sample_generate (const SalSampleOptions *options,
       sal_sample_write_quotas (&writer, made);
       sal_sample_write_territories (&writer);
       sal_sample_write_tiers (&writer);
+      sal_sample_write_whitespace (&writer);
     }
   sal_sample_rows_flush (rows);
   sal_sample_writer_clear (&writer);

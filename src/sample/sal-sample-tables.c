@@ -76,6 +76,15 @@ const SalSampleTableInfo sal_sample_tables[SAL_SAMPLE_N_TABLES] = {
     { "model", "name", "weight", "axis", "measure", "from_2", "from_3", "from_4", "from_5" } },
   [SAL_SAMPLE_TABLE_ACCOUNT_SCORE] = { &sal_account_score_kind,
     { "account", "criterion", "score", "scored_on" } },
+  [SAL_SAMPLE_TABLE_BUYING_UNIT] = { &sal_buying_unit_kind,
+    { "name", "account", "employees" } },
+  [SAL_SAMPLE_TABLE_INSTALLED_PRODUCT] = { &sal_installed_product_kind,
+    { "account", "buying_unit", "product_family", "product", "quantity", "annual_value", "currency",
+      "valid_from", "valid_to", "source" } },
+  [SAL_SAMPLE_TABLE_ACCOUNT_POTENTIAL] = { &sal_account_potential_kind,
+    { "account", "buying_unit", "product_family", "amount", "currency", "source", "as_of" } },
+  [SAL_SAMPLE_TABLE_ELIGIBILITY_EXCEPTION] = { &sal_eligibility_exception_kind,
+    { "account", "buying_unit", "product_family", "reason", "decided_on" } },
 };
 /* clang-format on */
 

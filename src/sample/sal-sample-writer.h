@@ -67,6 +67,9 @@ void sal_sample_write_territories (SalSampleWriter *self);
 /* How accounts are told apart; sal-sample-write-tiers.c. */
 void sal_sample_write_tiers (SalSampleWriter *self);
 
+/* What the largest customers have and could have; sal-sample-write-whitespace.c. */
+void sal_sample_write_whitespace (SalSampleWriter *self);
+
 /* Contacts before the deals, accounts after them; sal-sample-write-accounts.c. */
 void sal_sample_write_contacts (SalSampleWriter *self);
 void sal_sample_write_accounts (SalSampleWriter *self);

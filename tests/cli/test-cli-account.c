@@ -304,6 +304,98 @@ test_refusals (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->errors, "There is no tier model “Mars”");
 }
 
+static const struct
+{
+  const char *kind;
+  const char *table;
+} whitespace_tables[] = {
+  { "account", "Name,Segment\nAlder,Large\nBirch,Large\n" },
+  { "product_family", "Name\nPumps\nValves\n" },
+  { "buying_unit", "Name,Account\nHalle,Alder\nJena,Alder\n" },
+  { "installed_product",
+    "Account,Buying Unit,Product Family,Annual Value,Currency,From\n"
+    "Alder,Halle,Pumps,100.00,USD,2025-01-01\n" },
+  { "account_potential",
+    "Account,Buying Unit,Product Family,Potential,Currency,Source,As Of\n"
+    "Alder,Jena,Pumps,250.00,USD,Imported,2026-01-01\n"
+    "Alder,Halle,Pumps,80.00,USD,Typed,2026-01-01\n" },
+  { "eligibility_exception",
+    "Account,Buying Unit,Product Family,Reason,Decided On\n"
+    "Alder,Jena,Valves,Makes its own,2026-01-01\n" },
+};
+
+static JsonObject *
+get_cell (JsonObject *document, guint row, const char *family)
+{
+  JsonObject *object =
+      json_array_get_object_element (json_object_get_array_member (document, "rows"), row);
+
+  return json_object_get_object_member (json_object_get_object_member (object, "families"), family);
+}
+
+static void
+assert_cell (
+    JsonObject *document, guint row, const char *family, const char *state, const char *open)
+{
+  JsonObject *cell = get_cell (document, row, family);
+
+  g_assert_cmpstr (json_object_get_string_member (cell, "state"), ==, state);
+  g_assert_cmpstr (json_object_get_string_member (cell, "open"), ==, open);
+}
+
+/* From tables alone: Halle has pumps, Jena could, and makes its own valves. */
+static void
+test_whitespace (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JsonObject) document = NULL, all = NULL;
+  JsonObject *sell;
+
+  g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (whitespace_tables); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.csv", whitespace_tables[i].kind);
+      g_autofree char *path = cli_write_file (fixture, name, whitespace_tables[i].table);
+
+      if (cli_run (fixture, "import", fixture->file, whitespace_tables[i].kind, path, NULL) != DONE)
+        g_error ("%s: %s%s", whitespace_tables[i].kind, fixture->output, fixture->errors);
+    }
+
+#define WHITESPACE "account", "whitespace", fixture->file
+#define AS_OF      "--as-of", "2026-06-30"
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, "alder", AS_OF, "--json", NULL), ==, DONE);
+  document = cli_parse (fixture, "account_whitespace");
+  assert_cell (document, 0, "Pumps", "owned", "250.00");
+  assert_cell (document, 1, "Pumps", "nothing", "0.00");
+  assert_cell (document, 2, "Pumps", "owned", "0.00");
+  assert_cell (document, 3, "Pumps", "open", "250.00");
+  assert_cell (document, 3, "Valves", "not_eligible", "0.00");
+  g_assert_true (json_object_get_boolean_member (get_cell (document, 2, "Pumps"),
+                                                 "potential_is_below_current"));
+  g_assert_cmpuint (
+      json_array_get_length (json_object_get_array_member (document, "records")), ==, 4);
+  g_assert_cmpfloat (json_object_get_double_member (document, "penetration"), ==, 1.0 / 3);
+
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, "Alder", AS_OF, NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Makes its own");
+  cli_assert_contains (fixture->output, "Halle, Pumps: the potential is below what is bought");
+
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--json", NULL), ==, DONE);
+  all = cli_parse (fixture, "account_whitespace");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (all, "accounts")), ==, 2);
+  sell = json_object_get_object_member (all, "cross_sell");
+  g_assert_cmpint (json_object_get_int_member (sell, "customers"), ==, 1);
+  g_assert_cmpfloat (json_object_get_double_member (sell, "families_per_customer"), ==, 1);
+
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--customers", NULL), ==, DONE);
+  g_assert_null (strstr (fixture->output, "Birch"));
+  cli_assert_contains (fixture->output, "families per customer");
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, "Mars", NULL), ==, FAILED);
+  cli_assert_contains (fixture->errors, "There is no account “Mars”");
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, "--as-of", "Monday", NULL), ==, USAGE);
+#undef WHITESPACE
+#undef AS_OF
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,6 +408,7 @@ main (int argc, char **argv)
   ADD ("plan", test_plan);
   ADD ("plan-actions", test_plan_actions);
   ADD ("plan-refusals", test_plan_refusals);
+  ADD ("whitespace", test_whitespace);
 #undef ADD
 
   return g_test_run ();
