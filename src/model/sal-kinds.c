@@ -58,6 +58,13 @@ static const SalKind *const kinds[] = {
   &sal_installed_product_kind,
   &sal_account_potential_kind,
   &sal_eligibility_exception_kind,
+  &sal_decision_right_kind,
+  &sal_price_exception_kind,
+  &sal_signal_threshold_kind,
+  &sal_account_signal_kind,
+  &sal_support_case_kind,
+  &sal_satisfaction_score_kind,
+  &sal_account_warning_kind,
   NULL,
 };
 

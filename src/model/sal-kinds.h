@@ -62,6 +62,13 @@ extern const SalKind sal_account_team_member_kind;
 extern const SalKind sal_installed_product_kind;
 extern const SalKind sal_account_potential_kind;
 extern const SalKind sal_eligibility_exception_kind;
+extern const SalKind sal_decision_right_kind;
+extern const SalKind sal_price_exception_kind;
+extern const SalKind sal_signal_threshold_kind;
+extern const SalKind sal_account_signal_kind;
+extern const SalKind sal_support_case_kind;
+extern const SalKind sal_satisfaction_score_kind;
+extern const SalKind sal_account_warning_kind;
 
 /* Those of pay. */
 extern const SalKind sal_plan_version_kind;

@@ -1,0 +1,298 @@
+/* sal-price-exceptions-repository.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-price-exceptions.h"
+
+#include "sal-conversion.h"
+#include "sal-date.h"
+
+static gint32
+read_day (sqlite3_stmt *row, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (row, column);
+  gint32 day;
+
+  return text != NULL && sal_date_parse_iso (text, &day) ? day : SAL_DATE_NONE;
+}
+
+typedef void (*TakeRow) (gpointer data, sqlite3_stmt *row);
+
+static gboolean
+read_rows (SalConnection *connection,
+           const char *sql,
+           const char *day,
+           gint64 account,
+           TakeRow take,
+           gpointer data,
+           GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
+  int n = statement != NULL ? sqlite3_bind_parameter_count (statement) : 0;
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  if (n >= 1)
+    sal_statement_bind_text (statement, 1, day);
+  if (n >= 2)
+    sqlite3_bind_int64 (statement, 2, account);
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      take (data, statement);
+    }
+
+  return FALSE;
+}
+
+/* --- decision rights --- */
+
+static void
+take_right (gpointer data, sqlite3_stmt *row)
+{
+  SalDecisionRight right = { .id = sqlite3_column_int64 (row, 0),
+                             .role = (const char *) sqlite3_column_text (row, 1),
+                             .discount = sqlite3_column_int64 (row, 2),
+                             .deal = SAL_DECISION_ANY_SIZE,
+                             .family = sqlite3_column_int64 (row, 5),
+                             .from = read_day (row, 6),
+                             .to = read_day (row, 7) };
+
+  /* a size that cannot be converted lets nothing through, rather than everything */
+  if (sqlite3_column_type (row, 3) != SQLITE_NULL)
+    right.deal = sqlite3_column_type (row, 4) != SQLITE_NULL ? sqlite3_column_int64 (row, 4) : 0;
+  sal_decision_rights_add (data, &right);
+}
+
+static void
+take_parent (gpointer data, sqlite3_stmt *row)
+{
+  sal_decision_rights_add_parent (
+      data, sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1));
+}
+
+/**
+ * sal_decision_rights_load:
+ * @connection: a connection of the main store
+ * @day: whose exchange rates sizes are converted at
+ * @error: return location for an error
+ *
+ * Loads the decision rights of all times.
+ *
+ * Returns: (transfer full): them, or %NULL on a %SAL_STORE_ERROR
+ */
+SalDecisionRights *
+sal_decision_rights_load (SalConnection *connection, gint32 day, GError **error)
+{
+  g_autoptr (SalDecisionRights) self = sal_decision_rights_new ();
+  char text[SAL_DATE_BUFFER];
+
+  sal_date_write_iso (day, text);
+  if (!sal_conversion_load (sal_connection_get_conversion (connection), connection, error) ||
+      !read_rows (connection,
+                  "SELECT id, role, discount_up_to, deal_up_to,"
+                  " sal_convert (deal_up_to, currency, ?1), product_family, valid_from, valid_to"
+                  " FROM decision_right ORDER BY id",
+                  text,
+                  0,
+                  take_right,
+                  self,
+                  error) ||
+      !read_rows (connection,
+                  "SELECT id, parent FROM product_family WHERE parent IS NOT NULL",
+                  text,
+                  0,
+                  take_parent,
+                  self,
+                  error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sal_decision_has_role:
+ * @connection: a connection of the main store
+ * @person: the id of a person
+ * @day: a day
+ * @roles: (array zero-terminated=1): roles
+ * @has: (out): whether the person holds a position of one of them on that day
+ * @error: return location for an error
+ *
+ * Tells whether somebody has one of some roles.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_decision_has_role (SalConnection *connection,
+                       gint64 person,
+                       gint32 day,
+                       const char *const *roles,
+                       gboolean *has,
+                       GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection,
+                              "SELECT p.role FROM assignment a JOIN position p ON p.id = a.position"
+                              " WHERE a.person = ?1 AND a.valid_from <= ?2"
+                              " AND (a.valid_to IS NULL OR a.valid_to >= ?2)",
+                              error);
+  char text[SAL_DATE_BUFFER];
+  gboolean row;
+
+  *has = FALSE;
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, person);
+  sal_statement_bind_text (statement, 2, sal_date_write_iso (day, text));
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      const char *role = row ? (const char *) sqlite3_column_text (statement, 0) : NULL;
+
+      if (!row)
+        return TRUE;
+      *has = *has || (role != NULL && g_strv_contains (roles, role));
+    }
+
+  return FALSE;
+}
+
+/* --- exceptions --- */
+
+typedef struct
+{
+  SalPriceExceptions *list;
+  const SalDecisionRights *rights;
+} Reading;
+
+static const char *
+keep (Reading *self, sqlite3_stmt *row, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (row, column);
+
+  return text != NULL ? g_string_chunk_insert_const (self->list->texts, text) : NULL;
+}
+
+static void
+clear_exception (gpointer data)
+{
+  SalPriceException *self = data;
+
+  sal_price_effect_clear (&self->effect);
+  g_strfreev (self->entitled);
+}
+
+static const char SQL[] =
+    "SELECT e.id, e.account, a.name, p.name, coalesce (e.product_family, p.family), f.name,"
+    " e.currency, e.list_price, e.asked_price, coalesce (e.unit_cost, -1), e.quantity,"
+    " coalesce (sal_convert (o.amount, o.currency, ?1),"
+    "  sal_convert (e.asked_price, e.currency, ?1) * e.quantity, 0),"
+    " e.reason, r.name, e.requested_on, e.status, d.name, e.decided_on, e.decision_reason,"
+    " e.entitled, coalesce (e.without_right, 0), e.valid_to, e.opportunity, o.name"
+    " FROM price_exception e JOIN account a ON a.id = e.account"
+    " LEFT JOIN product p ON p.id = e.product"
+    " LEFT JOIN product_family f ON f.id = coalesce (e.product_family, p.family)"
+    " LEFT JOIN opportunity o ON o.id = e.opportunity"
+    " LEFT JOIN person r ON r.id = e.requested_by LEFT JOIN person d ON d.id = e.approver"
+    " WHERE ?2 = 0 OR e.account = ?2 ORDER BY e.requested_on DESC, e.id DESC";
+
+static void
+take_exception (gpointer data, sqlite3_stmt *row)
+{
+  Reading *self = data;
+  SalPriceException one = {
+    .id = sqlite3_column_int64 (row, 0),
+    .account = sqlite3_column_int64 (row, 1),
+    .account_name = keep (self, row, 2),
+    .product = keep (self, row, 3),
+    .family = sqlite3_column_int64 (row, 4),
+    .family_name = keep (self, row, 5),
+    .currency = keep (self, row, 6),
+    .ask = { sqlite3_column_int64 (row, 7),
+             sqlite3_column_int64 (row, 8),
+             sqlite3_column_int64 (row, 9),
+             sqlite3_column_int64 (row, 10) },
+    .deal = sqlite3_column_int64 (row, 11),
+    .reason = keep (self, row, 12),
+    .requested_by = keep (self, row, 13),
+    .requested_on = read_day (row, 14),
+    .approver = keep (self, row, 16),
+    .decided_on = read_day (row, 17),
+    .decision_reason = keep (self, row, 18),
+    .were_entitled = keep (self, row, 19),
+    .without_right = sqlite3_column_int (row, 20) != 0,
+    .valid_to = read_day (row, 21),
+    .opportunity = sqlite3_column_int64 (row, 22),
+    .opportunity_name = keep (self, row, 23),
+  };
+  SalDecision decision = { &one.effect.discount, one.deal, one.family, self->list->day };
+
+  one.state = sal_price_state_on (
+      (const char *) sqlite3_column_text (row, 15), one.valid_to, self->list->day);
+  /* what was imported with a price out of bounds has no effect */
+  sal_price_effect_compute (&one.effect, &one.ask, NULL);
+  one.entitled = sal_decision_rights_find_entitled (self->rights, &decision, &one.n_lowest);
+  self->list->n_requested += one.state == SAL_PRICE_STATE_REQUESTED;
+  self->list->n_expired += one.state == SAL_PRICE_STATE_EXPIRED;
+  g_array_append_val (self->list->exceptions, one);
+}
+
+static int
+compare_exceptions (gconstpointer a, gconstpointer b)
+{
+  const SalPriceException *one = a, *other = b;
+  gboolean first = one->state == SAL_PRICE_STATE_REQUESTED;
+  gboolean second = other->state == SAL_PRICE_STATE_REQUESTED;
+
+  if (first != second)
+    return first ? -1 : 1;
+  if (one->requested_on != other->requested_on)
+    return one->requested_on > other->requested_on ? -1 : 1;
+
+  return one->id > other->id ? -1 : one->id < other->id;
+}
+
+/**
+ * sal_price_exceptions_load:
+ * @connection: a connection of the main store
+ * @account: the id of an account, or 0 for all
+ * @day: as of when: what has expired, and who may decide
+ * @error: return location for an error
+ *
+ * Loads exceptions with their effect and with who may decide them.
+ *
+ * Returns: (transfer full): them, or %NULL on a %SAL_STORE_ERROR
+ */
+SalPriceExceptions *
+sal_price_exceptions_load (SalConnection *connection, gint64 account, gint32 day, GError **error)
+{
+  g_autoptr (SalPriceExceptions) self = g_new0 (SalPriceExceptions, 1);
+  g_autoptr (SalDecisionRights) rights = NULL;
+  Reading reading = { .list = self };
+  char text[SAL_DATE_BUFFER];
+
+  self->day = day;
+  self->exceptions = g_array_new (FALSE, FALSE, sizeof (SalPriceException));
+  g_array_set_clear_func (self->exceptions, clear_exception);
+  self->texts = g_string_chunk_new (4096);
+  rights = sal_decision_rights_load (connection, day, error);
+  if (rights == NULL)
+    return NULL;
+  reading.rights = rights;
+  if (!read_rows (connection,
+                  SQL,
+                  sal_date_write_iso (day, text),
+                  account,
+                  take_exception,
+                  &reading,
+                  error))
+    return NULL;
+  g_array_sort (self->exceptions, compare_exceptions);
+
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,403 @@
+/* test-price-exceptions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "sal-date.h"
+#include "sal-kinds.h"
+#include "sal-price-erosion.h"
+#include "sal-price-exception-commands.h"
+#include "sal-price-exception.h"
+#include "sal-price-exceptions.h"
+#include "sal-workspace.h"
+#include "store-fixture.h"
+
+/* Amounts are in minor units of USD. The manager, Mia, may give 10 % up to $50,000; the director,
+ * Dan, 30 % on any deal; Rob, who sells, nothing. */
+static const char company[] =
+    "INSERT INTO stage (id, name, position, status) VALUES (1, 'Won', 2, 'won'),"
+    " (2, 'Talking', 1, 'open');"
+    "INSERT INTO person (id, name) VALUES (1, 'Mia'), (2, 'Dan'), (3, 'Rob');"
+    "INSERT INTO position (id, name, role, status) VALUES (1, 'M', 'Manager', 'filled'),"
+    " (2, 'D', 'Director', 'filled'), (3, 'R', 'Seller', 'filled');"
+    "INSERT INTO assignment (id, person, position, valid_from, valid_to) VALUES"
+    " (1, 1, 1, '2026-01-01', NULL), (2, 2, 2, '2026-01-01', NULL),"
+    " (3, 3, 3, '2026-01-01', NULL), (4, 3, 2, '2025-01-01', '2025-12-31');"
+    "INSERT INTO decision_right (id, role, discount_up_to, deal_up_to, currency, valid_from) VALUES"
+    " (1, 'Manager', 100000000, 5000000, 'USD', '2026-01-01'),"
+    " (2, 'Director', 300000000, NULL, NULL, '2026-01-01');"
+    "INSERT INTO product_family (id, name, parent) VALUES (1, 'Pumps', NULL), (2, 'Valves', NULL);"
+    "INSERT INTO product (id, name, family, list_price, currency, unit_cost) VALUES"
+    " (1, 'Pump', 1, 100000, 'USD', 60000), (2, 'Valve', 2, 20000, 'USD', NULL);"
+    "INSERT INTO account (id, name, status) VALUES (1, 'Alder', 'customer'),"
+    " (2, 'Birch', 'customer');"
+    "INSERT INTO opportunity (id, name, account, stage, amount, currency, close_date) VALUES"
+    " (1, 'Large', 1, 2, 9000000, 'USD', '2026-09-01');";
+
+/* 1: to decide, 10 %, small; 2: to decide, 10 %, in a large deal; 3: approved, valid; 4: approved,
+ * expired; 5: rejected, of Birch and the same family, 13 %; 6: of Birch, 40 %; 7: asked for until a
+ * day that has passed; 8: of Birch and another family. */
+static const char exceptions[] =
+    "INSERT INTO price_exception (id, account, opportunity, product, list_price, asked_price,"
+    " quantity, currency, unit_cost, reason, requested_on, status, decided_on, valid_to) VALUES"
+    " (1, 1, NULL, 1, 100000, 90000, 2, 'USD', 60000, 'r', '2026-06-20', 'requested', NULL, NULL),"
+    " (2, 1, 1, 1, 100000, 90000, 2, 'USD', NULL, 'r', '2026-06-21', 'requested', NULL, NULL),"
+    " (3, 1, NULL, 1, 100000, 85000, 1, 'USD', NULL, 'r', '2026-06-01', 'approved', '2026-06-02',"
+    "  '2026-06-30'),"
+    " (4, 1, NULL, 2, 20000, 18000, 1, 'USD', NULL, 'r', '2026-05-01', 'approved', '2026-05-02',"
+    "  '2026-06-29'),"
+    " (5, 2, NULL, 1, 100000, 87000, 1, 'USD', NULL, 'r', '2026-05-01', 'rejected', '2026-05-02',"
+    "  NULL),"
+    " (6, 2, NULL, 1, 100000, 60000, 1, 'USD', NULL, 'r', '2026-05-01', 'approved', '2026-05-02',"
+    "  NULL),"
+    " (7, 2, NULL, 1, 100000, 90000, 1, 'USD', NULL, 'r', '2026-05-01', 'requested', NULL,"
+    "  '2026-06-01'),"
+    " (8, 2, NULL, 2, 20000, 18000, 1, 'USD', NULL, 'r', '2026-05-01', 'approved', '2026-05-02',"
+    "  NULL);";
+
+typedef struct
+{
+  Fixture files;
+  SalWorkspace *workspace;
+  SalStore *store;
+  gint32 day;
+} Setup;
+
+static void
+set_up (Setup *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->files.folder = g_dir_make_tmp ("salient-prices-XXXXXX", NULL);
+  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
+  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
+  g_assert_no_error (error);
+  self->store = sal_workspace_get_store (self->workspace);
+  self->day = sal_date_from_ymd (2026, 6, 30);
+  fixture_do (self->store, company);
+  fixture_do (self->store, exceptions);
+}
+
+static void
+tear_down (Setup *self, gconstpointer data)
+{
+  g_object_unref (self->workspace);
+  fixture_clear (&self->files);
+}
+
+typedef struct
+{
+  gint64 account;
+  gint32 day;
+} Question;
+
+static gpointer
+read_exceptions (SalConnection *connection,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  Question *question = data;
+
+  return sal_price_exceptions_load (connection, question->account, question->day, error);
+}
+
+static SalPriceExceptions *
+load (Setup *self, gint64 account)
+{
+  g_autoptr (GError) error = NULL;
+  SalPriceExceptions *list = sal_store_read_sync (
+      self->store, read_exceptions, &(Question){ account, self->day }, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return list;
+}
+
+static void
+test_states (Setup *self, gconstpointer data)
+{
+  static const struct
+  {
+    gint64 id;
+    SalPriceState state;
+  } expected[] = {
+    { 2, SAL_PRICE_STATE_REQUESTED }, { 1, SAL_PRICE_STATE_REQUESTED },
+    { 3, SAL_PRICE_STATE_APPROVED },  { 8, SAL_PRICE_STATE_APPROVED },
+    { 7, SAL_PRICE_STATE_EXPIRED },   { 6, SAL_PRICE_STATE_APPROVED },
+    { 5, SAL_PRICE_STATE_REJECTED },  { 4, SAL_PRICE_STATE_EXPIRED },
+  };
+  g_autoptr (SalPriceExceptions) all = load (self, 0);
+  g_autoptr (SalPriceExceptions) some = load (self, 2);
+
+  g_assert_cmpuint (all->exceptions->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const SalPriceException *one = &g_array_index (all->exceptions, SalPriceException, i);
+
+      g_assert_cmpint (one->id, ==, expected[i].id);
+      g_assert_cmpint (one->state, ==, expected[i].state);
+    }
+  g_assert_cmpuint (all->n_requested, ==, 2);
+  g_assert_cmpuint (all->n_expired, ==, 2);
+  g_assert_cmpuint (some->exceptions->len, ==, 4);
+}
+
+static void
+test_entitled (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalPriceExceptions) all = load (self, 0);
+  const SalPriceException *small = sal_price_exceptions_find (all, 1);
+  const SalPriceException *large = sal_price_exceptions_find (all, 2);
+  const SalPriceException *deep = sal_price_exceptions_find (all, 6);
+  g_autofree char *one = sal_price_exception_describe_entitled (small);
+  g_autofree char *other = sal_price_exception_describe_entitled (large);
+  g_autofree char *nobody = sal_price_exception_describe_entitled (deep);
+
+  /* 2 × $900 of its own; the deal of the other one is $90,000 */
+  g_assert_cmpint (small->deal, ==, 180000);
+  g_assert_cmpint (large->deal, ==, 9000000);
+  g_assert_cmpstr (one, ==, "Manager decides this, or a role above");
+  g_assert_cmpstr (other, ==, "Director decides this");
+  g_assert_cmpstr (nobody, ==, "No role may decide this: the decision rights do not reach so far");
+  g_assert_null (sal_price_exceptions_find (all, 99));
+}
+
+/* Of the first: what Alder was granted for pumps, what it was granted otherwise, then Birch's 13 %
+ * for pumps; its 40 % are not similar, its valves another family, and what is not decided is none.
+ */
+static void
+test_precedents (Setup *self, gconstpointer data)
+{
+  static const struct
+  {
+    gint64 id;
+    SalPrecedentKind kind;
+  } expected[] = {
+    { 3, SAL_PRECEDENT_SAME_ACCOUNT_AND_FAMILY },
+    { 4, SAL_PRECEDENT_SAME_ACCOUNT },
+    { 5, SAL_PRECEDENT_SAME_FAMILY },
+  };
+  g_autoptr (SalPriceExceptions) all = load (self, 0);
+  const SalPriceException *first = sal_price_exceptions_find (all, 1);
+  guint index = (guint) (first - (const SalPriceException *) (gpointer) all->exceptions->data);
+  g_autoptr (GArray) found = sal_price_exceptions_find_precedents (all, index);
+
+  g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SalPrecedent *one = &g_array_index (found, SalPrecedent, i);
+
+      g_assert_cmpint (
+          g_array_index (all->exceptions, SalPriceException, one->index).id, ==, expected[i].id);
+      g_assert_cmpint (one->kind, ==, expected[i].kind);
+    }
+}
+
+static SalChange *
+decide (Setup *self, SalPriceDecision *decision, GError **error)
+{
+  SalChange *change = NULL;
+
+  sal_store_run_sync (self->store,
+                      "Decide",
+                      SAL_COMMAND_DEFAULT,
+                      sal_price_exception_decide,
+                      decision,
+                      NULL,
+                      &change,
+                      error);
+
+  return change;
+}
+
+static char *
+get (Setup *self, const char *what)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT coalesce (%s, '') FROM price_exception WHERE id = 1", what);
+
+  return fixture_query_text (self->store, sql);
+}
+
+static void
+assert_field (Setup *self, const char *what, const char *expected)
+{
+  g_autofree char *text = get (self, what);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_approve (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalPriceDecision) decision =
+      sal_price_decision_new (SAL_PRICE_APPROVE, 1, 1, self->day);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = NULL;
+  g_autoptr (SalChange) again = NULL;
+
+  decision->valid_to = self->day + 30;
+  decision->reason = g_strdup ("First order");
+  change = decide (self, decision, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sal_change_get_label (change), ==, "Approve Price for “Alder”");
+  g_assert_false (decision->without_right);
+  assert_field (self, "status", "approved");
+  assert_field (self, "approver", "1");
+  assert_field (self, "decided_on", "2026-06-30");
+  assert_field (self, "valid_to", "2026-07-30");
+  assert_field (self, "entitled", "Manager, Director");
+  assert_field (self, "without_right", "0");
+  assert_field (self, "decision_reason", "First order");
+
+  /* decided is decided, until it is undone */
+  again = decide (self, decision, &error);
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  g_assert_cmpstr (
+      error->message,
+      ==,
+      "This exception is Approved: only what is requested can be decided or withdrawn");
+  fixture_undo (self->store, 0);
+  assert_field (self, "status", "requested");
+  assert_field (self, "entitled", "");
+}
+
+/* Rob was a director until last year, and is none today: he may, and it is written down. */
+static void
+test_without_right (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalPriceDecision) decision =
+      sal_price_decision_new (SAL_PRICE_REJECT, 1, 3, self->day);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = decide (self, decision, &error);
+
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, "A reason is missing: why is the price rejected?");
+  g_clear_error (&error);
+  assert_field (self, "status", "requested");
+
+  decision->reason = g_strdup ("Too low");
+  change = decide (self, decision, &error);
+  g_assert_no_error (error);
+  g_assert_true (decision->without_right);
+  assert_field (self, "status", "rejected");
+  assert_field (self, "without_right", "1");
+  assert_field (self, "entitled", "Manager, Director");
+}
+
+static void
+test_request_and_withdraw (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalRecord) record = sal_record_new (&sal_price_exception_kind);
+  g_autoptr (SalPriceDecision) decision = NULL;
+  g_autoptr (SalChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sal_record_set_integer (record, "account", 2);
+  sal_record_set_integer (record, "list_price", 1000);
+  sal_record_set_integer (record, "asked_price", 1000);
+  sal_record_set_text (record, "currency", "USD");
+  sal_record_set_text (record, "reason", "Because");
+  g_assert_false (sal_store_run_sync (self->store,
+                                      "Ask",
+                                      SAL_COMMAND_DEFAULT,
+                                      sal_price_exception_request,
+                                      record,
+                                      NULL,
+                                      NULL,
+                                      &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "Should be below the list price"));
+  g_clear_error (&error);
+
+  sal_record_set_integer (record, "asked_price", 999);
+  g_assert_true (sal_store_run_sync (self->store,
+                                     "Ask",
+                                     SAL_COMMAND_DEFAULT,
+                                     sal_price_exception_request,
+                                     record,
+                                     NULL,
+                                     &change,
+                                     &error));
+  g_assert_cmpstr (sal_change_get_label (change), ==, "Ask for a Price for “Birch”");
+  g_clear_pointer (&change, sal_change_unref);
+
+  decision = sal_price_decision_new (SAL_PRICE_WITHDRAW, sal_record_get_id (record), 0, self->day);
+  change = decide (self, decision, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query (self->store,
+                                  "SELECT count (*) FROM price_exception WHERE status = 'withdrawn'"
+                                  " AND decided_on IS NULL AND entitled IS NULL"),
+                   ==,
+                   1);
+}
+
+static gpointer
+read_erosion (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Question *question = data;
+
+  return sal_price_erosion_load (connection, question->account, question->day, 8, error);
+}
+
+/* In the second quarter of 2026 Alder bought two pumps listed at $1,000 for $1,800 and ten valves,
+ * without unit price, listed at $200, for $1,600: 1 − 3,400 ÷ 4,000 = 15 %; the pumps cost $1,200
+ * of $1,800, a margin of a third. A year before it was 5 %. */
+static void
+test_erosion (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalPriceErosion) erosion = NULL;
+  g_autoptr (GError) error = NULL;
+  const SalPriceQuarter *last;
+  double change;
+
+  fixture_do (self->store,
+              "INSERT INTO opportunity (id, name, account, stage, amount, currency, close_date)"
+              " VALUES (11, 'A', 1, 1, 1, 'USD', '2026-04-01'),"
+              " (12, 'B', 1, 1, 1, 'USD', '2025-06-30'), (13, 'C', 2, 1, 1, 'USD', '2026-05-01'),"
+              " (14, 'D', 1, 2, 1, 'USD', '2026-05-01'), (15, 'E', 1, 1, 1, 'USD', '2026-07-01');"
+              "INSERT INTO opportunity_line (id, opportunity, product, quantity, unit_price,"
+              " amount, currency) VALUES (1, 11, 1, 2, 100000, 180000, 'USD'),"
+              " (2, 11, 2, 10, NULL, 160000, 'USD'), (3, 12, 1, 1, 100000, 95000, 'USD'),"
+              " (4, 13, 1, 1, 100000, 10000, 'USD'), (5, 14, 1, 1, 100000, 10000, 'USD'),"
+              " (6, 15, 1, 1, 100000, 10000, 'USD');");
+  erosion =
+      sal_store_read_sync (self->store, read_erosion, &(Question){ 1, self->day }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (erosion->quarters->len, ==, 8);
+  last = &g_array_index (erosion->quarters, SalPriceQuarter, 7);
+  g_assert_cmpuint (last->n_lines, ==, 2);
+  g_assert_cmpint (last->list, ==, 400000);
+  g_assert_cmpint (last->sold, ==, 340000);
+  g_assert_cmpfloat_with_epsilon (sal_price_quarter_get_discount (last), 0.15, 1e-12);
+  g_assert_cmpfloat_with_epsilon (sal_price_quarter_get_margin (last), 1.0 / 3, 1e-12);
+  /* the exceptions of 2 June and 2 May: $150 and $20 */
+  g_assert_cmpuint (last->n_exceptions, ==, 2);
+  g_assert_cmpint (last->excepted, ==, 17000);
+  g_assert_true (isnan (
+      sal_price_quarter_get_discount (&g_array_index (erosion->quarters, SalPriceQuarter, 6))));
+  g_assert_true (sal_price_erosion_get_change (erosion, &change));
+  g_assert_cmpfloat_with_epsilon (change, 0.10, 1e-12);
+}
+
+#define ADD(path, func) g_test_add ("/price-exceptions/" path, Setup, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("states", test_states);
+  ADD ("entitled", test_entitled);
+  ADD ("precedents", test_precedents);
+  ADD ("approve", test_approve);
+  ADD ("without-right", test_without_right);
+  ADD ("request-and-withdraw", test_request_and_withdraw);
+  ADD ("erosion", test_erosion);
+
+  return g_test_run ();
+}
