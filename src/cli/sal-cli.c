@@ -74,6 +74,7 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_account_tier_command,
   &sal_cli_account_plan_command,
   &sal_cli_account_whitespace_command,
+  &sal_cli_account_brief_command,
   &sal_cli_recover_command,
 };
 
