@@ -77,6 +77,7 @@ static const SalCliCommand *const commands[] = {
   &sal_cli_account_whitespace_command,
   &sal_cli_account_prices_command,
   &sal_cli_account_health_command,
+  &sal_cli_account_brief_command,
   &sal_cli_recover_command,
 };
 

@@ -105,6 +105,7 @@ extern const SalCliCommand sal_cli_account_stakeholders_command;
 extern const SalCliCommand sal_cli_account_tier_command;
 extern const SalCliCommand sal_cli_account_plan_command;
 extern const SalCliCommand sal_cli_account_whitespace_command;
+extern const SalCliCommand sal_cli_account_brief_command;
 extern const SalCliCommand sal_cli_payout_adjust_command;
 extern const SalCliCommand sal_cli_payout_adjustments_command;
 extern const SalCliCommand sal_cli_payout_dispute_command;

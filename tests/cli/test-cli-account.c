@@ -286,6 +286,135 @@ test_plan_refusals (CliFixture *fixture, gconstpointer data)
                    FAILED);
 }
 
+/* --- briefs --- */
+
+static int
+brief (CliFixture *fixture, const char *account, const char *option, const char *value)
+{
+  return cli_run (fixture,
+                  "account",
+                  "brief",
+                  fixture->file,
+                  account,
+                  "--as-of",
+                  "2026-06-30",
+                  option,
+                  value,
+                  NULL);
+}
+
+static void
+assert_pdf (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL), *content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (content, "%PDF"));
+}
+
+/* Of one account into a file, of the first two into a folder, and what they say. */
+static void
+test_brief (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "alder.pdf", NULL);
+  g_autofree char *folder = g_build_filename (fixture->folder, "briefs", NULL);
+  g_autoptr (JsonObject) document = NULL;
+  JsonObject *first, *figure;
+  JsonArray *briefs;
+
+  import_tables (fixture);
+  g_assert_cmpint (brief (fixture, "alder", "--output", file), ==, DONE);
+  cli_assert_contains (fixture->output, "1 brief is written");
+  assert_pdf (fixture->folder, "alder.pdf");
+
+  g_assert_cmpint (cli_run (fixture,
+                            "account",
+                            "brief",
+                            fixture->file,
+                            "--top",
+                            "2",
+                            "--as-of",
+                            "2026-06-30",
+                            "--output",
+                            folder,
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  document = cli_parse (fixture, "account_brief");
+  briefs = json_object_get_array_member (document, "briefs");
+  g_assert_cmpuint (json_array_get_length (briefs), ==, 2);
+  first = json_array_get_object_element (briefs, 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "name"), ==, "Birch");
+  g_assert_cmpstr (json_object_get_string_member (first, "as_of"), ==, "2026-06-30");
+  figure = json_array_get_object_element (json_object_get_array_member (first, "figures"), 0);
+  g_assert_cmpstr (json_object_get_string_member (figure, "name"), ==, "won");
+  g_assert_cmpstr (
+      json_object_get_string_member (json_object_get_object_member (figure, "now"), "to"),
+      ==,
+      "2026-06-30");
+  {
+    g_autofree char *name =
+        g_strdup_printf ("%s Birch.pdf", json_object_get_string_member (first, "quarter"));
+
+    assert_pdf (folder, name);
+  }
+}
+
+static void
+test_brief_refusals (CliFixture *fixture, gconstpointer data)
+{
+  import_tables (fixture);
+  g_assert_cmpint (cli_run (fixture, "account", "brief", fixture->file, NULL), ==, USAGE);
+  cli_assert_contains (fixture->errors, "--output is needed");
+  g_assert_cmpint (cli_run (fixture,
+                            "account",
+                            "brief",
+                            fixture->file,
+                            "Alder",
+                            "--top",
+                            "3",
+                            "--output",
+                            fixture->folder,
+                            NULL),
+                   ==,
+                   USAGE);
+  /* many do not go into a file, a quarter is no month, and one to come says nothing yet */
+  g_assert_cmpint (
+      cli_run (fixture, "account", "brief", fixture->file, "--output", fixture->file, NULL),
+      ==,
+      USAGE);
+  g_assert_cmpint (brief (fixture, "Oak", "--output", fixture->folder), ==, FAILED);
+  cli_assert_contains (fixture->errors, "There is no account");
+  g_assert_cmpint (cli_run (fixture,
+                            "account",
+                            "brief",
+                            fixture->file,
+                            "Alder",
+                            "--quarter",
+                            "2026-P03",
+                            "--json",
+                            NULL),
+                   ==,
+                   FAILED);
+  g_assert_cmpint (cli_run (fixture,
+                            "account",
+                            "brief",
+                            fixture->file,
+                            "Alder",
+                            "--as-of",
+                            "2026-06-30",
+                            "--quarter",
+                            "2028-Q1",
+                            "--json",
+                            NULL),
+                   ==,
+                   FAILED);
+  cli_assert_contains (fixture->errors, "there is nothing to review yet");
+}
+
 static void
 test_refusals (CliFixture *fixture, gconstpointer data)
 {
@@ -409,6 +538,8 @@ main (int argc, char **argv)
   ADD ("plan-actions", test_plan_actions);
   ADD ("plan-refusals", test_plan_refusals);
   ADD ("whitespace", test_whitespace);
+  ADD ("brief", test_brief);
+  ADD ("brief-refusals", test_brief_refusals);
 #undef ADD
 
   return g_test_run ();
