@@ -145,6 +145,15 @@ describe_action (GString *line, SalRecord *record, gint32 today, const char *cur
     append (line, g_strdup (_ ("besides the plan")));
 }
 
+static char *
+describe_hours (gint64 hours)
+{
+  g_autofree char *number = sal_number_format ((double) hours, 0);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s hour", "%s hours", (gulong) hours),
+                          number);
+}
+
 static void
 describe_resource (GString *line, SalRecord *record, gint32 today, const char *currency)
 {
@@ -153,12 +162,7 @@ describe_resource (GString *line, SalRecord *record, gint32 today, const char *c
 
   append_field (line, record, "person", currency);
   if (!sal_record_is_null (record, "hours"))
-    append (line,
-            g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                          "%" G_GINT64_FORMAT " hour",
-                                          "%" G_GINT64_FORMAT " hours",
-                                          (gulong) sal_record_get_integer (record, "hours")),
-                             sal_record_get_integer (record, "hours")));
+    append (line, describe_hours (sal_record_get_integer (record, "hours")));
   append_field (line, record, "budget", currency);
   if (day != SAL_DATE_NONE)
     {

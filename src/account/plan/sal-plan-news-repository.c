@@ -274,13 +274,16 @@ take_deals (const Loading *self, gint64 since, GError **error)
 
 /* --- all of it --- */
 
-/* Who never read the plan is told what happened since it was written. */
+/* Who never read the plan is told what happened since its texts were written. */
 static gint64
 find_start (const SalAccountPlanBook *book)
 {
-  gint32 day = book->freshness.day != SAL_DATE_NONE
-                   ? book->freshness.day
-                   : sal_record_get_date (book->plan, "valid_from");
+  gint32 day = SAL_DATE_NONE;
+
+  for (guint i = SAL_PLAN_TOPIC_UNDERSTANDING; i <= SAL_PLAN_TOPIC_PRODUCT; i++)
+    day = MAX (day, book->freshness.topics[i].day);
+  if (day == SAL_DATE_NONE)
+    day = sal_record_get_date (book->plan, "valid_from");
 
   return day != SAL_DATE_NONE ? (gint64) day * SAL_SECONDS_PER_DAY : 0;
 }

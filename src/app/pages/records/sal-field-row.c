@@ -39,7 +39,8 @@ G_DEFINE_FINAL_TYPE (SalFieldRow, sal_field_row, ADW_TYPE_ACTION_ROW)
 static guint changed_signal;
 
 /* How wide controls are, so that they line up. */
-#define CONTROL_WIDTH 280
+#define CONTROL_WIDTH      280
+#define WIDE_CONTROL_WIDTH 420
 
 static gboolean
 is_number (const SalField *field)
@@ -539,6 +540,18 @@ sal_field_row_read (SalFieldRow *self, SalRecord *record, GError **error)
     }
 
   return read_text (self, record, error);
+}
+
+/**
+ * sal_field_row_widen:
+ * @self: a row
+ *
+ * Gives its control more room, for texts that are read there, too.
+ */
+void
+sal_field_row_widen (SalFieldRow *self)
+{
+  gtk_widget_set_size_request (self->control, WIDE_CONTROL_WIDTH, -1);
 }
 
 /**

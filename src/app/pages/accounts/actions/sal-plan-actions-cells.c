@@ -144,9 +144,9 @@ sal_plan_actions_cells_add_columns (SalIndexTable *table)
 {
   const SalIndexColumn columns[N_COLUMNS] = {
     [COLUMN_ACTION] = { .title = _ ("Action"), .expands = TRUE, .width = 180 },
-    [COLUMN_DUE] = { .title = _ ("Due"), .width = 200 },
-    [COLUMN_ACCOUNT] = { .title = _ ("Account"), .expands = TRUE, .width = 140 },
-    [COLUMN_OWNER] = { .title = _ ("Owner"), .width = 130 },
+    [COLUMN_DUE] = { .title = _ ("Due"), .width = 255 },
+    [COLUMN_ACCOUNT] = { .title = _ ("Account"), .expands = TRUE, .width = 140, .gives_way = TRUE },
+    [COLUMN_OWNER] = { .title = _ ("Owner"), .width = 130, .gives_way = TRUE },
     [COLUMN_STATUS] = { .title = _ ("Status"), .width = 130, .gives_way = TRUE },
     [COLUMN_PLAN] = { .title = _ ("Plan"), .width = 100, .gives_way = TRUE },
   };

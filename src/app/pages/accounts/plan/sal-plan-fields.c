@@ -336,6 +336,8 @@ sal_plan_fields_add (SalPlanFields *self, const char *field)
       self->workspace, self->kind, (guint) sal_kind_field_index (self->kind, field), editable);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  if (sal_kind_find_field (self->kind, field)->flags & SAL_FIELD_MULTILINE)
+    sal_field_row_widen (SAL_FIELD_ROW (row));
   g_ptr_array_add (self->rows, g_object_ref (row));
   g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (row_left_cb), self, 0);
