@@ -61,11 +61,13 @@ tear_down (Setup *self, gconstpointer target)
 
 /* --- the tab of an account --- */
 
+/* (nullable): there is none while a form shows */
 static gpointer
 find_cell (Setup *self, const char *name)
 {
-  return display_find (
-      display_find (self->page, SAL_TYPE_WHITESPACE_MATRIX, NULL), GTK_TYPE_BUTTON, name);
+  gpointer matrix = display_find (self->page, SAL_TYPE_WHITESPACE_MATRIX, NULL);
+
+  return matrix != NULL ? display_find (matrix, GTK_TYPE_BUTTON, name) : NULL;
 }
 
 typedef struct
@@ -146,23 +148,20 @@ test_explain (Setup *self, gconstpointer target)
 
   g_assert_true (gtk_widget_grab_focus (cell));
   display_settle ();
-  g_assert_nonnull (
-      display_find (list, GTK_TYPE_LIST_BOX_ROW, "Installed, Installed · 1 Jan 2020, $100"));
-  g_assert_nonnull (
-      display_find (list, GTK_TYPE_LIST_BOX_ROW, "Potential, Potential · 1 Jan 2020, $80"));
+  g_assert_nonnull (display_find (list, GTK_TYPE_LIST_BOX_ROW, "Installed, 1 Jan 2020, $100"));
+  g_assert_nonnull (display_find (list, GTK_TYPE_LIST_BOX_ROW, "Potential, 1 Jan 2020, $80"));
 
   g_assert_true (gtk_widget_child_focus (matrix, GTK_DIR_DOWN));
   display_settle ();
   g_assert_true (sal_whitespace_matrix_get_chosen (SAL_WHITESPACE_MATRIX (matrix), &row, &family));
   g_assert_cmpuint (row, ==, 3);
   g_assert_cmpuint (family, ==, 0);
-  g_assert_null (
-      display_find (list, GTK_TYPE_LIST_BOX_ROW, "Installed, Installed · 1 Jan 2020, $100"));
+  g_assert_null (display_find (list, GTK_TYPE_LIST_BOX_ROW, "Installed, 1 Jan 2020, $100"));
 
   g_assert_true (gtk_widget_child_focus (matrix, GTK_DIR_RIGHT));
   display_settle ();
   g_assert_nonnull (
-      display_find (list, GTK_TYPE_LIST_BOX_ROW, "Makes its own, Not Eligible · 1 Jan 2020, "));
+      display_find (list, GTK_TYPE_LIST_BOX_ROW, "Makes its own, Not Eligible · 1 Jan 2020"));
 }
 
 /* An open cell starts an opportunity that is filled in; one command adds it, and undoing takes it
@@ -201,6 +200,7 @@ test_potential (Setup *self, gconstpointer target)
   display_settle ();
   gtk_widget_activate_action (cell, "whitespace.set-potential", NULL);
   display_wait (shows_form, self, "the form of a potential");
+  display_settle (); /* the pages above hear of it */
   sal_page_go_back (self->page);
   display_wait (shows_no_form, self, "the matrix again");
 

@@ -444,6 +444,50 @@ test_none (Fixture *self, gconstpointer mode)
 #define ADD(name, mode, func)                                                                      \
   g_test_add ("/index-table/" name, Fixture, GINT_TO_POINTER (mode), set_up, func, tear_down)
 
+/* --- many rows --- */
+
+#define N_MANY 5000
+
+static char *
+format_many (gpointer data, guint row, guint column)
+{
+  return g_strdup_printf ("%u", column == NAME ? row : row * 7 % N_MANY);
+}
+
+static int
+compare_many (gpointer data, guint row, guint other, guint column)
+{
+  guint one = column == NAME ? row : row * 7 % N_MANY;
+  guint two = column == NAME ? other : other * 7 % N_MANY;
+
+  return (one > two) - (one < two);
+}
+
+static const SalIndexSource many = { .format = format_many, .compare = compare_many };
+
+/* The row that is selected stays so wherever it goes, and rows that are filled in later are sorted
+ * as those before were. */
+static void
+test_many (Fixture *self, gconstpointer mode)
+{
+  g_autoptr (GtkBitset) chosen = gtk_bitset_new_range (3, 1);
+  g_autoptr (GArray) selected = NULL;
+  g_autofree char *text = NULL;
+
+  sal_index_table_clear (self->table);
+  sal_index_table_set_source (self->table, &many, self);
+  sal_index_table_fill (self->table, NULL, N_MANY);
+  sal_index_table_select (self->table, chosen);
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "table.sort", "u", PEOPLE);
+  selected = sal_index_table_list_selected (self->table);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_cmpuint (g_array_index (selected, guint, 0), ==, 3);
+  sal_index_table_fill (self->table, NULL, N_MANY);
+  text = sal_index_table_to_text (self->table);
+  /* 7 × 2,857 = 19,999: the greatest comes first */
+  g_assert_true (g_str_has_prefix (strchr (text, '\n'), "\n2857\t4999\n"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -455,6 +499,7 @@ main (int argc, char *argv[])
   ADD ("gives-way", GTK_SELECTION_SINGLE, test_gives_way);
   ADD ("menu", GTK_SELECTION_MULTIPLE, test_menu);
   ADD ("sort", GTK_SELECTION_SINGLE, test_sort);
+  ADD ("many", GTK_SELECTION_SINGLE, test_many);
   ADD ("several", GTK_SELECTION_MULTIPLE, test_several);
   ADD ("one", GTK_SELECTION_SINGLE, test_one);
   ADD ("none", GTK_SELECTION_NONE, test_none);

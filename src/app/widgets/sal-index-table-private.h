@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-index-items.h"
 #include "sal-index-table.h"
 
 G_BEGIN_DECLS
@@ -19,8 +20,8 @@ struct _SalIndexTable
       *columns;   /* of SalIndexColumn, but for their titles; with the widths that are given them */
   int slack;      /* what the column that expands has beside its width, in pixels */
   guint fit_tick; /* widths follow with the next frame */
-  GListStore *items;
-  GtkSortListModel *sorted; /* of the selection */
+  SalIndexItems *items;
+  int sorted_by; /* the column, while the view is asked for it; −1: none */
   GtkSelectionMode selection_mode;
   GSimpleActionGroup *actions;
   GMenu *sort_menu;
@@ -31,8 +32,7 @@ struct _SalIndexTable
 };
 
 /* sal-index-table-rows.c */
-GListStore *sal_index_items_new (void);
-guint sal_index_item_get_row (gconstpointer item);
+void sal_index_table_sort_rows (SalIndexTable *self);
 guint sal_index_table_get_row_at (SalIndexTable *self, guint position);
 
 /* sal-index-table-fit.c */

@@ -9,40 +9,6 @@
 
 /* The rows of a table: which there are, how they read, and which are selected. */
 
-#define SAL_TYPE_INDEX_ITEM (sal_index_item_get_type ())
-G_DECLARE_FINAL_TYPE (SalIndexItem, sal_index_item, SAL, INDEX_ITEM, GObject)
-
-struct _SalIndexItem
-{
-  GObject parent_instance;
-
-  guint row;
-};
-
-G_DEFINE_FINAL_TYPE (SalIndexItem, sal_index_item, G_TYPE_OBJECT)
-
-static void
-sal_index_item_class_init (SalIndexItemClass *klass)
-{
-}
-
-static void
-sal_index_item_init (SalIndexItem *self)
-{
-}
-
-guint
-sal_index_item_get_row (gconstpointer item)
-{
-  return ((const SalIndexItem *) item)->row;
-}
-
-GListStore *
-sal_index_items_new (void)
-{
-  return g_list_store_new (SAL_TYPE_INDEX_ITEM);
-}
-
 /* --- which there are --- */
 
 static GListModel *
@@ -60,9 +26,53 @@ count_shown (SalIndexTable *self)
 guint
 sal_index_table_get_row_at (SalIndexTable *self, guint position)
 {
-  g_autoptr (SalIndexItem) item = g_list_model_get_item (get_shown (self), position);
+  return sal_index_items_get_row (self->items, position);
+}
 
-  return item->row;
+typedef struct
+{
+  SalIndexTable *table;
+  gboolean falls;
+} Order;
+
+static int
+compare_rows (guint row, guint other, gpointer data)
+{
+  const Order *order = data;
+  const SalIndexTable *self = order->table;
+  int by_column = self->source->compare (self->data, row, other, (guint) self->sorted_by);
+
+  return order->falls ? -by_column : by_column;
+}
+
+/* Sorts by the column that the view sorts by: rows are compared by their indexes, and not through
+ * the objects that a sorter compares. */
+void
+sal_index_table_sort_rows (SalIndexTable *self)
+{
+  g_autoptr (GObject) one = sal_index_item_new (0), other = sal_index_item_new (1);
+  g_autoptr (GArray) selected = NULL;
+  g_autoptr (GtkBitset) rows = gtk_bitset_new_empty ();
+  Order order = { self, FALSE };
+
+  if (self->view == NULL)
+    return;
+  self->sorted_by = -1;
+  order.falls = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), one, other) ==
+                GTK_ORDERING_SMALLER;
+  if (self->sorted_by < 0 || count_shown (self) == 0)
+    return;
+  if (!sal_index_items_is_long (self->items))
+    {
+      sal_index_items_order (self->items, compare_rows, &order);
+      return;
+    }
+  selected = sal_index_table_list_selected (self);
+  for (guint i = 0; i < selected->len; i++)
+    gtk_bitset_add (rows, g_array_index (selected, guint, i));
+  sal_index_items_order (self->items, compare_rows, &order);
+  if (selected->len > 0)
+    sal_index_table_select (self, rows);
 }
 
 /**
@@ -76,20 +86,8 @@ sal_index_table_get_row_at (SalIndexTable *self, guint position)
 void
 sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_full (n_rows, g_object_unref);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      SalIndexItem *item = g_object_new (SAL_TYPE_INDEX_ITEM, NULL);
-
-      item->row = rows != NULL ? rows[i] : i;
-      g_ptr_array_add (items, item);
-    }
-  g_list_store_splice (self->items,
-                       0,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       items->pdata,
-                       items->len);
+  sal_index_items_fill (self->items, rows, n_rows);
+  sal_index_table_sort_rows (self);
 }
 
 /**
@@ -101,7 +99,7 @@ sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows)
 void
 sal_index_table_clear (SalIndexTable *self)
 {
-  g_list_store_remove_all (self->items);
+  sal_index_items_fill (self->items, NULL, 0);
 }
 
 gboolean
@@ -192,9 +190,6 @@ sal_index_table_to_text (SalIndexTable *self)
   gboolean of_selection =
       self->selection_mode == GTK_SELECTION_MULTIPLE && sal_index_table_get_n_selected (self) > 0;
 
-  /* what is still being sorted is done at once */
-  gtk_sort_list_model_set_incremental (self->sorted, FALSE);
-  gtk_sort_list_model_set_incremental (self->sorted, TRUE);
   append_headings (self, text);
   for (guint i = 0; i < count_shown (self); i++)
     {

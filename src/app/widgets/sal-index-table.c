@@ -111,15 +111,16 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *col
     }
 }
 
+/* The view is only asked which column it sorts by, and which way. */
 static int
 compare_cb (gconstpointer one, gconstpointer other, gpointer user_data)
 {
   const Column *column = user_data;
 
-  return column->table->source->compare (column->table->data,
-                                         sal_index_item_get_row (one),
-                                         sal_index_item_get_row (other),
-                                         column->index);
+  if (column->table->sorted_by < 0)
+    column->table->sorted_by = (int) column->index;
+
+  return GTK_ORDERING_LARGER;
 }
 
 /* --- columns --- */
@@ -277,15 +278,17 @@ sal_index_table_constructed (GObject *object)
 
   G_OBJECT_CLASS (sal_index_table_parent_class)->constructed (object);
 
-  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
-                                          g_object_ref (gtk_column_view_get_sorter (self->view)));
-  gtk_sort_list_model_set_incremental (self->sorted, TRUE);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view),
+                           "changed",
+                           G_CALLBACK (sal_index_table_sort_rows),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)),
                            "notify::page-size",
                            G_CALLBACK (sal_index_table_fit_columns),
                            self,
                            G_CONNECT_SWAPPED);
-  selection = create_selection (self->selection_mode, G_LIST_MODEL (self->sorted));
+  selection = create_selection (self->selection_mode, g_object_ref (G_LIST_MODEL (self->items)));
   gtk_column_view_set_model (self->view, selection);
   g_signal_connect_object (
       selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);

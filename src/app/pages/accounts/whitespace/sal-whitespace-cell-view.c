@@ -63,7 +63,8 @@ add_row (SalWhitespaceCellView *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (amount);
-  g_autofree char *name = g_strdup_printf ("%s, %s, %s", title, subtitle, amount);
+  g_autofree char *name =
+      g_strdup_printf ("%s, %s%s%s", title, subtitle, *amount != '\0' ? ", " : "", amount);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -92,32 +93,55 @@ clear_rows (SalWhitespaceCellView *self)
 
 /* --- records --- */
 
-/* “Contract · 1 May 2026”, and why it does not count */
-static char *
-describe_evidence (const SalWhitespaceEvidence *evidence)
+static void
+append_part (GString *text, const char *part)
 {
-  GString *text = g_string_new (sal_evidence_type_get_label (evidence->type));
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+}
 
+/* (nullable): why a record does not count */
+static const char *
+get_reason (const SalWhitespaceEvidence *evidence)
+{
+  if (evidence->counts)
+    return NULL;
+  switch (evidence->type)
+    {
+    case SAL_EVIDENCE_POTENTIAL:
+      return _ ("there is a newer one");
+    case SAL_EVIDENCE_CONTRACT:
+    case SAL_EVIDENCE_WON:
+      return _ ("installed products say it instead");
+    default:
+      return NULL;
+    }
+}
+
+/* “Contract · Plant Halle · 1 May 2026”, and why it does not count */
+static char *
+describe_evidence (const SalWhitespaceEvidence *evidence,
+                   const SalWhitespaceAccount *account,
+                   guint row)
+{
+  GString *text = g_string_new (NULL);
+  guint own = sal_whitespace_account_find_row (account, evidence->unit);
+
+  if (evidence->title != NULL)
+    append_part (text, sal_evidence_type_get_label (evidence->type));
+  if (own != row)
+    {
+      g_autofree char *name = sal_whitespace_name_row (account, own);
+
+      append_part (text, name);
+    }
   if (evidence->day != SAL_DATE_NONE)
     {
       g_autofree char *day = sal_date_format (evidence->day);
 
-      g_string_append_printf (text, " · %s", day);
+      append_part (text, day);
     }
-  if (evidence->counts)
-    return g_string_free (text, FALSE);
-  switch (evidence->type)
-    {
-    case SAL_EVIDENCE_POTENTIAL:
-      g_string_append_printf (text, " · %s", _ ("there is a newer one"));
-      break;
-    case SAL_EVIDENCE_CONTRACT:
-    case SAL_EVIDENCE_WON:
-      g_string_append_printf (text, " · %s", _ ("installed products say it instead"));
-      break;
-    default:
-      break;
-    }
+  if (get_reason (evidence) != NULL)
+    append_part (text, get_reason (evidence));
 
   return g_string_free (text, FALSE);
 }
@@ -125,12 +149,14 @@ describe_evidence (const SalWhitespaceEvidence *evidence)
 static void
 add_evidence (SalWhitespaceCellView *self,
               const SalWhitespace *portfolio,
+              const SalWhitespaceAccount *account,
+              guint row,
               const SalWhitespaceEvidence *evidence)
 {
   const Target target = { evidence->kind, evidence->id };
   const char *title =
       evidence->title != NULL ? evidence->title : sal_evidence_type_get_label (evidence->type);
-  g_autofree char *subtitle = describe_evidence (evidence);
+  g_autofree char *subtitle = describe_evidence (evidence, account, row);
   g_autofree char *amount = evidence->type != SAL_EVIDENCE_EXCEPTION
                                 ? sal_money_format_whole (evidence->amount, portfolio->currency)
                                 : g_strdup ("");
@@ -242,7 +268,7 @@ sal_whitespace_cell_view_show (SalWhitespaceCellView *self,
       const SalWhitespaceEvidence *one = &g_array_index (evidence, SalWhitespaceEvidence, i);
 
       if (sal_whitespace_evidence_is_of (one, account, row, id))
-        add_evidence (self, portfolio, one);
+        add_evidence (self, portfolio, account, row, one);
     }
   if (cell->source == SAL_POTENTIAL_PEERS)
     add_peers (self, portfolio, account, family);
