@@ -8,6 +8,8 @@
 #include "display.h"
 
 #include "sal-account-dialog.h"
+#include "sal-account-prices-tab.h"
+#include "sal-account-signals-tab.h"
 #include "sal-account-why-window.h"
 #include "sal-account-page.h"
 #include "sal-account-plan-tab.h"
@@ -29,6 +31,7 @@
 #include "sal-dispute-dialog.h"
 #include "sal-disputes-page.h"
 #include "sal-explain-window.h"
+#include "sal-fields-dialog.h"
 #include "sal-document-view.h"
 #include "sal-earning-table.h"
 #include "sal-finding-table.h"
@@ -46,6 +49,7 @@
 #include "sal-plan-people-window.h"
 #include "sal-plan-view.h"
 #include "sal-plans-page.h"
+#include "sal-prices-page.h"
 #include "sal-import-check-view.h"
 #include "sal-import-column-row.h"
 #include "sal-import-dialog.h"
@@ -85,6 +89,7 @@
 #include "sal-what-if-dialog.h"
 #include "sal-tile-dialog.h"
 #include "sal-unknown-areas-dialog.h"
+#include "sal-warnings-page.h"
 
 /* "sal-record-table.ui" is the template of SalRecordTable. */
 static char *
@@ -137,6 +142,8 @@ ensure_types (void)
 {
   const GType types[] = {
     SAL_TYPE_ACCOUNT_DIALOG,
+    SAL_TYPE_ACCOUNT_PRICES_TAB,
+    SAL_TYPE_ACCOUNT_SIGNALS_TAB,
     SAL_TYPE_ACCOUNT_WHY_WINDOW,
     SAL_TYPE_ACCOUNT_PAGE,
     SAL_TYPE_ACCOUNT_PLAN_TAB,
@@ -167,6 +174,7 @@ ensure_types (void)
     SAL_TYPE_DOCUMENT_VIEW,
     SAL_TYPE_EARNING_TABLE,
     SAL_TYPE_EXPLAIN_WINDOW,
+    SAL_TYPE_FIELDS_DIALOG,
     SAL_TYPE_FINDING_TABLE,
     SAL_TYPE_FORM_DIALOG,
     SAL_TYPE_GROUP_DIALOG,
@@ -194,6 +202,7 @@ ensure_types (void)
     SAL_TYPE_PLAN_DIALOG,
     SAL_TYPE_PLAN_PEOPLE_WINDOW,
     SAL_TYPE_PLAN_VIEW,
+    SAL_TYPE_PRICES_PAGE,
     SAL_TYPE_PLANS_PAGE,
     SAL_TYPE_REGION_DIALOG,
     SAL_TYPE_STAFFING_DIALOG,
@@ -210,6 +219,7 @@ ensure_types (void)
     SAL_TYPE_WHAT_IF_DIALOG,
     SAL_TYPE_TILE_DIALOG,
     SAL_TYPE_UNKNOWN_AREAS_DIALOG,
+    SAL_TYPE_WARNINGS_PAGE,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)

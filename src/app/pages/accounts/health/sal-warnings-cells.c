@@ -155,7 +155,10 @@ sal_renewal_cells_add_columns (SalIndexTable *table)
                            .gives_way = TRUE },
     [RENEWAL_VALUE] = { .title = _ ("Annual Value"), .is_number = TRUE, .width = 100 },
     [RENEWAL_HEALTH] = { .title = _ ("Health"), .is_number = TRUE, .width = 60 },
-    [RENEWAL_WARNINGS] = { .title = _ ("Warnings"), .is_number = TRUE, .width = 70 },
+    [RENEWAL_WARNINGS] = { .title = _ ("Warnings"),
+                           .is_number = TRUE,
+                           .width = 70,
+                           .gives_way = TRUE },
     [RENEWAL_CASES] = { .title = _ ("Open Cases"), .width = 100 },
     [RENEWAL_OWNER] = { .title = _ ("Owner"), .width = 120, .gives_way = TRUE },
   };
