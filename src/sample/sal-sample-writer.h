@@ -39,9 +39,9 @@ typedef struct
   gint64 competitors[SAL_SAMPLE_N_COMPETITORS];
   gint64 stages[SAL_SAMPLE_N_STAGES];
   gint64 japanese_stages[SAL_SAMPLE_N_STAGES];
-  GArray *contacts; /* of gint64: as many for each account */
-  guint n_contacts; /* of each */
-  GArray *claims;   /* of SalSampleClaim, one for each deal */
+  GArray *contacts;  /* of gint64: as many for each account */
+  guint n_contacts;  /* of each */
+  GArray *claims;    /* of SalSampleClaim, one for each deal */
   GHashTable *plans; /* ids of accounts to ids of their plans */
   guint64 n_transactions[SAL_SAMPLE_N_TRANSACTION_TYPES];
 } SalSampleWriter;

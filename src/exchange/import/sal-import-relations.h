@@ -22,9 +22,8 @@ SalImportRelations *sal_import_relations_new (const SalKind *kind);
 void sal_import_relations_free (SalImportRelations *self);
 gboolean
 sal_import_relations_load (SalImportRelations *self, SalConnection *connection, GError **error);
-void sal_import_relations_announce (SalImportRelations *self,
-                                    gint64 id,
-                                    const SalValue *const *values);
+void
+sal_import_relations_announce (SalImportRelations *self, gint64 id, const SalValue *const *values);
 const char *sal_import_relations_take (SalImportRelations *self,
                                        gint64 id,
                                        const SalValue *const *values,

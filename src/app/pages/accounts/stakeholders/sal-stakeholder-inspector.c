@@ -405,6 +405,7 @@ sal_stakeholder_inspector_set_workspace (SalStakeholderInspector *self, SalWorks
                              editable);
       GtkEventController *focus = gtk_event_controller_focus_new ();
 
+      sal_field_row_set_narrow (SAL_FIELD_ROW (row));
       g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed_cb), self);
       g_signal_connect_swapped (focus, "leave", G_CALLBACK (row_left_cb), self);
       gtk_widget_add_controller (row, focus);
