@@ -116,7 +116,7 @@ print_help (const char *group)
            _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (group == NULL || is_of_group (commands[i], group))
-      g_print ("  %-20s %s\n", commands[i]->name, _ (commands[i]->summary));
+      g_print ("  %-20s  %s\n", commands[i]->name, _ (commands[i]->summary));
   g_print ("\n%s\n", _ ("“salient-cli COMMAND --help” says more of each. --json prints JSON."));
 }
 

@@ -306,6 +306,65 @@ test_move (Fixture *self, gconstpointer data)
 }
 
 static gboolean
+is_allocated (gpointer data)
+{
+  Fixture *self = data;
+  graphene_rect_t box;
+
+  return sal_stakeholder_view_locate (self->view, BO, &box) && box.size.width > 60;
+}
+
+/* Dragging a box moves it as far as the pointer went, once the button is released and not before,
+ * and as one step. */
+static void
+test_drag (Fixture *self, gconstpointer data)
+{
+  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
+  g_autoptr (SalStakeholderLayout) layout = sal_stakeholder_layout_new (get_map (self));
+  gint64 last = sal_store_get_last_change (self->store);
+  graphene_rect_t box;
+  double scale;
+
+  display_wait (is_allocated, self, "boxes that can be seen");
+  self->before = sal_stakeholder_map_ref (get_map (self));
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_signal_emit_by_name (
+      drag, "drag-begin", (double) box.origin.x + 20, (double) box.origin.y + 20);
+  g_assert_cmpuint (sal_stakeholder_view_get_person (self->view), ==, BO);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  scale = box.size.width / SAL_STAKEHOLDER_WIDTH;
+  g_signal_emit_by_name (drag, "drag-update", 30.0, 12.0);
+  g_signal_emit_by_name (drag, "drag-update", 60.0, -24.0);
+  g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
+  g_signal_emit_by_name (drag, "drag-end", 60.0, -24.0);
+  display_wait (is_stored_placed, self, "the box where it was dragged");
+  g_assert_cmpfloat_with_epsilon (get_person (self, BO)->x, layout->places[BO].x + 60 / scale, 0.5);
+  g_assert_cmpfloat_with_epsilon (get_person (self, BO)->y, layout->places[BO].y - 24 / scale, 0.5);
+  undo (self);
+  display_wait (is_tidy, self, "the box where it was");
+  sal_stakeholder_map_unref (self->before);
+}
+
+/* A drag that is given up leaves the box where it was. */
+static void
+test_drag_cancelled (Fixture *self, gconstpointer data)
+{
+  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
+  graphene_rect_t box;
+
+  display_wait (is_allocated, self, "boxes that can be seen");
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &box));
+  g_signal_emit_by_name (
+      drag, "drag-begin", (double) box.origin.x + 20, (double) box.origin.y + 20);
+  g_signal_emit_by_name (drag, "drag-update", 60.0, 60.0);
+  g_assert_true (get_person (self, CY)->placed);
+  g_assert_true (display_press_key (self->view, GDK_KEY_Escape, 0));
+  g_assert_false (get_person (self, CY)->placed);
+  g_signal_emit_by_name (drag, "drag-end", 60.0, 60.0);
+  g_assert_false (get_person (self, CY)->placed);
+}
+
+static gboolean
 cy_reports_to_bo (gpointer data)
 {
   return count_people (data) == 3 && get_person (data, CY)->above == BO;
@@ -518,6 +577,8 @@ main (int argc, char *argv[])
     { "/account-stakeholders/accessible", test_accessible, map },
     { "/account-stakeholders/walk", test_walk, map },
     { "/account-stakeholders/move", test_move, map },
+    { "/account-stakeholders/drag", test_drag, map },
+    { "/account-stakeholders/drag-cancelled", test_drag_cancelled, map },
     { "/account-stakeholders/lines", test_lines, map },
     { "/account-stakeholders/circle", test_circle, map },
     { "/account-stakeholders/remove", test_remove, map },

@@ -24,6 +24,7 @@ struct _SalFieldRow
   guint index;
   const SalField *field;
   gboolean editable;
+  gboolean narrow;  /* the hint is a tooltip */
   gboolean showing; /* a record, so that changes are not the person's */
   gboolean touched; /* a switch that was never set stays empty */
   gint64 reference; /* of a field that cannot be edited */
@@ -41,6 +42,7 @@ static guint changed_signal;
 /* How wide controls are, so that they line up. */
 #define CONTROL_WIDTH      280
 #define WIDE_CONTROL_WIDTH 420
+#define NARROW_WIDTH       170
 
 static gboolean
 is_number (const SalField *field)
@@ -300,7 +302,9 @@ show_subtitle (SalFieldRow *self)
   const char *hint = self->field->hint != NULL ? _ (self->field->hint) : NULL;
   const char *text = self->problem != NULL ? self->problem : hint;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text != NULL ? text : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
+                               text != NULL && (text != hint || !self->narrow) ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->narrow ? hint : NULL);
   if (self->problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
   else
@@ -451,6 +455,21 @@ show_in_control (SalFieldRow *self, SalRecord *record)
                                  sal_record_get_reference_title (record, self->index));
   else
     sal_entry_text_show (GTK_EDITABLE (self->control), text);
+}
+
+/**
+ * sal_field_row_set_narrow:
+ * @self: a row
+ *
+ * Takes less room for the control, for inspectors beside something else.
+ */
+void
+sal_field_row_set_narrow (SalFieldRow *self)
+{
+  self->narrow = TRUE;
+  if (self->editable && !GTK_IS_SWITCH (self->control))
+    gtk_widget_set_size_request (self->control, NARROW_WIDTH, -1);
+  show_subtitle (self);
 }
 
 /**

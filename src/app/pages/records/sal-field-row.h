@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (SalFieldRow, sal_field_row, SAL, FIELD_ROW, AdwActionRow)
 
 GtkWidget *
 sal_field_row_new (SalWorkspace *workspace, const SalKind *kind, guint field, gboolean editable);
+void sal_field_row_set_narrow (SalFieldRow *self);
 const SalField *sal_field_row_get_field (SalFieldRow *self);
 void sal_field_row_show (SalFieldRow *self, SalRecord *record);
 gboolean sal_field_row_read (SalFieldRow *self, SalRecord *record, GError **error);

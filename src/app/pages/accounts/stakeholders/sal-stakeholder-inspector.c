@@ -27,6 +27,7 @@ struct _SalStakeholderInspector
   SalRecord *base; /* (nullable): as it is stored */
   gint64 version;
   gboolean saving;
+  gint64 saved_id; /* whose values were stored last, or could not be */
   gboolean filling;
   GCancellable *loading;
   GPtrArray *rows;  /* of SalFieldRow */
@@ -83,7 +84,8 @@ static void
 show_error (SalStakeholderInspector *self, const GError *error)
 {
   g_auto (GStrv) lines = g_strsplit (error->message, "\n", -1);
-  gboolean shown_all = g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  gboolean shown_all = self->saved_id == self->id &&
+                       g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
 
   for (gsize i = 0; shown_all && lines[i] != NULL; i++)
     shown_all = show_line (self, lines[i]);
@@ -170,6 +172,7 @@ sal_stakeholder_inspector_store (SalStakeholderInspector *self)
   if (record != NULL)
     {
       self->saving = TRUE;
+      self->saved_id = self->id;
       sal_workspace_save_record_async (
           self->workspace, record, self->version, NULL, saved_cb, g_object_ref (self));
     }
@@ -405,6 +408,7 @@ sal_stakeholder_inspector_set_workspace (SalStakeholderInspector *self, SalWorks
                              editable);
       GtkEventController *focus = gtk_event_controller_focus_new ();
 
+      sal_field_row_set_narrow (SAL_FIELD_ROW (row));
       g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed_cb), self);
       g_signal_connect_swapped (focus, "leave", G_CALLBACK (row_left_cb), self);
       gtk_widget_add_controller (row, focus);

@@ -118,6 +118,7 @@ begin_move (SalStakeholderView *self)
   const SalStakeholder *who = sal_stakeholder_map_get (self->map, self->drag_person);
 
   self->drag_mode = SAL_STAKEHOLDER_DRAG_MOVE;
+  self->fitted = FALSE; /* or else the map would slip away below the box */
   self->drag_placed = who->placed;
   self->drag_place = self->layout->places[self->drag_person];
 }
