@@ -273,6 +273,12 @@ test_edit (Room *self, gconstpointer data)
   g_assert_false (sal_page_is_modified (get_tab (self)));
 }
 
+static gboolean
+is_without_merger (gpointer data)
+{
+  return find_row (get_tab (data), SAL_TYPE_PLAN_ROW, "Merger") == NULL;
+}
+
 /* A new record is stored once it is complete, and can be given up before. */
 static void
 test_add (Room *self, gconstpointer data)
@@ -293,15 +299,19 @@ test_add (Room *self, gconstpointer data)
   type (row, "Risk", "Merger");
   g_assert_true (sal_plan_row_commit (row));
   wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger' AND plan = 22", 1);
+  wait_for (self, "Merger");
   g_assert_true (get_row (self, "Merger") == row);
   g_assert_false (sal_plan_row_is_new (row));
 
-  click (display_find (row, GTK_TYPE_BUTTON, "Delete “Merger”"));
+  sal_field_row_focus (find_row (row, SAL_TYPE_FIELD_ROW, "Risk"));
+  g_assert_false (display_press_key (row, GDK_KEY_Delete, 0));
+  gtk_widget_grab_focus (display_find (row, GTK_TYPE_BUTTON, "Delete “Merger”"));
+  g_assert_true (display_press_key (row, GDK_KEY_Delete, 0));
   wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger'", 0);
-  g_assert_null (find_row (get_tab (self), SAL_TYPE_PLAN_ROW, "Merger"));
+  display_wait (is_without_merger, self, "the row of what was deleted");
   fixture_undo (self->store, 0);
   wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger'", 1);
-  get_row (self, "Merger");
+  wait_for (self, "Merger");
 }
 
 /* What others change while it is open is told, what one changes oneself is not; once it was left,

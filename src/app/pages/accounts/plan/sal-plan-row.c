@@ -11,6 +11,7 @@
 
 #include "sal-accessible.h"
 #include "sal-account-plan-commands.h"
+#include "sal-field-row.h"
 #include "sal-plan-fields.h"
 #include "sal-window.h"
 
@@ -269,6 +270,19 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                       g_object_ref (self));
 }
 
+/* Not while a field is edited. */
+static gboolean
+delete_key_cb (GtkWidget *widget, GVariant *parameters, gpointer data)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_get_ancestor (focus, SAL_TYPE_FIELD_ROW) != NULL)
+    return FALSE;
+
+  return gtk_widget_activate_action (widget, "plan-row.delete", NULL);
+}
+
 static void
 completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -388,6 +402,7 @@ sal_plan_row_class_init (SalPlanRowClass *klass)
       "dropped", SAL_TYPE_PLAN_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "plan-row.delete", NULL, delete_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
 }
 
 static void
