@@ -274,6 +274,7 @@ static void
 test_no_model (Room *self, gconstpointer data)
 {
   g_assert_true (says (self->page, "there is no tier model yet"));
+  g_assert_false (sal_page_is_modified (self->page));
   activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.create-model");
   while (fixture_query (self->store, "SELECT count (*) FROM tier") != 4)
     display_settle ();

@@ -7,6 +7,9 @@
 
 #include "sal-account-deals-tab.h"
 
+#include <glib/gi18n.h>
+
+#include "sal-fields-dialog.h"
 #include "sal-kinds.h"
 #include "sal-record-table.h"
 
@@ -33,6 +36,21 @@ record_activated_cb (SalAccountDealsTab *self, gint64 id)
       GTK_WIDGET (self), "win.show-record", "(sx)", sal_opportunity_kind.name, id);
 
   return TRUE;
+}
+
+static const char *const asked[] = { "name", "stage", "amount", "currency", "close_date", NULL };
+
+static const SalFieldsQuestion question = { N_ ("New Opportunity"), N_ ("_Add"), asked, NULL };
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (SalRecord) record = sal_record_new (&sal_opportunity_kind);
+
+  sal_record_set_integer (
+      record, "account", sal_account_tab_get_account (SAL_ACCOUNT_TAB (widget)));
+  sal_fields_dialog_ask (
+      widget, sal_page_get_workspace (SAL_PAGE (widget)), record, TRUE, &question);
 }
 
 static void
@@ -91,6 +109,8 @@ sal_account_deals_tab_class_init (SalAccountDealsTabClass *klass)
   page_class->focus_search = sal_account_deals_tab_focus_search;
   page_class->show_view = sal_account_deals_tab_show_view;
   SAL_ACCOUNT_TAB_CLASS (klass)->show_account = sal_account_deals_tab_show_account;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "records.new", "s", new_action);
 }
 
 static void

@@ -26,6 +26,7 @@ struct _SalTierEditor
   SalWorkspace *workspace;
   SalPortfolioData *data; /* (nullable): not owned */
   SalTierScheme *scheme;  /* (nullable): as it is edited */
+  SalTierScheme *before;  /* (nullable): as its rows read it before anything was edited */
   gboolean is_complete;   /* accounts can be rated by it */
   gboolean filling;
   gboolean storing;
@@ -52,7 +53,7 @@ gboolean
 sal_tier_editor_is_modified (SalTierEditor *self)
 {
   return self->data != NULL && self->scheme != NULL &&
-         !sal_tier_scheme_is_equal (self->scheme, self->data->scheme);
+         !sal_tier_scheme_is_equal (self->scheme, self->before);
 }
 
 static void
@@ -275,6 +276,8 @@ show_scheme (SalTierEditor *self, const SalTierScheme *scheme)
     add_row (self, self->tier_list, sal_tier_row_new (&g_array_index (scheme->tiers, SalTier, i)));
   self->filling = FALSE;
   read_rows (self);
+  g_clear_pointer (&self->before, sal_tier_scheme_free);
+  self->before = sal_tier_scheme_copy (self->scheme);
 }
 
 /**
@@ -368,6 +371,7 @@ sal_tier_editor_dispose (GObject *object)
   self->data = NULL;
   self->effect = NULL;
   g_clear_pointer (&self->scheme, sal_tier_scheme_free);
+  g_clear_pointer (&self->before, sal_tier_scheme_free);
 
   G_OBJECT_CLASS (sal_tier_editor_parent_class)->dispose (object);
 }
