@@ -161,6 +161,10 @@ create_label (const char *text, float xalign, const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_NAME_CHARS);
+  /* families give way where there is little room; what stands beside the cells is read whole */
+  if (xalign != 0.5f)
+    gtk_label_set_width_chars (GTK_LABEL (label),
+                               (int) MIN (g_utf8_strlen (text, -1), MAX_NAME_CHARS));
   gtk_widget_set_tooltip_text (label, text);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
