@@ -408,21 +408,44 @@ list_values (const SalImportPart *self, const SalValue **values)
     values[sal_import_part_get_converter (self, i)->index] = &self->values[i];
 }
 
+/* Rows may refer to a new row already: it stays, without what it may not refer to. */
 static void
-check_relations (SalImportPart *self)
+leave_empty (SalImportPart *self, guint index, const char *reason)
+{
+  const SalImportConverter *converter = sal_import_part_get_converter (self, index);
+
+  self->values[index] = SAL_VALUE_NULL;
+  sal_import_report_add (self->context->report,
+                         SAL_IMPORT_LEFT_EMPTY,
+                         self->row->number,
+                         get_column_name (converter),
+                         get_cell (self, (int) index),
+                         reason);
+}
+
+/* What the rehearsal does not know yet, references to other rows, it does not hold against a row.
+ */
+static void
+check_relations (SalImportPart *self, gboolean exists)
 {
   const SalValue *values[SAL_IMPORT_MAX_VALUES];
   const char *field, *reason;
   int index;
 
-  if (self->relations == NULL || self->refused || self->rehearsing)
+  if (self->relations == NULL || self->refused)
     return;
   list_values (self, values);
+  for (guint i = 0; self->rehearsing && i < self->converters->len; i++)
+    if (sal_import_part_get_converter (self, i)->self_reference)
+      values[sal_import_part_get_converter (self, i)->index] = NULL;
   reason = sal_import_relations_take (self->relations, self->id, values, &field);
   if (reason == NULL)
     return;
   index = sal_import_part_find_converter (self, field);
-  refuse (self, index, get_cell (self, index), reason);
+  if (!exists && sal_import_part_get_converter (self, (guint) index)->self_reference)
+    leave_empty (self, (guint) index, reason);
+  else
+    refuse (self, index, get_cell (self, index), reason);
 }
 
 /* What the row says of a field, as it stands in the file */
@@ -544,7 +567,7 @@ convert (SalImportPart *self)
       self->id = existing > 0 ? existing : choose_id (self);
       check_unique (self);
       check_together (self, existing > 0);
-      check_relations (self);
+      check_relations (self, existing > 0);
     }
   if (self->refused)
     {
