@@ -14,6 +14,7 @@ typedef struct
   char *subtitle;
   gboolean can_go_back;
   gboolean busy;
+  gboolean has_nothing_to_print;
 } SalPagePrivate;
 
 typedef enum
@@ -23,9 +24,10 @@ typedef enum
   PROP_SUBTITLE,
   PROP_CAN_GO_BACK,
   PROP_BUSY,
+  PROP_CAN_PRINT,
 } SalPageProperty;
 
-static GParamSpec *properties[PROP_BUSY + 1];
+static GParamSpec *properties[PROP_CAN_PRINT + 1];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SalPage, sal_page, ADW_TYPE_BIN)
 
@@ -50,6 +52,9 @@ sal_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, priv->busy);
+      break;
+    case PROP_CAN_PRINT:
+      g_value_set_boolean (value, sal_page_can_print (SAL_PAGE (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -77,6 +82,9 @@ sal_page_set_property (GObject *object, guint prop_id, const GValue *value, GPar
       break;
     case PROP_BUSY:
       sal_page_set_busy (SAL_PAGE (object), g_value_get_boolean (value));
+      break;
+    case PROP_CAN_PRINT:
+      sal_page_set_can_print (SAL_PAGE (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -115,6 +123,7 @@ sal_page_class_init (SalPageClass *klass)
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, notified);
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, notified);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, notified);
+  properties[PROP_CAN_PRINT] = g_param_spec_boolean ("can-print", NULL, NULL, TRUE, notified);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -321,7 +330,28 @@ sal_page_focus_search (SalPage *self)
 gboolean
 sal_page_can_print (SalPage *self)
 {
-  return SAL_PAGE_GET_CLASS (self)->print != NULL;
+  SalPagePrivate *priv = sal_page_get_instance_private (self);
+
+  return SAL_PAGE_GET_CLASS (self)->print != NULL && !priv->has_nothing_to_print;
+}
+
+/**
+ * sal_page_set_can_print:
+ * @self: a page of a room that can print
+ * @can_print: whether what shows now can be
+ *
+ * Says whether what the page shows can be printed and saved as a PDF, as it can to begin with.
+ */
+void
+sal_page_set_can_print (SalPage *self, gboolean can_print)
+{
+  SalPagePrivate *priv = sal_page_get_instance_private (self);
+
+  if (priv->has_nothing_to_print == !can_print)
+    return;
+
+  priv->has_nothing_to_print = !can_print;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_PRINT]);
 }
 
 /**

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * subtitle to the header bar, and shows a back button while the page can go back.
  *
  * Properties: workspace (construct only), title, subtitle, can-go-back, busy (what it shows is
- * still being loaded).
+ * still being loaded), can-print (what it shows can be printed, if the room can).
  */
 #define SAL_TYPE_PAGE (sal_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (SalPage, sal_page, SAL, PAGE, AdwBin)
@@ -59,6 +59,7 @@ gboolean sal_page_show_record (SalPage *self, const SalKind *kind, gint64 id);
 gboolean sal_page_show_target (SalPage *self, const char *target);
 gboolean sal_page_focus_search (SalPage *self);
 gboolean sal_page_can_print (SalPage *self);
+void sal_page_set_can_print (SalPage *self, gboolean can_print);
 void sal_page_print (SalPage *self);
 void sal_page_save_pdf (SalPage *self);
 const char *sal_page_show_view (SalPage *self, guint index);

@@ -19,6 +19,7 @@ struct _SalWindow
   SalWorkspace *workspace;
   SalPage *page;
   GBindingGroup *page_bindings;
+  GSignalGroup *page_signals;
   GHashTable *pages; /* room name → SalPage, owned by the stack */
 
   SalStore *pay_store;     /* (nullable): once a page has opened it */

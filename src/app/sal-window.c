@@ -116,6 +116,7 @@ clear_pages (SalWindow *self)
   GtkWidget *child;
 
   g_binding_group_set_source (self->page_bindings, NULL);
+  g_signal_group_set_target (self->page_signals, NULL);
   self->page = NULL;
   g_hash_table_remove_all (self->pages);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
@@ -222,6 +223,7 @@ sal_window_dispose (GObject *object)
     sal_window_unwatch_stores (self);
   g_clear_pointer (&self->undone, g_ptr_array_unref);
   g_clear_object (&self->page_bindings);
+  g_clear_object (&self->page_signals);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   self->page = NULL;
   g_clear_weak_pointer (&self->undone_toast);
@@ -284,6 +286,9 @@ sal_window_init (SalWindow *self)
       self->page_bindings, "subtitle", self->title, "subtitle", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (
       self->page_bindings, "can-go-back", self->back_button, "visible", G_BINDING_SYNC_CREATE);
+  self->page_signals = g_signal_group_new (SAL_TYPE_PAGE);
+  g_signal_group_connect_swapped (
+      self->page_signals, "notify::can-print", G_CALLBACK (sal_window_update_actions), self);
 
   fill_room_list (self);
   sal_window_accept_files (self);
@@ -382,6 +387,7 @@ sal_window_show_room (SalWindow *self, const char *name)
   self->page = page;
   adw_view_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
   g_binding_group_set_source (self->page_bindings, page);
+  g_signal_group_set_target (self->page_signals, page);
   select_room_row (self, room);
   sal_window_update_actions (self);
 }

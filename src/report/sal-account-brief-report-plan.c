@@ -17,7 +17,7 @@
 
 #define MOST_OBJECTIVES 10
 #define MOST_PLAYS      8
-#define MOST_CELLS      10
+#define MOST_CELLS      8
 
 #define ROW_HEIGHT  20.0
 #define HEAD_HEIGHT 46.0
@@ -33,6 +33,36 @@ display (const SalAccountBrief *self, SalRecord *record, const char *field)
   g_free (text);
 
   return g_strdup ("–");
+}
+
+/* A measured value, without decimals that it has not. */
+static char *
+display_number (SalRecord *record, const char *field)
+{
+  const SalValue *value =
+      sal_record_get_value (record, (guint) sal_kind_field_index (&sal_plan_objective_kind, field));
+  int decimals = 0;
+
+  if (value->storage != SAL_STORAGE_REAL)
+    return g_strdup ("–");
+  for (double scale = 1;
+       decimals < 2 && fabs (value->real * scale - round (value->real * scale)) > 1e-6 * scale;
+       scale *= 10)
+    decimals++;
+
+  return sal_number_format (value->real, decimals);
+}
+
+static char *
+display_money (const SalAccountBrief *self, SalRecord *record, const char *field)
+{
+  const char *currency = sal_record_get_text (record, "currency");
+
+  if (sal_record_is_null (record, field))
+    return g_strdup ("–");
+
+  return sal_money_format_whole (sal_record_get_integer (record, field),
+                                 currency != NULL ? currency : self->currency);
 }
 
 /* Of which day a part of the plan is. */
@@ -65,9 +95,9 @@ add_objectives (const SalAccountBrief *self, SalDocument *document)
       GStrv cells = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
 
       cells[0] = sal_plan_record_get_title (SAL_PLAN_OBJECTIVES, one);
-      cells[1] = display (self, one, "start");
-      cells[2] = display (self, one, "target");
-      cells[3] = display (self, one, "actual");
+      cells[1] = display_number (one, "start");
+      cells[2] = display_number (one, "target");
+      cells[3] = display_number (one, "actual");
       cells[4] = sal_whitespace_format_share (sal_plan_objective_progress (one));
       cells[5] = sal_brief_format_date (sal_record_get_date (one, "due"));
       cells[6] = display (self, one, "status");
@@ -131,7 +161,7 @@ add_plays (const SalAccountBrief *self, SalDocument *document)
       cells[0] = sal_plan_record_get_title (SAL_PLAN_PLAYS, one);
       cells[1] = display (self, one, "product_family");
       cells[2] = display (self, one, "status");
-      cells[3] = display (self, one, "value");
+      cells[3] = display_money (self, one, "value");
       cells[4] = describe_age (self, SAL_PLAN_PLAYS, one);
       sal_brief_table_add (table, sal_growth_play_kind.name, sal_record_get_id (one), cells);
     }
@@ -240,22 +270,40 @@ sal_account_brief_report_add_whitespace (const SalAccountBrief *brief, SalDocume
     { _ ("Value"), TRUE },           { _ ("Potential From"), FALSE },
   };
   SalBriefTable *table = sal_brief_table_new (document, MOST_CELLS);
+  guint n_unknown = 0;
 
   sal_document_add_heading (document, _ ("Whitespace"), 1);
   add_sums (brief, document);
   for (guint i = 0; i < brief->cells->len; i++)
     {
       const SalBriefCell *cell = &g_array_index (brief->cells, SalBriefCell, i);
-      GStrv cells = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
+      GStrv cells;
 
+      if (cell->value == 0)
+        {
+          n_unknown++;
+          continue;
+        }
+      cells = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
       cells[0] = g_strdup (cell->family);
       cells[1] = g_strdup (cell->unit != NULL ? cell->unit : _ ("Whole account"));
       cells[2] = g_strdup (sal_whitespace_state_get_label (cell->state));
-      cells[3] = cell->value != 0 ? sal_money_format_whole (cell->value, brief->currency)
-                                  : g_strdup (_ ("not known"));
+      cells[3] = sal_money_format_whole (cell->value, brief->currency);
       cells[4] = describe_source (brief, cell);
       sal_brief_table_add (table, NULL, 0, cells);
     }
-  sal_brief_table_finish (
-      table, columns, G_N_ELEMENTS (columns), _ ("Nothing is open or in the pipeline."));
+  sal_brief_table_finish (table,
+                          columns,
+                          G_N_ELEMENTS (columns),
+                          _ ("Nothing of a known value is open or in the pipeline."));
+  if (n_unknown > 0)
+    {
+      g_autofree char *text =
+          g_strdup_printf (ngettext ("%u more cell is open, of which no potential is known.",
+                                     "%u more cells are open, of which no potential is known.",
+                                     n_unknown),
+                           n_unknown);
+
+      sal_document_add_note (document, text);
+    }
 }

@@ -67,7 +67,7 @@ add_table (const SalAccountBrief *self,
   columns[n_columns++] = (SalDocumentColumn){ _ ("What"), FALSE };
   columns[n_columns++] = (SalDocumentColumn){ _ ("Who"), FALSE };
   columns[n_columns++] = (SalDocumentColumn){ _ ("Due"), FALSE };
-  columns[n_columns++] = (SalDocumentColumn){ _ ("Told"), FALSE };
+  columns[n_columns++] = (SalDocumentColumn){ _ ("As Of"), FALSE };
   for (guint i = 0; i < points->len; i++)
     {
       const SalBriefPoint *point = &g_array_index (points, SalBriefPoint, i);

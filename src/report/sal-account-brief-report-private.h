@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 
 #define SAL_BRIEF_MAX_COLUMNS 8
 
-/* A table of a brief while it is filled: only so many rows are told, and how many more there are.
+/* sal-account-brief-report-table.c
+ *
+ * A table of a brief while it is filled: only so many rows are told, and how many more there are.
  */
 typedef struct
 {
@@ -31,6 +33,10 @@ void sal_brief_table_finish (SalBriefTable *self,
                              const char *none);
 
 char *sal_brief_format_date (gint32 day);
+const char *sal_brief_or_none (const char *text);
+
+/* sal-account-brief-report-value.c */
+void sal_account_brief_report_add_value (const SalAccountBrief *brief, SalDocument *document);
 
 /* sal-account-brief-report-plan.c */
 void sal_account_brief_report_add_plan (const SalAccountBrief *brief, SalDocument *document);

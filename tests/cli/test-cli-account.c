@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 /* Tiers of accounts, from tables that are imported by name. */
 
 enum
@@ -303,6 +305,7 @@ brief (CliFixture *fixture, const char *account, const char *option, const char 
                   NULL);
 }
 
+/* And takes it away. */
 static void
 assert_pdf (const char *folder, const char *name)
 {
@@ -312,6 +315,7 @@ assert_pdf (const char *folder, const char *name)
   g_file_get_contents (path, &content, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (content, "%PDF"));
+  g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
 /* Of one account into a file, of the first two into a folder, and what they say. */
@@ -355,12 +359,16 @@ test_brief (CliFixture *fixture, gconstpointer data)
       json_object_get_string_member (json_object_get_object_member (figure, "now"), "to"),
       ==,
       "2026-06-30");
-  {
-    g_autofree char *name =
-        g_strdup_printf ("%s Birch.pdf", json_object_get_string_member (first, "quarter"));
+  for (guint i = 0; i < 2; i++)
+    {
+      JsonObject *one = json_array_get_object_element (briefs, i);
+      g_autofree char *name = g_strdup_printf ("%s %s.pdf",
+                                               json_object_get_string_member (one, "quarter"),
+                                               json_object_get_string_member (one, "name"));
 
-    assert_pdf (folder, name);
-  }
+      assert_pdf (folder, name);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "sal-account-why-window.h"
 #include "sal-account-page.h"
 #include "sal-account-plan-tab.h"
+#include "sal-account-reviews-tab.h"
 #include "sal-account-tier-view.h"
 #include "sal-accounts-page.h"
 #include "sal-accruals-page.h"
@@ -147,6 +148,7 @@ ensure_types (void)
     SAL_TYPE_ACCOUNT_WHY_WINDOW,
     SAL_TYPE_ACCOUNT_PAGE,
     SAL_TYPE_ACCOUNT_PLAN_TAB,
+    SAL_TYPE_ACCOUNT_REVIEWS_TAB,
     SAL_TYPE_ACCOUNT_TIER_VIEW,
     SAL_TYPE_ACCOUNTS_PAGE,
     SAL_TYPE_ACCRUALS_PAGE,

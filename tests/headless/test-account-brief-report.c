@@ -122,6 +122,7 @@ test_nothing (void)
   assert_contains (&printed, "There is no contract in force.");
   assert_contains (&printed, "There is no account plan.");
   assert_contains (&printed, "Nothing is planned.");
+  assert_contains (&printed, "2 more cells are open, of which no potential is known.");
   g_assert_cmpuint (printed.n_pages, ==, SAL_BRIEF_MIN_PAGES);
 }
 

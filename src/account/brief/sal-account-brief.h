@@ -222,7 +222,6 @@ SalAccountBrief *sal_account_brief_new (const SalAccountBriefQuery *query);
 void sal_account_brief_free (SalAccountBrief *self);
 void sal_account_brief_derive (SalAccountBrief *self);
 const char *sal_account_brief_keep (SalAccountBrief *self, const char *text);
-void sal_account_brief_take_cells (SalAccountBrief *self, const SalWhitespace *portfolio);
 
 /* Figures */
 gint32 sal_account_brief_get_end (const SalAccountBrief *self);
@@ -233,6 +232,9 @@ guint sal_brief_count_cases (const GArray *cases, gint32 day, guint *n_severe);
 gboolean sal_brief_kpi_is_money (SalBriefKpiType type);
 gboolean sal_brief_kpi_is_difference (SalBriefKpiType type);
 double sal_brief_kpi_variance (SalBriefKpiType type, const SalBriefKpi *kpi);
+
+/* sal-account-brief-cells.c */
+void sal_account_brief_take_cells (SalAccountBrief *self, const SalWhitespace *portfolio);
 
 /* sal-account-brief-points.c */
 void sal_account_brief_derive_points (SalAccountBrief *self);

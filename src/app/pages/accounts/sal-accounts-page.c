@@ -53,6 +53,9 @@ sal_accounts_page_update (SalPartedPage *page)
 {
   SalAccountsPage *self = SAL_ACCOUNTS_PAGE (page);
 
+  /* on paper there are single accounts alone */
+  sal_page_set_can_print (SAL_PAGE (self),
+                          shows_account (self) && sal_page_can_print (SAL_PAGE (self->account)));
   if (!shows_account (self))
     {
       SAL_PARTED_PAGE_CLASS (sal_accounts_page_parent_class)->update (page);
@@ -211,6 +214,18 @@ sal_accounts_page_focus_search (SalPage *page)
              : SAL_PAGE_CLASS (sal_accounts_page_parent_class)->focus_search (page);
 }
 
+static void
+sal_accounts_page_print (SalPage *page)
+{
+  sal_page_print (SAL_PAGE (SAL_ACCOUNTS_PAGE (page)->account));
+}
+
+static void
+sal_accounts_page_save_pdf (SalPage *page)
+{
+  sal_page_save_pdf (SAL_PAGE (SAL_ACCOUNTS_PAGE (page)->account));
+}
+
 /* Those of the parts, then those of the first account of the portfolio. */
 static const char *
 sal_accounts_page_show_view (SalPage *page, guint index)
@@ -306,6 +321,8 @@ sal_accounts_page_class_init (SalAccountsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sal_accounts_page_dispose;
   page_class->go_back = sal_accounts_page_go_back;
   page_class->focus_search = sal_accounts_page_focus_search;
+  page_class->print = sal_accounts_page_print;
+  page_class->save_pdf = sal_accounts_page_save_pdf;
   page_class->show_record = sal_accounts_page_show_record;
   page_class->show_target = sal_accounts_page_show_target;
   page_class->show_view = sal_accounts_page_show_view;

@@ -14,10 +14,14 @@
 #include "sal-account-plan-tab.h"
 #include "sal-account-prices-tab.h"
 #include "sal-account-signals-tab.h"
+#include "sal-account-reviews-tab.h"
 #include "sal-account-tab.h"
 #include "sal-account-whitespace-tab.h"
 #include "sal-date.h"
 #include "sal-stakeholders-tab.h"
+
+/* The tab that is what the page is on paper. */
+#define REVIEWS "reviews"
 
 struct _SalAccountPage
 {
@@ -45,6 +49,7 @@ static const SalPagePart tabs[] = {
   { "deals", N_ ("Deals"), "view-list-symbolic", sal_account_deals_tab_get_type },
   { "prices", N_ ("Prices"), "emblem-important-symbolic", sal_account_prices_tab_get_type },
   { "signals", N_ ("Signals"), "network-wireless-symbolic", sal_account_signals_tab_get_type },
+  { REVIEWS, N_ ("Reviews"), "x-office-document-symbolic", sal_account_reviews_tab_get_type },
 };
 
 static void load (SalAccountPage *self);
@@ -59,6 +64,7 @@ show_overview (SalAccountPage *self, const SalAccountOverview *overview)
   gtk_label_set_label (self->name_label, overview->name);
   gtk_label_set_label (self->facts_label, facts);
   sal_page_set_title (SAL_PAGE (self), overview->name);
+  sal_page_set_can_print (SAL_PAGE (self), TRUE);
   adw_view_stack_set_visible_child_name (self->stack, "account");
 }
 
@@ -67,6 +73,7 @@ show_problem (SalAccountPage *self, const GError *error)
 {
   adw_status_page_set_description (self->problem_page, error->message);
   sal_page_set_title (SAL_PAGE (self), NULL);
+  sal_page_set_can_print (SAL_PAGE (self), FALSE);
   adw_view_stack_set_visible_child_name (self->stack, "problem");
 }
 
@@ -158,6 +165,36 @@ sal_account_page_show (SalAccountPage *self, gint64 account, const char *tab)
     adw_view_stack_set_visible_child_name (self->tabs, tab);
 }
 
+/* --- on paper --- */
+
+/* An account on paper is its brief. */
+static SalPage *
+show_reviews (SalAccountPage *self)
+{
+  adw_view_stack_set_visible_child_name (self->tabs, REVIEWS);
+
+  return sal_parted_page_find_part (SAL_PARTED_PAGE (self), REVIEWS);
+}
+
+static void
+sal_account_page_print (SalPage *page)
+{
+  sal_page_print (show_reviews (SAL_ACCOUNT_PAGE (page)));
+}
+
+static void
+sal_account_page_save_pdf (SalPage *page)
+{
+  sal_page_save_pdf (show_reviews (SAL_ACCOUNT_PAGE (page)));
+}
+
+static void
+brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_child_focus (GTK_WIDGET (show_reviews (SAL_ACCOUNT_PAGE (widget))),
+                          GTK_DIR_TAB_FORWARD);
+}
+
 /* --- the page --- */
 
 static void
@@ -191,6 +228,8 @@ sal_account_page_class_init (SalAccountPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = sal_account_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_account_page_dispose;
+  SAL_PAGE_CLASS (klass)->print = sal_account_page_print;
+  SAL_PAGE_CLASS (klass)->save_pdf = sal_account_page_save_pdf;
   SAL_PARTED_PAGE_CLASS (klass)->part_made = sal_account_page_part_made;
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-account-page.ui");
@@ -201,6 +240,7 @@ sal_account_page_class_init (SalAccountPageClass *klass)
   BIND (facts_label);
   BIND (tabs);
 #undef BIND
+  gtk_widget_class_install_action (widget_class, "account.brief", NULL, brief_action);
 }
 
 static void

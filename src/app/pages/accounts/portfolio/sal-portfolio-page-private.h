@@ -53,6 +53,10 @@ void sal_portfolio_page_install_tier_actions (GtkWidgetClass *widget_class);
 void sal_portfolio_page_update_notice (SalPortfolioPage *self);
 void sal_portfolio_page_ask_to_leave (SalPortfolioPage *self, GTask *task);
 
+/* sal-portfolio-page-briefs.c */
+void sal_portfolio_page_install_brief_actions (GtkWidgetClass *widget_class);
+void sal_portfolio_page_write_briefs (SalPortfolioPage *self, guint n, const char *folder);
+
 /* sal-portfolio-page-charts.c */
 void sal_portfolio_page_show_charts (SalPortfolioPage *self);
 

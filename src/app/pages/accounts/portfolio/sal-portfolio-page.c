@@ -470,6 +470,7 @@ sal_portfolio_page_class_init (SalPortfolioPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_chosen_cb);
   sal_portfolio_page_install_tier_actions (widget_class);
+  sal_portfolio_page_install_brief_actions (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
