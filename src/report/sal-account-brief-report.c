@@ -95,6 +95,8 @@ describe_kpi (const SalAccountBrief *self, SalBriefKpiType type)
   g_autofree char *variance = sal_brief_kpi_format_variance (type, kpi);
   g_autofree char *days = sal_brief_describe_days (kpi->now.from, kpi->now.day);
 
+  if (isnan (kpi->now.value))
+    return g_strdup (_ ("not known"));
   if (isnan (sal_brief_kpi_variance (type, kpi)))
     return g_steal_pointer (&days);
   if (kpi->before.from != SAL_DATE_NONE)
@@ -144,7 +146,8 @@ add_kpis (const SalAccountBrief *self, SalDocument *document)
 
       cells[0] = g_strdup (sal_brief_kpi_get_label (i));
       cells[1] = sal_brief_kpi_format (i, kpi->now.value, self->currency);
-      cells[2] = sal_brief_describe_days (kpi->now.from, kpi->now.day);
+      cells[2] = isnan (kpi->now.value) ? g_strdup ("–")
+                                        : sal_brief_describe_days (kpi->now.from, kpi->now.day);
       cells[3] = sal_brief_kpi_format (i, kpi->before.value, self->currency);
       cells[4] = isnan (kpi->before.value)
                      ? g_strdup ("–")

@@ -322,34 +322,49 @@ compare_scores (gconstpointer one, gconstpointer other)
   return a->id < b->id ? -1 : a->id > b->id;
 }
 
-/**
- * sal_account_briefs_find_top:
- * @connection: a connection of the main store
- * @day: a day
- * @n: how many at most
- * @error: return location for an error
- *
- * Finds the accounts of the highest score by the tier model in force on the day, those of one score
- * by what was won in twelve months; without a model, by that alone.
- *
- * Returns: (transfer full) (element-type gint64): their ids, or %NULL on a %SAL_STORE_ERROR
- */
-GArray *
-sal_account_briefs_find_top (SalConnection *connection, gint32 day, guint n, GError **error)
+/* As many as there were when the accounts were rated last by the model; fewer than @n if they were
+ * not, or NULL on error. */
+static GArray *
+find_stored (SalConnection *connection, gint64 model, guint n, GError **error)
 {
-  gint64 model = sal_tier_scheme_find (connection, day, error);
-  g_autoptr (SalTierScheme) scheme = NULL;
-  g_autoptr (SalAccountPortfolio) portfolio = NULL;
-  g_autoptr (GPtrArray) accounts = NULL;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (sqlite3_stmt) statement =
+      sal_connection_prepare (connection,
+                              "SELECT t.account FROM account_tier t"
+                              " WHERE t.model = ?1 AND t.score IS NOT NULL"
+                              " ORDER BY t.score DESC, t.account LIMIT ?2",
+                              error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, model);
+  sqlite3_bind_int64 (statement, 2, n);
+  while (sal_connection_step (connection, statement, &row, error))
+    {
+      gint64 account = row ? sqlite3_column_int64 (statement, 0) : 0;
+
+      if (!row)
+        return g_steal_pointer (&found);
+      g_array_append_val (found, account);
+    }
+
+  return NULL;
+}
+
+/* Those whom the model rates highest now. */
+static GArray *
+find_rated (SalConnection *connection, gint64 model, gint32 day, guint n, GError **error)
+{
+  g_autoptr (SalTierScheme) scheme =
+      model > 0 ? sal_tier_scheme_load (connection, model, error) : sal_tier_scheme_new ();
+  g_autoptr (SalAccountPortfolio) portfolio =
+      scheme != NULL ? sal_account_portfolio_load (connection, scheme, day, error) : NULL;
+  g_autoptr (GPtrArray) accounts = g_ptr_array_new ();
   GArray *found;
 
-  if (model < 0)
-    return NULL;
-  scheme = model > 0 ? sal_tier_scheme_load (connection, model, error) : sal_tier_scheme_new ();
-  portfolio = scheme != NULL ? sal_account_portfolio_load (connection, scheme, day, error) : NULL;
   if (portfolio == NULL)
     return NULL;
-  accounts = g_ptr_array_new ();
   for (guint i = 0; i < portfolio->accounts->len; i++)
     g_ptr_array_add (accounts, &g_array_index (portfolio->accounts, SalPortfolioAccount, i));
   g_ptr_array_sort (accounts, compare_scores);
@@ -358,4 +373,74 @@ sal_account_briefs_find_top (SalConnection *connection, gint32 day, guint n, GEr
     g_array_append_val (found, ((SalPortfolioAccount *) accounts->pdata[i])->id);
 
   return found;
+}
+
+/**
+ * sal_account_briefs_find_top:
+ * @connection: a connection of the main store
+ * @day: a day
+ * @n: how many at most
+ * @error: return location for an error
+ *
+ * Finds the accounts of the highest score by the tier model in force on the day, as it was stored
+ * when tiers were refreshed last, which is what briefs tell. Where fewer have one, all are rated
+ * anew, those of one score by what was won in twelve months; without a model, by that alone.
+ *
+ * Returns: (transfer full) (element-type gint64): their ids, or %NULL on a %SAL_STORE_ERROR
+ */
+GArray *
+sal_account_briefs_find_top (SalConnection *connection, gint32 day, guint n, GError **error)
+{
+  gint64 model = sal_tier_scheme_find (connection, day, error);
+  g_autoptr (GArray) stored = NULL;
+
+  if (model < 0)
+    return NULL;
+  stored = find_stored (connection, model, n, error);
+  if (stored == NULL)
+    return NULL;
+  if (stored->len == n)
+    return g_steal_pointer (&stored);
+
+  return find_rated (connection, model, day, n, error);
+}
+
+/* --- whitespace --- */
+
+/**
+ * sal_account_briefs_load_whitespace:
+ * @connection: a connection of the main store
+ * @accounts: (element-type gint64): ids of accounts
+ * @day: as of when
+ * @error: return location for an error
+ *
+ * Loads the whitespace of accounts and of all others of their segments, among whom their peers are.
+ *
+ * Returns: (transfer full): it, or %NULL on a %SAL_STORE_ERROR
+ */
+SalWhitespace *
+sal_account_briefs_load_whitespace (SalConnection *connection,
+                                    const GArray *accounts,
+                                    gint32 day,
+                                    GError **error)
+{
+  static const char SQL[] =
+      "SELECT json_group_array (id) FROM account WHERE coalesce (segment, '') IN"
+      " (SELECT coalesce (a.segment, '') FROM account a, json_each (?1) e WHERE a.id = e.value)";
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, SQL, error);
+  g_autoptr (GString) ids = g_string_new ("[");
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  for (guint i = 0; i < accounts->len; i++)
+    g_string_append_printf (
+        ids, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (accounts, gint64, i));
+  g_string_append_c (ids, ']');
+  sal_statement_bind_text (statement, 1, ids->str);
+  if (!sal_connection_step (connection, statement, &row, error))
+    return NULL;
+
+  return sal_whitespace_load (
+      connection, day, (const char *) sqlite3_column_text (statement, 0), error);
 }

@@ -215,7 +215,7 @@ typedef struct
   SalPeriod period; /* a quarter that has begun by then */
   const SalFiscalCalendar *calendar;
   const char *currency;            /* the reporting currency */
-  const SalWhitespace *whitespace; /* all accounts, on that day */
+  const SalWhitespace *whitespace; /* of it and its peers, on that day */
 } SalAccountBriefQuery;
 
 SalAccountBrief *sal_account_brief_new (const SalAccountBriefQuery *query);
@@ -272,6 +272,10 @@ typedef struct
 
 GArray *
 sal_account_briefs_find_top (SalConnection *connection, gint32 day, guint n, GError **error);
+SalWhitespace *sal_account_briefs_load_whitespace (SalConnection *connection,
+                                                   const GArray *accounts,
+                                                   gint32 day,
+                                                   GError **error);
 GPtrArray *sal_account_briefs_load (SalStore *store,
                                     const SalAccountBriefs *briefs,
                                     GCancellable *cancellable,

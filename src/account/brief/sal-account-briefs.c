@@ -45,7 +45,7 @@ read_briefs (SalConnection *connection, gpointer data, GCancellable *cancellable
   report (self, COMMON_SHARE / 2);
   if (query.whitespace == NULL)
     {
-      whitespace = sal_whitespace_load (connection, query.as_of, NULL, error);
+      whitespace = sal_account_briefs_load_whitespace (connection, accounts, query.as_of, error);
       if (whitespace == NULL)
         return NULL;
       query.whitespace = whitespace;

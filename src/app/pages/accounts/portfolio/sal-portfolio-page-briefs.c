@@ -190,9 +190,9 @@ create_spin_row (Asking *self)
   self->spin = GTK_SPIN_BUTTON (spin);
   gtk_spin_button_set_value (self->spin, DEFAULT_TOP);
   gtk_spin_button_set_numeric (self->spin, TRUE);
-  gtk_entry_set_activates_default (GTK_ENTRY (gtk_editable_get_delegate (GTK_EDITABLE (spin))),
-                                   TRUE);
+  gtk_text_set_activates_default (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (spin))), TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), spin);
+  sal_accessible_set_label (spin, _ ("Accounts"));
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), spin);
