@@ -232,9 +232,9 @@ add_sums (const SalAccountBrief *self, SalDocument *document)
   g_autofree char *share =
       sal_whitespace_format_share (sal_whitespace_sum_penetration (&self->whitespace));
   g_autofree char *owned =
-      /* translators: two numbers of product families in buying units */
+      /* translators: two numbers of product families */
       g_strdup_printf (
-          _ ("%1$u of %2$u owned"), self->whitespace.n_owned, self->whitespace.n_eligible);
+          _ ("%1$u of %2$u families owned"), self->whitespace.n_owned, self->whitespace.n_eligible);
   g_autofree char *day = sal_brief_describe_day (self->as_of, self->as_of, 0);
   g_autofree char *note = g_strdup_printf ("%s, %s", owned, day);
   const SalDocumentFigure figures[] = {

@@ -85,6 +85,7 @@ test_all (void)
     "Actions: 2 open, 1 of them overdue, as of 15 May 2026; 1 done from 1 Apr 2026 to 15 May 2026.",
     "Whitespace",
     "$70,000",
+    "1 of 2 families owned, as of 15 May 2026",
     "not updated since 2 Jan 2024",
     "Risks",
     "Early warning: Satisfaction",

@@ -212,6 +212,9 @@ test_whitespace (void)
   g_assert_cmpint (cell->source_type, ==, SAL_POTENTIAL_TYPED);
   g_assert_cmpint (cell->day, ==, sal_date_from_ymd (2024, 1, 2));
   g_assert_cmpint (brief->whitespace.open, ==, 7000000);
+  /* sensors of two families */
+  g_assert_cmpuint (brief->whitespace.n_owned, ==, 1);
+  g_assert_cmpuint (brief->whitespace.n_eligible, ==, 2);
 }
 
 /* Of which there is nothing. */

@@ -45,7 +45,7 @@ sal_account_brief_take_cells (SalAccountBrief *self, const SalWhitespace *portfo
   if (index < 0)
     return;
   account = sal_whitespace_get_account (portfolio, (guint) index);
-  self->whitespace = sal_whitespace_sum_account (portfolio, account);
+  self->whitespace = account->sum;
   for (guint row = sal_whitespace_account_first_row (account);
        row < sal_whitespace_account_n_rows (account);
        row++)

@@ -185,17 +185,17 @@ typedef struct
   int tier_stale_days;      /* how old that may be */
   SalAccountPlanBook *plan; /* without a plan, if there is none */
 
-  GArray *won, *lost, *open; /* of SalBriefDeal, the latest first; @open by close date */
-  GArray *contracts;         /* of SalBriefContract, also those that have ended */
-  GArray *products;          /* of SalBriefProduct, in force */
-  GArray *cases;             /* of SalBriefCase */
-  GArray *contacts;          /* of gint32: days of activities */
-  GArray *warnings;          /* of SalBriefWarning */
-  GArray *cells;             /* of SalBriefCell, the largest first */
-  SalWhitespaceSum whitespace;
-  SalHealth health;        /* on the day */
-  SalHealth health_before; /* on the last day before the quarter */
-  gboolean has_health;     /* it is watched, and there are thresholds to judge by */
+  GArray *won, *lost, *open;   /* of SalBriefDeal, the latest first; @open by close date */
+  GArray *contracts;           /* of SalBriefContract, also those that have ended */
+  GArray *products;            /* of SalBriefProduct, in force */
+  GArray *cases;               /* of SalBriefCase */
+  GArray *contacts;            /* of gint32: days of activities */
+  GArray *warnings;            /* of SalBriefWarning */
+  GArray *cells;               /* of SalBriefCell, the largest first */
+  SalWhitespaceSum whitespace; /* of the families of the account as a whole */
+  SalHealth health;            /* on the day */
+  SalHealth health_before;     /* on the last day before the quarter */
+  gboolean has_health;         /* it is watched, and there are thresholds to judge by */
 
   /* As it follows; sal_account_brief_derive() */
   SalBriefQuarter quarters[SAL_BRIEF_QUARTERS];
