@@ -483,6 +483,8 @@ sal_portfolio_page_init (SalPortfolioPage *self)
   sal_index_table_set_label (self->table, _ ("Accounts"));
   sal_index_table_set_sort_button (self->table, self->sort_button);
   sal_index_table_share_actions (self->table, GTK_WIDGET (self));
+  gtk_widget_activate_action (
+      GTK_WIDGET (self), "table.sort", "u", sal_portfolio_cells_get_first_sort ());
   sal_chart_view_set_activatable (self->concentration_view, FALSE);
   sal_chart_view_set_activatable (self->matrix_view, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->account_view), FALSE);
