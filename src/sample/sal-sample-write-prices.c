@@ -228,7 +228,10 @@ write_exception (SalSampleWriter *self, SalSampleRandom *random, const Exception
       exception->decided == SAL_DATE_NONE ? NULL
       : approved ? approvals[sal_sample_random_below (random, G_N_ELEMENTS (approvals))]
                  : rejections[sal_sample_random_below (random, G_N_ELEMENTS (rejections))]);
-  sal_sample_rows_put_text (rows, exception->entitled);
+  if (exception->entitled != NULL && *exception->entitled != '\0')
+    sal_sample_rows_put_text (rows, exception->entitled);
+  else
+    sal_sample_rows_put (rows, SAL_VALUE_NULL); /* nobody was */
   sal_sample_rows_put (rows,
                        exception->decided == SAL_DATE_NONE
                            ? SAL_VALUE_NULL
