@@ -122,7 +122,7 @@ test_exceptions (PayPeriodsFixture *self, gconstpointer data)
   text = sal_index_table_to_text (table);
   g_assert_cmpstr (text,
                    ==,
-                   "Exception\tPerson\tReason\nOver cap\tAda\ta cap takes $500.00 of “deals” "
+                   "Exception\tPerson\tReason\nOver cap\tAda\tA cap takes $500.00 of “deals” "
                    "of the plan “Field”\n");
   g_signal_emit_by_name (table, "activated", 0);
   pay_periods_wait_for_label (self, "Statement for Ada");
