@@ -30,6 +30,7 @@ struct _SalTierEditor
   gboolean is_complete;   /* accounts can be rated by it */
   gboolean filling;
   gboolean storing;
+  gboolean applied; /* what is stored is about to be shown */
 
   GtkEditable *name_row;
   GtkListBox *criteria_list;
@@ -293,13 +294,16 @@ void
 sal_tier_editor_show (SalTierEditor *self, SalWorkspace *workspace, SalPortfolioData *data)
 {
   gboolean keeps = data != NULL && sal_tier_editor_is_modified (self) && !self->storing &&
-                   self->scheme->id == data->scheme->id;
+                   !self->applied && self->scheme->id == data->scheme->id;
 
   self->workspace = workspace;
   self->data = data;
   sal_tier_effect_view_show (self->effect, NULL, NULL);
   if (data != NULL && !keeps)
-    show_scheme (self, data->scheme);
+    {
+      self->applied = FALSE;
+      show_scheme (self, data->scheme);
+    }
   update_actions (self);
 }
 
@@ -338,6 +342,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_problem (self, error->message);
   else
     sal_window_add_undo_toast (GTK_WIDGET (self), change);
+  self->applied = error == NULL && sal_tier_editor_is_modified (self);
   update_actions (self);
 }
 
