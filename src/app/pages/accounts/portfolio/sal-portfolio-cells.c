@@ -308,9 +308,3 @@ sal_portfolio_cells_add_columns (SalIndexTable *table)
 
   sal_index_table_set_columns (table, columns, G_N_ELEMENTS (columns));
 }
-
-guint
-sal_portfolio_cells_get_first_sort (void)
-{
-  return COLUMN_SCORE;
-}

@@ -36,7 +36,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPortfolioData, sal_portfolio_data_free)
 extern const SalIndexSource sal_portfolio_cells;
 
 void sal_portfolio_cells_add_columns (SalIndexTable *table);
-/* The column that the list is first sorted by. */
-guint sal_portfolio_cells_get_first_sort (void);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "sal-portfolio-page-private.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
@@ -79,6 +81,19 @@ update_back_cb (SalPortfolioPage *self)
 
 /* --- the list --- */
 
+/* Those with the highest score first, until somebody sorts by something else. */
+static int
+compare_scores (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const SalPortfolioAccount *one = get_account (user_data, *(const guint *) a);
+  const SalPortfolioAccount *other = get_account (user_data, *(const guint *) b);
+
+  if (isnan (one->score) || isnan (other->score))
+    return isnan (one->score) - isnan (other->score);
+
+  return (one->score < other->score) - (one->score > other->score);
+}
+
 /* (transfer full): places of accounts in the tier, and with the words, that are chosen */
 static GArray *
 list_rows (SalPortfolioPage *self)
@@ -105,6 +120,7 @@ list_rows (SalPortfolioPage *self)
         }
       g_array_append_val (rows, i);
     }
+  g_array_sort_with_data (rows, compare_scores, self);
 
   return rows;
 }
@@ -483,8 +499,6 @@ sal_portfolio_page_init (SalPortfolioPage *self)
   sal_index_table_set_label (self->table, _ ("Accounts"));
   sal_index_table_set_sort_button (self->table, self->sort_button);
   sal_index_table_share_actions (self->table, GTK_WIDGET (self));
-  gtk_widget_activate_action (
-      GTK_WIDGET (self), "table.sort", "u", sal_portfolio_cells_get_first_sort ());
   sal_chart_view_set_activatable (self->concentration_view, FALSE);
   sal_chart_view_set_activatable (self->matrix_view, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->account_view), FALSE);
