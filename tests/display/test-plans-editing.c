@@ -121,6 +121,26 @@ test_list_keeps_focus (PlansFixture *self, gconstpointer data)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == plans_get_row (self, other));
 }
 
+/* What keys go to shows, as the list is beside it. */
+static void
+test_keys_in_list (PlansFixture *self, gconstpointer data)
+{
+  const char *one = "Enterprise AE@2026.1, Draft", *other = "Enterprise AE@2026.2, Draft";
+  GtkWidget *list = gtk_widget_get_parent (plans_get_row (self, one));
+  g_autofree char *subtitle = NULL;
+  gboolean moved;
+
+  activate_row (self, one);
+  display_wait_for_page (self->page);
+  g_assert_true (gtk_widget_grab_focus (plans_get_row (self, one)));
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE, &moved);
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_true (is_selected (self, other));
+  g_object_get (self->page, "subtitle", &subtitle, NULL);
+  g_assert_cmpstr (subtitle, ==, "Enterprise AE@2026.2");
+}
+
 /* What was entered and could not be stored is asked about before it is left. */
 static void
 test_leave (PlansFixture *self, gconstpointer data)
@@ -326,6 +346,7 @@ main (int argc, char *argv[])
   ADD ("edit", plans_set_up, test_edit);
   ADD ("problem", plans_set_up, test_problem);
   ADD ("leave", plans_set_up, test_leave);
+  ADD ("keys-in-list", plans_set_up, test_keys_in_list);
   ADD ("list-keeps-focus", plans_set_up, test_list_keeps_focus);
   ADD ("parts", plans_set_up, test_parts);
   ADD ("methods", plans_set_up, test_methods);

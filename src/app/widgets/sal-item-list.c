@@ -195,6 +195,17 @@ row_activated_cb (SalItemList *self, GtkListBoxRow *row)
   g_signal_emit (self, chosen_signal, 0, get_kept (row)->id);
 }
 
+/* By keys; where the list is beside what it shows, that follows. Folded, Return opens it. */
+static void
+cursor_moved_cb (SalItemList *self)
+{
+  GtkWidget *leaflet = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_LEAFLET);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL && (leaflet == NULL || !adw_leaflet_get_folded (ADW_LEAFLET (leaflet))))
+    row_activated_cb (self, row);
+}
+
 /* (nullable) */
 static GtkListBoxRow *
 find_row (SalItemList *self, gint64 id)
@@ -310,6 +321,11 @@ sal_item_list_init (SalItemList *self)
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
   gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
   sal_tab_stop_make_one (GTK_WIDGET (self->list));
+  g_signal_connect_object (self->list,
+                           "move-cursor",
+                           G_CALLBACK (cursor_moved_cb),
+                           self,
+                           G_CONNECT_AFTER | G_CONNECT_SWAPPED);
 }
 
 /**

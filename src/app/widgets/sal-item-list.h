@@ -33,7 +33,8 @@ typedef struct
  * the search), search-label (what is searched; without it there is no search), placeholder (what
  * shows where nothing is found).
  *
- * Signals: chosen (id), when a row is activated.
+ * Signals: chosen (id), when a row is activated, or keys go to it while the list is beside what it
+ * shows.
  */
 #define SAL_TYPE_ITEM_LIST (sal_item_list_get_type ())
 G_DECLARE_FINAL_TYPE (SalItemList, sal_item_list, SAL, ITEM_LIST, AdwBin)
