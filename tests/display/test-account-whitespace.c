@@ -190,6 +190,30 @@ test_start (Setup *self, gconstpointer target)
   g_assert_cmpint (fixture_query (self->store, "SELECT count(*) FROM opportunity"), ==, 0);
 }
 
+/* Or a growth play of the plan in force. */
+static void
+test_play (Setup *self, gconstpointer target)
+{
+  GtkWidget *cell = wait_for_cell (self, "Jena, Pumps: open, $250");
+  g_autofree char *added = NULL;
+
+  fixture_do (self->store,
+              "INSERT INTO account_plan (id, account, name, status, valid_from) VALUES"
+              " (70, 1, 'Then', 'closed', '2025-01-01'), (71, 1, 'Now', 'active', '2026-01-01')");
+  cell = wait_for_cell (self, "Jena, Pumps: open, $250");
+  gtk_widget_grab_focus (cell);
+  display_settle ();
+  gtk_widget_activate_action (cell, "whitespace.start-play", NULL);
+  display_wait (shows_form, self, "the form of a growth play");
+  gtk_widget_activate_action (
+      display_find (self->page, SAL_TYPE_RECORD_FORM, NULL), "form.save", NULL);
+  display_wait (shows_no_form, self, "the matrix again");
+  added = fixture_query_text (self->store,
+                              "SELECT name || ' ' || plan || ' ' || buying_unit || ' ' ||"
+                              " product_family || ' ' || value FROM growth_play");
+  g_assert_cmpstr (added, ==, "Introduce Pumps 71 12 1 25000");
+}
+
 /* What is typed for a cell counts at once; leaving a form that was not touched asks nothing. */
 static void
 test_potential (Setup *self, gconstpointer target)
@@ -271,6 +295,7 @@ main (int argc, char *argv[])
   ADD ("cells", "account/1/whitespace", test_cells);
   ADD ("explain", "account/1/whitespace", test_explain);
   ADD ("start", "account/1/whitespace", test_start);
+  ADD ("play", "account/1/whitespace", test_play);
   ADD ("potential", "account/1/whitespace", test_potential);
   ADD ("room", "whitespace", test_room);
   ADD ("open", "whitespace", test_open);

@@ -41,15 +41,31 @@ fill_opportunity (SalRecord *record,
            sal_dimension_get_label (self->owners, account->owner));
 }
 
+static void
+fill_play (SalRecord *record,
+           const SalWhitespace *self,
+           const SalWhitespaceCell *cell,
+           const char *family)
+{
+  /* translators: a product family */
+  g_autofree char *name = g_strdup_printf (_ ("Introduce %s"), family);
+
+  sal_record_set_text (record, "name", name);
+  if (cell->open > 0)
+    sal_record_set_integer (record, "value", cell->open);
+  sal_record_set_text (record, "currency", self->currency);
+}
+
 /**
  * sal_whitespace_draft:
  * @self: a portfolio
  * @account: one of its accounts
  * @row: a row
  * @family: a product family
- * @kind: opportunities, installed products, potentials, or exceptions
+ * @kind: opportunities, growth plays, installed products, potentials, or exceptions
  *
- * Begins a record about a cell. An opportunity is for what is open; it still needs a stage.
+ * Begins a record about a cell. An opportunity or a growth play is for what is open;
+ * sal_whitespace_draft_complete() adds what it needs besides.
  *
  * Returns: (transfer full): a new record with a new id
  */
@@ -64,7 +80,8 @@ sal_whitespace_draft (const SalWhitespace *self,
   const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, row, family);
   const SalWhitespaceName *column = sal_whitespace_get_family (self, family);
 
-  refer (record, "account", account->id, account->name);
+  if (kind != &sal_growth_play_kind)
+    refer (record, "account", account->id, account->name);
   refer (record, "product_family", column->id, column->name);
   if (row >= SAL_WHITESPACE_ROW_UNITS)
     {
@@ -74,6 +91,8 @@ sal_whitespace_draft (const SalWhitespace *self,
     }
   if (kind == &sal_opportunity_kind)
     fill_opportunity (record, self, account, cell, column->name);
+  else if (kind == &sal_growth_play_kind)
+    fill_play (record, self, cell, column->name);
   else if (kind == &sal_account_potential_kind || kind == &sal_installed_product_kind)
     sal_record_set_text (record, "currency", self->currency);
   if (kind == &sal_account_potential_kind && cell->source != SAL_POTENTIAL_UNKNOWN)
@@ -82,34 +101,62 @@ sal_whitespace_draft (const SalWhitespace *self,
   return record;
 }
 
+/* What a new record refers to, as far as there is one: the first of the stages that are open, one
+ * that is everybody's before the variants that some units have of it; the plan in force. ?1 is the
+ * account. */
+static const struct
+{
+  const SalKind *kind;
+  const char *field;
+  const char *sql;
+} references[] = {
+  { &sal_opportunity_kind,
+    "stage",
+    "SELECT id, name FROM stage WHERE status = 'open' AND ?1 IS NOT NULL"
+    " ORDER BY variant_of IS NOT NULL, unit IS NOT NULL, position, id LIMIT 1" },
+  { &sal_growth_play_kind,
+    "plan",
+    "SELECT id, name FROM account_plan WHERE account = ?1 AND status <> 'closed'"
+    " ORDER BY status = 'active' DESC, valid_from DESC, id DESC LIMIT 1" },
+};
+
 /**
- * sal_whitespace_draft_set_stage:
- * @opportunity: a new opportunity
+ * sal_whitespace_draft_complete:
+ * @record: a new record
  * @connection: a connection of the main store
+ * @account: the id of the account that it is about
  * @error: return location for an error
  *
- * Puts an opportunity into the first of the stages that are open, if there is one; one that is
- * everybody's before the variants that some units have of it.
+ * Puts an opportunity into the first of the stages that are open, and a growth play into the plan
+ * of the account. Where there is none, that stays empty.
  *
  * Returns: %FALSE on a %SAL_STORE_ERROR
  */
 gboolean
-sal_whitespace_draft_set_stage (SalRecord *opportunity, SalConnection *connection, GError **error)
+sal_whitespace_draft_complete (SalRecord *record,
+                               SalConnection *connection,
+                               gint64 account,
+                               GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
-      connection,
-      "SELECT id, name FROM stage WHERE status = 'open'"
-      " ORDER BY variant_of IS NOT NULL, unit IS NOT NULL, position, id LIMIT 1",
-      error);
-  gboolean row;
+  for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      g_autoptr (sqlite3_stmt) statement = NULL;
+      gboolean row;
 
-  if (statement == NULL || !sal_connection_step (connection, statement, &row, error))
-    return FALSE;
-  if (row)
-    refer (opportunity,
-           "stage",
-           sqlite3_column_int64 (statement, 0),
-           (const char *) sqlite3_column_text (statement, 1));
+      if (sal_record_get_kind (record) != references[i].kind)
+        continue;
+      statement = sal_connection_prepare (connection, references[i].sql, error);
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, account);
+      if (!sal_connection_step (connection, statement, &row, error))
+        return FALSE;
+      if (row)
+        refer (record,
+               references[i].field,
+               sqlite3_column_int64 (statement, 0),
+               (const char *) sqlite3_column_text (statement, 1));
+    }
 
   return TRUE;
 }

@@ -16,7 +16,9 @@ SalRecord *sal_whitespace_draft (const SalWhitespace *self,
                                  guint row,
                                  guint family,
                                  const SalKind *kind);
-gboolean
-sal_whitespace_draft_set_stage (SalRecord *opportunity, SalConnection *connection, GError **error);
+gboolean sal_whitespace_draft_complete (SalRecord *record,
+                                        SalConnection *connection,
+                                        gint64 account,
+                                        GError **error);
 
 G_END_DECLS

@@ -83,6 +83,9 @@ update_actions (SalAccountWhitespaceTab *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self),
                                  "whitespace.start-opportunity",
                                  can_enter && cell->state != SAL_WHITESPACE_NOT_ELIGIBLE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "whitespace.start-play",
+                                 can_enter && cell->state != SAL_WHITESPACE_NOT_ELIGIBLE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "whitespace.set-potential", can_enter);
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "whitespace.exclude", can_enter && cell->state == SAL_WHITESPACE_OPEN);
@@ -256,18 +259,33 @@ show_form (SalAccountWhitespaceTab *self, SalRecord *record)
   sal_record_form_focus (self->form);
 }
 
-static gpointer
-read_stage (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+typedef struct
 {
-  SalRecord *opportunity = data;
+  SalRecord *record;
+  gint64 account;
+} Draft;
 
-  return sal_whitespace_draft_set_stage (opportunity, connection, error)
-             ? g_object_ref (opportunity)
+static void
+draft_free (gpointer data)
+{
+  Draft *self = data;
+
+  g_object_unref (self->record);
+  g_free (self);
+}
+
+static gpointer
+complete_draft (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Draft *self = data;
+
+  return sal_whitespace_draft_complete (self->record, connection, self->account, error)
+             ? g_object_ref (self->record)
              : NULL;
 }
 
 static void
-stage_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalAccountWhitespaceTab) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -278,7 +296,7 @@ stage_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (record != NULL)
     show_form (self, record);
   else
-    sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Start an Opportunity"), error);
+    sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Begin It"), error);
 }
 
 /* (transfer full) (nullable) */
@@ -294,21 +312,37 @@ draft (SalAccountWhitespaceTab *self, const SalKind *kind)
       sal_whitespace_keeper_get_portfolio (self->keeper), get_account (self), row, family, kind);
 }
 
+/* Once what else it needs is read. */
+static void
+start (SalAccountWhitespaceTab *self, const SalKind *kind)
+{
+  SalRecord *record = draft (self, kind);
+  Draft *data;
+
+  if (record == NULL)
+    return;
+  data = g_new (Draft, 1);
+  *data = (Draft){ record, get_account (self)->id };
+  sal_store_read_async (self->store,
+                        complete_draft,
+                        data,
+                        draft_free,
+                        g_object_unref,
+                        NULL,
+                        completed_cb,
+                        g_object_ref (self));
+}
+
 static void
 start_opportunity_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (widget);
-  SalRecord *record = draft (self, &sal_opportunity_kind);
+  start (SAL_ACCOUNT_WHITESPACE_TAB (widget), &sal_opportunity_kind);
+}
 
-  if (record != NULL)
-    sal_store_read_async (self->store,
-                          read_stage,
-                          record,
-                          g_object_unref,
-                          g_object_unref,
-                          NULL,
-                          stage_read_cb,
-                          g_object_ref (self));
+static void
+start_play_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start (SAL_ACCOUNT_WHITESPACE_TAB (widget), &sal_growth_play_kind);
 }
 
 static void
@@ -474,6 +508,7 @@ install_actions (GtkWidgetClass *widget_class)
 #define ACTION(name, parameters, func)                                                             \
   gtk_widget_class_install_action (widget_class, name, parameters, func)
   ACTION ("whitespace.start-opportunity", NULL, start_opportunity_action);
+  ACTION ("whitespace.start-play", NULL, start_play_action);
   ACTION ("whitespace.set-potential", NULL, set_potential_action);
   ACTION ("whitespace.exclude", NULL, exclude_action);
   ACTION ("whitespace.show-records", NULL, show_records_action);
