@@ -7,6 +7,8 @@
 
 #include "display.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "sal-kinds.h"
@@ -57,6 +59,43 @@ display_settle (void)
 {
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
+}
+
+gboolean
+display_says (gpointer root, const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (display_says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+typedef struct
+{
+  SalPage *page;
+  const char *text;
+} Expected;
+
+static gboolean
+is_said (gpointer data)
+{
+  const Expected *self = data;
+
+  return !sal_page_is_busy (self->page) && display_says (self->page, self->text);
+}
+
+void
+display_wait_for_text (SalPage *page, const char *text)
+{
+  Expected expected = { page, text };
+
+  display_wait (is_said, &expected, text);
 }
 
 /* --- the workspace --- */

@@ -18,7 +18,9 @@ typedef gboolean (*DisplayCondition) (gpointer data);
 /* Runs the main loop until @condition holds; aborts, naming @what, after some seconds. */
 void display_wait (DisplayCondition condition, gpointer data, const char *what);
 void display_wait_for_page (SalPage *page); /* until it is not busy */
-void display_settle (void);                 /* until the main loop has nothing to do */
+/* Until it is not busy, and a label in it that can be seen says so. */
+void display_wait_for_text (SalPage *page, const char *text);
+void display_settle (void); /* until the main loop has nothing to do */
 
 /* A workspace in a folder of its own: the stages Open and Won, the account Halden, and as many
  * opportunities named "Deal 001" and so on, of rising amounts. */
@@ -33,6 +35,8 @@ void display_close_window (SalWindow *window);
 
 /* The first widget below @root of the type, and with that accessible label unless it is NULL. */
 gpointer display_find (gpointer root, GType type, const char *label);
+/* Whether a label below @root that can be seen says so. */
+gboolean display_says (gpointer root, const char *text);
 /* The first button below @root of that text, which has its mnemonic. */
 GtkWidget *display_find_button (gpointer root, const char *text);
 

@@ -7,8 +7,6 @@
 
 #include "display.h"
 
-#include <string.h>
-
 #include "sal-account-page.h"
 #include "sal-index-table.h"
 #include "sal-plan-actions-page.h"
@@ -42,44 +40,6 @@ tear_down (Room *self, gconstpointer data)
   display_close_window (self->window);
   display_remove_workspace (self->workspace);
   g_unsetenv ("SALIENT_TODAY");
-}
-
-/* Whether a mapped label below it says so. */
-static gboolean
-says (gpointer root, const char *text)
-{
-  if (!gtk_widget_get_mapped (root))
-    return FALSE;
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
-typedef struct
-{
-  Room *room;
-  const char *text;
-} Expected;
-
-static gboolean
-is_said (gpointer data)
-{
-  const Expected *self = data;
-
-  return !sal_page_is_busy (self->room->page) && says (self->room->page, self->text);
-}
-
-static void
-wait_for (Room *self, const char *text)
-{
-  Expected expected = { self, text };
-
-  display_wait (is_said, &expected, text);
 }
 
 typedef struct
@@ -180,7 +140,7 @@ test_list (Room *self, gconstpointer data)
   gtk_drop_down_set_selected (owner, 3);
   expect_rows (self, "Soon", NULL);
   gtk_drop_down_set_selected (owner, 1);
-  g_assert_true (says (get_part (self), "No action is like this"));
+  g_assert_true (display_says (get_part (self), "No action is like this"));
 }
 
 /* Done in place, and undone as one. */
@@ -205,14 +165,14 @@ test_open_plan (Room *self, gconstpointer data)
 {
   select_row (self, 0);
   g_assert_true (gtk_widget_activate_action (get_part (self), "actions.open-plan", NULL));
-  wait_for (self, "29 days overdue");
+  display_wait_for_text (self->page, "29 days overdue");
   g_assert_nonnull (display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL));
 }
 
 static void
 test_none (Room *self, gconstpointer data)
 {
-  wait_for (self, "No Actions Yet");
+  display_wait_for_text (self->page, "No Actions Yet");
 }
 
 int

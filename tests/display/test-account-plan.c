@@ -7,8 +7,6 @@
 
 #include "display.h"
 
-#include <string.h>
-
 #include "sal-account-page.h"
 #include "sal-account-plan-tab.h"
 #include "sal-field-row.h"
@@ -50,44 +48,6 @@ tear_down (Room *self, gconstpointer data)
   display_close_window (self->window);
   display_remove_workspace (self->workspace);
   g_unsetenv ("SALIENT_TODAY");
-}
-
-/* Whether a mapped label below it says so. */
-static gboolean
-says (gpointer root, const char *text)
-{
-  if (!gtk_widget_get_mapped (root))
-    return FALSE;
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
-typedef struct
-{
-  Room *room;
-  const char *text;
-} Expected;
-
-static gboolean
-is_said (gpointer data)
-{
-  const Expected *self = data;
-
-  return !sal_page_is_busy (self->room->page) && says (self->room->page, self->text);
-}
-
-static void
-wait_for (Room *self, const char *text)
-{
-  Expected expected = { self, text };
-
-  display_wait (is_said, &expected, text);
 }
 
 typedef struct
@@ -140,7 +100,7 @@ set_up (Room *self, gconstpointer data)
   display_wait_for_page (self->page);
   show_plan (self);
   if (data == NULL)
-    wait_for (self, "Written last on");
+    display_wait_for_text (self->page, "Written last on");
 }
 
 static gpointer
@@ -199,13 +159,13 @@ type (gpointer row, const char *field, const char *text)
 static void
 test_create (Room *self, gconstpointer data)
 {
-  wait_for (self, "No Plan of Halden Yet");
+  display_wait_for_text (self->page, "No Plan of Halden Yet");
   click (display_find_button (get_tab (self), "_Create Plan"));
   wait_for_answer (self, "SELECT count (*) FROM account_plan WHERE status = 'active'", 1);
-  wait_for (self, "Nothing has been written yet.");
-  g_assert_true (says (get_tab (self), "What we want to reach, and how we shall know"));
+  display_wait_for_text (self->page, "Nothing has been written yet.");
+  g_assert_true (display_says (get_tab (self), "What we want to reach, and how we shall know"));
   fixture_undo (self->store, 0);
-  wait_for (self, "No Plan of Halden Yet");
+  display_wait_for_text (self->page, "No Plan of Halden Yet");
 }
 
 /* What stands there, what its controls are called, and how old it is. */
@@ -219,12 +179,12 @@ test_shown (Room *self, gconstpointer data)
   };
   gpointer tab = get_tab (self);
 
-  g_assert_true (says (tab, "older than 90 days: Understanding, Risks."));
-  g_assert_true (says (tab, "15 of 20 (50 %) · Open"));
-  g_assert_true (says (tab, "likelihood High, impact Low · stale"));
-  g_assert_true (says (tab, "Ann · due 1 Jun 2026 · 29 days overdue"));
-  g_assert_true (says (tab, "Ben: no contact yet, overdue"));
-  g_assert_true (says (tab, "180 days old, stale"));
+  g_assert_true (display_says (tab, "older than 90 days: Understanding, Risks."));
+  g_assert_true (display_says (tab, "15 of 20 (50 %) · Open"));
+  g_assert_true (display_says (tab, "likelihood High, impact Low · stale"));
+  g_assert_true (display_says (tab, "Ann · due 1 Jun 2026 · 29 days overdue"));
+  g_assert_true (display_says (tab, "Ben: no contact yet, overdue"));
+  g_assert_true (display_says (tab, "180 days old, stale"));
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     g_assert_nonnull (display_find (tab, GTK_TYPE_BUTTON, buttons[i]));
   g_assert_nonnull (display_find (tab, GTK_TYPE_CHECK_BUTTON, "Done: Call"));
@@ -239,9 +199,9 @@ test_complete (Room *self, gconstpointer data)
 
   gtk_check_button_set_active (check, TRUE);
   wait_for_answer (self, "SELECT count (*) FROM plan_action WHERE done_on = '2026-06-30'", 1);
-  wait_for (self, "done 30 Jun 2026");
+  display_wait_for_text (self->page, "done 30 Jun 2026");
   fixture_undo (self->store, 0);
-  wait_for (self, "29 days overdue");
+  display_wait_for_text (self->page, "29 days overdue");
   g_assert_false (gtk_check_button_get_active (check));
 }
 
@@ -260,14 +220,14 @@ test_edit (Room *self, gconstpointer data)
                    "SELECT count (*) FROM plan_objective WHERE actual = 18"
                    " AND measured_on = '2026-06-30'",
                    1);
-  wait_for (self, "18 of 20 (80 %)");
+  display_wait_for_text (self->page, "18 of 20 (80 %)");
   g_assert_false (sal_page_is_modified (get_tab (self)));
 
   type (row, "Target", "much");
   g_assert_false (sal_plan_row_commit (row));
   g_assert_true (sal_field_row_has_problem (find_row (row, SAL_TYPE_FIELD_ROW, "Target")));
   fixture_do (self->store, "UPDATE plan_risk SET impact = 'high' WHERE id = 51");
-  wait_for (self, "likelihood High, impact High");
+  display_wait_for_text (self->page, "likelihood High, impact High");
   g_assert_true (sal_field_row_has_problem (find_row (row, SAL_TYPE_FIELD_ROW, "Target")));
   sal_plan_row_revert (row);
   g_assert_false (sal_page_is_modified (get_tab (self)));
@@ -299,7 +259,7 @@ test_add (Room *self, gconstpointer data)
   type (row, "Risk", "Merger");
   g_assert_true (sal_plan_row_commit (row));
   wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger' AND plan = 22", 1);
-  wait_for (self, "Merger");
+  display_wait_for_text (self->page, "Merger");
   g_assert_true (get_row (self, "Merger") == row);
   g_assert_false (sal_plan_row_is_new (row));
 
@@ -311,7 +271,7 @@ test_add (Room *self, gconstpointer data)
   display_wait (is_without_merger, self, "the row of what was deleted");
   fixture_undo (self->store, 0);
   wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger'", 1);
-  wait_for (self, "Merger");
+  display_wait_for_text (self->page, "Merger");
 }
 
 /* What others change while it is open is told, what one changes oneself is not; once it was left,
@@ -319,20 +279,20 @@ test_add (Room *self, gconstpointer data)
 static void
 test_news (Room *self, gconstpointer data)
 {
-  g_assert_true (says (get_tab (self), "Not Read Before"));
+  g_assert_true (display_says (get_tab (self), "Not Read Before"));
   click (display_find_button (get_tab (self), "_Mark as Read"));
-  wait_for (self, "0 Changes since");
+  display_wait_for_text (self->page, "0 Changes since");
   fixture_do (self->store, "UPDATE plan_risk SET impact = 'high' WHERE id = 51");
-  wait_for (self, "likelihood High, impact High");
-  g_assert_true (says (get_tab (self), "0 Changes since"));
+  display_wait_for_text (self->page, "likelihood High, impact High");
+  g_assert_true (display_says (get_tab (self), "0 Changes since"));
 
   sal_store_set_author (self->store, "ben");
   fixture_do (self->store, "UPDATE plan_risk SET status = 'gone' WHERE id = 51");
   sal_store_set_author (self->store, "anna");
   fixture_do (self->store, "UPDATE plan_risk SET note = 'Read' WHERE id = 51");
-  wait_for (self, "Status: Open → Gone · ben");
-  g_assert_true (says (get_tab (self), "1 Change since"));
-  g_assert_true (says (get_tab (self), "Plan Risk “Price”"));
+  display_wait_for_text (self->page, "Status: Open → Gone · ben");
+  g_assert_true (display_says (get_tab (self), "1 Change since"));
+  g_assert_true (display_says (get_tab (self), "Plan Risk “Price”"));
 
   g_assert_true (sal_page_show_target (self->page, "portfolio"));
   wait_for_answer (self,
@@ -340,7 +300,7 @@ test_news (Room *self, gconstpointer data)
                    " AND change = (SELECT max (id) FROM change)",
                    1);
   show_plan (self);
-  wait_for (self, "0 Changes since");
+  display_wait_for_text (self->page, "0 Changes since");
 }
 
 /* Of several plans, that of the day shows first. */
@@ -352,10 +312,10 @@ test_choose (Room *self, gconstpointer data)
   g_assert_nonnull (menu);
   g_assert_cmpuint (gtk_drop_down_get_selected (menu), ==, 0);
   gtk_drop_down_set_selected (menu, 1);
-  wait_for (self, "1 Jan 2025 – 31 Dec 2025");
+  display_wait_for_text (self->page, "1 Jan 2025 – 31 Dec 2025");
   g_assert_null (find_row (get_tab (self), SAL_TYPE_PLAN_ROW, "Grow"));
   gtk_drop_down_set_selected (menu, 0);
-  wait_for (self, "15 of 20 (50 %)");
+  display_wait_for_text (self->page, "15 of 20 (50 %)");
 }
 
 int

@@ -7,8 +7,6 @@
 
 #include "display.h"
 
-#include <string.h>
-
 #include "sal-account-reviews-tab.h"
 #include "sal-account-page.h"
 #include "sal-accounts-page.h"
@@ -60,44 +58,6 @@ tear_down (Room *self, gconstpointer data)
   g_unsetenv ("SALIENT_TODAY");
 }
 
-/* Whether a mapped label below it says so. */
-static gboolean
-says (gpointer root, const char *text)
-{
-  if (!gtk_widget_get_mapped (root))
-    return FALSE;
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
-typedef struct
-{
-  Room *room;
-  const char *text;
-} Expected;
-
-static gboolean
-is_said (gpointer data)
-{
-  const Expected *self = data;
-
-  return !sal_page_is_busy (self->room->page) && says (self->room->page, self->text);
-}
-
-static void
-wait_for (Room *self, const char *text)
-{
-  Expected expected = { self, text };
-
-  display_wait (is_said, &expected, text);
-}
-
 static void
 show_halden (Room *self, const char *tab)
 {
@@ -115,23 +75,23 @@ test_brief (Room *self, gconstpointer data)
   gpointer tab;
 
   show_halden (self, "reviews");
-  wait_for (self, "as of 30 Jun 2026 · in ");
+  display_wait_for_text (self->page, "as of 30 Jun 2026 · in ");
   tab = display_find (self->page, SAL_TYPE_ACCOUNT_REVIEWS_TAB, NULL);
-  g_assert_true (says (tab, "Figures with Variance"));
-  g_assert_true (says (tab, "Value Delivered"));
-  g_assert_true (says (tab, "Plan Progress"));
-  g_assert_true (says (tab, "Grow Halden, as of 1 Jun 2026"));
-  g_assert_true (says (tab, "Whitespace"));
-  g_assert_true (says (tab, "not updated since 10 Jan 2026"));
-  g_assert_true (says (tab, "Next Steps"));
+  g_assert_true (display_says (tab, "Figures with Variance"));
+  g_assert_true (display_says (tab, "Value Delivered"));
+  g_assert_true (display_says (tab, "Plan Progress"));
+  g_assert_true (display_says (tab, "Grow Halden, as of 1 Jun 2026"));
+  g_assert_true (display_says (tab, "Whitespace"));
+  g_assert_true (display_says (tab, "not updated since 10 Jan 2026"));
+  g_assert_true (display_says (tab, "Next Steps"));
   g_assert_nonnull (display_find (tab, GTK_TYPE_BUTTON, "Save as PDF"));
   g_assert_nonnull (display_find (tab, GTK_TYPE_BUTTON, "Print"));
   g_assert_true (gtk_widget_get_sensitive (display_find (tab, GTK_TYPE_BUTTON, "Print")));
 
   /* what is changed shows */
   fixture_do (self->store, "UPDATE plan_risk SET reviewed_on = '2026-06-29'");
-  wait_for (self, "as of 29 Jun 2026");
-  g_assert_false (says (tab, "not updated since 10 Jan 2026"));
+  display_wait_for_text (self->page, "as of 29 Jun 2026");
+  g_assert_false (display_says (tab, "not updated since 10 Jan 2026"));
 }
 
 /* Each quarter begins before the one that was chosen before. */
@@ -144,7 +104,7 @@ test_quarters (Room *self, gconstpointer data)
   GtkDropDown *menu;
 
   show_halden (self, "reviews");
-  wait_for (self, "Figures with Variance");
+  display_wait_for_text (self->page, "Figures with Variance");
   menu = display_find (self->page, GTK_TYPE_DROP_DOWN, "Quarter");
   g_assert_nonnull (menu);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (menu)), ==, 9);
@@ -155,7 +115,7 @@ test_quarters (Room *self, gconstpointer data)
       g_autofree char *text = g_strdup_printf ("%s, ", name);
 
       gtk_drop_down_set_selected (menu, i);
-      wait_for (self, text);
+      display_wait_for_text (self->page, text);
     }
 }
 
@@ -171,7 +131,7 @@ test_paper (Room *self, gconstpointer data)
   g_assert_nonnull (display_find (self->page, GTK_TYPE_MENU_BUTTON, "Brief"));
   g_assert_true (gtk_widget_activate_action (
       display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL), "account.brief", NULL));
-  wait_for (self, "Business Review: Halden");
+  display_wait_for_text (self->page, "Business Review: Halden");
   sal_page_go_back (self->page);
   display_settle ();
   g_assert_false (sal_page_can_print (self->page));

@@ -75,22 +75,6 @@ get_part (Room *self)
   return display_find (self->page, SAL_TYPE_PORTFOLIO_PAGE, NULL);
 }
 
-/* Whether a mapped label below it says so. */
-static gboolean
-says (gpointer root, const char *text)
-{
-  if (!gtk_widget_get_mapped (root))
-    return FALSE;
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
 typedef struct
 {
   Room *room;
@@ -98,27 +82,11 @@ typedef struct
 } Expected;
 
 static gboolean
-is_said (gpointer data)
-{
-  const Expected *self = data;
-
-  return !sal_page_is_busy (self->room->page) && says (self->room->page, self->text);
-}
-
-static void
-wait_for (Room *self, const char *text)
-{
-  Expected expected = { self, text };
-
-  display_wait (is_said, &expected, text);
-}
-
-static gboolean
 is_not_said (gpointer data)
 {
   const Expected *self = data;
 
-  return !sal_page_is_busy (self->room->page) && !says (self->room->page, self->text);
+  return !sal_page_is_busy (self->room->page) && !display_says (self->room->page, self->text);
 }
 
 static void
@@ -146,11 +114,11 @@ test_list (Room *self, gconstpointer data)
   g_assert_nonnull (strstr (text, "Halden\tTier 1\t75"));
   g_assert_nonnull (display_find (get_part (self), GTK_TYPE_SEARCH_ENTRY, "Find an Account"));
   g_assert_nonnull (display_find (get_part (self), GTK_TYPE_DROP_DOWN, "Tier"));
-  g_assert_true (says (self->page, "1 account would change tier"));
+  g_assert_true (display_says (self->page, "1 account would change tier"));
 
   gtk_editable_set_text (GTK_EDITABLE (display_find (get_part (self), GTK_TYPE_SEARCH_ENTRY, NULL)),
                          "nobody");
-  wait_for (self, "No account is like this");
+  display_wait_for_text (self->page, "No account is like this");
   gtk_editable_set_text (GTK_EDITABLE (display_find (get_part (self), GTK_TYPE_SEARCH_ENTRY, NULL)),
                          "hald");
   display_settle ();
@@ -167,7 +135,7 @@ test_refresh (Room *self, gconstpointer data)
     display_settle ();
   wait_until_gone (self, "would change tier");
   fixture_undo (self->store, 0);
-  wait_for (self, "1 account would change tier");
+  display_wait_for_text (self->page, "1 account would change tier");
 }
 
 /* Beside the list, or in its place where there is no room for both. */
@@ -204,13 +172,13 @@ test_account (Room *self, gconstpointer data)
   GtkEditable *reason;
 
   select_halden (self);
-  g_assert_true (says (self->page, "75.0 points: Tier 1 by score. Stored: Tier 2"));
+  g_assert_true (display_says (self->page, "75.0 points: Tier 1 by score. Stored: Tier 2"));
   fit = find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Fit");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (fit)),
                    ==,
                    "100\302\240% × (4 − 1) ÷ 4 = 75.0 points");
   adw_combo_row_set_selected (fit, 2);
-  wait_for (self, "25.0 points: Tier 2 by score");
+  display_wait_for_text (self->page, "25.0 points: Tier 2 by score");
 
   tier = find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Tier");
   adw_combo_row_set_selected (tier, 1);
@@ -247,28 +215,28 @@ test_model (Room *self, gconstpointer data)
   activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
   display_settle ();
   editor = display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL);
-  g_assert_true (says (editor, "1 account would change tier"));
+  g_assert_true (display_says (editor, "1 account would change tier"));
   g_assert_false (sal_page_is_modified (self->page));
 
   from = display_find (editor, GTK_TYPE_SPIN_BUTTON, "From Score");
   gtk_spin_button_set_value (from, 80);
-  g_assert_true (says (editor, "Nobody would change tier"));
+  g_assert_true (display_says (editor, "Nobody would change tier"));
   g_assert_true (sal_page_is_modified (self->page));
 
   weight = display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of Fit, in Percent");
   g_assert_nonnull (weight);
   gtk_spin_button_set_value (weight, 90);
-  g_assert_true (says (editor, "The weights sum to 90\302\240%; they should sum to 100 %"));
-  g_assert_true (says (editor, "once the model is complete"));
+  g_assert_true (display_says (editor, "The weights sum to 90\302\240%; they should sum to 100 %"));
+  g_assert_true (display_says (editor, "once the model is complete"));
   gtk_spin_button_set_value (weight, 100);
-  g_assert_true (says (editor, "Nobody would change tier"));
+  g_assert_true (display_says (editor, "Nobody would change tier"));
 
   activate (self, SAL_TYPE_TIER_EDITOR, "tiers.apply");
   while (fixture_query (self->store, "SELECT from_score FROM tier WHERE id = 1") != 80)
     display_settle ();
   display_wait (is_unmodified, self->page, "the model as it was applied");
   fixture_undo (self->store, 0);
-  wait_for (self, "1 account would change tier");
+  display_wait_for_text (self->page, "1 account would change tier");
 }
 
 static void
@@ -283,7 +251,7 @@ test_revert (Room *self, gconstpointer data)
   activate (self, SAL_TYPE_TIER_EDITOR, "tiers.add-tier");
   display_settle ();
   g_assert_true (sal_tier_editor_is_modified (editor));
-  g_assert_true (says (editor, "begins at the same score"));
+  g_assert_true (display_says (editor, "begins at the same score"));
   activate (self, SAL_TYPE_TIER_EDITOR, "tiers.revert");
   display_settle ();
   g_assert_false (sal_tier_editor_is_modified (editor));
@@ -295,12 +263,12 @@ test_revert (Room *self, gconstpointer data)
 static void
 test_no_model (Room *self, gconstpointer data)
 {
-  g_assert_true (says (self->page, "there is no tier model yet"));
+  g_assert_true (display_says (self->page, "there is no tier model yet"));
   g_assert_false (sal_page_is_modified (self->page));
   activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.create-model");
   while (fixture_query (self->store, "SELECT count (*) FROM tier") != 4)
     display_settle ();
-  wait_for (self, "Tiers were never refreshed");
+  display_wait_for_text (self->page, "Tiers were never refreshed");
   g_assert_cmpint (
       fixture_query (self->store, "SELECT sum (weight) FROM tier_criterion"), ==, 1000000000);
 }
@@ -313,7 +281,7 @@ test_open (Room *self, gconstpointer data)
   g_autofree char *target = g_strdup_printf ("account/%" G_GINT64_FORMAT "/deals", id);
 
   g_assert_true (sal_page_show_target (self->page, target));
-  wait_for (self, "Tier 2 (50)");
+  display_wait_for_text (self->page, "Tier 2 (50)");
   g_assert_nonnull (display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL));
   g_assert_true (sal_page_get_can_go_back (self->page));
   sal_page_go_back (self->page);
@@ -321,7 +289,7 @@ test_open (Room *self, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (get_part (self)));
 
   g_assert_true (sal_page_show_target (self->page, "account/999"));
-  wait_for (self, "it may have been deleted");
+  display_wait_for_text (self->page, "it may have been deleted");
   g_assert_true (sal_page_show_target (self->page, "portfolio"));
   g_assert_true (gtk_widget_get_mapped (get_part (self)));
   g_assert_false (sal_page_show_target (self->page, "account/none"));
