@@ -45,9 +45,11 @@ describe_due (const SalBriefPoint *point)
 static char *
 describe_age (const SalAccountBrief *self, const SalBriefPoint *point)
 {
+  gboolean is_stale = point->is_stale && point->day != SAL_DATE_NONE;
+
   /* a limit that it has passed, or any */
   return sal_brief_describe_day (
-      point->day, self->as_of, point->is_stale ? MAX (self->as_of - point->day - 1, 1) : 0);
+      point->day, self->as_of, is_stale ? MAX (self->as_of - point->day - 1, 1) : 0);
 }
 
 /* @first: the title of a column before the others that says how grave it is, or whose side; NULL:

@@ -15,11 +15,11 @@ typedef struct
   __int128 above, below;
 } Fraction;
 
-static inline Fraction
-fraction (__int128 above, __int128 below)
+static inline __int128
+divisor (__int128 a, __int128 b)
 {
-  __int128 a = above < 0 ? -above : above, b = below;
-
+  a = a < 0 ? -a : a;
+  b = b < 0 ? -b : b;
   while (b != 0)
     {
       __int128 rest = a % b;
@@ -28,13 +28,25 @@ fraction (__int128 above, __int128 below)
       b = rest;
     }
 
-  return a == 0 ? (Fraction){ 0, 1 } : (Fraction){ above / a, below / a };
+  return a != 0 ? a : 1;
 }
 
 static inline Fraction
+fraction (__int128 above, __int128 below)
+{
+  __int128 common = divisor (above, below);
+
+  return above == 0 ? (Fraction){ 0, 1 } : (Fraction){ above / common, below / common };
+}
+
+/* What is reduced before it is multiplied does not grow out of 128 bits as soon. */
+static inline Fraction
 plus (Fraction a, Fraction b)
 {
-  return fraction (a.above * b.below + b.above * a.below, a.below * b.below);
+  __int128 common = divisor (a.below, b.below);
+
+  return fraction (a.above * (b.below / common) + b.above * (a.below / common),
+                   a.below / common * b.below);
 }
 
 static inline Fraction
@@ -46,20 +58,22 @@ minus (Fraction a, Fraction b)
 static inline Fraction
 times (Fraction a, Fraction b)
 {
-  return fraction (a.above * b.above, a.below * b.below);
+  __int128 one = divisor (a.above, b.below), other = divisor (b.above, a.below);
+
+  return fraction ((a.above / one) * (b.above / other), (a.below / other) * (b.below / one));
 }
 
 static inline Fraction
 over (Fraction a, Fraction b)
 {
-  return b.above < 0 ? fraction (-a.above * b.below, a.below * -b.above)
-                     : fraction (a.above * b.below, a.below * b.above);
+  return times (a, b.above < 0 ? (Fraction){ -b.below, -b.above } : (Fraction){ b.below, b.above });
 }
 
 static inline int
 compare (Fraction a, Fraction b)
 {
-  __int128 left = a.above * b.below, right = b.above * a.below;
+  __int128 common = divisor (a.below, b.below);
+  __int128 left = a.above * (b.below / common), right = b.above * (a.below / common);
 
   return (left > right) - (left < right);
 }

@@ -85,10 +85,11 @@ describe_renewal (gint32 renewal, gint32 day)
 static char *
 describe_contact (const SalAccountOverview *self, gint32 day)
 {
-  int days = day - self->last_contact;
+  int days;
 
   if (self->last_contact == SAL_DATE_NONE)
     return g_strdup (_ ("no contact yet"));
+  days = day - self->last_contact;
   if (days == 0)
     return g_strdup (_ ("last contact today"));
 

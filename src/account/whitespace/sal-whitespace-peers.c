@@ -171,7 +171,7 @@ sal_whitespace_gather_peers (SalWhitespace *self)
  * @account: one of its accounts, derived
  * @added: %FALSE before it changes, %TRUE after it did
  *
- * Takes what an account pays away from what its peers know, or adds it.
+ * Takes what an account pays away from what its peers know, after which it has none, or adds it.
  */
 void
 sal_whitespace_change_peers (SalWhitespace *self, SalWhitespaceAccount *account, gboolean added)
@@ -193,6 +193,8 @@ sal_whitespace_change_peers (SalWhitespace *self, SalWhitespaceAccount *account,
             g_array_remove_index (values, place);
         }
     }
+  if (!added)
+    account->groups[OF_SEGMENT] = account->groups[OF_INDUSTRY] = NULL;
 }
 
 /* The value at a place among values of which one is left out. */
