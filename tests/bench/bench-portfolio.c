@@ -10,6 +10,7 @@
 #include "sal-index-table.h"
 #include "sal-portfolio-page.h"
 #include "sal-tier-editor.h"
+#include "sal-whitespace-keeper.h"
 #include "workspace.h"
 
 /* The portfolio of 100,000 accounts as somebody works with it: each figure is from what was done
@@ -47,6 +48,17 @@ wait_for_page (void)
         g_error ("waited %d seconds for the portfolio", MAX_SECONDS);
       g_main_context_iteration (NULL, FALSE);
     }
+  settle ();
+}
+
+static void
+wait_for_whitespace (void)
+{
+  SalStore *store = sal_workspace_get_store (sal_window_get_workspace (window));
+  SalWhitespaceKeeper *keeper = sal_whitespace_keeper_get (store);
+
+  while (sal_whitespace_keeper_is_loading (keeper))
+    g_main_context_iteration (NULL, FALSE);
   settle ();
 }
 
@@ -130,6 +142,8 @@ main (int argc, char **argv)
   page = sal_window_get_page (window);
   wait_for_page ();
   bench_note ("accounts read and shown in %.1f s", bench_seconds () - start);
+  wait_for_whitespace ();
+  bench_note ("with what they could buy in %.1f s", bench_seconds () - start);
 
   figure ("sorting by what was won",
           sort,

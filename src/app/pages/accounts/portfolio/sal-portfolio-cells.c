@@ -65,6 +65,47 @@ load_health (SalPortfolioData *self, SalConnection *connection, gint32 day, GErr
   return TRUE;
 }
 
+static void
+fold_names (SalPortfolioData *self)
+{
+  const GArray *accounts = self->portfolio->accounts;
+
+  self->texts = g_string_chunk_new (1 << 14);
+  self->folded = g_new (const char *, accounts->len + 1);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      g_autofree char *folded =
+          g_utf8_casefold (g_array_index (accounts, SalPortfolioAccount, i).name, -1);
+
+      self->folded[i] = g_string_chunk_insert (self->texts, folded);
+    }
+}
+
+static int
+compare_scores (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const GArray *accounts = user_data;
+  double one = g_array_index (accounts, SalPortfolioAccount, *(const guint *) a).score;
+  double other = g_array_index (accounts, SalPortfolioAccount, *(const guint *) b).score;
+
+  if (isnan (one) || isnan (other))
+    return isnan (one) - isnan (other);
+
+  return (one < other) - (one > other);
+}
+
+/* Those of the same score by name. */
+static void
+order_by_score (SalPortfolioData *self)
+{
+  GArray *accounts = self->portfolio->accounts;
+
+  self->order = g_new (guint, accounts->len + 1);
+  for (guint i = 0; i < accounts->len; i++)
+    self->order[i] = i;
+  g_qsort_with_data (self->order, (int) accounts->len, sizeof (guint), compare_scores, accounts);
+}
+
 /**
  * sal_portfolio_data_load:
  * @connection: a connection of the main store
@@ -100,6 +141,8 @@ sal_portfolio_data_load (SalConnection *connection,
   self->is_complete = sal_tier_scheme_check (self->scheme, NULL);
   if (self->is_complete)
     sal_account_portfolio_rate (self->portfolio, self->scheme);
+  fold_names (self);
+  order_by_score (self);
 
   return g_steal_pointer (&self);
 }
@@ -109,6 +152,9 @@ sal_portfolio_data_free (SalPortfolioData *self)
 {
   g_clear_pointer (&self->portfolio, sal_account_portfolio_free);
   g_clear_pointer (&self->scheme, sal_tier_scheme_free);
+  g_clear_pointer (&self->texts, g_string_chunk_free);
+  g_free (self->folded);
+  g_free (self->order);
   g_free (self->health);
   g_free (self);
 }

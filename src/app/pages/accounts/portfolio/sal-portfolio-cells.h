@@ -15,8 +15,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   SalTierScheme *scheme;
-  SalAccountPortfolio *portfolio;  /* rated by the scheme */
-  const char *currency;            /* that amounts are in */
+  SalAccountPortfolio *portfolio; /* rated by the scheme */
+  const char *currency;           /* that amounts are in */
+  GStringChunk *texts;
+  const char **folded;             /* the name of each account, to be searched */
+  guint *order;                    /* of the accounts: those with the highest score first */
   double *health;                  /* of each account, 0 to 100; NaN: it is not watched */
   const SalWhitespace *whitespace; /* (nullable): what they could buy; not owned */
   gboolean is_complete;            /* the scheme can be rated by; else no account has a tier */

@@ -7,8 +7,6 @@
 
 #include "sal-portfolio-page-private.h"
 
-#include <math.h>
-
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
@@ -81,20 +79,8 @@ update_back_cb (SalPortfolioPage *self)
 
 /* --- the list --- */
 
-/* Those with the highest score first, until somebody sorts by something else. */
-static int
-compare_scores (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const SalPortfolioAccount *one = get_account (user_data, *(const guint *) a);
-  const SalPortfolioAccount *other = get_account (user_data, *(const guint *) b);
-
-  if (isnan (one->score) || isnan (other->score))
-    return isnan (one->score) - isnan (other->score);
-
-  return (one->score < other->score) - (one->score > other->score);
-}
-
-/* (transfer full): places of accounts in the tier, and with the words, that are chosen */
+/* (transfer full): places of accounts in the tier, and with the words, that are chosen; those with
+ * the highest score first, until somebody sorts by something else */
 static GArray *
 list_rows (SalPortfolioPage *self)
 {
@@ -106,21 +92,16 @@ list_rows (SalPortfolioPage *self)
 
   for (guint i = 0; i < self->data->portfolio->accounts->len; i++)
     {
-      const SalPortfolioAccount *account = get_account (self, i);
+      guint row = self->data->order[i];
+      const SalPortfolioAccount *account = get_account (self, row);
       int place = account->tier >= 0 ? account->tier : n_tiers;
-      g_autofree char *name = NULL;
 
       if (chosen != 0 && chosen != GTK_INVALID_LIST_POSITION && place != (int) chosen - 1)
         continue;
-      if (*words != '\0')
-        {
-          name = g_utf8_casefold (account->name, -1);
-          if (strstr (name, words) == NULL)
-            continue;
-        }
-      g_array_append_val (rows, i);
+      if (*words != '\0' && strstr (self->data->folded[row], words) == NULL)
+        continue;
+      g_array_append_val (rows, row);
     }
-  g_array_sort_with_data (rows, compare_scores, self);
 
   return rows;
 }
