@@ -14,6 +14,7 @@
 #include "sal-kinds.h"
 #include "sal-sample.h"
 #include "sal-rate.h"
+#include "store-fixture.h"
 
 #define MAX_SECONDS 20
 
@@ -96,6 +97,31 @@ display_wait_for_text (SalPage *page, const char *text)
   Expected expected = { page, text };
 
   display_wait (is_said, &expected, text);
+}
+
+typedef struct
+{
+  SalStore *store;
+  const char *sql;
+  gint64 expected;
+} Question;
+
+static gboolean
+is_answered (gpointer data)
+{
+  const Question *self = data;
+
+  return fixture_query (self->store, self->sql) == self->expected;
+}
+
+void
+display_wait_for_answer (SalPage *page, const char *sql, gint64 expected)
+{
+  Question question = { sal_workspace_get_store (sal_page_get_workspace (page)), sql, expected };
+
+  display_wait (is_answered, &question, sql);
+  display_wait_for_page (page);
+  display_settle ();
 }
 
 /* --- the workspace --- */

@@ -20,6 +20,8 @@ void display_wait (DisplayCondition condition, gpointer data, const char *what);
 void display_wait_for_page (SalPage *page); /* until it is not busy */
 /* Until it is not busy, and a label in it that can be seen says so. */
 void display_wait_for_text (SalPage *page, const char *text);
+/* Until a query of the store gives the number, and the page is not busy. */
+void display_wait_for_answer (SalPage *page, const char *sql, gint64 expected);
 void display_settle (void); /* until the main loop has nothing to do */
 
 /* A workspace in a folder of its own: the stages Open and Won, the account Halden, and as many

@@ -42,31 +42,6 @@ tear_down (Room *self, gconstpointer data)
   g_unsetenv ("SALIENT_TODAY");
 }
 
-typedef struct
-{
-  Room *room;
-  const char *sql;
-  gint64 expected;
-} Question;
-
-static gboolean
-is_answered (gpointer data)
-{
-  const Question *self = data;
-
-  return fixture_query (self->room->store, self->sql) == self->expected;
-}
-
-static void
-wait_for_answer (Room *self, const char *sql, gint64 expected)
-{
-  Question question = { self, sql, expected };
-
-  display_wait (is_answered, &question, sql);
-  display_wait_for_page (self->page);
-  display_settle ();
-}
-
 static void
 set_up (Room *self, gconstpointer data)
 {
@@ -153,10 +128,12 @@ test_complete (Room *self, gconstpointer data)
   select_row (self, 0);
   g_assert_true (gtk_widget_is_sensitive (button));
   g_assert_true (gtk_widget_activate_action (get_part (self), "actions.complete", NULL));
-  wait_for_answer (self, "SELECT count (*) FROM plan_action WHERE done_on = '2026-06-30'", 1);
+  display_wait_for_answer (
+      self->page, "SELECT count (*) FROM plan_action WHERE done_on = '2026-06-30'", 1);
   expect_rows (self, "Soon", NULL);
   fixture_undo (self->store, 0);
-  wait_for_answer (self, "SELECT count (*) FROM plan_action WHERE status = 'open'", 2);
+  display_wait_for_answer (
+      self->page, "SELECT count (*) FROM plan_action WHERE status = 'open'", 2);
   expect_rows (self, "Late", "Soon");
 }
 

@@ -50,31 +50,6 @@ tear_down (Room *self, gconstpointer data)
   g_unsetenv ("SALIENT_TODAY");
 }
 
-typedef struct
-{
-  Room *room;
-  const char *sql;
-  gint64 expected;
-} Question;
-
-static gboolean
-is_answered (gpointer data)
-{
-  const Question *self = data;
-
-  return fixture_query (self->room->store, self->sql) == self->expected;
-}
-
-static void
-wait_for_answer (Room *self, const char *sql, gint64 expected)
-{
-  Question question = { self, sql, expected };
-
-  display_wait (is_answered, &question, sql);
-  display_wait_for_page (self->page);
-  display_settle ();
-}
-
 static void
 show_plan (Room *self)
 {
@@ -161,7 +136,8 @@ test_create (Room *self, gconstpointer data)
 {
   display_wait_for_text (self->page, "No Plan of Halden Yet");
   click (display_find_button (get_tab (self), "_Create Plan"));
-  wait_for_answer (self, "SELECT count (*) FROM account_plan WHERE status = 'active'", 1);
+  display_wait_for_answer (
+      self->page, "SELECT count (*) FROM account_plan WHERE status = 'active'", 1);
   display_wait_for_text (self->page, "Nothing has been written yet.");
   g_assert_true (display_says (get_tab (self), "What we want to reach, and how we shall know"));
   fixture_undo (self->store, 0);
@@ -198,7 +174,8 @@ test_complete (Room *self, gconstpointer data)
   gpointer check = display_find (get_tab (self), GTK_TYPE_CHECK_BUTTON, "Done: Call");
 
   gtk_check_button_set_active (check, TRUE);
-  wait_for_answer (self, "SELECT count (*) FROM plan_action WHERE done_on = '2026-06-30'", 1);
+  display_wait_for_answer (
+      self->page, "SELECT count (*) FROM plan_action WHERE done_on = '2026-06-30'", 1);
   display_wait_for_text (self->page, "done 30 Jun 2026");
   fixture_undo (self->store, 0);
   display_wait_for_text (self->page, "29 days overdue");
@@ -216,10 +193,10 @@ test_edit (Room *self, gconstpointer data)
   type (row, "Actual", "18");
   g_assert_true (sal_page_is_modified (get_tab (self)));
   g_assert_true (sal_plan_row_commit (row));
-  wait_for_answer (self,
-                   "SELECT count (*) FROM plan_objective WHERE actual = 18"
-                   " AND measured_on = '2026-06-30'",
-                   1);
+  display_wait_for_answer (self->page,
+                           "SELECT count (*) FROM plan_objective WHERE actual = 18"
+                           " AND measured_on = '2026-06-30'",
+                           1);
   display_wait_for_text (self->page, "18 of 20 (80 %)");
   g_assert_false (sal_page_is_modified (get_tab (self)));
 
@@ -258,7 +235,8 @@ test_add (Room *self, gconstpointer data)
   row = get_row (self, "New Plan Risk");
   type (row, "Risk", "Merger");
   g_assert_true (sal_plan_row_commit (row));
-  wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger' AND plan = 22", 1);
+  display_wait_for_answer (
+      self->page, "SELECT count (*) FROM plan_risk WHERE name = 'Merger' AND plan = 22", 1);
   display_wait_for_text (self->page, "Merger");
   g_assert_true (get_row (self, "Merger") == row);
   g_assert_false (sal_plan_row_is_new (row));
@@ -267,10 +245,10 @@ test_add (Room *self, gconstpointer data)
   g_assert_false (display_press_key (row, GDK_KEY_Delete, 0));
   gtk_widget_grab_focus (display_find (row, GTK_TYPE_BUTTON, "Delete “Merger”"));
   g_assert_true (display_press_key (row, GDK_KEY_Delete, 0));
-  wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger'", 0);
+  display_wait_for_answer (self->page, "SELECT count (*) FROM plan_risk WHERE name = 'Merger'", 0);
   display_wait (is_without_merger, self, "the row of what was deleted");
   fixture_undo (self->store, 0);
-  wait_for_answer (self, "SELECT count (*) FROM plan_risk WHERE name = 'Merger'", 1);
+  display_wait_for_answer (self->page, "SELECT count (*) FROM plan_risk WHERE name = 'Merger'", 1);
   display_wait_for_text (self->page, "Merger");
 }
 
@@ -295,10 +273,10 @@ test_news (Room *self, gconstpointer data)
   g_assert_true (display_says (get_tab (self), "Plan Risk “Price”"));
 
   g_assert_true (sal_page_show_target (self->page, "portfolio"));
-  wait_for_answer (self,
-                   "SELECT count (*) FROM reading WHERE author = 'anna' AND record = 22"
-                   " AND change = (SELECT max (id) FROM change)",
-                   1);
+  display_wait_for_answer (self->page,
+                           "SELECT count (*) FROM reading WHERE author = 'anna' AND record = 22"
+                           " AND change = (SELECT max (id) FROM change)",
+                           1);
   show_plan (self);
   display_wait_for_text (self->page, "0 Changes since");
 }

@@ -131,8 +131,7 @@ test_refresh (Room *self, gconstpointer data)
 {
   activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.refresh");
   display_settle ();
-  while (fixture_query (self->store, "SELECT tier FROM account_tier") != 1)
-    display_settle ();
+  display_wait_for_answer (self->page, "SELECT tier FROM account_tier", 1);
   wait_until_gone (self, "would change tier");
   fixture_undo (self->store, 0);
   display_wait_for_text (self->page, "1 account would change tier");
@@ -164,6 +163,19 @@ find_row (gpointer root, GType type, const char *title)
   return NULL;
 }
 
+/* A decision shows once the page has read it; then the score can decide again. */
+static gboolean
+is_left_to_the_score (gpointer data)
+{
+  Room *self = data;
+
+  if (fixture_query (self->store, "SELECT count (override) FROM account_tier") == 0)
+    return TRUE;
+  adw_combo_row_set_selected (find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Tier"), 0);
+
+  return FALSE;
+}
+
 /* The arithmetic of the score; a decision waits for its reason. */
 static void
 test_account (Room *self, gconstpointer data)
@@ -188,15 +200,8 @@ test_account (Room *self, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (reason)));
   gtk_editable_set_text (reason, "New board");
   g_signal_emit_by_name (reason, "apply");
-  while (fixture_query (self->store, "SELECT count (override) FROM account_tier") == 0)
-    display_settle ();
-  /* the decision shows once the page has read it; then the score can decide again */
-  while (fixture_query (self->store, "SELECT count (override) FROM account_tier") == 1)
-    {
-      tier = find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Tier");
-      adw_combo_row_set_selected (tier, 0);
-      display_settle ();
-    }
+  display_wait_for_answer (self->page, "SELECT count (override) FROM account_tier", 1);
+  display_wait (is_left_to_the_score, self, "the tier as the score says");
 }
 
 static gboolean
@@ -232,8 +237,7 @@ test_model (Room *self, gconstpointer data)
   g_assert_true (display_says (editor, "Nobody would change tier"));
 
   activate (self, SAL_TYPE_TIER_EDITOR, "tiers.apply");
-  while (fixture_query (self->store, "SELECT from_score FROM tier WHERE id = 1") != 80)
-    display_settle ();
+  display_wait_for_answer (self->page, "SELECT from_score FROM tier WHERE id = 1", 80);
   display_wait (is_unmodified, self->page, "the model as it was applied");
   fixture_undo (self->store, 0);
   display_wait_for_text (self->page, "1 account would change tier");
@@ -266,8 +270,7 @@ test_no_model (Room *self, gconstpointer data)
   g_assert_true (display_says (self->page, "there is no tier model yet"));
   g_assert_false (sal_page_is_modified (self->page));
   activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.create-model");
-  while (fixture_query (self->store, "SELECT count (*) FROM tier") != 4)
-    display_settle ();
+  display_wait_for_answer (self->page, "SELECT count (*) FROM tier", 4);
   display_wait_for_text (self->page, "Tiers were never refreshed");
   g_assert_cmpint (
       fixture_query (self->store, "SELECT sum (weight) FROM tier_criterion"), ==, 1000000000);

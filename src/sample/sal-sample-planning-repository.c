@@ -1,4 +1,4 @@
-/* sal-sample-planning.c
+/* sal-sample-planning-repository.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
