@@ -488,6 +488,58 @@ test_many (Fixture *self, gconstpointer mode)
   g_assert_true (g_str_has_prefix (strchr (text, '\n'), "\n2857\t4999\n"));
 }
 
+static GtkAdjustment *
+get_scrolled (Fixture *self)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+}
+
+static gboolean
+can_scroll (gpointer data)
+{
+  return gtk_adjustment_get_upper (get_scrolled (data)) > 10000;
+}
+
+static gboolean
+is_at_start (gpointer data)
+{
+  return gtk_adjustment_get_value (get_scrolled (data)) < 1;
+}
+
+/* Widgets stay where they are and show the rows that come to them. So does what is seen, until
+ * somebody sorts. */
+static void
+test_places (Fixture *self, gconstpointer mode)
+{
+  g_autofree guint *others = g_new (guint, N_MANY);
+  g_autoptr (GtkBitset) first = gtk_bitset_new_range (0, 1);
+  GtkInscription *cell;
+
+  for (guint i = 0; i < N_MANY; i++)
+    others[i] = N_MANY - 1 - i;
+  sal_index_table_set_source (self->table, &many, self);
+  sal_index_table_fill (self->table, NULL, N_MANY);
+  display_wait (can_scroll, self, "rows");
+  cell = find_cell (GTK_WIDGET (self->view), "9");
+  g_assert_nonnull (cell);
+  sal_index_table_select (self->table, first);
+  sal_index_table_fill (self->table, others, N_MANY);
+  g_assert_cmpstr (gtk_inscription_get_text (cell), ==, "4990");
+  g_assert_cmpuint (sal_index_table_get_n_selected (self->table), ==, 0);
+  g_assert_nonnull (display_find (self->view, GTK_TYPE_WIDGET, "4990"));
+
+  gtk_adjustment_set_value (get_scrolled (self), 5000);
+  display_settle ();
+  sal_index_table_fill (self->table, NULL, N_MANY - 1);
+  display_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_scrolled (self)), ==, 5000);
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "table.sort", "u", PEOPLE);
+  display_wait (is_at_start, self, "the first rows");
+  sal_index_table_clear (self->table);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view))), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -500,6 +552,7 @@ main (int argc, char *argv[])
   ADD ("menu", GTK_SELECTION_MULTIPLE, test_menu);
   ADD ("sort", GTK_SELECTION_SINGLE, test_sort);
   ADD ("many", GTK_SELECTION_SINGLE, test_many);
+  ADD ("places", GTK_SELECTION_SINGLE, test_places);
   ADD ("several", GTK_SELECTION_MULTIPLE, test_several);
   ADD ("one", GTK_SELECTION_SINGLE, test_one);
   ADD ("none", GTK_SELECTION_NONE, test_none);

@@ -9,20 +9,19 @@
 
 G_BEGIN_DECLS
 
-/* A list of rows that are known by their indexes, in some order, for hundreds of thousands of them:
- * the objects that stand for them are made when they are asked for. */
+/* A list of rows that are known by their indexes, in some order, for hundreds of thousands of them.
+ * Its items stand for places and not for rows: where other rows come into them, a view keeps its
+ * widgets, and only what they show is to be read anew. That is told by the signal rows-changed;
+ * items-changed, before it, tells only of places that come or go, at the end. */
 #define SAL_TYPE_INDEX_ITEMS (sal_index_items_get_type ())
 G_DECLARE_FINAL_TYPE (SalIndexItems, sal_index_items, SAL, INDEX_ITEMS, GObject)
 
 typedef int (*SalIndexCompare) (guint row, guint other, gpointer data);
 
 SalIndexItems *sal_index_items_new (void);
-void sal_index_items_fill (SalIndexItems *self, const guint *rows, guint n_rows);
-guint sal_index_items_get_row (SalIndexItems *self, guint position);
+void sal_index_items_fill (
+    SalIndexItems *self, const guint *rows, guint n_rows, SalIndexCompare compare, gpointer data);
 void sal_index_items_order (SalIndexItems *self, SalIndexCompare compare, gpointer data);
-gboolean sal_index_items_is_long (SalIndexItems *self);
-
-guint sal_index_item_get_row (gconstpointer item);
-gpointer sal_index_item_new (guint row);
+guint sal_index_items_get_row (SalIndexItems *self, guint position);
 
 G_END_DECLS

@@ -21,7 +21,9 @@ struct _SalIndexTable
   int slack;      /* what the column that expands has beside its width, in pixels */
   guint fit_tick; /* widths follow with the next frame */
   SalIndexItems *items;
-  int sorted_by; /* the column, while the view is asked for it; −1: none */
+  GHashTable *bound; /* GtkListItem → Column: cells that show something */
+  gboolean filling;  /* nobody is told that the selection changes */
+  int sorted_by;     /* the column, while the view is asked for it; −1: none */
   GtkSelectionMode selection_mode;
   GSimpleActionGroup *actions;
   GMenu *sort_menu;

@@ -45,34 +45,67 @@ compare_rows (guint row, guint other, gpointer data)
   return order->falls ? -by_column : by_column;
 }
 
-/* Sorts by the column that the view sorts by: rows are compared by their indexes, and not through
- * the objects that a sorter compares. */
+/* Asks the view by which column it sorts, and which way: rows are compared by their indexes, and
+ * not through the objects that a sorter compares. Returns %FALSE if it sorts by none. */
+static gboolean
+find_order (SalIndexTable *self, Order *order)
+{
+  g_autoptr (GObject) one = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
+
+  self->sorted_by = -1;
+  *order = (Order){ self, FALSE };
+  if (self->view != NULL)
+    order->falls = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), one, other) ==
+                   GTK_ORDERING_SMALLER;
+
+  return self->sorted_by >= 0;
+}
+
+/* The rows that were selected stay so, wherever they go; those that come first now are seen. */
 void
 sal_index_table_sort_rows (SalIndexTable *self)
 {
-  g_autoptr (GObject) one = sal_index_item_new (0), other = sal_index_item_new (1);
   g_autoptr (GArray) selected = NULL;
   g_autoptr (GtkBitset) rows = gtk_bitset_new_empty ();
-  Order order = { self, FALSE };
+  Order order;
 
-  if (self->view == NULL)
+  if (!find_order (self, &order) || count_shown (self) == 0)
     return;
-  self->sorted_by = -1;
-  order.falls = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), one, other) ==
-                GTK_ORDERING_SMALLER;
-  if (self->sorted_by < 0 || count_shown (self) == 0)
-    return;
-  if (!sal_index_items_is_long (self->items))
-    {
-      sal_index_items_order (self->items, compare_rows, &order);
-      return;
-    }
   selected = sal_index_table_list_selected (self);
   for (guint i = 0; i < selected->len; i++)
     gtk_bitset_add (rows, g_array_index (selected, guint, i));
   sal_index_items_order (self->items, compare_rows, &order);
   if (selected->len > 0)
     sal_index_table_select (self, rows);
+  sal_index_table_reveal_first (self);
+}
+
+static void
+select_only (SalIndexTable *self, const GtkBitset *positions)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (self->view);
+  g_autoptr (GtkBitset) chosen = gtk_bitset_copy (positions);
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, count_shown (self));
+
+  if (self->selection_mode == GTK_SELECTION_MULTIPLE)
+    gtk_selection_model_set_selection (model, chosen, all);
+  else if (self->selection_mode == GTK_SELECTION_SINGLE)
+    gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model),
+                                       gtk_bitset_is_empty (positions)
+                                           ? GTK_INVALID_LIST_POSITION
+                                           : gtk_bitset_get_minimum (positions));
+}
+
+/* Nobody is told: those who fill a table know. */
+static void
+unselect (SalIndexTable *self)
+{
+  g_autoptr (GtkBitset) none = gtk_bitset_new_empty ();
+
+  self->filling = TRUE;
+  select_only (self, none);
+  self->filling = FALSE;
 }
 
 /**
@@ -81,13 +114,19 @@ sal_index_table_sort_rows (SalIndexTable *self)
  * @rows: (array length=n_rows) (nullable): the rows; %NULL for 0, 1, 2 and so on
  * @n_rows: how many
  *
- * Shows these rows instead of those before, sorted as they were; nothing is selected.
+ * Shows these rows instead of those before, sorted as they were, at the places that were seen;
+ * nothing is selected.
  */
 void
 sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows)
 {
-  sal_index_items_fill (self->items, rows, n_rows);
-  sal_index_table_sort_rows (self);
+  Order order;
+
+  if (self->view == NULL)
+    return;
+  unselect (self);
+  sal_index_items_fill (
+      self->items, rows, n_rows, find_order (self, &order) ? compare_rows : NULL, &order);
 }
 
 /**
@@ -99,7 +138,7 @@ sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows)
 void
 sal_index_table_clear (SalIndexTable *self)
 {
-  sal_index_items_fill (self->items, NULL, 0);
+  sal_index_table_fill (self, NULL, 0);
 }
 
 gboolean
@@ -239,22 +278,6 @@ sal_index_table_get_n_selected (SalIndexTable *self)
   return (guint) gtk_bitset_get_size (selected);
 }
 
-static void
-select_only (SalIndexTable *self, const GtkBitset *positions)
-{
-  GtkSelectionModel *model = gtk_column_view_get_model (self->view);
-  g_autoptr (GtkBitset) chosen = gtk_bitset_copy (positions);
-  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, count_shown (self));
-
-  if (self->selection_mode == GTK_SELECTION_MULTIPLE)
-    gtk_selection_model_set_selection (model, chosen, all);
-  else if (self->selection_mode == GTK_SELECTION_SINGLE)
-    gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model),
-                                       gtk_bitset_is_empty (positions)
-                                           ? GTK_INVALID_LIST_POSITION
-                                           : gtk_bitset_get_minimum (positions));
-}
-
 /**
  * sal_index_table_select:
  * @self: a table
@@ -275,6 +298,14 @@ sal_index_table_select (SalIndexTable *self, const GtkBitset *rows)
   select_only (self, positions);
 }
 
+static void
+scroll_to (SalIndexTable *self, guint position)
+{
+  /* the view itself cannot be asked to before GTK 4.12, the list in it can */
+  gtk_widget_activate_action (
+      gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", position);
+}
+
 /**
  * sal_index_table_reveal_selected:
  * @self: a table
@@ -287,10 +318,19 @@ sal_index_table_reveal_selected (SalIndexTable *self)
   g_autoptr (GtkBitset) selected =
       gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
 
-  /* the view itself cannot be asked to before GTK 4.12, the list in it can */
   if (!gtk_bitset_is_empty (selected))
-    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                                "list.scroll-to-item",
-                                "u",
-                                gtk_bitset_get_minimum (selected));
+    scroll_to (self, gtk_bitset_get_minimum (selected));
+}
+
+/**
+ * sal_index_table_reveal_first:
+ * @self: a table
+ *
+ * Scrolls to the first row: for who has filled a table with other rows than those before.
+ */
+void
+sal_index_table_reveal_first (SalIndexTable *self)
+{
+  if (count_shown (self) > 0)
+    scroll_to (self, 0);
 }

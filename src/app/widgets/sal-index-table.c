@@ -92,11 +92,11 @@ set_strong (GtkInscription *cell, gboolean is_strong)
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
+show_cell (GtkListItem *item, const Column *column)
 {
   const SalIndexSource *source = column->table->source;
   gpointer data = column->table->data;
-  guint row = sal_index_item_get_row (gtk_list_item_get_item (item));
+  guint row = sal_index_table_get_row_at (column->table, gtk_list_item_get_position (item));
   GtkWidget *cell = gtk_list_item_get_child (item);
   g_autofree char *text = source->format (data, row, column->index);
 
@@ -109,6 +109,31 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *col
 
       sal_accessible_name_row (cell, name);
     }
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  g_hash_table_insert (column->table->bound, item, column);
+  show_cell (item, column);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
+{
+  g_hash_table_remove (column->table->bound, item);
+}
+
+/* Other rows have come to the places that show. */
+static void
+rows_changed_cb (SalIndexTable *self)
+{
+  GHashTableIter iter;
+  gpointer item, column;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, &column))
+    show_cell (item, column);
 }
 
 /* The view is only asked which column it sorts by, and which way. */
@@ -153,6 +178,7 @@ add_column (SalIndexTable *self, const char *title, guint index)
   g_object_set_data_full (G_OBJECT (column), "column", data, g_free);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), data);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, data, NULL));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
@@ -248,7 +274,8 @@ activated_cb (SalIndexTable *self, guint position)
 static void
 selection_changed_cb (SalIndexTable *self)
 {
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  if (!self->filling)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 /* --- the object --- */
@@ -341,7 +368,10 @@ sal_index_table_dispose (GObject *object)
 static void
 sal_index_table_finalize (GObject *object)
 {
-  g_array_unref (SAL_INDEX_TABLE (object)->columns);
+  SalIndexTable *self = SAL_INDEX_TABLE (object);
+
+  g_array_unref (self->columns);
+  g_hash_table_unref (self->bound);
 
   G_OBJECT_CLASS (sal_index_table_parent_class)->finalize (object);
 }
@@ -396,6 +426,7 @@ sal_index_table_init (SalIndexTable *self)
 {
   self->columns = g_array_new (FALSE, FALSE, sizeof (SalIndexColumn));
   self->items = sal_index_items_new ();
+  self->bound = g_hash_table_new (NULL, NULL);
   self->sort_menu = g_menu_new ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (
@@ -404,6 +435,8 @@ sal_index_table_init (SalIndexTable *self)
   sal_index_table_share_actions (self, GTK_WIDGET (self));
   g_signal_connect_object (
       self->items, "items-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->items, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   update_actions (self);
 }
 

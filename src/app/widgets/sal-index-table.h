@@ -67,5 +67,6 @@ guint sal_index_table_get_n_selected (SalIndexTable *self);
 gboolean sal_index_table_has_row (SalIndexTable *self, guint row);
 void sal_index_table_select (SalIndexTable *self, const GtkBitset *rows);
 void sal_index_table_reveal_selected (SalIndexTable *self);
+void sal_index_table_reveal_first (SalIndexTable *self);
 
 G_END_DECLS

@@ -143,6 +143,9 @@ sal_portfolio_data_load (SalConnection *connection,
     sal_account_portfolio_rate (self->portfolio, self->scheme);
   fold_names (self);
   order_by_score (self);
+  self->current = g_new (double, self->portfolio->accounts->len + 1);
+  self->potential = g_new (double, self->portfolio->accounts->len + 1);
+  sal_portfolio_data_set_whitespace (self, NULL);
 
   return g_steal_pointer (&self);
 }
@@ -156,7 +159,31 @@ sal_portfolio_data_free (SalPortfolioData *self)
   g_free (self->folded);
   g_free (self->order);
   g_free (self->health);
+  g_free (self->current);
+  g_free (self->potential);
   g_free (self);
+}
+
+/**
+ * sal_portfolio_data_set_whitespace:
+ * @self: the data
+ * @whitespace: (nullable): what accounts buy and could buy; %NULL while it is not known
+ *
+ * Takes what whitespace says of each account.
+ */
+void
+sal_portfolio_data_set_whitespace (SalPortfolioData *self, const SalWhitespace *whitespace)
+{
+  for (guint i = 0; i < self->portfolio->accounts->len; i++)
+    {
+      gint64 id = g_array_index (self->portfolio->accounts, SalPortfolioAccount, i).id;
+      int place = whitespace != NULL ? sal_whitespace_find_account (whitespace, id) : -1;
+      const SalWhitespaceSum *sum =
+          place >= 0 ? &sal_whitespace_get_account (whitespace, (guint) place)->sum : NULL;
+
+      self->current[i] = sum != NULL ? (double) sum->current : NAN;
+      self->potential[i] = sum != NULL ? (double) (sum->current + sum->open + sum->more) : NAN;
+    }
 }
 
 static const SalPortfolioAccount *
@@ -165,21 +192,6 @@ get_account (gpointer data, guint row)
   const SalPortfolioData *self = data;
 
   return &g_array_index (self->portfolio->accounts, SalPortfolioAccount, row);
-}
-
-/* In minor units of the reporting currency */
-static double
-get_amount (const SalPortfolioData *self, const SalPortfolioAccount *account, Column column)
-{
-  int place =
-      self->whitespace != NULL ? sal_whitespace_find_account (self->whitespace, account->id) : -1;
-  const SalWhitespaceSum *sum =
-      place >= 0 ? &sal_whitespace_get_account (self->whitespace, (guint) place)->sum : NULL;
-
-  if (sum == NULL)
-    return NAN;
-
-  return (double) (column == COLUMN_CURRENT ? sum->current : sum->current + sum->open + sum->more);
 }
 
 /* NaN: not known */
@@ -193,8 +205,9 @@ get_number (const SalPortfolioData *self, guint row, Column column)
     case COLUMN_SCORE:
       return account->score;
     case COLUMN_CURRENT:
+      return self->current[row];
     case COLUMN_POTENTIAL:
-      return get_amount (self, account, column);
+      return self->potential[row];
     case COLUMN_HEALTH:
       return self->health[row];
     default:

@@ -18,11 +18,12 @@ typedef struct
   SalAccountPortfolio *portfolio; /* rated by the scheme */
   const char *currency;           /* that amounts are in */
   GStringChunk *texts;
-  const char **folded;             /* the name of each account, to be searched */
-  guint *order;                    /* of the accounts: those with the highest score first */
-  double *health;                  /* of each account, 0 to 100; NaN: it is not watched */
-  const SalWhitespace *whitespace; /* (nullable): what they could buy; not owned */
-  gboolean is_complete;            /* the scheme can be rated by; else no account has a tier */
+  const char **folded;  /* the name of each account, to be searched */
+  guint *order;         /* of the accounts: those with the highest score first */
+  double *health;       /* of each account, 0 to 100; NaN: it is not watched */
+  double *current;      /* what each buys a year, in minor units; NaN: not known */
+  double *potential;    /* what each could buy a year, likewise */
+  gboolean is_complete; /* the scheme can be rated by; else no account has a tier */
 } SalPortfolioData;
 
 SalPortfolioData *sal_portfolio_data_load (SalConnection *connection,
@@ -30,6 +31,7 @@ SalPortfolioData *sal_portfolio_data_load (SalConnection *connection,
                                            const char *currency,
                                            GError **error);
 void sal_portfolio_data_free (SalPortfolioData *self);
+void sal_portfolio_data_set_whitespace (SalPortfolioData *self, const SalWhitespace *whitespace);
 char *sal_portfolio_data_format_amount (const SalPortfolioData *self, double value);
 const char *sal_portfolio_data_name_tier (const SalPortfolioData *self, int tier);
 

@@ -147,6 +147,15 @@ fill (SalPortfolioPage *self)
   show_count (self, rows->len);
 }
 
+/* Others than those before. */
+static void
+filter_cb (SalPortfolioPage *self)
+{
+  fill (self);
+  if (!self->filling)
+    sal_index_table_reveal_first (self->table);
+}
+
 /* (transfer full): “Tier 1 (72 of 60)” */
 static char *
 describe_tier (const SalTier *tier, const SalTierSum *sum)
@@ -213,13 +222,14 @@ view_chosen_cb (SalPortfolioPage *self)
   update_back_cb (self);
 }
 
-/* What accounts could buy is known a while after the accounts; the one before is gone then. */
+/* What accounts could buy is known a while after the accounts. */
 static void
 whitespace_changed_cb (SalPortfolioPage *self)
 {
   if (self->data == NULL)
     return;
-  self->data->whitespace = sal_whitespace_keeper_get_portfolio (self->keeper);
+  sal_portfolio_data_set_whitespace (self->data,
+                                     sal_whitespace_keeper_get_portfolio (self->keeper));
   fill (self);
 }
 
@@ -229,15 +239,14 @@ take_data (SalPortfolioPage *self, SalPortfolioData *data)
 {
   g_autoptr (SalPortfolioData) before = self->data;
 
-  self->filling = TRUE;
-  sal_index_table_clear (self->table);
   self->data = data;
-  data->whitespace = sal_whitespace_keeper_get_portfolio (self->keeper);
+  sal_portfolio_data_set_whitespace (data, sal_whitespace_keeper_get_portfolio (self->keeper));
   sal_index_table_set_source (self->table, &sal_portfolio_cells, data);
+  self->filling = TRUE;
   fill_tiers (self);
   self->filling = FALSE;
-  sal_tier_editor_show (self->editor, sal_page_get_workspace (SAL_PAGE (self)), data);
   fill (self);
+  sal_tier_editor_show (self->editor, sal_page_get_workspace (SAL_PAGE (self)), data);
   show_chosen (self);
   show_view (self);
   adw_view_stack_set_visible_child_name (self->stack,
@@ -462,7 +471,7 @@ sal_portfolio_page_class_init (SalPortfolioPageClass *klass)
   BIND (matrix_label);
   BIND (editor);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, fill);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_chosen_cb);

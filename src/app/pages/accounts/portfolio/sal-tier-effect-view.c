@@ -239,13 +239,14 @@ sal_tier_effect_view_show (SalTierEffectView *self,
                            SalPortfolioData *data,
                            const SalTierScheme *scheme)
 {
-  sal_index_table_clear (self->tier_table);
-  sal_index_table_clear (self->move_table);
-  g_clear_pointer (&self->sums, g_free);
+  g_autofree SalTierSum *before = g_steal_pointer (&self->sums);
+
   self->data = data;
   self->scheme = scheme;
   if (data == NULL || scheme == NULL)
     {
+      sal_index_table_clear (self->tier_table);
+      sal_index_table_clear (self->move_table);
       gtk_label_set_label (self->moves_label,
                            data != NULL ? _ ("What comes of it shows once the model is complete")
                                         : "");
