@@ -96,7 +96,7 @@ read_tiers (SalConnection *connection, gpointer data, GCancellable *cancellable,
   self->scheme = sal_tier_scheme_load (connection, id, error);
   if (self->scheme == NULL || !sal_tier_scheme_check (self->scheme, error))
     return NULL;
-  self->portfolio = sal_account_portfolio_load (connection, self->scheme, self->day, error);
+  self->portfolio = sal_account_portfolio_load (connection, self->scheme, self->day, NULL, error);
 
   return self->portfolio;
 }

@@ -75,8 +75,8 @@ sal_sample_refresh_tiers (SalTransaction *transaction, guint64 seed, gint32 toda
   scheme = model > 0 ? sal_tier_scheme_load (connection, model, error) : NULL;
   if (scheme == NULL)
     return FALSE;
-  portfolio =
-      sal_account_portfolio_load (connection, scheme, calendar.quarters[calendar.quarter], error);
+  portfolio = sal_account_portfolio_load (
+      connection, scheme, calendar.quarters[calendar.quarter], NULL, error);
   if (portfolio == NULL)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

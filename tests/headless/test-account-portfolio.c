@@ -84,6 +84,7 @@ typedef struct
 {
   gint32 day;
   SalTierScheme *scheme;
+  const char *accounts; /* (nullable): ids */
 } Question;
 
 static gpointer
@@ -97,15 +98,16 @@ read_portfolio (SalConnection *connection, gpointer data, GCancellable *cancella
   question->scheme = sal_tier_scheme_load (connection, id, error);
 
   return question->scheme != NULL
-             ? sal_account_portfolio_load (connection, question->scheme, question->day, error)
+             ? sal_account_portfolio_load (
+                   connection, question->scheme, question->day, question->accounts, error)
              : NULL;
 }
 
 static SalAccountPortfolio *
-load (Setup *self, SalTierScheme **scheme)
+load_some (Setup *self, const char *ids, SalTierScheme **scheme)
 {
   g_autoptr (GError) error = NULL;
-  Question question = { self->day, NULL };
+  Question question = { self->day, NULL, ids };
   SalAccountPortfolio *portfolio =
       sal_store_read_sync (self->store, read_portfolio, &question, NULL, &error);
 
@@ -113,6 +115,12 @@ load (Setup *self, SalTierScheme **scheme)
   *scheme = question.scheme;
 
   return portfolio;
+}
+
+static SalAccountPortfolio *
+load (Setup *self, SalTierScheme **scheme)
+{
+  return load_some (self, NULL, scheme);
 }
 
 static const SalPortfolioAccount *
@@ -177,6 +185,47 @@ test_rate (Setup *self, gconstpointer data)
   g_assert_cmpfloat (get (portfolio, 0)->score, ==, 75);
   g_assert_cmpfloat (get (portfolio, 2)->score, ==, 100);
   g_assert_cmpint (get (portfolio, 2)->tier, ==, 0);
+}
+
+/* What is loaded of some accounts is the same as of all of them. */
+static void
+test_merge (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalTierScheme) scheme = NULL, now = NULL, of_part = NULL;
+  g_autoptr (SalAccountPortfolio) portfolio = load (self, &scheme);
+  g_autoptr (SalAccountPortfolio) all = NULL, part = NULL;
+
+  fixture_do (self->store,
+              "UPDATE opportunity SET account = 2 WHERE account = 1;"
+              "UPDATE activity SET account = 2 WHERE account = 1;"
+              "UPDATE account_score SET score = 1 WHERE account = 2;"
+              "INSERT INTO account_tier (id, account, override, reason) VALUES (1, 1, 1, 'Board')");
+  all = load (self, &now);
+  part = load_some (self, "[1,2]", &of_part);
+  g_assert_cmpuint (part->accounts->len, ==, 2);
+  g_assert_true (sal_account_portfolio_merge (portfolio, part));
+  sal_account_portfolio_rate (portfolio, scheme);
+  for (guint i = 0; i < all->accounts->len; i++)
+    {
+      const SalPortfolioAccount *one = get (portfolio, i), *other = get (all, i);
+
+      g_assert_cmpint (one->id, ==, other->id);
+      g_assert_cmpstr (one->name, ==, other->name);
+      g_assert_cmpstr (one->reason, ==, other->reason);
+      g_assert_cmpmem (one->values, sizeof one->values, other->values, sizeof other->values);
+      g_assert_cmpmem (&one->score, sizeof (double), &other->score, sizeof (double));
+      g_assert_cmpint (one->tier, ==, other->tier);
+    }
+
+  /* others, and by other criteria, are not taken */
+  g_assert_false (sal_account_portfolio_merge (part, all));
+  fixture_do (self->store,
+              "DELETE FROM account_score WHERE criterion = 2;"
+              "DELETE FROM tier_criterion WHERE id = 2");
+  g_clear_pointer (&part, sal_account_portfolio_free);
+  g_clear_pointer (&of_part, sal_tier_scheme_free);
+  part = load_some (self, "[1]", &of_part);
+  g_assert_false (sal_account_portfolio_merge (portfolio, part));
 }
 
 static void
@@ -264,6 +313,7 @@ main (int argc, char **argv)
   g_test_add ("/account-portfolio/" path, Setup, NULL, set_up, func, tear_down)
   ADD ("measures", test_measures);
   ADD ("rate", test_rate);
+  ADD ("merge", test_merge);
   ADD ("concentration", test_concentration);
   ADD ("refresh", test_refresh);
   ADD ("incomplete", test_incomplete);

@@ -28,7 +28,7 @@ typedef struct
   Fixture files;
   SalWorkspace *workspace;
   SalStore *store;
-  SalWhitespaceKeeper *keeper;
+  SalAccountKeeper *keeper;
   gboolean has_changed;
 } Setup;
 
@@ -52,7 +52,7 @@ set_up (Setup *self, gconstpointer data)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   self->keeper = sal_whitespace_keeper_get (self->store);
-  g_assert_null (sal_whitespace_keeper_get_portfolio (self->keeper));
+  g_assert_null (sal_account_keeper_get_data (self->keeper));
   g_signal_connect_swapped (self->keeper, "changed", G_CALLBACK (changed_cb), self);
   g_assert_true (fixture_wait (&self->has_changed));
 }
@@ -72,14 +72,14 @@ edit (Setup *self, const char *sql)
   self->has_changed = FALSE;
   fixture_do (self->store, sql);
   g_assert_true (fixture_wait (&self->has_changed));
-  while (sal_whitespace_keeper_is_loading (self->keeper))
+  while (sal_account_keeper_is_loading (self->keeper))
     g_main_context_iteration (NULL, TRUE);
 }
 
 static void
 assert_cell (Setup *self, guint account, guint family, SalWhitespaceState state, gint64 current)
 {
-  const SalWhitespace *portfolio = sal_whitespace_keeper_get_portfolio (self->keeper);
+  const SalWhitespace *portfolio = sal_account_keeper_get_data (self->keeper);
   const SalWhitespaceCell *cell = sal_whitespace_get_cell (
       portfolio, sal_whitespace_get_account (portfolio, account), SAL_WHITESPACE_ROW_WHOLE, family);
 
@@ -92,7 +92,7 @@ assert_cell (Setup *self, guint account, guint family, SalWhitespaceState state,
 static void
 test_some (Setup *self, gconstpointer data)
 {
-  const SalWhitespace *before = sal_whitespace_keeper_get_portfolio (self->keeper);
+  const SalWhitespace *before = sal_account_keeper_get_data (self->keeper);
 
   g_assert_true (sal_whitespace_keeper_get (self->store) == self->keeper);
   assert_cell (self, 0, 0, SAL_WHITESPACE_OWNED, 100);
@@ -113,14 +113,12 @@ test_some (Setup *self, gconstpointer data)
   edit (self, "INSERT INTO buying_unit (id, account, name) VALUES (1, 2, 'Halle')");
   edit (self, "UPDATE opportunity SET buying_unit = 1 WHERE id = 1");
   g_assert_cmpuint (
-      sal_whitespace_get_account (sal_whitespace_keeper_get_portfolio (self->keeper), 1)->n_units,
-      ==,
-      1);
+      sal_whitespace_get_account (sal_account_keeper_get_data (self->keeper), 1)->n_units, ==, 1);
   assert_cell (self, 1, 0, SAL_WHITESPACE_OWNED, 100);
 
   edit (self, "DELETE FROM opportunity WHERE id = 1");
   assert_cell (self, 1, 0, SAL_WHITESPACE_OPEN, 0);
-  g_assert_true (sal_whitespace_keeper_get_portfolio (self->keeper) == before);
+  g_assert_true (sal_account_keeper_get_data (self->keeper) == before);
 }
 
 /* What all follows from, and other accounts, are loaded anew; so is all while somebody else reads.
@@ -132,23 +130,23 @@ test_all (Setup *self, gconstpointer data)
   const SalWhitespace *now;
 
   edit (self, "UPDATE product_family SET name = 'Zinc' WHERE id = 1");
-  now = sal_whitespace_keeper_get_portfolio (self->keeper);
+  now = sal_account_keeper_get_data (self->keeper);
   g_assert_cmpstr (sal_whitespace_get_family (now, 1)->name, ==, "Zinc");
   assert_cell (self, 0, 1, SAL_WHITESPACE_OWNED, 100);
 
   edit (self, "INSERT INTO account (id, name) VALUES (3, 'Aspen')");
-  now = sal_whitespace_keeper_get_portfolio (self->keeper);
+  now = sal_account_keeper_get_data (self->keeper);
   g_assert_cmpuint (now->accounts->len, ==, 3);
   g_assert_cmpstr (sal_whitespace_get_account (now, 1)->name, ==, "Aspen");
 
   kept = sal_whitespace_ref (now);
   edit (self, "UPDATE opportunity SET amount = 300 WHERE id = 1");
-  if (sal_whitespace_keeper_get_portfolio (self->keeper) == kept)
+  if (sal_account_keeper_get_data (self->keeper) == kept)
     {
       self->has_changed = FALSE;
       g_assert_true (fixture_wait (&self->has_changed));
     }
-  g_assert_true (sal_whitespace_keeper_get_portfolio (self->keeper) != kept);
+  g_assert_true (sal_account_keeper_get_data (self->keeper) != kept);
   g_assert_cmpint (sal_whitespace_get_account (kept, 0)->sum.current, ==, 100);
   assert_cell (self, 0, 1, SAL_WHITESPACE_OWNED, 300);
 }
@@ -161,7 +159,7 @@ test_others (Setup *self, gconstpointer data)
   fixture_do (self->store, "UPDATE activity SET subject = 'Visit' WHERE id = 1");
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_false (sal_whitespace_keeper_is_loading (self->keeper));
+  g_assert_false (sal_account_keeper_is_loading (self->keeper));
   g_assert_false (self->has_changed);
 }
 

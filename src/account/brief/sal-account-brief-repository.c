@@ -359,7 +359,7 @@ find_rated (SalConnection *connection, gint64 model, gint32 day, guint n, GError
   g_autoptr (SalTierScheme) scheme =
       model > 0 ? sal_tier_scheme_load (connection, model, error) : sal_tier_scheme_new ();
   g_autoptr (SalAccountPortfolio) portfolio =
-      scheme != NULL ? sal_account_portfolio_load (connection, scheme, day, error) : NULL;
+      scheme != NULL ? sal_account_portfolio_load (connection, scheme, day, NULL, error) : NULL;
   g_autoptr (GPtrArray) accounts = g_ptr_array_new ();
   GArray *found;
 

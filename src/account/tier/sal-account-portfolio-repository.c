@@ -8,11 +8,12 @@
 #include "sal-account-portfolio.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sal-conversion.h"
 #include "sal-currency.h"
 #include "sal-date.h"
-#include "sal-id-map.h"
+#include "sal-family-count.h"
 
 /* Months of revenue and of what it grew from, and days of activities. */
 #define REVENUE_MONTHS 12
@@ -23,27 +24,43 @@ typedef struct
   SalAccountPortfolio *portfolio;
   const SalTierScheme *scheme;
   SalConnection *connection;
-  SalIdMap *indexes;
-  double unit; /* minor units of the reporting currency in a major one */
+  const char *accounts; /* (nullable): the ids of some, as a JSON array */
+  double unit;          /* minor units of the reporting currency in a major one */
+  double *before;       /* of each account: what was won in the year before the last */
+  SalFamilyCount *families;
 } Loading;
 
 static void
 loading_clear (Loading *self)
 {
-  g_clear_pointer (&self->indexes, sal_id_map_free);
+  g_clear_pointer (&self->before, g_free);
+  g_clear_pointer (&self->families, sal_family_count_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Loading, loading_clear)
 
-typedef void (*TakeRow) (Loading *self, SalPortfolioAccount *account, sqlite3_stmt *row);
+typedef void (*TakeRow) (Loading *self, sqlite3_stmt *row);
+
+/* −1: it is not among them */
+static gint32
+find_place (const Loading *self, sqlite3_stmt *row)
+{
+  return sal_id_map_lookup (self->portfolio->indexes, sqlite3_column_int64 (row, 0));
+}
+
+static SalPortfolioAccount * /* (nullable) */
+find_account (const Loading *self, sqlite3_stmt *row)
+{
+  gint32 place = find_place (self, row);
+
+  return place >= 0 ? &g_array_index (self->portfolio->accounts, SalPortfolioAccount, place) : NULL;
+}
 
 static double
-read_amount (const Loading *self, sqlite3_stmt *row, int column)
+read_number (sqlite3_stmt *row, int column)
 {
-  if (sqlite3_column_type (row, column) == SQLITE_NULL)
-    return NAN;
-
-  return (double) sqlite3_column_int64 (row, column) / self->unit;
+  return sqlite3_column_type (row, column) == SQLITE_NULL ? NAN
+                                                          : sqlite3_column_double (row, column);
 }
 
 static const char *
@@ -67,53 +84,106 @@ add_account (Loading *self, sqlite3_stmt *row)
   double *values = account.values;
 
   values[SAL_TIER_GROWTH] = NAN;
-  values[SAL_TIER_TURNOVER] = read_amount (self, row, 2);
-  values[SAL_TIER_EMPLOYEES] =
-      sqlite3_column_type (row, 3) == SQLITE_NULL ? NAN : sqlite3_column_double (row, 3);
-  sal_id_map_insert (self->indexes, account.id, (gint32) self->portfolio->accounts->len);
+  values[SAL_TIER_TURNOVER] = read_number (row, 2) / self->unit;
+  values[SAL_TIER_EMPLOYEES] = read_number (row, 3);
+  sal_id_map_insert (self->portfolio->indexes, account.id, (gint32) self->portfolio->accounts->len);
   g_array_append_val (self->portfolio->accounts, account);
 }
 
-/* What was won, and what was before; growth is known where there was something to grow from. */
+/* What is not known is passed over, unless there is nothing else. */
 static void
-take_revenue (Loading *self, SalPortfolioAccount *account, sqlite3_stmt *row)
+add_amount (double *sum, double amount)
 {
-  double before = read_amount (self, row, 2);
+  if (isnan (*sum))
+    *sum = amount;
+  else if (!isnan (amount))
+    *sum += amount;
+  else if (*sum == 0)
+    *sum = NAN;
+}
 
-  account->values[SAL_TIER_REVENUE] = read_amount (self, row, 1);
-  if (before > 0)
-    account->values[SAL_TIER_GROWTH] = account->values[SAL_TIER_REVENUE] / before - 1;
+/* What is open, what was won in the last year, and what in the year before, in minor units. */
+static void
+take_amount (Loading *self, sqlite3_stmt *row)
+{
+  gint32 place = find_place (self, row);
+  double amount = read_number (row, 1);
+  double *values;
+
+  if (place < 0)
+    return;
+  values = g_array_index (self->portfolio->accounts, SalPortfolioAccount, place).values;
+  if (sqlite3_column_int (row, 2) != 0)
+    add_amount (&values[SAL_TIER_PIPELINE], amount);
+  else if (!isnan (amount))
+    *(sqlite3_column_int (row, 3) != 0 ? &values[SAL_TIER_REVENUE] : &self->before[place]) +=
+        amount;
 }
 
 static void
-take_pipeline (Loading *self, SalPortfolioAccount *account, sqlite3_stmt *row)
+take_won (Loading *self, sqlite3_stmt *row)
 {
-  account->values[SAL_TIER_PIPELINE] = read_amount (self, row, 1);
+  gint32 place = find_place (self, row);
+
+  if (place >= 0)
+    sal_family_count_add_opportunity (self->families,
+                                      sqlite3_column_int64 (row, 1),
+                                      (guint) place,
+                                      sqlite3_column_int64 (row, 2));
 }
 
 static void
-take_families (Loading *self, SalPortfolioAccount *account, sqlite3_stmt *row)
+take_line (Loading *self, sqlite3_stmt *row)
 {
-  account->values[SAL_TIER_FAMILIES] = sqlite3_column_double (row, 1);
+  sal_family_count_add_line (
+      self->families, sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1));
+}
+
+/* Growth is known where there was something to grow from. */
+static void
+finish_amounts (Loading *self)
+{
+  guint n = self->portfolio->accounts->len;
+  g_autofree guint *families = sal_family_count_finish (self->families, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double *values = g_array_index (self->portfolio->accounts, SalPortfolioAccount, i).values;
+
+      if (self->before[i] > 0)
+        values[SAL_TIER_GROWTH] = values[SAL_TIER_REVENUE] / self->before[i] - 1;
+      values[SAL_TIER_REVENUE] /= self->unit;
+      values[SAL_TIER_PIPELINE] /= self->unit;
+      values[SAL_TIER_FAMILIES] = families[i];
+    }
 }
 
 static void
-take_activities (Loading *self, SalPortfolioAccount *account, sqlite3_stmt *row)
+take_activities (Loading *self, sqlite3_stmt *row)
 {
-  account->values[SAL_TIER_ACTIVITIES] = sqlite3_column_double (row, 1);
+  SalPortfolioAccount *account = find_account (self, row);
+
+  if (account != NULL)
+    account->values[SAL_TIER_ACTIVITIES] = sqlite3_column_double (row, 1);
 }
 
 static void
-take_contacts (Loading *self, SalPortfolioAccount *account, sqlite3_stmt *row)
+take_contacts (Loading *self, sqlite3_stmt *row)
 {
-  account->values[SAL_TIER_CONTACTS] = sqlite3_column_double (row, 1);
+  SalPortfolioAccount *account = find_account (self, row);
+
+  if (account != NULL)
+    account->values[SAL_TIER_CONTACTS] = sqlite3_column_double (row, 1);
 }
 
 static void
-take_stored (Loading *self, SalPortfolioAccount *account, sqlite3_stmt *row)
+take_stored (Loading *self, sqlite3_stmt *row)
 {
   const char *refreshed = (const char *) sqlite3_column_text (row, 4);
+  SalPortfolioAccount *account = find_account (self, row);
 
+  if (account == NULL)
+    return;
   account->stored_tier = sqlite3_column_int64 (row, 1);
   account->override = sqlite3_column_int64 (row, 2);
   account->reason = keep_text (self, row, 3);
@@ -122,47 +192,58 @@ take_stored (Loading *self, SalPortfolioAccount *account, sqlite3_stmt *row)
 }
 
 static void
-take_score (Loading *self, SalPortfolioAccount *account, sqlite3_stmt *row)
+take_score (Loading *self, sqlite3_stmt *row)
 {
   SalAccountPortfolio *portfolio = self->portfolio;
-  gsize place = (gsize) (account - (SalPortfolioAccount *) portfolio->accounts->data);
+  gint32 place = find_place (self, row);
   gint64 criterion = sqlite3_column_int64 (row, 1);
 
-  for (guint i = 0; i < portfolio->n_criteria; i++)
+  for (guint i = 0; place >= 0 && i < portfolio->n_criteria; i++)
     if (portfolio->criteria[i] == criterion)
-      portfolio->by_hand[place * portfolio->n_criteria + i] = (guint8) sqlite3_column_int (row, 2);
+      portfolio->by_hand[(gsize) place * portfolio->n_criteria + i] =
+          (guint8) sqlite3_column_int (row, 2);
 }
 
-/* Each gives rows of accounts; ?1 is the day, ?2 to ?4 the days of the two years and of the
- * activities, ?5 the tier model. */
+#define OF_SOME(column) " AND " column " IN (SELECT value FROM json_each (?6))"
+
+/* Each gives rows of accounts, all or, where %s stands, some; ?1 is the day, ?2 to ?4 the days of
+ * the two years and of the activities, ?5 the tier model, ?6 the accounts. Opportunities and lines
+ * of all are read in the order in which they are stored, which takes a tenth of the time of that by
+ * account. */
 static const struct
 {
   const char *sql;
+  const char *of_some;
   TakeRow take;
 } parts[] = {
-  { "SELECT o.account,"
-    " coalesce (sum (sal_convert (o.amount, o.currency, o.close_date))"
-    " FILTER (WHERE o.close_date > ?2), 0),"
-    " sum (sal_convert (o.amount, o.currency, o.close_date)) FILTER (WHERE o.close_date <= ?2)"
-    " FROM opportunity o JOIN stage s ON s.id = o.stage"
-    " WHERE s.status = 'won' AND o.close_date > ?3 AND o.close_date <= ?1 GROUP BY o.account",
-    take_revenue },
-  { "SELECT o.account, sum (sal_convert (o.amount, o.currency, ?1))"
-    " FROM opportunity o JOIN stage s ON s.id = o.stage WHERE s.status = 'open'"
-    " GROUP BY o.account",
-    take_pipeline },
-  { "SELECT o.account, count (DISTINCT coalesce (p.family, o.product_family))"
-    " FROM opportunity o JOIN stage s ON s.id = o.stage"
-    " LEFT JOIN opportunity_line l ON l.opportunity = o.id"
-    " LEFT JOIN product p ON p.id = l.product"
-    " WHERE s.status = 'won' AND o.close_date <= ?1 GROUP BY o.account",
-    take_families },
-  { "SELECT account, count (*) FROM activity WHERE date > ?4 AND date <= ?1 GROUP BY account",
+  { "SELECT o.account, sal_convert (o.amount, o.currency,"
+    " CASE s.status WHEN 'open' THEN ?1 ELSE o.close_date END), s.status = 'open',"
+    " o.close_date > ?2 FROM opportunity o CROSS JOIN stage s ON s.id = o.stage"
+    " WHERE (s.status = 'open'"
+    " OR (s.status = 'won' AND o.close_date > ?3 AND o.close_date <= ?1))%s",
+    OF_SOME ("o.account"),
+    take_amount },
+  { "SELECT o.account, o.id, o.product_family"
+    " FROM opportunity o CROSS JOIN stage s ON s.id = o.stage"
+    " WHERE s.status = 'won' AND o.close_date <= ?1%s",
+    OF_SOME ("o.account"),
+    take_won },
+  { "SELECT l.opportunity, p.family FROM opportunity_line l LEFT JOIN product p ON p.id = l.product"
+    " WHERE TRUE%s",
+    " AND l.opportunity IN (SELECT id FROM opportunity WHERE TRUE" OF_SOME ("account") ")",
+    take_line },
+  { "SELECT account, count (*) FROM activity WHERE date > ?4 AND date <= ?1%s GROUP BY account",
+    OF_SOME ("account"),
     take_activities },
-  { "SELECT account, count (*) FROM contact GROUP BY account", take_contacts },
-  { "SELECT account, tier, override, reason, refreshed_on FROM account_tier", take_stored },
+  { "SELECT account, count (*) FROM contact WHERE TRUE%s GROUP BY account",
+    OF_SOME ("account"),
+    take_contacts },
+  { "SELECT account, tier, override, reason, refreshed_on FROM account_tier WHERE TRUE%s",
+    OF_SOME ("account"),
+    take_stored },
   { "SELECT s.account, s.criterion, s.score FROM account_score s"
-    " JOIN tier_criterion c ON c.id = s.criterion WHERE c.model = ?5",
+    " JOIN tier_criterion c ON c.id = s.criterion WHERE c.model = ?5%s",
+    OF_SOME ("s.account"),
     take_score },
 };
 
@@ -173,37 +254,45 @@ typedef struct
 } Days;
 
 static void
-bind_days (sqlite3_stmt *statement, const Days *days, gint64 model)
+bind (const Loading *self, sqlite3_stmt *statement, const Days *days)
 {
   int n = sqlite3_bind_parameter_count (statement);
   const char *const texts[] = { days->day, days->year, days->years, days->activities };
 
   for (int i = 0; i < (int) G_N_ELEMENTS (texts) && i < n; i++)
     sal_statement_bind_text (statement, i + 1, texts[i]);
-  if (n > (int) G_N_ELEMENTS (texts))
-    sqlite3_bind_int64 (statement, n, model);
+  if (n >= 5)
+    sqlite3_bind_int64 (statement, 5, self->scheme->id);
+  if (n >= 6)
+    sal_statement_bind_text (statement, 6, self->accounts);
 }
 
+/* @sql: with one %s, where the condition may stand */
 static gboolean
-load_part (Loading *self, const char *sql, TakeRow take, const Days *days, GError **error)
+load_part (Loading *self,
+           const char *sql,
+           const char *of_some,
+           TakeRow take,
+           const Days *days,
+           GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
+  const char *place = strstr (sql, "%s");
+  g_autofree char *text = g_strdup_printf ("%.*s%s%s",
+                                           (int) (place - sql),
+                                           sql,
+                                           self->accounts != NULL ? of_some : "",
+                                           place + strlen ("%s"));
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, text, error);
   gboolean row;
 
   if (statement == NULL)
     return FALSE;
-  bind_days (statement, days, self->scheme->id);
+  bind (self, statement, days);
   while (sal_connection_step (self->connection, statement, &row, error))
     {
-      gint32 index;
-
       if (!row)
         return TRUE;
-      index = sal_id_map_lookup (self->indexes, sqlite3_column_int64 (statement, 0));
-      if (index >= 0)
-        take (self,
-              &g_array_index (self->portfolio->accounts, SalPortfolioAccount, index),
-              statement);
+      take (self, statement);
     }
 
   return FALSE;
@@ -212,22 +301,30 @@ load_part (Loading *self, const char *sql, TakeRow take, const Days *days, GErro
 static gboolean
 load_accounts (Loading *self, const Days *days, GError **error)
 {
-  static const char SQL[] = "SELECT id, name, sal_convert (revenue, currency, ?1), employees"
-                            " FROM account ORDER BY name COLLATE SAL_NAME, id";
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, SQL, error);
-  gboolean row;
+  return load_part (self,
+                    "SELECT id, name, sal_convert (revenue, currency, ?1), employees FROM account"
+                    " WHERE TRUE%s ORDER BY name COLLATE SAL_NAME, id",
+                    OF_SOME ("id"),
+                    add_account,
+                    days,
+                    error);
+}
 
-  if (statement == NULL)
-    return FALSE;
-  bind_days (statement, days, 0);
-  while (sal_connection_step (self->connection, statement, &row, error))
-    {
-      if (!row)
-        return TRUE;
-      add_account (self, statement);
-    }
+static SalAccountPortfolio *
+create (gint32 day, const SalTierScheme *scheme)
+{
+  SalAccountPortfolio *self = g_new0 (SalAccountPortfolio, 1);
 
-  return FALSE;
+  self->day = day;
+  self->accounts = g_array_new (FALSE, FALSE, sizeof (SalPortfolioAccount));
+  self->indexes = sal_id_map_new (0);
+  self->n_criteria = scheme->criteria->len;
+  self->criteria = g_new (gint64, self->n_criteria + 1);
+  for (guint i = 0; i < self->n_criteria; i++)
+    self->criteria[i] = g_array_index (scheme->criteria, SalTierCriterion, i).id;
+  self->names = g_string_chunk_new (1 << 14);
+
+  return self;
 }
 
 /**
@@ -235,9 +332,10 @@ load_accounts (Loading *self, const Days *days, GError **error)
  * @connection: a connection of the main store
  * @scheme: the scheme whose criteria are loaded
  * @day: as of when
+ * @accounts: (nullable): the ids of some accounts as a JSON array; %NULL for all
  * @error: return location for an error
  *
- * Loads all accounts with what they are measured by, and rates them if the scheme passes
+ * Loads accounts with what they are measured by, and rates them if the scheme passes
  * sal_tier_scheme_check(). Revenue is what was won in the twelve months up to @day.
  *
  * Returns: (transfer full): them, or %NULL on a %SAL_STORE_ERROR
@@ -246,20 +344,14 @@ SalAccountPortfolio *
 sal_account_portfolio_load (SalConnection *connection,
                             const SalTierScheme *scheme,
                             gint32 day,
+                            const char *accounts,
                             GError **error)
 {
-  g_autoptr (SalAccountPortfolio) portfolio = g_new0 (SalAccountPortfolio, 1);
+  g_autoptr (SalAccountPortfolio) portfolio = create (day, scheme);
   SalConversion *conversion = sal_connection_get_conversion (connection);
-  g_auto (Loading) loading = { portfolio, scheme, connection, sal_id_map_new (0), 1 };
+  g_auto (Loading) loading = { portfolio, scheme, connection, accounts, 1, NULL, NULL };
   Days days;
 
-  portfolio->day = day;
-  portfolio->accounts = g_array_new (FALSE, FALSE, sizeof (SalPortfolioAccount));
-  portfolio->n_criteria = scheme->criteria->len;
-  portfolio->criteria = g_new (gint64, portfolio->n_criteria + 1);
-  for (guint i = 0; i < portfolio->n_criteria; i++)
-    portfolio->criteria[i] = g_array_index (scheme->criteria, SalTierCriterion, i).id;
-  portfolio->names = g_string_chunk_new (1 << 14);
   sal_date_write_iso (day, days.day);
   sal_date_write_iso (sal_date_add_months (day, -REVENUE_MONTHS), days.year);
   sal_date_write_iso (sal_date_add_months (day, -2 * REVENUE_MONTHS), days.years);
@@ -271,9 +363,12 @@ sal_account_portfolio_load (SalConnection *connection,
     return NULL;
   portfolio->by_hand =
       g_new0 (guint8, (gsize) portfolio->accounts->len * portfolio->n_criteria + 1);
+  loading.before = g_new0 (double, portfolio->accounts->len + 1);
+  loading.families = sal_family_count_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!load_part (&loading, parts[i].sql, parts[i].take, &days, error))
+    if (!load_part (&loading, parts[i].sql, parts[i].of_some, parts[i].take, &days, error))
       return NULL;
+  finish_amounts (&loading);
   if (sal_tier_scheme_check (scheme, NULL))
     sal_account_portfolio_rate (portfolio, scheme);
 

@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sal-date.h"
 
@@ -16,10 +17,47 @@ void
 sal_account_portfolio_free (SalAccountPortfolio *self)
 {
   g_array_unref (self->accounts);
+  sal_id_map_free (self->indexes);
   g_free (self->criteria);
   g_free (self->by_hand);
   g_string_chunk_free (self->names);
   g_free (self);
+}
+
+/**
+ * sal_account_portfolio_merge:
+ * @self: a portfolio
+ * @part: some of its accounts, loaded later with the same scheme
+ *
+ * Takes over what is known of these accounts. They have to be rated after that.
+ *
+ * Returns: %FALSE, with nothing done, if the part has others, or other criteria
+ */
+gboolean
+sal_account_portfolio_merge (SalAccountPortfolio *self, const SalAccountPortfolio *part)
+{
+  gsize n = self->n_criteria;
+
+  if (part->n_criteria != n || memcmp (part->criteria, self->criteria, n * sizeof (gint64)) != 0)
+    return FALSE;
+  for (guint i = 0; i < part->accounts->len; i++)
+    if (sal_id_map_lookup (self->indexes,
+                           g_array_index (part->accounts, SalPortfolioAccount, i).id) < 0)
+      return FALSE;
+  for (guint i = 0; i < part->accounts->len; i++)
+    {
+      SalPortfolioAccount account = g_array_index (part->accounts, SalPortfolioAccount, i);
+      gsize place = (gsize) sal_id_map_lookup (self->indexes, account.id);
+      SalPortfolioAccount *own = &g_array_index (self->accounts, SalPortfolioAccount, place);
+
+      account.name = own->name;
+      if (account.reason != NULL)
+        account.reason = g_string_chunk_insert (self->names, account.reason);
+      *own = account;
+      memcpy (&self->by_hand[place * n], &part->by_hand[i * n], n);
+    }
+
+  return TRUE;
 }
 
 /* 0: none */

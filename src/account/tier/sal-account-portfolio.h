@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-id-map.h"
 #include "sal-tier-scheme.h"
 #include "sal-transaction.h"
 
@@ -35,7 +36,8 @@ typedef struct
 typedef struct
 {
   gint32 day;
-  GArray *accounts; /* of SalPortfolioAccount, by name */
+  GArray *accounts;  /* of SalPortfolioAccount, by name */
+  SalIdMap *indexes; /* of accounts, by their ids */
   guint n_criteria;
   gint64 *criteria; /* ids of those that accounts were scored by, by hand */
   guint8 *by_hand;  /* accounts × criteria: these scores, 0: none */
@@ -54,7 +56,9 @@ typedef struct
 SalAccountPortfolio *sal_account_portfolio_load (SalConnection *connection,
                                                  const SalTierScheme *scheme,
                                                  gint32 day,
+                                                 const char *accounts,
                                                  GError **error);
+gboolean sal_account_portfolio_merge (SalAccountPortfolio *self, const SalAccountPortfolio *part);
 void sal_account_portfolio_free (SalAccountPortfolio *self);
 void sal_account_portfolio_rate (SalAccountPortfolio *self, const SalTierScheme *scheme);
 void sal_account_portfolio_score (const SalAccountPortfolio *self,

@@ -99,7 +99,7 @@ sal_account_tiers_refresh (SalTransaction *transaction,
 
   if (scheme == NULL || !sal_tier_scheme_check (scheme, error))
     return FALSE;
-  portfolio = sal_account_portfolio_load (connection, scheme, refresh->day, error);
+  portfolio = sal_account_portfolio_load (connection, scheme, refresh->day, NULL, error);
   if (portfolio == NULL)
     return FALSE;
 

@@ -11,8 +11,6 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-currency.h"
-#include "sal-health-book.h"
 #include "sal-money.h"
 #include "sal-number.h"
 
@@ -38,153 +36,6 @@ static const SalTierMeasure measures[N_COLUMNS] = {
   [COLUMN_PIPELINE] = SAL_TIER_PIPELINE,     [COLUMN_FAMILIES] = SAL_TIER_FAMILIES,
   [COLUMN_ACTIVITIES] = SAL_TIER_ACTIVITIES,
 };
-
-/* Of accounts that are watched, by thresholds that are complete. */
-static gboolean
-load_health (SalPortfolioData *self, SalConnection *connection, gint32 day, GError **error)
-{
-  const GArray *accounts = self->portfolio->accounts;
-  g_autoptr (SalHealthBook) book = sal_health_book_load (connection, 0, day, day, error);
-  gboolean is_complete;
-
-  if (book == NULL)
-    return FALSE;
-  is_complete = sal_health_scheme_check (book->scheme, NULL);
-  self->health = g_new (double, accounts->len + 1);
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      const SalHealthAccount *account =
-          sal_health_book_find (book, g_array_index (accounts, SalPortfolioAccount, i).id);
-      SalHealth health = { .health = NAN };
-
-      if (account != NULL && is_complete)
-        sal_health_scheme_judge (book->scheme, account->series, day, &health);
-      self->health[i] = health.health;
-    }
-
-  return TRUE;
-}
-
-static void
-fold_names (SalPortfolioData *self)
-{
-  const GArray *accounts = self->portfolio->accounts;
-
-  self->texts = g_string_chunk_new (1 << 14);
-  self->folded = g_new (const char *, accounts->len + 1);
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      g_autofree char *folded =
-          g_utf8_casefold (g_array_index (accounts, SalPortfolioAccount, i).name, -1);
-
-      self->folded[i] = g_string_chunk_insert (self->texts, folded);
-    }
-}
-
-static int
-compare_scores (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const GArray *accounts = user_data;
-  double one = g_array_index (accounts, SalPortfolioAccount, *(const guint *) a).score;
-  double other = g_array_index (accounts, SalPortfolioAccount, *(const guint *) b).score;
-
-  if (isnan (one) || isnan (other))
-    return isnan (one) - isnan (other);
-
-  return (one < other) - (one > other);
-}
-
-/* Those of the same score by name. */
-static void
-order_by_score (SalPortfolioData *self)
-{
-  GArray *accounts = self->portfolio->accounts;
-
-  self->order = g_new (guint, accounts->len + 1);
-  for (guint i = 0; i < accounts->len; i++)
-    self->order[i] = i;
-  g_qsort_with_data (self->order, (int) accounts->len, sizeof (guint), compare_scores, accounts);
-}
-
-/**
- * sal_portfolio_data_load:
- * @connection: a connection of the main store
- * @day: as of which
- * @currency: (transfer none): the reporting currency, interned
- * @error: return location for an error
- *
- * Reads all accounts and rates them by the tier model in force on the day; without one, no account
- * has a tier, and the scheme has none either.
- *
- * Returns: (transfer full): the data; %NULL on a %SAL_STORE_ERROR
- */
-SalPortfolioData *
-sal_portfolio_data_load (SalConnection *connection,
-                         gint32 day,
-                         const char *currency,
-                         GError **error)
-{
-  g_autoptr (SalPortfolioData) self = NULL;
-  gint64 model = sal_tier_scheme_find (connection, day, error);
-
-  if (model < 0)
-    return NULL;
-  self = g_new0 (SalPortfolioData, 1);
-  self->currency = currency;
-  self->scheme =
-      model > 0 ? sal_tier_scheme_load (connection, model, error) : sal_tier_scheme_new ();
-  if (self->scheme == NULL)
-    return NULL;
-  self->portfolio = sal_account_portfolio_load (connection, self->scheme, day, error);
-  if (self->portfolio == NULL || !load_health (self, connection, day, error))
-    return NULL;
-  self->is_complete = sal_tier_scheme_check (self->scheme, NULL);
-  if (self->is_complete)
-    sal_account_portfolio_rate (self->portfolio, self->scheme);
-  fold_names (self);
-  order_by_score (self);
-  self->current = g_new (double, self->portfolio->accounts->len + 1);
-  self->potential = g_new (double, self->portfolio->accounts->len + 1);
-  sal_portfolio_data_set_whitespace (self, NULL);
-
-  return g_steal_pointer (&self);
-}
-
-void
-sal_portfolio_data_free (SalPortfolioData *self)
-{
-  g_clear_pointer (&self->portfolio, sal_account_portfolio_free);
-  g_clear_pointer (&self->scheme, sal_tier_scheme_free);
-  g_clear_pointer (&self->texts, g_string_chunk_free);
-  g_free (self->folded);
-  g_free (self->order);
-  g_free (self->health);
-  g_free (self->current);
-  g_free (self->potential);
-  g_free (self);
-}
-
-/**
- * sal_portfolio_data_set_whitespace:
- * @self: the data
- * @whitespace: (nullable): what accounts buy and could buy; %NULL while it is not known
- *
- * Takes what whitespace says of each account.
- */
-void
-sal_portfolio_data_set_whitespace (SalPortfolioData *self, const SalWhitespace *whitespace)
-{
-  for (guint i = 0; i < self->portfolio->accounts->len; i++)
-    {
-      gint64 id = g_array_index (self->portfolio->accounts, SalPortfolioAccount, i).id;
-      int place = whitespace != NULL ? sal_whitespace_find_account (whitespace, id) : -1;
-      const SalWhitespaceSum *sum =
-          place >= 0 ? &sal_whitespace_get_account (whitespace, (guint) place)->sum : NULL;
-
-      self->current[i] = sum != NULL ? (double) sum->current : NAN;
-      self->potential[i] = sum != NULL ? (double) (sum->current + sum->open + sum->more) : NAN;
-    }
-}
 
 static const SalPortfolioAccount *
 get_account (gpointer data, guint row)
@@ -298,34 +149,6 @@ compare (gpointer data, guint row, guint other, guint column)
 }
 
 const SalIndexSource sal_portfolio_cells = { format, compare, write_cell, NULL, NULL };
-
-/**
- * sal_portfolio_data_format_amount:
- * @self: the data
- * @value: in major units of the reporting currency
- *
- * Returns: (transfer full): the amount, by locale, in whole units
- */
-char *
-sal_portfolio_data_format_amount (const SalPortfolioData *self, double value)
-{
-  double unit = pow (10, sal_currency_digits (self->currency));
-
-  return sal_money_format_whole (llround (value * unit), self->currency);
-}
-
-/**
- * sal_portfolio_data_name_tier:
- * @self: the data
- * @tier: the place of a tier, or -1
- *
- * Returns: (transfer none): what a tier is called; a dash for none
- */
-const char *
-sal_portfolio_data_name_tier (const SalPortfolioData *self, int tier)
-{
-  return tier >= 0 ? g_array_index (self->scheme->tiers, SalTier, tier).name : "–";
-}
 
 /**
  * sal_portfolio_cells_add_columns:

@@ -5,37 +5,10 @@
 
 #pragma once
 
-#include "sal-account-portfolio.h"
 #include "sal-index-table.h"
-#include "sal-whitespace.h"
+#include "sal-portfolio-data.h"
 
 G_BEGIN_DECLS
-
-/* What the portfolio shows. */
-typedef struct
-{
-  SalTierScheme *scheme;
-  SalAccountPortfolio *portfolio; /* rated by the scheme */
-  const char *currency;           /* that amounts are in */
-  GStringChunk *texts;
-  const char **folded;  /* the name of each account, to be searched */
-  guint *order;         /* of the accounts: those with the highest score first */
-  double *health;       /* of each account, 0 to 100; NaN: it is not watched */
-  double *current;      /* what each buys a year, in minor units; NaN: not known */
-  double *potential;    /* what each could buy a year, likewise */
-  gboolean is_complete; /* the scheme can be rated by; else no account has a tier */
-} SalPortfolioData;
-
-SalPortfolioData *sal_portfolio_data_load (SalConnection *connection,
-                                           gint32 day,
-                                           const char *currency,
-                                           GError **error);
-void sal_portfolio_data_free (SalPortfolioData *self);
-void sal_portfolio_data_set_whitespace (SalPortfolioData *self, const SalWhitespace *whitespace);
-char *sal_portfolio_data_format_amount (const SalPortfolioData *self, double value);
-const char *sal_portfolio_data_name_tier (const SalPortfolioData *self, int tier);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPortfolioData, sal_portfolio_data_free)
 
 /* The cells of a table of accounts; their data is a SalPortfolioData, rows are its accounts. */
 extern const SalIndexSource sal_portfolio_cells;

@@ -18,12 +18,11 @@ struct _SalPortfolioPage
 {
   SalPage parent_instance;
 
-  SalStore *store;             /* NULL once the page is gone */
-  SalPortfolioData *data;      /* (nullable): as it was read last */
-  SalWhitespaceKeeper *keeper; /* of what accounts could buy; not owned */
-  gint64 chosen;               /* the account that shows beside the list; 0: none */
-  gboolean is_loading;
-  gboolean is_stale; /* something changed while it was read */
+  SalStore *store; /* NULL once the page is gone */
+  SalAccountKeeper *keeper;
+  SalPortfolioData *data;              /* (nullable): what it keeps */
+  SalAccountKeeper *whitespace_keeper; /* not owned */
+  gint64 chosen;                       /* the account that shows beside the list; 0: none */
   gboolean filling;
   gboolean storing;
 

@@ -11,12 +11,9 @@
 
 #include "sal-accessible.h"
 #include "sal-accounts-page.h"
-#include "sal-date.h"
 #include "sal-number.h"
 
 G_DEFINE_FINAL_TYPE (SalPortfolioPage, sal_portfolio_page, SAL_TYPE_PAGE)
-
-static void load (SalPortfolioPage *self);
 
 static const SalPortfolioAccount *
 get_account (SalPortfolioPage *self, guint row)
@@ -229,18 +226,16 @@ whitespace_changed_cb (SalPortfolioPage *self)
   if (self->data == NULL)
     return;
   sal_portfolio_data_set_whitespace (self->data,
-                                     sal_whitespace_keeper_get_portfolio (self->keeper));
+                                     sal_account_keeper_get_data (self->whitespace_keeper));
   fill (self);
 }
 
-/* Takes @data. */
+/* What was before is still there. */
 static void
 take_data (SalPortfolioPage *self, SalPortfolioData *data)
 {
-  g_autoptr (SalPortfolioData) before = self->data;
-
   self->data = data;
-  sal_portfolio_data_set_whitespace (data, sal_whitespace_keeper_get_portfolio (self->keeper));
+  sal_portfolio_data_set_whitespace (data, sal_account_keeper_get_data (self->whitespace_keeper));
   sal_index_table_set_source (self->table, &sal_portfolio_cells, data);
   self->filling = TRUE;
   fill_tiers (self);
@@ -253,63 +248,48 @@ take_data (SalPortfolioPage *self, SalPortfolioData *data)
                                          data->portfolio->accounts->len > 0 ? "accounts" : "empty");
 }
 
+/* Shows nothing that is about to go. */
+static void
+drop_data (SalPortfolioPage *self)
+{
+  SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (self));
+
+  sal_index_table_clear (self->table);
+  sal_account_tier_view_show (self->account_view, workspace, NULL, NULL);
+  sal_tier_editor_show (self->editor, workspace, NULL);
+  self->data = NULL;
+}
+
+static void
+update_busy_cb (SalPortfolioPage *self)
+{
+  sal_page_set_busy (SAL_PAGE (self), sal_account_keeper_is_loading (self->keeper));
+}
+
+static void
+changed_cb (SalPortfolioPage *self)
+{
+  SalPortfolioData *data = sal_account_keeper_get_data (self->keeper);
+
+  if (data != NULL)
+    {
+      take_data (self, data);
+    }
+  else
+    {
+      drop_data (self);
+      adw_status_page_set_description (self->problem_page,
+                                       sal_account_keeper_get_error (self->keeper)->message);
+      adw_view_stack_set_visible_child_name (self->stack, "problem");
+    }
+  sal_portfolio_page_update_notice (self);
+  update_busy_cb (self);
+}
+
 static void
 activated_cb (SalPortfolioPage *self, guint row)
 {
   sal_accounts_page_show_account (GTK_WIDGET (self), get_account (self, row)->id, NULL);
-}
-
-/* --- reading --- */
-
-static gpointer
-read_data (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return sal_portfolio_data_load (connection, sal_date_today (), data, error);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalPortfolioPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalPortfolioData) data = sal_store_read_finish (SAL_STORE (source), result, &error);
-
-  self->is_loading = FALSE;
-  if (self->store == NULL)
-    return; /* the page is gone */
-  if (data != NULL)
-    {
-      take_data (self, g_steal_pointer (&data));
-    }
-  else
-    {
-      adw_status_page_set_description (self->problem_page, error->message);
-      adw_view_stack_set_visible_child_name (self->stack, "problem");
-    }
-  sal_portfolio_page_update_notice (self);
-  if (self->is_stale)
-    load (self);
-  sal_page_set_busy (SAL_PAGE (self), self->is_loading);
-}
-
-static void
-load (SalPortfolioPage *self)
-{
-  const char *currency = sal_workspace_get_currency (sal_page_get_workspace (SAL_PAGE (self)));
-
-  self->is_stale = self->is_loading;
-  if (self->is_loading)
-    return;
-  self->is_loading = TRUE;
-  sal_page_set_busy (SAL_PAGE (self), TRUE);
-  sal_store_read_async (self->store,
-                        read_data,
-                        (gpointer) g_intern_string (currency),
-                        NULL,
-                        (GDestroyNotify) sal_portfolio_data_free,
-                        NULL,
-                        loaded_cb,
-                        g_object_ref (self));
 }
 
 /* --- the page --- */
@@ -404,11 +384,19 @@ sal_portfolio_page_constructed (GObject *object)
   G_OBJECT_CLASS (sal_portfolio_page_parent_class)->constructed (object);
 
   self->store = g_object_ref (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
-  g_signal_connect_object (self->store, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  self->keeper = sal_whitespace_keeper_get (self->store);
+  self->whitespace_keeper = sal_whitespace_keeper_get (self->store);
+  g_signal_connect_object (self->whitespace_keeper,
+                           "changed",
+                           G_CALLBACK (whitespace_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  self->keeper = sal_account_keeper_new (self->store, &sal_portfolio_data_source);
   g_signal_connect_object (
-      self->keeper, "changed", G_CALLBACK (whitespace_changed_cb), self, G_CONNECT_SWAPPED);
-  load (self);
+      self->keeper, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  /* the keeper knows of it first */
+  g_signal_connect_object (
+      self->store, "changed", G_CALLBACK (update_busy_cb), self, G_CONNECT_SWAPPED);
+  update_busy_cb (self);
 }
 
 static void
@@ -419,14 +407,12 @@ sal_portfolio_page_dispose (GObject *object)
   if (self->store != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->store, self);
+      g_signal_handlers_disconnect_by_data (self->whitespace_keeper, self);
       g_signal_handlers_disconnect_by_data (self->keeper, self);
-      sal_index_table_clear (self->table);
-      sal_account_tier_view_show (
-          self->account_view, sal_page_get_workspace (SAL_PAGE (self)), NULL, NULL);
-      sal_tier_editor_show (self->editor, sal_page_get_workspace (SAL_PAGE (self)), NULL);
+      drop_data (self);
     }
+  g_clear_object (&self->keeper);
   g_clear_object (&self->store);
-  g_clear_pointer (&self->data, sal_portfolio_data_free);
 
   G_OBJECT_CLASS (sal_portfolio_page_parent_class)->dispose (object);
 }

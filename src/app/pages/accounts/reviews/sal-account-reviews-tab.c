@@ -35,10 +35,10 @@ struct _SalAccountReviewsTab
 {
   SalAccountTab parent_instance;
 
-  SalStore *store;             /* NULL once the page is gone */
-  SalWhitespaceKeeper *keeper; /* (nullable): until the first account is shown */
-  SalAccountBrief *brief;      /* (nullable): as it was read last */
-  SalDocument *document;       /* (nullable): of it */
+  SalStore *store;          /* NULL once the page is gone */
+  SalAccountKeeper *keeper; /* (nullable): until the first account is shown */
+  SalAccountBrief *brief;   /* (nullable): as it was read last */
+  SalDocument *document;    /* (nullable): of it */
   gboolean is_loading;
   gboolean is_stale; /* something changed while it was read */
   gboolean filling;
@@ -330,10 +330,10 @@ load (SalAccountReviewsTab *self)
   self->is_stale = self->is_loading;
   if (self->is_loading || self->keeper == NULL)
     return;
-  whitespace = sal_whitespace_keeper_get_portfolio (self->keeper);
+  whitespace = sal_account_keeper_get_data (self->keeper);
   if (whitespace == NULL)
     {
-      const GError *error = sal_whitespace_keeper_get_error (self->keeper);
+      const GError *error = sal_account_keeper_get_error (self->keeper);
 
       if (error != NULL)
         show_problem (self, error);

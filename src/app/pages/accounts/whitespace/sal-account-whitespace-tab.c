@@ -25,7 +25,7 @@ struct _SalAccountWhitespaceTab
   SalAccountTab parent_instance;
 
   SalStore *store; /* NULL once the page is gone */
-  SalWhitespaceKeeper *keeper;
+  SalAccountKeeper *keeper;
   GArray *evidence;    /* (nullable): of SalWhitespaceEvidence, while it is read */
   guint n_reading;     /* how often it is being read: only the last time counts */
   SalRecordForm *form; /* (nullable): of a new record */
@@ -44,7 +44,7 @@ G_DEFINE_FINAL_TYPE (SalAccountWhitespaceTab, sal_account_whitespace_tab, SAL_TY
 static const SalWhitespaceAccount *
 get_account (SalAccountWhitespaceTab *self)
 {
-  const SalWhitespace *portfolio = sal_whitespace_keeper_get_portfolio (self->keeper);
+  const SalWhitespace *portfolio = sal_account_keeper_get_data (self->keeper);
   int place = portfolio != NULL
                   ? sal_whitespace_find_account (
                         portfolio, sal_account_tab_get_account (SAL_ACCOUNT_TAB (self)))
@@ -62,14 +62,14 @@ get_chosen (SalAccountWhitespaceTab *self, guint *row, guint *family)
     return NULL;
 
   return sal_whitespace_get_cell (
-      sal_whitespace_keeper_get_portfolio (self->keeper), account, *row, *family);
+      sal_account_keeper_get_data (self->keeper), account, *row, *family);
 }
 
 static void
 update_busy (SalAccountWhitespaceTab *self)
 {
   sal_page_set_busy (SAL_PAGE (self),
-                     self->n_reading > 0 || sal_whitespace_keeper_is_loading (self->keeper));
+                     self->n_reading > 0 || sal_account_keeper_is_loading (self->keeper));
 }
 
 static void
@@ -101,7 +101,7 @@ show_cell (SalAccountWhitespaceTab *self)
 
   if (get_chosen (self, &row, &family) != NULL)
     sal_whitespace_cell_view_show (self->cell_view,
-                                   sal_whitespace_keeper_get_portfolio (self->keeper),
+                                   sal_account_keeper_get_data (self->keeper),
                                    get_account (self),
                                    row,
                                    family,
@@ -144,7 +144,7 @@ evidence_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_for_evidence (SalAccountWhitespaceTab *self)
 {
-  const SalWhitespace *portfolio = sal_whitespace_keeper_get_portfolio (self->keeper);
+  const SalWhitespace *portfolio = sal_account_keeper_get_data (self->keeper);
   Question question = { sal_account_tab_get_account (SAL_ACCOUNT_TAB (self)), portfolio->day };
 
   self->n_reading++;
@@ -192,8 +192,8 @@ show_problem (SalAccountWhitespaceTab *self, const char *text)
 static void
 show (SalAccountWhitespaceTab *self)
 {
-  const SalWhitespace *portfolio = sal_whitespace_keeper_get_portfolio (self->keeper);
-  const GError *error = sal_whitespace_keeper_get_error (self->keeper);
+  const SalWhitespace *portfolio = sal_account_keeper_get_data (self->keeper);
+  const GError *error = sal_account_keeper_get_error (self->keeper);
   const SalWhitespaceAccount *account = get_account (self);
   g_autofree char *summary = account != NULL ? describe (portfolio, account) : NULL;
 
@@ -309,7 +309,7 @@ draft (SalAccountWhitespaceTab *self, const SalKind *kind)
     return NULL;
 
   return sal_whitespace_draft (
-      sal_whitespace_keeper_get_portfolio (self->keeper), get_account (self), row, family, kind);
+      sal_account_keeper_get_data (self->keeper), get_account (self), row, family, kind);
 }
 
 /* Once what else it needs is read. */

@@ -17,7 +17,7 @@ struct _SalWhitespacePage
   SalPage parent_instance;
 
   SalStore *store; /* NULL once the page is gone */
-  SalWhitespaceKeeper *keeper;
+  SalAccountKeeper *keeper;
   const SalWhitespace *portfolio; /* (nullable): as it shows */
   gboolean filling;
 

@@ -226,10 +226,10 @@ take_portfolio (SalWhitespacePage *self, const SalWhitespace *portfolio)
 static void
 keeper_changed_cb (SalWhitespacePage *self)
 {
-  const SalWhitespace *portfolio = sal_whitespace_keeper_get_portfolio (self->keeper);
-  const GError *error = sal_whitespace_keeper_get_error (self->keeper);
+  const SalWhitespace *portfolio = sal_account_keeper_get_data (self->keeper);
+  const GError *error = sal_account_keeper_get_error (self->keeper);
 
-  sal_page_set_busy (SAL_PAGE (self), sal_whitespace_keeper_is_loading (self->keeper));
+  sal_page_set_busy (SAL_PAGE (self), sal_account_keeper_is_loading (self->keeper));
   if (portfolio == NULL)
     {
       sal_index_table_clear (self->table);

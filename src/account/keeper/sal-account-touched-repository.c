@@ -1,11 +1,11 @@
-/* sal-whitespace-touched-repository.c
+/* sal-account-touched-repository.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
-#include "sal-whitespace-touched.h"
+#include "sal-account-touched.h"
 
 #include "sal-kinds.h"
 #include "sal-store.h"
@@ -13,85 +13,58 @@
 /* Of more records it is quicker to load all than to look for their accounts. */
 #define MAX_RECORDS 200
 
-/* Kinds that cells are made of, and how a record says which account it is about: @field is one of
- * its own, @sql gives the account of the id that stands there, or of the record's own. */
-static const struct
+static const SalAccountTouchPart * /* (nullable) */
+find_part (const SalAccountTouchRules *rules, const SalKind *kind)
 {
-  const SalKind *kind;
-  const char *field; /* (nullable) */
-  const char *sql;
-} parts[] = {
-  { &sal_opportunity_kind, "account", "SELECT account FROM opportunity WHERE id = ?1" },
-  { &sal_contract_kind, "account", "SELECT account FROM contract WHERE id = ?1" },
-  { &sal_installed_product_kind, "account", "SELECT account FROM installed_product WHERE id = ?1" },
-  { &sal_account_potential_kind, "account", "SELECT account FROM account_potential WHERE id = ?1" },
-  { &sal_eligibility_exception_kind,
-    "account",
-    "SELECT account FROM eligibility_exception WHERE id = ?1" },
-  { &sal_buying_unit_kind, "account", "SELECT account FROM buying_unit WHERE id = ?1" },
-  { &sal_account_tier_kind, "account", "SELECT account FROM account_tier WHERE id = ?1" },
-  { &sal_opportunity_line_kind,
-    "opportunity",
-    "SELECT o.account FROM opportunity_line l JOIN opportunity o ON o.id = l.opportunity"
-    " WHERE l.id = ?1" },
-};
+  for (const SalAccountTouchPart *part = rules->parts; part->kind != NULL; part++)
+    if (part->kind == kind)
+      return part;
 
-/* What all accounts follow from. */
-static const SalKind *const common[] = {
-  &sal_stage_kind,         &sal_product_kind, &sal_product_family_kind,
-  &sal_exchange_rate_kind, &sal_tier_kind,    &sal_person_kind,
-};
-
-static int
-find_part (const SalKind *kind)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i].kind == kind)
-      return (int) i;
-
-  return -1;
+  return NULL;
 }
 
 static gboolean
-is_common (const SalKind *kind)
+is_common (const SalAccountTouchRules *rules, const SalKind *kind)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (common); i++)
-    if (common[i] == kind)
+  for (const SalKind *const *common = rules->common; *common != NULL; common++)
+    if (*common == kind)
       return TRUE;
 
   return FALSE;
 }
 
 /**
- * sal_whitespace_judge_change:
+ * sal_account_touch_judge:
+ * @rules: what something is made of
  * @change: a change of the main store
  *
  * Tells what has to be loaded after a change.
  *
  * Returns: what it means
  */
-SalWhitespaceTouch
-sal_whitespace_judge_change (const SalChange *change)
+SalAccountTouch
+sal_account_touch_judge (const SalAccountTouchRules *rules, const SalChange *change)
 {
-  SalWhitespaceTouch judged = SAL_WHITESPACE_UNTOUCHED;
+  SalAccountTouch judged = SAL_ACCOUNTS_UNTOUCHED;
   gsize n_touches, n_ranges;
   const SalTouch *touches = sal_change_get_touches (change, &n_touches);
   const SalTouchRange *ranges = sal_change_get_ranges (change, &n_ranges);
 
   if (sal_change_touches_settings (change))
-    return SAL_WHITESPACE_ALL;
+    return SAL_ACCOUNTS_ALL;
   for (gsize i = 0; i < n_ranges; i++)
-    if (is_common (ranges[i].kind) || ranges[i].kind == &sal_account_kind ||
-        find_part (ranges[i].kind) >= 0)
-      return SAL_WHITESPACE_ALL;
+    if (is_common (rules, ranges[i].kind) || ranges[i].kind == &sal_account_kind ||
+        find_part (rules, ranges[i].kind) != NULL)
+      return SAL_ACCOUNTS_ALL;
   for (gsize i = 0; i < n_touches; i++)
     {
       gboolean is_account = touches[i].kind == &sal_account_kind;
 
-      if (is_common (touches[i].kind) || (is_account && touches[i].type != SAL_TOUCH_UPDATED))
-        return SAL_WHITESPACE_ALL;
-      if (is_account || find_part (touches[i].kind) >= 0)
-        judged = n_touches > MAX_RECORDS ? SAL_WHITESPACE_ALL : SAL_WHITESPACE_SOME;
+      if (is_common (rules, touches[i].kind) ||
+          (is_account && touches[i].type != SAL_TOUCH_UPDATED))
+        return SAL_ACCOUNTS_ALL;
+      if (is_account || find_part (rules, touches[i].kind) != NULL)
+        judged = n_touches > MAX_RECORDS ? SAL_ACCOUNTS_ALL : SAL_ACCOUNTS_SOME;
     }
 
   return judged;
@@ -125,7 +98,8 @@ look_up (
 
 /* What stands, or stood, in a field that says which account a record is about. */
 static gboolean
-add_value (SalConnection *connection,
+add_value (const SalAccountTouchRules *rules,
+           SalConnection *connection,
            const SalKind *referenced,
            const SalValue *value,
            GHashTable *accounts,
@@ -139,12 +113,13 @@ add_value (SalConnection *connection,
       return TRUE;
     }
 
-  return look_up (connection, parts[find_part (referenced)].sql, value->integer, accounts, error);
+  return look_up (connection, find_part (rules, referenced)->sql, value->integer, accounts, error);
 }
 
 /* The accounts that records were about before and after. */
 static gboolean
-add_changed (SalConnection *connection,
+add_changed (const SalAccountTouchRules *rules,
+             SalConnection *connection,
              const SalKind *const *kinds,
              const SalChange *change,
              GHashTable *accounts,
@@ -158,12 +133,13 @@ add_changed (SalConnection *connection,
   for (guint i = 0; i < fields->len; i++)
     {
       const SalFieldChange *field = g_ptr_array_index (fields, i);
-      int part = find_part (field->kind);
+      const SalAccountTouchPart *part = find_part (rules, field->kind);
+      const SalKind *references = field->field->references;
 
-      if (part < 0 || g_strcmp0 (field->field->name, parts[part].field) != 0)
+      if (part == NULL || g_strcmp0 (field->field->name, part->field) != 0)
         continue;
-      if (!add_value (connection, field->field->references, &field->before, accounts, error) ||
-          !add_value (connection, field->field->references, &field->after, accounts, error))
+      if (!add_value (rules, connection, references, &field->before, accounts, error) ||
+          !add_value (rules, connection, references, &field->after, accounts, error))
         return FALSE;
     }
 
@@ -171,7 +147,8 @@ add_changed (SalConnection *connection,
 }
 
 static gboolean
-add_touched (SalConnection *connection,
+add_touched (const SalAccountTouchRules *rules,
+             SalConnection *connection,
              const SalChange *change,
              GHashTable *accounts,
              GError **error)
@@ -181,11 +158,11 @@ add_touched (SalConnection *connection,
 
   for (gsize i = 0; i < n_touches; i++)
     {
-      int part = find_part (touches[i].kind);
+      const SalAccountTouchPart *part = find_part (rules, touches[i].kind);
 
       if (touches[i].kind == &sal_account_kind)
         add (accounts, touches[i].id);
-      else if (part >= 0 && !look_up (connection, parts[part].sql, touches[i].id, accounts, error))
+      else if (part != NULL && !look_up (connection, part->sql, touches[i].id, accounts, error))
         return FALSE;
     }
 
@@ -193,10 +170,11 @@ add_touched (SalConnection *connection,
 }
 
 /**
- * sal_whitespace_find_touched:
+ * sal_account_touch_find:
+ * @rules: what something is made of
  * @connection: a connection of the main store
  * @kinds: (array zero-terminated=1): the kinds of the store
- * @changes: (element-type SalChange): changes that are judged %SAL_WHITESPACE_SOME
+ * @changes: (element-type SalChange): changes that are judged %SAL_ACCOUNTS_SOME
  * @error: return location for an error
  *
  * Finds the accounts that changes are about: those of the records they touched, and those that
@@ -205,10 +183,11 @@ add_touched (SalConnection *connection,
  * Returns: (transfer full): their ids, as a JSON array; %NULL on a %SAL_STORE_ERROR
  */
 char *
-sal_whitespace_find_touched (SalConnection *connection,
-                             const SalKind *const *kinds,
-                             GPtrArray *changes,
-                             GError **error)
+sal_account_touch_find (const SalAccountTouchRules *rules,
+                        SalConnection *connection,
+                        const SalKind *const *kinds,
+                        GPtrArray *changes,
+                        GError **error)
 {
   g_autoptr (GHashTable) accounts =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -220,8 +199,8 @@ sal_whitespace_find_touched (SalConnection *connection,
     {
       const SalChange *change = g_ptr_array_index (changes, i);
 
-      if (!add_changed (connection, kinds, change, accounts, error) ||
-          !add_touched (connection, change, accounts, error))
+      if (!add_changed (rules, connection, kinds, change, accounts, error) ||
+          !add_touched (rules, connection, change, accounts, error))
         return NULL;
     }
   g_hash_table_iter_init (&iter, accounts);
