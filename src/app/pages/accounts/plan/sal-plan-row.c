@@ -56,6 +56,14 @@ static const char *const fields_of_parts[SAL_PLAN_N_PARTS][MAX_FIELDS + 1] = {
                            "agreed_by",
                            "agreed_on",
                            "note" },
+  [SAL_PLAN_ASKS] = { "name",
+                      "contact",
+                      "person",
+                      "due",
+                      "status",
+                      "answered_on",
+                      "asked_on",
+                      "note" },
   [SAL_PLAN_TEAM] = { "person", "role", "valid_from", "valid_to", "note" },
 };
 
@@ -195,7 +203,8 @@ sal_plan_row_show (SalPlanRow *self,
   line = describe (self, book);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), line);
-  if (self->part == SAL_PLAN_ACTIONS && sal_plan_action_is_overdue (record, book->today))
+  if ((self->part == SAL_PLAN_ACTIONS || self->part == SAL_PLAN_ASKS) &&
+      sal_plan_record_is_overdue (record, book->today))
     gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
