@@ -354,6 +354,15 @@ test_header (Room *self, gconstpointer data)
   display_wait (has_no_news_button, self, "no button once all is read");
 }
 
+static gboolean
+is_in_new_ask (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Room *) data)->window));
+  gpointer row = find_row (get_tab (data), SAL_TYPE_PLAN_ROW, "New Plan Ask");
+
+  return focus != NULL && row != NULL && GTK_IS_TEXT (focus) && gtk_widget_is_ancestor (focus, row);
+}
+
 /* What is asked of whom, edited in place. */
 static void
 test_asks (Room *self, gconstpointer data)
@@ -373,7 +382,7 @@ test_asks (Room *self, gconstpointer data)
 
   /* it is of nobody */
   click (display_find (get_tab (self), GTK_TYPE_BUTTON, "Add Plan Ask"));
-  display_settle ();
+  display_wait (is_in_new_ask, self, "the focus in the first field of what was added");
   row = get_row (self, "New Plan Ask");
   type (row, "Ask", "Anything");
   g_assert_false (sal_plan_row_commit (row));

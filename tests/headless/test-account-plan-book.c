@@ -564,6 +564,10 @@ test_new_record (Setup *self, gconstpointer data)
   g_assert_cmpint (sal_record_get_integer (member, "account"), ==, 1);
   g_assert_cmpint (sal_record_get_integer (ask, "plan"), ==, PLAN);
   g_assert_cmpint (sal_record_get_integer (ask, "contact"), ==, 1);
+  g_assert_cmpstr (sal_record_get_reference_title (
+                       ask, (guint) sal_kind_field_index (&sal_plan_ask_kind, "contact")),
+                   ==,
+                   "Cy");
 }
 
 int

@@ -284,6 +284,23 @@ set_if_there (SalRecord *record, const char *field, gint64 id)
     sal_record_set_integer (record, field, id);
 }
 
+/* Whom the plan names, by name as well. */
+static void
+take_from_plan (const SalAccountPlanBook *self,
+                SalRecord *record,
+                const char *field,
+                const char *of)
+{
+  int from = sal_kind_field_index (&sal_account_plan_kind, of);
+  int to = sal_kind_field_index (sal_record_get_kind (record), field);
+
+  if (to < 0 || sal_record_is_null (self->plan, of))
+    return;
+  sal_record_set_integer (record, field, sal_record_get_integer (self->plan, of));
+  sal_record_set_reference_title (
+      record, (guint) to, sal_record_get_reference_title (self->plan, (guint) from));
+}
+
 /* The first function that has no section yet; they are unique. */
 static void
 choose_function (const SalAccountPlanBook *self, SalRecord *section)
@@ -320,12 +337,11 @@ SalRecord *
 sal_account_plan_book_new_record (const SalAccountPlanBook *self, SalPlanPart part)
 {
   SalRecord *record = sal_record_new (sal_plan_parts[part].kind);
-  gint64 manager = sal_record_get_integer (self->plan, "manager");
 
   set_if_there (record, "plan", sal_record_get_id (self->plan));
   set_if_there (record, "account", self->account);
-  set_if_there (record, "owner", manager);
-  set_if_there (record, "contact", sal_record_get_integer (self->plan, "customer_sponsor"));
+  take_from_plan (self, record, "owner", "manager");
+  take_from_plan (self, record, "contact", "customer_sponsor");
   if (part == SAL_PLAN_SECTIONS)
     choose_function (self, record);
 
