@@ -296,6 +296,30 @@ test_import_refusals (CliFixture *fixture, gconstpointer data)
     }
 }
 
+/* That an account occurs once in a file does not make it the key of what it has many of. */
+static void
+test_import_of_many (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const scores[] = {
+    "Account,Survey,Score,Date\nAlder,nps,9,2026-11-20\n",
+    "Account,Survey,Score,Date\nAlder,nps,5,2026-11-21\n",
+  };
+
+  import_plans (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (scores); i++)
+    {
+      g_autofree char *path = cli_write_file (fixture, "satisfaction_score.csv", scores[i]);
+
+      g_assert_cmpint (
+          cli_run (fixture, "import", fixture->file, "satisfaction_score", path, NULL), ==, DONE);
+      cli_assert_contains (fixture->output, "Satisfaction Scores: added 1, changed 0, unchanged 0");
+      /* the same file again */
+      g_assert_cmpint (
+          cli_run (fixture, "import", fixture->file, "satisfaction_score", path, NULL), ==, DONE);
+      cli_assert_contains (fixture->output, "Satisfaction Scores: added 0, changed 0, unchanged 1");
+    }
+}
+
 static void
 test_plan_refusals (CliFixture *fixture, gconstpointer data)
 {
@@ -596,6 +620,7 @@ main (int argc, char **argv)
   ADD ("plan-actions", test_plan_actions);
   ADD ("plan-refusals", test_plan_refusals);
   ADD ("import-refusals", test_import_refusals);
+  ADD ("import-of-many", test_import_of_many);
   ADD ("whitespace", test_whitespace);
   ADD ("brief", test_brief);
   ADD ("brief-refusals", test_brief_refusals);

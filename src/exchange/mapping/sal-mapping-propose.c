@@ -592,7 +592,8 @@ sal_mapping_propose_single (const SalKind *kind,
  * Proposes which column goes to which field, by the names of columns (the field's name, its label,
  * what other programs call it, or nearly so) as far as their contents fit, and how dates and
  * numbers are written. The key is the external id, else the first of employee number and title
- * whose column has no value twice.
+ * whose column has no value twice; a title that is another record, of which there may be many, is
+ * none.
  *
  * An export of this program says itself which records its rows are.
  *
