@@ -192,6 +192,7 @@ print_brief (SalCliJson *json, const SalAccountBrief *self)
   print_objectives (json, self);
   print_whitespace (json, self);
   print_points (json, "risks", self->risks);
+  sal_cli_json_boolean (json, "asks_follow", self->asks_follow);
   print_points (json, "asks", self->asks);
   print_points (json, "next_steps", self->steps);
   sal_cli_json_end_object (json);

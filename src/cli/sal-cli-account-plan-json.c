@@ -79,8 +79,8 @@ print_part_json (SalCliJson *json,
       print_fields_json (json, record, currency);
       if (part == SAL_PLAN_OBJECTIVES)
         sal_cli_json_real (json, "progress", sal_plan_objective_progress (record));
-      if (part == SAL_PLAN_ACTIONS)
-        sal_cli_json_boolean (json, "overdue", sal_plan_action_is_overdue (record, book->today));
+      if (part == SAL_PLAN_ACTIONS || part == SAL_PLAN_ASKS)
+        sal_cli_json_boolean (json, "overdue", sal_plan_record_is_overdue (record, book->today));
       else
         sal_cli_json_boolean (json, "stale", sal_plan_record_is_stale (book, part, record));
       sal_cli_json_end_object (json);
@@ -102,6 +102,10 @@ print_item_json (SalCliJson *json, const SalPlanNewsItem *item)
   sal_cli_json_id (json, "id", item->id);
   sal_cli_json_string (json, "title", item->title);
   sal_cli_json_string (json, "what", types[item->type]);
+  if (item->summary != NULL)
+    sal_cli_json_string (json, "added", item->summary);
+  if (item->overdue != SAL_DATE_NONE)
+    print_day_json (json, "was_due", item->overdue);
   sal_cli_json_string (json, "author", item->author);
   sal_cli_json_time (json, "time", item->time);
   sal_cli_json_begin_array (json, "fields");
@@ -125,7 +129,7 @@ print_news_json (SalCliJson *json, const SalPlanNews *news, const char *currency
   sal_cli_json_begin_object (json, "changes");
   sal_cli_json_boolean (json, "read_before", news->is_read);
   sal_cli_json_time (json, "since", news->since);
-  sal_cli_json_begin_array (json, "plan");
+  sal_cli_json_begin_array (json, "records");
   for (guint i = 0; i < news->items->len; i++)
     print_item_json (json, g_ptr_array_index (news->items, i));
   sal_cli_json_end_array (json);

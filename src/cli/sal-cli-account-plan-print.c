@@ -100,11 +100,12 @@ print_news (SalCliCall *call, const SalAccountPlanBook *book, const char *curren
       g_autofree char *when = sal_time_format (item->time);
 
       sal_cli_say (call,
-                   "  %s “%s”: %s (%s, %s)",
+                   "  %s “%s”: %s (%s%s%s)",
                    sal_kind_get_label (item->kind),
                    item->title,
                    words,
-                   item->author,
+                   item->author != NULL ? item->author : "",
+                   item->author != NULL ? ", " : "",
                    when);
     }
   for (guint i = 0; i < news->deals->len; i++)

@@ -385,9 +385,10 @@ const SalCliCommand sal_cli_account_plan_command = {
   .description =
       N_ ("The account is named by its name or its id. Each part of a plan says how old it is: "
           "what is older than 90 days, or than the plan says, is stale. What changed in the plan "
-          "and what became of deals is told since you read it last. "
+          "and with the account, what fell due and what became of deals is told since you read it "
+          "last. "
           "“import” adds and changes plans and their parts: account_plan, plan_section, "
-          "plan_objective, growth_play, plan_risk, plan_action, plan_resource, "
+          "plan_objective, growth_play, plan_risk, plan_action, plan_resource, plan_ask, "
           "account_team_member."),
   .options = options,
   .run = run,

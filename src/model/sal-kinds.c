@@ -54,6 +54,7 @@ static const SalKind *const kinds[] = {
   &sal_plan_risk_kind,
   &sal_plan_action_kind,
   &sal_plan_resource_kind,
+  &sal_plan_ask_kind,
   &sal_account_team_member_kind,
   &sal_installed_product_kind,
   &sal_account_potential_kind,

@@ -58,6 +58,7 @@ extern const SalKind sal_growth_play_kind;
 extern const SalKind sal_plan_risk_kind;
 extern const SalKind sal_plan_action_kind;
 extern const SalKind sal_plan_resource_kind;
+extern const SalKind sal_plan_ask_kind;
 extern const SalKind sal_account_team_member_kind;
 extern const SalKind sal_installed_product_kind;
 extern const SalKind sal_account_potential_kind;

@@ -72,14 +72,20 @@ date_anew (SalRecord *before, SalRecord *record, const char *dated, const char *
       sal_record_set_date (record, dated, sal_date_today ());
 }
 
-/* What is done was done on some day; what is open or dropped was not. */
+/* What is done was done on some day, and what is answered was; the rest was not. */
 static void
-date_action (SalRecord *action)
+date_end (SalRecord *record, gboolean has_ended, const char *field)
 {
-  if (g_strcmp0 (sal_record_get_text (action, "status"), "done") != 0)
-    sal_record_set_null (action, "done_on");
-  else if (sal_record_is_null (action, "done_on"))
-    sal_record_set_date (action, "done_on", sal_date_today ());
+  if (!has_ended)
+    sal_record_set_null (record, field);
+  else if (sal_record_is_null (record, field))
+    sal_record_set_date (record, field, sal_date_today ());
+}
+
+static gboolean
+has_status (SalRecord *record, const char *status)
+{
+  return g_strcmp0 (sal_record_get_text (record, "status"), status) == 0;
 }
 
 /**
@@ -90,8 +96,8 @@ date_action (SalRecord *action)
  * @error: return location for an error
  *
  * Lets the day that a part of an account plan is of follow what was written, unless the same edit
- * sets it: a text that was changed is of today, as is a value that was measured anew, or an action
- * that is done.
+ * sets it: a text that was changed is of today, as is a value that was measured anew, an action
+ * that is done, or an ask that is answered.
  *
  * Returns: %TRUE
  */
@@ -104,7 +110,10 @@ sal_plan_part_edited (SalTransaction *transaction,
   const SalKind *kind = sal_record_get_kind (record);
 
   if (kind == &sal_plan_action_kind)
-    date_action (record);
+    date_end (record, has_status (record, "done"), "done_on");
+  if (kind == &sal_plan_ask_kind)
+    date_end (
+        record, has_status (record, "agreed") || has_status (record, "declined"), "answered_on");
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (rules[i].kind == kind)
       date_anew (before, record, rules[i].dated, rules[i].watched);

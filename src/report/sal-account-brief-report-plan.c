@@ -184,7 +184,7 @@ describe_actions (const SalAccountBrief *self)
       gint32 done = sal_record_get_date (one, "done_on");
 
       n_open += !sal_plan_record_is_closed (one);
-      n_overdue += sal_plan_action_is_overdue (one, self->as_of);
+      n_overdue += sal_plan_record_is_overdue (one, self->as_of);
       n_done += done != SAL_DATE_NONE && done >= first && done <= self->as_of;
     }
 

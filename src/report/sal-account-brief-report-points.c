@@ -89,14 +89,58 @@ add_table (const SalAccountBrief *self,
   sal_brief_table_finish (table, columns, n_columns, none);
 }
 
+/* (transfer full) (nullable): “Answered from 1 Apr to 15 May 2026: 2 agreed, 1 declined.” */
+static char *
+describe_answers (const SalAccountBrief *self)
+{
+  GPtrArray *asks = self->plan->parts[SAL_PLAN_ASKS];
+  gint32 first = self->quarters[SAL_BRIEF_QUARTERS - 1].first;
+  g_autofree char *from = sal_date_format (first), *to = sal_date_format (self->as_of);
+  guint n_agreed = 0, n_declined = 0;
+
+  for (guint i = 0; i < asks->len; i++)
+    {
+      gint32 day = sal_record_get_date (asks->pdata[i], "answered_on");
+      const char *status = sal_record_get_text (asks->pdata[i], "status");
+
+      if (day == SAL_DATE_NONE || day < first || day > self->as_of)
+        continue;
+      n_agreed += g_strcmp0 (status, "agreed") == 0;
+      n_declined += g_strcmp0 (status, "declined") == 0;
+    }
+
+  return n_agreed + n_declined == 0
+             ? NULL
+             /* translators: two days, and numbers of asks */
+             : g_strdup_printf (_ ("Answered from %1$s to %2$s: %3$u agreed, %4$u declined."),
+                                from,
+                                to,
+                                n_agreed,
+                                n_declined);
+}
+
+static void
+add_asks (const SalAccountBrief *self, SalDocument *document)
+{
+  g_autofree char *answers = describe_answers (self);
+
+  sal_document_add_heading (document, _ ("Asks"), 1);
+  add_table (self, document, self->asks, MOST_ASKS, _ ("Of"), _ ("Nothing is asked of anybody."));
+  if (self->asks_follow && self->asks->len > 0)
+    sal_document_add_note (document,
+                           _ ("The plan asks for nothing by name; these follow from contracts, "
+                              "sponsors, resources and actions."));
+  if (answers != NULL)
+    sal_document_add_paragraph (document, answers);
+}
+
 /* Risks, what is asked of whom, and next steps. */
 void
 sal_account_brief_report_add_points (const SalAccountBrief *brief, SalDocument *document)
 {
   sal_document_add_heading (document, _ ("Risks"), 1);
   add_table (brief, document, brief->risks, MOST_RISKS, _ ("Risk"), _ ("No risk is known."));
-  sal_document_add_heading (document, _ ("Asks"), 1);
-  add_table (brief, document, brief->asks, MOST_ASKS, _ ("Of"), _ ("Nothing is asked of anybody."));
+  add_asks (brief, document);
   sal_document_add_heading (document, _ ("Next Steps"), 1);
   add_table (brief, document, brief->steps, MOST_STEPS, NULL, _ ("Nothing is planned."));
 }

@@ -102,6 +102,15 @@ static const struct
                                             "covered_by" } },
   [SAL_SAMPLE_PLAN_TABLE_INFLUENCE] = { &sal_influence_kind,
                                         { "plan", "source", "target", "strength" } },
+  [SAL_SAMPLE_PLAN_TABLE_ASK] = { &sal_plan_ask_kind,
+                                  { "plan",
+                                    "name",
+                                    "contact",
+                                    "person",
+                                    "due",
+                                    "status",
+                                    "asked_on",
+                                    "answered_on" } },
 };
 
 static void
@@ -125,6 +134,7 @@ sal_sample_planning_init (SalSamplePlanning *self,
                                .transaction = transaction,
                                .today = today };
   sal_sample_random_init (&self->random, seed, "plans");
+  sal_sample_random_init (&self->asks, seed, "asks");
   sal_sample_calendar_init (&self->calendar, today);
   self->texts = g_string_chunk_new (1 << 14);
   for (guint i = 0; i < SAL_SAMPLE_PLAN_N_TABLES; i++)

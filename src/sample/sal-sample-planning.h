@@ -32,6 +32,7 @@ typedef enum
   SAL_SAMPLE_PLAN_TABLE_CONTACT,
   SAL_SAMPLE_PLAN_TABLE_STAKEHOLDER,
   SAL_SAMPLE_PLAN_TABLE_INFLUENCE,
+  SAL_SAMPLE_PLAN_TABLE_ASK,
   SAL_SAMPLE_PLAN_N_TABLES,
 } SalSamplePlanTable;
 
@@ -67,6 +68,7 @@ typedef struct
   SalConnection *connection;
   SalTransaction *transaction;
   SalSampleRandom random;
+  SalSampleRandom asks; /* of their own */
   SalSampleCalendar calendar;
   gint32 today;
   GStringChunk *texts;
@@ -91,6 +93,11 @@ void sal_sample_plan_stakeholders (SalSamplePlanning *self,
                                    const SalSamplePlanned *account,
                                    gint64 plan,
                                    gint64 manager);
+/* What is asked of whom; sal-sample-plan-asks.c. */
+void sal_sample_plan_asks (SalSamplePlanning *self,
+                           const SalSamplePlanned *account,
+                           gint64 plan,
+                           gint64 sponsor);
 gboolean sal_sample_planning_write (SalSamplePlanning *self, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SalSamplePlanning, sal_sample_planning_clear)

@@ -390,6 +390,7 @@ plan_account (SalSamplePlanning *self, guint i)
   write_people (self, account, plan, sponsor);
   sal_sample_plan_stakeholders (self, account, plan, pick (self, self->managers));
   write_meetings (self, account, sponsor);
+  sal_sample_plan_asks (self, account, plan, sponsor);
 }
 
 /**

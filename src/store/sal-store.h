@@ -165,6 +165,18 @@ GPtrArray *sal_journal_field_changes (SalConnection *connection,
                                       gint64 change,
                                       guint limit,
                                       GError **error);
+/* The same of some records alone; whether a record is one of them. */
+typedef gboolean (*SalTouchedFunc) (const SalKind *kind,
+                                    gint64 id,
+                                    SalTouchType type,
+                                    gpointer data);
+GPtrArray *sal_journal_field_changes_of (SalConnection *connection,
+                                         const SalKind *const *kinds,
+                                         gint64 change,
+                                         SalTouchedFunc wanted,
+                                         gpointer data,
+                                         guint limit,
+                                         GError **error);
 
 /* Reads everything; sentences about what is not sound, none if all is. */
 GPtrArray *sal_store_check_integrity (SalConnection *connection, guint limit, GError **error);

@@ -136,6 +136,11 @@ static const struct
     "Action,Account,Account Plan,Owner,Due,Status\n"
     "\"Call, then write\",Alder,FY20,Ann Lee,2020-02-01,Open\n"
     "Visit,Birch,,Ben Roe,,Open\n" },
+  { "contact", "Name,Account\nCy Moor,Alder\n" },
+  { "plan_ask",
+    "Ask,Account Plan,Asked of Contact,Asked of Person,Due,Status\n"
+    "Open the plant,FY20,Cy Moor,,2020-03-01,Open\n"
+    "Meet their head,FY20,,Ann Lee,2020-04-01,Agreed\n" },
 };
 
 static void
@@ -165,7 +170,8 @@ get_plan (CliFixture *fixture)
 static JsonArray *
 get_changes (JsonObject *document)
 {
-  return json_object_get_array_member (json_object_get_object_member (document, "changes"), "plan");
+  return json_object_get_array_member (json_object_get_object_member (document, "changes"),
+                                       "records");
 }
 
 static void
@@ -191,6 +197,8 @@ test_plan (CliFixture *fixture, gconstpointer data)
       cli_run (fixture, "account", "plan", fixture->file, "Alder", "--mark-read", NULL), ==, DONE);
   cli_assert_contains (fixture->output, "You have not read this plan before");
   cli_assert_contains (fixture->output, "3 of 6 (25 %)");
+  cli_assert_contains (fixture->output, "Open the plant: Cy Moor · due 1 Mar 2020");
+  cli_assert_contains (fixture->output, "Meet their head: Ann Lee · Agreed · due 1 Apr 2020");
   risk = cli_write_file (fixture,
                          "plan_risk.csv",
                          "Risk,Account Plan,Likelihood,Impact,Status\nPrice,FY20,High,Low,Open\n");
@@ -244,6 +252,72 @@ test_plan_actions (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (calendar, "\r\nSUMMARY:Call\\, then write\r\n");
   cli_assert_contains (calendar, "\r\nDUE;VALUE=DATE:20200201\r\n");
   g_assert_null (strstr (calendar, "Visit"));
+}
+
+/* What customers are known by, with rows that are not right: each says where it is wrong, and what
+ * would be right. */
+static void
+test_import_refusals (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *table;
+    const char *says;
+  } files[] = {
+    { "contact", "Name,Account\n,Alder\n", "contact.csv, row 2, Name: is required and empty" },
+    { "buying_unit",
+      "Name,Account,Employees\nPlant,Alder,many\n",
+      "buying_unit.csv, row 2, Employees: \"many\" is not a whole number" },
+    { "installed_product",
+      "Account,Product Family,Annual Value,Currency,Valid From\nAlder,Pumps,12 k,USD,2026-13-01\n",
+      "installed_product.csv, row 2, Valid From: \"2026-13-01\" is not a date (expected "
+      "YYYY-MM-DD)" },
+    { "support_case",
+      "Subject,Account,Severity,Opened,Closed\nLeak,Alder,low,2026-11-20,2026-11-01\n",
+      "support_case.csv, row 2, Closed: Should not be before it was opened" },
+    { "satisfaction_score",
+      "Account,Survey,Score,Date\nAlder,nps,99,2026-11-20\n",
+      "satisfaction_score.csv, row 2, Score: “99” is not between 0 and 10" },
+    { "plan_ask",
+      "Ask,Account Plan,Asked of Contact,Asked of Person,Due\nAll,FY20,,,2020-03-01\n",
+      "plan_ask.csv, row 2, Asked of Contact: is empty" },
+  };
+
+  import_plans (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.csv", files[i].kind);
+      g_autofree char *path = cli_write_file (fixture, name, files[i].table);
+
+      g_assert_cmpint (
+          cli_run (fixture, "import", fixture->file, files[i].kind, path, NULL), !=, DONE);
+      cli_assert_contains (fixture->errors, files[i].says);
+    }
+}
+
+/* That an account occurs once in a file does not make it the key of what it has many of. */
+static void
+test_import_of_many (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const scores[] = {
+    "Account,Survey,Score,Date\nAlder,nps,9,2026-11-20\n",
+    "Account,Survey,Score,Date\nAlder,nps,5,2026-11-21\n",
+  };
+
+  import_plans (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (scores); i++)
+    {
+      g_autofree char *path = cli_write_file (fixture, "satisfaction_score.csv", scores[i]);
+
+      g_assert_cmpint (
+          cli_run (fixture, "import", fixture->file, "satisfaction_score", path, NULL), ==, DONE);
+      cli_assert_contains (fixture->output, "Satisfaction Scores: added 1, changed 0, unchanged 0");
+      /* the same file again */
+      g_assert_cmpint (
+          cli_run (fixture, "import", fixture->file, "satisfaction_score", path, NULL), ==, DONE);
+      cli_assert_contains (fixture->output, "Satisfaction Scores: added 0, changed 0, unchanged 1");
+    }
 }
 
 static void
@@ -545,6 +619,8 @@ main (int argc, char **argv)
   ADD ("plan", test_plan);
   ADD ("plan-actions", test_plan_actions);
   ADD ("plan-refusals", test_plan_refusals);
+  ADD ("import-refusals", test_import_refusals);
+  ADD ("import-of-many", test_import_of_many);
   ADD ("whitespace", test_whitespace);
   ADD ("brief", test_brief);
   ADD ("brief-refusals", test_brief_refusals);

@@ -281,6 +281,115 @@ test_news (Room *self, gconstpointer data)
   display_wait_for_text (self->page, "0 Changes since");
 }
 
+static GtkWidget *
+get_news_button (Room *self)
+{
+  GtkWidget *button = display_find_button (self->page, "5 Changes since 1 Jun 2026");
+
+  return button != NULL && gtk_widget_get_mapped (button) ? button : NULL;
+}
+
+static gboolean
+has_news_button (gpointer data)
+{
+  return get_news_button (data) != NULL;
+}
+
+static gboolean
+has_no_news_button (gpointer data)
+{
+  return get_news_button (data) == NULL;
+}
+
+static gboolean
+is_in_news (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Room *) data)->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, SAL_TYPE_PLAN_NEWS_GROUP) != NULL;
+}
+
+/* Three deals and two records. Whatever tab is in front, the account says what changed; who follows
+ * one change comes back for the others, and once it is read it is said no more. */
+static void
+test_header (Room *self, gconstpointer data)
+{
+  SalPage *page = SAL_PAGE (display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL));
+
+  g_assert_true (sal_page_show_target (page, "deals"));
+  fixture_do (self->store,
+              "INSERT INTO contact (id, name, account) SELECT 71, 'Cy', id FROM account"
+              " WHERE name = 'Halden'");
+  g_assert_null (fixture_run_flags (
+      self->store,
+      "",
+      SAL_COMMAND_ASIDE,
+      "UPDATE reading SET time = 1780272000, change = (SELECT max (id) FROM change)",
+      NULL));
+  sal_store_set_author (self->store, "ben");
+  fixture_do (self->store, "UPDATE plan_action SET due = NULL WHERE id = 61");
+  fixture_do (self->store,
+              "INSERT INTO stakeholder (id, plan, contact, attitude, coverage) VALUES"
+              " (72, 22, 71, 'mentor', 'none')");
+  sal_store_set_author (self->store, "anna");
+  /* what one does oneself while one looks on is none */
+  fixture_do (self->store, "UPDATE plan_risk SET impact = 'high' WHERE id = 51");
+  display_wait (has_news_button, self, "the button that says what changed");
+
+  click (get_news_button (self));
+  display_wait (is_in_news, self, "the focus on what changed");
+  display_wait_for_text (get_tab (self), "Stakeholder “Cy”");
+  gtk_widget_activate_action (get_tab (self), "plan.follow", "(sx)", "stakeholder", (gint64) 72);
+  display_settle ();
+  g_assert_null (get_tab (self));
+  g_assert_nonnull (get_news_button (self));
+
+  /* a part of the plan opens where it is */
+  click (get_news_button (self));
+  display_wait (is_in_news, self, "the focus on what changed");
+  gtk_widget_activate_action (get_tab (self), "plan.follow", "(sx)", "plan_action", (gint64) 61);
+  g_assert_true (adw_expander_row_get_expanded (get_row (self, "Call")));
+
+  g_assert_true (sal_page_show_target (page, "deals"));
+  display_wait (has_no_news_button, self, "no button once all is read");
+}
+
+static gboolean
+is_in_new_ask (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Room *) data)->window));
+  gpointer row = find_row (get_tab (data), SAL_TYPE_PLAN_ROW, "New Plan Ask");
+
+  return focus != NULL && row != NULL && GTK_IS_TEXT (focus) && gtk_widget_is_ancestor (focus, row);
+}
+
+/* What is asked of whom, edited in place. */
+static void
+test_asks (Room *self, gconstpointer data)
+{
+  gpointer row;
+
+  fixture_do (self->store,
+              "INSERT INTO plan_ask (id, name, plan, person, due, status, asked_on) VALUES"
+              " (81, 'Money', 22, 12, '2026-06-20', 'open', '2026-06-01')");
+  display_wait_for_text (self->page, "Ben · due 20 Jun 2026 · 10 days overdue");
+  row = get_row (self, "Money");
+  sal_plan_row_focus (row);
+  type (row, "Ask", "More money");
+  g_assert_true (sal_plan_row_commit (row));
+  display_wait_for_answer (
+      self->page, "SELECT count (*) FROM plan_ask WHERE name = 'More money' AND person = 12", 1);
+
+  /* it is of nobody */
+  click (display_find (get_tab (self), GTK_TYPE_BUTTON, "Add Plan Ask"));
+  display_wait (is_in_new_ask, self, "the focus in the first field of what was added");
+  row = get_row (self, "New Plan Ask");
+  type (row, "Ask", "Anything");
+  g_assert_false (sal_plan_row_commit (row));
+  g_assert_true (sal_field_row_has_problem (find_row (row, SAL_TYPE_FIELD_ROW, "Due")));
+  sal_plan_row_revert (row);
+}
+
 /* Of several plans, that of the day shows first. */
 static void
 test_choose (Room *self, gconstpointer data)
@@ -310,6 +419,8 @@ main (int argc, char *argv[])
   ADD ("edit", NULL, test_edit);
   ADD ("add", NULL, test_add);
   ADD ("news", NULL, test_news);
+  ADD ("header", NULL, test_header);
+  ADD ("asks", NULL, test_asks);
   ADD ("choose", NULL, test_choose);
 #undef ADD
 

@@ -82,25 +82,17 @@ static const char plan[] =
 void
 brief_fixture_init (BriefFixture *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-brief-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
+  account_fixture_set_up (&self->in, rows);
   self->calendar = sal_fiscal_calendar_new (1, SAL_CALENDAR_MONTHS);
   self->day = sal_date_from_ymd (2026, 5, 15);
-  fixture_do (self->store, rows);
-  fixture_do (self->store, plan);
+  fixture_do (self->in.store, plan);
 }
 
 void
 brief_fixture_clear (BriefFixture *self)
 {
-  g_clear_object (&self->workspace);
   g_clear_pointer (&self->calendar, sal_fiscal_calendar_free);
-  fixture_clear (&self->files);
+  account_fixture_clear (&self->in);
 }
 
 /* Asks about the quarter, in USD. */
@@ -124,7 +116,7 @@ brief_fixture_load (BriefFixture *self, gint64 account, const char *quarter, GEr
   brief_fixture_ask (self, quarter, &briefs);
   briefs.accounts = &account;
   briefs.n_accounts = 1;
-  loaded = sal_account_briefs_load (self->store, &briefs, NULL, error);
+  loaded = sal_account_briefs_load (self->in.store, &briefs, NULL, error);
 
   return loaded != NULL ? g_ptr_array_steal_index (loaded, 0) : NULL;
 }

@@ -5,9 +5,8 @@
 
 #pragma once
 
+#include "account-fixture.h"
 #include "sal-account-brief.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 G_BEGIN_DECLS
 
@@ -19,9 +18,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
+  AccountFixture in;
   SalFiscalCalendar *calendar;
   gint32 day;
 } BriefFixture;

@@ -164,7 +164,7 @@ test_much (void)
   g_auto (Printed) a4 = { 0 }, letter = { 0 };
 
   brief_fixture_init (&fixture);
-  fixture_do (fixture.store, rows);
+  fixture_do (fixture.in.store, rows);
   print (&a4, &fixture, 1, "2026-Q2", SAL_PAPER_A4);
   print (&letter, &fixture, 1, "2026-Q2", SAL_PAPER_LETTER);
   assert_contains (&a4, "… and ");
@@ -184,10 +184,10 @@ test_files (void)
   gsize length;
 
   brief_fixture_init (&fixture);
-  folder = g_build_filename (fixture.files.folder, "briefs", NULL);
+  folder = g_build_filename (fixture.in.files.folder, "briefs", NULL);
   brief_fixture_ask (&fixture, "2026-Q2", &briefs);
   briefs.n_accounts = 20;
-  loaded = sal_account_briefs_load (fixture.store, &briefs, NULL, &error);
+  loaded = sal_account_briefs_load (fixture.in.store, &briefs, NULL, &error);
   g_assert_no_error (error);
   files.briefs = loaded;
   sal_account_brief_files_write (&files, folder, NULL, NULL, NULL, &error);

@@ -172,6 +172,40 @@ test_points (void)
   check_points (brief->steps, steps, G_N_ELEMENTS (steps));
 }
 
+/* What somebody asks for by name is what is asked; once all of it is answered, the rest is again.
+ */
+static void
+test_asks (void)
+{
+  static const Point asks[] = {
+    { "Open the hall", "Pat Chief", 0, TRUE, TRUE, FALSE },
+    { "Speak at the fair", "Pat Chief", 0, TRUE, FALSE, FALSE },
+    { "Approve the engineer", "Cora Lim", 0, FALSE, FALSE, FALSE },
+  };
+  g_auto (BriefFixture) fixture = { 0 };
+  g_autoptr (SalAccountBrief) brief = NULL;
+
+  brief_fixture_init (&fixture);
+  fixture_do (fixture.in.store,
+              "INSERT INTO plan_ask (id, name, plan, contact, person, due, status, asked_on,"
+              " answered_on) VALUES"
+              " (1, 'Approve the engineer', 1, NULL, 2, '2026-05-16', 'open', '2026-05-01', NULL),"
+              " (2, 'Speak at the fair', 1, 1, NULL, '2026-06-20', 'open', '2026-05-01', NULL),"
+              " (3, 'Open the hall', 1, 1, NULL, '2026-05-14', 'open', '2026-04-01', NULL),"
+              " (4, 'Send data', 1, 1, NULL, '2026-05-14', 'agreed', '2026-04-01', '2026-05-02')");
+  brief = load (&fixture, 1, "2026-Q2");
+  g_assert_false (brief->asks_follow);
+  check_points (brief->asks, asks, G_N_ELEMENTS (asks));
+  g_assert_cmpint (
+      g_array_index (brief->asks, SalBriefPoint, 1).due, ==, sal_date_from_ymd (2026, 6, 20));
+
+  fixture_do (fixture.in.store, "UPDATE plan_ask SET status = 'declined'");
+  sal_account_brief_free (g_steal_pointer (&brief));
+  brief = load (&fixture, 1, "2026-Q2");
+  g_assert_true (brief->asks_follow);
+  g_assert_cmpuint (brief->asks->len, ==, 6);
+}
+
 /* Half a year later nothing has been looked at. */
 static void
 test_stale (void)
@@ -264,18 +298,18 @@ test_top (void)
   brief_fixture_init (&fixture);
   brief_fixture_ask (&fixture, "2026-Q2", &briefs);
   briefs.n_accounts = 1;
-  one = sal_account_briefs_load (fixture.store, &briefs, NULL, &error);
+  one = sal_account_briefs_load (fixture.in.store, &briefs, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_cmpint (((SalAccountBrief *) one->pdata[0])->account, ==, 1);
   briefs.n_accounts = 20;
-  all = sal_account_briefs_load (fixture.store, &briefs, NULL, &error);
+  all = sal_account_briefs_load (fixture.in.store, &briefs, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (all->len, ==, 2);
   g_assert_cmpint (((SalAccountBrief *) all->pdata[1])->account, ==, 2);
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (sal_account_briefs_load (fixture.store, &briefs, cancellable, &error));
+  g_assert_null (sal_account_briefs_load (fixture.in.store, &briefs, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -320,6 +354,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/account-brief/figures", test_figures);
   g_test_add_func ("/account-brief/quarters", test_quarters);
   g_test_add_func ("/account-brief/points", test_points);
+  g_test_add_func ("/account-brief/asks", test_asks);
   g_test_add_func ("/account-brief/stale", test_stale);
   g_test_add_func ("/account-brief/whitespace", test_whitespace);
   g_test_add_func ("/account-brief/nothing", test_nothing);

@@ -7,12 +7,11 @@
 
 #include <math.h>
 
+#include "account-fixture.h"
 #include "sal-account-overview.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
 #include "sal-store-error.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 /* Of Alder, on 30 June 2026: a plan that is active and one that comes later, a contract that was
  * cancelled, one that ends for good, and two that are renewed; a call, a task after it, and a visit
@@ -41,35 +40,6 @@ static const char rows[] =
 
 typedef struct
 {
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
-  gint32 day;
-} Setup;
-
-static void
-set_up (Setup *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-overview-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  self->day = sal_date_from_ymd (2026, 6, 30);
-  fixture_do (self->store, rows);
-}
-
-static void
-tear_down (Setup *self, gconstpointer data)
-{
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
-}
-
-typedef struct
-{
   gint64 account;
   gint32 day;
 } Question;
@@ -83,7 +53,7 @@ read_overview (SalConnection *connection, gpointer data, GCancellable *cancellab
 }
 
 static SalAccountOverview *
-load (Setup *self, gint64 account, GError **error)
+load (AccountFixture *self, gint64 account, GError **error)
 {
   Question question = { account, self->day };
 
@@ -99,7 +69,7 @@ check_words (const SalAccountOverview *overview, gint32 day, const char *expecte
 }
 
 static void
-test_all (Setup *self, gconstpointer data)
+test_all (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalAccountOverview) alder = load (self, 1, &error);
@@ -127,7 +97,7 @@ test_all (Setup *self, gconstpointer data)
 
 /* Health and where it goes are said where they are known. */
 static void
-test_health (Setup *self, gconstpointer data)
+test_health (AccountFixture *self, gconstpointer data)
 {
   SalAccountOverview overview = { .score = NAN,
                                   .renewal = SAL_DATE_NONE,
@@ -145,7 +115,7 @@ test_health (Setup *self, gconstpointer data)
 }
 
 static void
-test_decided (Setup *self, gconstpointer data)
+test_decided (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalAccountOverview) alder = NULL;
@@ -162,7 +132,7 @@ test_decided (Setup *self, gconstpointer data)
 }
 
 static void
-test_nothing (Setup *self, gconstpointer data)
+test_nothing (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalAccountOverview) birch = load (self, 2, &error);
@@ -175,7 +145,7 @@ test_nothing (Setup *self, gconstpointer data)
 }
 
 static void
-test_gone (Setup *self, gconstpointer data)
+test_gone (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -189,7 +159,12 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                                        \
-  g_test_add ("/account-overview/" name, Setup, NULL, set_up, function, tear_down)
+  g_test_add ("/account-overview/" name,                                                           \
+              AccountFixture,                                                                      \
+              rows,                                                                                \
+              account_fixture_set_up,                                                              \
+              function,                                                                            \
+              account_fixture_tear_down)
   ADD ("all", test_all);
   ADD ("health", test_health);
   ADD ("decided", test_decided);

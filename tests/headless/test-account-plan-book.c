@@ -7,12 +7,11 @@
 
 #include <math.h>
 
+#include "account-fixture.h"
 #include "sal-account-plan-book.h"
 #include "sal-account-plan-commands.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 /* Looked at on 30 June 2026, by anna. Alder has a plan, and one before; Birch has none. */
 static const char records[] =
@@ -38,6 +37,10 @@ static const char records[] =
     " (9, 'Call', 1, 2, 'open', '2026-06-01', '2026-05-01'),"
     " (10, 'Besides', 1, NULL, 'open', NULL, '2026-06-29'),"
     " (11, 'Other', 1, 1, 'open', NULL, '2026-05-01');"
+    "INSERT INTO plan_ask (id, name, plan, contact, person, due, status, asked_on, answered_on)"
+    " VALUES (13, 'Hall', 2, 1, NULL, '2026-07-20', 'open', '2026-06-01', NULL),"
+    " (14, 'Money', 2, NULL, 2, '2026-06-20', 'open', '2026-06-01', NULL),"
+    " (15, 'Data', 2, 1, NULL, '2026-05-20', 'agreed', '2026-04-01', '2026-05-10');"
     "INSERT INTO account_team_member (id, person, account, role, valid_from) VALUES"
     " (12, 1, 1, 'Manager', '2026-01-01');"
     "INSERT INTO activity (id, subject, type, date, person, account, contact) VALUES"
@@ -48,34 +51,25 @@ static const char records[] =
 
 typedef struct
 {
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
+  AccountFixture in;
   SalAccountPlanQuery query;
 } Setup;
 
 static void
 set_up (Setup *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-plans-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  sal_store_set_author (self->store, "anna");
+  account_fixture_set_up (&self->in, NULL);
+  sal_store_set_author (self->in.store, "anna");
+  fixture_do (self->in.store, records);
   self->query = (SalAccountPlanQuery){
-    .account = 1, .today = sal_date_from_ymd (2026, 6, 30), .author = "anna", .currency = "USD"
+    .account = 1, .today = self->in.day, .author = "anna", .currency = "USD"
   };
-  fixture_do (self->store, records);
 }
 
 static void
 tear_down (Setup *self, gconstpointer data)
 {
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
+  account_fixture_clear (&self->in);
 }
 
 static gpointer
@@ -88,7 +82,8 @@ static SalAccountPlanBook *
 load (Setup *self)
 {
   g_autoptr (GError) error = NULL;
-  SalAccountPlanBook *book = sal_store_read_sync (self->store, load_cb, &self->query, NULL, &error);
+  SalAccountPlanBook *book =
+      sal_store_read_sync (self->in.store, load_cb, &self->query, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -116,7 +111,7 @@ static void
 test_parts (Setup *self, gconstpointer data)
 {
   g_autoptr (SalAccountPlanBook) book = load (self);
-  g_autofree char *risk = NULL, *action = NULL, *objective = NULL;
+  g_autofree char *risk = NULL, *action = NULL, *objective = NULL, *late = NULL, *agreed = NULL;
 
   g_assert_cmpuint (book->plans->len, ==, 2);
   g_assert_cmpint (sal_record_get_id (book->plan), ==, PLAN);
@@ -127,6 +122,7 @@ test_parts (Setup *self, gconstpointer data)
   expect_part (book, SAL_PLAN_ACTIONS, "Call, Besides");
   expect_part (book, SAL_PLAN_TEAM, "Ann");
   expect_part (book, SAL_PLAN_PLAYS, "");
+  expect_part (book, SAL_PLAN_ASKS, "Money, Hall, Data");
   g_assert_cmpint (g_array_index (book->versions[SAL_PLAN_RISKS], gint64, 0), >, 0);
 
   risk = sal_plan_record_describe (
@@ -135,6 +131,13 @@ test_parts (Setup *self, gconstpointer data)
   action = sal_plan_record_describe (
       SAL_PLAN_ACTIONS, g_ptr_array_index (book->parts[SAL_PLAN_ACTIONS], 0), book->today, "USD");
   g_assert_cmpstr (action, ==, "due 1 Jun 2026 · 29 days overdue");
+
+  late = sal_plan_record_describe (
+      SAL_PLAN_ASKS, g_ptr_array_index (book->parts[SAL_PLAN_ASKS], 0), book->today, "USD");
+  g_assert_cmpstr (late, ==, "Ben · due 20 Jun 2026 · 10 days overdue");
+  agreed = sal_plan_record_describe (
+      SAL_PLAN_ASKS, g_ptr_array_index (book->parts[SAL_PLAN_ASKS], 2), book->today, "USD");
+  g_assert_cmpstr (agreed, ==, "Cy · Agreed · due 20 May 2026 · answered 10 May 2026");
 
   objective = sal_plan_record_describe (SAL_PLAN_OBJECTIVES,
                                         g_ptr_array_index (book->parts[SAL_PLAN_OBJECTIVES], 0),
@@ -178,7 +181,7 @@ test_freshness (Setup *self, gconstpointer data)
   g_assert_false (sal_plan_record_is_stale (book, SAL_PLAN_RISKS, g_ptr_array_index (risks, 1)));
   g_assert_false (sal_plan_record_is_stale (book, SAL_PLAN_RISKS, g_ptr_array_index (risks, 2)));
 
-  fixture_do (self->store, "UPDATE account_plan SET stale_days = 20 WHERE id = 2");
+  fixture_do (self->in.store, "UPDATE account_plan SET stale_days = 20 WHERE id = 2");
   sal_account_plan_book_free (g_steal_pointer (&book));
   book = load (self);
   g_assert_cmpuint (book->freshness.n_stale, ==, 4);
@@ -239,7 +242,7 @@ keep (Setup *self, const SalAccountPlanBook *book)
 {
   g_autoptr (GError) error = NULL;
 
-  sal_reading_keep_sync (self->store, &sal_account_plan_kind, PLAN, book->now, &error);
+  sal_reading_keep_sync (self->in.store, &sal_account_plan_kind, PLAN, book->now, &error);
   g_assert_no_error (error);
 }
 
@@ -270,38 +273,131 @@ test_news (Setup *self, gconstpointer data)
   keep (self, book);
   expect_news (self, "");
 
-  sal_store_set_author (self->store, "ben");
-  fixture_do (self->store, "UPDATE plan_risk SET status = 'happened' WHERE id = 7");
+  sal_store_set_author (self->in.store, "ben");
+  fixture_do (self->in.store, "UPDATE plan_risk SET status = 'happened' WHERE id = 7");
   expect_news (self, "[Great Status: Open → Happened]");
-  fixture_undo (self->store, 0);
+  fixture_undo (self->in.store, 0);
   expect_news (self, "");
 
   /* of another plan, and of another account */
-  fixture_do (self->store, "UPDATE plan_action SET name = 'Changed' WHERE id = 11");
-  fixture_do (self->store,
+  fixture_do (self->in.store, "UPDATE plan_action SET name = 'Changed' WHERE id = 11");
+  fixture_do (self->in.store,
               "INSERT INTO account_team_member (id, person, account, valid_from)"
               " VALUES (99, 2, 2, '2026-01-01')");
   expect_news (self, "");
 
   /* what is gone says what it belonged to; what came and went is no news */
-  fixture_do (self->store, "DELETE FROM plan_risk WHERE id = 8");
+  fixture_do (self->in.store, "DELETE FROM plan_risk WHERE id = 8");
   expect_news (self, "[Gone deleted]");
-  fixture_undo (self->store, 0);
-  fixture_do (self->store,
+  fixture_undo (self->in.store, 0);
+  fixture_do (self->in.store,
               "INSERT INTO growth_play (id, name, plan, status)"
               " VALUES (20, 'Pumps', 2, 'idea')");
   expect_news (self, "[Pumps added]");
-  fixture_do (self->store, "DELETE FROM growth_play WHERE id = 20");
+  fixture_do (self->in.store, "DELETE FROM growth_play WHERE id = 20");
   expect_news (self, "");
 
   /* what is written while it is looked at is no news to who writes it */
   sal_account_plan_book_free (g_steal_pointer (&book));
   book = load (self);
   self->query.own_until = book->now.change;
-  fixture_do (self->store, "UPDATE account_plan SET goals = 'Grow' WHERE id = 2");
+  fixture_do (self->in.store, "UPDATE account_plan SET goals = 'Grow' WHERE id = 2");
   expect_news (self, "[FY26 Goals written anew]");
   self->query.author = "ben";
   self->query.since = book->reading;
+  expect_news (self, "");
+}
+
+/* What happens with the account is news as well, wherever it is kept, each by what it is called. */
+static void
+test_news_of_account (Setup *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *news;
+  } cases[] = {
+    { "INSERT INTO stakeholder (id, plan, contact, role, attitude, coverage) VALUES"
+      " (60, 2, 1, 'user', 'mentor', 'none')",
+      "[Cy added: User, Mentor]" },
+    { "UPDATE stakeholder SET x = 5, y = 6 WHERE id = 50", "" },
+    { "UPDATE stakeholder SET attitude = 'opponent' WHERE id = 50",
+      "[Cy Attitude: Neutral → Opponent]" },
+    { "INSERT INTO account_warning (id, account, type, raised_on, reason, owner, status) VALUES"
+      " (60, 1, 'usage', '2026-06-30', 'critical', 2, 'open')",
+      "[Usage added: Critical, Ben]" },
+    { "DELETE FROM account_warning WHERE id = 50", "[Support deleted]" },
+    { "UPDATE account_warning SET value = 3 WHERE id = 50", "" },
+    { "UPDATE price_exception SET status = 'approved' WHERE id = 50",
+      "[Pumps Status: Requested → Approved]" },
+    { "UPDATE account_tier SET score = 12, refreshed_on = '2026-06-30' WHERE id = 50", "" },
+    { "UPDATE account_tier SET tier = 2 WHERE id = 50", "[Tier 2 Tier by Score: Tier 1 → Tier 2]" },
+    { "INSERT INTO account_potential (id, account, product_family, amount, currency, source, as_of)"
+      " VALUES (60, 1, 1, 500000, 'USD', 'typed', '2026-06-30')",
+      "[Pumps added: $5,000.00]" },
+    { "UPDATE account SET owner = 2 WHERE id = 1", "[Alder Owner: Ann → Ben]" },
+    /* of another account */
+    { "INSERT INTO account_signal (id, account, type, value, date) VALUES"
+      " (60, 2, 'usage', 5, '2026-06-30')",
+      "" },
+    { "UPDATE account SET owner = 1 WHERE id = 2", "" },
+  };
+  g_autoptr (SalAccountPlanBook) book = NULL;
+
+  fixture_do (self->in.store,
+              "INSERT INTO product_family (id, name) VALUES (1, 'Pumps');"
+              "INSERT INTO tier_model (id, name, valid_from) VALUES (1, 'Model', '2026-01-01');"
+              "INSERT INTO tier (id, model, name, from_score) VALUES (1, 1, 'Tier 1', 70),"
+              " (2, 1, 'Tier 2', 0);"
+              "INSERT INTO account_tier (id, account, model, score, tier) VALUES (50, 1, 1, 80, 1);"
+              "INSERT INTO stakeholder (id, plan, contact, attitude, coverage) VALUES"
+              " (50, 2, 1, 'neutral', 'none');"
+              "INSERT INTO account_warning (id, account, type, raised_on, reason, status) VALUES"
+              " (50, 1, 'support', '2026-06-01', 'critical', 'open');"
+              "INSERT INTO price_exception (id, account, product_family, list_price, asked_price,"
+              " quantity, currency, reason, requested_on, status) VALUES"
+              " (50, 1, 1, 1000, 900, 1, 'USD', 'r', '2026-06-01', 'requested');");
+  book = load (self);
+  keep (self, book);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].sql);
+      fixture_do (self->in.store, cases[i].sql);
+      expect_news (self, cases[i].news);
+      fixture_undo (self->in.store, 0);
+      expect_news (self, "");
+    }
+}
+
+/* One account among so many that a change touches is found however late it comes. */
+static void
+test_news_of_many (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalAccountPlanBook) book = NULL;
+
+  fixture_do (self->in.store,
+              "WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)"
+              " INSERT INTO account (id, name) SELECT i, 'Account ' || i FROM n;"
+              "INSERT INTO account (id, name) VALUES (9000, 'Zoe');"
+              "INSERT INTO account_plan (id, account, name, status, valid_from) VALUES"
+              " (9001, 9000, 'Plan', 'active', '2026-01-01')");
+  self->query.account = 9000;
+  book = load (self);
+  self->query.since = book->now;
+  fixture_do (self->in.store, "UPDATE account SET owner = 2 WHERE id >= 100");
+  expect_news (self, "[Zoe Owner: empty → Ben]");
+}
+
+/* What fell due since the reading is news; what was due before it, or is answered, is not. */
+static void
+test_news_overdue (Setup *self, gconstpointer data)
+{
+  self->query.since = (SalReading){ .change = G_MAXINT64,
+                                    .time = sal_date_from_ymd (2026, 6, 10) * SAL_SECONDS_PER_DAY };
+  expect_news (self, "[Money overdue, was due 20 Jun 2026]");
+  self->query.since.time = sal_date_from_ymd (2026, 6, 1) * SAL_SECONDS_PER_DAY;
+  expect_news (self, "[Money overdue, was due 20 Jun 2026][Call overdue, was due 1 Jun 2026]");
+  self->query.since.time = sal_date_from_ymd (2026, 6, 21) * SAL_SECONDS_PER_DAY;
   expect_news (self, "");
 }
 
@@ -312,12 +408,12 @@ test_news_import (Setup *self, gconstpointer data)
   g_autoptr (SalAccountPlanBook) book = load (self);
 
   keep (self, book);
-  fixture_do (self->store,
+  fixture_do (self->in.store,
               "INSERT INTO plan_action (id, name, account, plan, status, added_on)"
               " VALUES (30, 'Imported', 1, 2, 'open', '2026-06-30')");
   /* as if the journal had not seen it */
   g_assert_null (fixture_run_flags (
-      self->store,
+      self->in.store,
       "",
       SAL_COMMAND_ASIDE,
       "INSERT INTO touch_range (change, kind, type, first, last, n_rows)"
@@ -345,7 +441,7 @@ test_deals (Setup *self, gconstpointer data)
   g_autoptr (SalAccountPlanBook) book = NULL;
   const SalPlanDeal *deal;
 
-  fixture_do (self->store, sql);
+  fixture_do (self->in.store, sql);
   self->query.since = (SalReading){ .change = G_MAXINT64,
                                     .time = sal_date_from_ymd (2026, 6, 20) * SAL_SECONDS_PER_DAY };
   book = load (self);
@@ -375,11 +471,17 @@ create (Setup *self, gint64 account, GError **error)
   SalAccountPlanCreation creation = {
     .account = account,
     .today = self->query.today,
-    .calendar = sal_workspace_get_calendar (self->workspace),
+    .calendar = sal_workspace_get_calendar (self->in.workspace),
   };
 
-  sal_store_run_sync (
-      self->store, "", SAL_COMMAND_DEFAULT, sal_account_plan_create, &creation, NULL, NULL, error);
+  sal_store_run_sync (self->in.store,
+                      "",
+                      SAL_COMMAND_DEFAULT,
+                      sal_account_plan_create,
+                      &creation,
+                      NULL,
+                      NULL,
+                      error);
 
   return creation.plan;
 }
@@ -392,7 +494,7 @@ read_plan (Setup *self, gint64 id)
       " '|' || coalesce (business, '') FROM account_plan WHERE id = %" G_GINT64_FORMAT,
       id);
 
-  return fixture_query_text (self->store, sql);
+  return fixture_query_text (self->in.store, sql);
 }
 
 static void
@@ -411,8 +513,8 @@ test_create (Setup *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (next, ==, "FY27 Plan|2027-01-01|2027-12-31|active|1|Pumps");
 
-  fixture_undo (self->store, 0);
-  g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM account_plan"), ==, 3);
+  fixture_undo (self->in.store, 0);
+  g_assert_cmpint (fixture_query (self->in.store, "SELECT count (*) FROM account_plan"), ==, 3);
   create (self, 99, &error);
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND);
 }
@@ -428,19 +530,19 @@ test_find (Setup *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
+  g_assert_cmpuint (GPOINTER_TO_SIZE (sal_store_read_sync (
+                        self->in.store, find_cb, (char *) "alder", NULL, &error)),
+                    ==,
+                    1);
   g_assert_cmpuint (
-      GPOINTER_TO_SIZE (sal_store_read_sync (self->store, find_cb, (char *) "alder", NULL, &error)),
-      ==,
-      1);
-  g_assert_cmpuint (
-      GPOINTER_TO_SIZE (sal_store_read_sync (self->store, find_cb, (char *) "3", NULL, &error)),
+      GPOINTER_TO_SIZE (sal_store_read_sync (self->in.store, find_cb, (char *) "3", NULL, &error)),
       ==,
       3);
   g_assert_no_error (error);
-  g_assert_null (sal_store_read_sync (self->store, find_cb, (char *) "Twin", NULL, &error));
+  g_assert_null (sal_store_read_sync (self->in.store, find_cb, (char *) "Twin", NULL, &error));
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (sal_store_read_sync (self->store, find_cb, (char *) "Nobody", NULL, &error));
+  g_assert_null (sal_store_read_sync (self->in.store, find_cb, (char *) "Nobody", NULL, &error));
   g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND);
 }
 
@@ -451,6 +553,7 @@ test_new_record (Setup *self, gconstpointer data)
   g_autoptr (SalAccountPlanBook) book = load (self);
   g_autoptr (SalRecord) section = sal_account_plan_book_new_record (book, SAL_PLAN_SECTIONS);
   g_autoptr (SalRecord) action = sal_account_plan_book_new_record (book, SAL_PLAN_ACTIONS);
+  g_autoptr (SalRecord) ask = sal_account_plan_book_new_record (book, SAL_PLAN_ASKS);
   g_autoptr (SalRecord) member = sal_account_plan_book_new_record (book, SAL_PLAN_TEAM);
 
   g_assert_cmpstr (sal_record_get_text (section, "function"), ==, "service");
@@ -459,6 +562,12 @@ test_new_record (Setup *self, gconstpointer data)
   g_assert_cmpint (sal_record_get_integer (action, "plan"), ==, PLAN);
   g_assert_cmpint (sal_record_get_integer (action, "owner"), ==, 1);
   g_assert_cmpint (sal_record_get_integer (member, "account"), ==, 1);
+  g_assert_cmpint (sal_record_get_integer (ask, "plan"), ==, PLAN);
+  g_assert_cmpint (sal_record_get_integer (ask, "contact"), ==, 1);
+  g_assert_cmpstr (sal_record_get_reference_title (
+                       ask, (guint) sal_kind_field_index (&sal_plan_ask_kind, "contact")),
+                   ==,
+                   "Cy");
 }
 
 int
@@ -473,6 +582,9 @@ main (int argc, char **argv)
   ADD ("sponsors", test_sponsors);
   g_test_add_func ("/account-plan-book/progress", test_progress);
   ADD ("news", test_news);
+  ADD ("news-of-account", test_news_of_account);
+  ADD ("news-of-many", test_news_of_many);
+  ADD ("news-overdue", test_news_overdue);
   ADD ("news-import", test_news_import);
   ADD ("deals", test_deals);
   ADD ("create", test_create);

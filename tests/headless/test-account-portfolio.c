@@ -7,12 +7,11 @@
 
 #include <math.h>
 
+#include "account-fixture.h"
 #include "sal-account-portfolio.h"
 #include "sal-date.h"
 #include "sal-error.h"
 #include "sal-kinds.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 /* Amounts are in minor units of USD. Of the twelve months up to 30 June 2026: Alder won 900 and 300
  * and before that 600, Birch 300, Cedar nothing, which lost a deal; Dogwood has nothing at all. */
@@ -50,34 +49,11 @@ static const char model[] =
     "INSERT INTO account_score (id, account, criterion, score, scored_on) VALUES"
     " (1, 1, 2, 4, '2026-01-01'), (2, 2, 2, 3, '2026-01-01'), (3, 3, 2, 5, '2026-01-01');";
 
-typedef struct
-{
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
-  gint32 day;
-} Setup;
-
 static void
-set_up (Setup *self, gconstpointer data)
+set_up (AccountFixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-accounts-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  self->day = sal_date_from_ymd (2026, 6, 30);
-  fixture_do (self->store, accounts);
+  account_fixture_set_up (self, accounts);
   fixture_do (self->store, model);
-}
-
-static void
-tear_down (Setup *self, gconstpointer data)
-{
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
 }
 
 typedef struct
@@ -104,7 +80,7 @@ read_portfolio (SalConnection *connection, gpointer data, GCancellable *cancella
 }
 
 static SalAccountPortfolio *
-load_some (Setup *self, const char *ids, SalTierScheme **scheme)
+load_some (AccountFixture *self, const char *ids, SalTierScheme **scheme)
 {
   g_autoptr (GError) error = NULL;
   Question question = { self->day, NULL, ids };
@@ -118,7 +94,7 @@ load_some (Setup *self, const char *ids, SalTierScheme **scheme)
 }
 
 static SalAccountPortfolio *
-load (Setup *self, SalTierScheme **scheme)
+load (AccountFixture *self, SalTierScheme **scheme)
 {
   return load_some (self, NULL, scheme);
 }
@@ -130,7 +106,7 @@ get (const SalAccountPortfolio *portfolio, guint i)
 }
 
 static void
-test_measures (Setup *self, gconstpointer data)
+test_measures (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalTierScheme) scheme = NULL;
   g_autoptr (SalAccountPortfolio) portfolio = load (self, &scheme);
@@ -156,7 +132,7 @@ test_measures (Setup *self, gconstpointer data)
 /* Alder: 5 and 4 are 0.6 × 4 + 0.4 × 3 of 4, 90 points; Birch: 3 and 3, 50; Cedar: 1 and 5, 40;
  * Dogwood was not judged. */
 static void
-test_rate (Setup *self, gconstpointer data)
+test_rate (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalTierScheme) scheme = NULL;
   g_autoptr (SalAccountPortfolio) portfolio = load (self, &scheme);
@@ -189,7 +165,7 @@ test_rate (Setup *self, gconstpointer data)
 
 /* What is loaded of some accounts is the same as of all of them. */
 static void
-test_merge (Setup *self, gconstpointer data)
+test_merge (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalTierScheme) scheme = NULL, now = NULL, of_part = NULL;
   g_autoptr (SalAccountPortfolio) portfolio = load (self, &scheme);
@@ -229,7 +205,7 @@ test_merge (Setup *self, gconstpointer data)
 }
 
 static void
-test_concentration (Setup *self, gconstpointer data)
+test_concentration (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalTierScheme) scheme = NULL;
   g_autoptr (SalAccountPortfolio) portfolio = load (self, &scheme);
@@ -243,7 +219,7 @@ test_concentration (Setup *self, gconstpointer data)
 }
 
 static gboolean
-refresh (Setup *self, gint64 id, guint *n_written, GError **error)
+refresh (AccountFixture *self, gint64 id, guint *n_written, GError **error)
 {
   SalTierRefresh what = { .model = id, .day = self->day };
   gboolean done = sal_store_run_sync (self->store,
@@ -262,7 +238,7 @@ refresh (Setup *self, gint64 id, guint *n_written, GError **error)
 
 /* What is refreshed is stored with what was before; decisions stay, and undoing brings it back. */
 static void
-test_refresh (Setup *self, gconstpointer data)
+test_refresh (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *tiers = NULL, *after = NULL, *undone = NULL;
@@ -290,7 +266,7 @@ test_refresh (Setup *self, gconstpointer data)
 
 /* A model whose weights are not the whole refreshes nothing. */
 static void
-test_incomplete (Setup *self, gconstpointer data)
+test_incomplete (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   guint n;
@@ -310,7 +286,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func)                                                                            \
-  g_test_add ("/account-portfolio/" path, Setup, NULL, set_up, func, tear_down)
+  g_test_add (                                                                                     \
+      "/account-portfolio/" path, AccountFixture, NULL, set_up, func, account_fixture_tear_down)
   ADD ("measures", test_measures);
   ADD ("rate", test_rate);
   ADD ("merge", test_merge);

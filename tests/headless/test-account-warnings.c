@@ -7,13 +7,12 @@
 
 #include <math.h>
 
+#include "account-fixture.h"
 #include "sal-account-signal.h"
 #include "sal-date.h"
 #include "sal-error.h"
 #include "sal-health-warnings.h"
 #include "sal-service-outlook.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 /* Alder uses 40, where 50 warns, and has an open critical case; Birch answered 9 and 5 of 5; Cedar,
  * a former customer, uses nothing; Dogwood is not watched. */
@@ -39,39 +38,10 @@ static const char company[] =
     " VALUES (1, 'usage', 600000000, 'low', 80, 50, 30, 45, 10),"
     " (2, 'support', 400000000, 'high', 0, 8, 16, 90, 5);";
 
-typedef struct
-{
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
-  gint32 day;
-} Setup;
-
-static void
-set_up (Setup *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-warnings-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  self->day = sal_date_from_ymd (2026, 6, 30);
-  fixture_do (self->store, company);
-}
-
-static void
-tear_down (Setup *self, gconstpointer data)
-{
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
-}
-
 static gpointer
 read_book (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Setup *self = data;
+  const AccountFixture *self = data;
 
   return sal_health_book_load (connection, 0, self->day, self->day, error);
 }
@@ -79,7 +49,7 @@ read_book (SalConnection *connection, gpointer data, GCancellable *cancellable, 
 static gpointer
 read_outlook (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Setup *self = data;
+  const AccountFixture *self = data;
 
   return sal_service_outlook_load (connection, self->day, 60, error);
 }
@@ -87,7 +57,7 @@ read_outlook (SalConnection *connection, gpointer data, GCancellable *cancellabl
 /* Alder: usage 40 is 25 points, an open critical case of 8 is 50: 0.6 × 25 + 0.4 × 50 = 35. Birch:
  * no usage, no case for 90 days: 100; satisfaction 90 and 100. */
 static void
-test_book (Setup *self, gconstpointer data)
+test_book (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalHealthBook) book = sal_store_read_sync (self->store, read_book, self, NULL, &error);
@@ -114,7 +84,7 @@ test_book (Setup *self, gconstpointer data)
 }
 
 static gboolean
-raise_warnings (Setup *self, gint32 day, guint *n_raised, guint *n_worse, GError **error)
+raise_warnings (AccountFixture *self, gint32 day, guint *n_raised, guint *n_worse, GError **error)
 {
   SalWarningRaise what = { .day = day };
   gboolean done = sal_store_run_sync (self->store,
@@ -133,7 +103,7 @@ raise_warnings (Setup *self, gint32 day, guint *n_raised, guint *n_worse, GError
 }
 
 static void
-assert_raised (Setup *self, gint32 day, guint n_raised, guint n_worse)
+assert_raised (AccountFixture *self, gint32 day, guint n_raised, guint n_worse)
 {
   g_autoptr (GError) error = NULL;
   guint raised, worse;
@@ -145,7 +115,7 @@ assert_raised (Setup *self, gint32 day, guint n_raised, guint n_worse)
 }
 
 static void
-assert_warnings (Setup *self, const char *expected)
+assert_warnings (AccountFixture *self, const char *expected)
 {
   g_autofree char *text = fixture_query_text (
       self->store,
@@ -158,7 +128,7 @@ assert_warnings (Setup *self, const char *expected)
 }
 
 static void
-test_raise (Setup *self, gconstpointer data)
+test_raise (AccountFixture *self, gconstpointer data)
 {
   assert_raised (self, self->day, 2, 0);
   assert_warnings (self, "1 support warn open 1 2026-07-05; 1 usage warn open 1 2026-07-10");
@@ -184,7 +154,7 @@ test_raise (Setup *self, gconstpointer data)
 }
 
 static gboolean
-step (Setup *self, const char *status, const char *resolution, GError **error)
+step (AccountFixture *self, const char *status, const char *resolution, GError **error)
 {
   gint64 id =
       fixture_query (self->store, "SELECT id FROM account_warning WHERE type = 'usage' LIMIT 1");
@@ -195,7 +165,7 @@ step (Setup *self, const char *status, const char *resolution, GError **error)
 }
 
 static void
-test_close (Setup *self, gconstpointer data)
+test_close (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -221,7 +191,7 @@ test_close (Setup *self, gconstpointer data)
 }
 
 static void
-test_no_thresholds (Setup *self, gconstpointer data)
+test_no_thresholds (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   guint raised, worse;
@@ -233,7 +203,7 @@ test_no_thresholds (Setup *self, gconstpointer data)
 }
 
 static void
-test_outlook (Setup *self, gconstpointer data)
+test_outlook (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalServiceOutlook) outlook = NULL;
@@ -256,7 +226,13 @@ test_outlook (Setup *self, gconstpointer data)
   g_assert_cmpint (second->severity, ==, 3);
 }
 
-#define ADD(path, func) g_test_add ("/account-warnings/" path, Setup, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/account-warnings/" path,                                                           \
+              AccountFixture,                                                                      \
+              company,                                                                             \
+              account_fixture_set_up,                                                              \
+              func,                                                                                \
+              account_fixture_tear_down)
 
 int
 main (int argc, char **argv)

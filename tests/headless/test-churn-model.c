@@ -8,12 +8,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "account-fixture.h"
 #include "sal-churn-model.h"
 #include "sal-date.h"
 #include "sal-error.h"
 #include "sal-kinds.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 /* Customers whose usage and overdue days decide, with chance, whether they leave: the log-odds are
  * −1.5 − 1.2 u + 0.8 p, both standard normal; the other features say nothing. */
@@ -198,17 +197,12 @@ test_labels (void)
     gint64 account;
     gboolean has_left;
   } expected[] = { { 1, TRUE }, { 2, TRUE }, { 3, FALSE }, { 5, TRUE } };
-  Fixture files = { 0 };
-  g_autoptr (SalWorkspace) workspace = NULL;
+  g_auto (AccountFixture) fixture = { 0 };
   g_autoptr (SalChurnOutlook) outlook = NULL;
   g_autoptr (GError) error = NULL;
   gint32 day = sal_date_from_ymd (2026, 6, 1);
 
-  files.folder = g_dir_make_tmp ("salient-churn-XXXXXX", NULL);
-  files.path = g_build_filename (files.folder, "company.salient", NULL);
-  workspace = sal_workspace_create (files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  fixture_do (sal_workspace_get_store (workspace), company);
+  account_fixture_set_up (&fixture, company);
   for (int account = 1; account <= 7; account++)
     for (int signal = 0; signal < (account == 7 ? 2 : 4); signal++)
       {
@@ -221,10 +215,9 @@ test_labels (void)
             types[signal],
             account);
 
-        fixture_do (sal_workspace_get_store (workspace), sql);
+        fixture_do (fixture.store, sql);
       }
-  outlook =
-      sal_store_read_sync (sal_workspace_get_store (workspace), read_outlook, &day, NULL, &error);
+  outlook = sal_store_read_sync (fixture.store, read_outlook, &day, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (outlook->cases->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < outlook->cases->len; i++)
@@ -239,8 +232,6 @@ test_labels (void)
   g_assert_null (outlook->model);
   g_assert_nonnull (strstr (outlook->problem, "3 left within twelve months and 1 stayed"));
   g_assert_cmpuint (outlook->predictions->len, ==, 0);
-  g_clear_object (&workspace);
-  fixture_clear (&files);
 }
 
 int

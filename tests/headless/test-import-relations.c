@@ -151,7 +151,7 @@ test_influence (void)
   refuse (&fixture,
           "influence",
           "Account Plan,From,To\nAlder Plan,Ann,Ben\nAlder Plan,Cy,Cy\n",
-          "Influence, To: is the same person");
+          "row 3, To: is the same person");
   refuse (&fixture,
           "influence",
           "Account Plan,From,To\nAlder Plan,Ben,Dee\n",

@@ -7,12 +7,11 @@
 
 #include <string.h>
 
+#include "account-fixture.h"
 #include "sal-account-plan-commands.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
 #include "sal-plan-actions.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 /* Looked at on 30 June 2026. Alder has an active plan and one that is closed, Birch a draft. */
 static const char records[] =
@@ -35,35 +34,6 @@ static const char records[] =
     " (8, 'Dropped', 1, 1, NULL, NULL, '2026-02-01', 'dropped', NULL, NULL),"
     " (9, 'Today', 2, 3, NULL, 1, '2026-06-30', 'open', NULL, NULL);";
 
-typedef struct
-{
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
-  gint32 day;
-} Setup;
-
-static void
-set_up (Setup *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-actions-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  self->day = sal_date_from_ymd (2026, 6, 30);
-  fixture_do (self->store, records);
-}
-
-static void
-tear_down (Setup *self, gconstpointer data)
-{
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
-}
-
 static gpointer
 load_cb (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -71,7 +41,7 @@ load_cb (SalConnection *connection, gpointer data, GCancellable *cancellable, GE
 }
 
 static SalPlanActions *
-load (Setup *self)
+load (AccountFixture *self)
 {
   g_autoptr (GError) error = NULL;
   SalPlanActions *actions = sal_store_read_sync (self->store, load_cb, &self->day, NULL, &error);
@@ -97,7 +67,7 @@ expect (const SalPlanActions *actions, SalPlanActionsFilter filter, const char *
 }
 
 static void
-test_order (Setup *self, gconstpointer data)
+test_order (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalPlanActions) actions = load (self);
   const SalPlanAction *first = &g_array_index (actions->actions, SalPlanAction, 0);
@@ -115,7 +85,7 @@ test_order (Setup *self, gconstpointer data)
 }
 
 static void
-test_filter (Setup *self, gconstpointer data)
+test_filter (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalPlanActions) actions = load (self);
 
@@ -131,7 +101,7 @@ test_filter (Setup *self, gconstpointer data)
 
 /* The bytes as other programs are to read them. */
 static void
-test_calendar (Setup *self, gconstpointer data)
+test_calendar (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalPlanActions) actions = load (self);
   SalPlanActionsFilter filter = { .owner = 1, .account = 1 };
@@ -174,7 +144,7 @@ test_calendar (Setup *self, gconstpointer data)
 }
 
 static void
-complete (Setup *self, gint64 action, gboolean done)
+complete (AccountFixture *self, gint64 action, gboolean done)
 {
   g_autoptr (SalPlanActionCompletion) completion =
       sal_plan_action_completion_new (&action, 1, done);
@@ -192,7 +162,7 @@ complete (Setup *self, gint64 action, gboolean done)
 }
 
 static void
-test_complete (Setup *self, gconstpointer data)
+test_complete (AccountFixture *self, gconstpointer data)
 {
   static const char ACTION[] =
       "SELECT status || ' ' || coalesce (done_on, '-') FROM plan_action WHERE id = 1";
@@ -213,7 +183,7 @@ test_complete (Setup *self, gconstpointer data)
 }
 
 static void
-test_missing (Setup *self, gconstpointer data)
+test_missing (AccountFixture *self, gconstpointer data)
 {
   static const gint64 ids[] = { 1, 99 };
   g_autoptr (SalPlanActionCompletion) completion =
@@ -240,7 +210,13 @@ main (int argc, char **argv)
 {
   g_setenv ("SALIENT_TODAY", "2026-06-30", TRUE);
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add ("/plan-actions/" path, Setup, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/plan-actions/" path,                                                               \
+              AccountFixture,                                                                      \
+              records,                                                                             \
+              account_fixture_set_up,                                                              \
+              func,                                                                                \
+              account_fixture_tear_down)
   ADD ("order", test_order);
   ADD ("filter", test_filter);
   ADD ("calendar", test_calendar);

@@ -106,6 +106,48 @@ test_action (void)
   g_assert_true (sal_record_is_null (opened, "done_on"));
 }
 
+/* What was answered, either way, was answered on some day. */
+static void
+test_ask (void)
+{
+  static const struct
+  {
+    const char *status;
+    gboolean is_answered;
+  } cases[] = { { "open", FALSE }, { "agreed", TRUE }, { "declined", TRUE }, { "dropped", FALSE } };
+  g_autoptr (SalRecord) before = sal_record_new (&sal_plan_ask_kind);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SalRecord) ask = sal_record_copy (before);
+
+      sal_record_set_text (ask, "status", cases[i].status);
+      edit (before, ask);
+      g_assert_cmpstr (
+          sal_record_get_text (ask, "answered_on"), ==, cases[i].is_answered ? TODAY : NULL);
+    }
+}
+
+/* Each ask is of one by name: of the customer's side, or of ours. */
+static void
+test_asked (void)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (SalRecord) ask = sal_record_new (&sal_plan_ask_kind);
+      g_autoptr (SalProblems) problems = sal_problems_new ();
+
+      if (i & 1)
+        sal_record_set_integer (ask, "contact", 1);
+      if (i & 2)
+        sal_record_set_integer (ask, "person", 1);
+      sal_plan_ask_kind.validate (ask, problems);
+      g_assert_cmpint (sal_problems_is_empty (problems), ==, i == 1 || i == 2);
+      g_assert_cmpint (sal_problems_get (problems, "contact") != NULL, ==, i == 0);
+      g_assert_cmpint (sal_problems_get (problems, "person") != NULL, ==, i == 3);
+    }
+}
+
 /* Every field that is named is there. */
 static void
 test_fields (void)
@@ -139,6 +181,8 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-dates/new", test_new);
   g_test_add_func ("/plan-dates/understanding", test_understanding);
   g_test_add_func ("/plan-dates/action", test_action);
+  g_test_add_func ("/plan-dates/ask", test_ask);
+  g_test_add_func ("/plan-dates/asked", test_asked);
   g_test_add_func ("/plan-dates/fields", test_fields);
 
   return g_test_run ();

@@ -7,14 +7,13 @@
 
 #include <math.h>
 
+#include "account-fixture.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
 #include "sal-price-erosion.h"
 #include "sal-price-exception-commands.h"
 #include "sal-price-exception.h"
 #include "sal-price-exceptions.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 /* Amounts are in minor units of USD. The manager, Mia, may give 10 % up to $50,000; the director,
  * Dan, 30 % on any deal; Rob, who sells, nothing. */
@@ -59,34 +58,11 @@ static const char exceptions[] =
     " (8, 2, NULL, 2, 20000, 18000, 1, 'USD', NULL, 'r', '2026-05-01', 'approved', '2026-05-02',"
     "  NULL);";
 
-typedef struct
-{
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
-  gint32 day;
-} Setup;
-
 static void
-set_up (Setup *self, gconstpointer data)
+set_up (AccountFixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-prices-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  self->day = sal_date_from_ymd (2026, 6, 30);
-  fixture_do (self->store, company);
+  account_fixture_set_up (self, company);
   fixture_do (self->store, exceptions);
-}
-
-static void
-tear_down (Setup *self, gconstpointer data)
-{
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
 }
 
 typedef struct
@@ -107,7 +83,7 @@ read_exceptions (SalConnection *connection,
 }
 
 static SalPriceExceptions *
-load (Setup *self, gint64 account)
+load (AccountFixture *self, gint64 account)
 {
   g_autoptr (GError) error = NULL;
   SalPriceExceptions *list = sal_store_read_sync (
@@ -119,7 +95,7 @@ load (Setup *self, gint64 account)
 }
 
 static void
-test_states (Setup *self, gconstpointer data)
+test_states (AccountFixture *self, gconstpointer data)
 {
   static const struct
   {
@@ -148,7 +124,7 @@ test_states (Setup *self, gconstpointer data)
 }
 
 static void
-test_entitled (Setup *self, gconstpointer data)
+test_entitled (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalPriceExceptions) all = load (self, 0);
   const SalPriceException *small = sal_price_exceptions_find (all, 1);
@@ -171,7 +147,7 @@ test_entitled (Setup *self, gconstpointer data)
  * for pumps; its 40 % are not similar, its valves another family, and what is not decided is none.
  */
 static void
-test_precedents (Setup *self, gconstpointer data)
+test_precedents (AccountFixture *self, gconstpointer data)
 {
   static const struct
   {
@@ -199,7 +175,7 @@ test_precedents (Setup *self, gconstpointer data)
 }
 
 static SalChange *
-decide (Setup *self, SalPriceDecision *decision, GError **error)
+decide (AccountFixture *self, SalPriceDecision *decision, GError **error)
 {
   SalChange *change = NULL;
 
@@ -216,7 +192,7 @@ decide (Setup *self, SalPriceDecision *decision, GError **error)
 }
 
 static char *
-get (Setup *self, const char *what)
+get (AccountFixture *self, const char *what)
 {
   g_autofree char *sql =
       g_strdup_printf ("SELECT coalesce (%s, '') FROM price_exception WHERE id = 1", what);
@@ -225,7 +201,7 @@ get (Setup *self, const char *what)
 }
 
 static void
-assert_field (Setup *self, const char *what, const char *expected)
+assert_field (AccountFixture *self, const char *what, const char *expected)
 {
   g_autofree char *text = get (self, what);
 
@@ -233,7 +209,7 @@ assert_field (Setup *self, const char *what, const char *expected)
 }
 
 static void
-test_approve (Setup *self, gconstpointer data)
+test_approve (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalPriceDecision) decision =
       sal_price_decision_new (SAL_PRICE_APPROVE, 1, 1, self->day);
@@ -269,7 +245,7 @@ test_approve (Setup *self, gconstpointer data)
 
 /* Rob was a director until last year, and is none today: he may, and it is written down. */
 static void
-test_without_right (Setup *self, gconstpointer data)
+test_without_right (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalPriceDecision) decision =
       sal_price_decision_new (SAL_PRICE_REJECT, 1, 3, self->day);
@@ -291,7 +267,7 @@ test_without_right (Setup *self, gconstpointer data)
 }
 
 static void
-test_request_and_withdraw (Setup *self, gconstpointer data)
+test_request_and_withdraw (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalRecord) record = sal_record_new (&sal_price_exception_kind);
   g_autoptr (SalPriceDecision) decision = NULL;
@@ -349,7 +325,7 @@ read_erosion (SalConnection *connection, gpointer data, GCancellable *cancellabl
  * without unit price, listed at $200, for $1,600: 1 − 3,400 ÷ 4,000 = 15 %; the pumps cost $1,200
  * of $1,800, a margin of a third. A year before it was 5 %. */
 static void
-test_erosion (Setup *self, gconstpointer data)
+test_erosion (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalPriceErosion) erosion = NULL;
   g_autoptr (GError) error = NULL;
@@ -385,7 +361,9 @@ test_erosion (Setup *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (change, 0.10, 1e-12);
 }
 
-#define ADD(path, func) g_test_add ("/price-exceptions/" path, Setup, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add (                                                                                     \
+      "/price-exceptions/" path, AccountFixture, NULL, set_up, func, account_fixture_tear_down)
 
 int
 main (int argc, char **argv)

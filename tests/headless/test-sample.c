@@ -132,6 +132,15 @@ static const Question of_plans[] = {
     " WHERE o.plan <> a.plan",
     0,
     0 },
+  /* what is asked, each of one by name, and what is answered by now */
+  { "SELECT count(*) FROM plan_ask", 60, 120 },
+  { "SELECT count(*) FROM plan_ask AS k JOIN account_plan AS p ON p.id = k.plan"
+    " LEFT JOIN contact AS c ON c.id = k.contact"
+    " WHERE (k.contact IS NULL) = (k.person IS NULL) OR c.account <> p.account"
+    " OR (k.status = 'open') <> (k.answered_on IS NULL) OR k.answered_on > '2026-11-21'"
+    " OR k.asked_on > k.due OR k.asked_on > '2026-11-21'",
+    0,
+    0 },
   { "SELECT count(*) FROM account_plan AS p JOIN contact AS c ON c.id = p.customer_sponsor"
     " WHERE c.account <> p.account",
     0,

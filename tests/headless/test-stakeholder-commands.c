@@ -7,11 +7,10 @@
 
 #include <string.h>
 
+#include "account-fixture.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
 #include "sal-stakeholder-commands.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 /* Ann is above Ben, who is above Cy; Dee and Eve are in another plan, Flo at another account. */
 static const char records[] =
@@ -28,35 +27,8 @@ static const char records[] =
     " (44, 32, 14, NULL, 'neutral', 'none', 1, 1);"
     "INSERT INTO influence (id, plan, source, target, strength) VALUES (51, 31, 42, 43, 'weak');";
 
-typedef struct
-{
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
-} Setup;
-
 static void
-set_up (Setup *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-map-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  fixture_do (self->store, records);
-}
-
-static void
-tear_down (Setup *self, gconstpointer data)
-{
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
-}
-
-static void
-run (Setup *self, SalCommandFunc func, gpointer data, const char *label)
+run (AccountFixture *self, SalCommandFunc func, gpointer data, const char *label)
 {
   g_autoptr (SalChange) change = NULL;
   g_autoptr (GError) error = NULL;
@@ -70,7 +42,7 @@ run (Setup *self, SalCommandFunc func, gpointer data, const char *label)
 
 /* It is refused with a message that holds @message, and nothing is written. */
 static void
-refuse (Setup *self, SalCommandFunc func, gpointer data, const char *message)
+refuse (AccountFixture *self, SalCommandFunc func, gpointer data, const char *message)
 {
   g_autofree char *before = fixture_hash (self->store, sal_model_kinds ());
   g_autofree char *after = NULL;
@@ -86,7 +58,7 @@ refuse (Setup *self, SalCommandFunc func, gpointer data, const char *message)
 
 /* One undo takes back all there is to a command. */
 static void
-undo (Setup *self, const char *before)
+undo (AccountFixture *self, const char *before)
 {
   g_autofree char *after = NULL;
 
@@ -96,7 +68,7 @@ undo (Setup *self, const char *before)
 }
 
 static void
-test_add (Setup *self, gconstpointer data)
+test_add (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalStakeholderAddition) addition = g_new0 (SalStakeholderAddition, 1);
   g_autoptr (SalStakeholderAddition) person = g_new0 (SalStakeholderAddition, 1);
@@ -130,7 +102,7 @@ test_add (Setup *self, gconstpointer data)
 
 /* The first person of an account without a plan begins one. */
 static void
-test_begin_plan (Setup *self, gconstpointer data)
+test_begin_plan (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalStakeholderAddition) addition = g_new0 (SalStakeholderAddition, 1);
   g_autofree char *before = fixture_hash (self->store, sal_model_kinds ());
@@ -153,7 +125,7 @@ test_begin_plan (Setup *self, gconstpointer data)
 }
 
 static void
-test_places (Setup *self, gconstpointer data)
+test_places (AccountFixture *self, gconstpointer data)
 {
   SalStakeholderMove move = { 41, 100.5, -20 };
   gint64 plan = 31;
@@ -174,7 +146,7 @@ test_places (Setup *self, gconstpointer data)
 }
 
 static void
-test_reporting_lines (Setup *self, gconstpointer data)
+test_reporting_lines (AccountFixture *self, gconstpointer data)
 {
   SalStakeholderLine circle = { 41, 43, NULL }, itself = { 42, 42, NULL };
   SalStakeholderLine elsewhere = { 41, 44, NULL }, nobody = { 43, 0, NULL };
@@ -202,7 +174,7 @@ test_reporting_lines (Setup *self, gconstpointer data)
 }
 
 static void
-test_influence (Setup *self, gconstpointer data)
+test_influence (AccountFixture *self, gconstpointer data)
 {
   SalStakeholderLine line = { 43, 41, "strong" }, itself = { 42, 42, "weak" };
   SalStakeholderLine elsewhere = { 42, 44, "weak" }, again = { 42, 43, "strong" };
@@ -231,7 +203,7 @@ test_influence (Setup *self, gconstpointer data)
 
 /* Lines close over who is taken off the map, and the contact stays. */
 static void
-test_remove (Setup *self, gconstpointer data)
+test_remove (AccountFixture *self, gconstpointer data)
 {
   gint64 ben = 42;
   g_autofree char *before = fixture_hash (self->store, sal_model_kinds ());
@@ -250,7 +222,7 @@ main (int argc, char *argv[])
   static const struct
   {
     const char *path;
-    void (*test) (Setup *self, gconstpointer data);
+    void (*test) (AccountFixture *self, gconstpointer data);
   } tests[] = {
     { "/stakeholder-commands/add", test_add },
     { "/stakeholder-commands/begin-plan", test_begin_plan },
@@ -262,7 +234,12 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Setup, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].path,
+                AccountFixture,
+                records,
+                account_fixture_set_up,
+                tests[i].test,
+                account_fixture_tear_down);
 
   return g_test_run ();
 }

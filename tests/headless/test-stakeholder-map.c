@@ -5,11 +5,10 @@
 
 #include "config.h"
 
+#include "account-fixture.h"
 #include "sal-error.h"
 #include "sal-kinds.h"
 #include "sal-stakeholder-map.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 static const char records[] =
     "INSERT INTO account (id, name, status) VALUES (1, 'Alder', 'customer'),"
@@ -35,33 +34,6 @@ static const char records[] =
 
 typedef struct
 {
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
-} Setup;
-
-static void
-set_up (Setup *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-map-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  fixture_do (self->store, records);
-}
-
-static void
-tear_down (Setup *self, gconstpointer data)
-{
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
-}
-
-typedef struct
-{
   gint64 account;
   gint32 day;
 } Question;
@@ -75,7 +47,7 @@ read_map (SalConnection *connection, gpointer data, GCancellable *cancellable, G
 }
 
 static SalStakeholderMap *
-load (Setup *self, gint64 account, int year, int month, GError **error)
+load (AccountFixture *self, gint64 account, int year, int month, GError **error)
 {
   Question question = { account, sal_date_from_ymd (year, month, 30) };
 
@@ -83,7 +55,7 @@ load (Setup *self, gint64 account, int year, int month, GError **error)
 }
 
 static void
-test_load (Setup *self, gconstpointer data)
+test_load (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalStakeholderMap) map = load (self, 1, 2026, 6, &error);
@@ -125,7 +97,7 @@ test_load (Setup *self, gconstpointer data)
 
 /* The plan of the day, an active one before a draft; the last one where none is in force. */
 static void
-test_plans (Setup *self, gconstpointer data)
+test_plans (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalStakeholderMap) before = load (self, 1, 2025, 6, NULL);
   g_autoptr (SalStakeholderMap) long_before = load (self, 1, 2020, 6, NULL);
@@ -167,8 +139,18 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/stakeholder-map/load", Setup, NULL, set_up, test_load, tear_down);
-  g_test_add ("/stakeholder-map/plans", Setup, NULL, set_up, test_plans, tear_down);
+  g_test_add ("/stakeholder-map/load",
+              AccountFixture,
+              records,
+              account_fixture_set_up,
+              test_load,
+              account_fixture_tear_down);
+  g_test_add ("/stakeholder-map/plans",
+              AccountFixture,
+              records,
+              account_fixture_set_up,
+              test_plans,
+              account_fixture_tear_down);
   g_test_add_func ("/stakeholder-map/circle", test_circle);
 
   return g_test_run ();

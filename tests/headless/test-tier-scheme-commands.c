@@ -5,12 +5,11 @@
 
 #include "config.h"
 
+#include "account-fixture.h"
 #include "sal-account-portfolio.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
 #include "sal-store-error.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 static const char rows[] =
     "INSERT INTO account (id, name, status) VALUES (1, 'Alder', 'customer');"
@@ -26,33 +25,6 @@ static const char rows[] =
     " (1, 1, 2, 4, '2026-01-01');"
     "INSERT INTO account_tier (id, account, model, score, tier) VALUES (1, 1, 2, 50, 2);";
 
-typedef struct
-{
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
-} Setup;
-
-static void
-set_up (Setup *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-tiers-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  fixture_do (self->store, rows);
-}
-
-static void
-tear_down (Setup *self, gconstpointer data)
-{
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
-}
-
 static gpointer
 read_scheme (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -60,7 +32,7 @@ read_scheme (SalConnection *connection, gpointer data, GCancellable *cancellable
 }
 
 static SalTierScheme *
-load (Setup *self, gint64 id)
+load (AccountFixture *self, gint64 id)
 {
   g_autoptr (GError) error = NULL;
   SalTierScheme *scheme = sal_store_read_sync (self->store, read_scheme, &id, NULL, &error);
@@ -71,7 +43,7 @@ load (Setup *self, gint64 id)
 }
 
 static gboolean
-run (Setup *self, SalCommandFunc func, gpointer data, GError **error)
+run (AccountFixture *self, SalCommandFunc func, gpointer data, GError **error)
 {
   return sal_store_run_sync (self->store, "Change Tiers", 0, func, data, NULL, NULL, error);
 }
@@ -90,7 +62,7 @@ get_criterion (SalTierScheme *scheme, guint i)
 
 /* Unchanged it writes nothing; changed, it is read as it was written, and undone as a whole. */
 static void
-test_write (Setup *self, gconstpointer data)
+test_write (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalTierScheme) before = load (self, 2);
@@ -131,7 +103,7 @@ test_write (Setup *self, gconstpointer data)
 
 /* Each takes the place of the next, in either direction. */
 static void
-test_bounds (Setup *self, gconstpointer data)
+test_bounds (AccountFixture *self, gconstpointer data)
 {
   static const int bounds[][3] = { { 90, 70, 0 }, { 40, 20, 0 }, { 70, 40, 0 } };
 
@@ -152,7 +124,7 @@ test_bounds (Setup *self, gconstpointer data)
 
 /* A criterion goes with what was judged by it; a tier that an account is in does not go. */
 static void
-test_delete (Setup *self, gconstpointer data)
+test_delete (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalTierScheme) scheme = load (self, 2);
@@ -171,7 +143,7 @@ test_delete (Setup *self, gconstpointer data)
 }
 
 static void
-test_new (Setup *self, gconstpointer data)
+test_new (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalTierScheme) scheme = sal_tier_scheme_new ();
@@ -229,7 +201,7 @@ test_problems (void)
 
 /* A decision holds and needs a reason; without one the score decides again. */
 static void
-test_decide (Setup *self, gconstpointer data)
+test_decide (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   SalTierDecision decision = { 2, 1, 1, NULL };
@@ -255,7 +227,7 @@ test_decide (Setup *self, gconstpointer data)
 }
 
 static void
-test_judge (Setup *self, gconstpointer data)
+test_judge (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   SalTierJudgement judgement = { 1, 2, 5, sal_date_from_ymd (2026, 5, 1) };
@@ -284,7 +256,12 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                                        \
-  g_test_add ("/tier-scheme-commands/" name, Setup, NULL, set_up, function, tear_down)
+  g_test_add ("/tier-scheme-commands/" name,                                                       \
+              AccountFixture,                                                                      \
+              rows,                                                                                \
+              account_fixture_set_up,                                                              \
+              function,                                                                            \
+              account_fixture_tear_down)
   ADD ("write", test_write);
   ADD ("bounds", test_bounds);
   ADD ("delete", test_delete);

@@ -5,11 +5,10 @@
 
 #include "config.h"
 
+#include "account-fixture.h"
 #include "sal-whitespace-keeper.h"
 
 #include "sal-kinds.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 /* Alder was sold pumps for 100, Birch nothing. */
 static const char records[] =
@@ -25,9 +24,7 @@ static const char records[] =
 
 typedef struct
 {
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
+  AccountFixture in;
   SalAccountKeeper *keeper;
   gboolean has_changed;
 } Setup;
@@ -41,17 +38,10 @@ changed_cb (Setup *self)
 static void
 set_up (Setup *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-keeper-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, NULL, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  fixture_do (self->store, records);
+  account_fixture_set_up (&self->in, records);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  self->keeper = sal_whitespace_keeper_get (self->store);
+  self->keeper = sal_whitespace_keeper_get (self->in.store);
   g_assert_null (sal_account_keeper_get_data (self->keeper));
   g_signal_connect_swapped (self->keeper, "changed", G_CALLBACK (changed_cb), self);
   g_assert_true (fixture_wait (&self->has_changed));
@@ -61,8 +51,7 @@ static void
 tear_down (Setup *self, gconstpointer data)
 {
   g_signal_handlers_disconnect_by_data (self->keeper, self);
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
+  account_fixture_clear (&self->in);
 }
 
 /* Runs SQL and waits until the keeper knows of it. */
@@ -70,7 +59,7 @@ static void
 edit (Setup *self, const char *sql)
 {
   self->has_changed = FALSE;
-  fixture_do (self->store, sql);
+  fixture_do (self->in.store, sql);
   g_assert_true (fixture_wait (&self->has_changed));
   while (sal_account_keeper_is_loading (self->keeper))
     g_main_context_iteration (NULL, TRUE);
@@ -94,7 +83,7 @@ test_some (Setup *self, gconstpointer data)
 {
   const SalWhitespace *before = sal_account_keeper_get_data (self->keeper);
 
-  g_assert_true (sal_whitespace_keeper_get (self->store) == self->keeper);
+  g_assert_true (sal_whitespace_keeper_get (self->in.store) == self->keeper);
   assert_cell (self, 0, 0, SAL_WHITESPACE_OWNED, 100);
   assert_cell (self, 1, 0, SAL_WHITESPACE_OPEN, 0);
 
@@ -156,7 +145,7 @@ static void
 test_others (Setup *self, gconstpointer data)
 {
   self->has_changed = FALSE;
-  fixture_do (self->store, "UPDATE activity SET subject = 'Visit' WHERE id = 1");
+  fixture_do (self->in.store, "UPDATE activity SET subject = 'Visit' WHERE id = 1");
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_false (sal_account_keeper_is_loading (self->keeper));

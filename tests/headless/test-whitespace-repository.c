@@ -7,11 +7,10 @@
 
 #include <string.h>
 
+#include "account-fixture.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
 #include "sal-whitespace-evidence.h"
-#include "sal-workspace.h"
-#include "store-fixture.h"
 
 /* As of 30 June 2026, in cents of USD; one EUR is 1.10 USD.
  *
@@ -86,36 +85,6 @@ enum
 
 typedef struct
 {
-  Fixture files;
-  SalWorkspace *workspace;
-  SalStore *store;
-  gint32 day;
-} Setup;
-
-static void
-set_up (Setup *self, gconstpointer data)
-{
-  static const SalWorkspaceOptions options = { .currency = "USD", .fiscal_start = 1 };
-  g_autoptr (GError) error = NULL;
-
-  self->files.folder = g_dir_make_tmp ("salient-whitespace-XXXXXX", NULL);
-  self->files.path = g_build_filename (self->files.folder, "company.salient", NULL);
-  self->workspace = sal_workspace_create (self->files.path, &options, sal_model_kinds (), &error);
-  g_assert_no_error (error);
-  self->store = sal_workspace_get_store (self->workspace);
-  self->day = sal_date_from_ymd (2026, 6, 30);
-  fixture_do (self->store, records);
-}
-
-static void
-tear_down (Setup *self, gconstpointer data)
-{
-  g_object_unref (self->workspace);
-  fixture_clear (&self->files);
-}
-
-typedef struct
-{
   gint32 day;
   const char *accounts;
   gint64 account;
@@ -138,7 +107,7 @@ read_evidence (SalConnection *connection, gpointer data, GCancellable *cancellab
 }
 
 static SalWhitespace *
-load (Setup *self, const char *accounts)
+load (AccountFixture *self, const char *accounts)
 {
   g_autoptr (GError) error = NULL;
   Question question = { self->day, accounts, 0 };
@@ -176,7 +145,7 @@ static const Expected expected[] = {
 };
 
 static void
-test_cells (Setup *self, gconstpointer data)
+test_cells (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalWhitespace) portfolio = load (self, NULL);
 
@@ -201,7 +170,7 @@ test_cells (Setup *self, gconstpointer data)
 }
 
 static void
-test_accounts (Setup *self, gconstpointer data)
+test_accounts (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalWhitespace) portfolio = load (self, NULL);
   const SalWhitespaceAccount *account = sal_whitespace_get_account (portfolio, 0);
@@ -226,7 +195,7 @@ test_accounts (Setup *self, gconstpointer data)
 /* Birch had valves when it was offered pumps and service, and service once before in vain; Alder
  * had bought what it was offered, and Cedar nothing. */
 static void
-test_attempts (Setup *self, gconstpointer data)
+test_attempts (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalWhitespace) portfolio = load (self, NULL);
   static const guint attempts[3][3] = { { 0 }, { 1, 2, 0 }, { 0 } };
@@ -246,7 +215,7 @@ test_attempts (Setup *self, gconstpointer data)
 
 /* Some accounts alone, and what became of them taken over into all. */
 static void
-test_some (Setup *self, gconstpointer data)
+test_some (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalWhitespace) portfolio = load (self, NULL);
   g_autoptr (SalWhitespace) part = NULL, none = load (self, "[99]");
@@ -307,7 +276,7 @@ static const struct
 
 /* Each cell can be asked what it is made of, and what counts of that sums to it. */
 static void
-test_evidence (Setup *self, gconstpointer data)
+test_evidence (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalWhitespace) portfolio = load (self, NULL);
 
@@ -336,7 +305,7 @@ enter (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GE
 /* A buying unit of another account, and a product of another family, are refused beside the field;
  * a potential below what is bought is not. */
 static void
-test_refused (Setup *self, gconstpointer data)
+test_refused (AccountFixture *self, gconstpointer data)
 {
   static const struct
   {
@@ -380,7 +349,12 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func)                                                                            \
-  g_test_add ("/whitespace-repository/" path, Setup, NULL, set_up, func, tear_down)
+  g_test_add ("/whitespace-repository/" path,                                                      \
+              AccountFixture,                                                                      \
+              records,                                                                             \
+              account_fixture_set_up,                                                              \
+              func,                                                                                \
+              account_fixture_tear_down)
   ADD ("cells", test_cells);
   ADD ("accounts", test_accounts);
   ADD ("attempts", test_attempts);

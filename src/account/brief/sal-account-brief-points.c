@@ -12,7 +12,7 @@
 #include "sal-date.h"
 #include "sal-kinds.h"
 
-/* What is asked of whom, and next steps, as they follow from what was read. */
+/* What is asked of whom, and next steps, as they were entered or follow from what was read. */
 
 void
 sal_brief_point_clear (SalBriefPoint *self)
@@ -84,6 +84,29 @@ sal_brief_days_to_renewal (const SalAccountBrief *self, const SalBriefContract *
 }
 
 /* --- what is asked of whom --- */
+
+/* What somebody asks for by name. */
+static void
+take_asks (SalAccountBrief *self)
+{
+  GPtrArray *asks = self->plan->parts[SAL_PLAN_ASKS];
+
+  for (guint i = 0; i < asks->len; i++)
+    {
+      SalRecord *record = asks->pdata[i];
+      SalBriefPoint point;
+
+      if (sal_plan_record_is_closed (record))
+        continue;
+      point = sal_brief_point_of_record (self, SAL_PLAN_ASKS, record);
+      point.is_theirs = !sal_record_is_null (record, "contact");
+      point.who = sal_brief_get_reference (record, point.is_theirs ? "contact" : "person");
+      point.detail = g_strdup (sal_record_get_text (record, "note"));
+      point.due = sal_record_get_date (record, "due");
+      point.is_overdue = sal_plan_record_is_overdue (record, self->as_of);
+      g_array_append_val (self->asks, point);
+    }
+}
 
 static void
 add_meeting (SalAccountBrief *self, const SalPlanSponsor *sponsor, gboolean is_theirs)
@@ -169,7 +192,7 @@ ask_for_actions (SalAccountBrief *self)
   for (guint i = 0; i < actions->len; i++)
     {
       SalRecord *record = actions->pdata[i];
-      gboolean is_overdue = sal_plan_action_is_overdue (record, self->as_of);
+      gboolean is_overdue = sal_plan_record_is_overdue (record, self->as_of);
       g_autofree char *title = NULL, *owner = NULL;
       SalBriefPoint point;
 
@@ -209,7 +232,7 @@ add_actions (SalAccountBrief *self)
       point.who = sal_brief_get_reference (record, "owner");
       point.detail = sal_brief_get_reference (record, "objective");
       point.due = sal_record_get_date (record, "due");
-      point.is_overdue = sal_plan_action_is_overdue (record, self->as_of);
+      point.is_overdue = sal_plan_record_is_overdue (record, self->as_of);
       g_array_append_val (self->steps, point);
     }
 }
@@ -263,6 +286,27 @@ compare_asks (gconstpointer one, gconstpointer other)
                                       : sal_brief_point_compare_due (one, other);
 }
 
+/* Where nobody asks for anything by name, what is asked follows from all else. */
+static void
+find_asks (SalAccountBrief *self)
+{
+  gboolean has_plan = sal_account_brief_has_plan (self);
+
+  if (has_plan)
+    take_asks (self);
+  self->asks_follow = self->asks->len == 0;
+  if (!self->asks_follow)
+    return;
+  ask_for_renewals (self);
+  if (has_plan)
+    {
+      add_meeting (self, &self->plan->customer_sponsor, TRUE);
+      add_meeting (self, &self->plan->sponsor, FALSE);
+      ask_for_resources (self);
+      ask_for_actions (self);
+    }
+}
+
 /* Finds out risks, what is asked of whom, and next steps; part of sal_account_brief_derive(). */
 void
 sal_account_brief_derive_points (SalAccountBrief *self)
@@ -271,16 +315,10 @@ sal_account_brief_derive_points (SalAccountBrief *self)
   g_array_set_size (self->asks, 0);
   g_array_set_size (self->steps, 0);
   sal_account_brief_add_risks (self);
-  ask_for_renewals (self);
+  find_asks (self);
   add_deals (self);
   if (sal_account_brief_has_plan (self))
-    {
-      add_meeting (self, &self->plan->customer_sponsor, TRUE);
-      add_meeting (self, &self->plan->sponsor, FALSE);
-      ask_for_resources (self);
-      ask_for_actions (self);
-      add_actions (self);
-    }
+    add_actions (self);
   g_array_sort (self->asks, compare_asks);
   g_array_sort (self->steps, sal_brief_point_compare_due);
 }

@@ -200,9 +200,10 @@ typedef struct
   /* As it follows; sal_account_brief_derive() */
   SalBriefQuarter quarters[SAL_BRIEF_QUARTERS];
   SalBriefKpi kpis[SAL_BRIEF_N_KPIS];
-  GArray *risks; /* of SalBriefPoint, the highest first */
-  GArray *asks;  /* of SalBriefPoint: first those of the customer's side */
-  GArray *steps; /* of SalBriefPoint, by day */
+  GArray *risks;        /* of SalBriefPoint, the highest first */
+  GArray *asks;         /* of SalBriefPoint: first those of the customer's side */
+  gboolean asks_follow; /* from all else, as the plan asks for nothing by name */
+  GArray *steps;        /* of SalBriefPoint, by day */
 
   GStringChunk *texts;
 } SalAccountBrief;

@@ -85,7 +85,7 @@ sal_account_plan_choose (GPtrArray *plans, gint32 today)
  * @record: a record of it
  *
  * Looks up of which day what a record says is: when it was written, measured or reviewed, or, of an
- * action, when it was done or else added.
+ * action, when it was done or else added, and of an ask, when it was answered or else asked.
  *
  * Returns: the day, or %SAL_DATE_NONE
  */
@@ -93,13 +93,12 @@ gint32
 sal_plan_record_day (SalPlanPart part, SalRecord *record)
 {
   const char *dated = sal_plan_part_dated_by (sal_plan_parts[part].kind);
-  gint32 day;
 
   if (part == SAL_PLAN_ACTIONS)
-    {
-      day = sal_record_get_date (record, "done_on");
-      return MAX (day, sal_record_get_date (record, "added_on"));
-    }
+    return MAX (sal_record_get_date (record, "done_on"), sal_record_get_date (record, "added_on"));
+  if (part == SAL_PLAN_ASKS)
+    return MAX (sal_record_get_date (record, "answered_on"),
+                sal_record_get_date (record, "asked_on"));
 
   return dated != NULL ? sal_record_get_date (record, dated) : SAL_DATE_NONE;
 }
@@ -267,12 +266,13 @@ sal_plan_objective_progress (SalRecord *objective)
   return (actual - start) / (target - start);
 }
 
+/* Of an action, or an ask. */
 gboolean
-sal_plan_action_is_overdue (SalRecord *action, gint32 today)
+sal_plan_record_is_overdue (SalRecord *record, gint32 today)
 {
-  gint32 due = sal_record_get_date (action, "due");
+  gint32 due = sal_record_get_date (record, "due");
 
-  return due != SAL_DATE_NONE && due < today && !sal_plan_record_is_closed (action);
+  return due != SAL_DATE_NONE && due < today && !sal_plan_record_is_closed (record);
 }
 
 /* --- new records --- */
@@ -282,6 +282,23 @@ set_if_there (SalRecord *record, const char *field, gint64 id)
 {
   if (id != 0 && sal_kind_find_field (sal_record_get_kind (record), field) != NULL)
     sal_record_set_integer (record, field, id);
+}
+
+/* Whom the plan names, by name as well. */
+static void
+take_from_plan (const SalAccountPlanBook *self,
+                SalRecord *record,
+                const char *field,
+                const char *of)
+{
+  int from = sal_kind_field_index (&sal_account_plan_kind, of);
+  int to = sal_kind_field_index (sal_record_get_kind (record), field);
+
+  if (to < 0 || sal_record_is_null (self->plan, of))
+    return;
+  sal_record_set_integer (record, field, sal_record_get_integer (self->plan, of));
+  sal_record_set_reference_title (
+      record, (guint) to, sal_record_get_reference_title (self->plan, (guint) from));
 }
 
 /* The first function that has no section yet; they are unique. */
@@ -311,7 +328,8 @@ choose_function (const SalAccountPlanBook *self, SalRecord *section)
  * @self: an account with a plan
  * @part: a part of it
  *
- * Creates a record that belongs to the plan, not stored yet; whose it is is the account manager.
+ * Creates a record that belongs to the plan, not stored yet; whose it is is the account manager,
+ * and who is asked the customer's sponsor.
  *
  * Returns: (transfer full): the record
  */
@@ -319,11 +337,11 @@ SalRecord *
 sal_account_plan_book_new_record (const SalAccountPlanBook *self, SalPlanPart part)
 {
   SalRecord *record = sal_record_new (sal_plan_parts[part].kind);
-  gint64 manager = sal_record_get_integer (self->plan, "manager");
 
   set_if_there (record, "plan", sal_record_get_id (self->plan));
   set_if_there (record, "account", self->account);
-  set_if_there (record, "owner", manager);
+  take_from_plan (self, record, "owner", "manager");
+  take_from_plan (self, record, "contact", "customer_sponsor");
   if (part == SAL_PLAN_SECTIONS)
     choose_function (self, record);
 

@@ -68,7 +68,7 @@ sal_plan_record_is_stale (const SalAccountPlanBook *self, SalPlanPart part, SalR
 void sal_account_plan_book_judge (SalAccountPlanBook *self);
 guint sal_account_plan_choose (GPtrArray *plans, gint32 today);
 double sal_plan_objective_progress (SalRecord *objective);
-gboolean sal_plan_action_is_overdue (SalRecord *action, gint32 today);
+gboolean sal_plan_record_is_overdue (SalRecord *record, gint32 today);
 SalRecord *sal_account_plan_book_new_record (const SalAccountPlanBook *self, SalPlanPart part);
 
 /* For reader functions; in sal-account-plan-book-repository.c. */

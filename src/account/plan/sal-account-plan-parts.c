@@ -53,6 +53,12 @@ const SalPlanPartInfo sal_plan_parts[SAL_PLAN_N_PARTS] = {
                            "SELECT id FROM plan_resource WHERE plan = ?1"
                            " ORDER BY agreed_on IS NULL, id",
                            N_ ("People, hours and money committed, and who agreed") },
+  [SAL_PLAN_ASKS] = { "asks",
+                      N_ ("Asks"),
+                      &sal_plan_ask_kind,
+                      "SELECT id FROM plan_ask WHERE plan = ?1"
+                      " ORDER BY status <> 'open', due, id",
+                      N_ ("What is asked of whom until when, for the next business review") },
   [SAL_PLAN_TEAM] = { "team",
                       N_ ("Team"),
                       &sal_account_team_member_kind,

@@ -123,22 +123,30 @@ describe_risk (GString *line, SalRecord *record, gint32 today, const char *curre
   append_field (line, record, "owner", currency);
 }
 
+/* What is to be done, or answered, until a day. */
 static void
-describe_action (GString *line, SalRecord *record, gint32 today, const char *currency)
+append_due (GString *line, SalRecord *record, gint32 today, const char *currency)
 {
-  gint32 due = sal_record_get_date (record, "due");
+  int late;
 
-  append_field (line, record, "owner", currency);
   if (sal_plan_record_is_closed (record))
     append_field (line, record, "status", currency);
   /* translators: a day */
   append_day (line, record, "due", _ ("due %s"));
-  if (sal_plan_action_is_overdue (record, today))
-    append (line,
-            g_strdup_printf (
-                g_dngettext (
-                    GETTEXT_PACKAGE, "%d day overdue", "%d days overdue", (gulong) (today - due)),
-                today - due));
+  if (!sal_plan_record_is_overdue (record, today))
+    return;
+  late = today - sal_record_get_date (record, "due");
+  append (
+      line,
+      g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%d day overdue", "%d days overdue", (gulong) late), late));
+}
+
+static void
+describe_action (GString *line, SalRecord *record, gint32 today, const char *currency)
+{
+  append_field (line, record, "owner", currency);
+  append_due (line, record, today, currency);
   /* translators: a day */
   append_day (line, record, "done_on", _ ("done %s"));
   if (sal_record_is_null (record, "plan"))
@@ -173,6 +181,16 @@ describe_resource (GString *line, SalRecord *record, gint32 today, const char *c
     }
   else
     append (line, g_strdup (_ ("not agreed yet")));
+}
+
+static void
+describe_ask (GString *line, SalRecord *record, gint32 today, const char *currency)
+{
+  append_field (line, record, "contact", currency);
+  append_field (line, record, "person", currency);
+  append_due (line, record, today, currency);
+  /* translators: a day */
+  append_day (line, record, "answered_on", _ ("answered %s"));
 }
 
 static void
@@ -225,7 +243,7 @@ sal_plan_record_describe (SalPlanPart part, SalRecord *record, gint32 today, con
     [SAL_PLAN_SECTIONS] = describe_section, [SAL_PLAN_OBJECTIVES] = describe_objective,
     [SAL_PLAN_PLAYS] = describe_play,       [SAL_PLAN_RISKS] = describe_risk,
     [SAL_PLAN_ACTIONS] = describe_action,   [SAL_PLAN_RESOURCES] = describe_resource,
-    [SAL_PLAN_TEAM] = describe_member,
+    [SAL_PLAN_ASKS] = describe_ask,         [SAL_PLAN_TEAM] = describe_member,
   };
   GString *line = g_string_new (NULL);
 

@@ -5,205 +5,16 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include "sal-plan-news-private.h"
 
-#include "sal-account-plan-book.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
-#include "sal-record-query.h"
-
-/* Changes and records of one change that are looked at; of more than that nobody reads. */
-#define MAX_CHANGES 500
-#define MAX_RECORDS 1000
 
 typedef struct
 {
   SalAccountPlanBook *book;
   SalConnection *connection;
-  const SalKind *const *kinds;
-  const SalAccountPlanQuery *query;
-  GHashTable *known; /* set of gint64: records that belong to the plan, or did */
 } Loading;
-
-static void
-loading_clear (Loading *self)
-{
-  g_clear_pointer (&self->known, g_hash_table_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Loading, loading_clear)
-
-static gboolean
-is_of_plan (const Loading *self, const SalKind *kind, gint64 id)
-{
-  SalPlanPart part = sal_plan_part_of_kind (kind);
-
-  if (kind == &sal_account_plan_kind)
-    return id == sal_record_get_id (self->book->plan);
-  for (guint i = 0; part < SAL_PLAN_N_PARTS && i < self->book->parts[part]->len; i++)
-    if (sal_record_get_id (g_ptr_array_index (self->book->parts[part], i)) == id)
-      return TRUE;
-
-  return part < SAL_PLAN_N_PARTS && g_hash_table_contains (self->known, &id);
-}
-
-/* --- the journal --- */
-
-static gboolean
-is_reference_to (const SalValue *value, gint64 id)
-{
-  return value->storage == SAL_STORAGE_INTEGER && value->integer == id;
-}
-
-/* What is not there any more says itself what it belonged to. */
-static gboolean
-says_it_is_of_plan (const Loading *self, const SalChangeDetail *detail)
-{
-  const SalFieldChange *change = detail->change;
-  const char *owner = change->kind == &sal_account_team_member_kind ? "account" : "plan";
-  gint64 id = change->kind == &sal_account_team_member_kind ? self->book->account
-                                                            : sal_record_get_id (self->book->plan);
-
-  return g_strcmp0 (change->field->name, owner) == 0 &&
-         (is_reference_to (&change->before, id) || is_reference_to (&change->after, id));
-}
-
-static void
-learn (Loading *self, GPtrArray *details)
-{
-  for (guint i = 0; i < details->len; i++)
-    {
-      const SalChangeDetail *detail = g_ptr_array_index (details, i);
-
-      if (detail->change->field != NULL &&
-          sal_plan_part_of_kind (detail->kind) < SAL_PLAN_N_PARTS &&
-          says_it_is_of_plan (self, detail))
-        g_hash_table_add (self->known, g_memdup2 (&detail->id, sizeof detail->id));
-    }
-}
-
-static void
-take_details (const Loading *self, GPtrArray *details, const SalChange *change)
-{
-  for (guint i = 0; i < details->len; i++)
-    {
-      const SalChangeDetail *detail = g_ptr_array_index (details, i);
-
-      if (detail->change->field != NULL && is_of_plan (self, detail->kind, detail->id))
-        sal_plan_news_take (
-            self->book->news, detail, sal_change_get_author (change), sal_change_get_time (change));
-    }
-}
-
-/* Rows that came by an import are known by their range alone. */
-static void
-take_ranges (const Loading *self, const SalChange *change)
-{
-  gsize n;
-  const SalTouchRange *ranges = sal_change_get_ranges (change, &n);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      SalPlanPart part = sal_plan_part_of_kind (ranges[i].kind);
-      GPtrArray *records = part < SAL_PLAN_N_PARTS ? self->book->parts[part] : NULL;
-
-      if (ranges[i].type != SAL_TOUCH_INSERTED)
-        continue;
-      for (guint k = 0; records != NULL && k < records->len; k++)
-        {
-          SalRecord *record = g_ptr_array_index (records, k);
-          gint64 id = sal_record_get_id (record);
-          g_autofree char *title = NULL;
-
-          if (id < ranges[i].first || id > ranges[i].last)
-            continue;
-          title = sal_plan_record_get_title (part, record);
-          sal_plan_news_take_added (self->book->news,
-                                    ranges[i].kind,
-                                    id,
-                                    title,
-                                    sal_change_get_author (change),
-                                    sal_change_get_time (change));
-        }
-    }
-}
-
-static gboolean
-take_change (Loading *self, gint64 id, GError **error)
-{
-  g_autoptr (SalChange) change = sal_journal_load (self->connection, self->kinds, id, error);
-  g_autoptr (GPtrArray) details = NULL;
-
-  if (change == NULL)
-    return FALSE;
-  if (self->query->own_until != 0 && id > self->query->own_until &&
-      g_strcmp0 (sal_change_get_author (change), self->query->author) == 0)
-    return TRUE;
-  details = sal_change_details_load (
-      self->connection, self->kinds, id, NULL, 0, self->query->currency, MAX_RECORDS, error);
-  if (details == NULL)
-    return FALSE;
-  take_ranges (self, change);
-  learn (self, details);
-  take_details (self, details, change);
-
-  return TRUE;
-}
-
-static char *
-list_kinds (void)
-{
-  GString *names = g_string_new ("'account_plan'");
-
-  for (guint i = 0; i < SAL_PLAN_N_PARTS; i++)
-    g_string_append_printf (names, ",'%s'", sal_plan_parts[i].kind->name);
-
-  return g_string_free (names, FALSE);
-}
-
-/* (transfer full): of gint64, oldest first */
-static GArray *
-list_changes (const Loading *self, gint64 since, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *kinds = list_kinds ();
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT id FROM (SELECT DISTINCT c.change AS id FROM change_kind c"
-                       " WHERE c.change > ?1 AND c.kind IN (SELECT id FROM kind WHERE name IN (%s))"
-                       " ORDER BY c.change DESC LIMIT %d) ORDER BY id",
-                       kinds,
-                       MAX_CHANGES);
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, sql, error);
-  gboolean row;
-
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_int64 (statement, 1, since);
-  while (sal_connection_step (self->connection, statement, &row, error))
-    {
-      gint64 id = row ? sqlite3_column_int64 (statement, 0) : 0;
-
-      if (!row)
-        return g_steal_pointer (&ids);
-      g_array_append_val (ids, id);
-    }
-
-  return NULL;
-}
-
-static gboolean
-take_changes (Loading *self, gint64 since, GError **error)
-{
-  g_autoptr (GArray) ids = list_changes (self, since, error);
-
-  if (ids == NULL)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!take_change (self, g_array_index (ids, gint64, i), error))
-      return FALSE;
-
-  return TRUE;
-}
 
 /* --- deals --- */
 
@@ -272,6 +83,29 @@ take_deals (const Loading *self, gint64 since, GError **error)
   return FALSE;
 }
 
+/* --- what fell due --- */
+
+/* What was to be done, or answered, by a day between the reading and today. */
+static void
+take_overdue (const Loading *self, gint64 since)
+{
+  static const SalPlanPart parts[] = { SAL_PLAN_ACTIONS, SAL_PLAN_ASKS };
+  gint32 first = (gint32) (since / SAL_SECONDS_PER_DAY);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    for (guint k = 0; k < self->book->parts[parts[i]]->len; k++)
+      {
+        SalRecord *record = self->book->parts[parts[i]]->pdata[k];
+
+        if (sal_plan_record_is_overdue (record, self->book->today) &&
+            sal_record_get_date (record, "due") >= first)
+          sal_plan_news_take_overdue (self->book->news,
+                                      sal_plan_parts[parts[i]].kind,
+                                      sal_record_get_id (record),
+                                      sal_record_get_date (record, "due"));
+      }
+}
+
 /* --- all of it --- */
 
 /* Who never read the plan is told what happened since its texts were written. */
@@ -296,8 +130,9 @@ find_start (const SalAccountPlanBook *book)
  * @query: who asks, and since when
  * @error: return location for an error
  *
- * Loads what changed in the plan since the author read it last, and what became of the deals of its
- * account. Who never did is told of the deals alone, since the plan was written last.
+ * Loads what changed in the plan and with its account since the author read it last, what fell due
+ * and what became of deals. Who never did is told of the deals alone, since the plan was written
+ * last.
  *
  * Returns: %FALSE on a %SAL_STORE_ERROR
  */
@@ -308,11 +143,7 @@ sal_account_plan_book_load_news (SalAccountPlanBook *self,
                                  const SalAccountPlanQuery *query,
                                  GError **error)
 {
-  g_auto (Loading) loading = { self,
-                               connection,
-                               kinds,
-                               query,
-                               g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL) };
+  const Loading loading = { self, connection };
   SalReading since = query->since;
 
   if (!sal_reading_find (connection,
@@ -331,10 +162,13 @@ sal_account_plan_book_load_news (SalAccountPlanBook *self,
   self->news = sal_plan_news_new ();
   self->news->is_read = since.time != 0;
   self->news->since = self->news->is_read ? since.time : find_start (self);
-  if ((self->news->is_read && !take_changes (&loading, since.change, error)) ||
+  if ((self->news->is_read &&
+       !sal_plan_news_load_changes (self, connection, kinds, query, since.change, error)) ||
       !take_deals (&loading, self->news->since, error))
     return FALSE;
+  if (self->news->is_read)
+    take_overdue (&loading, self->news->since);
   sal_plan_news_finish (self->news);
 
-  return TRUE;
+  return sal_plan_news_load_names (self, connection, query->currency, error);
 }

@@ -9,6 +9,7 @@
 
 #include "sal-date.h"
 #include "sal-money.h"
+#include "sal-plan-news-kinds.h"
 #include "sal-plan-news.h"
 
 /* Characters of a text that a line has room for. */
@@ -45,11 +46,76 @@ shorten (const char *text)
   return g_steal_pointer (&line);
 }
 
+static char *
+display (SalRecord *record, const char *field, const char *currency)
+{
+  return sal_record_to_display (
+      record, (guint) sal_kind_field_index (sal_record_get_kind (record), field), currency);
+}
+
+/**
+ * sal_plan_news_item_name:
+ * @self: what became of a record
+ * @record: the record as it is, with titles of what it refers to
+ * @currency: the reporting currency
+ *
+ * Says what it is called, and, if it was added, what it is.
+ */
+void
+sal_plan_news_item_name (SalPlanNewsItem *self, SalRecord *record, const char *currency)
+{
+  const SalPlanNewsKind *watched = sal_plan_news_find_kind (self->kind);
+  g_autoptr (GString) summary = g_string_new (NULL);
+  g_autofree char *title = NULL;
+
+  for (gsize i = 0; watched != NULL && watched->called[i] != NULL; i++)
+    {
+      g_free (title);
+      title = display (record, watched->called[i], currency);
+      if (*title != '\0')
+        break;
+    }
+  if (title == NULL || *title == '\0')
+    {
+      g_free (title);
+      title = display (record, self->kind->title, currency);
+    }
+  g_free (self->title);
+  self->title = *title != '\0' ? g_steal_pointer (&title) : g_strdup (_ ("(no name)"));
+
+  for (gsize i = 0; self->type == SAL_TOUCH_INSERTED && watched != NULL && watched->told[i] != NULL;
+       i++)
+    {
+      g_autofree char *text = display (record, watched->told[i], currency);
+
+      if (*text != '\0')
+        g_string_append_printf (summary, "%s%s", summary->len > 0 ? ", " : "", text);
+    }
+  g_free (self->summary);
+  self->summary = summary->len > 0 ? shorten (summary->str) : NULL;
+}
+
+/* @text: what changed, or empty */
+static void
+append_overdue (const SalPlanNewsItem *self, GString *text)
+{
+  g_autofree char *day = NULL;
+
+  if (self->overdue == SAL_DATE_NONE)
+    return;
+  day = sal_date_format (self->overdue);
+  if (text->len > 0)
+    g_string_append (text, "; ");
+  /* translators: a day */
+  g_string_append_printf (text, _ ("overdue, was due %s"), day);
+}
+
 /**
  * sal_plan_news_item_describe:
  * @self: what became of a record
  *
- * Says what became of it: "added", "deleted", or its fields before and after.
+ * Says what became of it: "added" and what it is, "deleted", its fields before and after, or that
+ * it is late.
  *
  * Returns: (transfer full): the words
  */
@@ -58,12 +124,15 @@ sal_plan_news_item_describe (const SalPlanNewsItem *self)
 {
   g_autoptr (GString) text = NULL;
 
-  if (self->type == SAL_TOUCH_INSERTED)
-    return g_strdup (_ ("added"));
   if (self->type == SAL_TOUCH_DELETED)
     return g_strdup (_ ("deleted"));
 
   text = g_string_new (NULL);
+  if (self->type == SAL_TOUCH_INSERTED && self->summary != NULL)
+    /* translators: what a record that was added is */
+    g_string_append_printf (text, _ ("added: %s"), self->summary);
+  else if (self->type == SAL_TOUCH_INSERTED)
+    g_string_append (text, _ ("added"));
   for (guint i = 0; i < self->fields->len; i++)
     {
       const SalPlanNewsField *field = &g_array_index (self->fields, SalPlanNewsField, i);
@@ -85,8 +154,36 @@ sal_plan_news_item_describe (const SalPlanNewsItem *self)
           g_string_append_printf (text, _ ("%s: %s → %s"), label, before, after);
         }
     }
+  append_overdue (self, text);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * sal_plan_news_describe:
+ * @self: what changed
+ *
+ * Says how much changed since when, as a heading: "7 Changes since 12 Nov 2026".
+ *
+ * Returns: (transfer full) (nullable): the words, or %NULL if nothing did
+ */
+char *
+sal_plan_news_describe (const SalPlanNews *self)
+{
+  guint n = sal_plan_news_count (self);
+  g_autofree char *day = sal_date_format ((gint32) (self->since / SAL_SECONDS_PER_DAY));
+
+  if (n == 0)
+    return NULL;
+
+  return g_strdup_printf (
+      self->is_read
+          /* translators: a number, and a day */
+          ? g_dngettext (GETTEXT_PACKAGE, "%u Change since %s", "%u Changes since %s", n)
+          /* translators: a number of opportunities, and a day */
+          : g_dngettext (GETTEXT_PACKAGE, "%u Deal Moved since %s", "%u Deals Moved since %s", n),
+      n,
+      day);
 }
 
 static char *

@@ -8,6 +8,7 @@
 #include "sal-plan-news.h"
 
 #include "sal-date.h"
+#include "sal-plan-news-kinds.h"
 
 static void
 field_clear (gpointer data)
@@ -26,6 +27,7 @@ item_free (gpointer data)
   g_array_unref (self->fields);
   g_free (self->title);
   g_free (self->author);
+  g_free (self->summary);
   g_free (self);
 }
 
@@ -112,6 +114,7 @@ find_item (SalPlanNews *self, const SalKind *kind, gint64 id, SalTouchType type)
   item = g_new0 (SalPlanNewsItem, 1);
   item->kind = kind;
   item->id = id;
+  item->overdue = SAL_DATE_NONE;
   item->was = type != SAL_TOUCH_INSERTED;
   item->fields = g_array_new (FALSE, FALSE, sizeof (SalPlanNewsField));
   g_array_set_clear_func (item->fields, field_clear);
@@ -161,7 +164,7 @@ find_field (SalPlanNewsItem *self, const SalField *field, const char *before)
  * @author: who made the change
  * @time: when, seconds, UTC
  *
- * Takes account of a change, which is later than those before.
+ * Takes account of a change, which is later than those before. What is no news is left out.
  */
 void
 sal_plan_news_take (SalPlanNews *self,
@@ -169,9 +172,15 @@ sal_plan_news_take (SalPlanNews *self,
                     const char *author,
                     gint64 time)
 {
-  SalPlanNewsItem *item = find_item (self, detail->kind, detail->id, detail->type);
-  SalPlanNewsField *field = find_field (item, detail->change->field, detail->before);
+  const SalPlanNewsKind *watched = sal_plan_news_find_kind (detail->kind);
+  SalPlanNewsItem *item;
+  SalPlanNewsField *field;
 
+  if (detail->type == SAL_TOUCH_UPDATED &&
+      sal_plan_news_kind_ignores (watched, detail->change->field->name))
+    return;
+  item = find_item (self, detail->kind, detail->id, detail->type);
+  field = find_field (item, detail->change->field, detail->before);
   g_free (field->after);
   field->after = g_strdup (detail->after);
   set_latest (item, detail->type, detail->title, author, time);
@@ -182,7 +191,7 @@ sal_plan_news_take (SalPlanNews *self,
  * @self: news being put together
  * @kind: a kind of record
  * @id: a record that was added, of which nothing more is known
- * @title: of the record
+ * @title: (nullable): of the record; %NULL: it is named later
  * @author: who added it
  * @time: when, seconds, UTC
  *
@@ -199,6 +208,26 @@ sal_plan_news_take_added (SalPlanNews *self,
   SalPlanNewsItem *item = find_item (self, kind, id, SAL_TOUCH_INSERTED);
 
   set_latest (item, SAL_TOUCH_INSERTED, title, author, time);
+}
+
+/**
+ * sal_plan_news_take_overdue:
+ * @self: news being put together, that all changes were taken into
+ * @kind: a kind of record
+ * @id: a record that is open
+ * @due: the day by which it should not have been, any more
+ *
+ * Takes account of something that has become late. It is named later.
+ */
+void
+sal_plan_news_take_overdue (SalPlanNews *self, const SalKind *kind, gint64 id, gint32 due)
+{
+  SalPlanNewsItem *item = find_item (self, kind, id, SAL_TOUCH_UPDATED);
+
+  if (item->author == NULL)
+    item->type = SAL_TOUCH_UPDATED;
+  item->overdue = due;
+  item->time = MAX (item->time, ((gint64) due + 1) * SAL_SECONDS_PER_DAY);
 }
 
 /* --- deals --- */
@@ -269,6 +298,26 @@ drop_equal_fields (SalPlanNewsItem *self)
     }
 }
 
+/* What is gone is named by what it was: its type, where its title is that of the account. */
+static void
+name_deleted (SalPlanNewsItem *self)
+{
+  const SalPlanNewsKind *watched = sal_plan_news_find_kind (self->kind);
+
+  for (gsize i = 0; watched != NULL && watched->called[i] != NULL; i++)
+    for (guint k = 0; k < self->fields->len; k++)
+      {
+        const SalPlanNewsField *field = &g_array_index (self->fields, SalPlanNewsField, k);
+
+        if (!g_str_equal (field->field->name, watched->called[i]) || field->before == NULL ||
+            *field->before == '\0')
+          continue;
+        g_free (self->title);
+        self->title = g_strdup (field->before);
+        return;
+      }
+}
+
 /* What came and went, or is as it was, is no news. */
 static gboolean
 settle (SalPlanNewsItem *self)
@@ -279,8 +328,10 @@ settle (SalPlanNewsItem *self)
     {
       self->type = SAL_TOUCH_UPDATED;
       drop_equal_fields (self);
-      return self->fields->len > 0;
+      return self->fields->len > 0 || self->overdue != SAL_DATE_NONE;
     }
+  if (!is)
+    name_deleted (self);
   g_array_set_size (self->fields, 0);
   if (is)
     self->type = SAL_TOUCH_INSERTED;

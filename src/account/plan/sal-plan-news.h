@@ -17,7 +17,7 @@ typedef struct
   char *after;
 } SalPlanNewsField;
 
-/* What became of one record that belongs to a plan. */
+/* What became of one record that belongs to a plan, or to its account. */
 typedef struct
 {
   const SalKind *kind;
@@ -25,8 +25,10 @@ typedef struct
   SalTouchType type; /* added, changed or deleted, all changes taken together */
   char *title;
   GArray *fields; /* of SalPlanNewsField; of what was changed */
-  char *author;   /* of the last change */
-  gint64 time;    /* of the last change, seconds, UTC */
+  char *author;   /* (nullable): of the last change; nobody made what is late by itself */
+  gint64 time;    /* of the last change, or the end of the day it was due, seconds, UTC */
+  char *summary;  /* (nullable): of what was added: what it is */
+  gint32 overdue; /* the day on which it should have been done; SAL_DATE_NONE */
 
   gboolean was; /* there, before the first change */
 } SalPlanNewsItem;
@@ -93,6 +95,7 @@ void sal_plan_news_take_added (SalPlanNews *self,
                                const char *title,
                                const char *author,
                                gint64 time);
+void sal_plan_news_take_overdue (SalPlanNews *self, const SalKind *kind, gint64 id, gint32 due);
 gboolean sal_plan_news_take_deal (SalPlanNews *self, SalPlanDeal *deal);
 void sal_plan_news_finish (SalPlanNews *self);
 
@@ -100,7 +103,9 @@ SalPlanDeal *sal_plan_deal_new (gint64 id, const char *name);
 void sal_plan_deal_free (SalPlanDeal *self);
 
 const char *sal_plan_deal_event_get_name (SalPlanDealEvent event);
+void sal_plan_news_item_name (SalPlanNewsItem *self, SalRecord *record, const char *currency);
 char *sal_plan_news_item_describe (const SalPlanNewsItem *self);
+char *sal_plan_news_describe (const SalPlanNews *self);
 char *sal_plan_deal_describe (const SalPlanDeal *self, const char *currency);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPlanNews, sal_plan_news_free)

@@ -72,6 +72,13 @@ set_reference (SalImportMeaning *meaning, SalReference *reference)
   meaning->meant = g_strdup (reference->name);
 }
 
+/* (transfer full): a kind within a sentence: “buying unit” */
+static char *
+name_kind (const SalKind *kind)
+{
+  return g_utf8_strdown (sal_kind_get_label (kind), -1);
+}
+
 /* Something is near but not the same: a proposal, applied only if that was asked for. */
 static gboolean
 resolve_near (SalImportPart *part,
@@ -80,6 +87,7 @@ resolve_near (SalImportPart *part,
               SalImportMeaning *meaning)
 {
   SalNameMatch match = sal_reference_table_find_near (converter->references, text);
+  g_autofree char *name = NULL;
   gboolean ambiguous;
 
   if (match.similarity <= 0)
@@ -92,10 +100,9 @@ resolve_near (SalImportPart *part,
       return TRUE;
     }
   meaning->state = SAL_MEANING_NOT_FOUND;
-  meaning->reason = g_strdup_printf (_ ("there is no %s “%s”; is “%s” meant?"),
-                                     converter->field->references->name,
-                                     text,
-                                     match.name);
+  name = name_kind (converter->field->references);
+  meaning->reason =
+      g_strdup_printf (_ ("there is no %s “%s”; is “%s” meant?"), name, text, match.name);
 
   return TRUE;
 }
@@ -146,9 +153,10 @@ resolve_reference (SalImportPart *part,
     }
   else
     {
+      g_autofree char *name = name_kind (converter->field->references);
+
       meaning->state = SAL_MEANING_NOT_FOUND;
-      meaning->reason =
-          g_strdup_printf (_ ("there is no %s “%s”"), converter->field->references->name, wanted);
+      meaning->reason = g_strdup_printf (_ ("there is no %s “%s”"), name, wanted);
     }
 }
 

@@ -282,6 +282,24 @@ check_shape (SalImportPart *self)
     }
 }
 
+/* What is wrong with a field is told of its column. */
+static void
+refuse_fields (SalImportPart *self, const SalProblems *problems)
+{
+  const char *whole = sal_problems_get (problems, NULL);
+
+  for (guint i = 0; i < self->converters->len; i++)
+    {
+      const char *reason =
+          sal_problems_get (problems, sal_import_part_get_converter (self, i)->field->name);
+
+      if (reason != NULL)
+        refuse (self, (int) i, get_cell (self, (int) i), reason);
+    }
+  if (whole != NULL)
+    refuse (self, -1, NULL, whole);
+}
+
 static void
 check_record (SalImportPart *self)
 {
@@ -294,7 +312,8 @@ check_record (SalImportPart *self)
     sal_record_set_value (
         self->record, sal_import_part_get_converter (self, i)->index, &self->values[i]);
   self->kind->validate (self->record, problems);
-  if (!sal_problems_is_empty (problems))
+  refuse_fields (self, problems);
+  if (!sal_problems_is_empty (problems) && !self->refused)
     {
       g_autofree char *text = sal_problems_to_text (problems, self->kind);
 

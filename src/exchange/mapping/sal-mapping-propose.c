@@ -360,6 +360,16 @@ is_key (const SalColumnProfile *profile, const char *field)
   return profile->unique && profile->n_values > 0;
 }
 
+/* Many records may be of one account: what they are titled by tells none from the other. */
+static gboolean
+is_of_many (const SalKind *kind, const char *field)
+{
+  const SalField *title = sal_kind_find_field (kind, field);
+
+  return title != NULL && title->type == SAL_FIELD_REFERENCE &&
+         (title->flags & SAL_FIELD_UNIQUE) == 0;
+}
+
 static void
 propose_key (SalMappingPart *part, const SalKind *kind, const GPtrArray *profiles)
 {
@@ -370,7 +380,8 @@ propose_key (SalMappingPart *part, const SalKind *kind, const GPtrArray *profile
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
     {
-      const SalMappingColumn *column = sal_mapping_part_find (part, candidates[i]);
+      const SalMappingColumn *column =
+          is_of_many (kind, candidates[i]) ? NULL : sal_mapping_part_find (part, candidates[i]);
 
       for (guint j = 0; column != NULL && column->column != NULL && j < profiles->len; j++)
         {
@@ -581,7 +592,8 @@ sal_mapping_propose_single (const SalKind *kind,
  * Proposes which column goes to which field, by the names of columns (the field's name, its label,
  * what other programs call it, or nearly so) as far as their contents fit, and how dates and
  * numbers are written. The key is the external id, else the first of employee number and title
- * whose column has no value twice.
+ * whose column has no value twice; a title that is another record, of which there may be many, is
+ * none.
  *
  * An export of this program says itself which records its rows are.
  *

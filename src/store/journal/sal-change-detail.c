@@ -132,6 +132,34 @@ detail_new (Reading *reading, SalFieldChange *change)
   return self;
 }
 
+/* @changes: (transfer full) */
+static GPtrArray *
+describe_changes (SalConnection *connection,
+                  GPtrArray *changes,
+                  const SalKind *kind,
+                  gint64 id,
+                  const char *currency)
+{
+  Reading reading = { connection, currency, NULL, NULL, 0 };
+  GPtrArray *details = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_change_detail_free);
+
+  g_ptr_array_set_free_func (changes, NULL);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      SalFieldChange *field = g_ptr_array_index (changes, i);
+
+      if ((kind == NULL || (field->kind == kind && field->id == id)) &&
+          (field->before.storage != SAL_STORAGE_NULL || field->after.storage != SAL_STORAGE_NULL))
+        g_ptr_array_add (details, detail_new (&reading, field));
+      else
+        sal_field_change_free (field);
+    }
+  g_clear_object (&reading.record);
+  g_ptr_array_unref (changes);
+
+  return details;
+}
+
 /**
  * sal_change_details_load:
  * @connection: a connection
@@ -159,29 +187,42 @@ sal_change_details_load (SalConnection *connection,
                          guint limit,
                          GError **error)
 {
-  g_autoptr (GPtrArray) changes =
-      sal_journal_field_changes (connection, kinds, change, limit, error);
-  Reading reading = { connection, currency, NULL, NULL, 0 };
-  GPtrArray *details;
+  GPtrArray *changes = sal_journal_field_changes (connection, kinds, change, limit, error);
 
-  if (changes == NULL)
-    return NULL;
+  return changes != NULL ? describe_changes (connection, changes, kind, id, currency) : NULL;
+}
 
-  details = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_change_detail_free);
-  g_ptr_array_set_free_func (changes, NULL);
-  for (guint i = 0; i < changes->len; i++)
-    {
-      SalFieldChange *field = g_ptr_array_index (changes, i);
+/**
+ * sal_change_details_load_of:
+ * @connection: a connection
+ * @kinds: (array zero-terminated=1): all kinds
+ * @change: the id of a change
+ * @wanted: (scope call): whether a record that was touched is asked about
+ * @data: passed to @wanted
+ * @currency: the reporting currency
+ * @limit: at most so many records
+ * @error: return location for an error
+ *
+ * Reads what a change did to some records, as sal_change_details_load() does, however many others
+ * it touched; rows that came by an import are none of them.
+ *
+ * Returns: (transfer full) (element-type SalChangeDetail): the fields, or %NULL with an error of
+ * #SalStoreError
+ */
+GPtrArray *
+sal_change_details_load_of (SalConnection *connection,
+                            const SalKind *const *kinds,
+                            gint64 change,
+                            SalTouchedFunc wanted,
+                            gpointer data,
+                            const char *currency,
+                            guint limit,
+                            GError **error)
+{
+  GPtrArray *changes =
+      sal_journal_field_changes_of (connection, kinds, change, wanted, data, limit, error);
 
-      if ((kind == NULL || (field->kind == kind && field->id == id)) &&
-          (field->before.storage != SAL_STORAGE_NULL || field->after.storage != SAL_STORAGE_NULL))
-        g_ptr_array_add (details, detail_new (&reading, field));
-      else
-        sal_field_change_free (field);
-    }
-  g_clear_object (&reading.record);
-
-  return details;
+  return changes != NULL ? describe_changes (connection, changes, NULL, 0, currency) : NULL;
 }
 
 /**

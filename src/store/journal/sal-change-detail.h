@@ -36,6 +36,15 @@ GPtrArray *sal_change_details_load (SalConnection *connection,
                                     const char *currency,
                                     guint limit,
                                     GError **error);
+/* The same of those records that @wanted names. */
+GPtrArray *sal_change_details_load_of (SalConnection *connection,
+                                       const SalKind *const *kinds,
+                                       gint64 change,
+                                       SalTouchedFunc wanted,
+                                       gpointer data,
+                                       const char *currency,
+                                       guint limit,
+                                       GError **error);
 char *sal_change_detail_describe (const SalChangeDetail *self);
 char *sal_change_summarize (const SalChange *change);
 

@@ -17,6 +17,8 @@ typedef struct
   SalConnection *connection;
   const SalKind *const *kinds;
   SalChange *change;
+  SalTouchedFunc wanted; /* (nullable): of all records */
+  gpointer data;         /* its */
   guint limit;
   guint n_records;
   GPtrArray *found;    /* of SalFieldChange */
@@ -151,6 +153,9 @@ visit_row (const SalChangesetRow *row, gpointer data, GError **error)
 
   if (self->n_records >= self->limit)
     return TRUE;
+  if (self->wanted != NULL &&
+      (row->kind == NULL || !self->wanted (row->kind, row->id, row->type, self->data)))
+    return TRUE;
   self->n_records++;
   if (g_strcmp0 (row->table, "setting") == 0)
     append_setting (self, row);
@@ -230,6 +235,26 @@ visit_ranges (Reading *self, GError **error)
   return TRUE;
 }
 
+static GPtrArray *
+read_change (Reading *self, gint64 change, GError **error)
+{
+  g_autoptr (GBytes) changeset = NULL;
+  gboolean inverted;
+
+  self->found = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_field_change_free);
+  self->columns =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->change = sal_journal_load (self->connection, self->kinds, change, error);
+  if (self->change == NULL ||
+      !sal_journal_load_changeset (self->connection, change, &changeset, &inverted, error) ||
+      !sal_changeset_foreach (
+          self->connection, self->kinds, changeset, inverted, visit_row, self, error) ||
+      (self->wanted == NULL && !visit_ranges (self, error)))
+    return NULL;
+
+  return g_steal_pointer (&self->found);
+}
+
 /**
  * sal_journal_field_changes:
  * @connection: a connection
@@ -253,17 +278,39 @@ sal_journal_field_changes (SalConnection *connection,
                            GError **error)
 {
   g_auto (Reading) self = { .connection = connection, .kinds = kinds, .limit = limit };
-  g_autoptr (GBytes) changeset = NULL;
-  gboolean inverted;
 
-  self.found = g_ptr_array_new_with_free_func ((GDestroyNotify) sal_field_change_free);
-  self.columns =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
-  self.change = sal_journal_load (connection, kinds, change, error);
-  if (self.change == NULL ||
-      !sal_journal_load_changeset (connection, change, &changeset, &inverted, error) ||
-      !sal_changeset_foreach (connection, kinds, changeset, inverted, visit_row, &self, error) ||
-      !visit_ranges (&self, error))
-    return NULL;
-  return g_steal_pointer (&self.found);
+  return read_change (&self, change, error);
+}
+
+/**
+ * sal_journal_field_changes_of:
+ * @connection: a connection
+ * @kinds: (array zero-terminated=1): all kinds
+ * @change: id of a change
+ * @wanted: (scope call): whether a record that was touched is asked about
+ * @data: passed to @wanted
+ * @limit: at most so many records
+ * @error: return location for an error
+ *
+ * Looks up what a change did to some records, however many others it touched. Rows that came with
+ * capturing off are none of them: they are told by their range.
+ *
+ * Raises %SAL_STORE_ERROR_NOT_FOUND.
+ *
+ * Returns: (transfer full) (element-type SalFieldChange): what was before and after, or %NULL
+ */
+GPtrArray *
+sal_journal_field_changes_of (SalConnection *connection,
+                              const SalKind *const *kinds,
+                              gint64 change,
+                              SalTouchedFunc wanted,
+                              gpointer data,
+                              guint limit,
+                              GError **error)
+{
+  g_auto (Reading) self = {
+    .connection = connection, .kinds = kinds, .wanted = wanted, .data = data, .limit = limit
+  };
+
+  return read_change (&self, change, error);
 }

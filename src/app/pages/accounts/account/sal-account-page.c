@@ -11,6 +11,7 @@
 
 #include "sal-account-deals-tab.h"
 #include "sal-account-overview.h"
+#include "sal-account-plan-book.h"
 #include "sal-account-plan-tab.h"
 #include "sal-account-prices-tab.h"
 #include "sal-account-signals-tab.h"
@@ -20,7 +21,8 @@
 #include "sal-date.h"
 #include "sal-stakeholders-tab.h"
 
-/* The tab that is what the page is on paper. */
+/* The tab that says what changed, and the one that is what the page is on paper. */
+#define PLAN    "plan"
 #define REVIEWS "reviews"
 
 struct _SalAccountPage
@@ -31,11 +33,13 @@ struct _SalAccountPage
   gint64 account;
   gboolean is_loading;
   gboolean is_stale; /* something changed while it was read */
+  gint64 visit;      /* the newest change when the account was opened; 0: it is not known yet */
 
   AdwViewStack *stack;
   AdwStatusPage *problem_page;
   GtkLabel *name_label;
   GtkLabel *facts_label;
+  GtkButton *news_button;
   AdwViewStack *tabs;
 };
 
@@ -43,7 +47,7 @@ G_DEFINE_FINAL_TYPE (SalAccountPage, sal_account_page, SAL_TYPE_PARTED_PAGE)
 
 /* The tabs in the order of the switcher; one line adds a tab. Each is a SalAccountTab. */
 static const SalPagePart tabs[] = {
-  { "plan", N_ ("Plan"), "text-x-generic-symbolic", sal_account_plan_tab_get_type },
+  { PLAN, N_ ("Plan"), "text-x-generic-symbolic", sal_account_plan_tab_get_type },
   { "stakeholders", N_ ("Stakeholders"), "system-users-symbolic", sal_stakeholders_tab_get_type },
   { "whitespace", N_ ("Whitespace"), "view-grid-symbolic", sal_account_whitespace_tab_get_type },
   { "deals", N_ ("Deals"), "view-list-symbolic", sal_account_deals_tab_get_type },
@@ -68,6 +72,23 @@ show_overview (SalAccountPage *self, const SalAccountOverview *overview)
   adw_view_stack_set_visible_child_name (self->stack, "account");
 }
 
+/* What changed since the plan was read; what one changes oneself while one looks on is no news. */
+static void
+show_news (SalAccountPage *self, const SalAccountPlanBook *book)
+{
+  g_autofree char *words = book->news != NULL ? sal_plan_news_describe (book->news) : NULL;
+  SalPage *tab = sal_parted_page_find_part (SAL_PARTED_PAGE (self), PLAN);
+
+  if (self->visit == 0 && book->news != NULL)
+    {
+      self->visit = book->now.change;
+      if (tab != NULL)
+        sal_account_plan_tab_set_visit (SAL_ACCOUNT_PLAN_TAB (tab), self->visit);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->news_button), words != NULL);
+  gtk_button_set_label (self->news_button, words != NULL ? words : "");
+}
+
 static void
 show_problem (SalAccountPage *self, const GError *error)
 {
@@ -77,10 +98,56 @@ show_problem (SalAccountPage *self, const GError *error)
   adw_view_stack_set_visible_child_name (self->stack, "problem");
 }
 
-static gpointer
-read_overview (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+/* What is asked for, and what is found. */
+typedef struct
 {
-  return sal_account_overview_load (connection, *(gint64 *) data, sal_date_today (), error);
+  const SalKind *const *kinds;
+  SalAccountPlanQuery query;
+  char *author;
+  char *currency;
+} Asked;
+
+typedef struct
+{
+  SalAccountOverview *overview;
+  SalAccountPlanBook *book;
+} Found;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_free (asked->author);
+  g_free (asked->currency);
+  g_free (asked);
+}
+
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_clear_pointer (&found->overview, sal_account_overview_free);
+  g_clear_pointer (&found->book, sal_account_plan_book_free);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+static gpointer
+read_account (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Asked *asked = data;
+  g_autoptr (Found) found = g_new0 (Found, 1);
+
+  found->overview =
+      sal_account_overview_load (connection, asked->query.account, asked->query.today, error);
+  if (found->overview == NULL)
+    return NULL;
+  found->book = sal_account_plan_book_load (connection, asked->kinds, &asked->query, error);
+
+  return found->book != NULL ? g_steal_pointer (&found) : NULL;
 }
 
 static void
@@ -88,37 +155,67 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SalAccountPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SalAccountOverview) overview =
-      sal_store_read_finish (SAL_STORE (source), result, &error);
+  g_autoptr (Found) found = sal_store_read_finish (SAL_STORE (source), result, &error);
 
   self->is_loading = FALSE;
   if (self->store == NULL)
     return; /* the page is gone */
   if (self->is_stale)
-    load (self);
-  else if (overview != NULL)
-    show_overview (self, overview);
+    {
+      load (self);
+    }
+  else if (found != NULL)
+    {
+      show_overview (self, found->overview);
+      show_news (self, found->book);
+    }
   else
-    show_problem (self, error);
+    {
+      show_problem (self, error);
+    }
   sal_parted_page_set_opening (SAL_PARTED_PAGE (self), self->is_loading);
 }
 
 static void
 load (SalAccountPage *self)
 {
+  SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (self));
+  Asked *asked;
+
   self->is_stale = self->is_loading;
   if (self->is_loading || self->account == 0)
     return;
+  asked = g_new0 (Asked, 1);
+  asked->kinds = sal_store_get_kinds (self->store);
+  asked->author = sal_store_dup_author (self->store);
+  asked->currency = g_strdup (sal_workspace_get_currency (workspace));
+  asked->query = (SalAccountPlanQuery){ .account = self->account,
+                                        .today = sal_date_today (),
+                                        .author = asked->author,
+                                        .currency = asked->currency,
+                                        .own_until = self->visit };
   self->is_loading = TRUE;
   sal_parted_page_set_opening (SAL_PARTED_PAGE (self), TRUE);
   sal_store_read_async (self->store,
-                        read_overview,
-                        g_memdup2 (&self->account, sizeof self->account),
-                        g_free,
-                        (GDestroyNotify) sal_account_overview_free,
+                        read_account,
+                        asked,
+                        asked_free,
+                        found_free,
                         NULL,
                         loaded_cb,
                         g_object_ref (self));
+}
+
+/* The account is opened, or looked at again after something else. */
+static void
+begin_visit (SalAccountPage *self)
+{
+  SalPage *tab = sal_parted_page_find_part (SAL_PARTED_PAGE (self), PLAN);
+
+  self->visit = 0;
+  if (tab != NULL)
+    sal_account_plan_tab_set_visit (SAL_ACCOUNT_PLAN_TAB (tab), 0);
+  load (self);
 }
 
 /* --- the tabs --- */
@@ -130,6 +227,11 @@ sal_account_page_part_made (SalPartedPage *page, SalPage *part)
 
   if (self->account != 0)
     sal_account_tab_set_account (SAL_ACCOUNT_TAB (part), self->account);
+  if (SAL_IS_ACCOUNT_PLAN_TAB (part))
+    {
+      sal_account_plan_tab_set_visit (SAL_ACCOUNT_PLAN_TAB (part), self->visit);
+      g_signal_connect_object (part, "read", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+    }
 }
 
 gint64
@@ -159,10 +261,37 @@ sal_account_page_show (SalAccountPage *self, gint64 account, const char *tab)
           if (part != NULL)
             sal_account_tab_set_account (SAL_ACCOUNT_TAB (part), account);
         }
-      load (self);
+      gtk_widget_hide (GTK_WIDGET (self->news_button));
+      begin_visit (self);
     }
   if (tab != NULL && adw_view_stack_get_child_by_name (self->tabs, tab) != NULL)
     adw_view_stack_set_visible_child_name (self->tabs, tab);
+}
+
+/* --- what changed --- */
+
+static void
+show_news_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalAccountPage *self = SAL_ACCOUNT_PAGE (widget);
+  SalPage *tab;
+
+  adw_view_stack_set_visible_child_name (self->tabs, PLAN);
+  tab = sal_parted_page_find_part (SAL_PARTED_PAGE (self), PLAN);
+  sal_account_plan_tab_show_news (SAL_ACCOUNT_PLAN_TAB (tab));
+}
+
+static void
+show_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_page_show_target (SAL_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+sal_account_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sal_account_page_parent_class)->map (widget);
+  begin_visit (SAL_ACCOUNT_PAGE (widget));
 }
 
 /* --- on paper --- */
@@ -228,6 +357,7 @@ sal_account_page_class_init (SalAccountPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = sal_account_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_account_page_dispose;
+  widget_class->map = sal_account_page_map;
   SAL_PAGE_CLASS (klass)->print = sal_account_page_print;
   SAL_PAGE_CLASS (klass)->save_pdf = sal_account_page_save_pdf;
   SAL_PARTED_PAGE_CLASS (klass)->part_made = sal_account_page_part_made;
@@ -238,9 +368,12 @@ sal_account_page_class_init (SalAccountPageClass *klass)
   BIND (problem_page);
   BIND (name_label);
   BIND (facts_label);
+  BIND (news_button);
   BIND (tabs);
 #undef BIND
   gtk_widget_class_install_action (widget_class, "account.brief", NULL, brief_action);
+  gtk_widget_class_install_action (widget_class, "account.show-news", NULL, show_news_action);
+  gtk_widget_class_install_action (widget_class, "account.show-part", "s", show_part_action);
 }
 
 static void

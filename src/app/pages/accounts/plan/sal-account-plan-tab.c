@@ -13,9 +13,12 @@
 #include "sal-account-plan-commands.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
+#include "sal-plan-news-kinds.h"
 #include "sal-window.h"
 
 G_DEFINE_FINAL_TYPE (SalAccountPlanTab, sal_account_plan_tab, SAL_TYPE_ACCOUNT_TAB)
+
+static guint read_signal;
 
 static void load (SalAccountPlanTab *self);
 
@@ -42,7 +45,10 @@ update_actions (SalAccountPlanTab *self)
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  sal_reading_keep_finish (SAL_STORE (source), result, NULL);
+  g_autoptr (SalAccountPlanTab) self = user_data;
+
+  if (sal_reading_keep_finish (SAL_STORE (source), result, NULL) && self->store != NULL)
+    g_signal_emit (self, read_signal, 0);
 }
 
 /* What shows has been read. */
@@ -56,14 +62,16 @@ keep_reading (SalAccountPlanTab *self)
                           sal_record_get_id (self->book->plan),
                           self->book->now,
                           kept_cb,
-                          NULL);
+                          g_object_ref (self));
 }
 
-/* The plan that shows is left: what changes from now on is news the next time. */
+/* The plan that shows is left: what changes from now on is news the next time. Who follows one of
+ * its changes comes back for the others. */
 static void
 close_plan (SalAccountPlanTab *self)
 {
-  keep_reading (self);
+  if (!self->is_following)
+    keep_reading (self);
   self->since = (SalReading){ 0 };
   self->own_until = 0;
 }
@@ -132,10 +140,13 @@ take_book (SalAccountPlanTab *self, SalAccountPlanBook *book)
   if (self->own_until == 0)
     {
       self->since = book->reading;
-      self->own_until = book->now.change;
+      self->own_until = self->visit != 0 ? self->visit : book->now.change;
     }
   sal_account_plan_tab_show (self);
   adw_view_stack_set_visible_child_name (self->stack, "plan");
+  if (self->shows_news)
+    sal_plan_news_group_focus (self->news);
+  self->shows_news = FALSE;
 }
 
 static void
@@ -180,13 +191,14 @@ load (SalAccountPlanTab *self)
   asked->author = sal_store_dup_author (self->store);
   asked->currency =
       g_strdup (sal_workspace_get_currency (sal_page_get_workspace (SAL_PAGE (self))));
-  asked->query = (SalAccountPlanQuery){ .account = account,
-                                        .plan = self->plan,
-                                        .today = sal_date_today (),
-                                        .author = asked->author,
-                                        .currency = asked->currency,
-                                        .since = self->since,
-                                        .own_until = self->own_until };
+  asked->query =
+      (SalAccountPlanQuery){ .account = account,
+                             .plan = self->plan,
+                             .today = sal_date_today (),
+                             .author = asked->author,
+                             .currency = asked->currency,
+                             .since = self->since,
+                             .own_until = self->own_until != 0 ? self->own_until : self->visit };
   self->is_loading = TRUE;
   sal_page_set_busy (SAL_PAGE (self), TRUE);
   sal_store_read_async (self->store,
@@ -207,6 +219,8 @@ sal_account_plan_tab_show_account (SalAccountTab *tab, gint64 account)
   close_plan (self);
   sal_account_plan_tab_clear (self);
   self->plan = 0;
+  self->visit = 0;
+  self->is_following = self->shows_news = FALSE;
   adw_view_stack_set_visible_child_name (self->stack, "loading");
   update_actions (self);
   load (self);
@@ -216,6 +230,7 @@ static void
 sal_account_plan_tab_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (sal_account_plan_tab_parent_class)->map (widget);
+  SAL_ACCOUNT_PLAN_TAB (widget)->is_following = FALSE;
   load (SAL_ACCOUNT_PLAN_TAB (widget));
 }
 
@@ -303,6 +318,67 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
                        NULL,
                        created_cb,
                        creating);
+}
+
+/* --- what changed --- */
+
+/**
+ * sal_account_plan_tab_set_visit:
+ * @self: the tab
+ * @change: id of the newest change when the account was opened; 0: it is opened anew
+ *
+ * Says since when what the author changes is no news to them: they do it while they look at the
+ * account.
+ */
+void
+sal_account_plan_tab_set_visit (SalAccountPlanTab *self, gint64 change)
+{
+  self->visit = change;
+}
+
+/**
+ * sal_account_plan_tab_show_news:
+ * @self: the tab, which is in front
+ *
+ * Shows what changed in the plan of the day, once that is read.
+ */
+void
+sal_account_plan_tab_show_news (SalAccountPlanTab *self)
+{
+  self->shows_news = TRUE;
+  if (self->plan != 0 && sal_account_plan_tab_commit (self))
+    choose (self, 0);
+  else
+    load (self);
+}
+
+/* In the plan, in another part of the account's page, or in the record itself. */
+static void
+follow_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalAccountPlanTab *self = SAL_ACCOUNT_PLAN_TAB (widget);
+  const SalPlanNewsKind *watched;
+  const char *kind;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &kind, &id);
+  watched = sal_plan_news_find_kind (sal_kind_find (sal_store_get_kinds (self->store), kind));
+  if (watched != NULL && g_strcmp0 (watched->seen_in, "plan") == 0)
+    {
+      gboolean shown = FALSE;
+
+      for (guint i = 0; i < SAL_PLAN_N_PARTS && !shown; i++)
+        if (sal_plan_parts[i].kind == watched->kind)
+          shown = sal_plan_part_group_show_record (self->parts[i], id);
+      if (!shown)
+        sal_plan_fields_focus (self->fields);
+      return;
+    }
+  self->is_following = TRUE;
+  if (watched != NULL && watched->seen_in != NULL)
+    gtk_widget_activate_action (widget, "account.show-part", "s", watched->seen_in);
+  else
+    gtk_widget_activate_action (widget, "win.show-record", "(sx)", kind, id);
 }
 
 /* --- leaving --- */
@@ -403,6 +479,9 @@ sal_account_plan_tab_class_init (SalAccountPlanTabClass *klass)
   page_class->show_view = sal_account_plan_tab_show_view;
   SAL_ACCOUNT_TAB_CLASS (klass)->show_account = sal_account_plan_tab_show_account;
 
+  read_signal = g_signal_new (
+      "read", SAL_TYPE_ACCOUNT_PLAN_TAB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (SAL_TYPE_PLAN_NEWS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-account-plan-tab.ui");
@@ -422,6 +501,7 @@ sal_account_plan_tab_class_init (SalAccountPlanTabClass *klass)
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, plan_chosen_cb);
   gtk_widget_class_install_action (widget_class, "plan.create", NULL, create_action);
+  gtk_widget_class_install_action (widget_class, "plan.follow", "(sx)", follow_action);
   gtk_widget_class_install_action (widget_class, "plan.mark-read", NULL, mark_read_action);
 }
 

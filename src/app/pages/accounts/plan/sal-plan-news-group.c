@@ -43,7 +43,7 @@ add_row (SalPlanNewsGroup *self,
   if (is_there)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "plan.follow");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", kind->name, id);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                  gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -57,7 +57,9 @@ add_item (SalPlanNewsGroup *self, const SalPlanNewsItem *item)
 {
   g_autofree char *words = sal_plan_news_item_describe (item);
   g_autofree char *time = sal_time_format (item->time);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s, %s", words, item->author, time);
+  g_autofree char *subtitle = item->author != NULL
+                                  ? g_strdup_printf ("%s · %s, %s", words, item->author, time)
+                                  : g_strdup (words);
 
   add_row (self, item->kind, item->id, item->type != SAL_TOUCH_DELETED, item->title, subtitle);
 }
@@ -119,10 +121,10 @@ show_heading (SalPlanNewsGroup *self, const SalPlanNews *news)
                                        n),
                              n,
                              day)
-          : g_strdup (n == 0
-                          ? _ ("Neither the plan nor the deals of the account have changed since "
-                               "you read it.")
-                          : NULL);
+          : g_strdup (
+                n == 0 ? _ ("Nothing has changed in the plan, with the account or its deals since "
+                            "you read it.")
+                       : NULL);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), description);
@@ -149,6 +151,14 @@ sal_plan_news_group_show (SalPlanNewsGroup *self, const SalPlanNews *news, const
   for (guint i = 0; i < news->deals->len; i++)
     add_deal (self, g_ptr_array_index (news->deals, i), currency);
   hide_rest (self);
+}
+
+/* Puts the focus on the first change, or on what there is besides. */
+void
+sal_plan_news_group_focus (SalPlanNewsGroup *self)
+{
+  if (self->rows->len == 0 || !gtk_widget_grab_focus (self->rows->pdata[0]))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void

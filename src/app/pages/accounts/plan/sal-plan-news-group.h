@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * SalPlanNewsGroup:
  *
- * What changed in an account plan, and what became of deals, since somebody read it.
+ * What changed in an account plan and with its account, and what became of deals, since somebody
+ * read it; each leads to where it happened, by the action plan.follow of the tab.
  */
 #define SAL_TYPE_PLAN_NEWS_GROUP (sal_plan_news_group_get_type ())
 G_DECLARE_FINAL_TYPE (
@@ -22,5 +23,6 @@ G_DECLARE_FINAL_TYPE (
 
 void
 sal_plan_news_group_show (SalPlanNewsGroup *self, const SalPlanNews *news, const char *currency);
+void sal_plan_news_group_focus (SalPlanNewsGroup *self);
 
 G_END_DECLS

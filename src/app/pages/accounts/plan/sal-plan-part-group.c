@@ -166,6 +166,7 @@ describe_age (SalPlanPartGroup *self)
     [SAL_PLAN_RISKS] = SAL_PLAN_TOPIC_RISKS,
     [SAL_PLAN_ACTIONS] = SAL_PLAN_TOPIC_ACTIONS,
     [SAL_PLAN_RESOURCES] = -1,
+    [SAL_PLAN_ASKS] = -1,
     [SAL_PLAN_TEAM] = -1,
   };
   int topic = topics[self->part];
@@ -216,6 +217,18 @@ sal_plan_part_group_clear (SalPlanPartGroup *self)
   while (self->rows->len > 0)
     remove_row (self, get_row (self, 0));
   self->book = NULL;
+}
+
+/* Opens the row of a record, if it is one of the part. */
+gboolean
+sal_plan_part_group_show_record (SalPlanPartGroup *self, gint64 id)
+{
+  SalPlanRow *row = find_row (self, id);
+
+  if (row != NULL)
+    sal_plan_row_focus (row);
+
+  return row != NULL;
 }
 
 /* --- adding --- */

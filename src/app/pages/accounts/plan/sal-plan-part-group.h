@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (
 
 GtkWidget *sal_plan_part_group_new (SalWorkspace *workspace, SalPlanPart part);
 void sal_plan_part_group_show (SalPlanPartGroup *self, const SalAccountPlanBook *book);
+gboolean sal_plan_part_group_show_record (SalPlanPartGroup *self, gint64 id);
 void sal_plan_part_group_clear (SalPlanPartGroup *self);
 gboolean sal_plan_part_group_is_modified (SalPlanPartGroup *self);
 gboolean sal_plan_part_group_commit (SalPlanPartGroup *self);

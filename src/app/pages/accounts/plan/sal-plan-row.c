@@ -17,6 +17,9 @@
 
 #define MAX_FIELDS 10
 
+/* How long a row may take to open, during which it is kept in sight; microseconds. */
+#define OPENING_TIME (400 * G_TIME_SPAN_MILLISECOND)
+
 /* The fields of each part, in the order they are filled in. */
 static const char *const fields_of_parts[SAL_PLAN_N_PARTS][MAX_FIELDS + 1] = {
   [SAL_PLAN_SECTIONS] = { "text", "author", "written_on" },
@@ -56,6 +59,14 @@ static const char *const fields_of_parts[SAL_PLAN_N_PARTS][MAX_FIELDS + 1] = {
                            "agreed_by",
                            "agreed_on",
                            "note" },
+  [SAL_PLAN_ASKS] = { "name",
+                      "contact",
+                      "person",
+                      "due",
+                      "status",
+                      "answered_on",
+                      "asked_on",
+                      "note" },
   [SAL_PLAN_TEAM] = { "person", "role", "valid_from", "valid_to", "note" },
 };
 
@@ -69,6 +80,7 @@ struct _SalPlanRow
   gint64 version;
   gboolean is_new;
   gboolean showing;      /* so that the check is not the person's */
+  gint64 in_sight_until; /* of the frame clock; 0: it is not opening */
   SalPlanFields *fields; /* (nullable): before it is first opened */
 
   GtkWidget *check; /* (nullable): of actions */
@@ -195,7 +207,8 @@ sal_plan_row_show (SalPlanRow *self,
   line = describe (self, book);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), line);
-  if (self->part == SAL_PLAN_ACTIONS && sal_plan_action_is_overdue (record, book->today))
+  if ((self->part == SAL_PLAN_ACTIONS || self->part == SAL_PLAN_ASKS) &&
+      sal_plan_record_is_overdue (record, book->today))
     gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
@@ -357,10 +370,46 @@ sal_plan_row_revert (SalPlanRow *self)
     sal_plan_fields_revert (self->fields);
 }
 
+/* A row that was just added has no place yet and takes no focus, and one that opens grows. */
+static gboolean
+keep_in_sight_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SalPlanRow *self = SAL_PLAN_ROW (widget);
+  GtkWidget *window = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double x, y;
+
+  if (self->in_sight_until == 0)
+    self->in_sight_until = now + OPENING_TIME;
+  if (self->fields != NULL &&
+      (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    sal_plan_fields_focus (self->fields);
+  if (window != NULL && viewport != NULL && gtk_widget_get_height (widget) > 0 &&
+      gtk_widget_translate_coordinates (
+          widget, gtk_widget_get_first_child (viewport), 0, 0, &x, &y))
+    {
+      GtkAdjustment *adjustment =
+          gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
+      double height =
+          MIN (gtk_widget_get_height (widget), gtk_adjustment_get_page_size (adjustment));
+
+      gtk_adjustment_clamp_page (adjustment, y, y + height);
+    }
+  if (now < self->in_sight_until)
+    return G_SOURCE_CONTINUE;
+  self->in_sight_until = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Opens the row, with the focus in its first field, and where it can be seen. */
 void
 sal_plan_row_focus (SalPlanRow *self)
 {
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  if (self->in_sight_until == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_in_sight_cb, NULL, NULL);
   if (self->fields != NULL)
     sal_plan_fields_focus (self->fields);
 }
