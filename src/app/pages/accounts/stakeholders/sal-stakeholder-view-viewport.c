@@ -140,7 +140,7 @@ sal_stakeholder_view_find_at (SalStakeholderView *self, double x, double y)
   return SAL_STAKEHOLDER_NOBODY;
 }
 
-/* Moves the map so that the box the keyboard is on is in it. */
+/* Moves the map so that the box the keyboard is on is in it, as it is where all is seen. */
 void
 sal_stakeholder_view_reveal (SalStakeholderView *self)
 {
@@ -148,7 +148,7 @@ sal_stakeholder_view_reveal (SalStakeholderView *self)
   graphene_rect_t box;
   double right, bottom;
 
-  if (!sal_stakeholder_view_locate (self, self->person, &box))
+  if (self->fitted || !sal_stakeholder_view_locate (self, self->person, &box))
     return;
   right = box.origin.x + box.size.width - get_width (self);
   bottom = box.origin.y + box.size.height - get_height (self);
