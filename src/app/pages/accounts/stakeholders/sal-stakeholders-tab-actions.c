@@ -97,16 +97,23 @@ connected_cb (SalStakeholdersTab *self, guint from, guint to, guint kind)
 }
 
 static void
-influence_changed_cb (SalStakeholdersTab *self, gint64 source, gint64 target, guint strength)
+set_influence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const SalStakeholderLine line = { source, target, sal_influence_strengths[strength].value };
+  SalStakeholdersTab *self = SAL_STAKEHOLDERS_TAB (widget);
+  SalStakeholderLine line = { 0 };
+  guint strength;
 
+  g_variant_get (parameter, "(xxu)", &line.from, &line.to, &strength);
+  line.strength = sal_influence_strengths[strength].value;
   run (self, _ ("Change an Influence"), sal_stakeholder_influence, &line, sizeof line, done_cb);
 }
 
 static void
-influence_removed_cb (SalStakeholdersTab *self, gint64 influence)
+remove_influence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  SalStakeholdersTab *self = SAL_STAKEHOLDERS_TAB (widget);
+  gint64 influence = g_variant_get_int64 (parameter);
+
   run (self,
        _ ("Delete an Influence"),
        sal_influence_remove,
@@ -365,6 +372,8 @@ sal_stakeholders_tab_update_actions (SalStakeholdersTab *self)
   gtk_widget_action_set_enabled (widget, "stakeholders.report", writable && person);
   gtk_widget_action_set_enabled (widget, "stakeholders.influence", writable && person);
   gtk_widget_action_set_enabled (widget, "stakeholders.remove", writable && person);
+  gtk_widget_action_set_enabled (widget, "stakeholders.set-influence", writable);
+  gtk_widget_action_set_enabled (widget, "stakeholders.remove-influence", writable);
   gtk_widget_action_set_enabled (widget, "stakeholders.export", any);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->empty_add_button), writable);
@@ -378,12 +387,14 @@ sal_stakeholders_tab_bind_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "stakeholders.report", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "stakeholders.influence", NULL, influence_action);
   gtk_widget_class_install_action (widget_class, "stakeholders.remove", NULL, remove_action);
+  gtk_widget_class_install_action (
+      widget_class, "stakeholders.set-influence", "(xxu)", set_influence_action);
+  gtk_widget_class_install_action (
+      widget_class, "stakeholders.remove-influence", "x", remove_influence_action);
   gtk_widget_class_install_action (widget_class, "stakeholders.export", NULL, export_action);
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, connected_cb);
   gtk_widget_class_bind_template_callback (widget_class, removed_person_cb);
-  gtk_widget_class_bind_template_callback (widget_class, influence_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, influence_removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
