@@ -12,11 +12,21 @@
 #include "sal-accessible.h"
 #include "sal-stakeholder.h"
 
+/* A row of the group, which shows one line after the other: drop-downs take long to be made. */
+typedef struct
+{
+  gint64 ends[2];
+  gboolean showing; /* a line, so that what changes is not the person's choice */
+  GtkWidget *row;
+  GtkDropDown *strengths;
+  GtkWidget *remove_button;
+} Line;
+
 struct _SalStakeholderInfluences
 {
   AdwPreferencesGroup parent_instance;
 
-  GPtrArray *lines; /* of GtkWidget */
+  GPtrArray *lines; /* of Line; those that are not needed are hidden */
 };
 
 G_DEFINE_FINAL_TYPE (SalStakeholderInfluences,
@@ -24,58 +34,77 @@ G_DEFINE_FINAL_TYPE (SalStakeholderInfluences,
                      ADW_TYPE_PREFERENCES_GROUP)
 
 static void
-strength_chosen_cb (GtkDropDown *drop_down)
+strength_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, Line *line)
 {
-  const gint64 *ends = g_object_get_data (G_OBJECT (drop_down), "ends");
   guint selected = gtk_drop_down_get_selected (drop_down);
 
-  if (selected != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (
-        GTK_WIDGET (drop_down), "stakeholders.set-influence", "(xxu)", ends[0], ends[1], selected);
+  if (!line->showing && selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (drop_down),
+                                "stakeholders.set-influence",
+                                "(xxu)",
+                                line->ends[0],
+                                line->ends[1],
+                                selected);
 }
 
-static GtkWidget *
-create_strengths (const SalStakeholderMap *map, const SalInfluence *influence, const char *label)
+static GtkDropDown *
+create_strengths (Line *line)
 {
-  const gint64 ends[] = { sal_stakeholder_map_get (map, influence->source)->id,
-                          sal_stakeholder_map_get (map, influence->target)->id };
   GtkStringList *strengths = gtk_string_list_new (NULL);
   GtkWidget *drop_down;
 
   for (gsize i = 0; sal_influence_strengths[i].value != NULL; i++)
     gtk_string_list_append (strengths, _ (sal_influence_strengths[i].label));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (strengths), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), influence->strength);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  sal_accessible_name_drop_down (GTK_DROP_DOWN (drop_down), label);
-  g_object_set_data_full (G_OBJECT (drop_down), "ends", g_memdup2 (ends, sizeof ends), g_free);
-  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (strength_chosen_cb), NULL);
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (strength_chosen_cb), line);
 
-  return drop_down;
+  return GTK_DROP_DOWN (drop_down);
 }
 
-static GtkWidget *
-create_line (const SalStakeholderMap *map, const SalInfluence *influence, gboolean outgoing)
+static Line *
+add_line (SalStakeholderInfluences *self)
 {
-  const char *other =
-      sal_stakeholder_map_get (map, outgoing ? influence->target : influence->source)->name;
-  g_autofree char *title =
-      g_strdup_printf (outgoing ? _ ("Influences %s") : _ ("Influenced by %s"), other);
+  Line *line = g_new0 (Line, 1);
+
+  line->row = adw_action_row_new ();
+  line->strengths = create_strengths (line);
+  line->remove_button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line->row), FALSE);
+  gtk_widget_set_valign (line->remove_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (line->remove_button, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (line->row), GTK_WIDGET (line->strengths));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (line->row), line->remove_button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), line->row);
+  g_ptr_array_add (self->lines, line);
+
+  return line;
+}
+
+static void
+show_line (Line *line,
+           const SalStakeholderMap *map,
+           const SalInfluence *influence,
+           gboolean outgoing)
+{
+  const SalStakeholder *source = sal_stakeholder_map_get (map, influence->source);
+  const SalStakeholder *target = sal_stakeholder_map_get (map, influence->target);
+  g_autofree char *title = g_strdup_printf (outgoing ? _ ("Influences %s") : _ ("Influenced by %s"),
+                                            outgoing ? target->name : source->name);
   g_autofree char *remove = g_strdup_printf (_ ("Delete: %s"), title);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_strengths (map, influence, title));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  sal_accessible_name_button (button, remove);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "stakeholders.remove-influence");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", influence->id);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-
-  return row;
+  line->showing = TRUE;
+  line->ends[0] = source->id;
+  line->ends[1] = target->id;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line->row), title);
+  gtk_drop_down_set_selected (line->strengths, influence->strength);
+  sal_accessible_name_drop_down (line->strengths, title);
+  sal_accessible_name_button (line->remove_button, remove);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (line->remove_button), "x", influence->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (line->remove_button),
+                                  "stakeholders.remove-influence");
+  gtk_widget_set_visible (line->row, TRUE);
+  line->showing = FALSE;
 }
 
 /**
@@ -91,21 +120,23 @@ sal_stakeholder_influences_show (SalStakeholderInfluences *self,
                                  const SalStakeholderMap *map,
                                  guint person)
 {
-  for (guint i = 0; i < self->lines->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->lines->pdata[i]);
-  g_ptr_array_set_size (self->lines, 0);
+  guint n = 0;
+
   for (guint i = 0; i < map->influences->len; i++)
     {
       const SalInfluence *influence = &g_array_index (map->influences, SalInfluence, i);
-      GtkWidget *row;
 
       if (influence->source != person && influence->target != person)
         continue;
-      row = create_line (map, influence, influence->source == person);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-      g_ptr_array_add (self->lines, row);
+      show_line (n < self->lines->len ? self->lines->pdata[n] : add_line (self),
+                 map,
+                 influence,
+                 influence->source == person);
+      n++;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self), self->lines->len > 0);
+  for (guint i = n; i < self->lines->len; i++)
+    gtk_widget_set_visible (((Line *) self->lines->pdata[i])->row, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
 }
 
 static void
@@ -125,5 +156,5 @@ sal_stakeholder_influences_class_init (SalStakeholderInfluencesClass *klass)
 static void
 sal_stakeholder_influences_init (SalStakeholderInfluences *self)
 {
-  self->lines = g_ptr_array_new ();
+  self->lines = g_ptr_array_new_with_free_func (g_free);
 }
