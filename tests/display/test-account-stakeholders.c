@@ -565,8 +565,19 @@ test_remove (Fixture *self, gconstpointer data)
   g_assert_true (display_press_key (self->view, GDK_KEY_Delete, 0));
   display_wait (has_two, self, "two people");
   g_assert_cmpint (get_person (self, 0)->above, ==, -1);
+  g_assert_cmpuint (sal_stakeholder_view_get_person (self->view), ==, 0);
   undo (self);
   display_wait (has_three, self, "three people");
+}
+
+/* The keyboard goes on with whom they reported to. */
+static void
+test_remove_below (Fixture *self, gconstpointer data)
+{
+  sal_stakeholder_view_set_person (self->view, CY);
+  g_assert_true (display_press_key (self->view, GDK_KEY_Delete, 0));
+  display_wait (has_two, self, "two people");
+  g_assert_cmpuint (sal_stakeholder_view_get_person (self->view), ==, ADA);
 }
 
 /* What is missing is listed, and a click shows of whom. */
@@ -625,6 +636,19 @@ find_row (GtkWidget *widget, const char *field)
   return NULL;
 }
 
+/* What is opened beside the name, to change that. */
+static gint64
+get_contact (GtkWidget *inspector)
+{
+  GtkActionable *button = display_find (inspector, GTK_TYPE_BUTTON, "Open Contact");
+  gint64 contact;
+
+  g_assert_cmpstr (gtk_actionable_get_action_name (button), ==, "win.show-record");
+  g_variant_get (gtk_actionable_get_action_target_value (button), "(&sx)", NULL, &contact);
+
+  return contact;
+}
+
 /* A value that is chosen is stored at once, and the map shows it. */
 static void
 test_inspector (Fixture *self, gconstpointer data)
@@ -637,6 +661,7 @@ test_inspector (Fixture *self, gconstpointer data)
   sal_stakeholder_view_set_person (self->view, ADA);
   g_assert_true (gtk_widget_get_visible (inspector));
   display_wait (is_filled, &inspection, "the values");
+  g_assert_cmpint (get_contact (inspector), ==, 911);
   drop_down = display_find (inspection.row, GTK_TYPE_DROP_DOWN, NULL);
   gtk_drop_down_set_selected (drop_down,
                               g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)) - 1);
@@ -879,6 +904,7 @@ main (int argc, char *argv[])
     { "/account-stakeholders/line-by-finger", test_line_by_finger, map },
     { "/account-stakeholders/circle", test_circle, map },
     { "/account-stakeholders/remove", test_remove, map },
+    { "/account-stakeholders/remove-below", test_remove_below, map },
     { "/account-stakeholders/gaps", test_gaps, map },
     { "/account-stakeholders/inspector", test_inspector, map },
     { "/account-stakeholders/refused-stays", test_refused_stays, map },

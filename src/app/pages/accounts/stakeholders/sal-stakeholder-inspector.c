@@ -7,6 +7,7 @@
 
 #include "sal-stakeholder-inspector.h"
 
+#include "sal-kinds.h"
 #include "sal-stakeholder-form.h"
 #include "sal-stakeholder-influences.h"
 
@@ -20,6 +21,7 @@ struct _SalStakeholderInspector
 
   GtkLabel *name_label;
   GtkLabel *job_label;
+  GtkActionable *contact_button;
   AdwBin *form_bin;
   SalStakeholderInfluences *influences;
 };
@@ -115,6 +117,9 @@ sal_stakeholder_inspector_show (SalStakeholderInspector *self, SalStakeholderMap
   gtk_label_set_label (self->name_label, who->name);
   gtk_label_set_label (self->job_label, who->job_title != NULL ? who->job_title : "");
   gtk_widget_set_visible (GTK_WIDGET (self->job_label), who->job_title != NULL);
+  gtk_actionable_set_action_target (
+      self->contact_button, "(sx)", sal_contact_kind.name, who->contact);
+  gtk_actionable_set_action_name (self->contact_button, "win.show-record");
   sal_stakeholder_influences_show (self->influences, map, person);
   if (who->id != sal_stakeholder_form_get_id (self->form))
     change_form (self, who->id);
@@ -245,6 +250,7 @@ sal_stakeholder_inspector_class_init (SalStakeholderInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SalStakeholderInspector, name)
   BIND (name_label);
   BIND (job_label);
+  BIND (contact_button);
   BIND (form_bin);
   BIND (influences);
 #undef BIND

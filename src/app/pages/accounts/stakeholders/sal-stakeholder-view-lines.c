@@ -88,6 +88,19 @@ find_again (SalStakeholderView *self, SalStakeholderMap *map, guint person)
   return found >= 0 ? (guint) found : SAL_STAKEHOLDER_NOBODY;
 }
 
+/* Who takes the keyboard where somebody is gone: who was above them, or whoever is there. */
+static guint
+find_instead (SalStakeholderView *self, SalStakeholderMap *map)
+{
+  int above = sal_stakeholder_map_get (self->map, self->person)->above;
+  guint found = above >= 0 ? find_again (self, map, (guint) above) : SAL_STAKEHOLDER_NOBODY;
+
+  if (found == SAL_STAKEHOLDER_NOBODY && map->people->len > 0)
+    found = MIN (self->person, map->people->len - 1);
+
+  return found;
+}
+
 /* A box that is held stays where it is held. */
 static void
 hold (SalStakeholderView *self, SalStakeholderMap *map, guint person)
@@ -116,7 +129,9 @@ sal_stakeholder_view_carry_over (SalStakeholderView *self, SalStakeholderMap *ma
     sal_stakeholder_view_cancel (self);
   if (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE)
     hold (self, map, dragged);
-  self->person = person;
+  self->person = person == SAL_STAKEHOLDER_NOBODY && self->person < self->map->people->len
+                     ? find_instead (self, map)
+                     : person;
   self->line_from = from;
   self->drag_person = dragged;
 }
