@@ -18,6 +18,7 @@ struct _SalStakeholderInspector
   SalWorkspace *workspace;
   SalStakeholderForm *form; /* that shows */
   GHashTable *kept; /* id of a stakeholder to their SalStakeholderForm, which is not stored */
+  gint64 told;      /* of whom it was last told that theirs is kept */
 
   GtkLabel *name_label;
   GtkLabel *job_label;
@@ -32,11 +33,16 @@ static guint kept_signal;
 
 /* --- forms --- */
 
+/* Once, though the store may refuse the same again. */
 static void
 tell_kept (SalStakeholderInspector *self, SalStakeholderForm *form)
 {
-  if (sal_stakeholder_form_has_problem (form))
-    g_signal_emit (self, kept_signal, 0, sal_stakeholder_form_get_id (form));
+  gint64 id = sal_stakeholder_form_get_id (form);
+
+  if (!sal_stakeholder_form_has_problem (form) || self->told == id)
+    return;
+  self->told = id;
+  g_signal_emit (self, kept_signal, 0, id);
 }
 
 /* A form that is kept is so until all of it is stored. */
@@ -89,6 +95,7 @@ change_form (SalStakeholderInspector *self, gint64 id)
 
   if (kept != NULL)
     g_object_ref (kept);
+  self->told = self->told == id ? 0 : self->told;
   g_hash_table_remove (self->kept, &id);
   sal_stakeholder_form_commit (self->form);
   modified = sal_stakeholder_form_is_modified (self->form);
