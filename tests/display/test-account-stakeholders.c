@@ -670,6 +670,35 @@ test_inspector (Fixture *self, gconstpointer data)
   display_wait (has_three, self, "three people");
 }
 
+static gboolean
+finds_cy (gpointer data)
+{
+  GtkListBox *list = GTK_LIST_BOX (find_hidden (data, GTK_TYPE_LIST_BOX));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, 0);
+  GtkWidget *label = row != NULL ? find_hidden (GTK_WIDGET (row), GTK_TYPE_LABEL) : NULL;
+
+  return label != NULL && g_str_equal (gtk_label_get_label (GTK_LABEL (label)), "Cy") &&
+         gtk_list_box_get_row_at_index (list, 1) == NULL;
+}
+
+/* Stakeholders are called as their contacts, and found by these names. */
+static void
+test_find_by_name (Fixture *self, gconstpointer data)
+{
+  GtkWidget *inspector = find_hidden (GTK_WIDGET (self->tab), SAL_TYPE_STAKEHOLDER_INSPECTOR);
+  Inspection inspection = { self, find_row (inspector, "reports_to"), NULL };
+  GtkWidget *picker, *entry;
+
+  sal_stakeholder_view_set_person (self->view, BO);
+  display_wait (is_filled, &inspection, "the values");
+  picker = display_find (inspection.row, SAL_TYPE_REFERENCE_PICKER, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_hidden (picker, GTK_TYPE_MENU_BUTTON)));
+  entry = find_hidden (picker, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "cy");
+  g_signal_emit_by_name (entry, "search-changed");
+  display_wait (finds_cy, picker, "Cy alone");
+}
+
 static gint64
 get_circle (Fixture *self)
 {
@@ -907,6 +936,7 @@ main (int argc, char *argv[])
     { "/account-stakeholders/remove-below", test_remove_below, map },
     { "/account-stakeholders/gaps", test_gaps, map },
     { "/account-stakeholders/inspector", test_inspector, map },
+    { "/account-stakeholders/find-by-name", test_find_by_name, map },
     { "/account-stakeholders/refused-stays", test_refused_stays, map },
     { "/account-stakeholders/refused-later", test_refused_later, map },
     { "/account-stakeholders/refused-asks", test_refused_asks, map },
