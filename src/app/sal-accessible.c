@@ -71,11 +71,13 @@ name_chosen (GtkDropDown *drop_down, GParamSpec *pspec, const char *label)
  * @label: what is chosen in it
  *
  * Names the button in @drop_down after @label and the choice, which GTK 4.8 leaves without a name
- * though it is what takes the keyboard.
+ * though it is what takes the keyboard. It may be named anew.
  */
 void
 sal_accessible_name_drop_down (GtkDropDown *drop_down, const char *label)
 {
+  g_signal_handlers_disconnect_matched (
+      drop_down, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, (gpointer) name_chosen, NULL);
   g_signal_connect_data (drop_down,
                          "notify::selected-item",
                          G_CALLBACK (name_chosen),

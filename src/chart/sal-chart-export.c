@@ -5,101 +5,43 @@
 
 #include "config.h"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
-#include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "sal-chart-private.h"
 
-#define MARGIN      16.0
-#define PNG_DENSITY 2.0 /* pixels per unit, for sharp text in documents */
+#define MARGIN 16.0
 
-static cairo_status_t
-append_bytes (void *closure, const unsigned char *data, unsigned int length)
+typedef struct
 {
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_surface_t *
-create_surface (SalChartExportFormat format, GByteArray *bytes, double width, double height)
-{
-  cairo_surface_t *surface;
-
-  switch (format)
-    {
-    case SAL_CHART_EXPORT_SVG:
-      surface = cairo_svg_surface_create_for_stream (append_bytes, bytes, width, height);
-      cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-      return surface;
-    case SAL_CHART_EXPORT_PDF:
-      return cairo_pdf_surface_create_for_stream (append_bytes, bytes, width, height);
-    case SAL_CHART_EXPORT_PNG:
-    default:
-      surface = cairo_image_surface_create (
-          CAIRO_FORMAT_RGB24, (int) ceil (width * PNG_DENSITY), (int) ceil (height * PNG_DENSITY));
-      cairo_surface_set_device_scale (surface, PNG_DENSITY, PNG_DENSITY);
-      return surface;
-    }
-}
+  SalChart *chart;
+  SalChartRectangle rectangle;
+  SalChartTheme theme;
+} Page;
 
 static void
-paint_page (SalChart *self,
-            cairo_surface_t *surface,
-            double width,
-            double height,
-            const SalChartTheme *theme)
+paint_page (cairo_t *cr, gconstpointer data)
 {
-  SalChartColor background = sal_chart_palette_role (theme, SAL_CHART_ROLE_BACKGROUND);
-  SalChartRectangle rectangle = { MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN };
-  cairo_t *cr = cairo_create (surface);
+  const Page *self = data;
 
-  cairo_set_source_rgb (cr, background.red, background.green, background.blue);
-  cairo_paint (cr);
-  sal_chart_draw (self, cr, &rectangle, theme);
-  cairo_show_page (cr);
-  cairo_destroy (cr);
+  sal_chart_draw (self->chart, cr, &self->rectangle, &self->theme);
 }
 
 static GBytes *
 picture (SalChart *self,
-         SalChartExportFormat format,
+         SalPictureFormat format,
          double width,
          double height,
          const SalChartTheme *theme,
          GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  SalChartTheme titled = theme != NULL ? *theme : (SalChartTheme){ 0 };
-  cairo_surface_t *surface = create_surface (format, bytes, width, height);
-  cairo_status_t status;
+  Page page = { self,
+                { MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN },
+                theme != NULL ? *theme : (SalChartTheme){ 0 } };
+  const SalPicture picture = { width, height, 0, &page.theme, paint_page, &page };
 
-  titled.title = TRUE;
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
-    paint_page (self, surface, width, height, &titled);
-  status = cairo_surface_status (surface);
-  if (status == CAIRO_STATUS_SUCCESS && format == SAL_CHART_EXPORT_PNG)
-    status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error,
-                   G_IO_ERROR,
-                   G_IO_ERROR_FAILED,
-                   _ ("The chart could not be drawn at %.0f × %.0f: %s"),
-                   width,
-                   height,
-                   cairo_status_to_string (status));
-      return NULL;
-    }
+  page.theme.title = TRUE;
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return sal_picture_to_bytes (&picture, format, error);
 }
 
 static GBytes *
@@ -113,7 +55,7 @@ contents (SalChart *self,
   char *csv;
 
   if (format != SAL_CHART_EXPORT_CSV)
-    return picture (self, format, width, height, theme, error);
+    return picture (self, (SalPictureFormat) format, width, height, theme, error);
 
   csv = sal_chart_to_csv (self);
 

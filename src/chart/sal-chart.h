@@ -10,6 +10,7 @@
 
 #include "sal-chart-format.h"
 #include "sal-chart-palette.h"
+#include "sal-picture.h"
 
 G_BEGIN_DECLS
 
@@ -99,9 +100,9 @@ typedef enum
 
 typedef enum
 {
-  SAL_CHART_EXPORT_PNG,
-  SAL_CHART_EXPORT_SVG,
-  SAL_CHART_EXPORT_PDF,
+  SAL_CHART_EXPORT_PNG = SAL_PICTURE_PNG,
+  SAL_CHART_EXPORT_SVG = SAL_PICTURE_SVG,
+  SAL_CHART_EXPORT_PDF = SAL_PICTURE_PDF,
   SAL_CHART_EXPORT_CSV,
 } SalChartExportFormat;
 

@@ -236,12 +236,12 @@ run (SalCliCall *call)
   g_autoptr (SalWorkspace) workspace = NULL;
   g_autoptr (SalStakeholderMap) map = NULL;
   g_autoptr (GArray) gaps = NULL;
-  SalStakeholderFormat format;
+  SalPictureFormat format;
   GError *error = NULL;
 
   if (as_of != NULL && !sal_date_parse_iso (as_of, &question.day))
     return sal_cli_usage (call, _ ("“%s” is no day like 2026-06-30"), as_of);
-  if (output != NULL && !sal_stakeholder_export_find_format (output, &format))
+  if (output != NULL && !sal_picture_find_format (output, &format))
     return sal_cli_usage (call, _ ("“%s” should end in .pdf, .png or .svg"), output);
   workspace = sal_cli_open (call, SAL_STORE_READ_ONLY, &error);
   if (workspace == NULL)

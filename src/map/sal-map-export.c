@@ -7,84 +7,11 @@
 
 #include "sal-map-export.h"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
-#include <glib/gi18n-lib.h>
-#include <math.h>
-
-#define PNG_DENSITY 2.0 /* pixels per unit, for sharp text in documents */
-
-/**
- * sal_map_export_find_format:
- * @name: the name of a file
- * @format: (out): its format
- *
- * Tells by its ending in which format a file is to be written.
- *
- * Returns: %FALSE if the ending is none of `.png`, `.svg` and `.pdf`
- */
-gboolean
-sal_map_export_find_format (const char *name, SalMapExportFormat *format)
-{
-  static const char *const endings[] = {
-    [SAL_MAP_EXPORT_PNG] = ".png",
-    [SAL_MAP_EXPORT_SVG] = ".svg",
-    [SAL_MAP_EXPORT_PDF] = ".pdf",
-  };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      if (g_str_has_suffix (lower, endings[i]))
-        {
-          *format = (SalMapExportFormat) i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static cairo_status_t
-append_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_surface_t *
-create_surface (const SalMapExport *self, SalMapExportFormat format, GByteArray *bytes)
-{
-  cairo_surface_t *surface;
-
-  switch (format)
-    {
-    case SAL_MAP_EXPORT_SVG:
-      surface =
-          cairo_svg_surface_create_for_stream (append_bytes, bytes, self->width, self->height);
-      cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-      return surface;
-    case SAL_MAP_EXPORT_PDF:
-      return cairo_pdf_surface_create_for_stream (append_bytes, bytes, self->width, self->height);
-    case SAL_MAP_EXPORT_PNG:
-    default:
-      surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
-                                            (int) ceil (self->width * PNG_DENSITY),
-                                            (int) ceil (self->height * PNG_DENSITY));
-      cairo_surface_set_device_scale (surface, PNG_DENSITY, PNG_DENSITY);
-      return surface;
-    }
-}
-
 static void
-paint (const SalMapExport *self, cairo_surface_t *surface)
+paint (cairo_t *cr, gconstpointer data)
 {
-  SalChartColor background = sal_chart_palette_role (self->theme, SAL_CHART_ROLE_BACKGROUND);
-  cairo_t *cr = cairo_create (surface);
+  const SalMapExport *self = data;
 
-  cairo_set_source_rgb (cr, background.red, background.green, background.blue);
-  cairo_paint (cr);
   sal_map_draw (self->shape,
                 self->style,
                 cr,
@@ -93,8 +20,12 @@ paint (const SalMapExport *self, cairo_surface_t *surface)
                 &self->viewport,
                 self->theme,
                 SAL_MAP_ALL);
-  cairo_show_page (cr);
-  cairo_destroy (cr);
+}
+
+static SalPicture
+get_picture (const SalMapExport *self)
+{
+  return (SalPicture){ self->width, self->height, 0, self->theme, paint, self };
 }
 
 /**
@@ -103,70 +34,41 @@ paint (const SalMapExport *self, cairo_surface_t *surface)
  * @format: what to write
  * @error: return location for an error
  *
- * Makes a picture of a map, with a background and its legend. A PNG has two pixels per unit. Safe
- * on any thread, if nothing changes the style meanwhile.
+ * Makes a picture of a map, with a background and its legend. Safe on any thread, if nothing
+ * changes the style meanwhile.
  *
- * Raises %G_IO_ERROR_FAILED if Cairo could not draw, because the picture is too large.
+ * Raises the errors of sal_picture_to_bytes().
  *
  * Returns: (transfer full) (nullable): the picture
  */
 GBytes *
-sal_map_export_to_bytes (const SalMapExport *self, SalMapExportFormat format, GError **error)
+sal_map_export_to_bytes (const SalMapExport *self, SalPictureFormat format, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_status_t status;
+  SalPicture picture = get_picture (self);
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (self->width > 0 && self->height > 0, NULL);
-
-  surface = create_surface (self, format, bytes);
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
-    paint (self, surface);
-  status = cairo_surface_status (surface);
-  if (status == CAIRO_STATUS_SUCCESS && format == SAL_MAP_EXPORT_PNG)
-    status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error,
-                   G_IO_ERROR,
-                   G_IO_ERROR_FAILED,
-                   _ ("The map could not be drawn at %.0f × %.0f: %s"),
-                   self->width,
-                   self->height,
-                   cairo_status_to_string (status));
-      return NULL;
-    }
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return sal_picture_to_bytes (&picture, format, error);
 }
 
 /**
  * sal_map_export_to_file:
  * @self: the map
  * @format: what to write
- * @path: the file to write; it is replaced when all is written
+ * @path: (type filename): the file to write; it is replaced when all is written
  * @error: return location for an error
  *
  * Writes a picture of a map to a file.
  *
- * Raises the errors of sal_map_export_to_bytes() and of `G_FILE_ERROR`.
+ * Raises the errors of sal_picture_to_file().
  *
  * Returns: %FALSE on error; the file is then as it was
  */
 gboolean
 sal_map_export_to_file (const SalMapExport *self,
-                        SalMapExportFormat format,
+                        SalPictureFormat format,
                         const char *path,
                         GError **error)
 {
-  g_autoptr (GBytes) bytes = sal_map_export_to_bytes (self, format, error);
+  SalPicture picture = get_picture (self);
 
-  return bytes != NULL &&
-         g_file_set_contents (
-             path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error);
+  return sal_picture_to_file (&picture, format, path, error);
 }

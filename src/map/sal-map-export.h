@@ -5,18 +5,10 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
 #include "sal-map-draw.h"
+#include "sal-picture.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  SAL_MAP_EXPORT_PNG,
-  SAL_MAP_EXPORT_SVG,
-  SAL_MAP_EXPORT_PDF,
-} SalMapExportFormat;
 
 /**
  * SalMapExport:
@@ -38,11 +30,9 @@ typedef struct
   const SalChartTheme *theme;
 } SalMapExport;
 
-gboolean sal_map_export_find_format (const char *name, SalMapExportFormat *format);
-GBytes *
-sal_map_export_to_bytes (const SalMapExport *self, SalMapExportFormat format, GError **error);
+GBytes *sal_map_export_to_bytes (const SalMapExport *self, SalPictureFormat format, GError **error);
 gboolean sal_map_export_to_file (const SalMapExport *self,
-                                 SalMapExportFormat format,
+                                 SalPictureFormat format,
                                  const char *path,
                                  GError **error);
 

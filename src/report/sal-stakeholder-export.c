@@ -7,10 +7,7 @@
 
 #include "sal-stakeholder-export.h"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <pango/pangocairo.h>
 
 #include "sal-stakeholder-drawing.h"
@@ -23,9 +20,7 @@
 #define LEAST_WIDTH 900.0
 #define LEGEND      150.0
 
-/* Pixels per unit, for sharp text in documents; fewer where a picture would be too large to be
- * opened. */
-#define PNG_DENSITY 2.0
+/* A larger picture could not be opened. */
 #define PNG_LONGEST 16000.0
 
 /* What is to be drawn, and how large that is. */
@@ -48,35 +43,6 @@ page_clear (Page *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
-
-/**
- * sal_stakeholder_export_find_format:
- * @name: the name of a file
- * @format: (out): its format
- *
- * Tells by its ending in which format a file is to be written.
- *
- * Returns: %FALSE if the ending is none of `.png`, `.svg` and `.pdf`
- */
-gboolean
-sal_stakeholder_export_find_format (const char *name, SalStakeholderFormat *format)
-{
-  static const char *const endings[] = {
-    [SAL_STAKEHOLDER_PNG] = ".png",
-    [SAL_STAKEHOLDER_SVG] = ".svg",
-    [SAL_STAKEHOLDER_PDF] = ".pdf",
-  };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (lower, endings[i]))
-      {
-        *format = (SalStakeholderFormat) i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
 
 static PangoLayout *
 create_layout (cairo_t *cr, const char *text, double size, double width)
@@ -138,16 +104,14 @@ show_text (cairo_t *cr, const char *text, double size, double y, double width, S
 }
 
 static void
-paint (const Page *self, cairo_t *cr)
+paint (cairo_t *cr, gconstpointer data)
 {
-  SalChartColor background = sal_chart_palette_role (&self->theme, SAL_CHART_ROLE_BACKGROUND);
+  const Page *self = data;
   SalChartColor text = sal_chart_palette_role (&self->theme, SAL_CHART_ROLE_TEXT);
   double y = MARGIN, width = self->width - 2 * MARGIN;
   /* translators: the name of an account */
   g_autofree char *title = g_strdup_printf (_ ("Stakeholders of %s"), self->map->account_name);
 
-  cairo_set_source_rgb (cr, background.red, background.green, background.blue);
-  cairo_paint (cr);
   y += show_text (cr, title, TITLE_SIZE, y, width, text) + SPACE / 2;
   if (*self->gaps != '\0')
     y += show_text (cr, self->gaps, NOTE_SIZE, y, width, text);
@@ -176,39 +140,6 @@ measure_gaps (Page *self)
   cairo_surface_destroy (surface);
 }
 
-static cairo_status_t
-append_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_surface_t *
-create_surface (const Page *self, SalStakeholderFormat format, GByteArray *bytes)
-{
-  double density = MIN (PNG_DENSITY, PNG_LONGEST / MAX (self->width, self->height));
-  cairo_surface_t *surface;
-
-  switch (format)
-    {
-    case SAL_STAKEHOLDER_SVG:
-      surface =
-          cairo_svg_surface_create_for_stream (append_bytes, bytes, self->width, self->height);
-      cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-      return surface;
-    case SAL_STAKEHOLDER_PDF:
-      return cairo_pdf_surface_create_for_stream (append_bytes, bytes, self->width, self->height);
-    case SAL_STAKEHOLDER_PNG:
-    default:
-      surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
-                                            (int) ceil (self->width * density),
-                                            (int) ceil (self->height * density));
-      cairo_surface_set_device_scale (surface, density, density);
-      return surface;
-    }
-}
-
 /**
  * sal_stakeholder_export_to_bytes:
  * @map: a map, linked
@@ -218,48 +149,23 @@ create_surface (const Page *self, SalStakeholderFormat format, GByteArray *bytes
  * Makes a picture of a map with its title, what is missing, and what the signs mean, on a page as
  * large as it takes. Safe on any thread.
  *
- * Raises %G_IO_ERROR_FAILED if Cairo could not draw.
+ * Raises the errors of sal_picture_to_bytes().
  *
  * Returns: (transfer full) (nullable): the picture
  */
 GBytes *
 sal_stakeholder_export_to_bytes (const SalStakeholderMap *map,
-                                 SalStakeholderFormat format,
+                                 SalPictureFormat format,
                                  GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_auto (Page) page = { 0 };
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  cairo_t *cr;
+  SalPicture picture;
 
   page_init (&page, map);
   measure_gaps (&page);
-  surface = create_surface (&page, format, bytes);
-  cr = cairo_create (surface);
-  paint (&page, cr);
-  cairo_show_page (cr);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  if (status == CAIRO_STATUS_SUCCESS && format == SAL_STAKEHOLDER_PNG)
-    status = cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error,
-                   G_IO_ERROR,
-                   G_IO_ERROR_FAILED,
-                   _ ("The map could not be drawn at %.0f × %.0f: %s"),
-                   page.width,
-                   page.height,
-                   cairo_status_to_string (status));
-      return NULL;
-    }
+  picture = (SalPicture){ page.width, page.height, PNG_LONGEST, &page.theme, paint, &page };
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return sal_picture_to_bytes (&picture, format, error);
 }
 
 /**
@@ -280,9 +186,9 @@ gboolean
 sal_stakeholder_export_to_file (const SalStakeholderMap *map, const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  SalStakeholderFormat format;
+  SalPictureFormat format;
 
-  if (!sal_stakeholder_export_find_format (path, &format))
+  if (!sal_picture_find_format (path, &format))
     {
       g_set_error (error,
                    G_IO_ERROR,

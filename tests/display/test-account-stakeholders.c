@@ -11,10 +11,12 @@
 
 #include "sal-field-row.h"
 #include "sal-kinds.h"
+#include "sal-question.h"
+#include "sal-reference-picker.h"
 #include "sal-record-table.h"
 #include "sal-stakeholder-adder.h"
 #include "sal-stakeholder-inspector.h"
-#include "sal-stakeholder-view.h"
+#include "sal-stakeholder-view-private.h"
 #include "sal-stakeholders-tab.h"
 
 /* The stakeholders of an account: Ada is above Bo and Cy, and Dee is a contact who is not on the
@@ -364,6 +366,100 @@ test_drag_cancelled (Fixture *self, gconstpointer data)
   g_assert_false (get_person (self, CY)->placed);
 }
 
+static void
+press (Fixture *self, GtkGesture *drag, guint person)
+{
+  graphene_rect_t box;
+
+  display_wait (is_allocated, self, "boxes that can be seen");
+  g_assert_true (sal_stakeholder_view_locate (self->view, person, &box));
+  g_signal_emit_by_name (
+      drag, "drag-begin", (double) box.origin.x + 20, (double) box.origin.y + 20);
+}
+
+static gboolean
+is_read_anew (gpointer data)
+{
+  Fixture *self = data;
+
+  return get_map (self) != self->before && get_map (self)->contacts->len == 2;
+}
+
+/* What somebody else stores meanwhile does not take the box from the hand. */
+static void
+test_drag_goes_on (Fixture *self, gconstpointer data)
+{
+  static const Row eve[] = {
+    { &sal_contact_kind, 915, { "name", "Eve", "account", "901", NULL } },
+    { NULL, 0, { NULL } },
+  };
+  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
+  double x;
+
+  press (self, drag, BO);
+  g_signal_emit_by_name (drag, "drag-update", 60.0, 0.0);
+  x = get_person (self, BO)->x;
+  self->before = sal_stakeholder_map_ref (get_map (self));
+  prepare (self, eve);
+  display_wait (is_read_anew, self, "another contact");
+  g_assert_true (get_person (self, BO)->placed);
+  g_assert_cmpfloat (get_person (self, BO)->x, ==, x);
+  g_signal_emit_by_name (drag, "drag-update", 90.0, 0.0);
+  g_assert_cmpfloat (get_person (self, BO)->x, >, x);
+  x = get_person (self, BO)->x;
+  sal_stakeholder_map_unref (self->before);
+  self->before = sal_stakeholder_map_ref (get_map (self));
+  g_signal_emit_by_name (drag, "drag-end", 90.0, 0.0);
+  display_wait (is_stored_placed, self, "the box where it was dragged");
+  g_assert_cmpfloat_with_epsilon (get_person (self, BO)->x, x, 1e-6);
+  sal_stakeholder_map_unref (self->before);
+}
+
+/* A second finger ends what the first has begun. What was between the fingers stays there, also
+ * where they go elsewhere, and nothing is stored. */
+static void
+test_pinch (Fixture *self, gconstpointer data)
+{
+  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
+  gint64 last = sal_store_get_last_change (self->store);
+  graphene_rect_t before, after;
+
+  press (self, drag, BO);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &before));
+  g_signal_emit_by_name (drag, "drag-update", 60.0, 60.0);
+  g_assert_true (get_person (self, BO)->placed);
+  sal_stakeholder_view_begin_pinch (self->view, before.origin.x, before.origin.y);
+  g_assert_false (get_person (self, BO)->placed);
+  g_signal_emit_by_name (drag, "drag-update", 80.0, 80.0);
+  g_assert_false (get_person (self, BO)->placed);
+  sal_stakeholder_view_pinch (
+      self->view, 1.25, before.origin.x + 15, (double) before.origin.y - 10);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &after));
+  g_assert_cmpfloat_with_epsilon (after.origin.x, before.origin.x + 15, 0.1);
+  g_assert_cmpfloat_with_epsilon (after.origin.y, before.origin.y - 10, 0.1);
+  g_assert_cmpfloat_with_epsilon (after.size.width, before.size.width * 1.25, 0.1);
+  g_signal_emit_by_name (drag, "drag-end", 80.0, 80.0);
+  g_assert_false (get_person (self, BO)->placed);
+  g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
+}
+
+/* The middle button moves the map, also where there is somebody. */
+static void
+test_pan (Fixture *self, gconstpointer data)
+{
+  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 2);
+  graphene_rect_t before, after;
+
+  press (self, drag, BO);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &before));
+  g_signal_emit_by_name (drag, "drag-update", 40.0, -30.0);
+  g_signal_emit_by_name (drag, "drag-end", 40.0, -30.0);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &after));
+  g_assert_cmpfloat_with_epsilon (after.origin.x, before.origin.x + 40, 0.1);
+  g_assert_cmpfloat_with_epsilon (after.origin.y, before.origin.y - 30, 0.1);
+  g_assert_false (get_person (self, BO)->placed);
+}
+
 static gboolean
 cy_reports_to_bo (gpointer data)
 {
@@ -397,6 +493,37 @@ test_lines (Fixture *self, gconstpointer data)
   sal_stakeholder_view_set_person (self->view, ADA);
   gtk_widget_activate (marker);
   display_wait (has_influence, self, "an influence");
+}
+
+/* A line that was begun waits while the map is moved, ends at who is clicked, and is given up
+ * beside everybody: a finger has no keys to hold. */
+static void
+test_line_by_finger (Fixture *self, gconstpointer data)
+{
+  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
+  graphene_rect_t before, after;
+
+  sal_stakeholder_view_set_person (self->view, CY);
+  sal_stakeholder_view_begin_line (self->view, SAL_STAKEHOLDER_REPORTING);
+  press (self, drag, BO);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &before));
+  g_signal_emit_by_name (drag, "drag-update", 30.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", 30.0, 0.0);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &after));
+  g_assert_cmpfloat_with_epsilon (after.origin.x, before.origin.x + 30, 0.1);
+  g_assert_false (get_person (self, BO)->placed);
+  g_assert_cmpint (sal_stakeholder_view_get_line (self->view), ==, SAL_STAKEHOLDER_REPORTING);
+
+  g_signal_emit_by_name (drag, "drag-begin", 1.0, 1.0);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+  g_assert_cmpint (sal_stakeholder_view_get_line (self->view), ==, SAL_STAKEHOLDER_NO_LINE);
+
+  sal_stakeholder_view_begin_line (self->view, SAL_STAKEHOLDER_REPORTING);
+  sal_stakeholder_view_begin_pinch (self->view, 100, 100);
+  g_assert_cmpint (sal_stakeholder_view_get_line (self->view), ==, SAL_STAKEHOLDER_REPORTING);
+  press (self, drag, BO);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+  display_wait (cy_reports_to_bo, self, "Cy below Bo");
 }
 
 static gboolean
@@ -438,8 +565,19 @@ test_remove (Fixture *self, gconstpointer data)
   g_assert_true (display_press_key (self->view, GDK_KEY_Delete, 0));
   display_wait (has_two, self, "two people");
   g_assert_cmpint (get_person (self, 0)->above, ==, -1);
+  g_assert_cmpuint (sal_stakeholder_view_get_person (self->view), ==, 0);
   undo (self);
   display_wait (has_three, self, "three people");
+}
+
+/* The keyboard goes on with whom they reported to. */
+static void
+test_remove_below (Fixture *self, gconstpointer data)
+{
+  sal_stakeholder_view_set_person (self->view, CY);
+  g_assert_true (display_press_key (self->view, GDK_KEY_Delete, 0));
+  display_wait (has_two, self, "two people");
+  g_assert_cmpuint (sal_stakeholder_view_get_person (self->view), ==, ADA);
 }
 
 /* What is missing is listed, and a click shows of whom. */
@@ -498,6 +636,19 @@ find_row (GtkWidget *widget, const char *field)
   return NULL;
 }
 
+/* What is opened beside the name, to change that. */
+static gint64
+get_contact (GtkWidget *inspector)
+{
+  GtkActionable *button = display_find (inspector, GTK_TYPE_BUTTON, "Open Contact");
+  gint64 contact;
+
+  g_assert_cmpstr (gtk_actionable_get_action_name (button), ==, "win.show-record");
+  g_variant_get (gtk_actionable_get_action_target_value (button), "(&sx)", NULL, &contact);
+
+  return contact;
+}
+
 /* A value that is chosen is stored at once, and the map shows it. */
 static void
 test_inspector (Fixture *self, gconstpointer data)
@@ -510,12 +661,208 @@ test_inspector (Fixture *self, gconstpointer data)
   sal_stakeholder_view_set_person (self->view, ADA);
   g_assert_true (gtk_widget_get_visible (inspector));
   display_wait (is_filled, &inspection, "the values");
+  g_assert_cmpint (get_contact (inspector), ==, 911);
   drop_down = display_find (inspection.row, GTK_TYPE_DROP_DOWN, NULL);
   gtk_drop_down_set_selected (drop_down,
                               g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)) - 1);
   display_wait (is_opponent, &inspection, "an opponent");
   undo (self);
   display_wait (has_three, self, "three people");
+}
+
+static gboolean
+finds_cy (gpointer data)
+{
+  GtkListBox *list = GTK_LIST_BOX (find_hidden (data, GTK_TYPE_LIST_BOX));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, 0);
+  GtkWidget *label = row != NULL ? find_hidden (GTK_WIDGET (row), GTK_TYPE_LABEL) : NULL;
+
+  return label != NULL && g_str_equal (gtk_label_get_label (GTK_LABEL (label)), "Cy") &&
+         gtk_list_box_get_row_at_index (list, 1) == NULL;
+}
+
+/* Stakeholders are called as their contacts, and found by these names. */
+static void
+test_find_by_name (Fixture *self, gconstpointer data)
+{
+  GtkWidget *inspector = find_hidden (GTK_WIDGET (self->tab), SAL_TYPE_STAKEHOLDER_INSPECTOR);
+  Inspection inspection = { self, find_row (inspector, "reports_to"), NULL };
+  GtkWidget *picker, *entry;
+
+  sal_stakeholder_view_set_person (self->view, BO);
+  display_wait (is_filled, &inspection, "the values");
+  picker = display_find (inspection.row, SAL_TYPE_REFERENCE_PICKER, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_hidden (picker, GTK_TYPE_MENU_BUTTON)));
+  entry = find_hidden (picker, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "cy");
+  g_signal_emit_by_name (entry, "search-changed");
+  display_wait (finds_cy, picker, "Cy alone");
+}
+
+static gint64
+get_circle (Fixture *self)
+{
+  return sal_stakeholder_map_get (get_map (self), BO)->id;
+}
+
+/* The store alone finds that Ada cannot report to Bo, who reports to her. */
+static void
+enter_circle (Fixture *self, Inspection *inspection)
+{
+  GtkWidget *inspector = find_hidden (GTK_WIDGET (self->tab), SAL_TYPE_STAKEHOLDER_INSPECTOR);
+
+  sal_stakeholder_view_set_person (self->view, ADA);
+  *inspection = (Inspection){ self, find_row (inspector, "reports_to"), NULL };
+  display_wait (is_filled, inspection, "the values");
+  sal_reference_picker_set_id (
+      display_find (inspection->row, SAL_TYPE_REFERENCE_PICKER, NULL), get_circle (self), "Bo");
+  g_signal_emit_by_name (display_find (inspection->row, SAL_TYPE_REFERENCE_PICKER, NULL),
+                         "changed");
+}
+
+static gint64
+get_entered (Inspection *self)
+{
+  return sal_reference_picker_get_id (display_find (self->row, SAL_TYPE_REFERENCE_PICKER, NULL));
+}
+
+static gboolean
+has_problem (gpointer data)
+{
+  Inspection *self = data;
+
+  return sal_field_row_has_problem (self->row);
+}
+
+static gboolean
+is_not_modified (gpointer data)
+{
+  Fixture *self = data;
+
+  return !sal_page_is_modified (self->tab);
+}
+
+static gboolean
+is_kept_told (gpointer data)
+{
+  Fixture *self = data;
+
+  return display_find (self->window,
+                       GTK_TYPE_LABEL,
+                       "What was entered for Ada cannot be stored and is kept") != NULL;
+}
+
+/* What was refused stays beside its message when somebody else is chosen, and is there again when
+ * the same one is; meanwhile others can be edited, and the page knows that it is not stored. */
+static void
+test_refused_stays (Fixture *self, gconstpointer data)
+{
+  Inspection inspection, other;
+  GtkWidget *inspector = find_hidden (GTK_WIDGET (self->tab), SAL_TYPE_STAKEHOLDER_INSPECTOR);
+
+  enter_circle (self, &inspection);
+  display_wait (has_problem, &inspection, "what is wrong with a circle");
+  g_assert_nonnull (strstr (sal_field_row_get_problem (inspection.row), "circle"));
+  g_assert_true (sal_page_is_modified (self->tab));
+
+  sal_stakeholder_view_set_person (self->view, CY);
+  display_wait (is_kept_told, self, "that it is kept");
+  other = (Inspection){ self, find_row (inspector, "reports_to"), NULL };
+  g_assert_true (other.row != inspection.row);
+  display_wait (is_filled, &other, "the values of the other");
+  g_assert_cmpint (get_entered (&other), ==, 931);
+  g_assert_true (sal_page_is_modified (self->tab));
+
+  sal_stakeholder_view_set_person (self->view, ADA);
+  g_assert_true (find_row (inspector, "reports_to") == inspection.row);
+  display_wait (has_problem, &inspection, "what is wrong with a circle, again");
+  g_assert_cmpint (get_entered (&inspection), ==, get_circle (self));
+
+  sal_reference_picker_set_id (
+      display_find (inspection.row, SAL_TYPE_REFERENCE_PICKER, NULL), 0, NULL);
+  g_signal_emit_by_name (display_find (inspection.row, SAL_TYPE_REFERENCE_PICKER, NULL), "changed");
+  display_wait (is_not_modified, self, "that all is stored");
+}
+
+/* Somebody else may have been chosen before the store refuses. */
+static void
+test_refused_later (Fixture *self, gconstpointer data)
+{
+  Inspection inspection;
+
+  enter_circle (self, &inspection);
+  g_object_ref (inspection.row);
+  sal_stakeholder_view_set_person (self->view, CY);
+  g_assert_false (has_problem (&inspection));
+  display_wait (has_problem, &inspection, "what is wrong with a circle");
+  display_wait (is_kept_told, self, "that it is kept");
+  g_assert_true (sal_page_is_modified (self->tab));
+  g_object_unref (inspection.row);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  const char *response;
+  gboolean answered;
+  gboolean left;
+} Leaving;
+
+static void
+left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Leaving *self = user_data;
+
+  self->answered = TRUE;
+  self->left = sal_page_leave_finish (SAL_PAGE (source), result, NULL);
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  Leaving *self = data;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (!ADW_IS_MESSAGE_DIALOG (window) || !gtk_widget_get_mapped (window))
+        continue;
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), self->response);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+
+  return self->answered;
+}
+
+static void
+leave (Fixture *self, const char *response, gboolean left)
+{
+  Leaving leaving = { self, response, FALSE, FALSE };
+
+  sal_page_leave_async (self->page, left_cb, &leaving);
+  display_wait (is_answered, &leaving, "an answer");
+  g_assert_cmpint (leaving.left, ==, left);
+}
+
+/* The page asks before it is left, and shows for whom: to stay keeps all, to discard gives it up.
+ */
+static void
+test_refused_asks (Fixture *self, gconstpointer data)
+{
+  Inspection inspection;
+
+  enter_circle (self, &inspection);
+  display_wait (has_problem, &inspection, "what is wrong with a circle");
+  sal_stakeholder_view_set_person (self->view, CY);
+  g_assert_true (sal_page_is_modified (self->page));
+  leave (self, "cancel", FALSE);
+  g_assert_cmpuint (sal_stakeholder_view_get_person (self->view), ==, ADA);
+  g_assert_cmpint (get_entered (&inspection), ==, get_circle (self));
+  leave (self, SAL_QUESTION_GO, TRUE);
+  g_assert_false (sal_page_is_modified (self->page));
+  g_assert_cmpint (get_person (self, ADA)->above, ==, -1);
 }
 
 static gboolean
@@ -579,11 +926,20 @@ main (int argc, char *argv[])
     { "/account-stakeholders/move", test_move, map },
     { "/account-stakeholders/drag", test_drag, map },
     { "/account-stakeholders/drag-cancelled", test_drag_cancelled, map },
+    { "/account-stakeholders/drag-goes-on", test_drag_goes_on, map },
+    { "/account-stakeholders/pinch", test_pinch, map },
+    { "/account-stakeholders/pan", test_pan, map },
     { "/account-stakeholders/lines", test_lines, map },
+    { "/account-stakeholders/line-by-finger", test_line_by_finger, map },
     { "/account-stakeholders/circle", test_circle, map },
     { "/account-stakeholders/remove", test_remove, map },
+    { "/account-stakeholders/remove-below", test_remove_below, map },
     { "/account-stakeholders/gaps", test_gaps, map },
     { "/account-stakeholders/inspector", test_inspector, map },
+    { "/account-stakeholders/find-by-name", test_find_by_name, map },
+    { "/account-stakeholders/refused-stays", test_refused_stays, map },
+    { "/account-stakeholders/refused-later", test_refused_later, map },
+    { "/account-stakeholders/refused-asks", test_refused_asks, map },
     { "/account-stakeholders/table", test_table, map },
     { "/account-stakeholders/add", test_add, map },
   };

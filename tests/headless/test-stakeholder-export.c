@@ -30,13 +30,13 @@ test_formats (void)
 {
   static const struct
   {
-    SalStakeholderFormat format;
+    SalPictureFormat format;
     const char *begin;
     const char *name;
   } formats[] = {
-    { SAL_STAKEHOLDER_PNG, "\x89PNG\r\n", "Map.PNG" },
-    { SAL_STAKEHOLDER_SVG, "<?xml", "map.svg" },
-    { SAL_STAKEHOLDER_PDF, "%PDF-", "a/b.pdf" },
+    { SAL_PICTURE_PNG, "\x89PNG\r\n", "Map.PNG" },
+    { SAL_PICTURE_SVG, "<?xml", "map.svg" },
+    { SAL_PICTURE_PDF, "%PDF-", "a/b.pdf" },
   };
   g_autoptr (SalStakeholderMap) map = make_map ();
   g_autoptr (SalStakeholderMap) empty = sal_stakeholder_map_new (200000);
@@ -47,7 +47,7 @@ test_formats (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = sal_stakeholder_export_to_bytes (map, formats[i].format, &error);
       g_autoptr (GBytes) nobody = sal_stakeholder_export_to_bytes (empty, formats[i].format, NULL);
-      SalStakeholderFormat found;
+      SalPictureFormat found;
       gsize size;
       const char *data;
 
@@ -56,7 +56,7 @@ test_formats (void)
       g_assert_cmpmem (
           data, strlen (formats[i].begin), formats[i].begin, strlen (formats[i].begin));
       g_assert_cmpuint (size, >, g_bytes_get_size (nobody));
-      g_assert_true (sal_stakeholder_export_find_format (formats[i].name, &found));
+      g_assert_true (sal_picture_find_format (formats[i].name, &found));
       g_assert_cmpint (found, ==, formats[i].format);
     }
 }

@@ -59,22 +59,19 @@ exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static gboolean
 format_of_name (const char *name, SalChartExportFormat *format, GError **error)
 {
-  static const struct
-  {
-    const char *suffix;
-    SalChartExportFormat format;
-  } formats[] = { { ".png", SAL_CHART_EXPORT_PNG },
-                  { ".svg", SAL_CHART_EXPORT_SVG },
-                  { ".pdf", SAL_CHART_EXPORT_PDF },
-                  { ".csv", SAL_CHART_EXPORT_CSV } };
-  g_autofree char *lower = g_utf8_strdown (name, -1);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  SalPictureFormat picture;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_has_suffix (lower, formats[i].suffix))
-      {
-        *format = formats[i].format;
-        return TRUE;
-      }
+  if (sal_picture_find_format (name, &picture))
+    {
+      *format = (SalChartExportFormat) picture;
+      return TRUE;
+    }
+  if (g_str_has_suffix (lower, ".csv"))
+    {
+      *format = SAL_CHART_EXPORT_CSV;
+      return TRUE;
+    }
   g_set_error (error,
                G_IO_ERROR,
                G_IO_ERROR_NOT_SUPPORTED,

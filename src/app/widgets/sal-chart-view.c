@@ -12,10 +12,8 @@
 #include <math.h>
 
 #include "sal-chart-view-private.h"
+#include "sal-marker.h"
 #include "sal-widget-theme.h"
-
-/* The least side of the focus frame. */
-#define LEAST_MARKER 8
 
 /**
  * SalChartView:
@@ -87,7 +85,7 @@ hit (SalChartView *self, double x, double y, SalChartDatum *datum)
 }
 
 static gboolean
-locate (SalChartView *self, const SalChartDatum *datum, GdkRectangle *area)
+locate (SalChartView *self, const SalChartDatum *datum, graphene_rect_t *place)
 {
   SalChartRectangle rectangle = rectangle_of (self);
   SalChartTheme theme = sal_chart_view_get_theme (self);
@@ -96,10 +94,23 @@ locate (SalChartView *self, const SalChartDatum *datum, GdkRectangle *area)
   if (self->chart == NULL || !sal_chart_locate (self->chart, &rectangle, &theme, datum, &box))
     return FALSE;
 
-  area->x = (int) floor (box.x);
-  area->y = (int) floor (box.y);
-  area->width = MAX ((int) ceil (box.width), LEAST_MARKER);
-  area->height = MAX ((int) ceil (box.height), LEAST_MARKER);
+  graphene_rect_init (place, (float) box.x, (float) box.y, (float) box.width, (float) box.height);
+
+  return TRUE;
+}
+
+/* In whole pixels; FALSE if it is not drawn. */
+static gboolean
+find_area (SalChartView *self, const SalChartDatum *datum, GdkRectangle *area)
+{
+  graphene_rect_t place;
+
+  if (!locate (self, datum, &place))
+    return FALSE;
+  *area = (GdkRectangle){ (int) floorf (place.origin.x),
+                          (int) floorf (place.origin.y),
+                          (int) ceilf (place.size.width),
+                          (int) ceilf (place.size.height) };
 
   return TRUE;
 }
@@ -126,13 +137,11 @@ update_marker (SalChartView *self)
 
   gtk_widget_set_visible (self->marker, has_data (self));
   if (self->has_focus_datum)
-    label = g_strdelimit (sal_chart_describe_datum (self->chart, &self->focus_datum), "\n", ' ');
+    label = sal_chart_describe_datum (self->chart, &self->focus_datum);
   else if (self->chart != NULL)
     label = sal_chart_describe (self->chart);
   if (label != NULL)
-    gtk_accessible_update_property (
-        GTK_ACCESSIBLE (self->marker), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+    sal_marker_set_label (self->marker, label);
 }
 
 static void
@@ -216,7 +225,7 @@ query_tooltip_cb (SalChartView *self,
 
   text = sal_chart_describe_datum (self->chart, &datum);
   gtk_tooltip_set_text (tooltip, text);
-  if (locate (self, &datum, &area))
+  if (find_area (self, &datum, &area))
     gtk_tooltip_set_tip_area (tooltip, &area);
 
   return TRUE;
@@ -327,7 +336,7 @@ menu_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   GdkRectangle area = { 0, 0, 1, 1 };
 
   if (self->has_focus_datum)
-    locate (self, &self->focus_datum, &area);
+    find_area (self, &self->focus_datum, &area);
   pop_up_menu (self, &area);
 
   return TRUE;
@@ -365,16 +374,10 @@ static void
 sal_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SalChartView *self = SAL_CHART_VIEW (widget);
-  GdkRectangle area = { 0, 0, width, height };
-  int least;
+  graphene_rect_t place;
+  gboolean placed = self->has_focus_datum && locate (self, &self->focus_datum, &place);
 
-  if (self->has_focus_datum)
-    locate (self, &self->focus_datum, &area);
-  gtk_widget_measure (self->marker, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  area.width = MAX (area.width, least);
-  gtk_widget_measure (self->marker, GTK_ORIENTATION_VERTICAL, area.width, &least, NULL, NULL, NULL);
-  area.height = MAX (area.height, least);
-  gtk_widget_size_allocate (self->marker, &area, -1);
+  sal_marker_allocate (self->marker, placed ? &place : NULL, width, height);
   gtk_popover_present (self->menu);
 }
 
@@ -407,12 +410,7 @@ sal_chart_view_grab_focus (GtkWidget *widget)
 static gboolean
 sal_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  SalChartView *self = SAL_CHART_VIEW (widget);
-
-  if (gtk_widget_has_focus (self->marker))
-    return FALSE;
-
-  return gtk_widget_child_focus (self->marker, direction);
+  return sal_marker_focus (SAL_CHART_VIEW (widget)->marker, direction);
 }
 
 static void

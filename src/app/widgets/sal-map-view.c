@@ -14,10 +14,8 @@
 
 #include "sal-accessible.h"
 #include "sal-map-view-private.h"
+#include "sal-marker.h"
 #include "sal-widget-theme.h"
-
-/* The least side of the child that stands for an area. */
-#define LEAST_MARKER 8.0
 
 /* How far apart sides of maps are at most that are at the same place, by the size of a map. */
 #define SAME_PLACE 0.01
@@ -103,11 +101,10 @@ update_marker (SalMapView *self)
 
   gtk_widget_set_visible (self->marker, self->shape != NULL);
   if (self->shape != NULL && self->focus_area != SAL_GEOGRAPHY_NONE)
-    label = g_strdelimit (sal_map_view_describe_area (self, self->focus_area), "\n", ' ');
+    label = sal_map_view_describe_area (self, self->focus_area);
   else
     label = g_strdup (_ ("Areas of the map"));
-  sal_accessible_set_label (self->marker, label);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  sal_marker_set_label (self->marker, label);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -152,32 +149,14 @@ sal_map_view_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 420;
 }
 
-static void
-allocate_marker (SalMapView *self, int width, int height)
-{
-  graphene_rect_t bounds, view = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-  GdkRectangle area = { 0, 0, width, height };
-  int least;
-
-  if (sal_map_view_locate (self, self->focus_area, &bounds) &&
-      graphene_rect_intersection (&bounds, &view, &bounds))
-    area = (GdkRectangle){ (int) bounds.origin.x,
-                           (int) bounds.origin.y,
-                           (int) MAX (bounds.size.width, LEAST_MARKER),
-                           (int) MAX (bounds.size.height, LEAST_MARKER) };
-  gtk_widget_measure (self->marker, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  area.width = MAX (area.width, least);
-  gtk_widget_measure (self->marker, GTK_ORIENTATION_VERTICAL, area.width, &least, NULL, NULL, NULL);
-  area.height = MAX (area.height, least);
-  gtk_widget_size_allocate (self->marker, &area, -1);
-}
-
 /* Another size shows what was in the middle in the middle, or everything if everything was seen. */
 static void
 sal_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SalMapView *self = SAL_MAP_VIEW (widget);
   SalChartTheme theme = sal_widget_theme (widget);
+  graphene_rect_t place;
+  gboolean placed;
 
   sal_map_tiles_set_theme (self->tiles, &theme, gtk_widget_get_scale_factor (widget));
   if (sal_map_view_is_showing (self))
@@ -189,7 +168,8 @@ sal_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
         sal_map_view_request (self);
     }
   g_clear_pointer (&self->legend, gsk_render_node_unref);
-  allocate_marker (self, width, height);
+  placed = sal_map_view_locate (self, self->focus_area, &place);
+  sal_marker_allocate (self->marker, placed ? &place : NULL, width, height);
 }
 
 static gboolean
@@ -201,12 +181,7 @@ sal_map_view_grab_focus (GtkWidget *widget)
 static gboolean
 sal_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  SalMapView *self = SAL_MAP_VIEW (widget);
-
-  if (gtk_widget_has_focus (self->marker))
-    return FALSE;
-
-  return gtk_widget_child_focus (self->marker, direction);
+  return sal_marker_focus (SAL_MAP_VIEW (widget)->marker, direction);
 }
 
 static void

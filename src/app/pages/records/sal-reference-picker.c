@@ -53,12 +53,26 @@ is_searchable (const SalKind *kind)
   return FALSE;
 }
 
-static const char *
-find_text_title (const SalKind *kind)
+/* (nullable): what records are called by, as filters say it: `name`, or `contact.name` of those
+ * that are called as what they refer to. */
+static char *
+find_title_path (const SalKind *kind)
 {
   const SalField *field = sal_kind_find_field (kind, kind->title);
+  g_autofree char *rest = NULL;
 
-  return field->type == SAL_FIELD_TEXT ? kind->title : NULL;
+  if (field->type == SAL_FIELD_TEXT)
+    return g_strdup (field->name);
+  if (field->type == SAL_FIELD_REFERENCE)
+    rest = find_title_path (field->references);
+
+  return rest != NULL ? g_strdup_printf ("%s.%s", field->name, rest) : NULL;
+}
+
+static gboolean
+is_called_by_text (const SalKind *kind)
+{
+  return sal_kind_find_field (kind, kind->title)->type == SAL_FIELD_TEXT;
 }
 
 static SalRecordQuery *
@@ -66,20 +80,21 @@ create_query (SalReferencePicker *self)
 {
   SalRecordQuery *query = sal_record_query_new (self->kind);
   const char *text = gtk_editable_get_text (self->entry);
+  g_autofree char *path = find_title_path (self->kind);
 
   sal_record_query_set_limit (query, MAX_RESULTS);
   if (*text == '\0')
     return query;
 
-  if (is_searchable (self->kind))
+  /* the search knows what is in a record, not what those are called that it refers to */
+  if (is_searchable (self->kind) && (is_called_by_text (self->kind) || path == NULL))
     {
       sal_record_query_set_search (query, text);
     }
-  else if (find_text_title (self->kind) != NULL)
+  else if (path != NULL)
     {
       g_autofree char *quoted = sal_expression_quote_text (text);
-      g_autofree char *filter =
-          g_strdup_printf ("%s contains %s", find_text_title (self->kind), quoted);
+      g_autofree char *filter = g_strdup_printf ("%s contains %s", path, quoted);
 
       sal_record_query_set_filter (query,
                                    filter,

@@ -35,7 +35,7 @@ typedef struct
 {
   SaveType type;
   SalDesignFormat table_format;
-  SalMapExportFormat picture_format;
+  SalPictureFormat picture_format;
 
   char *company;
   char *currency;
@@ -208,7 +208,7 @@ sal_territories_page_save_to (SalTerritoriesPage *page,
   else if (g_str_has_suffix (name, ".shp"))
     self->type = AS_SHAPEFILE;
   else if (!g_str_has_suffix (name, ".pdf") &&
-           sal_map_export_find_format (name, &self->picture_format))
+           sal_picture_find_format (name, &self->picture_format))
     self->type = AS_PICTURE;
   self->company = g_strdup (sal_workspace_get_name (workspace));
   self->currency = g_strdup (sal_workspace_get_currency (workspace));

@@ -45,7 +45,7 @@ draw_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
                                 .height = self->height,
                                 .theme = &self->theme };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = sal_map_export_to_bytes (&export, SAL_MAP_EXPORT_PNG, &error);
+  g_autoptr (GBytes) bytes = sal_map_export_to_bytes (&export, SAL_PICTURE_PNG, &error);
   GdkTexture *texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, &error) : NULL;
 
   if (texture != NULL)

@@ -7,6 +7,8 @@
 
 #include "sal-plan-fields.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "sal-window.h"
@@ -22,7 +24,9 @@ struct _SalPlanFields
   gint64 version;  /* of base, to base an edit on */
   gboolean is_new;
   gboolean saving;
-  GPtrArray *rows; /* of SalFieldRow */
+  SalRecord *sent;    /* (nullable): what was last to be stored */
+  SalRecord *refused; /* (nullable): what the store did not take */
+  GPtrArray *rows;    /* of SalFieldRow */
 };
 
 G_DEFINE_FINAL_TYPE (SalPlanFields, sal_plan_fields, G_TYPE_OBJECT)
@@ -68,7 +72,7 @@ read_record (SalPlanFields *self, gboolean show_problems, gboolean *valid)
  * sal_plan_fields_is_modified:
  * @self: fields
  *
- * Checks whether something was entered that is not stored.
+ * Checks whether something was entered that is not stored, or is being stored.
  *
  * Returns: whether there is
  */
@@ -78,8 +82,8 @@ sal_plan_fields_is_modified (SalPlanFields *self)
   gboolean valid;
   g_autoptr (SalRecord) record = NULL;
 
-  if (self->base == NULL)
-    return FALSE;
+  if (self->base == NULL || self->saving)
+    return self->saving;
   record = read_record (self, FALSE, &valid);
 
   return !valid || !sal_record_equal (record, self->base);
@@ -157,6 +161,7 @@ sal_plan_fields_take_new (SalPlanFields *self, SalRecord *record)
 void
 sal_plan_fields_revert (SalPlanFields *self)
 {
+  g_clear_object (&self->refused);
   for (guint i = 0; i < self->rows->len && self->base != NULL; i++)
     sal_field_row_show (g_ptr_array_index (self->rows, i), self->base);
 }
@@ -190,6 +195,42 @@ show_problems (SalPlanFields *self, const SalProblems *problems)
       if (!sal_field_row_has_problem (row))
         sal_field_row_set_problem (row, problem);
     }
+}
+
+/* The store names kind and field before each problem, a line each. */
+static gboolean
+show_refused_line (SalPlanFields *self, const char *line)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SalFieldRow *row = g_ptr_array_index (self->rows, i);
+      g_autofree char *prefix =
+          g_strdup_printf ("%s, %s: ",
+                           sal_kind_get_label (self->kind),
+                           sal_field_get_label (sal_field_row_get_field (row)));
+
+      if (!g_str_has_prefix (line, prefix))
+        continue;
+      sal_field_row_set_problem (row, line + strlen (prefix));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What only the store could find, such as a circle, is said beside the field, too. */
+static void
+show_refused (SalPlanFields *self, const GError *error)
+{
+  g_auto (GStrv) lines = g_strsplit (error->message, "\n", -1);
+  gboolean shown = g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+
+  if (shown)
+    g_set_object (&self->refused, self->sent);
+  for (gsize i = 0; shown && lines[i] != NULL; i++)
+    shown = show_refused_line (self, lines[i]);
+  if (!shown && self->host != NULL)
+    sal_window_report_error (self->host, _ ("Could Not Save"), error);
 }
 
 static void
@@ -233,13 +274,14 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sal_workspace_edit_finish (SAL_WORKSPACE (source), result, &stored, &error);
 
   self->saving = FALSE;
+  g_clear_object (&self->refused);
   if (error == NULL)
     sal_plan_fields_take (
         self, stored, change != NULL ? sal_change_get_id (change) : self->version);
   else if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_CONFLICT))
     resolve_conflict (self, error);
-  else if (self->host != NULL)
-    sal_window_report_error (self->host, _ ("Could Not Save"), error);
+  else
+    show_refused (self, error);
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -247,6 +289,7 @@ static void
 save (SalPlanFields *self, SalRecord *record)
 {
   self->saving = TRUE;
+  g_set_object (&self->sent, record);
   if (self->is_new)
     sal_workspace_create_record_async (
         self->workspace, record, NULL, saved_cb, g_object_ref (self));
@@ -260,14 +303,14 @@ save (SalPlanFields *self, SalRecord *record)
  * @self: fields
  *
  * Stores what was entered, and says beside a field what is wrong with it. Nothing is stored until
- * all of it can be.
+ * all of it can be. What the store has refused is tried again.
  *
- * Returns: %FALSE if something that was entered cannot be stored
+ * Returns: %FALSE if something that was entered cannot be stored, or could not be last time
  */
 gboolean
 sal_plan_fields_commit (SalPlanFields *self)
 {
-  gboolean valid;
+  gboolean valid, is_refused;
   g_autoptr (SalRecord) record = NULL;
   g_autoptr (SalProblems) problems = NULL;
 
@@ -280,9 +323,10 @@ sal_plan_fields_commit (SalPlanFields *self)
       show_problems (self, problems);
       return FALSE;
     }
+  is_refused = self->refused != NULL && sal_record_equal (record, self->refused);
   save (self, record);
 
-  return TRUE;
+  return !is_refused;
 }
 
 /* A new record is not complained about while it is filled in. */
@@ -371,6 +415,8 @@ sal_plan_fields_finalize (GObject *object)
   g_clear_weak_pointer (&self->host);
   g_clear_object (&self->workspace);
   g_clear_object (&self->base);
+  g_clear_object (&self->sent);
+  g_clear_object (&self->refused);
   g_ptr_array_unref (self->rows);
 
   G_OBJECT_CLASS (sal_plan_fields_parent_class)->finalize (object);

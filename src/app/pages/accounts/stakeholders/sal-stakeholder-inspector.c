@@ -7,346 +7,104 @@
 
 #include "sal-stakeholder-inspector.h"
 
-#include <string.h>
-
-#include <glib/gi18n.h>
-
-#include "sal-accessible.h"
-#include "sal-field-row.h"
 #include "sal-kinds.h"
-#include "sal-stakeholder.h"
-#include "sal-store-error.h"
-#include "sal-window.h"
+#include "sal-stakeholder-form.h"
+#include "sal-stakeholder-influences.h"
 
 struct _SalStakeholderInspector
 {
   AdwBin parent_instance;
 
   SalWorkspace *workspace;
-  gint64 id;       /* of the stakeholder, 0: nobody */
-  SalRecord *base; /* (nullable): as it is stored */
-  gint64 version;
-  gboolean saving;
-  gint64 saved_id; /* whose values were stored last, or could not be */
-  gboolean filling;
-  GCancellable *loading;
-  GPtrArray *rows;  /* of SalFieldRow */
-  GPtrArray *lines; /* of GtkWidget: rows of influences */
+  SalStakeholderForm *form; /* that shows */
+  GHashTable *kept; /* id of a stakeholder to their SalStakeholderForm, which is not stored */
+  gint64 told;      /* of whom it was last told that theirs is kept */
 
   GtkLabel *name_label;
   GtkLabel *job_label;
-  AdwPreferencesGroup *values_group;
-  AdwPreferencesGroup *influence_group;
+  GtkActionable *contact_button;
+  AdwBin *form_bin;
+  SalStakeholderInfluences *influences;
 };
 
 G_DEFINE_FINAL_TYPE (SalStakeholderInspector, sal_stakeholder_inspector, ADW_TYPE_BIN)
 
-enum
-{
-  INFLUENCE_CHANGED,
-  INFLUENCE_REMOVED,
-  N_SIGNALS,
-};
+static guint kept_signal;
 
-static guint signals[N_SIGNALS];
+/* --- forms --- */
 
-/* What is judged of somebody, in the order it is asked for. */
-static const char *const shown[] = { "role",       "power",      "attitude", "coverage",
-                                     "covered_by", "reports_to", "note" };
-
-static void load (SalStakeholderInspector *self);
-
-/* --- storing --- */
-
-/* The store names kind and field before each problem, a line each. */
-static gboolean
-show_line (SalStakeholderInspector *self, const char *line)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      SalFieldRow *row = self->rows->pdata[i];
-      g_autofree char *prefix =
-          g_strdup_printf ("%s, %s: ",
-                           sal_kind_get_label (&sal_stakeholder_kind),
-                           sal_field_get_label (sal_field_row_get_field (row)));
-
-      if (g_str_has_prefix (line, prefix))
-        {
-          sal_field_row_set_problem (row, line + strlen (prefix));
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
+/* Once, though the store may refuse the same again. */
 static void
-show_error (SalStakeholderInspector *self, const GError *error)
+tell_kept (SalStakeholderInspector *self, SalStakeholderForm *form)
 {
-  g_auto (GStrv) lines = g_strsplit (error->message, "\n", -1);
-  gboolean shown_all = self->saved_id == self->id &&
-                       g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  gint64 id = sal_stakeholder_form_get_id (form);
 
-  for (gsize i = 0; shown_all && lines[i] != NULL; i++)
-    shown_all = show_line (self, lines[i]);
-  if (!shown_all)
-    sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Save"), error);
-  if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_CONFLICT))
-    load (self);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalStakeholderInspector) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalRecord) stored = NULL;
-  g_autoptr (SalChange) change =
-      sal_workspace_edit_finish (SAL_WORKSPACE (source), result, &stored, &error);
-
-  self->saving = FALSE;
-  if (self->workspace == NULL)
-    return; /* the window is gone */
-  if (error != NULL)
-    {
-      show_error (self, error);
-      return;
-    }
-  if (stored != NULL && sal_record_get_id (stored) == self->id)
-    {
-      g_set_object (&self->base, stored);
-      if (change != NULL)
-        self->version = sal_change_get_id (change);
-    }
-}
-
-/* What was entered; %NULL if it is what is stored, or some of it cannot be. */
-static SalRecord *
-read_entered (SalStakeholderInspector *self)
-{
-  g_autoptr (SalRecord) record = sal_record_copy (self->base);
-  g_autoptr (SalProblems) problems = NULL;
-  gboolean valid = TRUE;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (!sal_field_row_read (self->rows->pdata[i], record, &error))
-        {
-          sal_field_row_set_problem (self->rows->pdata[i], error->message);
-          valid = FALSE;
-        }
-    }
-  problems = sal_record_validate (record);
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      const char *problem =
-          sal_problems_get (problems, sal_field_row_get_field (self->rows->pdata[i])->name);
-
-      if (problem != NULL)
-        sal_field_row_set_problem (self->rows->pdata[i], problem);
-    }
-  if (!valid || !sal_problems_is_empty (problems) || sal_record_equal (record, self->base))
-    return NULL;
-
-  return g_steal_pointer (&record);
-}
-
-/**
- * sal_stakeholder_inspector_store:
- * @self: an inspector
- *
- * Stores what was entered, if that is not stored yet.
- *
- * Returns: %FALSE if some of it cannot be stored, which is said beside it
- */
-gboolean
-sal_stakeholder_inspector_store (SalStakeholderInspector *self)
-{
-  g_autoptr (SalRecord) record = NULL;
-
-  if (self->base == NULL || self->saving)
-    return TRUE;
-  record = read_entered (self);
-  if (record != NULL)
-    {
-      self->saving = TRUE;
-      self->saved_id = self->id;
-      sal_workspace_save_record_async (
-          self->workspace, record, self->version, NULL, saved_cb, g_object_ref (self));
-    }
-  for (guint i = 0; i < self->rows->len; i++)
-    if (sal_field_row_has_problem (self->rows->pdata[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
-static void
-row_changed_cb (SalStakeholderInspector *self, SalFieldRow *row)
-{
-  SalFieldType type = sal_field_row_get_field (row)->type;
-
-  if (self->filling)
+  if (!sal_stakeholder_form_has_problem (form) || self->told == id)
     return;
-  sal_field_row_set_problem (row, NULL);
-  if (type == SAL_FIELD_CHOICE || type == SAL_FIELD_REFERENCE)
-    sal_stakeholder_inspector_store (self);
+  self->told = id;
+  g_signal_emit (self, kept_signal, 0, id);
 }
 
+/* A form that is kept is so until all of it is stored. */
 static void
-row_left_cb (SalStakeholderInspector *self)
+form_changed_cb (SalStakeholderInspector *self, SalStakeholderForm *form)
 {
-  sal_stakeholder_inspector_store (self);
-}
+  gint64 id = sal_stakeholder_form_get_id (form);
 
-/* --- showing --- */
-
-static void
-fill (SalStakeholderInspector *self)
-{
-  self->filling = TRUE;
-  for (guint i = 0; i < self->rows->len; i++)
-    sal_field_row_show (self->rows->pdata[i], self->base);
-  self->filling = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->values_group), TRUE);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalStakeholderInspector) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 version;
-  g_autoptr (SalRecord) record =
-      sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
+  if (g_hash_table_lookup (self->kept, &id) != form)
     return;
-  g_clear_object (&self->loading);
-  if (record == NULL)
-    return; /* the map will tell that they are gone */
-  g_set_object (&self->base, record);
-  self->version = version;
-  fill (self);
+  if (sal_stakeholder_form_is_modified (form))
+    tell_kept (self, form);
+  else
+    g_hash_table_remove (self->kept, &id);
+}
+
+static SalStakeholderForm *
+create_form (SalStakeholderInspector *self)
+{
+  GtkWidget *form = sal_stakeholder_form_new (self->workspace, GTK_WIDGET (self));
+
+  g_signal_connect_object (form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return SAL_STAKEHOLDER_FORM (form);
 }
 
 static void
-load (SalStakeholderInspector *self)
+set_form (SalStakeholderInspector *self, SalStakeholderForm *form)
 {
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  if (self->id == 0)
-    return;
-  self->loading = g_cancellable_new ();
-  sal_workspace_load_record_async (self->workspace,
-                                   &sal_stakeholder_kind,
-                                   self->id,
-                                   self->loading,
-                                   loaded_cb,
-                                   g_object_ref (self));
+  self->form = form;
+  adw_bin_set_child (self->form_bin, GTK_WIDGET (form));
 }
 
 static void
-strength_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, SalStakeholderInspector *self)
+keep_form (SalStakeholderInspector *self, SalStakeholderForm *form)
 {
-  const gint64 *ids = g_object_get_data (G_OBJECT (drop_down), "ends");
-  guint selected = gtk_drop_down_get_selected (drop_down);
+  gint64 id = sal_stakeholder_form_get_id (form);
 
-  if (selected != GTK_INVALID_LIST_POSITION)
-    g_signal_emit (self, signals[INFLUENCE_CHANGED], 0, ids[0], ids[1], selected);
+  g_hash_table_insert (self->kept, g_memdup2 (&id, sizeof id), g_object_ref (form));
+  tell_kept (self, form);
 }
 
+/* Stores what was entered for the one before. Where that cannot be, or takes a while, their form is
+ * kept, and another one shows. */
 static void
-remove_line_cb (GtkButton *button, SalStakeholderInspector *self)
+change_form (SalStakeholderInspector *self, gint64 id)
 {
-  const gint64 *id = g_object_get_data (G_OBJECT (button), "influence");
+  g_autoptr (SalStakeholderForm) kept = g_hash_table_lookup (self->kept, &id);
+  gboolean modified;
 
-  g_signal_emit (self, signals[INFLUENCE_REMOVED], 0, *id);
-}
-
-static GtkWidget *
-create_strengths (SalStakeholderInspector *self,
-                  const SalStakeholderMap *map,
-                  const SalInfluence *influence,
-                  const char *label)
-{
-  const gint64 ends[] = { sal_stakeholder_map_get (map, influence->source)->id,
-                          sal_stakeholder_map_get (map, influence->target)->id };
-  GtkStringList *strengths = gtk_string_list_new (NULL);
-  GtkWidget *drop_down;
-
-  for (gsize i = 0; sal_influence_strengths[i].value != NULL; i++)
-    gtk_string_list_append (strengths, _ (sal_influence_strengths[i].label));
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (strengths), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), influence->strength);
-  gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  sal_accessible_name_drop_down (GTK_DROP_DOWN (drop_down), label);
-  g_object_set_data_full (G_OBJECT (drop_down), "ends", g_memdup2 (ends, sizeof ends), g_free);
-  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (strength_chosen_cb), self);
-
-  return drop_down;
-}
-
-static GtkWidget *
-create_line (SalStakeholderInspector *self,
-             const SalStakeholderMap *map,
-             const SalInfluence *influence)
-{
-  gboolean outgoing = sal_stakeholder_map_get (map, influence->source)->id == self->id;
-  const char *other =
-      sal_stakeholder_map_get (map, outgoing ? influence->target : influence->source)->name;
-  g_autofree char *title =
-      g_strdup_printf (outgoing ? _ ("Influences %s") : _ ("Influenced by %s"), other);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
-  g_autofree char *remove = g_strdup_printf (_ ("Delete: %s"), title);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_strengths (self, map, influence, title));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, remove);
-  sal_accessible_name_button (button, remove);
-  g_object_set_data_full (
-      G_OBJECT (button), "influence", g_memdup2 (&influence->id, sizeof influence->id), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (remove_line_cb), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-
-  return row;
-}
-
-static void
-show_influences (SalStakeholderInspector *self, const SalStakeholderMap *map, guint person)
-{
-  for (guint i = 0; i < self->lines->len; i++)
-    adw_preferences_group_remove (self->influence_group, self->lines->pdata[i]);
-  g_ptr_array_set_size (self->lines, 0);
-  for (guint i = 0; i < map->influences->len; i++)
-    {
-      const SalInfluence *influence = &g_array_index (map->influences, SalInfluence, i);
-      GtkWidget *row;
-
-      if (influence->source != person && influence->target != person)
-        continue;
-      row = create_line (self, map, influence);
-      adw_preferences_group_add (self->influence_group, row);
-      g_ptr_array_add (self->lines, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->influence_group), self->lines->len > 0);
-}
-
-static gboolean
-has_focus_within (SalStakeholderInspector *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->values_group)) &&
-         GTK_IS_TEXT (focus);
+  if (kept != NULL)
+    g_object_ref (kept);
+  self->told = self->told == id ? 0 : self->told;
+  g_hash_table_remove (self->kept, &id);
+  sal_stakeholder_form_commit (self->form);
+  modified = sal_stakeholder_form_is_modified (self->form);
+  if (modified)
+    keep_form (self, self->form);
+  if (kept != NULL)
+    set_form (self, kept);
+  else if (modified)
+    set_form (self, create_form (self));
 }
 
 /**
@@ -355,8 +113,8 @@ has_focus_within (SalStakeholderInspector *self)
  * @map: a map
  * @person: the index of somebody on it
  *
- * Shows somebody as they are stored. What was entered for the one before is stored; what is being
- * typed of the same one stays.
+ * Shows somebody as they are stored. What was entered for the one before is stored; where that
+ * cannot be, it is there again when they show again.
  */
 void
 sal_stakeholder_inspector_show (SalStakeholderInspector *self, SalStakeholderMap *map, guint person)
@@ -366,25 +124,80 @@ sal_stakeholder_inspector_show (SalStakeholderInspector *self, SalStakeholderMap
   gtk_label_set_label (self->name_label, who->name);
   gtk_label_set_label (self->job_label, who->job_title != NULL ? who->job_title : "");
   gtk_widget_set_visible (GTK_WIDGET (self->job_label), who->job_title != NULL);
-  show_influences (self, map, person);
-  if (who->id == self->id && (has_focus_within (self) || self->saving))
-    return;
-  if (who->id != self->id)
-    {
-      sal_stakeholder_inspector_store (self);
-      g_clear_object (&self->base);
-      gtk_widget_set_sensitive (GTK_WIDGET (self->values_group), FALSE);
-    }
-  self->id = who->id;
-  load (self);
+  gtk_actionable_set_action_target (
+      self->contact_button, "(sx)", sal_contact_kind.name, who->contact);
+  gtk_actionable_set_action_name (self->contact_button, "win.show-record");
+  sal_stakeholder_influences_show (self->influences, map, person);
+  if (who->id != sal_stakeholder_form_get_id (self->form))
+    change_form (self, who->id);
+  sal_stakeholder_form_show (self->form, who->id);
 }
 
+/* Puts the keyboard where something is wrong, or at the first value. */
 void
 sal_stakeholder_inspector_focus (SalStakeholderInspector *self)
 {
-  if (self->rows->len > 0)
-    sal_field_row_focus (self->rows->pdata[0]);
+  sal_stakeholder_form_focus (self->form);
 }
+
+/* --- what is not stored --- */
+
+/**
+ * sal_stakeholder_inspector_find_modified:
+ * @self: an inspector
+ * @map: a map
+ *
+ * Finds somebody on the map for whom something was entered that is not stored.
+ *
+ * Returns: their id, or 0 if all is stored
+ */
+gint64
+sal_stakeholder_inspector_find_modified (SalStakeholderInspector *self,
+                                         const SalStakeholderMap *map)
+{
+  gint64 id = sal_stakeholder_form_get_id (self->form);
+  GHashTableIter iter;
+  gint64 *kept;
+
+  if (sal_stakeholder_form_is_modified (self->form) && sal_stakeholder_map_find (map, id) >= 0)
+    return id;
+  g_hash_table_iter_init (&iter, self->kept);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &kept, NULL))
+    if (sal_stakeholder_map_find (map, *kept) >= 0)
+      return *kept;
+
+  return 0;
+}
+
+/**
+ * sal_stakeholder_inspector_commit:
+ * @self: an inspector
+ *
+ * Stores what was entered, for whomever it was.
+ *
+ * Returns: %FALSE if some of it cannot be stored, which is said beside it
+ */
+gboolean
+sal_stakeholder_inspector_commit (SalStakeholderInspector *self)
+{
+  gboolean stored = sal_stakeholder_form_commit (self->form);
+  g_autoptr (GList) forms = g_hash_table_get_values (self->kept);
+
+  for (GList *form = forms; form != NULL; form = form->next)
+    stored &= sal_stakeholder_form_commit (form->data);
+
+  return stored;
+}
+
+/* Gives up what was entered and is not stored. */
+void
+sal_stakeholder_inspector_discard (SalStakeholderInspector *self)
+{
+  g_hash_table_remove_all (self->kept);
+  sal_stakeholder_form_revert (self->form);
+}
+
+/* --- the widget --- */
 
 /**
  * sal_stakeholder_inspector_set_workspace:
@@ -396,25 +209,8 @@ sal_stakeholder_inspector_focus (SalStakeholderInspector *self)
 void
 sal_stakeholder_inspector_set_workspace (SalStakeholderInspector *self, SalWorkspace *workspace)
 {
-  gboolean editable = !sal_store_is_read_only (sal_workspace_get_store (workspace));
-
   g_set_object (&self->workspace, workspace);
-  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
-    {
-      GtkWidget *row =
-          sal_field_row_new (workspace,
-                             &sal_stakeholder_kind,
-                             (guint) sal_kind_field_index (&sal_stakeholder_kind, shown[i]),
-                             editable);
-      GtkEventController *focus = gtk_event_controller_focus_new ();
-
-      sal_field_row_set_narrow (SAL_FIELD_ROW (row));
-      g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed_cb), self);
-      g_signal_connect_swapped (focus, "leave", G_CALLBACK (row_left_cb), self);
-      gtk_widget_add_controller (row, focus);
-      adw_preferences_group_add (self->values_group, row);
-      g_ptr_array_add (self->rows, row);
-    }
+  set_form (self, create_form (self));
 }
 
 static void
@@ -422,13 +218,8 @@ sal_stakeholder_inspector_dispose (GObject *object)
 {
   SalStakeholderInspector *self = SAL_STAKEHOLDER_INSPECTOR (object);
 
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  g_hash_table_remove_all (self->kept);
   g_clear_object (&self->workspace);
-  g_clear_object (&self->base);
-  g_ptr_array_set_size (self->rows, 0);
-  g_ptr_array_set_size (self->lines, 0);
 
   G_OBJECT_CLASS (sal_stakeholder_inspector_parent_class)->dispose (object);
 }
@@ -436,10 +227,7 @@ sal_stakeholder_inspector_dispose (GObject *object)
 static void
 sal_stakeholder_inspector_finalize (GObject *object)
 {
-  SalStakeholderInspector *self = SAL_STAKEHOLDER_INSPECTOR (object);
-
-  g_ptr_array_unref (self->rows);
-  g_ptr_array_unref (self->lines);
+  g_hash_table_unref (SAL_STAKEHOLDER_INSPECTOR (object)->kept);
 
   G_OBJECT_CLASS (sal_stakeholder_inspector_parent_class)->finalize (object);
 }
@@ -451,44 +239,33 @@ sal_stakeholder_inspector_class_init (SalStakeholderInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sal_stakeholder_inspector_dispose;
   G_OBJECT_CLASS (klass)->finalize = sal_stakeholder_inspector_finalize;
-  signals[INFLUENCE_CHANGED] = g_signal_new ("influence-changed",
-                                             G_TYPE_FROM_CLASS (klass),
-                                             G_SIGNAL_RUN_LAST,
-                                             0,
-                                             NULL,
-                                             NULL,
-                                             NULL,
-                                             G_TYPE_NONE,
-                                             3,
-                                             G_TYPE_INT64,
-                                             G_TYPE_INT64,
-                                             G_TYPE_UINT);
-  signals[INFLUENCE_REMOVED] = g_signal_new ("influence-removed",
-                                             G_TYPE_FROM_CLASS (klass),
-                                             G_SIGNAL_RUN_LAST,
-                                             0,
-                                             NULL,
-                                             NULL,
-                                             NULL,
-                                             G_TYPE_NONE,
-                                             1,
-                                             G_TYPE_INT64);
+  kept_signal = g_signal_new ("kept",
+                              G_TYPE_FROM_CLASS (klass),
+                              G_SIGNAL_RUN_LAST,
+                              0,
+                              NULL,
+                              NULL,
+                              NULL,
+                              G_TYPE_NONE,
+                              1,
+                              G_TYPE_INT64);
 
+  g_type_ensure (SAL_TYPE_STAKEHOLDER_INFLUENCES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-stakeholder-inspector.ui");
 #define BIND(name)                                                                                 \
   gtk_widget_class_bind_template_child (widget_class, SalStakeholderInspector, name)
   BIND (name_label);
   BIND (job_label);
-  BIND (values_group);
-  BIND (influence_group);
+  BIND (contact_button);
+  BIND (form_bin);
+  BIND (influences);
 #undef BIND
 }
 
 static void
 sal_stakeholder_inspector_init (SalStakeholderInspector *self)
 {
-  self->rows = g_ptr_array_new ();
-  self->lines = g_ptr_array_new ();
+  self->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

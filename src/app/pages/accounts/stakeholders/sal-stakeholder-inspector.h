@@ -16,10 +16,11 @@ G_BEGIN_DECLS
  * SalStakeholderInspector:
  *
  * The values of somebody on a stakeholder map, each stored when it is chosen or left, and whom they
- * influence. What cannot be stored stays, with what is wrong beside it.
+ * influence. What cannot be stored stays, with what is wrong beside it, also while somebody else
+ * shows.
  *
- * Signals: influence-changed (gint64 source, gint64 target, guint strength): how strong an
- * influence is was chosen anew; influence-removed (gint64 influence).
+ * Signal: kept (gint64 stakeholder): what was entered for somebody who no longer shows cannot be
+ * stored.
  */
 #define SAL_TYPE_STAKEHOLDER_INSPECTOR (sal_stakeholder_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (
@@ -31,6 +32,9 @@ void sal_stakeholder_inspector_show (SalStakeholderInspector *self,
                                      SalStakeholderMap *map,
                                      guint person);
 void sal_stakeholder_inspector_focus (SalStakeholderInspector *self);
-gboolean sal_stakeholder_inspector_store (SalStakeholderInspector *self);
+gint64 sal_stakeholder_inspector_find_modified (SalStakeholderInspector *self,
+                                                const SalStakeholderMap *map);
+gboolean sal_stakeholder_inspector_commit (SalStakeholderInspector *self);
+void sal_stakeholder_inspector_discard (SalStakeholderInspector *self);
 
 G_END_DECLS

@@ -9,8 +9,9 @@
 
 #include "sal-stakeholder-view-private.h"
 
-/* What moves less than this, in pixels, is a click. */
+/* What moves less than this, in pixels, is a click; fingers are held less still. */
 #define CLICK_DISTANCE 6.0
+#define TAP_DISTANCE   16.0
 
 /* How far one notch of a wheel moves the map, in pixels, and enlarges it. */
 #define WHEEL_STEP 60.0
@@ -83,33 +84,36 @@ sal_stakeholder_view_query_tooltip_cb (SalStakeholderView *self,
 /* --- dragging --- */
 
 static void
+begin_drag (SalStakeholderView *self, SalStakeholderDrag mode, double x, double y)
+{
+  self->drag_mode = mode;
+  self->drag_viewport = self->viewport;
+  self->drag_x = self->pointer_x = x;
+  self->drag_y = self->pointer_y = y;
+}
+
+/* While a line is drawn from somebody, who is pressed is where it may end. */
+static void
 sal_stakeholder_view_drag_begin_cb (GtkGestureDrag *gesture,
                                     double x,
                                     double y,
                                     SalStakeholderView *self)
 {
-  SalStakeholderLineKind line = self->line;
-  guint line_from = self->line_from;
-  guint person = sal_stakeholder_view_find_at (self, x, y);
-
-  sal_stakeholder_view_cancel (self);
-  self->drag_mode = SAL_STAKEHOLDER_DRAG_CLICK;
-  self->drag_viewport = self->viewport;
-  self->drag_person = person;
-  self->drag_x = self->pointer_x = x;
-  self->drag_y = self->pointer_y = y;
+  self->drag_person = sal_stakeholder_view_find_at (self, x, y);
   gtk_widget_grab_focus (self->marker);
-  if (person == SAL_STAKEHOLDER_NOBODY)
-    return;
-  sal_stakeholder_view_set_person (self, person);
-  self->drag_viewport = self->viewport;
-  if (line == SAL_STAKEHOLDER_NO_LINE)
-    return;
-  /* a line that was begun with a key or from the menu ends where it is clicked */
-  self->drag_mode = SAL_STAKEHOLDER_DRAG_NONE;
-  self->line = line;
-  self->line_from = line_from;
-  sal_stakeholder_view_end_line (self, person);
+  if (self->drag_person != SAL_STAKEHOLDER_NOBODY && self->line == SAL_STAKEHOLDER_NO_LINE)
+    sal_stakeholder_view_set_person (self, self->drag_person);
+  begin_drag (self, SAL_STAKEHOLDER_DRAG_CLICK, x, y);
+}
+
+static void
+sal_stakeholder_view_pan_begin_cb (GtkGestureDrag *gesture,
+                                   double x,
+                                   double y,
+                                   SalStakeholderView *self)
+{
+  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE)
+    begin_drag (self, SAL_STAKEHOLDER_DRAG_PAN, x, y);
 }
 
 static void
@@ -120,14 +124,19 @@ begin_move (SalStakeholderView *self)
   self->drag_mode = SAL_STAKEHOLDER_DRAG_MOVE;
   self->fitted = FALSE; /* or else the map would slip away below the box */
   self->drag_placed = who->placed;
+  self->drag_stored = (SalStakeholderPlace){ who->x, who->y };
   self->drag_place = self->layout->places[self->drag_person];
 }
 
-/* A press has moved far enough to be a drag. */
+/* A press has moved far enough to be a drag, and is no click of anything else then. */
 static void
-become_drag (SalStakeholderView *self, GdkModifierType state)
+become_drag (SalStakeholderView *self, GtkGesture *gesture)
 {
-  if (self->drag_person == SAL_STAKEHOLDER_NOBODY)
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (self->drag_person == SAL_STAKEHOLDER_NOBODY || self->line != SAL_STAKEHOLDER_NO_LINE)
     {
       self->drag_mode = SAL_STAKEHOLDER_DRAG_PAN;
     }
@@ -144,6 +153,16 @@ become_drag (SalStakeholderView *self, GdkModifierType state)
     }
 }
 
+static double
+get_click_distance (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_gesture_get_device (gesture);
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN
+             ? TAP_DISTANCE
+             : CLICK_DISTANCE;
+}
+
 static void
 sal_stakeholder_view_drag_update_cb (GtkGestureDrag *gesture,
                                      double x,
@@ -154,9 +173,9 @@ sal_stakeholder_view_drag_update_cb (GtkGestureDrag *gesture,
 
   self->pointer_x = self->drag_x + x;
   self->pointer_y = self->drag_y + y;
-  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_CLICK && hypot (x, y) > CLICK_DISTANCE)
-    become_drag (self,
-                 gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
+  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_CLICK &&
+      hypot (x, y) > get_click_distance (GTK_GESTURE (gesture)))
+    become_drag (self, GTK_GESTURE (gesture));
   switch (self->drag_mode)
     {
     case SAL_STAKEHOLDER_DRAG_PAN:
@@ -180,6 +199,21 @@ sal_stakeholder_view_drag_update_cb (GtkGestureDrag *gesture,
     }
 }
 
+/* A line that was begun ends at who is clicked, and is given up beside everybody. */
+static void
+click (SalStakeholderView *self)
+{
+  if (self->line == SAL_STAKEHOLDER_NO_LINE)
+    return;
+  if (self->drag_person == SAL_STAKEHOLDER_NOBODY)
+    {
+      sal_stakeholder_view_cancel (self);
+      return;
+    }
+  sal_stakeholder_view_set_person (self, self->drag_person);
+  sal_stakeholder_view_end_line (self, self->drag_person);
+}
+
 static void
 sal_stakeholder_view_drag_end_cb (GtkGestureDrag *gesture,
                                   double x,
@@ -189,7 +223,11 @@ sal_stakeholder_view_drag_end_cb (GtkGestureDrag *gesture,
   SalStakeholderDrag mode = self->drag_mode;
 
   self->drag_mode = SAL_STAKEHOLDER_DRAG_NONE;
-  if (mode == SAL_STAKEHOLDER_DRAG_MOVE)
+  if (mode == SAL_STAKEHOLDER_DRAG_CLICK)
+    {
+      click (self);
+    }
+  else if (mode == SAL_STAKEHOLDER_DRAG_MOVE)
     {
       const SalStakeholder *who = sal_stakeholder_map_get (self->map, self->drag_person);
 
@@ -226,24 +264,56 @@ sal_stakeholder_view_pressed_cb (
 
 /* --- pinching --- */
 
+/* A second finger ends what the first has begun, but for a line that waits for its end. What is
+ * given up is so before its gesture is: a gesture that is denied ends, and its end would be the end
+ * of a move. @x, @y: the middle between the fingers. */
+void
+sal_stakeholder_view_begin_pinch (SalStakeholderView *self, double x, double y)
+{
+  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE || self->drag_mode == SAL_STAKEHOLDER_DRAG_LINE)
+    sal_stakeholder_view_cancel (self);
+  self->drag_mode = SAL_STAKEHOLDER_DRAG_NONE;
+  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
+  self->drag_viewport = self->viewport;
+  self->pinch_x = x;
+  self->pinch_y = y;
+}
+
+/* What was between the fingers stays between them, wherever they go. @scale: how many times farther
+ * apart they are than at first. */
+void
+sal_stakeholder_view_pinch (SalStakeholderView *self, double scale, double x, double y)
+{
+  SalStakeholderViewport viewport = self->drag_viewport;
+  double held_x = viewport.x + self->pinch_x / viewport.scale;
+  double held_y = viewport.y + self->pinch_y / viewport.scale;
+
+  if (scale <= 0)
+    return;
+  viewport.scale = sal_stakeholder_view_limit_scale (viewport.scale * scale);
+  viewport.x = held_x - x / viewport.scale;
+  viewport.y = held_y - y / viewport.scale;
+  sal_stakeholder_view_change (self, viewport);
+}
+
 static void
 sal_stakeholder_view_pinch_begin_cb (GtkGesture *gesture,
                                      GdkEventSequence *sequence,
                                      SalStakeholderView *self)
 {
-  sal_stakeholder_view_cancel (self);
-  self->pinch_scale = 1;
+  double x = self->pointer_x, y = self->pointer_y;
+
+  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  sal_stakeholder_view_begin_pinch (self, x, y);
 }
 
 static void
 sal_stakeholder_view_pinch_cb (GtkGestureZoom *gesture, double scale, SalStakeholderView *self)
 {
-  double x, y;
+  double x = self->pinch_x, y = self->pinch_y;
 
-  if (!gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y) || scale <= 0)
-    return;
-  sal_stakeholder_view_zoom_at (self, scale / self->pinch_scale, x, y);
-  self->pinch_scale = scale;
+  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  sal_stakeholder_view_pinch (self, scale, x, y);
 }
 
 void
@@ -254,6 +324,7 @@ sal_stakeholder_view_bind_input (GtkWidgetClass *widget_class)
   BIND (sal_stakeholder_view_scroll_cb);
   BIND (sal_stakeholder_view_query_tooltip_cb);
   BIND (sal_stakeholder_view_drag_begin_cb);
+  BIND (sal_stakeholder_view_pan_begin_cb);
   BIND (sal_stakeholder_view_drag_update_cb);
   BIND (sal_stakeholder_view_drag_end_cb);
   BIND (sal_stakeholder_view_drag_cancel_cb);

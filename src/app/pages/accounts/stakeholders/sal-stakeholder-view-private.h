@@ -38,12 +38,14 @@ struct _SalStakeholderView
   SalStakeholderDrag drag_mode;
   SalStakeholderViewport drag_viewport;
   guint drag_person;
-  SalStakeholderPlace drag_place; /* where the box was */
-  gboolean drag_placed;           /* and whether by hand */
-  double drag_x, drag_y;          /* where the button was pressed */
+  SalStakeholderPlace drag_place;  /* where the box stood */
+  gboolean drag_placed;            /* whether by hand, as it is stored */
+  SalStakeholderPlace drag_stored; /* and where then */
+  double drag_x, drag_y;           /* where the button was pressed */
   double pointer_x, pointer_y;
-  double pinch_scale;
+  double pinch_x, pinch_y; /* the middle between two fingers when they came down */
 
+  GtkGesture *drag;
   GtkWidget *marker;
 };
 
@@ -58,15 +60,21 @@ typedef enum
 
 extern guint sal_stakeholder_view_signals[SAL_STAKEHOLDER_N_SIGNALS];
 
+void sal_stakeholder_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+void sal_stakeholder_view_size_allocate (GtkWidget *widget, int width, int height, int baseline);
 void sal_stakeholder_view_bind_input (GtkWidgetClass *widget_class);
 void sal_stakeholder_view_bind_keyboard (GtkWidgetClass *widget_class);
 
 guint sal_stakeholder_view_find_at (SalStakeholderView *self, double x, double y);
 void sal_stakeholder_view_zoom_at (SalStakeholderView *self, double factor, double x, double y);
 void sal_stakeholder_view_change (SalStakeholderView *self, SalStakeholderViewport viewport);
+double sal_stakeholder_view_limit_scale (double scale);
 void sal_stakeholder_view_reveal (SalStakeholderView *self);
 void sal_stakeholder_view_lay_out (SalStakeholderView *self);
 void sal_stakeholder_view_place (SalStakeholderView *self, guint person, double x, double y);
+void sal_stakeholder_view_carry_over (SalStakeholderView *self, SalStakeholderMap *map);
+void sal_stakeholder_view_begin_pinch (SalStakeholderView *self, double x, double y);
+void sal_stakeholder_view_pinch (SalStakeholderView *self, double scale, double x, double y);
 void sal_stakeholder_view_end_line (SalStakeholderView *self, guint to);
 void sal_stakeholder_view_act (SalStakeholderView *self);
 

@@ -8,9 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-date.h"
-#include "sal-file-dialog.h"
 #include "sal-stakeholder-commands.h"
-#include "sal-stakeholder-export.h"
 #include "sal-stakeholder.h"
 #include "sal-stakeholders-tab-private.h"
 #include "sal-window.h"
@@ -97,16 +95,23 @@ connected_cb (SalStakeholdersTab *self, guint from, guint to, guint kind)
 }
 
 static void
-influence_changed_cb (SalStakeholdersTab *self, gint64 source, gint64 target, guint strength)
+set_influence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const SalStakeholderLine line = { source, target, sal_influence_strengths[strength].value };
+  SalStakeholdersTab *self = SAL_STAKEHOLDERS_TAB (widget);
+  SalStakeholderLine line = { 0 };
+  guint strength;
 
+  g_variant_get (parameter, "(xxu)", &line.from, &line.to, &strength);
+  line.strength = sal_influence_strengths[strength].value;
   run (self, _ ("Change an Influence"), sal_stakeholder_influence, &line, sizeof line, done_cb);
 }
 
 static void
-influence_removed_cb (SalStakeholdersTab *self, gint64 influence)
+remove_influence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  SalStakeholdersTab *self = SAL_STAKEHOLDERS_TAB (widget);
+  gint64 influence = g_variant_get_int64 (parameter);
+
   run (self,
        _ ("Delete an Influence"),
        sal_influence_remove,
@@ -270,83 +275,6 @@ fit_cb (SalStakeholdersTab *self)
   sal_stakeholder_view_fit (self->view);
 }
 
-/* --- pictures --- */
-
-typedef struct
-{
-  SalStakeholderMap *map;
-  char *path;
-} Picture;
-
-static void
-picture_free (Picture *self)
-{
-  sal_stakeholder_map_unref (self->map);
-  g_free (self->path);
-  g_free (self);
-}
-
-static void
-write_picture (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Picture *picture = data;
-  GError *error = NULL;
-
-  if (sal_stakeholder_export_to_file (picture->map, picture->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    sal_window_report_error (GTK_WIDGET (source), _ ("Could Not Save the Picture"), error);
-  else
-    sal_window_add_toast (GTK_WIDGET (source), _ ("Picture saved"));
-}
-
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalStakeholdersTab) self = user_data;
-  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
-  g_autoptr (GTask) task = NULL;
-  Picture *picture;
-
-  if (file == NULL || self->store == NULL || self->map == NULL)
-    return;
-  picture = g_new0 (Picture, 1);
-  picture->map = sal_stakeholder_map_ref (self->map);
-  picture->path = g_file_get_path (file);
-  task = g_task_new (self, NULL, written_cb, NULL);
-  g_task_set_source_tag (task, file_chosen_cb);
-  g_task_set_task_data (task, picture, (GDestroyNotify) picture_free);
-  g_task_run_in_thread (task, write_picture);
-}
-
-static void
-export_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SalStakeholdersTab *self = SAL_STAKEHOLDERS_TAB (widget);
-  const char *const patterns[] = { _ ("PDF"), "*.pdf",           _ ("PNG Picture"),
-                                   "*.png",   _ ("SVG Drawing"), "*.svg",
-                                   NULL };
-  /* translators: the name of a file, after an account */
-  g_autofree char *name = g_strdup_printf (_ ("%s Stakeholders.pdf"), self->map->account_name);
-
-  sal_file_dialog_choose_async (widget,
-                                SAL_FILE_DIALOG_SAVE,
-                                _ ("Save the Map"),
-                                g_strdelimit (name, "/", '-'),
-                                patterns,
-                                file_chosen_cb,
-                                g_object_ref (self));
-}
-
 void
 sal_stakeholders_tab_update_actions (SalStakeholdersTab *self)
 {
@@ -365,6 +293,8 @@ sal_stakeholders_tab_update_actions (SalStakeholdersTab *self)
   gtk_widget_action_set_enabled (widget, "stakeholders.report", writable && person);
   gtk_widget_action_set_enabled (widget, "stakeholders.influence", writable && person);
   gtk_widget_action_set_enabled (widget, "stakeholders.remove", writable && person);
+  gtk_widget_action_set_enabled (widget, "stakeholders.set-influence", writable);
+  gtk_widget_action_set_enabled (widget, "stakeholders.remove-influence", writable);
   gtk_widget_action_set_enabled (widget, "stakeholders.export", any);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->empty_add_button), writable);
@@ -378,12 +308,15 @@ sal_stakeholders_tab_bind_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "stakeholders.report", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "stakeholders.influence", NULL, influence_action);
   gtk_widget_class_install_action (widget_class, "stakeholders.remove", NULL, remove_action);
-  gtk_widget_class_install_action (widget_class, "stakeholders.export", NULL, export_action);
+  gtk_widget_class_install_action (
+      widget_class, "stakeholders.set-influence", "(xxu)", set_influence_action);
+  gtk_widget_class_install_action (
+      widget_class, "stakeholders.remove-influence", "x", remove_influence_action);
+  gtk_widget_class_install_action (
+      widget_class, "stakeholders.export", NULL, sal_stakeholders_tab_export_action);
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, connected_cb);
   gtk_widget_class_bind_template_callback (widget_class, removed_person_cb);
-  gtk_widget_class_bind_template_callback (widget_class, influence_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, influence_removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);

@@ -43,8 +43,10 @@ struct _SalStakeholdersTab
   SalStakeholderInspector *inspector;
 };
 
+void sal_stakeholders_tab_bind_leaving (SalPageClass *page_class, GtkWidgetClass *widget_class);
 void sal_stakeholders_tab_load (SalStakeholdersTab *self);
 void sal_stakeholders_tab_update_actions (SalStakeholdersTab *self);
+void sal_stakeholders_tab_export_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void sal_stakeholders_tab_bind_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

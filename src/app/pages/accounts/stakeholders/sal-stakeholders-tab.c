@@ -247,6 +247,7 @@ sal_stakeholders_tab_show_account (SalAccountTab *tab, gint64 account)
   SalStakeholdersTab *self = SAL_STAKEHOLDERS_TAB (tab);
 
   self->awaited = 0;
+  sal_stakeholder_inspector_discard (self->inspector);
   adw_view_stack_set_visible_child_name (self->stack, "loading");
   sal_stakeholders_tab_load (self);
 }
@@ -341,6 +342,7 @@ sal_stakeholders_tab_class_init (SalStakeholdersTabClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
   sal_stakeholders_tab_bind_actions (widget_class);
+  sal_stakeholders_tab_bind_leaving (SAL_PAGE_CLASS (klass), widget_class);
 }
 
 static void

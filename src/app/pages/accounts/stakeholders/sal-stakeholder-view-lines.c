@@ -1,0 +1,150 @@
+/* sal-stakeholder-view-lines.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-stakeholder-view-private.h"
+
+SalStakeholderLineKind
+sal_stakeholder_view_get_line (SalStakeholderView *self)
+{
+  return self->line;
+}
+
+static void
+set_line (SalStakeholderView *self, SalStakeholderLineKind line)
+{
+  if (self->line == line)
+    return;
+  self->line = line;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify (G_OBJECT (self), "line");
+}
+
+/**
+ * sal_stakeholder_view_begin_line:
+ * @self: a view
+ * @kind: which line
+ *
+ * Begins a line at whom the keyboard is on; choosing somebody else ends it.
+ */
+void
+sal_stakeholder_view_begin_line (SalStakeholderView *self, SalStakeholderLineKind kind)
+{
+  if (self->person == SAL_STAKEHOLDER_NOBODY)
+    return;
+  self->line_from = self->person;
+  set_line (self, kind);
+}
+
+void
+sal_stakeholder_view_end_line (SalStakeholderView *self, guint to)
+{
+  SalStakeholderLineKind line = self->line;
+  guint from = self->line_from;
+
+  set_line (self, SAL_STAKEHOLDER_NO_LINE);
+  if (line != SAL_STAKEHOLDER_NO_LINE && to != SAL_STAKEHOLDER_NOBODY && to != from)
+    g_signal_emit (self,
+                   sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_CONNECTED],
+                   0,
+                   from,
+                   to,
+                   (guint) line);
+}
+
+/**
+ * sal_stakeholder_view_cancel:
+ * @self: a view
+ *
+ * Gives up what was begun: a box that is dragged is where it was, a line is not drawn.
+ */
+void
+sal_stakeholder_view_cancel (SalStakeholderView *self)
+{
+  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE)
+    {
+      SalStakeholder *who = &g_array_index (self->map->people, SalStakeholder, self->drag_person);
+
+      who->placed = self->drag_placed;
+      who->x = self->drag_stored.x;
+      who->y = self->drag_stored.y;
+      sal_stakeholder_view_lay_out (self);
+    }
+  self->drag_mode = SAL_STAKEHOLDER_DRAG_NONE;
+  set_line (self, SAL_STAKEHOLDER_NO_LINE);
+}
+
+/* The same person on another map */
+static guint
+find_again (SalStakeholderView *self, SalStakeholderMap *map, guint person)
+{
+  int found = person < self->map->people->len
+                  ? sal_stakeholder_map_find (map, sal_stakeholder_map_get (self->map, person)->id)
+                  : -1;
+
+  return found >= 0 ? (guint) found : SAL_STAKEHOLDER_NOBODY;
+}
+
+/* Who takes the keyboard where somebody is gone: who was above them, or whoever is there. */
+static guint
+find_instead (SalStakeholderView *self, SalStakeholderMap *map)
+{
+  int above = sal_stakeholder_map_get (self->map, self->person)->above;
+  guint found = above >= 0 ? find_again (self, map, (guint) above) : SAL_STAKEHOLDER_NOBODY;
+
+  if (found == SAL_STAKEHOLDER_NOBODY && map->people->len > 0)
+    found = MIN (self->person, map->people->len - 1);
+
+  return found;
+}
+
+/* A box that is held stays where it is held. */
+static void
+hold (SalStakeholderView *self, SalStakeholderMap *map, guint person)
+{
+  const SalStakeholder *held = sal_stakeholder_map_get (self->map, self->drag_person);
+  SalStakeholder *who = &g_array_index (map->people, SalStakeholder, person);
+
+  self->drag_placed = who->placed;
+  self->drag_stored = (SalStakeholderPlace){ who->x, who->y };
+  who->placed = TRUE;
+  who->x = held->x;
+  who->y = held->y;
+}
+
+/* Goes on with what was begun on a map that is read anew while it is; gives up what concerns
+ * somebody who is gone. */
+void
+sal_stakeholder_view_carry_over (SalStakeholderView *self, SalStakeholderMap *map)
+{
+  guint person = find_again (self, map, self->person);
+  guint from = find_again (self, map, self->line_from);
+  guint dragged = find_again (self, map, self->drag_person);
+
+  if ((self->line != SAL_STAKEHOLDER_NO_LINE && from == SAL_STAKEHOLDER_NOBODY) ||
+      (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE && dragged == SAL_STAKEHOLDER_NOBODY))
+    sal_stakeholder_view_cancel (self);
+  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE)
+    hold (self, map, dragged);
+  self->person = person == SAL_STAKEHOLDER_NOBODY && self->person < self->map->people->len
+                     ? find_instead (self, map)
+                     : person;
+  self->line_from = from;
+  self->drag_person = dragged;
+}
+
+/* What a click, Space or Enter means: the end of a line, or somebody's values. */
+void
+sal_stakeholder_view_act (SalStakeholderView *self)
+{
+  if (self->person == SAL_STAKEHOLDER_NOBODY)
+    return;
+  if (self->line != SAL_STAKEHOLDER_NO_LINE)
+    sal_stakeholder_view_end_line (self, self->person);
+  else
+    g_signal_emit (
+        self, sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_ACTIVATED], 0, self->person);
+}
