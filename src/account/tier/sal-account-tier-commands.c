@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-kinds.h"
+#include "sal-last-done.h"
 
 /* How often cancelling is looked for. */
 #define ACCOUNTS_AT_ONCE 1000
@@ -100,9 +101,11 @@ sal_account_tiers_refresh (SalTransaction *transaction,
   if (scheme == NULL || !sal_tier_scheme_check (scheme, error))
     return FALSE;
   portfolio = sal_account_portfolio_load (connection, scheme, refresh->day, error);
-  if (portfolio == NULL)
+  if (portfolio == NULL ||
+      !sal_last_done_keep (transaction, SAL_TIERS_LAST_DONE, refresh->day, FALSE, error))
     return FALSE;
 
+  refresh->n_moved = sal_account_portfolio_count_moves (portfolio);
   for (guint i = 0; i < portfolio->accounts->len; i++)
     {
       const SalPortfolioAccount *account =

@@ -32,6 +32,7 @@ typedef struct
 {
   SalServiceOutlook *service;
   SalChurnOutlook *churn;
+  gboolean automatic; /* warnings are raised by themselves */
 } Outlook;
 
 struct _SalWarningsPage
@@ -39,7 +40,8 @@ struct _SalWarningsPage
   SalPage parent_instance;
 
   SalStoreReading *reading;
-  Outlook *outlook; /* (nullable): as it was read last */
+  Outlook *outlook;   /* (nullable): as it was read last */
+  gboolean automatic; /* warnings are raised by themselves, or are about to be */
 
   AdwViewStack *stack;
   AdwStatusPage *problem_page;
@@ -54,6 +56,8 @@ struct _SalWarningsPage
   GtkLabel *reasons_label;
   GtkLabel *model_label;
   SalChartView *calibration_view;
+  GtkListBox *automatic_list;
+  GtkSwitch *automatic_switch;
   AdwBin *thresholds_bin;
 };
 
@@ -73,7 +77,8 @@ read_outlook (SalConnection *connection, gpointer data, GCancellable *cancellabl
   Outlook *self = g_new0 (Outlook, 1);
   gint32 day = sal_date_today ();
 
-  self->service = sal_service_outlook_load (connection, day, RENEWAL_DAYS, error);
+  if (sal_account_warnings_are_automatic (connection, &self->automatic, error))
+    self->service = sal_service_outlook_load (connection, day, RENEWAL_DAYS, error);
   if (self->service != NULL)
     self->churn = sal_churn_outlook_load (connection, day, error);
   if (self->churn == NULL)
@@ -168,6 +173,13 @@ show_churn (SalWarningsPage *self)
 }
 
 static void
+show_automatic (SalWarningsPage *self)
+{
+  self->automatic = self->outlook->automatic;
+  gtk_switch_set_active (self->automatic_switch, self->automatic);
+}
+
+static void
 taken (SalPage *page, gpointer result, const GError *error)
 {
   SalWarningsPage *self = SAL_WARNINGS_PAGE (page);
@@ -184,6 +196,7 @@ taken (SalPage *page, gpointer result, const GError *error)
   self->outlook = result;
   show_renewals (self);
   show_churn (self);
+  show_automatic (self);
   adw_view_stack_set_visible_child_name (self->stack, "content");
 }
 
@@ -255,6 +268,44 @@ raise_action (GtkWidget *widget, const char *name, GVariant *parameter)
                        raising);
 }
 
+static void
+automatic_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalWarningsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  if (self->reading == NULL)
+    return; /* the page is gone */
+  if (error == NULL)
+    {
+      sal_window_add_undo_toast (GTK_WIDGET (self), change);
+      return;
+    }
+  show_automatic (self);
+  sal_window_report_error (
+      GTK_WIDGET (self), _ ("Could Not Change When Warnings Are Raised"), error);
+}
+
+static void
+automatic_changed_cb (SalWarningsPage *self)
+{
+  gboolean automatic = gtk_switch_get_active (self->automatic_switch);
+
+  if (self->outlook == NULL || automatic == self->automatic)
+    return;
+  self->automatic = automatic;
+  sal_store_run_async (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))),
+                       automatic ? _ ("Raise Warnings When Due") : _ ("Raise Warnings by Hand"),
+                       SAL_COMMAND_DEFAULT,
+                       sal_account_warnings_set_automatic,
+                       g_memdup2 (&automatic, sizeof automatic),
+                       g_free,
+                       NULL,
+                       automatic_stored_cb,
+                       g_object_ref (self));
+}
+
 /* --- thresholds --- */
 
 static const char *const threshold_fields[] = {
@@ -320,6 +371,7 @@ sal_warnings_page_constructed (GObject *object)
   SalWarningsPage *self = SAL_WARNINGS_PAGE (object);
   SalWorkspace *workspace;
   GtkWidget *thresholds;
+  gboolean can_write;
 
   G_OBJECT_CLASS (sal_warnings_page_parent_class)->constructed (object);
 
@@ -329,9 +381,9 @@ sal_warnings_page_constructed (GObject *object)
       thresholds, "record-activated", G_CALLBACK (threshold_activated_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->thresholds_bin, thresholds);
   adw_bin_set_child (self->warnings_bin, sal_warning_table_new (SAL_PAGE (self), 0));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                 "warnings.raise",
-                                 !sal_store_is_read_only (sal_workspace_get_store (workspace)));
+  can_write = !sal_store_is_read_only (sal_workspace_get_store (workspace));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "warnings.raise", can_write);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->automatic_list), can_write);
   self->reading =
       sal_store_reading_new (SAL_PAGE (self), read_outlook, (GDestroyNotify) outlook_free, taken);
   sal_store_reading_start (self->reading, 0);
@@ -382,11 +434,14 @@ sal_warnings_page_class_init (SalWarningsPageClass *klass)
   BIND (reasons_label);
   BIND (model_label);
   BIND (calibration_view);
+  BIND (automatic_list);
+  BIND (automatic_switch);
   BIND (thresholds_bin);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, show_reasons);
   gtk_widget_class_bind_template_callback (widget_class, renewal_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, churn_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, automatic_changed_cb);
 }
 
 static void
