@@ -15,11 +15,12 @@
 #include "sal-date.h"
 #include "sal-fields-dialog.h"
 #include "sal-health-charts.h"
+#include "sal-health-leaving.h"
 #include "sal-health-warnings.h"
 #include "sal-kinds.h"
 #include "sal-number.h"
-#include "sal-record-table.h"
 #include "sal-store-reading.h"
+#include "sal-threshold-list.h"
 #include "sal-warning-table.h"
 #include "sal-warnings-cells.h"
 #include "sal-window.h"
@@ -32,6 +33,7 @@ typedef struct
 {
   SalServiceOutlook *service;
   SalChurnOutlook *churn;
+  SalHealthScheme *scheme;
   gboolean automatic; /* warnings are raised by themselves */
 } Outlook;
 
@@ -40,8 +42,7 @@ struct _SalWarningsPage
   SalPage parent_instance;
 
   SalStoreReading *reading;
-  Outlook *outlook;   /* (nullable): as it was read last */
-  gboolean automatic; /* warnings are raised by themselves, or are about to be */
+  Outlook *outlook; /* (nullable): as it was read last */
 
   AdwViewStack *stack;
   AdwStatusPage *problem_page;
@@ -56,9 +57,8 @@ struct _SalWarningsPage
   GtkLabel *reasons_label;
   GtkLabel *model_label;
   SalChartView *calibration_view;
-  GtkListBox *automatic_list;
-  GtkSwitch *automatic_switch;
-  AdwBin *thresholds_bin;
+  SalThresholdList *thresholds;
+  SalWarningTable *warnings;
 };
 
 G_DEFINE_FINAL_TYPE (SalWarningsPage, sal_warnings_page, SAL_TYPE_PAGE)
@@ -68,6 +68,7 @@ outlook_free (Outlook *self)
 {
   g_clear_pointer (&self->service, sal_service_outlook_free);
   g_clear_pointer (&self->churn, sal_churn_outlook_free);
+  g_clear_pointer (&self->scheme, sal_health_scheme_free);
   g_free (self);
 }
 
@@ -81,7 +82,9 @@ read_outlook (SalConnection *connection, gpointer data, GCancellable *cancellabl
     self->service = sal_service_outlook_load (connection, day, RENEWAL_DAYS, error);
   if (self->service != NULL)
     self->churn = sal_churn_outlook_load (connection, day, error);
-  if (self->churn == NULL)
+  if (self->churn != NULL)
+    self->scheme = sal_health_scheme_load (connection, error);
+  if (self->scheme == NULL)
     g_clear_pointer (&self, outlook_free);
 
   return self;
@@ -173,13 +176,6 @@ show_churn (SalWarningsPage *self)
 }
 
 static void
-show_automatic (SalWarningsPage *self)
-{
-  self->automatic = self->outlook->automatic;
-  gtk_switch_set_active (self->automatic_switch, self->automatic);
-}
-
-static void
 taken (SalPage *page, gpointer result, const GError *error)
 {
   SalWarningsPage *self = SAL_WARNINGS_PAGE (page);
@@ -196,7 +192,10 @@ taken (SalPage *page, gpointer result, const GError *error)
   self->outlook = result;
   show_renewals (self);
   show_churn (self);
-  show_automatic (self);
+  sal_threshold_list_show (self->thresholds,
+                           sal_page_get_workspace (page),
+                           self->outlook->scheme,
+                           self->outlook->automatic);
   adw_view_stack_set_visible_child_name (self->stack, "content");
 }
 
@@ -268,44 +267,6 @@ raise_action (GtkWidget *widget, const char *name, GVariant *parameter)
                        raising);
 }
 
-static void
-automatic_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalWarningsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
-
-  if (self->reading == NULL)
-    return; /* the page is gone */
-  if (error == NULL)
-    {
-      sal_window_add_undo_toast (GTK_WIDGET (self), change);
-      return;
-    }
-  show_automatic (self);
-  sal_window_report_error (
-      GTK_WIDGET (self), _ ("Could Not Change When Warnings Are Raised"), error);
-}
-
-static void
-automatic_changed_cb (SalWarningsPage *self)
-{
-  gboolean automatic = gtk_switch_get_active (self->automatic_switch);
-
-  if (self->outlook == NULL || automatic == self->automatic)
-    return;
-  self->automatic = automatic;
-  sal_store_run_async (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))),
-                       automatic ? _ ("Raise Warnings When Due") : _ ("Raise Warnings by Hand"),
-                       SAL_COMMAND_DEFAULT,
-                       sal_account_warnings_set_automatic,
-                       g_memdup2 (&automatic, sizeof automatic),
-                       g_free,
-                       NULL,
-                       automatic_stored_cb,
-                       g_object_ref (self));
-}
-
 /* --- thresholds --- */
 
 static const char *const threshold_fields[] = {
@@ -315,38 +276,58 @@ static const char *const threshold_fields[] = {
 static const SalFieldsQuestion new_threshold = {
   N_ ("Add a Threshold"), N_ ("_Add"), threshold_fields, NULL
 };
-static const SalFieldsQuestion changed_threshold = {
-  N_ ("Change a Threshold"), N_ ("_Change"), threshold_fields, NULL
-};
 
-static gboolean
-threshold_activated_cb (SalWarningsPage *self, gint64 id)
+static void
+add_threshold_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sal_fields_dialog_edit (GTK_WIDGET (self),
-                          sal_page_get_workspace (SAL_PAGE (self)),
-                          &sal_signal_threshold_kind,
-                          id,
-                          &changed_threshold);
+  g_autoptr (SalRecord) record = sal_record_new (&sal_signal_threshold_kind);
 
-  return TRUE;
+  sal_fields_dialog_ask (
+      widget, sal_page_get_workspace (SAL_PAGE (widget)), record, TRUE, &new_threshold);
 }
 
-/* What the tables ask for where they stand. */
+/* What the table asks for where it stands. */
 static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (widget));
+  sal_warning_table_ask (widget, sal_page_get_workspace (SAL_PAGE (widget)), 0);
+}
 
-  if (g_str_equal (g_variant_get_string (parameter, NULL), sal_account_warning_kind.name))
-    {
-      sal_warning_table_ask (widget, workspace, 0);
-    }
-  else
-    {
-      g_autoptr (SalRecord) record = sal_record_new (&sal_signal_threshold_kind);
+/* --- leaving --- */
 
-      sal_fields_dialog_ask (widget, workspace, record, TRUE, &new_threshold);
-    }
+static gboolean
+commit (SalPage *page)
+{
+  SalWarningsPage *self = SAL_WARNINGS_PAGE (page);
+  gboolean warnings = sal_warning_table_commit (self->warnings);
+
+  return sal_threshold_list_commit (self->thresholds) && warnings;
+}
+
+static void
+revert (SalPage *page)
+{
+  SalWarningsPage *self = SAL_WARNINGS_PAGE (page);
+
+  if (self->reading == NULL)
+    return; /* the page is gone */
+  sal_warning_table_revert (self->warnings);
+  sal_threshold_list_revert (self->thresholds);
+}
+
+static gboolean
+sal_warnings_page_is_modified (SalPage *page)
+{
+  SalWarningsPage *self = SAL_WARNINGS_PAGE (page);
+
+  return self->reading != NULL && (sal_warning_table_is_modified (self->warnings) ||
+                                   sal_threshold_list_is_modified (self->thresholds));
+}
+
+static void
+sal_warnings_page_leave_async (SalPage *page, GTask *task)
+{
+  sal_health_leave (page, task, commit, revert);
 }
 
 /* --- the page --- */
@@ -370,20 +351,16 @@ sal_warnings_page_constructed (GObject *object)
 {
   SalWarningsPage *self = SAL_WARNINGS_PAGE (object);
   SalWorkspace *workspace;
-  GtkWidget *thresholds;
   gboolean can_write;
 
   G_OBJECT_CLASS (sal_warnings_page_parent_class)->constructed (object);
 
   workspace = sal_page_get_workspace (SAL_PAGE (self));
-  thresholds = sal_record_table_new (workspace, &sal_signal_threshold_kind);
-  g_signal_connect_object (
-      thresholds, "record-activated", G_CALLBACK (threshold_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->thresholds_bin, thresholds);
-  adw_bin_set_child (self->warnings_bin, sal_warning_table_new (SAL_PAGE (self), 0));
+  self->warnings = SAL_WARNING_TABLE (sal_warning_table_new (workspace));
+  adw_bin_set_child (self->warnings_bin, GTK_WIDGET (self->warnings));
   can_write = !sal_store_is_read_only (sal_workspace_get_store (workspace));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "warnings.raise", can_write);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->automatic_list), can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "warnings.add-threshold", can_write);
   self->reading =
       sal_store_reading_new (SAL_PAGE (self), read_outlook, (GDestroyNotify) outlook_free, taken);
   sal_store_reading_start (self->reading, 0);
@@ -413,12 +390,17 @@ sal_warnings_page_class_init (SalWarningsPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = sal_warnings_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_warnings_page_dispose;
   SAL_PAGE_CLASS (klass)->show_view = sal_warnings_page_show_view;
+  SAL_PAGE_CLASS (klass)->is_modified = sal_warnings_page_is_modified;
+  SAL_PAGE_CLASS (klass)->leave_async = sal_warnings_page_leave_async;
 
   gtk_widget_class_install_action (widget_class, "warnings.raise", NULL, raise_action);
+  gtk_widget_class_install_action (
+      widget_class, "warnings.add-threshold", NULL, add_threshold_action);
   gtk_widget_class_install_action (widget_class, "records.new", "s", new_action);
 
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_INDEX_TABLE);
+  g_type_ensure (SAL_TYPE_THRESHOLD_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-warnings-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalWarningsPage, name)
   BIND (stack);
@@ -434,14 +416,11 @@ sal_warnings_page_class_init (SalWarningsPageClass *klass)
   BIND (reasons_label);
   BIND (model_label);
   BIND (calibration_view);
-  BIND (automatic_list);
-  BIND (automatic_switch);
-  BIND (thresholds_bin);
+  BIND (thresholds);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, show_reasons);
   gtk_widget_class_bind_template_callback (widget_class, renewal_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, churn_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, automatic_changed_cb);
 }
 
 static void
