@@ -179,7 +179,8 @@ raise_account (Raising *self, const SalHealthAccount *account, GError **error)
  * owner of the account and due as its threshold says. As long as such a warning is not closed there
  * is no second one, and after it was closed none until there are newer values, or none of those it
  * was raised by is looked back on any more: raising again on the same day adds nothing. A warning
- * whose signal has become worse says so.
+ * whose signal has become worse says so. That it was done is kept by %SAL_WARNINGS_LAST_DONE, if
+ * anything changes or the command runs with %SAL_COMMAND_ASIDE.
  *
  * Returns: %FALSE on a %SAL_ERROR_VALUE if the thresholds are not complete, or on an error of the
  *   store

@@ -82,7 +82,8 @@ write_account (SalTransaction *transaction,
  * @error: return location for an error
  *
  * Scores all accounts by a tier model and stores score, tier, model and day with each; a decision
- * against the score stays. Accounts that some criterion has no score for keep what they have.
+ * against the score stays. Accounts that some criterion has no score for keep what they have. That
+ * it was done is kept by %SAL_TIERS_LAST_DONE.
  *
  * Returns: %FALSE on a %SAL_ERROR_VALUE if the model is not complete, or on an error of the store
  */
