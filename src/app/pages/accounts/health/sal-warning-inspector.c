@@ -65,7 +65,10 @@ show_words (SalWarningInspector *self)
   g_autofree char *type = to_display (self, "type");
   g_autofree char *day = to_display (self, "raised_on");
   g_autofree char *reason = to_display (self, "reason");
-  g_autofree char *value = to_display (self, "value");
+  gboolean is_trend =
+      g_strcmp0 (sal_record_get_text (self->record, "reason"), SAL_WARNING_TREND) == 0;
+  /* what has passed the bound */
+  g_autofree char *value = to_display (self, is_trend ? "change" : "value");
   g_autofree char *bound = to_display (self, "bound");
   /* translators: an account, and a signal such as Usage */
   g_autofree char *title = g_strdup_printf (_ ("%1$s: %2$s"), account, type);
