@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-due-work.h"
 #include "sal-recent.h"
 #include "sal-window.h"
 
@@ -227,7 +228,8 @@ sal_application_find_workspace (SalApplication *self, const char *path)
  * @self: the application
  * @workspace: a workspace that was just opened
  *
- * Lets other windows find @workspace for as long as some window keeps it.
+ * Lets other windows find @workspace for as long as some window keeps it, and has done what falls
+ * due in it.
  */
 void
 sal_application_add_workspace (SalApplication *self, SalWorkspace *workspace)
@@ -236,6 +238,7 @@ sal_application_add_workspace (SalApplication *self, SalWorkspace *workspace)
 
   g_weak_ref_init (reference, workspace);
   g_hash_table_replace (self->workspaces, g_strdup (sal_workspace_get_path (workspace)), reference);
+  sal_due_work_attach (workspace);
 }
 
 GSettings *

@@ -73,9 +73,9 @@ changed_cb (SalStore *store, SalChange *change, AdwToast *toast)
 }
 
 static void
-add_undo_toast (SalWindow *window, SalStore *store, SalChange *change)
+add_undo_toast (SalWindow *window, SalStore *store, SalChange *change, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (sal_change_get_label (change), -1);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (markup);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -96,10 +96,25 @@ add_undo_toast (SalWindow *window, SalStore *store, SalChange *change)
 void
 sal_window_add_undo_toast (GtkWidget *widget, SalChange *change)
 {
+  if (change != NULL)
+    sal_window_add_undo_toast_saying (widget, change, sal_change_get_label (change));
+}
+
+/**
+ * sal_window_add_undo_toast_saying:
+ * @widget: a widget in a window
+ * @change: (nullable): a change just made, or %NULL if nothing was changed
+ * @text: what came of it
+ *
+ * Shows what came of a change that nobody has asked for, with a button that undoes it.
+ */
+void
+sal_window_add_undo_toast_saying (GtkWidget *widget, SalChange *change, const char *text)
+{
   SalWindow *window = find_window (widget);
 
   if (window != NULL && change != NULL)
-    add_undo_toast (window, sal_workspace_get_store (window->workspace), change);
+    add_undo_toast (window, sal_workspace_get_store (window->workspace), change, text);
 }
 
 /**
@@ -119,7 +134,7 @@ sal_window_add_pay_undo_toast (GtkWidget *widget, SalChange *change)
   if (sal_change_is_final (change))
     sal_window_add_toast (widget, sal_change_get_label (change));
   else
-    add_undo_toast (window, window->pay_store, change);
+    add_undo_toast (window, window->pay_store, change, sal_change_get_label (change));
 }
 
 /* What the button does is more than a passing thing. */

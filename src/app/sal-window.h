@@ -32,6 +32,7 @@ void sal_window_report_error (GtkWidget *widget,
 void sal_window_add_toast (GtkWidget *widget, const char *text);
 /* A toast with an Undo button for a change just made; @change may be NULL (nothing happened). */
 void sal_window_add_undo_toast (GtkWidget *widget, SalChange *change);
+void sal_window_add_undo_toast_saying (GtkWidget *widget, SalChange *change, const char *text);
 /* A toast with a button, which calls @clicked (@object). */
 void sal_window_add_button_toast (
     GtkWidget *widget, const char *text, const char *label, GCallback clicked, GObject *object);

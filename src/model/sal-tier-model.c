@@ -40,6 +40,12 @@ static const SalField fields[] = {
     .maximum = 60,
     .initial = "3" },
   SAL_FIELD_NOTE,
+  { "automatic",
+    SAL_FIELD_BOOLEAN,
+    N_ ("Refresh When Due"),
+    .initial = "true",
+    .hint = N_ ("Tiers that were refreshed once are refreshed again by themselves when it is time, "
+                "also where nothing is said here") },
 };
 
 const SalKind sal_tier_model_kind = {

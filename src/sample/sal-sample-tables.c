@@ -69,7 +69,7 @@ const SalSampleTableInfo sal_sample_tables[SAL_SAMPLE_N_TABLES] = {
   [SAL_SAMPLE_TABLE_TERRITORY_AREA] = { &sal_territory_area_kind,
     { "alignment", "area", "territory" } },
   [SAL_SAMPLE_TABLE_TIER_MODEL] = { &sal_tier_model_kind,
-    { "name", "valid_from", "hysteresis", "refresh_months" } },
+    { "name", "valid_from", "hysteresis", "refresh_months", "automatic" } },
   [SAL_SAMPLE_TABLE_TIER] = { &sal_tier_kind,
     { "model", "name", "from_score", "capacity" } },
   [SAL_SAMPLE_TABLE_TIER_CRITERION] = { &sal_tier_criterion_kind,

@@ -56,6 +56,7 @@ write_model (SalSampleWriter *self)
   sal_sample_rows_put_day (self->rows, calendar->year);
   sal_sample_rows_put_integer (self->rows, HYSTERESIS);
   sal_sample_rows_put_integer (self->rows, REFRESH_MONTHS);
+  sal_sample_rows_put_integer (self->rows, TRUE);
   sal_sample_rows_end (self->rows);
 
   return id;

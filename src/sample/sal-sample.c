@@ -16,6 +16,8 @@
 
 #include "sal-bulk.h"
 #include "sal-geography-file.h"
+#include "sal-health-warnings.h"
+#include "sal-last-done.h"
 #include "sal-sample-calendar.h"
 #include "sal-sample-plans.h"
 #include "sal-sample-tiers.h"
@@ -164,7 +166,8 @@ write_sample (SalTransaction *transaction, gpointer data, GCancellable *cancella
       }
   good = good &&
          sal_sample_refresh_tiers (transaction, creation->options.seed, creation->today, error) &&
-         sal_sample_write_plans (transaction, creation->options.seed, creation->today, error);
+         sal_sample_write_plans (transaction, creation->options.seed, creation->today, error) &&
+         sal_last_done_keep (transaction, SAL_WARNINGS_LAST_DONE, creation->today, TRUE, error);
   if (good && creation->job)
     sal_job_report (creation->job, ROWS_SHARE, _ ("Building indexes and search"));
 

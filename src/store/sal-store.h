@@ -62,7 +62,8 @@ typedef enum
   SAL_COMMAND_BULK = 1 << 1,  /* foreign keys are checked once at the end instead of per row */
   SAL_COMMAND_FRESH = 1 << 2, /* with BULK: fills a file made for it, to be deleted if it fails:
                                  references are trusted */
-  SAL_COMMAND_ASIDE = 1 << 3, /* writes what is not journaled alone, such as who has read what */
+  SAL_COMMAND_ASIDE = 1 << 3, /* what is not journaled, such as who has read what, is kept also if
+                                 nothing else was written */
 } SalCommandFlags;
 
 /* Runs on the writer thread inside one transaction; FALSE with @error rolls everything back. */

@@ -12,10 +12,13 @@
 #include "sal-account-prices-tab.h"
 #include "sal-account-signals-tab.h"
 #include "sal-chart-view.h"
+#include "sal-field-row.h"
 #include "sal-fields-dialog.h"
 #include "sal-index-table.h"
 #include "sal-prices-page.h"
 #include "sal-record-table.h"
+#include "sal-threshold-row.h"
+#include "sal-warning-inspector.h"
 #include "sal-warnings-page.h"
 #include "store-fixture.h"
 
@@ -220,6 +223,153 @@ test_warnings (Room *self, gconstpointer data)
   g_assert_true (has_label (page, "a model needs 30 of each"));
 }
 
+static gpointer
+find_row (gpointer root, GType type, const char *title)
+{
+  GtkWidget *child;
+
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) &&
+      g_strcmp0 (adw_preferences_row_get_title (root), title) == 0)
+    return root;
+  for (child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_row (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+type (gpointer row, const char *field, const char *text)
+{
+  GtkWidget *entry = display_find (find_row (row, SAL_TYPE_FIELD_ROW, field), GTK_TYPE_ENTRY, NULL);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static gboolean
+shows_status (gpointer data)
+{
+  GtkWidget *row = find_row (data, ADW_TYPE_ACTION_ROW, "Status");
+
+  return row != NULL && gtk_widget_get_mapped (row) &&
+         find_row (data, SAL_TYPE_FIELD_ROW, "Resolution") != NULL;
+}
+
+static gboolean
+misses_resolution (gpointer data)
+{
+  return has_label (data, "A resolution is missing");
+}
+
+static gboolean
+has_no_status (gpointer data)
+{
+  return !shows_status (data);
+}
+
+/* A warning is answered beside the table; closing it needs to say what was done. */
+static void
+test_answer (Room *self, gconstpointer data)
+{
+  GtkWidget *page, *inspector, *status, *text;
+  gboolean handled;
+
+  fixture_do (self->store,
+              "INSERT INTO account_warning (id, account, type, raised_on, reason, value, bound,"
+              " status, due) VALUES (1, 900, 'usage', '2026-02-10', 'warn', 40, 50, 'open',"
+              " '2026-02-25')");
+  show (self, "warnings");
+  page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
+  g_signal_emit_by_name (
+      display_find (page, SAL_TYPE_RECORD_TABLE, NULL), "record-activated", (gint64) 1, &handled);
+  g_assert_true (handled);
+  g_assert_null (find_dialog ());
+  display_wait (shows_status, page, "the warning to show");
+  inspector = display_find (page, SAL_TYPE_WARNING_INSPECTOR, NULL);
+  g_assert_true (has_label (inspector, "Zephyr: Usage"));
+  g_assert_true (has_label (inspector, "Beyond the Bound: 40"));
+
+  type (inspector, "Due", "soon");
+  g_assert_true (sal_page_is_modified (SAL_PAGE (page)));
+  g_assert_false (sal_warning_inspector_commit (SAL_WARNING_INSPECTOR (inspector)));
+  type (inspector, "Due", "2026-03-15");
+  g_assert_true (sal_warning_inspector_commit (SAL_WARNING_INSPECTOR (inspector)));
+  display_wait_for_answer (
+      self->page, "SELECT count (*) FROM account_warning WHERE due = '2026-03-15'", 1);
+
+  status =
+      display_find (find_row (inspector, ADW_TYPE_ACTION_ROW, "Status"), GTK_TYPE_DROP_DOWN, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (status), 1);
+  display_wait_for_answer (
+      self->page, "SELECT count (*) FROM account_warning WHERE status = 'in_hand'", 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (status), 2);
+  display_wait (misses_resolution, inspector, "what is wrong to be said");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (status)), ==, 1);
+  text = display_find (
+      find_row (inspector, SAL_TYPE_FIELD_ROW, "Resolution"), GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Trained them", -1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (status), 2);
+  display_wait_for_answer (self->page,
+                           "SELECT count (*) FROM account_warning WHERE status = 'closed'"
+                           " AND closed_on = '2026-02-20' AND resolution = 'Trained them'",
+                           1);
+
+  fixture_do (self->store, "DELETE FROM account_warning");
+  display_wait (has_no_status, page, "the warning to be put away");
+}
+
+static gboolean
+has_fields (gpointer data)
+{
+  return find_row (data, SAL_TYPE_FIELD_ROW, "Warning At") != NULL;
+}
+
+/* Thresholds are edited where they stand; what is wrong is said beside it and not stored. */
+static void
+test_thresholds (Room *self, gconstpointer data)
+{
+  GtkWidget *page, *row, *toggle;
+
+  show (self, "warnings");
+  page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
+  g_assert_cmpstr (sal_page_show_view (SAL_PAGE (page), 3), ==, "thresholds");
+  display_settle ();
+  row = find_row (page, SAL_TYPE_THRESHOLD_ROW, "Usage");
+  g_assert_nonnull (row);
+  g_assert_nonnull (display_find (row, GTK_TYPE_BUTTON, "Delete “Usage”"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  display_wait (has_fields, row, "the fields");
+
+  type (row, "Warning At", "90");
+  g_assert_false (sal_threshold_row_commit (SAL_THRESHOLD_ROW (row)));
+  g_assert_true (has_label (row, "Should be below what is good"));
+  g_assert_true (sal_page_is_modified (SAL_PAGE (page)));
+  g_assert_cmpint (
+      fixture_query (self->store, "SELECT count (*) FROM signal_threshold WHERE warn = 50"), ==, 1);
+  type (row, "Warning At", "60");
+  g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (row)));
+  display_wait_for_answer (self->page, "SELECT count (*) FROM signal_threshold WHERE warn = 60", 1);
+  g_assert_true (row == find_row (page, SAL_TYPE_THRESHOLD_ROW, "Usage"));
+
+  toggle = display_find (page, GTK_TYPE_SWITCH, "Raise Warnings When Due");
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  display_wait_for_answer (self->page, "SELECT count (*) FROM setting WHERE name = 'warnings'", 1);
+  fixture_undo (self->store, 0);
+  display_wait_for_page (self->page);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+
+  g_assert_true (gtk_widget_activate_action (row, "threshold.delete", NULL));
+  display_wait_for_answer (self->page, "SELECT count (*) FROM signal_threshold", 0);
+  display_wait_for_text (SAL_PAGE (page), "No signal has a threshold yet");
+}
+
 static void
 test_tabs (Room *self, gconstpointer data)
 {
@@ -250,6 +400,8 @@ main (int argc, char **argv)
   ADD ("decide", test_decide);
   ADD ("request", test_request);
   ADD ("warnings", test_warnings);
+  ADD ("answer", test_answer);
+  ADD ("thresholds", test_thresholds);
   ADD ("tabs", test_tabs);
 
   return g_test_run ();

@@ -216,6 +216,7 @@ test_model (Room *self, gconstpointer data)
 {
   SalTierEditor *editor;
   GtkSpinButton *weight, *from;
+  GtkSwitch *automatic;
 
   activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
   display_settle ();
@@ -241,6 +242,16 @@ test_model (Room *self, gconstpointer data)
   display_wait (is_unmodified, self->page, "the model as it was applied");
   fixture_undo (self->store, 0);
   display_wait_for_text (self->page, "1 account would change tier");
+
+  /* what was made before there was this is refreshed by itself, until somebody says otherwise */
+  automatic = display_find (editor, GTK_TYPE_SWITCH, "Refresh When Due");
+  g_assert_true (gtk_switch_get_active (automatic));
+  gtk_switch_set_active (automatic, FALSE);
+  g_assert_true (sal_page_is_modified (self->page));
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.apply");
+  display_wait_for_answer (self->page, "SELECT count (*) FROM tier_model WHERE automatic = 0", 1);
+  display_wait (is_unmodified, self->page, "the model as it was applied");
+  g_assert_false (gtk_switch_get_active (automatic));
 }
 
 static void

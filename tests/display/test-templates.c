@@ -86,10 +86,13 @@
 #include "sal-territory-row.h"
 #include "sal-territory-table.h"
 #include "sal-threshold-dialog.h"
+#include "sal-threshold-list.h"
 #include "sal-what-if-bar.h"
 #include "sal-what-if-dialog.h"
 #include "sal-tile-dialog.h"
 #include "sal-unknown-areas-dialog.h"
+#include "sal-warning-inspector.h"
+#include "sal-warning-table.h"
 #include "sal-warnings-page.h"
 
 /* "sal-record-table.ui" is the template of SalRecordTable. */
@@ -217,10 +220,13 @@ ensure_types (void)
     SAL_TYPE_TERRITORY_ROW,
     SAL_TYPE_TERRITORY_TABLE,
     SAL_TYPE_THRESHOLD_DIALOG,
+    SAL_TYPE_THRESHOLD_LIST,
     SAL_TYPE_WHAT_IF_BAR,
     SAL_TYPE_WHAT_IF_DIALOG,
     SAL_TYPE_TILE_DIALOG,
     SAL_TYPE_UNKNOWN_AREAS_DIALOG,
+    SAL_TYPE_WARNING_INSPECTOR,
+    SAL_TYPE_WARNING_TABLE,
     SAL_TYPE_WARNINGS_PAGE,
   };
 

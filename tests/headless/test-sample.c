@@ -9,8 +9,10 @@
 
 #include <glib/gstdio.h>
 
+#include "sal-account-duty.h"
 #include "sal-alignment-activation-commands.h"
 #include "sal-alignment-commands.h"
+#include "sal-date.h"
 #include "sal-error.h"
 #include "sal-geography-file.h"
 #include "sal-kinds.h"
@@ -238,6 +240,23 @@ create (const char *path)
   return workspace;
 }
 
+static gpointer
+find_due (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_account_duties_find_due (connection, *(const gint32 *) data, error);
+}
+
+static guint
+count_due (SalStore *store, gint32 day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) due = sal_store_read_sync (store, find_due, &day, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return due->len;
+}
+
 static void
 test_create (Fixture *fixture, gconstpointer data)
 {
@@ -256,6 +275,10 @@ test_create (Fixture *fixture, gconstpointer data)
   hits = sal_store_read_sync (store, find, (gpointer) "Vector Gantry", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (hits->len, >, 0);
+
+  /* all is done on the day it is created, and not on the next */
+  g_assert_cmpuint (count_due (store, sal_date_today ()), ==, 0);
+  g_assert_cmpuint (count_due (store, sal_date_today () + 1), ==, 1);
   sal_workspace_close (workspace);
 }
 

@@ -155,6 +155,7 @@ test_new (AccountFixture *self, gconstpointer data)
 
   scheme->name = g_strdup ("Another");
   scheme->refresh_months = 3;
+  scheme->is_automatic = TRUE;
   g_array_append_val (scheme->criteria, fit);
   g_array_append_val (scheme->tiers, all);
   g_assert_true (run (self, sal_tier_scheme_write, scheme, &error));
@@ -163,6 +164,13 @@ test_new (AccountFixture *self, gconstpointer data)
   after = load (self, scheme->id);
   g_assert_true (sal_tier_scheme_is_equal (after, scheme));
   g_assert_true (sal_tier_scheme_check (after, &error));
+
+  scheme->is_automatic = FALSE;
+  g_assert_false (sal_tier_scheme_is_equal (after, scheme));
+  g_assert_true (run (self, sal_tier_scheme_write, scheme, &error));
+  sal_tier_scheme_free (after);
+  after = load (self, scheme->id);
+  g_assert_false (after->is_automatic);
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #include "sal-account-signal.h"
 #include "sal-date.h"
+#include "sal-last-done.h"
 #include "sal-store-error.h"
 
 /* --- raising --- */
@@ -178,7 +179,8 @@ raise_account (Raising *self, const SalHealthAccount *account, GError **error)
  * owner of the account and due as its threshold says. As long as such a warning is not closed there
  * is no second one, and after it was closed none until there are newer values, or none of those it
  * was raised by is looked back on any more: raising again on the same day adds nothing. A warning
- * whose signal has become worse says so.
+ * whose signal has become worse says so. That it was done is kept by %SAL_WARNINGS_LAST_DONE, if
+ * anything changes or the command runs with %SAL_COMMAND_ASIDE.
  *
  * Returns: %FALSE on a %SAL_ERROR_VALUE if the thresholds are not complete, or on an error of the
  *   store
@@ -194,7 +196,8 @@ sal_account_warnings_raise (SalTransaction *transaction,
   g_autoptr (SalHealthBook) book =
       sal_health_book_load (sal_transaction_get_connection (transaction), 0, day, day, error);
 
-  if (book == NULL || !sal_health_scheme_check (book->scheme, error))
+  if (book == NULL || !sal_health_scheme_check (book->scheme, error) ||
+      !sal_last_done_keep (transaction, SAL_WARNINGS_LAST_DONE, day, FALSE, error))
     return FALSE;
   self.book = book;
   for (guint i = 0; i < book->accounts->len; i++)
@@ -208,6 +211,29 @@ sal_account_warnings_raise (SalTransaction *transaction,
     }
 
   return TRUE;
+}
+
+/**
+ * sal_account_warnings_set_automatic:
+ * @transaction: a command's
+ * @automatic: whether, a #gboolean
+ * @cancellable: (nullable): not looked at
+ * @error: return location for an error
+ *
+ * Decides whether warnings are raised by themselves in this workspace.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_account_warnings_set_automatic (SalTransaction *transaction,
+                                    gpointer automatic,
+                                    GCancellable *cancellable,
+                                    GError **error)
+{
+  const gboolean *is_on = automatic;
+
+  return sal_transaction_set_setting (
+      transaction, SAL_WARNINGS_SETTING, *is_on ? NULL : SAL_WARNINGS_BY_HAND, error);
 }
 
 /* --- answering --- */

@@ -61,3 +61,29 @@ sal_account_warning_find_before (SalConnection *connection,
 
   return TRUE;
 }
+
+/**
+ * sal_account_warnings_are_automatic:
+ * @connection: a connection of the main store
+ * @automatic: (out): whether
+ * @error: return location for an error
+ *
+ * Tells whether warnings are raised by themselves in this workspace, which they are unless somebody
+ * has decided otherwise.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_account_warnings_are_automatic (SalConnection *connection, gboolean *automatic, GError **error)
+{
+  static const char SQL[] = "SELECT 1 FROM setting WHERE name = '" SAL_WARNINGS_SETTING
+                            "' AND value = '" SAL_WARNINGS_BY_HAND "'";
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, SQL, error);
+  gboolean by_hand;
+
+  if (statement == NULL || !sal_connection_step (connection, statement, &by_hand, error))
+    return FALSE;
+  *automatic = !by_hand;
+
+  return TRUE;
+}

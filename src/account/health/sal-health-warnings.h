@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* What it is kept by that warnings were raised. */
+#define SAL_WARNINGS_LAST_DONE "warnings"
+
 /* A SalCommandFunc's data. */
 typedef struct
 {
@@ -22,6 +25,20 @@ gboolean sal_account_warnings_raise (SalTransaction *transaction,
                                      gpointer raise,
                                      GCancellable *cancellable,
                                      GError **error);
+
+/* The setting of a workspace that says that warnings are not raised by themselves; without it they
+ * are. */
+#define SAL_WARNINGS_SETTING "warnings"
+#define SAL_WARNINGS_BY_HAND "by-hand"
+
+gboolean
+sal_account_warnings_are_automatic (SalConnection *connection, gboolean *automatic, GError **error);
+
+/* A SalCommandFunc; @automatic points to a gboolean. */
+gboolean sal_account_warnings_set_automatic (SalTransaction *transaction,
+                                             gpointer automatic,
+                                             GCancellable *cancellable,
+                                             GError **error);
 
 /* What of a warning is changed; a SalCommandFunc's data. */
 typedef struct

@@ -102,6 +102,7 @@ sal_account_portfolio_propose_scheme (const SalAccountPortfolio *self, const cha
   scheme->name = g_strdup (name);
   scheme->hysteresis = 3;
   scheme->refresh_months = 3;
+  scheme->is_automatic = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (criteria); i++)
     {
       SalTierCriterion criterion = { .name = g_strdup (_ (criteria[i].name)),

@@ -108,11 +108,15 @@ gboolean sal_account_score_judge (SalTransaction *transaction,
                                   GCancellable *cancellable,
                                   GError **error);
 
+/* What it is kept by that tiers were refreshed. */
+#define SAL_TIERS_LAST_DONE "tiers"
+
 /* A SalCommandFunc; @data is a SalTierRefresh. */
 typedef struct
 {
   gint64 model;
   gint32 day;
+  guint n_moved;   /* (out): accounts that change their tier by score */
   guint n_written; /* (out): accounts whose tier, score or model differs from what was stored */
   void (*report) (gpointer data, double fraction); /* (nullable): on the writer's thread */
   gpointer report_data;

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-kinds.h"
+#include "sal-last-done.h"
 
 /* How often cancelling is looked for. */
 #define ACCOUNTS_AT_ONCE 1000
@@ -81,7 +82,8 @@ write_account (SalTransaction *transaction,
  * @error: return location for an error
  *
  * Scores all accounts by a tier model and stores score, tier, model and day with each; a decision
- * against the score stays. Accounts that some criterion has no score for keep what they have.
+ * against the score stays. Accounts that some criterion has no score for keep what they have. That
+ * it was done is kept by %SAL_TIERS_LAST_DONE.
  *
  * Returns: %FALSE on a %SAL_ERROR_VALUE if the model is not complete, or on an error of the store
  */
@@ -100,9 +102,11 @@ sal_account_tiers_refresh (SalTransaction *transaction,
   if (scheme == NULL || !sal_tier_scheme_check (scheme, error))
     return FALSE;
   portfolio = sal_account_portfolio_load (connection, scheme, refresh->day, NULL, error);
-  if (portfolio == NULL)
+  if (portfolio == NULL ||
+      !sal_last_done_keep (transaction, SAL_TIERS_LAST_DONE, refresh->day, FALSE, error))
     return FALSE;
 
+  refresh->n_moved = sal_account_portfolio_count_moves (portfolio);
   for (guint i = 0; i < portfolio->accounts->len; i++)
     {
       const SalPortfolioAccount *account =

@@ -55,6 +55,9 @@ write_model (SalTransaction *transaction, SalTierScheme *scheme, GError **error)
   sal_record_set_text (record, "name", scheme->name);
   sal_record_set_integer (record, "hysteresis", scheme->hysteresis);
   sal_record_set_integer (record, "refresh_months", scheme->refresh_months);
+  /* what is older than this field says nothing, and goes on to */
+  if (!scheme->is_automatic || !sal_record_is_null (record, "automatic"))
+    sal_record_set_integer (record, "automatic", scheme->is_automatic);
 
   return store_part (transaction, record, &scheme->id, error);
 }

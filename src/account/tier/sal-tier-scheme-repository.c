@@ -65,6 +65,7 @@ take_model (SalTierScheme *self, sqlite3_stmt *row)
   self->name = dup_column (row, 0);
   self->hysteresis = sqlite3_column_int (row, 1);
   self->refresh_months = sqlite3_column_int (row, 2);
+  self->is_automatic = sqlite3_column_type (row, 3) == SQLITE_NULL || sqlite3_column_int (row, 3);
 }
 
 static gboolean
@@ -110,7 +111,8 @@ sal_tier_scheme_load (SalConnection *connection, gint64 model, GError **error)
   self->id = model;
   if (!read_rows (self,
                   connection,
-                  "SELECT name, hysteresis, refresh_months FROM tier_model WHERE id = ?1",
+                  "SELECT name, hysteresis, refresh_months, automatic FROM tier_model"
+                  " WHERE id = ?1",
                   take_model,
                   error) ||
       !read_rows (self,

@@ -65,6 +65,7 @@ sal_tier_scheme_copy (const SalTierScheme *self)
   copy->name = g_strdup (self->name);
   copy->hysteresis = self->hysteresis;
   copy->refresh_months = self->refresh_months;
+  copy->is_automatic = self->is_automatic;
   for (guint i = 0; i < self->criteria->len; i++)
     {
       SalTierCriterion criterion = g_array_index (self->criteria, SalTierCriterion, i);
@@ -167,7 +168,8 @@ sal_tier_scheme_is_equal (const SalTierScheme *self, const SalTierScheme *other)
 {
   if (self->id != other->id || g_strcmp0 (self->name, other->name) != 0 ||
       self->hysteresis != other->hysteresis || self->refresh_months != other->refresh_months ||
-      self->criteria->len != other->criteria->len || self->tiers->len != other->tiers->len)
+      self->is_automatic != other->is_automatic || self->criteria->len != other->criteria->len ||
+      self->tiers->len != other->tiers->len)
     return FALSE;
   for (guint i = 0; i < self->criteria->len; i++)
     if (!criterion_is_equal (&g_array_index (self->criteria, SalTierCriterion, i),

@@ -61,8 +61,9 @@ typedef struct
   char *name;
   int hysteresis; /* points */
   int refresh_months;
-  GArray *criteria; /* of SalTierCriterion, from the heaviest */
-  GArray *tiers;    /* of SalTier, from the highest */
+  gboolean is_automatic; /* refreshed by itself when it is time, once it was before */
+  GArray *criteria;      /* of SalTierCriterion, from the heaviest */
+  GArray *tiers;         /* of SalTier, from the highest */
 } SalTierScheme;
 
 SalTierScheme *sal_tier_scheme_new (void);

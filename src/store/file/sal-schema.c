@@ -42,7 +42,7 @@ static const char INTERNAL_TABLES[] =
     "CREATE INDEX touch_range_kind ON touch_range (kind, first);";
 
 /* What is not journaled, and added to files that are older: what goes with records and is written
- * once, and up to which change somebody has read a record. */
+ * once, up to which change somebody has read a record, and when work that falls due was done. */
 static const struct
 {
   const char *name;
@@ -54,6 +54,7 @@ static const struct
   { "reading",
     "author TEXT NOT NULL, kind TEXT NOT NULL, record INTEGER NOT NULL, change INTEGER NOT NULL,"
     " time INTEGER NOT NULL, PRIMARY KEY (author, kind, record)" },
+  { "last_done", "work TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL, change INTEGER NOT NULL" },
 };
 
 static const char *const INTERNAL_COLUMNS[][2] = {

@@ -15,6 +15,7 @@
 #include "sal-chart-view.h"
 #include "sal-date.h"
 #include "sal-health-charts.h"
+#include "sal-health-leaving.h"
 #include "sal-number.h"
 #include "sal-rate.h"
 #include "sal-store-reading.h"
@@ -25,7 +26,7 @@ struct _SalAccountSignalsTab
   SalAccountTab parent_instance;
 
   SalStoreReading *reading;
-  GtkWidget *warnings; /* a SalRecordTable */
+  SalWarningTable *warnings;
 
   AdwViewStack *stack;
   AdwStatusPage *problem_page;
@@ -175,6 +176,30 @@ sal_account_signals_tab_show_account (SalAccountTab *tab, gint64 account)
   sal_store_reading_start (self->reading, account);
 }
 
+static gboolean
+commit (SalPage *page)
+{
+  return sal_warning_table_commit (SAL_ACCOUNT_SIGNALS_TAB (page)->warnings);
+}
+
+static void
+revert (SalPage *page)
+{
+  sal_warning_table_revert (SAL_ACCOUNT_SIGNALS_TAB (page)->warnings);
+}
+
+static gboolean
+sal_account_signals_tab_is_modified (SalPage *page)
+{
+  return sal_warning_table_is_modified (SAL_ACCOUNT_SIGNALS_TAB (page)->warnings);
+}
+
+static void
+sal_account_signals_tab_leave_async (SalPage *page, GTask *task)
+{
+  sal_health_leave (page, task, commit, revert);
+}
+
 static const char *
 sal_account_signals_tab_show_view (SalPage *page, guint index)
 {
@@ -188,8 +213,9 @@ sal_account_signals_tab_constructed (GObject *object)
 
   G_OBJECT_CLASS (sal_account_signals_tab_parent_class)->constructed (object);
 
-  self->warnings = sal_warning_table_new (SAL_PAGE (self), 0);
-  adw_bin_set_child (self->warnings_bin, self->warnings);
+  self->warnings =
+      SAL_WARNING_TABLE (sal_warning_table_new (sal_page_get_workspace (SAL_PAGE (self))));
+  adw_bin_set_child (self->warnings_bin, GTK_WIDGET (self->warnings));
   self->reading = sal_store_reading_new (
       SAL_PAGE (self), read_book, (GDestroyNotify) sal_health_book_free, taken);
 }
@@ -212,6 +238,8 @@ sal_account_signals_tab_class_init (SalAccountSignalsTabClass *klass)
   G_OBJECT_CLASS (klass)->constructed = sal_account_signals_tab_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_account_signals_tab_dispose;
   SAL_PAGE_CLASS (klass)->show_view = sal_account_signals_tab_show_view;
+  SAL_PAGE_CLASS (klass)->is_modified = sal_account_signals_tab_is_modified;
+  SAL_PAGE_CLASS (klass)->leave_async = sal_account_signals_tab_leave_async;
   SAL_ACCOUNT_TAB_CLASS (klass)->show_account = sal_account_signals_tab_show_account;
 
   gtk_widget_class_install_action (widget_class, "records.new", "s", new_action);

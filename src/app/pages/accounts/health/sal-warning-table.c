@@ -12,45 +12,77 @@
 #include "sal-fields-dialog.h"
 #include "sal-kinds.h"
 #include "sal-record-table.h"
+#include "sal-warning-inspector.h"
 
-static const char *const edit_fields[] = {
-  "owner", "due", "status", "closed_on", "resolution", NULL
+struct _SalWarningTable
+{
+  AdwBin parent_instance;
+
+  SalRecordTable *table;
+
+  AdwFlap *flap;
+  AdwBin *records_bin;
+  SalWarningInspector *inspector;
 };
-static const SalFieldsQuestion edit = { N_ ("Answer a Warning"), N_ ("_Store"), edit_fields, NULL };
+
+G_DEFINE_FINAL_TYPE (SalWarningTable, sal_warning_table, ADW_TYPE_BIN)
 
 static const char *const new_fields[] = { "account", "type", "reason", "owner", "due", NULL };
 static const SalFieldsQuestion add = { N_ ("Add a Warning"), N_ ("_Add"), new_fields, NULL };
 
 static gboolean
-activated_cb (SalPage *page, gint64 id)
+activated_cb (SalWarningTable *self, gint64 id)
 {
-  sal_fields_dialog_edit (
-      GTK_WIDGET (page), sal_page_get_workspace (page), &sal_account_warning_kind, id, &edit);
+  if (!sal_warning_inspector_commit (self->inspector))
+    return TRUE; /* it says what is wrong */
+  sal_warning_inspector_show (self->inspector, id);
+  adw_flap_set_reveal_flap (self->flap, TRUE);
 
   return TRUE;
 }
 
-GtkWidget *
-sal_warning_table_new (SalPage *page, gint64 account)
+static void
+closed_cb (SalWarningTable *self)
 {
-  GtkWidget *table =
-      sal_record_table_new (sal_page_get_workspace (page), &sal_account_warning_kind);
-
-  g_signal_connect_object (
-      table, "record-activated", G_CALLBACK (activated_cb), page, G_CONNECT_SWAPPED);
-  sal_warning_table_show_account (table, account);
-
-  return table;
+  sal_warning_inspector_show (self->inspector, 0);
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  sal_record_table_focus_list (self->table);
 }
 
-/* @account: 0 for all, of which those that are closed are left out */
+/**
+ * sal_warning_table_show_account:
+ * @self: the table
+ * @account: 0 for all, of which those that are closed are left out
+ *
+ * Shows the warnings of an account.
+ */
 void
-sal_warning_table_show_account (GtkWidget *table, gint64 account)
+sal_warning_table_show_account (SalWarningTable *self, gint64 account)
 {
   g_autofree char *filter = account != 0 ? g_strdup_printf ("account = %" G_GINT64_FORMAT, account)
                                          : g_strdup ("status in (\"open\", \"in_hand\")");
 
-  sal_record_table_set_filter (SAL_RECORD_TABLE (table), filter);
+  sal_record_table_set_filter (self->table, filter);
+  sal_warning_inspector_show (self->inspector, 0);
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+gboolean
+sal_warning_table_is_modified (SalWarningTable *self)
+{
+  return sal_warning_inspector_is_modified (self->inspector);
+}
+
+gboolean
+sal_warning_table_commit (SalWarningTable *self)
+{
+  return sal_warning_inspector_commit (self->inspector);
+}
+
+void
+sal_warning_table_revert (SalWarningTable *self)
+{
+  sal_warning_inspector_revert (self->inspector);
 }
 
 void
@@ -61,4 +93,47 @@ sal_warning_table_ask (GtkWidget *asking, SalWorkspace *workspace, gint64 accoun
   if (account != 0)
     sal_record_set_integer (record, "account", account);
   sal_fields_dialog_ask (asking, workspace, record, TRUE, &add);
+}
+
+static void
+sal_warning_table_class_init (SalWarningTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SAL_TYPE_WARNING_INSPECTOR);
+  gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-warning-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalWarningTable, flap);
+  gtk_widget_class_bind_template_child (widget_class, SalWarningTable, records_bin);
+  gtk_widget_class_bind_template_child (widget_class, SalWarningTable, inspector);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+}
+
+static void
+sal_warning_table_init (SalWarningTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sal_warning_table_new:
+ * @workspace: a workspace, which has to stay as long as the table
+ *
+ * Creates a table of the warnings of all accounts.
+ *
+ * Returns: it
+ */
+GtkWidget *
+sal_warning_table_new (SalWorkspace *workspace)
+{
+  SalWarningTable *self = g_object_new (SAL_TYPE_WARNING_TABLE, NULL);
+  GtkWidget *table = sal_record_table_new (workspace, &sal_account_warning_kind);
+
+  self->table = SAL_RECORD_TABLE (table);
+  adw_bin_set_child (self->records_bin, table);
+  g_signal_connect_object (
+      table, "record-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  sal_warning_inspector_set_workspace (self->inspector, workspace);
+  sal_warning_table_show_account (self, 0);
+
+  return GTK_WIDGET (self);
 }

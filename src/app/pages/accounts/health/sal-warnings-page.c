@@ -15,11 +15,12 @@
 #include "sal-date.h"
 #include "sal-fields-dialog.h"
 #include "sal-health-charts.h"
+#include "sal-health-leaving.h"
 #include "sal-health-warnings.h"
 #include "sal-kinds.h"
 #include "sal-number.h"
-#include "sal-record-table.h"
 #include "sal-store-reading.h"
+#include "sal-threshold-list.h"
 #include "sal-warning-table.h"
 #include "sal-warnings-cells.h"
 #include "sal-window.h"
@@ -32,6 +33,8 @@ typedef struct
 {
   SalServiceOutlook *service;
   SalChurnOutlook *churn;
+  SalHealthScheme *scheme;
+  gboolean automatic; /* warnings are raised by themselves */
 } Outlook;
 
 struct _SalWarningsPage
@@ -54,7 +57,8 @@ struct _SalWarningsPage
   GtkLabel *reasons_label;
   GtkLabel *model_label;
   SalChartView *calibration_view;
-  AdwBin *thresholds_bin;
+  SalThresholdList *thresholds;
+  SalWarningTable *warnings;
 };
 
 G_DEFINE_FINAL_TYPE (SalWarningsPage, sal_warnings_page, SAL_TYPE_PAGE)
@@ -64,6 +68,7 @@ outlook_free (Outlook *self)
 {
   g_clear_pointer (&self->service, sal_service_outlook_free);
   g_clear_pointer (&self->churn, sal_churn_outlook_free);
+  g_clear_pointer (&self->scheme, sal_health_scheme_free);
   g_free (self);
 }
 
@@ -73,10 +78,13 @@ read_outlook (SalConnection *connection, gpointer data, GCancellable *cancellabl
   Outlook *self = g_new0 (Outlook, 1);
   gint32 day = sal_date_today ();
 
-  self->service = sal_service_outlook_load (connection, day, RENEWAL_DAYS, error);
+  if (sal_account_warnings_are_automatic (connection, &self->automatic, error))
+    self->service = sal_service_outlook_load (connection, day, RENEWAL_DAYS, error);
   if (self->service != NULL)
     self->churn = sal_churn_outlook_load (connection, day, error);
-  if (self->churn == NULL)
+  if (self->churn != NULL)
+    self->scheme = sal_health_scheme_load (connection, error);
+  if (self->scheme == NULL)
     g_clear_pointer (&self, outlook_free);
 
   return self;
@@ -184,6 +192,10 @@ taken (SalPage *page, gpointer result, const GError *error)
   self->outlook = result;
   show_renewals (self);
   show_churn (self);
+  sal_threshold_list_show (self->thresholds,
+                           sal_page_get_workspace (page),
+                           self->outlook->scheme,
+                           self->outlook->automatic);
   adw_view_stack_set_visible_child_name (self->stack, "content");
 }
 
@@ -264,38 +276,58 @@ static const char *const threshold_fields[] = {
 static const SalFieldsQuestion new_threshold = {
   N_ ("Add a Threshold"), N_ ("_Add"), threshold_fields, NULL
 };
-static const SalFieldsQuestion changed_threshold = {
-  N_ ("Change a Threshold"), N_ ("_Change"), threshold_fields, NULL
-};
 
-static gboolean
-threshold_activated_cb (SalWarningsPage *self, gint64 id)
+static void
+add_threshold_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sal_fields_dialog_edit (GTK_WIDGET (self),
-                          sal_page_get_workspace (SAL_PAGE (self)),
-                          &sal_signal_threshold_kind,
-                          id,
-                          &changed_threshold);
+  g_autoptr (SalRecord) record = sal_record_new (&sal_signal_threshold_kind);
 
-  return TRUE;
+  sal_fields_dialog_ask (
+      widget, sal_page_get_workspace (SAL_PAGE (widget)), record, TRUE, &new_threshold);
 }
 
-/* What the tables ask for where they stand. */
+/* What the table asks for where it stands. */
 static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (widget));
+  sal_warning_table_ask (widget, sal_page_get_workspace (SAL_PAGE (widget)), 0);
+}
 
-  if (g_str_equal (g_variant_get_string (parameter, NULL), sal_account_warning_kind.name))
-    {
-      sal_warning_table_ask (widget, workspace, 0);
-    }
-  else
-    {
-      g_autoptr (SalRecord) record = sal_record_new (&sal_signal_threshold_kind);
+/* --- leaving --- */
 
-      sal_fields_dialog_ask (widget, workspace, record, TRUE, &new_threshold);
-    }
+static gboolean
+commit (SalPage *page)
+{
+  SalWarningsPage *self = SAL_WARNINGS_PAGE (page);
+  gboolean warnings = sal_warning_table_commit (self->warnings);
+
+  return sal_threshold_list_commit (self->thresholds) && warnings;
+}
+
+static void
+revert (SalPage *page)
+{
+  SalWarningsPage *self = SAL_WARNINGS_PAGE (page);
+
+  if (self->reading == NULL)
+    return; /* the page is gone */
+  sal_warning_table_revert (self->warnings);
+  sal_threshold_list_revert (self->thresholds);
+}
+
+static gboolean
+sal_warnings_page_is_modified (SalPage *page)
+{
+  SalWarningsPage *self = SAL_WARNINGS_PAGE (page);
+
+  return self->reading != NULL && (sal_warning_table_is_modified (self->warnings) ||
+                                   sal_threshold_list_is_modified (self->thresholds));
+}
+
+static void
+sal_warnings_page_leave_async (SalPage *page, GTask *task)
+{
+  sal_health_leave (page, task, commit, revert);
 }
 
 /* --- the page --- */
@@ -319,19 +351,16 @@ sal_warnings_page_constructed (GObject *object)
 {
   SalWarningsPage *self = SAL_WARNINGS_PAGE (object);
   SalWorkspace *workspace;
-  GtkWidget *thresholds;
+  gboolean can_write;
 
   G_OBJECT_CLASS (sal_warnings_page_parent_class)->constructed (object);
 
   workspace = sal_page_get_workspace (SAL_PAGE (self));
-  thresholds = sal_record_table_new (workspace, &sal_signal_threshold_kind);
-  g_signal_connect_object (
-      thresholds, "record-activated", G_CALLBACK (threshold_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->thresholds_bin, thresholds);
-  adw_bin_set_child (self->warnings_bin, sal_warning_table_new (SAL_PAGE (self), 0));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                 "warnings.raise",
-                                 !sal_store_is_read_only (sal_workspace_get_store (workspace)));
+  self->warnings = SAL_WARNING_TABLE (sal_warning_table_new (workspace));
+  adw_bin_set_child (self->warnings_bin, GTK_WIDGET (self->warnings));
+  can_write = !sal_store_is_read_only (sal_workspace_get_store (workspace));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "warnings.raise", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "warnings.add-threshold", can_write);
   self->reading =
       sal_store_reading_new (SAL_PAGE (self), read_outlook, (GDestroyNotify) outlook_free, taken);
   sal_store_reading_start (self->reading, 0);
@@ -361,12 +390,17 @@ sal_warnings_page_class_init (SalWarningsPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = sal_warnings_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_warnings_page_dispose;
   SAL_PAGE_CLASS (klass)->show_view = sal_warnings_page_show_view;
+  SAL_PAGE_CLASS (klass)->is_modified = sal_warnings_page_is_modified;
+  SAL_PAGE_CLASS (klass)->leave_async = sal_warnings_page_leave_async;
 
   gtk_widget_class_install_action (widget_class, "warnings.raise", NULL, raise_action);
+  gtk_widget_class_install_action (
+      widget_class, "warnings.add-threshold", NULL, add_threshold_action);
   gtk_widget_class_install_action (widget_class, "records.new", "s", new_action);
 
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_INDEX_TABLE);
+  g_type_ensure (SAL_TYPE_THRESHOLD_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-warnings-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalWarningsPage, name)
   BIND (stack);
@@ -382,7 +416,7 @@ sal_warnings_page_class_init (SalWarningsPageClass *klass)
   BIND (reasons_label);
   BIND (model_label);
   BIND (calibration_view);
-  BIND (thresholds_bin);
+  BIND (thresholds);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, show_reasons);
   gtk_widget_class_bind_template_callback (widget_class, renewal_activated_cb);

@@ -167,8 +167,8 @@ refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
   refreshing->refresh.model = self->data->scheme->id;
   refreshing->refresh.day = sal_date_today ();
   set_storing (self, TRUE);
-  sal_window_add_job (widget, job);
   sal_job_run_async (job, refresh_tiers, refreshing, NULL, refreshed_cb, refreshing);
+  sal_window_add_job (widget, job);
 }
 
 /* --- the model --- */

@@ -38,6 +38,7 @@ struct _SalTierEditor
   GtkLabel *weights_label;
   GtkSpinButton *hysteresis_spin;
   GtkSpinButton *months_spin;
+  GtkSwitch *automatic_switch;
   GtkLabel *problem_label;
   SalTierEffectView *effect;
 };
@@ -173,6 +174,7 @@ read_rows (SalTierEditor *self)
   scheme->name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
   scheme->hysteresis = gtk_spin_button_get_value_as_int (self->hysteresis_spin);
   scheme->refresh_months = gtk_spin_button_get_value_as_int (self->months_spin);
+  scheme->is_automatic = gtk_switch_get_active (self->automatic_switch);
   criteria = read_criteria (self, scheme);
   tiers = read_tiers (self, scheme) && check_tiers (self, scheme);
   sal_tier_scheme_sort_tiers (scheme);
@@ -267,6 +269,7 @@ show_scheme (SalTierEditor *self, const SalTierScheme *scheme)
   sal_entry_text_show (self->name_row, scheme->name != NULL ? scheme->name : "");
   gtk_spin_button_set_value (self->hysteresis_spin, scheme->hysteresis);
   gtk_spin_button_set_value (self->months_spin, scheme->refresh_months);
+  gtk_switch_set_active (self->automatic_switch, scheme->is_automatic);
   sal_list_rows_remove_all (self->criteria_list);
   sal_list_rows_remove_all (self->tier_list);
   for (guint i = 0; i < scheme->criteria->len; i++)
@@ -397,6 +400,7 @@ sal_tier_editor_class_init (SalTierEditorClass *klass)
   BIND (weights_label);
   BIND (hysteresis_spin);
   BIND (months_spin);
+  BIND (automatic_switch);
   BIND (problem_label);
   BIND (effect);
 #undef BIND

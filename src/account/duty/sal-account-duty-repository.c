@@ -1,0 +1,113 @@
+/* sal-account-duty-repository.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-account-duty.h"
+
+#include "sal-account-portfolio.h"
+#include "sal-date.h"
+#include "sal-health-warnings.h"
+#include "sal-last-done.h"
+
+/* --- tiers --- */
+
+/* *day: SAL_DATE_NONE: they never were */
+static gboolean
+find_refreshed (SalConnection *connection, gint64 model, gint32 *day, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection, "SELECT max (refreshed_on) FROM account_tier WHERE model = ?", error);
+  const char *text;
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, model);
+  if (!sal_connection_step (connection, statement, &row, error))
+    return FALSE;
+  text = row ? (const char *) sqlite3_column_text (statement, 0) : NULL;
+  if (text == NULL || !sal_date_parse_iso (text, day))
+    *day = SAL_DATE_NONE;
+
+  return TRUE;
+}
+
+/**
+ * sal_account_tiers_find_due:
+ * @connection: a connection of the main store
+ * @day: a day
+ * @due: (out): whether
+ * @error: return location for an error
+ *
+ * Tells whether tiers are to be refreshed by themselves on a day.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_account_tiers_find_due (SalConnection *connection, gint32 day, gboolean *due, GError **error)
+{
+  gint64 model = sal_tier_scheme_find (connection, day, error);
+  g_autoptr (SalTierScheme) scheme = NULL;
+  SalLastDone done;
+  gint32 refreshed;
+
+  *due = FALSE;
+  if (model <= 0)
+    return model == 0;
+  scheme = sal_tier_scheme_load (connection, model, error);
+  if (scheme == NULL || !sal_last_done_find (connection, SAL_TIERS_LAST_DONE, &done, error) ||
+      !find_refreshed (connection, model, &refreshed, error))
+    return FALSE;
+  *due = scheme->is_automatic && sal_tier_scheme_check (scheme, NULL) && done.day != day &&
+         refreshed != SAL_DATE_NONE &&
+         day >= sal_date_add_months (refreshed, scheme->refresh_months);
+
+  return TRUE;
+}
+
+/* --- warnings --- */
+
+/* The newest change of what signals are read from, other than what happens all the time. */
+static gboolean
+find_newest_signal (SalConnection *connection, gint64 *change, GError **error)
+{
+  return sal_connection_query_integer (
+      connection,
+      "SELECT coalesce (max (c.change), 0) FROM change_kind c JOIN kind k ON k.id = c.kind"
+      " WHERE k.name IN ('account_signal', 'support_case', 'satisfaction_score')",
+      change,
+      error);
+}
+
+/**
+ * sal_account_warnings_find_due:
+ * @connection: a connection of the main store
+ * @day: a day
+ * @due: (out): whether
+ * @error: return location for an error
+ *
+ * Tells whether warnings are to be raised by themselves on a day.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_account_warnings_find_due (SalConnection *connection, gint32 day, gboolean *due, GError **error)
+{
+  g_autoptr (SalHealthScheme) scheme = sal_health_scheme_load (connection, error);
+  SalLastDone done;
+  gboolean automatic;
+  gint64 newest;
+
+  *due = FALSE;
+  if (scheme == NULL || !sal_account_warnings_are_automatic (connection, &automatic, error) ||
+      !sal_last_done_find (connection, SAL_WARNINGS_LAST_DONE, &done, error) ||
+      !find_newest_signal (connection, &newest, error))
+    return FALSE;
+  *due = automatic && sal_health_scheme_check (scheme, NULL) &&
+         (done.day != day || newest > done.change);
+
+  return TRUE;
+}

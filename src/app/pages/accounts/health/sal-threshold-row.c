@@ -1,0 +1,267 @@
+/* sal-threshold-row.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-threshold-row.h"
+
+#include <glib/gi18n.h>
+
+#include "sal-accessible.h"
+#include "sal-kinds.h"
+#include "sal-plan-fields.h"
+#include "sal-window.h"
+
+struct _SalThresholdRow
+{
+  AdwExpanderRow parent_instance;
+
+  SalWorkspace *workspace;
+  gint64 id;
+  SalRecord *record; /* (nullable): until it was loaded */
+  gint64 version;
+  SalPlanFields *fields; /* (nullable): before it is first opened */
+
+  GtkWidget *delete_button;
+};
+
+G_DEFINE_FINAL_TYPE (SalThresholdRow, sal_threshold_row, ADW_TYPE_EXPANDER_ROW)
+
+/* Which signal it is of stays. */
+static const char *const fields[] = { "weight", "bad",        "good",         "warn",    "critical",
+                                      "days",   "trend_days", "trend_change", "due_days" };
+
+static gboolean
+is_read_only (SalThresholdRow *self)
+{
+  return sal_store_is_read_only (sal_workspace_get_store (self->workspace));
+}
+
+static void
+make_fields (SalThresholdRow *self)
+{
+  if (self->fields != NULL || self->record == NULL ||
+      !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+  self->fields =
+      sal_plan_fields_new (self->workspace, &sal_signal_threshold_kind, GTK_WIDGET (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
+                              sal_plan_fields_add (self->fields, fields[i]));
+  sal_plan_fields_take (self->fields, self->record, self->version);
+}
+
+static char *
+to_display (SalThresholdRow *self, const char *field)
+{
+  return sal_record_to_display (
+      self->record, (guint) sal_kind_field_index (&sal_signal_threshold_kind, field), NULL);
+}
+
+static void
+show_words (SalThresholdRow *self)
+{
+  g_autofree char *type = to_display (self, "type");
+  g_autofree char *weight = to_display (self, "weight");
+  g_autofree char *good = to_display (self, "good");
+  g_autofree char *warn = to_display (self, "warn");
+  g_autofree char *critical = to_display (self, "critical");
+  /* translators: a share, and three numbers */
+  g_autofree char *line =
+      g_strdup_printf (_ ("Weighs %1$s, good %2$s, warning at %3$s, critical at %4$s"),
+                       weight,
+                       good,
+                       warn,
+                       critical);
+  /* translators: what is deleted */
+  g_autofree char *delete_label = g_strdup_printf (_ ("Delete “%s”"), type);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), type);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), line);
+  sal_accessible_name_button (self->delete_button, delete_label);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalThresholdRow) self = user_data;
+  gint64 version;
+  g_autoptr (SalRecord) record =
+      sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, NULL);
+
+  if (record == NULL || self->workspace == NULL)
+    return; /* who lists it takes it away */
+  g_set_object (&self->record, record);
+  self->version = version;
+  show_words (self);
+  if (self->fields != NULL)
+    sal_plan_fields_take (self->fields, record, version);
+  make_fields (self);
+}
+
+/**
+ * sal_threshold_row_load:
+ * @self: a row
+ *
+ * Shows what is stored; what was entered and is not stored yet stays.
+ */
+void
+sal_threshold_row_load (SalThresholdRow *self)
+{
+  sal_workspace_load_record_async (
+      self->workspace, &sal_signal_threshold_kind, self->id, NULL, loaded_cb, g_object_ref (self));
+}
+
+/* --- what is done with it --- */
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) page = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change =
+      sal_workspace_edit_finish (SAL_WORKSPACE (source), result, NULL, &error);
+
+  if (gtk_widget_get_root (page) == NULL)
+    return;
+  if (error != NULL)
+    sal_window_report_error (page, _ ("Could Not Delete"), error);
+  else
+    sal_window_add_undo_toast (page, change);
+}
+
+/* The row may be gone before it is told. */
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SalThresholdRow *self = SAL_THRESHOLD_ROW (widget);
+
+  if (is_read_only (self))
+    return;
+  sal_workspace_delete_records_async (self->workspace,
+                                      &sal_signal_threshold_kind,
+                                      &self->id,
+                                      1,
+                                      NULL,
+                                      deleted_cb,
+                                      g_object_ref (gtk_widget_get_parent (widget)));
+}
+
+/* Not while a field is edited. */
+static gboolean
+delete_key_cb (GtkWidget *widget, GVariant *parameters, gpointer data)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_get_ancestor (focus, SAL_TYPE_FIELD_ROW) != NULL)
+    return FALSE;
+
+  return gtk_widget_activate_action (widget, "threshold.delete", NULL);
+}
+
+static void
+enter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sal_threshold_row_commit (SAL_THRESHOLD_ROW (widget));
+}
+
+gint64
+sal_threshold_row_get_id (SalThresholdRow *self)
+{
+  return self->id;
+}
+
+gboolean
+sal_threshold_row_is_modified (SalThresholdRow *self)
+{
+  return self->fields != NULL && sal_plan_fields_is_modified (self->fields);
+}
+
+/**
+ * sal_threshold_row_commit:
+ * @self: a row
+ *
+ * Stores what was entered, or says beside it what is wrong.
+ *
+ * Returns: %FALSE if something that was entered cannot be stored
+ */
+gboolean
+sal_threshold_row_commit (SalThresholdRow *self)
+{
+  if (self->fields == NULL || sal_plan_fields_commit (self->fields))
+    return TRUE;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  sal_plan_fields_focus (self->fields);
+
+  return FALSE;
+}
+
+void
+sal_threshold_row_revert (SalThresholdRow *self)
+{
+  if (self->fields != NULL)
+    sal_plan_fields_revert (self->fields);
+}
+
+/* --- the row --- */
+
+static void
+sal_threshold_row_dispose (GObject *object)
+{
+  SalThresholdRow *self = SAL_THRESHOLD_ROW (object);
+
+  g_clear_object (&self->fields);
+  g_clear_object (&self->record);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (sal_threshold_row_parent_class)->dispose (object);
+}
+
+static void
+sal_threshold_row_class_init (SalThresholdRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sal_threshold_row_dispose;
+
+  gtk_widget_class_install_action (widget_class, "form.enter", NULL, enter_action);
+  gtk_widget_class_install_action (widget_class, "threshold.delete", NULL, delete_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
+}
+
+static void
+sal_threshold_row_init (SalThresholdRow *self)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  self->delete_button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  gtk_widget_set_valign (self->delete_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->delete_button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->delete_button), "threshold.delete");
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->delete_button);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (make_fields), NULL);
+}
+
+/**
+ * sal_threshold_row_new:
+ * @workspace: a workspace
+ * @id: the id of a threshold
+ *
+ * Creates a row, which loads its threshold.
+ *
+ * Returns: the row
+ */
+GtkWidget *
+sal_threshold_row_new (SalWorkspace *workspace, gint64 id)
+{
+  SalThresholdRow *self = g_object_new (SAL_TYPE_THRESHOLD_ROW, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->id = id;
+  gtk_widget_set_visible (self->delete_button, !is_read_only (self));
+  sal_threshold_row_load (self);
+
+  return GTK_WIDGET (self);
+}
