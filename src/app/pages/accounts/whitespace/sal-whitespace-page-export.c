@@ -87,9 +87,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   export = g_new0 (Export, 1);
   export->page = g_object_ref (GTK_WIDGET (self));
   export->portfolio = sal_whitespace_ref (self->portfolio);
-  export->accounts = sal_whitespace_page_list (self);
+  export->accounts = sal_index_table_list_rows (self->table);
   export->file = g_steal_pointer (&file);
-  sal_whitespace_sort (self->portfolio, export->accounts, SAL_WHITESPACE_COLUMN_OPEN, TRUE);
   job = sal_job_new (_ ("Exporting Whitespace"));
   sal_job_run_async (job, run_export, export, NULL, exported_cb, export);
   sal_window_add_job (GTK_WIDGET (self), job);
@@ -99,8 +98,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * sal_whitespace_page_export:
  * @self: the page
  *
- * Asks for a file, and writes the accounts that the table lists to it, those of the greatest open
- * value first: a spreadsheet if its name ends in .xlsx, else CSV.
+ * Asks for a file, and writes the accounts that the table lists to it, in its order: a spreadsheet
+ * if its name ends in .xlsx, else CSV.
  */
 void
 sal_whitespace_page_export (SalWhitespacePage *self)
