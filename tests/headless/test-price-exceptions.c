@@ -198,6 +198,43 @@ test_precedents (Setup *self, gconstpointer data)
     }
 }
 
+static void
+assert_margin (const SalPriceException *self, const char *list, const char *asked)
+{
+  g_autofree char *before = sal_rational_to_text (&self->effect.list_margin);
+  g_autofree char *after = sal_rational_to_text (&self->effect.asked_margin);
+
+  g_assert_true (self->effect.has_margin);
+  g_assert_cmpstr (before, ==, list);
+  g_assert_cmpstr (after, ==, asked);
+}
+
+/* What says no cost has that of its product: a pump costs $600, so 40 % of $1,000 and a third of
+ * $900 is margin. On 20 June a euro is worth $1.20, so it costs €500: 50 % of €1,000, and 3/8 of
+ * €800. A cost of its own goes first, and the valve has none. */
+static void
+test_cost (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalPriceExceptions) all = NULL;
+
+  fixture_do (self->store,
+              "INSERT INTO exchange_rate (id, currency, \"into\", date, rate) VALUES"
+              " (1, 'EUR', 'USD', '2026-06-01', 1200000000), (2, 'EUR', 'USD', '2026-06-25',"
+              "  2000000000);"
+              "UPDATE price_exception SET unit_cost = 80000 WHERE id = 3;"
+              "INSERT INTO price_exception (id, account, product, list_price, asked_price,"
+              " quantity, currency, reason, requested_on, status) VALUES"
+              " (9, 1, 1, 100000, 80000, 1, 'EUR', 'r', '2026-06-20', 'requested'),"
+              " (10, 1, 1, 100000, 80000, 1, 'CHF', 'r', '2026-06-20', 'requested');");
+  all = load (self, 0);
+  assert_margin (sal_price_exceptions_find (all, 2), "0.4", "1/3");
+  assert_margin (sal_price_exceptions_find (all, 9), "0.5", "0.375");
+  assert_margin (sal_price_exceptions_find (all, 3), "0.2", "1/17");
+  g_assert_false (sal_price_exceptions_find (all, 8)->effect.has_margin);
+  /* no rate of that currency is known */
+  g_assert_false (sal_price_exceptions_find (all, 10)->effect.has_margin);
+}
+
 static SalChange *
 decide (Setup *self, SalPriceDecision *decision, GError **error)
 {
@@ -394,6 +431,7 @@ main (int argc, char **argv)
   ADD ("states", test_states);
   ADD ("entitled", test_entitled);
   ADD ("precedents", test_precedents);
+  ADD ("cost", test_cost);
   ADD ("approve", test_approve);
   ADD ("without-right", test_without_right);
   ADD ("request-and-withdraw", test_request_and_withdraw);
