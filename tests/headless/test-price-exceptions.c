@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "sal-date.h"
+#include "sal-decision-matrix.h"
 #include "sal-kinds.h"
 #include "sal-price-erosion.h"
 #include "sal-price-exception-commands.h"
@@ -165,6 +166,73 @@ test_entitled (Setup *self, gconstpointer data)
   g_assert_cmpstr (other, ==, "Director decides this");
   g_assert_cmpstr (nobody, ==, "No role may decide this: the decision rights do not reach so far");
   g_assert_null (sal_price_exceptions_find (all, 99));
+}
+
+static gpointer
+read_matrix (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_decision_matrix_load (connection, ((Question *) data)->day, error);
+}
+
+static void
+assert_entitled (const SalDecisionMatrix *matrix,
+                 const SalPriceExceptions *list,
+                 gint64 id,
+                 const char *expected)
+{
+  guint n_lowest;
+  g_auto (GStrv) entitled =
+      sal_decision_matrix_find_entitled (matrix, sal_price_exceptions_find (list, id), &n_lowest);
+  g_autofree char *text = sal_decision_describe_entitled (entitled, n_lowest);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* As stored, the manager decides 10 % of $1,800 and the director 10 % of $90,000. Up to €80,000,
+ * which are $96,000, the manager decides both; up to 9 % neither, nor does the director whose right
+ * ended the day before. A right without role, as one that is being entered, is none. */
+static void
+test_matrix (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalPriceExceptions) all = load (self, 0);
+  g_autoptr (SalDecisionMatrix) matrix = NULL;
+  g_autoptr (GPtrArray) tried = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  SalRecord *manager, *director;
+
+  fixture_do (self->store,
+              "INSERT INTO exchange_rate (id, currency, \"into\", date, rate) VALUES"
+              " (1, 'EUR', 'USD', '2026-06-01', 1200000000);");
+  matrix =
+      sal_store_read_sync (self->store, read_matrix, &(Question){ 0, self->day }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (matrix->records->len, ==, 2);
+  g_assert_cmpuint (matrix->versions->len, ==, 2);
+  g_assert_cmpint (g_array_index (matrix->versions, gint64, 0), >, 0);
+  assert_entitled (matrix, all, 1, "Manager decides this, or a role above");
+  assert_entitled (matrix, all, 2, "Director decides this");
+
+  manager = sal_record_copy (matrix->records->pdata[0]);
+  director = sal_record_copy (matrix->records->pdata[1]);
+  g_ptr_array_add (tried, manager);
+  g_ptr_array_add (tried, director);
+  g_ptr_array_add (tried, sal_record_new (&sal_decision_right_kind));
+  sal_decision_matrix_try (matrix, tried);
+  assert_entitled (matrix, all, 2, "Director decides this");
+
+  sal_record_set_integer (manager, "deal_up_to", 8000000);
+  sal_record_set_text (manager, "currency", "EUR");
+  sal_decision_matrix_try (matrix, tried);
+  assert_entitled (matrix, all, 2, "Manager decides this, or a role above");
+
+  sal_record_set_integer (manager, "discount_up_to", 90000000);
+  sal_decision_matrix_try (matrix, tried);
+  assert_entitled (matrix, all, 1, "Director decides this");
+
+  sal_record_set_date (director, "valid_to", sal_date_from_ymd (2026, 6, 29));
+  sal_decision_matrix_try (matrix, tried);
+  assert_entitled (
+      matrix, all, 1, "No role may decide this: the decision rights do not reach so far");
 }
 
 /* Of the first: what Alder was granted for pumps, what it was granted otherwise, then Birch's 13 %
@@ -430,6 +498,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("states", test_states);
   ADD ("entitled", test_entitled);
+  ADD ("matrix", test_matrix);
   ADD ("precedents", test_precedents);
   ADD ("cost", test_cost);
   ADD ("approve", test_approve);
