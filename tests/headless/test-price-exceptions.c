@@ -452,7 +452,8 @@ read_erosion (SalConnection *connection, gpointer data, GCancellable *cancellabl
 
 /* In the second quarter of 2026 Alder bought two pumps listed at $1,000 for $1,800 and ten valves,
  * without unit price, listed at $200, for $1,600: 1 − 3,400 ÷ 4,000 = 15 %; the pumps cost $1,200
- * of $1,800, a margin of a third. A year before it was 5 %. */
+ * of $1,800, a margin of a third. A year before it was 5 %, and $350 of $950 was margin, 7/19: that
+ * is 2/57 more. */
 static void
 test_erosion (Setup *self, gconstpointer data)
 {
@@ -488,6 +489,8 @@ test_erosion (Setup *self, gconstpointer data)
       sal_price_quarter_get_discount (&g_array_index (erosion->quarters, SalPriceQuarter, 6))));
   g_assert_true (sal_price_erosion_get_change (erosion, &change));
   g_assert_cmpfloat_with_epsilon (change, 0.10, 1e-12);
+  g_assert_true (sal_price_erosion_get_margin_change (erosion, &change));
+  g_assert_cmpfloat_with_epsilon (change, -2.0 / 57, 1e-12);
 }
 
 #define ADD(path, func) g_test_add ("/price-exceptions/" path, Setup, NULL, set_up, func, tear_down)
