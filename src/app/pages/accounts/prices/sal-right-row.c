@@ -380,7 +380,7 @@ create_cell (SalFieldControl *control)
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PROBLEM_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), PROBLEM_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), problem);
-  gtk_widget_set_halign (problem, GTK_ALIGN_START);
+  gtk_widget_set_halign (clamp, GTK_ALIGN_START);
   gtk_widget_set_visible (clamp, FALSE);
   gtk_widget_add_css_class (problem, "caption");
   gtk_widget_add_css_class (problem, "error");
