@@ -184,6 +184,13 @@ format_share (double share)
                        : sal_rate_format_percent ((gint64) round (share * SAL_RATE_ONE), 1);
 }
 
+/* The margin at the price asked for, or at the list price; nothing where the cost is not known. */
+static char *
+format_margin (const SalPriceException *one, const SalRational *margin)
+{
+  return format_share (one->effect.has_margin ? sal_rational_to_double (margin) : NAN);
+}
+
 static void
 print_exceptions (const Prices *self)
 {
@@ -195,6 +202,8 @@ print_exceptions (const Prices *self)
   sal_cli_table_add_column (table, _ ("List Price"), TRUE);
   sal_cli_table_add_column (table, _ ("Asked For"), TRUE);
   sal_cli_table_add_column (table, _ ("Discount"), TRUE);
+  sal_cli_table_add_column (table, _ ("Margin"), TRUE);
+  sal_cli_table_add_column (table, _ ("List Margin"), TRUE);
   sal_cli_table_add_column (table, _ ("Status"), FALSE);
   sal_cli_table_add_column (table, _ ("Who May Decide"), FALSE);
   for (guint i = 0; i < self->list->exceptions->len; i++)
@@ -210,6 +219,8 @@ print_exceptions (const Prices *self)
       sal_cli_table_take_cell (table, sal_money_format (one->ask.asked, one->currency));
       sal_cli_table_take_cell (table,
                                format_share (sal_rational_to_double (&one->effect.discount)));
+      sal_cli_table_take_cell (table, format_margin (one, &one->effect.asked_margin));
+      sal_cli_table_take_cell (table, format_margin (one, &one->effect.list_margin));
       sal_cli_table_cell (table, sal_price_state_get_label (one->state));
       sal_cli_table_cell (table, one->n_lowest > 0 ? one->entitled[0] : _ ("nobody"));
     }

@@ -17,31 +17,31 @@ const SalSampleFamily sal_sample_product_families[SAL_SAMPLE_N_FAMILIES] = {
 };
 
 const SalSampleProduct sal_sample_products[] = {
-  { "Gauge One Handheld", "INS-100", SAL_SAMPLE_INSTRUMENTS, 2400, 7, 6 },
-  { "Gauge One Pro", "INS-120", SAL_SAMPLE_INSTRUMENTS, 4900, 8, 5 },
-  { "Contour Profilometer", "INS-200", SAL_SAMPLE_INSTRUMENTS, 18500, 7, 2 },
-  { "Contour Profilometer XL", "INS-220", SAL_SAMPLE_INSTRUMENTS, 34000, 4, 1.5 },
-  { "Helix Thickness Analyzer", "INS-300", SAL_SAMPLE_INSTRUMENTS, 12800, 7, 2 },
-  { "Ardent Spectrometer", "INS-400", SAL_SAMPLE_INSTRUMENTS, 46000, 5, 1.3 },
-  { "Vector 300 CMM", "CMM-300", SAL_SAMPLE_COORDINATE, 68000, 5, 1.1 },
-  { "Vector 500 CMM", "CMM-500", SAL_SAMPLE_COORDINATE, 124000, 4, 1 },
-  { "Vector 900 Gantry", "CMM-900", SAL_SAMPLE_COORDINATE, 310000, 1, 1 },
-  { "Orbit Laser Tracker", "CMM-700", SAL_SAMPLE_COORDINATE, 98000, 3, 1 },
-  { "Portable Arm", "CMM-100", SAL_SAMPLE_COORDINATE, 42000, 5, 1.2 },
-  { "Pulse Flow Sensor", "SEN-110", SAL_SAMPLE_SENSORS, 1650, 7, 18 },
-  { "Pulse Pressure Array", "SEN-130", SAL_SAMPLE_SENSORS, 3200, 6, 10 },
-  { "Linescan Inspection Head", "SEN-210", SAL_SAMPLE_SENSORS, 22500, 6, 2.2 },
-  { "Thermal Web Monitor", "SEN-240", SAL_SAMPLE_SENSORS, 27500, 4, 1.8 },
-  { "Inline Density Meter", "SEN-310", SAL_SAMPLE_SENSORS, 8900, 5, 4 },
-  { "Halden Measure, per seat", "SOF-100", SAL_SAMPLE_SOFTWARE, 1900, 9, 8 },
-  { "Halden Quality Suite", "SOF-200", SAL_SAMPLE_SOFTWARE, 24000, 6, 1 },
-  { "Halden Line Analytics", "SOF-300", SAL_SAMPLE_SOFTWARE, 36000, 4, 1 },
-  { "Halden Twin", "SOF-400", SAL_SAMPLE_SOFTWARE, 58000, 2, 1 },
-  { "Annual Calibration", "SER-100", SAL_SAMPLE_SERVICES, 1400, 10, 6 },
-  { "Care Plan", "SER-200", SAL_SAMPLE_SERVICES, 6800, 8, 2 },
-  { "Care Plan Premium", "SER-220", SAL_SAMPLE_SERVICES, 14500, 5, 1.5 },
-  { "Application Engineering", "SER-300", SAL_SAMPLE_SERVICES, 9600, 4, 1.5 },
-  { "Operator Training", "SER-400", SAL_SAMPLE_SERVICES, 3800, 5, 2 },
+  { "Gauge One Handheld", "INS-100", SAL_SAMPLE_INSTRUMENTS, 2400, 46, 7, 6 },
+  { "Gauge One Pro", "INS-120", SAL_SAMPLE_INSTRUMENTS, 4900, 44, 8, 5 },
+  { "Contour Profilometer", "INS-200", SAL_SAMPLE_INSTRUMENTS, 18500, 48, 7, 2 },
+  { "Contour Profilometer XL", "INS-220", SAL_SAMPLE_INSTRUMENTS, 34000, 50, 4, 1.5 },
+  { "Helix Thickness Analyzer", "INS-300", SAL_SAMPLE_INSTRUMENTS, 12800, 47, 7, 2 },
+  { "Ardent Spectrometer", "INS-400", SAL_SAMPLE_INSTRUMENTS, 46000, 49, 5, 1.3 },
+  { "Vector 300 CMM", "CMM-300", SAL_SAMPLE_COORDINATE, 68000, 55, 5, 1.1 },
+  { "Vector 500 CMM", "CMM-500", SAL_SAMPLE_COORDINATE, 124000, 57, 4, 1 },
+  { "Vector 900 Gantry", "CMM-900", SAL_SAMPLE_COORDINATE, 310000, 61, 1, 1 },
+  { "Orbit Laser Tracker", "CMM-700", SAL_SAMPLE_COORDINATE, 98000, 54, 3, 1 },
+  { "Portable Arm", "CMM-100", SAL_SAMPLE_COORDINATE, 42000, 52, 5, 1.2 },
+  { "Pulse Flow Sensor", "SEN-110", SAL_SAMPLE_SENSORS, 1650, 42, 7, 18 },
+  { "Pulse Pressure Array", "SEN-130", SAL_SAMPLE_SENSORS, 3200, 43, 6, 10 },
+  { "Linescan Inspection Head", "SEN-210", SAL_SAMPLE_SENSORS, 22500, 47, 6, 2.2 },
+  { "Thermal Web Monitor", "SEN-240", SAL_SAMPLE_SENSORS, 27500, 48, 4, 1.8 },
+  { "Inline Density Meter", "SEN-310", SAL_SAMPLE_SENSORS, 8900, 45, 5, 4 },
+  { "Halden Measure, per seat", "SOF-100", SAL_SAMPLE_SOFTWARE, 1900, 12, 9, 8 },
+  { "Halden Quality Suite", "SOF-200", SAL_SAMPLE_SOFTWARE, 24000, 16, 6, 1 },
+  { "Halden Line Analytics", "SOF-300", SAL_SAMPLE_SOFTWARE, 36000, 18, 4, 1 },
+  { "Halden Twin", "SOF-400", SAL_SAMPLE_SOFTWARE, 58000, 22, 2, 1 },
+  { "Annual Calibration", "SER-100", SAL_SAMPLE_SERVICES, 1400, 58, 10, 6 },
+  { "Care Plan", "SER-200", SAL_SAMPLE_SERVICES, 6800, 54, 8, 2 },
+  { "Care Plan Premium", "SER-220", SAL_SAMPLE_SERVICES, 14500, 56, 5, 1.5 },
+  { "Application Engineering", "SER-300", SAL_SAMPLE_SERVICES, 9600, 62, 4, 1.5 },
+  { "Operator Training", "SER-400", SAL_SAMPLE_SERVICES, 3800, 57, 5, 2 },
 };
 const guint sal_sample_n_products = G_N_ELEMENTS (sal_sample_products);
 
@@ -104,6 +104,21 @@ sal_sample_list_price (guint product, SalSampleCurrency currency)
   double price = sal_sample_products[product].list_price / info->rate * (double) info->minor;
 
   return MAX ((gint64) (price / (double) info->rounding + 0.5), 1) * info->rounding;
+}
+
+/**
+ * sal_sample_unit_cost:
+ * @product: the index of a product
+ * @currency: a currency
+ *
+ * Tells what one of a product costs: its share of the list price.
+ *
+ * Returns: the cost in minor units
+ */
+gint64
+sal_sample_unit_cost (guint product, SalSampleCurrency currency)
+{
+  return sal_sample_list_price (product, currency) / 100 * sal_sample_products[product].cost;
 }
 
 /**

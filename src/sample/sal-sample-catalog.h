@@ -35,6 +35,7 @@ typedef struct
   const char *code;
   SalSampleFamilyCode family;
   int list_price; /* US dollars */
+  int cost;       /* per cent of that */
   double demand;
   double quantity; /* usual */
 } SalSampleProduct;
@@ -111,6 +112,7 @@ extern const SalSampleSource sal_sample_sources[SAL_SAMPLE_N_SOURCES];
 extern const SalSampleRole sal_sample_roles[SAL_SAMPLE_N_MOTIONS];
 
 gint64 sal_sample_list_price (guint product, SalSampleCurrency currency);
+gint64 sal_sample_unit_cost (guint product, SalSampleCurrency currency);
 double sal_sample_ramp_share (SalSampleMotion motion, int days);
 
 G_END_DECLS

@@ -34,7 +34,7 @@ const SalSampleTableInfo sal_sample_tables[SAL_SAMPLE_N_TABLES] = {
   [SAL_SAMPLE_TABLE_PRODUCT_FAMILY] = { &sal_product_family_kind,
     { "name", "external_id" } },
   [SAL_SAMPLE_TABLE_PRODUCT] = { &sal_product_kind,
-    { "name", "family", "list_price", "currency", "active", "external_id" } },
+    { "name", "family", "list_price", "currency", "active", "external_id", "unit_cost" } },
   [SAL_SAMPLE_TABLE_COMPETITOR] = { &sal_competitor_kind,
     { "name", "website" } },
   [SAL_SAMPLE_TABLE_STAGE] = { &sal_stage_kind,

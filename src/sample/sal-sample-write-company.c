@@ -308,6 +308,7 @@ write_products (SalSampleWriter *self)
       sal_sample_rows_put_static (rows, sal_sample_currencies[SAL_SAMPLE_USD].code);
       sal_sample_rows_put_integer (rows, 1);
       sal_sample_rows_put_static (rows, product->code);
+      sal_sample_rows_put_integer (rows, sal_sample_unit_cost (i, SAL_SAMPLE_USD));
       sal_sample_rows_end (rows);
     }
 }

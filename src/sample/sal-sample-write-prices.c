@@ -103,8 +103,10 @@ pick_ask (SalSampleRandom *random, Exception *self)
   self->product = sal_sample_random_below (random, sal_sample_n_products);
   self->ask.list = sal_sample_list_price (self->product, self->account->currency);
   self->ask.asked = self->ask.list / 100 * (100 - percent);
+  /* some configurations cost more than usual, others less; where nothing is said, it is as usual */
   self->ask.cost = sal_sample_random_chance (random, 0.8)
-                       ? self->ask.list / 100 * sal_sample_random_between (random, 44, 62)
+                       ? sal_sample_unit_cost (self->product, self->account->currency) / 100 *
+                             (100 + sal_sample_random_between (random, -9, 9))
                        : SAL_PRICE_NO_COST;
   self->ask.quantity = sal_sample_random_between (random, 1, 6);
 }

@@ -174,16 +174,26 @@ test_decide (Room *self, gconstpointer data)
 static void
 test_request (Room *self, gconstpointer data)
 {
+  GtkWidget *price;
+
   show (self, "prices");
   click (display_find (self->page, SAL_TYPE_PRICES_PAGE, NULL), "Ask for a _Price…");
   g_assert_nonnull (find_dialog ());
 
-  /* nothing is entered: it says what is missing beside the fields, and nothing is stored */
-  click (find_dialog (), "_Ask");
+  /* little is entered: it says what is missing beside the fields, and nothing is stored or lost;
+   * Return in an entry asks for it like the button */
+  price = display_find (find_dialog (), GTK_TYPE_ENTRY, "List Price");
+  g_assert_nonnull (price);
+  gtk_editable_set_text (GTK_EDITABLE (price), "99");
+  g_signal_emit_by_name (price, "activate");
+  display_settle ();
   g_assert_nonnull (find_dialog ());
   g_assert_true (has_label (find_dialog (), "is required"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (price)), ==, "99");
+  click (find_dialog (), "_Ask");
+  g_assert_nonnull (find_dialog ());
   g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM price_exception"), ==, 1);
-  gtk_window_close (GTK_WINDOW (find_dialog ()));
+  g_assert_true (display_press_key (find_dialog (), GDK_KEY_Escape, 0));
   display_wait (has_no_dialog, NULL, "the dialog to close");
 }
 

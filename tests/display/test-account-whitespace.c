@@ -9,11 +9,14 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "sal-cross-sell-strip.h"
 #include "sal-index-table.h"
 #include "sal-record-form.h"
 #include "sal-whitespace-cell-view.h"
 #include "sal-whitespace-matrix.h"
+#include "sal-whitespace-page.h"
 #include "store-fixture.h"
 
 /* Alder has two plants. Halle has pumps for 100 a year, though a plan says that 80 are possible;
@@ -276,6 +279,43 @@ test_room (Setup *self, gconstpointer target)
   g_assert_null (strstr (some, "Alder"));
 }
 
+static gboolean
+is_written (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* The table lists by open value, Alder first; sorted by what is bought in a year, from the least
+ * on, it is the other way round, and so is the file. */
+static void
+test_export (Setup *self, gconstpointer target)
+{
+  SalWhitespacePage *page = display_find (self->page, SAL_TYPE_WHITESPACE_PAGE, NULL);
+  GtkColumnView *view = display_find (page, GTK_TYPE_COLUMN_VIEW, NULL);
+  g_autoptr (GtkColumnViewColumn) column =
+      g_list_model_get_item (gtk_column_view_get_columns (view), 6);
+  g_autofree char *folder = g_dir_make_tmp ("salient-whitespace-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "w.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+  const char *places[3];
+
+  gtk_column_view_sort_by_column (view, column, GTK_SORT_ASCENDING);
+  display_settle ();
+  sal_whitespace_page_export_to (page, file);
+  display_wait (is_written, path, "the file");
+  display_wait_for_text (self->page, "Owner");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  places[0] = strstr (text, "Halden");
+  places[1] = strstr (text, "Birch");
+  places[2] = strstr (text, "Alder");
+  g_assert_nonnull (places[0]);
+  g_assert_true (places[0] < places[1]);
+  g_assert_true (places[1] < places[2]);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* An account that is opened shows its own cells. */
 static void
 test_open (Setup *self, gconstpointer target)
@@ -298,6 +338,7 @@ main (int argc, char *argv[])
   ADD ("play", "account/1/whitespace", test_play);
   ADD ("potential", "account/1/whitespace", test_potential);
   ADD ("room", "whitespace", test_room);
+  ADD ("export", "whitespace", test_export);
   ADD ("open", "whitespace", test_open);
 #undef ADD
 

@@ -9,6 +9,7 @@
 
 #include "account-fixture.h"
 #include "sal-date.h"
+#include "sal-decision-matrix.h"
 #include "sal-kinds.h"
 #include "sal-price-erosion.h"
 #include "sal-price-exception-commands.h"
@@ -143,6 +144,73 @@ test_entitled (AccountFixture *self, gconstpointer data)
   g_assert_null (sal_price_exceptions_find (all, 99));
 }
 
+static gpointer
+read_matrix (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_decision_matrix_load (connection, ((Question *) data)->day, error);
+}
+
+static void
+assert_entitled (const SalDecisionMatrix *matrix,
+                 const SalPriceExceptions *list,
+                 gint64 id,
+                 const char *expected)
+{
+  guint n_lowest;
+  g_auto (GStrv) entitled =
+      sal_decision_matrix_find_entitled (matrix, sal_price_exceptions_find (list, id), &n_lowest);
+  g_autofree char *text = sal_decision_describe_entitled (entitled, n_lowest);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* As stored, the manager decides 10 % of $1,800 and the director 10 % of $90,000. Up to €80,000,
+ * which are $96,000, the manager decides both; up to 9 % neither, nor does the director whose right
+ * ended the day before. A right without role, as one that is being entered, is none. */
+static void
+test_matrix (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalPriceExceptions) all = load (self, 0);
+  g_autoptr (SalDecisionMatrix) matrix = NULL;
+  g_autoptr (GPtrArray) tried = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  SalRecord *manager, *director;
+
+  fixture_do (self->store,
+              "INSERT INTO exchange_rate (id, currency, \"into\", date, rate) VALUES"
+              " (1, 'EUR', 'USD', '2026-06-01', 1200000000);");
+  matrix =
+      sal_store_read_sync (self->store, read_matrix, &(Question){ 0, self->day }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (matrix->records->len, ==, 2);
+  g_assert_cmpuint (matrix->versions->len, ==, 2);
+  g_assert_cmpint (g_array_index (matrix->versions, gint64, 0), >, 0);
+  assert_entitled (matrix, all, 1, "Manager decides this, or a role above");
+  assert_entitled (matrix, all, 2, "Director decides this");
+
+  manager = sal_record_copy (matrix->records->pdata[0]);
+  director = sal_record_copy (matrix->records->pdata[1]);
+  g_ptr_array_add (tried, manager);
+  g_ptr_array_add (tried, director);
+  g_ptr_array_add (tried, sal_record_new (&sal_decision_right_kind));
+  sal_decision_matrix_try (matrix, tried);
+  assert_entitled (matrix, all, 2, "Director decides this");
+
+  sal_record_set_integer (manager, "deal_up_to", 8000000);
+  sal_record_set_text (manager, "currency", "EUR");
+  sal_decision_matrix_try (matrix, tried);
+  assert_entitled (matrix, all, 2, "Manager decides this, or a role above");
+
+  sal_record_set_integer (manager, "discount_up_to", 90000000);
+  sal_decision_matrix_try (matrix, tried);
+  assert_entitled (matrix, all, 1, "Director decides this");
+
+  sal_record_set_date (director, "valid_to", sal_date_from_ymd (2026, 6, 29));
+  sal_decision_matrix_try (matrix, tried);
+  assert_entitled (
+      matrix, all, 1, "No role may decide this: the decision rights do not reach so far");
+}
+
 /* Of the first: what Alder was granted for pumps, what it was granted otherwise, then Birch's 13 %
  * for pumps; its 40 % are not similar, its valves another family, and what is not decided is none.
  */
@@ -172,6 +240,43 @@ test_precedents (AccountFixture *self, gconstpointer data)
           g_array_index (all->exceptions, SalPriceException, one->index).id, ==, expected[i].id);
       g_assert_cmpint (one->kind, ==, expected[i].kind);
     }
+}
+
+static void
+assert_margin (const SalPriceException *self, const char *list, const char *asked)
+{
+  g_autofree char *before = sal_rational_to_text (&self->effect.list_margin);
+  g_autofree char *after = sal_rational_to_text (&self->effect.asked_margin);
+
+  g_assert_true (self->effect.has_margin);
+  g_assert_cmpstr (before, ==, list);
+  g_assert_cmpstr (after, ==, asked);
+}
+
+/* What says no cost has that of its product: a pump costs $600, so 40 % of $1,000 and a third of
+ * $900 is margin. On 20 June a euro is worth $1.20, so it costs €500: 50 % of €1,000, and 3/8 of
+ * €800. A cost of its own goes first, and the valve has none. */
+static void
+test_cost (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalPriceExceptions) all = NULL;
+
+  fixture_do (self->store,
+              "INSERT INTO exchange_rate (id, currency, \"into\", date, rate) VALUES"
+              " (1, 'EUR', 'USD', '2026-06-01', 1200000000), (2, 'EUR', 'USD', '2026-06-25',"
+              "  2000000000);"
+              "UPDATE price_exception SET unit_cost = 80000 WHERE id = 3;"
+              "INSERT INTO price_exception (id, account, product, list_price, asked_price,"
+              " quantity, currency, reason, requested_on, status) VALUES"
+              " (9, 1, 1, 100000, 80000, 1, 'EUR', 'r', '2026-06-20', 'requested'),"
+              " (10, 1, 1, 100000, 80000, 1, 'CHF', 'r', '2026-06-20', 'requested');");
+  all = load (self, 0);
+  assert_margin (sal_price_exceptions_find (all, 2), "0.4", "1/3");
+  assert_margin (sal_price_exceptions_find (all, 9), "0.5", "0.375");
+  assert_margin (sal_price_exceptions_find (all, 3), "0.2", "1/17");
+  g_assert_false (sal_price_exceptions_find (all, 8)->effect.has_margin);
+  /* no rate of that currency is known */
+  g_assert_false (sal_price_exceptions_find (all, 10)->effect.has_margin);
 }
 
 static SalChange *
@@ -323,7 +428,8 @@ read_erosion (SalConnection *connection, gpointer data, GCancellable *cancellabl
 
 /* In the second quarter of 2026 Alder bought two pumps listed at $1,000 for $1,800 and ten valves,
  * without unit price, listed at $200, for $1,600: 1 − 3,400 ÷ 4,000 = 15 %; the pumps cost $1,200
- * of $1,800, a margin of a third. A year before it was 5 %. */
+ * of $1,800, a margin of a third. A year before it was 5 %, and $350 of $950 was margin, 7/19: that
+ * is 2/57 more. */
 static void
 test_erosion (AccountFixture *self, gconstpointer data)
 {
@@ -359,6 +465,8 @@ test_erosion (AccountFixture *self, gconstpointer data)
       sal_price_quarter_get_discount (&g_array_index (erosion->quarters, SalPriceQuarter, 6))));
   g_assert_true (sal_price_erosion_get_change (erosion, &change));
   g_assert_cmpfloat_with_epsilon (change, 0.10, 1e-12);
+  g_assert_true (sal_price_erosion_get_margin_change (erosion, &change));
+  g_assert_cmpfloat_with_epsilon (change, -2.0 / 57, 1e-12);
 }
 
 #define ADD(path, func)                                                                            \
@@ -371,7 +479,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("states", test_states);
   ADD ("entitled", test_entitled);
+  ADD ("matrix", test_matrix);
   ADD ("precedents", test_precedents);
+  ADD ("cost", test_cost);
   ADD ("approve", test_approve);
   ADD ("without-right", test_without_right);
   ADD ("request-and-withdraw", test_request_and_withdraw);

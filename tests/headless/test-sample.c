@@ -110,6 +110,18 @@ static const Question of_company[] = {
     0 },
   { "SELECT count(*) FROM account WHERE country = 'United States' AND county IS NULL", 0, 0 },
   { "SELECT count(*) FROM account WHERE status = 'customer'", 60, 280 },
+  /* what is sold has a cost: 46 % of $2,400 are $1,104.00 */
+  { "SELECT unit_cost FROM product WHERE external_id = 'INS-100'", 110400, 110400 },
+  { "SELECT count(*) FROM product WHERE unit_cost IS NULL OR unit_cost <= 0"
+    " OR unit_cost >= list_price * 7 / 10",
+    0,
+    0 },
+  /* as has what is asked for below the list, within a tenth of that */
+  { "SELECT count(*) FROM price_exception AS e JOIN product AS p ON p.id = e.product"
+    " WHERE e.currency = 'USD' AND abs (e.unit_cost - p.unit_cost) > p.unit_cost / 10",
+    0,
+    0 },
+  { "SELECT count(*) FROM price_exception WHERE unit_cost IS NULL", 3, 40 },
   { "SELECT count(*) FROM position WHERE status = 'to_be_hired'", 2, 10 },
   { "SELECT count(*) FROM position WHERE status = 'vacant'", 1, 10 },
   { "SELECT count(DISTINCT version) FROM quota", 2, 2 },

@@ -49,8 +49,8 @@ sal_price_quarter_get_margin (const SalPriceQuarter *self)
   return self->costed > 0 ? 1 - (double) self->cost / (double) self->costed : NAN;
 }
 
-static double
-discount_of (const SalPriceErosion *self, guint from, guint to)
+static SalPriceQuarter
+sum_quarters (const SalPriceErosion *self, guint from, guint to)
 {
   SalPriceQuarter sum = { .list = 0 };
 
@@ -60,9 +60,30 @@ discount_of (const SalPriceErosion *self, guint from, guint to)
 
       sum.list += quarter->list;
       sum.sold += quarter->sold;
+      sum.costed += quarter->costed;
+      sum.cost += quarter->cost;
     }
 
-  return sal_price_quarter_get_discount (&sum);
+  return sum;
+}
+
+/* The last four quarters, less the four before. */
+static gboolean
+compare_years (const SalPriceErosion *self,
+               double (*get) (const SalPriceQuarter *year),
+               double *change)
+{
+  guint n = self->quarters->len;
+  SalPriceQuarter year, before;
+
+  *change = NAN;
+  if (n < 2 * QUARTERS_OF_YEAR)
+    return FALSE;
+  year = sum_quarters (self, n - QUARTERS_OF_YEAR, n);
+  before = sum_quarters (self, n - 2 * QUARTERS_OF_YEAR, n - QUARTERS_OF_YEAR);
+  *change = get (&year) - get (&before);
+
+  return !isnan (*change);
 }
 
 /**
@@ -78,12 +99,21 @@ discount_of (const SalPriceErosion *self, guint from, guint to)
 gboolean
 sal_price_erosion_get_change (const SalPriceErosion *self, double *change)
 {
-  guint n = self->quarters->len;
+  return compare_years (self, sal_price_quarter_get_discount, change);
+}
 
-  *change = NAN;
-  if (n >= 2 * QUARTERS_OF_YEAR)
-    *change = discount_of (self, n - QUARTERS_OF_YEAR, n) -
-              discount_of (self, n - 2 * QUARTERS_OF_YEAR, n - QUARTERS_OF_YEAR);
-
-  return !isnan (*change);
+/**
+ * sal_price_erosion_get_margin_change:
+ * @self: the prices of an account
+ * @change: (out): what the margin of the last four quarters is above that of the four before, as a
+ *   share: −0.02 is two points below
+ *
+ * Compares two years.
+ *
+ * Returns: %FALSE if nothing was sold in one of them whose cost is known
+ */
+gboolean
+sal_price_erosion_get_margin_change (const SalPriceErosion *self, double *change)
+{
+  return compare_years (self, sal_price_quarter_get_margin, change);
 }

@@ -41,6 +41,7 @@ void sal_price_erosion_free (SalPriceErosion *self);
 double sal_price_quarter_get_discount (const SalPriceQuarter *self);
 double sal_price_quarter_get_margin (const SalPriceQuarter *self);
 gboolean sal_price_erosion_get_change (const SalPriceErosion *self, double *change);
+gboolean sal_price_erosion_get_margin_change (const SalPriceErosion *self, double *change);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPriceErosion, sal_price_erosion_free)
 

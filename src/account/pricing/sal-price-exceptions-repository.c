@@ -168,6 +168,7 @@ typedef struct
 {
   SalPriceExceptions *list;
   const SalDecisionRights *rights;
+  const SalConversion *conversion;
 } Reading;
 
 static const char *
@@ -193,13 +194,34 @@ static const char SQL[] =
     " coalesce (sal_convert (o.amount, o.currency, ?1),"
     "  sal_convert (e.asked_price, e.currency, ?1) * e.quantity, 0),"
     " e.reason, r.name, e.requested_on, e.status, d.name, e.decided_on, e.decision_reason,"
-    " e.entitled, coalesce (e.without_right, 0), e.valid_to, e.opportunity, o.name"
+    " e.entitled, coalesce (e.without_right, 0), e.valid_to, e.opportunity, o.name, p.unit_cost,"
+    " p.currency"
     " FROM price_exception e JOIN account a ON a.id = e.account"
     " LEFT JOIN product p ON p.id = e.product"
     " LEFT JOIN product_family f ON f.id = coalesce (e.product_family, p.family)"
     " LEFT JOIN opportunity o ON o.id = e.opportunity"
     " LEFT JOIN person r ON r.id = e.requested_by LEFT JOIN person d ON d.id = e.approver"
     " WHERE ?2 = 0 OR e.account = ?2 ORDER BY e.requested_on DESC, e.id DESC";
+
+/* What its product costs, at the rate of the day it was asked for. */
+static gint64
+find_cost (Reading *self, sqlite3_stmt *row, const SalPriceException *exception)
+{
+  const SalConversion *conversion = self->conversion;
+  const char *currency = (const char *) sqlite3_column_text (row, 25);
+  gint64 cost;
+
+  if (sqlite3_column_type (row, 24) == SQLITE_NULL || conversion->rates == NULL ||
+      !sal_exchange_rates_convert (conversion->rates,
+                                   sqlite3_column_int64 (row, 24),
+                                   currency != NULL ? currency : conversion->currency,
+                                   exception->currency,
+                                   exception->requested_on,
+                                   &cost))
+    return SAL_PRICE_NO_COST;
+
+  return cost;
+}
 
 static void
 take_exception (gpointer data, sqlite3_stmt *row)
@@ -232,6 +254,8 @@ take_exception (gpointer data, sqlite3_stmt *row)
   };
   SalPriceQuestion decision = { &one.effect.discount, one.deal, one.family, self->list->day };
 
+  if (one.ask.cost == SAL_PRICE_NO_COST)
+    one.ask.cost = find_cost (self, row, &one);
   one.state = sal_price_state_on (
       (const char *) sqlite3_column_text (row, 15), one.valid_to, self->list->day);
   /* what was imported with a price out of bounds has no effect */
@@ -264,7 +288,8 @@ compare_exceptions (gconstpointer a, gconstpointer b)
  * @day: as of when: what has expired, and who may decide
  * @error: return location for an error
  *
- * Loads exceptions with their effect and with who may decide them.
+ * Loads exceptions with their effect and with who may decide them. Where no cost was given with
+ * one, it is that of its product.
  *
  * Returns: (transfer full): them, or %NULL on a %SAL_STORE_ERROR
  */
@@ -284,6 +309,7 @@ sal_price_exceptions_load (SalConnection *connection, gint64 account, gint32 day
   if (rights == NULL)
     return NULL;
   reading.rights = rights;
+  reading.conversion = sal_connection_get_conversion (connection);
   if (!read_rows (connection,
                   SQL,
                   sal_date_write_iso (day, text),

@@ -175,29 +175,36 @@ sal_price_exceptions_find_precedents (const SalPriceExceptions *self, guint inde
 }
 
 /**
- * sal_price_exception_describe_entitled:
- * @self: an exception
+ * sal_decision_describe_entitled:
+ * @entitled: (array zero-terminated=1): roles, the lowest first
+ * @n_lowest: how many of them go equally far
  *
- * Says who may decide it, or that nobody may.
+ * Says who may decide something, or that nobody may.
  *
  * Returns: (transfer full): a sentence
  */
 char *
-sal_price_exception_describe_entitled (const SalPriceException *self)
+sal_decision_describe_entitled (char **entitled, guint n_lowest)
 {
   g_autoptr (GStrvBuilder) lowest = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
   g_autofree char *joined = NULL;
 
-  if (self->n_lowest == 0)
+  if (n_lowest == 0)
     return g_strdup (_ ("No role may decide this: the decision rights do not reach so far"));
-  for (guint i = 0; i < self->n_lowest; i++)
-    g_strv_builder_add (lowest, self->entitled[i]);
+  for (guint i = 0; i < n_lowest; i++)
+    g_strv_builder_add (lowest, entitled[i]);
   names = g_strv_builder_end (lowest);
   joined = g_strjoinv (_ (" or "), names);
 
-  return self->entitled[self->n_lowest] == NULL
+  return entitled[n_lowest] == NULL
              /* translators: a role, or several of which any may decide */
              ? g_strdup_printf (_ ("%s decides this"), joined)
              : g_strdup_printf (_ ("%s decides this, or a role above"), joined);
+}
+
+char *
+sal_price_exception_describe_entitled (const SalPriceException *self)
+{
+  return sal_decision_describe_entitled (self->entitled, self->n_lowest);
 }

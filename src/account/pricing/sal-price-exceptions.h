@@ -101,6 +101,7 @@ gboolean sal_decision_has_role (SalConnection *connection,
                                 GError **error);
 const SalPriceException *sal_price_exceptions_find (const SalPriceExceptions *self, gint64 id);
 GArray *sal_price_exceptions_find_precedents (const SalPriceExceptions *self, guint index);
+char *sal_decision_describe_entitled (char **entitled, guint n_lowest);
 char *sal_price_exception_describe_entitled (const SalPriceException *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPriceExceptions, sal_price_exceptions_free)

@@ -141,6 +141,30 @@ sal_index_table_clear (SalIndexTable *self)
   sal_index_table_fill (self, NULL, 0);
 }
 
+/**
+ * sal_index_table_list_rows:
+ * @self: a table
+ *
+ * Lists all rows, as they are sorted.
+ *
+ * Returns: (transfer full) (element-type guint): the rows
+ */
+GArray *
+sal_index_table_list_rows (SalIndexTable *self)
+{
+  guint n = count_shown (self);
+  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = sal_index_table_get_row_at (self, i);
+
+      g_array_append_val (rows, row);
+    }
+
+  return rows;
+}
+
 gboolean
 sal_index_table_has_row (SalIndexTable *self, guint row)
 {

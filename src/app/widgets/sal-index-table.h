@@ -58,6 +58,7 @@ void sal_index_table_set_sort_button (SalIndexTable *self, GtkMenuButton *button
 /* Rows */
 void sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows);
 void sal_index_table_clear (SalIndexTable *self);
+GArray *sal_index_table_list_rows (SalIndexTable *self);
 char *sal_index_table_read_row (SalIndexTable *self, guint row);
 char *sal_index_table_to_text (SalIndexTable *self);
 

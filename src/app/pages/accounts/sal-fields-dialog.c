@@ -9,14 +9,13 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
 #include "sal-field-row.h"
 #include "sal-record-query.h"
 #include "sal-window.h"
 
 struct _SalFieldsDialog
 {
-  AdwWindow parent_instance;
+  SalFormDialog parent_instance;
 
   SalWorkspace *workspace;
   SalRecord *record;
@@ -25,20 +24,11 @@ struct _SalFieldsDialog
 
   GtkLabel *note_label;
   GtkListBox *list;
-  GtkLabel *error_label;
-  GtkWidget *go_button;
 };
 
-G_DEFINE_FINAL_TYPE (SalFieldsDialog, sal_fields_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (SalFieldsDialog, sal_fields_dialog, SAL_TYPE_FORM_DIALOG)
 
 static guint submit_signal;
-
-static void
-show_error (SalFieldsDialog *self, const char *text)
-{
-  gtk_label_set_label (self->error_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), text != NULL);
-}
 
 /* --- what is entered --- */
 
@@ -83,7 +73,7 @@ show_problems (SalFieldsDialog *self)
     {
       g_autofree char *text = sal_problems_to_text (problems, sal_record_get_kind (self->record));
 
-      show_error (self, text);
+      sal_form_dialog_set_problem (SAL_FORM_DIALOG (self), text);
     }
 
   return TRUE;
@@ -101,11 +91,11 @@ focus_problem (SalFieldsDialog *self)
 }
 
 static void
-go_cb (SalFieldsDialog *self)
+sal_fields_dialog_go (SalFormDialog *dialog)
 {
-  if (!gtk_widget_get_sensitive (self->go_button))
-    return;
-  show_error (self, NULL);
+  SalFieldsDialog *self = SAL_FIELDS_DIALOG (dialog);
+
+  sal_form_dialog_set_problem (dialog, NULL);
   if (!read_rows (self) || show_problems (self))
     focus_problem (self);
   else
@@ -115,21 +105,10 @@ go_cb (SalFieldsDialog *self)
 /* --- doing it --- */
 
 static void
-done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+done_cb (SalFieldsDialog *self, SalChange *change)
 {
-  g_autoptr (SalFieldsDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
-
-  if (error != NULL)
-    {
-      show_error (self, error->message);
-      gtk_widget_set_sensitive (self->go_button, TRUE);
-      return;
-    }
   if (change != NULL && self->asking != NULL && gtk_widget_get_root (self->asking) != NULL)
     sal_window_add_undo_toast (self->asking, change);
-  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /**
@@ -140,7 +119,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @data: its data
  * @free_data: (nullable): frees it
  *
- * Runs a command. If it fails the dialog says why and stays, else it closes.
+ * Runs a command on the store of the dialog's workspace, as sal_form_dialog_run() does.
  */
 void
 sal_fields_dialog_run (SalFieldsDialog *self,
@@ -149,16 +128,13 @@ sal_fields_dialog_run (SalFieldsDialog *self,
                        gpointer data,
                        GDestroyNotify free_data)
 {
-  gtk_widget_set_sensitive (self->go_button, FALSE);
-  sal_store_run_async (sal_workspace_get_store (self->workspace),
+  sal_form_dialog_run (SAL_FORM_DIALOG (self),
+                       sal_workspace_get_store (self->workspace),
                        label,
                        SAL_COMMAND_DEFAULT,
                        func,
                        data,
-                       free_data,
-                       NULL,
-                       done_cb,
-                       g_object_ref (self));
+                       free_data);
 }
 
 static gboolean
@@ -221,6 +197,7 @@ sal_fields_dialog_class_init (SalFieldsDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sal_fields_dialog_dispose;
+  SAL_FORM_DIALOG_CLASS (klass)->go = sal_fields_dialog_go;
 
   submit_signal = g_signal_new ("submit",
                                 SAL_TYPE_FIELDS_DIALOG,
@@ -237,11 +214,8 @@ sal_fields_dialog_class_init (SalFieldsDialogClass *klass)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalFieldsDialog, name)
   BIND (note_label);
   BIND (list);
-  BIND (error_label);
-  BIND (go_button);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, go_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }
 
 static void
@@ -287,17 +261,17 @@ sal_fields_dialog_new (GtkWidget *asking,
                                         TRUE,
                                         "title",
                                         _ (question->title),
+                                        "go-label",
+                                        _ (question->go),
                                         NULL);
 
   self->workspace = g_object_ref (workspace);
   self->record = sal_record_copy (record);
   g_set_weak_pointer (&self->asking, asking);
-  gtk_button_set_label (GTK_BUTTON (self->go_button), _ (question->go));
   gtk_label_set_label (self->note_label, question->note != NULL ? _ (question->note) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), question->note != NULL);
   for (guint i = 0; question->fields[i] != NULL; i++)
     add_row (self, question->fields[i]);
-  sal_accessible_name_mnemonics (GTK_WIDGET (self));
   if (self->rows->len > 0)
     sal_field_row_focus (self->rows->pdata[0]);
 

@@ -5,17 +5,17 @@
 
 #pragma once
 
-#include <adwaita.h>
-
+#include "sal-form-dialog.h"
 #include "sal-workspace.h"
 
 G_BEGIN_DECLS
 
-/* Asks for some fields of a record. What is wrong with them stands beside each, and nothing of what
- * was entered is lost. Signal: submit (SalRecord *), once all is right: who asked runs a command
- * with it by sal_fields_dialog_run(). */
+/* A form of some fields of a record. What is wrong with them stands beside each, and nothing of
+ * what was entered is lost. What comes of it can be undone in a toast where it was asked.
+ * Signal: submit (SalRecord *), once all is right: who asked runs a command with it by
+ * sal_fields_dialog_run(). */
 #define SAL_TYPE_FIELDS_DIALOG (sal_fields_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (SalFieldsDialog, sal_fields_dialog, SAL, FIELDS_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (SalFieldsDialog, sal_fields_dialog, SAL, FIELDS_DIALOG, SalFormDialog)
 
 typedef struct
 {

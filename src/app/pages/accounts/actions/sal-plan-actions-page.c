@@ -5,53 +5,27 @@
 
 #include "config.h"
 
-#include "sal-plan-actions-page.h"
-
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
-#include "sal-account-plan-commands.h"
-#include "sal-accounts-page.h"
 #include "sal-date.h"
-#include "sal-file-dialog.h"
 #include "sal-plan-actions-cells.h"
-#include "sal-window.h"
-
-struct _SalPlanActionsPage
-{
-  SalPage parent_instance;
-
-  SalStore *store;         /* NULL once the page is gone */
-  SalPlanActions *actions; /* (nullable): as they were read last */
-  GArray *owners;          /* of gint64: those of the menu, after the first two */
-  gint64 owner;            /* that is chosen; 0: everybody, -1: nobody */
-  gboolean is_loading;
-  gboolean is_stale; /* something changed while it was read */
-  gboolean filling;
-
-  AdwViewStack *stack;
-  AdwStatusPage *problem_page;
-  GtkDropDown *status_menu;
-  GtkDropDown *owner_menu;
-  GtkMenuButton *sort_button;
-  GtkWidget *none_label;
-  SalIndexTable *table;
-};
+#include "sal-plan-actions-page-private.h"
 
 G_DEFINE_FINAL_TYPE (SalPlanActionsPage, sal_plan_actions_page, SAL_TYPE_PAGE)
 
 static void load (SalPlanActionsPage *self);
 
-static const SalPlanAction *
-get_action (SalPlanActionsPage *self, guint row)
+const SalPlanAction *
+sal_plan_actions_page_get (SalPlanActionsPage *self, guint row)
 {
   return &g_array_index (self->actions->actions, SalPlanAction, row);
 }
 
 /* --- the list --- */
 
-static SalPlanActionsFilter
-get_filter (SalPlanActionsPage *self)
+SalPlanActionsFilter
+sal_plan_actions_page_get_filter (SalPlanActionsPage *self)
 {
   guint status = gtk_drop_down_get_selected (self->status_menu);
 
@@ -71,7 +45,7 @@ show_count (SalPlanActionsPage *self, guint n)
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < self->actions->actions->len; i++)
-    n_overdue += get_action (self, i)->overdue;
+    n_overdue += sal_plan_actions_page_get (self, i)->overdue;
   /* translators: a number of actions, and how many of all are overdue */
   text = g_strdup_printf (_ ("%s, %u overdue in all"), actions, n_overdue);
   sal_page_set_subtitle (SAL_PAGE (self), text);
@@ -87,15 +61,16 @@ update_actions (SalPlanActionsPage *self)
   if (self->actions != NULL)
     {
       g_autoptr (GArray) rows = sal_index_table_list_selected (self->table);
-      SalPlanActionsFilter filter = get_filter (self);
+      SalPlanActionsFilter filter = sal_plan_actions_page_get_filter (self);
 
       for (guint i = 0; i < rows->len; i++)
-        if (get_action (self, g_array_index (rows, guint, i))->status == SAL_CALENDAR_OPEN)
+        if (sal_plan_actions_page_get (self, g_array_index (rows, guint, i))->status ==
+            SAL_CALENDAR_OPEN)
           n_open++;
         else
           n_closed++;
       for (guint i = 0; i < self->actions->actions->len; i++)
-        n_shown += sal_plan_action_matches (get_action (self, i), &filter);
+        n_shown += sal_plan_action_matches (sal_plan_actions_page_get (self, i), &filter);
     }
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "actions.complete", editable && n_open > 0 && n_closed == 0);
@@ -114,10 +89,10 @@ fill (SalPlanActionsPage *self)
 
   if (self->filling || self->actions == NULL)
     return;
-  filter = get_filter (self);
+  filter = sal_plan_actions_page_get_filter (self);
   rows = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < self->actions->actions->len; i++)
-    if (sal_plan_action_matches (get_action (self, i), &filter))
+    if (sal_plan_action_matches (sal_plan_actions_page_get (self, i), &filter))
       g_array_append_val (rows, i);
   sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);
   gtk_widget_set_visible (self->none_label, rows->len == 0);
@@ -240,163 +215,6 @@ take_actions (SalPlanActionsPage *self, SalPlanActions *actions)
   update_actions (self);
 }
 
-/* --- what is done with them --- */
-
-static void
-completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalPlanActionsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
-
-  if (self->store == NULL)
-    return; /* the page is gone */
-  if (error != NULL)
-    sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Save"), error);
-  else
-    sal_window_add_undo_toast (GTK_WIDGET (self), change);
-}
-
-static void
-complete (SalPlanActionsPage *self, gboolean done)
-{
-  g_autoptr (GArray) rows = sal_index_table_list_selected (self->table);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < rows->len; i++)
-    g_array_append_val (ids, get_action (self, g_array_index (rows, guint, i))->id);
-  sal_store_run_async (
-      self->store,
-      _ ("Complete"),
-      SAL_COMMAND_DEFAULT,
-      sal_plan_action_complete,
-      sal_plan_action_completion_new ((const gint64 *) (gpointer) ids->data, ids->len, done),
-      (GDestroyNotify) sal_plan_action_completion_free,
-      NULL,
-      completed_cb,
-      g_object_ref (self));
-}
-
-static void
-complete_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  complete (SAL_PLAN_ACTIONS_PAGE (widget), TRUE);
-}
-
-static void
-reopen_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  complete (SAL_PLAN_ACTIONS_PAGE (widget), FALSE);
-}
-
-static void
-activated_cb (SalPlanActionsPage *self, guint row)
-{
-  sal_accounts_page_show_account (GTK_WIDGET (self), get_action (self, row)->account, "plan");
-}
-
-static void
-open_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SalPlanActionsPage *self = SAL_PLAN_ACTIONS_PAGE (widget);
-  g_autoptr (GArray) rows = sal_index_table_list_selected (self->table);
-
-  if (rows->len == 1)
-    activated_cb (self, g_array_index (rows, guint, 0));
-}
-
-static void
-edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SalPlanActionsPage *self = SAL_PLAN_ACTIONS_PAGE (widget);
-  g_autoptr (GArray) rows = sal_index_table_list_selected (self->table);
-
-  if (rows->len == 1)
-    gtk_widget_activate_action (widget,
-                                "win.show-record",
-                                "(sx)",
-                                "plan_action",
-                                get_action (self, g_array_index (rows, guint, 0))->id);
-}
-
-/* --- the calendar --- */
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalPlanActionsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *text = NULL;
-
-  if (self->store == NULL)
-    return; /* the page is gone */
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Export"), error);
-      return;
-    }
-  /* translators: a file */
-  text = g_strdup_printf (_ ("Wrote “%s”"), name);
-  sal_window_add_toast (GTK_WIDGET (self), text);
-}
-
-static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalPlanActionsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, &error);
-  const char *form = sal_file_dialog_get_choice (result, "form");
-  SalPlanActionsFilter filter;
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
-  guint n;
-
-  if (file == NULL || self->store == NULL || self->actions == NULL)
-    return;
-  filter = get_filter (self);
-  text = sal_plan_actions_to_calendar (self->actions,
-                                       &filter,
-                                       g_strcmp0 (form, "events") == 0 ? SAL_CALENDAR_EVENTS
-                                                                       : SAL_CALENDAR_TASKS,
-                                       g_get_real_time () / G_USEC_PER_SEC,
-                                       &n);
-  bytes = g_bytes_new_take (text, strlen (text));
-  if (n == 0)
-    {
-      sal_window_add_toast (GTK_WIDGET (self), _ ("None of these is due on some day"));
-      return;
-    }
-  g_file_replace_contents_bytes_async (file,
-                                       bytes,
-                                       NULL,
-                                       FALSE,
-                                       G_FILE_CREATE_REPLACE_DESTINATION,
-                                       NULL,
-                                       written_cb,
-                                       g_object_ref (self));
-}
-
-static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  static const char *const forms[] = { "tasks", "events", NULL };
-  const char *const labels[] = { _ ("Tasks"), _ ("Events of the day they are due"), NULL };
-  const char *const patterns[] = { _ ("Calendars"), "*.ics", NULL };
-  const SalFileChoice choice = { "form", _ ("Write actions as"), forms, labels, "tasks" };
-
-  sal_file_dialog_choose_with_async (widget,
-                                     SAL_FILE_DIALOG_SAVE,
-                                     _ ("Export to a Calendar"),
-                                     _ ("actions.ics"),
-                                     patterns,
-                                     &choice,
-                                     1,
-                                     file_chosen_cb,
-                                     g_object_ref (widget));
-}
-
 /* --- reading --- */
 
 static gpointer
@@ -509,12 +327,9 @@ sal_plan_actions_page_class_init (SalPlanActionsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fill);
   gtk_widget_class_bind_template_callback (widget_class, owner_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_install_action (widget_class, "actions.complete", NULL, complete_action);
-  gtk_widget_class_install_action (widget_class, "actions.reopen", NULL, reopen_action);
-  gtk_widget_class_install_action (widget_class, "actions.open-plan", NULL, open_plan_action);
-  gtk_widget_class_install_action (widget_class, "actions.edit", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "actions.export", NULL, export_action);
+  gtk_widget_class_bind_template_callback_full (
+      widget_class, "activated_cb", G_CALLBACK (sal_plan_actions_page_open));
+  sal_plan_actions_page_install_actions (widget_class);
 }
 
 static void

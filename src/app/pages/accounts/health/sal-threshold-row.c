@@ -11,7 +11,7 @@
 
 #include "sal-accessible.h"
 #include "sal-kinds.h"
-#include "sal-plan-fields.h"
+#include "sal-record-fields.h"
 #include "sal-window.h"
 
 struct _SalThresholdRow
@@ -22,7 +22,7 @@ struct _SalThresholdRow
   gint64 id;
   SalRecord *record; /* (nullable): until it was loaded */
   gint64 version;
-  SalPlanFields *fields; /* (nullable): before it is first opened */
+  SalRecordFields *fields; /* (nullable): before it is first opened */
 
   GtkWidget *delete_button;
 };
@@ -46,11 +46,11 @@ make_fields (SalThresholdRow *self)
       !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     return;
   self->fields =
-      sal_plan_fields_new (self->workspace, &sal_signal_threshold_kind, GTK_WIDGET (self));
+      sal_record_fields_new (self->workspace, &sal_signal_threshold_kind, GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
-                              sal_plan_fields_add (self->fields, fields[i]));
-  sal_plan_fields_take (self->fields, self->record, self->version);
+                              sal_record_fields_add (self->fields, fields[i]));
+  sal_record_fields_take (self->fields, self->record, self->version);
 }
 
 static char *
@@ -97,7 +97,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->version = version;
   show_words (self);
   if (self->fields != NULL)
-    sal_plan_fields_take (self->fields, record, version);
+    sal_record_fields_take (self->fields, record, version);
   make_fields (self);
 }
 
@@ -177,7 +177,7 @@ sal_threshold_row_get_id (SalThresholdRow *self)
 gboolean
 sal_threshold_row_is_modified (SalThresholdRow *self)
 {
-  return self->fields != NULL && sal_plan_fields_is_modified (self->fields);
+  return self->fields != NULL && sal_record_fields_is_modified (self->fields);
 }
 
 /**
@@ -191,10 +191,10 @@ sal_threshold_row_is_modified (SalThresholdRow *self)
 gboolean
 sal_threshold_row_commit (SalThresholdRow *self)
 {
-  if (self->fields == NULL || sal_plan_fields_commit (self->fields))
+  if (self->fields == NULL || sal_record_fields_commit (self->fields))
     return TRUE;
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
-  sal_plan_fields_focus (self->fields);
+  sal_record_fields_focus (self->fields);
 
   return FALSE;
 }
@@ -203,7 +203,7 @@ void
 sal_threshold_row_revert (SalThresholdRow *self)
 {
   if (self->fields != NULL)
-    sal_plan_fields_revert (self->fields);
+    sal_record_fields_revert (self->fields);
 }
 
 /* --- the row --- */

@@ -14,7 +14,7 @@
 #include "sal-accounts-page.h"
 #include "sal-date.h"
 #include "sal-health-warnings.h"
-#include "sal-plan-fields.h"
+#include "sal-record-fields.h"
 #include "sal-window.h"
 
 struct _SalWarningInspector
@@ -24,7 +24,7 @@ struct _SalWarningInspector
   SalWorkspace *workspace; /* (nullable): not owned */
   gint64 id;               /* 0: none */
   SalRecord *record;       /* (nullable): as it is stored */
-  SalPlanFields *fields;   /* (nullable): of the record */
+  SalRecordFields *fields; /* (nullable): of the record */
   GPtrArray *rows;         /* of SalFieldRow: of the fields */
   gboolean showing;        /* so that the status is not the person's */
   gboolean is_focused;     /* once the record is there */
@@ -110,10 +110,10 @@ static void
 make_fields (SalWarningInspector *self)
 {
   self->fields =
-      sal_plan_fields_new (self->workspace, &sal_account_warning_kind, GTK_WIDGET (self));
+      sal_record_fields_new (self->workspace, &sal_account_warning_kind, GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      GtkWidget *row = sal_plan_fields_add (self->fields, fields[i]);
+      GtkWidget *row = sal_record_fields_add (self->fields, fields[i]);
 
       sal_field_row_set_narrow (SAL_FIELD_ROW (row));
       g_ptr_array_add (self->rows, row);
@@ -149,7 +149,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_status (self);
   if (self->fields == NULL)
     make_fields (self);
-  sal_plan_fields_take (self->fields, record, version);
+  sal_record_fields_take (self->fields, record, version);
   if (!self->is_focused)
     gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
   self->is_focused = TRUE;
@@ -235,7 +235,7 @@ status_chosen_cb (SalWarningInspector *self)
 
   if (self->showing || self->record == NULL || chosen == GTK_INVALID_LIST_POSITION)
     return;
-  sal_plan_fields_commit (self->fields);
+  sal_record_fields_commit (self->fields);
   resolution = read_resolution (self);
   sal_store_run_async (
       sal_workspace_get_store (self->workspace),
@@ -277,7 +277,7 @@ show_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
 gboolean
 sal_warning_inspector_is_modified (SalWarningInspector *self)
 {
-  return self->fields != NULL && sal_plan_fields_is_modified (self->fields);
+  return self->fields != NULL && sal_record_fields_is_modified (self->fields);
 }
 
 /**
@@ -291,9 +291,9 @@ sal_warning_inspector_is_modified (SalWarningInspector *self)
 gboolean
 sal_warning_inspector_commit (SalWarningInspector *self)
 {
-  if (self->fields == NULL || sal_plan_fields_commit (self->fields))
+  if (self->fields == NULL || sal_record_fields_commit (self->fields))
     return TRUE;
-  sal_plan_fields_focus (self->fields);
+  sal_record_fields_focus (self->fields);
 
   return FALSE;
 }
@@ -302,7 +302,7 @@ void
 sal_warning_inspector_revert (SalWarningInspector *self)
 {
   if (self->fields != NULL)
-    sal_plan_fields_revert (self->fields);
+    sal_record_fields_revert (self->fields);
 }
 
 /* --- the inspector --- */

@@ -7,7 +7,7 @@
 
 #include "sal-account-plan-book.h"
 #include "sal-account-plan-tab.h"
-#include "sal-plan-fields.h"
+#include "sal-record-fields.h"
 #include "sal-plan-news-group.h"
 #include "sal-plan-part-group.h"
 
@@ -42,7 +42,7 @@ struct _SalAccountPlanTab
   AdwPreferencesGroup *facts_group;
   GtkBox *parts_box;
 
-  SalPlanFields *fields; /* of the plan itself */
+  SalRecordFields *fields; /* of the plan itself */
   SalPlanPartGroup *parts[SAL_PLAN_N_PARTS];
 };
 

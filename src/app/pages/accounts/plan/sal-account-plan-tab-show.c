@@ -24,7 +24,7 @@ static void
 add_fields (SalAccountPlanTab *self, AdwPreferencesGroup *group, const char *const *names)
 {
   for (; *names != NULL; names++)
-    adw_preferences_group_add (group, sal_plan_fields_add (self->fields, *names));
+    adw_preferences_group_add (group, sal_record_fields_add (self->fields, *names));
 }
 
 /**
@@ -38,7 +38,7 @@ sal_account_plan_tab_make_parts (SalAccountPlanTab *self)
 {
   SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (self));
 
-  self->fields = sal_plan_fields_new (workspace, &sal_account_plan_kind, GTK_WIDGET (self));
+  self->fields = sal_record_fields_new (workspace, &sal_account_plan_kind, GTK_WIDGET (self));
   add_fields (self, self->understanding_group, understanding_fields);
   add_fields (self, self->facts_group, facts_fields);
   for (guint i = 0; i < SAL_PLAN_N_PARTS; i++)
@@ -128,7 +128,7 @@ sal_account_plan_tab_show (SalAccountPlanTab *self)
   sal_plan_news_group_show (self->news,
                             book->news,
                             sal_workspace_get_currency (sal_page_get_workspace (SAL_PAGE (self))));
-  sal_plan_fields_take (self->fields, book->plan, book->version);
+  sal_record_fields_take (self->fields, book->plan, book->version);
   for (guint i = 0; i < SAL_PLAN_N_PARTS; i++)
     sal_plan_part_group_show (self->parts[i], book);
 }
@@ -140,7 +140,7 @@ sal_account_plan_tab_is_modified (SalAccountPlanTab *self)
 {
   if (self->book == NULL || self->book->plan == NULL)
     return FALSE;
-  if (sal_plan_fields_is_modified (self->fields))
+  if (sal_record_fields_is_modified (self->fields))
     return TRUE;
   for (guint i = 0; i < SAL_PLAN_N_PARTS; i++)
     if (sal_plan_part_group_is_modified (self->parts[i]))
@@ -153,9 +153,9 @@ sal_account_plan_tab_is_modified (SalAccountPlanTab *self)
 gboolean
 sal_account_plan_tab_commit (SalAccountPlanTab *self)
 {
-  if (!sal_plan_fields_commit (self->fields))
+  if (!sal_record_fields_commit (self->fields))
     {
-      sal_plan_fields_focus (self->fields);
+      sal_record_fields_focus (self->fields);
       return FALSE;
     }
   for (guint i = 0; i < SAL_PLAN_N_PARTS; i++)
@@ -169,7 +169,7 @@ sal_account_plan_tab_commit (SalAccountPlanTab *self)
 void
 sal_account_plan_tab_revert (SalAccountPlanTab *self)
 {
-  sal_plan_fields_revert (self->fields);
+  sal_record_fields_revert (self->fields);
   for (guint i = 0; i < SAL_PLAN_N_PARTS; i++)
     sal_plan_part_group_revert (self->parts[i]);
 }
@@ -178,7 +178,7 @@ sal_account_plan_tab_revert (SalAccountPlanTab *self)
 void
 sal_account_plan_tab_clear (SalAccountPlanTab *self)
 {
-  sal_plan_fields_revert (self->fields);
+  sal_record_fields_revert (self->fields);
   for (guint i = 0; i < SAL_PLAN_N_PARTS; i++)
     if (self->parts[i] != NULL)
       sal_plan_part_group_clear (self->parts[i]);

@@ -12,6 +12,7 @@
 #include "sal-accessible.h"
 #include "sal-account-plan-commands.h"
 #include "sal-date.h"
+#include "sal-edit-in-place.h"
 #include "sal-kinds.h"
 #include "sal-plan-news-kinds.h"
 #include "sal-window.h"
@@ -371,7 +372,7 @@ follow_action (GtkWidget *widget, const char *name, GVariant *parameter)
         if (sal_plan_parts[i].kind == watched->kind)
           shown = sal_plan_part_group_show_record (self->parts[i], id);
       if (!shown)
-        sal_plan_fields_focus (self->fields);
+        sal_record_fields_focus (self->fields);
       return;
     }
   self->is_following = TRUE;
@@ -390,14 +391,9 @@ sal_account_plan_tab_page_is_modified (SalPage *page)
 }
 
 static void
-leave_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+discard (SalPage *page)
 {
-  g_autoptr (GTask) task = user_data;
-  gboolean discard = g_str_equal (response, "discard");
-
-  if (discard)
-    sal_account_plan_tab_revert (g_task_get_source_object (task));
-  g_task_return_boolean (task, discard);
+  sal_account_plan_tab_revert (SAL_ACCOUNT_PLAN_TAB (page));
 }
 
 /* @task: (transfer full) */
@@ -405,8 +401,6 @@ static void
 sal_account_plan_tab_leave_async (SalPage *page, GTask *task)
 {
   SalAccountPlanTab *self = SAL_ACCOUNT_PLAN_TAB (page);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog;
 
   if (!has_plan (self) || sal_account_plan_tab_commit (self))
     {
@@ -414,19 +408,11 @@ sal_account_plan_tab_leave_async (SalPage *page, GTask *task)
       g_object_unref (task);
       return;
     }
-  dialog = adw_message_dialog_new (
-      GTK_WINDOW (root),
-      _ ("Discard What Cannot Be Stored?"),
-      _ ("Something that was entered in the plan is missing or not valid, and says so."));
-  adw_message_dialog_add_responses (
-      ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Keep Editing"), "discard", _ ("_Discard"), NULL);
-  adw_message_dialog_set_response_appearance (
-      ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (leave_response_cb), task);
-  sal_accessible_name_mnemonics (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sal_edit_ask_to_discard (
+      page,
+      _ ("Something that was entered in the plan is missing or not valid, and says so."),
+      discard,
+      task);
 }
 
 /* --- the tab --- */

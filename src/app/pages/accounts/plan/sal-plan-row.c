@@ -11,8 +11,9 @@
 
 #include "sal-accessible.h"
 #include "sal-account-plan-commands.h"
+#include "sal-edit-in-place.h"
 #include "sal-field-row.h"
-#include "sal-plan-fields.h"
+#include "sal-record-fields.h"
 #include "sal-window.h"
 
 #define MAX_FIELDS 10
@@ -79,9 +80,9 @@ struct _SalPlanRow
   SalRecord *record;
   gint64 version;
   gboolean is_new;
-  gboolean showing;      /* so that the check is not the person's */
-  gint64 in_sight_until; /* of the frame clock; 0: it is not opening */
-  SalPlanFields *fields; /* (nullable): before it is first opened */
+  gboolean showing;        /* so that the check is not the person's */
+  gint64 in_sight_until;   /* of the frame clock; 0: it is not opening */
+  SalRecordFields *fields; /* (nullable): before it is first opened */
 
   GtkWidget *check; /* (nullable): of actions */
   GtkWidget *delete_button;
@@ -120,16 +121,16 @@ make_fields (SalPlanRow *self)
   if (self->fields != NULL || self->record == NULL)
     return;
   self->fields =
-      sal_plan_fields_new (self->workspace, sal_plan_parts[self->part].kind, GTK_WIDGET (self));
+      sal_record_fields_new (self->workspace, sal_plan_parts[self->part].kind, GTK_WIDGET (self));
   g_signal_connect_object (
       self->fields, "changed", G_CALLBACK (fields_changed_cb), self, G_CONNECT_SWAPPED);
   for (gsize i = 0; names[i] != NULL; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
-                              sal_plan_fields_add (self->fields, names[i]));
+                              sal_record_fields_add (self->fields, names[i]));
   if (self->is_new)
-    sal_plan_fields_take_new (self->fields, self->record);
+    sal_record_fields_take_new (self->fields, self->record);
   else
-    sal_plan_fields_take (self->fields, self->record, self->version);
+    sal_record_fields_take (self->fields, self->record, self->version);
 }
 
 static void
@@ -215,7 +216,7 @@ sal_plan_row_show (SalPlanRow *self,
   name_controls (self, title);
   show_check (self);
   if (self->fields != NULL)
-    sal_plan_fields_take (self->fields, record, version);
+    sal_record_fields_take (self->fields, record, version);
   expanded_cb (self);
 }
 
@@ -245,26 +246,9 @@ sal_plan_row_show_new (SalPlanRow *self, SalRecord *record)
 /* --- what is done with it --- */
 
 static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalPlanRow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change =
-      sal_workspace_edit_finish (SAL_WORKSPACE (source), result, NULL, &error);
-
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  if (error != NULL)
-    sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Delete"), error);
-  else
-    sal_window_add_undo_toast (GTK_WIDGET (self), change);
-}
-
-static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalPlanRow *self = SAL_PLAN_ROW (widget);
-  gint64 id;
 
   if (self->record == NULL || is_read_only (self))
     return;
@@ -273,14 +257,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_signal_emit (self, signals[DROPPED], 0);
       return;
     }
-  id = sal_record_get_id (self->record);
-  sal_workspace_delete_records_async (self->workspace,
-                                      sal_plan_parts[self->part].kind,
-                                      &id,
-                                      1,
-                                      NULL,
-                                      deleted_cb,
-                                      g_object_ref (self));
+  sal_edit_delete_record (widget, self->workspace, self->record);
 }
 
 /* Not while a field is edited. */
@@ -353,21 +330,21 @@ sal_plan_row_is_new (SalPlanRow *self)
 gboolean
 sal_plan_row_is_modified (SalPlanRow *self)
 {
-  return self->fields != NULL && sal_plan_fields_is_modified (self->fields);
+  return self->fields != NULL && sal_record_fields_is_modified (self->fields);
 }
 
 /* FALSE if something that was entered cannot be stored. */
 gboolean
 sal_plan_row_commit (SalPlanRow *self)
 {
-  return self->fields == NULL || sal_plan_fields_commit (self->fields);
+  return self->fields == NULL || sal_record_fields_commit (self->fields);
 }
 
 void
 sal_plan_row_revert (SalPlanRow *self)
 {
   if (self->fields != NULL)
-    sal_plan_fields_revert (self->fields);
+    sal_record_fields_revert (self->fields);
 }
 
 /* A row that was just added has no place yet and takes no focus, and one that opens grows. */
@@ -384,7 +361,7 @@ keep_in_sight_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     self->in_sight_until = now + OPENING_TIME;
   if (self->fields != NULL &&
       (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
-    sal_plan_fields_focus (self->fields);
+    sal_record_fields_focus (self->fields);
   if (window != NULL && viewport != NULL && gtk_widget_get_height (widget) > 0 &&
       gtk_widget_translate_coordinates (
           widget, gtk_widget_get_first_child (viewport), 0, 0, &x, &y))
@@ -411,7 +388,7 @@ sal_plan_row_focus (SalPlanRow *self)
   if (self->in_sight_until == 0)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_in_sight_cb, NULL, NULL);
   if (self->fields != NULL)
-    sal_plan_fields_focus (self->fields);
+    sal_record_fields_focus (self->fields);
 }
 
 /* --- the row --- */

@@ -108,16 +108,25 @@ create_chart (const SalPriceErosion *erosion)
   return chart;
 }
 
+/* Points that are not there are less than half of the last digit. */
+#define NO_POINTS 0.0005
+
 static char *
-describe (const SalPriceErosion *erosion)
+format_points (double change)
+{
+  return sal_number_format (fabs (change) * 100, 1);
+}
+
+static char *
+describe_discount (const SalPriceErosion *erosion)
 {
   double change;
   g_autofree char *points = NULL;
 
   if (!sal_price_erosion_get_change (erosion, &change))
     return g_strdup (_ ("Bought too little to compare the prices of two years"));
-  points = sal_number_format (fabs (change) * 100, 1);
-  if (fabs (change) < 0.0005)
+  points = format_points (change);
+  if (fabs (change) < NO_POINTS)
     return g_strdup (_ ("The discount is the same as the year before"));
 
   return g_strdup_printf (change > 0
@@ -126,6 +135,29 @@ describe (const SalPriceErosion *erosion)
                               : _ ("Prices recover: the discount is %s points below the year "
                                    "before"),
                           points);
+}
+
+static char *
+describe (const SalPriceErosion *erosion)
+{
+  g_autofree char *discount = describe_discount (erosion);
+  g_autofree char *points = NULL;
+  double change;
+
+  if (!sal_price_erosion_get_margin_change (erosion, &change))
+    return g_steal_pointer (&discount);
+  points = format_points (change);
+  if (fabs (change) < NO_POINTS)
+    /* translators: a sentence about the discount */
+    return g_strdup_printf (_ ("%s; the margin is the same"), discount);
+
+  return g_strdup_printf (
+      change > 0
+          /* translators: a sentence about the discount, and percentage points */
+          ? _ ("%1$s; the margin is %2$s points above")
+          : _ ("%1$s; the margin is %2$s points below"),
+      discount,
+      points);
 }
 
 static void

@@ -12,19 +12,26 @@
 #include "sal-accessible.h"
 #include "sal-accounts-page.h"
 #include "sal-date.h"
-#include "sal-fields-dialog.h"
-#include "sal-kinds.h"
+#include "sal-edit-in-place.h"
 #include "sal-price-cells.h"
 #include "sal-price-dialogs.h"
-#include "sal-record-table.h"
+#include "sal-rights-view.h"
 #include "sal-store-reading.h"
+
+/* What is read. */
+typedef struct
+{
+  SalPriceExceptions *list;
+  SalDecisionMatrix *matrix;
+} Prices;
 
 struct _SalPricesPage
 {
   SalPage parent_instance;
 
   SalStoreReading *reading;
-  SalPriceExceptions *list; /* (nullable): as it was read last */
+  Prices *prices;           /* (nullable): as they were read last */
+  SalPriceExceptions *list; /* (nullable): of these */
   gint64 chosen;            /* id of an exception; 0: none */
 
   AdwViewStack *stack;
@@ -37,10 +44,20 @@ struct _SalPricesPage
   GtkLabel *details_label;
   GtkLabel *precedents_label;
   SalIndexTable *precedents;
-  AdwBin *rights_bin;
+  SalRightsView *rights;
 };
 
 G_DEFINE_FINAL_TYPE (SalPricesPage, sal_prices_page, SAL_TYPE_PAGE)
+
+static void
+prices_free (Prices *self)
+{
+  g_clear_pointer (&self->list, sal_price_exceptions_free);
+  g_clear_pointer (&self->matrix, sal_decision_matrix_free);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Prices, prices_free)
 
 static const SalPriceException *
 get (SalPricesPage *self, guint row)
@@ -152,16 +169,22 @@ fill (SalPricesPage *self)
 }
 
 static gpointer
-read_list (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+read_prices (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return sal_price_exceptions_load (connection, *(gint64 *) data, sal_date_today (), error);
+  g_autoptr (Prices) self = g_new0 (Prices, 1);
+  gint32 today = sal_date_today ();
+
+  self->list = sal_price_exceptions_load (connection, *(gint64 *) data, today, error);
+  self->matrix = self->list != NULL ? sal_decision_matrix_load (connection, today, error) : NULL;
+
+  return self->matrix != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 static void
 taken (SalPage *page, gpointer result, const GError *error)
 {
   SalPricesPage *self = SAL_PRICES_PAGE (page);
-  g_autoptr (SalPriceExceptions) before = NULL;
+  g_autoptr (Prices) before = NULL;
 
   if (result == NULL)
     {
@@ -171,11 +194,13 @@ taken (SalPage *page, gpointer result, const GError *error)
     }
   sal_index_table_clear (self->table);
   sal_index_table_clear (self->precedents);
-  before = self->list;
-  self->list = result;
+  before = self->prices;
+  self->prices = result;
+  self->list = self->prices->list;
   sal_index_table_set_source (self->table, &sal_price_cells, self->list);
   sal_index_table_set_source (self->precedents, &sal_price_cells, self->list);
   fill (self);
+  sal_rights_view_show (self->rights, self->prices->matrix, self->list);
   adw_view_stack_set_visible_child_name (self->stack, "content");
 }
 
@@ -216,37 +241,36 @@ request_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- decision rights --- */
 
-static const char *const right_fields[] = { "role",           "discount_up_to",
-                                            "deal_up_to",     "currency",
-                                            "product_family", "valid_from",
-                                            "valid_to",       NULL };
-static const SalFieldsQuestion new_right = {
-  N_ ("Add a Decision Right"), N_ ("_Add"), right_fields, NULL
-};
-static const SalFieldsQuestion changed_right = {
-  N_ ("Change a Decision Right"), N_ ("_Change"), right_fields, NULL
-};
-
-/* What the table asks for where it stands. */
-static void
-new_right_action (GtkWidget *widget, const char *name, GVariant *parameter)
+static gboolean
+sal_prices_page_is_modified (SalPage *page)
 {
-  g_autoptr (SalRecord) record = sal_record_new (&sal_decision_right_kind);
-
-  sal_fields_dialog_ask (
-      widget, sal_page_get_workspace (SAL_PAGE (widget)), record, TRUE, &new_right);
+  return sal_rights_view_is_modified (SAL_PRICES_PAGE (page)->rights);
 }
 
-static gboolean
-right_activated_cb (SalPricesPage *self, gint64 id)
+static void
+discard (SalPage *page)
 {
-  sal_fields_dialog_edit (GTK_WIDGET (self),
-                          sal_page_get_workspace (SAL_PAGE (self)),
-                          &sal_decision_right_kind,
-                          id,
-                          &changed_right);
+  sal_rights_view_revert (SAL_PRICES_PAGE (page)->rights);
+}
 
-  return TRUE;
+/* @task: (transfer full) */
+static void
+sal_prices_page_leave_async (SalPage *page, GTask *task)
+{
+  SalPricesPage *self = SAL_PRICES_PAGE (page);
+
+  if (sal_rights_view_commit (self->rights))
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
+  adw_view_stack_set_visible_child_name (self->views, "rights");
+  sal_edit_ask_to_discard (page,
+                           _ ("Something that was entered in the decision rights is missing or "
+                              "not valid, and says so."),
+                           discard,
+                           task);
 }
 
 /* --- the page --- */
@@ -268,17 +292,12 @@ static void
 sal_prices_page_constructed (GObject *object)
 {
   SalPricesPage *self = SAL_PRICES_PAGE (object);
-  GtkWidget *rights;
 
   G_OBJECT_CLASS (sal_prices_page_parent_class)->constructed (object);
 
-  rights =
-      sal_record_table_new (sal_page_get_workspace (SAL_PAGE (self)), &sal_decision_right_kind);
-  g_signal_connect_object (
-      rights, "record-activated", G_CALLBACK (right_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->rights_bin, rights);
-  self->reading = sal_store_reading_new (
-      SAL_PAGE (self), read_list, (GDestroyNotify) sal_price_exceptions_free, taken);
+  sal_rights_view_set_workspace (self->rights, sal_page_get_workspace (SAL_PAGE (self)));
+  self->reading =
+      sal_store_reading_new (SAL_PAGE (self), read_prices, (GDestroyNotify) prices_free, taken);
   sal_store_reading_start (self->reading, 0);
   update_actions (self);
 }
@@ -292,9 +311,11 @@ sal_prices_page_dispose (GObject *object)
     {
       sal_index_table_clear (self->table);
       sal_index_table_clear (self->precedents);
+      sal_rights_view_clear (self->rights);
     }
   g_clear_pointer (&self->reading, sal_store_reading_stop);
-  g_clear_pointer (&self->list, sal_price_exceptions_free);
+  self->list = NULL;
+  g_clear_pointer (&self->prices, prices_free);
 
   G_OBJECT_CLASS (sal_prices_page_parent_class)->dispose (object);
 }
@@ -307,14 +328,16 @@ sal_prices_page_class_init (SalPricesPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = sal_prices_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_prices_page_dispose;
   SAL_PAGE_CLASS (klass)->show_view = sal_prices_page_show_view;
+  SAL_PAGE_CLASS (klass)->is_modified = sal_prices_page_is_modified;
+  SAL_PAGE_CLASS (klass)->leave_async = sal_prices_page_leave_async;
 
   gtk_widget_class_install_action (widget_class, "prices.approve", NULL, approve_action);
   gtk_widget_class_install_action (widget_class, "prices.reject", NULL, reject_action);
   gtk_widget_class_install_action (widget_class, "prices.withdraw", NULL, withdraw_action);
   gtk_widget_class_install_action (widget_class, "prices.request", NULL, request_action);
-  gtk_widget_class_install_action (widget_class, "records.new", "s", new_right_action);
 
   g_type_ensure (SAL_TYPE_INDEX_TABLE);
+  g_type_ensure (SAL_TYPE_RIGHTS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-prices-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalPricesPage, name)
   BIND (stack);
@@ -327,7 +350,7 @@ sal_prices_page_class_init (SalPricesPageClass *klass)
   BIND (details_label);
   BIND (precedents_label);
   BIND (precedents);
-  BIND (rights_bin);
+  BIND (rights);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, fill);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);

@@ -8,7 +8,7 @@
 #include "sal-stakeholder-form.h"
 
 #include "sal-kinds.h"
-#include "sal-plan-fields.h"
+#include "sal-record-fields.h"
 #include "sal-stakeholder.h"
 
 struct _SalStakeholderForm
@@ -16,7 +16,7 @@ struct _SalStakeholderForm
   AdwPreferencesGroup parent_instance;
 
   SalWorkspace *workspace;
-  SalPlanFields *fields;
+  SalRecordFields *fields;
   GPtrArray *rows; /* of SalFieldRow */
   gint64 id;       /* of the stakeholder; 0: nobody */
   GCancellable *loading;
@@ -44,7 +44,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->loading);
   if (record == NULL)
     return; /* the map will tell that they are gone */
-  sal_plan_fields_take (self->fields, record, version);
+  sal_record_fields_take (self->fields, record, version);
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
 }
 
@@ -87,7 +87,7 @@ sal_stakeholder_form_show (SalStakeholderForm *self, gint64 id)
 gboolean
 sal_stakeholder_form_is_modified (SalStakeholderForm *self)
 {
-  return self->id != 0 && sal_plan_fields_is_modified (self->fields);
+  return self->id != 0 && sal_record_fields_is_modified (self->fields);
 }
 
 /**
@@ -101,14 +101,14 @@ sal_stakeholder_form_is_modified (SalStakeholderForm *self)
 gboolean
 sal_stakeholder_form_commit (SalStakeholderForm *self)
 {
-  return self->id == 0 || sal_plan_fields_commit (self->fields);
+  return self->id == 0 || sal_record_fields_commit (self->fields);
 }
 
 /* Gives up what was entered and is not stored. */
 void
 sal_stakeholder_form_revert (SalStakeholderForm *self)
 {
-  sal_plan_fields_revert (self->fields);
+  sal_record_fields_revert (self->fields);
 }
 
 /* Whether something is said beside a field to be wrong. */
@@ -126,7 +126,7 @@ sal_stakeholder_form_has_problem (SalStakeholderForm *self)
 void
 sal_stakeholder_form_focus (SalStakeholderForm *self)
 {
-  sal_plan_fields_focus (self->fields);
+  sal_record_fields_focus (self->fields);
 }
 
 static void
@@ -192,12 +192,12 @@ sal_stakeholder_form_new (SalWorkspace *workspace, GtkWidget *host)
   SalStakeholderForm *self = g_object_new (SAL_TYPE_STAKEHOLDER_FORM, NULL);
 
   self->workspace = g_object_ref (workspace);
-  self->fields = sal_plan_fields_new (workspace, &sal_stakeholder_kind, host);
+  self->fields = sal_record_fields_new (workspace, &sal_stakeholder_kind, host);
   g_signal_connect_object (
       self->fields, "changed", G_CALLBACK (fields_changed_cb), self, G_CONNECT_SWAPPED);
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     {
-      GtkWidget *row = sal_plan_fields_add (self->fields, shown[i]);
+      GtkWidget *row = sal_record_fields_add (self->fields, shown[i]);
 
       sal_field_row_set_narrow (SAL_FIELD_ROW (row));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);

@@ -5,44 +5,18 @@
 
 #include "config.h"
 
-#include "sal-account-whitespace-tab.h"
-
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
-#include "sal-kinds.h"
+#include "sal-account-whitespace-tab-private.h"
 #include "sal-money.h"
-#include "sal-record-form.h"
-#include "sal-whitespace-cell-view.h"
-#include "sal-whitespace-drafts.h"
-#include "sal-whitespace-keeper.h"
-#include "sal-whitespace-matrix.h"
 #include "sal-whitespace-text.h"
-#include "sal-window.h"
-
-struct _SalAccountWhitespaceTab
-{
-  SalAccountTab parent_instance;
-
-  SalStore *store; /* NULL once the page is gone */
-  SalAccountKeeper *keeper;
-  GArray *evidence;    /* (nullable): of SalWhitespaceEvidence, while it is read */
-  guint n_reading;     /* how often it is being read: only the last time counts */
-  SalRecordForm *form; /* (nullable): of a new record */
-
-  AdwViewStack *stack;
-  AdwStatusPage *problem_page;
-  AdwBin *form_bin;
-  GtkLabel *summary_label;
-  SalWhitespaceMatrix *matrix;
-  SalWhitespaceCellView *cell_view;
-};
 
 G_DEFINE_FINAL_TYPE (SalAccountWhitespaceTab, sal_account_whitespace_tab, SAL_TYPE_ACCOUNT_TAB)
 
 /* (nullable): nothing, while it is loaded or if the account is not there */
-static const SalWhitespaceAccount *
-get_account (SalAccountWhitespaceTab *self)
+const SalWhitespaceAccount *
+sal_account_whitespace_tab_get_whitespace (SalAccountWhitespaceTab *self)
 {
   const SalWhitespace *portfolio = sal_account_keeper_get_data (self->keeper);
   int place = portfolio != NULL
@@ -53,10 +27,10 @@ get_account (SalAccountWhitespaceTab *self)
   return place >= 0 ? sal_whitespace_get_account (portfolio, (guint) place) : NULL;
 }
 
-static const SalWhitespaceCell *
-get_chosen (SalAccountWhitespaceTab *self, guint *row, guint *family)
+const SalWhitespaceCell *
+sal_account_whitespace_tab_get_chosen (SalAccountWhitespaceTab *self, guint *row, guint *family)
 {
-  const SalWhitespaceAccount *account = get_account (self);
+  const SalWhitespaceAccount *account = sal_account_whitespace_tab_get_whitespace (self);
 
   if (account == NULL || !sal_whitespace_matrix_get_chosen (self->matrix, row, family))
     return NULL;
@@ -77,7 +51,7 @@ update_actions (SalAccountWhitespaceTab *self)
 {
   gboolean is_read_only = sal_store_is_read_only (self->store);
   guint row, family;
-  const SalWhitespaceCell *cell = get_chosen (self, &row, &family);
+  const SalWhitespaceCell *cell = sal_account_whitespace_tab_get_chosen (self, &row, &family);
   gboolean can_enter = cell != NULL && !is_read_only;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self),
@@ -99,10 +73,10 @@ show_cell (SalAccountWhitespaceTab *self)
 {
   guint row, family;
 
-  if (get_chosen (self, &row, &family) != NULL)
+  if (sal_account_whitespace_tab_get_chosen (self, &row, &family) != NULL)
     sal_whitespace_cell_view_show (self->cell_view,
                                    sal_account_keeper_get_data (self->keeper),
-                                   get_account (self),
+                                   sal_account_whitespace_tab_get_whitespace (self),
                                    row,
                                    family,
                                    self->evidence);
@@ -189,12 +163,12 @@ show_problem (SalAccountWhitespaceTab *self, const char *text)
   adw_view_stack_set_visible_child_name (self->stack, "problem");
 }
 
-static void
-show (SalAccountWhitespaceTab *self)
+void
+sal_account_whitespace_tab_show (SalAccountWhitespaceTab *self)
 {
   const SalWhitespace *portfolio = sal_account_keeper_get_data (self->keeper);
   const GError *error = sal_account_keeper_get_error (self->keeper);
-  const SalWhitespaceAccount *account = get_account (self);
+  const SalWhitespaceAccount *account = sal_account_whitespace_tab_get_whitespace (self);
   g_autofree char *summary = account != NULL ? describe (portfolio, account) : NULL;
 
   update_busy (self);
@@ -219,9 +193,9 @@ show (SalAccountWhitespaceTab *self)
 static void
 keeper_changed_cb (SalAccountWhitespaceTab *self)
 {
-  if (get_account (self) != NULL)
+  if (sal_account_whitespace_tab_get_whitespace (self) != NULL)
     ask_for_evidence (self);
-  show (self);
+  sal_account_whitespace_tab_show (self);
 }
 
 static void
@@ -231,227 +205,6 @@ sal_account_whitespace_tab_show_account (SalAccountTab *tab, gint64 account)
 
   g_clear_pointer (&self->evidence, g_array_unref);
   keeper_changed_cb (self);
-}
-
-/* --- new records --- */
-
-static void
-remove_form (SalAccountWhitespaceTab *self)
-{
-  if (self->form == NULL)
-    return;
-  self->form = NULL;
-  adw_bin_set_child (self->form_bin, NULL);
-  sal_page_set_can_go_back (SAL_PAGE (self), FALSE);
-  show (self);
-  sal_whitespace_matrix_focus (self->matrix);
-}
-
-static void
-show_form (SalAccountWhitespaceTab *self, SalRecord *record)
-{
-  GtkWidget *form = sal_record_form_new_filled (sal_page_get_workspace (SAL_PAGE (self)), record);
-
-  self->form = SAL_RECORD_FORM (form);
-  adw_bin_set_child (self->form_bin, form);
-  adw_view_stack_set_visible_child_name (self->stack, "form");
-  sal_page_set_can_go_back (SAL_PAGE (self), TRUE);
-  sal_record_form_focus (self->form);
-}
-
-typedef struct
-{
-  SalRecord *record;
-  gint64 account;
-} Draft;
-
-static void
-draft_free (gpointer data)
-{
-  Draft *self = data;
-
-  g_object_unref (self->record);
-  g_free (self);
-}
-
-static gpointer
-complete_draft (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Draft *self = data;
-
-  return sal_whitespace_draft_complete (self->record, connection, self->account, error)
-             ? g_object_ref (self->record)
-             : NULL;
-}
-
-static void
-completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalAccountWhitespaceTab) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalRecord) record = sal_store_read_finish (SAL_STORE (source), result, &error);
-
-  if (self->store == NULL || self->form != NULL)
-    return;
-  if (record != NULL)
-    show_form (self, record);
-  else
-    sal_window_report_error (GTK_WIDGET (self), _ ("Could Not Begin It"), error);
-}
-
-/* (transfer full) (nullable) */
-static SalRecord *
-draft (SalAccountWhitespaceTab *self, const SalKind *kind)
-{
-  guint row, family;
-
-  if (self->form != NULL || get_chosen (self, &row, &family) == NULL)
-    return NULL;
-
-  return sal_whitespace_draft (
-      sal_account_keeper_get_data (self->keeper), get_account (self), row, family, kind);
-}
-
-/* Once what else it needs is read. */
-static void
-start (SalAccountWhitespaceTab *self, const SalKind *kind)
-{
-  SalRecord *record = draft (self, kind);
-  Draft *data;
-
-  if (record == NULL)
-    return;
-  data = g_new (Draft, 1);
-  *data = (Draft){ record, get_account (self)->id };
-  sal_store_read_async (self->store,
-                        complete_draft,
-                        data,
-                        draft_free,
-                        g_object_unref,
-                        NULL,
-                        completed_cb,
-                        g_object_ref (self));
-}
-
-static void
-start_opportunity_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  start (SAL_ACCOUNT_WHITESPACE_TAB (widget), &sal_opportunity_kind);
-}
-
-static void
-start_play_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  start (SAL_ACCOUNT_WHITESPACE_TAB (widget), &sal_growth_play_kind);
-}
-
-static void
-set_potential_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (widget);
-  g_autoptr (SalRecord) record = draft (self, &sal_account_potential_kind);
-
-  if (record != NULL)
-    show_form (self, record);
-}
-
-static void
-exclude_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (widget);
-  g_autoptr (SalRecord) record = draft (self, &sal_eligibility_exception_kind);
-
-  if (record != NULL)
-    show_form (self, record);
-}
-
-static void
-show_records_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sal_whitespace_cell_view_focus (SAL_ACCOUNT_WHITESPACE_TAB (widget)->cell_view);
-}
-
-/* What is open is sold, what is not is looked at. */
-static void
-cell_activated_cb (SalAccountWhitespaceTab *self)
-{
-  guint row, family;
-  const SalWhitespaceCell *cell = get_chosen (self, &row, &family);
-
-  if (cell == NULL)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self),
-                              cell->state == SAL_WHITESPACE_OPEN ? "whitespace.start-opportunity"
-                                                                 : "whitespace.show-records",
-                              NULL);
-}
-
-/* --- what the form asks for --- */
-
-static void
-show_created_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  remove_form (SAL_ACCOUNT_WHITESPACE_TAB (widget));
-}
-
-static void
-leave_form_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  remove_form (SAL_ACCOUNT_WHITESPACE_TAB (widget));
-}
-
-static void
-show_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_activate_action (
-      widget, "win.show-record", "(sx)", g_variant_get_string (parameter, NULL), (gint64) 0);
-}
-
-static void
-left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SalAccountWhitespaceTab) self = user_data;
-
-  if (sal_record_form_leave_finish (SAL_RECORD_FORM (source), result, NULL) &&
-      self->form == SAL_RECORD_FORM (source))
-    remove_form (self);
-}
-
-static void
-sal_account_whitespace_tab_go_back (SalPage *page)
-{
-  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (page);
-
-  if (self->form != NULL)
-    sal_record_form_leave_async (self->form, left_cb, g_object_ref (self));
-}
-
-static gboolean
-sal_account_whitespace_tab_is_modified (SalPage *page)
-{
-  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (page);
-
-  return self->form != NULL && sal_record_form_is_modified (self->form);
-}
-
-static void
-page_left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gboolean left = sal_record_form_leave_finish (SAL_RECORD_FORM (source), result, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, left);
-}
-
-/* @task: (transfer full) */
-static void
-sal_account_whitespace_tab_leave_async (SalPage *page, GTask *task)
-{
-  sal_record_form_leave_async (SAL_ACCOUNT_WHITESPACE_TAB (page)->form, page_left_cb, task);
 }
 
 /* --- the page --- */
@@ -469,7 +222,7 @@ sal_account_whitespace_tab_show_view (SalPage *page, guint index)
       gtk_widget_activate_action (GTK_WIDGET (self), "whitespace.set-potential", NULL);
       return "account-whitespace-potential";
     default:
-      remove_form (self);
+      sal_account_whitespace_tab_remove_form (self);
       return NULL;
     }
 }
@@ -485,7 +238,7 @@ sal_account_whitespace_tab_constructed (GObject *object)
   self->keeper = sal_whitespace_keeper_get (self->store);
   g_signal_connect_object (
       self->keeper, "changed", G_CALLBACK (keeper_changed_cb), self, G_CONNECT_SWAPPED);
-  show (self);
+  sal_account_whitespace_tab_show (self);
 }
 
 static void
@@ -500,22 +253,6 @@ sal_account_whitespace_tab_dispose (GObject *object)
   self->form = NULL;
 
   G_OBJECT_CLASS (sal_account_whitespace_tab_parent_class)->dispose (object);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-#define ACTION(name, parameters, func)                                                             \
-  gtk_widget_class_install_action (widget_class, name, parameters, func)
-  ACTION ("whitespace.start-opportunity", NULL, start_opportunity_action);
-  ACTION ("whitespace.start-play", NULL, start_play_action);
-  ACTION ("whitespace.set-potential", NULL, set_potential_action);
-  ACTION ("whitespace.exclude", NULL, exclude_action);
-  ACTION ("whitespace.show-records", NULL, show_records_action);
-  ACTION ("records.show-created", "(sx)", show_created_action);
-  ACTION ("records.leave-form", NULL, leave_form_action);
-  ACTION ("records.show-kind", "s", show_kind_action);
-#undef ACTION
 }
 
 static void
@@ -546,8 +283,9 @@ sal_account_whitespace_tab_class_init (SalAccountWhitespaceTabClass *klass)
   BIND (cell_view);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, show_cell);
-  gtk_widget_class_bind_template_callback (widget_class, cell_activated_cb);
-  install_actions (widget_class);
+  gtk_widget_class_bind_template_callback_full (
+      widget_class, "cell_activated_cb", G_CALLBACK (sal_account_whitespace_tab_activate));
+  sal_account_whitespace_tab_install_actions (widget_class);
 }
 
 static void

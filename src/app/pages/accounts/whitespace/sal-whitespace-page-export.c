@@ -74,33 +74,46 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sal_window_add_toast (self->page, text);
 }
 
-static void
-chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/**
+ * sal_whitespace_page_export_to:
+ * @self: the page
+ * @file: where to
+ *
+ * Writes the accounts that the table lists to a file, in its order: a spreadsheet if its name ends
+ * in .xlsx, else CSV.
+ */
+void
+sal_whitespace_page_export_to (SalWhitespacePage *self, GFile *file)
 {
-  SalWhitespacePage *self = SAL_WHITESPACE_PAGE (source);
-  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
   g_autoptr (SalJob) job = NULL;
   Export *export;
 
-  if (file == NULL || self->portfolio == NULL)
+  if (self->portfolio == NULL)
     return;
   export = g_new0 (Export, 1);
   export->page = g_object_ref (GTK_WIDGET (self));
   export->portfolio = sal_whitespace_ref (self->portfolio);
-  export->accounts = sal_whitespace_page_list (self);
-  export->file = g_steal_pointer (&file);
-  sal_whitespace_sort (self->portfolio, export->accounts, SAL_WHITESPACE_COLUMN_OPEN, TRUE);
+  export->accounts = sal_index_table_list_rows (self->table);
+  export->file = g_object_ref (file);
   job = sal_job_new (_ ("Exporting Whitespace"));
   sal_job_run_async (job, run_export, export, NULL, exported_cb, export);
   sal_window_add_job (GTK_WIDGET (self), job);
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = sal_file_dialog_choose_finish (result, NULL);
+
+  if (file != NULL)
+    sal_whitespace_page_export_to (SAL_WHITESPACE_PAGE (source), file);
 }
 
 /**
  * sal_whitespace_page_export:
  * @self: the page
  *
- * Asks for a file, and writes the accounts that the table lists to it, those of the greatest open
- * value first: a spreadsheet if its name ends in .xlsx, else CSV.
+ * Asks for a file, and writes the accounts that the table lists to it.
  */
 void
 sal_whitespace_page_export (SalWhitespacePage *self)

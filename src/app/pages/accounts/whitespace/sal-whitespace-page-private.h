@@ -34,8 +34,6 @@ struct _SalWhitespacePage
   SalIndexTable *table;
 };
 
-/* (transfer full): the places of the accounts that are asked for */
-GArray *sal_whitespace_page_list (SalWhitespacePage *self);
 void sal_whitespace_page_export (SalWhitespacePage *self);
 
 G_END_DECLS

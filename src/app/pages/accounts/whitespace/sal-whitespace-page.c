@@ -144,8 +144,9 @@ fill_menus (SalWhitespacePage *self)
              _ ("No Owner"));
 }
 
-GArray *
-sal_whitespace_page_list (SalWhitespacePage *self)
+/* (transfer full): the places of the accounts that are asked for */
+static GArray *
+list_asked (SalWhitespacePage *self)
 {
   SalWhitespaceFilter filter = {
     .words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
@@ -183,7 +184,7 @@ fill (SalWhitespacePage *self)
 
   if (self->filling || self->portfolio == NULL)
     return;
-  rows = sal_whitespace_page_list (self);
+  rows = list_asked (self);
   sal_whitespace_sort (self->portfolio, rows, SAL_WHITESPACE_COLUMN_OPEN, TRUE);
   sell = sal_cross_sell_new (self->portfolio, (const guint *) (gpointer) rows->data, rows->len);
   sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);

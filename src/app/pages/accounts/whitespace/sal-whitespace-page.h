@@ -13,4 +13,6 @@ G_BEGIN_DECLS
 #define SAL_TYPE_WHITESPACE_PAGE (sal_whitespace_page_get_type ())
 G_DECLARE_FINAL_TYPE (SalWhitespacePage, sal_whitespace_page, SAL, WHITESPACE_PAGE, SalPage)
 
+void sal_whitespace_page_export_to (SalWhitespacePage *self, GFile *file);
+
 G_END_DECLS

@@ -1,0 +1,548 @@
+/* sal-record-fields.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-record-fields.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "sal-window.h"
+
+struct _SalRecordFields
+{
+  GObject parent_instance;
+
+  SalWorkspace *workspace;
+  const SalKind *kind;
+  GtkWidget *host; /* (nullable): the widget they are in; NULL once it is gone */
+  SalRecord *base; /* as it is stored, or a new one */
+  gint64 version;  /* of base, to base an edit on */
+  gboolean is_new;
+  gboolean saving;
+  gboolean is_due;     /* something was to be stored while it was saving */
+  SalRecord *sent;     /* (nullable): what was last to be stored */
+  SalRecord *refused;  /* (nullable): what the store did not take */
+  GPtrArray *controls; /* of SalFieldControl */
+};
+
+G_DEFINE_FINAL_TYPE (SalRecordFields, sal_record_fields, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+/* --- what was entered --- */
+
+static gboolean
+read_controls (SalRecordFields *self, SalRecord *record, gboolean money, gboolean show_problems)
+{
+  gboolean valid = TRUE;
+
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      SalFieldControl *control = g_ptr_array_index (self->controls, i);
+      g_autoptr (GError) error = NULL;
+
+      if ((sal_field_control_get_field (control)->type == SAL_FIELD_MONEY) != money ||
+          sal_field_control_read (control, record, &error))
+        continue;
+      valid = FALSE;
+      if (show_problems)
+        sal_field_control_set_problem (control, error->message);
+    }
+
+  return valid;
+}
+
+/* What was entered, over what is stored; amounts are read in the currency entered. */
+static SalRecord *
+read_record (SalRecordFields *self, gboolean show_problems, gboolean *valid)
+{
+  SalRecord *record = sal_record_copy (self->base);
+
+  *valid = read_controls (self, record, FALSE, show_problems);
+  *valid = read_controls (self, record, TRUE, show_problems) && *valid;
+
+  return record;
+}
+
+/**
+ * sal_record_fields_is_modified:
+ * @self: fields
+ *
+ * Checks whether something was entered that is not stored, or is being stored.
+ *
+ * Returns: whether there is
+ */
+gboolean
+sal_record_fields_is_modified (SalRecordFields *self)
+{
+  gboolean valid;
+  g_autoptr (SalRecord) record = NULL;
+
+  if (self->base == NULL || self->saving)
+    return self->saving;
+  record = read_record (self, FALSE, &valid);
+
+  return !valid || !sal_record_equal (record, self->base);
+}
+
+/**
+ * sal_record_fields_dup_entered:
+ * @self: fields of a record
+ *
+ * Tells what the record would be with what was entered; what is no value is left as it is stored.
+ *
+ * Returns: (transfer full): the record
+ */
+SalRecord *
+sal_record_fields_dup_entered (SalRecordFields *self)
+{
+  gboolean valid;
+
+  return read_record (self, FALSE, &valid);
+}
+
+/* --- what is stored --- */
+
+static gboolean
+has_focus (SalFieldControl *control)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (control)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Where a cursor is, or something was entered that is not stored, that stays. */
+static void
+show_stored (SalRecordFields *self)
+{
+  gboolean valid;
+  g_autoptr (SalRecord) entered = read_record (self, FALSE, &valid);
+
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      SalFieldControl *control = g_ptr_array_index (self->controls, i);
+      guint field = (guint) (sal_field_control_get_field (control) - self->kind->fields);
+
+      if (!has_focus (control) && !sal_field_control_has_problem (control) &&
+          sal_value_equal (sal_record_get_value (entered, field),
+                           sal_record_get_value (self->base, field)))
+        sal_field_control_show (control, self->base);
+    }
+}
+
+/**
+ * sal_record_fields_take:
+ * @self: fields
+ * @record: a record as it is stored
+ * @version: its version
+ *
+ * Shows what is stored; what was entered and is not stored yet stays.
+ */
+void
+sal_record_fields_take (SalRecordFields *self, SalRecord *record, gint64 version)
+{
+  gboolean is_other;
+
+  if (self->saving)
+    return; /* what comes of it is taken then */
+
+  is_other = self->base == NULL || sal_record_get_id (self->base) != sal_record_get_id (record);
+  self->is_new = FALSE;
+  g_set_object (&self->base, record);
+  self->version = version;
+  if (is_other)
+    sal_record_fields_revert (self);
+  else
+    show_stored (self);
+}
+
+/**
+ * sal_record_fields_take_new:
+ * @self: fields
+ * @record: a record that is not stored
+ *
+ * Begins a new record.
+ */
+void
+sal_record_fields_take_new (SalRecordFields *self, SalRecord *record)
+{
+  self->is_new = TRUE;
+  g_set_object (&self->base, record);
+  sal_record_fields_revert (self);
+}
+
+/* Gives up what was entered. */
+void
+sal_record_fields_revert (SalRecordFields *self)
+{
+  g_clear_object (&self->refused);
+  for (guint i = 0; i < self->controls->len && self->base != NULL; i++)
+    sal_field_control_show (g_ptr_array_index (self->controls, i), self->base);
+}
+
+/**
+ * sal_record_fields_revert_focused:
+ * @self: fields
+ *
+ * Gives up what was entered where the keyboard focus is.
+ *
+ * Returns: %FALSE if nothing was
+ */
+gboolean
+sal_record_fields_revert_focused (SalRecordFields *self)
+{
+  for (guint i = 0; i < self->controls->len && self->base != NULL; i++)
+    {
+      SalFieldControl *control = g_ptr_array_index (self->controls, i);
+      g_autoptr (SalRecord) record = NULL;
+
+      if (!has_focus (control))
+        continue;
+      record = sal_record_copy (self->base);
+      if (!sal_field_control_has_problem (control) &&
+          sal_field_control_read (control, record, NULL) && sal_record_equal (record, self->base))
+        return FALSE;
+      sal_field_control_show (control, self->base);
+      g_signal_emit (self, changed_signal, 0);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* --- storing --- */
+
+static SalFieldControl *
+find_control (SalRecordFields *self, const SalField *field)
+{
+  for (guint i = 0; i < self->controls->len; i++)
+    if (sal_field_control_get_field (g_ptr_array_index (self->controls, i)) == field)
+      return g_ptr_array_index (self->controls, i);
+
+  return NULL;
+}
+
+/* Beside the fields; what concerns none that shows is said under the first. */
+static void
+show_problems (SalRecordFields *self, const SalProblems *problems)
+{
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    {
+      const SalField *field = &self->kind->fields[i];
+      const char *problem = sal_problems_get (problems, field->name);
+      SalFieldControl *control = find_control (self, field);
+
+      if (problem == NULL)
+        continue;
+      if (control == NULL)
+        control = g_ptr_array_index (self->controls, 0);
+      if (!sal_field_control_has_problem (control))
+        sal_field_control_set_problem (control, problem);
+    }
+}
+
+/* The store names kind and field before each problem, a line each. */
+static gboolean
+show_refused_line (SalRecordFields *self, const char *line)
+{
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      SalFieldControl *control = g_ptr_array_index (self->controls, i);
+      g_autofree char *prefix =
+          g_strdup_printf ("%s, %s: ",
+                           sal_kind_get_label (self->kind),
+                           sal_field_get_label (sal_field_control_get_field (control)));
+
+      if (!g_str_has_prefix (line, prefix))
+        continue;
+      sal_field_control_set_problem (control, line + strlen (prefix));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What only the store could find, such as a circle, is said beside the field, too. */
+static void
+show_refused (SalRecordFields *self, const GError *error)
+{
+  g_auto (GStrv) lines = g_strsplit (error->message, "\n", -1);
+  gboolean shown = g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+
+  if (shown)
+    g_set_object (&self->refused, self->sent);
+  for (gsize i = 0; shown && lines[i] != NULL; i++)
+    shown = show_refused_line (self, lines[i]);
+  if (!shown && self->host != NULL)
+    sal_window_report_error (self->host, _ ("Could Not Save"), error);
+}
+
+static void
+theirs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalRecordFields) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 version;
+  g_autoptr (SalRecord) record =
+      sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, &error);
+
+  self->saving = FALSE;
+  if (record != NULL)
+    sal_record_fields_take (self, record, version);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/* Somebody else stored first: what they stored shows, except where something was entered, which is
+ * stored when it is left again. */
+static void
+resolve_conflict (SalRecordFields *self, const GError *error)
+{
+  if (self->host != NULL)
+    sal_window_report_error (self->host, _ ("Changed Meanwhile"), error);
+  self->saving = TRUE;
+  sal_workspace_load_record_async (self->workspace,
+                                   self->kind,
+                                   sal_record_get_id (self->base),
+                                   NULL,
+                                   theirs_loaded_cb,
+                                   g_object_ref (self));
+}
+
+static void commit_if_complete (SalRecordFields *self);
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SalRecordFields) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalRecord) stored = NULL;
+  g_autoptr (SalChange) change =
+      sal_workspace_edit_finish (SAL_WORKSPACE (source), result, &stored, &error);
+
+  self->saving = FALSE;
+  g_clear_object (&self->refused);
+  if (error == NULL)
+    sal_record_fields_take (
+        self, stored, change != NULL ? sal_change_get_id (change) : self->version);
+  else if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_CONFLICT))
+    resolve_conflict (self, error);
+  else
+    show_refused (self, error);
+  if (error == NULL && self->is_due)
+    commit_if_complete (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+save (SalRecordFields *self, SalRecord *record)
+{
+  self->saving = TRUE;
+  g_set_object (&self->sent, record);
+  if (self->is_new)
+    sal_workspace_create_record_async (
+        self->workspace, record, NULL, saved_cb, g_object_ref (self));
+  else
+    sal_workspace_save_record_async (
+        self->workspace, record, self->version, NULL, saved_cb, g_object_ref (self));
+}
+
+/**
+ * sal_record_fields_commit:
+ * @self: fields
+ *
+ * Stores what was entered, and says beside a field what is wrong with it. Nothing is stored until
+ * all of it can be. What the store has refused is tried again.
+ *
+ * Returns: %FALSE if something that was entered cannot be stored, or could not be last time
+ */
+gboolean
+sal_record_fields_commit (SalRecordFields *self)
+{
+  gboolean valid, is_refused;
+  g_autoptr (SalRecord) record = NULL;
+  g_autoptr (SalProblems) problems = NULL;
+
+  self->is_due = self->saving;
+  if (self->saving || !sal_record_fields_is_modified (self))
+    return TRUE;
+  record = read_record (self, TRUE, &valid);
+  problems = sal_record_validate (record);
+  if (!valid || !sal_problems_is_empty (problems))
+    {
+      show_problems (self, problems);
+      return FALSE;
+    }
+  is_refused = self->refused != NULL && sal_record_equal (record, self->refused);
+  save (self, record);
+
+  return !is_refused;
+}
+
+/* A new record is not complained about while it is filled in. */
+static void
+commit_if_complete (SalRecordFields *self)
+{
+  gboolean valid;
+  g_autoptr (SalRecord) record = read_record (self, FALSE, &valid);
+  g_autoptr (SalProblems) problems = sal_record_validate (record);
+
+  if (!self->is_new || (valid && sal_problems_is_empty (problems)))
+    sal_record_fields_commit (self);
+}
+
+static void
+left_cb (GtkEventController *focus, SalRecordFields *self)
+{
+  SalFieldControl *control = SAL_FIELD_CONTROL (gtk_event_controller_get_widget (focus));
+
+  if (self->base == NULL)
+    return;
+  commit_if_complete (self);
+  if (!self->is_new && !sal_record_fields_is_modified (self))
+    sal_field_control_show (control, self->base);
+}
+
+static void
+changed_cb (SalRecordFields *self, SalFieldControl *control)
+{
+  SalFieldType type = sal_field_control_get_field (control)->type;
+
+  if (type == SAL_FIELD_CHOICE || type == SAL_FIELD_BOOLEAN || type == SAL_FIELD_REFERENCE)
+    commit_if_complete (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+take_control (SalRecordFields *self, SalFieldControl *control)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_ptr_array_add (self->controls, g_object_ref (control));
+  g_signal_connect_object (control, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (control), focus);
+  if (self->base != NULL)
+    sal_field_control_show (control, self->base);
+}
+
+static gboolean
+is_editable (SalRecordFields *self)
+{
+  return !sal_store_is_read_only (sal_workspace_get_store (self->workspace));
+}
+
+/**
+ * sal_record_fields_add:
+ * @self: fields
+ * @field: the name of a field
+ *
+ * Makes a row for a field.
+ *
+ * Returns: (transfer floating): the row
+ */
+GtkWidget *
+sal_record_fields_add (SalRecordFields *self, const char *field)
+{
+  GtkWidget *row = sal_field_row_new (self->workspace,
+                                      self->kind,
+                                      (guint) sal_kind_field_index (self->kind, field),
+                                      is_editable (self));
+
+  if (sal_kind_find_field (self->kind, field)->flags & SAL_FIELD_MULTILINE)
+    sal_field_row_widen (SAL_FIELD_ROW (row));
+  take_control (self, sal_field_row_get_control (SAL_FIELD_ROW (row)));
+
+  return row;
+}
+
+/**
+ * sal_record_fields_add_control:
+ * @self: fields
+ * @field: the name of a field
+ *
+ * Makes a control for a field, without a row: whoever holds it shows what is wrong beside it.
+ *
+ * Returns: (transfer floating): the control
+ */
+GtkWidget *
+sal_record_fields_add_control (SalRecordFields *self, const char *field)
+{
+  GtkWidget *control = sal_field_control_new (self->workspace,
+                                              self->kind,
+                                              (guint) sal_kind_field_index (self->kind, field),
+                                              is_editable (self));
+
+  take_control (self, SAL_FIELD_CONTROL (control));
+
+  return control;
+}
+
+/* Puts the keyboard focus where something is wrong, or into the first field. */
+void
+sal_record_fields_focus (SalRecordFields *self)
+{
+  guint place = 0;
+
+  for (guint i = self->controls->len; i > 0; i--)
+    if (sal_field_control_has_problem (g_ptr_array_index (self->controls, i - 1)))
+      place = i - 1;
+  if (self->controls->len > 0)
+    sal_field_control_focus (g_ptr_array_index (self->controls, place));
+}
+
+/* --- the object --- */
+
+static void
+sal_record_fields_finalize (GObject *object)
+{
+  SalRecordFields *self = SAL_RECORD_FIELDS (object);
+
+  g_clear_weak_pointer (&self->host);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->base);
+  g_clear_object (&self->sent);
+  g_clear_object (&self->refused);
+  g_ptr_array_unref (self->controls);
+
+  G_OBJECT_CLASS (sal_record_fields_parent_class)->finalize (object);
+}
+
+static void
+sal_record_fields_class_init (SalRecordFieldsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sal_record_fields_finalize;
+
+  changed_signal = g_signal_new (
+      "changed", SAL_TYPE_RECORD_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sal_record_fields_init (SalRecordFields *self)
+{
+  self->controls = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * sal_record_fields_new:
+ * @workspace: a workspace
+ * @kind: a kind of record
+ * @host: a widget that errors are reported from
+ *
+ * Prepares to edit a record.
+ *
+ * Returns: (transfer full): fields without rows
+ */
+SalRecordFields *
+sal_record_fields_new (SalWorkspace *workspace, const SalKind *kind, GtkWidget *host)
+{
+  SalRecordFields *self = g_object_new (SAL_TYPE_RECORD_FIELDS, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->kind = kind;
+  g_set_weak_pointer (&self->host, host);
+
+  return self;
+}

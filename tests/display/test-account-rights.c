@@ -1,0 +1,231 @@
+/* test-account-rights.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "display.h"
+
+#include "sal-prices-page.h"
+#include "sal-right-row.h"
+#include "store-fixture.h"
+
+/* Decision rights in the room of accounts. A manager may give 10 % on deals of up to $50,000, a
+ * director 30 %; Zephyr waits for a fifth off two of $100, a deal of $160. */
+static const char company[] =
+    "INSERT INTO account (id, name, status) VALUES (900, 'Zephyr', 'customer');"
+    "INSERT INTO decision_right (id, role, discount_up_to, deal_up_to, currency, valid_from) VALUES"
+    " (1, 'Manager', 100000000, 5000000, 'USD', '2020-01-01'),"
+    " (2, 'Director', 300000000, NULL, NULL, '2020-01-01');"
+    "INSERT INTO price_exception (id, account, list_price, asked_price, quantity, currency, reason,"
+    " requested_on, status) VALUES (1, 900, 10000, 8000, 2, 'USD', 'Volume', '2026-02-01',"
+    " 'requested');";
+
+#define DISCOUNT "SELECT discount_up_to FROM decision_right WHERE id = 1"
+
+typedef struct
+{
+  SalWorkspace *workspace;
+  SalStore *store;
+  SalWindow *window;
+  SalPage *room;
+  SalPage *page;
+} Room;
+
+static void
+set_up (Room *self, gconstpointer data)
+{
+  g_setenv ("SALIENT_TODAY", "2026-02-20", TRUE);
+  self->workspace = display_create_workspace (2);
+  self->store = sal_workspace_get_store (self->workspace);
+  fixture_do (self->store, company);
+  self->window = display_open_window (self->workspace);
+  sal_window_show_room (self->window, "accounts");
+  self->room = sal_window_get_page (self->window);
+  display_wait_for_page (self->room);
+  g_assert_true (sal_page_show_target (self->room, "prices"));
+  display_wait_for_page (self->room);
+  self->page = display_find (self->room, SAL_TYPE_PRICES_PAGE, NULL);
+  g_assert_cmpstr (sal_page_show_view (self->page, 1), ==, "decision-rights");
+  display_settle ();
+}
+
+static void
+tear_down (Room *self, gconstpointer data)
+{
+  display_close_window (self->window);
+  display_remove_workspace (self->workspace);
+  g_unsetenv ("SALIENT_TODAY");
+}
+
+static gpointer
+get_entry (Room *self, const char *name)
+{
+  gpointer entry = display_find (self->page, GTK_TYPE_ENTRY, name);
+
+  g_assert_nonnull (entry);
+
+  return entry;
+}
+
+static void
+enter (Room *self, const char *name, const char *text)
+{
+  gpointer entry = get_entry (self, name);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (entry, text);
+  display_settle ();
+}
+
+/* Return in it. */
+static void
+store (Room *self, const char *name)
+{
+  g_signal_emit_by_name (get_entry (self, name), "activate");
+  display_settle ();
+}
+
+static void
+assert_says (Room *self, const char *text)
+{
+  if (!display_says (self->page, text))
+    g_error ("Nothing says “%s”", text);
+}
+
+/* A table of rows and cells, whose controls say which right they are of. */
+static void
+test_names (Room *self, gconstpointer data)
+{
+  static const char *const entries[] = {
+    "Role, Manager",   "Discount up To, Manager",   "Deals up To, Manager",   "Role, Director",
+    "Role, New Right", "Discount up To, New Right", "Deals up To, New Right",
+  };
+  GtkWidget *table = display_find (self->page, GTK_TYPE_BOX, "Decision Rights");
+  GtkWidget *row = display_find (
+      table, SAL_TYPE_RIGHT_ROW, "Manager: discounts up to 10\u00a0%, deals up to $50,000.00");
+
+  g_assert_nonnull (row);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_ROLE_GRID);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_ROW);
+  g_assert_nonnull (display_find (
+      table, SAL_TYPE_RIGHT_ROW, "Director: discounts up to 30\u00a0%, deals of any size"));
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    get_entry (self, entries[i]);
+  g_assert_nonnull (display_find (row, GTK_TYPE_DROP_DOWN, "Currency, Manager"));
+  g_assert_nonnull (display_find (row, GTK_TYPE_BUTTON, "Delete “Manager”"));
+  g_assert_nonnull (display_find (row, GTK_TYPE_TOGGLE_BUTTON, "Products and Days of “Manager”"));
+  assert_says (self, "All products, from 1 Jan 2020 on");
+  assert_says (self, "1 request waits");
+  assert_says (self, "Zephyr");
+  assert_says (self, "20.0\u00a0% off a deal of $160: Director decides this");
+}
+
+/* Who decides follows at once, before it is stored; what has focus is stored with Return. */
+static void
+test_edit (Room *self, gconstpointer data)
+{
+  enter (self, "Discount up To, Manager", "20");
+  assert_says (self, "$160: Manager decides this, or a role above");
+  g_assert_cmpint (fixture_query (self->store, DISCOUNT), ==, 100000000);
+  g_assert_true (sal_page_is_modified (self->page));
+
+  store (self, "Discount up To, Manager");
+  display_wait_for_answer (self->room, DISCOUNT, 200000000);
+  g_assert_false (sal_page_is_modified (self->page));
+
+  /* smaller deals than this one, and any */
+  enter (self, "Deals up To, Manager", "159.99");
+  assert_says (self, "$160: Director decides this");
+  enter (self, "Deals up To, Manager", "");
+  assert_says (self, "$160: Manager decides this, or a role above");
+
+  /* leaving it stores it as well */
+  gtk_widget_grab_focus (get_entry (self, "Role, Director"));
+  display_wait_for_answer (
+      self->room, "SELECT count (*) FROM decision_right WHERE deal_up_to IS NULL", 2);
+  fixture_undo (self->store, 0);
+  display_wait_for_page (self->room);
+  display_settle ();
+  g_assert_cmpstr (
+      gtk_editable_get_text (get_entry (self, "Deals up To, Manager")), ==, "50,000.00");
+}
+
+/* What is wrong stands beside it and is not stored, nor lost; the right that is stored still
+ * counts. Escape takes it back. */
+static void
+test_problem (Room *self, gconstpointer data)
+{
+  gpointer entry = get_entry (self, "Discount up To, Director");
+  GtkWidget *row = gtk_widget_get_ancestor (entry, SAL_TYPE_RIGHT_ROW);
+
+  enter (self, "Discount up To, Director", "300");
+  store (self, "Discount up To, Director");
+  assert_says (self, "is out of bounds");
+  assert_says (self, "$160: Director decides this");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "300");
+  gtk_test_accessible_assert_state (
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_cmpint (
+      fixture_query (self->store, "SELECT discount_up_to FROM decision_right WHERE id = 2"),
+      ==,
+      300000000);
+  g_assert_true (sal_page_is_modified (self->page));
+
+  g_assert_true (display_press_key (row, GDK_KEY_Escape, 0));
+  display_settle ();
+  g_assert_false (display_says (self->page, "is out of bounds"));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "30 %");
+  g_assert_false (sal_page_is_modified (self->page));
+  /* and then leaves the key to others */
+  g_assert_false (display_press_key (row, GDK_KEY_Escape, 0));
+}
+
+/* The row at the end stores a right once it is complete, and there is another; deleting it is
+ * undone. */
+static void
+test_add_and_delete (Room *self, gconstpointer data)
+{
+  GtkWidget *button;
+
+  enter (self, "Role, New Right", "Desk");
+  store (self, "Role, New Right");
+  assert_says (self, "is required");
+  g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM decision_right"), ==, 2);
+  enter (self, "Discount up To, New Right", "40");
+  store (self, "Discount up To, New Right");
+  display_wait_for_answer (self->room,
+                           "SELECT count (*) FROM decision_right WHERE role = 'Desk'"
+                           " AND discount_up_to = 400000000 AND valid_from = '2026-02-20'",
+                           1);
+  display_settle ();
+  get_entry (self, "Role, New Right");
+
+  button = display_find (self->page, GTK_TYPE_BUTTON, "Delete “Desk”");
+  g_assert_nonnull (button);
+  gtk_widget_grab_focus (button);
+  g_assert_true (
+      display_press_key (gtk_widget_get_ancestor (button, SAL_TYPE_RIGHT_ROW), GDK_KEY_Delete, 0));
+  display_wait_for_answer (self->room, "SELECT count (*) FROM decision_right", 2);
+  display_settle ();
+  g_assert_null (display_find (self->page, GTK_TYPE_ENTRY, "Role, Desk"));
+  fixture_undo (self->store, 0);
+  display_wait_for_answer (self->room, "SELECT count (*) FROM decision_right", 3);
+  display_settle ();
+  get_entry (self, "Role, Desk");
+}
+
+#define ADD(path, func) g_test_add ("/account-rights/" path, Room, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("names", test_names);
+  ADD ("edit", test_edit);
+  ADD ("problem", test_problem);
+  ADD ("add-and-delete", test_add_and_delete);
+
+  return g_test_run ();
+}
