@@ -168,7 +168,7 @@ assert_entitled (const SalDecisionMatrix *matrix,
  * which are $96,000, the manager decides both; up to 9 % neither, nor does the director whose right
  * ended the day before. A right without role, as one that is being entered, is none. */
 static void
-test_matrix (Setup *self, gconstpointer data)
+test_matrix (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalPriceExceptions) all = load (self, 0);
   g_autoptr (SalDecisionMatrix) matrix = NULL;
@@ -257,7 +257,7 @@ assert_margin (const SalPriceException *self, const char *list, const char *aske
  * $900 is margin. On 20 June a euro is worth $1.20, so it costs €500: 50 % of €1,000, and 3/8 of
  * €800. A cost of its own goes first, and the valve has none. */
 static void
-test_cost (Setup *self, gconstpointer data)
+test_cost (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalPriceExceptions) all = NULL;
 
