@@ -259,10 +259,10 @@ test_news (Room *self, gconstpointer data)
 {
   g_assert_true (display_says (get_tab (self), "Not Read Before"));
   click (display_find_button (get_tab (self), "_Mark as Read"));
-  display_wait_for_text (self->page, "0 Changes since");
+  display_wait_for_text (self->page, "Nothing New");
   fixture_do (self->store, "UPDATE plan_risk SET impact = 'high' WHERE id = 51");
   display_wait_for_text (self->page, "likelihood High, impact High");
-  g_assert_true (display_says (get_tab (self), "0 Changes since"));
+  g_assert_true (display_says (get_tab (self), "Nothing New"));
 
   sal_store_set_author (self->store, "ben");
   fixture_do (self->store, "UPDATE plan_risk SET status = 'gone' WHERE id = 51");
@@ -278,7 +278,7 @@ test_news (Room *self, gconstpointer data)
                            " AND change = (SELECT max (id) FROM change)",
                            1);
   show_plan (self);
-  display_wait_for_text (self->page, "0 Changes since");
+  display_wait_for_text (self->page, "Nothing New");
 }
 
 static GtkWidget *

@@ -11,6 +11,7 @@
 
 #include "sal-date.h"
 #include "sal-kinds.h"
+#include "sal-page.h"
 
 /* Rows that show until more are asked for. */
 #define MAX_ROWS 8
@@ -102,32 +103,64 @@ hide_rest (SalPlanNewsGroup *self)
   g_ptr_array_add (self->rows, row);
 }
 
+/* (transfer full) */
+static char *
+title_news (const SalPlanNews *news, guint n)
+{
+  g_autofree char *time = sal_time_format (news->since);
+
+  if (!news->is_read)
+    return g_strdup (_ ("Not Read Before"));
+  if (n == 0)
+    return g_strdup (_ ("Nothing New"));
+
+  /* translators: a number, a day and time */
+  return g_strdup_printf (ngettext ("%u Change since %s", "%u Changes since %s", n), n, time);
+}
+
+/* (nullable) (transfer full) */
+static char *
+describe_news (const SalPlanNews *news, guint n)
+{
+  g_autofree char *time = sal_time_format (news->since);
+  g_autofree char *day = sal_date_format ((gint32) (news->since / SAL_SECONDS_PER_DAY));
+
+  if (news->is_read)
+    return n > 0 ? NULL
+                 /* translators: a day and time */
+                 : g_strdup_printf (_ ("Nothing has changed in the plan, with the account or its "
+                                       "deals since you read it, %s."),
+                                    time);
+
+  /* translators: a number of opportunities, and a day */
+  return g_strdup_printf (ngettext ("%u deal has moved since the plan was written, %s.",
+                                    "%u deals have moved since the plan was written, %s.",
+                                    n),
+                          n,
+                          day);
+}
+
+/* The keyboard goes on behind a button that goes. */
+static void
+show_read_button (SalPlanNewsGroup *self, gboolean visible)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), SAL_TYPE_PAGE);
+
+  if (!visible && page != NULL && gtk_widget_has_focus (self->read_button))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_visible (self->read_button, visible);
+}
+
 static void
 show_heading (SalPlanNewsGroup *self, const SalPlanNews *news)
 {
   guint n = sal_plan_news_count (news);
-  g_autofree char *time = sal_time_format (news->since);
-  g_autofree char *day = sal_date_format ((gint32) (news->since / SAL_SECONDS_PER_DAY));
-  g_autofree char *title =
-      news->is_read
-          /* translators: a number, a day and time */
-          ? g_strdup_printf (ngettext ("%u Change since %s", "%u Changes since %s", n), n, time)
-          : g_strdup (_ ("Not Read Before"));
-  g_autofree char *description =
-      !news->is_read
-          /* translators: a number of opportunities, and a day */
-          ? g_strdup_printf (ngettext ("%u deal has moved since the plan was written, %s.",
-                                       "%u deals have moved since the plan was written, %s.",
-                                       n),
-                             n,
-                             day)
-          : g_strdup (
-                n == 0 ? _ ("Nothing has changed in the plan, with the account or its deals since "
-                            "you read it.")
-                       : NULL);
+  g_autofree char *title = title_news (news, n);
+  g_autofree char *description = describe_news (news, n);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), description);
+  show_read_button (self, n > 0 || !news->is_read);
 }
 
 /**

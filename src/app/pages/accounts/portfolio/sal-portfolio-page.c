@@ -107,11 +107,14 @@ static void
 show_count (SalPortfolioPage *self, guint n)
 {
   guint n_all = self->data->portfolio->accounts->len;
+  g_autofree char *shown = sal_number_format (n, 0);
+  g_autofree char *all = sal_number_format (n_all, 0);
   g_autofree char *text =
-      n == n_all ? g_strdup_printf (ngettext ("%u account", "%u accounts", n), n)
-                 /* translators: two numbers */
-                 : g_strdup_printf (
-                       ngettext ("%1$u of %2$u account", "%1$u of %2$u accounts", n_all), n, n_all);
+      n == n_all
+          ? g_strdup_printf (ngettext ("%s account", "%s accounts", n), all)
+          /* translators: two numbers */
+          : g_strdup_printf (
+                ngettext ("%1$s of %2$s account", "%1$s of %2$s accounts", n_all), shown, all);
 
   sal_page_set_subtitle (SAL_PAGE (self), text);
 }
