@@ -10,9 +10,11 @@
 #include "sal-account-portfolio.h"
 #include "sal-date.h"
 #include "sal-index-table.h"
+#include "sal-parted-page.h"
 #include "sal-portfolio-page.h"
 #include "sal-tier-editor.h"
 #include "sal-whitespace-keeper.h"
+#include "sal-whitespace-page.h"
 #include "workspace.h"
 
 /* The portfolio of 100,000 accounts as somebody works with it: each figure is from what was done
@@ -160,6 +162,31 @@ decide (gpointer store, guint run)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+sort_whitespace (gpointer widget, guint run)
+{
+  gtk_widget_activate_action (widget, "table.sort", "u", run % 2 == 0 ? 4 : 5);
+}
+
+static void
+measure_whitespace (SalPage *page)
+{
+  GtkWidget *part;
+
+  adw_view_stack_set_visible_child_name (display_find (page, ADW_TYPE_VIEW_STACK, NULL),
+                                         "whitespace");
+  wait_for_page ();
+  part = display_find (page, SAL_TYPE_WHITESPACE_PAGE, NULL);
+  figure ("whitespace: sorting by value",
+          sort_whitespace,
+          display_find (part, SAL_TYPE_INDEX_TABLE, NULL),
+          REACH_MILLISECONDS);
+  figure ("whitespace: searching for a word, and for none",
+          search,
+          display_find (part, GTK_TYPE_SEARCH_ENTRY, NULL),
+          REACH_MILLISECONDS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,6 +239,7 @@ main (int argc, char **argv)
           display_find (
               display_find (page, SAL_TYPE_TIER_EDITOR, NULL), GTK_TYPE_SPIN_BUTTON, "From Score"),
           REACH_MILLISECONDS);
+  measure_whitespace (page);
 
   return bench_finish ();
 }

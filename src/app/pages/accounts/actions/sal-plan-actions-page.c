@@ -203,7 +203,6 @@ take_actions (SalPlanActionsPage *self, SalPlanActions *actions)
   g_autoptr (GtkBitset) rows = find_rows (actions, before, selected);
 
   self->filling = TRUE;
-  sal_index_table_clear (self->table);
   self->actions = actions;
   sal_index_table_set_source (self->table, &sal_plan_actions_cells, actions);
   fill_owners (self);

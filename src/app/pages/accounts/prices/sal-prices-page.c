@@ -192,7 +192,6 @@ taken (SalPage *page, gpointer result, const GError *error)
       adw_view_stack_set_visible_child_name (self->stack, "problem");
       return;
     }
-  sal_index_table_clear (self->table);
   sal_index_table_clear (self->precedents);
   before = self->prices;
   self->prices = result;

@@ -194,6 +194,15 @@ fill (SalWhitespacePage *self)
   show_sums (self, sell);
 }
 
+/* Others than those before. */
+static void
+filter_cb (SalWhitespacePage *self)
+{
+  fill (self);
+  if (!self->filling)
+    sal_index_table_reveal_first (self->table);
+}
+
 static gboolean
 has_other_columns (const SalWhitespace *one, const SalWhitespace *other)
 {
@@ -214,7 +223,6 @@ take_portfolio (SalWhitespacePage *self, const SalWhitespace *portfolio)
   gboolean has_others = has_other_columns (self->portfolio, portfolio);
 
   self->filling = TRUE;
-  sal_index_table_clear (self->table);
   self->portfolio = portfolio;
   sal_index_table_set_source (self->table, &cells, (gpointer) portfolio);
   if (has_others)
@@ -330,7 +338,7 @@ sal_whitespace_page_class_init (SalWhitespacePageClass *klass)
   BIND (none_label);
   BIND (table);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, fill);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_install_action (widget_class, "whitespace.export", NULL, export_action);
 }
