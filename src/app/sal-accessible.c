@@ -145,3 +145,18 @@ sal_accessible_name_row (GtkWidget *cell_child, const char *label)
   if (row != NULL)
     sal_accessible_set_label (row, label != NULL ? label : "");
 }
+
+/**
+ * sal_accessible_focus_row:
+ * @cell_child: the child of a list item that shows
+ *
+ * Puts the keyboard focus on the row that @cell_child is in.
+ */
+void
+sal_accessible_focus_row (GtkWidget *cell_child)
+{
+  GtkWidget *row = find_row (cell_child);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}

@@ -90,7 +90,7 @@ do_duty (SalJob *job, gpointer data, GError **error)
 
   return sal_store_run_sync (doing->store,
                              _ (doing->run.duty->label),
-                             SAL_COMMAND_ASIDE,
+                             SAL_COMMAND_ASIDE | SAL_COMMAND_UNATTENDED,
                              sal_account_duty_do,
                              &doing->run,
                              sal_job_get_cancellable (job),

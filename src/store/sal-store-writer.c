@@ -301,7 +301,7 @@ run_command (SalWriter *self, SalWrite *write, GError **error)
 {
   g_auto (SalTransaction) transaction = { 0 };
   SalJournalEntry entry = {
-    .author = write->author,
+    .author = write->flags & SAL_COMMAND_UNATTENDED ? SAL_STORE_PROGRAM : write->author,
     .label = write->label,
     .flags = write->flags & SAL_COMMAND_FINAL ? SAL_CHANGE_FINAL : 0,
   };

@@ -64,7 +64,12 @@ typedef enum
                                  references are trusted */
   SAL_COMMAND_ASIDE = 1 << 3, /* what is not journaled, such as who has read what, is kept also if
                                  nothing else was written */
+  SAL_COMMAND_UNATTENDED = 1 << 4, /* nobody asked for it: it is the program's, and not what
+                                      somebody undoes next */
 } SalCommandFlags;
+
+/* Who changes what nobody asked for. */
+#define SAL_STORE_PROGRAM "Salient"
 
 /* Runs on the writer thread inside one transaction; FALSE with @error rolls everything back. */
 typedef gboolean (*SalCommandFunc) (SalTransaction *transaction,

@@ -540,6 +540,47 @@ test_places (Fixture *self, gconstpointer mode)
       g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view))), ==, 0);
 }
 
+/* The row that has the focus; NULL: none. */
+static GtkWidget *
+find_focused_row (Fixture *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+
+  return focus != NULL && g_strcmp0 (gtk_widget_get_css_name (focus), "row") == 0 ? focus : NULL;
+}
+
+static gboolean
+is_on_row (gpointer data)
+{
+  Fixture *self = data;
+  GtkWidget *row = find_focused_row (self);
+
+  return row != NULL && find_cell (row, "4900") != NULL;
+}
+
+/* The keyboard goes along with the row that is selected, and is seen there. */
+static void
+test_keyboard (Fixture *self, gconstpointer mode)
+{
+  g_autoptr (GtkBitset) chosen = gtk_bitset_new_range (4900, 1);
+
+  sal_index_table_set_source (self->table, &many, self);
+  sal_index_table_fill (self->table, NULL, N_MANY);
+  display_wait (can_scroll, self, "rows");
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  g_assert_nonnull (find_focused_row (self));
+  sal_index_table_select (self->table, chosen);
+  display_wait (is_on_row, self, "the focus on the row");
+
+  /* where it goes when it is sorted, and stays when other rows come and it is selected again */
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "table.sort", "u", PEOPLE);
+  display_wait (is_on_row, self, "the focus on the row, sorted");
+  assert_selected (self, 4900);
+  sal_index_table_fill (self->table, NULL, N_MANY);
+  sal_index_table_select (self->table, chosen);
+  display_wait (is_on_row, self, "the focus on the row, filled anew");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -553,6 +594,7 @@ main (int argc, char *argv[])
   ADD ("sort", GTK_SELECTION_SINGLE, test_sort);
   ADD ("many", GTK_SELECTION_SINGLE, test_many);
   ADD ("places", GTK_SELECTION_SINGLE, test_places);
+  ADD ("keyboard", GTK_SELECTION_SINGLE, test_keyboard);
   ADD ("several", GTK_SELECTION_MULTIPLE, test_several);
   ADD ("one", GTK_SELECTION_SINGLE, test_one);
   ADD ("none", GTK_SELECTION_NONE, test_none);

@@ -37,6 +37,9 @@ struct _SalIndexTable
 void sal_index_table_sort_rows (SalIndexTable *self);
 guint sal_index_table_get_row_at (SalIndexTable *self, guint position);
 
+/* sal-index-table-selection.c */
+void sal_index_table_select_none (SalIndexTable *self);
+
 /* sal-index-table-fit.c */
 void sal_index_table_fit_columns (SalIndexTable *self);
 void sal_index_table_align_headings (SalIndexTable *self);

@@ -7,7 +7,7 @@
 
 #include "sal-index-table-private.h"
 
-/* The rows of a table: which there are, how they read, and which are selected. */
+/* The rows of a table: which there are, in which order, and how they read. */
 
 /* --- which there are --- */
 
@@ -62,7 +62,8 @@ find_order (SalIndexTable *self, Order *order)
   return self->sorted_by >= 0;
 }
 
-/* The rows that were selected stay so, wherever they go; those that come first now are seen. */
+/* The rows that were selected stay so, wherever they go, and the first of them is seen; without
+ * one, those that come first now. */
 void
 sal_index_table_sort_rows (SalIndexTable *self)
 {
@@ -76,36 +77,13 @@ sal_index_table_sort_rows (SalIndexTable *self)
   for (guint i = 0; i < selected->len; i++)
     gtk_bitset_add (rows, g_array_index (selected, guint, i));
   sal_index_items_order (self->items, compare_rows, &order);
-  if (selected->len > 0)
-    sal_index_table_select (self, rows);
-  sal_index_table_reveal_first (self);
-}
-
-static void
-select_only (SalIndexTable *self, const GtkBitset *positions)
-{
-  GtkSelectionModel *model = gtk_column_view_get_model (self->view);
-  g_autoptr (GtkBitset) chosen = gtk_bitset_copy (positions);
-  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, count_shown (self));
-
-  if (self->selection_mode == GTK_SELECTION_MULTIPLE)
-    gtk_selection_model_set_selection (model, chosen, all);
-  else if (self->selection_mode == GTK_SELECTION_SINGLE)
-    gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (model),
-                                       gtk_bitset_is_empty (positions)
-                                           ? GTK_INVALID_LIST_POSITION
-                                           : gtk_bitset_get_minimum (positions));
-}
-
-/* Nobody is told: those who fill a table know. */
-static void
-unselect (SalIndexTable *self)
-{
-  g_autoptr (GtkBitset) none = gtk_bitset_new_empty ();
-
-  self->filling = TRUE;
-  select_only (self, none);
-  self->filling = FALSE;
+  if (selected->len == 0)
+    {
+      sal_index_table_reveal_first (self);
+      return;
+    }
+  sal_index_table_select (self, rows);
+  sal_index_table_reveal_selected (self);
 }
 
 /**
@@ -124,7 +102,7 @@ sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows)
 
   if (self->view == NULL)
     return;
-  unselect (self);
+  sal_index_table_select_none (self);
   sal_index_items_fill (
       self->items, rows, n_rows, find_order (self, &order) ? compare_rows : NULL, &order);
 }
@@ -261,100 +239,4 @@ sal_index_table_to_text (SalIndexTable *self)
     }
 
   return g_string_free (text, FALSE);
-}
-
-/* --- which are selected --- */
-
-/**
- * sal_index_table_list_selected:
- * @self: a table
- *
- * Lists the rows that are selected, as they are sorted.
- *
- * Returns: (transfer full) (element-type guint): the rows
- */
-GArray *
-sal_index_table_list_selected (SalIndexTable *self)
-{
-  g_autoptr (GtkBitset) selected =
-      gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  GtkBitsetIter iter;
-  guint position;
-
-  for (gboolean valid = gtk_bitset_iter_init_first (&iter, selected, &position); valid;
-       valid = gtk_bitset_iter_next (&iter, &position))
-    {
-      guint row = sal_index_table_get_row_at (self, position);
-
-      g_array_append_val (rows, row);
-    }
-
-  return rows;
-}
-
-guint
-sal_index_table_get_n_selected (SalIndexTable *self)
-{
-  g_autoptr (GtkBitset) selected =
-      gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
-
-  return (guint) gtk_bitset_get_size (selected);
-}
-
-/**
- * sal_index_table_select:
- * @self: a table
- * @rows: those to be selected; ones that the table does not have are passed over
- *
- * Selects @rows, and no others.
- */
-void
-sal_index_table_select (SalIndexTable *self, const GtkBitset *rows)
-{
-  g_autoptr (GtkBitset) positions = gtk_bitset_new_empty ();
-
-  for (guint i = 0; !gtk_bitset_is_empty (rows) && i < count_shown (self); i++)
-    {
-      if (gtk_bitset_contains (rows, sal_index_table_get_row_at (self, i)))
-        gtk_bitset_add (positions, i);
-    }
-  select_only (self, positions);
-}
-
-static void
-scroll_to (SalIndexTable *self, guint position)
-{
-  /* the view itself cannot be asked to before GTK 4.12, the list in it can */
-  gtk_widget_activate_action (
-      gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", position);
-}
-
-/**
- * sal_index_table_reveal_selected:
- * @self: a table
- *
- * Scrolls to the first row that is selected.
- */
-void
-sal_index_table_reveal_selected (SalIndexTable *self)
-{
-  g_autoptr (GtkBitset) selected =
-      gtk_selection_model_get_selection (gtk_column_view_get_model (self->view));
-
-  if (!gtk_bitset_is_empty (selected))
-    scroll_to (self, gtk_bitset_get_minimum (selected));
-}
-
-/**
- * sal_index_table_reveal_first:
- * @self: a table
- *
- * Scrolls to the first row: for who has filled a table with other rows than those before.
- */
-void
-sal_index_table_reveal_first (SalIndexTable *self)
-{
-  if (count_shown (self) > 0)
-    scroll_to (self, 0);
 }
