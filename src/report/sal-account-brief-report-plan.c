@@ -240,7 +240,7 @@ add_sums (const SalAccountBrief *self, SalDocument *document)
   const SalDocumentFigure figures[] = {
     { .label = _ ("Open value a year"), .value = open, .note = day },
     { .label = _ ("In pipeline"), .value = pipeline, .note = day },
-    { .label = _ ("Penetration"), .value = share, .note = note },
+    { .label = _ ("Families Owned"), .value = share, .note = note },
   };
 
   sal_document_add_figures (document, figures, G_N_ELEMENTS (figures));

@@ -177,7 +177,7 @@ add_chart (const SalAccountBrief *self, SalDocument *document)
   sal_chart_set_categories (chart, (const char *const *) names, SAL_BRIEF_QUARTERS);
   sal_chart_set_ordered (chart, TRUE);
   sal_chart_add_series (chart, _ ("Won"), SAL_CHART_SERIES_ACTUAL, won, SAL_BRIEF_QUARTERS);
-  sal_chart_add_series (chart, _ ("Lost"), SAL_CHART_SERIES_PLAN, lost, SAL_BRIEF_QUARTERS);
+  sal_chart_add_series (chart, _ ("Lost"), SAL_CHART_SERIES_ACTUAL, lost, SAL_BRIEF_QUARTERS);
   sal_document_add_charts (document, &chart, 1, CHART_HEIGHT);
 }
 

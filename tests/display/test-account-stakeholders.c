@@ -911,6 +911,32 @@ test_add (Fixture *self, gconstpointer data)
       get_person (self, sal_stakeholder_view_get_person (self->view))->name, ==, "Dee");
 }
 
+/* Two contacts of one name could not be told apart: it is said beside the name, on the map or not.
+ */
+static void
+test_double (Fixture *self, gconstpointer data)
+{
+  SalStakeholderAdder *adder =
+      (SalStakeholderAdder *) find_hidden (GTK_WIDGET (self->tab), SAL_TYPE_STAKEHOLDER_ADDER);
+  GtkWidget *create, *row = NULL;
+  const char *const doubles[] = { " dee ", get_person (self, 0)->name };
+
+  sal_stakeholder_adder_fill (adder, get_map (self));
+  create = GTK_WIDGET (display_find_button (adder, "Add _New Contact"));
+  row = find_hidden (GTK_WIDGET (adder), ADW_TYPE_ENTRY_ROW);
+  for (gsize i = 0; i < G_N_ELEMENTS (doubles); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (row), doubles[i]);
+      g_assert_false (gtk_widget_get_sensitive (create));
+      g_assert_true (gtk_widget_has_css_class (row, "error"));
+      g_signal_emit_by_name (row, "entry-activated");
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, doubles[i]);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (row), "Dee Junior");
+  g_assert_true (gtk_widget_get_sensitive (create));
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -942,6 +968,7 @@ main (int argc, char *argv[])
     { "/account-stakeholders/refused-asks", test_refused_asks, map },
     { "/account-stakeholders/table", test_table, map },
     { "/account-stakeholders/add", test_add, map },
+    { "/account-stakeholders/double", test_double, map },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -263,7 +263,7 @@ test_room (Setup *self, gconstpointer target)
       all,
       ==,
       "Account\tTier\tSegment\tOwner\tOpen Value\tMore of What It Has\tBought in a Year\t"
-      "Penetration\tPumps\tValves\n"
+      "Families Owned\tPumps\tValves\n"
       "Alder\t\tLarge\t\t250.00\t0.00\t100.00\t0.5\towned 100.00\topen 0.00\n"
       "Birch\t\tSmall\t\t0.00\t0.00\t50.00\t0.5\topen 0.00\towned 50.00\n"
       "Halden\t\t\t\t0.00\t0.00\t0.00\t0\topen 0.00\topen 0.00\n");

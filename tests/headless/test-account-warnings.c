@@ -34,6 +34,10 @@ static const char company[] =
     " (2, 'Old', 1, '2025-09-01', '2026-08-31', '2026-07-31', 1, 'USD', '2026-06-01'),"
     " (3, 'Later', 2, '2025-09-01', '2028-08-31', NULL, 1, 'USD', NULL),"
     " (4, 'Soon', 2, '2025-07-02', '2026-07-01', NULL, NULL, NULL, NULL);"
+    "INSERT INTO contract (id, name, account, start, \"end\", renewal_date, renewal) VALUES"
+    " (5, 'Late', 2, '2025-08-01', '2026-07-31', '2026-06-01', 'manual'),"
+    " (6, 'By Itself', 2, '2025-08-01', '2026-07-31', '2026-06-01', 'automatic'),"
+    " (7, 'Over', 2, '2025-06-01', '2026-05-31', '2026-04-01', 'manual');"
     "INSERT INTO signal_threshold (id, type, weight, bad, good, warn, critical, days, due_days)"
     " VALUES (1, 'usage', 600000000, 'low', 80, 50, 30, 45, 10),"
     " (2, 'support', 400000000, 'high', 0, 8, 16, 90, 5);";
@@ -207,14 +211,16 @@ test_outlook (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SalServiceOutlook) outlook = NULL;
-  const SalRenewal *first, *second;
+  const SalRenewal *late, *first, *second;
 
   assert_raised (self, self->day, 2, 0);
   outlook = sal_store_read_sync (self->store, read_outlook, self, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (outlook->renewals->len, ==, 2);
-  first = &g_array_index (outlook->renewals, SalRenewal, 0);
-  second = &g_array_index (outlook->renewals, SalRenewal, 1);
+  g_assert_cmpuint (outlook->renewals->len, ==, 3);
+  late = &g_array_index (outlook->renewals, SalRenewal, 0);
+  first = &g_array_index (outlook->renewals, SalRenewal, 1);
+  second = &g_array_index (outlook->renewals, SalRenewal, 2);
+  g_assert_cmpstr (late->contract_name, ==, "Late"); /* its day is past, and it runs */
   g_assert_cmpstr (first->contract_name, ==, "Soon");
   g_assert_cmpint (first->severity, ==, -1);
   g_assert_cmpuint (first->n_warnings, ==, 0);

@@ -86,7 +86,8 @@ static const struct
     1,
     SAL_DATE_NONE,
     SAL_PLAN_STALE },
-  { "future", { { SAL_PLAN_TOPIC_SALES, TODAY + 3 }, END }, 0, 1, 0, TODAY + 3, SAL_PLAN_FRESH },
+  /* what is dated for later was written by today */
+  { "future", { { SAL_PLAN_TOPIC_SALES, TODAY + 3 }, END }, 0, 1, 0, TODAY, SAL_PLAN_FRESH },
 };
 
 static void

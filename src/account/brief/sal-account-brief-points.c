@@ -70,17 +70,24 @@ name_sponsor (const SalAccountBrief *self)
   return g_strdup (name != NULL ? name : _ ("Our sponsor (none named)"));
 }
 
-/* In how many days a contract that is in force is renewed, or −1 if that is far, or long ago. */
-int
-sal_brief_days_to_renewal (const SalAccountBrief *self, const SalBriefContract *contract)
+/* Whether a contract that is in force is to be renewed soon, in @days, or should have been: one
+ * that renewed itself, or ends, is not overdue. */
+gboolean
+sal_brief_is_to_renew (const SalAccountBrief *self, const SalBriefContract *contract, int *days)
 {
-  int days = contract->renewal - self->as_of;
+  *days = contract->renewal - self->as_of;
 
-  if (contract->renewal == SAL_DATE_NONE || days < 0 || days > SAL_BRIEF_RENEWAL_DAYS ||
-      !sal_brief_contract_is_in_force (contract, self->as_of))
-    return -1;
+  return contract->renewal != SAL_DATE_NONE && *days <= SAL_BRIEF_RENEWAL_DAYS &&
+         sal_brief_contract_is_in_force (contract, self->as_of) &&
+         (*days >= 0 || sal_brief_is_for_them (contract));
+}
 
-  return days;
+/* What does not renew itself is for the customer to decide. */
+gboolean
+sal_brief_is_for_them (const SalBriefContract *contract)
+{
+  return g_strcmp0 (contract->renewed, "automatic") != 0 &&
+         g_strcmp0 (contract->renewed, "none") != 0;
 }
 
 /* --- what is asked of whom --- */
@@ -131,7 +138,6 @@ add_meeting (SalAccountBrief *self, const SalPlanSponsor *sponsor, gboolean is_t
   g_array_append_val (self->asks, point);
 }
 
-/* What does not renew itself is for the customer to decide. */
 static void
 ask_for_renewals (SalAccountBrief *self)
 {
@@ -139,10 +145,9 @@ ask_for_renewals (SalAccountBrief *self)
     {
       const SalBriefContract *contract = &g_array_index (self->contracts, SalBriefContract, i);
       SalBriefPoint point;
+      int days;
 
-      if (g_strcmp0 (contract->renewed, "automatic") == 0 ||
-          g_strcmp0 (contract->renewed, "none") == 0 ||
-          sal_brief_days_to_renewal (self, contract) < 0)
+      if (!sal_brief_is_for_them (contract) || !sal_brief_is_to_renew (self, contract, &days))
         continue;
       point = (SalBriefPoint){
         .kind = &sal_contract_kind,

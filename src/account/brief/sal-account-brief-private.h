@@ -14,7 +14,9 @@ gboolean sal_account_brief_has_plan (const SalAccountBrief *self);
 char *sal_brief_get_reference (SalRecord *record, const char *field);
 SalBriefPoint
 sal_brief_point_of_record (const SalAccountBrief *self, SalPlanPart part, SalRecord *record);
-int sal_brief_days_to_renewal (const SalAccountBrief *self, const SalBriefContract *contract);
+gboolean
+sal_brief_is_to_renew (const SalAccountBrief *self, const SalBriefContract *contract, int *days);
+gboolean sal_brief_is_for_them (const SalBriefContract *contract);
 int sal_brief_point_compare_due (gconstpointer one, gconstpointer other);
 
 /* sal-account-brief-risks.c */

@@ -64,13 +64,13 @@ add_renewals (SalAccountBrief *self)
   for (guint i = 0; i < self->contracts->len; i++)
     {
       const SalBriefContract *contract = &g_array_index (self->contracts, SalBriefContract, i);
-      int days = sal_brief_days_to_renewal (self, contract);
+      int days;
       g_autofree char *value = NULL, *day = NULL;
       gboolean is_automatic = g_strcmp0 (contract->renewed, "automatic") == 0;
       gboolean ends = g_strcmp0 (contract->renewed, "none") == 0;
       SalBriefPoint point;
 
-      if (days < 0)
+      if (!sal_brief_is_to_renew (self, contract, &days))
         continue;
       value = sal_money_format_whole (contract->annual_value, self->currency);
       day = sal_date_format (contract->renewal);
@@ -84,7 +84,10 @@ add_renewals (SalAccountBrief *self)
         .due = contract->renewal,
         .day = self->as_of,
         /* translators: a contract */
-        .text = g_strdup_printf (ends ? _ ("%s ends") : _ ("%s is to be renewed"), contract->name),
+        .text = g_strdup_printf (ends       ? _ ("%s ends")
+                                 : days < 0 ? _ ("The renewal of %s is overdue")
+                                            : _ ("%s is to be renewed"),
+                                 contract->name),
         .detail = g_strdup_printf (
             /* translators: an amount, and a day */
             is_automatic ? _ ("%1$s a year, on %2$s; renews itself unless it is cancelled")

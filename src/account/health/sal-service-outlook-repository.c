@@ -33,7 +33,8 @@ static const char SQL[] =
     "  ELSE 0 END) FROM support_case s WHERE s.account = a.id"
     "  AND (s.closed IS NULL OR s.closed > ?1) AND s.opened <= ?1)"
     " FROM contract c JOIN account a ON a.id = c.account LEFT JOIN person p ON p.id = a.owner"
-    " WHERE due >= ?1 AND due <= ?2 AND (c.cancelled IS NULL OR c.cancelled > ?1)"
+    " WHERE due <= ?2 AND (c.cancelled IS NULL OR c.cancelled > ?1) AND (due >= ?1"
+    " OR (c.\"end\" >= ?1 AND coalesce (c.renewal, '') NOT IN ('automatic', 'none')))"
     " ORDER BY due, a.name COLLATE SAL_NAME, c.id";
 
 static const char *
@@ -80,8 +81,9 @@ take_renewal (SalServiceOutlook *self, const SalHealthBook *book, sqlite3_stmt *
  * @days: how far to look ahead
  * @error: return location for an error
  *
- * Loads the contracts whose renewal date, or end where there is none, comes up, with health, open
- * warnings and open cases of their accounts.
+ * Loads the contracts whose renewal date, or end where there is none, comes up, or is past while
+ * they run and do not renew themselves, with health, open warnings and open cases of their
+ * accounts.
  *
  * Returns: (transfer full): them, or %NULL on a %SAL_STORE_ERROR
  */

@@ -97,6 +97,7 @@ static const struct
   { "SELECT id, coalesce (renewal_date, end) AS day FROM contract"
     " WHERE account = ?1 AND cancelled IS NULL AND coalesce (renewal, '') <> 'none'"
     " AND start <= ?2 AND day IS NOT NULL AND coalesce (end, renewal_date) >= ?2"
+    " AND (day >= ?2 OR coalesce (renewal, '') <> 'automatic')"
     " ORDER BY day, id LIMIT 1",
     take_contract },
   { "SELECT a.date, p.name FROM activity a LEFT JOIN person p ON p.id = a.person"
@@ -135,7 +136,8 @@ read_health (SalAccountOverview *self, SalConnection *connection, gint32 day, GE
  * @error: return location for an error
  *
  * Reads what to know of an account first. The contract is the one whose renewal, or else end, comes
- * first of those that run; a task is no contact.
+ * first of those that run; one whose renewal is past is overdue, unless it renewed itself. A task
+ * is no contact.
  *
  * Returns: (transfer full): the account; %NULL on a %SAL_STORE_ERROR, among them
  *   %SAL_STORE_ERROR_NOT_FOUND

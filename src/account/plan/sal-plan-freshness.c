@@ -76,6 +76,8 @@ sal_plan_freshness_judge (SalPlanFreshness *self, gint32 today)
     {
       SalPlanAge *age = &self->topics[i];
 
+      /* what is dated for later was written today at the latest */
+      age->day = MIN (age->day, today);
       age->age = age->day != SAL_DATE_NONE ? MAX (today - age->day, 0) : -1;
       age->stale = age->filled && (age->age < 0 || age->age > self->stale_days);
       self->n_filled += age->filled;

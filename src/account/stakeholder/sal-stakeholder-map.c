@@ -313,3 +313,34 @@ sal_stakeholder_describe (const SalStakeholderMap *self, guint person)
 
   return g_string_free (text, FALSE);
 }
+
+static gboolean
+is_same_name (const char *one, const char *other)
+{
+  g_autofree char *a = g_utf8_casefold (one, -1), *b = g_utf8_casefold (other, -1);
+
+  return g_utf8_collate (a, b) == 0;
+}
+
+/**
+ * sal_stakeholder_map_has_name:
+ * @self: a map
+ * @name: what somebody is called
+ *
+ * Checks whether a contact of the account is called so, on the map or not. Capitals make no
+ * difference.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+sal_stakeholder_map_has_name (const SalStakeholderMap *self, const char *name)
+{
+  for (guint i = 0; i < self->people->len; i++)
+    if (is_same_name (g_array_index (self->people, SalStakeholder, i).name, name))
+      return TRUE;
+  for (guint i = 0; i < self->contacts->len; i++)
+    if (is_same_name (g_array_index (self->contacts, SalMapContact, i).name, name))
+      return TRUE;
+
+  return FALSE;
+}

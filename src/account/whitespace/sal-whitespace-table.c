@@ -25,7 +25,7 @@ static const char *const titles[SAL_WHITESPACE_N_COLUMNS] = {
   [SAL_WHITESPACE_COLUMN_OPEN] = N_ ("Open Value"),
   [SAL_WHITESPACE_COLUMN_MORE] = N_ ("More of What It Has"),
   [SAL_WHITESPACE_COLUMN_CURRENT] = N_ ("Bought in a Year"),
-  [SAL_WHITESPACE_COLUMN_PENETRATION] = N_ ("Penetration"),
+  [SAL_WHITESPACE_COLUMN_PENETRATION] = N_ ("Families Owned"),
 };
 
 guint

@@ -66,6 +66,18 @@ get_number (const SalPortfolioData *self, guint row, Column column)
     }
 }
 
+/* (transfer full): what is stored, and what a refresh would make of it */
+static char *
+format_tier (const SalPortfolioData *self, const SalPortfolioAccount *account)
+{
+  const char *tier = sal_portfolio_data_name_tier (self, account->tier);
+
+  if (account->override != 0 || account->before < 0 || account->before == account->tier)
+    return g_strdup (tier);
+
+  return g_strdup_printf ("%s → %s", sal_portfolio_data_name_tier (self, account->before), tier);
+}
+
 static char *
 format (gpointer data, guint row, guint column)
 {
@@ -76,7 +88,7 @@ format (gpointer data, guint row, guint column)
   if (column == COLUMN_NAME)
     return g_strdup (account->name);
   if (column == COLUMN_TIER)
-    return g_strdup (sal_portfolio_data_name_tier (self, account->tier));
+    return format_tier (self, account);
   value = get_number (self, row, column);
   if (isnan (value))
     return g_strdup ("–");
@@ -161,7 +173,7 @@ sal_portfolio_cells_add_columns (SalIndexTable *table)
 {
   const SalIndexColumn columns[N_COLUMNS] = {
     [COLUMN_NAME] = { .title = _ ("Account"), .expands = TRUE, .width = 180 },
-    [COLUMN_TIER] = { .title = _ ("Tier"), .width = 70 },
+    [COLUMN_TIER] = { .title = _ ("Tier"), .width = 110 },
     [COLUMN_SCORE] = { .title = _ ("Score"), .is_number = TRUE, .width = 60 },
     [COLUMN_REVENUE] = { .title = _ ("Won in 12 Months"), .is_number = TRUE, .width = 110 },
     [COLUMN_GROWTH] = { .title = _ ("Growth"), .is_number = TRUE, .width = 70, .gives_way = TRUE },

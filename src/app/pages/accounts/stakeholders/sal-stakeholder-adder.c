@@ -13,7 +13,8 @@ struct _SalStakeholderAdder
 {
   AdwBin parent_instance;
 
-  GArray *ids; /* of gint64: the contacts, as their rows */
+  SalStakeholderMap *map; /* (nullable): before it is filled */
+  GArray *ids;            /* of gint64: the contacts, as their rows */
 
   GtkWidget *contacts_box;
   GtkListBox *contacts_list;
@@ -21,6 +22,7 @@ struct _SalStakeholderAdder
   GtkWidget *add_button;
   AdwEntryRow *name_row;
   AdwEntryRow *job_row;
+  GtkWidget *double_label;
   GtkWidget *create_button;
 };
 
@@ -34,18 +36,36 @@ get_check (GtkListBoxRow *row)
   return GTK_CHECK_BUTTON (gtk_list_box_row_get_child (row));
 }
 
+/* (transfer full): what somebody new is called */
+static char *
+read_name (SalStakeholderAdder *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+}
+
+/* Two contacts of one name could not be told apart. */
+static gboolean
+is_double (SalStakeholderAdder *self, const char *name)
+{
+  return self->map != NULL && sal_stakeholder_map_has_name (self->map, name);
+}
+
 static void
 update (SalStakeholderAdder *self)
 {
-  g_autofree char *name =
-      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
-  gboolean any = FALSE;
+  g_autofree char *name = read_name (self);
+  gboolean any = FALSE, twice = is_double (self, name);
 
   for (int i = 0; !any && i < (int) self->ids->len; i++)
     any = gtk_check_button_get_active (
         get_check (gtk_list_box_get_row_at_index (self->contacts_list, i)));
   gtk_widget_set_sensitive (self->add_button, any);
-  gtk_widget_set_sensitive (self->create_button, *name != '\0');
+  gtk_widget_set_sensitive (self->create_button, *name != '\0' && !twice);
+  gtk_widget_set_visible (self->double_label, twice);
+  if (twice)
+    gtk_widget_add_css_class (GTK_WIDGET (self->name_row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->name_row), "error");
 }
 
 static gboolean
@@ -81,12 +101,11 @@ add_clicked_cb (SalStakeholderAdder *self)
 static void
 create_clicked_cb (SalStakeholderAdder *self)
 {
-  g_autofree char *name =
-      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+  g_autofree char *name = read_name (self);
   g_autofree char *job =
       g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->job_row))));
 
-  if (*name == '\0')
+  if (*name == '\0' || is_double (self, name))
     return;
   g_signal_emit (self, add_signal, 0, NULL, name, job);
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), "");
@@ -96,14 +115,18 @@ create_clicked_cb (SalStakeholderAdder *self)
 /**
  * sal_stakeholder_adder_fill:
  * @self: an adder
- * @map: a map
+ * @map: a map; a reference is taken
  *
  * Shows the contacts that are not on a map.
  */
 void
-sal_stakeholder_adder_fill (SalStakeholderAdder *self, const SalStakeholderMap *map)
+sal_stakeholder_adder_fill (SalStakeholderAdder *self, SalStakeholderMap *map)
 {
+  SalStakeholderMap *before = self->map;
   GtkListBoxRow *row;
+
+  self->map = sal_stakeholder_map_ref (map);
+  g_clear_pointer (&before, sal_stakeholder_map_unref);
 
   while ((row = gtk_list_box_get_row_at_index (self->contacts_list, 0)) != NULL)
     gtk_list_box_remove (self->contacts_list, GTK_WIDGET (row));
@@ -130,7 +153,10 @@ sal_stakeholder_adder_fill (SalStakeholderAdder *self, const SalStakeholderMap *
 static void
 sal_stakeholder_adder_finalize (GObject *object)
 {
-  g_array_unref (SAL_STAKEHOLDER_ADDER (object)->ids);
+  SalStakeholderAdder *self = SAL_STAKEHOLDER_ADDER (object);
+
+  g_array_unref (self->ids);
+  g_clear_pointer (&self->map, sal_stakeholder_map_unref);
 
   G_OBJECT_CLASS (sal_stakeholder_adder_parent_class)->finalize (object);
 }
@@ -163,6 +189,7 @@ sal_stakeholder_adder_class_init (SalStakeholderAdderClass *klass)
   BIND (add_button);
   BIND (name_row);
   BIND (job_row);
+  BIND (double_label);
   BIND (create_button);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, update);

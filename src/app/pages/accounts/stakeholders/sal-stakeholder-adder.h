@@ -22,6 +22,6 @@ G_BEGIN_DECLS
 #define SAL_TYPE_STAKEHOLDER_ADDER (sal_stakeholder_adder_get_type ())
 G_DECLARE_FINAL_TYPE (SalStakeholderAdder, sal_stakeholder_adder, SAL, STAKEHOLDER_ADDER, AdwBin)
 
-void sal_stakeholder_adder_fill (SalStakeholderAdder *self, const SalStakeholderMap *map);
+void sal_stakeholder_adder_fill (SalStakeholderAdder *self, SalStakeholderMap *map);
 
 G_END_DECLS
