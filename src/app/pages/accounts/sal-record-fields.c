@@ -114,23 +114,70 @@ has_focus (SalFieldControl *control)
   return (gtk_widget_get_state_flags (GTK_WIDGET (control)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
-/* Where a cursor is, or something was entered that is not stored, that stays. */
+/* Whether what was entered in a field is known: it is what was stored when it was entered, or what
+ * is stored now, so that it need not stay. After saving, what was sent counts in place of the
+ * former, and what was wrong with it no longer is. */
+static gboolean
+is_known (SalFieldControl *control,
+          guint field,
+          SalRecord *entered,
+          SalRecord *before,
+          SalRecord *sent,
+          SalRecord *stored)
+{
+  const SalValue *value = sal_record_get_value (entered, field);
+
+  if (sent != NULL && sal_value_equal (value, sal_record_get_value (sent, field)))
+    return TRUE;
+  if (sal_field_control_has_problem (control))
+    return FALSE;
+
+  return sal_value_equal (value, sal_record_get_value (stored, field)) ||
+         (sent == NULL && sal_value_equal (value, sal_record_get_value (before, field)));
+}
+
+/* Shows what is stored; what was entered and is not stored stays. Where the cursor is, what says
+ * the same is left as it was written. */
 static void
-show_stored (SalRecordFields *self)
+show_stored (SalRecordFields *self, SalRecord *stored, SalRecord *sent)
 {
   gboolean valid;
   g_autoptr (SalRecord) entered = read_record (self, FALSE, &valid);
+  g_autoptr (SalRecord) before = g_steal_pointer (&self->base);
 
+  self->base = g_object_ref (stored);
   for (guint i = 0; i < self->controls->len; i++)
     {
       SalFieldControl *control = g_ptr_array_index (self->controls, i);
       guint field = (guint) (sal_field_control_get_field (control) - self->kind->fields);
 
-      if (!has_focus (control) && !sal_field_control_has_problem (control) &&
-          sal_value_equal (sal_record_get_value (entered, field),
-                           sal_record_get_value (self->base, field)))
-        sal_field_control_show (control, self->base);
+      if (!sal_field_control_read (control, entered, NULL) ||
+          !is_known (control, field, entered, before, sent, stored))
+        continue;
+      if (has_focus (control) && sal_value_equal (sal_record_get_value (entered, field),
+                                                  sal_record_get_value (stored, field)))
+        sal_field_control_settle (control);
+      else
+        sal_field_control_show (control, stored);
     }
+}
+
+/* @sent: (nullable): what was entered when @record was stored */
+static void
+take_stored (SalRecordFields *self, SalRecord *record, gint64 version, SalRecord *sent)
+{
+  gboolean is_same = self->base != NULL &&
+                     (sent != NULL || sal_record_get_id (self->base) == sal_record_get_id (record));
+
+  self->is_new = FALSE;
+  self->version = version;
+  if (is_same)
+    {
+      show_stored (self, record, sent);
+      return;
+    }
+  g_set_object (&self->base, record);
+  sal_record_fields_revert (self);
 }
 
 /**
@@ -144,19 +191,8 @@ show_stored (SalRecordFields *self)
 void
 sal_record_fields_take (SalRecordFields *self, SalRecord *record, gint64 version)
 {
-  gboolean is_other;
-
-  if (self->saving)
-    return; /* what comes of it is taken then */
-
-  is_other = self->base == NULL || sal_record_get_id (self->base) != sal_record_get_id (record);
-  self->is_new = FALSE;
-  g_set_object (&self->base, record);
-  self->version = version;
-  if (is_other)
-    sal_record_fields_revert (self);
-  else
-    show_stored (self);
+  if (!self->saving) /* what comes of it is taken then */
+    take_stored (self, record, version, NULL);
 }
 
 /**
@@ -325,8 +361,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->saving = FALSE;
   g_clear_object (&self->refused);
   if (error == NULL)
-    sal_record_fields_take (
-        self, stored, change != NULL ? sal_change_get_id (change) : self->version);
+    take_stored (
+        self, stored, change != NULL ? sal_change_get_id (change) : self->version, self->sent);
   else if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_CONFLICT))
     resolve_conflict (self, error);
   else

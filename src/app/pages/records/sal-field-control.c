@@ -420,6 +420,20 @@ sal_field_control_read (SalFieldControl *self, SalRecord *record, GError **error
 }
 
 /**
+ * sal_field_control_settle:
+ * @self: a control
+ *
+ * Takes what was entered as what is stored now, and leaves it as it was written, with the cursor
+ * where it is.
+ */
+void
+sal_field_control_settle (SalFieldControl *self)
+{
+  self->touched = FALSE;
+  sal_field_control_set_problem (self, NULL);
+}
+
+/**
  * sal_field_control_set_problem:
  * @self: a control
  * @problem: (nullable): what is wrong with what was entered, or %NULL
