@@ -136,6 +136,22 @@ wait_for_entry (Room *self, const char *field, const char *text)
   display_wait (says, &expected, text);
 }
 
+static gboolean
+is_unmodified (gpointer data)
+{
+  Room *self = data;
+
+  return !sal_page_is_modified (self->page);
+}
+
+/* Until the program knows that what was entered is stored. */
+static void
+wait_for_stored (Room *self, const char *sql, gint64 expected)
+{
+  display_wait_for_answer (self->page, sql, expected);
+  display_wait (is_unmodified, self, "that nothing is left to be stored");
+}
+
 /* Goes into another field, after which nothing is left to be stored. */
 static void
 leave_unchanged (Room *self, gint64 change)
@@ -158,8 +174,7 @@ test_undo_in_entry (Room *self, gconstpointer data)
   gtk_widget_grab_focus (get_entry (self, "warn"));
   gtk_editable_set_text (get_entry (self, "warn"), "60");
   g_signal_emit_by_name (get_entry (self, "warn"), "activate");
-  display_wait_for_answer (self->page, WARN, 60);
-  g_assert_false (sal_threshold_row_is_modified (SAL_THRESHOLD_ROW (self->row)));
+  wait_for_stored (self, WARN, 60);
 
   fixture_undo (self->store, 0);
   change = sal_store_get_last_change (self->store);
@@ -207,8 +222,33 @@ test_problem_elsewhere (Room *self, gconstpointer data)
   g_assert_true (sal_field_row_has_problem (find_field (self->row, "warn")));
   gtk_editable_set_text (get_entry (self, "good"), "95");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  display_wait_for_answer (self->page, WARN " WHERE good = 95", 90);
+  wait_for_stored (self, WARN " WHERE good = 95", 90);
   g_assert_false (sal_field_row_has_problem (find_field (self->row, "warn")));
+}
+
+/* Escape takes back what cannot be stored, and only that. */
+static void
+test_escape (Room *self, gconstpointer data)
+{
+  gpointer warn, entry;
+
+  open_threshold (self);
+  warn = find_field (self->row, "warn");
+  entry = get_entry (self, "warn");
+  gtk_widget_grab_focus (entry);
+  g_assert_false (display_escape (entry));
+  gtk_editable_set_text (entry, "many");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (sal_field_row_has_problem (warn));
+
+  gtk_editable_set_text (get_entry (self, "critical"), "25");
+  g_assert_true (display_escape (entry));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "50");
+  g_assert_false (sal_field_row_has_problem (warn));
+  g_assert_false (display_escape (entry));
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "critical")), ==, "25");
+  gtk_widget_grab_focus (get_entry (self, "good"));
+  display_wait_for_answer (self->page, WARN " WHERE critical = 25", 50);
 }
 
 /* --- somebody on a map, whose attitude is chosen --- */
@@ -269,7 +309,7 @@ test_undo_in_drop_down (Room *self, gconstpointer data)
     mentor++; /* after None */
   gtk_widget_child_focus (attitude.row, GTK_DIR_TAB_FORWARD);
   gtk_drop_down_set_selected (get_drop_down (&attitude), mentor);
-  display_wait_for_answer (self->page, MENTOR, 1);
+  wait_for_stored (self, MENTOR, 1);
 
   fixture_undo (self->store, 0);
   change = sal_store_get_last_change (self->store);
@@ -297,6 +337,7 @@ main (int argc, char **argv)
   ADD ("undo-in-drop-down", test_undo_in_drop_down);
   ADD ("theirs-in-focus", test_theirs_in_focus);
   ADD ("problem-elsewhere", test_problem_elsewhere);
+  ADD ("escape", test_escape);
 
   return g_test_run ();
 }

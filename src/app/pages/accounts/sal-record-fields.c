@@ -114,8 +114,8 @@ has_focus (SalFieldControl *control)
   return (gtk_widget_get_state_flags (GTK_WIDGET (control)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
-/* Whether what was entered in a field is known: it is what was stored when it was entered, or what
- * is stored now, so that it need not stay. After saving, what was sent counts in place of the
+/* Whether what was entered in a field is known, so that it need not stay: it is what was stored
+ * when it was entered, or what is stored now. After saving, what was sent counts in place of the
  * former, and what was wrong with it no longer is. */
 static gboolean
 is_known (SalFieldControl *control,
@@ -132,7 +132,8 @@ is_known (SalFieldControl *control,
   if (sal_field_control_has_problem (control))
     return FALSE;
 
-  return sal_value_equal (value, sal_record_get_value (stored, field)) ||
+  return !sal_field_control_is_touched (control) ||
+         sal_value_equal (value, sal_record_get_value (stored, field)) ||
          (sent == NULL && sal_value_equal (value, sal_record_get_value (before, field)));
 }
 
@@ -219,34 +220,35 @@ sal_record_fields_revert (SalRecordFields *self)
     sal_field_control_show (g_ptr_array_index (self->controls, i), self->base);
 }
 
-/**
- * sal_record_fields_revert_focused:
- * @self: fields
- *
- * Gives up what was entered where the keyboard focus is.
- *
- * Returns: %FALSE if nothing was
- */
-gboolean
-sal_record_fields_revert_focused (SalRecordFields *self)
+/* Gives up what was entered in a control; FALSE if nothing was. */
+static gboolean
+revert_control (SalRecordFields *self, SalFieldControl *control)
 {
-  for (guint i = 0; i < self->controls->len && self->base != NULL; i++)
-    {
-      SalFieldControl *control = g_ptr_array_index (self->controls, i);
-      g_autoptr (SalRecord) record = NULL;
+  g_autoptr (SalRecord) record = NULL;
 
-      if (!has_focus (control))
-        continue;
-      record = sal_record_copy (self->base);
-      if (!sal_field_control_has_problem (control) &&
-          sal_field_control_read (control, record, NULL) && sal_record_equal (record, self->base))
-        return FALSE;
-      sal_field_control_show (control, self->base);
-      g_signal_emit (self, changed_signal, 0);
-      return TRUE;
-    }
+  if (self->base == NULL)
+    return FALSE;
+  record = sal_record_copy (self->base);
+  if (!sal_field_control_has_problem (control) && sal_field_control_read (control, record, NULL) &&
+      sal_record_equal (record, self->base))
+    return FALSE;
+  sal_field_control_show (control, self->base);
+  g_signal_emit (self, changed_signal, 0);
 
-  return FALSE;
+  return TRUE;
+}
+
+/* Escape takes back what was entered where the focus is, and is left to others where nothing was.
+ */
+static gboolean
+key_pressed_cb (GtkEventController *keys,
+                guint key,
+                guint code,
+                GdkModifierType modifiers,
+                SalRecordFields *self)
+{
+  return key == GDK_KEY_Escape && (modifiers & gtk_accelerator_get_default_mod_mask ()) == 0 &&
+         revert_control (self, SAL_FIELD_CONTROL (gtk_event_controller_get_widget (keys)));
 }
 
 /* --- storing --- */
@@ -455,11 +457,14 @@ static void
 take_control (SalRecordFields *self, SalFieldControl *control)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_ptr_array_add (self->controls, g_object_ref (control));
   g_signal_connect_object (control, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (control), focus);
+  gtk_widget_add_controller (GTK_WIDGET (control), keys);
   if (self->base != NULL)
     sal_field_control_show (control, self->base);
 }

@@ -419,6 +419,13 @@ sal_field_control_read (SalFieldControl *self, SalRecord *record, GError **error
   return read_text (self, record, error);
 }
 
+/* Whether the person changed it since it was shown, or settled. */
+gboolean
+sal_field_control_is_touched (SalFieldControl *self)
+{
+  return self->touched;
+}
+
 /**
  * sal_field_control_settle:
  * @self: a control
