@@ -251,6 +251,73 @@ test_escape (Room *self, gconstpointer data)
   display_wait_for_answer (self->page, WARN " WHERE critical = 25", 50);
 }
 
+static gboolean
+says_deleted (gpointer data)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) &&
+          g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (window)),
+                     "Deleted Meanwhile") == 0)
+        {
+          gtk_window_destroy (GTK_WINDOW (window));
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Whoever edits what somebody else has deleted is told so. */
+static void
+test_deleted (Room *self, gconstpointer data)
+{
+  open_threshold (self);
+  g_object_ref (self->row);
+  gtk_editable_set_text (get_entry (self, "warn"), "60");
+  /* stored before the row is told */
+  fixture_do (self->store, "DELETE FROM signal_threshold");
+  g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
+  display_wait (says_deleted, self, "that it was deleted");
+  g_assert_false (sal_threshold_row_is_modified (SAL_THRESHOLD_ROW (self->row)));
+  g_object_unref (self->row);
+  display_wait_for_answer (self->page, "SELECT count (*) FROM signal_threshold", 0);
+}
+
+static void
+count_cb (GObject *row, GParamSpec *pspec, guint *n_shown)
+{
+  ++*n_shown;
+}
+
+/* Of what is read at once, only what was asked for last shows, and can be edited. */
+static void
+test_reads (Room *self, gconstpointer data)
+{
+  guint n_shown = 0;
+
+  open_threshold (self);
+  g_signal_connect (self->row, "notify::subtitle", G_CALLBACK (count_cb), &n_shown);
+  for (int warn = 51; warn <= 70; warn++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE signal_threshold SET warn = %d", warn);
+
+      fixture_do (self->store, sql);
+      sal_threshold_row_load (SAL_THRESHOLD_ROW (self->row));
+    }
+  wait_for_entry (self, "warn", "70");
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_cmpuint (n_shown, ==, 1);
+  gtk_editable_set_text (get_entry (self, "warn"), "71");
+  g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
+  wait_for_stored (self, WARN, 71);
+}
+
 /* --- somebody on a map, whose attitude is chosen --- */
 
 typedef struct
@@ -338,6 +405,8 @@ main (int argc, char **argv)
   ADD ("theirs-in-focus", test_theirs_in_focus);
   ADD ("problem-elsewhere", test_problem_elsewhere);
   ADD ("escape", test_escape);
+  ADD ("deleted", test_deleted);
+  ADD ("reads", test_reads);
 
   return g_test_run ();
 }

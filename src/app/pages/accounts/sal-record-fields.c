@@ -19,9 +19,10 @@ struct _SalRecordFields
 
   SalWorkspace *workspace;
   const SalKind *kind;
-  GtkWidget *host; /* (nullable): the widget they are in; NULL once it is gone */
-  SalRecord *base; /* as it is stored, or a new one */
-  gint64 version;  /* of base, to base an edit on */
+  GtkWidget *host;   /* (nullable): the widget they are in; NULL once it is gone */
+  GtkWidget *window; /* (nullable): that was in when it was stored, which tells of errors */
+  SalRecord *base;   /* as it is stored, or a new one */
+  gint64 version;    /* of base, to base an edit on */
   gboolean is_new;
   gboolean saving;
   gboolean is_due;     /* something was to be stored while it was saving */
@@ -282,6 +283,14 @@ show_problems (SalRecordFields *self, const SalProblems *problems)
     }
 }
 
+/* The host may have been taken away meanwhile. */
+static void
+report (SalRecordFields *self, const char *heading, const GError *error)
+{
+  if (self->window != NULL)
+    sal_window_report_error (self->window, heading, error);
+}
+
 /* The store names kind and field before each problem, a line each. */
 static gboolean
 show_refused_line (SalRecordFields *self, const char *line)
@@ -314,20 +323,49 @@ show_refused (SalRecordFields *self, const GError *error)
     g_set_object (&self->refused, self->sent);
   for (gsize i = 0; shown && lines[i] != NULL; i++)
     shown = show_refused_line (self, lines[i]);
-  if (!shown && self->host != NULL)
-    sal_window_report_error (self->host, _ ("Could Not Save"), error);
+  if (!shown)
+    report (self, _ ("Could Not Save"), error);
+}
+
+typedef struct
+{
+  SalRecordFields *fields; /* a reference */
+  GError *error;           /* why nothing was stored */
+} Conflict;
+
+/* There is nothing left that could be stored: what was entered goes with the record. */
+static void
+give_up_deleted (SalRecordFields *self)
+{
+  g_autofree char *title = sal_record_get_title (self->base);
+  /* translators: a kind of record, and the title of one */
+  g_autoptr (GError) error =
+      g_error_new (SAL_STORE_ERROR,
+                   SAL_STORE_ERROR_NOT_FOUND,
+                   _ ("%1$s “%2$s” has been deleted in the meantime, so that nothing was stored"),
+                   sal_kind_get_label (self->kind),
+                   title);
+
+  sal_record_fields_revert (self);
+  report (self, _ ("Deleted Meanwhile"), error);
 }
 
 static void
 theirs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SalRecordFields) self = user_data;
+  g_autofree Conflict *conflict = user_data;
+  g_autoptr (SalRecordFields) self = conflict->fields;
+  g_autoptr (GError) conflict_error = conflict->error;
   g_autoptr (GError) error = NULL;
   gint64 version;
   g_autoptr (SalRecord) record =
       sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, &error);
 
   self->saving = FALSE;
+  if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND))
+    give_up_deleted (self);
+  else
+    report (self, _ ("Changed Meanwhile"), conflict_error);
   if (record != NULL)
     sal_record_fields_take (self, record, version);
   g_signal_emit (self, changed_signal, 0);
@@ -338,15 +376,16 @@ theirs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 resolve_conflict (SalRecordFields *self, const GError *error)
 {
-  if (self->host != NULL)
-    sal_window_report_error (self->host, _ ("Changed Meanwhile"), error);
+  Conflict *conflict = g_new (Conflict, 1);
+
+  *conflict = (Conflict){ g_object_ref (self), g_error_copy (error) };
   self->saving = TRUE;
   sal_workspace_load_record_async (self->workspace,
                                    self->kind,
                                    sal_record_get_id (self->base),
                                    NULL,
                                    theirs_loaded_cb,
-                                   g_object_ref (self));
+                                   conflict);
 }
 
 static void commit_if_complete (SalRecordFields *self);
@@ -379,6 +418,8 @@ save (SalRecordFields *self, SalRecord *record)
 {
   self->saving = TRUE;
   g_set_object (&self->sent, record);
+  if (self->host != NULL && gtk_widget_get_root (self->host) != NULL)
+    g_set_weak_pointer (&self->window, GTK_WIDGET (gtk_widget_get_root (self->host)));
   if (self->is_new)
     sal_workspace_create_record_async (
         self->workspace, record, NULL, saved_cb, g_object_ref (self));
@@ -542,6 +583,7 @@ sal_record_fields_finalize (GObject *object)
   SalRecordFields *self = SAL_RECORD_FIELDS (object);
 
   g_clear_weak_pointer (&self->host);
+  g_clear_weak_pointer (&self->window);
   g_clear_object (&self->workspace);
   g_clear_object (&self->base);
   g_clear_object (&self->sent);

@@ -23,6 +23,7 @@ struct _SalThresholdRow
   SalRecord *record; /* (nullable): until it was loaded */
   gint64 version;
   SalRecordFields *fields; /* (nullable): before it is first opened */
+  GCancellable *loading;
 
   GtkWidget *delete_button;
 };
@@ -92,7 +93,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, NULL);
 
   if (record == NULL || self->workspace == NULL)
-    return; /* who lists it takes it away */
+    return; /* it is read anew, or who lists it takes it away */
   g_set_object (&self->record, record);
   self->version = version;
   show_words (self);
@@ -110,8 +111,16 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 sal_threshold_row_load (SalThresholdRow *self)
 {
-  sal_workspace_load_record_async (
-      self->workspace, &sal_signal_threshold_kind, self->id, NULL, loaded_cb, g_object_ref (self));
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  sal_workspace_load_record_async (self->workspace,
+                                   &sal_signal_threshold_kind,
+                                   self->id,
+                                   self->loading,
+                                   loaded_cb,
+                                   g_object_ref (self));
 }
 
 /* --- what is done with it --- */
@@ -213,6 +222,9 @@ sal_threshold_row_dispose (GObject *object)
 {
   SalThresholdRow *self = SAL_THRESHOLD_ROW (object);
 
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
   g_clear_object (&self->fields);
   g_clear_object (&self->record);
   g_clear_object (&self->workspace);
