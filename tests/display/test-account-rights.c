@@ -130,6 +130,35 @@ is_unmodified (gpointer data)
   return !sal_page_is_modified (self->page);
 }
 
+static gpointer
+get_currencies (Room *self)
+{
+  return display_find (self->page, GTK_TYPE_DROP_DOWN, "Currency, Manager");
+}
+
+static const char *
+get_currency (Room *self)
+{
+  return gtk_string_object_get_string (gtk_drop_down_get_selected_item (get_currencies (self)));
+}
+
+static gboolean
+shows_dollars (gpointer data)
+{
+  return g_str_equal (get_currency (data), "USD");
+}
+
+static void
+choose_currency (Room *self, const char *code)
+{
+  GtkStringList *codes = GTK_STRING_LIST (gtk_drop_down_get_model (get_currencies (self)));
+  guint place = 0;
+
+  while (!g_str_equal (gtk_string_list_get_string (codes, place), code))
+    place++;
+  gtk_drop_down_set_selected (get_currencies (self), place);
+}
+
 /* Who decides follows at once, before it is stored; what has focus is stored with Return. */
 static void
 test_edit (Room *self, gconstpointer data)
@@ -142,6 +171,14 @@ test_edit (Room *self, gconstpointer data)
   store (self, "Discount up To, Manager");
   display_wait_for_answer (self->room, DISCOUNT, 200000000);
   display_wait (is_unmodified, self, "that nothing is left to be stored");
+
+  /* a currency is stored once it is chosen */
+  choose_currency (self, "EUR");
+  display_wait_for_answer (
+      self->room, "SELECT count (*) FROM decision_right WHERE currency = 'EUR'", 1);
+  display_wait (is_unmodified, self, "that nothing is left to be stored");
+  fixture_undo (self->store, 0);
+  display_wait (shows_dollars, self, "the currency that is stored");
 
   /* smaller deals than this one, and any */
   enter (self, "Deals up To, Manager", "159.99");

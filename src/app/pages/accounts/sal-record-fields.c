@@ -489,7 +489,8 @@ changed_cb (SalRecordFields *self, SalFieldControl *control)
 {
   SalFieldType type = sal_field_control_get_field (control)->type;
 
-  if (type == SAL_FIELD_CHOICE || type == SAL_FIELD_BOOLEAN || type == SAL_FIELD_REFERENCE)
+  if (type == SAL_FIELD_CHOICE || type == SAL_FIELD_CURRENCY || type == SAL_FIELD_BOOLEAN ||
+      type == SAL_FIELD_REFERENCE)
     commit_if_complete (self);
   g_signal_emit (self, changed_signal, 0);
 }

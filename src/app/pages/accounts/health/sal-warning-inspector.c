@@ -240,7 +240,11 @@ status_chosen_cb (SalWarningInspector *self)
 
   if (self->showing || self->record == NULL || chosen == GTK_INVALID_LIST_POSITION)
     return;
-  sal_record_fields_commit (self->fields);
+  if (!sal_warning_inspector_commit (self))
+    {
+      show_status (self);
+      return;
+    }
   resolution = read_resolution (self);
   sal_store_run_async (
       sal_workspace_get_store (self->workspace),
