@@ -11,6 +11,7 @@
 
 #include <glib/gstdio.h>
 
+#include "sal-field-control.h"
 #include "sal-kinds.h"
 #include "sal-sample.h"
 #include "sal-rate.h"
@@ -366,4 +367,21 @@ display_find_controller (gpointer widget, GType type, guint button)
         return controller;
     }
   g_assert_not_reached ();
+}
+
+gboolean
+display_escape (gpointer widget)
+{
+  gpointer control = gtk_widget_get_ancestor (widget, SAL_TYPE_FIELD_CONTROL);
+  gboolean handled = FALSE;
+
+  g_assert_nonnull (control);
+  g_signal_emit_by_name (display_find_controller (control, GTK_TYPE_EVENT_CONTROLLER_KEY, 0),
+                         "key-pressed",
+                         GDK_KEY_Escape,
+                         0,
+                         0,
+                         &handled);
+
+  return handled;
 }

@@ -44,6 +44,8 @@ GtkWidget *display_find_button (gpointer root, const char *text);
 
 /* Runs what the class of the widget has bound to a key; whether it took the key. */
 gboolean display_press_key (gpointer widget, guint key, GdkModifierType modifiers);
+/* Presses Escape in the field that @widget is in; whether that took the key. */
+gboolean display_escape (gpointer widget);
 /* The first controller of the widget of that type, and of that button unless it is 0. */
 gpointer display_find_controller (gpointer widget, GType type, guint button);
 

@@ -315,6 +315,20 @@ test_answer (Room *self, gconstpointer data)
 
   status =
       display_find (find_row (inspector, ADW_TYPE_ACTION_ROW, "Status"), GTK_TYPE_DROP_DOWN, NULL);
+  /* nothing is done while something cannot be stored */
+  type (inspector, "Due", "soon");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (status), 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (status)), ==, 0);
+  g_assert_true (sal_field_row_has_problem (find_row (inspector, SAL_TYPE_FIELD_ROW, "Due")));
+  g_assert_true (display_escape (
+      display_find (find_row (inspector, SAL_TYPE_FIELD_ROW, "Due"), GTK_TYPE_ENTRY, NULL)));
+  g_assert_true (gtk_widget_get_mapped (inspector));
+  display_wait_for_page (self->page);
+  g_assert_cmpint (
+      fixture_query (self->store, "SELECT count (*) FROM account_warning WHERE status = 'open'"),
+      ==,
+      1);
+
   gtk_drop_down_set_selected (GTK_DROP_DOWN (status), 1);
   display_wait_for_answer (
       self->page, "SELECT count (*) FROM account_warning WHERE status = 'in_hand'", 1);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-field-row.h"
 #include "sal-window.h"
 
 static void
@@ -44,6 +45,55 @@ sal_edit_delete_record (GtkWidget *asking, SalWorkspace *workspace, SalRecord *r
 
   sal_workspace_delete_records_async (
       workspace, sal_record_get_kind (record), &id, 1, NULL, deleted_cb, g_object_ref (page));
+}
+
+/**
+ * sal_edit_add_delete_button:
+ * @row: a row that is edited below it
+ * @action: the action that deletes it
+ *
+ * Adds a button that deletes a row; who holds the row names the button after it.
+ *
+ * Returns: (transfer none): the button
+ */
+GtkWidget *
+sal_edit_add_delete_button (AdwExpanderRow *row, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  adw_expander_row_add_action (row, button);
+
+  return button;
+}
+
+/* Not while a field is edited. */
+static gboolean
+delete_key_cb (GtkWidget *widget, GVariant *parameters, gpointer data)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && (gtk_widget_get_ancestor (focus, SAL_TYPE_FIELD_ROW) != NULL ||
+                        gtk_widget_get_ancestor (focus, SAL_TYPE_FIELD_CONTROL) != NULL))
+    return FALSE;
+
+  return gtk_widget_activate_action (widget, g_variant_get_string (parameters, NULL), NULL);
+}
+
+/**
+ * sal_edit_bind_delete:
+ * @klass: the class of a row
+ * @action: the action that deletes it
+ *
+ * Binds Delete to deleting a row, unless one of its fields has the keyboard focus.
+ */
+void
+sal_edit_bind_delete (GtkWidgetClass *klass, const char *action)
+{
+  gtk_widget_class_add_binding (klass, GDK_KEY_Delete, 0, delete_key_cb, "s", action);
 }
 
 /* --- leaving --- */

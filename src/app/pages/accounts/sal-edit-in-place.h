@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 typedef void (*SalDiscardFunc) (SalPage *page);
 
 void sal_edit_delete_record (GtkWidget *asking, SalWorkspace *workspace, SalRecord *record);
+GtkWidget *sal_edit_add_delete_button (AdwExpanderRow *row, const char *action);
+void sal_edit_bind_delete (GtkWidgetClass *klass, const char *action);
 void sal_edit_ask_to_discard (SalPage *page, const char *text, SalDiscardFunc discard, GTask *task);
 
 G_END_DECLS

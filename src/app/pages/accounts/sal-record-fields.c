@@ -19,9 +19,10 @@ struct _SalRecordFields
 
   SalWorkspace *workspace;
   const SalKind *kind;
-  GtkWidget *host; /* (nullable): the widget they are in; NULL once it is gone */
-  SalRecord *base; /* as it is stored, or a new one */
-  gint64 version;  /* of base, to base an edit on */
+  GtkWidget *host;   /* (nullable): the widget they are in; NULL once it is gone */
+  GtkWidget *window; /* (nullable): that was in when it was stored, which tells of errors */
+  SalRecord *base;   /* as it is stored, or a new one */
+  gint64 version;    /* of base, to base an edit on */
   gboolean is_new;
   gboolean saving;
   gboolean is_due;     /* something was to be stored while it was saving */
@@ -114,23 +115,71 @@ has_focus (SalFieldControl *control)
   return (gtk_widget_get_state_flags (GTK_WIDGET (control)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
-/* Where a cursor is, or something was entered that is not stored, that stays. */
+/* Whether what was entered in a field is known, so that it need not stay: it is what was stored
+ * when it was entered, or what is stored now. After saving, what was sent counts in place of the
+ * former, and what was wrong with it no longer is. */
+static gboolean
+is_known (SalFieldControl *control,
+          guint field,
+          SalRecord *entered,
+          SalRecord *before,
+          SalRecord *sent,
+          SalRecord *stored)
+{
+  const SalValue *value = sal_record_get_value (entered, field);
+
+  if (sent != NULL && sal_value_equal (value, sal_record_get_value (sent, field)))
+    return TRUE;
+  if (sal_field_control_has_problem (control))
+    return FALSE;
+
+  return !sal_field_control_is_touched (control) ||
+         sal_value_equal (value, sal_record_get_value (stored, field)) ||
+         (sent == NULL && sal_value_equal (value, sal_record_get_value (before, field)));
+}
+
+/* Shows what is stored; what was entered and is not stored stays. Where the cursor is, what says
+ * the same is left as it was written. */
 static void
-show_stored (SalRecordFields *self)
+show_stored (SalRecordFields *self, SalRecord *stored, SalRecord *sent)
 {
   gboolean valid;
   g_autoptr (SalRecord) entered = read_record (self, FALSE, &valid);
+  g_autoptr (SalRecord) before = g_steal_pointer (&self->base);
 
+  self->base = g_object_ref (stored);
   for (guint i = 0; i < self->controls->len; i++)
     {
       SalFieldControl *control = g_ptr_array_index (self->controls, i);
       guint field = (guint) (sal_field_control_get_field (control) - self->kind->fields);
 
-      if (!has_focus (control) && !sal_field_control_has_problem (control) &&
-          sal_value_equal (sal_record_get_value (entered, field),
-                           sal_record_get_value (self->base, field)))
-        sal_field_control_show (control, self->base);
+      if (!sal_field_control_read (control, entered, NULL) ||
+          !is_known (control, field, entered, before, sent, stored))
+        continue;
+      if (has_focus (control) && sal_value_equal (sal_record_get_value (entered, field),
+                                                  sal_record_get_value (stored, field)))
+        sal_field_control_settle (control);
+      else
+        sal_field_control_show (control, stored);
     }
+}
+
+/* @sent: (nullable): what was entered when @record was stored */
+static void
+take_stored (SalRecordFields *self, SalRecord *record, gint64 version, SalRecord *sent)
+{
+  gboolean is_same = self->base != NULL &&
+                     (sent != NULL || sal_record_get_id (self->base) == sal_record_get_id (record));
+
+  self->is_new = FALSE;
+  self->version = version;
+  if (is_same)
+    {
+      show_stored (self, record, sent);
+      return;
+    }
+  g_set_object (&self->base, record);
+  sal_record_fields_revert (self);
 }
 
 /**
@@ -144,19 +193,8 @@ show_stored (SalRecordFields *self)
 void
 sal_record_fields_take (SalRecordFields *self, SalRecord *record, gint64 version)
 {
-  gboolean is_other;
-
-  if (self->saving)
-    return; /* what comes of it is taken then */
-
-  is_other = self->base == NULL || sal_record_get_id (self->base) != sal_record_get_id (record);
-  self->is_new = FALSE;
-  g_set_object (&self->base, record);
-  self->version = version;
-  if (is_other)
-    sal_record_fields_revert (self);
-  else
-    show_stored (self);
+  if (!self->saving) /* what comes of it is taken then */
+    take_stored (self, record, version, NULL);
 }
 
 /**
@@ -183,34 +221,35 @@ sal_record_fields_revert (SalRecordFields *self)
     sal_field_control_show (g_ptr_array_index (self->controls, i), self->base);
 }
 
-/**
- * sal_record_fields_revert_focused:
- * @self: fields
- *
- * Gives up what was entered where the keyboard focus is.
- *
- * Returns: %FALSE if nothing was
- */
-gboolean
-sal_record_fields_revert_focused (SalRecordFields *self)
+/* Gives up what was entered in a control; FALSE if nothing was. */
+static gboolean
+revert_control (SalRecordFields *self, SalFieldControl *control)
 {
-  for (guint i = 0; i < self->controls->len && self->base != NULL; i++)
-    {
-      SalFieldControl *control = g_ptr_array_index (self->controls, i);
-      g_autoptr (SalRecord) record = NULL;
+  g_autoptr (SalRecord) record = NULL;
 
-      if (!has_focus (control))
-        continue;
-      record = sal_record_copy (self->base);
-      if (!sal_field_control_has_problem (control) &&
-          sal_field_control_read (control, record, NULL) && sal_record_equal (record, self->base))
-        return FALSE;
-      sal_field_control_show (control, self->base);
-      g_signal_emit (self, changed_signal, 0);
-      return TRUE;
-    }
+  if (self->base == NULL)
+    return FALSE;
+  record = sal_record_copy (self->base);
+  if (!sal_field_control_has_problem (control) && sal_field_control_read (control, record, NULL) &&
+      sal_record_equal (record, self->base))
+    return FALSE;
+  sal_field_control_show (control, self->base);
+  g_signal_emit (self, changed_signal, 0);
 
-  return FALSE;
+  return TRUE;
+}
+
+/* Escape takes back what was entered where the focus is, and is left to others where nothing was.
+ */
+static gboolean
+key_pressed_cb (GtkEventController *keys,
+                guint key,
+                guint code,
+                GdkModifierType modifiers,
+                SalRecordFields *self)
+{
+  return key == GDK_KEY_Escape && (modifiers & gtk_accelerator_get_default_mod_mask ()) == 0 &&
+         revert_control (self, SAL_FIELD_CONTROL (gtk_event_controller_get_widget (keys)));
 }
 
 /* --- storing --- */
@@ -242,6 +281,14 @@ show_problems (SalRecordFields *self, const SalProblems *problems)
       if (!sal_field_control_has_problem (control))
         sal_field_control_set_problem (control, problem);
     }
+}
+
+/* The host may have been taken away meanwhile. */
+static void
+report (SalRecordFields *self, const char *heading, const GError *error)
+{
+  if (self->window != NULL)
+    sal_window_report_error (self->window, heading, error);
 }
 
 /* The store names kind and field before each problem, a line each. */
@@ -276,20 +323,49 @@ show_refused (SalRecordFields *self, const GError *error)
     g_set_object (&self->refused, self->sent);
   for (gsize i = 0; shown && lines[i] != NULL; i++)
     shown = show_refused_line (self, lines[i]);
-  if (!shown && self->host != NULL)
-    sal_window_report_error (self->host, _ ("Could Not Save"), error);
+  if (!shown)
+    report (self, _ ("Could Not Save"), error);
+}
+
+typedef struct
+{
+  SalRecordFields *fields; /* a reference */
+  GError *error;           /* why nothing was stored */
+} Conflict;
+
+/* There is nothing left that could be stored: what was entered goes with the record. */
+static void
+give_up_deleted (SalRecordFields *self)
+{
+  g_autofree char *title = sal_record_get_title (self->base);
+  /* translators: a kind of record, and the title of one */
+  g_autoptr (GError) error =
+      g_error_new (SAL_STORE_ERROR,
+                   SAL_STORE_ERROR_NOT_FOUND,
+                   _ ("%1$s “%2$s” has been deleted in the meantime, so that nothing was stored"),
+                   sal_kind_get_label (self->kind),
+                   title);
+
+  sal_record_fields_revert (self);
+  report (self, _ ("Deleted Meanwhile"), error);
 }
 
 static void
 theirs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SalRecordFields) self = user_data;
+  g_autofree Conflict *conflict = user_data;
+  g_autoptr (SalRecordFields) self = conflict->fields;
+  g_autoptr (GError) conflict_error = conflict->error;
   g_autoptr (GError) error = NULL;
   gint64 version;
   g_autoptr (SalRecord) record =
       sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, &error);
 
   self->saving = FALSE;
+  if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND))
+    give_up_deleted (self);
+  else
+    report (self, _ ("Changed Meanwhile"), conflict_error);
   if (record != NULL)
     sal_record_fields_take (self, record, version);
   g_signal_emit (self, changed_signal, 0);
@@ -300,15 +376,16 @@ theirs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 resolve_conflict (SalRecordFields *self, const GError *error)
 {
-  if (self->host != NULL)
-    sal_window_report_error (self->host, _ ("Changed Meanwhile"), error);
+  Conflict *conflict = g_new (Conflict, 1);
+
+  *conflict = (Conflict){ g_object_ref (self), g_error_copy (error) };
   self->saving = TRUE;
   sal_workspace_load_record_async (self->workspace,
                                    self->kind,
                                    sal_record_get_id (self->base),
                                    NULL,
                                    theirs_loaded_cb,
-                                   g_object_ref (self));
+                                   conflict);
 }
 
 static void commit_if_complete (SalRecordFields *self);
@@ -325,8 +402,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->saving = FALSE;
   g_clear_object (&self->refused);
   if (error == NULL)
-    sal_record_fields_take (
-        self, stored, change != NULL ? sal_change_get_id (change) : self->version);
+    take_stored (
+        self, stored, change != NULL ? sal_change_get_id (change) : self->version, self->sent);
   else if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_CONFLICT))
     resolve_conflict (self, error);
   else
@@ -341,6 +418,8 @@ save (SalRecordFields *self, SalRecord *record)
 {
   self->saving = TRUE;
   g_set_object (&self->sent, record);
+  if (self->host != NULL && gtk_widget_get_root (self->host) != NULL)
+    g_set_weak_pointer (&self->window, GTK_WIDGET (gtk_widget_get_root (self->host)));
   if (self->is_new)
     sal_workspace_create_record_async (
         self->workspace, record, NULL, saved_cb, g_object_ref (self));
@@ -410,7 +489,8 @@ changed_cb (SalRecordFields *self, SalFieldControl *control)
 {
   SalFieldType type = sal_field_control_get_field (control)->type;
 
-  if (type == SAL_FIELD_CHOICE || type == SAL_FIELD_BOOLEAN || type == SAL_FIELD_REFERENCE)
+  if (type == SAL_FIELD_CHOICE || type == SAL_FIELD_CURRENCY || type == SAL_FIELD_BOOLEAN ||
+      type == SAL_FIELD_REFERENCE)
     commit_if_complete (self);
   g_signal_emit (self, changed_signal, 0);
 }
@@ -419,11 +499,14 @@ static void
 take_control (SalRecordFields *self, SalFieldControl *control)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_ptr_array_add (self->controls, g_object_ref (control));
   g_signal_connect_object (control, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (control), focus);
+  gtk_widget_add_controller (GTK_WIDGET (control), keys);
   if (self->base != NULL)
     sal_field_control_show (control, self->base);
 }
@@ -501,6 +584,7 @@ sal_record_fields_finalize (GObject *object)
   SalRecordFields *self = SAL_RECORD_FIELDS (object);
 
   g_clear_weak_pointer (&self->host);
+  g_clear_weak_pointer (&self->window);
   g_clear_object (&self->workspace);
   g_clear_object (&self->base);
   g_clear_object (&self->sent);

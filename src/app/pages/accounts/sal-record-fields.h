@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * SalRecordFields:
  *
  * Fields of one record in the rows of a page, edited in place: what was entered is stored when its
- * field is left, or at once where a value is chosen. What belongs together stands in one object; a
- * new record is stored once it is complete.
+ * field is left, or at once where a value is chosen; Escape takes it back. What belongs together
+ * stands in one object; a new record is stored once it is complete.
  *
  * Signal: changed (something was entered, or stored).
  */
@@ -30,7 +30,6 @@ void sal_record_fields_take_new (SalRecordFields *self, SalRecord *record);
 gboolean sal_record_fields_is_modified (SalRecordFields *self);
 gboolean sal_record_fields_commit (SalRecordFields *self);
 void sal_record_fields_revert (SalRecordFields *self);
-gboolean sal_record_fields_revert_focused (SalRecordFields *self);
 SalRecord *sal_record_fields_dup_entered (SalRecordFields *self);
 void sal_record_fields_focus (SalRecordFields *self);
 

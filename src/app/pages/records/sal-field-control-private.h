@@ -19,7 +19,7 @@ struct _SalFieldControl
   const SalField *field;
   gboolean editable;
   gboolean showing; /* a record, so that changes are not the person's */
-  gboolean touched; /* a switch that was never set stays empty */
+  gboolean touched; /* since it was shown; a switch that was never set stays empty */
   gint64 reference; /* of a field that cannot be edited */
   char *problem;
 

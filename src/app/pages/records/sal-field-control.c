@@ -419,6 +419,27 @@ sal_field_control_read (SalFieldControl *self, SalRecord *record, GError **error
   return read_text (self, record, error);
 }
 
+/* Whether the person changed it since it was shown, or settled. */
+gboolean
+sal_field_control_is_touched (SalFieldControl *self)
+{
+  return self->touched;
+}
+
+/**
+ * sal_field_control_settle:
+ * @self: a control
+ *
+ * Takes what was entered as what is stored now, and leaves it as it was written, with the cursor
+ * where it is.
+ */
+void
+sal_field_control_settle (SalFieldControl *self)
+{
+  self->touched = FALSE;
+  sal_field_control_set_problem (self, NULL);
+}
+
 /**
  * sal_field_control_set_problem:
  * @self: a control

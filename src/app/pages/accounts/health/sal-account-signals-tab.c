@@ -14,8 +14,8 @@
 #include "sal-accessible.h"
 #include "sal-chart-view.h"
 #include "sal-date.h"
+#include "sal-edit-in-place.h"
 #include "sal-health-charts.h"
-#include "sal-health-leaving.h"
 #include "sal-number.h"
 #include "sal-rate.h"
 #include "sal-store-reading.h"
@@ -197,7 +197,14 @@ sal_account_signals_tab_is_modified (SalPage *page)
 static void
 sal_account_signals_tab_leave_async (SalPage *page, GTask *task)
 {
-  sal_health_leave (page, task, commit, revert);
+  if (commit (page))
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
+  sal_edit_ask_to_discard (
+      page, _ ("Something that was entered is missing or not valid, and says so."), revert, task);
 }
 
 static const char *

@@ -10,9 +10,9 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-edit-in-place.h"
 #include "sal-kinds.h"
 #include "sal-record-fields.h"
-#include "sal-window.h"
 
 struct _SalThresholdRow
 {
@@ -23,6 +23,7 @@ struct _SalThresholdRow
   SalRecord *record; /* (nullable): until it was loaded */
   gint64 version;
   SalRecordFields *fields; /* (nullable): before it is first opened */
+  GCancellable *loading;
 
   GtkWidget *delete_button;
 };
@@ -92,7 +93,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, NULL);
 
   if (record == NULL || self->workspace == NULL)
-    return; /* who lists it takes it away */
+    return; /* it is read anew, or who lists it takes it away */
   g_set_object (&self->record, record);
   self->version = version;
   show_words (self);
@@ -110,56 +111,27 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 sal_threshold_row_load (SalThresholdRow *self)
 {
-  sal_workspace_load_record_async (
-      self->workspace, &sal_signal_threshold_kind, self->id, NULL, loaded_cb, g_object_ref (self));
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  sal_workspace_load_record_async (self->workspace,
+                                   &sal_signal_threshold_kind,
+                                   self->id,
+                                   self->loading,
+                                   loaded_cb,
+                                   g_object_ref (self));
 }
 
 /* --- what is done with it --- */
 
 static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) page = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalChange) change =
-      sal_workspace_edit_finish (SAL_WORKSPACE (source), result, NULL, &error);
-
-  if (gtk_widget_get_root (page) == NULL)
-    return;
-  if (error != NULL)
-    sal_window_report_error (page, _ ("Could Not Delete"), error);
-  else
-    sal_window_add_undo_toast (page, change);
-}
-
-/* The row may be gone before it is told. */
-static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalThresholdRow *self = SAL_THRESHOLD_ROW (widget);
 
-  if (is_read_only (self))
-    return;
-  sal_workspace_delete_records_async (self->workspace,
-                                      &sal_signal_threshold_kind,
-                                      &self->id,
-                                      1,
-                                      NULL,
-                                      deleted_cb,
-                                      g_object_ref (gtk_widget_get_parent (widget)));
-}
-
-/* Not while a field is edited. */
-static gboolean
-delete_key_cb (GtkWidget *widget, GVariant *parameters, gpointer data)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_get_ancestor (focus, SAL_TYPE_FIELD_ROW) != NULL)
-    return FALSE;
-
-  return gtk_widget_activate_action (widget, "threshold.delete", NULL);
+  if (self->record != NULL && !is_read_only (self))
+    sal_edit_delete_record (widget, self->workspace, self->record);
 }
 
 static void
@@ -213,6 +185,9 @@ sal_threshold_row_dispose (GObject *object)
 {
   SalThresholdRow *self = SAL_THRESHOLD_ROW (object);
 
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
   g_clear_object (&self->fields);
   g_clear_object (&self->record);
   g_clear_object (&self->workspace);
@@ -229,18 +204,14 @@ sal_threshold_row_class_init (SalThresholdRowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "form.enter", NULL, enter_action);
   gtk_widget_class_install_action (widget_class, "threshold.delete", NULL, delete_action);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
+  sal_edit_bind_delete (widget_class, "threshold.delete");
 }
 
 static void
 sal_threshold_row_init (SalThresholdRow *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  self->delete_button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  gtk_widget_set_valign (self->delete_button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->delete_button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->delete_button), "threshold.delete");
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->delete_button);
+  self->delete_button = sal_edit_add_delete_button (ADW_EXPANDER_ROW (self), "threshold.delete");
   g_signal_connect (self, "notify::expanded", G_CALLBACK (make_fields), NULL);
 }
 

@@ -28,6 +28,7 @@ struct _SalWarningInspector
   GPtrArray *rows;         /* of SalFieldRow: of the fields */
   gboolean showing;        /* so that the status is not the person's */
   gboolean is_focused;     /* once the record is there */
+  GCancellable *loading;
 
   GtkLabel *title_label;
   GtkWidget *close_button;
@@ -121,23 +122,17 @@ make_fields (SalWarningInspector *self)
     }
 }
 
-typedef struct
-{
-  SalWarningInspector *inspector; /* a reference */
-  gint64 id;
-} Loading;
-
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Loading *loading = user_data;
-  g_autoptr (SalWarningInspector) self = loading->inspector;
+  g_autoptr (SalWarningInspector) self = user_data;
+  g_autoptr (GError) error = NULL;
   gint64 version;
   g_autoptr (SalRecord) record =
-      sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, NULL);
+      sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, &error);
 
-  if (self->workspace == NULL || self->id != loading->id)
-    return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
+    return; /* another one shows, or it is read anew */
   if (record == NULL)
     {
       sal_warning_inspector_show (self, 0);
@@ -156,16 +151,26 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+stop_loading (SalWarningInspector *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+}
+
+static void
 load (SalWarningInspector *self)
 {
-  Loading *loading;
-
+  stop_loading (self);
   if (self->id == 0)
     return;
-  loading = g_new (Loading, 1);
-  *loading = (Loading){ g_object_ref (self), self->id };
-  sal_workspace_load_record_async (
-      self->workspace, &sal_account_warning_kind, self->id, NULL, loaded_cb, loading);
+  self->loading = g_cancellable_new ();
+  sal_workspace_load_record_async (self->workspace,
+                                   &sal_account_warning_kind,
+                                   self->id,
+                                   self->loading,
+                                   loaded_cb,
+                                   g_object_ref (self));
 }
 
 /**
@@ -235,7 +240,11 @@ status_chosen_cb (SalWarningInspector *self)
 
   if (self->showing || self->record == NULL || chosen == GTK_INVALID_LIST_POSITION)
     return;
-  sal_record_fields_commit (self->fields);
+  if (!sal_warning_inspector_commit (self))
+    {
+      show_status (self);
+      return;
+    }
   resolution = read_resolution (self);
   sal_store_run_async (
       sal_workspace_get_store (self->workspace),
@@ -328,6 +337,7 @@ sal_warning_inspector_dispose (GObject *object)
 {
   SalWarningInspector *self = SAL_WARNING_INSPECTOR (object);
 
+  stop_loading (self);
   self->workspace = NULL;
   self->id = 0;
   g_clear_object (&self->fields);

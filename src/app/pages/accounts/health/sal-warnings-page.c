@@ -13,9 +13,9 @@
 #include "sal-accounts-page.h"
 #include "sal-chart-view.h"
 #include "sal-date.h"
+#include "sal-edit-in-place.h"
 #include "sal-fields-dialog.h"
 #include "sal-health-charts.h"
-#include "sal-health-leaving.h"
 #include "sal-health-warnings.h"
 #include "sal-kinds.h"
 #include "sal-number.h"
@@ -327,7 +327,14 @@ sal_warnings_page_is_modified (SalPage *page)
 static void
 sal_warnings_page_leave_async (SalPage *page, GTask *task)
 {
-  sal_health_leave (page, task, commit, revert);
+  if (commit (page))
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
+  sal_edit_ask_to_discard (
+      page, _ ("Something that was entered is missing or not valid, and says so."), revert, task);
 }
 
 /* --- the page --- */

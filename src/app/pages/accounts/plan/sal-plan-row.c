@@ -12,7 +12,6 @@
 #include "sal-accessible.h"
 #include "sal-account-plan-commands.h"
 #include "sal-edit-in-place.h"
-#include "sal-field-row.h"
 #include "sal-record-fields.h"
 #include "sal-window.h"
 
@@ -260,19 +259,6 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sal_edit_delete_record (widget, self->workspace, self->record);
 }
 
-/* Not while a field is edited. */
-static gboolean
-delete_key_cb (GtkWidget *widget, GVariant *parameters, gpointer data)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_get_ancestor (focus, SAL_TYPE_FIELD_ROW) != NULL)
-    return FALSE;
-
-  return gtk_widget_activate_action (widget, "plan-row.delete", NULL);
-}
-
 static void
 completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -428,18 +414,14 @@ sal_plan_row_class_init (SalPlanRowClass *klass)
       "dropped", SAL_TYPE_PLAN_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "plan-row.delete", NULL, delete_action);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
+  sal_edit_bind_delete (widget_class, "plan-row.delete");
 }
 
 static void
 sal_plan_row_init (SalPlanRow *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  self->delete_button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  gtk_widget_set_valign (self->delete_button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->delete_button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->delete_button), "plan-row.delete");
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->delete_button);
+  self->delete_button = sal_edit_add_delete_button (ADW_EXPANDER_ROW (self), "plan-row.delete");
   g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 

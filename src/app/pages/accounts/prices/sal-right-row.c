@@ -212,26 +212,6 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sal_edit_delete_record (widget, self->workspace, self->record);
 }
 
-/* Not while a field is edited. */
-static gboolean
-delete_key_cb (GtkWidget *widget, GVariant *parameters, gpointer data)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_get_ancestor (focus, SAL_TYPE_FIELD_CONTROL) != NULL)
-    return FALSE;
-
-  return gtk_widget_activate_action (widget, "right-row.delete", NULL);
-}
-
-/* Takes back what was entered where the focus is. */
-static gboolean
-escape_cb (GtkWidget *widget, GVariant *parameters, gpointer data)
-{
-  return sal_record_fields_revert_focused (SAL_RIGHT_ROW (widget)->fields);
-}
-
 /* Return */
 static void
 enter_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -340,8 +320,7 @@ sal_right_row_class_init (SalRightRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ROW);
   gtk_widget_class_install_action (widget_class, "right-row.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "form.enter", NULL, enter_action);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+  sal_edit_bind_delete (widget_class, "right-row.delete");
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-right-row.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalRightRow, name)
