@@ -190,8 +190,14 @@ test_account (Room *self, gconstpointer data)
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (fit)),
                    ==,
                    "100\302\240% × (4 − 1) ÷ 4 = 75.0 points");
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fit)));
   adw_combo_row_set_selected (fit, 2);
   display_wait_for_text (self->page, "25.0 points: Tier 2 by score");
+  g_assert_true (find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Fit") == fit);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (fit)),
+                   ==,
+                   "100\302\240% × (2 − 1) ÷ 4 = 25.0 points");
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (fit))) == GTK_WIDGET (fit));
 
   tier = find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Tier");
   adw_combo_row_set_selected (tier, 1);

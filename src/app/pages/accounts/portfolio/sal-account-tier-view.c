@@ -22,6 +22,10 @@
 #include "sal-tier-drafts.h"
 #include "sal-window.h"
 
+/* What rows of criteria know: the id of theirs, and where their score shows. */
+#define CRITERION   "criterion"
+#define SHOWN_SCORE "score"
+
 struct _SalAccountTierView
 {
   AdwBin parent_instance;
@@ -198,6 +202,12 @@ reason_applied_cb (SalAccountTierView *self)
     decide (self, self->chosen, gtk_editable_get_text (GTK_EDITABLE (self->reason_row)));
 }
 
+static gint64
+get_criterion (gpointer row)
+{
+  return *(const gint64 *) g_object_get_data (row, CRITERION);
+}
+
 static void
 judged_cb (AdwComboRow *row, GParamSpec *pspec, SalAccountTierView *self)
 {
@@ -208,7 +218,7 @@ judged_cb (AdwComboRow *row, GParamSpec *pspec, SalAccountTierView *self)
   judgement = g_new (SalTierJudgement, 1);
   *judgement = (SalTierJudgement){
     self->account,
-    *(gint64 *) g_object_get_data (G_OBJECT (row), "criterion"),
+    get_criterion (row),
     (int) adw_combo_row_get_selected (row),
     sal_date_today (),
   };
@@ -275,7 +285,7 @@ describe_points (SalAccountTierView *self,
 }
 
 static GtkWidget *
-create_judged_row (SalAccountTierView *self, const SalTierCriterion *criterion, guint8 score)
+create_judged_row (SalAccountTierView *self)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) scores = gtk_string_list_new (NULL);
@@ -289,40 +299,100 @@ create_judged_row (SalAccountTierView *self, const SalTierCriterion *criterion, 
     }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (scores));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), score);
-  gtk_widget_set_sensitive (row, can_write (self));
-  g_object_set_data_full (
-      G_OBJECT (row), "criterion", g_memdup2 (&criterion->id, sizeof criterion->id), g_free);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (judged_cb), self, 0);
   sal_scroll_guard_add (row);
 
   return row;
 }
 
+static GtkWidget *
+create_measured_row (void)
+{
+  GtkWidget *row = sal_list_rows_new_text ("", "");
+  GtkWidget *label = gtk_label_new (NULL);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  g_object_set_data (G_OBJECT (row), SHOWN_SCORE, label);
+
+  return row;
+}
+
+/* Whether the rows are those of the criteria of the scheme. */
+static gboolean
+has_rows (SalAccountTierView *self)
+{
+  const GArray *criteria = self->data->scheme->criteria;
+  GtkListBoxRow *row;
+
+  for (guint i = 0; i < criteria->len; i++)
+    {
+      const SalTierCriterion *criterion = &g_array_index (criteria, SalTierCriterion, i);
+
+      row = gtk_list_box_get_row_at_index (self->criteria_list, (int) i);
+      if (row == NULL || get_criterion (row) != criterion->id ||
+          ADW_IS_COMBO_ROW (row) != (criterion->measure == SAL_TIER_BY_HAND))
+        return FALSE;
+    }
+
+  return gtk_list_box_get_row_at_index (self->criteria_list, (int) criteria->len) == NULL;
+}
+
 static void
-add_criterion (SalAccountTierView *self,
-               const SalTierCriterion *criterion,
-               const SalPortfolioAccount *account,
-               guint8 score)
+create_rows (SalAccountTierView *self)
+{
+  const GArray *criteria = self->data->scheme->criteria;
+
+  sal_list_rows_remove_all (self->criteria_list);
+  for (guint i = 0; i < criteria->len; i++)
+    {
+      const SalTierCriterion *criterion = &g_array_index (criteria, SalTierCriterion, i);
+      GtkWidget *row = criterion->measure == SAL_TIER_BY_HAND ? create_judged_row (self)
+                                                              : create_measured_row ();
+
+      g_object_set_data_full (
+          G_OBJECT (row), CRITERION, g_memdup2 (&criterion->id, sizeof criterion->id), g_free);
+      gtk_list_box_append (self->criteria_list, row);
+    }
+}
+
+static void
+show_criterion (SalAccountTierView *self,
+                gpointer row,
+                const SalTierCriterion *criterion,
+                const SalPortfolioAccount *account,
+                guint8 score)
 {
   g_autofree char *text = describe_points (self, criterion, account, score);
-  GtkWidget *row;
+  g_autofree char *shown = score > 0 ? g_strdup_printf ("%d", score) : g_strdup ("–");
+  g_autofree char *name = NULL;
 
+  adw_preferences_row_set_title (row, criterion->name);
+  adw_action_row_set_subtitle (row, text);
   if (criterion->measure != SAL_TIER_BY_HAND)
     {
-      g_autofree char *shown = score > 0 ? g_strdup_printf ("%d", score) : g_strdup ("–");
-      GtkWidget *label = gtk_label_new (shown);
+      name = g_strdup_printf ("%s: %s", criterion->name, text);
+      sal_accessible_set_label (row, name);
+      gtk_label_set_label (g_object_get_data (row, SHOWN_SCORE), shown);
+      return;
+    }
+  adw_combo_row_set_selected (row, score);
+  gtk_widget_set_sensitive (row, can_write (self));
+}
 
-      row = sal_list_rows_new_text (criterion->name, text);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-    }
-  else
-    {
-      row = create_judged_row (self, criterion, score);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), criterion->name);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-    }
-  gtk_list_box_append (self->criteria_list, row);
+/* The rows of the same criteria stay, and whoever scores keeps the focus. */
+static void
+show_criteria (SalAccountTierView *self, const SalPortfolioAccount *account, const guint8 *scores)
+{
+  const GArray *criteria = self->data->scheme->criteria;
+
+  if (!has_rows (self))
+    create_rows (self);
+  for (guint i = 0; i < criteria->len; i++)
+    show_criterion (self,
+                    gtk_list_box_get_row_at_index (self->criteria_list, (int) i),
+                    &g_array_index (criteria, SalTierCriterion, i),
+                    account,
+                    scores[i]);
 }
 
 static void
@@ -443,13 +513,10 @@ sal_account_tier_view_show (SalAccountTierView *self,
   if (is_other)
     show_problem (self, NULL);
   gtk_label_set_label (self->name_label, account->name);
-  sal_list_rows_remove_all (self->criteria_list);
   place = (guint) (account - (SalPortfolioAccount *) (gpointer) data->portfolio->accounts->data);
   scores = g_new0 (guint8, data->scheme->criteria->len + 1);
   sal_account_portfolio_score (data->portfolio, data->scheme, place, scores);
-  for (guint i = 0; i < data->scheme->criteria->len; i++)
-    add_criterion (
-        self, &g_array_index (data->scheme->criteria, SalTierCriterion, i), account, scores[i]);
+  show_criteria (self, account, scores);
   show_tier (self, account);
   show_sides (self, scores);
   show_decision (self, account);
