@@ -397,6 +397,41 @@ test_revert (Room *self, gconstpointer data)
       display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of New Criterion, in Percent"));
 }
 
+/* What somebody else stored meanwhile is not overwritten, nor is the draft lost, until it is
+ * reverted. */
+static void
+test_conflict (Room *self, gconstpointer data)
+{
+  SalTierEditor *editor;
+  GtkSpinButton *from;
+
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  editor = display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL);
+  from = display_find (editor, GTK_TYPE_SPIN_BUTTON, "From Score");
+  gtk_spin_button_set_value (from, 80);
+  fixture_do (self->store,
+              "INSERT INTO tier (id, model, name, from_score) VALUES (9, 1, 'Tier 1a', 40)");
+  display_wait_for_page (self->page);
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.apply");
+  display_wait_for_text (self->page, "Somebody else changed the tier model meanwhile");
+  g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM tier"), ==, 3);
+  g_assert_cmpint (fixture_query (self->store, "SELECT max (from_score) FROM tier"), ==, 70);
+  g_assert_cmpfloat (gtk_spin_button_get_value (from), ==, 80);
+  g_assert_true (sal_tier_editor_is_modified (editor));
+
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.revert");
+  display_settle ();
+  g_assert_false (sal_tier_editor_is_modified (editor));
+  g_assert_false (display_says (editor, "Somebody else"));
+  from = display_find (editor, GTK_TYPE_SPIN_BUTTON, "From Score");
+  g_assert_cmpfloat (gtk_spin_button_get_value (from), ==, 70);
+  gtk_spin_button_set_value (from, 80);
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.apply");
+  display_wait_for_answer (self->page, "SELECT max (from_score) FROM tier", 80);
+  g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM tier"), ==, 3);
+}
+
 /* Without a model, a first one can be made, which is complete. */
 static void
 test_no_model (Room *self, gconstpointer data)
@@ -446,6 +481,7 @@ main (int argc, char *argv[])
   ADD ("unfinished", NULL, test_unfinished);
   ADD ("model", NULL, test_model);
   ADD ("revert", NULL, test_revert);
+  ADD ("conflict", NULL, test_conflict);
   ADD ("no-model", "none", test_no_model);
   ADD ("open", NULL, test_open);
 #undef ADD
