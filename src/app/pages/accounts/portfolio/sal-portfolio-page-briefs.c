@@ -96,10 +96,10 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (!sal_job_run_finish (SAL_JOB (source), result, &error))
-    {
-      sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Write the Briefs"), error);
-    }
+  if (self->page->store == NULL)
+    ; /* the page is gone */
+  else if (!sal_job_run_finish (SAL_JOB (source), result, &error))
+    sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Write the Briefs"), error);
   else
     {
       text = g_strdup_printf (ngettext ("%u brief is written: only you can read the file",
