@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sal-account-page.h"
+#include "sal-account-tier-view.h"
 #include "sal-accounts-page.h"
 #include "sal-index-table.h"
 #include "sal-portfolio-page.h"
@@ -189,8 +190,14 @@ test_account (Room *self, gconstpointer data)
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (fit)),
                    ==,
                    "100\302\240% × (4 − 1) ÷ 4 = 75.0 points");
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fit)));
   adw_combo_row_set_selected (fit, 2);
   display_wait_for_text (self->page, "25.0 points: Tier 2 by score");
+  g_assert_true (find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Fit") == fit);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (fit)),
+                   ==,
+                   "100\302\240% × (2 − 1) ÷ 4 = 25.0 points");
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (fit))) == GTK_WIDGET (fit));
 
   tier = find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Tier");
   adw_combo_row_set_selected (tier, 1);
@@ -204,10 +211,126 @@ test_account (Room *self, gconstpointer data)
   display_wait (is_left_to_the_score, self, "the tier as the score says");
 }
 
+/* Which account shows beside the list */
+static void
+select_account (Room *self, const char *name)
+{
+  SalIndexTable *table = display_find (get_part (self), SAL_TYPE_INDEX_TABLE, NULL);
+  g_autoptr (GtkBitset) places = gtk_bitset_new_empty ();
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM account WHERE name < '%s'", name);
+
+  gtk_bitset_add (places, (guint) fixture_query (self->store, sql));
+  sal_index_table_select (table, places);
+  display_settle ();
+  g_assert_true (
+      display_says (display_find (get_part (self), SAL_TYPE_ACCOUNT_TIER_VIEW, NULL), name));
+}
+
+static void
+respond (Room *self, const char *response)
+{
+  GtkWindow *dialog = NULL;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (ADW_IS_MESSAGE_DIALOG (link->data) && gtk_widget_get_visible (link->data))
+      dialog = link->data;
+  g_assert_nonnull (dialog);
+  g_assert_true (display_says (dialog, "Discard the Decision on a Tier?"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+  display_settle ();
+}
+
+static void
+left_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(int *) data = sal_page_leave_finish (SAL_PAGE (source), result, NULL);
+}
+
+static void
+assert_draft (Room *self, guint tier, const char *reason)
+{
+  AdwComboRow *row = find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Tier");
+  GtkWidget *entry = find_row (get_part (self), ADW_TYPE_ENTRY_ROW, "Reason for the Decision");
+
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, tier);
+  g_assert_cmpint (gtk_widget_get_visible (entry), ==, tier != 0);
+  if (tier != 0)
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, reason);
+}
+
 static gboolean
 is_unmodified (gpointer page)
 {
   return !sal_page_is_busy (page) && !sal_page_is_modified (page);
+}
+
+static gboolean
+lists_zinc (gpointer data)
+{
+  Room *self = data;
+  g_autofree char *text =
+      sal_index_table_to_text (display_find (get_part (self), SAL_TYPE_INDEX_TABLE, NULL));
+
+  return !sal_page_is_busy (self->page) && strstr (text, "Zinc") != NULL;
+}
+
+/* A decision stays while its reason is entered, whatever else changes; it is asked about. */
+static void
+test_unfinished (Room *self, gconstpointer data)
+{
+  GtkEditable *reason;
+  int answer = -1;
+
+  fixture_do (self->store,
+              "INSERT INTO account (name, status) VALUES ('Aker', 'customer'),"
+              " ('Zinc', 'customer')");
+  display_wait (lists_zinc, self, "the accounts that were added");
+  select_account (self, "Halden");
+  g_assert_false (sal_page_is_modified (self->page));
+  adw_combo_row_set_selected (find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Tier"), 2);
+  display_settle ();
+  reason = find_row (get_part (self), ADW_TYPE_ENTRY_ROW, "Reason for the Decision");
+  gtk_editable_set_text (reason, "New bo");
+  g_assert_true (sal_page_is_modified (self->page));
+
+  /* in the same pane, and from elsewhere */
+  adw_combo_row_set_selected (find_row (get_part (self), ADW_TYPE_COMBO_ROW, "Fit"), 2);
+  display_wait_for_text (self->page, "25.0 points: Tier 2 by score");
+  assert_draft (self, 2, "New bo");
+  fixture_do (self->store, "UPDATE tier SET name = 'Second' WHERE id = 2");
+  display_wait_for_text (self->page, "25.0 points: Second by score");
+  assert_draft (self, 2, "New bo");
+
+  /* of this account alone */
+  select_account (self, "Zinc");
+  assert_draft (self, 0, NULL);
+  g_assert_true (sal_page_is_modified (self->page));
+
+  /* leaving shows what it asks about */
+  sal_page_leave_async (get_part (self), left_cb, &answer);
+  display_settle ();
+  assert_draft (self, 2, "New bo");
+  respond (self, "cancel");
+  g_assert_cmpint (answer, ==, FALSE);
+  g_assert_true (sal_page_is_modified (self->page));
+
+  reason = find_row (get_part (self), ADW_TYPE_ENTRY_ROW, "Reason for the Decision");
+  gtk_editable_set_text (reason, "New board ");
+  g_signal_emit_by_name (reason, "apply");
+  display_wait_for_answer (self->page, "SELECT count (*) FROM account_tier WHERE override = 2", 1);
+  display_wait (is_unmodified, self->page, "the decision as it was stored");
+  assert_draft (self, 2, gtk_editable_get_text (reason));
+
+  gtk_editable_set_text (reason, "Nobody");
+  answer = -1;
+  sal_page_leave_async (get_part (self), left_cb, &answer);
+  display_settle ();
+  respond (self, "discard");
+  g_assert_cmpint (answer, ==, TRUE);
+  g_assert_false (sal_page_is_modified (self->page));
+  g_assert_true (g_str_has_prefix (gtk_editable_get_text (reason), "New board"));
 }
 
 /* What comes of a model shows while it is edited, and is stored when it is applied. */
@@ -274,6 +397,41 @@ test_revert (Room *self, gconstpointer data)
       display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of New Criterion, in Percent"));
 }
 
+/* What somebody else stored meanwhile is not overwritten, nor is the draft lost, until it is
+ * reverted. */
+static void
+test_conflict (Room *self, gconstpointer data)
+{
+  SalTierEditor *editor;
+  GtkSpinButton *from;
+
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  editor = display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL);
+  from = display_find (editor, GTK_TYPE_SPIN_BUTTON, "From Score");
+  gtk_spin_button_set_value (from, 80);
+  fixture_do (self->store,
+              "INSERT INTO tier (id, model, name, from_score) VALUES (9, 1, 'Tier 1a', 40)");
+  display_wait_for_page (self->page);
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.apply");
+  display_wait_for_text (self->page, "Somebody else changed the tier model meanwhile");
+  g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM tier"), ==, 3);
+  g_assert_cmpint (fixture_query (self->store, "SELECT max (from_score) FROM tier"), ==, 70);
+  g_assert_cmpfloat (gtk_spin_button_get_value (from), ==, 80);
+  g_assert_true (sal_tier_editor_is_modified (editor));
+
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.revert");
+  display_settle ();
+  g_assert_false (sal_tier_editor_is_modified (editor));
+  g_assert_false (display_says (editor, "Somebody else"));
+  from = display_find (editor, GTK_TYPE_SPIN_BUTTON, "From Score");
+  g_assert_cmpfloat (gtk_spin_button_get_value (from), ==, 70);
+  gtk_spin_button_set_value (from, 80);
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.apply");
+  display_wait_for_answer (self->page, "SELECT max (from_score) FROM tier", 80);
+  g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM tier"), ==, 3);
+}
+
 /* Without a model, a first one can be made, which is complete. */
 static void
 test_no_model (Room *self, gconstpointer data)
@@ -320,8 +478,10 @@ main (int argc, char *argv[])
   ADD ("list", NULL, test_list);
   ADD ("refresh", NULL, test_refresh);
   ADD ("account", NULL, test_account);
+  ADD ("unfinished", NULL, test_unfinished);
   ADD ("model", NULL, test_model);
   ADD ("revert", NULL, test_revert);
+  ADD ("conflict", NULL, test_conflict);
   ADD ("no-model", "none", test_no_model);
   ADD ("open", NULL, test_open);
 #undef ADD

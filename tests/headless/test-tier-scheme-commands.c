@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "account-fixture.h"
 #include "sal-account-portfolio.h"
 #include "sal-date.h"
@@ -142,6 +144,50 @@ test_delete (AccountFixture *self, gconstpointer data)
   g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM tier"), ==, 3);
 }
 
+/* What was stored meanwhile, by whomever, does not go with an edit that does not know of it. */
+static void
+test_conflict (AccountFixture *self, gconstpointer data)
+{
+  static const char *const changes[] = {
+    "INSERT INTO tier_criterion (id, model, name, weight, axis) VALUES"
+    " (9, 2, 'Reach', 0, 'relationship')",
+    "INSERT INTO tier (id, model, name, from_score) VALUES (9, 2, 'Tier 1a', 60)",
+    "UPDATE tier SET capacity = 7 WHERE id = 1",
+    "UPDATE tier_criterion SET from_5 = 1500 WHERE id = 1",
+    "UPDATE tier_model SET refresh_months = 12 WHERE id = 2",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SalTierScheme) begun = load (self, 2);
+      g_autoptr (SalTierScheme) scheme = sal_tier_scheme_copy (begun);
+      g_autoptr (SalTierScheme) meanwhile = NULL, after = NULL;
+      SalTierSchemeEdit edit = { scheme, begun };
+
+      scheme->hysteresis = 10 + (int) i;
+      fixture_do (self->store, changes[i]);
+      meanwhile = load (self, 2);
+      g_assert_false (run (self, sal_tier_scheme_edit, &edit, &error));
+      g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_CONFLICT);
+      g_assert_nonnull (strstr (error->message, "“Model” was changed meanwhile"));
+      g_clear_error (&error);
+      after = load (self, 2);
+      g_assert_true (sal_tier_scheme_is_equal (after, meanwhile));
+
+      /* begun from what is stored, it is kept */
+      sal_tier_scheme_free (scheme);
+      edit.begun = meanwhile;
+      edit.scheme = scheme = sal_tier_scheme_copy (meanwhile);
+      scheme->hysteresis = 10 + (int) i;
+      g_assert_true (run (self, sal_tier_scheme_edit, &edit, &error));
+      g_assert_no_error (error);
+      sal_tier_scheme_free (after);
+      after = load (self, 2);
+      g_assert_true (sal_tier_scheme_is_equal (after, scheme));
+    }
+}
+
 static void
 test_new (AccountFixture *self, gconstpointer data)
 {
@@ -273,6 +319,7 @@ main (int argc, char *argv[])
   ADD ("write", test_write);
   ADD ("bounds", test_bounds);
   ADD ("delete", test_delete);
+  ADD ("conflict", test_conflict);
   ADD ("new", test_new);
   ADD ("decide", test_decide);
   ADD ("judge", test_judge);

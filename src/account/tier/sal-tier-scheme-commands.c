@@ -11,6 +11,7 @@
 
 #include "sal-date.h"
 #include "sal-kinds.h"
+#include "sal-store-error.h"
 #include "sal-tier-criterion.h"
 
 /* (transfer full) (nullable): the record of a part, or a new one that gets its id */
@@ -234,4 +235,44 @@ sal_tier_scheme_write (SalTransaction *transaction,
       return FALSE;
 
   return write_tiers (transaction, scheme, before, error);
+}
+
+/**
+ * sal_tier_scheme_edit:
+ * @transaction: a command's
+ * @data: a #SalTierSchemeEdit
+ * @cancellable: (nullable): not looked at
+ * @error: return location for an error
+ *
+ * Keeps a tier model as sal_tier_scheme_write() does, if it is stored as it was when the edit was
+ * begun: what others have added meanwhile would go, since the edit does not know of it.
+ *
+ * Returns: %FALSE as sal_tier_scheme_write(), and with %SAL_STORE_ERROR_CONFLICT if the model was
+ *   changed meanwhile
+ */
+gboolean
+sal_tier_scheme_edit (SalTransaction *transaction,
+                      gpointer data,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  const SalTierSchemeEdit *edit = data;
+  g_autoptr (SalTierScheme) stored =
+      sal_tier_scheme_load (sal_transaction_get_connection (transaction), edit->begun->id, error);
+
+  if (stored == NULL)
+    return FALSE;
+  if (!sal_tier_scheme_is_equal (stored, edit->begun))
+    {
+      g_set_error (error,
+                   SAL_STORE_ERROR,
+                   SAL_STORE_ERROR_CONFLICT,
+                   /* translators: a tier model */
+                   _ ("The tier model “%s” was changed meanwhile; look at it again before "
+                      "changing it"),
+                   stored->name);
+      return FALSE;
+    }
+
+  return sal_tier_scheme_write (transaction, edit->scheme, cancellable, error);
 }

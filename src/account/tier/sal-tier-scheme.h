@@ -85,6 +85,18 @@ gboolean sal_tier_scheme_write (SalTransaction *transaction,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/* A SalCommandFunc; @data is a SalTierSchemeEdit. */
+typedef struct
+{
+  SalTierScheme *scheme; /* as it was edited; its new parts get their ids */
+  SalTierScheme *begun;  /* as it was stored when that was begun */
+} SalTierSchemeEdit;
+
+gboolean sal_tier_scheme_edit (SalTransaction *transaction,
+                               gpointer data,
+                               GCancellable *cancellable,
+                               GError **error);
+
 /* @scores: one for each criterion */
 double sal_tier_scheme_score (const SalTierScheme *self, const guint8 *scores);
 gboolean sal_tier_scheme_place (const SalTierScheme *self,

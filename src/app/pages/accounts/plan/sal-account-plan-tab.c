@@ -274,13 +274,24 @@ typedef struct
 {
   SalAccountPlanTab *tab;
   SalAccountPlanCreation creation;
+  SalFiscalCalendar *calendar; /* the workspace's own is exchanged when a setting is */
 } Creating;
+
+static void
+creating_free (Creating *self)
+{
+  sal_fiscal_calendar_free (self->calendar);
+  g_object_unref (self->tab);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Creating, creating_free)
 
 static void
 created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Creating *creating = user_data;
-  g_autoptr (SalAccountPlanTab) self = creating->tab;
+  g_autoptr (Creating) creating = user_data;
+  SalAccountPlanTab *self = creating->tab;
   g_autoptr (GError) error = NULL;
   g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
 
@@ -308,8 +319,9 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
   creating->tab = g_object_ref (self);
   creating->creation.account = sal_account_tab_get_account (SAL_ACCOUNT_TAB (self));
   creating->creation.today = sal_date_today ();
-  creating->creation.calendar =
-      sal_workspace_get_calendar (sal_page_get_workspace (SAL_PAGE (self)));
+  creating->calendar = sal_fiscal_calendar_copy (
+      sal_workspace_get_calendar (sal_page_get_workspace (SAL_PAGE (self))));
+  creating->creation.calendar = creating->calendar;
   sal_store_run_async (self->store,
                        _ ("Create Plan"),
                        SAL_COMMAND_DEFAULT,

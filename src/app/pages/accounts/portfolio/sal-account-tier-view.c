@@ -19,7 +19,12 @@
 #include "sal-number.h"
 #include "sal-rate.h"
 #include "sal-scroll-guard.h"
+#include "sal-tier-drafts.h"
 #include "sal-window.h"
+
+/* What rows of criteria know: the id of theirs, and where their score shows. */
+#define CRITERION   "criterion"
+#define SHOWN_SCORE "score"
 
 struct _SalAccountTierView
 {
@@ -28,7 +33,9 @@ struct _SalAccountTierView
   SalWorkspace *workspace;
   const SalPortfolioData *data; /* (nullable): not owned */
   gint64 account;               /* 0: none */
-  gint64 override;              /* the tier that is decided; 0: none */
+  SalTierChoice stored;         /* what is decided of it, as it was read */
+  gint64 chosen;                /* the tier that is chosen; 0: as the score says */
+  SalTierDrafts *drafts;        /* what was begun to be decided and is not stored, of any account */
   gboolean filling;
 
   GtkLabel *name_label;
@@ -68,67 +75,137 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_problem (self, error != NULL ? error->message : NULL);
 }
 
+/* What was begun for the account that shows is kept. */
 static void
-decision_free (gpointer data)
+keep_draft (SalAccountTierView *self)
 {
-  SalTierDecision *decision = data;
+  const SalTierChoice now = {
+    self->chosen,
+    (char *) gtk_editable_get_text (GTK_EDITABLE (self->reason_row)),
+  };
 
-  g_free ((char *) decision->reason);
-  g_free (decision);
+  if (self->account != 0)
+    sal_tier_drafts_keep (self->drafts, self->account, &self->stored, &now);
+}
+
+/* A tier, and the reason as it is entered. */
+static void
+show_choice (SalAccountTierView *self, const SalTierChoice *choice)
+{
+  GtkEditable *editable = GTK_EDITABLE (self->reason_row);
+  const char *reason = choice->reason != NULL ? choice->reason : "";
+  int place = sal_tier_scheme_find_tier (self->data->scheme, choice->tier);
+
+  self->chosen = choice->tier;
+  adw_combo_row_set_selected (self->decision_row, choice->tier != 0 ? (guint) (place + 1) : 0);
+  /* not while somebody types in it */
+  if (g_strcmp0 (gtk_editable_get_text (editable), reason) != 0)
+    sal_entry_text_show (editable, reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_row), choice->tier != 0);
+}
+
+static void
+take_stored (SalAccountTierView *self, gint64 tier, const char *reason)
+{
+  sal_tier_choice_clear (&self->stored);
+  self->stored = (SalTierChoice){ tier, g_strdup (reason) };
+}
+
+static void
+show_stored (SalAccountTierView *self)
+{
+  self->filling = TRUE;
+  show_choice (self, &self->stored);
+  self->filling = FALSE;
+}
+
+typedef struct
+{
+  SalAccountTierView *view;
+  SalTierDecision decision;
+  char *reason;
+} Deciding;
+
+static void
+deciding_free (Deciding *self)
+{
+  g_object_unref (self->view);
+  g_free (self->reason);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deciding, deciding_free)
+
+/* What is stored is no draft any more, even before it is read. That the score decides has nothing
+ * more to enter: if it could not be stored, the decision shows as it is. */
+static void
+decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Deciding) deciding = user_data;
+  SalAccountTierView *self = deciding->view;
+  const SalTierDecision *decision = &deciding->decision;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = sal_store_run_finish (SAL_STORE (source), result, &error);
+
+  if (self->account != decision->account || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  show_problem (self, error != NULL ? error->message : NULL);
+  if (error == NULL)
+    take_stored (self, decision->tier, decision->reason);
+  else if (decision->tier == 0)
+    show_stored (self);
 }
 
 static void
 decide (SalAccountTierView *self, gint64 tier, const char *reason)
 {
-  SalTierDecision *decision = g_new (SalTierDecision, 1);
+  Deciding *deciding = g_new0 (Deciding, 1);
 
-  *decision = (SalTierDecision){ self->data->scheme->id, self->account, tier, g_strdup (reason) };
+  deciding->view = g_object_ref (self);
+  deciding->reason = g_strdup (reason);
+  deciding->decision =
+      (SalTierDecision){ self->data->scheme->id, self->account, tier, deciding->reason };
   sal_store_run_async (sal_workspace_get_store (self->workspace),
                        tier != 0 ? _ ("Decide Tier") : _ ("Leave Tier to the Score"),
                        SAL_COMMAND_DEFAULT,
                        sal_account_tier_decide,
-                       decision,
-                       decision_free,
+                       &deciding->decision,
                        NULL,
-                       stored_cb,
-                       g_object_ref (self));
-}
-
-/* The tier that is chosen; 0: as the score says */
-static gint64
-get_chosen (SalAccountTierView *self)
-{
-  guint chosen = adw_combo_row_get_selected (self->decision_row);
-
-  return chosen > 0 && chosen != GTK_INVALID_LIST_POSITION
-             ? g_array_index (self->data->scheme->tiers, SalTier, chosen - 1).id
-             : 0;
+                       NULL,
+                       decided_cb,
+                       deciding);
 }
 
 /* A decision waits for its reason. */
 static void
 decision_chosen_cb (SalAccountTierView *self)
 {
-  gint64 tier;
+  guint chosen = adw_combo_row_get_selected (self->decision_row);
 
   if (self->filling || self->data == NULL || self->account == 0)
     return;
-  tier = get_chosen (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->reason_row), tier != 0);
+  self->chosen = chosen > 0 && chosen != GTK_INVALID_LIST_POSITION
+                     ? g_array_index (self->data->scheme->tiers, SalTier, chosen - 1).id
+                     : 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_row), self->chosen != 0);
   show_problem (self, NULL);
-  if (tier == 0 && self->override != 0)
+  if (self->chosen == 0 && self->stored.tier != 0)
     decide (self, 0, NULL);
-  else if (tier != 0 && tier != self->override)
+  else if (self->chosen != 0 && self->chosen != self->stored.tier)
     gtk_widget_grab_focus (GTK_WIDGET (self->reason_row));
 }
 
 static void
 reason_applied_cb (SalAccountTierView *self)
 {
-  const char *reason = gtk_editable_get_text (GTK_EDITABLE (self->reason_row));
+  if (self->data != NULL && self->account != 0 && self->chosen != 0)
+    decide (self, self->chosen, gtk_editable_get_text (GTK_EDITABLE (self->reason_row)));
+}
 
-  if (self->data != NULL && self->account != 0 && get_chosen (self) != 0)
-    decide (self, get_chosen (self), reason);
+static gint64
+get_criterion (gpointer row)
+{
+  return *(const gint64 *) g_object_get_data (row, CRITERION);
 }
 
 static void
@@ -141,7 +218,7 @@ judged_cb (AdwComboRow *row, GParamSpec *pspec, SalAccountTierView *self)
   judgement = g_new (SalTierJudgement, 1);
   *judgement = (SalTierJudgement){
     self->account,
-    *(gint64 *) g_object_get_data (G_OBJECT (row), "criterion"),
+    get_criterion (row),
     (int) adw_combo_row_get_selected (row),
     sal_date_today (),
   };
@@ -208,7 +285,7 @@ describe_points (SalAccountTierView *self,
 }
 
 static GtkWidget *
-create_judged_row (SalAccountTierView *self, const SalTierCriterion *criterion, guint8 score)
+create_judged_row (SalAccountTierView *self)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) scores = gtk_string_list_new (NULL);
@@ -222,40 +299,100 @@ create_judged_row (SalAccountTierView *self, const SalTierCriterion *criterion, 
     }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (scores));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), score);
-  gtk_widget_set_sensitive (row, can_write (self));
-  g_object_set_data_full (
-      G_OBJECT (row), "criterion", g_memdup2 (&criterion->id, sizeof criterion->id), g_free);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (judged_cb), self, 0);
   sal_scroll_guard_add (row);
 
   return row;
 }
 
+static GtkWidget *
+create_measured_row (void)
+{
+  GtkWidget *row = sal_list_rows_new_text ("", "");
+  GtkWidget *label = gtk_label_new (NULL);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  g_object_set_data (G_OBJECT (row), SHOWN_SCORE, label);
+
+  return row;
+}
+
+/* Whether the rows are those of the criteria of the scheme. */
+static gboolean
+has_rows (SalAccountTierView *self)
+{
+  const GArray *criteria = self->data->scheme->criteria;
+  GtkListBoxRow *row;
+
+  for (guint i = 0; i < criteria->len; i++)
+    {
+      const SalTierCriterion *criterion = &g_array_index (criteria, SalTierCriterion, i);
+
+      row = gtk_list_box_get_row_at_index (self->criteria_list, (int) i);
+      if (row == NULL || get_criterion (row) != criterion->id ||
+          ADW_IS_COMBO_ROW (row) != (criterion->measure == SAL_TIER_BY_HAND))
+        return FALSE;
+    }
+
+  return gtk_list_box_get_row_at_index (self->criteria_list, (int) criteria->len) == NULL;
+}
+
 static void
-add_criterion (SalAccountTierView *self,
-               const SalTierCriterion *criterion,
-               const SalPortfolioAccount *account,
-               guint8 score)
+create_rows (SalAccountTierView *self)
+{
+  const GArray *criteria = self->data->scheme->criteria;
+
+  sal_list_rows_remove_all (self->criteria_list);
+  for (guint i = 0; i < criteria->len; i++)
+    {
+      const SalTierCriterion *criterion = &g_array_index (criteria, SalTierCriterion, i);
+      GtkWidget *row = criterion->measure == SAL_TIER_BY_HAND ? create_judged_row (self)
+                                                              : create_measured_row ();
+
+      g_object_set_data_full (
+          G_OBJECT (row), CRITERION, g_memdup2 (&criterion->id, sizeof criterion->id), g_free);
+      gtk_list_box_append (self->criteria_list, row);
+    }
+}
+
+static void
+show_criterion (SalAccountTierView *self,
+                gpointer row,
+                const SalTierCriterion *criterion,
+                const SalPortfolioAccount *account,
+                guint8 score)
 {
   g_autofree char *text = describe_points (self, criterion, account, score);
-  GtkWidget *row;
+  g_autofree char *shown = score > 0 ? g_strdup_printf ("%d", score) : g_strdup ("–");
+  g_autofree char *name = NULL;
 
+  adw_preferences_row_set_title (row, criterion->name);
+  adw_action_row_set_subtitle (row, text);
   if (criterion->measure != SAL_TIER_BY_HAND)
     {
-      g_autofree char *shown = score > 0 ? g_strdup_printf ("%d", score) : g_strdup ("–");
-      GtkWidget *label = gtk_label_new (shown);
+      name = g_strdup_printf ("%s: %s", criterion->name, text);
+      sal_accessible_set_label (row, name);
+      gtk_label_set_label (g_object_get_data (row, SHOWN_SCORE), shown);
+      return;
+    }
+  adw_combo_row_set_selected (row, score);
+  gtk_widget_set_sensitive (row, can_write (self));
+}
 
-      row = sal_list_rows_new_text (criterion->name, text);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-    }
-  else
-    {
-      row = create_judged_row (self, criterion, score);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), criterion->name);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-    }
-  gtk_list_box_append (self->criteria_list, row);
+/* The rows of the same criteria stay, and whoever scores keeps the focus. */
+static void
+show_criteria (SalAccountTierView *self, const SalPortfolioAccount *account, const guint8 *scores)
+{
+  const GArray *criteria = self->data->scheme->criteria;
+
+  if (!has_rows (self))
+    create_rows (self);
+  for (guint i = 0; i < criteria->len; i++)
+    show_criterion (self,
+                    gtk_list_box_get_row_at_index (self->criteria_list, (int) i),
+                    &g_array_index (criteria, SalTierCriterion, i),
+                    account,
+                    scores[i]);
 }
 
 static void
@@ -304,24 +441,40 @@ show_sides (SalAccountTierView *self, const guint8 *scores)
   gtk_label_set_label (self->sides_label, text);
 }
 
+/* Set anew only if there are others: that closes what is open, and takes the focus. */
 static void
-show_decision (SalAccountTierView *self, const SalPortfolioAccount *account)
+show_tiers (SalAccountTierView *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GListModel *before = adw_combo_row_get_model (self->decision_row);
   const GArray *tiers = self->data->scheme->tiers;
-  int decided = account->override != 0
-                    ? sal_tier_scheme_find_tier (self->data->scheme, account->override)
-                    : -1;
+  gboolean is_same = before != NULL && g_list_model_get_n_items (before) == tiers->len + 1;
 
   gtk_string_list_append (names, _ ("As the Score Says"));
   for (guint i = 0; i < tiers->len; i++)
-    gtk_string_list_append (names, g_array_index (tiers, SalTier, i).name);
-  adw_combo_row_set_model (self->decision_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->decision_row, (guint) (decided + 1));
-  self->override = decided >= 0 ? account->override : 0;
-  sal_entry_text_show (GTK_EDITABLE (self->reason_row),
-                       account->reason != NULL ? account->reason : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason_row), decided >= 0);
+    {
+      const char *name = g_array_index (tiers, SalTier, i).name;
+
+      gtk_string_list_append (names, name);
+      is_same = is_same &&
+                g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (before), i + 1), name) == 0;
+    }
+  if (!is_same)
+    adw_combo_row_set_model (self->decision_row, G_LIST_MODEL (names));
+}
+
+/* What the person has begun stays; the rest shows as it is stored. */
+static void
+show_decision (SalAccountTierView *self, const SalPortfolioAccount *account)
+{
+  const SalTierScheme *scheme = self->data->scheme;
+  g_auto (SalTierChoice) choice = sal_tier_drafts_merge (self->drafts, scheme, account);
+  gboolean is_decided =
+      account->override != 0 && sal_tier_scheme_find_tier (scheme, account->override) >= 0;
+
+  show_tiers (self);
+  take_stored (self, is_decided ? account->override : 0, is_decided ? account->reason : NULL);
+  show_choice (self, &choice);
   gtk_widget_set_sensitive (GTK_WIDGET (self->decision_row), can_write (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->reason_row), can_write (self));
 }
@@ -334,7 +487,8 @@ show_decision (SalAccountTierView *self, const SalPortfolioAccount *account)
  *   shown
  * @account: (nullable): one of its accounts
  *
- * Shows how an account came to its tier.
+ * Shows how an account came to its tier. A decision that was begun and is not stored is kept for
+ * the account that it is of.
  */
 void
 sal_account_tier_view_show (SalAccountTierView *self,
@@ -344,7 +498,11 @@ sal_account_tier_view_show (SalAccountTierView *self,
 {
   g_autofree guint8 *scores = NULL;
   guint place;
+  gboolean is_other = account == NULL || account->id != self->account;
 
+  keep_draft (self);
+  if (data != NULL)
+    sal_tier_drafts_prune (self->drafts, data->scheme, data->portfolio);
   self->workspace = workspace;
   self->data = account != NULL ? data : NULL;
   self->account = account != NULL ? account->id : 0;
@@ -352,19 +510,45 @@ sal_account_tier_view_show (SalAccountTierView *self,
     return;
 
   self->filling = TRUE;
-  show_problem (self, NULL);
+  if (is_other)
+    show_problem (self, NULL);
   gtk_label_set_label (self->name_label, account->name);
-  sal_list_rows_remove_all (self->criteria_list);
   place = (guint) (account - (SalPortfolioAccount *) (gpointer) data->portfolio->accounts->data);
   scores = g_new0 (guint8, data->scheme->criteria->len + 1);
   sal_account_portfolio_score (data->portfolio, data->scheme, place, scores);
-  for (guint i = 0; i < data->scheme->criteria->len; i++)
-    add_criterion (
-        self, &g_array_index (data->scheme->criteria, SalTierCriterion, i), account, scores[i]);
+  show_criteria (self, account, scores);
   show_tier (self, account);
   show_sides (self, scores);
   show_decision (self, account);
   self->filling = FALSE;
+}
+
+/**
+ * sal_account_tier_view_find_unfinished:
+ * @self: the view
+ *
+ * Returns: an account whose tier was begun to be decided, which is not stored; 0: there is none
+ */
+gint64
+sal_account_tier_view_find_unfinished (SalAccountTierView *self)
+{
+  keep_draft (self);
+
+  return sal_tier_drafts_get_first (self->drafts);
+}
+
+/**
+ * sal_account_tier_view_discard:
+ * @self: the view
+ *
+ * Gives up all decisions that are not stored.
+ */
+void
+sal_account_tier_view_discard (SalAccountTierView *self)
+{
+  if (self->data != NULL)
+    show_stored (self);
+  sal_tier_drafts_forget_all (self->drafts);
 }
 
 static void
@@ -375,9 +559,22 @@ open_cb (SalAccountTierView *self)
 }
 
 static void
+sal_account_tier_view_finalize (GObject *object)
+{
+  SalAccountTierView *self = SAL_ACCOUNT_TIER_VIEW (object);
+
+  sal_tier_choice_clear (&self->stored);
+  sal_tier_drafts_free (self->drafts);
+
+  G_OBJECT_CLASS (sal_account_tier_view_parent_class)->finalize (object);
+}
+
+static void
 sal_account_tier_view_class_init (SalAccountTierViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sal_account_tier_view_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-account-tier-view.ui");
@@ -398,6 +595,7 @@ sal_account_tier_view_class_init (SalAccountTierViewClass *klass)
 static void
 sal_account_tier_view_init (SalAccountTierView *self)
 {
+  self->drafts = sal_tier_drafts_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }

@@ -21,5 +21,7 @@ void sal_account_tier_view_show (SalAccountTierView *self,
                                  SalWorkspace *workspace,
                                  const SalPortfolioData *data,
                                  const SalPortfolioAccount *account);
+gint64 sal_account_tier_view_find_unfinished (SalAccountTierView *self);
+void sal_account_tier_view_discard (SalAccountTierView *self);
 
 G_END_DECLS

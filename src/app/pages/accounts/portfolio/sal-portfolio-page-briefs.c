@@ -25,7 +25,9 @@
 typedef struct
 {
   SalPortfolioPage *page;
-  SalWorkspace *workspace;
+  SalStore *store;
+  SalFiscalCalendar *calendar; /* the workspace's own are exchanged when a setting is */
+  char *currency;
   SalJob *job; /* (nullable): while it runs */
   guint n;
   guint n_written;
@@ -35,8 +37,10 @@ typedef struct
 static void
 writing_free (Writing *self)
 {
-  g_object_unref (self->workspace);
+  g_object_unref (self->store);
   g_object_unref (self->page);
+  sal_fiscal_calendar_free (self->calendar);
+  g_free (self->currency);
   g_free (self->folder);
   g_free (self);
 }
@@ -63,20 +67,18 @@ write_briefs (SalJob *job, gpointer data, GError **error)
 {
   Writing *self = data;
   GCancellable *cancellable = sal_job_get_cancellable (job);
-  const SalFiscalCalendar *calendar = sal_workspace_get_calendar (self->workspace);
   gint32 today = sal_date_today ();
   const SalAccountBriefs asked = {
     .query = { .as_of = today,
-               .period = sal_fiscal_calendar_period_of (calendar, today, SAL_PERIOD_QUARTER),
-               .calendar = calendar,
-               .currency = sal_workspace_get_currency (self->workspace) },
+               .period = sal_fiscal_calendar_period_of (self->calendar, today, SAL_PERIOD_QUARTER),
+               .calendar = self->calendar,
+               .currency = self->currency },
     .kinds = sal_model_kinds (),
     .n_accounts = self->n,
     .report = report_read,
     .report_data = self,
   };
-  g_autoptr (GPtrArray) briefs = sal_account_briefs_load (
-      sal_workspace_get_store (self->workspace), &asked, cancellable, error);
+  g_autoptr (GPtrArray) briefs = sal_account_briefs_load (self->store, &asked, cancellable, error);
   const SalAccountBriefFiles files = { briefs, sal_paper_get_default () };
 
   if (briefs == NULL)
@@ -94,10 +96,10 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (!sal_job_run_finish (SAL_JOB (source), result, &error))
-    {
-      sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Write the Briefs"), error);
-    }
+  if (self->page->store == NULL)
+    ; /* the page is gone */
+  else if (!sal_job_run_finish (SAL_JOB (source), result, &error))
+    sal_window_report_error (GTK_WIDGET (self->page), _ ("Could Not Write the Briefs"), error);
   else
     {
       text = g_strdup_printf (ngettext ("%u brief is written: only you can read the file",
@@ -121,10 +123,13 @@ void
 sal_portfolio_page_write_briefs (SalPortfolioPage *self, guint n, const char *folder)
 {
   g_autoptr (SalJob) job = sal_job_new (_ ("Writing Briefs"));
+  SalWorkspace *workspace = sal_page_get_workspace (SAL_PAGE (self));
   Writing *writing = g_new0 (Writing, 1);
 
   writing->page = g_object_ref (self);
-  writing->workspace = g_object_ref (sal_page_get_workspace (SAL_PAGE (self)));
+  writing->store = g_object_ref (self->store);
+  writing->calendar = sal_fiscal_calendar_copy (sal_workspace_get_calendar (workspace));
+  writing->currency = g_strdup (sal_workspace_get_currency (workspace));
   writing->job = job;
   writing->n = n;
   writing->folder = g_strdup (folder);

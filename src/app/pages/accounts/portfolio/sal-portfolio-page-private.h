@@ -47,6 +47,9 @@ struct _SalPortfolioPage
   SalTierEditor *editor;
 };
 
+/* sal-portfolio-page.c */
+void sal_portfolio_page_choose (SalPortfolioPage *self, gint64 account);
+
 /* sal-portfolio-page-tiers.c */
 void sal_portfolio_page_install_tier_actions (GtkWidgetClass *widget_class);
 void sal_portfolio_page_update_notice (SalPortfolioPage *self);

@@ -235,7 +235,11 @@ leave_response_cb (AdwMessageDialog *dialog, const char *response, Leaving *leav
   gboolean discards = g_str_equal (response, "discard");
 
   if (discards && leaving->page->store != NULL)
-    sal_tier_editor_revert (leaving->page->editor);
+    {
+      if (sal_tier_editor_is_modified (leaving->page->editor))
+        sal_tier_editor_revert (leaving->page->editor);
+      sal_account_tier_view_discard (leaving->page->account_view);
+    }
   g_task_return_boolean (leaving->task, discards);
   g_object_unref (leaving->task);
   g_object_unref (leaving->page);
@@ -247,17 +251,27 @@ leave_response_cb (AdwMessageDialog *dialog, const char *response, Leaving *leav
  * @self: the page
  * @task: (transfer full): returns whether the page may be left
  *
- * Asks what is to become of a tier model that was changed and not applied.
+ * Asks what is to become of a tier model that was changed and not applied, and of a tier that was
+ * chosen for an account and waits for its reason.
  */
 void
 sal_portfolio_page_ask_to_leave (SalPortfolioPage *self, GTask *task)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                              _ ("Discard Changes to the Tier Model?"),
-                                              _ ("They were not applied."));
+  gint64 account = sal_account_tier_view_find_unfinished (self->account_view);
+  gboolean of_model = sal_tier_editor_is_modified (self->editor);
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      of_model ? _ ("Discard Changes to the Tier Model?") : _ ("Discard the Decision on a Tier?"),
+      !of_model      ? _ ("A tier was chosen for an account, and its reason not applied.")
+      : account == 0 ? _ ("They were not applied.")
+                     : _ ("They were not applied. A decision on the tier of an account, whose "
+                          "reason was not applied, is discarded too."));
   Leaving *leaving = g_new (Leaving, 1);
 
-  show_model (self);
+  if (of_model)
+    show_model (self);
+  else
+    sal_portfolio_page_choose (self, account);
   *leaving = (Leaving){ g_object_ref (self), task };
   adw_message_dialog_add_responses (
       ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), NULL);

@@ -147,6 +147,24 @@ fill (SalPortfolioPage *self)
   show_count (self, rows->len);
 }
 
+/**
+ * sal_portfolio_page_choose:
+ * @self: the page
+ * @account: the id of an account
+ *
+ * Shows an account beside the list, or in its place where there is no room for both.
+ */
+void
+sal_portfolio_page_choose (SalPortfolioPage *self, gint64 account)
+{
+  self->chosen = account;
+  adw_view_stack_set_visible_child_name (self->views, "accounts");
+  fill (self);
+  show_chosen (self);
+  if (find_chosen (self) >= 0)
+    adw_leaflet_set_visible_child_name (self->leaflet, "account");
+}
+
 /* Others than those before. */
 static void
 filter_cb (SalPortfolioPage *self)
@@ -354,12 +372,7 @@ sal_portfolio_page_show_view (SalPage *page, guint index)
   adw_view_stack_set_visible_child_name (self->views, views[index]);
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
   if (index == 1)
-    {
-      self->chosen = get_account (self, 0)->id;
-      fill (self);
-      show_chosen (self);
-      adw_leaflet_set_visible_child_name (self->leaflet, "account");
-    }
+    sal_portfolio_page_choose (self, get_account (self, 0)->id);
 
   return names[index];
 }
@@ -369,7 +382,8 @@ sal_portfolio_page_is_modified (SalPage *page)
 {
   SalPortfolioPage *self = SAL_PORTFOLIO_PAGE (page);
 
-  return self->store != NULL && sal_tier_editor_is_modified (self->editor);
+  return self->store != NULL && (sal_tier_editor_is_modified (self->editor) ||
+                                 sal_account_tier_view_find_unfinished (self->account_view) != 0);
 }
 
 /* @task: (transfer full) */

@@ -14,6 +14,7 @@
 #include "sal-list-rows.h"
 #include "sal-rate.h"
 #include "sal-scroll-guard.h"
+#include "sal-store-error.h"
 #include "sal-tier-criterion-row.h"
 #include "sal-tier-effect-view.h"
 #include "sal-tier-row.h"
@@ -27,6 +28,7 @@ struct _SalTierEditor
   SalPortfolioData *data; /* (nullable): not owned */
   SalTierScheme *scheme;  /* (nullable): as it is edited */
   SalTierScheme *before;  /* (nullable): as its rows read it before anything was edited */
+  SalTierScheme *begun;   /* (nullable): as it was stored then */
   gboolean is_complete;   /* accounts can be rated by it */
   gboolean filling;
   gboolean storing;
@@ -264,6 +266,8 @@ static void
 show_scheme (SalTierEditor *self, const SalTierScheme *scheme)
 {
   self->filling = TRUE;
+  g_clear_pointer (&self->begun, sal_tier_scheme_free);
+  self->begun = sal_tier_scheme_copy (scheme);
   g_clear_pointer (&self->scheme, sal_tier_scheme_free);
   self->scheme = sal_tier_scheme_copy (scheme);
   sal_entry_text_show (self->name_row, scheme->name != NULL ? scheme->name : "");
@@ -341,7 +345,11 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->storing = FALSE;
   if (self->effect == NULL)
     return; /* the editor is gone */
-  if (error != NULL)
+  if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_CONFLICT))
+    show_problem (self,
+                  _ ("Somebody else changed the tier model meanwhile, so this was not applied. "
+                     "Revert shows what is stored"));
+  else if (error != NULL)
     show_problem (self, error->message);
   else
     sal_window_add_undo_toast (GTK_WIDGET (self), change);
@@ -350,20 +358,33 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+edit_free (gpointer data)
+{
+  SalTierSchemeEdit *edit = data;
+
+  sal_tier_scheme_free (edit->scheme);
+  sal_tier_scheme_free (edit->begun);
+  g_free (edit);
+}
+
+static void
 apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalTierEditor *self = SAL_TIER_EDITOR (widget);
   /* translators: a tier model */
   g_autofree char *label = g_strdup_printf (_ ("Edit Tier Model “%s”"), self->scheme->name);
+  SalTierSchemeEdit *edit = g_new (SalTierSchemeEdit, 1);
 
+  edit->scheme = sal_tier_scheme_copy (self->scheme);
+  edit->begun = sal_tier_scheme_copy (self->begun);
   self->storing = TRUE;
   update_actions (self);
   sal_store_run_async (sal_workspace_get_store (self->workspace),
                        label,
                        SAL_COMMAND_DEFAULT,
-                       sal_tier_scheme_write,
-                       sal_tier_scheme_copy (self->scheme),
-                       (GDestroyNotify) sal_tier_scheme_free,
+                       sal_tier_scheme_edit,
+                       edit,
+                       edit_free,
                        NULL,
                        applied_cb,
                        g_object_ref (self));
@@ -380,6 +401,7 @@ sal_tier_editor_dispose (GObject *object)
   self->effect = NULL;
   g_clear_pointer (&self->scheme, sal_tier_scheme_free);
   g_clear_pointer (&self->before, sal_tier_scheme_free);
+  g_clear_pointer (&self->begun, sal_tier_scheme_free);
 
   G_OBJECT_CLASS (sal_tier_editor_parent_class)->dispose (object);
 }
