@@ -17,6 +17,7 @@
 #include "sal-index-table.h"
 #include "sal-prices-page.h"
 #include "sal-record-table.h"
+#include "sal-reference-picker.h"
 #include "sal-threshold-row.h"
 #include "sal-warning-inspector.h"
 #include "sal-warnings-page.h"
@@ -124,6 +125,26 @@ has_label (gpointer root, const char *text)
   return FALSE;
 }
 
+static gpointer
+find_row (gpointer root, GType type, const char *title)
+{
+  GtkWidget *child;
+
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) &&
+      g_strcmp0 (adw_preferences_row_get_title (root), title) == 0)
+    return root;
+  for (child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_row (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 /* --- prices --- */
 
 static gboolean
@@ -133,6 +154,26 @@ is_decided (gpointer data)
 
   return fixture_query (self->store,
                         "SELECT count (*) FROM price_exception WHERE status = 'approved'") == 1;
+}
+
+/* @problem: NULL for none */
+static void
+assert_problem (const char *field, const char *problem)
+{
+  SalFieldRow *row = find_row (find_dialog (), SAL_TYPE_FIELD_ROW, field);
+
+  g_assert_nonnull (row);
+  g_assert_cmpstr (sal_field_row_get_problem (row), ==, problem);
+}
+
+static void
+decide_by (gint64 person, const char *name)
+{
+  GtkWidget *row = find_row (find_dialog (), SAL_TYPE_FIELD_ROW, "Decided By");
+  GtkWidget *picker = display_find (row, SAL_TYPE_REFERENCE_PICKER, NULL);
+
+  sal_reference_picker_set_id (SAL_REFERENCE_PICKER (picker), person, name);
+  g_signal_emit_by_name (picker, "changed");
 }
 
 static void
@@ -150,17 +191,31 @@ test_decide (Room *self, gconstpointer data)
   g_assert_true (has_label (page, "Manager decides this"));
   g_assert_true (has_label (page, "There is no precedent"));
 
-  /* a rejection needs a reason: the dialog says so, and stays */
+  /* a rejection needs a reason and somebody who rejects: the dialog says so, and stays */
   click (page, "_Reject…");
   g_assert_nonnull (find_dialog ());
   click (find_dialog (), "_Reject");
   display_wait_for_page (self->page);
   g_assert_nonnull (find_dialog ());
+  assert_problem ("Decided By", "is required");
+  assert_problem ("Reason of the Decision", "is required");
   gtk_window_close (GTK_WINDOW (find_dialog ()));
   display_wait (has_no_dialog, NULL, "the dialog to close");
 
+  /* an approval needs somebody, too, and nothing but that */
   click (page, "_Approve…");
   g_assert_true (has_label (find_dialog (), "recorded as decided without right"));
+  click (find_dialog (), "_Approve");
+  display_wait_for_page (self->page);
+  g_assert_nonnull (find_dialog ());
+  assert_problem ("Decided By", "is required");
+  assert_problem ("Reason of the Decision", NULL);
+  g_assert_cmpint (fixture_query (self->store,
+                                  "SELECT count (*) FROM price_exception WHERE status ="
+                                  " 'requested' AND entitled IS NULL"),
+                   ==,
+                   1);
+  decide_by (901, "Ann");
   click (find_dialog (), "_Approve");
   display_wait (is_decided, self, "the approval");
   display_wait (has_no_dialog, NULL, "the dialog to close");
@@ -231,26 +286,6 @@ test_warnings (Room *self, gconstpointer data)
   g_assert_cmpstr (sal_page_show_view (SAL_PAGE (page), 2), ==, "churn");
   display_settle ();
   g_assert_true (has_label (page, "a model needs 30 of each"));
-}
-
-static gpointer
-find_row (gpointer root, GType type, const char *title)
-{
-  GtkWidget *child;
-
-  if (g_type_is_a (G_OBJECT_TYPE (root), type) &&
-      g_strcmp0 (adw_preferences_row_get_title (root), title) == 0)
-    return root;
-  for (child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_row (child, type, title);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
 }
 
 static void

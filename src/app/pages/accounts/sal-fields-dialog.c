@@ -19,8 +19,9 @@ struct _SalFieldsDialog
 
   SalWorkspace *workspace;
   SalRecord *record;
-  GtkWidget *asking; /* (nullable) weak: where the change is told of */
-  GPtrArray *rows;   /* of SalFieldRow, which the list owns */
+  GtkWidget *asking;           /* (nullable) weak: where the change is told of */
+  GPtrArray *rows;             /* of SalFieldRow, which the list owns */
+  const char *const *required; /* (nullable) */
 
   GtkLabel *note_label;
   GtkListBox *list;
@@ -52,6 +53,15 @@ read_rows (SalFieldsDialog *self)
   return good;
 }
 
+static void
+check_required (SalFieldsDialog *self, SalProblems *problems)
+{
+  for (guint i = 0; self->required != NULL && self->required[i] != NULL; i++)
+    if (sal_record_is_null (self->record, self->required[i]) &&
+        sal_problems_get (problems, self->required[i]) == NULL)
+      sal_problems_add (problems, self->required[i], _ ("is required"));
+}
+
 /* What is wrong beside the field it is about; of others in a line of its own. */
 static gboolean
 show_problems (SalFieldsDialog *self)
@@ -59,6 +69,7 @@ show_problems (SalFieldsDialog *self)
   g_autoptr (SalProblems) problems = sal_record_validate (self->record);
   gboolean shown = FALSE;
 
+  check_required (self, problems);
   if (sal_problems_is_empty (problems))
     return FALSE;
   for (guint i = 0; i < self->rows->len; i++)
@@ -242,7 +253,7 @@ add_row (SalFieldsDialog *self, const char *name)
  * @asking: a widget in the window it belongs to
  * @workspace: a workspace
  * @record: what is edited, which is copied
- * @question: what is asked
+ * @question: what is asked; its lists are static
  *
  * Creates the dialog.
  *
@@ -267,6 +278,7 @@ sal_fields_dialog_new (GtkWidget *asking,
 
   self->workspace = g_object_ref (workspace);
   self->record = sal_record_copy (record);
+  self->required = question->required;
   g_set_weak_pointer (&self->asking, asking);
   gtk_label_set_label (self->note_label, question->note != NULL ? _ (question->note) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), question->note != NULL);

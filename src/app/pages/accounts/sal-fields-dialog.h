@@ -23,6 +23,9 @@ typedef struct
   const char *go;            /* N_(): of the button, with a mnemonic */
   const char *const *fields; /* names, ended by NULL */
   const char *note;          /* N_() (nullable): what to know before */
+  /* (nullable): names, ended by NULL: of the fields that have to be filled for this question,
+   * though the kind does without them */
+  const char *const *required;
 } SalFieldsQuestion;
 
 SalFieldsDialog *sal_fields_dialog_new (GtkWidget *asking,
