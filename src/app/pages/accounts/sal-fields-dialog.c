@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "sal-field-row.h"
-#include "sal-record-query.h"
 #include "sal-window.h"
 
 struct _SalFieldsDialog
@@ -154,35 +153,12 @@ add_record (SalTransaction *transaction, gpointer data, GCancellable *cancellabl
   return sal_transaction_enter (transaction, NULL, data, error);
 }
 
-static gboolean
-change_record (SalTransaction *transaction,
-               gpointer data,
-               GCancellable *cancellable,
-               GError **error)
-{
-  SalRecord *record = data;
-  g_autoptr (SalRecord) before = sal_transaction_load (
-      transaction, sal_record_get_kind (record), sal_record_get_id (record), error);
-
-  return before != NULL && sal_transaction_enter (transaction, before, record, error);
-}
-
 static void
 add_cb (SalFieldsDialog *self, SalRecord *record)
 {
   sal_fields_dialog_run (self,
                          gtk_window_get_title (GTK_WINDOW (self)),
                          add_record,
-                         sal_record_copy (record),
-                         g_object_unref);
-}
-
-static void
-change_cb (SalFieldsDialog *self, SalRecord *record)
-{
-  sal_fields_dialog_run (self,
-                         gtk_window_get_title (GTK_WINDOW (self)),
-                         change_record,
                          sal_record_copy (record),
                          g_object_unref);
 }
@@ -290,77 +266,23 @@ sal_fields_dialog_new (GtkWidget *asking,
   return self;
 }
 
+/**
+ * sal_fields_dialog_ask:
+ * @asking: a widget in the window it belongs to
+ * @workspace: a workspace
+ * @record: a new record, which is copied
+ * @question: what is asked; its lists are static
+ *
+ * Asks in a dialog of its own, and adds the record.
+ */
 void
 sal_fields_dialog_ask (GtkWidget *asking,
                        SalWorkspace *workspace,
                        SalRecord *record,
-                       gboolean is_new,
                        const SalFieldsQuestion *question)
 {
   SalFieldsDialog *self = sal_fields_dialog_new (asking, workspace, record, question);
 
-  g_signal_connect (self, "submit", G_CALLBACK (is_new ? add_cb : change_cb), NULL);
+  g_signal_connect (self, "submit", G_CALLBACK (add_cb), NULL);
   gtk_window_present (GTK_WINDOW (self));
-}
-
-/* --- records that are there --- */
-
-typedef struct
-{
-  GtkWidget *asking; /* a reference */
-  SalWorkspace *workspace;
-  const SalKind *kind;
-  gint64 id;
-  const SalFieldsQuestion *question;
-} Edit;
-
-static void
-edit_free (Edit *self)
-{
-  g_object_unref (self->asking);
-  g_object_unref (self->workspace);
-  g_free (self);
-}
-
-static gpointer
-read_record (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Edit *self = data;
-
-  return sal_records_load (connection, self->kind, &self->id, 1, error);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Edit *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = sal_store_read_finish (SAL_STORE (source), result, &error);
-  SalRecord *record = records != NULL && records->len > 0 ? records->pdata[0] : NULL;
-
-  if (error != NULL)
-    sal_window_report_error (self->asking, _ ("Could Not Read the Record"), error);
-  else if (record != NULL && gtk_widget_get_root (self->asking) != NULL)
-    sal_fields_dialog_ask (self->asking, self->workspace, record, FALSE, self->question);
-  edit_free (self);
-}
-
-void
-sal_fields_dialog_edit (GtkWidget *asking,
-                        SalWorkspace *workspace,
-                        const SalKind *kind,
-                        gint64 id,
-                        const SalFieldsQuestion *question)
-{
-  Edit *edit = g_new0 (Edit, 1);
-
-  *edit = (Edit){ g_object_ref (asking), g_object_ref (workspace), kind, id, question };
-  sal_store_read_async (sal_workspace_get_store (workspace),
-                        read_record,
-                        edit,
-                        NULL,
-                        (GDestroyNotify) g_ptr_array_unref,
-                        NULL,
-                        read_cb,
-                        edit);
 }

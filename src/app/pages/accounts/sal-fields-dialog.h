@@ -37,17 +37,9 @@ void sal_fields_dialog_run (SalFieldsDialog *self,
                             SalCommandFunc func,
                             gpointer data,
                             GDestroyNotify free_data);
-/* Asks and stores: adds the record if there is no such one, or changes it. */
 void sal_fields_dialog_ask (GtkWidget *asking,
                             SalWorkspace *workspace,
                             SalRecord *record,
-                            gboolean is_new,
                             const SalFieldsQuestion *question);
-/* The same for a record that is there, which is read first; @question is static. */
-void sal_fields_dialog_edit (GtkWidget *asking,
-                             SalWorkspace *workspace,
-                             const SalKind *kind,
-                             gint64 id,
-                             const SalFieldsQuestion *question);
 
 G_END_DECLS

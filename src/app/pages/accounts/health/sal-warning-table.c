@@ -92,7 +92,7 @@ sal_warning_table_ask (GtkWidget *asking, SalWorkspace *workspace, gint64 accoun
 
   if (account != 0)
     sal_record_set_integer (record, "account", account);
-  sal_fields_dialog_ask (asking, workspace, record, TRUE, &add);
+  sal_fields_dialog_ask (asking, workspace, record, &add);
 }
 
 static void
