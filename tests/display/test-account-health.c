@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "sal-account-page.h"
 #include "sal-account-prices-tab.h"
 #include "sal-account-signals-tab.h"
 #include "sal-chart-view.h"
@@ -499,6 +500,47 @@ test_tabs (Room *self, gconstpointer data)
   g_assert_nonnull (display_find (prices, GTK_TYPE_COLUMN_VIEW, "Price Exceptions"));
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* A page that nobody sees waits until somebody does. */
+static void
+test_hidden (Room *self, gconstpointer data)
+{
+  GtkWidget *prices, *page;
+  guint n = 0, n_page = 0;
+
+  show (self, "account/900/prices");
+  prices = display_find (self->page, SAL_TYPE_ACCOUNT_PRICES_TAB, NULL);
+  page = display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL);
+  show (self, "account/900/signals");
+  g_signal_connect_swapped (prices, "notify::busy", G_CALLBACK (count_cb), &n);
+  fixture_do (self->store, "UPDATE price_exception SET asked_price = 7000");
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_cmpuint (n, ==, 0);
+  show (self, "account/900/prices");
+  g_assert_cmpuint (n, ==, 2);
+
+  /* and what has not changed is not read */
+  show (self, "account/900/signals");
+  show (self, "account/900/prices");
+  g_assert_cmpuint (n, ==, 2);
+
+  show (self, "portfolio");
+  g_signal_connect_swapped (page, "notify::busy", G_CALLBACK (count_cb), &n_page);
+  fixture_do (self->store, "UPDATE price_exception SET asked_price = 6000");
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (n_page, ==, 0);
+  g_signal_handlers_disconnect_by_data (prices, &n);
+  g_signal_handlers_disconnect_by_data (page, &n_page);
+}
+
 #define ADD(path, func) g_test_add ("/account-health/" path, Room, NULL, set_up, func, tear_down)
 
 int
@@ -511,6 +553,7 @@ main (int argc, char **argv)
   ADD ("answer", test_answer);
   ADD ("thresholds", test_thresholds);
   ADD ("tabs", test_tabs);
+  ADD ("hidden", test_hidden);
 
   return g_test_run ();
 }
