@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "sal-account-page.h"
 #include "sal-account-prices-tab.h"
 #include "sal-account-signals-tab.h"
 #include "sal-chart-view.h"
@@ -17,6 +18,7 @@
 #include "sal-index-table.h"
 #include "sal-prices-page.h"
 #include "sal-record-table.h"
+#include "sal-reference-picker.h"
 #include "sal-threshold-row.h"
 #include "sal-warning-inspector.h"
 #include "sal-warnings-page.h"
@@ -124,6 +126,26 @@ has_label (gpointer root, const char *text)
   return FALSE;
 }
 
+static gpointer
+find_row (gpointer root, GType type, const char *title)
+{
+  GtkWidget *child;
+
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) &&
+      g_strcmp0 (adw_preferences_row_get_title (root), title) == 0)
+    return root;
+  for (child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_row (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 /* --- prices --- */
 
 static gboolean
@@ -133,6 +155,26 @@ is_decided (gpointer data)
 
   return fixture_query (self->store,
                         "SELECT count (*) FROM price_exception WHERE status = 'approved'") == 1;
+}
+
+/* @problem: NULL for none */
+static void
+assert_problem (const char *field, const char *problem)
+{
+  SalFieldRow *row = find_row (find_dialog (), SAL_TYPE_FIELD_ROW, field);
+
+  g_assert_nonnull (row);
+  g_assert_cmpstr (sal_field_row_get_problem (row), ==, problem);
+}
+
+static void
+decide_by (gint64 person, const char *name)
+{
+  GtkWidget *row = find_row (find_dialog (), SAL_TYPE_FIELD_ROW, "Decided By");
+  GtkWidget *picker = display_find (row, SAL_TYPE_REFERENCE_PICKER, NULL);
+
+  sal_reference_picker_set_id (SAL_REFERENCE_PICKER (picker), person, name);
+  g_signal_emit_by_name (picker, "changed");
 }
 
 static void
@@ -150,17 +192,31 @@ test_decide (Room *self, gconstpointer data)
   g_assert_true (has_label (page, "Manager decides this"));
   g_assert_true (has_label (page, "There is no precedent"));
 
-  /* a rejection needs a reason: the dialog says so, and stays */
+  /* a rejection needs a reason and somebody who rejects: the dialog says so, and stays */
   click (page, "_Reject…");
   g_assert_nonnull (find_dialog ());
   click (find_dialog (), "_Reject");
   display_wait_for_page (self->page);
   g_assert_nonnull (find_dialog ());
+  assert_problem ("Decided By", "is required");
+  assert_problem ("Reason of the Decision", "is required");
   gtk_window_close (GTK_WINDOW (find_dialog ()));
   display_wait (has_no_dialog, NULL, "the dialog to close");
 
+  /* an approval needs somebody, too, and nothing but that */
   click (page, "_Approve…");
   g_assert_true (has_label (find_dialog (), "recorded as decided without right"));
+  click (find_dialog (), "_Approve");
+  display_wait_for_page (self->page);
+  g_assert_nonnull (find_dialog ());
+  assert_problem ("Decided By", "is required");
+  assert_problem ("Reason of the Decision", NULL);
+  g_assert_cmpint (fixture_query (self->store,
+                                  "SELECT count (*) FROM price_exception WHERE status ="
+                                  " 'requested' AND entitled IS NULL"),
+                   ==,
+                   1);
+  decide_by (901, "Ann");
   click (find_dialog (), "_Approve");
   display_wait (is_decided, self, "the approval");
   display_wait (has_no_dialog, NULL, "the dialog to close");
@@ -209,6 +265,68 @@ is_raised (gpointer data)
                         " AND type = 'usage' AND owner = 901 AND due = '2026-03-02'") == 1;
 }
 
+typedef struct
+{
+  SalRecordTable *table;
+  gboolean has_rows;
+} Shown;
+
+static gboolean
+shows_rows (gpointer data)
+{
+  const Shown *shown = data;
+
+  return !sal_record_table_is_busy (shown->table) &&
+         (sal_record_table_get_first_id (shown->table) != 0) == shown->has_rows;
+}
+
+static void
+wait_for_rows (SalRecordTable *table, gboolean has_rows)
+{
+  Shown shown = { table, has_rows };
+
+  display_wait (shows_rows, &shown, has_rows ? "the warning" : "no warning");
+}
+
+/* What is open shows first, in words; what has to be done by when is not beyond the edge. */
+static void
+check_scopes (Room *self, GtkWidget *page)
+{
+  SalRecordTable *table = display_find (page, SAL_TYPE_RECORD_TABLE, NULL);
+  GtkDropDown *menu = display_find (page, GTK_TYPE_DROP_DOWN, "Which Records Show");
+  GtkWidget *filter = display_find (page, GTK_TYPE_ENTRY, "Filter");
+  GListModel *columns;
+  int width = 0;
+
+  g_assert_nonnull (menu);
+  g_assert_cmpstr (
+      gtk_string_object_get_string (gtk_drop_down_get_selected_item (menu)), ==, "Open");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (filter)), ==, "");
+  wait_for_rows (table, TRUE);
+  columns =
+      gtk_column_view_get_columns (display_find (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW, NULL));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        width += gtk_column_view_column_get_fixed_width (column);
+    }
+  g_assert_cmpint (width, <=, 1360 - 210); /* beside the rooms */
+
+  gtk_drop_down_set_selected (menu, 1);
+  wait_for_rows (table, FALSE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (table), "table.show-all", NULL));
+  wait_for_rows (table, TRUE);
+  g_assert_cmpstr (
+      gtk_string_object_get_string (gtk_drop_down_get_selected_item (menu)), ==, "All");
+  sal_record_table_set_filter (table, "reason = \"renewal\" or account = 900");
+  gtk_drop_down_set_selected (menu, 0);
+  wait_for_rows (table, TRUE);
+  gtk_drop_down_set_selected (menu, 1);
+  wait_for_rows (table, FALSE);
+}
+
 static void
 test_warnings (Room *self, gconstpointer data)
 {
@@ -221,6 +339,7 @@ test_warnings (Room *self, gconstpointer data)
   click (page, "_Raise Warnings");
   display_wait (is_raised, self, "the warning");
   display_wait_for_page (self->page);
+  check_scopes (self, page);
 
   g_assert_cmpstr (sal_page_show_view (SAL_PAGE (page), 1), ==, "renewals");
   display_settle ();
@@ -231,26 +350,6 @@ test_warnings (Room *self, gconstpointer data)
   g_assert_cmpstr (sal_page_show_view (SAL_PAGE (page), 2), ==, "churn");
   display_settle ();
   g_assert_true (has_label (page, "a model needs 30 of each"));
-}
-
-static gpointer
-find_row (gpointer root, GType type, const char *title)
-{
-  GtkWidget *child;
-
-  if (g_type_is_a (G_OBJECT_TYPE (root), type) &&
-      g_strcmp0 (adw_preferences_row_get_title (root), title) == 0)
-    return root;
-  for (child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_row (child, type, title);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
 }
 
 static void
@@ -415,6 +514,47 @@ test_tabs (Room *self, gconstpointer data)
   g_assert_nonnull (display_find (prices, GTK_TYPE_COLUMN_VIEW, "Price Exceptions"));
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* A page that nobody sees waits until somebody does. */
+static void
+test_hidden (Room *self, gconstpointer data)
+{
+  GtkWidget *prices, *page;
+  guint n = 0, n_page = 0;
+
+  show (self, "account/900/prices");
+  prices = display_find (self->page, SAL_TYPE_ACCOUNT_PRICES_TAB, NULL);
+  page = display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL);
+  show (self, "account/900/signals");
+  g_signal_connect_swapped (prices, "notify::busy", G_CALLBACK (count_cb), &n);
+  fixture_do (self->store, "UPDATE price_exception SET asked_price = 7000");
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_cmpuint (n, ==, 0);
+  show (self, "account/900/prices");
+  g_assert_cmpuint (n, ==, 2);
+
+  /* and what has not changed is not read */
+  show (self, "account/900/signals");
+  show (self, "account/900/prices");
+  g_assert_cmpuint (n, ==, 2);
+
+  show (self, "portfolio");
+  g_signal_connect_swapped (page, "notify::busy", G_CALLBACK (count_cb), &n_page);
+  fixture_do (self->store, "UPDATE price_exception SET asked_price = 6000");
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (n_page, ==, 0);
+  g_signal_handlers_disconnect_by_data (prices, &n);
+  g_signal_handlers_disconnect_by_data (page, &n_page);
+}
+
 #define ADD(path, func) g_test_add ("/account-health/" path, Room, NULL, set_up, func, tear_down)
 
 int
@@ -427,6 +567,7 @@ main (int argc, char **argv)
   ADD ("answer", test_answer);
   ADD ("thresholds", test_thresholds);
   ADD ("tabs", test_tabs);
+  ADD ("hidden", test_hidden);
 
   return g_test_run ();
 }

@@ -94,6 +94,31 @@ test_brief (Room *self, gconstpointer data)
   g_assert_false (display_says (tab, "not updated since 10 Jan 2026"));
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* A change is read once, with the whitespace as it is after it. */
+static void
+test_once (Room *self, gconstpointer data)
+{
+  guint n_busy = 0;
+  gpointer tab;
+
+  show_halden (self, "reviews");
+  display_wait_for_text (self->page, "as of 30 Jun 2026 · in ");
+  display_wait_for_page (self->page);
+  tab = display_find (self->page, SAL_TYPE_ACCOUNT_REVIEWS_TAB, NULL);
+  g_signal_connect_swapped (tab, "notify::busy", G_CALLBACK (count_cb), &n_busy);
+  fixture_do (self->store, "UPDATE account SET industry = 'Machines' WHERE name = 'Halden'");
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_cmpuint (n_busy, ==, 2);
+  g_signal_handlers_disconnect_by_data (tab, &n_busy);
+}
+
 /* Each quarter begins before the one that was chosen before. */
 static void
 test_quarters (Room *self, gconstpointer data)
@@ -214,6 +239,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/account-reviews/" name, Room, NULL, set_up, function, tear_down)
   ADD ("brief", test_brief);
+  ADD ("once", test_once);
   ADD ("quarters", test_quarters);
   ADD ("paper", test_paper);
   ADD ("question", test_question);

@@ -17,7 +17,8 @@ static const char sample[] =
     " \"records\": [{\"kind\": \"opportunity\", \"key\": \"external_id\", \"columns\": [\n"
     "  {\"field\": \"external_id\", \"column\": \"Id\", \"prefix\": \"crm:\"},\n"
     "  {\"field\": \"name\", \"template\": \"{Customer} {Product}\"},\n"
-    "  {\"field\": \"stage\", \"column\": \"Stage\", \"match\": \"name\", \"create\": true,\n"
+    "  {\"field\": \"stage\", \"column\": \"Stage\", \"match\": \"name\", \"id\": \"Stage Id\", "
+    "\"create\": true,\n"
     "   \"with\": {\"status\": \"open\"}, \"values\": {\"W\": \"Won\", \"L\": \"Lost\"}},\n"
     "  {\"field\": \"amount\", \"column\": \"Value\", \"decimal\": \"comma\", \"currency\": "
     "\"EUR\", \"scale\": 1000},\n"
@@ -56,6 +57,7 @@ test_mapping_json (void)
   g_assert_cmpstr (amount->currency, ==, "EUR");
   g_assert_cmpint (amount->scale, ==, 1000);
   g_assert_true (stage->create);
+  g_assert_cmpstr (stage->id, ==, "Stage Id");
   g_assert_true (sal_mapping_part_find (part, "probability")->percent);
   g_assert_cmpstr (sal_mapping_part_find (part, "external_id")->prefix, ==, "crm:");
   g_assert_cmpstr (g_hash_table_lookup (stage->values, "W"), ==, "Won");
@@ -133,7 +135,12 @@ test_mapping_check (void)
     { "{\"field\": \"name\", \"template\": \"{name\"}",
       "m, account, name: “{name”: expected the name of a column in {…} at character 1" },
     { "{\"field\": \"name\", \"column\": \"name\", \"create\": true}",
-      "m, account, name: match, create and with are for references, and this is none" },
+      "m, account, name: match, id, create and with are for references, and this is none" },
+    { "{\"field\": \"name\", \"column\": \"name\", \"id\": \"sector\"}",
+      "m, account, name: match, id, create and with are for references, and this is none" },
+    { "{\"field\": \"name\", \"column\": \"name\"}, {\"field\": \"owner\", \"column\":"
+      " \"sector\", \"id\": \"sectors\"}",
+      "m, account, owner: the file has no column “sectors”; did you mean “sector”?" },
     { "{\"field\": \"name\", \"column\": \"name\"}, {\"field\": \"employees\", \"constant\": "
       "\"x\"}",
       "m, account, employees: " },

@@ -348,6 +348,30 @@ test_approve (AccountFixture *self, gconstpointer data)
   assert_field (self, "entitled", "");
 }
 
+/* Nothing is decided by nobody. */
+static void
+test_nobody (AccountFixture *self, gconstpointer data)
+{
+  const SalPriceDecisionStep decisions[] = { SAL_PRICE_APPROVE, SAL_PRICE_REJECT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (decisions); i++)
+    {
+      g_autoptr (SalPriceDecision) decision =
+          sal_price_decision_new (decisions[i], 1, 0, self->day);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SalChange) change = NULL;
+
+      decision->reason = g_strdup ("First order");
+      change = decide (self, decision, &error);
+      g_assert_null (change);
+      g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+      g_assert_cmpstr (
+          error->message, ==, "Somebody has to decide: who approves or rejects the price?");
+      assert_field (self, "status", "requested");
+      assert_field (self, "entitled", "");
+    }
+}
+
 /* Rob was a director until last year, and is none today: he may, and it is written down. */
 static void
 test_without_right (AccountFixture *self, gconstpointer data)
@@ -483,6 +507,7 @@ main (int argc, char **argv)
   ADD ("precedents", test_precedents);
   ADD ("cost", test_cost);
   ADD ("approve", test_approve);
+  ADD ("nobody", test_nobody);
   ADD ("without-right", test_without_right);
   ADD ("request-and-withdraw", test_request_and_withdraw);
   ADD ("erosion", test_erosion);

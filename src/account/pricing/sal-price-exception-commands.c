@@ -103,6 +103,11 @@ check_step (const SalPriceDecision *self, SalRecord *record, GError **error)
                  /* translators: a status, such as Approved */
                  _ ("This exception is %s: only what is requested can be decided or withdrawn"),
                  sal_choice_get_label (field, status));
+  else if (steps[self->step].is_decision && self->approver == 0)
+    g_set_error_literal (error,
+                         SAL_STORE_ERROR,
+                         SAL_STORE_ERROR_INVALID,
+                         _ ("Somebody has to decide: who approves or rejects the price?"));
   else if (self->step == SAL_PRICE_REJECT && (self->reason == NULL || *self->reason == '\0'))
     g_set_error_literal (error,
                          SAL_STORE_ERROR,
@@ -138,12 +143,12 @@ record_entitlement (SalPriceDecision *self,
           error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND, _ ("This exception has been deleted"));
       return FALSE;
     }
-  if (self->approver != 0 && !sal_decision_has_role (connection,
-                                                     self->approver,
-                                                     self->day,
-                                                     (const char *const *) exception->entitled,
-                                                     &has,
-                                                     error))
+  if (!sal_decision_has_role (connection,
+                              self->approver,
+                              self->day,
+                              (const char *const *) exception->entitled,
+                              &has,
+                              error))
     return FALSE;
   entitled = g_strjoinv (", ", exception->entitled);
   self->without_right = !has;
@@ -161,8 +166,7 @@ fill_decision (SalPriceDecision *self,
 {
   if (!record_entitlement (self, transaction, record, error))
     return FALSE;
-  if (self->approver != 0)
-    sal_record_set_integer (record, "approver", self->approver);
+  sal_record_set_integer (record, "approver", self->approver);
   sal_record_set_date (record, "decided_on", self->day);
   if (self->step == SAL_PRICE_APPROVE && self->valid_to != SAL_DATE_NONE)
     sal_record_set_date (record, "valid_to", self->valid_to);
@@ -180,7 +184,8 @@ fill_decision (SalPriceDecision *self,
  * Approves, rejects or withdraws what was asked for. Decision rights do not stop anybody: who was
  * entitled is recorded, and whether who decided was.
  *
- * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if it is decided already or a reason is missing,
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if it is decided already, or nobody decides, or a
+ *   reason is missing,
  *   %SAL_STORE_ERROR_NOT_FOUND, or the errors of writing
  */
 gboolean

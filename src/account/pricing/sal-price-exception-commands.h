@@ -26,7 +26,7 @@ typedef struct
 {
   SalPriceDecisionStep step;
   gint64 id;
-  gint64 approver; /* who decides; 0: not said, which counts as without right */
+  gint64 approver; /* who decides */
   gint32 day;
   gint32 valid_to;        /* of an approval: the last day; SAL_DATE_NONE: as asked for */
   char *reason;           /* (nullable) of the decision; a rejection needs one */

@@ -135,10 +135,13 @@ resolve_reference (SalImportPart *part,
   else if (ambiguous)
     {
       meaning->state = SAL_MEANING_NOT_FOUND;
-      meaning->reason = g_strdup_printf (_ ("several records of kind %s are called “%s”; refer to "
-                                            "them by their external id"),
-                                         converter->field->references->name,
-                                         wanted);
+      meaning->shared = reference->name;
+      meaning->reason =
+          g_strdup_printf (_ ("several records of kind %s are called “%s”; refer to them by their "
+                              "external id, or give their id in a column “%s_id”"),
+                           converter->field->references->name,
+                           wanted,
+                           converter->field->name);
     }
   else if (mapped == NULL && resolve_near (part, converter, wanted, meaning))
     {
@@ -231,14 +234,73 @@ resolve_text (SalImportPart *part,
   meaning->value = sal_value_copy (&value);
 }
 
+static SalImportMeaning *
+add_meaning (SalImportConverter *converter,
+             const char *key,
+             gsize key_length,
+             const char *text,
+             gsize length)
+{
+  SalImportMeaning *meaning = g_new0 (SalImportMeaning, 1);
+
+  meaning->meant = g_strndup (text, length);
+  g_ptr_array_add (converter->meanings, meaning);
+  *sal_text_table_add (converter->meaning_by_text, key, key_length, NULL) =
+      converter->meanings->len;
+
+  return meaning;
+}
+
+static SalImportMeaning *
+find_meaning (const SalImportConverter *converter, const char *key, gsize length)
+{
+  const gint64 *slot = sal_text_table_find (converter->meaning_by_text, key, length);
+
+  return slot != NULL ? converter->meanings->pdata[*slot - 1] : NULL;
+}
+
+/* Of the records with a name, the one whose id the row has in the column for it. The id alone is
+ * not believed: in a file of another workspace it may be that of anything. */
+static SalImportMeaning *
+tell_apart (SalImportPart *part,
+            SalImportConverter *converter,
+            const char *text,
+            gsize length,
+            SalImportMeaning *shared)
+{
+  const SalCsvField *cell = converter->id_source < (int) part->row->n_fields
+                                ? &part->row->fields[converter->id_source]
+                                : NULL;
+  SalReference *reference;
+  SalImportMeaning *meaning;
+  gint64 id;
+
+  if (cell == NULL || !g_ascii_string_to_signed (cell->text, 10, 1, G_MAXINT64, &id, NULL))
+    return shared;
+  g_string_truncate (part->scratch, 0);
+  g_string_append_len (part->scratch, text, (gssize) length);
+  g_string_append_printf (part->scratch, "\x1f%" G_GINT64_FORMAT, id);
+  meaning = find_meaning (converter, part->scratch->str, part->scratch->len);
+  if (meaning != NULL)
+    return meaning;
+  reference = sal_reference_table_find_id (converter->references, id, shared->shared);
+  if (reference == NULL)
+    return shared;
+  meaning = add_meaning (converter, part->scratch->str, part->scratch->len, text, length);
+  set_reference (meaning, reference);
+
+  return meaning;
+}
+
 /**
  * sal_import_meaning_find:
- * @part: a part of an import
+ * @part: a part of an import, at a row unless @converter is a constant
  * @converter: one of its converters that keeps meanings
  * @text: (array length=length): what stands in the file
  * @length: the number of bytes of @text
  *
- * Looks up what a text means, and works it out when it is met first.
+ * Looks up what a text means, and works it out when it is met first. Where several records have
+ * the name, the row's id of what is meant decides between them, if it has one.
  *
  * Returns: (transfer none): the meaning
  */
@@ -248,28 +310,20 @@ sal_import_meaning_find (SalImportPart *part,
                          const char *text,
                          gsize length)
 {
-  gint64 *slot = sal_text_table_find (converter->meaning_by_text, text, length);
-  SalImportMeaning *meaning;
+  SalImportMeaning *meaning = find_meaning (converter, text, length);
 
-  if (G_LIKELY (slot != NULL))
-    return converter->meanings->pdata[*slot - 1];
-
-  meaning = g_new0 (SalImportMeaning, 1);
-  meaning->meant = g_strndup (text, length);
-  g_ptr_array_add (converter->meanings, meaning);
-  *sal_text_table_add (converter->meaning_by_text, text, length, NULL) = converter->meanings->len;
-  if (converter->references != NULL)
+  if (G_UNLIKELY (meaning == NULL))
     {
       g_autofree char *copy = g_strndup (text, length);
 
-      resolve_reference (part, converter, copy, meaning);
+      meaning = add_meaning (converter, text, length, text, length);
+      if (converter->references != NULL)
+        resolve_reference (part, converter, copy, meaning);
+      else
+        resolve_text (part, converter, copy, meaning);
     }
-  else
-    {
-      g_autofree char *copy = g_strndup (text, length);
-
-      resolve_text (part, converter, copy, meaning);
-    }
+  if (meaning->shared != NULL && converter->id_source >= 0)
+    return tell_apart (part, converter, text, length, meaning);
 
   return meaning;
 }

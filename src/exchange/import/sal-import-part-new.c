@@ -125,11 +125,14 @@ add_mapped (SalImportPart *self,
                                    .field = &self->kind->fields[index],
                                    .mapping = mapping,
                                    .source = -1,
+                                   .id_source = -1,
                                    .currency = -1 };
   gboolean done = TRUE;
 
   if (mapping->column != NULL)
     converter.source = find_column (columns, mapping->column);
+  if (mapping->column != NULL && mapping->id != NULL)
+    converter.id_source = find_column (columns, mapping->id);
   if (converter.field->type == SAL_FIELD_REFERENCE)
     {
       converter.references = find_table (self, converter.field->references, mapping->match);
@@ -176,7 +179,7 @@ add_initial (SalImportPart *self, guint index, GError **error)
 {
   const SalField *field = &self->kind->fields[index];
   SalImportConverter converter = {
-    .index = index, .field = field, .source = -1, .currency = -1, .only_new = TRUE
+    .index = index, .field = field, .source = -1, .id_source = -1, .currency = -1, .only_new = TRUE
   };
 
   if (field->initial == NULL || sal_mapping_part_find (self->mapping, field->name) != NULL ||
@@ -194,7 +197,9 @@ static void
 add_currency (SalImportPart *self, const SalMappingColumn *amount)
 {
   const SalField *field = sal_kind_find_field (self->kind, amount->field);
-  SalImportConverter converter = { .source = -1, .currency = -1, .is_constant = TRUE };
+  SalImportConverter converter = {
+    .source = -1, .id_source = -1, .currency = -1, .is_constant = TRUE
+  };
 
   if (field->type != SAL_FIELD_MONEY || field->currency_field == NULL)
     return;

@@ -46,6 +46,7 @@ typedef struct
   SalReference *reference; /* borrowed from the table */
   char *meant;             /* for templates */
   char *reason;            /* what is wrong */
+  const char *shared;      /* the name that several records have; NULL: it is no such */
   SalImportProposal *proposal;
   guint64 n_rows;
 } SalImportMeaning;
@@ -56,7 +57,8 @@ typedef struct
   const SalField *field;
   guint index; /* of the field in the kind */
   SalMappingColumn *mapping;
-  int source; /* the column, −1 if there is none */
+  int source;    /* the column, −1 if there is none */
+  int id_source; /* the column of the ids of what is referred to, −1 if there is none */
   SalTemplate *template;
   guint *template_sources;
   SalValue constant; /* owns its text; null if there is none */

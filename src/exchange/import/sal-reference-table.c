@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "sal-id-map.h"
 #include "sal-import-repository.h"
 #include "sal-text-table.h"
 
@@ -31,6 +32,8 @@ struct _SalReferenceTable
   SalTextTable *by_name; /* normalized names: the same */
   SalNameIndex *names;   /* made when a name is first looked for that is not there */
   guint n_indexed;
+  SalIdMap *by_id; /* index into references; made when an id is first looked for */
+  guint n_by_id;
   GString *buffer;
 };
 
@@ -93,6 +96,7 @@ sal_reference_table_free (SalReferenceTable *self)
   sal_text_table_free (self->by_key);
   sal_text_table_free (self->by_name);
   g_clear_pointer (&self->names, sal_name_index_free);
+  g_clear_pointer (&self->by_id, sal_id_map_free);
   g_string_free (self->buffer, TRUE);
   g_free (self);
 }
@@ -266,6 +270,42 @@ sal_reference_table_find (SalReferenceTable *self, const char *text, gboolean *a
   *ambiguous = reference->repeated;
 
   return reference;
+}
+
+/**
+ * sal_reference_table_find_id:
+ * @self: a table
+ * @id: an id
+ * @name: a name that the table has
+ *
+ * Finds, of the records of the same name, the one with an id.
+ *
+ * Returns: (transfer none) (nullable): the reference, or %NULL if no record of that name has @id
+ */
+SalReference *
+sal_reference_table_find_id (SalReferenceTable *self, gint64 id, const char *name)
+{
+  g_autoptr (GString) wanted = g_string_new (NULL);
+  SalReference *reference;
+  gint32 index;
+
+  if (self->by_id == NULL)
+    self->by_id = sal_id_map_new (self->references->len);
+  for (; self->n_by_id < self->references->len; self->n_by_id++)
+    {
+      reference = self->references->pdata[self->n_by_id];
+      sal_id_map_insert (self->by_id, reference->id, (gint32) self->n_by_id);
+    }
+  index = sal_id_map_lookup (self->by_id, id);
+  if (index < 0)
+    return NULL;
+  reference = self->references->pdata[index];
+  if (reference->name == NULL)
+    return NULL;
+  sal_name_normalize (name, strlen (name), wanted);
+  sal_name_normalize (reference->name, strlen (reference->name), self->buffer);
+
+  return g_string_equal (wanted, self->buffer) ? reference : NULL;
 }
 
 /**

@@ -36,6 +36,7 @@ gboolean sal_reference_table_can_create (const SalReferenceTable *self);
 
 SalReference *
 sal_reference_table_find (SalReferenceTable *self, const char *text, gboolean *ambiguous);
+SalReference *sal_reference_table_find_id (SalReferenceTable *self, gint64 id, const char *name);
 SalNameMatch sal_reference_table_find_near (SalReferenceTable *self, const char *text);
 SalReference *sal_reference_table_add (SalReferenceTable *self,
                                        gint64 id,

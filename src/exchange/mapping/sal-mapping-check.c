@@ -139,12 +139,14 @@ check_reference (Check *check, const SalMappingColumn *column, const SalField *f
 
   if (field->type != SAL_FIELD_REFERENCE)
     {
-      if (column->match != NULL || column->create || column->with != NULL)
+      if (column->match != NULL || column->id != NULL || column->create || column->with != NULL)
         return fail (check,
                      column->field,
-                     _ ("match, create and with are for references, and this is none"));
+                     _ ("match, id, create and with are for references, and this is none"));
       return TRUE;
     }
+  if (column->id != NULL && !check_source (check, column->field, column->id))
+    return FALSE;
   if (column->match != NULL && !check_field (check, field->references, column->match))
     return FALSE;
   if (column->with == NULL)

@@ -29,7 +29,8 @@ static const char *const part_members[] = { "kind", "key", "id", "distinct", "co
 static const char *const column_members[] = { "field",   "column",  "template",       "constant",
                                               "date",    "decimal", "currency",       "scale",
                                               "percent", "prefix",  "match",          "create",
-                                              "with",    "values",  "date_undecided", NULL };
+                                              "with",    "values",  "date_undecided", "id",
+                                              NULL };
 
 /* Where in a mapping file one is, for messages: "$.records[0].columns[3]". */
 typedef struct
@@ -227,6 +228,7 @@ read_column (Place *place, JsonObject *object, SalMappingPart *part)
       !read_text (place, object, "constant", &column->constant) ||
       !read_text (place, object, "prefix", &column->prefix) ||
       !read_text (place, object, "match", &column->match) ||
+      !read_text (place, object, "id", &column->id) ||
       !read_boolean (place, object, "create", &column->create) ||
       !read_boolean (place, object, "percent", &column->percent) ||
       !read_choice (place, object, "date", date_orders, &column->date_order) ||
@@ -498,6 +500,7 @@ write_column (JsonBuilder *builder, const SalMappingColumn *column)
   write_true (builder, "percent", column->percent);
   write_text (builder, "prefix", column->prefix);
   write_text (builder, "match", column->match);
+  write_text (builder, "id", column->id);
   write_true (builder, "create", column->create);
   write_texts (builder, "with", column->with);
   write_texts (builder, "values", column->values);

@@ -322,6 +322,35 @@ propose_id (SalMappingPart *part,
     }
 }
 
+/* Beside the name of what a record refers to, an export has its id. */
+static void
+propose_reference_ids (SalMappingPart *part,
+                       const SalKind *kind,
+                       const GPtrArray *profiles,
+                       gboolean *used)
+{
+  for (guint i = 0; i < part->columns->len; i++)
+    {
+      SalMappingColumn *column = part->columns->pdata[i];
+      g_autofree char *name = g_strconcat (column->field, "_id", NULL);
+
+      if (g_strcmp0 (column->column, column->field) != 0 ||
+          sal_kind_find_field (kind, column->field)->type != SAL_FIELD_REFERENCE)
+        continue;
+      for (guint j = 0; j < profiles->len; j++)
+        {
+          const SalColumnProfile *profile = profiles->pdata[j];
+
+          if (used[j] || strcmp (profile->name, name) != 0 ||
+              (profile->type != SAL_COLUMN_INTEGER && profile->type != SAL_COLUMN_EMPTY))
+            continue;
+          used[j] = TRUE;
+          column->id = g_steal_pointer (&name);
+          break;
+        }
+    }
+}
+
 /* The name of an opportunity is rarely in an export; what it is about and for whom is. */
 static void
 propose_name (SalMappingPart *part, const SalKind *kind, GPtrArray *notes)
@@ -570,6 +599,7 @@ sal_mapping_propose_single (const SalKind *kind,
   part = sal_mapping_add_part (mapping, kind->name);
   propose_id (part, kind, profiles, used, notes);
   fill_part (part, kind, profiles, descriptions, used, notes);
+  propose_reference_ids (part, kind, profiles, used);
   propose_name (part, kind, notes);
   propose_key (part, kind, profiles);
   for (guint i = 0; i < profiles->len; i++)
@@ -595,7 +625,8 @@ sal_mapping_propose_single (const SalKind *kind,
  * whose column has no value twice; a title that is another record, of which there may be many, is
  * none.
  *
- * An export of this program says itself which records its rows are.
+ * An export of this program says itself which records its rows are, and which they refer to where
+ * several have the same name.
  *
  * A list of people or positions with a column for managers or units becomes a mapping of several
  * parts, which fills units, positions, people and assignments.

@@ -21,6 +21,7 @@ mapping_column_free (SalMappingColumn *self)
   g_free (self->undecided_date);
   g_free (self->prefix);
   g_free (self->match);
+  g_free (self->id);
   g_clear_pointer (&self->with, g_hash_table_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_free (self);
@@ -67,6 +68,7 @@ copy_column (SalMappingPart *part, const SalMappingColumn *other)
   copy->percent = other->percent;
   copy->prefix = g_strdup (other->prefix);
   copy->match = g_strdup (other->match);
+  copy->id = g_strdup (other->id);
   copy->create = other->create;
   copy->with = copy_texts (other->with);
   copy->values = copy_texts (other->values);

@@ -31,6 +31,8 @@ typedef struct
 
   /* References */
   char *match;      /* the field of the referenced kind that is meant; NULL: external id or title */
+  char *id;         /* the column with their ids, as this program exports them: tells records of
+                       the same name apart; or NULL */
   gboolean create;  /* records that are missing are added */
   GHashTable *with; /* (nullable): field to text, for those that are added */
 

@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "sal-field-row.h"
-#include "sal-record-query.h"
 #include "sal-window.h"
 
 struct _SalFieldsDialog
@@ -19,8 +18,9 @@ struct _SalFieldsDialog
 
   SalWorkspace *workspace;
   SalRecord *record;
-  GtkWidget *asking; /* (nullable) weak: where the change is told of */
-  GPtrArray *rows;   /* of SalFieldRow, which the list owns */
+  GtkWidget *asking;           /* (nullable) weak: where the change is told of */
+  GPtrArray *rows;             /* of SalFieldRow, which the list owns */
+  const char *const *required; /* (nullable) */
 
   GtkLabel *note_label;
   GtkListBox *list;
@@ -52,6 +52,15 @@ read_rows (SalFieldsDialog *self)
   return good;
 }
 
+static void
+check_required (SalFieldsDialog *self, SalProblems *problems)
+{
+  for (guint i = 0; self->required != NULL && self->required[i] != NULL; i++)
+    if (sal_record_is_null (self->record, self->required[i]) &&
+        sal_problems_get (problems, self->required[i]) == NULL)
+      sal_problems_add (problems, self->required[i], _ ("is required"));
+}
+
 /* What is wrong beside the field it is about; of others in a line of its own. */
 static gboolean
 show_problems (SalFieldsDialog *self)
@@ -59,6 +68,7 @@ show_problems (SalFieldsDialog *self)
   g_autoptr (SalProblems) problems = sal_record_validate (self->record);
   gboolean shown = FALSE;
 
+  check_required (self, problems);
   if (sal_problems_is_empty (problems))
     return FALSE;
   for (guint i = 0; i < self->rows->len; i++)
@@ -143,35 +153,12 @@ add_record (SalTransaction *transaction, gpointer data, GCancellable *cancellabl
   return sal_transaction_enter (transaction, NULL, data, error);
 }
 
-static gboolean
-change_record (SalTransaction *transaction,
-               gpointer data,
-               GCancellable *cancellable,
-               GError **error)
-{
-  SalRecord *record = data;
-  g_autoptr (SalRecord) before = sal_transaction_load (
-      transaction, sal_record_get_kind (record), sal_record_get_id (record), error);
-
-  return before != NULL && sal_transaction_enter (transaction, before, record, error);
-}
-
 static void
 add_cb (SalFieldsDialog *self, SalRecord *record)
 {
   sal_fields_dialog_run (self,
                          gtk_window_get_title (GTK_WINDOW (self)),
                          add_record,
-                         sal_record_copy (record),
-                         g_object_unref);
-}
-
-static void
-change_cb (SalFieldsDialog *self, SalRecord *record)
-{
-  sal_fields_dialog_run (self,
-                         gtk_window_get_title (GTK_WINDOW (self)),
-                         change_record,
                          sal_record_copy (record),
                          g_object_unref);
 }
@@ -242,7 +229,7 @@ add_row (SalFieldsDialog *self, const char *name)
  * @asking: a widget in the window it belongs to
  * @workspace: a workspace
  * @record: what is edited, which is copied
- * @question: what is asked
+ * @question: what is asked; its lists are static
  *
  * Creates the dialog.
  *
@@ -267,6 +254,7 @@ sal_fields_dialog_new (GtkWidget *asking,
 
   self->workspace = g_object_ref (workspace);
   self->record = sal_record_copy (record);
+  self->required = question->required;
   g_set_weak_pointer (&self->asking, asking);
   gtk_label_set_label (self->note_label, question->note != NULL ? _ (question->note) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), question->note != NULL);
@@ -278,77 +266,23 @@ sal_fields_dialog_new (GtkWidget *asking,
   return self;
 }
 
+/**
+ * sal_fields_dialog_ask:
+ * @asking: a widget in the window it belongs to
+ * @workspace: a workspace
+ * @record: a new record, which is copied
+ * @question: what is asked; its lists are static
+ *
+ * Asks in a dialog of its own, and adds the record.
+ */
 void
 sal_fields_dialog_ask (GtkWidget *asking,
                        SalWorkspace *workspace,
                        SalRecord *record,
-                       gboolean is_new,
                        const SalFieldsQuestion *question)
 {
   SalFieldsDialog *self = sal_fields_dialog_new (asking, workspace, record, question);
 
-  g_signal_connect (self, "submit", G_CALLBACK (is_new ? add_cb : change_cb), NULL);
+  g_signal_connect (self, "submit", G_CALLBACK (add_cb), NULL);
   gtk_window_present (GTK_WINDOW (self));
-}
-
-/* --- records that are there --- */
-
-typedef struct
-{
-  GtkWidget *asking; /* a reference */
-  SalWorkspace *workspace;
-  const SalKind *kind;
-  gint64 id;
-  const SalFieldsQuestion *question;
-} Edit;
-
-static void
-edit_free (Edit *self)
-{
-  g_object_unref (self->asking);
-  g_object_unref (self->workspace);
-  g_free (self);
-}
-
-static gpointer
-read_record (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Edit *self = data;
-
-  return sal_records_load (connection, self->kind, &self->id, 1, error);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Edit *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = sal_store_read_finish (SAL_STORE (source), result, &error);
-  SalRecord *record = records != NULL && records->len > 0 ? records->pdata[0] : NULL;
-
-  if (error != NULL)
-    sal_window_report_error (self->asking, _ ("Could Not Read the Record"), error);
-  else if (record != NULL && gtk_widget_get_root (self->asking) != NULL)
-    sal_fields_dialog_ask (self->asking, self->workspace, record, FALSE, self->question);
-  edit_free (self);
-}
-
-void
-sal_fields_dialog_edit (GtkWidget *asking,
-                        SalWorkspace *workspace,
-                        const SalKind *kind,
-                        gint64 id,
-                        const SalFieldsQuestion *question)
-{
-  Edit *edit = g_new0 (Edit, 1);
-
-  *edit = (Edit){ g_object_ref (asking), g_object_ref (workspace), kind, id, question };
-  sal_store_read_async (sal_workspace_get_store (workspace),
-                        read_record,
-                        edit,
-                        NULL,
-                        (GDestroyNotify) g_ptr_array_unref,
-                        NULL,
-                        read_cb,
-                        edit);
 }

@@ -23,6 +23,9 @@ typedef struct
   const char *go;            /* N_(): of the button, with a mnemonic */
   const char *const *fields; /* names, ended by NULL */
   const char *note;          /* N_() (nullable): what to know before */
+  /* (nullable): names, ended by NULL: of the fields that have to be filled for this question,
+   * though the kind does without them */
+  const char *const *required;
 } SalFieldsQuestion;
 
 SalFieldsDialog *sal_fields_dialog_new (GtkWidget *asking,
@@ -34,17 +37,9 @@ void sal_fields_dialog_run (SalFieldsDialog *self,
                             SalCommandFunc func,
                             gpointer data,
                             GDestroyNotify free_data);
-/* Asks and stores: adds the record if there is no such one, or changes it. */
 void sal_fields_dialog_ask (GtkWidget *asking,
                             SalWorkspace *workspace,
                             SalRecord *record,
-                            gboolean is_new,
                             const SalFieldsQuestion *question);
-/* The same for a record that is there, which is read first; @question is static. */
-void sal_fields_dialog_edit (GtkWidget *asking,
-                             SalWorkspace *workspace,
-                             const SalKind *kind,
-                             gint64 id,
-                             const SalFieldsQuestion *question);
 
 G_END_DECLS

@@ -16,9 +16,11 @@ struct _SalStoreReading
   SalStoreTaken taken;
   gint64 subject;
   gulong changed_handler;
+  gulong map_handler;
   gboolean has_started;
   gboolean is_reading;
   gboolean is_stale; /* something changed, or something else is asked for, since */
+  gboolean is_due;   /* the same, and nobody looks on */
 };
 
 static void read_anew (SalStoreReading *self);
@@ -62,6 +64,9 @@ read_anew (SalStoreReading *self)
   self->is_stale = self->is_reading;
   if (self->is_reading || !self->has_started)
     return;
+  self->is_due = !gtk_widget_get_mapped (GTK_WIDGET (self->page));
+  if (self->is_due)
+    return;
   self->is_reading = TRUE;
   sal_page_set_busy (self->page, TRUE);
   sal_store_read_async (self->store,
@@ -72,6 +77,13 @@ read_anew (SalStoreReading *self)
                         NULL,
                         read_cb,
                         g_rc_box_acquire (self));
+}
+
+static void
+mapped_cb (SalStoreReading *self)
+{
+  if (self->is_due)
+    read_anew (self);
 }
 
 SalStoreReading *
@@ -89,6 +101,7 @@ sal_store_reading_new (SalPage *page,
   self->taken = taken;
   self->changed_handler =
       g_signal_connect_swapped (self->store, "changed", G_CALLBACK (read_anew), self);
+  self->map_handler = g_signal_connect_swapped (page, "map", G_CALLBACK (mapped_cb), self);
 
   return self;
 }
@@ -105,6 +118,7 @@ void
 sal_store_reading_stop (SalStoreReading *self)
 {
   g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_signal_handler (&self->map_handler, self->page);
   self->page = NULL;
   release (self);
 }

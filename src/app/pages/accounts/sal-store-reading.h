@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * SalStoreReading:
  *
  * What a page reads of the store of its workspace, on another thread, and reads anew whenever
- * something changes; meanwhile the page is busy.
+ * something changes; meanwhile the page is busy. A page that is not mapped waits until it is.
  */
 typedef struct _SalStoreReading SalStoreReading;
 

@@ -219,7 +219,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sal_record_table_set_filter (SAL_RECORD_TABLE (widget), "");
+  sal_record_table_show_all (SAL_RECORD_TABLE (widget));
 }
 
 static void

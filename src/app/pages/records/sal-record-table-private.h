@@ -19,11 +19,12 @@ struct _SalRecordTable
   const SalKind *kind;
   SalRecordList *list;
   SalRecordSelection *selection;
-  GArray *ids;            /* of gint64: only these records, or NULL */
-  char *filter;           /* in force; what is being typed may be wrong */
-  guint filter_timeout;   /* until what was typed is taken */
-  gint64 total;           /* records of the kind, −1 not known */
-  GCancellable *counting; /* until disposed */
+  GArray *ids;                  /* of gint64: only these records, or NULL */
+  const SalRecordScope *scopes; /* (nullable): to choose from, ended by no label */
+  char *filter;                 /* in force; what is being typed may be wrong */
+  guint filter_timeout;         /* until what was typed is taken */
+  gint64 total;                 /* records of the kind, −1 not known */
+  GCancellable *counting;       /* until disposed */
   char *summary;
   guint n_loading; /* rows that show and are loading */
   gboolean busy;
@@ -37,6 +38,7 @@ struct _SalRecordTable
   int probed_field;       /* asked for while reading the view's sorter */
   gboolean updating_menu; /* the menu follows the headers */
 
+  GtkDropDown *scope_menu;
   GtkEditable *search_entry;
   GtkEntry *filter_entry;
   GtkMenuButton *filter_help_button;
@@ -56,6 +58,11 @@ void sal_record_table_create_columns (SalRecordTable *self);
 SalRecordQuery *sal_record_table_create_query (SalRecordTable *self);
 void sal_record_table_apply_query (SalRecordTable *self);
 void sal_record_table_update_busy (SalRecordTable *self);
+
+/* Scopes. */
+const char *sal_record_table_get_scope_filter (SalRecordTable *self);
+char *sal_record_table_dup_filter (SalRecordTable *self);
+void sal_record_table_show_all (SalRecordTable *self);
 
 /* Actions. */
 void sal_record_table_class_install_actions (SalRecordTableClass *klass);

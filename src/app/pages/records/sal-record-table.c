@@ -42,6 +42,7 @@ static gboolean
 is_restricted (SalRecordTable *self)
 {
   return self->ids != NULL || self->filter != NULL ||
+         sal_record_table_get_scope_filter (self) != NULL ||
          *gtk_editable_get_text (self->search_entry) != '\0';
 }
 
@@ -211,11 +212,12 @@ sal_record_table_create_query (SalRecordTable *self)
   static const gint64 none = 0; /* an array, though of no ids */
   SalRecordQuery *query = sal_record_query_new (self->kind);
   const char *search = gtk_editable_get_text (self->search_entry);
+  g_autofree char *filter = sal_record_table_dup_filter (self);
   g_autofree char *sort = NULL;
 
   /* both were checked when they were set */
   sal_record_query_set_filter (query,
-                               self->filter,
+                               filter,
                                sal_workspace_get_calendar (self->workspace),
                                sal_workspace_get_currency (self->workspace),
                                NULL);
@@ -436,6 +438,7 @@ sal_record_table_class_init (SalRecordTableClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-record-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, view);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SalRecordTable, scope_menu);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, filter_help_button);
   gtk_widget_class_bind_template_child (widget_class, SalRecordTable, sort_button);

@@ -49,8 +49,7 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   sal_record_set_integer (
       record, "account", sal_account_tab_get_account (SAL_ACCOUNT_TAB (widget)));
-  sal_fields_dialog_ask (
-      widget, sal_page_get_workspace (SAL_PAGE (widget)), record, TRUE, &question);
+  sal_fields_dialog_ask (widget, sal_page_get_workspace (SAL_PAGE (widget)), record, &question);
 }
 
 static void

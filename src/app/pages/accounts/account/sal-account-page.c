@@ -183,7 +183,7 @@ load (SalAccountPage *self)
   Asked *asked;
 
   self->is_stale = self->is_loading;
-  if (self->is_loading || self->account == 0)
+  if (self->is_loading || self->account == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   asked = g_new0 (Asked, 1);
   asked->kinds = sal_store_get_kinds (self->store);

@@ -27,6 +27,21 @@ struct _SalWarningTable
 
 G_DEFINE_FINAL_TYPE (SalWarningTable, sal_warning_table, ADW_TYPE_BIN)
 
+/* What shows, in the order of the menu. */
+enum
+{
+  SCOPE_OPEN,
+  SCOPE_CLOSED,
+  SCOPE_ALL,
+};
+
+static const SalRecordScope scopes[] = {
+  [SCOPE_OPEN] = { N_ ("Open"), "status in (\"open\", \"in_hand\")" },
+  [SCOPE_CLOSED] = { N_ ("Closed"), "status = \"closed\"" },
+  [SCOPE_ALL] = { N_ ("All"), NULL },
+  { NULL, NULL },
+};
+
 static const char *const new_fields[] = { "account", "type", "reason", "owner", "due", NULL };
 static const SalFieldsQuestion add = { N_ ("Add a Warning"), N_ ("_Add"), new_fields, NULL };
 
@@ -52,16 +67,17 @@ closed_cb (SalWarningTable *self)
 /**
  * sal_warning_table_show_account:
  * @self: the table
- * @account: 0 for all, of which those that are closed are left out
+ * @account: 0 for all, of which those that are open show to begin with
  *
  * Shows the warnings of an account.
  */
 void
 sal_warning_table_show_account (SalWarningTable *self, gint64 account)
 {
-  g_autofree char *filter = account != 0 ? g_strdup_printf ("account = %" G_GINT64_FORMAT, account)
-                                         : g_strdup ("status in (\"open\", \"in_hand\")");
+  g_autofree char *filter =
+      account != 0 ? g_strdup_printf ("account = %" G_GINT64_FORMAT, account) : g_strdup ("");
 
+  sal_record_table_set_scope (self->table, account != 0 ? SCOPE_ALL : SCOPE_OPEN);
   sal_record_table_set_filter (self->table, filter);
   sal_warning_inspector_show (self->inspector, 0);
   adw_flap_set_reveal_flap (self->flap, FALSE);
@@ -92,7 +108,7 @@ sal_warning_table_ask (GtkWidget *asking, SalWorkspace *workspace, gint64 accoun
 
   if (account != 0)
     sal_record_set_integer (record, "account", account);
-  sal_fields_dialog_ask (asking, workspace, record, TRUE, &add);
+  sal_fields_dialog_ask (asking, workspace, record, &add);
 }
 
 static void
@@ -129,6 +145,7 @@ sal_warning_table_new (SalWorkspace *workspace)
   GtkWidget *table = sal_record_table_new (workspace, &sal_account_warning_kind);
 
   self->table = SAL_RECORD_TABLE (table);
+  sal_record_table_set_scopes (self->table, scopes);
   adw_bin_set_child (self->records_bin, table);
   g_signal_connect_object (
       table, "record-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);

@@ -283,7 +283,7 @@ add_threshold_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (SalRecord) record = sal_record_new (&sal_signal_threshold_kind);
 
   sal_fields_dialog_ask (
-      widget, sal_page_get_workspace (SAL_PAGE (widget)), record, TRUE, &new_threshold);
+      widget, sal_page_get_workspace (SAL_PAGE (widget)), record, &new_threshold);
 }
 
 /* What the table asks for where it stands. */

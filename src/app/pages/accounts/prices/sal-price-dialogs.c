@@ -51,7 +51,9 @@ sal_price_ask_for (GtkWidget *asking, SalWorkspace *workspace, gint64 account, c
 /* --- deciding --- */
 
 static const char *const approval_fields[] = { "approver", "valid_to", "decision_reason", NULL };
+static const char *const approval_required[] = { "approver", NULL };
 static const char *const rejection_fields[] = { "approver", "decision_reason", NULL };
+static const char *const rejection_required[] = { "approver", "decision_reason", NULL };
 static const char *const withdrawal_fields[] = { "decision_reason", NULL };
 
 static const struct
@@ -59,10 +61,17 @@ static const struct
   const char *title;
   const char *go;
   const char *const *fields;
+  const char *const *required;
 } steps[] = {
-  [SAL_PRICE_APPROVE] = { N_ ("Approve the Price"), N_ ("_Approve"), approval_fields },
-  [SAL_PRICE_REJECT] = { N_ ("Reject the Price"), N_ ("_Reject"), rejection_fields },
-  [SAL_PRICE_WITHDRAW] = { N_ ("Withdraw the Request"), N_ ("_Withdraw"), withdrawal_fields },
+  [SAL_PRICE_APPROVE] = { N_ ("Approve the Price"),
+                          N_ ("_Approve"),
+                          approval_fields,
+                          approval_required },
+  [SAL_PRICE_REJECT] = { N_ ("Reject the Price"),
+                         N_ ("_Reject"),
+                         rejection_fields,
+                         rejection_required },
+  [SAL_PRICE_WITHDRAW] = { N_ ("Withdraw the Request"), N_ ("_Withdraw"), withdrawal_fields, NULL },
 };
 
 static void
@@ -112,7 +121,10 @@ sal_price_ask_decision (GtkWidget *asking,
   g_autoptr (SalRecord) record = create_record (exception);
   g_autofree char *entitled = sal_price_exception_describe_entitled (exception);
   g_autofree char *note = NULL;
-  SalFieldsQuestion question = { steps[step].title, steps[step].go, steps[step].fields, NULL };
+  SalFieldsQuestion question = { .title = steps[step].title,
+                                 .go = steps[step].go,
+                                 .fields = steps[step].fields,
+                                 .required = steps[step].required };
   SalFieldsDialog *dialog;
 
   if (step != SAL_PRICE_WITHDRAW)

@@ -36,11 +36,12 @@ struct _SalAccountReviewsTab
   SalAccountTab parent_instance;
 
   SalStore *store;          /* NULL once the page is gone */
-  SalAccountKeeper *keeper; /* (nullable): until the first account is shown */
+  SalAccountKeeper *keeper; /* NULL once the page is gone */
   SalAccountBrief *brief;   /* (nullable): as it was read last */
   SalDocument *document;    /* (nullable): of it */
   gboolean is_loading;
   gboolean is_stale; /* something changed while it was read */
+  gboolean is_due;   /* something changed while nobody looked on */
   gboolean filling;
   Wish wish;
 
@@ -172,7 +173,7 @@ fulfil (SalAccountReviewsTab *self)
 {
   Wish wish = self->wish;
 
-  if (self->document == NULL || self->is_loading)
+  if (self->document == NULL || sal_page_is_busy (SAL_PAGE (self)))
     return;
   self->wish = NOTHING;
   if (wish == PRINT)
@@ -316,33 +317,37 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (self->is_stale)
     load (self);
+  else
+    sal_page_set_busy (SAL_PAGE (self), FALSE);
   update_actions (self);
-  sal_page_set_busy (SAL_PAGE (self), self->is_loading);
   fulfil (self);
 }
 
-/* Once the whitespace of all is there, which tells what peers pay. */
+/* Once the whitespace of all is there as it is now, which tells what peers pay: its keeper tells
+ * when it has been brought up to date. */
 static void
 load (SalAccountReviewsTab *self)
 {
   const SalWhitespace *whitespace;
 
   self->is_stale = self->is_loading;
-  if (self->is_loading || self->keeper == NULL)
+  if (self->is_loading || sal_account_tab_get_account (SAL_ACCOUNT_TAB (self)) == 0)
+    return;
+  self->is_due = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  sal_page_set_busy (SAL_PAGE (self), !self->is_due);
+  if (self->is_due)
+    return;
+  if (sal_account_keeper_is_loading (self->keeper))
     return;
   whitespace = sal_account_keeper_get_data (self->keeper);
   if (whitespace == NULL)
     {
-      const GError *error = sal_account_keeper_get_error (self->keeper);
-
-      if (error != NULL)
-        show_problem (self, error);
+      show_problem (self, sal_account_keeper_get_error (self->keeper));
       update_actions (self);
-      sal_page_set_busy (SAL_PAGE (self), error == NULL);
+      sal_page_set_busy (SAL_PAGE (self), FALSE);
       return;
     }
   self->is_loading = TRUE;
-  sal_page_set_busy (SAL_PAGE (self), TRUE);
   sal_store_read_async (self->store,
                         read_brief,
                         question_new (self, whitespace),
@@ -387,17 +392,22 @@ sal_account_reviews_tab_show_account (SalAccountTab *tab, gint64 account)
 {
   SalAccountReviewsTab *self = SAL_ACCOUNT_REVIEWS_TAB (tab);
 
-  if (self->keeper == NULL)
-    {
-      self->keeper = g_object_ref (sal_whitespace_keeper_get (self->store));
-      g_signal_connect_object (self->keeper, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-    }
   self->wish = NOTHING;
   g_clear_pointer (&self->brief, sal_account_brief_free);
   g_clear_pointer (&self->document, sal_document_unref);
   adw_view_stack_set_visible_child_name (self->stack, "loading");
   update_actions (self);
   load (self);
+}
+
+static void
+sal_account_reviews_tab_map (GtkWidget *widget)
+{
+  SalAccountReviewsTab *self = SAL_ACCOUNT_REVIEWS_TAB (widget);
+
+  GTK_WIDGET_CLASS (sal_account_reviews_tab_parent_class)->map (widget);
+  if (self->is_due)
+    load (self);
 }
 
 static const char *
@@ -414,6 +424,9 @@ sal_account_reviews_tab_constructed (GObject *object)
   G_OBJECT_CLASS (sal_account_reviews_tab_parent_class)->constructed (object);
 
   self->store = g_object_ref (sal_workspace_get_store (sal_page_get_workspace (SAL_PAGE (self))));
+  /* the keeper first: it knows of a change by the time this hears of it */
+  self->keeper = g_object_ref (sal_whitespace_keeper_get (self->store));
+  g_signal_connect_object (self->keeper, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   fill_quarters (self);
   update_actions (self);
@@ -444,6 +457,7 @@ sal_account_reviews_tab_class_init (SalAccountReviewsTabClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = sal_account_reviews_tab_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_account_reviews_tab_dispose;
+  widget_class->map = sal_account_reviews_tab_map;
   page_class->print = sal_account_reviews_tab_print;
   page_class->save_pdf = sal_account_reviews_tab_save_pdf;
   page_class->show_view = sal_account_reviews_tab_show_view;
