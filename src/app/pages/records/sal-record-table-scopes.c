@@ -19,16 +19,41 @@ sal_record_table_get_scope_filter (SalRecordTable *self)
                                                                      : NULL;
 }
 
-/* (transfer full) (nullable): what the scope and what was typed leave in */
+/* (transfer full) (nullable): what the table is within, the scope and what was typed leave in */
 char *
 sal_record_table_dup_filter (SalRecordTable *self)
 {
-  const char *scope = sal_record_table_get_scope_filter (self);
+  const char *const parts[] = { self->within,
+                                sal_record_table_get_scope_filter (self),
+                                self->filter };
+  GString *filter = g_string_new (NULL);
 
-  if (scope == NULL || self->filter == NULL)
-    return g_strdup (scope != NULL ? scope : self->filter);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (filter, "%s(%s)", filter->len > 0 ? " and " : "", parts[i]);
+  if (filter->len == 0)
+    return g_string_free (filter, TRUE);
 
-  return g_strdup_printf ("(%s) and (%s)", scope, self->filter);
+  return g_string_free (filter, FALSE);
+}
+
+/**
+ * sal_record_table_set_within:
+ * @self: a table
+ * @filter: (nullable): a valid filter; %NULL for all records
+ *
+ * Shows only records that @filter leaves in, such as those of what a page is about. Nobody sees or
+ * changes it; scopes, search and filter work within it.
+ */
+void
+sal_record_table_set_within (SalRecordTable *self, const char *filter)
+{
+  if (g_strcmp0 (filter, self->within) == 0)
+    return;
+  g_free (self->within);
+  self->within = g_strdup (filter);
+  if (self->list != NULL)
+    sal_record_table_apply_query (self);
 }
 
 static void

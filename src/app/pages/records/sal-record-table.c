@@ -397,6 +397,7 @@ sal_record_table_finalize (GObject *object)
   SalRecordTable *self = SAL_RECORD_TABLE (object);
 
   g_clear_pointer (&self->ids, g_array_unref);
+  g_free (self->within);
   g_free (self->filter);
   g_free (self->summary);
   g_free (self->columns);

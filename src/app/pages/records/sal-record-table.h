@@ -35,6 +35,7 @@ const SalKind *sal_record_table_get_kind (SalRecordTable *self);
 gboolean sal_record_table_is_busy (SalRecordTable *self);
 gint64 sal_record_table_get_first_id (SalRecordTable *self); /* 0 if it is empty */
 void sal_record_table_set_filter (SalRecordTable *self, const char *filter);
+void sal_record_table_set_within (SalRecordTable *self, const char *filter);
 /* @scopes: static, ended by one without a label; the first is chosen */
 void sal_record_table_set_scopes (SalRecordTable *self, const SalRecordScope *scopes);
 void sal_record_table_set_scope (SalRecordTable *self, guint scope);

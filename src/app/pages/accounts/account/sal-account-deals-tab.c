@@ -57,7 +57,7 @@ sal_account_deals_tab_show_account (SalAccountTab *tab, gint64 account)
 {
   g_autofree char *filter = g_strdup_printf ("account = %" G_GINT64_FORMAT, account);
 
-  sal_record_table_set_filter (SAL_ACCOUNT_DEALS_TAB (tab)->table, filter);
+  sal_record_table_set_within (SAL_ACCOUNT_DEALS_TAB (tab)->table, filter);
 }
 
 static gboolean

@@ -75,10 +75,10 @@ void
 sal_warning_table_show_account (SalWarningTable *self, gint64 account)
 {
   g_autofree char *filter =
-      account != 0 ? g_strdup_printf ("account = %" G_GINT64_FORMAT, account) : g_strdup ("");
+      account != 0 ? g_strdup_printf ("account = %" G_GINT64_FORMAT, account) : NULL;
 
   sal_record_table_set_scope (self->table, account != 0 ? SCOPE_ALL : SCOPE_OPEN);
-  sal_record_table_set_filter (self->table, filter);
+  sal_record_table_set_within (self->table, filter);
   sal_warning_inspector_show (self->inspector, 0);
   adw_flap_set_reveal_flap (self->flap, FALSE);
 }

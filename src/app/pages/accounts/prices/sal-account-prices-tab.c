@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-account-page.h"
 #include "sal-chart-view.h"
 #include "sal-date.h"
 #include "sal-number.h"
@@ -215,9 +216,8 @@ static void
 request_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalAccountPricesTab *self = SAL_ACCOUNT_PRICES_TAB (widget);
-  const char *title = self->prices != NULL && self->prices->list->exceptions->len > 0
-                          ? get (self, 0)->account_name
-                          : NULL;
+  GtkWidget *page = gtk_widget_get_ancestor (widget, SAL_TYPE_ACCOUNT_PAGE);
+  const char *title = page != NULL ? sal_page_get_title (SAL_PAGE (page)) : NULL;
 
   sal_price_ask_for (widget,
                      sal_page_get_workspace (SAL_PAGE (self)),

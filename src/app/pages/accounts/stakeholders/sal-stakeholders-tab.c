@@ -125,7 +125,7 @@ show_table (SalStakeholdersTab *self)
       adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
     }
   filter = g_strdup_printf ("plan = %" G_GINT64_FORMAT, self->map->plan);
-  sal_record_table_set_filter (self->table, filter);
+  sal_record_table_set_within (self->table, filter);
 }
 
 static void
