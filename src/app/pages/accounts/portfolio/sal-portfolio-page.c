@@ -251,11 +251,13 @@ whitespace_changed_cb (SalPortfolioPage *self)
   fill (self);
 }
 
-/* What was before is still there. */
+/* What was before is still there. What is counted of all is counted before the editor rates them
+ * by its draft. */
 static void
 take_data (SalPortfolioPage *self, SalPortfolioData *data)
 {
   self->data = data;
+  self->n_moves = sal_account_portfolio_count_moves (data->portfolio);
   sal_portfolio_data_set_whitespace (data, sal_account_keeper_get_data (self->whitespace_keeper));
   sal_index_table_set_source (self->table, &sal_portfolio_cells, data);
   self->filling = TRUE;
