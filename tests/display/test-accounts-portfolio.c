@@ -492,6 +492,18 @@ test_open (Room *self, gconstpointer data)
   g_assert_false (sal_page_show_target (self->page, "account/none"));
 }
 
+/* The first by score, not the first by name, which has none. */
+static void
+test_open_first (Room *self, gconstpointer data)
+{
+  fixture_do (self->store,
+              "INSERT INTO account (name, status) VALUES ('Aaker', 'customer'),"
+              " ('Zinc', 'customer')");
+  display_wait (lists_zinc, self, "the accounts that were added");
+  g_assert_true (sal_portfolio_page_open_first (get_part (self)));
+  display_wait_for_text (self->page, "Tier 2 (50)");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -510,6 +522,7 @@ main (int argc, char *argv[])
   ADD ("conflict", NULL, test_conflict);
   ADD ("no-model", "none", test_no_model);
   ADD ("open", NULL, test_open);
+  ADD ("open-first", NULL, test_open_first);
 #undef ADD
 
   return g_test_run ();

@@ -328,15 +328,12 @@ activated_cb (SalPortfolioPage *self, guint row)
 gboolean
 sal_portfolio_page_open_first (SalPortfolioPage *self)
 {
-  const SalPortfolioAccount *first = NULL;
+  if (self->data == NULL || self->data->portfolio->accounts->len == 0)
+    return FALSE;
+  sal_accounts_page_show_account (
+      GTK_WIDGET (self), get_account (self, self->data->order[0])->id, NULL);
 
-  for (guint i = 0; self->data != NULL && i < self->data->portfolio->accounts->len; i++)
-    if (first == NULL || get_account (self, i)->score > first->score)
-      first = get_account (self, i);
-  if (first != NULL)
-    sal_accounts_page_show_account (GTK_WIDGET (self), first->id, NULL);
-
-  return first != NULL;
+  return TRUE;
 }
 
 static void
