@@ -432,6 +432,31 @@ test_conflict (Room *self, gconstpointer data)
   g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM tier"), ==, 3);
 }
 
+/* What a refresh would do is counted by the model that is stored, also while a draft shows what it
+ * would; who has no score keeps the tier that is stored. */
+static void
+test_notice (Room *self, gconstpointer data)
+{
+  SalTierEditor *editor;
+
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  editor = display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL);
+  gtk_spin_button_set_value (display_find (editor, GTK_TYPE_SPIN_BUTTON, "From Score"), 80);
+  g_assert_true (display_says (editor, "Nobody would change tier"));
+  g_assert_true (display_says (self->page, "something changed. 1 account would change tier."));
+
+  fixture_do (
+      self->store,
+      "INSERT INTO account (name, status) VALUES ('Aker', 'customer'), ('Zinc', 'customer');"
+      "INSERT INTO account_tier (account, model, score, tier)"
+      " SELECT id, 1, 50, 2 FROM account WHERE name IN ('Aker', 'Zinc');"
+      "INSERT INTO account_score (account, criterion, score, scored_on)"
+      " SELECT id, 1, 5, '2026-02-01' FROM account WHERE name = 'Zinc'");
+  display_wait_for_text (self->page, "something changed. 2 accounts would change tier.");
+  g_assert_true (display_says (editor, "1 account would change tier"));
+}
+
 /* Without a model, a first one can be made, which is complete. */
 static void
 test_no_model (Room *self, gconstpointer data)
@@ -467,6 +492,18 @@ test_open (Room *self, gconstpointer data)
   g_assert_false (sal_page_show_target (self->page, "account/none"));
 }
 
+/* The first by score, not the first by name, which has none. */
+static void
+test_open_first (Room *self, gconstpointer data)
+{
+  fixture_do (self->store,
+              "INSERT INTO account (name, status) VALUES ('Aaker', 'customer'),"
+              " ('Zinc', 'customer')");
+  display_wait (lists_zinc, self, "the accounts that were added");
+  g_assert_true (sal_portfolio_page_open_first (get_part (self)));
+  display_wait_for_text (self->page, "Tier 2 (50)");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -481,9 +518,11 @@ main (int argc, char *argv[])
   ADD ("unfinished", NULL, test_unfinished);
   ADD ("model", NULL, test_model);
   ADD ("revert", NULL, test_revert);
+  ADD ("notice", NULL, test_notice);
   ADD ("conflict", NULL, test_conflict);
   ADD ("no-model", "none", test_no_model);
   ADD ("open", NULL, test_open);
+  ADD ("open-first", NULL, test_open_first);
 #undef ADD
 
   return g_test_run ();

@@ -110,6 +110,11 @@ static void
 test_check (void)
 {
   g_autoptr (SalTierScheme) scheme = create_scheme ();
+  static const struct
+  {
+    gint64 sum;
+    const char *text;
+  } sums[] = { { 999000000, "99.9" }, { 999990000, "99.999" }, { 1000000001, "100.0000001" } };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (sal_tier_scheme_check (scheme, &error));
@@ -120,6 +125,18 @@ test_check (void)
   g_assert_error (error, SAL_ERROR, SAL_ERROR_VALUE);
   g_assert_cmpstr (error->message, ==, "The weights of “2026” sum to 95\302\240%, not to 100 %");
   g_clear_error (&error);
+
+  /* as many decimals as it takes, or it would read as 100 % */
+  for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
+    {
+      g_autofree char *expected = g_strdup_printf (
+          "The weights of “2026” sum to %s\302\240%%, not to 100 %%", sums[i].text);
+
+      g_array_index (scheme->criteria, SalTierCriterion, 2).weight = sums[i].sum - 750000000;
+      g_assert_false (sal_tier_scheme_check (scheme, &error));
+      g_assert_cmpstr (error->message, ==, expected);
+      g_clear_error (&error);
+    }
 
   g_array_index (scheme->criteria, SalTierCriterion, 2).weight = 250000000;
   g_array_index (scheme->tiers, SalTier, 2).from_score = 10;

@@ -169,11 +169,25 @@ sal_account_portfolio_sum (const SalAccountPortfolio *self,
 }
 
 /**
+ * sal_portfolio_account_moves:
+ * @self: an account that was rated
+ *
+ * Tells whether its tier by score is another one than is stored. It is not if its tier is decided,
+ * and not without a score: then it keeps what is stored.
+ *
+ * Returns: whether a refresh would move it
+ */
+gboolean
+sal_portfolio_account_moves (const SalPortfolioAccount *self)
+{
+  return self->override == 0 && self->by_score >= 0 && self->before != self->by_score;
+}
+
+/**
  * sal_account_portfolio_count_moves:
  * @self: a portfolio that was rated
  *
- * Counts the accounts whose tier by score is another one than is stored, apart from those whose
- * tier is decided.
+ * Counts the accounts for which sal_portfolio_account_moves() holds.
  *
  * Returns: how many a refresh would move
  */
@@ -183,12 +197,8 @@ sal_account_portfolio_count_moves (const SalAccountPortfolio *self)
   guint n = 0;
 
   for (guint i = 0; i < self->accounts->len; i++)
-    {
-      const SalPortfolioAccount *account = &g_array_index (self->accounts, SalPortfolioAccount, i);
-
-      if (account->override == 0 && account->by_score >= 0 && account->before != account->by_score)
-        n++;
-    }
+    if (sal_portfolio_account_moves (&g_array_index (self->accounts, SalPortfolioAccount, i)))
+      n++;
 
   return n;
 }

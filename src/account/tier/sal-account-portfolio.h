@@ -68,6 +68,7 @@ void sal_account_portfolio_score (const SalAccountPortfolio *self,
 void sal_account_portfolio_sum (const SalAccountPortfolio *self,
                                 const SalTierScheme *scheme,
                                 SalTierSum *sums);
+gboolean sal_portfolio_account_moves (const SalPortfolioAccount *self);
 guint sal_account_portfolio_count_moves (const SalAccountPortfolio *self);
 gint32 sal_account_portfolio_find_refreshed (const SalAccountPortfolio *self);
 SalTierScheme *sal_account_portfolio_propose_scheme (const SalAccountPortfolio *self,

@@ -102,6 +102,28 @@ sal_tier_scheme_sum_weights (const SalTierScheme *self)
 }
 
 /**
+ * sal_tier_scheme_format_weights:
+ * @self: a scheme
+ *
+ * Writes what its weights sum to with as many decimals as it takes, so that 99.9 % never reads as
+ * 100 %.
+ *
+ * Returns: (transfer full): a percentage, by the locale
+ */
+char *
+sal_tier_scheme_format_weights (const SalTierScheme *self)
+{
+  gint64 sum = sal_tier_scheme_sum_weights (self);
+  gint64 unit = SAL_RATE_ONE / 100;
+  int decimals = 0;
+
+  for (; unit > 1 && sum % unit != 0; unit /= 10)
+    decimals++;
+
+  return sal_rate_format_percent (sum, decimals);
+}
+
+/**
  * sal_tier_scheme_check:
  * @self: a scheme
  * @error: return location for a %SAL_ERROR_VALUE that says what is missing
@@ -115,11 +137,10 @@ gboolean
 sal_tier_scheme_check (const SalTierScheme *self, GError **error)
 {
   g_autofree char *sum_text = NULL;
-  gint64 sum = sal_tier_scheme_sum_weights (self);
 
-  if (sum != SAL_RATE_ONE)
+  if (sal_tier_scheme_sum_weights (self) != SAL_RATE_ONE)
     {
-      sum_text = sal_rate_format_percent (sum, 0);
+      sum_text = sal_tier_scheme_format_weights (self);
       /* translators: a tier model, a share like 95 % */
       g_set_error (error,
                    SAL_ERROR,

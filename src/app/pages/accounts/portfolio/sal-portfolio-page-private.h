@@ -22,6 +22,7 @@ struct _SalPortfolioPage
   SalAccountKeeper *keeper;
   SalPortfolioData *data;              /* (nullable): what it keeps */
   SalAccountKeeper *whitespace_keeper; /* not owned */
+  guint n_moves;                       /* that a refresh would make, by the model that is stored */
   gint64 chosen;                       /* the account that shows beside the list; 0: none */
   gboolean filling;
   gboolean storing;

@@ -25,7 +25,7 @@ can_write (SalPortfolioPage *self)
 static char *
 describe_refresh (SalPortfolioPage *self)
 {
-  guint n = sal_account_portfolio_count_moves (self->data->portfolio);
+  guint n = self->n_moves;
   gint32 refreshed = sal_account_portfolio_find_refreshed (self->data->portfolio);
   gboolean is_due =
       refreshed == SAL_DATE_NONE ||

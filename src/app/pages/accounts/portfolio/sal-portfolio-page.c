@@ -251,11 +251,13 @@ whitespace_changed_cb (SalPortfolioPage *self)
   fill (self);
 }
 
-/* What was before is still there. */
+/* What was before is still there. What is counted of all is counted before the editor rates them
+ * by its draft. */
 static void
 take_data (SalPortfolioPage *self, SalPortfolioData *data)
 {
   self->data = data;
+  self->n_moves = sal_account_portfolio_count_moves (data->portfolio);
   sal_portfolio_data_set_whitespace (data, sal_account_keeper_get_data (self->whitespace_keeper));
   sal_index_table_set_source (self->table, &sal_portfolio_cells, data);
   self->filling = TRUE;
@@ -326,15 +328,12 @@ activated_cb (SalPortfolioPage *self, guint row)
 gboolean
 sal_portfolio_page_open_first (SalPortfolioPage *self)
 {
-  const SalPortfolioAccount *first = NULL;
+  if (self->data == NULL || self->data->portfolio->accounts->len == 0)
+    return FALSE;
+  sal_accounts_page_show_account (
+      GTK_WIDGET (self), get_account (self, self->data->order[0])->id, NULL);
 
-  for (guint i = 0; self->data != NULL && i < self->data->portfolio->accounts->len; i++)
-    if (first == NULL || get_account (self, i)->score > first->score)
-      first = get_account (self, i);
-  if (first != NULL)
-    sal_accounts_page_show_account (GTK_WIDGET (self), first->id, NULL);
-
-  return first != NULL;
+  return TRUE;
 }
 
 static void

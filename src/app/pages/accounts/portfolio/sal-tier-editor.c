@@ -145,7 +145,7 @@ static void
 show_weights (SalTierEditor *self)
 {
   gint64 sum = sal_tier_scheme_sum_weights (self->scheme);
-  g_autofree char *percent = sal_rate_format_percent (sum, sum % (SAL_RATE_ONE / 100) != 0 ? 1 : 0);
+  g_autofree char *percent = sal_tier_scheme_format_weights (self->scheme);
   /* translators: a share like 95 % */
   g_autofree char *text =
       sum == SAL_RATE_ONE

@@ -210,12 +210,8 @@ show_moves (SalTierEffectView *self)
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < self->data->portfolio->accounts->len; i++)
-    {
-      const SalPortfolioAccount *account = get_account (self, i);
-
-      if (account->override == 0 && account->before != account->by_score)
-        g_array_append_val (rows, i);
-    }
+    if (sal_portfolio_account_moves (get_account (self, i)))
+      g_array_append_val (rows, i);
   text = rows->len == 0 ? g_strdup (_ ("Nobody would change tier"))
                         : g_strdup_printf (ngettext ("%u account would change tier",
                                                      "%u accounts would change tier",
