@@ -72,14 +72,15 @@ choose_shown (SalIndexTable *self, int width, gboolean *shown)
     shown[i] = !get_column (self, i)->gives_way;
 }
 
-/* 0 where there is room for all that show, or nothing that expands is seen. */
+/* What the column that expands has beside its width: what is left over by all that show, or else by
+ * those that are seen whole at first. */
 static int
 find_slack (SalIndexTable *self, const gboolean *shown, guint expanding, int width)
 {
   int sum = 0;
 
   if (sum_shown (self, shown) <= width)
-    return 0;
+    return width - sum_shown (self, shown);
   for (guint i = 0; i < self->columns->len; i++)
     {
       int next = shown[i] ? get_column (self, i)->width : 0;

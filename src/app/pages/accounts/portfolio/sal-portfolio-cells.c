@@ -177,7 +177,7 @@ sal_portfolio_cells_add_columns (SalIndexTable *table)
     [COLUMN_SCORE] = { .title = _ ("Score"), .is_number = TRUE, .width = 60 },
     [COLUMN_REVENUE] = { .title = _ ("Won in 12 Months"), .is_number = TRUE, .width = 110 },
     [COLUMN_GROWTH] = { .title = _ ("Growth"), .is_number = TRUE, .width = 70, .gives_way = TRUE },
-    [COLUMN_PIPELINE] = { .title = _ ("Open Pipeline"),
+    [COLUMN_PIPELINE] = { .title = _ ("Pipeline"),
                           .is_number = TRUE,
                           .width = 110,
                           .gives_way = TRUE },
