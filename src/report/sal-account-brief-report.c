@@ -12,7 +12,7 @@
 #include "sal-account-brief-report-private.h"
 #include "sal-number.h"
 
-#define CHART_HEIGHT 130.0
+#define CHART_HEIGHT 170.0
 
 /* --- the head --- */
 
