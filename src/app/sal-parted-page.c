@@ -178,18 +178,21 @@ sal_parted_page_focus_search (SalPage *page)
   return part != NULL && sal_page_focus_search (part);
 }
 
-/* The name of a part shows it. */
+/* The name of a part shows it; what follows behind a slash is a target of that part. */
 static gboolean
 sal_parted_page_show_target (SalPage *page, const char *target)
 {
   SalPartedPagePrivate *priv = get_private (page);
+  g_auto (GStrv) words = g_strsplit (target, "/", 2);
 
-  if (priv->stack == NULL || adw_view_stack_get_child_by_name (priv->stack, target) == NULL)
+  if (priv->stack == NULL || words[0] == NULL ||
+      adw_view_stack_get_child_by_name (priv->stack, words[0]) == NULL)
     return FALSE;
 
-  adw_view_stack_set_visible_child_name (priv->stack, target);
+  adw_view_stack_set_visible_child_name (priv->stack, words[0]);
 
-  return TRUE;
+  return words[1] == NULL ||
+         sal_page_show_target (sal_parted_page_get_part (SAL_PARTED_PAGE (page)), words[1]);
 }
 
 /* Those of one part after the other. */

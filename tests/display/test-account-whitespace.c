@@ -324,6 +324,49 @@ test_open (Setup *self, gconstpointer target)
   wait_for_cell (self, "Jena, Pumps: open, $250");
 }
 
+static SalWhitespaceMatrix *
+find_matrix (Setup *self)
+{
+  return display_find (self->page, SAL_TYPE_WHITESPACE_MATRIX, NULL);
+}
+
+static gboolean
+has_matrix (gpointer data)
+{
+  guint row, family;
+  SalWhitespaceMatrix *matrix = find_matrix (data);
+
+  return matrix != NULL && gtk_widget_get_mapped (GTK_WIDGET (matrix)) &&
+         sal_whitespace_matrix_get_chosen (matrix, &row, &family);
+}
+
+/* Pressing the cell of a family twice opens the account at it, at the open cell that is worth most:
+ * the second family of Alder. */
+static void
+test_cell (Setup *self, gconstpointer target)
+{
+  GtkWidget *table = find_table (self), *row = NULL, *cell = NULL;
+  GtkColumnView *view = display_find (table, GTK_TYPE_COLUMN_VIEW, NULL);
+  guint chosen, family;
+
+  display_settle ();
+  row = display_find (view, GTK_TYPE_WIDGET, "Alder");
+  g_assert_nonnull (row);
+  /* the cells of the families are the last two */
+  cell = gtk_widget_get_first_child (gtk_widget_get_last_child (row));
+  g_assert_true (GTK_IS_INSCRIPTION (cell));
+  g_signal_emit_by_name (display_find_controller (cell, GTK_TYPE_GESTURE_CLICK, GDK_BUTTON_PRIMARY),
+                         "pressed",
+                         2,
+                         1.0,
+                         1.0);
+  g_signal_emit_by_name (view, "activate", 0);
+  display_wait (has_matrix, self, "the account");
+  g_assert_true (sal_whitespace_matrix_get_chosen (find_matrix (self), &chosen, &family));
+  g_assert_cmpuint (family, ==, 1);
+  g_assert_cmpuint (chosen, >, SAL_WHITESPACE_ROW_WHOLE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -338,6 +381,7 @@ main (int argc, char *argv[])
   ADD ("play", "account/1/whitespace", test_play);
   ADD ("potential", "account/1/whitespace", test_potential);
   ADD ("room", "whitespace", test_room);
+  ADD ("cell", "whitespace", test_cell);
   ADD ("export", "whitespace", test_export);
   ADD ("open", "whitespace", test_open);
 #undef ADD

@@ -530,6 +530,46 @@ test_drop_families (void)
   g_assert_cmpint (cell (self, 0, 2, 1)->current, ==, 20);
 }
 
+/* Of two plants and three families: what is owned is not open, a potential of the account alone is
+ * in the row of what is not said by unit, and of the same value the first counts. */
+static void
+test_best (void)
+{
+  g_autoptr (SalWhitespace) self = create (3);
+  const SalWhitespaceAccount *account;
+  guint row, family;
+
+  add (self, 1, NULL, NULL, 2);
+  sal_whitespace_make_cells (self);
+  install (cell (self, 0, 2, 0), 900);
+  record (cell (self, 0, 3, 1), 500, SAL_POTENTIAL_TYPED);
+  record (cell (self, 0, 2, 2), 500, SAL_POTENTIAL_TYPED);
+  record (cell (self, 0, 3, 2), 700, SAL_POTENTIAL_TYPED);
+  sal_whitespace_derive (self);
+  account = sal_whitespace_get_account (self, 0);
+  g_assert_true (sal_whitespace_find_best (self, account, -1, &row, &family));
+  g_assert_cmpuint (row, ==, 3);
+  g_assert_cmpuint (family, ==, 2);
+  g_assert_true (sal_whitespace_find_best (self, account, 1, &row, &family));
+  g_assert_cmpuint (row, ==, 3);
+  g_assert_cmpuint (family, ==, 1);
+}
+
+/* All that there is, is owned. */
+static void
+test_best_of_none (void)
+{
+  g_autoptr (SalWhitespace) self = create (1);
+  guint row, family;
+
+  add (self, 1, NULL, NULL, 0);
+  sal_whitespace_make_cells (self);
+  install (cell (self, 0, 0, 0), 100);
+  sal_whitespace_derive (self);
+  g_assert_false (
+      sal_whitespace_find_best (self, sal_whitespace_get_account (self, 0), -1, &row, &family));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -539,6 +579,8 @@ main (int argc, char **argv)
   g_test_add_func ("/whitespace/installed-first", test_installed_first);
   g_test_add_func ("/whitespace/peers", test_peers);
   g_test_add_func ("/whitespace/sums", test_sums);
+  g_test_add_func ("/whitespace/best", test_best);
+  g_test_add_func ("/whitespace/best-of-none", test_best_of_none);
   g_test_add_func ("/whitespace/merge", test_merge);
   g_test_add_func ("/whitespace/merge-other", test_merge_other);
   g_test_add_func ("/whitespace/drop-families", test_drop_families);

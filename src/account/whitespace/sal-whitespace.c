@@ -438,3 +438,41 @@ sal_whitespace_drop_families (SalWhitespace *self)
     else
       n--;
 }
+
+/**
+ * sal_whitespace_find_best:
+ * @self: a portfolio
+ * @account: one of its accounts
+ * @family: a place among the families, or −1 for any
+ * @row: (out): the row of the cell
+ * @found: (out): its family
+ *
+ * Finds the open cell that is worth most. The account as a whole is a row only if it has no units.
+ *
+ * Returns: %FALSE if none is open
+ */
+gboolean
+sal_whitespace_find_best (const SalWhitespace *self,
+                          const SalWhitespaceAccount *account,
+                          int family,
+                          guint *row,
+                          guint *found)
+{
+  guint n_rows = sal_whitespace_account_n_rows (account);
+  gint64 best = -1;
+
+  for (guint i = n_rows > 1 ? SAL_WHITESPACE_ROW_UNSAID : SAL_WHITESPACE_ROW_WHOLE; i < n_rows; i++)
+    for (guint j = 0; j < sal_whitespace_n_families (self); j++)
+      {
+        const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, i, j);
+
+        if ((family >= 0 && family != (int) j) || cell->state != SAL_WHITESPACE_OPEN ||
+            cell->open <= best)
+          continue;
+        best = cell->open;
+        *row = i;
+        *found = j;
+      }
+
+  return best >= 0;
+}

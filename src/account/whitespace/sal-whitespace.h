@@ -145,6 +145,11 @@ typedef struct
 #define SAL_WHITESPACE_ROW_UNITS  2
 
 SalWhitespace *sal_whitespace_new (gint32 day, const char *currency);
+gboolean sal_whitespace_find_best (const SalWhitespace *self,
+                                   const SalWhitespaceAccount *account,
+                                   int family,
+                                   guint *row,
+                                   guint *found);
 SalWhitespace *sal_whitespace_ref (const SalWhitespace *self);
 void sal_whitespace_unref (SalWhitespace *self);
 

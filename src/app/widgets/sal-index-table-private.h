@@ -22,6 +22,7 @@ struct _SalIndexTable
   guint fit_tick; /* widths follow with the next frame */
   SalIndexItems *items;
   GHashTable *bound; /* GtkListItem → Column: cells that show something */
+  int pressed;       /* the column whose cell was pressed twice; −1: none */
   gboolean filling;  /* nobody is told that the selection changes */
   int sorted_by;     /* the column, while the view is asked for it; −1: none */
   GtkSelectionMode selection_mode;

@@ -61,9 +61,17 @@ tooltip_cb (GtkInscription *cell, int x, int y, gboolean keyboard_mode, GtkToolt
   return text != NULL && *text != '\0';
 }
 
+/* A row is activated by the second press. */
+static void
+pressed_cb (GtkGesture *gesture, int n_press, double x, double y, const Column *column)
+{
+  column->table->pressed = n_press > 1 ? (int) column->index : -1;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
 {
+  GtkGesture *press = gtk_gesture_click_new ();
   GtkWidget *cell = gtk_inscription_new (NULL);
   const SalIndexColumn *description =
       &g_array_index (column->table->columns, SalIndexColumn, column->index);
@@ -76,6 +84,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *co
     gtk_widget_add_css_class (cell, "numeric");
   gtk_widget_set_has_tooltip (cell, TRUE);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
+  g_signal_connect (press, "pressed", G_CALLBACK (pressed_cb), (gpointer) column);
+  gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (press));
   sal_index_table_add_menu_gestures (cell, item);
   gtk_list_item_set_child (item, cell);
 }
@@ -269,6 +279,7 @@ static void
 activated_cb (SalIndexTable *self, guint position)
 {
   g_signal_emit (self, signals[ACTIVATED], 0, sal_index_table_get_row_at (self, position));
+  self->pressed = -1;
 }
 
 static void
@@ -427,6 +438,7 @@ sal_index_table_init (SalIndexTable *self)
   self->columns = g_array_new (FALSE, FALSE, sizeof (SalIndexColumn));
   self->items = sal_index_items_new ();
   self->bound = g_hash_table_new (NULL, NULL);
+  self->pressed = -1;
   self->sort_menu = g_menu_new ();
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (
@@ -493,6 +505,12 @@ sal_index_table_set_columns (SalIndexTable *self, const SalIndexColumn *columns,
   self->slack = 0;
   sal_index_table_align_headings (self);
   sal_index_table_fit_columns (self);
+}
+
+int
+sal_index_table_get_pressed (SalIndexTable *self)
+{
+  return self->pressed;
 }
 
 /**

@@ -55,6 +55,9 @@ sal_index_table_set_columns (SalIndexTable *self, const SalIndexColumn *columns,
 void sal_index_table_share_actions (SalIndexTable *self, GtkWidget *widget);
 void sal_index_table_set_sort_button (SalIndexTable *self, GtkMenuButton *button);
 
+/* While it is activated: the column that was pressed, −1 for a key. */
+int sal_index_table_get_pressed (SalIndexTable *self);
+
 /* Rows */
 void sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows);
 void sal_index_table_clear (SalIndexTable *self);

@@ -189,7 +189,7 @@ sal_accounts_page_show_target (SalPage *page, const char *target)
  * sal_accounts_page_show_account:
  * @widget: any widget in a window
  * @account: the id of an account
- * @tab: (nullable): the name of one of its tabs
+ * @tab: (nullable): the name of one of its tabs, with a target of it behind a slash
  *
  * Shows the page of an account in the room of accounts.
  */

@@ -244,7 +244,8 @@ sal_account_page_get_account (SalAccountPage *self)
  * sal_account_page_show:
  * @self: the page
  * @account: the id of an account
- * @tab: (nullable): the name of a tab, or %NULL for the one in front
+ * @tab: (nullable): the name of a tab, with a target of it behind a slash, or %NULL for the one in
+ *   front
  *
  * Shows an account. Whoever calls has made sure that the page may be left.
  */
@@ -264,8 +265,8 @@ sal_account_page_show (SalAccountPage *self, gint64 account, const char *tab)
       gtk_widget_hide (GTK_WIDGET (self->news_button));
       begin_visit (self);
     }
-  if (tab != NULL && adw_view_stack_get_child_by_name (self->tabs, tab) != NULL)
-    adw_view_stack_set_visible_child_name (self->tabs, tab);
+  if (tab != NULL)
+    sal_page_show_target (SAL_PAGE (self), tab);
 }
 
 /* --- what changed --- */

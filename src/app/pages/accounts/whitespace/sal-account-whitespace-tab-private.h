@@ -20,6 +20,7 @@ struct _SalAccountWhitespaceTab
   SalStore *store; /* NULL once the page is gone */
   SalAccountKeeper *keeper;
   GArray *evidence;    /* (nullable): of SalWhitespaceEvidence, while it is read */
+  gint64 wanted;       /* the family whose cell is to be chosen; 0: of any; −1: none */
   guint n_reading;     /* how often it is being read: only the last time counts */
   SalRecordForm *form; /* (nullable): of a new record */
 

@@ -156,6 +156,27 @@ describe (const SalWhitespace *portfolio, const SalWhitespaceAccount *account)
       more);
 }
 
+/* The open cell that is worth most, or what there is of a family without one. */
+static void
+choose_wanted (SalAccountWhitespaceTab *self,
+               const SalWhitespace *portfolio,
+               const SalWhitespaceAccount *account)
+{
+  int wanted = -1;
+  guint row = SAL_WHITESPACE_ROW_WHOLE, family = 0;
+
+  if (self->wanted < 0)
+    return;
+  for (guint i = 0; i < sal_whitespace_n_families (portfolio); i++)
+    if (sal_whitespace_get_family (portfolio, i)->id == self->wanted)
+      wanted = (int) i;
+  self->wanted = -1;
+  if (sal_whitespace_find_best (portfolio, account, wanted, &row, &family) || wanted < 0)
+    sal_whitespace_matrix_choose (self->matrix, row, family);
+  else
+    sal_whitespace_matrix_choose (self->matrix, SAL_WHITESPACE_ROW_WHOLE, (guint) wanted);
+}
+
 static void
 show_problem (SalAccountWhitespaceTab *self, const char *text)
 {
@@ -187,6 +208,7 @@ sal_account_whitespace_tab_show (SalAccountWhitespaceTab *self)
   gtk_label_set_label (self->summary_label, summary);
   adw_view_stack_set_visible_child_name (
       self->stack, sal_whitespace_n_families (portfolio) > 0 ? "matrix" : "empty");
+  choose_wanted (self, portfolio, account);
   show_cell (self);
 }
 
@@ -204,7 +226,20 @@ sal_account_whitespace_tab_show_account (SalAccountTab *tab, gint64 account)
   SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (tab);
 
   g_clear_pointer (&self->evidence, g_array_unref);
+  self->wanted = 0;
   keeper_changed_cb (self);
+}
+
+/* The id of a family: where somebody saw an open cell of it. */
+static gboolean
+sal_account_whitespace_tab_show_target (SalPage *page, const char *target)
+{
+  SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (page);
+
+  self->wanted = g_ascii_strtoll (target, NULL, 10);
+  sal_account_whitespace_tab_show (self);
+
+  return TRUE;
 }
 
 /* --- the page --- */
@@ -266,6 +301,7 @@ sal_account_whitespace_tab_class_init (SalAccountWhitespaceTabClass *klass)
   page_class->go_back = sal_account_whitespace_tab_go_back;
   page_class->is_modified = sal_account_whitespace_tab_is_modified;
   page_class->leave_async = sal_account_whitespace_tab_leave_async;
+  page_class->show_target = sal_account_whitespace_tab_show_target;
   page_class->show_view = sal_account_whitespace_tab_show_view;
   SAL_ACCOUNT_TAB_CLASS (klass)->show_account = sal_account_whitespace_tab_show_account;
 

@@ -257,8 +257,15 @@ keeper_changed_cb (SalWhitespacePage *self)
 static void
 activated_cb (SalWhitespacePage *self, guint row)
 {
+  int family = sal_index_table_get_pressed (self->table) - SAL_WHITESPACE_N_COLUMNS;
+  g_autofree char *target =
+      family >= 0
+          ? g_strdup_printf ("whitespace/%" G_GINT64_FORMAT,
+                             sal_whitespace_get_family (self->portfolio, (guint) family)->id)
+          : g_strdup ("whitespace");
+
   sal_accounts_page_show_account (
-      GTK_WIDGET (self), sal_whitespace_get_account (self->portfolio, row)->id, "whitespace");
+      GTK_WIDGET (self), sal_whitespace_get_account (self->portfolio, row)->id, target);
 }
 
 /* --- the page --- */
