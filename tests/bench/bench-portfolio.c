@@ -10,7 +10,6 @@
 #include "sal-account-portfolio.h"
 #include "sal-date.h"
 #include "sal-index-table.h"
-#include "sal-parted-page.h"
 #include "sal-portfolio-page.h"
 #include "sal-tier-editor.h"
 #include "sal-whitespace-keeper.h"
@@ -133,9 +132,10 @@ decide_first (SalTransaction *transaction, gpointer run, GCancellable *cancellab
   SalConnection *connection = sal_transaction_get_connection (transaction);
   gint64 model = sal_tier_scheme_find (connection, sal_date_today (), error);
   g_autoptr (SalTierScheme) scheme = sal_tier_scheme_load (connection, model, error);
-  SalTierDecision decision = { .model = model, .account = 1, .reason = "Board" };
+  SalTierDecision decision = { .model = model, .reason = "Board" };
 
-  if (scheme == NULL)
+  if (scheme == NULL || !sal_connection_query_integer (
+                            connection, "SELECT min (id) FROM account", &decision.account, error))
     return FALSE;
   if (GPOINTER_TO_UINT (run) % 2 == 0)
     decision.tier = g_array_index (scheme->tiers, SalTier, 0).id;
@@ -173,8 +173,8 @@ measure_whitespace (SalPage *page)
 {
   GtkWidget *part;
 
-  adw_view_stack_set_visible_child_name (display_find (page, ADW_TYPE_VIEW_STACK, NULL),
-                                         "whitespace");
+  if (!sal_page_show_target (page, "whitespace"))
+    g_error ("there is no whitespace");
   wait_for_page ();
   part = display_find (page, SAL_TYPE_WHITESPACE_PAGE, NULL);
   figure ("whitespace: sorting by value",
