@@ -258,20 +258,11 @@ is_mapped (gpointer data)
   return gtk_widget_get_mapped (data);
 }
 
-/* Where a flap of libadwaita 1.2 folds, or an answer comes, while a frame is made, GTK 4.8 may
- * leave out a widget in that frame, says so, and draws it in the next. */
-static gboolean
-is_fatal (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
-{
-  return g_strcmp0 (domain, "Gtk") != 0 || strstr (message, "without a current allocation") == NULL;
-}
-
 SalWindow *
 display_open_window (SalWorkspace *workspace)
 {
   SalWindow *window = sal_window_new (display_get_application ());
 
-  g_test_log_set_fatal_handler (is_fatal, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1360, 860);
   gtk_window_present (GTK_WINDOW (window));
   display_wait (is_mapped, window, "the window to show");

@@ -8,7 +8,6 @@
 #include "sal-account-keeper.h"
 
 #include "sal-date.h"
-#include "sal-account-touched.h"
 
 struct _SalAccountKeeper
 {
