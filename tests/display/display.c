@@ -15,6 +15,7 @@
 #include "sal-kinds.h"
 #include "sal-sample.h"
 #include "sal-rate.h"
+#include "sal-store-private.h"
 #include "store-fixture.h"
 
 #define MAX_SECONDS 20
@@ -29,6 +30,32 @@ timeout_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Prints the texts that show, for whoever reads why a test waited in vain. */
+static void
+print_texts (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    g_printerr ("# shows: %s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    print_texts (child);
+}
+
+static void
+print_windows (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      print_texts (window);
+    }
+}
+
 void
 display_wait (DisplayCondition condition, gpointer data, const char *what)
 {
@@ -38,7 +65,10 @@ display_wait (DisplayCondition condition, gpointer data, const char *what)
   while (!condition (data))
     {
       if (timed_out)
-        g_error ("waited %d seconds for: %s", MAX_SECONDS, what);
+        {
+          print_windows ();
+          g_error ("waited %d seconds for: %s", MAX_SECONDS, what);
+        }
       g_main_context_iteration (NULL, TRUE);
     }
   g_source_remove (source);
@@ -53,6 +83,8 @@ is_idle (gpointer data)
 void
 display_wait_for_page (SalPage *page)
 {
+  /* what was changed is told first, so that the page knows what it has to read */
+  display_settle ();
   display_wait (is_idle, page, "the page to be complete");
 }
 
@@ -121,6 +153,8 @@ display_wait_for_answer (SalPage *page, const char *sql, gint64 expected)
   Question question = { sal_workspace_get_store (sal_page_get_workspace (page)), sql, expected };
 
   display_wait (is_answered, &question, sql);
+  /* another connection sees what was written before the writer tells of it: it looks after that */
+  sal_store_look_sync (question.store);
   display_wait_for_page (page);
   display_settle ();
 }
