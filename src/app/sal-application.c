@@ -90,6 +90,8 @@ sal_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (sal_application_parent_class)->startup (application);
 
+  /* figures can be copied; that the focus comes by marks none of them */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   g_action_map_add_action_entries (
       G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)

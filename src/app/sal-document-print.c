@@ -53,7 +53,7 @@ printing_free (gpointer data)
 /**
  * sal_document_print_operation_new:
  * @document: what is printed
- * @name: what the job of the printer is called
+ * @name: what the job of the printer is called, and the file where it is printed to one
  * @orientation: of its sheets
  *
  * Creates what prints a document, on as many sheets as the document has.
@@ -67,12 +67,16 @@ sal_document_print_operation_new (SalDocument *document,
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autofree char *file = g_strdelimit (g_strdup (name), G_DIR_SEPARATOR_S, '-');
   Printing *printing = g_new0 (Printing, 1);
 
   printing->document = sal_document_ref (document);
   g_object_set_data_full (G_OBJECT (operation), "printing", printing, printing_free);
   gtk_page_setup_set_orientation (setup, orientation);
   gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, file);
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, name);

@@ -237,6 +237,35 @@ test_fit (Fixture *self, gconstpointer mode)
 }
 
 static gboolean
+is_filled (gpointer data)
+{
+  Fixture *self = data;
+  GtkAdjustment *seen = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+
+  return get_width (self, 0) + get_width (self, 1) + get_width (self, 2) ==
+         (int) gtk_adjustment_get_page_size (seen);
+}
+
+/* What is left over is for all that expand. */
+static void
+test_shares (Fixture *self, gconstpointer mode)
+{
+  const SalIndexColumn columns[] = {
+    { .title = "City", .expands = TRUE, .width = 100 },
+    { .title = "Country", .expands = TRUE, .width = 130 },
+    { .title = "One", .is_number = TRUE, .width = 130 },
+  };
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), 601, -1);
+  sal_index_table_set_columns (self->table, columns, G_N_ELEMENTS (columns));
+  sal_index_table_fill (self->table, NULL, G_N_ELEMENTS (cities));
+  display_wait (is_filled, self, "the columns to fill the table");
+  g_assert_cmpint (get_width (self, 2), ==, 130);
+  g_assert_cmpint (get_width (self, 0), >, 200);
+  g_assert_cmpint (ABS (get_width (self, 1) - get_width (self, 0) - 30), <=, 1);
+}
+
+static gboolean
 shows (Fixture *self, guint index)
 {
   g_autoptr (GtkColumnViewColumn) column =
@@ -589,6 +618,7 @@ main (int argc, char *argv[])
 
   ADD ("cells", GTK_SELECTION_SINGLE, test_cells);
   ADD ("fit", GTK_SELECTION_SINGLE, test_fit);
+  ADD ("shares", GTK_SELECTION_SINGLE, test_shares);
   ADD ("gives-way", GTK_SELECTION_SINGLE, test_gives_way);
   ADD ("menu", GTK_SELECTION_MULTIPLE, test_menu);
   ADD ("sort", GTK_SELECTION_SINGLE, test_sort);

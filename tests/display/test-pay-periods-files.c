@@ -82,7 +82,7 @@ assert_prints (PayPeriodsFixture *self, const char *folder)
   g_autoptr (SalDocument) document = sal_pay_trail_create_statement (trail);
   g_autoptr (SalDocumentLayout) layout = sal_document_lay_out (document);
   g_autoptr (GtkPrintOperation) operation =
-      sal_document_print_operation_new (document, "Ada", GTK_PAGE_ORIENTATION_PORTRAIT);
+      sal_document_print_operation_new (document, "Ada/May", GTK_PAGE_ORIENTATION_PORTRAIT);
   g_autofree char *path = g_build_filename (folder, "printed.pdf", NULL);
   g_autofree char *content = NULL;
   g_autoptr (GError) error = NULL;
@@ -90,6 +90,10 @@ assert_prints (PayPeriodsFixture *self, const char *folder)
   gsize size;
 
   g_signal_connect (operation, "draw-page", G_CALLBACK (count_page_cb), &n_drawn);
+  g_assert_cmpstr (gtk_print_settings_get (gtk_print_operation_get_print_settings (operation),
+                                           GTK_PRINT_SETTINGS_OUTPUT_BASENAME),
+                   ==,
+                   "Ada-May");
   gtk_print_operation_set_export_filename (operation, path);
   g_assert_cmpint (
       gtk_print_operation_run (

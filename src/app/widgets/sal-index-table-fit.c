@@ -7,9 +7,9 @@
 
 #include "sal-index-table-private.h"
 
-/* Where not all columns have room, some give way. If there is still too little, the last of those
- * that are seen at first is seen whole: the column that expands takes what is left over beside it.
- */
+/* Where not all columns have room, some give way. What is left over the columns share that expand.
+ * If there is still too little, the last of those that are seen at first is seen whole: the first
+ * column that expands takes what is left over beside it. */
 
 static SalIndexColumn *
 get_column (SalIndexTable *self, guint index)
@@ -34,16 +34,32 @@ find_expanding (SalIndexTable *self)
   return index;
 }
 
+/* How wide a column is, with its share of what is left over, in pixels. */
+static int
+get_width (SalIndexTable *self, guint index)
+{
+  int rank = 0;
+
+  if (!get_column (self, index)->expands || self->n_sharing == 0)
+    return get_column (self, index)->width;
+  for (guint i = 0; i < index; i++)
+    rank += get_column (self, i)->expands;
+  if (rank >= self->n_sharing)
+    return get_column (self, index)->width;
+
+  return get_column (self, index)->width + self->slack / self->n_sharing +
+         (rank < self->slack % self->n_sharing);
+}
+
 /* Whose width somebody has chosen is left alone, with all others. */
 static gboolean
-is_resized (SalIndexTable *self, guint expanding)
+is_resized (SalIndexTable *self)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = get_view_column (self, i);
-      int width = get_column (self, i)->width + (i == expanding ? self->slack : 0);
 
-      if (gtk_column_view_column_get_fixed_width (column) != width)
+      if (gtk_column_view_column_get_fixed_width (column) != get_width (self, i))
         return TRUE;
     }
 
@@ -72,25 +88,33 @@ choose_shown (SalIndexTable *self, int width, gboolean *shown)
     shown[i] = !get_column (self, i)->gives_way;
 }
 
-/* What the column that expands has beside its width: what is left over by all that show, or else by
- * those that are seen whole at first. */
-static int
+/* What is left over by all that show, for all that expand and show, or else by those that are seen
+ * whole at first, for the first that expands. */
+static void
 find_slack (SalIndexTable *self, const gboolean *shown, guint expanding, int width)
 {
   int sum = 0;
 
-  if (sum_shown (self, shown) <= width)
-    return width - sum_shown (self, shown);
+  self->slack = width - sum_shown (self, shown);
+  self->n_sharing = 0;
+  for (guint i = 0; self->slack >= 0 && i < self->columns->len; i++)
+    self->n_sharing += get_column (self, i)->expands && shown[i];
+  if (self->slack >= 0)
+    return;
+
+  self->n_sharing = 1;
+  self->slack = 0;
   for (guint i = 0; i < self->columns->len; i++)
     {
       int next = shown[i] ? get_column (self, i)->width : 0;
 
       if (sum + next > width)
-        return i > expanding ? width - sum : 0;
+        {
+          self->slack = i > expanding ? width - sum : 0;
+          return;
+        }
       sum += next;
     }
-
-  return 0;
 }
 
 static gboolean
@@ -106,18 +130,17 @@ fit_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
     return G_SOURCE_REMOVE;
   width = (int) gtk_adjustment_get_page_size (
       gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)));
-  if (width == 0 || expanding == n || is_resized (self, expanding))
+  if (width == 0 || expanding == n || is_resized (self))
     return G_SOURCE_REMOVE;
 
   choose_shown (self, width, shown);
-  self->slack = find_slack (self, shown, expanding, width);
+  find_slack (self, shown, expanding, width);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = get_view_column (self, i);
 
       gtk_column_view_column_set_visible (column, shown[i]);
-      if (i == expanding)
-        gtk_column_view_column_set_fixed_width (column, get_column (self, i)->width + self->slack);
+      gtk_column_view_column_set_fixed_width (column, get_width (self, i));
     }
 
   return G_SOURCE_REMOVE;

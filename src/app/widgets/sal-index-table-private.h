@@ -18,7 +18,8 @@ struct _SalIndexTable
   gpointer data;
   GArray
       *columns;   /* of SalIndexColumn, but for their titles; with the widths that are given them */
-  int slack;      /* what the column that expands has beside its width, in pixels */
+  int slack;      /* what columns that expand have beside their widths, in pixels */
+  int n_sharing;  /* so many of them, from the first on */
   guint fit_tick; /* widths follow with the next frame */
   SalIndexItems *items;
   GHashTable *bound; /* GtkListItem → Column: cells that show something */

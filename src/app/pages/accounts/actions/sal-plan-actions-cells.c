@@ -146,8 +146,8 @@ sal_plan_actions_cells_add_columns (SalIndexTable *table)
     [COLUMN_ACTION] = { .title = _ ("Action"), .expands = TRUE, .width = 180 },
     [COLUMN_DUE] = { .title = _ ("Due"), .width = 255 },
     [COLUMN_ACCOUNT] = { .title = _ ("Account"), .expands = TRUE, .width = 140, .gives_way = TRUE },
-    [COLUMN_OWNER] = { .title = _ ("Owner"), .width = 130, .gives_way = TRUE },
-    [COLUMN_STATUS] = { .title = _ ("Status"), .width = 130, .gives_way = TRUE },
+    [COLUMN_OWNER] = { .title = _ ("Owner"), .width = 150, .gives_way = TRUE },
+    [COLUMN_STATUS] = { .title = _ ("Status"), .width = 100, .gives_way = TRUE },
     [COLUMN_PLAN] = { .title = _ ("Plan"), .width = 100, .gives_way = TRUE },
   };
 
