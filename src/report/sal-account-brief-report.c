@@ -188,16 +188,14 @@ make_subtitle (const SalAccountBrief *self)
 {
   gint32 first, last;
   g_autofree char *period = sal_fiscal_calendar_format (self->calendar, self->period);
-  g_autofree char *day = sal_date_format (self->as_of);
   g_autofree char *from = NULL, *to = NULL;
 
   sal_fiscal_calendar_days_of (self->calendar, self->period, &first, &last);
   from = sal_date_format (first);
   to = sal_date_format (last);
 
-  /* translators: a quarter with its days, a day, and a currency */
-  return g_strdup_printf (
-      _ ("%1$s, %2$s to %3$s · as of %4$s · in %5$s"), period, from, to, day, self->currency);
+  /* translators: a quarter with its days, and a currency */
+  return g_strdup_printf (_ ("%1$s, %2$s to %3$s · in %4$s"), period, from, to, self->currency);
 }
 
 static void
@@ -244,15 +242,14 @@ sal_account_brief_report_new (const SalAccountBrief *brief, SalPaper paper)
   SalDocument *document = sal_document_new (title, brief->as_of, paper, FALSE);
 
   sal_document_set_subtitle (document, subtitle);
+  sal_document_set_balanced (document, SAL_BRIEF_MIN_PAGES);
   add_facts (brief, document);
   add_figures (brief, document);
   add_chart (brief, document);
   add_kpis (brief, document);
-  sal_document_add_page_break (document);
   sal_account_brief_report_add_value (brief, document);
   sal_account_brief_report_add_plan (brief, document);
   sal_account_brief_report_add_whitespace (brief, document);
-  sal_document_add_page_break (document);
   sal_account_brief_report_add_points (brief, document);
   add_method (brief, document);
 
