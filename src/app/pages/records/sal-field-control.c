@@ -207,6 +207,26 @@ add_unit (SalFieldControl *self)
 }
 
 /**
+ * sal_field_control_set_unit:
+ * @self: a control of a number
+ * @unit: its unit, where that depends on the record
+ *
+ * Says behind the control what the number counts, and in its name for assistive technology.
+ */
+void
+sal_field_control_set_unit (SalFieldControl *self, const char *unit)
+{
+  g_autofree char *label = NULL;
+
+  if (self->unit == NULL)
+    add_unit (self);
+  gtk_label_set_label (GTK_LABEL (self->unit), unit);
+  /* translators: a field and the unit of its number */
+  label = g_strdup_printf (_ ("%s, %s"), sal_field_get_label (self->field), unit);
+  sal_field_control_set_label (self, label);
+}
+
+/**
  * sal_field_control_set_label:
  * @self: a control
  * @label: what it is called
