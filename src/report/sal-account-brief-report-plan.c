@@ -257,10 +257,10 @@ sal_account_brief_report_add_plan (const SalAccountBrief *brief, SalDocument *do
   text = g_strdup_printf ("%s (%s). %s", sal_record_get_text (plan, "name"), period, fresh);
   actions = describe_actions (brief);
   sal_document_add_paragraph (document, text);
+  sal_document_add_paragraph (document, actions);
   add_objectives (brief, document);
   add_chart (brief, document);
   add_plays (brief, document);
-  sal_document_add_paragraph (document, actions);
 }
 
 /* --- whitespace --- */

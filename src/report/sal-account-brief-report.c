@@ -188,14 +188,16 @@ make_subtitle (const SalAccountBrief *self)
 {
   gint32 first, last;
   g_autofree char *period = sal_fiscal_calendar_format (self->calendar, self->period);
+  g_autofree char *day = sal_date_format (self->as_of);
   g_autofree char *from = NULL, *to = NULL;
 
   sal_fiscal_calendar_days_of (self->calendar, self->period, &first, &last);
   from = sal_date_format (first);
   to = sal_date_format (last);
 
-  /* translators: a quarter with its days, and a currency */
-  return g_strdup_printf (_ ("%1$s, %2$s to %3$s · in %4$s"), period, from, to, self->currency);
+  /* translators: a quarter with its days, a day, and a currency */
+  return g_strdup_printf (
+      _ ("%1$s, %2$s to %3$s · as of %4$s · in %5$s"), period, from, to, day, self->currency);
 }
 
 static void

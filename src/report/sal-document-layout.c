@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "sal-document-flow.h"
 
@@ -229,9 +230,11 @@ static void
 add_title (SalDocumentFlow *flow)
 {
   g_autofree char *date = sal_date_format (flow->document->date);
-  g_autofree char *below = flow->document->subtitle != NULL
-                               ? g_strdup_printf ("%s · %s", flow->document->subtitle, date)
-                               : g_strdup (date);
+  const char *subtitle = flow->document->subtitle;
+  gboolean is_dated = subtitle != NULL && strstr (subtitle, date) != NULL;
+  g_autofree char *below = subtitle == NULL ? g_strdup (date)
+                           : is_dated       ? g_strdup (subtitle)
+                                            : g_strdup_printf ("%s · %s", subtitle, date);
   PangoLayout *title = sal_document_flow_create_text (
       flow, flow->document->title, 20, PANGO_WEIGHT_BOLD, flow->width);
   PangoLayout *line =
