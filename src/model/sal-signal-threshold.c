@@ -43,7 +43,7 @@ static const SalField fields[] = {
     SAL_FIELD_REAL,
     N_ ("Good"),
     SAL_FIELD_REQUIRED | SAL_FIELD_LISTED,
-    .hint = N_ ("Gives 100 points of health; in the unit of the signal") },
+    .hint = N_ ("Gives 100 points of health") },
   { "warn",
     SAL_FIELD_REAL,
     N_ ("Warning At"),

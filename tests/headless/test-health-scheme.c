@@ -185,6 +185,8 @@ test_units (void)
     { SAL_SIGNAL_ENGAGEMENT, 8, "8 activities" },
     { SAL_SIGNAL_PAYMENTS, 30, "30 days" },
     { SAL_SIGNAL_SPONSOR_CHANGE, 0, "0 changes" },
+    { SAL_SIGNAL_SPONSOR_CHANGE, 1, "1 change" },
+    { SAL_SIGNAL_ENGAGEMENT, -1, "−1 activity" },
     { SAL_SIGNAL_PAYMENTS, NAN, "–" },
   };
 

@@ -198,6 +198,9 @@ sal_field_control_init (SalFieldControl *self)
 {
 }
 
+/* The longest unit beside numbers that line up. */
+#define UNIT_CHARS 9
+
 static void
 add_unit (SalFieldControl *self)
 {
@@ -211,7 +214,8 @@ add_unit (SalFieldControl *self)
  * @self: a control of a number
  * @unit: its unit, where that depends on the record
  *
- * Says behind the control what the number counts, and in its name for assistive technology.
+ * Says behind the control what the number counts, and in its name for assistive technology. Those
+ * below each other line up.
  */
 void
 sal_field_control_set_unit (SalFieldControl *self, const char *unit)
@@ -221,6 +225,8 @@ sal_field_control_set_unit (SalFieldControl *self, const char *unit)
   if (self->unit == NULL)
     add_unit (self);
   gtk_label_set_label (GTK_LABEL (self->unit), unit);
+  gtk_label_set_width_chars (GTK_LABEL (self->unit), UNIT_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (self->unit), 0);
   /* translators: a field and the unit of its number */
   label = g_strdup_printf (_ ("%s, %s"), sal_field_get_label (self->field), unit);
   sal_field_control_set_label (self, label);

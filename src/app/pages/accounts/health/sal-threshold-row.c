@@ -60,10 +60,13 @@ static void
 add_field (SalThresholdRow *self, const char *field)
 {
   GtkWidget *row = sal_record_fields_add (self->fields, field);
+  SalFieldControl *control = sal_field_row_get_control (SAL_FIELD_ROW (row));
+  const char *unit = sal_field_row_get_field (SAL_FIELD_ROW (row))->unit;
 
   if (g_strv_contains (values, field))
-    sal_field_control_set_unit (sal_field_row_get_control (SAL_FIELD_ROW (row)),
-                                sal_signal_type_get_unit (get_type (self)));
+    sal_field_control_set_unit (control, sal_signal_type_get_brief_unit (get_type (self)));
+  else if (unit != NULL)
+    sal_field_control_set_unit (control, _ (unit)); /* in line with the others */
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
