@@ -12,6 +12,9 @@
 /* Below this height a chart spends nothing on captions and legends. */
 #define HEADING_MINIMUM_HEIGHT 150.0
 
+/* A dashed line without a name means nothing: one with a name is named in smaller charts, too. */
+#define REFERENCE_MINIMUM_HEIGHT 72.0
+
 static const SalChartColor none = { 0, 0, 0, 0 };
 
 /* Takes the room of the title if the theme asks for one. */
@@ -133,10 +136,12 @@ sal_chart_frame_add_heading (SalChartFrame *frame, gboolean legend)
   g_autofree char *caption = sal_chart_unit_caption (&frame->unit);
   SalChartRectangle row = frame->room;
   double width = 0;
+  gboolean has_reference = names_reference (frame->chart) && frame->chart->kind == SAL_CHART_BAR;
+  double least = has_reference ? REFERENCE_MINIMUM_HEIGHT : HEADING_MINIMUM_HEIGHT;
 
-  legend |= names_reference (frame->chart) && frame->chart->kind == SAL_CHART_BAR;
+  legend |= has_reference;
   frame->unit_on_ticks = TRUE;
-  if (frame->scene->bounds.height < HEADING_MINIMUM_HEIGHT || (!legend && *caption == '\0'))
+  if (frame->scene->bounds.height < least || (!legend && *caption == '\0'))
     return;
 
   row.height = frame->line_height;

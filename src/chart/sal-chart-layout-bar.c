@@ -222,6 +222,20 @@ reach_of (const SalChart *chart, guint category, double value)
   return reach;
 }
 
+/* Beside the end of a bar, or beyond the reference line that would go through the figure. */
+static double
+place_beside (const SalChartFrame *frame, double end, const char *text)
+{
+  double line, width;
+
+  if (!isfinite (frame->chart->reference))
+    return end + 5;
+  line = sal_chart_frame_position (frame, frame->chart->reference);
+  sal_chart_scene_measure (frame->scene, text, 1, &width, NULL);
+
+  return line > end && line < end + 5 + width ? line + 5 : end + 5;
+}
+
 static void
 add_value_label (SalChartFrame *frame, guint category, double room)
 {
@@ -239,7 +253,9 @@ add_value_label (SalChartFrame *frame, guint category, double room)
     {
       gboolean left = isfinite (value) && value < 0;
 
-      box = (SalChartRectangle){ left ? end - 5 - room : end + 5, slot.y, room, slot.height };
+      box = (SalChartRectangle){
+        left ? end - 5 - room : place_beside (frame, end, text), slot.y, room, slot.height
+      };
       alignment = left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
     }
   else

@@ -222,6 +222,12 @@ add_names (SalChartFrame *frame, const GArray *points)
     add_name (frame, &g_array_index (points, Point, i), taken);
 }
 
+static gboolean
+has_captions (const SalChartFrame *frame)
+{
+  return frame->scene->bounds.height >= 150;
+}
+
 static char *
 x_tick_text (const Scatter *scatter, guint tick)
 {
@@ -265,6 +271,50 @@ add_x_tick (SalChartFrame *frame, const Scatter *scatter, guint tick, double *en
                             sal_chart_frame_role (frame, SAL_CHART_ROLE_DIM_TEXT));
 }
 
+/* The part of the line y = x that both axes show, and its name at the right above the plot. */
+static void
+add_diagonal (SalChartFrame *frame, const Scatter *scatter)
+{
+  double low = MAX (frame->low, scatter->across.low),
+         high = MIN (frame->high, scatter->across.high);
+  SalChartColor color = sal_chart_frame_role (frame, SAL_CHART_ROLE_PLAN);
+  SalChartRectangle row = frame->room;
+  double sample = frame->scene->font_size * 1.05;
+
+  if (frame->chart->diagonal == NULL || high <= low)
+    return;
+  sal_chart_scene_add_line (frame->scene,
+                            x_position (frame, scatter, low),
+                            sal_chart_frame_position (frame, low),
+                            x_position (frame, scatter, high),
+                            sal_chart_frame_position (frame, high),
+                            color,
+                            1.5)
+      ->dashed = TRUE;
+  if (!has_captions (frame))
+    return;
+  row.y -= frame->line_height + 4;
+  row.height = frame->line_height;
+  sal_chart_scene_measure (frame->scene, frame->chart->diagonal, 1, &row.width, NULL);
+  row.width = ceil (row.width) + 1;
+  row.x += frame->room.width - row.width;
+  sal_chart_scene_add_text (frame->scene,
+                            frame->chart->diagonal,
+                            &row,
+                            PANGO_ALIGN_LEFT,
+                            1,
+                            PANGO_WEIGHT_NORMAL,
+                            sal_chart_frame_role (frame, SAL_CHART_ROLE_TEXT));
+  sal_chart_scene_add_line (frame->scene,
+                            row.x - sample - 5,
+                            row.y + row.height / 2,
+                            row.x - 5,
+                            row.y + row.height / 2,
+                            color,
+                            1.5)
+      ->dashed = TRUE;
+}
+
 /* What an axis measures: y above it at the left, x below it at the right. */
 static void
 add_caption (SalChartFrame *frame, guint series, const SalChartRectangle *row, PangoAlignment side)
@@ -283,7 +333,7 @@ take_captions (SalChartFrame *frame)
 {
   SalChartRectangle row = frame->room;
 
-  if (frame->scene->bounds.height < 150)
+  if (!has_captions (frame))
     return;
 
   row.height = frame->line_height;
@@ -335,6 +385,7 @@ sal_chart_layout_scatter (SalChartFrame *frame)
   scatter.greatest_radius =
       CLAMP (MIN (frame->room.width, frame->room.height) / 12, LEAST_RADIUS, GREATEST_RADIUS);
   add_axes (frame, &scatter);
+  add_diagonal (frame, &scatter);
   points = collect_points (frame, &scatter);
   for (guint i = 0; i < points->len; i++)
     add_point (frame, &g_array_index (points, Point, i));

@@ -31,6 +31,7 @@ struct _SalChart
   SalChartKind kind;
   char *title;
   char *category_title;
+  char *diagonal; /* (nullable): of points, what the line y = x means */
   SalChartFormat format;
   GPtrArray *categories; /* of char*; a line break begins what is only shown when it changes */
   GPtrArray *series;     /* of SalChartSeries* */

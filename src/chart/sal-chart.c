@@ -114,6 +114,7 @@ sal_chart_unref (SalChart *self)
   g_clear_pointer (&self->edges, g_ptr_array_unref);
   g_free (self->title);
   g_free (self->category_title);
+  g_free (self->diagonal);
   g_free (self->mark_name);
   g_free (self->reference_name);
   g_free (self);
@@ -150,6 +151,23 @@ sal_chart_set_category_title (SalChart *self, const char *title)
 
   g_free (self->category_title);
   self->category_title = g_strdup (title);
+  sal_chart_invalidate (self);
+}
+
+/**
+ * sal_chart_set_diagonal:
+ * @self: a chart of points, both axes of which measure the same
+ * @name: (nullable): what points are where both values are equal; %NULL: no line is drawn there
+ *
+ * Draws the line on which both values of points are the same, and names it.
+ */
+void
+sal_chart_set_diagonal (SalChart *self, const char *name)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->diagonal);
+  self->diagonal = g_strdup (name);
   sal_chart_invalidate (self);
 }
 

@@ -119,6 +119,7 @@ void sal_chart_unref (SalChart *self);
 /* What the chart shows */
 void sal_chart_set_title (SalChart *self, const char *title);
 void sal_chart_set_category_title (SalChart *self, const char *title);
+void sal_chart_set_diagonal (SalChart *self, const char *name);
 void sal_chart_set_format (SalChart *self, const SalChartFormat *format);
 void sal_chart_set_categories (SalChart *self, const char *const *categories, guint n_categories);
 void sal_chart_set_ordered (SalChart *self, gboolean ordered);

@@ -282,7 +282,7 @@ print_churn (const Health *self, SalCliCall *call)
 {
   const SalChurnOutlook *outlook = self->outlook;
   SalCliTable *table;
-  g_autofree char *brier = NULL, *base = NULL;
+  g_autofree char *words = NULL;
 
   sal_cli_say (call, "%s", "");
   if (outlook->model == NULL)
@@ -311,16 +311,8 @@ print_churn (const Health *self, SalCliCall *call)
   sal_cli_table_finish (table);
   sal_cli_say (call, "%s", "");
   print_calibration (outlook->model);
-  brier = sal_number_format (outlook->model->brier, 4);
-  base = sal_number_format (outlook->model->brier_base, 4);
-  /* translators: two numbers of cases, two scores, of which the lower is better */
-  sal_cli_say (call,
-               _ ("From %u cases, of which %u left. Brier score of cases not seen: %s; by the "
-                  "share that left alone: %s."),
-               outlook->model->n_cases,
-               outlook->model->n_left,
-               brier,
-               base);
+  words = sal_churn_model_describe (outlook->model);
+  sal_cli_say (call, "%s", words);
 }
 
 static gboolean

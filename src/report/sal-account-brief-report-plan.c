@@ -19,8 +19,8 @@
 #define MOST_PLAYS      8
 #define MOST_CELLS      8
 
-#define ROW_HEIGHT  20.0
-#define HEAD_HEIGHT 46.0
+#define ROW_HEIGHT  18.0
+#define HEAD_HEIGHT 58.0
 
 static char *
 display (const SalAccountBrief *self, SalRecord *record, const char *field)
@@ -53,16 +53,45 @@ display_number (SalRecord *record, const char *field)
   return sal_number_format (value->real, decimals);
 }
 
+/* What a growth play is worth, and of one in another currency, what was entered; @n_converted
+ * counts those. */
 static char *
-display_money (const SalAccountBrief *self, SalRecord *record, const char *field)
+display_play_value (const SalAccountBrief *self, guint play, guint *n_converted)
 {
+  SalRecord *record = self->plan->parts[SAL_PLAN_PLAYS]->pdata[play];
+  gint64 value = g_array_index (self->play_values, gint64, play);
   const char *currency = sal_record_get_text (record, "currency");
+  g_autofree char *entered = NULL, *converted = NULL;
 
-  if (sal_record_is_null (record, field))
+  if (sal_record_is_null (record, "value"))
     return g_strdup ("–");
+  entered = sal_money_format_whole (sal_record_get_integer (record, "value"),
+                                    currency != NULL ? currency : self->currency);
+  if (value == SAL_BRIEF_NO_RATE)
+    /* translators: an amount */
+    return g_strdup_printf (_ ("%s, no rate known"), entered);
+  if (currency == NULL || g_strcmp0 (currency, self->currency) == 0)
+    return g_steal_pointer (&entered);
+  ++*n_converted;
+  converted = sal_money_format_whole (value, self->currency);
 
-  return sal_money_format_whole (sal_record_get_integer (record, field),
-                                 currency != NULL ? currency : self->currency);
+  /* translators: an amount, and the same in another currency */
+  return g_strdup_printf (_ ("%1$s (%2$s)"), converted, entered);
+}
+
+/* (transfer full): how it stands, or that it should have been done by now */
+static char *
+describe_status (const SalAccountBrief *self, SalRecord *objective)
+{
+  int late = self->as_of - sal_record_get_date (objective, "due");
+
+  if (!sal_plan_record_is_overdue (objective, self->as_of))
+    return display (self, objective, "status");
+  if (sal_plan_objective_progress (objective) >= 1)
+    return g_strdup (_ ("Target reached"));
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%d day overdue", "%d days overdue", (gulong) late), late);
 }
 
 /* Of which day a part of the plan is. */
@@ -100,7 +129,7 @@ add_objectives (const SalAccountBrief *self, SalDocument *document)
       cells[3] = display_number (one, "actual");
       cells[4] = sal_whitespace_format_share (sal_plan_objective_progress (one));
       cells[5] = sal_brief_format_date (sal_record_get_date (one, "due"));
-      cells[6] = display (self, one, "status");
+      cells[6] = describe_status (self, one);
       cells[7] = describe_age (self, SAL_PLAN_OBJECTIVES, one);
       sal_brief_table_add (table, sal_plan_objective_kind.name, sal_record_get_id (one), cells);
     }
@@ -151,6 +180,7 @@ add_plays (const SalAccountBrief *self, SalDocument *document)
   };
   GPtrArray *plays = self->plan->parts[SAL_PLAN_PLAYS];
   SalBriefTable *table = sal_brief_table_new (document, MOST_PLAYS);
+  guint n_converted = 0;
 
   sal_document_add_heading (document, _ ("Growth Plays"), 2);
   for (guint i = 0; i < plays->len; i++)
@@ -161,12 +191,23 @@ add_plays (const SalAccountBrief *self, SalDocument *document)
       cells[0] = sal_plan_record_get_title (SAL_PLAN_PLAYS, one);
       cells[1] = display (self, one, "product_family");
       cells[2] = display (self, one, "status");
-      cells[3] = display_money (self, one, "value");
+      cells[3] = display_play_value (self, i, &n_converted);
       cells[4] = describe_age (self, SAL_PLAN_PLAYS, one);
       sal_brief_table_add (table, sal_growth_play_kind.name, sal_record_get_id (one), cells);
     }
   sal_brief_table_finish (
       table, columns, G_N_ELEMENTS (columns), _ ("The plan has no growth plays yet."));
+  if (n_converted > 0)
+    {
+      g_autofree char *day = sal_date_format (self->as_of);
+      /* translators: a currency, and a day */
+      g_autofree char *text = g_strdup_printf (
+          _ ("Amounts in other currencies are converted into %1$s at the rates of %2$s."),
+          self->currency,
+          day);
+
+      sal_document_add_note (document, text);
+    }
 }
 
 /* (transfer full): “12 actions are open, 3 of them overdue; 4 were done in the quarter.” */
@@ -216,10 +257,10 @@ sal_account_brief_report_add_plan (const SalAccountBrief *brief, SalDocument *do
   text = g_strdup_printf ("%s (%s). %s", sal_record_get_text (plan, "name"), period, fresh);
   actions = describe_actions (brief);
   sal_document_add_paragraph (document, text);
+  sal_document_add_paragraph (document, actions);
   add_objectives (brief, document);
   add_chart (brief, document);
   add_plays (brief, document);
-  sal_document_add_paragraph (document, actions);
 }
 
 /* --- whitespace --- */
@@ -255,6 +296,10 @@ describe_source (const SalAccountBrief *self, const SalBriefCell *cell)
 
   if (cell->source_type == SAL_POTENTIAL_PEERS)
     age = sal_brief_describe_day (cell->day, self->as_of, 0);
+  else if (cell->source_type == SAL_POTENTIAL_UNKNOWN)
+    age = sal_brief_describe_day (self->as_of, self->as_of, 0); /* of what is in the pipeline */
+  else if (cell->day == SAL_DATE_NONE)
+    age = sal_brief_describe_day (SAL_DATE_NONE, self->as_of, 0);
   else if (is_stale)
     age = sal_brief_describe_day (cell->day, self->as_of, SAL_BRIEF_STALE_POTENTIAL);
 

@@ -34,15 +34,6 @@ describe_what (const SalBriefPoint *point)
 }
 
 static char *
-describe_due (const SalBriefPoint *point)
-{
-  g_autofree char *day = sal_brief_format_date (point->due);
-
-  /* translators: a day */
-  return point->is_overdue ? g_strdup_printf (_ ("%s, overdue"), day) : g_steal_pointer (&day);
-}
-
-static char *
 describe_age (const SalAccountBrief *self, const SalBriefPoint *point)
 {
   gboolean is_stale = point->is_stale && point->day != SAL_DATE_NONE;
@@ -82,7 +73,7 @@ add_table (const SalAccountBrief *self,
                                                    : _ ("Us"));
       cells[at++] = describe_what (point);
       cells[at++] = g_strdup (point->who != NULL ? point->who : _ ("Nobody yet"));
-      cells[at++] = describe_due (point);
+      cells[at++] = sal_brief_describe_due (point->due, self->as_of, point->is_overdue);
       cells[at] = describe_age (self, point);
       sal_brief_table_add (table, point->kind != NULL ? point->kind->name : NULL, point->id, cells);
     }

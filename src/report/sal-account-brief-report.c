@@ -244,15 +244,14 @@ sal_account_brief_report_new (const SalAccountBrief *brief, SalPaper paper)
   SalDocument *document = sal_document_new (title, brief->as_of, paper, FALSE);
 
   sal_document_set_subtitle (document, subtitle);
+  sal_document_set_balanced (document, SAL_BRIEF_MIN_PAGES);
   add_facts (brief, document);
   add_figures (brief, document);
   add_chart (brief, document);
   add_kpis (brief, document);
-  sal_document_add_page_break (document);
   sal_account_brief_report_add_value (brief, document);
   sal_account_brief_report_add_plan (brief, document);
   sal_account_brief_report_add_whitespace (brief, document);
-  sal_document_add_page_break (document);
   sal_account_brief_report_add_points (brief, document);
   add_method (brief, document);
 

@@ -23,6 +23,12 @@
 /* A table with totals is not broken if it has no more rows. */
 #define WHOLE_ROWS 8
 
+/* A table of so many rows is measured for the heading above it. */
+#define MEASURED_ROWS 24
+
+/* Of the first rows of a longer one; points. */
+#define RECKONED_HEIGHT 80.0
+
 static const char *
 cell_text (char **row, guint column)
 {
@@ -239,18 +245,37 @@ add_row (SalDocumentFlow *flow, const Grid *grid, guint row)
   sal_document_flow_add_rule (flow->page, part, flow->left, flow->y, flow->width);
 }
 
-/* Of a row and what does not leave it: below the last row, the totals; and a short calculation
- * stays on one page. */
+/* Of a row and what does not leave it: below the first row, the second, so that no row stands alone
+ * below its titles; below the last but one, the last; below that, the totals; and a short
+ * calculation stays on one page. */
 static double
 kept_height (const Grid *grid, const SalBlock *block, guint row)
 {
   guint n_rows = block->rows->len;
   gboolean is_whole = row == 1 && block->n_totals > 0 && n_rows <= WHOLE_ROWS;
-  double height = row_height (grid, row);
+  gboolean is_end = row + MAX (block->n_totals, 1) >= n_rows;
+  guint last = is_whole || is_end ? n_rows : row == 1 ? MIN (row + 1, n_rows) : row;
+  double height = 0;
 
-  if (is_whole || row + block->n_totals == n_rows)
-    for (guint i = row + 1; i <= n_rows; i++)
-      height += row_height (grid, i);
+  for (guint i = row; i <= last; i++)
+    height += row_height (grid, i);
+
+  return height;
+}
+
+/* What a heading must have below it: the titles with the first rows, which are measured of a table
+ * that is short, and reckoned otherwise. */
+double
+sal_document_flow_table_start (SalDocumentFlow *flow, const SalBlock *block)
+{
+  Grid *grid;
+  double height;
+
+  if (block->rows->len == 0 || block->rows->len > MEASURED_ROWS)
+    return RECKONED_HEIGHT;
+  grid = grid_new (flow, block);
+  height = row_height (grid, 0) + kept_height (grid, block, 1);
+  grid_free (grid);
 
   return height;
 }

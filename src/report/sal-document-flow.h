@@ -38,6 +38,20 @@ typedef struct
   GCancellable *cancellable;
 } SalDocumentFlow;
 
+/* How a document is laid out once. */
+typedef struct
+{
+  double spare; /* how many points at the foot of each page stay empty */
+  SalDocumentProgress progress;
+  gpointer user_data;
+  GCancellable *cancellable;
+} SalDocumentPass;
+
+SalDocumentLayout *sal_document_flow_pages (SalDocument *document,
+                                            const SalDocumentPass *pass,
+                                            double *filled,
+                                            double *room,
+                                            GError **error);
 PangoLayout *sal_document_flow_create_text (
     SalDocumentFlow *self, const char *text, double size, PangoWeight weight, double width);
 void sal_document_flow_limit_lines (PangoLayout *layout, int lines);
@@ -54,5 +68,6 @@ void sal_document_flow_add_rule (
 void sal_document_flow_need (SalDocumentFlow *self, double height);
 void sal_document_flow_facts (SalDocumentFlow *self, const SalBlock *block);
 void sal_document_flow_table (SalDocumentFlow *self, const SalBlock *block);
+double sal_document_flow_table_start (SalDocumentFlow *self, const SalBlock *block);
 
 G_END_DECLS

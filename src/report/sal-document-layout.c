@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "sal-document-flow.h"
 
@@ -21,6 +22,7 @@
 #define INDENT         12.0
 #define COLUMN_GAP     16.0
 #define FIGURES_IN_ROW 4
+#define FIGURES_HEIGHT 96.0
 #define FONT           "Cantarell, Sans"
 
 static void
@@ -228,9 +230,11 @@ static void
 add_title (SalDocumentFlow *flow)
 {
   g_autofree char *date = sal_date_format (flow->document->date);
-  g_autofree char *below = flow->document->subtitle != NULL
-                               ? g_strdup_printf ("%s · %s", flow->document->subtitle, date)
-                               : g_strdup (date);
+  const char *subtitle = flow->document->subtitle;
+  gboolean is_dated = subtitle != NULL && strstr (subtitle, date) != NULL;
+  g_autofree char *below = subtitle == NULL ? g_strdup (date)
+                           : is_dated       ? g_strdup (subtitle)
+                                            : g_strdup_printf ("%s · %s", subtitle, date);
   PangoLayout *title = sal_document_flow_create_text (
       flow, flow->document->title, 20, PANGO_WEIGHT_BOLD, flow->width);
   PangoLayout *line =
@@ -264,6 +268,14 @@ find_next_column (SalDocumentFlow *flow, guint index)
   return index + 1;
 }
 
+static gboolean
+is_table (SalDocumentFlow *flow, guint index)
+{
+  const GPtrArray *blocks = flow->document->blocks;
+
+  return index < blocks->len && ((const SalBlock *) blocks->pdata[index])->kind == SAL_BLOCK_TABLE;
+}
+
 /* What a heading must have below it on the same page: enough of the next block to be its start. */
 static double
 start_height (SalDocumentFlow *flow, guint index)
@@ -280,14 +292,15 @@ start_height (SalDocumentFlow *flow, guint index)
     case SAL_BLOCK_DRAWING:
       return MIN (block->height, flow->bottom - MARGIN - HEADER_HEIGHT - 40);
     case SAL_BLOCK_FIGURES:
-      return 80;
+      return FIGURES_HEIGHT;
     case SAL_BLOCK_FACTS:
       return (block->figures->len + 1) / 2 * 1.6 * BODY_SIZE + start_height (flow, index + 1);
     case SAL_BLOCK_TABLE:
-      return 4 * (BODY_SIZE + 2 * SAL_DOCUMENT_CELL_PADDING);
+      return sal_document_flow_table_start (flow, block);
     case SAL_BLOCK_HEADING:
       return 2.5 * heading_size (block) + start_height (flow, index + 1);
     case SAL_BLOCK_PARAGRAPH:
+      return 3 * BODY_SIZE + (is_table (flow, index + 1) ? start_height (flow, index + 1) : 0);
     case SAL_BLOCK_NOTE:
     case SAL_BLOCK_ITEM:
       return 3 * BODY_SIZE;
@@ -309,10 +322,13 @@ flow_heading (SalDocumentFlow *flow, guint index)
   PangoLayout *layout = sal_document_flow_create_text (
       flow, block->text, heading_size (block), PANGO_WEIGHT_BOLD, flow->width);
 
-  sal_document_flow_need (
-      flow, sal_document_flow_get_height (layout) + PARAGRAPH_GAP + start_height (flow, index + 1));
+  double above = block->level == 1 ? 8 : 4;
+
+  sal_document_flow_need (flow,
+                          above + sal_document_flow_get_height (layout) + PARAGRAPH_GAP +
+                              start_height (flow, index + 1));
   if (flow->y > flow->top)
-    flow->y += block->level == 1 ? 8 : 4;
+    flow->y += above;
   sal_document_flow_add_text (
       flow->page, SAL_PAGE_PART_HEADING, layout, flow->left, flow->y, flow->width)
       ->level = block->level;
@@ -372,7 +388,7 @@ flow_paragraph (SalDocumentFlow *flow, const SalBlock *block)
           flow->page, SAL_PAGE_PART_BODY, bullet, flow->left, flow->y, INDENT);
     }
   flow_lines (flow, layout, indent);
-  flow->y += block->kind == SAL_BLOCK_PARAGRAPH ? PARAGRAPH_GAP : PARAGRAPH_GAP / 2;
+  flow->y += block->kind == SAL_BLOCK_ITEM ? PARAGRAPH_GAP / 2 : PARAGRAPH_GAP;
 }
 
 static PangoLayout *
@@ -430,7 +446,7 @@ flow_figures (SalDocumentFlow *flow, const SalBlock *block)
     {
       double bottom;
 
-      sal_document_flow_need (flow, 96);
+      sal_document_flow_need (flow, FIGURES_HEIGHT);
       bottom = flow->y;
       for (guint i = first; i < MIN (first + columns, n); i++)
         {
@@ -617,31 +633,19 @@ flow_blocks (SalDocumentFlow *flow,
   return TRUE;
 }
 
-/**
- * sal_document_lay_out_with_progress:
- * @document: a document
- * @progress: (nullable): called after each block
- * @user_data: for @progress
- * @cancellable: (nullable): stops it, within a row of a table
- * @error: return location for an error
- *
- * Decides what stands where on which page.
- *
- * Raises %G_IO_ERROR_CANCELLED if it was cancelled, and nothing else.
- *
- * Returns: (transfer full) (nullable): the layout; it has at least one page
- */
+/* Lays out pages of which the last @spare points stay empty; @filled are those that the text has on
+ * the last page, of @room on one after the first. */
 SalDocumentLayout *
-sal_document_lay_out_with_progress (SalDocument *document,
-                                    SalDocumentProgress progress,
-                                    gpointer user_data,
-                                    GCancellable *cancellable,
-                                    GError **error)
+sal_document_flow_pages (SalDocument *document,
+                         const SalDocumentPass *pass,
+                         double *filled,
+                         double *room,
+                         GError **error)
 {
   g_autoptr (SalDocumentLayout) layout = g_new0 (SalDocumentLayout, 1);
   PangoContext *context = context_new ();
   SalDocumentFlow flow = {
-    .document = document, .layout = layout, .context = context, .cancellable = cancellable
+    .document = document, .layout = layout, .context = context, .cancellable = pass->cancellable
   };
   gboolean done;
 
@@ -653,10 +657,12 @@ sal_document_lay_out_with_progress (SalDocument *document,
   layout->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);
   flow.left = MARGIN;
   flow.width = document->width - 2 * MARGIN;
-  flow.bottom = document->height - MARGIN - FOOTER_HEIGHT + 14;
+  flow.bottom = document->height - MARGIN - FOOTER_HEIGHT + 14 - pass->spare;
   begin_page (&flow);
   add_title (&flow);
-  done = flow_blocks (&flow, progress, user_data, error);
+  done = flow_blocks (&flow, pass->progress, pass->user_data, error);
+  *filled = flow.y - SAL_DOCUMENT_BLOCK_GAP - flow.top;
+  *room = flow.bottom - MARGIN - HEADER_HEIGHT;
   if (done)
     add_footers (&flow);
   pango_attr_list_unref (flow.figures);
@@ -664,20 +670,6 @@ sal_document_lay_out_with_progress (SalDocument *document,
   g_object_unref (context);
 
   return done ? g_steal_pointer (&layout) : NULL;
-}
-
-/**
- * sal_document_lay_out:
- * @document: a document
- *
- * Decides what stands where on which page.
- *
- * Returns: (transfer full): the layout; it has at least one page
- */
-SalDocumentLayout *
-sal_document_lay_out (SalDocument *document)
-{
-  return sal_document_lay_out_with_progress (document, NULL, NULL, NULL, NULL);
 }
 
 guint

@@ -222,6 +222,23 @@ sal_document_set_footer (SalDocument *self, const char *footer)
 }
 
 /**
+ * sal_document_set_balanced:
+ * @self: a document
+ * @least_pages: how many pages it has at least, from 1 on
+ *
+ * Lets pages end at about the same height where the last one would be nearly empty, or where there
+ * would be fewer pages than are asked for.
+ */
+void
+sal_document_set_balanced (SalDocument *self, guint least_pages)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (least_pages > 0);
+
+  self->least_pages = least_pages;
+}
+
+/**
  * sal_document_add_heading:
  * @self: a document
  * @text: the heading

@@ -113,6 +113,7 @@ void sal_document_unref (SalDocument *self);
 
 void sal_document_set_subtitle (SalDocument *self, const char *subtitle);
 void sal_document_set_footer (SalDocument *self, const char *footer);
+void sal_document_set_balanced (SalDocument *self, guint least_pages);
 void sal_document_add_heading (SalDocument *self, const char *text, guint level);
 void sal_document_add_paragraph (SalDocument *self, const char *text);
 void sal_document_add_note (SalDocument *self, const char *text);

@@ -402,7 +402,7 @@ test_answer (Room *self, gconstpointer data)
   display_wait (shows_status, page, "the warning to show");
   inspector = display_find (page, SAL_TYPE_WARNING_INSPECTOR, NULL);
   g_assert_true (has_label (inspector, "Zephyr: Usage"));
-  g_assert_true (has_label (inspector, "Beyond the Bound: 40"));
+  g_assert_true (has_label (inspector, "Beyond the Bound: 40\u00a0%, bound 50\u00a0%"));
 
   type (inspector, "Due", "soon");
   g_assert_true (sal_page_is_modified (SAL_PAGE (page)));
@@ -457,6 +457,7 @@ has_fields (gpointer data)
 static void
 test_thresholds (Room *self, gconstpointer data)
 {
+  const char *name = "Warning At, %"; /* the unit is said, too */
   GtkWidget *page, *row, *toggle;
 
   show (self, "warnings");
@@ -466,8 +467,16 @@ test_thresholds (Room *self, gconstpointer data)
   row = find_row (page, SAL_TYPE_THRESHOLD_ROW, "Usage");
   g_assert_nonnull (row);
   g_assert_nonnull (display_find (row, GTK_TYPE_BUTTON, "Delete “Usage”"));
+  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)),
+                            "good 80\u00a0%, warning at 50\u00a0%, critical at 30\u00a0%"));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   display_wait (has_fields, row, "the fields");
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (
+          display_find (find_row (row, SAL_TYPE_FIELD_ROW, "Warning At"), GTK_TYPE_ENTRY, NULL)),
+      GTK_ACCESSIBLE_PROPERTY_LABEL,
+      name);
+  g_assert_true (has_label (find_row (row, SAL_TYPE_FIELD_ROW, "Good"), "%"));
 
   type (row, "Warning At", "90");
   g_assert_false (sal_threshold_row_commit (SAL_THRESHOLD_ROW (row)));

@@ -137,6 +137,12 @@ test_cells (Setup *self, gconstpointer target)
   g_assert_true (gtk_widget_has_css_class (cell, "whitespace-open"));
   cell = find_cell (self, "Halle, Pumps: owned, $100");
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (cell)), ==, "●\u00a0$100 ⚠");
+  g_assert_nonnull (
+      strstr (gtk_widget_get_tooltip_text (cell), "below what is bought already: it may be out"));
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (cell),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      "The potential is below what is bought already: it may be out of date.");
 }
 
 /* The cell with the focus is explained, and its records are below; arrows go to the next. */

@@ -61,7 +61,7 @@ test_all (void)
 {
   static const char *const parts[] = {
     "Business Review: Alder",
-    "FY26 Q2, 1 Apr 2026 to 30 Jun 2026 · as of 15 May 2026 · in USD",
+    "FY26 Q2, 1 Apr 2026 to 30 Jun 2026 · as of 15 May 2026 · in USD\n",
     "Tier 1 with 84 points, not updated since 5 Jan 2026",
     "Grow Alder, as of 10 May 2026",
     "14 May 2026, Ana Ruiz",
@@ -94,7 +94,7 @@ test_all (void)
     "Pat Chief",
     "Next Steps",
     "Send the offer",
-    "10 May 2026, overdue",
+    "10 May 2026, 5 days overdue",
   };
   g_auto (BriefFixture) fixture = { 0 };
   g_auto (Printed) printed = { 0 };
@@ -172,6 +172,132 @@ test_much (void)
   g_assert_cmpuint (letter.n_pages, <=, SAL_BRIEF_MAX_PAGES);
 }
 
+/* (transfer full): the brief of Alder, laid out */
+static SalDocumentLayout *
+lay_out (BriefFixture *fixture, SalPaper paper)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalAccountBrief) brief = brief_fixture_load (fixture, 1, "2026-Q2", &error);
+  g_autoptr (SalDocument) document = NULL;
+
+  g_assert_no_error (error);
+  document = sal_account_brief_report_new (brief, paper);
+
+  return sal_document_lay_out (document);
+}
+
+/* Where the text of a page ends, as a share of the paper. */
+static double
+find_end (const SalDocumentLayout *layout, guint index)
+{
+  const SalDocumentPage *page = layout->pages->pdata[index];
+  double end = 0;
+
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const SalDocumentItem *item = page->items->pdata[i];
+
+      if (item->part != SAL_PAGE_PART_FOOTER)
+        end = MAX (end, item->box.y + item->box.height);
+    }
+
+  return end / layout->height;
+}
+
+/* The last of its texts, footers aside, is what a page ends with. */
+static const SalDocumentItem *
+find_last (const SalDocumentLayout *layout, guint index)
+{
+  const SalDocumentPage *page = layout->pages->pdata[index];
+  const SalDocumentItem *last = NULL;
+
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const SalDocumentItem *item = page->items->pdata[i];
+
+      if (item->part != SAL_PAGE_PART_FOOTER && item->kind != SAL_PAGE_ITEM_RULE)
+        last = item;
+    }
+
+  return last;
+}
+
+/* However many objectives there are, no page of the brief is nearly empty, and none ends with a
+ * heading or the titles of a table. */
+static void
+test_pages (void)
+{
+  g_auto (BriefFixture) fixture = { 0 };
+
+  brief_fixture_init (&fixture);
+  for (guint n = 0; n < 12; n++)
+    {
+      g_autofree char *row = g_strdup_printf (
+          "INSERT INTO plan_objective (id, name, plan, start, target, actual, measured_on, due, "
+          "status) VALUES (%u, 'Another objective', 1, 0, 10, 5, '2026-05-01', '2026-12-31', "
+          "'open'); INSERT INTO plan_action (id, name, account, plan, owner, due, status, added_on)"
+          " VALUES (%u, 'Another step', 1, 1, 1, '2026-06-01', 'open', '2026-05-01');",
+          100 + n,
+          100 + n);
+
+      fixture_do (fixture.in.store, row);
+      for (SalPaper paper = SAL_PAPER_A4; paper <= SAL_PAPER_LETTER; paper++)
+        {
+          g_autoptr (SalDocumentLayout) layout = lay_out (&fixture, paper);
+
+          g_assert_cmpuint (layout->pages->len, >=, SAL_BRIEF_MIN_PAGES);
+          for (guint i = 0; i < layout->pages->len; i++)
+            {
+              g_assert_cmpfloat (find_end (layout, i), >, 0.4);
+              g_assert_cmpint (find_last (layout, i)->part, !=, SAL_PAGE_PART_HEADING);
+              g_assert_cmpint (find_last (layout, i)->part, !=, SAL_PAGE_PART_TABLE_HEADER);
+            }
+        }
+    }
+}
+
+/* What is worth something in another currency is told in that of the brief, and as it was entered;
+ * without a rate as it was entered alone. */
+static void
+test_currencies (void)
+{
+  g_auto (BriefFixture) fixture = { 0 };
+  g_auto (Printed) printed = { 0 };
+
+  brief_fixture_init (&fixture);
+  fixture_do (fixture.in.store,
+              "INSERT INTO exchange_rate (id, currency, \"into\", date, rate) VALUES"
+              " (1, 'EUR', 'USD', '2026-01-01', 1250000000),"
+              " (2, 'EUR', 'USD', '2026-05-16', 2000000000);"
+              "INSERT INTO growth_play (id, name, plan, product_family, value, currency, status, "
+              "reviewed_on) VALUES"
+              " (2, 'Abroad', 1, 2, 4000000, 'EUR', 'active', '2026-05-02'),"
+              " (3, 'Farther', 1, 2, 3000000, 'GBP', 'active', '2026-05-02');");
+  print (&printed, &fixture, 1, "2026-Q2", SAL_PAPER_A4);
+  assert_contains (&printed, "\n$60,000\n");
+  assert_contains (&printed, "\n$50,000 (€40,000)\n");
+  assert_contains (&printed, "\n£30,000, no rate known\n");
+  assert_contains (&printed, "converted into USD at the rates of 15 May 2026");
+}
+
+/* An objective that should have been reached by now is overdue, unless it has been. */
+static void
+test_overdue (void)
+{
+  g_auto (BriefFixture) fixture = { 0 };
+  g_auto (Printed) printed = { 0 };
+
+  brief_fixture_init (&fixture);
+  fixture_do (fixture.in.store,
+              "UPDATE plan_objective SET due = '2026-05-14' WHERE id = 1;"
+              "INSERT INTO plan_objective (id, name, plan, start, target, actual, measured_on, due,"
+              " status) VALUES (3, 'Past', 1, 0, 10, 11, '2026-05-01', '2026-05-01', 'open');");
+  print (&printed, &fixture, 1, "2026-Q2", SAL_PAPER_A4);
+  assert_contains (&printed, "14 May 2026\n1 day overdue\n");
+  assert_contains (&printed, "31 Dec 2026\nOpen\n");
+  assert_contains (&printed, "1 May 2026\nTarget reached\n");
+}
+
 static void
 test_files (void)
 {
@@ -217,6 +343,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/account-brief-report/all", test_all);
   g_test_add_func ("/account-brief-report/nothing", test_nothing);
   g_test_add_func ("/account-brief-report/much", test_much);
+  g_test_add_func ("/account-brief-report/pages", test_pages);
+  g_test_add_func ("/account-brief-report/currencies", test_currencies);
+  g_test_add_func ("/account-brief-report/overdue", test_overdue);
   g_test_add_func ("/account-brief-report/files", test_files);
 
   return g_test_run ();

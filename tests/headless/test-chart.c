@@ -353,6 +353,92 @@ test_chart_layout_is_shared (void)
   g_assert_null (((struct _SalChart *) chart)->scene);
 }
 
+static const SalChartMark *
+find_text (const SalChartScene *scene, const char *text)
+{
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const SalChartMark *mark = scene->marks->pdata[i];
+
+      if (mark->kind == SAL_CHART_MARK_TEXT &&
+          g_strcmp0 (pango_layout_get_text (mark->layout), text) == 0)
+        return mark;
+    }
+
+  return NULL;
+}
+
+/* The line of a reference is named however low the chart is, and goes through no figure beside a
+ * bar that ends just before it. */
+static void
+test_chart_reference (void)
+{
+  static const char *const names[] = { "Long", "Short", "Over" };
+  const double values[] = { 0.98, 0.25, 1.03 };
+  SalChartFormat format = sal_chart_format_rate (0);
+  SalChartRectangle rectangle = { 0, 0, 600, 110 };
+  g_autoptr (SalChart) chart = sal_chart_new (SAL_CHART_BAR);
+  const SalChartMark *figure;
+  SalChartScene *scene;
+  double line = 0;
+
+  sal_chart_set_format (chart, &format);
+  sal_chart_set_horizontal (chart, TRUE);
+  sal_chart_set_categories (chart, names, G_N_ELEMENTS (names));
+  sal_chart_add_series (chart, "Progress", SAL_CHART_SERIES_ACTUAL, values, G_N_ELEMENTS (values));
+  sal_chart_set_reference (chart, "Target", 1);
+  scene = sal_chart_ensure_scene (chart, &rectangle, NULL);
+  g_assert_nonnull (find_text (scene, "Target"));
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const SalChartMark *mark = scene->marks->pdata[i];
+
+      if (mark->dashed && mark->points != NULL)
+        line = g_array_index (mark->points, double, 0); /* after that of the legend */
+    }
+  figure = find_text (scene, "98\u00a0%");
+  g_assert_nonnull (figure);
+  g_assert_cmpfloat (figure->box.x, >, line);
+  g_assert_cmpfloat (figure->box.x + figure->box.width, <=, 600);
+  g_assert_cmpfloat (find_text (scene, "25\u00a0%")->box.x, <, line);
+}
+
+/* Both axes of points are named, and the line on which both values are the same, which goes through
+ * such a point. */
+static void
+test_chart_diagonal (void)
+{
+  static const char *const names[] = { "One", "Two", "Three" };
+  const double predicted[] = { 0.05, 0.2, 0.4 }, observed[] = { 0.1, 0.2, 0.3 };
+  SalChartFormat format = sal_chart_format_rate (0);
+  SalChartRectangle rectangle = { 0, 0, 600, 300 }, area;
+  g_autoptr (SalChart) chart = sal_chart_new (SAL_CHART_SCATTER);
+  SalChartDatum datum = { SAL_CHART_Y, 1 };
+  const SalChartMark *line = NULL;
+  SalChartScene *scene;
+  double x, y, share, *ends;
+
+  sal_chart_set_format (chart, &format);
+  sal_chart_set_categories (chart, names, G_N_ELEMENTS (names));
+  sal_chart_add_series (chart, "Predicted", SAL_CHART_SERIES_ACTUAL, predicted, 3);
+  sal_chart_add_series (chart, "Observed", SAL_CHART_SERIES_ACTUAL, observed, 3);
+  sal_chart_set_diagonal (chart, "Both the same");
+  scene = sal_chart_ensure_scene (chart, &rectangle, NULL);
+  g_assert_nonnull (find_text (scene, "Predicted"));
+  g_assert_nonnull (find_text (scene, "Observed"));
+  g_assert_nonnull (find_text (scene, "Both the same"));
+  for (guint i = 0; i < scene->marks->len && line == NULL; i++)
+    if (((const SalChartMark *) scene->marks->pdata[i])->dashed)
+      line = scene->marks->pdata[i];
+  g_assert_nonnull (line);
+  g_assert_true (sal_chart_locate (chart, &rectangle, NULL, &datum, &area));
+  x = area.x + area.width / 2;
+  y = area.y + area.height / 2;
+  ends = (double *) (gpointer) line->points->data;
+  share = (x - ends[0]) / (ends[2] - ends[0]);
+  g_assert_cmpfloat_with_epsilon (ends[1] + share * (ends[3] - ends[1]), y, 1);
+}
+
 static void
 test_chart_moves (void)
 {
@@ -540,6 +626,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart/line-through-points", test_chart_line_through_points);
   g_test_add_func ("/chart/bars-from-zero", test_chart_bars_from_zero);
   g_test_add_func ("/chart/layout-is-shared", test_chart_layout_is_shared);
+  g_test_add_func ("/chart/reference", test_chart_reference);
+  g_test_add_func ("/chart/diagonal", test_chart_diagonal);
   g_test_add_func ("/chart/moves", test_chart_moves);
   g_test_add_func ("/chart/empty", test_chart_empty);
   g_test_add_func ("/chart/specimens", test_chart_specimens);

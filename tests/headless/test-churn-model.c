@@ -234,6 +234,35 @@ test_labels (void)
   g_assert_cmpuint (outlook->predictions->len, ==, 0);
 }
 
+/* Told so that somebody who does not know the score can judge: with Brier scores of 0.072 and 0.09,
+ * 1 − 0.072 ÷ 0.09 = 20 %. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    double brier;
+    const char *verdict;
+  } cases[] = {
+    { 0.072, "Good: its error is 20 % less than if everybody were given that share" },
+    { 0.0846, "Of some use: its error is 6 % less" },
+    { 0.0873, "Hardly of use: its error is only 3 % less" },
+    { 0.095, "Of no use: its error is not less" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SalChurnModel model = {
+        .n_cases = 400, .n_left = 40, .brier = cases[i].brier, .brier_base = 0.09
+      };
+      g_autofree char *words = sal_churn_model_describe (&model);
+
+      g_assert_nonnull (strstr (words, cases[i].verdict));
+      g_assert_nonnull (strstr (words, "400 customers and years, of which 40 (10.0 %) left"));
+      g_assert_nonnull (strstr (words, "0.0900 by that share alone"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/churn-model/refused", test_refused);
   g_test_add_func ("/churn-model/separated", test_separated);
   g_test_add_func ("/churn-model/labels", test_labels);
+  g_test_add_func ("/churn-model/words", test_words);
 
   return g_test_run ();
 }

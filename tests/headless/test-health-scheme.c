@@ -169,6 +169,35 @@ test_check (void)
   g_assert_error (error, SAL_ERROR, SAL_ERROR_VALUE);
 }
 
+/* Each value has its unit. */
+static void
+test_units (void)
+{
+  static const struct
+  {
+    SalSignalType type;
+    double value;
+    const char *text;
+  } cases[] = {
+    { SAL_SIGNAL_USAGE, 62.5, "62.5\u00a0%" },
+    { SAL_SIGNAL_SUPPORT, 6, "6 points" },
+    { SAL_SIGNAL_SATISFACTION, 70, "70 points" },
+    { SAL_SIGNAL_ENGAGEMENT, 8, "8 activities" },
+    { SAL_SIGNAL_PAYMENTS, 30, "30 days" },
+    { SAL_SIGNAL_SPONSOR_CHANGE, 0, "0 changes" },
+    { SAL_SIGNAL_SPONSOR_CHANGE, 1, "1 change" },
+    { SAL_SIGNAL_ENGAGEMENT, -1, "−1 activity" },
+    { SAL_SIGNAL_PAYMENTS, NAN, "–" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = sal_signal_type_format (cases[i].type, cases[i].value);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,6 +208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/health-scheme/slope", test_slope);
   g_test_add_func ("/health-scheme/trend", test_trend);
   g_test_add_func ("/health-scheme/check", test_check);
+  g_test_add_func ("/health-scheme/units", test_units);
 
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "sal-date.h"
+#include "sal-whitespace-text.h"
 
 #define DAY 20000
 
@@ -104,6 +105,7 @@ test_states (void)
 {
   g_autoptr (SalWhitespace) self = create (4);
   const SalWhitespaceAccount *account;
+  g_autofree char *doubt = NULL;
 
   add (self, 1, NULL, NULL, 0);
   add (self, 2, NULL, NULL, 0);
@@ -151,6 +153,8 @@ test_states (void)
   g_assert_cmpfloat (sal_whitespace_sum_penetration (&account->sum), ==, 1.0 / 3);
   g_assert_false (sal_whitespace_is_below (self, account, 0, 0));
   g_assert_true (sal_whitespace_is_below (self, sal_whitespace_get_account (self, 1), 0, 1));
+  doubt = sal_whitespace_describe_doubt (self, sal_whitespace_get_account (self, 1), 0, 1);
+  g_assert_nonnull (strstr (doubt, "it may be out of date"));
 }
 
 /* Two plants. Of A the account could spend 100: plant 0 has 30 and could have 50, plant 1 has 10,
@@ -239,6 +243,7 @@ test_peers (void)
   g_autoptr (SalWhitespace) self = create (1);
   SalWhitespacePeers peers;
   g_autoptr (GArray) list = NULL;
+  g_autofree char *none = NULL, *doubt = NULL;
   static const struct
   {
     const char *segment, *industry;
@@ -288,6 +293,13 @@ test_peers (void)
   g_assert_cmpuint (list->len, ==, 5);
   g_assert_cmpuint (g_array_index (list, guint, 0), ==, 0);
   g_assert_cmpuint (g_array_index (list, guint, 1), ==, 2);
+
+  /* the peers of who buys 60 pay 30, which says nothing of what more it could buy */
+  none = sal_whitespace_describe_doubt (self, sal_whitespace_get_account (self, 1), 0, 0);
+  g_assert_null (none);
+  check (self, 5, 0, 0, (Expected){ SAL_WHITESPACE_OWNED, 60, 30, 0, 0, SAL_POTENTIAL_PEERS });
+  doubt = sal_whitespace_describe_doubt (self, sal_whitespace_get_account (self, 5), 0, 0);
+  g_assert_nonnull (strstr (doubt, "The median of peers is below what is bought already"));
 }
 
 /* --- what has to hold for any portfolio --- */

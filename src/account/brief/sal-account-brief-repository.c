@@ -297,6 +297,7 @@ sal_account_brief_load (SalConnection *connection,
       !load_health (self, connection, error) || !load_plan (self, connection, kinds, error))
     return NULL;
   self->n_unconverted = conversion->n_missing - n_missing;
+  sal_account_brief_convert_plays (self, conversion);
   if (query->whitespace != NULL)
     sal_account_brief_take_cells (self, query->whitespace);
   sal_account_brief_derive (self);

@@ -83,6 +83,34 @@ sal_brief_describe_days (gint32 from, gint32 day)
   return g_strdup_printf ("%s – %s", first, last);
 }
 
+/**
+ * sal_brief_describe_due:
+ * @due: the day something is due, or %SAL_DATE_NONE
+ * @as_of: the day it is told
+ * @is_overdue: whether it should have been done by now
+ *
+ * Says until when something is to be done: "1 Dec 2026", or "1 Nov 2026, 21 days overdue".
+ *
+ * Returns: (transfer full): the words, "–" if on no day
+ */
+char *
+sal_brief_describe_due (gint32 due, gint32 as_of, gboolean is_overdue)
+{
+  g_autofree char *day = due != SAL_DATE_NONE ? sal_date_format (due) : g_strdup ("–");
+  int days = as_of - due;
+
+  if (!is_overdue)
+    return g_steal_pointer (&day);
+  if (due == SAL_DATE_NONE || days <= 0)
+    /* translators: a day */
+    return g_strdup_printf (_ ("%s, overdue"), day);
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s, %d day overdue", "%s, %d days overdue", (gulong) days),
+      day,
+      days);
+}
+
 /* --- what is measured --- */
 
 static const struct

@@ -40,6 +40,7 @@ sal_account_brief_new (const SalAccountBriefQuery *query)
   self->contacts = g_array_new (FALSE, TRUE, sizeof (gint32));
   self->warnings = g_array_new (FALSE, TRUE, sizeof (SalBriefWarning));
   self->cells = g_array_new (FALSE, TRUE, sizeof (SalBriefCell));
+  self->play_values = g_array_new (FALSE, TRUE, sizeof (gint64));
   self->risks = g_array_new (FALSE, TRUE, sizeof (SalBriefPoint));
   self->asks = g_array_new (FALSE, TRUE, sizeof (SalBriefPoint));
   self->steps = g_array_new (FALSE, TRUE, sizeof (SalBriefPoint));
@@ -57,9 +58,10 @@ sal_account_brief_new (const SalAccountBriefQuery *query)
 void
 sal_account_brief_free (SalAccountBrief *self)
 {
-  GArray *const arrays[] = { self->won,      self->lost,  self->open,  self->contracts,
-                             self->products, self->cases, self->cells, self->contacts,
-                             self->warnings, self->risks, self->asks,  self->steps };
+  GArray *const arrays[] = { self->won,        self->lost,  self->open,  self->contracts,
+                             self->products,   self->cases, self->cells, self->contacts,
+                             self->warnings,   self->risks, self->asks,  self->steps,
+                             self->play_values };
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_array_unref (arrays[i]);

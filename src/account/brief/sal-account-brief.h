@@ -7,6 +7,7 @@
 
 #include "sal-account-overview.h"
 #include "sal-account-plan-book.h"
+#include "sal-conversion.h"
 #include "sal-fiscal-calendar.h"
 #include "sal-health-scheme.h"
 #include "sal-store.h"
@@ -28,6 +29,9 @@ G_BEGIN_DECLS
  * first so many as high ones. */
 #define SAL_BRIEF_RENEWAL_DAYS 180
 #define SAL_BRIEF_RENEWAL_SOON 90
+
+/* What is not known in the reporting currency. */
+#define SAL_BRIEF_NO_RATE G_MININT64
 
 /* Amounts are minor units of the reporting currency, days SAL_DATE_NONE where there is none, and
  * texts, which are (nullable), are owned by the brief. */
@@ -184,6 +188,8 @@ typedef struct
   gint32 tier_day;          /* of the score */
   int tier_stale_days;      /* how old that may be */
   SalAccountPlanBook *plan; /* without a plan, if there is none */
+  GArray *play_values;      /* of gint64: of its growth plays, in their order, at the rates of the
+                               day; SAL_BRIEF_NO_RATE, if there is none */
 
   GArray *won, *lost, *open;   /* of SalBriefDeal, the latest first; @open by close date */
   GArray *contracts;           /* of SalBriefContract, also those that have ended */
@@ -237,6 +243,9 @@ double sal_brief_kpi_variance (SalBriefKpiType type, const SalBriefKpi *kpi);
 /* sal-account-brief-cells.c */
 void sal_account_brief_take_cells (SalAccountBrief *self, const SalWhitespace *portfolio);
 
+/* sal-account-brief-plays.c */
+void sal_account_brief_convert_plays (SalAccountBrief *self, SalConversion *conversion);
+
 /* sal-account-brief-points.c */
 void sal_account_brief_derive_points (SalAccountBrief *self);
 void sal_brief_point_clear (SalBriefPoint *self);
@@ -245,6 +254,7 @@ void sal_brief_point_clear (SalBriefPoint *self);
 gboolean sal_brief_is_stale (gint32 day, gint32 as_of, int limit);
 char *sal_brief_describe_day (gint32 day, gint32 as_of, int limit);
 char *sal_brief_describe_days (gint32 from, gint32 day);
+char *sal_brief_describe_due (gint32 due, gint32 as_of, gboolean is_overdue);
 const char *sal_brief_kpi_get_name (SalBriefKpiType type);
 const char *sal_brief_kpi_get_label (SalBriefKpiType type);
 char *sal_brief_kpi_format (SalBriefKpiType type, double value, const char *currency);

@@ -81,6 +81,7 @@ gboolean sal_churn_features_are_known (const double *values);
 
 SalChurnModel *sal_churn_model_fit (const SalChurnCase *cases, guint n_cases, GError **error);
 void sal_churn_model_free (SalChurnModel *self);
+char *sal_churn_model_describe (const SalChurnModel *self);
 double
 sal_churn_model_predict (const SalChurnModel *self, const double *values, double *contributions);
 int sal_churn_model_find_reasons (const SalChurnModel *self,

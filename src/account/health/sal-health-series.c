@@ -15,19 +15,53 @@
 
 #include "sal-account-signal.h"
 #include "sal-date.h"
+#include "sal-number.h"
 
 static const struct
 {
   SalSignalReading reading;
   gboolean has_trend;
-  const char *unit; /* N_() */
+  const char *unit;  /* N_() */
+  const char *brief; /* N_(): the same beside a number */
+  const char *one;   /* N_(): a number with it */
+  const char *many;  /* N_() */
 } infos[SAL_N_SIGNALS] = {
-  [SAL_SIGNAL_USAGE] = { SAL_SIGNAL_READING_LATEST, TRUE, N_ ("% of what was bought") },
-  [SAL_SIGNAL_SUPPORT] = { SAL_SIGNAL_READING_SUM, TRUE, N_ ("points of severity") },
-  [SAL_SIGNAL_SATISFACTION] = { SAL_SIGNAL_READING_MEAN, TRUE, N_ ("of 100") },
-  [SAL_SIGNAL_ENGAGEMENT] = { SAL_SIGNAL_READING_SUM, TRUE, N_ ("activities") },
-  [SAL_SIGNAL_PAYMENTS] = { SAL_SIGNAL_READING_LATEST, TRUE, N_ ("days overdue") },
-  [SAL_SIGNAL_SPONSOR_CHANGE] = { SAL_SIGNAL_READING_SUM, FALSE, N_ ("changes") },
+  [SAL_SIGNAL_USAGE] = { SAL_SIGNAL_READING_LATEST,
+                         TRUE,
+                         N_ ("% of what was bought"),
+                         N_ ("%"),
+                         N_ ("%s\u00a0%%"),
+                         N_ ("%s\u00a0%%") },
+  [SAL_SIGNAL_SUPPORT] = { SAL_SIGNAL_READING_SUM,
+                           TRUE,
+                           N_ ("points of severity"),
+                           N_ ("points"),
+                           N_ ("%s point"),
+                           N_ ("%s points") },
+  [SAL_SIGNAL_SATISFACTION] = { SAL_SIGNAL_READING_MEAN,
+                                TRUE,
+                                N_ ("points of 100"),
+                                N_ ("points"),
+                                N_ ("%s point"),
+                                N_ ("%s points") },
+  [SAL_SIGNAL_ENGAGEMENT] = { SAL_SIGNAL_READING_SUM,
+                              TRUE,
+                              N_ ("activities"),
+                              N_ ("activities"),
+                              N_ ("%s activity"),
+                              N_ ("%s activities") },
+  [SAL_SIGNAL_PAYMENTS] = { SAL_SIGNAL_READING_LATEST,
+                            TRUE,
+                            N_ ("days overdue"),
+                            N_ ("days"),
+                            N_ ("%s day"),
+                            N_ ("%s days") },
+  [SAL_SIGNAL_SPONSOR_CHANGE] = { SAL_SIGNAL_READING_SUM,
+                                  FALSE,
+                                  N_ ("changes"),
+                                  N_ ("changes"),
+                                  N_ ("%s change"),
+                                  N_ ("%s changes") },
 };
 
 const char *
@@ -46,6 +80,38 @@ const char *
 sal_signal_type_get_unit (SalSignalType type)
 {
   return _ (infos[type].unit);
+}
+
+/* The unit beside a number. */
+const char *
+sal_signal_type_get_brief_unit (SalSignalType type)
+{
+  return _ (infos[type].brief);
+}
+
+/**
+ * sal_signal_type_format:
+ * @type: a signal
+ * @value: a value of it, or a bound
+ *
+ * Writes a value with its unit: "60 %", "3 days".
+ *
+ * Returns: (transfer full): the text, "–" for what is not known
+ */
+char *
+sal_signal_type_format (SalSignalType type, double value)
+{
+  gboolean is_whole = fabs (value - round (value)) < 0.05;
+  gulong n = is_whole ? (gulong) fabs (round (value)) : 2;
+  g_autofree char *number = isnan (value) ? NULL : sal_number_format (value, is_whole ? 0 : 1);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return number != NULL
+             ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, infos[type].one, infos[type].many, n),
+                                number)
+             : g_strdup ("–");
+#pragma GCC diagnostic pop
 }
 
 /**

@@ -60,6 +60,8 @@ typedef struct
 const char *sal_signal_type_get_key (SalSignalType type);
 const char *sal_signal_type_get_label (SalSignalType type);
 const char *sal_signal_type_get_unit (SalSignalType type);
+const char *sal_signal_type_get_brief_unit (SalSignalType type);
+char *sal_signal_type_format (SalSignalType type, double value);
 gboolean sal_signal_type_from_key (const char *key, SalSignalType *type);
 
 void sal_signal_series_add (SalSignalSeries *self, gint32 day, gint32 end, double value);

@@ -217,6 +217,35 @@ describe_peers (const SalWhitespace *self, const SalWhitespaceAccount *account, 
 }
 
 /**
+ * sal_whitespace_describe_doubt:
+ * @self: a portfolio
+ * @account: one of its accounts
+ * @row: a row
+ * @family: a product family
+ *
+ * Says that the potential of a cell is below what is bought already, whether it is recorded or that
+ * of peers.
+ *
+ * Returns: (transfer full) (nullable): a sentence, %NULL if it is not
+ */
+char *
+sal_whitespace_describe_doubt (const SalWhitespace *self,
+                               const SalWhitespaceAccount *account,
+                               guint row,
+                               guint family)
+{
+  const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, row, family);
+
+  if (sal_whitespace_is_below (self, account, row, family))
+    return g_strdup (_ ("The potential is below what is bought already: it may be out of date."));
+  if (cell->source == SAL_POTENTIAL_PEERS && cell->potential < cell->current)
+    return g_strdup (_ ("The median of peers is below what is bought already: it does not say what "
+                        "more could be sold."));
+
+  return NULL;
+}
+
+/**
  * sal_whitespace_describe_potential:
  * @self: a portfolio
  * @account: one of its accounts

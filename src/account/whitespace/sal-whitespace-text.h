@@ -24,6 +24,10 @@ char *sal_whitespace_name_cell (const SalWhitespace *self,
                                 const SalWhitespaceAccount *account,
                                 guint row,
                                 guint family);
+char *sal_whitespace_describe_doubt (const SalWhitespace *self,
+                                     const SalWhitespaceAccount *account,
+                                     guint row,
+                                     guint family);
 char *sal_whitespace_describe_potential (const SalWhitespace *self,
                                          const SalWhitespaceAccount *account,
                                          guint row,

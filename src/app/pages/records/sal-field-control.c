@@ -198,12 +198,38 @@ sal_field_control_init (SalFieldControl *self)
 {
 }
 
+/* The longest unit beside numbers that line up. */
+#define UNIT_CHARS 9
+
 static void
 add_unit (SalFieldControl *self)
 {
   self->unit = gtk_label_new (self->field->unit != NULL ? _ (self->field->unit) : NULL);
   gtk_widget_add_css_class (self->unit, "dim-label");
   gtk_box_append (GTK_BOX (self), self->unit);
+}
+
+/**
+ * sal_field_control_set_unit:
+ * @self: a control of a number
+ * @unit: its unit, where that depends on the record
+ *
+ * Says behind the control what the number counts, and in its name for assistive technology. Those
+ * below each other line up.
+ */
+void
+sal_field_control_set_unit (SalFieldControl *self, const char *unit)
+{
+  g_autofree char *label = NULL;
+
+  if (self->unit == NULL)
+    add_unit (self);
+  gtk_label_set_label (GTK_LABEL (self->unit), unit);
+  gtk_label_set_width_chars (GTK_LABEL (self->unit), UNIT_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (self->unit), 0);
+  /* translators: a field and the unit of its number */
+  label = g_strdup_printf (_ ("%s, %s"), sal_field_get_label (self->field), unit);
+  sal_field_control_set_label (self, label);
 }
 
 /**

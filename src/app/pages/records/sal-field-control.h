@@ -30,6 +30,7 @@ GtkWidget *sal_field_control_new (SalWorkspace *workspace,
                                   gboolean editable);
 void sal_field_control_set_width (SalFieldControl *self, int width);
 void sal_field_control_make_cell (SalFieldControl *self, int width, const char *empty);
+void sal_field_control_set_unit (SalFieldControl *self, const char *unit);
 void sal_field_control_set_label (SalFieldControl *self, const char *label);
 const SalField *sal_field_control_get_field (SalFieldControl *self);
 void sal_field_control_show (SalFieldControl *self, SalRecord *record);

@@ -124,32 +124,35 @@ sal_health_chart_history (const SalHealthBook *book, const SalHealthAccount *acc
  * sal_health_chart_calibration:
  * @model: a model
  *
- * Draws, for each tenth of the cases by what was predicted, what was predicted and what came.
+ * Draws, for each tenth of the cases by what was predicted, what was predicted across and what came
+ * upwards, with the line on which both are the same.
  *
  * Returns: (transfer full): the chart
  */
 SalChart *
 sal_health_chart_calibration (const SalChurnModel *model)
 {
-  SalChart *chart = sal_chart_new (SAL_CHART_LINE);
+  SalChart *chart = sal_chart_new (SAL_CHART_SCATTER);
   SalChartFormat format = sal_chart_format_rate (1);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   double predicted[SAL_CHURN_BINS], observed[SAL_CHURN_BINS];
 
   for (guint i = 0; i < SAL_CHURN_BINS; i++)
     {
-      g_ptr_array_add (names, g_strdup_printf ("%u", i + 1));
+      /* translators: the place of a tenth among ten */
+      g_ptr_array_add (names, g_strdup_printf (_ ("Tenth %u"), i + 1));
       predicted[i] = model->bins[i].predicted;
       observed[i] = model->bins[i].observed;
     }
-  sal_chart_set_title (chart, _ ("Predicted and Observed, by Tenths of the Cases"));
+  sal_chart_set_title (chart, _ ("Predicted and Observed Churn, by Tenths of the Cases"));
   sal_chart_set_category_title (chart, _ ("Tenth"));
+  sal_chart_set_diagonal (chart, _ ("As predicted"));
   sal_chart_set_format (chart, &format);
   sal_chart_set_categories (chart, (const char *const *) names->pdata, SAL_CHURN_BINS);
-  sal_chart_set_ordered (chart, TRUE);
-  sal_chart_add_series (chart, _ ("Left"), SAL_CHART_SERIES_ACTUAL, observed, SAL_CHURN_BINS);
   sal_chart_add_series (
-      chart, _ ("Predicted"), SAL_CHART_SERIES_FORECAST, predicted, SAL_CHURN_BINS);
+      chart, _ ("Predicted churn"), SAL_CHART_SERIES_ACTUAL, predicted, SAL_CHURN_BINS);
+  sal_chart_add_series (
+      chart, _ ("Observed churn"), SAL_CHART_SERIES_ACTUAL, observed, SAL_CHURN_BINS);
 
   return chart;
 }

@@ -7,10 +7,13 @@
 
 #include "sal-threshold-row.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
 #include "sal-edit-in-place.h"
+#include "sal-health-series.h"
 #include "sal-kinds.h"
 #include "sal-record-fields.h"
 
@@ -34,10 +37,37 @@ G_DEFINE_FINAL_TYPE (SalThresholdRow, sal_threshold_row, ADW_TYPE_EXPANDER_ROW)
 static const char *const fields[] = { "weight", "bad",        "good",         "warn",    "critical",
                                       "days",   "trend_days", "trend_change", "due_days" };
 
+/* Those of them that are in the unit of the signal. */
+static const char *const values[] = { "good", "warn", "critical", "trend_change", NULL };
+
 static gboolean
 is_read_only (SalThresholdRow *self)
 {
   return sal_store_is_read_only (sal_workspace_get_store (self->workspace));
+}
+
+static SalSignalType
+get_type (SalThresholdRow *self)
+{
+  SalSignalType type = SAL_SIGNAL_USAGE;
+
+  sal_signal_type_from_key (sal_record_get_text (self->record, "type"), &type);
+
+  return type;
+}
+
+static void
+add_field (SalThresholdRow *self, const char *field)
+{
+  GtkWidget *row = sal_record_fields_add (self->fields, field);
+  SalFieldControl *control = sal_field_row_get_control (SAL_FIELD_ROW (row));
+  const char *unit = sal_field_row_get_field (SAL_FIELD_ROW (row))->unit;
+
+  if (g_strv_contains (values, field))
+    sal_field_control_set_unit (control, sal_signal_type_get_brief_unit (get_type (self)));
+  else if (unit != NULL)
+    sal_field_control_set_unit (control, _ (unit)); /* in line with the others */
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
 static void
@@ -49,8 +79,7 @@ make_fields (SalThresholdRow *self)
   self->fields =
       sal_record_fields_new (self->workspace, &sal_signal_threshold_kind, GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
-                              sal_record_fields_add (self->fields, fields[i]));
+    add_field (self, fields[i]);
   sal_record_fields_take (self->fields, self->record, self->version);
 }
 
@@ -61,15 +90,26 @@ to_display (SalThresholdRow *self, const char *field)
       self->record, (guint) sal_kind_field_index (&sal_signal_threshold_kind, field), NULL);
 }
 
+/* A bound with its unit. */
+static char *
+format_bound (SalThresholdRow *self, const char *field)
+{
+  const SalValue *value = sal_record_get_value (
+      self->record, (guint) sal_kind_field_index (&sal_signal_threshold_kind, field));
+
+  return sal_signal_type_format (get_type (self),
+                                 value->storage == SAL_STORAGE_REAL ? value->real : NAN);
+}
+
 static void
 show_words (SalThresholdRow *self)
 {
   g_autofree char *type = to_display (self, "type");
   g_autofree char *weight = to_display (self, "weight");
-  g_autofree char *good = to_display (self, "good");
-  g_autofree char *warn = to_display (self, "warn");
-  g_autofree char *critical = to_display (self, "critical");
-  /* translators: a share, and three numbers */
+  g_autofree char *good = format_bound (self, "good");
+  g_autofree char *warn = format_bound (self, "warn");
+  g_autofree char *critical = format_bound (self, "critical");
+  /* translators: a share, and three numbers with their units */
   g_autofree char *line =
       g_strdup_printf (_ ("Weighs %1$s, good %2$s, warning at %3$s, critical at %4$s"),
                        weight,

@@ -57,6 +57,21 @@ to_display (SalWarningInspector *self, const char *field)
       self->record, find_field (field), sal_workspace_get_currency (self->workspace));
 }
 
+/* A number in the unit of the signal; "" if there is none. */
+static char *
+format_value (SalWarningInspector *self, const char *field)
+{
+  const SalValue *value = sal_record_get_value (self->record, find_field (field));
+  SalSignalType type;
+
+  if (value->storage != SAL_STORAGE_REAL)
+    return g_strdup ("");
+  if (!sal_signal_type_from_key (sal_record_get_text (self->record, "type"), &type))
+    return to_display (self, field);
+
+  return sal_signal_type_format (type, value->real);
+}
+
 /* --- what shows --- */
 
 static void
@@ -69,11 +84,11 @@ show_words (SalWarningInspector *self)
   gboolean is_trend =
       g_strcmp0 (sal_record_get_text (self->record, "reason"), SAL_WARNING_TREND) == 0;
   /* what has passed the bound */
-  g_autofree char *value = to_display (self, is_trend ? "change" : "value");
-  g_autofree char *bound = to_display (self, "bound");
+  g_autofree char *value = format_value (self, is_trend ? "change" : "value");
+  g_autofree char *bound = format_value (self, "bound");
   /* translators: an account, and a signal such as Usage */
   g_autofree char *title = g_strdup_printf (_ ("%1$s: %2$s"), account, type);
-  /* translators: why there is a warning, two numbers, and a day */
+  /* translators: why there is a warning, two numbers with their units, and a day */
   g_autofree char *text =
       *value != '\0' ? g_strdup_printf (
                            _ ("%1$s: %2$s, bound %3$s. Raised on %4$s."), reason, value, bound, day)

@@ -151,7 +151,7 @@ sal_renewal_cells_add_columns (SalIndexTable *table)
     [RENEWAL_ACCOUNT] = { .title = _ ("Account"), .expands = TRUE, .width = 150 },
     [RENEWAL_CONTRACT] = { .title = _ ("Contract"),
                            .expands = TRUE,
-                           .width = 130,
+                           .width = 230,
                            .gives_way = TRUE },
     [RENEWAL_VALUE] = { .title = _ ("Annual Value"), .is_number = TRUE, .width = 100 },
     [RENEWAL_HEALTH] = { .title = _ ("Health"), .is_number = TRUE, .width = 60 },
@@ -240,8 +240,8 @@ void
 sal_churn_cells_add_columns (SalIndexTable *table)
 {
   const SalIndexColumn columns[N_CHURN_COLUMNS] = {
-    [CHURN_ACCOUNT] = { .title = _ ("Account"), .expands = TRUE, .width = 160 },
-    [CHURN_PROBABILITY] = { .title = _ ("Leaves Within a Year"), .is_number = TRUE, .width = 100 },
+    [CHURN_ACCOUNT] = { .title = _ ("Account"), .width = 200 },
+    [CHURN_PROBABILITY] = { .title = _ ("Leaves Within a Year"), .is_number = TRUE, .width = 150 },
     [CHURN_REASONS] = { .title = _ ("Likelier Because Of"), .expands = TRUE, .width = 180 },
     [CHURN_OWNER] = { .title = _ ("Owner"), .width = 120, .gives_way = TRUE },
   };

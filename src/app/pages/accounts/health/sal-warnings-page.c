@@ -18,7 +18,6 @@
 #include "sal-health-charts.h"
 #include "sal-health-warnings.h"
 #include "sal-kinds.h"
-#include "sal-number.h"
 #include "sal-store-reading.h"
 #include "sal-threshold-list.h"
 #include "sal-warning-table.h"
@@ -140,20 +139,8 @@ static void
 show_model (SalWarningsPage *self, const SalChurnModel *model)
 {
   g_autoptr (SalChart) chart = sal_health_chart_calibration (model);
-  g_autofree char *brier = sal_number_format (model->brier, 4);
-  g_autofree char *base = sal_number_format (model->brier_base, 4);
-  g_autofree char *text = NULL;
+  g_autofree char *text = sal_churn_model_describe (model);
 
-  /* translators: two numbers of cases, two scores of which the lower is better */
-  text =
-      g_strdup_printf (_ ("Learned from %u customers and years, of which %u left within twelve "
-                          "months. Each fifth was predicted by what was learned from the others: "
-                          "the Brier score is %s, and %s by the share that left alone; less is "
-                          "better."),
-                       model->n_cases,
-                       model->n_left,
-                       brier,
-                       base);
   gtk_label_set_label (self->model_label, text);
   sal_chart_view_set_chart (self->calibration_view, chart);
 }

@@ -231,6 +231,16 @@ describe_potential (const SalWhitespace *portfolio,
   return g_strdup_printf (_ ("Potential: %1$s (%2$s). Left of it: %3$s"), potential, source, room);
 }
 
+/* @doubt: (nullable) */
+static void
+show_doubt (SalWhitespaceCellView *self, const char *doubt)
+{
+  g_autofree char *text = g_strdup_printf ("⚠ %s", doubt != NULL ? doubt : "");
+
+  gtk_label_set_label (self->warning_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->warning_label), doubt != NULL);
+}
+
 /**
  * sal_whitespace_cell_view_show:
  * @self: a view
@@ -256,12 +266,12 @@ sal_whitespace_cell_view_show (SalWhitespaceCellView *self,
   g_autofree char *title = sal_whitespace_name_cell (portfolio, account, row, family);
   g_autofree char *figures = describe_figures (portfolio, cell);
   g_autofree char *potential = describe_potential (portfolio, account, row, family);
+  g_autofree char *doubt = sal_whitespace_describe_doubt (portfolio, account, row, family);
 
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->figures_label, figures);
   gtk_label_set_label (self->potential_label, potential);
-  gtk_widget_set_visible (GTK_WIDGET (self->warning_label),
-                          sal_whitespace_is_below (portfolio, account, row, family));
+  show_doubt (self, doubt);
   clear_rows (self);
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)
     {

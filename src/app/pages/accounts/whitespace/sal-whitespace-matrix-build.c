@@ -52,6 +52,9 @@ create_cell (SalWhitespaceMatrix *self,
   const SalWhitespaceCell *cell = sal_whitespace_get_cell (portfolio, account, row, family);
   g_autofree char *text = sal_whitespace_format_cell (cell, portfolio->currency);
   g_autofree char *name = sal_whitespace_name_cell (portfolio, account, row, family);
+  g_autofree char *doubt = sal_whitespace_describe_doubt (portfolio, account, row, family);
+  g_autofree char *tooltip =
+      doubt != NULL ? g_strdup_printf ("%s\n⚠ %s", name, doubt) : g_strdup (name);
   gboolean is_below = sal_whitespace_is_below (portfolio, account, row, family);
   g_autofree char *shown = is_below ? g_strdup_printf ("%s ⚠", text) : g_strdup (text);
   GtkWidget *button = gtk_button_new_with_label (shown);
@@ -59,8 +62,11 @@ create_cell (SalWhitespaceMatrix *self,
   gtk_widget_add_css_class (button, "whitespace-cell");
   gtk_widget_add_css_class (button, css_classes[cell->state]);
   gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_tooltip_text (button, name);
+  gtk_widget_set_tooltip_text (button, tooltip);
   sal_accessible_set_label (button, name);
+  if (doubt != NULL)
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, doubt, -1);
   g_object_set_data (
       G_OBJECT (button), "place", GUINT_TO_POINTER (row * self->n_families + family));
   sal_whitespace_matrix_watch_cell (self, button);
