@@ -183,6 +183,51 @@ test_undo_in_entry (Room *self, gconstpointer data)
   g_assert_cmpint (fixture_query (self->store, WARN), ==, 50);
 }
 
+/* Presses a key where the focus is: what takes it, NULL if nothing does. */
+static gpointer
+press_in_focus (Room *self, guint key, GdkModifierType modifiers)
+{
+  for (GtkWidget *widget = gtk_root_get_focus (GTK_ROOT (self->window)); widget != NULL;
+       widget = gtk_widget_get_parent (widget))
+    if (display_press_key (widget, key, modifiers))
+      return widget;
+
+  return NULL;
+}
+
+#define press_undo(self) press_in_focus (self, GDK_KEY_z, GDK_CONTROL_MASK)
+#define press_redo(self) press_in_focus (self, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK)
+
+/* The keys undo what was stored while the entry says that, and what is typed before it is. */
+static void
+test_undo_key (Room *self, gconstpointer data)
+{
+  GtkEditable *entry;
+  int end = 2;
+
+  open_threshold (self);
+  entry = get_entry (self, "warn");
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  gtk_editable_set_text (entry, "60");
+  g_signal_emit_by_name (entry, "activate");
+  wait_for_stored (self, WARN, 60);
+  g_assert_true (press_undo (self) == self->window);
+  wait_for_entry (self, "warn", "50");
+  display_wait_for_answer (self->page, WARN, 50);
+  g_assert_true (press_redo (self) == self->window);
+  wait_for_entry (self, "warn", "60");
+
+  gtk_editable_insert_text (entry, "5", 1, &end);
+  g_assert_true (GTK_IS_TEXT (press_undo (self)));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "60");
+  g_assert_true (GTK_IS_TEXT (press_redo (self)));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "605");
+  g_assert_true (GTK_IS_TEXT (press_undo (self)));
+  g_assert_cmpint (fixture_query (self->store, WARN), ==, 60);
+  g_assert_true (press_undo (self) == self->window);
+  wait_for_entry (self, "warn", "50");
+}
+
 /* What somebody else stores shows where the focus is, unless something was entered there. */
 static void
 test_theirs_in_focus (Room *self, gconstpointer data)
@@ -394,6 +439,65 @@ test_undo_in_drop_down (Room *self, gconstpointer data)
   g_assert_cmpint (fixture_query (self->store, MENTOR), ==, 0);
 }
 
+/* --- a plan, which has every kind of field --- */
+
+static gboolean
+has_plan (gpointer data)
+{
+  Room *self = data;
+
+  self->row = find_field (self->page, "business");
+
+  return self->row != NULL && gtk_widget_get_mapped (self->row);
+}
+
+static void
+enter (GtkWidget *row, const char *text)
+{
+  GtkWidget *view = display_find (row, GTK_TYPE_TEXT_VIEW, NULL);
+  GtkWidget *entry = display_find (row, GTK_TYPE_ENTRY, NULL);
+
+  if (view != NULL)
+    gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  else if (entry != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  else
+    gtk_drop_down_set_selected (display_find (row, GTK_TYPE_DROP_DOWN, NULL), 1);
+}
+
+/* Whatever kind of field it is that has the focus, also where that came back before all of it was
+ * stored. */
+static void
+test_undo_key_anywhere (Room *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *field, *text, *is_stored;
+  } edits[] = {
+    { "business", "They make pumps", "SELECT business IS NOT NULL FROM account_plan" },
+    { "name", "Growth", "SELECT name = 'Growth' FROM account_plan" },
+    { "valid_to", "2026-12-31", "SELECT valid_to IS NOT NULL FROM account_plan" },
+    { "status", NULL, "SELECT status <> 'active' FROM account_plan" },
+  };
+
+  g_assert_true (sal_page_show_target (self->page, "account/900/plan"));
+  display_wait (has_plan, self, "the plan");
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      GtkWidget *row = find_field (self->page, edits[i].field);
+      GtkWidget *other = find_field (self->page, i == 0 ? "goals" : "business");
+
+      gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+      enter (row, edits[i].text);
+      gtk_widget_child_focus (other, GTK_DIR_TAB_FORWARD);
+      gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+      wait_for_stored (self, edits[i].is_stored, 1);
+      g_test_message ("%s", edits[i].field);
+      g_assert_true (press_undo (self) == self->window);
+      wait_for_stored (self, edits[i].is_stored, 0);
+    }
+}
+
 #define ADD(path, func) g_test_add ("/account-editing/" path, Room, NULL, set_up, func, tear_down)
 
 int
@@ -401,6 +505,8 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("undo-in-entry", test_undo_in_entry);
+  ADD ("undo-key", test_undo_key);
+  ADD ("undo-key-anywhere", test_undo_key_anywhere);
   ADD ("undo-in-drop-down", test_undo_in_drop_down);
   ADD ("theirs-in-focus", test_theirs_in_focus);
   ADD ("problem-elsewhere", test_problem_elsewhere);
