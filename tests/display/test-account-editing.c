@@ -84,8 +84,9 @@ static gboolean
 has_fields (gpointer data)
 {
   Room *self = data;
+  GtkWidget *warn = find_field (self->row, "warn");
 
-  return find_field (self->row, "warn") != NULL;
+  return warn != NULL && gtk_widget_get_mapped (warn);
 }
 
 static void
@@ -296,25 +297,41 @@ test_escape (Room *self, gconstpointer data)
   display_wait_for_answer (self->page, WARN " WHERE critical = 25", 50);
 }
 
-static gboolean
-says_deleted (gpointer data)
+typedef struct
 {
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  const char *heading;
+  AdwMessageDialog *dialog;
+} Question;
 
+static gboolean
+is_asked (gpointer data)
+{
+  Question *self = data;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  self->dialog = NULL;
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (ADW_IS_MESSAGE_DIALOG (window) &&
-          g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (window)),
-                     "Deleted Meanwhile") == 0)
-        {
-          gtk_window_destroy (GTK_WINDOW (window));
-          return TRUE;
-        }
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window) &&
+          g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (window)), self->heading) ==
+              0)
+        self->dialog = ADW_MESSAGE_DIALOG (window);
     }
 
-  return FALSE;
+  return self->dialog != NULL;
+}
+
+static void
+answer (const char *heading, const char *response)
+{
+  Question question = { heading, NULL };
+
+  display_wait (is_asked, &question, heading);
+  adw_message_dialog_response (question.dialog, response);
+  gtk_window_destroy (GTK_WINDOW (question.dialog));
+  display_settle ();
 }
 
 /* Whoever edits what somebody else has deleted is told so. */
@@ -327,10 +344,120 @@ test_deleted (Room *self, gconstpointer data)
   /* stored before the row is told */
   fixture_do (self->store, "DELETE FROM signal_threshold");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  display_wait (says_deleted, self, "that it was deleted");
+  answer ("Deleted Meanwhile", "close");
   g_assert_false (sal_threshold_row_is_modified (SAL_THRESHOLD_ROW (self->row)));
   g_object_unref (self->row);
   display_wait_for_answer (self->page, "SELECT count (*) FROM signal_threshold", 0);
+}
+
+/* --- what somebody else stores where something was entered --- */
+
+static gboolean
+says_changed (gpointer data)
+{
+  Room *self = data;
+  const char *problem = sal_field_row_get_problem (find_field (self->row, "warn"));
+
+  return problem != NULL && strstr (problem, "“55.00”") != NULL;
+}
+
+/* Enters a number, in place of which somebody else stores another. */
+static gint64
+enter_overtaken (Room *self)
+{
+  open_threshold (self);
+  gtk_widget_grab_focus (get_entry (self, "warn"));
+  gtk_editable_set_text (get_entry (self, "warn"), "70");
+  fixture_do (self->store, "UPDATE signal_threshold SET warn = 55");
+  display_wait (says_changed, self, "what they stored");
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "70");
+
+  return sal_store_get_last_change (self->store);
+}
+
+/* It stays, and neither is stored over the other unless somebody says so. */
+static void
+test_overtaken (Room *self, gconstpointer data)
+{
+  gint64 change = enter_overtaken (self);
+
+  gtk_editable_set_text (get_entry (self, "warn"), "71");
+  g_assert_true (says_changed (self));
+  gtk_widget_grab_focus (get_entry (self, "good"));
+  answer ("Changed Meanwhile", "cancel");
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "71");
+  g_assert_true (says_changed (self));
+  g_assert_cmpint (sal_store_get_last_change (self->store), ==, change);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)),
+                                         find_field (self->row, "warn")));
+
+  g_signal_emit_by_name (get_entry (self, "warn"), "activate");
+  answer ("Changed Meanwhile", "overwrite");
+  wait_for_stored (self, WARN, 71);
+  g_assert_false (sal_field_row_has_problem (find_field (self->row, "warn")));
+}
+
+static void
+test_overtaken_reload (Room *self, gconstpointer data)
+{
+  gint64 change = enter_overtaken (self);
+
+  gtk_widget_grab_focus (get_entry (self, "good"));
+  answer ("Changed Meanwhile", "reload");
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "55");
+  g_assert_false (sal_field_row_has_problem (find_field (self->row, "warn")));
+  leave_unchanged (self, change);
+  g_assert_cmpint (fixture_query (self->store, WARN), ==, 55);
+}
+
+/* Escape takes what they stored. */
+static void
+test_overtaken_escape (Room *self, gconstpointer data)
+{
+  gint64 change = enter_overtaken (self);
+
+  g_assert_true (display_escape (get_entry (self, "warn")));
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "55");
+  leave_unchanged (self, change);
+}
+
+static void
+left_cb (GObject *page, GAsyncResult *result, gpointer data)
+{
+  *(int *) data = sal_page_leave_finish (SAL_PAGE (page), result, NULL);
+}
+
+/* The page stays as well, and nothing else is asked. */
+static void
+test_overtaken_page (Room *self, gconstpointer data)
+{
+  Question discard = { "Discard What Cannot Be Stored?", NULL };
+  int left = -1;
+
+  enter_overtaken (self);
+  sal_page_leave_async (self->page, left_cb, &left);
+  answer ("Changed Meanwhile", "cancel");
+  g_assert_cmpint (left, ==, FALSE);
+  g_assert_false (is_asked (&discard));
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "70");
+}
+
+/* Also what is stored before the fields are told of theirs is not stored over it. */
+static void
+test_overtaken_late (Room *self, gconstpointer data)
+{
+  open_threshold (self);
+  gtk_editable_set_text (get_entry (self, "warn"), "70");
+  fixture_do (self->store, "UPDATE signal_threshold SET warn = 55");
+  g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
+  answer ("Changed Meanwhile", "overwrite");
+  wait_for_stored (self, WARN, 70);
+
+  /* what is not the same is stored beside it */
+  gtk_editable_set_text (get_entry (self, "warn"), "65");
+  fixture_do (self->store, "UPDATE signal_threshold SET critical = 20");
+  g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
+  wait_for_stored (self, WARN " WHERE critical = 20", 65);
 }
 
 static void
@@ -512,6 +639,11 @@ main (int argc, char **argv)
   ADD ("problem-elsewhere", test_problem_elsewhere);
   ADD ("escape", test_escape);
   ADD ("deleted", test_deleted);
+  ADD ("overtaken", test_overtaken);
+  ADD ("overtaken-reload", test_overtaken_reload);
+  ADD ("overtaken-escape", test_overtaken_escape);
+  ADD ("overtaken-page", test_overtaken_page);
+  ADD ("overtaken-late", test_overtaken_late);
   ADD ("reads", test_reads);
 
   return g_test_run ();

@@ -88,12 +88,6 @@ show_refused (SalRecordFields *self, const GError *error)
     report (self, _ ("Could Not Save"), error);
 }
 
-typedef struct
-{
-  SalRecordFields *fields; /* a reference */
-  GError *error;           /* why nothing was stored */
-} Conflict;
-
 /* There is nothing left that could be stored: what was entered goes with the record. */
 static void
 give_up_deleted (SalRecordFields *self)
@@ -114,39 +108,36 @@ give_up_deleted (SalRecordFields *self)
 static void
 theirs_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Conflict *conflict = user_data;
-  g_autoptr (SalRecordFields) self = conflict->fields;
-  g_autoptr (GError) conflict_error = conflict->error;
+  g_autoptr (SalRecordFields) self = user_data;
   g_autoptr (GError) error = NULL;
-  gint64 version;
+  gint64 version, before = self->version;
   g_autoptr (SalRecord) record =
       sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, &version, &error);
 
   self->saving = FALSE;
   if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND))
     give_up_deleted (self);
-  else
-    report (self, _ ("Changed Meanwhile"), conflict_error);
+  else if (error != NULL)
+    report (self, _ ("Could Not Save"), error);
   if (record != NULL)
     sal_record_fields_take (self, record, version);
+  if (self->version != before)
+    sal_record_fields_commit_if_complete (self);
   sal_record_fields_emit_changed (self);
 }
 
-/* Somebody else stored first: what they stored shows, except where something was entered, which is
- * stored when it is left again. */
+/* Somebody else stored first: what they stored shows, except where something was entered. That is
+ * stored over it, unless they changed the same. */
 static void
-resolve_conflict (SalRecordFields *self, const GError *error)
+resolve_conflict (SalRecordFields *self)
 {
-  Conflict *conflict = g_new (Conflict, 1);
-
-  *conflict = (Conflict){ g_object_ref (self), g_error_copy (error) };
   self->saving = TRUE;
   sal_workspace_load_record_async (self->workspace,
                                    self->kind,
                                    sal_record_get_id (self->base),
                                    NULL,
                                    theirs_loaded_cb,
-                                   conflict);
+                                   g_object_ref (self));
 }
 
 static void
@@ -164,7 +155,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sal_record_fields_take_stored (
         self, stored, change != NULL ? sal_change_get_id (change) : self->version, self->sent);
   else if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_CONFLICT))
-    resolve_conflict (self, error);
+    resolve_conflict (self);
   else
     show_refused (self, error);
   if (error == NULL && self->is_due)
@@ -192,7 +183,8 @@ save (SalRecordFields *self, SalRecord *record)
  * @self: fields
  *
  * Stores what was entered, and says beside a field what is wrong with it. Nothing is stored until
- * all of it can be. What the store has refused is tried again.
+ * all of it can be. What the store has refused is tried again. What somebody else has changed
+ * meanwhile is asked about first.
  *
  * Returns: %FALSE if something that was entered cannot be stored, or could not be last time
  */
@@ -206,6 +198,11 @@ sal_record_fields_commit (SalRecordFields *self)
   self->is_due = self->saving;
   if (self->saving || !sal_record_fields_is_modified (self))
     return TRUE;
+  if (sal_record_fields_has_overtaken (self))
+    {
+      sal_record_fields_ask (self);
+      return FALSE;
+    }
   record = sal_record_fields_read (self, TRUE, &valid);
   problems = sal_record_validate (record);
   if (!valid || !sal_problems_is_empty (problems))

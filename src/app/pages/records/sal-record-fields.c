@@ -101,7 +101,7 @@ revert_control (SalRecordFields *self, SalFieldControl *control)
   if (!sal_field_control_has_problem (control) && sal_field_control_read (control, record, NULL) &&
       sal_record_equal (record, self->base))
     return FALSE;
-  sal_field_control_show (control, self->base);
+  sal_record_fields_show_control (self, control);
   sal_record_fields_emit_changed (self);
 
   return TRUE;
@@ -122,16 +122,26 @@ key_pressed_cb (GtkEventController *keys,
 
 /* --- the controls --- */
 
+/* Who only goes to another window is not asked. */
+static gboolean
+is_window_left (SalFieldControl *control)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (control));
+
+  return !GTK_IS_WINDOW (root) || !gtk_window_is_active (GTK_WINDOW (root));
+}
+
 static void
 left_cb (GtkEventController *focus, SalRecordFields *self)
 {
   SalFieldControl *control = SAL_FIELD_CONTROL (gtk_event_controller_get_widget (focus));
 
-  if (self->base == NULL)
+  if (self->base == NULL || self->asking ||
+      (is_window_left (control) && sal_record_fields_has_overtaken (self)))
     return;
   sal_record_fields_commit_if_complete (self);
   if (!self->is_new && !sal_record_fields_is_modified (self))
-    sal_field_control_show (control, self->base);
+    sal_record_fields_show_control (self, control);
 }
 
 static void
@@ -139,6 +149,8 @@ changed_cb (SalRecordFields *self, SalFieldControl *control)
 {
   SalFieldType type = sal_field_control_get_field (control)->type;
 
+  if (self->base != NULL && sal_record_fields_is_overtaken (self, control))
+    sal_record_fields_say_overtaken (self, control);
   if (type == SAL_FIELD_CHOICE || type == SAL_FIELD_CURRENCY || type == SAL_FIELD_BOOLEAN ||
       type == SAL_FIELD_REFERENCE)
     sal_record_fields_commit_if_complete (self);
@@ -237,6 +249,8 @@ sal_record_fields_finalize (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->workspace);
   g_clear_object (&self->base);
+  g_clear_object (&self->begun);
+  g_clear_object (&self->newer);
   g_clear_object (&self->sent);
   g_clear_object (&self->refused);
   g_ptr_array_unref (self->controls);
