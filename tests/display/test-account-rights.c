@@ -260,6 +260,33 @@ test_add_and_delete (Room *self, gconstpointer data)
   get_entry (self, "Role, Desk");
 }
 
+static guint
+find_currency (GtkDropDown *drop_down, const char *code)
+{
+  GtkStringList *codes = GTK_STRING_LIST (gtk_drop_down_get_model (drop_down));
+  guint position = 0;
+
+  while (!g_str_equal (gtk_string_list_get_string (codes, position), code))
+    position++;
+
+  return position;
+}
+
+/* An amount stays as it reads in a currency that has no hundredths. */
+static void
+test_currency (Room *self, gconstpointer data)
+{
+  GtkDropDown *drop_down = display_find (self->page, GTK_TYPE_DROP_DOWN, "Currency, Manager");
+  const char *amount = "SELECT deal_up_to FROM decision_right WHERE id = 1";
+
+  gtk_drop_down_set_selected (drop_down, find_currency (drop_down, "JPY"));
+  display_wait_for_answer (self->page, amount, 50000);
+  display_wait (is_unmodified, self, "that nothing is left to be stored");
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "Deals up To, Manager")), ==, "50,000");
+  gtk_drop_down_set_selected (drop_down, find_currency (drop_down, "USD"));
+  display_wait_for_answer (self->page, amount, 5000000);
+}
+
 #define ADD(path, func) g_test_add ("/account-rights/" path, Room, NULL, set_up, func, tear_down)
 
 int
@@ -269,6 +296,7 @@ main (int argc, char **argv)
   ADD ("names", test_names);
   ADD ("edit", test_edit);
   ADD ("problem", test_problem);
+  ADD ("currency", test_currency);
   ADD ("add-and-delete", test_add_and_delete);
 
   return g_test_run ();

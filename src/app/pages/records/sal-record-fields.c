@@ -7,6 +7,8 @@
 
 #include "sal-record-fields-private.h"
 
+#include "sal-record-amounts.h"
+
 G_DEFINE_FINAL_TYPE (SalRecordFields, sal_record_fields, G_TYPE_OBJECT)
 
 static guint changed_signal;
@@ -47,6 +49,7 @@ sal_record_fields_read (SalRecordFields *self, gboolean show_problems, gboolean 
   SalRecord *record = sal_record_copy (self->base);
 
   *valid = read_controls (self, record, FALSE, show_problems);
+  sal_record_keep_amounts (record, self->base, sal_workspace_get_currency (self->workspace));
   *valid = read_controls (self, record, TRUE, show_problems) && *valid;
 
   return record;

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-conflict-question.h"
+#include "sal-record-amounts.h"
 #include "sal-window.h"
 
 /* Reading what was entered, saving it, and what to do when someone else saved first. */
@@ -43,6 +44,7 @@ sal_record_form_read (SalRecordForm *self, gboolean show_problems, gboolean *val
 
   /* amounts are read in the currency entered */
   *valid = read_rows (self, record, FALSE, show_problems);
+  sal_record_keep_amounts (record, self->base, sal_workspace_get_currency (self->workspace));
   *valid = read_rows (self, record, TRUE, show_problems) && *valid;
 
   return record;
