@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "display.h"
+#include "accounts-fixture.h"
 
 #include "sal-field-row.h"
 #include "sal-kinds.h"
@@ -31,34 +31,10 @@ static const char company[] =
 #define WARN   "SELECT warn FROM signal_threshold"
 #define MENTOR "SELECT attitude = 'mentor' FROM stakeholder"
 
-typedef struct
-{
-  SalWorkspace *workspace;
-  SalStore *store;
-  SalWindow *window;
-  SalPage *page;
-  GtkWidget *row; /* of the threshold */
-} Room;
-
 static void
-set_up (Room *self, gconstpointer data)
+set_up (AccountsFixture *self, gconstpointer data)
 {
-  g_setenv ("SALIENT_TODAY", "2026-02-20", TRUE);
-  self->workspace = display_create_workspace (1);
-  self->store = sal_workspace_get_store (self->workspace);
-  fixture_do (self->store, company);
-  self->window = display_open_window (self->workspace);
-  sal_window_show_room (self->window, "accounts");
-  self->page = sal_window_get_page (self->window);
-  display_wait_for_page (self->page);
-}
-
-static void
-tear_down (Room *self, gconstpointer data)
-{
-  display_close_window (self->window);
-  display_remove_workspace (self->workspace);
-  g_unsetenv ("SALIENT_TODAY");
+  accounts_set_up (self, 1, company);
 }
 
 static gpointer
@@ -83,19 +59,18 @@ find_field (gpointer widget, const char *field)
 static gboolean
 has_fields (gpointer data)
 {
-  Room *self = data;
+  AccountsFixture *self = data;
   GtkWidget *warn = find_field (self->row, "warn");
 
   return warn != NULL && gtk_widget_get_mapped (warn);
 }
 
 static void
-open_threshold (Room *self)
+open_threshold (AccountsFixture *self)
 {
   SalPage *page;
 
-  g_assert_true (sal_page_show_target (self->page, "warnings"));
-  display_wait_for_page (self->page);
+  accounts_show (self, "warnings");
   page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
   g_assert_cmpstr (sal_page_show_view (page, 3), ==, "thresholds");
   display_settle ();
@@ -106,7 +81,7 @@ open_threshold (Room *self)
 }
 
 static gpointer
-get_entry (Room *self, const char *field)
+get_entry (AccountsFixture *self, const char *field)
 {
   gpointer entry = display_find (find_field (self->row, field), GTK_TYPE_ENTRY, NULL);
 
@@ -130,32 +105,16 @@ says (gpointer data)
 }
 
 static void
-wait_for_entry (Room *self, const char *field, const char *text)
+wait_for_entry (AccountsFixture *self, const char *field, const char *text)
 {
   Expected expected = { get_entry (self, field), text };
 
   display_wait (says, &expected, text);
 }
 
-static gboolean
-is_unmodified (gpointer data)
-{
-  Room *self = data;
-
-  return !sal_page_is_modified (self->page);
-}
-
-/* Until the program knows that what was entered is stored. */
-static void
-wait_for_stored (Room *self, const char *sql, gint64 expected)
-{
-  display_wait_for_answer (self->page, sql, expected);
-  display_wait (is_unmodified, self, "that nothing is left to be stored");
-}
-
 /* Goes into another field, after which nothing is left to be stored. */
 static void
-leave_unchanged (Room *self, gint64 change)
+leave_unchanged (AccountsFixture *self, gint64 change)
 {
   gtk_widget_grab_focus (get_entry (self, "good"));
   display_settle ();
@@ -167,7 +126,7 @@ leave_unchanged (Room *self, gint64 change)
 /* An entry that was stored with Return follows an undo while the focus stays, and leaving it does
  * not store it again. */
 static void
-test_undo_in_entry (Room *self, gconstpointer data)
+test_undo_in_entry (AccountsFixture *self, gconstpointer data)
 {
   gint64 change;
 
@@ -175,7 +134,7 @@ test_undo_in_entry (Room *self, gconstpointer data)
   gtk_widget_grab_focus (get_entry (self, "warn"));
   gtk_editable_set_text (get_entry (self, "warn"), "60");
   g_signal_emit_by_name (get_entry (self, "warn"), "activate");
-  wait_for_stored (self, WARN, 60);
+  accounts_wait_for_stored (self, WARN, 60);
 
   fixture_undo (self->store, 0);
   change = sal_store_get_last_change (self->store);
@@ -186,7 +145,7 @@ test_undo_in_entry (Room *self, gconstpointer data)
 
 /* Presses a key where the focus is: what takes it, NULL if nothing does. */
 static gpointer
-press_in_focus (Room *self, guint key, GdkModifierType modifiers)
+press_in_focus (AccountsFixture *self, guint key, GdkModifierType modifiers)
 {
   for (GtkWidget *widget = gtk_root_get_focus (GTK_ROOT (self->window)); widget != NULL;
        widget = gtk_widget_get_parent (widget))
@@ -201,7 +160,7 @@ press_in_focus (Room *self, guint key, GdkModifierType modifiers)
 
 /* The keys undo what was stored while the entry says that, and what is typed before it is. */
 static void
-test_undo_key (Room *self, gconstpointer data)
+test_undo_key (AccountsFixture *self, gconstpointer data)
 {
   GtkEditable *entry;
   int end = 2;
@@ -211,7 +170,7 @@ test_undo_key (Room *self, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (entry));
   gtk_editable_set_text (entry, "60");
   g_signal_emit_by_name (entry, "activate");
-  wait_for_stored (self, WARN, 60);
+  accounts_wait_for_stored (self, WARN, 60);
   g_assert_true (press_undo (self) == self->window);
   wait_for_entry (self, "warn", "50");
   display_wait_for_answer (self->page, WARN, 50);
@@ -231,7 +190,7 @@ test_undo_key (Room *self, gconstpointer data)
 
 /* What somebody else stores shows where the focus is, unless something was entered there. */
 static void
-test_theirs_in_focus (Room *self, gconstpointer data)
+test_theirs_in_focus (AccountsFixture *self, gconstpointer data)
 {
   gint64 change;
 
@@ -260,7 +219,7 @@ test_theirs_in_focus (Room *self, gconstpointer data)
 
 /* Whatever was wrong is not once all of it was stored, also beside a field that was not it. */
 static void
-test_problem_elsewhere (Room *self, gconstpointer data)
+test_problem_elsewhere (AccountsFixture *self, gconstpointer data)
 {
   open_threshold (self);
   gtk_editable_set_text (get_entry (self, "warn"), "90");
@@ -268,13 +227,13 @@ test_problem_elsewhere (Room *self, gconstpointer data)
   g_assert_true (sal_field_row_has_problem (find_field (self->row, "warn")));
   gtk_editable_set_text (get_entry (self, "good"), "95");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  wait_for_stored (self, WARN " WHERE good = 95", 90);
+  accounts_wait_for_stored (self, WARN " WHERE good = 95", 90);
   g_assert_false (sal_field_row_has_problem (find_field (self->row, "warn")));
 }
 
 /* Escape takes back what cannot be stored, and only that. */
 static void
-test_escape (Room *self, gconstpointer data)
+test_escape (AccountsFixture *self, gconstpointer data)
 {
   gpointer warn, entry;
 
@@ -336,7 +295,7 @@ answer (const char *heading, const char *response)
 
 /* Whoever edits what somebody else has deleted is told so. */
 static void
-test_deleted (Room *self, gconstpointer data)
+test_deleted (AccountsFixture *self, gconstpointer data)
 {
   open_threshold (self);
   g_object_ref (self->row);
@@ -355,7 +314,7 @@ test_deleted (Room *self, gconstpointer data)
 static gboolean
 says_changed (gpointer data)
 {
-  Room *self = data;
+  AccountsFixture *self = data;
   const char *problem = sal_field_row_get_problem (find_field (self->row, "warn"));
 
   return problem != NULL && strstr (problem, "“55.00”") != NULL;
@@ -363,7 +322,7 @@ says_changed (gpointer data)
 
 /* Enters a number, in place of which somebody else stores another. */
 static gint64
-enter_overtaken (Room *self)
+enter_overtaken (AccountsFixture *self)
 {
   open_threshold (self);
   gtk_widget_grab_focus (get_entry (self, "warn"));
@@ -377,7 +336,7 @@ enter_overtaken (Room *self)
 
 /* It stays, and neither is stored over the other unless somebody says so. */
 static void
-test_overtaken (Room *self, gconstpointer data)
+test_overtaken (AccountsFixture *self, gconstpointer data)
 {
   gint64 change = enter_overtaken (self);
 
@@ -393,12 +352,12 @@ test_overtaken (Room *self, gconstpointer data)
 
   g_signal_emit_by_name (get_entry (self, "warn"), "activate");
   answer ("Changed Meanwhile", "overwrite");
-  wait_for_stored (self, WARN, 71);
+  accounts_wait_for_stored (self, WARN, 71);
   g_assert_false (sal_field_row_has_problem (find_field (self->row, "warn")));
 }
 
 static void
-test_overtaken_reload (Room *self, gconstpointer data)
+test_overtaken_reload (AccountsFixture *self, gconstpointer data)
 {
   gint64 change = enter_overtaken (self);
 
@@ -412,7 +371,7 @@ test_overtaken_reload (Room *self, gconstpointer data)
 
 /* Escape takes what they stored. */
 static void
-test_overtaken_escape (Room *self, gconstpointer data)
+test_overtaken_escape (AccountsFixture *self, gconstpointer data)
 {
   gint64 change = enter_overtaken (self);
 
@@ -429,7 +388,7 @@ left_cb (GObject *page, GAsyncResult *result, gpointer data)
 
 /* The page stays as well, and nothing else is asked. */
 static void
-test_overtaken_page (Room *self, gconstpointer data)
+test_overtaken_page (AccountsFixture *self, gconstpointer data)
 {
   Question discard = { "Discard What Cannot Be Stored?", NULL };
   int left = -1;
@@ -444,20 +403,20 @@ test_overtaken_page (Room *self, gconstpointer data)
 
 /* Also what is stored before the fields are told of theirs is not stored over it. */
 static void
-test_overtaken_late (Room *self, gconstpointer data)
+test_overtaken_late (AccountsFixture *self, gconstpointer data)
 {
   open_threshold (self);
   gtk_editable_set_text (get_entry (self, "warn"), "70");
   fixture_do (self->store, "UPDATE signal_threshold SET warn = 55");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
   answer ("Changed Meanwhile", "overwrite");
-  wait_for_stored (self, WARN, 70);
+  accounts_wait_for_stored (self, WARN, 70);
 
   /* what is not the same is stored beside it */
   gtk_editable_set_text (get_entry (self, "warn"), "65");
   fixture_do (self->store, "UPDATE signal_threshold SET critical = 20");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  wait_for_stored (self, WARN " WHERE critical = 20", 65);
+  accounts_wait_for_stored (self, WARN " WHERE critical = 20", 65);
 }
 
 static void
@@ -468,7 +427,7 @@ count_cb (GObject *row, GParamSpec *pspec, guint *n_shown)
 
 /* Of what is read at once, only what was asked for last shows, and can be edited. */
 static void
-test_reads (Room *self, gconstpointer data)
+test_reads (AccountsFixture *self, gconstpointer data)
 {
   guint n_shown = 0;
 
@@ -487,7 +446,7 @@ test_reads (Room *self, gconstpointer data)
   g_assert_cmpuint (n_shown, ==, 1);
   gtk_editable_set_text (get_entry (self, "warn"), "71");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  wait_for_stored (self, WARN, 71);
+  accounts_wait_for_stored (self, WARN, 71);
 }
 
 /* --- somebody on a map, whose attitude is chosen --- */
@@ -534,7 +493,7 @@ is_chosen (gpointer data)
 
 /* So does what was chosen. */
 static void
-test_undo_in_drop_down (Room *self, gconstpointer data)
+test_undo_in_drop_down (AccountsFixture *self, gconstpointer data)
 {
   const SalField *field = sal_kind_find_field (&sal_stakeholder_kind, "attitude");
   Attitude attitude = { self->page, NULL, 0 };
@@ -548,7 +507,7 @@ test_undo_in_drop_down (Room *self, gconstpointer data)
     mentor++; /* after None */
   gtk_widget_child_focus (attitude.row, GTK_DIR_TAB_FORWARD);
   gtk_drop_down_set_selected (get_drop_down (&attitude), mentor);
-  wait_for_stored (self, MENTOR, 1);
+  accounts_wait_for_stored (self, MENTOR, 1);
 
   fixture_undo (self->store, 0);
   change = sal_store_get_last_change (self->store);
@@ -571,7 +530,7 @@ test_undo_in_drop_down (Room *self, gconstpointer data)
 static gboolean
 has_plan (gpointer data)
 {
-  Room *self = data;
+  AccountsFixture *self = data;
 
   self->row = find_field (self->page, "business");
 
@@ -595,7 +554,7 @@ enter (GtkWidget *row, const char *text)
 /* Whatever kind of field it is that has the focus, also where that came back before all of it was
  * stored. */
 static void
-test_undo_key_anywhere (Room *self, gconstpointer data)
+test_undo_key_anywhere (AccountsFixture *self, gconstpointer data)
 {
   static const struct
   {
@@ -618,14 +577,15 @@ test_undo_key_anywhere (Room *self, gconstpointer data)
       enter (row, edits[i].text);
       gtk_widget_child_focus (other, GTK_DIR_TAB_FORWARD);
       gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
-      wait_for_stored (self, edits[i].is_stored, 1);
+      accounts_wait_for_stored (self, edits[i].is_stored, 1);
       g_test_message ("%s", edits[i].field);
       g_assert_true (press_undo (self) == self->window);
-      wait_for_stored (self, edits[i].is_stored, 0);
+      accounts_wait_for_stored (self, edits[i].is_stored, 0);
     }
 }
 
-#define ADD(path, func) g_test_add ("/account-editing/" path, Room, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/account-editing/" path, AccountsFixture, NULL, set_up, func, accounts_tear_down)
 
 int
 main (int argc, char **argv)
