@@ -13,7 +13,6 @@
 #include "sal-stakeholder-view-private.h"
 #include "sal-stakeholders-tab.h"
 #include "sal-threshold-row.h"
-#include "sal-warnings-page.h"
 #include "store-fixture.h"
 
 /* What is edited in place follows what is stored, also where the keyboard focus stays: in the room
@@ -24,103 +23,14 @@ static const char company[] =
     "INSERT INTO account_plan (id, account, name, status, valid_from) VALUES"
     " (921, 900, 'Plan', 'active', '2020-01-01');"
     "INSERT INTO stakeholder (id, plan, contact, role, attitude, coverage) VALUES"
-    " (931, 921, 911, 'user', 'neutral', 'none');"
-    "INSERT INTO signal_threshold (id, type, weight, bad, good, warn, critical, days, due_days)"
-    " VALUES (1, 'usage', 1000000000, 'low', 80, 50, 30, 90, 10);";
+    " (931, 921, 911, 'user', 'neutral', 'none');" ACCOUNTS_THRESHOLD;
 
-#define WARN   "SELECT warn FROM signal_threshold"
 #define MENTOR "SELECT attitude = 'mentor' FROM stakeholder"
 
 static void
 set_up (AccountsFixture *self, gconstpointer data)
 {
   accounts_set_up (self, 1, company);
-}
-
-static gpointer
-find_field (gpointer widget, const char *field)
-{
-  if (SAL_IS_FIELD_ROW (widget) && g_str_equal (sal_field_row_get_field (widget)->name, field))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer row = find_field (child, field);
-
-      if (row != NULL)
-        return row;
-    }
-
-  return NULL;
-}
-
-/* --- a threshold, whose numbers are entered --- */
-
-static gboolean
-has_fields (gpointer data)
-{
-  AccountsFixture *self = data;
-  GtkWidget *warn = find_field (self->row, "warn");
-
-  return warn != NULL && gtk_widget_get_mapped (warn);
-}
-
-static void
-open_threshold (AccountsFixture *self)
-{
-  SalPage *page;
-
-  accounts_show (self, "warnings");
-  page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
-  g_assert_cmpstr (sal_page_show_view (page, 3), ==, "thresholds");
-  display_settle ();
-  self->row = display_find (page, SAL_TYPE_THRESHOLD_ROW, NULL);
-  g_assert_nonnull (self->row);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->row), TRUE);
-  display_wait (has_fields, self, "the fields");
-}
-
-static gpointer
-get_entry (AccountsFixture *self, const char *field)
-{
-  gpointer entry = display_find (find_field (self->row, field), GTK_TYPE_ENTRY, NULL);
-
-  g_assert_nonnull (entry);
-
-  return entry;
-}
-
-typedef struct
-{
-  GtkEditable *entry;
-  const char *text;
-} Expected;
-
-static gboolean
-says (gpointer data)
-{
-  const Expected *self = data;
-
-  return g_str_equal (gtk_editable_get_text (self->entry), self->text);
-}
-
-static void
-wait_for_entry (AccountsFixture *self, const char *field, const char *text)
-{
-  Expected expected = { get_entry (self, field), text };
-
-  display_wait (says, &expected, text);
-}
-
-/* Goes into another field, after which nothing is left to be stored. */
-static void
-leave_unchanged (AccountsFixture *self, gint64 change)
-{
-  gtk_widget_grab_focus (get_entry (self, "good"));
-  display_settle ();
-  g_assert_false (sal_threshold_row_is_modified (SAL_THRESHOLD_ROW (self->row)));
-  display_wait_for_page (self->page);
-  g_assert_cmpint (sal_store_get_last_change (self->store), ==, change);
 }
 
 /* An entry that was stored with Return follows an undo while the focus stays, and leaving it does
@@ -130,17 +40,17 @@ test_undo_in_entry (AccountsFixture *self, gconstpointer data)
 {
   gint64 change;
 
-  open_threshold (self);
-  gtk_widget_grab_focus (get_entry (self, "warn"));
-  gtk_editable_set_text (get_entry (self, "warn"), "60");
-  g_signal_emit_by_name (get_entry (self, "warn"), "activate");
-  accounts_wait_for_stored (self, WARN, 60);
+  accounts_open_threshold (self);
+  gtk_widget_grab_focus (accounts_get_entry (self, "warn"));
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "60");
+  g_signal_emit_by_name (accounts_get_entry (self, "warn"), "activate");
+  accounts_wait_for_stored (self, ACCOUNTS_WARN, 60);
 
   fixture_undo (self->store, 0);
   change = sal_store_get_last_change (self->store);
-  wait_for_entry (self, "warn", "50");
-  leave_unchanged (self, change);
-  g_assert_cmpint (fixture_query (self->store, WARN), ==, 50);
+  accounts_wait_for_entry (self, "warn", "50");
+  accounts_leave_unchanged (self, change);
+  g_assert_cmpint (fixture_query (self->store, ACCOUNTS_WARN), ==, 50);
 }
 
 /* Presses a key where the focus is: what takes it, NULL if nothing does. */
@@ -165,17 +75,17 @@ test_undo_key (AccountsFixture *self, gconstpointer data)
   GtkEditable *entry;
   int end = 2;
 
-  open_threshold (self);
-  entry = get_entry (self, "warn");
+  accounts_open_threshold (self);
+  entry = accounts_get_entry (self, "warn");
   gtk_widget_grab_focus (GTK_WIDGET (entry));
   gtk_editable_set_text (entry, "60");
   g_signal_emit_by_name (entry, "activate");
-  accounts_wait_for_stored (self, WARN, 60);
+  accounts_wait_for_stored (self, ACCOUNTS_WARN, 60);
   g_assert_true (press_undo (self) == self->window);
-  wait_for_entry (self, "warn", "50");
-  display_wait_for_answer (self->page, WARN, 50);
+  accounts_wait_for_entry (self, "warn", "50");
+  display_wait_for_answer (self->page, ACCOUNTS_WARN, 50);
   g_assert_true (press_redo (self) == self->window);
-  wait_for_entry (self, "warn", "60");
+  accounts_wait_for_entry (self, "warn", "60");
 
   gtk_editable_insert_text (entry, "5", 1, &end);
   g_assert_true (GTK_IS_TEXT (press_undo (self)));
@@ -183,9 +93,9 @@ test_undo_key (AccountsFixture *self, gconstpointer data)
   g_assert_true (GTK_IS_TEXT (press_redo (self)));
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "605");
   g_assert_true (GTK_IS_TEXT (press_undo (self)));
-  g_assert_cmpint (fixture_query (self->store, WARN), ==, 60);
+  g_assert_cmpint (fixture_query (self->store, ACCOUNTS_WARN), ==, 60);
   g_assert_true (press_undo (self) == self->window);
-  wait_for_entry (self, "warn", "50");
+  accounts_wait_for_entry (self, "warn", "50");
 }
 
 /* What somebody else stores shows where the focus is, unless something was entered there. */
@@ -194,41 +104,41 @@ test_theirs_in_focus (AccountsFixture *self, gconstpointer data)
 {
   gint64 change;
 
-  open_threshold (self);
-  gtk_widget_grab_focus (get_entry (self, "warn"));
+  accounts_open_threshold (self);
+  gtk_widget_grab_focus (accounts_get_entry (self, "warn"));
   fixture_do (self->store, "UPDATE signal_threshold SET warn = 55");
-  wait_for_entry (self, "warn", "55");
+  accounts_wait_for_entry (self, "warn", "55");
 
   /* what was taken back is not entered */
-  gtk_editable_set_text (get_entry (self, "warn"), "5");
-  gtk_editable_set_text (get_entry (self, "warn"), "55");
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "5");
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "55");
   fixture_do (self->store, "UPDATE signal_threshold SET warn = 65");
   change = sal_store_get_last_change (self->store);
-  wait_for_entry (self, "warn", "65");
-  leave_unchanged (self, change);
-  g_assert_cmpint (fixture_query (self->store, WARN), ==, 65);
+  accounts_wait_for_entry (self, "warn", "65");
+  accounts_leave_unchanged (self, change);
+  g_assert_cmpint (fixture_query (self->store, ACCOUNTS_WARN), ==, 65);
 
-  gtk_widget_grab_focus (get_entry (self, "warn"));
-  gtk_editable_set_text (get_entry (self, "warn"), "70");
+  gtk_widget_grab_focus (accounts_get_entry (self, "warn"));
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "70");
   fixture_do (self->store, "UPDATE signal_threshold SET critical = 20");
-  wait_for_entry (self, "critical", "20");
-  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "70");
-  gtk_widget_grab_focus (get_entry (self, "good"));
-  display_wait_for_answer (self->page, WARN " WHERE critical = 20", 70);
+  accounts_wait_for_entry (self, "critical", "20");
+  g_assert_cmpstr (gtk_editable_get_text (accounts_get_entry (self, "warn")), ==, "70");
+  gtk_widget_grab_focus (accounts_get_entry (self, "good"));
+  display_wait_for_answer (self->page, ACCOUNTS_WARN " WHERE critical = 20", 70);
 }
 
 /* Whatever was wrong is not once all of it was stored, also beside a field that was not it. */
 static void
 test_problem_elsewhere (AccountsFixture *self, gconstpointer data)
 {
-  open_threshold (self);
-  gtk_editable_set_text (get_entry (self, "warn"), "90");
+  accounts_open_threshold (self);
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "90");
   g_assert_false (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  g_assert_true (sal_field_row_has_problem (find_field (self->row, "warn")));
-  gtk_editable_set_text (get_entry (self, "good"), "95");
+  g_assert_true (sal_field_row_has_problem (accounts_find_field (self->row, "warn")));
+  gtk_editable_set_text (accounts_get_entry (self, "good"), "95");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  accounts_wait_for_stored (self, WARN " WHERE good = 95", 90);
-  g_assert_false (sal_field_row_has_problem (find_field (self->row, "warn")));
+  accounts_wait_for_stored (self, ACCOUNTS_WARN " WHERE good = 95", 90);
+  g_assert_false (sal_field_row_has_problem (accounts_find_field (self->row, "warn")));
 }
 
 /* Escape takes back what cannot be stored, and only that. */
@@ -237,186 +147,39 @@ test_escape (AccountsFixture *self, gconstpointer data)
 {
   gpointer warn, entry;
 
-  open_threshold (self);
-  warn = find_field (self->row, "warn");
-  entry = get_entry (self, "warn");
+  accounts_open_threshold (self);
+  warn = accounts_find_field (self->row, "warn");
+  entry = accounts_get_entry (self, "warn");
   gtk_widget_grab_focus (entry);
   g_assert_false (display_escape (entry));
   gtk_editable_set_text (entry, "many");
   g_signal_emit_by_name (entry, "activate");
   g_assert_true (sal_field_row_has_problem (warn));
 
-  gtk_editable_set_text (get_entry (self, "critical"), "25");
+  gtk_editable_set_text (accounts_get_entry (self, "critical"), "25");
   g_assert_true (display_escape (entry));
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "50");
   g_assert_false (sal_field_row_has_problem (warn));
   g_assert_false (display_escape (entry));
-  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "critical")), ==, "25");
-  gtk_widget_grab_focus (get_entry (self, "good"));
-  display_wait_for_answer (self->page, WARN " WHERE critical = 25", 50);
-}
-
-typedef struct
-{
-  const char *heading;
-  AdwMessageDialog *dialog;
-} Question;
-
-static gboolean
-is_asked (gpointer data)
-{
-  Question *self = data;
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  self->dialog = NULL;
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window) &&
-          g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (window)), self->heading) ==
-              0)
-        self->dialog = ADW_MESSAGE_DIALOG (window);
-    }
-
-  return self->dialog != NULL;
-}
-
-static void
-answer (const char *heading, const char *response)
-{
-  Question question = { heading, NULL };
-
-  display_wait (is_asked, &question, heading);
-  adw_message_dialog_response (question.dialog, response);
-  gtk_window_destroy (GTK_WINDOW (question.dialog));
-  display_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (accounts_get_entry (self, "critical")), ==, "25");
+  gtk_widget_grab_focus (accounts_get_entry (self, "good"));
+  display_wait_for_answer (self->page, ACCOUNTS_WARN " WHERE critical = 25", 50);
 }
 
 /* Whoever edits what somebody else has deleted is told so. */
 static void
 test_deleted (AccountsFixture *self, gconstpointer data)
 {
-  open_threshold (self);
+  accounts_open_threshold (self);
   g_object_ref (self->row);
-  gtk_editable_set_text (get_entry (self, "warn"), "60");
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "60");
   /* stored before the row is told */
   fixture_do (self->store, "DELETE FROM signal_threshold");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  answer ("Deleted Meanwhile", "close");
+  accounts_answer ("Deleted Meanwhile", "close");
   g_assert_false (sal_threshold_row_is_modified (SAL_THRESHOLD_ROW (self->row)));
   g_object_unref (self->row);
   display_wait_for_answer (self->page, "SELECT count (*) FROM signal_threshold", 0);
-}
-
-/* --- what somebody else stores where something was entered --- */
-
-static gboolean
-says_changed (gpointer data)
-{
-  AccountsFixture *self = data;
-  const char *problem = sal_field_row_get_problem (find_field (self->row, "warn"));
-
-  return problem != NULL && strstr (problem, "“55.00”") != NULL;
-}
-
-/* Enters a number, in place of which somebody else stores another. */
-static gint64
-enter_overtaken (AccountsFixture *self)
-{
-  open_threshold (self);
-  gtk_widget_grab_focus (get_entry (self, "warn"));
-  gtk_editable_set_text (get_entry (self, "warn"), "70");
-  fixture_do (self->store, "UPDATE signal_threshold SET warn = 55");
-  display_wait (says_changed, self, "what they stored");
-  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "70");
-
-  return sal_store_get_last_change (self->store);
-}
-
-/* It stays, and neither is stored over the other unless somebody says so. */
-static void
-test_overtaken (AccountsFixture *self, gconstpointer data)
-{
-  gint64 change = enter_overtaken (self);
-
-  gtk_editable_set_text (get_entry (self, "warn"), "71");
-  g_assert_true (says_changed (self));
-  gtk_widget_grab_focus (get_entry (self, "good"));
-  answer ("Changed Meanwhile", "cancel");
-  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "71");
-  g_assert_true (says_changed (self));
-  g_assert_cmpint (sal_store_get_last_change (self->store), ==, change);
-  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)),
-                                         find_field (self->row, "warn")));
-
-  g_signal_emit_by_name (get_entry (self, "warn"), "activate");
-  answer ("Changed Meanwhile", "overwrite");
-  accounts_wait_for_stored (self, WARN, 71);
-  g_assert_false (sal_field_row_has_problem (find_field (self->row, "warn")));
-}
-
-static void
-test_overtaken_reload (AccountsFixture *self, gconstpointer data)
-{
-  gint64 change = enter_overtaken (self);
-
-  gtk_widget_grab_focus (get_entry (self, "good"));
-  answer ("Changed Meanwhile", "reload");
-  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "55");
-  g_assert_false (sal_field_row_has_problem (find_field (self->row, "warn")));
-  leave_unchanged (self, change);
-  g_assert_cmpint (fixture_query (self->store, WARN), ==, 55);
-}
-
-/* Escape takes what they stored. */
-static void
-test_overtaken_escape (AccountsFixture *self, gconstpointer data)
-{
-  gint64 change = enter_overtaken (self);
-
-  g_assert_true (display_escape (get_entry (self, "warn")));
-  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "55");
-  leave_unchanged (self, change);
-}
-
-static void
-left_cb (GObject *page, GAsyncResult *result, gpointer data)
-{
-  *(int *) data = sal_page_leave_finish (SAL_PAGE (page), result, NULL);
-}
-
-/* The page stays as well, and nothing else is asked. */
-static void
-test_overtaken_page (AccountsFixture *self, gconstpointer data)
-{
-  Question discard = { "Discard What Cannot Be Stored?", NULL };
-  int left = -1;
-
-  enter_overtaken (self);
-  sal_page_leave_async (self->page, left_cb, &left);
-  answer ("Changed Meanwhile", "cancel");
-  g_assert_cmpint (left, ==, FALSE);
-  g_assert_false (is_asked (&discard));
-  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "70");
-}
-
-/* Also what is stored before the fields are told of theirs is not stored over it. */
-static void
-test_overtaken_late (AccountsFixture *self, gconstpointer data)
-{
-  open_threshold (self);
-  gtk_editable_set_text (get_entry (self, "warn"), "70");
-  fixture_do (self->store, "UPDATE signal_threshold SET warn = 55");
-  g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  answer ("Changed Meanwhile", "overwrite");
-  accounts_wait_for_stored (self, WARN, 70);
-
-  /* what is not the same is stored beside it */
-  gtk_editable_set_text (get_entry (self, "warn"), "65");
-  fixture_do (self->store, "UPDATE signal_threshold SET critical = 20");
-  g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  accounts_wait_for_stored (self, WARN " WHERE critical = 20", 65);
 }
 
 static void
@@ -431,7 +194,7 @@ test_reads (AccountsFixture *self, gconstpointer data)
 {
   guint n_shown = 0;
 
-  open_threshold (self);
+  accounts_open_threshold (self);
   g_signal_connect (self->row, "notify::subtitle", G_CALLBACK (count_cb), &n_shown);
   for (int warn = 51; warn <= 70; warn++)
     {
@@ -440,13 +203,13 @@ test_reads (AccountsFixture *self, gconstpointer data)
       fixture_do (self->store, sql);
       sal_threshold_row_load (SAL_THRESHOLD_ROW (self->row));
     }
-  wait_for_entry (self, "warn", "70");
+  accounts_wait_for_entry (self, "warn", "70");
   display_wait_for_page (self->page);
   display_settle ();
   g_assert_cmpuint (n_shown, ==, 1);
-  gtk_editable_set_text (get_entry (self, "warn"), "71");
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "71");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  accounts_wait_for_stored (self, WARN, 71);
+  accounts_wait_for_stored (self, ACCOUNTS_WARN, 71);
 }
 
 /* --- somebody on a map, whose attitude is chosen --- */
@@ -472,7 +235,7 @@ is_ada_shown (gpointer data)
     return FALSE;
   sal_stakeholder_view_set_person (view, 0);
   inspector = display_find (tab, SAL_TYPE_STAKEHOLDER_INSPECTOR, NULL);
-  self->row = inspector != NULL ? find_field (inspector, "attitude") : NULL;
+  self->row = inspector != NULL ? accounts_find_field (inspector, "attitude") : NULL;
 
   return self->row != NULL && gtk_widget_is_sensitive (self->row);
 }
@@ -515,7 +278,7 @@ test_undo_in_drop_down (AccountsFixture *self, gconstpointer data)
                  GTK_STATE_FLAG_FOCUS_WITHIN);
   attitude.position = neutral;
   display_wait (is_chosen, &attitude, "what is stored");
-  gtk_widget_child_focus (find_field (gtk_widget_get_parent (attitude.row), "coverage"),
+  gtk_widget_child_focus (accounts_find_field (gtk_widget_get_parent (attitude.row), "coverage"),
                           GTK_DIR_TAB_FORWARD);
   display_settle ();
   g_assert_false (gtk_widget_get_state_flags (GTK_WIDGET (get_drop_down (&attitude))) &
@@ -532,7 +295,7 @@ has_plan (gpointer data)
 {
   AccountsFixture *self = data;
 
-  self->row = find_field (self->page, "business");
+  self->row = accounts_find_field (self->page, "business");
 
   return self->row != NULL && gtk_widget_get_mapped (self->row);
 }
@@ -570,8 +333,8 @@ test_undo_key_anywhere (AccountsFixture *self, gconstpointer data)
   display_wait (has_plan, self, "the plan");
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
-      GtkWidget *row = find_field (self->page, edits[i].field);
-      GtkWidget *other = find_field (self->page, i == 0 ? "goals" : "business");
+      GtkWidget *row = accounts_find_field (self->page, edits[i].field);
+      GtkWidget *other = accounts_find_field (self->page, i == 0 ? "goals" : "business");
 
       gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
       enter (row, edits[i].text);
@@ -599,11 +362,6 @@ main (int argc, char **argv)
   ADD ("problem-elsewhere", test_problem_elsewhere);
   ADD ("escape", test_escape);
   ADD ("deleted", test_deleted);
-  ADD ("overtaken", test_overtaken);
-  ADD ("overtaken-reload", test_overtaken_reload);
-  ADD ("overtaken-escape", test_overtaken_escape);
-  ADD ("overtaken-page", test_overtaken_page);
-  ADD ("overtaken-late", test_overtaken_late);
   ADD ("reads", test_reads);
 
   return g_test_run ();
