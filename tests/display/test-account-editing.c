@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "display.h"
+#include "accounts-fixture.h"
 
 #include "sal-field-row.h"
 #include "sal-kinds.h"
@@ -13,7 +13,6 @@
 #include "sal-stakeholder-view-private.h"
 #include "sal-stakeholders-tab.h"
 #include "sal-threshold-row.h"
-#include "sal-warnings-page.h"
 #include "store-fixture.h"
 
 /* What is edited in place follows what is stored, also where the keyboard focus stays: in the room
@@ -24,265 +23,160 @@ static const char company[] =
     "INSERT INTO account_plan (id, account, name, status, valid_from) VALUES"
     " (921, 900, 'Plan', 'active', '2020-01-01');"
     "INSERT INTO stakeholder (id, plan, contact, role, attitude, coverage) VALUES"
-    " (931, 921, 911, 'user', 'neutral', 'none');"
-    "INSERT INTO signal_threshold (id, type, weight, bad, good, warn, critical, days, due_days)"
-    " VALUES (1, 'usage', 1000000000, 'low', 80, 50, 30, 90, 10);";
+    " (931, 921, 911, 'user', 'neutral', 'none');" ACCOUNTS_THRESHOLD;
 
-#define WARN   "SELECT warn FROM signal_threshold"
 #define MENTOR "SELECT attitude = 'mentor' FROM stakeholder"
 
-typedef struct
-{
-  SalWorkspace *workspace;
-  SalStore *store;
-  SalWindow *window;
-  SalPage *page;
-  GtkWidget *row; /* of the threshold */
-} Room;
-
 static void
-set_up (Room *self, gconstpointer data)
+set_up (AccountsFixture *self, gconstpointer data)
 {
-  g_setenv ("SALIENT_TODAY", "2026-02-20", TRUE);
-  self->workspace = display_create_workspace (1);
-  self->store = sal_workspace_get_store (self->workspace);
-  fixture_do (self->store, company);
-  self->window = display_open_window (self->workspace);
-  sal_window_show_room (self->window, "accounts");
-  self->page = sal_window_get_page (self->window);
-  display_wait_for_page (self->page);
-}
-
-static void
-tear_down (Room *self, gconstpointer data)
-{
-  display_close_window (self->window);
-  display_remove_workspace (self->workspace);
-  g_unsetenv ("SALIENT_TODAY");
-}
-
-static gpointer
-find_field (gpointer widget, const char *field)
-{
-  if (SAL_IS_FIELD_ROW (widget) && g_str_equal (sal_field_row_get_field (widget)->name, field))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer row = find_field (child, field);
-
-      if (row != NULL)
-        return row;
-    }
-
-  return NULL;
-}
-
-/* --- a threshold, whose numbers are entered --- */
-
-static gboolean
-has_fields (gpointer data)
-{
-  Room *self = data;
-
-  return find_field (self->row, "warn") != NULL;
-}
-
-static void
-open_threshold (Room *self)
-{
-  SalPage *page;
-
-  g_assert_true (sal_page_show_target (self->page, "warnings"));
-  display_wait_for_page (self->page);
-  page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
-  g_assert_cmpstr (sal_page_show_view (page, 3), ==, "thresholds");
-  display_settle ();
-  self->row = display_find (page, SAL_TYPE_THRESHOLD_ROW, NULL);
-  g_assert_nonnull (self->row);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->row), TRUE);
-  display_wait (has_fields, self, "the fields");
-}
-
-static gpointer
-get_entry (Room *self, const char *field)
-{
-  gpointer entry = display_find (find_field (self->row, field), GTK_TYPE_ENTRY, NULL);
-
-  g_assert_nonnull (entry);
-
-  return entry;
-}
-
-typedef struct
-{
-  GtkEditable *entry;
-  const char *text;
-} Expected;
-
-static gboolean
-says (gpointer data)
-{
-  const Expected *self = data;
-
-  return g_str_equal (gtk_editable_get_text (self->entry), self->text);
-}
-
-static void
-wait_for_entry (Room *self, const char *field, const char *text)
-{
-  Expected expected = { get_entry (self, field), text };
-
-  display_wait (says, &expected, text);
-}
-
-static gboolean
-is_unmodified (gpointer data)
-{
-  Room *self = data;
-
-  return !sal_page_is_modified (self->page);
-}
-
-/* Until the program knows that what was entered is stored. */
-static void
-wait_for_stored (Room *self, const char *sql, gint64 expected)
-{
-  display_wait_for_answer (self->page, sql, expected);
-  display_wait (is_unmodified, self, "that nothing is left to be stored");
-}
-
-/* Goes into another field, after which nothing is left to be stored. */
-static void
-leave_unchanged (Room *self, gint64 change)
-{
-  gtk_widget_grab_focus (get_entry (self, "good"));
-  display_settle ();
-  g_assert_false (sal_threshold_row_is_modified (SAL_THRESHOLD_ROW (self->row)));
-  display_wait_for_page (self->page);
-  g_assert_cmpint (sal_store_get_last_change (self->store), ==, change);
+  accounts_set_up (self, 1, company);
 }
 
 /* An entry that was stored with Return follows an undo while the focus stays, and leaving it does
  * not store it again. */
 static void
-test_undo_in_entry (Room *self, gconstpointer data)
+test_undo_in_entry (AccountsFixture *self, gconstpointer data)
 {
   gint64 change;
 
-  open_threshold (self);
-  gtk_widget_grab_focus (get_entry (self, "warn"));
-  gtk_editable_set_text (get_entry (self, "warn"), "60");
-  g_signal_emit_by_name (get_entry (self, "warn"), "activate");
-  wait_for_stored (self, WARN, 60);
+  accounts_open_threshold (self);
+  gtk_widget_grab_focus (accounts_get_entry (self, "warn"));
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "60");
+  g_signal_emit_by_name (accounts_get_entry (self, "warn"), "activate");
+  accounts_wait_for_stored (self, ACCOUNTS_WARN, 60);
 
   fixture_undo (self->store, 0);
   change = sal_store_get_last_change (self->store);
-  wait_for_entry (self, "warn", "50");
-  leave_unchanged (self, change);
-  g_assert_cmpint (fixture_query (self->store, WARN), ==, 50);
+  accounts_wait_for_entry (self, "warn", "50");
+  accounts_leave_unchanged (self, change);
+  g_assert_cmpint (fixture_query (self->store, ACCOUNTS_WARN), ==, 50);
+}
+
+/* Presses a key where the focus is: what takes it, NULL if nothing does. */
+static gpointer
+press_in_focus (AccountsFixture *self, guint key, GdkModifierType modifiers)
+{
+  for (GtkWidget *widget = gtk_root_get_focus (GTK_ROOT (self->window)); widget != NULL;
+       widget = gtk_widget_get_parent (widget))
+    if (display_press_key (widget, key, modifiers))
+      return widget;
+
+  return NULL;
+}
+
+#define press_undo(self) press_in_focus (self, GDK_KEY_z, GDK_CONTROL_MASK)
+#define press_redo(self) press_in_focus (self, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK)
+
+/* The keys undo what was stored while the entry says that, and what is typed before it is. */
+static void
+test_undo_key (AccountsFixture *self, gconstpointer data)
+{
+  GtkEditable *entry;
+  int end = 2;
+
+  accounts_open_threshold (self);
+  entry = accounts_get_entry (self, "warn");
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  gtk_editable_set_text (entry, "60");
+  g_signal_emit_by_name (entry, "activate");
+  accounts_wait_for_stored (self, ACCOUNTS_WARN, 60);
+  g_assert_true (press_undo (self) == self->window);
+  accounts_wait_for_entry (self, "warn", "50");
+  display_wait_for_answer (self->page, ACCOUNTS_WARN, 50);
+  g_assert_true (press_redo (self) == self->window);
+  accounts_wait_for_entry (self, "warn", "60");
+
+  gtk_editable_insert_text (entry, "5", 1, &end);
+  g_assert_true (GTK_IS_TEXT (press_undo (self)));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "60");
+  g_assert_true (GTK_IS_TEXT (press_redo (self)));
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "605");
+  g_assert_true (GTK_IS_TEXT (press_undo (self)));
+  g_assert_cmpint (fixture_query (self->store, ACCOUNTS_WARN), ==, 60);
+  g_assert_true (press_undo (self) == self->window);
+  accounts_wait_for_entry (self, "warn", "50");
 }
 
 /* What somebody else stores shows where the focus is, unless something was entered there. */
 static void
-test_theirs_in_focus (Room *self, gconstpointer data)
+test_theirs_in_focus (AccountsFixture *self, gconstpointer data)
 {
   gint64 change;
 
-  open_threshold (self);
-  gtk_widget_grab_focus (get_entry (self, "warn"));
+  accounts_open_threshold (self);
+  gtk_widget_grab_focus (accounts_get_entry (self, "warn"));
   fixture_do (self->store, "UPDATE signal_threshold SET warn = 55");
-  wait_for_entry (self, "warn", "55");
+  accounts_wait_for_entry (self, "warn", "55");
 
   /* what was taken back is not entered */
-  gtk_editable_set_text (get_entry (self, "warn"), "5");
-  gtk_editable_set_text (get_entry (self, "warn"), "55");
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "5");
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "55");
   fixture_do (self->store, "UPDATE signal_threshold SET warn = 65");
   change = sal_store_get_last_change (self->store);
-  wait_for_entry (self, "warn", "65");
-  leave_unchanged (self, change);
-  g_assert_cmpint (fixture_query (self->store, WARN), ==, 65);
+  accounts_wait_for_entry (self, "warn", "65");
+  accounts_leave_unchanged (self, change);
+  g_assert_cmpint (fixture_query (self->store, ACCOUNTS_WARN), ==, 65);
 
-  gtk_widget_grab_focus (get_entry (self, "warn"));
-  gtk_editable_set_text (get_entry (self, "warn"), "70");
+  gtk_widget_grab_focus (accounts_get_entry (self, "warn"));
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "70");
   fixture_do (self->store, "UPDATE signal_threshold SET critical = 20");
-  wait_for_entry (self, "critical", "20");
-  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "warn")), ==, "70");
-  gtk_widget_grab_focus (get_entry (self, "good"));
-  display_wait_for_answer (self->page, WARN " WHERE critical = 20", 70);
+  accounts_wait_for_entry (self, "critical", "20");
+  g_assert_cmpstr (gtk_editable_get_text (accounts_get_entry (self, "warn")), ==, "70");
+  gtk_widget_grab_focus (accounts_get_entry (self, "good"));
+  display_wait_for_answer (self->page, ACCOUNTS_WARN " WHERE critical = 20", 70);
 }
 
 /* Whatever was wrong is not once all of it was stored, also beside a field that was not it. */
 static void
-test_problem_elsewhere (Room *self, gconstpointer data)
+test_problem_elsewhere (AccountsFixture *self, gconstpointer data)
 {
-  open_threshold (self);
-  gtk_editable_set_text (get_entry (self, "warn"), "90");
+  accounts_open_threshold (self);
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "90");
   g_assert_false (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  g_assert_true (sal_field_row_has_problem (find_field (self->row, "warn")));
-  gtk_editable_set_text (get_entry (self, "good"), "95");
+  g_assert_true (sal_field_row_has_problem (accounts_find_field (self->row, "warn")));
+  gtk_editable_set_text (accounts_get_entry (self, "good"), "95");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  wait_for_stored (self, WARN " WHERE good = 95", 90);
-  g_assert_false (sal_field_row_has_problem (find_field (self->row, "warn")));
+  accounts_wait_for_stored (self, ACCOUNTS_WARN " WHERE good = 95", 90);
+  g_assert_false (sal_field_row_has_problem (accounts_find_field (self->row, "warn")));
 }
 
 /* Escape takes back what cannot be stored, and only that. */
 static void
-test_escape (Room *self, gconstpointer data)
+test_escape (AccountsFixture *self, gconstpointer data)
 {
   gpointer warn, entry;
 
-  open_threshold (self);
-  warn = find_field (self->row, "warn");
-  entry = get_entry (self, "warn");
+  accounts_open_threshold (self);
+  warn = accounts_find_field (self->row, "warn");
+  entry = accounts_get_entry (self, "warn");
   gtk_widget_grab_focus (entry);
   g_assert_false (display_escape (entry));
   gtk_editable_set_text (entry, "many");
   g_signal_emit_by_name (entry, "activate");
   g_assert_true (sal_field_row_has_problem (warn));
 
-  gtk_editable_set_text (get_entry (self, "critical"), "25");
+  gtk_editable_set_text (accounts_get_entry (self, "critical"), "25");
   g_assert_true (display_escape (entry));
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "50");
   g_assert_false (sal_field_row_has_problem (warn));
   g_assert_false (display_escape (entry));
-  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "critical")), ==, "25");
-  gtk_widget_grab_focus (get_entry (self, "good"));
-  display_wait_for_answer (self->page, WARN " WHERE critical = 25", 50);
-}
-
-static gboolean
-says_deleted (gpointer data)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) &&
-          g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (window)),
-                     "Deleted Meanwhile") == 0)
-        {
-          gtk_window_destroy (GTK_WINDOW (window));
-          return TRUE;
-        }
-    }
-
-  return FALSE;
+  g_assert_cmpstr (gtk_editable_get_text (accounts_get_entry (self, "critical")), ==, "25");
+  gtk_widget_grab_focus (accounts_get_entry (self, "good"));
+  display_wait_for_answer (self->page, ACCOUNTS_WARN " WHERE critical = 25", 50);
 }
 
 /* Whoever edits what somebody else has deleted is told so. */
 static void
-test_deleted (Room *self, gconstpointer data)
+test_deleted (AccountsFixture *self, gconstpointer data)
 {
-  open_threshold (self);
+  accounts_open_threshold (self);
   g_object_ref (self->row);
-  gtk_editable_set_text (get_entry (self, "warn"), "60");
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "60");
   /* stored before the row is told */
   fixture_do (self->store, "DELETE FROM signal_threshold");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  display_wait (says_deleted, self, "that it was deleted");
+  accounts_answer ("Deleted Meanwhile", "close");
   g_assert_false (sal_threshold_row_is_modified (SAL_THRESHOLD_ROW (self->row)));
   g_object_unref (self->row);
   display_wait_for_answer (self->page, "SELECT count (*) FROM signal_threshold", 0);
@@ -296,11 +190,11 @@ count_cb (GObject *row, GParamSpec *pspec, guint *n_shown)
 
 /* Of what is read at once, only what was asked for last shows, and can be edited. */
 static void
-test_reads (Room *self, gconstpointer data)
+test_reads (AccountsFixture *self, gconstpointer data)
 {
   guint n_shown = 0;
 
-  open_threshold (self);
+  accounts_open_threshold (self);
   g_signal_connect (self->row, "notify::subtitle", G_CALLBACK (count_cb), &n_shown);
   for (int warn = 51; warn <= 70; warn++)
     {
@@ -309,13 +203,13 @@ test_reads (Room *self, gconstpointer data)
       fixture_do (self->store, sql);
       sal_threshold_row_load (SAL_THRESHOLD_ROW (self->row));
     }
-  wait_for_entry (self, "warn", "70");
+  accounts_wait_for_entry (self, "warn", "70");
   display_wait_for_page (self->page);
   display_settle ();
   g_assert_cmpuint (n_shown, ==, 1);
-  gtk_editable_set_text (get_entry (self, "warn"), "71");
+  gtk_editable_set_text (accounts_get_entry (self, "warn"), "71");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  wait_for_stored (self, WARN, 71);
+  accounts_wait_for_stored (self, ACCOUNTS_WARN, 71);
 }
 
 /* --- somebody on a map, whose attitude is chosen --- */
@@ -341,7 +235,7 @@ is_ada_shown (gpointer data)
     return FALSE;
   sal_stakeholder_view_set_person (view, 0);
   inspector = display_find (tab, SAL_TYPE_STAKEHOLDER_INSPECTOR, NULL);
-  self->row = inspector != NULL ? find_field (inspector, "attitude") : NULL;
+  self->row = inspector != NULL ? accounts_find_field (inspector, "attitude") : NULL;
 
   return self->row != NULL && gtk_widget_is_sensitive (self->row);
 }
@@ -362,7 +256,7 @@ is_chosen (gpointer data)
 
 /* So does what was chosen. */
 static void
-test_undo_in_drop_down (Room *self, gconstpointer data)
+test_undo_in_drop_down (AccountsFixture *self, gconstpointer data)
 {
   const SalField *field = sal_kind_find_field (&sal_stakeholder_kind, "attitude");
   Attitude attitude = { self->page, NULL, 0 };
@@ -376,7 +270,7 @@ test_undo_in_drop_down (Room *self, gconstpointer data)
     mentor++; /* after None */
   gtk_widget_child_focus (attitude.row, GTK_DIR_TAB_FORWARD);
   gtk_drop_down_set_selected (get_drop_down (&attitude), mentor);
-  wait_for_stored (self, MENTOR, 1);
+  accounts_wait_for_stored (self, MENTOR, 1);
 
   fixture_undo (self->store, 0);
   change = sal_store_get_last_change (self->store);
@@ -384,7 +278,7 @@ test_undo_in_drop_down (Room *self, gconstpointer data)
                  GTK_STATE_FLAG_FOCUS_WITHIN);
   attitude.position = neutral;
   display_wait (is_chosen, &attitude, "what is stored");
-  gtk_widget_child_focus (find_field (gtk_widget_get_parent (attitude.row), "coverage"),
+  gtk_widget_child_focus (accounts_find_field (gtk_widget_get_parent (attitude.row), "coverage"),
                           GTK_DIR_TAB_FORWARD);
   display_settle ();
   g_assert_false (gtk_widget_get_state_flags (GTK_WIDGET (get_drop_down (&attitude))) &
@@ -394,13 +288,75 @@ test_undo_in_drop_down (Room *self, gconstpointer data)
   g_assert_cmpint (fixture_query (self->store, MENTOR), ==, 0);
 }
 
-#define ADD(path, func) g_test_add ("/account-editing/" path, Room, NULL, set_up, func, tear_down)
+/* --- a plan, which has every kind of field --- */
+
+static gboolean
+has_plan (gpointer data)
+{
+  AccountsFixture *self = data;
+
+  self->row = accounts_find_field (self->page, "business");
+
+  return self->row != NULL && gtk_widget_get_mapped (self->row);
+}
+
+static void
+enter (GtkWidget *row, const char *text)
+{
+  GtkWidget *view = display_find (row, GTK_TYPE_TEXT_VIEW, NULL);
+  GtkWidget *entry = display_find (row, GTK_TYPE_ENTRY, NULL);
+
+  if (view != NULL)
+    gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  else if (entry != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  else
+    gtk_drop_down_set_selected (display_find (row, GTK_TYPE_DROP_DOWN, NULL), 1);
+}
+
+/* Whatever kind of field it is that has the focus, also where that came back before all of it was
+ * stored. */
+static void
+test_undo_key_anywhere (AccountsFixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *field, *text, *is_stored;
+  } edits[] = {
+    { "business", "They make pumps", "SELECT business IS NOT NULL FROM account_plan" },
+    { "name", "Growth", "SELECT name = 'Growth' FROM account_plan" },
+    { "valid_to", "2026-12-31", "SELECT valid_to IS NOT NULL FROM account_plan" },
+    { "status", NULL, "SELECT status <> 'active' FROM account_plan" },
+  };
+
+  g_assert_true (sal_page_show_target (self->page, "account/900/plan"));
+  display_wait (has_plan, self, "the plan");
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      GtkWidget *row = accounts_find_field (self->page, edits[i].field);
+      GtkWidget *other = accounts_find_field (self->page, i == 0 ? "goals" : "business");
+
+      gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+      enter (row, edits[i].text);
+      gtk_widget_child_focus (other, GTK_DIR_TAB_FORWARD);
+      gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+      accounts_wait_for_stored (self, edits[i].is_stored, 1);
+      g_test_message ("%s", edits[i].field);
+      g_assert_true (press_undo (self) == self->window);
+      accounts_wait_for_stored (self, edits[i].is_stored, 0);
+    }
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/account-editing/" path, AccountsFixture, NULL, set_up, func, accounts_tear_down)
 
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("undo-in-entry", test_undo_in_entry);
+  ADD ("undo-key", test_undo_key);
+  ADD ("undo-key-anywhere", test_undo_key_anywhere);
   ADD ("undo-in-drop-down", test_undo_in_drop_down);
   ADD ("theirs-in-focus", test_theirs_in_focus);
   ADD ("problem-elsewhere", test_problem_elsewhere);

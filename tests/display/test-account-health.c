@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "display.h"
+#include "accounts-fixture.h"
 
 #include <string.h>
 
@@ -41,41 +41,10 @@ static const char company[] =
     "INSERT INTO contract (id, name, account, start, \"end\") VALUES"
     " (1, 'Care', 900, '2025-05-01', '2026-04-30');";
 
-typedef struct
-{
-  SalWorkspace *workspace;
-  SalStore *store;
-  SalWindow *window;
-  SalPage *page;
-} Room;
-
 static void
-show (Room *self, const char *target)
+set_up (AccountsFixture *self, gconstpointer data)
 {
-  display_wait_for_page (self->page);
-  g_assert_true (sal_page_show_target (self->page, target));
-  display_wait_for_page (self->page);
-  display_settle ();
-}
-
-static void
-set_up (Room *self, gconstpointer data)
-{
-  g_setenv ("SALIENT_TODAY", "2026-02-20", TRUE);
-  self->workspace = display_create_workspace (2);
-  self->store = sal_workspace_get_store (self->workspace);
-  fixture_do (self->store, company);
-  self->window = display_open_window (self->workspace);
-  sal_window_show_room (self->window, "accounts");
-  self->page = sal_window_get_page (self->window);
-}
-
-static void
-tear_down (Room *self, gconstpointer data)
-{
-  display_close_window (self->window);
-  display_remove_workspace (self->workspace);
-  g_unsetenv ("SALIENT_TODAY");
+  accounts_set_up (self, 2, company);
 }
 
 static GtkWidget *
@@ -151,7 +120,7 @@ find_row (gpointer root, GType type, const char *title)
 static gboolean
 is_decided (gpointer data)
 {
-  Room *self = data;
+  AccountsFixture *self = data;
 
   return fixture_query (self->store,
                         "SELECT count (*) FROM price_exception WHERE status = 'approved'") == 1;
@@ -178,11 +147,11 @@ decide_by (gint64 person, const char *name)
 }
 
 static void
-test_decide (Room *self, gconstpointer data)
+test_decide (AccountsFixture *self, gconstpointer data)
 {
   GtkWidget *page, *table;
 
-  show (self, "prices");
+  accounts_show (self, "prices");
   page = display_find (self->page, SAL_TYPE_PRICES_PAGE, NULL);
   g_assert_nonnull (page);
   table = display_find (page, GTK_TYPE_COLUMN_VIEW, "Price Exceptions");
@@ -228,11 +197,11 @@ test_decide (Room *self, gconstpointer data)
 }
 
 static void
-test_request (Room *self, gconstpointer data)
+test_request (AccountsFixture *self, gconstpointer data)
 {
   GtkWidget *price;
 
-  show (self, "prices");
+  accounts_show (self, "prices");
   click (display_find (self->page, SAL_TYPE_PRICES_PAGE, NULL), "Ask for a _Price…");
   g_assert_nonnull (find_dialog ());
 
@@ -258,7 +227,7 @@ test_request (Room *self, gconstpointer data)
 static gboolean
 is_raised (gpointer data)
 {
-  Room *self = data;
+  AccountsFixture *self = data;
 
   return fixture_query (self->store,
                         "SELECT count (*) FROM account_warning WHERE account = 900"
@@ -290,7 +259,7 @@ wait_for_rows (SalRecordTable *table, gboolean has_rows)
 
 /* What is open shows first, in words; what has to be done by when is not beyond the edge. */
 static void
-check_scopes (Room *self, GtkWidget *page)
+check_scopes (AccountsFixture *self, GtkWidget *page)
 {
   SalRecordTable *table = display_find (page, SAL_TYPE_RECORD_TABLE, NULL);
   GtkDropDown *menu = display_find (page, GTK_TYPE_DROP_DOWN, "Which Records Show");
@@ -328,11 +297,11 @@ check_scopes (Room *self, GtkWidget *page)
 }
 
 static void
-test_warnings (Room *self, gconstpointer data)
+test_warnings (AccountsFixture *self, gconstpointer data)
 {
   GtkWidget *page;
 
-  show (self, "warnings");
+  accounts_show (self, "warnings");
   page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
   g_assert_nonnull (page);
   g_assert_nonnull (display_find (page, SAL_TYPE_RECORD_TABLE, NULL));
@@ -384,7 +353,7 @@ has_no_status (gpointer data)
 
 /* A warning is answered beside the table; closing it needs to say what was done. */
 static void
-test_answer (Room *self, gconstpointer data)
+test_answer (AccountsFixture *self, gconstpointer data)
 {
   GtkWidget *page, *inspector, *status, *text;
   gboolean handled;
@@ -393,7 +362,7 @@ test_answer (Room *self, gconstpointer data)
               "INSERT INTO account_warning (id, account, type, raised_on, reason, value, bound,"
               " status, due) VALUES (1, 900, 'usage', '2026-02-10', 'warn', 40, 50, 'open',"
               " '2026-02-25')");
-  show (self, "warnings");
+  accounts_show (self, "warnings");
   page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
   g_signal_emit_by_name (
       display_find (page, SAL_TYPE_RECORD_TABLE, NULL), "record-activated", (gint64) 1, &handled);
@@ -455,12 +424,12 @@ has_fields (gpointer data)
 
 /* Thresholds are edited where they stand; what is wrong is said beside it and not stored. */
 static void
-test_thresholds (Room *self, gconstpointer data)
+test_thresholds (AccountsFixture *self, gconstpointer data)
 {
   const char *name = "Warning At, %"; /* the unit is said, too */
   GtkWidget *page, *row, *toggle;
 
-  show (self, "warnings");
+  accounts_show (self, "warnings");
   page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
   g_assert_cmpstr (sal_page_show_view (SAL_PAGE (page), 3), ==, "thresholds");
   display_settle ();
@@ -503,11 +472,11 @@ test_thresholds (Room *self, gconstpointer data)
 }
 
 static void
-test_tabs (Room *self, gconstpointer data)
+test_tabs (AccountsFixture *self, gconstpointer data)
 {
   GtkWidget *signals, *prices;
 
-  show (self, "account/900/signals");
+  accounts_show (self, "account/900/signals");
   signals = display_find (self->page, SAL_TYPE_ACCOUNT_SIGNALS_TAB, NULL);
   g_assert_nonnull (signals);
   g_assert_true (has_label (signals, "Health 25 of 100"));
@@ -515,7 +484,7 @@ test_tabs (Room *self, gconstpointer data)
   g_assert_true (has_label (signals, "gives 25.0 points"));
   g_assert_nonnull (display_find (signals, SAL_TYPE_CHART_VIEW, NULL));
 
-  show (self, "account/900/prices");
+  accounts_show (self, "account/900/prices");
   prices = display_find (self->page, SAL_TYPE_ACCOUNT_PRICES_TAB, NULL);
   g_assert_nonnull (prices);
   g_assert_true (has_label (prices, "Bought too little to compare"));
@@ -531,29 +500,29 @@ count_cb (guint *n)
 
 /* A page that nobody sees waits until somebody does. */
 static void
-test_hidden (Room *self, gconstpointer data)
+test_hidden (AccountsFixture *self, gconstpointer data)
 {
   GtkWidget *prices, *page;
   guint n = 0, n_page = 0;
 
-  show (self, "account/900/prices");
+  accounts_show (self, "account/900/prices");
   prices = display_find (self->page, SAL_TYPE_ACCOUNT_PRICES_TAB, NULL);
   page = display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL);
-  show (self, "account/900/signals");
+  accounts_show (self, "account/900/signals");
   g_signal_connect_swapped (prices, "notify::busy", G_CALLBACK (count_cb), &n);
   fixture_do (self->store, "UPDATE price_exception SET asked_price = 7000");
   display_wait_for_page (self->page);
   display_settle ();
   g_assert_cmpuint (n, ==, 0);
-  show (self, "account/900/prices");
+  accounts_show (self, "account/900/prices");
   g_assert_cmpuint (n, ==, 2);
 
   /* and what has not changed is not read */
-  show (self, "account/900/signals");
-  show (self, "account/900/prices");
+  accounts_show (self, "account/900/signals");
+  accounts_show (self, "account/900/prices");
   g_assert_cmpuint (n, ==, 2);
 
-  show (self, "portfolio");
+  accounts_show (self, "portfolio");
   g_signal_connect_swapped (page, "notify::busy", G_CALLBACK (count_cb), &n_page);
   fixture_do (self->store, "UPDATE price_exception SET asked_price = 6000");
   display_wait_for_page (self->page);
@@ -564,7 +533,8 @@ test_hidden (Room *self, gconstpointer data)
   g_signal_handlers_disconnect_by_data (page, &n_page);
 }
 
-#define ADD(path, func) g_test_add ("/account-health/" path, Room, NULL, set_up, func, tear_down)
+#define ADD(path, func)                                                                            \
+  g_test_add ("/account-health/" path, AccountsFixture, NULL, set_up, func, accounts_tear_down)
 
 int
 main (int argc, char **argv)

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "display.h"
+#include "accounts-fixture.h"
 
 #include "sal-prices-page.h"
 #include "sal-right-row.h"
@@ -24,45 +24,20 @@ static const char company[] =
 
 #define DISCOUNT "SELECT discount_up_to FROM decision_right WHERE id = 1"
 
-typedef struct
-{
-  SalWorkspace *workspace;
-  SalStore *store;
-  SalWindow *window;
-  SalPage *room;
-  SalPage *page;
-} Room;
-
 static void
-set_up (Room *self, gconstpointer data)
+set_up (AccountsFixture *self, gconstpointer data)
 {
-  g_setenv ("SALIENT_TODAY", "2026-02-20", TRUE);
-  self->workspace = display_create_workspace (2);
-  self->store = sal_workspace_get_store (self->workspace);
-  fixture_do (self->store, company);
-  self->window = display_open_window (self->workspace);
-  sal_window_show_room (self->window, "accounts");
-  self->room = sal_window_get_page (self->window);
-  display_wait_for_page (self->room);
-  g_assert_true (sal_page_show_target (self->room, "prices"));
-  display_wait_for_page (self->room);
-  self->page = display_find (self->room, SAL_TYPE_PRICES_PAGE, NULL);
-  g_assert_cmpstr (sal_page_show_view (self->page, 1), ==, "decision-rights");
+  accounts_set_up (self, 2, company);
+  accounts_show (self, "prices");
+  self->part = display_find (self->page, SAL_TYPE_PRICES_PAGE, NULL);
+  g_assert_cmpstr (sal_page_show_view (self->part, 1), ==, "decision-rights");
   display_settle ();
 }
 
-static void
-tear_down (Room *self, gconstpointer data)
-{
-  display_close_window (self->window);
-  display_remove_workspace (self->workspace);
-  g_unsetenv ("SALIENT_TODAY");
-}
-
 static gpointer
-get_entry (Room *self, const char *name)
+get_entry (AccountsFixture *self, const char *name)
 {
-  gpointer entry = display_find (self->page, GTK_TYPE_ENTRY, name);
+  gpointer entry = display_find (self->part, GTK_TYPE_ENTRY, name);
 
   g_assert_nonnull (entry);
 
@@ -70,7 +45,7 @@ get_entry (Room *self, const char *name)
 }
 
 static void
-enter (Room *self, const char *name, const char *text)
+enter (AccountsFixture *self, const char *name, const char *text)
 {
   gpointer entry = get_entry (self, name);
 
@@ -81,28 +56,28 @@ enter (Room *self, const char *name, const char *text)
 
 /* Return in it. */
 static void
-store (Room *self, const char *name)
+store (AccountsFixture *self, const char *name)
 {
   g_signal_emit_by_name (get_entry (self, name), "activate");
   display_settle ();
 }
 
 static void
-assert_says (Room *self, const char *text)
+assert_says (AccountsFixture *self, const char *text)
 {
-  if (!display_says (self->page, text))
+  if (!display_says (self->part, text))
     g_error ("Nothing says “%s”", text);
 }
 
 /* A table of rows and cells, whose controls say which right they are of. */
 static void
-test_names (Room *self, gconstpointer data)
+test_names (AccountsFixture *self, gconstpointer data)
 {
   static const char *const entries[] = {
     "Role, Manager",   "Discount up To, Manager",   "Deals up To, Manager",   "Role, Director",
     "Role, New Right", "Discount up To, New Right", "Deals up To, New Right",
   };
-  GtkWidget *table = display_find (self->page, GTK_TYPE_BOX, "Decision Rights");
+  GtkWidget *table = display_find (self->part, GTK_TYPE_BOX, "Decision Rights");
   GtkWidget *row = display_find (
       table, SAL_TYPE_RIGHT_ROW, "Manager: discounts up to 10\u00a0%, deals up to $50,000.00");
 
@@ -122,22 +97,14 @@ test_names (Room *self, gconstpointer data)
   assert_says (self, "20.0\u00a0% off a deal of $160: Director decides this");
 }
 
-static gboolean
-is_unmodified (gpointer data)
-{
-  Room *self = data;
-
-  return !sal_page_is_modified (self->page);
-}
-
 static gpointer
-get_currencies (Room *self)
+get_currencies (AccountsFixture *self)
 {
-  return display_find (self->page, GTK_TYPE_DROP_DOWN, "Currency, Manager");
+  return display_find (self->part, GTK_TYPE_DROP_DOWN, "Currency, Manager");
 }
 
 static const char *
-get_currency (Room *self)
+get_currency (AccountsFixture *self)
 {
   return gtk_string_object_get_string (gtk_drop_down_get_selected_item (get_currencies (self)));
 }
@@ -149,7 +116,7 @@ shows_dollars (gpointer data)
 }
 
 static void
-choose_currency (Room *self, const char *code)
+choose_currency (AccountsFixture *self, const char *code)
 {
   GtkStringList *codes = GTK_STRING_LIST (gtk_drop_down_get_model (get_currencies (self)));
   guint place = 0;
@@ -161,22 +128,22 @@ choose_currency (Room *self, const char *code)
 
 /* Who decides follows at once, before it is stored; what has focus is stored with Return. */
 static void
-test_edit (Room *self, gconstpointer data)
+test_edit (AccountsFixture *self, gconstpointer data)
 {
   enter (self, "Discount up To, Manager", "20");
   assert_says (self, "$160: Manager decides this, or a role above");
   g_assert_cmpint (fixture_query (self->store, DISCOUNT), ==, 100000000);
-  g_assert_true (sal_page_is_modified (self->page));
+  g_assert_true (sal_page_is_modified (self->part));
 
   store (self, "Discount up To, Manager");
-  display_wait_for_answer (self->room, DISCOUNT, 200000000);
-  display_wait (is_unmodified, self, "that nothing is left to be stored");
+  display_wait_for_answer (self->page, DISCOUNT, 200000000);
+  display_wait (accounts_is_unmodified, self, "that nothing is left to be stored");
 
   /* a currency is stored once it is chosen */
   choose_currency (self, "EUR");
   display_wait_for_answer (
-      self->room, "SELECT count (*) FROM decision_right WHERE currency = 'EUR'", 1);
-  display_wait (is_unmodified, self, "that nothing is left to be stored");
+      self->page, "SELECT count (*) FROM decision_right WHERE currency = 'EUR'", 1);
+  display_wait (accounts_is_unmodified, self, "that nothing is left to be stored");
   fixture_undo (self->store, 0);
   display_wait (shows_dollars, self, "the currency that is stored");
 
@@ -189,9 +156,9 @@ test_edit (Room *self, gconstpointer data)
   /* leaving it stores it as well */
   gtk_widget_grab_focus (get_entry (self, "Role, Director"));
   display_wait_for_answer (
-      self->room, "SELECT count (*) FROM decision_right WHERE deal_up_to IS NULL", 2);
+      self->page, "SELECT count (*) FROM decision_right WHERE deal_up_to IS NULL", 2);
   fixture_undo (self->store, 0);
-  display_wait_for_page (self->room);
+  display_wait_for_page (self->page);
   display_settle ();
   g_assert_cmpstr (
       gtk_editable_get_text (get_entry (self, "Deals up To, Manager")), ==, "50,000.00");
@@ -200,7 +167,7 @@ test_edit (Room *self, gconstpointer data)
 /* What is wrong stands beside it and is not stored, nor lost; the right that is stored still
  * counts. Escape takes it back. */
 static void
-test_problem (Room *self, gconstpointer data)
+test_problem (AccountsFixture *self, gconstpointer data)
 {
   gpointer entry = get_entry (self, "Discount up To, Director");
 
@@ -215,13 +182,13 @@ test_problem (Room *self, gconstpointer data)
       fixture_query (self->store, "SELECT discount_up_to FROM decision_right WHERE id = 2"),
       ==,
       300000000);
-  g_assert_true (sal_page_is_modified (self->page));
+  g_assert_true (sal_page_is_modified (self->part));
 
   g_assert_true (display_escape (entry));
   display_settle ();
-  g_assert_false (display_says (self->page, "is out of bounds"));
+  g_assert_false (display_says (self->part, "is out of bounds"));
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "30 %");
-  g_assert_false (sal_page_is_modified (self->page));
+  g_assert_false (sal_page_is_modified (self->part));
   /* and then leaves the key to others */
   g_assert_false (display_escape (entry));
 }
@@ -229,7 +196,7 @@ test_problem (Room *self, gconstpointer data)
 /* The row at the end stores a right once it is complete, and there is another; deleting it is
  * undone. */
 static void
-test_add_and_delete (Room *self, gconstpointer data)
+test_add_and_delete (AccountsFixture *self, gconstpointer data)
 {
   GtkWidget *button;
 
@@ -239,28 +206,43 @@ test_add_and_delete (Room *self, gconstpointer data)
   g_assert_cmpint (fixture_query (self->store, "SELECT count (*) FROM decision_right"), ==, 2);
   enter (self, "Discount up To, New Right", "40");
   store (self, "Discount up To, New Right");
-  display_wait_for_answer (self->room,
+  display_wait_for_answer (self->page,
                            "SELECT count (*) FROM decision_right WHERE role = 'Desk'"
                            " AND discount_up_to = 400000000 AND valid_from = '2026-02-20'",
                            1);
   display_settle ();
   get_entry (self, "Role, New Right");
 
-  button = display_find (self->page, GTK_TYPE_BUTTON, "Delete “Desk”");
+  button = display_find (self->part, GTK_TYPE_BUTTON, "Delete “Desk”");
   g_assert_nonnull (button);
   gtk_widget_grab_focus (button);
   g_assert_true (
       display_press_key (gtk_widget_get_ancestor (button, SAL_TYPE_RIGHT_ROW), GDK_KEY_Delete, 0));
-  display_wait_for_answer (self->room, "SELECT count (*) FROM decision_right", 2);
+  display_wait_for_answer (self->page, "SELECT count (*) FROM decision_right", 2);
   display_settle ();
-  g_assert_null (display_find (self->page, GTK_TYPE_ENTRY, "Role, Desk"));
+  g_assert_null (display_find (self->part, GTK_TYPE_ENTRY, "Role, Desk"));
   fixture_undo (self->store, 0);
-  display_wait_for_answer (self->room, "SELECT count (*) FROM decision_right", 3);
+  display_wait_for_answer (self->page, "SELECT count (*) FROM decision_right", 3);
   display_settle ();
   get_entry (self, "Role, Desk");
 }
 
-#define ADD(path, func) g_test_add ("/account-rights/" path, Room, NULL, set_up, func, tear_down)
+/* An amount stays as it reads in a currency that has no hundredths. */
+static void
+test_currency (AccountsFixture *self, gconstpointer data)
+{
+  const char *amount = "SELECT deal_up_to FROM decision_right WHERE id = 1";
+
+  choose_currency (self, "JPY");
+  display_wait_for_answer (self->part, amount, 50000);
+  display_wait (accounts_is_unmodified, self, "that nothing is left to be stored");
+  g_assert_cmpstr (gtk_editable_get_text (get_entry (self, "Deals up To, Manager")), ==, "50,000");
+  choose_currency (self, "USD");
+  display_wait_for_answer (self->part, amount, 5000000);
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/account-rights/" path, AccountsFixture, NULL, set_up, func, accounts_tear_down)
 
 int
 main (int argc, char **argv)
@@ -269,6 +251,7 @@ main (int argc, char **argv)
   ADD ("names", test_names);
   ADD ("edit", test_edit);
   ADD ("problem", test_problem);
+  ADD ("currency", test_currency);
   ADD ("add-and-delete", test_add_and_delete);
 
   return g_test_run ();

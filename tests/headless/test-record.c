@@ -9,6 +9,7 @@
 #include "sal-kinds.h"
 #include "sal-rate.h"
 #include "sal-record.h"
+#include "sal-record-amounts.h"
 
 static void
 test_record_new (void)
@@ -213,6 +214,39 @@ test_record_descriptions (void)
     }
 }
 
+/* An amount stays as it reads: what the currency has no units for is rounded. */
+static void
+test_record_keep_amounts (void)
+{
+  static const struct
+  {
+    const char *from, *to; /* or NULL: the reporting currency, US dollars */
+    gint64 before, after;
+  } cases[] = {
+    { "USD", "JPY", 123400, 1234 }, { "JPY", "USD", 1234, 123400 },
+    { "USD", "JPY", 123450, 1235 }, { "USD", "EUR", 123450, 123450 },
+    { "JPY", "KWD", 12, 12000 },    { "KWD", "USD", 1005, 101 },
+    { NULL, "JPY", 123400, 1234 },  { "JPY", NULL, 1234, 123400 },
+    { "JPY", "USD", -5, -500 },     { "JPY", "KWD", G_MAXINT64, G_MAXINT64 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SalRecord) before = sal_record_new (&sal_opportunity_kind);
+      g_autoptr (SalRecord) record = NULL;
+
+      sal_record_set_text (before, "currency", cases[i].from);
+      sal_record_set_integer (before, "amount", cases[i].before);
+      record = sal_record_copy (before);
+      sal_record_set_text (record, "currency", cases[i].to);
+      sal_record_keep_amounts (record, before, "USD");
+      g_assert_cmpint (sal_record_get_integer (record, "amount"), ==, cases[i].after);
+      sal_record_set_null (record, "amount");
+      sal_record_keep_amounts (record, before, "USD");
+      g_assert_true (sal_record_is_null (record, "amount"));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -222,6 +256,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/record/properties", test_record_properties);
   g_test_add_func ("/record/copy", test_record_copy);
   g_test_add_func ("/record/text", test_record_text);
+  g_test_add_func ("/record/keep-amounts", test_record_keep_amounts);
   g_test_add_func ("/record/validate", test_record_validate);
   g_test_add_func ("/record/validate-whole", test_record_validate_whole);
   g_test_add_func ("/record/descriptions", test_record_descriptions);

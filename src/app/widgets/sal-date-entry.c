@@ -194,3 +194,10 @@ sal_date_entry_set_text (SalDateEntry *self, const char *text)
 {
   sal_entry_text_show (self->entry, text);
 }
+
+/* Takes what the entry says as what is stored, as sal_entry_text_settle() does. */
+void
+sal_date_entry_settle (SalDateEntry *self)
+{
+  sal_entry_text_settle (self->entry);
+}

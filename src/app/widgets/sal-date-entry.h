@@ -19,5 +19,6 @@ void sal_date_entry_set_label (SalDateEntry *self, const char *label);
 const char *sal_date_entry_get_text (SalDateEntry *self);
 char *sal_date_entry_find_problem (SalDateEntry *self, gint32 *day);
 void sal_date_entry_set_text (SalDateEntry *self, const char *text);
+void sal_date_entry_settle (SalDateEntry *self);
 
 G_END_DECLS

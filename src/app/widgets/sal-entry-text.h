@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 void sal_entry_text_show (GtkEditable *editable, const char *text);
+void sal_entry_text_settle (GtkEditable *editable);
 char *sal_entry_text_dup (gpointer editable);
 
 G_END_DECLS

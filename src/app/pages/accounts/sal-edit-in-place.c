@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-conflict-question.h"
 #include "sal-field-row.h"
 #include "sal-window.h"
 
@@ -118,15 +119,21 @@ response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
  * @task: (transfer full): of leaving @page
  *
  * Asks whether what was entered and cannot be stored is given up, so that the page can be left, or
- * the page stays.
+ * the page stays. It stays while it is asked what becomes of what somebody else changed.
  */
 void
 sal_edit_ask_to_discard (SalPage *page, const char *text, SalDiscardFunc discard, GTask *task)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (root), _ ("Discard What Cannot Be Stored?"), text);
+  GtkWidget *dialog;
 
+  if (sal_conflict_is_asked (GTK_WINDOW (root)))
+    {
+      g_task_return_boolean (task, FALSE);
+      g_object_unref (task);
+      return;
+    }
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("Discard What Cannot Be Stored?"), text);
   adw_message_dialog_add_responses (
       ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Keep Editing"), "discard", _ ("_Discard"), NULL);
   adw_message_dialog_set_response_appearance (

@@ -452,16 +452,37 @@ sal_field_control_is_touched (SalFieldControl *self)
   return self->touched;
 }
 
+/* No edit of it can be undone within it any more. */
+static void
+forget_edits (SalFieldControl *self)
+{
+  if (SAL_IS_DATE_ENTRY (self->control))
+    {
+      sal_date_entry_settle (SAL_DATE_ENTRY (self->control));
+    }
+  else if (GTK_IS_SCROLLED_WINDOW (self->control))
+    {
+      gtk_text_buffer_begin_irreversible_action (get_buffer (self));
+      gtk_text_buffer_end_irreversible_action (get_buffer (self));
+    }
+  else if (GTK_IS_EDITABLE (self->control))
+    {
+      sal_entry_text_settle (GTK_EDITABLE (self->control));
+    }
+}
+
 /**
  * sal_field_control_settle:
  * @self: a control
  *
  * Takes what was entered as what is stored now, and leaves it as it was written, with the cursor
- * where it is.
+ * where it is. Undoing is left to what was stored last.
  */
 void
 sal_field_control_settle (SalFieldControl *self)
 {
+  if (self->editable)
+    forget_edits (self);
   self->touched = FALSE;
   sal_field_control_set_problem (self, NULL);
 }

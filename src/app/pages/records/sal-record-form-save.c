@@ -9,7 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
+#include "sal-conflict-question.h"
+#include "sal-record-amounts.h"
 #include "sal-window.h"
 
 /* Reading what was entered, saving it, and what to do when someone else saved first. */
@@ -43,6 +44,7 @@ sal_record_form_read (SalRecordForm *self, gboolean show_problems, gboolean *val
 
   /* amounts are read in the currency entered */
   *valid = read_rows (self, record, FALSE, show_problems);
+  sal_record_keep_amounts (record, self->base, sal_workspace_get_currency (self->workspace));
   *valid = read_rows (self, record, TRUE, show_problems) && *valid;
 
   return record;
@@ -164,28 +166,6 @@ conflict_free (Conflict *conflict)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Conflict, conflict_free)
 
-static char *
-describe_differences (SalRecordForm *self, SalRecord *theirs)
-{
-  GString *text = g_string_new (_ ("It was changed by someone else since it was opened:"));
-  const char *currency = sal_workspace_get_currency (self->workspace);
-
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    {
-      g_autofree char *before = sal_record_to_display (self->base, i, currency);
-      g_autofree char *after = sal_record_to_display (theirs, i, currency);
-
-      if (!g_str_equal (before, after))
-        g_string_append_printf (text,
-                                "\n%s: %s → %s",
-                                sal_field_get_label (&self->kind->fields[i]),
-                                *before != '\0' ? before : _ ("empty"),
-                                *after != '\0' ? after : _ ("empty"));
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 /* What was entered goes over what the other one saved; fields not touched here stay theirs. */
 static void
 overwrite (SalRecordForm *self, const Conflict *conflict)
@@ -202,19 +182,19 @@ overwrite (SalRecordForm *self, const Conflict *conflict)
 }
 
 static void
-conflict_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+answered_cb (SalConflictAnswer answer, gpointer data)
 {
-  g_autoptr (Conflict) conflict = user_data;
+  g_autoptr (Conflict) conflict = data;
   SalRecordForm *self = conflict->form;
 
   self->asking = FALSE;
-  if (g_str_equal (response, "overwrite"))
+  if (answer == SAL_CONFLICT_OVERWRITE)
     {
       overwrite (self, conflict);
       return;
     }
 
-  if (g_str_equal (response, "reload"))
+  if (answer == SAL_CONFLICT_RELOAD)
     sal_record_form_take (self, conflict->theirs, conflict->version);
   sal_record_form_end_leaving (self, FALSE);
 }
@@ -223,26 +203,15 @@ static void
 ask_about_conflict (Conflict *conflict)
 {
   SalRecordForm *self = conflict->form;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *body = describe_differences (self, conflict->theirs);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("Changed Meanwhile"), body);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel",
-                                    _ ("_Keep Editing"),
-                                    "reload",
-                                    _ ("_Reload"),
-                                    "overwrite",
-                                    _ ("_Overwrite"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (
-      ADW_MESSAGE_DIALOG (dialog), "reload", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (conflict_response_cb), conflict);
   self->asking = TRUE;
-  sal_accessible_name_mnemonics (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sal_conflict_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                    self->workspace,
+                    self->base,
+                    conflict->theirs,
+                    TRUE,
+                    answered_cb,
+                    conflict);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-conflict-question.h"
 #include "sal-question.h"
 #include "sal-stakeholders-tab-private.h"
 #include "sal-window.h"
@@ -69,11 +70,12 @@ static void
 sal_stakeholders_tab_leave_async (SalPage *page, GTask *task)
 {
   SalStakeholdersTab *self = SAL_STAKEHOLDERS_TAB (page);
+  gboolean stored = sal_stakeholder_inspector_commit (self->inspector);
   AdwMessageDialog *dialog;
 
-  if (sal_stakeholder_inspector_commit (self->inspector))
+  if (stored || sal_conflict_is_asked (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)))))
     {
-      g_task_return_boolean (task, TRUE);
+      g_task_return_boolean (task, stored);
       g_object_unref (task);
       return;
     }

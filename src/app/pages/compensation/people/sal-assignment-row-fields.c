@@ -13,6 +13,7 @@
 #include "sal-field-row.h"
 #include "sal-kinds.h"
 #include "sal-plan-versions.h"
+#include "sal-record-amounts.h"
 
 /* Whose the assignment is, is said above; the plan is chosen from those there are. */
 static const char *const fields[] = {
@@ -64,6 +65,7 @@ sal_assignment_row_read (SalAssignmentRow *self, gboolean show_problems, gboolea
   if (plan != NULL)
     sal_record_set_text (record, "plan", plan);
   *valid = read_fields (self, record, FALSE, show_problems);
+  sal_record_keep_amounts (record, self->base, sal_workspace_get_currency (self->workspace));
   *valid = read_fields (self, record, TRUE, show_problems) && *valid;
 
   return record;
