@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "sal-stakeholder-map.h"
+#include "sal-stakeholder-routes.h"
 
 G_BEGIN_DECLS
 
@@ -16,20 +16,16 @@ G_BEGIN_DECLS
 #define SAL_STAKEHOLDER_GAP    24.0
 #define SAL_STAKEHOLDER_DROP   60.0
 
-typedef struct
-{
-  double x, y; /* of the left upper corner of a box */
-} SalStakeholderPlace;
-
 /**
  * SalStakeholderLayout:
  *
- * Where everybody of a map stands.
+ * Where everybody of a map stands, and how the lines of influence go between them.
  */
 typedef struct
 {
   guint n;
   SalStakeholderPlace *places; /* as the people of the map */
+  GArray *routes;              /* of SalStakeholderRoute, as its influences */
 } SalStakeholderLayout;
 
 SalStakeholderLayout *sal_stakeholder_layout_new (const SalStakeholderMap *map);
