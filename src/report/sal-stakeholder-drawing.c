@@ -18,8 +18,9 @@
 #define NAME_TOP    12.0
 #define TITLE_TOP   29.0
 #define ROLE_TOP    45.0
-#define LINE_TOP    65.0
-#define COVER_TOP   67.0
+#define POWER_TOP   59.0
+#define LINE_TOP    79.0
+#define COVER_TOP   81.0
 #define NAME_SIZE   13.0
 #define TEXT_SIZE   11.0
 #define MARK        6.0
@@ -91,6 +92,24 @@ describe_part (const SalStakeholder *person)
   return role != NULL ? g_strdup_printf (_ ("%s · %s"), attitude, role) : g_strdup (attitude);
 }
 
+/* What the rings say, in words */
+static const char *
+describe_power (const SalStakeholder *person)
+{
+  switch (person->power)
+    {
+    case SAL_POWER_LOW:
+      return _ ("Low power");
+    case SAL_POWER_MEDIUM:
+      return _ ("Medium power");
+    case SAL_POWER_HIGH:
+      return _ ("High power");
+    case SAL_POWER_NONE:
+    default:
+      return _ ("Power not known");
+    }
+}
+
 static void
 draw_texts (const SalStakeholder *person, cairo_t *cr, const SalChartTheme *theme)
 {
@@ -113,6 +132,15 @@ draw_texts (const SalStakeholder *person, cairo_t *cr, const SalChartTheme *them
              TEXT_SIZE,
              PANGO_WEIGHT_NORMAL,
              text,
+             theme);
+  draw_text (cr,
+             describe_power (person),
+             LEFT,
+             POWER_TOP,
+             width,
+             TEXT_SIZE,
+             PANGO_WEIGHT_NORMAL,
+             person->power == SAL_POWER_NONE ? dim : text,
              theme);
   draw_text (cr, coverage, LEFT, COVER_TOP, width, TEXT_SIZE, PANGO_WEIGHT_NORMAL, dim, theme);
 }

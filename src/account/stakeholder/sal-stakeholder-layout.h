@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /* Of everybody's box, and what is kept free between boxes; in units of the map, which are pixels
  * where it is not enlarged. */
 #define SAL_STAKEHOLDER_WIDTH  208.0
-#define SAL_STAKEHOLDER_HEIGHT 92.0
+#define SAL_STAKEHOLDER_HEIGHT 106.0
 #define SAL_STAKEHOLDER_GAP    24.0
-#define SAL_STAKEHOLDER_DROP   60.0
+#define SAL_STAKEHOLDER_DROP   46.0
 
 /**
  * SalStakeholderLayout:
