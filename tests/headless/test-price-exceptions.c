@@ -9,6 +9,7 @@
 
 #include "account-fixture.h"
 #include "sal-date.h"
+#include "sal-decision-conflict.h"
 #include "sal-decision-matrix.h"
 #include "sal-kinds.h"
 #include "sal-price-erosion.h"
@@ -526,6 +527,45 @@ test_entered (AccountFixture *self, gconstpointer data)
       sal_problems_get (warnings, "approver"), ==, "Decided without right: entitled were Director");
 }
 
+/* The manager's two rights go beside each other: small deals may have more. A third that is within
+ * the first contradicts it, and so does one of another role that is the same. */
+static void
+test_conflicts (void)
+{
+  const SalDecisionRight rights[] = {
+    { 1, "Manager", SAL_RATE_ONE / 10, 5000000, 0, 100, SAL_DATE_NONE },
+    { 2, "Manager", SAL_RATE_ONE / 5, 1000000, 0, 100, SAL_DATE_NONE },
+    { 3, "Manager", SAL_RATE_ONE / 10, 4000000, 0, 100, SAL_DATE_NONE },
+    { 4, "Director", SAL_RATE_ONE / 5, 1000000, 0, 200, SAL_DATE_NONE },
+    { 5, "Director", SAL_RATE_ONE / 5, 1000000, 7, 100, SAL_DATE_NONE }, /* of a family */
+    { 6, "Desk", SAL_RATE_ONE / 5, 1000000, 0, 1, 99 },                  /* at another time */
+    { 7, "Chief", SAL_RATE_ONE, SAL_DECISION_ANY_SIZE, 0, 1, SAL_DATE_NONE },
+  };
+  static const struct
+  {
+    gint64 id;
+    SalDecisionConflict conflict;
+    gint64 other;
+  } expected[] = {
+    { 1, SAL_DECISION_CONFLICT_LIMITS, 3 }, { 2, SAL_DECISION_CONFLICT_ROLES, 4 },
+    { 3, SAL_DECISION_CONFLICT_LIMITS, 1 }, { 4, SAL_DECISION_CONFLICT_ROLES, 2 },
+    { 5, SAL_DECISION_CONFLICT_NONE, 0 },   { 6, SAL_DECISION_CONFLICT_NONE, 0 },
+    { 7, SAL_DECISION_CONFLICT_NONE, 0 },   { 99, SAL_DECISION_CONFLICT_NONE, 0 },
+  };
+  g_autoptr (SalDecisionRights) matrix = sal_decision_rights_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rights); i++)
+    sal_decision_rights_add (matrix, &rights[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      gint64 other = 0;
+
+      g_assert_cmpint (
+          sal_decision_conflict_find (matrix, expected[i].id, &other), ==, expected[i].conflict);
+      g_assert_cmpint (other, ==, expected[i].other);
+    }
+}
+
 static gpointer
 read_erosion (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -596,6 +636,7 @@ main (int argc, char **argv)
   ADD ("request-and-withdraw", test_request_and_withdraw);
   ADD ("entered", test_entered);
   ADD ("erosion", test_erosion);
+  g_test_add_func ("/price-exceptions/conflicts", test_conflicts);
 
   return g_test_run ();
 }
