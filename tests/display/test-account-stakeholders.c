@@ -937,6 +937,66 @@ test_double (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (row, "error"));
 }
 
+/* Zed is in the plan of another account. */
+static const Row plans[] = {
+  { &sal_account_kind, 902, { "name", "Birch", "status", "customer", NULL } },
+  { &sal_contact_kind, 915, { "name", "Zed", "account", "902", NULL } },
+  { &sal_account_plan_kind,
+    922,
+    { "account", "902", "name", "Other", "status", "active", "valid_from", "2020-01-01", NULL } },
+  { &sal_stakeholder_kind,
+    935,
+    { "plan", "922", "contact", "915", "attitude", "neutral", "coverage", "none", NULL } },
+  { NULL, 0, { NULL } },
+};
+
+static gboolean
+lists_people (gpointer data)
+{
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_hidden (data, GTK_TYPE_LIST_BOX)), 0) !=
+         NULL;
+}
+
+/* Whom somebody may report to is of the same plan. */
+static void
+test_picker_of_plan (Fixture *self, gconstpointer data)
+{
+  GtkWidget *inspector = find_hidden (GTK_WIDGET (self->tab), SAL_TYPE_STAKEHOLDER_INSPECTOR);
+  Inspection inspection = { self, find_row (inspector, "reports_to"), NULL };
+  GtkWidget *picker;
+  GtkListBox *list;
+  GtkListBoxRow *row;
+  guint n = 0;
+
+  prepare (self, plans);
+  sal_stakeholder_view_set_person (self->view, BO);
+  display_wait (is_filled, &inspection, "the values");
+  picker = display_find (inspection.row, SAL_TYPE_REFERENCE_PICKER, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_hidden (picker, GTK_TYPE_MENU_BUTTON)));
+  display_wait (lists_people, picker, "people");
+  list = GTK_LIST_BOX (find_hidden (picker, GTK_TYPE_LIST_BOX));
+  for (; (row = gtk_list_box_get_row_at_index (list, (int) n)) != NULL; n++)
+    {
+      GtkWidget *label = find_hidden (GTK_WIDGET (row), GTK_TYPE_LABEL);
+
+      g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), !=, "Zed");
+    }
+  g_assert_cmpuint (n, ==, 3);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (find_hidden (picker, GTK_TYPE_MENU_BUTTON)));
+  display_settle ();
+}
+
+/* The people of a circle are named. */
+static void
+test_circle_named (Fixture *self, gconstpointer data)
+{
+  Inspection inspection;
+
+  enter_circle (self, &inspection);
+  display_wait (has_problem, &inspection, "what is wrong with a circle");
+  g_assert_nonnull (strstr (sal_field_row_get_problem (inspection.row), "(Ada → Bo → Ada)"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -969,6 +1029,8 @@ main (int argc, char *argv[])
     { "/account-stakeholders/table", test_table, map },
     { "/account-stakeholders/add", test_add, map },
     { "/account-stakeholders/double", test_double, map },
+    { "/account-stakeholders/picker-of-plan", test_picker_of_plan, map },
+    { "/account-stakeholders/circle-named", test_circle_named, map },
   };
 
   gtk_test_init (&argc, &argv, NULL);

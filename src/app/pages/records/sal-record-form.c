@@ -67,6 +67,13 @@ update_title (SalRecordForm *self)
   set_title (self, title);
 }
 
+static void
+narrow_rows (SalRecordForm *self, SalRecord *edited)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    sal_field_control_narrow (sal_field_row_get_control (self->rows->pdata[i]), edited);
+}
+
 /* Makes buttons, actions and title agree with what was entered. */
 void
 sal_record_form_update (SalRecordForm *self)
@@ -79,6 +86,7 @@ sal_record_form_update (SalRecordForm *self)
     {
       edited = sal_record_form_read (self, FALSE, &valid);
       self->modified = !valid || !sal_record_equal (edited, self->base);
+      narrow_rows (self, edited);
     }
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "form.save", editable && (self->modified || self->is_new));
