@@ -937,6 +937,37 @@ test_double (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (row, "error"));
 }
 
+static gboolean
+is_tab_hidden (gpointer data)
+{
+  Fixture *self = data;
+
+  return !gtk_widget_get_mapped (GTK_WIDGET (self->tab));
+}
+
+/* What nobody sees is not read; it is when it shows again. */
+static void
+test_hidden (Fixture *self, gconstpointer data)
+{
+  static const Row more[] = {
+    { &sal_stakeholder_kind,
+      934,
+      { "plan", "921", "contact", "914", "attitude", "neutral", "coverage", "none", NULL } },
+    { NULL, 0, { NULL } },
+  };
+  g_autoptr (SalStakeholderMap) shown = sal_stakeholder_map_ref (get_map (self));
+
+  g_assert_true (sal_page_show_target (self->page, "account/901/plan"));
+  display_wait (is_tab_hidden, self, "another page");
+  prepare (self, more);
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_false (sal_page_is_busy (self->tab));
+  g_assert_true (get_map (self) == shown);
+  g_assert_true (sal_page_show_target (self->page, "account/901/stakeholders"));
+  display_wait (has_dee, self, "four people");
+}
+
 /* Zed is in the plan of another account. */
 static const Row plans[] = {
   { &sal_account_kind, 902, { "name", "Birch", "status", "customer", NULL } },
@@ -1029,6 +1060,7 @@ main (int argc, char *argv[])
     { "/account-stakeholders/table", test_table, map },
     { "/account-stakeholders/add", test_add, map },
     { "/account-stakeholders/double", test_double, map },
+    { "/account-stakeholders/hidden", test_hidden, map },
     { "/account-stakeholders/picker-of-plan", test_picker_of_plan, map },
     { "/account-stakeholders/circle-named", test_circle_named, map },
   };
