@@ -11,6 +11,7 @@
 
 #include "sal-common-fields.h"
 #include "sal-date.h"
+#include "sal-price-decision-repository.h"
 
 /* A price below the list that somebody asks for, and what was decided about it. Who was entitled to
  * decide is kept as it was found on the day of the decision. */
@@ -128,12 +129,17 @@ static const SalField fields[] = {
   SAL_FIELD_NOTE,
 };
 
+static gboolean
+is_decided (SalRecord *record)
+{
+  const char *status = sal_record_get_text (record, "status");
+
+  return g_strcmp0 (status, SAL_PRICE_APPROVED) == 0 || g_strcmp0 (status, SAL_PRICE_REJECTED) == 0;
+}
+
 static void
 validate (SalRecord *record, SalProblems *problems)
 {
-  const char *status = sal_record_get_text (record, "status");
-  gboolean is_decided =
-      g_strcmp0 (status, SAL_PRICE_APPROVED) == 0 || g_strcmp0 (status, SAL_PRICE_REJECTED) == 0;
   gint32 requested = sal_record_get_date (record, "requested_on");
   gint32 decided = sal_record_get_date (record, "decided_on");
   gint32 valid = sal_record_get_date (record, "valid_to");
@@ -142,12 +148,60 @@ validate (SalRecord *record, SalProblems *problems)
       sal_record_get_integer (record, "asked_price") >=
           sal_record_get_integer (record, "list_price"))
     sal_problems_add (problems, "asked_price", _ ("Should be below the list price"));
-  if (is_decided && decided == SAL_DATE_NONE)
+  if (is_decided (record) && sal_record_is_null (record, "approver"))
+    sal_problems_add (
+        problems, "approver", _ ("What is approved or rejected was decided by somebody"));
+  if (is_decided (record) && decided == SAL_DATE_NONE)
     sal_problems_add (problems, "decided_on", _ ("What is decided has a day"));
   if (requested != SAL_DATE_NONE && decided != SAL_DATE_NONE && decided < requested)
     sal_problems_add (problems, "decided_on", _ ("Should not be before it was requested"));
   if (requested != SAL_DATE_NONE && valid != SAL_DATE_NONE && valid < requested)
     sal_problems_add (problems, "valid_to", _ ("Should not be before it was requested"));
+}
+
+static void
+warn (SalRecord *record, SalProblems *warnings)
+{
+  const char *entitled = sal_record_get_text (record, "entitled");
+
+  if (!is_decided (record) || sal_record_get_integer (record, "without_right") == 0)
+    return;
+  if (entitled != NULL)
+    /* translators: roles */
+    sal_problems_add (
+        warnings, "approver", _ ("Decided without right: entitled were %s"), entitled);
+  else
+    sal_problems_add (warnings, "approver", _ ("Decided without right: nobody was entitled"));
+}
+
+static gboolean
+keeps (SalRecord *before, SalRecord *record, const char *field)
+{
+  int index = sal_kind_field_index (&sal_price_exception_kind, field);
+
+  return sal_value_equal (sal_record_get_value (before, (guint) index),
+                          sal_record_get_value (record, (guint) index));
+}
+
+/* What was recorded with a decision stays as long as it is the same one: the matrix of another day
+ * does not change it, nor does anybody by hand. */
+static gboolean
+edited (SalTransaction *transaction, SalRecord *before, SalRecord *record, GError **error)
+{
+  if (!is_decided (record) || sal_record_is_null (record, "approver") ||
+      sal_record_is_null (record, "decided_on"))
+    return TRUE;
+  if (before == NULL || !is_decided (before) || !keeps (before, record, "approver") ||
+      !keeps (before, record, "decided_on"))
+    return sal_price_decision_record (transaction, record, error);
+  sal_record_set_text (record, "entitled", sal_record_get_text (before, "entitled"));
+  sal_record_set_value (
+      record,
+      (guint) sal_kind_field_index (&sal_price_exception_kind, "without_right"),
+      sal_record_get_value (
+          before, (guint) sal_kind_field_index (&sal_price_exception_kind, "without_right")));
+
+  return TRUE;
 }
 
 const SalKind sal_price_exception_kind = {
@@ -162,4 +216,7 @@ const SalKind sal_price_exception_kind = {
   .dated = "requested_on",
   .subtitle = "requested_on",
   .validate = validate,
+  .warn = warn,
+  .edited = edited,
+  .completed = "entitled,without_right",
 };

@@ -18,12 +18,14 @@
 #define NAME_TOP    12.0
 #define TITLE_TOP   29.0
 #define ROLE_TOP    45.0
-#define LINE_TOP    65.0
-#define COVER_TOP   67.0
+#define POWER_TOP   59.0
+#define LINE_TOP    79.0
+#define COVER_TOP   81.0
 #define NAME_SIZE   13.0
 #define TEXT_SIZE   11.0
 #define MARK        6.0
 #define LEGEND_STEP 24.0
+#define ARROW_ROOM  12.0 /* beside a line, for its head and its width */
 
 static PangoLayout *
 make_layout (cairo_t *cr,
@@ -90,6 +92,24 @@ describe_part (const SalStakeholder *person)
   return role != NULL ? g_strdup_printf (_ ("%s · %s"), attitude, role) : g_strdup (attitude);
 }
 
+/* What the rings say, in words */
+static const char *
+describe_power (const SalStakeholder *person)
+{
+  switch (person->power)
+    {
+    case SAL_POWER_LOW:
+      return _ ("Low power");
+    case SAL_POWER_MEDIUM:
+      return _ ("Medium power");
+    case SAL_POWER_HIGH:
+      return _ ("High power");
+    case SAL_POWER_NONE:
+    default:
+      return _ ("Power not known");
+    }
+}
+
 static void
 draw_texts (const SalStakeholder *person, cairo_t *cr, const SalChartTheme *theme)
 {
@@ -113,6 +133,15 @@ draw_texts (const SalStakeholder *person, cairo_t *cr, const SalChartTheme *them
              PANGO_WEIGHT_NORMAL,
              text,
              theme);
+  draw_text (cr,
+             describe_power (person),
+             LEFT,
+             POWER_TOP,
+             width,
+             TEXT_SIZE,
+             PANGO_WEIGHT_NORMAL,
+             person->power == SAL_POWER_NONE ? dim : text,
+             theme);
   draw_text (cr, coverage, LEFT, COVER_TOP, width, TEXT_SIZE, PANGO_WEIGHT_NORMAL, dim, theme);
 }
 
@@ -123,8 +152,8 @@ draw_texts (const SalStakeholder *person, cairo_t *cr, const SalChartTheme *them
  * @theme: a theme
  * @legible: whether texts are large enough to be read, and drawn
  *
- * Draws somebody's box: its shape is the decision role, its rings the power, a mark with a word the
- * attitude, a line with words how well we know them and who of ours does.
+ * Draws somebody's box: its shape is the decision role, its rings and a word the power, a mark with
+ * a word the attitude, a line with words how well we know them and who of ours does.
  */
 void
 sal_stakeholder_draw_box (const SalStakeholder *person,
@@ -180,21 +209,6 @@ draw_reporting_lines (const SalStakeholderMap *map,
   cairo_stroke (cr);
 }
 
-/* Where the way from the middle of a box to @x, @y leaves the box */
-static SalStakeholderPlace
-leave_box (const SalStakeholderPlace *place, double x, double y)
-{
-  double middle_x = place->x + SAL_STAKEHOLDER_WIDTH / 2;
-  double middle_y = place->y + SAL_STAKEHOLDER_HEIGHT / 2;
-  double across = x - middle_x, down = y - middle_y;
-  double share = MIN (across != 0 ? SAL_STAKEHOLDER_WIDTH / 2 / fabs (across) : G_MAXDOUBLE,
-                      down != 0 ? SAL_STAKEHOLDER_HEIGHT / 2 / fabs (down) : G_MAXDOUBLE);
-
-  share = MIN (share, 1);
-
-  return (SalStakeholderPlace){ middle_x + across * share, middle_y + down * share };
-}
-
 /**
  * sal_stakeholder_draw_lines:
  * @map: a map
@@ -202,8 +216,8 @@ leave_box (const SalStakeholderPlace *place, double x, double y)
  * @cr: where to draw, in units of the map
  * @theme: a theme
  *
- * Draws reporting lines, which go up and down, and lines of influence, which are bent arrows. What
- * is outside of the clip is passed over.
+ * Draws reporting lines, which go up and down, and lines of influence, which are arrows that go
+ * round the boxes of others. What is outside of the clip is passed over.
  */
 void
 sal_stakeholder_draw_lines (const SalStakeholderMap *map,
@@ -220,17 +234,12 @@ sal_stakeholder_draw_lines (const SalStakeholderMap *map,
   for (guint i = 0; i < map->influences->len; i++)
     {
       const SalInfluence *influence = &g_array_index (map->influences, SalInfluence, i);
-      const SalStakeholderPlace *source = &layout->places[influence->source];
-      const SalStakeholderPlace *target = &layout->places[influence->target];
-      SalStakeholderPlace from =
-          leave_box (source, target->x + SAL_STAKEHOLDER_WIDTH / 2, target->y);
-      SalStakeholderPlace to = leave_box (target, source->x + SAL_STAKEHOLDER_WIDTH / 2, source->y);
-      double reach = hypot (to.x - from.x, to.y - from.y) / 4;
+      const SalStakeholderRoute *route = &g_array_index (layout->routes, SalStakeholderRoute, i);
 
-      if (MAX (from.x, to.x) + reach < left || MIN (from.x, to.x) - reach > right ||
-          MAX (from.y, to.y) + reach < top || MIN (from.y, to.y) - reach > bottom)
+      if (route->to.x + ARROW_ROOM < left || route->from.x - ARROW_ROOM > right ||
+          route->to.y + ARROW_ROOM < top || route->from.y - ARROW_ROOM > bottom)
         continue;
-      sal_stakeholder_draw_arrow (cr, from.x, from.y, to.x, to.y, influence->strength, theme);
+      sal_stakeholder_draw_arrow (cr, route->points, route->n, influence->strength, theme);
     }
   cairo_restore (cr);
 }
@@ -371,13 +380,11 @@ draw_marks (Legend *self)
           sal_influence_strength_get_label ((SalInfluenceStrength) strength));
       SalStakeholderBox box = next_sign (self, words);
 
-      sal_stakeholder_draw_arrow (self->cr,
-                                  box.x,
-                                  box.y + box.height / 2,
-                                  box.x + box.width,
-                                  box.y + box.height / 2,
-                                  (SalInfluenceStrength) strength,
-                                  self->theme);
+      const SalStakeholderPlace points[] = { { box.x, box.y + box.height / 2 },
+                                             { box.x + box.width, box.y + box.height / 2 } };
+
+      sal_stakeholder_draw_arrow (
+          self->cr, points, G_N_ELEMENTS (points), (SalInfluenceStrength) strength, self->theme);
     }
   end_row (self);
 }

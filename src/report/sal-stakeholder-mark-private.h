@@ -8,7 +8,7 @@
 #include <cairo.h>
 
 #include "sal-chart-palette.h"
-#include "sal-stakeholder-map.h"
+#include "sal-stakeholder-routes.h"
 
 G_BEGIN_DECLS
 
@@ -42,10 +42,8 @@ void sal_stakeholder_draw_coverage (cairo_t *cr,
                                     double width,
                                     const SalChartTheme *theme);
 void sal_stakeholder_draw_arrow (cairo_t *cr,
-                                 double from_x,
-                                 double from_y,
-                                 double to_x,
-                                 double to_y,
+                                 const SalStakeholderPlace *points,
+                                 guint n,
                                  SalInfluenceStrength strength,
                                  const SalChartTheme *theme);
 

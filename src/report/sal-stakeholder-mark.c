@@ -13,8 +13,7 @@
 #define PILL   30.0 /* radius; more would be in the way of texts */
 #define BAR    6.0  /* from the side of a box to the bar of a technical buyer */
 #define ARROW  9.0
-#define BULGE  0.16 /* of a line of influence, of its length */
-#define CORNER 3.0  /* radius where no role is known */
+#define CORNER 3.0 /* radius where no role is known */
 
 void
 sal_stakeholder_set_color (cairo_t *cr, SalChartColor color)
@@ -287,50 +286,52 @@ sal_stakeholder_draw_coverage (cairo_t *cr,
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
+/* Where the line is hidden by its head: before the end, by less than its last piece. */
+static SalStakeholderPlace
+end_before (const SalStakeholderPlace *from, const SalStakeholderPlace *to, double by)
+{
+  double length = hypot (to->x - from->x, to->y - from->y);
+  double share = length > 0 ? MIN (by / length, 1) : 0;
+
+  return (SalStakeholderPlace){ to->x + (from->x - to->x) * share,
+                                to->y + (from->y - to->y) * share };
+}
+
 /**
  * sal_stakeholder_draw_arrow:
  * @cr: where to draw
- * @from_x: whose word counts
- * @from_y: whose word counts
- * @to_x: who listens
- * @to_y: who listens
+ * @points: (array length=n): the way, from whose word counts to who listens
+ * @n: at least two
  * @strength: how strong the influence is
  * @theme: a theme
  *
- * Draws a line of influence, bent so that it is not taken for a reporting line; the stronger, the
- * thicker.
+ * Draws a line of influence; the stronger, the thicker.
  */
 void
 sal_stakeholder_draw_arrow (cairo_t *cr,
-                            double from_x,
-                            double from_y,
-                            double to_x,
-                            double to_y,
+                            const SalStakeholderPlace *points,
+                            guint n,
                             SalInfluenceStrength strength,
                             const SalChartTheme *theme)
 {
-  double across = to_x - from_x, down = to_y - from_y;
-  double bend_x = (from_x + to_x) / 2 - down * BULGE, bend_y = (from_y + to_y) / 2 + across * BULGE;
-  double angle = atan2 (to_y - bend_y, to_x - bend_x);
+  const SalStakeholderPlace *to = &points[n - 1], *before = &points[n - 2];
+  double angle = atan2 (to->y - before->y, to->x - before->x);
   double size = ARROW + 2 * strength;
+  SalStakeholderPlace end = end_before (before, to, size / 2);
 
   sal_stakeholder_set_color (cr,
                              theme->high_contrast
                                  ? sal_chart_palette_role (theme, SAL_CHART_ROLE_TEXT)
                                  : sal_chart_palette_hue (theme, 3));
   cairo_set_line_width (cr, 1.2 + 1.3 * strength);
-  cairo_move_to (cr, from_x, from_y);
-  cairo_curve_to (cr,
-                  (from_x + 2 * bend_x) / 3,
-                  (from_y + 2 * bend_y) / 3,
-                  (to_x + 2 * bend_x) / 3,
-                  (to_y + 2 * bend_y) / 3,
-                  to_x - size / 2 * cos (angle),
-                  to_y - size / 2 * sin (angle));
+  cairo_move_to (cr, points[0].x, points[0].y);
+  for (guint i = 1; i + 1 < n; i++)
+    cairo_line_to (cr, points[i].x, points[i].y);
+  cairo_line_to (cr, end.x, end.y);
   cairo_stroke (cr);
-  cairo_move_to (cr, to_x, to_y);
-  cairo_line_to (cr, to_x - size * cos (angle - 0.4), to_y - size * sin (angle - 0.4));
-  cairo_line_to (cr, to_x - size * cos (angle + 0.4), to_y - size * sin (angle + 0.4));
+  cairo_move_to (cr, to->x, to->y);
+  cairo_line_to (cr, to->x - size * cos (angle - 0.4), to->y - size * sin (angle - 0.4));
+  cairo_line_to (cr, to->x - size * cos (angle + 0.4), to->y - size * sin (angle + 0.4));
   cairo_close_path (cr);
   cairo_fill (cr);
 }

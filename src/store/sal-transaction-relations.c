@@ -17,6 +17,49 @@ get_value (SalRecord *record, const char *field)
   return sal_record_get_value (record, (guint) index);
 }
 
+/* So many records of a circle are named. */
+#define MOST_NAMED 8
+
+static char *
+dup_title (SalTransaction *self, const SalKind *kind, gint64 id, gint64 *above)
+{
+  g_autoptr (SalRecord) record = sal_transaction_load (self, kind, id, NULL);
+
+  *above = record != NULL ? sal_record_get_integer (record, kind->upward) : 0;
+
+  return record != NULL ? sal_record_get_title (record) : g_strdup ("");
+}
+
+/* "Ada Brook → Ian Cole → Ada Brook" */
+static char *
+name_circle (SalTransaction *self, SalRecord *record)
+{
+  const SalKind *kind = sal_record_get_kind (record);
+  gint64 first = sal_record_get_id (record), next;
+  gint64 id = sal_record_get_integer (record, kind->upward);
+  g_autofree char *title = dup_title (self, kind, first, &next);
+  g_autoptr (GString) text = NULL;
+
+  if (*title == '\0') /* which is not stored yet */
+    {
+      g_free (title);
+      title = sal_record_get_title (record);
+    }
+  text = g_string_new (title);
+  for (guint n = 1; id != first && id != 0; n++)
+    {
+      g_autofree char *name = dup_title (self, kind, id, &next);
+
+      g_string_append_printf (text, " → %s", n < MOST_NAMED ? name : "…");
+      if (n >= MOST_NAMED)
+        break;
+      id = next;
+    }
+  g_string_append_printf (text, " → %s", title);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* Leading up from what @record refers to, does one come back to it? Circles that are there already
  * end the way too, because no record is taken twice. */
 static gboolean
@@ -45,7 +88,11 @@ check_upward (SalTransaction *self, SalRecord *record, SalProblems *problems, GE
   if (!sal_connection_step (self->connection, statement, &found, error))
     return FALSE;
   if (found)
-    sal_problems_add (problems, kind->upward, "%s", sal_kind_get_circle_message ());
+    {
+      g_autofree char *circle = name_circle (self, record);
+
+      sal_problems_add (problems, kind->upward, "%s (%s)", sal_kind_get_circle_message (), circle);
+    }
 
   return TRUE;
 }

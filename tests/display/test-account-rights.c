@@ -7,7 +7,9 @@
 
 #include "accounts-fixture.h"
 
+#include "sal-kinds.h"
 #include "sal-prices-page.h"
+#include "sal-record-form.h"
 #include "sal-right-row.h"
 #include "store-fixture.h"
 
@@ -241,6 +243,84 @@ test_currency (AccountsFixture *self, gconstpointer data)
   display_wait_for_answer (self->part, amount, 5000000);
 }
 
+/* Two roles that may decide the same, or one with two limits: each says so, and names the other, as
+ * they are edited. */
+static void
+test_conflict (AccountsFixture *self, gconstpointer data)
+{
+  enter (self, "Discount up To, Director", "10");
+  g_assert_false (display_says (self->page, "Both may decide the same"));
+  enter (self, "Deals up To, Director", "50000");
+  assert_says (
+      self,
+      "Both may decide the same, this and “Director: discounts up to 10\u00a0%, deals up to"
+      " $50,000.00”: who does is open");
+  assert_says (self,
+               "Both may decide the same, this and “Manager: discounts up to 10\u00a0%, deals up to"
+               " $50,000.00”: who does is open");
+  g_assert_nonnull (display_find (self->page,
+                                  SAL_TYPE_RIGHT_ROW,
+                                  "Manager: discounts up to 10\u00a0%, deals up to $50,000.00. Both"
+                                  " may decide the same, this and “Director: discounts up to"
+                                  " 10\u00a0%, deals up to $50,000.00”: who does is open"));
+  enter (self, "Role, Director", "Manager");
+  assert_says (self,
+               "Contradicts “Manager: discounts up to 10\u00a0%, deals up to $50,000.00”: the one"
+               " that goes further holds");
+  g_assert_false (display_says (self->page, "Both may decide the same"));
+  g_assert_true (display_escape (get_entry (self, "Role, Director")));
+  display_settle ();
+  g_assert_false (display_says (self->page, "Contradicts"));
+  assert_says (self, "Both may decide the same");
+}
+
+static gboolean
+has_form (gpointer data)
+{
+  SalPage *page = data;
+
+  return display_find (page, SAL_TYPE_RECORD_FORM, NULL) != NULL && !sal_page_is_busy (page);
+}
+
+/* The form of records: nobody approves without a name and a day, which is said beside these; and
+ * that somebody did who was not entitled is told. */
+static void
+test_form (AccountsFixture *self, gconstpointer data)
+{
+  SalPage *records;
+  GtkWidget *form;
+
+  fixture_do (self->store,
+              "INSERT INTO person (id, name) VALUES (900, 'Rob');"
+              "INSERT INTO price_exception (id, account, list_price, asked_price, quantity,"
+              " currency, reason, requested_on, status, approver, decided_on, entitled,"
+              " without_right) VALUES (2, 900, 10000, 8000, 2, 'USD', 'Volume', '2026-02-01',"
+              " 'rejected', 900, '2026-02-02', 'Director', 1);");
+  sal_window_show_room (self->window, "records");
+  records = sal_window_get_page (self->window);
+  sal_page_show_record (records, &sal_price_exception_kind, 1);
+  display_wait (has_form, records, "the form");
+  form = display_find (records, SAL_TYPE_RECORD_FORM, NULL);
+  gtk_drop_down_set_selected (display_find (form, GTK_TYPE_DROP_DOWN, "Status"), 2);
+  display_settle ();
+  g_assert_true (display_says (form, "What is approved or rejected was decided by somebody"));
+  g_assert_true (display_says (form, "What is decided has a day"));
+  g_assert_cmpint (
+      fixture_query (self->store,
+                     "SELECT count (*) FROM price_exception WHERE status = 'requested'"),
+      ==,
+      1);
+  gtk_widget_activate_action (form, "form.revert", NULL);
+  display_wait_for_page (records);
+  g_assert_false (display_says (form, "What is approved or rejected was decided by somebody"));
+
+  sal_page_show_record (records, &sal_price_exception_kind, 2);
+  display_wait (has_form, records, "the other form");
+  display_settle ();
+  form = display_find (records, SAL_TYPE_RECORD_FORM, NULL);
+  g_assert_true (display_says (form, "Decided without right: entitled were Director"));
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/account-rights/" path, AccountsFixture, NULL, set_up, func, accounts_tear_down)
 
@@ -253,6 +333,8 @@ main (int argc, char **argv)
   ADD ("problem", test_problem);
   ADD ("currency", test_currency);
   ADD ("add-and-delete", test_add_and_delete);
+  ADD ("conflict", test_conflict);
+  ADD ("form", test_form);
 
   return g_test_run ();
 }

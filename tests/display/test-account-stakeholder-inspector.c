@@ -378,6 +378,97 @@ test_double (StakeholdersFixture *self, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (row, "error"));
 }
 
+static gboolean
+is_tab_hidden (gpointer data)
+{
+  StakeholdersFixture *self = data;
+
+  return !gtk_widget_get_mapped (GTK_WIDGET (self->tab));
+}
+
+/* What nobody sees is not read; it is when it shows again. */
+static void
+test_hidden (StakeholdersFixture *self, gconstpointer data)
+{
+  static const StakeholdersRow more[] = {
+    { &sal_stakeholder_kind,
+      934,
+      { "plan", "921", "contact", "914", "attitude", "neutral", "coverage", "none", NULL } },
+    { NULL, 0, { NULL } },
+  };
+  g_autoptr (SalStakeholderMap) shown = sal_stakeholder_map_ref (stakeholders_get_map (self));
+
+  g_assert_true (sal_page_show_target (self->page, "account/901/plan"));
+  display_wait (is_tab_hidden, self, "another page");
+  stakeholders_prepare (self, more);
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_false (sal_page_is_busy (self->tab));
+  g_assert_true (stakeholders_get_map (self) == shown);
+  g_assert_true (sal_page_show_target (self->page, "account/901/stakeholders"));
+  display_wait (has_dee, self, "four people");
+}
+
+/* Zed is in the plan of another account. */
+static const StakeholdersRow plans[] = {
+  { &sal_account_kind, 902, { "name", "Birch", "status", "customer", NULL } },
+  { &sal_contact_kind, 915, { "name", "Zed", "account", "902", NULL } },
+  { &sal_account_plan_kind,
+    922,
+    { "account", "902", "name", "Other", "status", "active", "valid_from", "2020-01-01", NULL } },
+  { &sal_stakeholder_kind,
+    935,
+    { "plan", "922", "contact", "915", "attitude", "neutral", "coverage", "none", NULL } },
+  { NULL, 0, { NULL } },
+};
+
+static gboolean
+lists_people (gpointer data)
+{
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (stakeholders_find (data, GTK_TYPE_LIST_BOX)),
+                                        0) != NULL;
+}
+
+/* Whom somebody may report to is of the same plan. */
+static void
+test_picker_of_plan (StakeholdersFixture *self, gconstpointer data)
+{
+  GtkWidget *inspector = stakeholders_find (GTK_WIDGET (self->tab), SAL_TYPE_STAKEHOLDER_INSPECTOR);
+  Inspection inspection = { self, find_row (inspector, "reports_to"), NULL };
+  GtkWidget *picker;
+  GtkListBox *list;
+  GtkListBoxRow *row;
+  guint n = 0;
+
+  stakeholders_prepare (self, plans);
+  sal_stakeholder_view_set_person (self->view, BO);
+  display_wait (is_filled, &inspection, "the values");
+  picker = display_find (inspection.row, SAL_TYPE_REFERENCE_PICKER, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (stakeholders_find (picker, GTK_TYPE_MENU_BUTTON)));
+  display_wait (lists_people, picker, "people");
+  list = GTK_LIST_BOX (stakeholders_find (picker, GTK_TYPE_LIST_BOX));
+  for (; (row = gtk_list_box_get_row_at_index (list, (int) n)) != NULL; n++)
+    {
+      GtkWidget *label = stakeholders_find (GTK_WIDGET (row), GTK_TYPE_LABEL);
+
+      g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), !=, "Zed");
+    }
+  g_assert_cmpuint (n, ==, 3);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (stakeholders_find (picker, GTK_TYPE_MENU_BUTTON)));
+  display_settle ();
+}
+
+/* The people of a circle are named. */
+static void
+test_circle_named (StakeholdersFixture *self, gconstpointer data)
+{
+  Inspection inspection;
+
+  enter_circle (self, &inspection);
+  display_wait (has_problem, &inspection, "what is wrong with a circle");
+  g_assert_nonnull (strstr (sal_field_row_get_problem (inspection.row), "(Ada → Bo → Ada)"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -396,6 +487,9 @@ main (int argc, char *argv[])
     { "/account-stakeholder-inspector/table", test_table, stakeholders_map },
     { "/account-stakeholder-inspector/add", test_add, stakeholders_map },
     { "/account-stakeholder-inspector/double", test_double, stakeholders_map },
+    { "/account-stakeholder-inspector/hidden", test_hidden, stakeholders_map },
+    { "/account-stakeholder-inspector/picker-of-plan", test_picker_of_plan, stakeholders_map },
+    { "/account-stakeholder-inspector/circle-named", test_circle_named, stakeholders_map },
   };
 
   gtk_test_init (&argc, &argv, NULL);

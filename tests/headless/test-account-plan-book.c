@@ -441,7 +441,9 @@ test_deals (Setup *self, gconstpointer data)
   g_autoptr (SalAccountPlanBook) book = NULL;
   const SalPlanDeal *deal;
 
+  sal_store_set_author (self->in.store, "ben");
   fixture_do (self->in.store, sql);
+  sal_store_set_author (self->in.store, "anna");
   self->query.since = (SalReading){ .change = G_MAXINT64,
                                     .time = sal_date_from_ymd (2026, 6, 20) * SAL_SECONDS_PER_DAY };
   book = load (self);
@@ -461,6 +463,61 @@ test_deals (Setup *self, gconstpointer data)
   book = load (self);
   g_assert_cmpint (book->news->since, ==, sal_date_from_ymd (2026, 6, 20) * SAL_SECONDS_PER_DAY);
   g_assert_cmpuint (book->news->deals->len, ==, 2);
+}
+
+static guint
+count_deals (Setup *self)
+{
+  g_autoptr (SalAccountPlanBook) book = load (self);
+
+  return book->news->deals->len;
+}
+
+/* What anna moved herself is no news to her, but it is to ben, and so is to her what others moved
+ * before or after, and what her import brought. */
+static void
+test_deals_of_others (Setup *self, gconstpointer data)
+{
+  g_autoptr (SalAccountPlanBook) book = NULL;
+  const SalPlanDeal *deal;
+
+  fixture_do (self->in.store,
+              "INSERT INTO opportunity (id, name, account, stage, amount, currency) VALUES"
+              " (1, 'Own', 1, 2, 700, 'USD');"
+              "INSERT INTO stage_event (id, opportunity, time, stage, amount, currency) VALUES"
+              " (1, 1, '2026-06-01T00:00:00Z', 1, 500, 'USD'),"
+              " (2, 1, '2026-06-24T00:00:00Z', 1, 600, 'USD');");
+  self->query.since = (SalReading){ .change = G_MAXINT64,
+                                    .time = sal_date_from_ymd (2026, 6, 20) * SAL_SECONDS_PER_DAY };
+  g_assert_cmpuint (count_deals (self), ==, 0);
+  self->query.author = "ben";
+  g_assert_cmpuint (count_deals (self), ==, 1);
+  self->query.author = "anna";
+
+  sal_store_set_author (self->in.store, "ben");
+  fixture_do (self->in.store,
+              "INSERT INTO stage_event (id, opportunity, time, stage, amount, currency) VALUES"
+              " (3, 1, '2026-06-25T00:00:00Z', 2, 600, 'USD');");
+  sal_store_set_author (self->in.store, "anna");
+  fixture_do (self->in.store,
+              "INSERT INTO stage_event (id, opportunity, time, stage, amount, currency) VALUES"
+              " (4, 1, '2026-06-26T00:00:00Z', 2, 700, 'USD');");
+  book = load (self);
+  g_assert_cmpuint (book->news->deals->len, ==, 1);
+  deal = g_ptr_array_index (book->news->deals, 0);
+  g_assert_cmpint (deal->event, ==, SAL_PLAN_DEAL_WON);
+  g_assert_cmpint (deal->before.amount, ==, 600);
+  g_assert_cmpint (deal->after.amount, ==, 600);
+
+  fixture_do (self->in.store,
+              "INSERT INTO import_source (id, name, kind, file, hash, imported, rows, added,"
+              " changed, rejected, mapping) VALUES (1, 'crm', 'opportunity', 'crm.csv', 'x',"
+              " '2026-06-27T00:00:00Z', 1, 1, 0, 0, '{}');"
+              "INSERT INTO opportunity (id, name, account, stage, amount, currency) VALUES"
+              " (2, 'Imported', 1, 1, 300, 'USD');"
+              "INSERT INTO stage_event (id, opportunity, time, stage, amount, currency) VALUES"
+              " (5, 2, '2026-06-27T00:00:00Z', 1, 300, 'USD');");
+  g_assert_cmpuint (count_deals (self), ==, 2);
 }
 
 /* --- commands --- */
@@ -587,6 +644,7 @@ main (int argc, char **argv)
   ADD ("news-overdue", test_news_overdue);
   ADD ("news-import", test_news_import);
   ADD ("deals", test_deals);
+  ADD ("deals-of-others", test_deals_of_others);
   ADD ("create", test_create);
   ADD ("find", test_find);
   ADD ("new-record", test_new_record);

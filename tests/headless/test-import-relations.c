@@ -159,11 +159,84 @@ test_influence (void)
   g_assert_cmpint (import_fixture_query (&fixture, "SELECT count(*) FROM influence"), ==, 1);
 }
 
+static const char decisions[] = "Account,List Price,Price Asked For,Quantity,Currency,Reason,"
+                                "Requested On,Status,Decided By,Decided On,External ID\n";
+
+/* Who decided, and when, is in the file, or the row is refused; whether they were entitled is found
+ * by the rights of that day, recorded and told of, also where nothing is written. */
+static void
+test_decisions (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+  g_autofree char *without_name =
+      g_strconcat (decisions, "Alder,100,90,1,USD,r,2026-06-01,Approved,,2026-06-02,x\n", NULL);
+  g_autofree char *without_day =
+      g_strconcat (decisions, "Alder,100,90,1,USD,r,2026-06-01,Rejected,Mia,,x\n", NULL);
+  g_autofree char *valid =
+      g_strconcat (decisions,
+                   "Alder,100,90,1,USD,r,2026-06-01,Approved,Mia,2026-06-02,a\n"
+                   "Alder,100,90,1,USD,r,2026-06-01,Approved,Rob,2026-06-02,b\n"
+                   "Alder,100,90,1,USD,r,2026-06-01,Requested,,,c\n",
+                   NULL);
+  g_autofree char *later =
+      g_strconcat (decisions, "Alder,100,90,1,USD,r,2026-06-01,Approved,Rob,2026-06-03,c\n", NULL);
+  const SalImportOptions dry = { .dry_run = TRUE };
+  g_autoptr (SalImportResult) tried = NULL;
+  g_autoptr (SalImportResult) result = NULL;
+  g_autoptr (SalImportResult) updated = NULL;
+
+  set_up (&fixture);
+  import_fixture_load (&fixture, "person", "Name\nMia\nRob\n");
+  import_fixture_edit (
+      &fixture,
+      "INSERT INTO position (id, name, role, status) VALUES (1, 'M', 'Manager', 'filled');"
+      "INSERT INTO assignment (id, person, position, valid_from)"
+      " SELECT 1, id, 1, '2026-01-01' FROM person WHERE name = 'Mia';"
+      "INSERT INTO decision_right (id, role, discount_up_to, valid_from)"
+      " VALUES (1, 'Manager', 200000000, '2026-01-01')");
+  refuse (&fixture,
+          "price_exception",
+          without_name,
+          "row 2, Decided By: What is approved or rejected was decided by somebody");
+  refuse (&fixture, "price_exception", without_day, "row 2, Decided On: What is decided has a day");
+
+  tried = import_fixture_import (&fixture, "price_exception", valid, &dry);
+  g_assert_true (g_ptr_array_find_with_equal_func (
+      tried->notes,
+      "price_exception.csv: row 3, Decided By: Decided without right: entitled were Manager",
+      g_str_equal,
+      NULL));
+  g_assert_cmpint (import_fixture_query (&fixture, "SELECT count(*) FROM price_exception"), ==, 0);
+
+  result = import_fixture_import (&fixture, "price_exception", valid, NULL);
+  g_assert_cmpuint (result->n_rejected, ==, 0);
+  g_assert_cmpint (import_fixture_query (&fixture,
+                                         "SELECT count(*) FROM price_exception WHERE"
+                                         " (external_id, without_right, entitled) IN"
+                                         " (('a', 0, 'Manager'), ('b', 1, 'Manager'))"),
+                   ==,
+                   2);
+  g_assert_cmpint (import_fixture_query (&fixture,
+                                         "SELECT count(*) FROM price_exception WHERE"
+                                         " external_id = 'c' AND without_right IS NULL"),
+                   ==,
+                   1);
+
+  updated = import_fixture_import (&fixture, "price_exception", later, NULL);
+  g_assert_cmpint (import_fixture_query (&fixture,
+                                         "SELECT count(*) FROM price_exception WHERE"
+                                         " external_id = 'c' AND without_right = 1"),
+                   ==,
+                   1);
+  g_assert_cmpuint (updated->notes->len, >=, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import-relations/circle", test_circle);
+  g_test_add_func ("/import-relations/decisions", test_decisions);
   g_test_add_func ("/import-relations/circle-in-file", test_circle_in_file);
   g_test_add_func ("/import-relations/agreements", test_agreements);
   g_test_add_func ("/import-relations/twice", test_twice);

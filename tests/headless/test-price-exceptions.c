@@ -9,6 +9,7 @@
 
 #include "account-fixture.h"
 #include "sal-date.h"
+#include "sal-decision-conflict.h"
 #include "sal-decision-matrix.h"
 #include "sal-kinds.h"
 #include "sal-price-erosion.h"
@@ -442,6 +443,129 @@ test_request_and_withdraw (AccountFixture *self, gconstpointer data)
                    1);
 }
 
+typedef struct
+{
+  gint64 id; /* 0: a new one */
+  const char *status;
+  gint64 approver;
+  gint32 day;
+  const char *entitled; /* (nullable): as somebody types it */
+} Entry;
+
+static gboolean
+enter (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Entry *entry = data;
+  g_autoptr (SalRecord) before =
+      sal_transaction_load (transaction, &sal_price_exception_kind, entry->id, error);
+  g_autoptr (SalRecord) record = before != NULL ? sal_record_copy (before) : NULL;
+
+  if (record == NULL)
+    return FALSE;
+  sal_record_set_text (record, "status", entry->status);
+  if (entry->approver != 0)
+    sal_record_set_integer (record, "approver", entry->approver);
+  if (entry->day != SAL_DATE_NONE)
+    sal_record_set_date (record, "decided_on", entry->day);
+  if (entry->entitled != NULL)
+    sal_record_set_text (record, "entitled", entry->entitled);
+
+  return sal_transaction_enter (transaction, before, record, error);
+}
+
+static gboolean
+run_enter (AccountFixture *self, Entry entry, GError **error)
+{
+  return sal_store_run_sync (
+      self->store, "Edit", SAL_COMMAND_DEFAULT, enter, &entry, NULL, NULL, error);
+}
+
+/* As the form of records does: nobody decides without a name and a day; who is not entitled may,
+ * and it is recorded, and told of. */
+static void
+test_entered (AccountFixture *self, gconstpointer data)
+{
+  static const char *const decided[] = { "approved", "rejected" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalRecord) record = sal_record_new (&sal_price_exception_kind);
+  g_autoptr (SalProblems) warnings = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (decided); i++)
+    {
+      g_assert_false (run_enter (self, (Entry){ 1, decided[i], 0, self->day, NULL }, &error));
+      g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+      g_assert_nonnull (strstr (
+          error->message,
+          "Price Exception, Decided By: What is approved or rejected was decided by somebody"));
+      g_clear_error (&error);
+      g_assert_false (run_enter (self, (Entry){ 1, decided[i], 1, SAL_DATE_NONE, NULL }, &error));
+      g_assert_nonnull (strstr (error->message, "Decided On: What is decided has a day"));
+      g_clear_error (&error);
+      assert_field (self, "status", "requested");
+    }
+
+  run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller" }, &error);
+  g_assert_no_error (error);
+  assert_field (self, "without_right", "1");
+  assert_field (self, "entitled", "Manager, Director");
+
+  /* the same decision keeps what was recorded, whatever is typed */
+  run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller" }, &error);
+  g_assert_no_error (error);
+  assert_field (self, "entitled", "Manager, Director");
+
+  run_enter (self, (Entry){ 1, "approved", 1, self->day, NULL }, &error);
+  g_assert_no_error (error);
+  assert_field (self, "without_right", "0");
+  assert_field (self, "entitled", "Manager, Director");
+
+  sal_record_set_text (record, "status", "approved");
+  sal_record_set_integer (record, "without_right", TRUE);
+  sal_record_set_text (record, "entitled", "Director");
+  warnings = sal_record_warn (record);
+  g_assert_cmpstr (
+      sal_problems_get (warnings, "approver"), ==, "Decided without right: entitled were Director");
+}
+
+/* The manager's two rights go beside each other: small deals may have more. A third that is within
+ * the first contradicts it, and so does one of another role that is the same. */
+static void
+test_conflicts (void)
+{
+  const SalDecisionRight rights[] = {
+    { 1, "Manager", SAL_RATE_ONE / 10, 5000000, 0, 100, SAL_DATE_NONE },
+    { 2, "Manager", SAL_RATE_ONE / 5, 1000000, 0, 100, SAL_DATE_NONE },
+    { 3, "Manager", SAL_RATE_ONE / 10, 4000000, 0, 100, SAL_DATE_NONE },
+    { 4, "Director", SAL_RATE_ONE / 5, 1000000, 0, 200, SAL_DATE_NONE },
+    { 5, "Director", SAL_RATE_ONE / 5, 1000000, 7, 100, SAL_DATE_NONE }, /* of a family */
+    { 6, "Desk", SAL_RATE_ONE / 5, 1000000, 0, 1, 99 },                  /* at another time */
+    { 7, "Chief", SAL_RATE_ONE, SAL_DECISION_ANY_SIZE, 0, 1, SAL_DATE_NONE },
+  };
+  static const struct
+  {
+    gint64 id;
+    SalDecisionConflict conflict;
+    gint64 other;
+  } expected[] = {
+    { 1, SAL_DECISION_CONFLICT_LIMITS, 3 }, { 2, SAL_DECISION_CONFLICT_ROLES, 4 },
+    { 3, SAL_DECISION_CONFLICT_LIMITS, 1 }, { 4, SAL_DECISION_CONFLICT_ROLES, 2 },
+    { 5, SAL_DECISION_CONFLICT_NONE, 0 },   { 6, SAL_DECISION_CONFLICT_NONE, 0 },
+    { 7, SAL_DECISION_CONFLICT_NONE, 0 },   { 99, SAL_DECISION_CONFLICT_NONE, 0 },
+  };
+  g_autoptr (SalDecisionRights) matrix = sal_decision_rights_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rights); i++)
+    sal_decision_rights_add (matrix, &rights[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      gint64 other = 0;
+
+      g_assert_cmpint (
+          sal_decision_conflict_find (matrix, expected[i].id, &other), ==, expected[i].conflict);
+      g_assert_cmpint (other, ==, expected[i].other);
+    }
+}
+
 static gpointer
 read_erosion (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -510,7 +634,9 @@ main (int argc, char **argv)
   ADD ("nobody", test_nobody);
   ADD ("without-right", test_without_right);
   ADD ("request-and-withdraw", test_request_and_withdraw);
+  ADD ("entered", test_entered);
   ADD ("erosion", test_erosion);
+  g_test_add_func ("/price-exceptions/conflicts", test_conflicts);
 
   return g_test_run ();
 }

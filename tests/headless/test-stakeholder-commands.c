@@ -156,11 +156,13 @@ test_reporting_lines (AccountFixture *self, gconstpointer data)
   refuse (self,
           sal_stakeholder_report,
           &circle,
-          "Stakeholder, Reports To: would lead round in a circle");
+          "Stakeholder, Reports To: would lead round in a circle: choose one that is not further"
+          " down itself (Ann → Cy → Ben → Ann)");
   refuse (self,
           sal_stakeholder_report,
           &itself,
-          "Stakeholder, Reports To: would lead round in a circle");
+          "Stakeholder, Reports To: would lead round in a circle: choose one that is not further"
+          " down itself (Ben → Ben)");
   refuse (self,
           sal_stakeholder_report,
           &elsewhere,

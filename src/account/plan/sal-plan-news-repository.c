@@ -18,20 +18,35 @@ typedef struct
 
 /* --- deals --- */
 
-/* How opportunities of ?1 stood at ?2, and how they stand; those that something happened to
- * since. */
+/* Events of opportunities of ?1 after ?2 that ?3 did not enter. What an import brought is news to
+ * whoever let it in, too. */
+#define NEWS                                                                                       \
+  "WITH own (id) AS (SELECT c.id FROM change c WHERE c.author ="                                   \
+  "  (SELECT id FROM author WHERE name = ?3) AND NOT EXISTS (SELECT 1 FROM change_kind k"          \
+  "  WHERE k.change = c.id AND k.kind = (SELECT id FROM kind WHERE name = 'import_source'))),"     \
+  " news (id, opportunity, time) AS (SELECT e.id, e.opportunity, e.time FROM opportunity o"        \
+  " CROSS JOIN stage_event e ON e.opportunity = o.id WHERE o.account = ?1 AND e.time > ?2"         \
+  " AND NOT EXISTS (SELECT 1 FROM touch t WHERE t.kind ="                                          \
+  "  (SELECT id FROM kind WHERE name = 'stage_event') AND t.id = e.id AND t.type = 0"              \
+  "  AND t.change IN own))"
+
+/* How these stood before the first of them, and after the last. */
 static const char DEALS[] =
-    "WITH late (id, time) AS (SELECT e.opportunity, max (e.time) FROM opportunity o"
-    " CROSS JOIN stage_event e ON e.opportunity = o.id"
-    " WHERE o.account = ?1 AND e.time > ?2 GROUP BY e.opportunity)"
-    " SELECT o.id, o.name, o.currency, late.time,"
-    " b.stage, bs.name, bs.status, b.amount, b.close_date,"
-    " s.id, s.name, s.status, o.amount, o.close_date"
-    " FROM late JOIN opportunity o ON o.id = late.id JOIN stage s ON s.id = o.stage"
-    " LEFT JOIN stage_event b ON b.id = (SELECT p.id FROM stage_event p"
-    "  WHERE p.opportunity = late.id AND p.time <= ?2 ORDER BY p.time DESC, p.id DESC LIMIT 1)"
-    " LEFT JOIN stage bs ON bs.id = b.stage"
-    " ORDER BY o.id";
+    NEWS ", late (id, time) AS (SELECT opportunity, max (time) FROM news GROUP BY opportunity)"
+         " SELECT o.id, o.name, o.currency, late.time,"
+         " b.stage, bs.name, bs.status, b.amount, b.close_date,"
+         " s.id, s.name, s.status, l.amount, l.close_date"
+         " FROM late JOIN opportunity o ON o.id = late.id"
+         " JOIN stage_event f ON f.id = (SELECT n.id FROM news n WHERE n.opportunity = late.id"
+         "  ORDER BY n.time, n.id LIMIT 1)"
+         " JOIN stage_event l ON l.id = (SELECT n.id FROM news n WHERE n.opportunity = late.id"
+         "  ORDER BY n.time DESC, n.id DESC LIMIT 1)"
+         " JOIN stage s ON s.id = l.stage"
+         " LEFT JOIN stage_event b ON b.id = (SELECT p.id FROM stage_event p"
+         "  WHERE p.opportunity = late.id AND (p.time, p.id) < (f.time, f.id)"
+         "  ORDER BY p.time DESC, p.id DESC LIMIT 1)"
+         " LEFT JOIN stage bs ON bs.id = b.stage"
+         " ORDER BY o.id";
 
 static void
 read_state (sqlite3_stmt *row, int column, SalPlanDealState *state)
@@ -63,7 +78,7 @@ take_deal (const Loading *self, sqlite3_stmt *row)
 }
 
 static gboolean
-take_deals (const Loading *self, gint64 since, GError **error)
+take_deals (const Loading *self, gint64 since, const char *author, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (self->connection, DEALS, error);
   char time[SAL_TIME_BUFFER];
@@ -73,6 +88,7 @@ take_deals (const Loading *self, gint64 since, GError **error)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, self->book->account);
   sal_statement_bind_text (statement, 2, sal_time_write_iso (since, time));
+  sal_statement_bind_text (statement, 3, author);
   while (sal_connection_step (self->connection, statement, &row, error))
     {
       if (!row)
@@ -131,8 +147,8 @@ find_start (const SalAccountPlanBook *book)
  * @error: return location for an error
  *
  * Loads what changed in the plan and with its account since the author read it last, what fell due
- * and what became of deals. Who never did is told of the deals alone, since the plan was written
- * last.
+ * and what others, or imports, made of deals. Who never did is told of the deals alone, since the
+ * plan was written last.
  *
  * Returns: %FALSE on a %SAL_STORE_ERROR
  */
@@ -164,7 +180,7 @@ sal_account_plan_book_load_news (SalAccountPlanBook *self,
   self->news->since = self->news->is_read ? since.time : find_start (self);
   if ((self->news->is_read &&
        !sal_plan_news_load_changes (self, connection, kinds, query, since.change, error)) ||
-      !take_deals (&loading, self->news->since, error))
+      !take_deals (&loading, self->news->since, query->author, error))
     return FALSE;
   if (self->news->is_read)
     take_overdue (&loading, self->news->since);

@@ -10,8 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-date.h"
+#include "sal-price-decision-repository.h"
 #include "sal-price-exception.h"
-#include "sal-price-exceptions.h"
 #include "sal-store-error.h"
 
 static const struct
@@ -119,55 +119,17 @@ check_step (const SalPriceDecision *self, SalRecord *record, GError **error)
   return FALSE;
 }
 
-/* Who could have decided, and whether who did was one of them, is kept as it is now: the matrix of
- * later days says something else. */
-static gboolean
-record_entitlement (SalPriceDecision *self,
-                    SalTransaction *transaction,
-                    SalRecord *record,
-                    GError **error)
-{
-  SalConnection *connection = sal_transaction_get_connection (transaction);
-  g_autoptr (SalPriceExceptions) list = sal_price_exceptions_load (
-      connection, sal_record_get_integer (record, "account"), self->day, error);
-  const SalPriceException *exception;
-  g_autofree char *entitled = NULL;
-  gboolean has = FALSE;
-
-  if (list == NULL)
-    return FALSE;
-  exception = sal_price_exceptions_find (list, self->id);
-  if (exception == NULL)
-    {
-      g_set_error_literal (
-          error, SAL_STORE_ERROR, SAL_STORE_ERROR_NOT_FOUND, _ ("This exception has been deleted"));
-      return FALSE;
-    }
-  if (!sal_decision_has_role (connection,
-                              self->approver,
-                              self->day,
-                              (const char *const *) exception->entitled,
-                              &has,
-                              error))
-    return FALSE;
-  entitled = g_strjoinv (", ", exception->entitled);
-  self->without_right = !has;
-  sal_record_set_text (record, "entitled", *entitled != '\0' ? entitled : NULL);
-  sal_record_set_integer (record, "without_right", self->without_right);
-
-  return TRUE;
-}
-
 static gboolean
 fill_decision (SalPriceDecision *self,
                SalTransaction *transaction,
                SalRecord *record,
                GError **error)
 {
-  if (!record_entitlement (self, transaction, record, error))
-    return FALSE;
   sal_record_set_integer (record, "approver", self->approver);
   sal_record_set_date (record, "decided_on", self->day);
+  if (!sal_price_decision_record (transaction, record, error))
+    return FALSE;
+  self->without_right = sal_record_get_integer (record, "without_right") != 0;
   if (self->step == SAL_PRICE_APPROVE && self->valid_to != SAL_DATE_NONE)
     sal_record_set_date (record, "valid_to", self->valid_to);
 

@@ -89,16 +89,9 @@ typedef struct
 SalPriceState sal_price_state_on (const char *status, gint32 valid_to, gint32 day);
 const char *sal_price_state_get_label (SalPriceState state);
 
-SalDecisionRights *sal_decision_rights_load (SalConnection *connection, gint32 day, GError **error);
 SalPriceExceptions *
 sal_price_exceptions_load (SalConnection *connection, gint64 account, gint32 day, GError **error);
 void sal_price_exceptions_free (SalPriceExceptions *self);
-gboolean sal_decision_has_role (SalConnection *connection,
-                                gint64 person,
-                                gint32 day,
-                                const char *const *roles,
-                                gboolean *has,
-                                GError **error);
 const SalPriceException *sal_price_exceptions_find (const SalPriceExceptions *self, gint64 id);
 GArray *sal_price_exceptions_find_precedents (const SalPriceExceptions *self, guint index);
 char *sal_decision_describe_entitled (char **entitled, guint n_lowest);

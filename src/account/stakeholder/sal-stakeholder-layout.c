@@ -160,6 +160,7 @@ sal_stakeholder_layout_new (const SalStakeholderMap *map)
   place_by_lines (self, map);
   follow_placed (self, map);
   make_room (self, map);
+  self->routes = sal_stakeholder_routes_find (map, self->places);
 
   return self;
 }
@@ -170,6 +171,7 @@ sal_stakeholder_layout_free (SalStakeholderLayout *self)
   if (self == NULL)
     return;
   g_free (self->places);
+  g_array_unref (self->routes);
   g_free (self);
 }
 

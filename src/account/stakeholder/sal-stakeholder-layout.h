@@ -5,31 +5,27 @@
 
 #pragma once
 
-#include "sal-stakeholder-map.h"
+#include "sal-stakeholder-routes.h"
 
 G_BEGIN_DECLS
 
 /* Of everybody's box, and what is kept free between boxes; in units of the map, which are pixels
  * where it is not enlarged. */
 #define SAL_STAKEHOLDER_WIDTH  208.0
-#define SAL_STAKEHOLDER_HEIGHT 92.0
+#define SAL_STAKEHOLDER_HEIGHT 106.0
 #define SAL_STAKEHOLDER_GAP    24.0
-#define SAL_STAKEHOLDER_DROP   60.0
-
-typedef struct
-{
-  double x, y; /* of the left upper corner of a box */
-} SalStakeholderPlace;
+#define SAL_STAKEHOLDER_DROP   46.0
 
 /**
  * SalStakeholderLayout:
  *
- * Where everybody of a map stands.
+ * Where everybody of a map stands, and how the lines of influence go between them.
  */
 typedef struct
 {
   guint n;
   SalStakeholderPlace *places; /* as the people of the map */
+  GArray *routes;              /* of SalStakeholderRoute, as its influences */
 } SalStakeholderLayout;
 
 SalStakeholderLayout *sal_stakeholder_layout_new (const SalStakeholderMap *map);

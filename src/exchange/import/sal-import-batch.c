@@ -97,6 +97,7 @@ reserve (SalImportBatch *self, gsize length)
 /**
  * sal_import_batch_add:
  * @self: a batch with less than %SAL_IMPORT_BATCH_ROWS rows
+ * @number: the row, as a spreadsheet counts
  * @id: the record
  * @is_update: whether the record exists
  * @values: (array): its values; texts are copied
@@ -105,8 +106,12 @@ reserve (SalImportBatch *self, gsize length)
  * Adds a row.
  */
 void
-sal_import_batch_add (
-    SalImportBatch *self, gint64 id, gboolean is_update, const SalValue *values, guint64 keep)
+sal_import_batch_add (SalImportBatch *self,
+                      guint64 number,
+                      gint64 id,
+                      gboolean is_update,
+                      const SalValue *values,
+                      guint64 keep)
 {
   SalValue *copies;
 
@@ -126,6 +131,7 @@ sal_import_batch_add (
           copies[i].text = text;
         }
     }
+  self->numbers[self->n_rows] = number;
   self->ids[self->n_rows] = id;
   self->is_update[self->n_rows] = is_update;
   self->keep[self->n_rows] = keep;

@@ -24,6 +24,7 @@ typedef struct
   guint n_values; /* per row */
   guint n_rows;
   gint64 ids[SAL_IMPORT_BATCH_ROWS];
+  guint64 numbers[SAL_IMPORT_BATCH_ROWS];  /* as a spreadsheet counts */
   guint64 keep[SAL_IMPORT_BATCH_ROWS];     /* bits of values that an update leaves alone */
   guint8 is_update[SAL_IMPORT_BATCH_ROWS]; /* the record exists */
   SalValue *values;                        /* texts are in the chunks */
@@ -38,8 +39,12 @@ typedef struct
 SalImportBatch *sal_import_batch_new (guint n_values);
 void sal_import_batch_free (SalImportBatch *self);
 void sal_import_batch_clear (SalImportBatch *self);
-void sal_import_batch_add (
-    SalImportBatch *self, gint64 id, gboolean is_update, const SalValue *values, guint64 keep);
+void sal_import_batch_add (SalImportBatch *self,
+                           guint64 number,
+                           gint64 id,
+                           gboolean is_update,
+                           const SalValue *values,
+                           guint64 keep);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalImportBatch, sal_import_batch_free)
 

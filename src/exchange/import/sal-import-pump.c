@@ -66,7 +66,7 @@ read_rows (gpointer data)
       if (part->pending->len > 0)
         sal_import_part_take_pending (part, batch->creations);
       sal_import_batch_add (
-          batch, part->id, state == SAL_IMPORT_ROW_EXISTS, part->values, part->keep);
+          batch, row.number, part->id, state == SAL_IMPORT_ROW_EXISTS, part->values, part->keep);
       if (batch->n_rows < SAL_IMPORT_BATCH_ROWS)
         continue;
       if (g_cancellable_set_error_if_cancelled (self->cancellable, &self->error))

@@ -28,7 +28,7 @@ struct _SalImportReport
   guint n_named;
 };
 
-static const char *const outcomes[] = { "rejected", "left empty", "imported" };
+static const char *const outcomes[] = { "rejected", "left empty", "imported", "imported" };
 
 /**
  * sal_import_report_new:

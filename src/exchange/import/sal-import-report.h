@@ -14,6 +14,7 @@ typedef enum
   SAL_IMPORT_ROW_REJECTED, /* the row is not imported */
   SAL_IMPORT_LEFT_EMPTY,   /* a reference that was not found; the row is imported without it */
   SAL_IMPORT_BENT,         /* the row was read as it was probably meant */
+  SAL_IMPORT_TO_LOOK_AT,   /* the row is imported, and somebody should look at it */
 } SalImportOutcome;
 
 typedef struct _SalImportReport SalImportReport;

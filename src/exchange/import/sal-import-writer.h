@@ -17,6 +17,10 @@ SalImportWriter *sal_import_writer_new (SalTransaction *transaction, const SalIm
 void sal_import_writer_free (SalImportWriter *self);
 gboolean sal_import_writer_add (SalImportWriter *self, const SalImportBatch *batch, GError **error);
 gboolean sal_import_writer_finish (SalImportWriter *self, GError **error);
+void sal_import_writer_report (const SalImportWriter *self,
+                               SalImportReport *report,
+                               guint n_named,
+                               GPtrArray *notes);
 guint64 sal_import_writer_get_n_added (const SalImportWriter *self);
 guint64 sal_import_writer_get_n_changed (const SalImportWriter *self);
 guint64 sal_import_writer_get_n_unchanged (const SalImportWriter *self);

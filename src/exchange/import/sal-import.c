@@ -263,7 +263,11 @@ add_counts (SalImport *self, Step *step, const SalImportPart *part, const SalImp
 }
 
 static void
-add_notes (SalImport *self, const Step *step, const SalImportPart *part, const SalCsvReader *reader)
+add_notes (SalImport *self,
+           const Step *step,
+           const SalImportPart *part,
+           const SalImportWriter *writer,
+           const SalCsvReader *reader)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
 
@@ -276,6 +280,7 @@ add_notes (SalImport *self, const Step *step, const SalImportPart *part, const S
     }
   if (!part->mapping->distinct)
     sal_import_part_describe (part, notes);
+  sal_import_writer_report (writer, self->context.report, self->options.n_named, notes);
   for (guint i = 0; i < notes->len; i++)
     g_ptr_array_add (self->result->notes,
                      g_strdup_printf ("%s: %s", step->name, (const char *) notes->pdata[i]));
@@ -316,7 +321,7 @@ run_part (SalImport *self,
   if (index == 0)
     step->n_rows = n_rows;
   add_counts (self, step, part, writer);
-  add_notes (self, step, part, index == 0 ? reader : NULL);
+  add_notes (self, step, part, writer, index == 0 ? reader : NULL);
 
   return TRUE;
 }

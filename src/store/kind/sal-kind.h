@@ -127,9 +127,15 @@ struct _SalKind
   /* Checks beyond single fields (an end before its start); may add to @problems. Or NULL. */
   void (*validate) (SalRecord *record, SalProblems *problems);
 
+  /* What may stay as it is and should be looked at; may add to @warnings. Or NULL. */
+  void (*warn) (SalRecord *record, SalProblems *warnings);
+
   /* Within a command, on the writer thread; @before is NULL for a new record. Or NULL. */
   SalKindFunc edited;  /* completes what somebody entered, before it is written */
   SalKindFunc written; /* writes what goes with a record that was added or changed one by one */
+  const char
+      *completed; /* fields, separated by commas, that @edited fills in for an import as well,
+                     where its file leaves them open; NULL: an import does not ask it */
 };
 
 #define SAL_FIELDS(array) .fields = (array), .n_fields = G_N_ELEMENTS (array)

@@ -169,3 +169,23 @@ sal_record_validate (SalRecord *self)
 
   return problems;
 }
+
+/**
+ * sal_record_warn:
+ * @self: a record
+ *
+ * Finds what is valid and should be looked at all the same, as the kind says.
+ *
+ * Returns: (transfer full): the warnings, none if there is nothing to look at
+ */
+SalProblems *
+sal_record_warn (SalRecord *self)
+{
+  SalProblems *warnings = sal_problems_new ();
+  const SalKind *kind = sal_record_get_kind (self);
+
+  if (kind->warn != NULL)
+    kind->warn (self, warnings);
+
+  return warnings;
+}

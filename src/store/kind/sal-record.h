@@ -75,6 +75,7 @@ sal_problems_to_text (const SalProblems *self,
 /* Everything that can be checked without the database; the transaction also checks that references
  * exist and unique values are. */
 SalProblems *sal_record_validate (SalRecord *self);
+SalProblems *sal_record_warn (SalRecord *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalRecord, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalProblems, sal_problems_free)

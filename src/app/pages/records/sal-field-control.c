@@ -356,6 +356,38 @@ show_in_control (SalFieldControl *self, SalRecord *record)
     sal_entry_text_show (GTK_EDITABLE (self->control), text);
 }
 
+/* (transfer full) (nullable): a filter of the records that agree with what else is in @record */
+static char *
+find_agreeing (SalFieldControl *self, SalRecord *record)
+{
+  for (const SalAgreement *one = self->kind->agreements; one != NULL && one->field != NULL; one++)
+    if (g_str_equal (one->field, self->field->name) && one->of_it != NULL && one->of_that == NULL &&
+        !sal_record_is_null (record, one->other))
+      return g_strdup_printf (
+          "%s = %" G_GINT64_FORMAT, one->of_it, sal_record_get_integer (record, one->other));
+
+  return NULL;
+}
+
+/**
+ * sal_field_control_narrow:
+ * @self: a control
+ * @record: a record of its kind, as it is entered
+ *
+ * Offers only what may be chosen beside what else is entered: of the people somebody may report to,
+ * those of the same plan.
+ */
+void
+sal_field_control_narrow (SalFieldControl *self, SalRecord *record)
+{
+  g_autofree char *filter = NULL;
+
+  if (!SAL_IS_REFERENCE_PICKER (self->control))
+    return;
+  filter = find_agreeing (self, record);
+  sal_reference_picker_set_within (SAL_REFERENCE_PICKER (self->control), filter);
+}
+
 /**
  * sal_field_control_show:
  * @self: a control
@@ -373,6 +405,7 @@ sal_field_control_show (SalFieldControl *self, SalRecord *record)
   if (self->editable)
     {
       show_in_control (self, record);
+      sal_field_control_narrow (self, record);
     }
   else
     {

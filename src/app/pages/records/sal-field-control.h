@@ -34,6 +34,7 @@ void sal_field_control_set_unit (SalFieldControl *self, const char *unit);
 void sal_field_control_set_label (SalFieldControl *self, const char *label);
 const SalField *sal_field_control_get_field (SalFieldControl *self);
 void sal_field_control_show (SalFieldControl *self, SalRecord *record);
+void sal_field_control_narrow (SalFieldControl *self, SalRecord *record);
 gboolean sal_field_control_read (SalFieldControl *self, SalRecord *record, GError **error);
 gboolean sal_field_control_is_touched (SalFieldControl *self);
 void sal_field_control_settle (SalFieldControl *self);

@@ -15,6 +15,7 @@ struct _SalFieldRow
 
   SalFieldControl *control;
   gboolean narrow; /* the hint is a tooltip */
+  char *warning;   /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (SalFieldRow, sal_field_row, ADW_TYPE_ACTION_ROW)
@@ -36,7 +37,7 @@ show_subtitle (SalFieldRow *self)
   const SalField *field = sal_field_row_get_field (self);
   const char *hint = field->hint != NULL ? _ (field->hint) : NULL;
   const char *problem = sal_field_row_get_problem (self);
-  const char *text = problem != NULL ? problem : hint;
+  const char *text = problem != NULL ? problem : self->warning != NULL ? self->warning : hint;
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
                                text != NULL && (text != hint || !self->narrow) ? text : "");
@@ -45,11 +46,25 @@ show_subtitle (SalFieldRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
+  if (problem == NULL && self->warning != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "to-look-at");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "to-look-at");
+}
+
+static void
+sal_field_row_finalize (GObject *object)
+{
+  g_free (SAL_FIELD_ROW (object)->warning);
+
+  G_OBJECT_CLASS (sal_field_row_parent_class)->finalize (object);
 }
 
 static void
 sal_field_row_class_init (SalFieldRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = sal_field_row_finalize;
+
   changed_signal = g_signal_new (
       "changed", SAL_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -126,6 +141,23 @@ void
 sal_field_row_widen (SalFieldRow *self)
 {
   sal_field_control_set_width (self->control, WIDE_CONTROL_WIDTH);
+}
+
+/**
+ * sal_field_row_set_warning:
+ * @self: a row
+ * @warning: (nullable): what should be looked at in what is stored, or %NULL
+ *
+ * Says what should be looked at, though it may stay; a problem is said instead.
+ */
+void
+sal_field_row_set_warning (SalFieldRow *self, const char *warning)
+{
+  if (g_strcmp0 (self->warning, warning) == 0)
+    return;
+  g_free (self->warning);
+  self->warning = g_strdup (warning);
+  show_subtitle (self);
 }
 
 /* As the control does. */

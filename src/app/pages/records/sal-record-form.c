@@ -67,6 +67,13 @@ update_title (SalRecordForm *self)
   set_title (self, title);
 }
 
+static void
+narrow_rows (SalRecordForm *self, SalRecord *edited)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    sal_field_control_narrow (sal_field_row_get_control (self->rows->pdata[i]), edited);
+}
+
 /* Makes buttons, actions and title agree with what was entered. */
 void
 sal_record_form_update (SalRecordForm *self)
@@ -79,6 +86,7 @@ sal_record_form_update (SalRecordForm *self)
     {
       edited = sal_record_form_read (self, FALSE, &valid);
       self->modified = !valid || !sal_record_equal (edited, self->base);
+      narrow_rows (self, edited);
     }
   gtk_widget_action_set_enabled (
       GTK_WIDGET (self), "form.save", editable && (self->modified || self->is_new));
@@ -157,11 +165,24 @@ create_rows (SalRecordForm *self)
   gtk_widget_set_visible (GTK_WIDGET (self->more_group), more);
 }
 
+/* What is stored may be as it is, and should be looked at. */
+static void
+show_warnings (SalRecordForm *self)
+{
+  g_autoptr (SalProblems) warnings = sal_record_warn (self->base);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    sal_field_row_set_warning (
+        self->rows->pdata[i],
+        sal_problems_get (warnings, sal_field_row_get_field (self->rows->pdata[i])->name));
+}
+
 static void
 show_record (SalRecordForm *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     sal_field_row_show (g_ptr_array_index (self->rows, i), self->base);
+  show_warnings (self);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
 }
 
@@ -188,6 +209,7 @@ sal_record_form_show_stored (SalRecordForm *self, SalRecord *entered)
           sal_value_equal (sal_record_get_value (entered, i), sal_record_get_value (self->base, i)))
         sal_field_row_show (row, self->base);
     }
+  show_warnings (self);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
   show_surroundings (self);
 }

@@ -22,6 +22,7 @@ struct _SalReferencePicker
   char *name; /* of the field */
   gint64 id;
   char *title;
+  char *within; /* (nullable): a filter of those that may be chosen */
   GCancellable *searching;
 
   GtkMenuButton *button;
@@ -75,6 +76,21 @@ is_called_by_text (const SalKind *kind)
   return sal_kind_find_field (kind, kind->title)->type == SAL_FIELD_TEXT;
 }
 
+static void
+set_filter (SalReferencePicker *self, SalRecordQuery *query, const char *filter)
+{
+  g_autofree char *both = self->within != NULL && filter != NULL
+                              ? g_strdup_printf ("%s and %s", self->within, filter)
+                              : g_strdup (filter != NULL ? filter : self->within);
+
+  if (both != NULL)
+    sal_record_query_set_filter (query,
+                                 both,
+                                 sal_workspace_get_calendar (self->workspace),
+                                 sal_workspace_get_currency (self->workspace),
+                                 NULL);
+}
+
 static SalRecordQuery *
 create_query (SalReferencePicker *self)
 {
@@ -83,6 +99,7 @@ create_query (SalReferencePicker *self)
   g_autofree char *path = find_title_path (self->kind);
 
   sal_record_query_set_limit (query, MAX_RESULTS);
+  set_filter (self, query, NULL);
   if (*text == '\0')
     return query;
 
@@ -96,11 +113,7 @@ create_query (SalReferencePicker *self)
       g_autofree char *quoted = sal_expression_quote_text (text);
       g_autofree char *filter = g_strdup_printf ("%s contains %s", path, quoted);
 
-      sal_record_query_set_filter (query,
-                                   filter,
-                                   sal_workspace_get_calendar (self->workspace),
-                                   sal_workspace_get_currency (self->workspace),
-                                   NULL);
+      set_filter (self, query, filter);
     }
 
   return query;
@@ -304,6 +317,7 @@ sal_reference_picker_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->title);
+  g_free (self->within);
 
   G_OBJECT_CLASS (sal_reference_picker_parent_class)->finalize (object);
 }
@@ -410,4 +424,18 @@ sal_reference_picker_set_id (SalReferencePicker *self, gint64 id, const char *ti
   self->id = id;
   self->title = g_strdup (title != NULL ? title : "");
   show_title (self);
+}
+
+/**
+ * sal_reference_picker_set_within:
+ * @self: a picker
+ * @filter: (nullable): a filter, or %NULL for all records of the kind
+ *
+ * Says which records are offered.
+ */
+void
+sal_reference_picker_set_within (SalReferencePicker *self, const char *filter)
+{
+  g_free (self->within);
+  self->within = g_strdup (filter);
 }

@@ -22,5 +22,6 @@ GtkWidget *sal_reference_picker_new (SalWorkspace *workspace,
 gint64 sal_reference_picker_get_id (SalReferencePicker *self); /* 0: none */
 const char *sal_reference_picker_get_title (SalReferencePicker *self);
 void sal_reference_picker_set_id (SalReferencePicker *self, gint64 id, const char *title);
+void sal_reference_picker_set_within (SalReferencePicker *self, const char *filter);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ struct _SalRightRow
   GtkWidget *more_button;
   GtkWidget *delete_button;
   GtkLabel *scope_label;
+  GtkLabel *warning_label;
   GtkWidget *more_list;
 };
 
@@ -77,11 +78,17 @@ is_read_only (SalRightRow *self)
 /* --- what it says --- */
 
 static char *
-format_field (SalRightRow *self, const char *field)
+format_of (SalRightRow *self, SalRecord *record, const char *field)
 {
-  return sal_record_to_display (self->record,
+  return sal_record_to_display (record,
                                 (guint) sal_kind_field_index (&sal_decision_right_kind, field),
                                 sal_workspace_get_currency (self->workspace));
+}
+
+static char *
+format_field (SalRightRow *self, const char *field)
+{
+  return format_of (self, self->record, field);
 }
 
 static char *
@@ -99,15 +106,12 @@ describe_scope (SalRightRow *self)
              : g_strdup_printf (_ ("%1$s, from %2$s on"), products, from);
 }
 
-/* The whole right in a line, for assistive technology. */
+/* The whole right in a line */
 static char *
-describe (SalRightRow *self, const char *title)
+describe_limits (SalRightRow *self, SalRecord *record, const char *title)
 {
-  g_autofree char *discount = format_field (self, "discount_up_to");
-  g_autofree char *deal = format_field (self, "deal_up_to");
-
-  if (self->is_new)
-    return g_strdup (title);
+  g_autofree char *discount = format_of (self, record, "discount_up_to");
+  g_autofree char *deal = format_of (self, record, "deal_up_to");
 
   return *deal != '\0'
              /* translators: a role, a discount, an amount */
@@ -116,6 +120,17 @@ describe (SalRightRow *self, const char *title)
              /* translators: a role, a discount */
              : g_strdup_printf (
                    _ ("%1$s: discounts up to %2$s, deals of any size"), title, discount);
+}
+
+/* For assistive technology, with what is said below it. */
+static char *
+describe (SalRightRow *self, const char *title)
+{
+  const char *warning = gtk_label_get_label (self->warning_label);
+  g_autofree char *limits =
+      self->is_new ? g_strdup (title) : describe_limits (self, self->record, title);
+
+  return *warning != '\0' ? g_strdup_printf ("%s. %s", limits, warning) : g_steal_pointer (&limits);
 }
 
 static void
@@ -186,6 +201,38 @@ sal_right_row_show_new (SalRightRow *self, SalRecord *record)
   self->is_new = TRUE;
   sal_record_fields_take_new (self->fields, record);
   show (self);
+}
+
+/**
+ * sal_right_row_describe:
+ * @self: a row that shows something
+ *
+ * Says in a line what is entered: role and limits.
+ *
+ * Returns: (transfer full): a line without full stop
+ */
+char *
+sal_right_row_describe (SalRightRow *self)
+{
+  g_autoptr (SalRecord) entered = sal_right_row_dup_entered (self);
+  const char *role = sal_record_get_text (entered, "role");
+
+  return describe_limits (self, entered, role != NULL ? role : _ ("New Right"));
+}
+
+/**
+ * sal_right_row_set_warning:
+ * @self: a row that shows something
+ * @warning: (nullable): what should be looked at
+ *
+ * Says below the right what should be looked at, though it may stay.
+ */
+void
+sal_right_row_set_warning (SalRightRow *self, const char *warning)
+{
+  gtk_label_set_label (self->warning_label, warning != NULL ? warning : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->warning_label), warning != NULL);
+  name_controls (self);
 }
 
 /* --- what is done with it --- */
@@ -328,6 +375,7 @@ sal_right_row_class_init (SalRightRowClass *klass)
   BIND (more_button);
   BIND (delete_button);
   BIND (scope_label);
+  BIND (warning_label);
   BIND (more_list);
 #undef BIND
 }

@@ -42,6 +42,8 @@ void sal_right_row_show (SalRightRow *self, SalRecord *record, gint64 version);
 void sal_right_row_show_new (SalRightRow *self, SalRecord *record);
 gint64 sal_right_row_get_id (SalRightRow *self);
 gboolean sal_right_row_is_new (SalRightRow *self);
+char *sal_right_row_describe (SalRightRow *self);
+void sal_right_row_set_warning (SalRightRow *self, const char *warning);
 SalRecord *sal_right_row_dup_entered (SalRightRow *self);
 gboolean sal_right_row_is_modified (SalRightRow *self);
 gboolean sal_right_row_commit (SalRightRow *self);

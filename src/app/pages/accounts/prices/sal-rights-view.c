@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-decision-conflict.h"
 #include "sal-kinds.h"
 #include "sal-money.h"
 #include "sal-right-row.h"
@@ -58,6 +59,39 @@ try_entered (SalRightsView *self)
   for (guint i = 0; i < self->rows->len; i++)
     g_ptr_array_add (records, sal_right_row_dup_entered (get_row (self, i)));
   sal_decision_matrix_try (self->matrix, records);
+}
+
+static SalRightRow *find_row (SalRightsView *self, gint64 id);
+
+/* (transfer full) (nullable): how the right contradicts another one, as both are edited */
+static char *
+describe_conflict (SalRightsView *self, gint64 id)
+{
+  gint64 other;
+  SalDecisionConflict conflict = sal_decision_conflict_find (self->matrix->rights, id, &other);
+  SalRightRow *row = conflict != SAL_DECISION_CONFLICT_NONE ? find_row (self, other) : NULL;
+  g_autofree char *line = row != NULL ? sal_right_row_describe (row) : NULL;
+
+  if (line == NULL)
+    return NULL;
+
+  return conflict == SAL_DECISION_CONFLICT_ROLES
+             /* translators: another decision right */
+             ? g_strdup_printf (_ ("Both may decide the same, this and “%s”: who does is open"),
+                                line)
+             /* translators: another decision right */
+             : g_strdup_printf (_ ("Contradicts “%s”: the one that goes further holds"), line);
+}
+
+static void
+show_conflicts (SalRightsView *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autofree char *text = describe_conflict (self, sal_right_row_get_id (get_row (self, i)));
+
+      sal_right_row_set_warning (get_row (self, i), text);
+    }
 }
 
 static char *
@@ -112,6 +146,7 @@ show_waiting (SalRightsView *self)
   if (self->matrix == NULL)
     return;
   try_entered (self);
+  show_conflicts (self);
   for (guint i = 0; i < self->list->exceptions->len; i++)
     {
       const SalPriceException *one = &g_array_index (self->list->exceptions, SalPriceException, i);

@@ -10,6 +10,7 @@
 #include "sal-stakeholder-inspector.h"
 #include "sal-stakeholder-view.h"
 #include "sal-stakeholders-tab.h"
+#include "sal-store-reading.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +20,7 @@ struct _SalStakeholdersTab
 
   SalStore *store; /* NULL once the page is gone */
   SalStakeholderMap *map;
-  gboolean is_loading;
-  gboolean is_stale;     /* something changed while it was read */
+  SalStoreReading *reading;
   gint64 awaited;        /* id of a stakeholder to be chosen when it is there */
   GArray *gaps;          /* of SalStakeholderGap, as the rows of the list */
   SalRecordTable *table; /* (nullable): made when first shown */

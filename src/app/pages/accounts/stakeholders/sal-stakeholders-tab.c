@@ -193,50 +193,28 @@ read_map (SalConnection *connection, gpointer data, GCancellable *cancellable, G
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+taken (SalPage *page, gpointer map, const GError *error)
 {
-  g_autoptr (SalStakeholdersTab) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SalStakeholderMap) map = sal_store_read_finish (SAL_STORE (source), result, &error);
+  SalStakeholdersTab *self = SAL_STAKEHOLDERS_TAB (page);
+  g_autoptr (SalStakeholderMap) read = map;
 
-  self->is_loading = FALSE;
-  if (self->store == NULL)
-    return; /* the page is gone */
-  if (self->is_stale)
+  if (read != NULL)
     {
-      sal_stakeholders_tab_load (self);
+      show_map (self, read);
       return;
     }
-  if (map != NULL)
-    {
-      show_map (self, map);
-    }
-  else
-    {
-      adw_status_page_set_description (self->problem_page, error->message);
-      adw_view_stack_set_visible_child_name (self->stack, "problem");
-    }
-  sal_page_set_busy (SAL_PAGE (self), FALSE);
+  adw_status_page_set_description (self->problem_page, error->message);
+  adw_view_stack_set_visible_child_name (self->stack, "problem");
 }
 
+/* Reads the map anew, or when it shows the next time. */
 void
 sal_stakeholders_tab_load (SalStakeholdersTab *self)
 {
   gint64 account = sal_account_tab_get_account (SAL_ACCOUNT_TAB (self));
 
-  self->is_stale = self->is_loading;
-  if (self->is_loading || account == 0)
-    return;
-  self->is_loading = TRUE;
-  sal_page_set_busy (SAL_PAGE (self), TRUE);
-  sal_store_read_async (self->store,
-                        read_map,
-                        g_memdup2 (&account, sizeof account),
-                        g_free,
-                        (GDestroyNotify) sal_stakeholder_map_unref,
-                        NULL,
-                        loaded_cb,
-                        g_object_ref (self));
+  if (account != 0)
+    sal_store_reading_start (self->reading, account);
 }
 
 /* --- the page --- */
@@ -283,8 +261,8 @@ sal_stakeholders_tab_constructed (GObject *object)
   G_OBJECT_CLASS (sal_stakeholders_tab_parent_class)->constructed (object);
 
   self->store = g_object_ref (sal_workspace_get_store (workspace));
-  g_signal_connect_object (
-      self->store, "changed", G_CALLBACK (sal_stakeholders_tab_load), self, G_CONNECT_SWAPPED);
+  self->reading = sal_store_reading_new (
+      SAL_PAGE (self), read_map, (GDestroyNotify) sal_stakeholder_map_unref, taken);
   sal_stakeholder_inspector_set_workspace (self->inspector, workspace);
   sal_stakeholders_tab_update_actions (self);
 }
@@ -294,8 +272,7 @@ sal_stakeholders_tab_dispose (GObject *object)
 {
   SalStakeholdersTab *self = SAL_STAKEHOLDERS_TAB (object);
 
-  if (self->store != NULL)
-    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_pointer (&self->reading, sal_store_reading_stop);
   g_clear_object (&self->store);
   g_clear_pointer (&self->map, sal_stakeholder_map_unref);
   g_clear_pointer (&self->gaps, g_array_unref);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-connection.h"
 #include "sal-price-effect.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,14 @@ void sal_decision_rights_add_parent (SalDecisionRights *self, gint64 family, gin
 GStrv sal_decision_rights_find_entitled (const SalDecisionRights *self,
                                          const SalPriceQuestion *decision,
                                          guint *n_lowest);
+
+SalDecisionRights *sal_decision_rights_load (SalConnection *connection, gint32 day, GError **error);
+gboolean sal_decision_has_role (SalConnection *connection,
+                                gint64 person,
+                                gint32 day,
+                                const char *const *roles,
+                                gboolean *has,
+                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalDecisionRights, sal_decision_rights_free)
 

@@ -1,0 +1,79 @@
+/* sal-decision-conflict.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-decision-conflict.h"
+
+#include "sal-date.h"
+
+static gint64
+size_of (const SalDecisionRight *right)
+{
+  return right->deal == SAL_DECISION_ANY_SIZE ? G_MAXINT64 : right->deal;
+}
+
+static gboolean
+begins_before_end (const SalDecisionRight *one, const SalDecisionRight *other)
+{
+  return other->to == SAL_DATE_NONE || one->from <= other->to;
+}
+
+static gboolean
+includes (const SalDecisionRight *one, const SalDecisionRight *other)
+{
+  return one->discount >= other->discount && size_of (one) >= size_of (other);
+}
+
+/* Of one role, limits that go further in discount and less far in size stand beside each other:
+ * small deals may have more. */
+static SalDecisionConflict
+compare (const SalDecisionRight *one, const SalDecisionRight *other)
+{
+  if (one->family != other->family || !begins_before_end (one, other) ||
+      !begins_before_end (other, one))
+    return SAL_DECISION_CONFLICT_NONE;
+  if (g_str_equal (one->role, other->role))
+    return includes (one, other) || includes (other, one) ? SAL_DECISION_CONFLICT_LIMITS
+                                                          : SAL_DECISION_CONFLICT_NONE;
+
+  return one->discount == other->discount && size_of (one) == size_of (other)
+             ? SAL_DECISION_CONFLICT_ROLES
+             : SAL_DECISION_CONFLICT_NONE;
+}
+
+/**
+ * sal_decision_conflict_find:
+ * @rights: a matrix
+ * @right: the id of one of its lines
+ * @other: (out): the id of the first line that contradicts it
+ *
+ * Finds whether a right contradicts another one for the same product family, on days on which both
+ * hold.
+ *
+ * Returns: how it does
+ */
+SalDecisionConflict
+sal_decision_conflict_find (const SalDecisionRights *rights, gint64 right, gint64 *other)
+{
+  const SalDecisionRight *lines = (const SalDecisionRight *) (gpointer) rights->rights->data;
+  const SalDecisionRight *one = NULL;
+
+  for (guint i = 0; i < rights->rights->len && one == NULL; i++)
+    if (lines[i].id == right)
+      one = &lines[i];
+  for (guint i = 0; one != NULL && i < rights->rights->len; i++)
+    {
+      SalDecisionConflict found =
+          &lines[i] != one ? compare (one, &lines[i]) : SAL_DECISION_CONFLICT_NONE;
+
+      if (found == SAL_DECISION_CONFLICT_NONE)
+        continue;
+      *other = lines[i].id;
+      return found;
+    }
+
+  return SAL_DECISION_CONFLICT_NONE;
+}

@@ -1,0 +1,104 @@
+/* sal-price-decision-repository.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "sal-price-decision-repository.h"
+
+#include "sal-conversion.h"
+#include "sal-date.h"
+#include "sal-decision-rights.h"
+
+static void
+bind_field (sqlite3_stmt *statement, int parameter, SalRecord *record, const char *field)
+{
+  if (!sal_record_is_null (record, field))
+    sqlite3_bind_int64 (statement, parameter, sal_record_get_integer (record, field));
+}
+
+/* Size of the deal and product family, as the record refers to them. */
+static gboolean
+find_deal (SalConnection *connection, SalRecord *record, SalPriceQuestion *question, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
+      connection,
+      "SELECT coalesce (sal_convert (o.amount, o.currency, ?1),"
+      "  sal_convert (?2, ?3, ?1) * ?4, 0), coalesce (?5, p.family, 0)"
+      " FROM (SELECT 1) LEFT JOIN opportunity o ON o.id = ?6 LEFT JOIN product p ON p.id = ?7",
+      error);
+  char text[SAL_DATE_BUFFER];
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  sal_statement_bind_text (statement, 1, sal_date_write_iso (question->day, text));
+  bind_field (statement, 2, record, "asked_price");
+  sal_statement_bind_text (statement, 3, sal_record_get_text (record, "currency"));
+  bind_field (statement, 4, record, "quantity");
+  bind_field (statement, 5, record, "product_family");
+  bind_field (statement, 6, record, "opportunity");
+  bind_field (statement, 7, record, "product");
+  if (!sal_connection_step (connection, statement, &row, error))
+    return FALSE;
+  question->deal = row ? sqlite3_column_int64 (statement, 0) : 0;
+  question->family = row ? sqlite3_column_int64 (statement, 1) : 0;
+
+  return TRUE;
+}
+
+static GStrv
+find_entitled (SalConnection *connection, SalRecord *record, gint32 day, GError **error)
+{
+  g_autoptr (SalDecisionRights) rights = sal_decision_rights_load (connection, day, error);
+  g_auto (SalPriceEffect) effect = { SAL_RATIONAL_INIT,
+                                     .list_margin = SAL_RATIONAL_INIT,
+                                     .asked_margin = SAL_RATIONAL_INIT };
+  SalPriceAsk ask = { sal_record_get_integer (record, "list_price"),
+                      sal_record_get_integer (record, "asked_price"),
+                      SAL_PRICE_NO_COST,
+                      sal_record_get_integer (record, "quantity") };
+  SalPriceQuestion question = { .discount = &effect.discount, .day = day };
+
+  if (rights == NULL || !find_deal (connection, record, &question, error) ||
+      !sal_price_effect_compute (&effect, &ask, error))
+    return NULL;
+
+  return sal_decision_rights_find_entitled (rights, &question, NULL);
+}
+
+/**
+ * sal_price_decision_record:
+ * @transaction: a command's
+ * @exception: a price exception with who decides it and the day
+ * @error: return location for an error
+ *
+ * Keeps with a decision which roles could make it by the rights of its day, and whether who made it
+ * holds one of them: the rights of later days say something else.
+ *
+ * Returns: %FALSE with %SAL_ERROR_VALUE or %SAL_ERROR_OVERFLOW if prices or quantity are out of
+ *   bounds, or on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_price_decision_record (SalTransaction *transaction, SalRecord *exception, GError **error)
+{
+  SalConnection *connection = sal_transaction_get_connection (transaction);
+  gint32 day = sal_record_get_date (exception, "decided_on");
+  g_auto (GStrv) roles = find_entitled (connection, exception, day, error);
+  g_autofree char *entitled = NULL;
+  gboolean has;
+
+  if (roles == NULL || !sal_decision_has_role (connection,
+                                               sal_record_get_integer (exception, "approver"),
+                                               day,
+                                               (const char *const *) roles,
+                                               &has,
+                                               error))
+    return FALSE;
+  entitled = g_strjoinv (", ", roles);
+  sal_record_set_text (exception, "entitled", *entitled != '\0' ? entitled : NULL);
+  sal_record_set_integer (exception, "without_right", !has);
+
+  return TRUE;
+}
