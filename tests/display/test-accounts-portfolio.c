@@ -33,6 +33,9 @@ static const char rows[] =
     "INSERT INTO account_tier (id, account, model, score, tier, refreshed_on)"
     " SELECT 1, id, 1, 50, 2, '2026-02-01' FROM account WHERE name = 'Halden';";
 
+/* Today's score, as in the list, beside the day of the tier. */
+#define HEADER "Tier 2 → Tier 1 (score 75 today, tier of 1 Feb 2026)"
+
 typedef struct
 {
   SalWorkspace *workspace;
@@ -113,6 +116,7 @@ test_list (Room *self, gconstpointer data)
   g_assert_nonnull (table);
   text = sal_index_table_to_text (table);
   g_assert_nonnull (strstr (text, "Halden\tTier 1\t75"));
+  g_assert_nonnull (strstr (text, "\t2026-02-01\n"));
   g_assert_nonnull (display_find (get_part (self), GTK_TYPE_SEARCH_ENTRY, "Find an Account"));
   g_assert_nonnull (display_find (get_part (self), GTK_TYPE_DROP_DOWN, "Tier"));
   g_assert_true (display_says (self->page, "1 account would change tier"));
@@ -478,7 +482,7 @@ test_open (Room *self, gconstpointer data)
   g_autofree char *target = g_strdup_printf ("account/%" G_GINT64_FORMAT "/deals", id);
 
   g_assert_true (sal_page_show_target (self->page, target));
-  display_wait_for_text (self->page, "Tier 2 (50)");
+  display_wait_for_text (self->page, HEADER);
   g_assert_nonnull (display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL));
   g_assert_true (sal_page_get_can_go_back (self->page));
   sal_page_go_back (self->page);
@@ -501,7 +505,7 @@ test_open_first (Room *self, gconstpointer data)
               " ('Zinc', 'customer')");
   display_wait (lists_zinc, self, "the accounts that were added");
   g_assert_true (sal_portfolio_page_open_first (get_part (self)));
-  display_wait_for_text (self->page, "Tier 2 (50)");
+  display_wait_for_text (self->page, HEADER);
 }
 
 int
