@@ -537,9 +537,9 @@ test_no_number (Room *self, gconstpointer data)
   {
     const char *text, *problem;
   } cases[] = {
-    { "abc", "\"abc\" is not a number" },
+    { "abc", "“abc” is not a number from 0 to 100" },
     { "", "A number is missing" },
-    { "140", "\"140\" is not between 0 and 100" },
+    { "140", "“140” is not a number from 0 to 100" },
   };
   SalTierEditor *editor;
   GtkSpinButton *spins[2];

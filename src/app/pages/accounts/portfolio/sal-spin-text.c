@@ -38,24 +38,22 @@ static char *
 read_text (GtkSpinButton *spin, double *value)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (spin))));
+  gsize length = strlen (text);
+  g_autofree char *number = g_strndup (text, length - g_str_has_suffix (text, "%"));
   g_autofree char *lowest = NULL, *highest = NULL;
-  g_autoptr (GError) error = NULL;
   double lower, upper;
 
-  if (*text == '\0')
+  if (length == 0)
     return g_strdup (_ ("A number is missing"));
-  if (g_str_has_suffix (text, "%"))
-    text[strlen (text) - 1] = '\0';
-  if (!sal_text_to_double (text, sal_text_decimal_mark_of_locale (), value, &error))
-    return g_strdup (error->message);
   gtk_spin_button_get_range (spin, &lower, &upper);
-  if (*value >= lower && *value <= upper)
+  if (sal_text_to_double (number, sal_text_decimal_mark_of_locale (), value, NULL) &&
+      *value >= lower && *value <= upper)
     return NULL;
   lowest = sal_number_format (lower, 0);
   highest = sal_number_format (upper, 0);
 
   /* translators: what was entered, and two numbers */
-  return g_strdup_printf (_ ("\"%1$s\" is not between %2$s and %3$s"), text, lowest, highest);
+  return g_strdup_printf (_ ("“%1$s” is not a number from %2$s to %3$s"), text, lowest, highest);
 }
 
 static int
