@@ -44,8 +44,8 @@ static const SalField fields[] = {
     SAL_FIELD_BOOLEAN,
     N_ ("Refresh When Due"),
     .initial = "true",
-    .hint = N_ ("Tiers that were refreshed once are refreshed again by themselves when it is time, "
-                "also where nothing is said here") },
+    .hint = N_ ("Once tiers were refreshed for the first time, the program refreshes them again "
+                "every so many months, unless this is switched off") },
 };
 
 const SalKind sal_tier_model_kind = {

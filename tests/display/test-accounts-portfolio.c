@@ -33,6 +33,9 @@ static const char rows[] =
     "INSERT INTO account_tier (id, account, model, score, tier, refreshed_on)"
     " SELECT 1, id, 1, 50, 2, '2026-02-01' FROM account WHERE name = 'Halden';";
 
+/* Today's score, as in the list, beside the day of the tier. */
+#define HEADER "Tier 2 → Tier 1 (score 75 today, tier of 1 Feb 2026)"
+
 typedef struct
 {
   SalWorkspace *workspace;
@@ -113,6 +116,7 @@ test_list (Room *self, gconstpointer data)
   g_assert_nonnull (table);
   text = sal_index_table_to_text (table);
   g_assert_nonnull (strstr (text, "Halden\tTier 1\t75"));
+  g_assert_nonnull (strstr (text, "\t2026-02-01\n"));
   g_assert_nonnull (display_find (get_part (self), GTK_TYPE_SEARCH_ENTRY, "Find an Account"));
   g_assert_nonnull (display_find (get_part (self), GTK_TYPE_DROP_DOWN, "Tier"));
   g_assert_true (display_says (self->page, "1 account would change tier"));
@@ -124,6 +128,108 @@ test_list (Room *self, gconstpointer data)
                          "hald");
   display_settle ();
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (table)));
+}
+
+/* Some accounts with the scores 1 to 5 in turn; they are all in the second tier. */
+static void
+add_accounts (Room *self, int n)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+      " INSERT INTO account (id, name, status)"
+      " SELECT 100 + i, printf ('Account %%02d', i), 'customer' FROM n;"
+      "INSERT INTO account_score (id, account, criterion, score, scored_on)"
+      " SELECT id, id, 1, 1 + id %% 5, '2026-02-01' FROM account WHERE id BETWEEN 101 AND 199;"
+      "INSERT INTO account_tier (id, account, model, score, tier, refreshed_on)"
+      " SELECT id, id, 1, 50, 2, '2026-02-01' FROM account WHERE id BETWEEN 101 AND 199;",
+      n);
+
+  fixture_do (self->store, sql);
+  display_wait_for_page (self->page);
+  display_settle ();
+}
+
+static char *
+read_list (Room *self)
+{
+  return sal_index_table_to_text (display_find (get_part (self), SAL_TYPE_INDEX_TABLE, NULL));
+}
+
+/* As it is after all was listed and sorted anew. */
+static char *
+read_list_anew (Room *self)
+{
+  g_signal_emit_by_name (display_find (get_part (self), GTK_TYPE_SEARCH_ENTRY, NULL),
+                         "search-changed");
+  display_settle ();
+
+  return read_list (self);
+}
+
+/* Few accounts that change are moved to where listing all would put them, whatever is sorted by and
+ * asked for. */
+static void
+test_moved (Room *self, gconstpointer data)
+{
+  static const char *const changes[] = {
+    "UPDATE account_score SET score = 5 WHERE account IN (101, 102, 110)",
+    "UPDATE account_score SET score = 1 WHERE account = 104",
+    "DELETE FROM account_score WHERE account = 105",
+    "UPDATE account_tier SET override = 1, reason = 'Board' WHERE account IN (103, 111)",
+    "UPDATE account_tier SET override = 2 WHERE account = 103",
+  };
+  GtkDropDown *tiers = display_find (get_part (self), GTK_TYPE_DROP_DOWN, "Tier");
+  SalIndexTable *table = display_find (get_part (self), SAL_TYPE_INDEX_TABLE, NULL);
+
+  add_accounts (self, 20);
+  for (guint i = 0; i < 3; i++)
+    {
+      if (i > 0)
+        gtk_widget_activate_action (GTK_WIDGET (table), "table.sort", "u", i);
+      gtk_drop_down_set_selected (tiers, i);
+      display_settle ();
+      for (gsize k = 0; k < G_N_ELEMENTS (changes); k++)
+        {
+          g_autofree char *before = read_list_anew (self);
+          g_autofree char *moved = NULL, *anew = NULL;
+
+          g_test_message ("%u, %s", i, changes[k]);
+          fixture_do (self->store, changes[k]);
+          display_wait_for_page (self->page);
+          display_settle ();
+          moved = read_list (self);
+          anew = read_list_anew (self);
+          g_assert_cmpstr (moved, ==, anew);
+          g_assert_true (i > 0 || g_strcmp0 (before, moved) != 0);
+        }
+      for (gsize k = 0; k < G_N_ELEMENTS (changes); k++)
+        fixture_undo (self->store, 0);
+      display_wait_for_page (self->page);
+    }
+}
+
+/* What changes while another view shows is there when the list does. */
+static void
+test_hidden (Room *self, gconstpointer data)
+{
+  g_autofree char *text = NULL, *anew = NULL;
+
+  add_accounts (self, 20);
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  gtk_spin_button_set_value (display_find (display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL),
+                                           GTK_TYPE_SPIN_BUTTON,
+                                           "From Score"),
+                             20);
+  fixture_do (self->store, "UPDATE account_score SET score = 5 WHERE account = 105");
+  display_wait_for_page (self->page);
+  g_assert_nonnull (sal_page_show_view (get_part (self), 0));
+  display_settle ();
+  text = read_list (self);
+  g_assert_nonnull (strstr (text, "Account 05\tTier 1\t100"));
+  g_assert_nonnull (strstr (text, "Account 01\tTier 2\t25"));
+  anew = read_list_anew (self);
+  g_assert_cmpstr (text, ==, anew);
 }
 
 /* What would move is stored by refreshing, and undone as one. */
@@ -355,8 +461,7 @@ test_model (Room *self, gconstpointer data)
   weight = display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of Fit, in Percent");
   g_assert_nonnull (weight);
   gtk_spin_button_set_value (weight, 90);
-  g_assert_true (display_says (editor, "The weights sum to 90\302\240%; they should sum to 100 %"));
-  g_assert_true (display_says (editor, "once the model is complete"));
+  g_assert_true (display_says (editor, "Weights sum to 90\302\240%: 10\302\240% are missing"));
   gtk_spin_button_set_value (weight, 100);
   g_assert_true (display_says (editor, "Nobody would change tier"));
 
@@ -375,6 +480,119 @@ test_model (Room *self, gconstpointer data)
   display_wait_for_answer (self->page, "SELECT count (*) FROM tier_model WHERE automatic = 0", 1);
   display_wait (is_unmodified, self->page, "the model as it was applied");
   g_assert_false (gtk_switch_get_active (automatic));
+}
+
+static gboolean
+is_dimmed (SalTierEditor *editor, const char *label)
+{
+  GtkWidget *table = display_find (editor, SAL_TYPE_INDEX_TABLE, NULL);
+
+  g_assert_true (display_says (editor, label));
+
+  return gtk_widget_has_css_class (table, "dim-label");
+}
+
+/* Until the weights sum to 100 % again, what came of the model before they did not shows, dimmed,
+ * and whatever else is changed meanwhile. */
+static void
+test_incomplete (Room *self, gconstpointer data)
+{
+  static const char STALE[] = "This is what came of it when it was.";
+  SalTierEditor *editor;
+  GtkSpinButton *weight, *from;
+
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  editor = display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL);
+  weight = display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of Fit, in Percent");
+  from = display_find (editor, GTK_TYPE_SPIN_BUTTON, "From Score");
+  g_assert_false (is_dimmed (editor, "1 account would change tier"));
+  g_assert_false (display_says (editor, STALE));
+
+  gtk_spin_button_set_value (weight, 95);
+  gtk_spin_button_set_value (from, 80);
+  g_assert_true (is_dimmed (editor, "1 account would change tier"));
+  g_assert_true (display_says (editor, STALE));
+  fixture_do (self->store, "UPDATE account SET employees = 7");
+  display_wait_for_page (self->page);
+  g_assert_true (is_dimmed (editor, "1 account would change tier"));
+
+  gtk_spin_button_set_value (weight, 100);
+  g_assert_false (is_dimmed (editor, "Nobody would change tier"));
+  g_assert_false (display_says (editor, STALE));
+}
+
+static void
+enter (GtkSpinButton *spin, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  gtk_spin_button_update (spin);
+}
+
+/* What is no number, or out of range, is refused beside the field and stays to be put right. */
+static void
+test_no_number (Room *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text, *problem;
+  } cases[] = {
+    { "abc", "“abc” is not a number from 0 to 100" },
+    { "", "A number is missing" },
+    { "140", "“140” is not a number from 0 to 100" },
+  };
+  SalTierEditor *editor;
+  GtkSpinButton *spins[2];
+
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  editor = display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL);
+  gtk_editable_set_text (find_row (editor, ADW_TYPE_ENTRY_ROW, "Tier Model"), "Other");
+  spins[0] = display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of Fit, in Percent");
+  spins[1] = display_find (editor, GTK_TYPE_SPIN_BUTTON, "From Score");
+  for (gsize i = 0; i < G_N_ELEMENTS (spins); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (cases); k++)
+      {
+        double value = gtk_spin_button_get_value (spins[i]);
+
+        enter (spins[i], cases[k].text);
+        g_assert_true (display_says (editor, cases[k].problem));
+        g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spins[i])), ==, cases[k].text);
+        g_assert_cmpfloat (gtk_spin_button_get_value (spins[i]), ==, value);
+        g_assert_false (
+            gtk_widget_activate_action (GTK_WIDGET (editor), "tiers.apply", NULL) &&
+            fixture_query (self->store, "SELECT count (*) FROM tier_model WHERE name = 'Other'") >
+                0);
+        enter (spins[i], i == 0 ? "100 %" : "70");
+        g_assert_false (display_says (editor, cases[k].problem));
+      }
+
+  /* a value that comes otherwise takes the place of the text */
+  enter (spins[0], "abc");
+  gtk_spin_button_set_value (spins[0], 40);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spins[0])), ==, "40.0");
+  g_assert_false (display_says (editor, "is not a number"));
+}
+
+/* That a refresh was undone is said where it is said that they are made. */
+static void
+test_undone (Room *self, gconstpointer data)
+{
+  SalTierEditor *editor;
+
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  editor = display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL);
+  g_assert_true (display_says (editor, "When it is time again, tiers are refreshed"));
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.refresh");
+  display_settle ();
+  display_wait_for_answer (self->page, "SELECT tier FROM account_tier", 1);
+  display_wait_for_text (self->page, "Nobody would change tier");
+  g_assert_false (display_says (editor, "Undone on"));
+  fixture_undo (self->store, 0);
+  display_wait_for_text (self->page, "1 account would change tier");
+  g_assert_true (display_says (editor, "Undone on"));
+  g_assert_true (display_says (editor, "by themselves again on"));
 }
 
 static void
@@ -478,7 +696,7 @@ test_open (Room *self, gconstpointer data)
   g_autofree char *target = g_strdup_printf ("account/%" G_GINT64_FORMAT "/deals", id);
 
   g_assert_true (sal_page_show_target (self->page, target));
-  display_wait_for_text (self->page, "Tier 2 (50)");
+  display_wait_for_text (self->page, HEADER);
   g_assert_nonnull (display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL));
   g_assert_true (sal_page_get_can_go_back (self->page));
   sal_page_go_back (self->page);
@@ -501,7 +719,7 @@ test_open_first (Room *self, gconstpointer data)
               " ('Zinc', 'customer')");
   display_wait (lists_zinc, self, "the accounts that were added");
   g_assert_true (sal_portfolio_page_open_first (get_part (self)));
-  display_wait_for_text (self->page, "Tier 2 (50)");
+  display_wait_for_text (self->page, HEADER);
 }
 
 int
@@ -517,6 +735,11 @@ main (int argc, char *argv[])
   ADD ("account", NULL, test_account);
   ADD ("unfinished", NULL, test_unfinished);
   ADD ("model", NULL, test_model);
+  ADD ("incomplete", NULL, test_incomplete);
+  ADD ("no-number", NULL, test_no_number);
+  ADD ("undone", NULL, test_undone);
+  ADD ("moved", NULL, test_moved);
+  ADD ("hidden", NULL, test_hidden);
   ADD ("revert", NULL, test_revert);
   ADD ("notice", NULL, test_notice);
   ADD ("conflict", NULL, test_conflict);

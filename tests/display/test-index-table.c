@@ -470,6 +470,59 @@ test_none (Fixture *self, gconstpointer mode)
   assert_text (self, "City\tPeople Who Live There\nOslo\t717000\nBergen\t291000\n");
 }
 
+/* The last first. */
+static int
+compare_base (guint row, guint other, gpointer data)
+{
+  if (data != cities)
+    g_error ("the rows are compared by something else");
+
+  return row < other ? 1 : -1;
+}
+
+static GArray *
+list_of (guint n, const guint *rows)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  return n > 0 ? g_array_append_vals (list, rows, n) : list;
+}
+
+static void
+replace (Fixture *self, guint n_gone, const guint *gone, guint n_come, const guint *come)
+{
+  g_autoptr (GArray) out = list_of (n_gone, gone);
+  g_autoptr (GArray) in = list_of (n_come, come);
+
+  sal_index_table_replace_rows (self->table, out, in, compare_base, (gpointer) cities);
+}
+
+static void
+assert_rows (Fixture *self, guint n, const guint *rows)
+{
+  g_autoptr (GArray) list = sal_index_table_list_rows (self->table);
+
+  g_assert_cmpuint (sal_index_table_get_n_rows (self->table), ==, n);
+  g_assert_cmpmem (list->data, list->len * sizeof (guint), rows, n * sizeof (guint));
+}
+
+/* Rows that come are put where they belong by what the table is sorted by, the others stay. */
+static void
+test_replace (Fixture *self, gconstpointer mode)
+{
+  sal_index_table_fill (self->table, (const guint[]){ 3, 1, 0 }, 3);
+  replace (self, 1, (const guint[]){ 1 }, 2, (const guint[]){ 1, 2 });
+  assert_rows (self, 4, (const guint[]){ 3, 2, 1, 0 });
+  replace (self, 2, (const guint[]){ 3, 0 }, 0, NULL);
+  assert_rows (self, 2, (const guint[]){ 2, 1 });
+
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "table.sort", "u", PEOPLE);
+  replace (self, 1, (const guint[]){ 0 }, 2, (const guint[]){ 0, 3 });
+  assert_rows (self, 4, (const guint[]){ 0, 1, 3, 2 });
+  replace (self, 1, (const guint[]){ 1 }, 1, (const guint[]){ 1 });
+  assert_rows (self, 4, (const guint[]){ 0, 1, 3, 2 });
+}
+
 #define ADD(name, mode, func)                                                                      \
   g_test_add ("/index-table/" name, Fixture, GINT_TO_POINTER (mode), set_up, func, tear_down)
 
@@ -622,6 +675,7 @@ main (int argc, char *argv[])
   ADD ("gives-way", GTK_SELECTION_SINGLE, test_gives_way);
   ADD ("menu", GTK_SELECTION_MULTIPLE, test_menu);
   ADD ("sort", GTK_SELECTION_SINGLE, test_sort);
+  ADD ("replace", GTK_SELECTION_SINGLE, test_replace);
   ADD ("many", GTK_SELECTION_SINGLE, test_many);
   ADD ("places", GTK_SELECTION_SINGLE, test_places);
   ADD ("keyboard", GTK_SELECTION_SINGLE, test_keyboard);

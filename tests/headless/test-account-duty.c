@@ -10,6 +10,7 @@
 #include "sal-date.h"
 #include "sal-health-warnings.h"
 #include "sal-kinds.h"
+#include "sal-tier-schedule.h"
 #include "sal-workspace.h"
 #include "store-fixture.h"
 
@@ -204,7 +205,29 @@ test_tiers_same (Setup *self, gconstpointer data)
   g_assert_cmpint (list_due (self->store, self->day), ==, 0);
 }
 
-/* What was undone is not done again on that day, by no process; it is on the next. */
+static gpointer
+read_schedule (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SalTierScheme) scheme = sal_tier_scheme_load (connection, 1, error);
+
+  return scheme != NULL && sal_tier_schedule_load (connection, scheme, data, error) ? data : NULL;
+}
+
+static void
+assert_schedule (Setup *self, gint32 refreshed, gboolean is_undone, gint32 next)
+{
+  SalTierSchedule schedule;
+  g_autoptr (GError) error = NULL;
+
+  sal_store_read_sync (self->store, read_schedule, &schedule, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (schedule.refreshed, ==, refreshed);
+  g_assert_cmpint (schedule.undone != SAL_DATE_NONE, ==, is_undone);
+  g_assert_cmpint (schedule.next, ==, next);
+}
+
+/* What was undone is not done again, by no process, before it is the next time; what was done again
+ * counts as done. */
 static void
 test_tiers_undone (Setup *self, gconstpointer data)
 {
@@ -218,7 +241,21 @@ test_tiers_undone (Setup *self, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
   g_assert_cmpint (list_due (self->store, self->day), ==, 0);
   g_assert_cmpint (list_due (self->other, self->day), ==, 0);
-  g_assert_cmpint (list_due (self->store, self->day + 1), ==, TIERS);
+  g_assert_cmpint (list_due (self->other, self->day + 1), ==, 0);
+  g_assert_cmpint (list_due (self->store, sal_date_from_ymd (2026, 9, 29)), ==, 0);
+  g_assert_cmpint (list_due (self->store, sal_date_from_ymd (2026, 9, 30)), ==, TIERS);
+  assert_schedule (self, sal_date_from_ymd (2026, 3, 30), TRUE, sal_date_from_ymd (2026, 9, 30));
+
+  /* what reverts the undoing refreshes, and what reverts that undoes again */
+  fixture_redo (self->store);
+  assert_schedule (self, self->day, FALSE, sal_date_from_ymd (2026, 9, 30));
+  fixture_undo (self->store, 0);
+  assert_schedule (self, sal_date_from_ymd (2026, 3, 30), TRUE, sal_date_from_ymd (2026, 9, 30));
+
+  /* it is of the model how long that is */
+  fixture_do (self->store, "UPDATE tier_model SET refresh_months = 1 WHERE id = 1");
+  g_assert_cmpint (list_due (self->store, sal_date_from_ymd (2026, 7, 29)), ==, 0);
+  g_assert_cmpint (list_due (self->store, sal_date_from_ymd (2026, 7, 30)), ==, TIERS);
 }
 
 /* Nor is what somebody has refreshed by hand and undone. */
@@ -240,6 +277,7 @@ test_tiers_by_hand (Setup *self, gconstpointer data)
   g_assert_cmpuint (refresh.n_moved, ==, 1);
   fixture_undo (self->store, 0);
   g_assert_cmpint (list_due (self->store, self->day), ==, 0);
+  g_assert_cmpint (list_due (self->store, self->day + 1), ==, 0);
 }
 
 /* --- warnings --- */

@@ -92,7 +92,43 @@ test_all (AccountFixture *self, gconstpointer data)
   check_words (
       alder,
       self->day,
-      "Tier 1 (84) · Ana Ruiz · sponsor Cora Lim · renewal in 74 days · last contact 3 days ago");
+      "Tier 1 · Ana Ruiz · sponsor Cora Lim · renewal in 74 days · last contact 3 days ago");
+}
+
+/* The score is that of the day, as wherever accounts are listed, and not that of the refresh. */
+static void
+test_score (AccountFixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql, *words;
+  } cases[] = {
+    { "UPDATE account_tier SET refreshed_on = '2026-02-01'", "Tier 1 (of 1 Feb 2026)" },
+    { "INSERT INTO tier_criterion (id, model, name, weight, axis) VALUES"
+      " (1, 1, 'Fit', 1000000000, 'attractiveness');"
+      "INSERT INTO account_score (id, account, criterion, score, scored_on) VALUES"
+      " (1, 1, 1, 3, '2026-06-01')",
+      "Tier 1 → Tier 2 (score 50 today, tier of 1 Feb 2026)" },
+    { "UPDATE account_score SET score = 5", "Tier 1 (score 100 today, tier of 1 Feb 2026)" },
+    { "UPDATE account_tier SET override = 2, reason = 'Board'",
+      "Tier 2 by decision (score 100 today)" },
+    { "DELETE FROM account_tier", "no tier (score 100 today)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SalAccountOverview) alder = NULL;
+      g_autofree char *expected = g_strdup_printf ("%s · Ana Ruiz · sponsor Cora Lim"
+                                                   " · renewal in 74 days"
+                                                   " · last contact 3 days ago",
+                                                   cases[i].words);
+
+      fixture_do (self->store, cases[i].sql);
+      alder = load (self, 1, &error);
+      g_assert_no_error (error);
+      check_words (alder, self->day, expected);
+    }
 }
 
 /* Health and where it goes are said where they are known. */
@@ -100,6 +136,7 @@ static void
 test_health (AccountFixture *self, gconstpointer data)
 {
   SalAccountOverview overview = { .score = NAN,
+                                  .score_now = NAN,
                                   .renewal = SAL_DATE_NONE,
                                   .last_contact = self->day,
                                   .health = 62.4,
@@ -167,6 +204,7 @@ main (int argc, char *argv[])
               account_fixture_tear_down)
   ADD ("all", test_all);
   ADD ("health", test_health);
+  ADD ("score", test_score);
   ADD ("decided", test_decided);
   ADD ("nothing", test_nothing);
   ADD ("gone", test_gone);

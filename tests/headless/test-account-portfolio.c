@@ -105,6 +105,12 @@ get (const SalAccountPortfolio *portfolio, guint i)
   return &g_array_index (portfolio->accounts, SalPortfolioAccount, i);
 }
 
+static SalPortfolioAccount *
+get_own (SalAccountPortfolio *portfolio, guint i)
+{
+  return &g_array_index (portfolio->accounts, SalPortfolioAccount, i);
+}
+
 static void
 test_measures (AccountFixture *self, gconstpointer data)
 {
@@ -154,6 +160,19 @@ test_rate (AccountFixture *self, gconstpointer data)
   g_assert_cmpuint (sums[3].n_accounts, ==, 1);
   g_assert_cmpuint (sums[3].n_left, ==, 3); /* they had none before */
 
+  /* without a score a tier is kept: nobody leaves it, nor comes */
+  get_own (portfolio, 3)->stored_tier = 3;
+  sal_account_portfolio_rate_account (portfolio, scheme, 3);
+  g_assert_cmpint (get (portfolio, 3)->by_score, ==, -1);
+  g_assert_cmpint (get (portfolio, 3)->tier, ==, 2);
+  g_assert_false (sal_portfolio_account_moves (get (portfolio, 3)));
+  sal_account_portfolio_sum (portfolio, scheme, sums);
+  g_assert_cmpuint (sums[2].n_accounts, ==, 1);
+  g_assert_cmpuint (sums[2].n_left, ==, 0);
+  g_assert_cmpuint (sums[3].n_accounts, ==, 0);
+  g_assert_cmpuint (sums[3].n_came, ==, 0);
+  g_assert_cmpuint (sums[3].n_left, ==, 3);
+
   /* judgement alone: Cedar has 100 points, Alder 75, Birch 50 */
   g_array_index (edited->criteria, SalTierCriterion, 0).weight = 0;
   g_array_index (edited->criteria, SalTierCriterion, 1).weight = 1000000000;
@@ -180,7 +199,8 @@ test_merge (AccountFixture *self, gconstpointer data)
   part = load_some (self, "[1,2]", &of_part);
   g_assert_cmpuint (part->accounts->len, ==, 2);
   g_assert_true (sal_account_portfolio_merge (portfolio, part));
-  sal_account_portfolio_rate (portfolio, scheme);
+  sal_account_portfolio_rate_account (portfolio, scheme, 0);
+  sal_account_portfolio_rate_account (portfolio, scheme, 1);
   for (guint i = 0; i < all->accounts->len; i++)
     {
       const SalPortfolioAccount *one = get (portfolio, i), *other = get (all, i);

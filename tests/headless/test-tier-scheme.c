@@ -147,6 +147,32 @@ test_check (void)
                    "No tier of “2026” begins at 0 points, so the lowest accounts would have none");
 }
 
+/* What is missing, or too much, beside the sum. */
+static void
+test_weights (void)
+{
+  static const struct
+  {
+    gint64 weight; /* of the last of three, beside 75 % */
+    const char *text;
+  } cases[] = {
+    { 250000000, "Weights sum to 100\302\240%" },
+    { 200000000, "Weights sum to 95\302\240%: 5\302\240% are missing" },
+    { 249000000, "Weights sum to 99.9\302\240%: 0.1\302\240% are missing" },
+    { 300000000, "Weights sum to 105\302\240%: 5\302\240% are too much" },
+  };
+  g_autoptr (SalTierScheme) scheme = create_scheme ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_array_index (scheme->criteria, SalTierCriterion, 2).weight = cases[i].weight;
+      text = sal_tier_scheme_describe_weights (scheme);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,6 +181,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tier-scheme/bands", test_bands);
   g_test_add_func ("/tier-scheme/tiers", test_tiers);
   g_test_add_func ("/tier-scheme/check", test_check);
+  g_test_add_func ("/tier-scheme/weights", test_weights);
 
   return g_test_run ();
 }

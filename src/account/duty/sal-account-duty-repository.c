@@ -11,29 +11,9 @@
 #include "sal-date.h"
 #include "sal-health-warnings.h"
 #include "sal-last-done.h"
+#include "sal-tier-schedule.h"
 
 /* --- tiers --- */
-
-/* *day: SAL_DATE_NONE: they never were */
-static gboolean
-find_refreshed (SalConnection *connection, gint64 model, gint32 *day, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (
-      connection, "SELECT max (refreshed_on) FROM account_tier WHERE model = ?", error);
-  const char *text;
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, model);
-  if (!sal_connection_step (connection, statement, &row, error))
-    return FALSE;
-  text = row ? (const char *) sqlite3_column_text (statement, 0) : NULL;
-  if (text == NULL || !sal_date_parse_iso (text, day))
-    *day = SAL_DATE_NONE;
-
-  return TRUE;
-}
 
 /**
  * sal_account_tiers_find_due:
@@ -51,19 +31,18 @@ sal_account_tiers_find_due (SalConnection *connection, gint32 day, gboolean *due
 {
   gint64 model = sal_tier_scheme_find (connection, day, error);
   g_autoptr (SalTierScheme) scheme = NULL;
+  SalTierSchedule schedule;
   SalLastDone done;
-  gint32 refreshed;
 
   *due = FALSE;
   if (model <= 0)
     return model == 0;
   scheme = sal_tier_scheme_load (connection, model, error);
   if (scheme == NULL || !sal_last_done_find (connection, SAL_TIERS_LAST_DONE, &done, error) ||
-      !find_refreshed (connection, model, &refreshed, error))
+      !sal_tier_schedule_load (connection, scheme, &schedule, error))
     return FALSE;
   *due = scheme->is_automatic && sal_tier_scheme_check (scheme, NULL) && done.day != day &&
-         refreshed != SAL_DATE_NONE &&
-         day >= sal_date_add_months (refreshed, scheme->refresh_months);
+         schedule.next != SAL_DATE_NONE && day >= schedule.next;
 
   return TRUE;
 }

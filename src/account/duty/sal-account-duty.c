@@ -88,7 +88,8 @@ static const SalAccountDuty duties[] = {
  * @error: return location for an error
  *
  * Finds what is to be done on a day. Tiers are refreshed once the months of their model are over,
- * if they were refreshed by it before, that is complete and allows it. Warnings are raised every
+ * if they were refreshed by it before, that is complete and allows it; what was undone is not done
+ * again before the months are over once more. Warnings are raised every
  * day, and again when there are newer signals, if the thresholds are complete and the workspace
  * allows it. What was done on that day, by whomever, is not due again, also if it was undone.
  *

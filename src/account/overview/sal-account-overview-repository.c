@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-account-portfolio.h"
 #include "sal-date.h"
 #include "sal-health-book.h"
 #include "sal-store-error.h"
@@ -52,6 +53,7 @@ take_tier (SalAccountOverview *self, sqlite3_stmt *row)
   self->decided = sqlite3_column_int (row, 2) != 0;
   if (sqlite3_column_type (row, 3) != SQLITE_NULL)
     self->score = sqlite3_column_double (row, 3);
+  self->tier_day = read_day (row, 4);
 }
 
 static void
@@ -85,7 +87,7 @@ static const struct
   { "SELECT a.id, a.name, a.industry, a.city, a.owner, p.name"
     " FROM account a LEFT JOIN person p ON p.id = a.owner WHERE a.id = ?1",
     take_account },
-  { "SELECT t.id, tier.name, t.override IS NOT NULL, t.score"
+  { "SELECT t.id, tier.name, t.override IS NOT NULL, t.score, t.refreshed_on"
     " FROM account_tier t JOIN tier ON tier.id = coalesce (t.override, t.tier)"
     " WHERE t.account = ?1",
     take_tier },
@@ -105,6 +107,32 @@ static const struct
     " ORDER BY a.date DESC, a.id DESC LIMIT 1",
     take_contact },
 };
+
+/* What it is by the tier model in force, if that is complete. */
+static gboolean
+read_rating (SalAccountOverview *self, SalConnection *connection, gint32 day, GError **error)
+{
+  g_autofree char *ids = g_strdup_printf ("[%" G_GINT64_FORMAT "]", self->id);
+  gint64 model = sal_tier_scheme_find (connection, day, error);
+  g_autoptr (SalTierScheme) scheme = NULL;
+  g_autoptr (SalAccountPortfolio) portfolio = NULL;
+  const SalPortfolioAccount *account;
+
+  if (model <= 0)
+    return model == 0;
+  scheme = sal_tier_scheme_load (connection, model, error);
+  if (scheme == NULL)
+    return FALSE;
+  portfolio = sal_account_portfolio_load (connection, scheme, day, ids, error);
+  if (portfolio == NULL)
+    return FALSE;
+  account = &g_array_index (portfolio->accounts, SalPortfolioAccount, 0);
+  self->score_now = account->score;
+  if (sal_portfolio_account_moves (account))
+    self->tier_now = g_strdup (g_array_index (scheme->tiers, SalTier, account->by_score).name);
+
+  return TRUE;
+}
 
 /* Of an account that is watched, by thresholds that are complete. */
 static gboolean
@@ -148,8 +176,8 @@ sal_account_overview_load (SalConnection *connection, gint64 account, gint32 day
   g_autoptr (SalAccountOverview) self = g_new0 (SalAccountOverview, 1);
   char text[SAL_DATE_BUFFER];
 
-  self->score = self->health = self->health_before = NAN;
-  self->renewal = self->last_contact = SAL_DATE_NONE;
+  self->score = self->score_now = self->health = self->health_before = NAN;
+  self->tier_day = self->renewal = self->last_contact = SAL_DATE_NONE;
   sal_date_write_iso (day, text);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
@@ -174,7 +202,7 @@ sal_account_overview_load (SalConnection *connection, gint64 account, gint32 day
                            _ ("The account is not there; it may have been deleted"));
       return NULL;
     }
-  if (!read_health (self, connection, day, error))
+  if (!read_rating (self, connection, day, error) || !read_health (self, connection, day, error))
     return NULL;
 
   return g_steal_pointer (&self);

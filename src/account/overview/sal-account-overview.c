@@ -20,6 +20,7 @@ sal_account_overview_free (SalAccountOverview *self)
   g_free (self->industry);
   g_free (self->place);
   g_free (self->tier);
+  g_free (self->tier_now);
   g_free (self->owner_name);
   g_free (self->sponsor);
   g_free (self->customer_sponsor);
@@ -35,18 +36,42 @@ add (GString *text, const char *part)
   g_string_append (text, part);
 }
 
-/* (transfer full) */
+/* (transfer full): the tier, and what a refresh would make of it */
 static char *
 describe_tier (const SalAccountOverview *self)
 {
+  if (self->tier == NULL)
+    return g_strdup (_ ("no tier"));
   if (self->decided)
     /* translators: the name of a tier */
     return g_strdup_printf (_ ("%s by decision"), self->tier);
-  if (isnan (self->score))
+  if (self->tier_now == NULL)
     return g_strdup (self->tier);
 
-  /* translators: the name of a tier, and points out of 100 */
-  return g_strdup_printf (_ ("%1$s (%2$.0f)"), self->tier, self->score);
+  return g_strdup_printf ("%s → %s", self->tier, self->tier_now);
+}
+
+/* (transfer full): with the score of the day, and the day of the tier, as they are known */
+static char *
+describe_rating (const SalAccountOverview *self)
+{
+  g_autofree char *tier = describe_tier (self);
+  g_autofree char *day = self->tier != NULL && !self->decided && self->tier_day != SAL_DATE_NONE
+                             ? sal_date_format (self->tier_day)
+                             : NULL;
+
+  if (isnan (self->score_now) && day == NULL)
+    return g_steal_pointer (&tier);
+  if (isnan (self->score_now))
+    /* translators: the name of a tier, and a day */
+    return g_strdup_printf (_ ("%1$s (of %2$s)"), tier, day);
+  if (day == NULL)
+    /* translators: the name of a tier, and points out of 100 */
+    return g_strdup_printf (_ ("%1$s (score %2$.0f today)"), tier, self->score_now);
+
+  /* translators: the name of a tier, points out of 100, and the day that the tier is of */
+  return g_strdup_printf (
+      _ ("%1$s (score %2$.0f today, tier of %3$s)"), tier, self->score_now, day);
 }
 
 /* (transfer full): with a sign of where it goes, unless that is nowhere */
@@ -102,8 +127,9 @@ describe_contact (const SalAccountOverview *self, gint32 day)
  * @self: an account
  * @day: the day that it was loaded for
  *
- * Says in one line what there is to know first: “Tier 1 (84) · health 62 ▼ · Ana Ruiz · sponsor
- * Cora Lim · renewal in 74 days · last contact 3 days ago”.
+ * Says in one line what there is to know first: “Tier 1 (score 84 today, tier of 1 Feb 2026) ·
+ * health 62 ▼ · Ana Ruiz · sponsor Cora Lim · renewal in 74 days · last contact 3 days ago”. The
+ * score is that of the day.
  *
  * Returns: (transfer full): the text
  */
@@ -111,18 +137,10 @@ char *
 sal_account_overview_describe (const SalAccountOverview *self, gint32 day)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *rating = describe_rating (self);
   g_autofree char *contact = describe_contact (self, day);
 
-  if (self->tier != NULL)
-    {
-      g_autofree char *tier = describe_tier (self);
-
-      add (text, tier);
-    }
-  else
-    {
-      add (text, _ ("no tier"));
-    }
+  add (text, rating);
   if (!isnan (self->health))
     {
       g_autofree char *health = describe_health (self);

@@ -27,7 +27,10 @@ typedef struct
   gint64 tier_record; /* the account_tier of it */
   char *tier;         /* of the decision, or by score */
   gboolean decided;
-  double score; /* points; NaN: it has none */
+  double score;     /* points, as of tier_day; NaN: it has none */
+  gint32 tier_day;  /* on which its tier was found by score */
+  double score_now; /* points as of the day, by the tier model in force; NaN: it has none */
+  char *tier_now;   /* what a refresh would make of its tier, if that is another one */
   gint64 owner;
   char *owner_name;
   gint64 plan; /* the active one, or the latest */

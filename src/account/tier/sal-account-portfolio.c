@@ -98,13 +98,47 @@ sal_account_portfolio_score (const SalAccountPortfolio *self,
     }
 }
 
+static void
+rate (SalAccountPortfolio *self, const SalTierScheme *scheme, guint place, guint8 *scores)
+{
+  SalPortfolioAccount *account = &g_array_index (self->accounts, SalPortfolioAccount, place);
+  int decided = account->override != 0 ? sal_tier_scheme_find_tier (scheme, account->override) : -1;
+
+  sal_account_portfolio_score (self, scheme, place, scores);
+  account->score = sal_tier_scheme_score (scheme, scores);
+  account->before =
+      account->stored_tier != 0 ? sal_tier_scheme_find_tier (scheme, account->stored_tier) : -1;
+  account->by_score = sal_tier_scheme_choose (scheme, account->score, account->before);
+  account->tier = decided >= 0             ? decided
+                  : account->by_score >= 0 ? account->by_score
+                                           : account->before;
+}
+
+/**
+ * sal_account_portfolio_rate_account:
+ * @self: a portfolio
+ * @scheme: as for sal_account_portfolio_rate()
+ * @account: its place in the portfolio
+ *
+ * Finds the score and tier of one account, which has changed.
+ */
+void
+sal_account_portfolio_rate_account (SalAccountPortfolio *self,
+                                    const SalTierScheme *scheme,
+                                    guint account)
+{
+  g_autofree guint8 *scores = g_new (guint8, scheme->criteria->len + 1);
+
+  rate (self, scheme, account, scores);
+}
+
 /**
  * sal_account_portfolio_rate:
  * @self: a portfolio
  * @scheme: a scheme that passes sal_tier_scheme_check(): the one that the portfolio was loaded with
  *   or an edited copy of it
  *
- * Finds the score and tier of every account.
+ * Finds the score and tier of every account. One without a score keeps the tier that is stored.
  */
 void
 sal_account_portfolio_rate (SalAccountPortfolio *self, const SalTierScheme *scheme)
@@ -112,18 +146,7 @@ sal_account_portfolio_rate (SalAccountPortfolio *self, const SalTierScheme *sche
   g_autofree guint8 *scores = g_new (guint8, scheme->criteria->len + 1);
 
   for (guint i = 0; i < self->accounts->len; i++)
-    {
-      SalPortfolioAccount *account = &g_array_index (self->accounts, SalPortfolioAccount, i);
-      int decided =
-          account->override != 0 ? sal_tier_scheme_find_tier (scheme, account->override) : -1;
-
-      sal_account_portfolio_score (self, scheme, i, scores);
-      account->score = sal_tier_scheme_score (scheme, scores);
-      account->before =
-          account->stored_tier != 0 ? sal_tier_scheme_find_tier (scheme, account->stored_tier) : -1;
-      account->by_score = sal_tier_scheme_choose (scheme, account->score, account->before);
-      account->tier = decided >= 0 ? decided : account->by_score;
-    }
+    rate (self, scheme, i, scores);
 }
 
 /* The tier before: a decision holds before and after. */

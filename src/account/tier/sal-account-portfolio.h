@@ -24,7 +24,7 @@ typedef struct
   gint32 refreshed;                   /* day, or SAL_DATE_NONE */
   int before;                         /* place of the stored tier in the scheme, -1: none */
   int by_score;                       /* place of the tier by score, -1: none */
-  int tier;                           /* of the decision, or by score */
+  int tier; /* of the decision, or by score, or without a score as it is stored; -1: none */
 } SalPortfolioAccount;
 
 /**
@@ -61,6 +61,9 @@ SalAccountPortfolio *sal_account_portfolio_load (SalConnection *connection,
 gboolean sal_account_portfolio_merge (SalAccountPortfolio *self, const SalAccountPortfolio *part);
 void sal_account_portfolio_free (SalAccountPortfolio *self);
 void sal_account_portfolio_rate (SalAccountPortfolio *self, const SalTierScheme *scheme);
+void sal_account_portfolio_rate_account (SalAccountPortfolio *self,
+                                         const SalTierScheme *scheme,
+                                         guint account);
 void sal_account_portfolio_score (const SalAccountPortfolio *self,
                                   const SalTierScheme *scheme,
                                   guint account,

@@ -101,26 +101,43 @@ sal_tier_scheme_sum_weights (const SalTierScheme *self)
   return sum;
 }
 
-/**
- * sal_tier_scheme_format_weights:
- * @self: a scheme
- *
- * Writes what its weights sum to with as many decimals as it takes, so that 99.9 % never reads as
- * 100 %.
- *
- * Returns: (transfer full): a percentage, by the locale
- */
-char *
-sal_tier_scheme_format_weights (const SalTierScheme *self)
+/* (transfer full): with as many decimals as it takes, so that 99.9 % never reads as 100 % */
+static char *
+format_share (gint64 share)
 {
-  gint64 sum = sal_tier_scheme_sum_weights (self);
   gint64 unit = SAL_RATE_ONE / 100;
   int decimals = 0;
 
-  for (; unit > 1 && sum % unit != 0; unit /= 10)
+  for (; unit > 1 && share % unit != 0; unit /= 10)
     decimals++;
 
-  return sal_rate_format_percent (sum, decimals);
+  return sal_rate_format_percent (share, decimals);
+}
+
+/**
+ * sal_tier_scheme_describe_weights:
+ * @self: a scheme
+ *
+ * Says what its weights sum to, and what that lacks.
+ *
+ * Returns: (transfer full): a sentence without a full stop
+ */
+char *
+sal_tier_scheme_describe_weights (const SalTierScheme *self)
+{
+  gint64 sum = sal_tier_scheme_sum_weights (self);
+  g_autofree char *whole = format_share (sum);
+  g_autofree char *rest = format_share (ABS (SAL_RATE_ONE - sum));
+
+  if (sum < SAL_RATE_ONE)
+    /* translators: two shares like 95 % and 5 % */
+    return g_strdup_printf (_ ("Weights sum to %1$s: %2$s are missing"), whole, rest);
+  if (sum > SAL_RATE_ONE)
+    /* translators: two shares like 105 % and 5 % */
+    return g_strdup_printf (_ ("Weights sum to %1$s: %2$s are too much"), whole, rest);
+
+  /* translators: a share, 100 % */
+  return g_strdup_printf (_ ("Weights sum to %s"), whole);
 }
 
 /**
@@ -140,7 +157,7 @@ sal_tier_scheme_check (const SalTierScheme *self, GError **error)
 
   if (sal_tier_scheme_sum_weights (self) != SAL_RATE_ONE)
     {
-      sum_text = sal_tier_scheme_format_weights (self);
+      sum_text = format_share (sal_tier_scheme_sum_weights (self));
       /* translators: a tier model, a share like 95 % */
       g_set_error (error,
                    SAL_ERROR,

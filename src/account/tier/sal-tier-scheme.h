@@ -74,7 +74,7 @@ SalTierScheme *sal_tier_scheme_copy (const SalTierScheme *self);
 void sal_tier_scheme_free (SalTierScheme *self);
 gboolean sal_tier_scheme_check (const SalTierScheme *self, GError **error);
 gint64 sal_tier_scheme_sum_weights (const SalTierScheme *self);
-char *sal_tier_scheme_format_weights (const SalTierScheme *self);
+char *sal_tier_scheme_describe_weights (const SalTierScheme *self);
 gboolean sal_tier_scheme_is_equal (const SalTierScheme *self, const SalTierScheme *other);
 char *sal_tier_criterion_find_problem (const SalTierCriterion *self);
 char *sal_tier_scheme_find_tier_problem (const SalTierScheme *self, guint tier);

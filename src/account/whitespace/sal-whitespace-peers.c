@@ -197,6 +197,27 @@ sal_whitespace_change_peers (SalWhitespace *self, SalWhitespaceAccount *account,
     account->groups[OF_SEGMENT] = account->groups[OF_INDUSTRY] = NULL;
 }
 
+/**
+ * sal_whitespace_list_payments:
+ * @self: a portfolio
+ * @account: one of its accounts, derived
+ *
+ * Lists what an account tells its peers.
+ *
+ * Returns: (transfer full) (array): for each family what it pays in a year, in minor units; 0:
+ *   nothing
+ */
+gint64 *
+sal_whitespace_list_payments (const SalWhitespace *self, const SalWhitespaceAccount *account)
+{
+  gint64 *payments = g_new (gint64, self->families->len + 1);
+
+  for (guint family = 0; family < self->families->len; family++)
+    payments[family] = get_payment (self, account, family);
+
+  return payments;
+}
+
 /* The value at a place among values of which one is left out. */
 static gint64
 get_other (const GArray *values, guint left_out, guint place)

@@ -311,6 +311,42 @@ match_families (const SalWhitespace *self, const SalWhitespace *part)
   return g_steal_pointer (&columns);
 }
 
+/* Takes @fresh for @account, and marks the segments whose accounts have other peers after that. */
+static void
+merge_account (SalWhitespace *self,
+               const SalWhitespace *part,
+               const int *columns,
+               SalWhitespaceAccount *account,
+               SalWhitespaceAccount *fresh,
+               gboolean *segments)
+{
+  gint32 segment = account->segment, industry = account->industry;
+  g_autofree gint64 *before = sal_whitespace_list_payments (self, account);
+  g_autofree gint64 *after = NULL;
+
+  sal_whitespace_change_peers (self, account, FALSE);
+  replace (self, part, columns, account, fresh);
+  sal_whitespace_derive_account (self, account);
+  sal_whitespace_change_peers (self, account, TRUE);
+  after = sal_whitespace_list_payments (self, account);
+  if (account->segment == segment && account->industry == industry &&
+      memcmp (before, after, self->families->len * sizeof (gint64)) == 0)
+    {
+      sal_whitespace_derive_account (self, account); /* by its peers, which have not changed */
+      return;
+    }
+  segments[segment] = TRUE;
+  segments[account->segment] = TRUE;
+}
+
+/* How many there are to be put in order. */
+static guint
+count_labels (const SalWhitespace *self)
+{
+  return sal_dimension_get_n_codes (self->segments) + sal_dimension_get_n_codes (self->owners) +
+         sal_dimension_get_n_codes (self->tiers);
+}
+
 /**
  * sal_whitespace_merge:
  * @self: a portfolio
@@ -326,6 +362,7 @@ gboolean
 sal_whitespace_merge (SalWhitespace *self, SalWhitespace *part)
 {
   g_autofree int *columns = match_families (self, part);
+  guint n_labels = count_labels (self);
   g_autofree gboolean *segments = NULL;
 
   if (columns == NULL || self->day != part->day ||
@@ -340,16 +377,12 @@ sal_whitespace_merge (SalWhitespace *self, SalWhitespace *part)
     {
       SalWhitespaceAccount *fresh = sal_whitespace_get_account (part, i);
       int place = sal_whitespace_find_account (self, fresh->id);
-      SalWhitespaceAccount *account = sal_whitespace_get_account (self, (guint) place);
 
-      segments[account->segment] = TRUE;
-      sal_whitespace_change_peers (self, account, FALSE);
-      replace (self, part, columns, account, fresh);
-      sal_whitespace_derive_account (self, account);
-      sal_whitespace_change_peers (self, account, TRUE);
-      segments[account->segment] = TRUE;
+      merge_account (
+          self, part, columns, sal_whitespace_get_account (self, (guint) place), fresh, segments);
     }
-  sal_whitespace_rank (self);
+  if (count_labels (self) != n_labels)
+    sal_whitespace_rank (self);
   for (guint i = 0; i < self->accounts->len; i++)
     if (segments[sal_whitespace_get_account (self, i)->segment])
       sal_whitespace_derive_account (self, sal_whitespace_get_account (self, i));

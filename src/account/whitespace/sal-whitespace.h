@@ -243,6 +243,8 @@ typedef struct
 void sal_whitespace_gather_peers (SalWhitespace *self);
 void
 sal_whitespace_change_peers (SalWhitespace *self, SalWhitespaceAccount *account, gboolean added);
+gint64 *sal_whitespace_list_payments (const SalWhitespace *self,
+                                      const SalWhitespaceAccount *account);
 gboolean sal_whitespace_find_peers (const SalWhitespace *self,
                                     const SalWhitespaceAccount *account,
                                     guint family,

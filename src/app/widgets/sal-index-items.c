@@ -138,6 +138,28 @@ sal_index_items_order (SalIndexItems *self, SalIndexCompare compare, gpointer da
   tell (self, self->rows->len);
 }
 
+/**
+ * sal_index_items_replace:
+ * @self: a list that is in the order of @compare, but for @gone
+ * @gone: (element-type guint): rows it has no more, or may have had
+ * @come: (element-type guint): rows it has now, which it has not besides @gone
+ * @compare: (scope call): compares two rows, of which no two are equal
+ * @data: for @compare
+ *
+ * Takes rows out and puts others in, where they belong: what fill does, for few.
+ */
+void
+sal_index_items_replace (
+    SalIndexItems *self, GArray *gone, GArray *come, SalIndexCompare compare, gpointer data)
+{
+  guint n_before = self->rows->len;
+
+  sal_index_order_remove (self->rows, (const guint *) (gpointer) gone->data, gone->len);
+  sal_index_order_insert (
+      self->rows, (const guint *) (gpointer) come->data, come->len, compare, data);
+  tell (self, n_before);
+}
+
 guint
 sal_index_items_get_row (SalIndexItems *self, guint position)
 {

@@ -7,6 +7,8 @@
 
 #include <gio/gio.h>
 
+#include "sal-index-order.h"
+
 G_BEGIN_DECLS
 
 /* A list of rows that are known by their indexes, in some order, for hundreds of thousands of them.
@@ -16,12 +18,12 @@ G_BEGIN_DECLS
 #define SAL_TYPE_INDEX_ITEMS (sal_index_items_get_type ())
 G_DECLARE_FINAL_TYPE (SalIndexItems, sal_index_items, SAL, INDEX_ITEMS, GObject)
 
-typedef int (*SalIndexCompare) (guint row, guint other, gpointer data);
-
 SalIndexItems *sal_index_items_new (void);
 void sal_index_items_fill (
     SalIndexItems *self, const guint *rows, guint n_rows, SalIndexCompare compare, gpointer data);
 void sal_index_items_order (SalIndexItems *self, SalIndexCompare compare, gpointer data);
+void sal_index_items_replace (
+    SalIndexItems *self, GArray *gone, GArray *come, SalIndexCompare compare, gpointer data);
 guint sal_index_items_get_row (SalIndexItems *self, guint position);
 
 G_END_DECLS

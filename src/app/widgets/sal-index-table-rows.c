@@ -33,6 +33,8 @@ typedef struct
 {
   SalIndexTable *table;
   gboolean falls;
+  SalIndexCompare compare; /* (nullable): those that are equal by the column */
+  gpointer data;           /* for it */
 } Order;
 
 static int
@@ -40,7 +42,12 @@ compare_rows (guint row, guint other, gpointer data)
 {
   const Order *order = data;
   const SalIndexTable *self = order->table;
-  int by_column = self->source->compare (self->data, row, other, (guint) self->sorted_by);
+  int by_column = self->sorted_by >= 0
+                      ? self->source->compare (self->data, row, other, (guint) self->sorted_by)
+                      : 0;
+
+  if (by_column == 0 && order->compare != NULL)
+    return order->compare (row, other, order->data);
 
   return order->falls ? -by_column : by_column;
 }
@@ -54,7 +61,7 @@ find_order (SalIndexTable *self, Order *order)
   g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
 
   self->sorted_by = -1;
-  *order = (Order){ self, FALSE };
+  *order = (Order){ .table = self };
   if (self->view != NULL)
     order->falls = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), one, other) ==
                    GTK_ORDERING_SMALLER;
@@ -105,6 +112,38 @@ sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows)
   sal_index_table_select_none (self);
   sal_index_items_fill (
       self->items, rows, n_rows, find_order (self, &order) ? compare_rows : NULL, &order);
+}
+
+/**
+ * sal_index_table_replace_rows:
+ * @self: a table
+ * @gone: (element-type guint): rows it has no more, or may have had, whatever their cells said
+ * @come: (element-type guint): rows it has now, which it has not besides @gone
+ * @compare: (scope call): how the rows that it was filled with are in order; no two are equal
+ * @data: for @compare
+ *
+ * Shows what sal_index_table_fill() would if few of the rows have changed, come or gone, without
+ * putting all of them into their order; nothing is selected.
+ */
+void
+sal_index_table_replace_rows (
+    SalIndexTable *self, GArray *gone, GArray *come, SalIndexCompare compare, gpointer data)
+{
+  Order order;
+
+  if (self->view == NULL)
+    return;
+  sal_index_table_select_none (self);
+  find_order (self, &order);
+  order.compare = compare;
+  order.data = data;
+  sal_index_items_replace (self->items, gone, come, compare_rows, &order);
+}
+
+guint
+sal_index_table_get_n_rows (SalIndexTable *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->items));
 }
 
 /**

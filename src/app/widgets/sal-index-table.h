@@ -7,6 +7,8 @@
 
 #include <adwaita.h>
 
+#include "sal-index-order.h"
+
 G_BEGIN_DECLS
 
 /* A table of rows that its owner knows by their indexes: texts are made when they are shown. Rows
@@ -60,6 +62,9 @@ int sal_index_table_get_pressed (SalIndexTable *self);
 
 /* Rows */
 void sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows);
+void sal_index_table_replace_rows (
+    SalIndexTable *self, GArray *gone, GArray *come, SalIndexCompare compare, gpointer data);
+guint sal_index_table_get_n_rows (SalIndexTable *self);
 void sal_index_table_clear (SalIndexTable *self);
 GArray *sal_index_table_list_rows (SalIndexTable *self);
 char *sal_index_table_read_row (SalIndexTable *self, guint row);

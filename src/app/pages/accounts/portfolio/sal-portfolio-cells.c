@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-date.h"
 #include "sal-money.h"
 #include "sal-number.h"
 
@@ -27,6 +28,7 @@ typedef enum
   COLUMN_HEALTH,
   COLUMN_FAMILIES,
   COLUMN_ACTIVITIES,
+  COLUMN_REFRESHED,
   N_COLUMNS,
 } Column;
 
@@ -61,6 +63,8 @@ get_number (const SalPortfolioData *self, guint row, Column column)
       return self->potential[row];
     case COLUMN_HEALTH:
       return self->health[row];
+    case COLUMN_REFRESHED:
+      return account->refreshed != SAL_DATE_NONE ? account->refreshed : NAN;
     default:
       return account->values[measures[column]];
     }
@@ -109,6 +113,8 @@ format (gpointer data, guint row, guint column)
     case COLUMN_CURRENT:
     case COLUMN_POTENTIAL:
       return sal_money_format_whole ((gint64) value, self->currency);
+    case COLUMN_REFRESHED:
+      return sal_date_format ((gint32) value);
     default:
       return sal_number_format (value, 0);
     }
@@ -119,7 +125,7 @@ write_cell (gpointer data, guint row, guint column)
 {
   const SalPortfolioData *self = data;
   const SalPortfolioAccount *account = get_account (data, row);
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE], day[SAL_DATE_BUFFER];
   double value;
 
   if (column == COLUMN_NAME)
@@ -131,6 +137,8 @@ write_cell (gpointer data, guint row, guint column)
     return g_strdup ("");
   if (column == COLUMN_CURRENT || column == COLUMN_POTENTIAL)
     return sal_money_to_text ((gint64) value, self->currency);
+  if (column == COLUMN_REFRESHED)
+    return g_strdup (sal_date_write_iso ((gint32) value, day));
 
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.9g", value));
 }
@@ -198,6 +206,10 @@ sal_portfolio_cells_add_columns (SalIndexTable *table)
                             .is_number = TRUE,
                             .width = 90,
                             .gives_way = TRUE },
+    [COLUMN_REFRESHED] = { .title = _ ("Tier Of"),
+                           .is_number = TRUE,
+                           .width = 100,
+                           .gives_way = TRUE },
   };
 
   sal_index_table_set_columns (table, columns, G_N_ELEMENTS (columns));

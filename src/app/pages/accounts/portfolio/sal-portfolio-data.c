@@ -11,6 +11,7 @@
 
 #include "sal-currency.h"
 #include "sal-health-book.h"
+#include "sal-index-order.h"
 #include "sal-kinds.h"
 #include "sal-money.h"
 
@@ -70,27 +71,25 @@ fold_names (SalPortfolioData *self)
 }
 
 static int
-compare_scores (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_places (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const GArray *accounts = user_data;
-  double one = g_array_index (accounts, SalPortfolioAccount, *(const guint *) a).score;
-  double other = g_array_index (accounts, SalPortfolioAccount, *(const guint *) b).score;
-
-  if (isnan (one) || isnan (other))
-    return isnan (one) - isnan (other);
-
-  return (one < other) - (one > other);
+  return sal_portfolio_data_compare (*(const guint *) a, *(const guint *) b, data);
 }
 
-/* Those of the same score by name. */
+static void
+start_changes (SalPortfolioData *self)
+{
+  g_clear_pointer (&self->changed, g_array_unref);
+  self->changed = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
 static void
 order_by_score (SalPortfolioData *self)
 {
-  GArray *accounts = self->portfolio->accounts;
-
-  for (guint i = 0; i < accounts->len; i++)
-    self->order[i] = i;
-  g_qsort_with_data (self->order, (int) accounts->len, sizeof (guint), compare_scores, accounts);
+  g_array_set_size (self->order, self->portfolio->accounts->len);
+  for (guint i = 0; i < self->order->len; i++)
+    g_array_index (self->order, guint, i) = i;
+  g_array_sort_with_data (self->order, compare_places, self);
 }
 
 static void
@@ -100,7 +99,8 @@ data_free (SalPortfolioData *self)
   g_clear_pointer (&self->scheme, sal_tier_scheme_free);
   g_clear_pointer (&self->texts, g_string_chunk_free);
   g_free (self->folded);
-  g_free (self->order);
+  g_clear_pointer (&self->order, g_array_unref);
+  g_clear_pointer (&self->changed, g_array_unref);
   g_free (self->health);
   g_free (self->current);
   g_free (self->potential);
@@ -114,9 +114,9 @@ create_arrays (SalPortfolioData *self)
 {
   guint n = self->portfolio->accounts->len;
 
-  self->order = g_new (guint, n + 1);
-  self->current = g_new (double, n + 1);
-  self->potential = g_new (double, n + 1);
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->current = g_new0 (double, n + 1);
+  self->potential = g_new0 (double, n + 1);
 }
 
 /* Accounts, rated by the tier model in force on the day; without one, no account has a tier, and
@@ -134,6 +134,8 @@ load (SalConnection *connection, gint32 day, const char *accounts, GError **erro
       model > 0 ? sal_tier_scheme_load (connection, model, error) : sal_tier_scheme_new ();
   if (self->scheme == NULL)
     return NULL;
+  if (!sal_tier_schedule_load (connection, self->scheme, &self->schedule, error))
+    return NULL;
   self->portfolio = sal_account_portfolio_load (connection, self->scheme, day, accounts, error);
   if (self->portfolio == NULL || !load_health (self, connection, accounts == NULL, error))
     return NULL;
@@ -143,8 +145,29 @@ load (SalConnection *connection, gint32 day, const char *accounts, GError **erro
   create_arrays (self);
   order_by_score (self);
   sal_portfolio_data_set_whitespace (self, NULL);
+  g_clear_pointer (&self->changed, g_array_unref);
 
   return g_steal_pointer (&self);
+}
+
+/* Some of them are rated again, and moved in the order. */
+static void
+rate_changed (SalPortfolioData *self)
+{
+  const guint *changed = (const guint *) (gpointer) self->changed->data;
+
+  if (self->is_tried)
+    {
+      sal_portfolio_data_rate (self, NULL);
+      order_by_score (self);
+      return;
+    }
+  sal_index_order_remove (self->order, changed, self->changed->len);
+  if (self->is_complete)
+    for (guint i = 0; i < self->changed->len; i++)
+      sal_account_portfolio_rate_account (self->portfolio, self->scheme, changed[i]);
+  sal_index_order_insert (
+      self->order, changed, self->changed->len, sal_portfolio_data_compare, self);
 }
 
 /* A day later, all of them are measured by other days. */
@@ -158,15 +181,17 @@ merge (gpointer data, gpointer other)
   if (part->portfolio->day != self->portfolio->day ||
       !sal_account_portfolio_merge (self->portfolio, part->portfolio))
     return FALSE;
+  self->schedule = part->schedule;
+  start_changes (self);
   for (guint i = 0; i < accounts->len; i++)
     {
       gint64 id = g_array_index (accounts, SalPortfolioAccount, i).id;
+      guint place = (guint) sal_id_map_lookup (self->portfolio->indexes, id);
 
-      self->health[sal_id_map_lookup (self->portfolio->indexes, id)] = part->health[i];
+      self->health[place] = part->health[i];
+      g_array_append_val (self->changed, place);
     }
-  if (self->is_complete)
-    sal_account_portfolio_rate (self->portfolio, self->scheme);
-  order_by_score (self);
+  rate_changed (self);
 
   return TRUE;
 }
@@ -211,24 +236,98 @@ const SalAccountKeeperSource sal_portfolio_data_source = {
 };
 
 /**
+ * sal_portfolio_data_compare:
+ * @row: the place of an account
+ * @other: that of another one
+ * @data: a #SalPortfolioData, rated by its own scheme
+ *
+ * A #SalIndexCompare: those with the highest score first, those of the same by name, and at the end
+ * those without one.
+ *
+ * Returns: less than 0 if @row comes first
+ */
+int
+sal_portfolio_data_compare (guint row, guint other, gpointer data)
+{
+  const GArray *accounts = ((const SalPortfolioData *) data)->portfolio->accounts;
+  double one = g_array_index (accounts, SalPortfolioAccount, row).score;
+  double two = g_array_index (accounts, SalPortfolioAccount, other).score;
+
+  if (isnan (one) != isnan (two))
+    return isnan (one) - isnan (two);
+  if (one < two || one > two)
+    return one < two ? 1 : -1;
+
+  return (row > other) - (row < other);
+}
+
+/**
+ * sal_portfolio_data_rate:
+ * @self: the data
+ * @tried: (nullable): a scheme that is edited and passes sal_tier_scheme_check(); %NULL: its own
+ *
+ * Rates the accounts by a scheme that is tried, or by their own again if one was. Their order stays
+ * that by their own.
+ */
+void
+sal_portfolio_data_rate (SalPortfolioData *self, const SalTierScheme *tried)
+{
+  if (tried != NULL)
+    sal_account_portfolio_rate (self->portfolio, tried);
+  else if (self->is_tried && self->is_complete)
+    sal_account_portfolio_rate (self->portfolio, self->scheme);
+  self->is_tried = tried != NULL;
+}
+
+/* NULL: not known. Accounts of both are by name, and mostly the same. */
+static const SalWhitespaceSum *
+find_sum (const SalPortfolioData *self, const SalWhitespace *whitespace, guint place)
+{
+  gint64 id = g_array_index (self->portfolio->accounts, SalPortfolioAccount, place).id;
+  int found;
+
+  if (whitespace == NULL)
+    return NULL;
+  if (place < whitespace->accounts->len && sal_whitespace_get_account (whitespace, place)->id == id)
+    return &sal_whitespace_get_account (whitespace, place)->sum;
+  found = sal_whitespace_find_account (whitespace, id);
+
+  return found >= 0 ? &sal_whitespace_get_account (whitespace, (guint) found)->sum : NULL;
+}
+
+/* Whether that changes anything */
+static gboolean
+take_figure (double *figure, double value)
+{
+  gboolean is_same = *figure == value || (isnan (*figure) && isnan (value));
+
+  *figure = value;
+
+  return !is_same;
+}
+
+/**
  * sal_portfolio_data_set_whitespace:
  * @self: the data
  * @whitespace: (nullable): what accounts buy and could buy; %NULL while it is not known
  *
- * Takes what whitespace says of each account.
+ * Takes what whitespace says of each account. Those that it says something else of than before are
+ * those that were changed last.
  */
 void
 sal_portfolio_data_set_whitespace (SalPortfolioData *self, const SalWhitespace *whitespace)
 {
+  start_changes (self);
   for (guint i = 0; i < self->portfolio->accounts->len; i++)
     {
-      gint64 id = g_array_index (self->portfolio->accounts, SalPortfolioAccount, i).id;
-      int place = whitespace != NULL ? sal_whitespace_find_account (whitespace, id) : -1;
-      const SalWhitespaceSum *sum =
-          place >= 0 ? &sal_whitespace_get_account (whitespace, (guint) place)->sum : NULL;
+      const SalWhitespaceSum *sum = find_sum (self, whitespace, i);
+      double current = sum != NULL ? (double) sum->current : NAN;
+      double potential = sum != NULL ? (double) (sum->current + sum->open + sum->more) : NAN;
+      gboolean is_other = take_figure (&self->current[i], current);
 
-      self->current[i] = sum != NULL ? (double) sum->current : NAN;
-      self->potential[i] = sum != NULL ? (double) (sum->current + sum->open + sum->more) : NAN;
+      is_other |= take_figure (&self->potential[i], potential);
+      if (is_other)
+        g_array_append_val (self->changed, i);
     }
 }
 

@@ -24,6 +24,7 @@ struct _SalPortfolioPage
   SalAccountKeeper *whitespace_keeper; /* not owned */
   guint n_moves;                       /* that a refresh would make, by the model that is stored */
   gint64 chosen;                       /* the account that shows beside the list; 0: none */
+  gboolean is_outdated; /* the list does not show what was changed while it was hidden */
   gboolean filling;
   gboolean storing;
 

@@ -27,11 +27,7 @@ get_account (SalPortfolioPage *self, guint row)
 static int
 find_chosen (SalPortfolioPage *self)
 {
-  for (guint i = 0; self->chosen != 0 && i < self->data->portfolio->accounts->len; i++)
-    if (get_account (self, i)->id == self->chosen)
-      return (int) i;
-
-  return -1;
+  return self->chosen != 0 ? sal_id_map_lookup (self->data->portfolio->indexes, self->chosen) : -1;
 }
 
 /* As long as no account is chosen, the list has all of the room. */
@@ -76,31 +72,53 @@ update_back_cb (SalPortfolioPage *self)
 
 /* --- the list --- */
 
-/* (transfer full): places of accounts in the tier, and with the words, that are chosen; those with
- * the highest score first, until somebody sorts by something else */
-static GArray *
-list_rows (SalPortfolioPage *self)
+/* What the list is asked for. */
+typedef struct
 {
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  int tier;    /* a place in the scheme, after them that of none; -1: any */
+  char *words; /* folded */
+} Filter;
+
+static void
+filter_clear (Filter *filter)
+{
+  g_free (filter->words);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filter, filter_clear)
+
+static Filter
+read_filter (SalPortfolioPage *self)
+{
   guint chosen = gtk_drop_down_get_selected (self->tier_menu);
+
+  return (Filter){
+    .tier = chosen != GTK_INVALID_LIST_POSITION ? (int) chosen - 1 : -1,
+    .words = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1),
+  };
+}
+
+/* (transfer full): those of the accounts @rows, in their order, that the list is asked for */
+static GArray *
+list_asked (SalPortfolioPage *self, const GArray *rows)
+{
+  GArray *asked = g_array_new (FALSE, FALSE, sizeof (guint));
   int n_tiers = (int) self->data->scheme->tiers->len;
-  g_autofree char *words =
-      g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), -1);
+  g_auto (Filter) filter = read_filter (self);
 
-  for (guint i = 0; i < self->data->portfolio->accounts->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      guint row = self->data->order[i];
-      const SalPortfolioAccount *account = get_account (self, row);
-      int place = account->tier >= 0 ? account->tier : n_tiers;
+      guint row = g_array_index (rows, guint, i);
+      int tier = get_account (self, row)->tier;
 
-      if (chosen != 0 && chosen != GTK_INVALID_LIST_POSITION && place != (int) chosen - 1)
+      if (filter.tier >= 0 && (tier >= 0 ? tier : n_tiers) != filter.tier)
         continue;
-      if (*words != '\0' && strstr (self->data->folded[row], words) == NULL)
+      if (*filter.words != '\0' && strstr (self->data->folded[row], filter.words) == NULL)
         continue;
-      g_array_append_val (rows, row);
+      g_array_append_val (asked, row);
     }
 
-  return rows;
+  return asked;
 }
 
 static void
@@ -131,20 +149,61 @@ select_chosen (SalPortfolioPage *self)
 }
 
 static void
+show_n_rows (SalPortfolioPage *self)
+{
+  guint n = sal_index_table_get_n_rows (self->table);
+
+  gtk_widget_set_visible (self->none_label, n == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->table), n > 0);
+  show_count (self, n);
+}
+
+/* Those with the highest score first, until somebody sorts by something else. */
+static void
 fill (SalPortfolioPage *self)
 {
   g_autoptr (GArray) rows = NULL;
 
   if (self->filling || self->data == NULL)
     return;
-  rows = list_rows (self);
+  self->is_outdated = FALSE;
+  rows = list_asked (self, self->data->order);
   self->filling = TRUE;
   sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);
   select_chosen (self);
   self->filling = FALSE;
-  gtk_widget_set_visible (self->none_label, rows->len == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->table), rows->len > 0);
-  show_count (self, rows->len);
+  show_n_rows (self);
+}
+
+/* Of more accounts it is as quick to put all into their order. */
+#define MAX_REPLACED 1000
+
+/* Shows the accounts that were changed last; in a list that does not show, once it does. */
+static void
+fill_changed (SalPortfolioPage *self)
+{
+  GArray *changed = self->data->changed;
+  g_autoptr (GArray) asked = NULL;
+
+  if (changed->len == 0 || self->is_outdated)
+    return;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->leaflet)))
+    {
+      self->is_outdated = TRUE;
+      return;
+    }
+  if (changed->len > MAX_REPLACED)
+    {
+      fill (self);
+      return;
+    }
+  asked = list_asked (self, changed);
+  self->filling = TRUE;
+  sal_index_table_replace_rows (
+      self->table, changed, asked, sal_portfolio_data_compare, self->data);
+  select_chosen (self);
+  self->filling = FALSE;
+  show_n_rows (self);
 }
 
 /**
@@ -163,6 +222,16 @@ sal_portfolio_page_choose (SalPortfolioPage *self, gint64 account)
   show_chosen (self);
   if (find_chosen (self) >= 0)
     adw_leaflet_set_visible_child_name (self->leaflet, "account");
+}
+
+/* Its accounts may be rated by a model that is edited until now. */
+static void
+list_mapped_cb (SalPortfolioPage *self)
+{
+  if (self->data == NULL || !self->is_outdated)
+    return;
+  sal_portfolio_data_rate (self->data, NULL);
+  fill (self);
 }
 
 /* Others than those before. */
@@ -189,6 +258,22 @@ describe_tier (const SalTier *tier, const SalTierSum *sum)
   return g_strdup_printf (_ ("%1$s (%2$u of %3$s)"), tier->name, sum->n_accounts, capacity);
 }
 
+static gboolean
+is_same_list (GListModel *one, GListModel *other)
+{
+  guint n = g_list_model_get_n_items (other);
+
+  if (one == NULL || g_list_model_get_n_items (one) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (one), i),
+                   gtk_string_list_get_string (GTK_STRING_LIST (other), i)) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Set anew only if they read otherwise: that closes a menu that is open. */
 static void
 fill_tiers (SalPortfolioPage *self)
 {
@@ -206,8 +291,12 @@ fill_tiers (SalPortfolioPage *self)
       gtk_string_list_append (names, name);
     }
   gtk_string_list_append (names, _ ("No Tier"));
+  if (is_same_list (gtk_drop_down_get_model (self->tier_menu), G_LIST_MODEL (names)))
+    return;
+  self->filling = TRUE;
   gtk_drop_down_set_model (self->tier_menu, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->tier_menu, chosen < tiers->len + 2 ? chosen : 0);
+  self->filling = FALSE;
 }
 
 /* --- the views --- */
@@ -225,8 +314,7 @@ show_view (SalPortfolioPage *self)
       sal_tier_editor_rate (self->editor);
       return;
     }
-  if (self->data->is_complete)
-    sal_account_portfolio_rate (self->data->portfolio, self->data->scheme);
+  sal_portfolio_data_rate (self->data, NULL);
   if (g_strcmp0 (view, "charts") == 0)
     sal_portfolio_page_show_charts (self);
 }
@@ -248,27 +336,38 @@ whitespace_changed_cb (SalPortfolioPage *self)
     return;
   sal_portfolio_data_set_whitespace (self->data,
                                      sal_account_keeper_get_data (self->whitespace_keeper));
-  fill (self);
+  fill_changed (self);
 }
 
-/* What was before is still there. What is counted of all is counted before the editor rates them
- * by its draft. */
+/* What was before is still there. */
 static void
 take_data (SalPortfolioPage *self, SalPortfolioData *data)
 {
   self->data = data;
-  self->n_moves = sal_account_portfolio_count_moves (data->portfolio);
   sal_portfolio_data_set_whitespace (data, sal_account_keeper_get_data (self->whitespace_keeper));
   sal_index_table_set_source (self->table, &sal_portfolio_cells, data);
-  self->filling = TRUE;
   fill_tiers (self);
-  self->filling = FALSE;
   fill (self);
-  sal_tier_editor_show (self->editor, sal_page_get_workspace (SAL_PAGE (self)), data);
+}
+
+/* The same, of which some accounts were changed. */
+static void
+take_changes (SalPortfolioPage *self)
+{
+  fill_tiers (self);
+  fill_changed (self);
+}
+
+/* What is counted of all is counted before the editor rates them by its draft. */
+static void
+show_data (SalPortfolioPage *self)
+{
+  self->n_moves = sal_account_portfolio_count_moves (self->data->portfolio);
+  sal_tier_editor_show (self->editor, sal_page_get_workspace (SAL_PAGE (self)), self->data);
   show_chosen (self);
   show_view (self);
-  adw_view_stack_set_visible_child_name (self->stack,
-                                         data->portfolio->accounts->len > 0 ? "accounts" : "empty");
+  adw_view_stack_set_visible_child_name (
+      self->stack, self->data->portfolio->accounts->len > 0 ? "accounts" : "empty");
 }
 
 /* Shows nothing that is about to go. */
@@ -296,7 +395,11 @@ changed_cb (SalPortfolioPage *self)
 
   if (data != NULL)
     {
-      take_data (self, data);
+      if (data == self->data && data->changed != NULL)
+        take_changes (self);
+      else
+        take_data (self, data);
+      show_data (self);
     }
   else
     {
@@ -331,7 +434,7 @@ sal_portfolio_page_open_first (SalPortfolioPage *self)
   if (self->data == NULL || self->data->portfolio->accounts->len == 0)
     return FALSE;
   sal_accounts_page_show_account (
-      GTK_WIDGET (self), get_account (self, self->data->order[0])->id, NULL);
+      GTK_WIDGET (self), get_account (self, g_array_index (self->data->order, guint, 0))->id, NULL);
 
   return TRUE;
 }
@@ -474,6 +577,7 @@ sal_portfolio_page_class_init (SalPortfolioPageClass *klass)
   BIND (editor);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_chosen_cb);

@@ -15,6 +15,7 @@
 #include "sal-entry-text.h"
 #include "sal-kinds.h"
 #include "sal-rate.h"
+#include "sal-spin-text.h"
 #include "sal-tier-criterion.h"
 
 #define N_BOUNDS (SAL_TIER_MAX_SCORE - 1)
@@ -28,7 +29,7 @@ struct _SalTierCriterionRow
 
   GtkAdjustment *weight;
   GtkWidget *weight_scale;
-  GtkWidget *weight_spin;
+  GtkSpinButton *weight_spin;
   AdwEntryRow *name_row;
   AdwComboRow *measure_row;
   AdwComboRow *axis_row;
@@ -97,6 +98,9 @@ read_row (SalTierCriterionRow *self, SalTierCriterion *criterion)
     .of_relationship = adw_combo_row_get_selected (self->axis_row) == 1,
     .measure = get_measure (self),
   };
+  if (sal_spin_text_get_problem (self->weight_spin) != NULL)
+    /* translators: what is wrong with a weight */
+    return g_strdup_printf (_ ("Weight: %s"), sal_spin_text_get_problem (self->weight_spin));
   for (int i = 0; criterion->measure != SAL_TIER_BY_HAND && i < N_BOUNDS; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -156,6 +160,12 @@ changed_cb (SalTierCriterionRow *self)
 }
 
 static void
+weight_entered_cb (gpointer self)
+{
+  changed_cb (self);
+}
+
+static void
 remove_cb (SalTierCriterionRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
@@ -203,7 +213,7 @@ sal_tier_criterion_row_new (const SalTierCriterion *criterion)
   weight = g_strdup_printf (_ ("Weight of %s, in Percent"), criterion->name);
   remove = g_strdup_printf (_ ("Remove %s"), criterion->name);
   sal_accessible_set_label (self->weight_scale, weight);
-  sal_accessible_set_label (self->weight_spin, weight);
+  sal_accessible_set_label (GTK_WIDGET (self->weight_spin), weight);
   sal_accessible_name_button (self->remove_button, remove);
   for (int i = 0; i < N_BOUNDS; i++)
     sal_accessible_set_label (GTK_WIDGET (get_bound (self, i)),
@@ -269,5 +279,6 @@ sal_tier_criterion_row_init (SalTierCriterionRow *self)
   for (gsize i = 0; sal_tier_measures[i].value != NULL; i++)
     gtk_string_list_append (measures, _ (sal_tier_measures[i].label));
   adw_combo_row_set_model (self->measure_row, G_LIST_MODEL (measures));
+  sal_spin_text_watch (self->weight_spin, weight_entered_cb, self);
   self->filling = FALSE;
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-date.h"
 #include "sal-entry-text.h"
 #include "sal-list-rows.h"
 #include "sal-rate.h"
@@ -29,6 +30,7 @@ struct _SalTierEditor
   SalTierScheme *scheme;  /* (nullable): as it is edited */
   SalTierScheme *before;  /* (nullable): as its rows read it before anything was edited */
   SalTierScheme *begun;   /* (nullable): as it was stored then */
+  SalTierScheme *whole;   /* (nullable): as it was edited when accounts could be rated by it last */
   gboolean is_complete;   /* accounts can be rated by it */
   gboolean filling;
   gboolean storing;
@@ -40,6 +42,7 @@ struct _SalTierEditor
   GtkLabel *weights_label;
   GtkSpinButton *hysteresis_spin;
   GtkSpinButton *months_spin;
+  AdwActionRow *automatic_row;
   GtkSwitch *automatic_switch;
   GtkLabel *problem_label;
   SalTierEffectView *effect;
@@ -144,16 +147,10 @@ check_tiers (SalTierEditor *self, const SalTierScheme *scheme)
 static void
 show_weights (SalTierEditor *self)
 {
-  gint64 sum = sal_tier_scheme_sum_weights (self->scheme);
-  g_autofree char *percent = sal_tier_scheme_format_weights (self->scheme);
-  /* translators: a share like 95 % */
-  g_autofree char *text =
-      sum == SAL_RATE_ONE
-          ? g_strdup (_ ("The weights sum to 100 %"))
-          : g_strdup_printf (_ ("The weights sum to %s; they should sum to 100 %%"), percent);
+  g_autofree char *text = sal_tier_scheme_describe_weights (self->scheme);
 
   gtk_label_set_label (self->weights_label, text);
-  if (sum == SAL_RATE_ONE)
+  if (sal_tier_scheme_sum_weights (self->scheme) == SAL_RATE_ONE)
     gtk_widget_remove_css_class (GTK_WIDGET (self->weights_label), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->weights_label), "error");
@@ -187,12 +184,28 @@ read_rows (SalTierEditor *self)
   show_problem (self, *scheme->name == '\0' ? _ ("The tier model needs a name") : NULL);
 }
 
+/* While the model is not complete, what came of it when it was last. */
+static void
+show_effect (SalTierEditor *self)
+{
+  g_autoptr (SalTierScheme) before = NULL;
+
+  if (self->is_complete)
+    {
+      before = g_steal_pointer (&self->whole);
+      self->whole = sal_tier_scheme_copy (self->scheme);
+    }
+  if (self->whole != NULL && (self->is_complete || !self->data->is_tried))
+    sal_portfolio_data_rate (self->data, self->whole);
+  sal_tier_effect_view_show (self->effect, self->data, self->whole, self->is_complete);
+}
+
 /**
  * sal_tier_editor_rate:
  * @self: the editor
  *
- * Rates the accounts by the model as it is edited, and shows what comes of it. Whoever shows the
- * portfolio otherwise rates it by its own model again.
+ * Rates the accounts by the model as it is edited, or was when it was complete last, and shows what
+ * comes of it. Whoever shows the portfolio otherwise rates it by its own model again.
  */
 void
 sal_tier_editor_rate (SalTierEditor *self)
@@ -200,9 +213,7 @@ sal_tier_editor_rate (SalTierEditor *self)
   if (self->scheme == NULL)
     return;
   show_weights (self);
-  if (self->is_complete)
-    sal_account_portfolio_rate (self->data->portfolio, self->scheme);
-  sal_tier_effect_view_show (self->effect, self->data, self->is_complete ? self->scheme : NULL);
+  show_effect (self);
   update_actions (self);
 }
 
@@ -262,10 +273,19 @@ add_tier_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
 }
 
+/* Nothing shows of it any more. */
+static void
+forget_whole (SalTierEditor *self)
+{
+  sal_tier_effect_view_show (self->effect, NULL, NULL, FALSE);
+  g_clear_pointer (&self->whole, sal_tier_scheme_free);
+}
+
 static void
 show_scheme (SalTierEditor *self, const SalTierScheme *scheme)
 {
   self->filling = TRUE;
+  forget_whole (self);
   g_clear_pointer (&self->begun, sal_tier_scheme_free);
   self->begun = sal_tier_scheme_copy (scheme);
   g_clear_pointer (&self->scheme, sal_tier_scheme_free);
@@ -288,6 +308,42 @@ show_scheme (SalTierEditor *self, const SalTierScheme *scheme)
   self->before = sal_tier_scheme_copy (self->scheme);
 }
 
+/* (transfer full): what the program does by itself, and what somebody did against it */
+static char *
+describe_schedule (const SalTierSchedule *schedule, gboolean is_automatic)
+{
+  g_autofree char *undone = NULL, *next = NULL;
+
+  if (schedule->undone == SAL_DATE_NONE)
+    return g_strdup (_ ("When it is time again, tiers are refreshed by themselves"));
+  undone = sal_date_format (schedule->undone);
+  if (!is_automatic || schedule->next == SAL_DATE_NONE)
+    /* translators: a day */
+    return g_strdup_printf (_ ("Undone on %s"), undone);
+  next = sal_date_format (schedule->next);
+
+  /* translators: two days */
+  return g_strdup_printf (
+      _ ("Undone on %1$s. Tiers are refreshed by themselves again on %2$s"), undone, next);
+}
+
+static void
+show_schedule (SalTierEditor *self)
+{
+  g_autofree char *text =
+      describe_schedule (&self->data->schedule, self->data->scheme->is_automatic);
+
+  adw_action_row_set_subtitle (self->automatic_row, text);
+}
+
+/* Whether the rows are those of the model of @data as it is stored. */
+static gboolean
+shows (SalTierEditor *self, const SalPortfolioData *data)
+{
+  return data != NULL && self->data != NULL && self->begun != NULL && !self->applied &&
+         sal_tier_scheme_is_equal (self->begun, data->scheme);
+}
+
 /**
  * sal_tier_editor_show:
  * @self: the editor
@@ -295,22 +351,26 @@ show_scheme (SalTierEditor *self, const SalTierScheme *scheme)
  * @data: (nullable): the portfolio with its model; it has to stay until another one is shown
  *
  * Shows a tier model. What is being edited stays as it is while the model that it was begun from
- * does.
+ * does, and so do rows that show what is stored.
  */
 void
 sal_tier_editor_show (SalTierEditor *self, SalWorkspace *workspace, SalPortfolioData *data)
 {
-  gboolean keeps = data != NULL && sal_tier_editor_is_modified (self) && !self->storing &&
-                   !self->applied && self->scheme->id == data->scheme->id;
+  gboolean is_modified = data != NULL && sal_tier_editor_is_modified (self);
+  gboolean keeps = is_modified
+                       ? !self->storing && !self->applied && self->scheme->id == data->scheme->id
+                       : shows (self, data);
 
   self->workspace = workspace;
   self->data = data;
-  sal_tier_effect_view_show (self->effect, NULL, NULL);
+  sal_tier_effect_view_show (self->effect, NULL, NULL, FALSE);
   if (data != NULL && !keeps)
     {
       self->applied = FALSE;
       show_scheme (self, data->scheme);
     }
+  if (data != NULL)
+    show_schedule (self);
   update_actions (self);
 }
 
@@ -402,6 +462,7 @@ sal_tier_editor_dispose (GObject *object)
   g_clear_pointer (&self->scheme, sal_tier_scheme_free);
   g_clear_pointer (&self->before, sal_tier_scheme_free);
   g_clear_pointer (&self->begun, sal_tier_scheme_free);
+  g_clear_pointer (&self->whole, sal_tier_scheme_free);
 
   G_OBJECT_CLASS (sal_tier_editor_parent_class)->dispose (object);
 }
@@ -422,6 +483,7 @@ sal_tier_editor_class_init (SalTierEditorClass *klass)
   BIND (weights_label);
   BIND (hysteresis_spin);
   BIND (months_spin);
+  BIND (automatic_row);
   BIND (automatic_switch);
   BIND (problem_label);
   BIND (effect);

@@ -22,6 +22,7 @@ struct _SalTierEffectView
   const SalTierScheme *scheme; /* (nullable): not owned */
   SalTierSum *sums;            /* (nullable): of the tiers, and of accounts without one */
 
+  GtkLabel *stale_label;
   GtkLabel *moves_label;
   SalIndexTable *tier_table;
   SalIndexTable *move_table;
@@ -221,24 +222,47 @@ show_moves (SalTierEffectView *self)
   sal_index_table_fill (self->move_table, (const guint *) (gpointer) rows->data, rows->len);
 }
 
+static void
+set_dimmed (gpointer widget, gboolean is_dimmed)
+{
+  if (is_dimmed)
+    gtk_widget_add_css_class (widget, "dim-label");
+  else
+    gtk_widget_remove_css_class (widget, "dim-label");
+}
+
+/* Dimmed, and said so. */
+static void
+show_stale (SalTierEffectView *self, gboolean is_stale)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->stale_label), is_stale);
+  set_dimmed (self->moves_label, is_stale);
+  set_dimmed (self->tier_table, is_stale);
+  set_dimmed (self->move_table, is_stale);
+}
+
 /**
  * sal_tier_effect_view_show:
  * @self: the view
  * @data: (nullable): a portfolio, rated by @scheme; it and the scheme have to stay until something
  *   else is shown
  * @scheme: (nullable): %NULL while accounts cannot be rated
+ * @is_current: whether the scheme is the one that is edited, and not what it was before it was left
+ *   incomplete
  *
  * Shows what comes of a tier model, against the tiers that are stored.
  */
 void
 sal_tier_effect_view_show (SalTierEffectView *self,
                            SalPortfolioData *data,
-                           const SalTierScheme *scheme)
+                           const SalTierScheme *scheme,
+                           gboolean is_current)
 {
   g_autofree SalTierSum *before = g_steal_pointer (&self->sums);
 
   self->data = data;
   self->scheme = scheme;
+  show_stale (self, data != NULL && scheme != NULL && !is_current);
   if (data == NULL || scheme == NULL)
     {
       sal_index_table_clear (self->tier_table);
@@ -294,7 +318,7 @@ sal_tier_effect_view_dispose (GObject *object)
   SalTierEffectView *self = SAL_TIER_EFFECT_VIEW (object);
 
   if (self->tier_table != NULL)
-    sal_tier_effect_view_show (self, NULL, NULL);
+    sal_tier_effect_view_show (self, NULL, NULL, FALSE);
   self->tier_table = NULL;
 
   G_OBJECT_CLASS (sal_tier_effect_view_parent_class)->dispose (object);
@@ -310,6 +334,7 @@ sal_tier_effect_view_class_init (SalTierEffectViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-tier-effect-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SalTierEffectView, name)
+  BIND (stale_label);
   BIND (moves_label);
   BIND (tier_table);
   BIND (move_table);

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (SalTierEffectView, sal_tier_effect_view, SAL, TIER_EFFECT_
 
 void sal_tier_effect_view_show (SalTierEffectView *self,
                                 SalPortfolioData *data,
-                                const SalTierScheme *scheme);
+                                const SalTierScheme *scheme,
+                                gboolean is_current);
 
 G_END_DECLS

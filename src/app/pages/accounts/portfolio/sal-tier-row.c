@@ -12,6 +12,7 @@
 #include "sal-accessible.h"
 #include "sal-entry-text.h"
 #include "sal-kinds.h"
+#include "sal-spin-text.h"
 
 struct _SalTierRow
 {
@@ -51,6 +52,12 @@ changed_cb (SalTierRow *self)
 }
 
 static void
+score_entered_cb (gpointer self)
+{
+  changed_cb (self);
+}
+
+static void
 remove_cb (SalTierRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
@@ -78,7 +85,8 @@ sal_tier_row_show_problem (SalTierRow *self, const char *problem)
  * @self: a row
  * @tier: (out): the tier as it stands there; its name is to be freed
  *
- * Reads what was entered, and shows in the row if the capacity is no number of accounts.
+ * Reads what was entered, and shows in the row if the score is no number, or the capacity no number
+ * of accounts.
  *
  * Returns: whether it can be read
  */
@@ -87,6 +95,7 @@ sal_tier_row_read (SalTierRow *self, SalTier *tier)
 {
   SalValue value = SAL_VALUE_NULL;
   g_autoptr (GError) error = NULL;
+  const char *problem;
   gboolean is_right;
 
   *tier = (SalTier){ .id = self->id,
@@ -97,9 +106,10 @@ sal_tier_row_read (SalTierRow *self, SalTier *tier)
       get_capacity_field (), gtk_editable_get_text (self->capacity_entry), NULL, &value, &error);
   if (is_right && value.storage != SAL_STORAGE_NULL)
     tier->capacity = value.integer;
-  sal_tier_row_show_problem (self, is_right ? NULL : error->message);
+  problem = is_right ? sal_spin_text_get_problem (self->from_spin) : error->message;
+  sal_tier_row_show_problem (self, problem);
 
-  return is_right;
+  return problem == NULL;
 }
 
 /**
@@ -156,4 +166,5 @@ static void
 sal_tier_row_init (SalTierRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_spin_text_watch (self->from_spin, score_entered_cb, self);
 }

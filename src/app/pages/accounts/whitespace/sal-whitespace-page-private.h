@@ -19,6 +19,7 @@ struct _SalWhitespacePage
   SalStore *store; /* NULL once the page is gone */
   SalAccountKeeper *keeper;
   const SalWhitespace *portfolio; /* (nullable): as it shows */
+  gboolean is_outdated;           /* it was changed while it did not show */
   gboolean filling;
 
   AdwViewStack *stack;

@@ -223,6 +223,7 @@ take_portfolio (SalWhitespacePage *self, const SalWhitespace *portfolio)
   gboolean has_others = has_other_columns (self->portfolio, portfolio);
 
   self->filling = TRUE;
+  self->is_outdated = FALSE;
   self->portfolio = portfolio;
   sal_index_table_set_source (self->table, &cells, (gpointer) portfolio);
   if (has_others)
@@ -230,6 +231,14 @@ take_portfolio (SalWhitespacePage *self, const SalWhitespace *portfolio)
   fill_menus (self);
   self->filling = FALSE;
   fill (self);
+}
+
+/* What was changed while the page did not show. */
+static void
+mapped_cb (SalWhitespacePage *self)
+{
+  if (self->is_outdated && self->portfolio != NULL)
+    take_portfolio (self, self->portfolio);
 }
 
 static void
@@ -247,7 +256,10 @@ keeper_changed_cb (SalWhitespacePage *self)
       adw_view_stack_set_visible_child_name (self->stack, error != NULL ? "problem" : "loading");
       return;
     }
-  take_portfolio (self, portfolio);
+  if (portfolio != self->portfolio || gtk_widget_get_mapped (GTK_WIDGET (self)))
+    take_portfolio (self, portfolio);
+  else
+    self->is_outdated = TRUE;
   adw_view_stack_set_visible_child_name (
       self->stack,
       portfolio->accounts->len > 0 && sal_whitespace_n_families (portfolio) > 0 ? "accounts"
@@ -358,4 +370,5 @@ sal_whitespace_page_init (SalWhitespacePage *self)
   sal_index_table_set_label (self->table, _ ("Whitespace by account and product family"));
   sal_index_table_set_sort_button (self->table, self->sort_button);
   sal_index_table_share_actions (self->table, GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
