@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sal-field-row.h"
+#include "sal-kinds.h"
 #include "sal-question.h"
 #include "sal-reference-picker.h"
 #include "sal-record-table.h"
