@@ -162,29 +162,38 @@ next_empty (const Growth *self, gint32 territory)
 }
 
 /* The lightest territory that nothing locks, in a piece that has others: its nodes become free. As
- * there are as many territories as pieces, there is one while a piece has none. */
+ * there are territories that nothing locks for all pieces where nothing is locked, there is one
+ * while a piece has none. */
 static void
 dissolve_lightest (Growth *self, GArray *free_nodes)
 {
   const SalDistrictNetwork *network = self->network;
-  g_autofree guint *owners = g_new (guint, network->n_territories);
-  g_autofree guint *n_owned = g_new0 (guint, network->n_pieces);
+  g_autofree guint *owned = g_new (guint, network->n_territories);   /* the piece one has */
+  g_autofree gint32 *owners = g_new (gint32, network->n_pieces);     /* one that a piece has, */
+  g_autofree guint8 *is_shared = g_new0 (guint8, network->n_pieces); /* and whether it has others */
   guint best = G_MAXUINT;
 
   for (guint t = 0; t < network->n_territories; t++)
-    owners[t] = G_MAXUINT;
+    owned[t] = G_MAXUINT;
+  for (guint p = 0; p < network->n_pieces; p++)
+    owners[p] = SAL_DISTRICT_NONE;
   for (guint i = 0; i < network->n_nodes; i++)
-    if (self->assignment[i] != SAL_DISTRICT_NONE && network->pieces[i] != G_MAXUINT &&
-        owners[self->assignment[i]] == G_MAXUINT)
-      {
-        owners[self->assignment[i]] = network->pieces[i];
-        n_owned[network->pieces[i]]++;
-      }
+    {
+      gint32 territory = self->assignment[i];
+      guint piece = network->pieces[i];
+
+      if (territory == SAL_DISTRICT_NONE || piece == G_MAXUINT)
+        continue;
+      owned[territory] = piece;
+      is_shared[piece] |= owners[piece] != SAL_DISTRICT_NONE && owners[piece] != territory;
+      owners[piece] = territory;
+    }
+  /* what is locked may be in several pieces */
   for (guint i = 0; i < network->n_nodes; i++)
     if (network->fixed[i] != SAL_DISTRICT_NONE)
-      owners[network->fixed[i]] = G_MAXUINT;
+      owned[network->fixed[i]] = G_MAXUINT;
   for (guint t = 0; t < network->n_territories; t++)
-    if (owners[t] != G_MAXUINT && n_owned[owners[t]] > 1 &&
+    if (owned[t] != G_MAXUINT && is_shared[owned[t]] &&
         (best == G_MAXUINT || self->loads[t] < self->loads[best]))
       best = t;
   for (guint i = 0; best != G_MAXUINT && i < network->n_nodes; i++)
@@ -216,8 +225,7 @@ seed_pieces (Growth *self, GArray *free_nodes)
           dissolve_lightest (self, free_nodes);
           empty = next_empty (self, 0);
         }
-      if (empty == (gint32) network->n_territories)
-        return;
+      g_assert (empty < (gint32) network->n_territories);
       give (self, choose_seed (self, free_nodes, p), empty);
     }
 }

@@ -141,9 +141,9 @@ run (SalDistrictProblem *problem, Locks *locks, gboolean is_stopped, GRand *rand
 }
 
 static void
-test_district_locks_random (void)
+run_rounds (guint32 seed)
 {
-  g_autoptr (GRand) random = g_rand_new_with_seed (district_seed ());
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   guint n_maps = 0;
 
   for (guint round = 0; round < N_ROUNDS; round++)
@@ -161,12 +161,27 @@ test_district_locks_random (void)
   g_assert_cmpuint (n_maps, >, N_ROUNDS / 10);
 }
 
+static void
+test_district_locks_random (void)
+{
+  run_rounds (district_seed ());
+}
+
+/* Among these, a territory has locked areas in two pieces, and a third piece needs another: areas
+ * were left without any. */
+static void
+test_district_locks_in_pieces (void)
+{
+  run_rounds (991082998);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/district-locks/random", test_district_locks_random);
+  g_test_add_func ("/district-locks/in-pieces", test_district_locks_in_pieces);
 
   return g_test_run ();
 }

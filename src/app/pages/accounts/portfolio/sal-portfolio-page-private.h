@@ -49,8 +49,15 @@ struct _SalPortfolioPage
   SalTierEditor *editor;
 };
 
-/* sal-portfolio-page.c */
+/* sal-portfolio-page-list.c */
+void sal_portfolio_page_install_list_callbacks (GtkWidgetClass *widget_class);
+const SalPortfolioAccount *sal_portfolio_page_get_account (SalPortfolioPage *self, guint row);
 void sal_portfolio_page_choose (SalPortfolioPage *self, gint64 account);
+void sal_portfolio_page_show_chosen (SalPortfolioPage *self);
+void sal_portfolio_page_update_back (SalPortfolioPage *self);
+void sal_portfolio_page_fill (SalPortfolioPage *self);
+void sal_portfolio_page_fill_changed (SalPortfolioPage *self);
+void sal_portfolio_page_fill_tiers (SalPortfolioPage *self);
 
 /* sal-portfolio-page-tiers.c */
 void sal_portfolio_page_install_tier_actions (GtkWidgetClass *widget_class);
