@@ -132,8 +132,12 @@ test_undo (Setup *self, gconstpointer data)
   g_assert_cmpint (fixture_query (self->store, TIER), ==, 2);
   g_assert_cmpint (fixture_query (self->store, CHANGES), ==, self->n_changes + 2);
 
-  /* while the workspace stays open, the next day begins */
+  /* while the workspace stays open, the next day begins, and then the next turn comes */
   g_setenv ("SALIENT_TODAY", "2026-07-01", TRUE);
+  sal_due_work_look (sal_due_work_find (self->workspace));
+  wait_until_done (self);
+  g_assert_cmpint (fixture_query (self->store, TIER), ==, 2);
+  g_setenv ("SALIENT_TODAY", "2026-09-30", TRUE);
   sal_due_work_look (sal_due_work_find (self->workspace));
   wait_until_done (self);
   g_assert_cmpint (fixture_query (self->store, TIER), ==, 1);
