@@ -73,7 +73,12 @@ static const char records[] =
     " (2, 1, NULL, 1, 50000, 'typed', '2026-01-01'),"
     " (3, 1, NULL, 1, 99900, 'typed', '2026-07-01'), (4, 1, 12, 1, 20000, 'typed', '2026-01-01');"
     "INSERT INTO eligibility_exception (id, account, buying_unit, product_family, reason,"
-    " decided_on) VALUES (1, 1, 11, 3, 'Serves itself', '2026-01-01');";
+    " decided_on) VALUES (1, 1, 11, 3, 'Serves itself', '2026-01-01');"
+    "INSERT INTO account_plan (id, name, account, status) VALUES (1, 'FY27', 3, 'active'),"
+    " (2, 'FY26', 3, 'closed');"
+    "INSERT INTO growth_play (id, name, plan, product_family, value, currency, status) VALUES"
+    " (1, 'Pilot', 1, 1, 900, 'EUR', 'idea'), (2, 'Past', 2, 1, 100, 'EUR', 'active'),"
+    " (3, 'Done', 1, 1, 100, 'EUR', 'won');";
 
 /* The columns, by name. */
 enum
@@ -271,7 +276,7 @@ static const struct
   { 2, 0, 1, "Won opportunity 12 4000; " },
   { 2, 0, 2, "Won opportunity 13 0; " },
   { 2, 0, 3, "Contract contract 1 1200; " },
-  { 3, 0, 1, "Pipeline opportunity 15 550; " },
+  { 3, 0, 1, "Pipeline opportunity 15 550; Growth Play growth_play 1 990 not; " },
 };
 
 /* Each cell can be asked what it is made of, and what counts of that sums to it. */

@@ -13,7 +13,7 @@ static const char *const labels[SAL_EVIDENCE_N_TYPES] = {
   [SAL_EVIDENCE_INSTALLED] = N_ ("Installed"),    [SAL_EVIDENCE_ENDED] = N_ ("Installed Once"),
   [SAL_EVIDENCE_CONTRACT] = N_ ("Contract"),      [SAL_EVIDENCE_WON] = N_ ("Won"),
   [SAL_EVIDENCE_PIPELINE] = N_ ("Pipeline"),      [SAL_EVIDENCE_POTENTIAL] = N_ ("Potential"),
-  [SAL_EVIDENCE_EXCEPTION] = N_ ("Not Eligible"),
+  [SAL_EVIDENCE_EXCEPTION] = N_ ("Not Eligible"), [SAL_EVIDENCE_PLAY] = N_ ("Growth Play"),
 };
 
 const char *

@@ -20,6 +20,7 @@ typedef enum
   SAL_EVIDENCE_PIPELINE,
   SAL_EVIDENCE_POTENTIAL, /* the newest counts */
   SAL_EVIDENCE_EXCEPTION,
+  SAL_EVIDENCE_PLAY, /* a growth play that goes on: what is meant to be sold never counts */
   SAL_EVIDENCE_N_TYPES,
 } SalEvidenceType;
 

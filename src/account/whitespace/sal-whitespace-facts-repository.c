@@ -244,6 +244,13 @@ take_exception (SalWhitespaceLoading *self, sqlite3_stmt *row)
   note (self, row, SAL_EVIDENCE_EXCEPTION, &sal_eligibility_exception_kind, TRUE);
 }
 
+/* Cells follow from no plan. */
+static void
+take_play (SalWhitespaceLoading *self, sqlite3_stmt *row)
+{
+  note (self, row, SAL_EVIDENCE_PLAY, &sal_growth_play_kind, FALSE);
+}
+
 /* Each gives rows of facts, of all accounts or, where %s stands, of some. ?1 is the day, ?2 that a
  * year before, ?3 the accounts. What an opportunity is about says its lines, or itself if it has
  * none; lost ones are asked for in the year alone. */
@@ -252,6 +259,7 @@ static const struct
   const char *sql;
   const char *column; /* of the account */
   void (*take) (SalWhitespaceLoading *self, sqlite3_stmt *row);
+  gboolean is_evidence; /* and nothing else: asked for only as such */
 } parts[] = {
   { "SELECT i.account, i.buying_unit, i.product_family, i.id, p.name,"
     " sal_convert (i.annual_value, i.currency, ?1), i.valid_from, i.valid_to"
@@ -291,6 +299,13 @@ static const struct
     " FROM eligibility_exception e WHERE TRUE %s",
     "e.account",
     take_exception },
+  { "SELECT a.account, g.buying_unit, g.product_family, g.id, g.name,"
+    " sal_convert (g.value, g.currency, ?1), g.reviewed_on"
+    " FROM growth_play g JOIN account_plan a ON a.id = g.plan"
+    " WHERE g.status IN ('idea', 'active') AND a.status <> 'closed' %s ORDER BY g.id",
+    "a.account",
+    take_play,
+    TRUE },
 };
 
 /* A cross-sell is a family that the account had not bought when it was offered, while it had bought
@@ -334,7 +349,8 @@ sal_whitespace_loading_read_facts (SalWhitespaceLoading *self, GError **error)
 {
   self->attempts = g_array_new (FALSE, FALSE, sizeof (SalWhitespaceAttempt));
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!sal_whitespace_loading_read_rows (
+    if ((self->evidence != NULL || !parts[i].is_evidence) &&
+        !sal_whitespace_loading_read_rows (
             self, parts[i].sql, parts[i].column, parts[i].take, error))
       return FALSE;
   judge_attempts (self);

@@ -9,7 +9,7 @@
 
 #include "sal-kinds.h"
 
-/* What cells are made of. */
+/* What cells are made of, and growth plays, which are told with them. */
 static const SalAccountTouchPart parts[] = {
   { &sal_opportunity_kind, "account", "SELECT account FROM opportunity WHERE id = ?1" },
   { &sal_contract_kind, "account", "SELECT account FROM contract WHERE id = ?1" },
@@ -24,6 +24,10 @@ static const SalAccountTouchPart parts[] = {
     "opportunity",
     "SELECT o.account FROM opportunity_line l JOIN opportunity o ON o.id = l.opportunity"
     " WHERE l.id = ?1" },
+  { &sal_account_plan_kind, "account", "SELECT account FROM account_plan WHERE id = ?1" },
+  { &sal_growth_play_kind,
+    "plan",
+    "SELECT p.account FROM growth_play g JOIN account_plan p ON p.id = g.plan WHERE g.id = ?1" },
   { NULL, NULL, NULL },
 };
 
