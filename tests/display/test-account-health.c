@@ -222,6 +222,49 @@ test_request (AccountsFixture *self, gconstpointer data)
   display_wait (has_no_dialog, NULL, "the dialog to close");
 }
 
+static void
+enter (gpointer dialog, const char *field, const char *text)
+{
+  GtkEditable *entry = display_find (dialog, GTK_TYPE_ENTRY, field);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (entry, text);
+}
+
+/* A price is in the currency that is chosen below it. */
+static void
+test_request_in_yen (AccountsFixture *self, gconstpointer data)
+{
+  GtkDropDown *currency;
+  GtkStringList *codes;
+  GtkWidget *reason;
+  guint place = 0;
+
+  accounts_show (self, "account/900/prices");
+  click (display_find (self->page, SAL_TYPE_ACCOUNT_PRICES_TAB, NULL), "Ask for a _Price…");
+  g_assert_nonnull (find_dialog ());
+  enter (find_dialog (), "List Price", "5000");
+  enter (find_dialog (), "Price Asked For", "4500");
+  enter (find_dialog (), "Quantity", "1");
+  reason = display_find (find_dialog (), GTK_TYPE_TEXT_VIEW, "Reason");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (reason)), "Volume", -1);
+  currency = display_find (find_dialog (), GTK_TYPE_DROP_DOWN, "Currency");
+  codes = GTK_STRING_LIST (gtk_drop_down_get_model (currency));
+  while (!g_str_equal (gtk_string_list_get_string (codes, place), "JPY"))
+    place++;
+  gtk_drop_down_set_selected (currency, place);
+  click (find_dialog (), "_Ask");
+  display_wait (has_no_dialog, NULL, "the dialog to close");
+  g_assert_cmpint (
+      fixture_query (self->store, "SELECT list_price FROM price_exception WHERE currency = 'JPY'"),
+      ==,
+      5000);
+  g_assert_cmpint (
+      fixture_query (self->store, "SELECT asked_price FROM price_exception WHERE currency = 'JPY'"),
+      ==,
+      4500);
+}
+
 /* --- health --- */
 
 static gboolean
@@ -542,6 +585,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   ADD ("decide", test_decide);
   ADD ("request", test_request);
+  ADD ("request-in-yen", test_request_in_yen);
   ADD ("warnings", test_warnings);
   ADD ("answer", test_answer);
   ADD ("thresholds", test_thresholds);

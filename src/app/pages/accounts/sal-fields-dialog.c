@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-field-row.h"
+#include "sal-record-amounts.h"
 #include "sal-window.h"
 
 struct _SalFieldsDialog
@@ -33,7 +34,7 @@ static guint submit_signal;
 /* --- what is entered --- */
 
 static gboolean
-read_rows (SalFieldsDialog *self)
+read_rows (SalFieldsDialog *self, gboolean money)
 {
   gboolean good = TRUE;
 
@@ -42,6 +43,8 @@ read_rows (SalFieldsDialog *self)
       SalFieldRow *row = self->rows->pdata[i];
       g_autoptr (GError) error = NULL;
 
+      if ((sal_field_row_get_field (row)->type == SAL_FIELD_MONEY) != money)
+        continue;
       sal_field_row_set_problem (row, NULL);
       if (sal_field_row_read (row, self->record, &error))
         continue;
@@ -50,6 +53,18 @@ read_rows (SalFieldsDialog *self)
     }
 
   return good;
+}
+
+/* Amounts are read in the currency that is entered, wherever that stands. */
+static gboolean
+read_all (SalFieldsDialog *self)
+{
+  g_autoptr (SalRecord) before = sal_record_copy (self->record);
+  gboolean good = read_rows (self, FALSE);
+
+  sal_record_keep_amounts (self->record, before, sal_workspace_get_currency (self->workspace));
+
+  return read_rows (self, TRUE) && good;
 }
 
 static void
@@ -106,7 +121,7 @@ sal_fields_dialog_go (SalFormDialog *dialog)
   SalFieldsDialog *self = SAL_FIELDS_DIALOG (dialog);
 
   sal_form_dialog_set_problem (dialog, NULL);
-  if (!read_rows (self) || show_problems (self))
+  if (!read_all (self) || show_problems (self))
     focus_problem (self);
   else
     g_signal_emit (self, submit_signal, 0, self->record);
