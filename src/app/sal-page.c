@@ -416,6 +416,23 @@ sal_page_is_modified (SalPage *self)
 }
 
 /**
+ * sal_page_has_draft:
+ * @self: a page
+ *
+ * Tells whether somebody is in the middle of something that shows in the page and is stored only
+ * when it is applied: to undo then is not meant for what was stored before, perhaps elsewhere.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+sal_page_has_draft (SalPage *self)
+{
+  SalPageClass *klass = SAL_PAGE_GET_CLASS (self);
+
+  return klass->has_draft != NULL && klass->has_draft (self);
+}
+
+/**
  * sal_page_leave_async:
  * @self: a page
  * @callback: called when it may be left or not

@@ -43,6 +43,7 @@ struct _SalPageClass
   /* Whether something was entered and not saved, and asking what to do with it; the task returns
    * whether the page may be left. */
   gboolean (*is_modified) (SalPage *self);
+  gboolean (*has_draft) (SalPage *self);
   void (*leave_async) (SalPage *self, GTask *task);
 };
 
@@ -64,6 +65,7 @@ void sal_page_print (SalPage *self);
 void sal_page_save_pdf (SalPage *self);
 const char *sal_page_show_view (SalPage *self, guint index);
 gboolean sal_page_is_modified (SalPage *self);
+gboolean sal_page_has_draft (SalPage *self);
 void sal_page_leave_async (SalPage *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean sal_page_leave_finish (SalPage *self, GAsyncResult *result, GError **error);
 

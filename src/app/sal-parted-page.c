@@ -240,6 +240,14 @@ sal_parted_page_is_modified (SalPage *page)
   return find_modified_part (SAL_PARTED_PAGE (page)) != NULL;
 }
 
+static gboolean
+sal_parted_page_has_draft (SalPage *page)
+{
+  SalPage *part = sal_parted_page_get_part (SAL_PARTED_PAGE (page));
+
+  return part != NULL && gtk_widget_get_mapped (GTK_WIDGET (part)) && sal_page_has_draft (part);
+}
+
 static void ask_parts_to_leave (SalPartedPage *self, GTask *task);
 
 static void
@@ -304,6 +312,7 @@ sal_parted_page_class_init (SalPartedPageClass *klass)
   page_class->show_target = sal_parted_page_show_target;
   page_class->show_view = sal_parted_page_show_view;
   page_class->is_modified = sal_parted_page_is_modified;
+  page_class->has_draft = sal_parted_page_has_draft;
   page_class->leave_async = sal_parted_page_leave_async;
   klass->update = sal_parted_page_real_update;
 }

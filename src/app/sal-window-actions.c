@@ -71,11 +71,24 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                FALSE);
 }
 
+static gboolean
+is_drafting (SalWindow *self)
+{
+  if (self->page == NULL || !sal_page_has_draft (self->page))
+    return FALSE;
+  sal_window_add_toast (GTK_WIDGET (self),
+                        _ ("What is entered here is not stored yet: apply or revert it first"));
+
+  return TRUE;
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalWindow *self = SAL_WINDOW (widget);
 
+  if (is_drafting (self))
+    return;
   sal_store_undo_async (sal_window_get_undo_store (self), 0, NULL, undone_cb, g_object_ref (self));
 }
 
@@ -84,6 +97,8 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalWindow *self = SAL_WINDOW (widget);
 
+  if (is_drafting (self))
+    return;
   sal_store_redo_async (sal_window_get_redo_store (self), NULL, redone_cb, g_object_ref (self));
 }
 

@@ -173,8 +173,17 @@ test_explain (Setup *self, gconstpointer target)
       display_find (list, GTK_TYPE_LIST_BOX_ROW, "Makes its own, Not Eligible · 1 Jan 2020"));
 }
 
-/* An open cell starts an opportunity that is filled in; one command adds it, and undoing takes it
- * away. */
+static gboolean
+shows_menu (gpointer data)
+{
+  GtkWidget *menu = display_find (data, GTK_TYPE_POPOVER_MENU, NULL);
+
+  return menu != NULL && gtk_widget_get_mapped (menu) &&
+         display_find (menu, GTK_TYPE_LABEL, "Start Growth Play") != NULL;
+}
+
+/* An open cell offers to start an opportunity that is filled in; one command adds it, and undoing
+ * takes it away. */
 static void
 test_start (Setup *self, gconstpointer target)
 {
@@ -182,6 +191,9 @@ test_start (Setup *self, gconstpointer target)
   g_autofree char *added = NULL;
 
   g_signal_emit_by_name (cell, "clicked");
+  display_wait (
+      shows_menu, display_find (self->page, SAL_TYPE_WHITESPACE_MATRIX, NULL), "what can be done");
+  gtk_widget_activate_action (cell, "whitespace.start-opportunity", NULL);
   display_wait (shows_form, self, "the form of an opportunity");
   g_assert_true (sal_page_get_can_go_back (self->page));
   gtk_widget_activate_action (
@@ -209,6 +221,7 @@ test_play (Setup *self, gconstpointer target)
   fixture_do (self->store,
               "INSERT INTO account_plan (id, account, name, status, valid_from) VALUES"
               " (70, 1, 'Then', 'closed', '2025-01-01'), (71, 1, 'Now', 'active', '2026-01-01')");
+  display_wait_for_page (self->page);
   cell = wait_for_cell (self, "Jena, Pumps: open, $250");
   gtk_widget_grab_focus (cell);
   display_settle ();

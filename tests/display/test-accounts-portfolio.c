@@ -615,6 +615,31 @@ test_revert (Room *self, gconstpointer data)
       display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of New Criterion, in Percent"));
 }
 
+/* To undo in the middle of a draft takes back nothing that was stored, perhaps elsewhere. */
+static void
+test_undo_of_draft (Room *self, gconstpointer data)
+{
+  GtkSpinButton *from;
+
+  fixture_do (self->store, "INSERT INTO account (name, status) VALUES ('Zinc', 'customer')");
+  display_wait_for_page (self->page);
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  from = display_find (self->page, GTK_TYPE_SPIN_BUTTON, "From Score");
+  gtk_spin_button_set_value (from, 80);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  display_wait_for_page (self->page);
+  g_assert_true (display_says (self->window, "What is entered here is not stored yet"));
+  g_assert_cmpfloat (gtk_spin_button_get_value (from), ==, 80);
+  g_assert_cmpint (
+      fixture_query (self->store, "SELECT count (*) FROM account WHERE name = 'Zinc'"), ==, 1);
+
+  activate (self, SAL_TYPE_TIER_EDITOR, "tiers.revert");
+  display_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  display_wait_for_answer (self->page, "SELECT count (*) FROM account WHERE name = 'Zinc'", 0);
+}
+
 /* What somebody else stored meanwhile is not overwritten, nor is the draft lost, until it is
  * reverted. */
 static void
@@ -742,6 +767,7 @@ main (int argc, char *argv[])
   ADD ("hidden", NULL, test_hidden);
   ADD ("revert", NULL, test_revert);
   ADD ("notice", NULL, test_notice);
+  ADD ("undo-of-draft", NULL, test_undo_of_draft);
   ADD ("conflict", NULL, test_conflict);
   ADD ("no-model", "none", test_no_model);
   ADD ("open", NULL, test_open);

@@ -260,6 +260,7 @@ sal_portfolio_page_class_init (SalPortfolioPageClass *klass)
   page_class->focus_search = sal_portfolio_page_focus_search;
   page_class->show_view = sal_portfolio_page_show_view;
   page_class->is_modified = sal_portfolio_page_is_modified;
+  page_class->has_draft = sal_portfolio_page_is_modified;
   page_class->leave_async = sal_portfolio_page_leave_async;
 
   g_type_ensure (SAL_TYPE_INDEX_TABLE);

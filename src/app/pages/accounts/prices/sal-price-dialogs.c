@@ -25,7 +25,7 @@ request_cb (SalFieldsDialog *dialog, SalRecord *record)
                          g_object_unref);
 }
 
-void
+gint64
 sal_price_ask_for (GtkWidget *asking, SalWorkspace *workspace, gint64 account, const char *name)
 {
   static const char *const fields[] = {
@@ -46,6 +46,8 @@ sal_price_ask_for (GtkWidget *asking, SalWorkspace *workspace, gint64 account, c
   dialog = sal_fields_dialog_new (asking, workspace, record, &question);
   g_signal_connect (dialog, "submit", G_CALLBACK (request_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
+
+  return sal_record_get_id (record);
 }
 
 /* --- deciding --- */

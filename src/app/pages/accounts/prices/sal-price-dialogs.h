@@ -13,8 +13,9 @@
 
 G_BEGIN_DECLS
 
-/* Asks for a price below the list; @account: of an account, or 0. */
-void
+/* Asks for a price below the list; @account: of an account, or 0. Returns: the id of the request,
+ * if it comes to one */
+gint64
 sal_price_ask_for (GtkWidget *asking, SalWorkspace *workspace, gint64 account, const char *name);
 /* Approves, rejects or withdraws an exception, once it is said who does and why. */
 void sal_price_ask_decision (GtkWidget *asking,

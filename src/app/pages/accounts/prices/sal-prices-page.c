@@ -33,6 +33,7 @@ struct _SalPricesPage
   Prices *prices;           /* (nullable): as they were read last */
   SalPriceExceptions *list; /* (nullable): of these */
   gint64 chosen;            /* id of an exception; 0: none */
+  gint64 asked;             /* of one that is to be chosen once it is there */
 
   AdwViewStack *stack;
   AdwStatusPage *problem_page;
@@ -156,6 +157,11 @@ fill (SalPricesPage *self)
     if (chosen == 0 || get (self, i)->state == (SalPriceState) (chosen - 1))
       g_array_append_val (rows, i);
   sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);
+  if (sal_price_exceptions_find (self->list, self->asked) != NULL)
+    {
+      self->chosen = self->asked;
+      self->asked = 0;
+    }
   if (get_chosen (self) == NULL)
     self->chosen = rows->len > 0 ? get (self, g_array_index (rows, guint, 0))->id : 0;
   for (guint i = 0; i < rows->len; i++)
@@ -235,7 +241,8 @@ withdraw_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 request_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sal_price_ask_for (widget, sal_page_get_workspace (SAL_PAGE (widget)), 0, NULL);
+  SAL_PRICES_PAGE (widget)->asked =
+      sal_price_ask_for (widget, sal_page_get_workspace (SAL_PAGE (widget)), 0, NULL);
 }
 
 /* --- decision rights --- */

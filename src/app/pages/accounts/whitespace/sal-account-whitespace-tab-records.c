@@ -153,7 +153,7 @@ show_records_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sal_whitespace_cell_view_focus (SAL_ACCOUNT_WHITESPACE_TAB (widget)->cell_view);
 }
 
-/* What is open is sold, what is not is looked at. */
+/* What is open is sold, in one of several ways; what is not is looked at. */
 void
 sal_account_whitespace_tab_activate (SalAccountWhitespaceTab *self)
 {
@@ -162,10 +162,10 @@ sal_account_whitespace_tab_activate (SalAccountWhitespaceTab *self)
 
   if (cell == NULL)
     return;
-  gtk_widget_activate_action (GTK_WIDGET (self),
-                              cell->state == SAL_WHITESPACE_OPEN ? "whitespace.start-opportunity"
-                                                                 : "whitespace.show-records",
-                              NULL);
+  if (cell->state == SAL_WHITESPACE_OPEN)
+    sal_whitespace_matrix_pop_up (self->matrix);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "whitespace.show-records", NULL);
 }
 
 /* --- what the form asks for --- */

@@ -176,6 +176,21 @@ sal_whitespace_matrix_choose (SalWhitespaceMatrix *self, guint row, guint family
     take_choice (self, sal_whitespace_matrix_get_cell (self, row, family));
 }
 
+/**
+ * sal_whitespace_matrix_pop_up:
+ * @self: a matrix
+ *
+ * Shows what can be done with the cell that is chosen, at the cell.
+ */
+void
+sal_whitespace_matrix_pop_up (SalWhitespaceMatrix *self)
+{
+  GtkWidget *cell = sal_whitespace_matrix_get_cell (self, self->row, self->family);
+
+  if (cell != NULL)
+    pop_up (self, cell);
+}
+
 gboolean
 sal_whitespace_matrix_focus (SalWhitespaceMatrix *self)
 {

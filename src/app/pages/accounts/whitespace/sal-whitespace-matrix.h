@@ -30,6 +30,7 @@ void sal_whitespace_matrix_show (SalWhitespaceMatrix *self,
                                  const SalWhitespaceAccount *account);
 gboolean sal_whitespace_matrix_get_chosen (SalWhitespaceMatrix *self, guint *row, guint *family);
 void sal_whitespace_matrix_choose (SalWhitespaceMatrix *self, guint row, guint family);
+void sal_whitespace_matrix_pop_up (SalWhitespaceMatrix *self);
 gboolean sal_whitespace_matrix_focus (SalWhitespaceMatrix *self);
 
 G_END_DECLS
