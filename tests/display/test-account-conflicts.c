@@ -18,7 +18,12 @@
 static void
 set_up (AccountsFixture *self, gconstpointer data)
 {
-  accounts_set_up (self, 1, ACCOUNTS_THRESHOLD);
+  accounts_set_up (self,
+                   1,
+                   ACCOUNTS_THRESHOLD
+                   "INSERT INTO account (id, name) VALUES (900, 'Nordhavn');"
+                   "INSERT INTO account_plan (id, account, name, status, valid_from, business)"
+                   " VALUES (30, 900, 'FY26', 'active', '2026-01-01', 'Pumps');");
 }
 
 static gboolean
@@ -129,6 +134,78 @@ test_overtaken_late (AccountsFixture *self, gconstpointer data)
   accounts_wait_for_stored (self, ACCOUNTS_WARN " WHERE critical = 20", 65);
 }
 
+/* --- a plan, whose fields are in a tab --- */
+
+static GtkWidget *
+get_view (AccountsFixture *self, const char *field)
+{
+  gpointer view = display_find (accounts_find_field (self->page, field), GTK_TYPE_TEXT_VIEW, NULL);
+
+  g_assert_nonnull (view);
+
+  return view;
+}
+
+static gboolean
+has_plan (gpointer data)
+{
+  AccountsFixture *self = data;
+
+  self->row = accounts_find_field (self->page, "business");
+
+  return self->row != NULL && gtk_widget_get_mapped (self->row);
+}
+
+static gboolean
+says_emptied (gpointer data)
+{
+  AccountsFixture *self = data;
+
+  return g_strcmp0 (sal_field_row_get_problem (SAL_FIELD_ROW (self->row)), "Emptied meanwhile") ==
+         0;
+}
+
+/* Enters a text, in place of which somebody else stores none. */
+static void
+enter_overtaken_text (AccountsFixture *self)
+{
+  accounts_show (self, "account/900/plan");
+  display_wait (has_plan, self, "the plan");
+  gtk_widget_grab_focus (get_view (self, "business"));
+  gtk_text_buffer_set_text (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_view (self, "business"))), "Wells", -1);
+  fixture_do (self->store, "UPDATE account_plan SET business = NULL");
+  display_wait (says_emptied, self, "what they stored");
+}
+
+/* A text that is pressed takes the focus, and goes on with the press: nothing is to come between,
+ * as a question would, which takes the pointer. */
+static void
+test_overtaken_press (AccountsFixture *self, gconstpointer data)
+{
+  AccountsQuestion question = { "Changed Meanwhile", NULL };
+
+  enter_overtaken_text (self);
+  gtk_widget_grab_focus (get_view (self, "goals"));
+  g_assert_false (accounts_is_asked (&question));
+  accounts_answer (question.heading, "overwrite");
+  accounts_wait_for_stored (self, "SELECT count (*) FROM account_plan WHERE business = 'Wells'", 1);
+}
+
+/* What has been taken back by then is not asked about. */
+static void
+test_overtaken_taken_back (AccountsFixture *self, gconstpointer data)
+{
+  AccountsQuestion question = { "Changed Meanwhile", NULL };
+
+  enter_overtaken_text (self);
+  gtk_widget_grab_focus (get_view (self, "goals"));
+  g_assert_true (display_escape (get_view (self, "business")));
+  display_settle ();
+  g_assert_false (accounts_is_asked (&question));
+  g_assert_false (sal_page_is_modified (self->page));
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/account-conflicts/" path, AccountsFixture, NULL, set_up, func, accounts_tear_down)
 
@@ -141,6 +218,8 @@ main (int argc, char **argv)
   ADD ("overtaken-escape", test_overtaken_escape);
   ADD ("overtaken-page", test_overtaken_page);
   ADD ("overtaken-late", test_overtaken_late);
+  ADD ("overtaken-press", test_overtaken_press);
+  ADD ("overtaken-taken-back", test_overtaken_taken_back);
 
   return g_test_run ();
 }

@@ -125,3 +125,24 @@ sal_record_fields_ask (SalRecordFields *self)
                     answered_cb,
                     g_object_ref (self));
 }
+
+static gboolean
+ask_soon_cb (gpointer data)
+{
+  SalRecordFields *self = data;
+
+  self->ask_source = 0;
+  if (!self->saving && sal_record_fields_has_overtaken (self))
+    sal_record_fields_ask (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+sal_record_fields_ask_soon (SalRecordFields *self)
+{
+  sal_record_fields_remember_window (self);
+  if (self->ask_source == 0)
+    self->ask_source =
+        g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, ask_soon_cb, g_object_ref (self), g_object_unref);
+}
