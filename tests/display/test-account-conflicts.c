@@ -9,11 +9,15 @@
 
 #include <string.h>
 
+#include "sal-account-page.h"
 #include "sal-field-row.h"
 #include "sal-threshold-row.h"
 #include "store-fixture.h"
 
 /* What somebody else stores where something was entered in place: neither is lost. */
+
+#define THRESHOLD_CHANGED "Signal Threshold “Usage” Changed Meanwhile"
+#define PLAN_CHANGED      "Account Plan “FY26” Changed Meanwhile"
 
 static void
 set_up (AccountsFixture *self, gconstpointer data)
@@ -58,7 +62,7 @@ test_overtaken (AccountsFixture *self, gconstpointer data)
   gtk_editable_set_text (accounts_get_entry (self, "warn"), "71");
   g_assert_true (says_changed (self));
   gtk_widget_grab_focus (accounts_get_entry (self, "good"));
-  accounts_answer ("Changed Meanwhile", "cancel");
+  accounts_answer (THRESHOLD_CHANGED, "cancel");
   g_assert_cmpstr (gtk_editable_get_text (accounts_get_entry (self, "warn")), ==, "71");
   g_assert_true (says_changed (self));
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, change);
@@ -66,7 +70,7 @@ test_overtaken (AccountsFixture *self, gconstpointer data)
                                          accounts_find_field (self->row, "warn")));
 
   g_signal_emit_by_name (accounts_get_entry (self, "warn"), "activate");
-  accounts_answer ("Changed Meanwhile", "overwrite");
+  accounts_answer (THRESHOLD_CHANGED, "overwrite");
   accounts_wait_for_stored (self, ACCOUNTS_WARN, 71);
   g_assert_false (sal_field_row_has_problem (accounts_find_field (self->row, "warn")));
 }
@@ -77,7 +81,7 @@ test_overtaken_reload (AccountsFixture *self, gconstpointer data)
   gint64 change = enter_overtaken (self);
 
   gtk_widget_grab_focus (accounts_get_entry (self, "good"));
-  accounts_answer ("Changed Meanwhile", "reload");
+  accounts_answer (THRESHOLD_CHANGED, "reload");
   g_assert_cmpstr (gtk_editable_get_text (accounts_get_entry (self, "warn")), ==, "55");
   g_assert_false (sal_field_row_has_problem (accounts_find_field (self->row, "warn")));
   accounts_leave_unchanged (self, change);
@@ -110,7 +114,7 @@ test_overtaken_page (AccountsFixture *self, gconstpointer data)
 
   enter_overtaken (self);
   sal_page_leave_async (self->page, left_cb, &left);
-  accounts_answer ("Changed Meanwhile", "cancel");
+  accounts_answer (THRESHOLD_CHANGED, "cancel");
   g_assert_cmpint (left, ==, FALSE);
   g_assert_false (accounts_is_asked (&discard));
   g_assert_cmpstr (gtk_editable_get_text (accounts_get_entry (self, "warn")), ==, "70");
@@ -124,7 +128,7 @@ test_overtaken_late (AccountsFixture *self, gconstpointer data)
   gtk_editable_set_text (accounts_get_entry (self, "warn"), "70");
   fixture_do (self->store, "UPDATE signal_threshold SET warn = 55");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
-  accounts_answer ("Changed Meanwhile", "overwrite");
+  accounts_answer (THRESHOLD_CHANGED, "overwrite");
   accounts_wait_for_stored (self, ACCOUNTS_WARN, 70);
 
   /* what is not the same is stored beside it */
@@ -183,7 +187,7 @@ enter_overtaken_text (AccountsFixture *self)
 static void
 test_overtaken_press (AccountsFixture *self, gconstpointer data)
 {
-  AccountsQuestion question = { "Changed Meanwhile", NULL };
+  AccountsQuestion question = { PLAN_CHANGED, NULL };
 
   enter_overtaken_text (self);
   gtk_widget_grab_focus (get_view (self, "goals"));
@@ -196,7 +200,7 @@ test_overtaken_press (AccountsFixture *self, gconstpointer data)
 static void
 test_overtaken_taken_back (AccountsFixture *self, gconstpointer data)
 {
-  AccountsQuestion question = { "Changed Meanwhile", NULL };
+  AccountsQuestion question = { PLAN_CHANGED, NULL };
 
   enter_overtaken_text (self);
   gtk_widget_grab_focus (get_view (self, "goals"));
@@ -204,6 +208,30 @@ test_overtaken_taken_back (AccountsFixture *self, gconstpointer data)
   display_settle ();
   g_assert_false (accounts_is_asked (&question));
   g_assert_false (sal_page_is_modified (self->page));
+}
+
+/* The tab that was left comes back with the question, which says what was entered, and the keyboard
+ * to the field. */
+static void
+test_overtaken_tab (AccountsFixture *self, gconstpointer data)
+{
+  AccountsQuestion question = { PLAN_CHANGED, NULL };
+  SalPage *account;
+
+  enter_overtaken_text (self);
+  account = display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL);
+  g_assert_true (sal_page_show_target (account, "deals"));
+  g_assert_false (gtk_widget_get_mapped (self->row));
+  display_wait (accounts_is_asked, &question, question.heading);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question.dialog),
+                            "\nBusiness: Pumps → empty\nEntered here: Wells"));
+  g_assert_true (gtk_widget_get_mapped (self->row));
+
+  accounts_answer (question.heading, "cancel");
+  g_assert_true (gtk_widget_get_mapped (self->row));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == get_view (self, "business"));
+  g_assert_true (sal_page_is_modified (self->page));
+  g_assert_true (says_emptied (self));
 }
 
 #define ADD(path, func)                                                                            \
@@ -219,6 +247,7 @@ main (int argc, char **argv)
   ADD ("overtaken-page", test_overtaken_page);
   ADD ("overtaken-late", test_overtaken_late);
   ADD ("overtaken-press", test_overtaken_press);
+  ADD ("overtaken-tab", test_overtaken_tab);
   ADD ("overtaken-taken-back", test_overtaken_taken_back);
 
   return g_test_run ();
