@@ -67,6 +67,28 @@ sal_parted_page_get_part (SalPartedPage *self)
 }
 
 /**
+ * sal_parted_page_show_part_of:
+ * @widget: a widget, which need not be in a page of parts
+ *
+ * Brings the part that @widget is in to the front, in each page of parts that it is in.
+ */
+void
+sal_parted_page_show_part_of (GtkWidget *widget)
+{
+  GtkWidget *parent;
+
+  for (; (parent = gtk_widget_get_parent (widget)) != NULL; widget = parent)
+    {
+      GtkWidget *page = ADW_IS_VIEW_STACK (parent)
+                            ? gtk_widget_get_ancestor (parent, SAL_TYPE_PARTED_PAGE)
+                            : NULL;
+
+      if (page != NULL && parent == GTK_WIDGET (get_private (page)->stack))
+        adw_view_stack_set_visible_child (ADW_VIEW_STACK (parent), widget);
+    }
+}
+
+/**
  * sal_parted_page_update:
  * @self: a page
  *

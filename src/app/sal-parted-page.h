@@ -46,6 +46,7 @@ void sal_parted_page_set_parts (SalPartedPage *self,
                                 guint n_parts);
 SalPage *sal_parted_page_find_part (SalPartedPage *self, const char *name);
 SalPage *sal_parted_page_get_part (SalPartedPage *self);
+void sal_parted_page_show_part_of (GtkWidget *widget);
 void sal_parted_page_set_opening (SalPartedPage *self, gboolean opening);
 void sal_parted_page_update (SalPartedPage *self);
 

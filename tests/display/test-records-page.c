@@ -493,7 +493,8 @@ test_conflict (Fixture *self, gconstpointer data)
   change_by_other (self, form, "source");
   gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
   display_wait (has_dialog, &dialog, "the question what to do");
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "Source: empty → Other"));
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (dialog), "Source: empty → Other\nEntered here: Fair"));
   adw_message_dialog_response (dialog, "overwrite");
   display_wait_for_page (self->page);
   display_settle ();

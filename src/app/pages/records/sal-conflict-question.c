@@ -13,8 +13,17 @@
 
 #define ASKED "sal-conflict-asked"
 
+static const char *
+name_value (const char *value)
+{
+  return *value != '\0' ? value : _ ("empty");
+}
+
 static char *
-describe_differences (SalWorkspace *workspace, SalRecord *before, SalRecord *theirs)
+describe_differences (SalWorkspace *workspace,
+                      SalRecord *before,
+                      SalRecord *theirs,
+                      SalRecord *entered)
 {
   GString *text = g_string_new (_ ("It was changed by someone else since it was opened:"));
   const char *currency = sal_workspace_get_currency (workspace);
@@ -24,16 +33,34 @@ describe_differences (SalWorkspace *workspace, SalRecord *before, SalRecord *the
     {
       g_autofree char *old = sal_record_to_display (before, i, currency);
       g_autofree char *new = sal_record_to_display (theirs, i, currency);
+      g_autofree char *ours = sal_record_to_display (entered, i, currency);
 
-      if (!g_str_equal (old, new))
-        g_string_append_printf (text,
-                                "\n%s: %s → %s",
-                                sal_field_get_label (&kind->fields[i]),
-                                *old != '\0' ? old : _ ("empty"),
-                                *new != '\0' ? new : _ ("empty"));
+      if (g_str_equal (old, new))
+        continue;
+      g_string_append_printf (text,
+                              "\n%s: %s → %s",
+                              sal_field_get_label (&kind->fields[i]),
+                              name_value (old),
+                              name_value (new));
+      if (g_str_equal (ours, new))
+        continue;
+      g_string_append_c (text, '\n');
+      /* translators: the value of a field, which another value was stored for meanwhile */
+      g_string_append_printf (text, _ ("Entered here: %s"), name_value (ours));
     }
 
   return g_string_free (text, FALSE);
+}
+
+static char *
+describe_record (SalRecord *record)
+{
+  g_autofree char *title = sal_record_get_title (record);
+
+  /* translators: a kind of record, and the title of one */
+  return g_strdup_printf (_ ("%1$s “%2$s” Changed Meanwhile"),
+                          sal_kind_get_label (sal_record_get_kind (record)),
+                          title);
 }
 
 typedef struct
@@ -62,6 +89,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
  * @workspace: the workspace
  * @before: the record as it was when it was edited
  * @theirs: as it is stored now
+ * @entered: as it would be stored in place of @theirs
  * @can_keep_editing: whether it still shows, so that it can be left for later
  * @answered: is told what to do, once
  * @data: for @answered, which frees it
@@ -73,12 +101,14 @@ sal_conflict_ask (GtkWindow *window,
                   SalWorkspace *workspace,
                   SalRecord *before,
                   SalRecord *theirs,
+                  SalRecord *entered,
                   gboolean can_keep_editing,
                   SalConflictFunc answered,
                   gpointer data)
 {
-  g_autofree char *body = describe_differences (workspace, before, theirs);
-  GtkWidget *widget = adw_message_dialog_new (window, _ ("Changed Meanwhile"), body);
+  g_autofree char *body = describe_differences (workspace, before, theirs, entered);
+  g_autofree char *heading = describe_record (theirs);
+  GtkWidget *widget = adw_message_dialog_new (window, heading, body);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
   const char *later = can_keep_editing ? "cancel" : "reload";
   Question *question = g_new (Question, 1);

@@ -26,6 +26,7 @@ void sal_conflict_ask (GtkWindow *window,
                        SalWorkspace *workspace,
                        SalRecord *before,
                        SalRecord *theirs,
+                       SalRecord *entered,
                        gboolean can_keep_editing,
                        SalConflictFunc answered,
                        gpointer data);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-conflict-question.h"
+#include "sal-parted-page.h"
 
 /* What somebody else has stored where something was entered here: neither is lost. */
 
@@ -108,20 +109,59 @@ find_window (SalRecordFields *self)
   return window != NULL ? window : self->window;
 }
 
+/* Whether their page shows, in which they can be left for later: one of its parts that has been
+ * left comes back, so that it shows what is asked about. */
+static gboolean
+show_page (SalRecordFields *self)
+{
+  GtkWidget *page;
+
+  if (self->host == NULL || gtk_widget_get_root (self->host) == NULL)
+    return FALSE;
+  sal_parted_page_show_part_of (self->host);
+  page = gtk_widget_get_ancestor (self->host, SAL_TYPE_PAGE);
+
+  return gtk_widget_get_mapped (page != NULL ? page : self->host);
+}
+
 void
 sal_record_fields_ask (SalRecordFields *self)
 {
   GtkWidget *window = find_window (self);
+  g_autoptr (SalRecord) entered = NULL;
 
   if (self->asking || window == NULL || !gtk_widget_get_visible (window) || /* it is closed */
       sal_conflict_is_asked (GTK_WINDOW (window)))
     return; /* what was entered stays, and is asked about when it is left again */
   self->asking = TRUE;
+  entered = sal_record_fields_dup_entered (self);
   sal_conflict_ask (GTK_WINDOW (window),
                     self->workspace,
                     self->begun,
                     self->base,
-                    self->host != NULL && gtk_widget_get_root (self->host) != NULL,
+                    entered,
+                    show_page (self),
                     answered_cb,
                     g_object_ref (self));
+}
+
+static gboolean
+ask_soon_cb (gpointer data)
+{
+  SalRecordFields *self = data;
+
+  self->ask_source = 0;
+  if (!self->saving && sal_record_fields_has_overtaken (self))
+    sal_record_fields_ask (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+sal_record_fields_ask_soon (SalRecordFields *self)
+{
+  sal_record_fields_remember_window (self);
+  if (self->ask_source == 0)
+    self->ask_source =
+        g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, ask_soon_cb, g_object_ref (self), g_object_unref);
 }

@@ -16,7 +16,7 @@ struct _SalRecordFields
   SalWorkspace *workspace;
   const SalKind *kind;
   GtkWidget *host;   /* (nullable): the widget they are in; NULL once it is gone */
-  GtkWidget *window; /* (nullable): that was in when it was stored, which tells of errors */
+  GtkWidget *window; /* (nullable): that was in when it was stored or left, which tells of errors */
   SalRecord *base;   /* as it is stored, or a new one */
   SalRecord *begun;  /* base, but what somebody else has changed meanwhile as it was edited from */
   gint64 version;    /* of base, to base an edit on */
@@ -25,6 +25,7 @@ struct _SalRecordFields
   gboolean asking;  /* which is to be stored, what somebody else stored or what was entered */
   SalRecord *newer; /* (nullable): what was stored while it was asking */
   gint64 newer_version;
+  guint ask_source;    /* asks soon, or 0 */
   gboolean is_due;     /* something was to be stored while it was saving */
   SalRecord *sent;     /* (nullable): what was last to be stored */
   SalRecord *refused;  /* (nullable): what the store did not take */
@@ -52,9 +53,13 @@ gboolean sal_record_fields_has_overtaken (SalRecordFields *self); /* whether one
 /* Says so beside it. */
 void sal_record_fields_say_overtaken (SalRecordFields *self, SalFieldControl *control);
 void sal_record_fields_ask (SalRecordFields *self);
+/* Asks when what is happening has happened: a question takes the pointer from what is pressed. */
+void sal_record_fields_ask_soon (SalRecordFields *self);
 
 /* sal-record-fields-save.c */
-/* A new record is not complained about while it is filled in. */
+void sal_record_fields_remember_window (SalRecordFields *self);
+/* Stores what was entered, or asks soon what becomes of it. A new record is not complained about
+ * while it is filled in. */
 void sal_record_fields_commit_if_complete (SalRecordFields *self);
 
 G_END_DECLS

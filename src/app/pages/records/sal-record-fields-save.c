@@ -163,13 +163,19 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sal_record_fields_emit_changed (self);
 }
 
+void
+sal_record_fields_remember_window (SalRecordFields *self)
+{
+  if (self->host != NULL && gtk_widget_get_root (self->host) != NULL)
+    g_set_weak_pointer (&self->window, GTK_WIDGET (gtk_widget_get_root (self->host)));
+}
+
 static void
 save (SalRecordFields *self, SalRecord *record)
 {
   self->saving = TRUE;
   g_set_object (&self->sent, record);
-  if (self->host != NULL && gtk_widget_get_root (self->host) != NULL)
-    g_set_weak_pointer (&self->window, GTK_WIDGET (gtk_widget_get_root (self->host)));
+  sal_record_fields_remember_window (self);
   if (self->is_new)
     sal_workspace_create_record_async (
         self->workspace, record, NULL, saved_cb, g_object_ref (self));
@@ -216,7 +222,6 @@ sal_record_fields_commit (SalRecordFields *self)
   return !is_refused;
 }
 
-/* A new record is not complained about while it is filled in. */
 void
 sal_record_fields_commit_if_complete (SalRecordFields *self)
 {
@@ -224,6 +229,8 @@ sal_record_fields_commit_if_complete (SalRecordFields *self)
   g_autoptr (SalRecord) record = sal_record_fields_read (self, FALSE, &valid);
   g_autoptr (SalProblems) problems = sal_record_validate (record);
 
-  if (!self->is_new || (valid && sal_problems_is_empty (problems)))
+  if (!self->saving && sal_record_fields_has_overtaken (self))
+    sal_record_fields_ask_soon (self);
+  else if (!self->is_new || (valid && sal_problems_is_empty (problems)))
     sal_record_fields_commit (self);
 }

@@ -199,16 +199,33 @@ answered_cb (SalConflictAnswer answer, gpointer data)
   sal_record_form_end_leaving (self, FALSE);
 }
 
+/* What was entered, over what the other one saved. */
+static SalRecord *
+read_over (SalRecordForm *self, SalRecord *theirs)
+{
+  g_autoptr (SalRecord) base = g_object_ref (self->base);
+  SalRecord *entered;
+  gboolean valid;
+
+  g_set_object (&self->base, theirs);
+  entered = sal_record_form_read (self, FALSE, &valid);
+  g_set_object (&self->base, base);
+
+  return entered;
+}
+
 static void
 ask_about_conflict (Conflict *conflict)
 {
   SalRecordForm *self = conflict->form;
+  g_autoptr (SalRecord) entered = read_over (self, conflict->theirs);
 
   self->asking = TRUE;
   sal_conflict_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                     self->workspace,
                     self->base,
                     conflict->theirs,
+                    entered,
                     TRUE,
                     answered_cb,
                     conflict);
