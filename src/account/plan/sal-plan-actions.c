@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-date.h"
+#include "sal-plan-due.h"
 
 /* As records have it. */
 static const char *const status_names[] = {
@@ -174,20 +175,7 @@ sal_plan_action_status_get_name (SalCalendarStatus status)
 char *
 sal_plan_action_describe_due (const SalPlanAction *self, gint32 today)
 {
-  int days = today - self->due;
-  g_autofree char *day = NULL;
-
-  if (self->due == SAL_DATE_NONE)
-    return g_strdup ("");
-  day = sal_date_format (self->due);
-  if (!self->overdue)
-    return g_steal_pointer (&day);
-
-  /* translators: a day, and how long ago that is */
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s, %d day overdue", "%s, %d days overdue", (gulong) days),
-      day,
-      days);
+  return sal_plan_describe_due (self->due, today, self->overdue);
 }
 
 /* --- the calendar --- */
