@@ -7,8 +7,6 @@
 
 #include "sal-plan-actions.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sal-date.h"
 #include "sal-plan-due.h"
 
