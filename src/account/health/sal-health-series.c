@@ -162,6 +162,12 @@ compare_points (gconstpointer a, gconstpointer b)
   return (one->day > other->day) - (one->day < other->day);
 }
 
+/**
+ * sal_signal_series_sort:
+ * @self: a series
+ *
+ * Puts the values in the order of their days, as sal_signal_series_read() needs them.
+ */
 void
 sal_signal_series_sort (SalSignalSeries *self)
 {

@@ -17,6 +17,14 @@ static const char *const status_names[] = {
   [SAL_CALENDAR_DROPPED] = "dropped",
 };
 
+/**
+ * sal_plan_actions_new:
+ * @today: the day they are looked at
+ *
+ * Creates a list of no actions.
+ *
+ * Returns: (transfer full): the list
+ */
 SalPlanActions *
 sal_plan_actions_new (gint32 today)
 {
@@ -37,7 +45,15 @@ sal_plan_actions_free (SalPlanActions *self)
   g_free (self);
 }
 
-/* (nullable): a copy that lives as long as the list; names are kept once */
+/**
+ * sal_plan_actions_keep:
+ * @self: a list
+ * @text: (nullable): a text, such as a name
+ *
+ * Keeps a copy of a text, each once, for as long as the list lives.
+ *
+ * Returns: (nullable): the copy
+ */
 const char *
 sal_plan_actions_keep (SalPlanActions *self, const char *text)
 {
