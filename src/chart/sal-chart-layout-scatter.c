@@ -19,6 +19,9 @@
 /* Beyond these, names would hide what they name. */
 #define MOST_NAMES 60
 
+/* How near to the line on which both values agree a name may come. */
+#define DIAGONAL_GAP 1.0
+
 typedef struct
 {
   SalChartFrame across; /* the axis below the plot */
@@ -31,6 +34,25 @@ typedef struct
   guint category;
   double x, y, radius;
 } Point;
+
+/* Of a line */
+typedef struct
+{
+  double x, y;
+} End;
+
+/* Where a name is tried, in this order; the corners that a line y = x leaves free only where there
+ * is one. */
+typedef enum
+{
+  SIDE_RIGHT,
+  SIDE_LEFT,
+  SIDE_ABOVE,
+  SIDE_BELOW,
+  SIDE_ABOVE_LEFT,
+  SIDE_BELOW_RIGHT,
+  N_SIDES,
+} Side;
 
 static void
 x_range (const SalChart *chart, double *lowest, double *highest)
@@ -155,13 +177,48 @@ overlaps (const SalChartRectangle *one, const SalChartRectangle *other)
          one->y < other->y + other->height && other->y < one->y + one->height;
 }
 
+/* The part of the line y = x that both axes show, from its lower end to its upper; FALSE if there
+ * is none. */
 static gboolean
-is_free (const SalChartFrame *frame, const SalChartRectangle *box, const GArray *taken)
+find_diagonal (const SalChartFrame *frame, const Scatter *scatter, End *from, End *to)
+{
+  double low = MAX (frame->low, scatter->across.low);
+  double high = MIN (frame->high, scatter->across.high);
+
+  if (frame->chart->diagonal == NULL || high <= low)
+    return FALSE;
+  *from = (End){ x_position (frame, scatter, low), sal_chart_frame_position (frame, low) };
+  *to = (End){ x_position (frame, scatter, high), sal_chart_frame_position (frame, high) };
+
+  return TRUE;
+}
+
+/* Whether a line that rises from left to right goes through a box, or next to its text. */
+static gboolean
+crosses (const End *from, const End *to, const SalChartRectangle *box)
+{
+  double left = MAX (box->x - DIAGONAL_GAP, from->x);
+  double right = MIN (box->x + box->width + DIAGONAL_GAP, to->x);
+  double slope = (to->y - from->y) / (to->x - from->x);
+
+  /* y is less further up */
+  return left < right && from->y + (left - from->x) * slope > box->y - DIAGONAL_GAP &&
+         from->y + (right - from->x) * slope < box->y + box->height + DIAGONAL_GAP;
+}
+
+static gboolean
+is_free (const SalChartFrame *frame,
+         const Scatter *scatter,
+         const SalChartRectangle *box,
+         const GArray *taken)
 {
   const SalChartRectangle *room = &frame->room;
+  End from, to;
 
   if (box->x < room->x || box->x + box->width > room->x + room->width || box->y < room->y ||
       box->y + box->height > room->y + room->height)
+    return FALSE;
+  if (find_diagonal (frame, scatter, &from, &to) && crosses (&from, &to, box))
     return FALSE;
   for (guint i = 0; i < taken->len; i++)
     if (overlaps (box, &g_array_index (taken, SalChartRectangle, i)))
@@ -170,25 +227,44 @@ is_free (const SalChartFrame *frame, const SalChartRectangle *box, const GArray 
   return TRUE;
 }
 
-/* A name at the right, left, above or below its point, or nowhere if all are taken. */
+/* Where a name of that size stands beside its point. */
+static SalChartRectangle
+place_name (const Point *point, Side side, double width, double height)
+{
+  SalChartRectangle box = { point->x - width / 2, point->y - height / 2, width, height };
+  double beside = point->radius + 3;
+
+  if (side == SIDE_RIGHT)
+    box.x = point->x + beside;
+  else if (side == SIDE_LEFT)
+    box.x = point->x - beside - width;
+  else if (side == SIDE_ABOVE || side == SIDE_ABOVE_LEFT)
+    box.y = point->y - point->radius - height;
+  else
+    box.y = point->y + point->radius;
+  if (side == SIDE_ABOVE_LEFT)
+    box.x = point->x - width;
+  else if (side == SIDE_BELOW_RIGHT)
+    box.x = point->x;
+
+  return box;
+}
+
+/* A name beside its point, or nowhere if something is everywhere. */
 static void
-add_name (SalChartFrame *frame, const Point *point, GArray *taken)
+add_name (SalChartFrame *frame, const Scatter *scatter, const Point *point, GArray *taken)
 {
   g_autofree char *name = sal_chart_get_category_name (frame->chart, point->category);
   double width, height = frame->line_height;
-  double beside = point->radius + 3;
+  guint n_sides = frame->chart->diagonal != NULL ? N_SIDES : SIDE_ABOVE_LEFT;
 
   sal_chart_scene_measure (frame->scene, name, 1, &width, NULL);
   width = ceil (width) + 1;
-  for (guint side = 0; side < 4 && *name != '\0'; side++)
+  for (guint side = 0; side < n_sides && *name != '\0'; side++)
     {
-      SalChartRectangle box = { point->x - width / 2, point->y - height / 2, width, height };
+      SalChartRectangle box = place_name (point, (Side) side, width, height);
 
-      if (side < 2)
-        box.x = side == 0 ? point->x + beside : point->x - beside - width;
-      else
-        box.y = side == 2 ? point->y - point->radius - height : point->y + point->radius;
-      if (!is_free (frame, &box, taken))
+      if (!is_free (frame, scatter, &box, taken))
         continue;
       sal_chart_scene_add_text (frame->scene,
                                 name,
@@ -203,7 +279,7 @@ add_name (SalChartFrame *frame, const Point *point, GArray *taken)
 }
 
 static void
-add_names (SalChartFrame *frame, const GArray *points)
+add_names (SalChartFrame *frame, const Scatter *scatter, const GArray *points)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (SalChartRectangle));
 
@@ -219,7 +295,7 @@ add_names (SalChartFrame *frame, const GArray *points)
       g_array_append_val (taken, box);
     }
   for (guint i = 0; i < points->len; i++)
-    add_name (frame, &g_array_index (points, Point, i), taken);
+    add_name (frame, scatter, &g_array_index (points, Point, i), taken);
 }
 
 static gboolean
@@ -271,26 +347,18 @@ add_x_tick (SalChartFrame *frame, const Scatter *scatter, guint tick, double *en
                             sal_chart_frame_role (frame, SAL_CHART_ROLE_DIM_TEXT));
 }
 
-/* The part of the line y = x that both axes show, and its name at the right above the plot. */
+/* The line y = x, and its name at the right above the plot. */
 static void
 add_diagonal (SalChartFrame *frame, const Scatter *scatter)
 {
-  double low = MAX (frame->low, scatter->across.low),
-         high = MIN (frame->high, scatter->across.high);
+  End from, to;
   SalChartColor color = sal_chart_frame_role (frame, SAL_CHART_ROLE_PLAN);
   SalChartRectangle row = frame->room;
   double sample = frame->scene->font_size * 1.05;
 
-  if (frame->chart->diagonal == NULL || high <= low)
+  if (!find_diagonal (frame, scatter, &from, &to))
     return;
-  sal_chart_scene_add_line (frame->scene,
-                            x_position (frame, scatter, low),
-                            sal_chart_frame_position (frame, low),
-                            x_position (frame, scatter, high),
-                            sal_chart_frame_position (frame, high),
-                            color,
-                            1.5)
-      ->dashed = TRUE;
+  sal_chart_scene_add_line (frame->scene, from.x, from.y, to.x, to.y, color, 1.5)->dashed = TRUE;
   if (!has_captions (frame))
     return;
   row.y -= frame->line_height + 4;
@@ -389,5 +457,5 @@ sal_chart_layout_scatter (SalChartFrame *frame)
   points = collect_points (frame, &scatter);
   for (guint i = 0; i < points->len; i++)
     add_point (frame, &g_array_index (points, Point, i));
-  add_names (frame, points);
+  add_names (frame, &scatter, points);
 }

@@ -88,9 +88,14 @@ print_news (SalCliCall *call, const SalAccountPlanBook *book, const char *curren
     /* translators: a day and time */
     sal_cli_say (call, _ ("\nChanges since %s"), time);
   else
-    /* translators: a day and time */
-    sal_cli_say (
-        call, _ ("\nYou have not read this plan before. Deals since it was written, %s"), time);
+    sal_cli_say (call,
+                 news->has_texts
+                     /* translators: a day and time */
+                     ? _ ("\nYou have not read this plan before. Deals since its texts were "
+                          "written, %s")
+                     /* translators: a day and time */
+                     : _ ("\nYou have not read this plan before. Deals since it began, %s"),
+                 time);
   if (sal_plan_news_count (news) == 0)
     sal_cli_say (call, "  %s", _ ("none"));
   for (guint i = 0; i < news->items->len; i++)

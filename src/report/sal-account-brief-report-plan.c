@@ -13,6 +13,7 @@
 #include "sal-kinds.h"
 #include "sal-money.h"
 #include "sal-number.h"
+#include "sal-plan-due.h"
 #include "sal-whitespace-text.h"
 
 #define MOST_OBJECTIVES 10
@@ -83,15 +84,12 @@ display_play_value (const SalAccountBrief *self, guint play, guint *n_converted)
 static char *
 describe_status (const SalAccountBrief *self, SalRecord *objective)
 {
-  int late = self->as_of - sal_record_get_date (objective, "due");
-
   if (!sal_plan_record_is_overdue (objective, self->as_of))
     return display (self, objective, "status");
   if (sal_plan_objective_progress (objective) >= 1)
     return g_strdup (_ ("Target reached"));
 
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%d day overdue", "%d days overdue", (gulong) late), late);
+  return sal_plan_describe_overdue (sal_record_get_date (objective, "due"), self->as_of);
 }
 
 /* Of which day a part of the plan is. */

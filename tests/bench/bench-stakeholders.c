@@ -15,6 +15,7 @@
 #define N_PEOPLE     500
 #define N_INFLUENCES 200
 #define N_FRAMES     200
+#define N_COLUMNS    5
 #define WIDTH        1360
 #define HEIGHT       860
 #define FRAME        16.0 /* ms: 60 frames a second */
@@ -130,6 +131,30 @@ measure_layout (SalStakeholderMap *map)
   bench_figure ("gaps of 500 people", bench_median (gaps, N_FRAMES), LAYOUT, "ms");
 }
 
+/* By hand, above each other in a few columns: every upright line has all of a column to look at. */
+static void
+measure_columns (SalStakeholderMap *map)
+{
+  double times[N_FRAMES];
+
+  for (guint i = 0; i < N_PEOPLE; i++)
+    {
+      SalStakeholder *person = &g_array_index (map->people, SalStakeholder, i);
+
+      person->placed = TRUE;
+      person->x = i % N_COLUMNS * 290;
+      person->y = i / N_COLUMNS * 190;
+    }
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      double start = bench_seconds ();
+      g_autoptr (SalStakeholderLayout) layout = sal_stakeholder_layout_new (map);
+
+      times[i] = 1000 * (bench_seconds () - start);
+    }
+  bench_figure ("layout of 500 people in columns", bench_median (times, N_FRAMES), LAYOUT, "ms");
+}
+
 int
 main (void)
 {
@@ -142,6 +167,7 @@ main (void)
   measure_drag ("all seen", map, MIN (WIDTH / (to.x - from.x), HEIGHT / (to.y - from.y)));
   measure_drag ("a third of the size", map, SAL_STAKEHOLDER_LEGIBLE);
   measure_drag ("at its size", map, 1);
+  measure_columns (map);
 
   return bench_finish ();
 }

@@ -94,6 +94,80 @@ test_brief (Room *self, gconstpointer data)
   g_assert_false (display_says (tab, "not updated since 10 Jan 2026"));
 }
 
+/* What is said is said whole, however narrow the window. */
+static void
+check_whole (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) &&
+      pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    g_error ("“%s” is cut", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_whole (child);
+}
+
+/* A label begins at the height its value does; returns how many pairs there are. */
+static guint
+check_beside (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *value = gtk_widget_get_next_sibling (child);
+      int label_y, value_y;
+      double label_at, value_at;
+
+      n += check_beside (child);
+      if (!GTK_IS_GRID (widget) || value == NULL || !gtk_widget_has_css_class (child, "dim-label"))
+        continue;
+      gtk_label_get_layout_offsets (GTK_LABEL (child), NULL, &label_y);
+      gtk_label_get_layout_offsets (GTK_LABEL (value), NULL, &value_y);
+      gtk_widget_translate_coordinates (child, widget, 0, label_y, NULL, &label_at);
+      gtk_widget_translate_coordinates (value, widget, 0, value_y, NULL, &value_at);
+      g_assert_cmpfloat_with_epsilon (label_at, value_at, 1);
+      n++;
+    }
+
+  return n;
+}
+
+static gboolean
+is_narrow (gpointer data)
+{
+  int now, height;
+
+  gtk_window_get_default_size (data, &now, &height);
+  if (gtk_widget_get_width (data) > 730)
+    gtk_window_set_default_size (data, now == 720 ? 721 : 720, 860);
+
+  return gtk_widget_get_width (data) <= 730;
+}
+
+static void
+test_narrow (Room *self, gconstpointer data)
+{
+  g_autofree char *target = NULL;
+  GtkWidget *view;
+
+  fixture_do (self->store,
+              "UPDATE account SET name = 'Halden Energy and Water of the North', industry = "
+              "'Machines, plants and services of many sorts' WHERE name = 'Halden'");
+  display_wait (is_narrow, self->window, "a narrow window");
+  target = fixture_query_text (
+      self->store, "SELECT 'account/' || id || '/reviews' FROM account WHERE name LIKE 'Hald%'");
+  g_assert_true (sal_page_show_target (self->page, target));
+  display_wait_for_text (self->page, "as of 30 Jun 2026 · in ");
+  display_wait_for_page (self->page);
+  display_settle ();
+  view = display_find (self->page, SAL_TYPE_DOCUMENT_VIEW, NULL);
+  g_assert_nonnull (view);
+  g_assert_cmpint (gtk_widget_get_width (view), <=, 730);
+  check_whole (view);
+  g_assert_cmpuint (check_beside (view), >=, 4);
+}
+
 static void
 count_cb (guint *n)
 {
@@ -240,6 +314,7 @@ main (int argc, char *argv[])
   g_test_add ("/account-reviews/" name, Room, NULL, set_up, function, tear_down)
   ADD ("brief", test_brief);
   ADD ("once", test_once);
+  ADD ("narrow", test_narrow);
   ADD ("quarters", test_quarters);
   ADD ("paper", test_paper);
   ADD ("question", test_question);

@@ -57,15 +57,17 @@ static const char rows[] =
     "INSERT INTO account_warning (id, account, type, raised_on, reason, owner, due, status) VALUES"
     " (1, 1, 'satisfaction', '2026-05-01', 'critical', 2, '2026-05-10', 'open');";
 
-/* Objectives measured 134 and 14 days ago; an action that is overdue, one that nobody has, and one
- * that is done; sponsors who never met. */
+/* Objectives measured 134, 14 and 14 days ago, the last of which is due on no day; an action that
+ * is overdue, one that nobody has, one that is done, and one that is due on no day; sponsors who
+ * never met. */
 static const char plan[] =
     "INSERT INTO account_plan (id, account, name, status, valid_from, manager, sponsor, "
     "customer_sponsor, sponsor_days, business, reviewed_on) VALUES"
     " (1, 1, 'Grow Alder', 'active', '2026-01-01', 1, 2, 1, 30, 'Heat', '2026-05-10');"
     "INSERT INTO plan_objective (id, name, plan, start, target, actual, measured_on, due, status)"
     " VALUES (1, 'Lines equipped', 1, 10, 20, 15, '2026-01-01', '2026-12-31', 'open'),"
-    " (2, 'Complaints', 1, 40, 20, 25, '2026-05-01', '2026-12-31', 'open');"
+    " (2, 'Complaints', 1, 40, 20, 25, '2026-05-01', '2026-12-31', 'open'),"
+    " (4, 'Trust', 1, 0, 10, 4, '2026-05-01', NULL, 'open');"
     "INSERT INTO growth_play (id, name, plan, product_family, value, currency, status, reviewed_on)"
     " VALUES (1, 'Valves for all', 1, 2, 6000000, 'USD', 'active', '2026-05-02');"
     "INSERT INTO plan_risk (id, name, plan, likelihood, impact, mitigation, owner, status, "
@@ -77,7 +79,8 @@ static const char plan[] =
     "VALUES"
     " (1, 'Call the buyer', 1, 1, 1, '2026-05-05', 'open', NULL, '2026-04-01'),"
     " (2, 'Book the hall', 1, 1, NULL, '2026-06-05', 'open', NULL, '2026-05-04'),"
-    " (3, 'Write to Pat', 1, 1, 1, '2026-04-20', 'done', '2026-04-18', '2026-04-01');";
+    " (3, 'Write to Pat', 1, 1, 1, '2026-04-20', 'done', '2026-04-18', '2026-04-01'),"
+    " (4, 'Thank them', 1, 1, 1, NULL, 'open', NULL, '2026-05-04');";
 
 void
 brief_fixture_init (BriefFixture *self)

@@ -161,6 +161,7 @@ test_points (void)
     { "Call the buyer", "Ana Ruiz", 0, FALSE, TRUE, FALSE },
     { "Send the offer", "Ana Ruiz", 0, FALSE, TRUE, FALSE },
     { "Book the hall", NULL, 0, FALSE, FALSE, FALSE },
+    { "Thank them", "Ana Ruiz", 0, FALSE, FALSE, FALSE },
   };
   g_auto (BriefFixture) fixture = { 0 };
   g_autoptr (SalAccountBrief) brief = NULL;
@@ -346,6 +347,34 @@ test_days (void)
   g_assert_cmpstr (days, ==, "1 May 2026 – 15 May 2026");
 }
 
+/* Of what is due on no day there is nothing to count from. */
+static void
+test_due (void)
+{
+  static const struct
+  {
+    gint32 due;
+    gboolean is_overdue;
+    const char *words;
+  } cases[] = {
+    { 20588, FALSE, "15 May 2026" },
+    { 20588 - 1, TRUE, "14 May 2026, 1 day overdue" },
+    { 20588 - 14, TRUE, "1 May 2026, 14 days overdue" },
+    { 20588, TRUE, "15 May 2026, overdue" },
+    { SAL_DATE_NONE, FALSE, "–" },
+    { SAL_DATE_NONE, TRUE, "overdue" },
+  };
+  gint32 day = sal_date_from_ymd (2026, 5, 15);
+
+  g_assert_cmpint (day, ==, 20588);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = sal_brief_describe_due (cases[i].due, day, cases[i].is_overdue);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -361,6 +390,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/account-brief/refusals", test_refusals);
   g_test_add_func ("/account-brief/top", test_top);
   g_test_add_func ("/account-brief/days", test_days);
+  g_test_add_func ("/account-brief/due", test_due);
 
   return g_test_run ();
 }

@@ -269,6 +269,18 @@ test_news (Setup *self, gconstpointer data)
 
   /* who never read it is not told of every change there was */
   g_assert_false (book->news->is_read);
+  /* but of deals since the last text, of 20 June, though other parts are newer or older */
+  g_assert_true (book->news->has_texts);
+  g_assert_cmpint (
+      book->news->since, ==, sal_date_from_ymd (2026, 6, 20) * (gint64) SAL_SECONDS_PER_DAY);
+  g_clear_pointer (&book, sal_account_plan_book_free);
+  fixture_do (self->in.store,
+              "UPDATE account_plan SET reviewed_on = NULL, business = NULL WHERE id = 2;"
+              "DELETE FROM plan_section");
+  book = load (self);
+  g_assert_false (book->news->has_texts);
+  g_assert_cmpint (
+      book->news->since, ==, sal_date_from_ymd (2026, 1, 1) * (gint64) SAL_SECONDS_PER_DAY);
   g_assert_cmpuint (book->news->items->len, ==, 0);
   keep (self, book);
   expect_news (self, "");

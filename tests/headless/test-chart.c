@@ -439,6 +439,54 @@ test_chart_diagonal (void)
   g_assert_cmpfloat_with_epsilon (ends[1] + share * (ends[3] - ends[1]), y, 1);
 }
 
+/* Names of points on that line, and of those near it, stand beside it. */
+static void
+test_chart_beside_diagonal (void)
+{
+  static const char *const names[] = { "Tenth 1", "Tenth 2", "Tenth 3", "Tenth 4", "Tenth 5" };
+  const double predicted[] = { 0.03, 0.1, 0.2, 0.28, 0.35 };
+  const double observed[] = { 0.04, 0.1, 0.18, 0.3, 0.33 };
+
+  for (double width = 300; width <= 900; width += 50)
+    {
+      SalChartRectangle rectangle = { 0, 0, width, 300 };
+      g_autoptr (SalChart) chart = sal_chart_new (SAL_CHART_SCATTER);
+      const SalChartMark *line = NULL;
+      SalChartScene *scene;
+      double *ends, slope;
+      guint n_named = 0;
+
+      sal_chart_set_categories (chart, names, G_N_ELEMENTS (names));
+      sal_chart_add_series (chart, "Predicted", SAL_CHART_SERIES_ACTUAL, predicted, 5);
+      sal_chart_add_series (chart, "Observed", SAL_CHART_SERIES_ACTUAL, observed, 5);
+      sal_chart_set_diagonal (chart, "Both the same");
+      scene = sal_chart_ensure_scene (chart, &rectangle, NULL);
+      for (guint i = 0; i < scene->marks->len && line == NULL; i++)
+        if (((const SalChartMark *) scene->marks->pdata[i])->dashed)
+          line = scene->marks->pdata[i];
+      g_assert_nonnull (line);
+      ends = (double *) (gpointer) line->points->data;
+      slope = (ends[3] - ends[1]) / (ends[2] - ends[0]);
+      for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          const SalChartMark *name = find_text (scene, names[i]);
+
+          if (name == NULL)
+            continue; /* no room is left beside the line */
+          n_named++;
+          for (double x = MAX (name->box.x, ends[0]);
+               x <= MIN (name->box.x + name->box.width, ends[2]);
+               x += 0.5)
+            {
+              double y = ends[1] + (x - ends[0]) * slope;
+
+              g_assert_false (y > name->box.y && y < name->box.y + name->box.height);
+            }
+        }
+      g_assert_cmpuint (n_named, >=, 3);
+    }
+}
+
 static void
 test_chart_moves (void)
 {
@@ -628,6 +676,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart/layout-is-shared", test_chart_layout_is_shared);
   g_test_add_func ("/chart/reference", test_chart_reference);
   g_test_add_func ("/chart/diagonal", test_chart_diagonal);
+  g_test_add_func ("/chart/beside-diagonal", test_chart_beside_diagonal);
   g_test_add_func ("/chart/moves", test_chart_moves);
   g_test_add_func ("/chart/empty", test_chart_empty);
   g_test_add_func ("/chart/specimens", test_chart_specimens);

@@ -253,12 +253,12 @@ test_words (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       SalChurnModel model = {
-        .n_cases = 400, .n_left = 40, .brier = cases[i].brier, .brier_base = 0.09
+        .n_cases = 12000, .n_left = 1200, .brier = cases[i].brier, .brier_base = 0.09
       };
       g_autofree char *words = sal_churn_model_describe (&model);
 
       g_assert_nonnull (strstr (words, cases[i].verdict));
-      g_assert_nonnull (strstr (words, "400 customers and years, of which 40 (10.0 %) left"));
+      g_assert_nonnull (strstr (words, "12,000 customers and years, of which 1,200 (10.0 %) left"));
       g_assert_nonnull (strstr (words, "0.0900 by that share alone"));
     }
 }

@@ -148,6 +148,51 @@ test_bent (void)
                      10);
 }
 
+/* How far a line goes away from the straight one between its ends */
+static double
+measure_bend (const SalStakeholderRoute *route)
+{
+  const SalStakeholderPlace *from = &route->points[0], *to = &route->points[route->n - 1];
+  double across = to->x - from->x, down = to->y - from->y, most = 0;
+
+  for (guint i = 1; i + 1 < route->n; i++)
+    most = MAX (
+        most,
+        fabs (down * (route->points[i].x - from->x) - across * (route->points[i].y - from->y)) /
+            hypot (across, down));
+
+  return most;
+}
+
+/* Who influences whom he reports to, or reports to, or somebody further up: the line is not taken
+ * for that of reporting, on which a straight one would lie. */
+static void
+test_upright (void)
+{
+  static const double drops[] = { 110, 152, 300, 304, 456, 2000 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (drops); i++)
+    for (double aside = 0; aside <= 4; aside += 2)
+      {
+        g_autoptr (SalStakeholderMap) map = sal_stakeholder_map_new (DAY);
+        g_autoptr (SalStakeholderLayout) layout = NULL;
+
+        /* the third beside the way, near enough to stop a large bow */
+        add (map, 1, 0, 0, 0);
+        add (map, 2, 1, aside, drops[i]);
+        add (map, 3, 0, 120, drops[i] / 2 - 200);
+        add (map, 4, 0, -232, drops[i] / 2);
+        sal_stakeholder_map_link (map);
+        influence (map, 1, 2);
+        influence (map, 2, 1);
+        layout = sal_stakeholder_layout_new (map);
+        check_ends (map, layout);
+        for (guint k = 0; k < layout->routes->len; k++)
+          g_assert_cmpfloat (
+              measure_bend (&g_array_index (layout->routes, SalStakeholderRoute, k)), >, 8);
+      }
+}
+
 /* Tidy maps of every shape, with lines between any two. */
 static void
 test_tidy (void)
@@ -229,6 +274,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/stakeholder-routes/row", test_row);
   g_test_add_func ("/stakeholder-routes/bent", test_bent);
+  g_test_add_func ("/stakeholder-routes/upright", test_upright);
   g_test_add_func ("/stakeholder-routes/tidy", test_tidy);
   g_test_add_func ("/stakeholder-routes/by-hand", test_by_hand);
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks that no text to translate is put together with a macro: xgettext ends such a text where the macro stands."""
+"""Checks that xgettext finds the texts to translate: none is put together with a macro, where it would end such a text,
+and those of a number stand where they are asked for, as it takes both forms only from there."""
 import re
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ STRING = re.compile(r'"(?:\\.|[^"\\])*"')
 CALL = re.compile(r"(?<![A-Za-z0-9_])(?:_|N_|C_|NC_|Q_|ngettext|dngettext|g_dngettext|g_dpgettext2) ?\(")
 # a text beside a word in capitals: "%" G_GINT64_FORMAT " rows", "%" PRIu64
 MACRO = re.compile(r'"\s*[A-Z][A-Z0-9_]*[A-Z0-9]\b|\b[A-Z][A-Z0-9_]*[A-Z0-9]\s*"')
+# both forms as texts, after the domain; a word or an element of a table instead of one is what is looked for
+PLURAL = re.compile(r"(?<![A-Za-z0-9_])(?:ngettext ?\(|g?_?dngettext ?\([^,]*,)\s*")
+FORMS = re.compile(r'"[^,]*"\s*,\s*"')
 
 
 def blank(match):
@@ -40,5 +44,11 @@ for path in sorted(root.glob("src/**/*.[ch]")):
             line = source.count("\n", 0, start) + 1
             print(f"{path.relative_to(root)}:{line}: a text to translate has a macro in it; write the number with "
                   "sal_number_format() or sal_number_write(), and put %s there")
+            wrong += 1
+    for match in PLURAL.finditer(source):
+        if not FORMS.match(source, match.end()):
+            line = source.count("\n", 0, match.start()) + 1
+            print(f"{path.relative_to(root)}:{line}: the forms for one and for many must be written here, "
+                  "or they are not translated as such")
             wrong += 1
 sys.exit(wrong > 0)

@@ -75,9 +75,11 @@ name_sponsor (const SalAccountBrief *self)
 gboolean
 sal_brief_is_to_renew (const SalAccountBrief *self, const SalBriefContract *contract, int *days)
 {
+  if (contract->renewal == SAL_DATE_NONE)
+    return FALSE;
   *days = contract->renewal - self->as_of;
 
-  return contract->renewal != SAL_DATE_NONE && *days <= SAL_BRIEF_RENEWAL_DAYS &&
+  return *days <= SAL_BRIEF_RENEWAL_DAYS &&
          sal_brief_contract_is_in_force (contract, self->as_of) &&
          (*days >= 0 || sal_brief_is_for_them (contract));
 }
@@ -312,7 +314,12 @@ find_asks (SalAccountBrief *self)
     }
 }
 
-/* Finds out risks, what is asked of whom, and next steps; part of sal_account_brief_derive(). */
+/**
+ * sal_account_brief_derive_points:
+ * @self: a brief with all that was loaded
+ *
+ * Finds out risks, what is asked of whom, and next steps; part of sal_account_brief_derive().
+ */
 void
 sal_account_brief_derive_points (SalAccountBrief *self)
 {

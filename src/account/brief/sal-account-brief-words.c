@@ -14,6 +14,7 @@
 #include "sal-date.h"
 #include "sal-money.h"
 #include "sal-number.h"
+#include "sal-plan-due.h"
 
 /* --- days --- */
 
@@ -91,24 +92,14 @@ sal_brief_describe_days (gint32 from, gint32 day)
  *
  * Says until when something is to be done: "1 Dec 2026", or "1 Nov 2026, 21 days overdue".
  *
- * Returns: (transfer full): the words, "–" if on no day
+ * Returns: (transfer full): the words, "–" for what is due on no day and not overdue
  */
 char *
 sal_brief_describe_due (gint32 due, gint32 as_of, gboolean is_overdue)
 {
-  g_autofree char *day = due != SAL_DATE_NONE ? sal_date_format (due) : g_strdup ("–");
-  int days = as_of - due;
+  g_autofree char *text = sal_plan_describe_due (due, as_of, is_overdue);
 
-  if (!is_overdue)
-    return g_steal_pointer (&day);
-  if (due == SAL_DATE_NONE || days <= 0)
-    /* translators: a day */
-    return g_strdup_printf (_ ("%s, overdue"), day);
-
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s, %d day overdue", "%s, %d days overdue", (gulong) days),
-      day,
-      days);
+  return *text != '\0' ? g_steal_pointer (&text) : g_strdup ("–");
 }
 
 /* --- what is measured --- */

@@ -73,6 +73,15 @@ sal_account_brief_free (SalAccountBrief *self)
   g_free (self);
 }
 
+/**
+ * sal_account_brief_keep:
+ * @self: a brief
+ * @text: (nullable): a text
+ *
+ * Keeps a copy of a text, each once, for as long as the brief lives.
+ *
+ * Returns: (nullable): the copy
+ */
 const char *
 sal_account_brief_keep (SalAccountBrief *self, const char *text)
 {
@@ -129,6 +138,15 @@ sal_brief_sum_deals (const GArray *deals, gint32 from, gint32 to, guint *n_deals
   return sum;
 }
 
+/**
+ * sal_brief_contract_is_in_force:
+ * @contract: a contract
+ * @day: a day
+ *
+ * Checks whether a contract has begun, and neither ended before that day nor been cancelled by it.
+ *
+ * Returns: whether it is in force
+ */
 gboolean
 sal_brief_contract_is_in_force (const SalBriefContract *contract, gint32 day)
 {
@@ -333,6 +351,14 @@ measure_state (SalAccountBrief *self)
               before);
 }
 
+/**
+ * sal_brief_kpi_is_money:
+ * @type: what is measured
+ *
+ * Checks whether figures are amounts, in minor units of the reporting currency.
+ *
+ * Returns: whether they are
+ */
 gboolean
 sal_brief_kpi_is_money (SalBriefKpiType type)
 {
@@ -340,7 +366,15 @@ sal_brief_kpi_is_money (SalBriefKpiType type)
          type == SAL_BRIEF_PIPELINE;
 }
 
-/* Counts, points and shares differ by so many; amounts by a share of what was before. */
+/**
+ * sal_brief_kpi_is_difference:
+ * @type: what is measured
+ *
+ * Checks how a figure is compared with the one before: counts, points and shares differ by so many;
+ * amounts by a share of what was before.
+ *
+ * Returns: whether by so many
+ */
 gboolean
 sal_brief_kpi_is_difference (SalBriefKpiType type)
 {

@@ -56,6 +56,8 @@ sal_churn_model_describe (const SalChurnModel *self)
 {
   double share = self->n_cases > 0 ? (double) self->n_left / self->n_cases : 0;
   double skill = self->brier_base > 0 ? 1 - self->brier / self->brier_base : 0;
+  g_autofree char *cases = sal_number_format (self->n_cases, 0);
+  g_autofree char *left = sal_number_format (self->n_left, 0);
   g_autofree char *percent = sal_number_format (share * 100, 1);
   g_autofree char *brier = sal_number_format (self->brier, 4);
   g_autofree char *base = sal_number_format (self->brier_base, 4);
@@ -63,12 +65,12 @@ sal_churn_model_describe (const SalChurnModel *self)
 
   /* translators: two numbers of cases, a number of per cent, a sentence, and two scores */
   return g_strdup_printf (
-      _ ("Learned from %1$u customers and years, of which %2$u (%3$s %%) left within twelve "
+      _ ("Learned from %1$s customers and years, of which %2$s (%3$s %%) left within twelve "
          "months. %4$s Each fifth was predicted by what was learned from the others. The error is "
          "the Brier score, the mean squared difference between what was predicted and what came: 0 "
          "is perfect; here it is %5$s, and %6$s by that share alone."),
-      self->n_cases,
-      self->n_left,
+      cases,
+      left,
       percent,
       verdict,
       brier,

@@ -68,6 +68,14 @@ sal_churn_read_features (const SalHealthBook *book,
     }
 }
 
+/**
+ * sal_churn_features_are_known:
+ * @values: (array fixed-size=SAL_CHURN_N_FEATURES): of a customer, NaN for what is not known
+ *
+ * Checks whether enough is known of a customer to predict from, or to learn of.
+ *
+ * Returns: whether it is
+ */
 gboolean
 sal_churn_features_are_known (const double *values)
 {

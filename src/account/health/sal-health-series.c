@@ -23,45 +23,16 @@ static const struct
   gboolean has_trend;
   const char *unit;  /* N_() */
   const char *brief; /* N_(): the same beside a number */
-  const char *one;   /* N_(): a number with it */
-  const char *many;  /* N_() */
 } infos[SAL_N_SIGNALS] = {
-  [SAL_SIGNAL_USAGE] = { SAL_SIGNAL_READING_LATEST,
-                         TRUE,
-                         N_ ("% of what was bought"),
-                         N_ ("%"),
-                         N_ ("%s\u00a0%%"),
-                         N_ ("%s\u00a0%%") },
-  [SAL_SIGNAL_SUPPORT] = { SAL_SIGNAL_READING_SUM,
-                           TRUE,
-                           N_ ("points of severity"),
-                           N_ ("points"),
-                           N_ ("%s point"),
-                           N_ ("%s points") },
+  [SAL_SIGNAL_USAGE] = { SAL_SIGNAL_READING_LATEST, TRUE, N_ ("% of what was bought"), N_ ("%") },
+  [SAL_SIGNAL_SUPPORT] = { SAL_SIGNAL_READING_SUM, TRUE, N_ ("points of severity"), N_ ("points") },
   [SAL_SIGNAL_SATISFACTION] = { SAL_SIGNAL_READING_MEAN,
                                 TRUE,
                                 N_ ("points of 100"),
-                                N_ ("points"),
-                                N_ ("%s point"),
-                                N_ ("%s points") },
-  [SAL_SIGNAL_ENGAGEMENT] = { SAL_SIGNAL_READING_SUM,
-                              TRUE,
-                              N_ ("activities"),
-                              N_ ("activities"),
-                              N_ ("%s activity"),
-                              N_ ("%s activities") },
-  [SAL_SIGNAL_PAYMENTS] = { SAL_SIGNAL_READING_LATEST,
-                            TRUE,
-                            N_ ("days overdue"),
-                            N_ ("days"),
-                            N_ ("%s day"),
-                            N_ ("%s days") },
-  [SAL_SIGNAL_SPONSOR_CHANGE] = { SAL_SIGNAL_READING_SUM,
-                                  FALSE,
-                                  N_ ("changes"),
-                                  N_ ("changes"),
-                                  N_ ("%s change"),
-                                  N_ ("%s changes") },
+                                N_ ("points") },
+  [SAL_SIGNAL_ENGAGEMENT] = { SAL_SIGNAL_READING_SUM, TRUE, N_ ("activities"), N_ ("activities") },
+  [SAL_SIGNAL_PAYMENTS] = { SAL_SIGNAL_READING_LATEST, TRUE, N_ ("days overdue"), N_ ("days") },
+  [SAL_SIGNAL_SPONSOR_CHANGE] = { SAL_SIGNAL_READING_SUM, FALSE, N_ ("changes"), N_ ("changes") },
 };
 
 const char *
@@ -82,11 +53,42 @@ sal_signal_type_get_unit (SalSignalType type)
   return _ (infos[type].unit);
 }
 
-/* The unit beside a number. */
+/**
+ * sal_signal_type_get_brief_unit:
+ * @type: a signal
+ *
+ * Tells the unit of a signal as it stands beside an entry for a number: "days".
+ *
+ * Returns: the unit, in the plural
+ */
 const char *
 sal_signal_type_get_brief_unit (SalSignalType type)
 {
   return _ (infos[type].brief);
+}
+
+/* @number: with its unit, of which there are @n; (transfer full) */
+static char *
+format_number (SalSignalType type, const char *number, gulong n)
+{
+  switch (type)
+    {
+    case SAL_SIGNAL_SUPPORT:
+    case SAL_SIGNAL_SATISFACTION:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s point", "%s points", n), number);
+    case SAL_SIGNAL_ENGAGEMENT:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s activity", "%s activities", n),
+                              number);
+    case SAL_SIGNAL_PAYMENTS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s day", "%s days", n), number);
+    case SAL_SIGNAL_SPONSOR_CHANGE:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s change", "%s changes", n), number);
+    case SAL_SIGNAL_USAGE:
+    case SAL_N_SIGNALS:
+    default:
+      /* translators: a number of per cent; the space is a no-break space */
+      return g_strdup_printf (_ ("%s\u00a0%%"), number);
+    }
 }
 
 /**
@@ -105,13 +107,10 @@ sal_signal_type_format (SalSignalType type, double value)
   gulong n = is_whole ? (gulong) fabs (round (value)) : 2;
   g_autofree char *number = isnan (value) ? NULL : sal_number_format (value, is_whole ? 0 : 1);
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  return number != NULL
-             ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, infos[type].one, infos[type].many, n),
-                                number)
-             : g_strdup ("–");
-#pragma GCC diagnostic pop
+  if (number == NULL)
+    return g_strdup ("–");
+
+  return format_number (type, number, n);
 }
 
 /**
@@ -163,6 +162,12 @@ compare_points (gconstpointer a, gconstpointer b)
   return (one->day > other->day) - (one->day < other->day);
 }
 
+/**
+ * sal_signal_series_sort:
+ * @self: a series
+ *
+ * Puts the values in the order of their days, as sal_signal_series_read() needs them.
+ */
 void
 sal_signal_series_sort (SalSignalSeries *self)
 {

@@ -238,6 +238,17 @@ sal_account_warnings_set_automatic (SalTransaction *transaction,
 
 /* --- answering --- */
 
+/**
+ * sal_warning_step_new:
+ * @id: a warning
+ * @status: (transfer none): what it becomes, as records have it; must outlive the step
+ * @day: on which
+ * @resolution: (nullable): what came of it
+ *
+ * Describes how somebody answers an early warning.
+ *
+ * Returns: (transfer full): the step
+ */
 SalWarningStep *
 sal_warning_step_new (gint64 id, const char *status, gint32 day, const char *resolution)
 {

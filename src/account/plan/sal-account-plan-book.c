@@ -13,6 +13,13 @@
 #include "sal-kinds.h"
 #include "sal-plan-dates.h"
 
+/**
+ * sal_account_plan_book_new:
+ *
+ * Creates a book of no plan.
+ *
+ * Returns: (transfer full): the book
+ */
 SalAccountPlanBook *
 sal_account_plan_book_new (void)
 {
@@ -266,7 +273,15 @@ sal_plan_objective_progress (SalRecord *objective)
   return (actual - start) / (target - start);
 }
 
-/* Of an action, or an ask. */
+/**
+ * sal_plan_record_is_overdue:
+ * @record: an objective, an action or an ask
+ * @today: a day
+ *
+ * Checks whether something should have been done, or answered, before that day, and is open.
+ *
+ * Returns: whether it is overdue; never if it is due on no day
+ */
 gboolean
 sal_plan_record_is_overdue (SalRecord *record, gint32 today)
 {

@@ -13,6 +13,7 @@
 #include "sal-date.h"
 #include "sal-kinds.h"
 #include "sal-number.h"
+#include "sal-plan-due.h"
 
 /* What parts of plans are called, and say, in a line. */
 
@@ -127,19 +128,12 @@ describe_risk (GString *line, SalRecord *record, gint32 today, const char *curre
 static void
 append_due (GString *line, SalRecord *record, gint32 today, const char *currency)
 {
-  int late;
-
   if (sal_plan_record_is_closed (record))
     append_field (line, record, "status", currency);
   /* translators: a day */
   append_day (line, record, "due", _ ("due %s"));
-  if (!sal_plan_record_is_overdue (record, today))
-    return;
-  late = today - sal_record_get_date (record, "due");
-  append (
-      line,
-      g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%d day overdue", "%d days overdue", (gulong) late), late));
+  if (sal_plan_record_is_overdue (record, today))
+    append (line, sal_plan_describe_overdue (sal_record_get_date (record, "due"), today));
 }
 
 static void

@@ -7,9 +7,8 @@
 
 #include "sal-plan-actions.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sal-date.h"
+#include "sal-plan-due.h"
 
 /* As records have it. */
 static const char *const status_names[] = {
@@ -18,6 +17,14 @@ static const char *const status_names[] = {
   [SAL_CALENDAR_DROPPED] = "dropped",
 };
 
+/**
+ * sal_plan_actions_new:
+ * @today: the day they are looked at
+ *
+ * Creates a list of no actions.
+ *
+ * Returns: (transfer full): the list
+ */
 SalPlanActions *
 sal_plan_actions_new (gint32 today)
 {
@@ -38,7 +45,15 @@ sal_plan_actions_free (SalPlanActions *self)
   g_free (self);
 }
 
-/* (nullable): a copy that lives as long as the list; names are kept once */
+/**
+ * sal_plan_actions_keep:
+ * @self: a list
+ * @text: (nullable): a text, such as a name
+ *
+ * Keeps a copy of a text, each once, for as long as the list lives.
+ *
+ * Returns: (nullable): the copy
+ */
 const char *
 sal_plan_actions_keep (SalPlanActions *self, const char *text)
 {
@@ -174,20 +189,7 @@ sal_plan_action_status_get_name (SalCalendarStatus status)
 char *
 sal_plan_action_describe_due (const SalPlanAction *self, gint32 today)
 {
-  int days = today - self->due;
-  g_autofree char *day = NULL;
-
-  if (self->due == SAL_DATE_NONE)
-    return g_strdup ("");
-  day = sal_date_format (self->due);
-  if (!self->overdue)
-    return g_steal_pointer (&day);
-
-  /* translators: a day, and how long ago that is */
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s, %d day overdue", "%s, %d days overdue", (gulong) days),
-      day,
-      days);
+  return sal_plan_describe_due (self->due, today, self->overdue);
 }
 
 /* --- the calendar --- */

@@ -95,7 +95,14 @@ sal_plan_news_find_kind (const SalKind *kind)
   return NULL;
 }
 
-/* Or of an account. */
+/**
+ * sal_plan_news_kind_is_of_plan:
+ * @self: a kind that is watched
+ *
+ * Checks whether records of the kind belong to a plan, or to an account.
+ *
+ * Returns: %TRUE if to a plan
+ */
 gboolean
 sal_plan_news_kind_is_of_plan (const SalPlanNewsKind *self)
 {
@@ -103,6 +110,15 @@ sal_plan_news_kind_is_of_plan (const SalPlanNewsKind *self)
                              : self->kind == &sal_account_plan_kind;
 }
 
+/**
+ * sal_plan_news_kind_ignores:
+ * @self: (nullable): a kind that is watched
+ * @field: the name of a field
+ *
+ * Checks whether a change of a field is no news.
+ *
+ * Returns: whether it is none
+ */
 gboolean
 sal_plan_news_kind_ignores (const SalPlanNewsKind *self, const char *field)
 {

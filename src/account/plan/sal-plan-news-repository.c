@@ -124,14 +124,24 @@ take_overdue (const Loading *self, gint64 since)
 
 /* --- all of it --- */
 
-/* Who never read the plan is told what happened since its texts were written. */
-static gint64
-find_start (const SalAccountPlanBook *book)
+/* When the texts of a plan were written, or %SAL_DATE_NONE */
+static gint32
+find_texts_day (const SalAccountPlanBook *book)
 {
   gint32 day = SAL_DATE_NONE;
 
   for (guint i = SAL_PLAN_TOPIC_UNDERSTANDING; i <= SAL_PLAN_TOPIC_PRODUCT; i++)
     day = MAX (day, book->freshness.topics[i].day);
+
+  return day;
+}
+
+/* Who never read the plan is told what happened since its texts were written, or it began. */
+static gint64
+find_start (const SalAccountPlanBook *book)
+{
+  gint32 day = find_texts_day (book);
+
   if (day == SAL_DATE_NONE)
     day = sal_record_get_date (book->plan, "valid_from");
 
@@ -147,8 +157,8 @@ find_start (const SalAccountPlanBook *book)
  * @error: return location for an error
  *
  * Loads what changed in the plan and with its account since the author read it last, what fell due
- * and what others, or imports, made of deals. Who never did is told of the deals alone, since the
- * plan was written last.
+ * and what others, or imports, made of deals. Who never did is told of the deals alone, since
+ * the texts of the plan were written last.
  *
  * Returns: %FALSE on a %SAL_STORE_ERROR
  */
@@ -177,6 +187,7 @@ sal_account_plan_book_load_news (SalAccountPlanBook *self,
 
   self->news = sal_plan_news_new ();
   self->news->is_read = since.time != 0;
+  self->news->has_texts = find_texts_day (self) != SAL_DATE_NONE;
   self->news->since = self->news->is_read ? since.time : find_start (self);
   if ((self->news->is_read &&
        !sal_plan_news_load_changes (self, connection, kinds, query, since.change, error)) ||

@@ -38,6 +38,15 @@ deal_state_clear (SalPlanDealState *self)
   g_free (self->status);
 }
 
+/**
+ * sal_plan_deal_new:
+ * @id: an opportunity
+ * @name: its name
+ *
+ * Creates a deal of whose stages nothing is known yet.
+ *
+ * Returns: (transfer full): the deal
+ */
 SalPlanDeal *
 sal_plan_deal_new (gint64 id, const char *name)
 {
@@ -76,6 +85,13 @@ item_equal (gconstpointer one, gconstpointer other)
   return a->kind == b->kind && a->id == b->id;
 }
 
+/**
+ * sal_plan_news_new:
+ *
+ * Creates news in which there is nothing.
+ *
+ * Returns: (transfer full): the news
+ */
 SalPlanNews *
 sal_plan_news_new (void)
 {
@@ -97,6 +113,14 @@ sal_plan_news_free (SalPlanNews *self)
   g_free (self);
 }
 
+/**
+ * sal_plan_news_count:
+ * @self: news
+ *
+ * Counts what changed: records, and deals.
+ *
+ * Returns: how many there are
+ */
 guint
 sal_plan_news_count (const SalPlanNews *self)
 {

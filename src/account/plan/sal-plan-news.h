@@ -72,10 +72,11 @@ typedef struct
  */
 typedef struct
 {
-  gint64 since;     /* time, seconds, UTC */
-  gboolean is_read; /* or since is when the plan was written last */
-  GPtrArray *items; /* of SalPlanNewsItem, newest first */
-  GPtrArray *deals; /* of SalPlanDeal, newest first */
+  gint64 since;       /* time, seconds, UTC */
+  gboolean is_read;   /* or since is when its texts were written last, or it began */
+  gboolean has_texts; /* written on a day that is known */
+  GPtrArray *items;   /* of SalPlanNewsItem, newest first */
+  GPtrArray *deals;   /* of SalPlanDeal, newest first */
 
   GHashTable *known; /* of SalPlanNewsItem, while it is put together */
 } SalPlanNews;

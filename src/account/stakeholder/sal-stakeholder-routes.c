@@ -11,16 +11,18 @@
 
 #include "sal-stakeholder-layout.h"
 
-#define BULGE      0.16 /* of a bent line, of its length */
-#define N_BENT     16   /* pieces of a bent line: no corner is seen */
-#define CLEAR      3.0  /* a line does not come nearer to a box that it goes round */
-#define MARGIN     6.0  /* of the nearest line that goes round a box; others go further out: */
-#define SPREAD     3.0
-#define N_SPREAD   4
-#define MOST_STEPS 300 /* that are taken to find a way */
-#define MOST_BOXES 32  /* whose corners are looked at from one of them */
-/* Boxes that are looked at for the ways of one map: a millisecond or two, as a map is laid out anew
- * in each frame while a box is dragged. What is left then goes by the outside. */
+#define BULGE       0.16 /* of a bent line, of its length; half of it is seen, */
+#define LEAST_BULGE 20.0 /* and of a short one so much, or it looks straight */
+#define N_BENT      16   /* pieces of a bent line: no corner is seen */
+#define CLEAR       3.0  /* a line does not come nearer to a box that it goes round */
+#define MARGIN      6.0  /* of the nearest line that goes round a box; others go further out: */
+#define SPREAD      3.0
+#define N_SPREAD    4
+#define MOST_STEPS  300 /* that are taken to find a way */
+#define MOST_BOXES  32  /* whose corners are looked at from one of them */
+/* Boxes and corners that are looked at for the ways of one map, all of them counted: a millisecond
+ * or two, as a map is laid out anew in each frame while a box is dragged. What is left then goes by
+ * the outside without a look. */
 #define MOST_LOOKS 300000
 #define N_ROUND    4 /* pieces of a corner */
 
@@ -42,6 +44,8 @@ typedef struct
   guint source, target; /* of the line that is looked for */
   double margin;
   gint64 looks;   /* that are left */
+  guint *order;   /* of boxes, from left to right */
+  double *lefts;  /* of the boxes in that order */
   GArray *points; /* of SalStakeholderPlace: the way so far */
   GArray *steps;  /* of Step */
   GArray *boxes;  /* of int: those that are looked at */
@@ -95,9 +99,28 @@ meets (const SalStakeholderPlace *box,
                  &last);
 }
 
+/* The first in order that begins at @left or further to the right */
+static guint
+find_from (const Search *self, double left)
+{
+  guint first = 0, end = self->n;
+
+  while (first < end)
+    {
+      guint middle = first + (end - first) / 2;
+
+      if (self->lefts[middle] < left)
+        first = middle + 1;
+      else
+        end = middle;
+    }
+
+  return first;
+}
+
 /* The first box of a third person on the way, or -1 */
 static int
-find_in_the_way (const Search *self, const SalStakeholderPlace *from, const SalStakeholderPlace *to)
+find_in_the_way (Search *self, const SalStakeholderPlace *from, const SalStakeholderPlace *to)
 {
   const double left = MIN (from->x, to->x) - SAL_STAKEHOLDER_WIDTH - CLEAR;
   const double right = MAX (from->x, to->x) + CLEAR;
@@ -106,13 +129,15 @@ find_in_the_way (const Search *self, const SalStakeholderPlace *from, const SalS
   int found = -1;
   double nearest = 2;
 
-  for (guint i = 0; i < self->n; i++)
+  self->looks--;
+  for (guint k = find_from (self, left); k < self->n && self->lefts[k] <= right; k++)
     {
+      guint i = self->order[k];
       const SalStakeholderPlace *box = &self->places[i];
       double share;
 
-      /* most are far away, which is quickly seen */
-      if (box->y < top || box->y > bottom || box->x < left || box->x > right)
+      self->looks--;
+      if (box->y < top || box->y > bottom)
         continue;
       if (i != self->source && i != self->target && meets (box, from, to, &share) &&
           share < nearest)
@@ -126,7 +151,7 @@ find_in_the_way (const Search *self, const SalStakeholderPlace *from, const SalS
 }
 
 static gboolean
-is_free (const Search *self)
+is_free (Search *self)
 {
   for (guint i = 1; i < self->points->len; i++)
     if (find_in_the_way (self,
@@ -186,8 +211,14 @@ take_bent (Search *self, double bulge)
       source, &(SalStakeholderPlace){ target->x + SAL_STAKEHOLDER_WIDTH / 2, target->y });
   SalStakeholderPlace to = leave_box (
       target, &(SalStakeholderPlace){ source->x + SAL_STAKEHOLDER_WIDTH / 2, source->y });
-  SalStakeholderPlace bend = { (from.x + to.x) / 2 - (to.y - from.y) * bulge,
-                               (from.y + to.y) / 2 + (to.x - from.x) * bulge };
+  double length = hypot (to.x - from.x, to.y - from.y);
+  double least = length > 0 ? LEAST_BULGE / length : 0;
+  SalStakeholderPlace bend;
+
+  if (bulge != 0)
+    bulge = copysign (MAX (fabs (bulge), least), bulge);
+  bend = (SalStakeholderPlace){ (from.x + to.x) / 2 - (to.y - from.y) * bulge,
+                                (from.y + to.y) / 2 + (to.x - from.x) * bulge };
 
   g_array_set_size (self->points, 0);
   add_point (self, from.x, from.y);
@@ -223,6 +254,7 @@ reach (Search *self, guint step, guint box, guint corner, const SalStakeholderPl
 
   found.way = from->way + measure (&from->at, &at);
   found.rest = measure (&at, goal);
+  self->looks -= self->steps->len;
   for (guint i = 0; i < self->steps->len; i++)
     {
       Step *known = &g_array_index (self->steps, Step, i);
@@ -261,7 +293,6 @@ go_on (Search *self, guint step, int box, const SalStakeholderPlace *goal)
         SalStakeholderPlace to = corner_of (self, one, corner);
         int found = find_in_the_way (self, &at, &to);
 
-        self->looks -= self->n;
         if (found < 0)
           reach (self, step, one, corner, goal);
         else
@@ -334,10 +365,8 @@ take_outside (Search *self)
   SalStakeholderPlace from = middle_of (&self->places[self->source]);
   SalStakeholderPlace to = middle_of (&self->places[self->target]);
   double aside = SAL_STAKEHOLDER_HEIGHT / 2 + self->margin;
-  double left = from.x;
+  double left = MIN (from.x, self->lefts[0] - 2 * self->margin);
 
-  for (guint i = 0; i < self->n; i++)
-    left = MIN (left, self->places[i].x - 2 * self->margin);
   g_array_set_size (self->points, 0);
   add_point (self, from.x, from.y);
   add_point (self, from.x, from.y + aside);
@@ -346,7 +375,7 @@ take_outside (Search *self)
   add_point (self, to.x, to.y - aside);
   add_point (self, to.x, to.y);
 
-  return is_free (self);
+  return self->looks <= 0 || is_free (self);
 }
 
 /* Lets the line begin and end at the edges of boxes, and rounds its corners, no more than keeps
@@ -388,10 +417,14 @@ finish_round (Search *self)
 static void
 find_way (Search *self)
 {
-  static const double bulges[] = { BULGE, -BULGE, 0 };
+  static const double bulges[] = { BULGE, -BULGE, BULGE / 2, -BULGE / 2, BULGE / 4, -BULGE / 4, 0 };
+  gboolean upright =
+      fabs (self->places[self->source].x - self->places[self->target].x) < LEAST_BULGE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (bulges); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (bulges) && self->looks > 0; i++)
     {
+      if (bulges[i] == 0 && upright)
+        break; /* it would lie on the reporting lines between the two */
       take_bent (self, bulges[i]);
       if (is_free (self))
         return;
@@ -428,6 +461,33 @@ clear_route (gpointer data)
   g_free (((SalStakeholderRoute *) data)->points);
 }
 
+static int
+compare_lefts (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SalStakeholderPlace *places = data;
+  guint one = *(const guint *) a, other = *(const guint *) b;
+
+  if (places[one].x != places[other].x)
+    return places[one].x < places[other].x ? -1 : 1;
+
+  return (one > other) - (one < other);
+}
+
+/* From left to right, as maps are wide: a piece of a line looks only at the boxes above and below
+ * it. */
+static void
+sort_boxes (Search *self)
+{
+  self->order = g_new (guint, self->n);
+  self->lefts = g_new (double, self->n);
+  for (guint i = 0; i < self->n; i++)
+    self->order[i] = i;
+  g_qsort_with_data (
+      self->order, (int) self->n, sizeof *self->order, compare_lefts, (gpointer) self->places);
+  for (guint i = 0; i < self->n; i++)
+    self->lefts[i] = self->places[self->order[i]].x;
+}
+
 /**
  * sal_stakeholder_routes_find:
  * @map: a map, linked
@@ -436,7 +496,8 @@ clear_route (gpointer data)
  * Finds how the lines of influence go, so that none goes under the box of a third person: bent
  * where nobody is in the way, so that it is not taken for a reporting line, else round the boxes
  * that are; several beside each other. Only boxes that were placed by hand on top of each other, or
- * too near, may leave no such way. The same places give the same lines.
+ * too near, may leave no such way. Of a map with so many lines that it would take longer than a
+ * frame, the last go by the outside. The same places give the same lines.
  *
  * Returns: (transfer full) (element-type SalStakeholderRoute): the lines, as those of the map
  */
@@ -452,6 +513,7 @@ sal_stakeholder_routes_find (const SalStakeholderMap *map, const SalStakeholderP
                     .steps = g_array_new (FALSE, FALSE, sizeof (Step)),
                     .boxes = g_array_new (FALSE, FALSE, sizeof (int)) };
 
+  sort_boxes (&search);
   g_array_set_clear_func (routes, clear_route);
   for (guint i = 0; i < map->influences->len; i++)
     {
@@ -468,6 +530,8 @@ sal_stakeholder_routes_find (const SalStakeholderMap *map, const SalStakeholderP
   g_array_unref (search.points);
   g_array_unref (search.steps);
   g_array_unref (search.boxes);
+  g_free (search.order);
+  g_free (search.lefts);
 
   return routes;
 }

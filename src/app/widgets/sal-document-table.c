@@ -14,7 +14,7 @@
 /* So many rows are made at once: more take long enough to be felt. */
 #define ROWS_AT_ONCE 50
 
-#define LEAST_CHARS 12 /* of a text that is shortened */
+#define LEAST_CHARS 12 /* of a text before it takes another line */
 
 struct _SalDocumentTable
 {
@@ -49,16 +49,17 @@ create_cell (SalDocumentTable *self, const char *text, guint column, GtkAccessib
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "label", text, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), self->numeric[column] ? 1 : 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
   if (self->numeric[column])
     {
       gtk_widget_add_css_class (label, "numeric");
     }
   else
     {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_width_chars (GTK_LABEL (label),
                                  MIN ((int) g_utf8_strlen (text, -1), LEAST_CHARS));
-      gtk_widget_set_tooltip_text (label, text);
     }
   gtk_widget_set_hexpand (label, column == 0);
   gtk_size_group_add_widget (self->columns[column], label);

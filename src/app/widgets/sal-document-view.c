@@ -35,6 +35,7 @@ create_label (const char *text, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0); /* begins where what is beside it does */
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
@@ -113,7 +114,6 @@ create_facts (const GPtrArray *facts)
       int column = (int) (i % 2) * 2, row = (int) (i / 2);
 
       gtk_widget_set_hexpand (value, TRUE);
-      gtk_widget_set_valign (label, GTK_ALIGN_START);
       gtk_grid_attach (GTK_GRID (grid), label, column, row, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), value, column + 1, row, 1, 1);
     }

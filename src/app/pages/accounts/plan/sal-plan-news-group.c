@@ -132,12 +132,21 @@ describe_news (const SalPlanNews *news, guint n)
                                        "deals since you read it, %s."),
                                     time);
 
+  if (!news->has_texts)
+    /* translators: a number of opportunities, and a day */
+    return g_strdup_printf (ngettext ("%u deal has moved since the plan began, %s.",
+                                      "%u deals have moved since the plan began, %s.",
+                                      n),
+                            n,
+                            day);
+
   /* translators: a number of opportunities, and a day */
-  return g_strdup_printf (ngettext ("%u deal has moved since the plan was written, %s.",
-                                    "%u deals have moved since the plan was written, %s.",
-                                    n),
-                          n,
-                          day);
+  return g_strdup_printf (
+      ngettext ("%u deal has moved since the texts of the plan were written, %s.",
+                "%u deals have moved since the texts of the plan were written, %s.",
+                n),
+      n,
+      day);
 }
 
 /* The keyboard goes on behind a button that goes. */
