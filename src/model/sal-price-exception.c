@@ -183,6 +183,21 @@ keeps (SalRecord *before, SalRecord *record, const char *field)
                           sal_record_get_value (record, (guint) index));
 }
 
+/* Who decides, when, and whatever the rights depend on: another price is another decision. */
+static gboolean
+is_same_decision (SalRecord *before, SalRecord *record)
+{
+  static const char *const fields[] = { "approver",    "decided_on", "list_price",
+                                        "asked_price", "quantity",   "currency",
+                                        "opportunity", "product",    "product_family" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!keeps (before, record, fields[i]))
+      return FALSE;
+
+  return is_decided (before);
+}
+
 /* What was recorded with a decision stays as long as it is the same one: the matrix of another day
  * does not change it, nor does anybody by hand. */
 static gboolean
@@ -191,8 +206,7 @@ edited (SalTransaction *transaction, SalRecord *before, SalRecord *record, GErro
   if (!is_decided (record) || sal_record_is_null (record, "approver") ||
       sal_record_is_null (record, "decided_on"))
     return TRUE;
-  if (before == NULL || !is_decided (before) || !keeps (before, record, "approver") ||
-      !keeps (before, record, "decided_on"))
+  if (before == NULL || !is_same_decision (before, record))
     return sal_price_decision_record (transaction, record, error);
   sal_record_set_text (record, "entitled", sal_record_get_text (before, "entitled"));
   sal_record_set_value (

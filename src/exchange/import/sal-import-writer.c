@@ -166,6 +166,15 @@ keep_warnings (SalImportWriter *self, SalRecord *record, guint64 row)
     }
 }
 
+/* Whether the file says something of a field: what it repeats of the record as it is follows the
+ * other values. */
+static gboolean
+is_said (SalRecord *before, guint field, const SalValue *value)
+{
+  return value->storage != SAL_STORAGE_NULL &&
+         (before == NULL || !sal_value_equal (sal_record_get_value (before, field), value));
+}
+
 /* Lets the kind fill in what follows from a row; what the file says itself stays. */
 static gboolean
 complete (SalImportWriter *self,
@@ -180,7 +189,7 @@ complete (SalImportWriter *self,
   if (!self->kind->edited (self->transaction, before, record, error))
     return FALSE;
   for (guint i = 0; i < self->n_fields; i++)
-    if (values[i].storage != SAL_STORAGE_NULL)
+    if (is_said (before, self->fields[i], &values[i]))
       sal_record_set_value (record, self->fields[i], &values[i]);
   keep_warnings (self, record, row);
 
