@@ -545,6 +545,46 @@ test_entered (AccountFixture *self, gconstpointer data)
       sal_problems_get (warnings, "approver"), ==, "Decided without right: entitled were Director");
 }
 
+static void
+assert_refused (AccountFixture *self, Entry entry)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (run_enter (self, entry, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  g_assert_nonnull (
+      strstr (error->message,
+              "Price Exception, Decided By: What is approved or rejected was decided by somebody"));
+}
+
+/* Of the third it is not known who approved it: that does not keep anybody from editing the rest,
+ * and is told of, but it does not become another decision without a name. Who did decide is not
+ * taken away. */
+static void
+test_unnamed (AccountFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalRecord) record = sal_record_new (&sal_price_exception_kind);
+  g_autoptr (SalProblems) warnings = NULL;
+
+  run_enter (self, (Entry){ 3, "approved", 0, SAL_DATE_NONE, NULL, "reason", "Other" }, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query (self->store,
+                                  "SELECT count (*) FROM price_exception WHERE reason = 'Other'"
+                                  " AND id = 3 AND approver IS NULL AND without_right IS NULL"),
+                   ==,
+                   1);
+  assert_refused (self, (Entry){ 3, "rejected", 0, SAL_DATE_NONE, NULL, NULL, NULL });
+  assert_refused (self, (Entry){ 3, "approved", 0, self->day, NULL, NULL, NULL });
+  run_enter (self, (Entry){ 3, "approved", 1, SAL_DATE_NONE, NULL, NULL, NULL }, &error);
+  g_assert_no_error (error);
+  assert_refused (self, (Entry){ 3, "approved", 0, SAL_DATE_NONE, NULL, "approver", NULL });
+
+  sal_record_set_text (record, "status", "rejected");
+  warnings = sal_record_warn (record);
+  g_assert_cmpstr (sal_problems_get (warnings, "approver"), ==, "It is not known who decided it");
+}
+
 /* Mia, who may give 10 % on pumps up to $50,000, approved 10 % of $1,800; a euro is $50. What she
  * decided becomes another decision with whatever the rights depend on, which are 40 %, 50 %,
  * $90,000, €1,800, the deal of $90,000 and the family of valves. Another reason does not make it
@@ -701,6 +741,7 @@ main (int argc, char **argv)
   ADD ("request-and-withdraw", test_request_and_withdraw);
   ADD ("entered", test_entered);
   ADD ("repriced", test_repriced);
+  ADD ("unnamed", test_unnamed);
   ADD ("erosion", test_erosion);
   g_test_add_func ("/price-exceptions/conflicts", test_conflicts);
 
