@@ -9,43 +9,7 @@
 
 #include "sal-conversion.h"
 #include "sal-date.h"
-
-static gint32
-read_day (sqlite3_stmt *row, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (row, column);
-  gint32 day;
-
-  return text != NULL && sal_date_parse_iso (text, &day) ? day : SAL_DATE_NONE;
-}
-
-typedef void (*TakeRow) (gpointer data, sqlite3_stmt *row);
-
-static gboolean
-read_rows (SalConnection *connection,
-           const char *sql,
-           const char *day,
-           TakeRow take,
-           gpointer data,
-           GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
-  int n = statement != NULL ? sqlite3_bind_parameter_count (statement) : 0;
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  if (n >= 1)
-    sal_statement_bind_text (statement, 1, day);
-  while (sal_connection_step (connection, statement, &row, error))
-    {
-      if (!row)
-        return TRUE;
-      take (data, statement);
-    }
-
-  return FALSE;
-}
+#include "sal-decision-rows.h"
 
 static void
 take_right (gpointer data, sqlite3_stmt *row)
@@ -55,8 +19,8 @@ take_right (gpointer data, sqlite3_stmt *row)
                              .discount = sqlite3_column_int64 (row, 2),
                              .deal = SAL_DECISION_ANY_SIZE,
                              .family = sqlite3_column_int64 (row, 5),
-                             .from = read_day (row, 6),
-                             .to = read_day (row, 7) };
+                             .from = sal_decision_rows_get_day (row, 6),
+                             .to = sal_decision_rows_get_day (row, 7) };
 
   /* a size that cannot be converted lets nothing through, rather than everything */
   if (sqlite3_column_type (row, 3) != SQLITE_NULL)
@@ -85,24 +49,25 @@ SalDecisionRights *
 sal_decision_rights_load (SalConnection *connection, gint32 day, GError **error)
 {
   g_autoptr (SalDecisionRights) self = sal_decision_rights_new ();
-  char text[SAL_DATE_BUFFER];
 
-  sal_date_write_iso (day, text);
   if (!sal_conversion_load (sal_connection_get_conversion (connection), connection, error) ||
-      !read_rows (connection,
-                  "SELECT id, role, discount_up_to, deal_up_to,"
-                  " sal_convert (deal_up_to, currency, ?1), product_family, valid_from, valid_to"
-                  " FROM decision_right ORDER BY id",
-                  text,
-                  take_right,
-                  self,
-                  error) ||
-      !read_rows (connection,
-                  "SELECT id, parent FROM product_family WHERE parent IS NOT NULL",
-                  text,
-                  take_parent,
-                  self,
-                  error))
+      !sal_decision_rows_read (
+          connection,
+          "SELECT id, role, discount_up_to, deal_up_to,"
+          " sal_convert (deal_up_to, currency, ?1), product_family, valid_from, valid_to"
+          " FROM decision_right ORDER BY id",
+          day,
+          0,
+          take_right,
+          self,
+          error) ||
+      !sal_decision_rows_read (connection,
+                               "SELECT id, parent FROM product_family WHERE parent IS NOT NULL",
+                               day,
+                               0,
+                               take_parent,
+                               self,
+                               error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -9,6 +9,13 @@
 
 #include "sal-date.h"
 
+/**
+ * sal_decision_rights_new:
+ *
+ * Creates a matrix by which nobody may decide anything.
+ *
+ * Returns: (transfer full): the matrix, without lines and families
+ */
 SalDecisionRights *
 sal_decision_rights_new (void)
 {
@@ -101,10 +108,18 @@ covers (const SalDecisionRights *self,
          is_allowed (decision->discount, right->discount);
 }
 
-static gint64
-size_of (const SalDecisionRight *right)
+/**
+ * sal_decision_right_get_size:
+ * @self: a line of a matrix
+ *
+ * Gets up to which size of deals it goes, such that sizes compare.
+ *
+ * Returns: minor units of the reporting currency; %G_MAXINT64 for any size
+ */
+gint64
+sal_decision_right_get_size (const SalDecisionRight *self)
 {
-  return right->deal == SAL_DECISION_ANY_SIZE ? G_MAXINT64 : right->deal;
+  return self->deal == SAL_DECISION_ANY_SIZE ? G_MAXINT64 : self->deal;
 }
 
 /* How far a right goes: first by discount, then by size. */
@@ -114,7 +129,8 @@ compare_reach (const SalDecisionRight *one, const SalDecisionRight *other)
   if (one->discount != other->discount)
     return one->discount < other->discount ? -1 : 1;
 
-  return (size_of (one) > size_of (other)) - (size_of (one) < size_of (other));
+  return (sal_decision_right_get_size (one) > sal_decision_right_get_size (other)) -
+         (sal_decision_right_get_size (one) < sal_decision_right_get_size (other));
 }
 
 static int

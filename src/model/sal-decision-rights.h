@@ -46,6 +46,8 @@ typedef struct
   gint32 day;
 } SalPriceQuestion;
 
+gint64 sal_decision_right_get_size (const SalDecisionRight *self);
+
 SalDecisionRights *sal_decision_rights_new (void);
 void sal_decision_rights_free (SalDecisionRights *self);
 void sal_decision_rights_add (SalDecisionRights *self, const SalDecisionRight *right);

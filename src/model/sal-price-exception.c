@@ -11,7 +11,9 @@
 
 #include "sal-common-fields.h"
 #include "sal-date.h"
+#include "sal-number.h"
 #include "sal-price-decision-repository.h"
+#include "sal-store-error.h"
 
 /* A price below the list that somebody asks for, and what was decided about it. Who was entitled to
  * decide is kept as it was found on the day of the decision. */
@@ -137,6 +139,22 @@ is_decided (SalRecord *record)
   return g_strcmp0 (status, SAL_PRICE_APPROVED) == 0 || g_strcmp0 (status, SAL_PRICE_REJECTED) == 0;
 }
 
+/* What is given away is the price times the quantity, and has to be countable. */
+static void
+check_amount (SalRecord *record, SalProblems *problems)
+{
+  gint64 price = MAX (sal_record_get_integer (record, "list_price"),
+                      sal_record_get_integer (record, "unit_cost"));
+  char most[SAL_NUMBER_BUFFER];
+
+  if (price > 0 && sal_record_get_integer (record, "quantity") > G_MAXINT64 / price)
+    sal_problems_add (problems,
+                      "quantity",
+                      /* translators: a whole number */
+                      _ ("Is too large for a price of this height: at most %s"),
+                      sal_number_write (G_MAXINT64 / price, 0, most));
+}
+
 static void
 validate (SalRecord *record, SalProblems *problems)
 {
@@ -148,6 +166,7 @@ validate (SalRecord *record, SalProblems *problems)
       sal_record_get_integer (record, "asked_price") >=
           sal_record_get_integer (record, "list_price"))
     sal_problems_add (problems, "asked_price", _ ("Should be below the list price"));
+  check_amount (record, problems);
   if (is_decided (record) && sal_record_is_null (record, "approver"))
     sal_problems_add (
         problems, "approver", _ ("What is approved or rejected was decided by somebody"));
@@ -164,14 +183,23 @@ warn (SalRecord *record, SalProblems *warnings)
 {
   const char *entitled = sal_record_get_text (record, "entitled");
 
-  if (!is_decided (record) || sal_record_get_integer (record, "without_right") == 0)
+  if (!is_decided (record))
     return;
-  if (entitled != NULL)
-    /* translators: roles */
-    sal_problems_add (
-        warnings, "approver", _ ("Decided without right: entitled were %s"), entitled);
+  if (sal_record_get_integer (record, "without_right") == 0)
+    {
+      if (sal_record_is_null (record, "approver"))
+        sal_problems_add (warnings, "approver", _ ("It is not known who decided it"));
+    }
+  else if (entitled != NULL)
+    {
+      /* translators: roles */
+      sal_problems_add (
+          warnings, "approver", _ ("Decided without right: entitled were %s"), entitled);
+    }
   else
-    sal_problems_add (warnings, "approver", _ ("Decided without right: nobody was entitled"));
+    {
+      sal_problems_add (warnings, "approver", _ ("Decided without right: nobody was entitled"));
+    }
 }
 
 static gboolean
@@ -183,16 +211,49 @@ keeps (SalRecord *before, SalRecord *record, const char *field)
                           sal_record_get_value (record, (guint) index));
 }
 
+/* Who decides, when, and whatever the rights depend on: another price is another decision. */
+static gboolean
+is_same_decision (SalRecord *before, SalRecord *record)
+{
+  static const char *const names[] = { "approver",    "decided_on", "list_price",
+                                       "asked_price", "quantity",   "currency",
+                                       "opportunity", "product",    "product_family" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!keeps (before, record, names[i]))
+      return FALSE;
+
+  return is_decided (before);
+}
+
+/* A decision of which it is not known whose it was stays as it is; another one is somebody's. */
+static gboolean
+check_named (SalRecord *before, SalRecord *record, GError **error)
+{
+  g_autoptr (SalProblems) problems = NULL;
+  g_autofree char *text = NULL;
+
+  if (before == NULL || !is_decided (record) || !sal_record_is_null (record, "approver") ||
+      (keeps (before, record, "status") && keeps (before, record, "decided_on")))
+    return TRUE;
+  problems = sal_record_validate (record);
+  text = sal_problems_to_text (problems, &sal_price_exception_kind);
+  g_set_error_literal (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID, text);
+
+  return FALSE;
+}
+
 /* What was recorded with a decision stays as long as it is the same one: the matrix of another day
  * does not change it, nor does anybody by hand. */
 static gboolean
 edited (SalTransaction *transaction, SalRecord *before, SalRecord *record, GError **error)
 {
+  if (!check_named (before, record, error))
+    return FALSE;
   if (!is_decided (record) || sal_record_is_null (record, "approver") ||
       sal_record_is_null (record, "decided_on"))
     return TRUE;
-  if (before == NULL || !is_decided (before) || !keeps (before, record, "approver") ||
-      !keeps (before, record, "decided_on"))
+  if (before == NULL || !is_same_decision (before, record))
     return sal_price_decision_record (transaction, record, error);
   sal_record_set_text (record, "entitled", sal_record_get_text (before, "entitled"));
   sal_record_set_value (

@@ -15,6 +15,7 @@
 #include "sal-number.h"
 #include "sal-record-load.h"
 #include "sal-record-query.h"
+#include "sal-record-validate.h"
 #include "sal-references.h"
 #include "sal-schema.h"
 #include "sal-store.h"
@@ -246,12 +247,31 @@ set_problems (SalProblems *problems, const SalKind *kind, GError **error)
   return FALSE;
 }
 
+/* The record as it is stored */
+static SalRecord *
+read_stored (const SalKind *kind, gint64 id, sqlite3_stmt *row)
+{
+  SalRecord *record = sal_record_new_with_id (kind, id);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      SalValue value = sal_statement_column (row, (int) i + 1);
+
+      sal_record_set_value (record, i, &value);
+    }
+
+  return record;
+}
+
 /* @row: what is stored now, or %NULL for a new record; only what differs is looked up. */
 static gboolean
 validate (SalTransaction *self, SalRecord *record, sqlite3_stmt *row, GError **error)
 {
-  g_autoptr (SalProblems) problems = sal_record_validate (record);
   const SalKind *kind = sal_record_get_kind (record);
+  g_autoptr (SalRecord) before = row != NULL && kind->validate != NULL
+                                     ? read_stored (kind, sal_record_get_id (record), row)
+                                     : NULL;
+  g_autoptr (SalProblems) problems = sal_record_validate_change (record, before);
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
@@ -323,31 +343,14 @@ sal_transaction_insert (SalTransaction *self, SalRecord *record, GError **error)
          (kind->written == NULL || kind->written (self, NULL, record, error));
 }
 
-/* The record as it is stored, if its kind writes something that goes with a change. */
-static SalRecord *
-read_before (const SalKind *kind, gint64 id, sqlite3_stmt *row)
-{
-  SalRecord *before;
-
-  if (kind->written == NULL)
-    return NULL;
-  before = sal_record_new_with_id (kind, id);
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      SalValue value = sal_statement_column (row, (int) i + 1);
-
-      sal_record_set_value (before, i, &value);
-    }
-  return before;
-}
-
 /**
  * sal_transaction_update:
  * @self: a transaction
  * @record: a record with its values as they shall be
  * @error: return location for an error
  *
- * Writes the values of a record.
+ * Writes the values of a record, which may leave what was wrong with it by the rules of its kind as
+ * it was.
  *
  * Raises %SAL_STORE_ERROR_INVALID, which names each field that is not valid and what would be, and
  * %SAL_STORE_ERROR_NOT_FOUND.
@@ -378,7 +381,9 @@ sal_transaction_update (SalTransaction *self, SalRecord *record, GError **error)
   for (guint i = 0; i < kind->n_fields; i++)
     g_string_append_printf (sql, ", \"%s\" = ?%u", kind->fields[i].name, i + 2);
   g_string_append (sql, " WHERE id = ?1");
-  before = read_before (kind, sal_record_get_id (record), row);
+  /* for a kind that writes something that goes with a change */
+  if (kind->written != NULL)
+    before = read_stored (kind, sal_record_get_id (record), row);
   g_clear_pointer (&row, sal_statement_done);
   return run_with_values (self, sql->str, record, error) &&
          (before == NULL || kind->written (self, before, record, error));

@@ -162,6 +162,21 @@ test_influence (void)
 static const char decisions[] = "Account,List Price,Price Asked For,Quantity,Currency,Reason,"
                                 "Requested On,Status,Decided By,Decided On,External ID\n";
 
+/* Mia is a manager, who may give 20 %; Rob is nothing. */
+static void
+set_up_decisions (ImportFixture *fixture)
+{
+  set_up (fixture);
+  import_fixture_load (fixture, "person", "Name\nMia\nRob\n");
+  import_fixture_edit (
+      fixture,
+      "INSERT INTO position (id, name, role, status) VALUES (1, 'M', 'Manager', 'filled');"
+      "INSERT INTO assignment (id, person, position, valid_from)"
+      " SELECT 1, id, 1, '2026-01-01' FROM person WHERE name = 'Mia';"
+      "INSERT INTO decision_right (id, role, discount_up_to, valid_from)"
+      " VALUES (1, 'Manager', 200000000, '2026-01-01')");
+}
+
 /* Who decided, and when, is in the file, or the row is refused; whether they were entitled is found
  * by the rights of that day, recorded and told of, also where nothing is written. */
 static void
@@ -185,15 +200,7 @@ test_decisions (void)
   g_autoptr (SalImportResult) result = NULL;
   g_autoptr (SalImportResult) updated = NULL;
 
-  set_up (&fixture);
-  import_fixture_load (&fixture, "person", "Name\nMia\nRob\n");
-  import_fixture_edit (
-      &fixture,
-      "INSERT INTO position (id, name, role, status) VALUES (1, 'M', 'Manager', 'filled');"
-      "INSERT INTO assignment (id, person, position, valid_from)"
-      " SELECT 1, id, 1, '2026-01-01' FROM person WHERE name = 'Mia';"
-      "INSERT INTO decision_right (id, role, discount_up_to, valid_from)"
-      " VALUES (1, 'Manager', 200000000, '2026-01-01')");
+  set_up_decisions (&fixture);
   refuse (&fixture,
           "price_exception",
           without_name,
@@ -231,12 +238,150 @@ test_decisions (void)
   g_assert_cmpuint (updated->notes->len, >=, 1);
 }
 
+/* A file that repeats what was recorded with a decision, as an export does, does not say it of
+ * another price: then it is found anew, and told of. */
+static void
+test_repriced (void)
+{
+  static const char columns[] = "Account,List Price,Price Asked For,Quantity,Currency,Reason,"
+                                "Requested On,Status,Decided By,Decided On,Were Entitled,"
+                                "Decided Without Right,External ID\n";
+  g_auto (ImportFixture) fixture = { 0 };
+  g_autofree char *first =
+      g_strconcat (columns, "Alder,100,90,1,USD,r,2026-06-01,Approved,Mia,2026-06-02,,,a\n", NULL);
+  g_autofree char *other = g_strconcat (
+      columns, "Alder,100,90,1,USD,s,2026-06-01,Approved,Mia,2026-06-02,Manager,no,a\n", NULL);
+  g_autofree char *lower = g_strconcat (
+      columns, "Alder,100,1,1,USD,s,2026-06-01,Approved,Mia,2026-06-02,Manager,no,a\n", NULL);
+  g_autoptr (SalImportResult) result = NULL;
+
+  set_up_decisions (&fixture);
+  import_fixture_load (&fixture, "price_exception", first);
+  import_fixture_load (&fixture, "price_exception", other);
+  g_assert_cmpint (import_fixture_query (&fixture,
+                                         "SELECT count(*) FROM price_exception WHERE reason = 's'"
+                                         " AND entitled = 'Manager' AND without_right = 0"),
+                   ==,
+                   1);
+  result = import_fixture_import (&fixture, "price_exception", lower, NULL);
+  g_assert_cmpint (import_fixture_query (&fixture,
+                                         "SELECT count(*) FROM price_exception WHERE"
+                                         " asked_price = 100 AND entitled IS NULL"
+                                         " AND without_right = 1"),
+                   ==,
+                   1);
+  g_assert_true (g_ptr_array_find_with_equal_func (
+      result->notes,
+      "price_exception.csv: row 2, Decided By: Decided without right: nobody was entitled",
+      g_str_equal,
+      NULL));
+}
+
+static void
+assert_count (ImportFixture *fixture, const char *where, gint64 n)
+{
+  g_autofree char *sql = g_strconcat ("SELECT count(*) FROM price_exception WHERE ", where, NULL);
+
+  g_assert_cmpint (import_fixture_query (fixture, sql), ==, n);
+}
+
+/* One row whose price times its quantity cannot be counted is refused by row and column, and the
+ * others are imported; so is one that has it with what is stored. */
+static void
+test_too_large (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+  g_autofree char *rows = g_strconcat (
+      decisions,
+      "Alder,100,90,1,USD,r,2026-06-01,Approved,Mia,2026-06-02,a\n"
+      "Alder,9000000000000,8000000000000,2000000,USD,r,2026-06-01,Approved,Mia,2026-06-02,b\n"
+      "Alder,100,90,1,USD,r,2026-06-01,Requested,,,c\n",
+      NULL);
+  g_autofree char *many = g_strconcat (
+      decisions, "Alder,100,90,2000000,USD,r,2026-06-01,Approved,Mia,2026-06-02,a\n", NULL);
+
+  set_up_decisions (&fixture);
+  refuse (&fixture,
+          "price_exception",
+          rows,
+          "row 3, Quantity: Is too large for a price of this height: at most 10248");
+  assert_count (&fixture, "external_id IN ('a', 'c')", 2);
+  assert_count (&fixture, "1", 2);
+
+  import_fixture_edit (&fixture, "UPDATE price_exception SET unit_cost = 900000000000000");
+  refuse (&fixture,
+          "price_exception",
+          many,
+          "row 2, Quantity: Is too large for a price of this height: at most 10248");
+  assert_count (&fixture, "quantity = 1", 2);
+}
+
+/* Rows are judged by what the records become: a file without the column keeps who decided, and a
+ * decision that was stored without a name stays as it is and is told of. Nobody takes a name away,
+ * and none is decided without one. */
+static void
+test_unnamed (void)
+{
+  static const char silent[] = "Account,List Price,Price Asked For,Quantity,Currency,Reason,"
+                               "Requested On,Status,Decided On,External ID\n"
+                               "Alder,100,90,1,USD,s,2026-06-01,Approved,2026-06-02,a\n"
+                               "Alder,100,90,1,USD,s,2026-06-01,Rejected,2026-06-02,b\n";
+  g_auto (ImportFixture) fixture = { 0 };
+  g_autofree char *first =
+      g_strconcat (decisions,
+                   "Alder,100,90,1,USD,r,2026-06-01,Approved,Mia,2026-06-02,a\n"
+                   "Alder,100,90,1,USD,r,2026-06-01,Rejected,Mia,2026-06-02,b\n"
+                   "Alder,100,90,1,USD,r,2026-06-01,Requested,,,c\n",
+                   NULL);
+  g_autofree char *unnamed =
+      g_strconcat (decisions, "Alder,100,90,1,USD,s,2026-06-01,Rejected,,2026-06-02,b\n", NULL);
+  g_autofree char *edited =
+      g_strconcat (decisions, "Alder,100,90,1,USD,t,2026-06-01,Rejected,,2026-06-02,b\n", NULL);
+  g_autofree char *again =
+      g_strconcat (decisions, "Alder,100,90,1,USD,t,2026-06-01,Approved,,2026-06-02,b\n", NULL);
+  g_autofree char *decided =
+      g_strconcat (decisions, "Alder,100,90,1,USD,r,2026-06-01,Approved,,2026-06-02,c\n", NULL);
+  const char *message = "row 2, Decided By: What is approved or rejected was decided by somebody";
+  g_autoptr (SalImportResult) kept = NULL;
+  g_autoptr (SalImportResult) same = NULL;
+  g_autoptr (SalImportResult) told = NULL;
+
+  set_up_decisions (&fixture);
+  import_fixture_load (&fixture, "price_exception", first);
+  kept = import_fixture_import (&fixture, "price_exception", silent, NULL);
+  g_assert_cmpuint (kept->n_rejected, ==, 0);
+  assert_count (&fixture, "reason = 's' AND approver IS NOT NULL AND entitled = 'Manager'", 2);
+  refuse (&fixture, "price_exception", unnamed, message);
+  refuse (&fixture, "price_exception", decided, message);
+
+  import_fixture_edit (&fixture, "UPDATE price_exception SET approver = NULL");
+  same = import_fixture_import (&fixture, "price_exception", unnamed, NULL);
+  g_assert_cmpuint (same->n_rejected, ==, 0);
+  g_assert_null (same->change);
+  told = import_fixture_import (&fixture, "price_exception", edited, NULL);
+  g_assert_cmpuint (told->n_rejected, ==, 0);
+  assert_count (&fixture, "reason = 't' AND approver IS NULL AND entitled = 'Manager'", 1);
+  g_assert_true (g_ptr_array_find_with_equal_func (
+      told->notes,
+      "price_exception.csv: row 2, Decided By: It is not known who decided it",
+      g_str_equal,
+      NULL));
+  refuse (
+      &fixture,
+      "price_exception",
+      again,
+      "row 2: Price Exception, Decided By: What is approved or rejected was decided by somebody");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import-relations/circle", test_circle);
   g_test_add_func ("/import-relations/decisions", test_decisions);
+  g_test_add_func ("/import-relations/repriced", test_repriced);
+  g_test_add_func ("/import-relations/too-large", test_too_large);
+  g_test_add_func ("/import-relations/unnamed", test_unnamed);
   g_test_add_func ("/import-relations/circle-in-file", test_circle_in_file);
   g_test_add_func ("/import-relations/agreements", test_agreements);
   g_test_add_func ("/import-relations/twice", test_twice);

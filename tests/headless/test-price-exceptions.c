@@ -450,7 +450,21 @@ typedef struct
   gint64 approver;
   gint32 day;
   const char *entitled; /* (nullable): as somebody types it */
+  const char *field;    /* (nullable): what else is edited */
+  const char *value;    /* as files have it; of amounts, minor units */
 } Entry;
+
+static void
+edit_field (SalRecord *record, const char *name, const char *value)
+{
+  if (g_str_equal (name, "currency") || g_str_equal (name, "reason"))
+    sal_record_set_text (record, name, value);
+  else if (value != NULL)
+    sal_record_set_integer (record, name, g_ascii_strtoll (value, NULL, 10));
+  else
+    sal_record_set_value (
+        record, (guint) sal_kind_field_index (sal_record_get_kind (record), name), &SAL_VALUE_NULL);
+}
 
 static gboolean
 enter (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
@@ -469,6 +483,8 @@ enter (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GE
     sal_record_set_date (record, "decided_on", entry->day);
   if (entry->entitled != NULL)
     sal_record_set_text (record, "entitled", entry->entitled);
+  if (entry->field != NULL)
+    edit_field (record, entry->field, entry->value);
 
   return sal_transaction_enter (transaction, before, record, error);
 }
@@ -492,29 +508,31 @@ test_entered (AccountFixture *self, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (decided); i++)
     {
-      g_assert_false (run_enter (self, (Entry){ 1, decided[i], 0, self->day, NULL }, &error));
+      g_assert_false (
+          run_enter (self, (Entry){ 1, decided[i], 0, self->day, NULL, NULL, NULL }, &error));
       g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
       g_assert_nonnull (strstr (
           error->message,
           "Price Exception, Decided By: What is approved or rejected was decided by somebody"));
       g_clear_error (&error);
-      g_assert_false (run_enter (self, (Entry){ 1, decided[i], 1, SAL_DATE_NONE, NULL }, &error));
+      g_assert_false (
+          run_enter (self, (Entry){ 1, decided[i], 1, SAL_DATE_NONE, NULL, NULL, NULL }, &error));
       g_assert_nonnull (strstr (error->message, "Decided On: What is decided has a day"));
       g_clear_error (&error);
       assert_field (self, "status", "requested");
     }
 
-  run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller" }, &error);
+  run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller", NULL, NULL }, &error);
   g_assert_no_error (error);
   assert_field (self, "without_right", "1");
   assert_field (self, "entitled", "Manager, Director");
 
   /* the same decision keeps what was recorded, whatever is typed */
-  run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller" }, &error);
+  run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller", NULL, NULL }, &error);
   g_assert_no_error (error);
   assert_field (self, "entitled", "Manager, Director");
 
-  run_enter (self, (Entry){ 1, "approved", 1, self->day, NULL }, &error);
+  run_enter (self, (Entry){ 1, "approved", 1, self->day, NULL, NULL, NULL }, &error);
   g_assert_no_error (error);
   assert_field (self, "without_right", "0");
   assert_field (self, "entitled", "Manager, Director");
@@ -525,6 +543,93 @@ test_entered (AccountFixture *self, gconstpointer data)
   warnings = sal_record_warn (record);
   g_assert_cmpstr (
       sal_problems_get (warnings, "approver"), ==, "Decided without right: entitled were Director");
+}
+
+static void
+assert_refused (AccountFixture *self, Entry entry)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (run_enter (self, entry, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  g_assert_nonnull (
+      strstr (error->message,
+              "Price Exception, Decided By: What is approved or rejected was decided by somebody"));
+}
+
+/* Of the third it is not known who approved it: that does not keep anybody from editing the rest,
+ * and is told of, but it does not become another decision without a name. Who did decide is not
+ * taken away. */
+static void
+test_unnamed (AccountFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalRecord) record = sal_record_new (&sal_price_exception_kind);
+  g_autoptr (SalProblems) warnings = NULL;
+
+  run_enter (self, (Entry){ 3, "approved", 0, SAL_DATE_NONE, NULL, "reason", "Other" }, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query (self->store,
+                                  "SELECT count (*) FROM price_exception WHERE reason = 'Other'"
+                                  " AND id = 3 AND approver IS NULL AND without_right IS NULL"),
+                   ==,
+                   1);
+  assert_refused (self, (Entry){ 3, "rejected", 0, SAL_DATE_NONE, NULL, NULL, NULL });
+  assert_refused (self, (Entry){ 3, "approved", 0, self->day, NULL, NULL, NULL });
+  run_enter (self, (Entry){ 3, "approved", 1, SAL_DATE_NONE, NULL, NULL, NULL }, &error);
+  g_assert_no_error (error);
+  assert_refused (self, (Entry){ 3, "approved", 0, SAL_DATE_NONE, NULL, "approver", NULL });
+
+  sal_record_set_text (record, "status", "rejected");
+  warnings = sal_record_warn (record);
+  g_assert_cmpstr (sal_problems_get (warnings, "approver"), ==, "It is not known who decided it");
+}
+
+/* Mia, who may give 10 % on pumps up to $50,000, approved 10 % of $1,800; a euro is $50. What she
+ * decided becomes another decision with whatever the rights depend on, which are 40 %, 50 %,
+ * $90,000, €1,800, the deal of $90,000 and the family of valves. Another reason does not make it
+ * one, though her right has ended since. */
+static void
+test_repriced (AccountFixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *field;
+    const char *value;
+    const char *entitled;
+    const char *without_right;
+  } edits[] = {
+    { "asked_price", "60000", "", "1" },        { "list_price", "180000", "", "1" },
+    { "quantity", "100", "Director", "1" },     { "currency", "EUR", "Director", "1" },
+    { "opportunity", "1", "Director", "1" },    { "product", "2", "Director", "1" },
+    { "product_family", "2", "Director", "1" }, { "quantity", "1", "Manager, Director", "0" },
+  };
+  g_autoptr (GError) error = NULL;
+
+  fixture_do (self->store,
+              "INSERT INTO exchange_rate (id, currency, \"into\", date, rate) VALUES"
+              " (1, 'EUR', 'USD', '2026-06-01', 50000000000);"
+              "UPDATE decision_right SET product_family = 1 WHERE id = 1;");
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      run_enter (self, (Entry){ 1, "approved", 1, self->day, NULL, NULL, NULL }, &error);
+      g_assert_no_error (error);
+      assert_field (self, "entitled", "Manager, Director");
+      assert_field (self, "without_right", "0");
+      run_enter (self,
+                 (Entry){ 1, "approved", 1, self->day, NULL, edits[i].field, edits[i].value },
+                 &error);
+      g_assert_no_error (error);
+      assert_field (self, "entitled", edits[i].entitled);
+      assert_field (self, "without_right", edits[i].without_right);
+      fixture_undo (self->store, 0);
+    }
+
+  fixture_do (self->store, "UPDATE decision_right SET valid_to = '2026-06-29' WHERE id = 1;");
+  run_enter (self, (Entry){ 1, "approved", 1, self->day, NULL, "reason", "Other" }, &error);
+  g_assert_no_error (error);
+  assert_field (self, "reason", "Other");
+  assert_field (self, "entitled", "Manager, Director");
 }
 
 /* The manager's two rights go beside each other: small deals may have more. A third that is within
@@ -635,6 +740,8 @@ main (int argc, char **argv)
   ADD ("without-right", test_without_right);
   ADD ("request-and-withdraw", test_request_and_withdraw);
   ADD ("entered", test_entered);
+  ADD ("repriced", test_repriced);
+  ADD ("unnamed", test_unnamed);
   ADD ("erosion", test_erosion);
   g_test_add_func ("/price-exceptions/conflicts", test_conflicts);
 

@@ -9,12 +9,6 @@
 
 #include "sal-date.h"
 
-static gint64
-size_of (const SalDecisionRight *right)
-{
-  return right->deal == SAL_DECISION_ANY_SIZE ? G_MAXINT64 : right->deal;
-}
-
 static gboolean
 begins_before_end (const SalDecisionRight *one, const SalDecisionRight *other)
 {
@@ -24,7 +18,8 @@ begins_before_end (const SalDecisionRight *one, const SalDecisionRight *other)
 static gboolean
 includes (const SalDecisionRight *one, const SalDecisionRight *other)
 {
-  return one->discount >= other->discount && size_of (one) >= size_of (other);
+  return one->discount >= other->discount &&
+         sal_decision_right_get_size (one) >= sal_decision_right_get_size (other);
 }
 
 /* Of one role, limits that go further in discount and less far in size stand beside each other:
@@ -39,7 +34,8 @@ compare (const SalDecisionRight *one, const SalDecisionRight *other)
     return includes (one, other) || includes (other, one) ? SAL_DECISION_CONFLICT_LIMITS
                                                           : SAL_DECISION_CONFLICT_NONE;
 
-  return one->discount == other->discount && size_of (one) == size_of (other)
+  return one->discount == other->discount &&
+                 sal_decision_right_get_size (one) == sal_decision_right_get_size (other)
              ? SAL_DECISION_CONFLICT_ROLES
              : SAL_DECISION_CONFLICT_NONE;
 }

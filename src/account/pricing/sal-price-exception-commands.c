@@ -25,6 +25,17 @@ static const struct
   [SAL_PRICE_WITHDRAW] = { SAL_PRICE_WITHDRAWN, N_ ("Withdraw Price for “%s”"), FALSE },
 };
 
+/**
+ * sal_price_decision_new:
+ * @step: what is done
+ * @id: the id of a price exception
+ * @approver: the id of the person who decides, or 0 for a withdrawal
+ * @day: the day of the decision
+ *
+ * Creates a decision, without reason and with the last day that was asked for.
+ *
+ * Returns: (transfer full): the decision
+ */
 SalPriceDecision *
 sal_price_decision_new (SalPriceDecisionStep step, gint64 id, gint64 approver, gint32 day)
 {

@@ -9,46 +9,7 @@
 
 #include "sal-conversion.h"
 #include "sal-date.h"
-
-static gint32
-read_day (sqlite3_stmt *row, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (row, column);
-  gint32 day;
-
-  return text != NULL && sal_date_parse_iso (text, &day) ? day : SAL_DATE_NONE;
-}
-
-typedef void (*TakeRow) (gpointer data, sqlite3_stmt *row);
-
-static gboolean
-read_rows (SalConnection *connection,
-           const char *sql,
-           const char *day,
-           gint64 account,
-           TakeRow take,
-           gpointer data,
-           GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, sql, error);
-  int n = statement != NULL ? sqlite3_bind_parameter_count (statement) : 0;
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  if (n >= 1)
-    sal_statement_bind_text (statement, 1, day);
-  if (n >= 2)
-    sqlite3_bind_int64 (statement, 2, account);
-  while (sal_connection_step (connection, statement, &row, error))
-    {
-      if (!row)
-        return TRUE;
-      take (data, statement);
-    }
-
-  return FALSE;
-}
+#include "sal-decision-rows.h"
 
 typedef struct
 {
@@ -128,13 +89,13 @@ take_exception (gpointer data, sqlite3_stmt *row)
     .deal = sqlite3_column_int64 (row, 11),
     .reason = keep (self, row, 12),
     .requested_by = keep (self, row, 13),
-    .requested_on = read_day (row, 14),
+    .requested_on = sal_decision_rows_get_day (row, 14),
     .approver = keep (self, row, 16),
-    .decided_on = read_day (row, 17),
+    .decided_on = sal_decision_rows_get_day (row, 17),
     .decision_reason = keep (self, row, 18),
     .were_entitled = keep (self, row, 19),
     .without_right = sqlite3_column_int (row, 20) != 0,
-    .valid_to = read_day (row, 21),
+    .valid_to = sal_decision_rows_get_day (row, 21),
     .opportunity = sqlite3_column_int64 (row, 22),
     .opportunity_name = keep (self, row, 23),
   };
@@ -185,7 +146,6 @@ sal_price_exceptions_load (SalConnection *connection, gint64 account, gint32 day
   g_autoptr (SalPriceExceptions) self = g_new0 (SalPriceExceptions, 1);
   g_autoptr (SalDecisionRights) rights = NULL;
   Reading reading = { .list = self };
-  char text[SAL_DATE_BUFFER];
 
   self->day = day;
   self->exceptions = g_array_new (FALSE, FALSE, sizeof (SalPriceException));
@@ -196,13 +156,7 @@ sal_price_exceptions_load (SalConnection *connection, gint64 account, gint32 day
     return NULL;
   reading.rights = rights;
   reading.conversion = sal_connection_get_conversion (connection);
-  if (!read_rows (connection,
-                  SQL,
-                  sal_date_write_iso (day, text),
-                  account,
-                  take_exception,
-                  &reading,
-                  error))
+  if (!sal_decision_rows_read (connection, SQL, day, account, take_exception, &reading, error))
     return NULL;
   g_array_sort (self->exceptions, compare_exceptions);
 

@@ -50,6 +50,14 @@ sal_price_state_on (const char *status, gint32 valid_to, gint32 day)
   return state;
 }
 
+/**
+ * sal_price_state_get_label:
+ * @state: a state
+ *
+ * Says in which state an exception is.
+ *
+ * Returns: (transfer none): a translated word
+ */
 const char *
 sal_price_state_get_label (SalPriceState state)
 {
@@ -203,6 +211,14 @@ sal_decision_describe_entitled (char **entitled, guint n_lowest)
              : g_strdup_printf (_ ("%s decides this, or a role above"), joined);
 }
 
+/**
+ * sal_price_exception_describe_entitled:
+ * @self: an exception
+ *
+ * Says who may decide an exception by the decision rights of the day it was loaded for.
+ *
+ * Returns: (transfer full): a sentence
+ */
 char *
 sal_price_exception_describe_entitled (const SalPriceException *self)
 {

@@ -32,6 +32,15 @@ clear_converter (gpointer data)
     g_string_free (converter->text, TRUE);
 }
 
+/**
+ * sal_import_part_find_converter:
+ * @self: a part
+ * @field: (nullable): the name of a field of its kind
+ *
+ * Finds what gives a field its value.
+ *
+ * Returns: the index of the converter, or −1 if the file says nothing of the field
+ */
 int
 sal_import_part_find_converter (const SalImportPart *self, const char *field)
 {

@@ -300,8 +300,9 @@ refuse_fields (SalImportPart *self, const SalProblems *problems)
     refuse (self, -1, NULL, whole);
 }
 
+/* What a row makes of a record that there is, its writer knows. */
 static void
-check_record (SalImportPart *self)
+check_new (SalImportPart *self)
 {
   g_autoptr (SalProblems) problems = NULL;
 
@@ -573,7 +574,6 @@ convert (SalImportPart *self)
   for (guint i = 0; i < self->converters->len; i++)
     take (self, i);
   check_required (self);
-  check_record (self);
   existing = find_by_id (self);
   by_id = existing > 0;
   if (!by_id && !find_by_key (self, &existing))
@@ -581,6 +581,8 @@ convert (SalImportPart *self)
       self->n_repeated++;
       return SAL_IMPORT_ROW_REPEATED;
     }
+  if (existing <= 0)
+    check_new (self);
   if (!self->refused)
     {
       self->id = existing > 0 ? existing : choose_id (self);
@@ -692,4 +694,26 @@ sal_import_part_list_fields (const SalImportPart *self, guint *fields)
     fields[i] = sal_import_part_get_converter (self, i)->index;
 
   return self->converters->len;
+}
+
+/**
+ * sal_import_part_name_column:
+ * @self: a part
+ * @field: a field of its kind
+ *
+ * Tells where in the file a field stands.
+ *
+ * Returns: (transfer none): the name of its column, or of the field if it has none
+ */
+const char *
+sal_import_part_name_column (const SalImportPart *self, const SalField *field)
+{
+  int index;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  index = sal_import_part_find_converter (self, field->name);
+
+  return index >= 0 ? get_column_name (sal_import_part_get_converter (self, (guint) index))
+                    : sal_field_get_label (field);
 }

@@ -102,7 +102,7 @@ typedef struct
   SalTextTable *seen;     /* key to row number */
   GString *key;
   GString *scratch;
-  SalRecord *record; /* to validate; NULL if the kind needs none */
+  SalRecord *record; /* to validate new ones; NULL if the kind needs none */
   gboolean refers_to_itself;
   gboolean rehearsing;
   GArray *rehearsed; /* gint64 by row: the id of a new one, else 0 */
@@ -144,6 +144,7 @@ void sal_import_part_rehearse (SalImportPart *self, gboolean rehearsing);
 SalImportRowState sal_import_part_convert (SalImportPart *self, const SalCsvRow *row);
 void sal_import_part_take_pending (SalImportPart *self, GArray *creations);
 guint sal_import_part_list_fields (const SalImportPart *self, guint *fields);
+const char *sal_import_part_name_column (const SalImportPart *self, const SalField *field);
 void sal_import_part_describe (const SalImportPart *self, GPtrArray *notes);
 
 SalImportMeaning *sal_import_meaning_find (SalImportPart *part,

@@ -9,9 +9,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-error.h"
 #include "sal-import-created.h"
 #include "sal-import-repository.h"
 #include "sal-number.h"
+#include "sal-record-validate.h"
+#include "sal-store-error.h"
 
 /* From so many new rows on, building the indexes afterwards is faster than keeping them. */
 #define MANY_ROWS 20000
@@ -23,32 +26,35 @@
  */
 struct _SalImportWriter
 {
+  const SalImportPart *part;
   SalTransaction *transaction;
   SalConnection *connection;
   const SalKind *kind;
   guint n_fields; /* that the file says something about */
   guint n_all;    /* with those that the kind completes */
   guint fields[SAL_IMPORT_MAX_VALUES];
-  GArray *warnings; /* of Warning */
+  GArray *findings; /* of Finding, by row */
   SalBulk *bulk;    /* made with the first new row */
   char *select_sql;
   guint64 n_added;
   guint64 n_changed;
   guint64 n_unchanged;
+  guint64 n_refused;
 };
 
-/* What should be looked at in a row. */
+/* What should be looked at in a row, or why it was not taken. */
 typedef struct
 {
   guint64 row;
-  const SalField *field;
+  SalImportOutcome outcome;
+  const SalField *field; /* NULL: the record */
   char *text;
-} Warning;
+} Finding;
 
 static void
-clear_warning (gpointer data)
+clear_finding (gpointer data)
 {
-  g_free (((Warning *) data)->text);
+  g_free (((Finding *) data)->text);
 }
 
 static gboolean
@@ -92,13 +98,14 @@ sal_import_writer_new (SalTransaction *transaction, const SalImportPart *part)
 {
   SalImportWriter *self = g_new0 (SalImportWriter, 1);
 
+  self->part = part;
   self->transaction = transaction;
   self->connection = sal_transaction_get_connection (transaction);
   self->kind = part->kind;
   self->n_fields = sal_import_part_list_fields (part, self->fields);
   add_completed (self);
-  self->warnings = g_array_new (FALSE, FALSE, sizeof (Warning));
-  g_array_set_clear_func (self->warnings, clear_warning);
+  self->findings = g_array_new (FALSE, FALSE, sizeof (Finding));
+  g_array_set_clear_func (self->findings, clear_finding);
   self->select_sql = sal_import_repository_select_sql (self->kind, self->fields, self->n_fields);
 
   return self;
@@ -111,7 +118,7 @@ sal_import_writer_free (SalImportWriter *self)
     return;
   g_clear_pointer (&self->bulk, sal_bulk_free);
   g_free (self->select_sql);
-  g_array_unref (self->warnings);
+  g_array_unref (self->findings);
   g_free (self);
 }
 
@@ -152,18 +159,83 @@ begin_bulk (SalImportWriter *self, const SalImportBatch *batch, GError **error)
 }
 
 static void
+add_finding (SalImportWriter *self,
+             guint64 row,
+             SalImportOutcome outcome,
+             const SalField *field,
+             const char *text)
+{
+  Finding finding = { row, outcome, field, g_strdup (text) };
+
+  g_array_append_val (self->findings, finding);
+}
+
+static void
+keep_problems (SalImportWriter *self,
+               const SalProblems *problems,
+               guint64 row,
+               SalImportOutcome outcome)
+{
+  for (guint i = 0; i <= self->kind->n_fields; i++)
+    {
+      const SalField *field = i < self->kind->n_fields ? &self->kind->fields[i] : NULL;
+      const char *text = sal_problems_get (problems, field != NULL ? field->name : NULL);
+
+      if (text != NULL)
+        add_finding (self, row, outcome, field, text);
+    }
+}
+
+static void
 keep_warnings (SalImportWriter *self, SalRecord *record, guint64 row)
 {
   g_autoptr (SalProblems) warnings = sal_record_warn (record);
 
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    {
-      const SalField *field = &self->kind->fields[i];
-      const char *text = sal_problems_get (warnings, field->name);
+  keep_problems (self, warnings, row, SAL_IMPORT_TO_LOOK_AT);
+}
 
-      if (text != NULL)
-        g_array_append_val (self->warnings, ((Warning){ row, field, g_strdup (text) }));
+/* Takes what a row does not allow as a reason to leave that row out. Other errors end the import,
+ * as all do where something that goes with the record may have been written. */
+static gboolean
+refuse (SalImportWriter *self, guint64 row, GError *problem, GError **error)
+{
+  g_autoptr (GError) local_error = problem;
+
+  if (self->kind->written != NULL ||
+      !(g_error_matches (problem, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID) ||
+        g_error_matches (problem, SAL_ERROR, SAL_ERROR_VALUE) ||
+        g_error_matches (problem, SAL_ERROR, SAL_ERROR_OVERFLOW)))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
     }
+  add_finding (self, row, SAL_IMPORT_ROW_REJECTED, NULL, problem->message);
+  self->n_refused++;
+
+  return TRUE;
+}
+
+/* What a row would make of a record that there is; FALSE if that is refused. */
+static gboolean
+check (SalImportWriter *self, SalRecord *before, SalRecord *record, guint64 row)
+{
+  g_autoptr (SalProblems) problems = sal_record_validate_change (record, before);
+
+  if (sal_problems_is_empty (problems))
+    return TRUE;
+  keep_problems (self, problems, row, SAL_IMPORT_ROW_REJECTED);
+  self->n_refused++;
+
+  return FALSE;
+}
+
+/* Whether the file says something of a field: what it repeats of the record as it is follows the
+ * other values. */
+static gboolean
+is_said (SalRecord *before, guint field, const SalValue *value)
+{
+  return value->storage != SAL_STORAGE_NULL &&
+         (before == NULL || !sal_value_equal (sal_record_get_value (before, field), value));
 }
 
 /* Lets the kind fill in what follows from a row; what the file says itself stays. */
@@ -172,7 +244,6 @@ complete (SalImportWriter *self,
           SalRecord *before,
           SalRecord *record,
           const SalValue *values,
-          guint64 row,
           GError **error)
 {
   if (self->kind->completed == NULL)
@@ -180,9 +251,8 @@ complete (SalImportWriter *self,
   if (!self->kind->edited (self->transaction, before, record, error))
     return FALSE;
   for (guint i = 0; i < self->n_fields; i++)
-    if (values[i].storage != SAL_STORAGE_NULL)
+    if (is_said (before, self->fields[i], &values[i]))
       sal_record_set_value (record, self->fields[i], &values[i]);
-  keep_warnings (self, record, row);
 
   return TRUE;
 }
@@ -192,18 +262,22 @@ insert (SalImportWriter *self, gint64 id, const SalValue *values, guint64 row, G
 {
   g_autoptr (SalRecord) record = NULL;
   SalValue all[SAL_IMPORT_MAX_VALUES];
+  GError *problem = NULL;
 
-  if (self->kind->completed == NULL)
-    return sal_bulk_insert (self->bulk, id, values, error);
-  record = sal_record_new_with_id (self->kind, id);
-  for (guint i = 0; i < self->n_fields; i++)
-    sal_record_set_value (record, self->fields[i], &values[i]);
-  if (!complete (self, NULL, record, values, row, error))
-    return FALSE;
-  for (guint i = 0; i < self->n_all; i++)
-    all[i] = *sal_record_get_value (record, self->fields[i]);
+  if (self->kind->completed != NULL)
+    {
+      record = sal_record_new_with_id (self->kind, id);
+      for (guint i = 0; i < self->n_fields; i++)
+        sal_record_set_value (record, self->fields[i], &values[i]);
+      if (!complete (self, NULL, record, values, &problem))
+        return refuse (self, row, problem, error);
+      keep_warnings (self, record, row);
+      for (guint i = 0; i < self->n_all; i++)
+        all[i] = *sal_record_get_value (record, self->fields[i]);
+    }
+  self->n_added++;
 
-  return sal_bulk_insert (self->bulk, id, all, error);
+  return sal_bulk_insert (self->bulk, id, record != NULL ? all : values, error);
 }
 
 static gboolean
@@ -216,6 +290,7 @@ update (SalImportWriter *self,
 {
   g_autoptr (SalRecord) before = NULL, record = NULL;
   SalValue said[SAL_IMPORT_MAX_VALUES] = { { 0 } };
+  GError *problem = NULL;
   gboolean differs;
 
   if (!sal_import_repository_differs (
@@ -236,10 +311,13 @@ update (SalImportWriter *self,
         said[i] = values[i];
         sal_record_set_value (record, self->fields[i], &values[i]);
       }
-  if (!complete (self, before, record, said, row, error))
-    return FALSE;
-  if (!sal_transaction_update (self->transaction, record, error))
-    return FALSE;
+  if (!check (self, before, record, row))
+    return TRUE;
+  if (!complete (self, before, record, said, &problem) ||
+      !sal_transaction_update (self->transaction, record, &problem))
+    return refuse (self, row, problem, error);
+  if (self->kind->completed != NULL)
+    keep_warnings (self, record, row);
   self->n_changed++;
 
   return TRUE;
@@ -276,7 +354,6 @@ sal_import_writer_add (SalImportWriter *self, const SalImportBatch *batch, GErro
         return FALSE;
       if (!insert (self, batch->ids[i], values, batch->numbers[i], error))
         return FALSE;
-      self->n_added++;
     }
 
   return TRUE;
@@ -306,7 +383,7 @@ sal_import_writer_finish (SalImportWriter *self, GError **error)
  * @n_named: how many rows to tell in @notes
  * @notes: (element-type utf8): sentences, which are added to
  *
- * Tells of rows that were written and should be looked at.
+ * Tells of rows that were not taken, and of those that were written and should be looked at.
  */
 void
 sal_import_writer_report (const SalImportWriter *self,
@@ -314,21 +391,22 @@ sal_import_writer_report (const SalImportWriter *self,
                           guint n_named,
                           GPtrArray *notes)
 {
-  guint n = self->warnings->len;
+  guint n = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->findings->len; i++)
     {
-      const Warning *warning = &g_array_index (self->warnings, Warning, i);
-      const char *label = sal_field_get_label (warning->field);
+      const Finding *finding = &g_array_index (self->findings, Finding, i);
+      const char *column =
+          finding->field != NULL ? sal_import_part_name_column (self->part, finding->field) : NULL;
       char row[SAL_NUMBER_BUFFER];
 
-      sal_import_report_add (
-          report, SAL_IMPORT_TO_LOOK_AT, warning->row, label, NULL, warning->text);
-      sal_number_write ((gint64) warning->row, 0, row);
-      if (i < n_named)
-        /* translators: the number of a row, a column, a sentence */
-        g_ptr_array_add (notes,
-                         g_strdup_printf (_ ("row %1$s, %2$s: %3$s"), row, label, warning->text));
+      sal_import_report_add (report, finding->outcome, finding->row, column, NULL, finding->text);
+      if (finding->outcome != SAL_IMPORT_TO_LOOK_AT || n++ >= n_named)
+        continue;
+      sal_number_write ((gint64) finding->row, 0, row);
+      /* translators: the number of a row, a column, a sentence */
+      g_ptr_array_add (notes,
+                       g_strdup_printf (_ ("row %1$s, %2$s: %3$s"), row, column, finding->text));
     }
   if (n > n_named)
     g_ptr_array_add (notes,
@@ -354,4 +432,10 @@ guint64
 sal_import_writer_get_n_unchanged (const SalImportWriter *self)
 {
   return self->n_unchanged;
+}
+
+guint64
+sal_import_writer_get_n_refused (const SalImportWriter *self)
+{
+  return self->n_refused;
 }

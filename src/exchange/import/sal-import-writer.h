@@ -24,6 +24,7 @@ void sal_import_writer_report (const SalImportWriter *self,
 guint64 sal_import_writer_get_n_added (const SalImportWriter *self);
 guint64 sal_import_writer_get_n_changed (const SalImportWriter *self);
 guint64 sal_import_writer_get_n_unchanged (const SalImportWriter *self);
+guint64 sal_import_writer_get_n_refused (const SalImportWriter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalImportWriter, sal_import_writer_free)
 

@@ -252,14 +252,15 @@ static void
 add_counts (SalImport *self, Step *step, const SalImportPart *part, const SalImportWriter *writer)
 {
   SalImportCount *count = get_count (self, part->kind);
+  guint64 n_refused = part->n_refused + sal_import_writer_get_n_refused (writer);
 
   count->n_added += sal_import_writer_get_n_added (writer);
   count->n_changed += sal_import_writer_get_n_changed (writer);
   count->n_unchanged += sal_import_writer_get_n_unchanged (writer);
   step->n_added += sal_import_writer_get_n_added (writer);
   step->n_changed += sal_import_writer_get_n_changed (writer);
-  step->n_rejected += part->n_refused;
-  self->result->n_rejected += part->n_refused;
+  step->n_rejected += n_refused;
+  self->result->n_rejected += n_refused;
 }
 
 static void

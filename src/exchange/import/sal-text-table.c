@@ -36,6 +36,13 @@ struct _SalTextTable
   gsize arena_left;
 };
 
+/**
+ * sal_text_table_new:
+ *
+ * Creates an empty table.
+ *
+ * Returns: (transfer full): the table
+ */
 SalTextTable *
 sal_text_table_new (void)
 {

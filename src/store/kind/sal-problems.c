@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "sal-record.h"
+#include "sal-record-validate.h"
 
 /**
  * SalProblems:
@@ -105,6 +105,41 @@ sal_problems_get (const SalProblems *self, const char *field)
     }
 
   return NULL;
+}
+
+static gboolean
+has_problem (const SalProblems *self, const Problem *problem)
+{
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      const Problem *one = &g_array_index (self->problems, Problem, i);
+
+      if (g_strcmp0 (one->field, problem->field) == 0 &&
+          g_str_equal (one->message, problem->message))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * sal_problems_leave_out:
+ * @self: problems
+ * @other: others
+ * @field: (nullable): a field, or %NULL for the record as a whole
+ *
+ * Removes the problems of a field that @other has in the same words.
+ */
+void
+sal_problems_leave_out (SalProblems *self, const SalProblems *other, const char *field)
+{
+  for (guint i = self->problems->len; i > 0; i--)
+    {
+      const Problem *problem = &g_array_index (self->problems, Problem, i - 1);
+
+      if (g_strcmp0 (problem->field, field) == 0 && has_problem (other, problem))
+        g_array_remove_index (self->problems, i - 1);
+    }
 }
 
 /**

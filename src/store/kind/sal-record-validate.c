@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "sal-record.h"
+#include "sal-record-validate.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -166,6 +166,35 @@ sal_record_validate (SalRecord *self)
   validate_dates (self, problems);
   if (kind->validate != NULL)
     kind->validate (self, problems);
+
+  return problems;
+}
+
+/**
+ * sal_record_validate_change:
+ * @self: a record as it shall be
+ * @before: (nullable): the same as it is stored, or %NULL if it is new
+ *
+ * Checks a change like sal_record_validate(). What the rules of the kind already held against the
+ * record as it is stored, in a field that stays as it is, does not keep anybody from changing the
+ * rest: rules become stricter, and older records do not meet all of them.
+ *
+ * Returns: (transfer full): the problems, none if the change may be written
+ */
+SalProblems *
+sal_record_validate_change (SalRecord *self, SalRecord *before)
+{
+  SalProblems *problems = sal_record_validate (self);
+  const SalKind *kind = sal_record_get_kind (self);
+  g_autoptr (SalProblems) stored = NULL;
+
+  if (before == NULL || kind->validate == NULL || sal_problems_is_empty (problems))
+    return problems;
+  stored = sal_problems_new ();
+  kind->validate (before, stored);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (sal_value_equal (sal_record_get_value (before, i), sal_record_get_value (self, i)))
+      sal_problems_leave_out (problems, stored, kind->fields[i].name);
 
   return problems;
 }

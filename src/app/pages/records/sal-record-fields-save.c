@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-record-validate.h"
 #include "sal-window.h"
 
 /* Storing what was entered, and what is wrong with it. */
@@ -210,7 +211,7 @@ sal_record_fields_commit (SalRecordFields *self)
       return FALSE;
     }
   record = sal_record_fields_read (self, TRUE, &valid);
-  problems = sal_record_validate (record);
+  problems = sal_record_validate_change (record, self->is_new ? NULL : self->base);
   if (!valid || !sal_problems_is_empty (problems))
     {
       show_problems (self, problems);

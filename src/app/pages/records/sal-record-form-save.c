@@ -11,6 +11,7 @@
 
 #include "sal-conflict-question.h"
 #include "sal-record-amounts.h"
+#include "sal-record-validate.h"
 #include "sal-window.h"
 
 /* Reading what was entered, saving it, and what to do when someone else saved first. */
@@ -387,10 +388,17 @@ leave_problems (SalRecordForm *self, SalRecord *record)
       sal_record_set_value (record, i, sal_record_get_value (self->base, i));
 }
 
-static gboolean
-is_valid (SalRecord *record)
+/* What is wrong with what was entered; of a record that is stored, what was not so before. */
+static SalProblems *
+validate (SalRecordForm *self, SalRecord *record)
 {
-  g_autoptr (SalProblems) problems = sal_record_validate (record);
+  return sal_record_validate_change (record, self->is_new ? NULL : self->base);
+}
+
+static gboolean
+is_valid (SalRecordForm *self, SalRecord *record)
+{
+  g_autoptr (SalProblems) problems = validate (self, record);
 
   return sal_problems_is_empty (problems);
 }
@@ -409,7 +417,7 @@ sal_record_form_commit (SalRecordForm *self)
 {
   gboolean valid;
   g_autoptr (SalRecord) record = sal_record_form_read (self, TRUE, &valid);
-  g_autoptr (SalProblems) problems = sal_record_validate (record);
+  g_autoptr (SalProblems) problems = validate (self, record);
 
   valid = valid && sal_problems_is_empty (problems);
   if (!valid)
@@ -417,7 +425,7 @@ sal_record_form_commit (SalRecordForm *self)
       show_problems (self, problems);
       leave_problems (self, record);
     }
-  if (!valid && (self->is_new || sal_record_equal (record, self->base) || !is_valid (record)))
+  if (!valid && (self->is_new || sal_record_equal (record, self->base) || !is_valid (self, record)))
     return FALSE;
 
   save_record (self, record, self->version);
