@@ -89,6 +89,12 @@ sal_signal_type_get_brief_unit (SalSignalType type)
   return _ (infos[type].brief);
 }
 
+SalSignalReading
+sal_signal_type_get_reading (SalSignalType type)
+{
+  return infos[type].reading;
+}
+
 /**
  * sal_signal_type_format:
  * @type: a signal
