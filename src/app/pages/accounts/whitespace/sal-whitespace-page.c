@@ -69,7 +69,7 @@ set_columns (SalWhitespacePage *self)
 {
   guint n = sal_whitespace_get_n_columns (self->portfolio);
   g_autofree SalIndexColumn *columns = g_new0 (SalIndexColumn, n);
-  static const int widths[SAL_WHITESPACE_N_COLUMNS] = { 180, 70, 100, 130, 110, 110, 110, 110 };
+  static const int widths[SAL_WHITESPACE_N_COLUMNS] = { 150, 70, 100, 130, 110, 110, 110, 110 };
 
   for (guint i = 0; i < n; i++)
     {
