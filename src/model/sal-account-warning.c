@@ -102,6 +102,7 @@ const SalKind sal_account_warning_kind = {
   .icon = "dialog-warning-symbolic",
   SAL_FIELDS (fields),
   .title = "account",
+  .columns = "account,type,value,due,owner,status",
   .sort = "due",
   .subtitle = "type",
   .validate = validate,

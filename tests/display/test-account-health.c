@@ -394,6 +394,53 @@ has_no_status (gpointer data)
   return !shows_status (data);
 }
 
+static gboolean
+has_cell (gpointer root, const char *text)
+{
+  if (GTK_IS_INSCRIPTION (root) &&
+      g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (root)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_cell (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+lists_values (gpointer page)
+{
+  return has_cell (page, "40\u00a0%") && has_cell (page, "66 days");
+}
+
+/* Values have the units of their signals; who is to do what until when comes before the rest. */
+static void
+test_list (AccountsFixture *self, gconstpointer data)
+{
+  static const char *const expected[] = { "Account", "Signal", "Value", "Due", "Owner", "Status" };
+  GListModel *columns;
+  GtkWidget *page;
+
+  fixture_do (self->store,
+              "INSERT INTO account_warning (id, account, type, raised_on, reason, value, bound,"
+              " status, due) VALUES"
+              " (1, 900, 'usage', '2026-02-10', 'warn', 40, 50, 'open', '2026-02-25'),"
+              " (2, 900, 'payments', '2026-02-10', 'warn', 66, 50, 'open', '2026-02-25')");
+  accounts_show (self, "warnings");
+  page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
+  display_wait (lists_values, page, "the values");
+  columns = gtk_column_view_get_columns (
+      display_find (display_find (page, SAL_TYPE_RECORD_TABLE, NULL), GTK_TYPE_COLUMN_VIEW, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_assert_cmpstr (gtk_column_view_column_get_title (column), ==, expected[i]);
+      g_assert_true (gtk_column_view_column_get_visible (column));
+    }
+}
+
 /* A warning is answered beside the table; closing it needs to say what was done. */
 static void
 test_answer (AccountsFixture *self, gconstpointer data)
@@ -463,6 +510,25 @@ static gboolean
 has_fields (gpointer data)
 {
   return find_row (data, SAL_TYPE_FIELD_ROW, "Warning At") != NULL;
+}
+
+/* A count that falls towards its bound never gets below 0. */
+static void
+test_never (AccountsFixture *self, gconstpointer data)
+{
+  GtkWidget *page, *row;
+
+  fixture_do (self->store,
+              "INSERT INTO signal_threshold (id, type, weight, bad, good, warn, critical, days,"
+              " due_days) VALUES (2, 'engagement', 0, 'low', 6, 0, -1, 90, 10)");
+  accounts_show (self, "warnings");
+  page = display_find (self->page, SAL_TYPE_WARNINGS_PAGE, NULL);
+  g_assert_cmpstr (sal_page_show_view (SAL_PAGE (page), 3), ==, "thresholds");
+  display_settle ();
+  row = find_row (page, SAL_TYPE_THRESHOLD_ROW, "Engagement");
+  g_assert_nonnull (row);
+  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)),
+                            "good 6 activities, warning at 0 activities, never critical"));
 }
 
 /* Thresholds are edited where they stand; what is wrong is said beside it and not stored. */
@@ -587,7 +653,9 @@ main (int argc, char **argv)
   ADD ("request", test_request);
   ADD ("request-in-yen", test_request_in_yen);
   ADD ("warnings", test_warnings);
+  ADD ("list", test_list);
   ADD ("answer", test_answer);
+  ADD ("never", test_never);
   ADD ("thresholds", test_thresholds);
   ADD ("tabs", test_tabs);
   ADD ("hidden", test_hidden);

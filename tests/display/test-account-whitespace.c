@@ -390,6 +390,41 @@ test_cell (Setup *self, gconstpointer target)
   g_assert_cmpuint (chosen, >, SAL_WHITESPACE_ROW_WHOLE);
 }
 
+/* (nullable): the heading of a column */
+static GtkLabel *
+find_heading (gpointer root, const char *title)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_text (root), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_heading (child, title);
+
+  return found;
+}
+
+static gboolean
+reads_families (gpointer data)
+{
+  GtkWidget *table = find_table (data);
+  GtkLabel *one = find_heading (table, "Instrumentation"), *other = find_heading (table, "Valves");
+
+  return one != NULL && other != NULL && gtk_widget_get_mapped (GTK_WIDGET (one)) &&
+         !pango_layout_is_ellipsized (gtk_label_get_layout (one)) &&
+         !pango_layout_is_ellipsized (gtk_label_get_layout (other));
+}
+
+/* A family can be read whole where it has an ordinary name. */
+static void
+test_headings (Setup *self, gconstpointer target)
+{
+  fixture_do (self->store, "UPDATE product_family SET name = 'Instrumentation' WHERE id = 1");
+  display_wait_for_page (self->page);
+  display_wait (reads_families, self, "the names of the families");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -405,6 +440,7 @@ main (int argc, char *argv[])
   ADD ("potential", "account/1/whitespace", test_potential);
   ADD ("room", "whitespace", test_room);
   ADD ("cell", "whitespace", test_cell);
+  ADD ("headings", "whitespace", test_headings);
   ADD ("export", "whitespace", test_export);
   ADD ("open", "whitespace", test_open);
 #undef ADD

@@ -522,6 +522,45 @@ test_incomplete (Room *self, gconstpointer data)
   g_assert_false (display_says (editor, STALE));
 }
 
+/* Whoever tries a model goes back to accounts as they stand: by a stored model that is not complete
+ * they have no scores, and the tiers that are stored. */
+static void
+test_not_applied (Room *self, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL, *moved = NULL, *anew = NULL;
+  SalTierEditor *editor;
+
+  add_accounts (self, 20);
+  fixture_do (self->store, "UPDATE tier_criterion SET weight = 950000000");
+  display_wait_for_text (self->page, "The tier model is not complete");
+  select_account (self, "Halden");
+  before = read_list (self);
+  g_assert_nonnull (strstr (before, "Halden\tTier 2\t\t"));
+  g_assert_true (display_says (self->page, "it has no tier by score. Stored: Tier 2"));
+
+  activate (self, SAL_TYPE_PORTFOLIO_PAGE, "portfolio.edit-model");
+  display_settle ();
+  editor = display_find (self->page, SAL_TYPE_TIER_EDITOR, NULL);
+  gtk_spin_button_set_value (
+      display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of Fit, in Percent"), 100);
+  g_assert_true (display_says (editor, "9 accounts would change tier"));
+  g_assert_nonnull (sal_page_show_view (get_part (self), 0));
+  display_settle ();
+  after = read_list_anew (self);
+  g_assert_cmpstr (after, ==, before);
+  select_account (self, "Account 04");
+  select_account (self, "Halden");
+  g_assert_true (display_says (self->page, "it has no tier by score. Stored: Tier 2"));
+
+  fixture_do (self->store, "UPDATE account_score SET score = 5 WHERE account = 107");
+  display_wait_for_page (self->page);
+  display_settle ();
+  moved = read_list (self);
+  anew = read_list_anew (self);
+  g_assert_cmpstr (moved, ==, anew);
+  g_assert_cmpstr (moved, ==, before);
+}
+
 static void
 enter (GtkSpinButton *spin, const char *text)
 {
@@ -761,6 +800,7 @@ main (int argc, char *argv[])
   ADD ("unfinished", NULL, test_unfinished);
   ADD ("model", NULL, test_model);
   ADD ("incomplete", NULL, test_incomplete);
+  ADD ("not-applied", NULL, test_not_applied);
   ADD ("no-number", NULL, test_no_number);
   ADD ("undone", NULL, test_undone);
   ADD ("moved", NULL, test_moved);

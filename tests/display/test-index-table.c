@@ -523,6 +523,131 @@ test_replace (Fixture *self, gconstpointer mode)
   assert_rows (self, 4, (const guint[]){ 0, 1, 3, 2 });
 }
 
+/* --- rows that are equal --- */
+
+#define N_TIED 200
+
+typedef struct
+{
+  int base[N_TIED];
+  int values[2][N_TIED];
+} Tied;
+
+static char *
+format_tied (gpointer data, guint row, guint column)
+{
+  return g_strdup_printf ("%d", ((const Tied *) data)->values[column][row]);
+}
+
+static int
+compare_tied (gpointer data, guint row, guint other, guint column)
+{
+  const Tied *tied = data;
+
+  return tied->values[column][row] - tied->values[column][other];
+}
+
+static const SalIndexSource tied_cells = { .format = format_tied, .compare = compare_tied };
+
+static int
+compare_tied_base (guint row, guint other, gpointer data)
+{
+  const Tied *tied = data;
+
+  return tied->base[row] != tied->base[other] ? tied->base[row] - tied->base[other]
+                                              : (int) row - (int) other;
+}
+
+static int
+compare_tied_places (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return compare_tied_base (*(const guint *) a, *(const guint *) b, data);
+}
+
+static void
+set_values (Tied *tied, guint row)
+{
+  tied->base[row] = g_test_rand_int_range (0, 1000);
+  for (int i = 0; i < 2; i++)
+    tied->values[i][row] = g_test_rand_int_range (0, 4);
+}
+
+static GArray *
+list_in_base_order (Tied *tied)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < N_TIED; i++)
+    g_array_append_val (rows, i);
+  g_array_sort_with_data (rows, compare_tied_places, tied);
+
+  return rows;
+}
+
+static void
+fill_tied (Fixture *self, Tied *tied)
+{
+  g_autoptr (GArray) rows = list_in_base_order (tied);
+
+  sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);
+}
+
+/* As they are, and as they would be if all were filled in anew. */
+static void
+assert_as_filled (Fixture *self, Tied *tied)
+{
+  g_autoptr (GArray) before = sal_index_table_list_rows (self->table);
+  g_autoptr (GArray) after = NULL;
+
+  fill_tied (self, tied);
+  after = sal_index_table_list_rows (self->table);
+  g_assert_cmpmem (
+      before->data, before->len * sizeof (guint), after->data, after->len * sizeof (guint));
+}
+
+static void
+sort_by (Fixture *self, int index, GtkSortType type)
+{
+  g_autoptr (GtkColumnViewColumn) column =
+      index >= 0 ? g_list_model_get_item (gtk_column_view_get_columns (self->view), (guint) index)
+                 : NULL;
+
+  gtk_column_view_sort_by_column (self->view, column, type);
+}
+
+/* Those that are equal by the column are in the order that the table was filled in, whatever it was
+ * sorted by before and however its rows came. */
+static void
+test_tied (Fixture *self, gconstpointer mode)
+{
+  Tied tied;
+
+  for (guint i = 0; i < N_TIED; i++)
+    set_values (&tied, i);
+  sal_index_table_set_source (self->table, &tied_cells, &tied);
+  fill_tied (self, &tied);
+  for (int run = 0; run < 40; run++)
+    {
+      guint row = (guint) g_test_rand_int_range (0, N_TIED);
+      g_autoptr (GArray) changed = list_of (1, &row);
+
+      sort_by (self, run % 2, run % 3 == 0 ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      assert_as_filled (self, &tied);
+      sort_by (self, 1 - run % 2, GTK_SORT_ASCENDING);
+      set_values (&tied, row);
+      sal_index_table_replace_rows (self->table, changed, changed, compare_tied_base, &tied);
+      sort_by (self, run % 2, GTK_SORT_DESCENDING);
+      set_values (&tied, row);
+      sal_index_table_replace_rows (self->table, changed, changed, compare_tied_base, &tied);
+      assert_as_filled (self, &tied);
+    }
+
+  /* and all of them if it is sorted by none */
+  sort_by (self, -1, GTK_SORT_ASCENDING);
+  assert_as_filled (self, &tied);
+  sal_index_table_clear (self->table);
+}
+
 #define ADD(name, mode, func)                                                                      \
   g_test_add ("/index-table/" name, Fixture, GINT_TO_POINTER (mode), set_up, func, tear_down)
 
@@ -676,6 +801,7 @@ main (int argc, char *argv[])
   ADD ("menu", GTK_SELECTION_MULTIPLE, test_menu);
   ADD ("sort", GTK_SELECTION_SINGLE, test_sort);
   ADD ("replace", GTK_SELECTION_SINGLE, test_replace);
+  ADD ("tied", GTK_SELECTION_SINGLE, test_tied);
   ADD ("many", GTK_SELECTION_SINGLE, test_many);
   ADD ("places", GTK_SELECTION_SINGLE, test_places);
   ADD ("keyboard", GTK_SELECTION_SINGLE, test_keyboard);

@@ -182,6 +182,38 @@ test_rate (AccountFixture *self, gconstpointer data)
   g_assert_cmpint (get (portfolio, 2)->tier, ==, 0);
 }
 
+/* By a scheme that is not complete nobody has a score, whoever had one before; the tiers that are
+ * stored and decided stand. */
+static void
+test_unrated (AccountFixture *self, gconstpointer data)
+{
+  g_autoptr (SalTierScheme) scheme = NULL, stored = NULL;
+  g_autoptr (SalAccountPortfolio) portfolio = NULL, loaded = NULL;
+
+  fixture_do (self->store,
+              "INSERT INTO account_tier (account, model, score, tier, override, reason) VALUES"
+              " (1, 2, 90, 2, NULL, NULL), (2, 2, 50, 2, 3, 'Board')");
+  portfolio = load (self, &scheme);
+  g_assert_cmpfloat (get (portfolio, 0)->score, ==, 90);
+  g_assert_cmpint (get (portfolio, 0)->by_score, ==, 0);
+  g_array_index (scheme->criteria, SalTierCriterion, 0).weight = 0;
+  sal_account_portfolio_rate_account (portfolio, scheme, 0);
+  g_assert_true (isnan (get (portfolio, 0)->score));
+  g_assert_false (isnan (get (portfolio, 1)->score));
+  sal_account_portfolio_rate (portfolio, scheme);
+
+  fixture_do (self->store, "UPDATE tier_criterion SET weight = 1 WHERE id = 1");
+  loaded = load (self, &stored);
+  for (guint i = 0; i < portfolio->accounts->len; i++)
+    {
+      g_assert_true (isnan (get (portfolio, i)->score) && isnan (get (loaded, i)->score));
+      g_assert_cmpint (get (portfolio, i)->by_score, ==, -1);
+      g_assert_cmpint (get (portfolio, i)->tier, ==, i < 2 ? 1 + (int) i : -1);
+      g_assert_cmpint (get (loaded, i)->tier, ==, i < 2 ? 1 + (int) i : -1);
+    }
+  g_assert_cmpuint (sal_account_portfolio_count_moves (loaded), ==, 0);
+}
+
 /* What is loaded of some accounts is the same as of all of them. */
 static void
 test_merge (AccountFixture *self, gconstpointer data)
@@ -310,6 +342,7 @@ main (int argc, char **argv)
       "/account-portfolio/" path, AccountFixture, NULL, set_up, func, account_fixture_tear_down)
   ADD ("measures", test_measures);
   ADD ("rate", test_rate);
+  ADD ("unrated", test_unrated);
   ADD ("merge", test_merge);
   ADD ("concentration", test_concentration);
   ADD ("refresh", test_refresh);

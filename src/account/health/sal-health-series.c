@@ -67,6 +67,12 @@ sal_signal_type_get_brief_unit (SalSignalType type)
   return _ (infos[type].brief);
 }
 
+SalSignalReading
+sal_signal_type_get_reading (SalSignalType type)
+{
+  return infos[type].reading;
+}
+
 /* @number: with its unit, of which there are @n; (transfer full) */
 static char *
 format_number (SalSignalType type, const char *number, gulong n)

@@ -61,6 +61,7 @@ const char *sal_signal_type_get_key (SalSignalType type);
 const char *sal_signal_type_get_label (SalSignalType type);
 const char *sal_signal_type_get_unit (SalSignalType type);
 const char *sal_signal_type_get_brief_unit (SalSignalType type);
+SalSignalReading sal_signal_type_get_reading (SalSignalType type);
 char *sal_signal_type_format (SalSignalType type, double value);
 gboolean sal_signal_type_from_key (const char *key, SalSignalType *type);
 

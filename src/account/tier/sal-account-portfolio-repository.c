@@ -335,8 +335,8 @@ create (gint32 day, const SalTierScheme *scheme)
  * @accounts: (nullable): the ids of some accounts as a JSON array; %NULL for all
  * @error: return location for an error
  *
- * Loads accounts with what they are measured by, and rates them if the scheme passes
- * sal_tier_scheme_check(). Revenue is what was won in the twelve months up to @day.
+ * Loads accounts with what they are measured by, and rates them by the scheme, see
+ * sal_account_portfolio_rate(). Revenue is what was won in the twelve months up to @day.
  *
  * Returns: (transfer full): them, or %NULL on a %SAL_STORE_ERROR
  */
@@ -369,8 +369,7 @@ sal_account_portfolio_load (SalConnection *connection,
     if (!load_part (&loading, parts[i].sql, parts[i].of_some, parts[i].take, &days, error))
       return NULL;
   finish_amounts (&loading);
-  if (sal_tier_scheme_check (scheme, NULL))
-    sal_account_portfolio_rate (portfolio, scheme);
+  sal_account_portfolio_rate (portfolio, scheme);
 
   return g_steal_pointer (&portfolio);
 }

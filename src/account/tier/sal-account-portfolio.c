@@ -98,14 +98,19 @@ sal_account_portfolio_score (const SalAccountPortfolio *self,
     }
 }
 
+/* @is_complete: whether the scheme passes sal_tier_scheme_check() */
 static void
-rate (SalAccountPortfolio *self, const SalTierScheme *scheme, guint place, guint8 *scores)
+rate (SalAccountPortfolio *self,
+      const SalTierScheme *scheme,
+      gboolean is_complete,
+      guint place,
+      guint8 *scores)
 {
   SalPortfolioAccount *account = &g_array_index (self->accounts, SalPortfolioAccount, place);
   int decided = account->override != 0 ? sal_tier_scheme_find_tier (scheme, account->override) : -1;
 
   sal_account_portfolio_score (self, scheme, place, scores);
-  account->score = sal_tier_scheme_score (scheme, scores);
+  account->score = is_complete ? sal_tier_scheme_score (scheme, scores) : NAN;
   account->before =
       account->stored_tier != 0 ? sal_tier_scheme_find_tier (scheme, account->stored_tier) : -1;
   account->by_score = sal_tier_scheme_choose (scheme, account->score, account->before);
@@ -129,24 +134,25 @@ sal_account_portfolio_rate_account (SalAccountPortfolio *self,
 {
   g_autofree guint8 *scores = g_new (guint8, scheme->criteria->len + 1);
 
-  rate (self, scheme, account, scores);
+  rate (self, scheme, sal_tier_scheme_check (scheme, NULL), account, scores);
 }
 
 /**
  * sal_account_portfolio_rate:
  * @self: a portfolio
- * @scheme: a scheme that passes sal_tier_scheme_check(): the one that the portfolio was loaded with
- *   or an edited copy of it
+ * @scheme: a scheme, the one that the portfolio was loaded with or an edited copy of it
  *
- * Finds the score and tier of every account. One without a score keeps the tier that is stored.
+ * Finds the score and tier of every account. One without a score keeps the tier that is stored, and
+ * so do all if the scheme does not pass sal_tier_scheme_check(): then none has a score.
  */
 void
 sal_account_portfolio_rate (SalAccountPortfolio *self, const SalTierScheme *scheme)
 {
   g_autofree guint8 *scores = g_new (guint8, scheme->criteria->len + 1);
+  gboolean is_complete = sal_tier_scheme_check (scheme, NULL);
 
   for (guint i = 0; i < self->accounts->len; i++)
-    rate (self, scheme, i, scores);
+    rate (self, scheme, is_complete, i, scores);
 }
 
 /* The tier before: a decision holds before and after. */

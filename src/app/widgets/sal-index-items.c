@@ -11,7 +11,8 @@ struct _SalIndexItems
 {
   GObject parent_instance;
 
-  GArray *rows; /* of guint, in their order */
+  GArray *base; /* of guint, in the order that it was filled in */
+  GArray *rows; /* the same, in the order that they show in */
 };
 
 enum
@@ -85,12 +86,18 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
   return order->compare (*(const guint *) a, *(const guint *) b, order->data);
 }
 
+/* Always from the order that it was filled in: sorting is stable. */
 static void
 put_in_order (SalIndexItems *self, SalIndexCompare compare, gpointer data)
 {
   Order order = { compare, data };
 
-  g_qsort_with_data (self->rows->data, (int) self->rows->len, sizeof (guint), compare_rows, &order);
+  g_array_set_size (self->rows, 0);
+  if (self->base->len > 0)
+    g_array_append_vals (self->rows, self->base->data, self->base->len);
+  if (compare != NULL)
+    g_qsort_with_data (
+        self->rows->data, (int) self->rows->len, sizeof (guint), compare_rows, &order);
 }
 
 SalIndexItems *
@@ -107,7 +114,8 @@ sal_index_items_new (void)
  * @compare: (scope call) (nullable): compares two rows; %NULL: they stay in the order they are in
  * @data: for @compare
  *
- * Has these rows instead of those before; those that are equal stay in the order they are in.
+ * Has these rows instead of those before; those that are equal are in the order of @rows, also if
+ * they are put into another one later.
  */
 void
 sal_index_items_fill (
@@ -115,21 +123,20 @@ sal_index_items_fill (
 {
   guint n_before = self->rows->len;
 
-  g_array_set_size (self->rows, n_rows);
+  g_array_set_size (self->base, n_rows);
   for (guint i = 0; i < n_rows; i++)
-    g_array_index (self->rows, guint, i) = rows != NULL ? rows[i] : i;
-  if (compare != NULL)
-    put_in_order (self, compare, data);
+    g_array_index (self->base, guint, i) = rows != NULL ? rows[i] : i;
+  put_in_order (self, compare, data);
   tell (self, n_before);
 }
 
 /**
  * sal_index_items_order:
  * @self: a list
- * @compare: (scope call): compares two rows
+ * @compare: (scope call) (nullable): compares two rows; %NULL: they are as they were filled in
  * @data: for @compare
  *
- * Puts the rows into an order; those that are equal stay as they were.
+ * Puts the rows into an order; those that are equal are as they were filled in.
  */
 void
 sal_index_items_order (SalIndexItems *self, SalIndexCompare compare, gpointer data)
@@ -140,23 +147,31 @@ sal_index_items_order (SalIndexItems *self, SalIndexCompare compare, gpointer da
 
 /**
  * sal_index_items_replace:
- * @self: a list that is in the order of @compare, but for @gone
+ * @self: a list that was filled in the order of @base and is in that of @compare, but for @gone
  * @gone: (element-type guint): rows it has no more, or may have had
  * @come: (element-type guint): rows it has now, which it has not besides @gone
- * @compare: (scope call): compares two rows, of which no two are equal
- * @data: for @compare
+ * @base: (scope call): compares two rows, of which no two are equal
+ * @compare: (scope call): likewise; those that are equal otherwise are in the order of @base
+ * @data: for both
  *
  * Takes rows out and puts others in, where they belong: what fill does, for few.
  */
 void
-sal_index_items_replace (
-    SalIndexItems *self, GArray *gone, GArray *come, SalIndexCompare compare, gpointer data)
+sal_index_items_replace (SalIndexItems *self,
+                         GArray *gone,
+                         GArray *come,
+                         SalIndexCompare base,
+                         SalIndexCompare compare,
+                         gpointer data)
 {
   guint n_before = self->rows->len;
+  const guint *out = (const guint *) (gpointer) gone->data;
+  const guint *in = (const guint *) (gpointer) come->data;
 
-  sal_index_order_remove (self->rows, (const guint *) (gpointer) gone->data, gone->len);
-  sal_index_order_insert (
-      self->rows, (const guint *) (gpointer) come->data, come->len, compare, data);
+  sal_index_order_remove (self->base, out, gone->len);
+  sal_index_order_insert (self->base, in, come->len, base, data);
+  sal_index_order_remove (self->rows, out, gone->len);
+  sal_index_order_insert (self->rows, in, come->len, compare, data);
   tell (self, n_before);
 }
 
@@ -171,6 +186,7 @@ sal_index_items_get_row (SalIndexItems *self, guint position)
 static void
 sal_index_items_finalize (GObject *object)
 {
+  g_array_unref (SAL_INDEX_ITEMS (object)->base);
   g_array_unref (SAL_INDEX_ITEMS (object)->rows);
 
   G_OBJECT_CLASS (sal_index_items_parent_class)->finalize (object);
@@ -188,5 +204,6 @@ sal_index_items_class_init (SalIndexItemsClass *klass)
 static void
 sal_index_items_init (SalIndexItems *self)
 {
+  self->base = g_array_new (FALSE, FALSE, sizeof (guint));
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
 }

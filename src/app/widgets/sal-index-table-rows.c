@@ -33,9 +33,17 @@ typedef struct
 {
   SalIndexTable *table;
   gboolean falls;
-  SalIndexCompare compare; /* (nullable): those that are equal by the column */
-  gpointer data;           /* for it */
+  SalIndexCompare base; /* (nullable): the order that it was filled in, if rows are put into it */
+  gpointer data;        /* for it */
 } Order;
+
+static int
+compare_base (guint row, guint other, gpointer data)
+{
+  const Order *order = data;
+
+  return order->base (row, other, order->data);
+}
 
 static int
 compare_rows (guint row, guint other, gpointer data)
@@ -46,8 +54,8 @@ compare_rows (guint row, guint other, gpointer data)
                       ? self->source->compare (self->data, row, other, (guint) self->sorted_by)
                       : 0;
 
-  if (by_column == 0 && order->compare != NULL)
-    return order->compare (row, other, order->data);
+  if (by_column == 0 && order->base != NULL)
+    return order->base (row, other, order->data);
 
   return order->falls ? -by_column : by_column;
 }
@@ -69,8 +77,9 @@ find_order (SalIndexTable *self, Order *order)
   return self->sorted_by >= 0;
 }
 
-/* The rows that were selected stay so, wherever they go, and the first of them is seen; without
- * one, those that come first now. */
+/* Those that are equal by the column are in the order that the table was filled in, and all of them
+ * if it is sorted by none. The rows that were selected stay so, wherever they go, and the first of
+ * them is seen; without one, those that come first now. */
 void
 sal_index_table_sort_rows (SalIndexTable *self)
 {
@@ -78,12 +87,12 @@ sal_index_table_sort_rows (SalIndexTable *self)
   g_autoptr (GtkBitset) rows = gtk_bitset_new_empty ();
   Order order;
 
-  if (!find_order (self, &order) || count_shown (self) == 0)
+  if (self->view == NULL || count_shown (self) == 0)
     return;
   selected = sal_index_table_list_selected (self);
   for (guint i = 0; i < selected->len; i++)
     gtk_bitset_add (rows, g_array_index (selected, guint, i));
-  sal_index_items_order (self->items, compare_rows, &order);
+  sal_index_items_order (self->items, find_order (self, &order) ? compare_rows : NULL, &order);
   if (selected->len == 0)
     {
       sal_index_table_reveal_first (self);
@@ -100,7 +109,8 @@ sal_index_table_sort_rows (SalIndexTable *self)
  * @n_rows: how many
  *
  * Shows these rows instead of those before, sorted as they were, at the places that were seen;
- * nothing is selected.
+ * nothing is selected. Those that are equal by the column that is sorted by, now or later, are in
+ * the order of @rows.
  */
 void
 sal_index_table_fill (SalIndexTable *self, const guint *rows, guint n_rows)
@@ -135,11 +145,17 @@ sal_index_table_replace_rows (
     return;
   sal_index_table_select_none (self);
   find_order (self, &order);
-  order.compare = compare;
+  order.base = compare;
   order.data = data;
-  sal_index_items_replace (self->items, gone, come, compare_rows, &order);
+  sal_index_items_replace (self->items, gone, come, compare_base, compare_rows, &order);
 }
 
+/**
+ * sal_index_table_get_n_rows:
+ * @self: a table
+ *
+ * Returns: how many rows it shows
+ */
 guint
 sal_index_table_get_n_rows (SalIndexTable *self)
 {

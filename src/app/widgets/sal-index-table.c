@@ -183,6 +183,7 @@ add_column (SalIndexTable *self, const char *title, guint index)
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
   g_autoptr (GtkSorter) sorter = NULL;
   Column *data = g_new (Column, 1);
+  int heading = measure_heading (self, title);
 
   *data = (Column){ self, index };
   g_object_set_data_full (G_OBJECT (column), "column", data, g_free);
@@ -193,8 +194,9 @@ add_column (SalIndexTable *self, const char *title, guint index)
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, description->expands);
-  if (!description->is_tight)
-    description->width = MAX (description->width, measure_heading (self, title));
+  if (description->most > 0)
+    heading = MIN (heading, description->most);
+  description->width = MAX (description->width, heading);
   gtk_column_view_column_set_fixed_width (column, description->width);
   gtk_column_view_append_column (self->view, column);
 }

@@ -30,8 +30,8 @@ typedef struct
   const char *title;  /* as it shows */
   gboolean is_number; /* at the end of the cell; by the menu sorted from the greatest on */
   gboolean expands;
-  int width;          /* in pixels, at least: the heading fits in any case, */
-  gboolean is_tight;  /* unless it is so wide at most */
+  int width;          /* in pixels, at least: the heading fits too, */
+  int most;           /* if it needs no more than this; 0: in any case */
   guint n_lines;      /* of a cell, 0: one */
   gboolean gives_way; /* where not all have room; the last of those that do is the first */
 } SalIndexColumn;

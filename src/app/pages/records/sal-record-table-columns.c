@@ -34,6 +34,16 @@ typedef struct
   guint field;
 } Column;
 
+static char *
+format_cell (SalRecordTable *self, SalRecord *record, guint field)
+{
+  char *text = self->format != NULL ? self->format (record, field) : NULL;
+
+  return text != NULL
+             ? text
+             : sal_record_to_display (record, field, sal_workspace_get_currency (self->workspace));
+}
+
 static void
 show_row (GtkListItem *item, const Column *column)
 {
@@ -52,8 +62,7 @@ show_row (GtkListItem *item, const Column *column)
     }
 
   gtk_widget_remove_css_class (cell, "loading");
-  text = sal_record_to_display (
-      record, column->field, sal_workspace_get_currency (column->table->workspace));
+  text = format_cell (column->table, record, column->field);
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   if (!is_title (column->table, column->field))
     return;
@@ -350,6 +359,20 @@ align_titles (SalRecordTable *self, const guint *order)
         gtk_widget_set_halign (box, GTK_ALIGN_END);
       title = gtk_widget_get_next_sibling (title);
     }
+}
+
+/**
+ * sal_record_table_set_format:
+ * @self: a table
+ * @format: what stands in its cells; what is copied stays exact
+ *
+ * Has some cells say more than a field alone does, such as a number in the unit that another field
+ * tells. To be called before there are rows.
+ */
+void
+sal_record_table_set_format (SalRecordTable *self, SalRecordFormat format)
+{
+  self->format = format;
 }
 
 /* Creates the columns and menus of the table's kind, and sorts as the kind says. */

@@ -21,6 +21,7 @@ struct _SalRecordTable
   SalRecordSelection *selection;
   GArray *ids;                  /* of gint64: only these records, or NULL */
   const SalRecordScope *scopes; /* (nullable): to choose from, ended by no label */
+  SalRecordFormat format;       /* (nullable): of its cells */
   char *within;                 /* (nullable): a filter that nobody sees */
   char *filter;                 /* in force; what is being typed may be wrong */
   guint filter_timeout;         /* until what was typed is taken */

@@ -30,6 +30,9 @@ typedef struct
   const char *filter; /* in the filter language; NULL: all */
 } SalRecordScope;
 
+/* What stands in a cell; NULL: what does in every list of the kind. */
+typedef char *(*SalRecordFormat) (SalRecord *record, guint field); /* (transfer full) (nullable) */
+
 GtkWidget *sal_record_table_new (SalWorkspace *workspace, const SalKind *kind);
 const SalKind *sal_record_table_get_kind (SalRecordTable *self);
 gboolean sal_record_table_is_busy (SalRecordTable *self);
@@ -39,6 +42,7 @@ void sal_record_table_set_within (SalRecordTable *self, const char *filter);
 /* @scopes: static, ended by one without a label; the first is chosen */
 void sal_record_table_set_scopes (SalRecordTable *self, const SalRecordScope *scopes);
 void sal_record_table_set_scope (SalRecordTable *self, guint scope);
+void sal_record_table_set_format (SalRecordTable *self, SalRecordFormat format);
 /* Only these records, for what a figure is made of; takes away what creates others. */
 void sal_record_table_set_ids (SalRecordTable *self, const gint64 *ids, gsize n_ids);
 void sal_record_table_export (SalRecordTable *self, GFile *file);

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
+#include "sal-account-signal.h"
 #include "sal-edit-in-place.h"
 #include "sal-health-series.h"
 #include "sal-kinds.h"
@@ -90,32 +91,62 @@ to_display (SalThresholdRow *self, const char *field)
       self->record, (guint) sal_kind_field_index (&sal_signal_threshold_kind, field), NULL);
 }
 
-/* A bound with its unit. */
-static char *
-format_bound (SalThresholdRow *self, const char *field)
+/* NaN: there is none */
+static double
+get_value (SalThresholdRow *self, const char *field)
 {
   const SalValue *value = sal_record_get_value (
       self->record, (guint) sal_kind_field_index (&sal_signal_threshold_kind, field));
 
-  return sal_signal_type_format (get_type (self),
-                                 value->storage == SAL_STORAGE_REAL ? value->real : NAN);
+  return value->storage == SAL_STORAGE_REAL ? value->real : NAN;
+}
+
+/* A bound with its unit. */
+static char *
+format_bound (SalThresholdRow *self, const char *field)
+{
+  return sal_signal_type_format (get_type (self), get_value (self, field));
+}
+
+/* What falls towards its bound and is counted does not get below 0. */
+static gboolean
+is_never_reached (SalThresholdRow *self, const char *field)
+{
+  return get_value (self, field) < 0 &&
+         g_strcmp0 (sal_record_get_text (self->record, "bad"), SAL_THRESHOLD_LOW) == 0 &&
+         sal_signal_type_get_reading (get_type (self)) == SAL_SIGNAL_READING_SUM;
+}
+
+/* (transfer full): what is judged how */
+static char *
+describe_bounds (SalThresholdRow *self)
+{
+  g_autofree char *weight = to_display (self, "weight");
+  g_autofree char *good = format_bound (self, "good");
+  g_autofree char *warn = format_bound (self, "warn");
+  g_autofree char *critical = format_bound (self, "critical");
+
+  if (is_never_reached (self, "warn"))
+    /* translators: a share, and a number with its unit */
+    return g_strdup_printf (_ ("Weighs %1$s, good %2$s, never warned of"), weight, good);
+  if (is_never_reached (self, "critical"))
+    /* translators: a share, and two numbers with their units */
+    return g_strdup_printf (
+        _ ("Weighs %1$s, good %2$s, warning at %3$s, never critical"), weight, good, warn);
+
+  /* translators: a share, and three numbers with their units */
+  return g_strdup_printf (_ ("Weighs %1$s, good %2$s, warning at %3$s, critical at %4$s"),
+                          weight,
+                          good,
+                          warn,
+                          critical);
 }
 
 static void
 show_words (SalThresholdRow *self)
 {
   g_autofree char *type = to_display (self, "type");
-  g_autofree char *weight = to_display (self, "weight");
-  g_autofree char *good = format_bound (self, "good");
-  g_autofree char *warn = format_bound (self, "warn");
-  g_autofree char *critical = format_bound (self, "critical");
-  /* translators: a share, and three numbers with their units */
-  g_autofree char *line =
-      g_strdup_printf (_ ("Weighs %1$s, good %2$s, warning at %3$s, critical at %4$s"),
-                       weight,
-                       good,
-                       warn,
-                       critical);
+  g_autofree char *line = describe_bounds (self);
   /* translators: what is deleted */
   g_autofree char *delete_label = g_strdup_printf (_ ("Delete “%s”"), type);
 

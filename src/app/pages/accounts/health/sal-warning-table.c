@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-fields-dialog.h"
+#include "sal-health-series.h"
 #include "sal-kinds.h"
 #include "sal-record-table.h"
 #include "sal-warning-inspector.h"
@@ -44,6 +45,21 @@ static const SalRecordScope scopes[] = {
 
 static const char *const new_fields[] = { "account", "type", "reason", "owner", "due", NULL };
 static const SalFieldsQuestion add = { N_ ("Add a Warning"), N_ ("_Add"), new_fields, NULL };
+
+/* The value in the unit of its signal. */
+static char *
+format_cell (SalRecord *record, guint field)
+{
+  const SalValue *value = sal_record_get_value (record, field);
+  SalSignalType type;
+
+  if (field != (guint) sal_kind_field_index (&sal_account_warning_kind, "value") ||
+      value->storage != SAL_STORAGE_REAL ||
+      !sal_signal_type_from_key (sal_record_get_text (record, "type"), &type))
+    return NULL;
+
+  return sal_signal_type_format (type, value->real);
+}
 
 static gboolean
 activated_cb (SalWarningTable *self, gint64 id)
@@ -145,6 +161,7 @@ sal_warning_table_new (SalWorkspace *workspace)
   GtkWidget *table = sal_record_table_new (workspace, &sal_account_warning_kind);
 
   self->table = SAL_RECORD_TABLE (table);
+  sal_record_table_set_format (self->table, format_cell);
   sal_record_table_set_scopes (self->table, scopes);
   adw_bin_set_child (self->records_bin, table);
   g_signal_connect_object (

@@ -241,7 +241,9 @@ show_tier (SalAccountTierView *self, const SalPortfolioAccount *account)
       account->refreshed != SAL_DATE_NONE ? sal_date_format (account->refreshed) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (score == NULL)
+  if (!self->data->is_complete)
+    g_string_append (text, _ ("The tier model is not complete, so it has no tier by score."));
+  else if (score == NULL)
     g_string_append (text, _ ("Some criterion has no score, so it has no tier by score."));
   else
     /* translators: points, and a tier */

@@ -120,7 +120,8 @@ create_arrays (SalPortfolioData *self)
 }
 
 /* Accounts, rated by the tier model in force on the day; without one, no account has a tier, and
- * the scheme has none either. */
+ * the scheme has none either; by one that is not complete, they stay in the tiers that are stored.
+ */
 static gpointer
 load (SalConnection *connection, gint32 day, const char *accounts, GError **error)
 {
@@ -163,9 +164,8 @@ rate_changed (SalPortfolioData *self)
       return;
     }
   sal_index_order_remove (self->order, changed, self->changed->len);
-  if (self->is_complete)
-    for (guint i = 0; i < self->changed->len; i++)
-      sal_account_portfolio_rate_account (self->portfolio, self->scheme, changed[i]);
+  for (guint i = 0; i < self->changed->len; i++)
+    sal_account_portfolio_rate_account (self->portfolio, self->scheme, changed[i]);
   sal_index_order_insert (
       self->order, changed, self->changed->len, sal_portfolio_data_compare, self);
 }
@@ -266,15 +266,15 @@ sal_portfolio_data_compare (guint row, guint other, gpointer data)
  * @self: the data
  * @tried: (nullable): a scheme that is edited and passes sal_tier_scheme_check(); %NULL: its own
  *
- * Rates the accounts by a scheme that is tried, or by their own again if one was. Their order stays
- * that by their own.
+ * Rates the accounts by a scheme that is tried, or by their own again if one was: by one that is
+ * not complete, none has a score. Their order stays that by their own.
  */
 void
 sal_portfolio_data_rate (SalPortfolioData *self, const SalTierScheme *tried)
 {
   if (tried != NULL)
     sal_account_portfolio_rate (self->portfolio, tried);
-  else if (self->is_tried && self->is_complete)
+  else if (self->is_tried)
     sal_account_portfolio_rate (self->portfolio, self->scheme);
   self->is_tried = tried != NULL;
 }

@@ -25,7 +25,7 @@ typedef struct
   double *health;       /* of each account, 0 to 100; NaN: it is not watched */
   double *current;      /* what each buys a year, in minor units; NaN: not known */
   double *potential;    /* what each could buy a year, likewise */
-  gboolean is_complete; /* the scheme can be rated by; else no account has a tier */
+  gboolean is_complete; /* the scheme can be rated by; else no account has a score */
   gboolean is_tried;    /* accounts are rated by a scheme that is edited just now */
   GArray *changed;      /* (nullable): of guint: the accounts that the last change was about; NULL:
                          * any may be other ones than before */

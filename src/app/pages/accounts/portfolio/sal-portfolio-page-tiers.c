@@ -70,7 +70,9 @@ sal_portfolio_page_update_notice (SalPortfolioPage *self)
   if (!has_model)
     text = g_strdup (_ ("Accounts have no tiers: there is no tier model yet."));
   else if (!is_complete)
-    text = g_strdup (_ ("The tier model is not complete, so accounts have no tiers."));
+    text =
+        g_strdup (_ ("The tier model is not complete, so accounts have no scores and stay in the "
+                     "tiers that are stored."));
   else
     text = describe_refresh (self);
   gtk_widget_set_visible (self->notice, text != NULL);

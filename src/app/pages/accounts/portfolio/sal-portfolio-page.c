@@ -73,13 +73,13 @@ take_changes (SalPortfolioPage *self)
   sal_portfolio_page_fill_changed (self);
 }
 
-/* What is counted of all is counted before the editor rates them by its draft. */
+/* What shows of accounts, and is counted of all, does before the editor rates them by its draft. */
 static void
 show_data (SalPortfolioPage *self)
 {
   self->n_moves = sal_account_portfolio_count_moves (self->data->portfolio);
-  sal_tier_editor_show (self->editor, sal_page_get_workspace (SAL_PAGE (self)), self->data);
   sal_portfolio_page_show_chosen (self);
+  sal_tier_editor_show (self->editor, sal_page_get_workspace (SAL_PAGE (self)), self->data);
   show_view (self);
   adw_view_stack_set_visible_child_name (
       self->stack, self->data->portfolio->accounts->len > 0 ? "accounts" : "empty");

@@ -43,14 +43,33 @@ compare_rows (gpointer data, guint row, guint other, guint column)
 
 static const SalIndexSource cells = { format_cell, compare_rows, write_cell, NULL, NULL };
 
+/* Of a family: its amounts, and up to here its name. */
 #define FAMILY_WIDTH 96
+#define FAMILY_MOST  170
+
+/* Families come first: they tell what the sums beside them do. */
+static gboolean
+gives_way (guint column)
+{
+  switch (column)
+    {
+    case SAL_WHITESPACE_COLUMN_SEGMENT:
+    case SAL_WHITESPACE_COLUMN_OWNER:
+    case SAL_WHITESPACE_COLUMN_MORE:
+    case SAL_WHITESPACE_COLUMN_CURRENT:
+    case SAL_WHITESPACE_COLUMN_PENETRATION:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
 
 static void
 set_columns (SalWhitespacePage *self)
 {
   guint n = sal_whitespace_get_n_columns (self->portfolio);
   g_autofree SalIndexColumn *columns = g_new0 (SalIndexColumn, n);
-  static const int widths[SAL_WHITESPACE_N_COLUMNS] = { 180, 70, 100, 130, 110, 110, 110, 110 };
+  static const int widths[SAL_WHITESPACE_N_COLUMNS] = { 150, 70, 100, 130, 110, 110, 110, 110 };
 
   for (guint i = 0; i < n; i++)
     {
@@ -59,11 +78,9 @@ set_columns (SalWhitespacePage *self)
       columns[i].title = sal_whitespace_get_title (self->portfolio, i);
       columns[i].is_number = sal_whitespace_column_is_number (i);
       columns[i].width = is_family ? FAMILY_WIDTH : widths[i];
-      columns[i].is_tight = is_family;
-      columns[i].expands = i == SAL_WHITESPACE_COLUMN_ACCOUNT;
-      columns[i].gives_way = i == SAL_WHITESPACE_COLUMN_SEGMENT ||
-                             i == SAL_WHITESPACE_COLUMN_OWNER || i == SAL_WHITESPACE_COLUMN_MORE ||
-                             i == SAL_WHITESPACE_COLUMN_CURRENT;
+      columns[i].most = is_family ? FAMILY_MOST : 0;
+      columns[i].expands = is_family || i == SAL_WHITESPACE_COLUMN_ACCOUNT;
+      columns[i].gives_way = gives_way (i);
     }
   sal_index_table_set_columns (self->table, columns, n);
 }
