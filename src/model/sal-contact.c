@@ -31,6 +31,15 @@ static const SalField fields[] = {
   SAL_FIELD_NOTE,
 };
 
+/* Two of one name at an account could not be told apart, and nobody has the address of another. */
+static const SalDouble doubles[] = {
+  /* translators: the name of a contact, and the account */
+  { "account,name", N_ ("“%1$s” is a contact of %2$s already") },
+  /* translators: a mail address, and the contact whose it is */
+  { "mail", N_ ("“%1$s” is the mail address of %2$s already") },
+  { NULL },
+};
+
 const SalKind sal_contact_kind = {
   .name = "contact",
   .label = N_ ("Contact"),
@@ -41,4 +50,5 @@ const SalKind sal_contact_kind = {
   .title = "name",
   .sort = "name",
   .subtitle = "account",
+  .doubles = doubles,
 };

@@ -20,6 +20,7 @@ struct _SalTransaction
   gint64 time;         /* seconds UTC */
   gboolean unchecked;  /* foreign keys are off */
   gboolean trusted;    /* and nothing is looked up in their stead */
+  gboolean told_apart; /* who writes looks for doubles itself */
   GArray *ranges;      /* of SalTouchRange: rows inserted with capturing off */
   GPtrArray *deferred; /* of SalKind: their indexes are dropped */
 };
@@ -39,6 +40,12 @@ gboolean sal_transaction_check_relations (SalTransaction *self,
                                           SalRecord *record,
                                           SalProblems *problems,
                                           GError **error);
+
+gboolean sal_transaction_check_doubles (SalTransaction *self,
+                                        SalRecord *record,
+                                        sqlite3_stmt *row,
+                                        SalProblems *problems,
+                                        GError **error);
 
 /* Also for reader functions. */
 char *sal_setting_load (SalConnection *connection, const char *name, GError **error);

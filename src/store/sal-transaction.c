@@ -78,6 +78,12 @@ sal_transaction_set_label (SalTransaction *self, const char *label)
   self->label = g_strdup (label);
 }
 
+void
+sal_transaction_set_told_apart (SalTransaction *self)
+{
+  self->told_apart = TRUE;
+}
+
 /**
  * sal_transaction_load:
  * @self: a transaction
@@ -289,6 +295,7 @@ validate (SalTransaction *self, SalRecord *record, sqlite3_stmt *row, GError **e
     }
 
   return check_together (self, record, problems, error) &&
+         sal_transaction_check_doubles (self, record, row, problems, error) &&
          sal_transaction_check_relations (self, record, problems, error) &&
          set_problems (problems, kind, error);
 }

@@ -29,6 +29,9 @@ void sal_transaction_set_time (SalTransaction *self, gint64 time);
 /* Instead of the label the command was given, once it is known what was done. */
 void sal_transaction_set_label (SalTransaction *self, const char *label);
 
+/* Who writes many records has made sure that none is like another; see the doubles of SalKind. */
+void sal_transaction_set_told_apart (SalTransaction *self);
+
 SalRecord *
 sal_transaction_load (SalTransaction *self, const SalKind *kind, gint64 id, GError **error);
 /* Each validates first: SAL_STORE_ERROR_INVALID names the fields. */

@@ -141,6 +141,43 @@ test_refusals (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (fixture->errors, "nobody has influence on themselves");
 }
 
+/* Contacts that are there already, or in the file before, and of an account that is not there: a
+ * line each, in a rehearsal as well, and nothing is doubled. */
+static void
+test_doubles (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const options[] = { "--dry-run", "--errors=skip" };
+  g_autofree char *path = NULL;
+
+  import_tables (fixture);
+  path = cli_write_file (fixture,
+                         "contact.csv",
+                         "Name,Account,Phone\nANN,Alder,555\nDee,Birch,\n"
+                         "Dee,Birch,556\nGhost,No Such Company,\n");
+  g_assert_cmpint (cli_run (fixture, "import", fixture->file, "contact", path, NULL), ==, FAILED);
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autofree char *said = NULL;
+
+      cli_run (
+          fixture, "import", fixture->file, "contact", path, "--errors=skip", options[i], NULL);
+      said = g_strconcat (fixture->output, fixture->errors, NULL);
+      cli_assert_contains (said,
+                           "contact.csv, row 2, Name: “ANN” is a contact of Alder already; choose "
+                           "what records are recognised by");
+      cli_assert_contains (said,
+                           "contact.csv, row 4, Name: “Dee” is a contact of Birch already, from "
+                           "row 3 of the file");
+      cli_assert_contains (said,
+                           "contact.csv, row 5, Account: there is no account “No Such Company”");
+    }
+  g_assert_cmpint (
+      cli_run (fixture, "records", fixture->file, "contact", "--json", NULL), ==, DONE);
+  g_assert_nonnull (strstr (fixture->output, "Dee"));
+  g_assert_null (strstr (fixture->output, "ANN"));
+  g_assert_null (strstr (fixture->output, "Ghost"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,6 +192,7 @@ main (int argc, char **argv)
   ADD ("json", test_json);
   ADD ("text", test_text);
   ADD ("refusals", test_refusals);
+  ADD ("doubles", test_doubles);
 
   return g_test_run ();
 }

@@ -142,6 +142,7 @@ sal_import_part_load (SalImportPart *self, SalConnection *connection, GError **e
 
   return (self->relations == NULL ||
           sal_import_relations_load (self->relations, connection, error)) &&
+         (self->doubles == NULL || sal_import_doubles_load (self->doubles, connection, error)) &&
          resolve_constants (self, error);
 }
 
@@ -172,6 +173,8 @@ sal_import_part_rehearse (SalImportPart *self, gboolean rehearsing)
   sal_text_table_free (self->seen);
   self->seen = sal_text_table_new ();
   sal_import_part_restart_matches (self);
+  if (self->doubles != NULL)
+    sal_import_doubles_restart (self->doubles);
   self->n_converted = 0;
   self->n_refused = 0;
   self->n_repeated = 0;

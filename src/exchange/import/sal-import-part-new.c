@@ -336,6 +336,7 @@ sal_import_part_new (SalImportContext *context,
   self->seen = sal_text_table_new ();
   self->alike = sal_row_table_new ();
   self->relations = sal_import_relations_new (self->kind);
+  self->doubles = sal_import_doubles_new (self->kind);
   self->together_key = g_string_new (NULL);
   self->by_together = sal_text_table_new ();
   self->seen_together = sal_text_table_new ();
@@ -366,6 +367,7 @@ sal_import_part_free (SalImportPart *self)
   sal_text_table_free (self->seen);
   sal_row_table_free (self->alike);
   g_clear_pointer (&self->relations, sal_import_relations_free);
+  g_clear_pointer (&self->doubles, sal_import_doubles_free);
   g_string_free (self->together_key, TRUE);
   sal_text_table_free (self->by_together);
   sal_text_table_free (self->seen_together);

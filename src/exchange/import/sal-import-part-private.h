@@ -25,5 +25,6 @@ sal_import_part_load_matches (SalImportPart *self, SalConnection *connection, GE
 void sal_import_part_restart_matches (SalImportPart *self);
 gint64 sal_import_part_find_match (SalImportPart *self);
 gboolean sal_import_part_take_together (SalImportPart *self, gboolean exists);
+char *sal_import_part_take_doubles (SalImportPart *self, gboolean exists, const char **field);
 
 G_END_DECLS

@@ -99,7 +99,8 @@ take_meaning (SalImportPart *self, guint index, const char *text, gsize length)
       if (meaning->reference != NULL && meaning->reference->pending)
         g_ptr_array_add (self->pending, converter);
     }
-  else if (meaning->state == SAL_MEANING_INVALID || (converter->field->flags & SAL_FIELD_REQUIRED))
+  else if (meaning->state == SAL_MEANING_INVALID ||
+           (converter->field->flags & (SAL_FIELD_REQUIRED | SAL_FIELD_OWNER)))
     {
       refuse (self, (int) index, text, meaning->reason);
     }
@@ -468,6 +469,19 @@ check_relations (SalImportPart *self, gboolean exists)
     refuse (self, index, get_cell (self, index), reason);
 }
 
+static void
+check_doubles (SalImportPart *self, gboolean exists)
+{
+  const char *field;
+  g_autofree char *reason = sal_import_part_take_doubles (self, exists, &field);
+  int index;
+
+  if (reason == NULL)
+    return;
+  index = sal_import_part_find_converter (self, field);
+  refuse (self, index, get_cell (self, index), reason);
+}
+
 /* What the row says of a field, as it stands in the file */
 static const char *
 get_text (const SalImportPart *self, const char *field)
@@ -589,6 +603,7 @@ convert (SalImportPart *self)
       check_unique (self);
       check_together (self, existing > 0);
       check_relations (self, existing > 0);
+      check_doubles (self, existing > 0);
     }
   if (self->refused)
     {

@@ -7,6 +7,7 @@
 
 #include "sal-csv-reader.h"
 #include "sal-id-map.h"
+#include "sal-import-doubles.h"
 #include "sal-import-relations.h"
 #include "sal-import-report.h"
 #include "sal-import-types.h"
@@ -117,6 +118,7 @@ typedef struct
   SalTextTable *by_together;     /* its values to id */
   SalTextTable *seen_together;   /* set of those of rows */
   SalImportRelations *relations; /* (nullable) */
+  SalImportDoubles *doubles;     /* (nullable) */
   SalRowTable *alike;            /* records by their values, where there is no key */
 
   /* the row converted last */

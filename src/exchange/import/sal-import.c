@@ -511,6 +511,7 @@ run_command (SalTransaction *transaction, gpointer data, GCancellable *cancellab
   g_autofree char *label = NULL;
 
   sal_transaction_set_time (transaction, self->options.time);
+  sal_transaction_set_told_apart (transaction);
   for (guint i = 0; i < self->steps->len; i++)
     if (!run_step (self, self->steps->pdata[i], transaction, cancellable, error))
       return FALSE;

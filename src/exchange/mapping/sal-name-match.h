@@ -7,6 +7,8 @@
 
 #include <glib-object.h>
 
+#include "sal-name.h"
+
 G_BEGIN_DECLS
 
 /* From this similarity on, one name is proposed for another. */
@@ -28,7 +30,6 @@ void sal_name_index_add (SalNameIndex *self, const char *name, gint64 id);
 SalNameMatch sal_name_index_find (const SalNameIndex *self, const char *name);
 
 gboolean sal_name_is_near (const char *one, const char *other, double *similarity);
-const char *sal_name_normalize (const char *name, gsize length, GString *buffer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalNameIndex, sal_name_index_free)
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sal-expression-functions.h"
+#include "sal-name.h"
 #include "sal-text.h"
 
 /* The letter a character sorts as: lower case without its accent; 0 for a combining mark. */
@@ -113,14 +114,36 @@ function_fold (sqlite3_context *context, int n_arguments, sqlite3_value **argume
     sqlite3_result_text (context, sal_text_fold (text), -1, g_free);
 }
 
+static void
+function_name (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  GString *buffer = sqlite3_user_data (context);
+  const char *text = (const char *) sqlite3_value_text (arguments[0]);
+  gsize length = (gsize) sqlite3_value_bytes (arguments[0]);
+
+  if (text == NULL || !g_utf8_validate_len (text, length, NULL))
+    {
+      sqlite3_result_null (context);
+      return;
+    }
+  sal_name_normalize (text, length, buffer);
+  sqlite3_result_text (context, buffer->str, (int) buffer->len, SQLITE_TRANSIENT);
+}
+
+static void
+free_buffer (void *data)
+{
+  g_string_free (data, TRUE);
+}
+
 /**
  * sal_connection_register_functions:
  * @handle: a database
  * @conversion: what amounts are converted by; has to outlive @handle
  *
- * Adds the function `sal_fold(text)`, sal_text_fold(), and the collation `SAL_NAME`,
- * sal_name_compare(), and the functions of compiled expressions. None may be used in the schema,
- * which other programs must be able to read.
+ * Adds the functions `sal_fold(text)`, sal_text_fold(), and `sal_name(text)`, sal_name_normalize(),
+ * the collation `SAL_NAME`, sal_name_compare(), and the functions of compiled expressions. None may
+ * be used in the schema, which other programs must be able to read.
  *
  * Returns: a SQLite result code
  */
@@ -137,6 +160,16 @@ sal_connection_register_functions (sqlite3 *handle, SalConversion *conversion)
                                            NULL,
                                            NULL);
 
+  if (result == SQLITE_OK)
+    result = sqlite3_create_function_v2 (handle,
+                                         "sal_name",
+                                         1,
+                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                                         g_string_new (NULL),
+                                         function_name,
+                                         NULL,
+                                         NULL,
+                                         free_buffer);
   if (result == SQLITE_OK)
     result = sqlite3_create_collation (handle, "SAL_NAME", SQLITE_UTF8, NULL, collate_name);
   if (result == SQLITE_OK)

@@ -47,19 +47,10 @@ sal_kind_find_field (const SalKind *kind, const char *name)
   return index >= 0 ? &kind->fields[index] : NULL;
 }
 
-/**
- * sal_kind_list_together:
- * @kind: a kind
- * @fields: (out caller-allocates): room for %SAL_KIND_TOGETHER indexes
- *
- * Lists the fields that no two records of a kind agree in.
- *
- * Returns: how many there are, 0 if records may agree in everything
- */
-guint
-sal_kind_list_together (const SalKind *kind, guint fields[SAL_KIND_TOGETHER])
+static guint
+list_fields (const SalKind *kind, const char *list, guint fields[SAL_KIND_TOGETHER])
 {
-  g_auto (GStrv) names = g_strsplit (kind->together != NULL ? kind->together : "", ",", -1);
+  g_auto (GStrv) names = g_strsplit (list != NULL ? list : "", ",", -1);
   guint n = 0;
 
   for (; names[n] != NULL && n < SAL_KIND_TOGETHER; n++)
@@ -72,6 +63,56 @@ sal_kind_list_together (const SalKind *kind, guint fields[SAL_KIND_TOGETHER])
     }
 
   return n;
+}
+
+/**
+ * sal_kind_list_together:
+ * @kind: a kind
+ * @fields: (out caller-allocates): room for %SAL_KIND_TOGETHER indexes
+ *
+ * Lists the fields that no two records of a kind agree in.
+ *
+ * Returns: how many there are, 0 if records may agree in everything
+ */
+guint
+sal_kind_list_together (const SalKind *kind, guint fields[SAL_KIND_TOGETHER])
+{
+  return list_fields (kind, kind->together, fields);
+}
+
+/**
+ * sal_double_list_fields:
+ * @self: what two records are not alike in
+ * @kind: their kind
+ * @fields: (out caller-allocates): room for so many
+ *
+ * Lists the fields that are compared, the text last.
+ *
+ * Returns: how many
+ */
+guint
+sal_double_list_fields (const SalDouble *self, const SalKind *kind, guint fields[SAL_KIND_TOGETHER])
+{
+  return list_fields (kind, self->fields, fields);
+}
+
+/**
+ * sal_double_write:
+ * @self: what two records are not alike in
+ * @text: what stands in the text that is compared
+ * @owner: the title of what the first field refers to, or of the other record
+ *
+ * Says which record there is already.
+ *
+ * Returns: (transfer full): the message
+ */
+char *
+sal_double_write (const SalDouble *self, const char *text, const char *owner)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (_ (self->message), text, owner);
+#pragma GCC diagnostic pop
 }
 
 /**

@@ -84,6 +84,16 @@ typedef struct
   const char *message; /* N_() */
 } SalAgreement;
 
+/* What two records of a kind are not alike in, capitals and spaces aside: the account and the name
+ * of a contact. Where one of the fields is empty, nothing is compared. */
+typedef struct
+{
+  const char *fields; /* separated by commas: texts and references; beside the last one, a text, the
+                         message stands */
+  const char *message; /* N_(): with “%1$s” for the text, and “%2$s” for the title of what the first
+                          field refers to or, if that is the text itself, of the other record */
+} SalDouble;
+
 typedef gboolean (*SalKindFunc) (SalTransaction *transaction,
                                  SalRecord *before,
                                  SalRecord *record,
@@ -121,6 +131,7 @@ struct _SalKind
   const char *upward; /* a reference to a record of the same kind, such as whom somebody reports to,
                          that never leads back to where it began; or NULL */
   const SalAgreement *agreements; /* ended by one without a field; or NULL */
+  const SalDouble *doubles;       /* ended by one without fields; or NULL */
   SalStoreRole store;
   gboolean hidden; /* not offered as a list of its own in the Records room */
 
@@ -149,6 +160,10 @@ guint sal_kind_list_together (const SalKind *kind, guint fields[SAL_KIND_TOGETHE
 char *sal_kind_name_together (const SalKind *kind);
 guint *sal_kind_order_fields (const SalKind *kind); /* all indexes, as lists show them */
 int sal_kind_field_index (const SalKind *kind, const char *name); /* −1 if there is none */
+guint sal_double_list_fields (const SalDouble *self,
+                              const SalKind *kind,
+                              guint fields[SAL_KIND_TOGETHER]);
+char *sal_double_write (const SalDouble *self, const char *text, const char *owner);
 const char *sal_kind_get_circle_message (void); /* of records that lead up to themselves */
 const SalKind *sal_kind_find (const SalKind *const *kinds,
                               const char *name);       /* in a NULL-terminated list */
