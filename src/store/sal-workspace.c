@@ -14,6 +14,7 @@
 
 #include "sal-store-file.h"
 #include "sal-store-open.h"
+#include "sal-task.h"
 #include "sal-transaction-private.h"
 
 typedef struct
@@ -481,7 +482,7 @@ sal_workspace_open_async (const char *path,
   request->context = g_main_context_ref_thread_default ();
   g_task_set_source_tag (task, sal_workspace_open_async);
   g_task_set_task_data (task, request, open_request_free);
-  g_task_run_in_thread (task, open_thread);
+  sal_task_run_in_thread (task, open_thread);
 }
 
 /**

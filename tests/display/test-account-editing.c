@@ -207,6 +207,7 @@ test_reads (AccountsFixture *self, gconstpointer data)
   display_wait_for_page (self->page);
   display_settle ();
   g_assert_cmpuint (n_shown, ==, 1);
+  g_signal_handlers_disconnect_by_data (self->row, &n_shown);
   gtk_editable_set_text (accounts_get_entry (self, "warn"), "71");
   g_assert_true (sal_threshold_row_commit (SAL_THRESHOLD_ROW (self->row)));
   accounts_wait_for_stored (self, ACCOUNTS_WARN, 71);

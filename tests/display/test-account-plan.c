@@ -240,6 +240,8 @@ test_add (Room *self, gconstpointer data)
   display_wait_for_text (self->page, "Merger");
   g_assert_true (get_row (self, "Merger") == row);
   g_assert_false (sal_plan_row_is_new (row));
+  display_wait_for_page (self->page);
+  display_settle ();
 
   sal_field_row_focus (find_row (row, SAL_TYPE_FIELD_ROW, "Risk"));
   g_assert_false (display_press_key (row, GDK_KEY_Delete, 0));

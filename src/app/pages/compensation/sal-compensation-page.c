@@ -15,6 +15,7 @@
 #include "sal-participants-page.h"
 #include "sal-periods-page.h"
 #include "sal-plans-page.h"
+#include "sal-task.h"
 #include "sal-window.h"
 
 struct _SalCompensationPage
@@ -141,7 +142,7 @@ open_pay (SalCompensationPage *self, gboolean create)
   g_task_set_source_tag (task, open_pay);
   g_task_set_task_data (
       task, g_object_ref (sal_page_get_workspace (SAL_PAGE (self))), g_object_unref);
-  g_task_run_in_thread (task, open_thread);
+  sal_task_run_in_thread (task, open_thread);
 }
 
 static void

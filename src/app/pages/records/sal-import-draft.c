@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "sal-import-draft-private.h"
+#include "sal-task.h"
 
 typedef enum
 {
@@ -82,7 +83,7 @@ sal_import_draft_start_reading (SalImportDraft *self)
   g_task_set_source_tag (task, sal_import_draft_start_reading);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, reading, (GDestroyNotify) sal_import_reading_free);
-  g_task_run_in_thread (task, sal_import_reading_run);
+  sal_task_run_in_thread (task, sal_import_reading_run);
   sal_import_draft_emit_changed (self);
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-map-export.h"
+#include "sal-task.h"
 #include "sal-widget-theme.h"
 #include "sal-window.h"
 
@@ -92,5 +93,5 @@ sal_territories_page_copy_picture (GtkWidget *widget, const char *name, GVariant
   task = g_task_new (self, NULL, drawn_cb, NULL);
   g_task_set_source_tag (task, sal_territories_page_copy_picture);
   g_task_set_task_data (task, picture, picture_free);
-  g_task_run_in_thread (task, draw_thread);
+  sal_task_run_in_thread (task, draw_thread);
 }

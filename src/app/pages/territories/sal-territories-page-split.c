@@ -11,6 +11,7 @@
 
 #include "sal-alignment-commands.h"
 #include "sal-design-split.h"
+#include "sal-task.h"
 #include "sal-window.h"
 
 /* The chosen territory becomes two. Where the border runs is found on another thread; that a new
@@ -121,5 +122,5 @@ sal_territories_page_split (GtkWidget *widget, const char *name, GVariant *param
   task = g_task_new (self, NULL, found_cb, g_memdup2 (&self->brush_id, sizeof self->brush_id));
   g_task_set_source_tag (task, sal_territories_page_split);
   g_task_set_task_data (task, split, (GDestroyNotify) sal_design_split_free);
-  g_task_run_in_thread (task, split_thread);
+  sal_task_run_in_thread (task, split_thread);
 }

@@ -10,6 +10,7 @@
 #include "sal-file-dialog.h"
 #include "sal-stakeholder-export.h"
 #include "sal-stakeholders-tab-private.h"
+#include "sal-task.h"
 #include "sal-window.h"
 
 /* A map as a picture, which another thread draws. */
@@ -67,7 +68,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   task = g_task_new (self, NULL, written_cb, NULL);
   g_task_set_source_tag (task, file_chosen_cb);
   g_task_set_task_data (task, picture, (GDestroyNotify) picture_free);
-  g_task_run_in_thread (task, write_picture);
+  sal_task_run_in_thread (task, write_picture);
 }
 
 void

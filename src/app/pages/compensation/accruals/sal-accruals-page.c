@@ -16,6 +16,7 @@
 #include "sal-index-table.h"
 #include "sal-money.h"
 #include "sal-pay-reserve.h"
+#include "sal-task.h"
 #include "sal-window.h"
 
 struct _SalAccrualsPage
@@ -286,7 +287,7 @@ estimate_reserve (SalAccrualsPage *self)
   g_task_set_source_tag (task, estimate_reserve);
   g_task_set_task_data (
       task, g_object_ref (sal_page_get_workspace (SAL_PAGE (self))), g_object_unref);
-  g_task_run_in_thread (task, reserve_thread);
+  sal_task_run_in_thread (task, reserve_thread);
 }
 
 /* --- into a file --- */

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "sal-dispute-statements.h"
+#include "sal-task.h"
 
 typedef struct
 {
@@ -31,7 +32,7 @@ ask (GTask *task, SalWorkspace *workspace, const char *period, gint64 person, GT
 
   *question = (Question){ g_object_ref (workspace), g_strdup (period), person };
   g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, func);
+  sal_task_run_in_thread (task, func);
 }
 
 /* --- who can be paid --- */

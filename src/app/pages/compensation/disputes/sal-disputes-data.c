@@ -11,6 +11,7 @@
 
 #include "sal-kinds.h"
 #include "sal-payout-run.h"
+#include "sal-task.h"
 #include "sal-text.h"
 
 void
@@ -118,7 +119,7 @@ sal_disputes_data_load_async (SalWorkspace *workspace, GAsyncReadyCallback callb
 
   g_task_set_source_tag (task, sal_disputes_data_load_async);
   g_task_set_task_data (task, g_object_ref (workspace), g_object_unref);
-  g_task_run_in_thread (task, load_thread);
+  sal_task_run_in_thread (task, load_thread);
 }
 
 SalDisputesData *

@@ -13,6 +13,7 @@
 #include "sal-plan-path.h"
 #include "sal-plan-version.h"
 #include "sal-plan-versions.h"
+#include "sal-task.h"
 
 /* What changes elsewhere is read anew once it has been quiet for so long, in milliseconds. */
 #define QUIET 1000
@@ -212,7 +213,7 @@ work (SalPlanConsequences *self, const SalPlan *plan)
   g_task_set_source_tag (task, work);
   g_task_set_task_data (task, data, work_free);
   self->is_working = TRUE;
-  g_task_run_in_thread (task, work_thread);
+  sal_task_run_in_thread (task, work_thread);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "sal-money.h"
 #include "sal-plan-figures.h"
 #include "sal-plan-path.h"
+#include "sal-task.h"
 
 struct _SalPlanMoneyView
 {
@@ -217,5 +218,5 @@ sal_plan_money_view_show (SalPlanMoneyView *self,
   task = g_task_new (self, self->cancellable, found_cb, NULL);
   g_task_set_source_tag (task, sal_plan_money_view_show);
   g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, work_thread);
+  sal_task_run_in_thread (task, work_thread);
 }

@@ -13,6 +13,7 @@
 #include "sal-kinds.h"
 #include "sal-number.h"
 #include "sal-participant-cells.h"
+#include "sal-task.h"
 
 G_DEFINE_FINAL_TYPE (SalParticipantsPage, sal_participants_page, SAL_TYPE_LIST_DETAIL_PAGE)
 
@@ -156,7 +157,7 @@ sal_participants_page_load (SalParticipantsPage *self)
   g_object_set_data (G_OBJECT (task), "day", GINT_TO_POINTER (self->day));
   g_task_set_task_data (
       task, g_object_ref (sal_page_get_workspace (SAL_PAGE (self))), g_object_unref);
-  g_task_run_in_thread (task, load_thread);
+  sal_task_run_in_thread (task, load_thread);
 }
 
 /* --- choosing --- */

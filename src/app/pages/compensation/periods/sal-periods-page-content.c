@@ -8,6 +8,7 @@
 #include "sal-periods-page-private.h"
 
 #include "sal-payout-exceptions.h"
+#include "sal-task.h"
 
 /* Reads what a period has, and what somebody is paid in it, on other threads. */
 
@@ -94,7 +95,7 @@ read_async (SalPeriodsPage *self,
   g_task_set_task_data (task, question, question_free);
   self->n_loading++;
   sal_periods_page_update_busy (self);
-  g_task_run_in_thread (task, read_thread);
+  sal_task_run_in_thread (task, read_thread);
 }
 
 static void

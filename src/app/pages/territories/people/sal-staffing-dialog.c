@@ -16,6 +16,7 @@
 #include "sal-number.h"
 #include "sal-staffing-commands.h"
 #include "sal-staffing-table.h"
+#include "sal-task.h"
 #include "sal-window.h"
 
 /* The lines of the table of before and after. */
@@ -297,7 +298,7 @@ solve (SalStaffingDialog *self)
   g_task_set_task_data (task, question, question_free);
   gtk_spinner_set_spinning (self->spinner, TRUE);
   gtk_widget_set_sensitive (self->apply_button, FALSE);
-  g_task_run_in_thread (task, solve_thread);
+  sal_task_run_in_thread (task, solve_thread);
 }
 
 /* @before: (nullable) */

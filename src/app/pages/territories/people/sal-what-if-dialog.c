@@ -17,6 +17,7 @@
 #include "sal-list-rows.h"
 #include "sal-money.h"
 #include "sal-number.h"
+#include "sal-task.h"
 #include "sal-window.h"
 
 /* So many territories are named, those that change most. */
@@ -272,7 +273,7 @@ ask (SalWhatIfDialog *self)
   task = g_task_new (NULL, self->cancellable, answered_cb, g_object_ref (self));
   g_task_set_source_tag (task, ask);
   g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, answer_thread);
+  sal_task_run_in_thread (task, answer_thread);
 }
 
 /* --- doing it --- */
