@@ -1,4 +1,4 @@
-/* sal-decision-rows.c
+/* sal-decision-rows-repository.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
