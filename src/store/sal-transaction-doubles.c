@@ -30,14 +30,28 @@ is_new (SalRecord *record, sqlite3_stmt *row, const guint *fields, guint n_field
   return differs;
 }
 
-/* The other record that is like @record in @fields, or 0 */
-static gboolean
-find_other (SalTransaction *self,
-            SalRecord *record,
-            const guint *fields,
-            guint n_fields,
-            gint64 *other,
-            GError **error)
+/**
+ * sal_transaction_find_like:
+ * @self: a transaction
+ * @record: a record
+ * @fields: (array length=n_fields): indexes of fields of its kind
+ * @n_fields: how many
+ * @as_names: whether texts are compared as names are, capitals and spaces aside
+ * @other: (out): the id of another record that agrees with @record in all fields, or 0
+ * @error: return location for an error
+ *
+ * Looks for another record that is like one.
+ *
+ * Returns: %FALSE with @error set if SQLite failed
+ */
+gboolean
+sal_transaction_find_like (SalTransaction *self,
+                           SalRecord *record,
+                           const guint *fields,
+                           guint n_fields,
+                           gboolean as_names,
+                           gint64 *other,
+                           GError **error)
 {
   const SalKind *kind = sal_record_get_kind (record);
   g_autoptr (GString) sql = g_string_new (NULL);
@@ -47,9 +61,9 @@ find_other (SalTransaction *self,
   g_string_printf (sql, "SELECT id FROM \"%s\" WHERE id <> ?1", kind->name);
   for (guint i = 0; i < n_fields; i++)
     g_string_append_printf (sql,
-                            kind->fields[fields[i]].type == SAL_FIELD_TEXT
+                            as_names && kind->fields[fields[i]].type == SAL_FIELD_TEXT
                                 ? " AND sal_name (\"%s\") = sal_name (?%u)"
-                                : " AND \"%s\" = ?%u",
+                                : " AND \"%s\" IS ?%u",
                             kind->fields[fields[i]].name,
                             i + 2);
   statement = sal_connection_prepare (self->connection, sql->str, error);
@@ -115,7 +129,7 @@ sal_transaction_check_doubles (SalTransaction *self,
       if (sal_problems_get (problems, last->name) != NULL ||
           !is_new (record, row, fields, n_fields))
         continue;
-      if (!find_other (self, record, fields, n_fields, &other, error))
+      if (!sal_transaction_find_like (self, record, fields, n_fields, TRUE, &other, error))
         return FALSE;
       if (other != 0)
         {

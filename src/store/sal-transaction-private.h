@@ -41,6 +41,14 @@ gboolean sal_transaction_check_relations (SalTransaction *self,
                                           SalProblems *problems,
                                           GError **error);
 
+gboolean sal_transaction_find_like (SalTransaction *self,
+                                    SalRecord *record,
+                                    const guint *fields,
+                                    guint n_fields,
+                                    gboolean as_names,
+                                    gint64 *other,
+                                    GError **error);
+
 gboolean sal_transaction_check_doubles (SalTransaction *self,
                                         SalRecord *record,
                                         sqlite3_stmt *row,

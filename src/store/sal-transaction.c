@@ -187,36 +187,6 @@ check_unique (
   return TRUE;
 }
 
-/* The other record that agrees with @record in all fields that tell its kind's apart, or 0 */
-static gboolean
-find_together (SalTransaction *self,
-               SalRecord *record,
-               const guint *fields,
-               guint n_fields,
-               gint64 *other,
-               GError **error)
-{
-  const SalKind *kind = sal_record_get_kind (record);
-  g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean found;
-
-  g_string_printf (sql, "SELECT id FROM \"%s\" WHERE id <> ?1", kind->name);
-  for (guint i = 0; i < n_fields; i++)
-    g_string_append_printf (sql, " AND \"%s\" IS ?%u", kind->fields[fields[i]].name, i + 2);
-  statement = sal_connection_prepare (self->connection, sql->str, error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, sal_record_get_id (record));
-  for (guint i = 0; i < n_fields; i++)
-    sal_statement_bind (statement, (int) i + 2, sal_record_get_value (record, fields[i]));
-  if (!sal_connection_step (self->connection, statement, &found, error))
-    return FALSE;
-  *other = found ? sqlite3_column_int64 (statement, 0) : 0;
-
-  return TRUE;
-}
-
 static gboolean
 check_together (SalTransaction *self, SalRecord *record, SalProblems *problems, GError **error)
 {
@@ -228,7 +198,7 @@ check_together (SalTransaction *self, SalRecord *record, SalProblems *problems, 
 
   if (n_fields == 0)
     return TRUE;
-  if (!find_together (self, record, fields, n_fields, &other, error))
+  if (!sal_transaction_find_like (self, record, fields, n_fields, FALSE, &other, error))
     return FALSE;
   if (other == 0)
     return TRUE;
