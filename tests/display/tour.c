@@ -70,10 +70,11 @@ painted_cb (GdkFrameClock *clock, Frame *frame)
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (frame->widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
+  /* in its own size: what is scaled by a hundredth loses rows of its pictures */
   gdk_paintable_snapshot (paintable,
                           snapshot,
-                          gtk_widget_get_width (frame->widget),
-                          gtk_widget_get_height (frame->widget));
+                          gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
   g_clear_pointer (&frame->node, gsk_render_node_unref);
   frame->node = gtk_snapshot_free_to_node (snapshot);
   /* a widget that asked to be drawn again while it was drawn is empty until then */
