@@ -87,16 +87,15 @@ sal_accessible_name_drop_down (GtkDropDown *drop_down, const char *label)
   name_chosen (drop_down, NULL, label);
 }
 
-/* A check button is named by what it is told, not by what it shows. */
+/* Names a widget by what it shows. */
 static void
-name_check_button (GtkCheckButton *button)
+name_as_shown (GtkWidget *widget, const char *label)
 {
-  const char *label = gtk_check_button_get_label (button);
   g_auto (GStrv) parts = g_strsplit (label != NULL ? label : "", "_", 2);
   g_autofree char *name = g_strjoinv ("", parts);
 
   if (label != NULL)
-    sal_accessible_set_label (GTK_WIDGET (button), name);
+    sal_accessible_set_label (widget, name);
 }
 
 /**
@@ -104,7 +103,8 @@ name_check_button (GtkCheckButton *button)
  * @widget: a widget
  *
  * Lets buttons in @widget that have a mnemonic be named by what they show: their label is told with
- * its underline and then once more without.
+ * its underline and then once more without. Check buttons and expanders are named by what they are
+ * told, not by what they show, and so by their labels without it.
  */
 void
 sal_accessible_name_mnemonics (GtkWidget *widget)
@@ -113,7 +113,9 @@ sal_accessible_name_mnemonics (GtkWidget *widget)
     gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
   if (GTK_IS_CHECK_BUTTON (widget) &&
       gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
-    name_check_button (GTK_CHECK_BUTTON (widget));
+    name_as_shown (widget, gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)));
+  if (GTK_IS_EXPANDER (widget))
+    name_as_shown (widget, gtk_expander_get_label (GTK_EXPANDER (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     sal_accessible_name_mnemonics (child);

@@ -246,7 +246,7 @@ sal_field_control_set_label (SalFieldControl *self, const char *label)
     return; /* names itself */
   sal_accessible_set_label (self->control, label);
   if (GTK_IS_DROP_DOWN (self->control)) /* the button in it is what gets the focus */
-    sal_accessible_set_label (gtk_widget_get_first_child (self->control), label);
+    sal_accessible_name_drop_down (GTK_DROP_DOWN (self->control), label);
 }
 
 /**

@@ -577,6 +577,7 @@ static void
 sal_record_form_init (SalRecordForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
 
   self->rows = g_ptr_array_new ();
   self->leaving = g_ptr_array_new_with_free_func (g_object_unref);

@@ -152,6 +152,7 @@ show_words (SalThresholdRow *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), type);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), line);
+  sal_accessible_set_label (GTK_WIDGET (self), type);
   sal_accessible_name_button (self->delete_button, delete_label);
 }
 

@@ -147,6 +147,7 @@ name_controls (SalPlanRow *self, const char *title)
   /* translators: what is deleted */
   g_autofree char *delete_label = g_strdup_printf (_ ("Delete “%s”"), title);
 
+  sal_accessible_set_label (GTK_WIDGET (self), title);
   sal_accessible_name_button (self->delete_button, delete_label);
   if (self->check != NULL)
     {

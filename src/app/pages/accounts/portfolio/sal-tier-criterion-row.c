@@ -133,6 +133,7 @@ sal_tier_criterion_row_read (SalTierCriterionRow *self, SalTierCriterion *criter
     text = criterion->measure == SAL_TIER_BY_HAND ? _ ("Scored by hand")
                                                   : _ (sal_tier_measures[criterion->measure].label);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), criterion->name);
+  sal_accessible_set_label (GTK_WIDGET (self), criterion->name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), text);
   if (problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");

@@ -135,6 +135,7 @@ sal_tier_row_new (const SalTier *tier)
   sal_entry_text_show (self->name_entry, tier->name);
   sal_entry_text_show (self->capacity_entry, text != NULL ? text : "");
   gtk_spin_button_set_value (self->from_spin, tier->from_score);
+  sal_accessible_set_label (GTK_WIDGET (self), tier->name);
   sal_accessible_name_button (self->remove_button, remove);
   self->filling = FALSE;
 

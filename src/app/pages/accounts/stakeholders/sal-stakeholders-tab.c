@@ -326,4 +326,5 @@ static void
 sal_stakeholders_tab_init (SalStakeholdersTab *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }

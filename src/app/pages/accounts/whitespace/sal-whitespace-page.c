@@ -384,6 +384,10 @@ sal_whitespace_page_init (SalWhitespacePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  sal_accessible_name_drop_down (self->scope_menu, _ ("Accounts"));
+  sal_accessible_name_drop_down (self->tier_menu, _ ("Tier"));
+  sal_accessible_name_drop_down (self->segment_menu, _ ("Segment"));
+  sal_accessible_name_drop_down (self->owner_menu, _ ("Owner"));
   sal_index_table_set_label (self->table, _ ("Whitespace by account and product family"));
   sal_index_table_set_sort_button (self->table, self->sort_button);
   sal_index_table_share_actions (self->table, GTK_WIDGET (self));
