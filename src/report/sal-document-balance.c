@@ -8,43 +8,88 @@
 #include "sal-document-flow.h"
 
 /* Documents of which no page is nearly empty: what would be left over for the last page is spread
- * over all of them, so that all end at about the same height. */
+ * over all of them. So many points at the foot of each page no section begins in, but one that
+ * began above goes on there; or, where long sections leave a page nearly empty, nothing stands
+ * there. */
 
-/* A last page that is filled less than this is nearly empty. */
+/* A page that is filled less than this is nearly empty. */
 #define LEAST_FILLED 0.4
 
-/* How much of a page may stay empty for that, and to how many points that is found. */
+/* How much of a page may be kept from sections for that, and to how many points that is found. */
 #define MOST_SPARE 0.62
 #define PRECISION  8.0
 
-static SalDocumentLayout *
-balance (SalDocument *document, const SalDocumentPass *first, guint n_pages, double room)
+/* Where the text of the page ends that has the least, in points from the top */
+static double
+find_first_end (const SalDocumentLayout *layout)
 {
-  g_autoptr (SalDocumentLayout) best = NULL;
+  double first = layout->height;
+
+  for (guint i = 0; i < layout->pages->len; i++)
+    {
+      const SalDocumentPage *page = layout->pages->pdata[i];
+      double end = 0;
+
+      for (guint k = 0; k < page->items->len; k++)
+        {
+          const SalDocumentItem *item = page->items->pdata[k];
+
+          if (item->part != SAL_PAGE_PART_FOOTER)
+            end = MAX (end, item->box.y + item->box.height);
+        }
+      first = MIN (first, end);
+    }
+
+  return first;
+}
+
+/* Makes @best the layout of @n_pages pages whose emptiest page is the fullest, of those that are
+ * tried on the way to as much spare as there can be. */
+static void
+try_spares (SalDocument *document,
+            const SalDocumentPass *first,
+            gboolean everywhere,
+            guint n_pages,
+            double room,
+            SalDocumentLayout **best)
+{
   double none = 0, most = room * MOST_SPARE, filled;
 
   while (most - none > PRECISION)
     {
-      SalDocumentPass pass = { .spare = (none + most) / 2, .cancellable = first->cancellable };
+      SalDocumentPass pass = { .spare = (none + most) / 2,
+                               .everywhere = everywhere,
+                               .cancellable = first->cancellable };
       g_autoptr (SalDocumentLayout) layout =
           sal_document_flow_pages (document, &pass, &filled, &room, NULL);
 
       if (layout == NULL)
-        return NULL;
+        return;
       if (layout->pages->len > n_pages)
         {
           most = pass.spare;
           continue;
         }
       none = pass.spare;
-      if (layout->pages->len == n_pages)
+      if (layout->pages->len == n_pages &&
+          (*best == NULL || find_first_end (layout) > find_first_end (*best)))
         {
-          g_clear_pointer (&best, sal_document_layout_free);
-          best = g_steal_pointer (&layout);
+          g_clear_pointer (best, sal_document_layout_free);
+          *best = g_steal_pointer (&layout);
         }
     }
+}
 
-  return g_steal_pointer (&best);
+static SalDocumentLayout *
+balance (SalDocument *document, const SalDocumentPass *first, guint n_pages, double room)
+{
+  SalDocumentLayout *best = NULL;
+
+  try_spares (document, first, FALSE, n_pages, room, &best);
+  if (best == NULL || find_first_end (best) < LEAST_FILLED * best->height)
+    try_spares (document, first, TRUE, n_pages, room, &best);
+
+  return best;
 }
 
 /**

@@ -67,7 +67,7 @@ struct _SalDocument
   char *title;
   char *subtitle;
   char *footer;
-  guint least_pages; /* about equally filled if the last would be nearly empty; 0: as they come */
+  guint least_pages; /* none of them nearly empty; 0: as they come */
   gint32 date;
   double width, height; /* of the paper, in points */
   GPtrArray *blocks;    /* of SalBlock* */

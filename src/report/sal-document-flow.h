@@ -33,6 +33,7 @@ typedef struct
   SalDocumentPage *page;
   double left, width;         /* of the text */
   double top, bottom;         /* of the text on this page */
+  double spare;               /* how many points above the bottom no heading begins in */
   double y;                   /* where the next block begins */
   SalDocumentSpot columns[2]; /* where they begin, and where the left one ends */
   GCancellable *cancellable;
@@ -41,7 +42,8 @@ typedef struct
 /* How a document is laid out once. */
 typedef struct
 {
-  double spare; /* how many points at the foot of each page stay empty */
+  double spare;        /* how many points at the foot of each page no heading begins in */
+  gboolean everywhere; /* nothing else stands there either */
   SalDocumentProgress progress;
   gpointer user_data;
   GCancellable *cancellable;

@@ -326,7 +326,7 @@ flow_heading (SalDocumentFlow *flow, guint index)
 
   sal_document_flow_need (flow,
                           above + sal_document_flow_get_height (layout) + PARAGRAPH_GAP +
-                              start_height (flow, index + 1));
+                              start_height (flow, index + 1) + flow->spare);
   if (flow->y > flow->top)
     flow->y += above;
   sal_document_flow_add_text (
@@ -633,8 +633,8 @@ flow_blocks (SalDocumentFlow *flow,
   return TRUE;
 }
 
-/* Lays out pages of which the last @spare points stay empty; @filled are those that the text has on
- * the last page, of @room on one after the first. */
+/* Lays out pages in the last @spare points of which nothing begins that has a heading; @filled are
+ * those that the text has on the last page, of @room on one after the first. */
 SalDocumentLayout *
 sal_document_flow_pages (SalDocument *document,
                          const SalDocumentPass *pass,
@@ -657,7 +657,9 @@ sal_document_flow_pages (SalDocument *document,
   layout->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);
   flow.left = MARGIN;
   flow.width = document->width - 2 * MARGIN;
-  flow.bottom = document->height - MARGIN - FOOTER_HEIGHT + 14 - pass->spare;
+  flow.bottom =
+      document->height - MARGIN - FOOTER_HEIGHT + 14 - (pass->everywhere ? pass->spare : 0);
+  flow.spare = pass->everywhere ? 0 : pass->spare;
   begin_page (&flow);
   add_title (&flow);
   done = flow_blocks (&flow, pass->progress, pass->user_data, error);
