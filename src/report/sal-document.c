@@ -226,8 +226,8 @@ sal_document_set_footer (SalDocument *self, const char *footer)
  * @self: a document
  * @least_pages: how many pages it has at least, from 1 on
  *
- * Lets sections begin on later pages where the last page would be nearly empty, or where there would
- * be fewer pages than are asked for.
+ * Lets sections begin on later pages where the last page would be nearly empty, or where there
+ * would be fewer pages than are asked for.
  */
 void
 sal_document_set_balanced (SalDocument *self, guint least_pages)
