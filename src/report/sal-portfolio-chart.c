@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-number.h"
+
 /* The curve has a point for each twentieth of the accounts. */
 #define N_PARTS 20
 
@@ -85,23 +87,26 @@ sal_portfolio_describe_concentration (const SalAccountPortfolio *portfolio)
 {
   guint n, most = 0;
   g_autofree double *shares = sal_account_portfolio_concentration (portfolio, &n);
+  g_autofree char *all = sal_number_format (n, 0);
+  g_autofree char *few = NULL;
 
   if (n == 0)
     return g_strdup (_ ("Nothing was won in twelve months."));
   while (shares[most] < MOST)
     most++;
+  few = sal_number_format (most + 1, 0);
 
   /* translators: a share, two numbers and the share that the first is of the second */
   return g_strdup_printf (
       ngettext (
-          "%1$d\302\240%% of what was won in twelve months comes from %2$u of %3$u account that "
+          "%1$d\302\240%% of what was won in twelve months comes from %2$s of %3$s account that "
           "bought (%4$.0f\302\240%%).",
-          "%1$d\302\240%% of what was won in twelve months comes from %2$u of %3$u accounts that "
+          "%1$d\302\240%% of what was won in twelve months comes from %2$s of %3$s accounts that "
           "bought (%4$.0f\302\240%%).",
           n),
       (int) (MOST * 100),
-      most + 1,
-      n,
+      few,
+      all,
       100.0 * (most + 1) / n);
 }
 
