@@ -38,9 +38,8 @@ sal_chart_end_labels_new (void)
   return labels;
 }
 
-/* Takes the room of the labels at the right, and tells how wide it is. */
-double
-sal_chart_frame_take_ends (SalChartFrame *frame, const char *const *texts)
+static double
+measure_widest (const SalChartFrame *frame, const char *const *texts)
 {
   double widest = 0;
 
@@ -51,7 +50,23 @@ sal_chart_frame_take_ends (SalChartFrame *frame, const char *const *texts)
       sal_chart_scene_measure (frame->scene, *texts, 1, &width, NULL);
       widest = MAX (widest, width);
     }
-  widest = MIN (ceil (widest) + 1, frame->scene->bounds.width * LABELS_SHARE);
+
+  return ceil (widest) + 1;
+}
+
+/* Whether none of the labels has to be cut. */
+gboolean
+sal_chart_frame_ends_fit (const SalChartFrame *frame, const char *const *texts)
+{
+  return measure_widest (frame, texts) <= frame->scene->bounds.width * LABELS_SHARE;
+}
+
+/* Takes the room of the labels at the right, and tells how wide it is. */
+double
+sal_chart_frame_take_ends (SalChartFrame *frame, const char *const *texts)
+{
+  double widest = MIN (measure_widest (frame, texts), frame->scene->bounds.width * LABELS_SHARE);
+
   frame->room.width -= widest + SAL_CHART_LABEL_GAP + 4;
 
   return widest;

@@ -214,21 +214,6 @@ add_series (SalChartFrame *frame, gboolean plans)
     }
 }
 
-/* Lines can be labelled at their ends where all of them end at the right. */
-static gboolean
-wants_end_labels (const SalChartFrame *frame)
-{
-  const SalChart *chart = frame->chart;
-
-  if (!sal_chart_frame_has_room_for_ends (frame))
-    return FALSE;
-  for (guint i = 0; i < chart->series->len; i++)
-    if (last_value (chart, i) != (int) chart->categories->len - 1)
-      return chart->series->len == 1;
-
-  return TRUE;
-}
-
 /* What stands at the end of a line: its name, or the latest figure if it is the only one. */
 static char *
 end_text (const SalChart *chart, guint series)
@@ -254,14 +239,40 @@ n_end_labels (const SalChart *chart)
   return chart->series->len + (reference ? 1 : 0);
 }
 
+static GStrv
+get_ends (const SalChart *chart)
+{
+  guint n = n_end_labels (chart);
+  GStrv texts = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    texts[i] = end_text (chart, i);
+
+  return texts;
+}
+
+/* Lines can be labelled at their ends where all of them end at the right, and no name is cut. */
+static gboolean
+wants_end_labels (const SalChartFrame *frame)
+{
+  const SalChart *chart = frame->chart;
+  g_auto (GStrv) texts = get_ends (chart);
+
+  if (!sal_chart_frame_has_room_for_ends (frame))
+    return FALSE;
+  if (g_strv_length (texts) > 1 && !sal_chart_frame_ends_fit (frame, (const char *const *) texts))
+    return FALSE;
+  for (guint i = 0; i < chart->series->len; i++)
+    if (last_value (chart, i) != (int) chart->categories->len - 1)
+      return chart->series->len == 1;
+
+  return TRUE;
+}
+
 static double
 take_ends (SalChartFrame *frame)
 {
-  guint n = n_end_labels (frame->chart);
-  g_auto (GStrv) texts = g_new0 (char *, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    texts[i] = end_text (frame->chart, i);
+  g_auto (GStrv) texts = get_ends (frame->chart);
 
   return sal_chart_frame_take_ends (frame, (const char *const *) texts);
 }

@@ -70,6 +70,7 @@ typedef struct
 } SalChartEndLabel;
 
 GArray *sal_chart_end_labels_new (void);
+gboolean sal_chart_frame_ends_fit (const SalChartFrame *frame, const char *const *texts);
 double sal_chart_frame_take_ends (SalChartFrame *frame, const char *const *texts);
 void sal_chart_frame_add_ends (SalChartFrame *frame, GArray *labels, double width);
 gboolean sal_chart_frame_has_room_for_ends (const SalChartFrame *frame);

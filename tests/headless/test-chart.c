@@ -403,6 +403,32 @@ test_chart_reference (void)
   g_assert_cmpfloat (find_text (scene, "25\u00a0%")->box.x, <, line);
 }
 
+/* Lines are named at their ends, but above all of them where a name would be cut there. */
+static void
+test_chart_ends (void)
+{
+  static const char *const names[] = { "One", "Two" };
+  static const char *const series[] = { "Short", "A name that takes much of a narrow chart" };
+  const double values[] = { 1, 2 }, others[] = { 2, 1 };
+  SalChartRectangle rectangle = { 0, 0, 400, 300 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (series); i++)
+    {
+      g_autoptr (SalChart) chart = sal_chart_new (SAL_CHART_LINE);
+      const SalChartMark *name;
+
+      sal_chart_set_categories (chart, names, G_N_ELEMENTS (names));
+      sal_chart_add_series (chart, series[i], SAL_CHART_SERIES_ACTUAL, values, 2);
+      sal_chart_add_series (chart, "Other", SAL_CHART_SERIES_ACTUAL, others, 2);
+      name = find_text (sal_chart_ensure_scene (chart, &rectangle, NULL), "Other");
+      g_assert_nonnull (name);
+      if (i == 0)
+        g_assert_cmpfloat (name->box.x, >, 300);
+      else
+        g_assert_cmpfloat (name->box.y, <, 40);
+    }
+}
+
 /* Both axes of points are named, and the line on which both values are the same, which goes through
  * such a point. */
 static void
@@ -675,6 +701,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart/bars-from-zero", test_chart_bars_from_zero);
   g_test_add_func ("/chart/layout-is-shared", test_chart_layout_is_shared);
   g_test_add_func ("/chart/reference", test_chart_reference);
+  g_test_add_func ("/chart/ends", test_chart_ends);
   g_test_add_func ("/chart/diagonal", test_chart_diagonal);
   g_test_add_func ("/chart/beside-diagonal", test_chart_beside_diagonal);
   g_test_add_func ("/chart/moves", test_chart_moves);
