@@ -18,6 +18,7 @@
 #include "sal-money.h"
 #include "sal-number.h"
 #include "sal-store-error.h"
+#include "sal-whitespace-spread.h"
 #include "sal-whitespace-table.h"
 #include "sal-whitespace-text.h"
 
@@ -206,14 +207,13 @@ print_matrix (const SalCliWhitespace *self, const SalWhitespaceAccount *account)
   sal_cli_table_add_column (table, _ ("Open Value"), TRUE);
   for (guint row = 0; row < sal_whitespace_account_n_rows (account); row++)
     {
-      SalWhitespaceSum sum = sal_whitespace_sum_row (portfolio, account, row);
+      SalWhitespaceSum sum = row == SAL_WHITESPACE_ROW_WHOLE
+                                 ? account->counted
+                                 : sal_whitespace_sum_row (portfolio, account, row);
 
       sal_cli_table_take_cell (table, sal_whitespace_name_row (account, row));
       for (guint i = 0; i < sal_whitespace_n_families (portfolio); i++)
-        sal_cli_table_take_cell (
-            table,
-            sal_whitespace_format_cell (sal_whitespace_get_cell (portfolio, account, row, i),
-                                        portfolio->currency));
+        sal_cli_table_take_cell (table, sal_whitespace_format_place (portfolio, account, row, i));
       sal_cli_table_take_cell (table,
                                sal_whitespace_format_share (sal_whitespace_sum_penetration (&sum)));
       take_money (table, sum.open, portfolio->currency);

@@ -559,7 +559,8 @@ static void
 test_whitespace (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (JsonObject) document = NULL, all = NULL;
-  JsonObject *sell;
+  JsonObject *sell, *alder, *pumps;
+  JsonArray *accounts;
 
   g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
   for (gsize i = 0; i < G_N_ELEMENTS (whitespace_tables); i++)
@@ -588,11 +589,24 @@ test_whitespace (CliFixture *fixture, gconstpointer data)
 
   g_assert_cmpint (cli_run (fixture, WHITESPACE, "Alder", AS_OF, NULL), ==, DONE);
   cli_assert_contains (fixture->output, "Makes its own");
+  cli_assert_contains (fixture->output, "● 1/2 ○ $250");
   cli_assert_contains (fixture->output, "Halle, Pumps: the potential is below what is bought");
 
   g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--json", NULL), ==, DONE);
   all = cli_parse (fixture, "account_whitespace");
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (all, "accounts")), ==, 2);
+  accounts = json_object_get_array_member (all, "accounts");
+  g_assert_cmpuint (json_array_get_length (accounts), ==, 2);
+  alder = json_array_get_object_element (accounts, 0);
+  g_assert_cmpfloat (json_object_get_double_member (alder, "penetration"), ==, 1.0 / 3);
+  g_assert_cmpint (json_object_get_int_member (alder, "families_owned"), ==, 1);
+  pumps =
+      json_object_get_object_member (json_object_get_object_member (alder, "families"), "Pumps");
+  g_assert_cmpstr (json_object_get_string_member (pumps, "open"), ==, "250.00");
+  pumps = json_object_get_object_member (pumps, "cells");
+  g_assert_cmpint (json_object_get_int_member (pumps, "eligible"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (pumps, "owned"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (pumps, "pipeline"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (pumps, "open"), ==, 1);
   sell = json_object_get_object_member (all, "cross_sell");
   g_assert_cmpint (json_object_get_int_member (sell, "customers"), ==, 1);
   g_assert_cmpfloat (json_object_get_double_member (sell, "families_per_customer"), ==, 1);

@@ -119,9 +119,9 @@ static void
 test_cells (Setup *self, gconstpointer target)
 {
   static const char *const names[] = {
-    "Halle, Pumps: owned, $100",         "Halle, Valves: open",
-    "Jena, Pumps: open, $250",           "Jena, Valves: not eligible",
-    "Whole account, Pumps: owned, $100", "Whole account, Valves: open",
+    "Halle, Pumps: owned, $100",   "Halle, Valves: open",
+    "Jena, Pumps: open, $250",     "Jena, Valves: not eligible",
+    "Whole account, Valves: open", "Whole account, Pumps: owned in 1 of 2, open in 1, $250",
   };
   GtkWidget *cell;
 
@@ -282,8 +282,9 @@ test_room (Setup *self, gconstpointer target)
       all,
       ==,
       "Account\tTier\tSegment\tOwner\tOpen Value\tMore of What It Has\tBought in a Year\t"
-      "Families Owned\tPumps\tValves\n"
-      "Alder\t\tLarge\t\t250.00\t0.00\t100.00\t0.5\towned 100.00\topen 0.00\n"
+      "Penetration\tPumps\tValves\n"
+      "Alder\t\tLarge\t\t250.00\t0.00\t100.00\t0.333333333333333\t"
+      "owned 1/2 100.00, open 1/2 250.00\topen 0.00\n"
       "Birch\t\tSmall\t\t0.00\t0.00\t50.00\t0.5\topen 0.00\towned 50.00\n"
       "Halden\t\t\t\t0.00\t0.00\t0.00\t0\topen 0.00\topen 0.00\n");
   /* two customers with one of two families each */

@@ -138,7 +138,8 @@ find_open (SalWhitespaceCell *cell)
   gint64 room = cell->source != SAL_POTENTIAL_UNKNOWN ? cell->potential - cell->current : 0;
 
   cell->open = cell->state == SAL_WHITESPACE_OPEN ? MAX (room, 0) : 0;
-  cell->more = cell->state > SAL_WHITESPACE_OPEN ? MAX (room, 0) : 0;
+  cell->more = cell->state == SAL_WHITESPACE_OWNED ? MAX (room, 0) : 0;
+  cell->pursued = cell->state == SAL_WHITESPACE_PIPELINE ? MAX (room, 0) : 0;
 }
 
 static void
@@ -181,6 +182,7 @@ derive_divided (const SalWhitespace *self, const SalWhitespaceAccount *account, 
       whole->state = MAX (whole->state, cell->state);
       whole->open += cell->open;
       whole->more += cell->more;
+      whole->pursued += cell->pursued;
     }
 }
 
@@ -208,6 +210,7 @@ sal_whitespace_derive_account (SalWhitespace *self, SalWhitespaceAccount *accoun
       sal_whitespace_sum_add (&account->sum, cell);
       account->is_customer |= cell->state == SAL_WHITESPACE_OWNED;
     }
+  account->counted = sal_whitespace_sum_account (self, account);
 }
 
 /**
@@ -245,6 +248,7 @@ sal_whitespace_sum_add (SalWhitespaceSum *sum, const SalWhitespaceCell *cell)
   sum->pipeline += cell->pipeline;
   sum->open += cell->open;
   sum->more += cell->more;
+  sum->pursued += cell->pursued;
 }
 
 SalWhitespaceSum

@@ -14,6 +14,7 @@
 #include "sal-date.h"
 #include "sal-money.h"
 #include "sal-number.h"
+#include "sal-whitespace-spread.h"
 
 static const struct
 {
@@ -160,7 +161,9 @@ sal_whitespace_name_row (const SalWhitespaceAccount *account, guint row)
  * @row: a row
  * @family: a product family
  *
- * Names a cell for who does not see where it is: “Plant Halle, Sensors: open, $120,000”.
+ * Names a cell for who does not see where it is: “Plant Halle, Sensors: open, $120,000”, and that
+ * of an account whose buying units differ: “Whole account, Sensors: owned in 1 of 2, open in 1,
+ * $120,000”.
  *
  * Returns: (transfer full): the name
  */
@@ -180,6 +183,18 @@ sal_whitespace_name_cell (const SalWhitespace *self,
                           : _ ("nothing");
   g_autofree char *lower = g_utf8_strdown (state, -1);
 
+  if (row == SAL_WHITESPACE_ROW_WHOLE && account->n_units > 0)
+    {
+      SalWhitespaceSpread spread = sal_whitespace_spread (self, account, family);
+
+      if (sal_whitespace_spread_is_mixed (&spread))
+        {
+          g_autofree char *what = sal_whitespace_spread_describe (&spread, self->currency);
+
+          /* translators: a buying unit, a product family, what it is: owned, in pipeline, open … */
+          return g_strdup_printf (_ ("%1$s, %2$s: %3$s"), name, column, what);
+        }
+    }
   if (value == 0)
     /* translators: a buying unit, a product family, what it is: owned, in pipeline, open … */
     return g_strdup_printf (_ ("%1$s, %2$s: %3$s"), name, column, lower);

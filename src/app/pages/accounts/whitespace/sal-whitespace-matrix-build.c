@@ -10,6 +10,7 @@
 #include "sal-accessible.h"
 #include "sal-money.h"
 #include "sal-whitespace-matrix-private.h"
+#include "sal-whitespace-spread.h"
 #include "sal-whitespace-text.h"
 
 /* What stands in the matrix: a grid of headings, cells and sums. */
@@ -50,7 +51,7 @@ create_cell (SalWhitespaceMatrix *self,
              guint family)
 {
   const SalWhitespaceCell *cell = sal_whitespace_get_cell (portfolio, account, row, family);
-  g_autofree char *text = sal_whitespace_format_cell (cell, portfolio->currency);
+  g_autofree char *text = sal_whitespace_format_place (portfolio, account, row, family);
   g_autofree char *name = sal_whitespace_name_cell (portfolio, account, row, family);
   g_autofree char *doubt = sal_whitespace_describe_doubt (portfolio, account, row, family);
   g_autofree char *tooltip =
