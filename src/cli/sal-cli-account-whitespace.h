@@ -22,5 +22,7 @@ typedef struct
 } SalCliWhitespace;
 
 void sal_cli_whitespace_print_json (const SalCliWhitespace *answer);
+void
+sal_cli_whitespace_print_open_cells (SalCliCall *call, const SalCliWhitespace *answer, guint limit);
 
 G_END_DECLS

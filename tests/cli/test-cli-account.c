@@ -558,7 +558,7 @@ assert_cell (
 static void
 test_whitespace (CliFixture *fixture, gconstpointer data)
 {
-  g_autoptr (JsonObject) document = NULL, all = NULL;
+  g_autoptr (JsonObject) document = NULL, all = NULL, open = NULL;
   JsonObject *sell, *alder, *pumps;
   JsonArray *accounts;
 
@@ -610,6 +610,25 @@ test_whitespace (CliFixture *fixture, gconstpointer data)
   sell = json_object_get_object_member (all, "cross_sell");
   g_assert_cmpint (json_object_get_int_member (sell, "customers"), ==, 1);
   g_assert_cmpfloat (json_object_get_double_member (sell, "families_per_customer"), ==, 1);
+
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--open-cells", "--json", NULL), ==, DONE);
+  open = cli_parse (fixture, "account_open_cells");
+  accounts = json_object_get_array_member (open, "cells");
+  /* Jena's pumps, and of unknown value Halle's valves and both of Birch */
+  g_assert_cmpuint (json_array_get_length (accounts), ==, 4);
+  pumps = json_array_get_object_element (accounts, 0);
+  g_assert_cmpstr (json_object_get_string_member (pumps, "account_name"), ==, "Alder");
+  g_assert_cmpstr (json_object_get_string_member (pumps, "buying_unit_name"), ==, "Jena");
+  g_assert_cmpstr (json_object_get_string_member (pumps, "open"), ==, "250.00");
+  g_assert_cmpstr (json_object_get_string_member (pumps, "potential_from"), ==, "imported");
+  g_assert_true (json_object_get_null_member (json_array_get_object_element (accounts, 3), "open"));
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--open-cells", "-n", "1", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Jena");
+  g_assert_null (strstr (fixture->output, "Birch"));
+  cli_assert_contains (fixture->output, "1 of 4 open cells");
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, "Birch", AS_OF, "--open-cells", NULL), ==, DONE);
+  g_assert_null (strstr (fixture->output, "Jena"));
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, "-n", "1", NULL), ==, USAGE);
 
   g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--customers", NULL), ==, DONE);
   g_assert_null (strstr (fixture->output, "Birch"));

@@ -260,22 +260,11 @@ sal_whitespace_describe_doubt (const SalWhitespace *self,
   return NULL;
 }
 
-/**
- * sal_whitespace_describe_potential:
- * @self: a portfolio
- * @account: one of its accounts
- * @row: a row
- * @family: a product family
- *
- * Says where the potential of a cell is known from.
- *
- * Returns: (transfer full): a sentence, though without an end
- */
-char *
-sal_whitespace_describe_potential (const SalWhitespace *self,
-                                   const SalWhitespaceAccount *account,
-                                   guint row,
-                                   guint family)
+static char *
+describe_source (const SalWhitespace *self,
+                 const SalWhitespaceAccount *account,
+                 guint row,
+                 guint family)
 {
   const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, row, family);
   g_autofree char *day = NULL;
@@ -303,4 +292,62 @@ sal_whitespace_describe_potential (const SalWhitespace *self,
           _ ("Not known: nothing is recorded, and fewer than %d of its segment own this"),
           SAL_WHITESPACE_PEERS);
     }
+}
+
+/* What remains of an account's potential, with its arithmetic. */
+static char *
+describe_remainder (const SalWhitespace *self,
+                    const SalWhitespaceAccount *account,
+                    guint family,
+                    const char *source)
+{
+  const SalWhitespaceCell *whole =
+      sal_whitespace_get_cell (self, account, SAL_WHITESPACE_ROW_WHOLE, family);
+  const SalWhitespaceCell *rest =
+      sal_whitespace_get_cell (self, account, SAL_WHITESPACE_ROW_UNSAID, family);
+  gint64 given = sal_whitespace_sum_given (self, account, family);
+  g_autofree char *all = sal_money_format_whole (whole->potential, self->currency);
+  g_autofree char *units = sal_money_format_whole (given, self->currency);
+  g_autofree char *left = sal_money_format_whole (rest->potential, self->currency);
+
+  if (given > whole->potential)
+    /* translators: where a potential is known from, and two amounts */
+    return g_strdup_printf (_ ("%1$s: %2$s for the account, of which its buying units take more, "
+                               "%3$s: nothing is left"),
+                            source,
+                            all,
+                            units);
+
+  /* translators: where a potential is known from, and three amounts */
+  return g_strdup_printf (
+      _ ("%1$s: %2$s for the account − %3$s of its buying units = %4$s"), source, all, units, left);
+}
+
+/**
+ * sal_whitespace_describe_potential:
+ * @self: a portfolio
+ * @account: one of its accounts
+ * @row: a row
+ * @family: a product family
+ *
+ * Says where the potential of a cell is known from; where it is what remains of an account's, from
+ * what and how: “Imported, as of 1 May 2026: $100,000 for the account − $60,000 of its buying units
+ * = $40,000”.
+ *
+ * Returns: (transfer full): a sentence, though without an end
+ */
+char *
+sal_whitespace_describe_potential (const SalWhitespace *self,
+                                   const SalWhitespaceAccount *account,
+                                   guint row,
+                                   guint family)
+{
+  gboolean is_rest = account->n_units > 0 && row == SAL_WHITESPACE_ROW_UNSAID;
+  const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, row, family);
+  g_autofree char *source = describe_source (self, account, row, family);
+
+  if (!is_rest || cell->source == SAL_POTENTIAL_UNKNOWN)
+    return g_steal_pointer (&source);
+
+  return describe_remainder (self, account, family, source);
 }

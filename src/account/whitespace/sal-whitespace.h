@@ -228,6 +228,11 @@ SalWhitespaceSum sal_whitespace_sum_family (const SalWhitespace *self,
 SalWhitespaceSum sal_whitespace_sum_account (const SalWhitespace *self,
                                              const SalWhitespaceAccount *account);
 double sal_whitespace_sum_penetration (const SalWhitespaceSum *sum); /* NaN: nothing is eligible */
+/* What the units of an account take of its potential of a family: as much as is recorded of each, or
+ * is bought if that is more. Of the rest is what is not said by unit. */
+gint64 sal_whitespace_sum_given (const SalWhitespace *self,
+                                 const SalWhitespaceAccount *account,
+                                 guint family);
 /* Whether a potential is recorded that is less than what is bought already. */
 gboolean sal_whitespace_is_below (const SalWhitespace *self,
                                   const SalWhitespaceAccount *account,
