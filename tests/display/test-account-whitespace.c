@@ -517,6 +517,30 @@ find_heading (gpointer root, const char *title)
   return found;
 }
 
+/* However many families there are, the sums of an account show beside them, and the last family is
+ * scrolled to. */
+static void
+test_sums (Setup *self, gconstpointer target)
+{
+  static const char sums[] = "4\u00a0% (1 of 27) · $250";
+  graphene_rect_t place;
+  GtkLabel *label;
+
+  fixture_do (
+      self->store,
+      "INSERT INTO product_family (id, name) SELECT 100 + value, 'With a long name ' || value"
+      " FROM json_each ('[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]')");
+  wait_for_cell (self, "Jena, With a long name 12: open");
+  display_wait_for_text (self->page, sums);
+  display_settle ();
+  label = find_heading (self->page, sums);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (label), GTK_WIDGET (self->page), &place));
+  g_assert_cmpfloat (place.origin.x, >=, 0);
+  g_assert_cmpfloat (
+      place.origin.x + place.size.width, <=, gtk_widget_get_width (GTK_WIDGET (self->page)));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (label)));
+}
+
 static gboolean
 reads_families (gpointer data)
 {
@@ -549,6 +573,7 @@ main (int argc, char *argv[])
   ADD ("explain", "account/1/whitespace", test_explain);
   ADD ("start", "account/1/whitespace", test_start);
   ADD ("play", "account/1/whitespace", test_play);
+  ADD ("sums", "account/1/whitespace", test_sums);
   ADD ("potential", "account/1/whitespace", test_potential);
   ADD ("room", "whitespace", test_room);
   ADD ("cell", "whitespace", test_cell);
