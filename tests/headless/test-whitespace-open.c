@@ -193,7 +193,7 @@ test_texts (void)
     { 5, SAL_WHITESPACE_OPEN_COLUMN_VALUE, "–" },
     { 0,
       SAL_WHITESPACE_OPEN_COLUMN_SOURCE,
-      "Imported, as of 4 Oct 2024: $100 for the account − $30 of its buying units = $70" },
+      "Imported, as of 4 Oct 2024: $100.00 for the account − $30.00 of its buying units = $70.00" },
     { 1, SAL_WHITESPACE_OPEN_COLUMN_SOURCE, "Imported, as of 4 Oct 2024" },
   };
 

@@ -306,9 +306,9 @@ describe_remainder (const SalWhitespace *self,
   const SalWhitespaceCell *rest =
       sal_whitespace_get_cell (self, account, SAL_WHITESPACE_ROW_UNSAID, family);
   gint64 given = sal_whitespace_sum_given (self, account, family);
-  g_autofree char *all = sal_money_format_whole (whole->potential, self->currency);
-  g_autofree char *units = sal_money_format_whole (given, self->currency);
-  g_autofree char *left = sal_money_format_whole (rest->potential, self->currency);
+  g_autofree char *all = sal_money_format (whole->potential, self->currency);
+  g_autofree char *units = sal_money_format (given, self->currency);
+  g_autofree char *left = sal_money_format (rest->potential, self->currency);
 
   if (given > whole->potential)
     /* translators: where a potential is known from, and two amounts */
@@ -331,8 +331,8 @@ describe_remainder (const SalWhitespace *self,
  * @family: a product family
  *
  * Says where the potential of a cell is known from; where it is what remains of an account's, from
- * what and how: “Imported, as of 1 May 2026: $100,000 for the account − $60,000 of its buying units
- * = $40,000”.
+ * what and how: “Imported, as of 1 May 2026: $100.00 for the account − $60.00 of its buying units =
+ * $40.00”, to the cent, so that it adds up.
  *
  * Returns: (transfer full): a sentence, though without an end
  */
