@@ -38,8 +38,6 @@ write_cell (const SalCliWhitespace *self, SalCliJson *json, const SalWhitespaceO
       sal_whitespace_get_cell (self->portfolio, account, cell->row, cell->family);
   gint64 unit = sal_whitespace_account_get_unit (account, cell->row);
   gboolean is_known = one->source != SAL_POTENTIAL_UNKNOWN;
-  g_autofree char *from =
-      sal_whitespace_describe_potential (self->portfolio, account, cell->row, cell->family);
 
   sal_cli_json_begin_object (json, NULL);
   sal_cli_json_id (json, "account", account->id);
@@ -60,7 +58,7 @@ write_cell (const SalCliWhitespace *self, SalCliJson *json, const SalWhitespaceO
                        "potential_from",
                        is_known ? sal_potential_source_get_name ((SalPotentialSource) one->source)
                                 : NULL);
-  sal_cli_json_string (json, "potential_explained", from);
+  sal_cli_whitespace_write_remainder (self, json, account, cell->row, cell->family);
   sal_cli_json_end_object (json);
 }
 

@@ -60,6 +60,40 @@ write_spread (const SalCliWhitespace *self,
   sal_cli_json_end_object (json);
 }
 
+/**
+ * sal_cli_whitespace_write_remainder:
+ * @answer: what was asked, and what came of it
+ * @json: where to
+ * @account: an account
+ * @row: one of its rows
+ * @family: a product family
+ *
+ * Writes of what the potential of a cell is the remainder, if it is what no buying unit is said of:
+ * that of the account, and what its units take of it.
+ */
+void
+sal_cli_whitespace_write_remainder (const SalCliWhitespace *answer,
+                                    SalCliJson *json,
+                                    const SalWhitespaceAccount *account,
+                                    guint row,
+                                    guint family)
+{
+  const SalWhitespace *portfolio = answer->portfolio;
+
+  if (account->n_units == 0 || row != SAL_WHITESPACE_ROW_UNSAID ||
+      sal_whitespace_get_cell (portfolio, account, row, family)->source == SAL_POTENTIAL_UNKNOWN)
+    return;
+  write_money (
+      json,
+      "potential_of_account",
+      sal_whitespace_get_cell (portfolio, account, SAL_WHITESPACE_ROW_WHOLE, family)->potential,
+      portfolio->currency);
+  write_money (json,
+               "potential_of_units",
+               sal_whitespace_sum_given (portfolio, account, family),
+               portfolio->currency);
+}
+
 static void
 write_cell (const SalCliWhitespace *self,
             SalCliJson *json,
@@ -83,6 +117,7 @@ write_cell (const SalCliWhitespace *self,
       sal_cli_json_string (json,
                            "potential_from",
                            sal_potential_source_get_name ((SalPotentialSource) cell->source));
+      sal_cli_whitespace_write_remainder (self, json, account, row, family);
     }
   write_money (json, "open", cell->open, currency);
   write_money (json, "more", cell->more, currency);

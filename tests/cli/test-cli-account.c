@@ -554,6 +554,40 @@ assert_cell (
   g_assert_cmpstr (json_object_get_string_member (cell, "open"), ==, open);
 }
 
+/* Of 90.00 of valves Halle could buy for 20.00: what remains says so. */
+static void
+test_remainder (CliFixture *fixture)
+{
+  g_autofree char *path =
+      cli_write_file (fixture,
+                      "more.csv",
+                      "Account,Buying Unit,Product Family,Potential,Currency,Source,As Of\n"
+                      "Alder,,Valves,90.00,USD,Imported,2026-01-01\n"
+                      "Alder,Halle,Valves,20.00,USD,Typed,2026-01-01\n");
+  g_autoptr (JsonObject) open = NULL;
+  JsonObject *rest;
+
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "account_potential", path, NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture,
+                            "account",
+                            "whitespace",
+                            fixture->file,
+                            "--as-of",
+                            "2026-06-30",
+                            "--open-cells",
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  open = cli_parse (fixture, "account_open_cells");
+  rest = json_array_get_object_element (json_object_get_array_member (open, "cells"), 1);
+  g_assert_cmpstr (json_object_get_string_member (rest, "product_family_name"), ==, "Valves");
+  g_assert_cmpstr (json_object_get_string_member (rest, "open"), ==, "70.00");
+  g_assert_cmpstr (json_object_get_string_member (rest, "potential_of_account"), ==, "90.00");
+  g_assert_cmpstr (json_object_get_string_member (rest, "potential_of_units"), ==, "20.00");
+}
+
 /* From tables alone: Halle has pumps, Jena could, and makes its own valves. */
 static void
 test_whitespace (CliFixture *fixture, gconstpointer data)
@@ -629,6 +663,7 @@ test_whitespace (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (cli_run (fixture, WHITESPACE, "Birch", AS_OF, "--open-cells", NULL), ==, DONE);
   g_assert_null (strstr (fixture->output, "Jena"));
   g_assert_cmpint (cli_run (fixture, WHITESPACE, "-n", "1", NULL), ==, USAGE);
+  test_remainder (fixture);
 
   g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--customers", NULL), ==, DONE);
   g_assert_null (strstr (fixture->output, "Birch"));

@@ -228,8 +228,8 @@ SalWhitespaceSum sal_whitespace_sum_family (const SalWhitespace *self,
 SalWhitespaceSum sal_whitespace_sum_account (const SalWhitespace *self,
                                              const SalWhitespaceAccount *account);
 double sal_whitespace_sum_penetration (const SalWhitespaceSum *sum); /* NaN: nothing is eligible */
-/* What the units of an account take of its potential of a family: as much as is recorded of each, or
- * is bought if that is more. Of the rest is what is not said by unit. */
+/* What the units of an account take of its potential of a family: as much as is recorded of each,
+ * or is bought if that is more. Of the rest is what is not said by unit. */
 gint64 sal_whitespace_sum_given (const SalWhitespace *self,
                                  const SalWhitespaceAccount *account,
                                  guint family);
