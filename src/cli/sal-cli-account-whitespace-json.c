@@ -11,6 +11,7 @@
 #include "sal-cross-sell.h"
 #include "sal-date.h"
 #include "sal-money.h"
+#include "sal-whitespace-spread.h"
 #include "sal-whitespace-text.h"
 
 static void
@@ -27,11 +28,70 @@ write_sum (SalCliJson *json, const SalWhitespaceSum *sum, const char *currency)
   sal_cli_json_integer (json, "eligible", sum->n_eligible);
   sal_cli_json_integer (json, "owned", sum->n_owned);
   sal_cli_json_integer (json, "in_pipeline", sum->n_pipeline);
+  sal_cli_json_integer (json, "open_cells", sum->n_open);
   sal_cli_json_real (json, "penetration", sal_whitespace_sum_penetration (sum));
   write_money (json, "current", sum->current, currency);
   write_money (json, "pipeline", sum->pipeline, currency);
   write_money (json, "open", sum->open, currency);
   write_money (json, "more", sum->more, currency);
+  write_money (json, "pursued", sum->pursued, currency);
+}
+
+static void
+write_families_sum (SalCliJson *json, const SalWhitespaceAccount *account)
+{
+  sal_cli_json_integer (json, "families_eligible", account->sum.n_eligible);
+  sal_cli_json_integer (json, "families_owned", account->sum.n_owned);
+}
+
+/* In how many cells of the account that count it is what. */
+static void
+write_spread (const SalCliWhitespace *self,
+              SalCliJson *json,
+              const SalWhitespaceAccount *account,
+              guint family)
+{
+  SalWhitespaceSpread spread = sal_whitespace_spread (self->portfolio, account, family);
+
+  sal_cli_json_begin_object (json, "cells");
+  sal_cli_json_integer (json, "eligible", spread.n_eligible);
+  for (SalWhitespaceState state = SAL_WHITESPACE_OWNED; state >= SAL_WHITESPACE_OPEN; state--)
+    sal_cli_json_integer (json, sal_whitespace_state_get_name (state), spread.n[state]);
+  sal_cli_json_end_object (json);
+}
+
+/**
+ * sal_cli_whitespace_write_remainder:
+ * @answer: what was asked, and what came of it
+ * @json: where to
+ * @account: an account
+ * @row: one of its rows
+ * @family: a product family
+ *
+ * Writes of what the potential of a cell is the remainder, if it is what no buying unit is said of:
+ * that of the account, and what its units take of it.
+ */
+void
+sal_cli_whitespace_write_remainder (const SalCliWhitespace *answer,
+                                    SalCliJson *json,
+                                    const SalWhitespaceAccount *account,
+                                    guint row,
+                                    guint family)
+{
+  const SalWhitespace *portfolio = answer->portfolio;
+
+  if (account->n_units == 0 || row != SAL_WHITESPACE_ROW_UNSAID ||
+      sal_whitespace_get_cell (portfolio, account, row, family)->source == SAL_POTENTIAL_UNKNOWN)
+    return;
+  write_money (
+      json,
+      "potential_of_account",
+      sal_whitespace_get_cell (portfolio, account, SAL_WHITESPACE_ROW_WHOLE, family)->potential,
+      portfolio->currency);
+  write_money (json,
+               "potential_of_units",
+               sal_whitespace_sum_given (portfolio, account, family),
+               portfolio->currency);
 }
 
 static void
@@ -47,6 +107,8 @@ write_cell (const SalCliWhitespace *self,
   sal_cli_json_begin_object (json, sal_whitespace_get_family (self->portfolio, family)->name);
   sal_cli_json_string (
       json, "state", sal_whitespace_state_get_name ((SalWhitespaceState) cell->state));
+  if (row == SAL_WHITESPACE_ROW_WHOLE)
+    write_spread (self, json, account, family);
   write_money (json, "current", cell->current, currency);
   write_money (json, "pipeline", cell->pipeline, currency);
   if (cell->source != SAL_POTENTIAL_UNKNOWN)
@@ -55,9 +117,11 @@ write_cell (const SalCliWhitespace *self,
       sal_cli_json_string (json,
                            "potential_from",
                            sal_potential_source_get_name ((SalPotentialSource) cell->source));
+      sal_cli_whitespace_write_remainder (self, json, account, row, family);
     }
   write_money (json, "open", cell->open, currency);
   write_money (json, "more", cell->more, currency);
+  write_money (json, "pursued", cell->pursued, currency);
   if (sal_whitespace_is_below (self->portfolio, account, row, family))
     sal_cli_json_boolean (json, "potential_is_below_current", TRUE);
   sal_cli_json_end_object (json);
@@ -111,15 +175,17 @@ write_account (const SalCliWhitespace *self, SalCliJson *json)
 {
   const SalWhitespaceAccount *account =
       sal_whitespace_get_account (self->portfolio, (guint) self->account);
-  SalWhitespaceSum all = sal_whitespace_sum_account (self->portfolio, account);
 
   sal_cli_json_id (json, "id", account->id);
   sal_cli_json_string (json, "name", account->name);
-  write_sum (json, &all, self->portfolio->currency);
+  write_sum (json, &account->counted, self->portfolio->currency);
+  write_families_sum (json, account);
   sal_cli_json_begin_array (json, "rows");
   for (guint row = 0; row < sal_whitespace_account_n_rows (account); row++)
     {
-      SalWhitespaceSum sum = sal_whitespace_sum_row (self->portfolio, account, row);
+      SalWhitespaceSum sum = row == SAL_WHITESPACE_ROW_WHOLE
+                                 ? account->counted
+                                 : sal_whitespace_sum_row (self->portfolio, account, row);
       g_autofree char *name = sal_whitespace_name_row (account, row);
 
       sal_cli_json_begin_object (json, NULL);
@@ -195,7 +261,8 @@ write_portfolio (const SalCliWhitespace *self, SalCliJson *json)
       sal_cli_json_begin_object (json, NULL);
       sal_cli_json_id (json, "id", account->id);
       sal_cli_json_string (json, "name", account->name);
-      write_sum (json, &account->sum, self->portfolio->currency);
+      write_sum (json, &account->counted, self->portfolio->currency);
+      write_families_sum (json, account);
       write_families (self, json, account, SAL_WHITESPACE_ROW_WHOLE);
       sal_cli_json_end_object (json);
     }

@@ -18,11 +18,14 @@
 #include "sal-money.h"
 #include "sal-number.h"
 #include "sal-store-error.h"
+#include "sal-whitespace-spread.h"
 #include "sal-whitespace-table.h"
 #include "sal-whitespace-text.h"
 
 static char *as_of;
 static gboolean customers;
+static gboolean open_cells;
+static int limit;
 
 static const GOptionEntry options[] = {
   { "as-of",
@@ -39,6 +42,14 @@ static const GOptionEntry options[] = {
     &customers,
     N_ ("Only accounts that own something"),
     NULL },
+  { "open-cells",
+    0,
+    0,
+    G_OPTION_ARG_NONE,
+    &open_cells,
+    N_ ("The open cells of the accounts, those worth most first"),
+    NULL },
+  { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many open cells"), N_ ("N") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -206,14 +217,13 @@ print_matrix (const SalCliWhitespace *self, const SalWhitespaceAccount *account)
   sal_cli_table_add_column (table, _ ("Open Value"), TRUE);
   for (guint row = 0; row < sal_whitespace_account_n_rows (account); row++)
     {
-      SalWhitespaceSum sum = sal_whitespace_sum_row (portfolio, account, row);
+      SalWhitespaceSum sum = row == SAL_WHITESPACE_ROW_WHOLE
+                                 ? account->counted
+                                 : sal_whitespace_sum_row (portfolio, account, row);
 
       sal_cli_table_take_cell (table, sal_whitespace_name_row (account, row));
       for (guint i = 0; i < sal_whitespace_n_families (portfolio); i++)
-        sal_cli_table_take_cell (
-            table,
-            sal_whitespace_format_cell (sal_whitespace_get_cell (portfolio, account, row, i),
-                                        portfolio->currency));
+        sal_cli_table_take_cell (table, sal_whitespace_format_place (portfolio, account, row, i));
       sal_cli_table_take_cell (table,
                                sal_whitespace_format_share (sal_whitespace_sum_penetration (&sum)));
       take_money (table, sum.open, portfolio->currency);
@@ -300,6 +310,8 @@ run (SalCliCall *call)
 
   if (as_of != NULL && !sal_date_parse_iso (as_of, &answer.day))
     return sal_cli_usage (call, _ ("“%s” is no day like 2026-06-30"), as_of);
+  if (limit < 0 || (limit > 0 && !open_cells))
+    return sal_cli_usage (call, _ ("--limit is a number of open cells: it goes with --open-cells"));
   workspace = sal_cli_open (call, SAL_STORE_READ_ONLY, &error);
   if (workspace == NULL ||
       sal_store_read_sync (
@@ -309,7 +321,11 @@ run (SalCliCall *call)
   accounts = sal_whitespace_list (answer.portfolio, &filter);
   sal_whitespace_sort (answer.portfolio, accounts, SAL_WHITESPACE_COLUMN_OPEN, TRUE);
   answer.accounts = accounts;
-  if (call->json)
+  if (open_cells)
+    {
+      sal_cli_whitespace_print_open_cells (call, &answer, (guint) limit);
+    }
+  else if (call->json)
     {
       sal_cli_whitespace_print_json (&answer);
     }
@@ -336,7 +352,8 @@ const SalCliCommand sal_cli_account_whitespace_command = {
   .description =
       N_ ("Without an account, all of them by product family, those of the greatest open value "
           "first, and how broadly customers buy. With the name or id of one, its buying units by "
-          "product family, and the records that this follows from. “import” adds installed "
+          "product family, and the records that this follows from. With --open-cells, what is open "
+          "of them, cell by cell. “import” adds installed "
           "products, potentials and what is not eligible: installed_product, account_potential, "
           "eligibility_exception."),
   .options = options,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sal-cli.h"
+#include "sal-cli-json.h"
 #include "sal-whitespace-evidence.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,13 @@ typedef struct
   GArray *evidence; /* of SalWhitespaceEvidence */
 } SalCliWhitespace;
 
+void sal_cli_whitespace_write_remainder (const SalCliWhitespace *answer,
+                                         SalCliJson *json,
+                                         const SalWhitespaceAccount *account,
+                                         guint row,
+                                         guint family);
 void sal_cli_whitespace_print_json (const SalCliWhitespace *answer);
+void
+sal_cli_whitespace_print_open_cells (SalCliCall *call, const SalCliWhitespace *answer, guint limit);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "sal-cross-sell.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
+#include "sal-whitespace-open.h"
 #include "sal-whitespace-table.h"
 #include "sal-workspace.h"
 #include "workspace.h"
@@ -111,6 +112,56 @@ bench_cross_sell (const SalWhitespace *portfolio)
   figure ("cross-sell figures of all", seconds);
 }
 
+static int
+compare_open_cells (gconstpointer a, gconstpointer b, gpointer data)
+{
+  gpointer *question = data;
+
+  return sal_whitespace_open_list_compare (
+      question[0], *(const guint *) a, *(const guint *) b, GPOINTER_TO_UINT (question[1]));
+}
+
+/* The list is made once, when it is looked at first; each sort looks up what it compares by anew.
+ */
+static void
+bench_open_cells (const SalWhitespace *portfolio)
+{
+  g_autoptr (GArray) accounts = list_all (portfolio, NULL);
+  g_autoptr (GArray) some = list_all (portfolio, "steel gro");
+  g_autoptr (SalWhitespaceOpenList) list = NULL;
+  double making[N_RUNS], finding[N_RUNS], searching[N_RUNS], sorting[N_RUNS];
+
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      double start = bench_seconds ();
+      g_autoptr (GArray) places = NULL, few = NULL;
+      gpointer question[2];
+
+      g_clear_pointer (&list, sal_whitespace_open_list_free);
+      list = sal_whitespace_open_list_new (portfolio);
+      making[i] = bench_seconds () - start;
+      start = bench_seconds ();
+      places = sal_whitespace_open_list_find (
+          list, (const guint *) (gpointer) accounts->data, accounts->len);
+      finding[i] = bench_seconds () - start;
+      start = bench_seconds ();
+      few = sal_whitespace_open_list_find (list, (const guint *) (gpointer) some->data, some->len);
+      searching[i] = bench_seconds () - start;
+      question[0] = list;
+      question[1] = GUINT_TO_POINTER (i % 2 == 0 ? SAL_WHITESPACE_OPEN_COLUMN_ACCOUNT
+                                                 : SAL_WHITESPACE_OPEN_COLUMN_POTENTIAL);
+      start = bench_seconds ();
+      g_qsort_with_data (
+          places->data, (int) places->len, sizeof (guint), compare_open_cells, question);
+      sorting[i] = bench_seconds () - start;
+    }
+  bench_note ("%u open cells", list->cells->len);
+  figure ("list all open cells by value", making);
+  figure ("find those of all accounts", finding);
+  figure ("find those of a word", searching);
+  figure ("sort them by a column", sorting);
+}
+
 /* What somebody waits for after an edit: the reading is on another thread. */
 static void
 bench_merge (SalStore *store, SalWhitespace *portfolio)
@@ -156,6 +207,7 @@ main (int argc, char **argv)
   bench_sort (portfolio, SAL_WHITESPACE_N_COLUMNS, "sort by a family");
   bench_list (portfolio);
   bench_cross_sell (portfolio);
+  bench_open_cells (portfolio);
   bench_merge (store, portfolio);
 
   return bench_finish ();

@@ -554,12 +554,47 @@ assert_cell (
   g_assert_cmpstr (json_object_get_string_member (cell, "open"), ==, open);
 }
 
+/* Of 90.00 of valves Halle could buy for 20.00: what remains says so. */
+static void
+test_remainder (CliFixture *fixture)
+{
+  g_autofree char *path =
+      cli_write_file (fixture,
+                      "more.csv",
+                      "Account,Buying Unit,Product Family,Potential,Currency,Source,As Of\n"
+                      "Alder,,Valves,90.00,USD,Imported,2026-01-01\n"
+                      "Alder,Halle,Valves,20.00,USD,Typed,2026-01-01\n");
+  g_autoptr (JsonObject) open = NULL;
+  JsonObject *rest;
+
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "account_potential", path, NULL), ==, DONE);
+  g_assert_cmpint (cli_run (fixture,
+                            "account",
+                            "whitespace",
+                            fixture->file,
+                            "--as-of",
+                            "2026-06-30",
+                            "--open-cells",
+                            "--json",
+                            NULL),
+                   ==,
+                   DONE);
+  open = cli_parse (fixture, "account_open_cells");
+  rest = json_array_get_object_element (json_object_get_array_member (open, "cells"), 1);
+  g_assert_cmpstr (json_object_get_string_member (rest, "product_family_name"), ==, "Valves");
+  g_assert_cmpstr (json_object_get_string_member (rest, "open"), ==, "70.00");
+  g_assert_cmpstr (json_object_get_string_member (rest, "potential_of_account"), ==, "90.00");
+  g_assert_cmpstr (json_object_get_string_member (rest, "potential_of_units"), ==, "20.00");
+}
+
 /* From tables alone: Halle has pumps, Jena could, and makes its own valves. */
 static void
 test_whitespace (CliFixture *fixture, gconstpointer data)
 {
-  g_autoptr (JsonObject) document = NULL, all = NULL;
-  JsonObject *sell;
+  g_autoptr (JsonObject) document = NULL, all = NULL, open = NULL;
+  JsonObject *sell, *alder, *pumps;
+  JsonArray *accounts;
 
   g_assert_cmpint (cli_run (fixture, "new", fixture->file, NULL), ==, DONE);
   for (gsize i = 0; i < G_N_ELEMENTS (whitespace_tables); i++)
@@ -588,14 +623,47 @@ test_whitespace (CliFixture *fixture, gconstpointer data)
 
   g_assert_cmpint (cli_run (fixture, WHITESPACE, "Alder", AS_OF, NULL), ==, DONE);
   cli_assert_contains (fixture->output, "Makes its own");
+  cli_assert_contains (fixture->output, "● 1/2 ○ $250");
   cli_assert_contains (fixture->output, "Halle, Pumps: the potential is below what is bought");
 
   g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--json", NULL), ==, DONE);
   all = cli_parse (fixture, "account_whitespace");
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (all, "accounts")), ==, 2);
+  accounts = json_object_get_array_member (all, "accounts");
+  g_assert_cmpuint (json_array_get_length (accounts), ==, 2);
+  alder = json_array_get_object_element (accounts, 0);
+  g_assert_cmpfloat (json_object_get_double_member (alder, "penetration"), ==, 1.0 / 3);
+  g_assert_cmpint (json_object_get_int_member (alder, "families_owned"), ==, 1);
+  pumps =
+      json_object_get_object_member (json_object_get_object_member (alder, "families"), "Pumps");
+  g_assert_cmpstr (json_object_get_string_member (pumps, "open"), ==, "250.00");
+  pumps = json_object_get_object_member (pumps, "cells");
+  g_assert_cmpint (json_object_get_int_member (pumps, "eligible"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (pumps, "owned"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (pumps, "pipeline"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (pumps, "open"), ==, 1);
   sell = json_object_get_object_member (all, "cross_sell");
   g_assert_cmpint (json_object_get_int_member (sell, "customers"), ==, 1);
   g_assert_cmpfloat (json_object_get_double_member (sell, "families_per_customer"), ==, 1);
+
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--open-cells", "--json", NULL), ==, DONE);
+  open = cli_parse (fixture, "account_open_cells");
+  accounts = json_object_get_array_member (open, "cells");
+  /* Jena's pumps, and of unknown value Halle's valves and both of Birch */
+  g_assert_cmpuint (json_array_get_length (accounts), ==, 4);
+  pumps = json_array_get_object_element (accounts, 0);
+  g_assert_cmpstr (json_object_get_string_member (pumps, "account_name"), ==, "Alder");
+  g_assert_cmpstr (json_object_get_string_member (pumps, "buying_unit_name"), ==, "Jena");
+  g_assert_cmpstr (json_object_get_string_member (pumps, "open"), ==, "250.00");
+  g_assert_cmpstr (json_object_get_string_member (pumps, "potential_from"), ==, "imported");
+  g_assert_true (json_object_get_null_member (json_array_get_object_element (accounts, 3), "open"));
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--open-cells", "-n", "1", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Jena");
+  g_assert_null (strstr (fixture->output, "Birch"));
+  cli_assert_contains (fixture->output, "1 of 4 open cells");
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, "Birch", AS_OF, "--open-cells", NULL), ==, DONE);
+  g_assert_null (strstr (fixture->output, "Jena"));
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, "-n", "1", NULL), ==, USAGE);
+  test_remainder (fixture);
 
   g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--customers", NULL), ==, DONE);
   g_assert_null (strstr (fixture->output, "Birch"));

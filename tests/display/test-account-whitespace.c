@@ -64,6 +64,12 @@ tear_down (Setup *self, gconstpointer target)
 
 /* --- the tab of an account --- */
 
+static SalWhitespaceMatrix *
+find_matrix (Setup *self)
+{
+  return display_find (self->page, SAL_TYPE_WHITESPACE_MATRIX, NULL);
+}
+
 /* (nullable): there is none while a form shows */
 static gpointer
 find_cell (Setup *self, const char *name)
@@ -119,9 +125,9 @@ static void
 test_cells (Setup *self, gconstpointer target)
 {
   static const char *const names[] = {
-    "Halle, Pumps: owned, $100",         "Halle, Valves: open",
-    "Jena, Pumps: open, $250",           "Jena, Valves: not eligible",
-    "Whole account, Pumps: owned, $100", "Whole account, Valves: open",
+    "Halle, Pumps: owned, $100",   "Halle, Valves: open",
+    "Jena, Pumps: open, $250",     "Jena, Valves: not eligible",
+    "Whole account, Valves: open", "Whole account, Pumps: owned in 1 of 2, open in 1, $250",
   };
   GtkWidget *cell;
 
@@ -225,7 +231,7 @@ test_play (Setup *self, gconstpointer target)
   cell = wait_for_cell (self, "Jena, Pumps: open, $250");
   gtk_widget_grab_focus (cell);
   display_settle ();
-  gtk_widget_activate_action (cell, "whitespace.start-play", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (find_matrix (self)), "whitespace.start-play", NULL);
   display_wait (shows_form, self, "the form of a growth play");
   gtk_widget_activate_action (
       display_find (self->page, SAL_TYPE_RECORD_FORM, NULL), "form.save", NULL);
@@ -259,9 +265,19 @@ test_potential (Setup *self, gconstpointer target)
 /* --- the room --- */
 
 static gpointer
+find_named_table (Setup *self, const char *name)
+{
+  GtkWidget *view = display_find (self->page, GTK_TYPE_COLUMN_VIEW, name);
+
+  g_assert_nonnull (view);
+
+  return gtk_widget_get_ancestor (view, SAL_TYPE_INDEX_TABLE);
+}
+
+static gpointer
 find_table (Setup *self)
 {
-  return display_find (self->page, SAL_TYPE_INDEX_TABLE, NULL);
+  return find_named_table (self, "Whitespace by account and product family");
 }
 
 static char *
@@ -282,8 +298,9 @@ test_room (Setup *self, gconstpointer target)
       all,
       ==,
       "Account\tTier\tSegment\tOwner\tOpen Value\tMore of What It Has\tBought in a Year\t"
-      "Families Owned\tPumps\tValves\n"
-      "Alder\t\tLarge\t\t250.00\t0.00\t100.00\t0.5\towned 100.00\topen 0.00\n"
+      "Penetration\tPumps\tValves\n"
+      "Alder\t\tLarge\t\t250.00\t0.00\t100.00\t0.3333333333333333\t"
+      "owned 1/2 100.00, open 1/2 250.00\topen 0.00\n"
       "Birch\t\tSmall\t\t0.00\t0.00\t50.00\t0.5\topen 0.00\towned 50.00\n"
       "Halden\t\t\t\t0.00\t0.00\t0.00\t0\topen 0.00\topen 0.00\n");
   /* two customers with one of two families each */
@@ -347,12 +364,6 @@ test_open (Setup *self, gconstpointer target)
   wait_for_cell (self, "Jena, Pumps: open, $250");
 }
 
-static SalWhitespaceMatrix *
-find_matrix (Setup *self)
-{
-  return display_find (self->page, SAL_TYPE_WHITESPACE_MATRIX, NULL);
-}
-
 static gboolean
 has_matrix (gpointer data)
 {
@@ -390,6 +401,107 @@ test_cell (Setup *self, gconstpointer target)
   g_assert_cmpuint (chosen, >, SAL_WHITESPACE_ROW_WHOLE);
 }
 
+/* --- open cells --- */
+
+static SalIndexTable *
+find_cells (Setup *self)
+{
+  return find_named_table (self, "Open cells by value");
+}
+
+/* All that is open of all accounts, by value: Jena's pumps alone have one. The search is that of
+ * the accounts, and so is where they are copied and written. */
+static void
+test_open_cells (Setup *self, gconstpointer target)
+{
+  GtkWidget *entry = display_find (self->page, GTK_TYPE_SEARCH_ENTRY, "Find an Account");
+  g_autofree char *all = sal_index_table_to_text (find_cells (self));
+  g_autofree char *some = NULL, *subtitle = NULL;
+
+  g_assert_cmpstr (all,
+                   ==,
+                   "Account\tBuying Unit\tProduct Family\tOpen Value\tPotential\tBought in a Year\t"
+                   "Where the Potential Is From\n"
+                   "Alder\tJena\tPumps\t250.00\t250.00\t0.00\timported\n"
+                   "Alder\tHalle\tValves\t\t\t0.00\t\n"
+                   "Birch\t\tPumps\t\t\t0.00\t\n"
+                   "Halden\t\tPumps\t\t\t0.00\t\n"
+                   "Halden\t\tValves\t\t\t0.00\t\n");
+  g_object_get (self->page, "subtitle", &subtitle, NULL);
+  g_assert_cmpstr (subtitle, ==, "5 open cells · $250 open");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "bir");
+  g_signal_emit_by_name (entry, "search-changed");
+  display_settle ();
+  some = sal_index_table_to_text (find_cells (self));
+  g_assert_nonnull (strstr (some, "Birch"));
+  g_assert_null (strstr (some, "Alder"));
+}
+
+static gboolean
+has_written_cells (gpointer path)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, "Halden,,Valves") != NULL &&
+         g_str_has_suffix (text, "\n");
+}
+
+static void
+test_export_cells (Setup *self, gconstpointer target)
+{
+  SalWhitespacePage *page = display_find (self->page, SAL_TYPE_WHITESPACE_PAGE, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("salient-whitespace-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "w.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+
+  sal_whitespace_page_export_to (page, file);
+  display_wait (has_written_cells, path, "the file");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Alder,Jena,Pumps,250.00,250.00,0.00,imported"));
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static gboolean
+has_chosen_valves (gpointer data)
+{
+  guint row, family;
+  SalWhitespaceMatrix *matrix = find_matrix (data);
+
+  return has_matrix (data) && sal_whitespace_matrix_get_chosen (matrix, &row, &family) &&
+         row == SAL_WHITESPACE_ROW_UNITS && family == 1;
+}
+
+/* An open cell that is opened is the one that is chosen in its account, also if it is not the best;
+ * and what is begun with it is begun there. */
+static void
+test_open_cell (Setup *self, gconstpointer target)
+{
+  g_signal_emit_by_name (find_cells (self), "activated", 1u);
+  display_wait (has_chosen_valves, self, "the valves of Halle");
+}
+
+static void
+test_begin (Setup *self, gconstpointer target)
+{
+  SalIndexTable *table = find_cells (self);
+  g_autoptr (GtkBitset) rows = gtk_bitset_new_range (0, 1);
+  g_autofree char *added = NULL;
+
+  sal_index_table_select (table, rows);
+  display_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (table), "cells.start-opportunity", NULL);
+  display_wait (shows_form, self, "the form of an opportunity");
+  gtk_widget_activate_action (
+      display_find (self->page, SAL_TYPE_RECORD_FORM, NULL), "form.save", NULL);
+  display_wait (shows_no_form, self, "the matrix again");
+  added = fixture_query_text (self->store,
+                              "SELECT buying_unit || ' ' || product_family || ' ' || amount"
+                              " FROM opportunity");
+  g_assert_cmpstr (added, ==, "12 1 25000");
+}
+
 /* (nullable): the heading of a column */
 static GtkLabel *
 find_heading (gpointer root, const char *title)
@@ -403,6 +515,30 @@ find_heading (gpointer root, const char *title)
     found = find_heading (child, title);
 
   return found;
+}
+
+/* However many families there are, the sums of an account show beside them, and the last family is
+ * scrolled to. */
+static void
+test_sums (Setup *self, gconstpointer target)
+{
+  static const char sums[] = "4\u00a0% (1 of 27) · $250";
+  graphene_rect_t place;
+  GtkLabel *label;
+
+  fixture_do (
+      self->store,
+      "INSERT INTO product_family (id, name) SELECT 100 + value, 'With a long name ' || value"
+      " FROM json_each ('[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]')");
+  wait_for_cell (self, "Jena, With a long name 12: open");
+  display_wait_for_text (self->page, sums);
+  display_settle ();
+  label = find_heading (self->page, sums);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (label), GTK_WIDGET (self->page), &place));
+  g_assert_cmpfloat (place.origin.x, >=, 0);
+  g_assert_cmpfloat (
+      place.origin.x + place.size.width, <=, gtk_widget_get_width (GTK_WIDGET (self->page)));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (label)));
 }
 
 static gboolean
@@ -437,12 +573,17 @@ main (int argc, char *argv[])
   ADD ("explain", "account/1/whitespace", test_explain);
   ADD ("start", "account/1/whitespace", test_start);
   ADD ("play", "account/1/whitespace", test_play);
+  ADD ("sums", "account/1/whitespace", test_sums);
   ADD ("potential", "account/1/whitespace", test_potential);
   ADD ("room", "whitespace", test_room);
   ADD ("cell", "whitespace", test_cell);
   ADD ("headings", "whitespace", test_headings);
   ADD ("export", "whitespace", test_export);
   ADD ("open", "whitespace", test_open);
+  ADD ("open-cells", "whitespace/cells", test_open_cells);
+  ADD ("export-cells", "whitespace/cells", test_export_cells);
+  ADD ("open-cell", "whitespace/cells", test_open_cell);
+  ADD ("begin", "whitespace/cells", test_begin);
 #undef ADD
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "account-fixture.h"
 #include "sal-date.h"
 #include "sal-kinds.h"
+#include "sal-whitespace-drafts.h"
 #include "sal-whitespace-evidence.h"
 
 /* As of 30 June 2026, in cents of USD; one EUR is 1.10 USD.
@@ -349,6 +350,52 @@ test_refused (AccountFixture *self, gconstpointer data)
     }
 }
 
+static gpointer
+complete_draft (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sal_whitespace_draft_complete (data, connection, 1, error) ? data : NULL;
+}
+
+static gint32
+begin_opportunity (AccountFixture *self)
+{
+  Question question = { sal_date_from_ymd (2026, 6, 30), NULL, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalWhitespace) portfolio =
+      sal_store_read_sync (self->store, read_portfolio, &question, NULL, &error);
+  g_autoptr (SalRecord) record = NULL;
+
+  g_assert_no_error (error);
+  record = sal_whitespace_draft (portfolio,
+                                 sal_whitespace_get_account (portfolio, 0),
+                                 SAL_WHITESPACE_ROW_UNITS,
+                                 VALVES,
+                                 &sal_opportunity_kind);
+  g_assert_nonnull (sal_store_read_sync (self->store, complete_draft, record, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sal_record_get_integer (record, "stage"), ==, 2);
+
+  return sal_record_get_date (record, "close_date") - question.day;
+}
+
+/* An opportunity is to be closed when it has taken as long as one usually does: 90 days while few
+ * were won, and then the median. With seven more, of 10, 20 … 70 days, and those of 59, 90, 120 and
+ * 152 days above, it is 59. What is won after the day does not count. */
+static void
+test_close_date (AccountFixture *self, gconstpointer data)
+{
+  g_assert_cmpint (begin_opportunity (self), ==, 90);
+  fixture_do (
+      self->store,
+      "INSERT INTO opportunity (id, name, account, stage, created, close_date)"
+      " SELECT 100 + value, 'Won', 1, 1, date ('2026-06-01', '-' || (10 * value) || ' days'),"
+      " '2026-06-01' FROM json_each ('[1, 2, 3, 4, 5, 6, 7]');"
+      "INSERT INTO opportunity (id, name, account, stage, created, close_date)"
+      " SELECT 200 + value, 'Later', 1, 1, '2026-06-01', '2026-12-01'"
+      " FROM json_each ('[1, 2, 3, 4, 5, 6, 7]')");
+  g_assert_cmpint (begin_opportunity (self), ==, 59);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,6 +413,7 @@ main (int argc, char **argv)
   ADD ("some", test_some);
   ADD ("evidence", test_evidence);
   ADD ("refused", test_refused);
+  ADD ("close-date", test_close_date);
 #undef ADD
 
   return g_test_run ();

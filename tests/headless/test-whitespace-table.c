@@ -104,7 +104,7 @@ test_sort (void)
     { SAL_WHITESPACE_COLUMN_CURRENT, FALSE, "CBA" },
     { SAL_WHITESPACE_COLUMN_PENETRATION, TRUE, "BAC" },
     { SAL_WHITESPACE_N_COLUMNS, TRUE, "ABC" },
-    { SAL_WHITESPACE_N_COLUMNS + 1, TRUE, "BAC" }, /* owned for 1.00, open for 30.00, open */
+    { SAL_WHITESPACE_N_COLUMNS + 1, TRUE, "ABC" }, /* open for 30.00, owned for 1.00, open */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -221,10 +221,15 @@ test_export (void)
   g_assert_true (g_file_get_contents (csv_path, &text, NULL, NULL));
   g_strdelimit (text, "\r", ' ');
   g_assert_nonnull (strstr (text, "account,tier,segment,owner,open,more,current,penetration"));
-  g_assert_nonnull (strstr (text, "Pumps: state,Pumps: value,Pumps: potential,Pumps: source"));
-  g_assert_nonnull (strstr (text, "Birch Mühle,,Large,,0.00,0.00,6.00,1,owned,5.00,,,owned,1.00"));
   g_assert_nonnull (
-      strstr (text, "Alder,,Zinc,,30.00,0.00,10.00,0.5,owned,10.00,,,open,30.00,30.00,typed"));
+      strstr (text,
+              "Pumps: state,Pumps: eligible,Pumps: owned,Pumps: in pipeline,Pumps: open,"
+              "Pumps: value,Pumps: open value,Pumps: potential,Pumps: source"));
+  g_assert_nonnull (strstr (
+      text, "Birch Mühle,,Large,,0.00,0.00,6.00,1,owned,1,1,0,0,5.00,0.00,,,owned,1,1,0,0,1.00"));
+  g_assert_nonnull (strstr (text,
+                            "Alder,,Zinc,,30.00,0.00,10.00,0.5,owned,1,1,0,0,10.00,0.00,,,open,1,0,"
+                            "0,1,30.00,30.00,30.00,typed"));
   g_assert_true (strstr (text, "Birch") < strstr (text, "Alder"));
 
   g_assert_true (sal_whitespace_export (portfolio, accounts, 2, TRUE, sheet, NULL, &error));

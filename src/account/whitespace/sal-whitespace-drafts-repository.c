@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-date.h"
 #include "sal-kinds.h"
 
 static void
@@ -18,6 +19,9 @@ refer (SalRecord *record, const char *field, gint64 id, const char *title)
   sal_record_set_reference_title (
       record, (guint) sal_kind_field_index (sal_record_get_kind (record), field), title);
 }
+
+/* How long a sale takes where too few were won to tell. */
+#define USUAL_DAYS 90
 
 static void
 fill_opportunity (SalRecord *record,
@@ -34,6 +38,7 @@ fill_opportunity (SalRecord *record,
   if (cell->open > 0)
     sal_record_set_integer (record, "amount", cell->open);
   sal_record_set_text (record, "currency", self->currency);
+  sal_record_set_date (record, "close_date", self->day + USUAL_DAYS);
   if (account->owner != SAL_DIMENSION_NONE)
     refer (record,
            "owner",
@@ -65,7 +70,8 @@ fill_play (SalRecord *record,
  * @kind: opportunities, growth plays, installed products, potentials, or exceptions
  *
  * Begins a record about a cell. An opportunity or a growth play is for what is open;
- * sal_whitespace_draft_complete() adds what it needs besides.
+ * sal_whitespace_draft_complete() adds what it needs besides. An opportunity is to be closed in 90
+ * days.
  *
  * Returns: (transfer full): a new record with a new id
  */
@@ -120,6 +126,36 @@ static const struct
     " ORDER BY status = 'active' DESC, valid_from DESC, id DESC LIMIT 1" },
 };
 
+/* How many days it took from its creation to win a sale: the median of the last two hundred, if
+ * they are at least ten. ?1 is the day. */
+static const char took[] =
+    "WITH won AS (SELECT julianday (o.close_date) - julianday (o.created) AS days"
+    " FROM opportunity o CROSS JOIN stage s ON s.id = o.stage"
+    " WHERE o.close_date <= ?1 AND s.status = 'won' AND o.created <= o.close_date"
+    " ORDER BY o.close_date DESC, o.id DESC LIMIT 200)"
+    " SELECT CAST (days AS INTEGER) FROM won WHERE (SELECT count (*) FROM won) >= 10"
+    " ORDER BY days LIMIT 1 OFFSET (SELECT count (*) / 2 FROM won)";
+
+/* @record: an opportunity, to be closed in the usual time from the day that it was begun on */
+static gboolean
+complete_close_date (SalRecord *record, SalConnection *connection, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sal_connection_prepare (connection, took, error);
+  gint32 begun = sal_record_get_date (record, "close_date") - USUAL_DAYS;
+  char day[SAL_DATE_BUFFER];
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  sal_statement_bind_text (statement, 1, sal_date_write_iso (begun, day));
+  if (!sal_connection_step (connection, statement, &row, error))
+    return FALSE;
+  if (row)
+    sal_record_set_date (record, "close_date", begun + MAX (sqlite3_column_int (statement, 0), 1));
+
+  return TRUE;
+}
+
 /**
  * sal_whitespace_draft_complete:
  * @record: a new record
@@ -128,7 +164,8 @@ static const struct
  * @error: return location for an error
  *
  * Puts an opportunity into the first of the stages that are open, and a growth play into the plan
- * of the account. Where there is none, that stays empty.
+ * of the account. Where there is none, that stays empty. An opportunity is to be closed when it has
+ * taken as long as half of those that were won last, if there are enough of them.
  *
  * Returns: %FALSE on a %SAL_STORE_ERROR
  */
@@ -158,5 +195,6 @@ sal_whitespace_draft_complete (SalRecord *record,
                (const char *) sqlite3_column_text (statement, 1));
     }
 
-  return TRUE;
+  return sal_record_get_kind (record) != &sal_opportunity_kind ||
+         complete_close_date (record, connection, error);
 }

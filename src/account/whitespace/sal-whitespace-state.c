@@ -108,6 +108,23 @@ find_potential (const SalWhitespace *self, const SalWhitespaceAccount *account, 
     }
 }
 
+gint64
+sal_whitespace_sum_given (const SalWhitespace *self,
+                          const SalWhitespaceAccount *account,
+                          guint family)
+{
+  gint64 given = 0;
+
+  for (guint row = SAL_WHITESPACE_ROW_UNITS; row < sal_whitespace_account_n_rows (account); row++)
+    {
+      const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, row, family);
+
+      given += MAX (cell->potential, cell->current);
+    }
+
+  return given;
+}
+
 /* What of the account's potential is not that of its units. */
 static void
 find_unsaid (const SalWhitespace *self, const SalWhitespaceAccount *account, guint family)
@@ -117,14 +134,8 @@ find_unsaid (const SalWhitespace *self, const SalWhitespaceAccount *account, gui
   SalWhitespaceCell *unsaid =
       sal_whitespace_get_cell (self, account, SAL_WHITESPACE_ROW_UNSAID, family);
   gboolean is_own = unsaid->recorded_on != SAL_DATE_NONE || whole->source == SAL_POTENTIAL_PEERS;
-  gint64 rest = whole->potential;
+  gint64 rest = whole->potential - sal_whitespace_sum_given (self, account, family);
 
-  for (guint row = SAL_WHITESPACE_ROW_UNITS; row < sal_whitespace_account_n_rows (account); row++)
-    {
-      const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, row, family);
-
-      rest -= MAX (cell->potential, cell->current);
-    }
   unsaid->source = is_own ? whole->source : SAL_POTENTIAL_UNKNOWN;
   unsaid->potential = is_own ? MAX (rest, 0) : 0;
   if (unsaid->state < SAL_WHITESPACE_PIPELINE &&
@@ -138,7 +149,8 @@ find_open (SalWhitespaceCell *cell)
   gint64 room = cell->source != SAL_POTENTIAL_UNKNOWN ? cell->potential - cell->current : 0;
 
   cell->open = cell->state == SAL_WHITESPACE_OPEN ? MAX (room, 0) : 0;
-  cell->more = cell->state > SAL_WHITESPACE_OPEN ? MAX (room, 0) : 0;
+  cell->more = cell->state == SAL_WHITESPACE_OWNED ? MAX (room, 0) : 0;
+  cell->pursued = cell->state == SAL_WHITESPACE_PIPELINE ? MAX (room, 0) : 0;
 }
 
 static void
@@ -181,6 +193,7 @@ derive_divided (const SalWhitespace *self, const SalWhitespaceAccount *account, 
       whole->state = MAX (whole->state, cell->state);
       whole->open += cell->open;
       whole->more += cell->more;
+      whole->pursued += cell->pursued;
     }
 }
 
@@ -208,6 +221,7 @@ sal_whitespace_derive_account (SalWhitespace *self, SalWhitespaceAccount *accoun
       sal_whitespace_sum_add (&account->sum, cell);
       account->is_customer |= cell->state == SAL_WHITESPACE_OWNED;
     }
+  account->counted = sal_whitespace_sum_account (self, account);
 }
 
 /**
@@ -245,6 +259,7 @@ sal_whitespace_sum_add (SalWhitespaceSum *sum, const SalWhitespaceCell *cell)
   sum->pipeline += cell->pipeline;
   sum->open += cell->open;
   sum->more += cell->more;
+  sum->pursued += cell->pursued;
 }
 
 SalWhitespaceSum

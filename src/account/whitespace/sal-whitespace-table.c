@@ -15,6 +15,7 @@
 
 #include "sal-money.h"
 #include "sal-text.h"
+#include "sal-whitespace-spread.h"
 #include "sal-whitespace-text.h"
 
 static const char *const titles[SAL_WHITESPACE_N_COLUMNS] = {
@@ -25,7 +26,7 @@ static const char *const titles[SAL_WHITESPACE_N_COLUMNS] = {
   [SAL_WHITESPACE_COLUMN_OPEN] = N_ ("Open Value"),
   [SAL_WHITESPACE_COLUMN_MORE] = N_ ("More of What It Has"),
   [SAL_WHITESPACE_COLUMN_CURRENT] = N_ ("Bought in a Year"),
-  [SAL_WHITESPACE_COLUMN_PENETRATION] = N_ ("Families Owned"),
+  [SAL_WHITESPACE_COLUMN_PENETRATION] = N_ ("Penetration"),
 };
 
 guint
@@ -109,15 +110,16 @@ sal_whitespace_format (const SalWhitespace *self, guint account, guint column)
   const SalWhitespaceAccount *one = sal_whitespace_get_account (self, account);
 
   if (column >= SAL_WHITESPACE_N_COLUMNS)
-    return sal_whitespace_format_cell (get_cell (self, account, column), self->currency);
+    return sal_whitespace_format_place (
+        self, one, SAL_WHITESPACE_ROW_WHOLE, column - SAL_WHITESPACE_N_COLUMNS);
   if (column == SAL_WHITESPACE_COLUMN_PENETRATION)
     {
       g_autofree char *share =
-          sal_whitespace_format_share (sal_whitespace_sum_penetration (&one->sum));
+          sal_whitespace_format_share (sal_whitespace_sum_penetration (&one->counted));
 
-      /* translators: a share, and how many of how many families are owned */
+      /* translators: a share, and how many of how many are owned */
       return g_strdup_printf (
-          _ ("%1$s (%2$u of %3$u)"), share, one->sum.n_owned, one->sum.n_eligible);
+          _ ("%1$s (%2$u of %3$u)"), share, one->counted.n_owned, one->counted.n_eligible);
     }
   if (column >= SAL_WHITESPACE_COLUMN_OPEN)
     return sal_money_format_whole (get_amount (one, column), self->currency);
@@ -132,7 +134,7 @@ sal_whitespace_format (const SalWhitespace *self, guint account, guint column)
  * @column: a column
  *
  * Writes what stands in a column for programs: exact, and the same in every language. Of a product
- * family it is the name of the state and, behind a space, the value of the cell.
+ * family it is what sal_whitespace_spread_write() writes.
  *
  * Returns: (transfer full): the text
  */
@@ -143,16 +145,14 @@ sal_whitespace_write (const SalWhitespace *self, guint account, guint column)
 
   if (column >= SAL_WHITESPACE_N_COLUMNS)
     {
-      const SalWhitespaceCell *cell = get_cell (self, account, column);
-      g_autofree char *value =
-          sal_money_to_text (sal_whitespace_cell_get_value (cell), self->currency);
+      SalWhitespaceSpread spread =
+          sal_whitespace_spread (self, one, column - SAL_WHITESPACE_N_COLUMNS);
 
-      return g_strdup_printf (
-          "%s %s", sal_whitespace_state_get_name ((SalWhitespaceState) cell->state), value);
+      return sal_whitespace_spread_write (&spread, self->currency);
     }
   if (column == SAL_WHITESPACE_COLUMN_PENETRATION)
     {
-      double share = sal_whitespace_sum_penetration (&one->sum);
+      double share = sal_whitespace_sum_penetration (&one->counted);
 
       return isnan (share) ? g_strdup ("") : sal_text_from_double (share);
     }
@@ -166,17 +166,21 @@ sal_whitespace_write (const SalWhitespace *self, guint account, guint column)
 
 #define COMPARE(one, other) (((one) > (other)) - ((one) < (other)))
 
-/* By state, and within one by value. */
+/* By what is open, wherever in the account; where that is nothing or not known, by state, and
+ * within one by value. */
 static gint64
 get_cell_key (const SalWhitespaceCell *cell)
 {
   const gint64 most = G_GINT64_CONSTANT (1) << 56;
   gint64 value = sal_whitespace_cell_get_value (cell);
 
+  if (cell->open > 0)
+    return SAL_WHITESPACE_N_STATES * 2 * most + MIN (cell->open, most - 1);
+
   return cell->state * 2 * most + CLAMP (value, -most, most - 1);
 }
 
-/* Shares are exact to the billionth; of the same ones that of more families is the greater. */
+/* Shares are exact to the billionth; of the same ones that of more cells is the greater. */
 static gint64
 get_share_key (const SalWhitespaceSum *sum)
 {
@@ -205,7 +209,7 @@ get_key (const SalWhitespace *self, guint place, guint column)
     case SAL_WHITESPACE_COLUMN_OWNER:
       return self->owner_ranks[account->owner];
     case SAL_WHITESPACE_COLUMN_PENETRATION:
-      return get_share_key (&account->sum);
+      return get_share_key (&account->counted);
     default:
       return get_amount (account, column);
     }
@@ -218,7 +222,8 @@ get_key (const SalWhitespace *self, guint place, guint column)
  * @other: that of another one
  * @column: a column
  *
- * Compares two accounts by a column; product families by state, and by value within one.
+ * Compares two accounts by a column; product families by what is open of them, and where that is
+ * nothing, by state and by value within one.
  *
  * Returns: less than 0, 0 or more than 0
  */

@@ -14,6 +14,7 @@
 #include "sal-date.h"
 #include "sal-money.h"
 #include "sal-number.h"
+#include "sal-whitespace-spread.h"
 
 static const struct
 {
@@ -160,7 +161,9 @@ sal_whitespace_name_row (const SalWhitespaceAccount *account, guint row)
  * @row: a row
  * @family: a product family
  *
- * Names a cell for who does not see where it is: “Plant Halle, Sensors: open, $120,000”.
+ * Names a cell for who does not see where it is: “Plant Halle, Sensors: open, $120,000”, and that
+ * of an account whose buying units differ: “Whole account, Sensors: owned in 1 of 2, open in 1,
+ * $120,000”.
  *
  * Returns: (transfer full): the name
  */
@@ -180,6 +183,18 @@ sal_whitespace_name_cell (const SalWhitespace *self,
                           : _ ("nothing");
   g_autofree char *lower = g_utf8_strdown (state, -1);
 
+  if (row == SAL_WHITESPACE_ROW_WHOLE && account->n_units > 0)
+    {
+      SalWhitespaceSpread spread = sal_whitespace_spread (self, account, family);
+
+      if (sal_whitespace_spread_is_mixed (&spread))
+        {
+          g_autofree char *what = sal_whitespace_spread_describe (&spread, self->currency);
+
+          /* translators: a buying unit, a product family, what it is: owned, in pipeline, open … */
+          return g_strdup_printf (_ ("%1$s, %2$s: %3$s"), name, column, what);
+        }
+    }
   if (value == 0)
     /* translators: a buying unit, a product family, what it is: owned, in pipeline, open … */
     return g_strdup_printf (_ ("%1$s, %2$s: %3$s"), name, column, lower);
@@ -245,22 +260,11 @@ sal_whitespace_describe_doubt (const SalWhitespace *self,
   return NULL;
 }
 
-/**
- * sal_whitespace_describe_potential:
- * @self: a portfolio
- * @account: one of its accounts
- * @row: a row
- * @family: a product family
- *
- * Says where the potential of a cell is known from.
- *
- * Returns: (transfer full): a sentence, though without an end
- */
-char *
-sal_whitespace_describe_potential (const SalWhitespace *self,
-                                   const SalWhitespaceAccount *account,
-                                   guint row,
-                                   guint family)
+static char *
+describe_source (const SalWhitespace *self,
+                 const SalWhitespaceAccount *account,
+                 guint row,
+                 guint family)
 {
   const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, row, family);
   g_autofree char *day = NULL;
@@ -288,4 +292,62 @@ sal_whitespace_describe_potential (const SalWhitespace *self,
           _ ("Not known: nothing is recorded, and fewer than %d of its segment own this"),
           SAL_WHITESPACE_PEERS);
     }
+}
+
+/* What remains of an account's potential, with its arithmetic. */
+static char *
+describe_remainder (const SalWhitespace *self,
+                    const SalWhitespaceAccount *account,
+                    guint family,
+                    const char *source)
+{
+  const SalWhitespaceCell *whole =
+      sal_whitespace_get_cell (self, account, SAL_WHITESPACE_ROW_WHOLE, family);
+  const SalWhitespaceCell *rest =
+      sal_whitespace_get_cell (self, account, SAL_WHITESPACE_ROW_UNSAID, family);
+  gint64 given = sal_whitespace_sum_given (self, account, family);
+  g_autofree char *all = sal_money_format (whole->potential, self->currency);
+  g_autofree char *units = sal_money_format (given, self->currency);
+  g_autofree char *left = sal_money_format (rest->potential, self->currency);
+
+  if (given > whole->potential)
+    /* translators: where a potential is known from, and two amounts */
+    return g_strdup_printf (_ ("%1$s: %2$s for the account, of which its buying units take more, "
+                               "%3$s: nothing is left"),
+                            source,
+                            all,
+                            units);
+
+  /* translators: where a potential is known from, and three amounts */
+  return g_strdup_printf (
+      _ ("%1$s: %2$s for the account − %3$s of its buying units = %4$s"), source, all, units, left);
+}
+
+/**
+ * sal_whitespace_describe_potential:
+ * @self: a portfolio
+ * @account: one of its accounts
+ * @row: a row
+ * @family: a product family
+ *
+ * Says where the potential of a cell is known from; where it is what remains of an account's, from
+ * what and how: “Imported, as of 1 May 2026: $100.00 for the account − $60.00 of its buying units =
+ * $40.00”, to the cent, so that it adds up.
+ *
+ * Returns: (transfer full): a sentence, though without an end
+ */
+char *
+sal_whitespace_describe_potential (const SalWhitespace *self,
+                                   const SalWhitespaceAccount *account,
+                                   guint row,
+                                   guint family)
+{
+  gboolean is_rest = account->n_units > 0 && row == SAL_WHITESPACE_ROW_UNSAID;
+  const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, row, family);
+  g_autofree char *source = describe_source (self, account, row, family);
+
+  if (!is_rest || cell->source == SAL_POTENTIAL_UNKNOWN)
+    return g_steal_pointer (&source);
+
+  return describe_remainder (self, account, family, source);
 }

@@ -62,7 +62,8 @@ typedef struct
   gint64 current;   /* what is bought from us */
   gint64 potential; /* what could be, with that; where @source says so */
   gint64 open;      /* potential − current, of open cells */
-  gint64 more;      /* the same of those that are owned or in the pipeline */
+  gint64 more;      /* the same of those that are owned */
+  gint64 pursued;   /* the same of those in the pipeline */
 
   gint32 recorded_on; /* SAL_DATE_NONE: no potential is recorded */
   gint32 first;       /* day on which it was bought first; SAL_DATE_NONE: never */
@@ -78,7 +79,7 @@ typedef struct
 typedef struct
 {
   guint n_eligible, n_owned, n_pipeline, n_open;
-  gint64 current, pipeline, open, more;
+  gint64 current, pipeline, open, more, pursued;
 } SalWhitespaceSum;
 
 /* A product family, or a buying unit. */
@@ -102,6 +103,7 @@ typedef struct
   SalWhitespaceName *units; /* by name */
   SalWhitespaceCell *cells; /* rows × families, see sal_whitespace_account_n_rows() */
   SalWhitespaceSum sum;     /* of the families of the account as a whole */
+  SalWhitespaceSum counted; /* of all cells that count, as sal_whitespace_sum_account() */
 } SalWhitespaceAccount;
 
 /**
@@ -226,6 +228,11 @@ SalWhitespaceSum sal_whitespace_sum_family (const SalWhitespace *self,
 SalWhitespaceSum sal_whitespace_sum_account (const SalWhitespace *self,
                                              const SalWhitespaceAccount *account);
 double sal_whitespace_sum_penetration (const SalWhitespaceSum *sum); /* NaN: nothing is eligible */
+/* What the units of an account take of its potential of a family: as much as is recorded of each,
+ * or is bought if that is more. Of the rest is what is not said by unit. */
+gint64 sal_whitespace_sum_given (const SalWhitespace *self,
+                                 const SalWhitespaceAccount *account,
+                                 guint family);
 /* Whether a potential is recorded that is less than what is bought already. */
 gboolean sal_whitespace_is_below (const SalWhitespace *self,
                                   const SalWhitespaceAccount *account,

@@ -322,7 +322,8 @@ sal_portfolio_data_set_whitespace (SalPortfolioData *self, const SalWhitespace *
     {
       const SalWhitespaceSum *sum = find_sum (self, whitespace, i);
       double current = sum != NULL ? (double) sum->current : NAN;
-      double potential = sum != NULL ? (double) (sum->current + sum->open + sum->more) : NAN;
+      double potential =
+          sum != NULL ? (double) (sum->current + sum->open + sum->more + sum->pursued) : NAN;
       gboolean is_other = take_figure (&self->current[i], current);
 
       is_other |= take_figure (&self->potential[i], potential);

@@ -21,6 +21,8 @@ struct _SalAccountWhitespaceTab
   SalAccountKeeper *keeper;
   GArray *evidence;    /* (nullable): of SalWhitespaceEvidence, while it is read */
   gint64 wanted;       /* the family whose cell is to be chosen; 0: of any; −1: none */
+  gint64 wanted_unit;  /* the buying unit whose cell that is; 0: of none; −1: the best of all */
+  const char *to_do;   /* (nullable): the action to be begun with it */
   guint n_reading;     /* how often it is being read: only the last time counts */
   SalRecordForm *form; /* (nullable): of a new record */
 

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "sal-accessible.h"
@@ -171,7 +173,10 @@ choose_wanted (SalAccountWhitespaceTab *self,
     if (sal_whitespace_get_family (portfolio, i)->id == self->wanted)
       wanted = (int) i;
   self->wanted = -1;
-  if (sal_whitespace_find_best (portfolio, account, wanted, &row, &family) || wanted < 0)
+  if (self->wanted_unit >= 0 && wanted >= 0)
+    sal_whitespace_matrix_choose (
+        self->matrix, sal_whitespace_account_find_row (account, self->wanted_unit), (guint) wanted);
+  else if (sal_whitespace_find_best (portfolio, account, wanted, &row, &family) || wanted < 0)
     sal_whitespace_matrix_choose (self->matrix, row, family);
   else
     sal_whitespace_matrix_choose (self->matrix, SAL_WHITESPACE_ROW_WHOLE, (guint) wanted);
@@ -210,6 +215,9 @@ sal_account_whitespace_tab_show (SalAccountWhitespaceTab *self)
       self->stack, sal_whitespace_n_families (portfolio) > 0 ? "matrix" : "empty");
   choose_wanted (self, portfolio, account);
   show_cell (self);
+  if (self->to_do != NULL)
+    gtk_widget_activate_action (
+        GTK_WIDGET (self), g_steal_pointer ((char **) (gpointer) &self->to_do), NULL);
 }
 
 static void
@@ -227,16 +235,37 @@ sal_account_whitespace_tab_show_account (SalAccountTab *tab, gint64 account)
 
   g_clear_pointer (&self->evidence, g_array_unref);
   self->wanted = 0;
+  self->wanted_unit = -1;
+  self->to_do = NULL;
   keeper_changed_cb (self);
 }
 
-/* The id of a family: where somebody saw an open cell of it. */
+/* What may be begun with a cell. */
+static const struct
+{
+  const char *word;
+  const char *action;
+} beginnings[] = {
+  { "opportunity", "whitespace.start-opportunity" },
+  { "play", "whitespace.start-play" },
+};
+
+/* The id of a family: where somebody saw an open cell of it; behind a slash that of the buying unit
+ * whose cell it is, 0 if it is none's, and behind another one what is to be begun with it. */
 static gboolean
 sal_account_whitespace_tab_show_target (SalPage *page, const char *target)
 {
   SalAccountWhitespaceTab *self = SAL_ACCOUNT_WHITESPACE_TAB (page);
 
-  self->wanted = g_ascii_strtoll (target, NULL, 10);
+  g_auto (GStrv) words = g_strsplit (target, "/", 3);
+
+  self->wanted = g_ascii_strtoll (words[0] != NULL ? words[0] : "", NULL, 10);
+  self->wanted_unit =
+      words[0] != NULL && words[1] != NULL ? g_ascii_strtoll (words[1], NULL, 10) : -1;
+  self->to_do = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings) && self->form == NULL; i++)
+    if (g_strv_length (words) == 3 && strcmp (words[2], beginnings[i].word) == 0)
+      self->to_do = beginnings[i].action;
   sal_account_whitespace_tab_show (self);
 
   return TRUE;
@@ -327,6 +356,7 @@ sal_account_whitespace_tab_class_init (SalAccountWhitespaceTabClass *klass)
 static void
 sal_account_whitespace_tab_init (SalAccountWhitespaceTab *self)
 {
+  self->wanted_unit = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
 }

@@ -221,7 +221,8 @@ describe_potential (const SalWhitespace *portfolio,
   const SalWhitespaceCell *cell = sal_whitespace_get_cell (portfolio, account, row, family);
   g_autofree char *source = sal_whitespace_describe_potential (portfolio, account, row, family);
   g_autofree char *potential = sal_money_format_whole (cell->potential, portfolio->currency);
-  g_autofree char *room = sal_money_format_whole (cell->open + cell->more, portfolio->currency);
+  g_autofree char *room =
+      sal_money_format_whole (cell->open + cell->more + cell->pursued, portfolio->currency);
 
   if (cell->source == SAL_POTENTIAL_UNKNOWN)
     /* translators: why the potential is not known */

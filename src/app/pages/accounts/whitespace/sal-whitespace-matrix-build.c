@@ -10,9 +10,11 @@
 #include "sal-accessible.h"
 #include "sal-money.h"
 #include "sal-whitespace-matrix-private.h"
+#include "sal-whitespace-spread.h"
 #include "sal-whitespace-text.h"
 
-/* What stands in the matrix: a grid of headings, cells and sums. */
+/* What stands in the matrix: a grid of headings and cells, and beside it, where it is always seen,
+ * one of the names of rows and their sums. */
 
 #define MAX_NAME_CHARS 24
 
@@ -50,7 +52,7 @@ create_cell (SalWhitespaceMatrix *self,
              guint family)
 {
   const SalWhitespaceCell *cell = sal_whitespace_get_cell (portfolio, account, row, family);
-  g_autofree char *text = sal_whitespace_format_cell (cell, portfolio->currency);
+  g_autofree char *text = sal_whitespace_format_place (portfolio, account, row, family);
   g_autofree char *name = sal_whitespace_name_cell (portfolio, account, row, family);
   g_autofree char *doubt = sal_whitespace_describe_doubt (portfolio, account, row, family);
   g_autofree char *tooltip =
@@ -75,15 +77,39 @@ create_cell (SalWhitespaceMatrix *self,
 }
 
 static void
-clear (SalWhitespaceMatrix *self)
+clear_grid (GtkGrid *grid)
 {
   GtkWidget *child;
 
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
+    gtk_grid_remove (grid, child);
+}
+
+static void
+clear (SalWhitespaceMatrix *self)
+{
   self->is_building = TRUE;
   g_ptr_array_set_size (self->cells, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
+  clear_grid (self->heads);
+  clear_grid (self->grid);
   self->is_building = FALSE;
+}
+
+/* Puts a head beside a row that has cells: both are as high as the higher one. */
+static void
+add_head (SalWhitespaceMatrix *self, GtkWidget *head, int line)
+{
+  g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
+  gtk_grid_attach (self->heads, head, 0, line, 1, 1);
+  gtk_size_group_add_widget (group, head);
+  for (guint i = 0; i < self->n_families; i++)
+    {
+      GtkWidget *cell = gtk_grid_get_child_at (self->grid, (int) i, line);
+
+      if (cell != NULL)
+        gtk_size_group_add_widget (group, cell);
+    }
 }
 
 static void
@@ -92,22 +118,11 @@ add_headings (SalWhitespaceMatrix *self, const SalWhitespace *portfolio)
   for (guint i = 0; i < self->n_families; i++)
     gtk_grid_attach (self->grid,
                      create_label (sal_whitespace_get_family (portfolio, i)->name, 0.5, "heading"),
-                     (int) i + 1,
+                     (int) i,
                      0,
                      1,
                      1);
-  gtk_grid_attach (self->grid,
-                   create_label (_ ("Penetration"), 1, "heading"),
-                   (int) self->n_families + 1,
-                   0,
-                   1,
-                   1);
-  gtk_grid_attach (self->grid,
-                   create_label (_ ("Open Value"), 1, "heading"),
-                   (int) self->n_families + 2,
-                   0,
-                   1,
-                   1);
+  add_head (self, create_label (_ ("Penetration and Open Value"), 0, "dim-label"), 0);
 }
 
 /* “50 % (2 of 4)” */
@@ -120,19 +135,25 @@ describe_penetration (const SalWhitespaceSum *sum)
   return g_strdup_printf (_ ("%1$s (%2$u of %3$u)"), share, sum->n_owned, sum->n_eligible);
 }
 
-static void
-add_sums (SalWhitespaceMatrix *self,
-          const SalWhitespace *portfolio,
-          const SalWhitespaceSum *sum,
-          int line)
+/* The name of a row, and below it its sums. */
+static GtkWidget *
+create_head (const SalWhitespace *portfolio,
+             const char *name,
+             const SalWhitespaceSum *sum,
+             gboolean is_whole)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *penetration = describe_penetration (sum);
   g_autofree char *open = sal_money_format_whole (sum->open, portfolio->currency);
+  g_autofree char *text = g_strdup_printf ("%s · %s", penetration, open);
+  GtkWidget *sums = create_label (text, 0, "numeric");
 
-  gtk_grid_attach (
-      self->grid, create_label (penetration, 1, "numeric"), (int) self->n_families + 1, line, 1, 1);
-  gtk_grid_attach (
-      self->grid, create_label (open, 1, "numeric"), (int) self->n_families + 2, line, 1, 1);
+  gtk_widget_add_css_class (sums, "caption");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), create_label (name, 0, is_whole ? "heading" : NULL));
+  gtk_box_append (GTK_BOX (box), sums);
+
+  return box;
 }
 
 static void
@@ -147,12 +168,6 @@ add_row (SalWhitespaceMatrix *self,
                              : sal_whitespace_sum_row (portfolio, account, row);
   g_autofree char *name = sal_whitespace_name_row (account, row);
 
-  gtk_grid_attach (self->grid,
-                   create_label (name, 0, row == SAL_WHITESPACE_ROW_WHOLE ? "heading" : NULL),
-                   0,
-                   line,
-                   1,
-                   1);
   for (guint i = 0; i < self->n_families; i++)
     {
       const SalWhitespaceCell *cell = sal_whitespace_get_cell (portfolio, account, row, i);
@@ -162,9 +177,9 @@ add_row (SalWhitespaceMatrix *self,
         continue;
       button = create_cell (self, portfolio, account, row, i);
       g_ptr_array_index (self->cells, row * self->n_families + i) = button;
-      gtk_grid_attach (self->grid, button, (int) i + 1, line, 1, 1);
+      gtk_grid_attach (self->grid, button, (int) i, line, 1, 1);
     }
-  add_sums (self, portfolio, &sum, line);
+  add_head (self, create_head (portfolio, name, &sum, row == SAL_WHITESPACE_ROW_WHOLE), line);
 }
 
 /* What of each family is owned by how many units. */
@@ -174,14 +189,14 @@ add_columns_sums (SalWhitespaceMatrix *self,
                   const SalWhitespaceAccount *account,
                   int line)
 {
-  gtk_grid_attach (self->grid, create_label (_ ("Penetration"), 0, "heading"), 0, line, 1, 1);
   for (guint i = 0; i < self->n_families; i++)
     {
       SalWhitespaceSum sum = sal_whitespace_sum_family (portfolio, account, i);
       g_autofree char *text = describe_penetration (&sum);
 
-      gtk_grid_attach (self->grid, create_label (text, 0.5, "numeric"), (int) i + 1, line, 1, 1);
+      gtk_grid_attach (self->grid, create_label (text, 0.5, "numeric"), (int) i, line, 1, 1);
     }
+  add_head (self, create_label (_ ("Penetration"), 0, "heading"), line);
 }
 
 static gboolean

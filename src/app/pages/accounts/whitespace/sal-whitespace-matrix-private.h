@@ -20,6 +20,7 @@ struct _SalWhitespaceMatrix
   GtkWidget *popover;       /* (nullable): the menu */
   gboolean is_building;
 
+  GtkGrid *heads; /* the names of rows and their sums, which stay where the families are scrolled */
   GtkGrid *grid;
 };
 

@@ -289,6 +289,7 @@ sal_whitespace_matrix_class_init (SalWhitespaceMatrixClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-whitespace-matrix.ui");
+  gtk_widget_class_bind_template_child (widget_class, SalWhitespaceMatrix, heads);
   gtk_widget_class_bind_template_child (widget_class, SalWhitespaceMatrix, grid);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);

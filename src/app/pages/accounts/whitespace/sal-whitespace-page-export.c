@@ -19,7 +19,8 @@ typedef struct
 {
   GtkWidget *page;
   SalWhitespace *portfolio;
-  GArray *accounts;
+  GArray *rows; /* of guint, accounts, or of SalWhitespaceOpenCell */
+  gboolean of_cells;
   GFile *file;
 } Export;
 
@@ -28,7 +29,7 @@ export_free (Export *self)
 {
   g_object_unref (self->page);
   sal_whitespace_unref (self->portfolio);
-  g_array_unref (self->accounts);
+  g_array_unref (self->rows);
   g_object_unref (self->file);
   g_free (self);
 }
@@ -42,9 +43,18 @@ run_export (SalJob *job, gpointer data, GError **error)
   g_autofree char *name = g_file_get_basename (self->file);
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
+  if (self->of_cells)
+    return sal_whitespace_open_export (self->portfolio,
+                                       (const SalWhitespaceOpenCell *) (gpointer) self->rows->data,
+                                       self->rows->len,
+                                       g_str_has_suffix (lower, ".xlsx"),
+                                       self->file,
+                                       sal_job_get_cancellable (job),
+                                       error);
+
   return sal_whitespace_export (self->portfolio,
-                                (const guint *) (gpointer) self->accounts->data,
-                                self->accounts->len,
+                                (const guint *) (gpointer) self->rows->data,
+                                self->rows->len,
                                 g_str_has_suffix (lower, ".xlsx"),
                                 self->file,
                                 sal_job_get_cancellable (job),
@@ -57,7 +67,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Export) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_basename (self->file);
-  g_autofree char *number = sal_number_format (self->accounts->len, 0);
+  g_autofree char *number = sal_number_format (self->rows->len, 0);
   g_autofree char *text = NULL;
 
   if (!sal_job_run_finish (SAL_JOB (source), result, &error))
@@ -65,12 +75,19 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sal_window_report_error (self->page, _ ("Could Not Export"), error);
       return;
     }
-  /* translators: a number of accounts, and a file */
-  text = g_strdup_printf (ngettext ("%1$s account written to %2$s",
-                                    "%1$s accounts written to %2$s",
-                                    self->accounts->len),
-                          number,
-                          name);
+  if (self->of_cells)
+    /* translators: a number of open cells, and a file */
+    text = g_strdup_printf (ngettext ("%1$s open cell written to %2$s",
+                                      "%1$s open cells written to %2$s",
+                                      self->rows->len),
+                            number,
+                            name);
+  else
+    /* translators: a number of accounts, and a file */
+    text = g_strdup_printf (
+        ngettext ("%1$s account written to %2$s", "%1$s accounts written to %2$s", self->rows->len),
+        number,
+        name);
   sal_window_add_toast (self->page, text);
 }
 
@@ -79,8 +96,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @self: the page
  * @file: where to
  *
- * Writes the accounts that the table lists to a file, in its order: a spreadsheet if its name ends
- * in .xlsx, else CSV.
+ * Writes the accounts, or the open cells, that the table in front lists to a file, in its order: a
+ * spreadsheet if its name ends in .xlsx, else CSV.
  */
 void
 sal_whitespace_page_export_to (SalWhitespacePage *self, GFile *file)
@@ -93,7 +110,9 @@ sal_whitespace_page_export_to (SalWhitespacePage *self, GFile *file)
   export = g_new0 (Export, 1);
   export->page = g_object_ref (GTK_WIDGET (self));
   export->portfolio = sal_whitespace_ref (self->portfolio);
-  export->accounts = sal_index_table_list_rows (self->table);
+  export->of_cells = sal_whitespace_page_shows_open (self);
+  export->rows = export->of_cells ? sal_whitespace_page_list_open (self)
+                                  : sal_index_table_list_rows (self->table);
   export->file = g_object_ref (file);
   job = sal_job_new (_ ("Exporting Whitespace"));
   sal_job_run_async (job, run_export, export, NULL, exported_cb, export);
@@ -113,7 +132,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * sal_whitespace_page_export:
  * @self: the page
  *
- * Asks for a file, and writes the accounts that the table lists to it.
+ * Asks for a file, and writes what the table in front lists to it.
  */
 void
 sal_whitespace_page_export (SalWhitespacePage *self)
@@ -123,7 +142,8 @@ sal_whitespace_page_export (SalWhitespacePage *self)
   sal_file_dialog_choose_async (GTK_WIDGET (self),
                                 SAL_FILE_DIALOG_SAVE,
                                 _ ("Export"),
-                                _ ("whitespace.csv"),
+                                sal_whitespace_page_shows_open (self) ? _ ("open cells.csv")
+                                                                      : _ ("whitespace.csv"),
                                 patterns,
                                 chosen_cb,
                                 NULL);

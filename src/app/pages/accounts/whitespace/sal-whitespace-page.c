@@ -43,8 +43,8 @@ compare_rows (gpointer data, guint row, guint other, guint column)
 
 static const SalIndexSource cells = { format_cell, compare_rows, write_cell, NULL, NULL };
 
-/* Of a family: its amounts, and up to here its name. */
-#define FAMILY_WIDTH 96
+/* Of a family: in how many units it is what with an amount, and up to here its name. */
+#define FAMILY_WIDTH 130
 #define FAMILY_MOST  170
 
 /* Families come first: they tell what the sums beside them do. */
@@ -179,36 +179,59 @@ list_asked (SalWhitespacePage *self)
 
 /* --- showing --- */
 
+/* (transfer full): how many there are */
+static char *
+count_shown (const SalCrossSell *sell, gboolean of_cells, guint n_cells)
+{
+  g_autofree char *number = sal_number_format (of_cells ? n_cells : sell->n_accounts, 0);
+
+  if (of_cells)
+    /* translators: a number of open cells: buying units that could have a product family */
+    return g_strdup_printf (ngettext ("%s open cell", "%s open cells", n_cells), number);
+
+  /* translators: a number of accounts */
+  return g_strdup_printf (ngettext ("%s account", "%s accounts", sell->n_accounts), number);
+}
+
 static void
-show_sums (SalWhitespacePage *self, const SalCrossSell *sell)
+show_sums (SalWhitespacePage *self, const SalCrossSell *sell, gboolean of_cells, guint n_cells)
 {
   g_autofree char *open = sal_money_format_short (sell->sum.open, self->portfolio->currency);
-  g_autofree char *number = sal_number_format (sell->n_accounts, 0);
-  /* translators: a number of accounts */
-  g_autofree char *accounts =
-      g_strdup_printf (ngettext ("%s account", "%s accounts", sell->n_accounts), number);
-  /* translators: a number of accounts, and an amount */
-  g_autofree char *text = g_strdup_printf (_ ("%1$s · %2$s open"), accounts, open);
+  g_autofree char *shown = count_shown (sell, of_cells, n_cells);
+  /* translators: a number of accounts or of open cells, and an amount */
+  g_autofree char *text = g_strdup_printf (_ ("%1$s · %2$s open"), shown, open);
 
   sal_page_set_subtitle (SAL_PAGE (self), text);
 }
 
 static void
+fill_accounts (SalWhitespacePage *self, GArray *rows)
+{
+  sal_whitespace_sort (self->portfolio, rows, SAL_WHITESPACE_COLUMN_OPEN, TRUE);
+  sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);
+  gtk_widget_set_visible (self->none_label, rows->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->table), rows->len > 0);
+}
+
+/* What is in front; the other one when it comes to the front. */
+static void
 fill (SalWhitespacePage *self)
 {
   g_autoptr (GArray) rows = NULL;
   g_autoptr (SalCrossSell) sell = NULL;
+  gboolean of_cells = sal_whitespace_page_shows_open (self);
+  guint n_cells = 0;
 
   if (self->filling || self->portfolio == NULL)
     return;
   rows = list_asked (self);
-  sal_whitespace_sort (self->portfolio, rows, SAL_WHITESPACE_COLUMN_OPEN, TRUE);
   sell = sal_cross_sell_new (self->portfolio, (const guint *) (gpointer) rows->data, rows->len);
-  sal_index_table_fill (self->table, (const guint *) (gpointer) rows->data, rows->len);
-  gtk_widget_set_visible (self->none_label, rows->len == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->table), rows->len > 0);
+  if (of_cells)
+    n_cells = sal_whitespace_page_fill_open (self, rows);
+  else
+    fill_accounts (self, rows);
   sal_cross_sell_strip_show (self->strip, sell, self->portfolio);
-  show_sums (self, sell);
+  show_sums (self, sell, of_cells, n_cells);
 }
 
 /* Others than those before. */
@@ -217,7 +240,21 @@ filter_cb (SalWhitespacePage *self)
 {
   fill (self);
   if (!self->filling)
-    sal_index_table_reveal_first (self->table);
+    sal_index_table_reveal_first (sal_whitespace_page_shows_open (self) ? self->open_table
+                                                                        : self->table);
+}
+
+/* The buttons are about the table in front. */
+static void
+view_changed_cb (SalWhitespacePage *self)
+{
+  SalIndexTable *table = sal_whitespace_page_shows_open (self) ? self->open_table : self->table;
+
+  if (self->store == NULL)
+    return; /* the page is made, or gone */
+  sal_index_table_set_sort_button (table, self->sort_button);
+  sal_index_table_share_actions (table, GTK_WIDGET (self));
+  fill (self);
 }
 
 static gboolean
@@ -240,6 +277,7 @@ take_portfolio (SalWhitespacePage *self, const SalWhitespace *portfolio)
   gboolean has_others = has_other_columns (self->portfolio, portfolio);
 
   self->filling = TRUE;
+  sal_whitespace_page_drop_open (self);
   self->is_outdated = FALSE;
   self->portfolio = portfolio;
   sal_index_table_set_source (self->table, &cells, (gpointer) portfolio);
@@ -268,6 +306,7 @@ keeper_changed_cb (SalWhitespacePage *self)
   if (portfolio == NULL)
     {
       sal_index_table_clear (self->table);
+      sal_whitespace_page_drop_open (self);
       self->portfolio = NULL;
       adw_status_page_set_description (self->problem_page, error != NULL ? error->message : NULL);
       adw_view_stack_set_visible_child_name (self->stack, error != NULL ? "problem" : "loading");
@@ -276,7 +315,10 @@ keeper_changed_cb (SalWhitespacePage *self)
   if (portfolio != self->portfolio || gtk_widget_get_mapped (GTK_WIDGET (self)))
     take_portfolio (self, portfolio);
   else
-    self->is_outdated = TRUE;
+    {
+      sal_whitespace_page_drop_open (self); /* they may be others */
+      self->is_outdated = TRUE;
+    }
   adw_view_stack_set_visible_child_name (
       self->stack,
       portfolio->accounts->len > 0 && sal_whitespace_n_families (portfolio) > 0 ? "accounts"
@@ -305,10 +347,40 @@ sal_whitespace_page_focus_search (SalPage *page)
   return gtk_widget_grab_focus (GTK_WIDGET (SAL_WHITESPACE_PAGE (page)->search_entry));
 }
 
+static void
+show_part (SalWhitespacePage *self, const char *name)
+{
+  adw_view_stack_set_visible_child_name (self->views, name);
+}
+
+/* “cells” or “accounts” */
+static gboolean
+sal_whitespace_page_show_target (SalPage *page, const char *target)
+{
+  SalWhitespacePage *self = SAL_WHITESPACE_PAGE (page);
+
+  if (adw_view_stack_get_child_by_name (self->views, target) == NULL)
+    return FALSE;
+  show_part (self, target);
+
+  return TRUE;
+}
+
 static const char *
 sal_whitespace_page_show_view (SalPage *page, guint index)
 {
-  return index == 0 ? "whitespace" : NULL;
+  SalWhitespacePage *self = SAL_WHITESPACE_PAGE (page);
+
+  show_part (self, index == 1 ? "cells" : "accounts");
+  switch (index)
+    {
+    case 0:
+      return "whitespace";
+    case 1:
+      return "whitespace-cells";
+    default:
+      return NULL;
+    }
 }
 
 static void
@@ -340,6 +412,7 @@ sal_whitespace_page_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (self->keeper, self);
       sal_index_table_clear (self->table);
+      sal_whitespace_page_drop_open (self);
     }
   self->portfolio = NULL;
   g_clear_object (&self->store);
@@ -356,6 +429,7 @@ sal_whitespace_page_class_init (SalWhitespacePageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = sal_whitespace_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_whitespace_page_dispose;
   page_class->focus_search = sal_whitespace_page_focus_search;
+  page_class->show_target = sal_whitespace_page_show_target;
   page_class->show_view = sal_whitespace_page_show_view;
 
   g_type_ensure (SAL_TYPE_INDEX_TABLE);
@@ -373,9 +447,14 @@ sal_whitespace_page_class_init (SalWhitespacePageClass *klass)
   BIND (strip);
   BIND (none_label);
   BIND (table);
+  BIND (views);
+  BIND (no_cell_label);
+  BIND (open_table);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  sal_whitespace_page_install_open (widget_class);
   gtk_widget_class_install_action (widget_class, "whitespace.export", NULL, export_action);
 }
 
@@ -391,5 +470,6 @@ sal_whitespace_page_init (SalWhitespacePage *self)
   sal_index_table_set_label (self->table, _ ("Whitespace by account and product family"));
   sal_index_table_set_sort_button (self->table, self->sort_button);
   sal_index_table_share_actions (self->table, GTK_WIDGET (self));
+  sal_whitespace_page_prepare_open (self);
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
