@@ -131,6 +131,62 @@ test_not_applied (PortfolioFixture *self, gconstpointer data)
   g_assert_cmpstr (moved, ==, before);
 }
 
+static gpointer
+find_spin (gpointer editor, const char *label)
+{
+  GtkSpinButton *spin = display_find (editor, GTK_TYPE_SPIN_BUTTON, label);
+
+  g_assert_nonnull (spin);
+
+  return spin;
+}
+
+/* Without leaving the field. */
+static void
+type (GtkSpinButton *spin, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  display_settle ();
+}
+
+/* What comes of a number shows while it is typed, and the text stays as it is typed. */
+static void
+test_typed (PortfolioFixture *self, gconstpointer data)
+{
+  SalTierEditor *editor = portfolio_open_editor (self);
+  GtkSpinButton *from = find_spin (editor, "From Score");
+  GtkSpinButton *weight = find_spin (editor, "Weight of Fit, in Percent");
+
+  g_assert_true (display_says (editor, "1 account would change tier"));
+  type (from, "8");
+  g_assert_true (display_says (editor, "1 account would change tier"));
+  type (from, "80");
+  g_assert_true (display_says (editor, "Nobody would change tier"));
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (from), ==, 80);
+  type (from, "80x");
+  g_assert_true (display_says (editor, "“80x” is not a number from 0 to 100"));
+  gtk_test_accessible_assert_state (
+      from, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_true (display_says (editor, "This is what came of it when it was."));
+  type (from, "70");
+  gtk_test_accessible_assert_state (
+      from, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+  g_assert_true (display_says (editor, "1 account would change tier"));
+  g_assert_false (sal_tier_editor_is_modified (editor));
+
+  type (weight, "9");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (weight)), ==, "9");
+  g_assert_true (display_says (editor, "Weights sum to 9\302\240%"));
+  type (weight, "");
+  g_assert_true (display_says (editor, "Weight: A number is missing"));
+  g_assert_false (display_says (editor, "Weights sum to"));
+  g_assert_true (display_says (editor, "Weights have no sum while one is no number"));
+  type (weight, "100");
+  g_assert_true (display_says (editor, "Weights sum to 100\302\240%"));
+  gtk_spin_button_update (weight);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (weight)), ==, "100.0");
+}
+
 static void
 enter (GtkSpinButton *spin, const char *text)
 {
@@ -146,38 +202,48 @@ test_no_number (PortfolioFixture *self, gconstpointer data)
   {
     const char *text, *problem;
   } cases[] = {
-    { "abc", "“abc” is not a number from 0 to 100" },
+    { "abc", "“abc” is not a number from " },
     { "", "A number is missing" },
-    { "140", "“140” is not a number from 0 to 100" },
+    { "140", "“140” is not a number from " },
+  };
+  static const struct
+  {
+    const char *label, *right;
+  } fields[] = {
+    { "Weight of Fit, in Percent", "100 %" },
+    { "From Score", "70" },
+    { "Hysteresis", "0" },
+    { "Refreshed Every", "12" },
   };
   SalTierEditor *editor;
-  GtkSpinButton *spins[2];
+  GtkSpinButton *weight;
 
   editor = portfolio_open_editor (self);
   gtk_editable_set_text (portfolio_find_row (editor, ADW_TYPE_ENTRY_ROW, "Tier Model"), "Other");
-  spins[0] = display_find (editor, GTK_TYPE_SPIN_BUTTON, "Weight of Fit, in Percent");
-  spins[1] = display_find (editor, GTK_TYPE_SPIN_BUTTON, "From Score");
-  for (gsize i = 0; i < G_N_ELEMENTS (spins); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     for (gsize k = 0; k < G_N_ELEMENTS (cases); k++)
       {
-        double value = gtk_spin_button_get_value (spins[i]);
+        GtkSpinButton *spin = find_spin (editor, fields[i].label);
+        double value = gtk_spin_button_get_value (spin);
 
-        enter (spins[i], cases[k].text);
+        enter (spin, cases[k].text);
         g_assert_true (display_says (editor, cases[k].problem));
-        g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spins[i])), ==, cases[k].text);
-        g_assert_cmpfloat (gtk_spin_button_get_value (spins[i]), ==, value);
+        g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, cases[k].text);
+        g_assert_cmpfloat (gtk_spin_button_get_value (spin), ==, value);
         g_assert_false (
             gtk_widget_activate_action (GTK_WIDGET (editor), "tiers.apply", NULL) &&
             fixture_query (self->store, "SELECT count (*) FROM tier_model WHERE name = 'Other'") >
                 0);
-        enter (spins[i], i == 0 ? "100 %" : "70");
+        enter (spin, fields[i].right);
         g_assert_false (display_says (editor, cases[k].problem));
       }
+  g_assert_true (display_says (editor, "Points beyond a bound"));
 
   /* a value that comes otherwise takes the place of the text */
-  enter (spins[0], "abc");
-  gtk_spin_button_set_value (spins[0], 40);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spins[0])), ==, "40.0");
+  weight = find_spin (editor, fields[0].label);
+  enter (weight, "abc");
+  gtk_spin_button_set_value (weight, 40);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (weight)), ==, "40.0");
   g_assert_false (display_says (editor, "is not a number"));
 }
 
@@ -292,6 +358,7 @@ main (int argc, char *argv[])
   ADD ("model", NULL, test_model);
   ADD ("incomplete", NULL, test_incomplete);
   ADD ("not-applied", NULL, test_not_applied);
+  ADD ("typed", NULL, test_typed);
   ADD ("no-number", NULL, test_no_number);
   ADD ("undone", NULL, test_undone);
   ADD ("revert", NULL, test_revert);

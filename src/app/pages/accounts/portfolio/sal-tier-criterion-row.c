@@ -142,6 +142,18 @@ sal_tier_criterion_row_read (SalTierCriterionRow *self, SalTierCriterion *criter
   return problem == NULL;
 }
 
+/**
+ * sal_tier_criterion_row_has_weight:
+ * @self: a row
+ *
+ * Returns: whether the weight that was entered is a number
+ */
+gboolean
+sal_tier_criterion_row_has_weight (SalTierCriterionRow *self)
+{
+  return sal_spin_text_get_problem (self->weight_spin) == NULL;
+}
+
 /* --- filling --- */
 
 static void
