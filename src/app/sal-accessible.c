@@ -7,6 +7,8 @@
 
 #include "sal-accessible.h"
 
+#include <adwaita.h>
+
 /* What assistive technology is told of widgets that do not name themselves. */
 
 /**
@@ -99,12 +101,25 @@ name_check_button (GtkCheckButton *button)
     sal_accessible_set_label (GTK_WIDGET (button), name);
 }
 
+/* What is typed in such a row is not told of at all before libadwaita 1.4. A role cannot be given
+ * any more to what shows. */
+static void
+name_entry_row (AdwEntryRow *row)
+{
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (text)) == GTK_ACCESSIBLE_ROLE_NONE &&
+      !gtk_widget_get_mapped (text))
+    g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  sal_accessible_set_label (text, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+}
+
 /**
  * sal_accessible_name_mnemonics:
  * @widget: a widget
  *
  * Lets buttons in @widget that have a mnemonic be named by what they show: their label is told with
- * its underline and then once more without.
+ * its underline and then once more without. Entries in rows are named by the title of their row.
  */
 void
 sal_accessible_name_mnemonics (GtkWidget *widget)
@@ -114,6 +129,8 @@ sal_accessible_name_mnemonics (GtkWidget *widget)
   if (GTK_IS_CHECK_BUTTON (widget) &&
       gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
     name_check_button (GTK_CHECK_BUTTON (widget));
+  if (ADW_IS_ENTRY_ROW (widget))
+    name_entry_row (ADW_ENTRY_ROW (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     sal_accessible_name_mnemonics (child);

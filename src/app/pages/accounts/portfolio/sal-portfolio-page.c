@@ -302,6 +302,7 @@ sal_portfolio_page_init (SalPortfolioPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  sal_accessible_name_drop_down (self->tier_menu, _ ("Tier"));
   sal_portfolio_cells_add_columns (self->table);
   sal_index_table_set_label (self->table, _ ("Accounts"));
   sal_index_table_set_sort_button (self->table, self->sort_button);

@@ -286,6 +286,7 @@ sal_tier_criterion_row_init (SalTierCriterionRow *self)
   g_autoptr (GtkStringList) measures = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
   self->filling = TRUE;
   gtk_string_list_append (measures, _ ("By Hand"));
   for (gsize i = 0; sal_tier_measures[i].value != NULL; i++)

@@ -108,6 +108,7 @@ sal_tier_row_read (SalTierRow *self, SalTier *tier)
     tier->capacity = value.integer;
   problem = is_right ? sal_spin_text_get_problem (self->from_spin) : error->message;
   sal_tier_row_show_problem (self, problem);
+  sal_accessible_set_label (GTK_WIDGET (self), tier->name);
 
   return problem == NULL;
 }

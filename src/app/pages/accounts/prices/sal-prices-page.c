@@ -370,6 +370,7 @@ sal_prices_page_init (SalPricesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  sal_accessible_name_drop_down (self->state_menu, _ ("Status"));
   sal_price_cells_add_columns (self->table, TRUE);
   sal_price_cells_add_columns (self->precedents, TRUE);
   sal_index_table_set_label (self->table, _ ("Price Exceptions"));
