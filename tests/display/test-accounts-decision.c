@@ -66,6 +66,8 @@ test_account (PortfolioFixture *self, gconstpointer data)
   gtk_editable_set_text (reason, "New board");
   g_signal_emit_by_name (reason, "apply");
   display_wait_for_answer (self->page, "SELECT count (override) FROM account_tier", 1);
+  display_wait_for_text (self->page,
+                         "Tier 1 by decision, which holds instead. Stored by score: Tier 2");
   display_wait (is_left_to_the_score, self, "the tier as the score says");
 }
 
