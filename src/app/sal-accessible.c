@@ -7,6 +7,8 @@
 
 #include "sal-accessible.h"
 
+#include <adwaita.h>
+
 /* What assistive technology is told of widgets that do not name themselves. */
 
 /**
@@ -98,13 +100,27 @@ name_as_shown (GtkWidget *widget, const char *label)
     sal_accessible_set_label (widget, name);
 }
 
+/* What is typed in such a row is not told of at all before libadwaita 1.4. A role cannot be given
+ * any more to what shows. */
+static void
+name_entry_row (AdwEntryRow *row)
+{
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (text)) == GTK_ACCESSIBLE_ROLE_NONE &&
+      !gtk_widget_get_mapped (text))
+    g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  sal_accessible_set_label (text, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+}
+
 /**
  * sal_accessible_name_mnemonics:
  * @widget: a widget
  *
  * Lets buttons in @widget that have a mnemonic be named by what they show: their label is told with
  * its underline and then once more without. Check buttons and expanders are named by what they are
- * told, not by what they show, and so by their labels without it.
+ * told, not by what they show, and so by their labels without it. Entries in rows are named by the
+ * title of their row.
  */
 void
 sal_accessible_name_mnemonics (GtkWidget *widget)
@@ -116,6 +132,8 @@ sal_accessible_name_mnemonics (GtkWidget *widget)
     name_as_shown (widget, gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)));
   if (GTK_IS_EXPANDER (widget))
     name_as_shown (widget, gtk_expander_get_label (GTK_EXPANDER (widget)));
+  if (ADW_IS_ENTRY_ROW (widget))
+    name_entry_row (ADW_ENTRY_ROW (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     sal_accessible_name_mnemonics (child);

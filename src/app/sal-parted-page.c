@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-view-switcher.h"
+
 typedef struct
 {
   const SalPagePart *parts;
@@ -337,6 +339,9 @@ sal_parted_page_class_init (SalPartedPageClass *klass)
   page_class->has_draft = sal_parted_page_has_draft;
   page_class->leave_async = sal_parted_page_leave_async;
   klass->update = sal_parted_page_real_update;
+
+  /* for the templates of subclasses */
+  g_type_ensure (SAL_TYPE_VIEW_SWITCHER);
 }
 
 static void

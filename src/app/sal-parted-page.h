@@ -25,7 +25,8 @@ typedef struct
  * What the part in front says of itself, the whole says; before the page is left, each part in
  * which something was entered is asked.
  *
- * Subclasses give it the stack of their template, and the parts, once there is something to show.
+ * Subclasses give it the stack of their template, which has a SalViewSwitcher, and the parts, once
+ * there is something to show.
  */
 #define SAL_TYPE_PARTED_PAGE (sal_parted_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (SalPartedPage, sal_parted_page, SAL, PARTED_PAGE, SalPage)

@@ -13,8 +13,11 @@
 
 /* --- binding --- */
 
+/* Takes a shortcut, (transfer full). */
+typedef void (*Bind) (gpointer owner, GtkShortcut *bound);
+
 static void
-bind_key (GtkWidgetClass *widget_class, const SalShortcut *shortcut, const char *key, guint index)
+bind_key (const SalShortcut *shortcut, const char *key, guint index, Bind bind, gpointer owner)
 {
   GtkShortcut *bound;
   GdkModifierType modifiers;
@@ -28,17 +31,41 @@ bind_key (GtkWidgetClass *widget_class, const SalShortcut *shortcut, const char 
                                 : gtk_callback_action_new (shortcut->func, NULL, NULL));
   if (shortcut->arguments != NULL)
     gtk_shortcut_set_arguments (bound, g_variant_new_parsed (shortcut->arguments[index]));
-  gtk_widget_class_add_shortcut (widget_class, bound);
-  g_object_unref (bound);
+  bind (owner, bound);
 }
 
 static void
-bind_keys (GtkWidgetClass *widget_class, const SalShortcut *shortcut, const char *keys)
+bind_keys (const SalShortcut *shortcut, const char *keys, Bind bind, gpointer owner)
 {
   g_auto (GStrv) all = g_strsplit (keys != NULL ? keys : "", " ", -1);
 
   for (guint i = 0; all[i] != NULL; i++)
-    bind_key (widget_class, shortcut, all[i], i);
+    bind_key (shortcut, all[i], i, bind, owner);
+}
+
+static void
+bind_all (const SalShortcut *shortcuts, guint n_shortcuts, Bind bind, gpointer owner)
+{
+  for (guint i = 0; i < n_shortcuts; i++)
+    {
+      if (shortcuts[i].action == NULL && shortcuts[i].func == NULL)
+        continue;
+      bind_keys (&shortcuts[i], shortcuts[i].keys, bind, owner);
+      bind_keys (&shortcuts[i], shortcuts[i].more_keys, bind, owner);
+    }
+}
+
+static void
+bind_to_class (gpointer owner, GtkShortcut *bound)
+{
+  gtk_widget_class_add_shortcut (owner, bound);
+  g_object_unref (bound);
+}
+
+static void
+bind_to_controller (gpointer owner, GtkShortcut *bound)
+{
+  gtk_shortcut_controller_add_shortcut (owner, bound);
 }
 
 /**
@@ -52,13 +79,26 @@ bind_keys (GtkWidgetClass *widget_class, const SalShortcut *shortcut, const char
 void
 sal_shortcuts_bind (GtkWidgetClass *widget_class, const SalShortcut *shortcuts, guint n_shortcuts)
 {
-  for (guint i = 0; i < n_shortcuts; i++)
-    {
-      if (shortcuts[i].action == NULL && shortcuts[i].func == NULL)
-        continue;
-      bind_keys (widget_class, &shortcuts[i], shortcuts[i].keys);
-      bind_keys (widget_class, &shortcuts[i], shortcuts[i].more_keys);
-    }
+  bind_all (shortcuts, n_shortcuts, bind_to_class, widget_class);
+}
+
+/**
+ * sal_shortcuts_add_first:
+ * @widget: a widget
+ * @shortcuts: (array length=n_shortcuts): what keys do
+ * @n_shortcuts: how many there are
+ *
+ * Binds keys to what they do while the focus is in @widget, before whatever has the focus has its
+ * own use for them.
+ */
+void
+sal_shortcuts_add_first (GtkWidget *widget, const SalShortcut *shortcuts, guint n_shortcuts)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  bind_all (shortcuts, n_shortcuts, bind_to_controller, controller);
+  gtk_widget_add_controller (widget, controller);
 }
 
 /* --- the window --- */
@@ -95,6 +135,7 @@ static const struct
   const char *title;
   SalShortcutTable tables[2];
 } groups[] = {
+  { "going", N_ ("In the Window"), { sal_window_get_shortcuts, NULL } },
   { "accounts", N_ ("Stakeholder Map"), { sal_stakeholder_view_get_shortcuts, NULL } },
   { "territories",
     N_ ("Tools and View"),

@@ -23,6 +23,10 @@ typedef struct
 
 void
 sal_shortcuts_bind (GtkWidgetClass *widget_class, const SalShortcut *shortcuts, guint n_shortcuts);
+void sal_shortcuts_add_first (GtkWidget *widget, const SalShortcut *shortcuts, guint n_shortcuts);
+
+/* What goes about a window. */
+const SalShortcut *sal_window_get_shortcuts (guint *n_shortcuts);
 
 /* The shortcuts of the areas of a map, of what is seen of it, and of the room it is in. */
 const SalShortcut *sal_map_view_get_area_shortcuts (guint *n_shortcuts);

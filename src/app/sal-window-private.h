@@ -42,6 +42,7 @@ struct _SalWindow
 };
 
 void sal_window_class_install_actions (SalWindowClass *klass);
+void sal_window_add_shortcuts (SalWindow *self);
 SalPage *sal_window_find_modified_page (SalWindow *self);
 void sal_window_update_actions (SalWindow *self);
 void sal_window_watch_stores (SalWindow *self);

@@ -292,6 +292,7 @@ sal_window_init (SalWindow *self)
 
   fill_room_list (self);
   sal_window_accept_files (self);
+  sal_window_add_shortcuts (self);
   sal_window_update_actions (self);
 }
 

@@ -248,21 +248,36 @@ edit_of_record (SalRecord *record, gint64 version)
 #define MAX_FIELDS  2
 #define MAX_LETTERS 32
 
-static void
-append_value (GString *text, SalRecord *record, guint field, const char *currency)
+/* (transfer full) */
+static char *
+shorten_value (SalRecord *record, guint field, const char *currency)
 {
   g_autofree char *value = sal_record_to_display (record, field, currency);
   g_autofree char *line = g_strdelimit (g_strdup (value), "\n\t", ' ');
+  g_autofree char *start = NULL;
 
   if (*line == '\0')
-    g_string_append (text, "–");
-  else if (g_utf8_strlen (line, -1) <= MAX_LETTERS)
-    g_string_append (text, line);
-  else
-    {
-      g_string_append_len (text, line, g_utf8_offset_to_pointer (line, MAX_LETTERS) - line);
-      g_string_append (text, "…");
-    }
+    return g_strdup ("–");
+  if (g_utf8_strlen (line, -1) <= MAX_LETTERS)
+    return g_steal_pointer (&line);
+  start = g_utf8_substring (line, 0, MAX_LETTERS);
+
+  return g_strconcat (start, "…", NULL);
+}
+
+/* The field alone where both values are shortened to the same. */
+static void
+append_field (GString *text, SalRecord *before, SalRecord *after, guint field, const char *currency)
+{
+  const SalKind *kind = sal_record_get_kind (after);
+  g_autofree char *old = shorten_value (before, field, currency);
+  g_autofree char *now = shorten_value (after, field, currency);
+
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  g_string_append (text, sal_field_get_label (&kind->fields[field]));
+  if (!g_str_equal (old, now))
+    g_string_append_printf (text, " %s → %s", old, now);
 }
 
 /* "Amount $5.00 → $7.00, Stage Qualify → Won and 1 more" */
@@ -278,11 +293,7 @@ describe_fields (SalRecord *before, SalRecord *after, const char *currency)
       if (sal_value_equal (sal_record_get_value (before, i), sal_record_get_value (after, i)) ||
           ++n > MAX_FIELDS)
         continue;
-      g_string_append_printf (
-          text, "%s%s ", text->len > 0 ? ", " : "", sal_field_get_label (&kind->fields[i]));
-      append_value (text, before, i, currency);
-      g_string_append (text, " → ");
-      append_value (text, after, i, currency);
+      append_field (text, before, after, i, currency);
     }
   if (n > MAX_FIELDS)
     g_string_append_printf (

@@ -13,7 +13,6 @@
 #include "sal-record-form.h"
 #include "sal-rooms.h"
 #include "sal-search-button.h"
-#include "sal-shortcuts.h"
 
 static gboolean
 rename_account (SalTransaction *transaction,
@@ -219,95 +218,6 @@ test_history (void)
   display_remove_workspace (workspace);
 }
 
-static GtkWindow *
-find_shortcuts (void)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-  GtkWindow *found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (GTK_IS_SHORTCUTS_WINDOW (window))
-        found = window;
-    }
-
-  return found;
-}
-
-/* The shortcut of that title below @root, and with those keys. */
-static gboolean
-has_shortcut (GtkWidget *root, const char *title, const char *keys)
-{
-  gboolean found = FALSE;
-
-  if (GTK_IS_SHORTCUTS_SHORTCUT (root))
-    {
-      g_autofree char *listed = NULL;
-      g_autofree char *accelerator = NULL;
-
-      g_object_get (root, "title", &listed, "accelerator", &accelerator, NULL);
-      return g_strcmp0 (listed, title) == 0 && g_strcmp0 (accelerator, keys) == 0;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = has_shortcut (child, title, keys);
-
-  return found;
-}
-
-/* All that is bound by tables is listed, and their keys are keys. */
-static void
-test_shortcut_tables (void)
-{
-  const SalShortcut *(*tables[]) (guint * n_shortcuts) = { sal_map_view_get_area_shortcuts,
-                                                           sal_map_view_get_view_shortcuts,
-                                                           sal_territories_page_get_shortcuts };
-  GtkWindow *window = sal_shortcuts_window_new ("territories");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      guint n_shortcuts;
-      const SalShortcut *shortcuts = tables[i](&n_shortcuts);
-
-      g_assert_cmpuint (n_shortcuts, >, 0);
-      for (guint j = 0; j < n_shortcuts; j++)
-        {
-          const SalShortcut *shortcut = &shortcuts[j];
-          g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
-
-          g_assert_true (
-              has_shortcut (GTK_WIDGET (window),
-                            shortcut->title,
-                            shortcut->example != NULL ? shortcut->example : shortcut->keys));
-          for (gsize k = 0; keys[k] != NULL; k++)
-            g_assert_true (gtk_accelerator_parse (keys[k], NULL, NULL));
-        }
-    }
-  gtk_window_destroy (window);
-}
-
-/* It is made when it is asked for, as often as that is. */
-static void
-test_shortcuts (void)
-{
-  SalWorkspace *workspace = display_create_workspace (3);
-  SalWindow *window = display_open_window (workspace);
-
-  for (int i = 0; i < 2; i++)
-    {
-      g_assert_null (find_shortcuts ());
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-shortcuts", NULL);
-      g_assert_nonnull (find_shortcuts ());
-      g_assert_true (gtk_window_get_transient_for (find_shortcuts ()) == GTK_WINDOW (window));
-      gtk_window_close (find_shortcuts ());
-      display_settle ();
-    }
-  display_close_window (window);
-  display_remove_workspace (workspace);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -318,8 +228,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/two-windows", test_two_windows);
   g_test_add_func ("/window/search", test_search);
   g_test_add_func ("/window/history", test_history);
-  g_test_add_func ("/window/shortcuts", test_shortcuts);
-  g_test_add_func ("/window/shortcut-tables", test_shortcut_tables);
 
   return g_test_run ();
 }

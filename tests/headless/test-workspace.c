@@ -196,6 +196,33 @@ test_workspace_open_async (void)
 
 /* --- records --- */
 
+/* Long texts that differ only behind where they are cut: the field alone is named. */
+static void
+test_workspace_long_texts (void)
+{
+  static const char LONG[] = "A company that was founded in the year before the last";
+  g_auto (Room) room = { 0 };
+  g_autoptr (SalRecord) record = sal_record_new (&fixture_company);
+  g_autofree char *longer = g_strdup_printf ("%s one", LONG);
+  Call call = { 0 };
+
+  room_init (&room);
+  sal_record_set_text (record, "name", LONG);
+  sal_workspace_create_record_async (room.workspace, record, NULL, edited_cb, &call);
+  wait_for (&call);
+  sal_workspace_load_record_async (
+      room.workspace, &fixture_company, sal_record_get_id (record), NULL, loaded_cb, &call);
+  wait_for (&call);
+  sal_record_set_text (record, "name", longer);
+  sal_record_set_integer (record, "size", 8);
+  sal_workspace_save_record_async (room.workspace, record, call.version, NULL, edited_cb, &call);
+  wait_for (&call);
+  g_assert_no_error (call.error);
+  g_assert_true (g_str_has_suffix (call.label, "”: Name, Size – → 8"));
+  g_clear_object (&call.record);
+  g_free (call.label);
+}
+
 static void
 test_workspace_edit (void)
 {
@@ -451,6 +478,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/workspace/rename", test_workspace_rename);
   g_test_add_func ("/workspace/open-async", test_workspace_open_async);
   g_test_add_func ("/workspace/edit", test_workspace_edit);
+  g_test_add_func ("/workspace/long-texts", test_workspace_long_texts);
   g_test_add_func ("/workspace/delete-many", test_workspace_delete_many);
   g_test_add_func ("/workspace/pay", test_workspace_pay);
   g_test_add_func ("/workspace/pay-asked-for", test_workspace_pay_asked_for);

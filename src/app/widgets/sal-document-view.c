@@ -88,6 +88,8 @@ create_figures (const GPtrArray *figures)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), figures->len);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
+  /* GTK 4.8 catches the Tab key where nothing in it takes the focus */
+  gtk_widget_set_can_focus (flow, FALSE);
   for (guint i = 0; i < figures->len; i++)
     {
       gtk_flow_box_append (GTK_FLOW_BOX (flow), create_figure (figures->pdata[i]));

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "sal-question.h"
+#include "sal-view-switcher.h"
 
 typedef struct
 {
@@ -284,6 +285,7 @@ sal_list_detail_page_class_init (SalListDetailPageClass *klass)
         g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (SAL_TYPE_VIEW_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                APP_PATH "/ui/sal-list-detail-page.ui");
 #define BIND(name)                                                                                 \

@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-accessible.h"
 
 /* (nullable): what the scope that is chosen leaves in */
 const char *
@@ -93,7 +92,6 @@ sal_record_table_set_scopes (SalRecordTable *self, const SalRecordScope *scopes)
   for (guint i = 0; scopes[i].label != NULL; i++)
     gtk_string_list_append (names, _ (scopes[i].label));
   gtk_drop_down_set_model (self->scope_menu, G_LIST_MODEL (names));
-  sal_accessible_name_drop_down (self->scope_menu, _ ("Which Records Show"));
   gtk_widget_show (GTK_WIDGET (self->scope_menu));
   self->scopes = scopes;
   g_signal_connect_object (

@@ -469,6 +469,7 @@ sal_record_table_init (SalRecordTable *self)
   self->sort_field = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_tab_stop_make_one (GTK_WIDGET (self->view));
+  sal_accessible_name_drop_down (self->scope_menu, _ ("Which Records Show"));
 }
 
 static void

@@ -20,6 +20,7 @@
 #include "sal-kinds.h"
 #include "sal-store-reading.h"
 #include "sal-threshold-list.h"
+#include "sal-view-switcher.h"
 #include "sal-warning-table.h"
 #include "sal-warnings-cells.h"
 #include "sal-window.h"
@@ -392,6 +393,7 @@ sal_warnings_page_class_init (SalWarningsPageClass *klass)
       widget_class, "warnings.add-threshold", NULL, add_threshold_action);
   gtk_widget_class_install_action (widget_class, "records.new", "s", new_action);
 
+  g_type_ensure (SAL_TYPE_VIEW_SWITCHER);
   g_type_ensure (SAL_TYPE_CHART_VIEW);
   g_type_ensure (SAL_TYPE_INDEX_TABLE);
   g_type_ensure (SAL_TYPE_THRESHOLD_LIST);

@@ -239,6 +239,10 @@ show_tier (SalAccountTierView *self, const SalPortfolioAccount *account)
   g_autofree char *score = isnan (account->score) ? NULL : sal_number_format (account->score, 1);
   g_autofree char *day =
       account->refreshed != SAL_DATE_NONE ? sal_date_format (account->refreshed) : NULL;
+  int decided = account->override != 0
+                    ? sal_tier_scheme_find_tier (self->data->scheme, account->override)
+                    : -1;
+  gboolean is_decided = decided >= 0;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (!self->data->is_complete)
@@ -251,12 +255,21 @@ show_tier (SalAccountTierView *self, const SalPortfolioAccount *account)
                             _ ("%1$s points: %2$s by score."),
                             score,
                             sal_portfolio_data_name_tier (self->data, account->by_score));
+  if (is_decided)
+    {
+      g_string_append_c (text, ' ');
+      /* translators: a tier */
+      g_string_append_printf (text,
+                              _ ("%s by decision, which holds instead."),
+                              sal_portfolio_data_name_tier (self->data, decided));
+    }
   if (day != NULL && account->before >= 0)
     {
       g_string_append_c (text, ' ');
       /* translators: a tier, and a day */
       g_string_append_printf (text,
-                              _ ("Stored: %1$s, refreshed on %2$s."),
+                              is_decided ? _ ("Stored by score: %1$s, refreshed on %2$s.")
+                                         : _ ("Stored: %1$s, refreshed on %2$s."),
                               sal_portfolio_data_name_tier (self->data, account->before),
                               day);
     }

@@ -11,6 +11,7 @@
 
 #include "sal-accessible.h"
 #include "sal-accounts-page.h"
+#include "sal-view-switcher.h"
 
 G_DEFINE_FINAL_TYPE (SalPortfolioPage, sal_portfolio_page, SAL_TYPE_PAGE)
 
@@ -263,6 +264,7 @@ sal_portfolio_page_class_init (SalPortfolioPageClass *klass)
   page_class->has_draft = sal_portfolio_page_is_modified;
   page_class->leave_async = sal_portfolio_page_leave_async;
 
+  g_type_ensure (SAL_TYPE_VIEW_SWITCHER);
   g_type_ensure (SAL_TYPE_INDEX_TABLE);
   g_type_ensure (SAL_TYPE_ACCOUNT_TIER_VIEW);
   g_type_ensure (SAL_TYPE_CHART_VIEW);

@@ -143,6 +143,18 @@ sal_tier_criterion_row_read (SalTierCriterionRow *self, SalTierCriterion *criter
   return problem == NULL;
 }
 
+/**
+ * sal_tier_criterion_row_has_weight:
+ * @self: a row
+ *
+ * Returns: whether the weight that was entered is a number
+ */
+gboolean
+sal_tier_criterion_row_has_weight (SalTierCriterionRow *self)
+{
+  return sal_spin_text_get_problem (self->weight_spin) == NULL;
+}
+
 /* --- filling --- */
 
 static void
@@ -275,6 +287,7 @@ sal_tier_criterion_row_init (SalTierCriterionRow *self)
   g_autoptr (GtkStringList) measures = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sal_accessible_name_mnemonics (GTK_WIDGET (self));
   self->filling = TRUE;
   gtk_string_list_append (measures, _ ("By Hand"));
   for (gsize i = 0; sal_tier_measures[i].value != NULL; i++)

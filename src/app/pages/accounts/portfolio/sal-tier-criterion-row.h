@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (
 
 GtkWidget *sal_tier_criterion_row_new (const SalTierCriterion *criterion);
 gboolean sal_tier_criterion_row_read (SalTierCriterionRow *self, SalTierCriterion *criterion);
+gboolean sal_tier_criterion_row_has_weight (SalTierCriterionRow *self);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "sal-list-rows.h"
 #include "sal-rate.h"
 #include "sal-scroll-guard.h"
+#include "sal-spin-text.h"
 #include "sal-store-error.h"
 #include "sal-tier-criterion-row.h"
 #include "sal-tier-effect-view.h"
@@ -40,7 +41,9 @@ struct _SalTierEditor
   GtkListBox *criteria_list;
   GtkListBox *tier_list;
   GtkLabel *weights_label;
+  AdwActionRow *hysteresis_row;
   GtkSpinButton *hysteresis_spin;
+  AdwActionRow *months_row;
   GtkSpinButton *months_spin;
   AdwActionRow *automatic_row;
   GtkSwitch *automatic_switch;
@@ -144,13 +147,27 @@ check_tiers (SalTierEditor *self, const SalTierScheme *scheme)
   return is_complete;
 }
 
+static gboolean
+has_weights (SalTierEditor *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->criteria_list, i)) != NULL; i++)
+    if (!sal_tier_criterion_row_has_weight (SAL_TIER_CRITERION_ROW (row)))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 show_weights (SalTierEditor *self)
 {
-  g_autofree char *text = sal_tier_scheme_describe_weights (self->scheme);
+  gboolean has_sum = has_weights (self);
+  g_autofree char *text = has_sum ? sal_tier_scheme_describe_weights (self->scheme)
+                                  : g_strdup (_ ("Weights have no sum while one is no number"));
 
   gtk_label_set_label (self->weights_label, text);
-  if (sal_tier_scheme_sum_weights (self->scheme) == SAL_RATE_ONE)
+  if (has_sum && sal_tier_scheme_sum_weights (self->scheme) == SAL_RATE_ONE)
     gtk_widget_remove_css_class (GTK_WIDGET (self->weights_label), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->weights_label), "error");
@@ -163,24 +180,54 @@ show_problem (SalTierEditor *self, const char *problem)
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
 }
 
+/* What is wrong with the number stands where what it means does otherwise. */
+static gboolean
+read_number (GtkSpinButton *spin, AdwActionRow *row, const char *meaning, int *number)
+{
+  const char *problem = sal_spin_text_get_problem (spin);
+
+  *number = gtk_spin_button_get_value_as_int (spin);
+  adw_action_row_set_subtitle (row, problem != NULL ? problem : meaning);
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+
+  return problem == NULL;
+}
+
+static gboolean
+read_numbers (SalTierEditor *self, SalTierScheme *scheme)
+{
+  gboolean hysteresis = read_number (self->hysteresis_spin,
+                                     self->hysteresis_row,
+                                     _ ("Points beyond a bound before an account changes its tier"),
+                                     &scheme->hysteresis);
+  gboolean months = read_number (self->months_spin,
+                                 self->months_row,
+                                 _ ("Months until it is time again"),
+                                 &scheme->refresh_months);
+
+  return hysteresis && months;
+}
+
 static void
 read_rows (SalTierEditor *self)
 {
   SalTierScheme *scheme = sal_tier_scheme_new ();
-  gboolean criteria, tiers;
+  gboolean numbers, criteria, tiers;
 
   scheme->id = self->scheme->id;
   scheme->name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
-  scheme->hysteresis = gtk_spin_button_get_value_as_int (self->hysteresis_spin);
-  scheme->refresh_months = gtk_spin_button_get_value_as_int (self->months_spin);
   scheme->is_automatic = gtk_switch_get_active (self->automatic_switch);
+  numbers = read_numbers (self, scheme);
   criteria = read_criteria (self, scheme);
   tiers = read_tiers (self, scheme) && check_tiers (self, scheme);
   sal_tier_scheme_sort_tiers (scheme);
   sal_tier_scheme_free (self->scheme);
   self->scheme = scheme;
   self->is_complete =
-      criteria && tiers && *scheme->name != '\0' && sal_tier_scheme_check (scheme, NULL);
+      numbers && criteria && tiers && *scheme->name != '\0' && sal_tier_scheme_check (scheme, NULL);
   show_problem (self, *scheme->name == '\0' ? _ ("The tier model needs a name") : NULL);
 }
 
@@ -224,6 +271,12 @@ changed_cb (SalTierEditor *self)
     return;
   read_rows (self);
   sal_tier_editor_rate (self);
+}
+
+static void
+number_entered_cb (gpointer self)
+{
+  changed_cb (self);
 }
 
 /* --- rows --- */
@@ -481,7 +534,9 @@ sal_tier_editor_class_init (SalTierEditorClass *klass)
   BIND (criteria_list);
   BIND (tier_list);
   BIND (weights_label);
+  BIND (hysteresis_row);
   BIND (hysteresis_spin);
+  BIND (months_row);
   BIND (months_spin);
   BIND (automatic_row);
   BIND (automatic_switch);
@@ -501,4 +556,6 @@ sal_tier_editor_init (SalTierEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
   sal_scroll_guard_add (GTK_WIDGET (self));
+  sal_spin_text_watch (self->hysteresis_spin, number_entered_cb, self);
+  sal_spin_text_watch (self->months_spin, number_entered_cb, self);
 }

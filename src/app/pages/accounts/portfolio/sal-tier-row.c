@@ -108,6 +108,7 @@ sal_tier_row_read (SalTierRow *self, SalTier *tier)
     tier->capacity = value.integer;
   problem = is_right ? sal_spin_text_get_problem (self->from_spin) : error->message;
   sal_tier_row_show_problem (self, problem);
+  sal_accessible_set_label (GTK_WIDGET (self), tier->name);
 
   return problem == NULL;
 }
@@ -135,7 +136,6 @@ sal_tier_row_new (const SalTier *tier)
   sal_entry_text_show (self->name_entry, tier->name);
   sal_entry_text_show (self->capacity_entry, text != NULL ? text : "");
   gtk_spin_button_set_value (self->from_spin, tier->from_score);
-  sal_accessible_set_label (GTK_WIDGET (self), tier->name);
   sal_accessible_name_button (self->remove_button, remove);
   self->filling = FALSE;
 

@@ -17,6 +17,7 @@
 #include "sal-price-dialogs.h"
 #include "sal-rights-view.h"
 #include "sal-store-reading.h"
+#include "sal-view-switcher.h"
 
 /* What is read. */
 typedef struct
@@ -342,6 +343,7 @@ sal_prices_page_class_init (SalPricesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "prices.withdraw", NULL, withdraw_action);
   gtk_widget_class_install_action (widget_class, "prices.request", NULL, request_action);
 
+  g_type_ensure (SAL_TYPE_VIEW_SWITCHER);
   g_type_ensure (SAL_TYPE_INDEX_TABLE);
   g_type_ensure (SAL_TYPE_RIGHTS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-prices-page.ui");

@@ -18,6 +18,7 @@
 #include "sal-payout-exceptions.h"
 #include "sal-payout-period.h"
 #include "sal-payout-totals.h"
+#include "sal-view-switcher.h"
 
 struct _SalPeriodView
 {
@@ -252,6 +253,7 @@ sal_period_view_class_init (SalPeriodViewClass *klass)
                                               G_TYPE_NONE,
                                               0);
 
+  g_type_ensure (SAL_TYPE_VIEW_SWITCHER);
   g_type_ensure (SAL_TYPE_EARNING_TABLE);
   g_type_ensure (SAL_TYPE_FINDING_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, APP_PATH "/ui/sal-period-view.ui");

@@ -21,6 +21,7 @@
 #include "sal-plan-summary.h"
 #include "sal-plan-version.h"
 #include "sal-plan-words.h"
+#include "sal-view-switcher.h"
 #include "sal-window.h"
 
 struct _SalPlanView
@@ -358,6 +359,7 @@ sal_plan_view_class_init (SalPlanViewClass *klass)
   widget_class->map = sal_plan_view_map;
   widget_class->unmap = sal_plan_view_unmap;
 
+  g_type_ensure (SAL_TYPE_VIEW_SWITCHER);
   g_type_ensure (SAL_TYPE_PLAN_COMPONENT_VIEW);
   g_type_ensure (SAL_TYPE_PLAN_COST_PANEL);
   g_type_ensure (SAL_TYPE_PLAN_MODEL_VIEW);
