@@ -140,14 +140,14 @@ test_drag (StakeholdersFixture *self, gconstpointer data)
   g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
   scale = box.size.width / SAL_STAKEHOLDER_WIDTH;
   g_signal_emit_by_name (drag, "drag-update", 30.0, 12.0);
-  g_signal_emit_by_name (drag, "drag-update", 60.0, -24.0);
+  g_signal_emit_by_name (drag, "drag-update", -60.0, 24.0);
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
-  g_signal_emit_by_name (drag, "drag-end", 60.0, -24.0);
+  g_signal_emit_by_name (drag, "drag-end", -60.0, 24.0);
   display_wait (is_stored_placed, self, "the box where it was dragged");
   g_assert_cmpfloat_with_epsilon (
-      stakeholders_get_person (self, BO)->x, layout->places[BO].x + 60 / scale, 0.5);
+      stakeholders_get_person (self, BO)->x, layout->places[BO].x - 60 / scale, 0.5);
   g_assert_cmpfloat_with_epsilon (
-      stakeholders_get_person (self, BO)->y, layout->places[BO].y - 24 / scale, 0.5);
+      stakeholders_get_person (self, BO)->y, layout->places[BO].y + 24 / scale, 0.5);
   stakeholders_undo (self);
   display_wait (is_tidy, self, "the box where it was");
   sal_stakeholder_map_unref (self->before);
@@ -158,16 +158,19 @@ static void
 test_drag_cancelled (StakeholdersFixture *self, gconstpointer data)
 {
   GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
-  graphene_rect_t box;
+  graphene_rect_t box, before;
 
   display_wait (is_allocated, self, "boxes that can be seen");
   g_assert_true (sal_stakeholder_view_locate (self->view, CY, &box));
   g_signal_emit_by_name (
       drag, "drag-begin", (double) box.origin.x + 20, (double) box.origin.y + 20);
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &before));
   g_signal_emit_by_name (drag, "drag-update", 60.0, 60.0);
-  g_assert_true (stakeholders_get_person (self, CY)->placed);
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, before.origin.x + 60, 0.1);
   g_assert_true (display_press_key (self->view, GDK_KEY_Escape, 0));
-  g_assert_false (stakeholders_get_person (self, CY)->placed);
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, before.origin.x, 0.1);
   g_signal_emit_by_name (drag, "drag-end", 60.0, 60.0);
   g_assert_false (stakeholders_get_person (self, CY)->placed);
 }
@@ -201,25 +204,75 @@ test_drag_goes_on (StakeholdersFixture *self, gconstpointer data)
     { NULL, 0, { NULL } },
   };
   GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
-  double x;
+  graphene_rect_t held, box;
 
   press (self, drag, BO);
-  g_signal_emit_by_name (drag, "drag-update", 60.0, 0.0);
-  x = stakeholders_get_person (self, BO)->x;
+  g_signal_emit_by_name (drag, "drag-update", -60.0, 0.0);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &held));
   self->before = sal_stakeholder_map_ref (stakeholders_get_map (self));
   stakeholders_prepare (self, eve);
   display_wait (is_read_anew, self, "another contact");
-  g_assert_true (stakeholders_get_person (self, BO)->placed);
-  g_assert_cmpfloat (stakeholders_get_person (self, BO)->x, ==, x);
-  g_signal_emit_by_name (drag, "drag-update", 90.0, 0.0);
-  g_assert_cmpfloat (stakeholders_get_person (self, BO)->x, >, x);
-  x = stakeholders_get_person (self, BO)->x;
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, held.origin.x, 0.1);
+  g_signal_emit_by_name (drag, "drag-update", -90.0, 0.0);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, held.origin.x - 30, 0.1);
   sal_stakeholder_map_unref (self->before);
   self->before = sal_stakeholder_map_ref (stakeholders_get_map (self));
-  g_signal_emit_by_name (drag, "drag-end", 90.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", -90.0, 0.0);
   display_wait (is_stored_placed, self, "the box where it was dragged");
-  g_assert_cmpfloat_with_epsilon (stakeholders_get_person (self, BO)->x, x, 1e-6);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &held));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, held.origin.x, 0.1);
   sal_stakeholder_map_unref (self->before);
+}
+
+/* Where a box is dropped on another one, that one stays, and it stands beside; all in one step. */
+static void
+test_drop_on (StakeholdersFixture *self, gconstpointer data)
+{
+  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
+  graphene_rect_t ada, bo, cy, box;
+
+  press (self, drag, BO);
+  g_assert_true (sal_stakeholder_view_locate (self->view, ADA, &ada));
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &bo));
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &cy));
+  self->before = sal_stakeholder_map_ref (stakeholders_get_map (self));
+  g_signal_emit_by_name (drag, "drag-update", (double) (cy.origin.x - bo.origin.x), 5.0);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, cy.origin.x, 0.1);
+  g_signal_emit_by_name (drag, "drag-end", (double) (cy.origin.x - bo.origin.x), 5.0);
+  display_wait (is_stored_placed, self, "the box where it was dropped");
+  g_assert_true (sal_stakeholder_view_locate (self->view, ADA, &box));
+  g_assert_true (graphene_rect_equal (&box, &ada));
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &box));
+  g_assert_true (graphene_rect_equal (&box, &cy));
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_assert_false (graphene_rect_intersection (&box, &cy, NULL));
+  g_assert_false (graphene_rect_intersection (&box, &ada, NULL));
+  stakeholders_undo (self);
+  display_wait (is_tidy, self, "the box where it was");
+  sal_stakeholder_map_unref (self->before);
+}
+
+/* With keys a box goes past the one that is in its way. */
+static void
+test_step_past (StakeholdersFixture *self, gconstpointer data)
+{
+  graphene_rect_t cy, box;
+
+  display_wait (is_allocated, self, "boxes that can be seen");
+  sal_stakeholder_view_set_person (self->view, BO);
+  sal_stakeholder_view_zoom (self->view, 1); /* no longer fitted to what is moved */
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &cy));
+  g_assert_true (display_press_key (self->view, GDK_KEY_Right, GDK_ALT_MASK));
+  sal_stakeholder_view_set_person (self->view, ADA);
+  g_assert_true (stakeholders_get_person (self, BO)->placed);
+  g_assert_false (stakeholders_get_person (self, CY)->placed);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &cy));
+  g_assert_cmpfloat (box.origin.x, >=, cy.origin.x + cy.size.width);
+  g_assert_cmpfloat_with_epsilon (box.origin.y, cy.origin.y, 0.1);
 }
 
 /* A second finger ends what the first has begun. What was between the fingers stays there, also
@@ -234,11 +287,12 @@ test_pinch (StakeholdersFixture *self, gconstpointer data)
   press (self, drag, BO);
   g_assert_true (sal_stakeholder_view_locate (self->view, BO, &before));
   g_signal_emit_by_name (drag, "drag-update", 60.0, 60.0);
-  g_assert_true (stakeholders_get_person (self, BO)->placed);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &after));
+  g_assert_cmpfloat_with_epsilon (after.origin.x, before.origin.x + 60, 0.1);
   sal_stakeholder_view_begin_pinch (self->view, before.origin.x, before.origin.y);
-  g_assert_false (stakeholders_get_person (self, BO)->placed);
   g_signal_emit_by_name (drag, "drag-update", 80.0, 80.0);
-  g_assert_false (stakeholders_get_person (self, BO)->placed);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &after));
+  g_assert_cmpfloat_with_epsilon (after.origin.x, before.origin.x, 0.1);
   sal_stakeholder_view_pinch (
       self->view, 1.25, before.origin.x + 15, (double) before.origin.y - 10);
   g_assert_true (sal_stakeholder_view_locate (self->view, BO, &after));
@@ -403,6 +457,8 @@ main (int argc, char *argv[])
     { "/account-stakeholders/drag", test_drag, stakeholders_map },
     { "/account-stakeholders/drag-cancelled", test_drag_cancelled, stakeholders_map },
     { "/account-stakeholders/drag-goes-on", test_drag_goes_on, stakeholders_map },
+    { "/account-stakeholders/drop-on", test_drop_on, stakeholders_map },
+    { "/account-stakeholders/step-past", test_step_past, stakeholders_map },
     { "/account-stakeholders/pinch", test_pinch, stakeholders_map },
     { "/account-stakeholders/pan", test_pan, stakeholders_map },
     { "/account-stakeholders/lines", test_lines, stakeholders_map },

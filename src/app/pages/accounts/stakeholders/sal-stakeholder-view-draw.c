@@ -34,6 +34,28 @@ draw_line_begun (SalStakeholderView *self, cairo_t *cr, const SalChartTheme *the
   cairo_stroke (cr);
 }
 
+/* Where a box will stand that is held over another one */
+static void
+draw_landing (SalStakeholderView *self, cairo_t *cr, const SalChartTheme *theme)
+{
+  static const double dash[] = { 6, 4 };
+  SalChartColor color = sal_chart_palette_hue (theme, 0);
+  const SalStakeholderViewport *viewport = &self->viewport;
+
+  if (self->moving == NULL || (self->held.x == self->landing.x && self->held.y == self->landing.y))
+    return;
+  cairo_set_source_rgb (cr, color.red, color.green, color.blue);
+  cairo_set_line_width (cr, 2);
+  cairo_set_dash (cr, dash, G_N_ELEMENTS (dash), 0);
+  cairo_rectangle (cr,
+                   (self->landing.x - viewport->x) * viewport->scale,
+                   (self->landing.y - viewport->y) * viewport->scale,
+                   SAL_STAKEHOLDER_WIDTH * viewport->scale,
+                   SAL_STAKEHOLDER_HEIGHT * viewport->scale);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
 static gboolean
 repaint_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -63,6 +85,7 @@ sal_stakeholder_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                                &self->viewport,
                                                &theme,
                                                gtk_widget_get_scale_factor (widget));
+      draw_landing (self, cr, &theme);
       draw_line_begun (self, cr, &theme);
       cairo_destroy (cr);
     }

@@ -116,18 +116,6 @@ sal_stakeholder_view_pan_begin_cb (GtkGestureDrag *gesture,
     begin_drag (self, SAL_STAKEHOLDER_DRAG_PAN, x, y);
 }
 
-static void
-begin_move (SalStakeholderView *self)
-{
-  const SalStakeholder *who = sal_stakeholder_map_get (self->map, self->drag_person);
-
-  self->drag_mode = SAL_STAKEHOLDER_DRAG_MOVE;
-  self->fitted = FALSE; /* or else the map would slip away below the box */
-  self->drag_placed = who->placed;
-  self->drag_stored = (SalStakeholderPlace){ who->x, who->y };
-  self->drag_place = self->layout->places[self->drag_person];
-}
-
 /* A press has moved far enough to be a drag, and is no click of anything else then. */
 static void
 become_drag (SalStakeholderView *self, GtkGesture *gesture)
@@ -149,7 +137,7 @@ become_drag (SalStakeholderView *self, GtkGesture *gesture)
     }
   else
     {
-      begin_move (self);
+      sal_stakeholder_view_begin_move (self);
     }
 }
 
@@ -184,10 +172,7 @@ sal_stakeholder_view_drag_update_cb (GtkGestureDrag *gesture,
       sal_stakeholder_view_change (self, viewport);
       break;
     case SAL_STAKEHOLDER_DRAG_MOVE:
-      sal_stakeholder_view_place (self,
-                                  self->drag_person,
-                                  self->drag_place.x + x / viewport.scale,
-                                  self->drag_place.y + y / viewport.scale);
+      sal_stakeholder_view_move (self, x / viewport.scale, y / viewport.scale);
       break;
     case SAL_STAKEHOLDER_DRAG_LINE:
       gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -229,14 +214,7 @@ sal_stakeholder_view_drag_end_cb (GtkGestureDrag *gesture,
     }
   else if (mode == SAL_STAKEHOLDER_DRAG_MOVE)
     {
-      const SalStakeholder *who = sal_stakeholder_map_get (self->map, self->drag_person);
-
-      g_signal_emit (self,
-                     sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_MOVED],
-                     0,
-                     self->drag_person,
-                     who->x,
-                     who->y);
+      sal_stakeholder_view_end_move (self);
     }
   else if (mode == SAL_STAKEHOLDER_DRAG_LINE)
     {

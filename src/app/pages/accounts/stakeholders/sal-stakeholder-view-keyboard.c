@@ -12,9 +12,8 @@
 #include "sal-shortcuts.h"
 #include "sal-stakeholder-view-private.h"
 
-/* How far Alt and an arrow key move a box, in units of the map, and Ctrl the map, in pixels. */
-#define MOVE_STEP 20.0
-#define PAN_STEP  64.0
+/* How far Ctrl and an arrow key move the map, in pixels. */
+#define PAN_STEP 64.0
 
 /* The plus and minus keys. */
 #define ZOOM_STEP 1.4142135623730951
@@ -84,23 +83,12 @@ static gboolean
 move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   SalStakeholderView *self = SAL_STAKEHOLDER_VIEW (widget);
-  SalStakeholderPlace place;
   int across, down;
 
   g_variant_get (arguments, "(ii)", &across, &down);
   if (self->person == SAL_STAKEHOLDER_NOBODY)
     return FALSE;
-  place = self->layout->places[self->person];
-  place.x += across * MOVE_STEP;
-  place.y += down * MOVE_STEP;
-  sal_stakeholder_view_place (self, self->person, place.x, place.y);
-  sal_stakeholder_view_reveal (self);
-  g_signal_emit (self,
-                 sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_MOVED],
-                 0,
-                 self->person,
-                 place.x,
-                 place.y);
+  sal_stakeholder_view_step (self, across, down);
 
   return TRUE;
 }

@@ -65,14 +65,7 @@ void
 sal_stakeholder_view_cancel (SalStakeholderView *self)
 {
   if (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE)
-    {
-      SalStakeholder *who = &g_array_index (self->map->people, SalStakeholder, self->drag_person);
-
-      who->placed = self->drag_placed;
-      who->x = self->drag_stored.x;
-      who->y = self->drag_stored.y;
-      sal_stakeholder_view_lay_out (self);
-    }
+    sal_stakeholder_view_cancel_move (self);
   self->drag_mode = SAL_STAKEHOLDER_DRAG_NONE;
   set_line (self, SAL_STAKEHOLDER_NO_LINE);
 }
@@ -101,20 +94,6 @@ find_instead (SalStakeholderView *self, SalStakeholderMap *map)
   return found;
 }
 
-/* A box that is held stays where it is held. */
-static void
-hold (SalStakeholderView *self, SalStakeholderMap *map, guint person)
-{
-  const SalStakeholder *held = sal_stakeholder_map_get (self->map, self->drag_person);
-  SalStakeholder *who = &g_array_index (map->people, SalStakeholder, person);
-
-  self->drag_placed = who->placed;
-  self->drag_stored = (SalStakeholderPlace){ who->x, who->y };
-  who->placed = TRUE;
-  who->x = held->x;
-  who->y = held->y;
-}
-
 /* Goes on with what was begun on a map that is read anew while it is; gives up what concerns
  * somebody who is gone. */
 void
@@ -127,8 +106,6 @@ sal_stakeholder_view_carry_over (SalStakeholderView *self, SalStakeholderMap *ma
   if ((self->line != SAL_STAKEHOLDER_NO_LINE && from == SAL_STAKEHOLDER_NOBODY) ||
       (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE && dragged == SAL_STAKEHOLDER_NOBODY))
     sal_stakeholder_view_cancel (self);
-  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE)
-    hold (self, map, dragged);
   self->person = person == SAL_STAKEHOLDER_NOBODY && self->person < self->map->people->len
                      ? find_instead (self, map)
                      : person;

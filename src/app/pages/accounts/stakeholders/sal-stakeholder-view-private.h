@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-stakeholder-moving.h"
 #include "sal-stakeholder-painter.h"
 #include "sal-stakeholder-view.h"
 
@@ -24,7 +25,7 @@ struct _SalStakeholderView
 {
   GtkWidget parent_instance;
 
-  SalStakeholderMap *map; /* (nullable): changed while a box is dragged */
+  SalStakeholderMap *map; /* (nullable): changed when a box is dropped */
   SalStakeholderLayout *layout;
   SalStakeholderPainter *painter;
   SalStakeholderViewport viewport;
@@ -38,10 +39,11 @@ struct _SalStakeholderView
   SalStakeholderDrag drag_mode;
   SalStakeholderViewport drag_viewport;
   guint drag_person;
-  SalStakeholderPlace drag_place;  /* where the box stood */
-  gboolean drag_placed;            /* whether by hand, as it is stored */
-  SalStakeholderPlace drag_stored; /* and where then */
-  double drag_x, drag_y;           /* where the button was pressed */
+  double drag_x, drag_y;          /* where the button was pressed */
+  SalStakeholderMoving *moving;   /* (nullable): of a box that is dragged, */
+  SalStakeholderPlace drag_place; /* where it stood, */
+  SalStakeholderPlace held;       /* is held */
+  SalStakeholderPlace landing;    /* and will be when it is dropped */
   double pointer_x, pointer_y;
   double pinch_x, pinch_y; /* the middle between two fingers when they came down */
 
@@ -71,7 +73,13 @@ void sal_stakeholder_view_change (SalStakeholderView *self, SalStakeholderViewpo
 double sal_stakeholder_view_limit_scale (double scale);
 void sal_stakeholder_view_reveal (SalStakeholderView *self);
 void sal_stakeholder_view_lay_out (SalStakeholderView *self);
-void sal_stakeholder_view_place (SalStakeholderView *self, guint person, double x, double y);
+void sal_stakeholder_view_take_layout (SalStakeholderView *self, SalStakeholderLayout *layout);
+void sal_stakeholder_view_begin_move (SalStakeholderView *self);
+void sal_stakeholder_view_move (SalStakeholderView *self, double x, double y);
+void sal_stakeholder_view_end_move (SalStakeholderView *self);
+void sal_stakeholder_view_cancel_move (SalStakeholderView *self);
+void sal_stakeholder_view_hold_on (SalStakeholderView *self);
+void sal_stakeholder_view_step (SalStakeholderView *self, int across, int down);
 void sal_stakeholder_view_carry_over (SalStakeholderView *self, SalStakeholderMap *map);
 void sal_stakeholder_view_begin_pinch (SalStakeholderView *self, double x, double y);
 void sal_stakeholder_view_pinch (SalStakeholderView *self, double scale, double x, double y);

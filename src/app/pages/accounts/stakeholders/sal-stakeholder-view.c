@@ -18,8 +18,10 @@
  *
  * Shows a stakeholder map, and tells what people do to it.
  *
- * Dragging a box by pointer, pen or finger moves it, dragging beside boxes or with the middle
- * button moves the map. With Ctrl a drag goes from somebody to whom they report to, with Shift from
+ * Dragging a box by pointer, pen or finger moves it, and those below whom nobody has placed by hand
+ * come along. Everybody else stays where they stand: a box that would lie on another stands in the
+ * nearest room beside, which is shown meanwhile. Dragging beside boxes or with the middle button
+ * moves the map. With Ctrl a drag goes from somebody to whom they report to, with Shift from
  * whose word counts to who listens. The wheel or two fingers move the map, with Ctrl they zoom, as
  * pinching does. A line that was begun otherwise ends at who is clicked; until then dragging moves
  * the map.
@@ -48,25 +50,21 @@ G_DEFINE_FINAL_TYPE (SalStakeholderView, sal_stakeholder_view, GTK_TYPE_WIDGET)
 
 /* --- who is on it --- */
 
+/* @layout: (transfer full) (nullable): where everybody is shown from now on */
 void
-sal_stakeholder_view_lay_out (SalStakeholderView *self)
+sal_stakeholder_view_take_layout (SalStakeholderView *self, SalStakeholderLayout *layout)
 {
   g_clear_pointer (&self->layout, sal_stakeholder_layout_free);
-  if (self->map != NULL)
-    self->layout = sal_stakeholder_layout_new (self->map);
+  self->layout = layout;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
-sal_stakeholder_view_place (SalStakeholderView *self, guint person, double x, double y)
+sal_stakeholder_view_lay_out (SalStakeholderView *self)
 {
-  SalStakeholder *who = &g_array_index (self->map->people, SalStakeholder, person);
-
-  who->placed = TRUE;
-  who->x = x;
-  who->y = y;
-  sal_stakeholder_view_lay_out (self);
+  sal_stakeholder_view_take_layout (
+      self, self->map != NULL ? sal_stakeholder_layout_new (self->map) : NULL);
 }
 
 /* Names the marker after whom it stands for, and says what a key does while a line is drawn. */
@@ -132,6 +130,7 @@ sal_stakeholder_view_set_map (SalStakeholderView *self, SalStakeholderMap *map)
   g_clear_pointer (&self->map, sal_stakeholder_map_unref);
   self->map = map;
   sal_stakeholder_view_lay_out (self);
+  sal_stakeholder_view_hold_on (self);
   if (!same || self->fitted)
     sal_stakeholder_view_fit (self);
   update_marker (self);
@@ -221,6 +220,7 @@ sal_stakeholder_view_dispose (GObject *object)
   self->repaint_id = 0;
   gtk_widget_dispose_template (GTK_WIDGET (self), SAL_TYPE_STAKEHOLDER_VIEW);
   g_clear_pointer (&self->layout, sal_stakeholder_layout_free);
+  g_clear_pointer (&self->moving, sal_stakeholder_moving_free);
   g_clear_pointer (&self->painter, sal_stakeholder_painter_free);
   g_clear_pointer (&self->map, sal_stakeholder_map_unref);
 
@@ -246,19 +246,18 @@ static void
 install_signals (void)
 {
   const GType one[] = { G_TYPE_UINT };
-  const GType place[] = { G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE };
+  const GType moves[] = { G_TYPE_ARRAY };
   const GType line[] = { G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT };
 
   /**
    * SalStakeholderView::moved:
    * @self: the view
-   * @person: the index of somebody
-   * @x: where the left upper corner of their box is now, on the map
-   * @y: likewise
+   * @moves: (element-type SalStakeholderMove): who stands elsewhere by hand now, whom was moved
+   *   first; the others are to stay where they are
    *
    * A box was moved by hand.
    */
-  sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_MOVED] = add_signal ("moved", 3, place);
+  sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_MOVED] = add_signal ("moved", 1, moves);
 
   /**
    * SalStakeholderView::connected:

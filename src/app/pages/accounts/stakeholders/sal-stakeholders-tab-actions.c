@@ -67,14 +67,20 @@ run (SalStakeholdersTab *self,
 }
 
 static void
-moved_cb (SalStakeholdersTab *self, guint person, double x, double y)
+moved_cb (SalStakeholdersTab *self, GArray *moves)
 {
-  const SalStakeholderMove move = { sal_stakeholder_map_get (self->map, person)->id, x, y };
-
   if (sal_store_is_read_only (self->store))
     sal_stakeholders_tab_load (self);
   else
-    run (self, _ ("Move Somebody"), sal_stakeholder_move, &move, sizeof move, done_cb);
+    sal_store_run_async (self->store,
+                         _ ("Move Somebody"),
+                         SAL_COMMAND_DEFAULT,
+                         sal_stakeholders_move,
+                         g_array_ref (moves),
+                         (GDestroyNotify) g_array_unref,
+                         NULL,
+                         done_cb,
+                         g_object_ref (self));
 }
 
 static void
