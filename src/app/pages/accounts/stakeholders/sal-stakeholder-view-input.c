@@ -28,6 +28,14 @@ sal_stakeholder_view_motion_cb (GtkEventControllerMotion *controller,
 {
   self->pointer_x = x;
   self->pointer_y = y;
+  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE)
+    sal_stakeholder_view_hover (self, x, y);
+}
+
+static void
+sal_stakeholder_view_leave_cb (GtkEventControllerMotion *controller, SalStakeholderView *self)
+{
+  sal_stakeholder_view_unhover (self);
 }
 
 /* Two fingers or a wheel move the map; with Ctrl they zoom about the pointer. */
@@ -64,8 +72,15 @@ sal_stakeholder_view_query_tooltip_cb (SalStakeholderView *self,
                                        gpointer user_data)
 {
   guint person = keyboard_mode ? self->person : sal_stakeholder_view_find_at (self, x, y);
-  g_autofree char *text = NULL;
+  g_autofree char *text =
+      keyboard_mode ? NULL : sal_stakeholder_view_describe_handle (self, self->handle);
   graphene_rect_t box;
+
+  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE && text != NULL)
+    {
+      gtk_tooltip_set_text (tooltip, text);
+      return TRUE;
+    }
 
   if (self->drag_mode != SAL_STAKEHOLDER_DRAG_NONE ||
       !sal_stakeholder_view_locate (self, person, &box))
@@ -92,6 +107,14 @@ begin_drag (SalStakeholderView *self, SalStakeholderDrag mode, double x, double 
   self->drag_y = self->pointer_y = y;
 }
 
+static gboolean
+is_finger (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_gesture_get_device (gesture);
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
 /* While a line is drawn from somebody, who is pressed is where it may end. */
 static void
 sal_stakeholder_view_drag_begin_cb (GtkGestureDrag *gesture,
@@ -99,7 +122,13 @@ sal_stakeholder_view_drag_begin_cb (GtkGestureDrag *gesture,
                                     double y,
                                     SalStakeholderView *self)
 {
-  self->drag_person = sal_stakeholder_view_find_at (self, x, y);
+  SalStakeholderHandle handle =
+      sal_stakeholder_view_find_handle (self, x, y, is_finger (GTK_GESTURE (gesture)));
+
+  self->drag_handle = handle.kind;
+  self->drag_person = handle.kind != SAL_STAKEHOLDER_NO_LINE
+                          ? handle.person
+                          : sal_stakeholder_view_find_at (self, x, y);
   gtk_widget_grab_focus (self->marker);
   if (self->drag_person != SAL_STAKEHOLDER_NOBODY && self->line == SAL_STAKEHOLDER_NO_LINE)
     sal_stakeholder_view_set_person (self, self->drag_person);
@@ -112,8 +141,10 @@ sal_stakeholder_view_pan_begin_cb (GtkGestureDrag *gesture,
                                    double y,
                                    SalStakeholderView *self)
 {
+  self->drag_handle = SAL_STAKEHOLDER_NO_LINE;
   if (self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE)
     begin_drag (self, SAL_STAKEHOLDER_DRAG_PAN, x, y);
+  sal_stakeholder_view_update_cursor (self);
 }
 
 /* A press has moved far enough to be a drag, and is no click of anything else then. */
@@ -128,7 +159,12 @@ become_drag (SalStakeholderView *self, GtkGesture *gesture)
     {
       self->drag_mode = SAL_STAKEHOLDER_DRAG_PAN;
     }
-  else if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+  else if (self->drag_handle != SAL_STAKEHOLDER_NO_LINE)
+    {
+      self->drag_mode = SAL_STAKEHOLDER_DRAG_LINE;
+      sal_stakeholder_view_begin_line (self, self->drag_handle);
+    }
+  else if (self->editable && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
     {
       self->drag_mode = SAL_STAKEHOLDER_DRAG_LINE;
       sal_stakeholder_view_begin_line (self,
@@ -139,16 +175,7 @@ become_drag (SalStakeholderView *self, GtkGesture *gesture)
     {
       sal_stakeholder_view_begin_move (self);
     }
-}
-
-static double
-get_click_distance (GtkGesture *gesture)
-{
-  GdkDevice *device = gtk_gesture_get_device (gesture);
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN
-             ? TAP_DISTANCE
-             : CLICK_DISTANCE;
+  sal_stakeholder_view_update_cursor (self);
 }
 
 static void
@@ -162,7 +189,7 @@ sal_stakeholder_view_drag_update_cb (GtkGestureDrag *gesture,
   self->pointer_x = self->drag_x + x;
   self->pointer_y = self->drag_y + y;
   if (self->drag_mode == SAL_STAKEHOLDER_DRAG_CLICK &&
-      hypot (x, y) > get_click_distance (GTK_GESTURE (gesture)))
+      hypot (x, y) > (is_finger (GTK_GESTURE (gesture)) ? TAP_DISTANCE : CLICK_DISTANCE))
     become_drag (self, GTK_GESTURE (gesture));
   switch (self->drag_mode)
     {
@@ -175,6 +202,8 @@ sal_stakeholder_view_drag_update_cb (GtkGestureDrag *gesture,
       sal_stakeholder_view_move (self, x / viewport.scale, y / viewport.scale);
       break;
     case SAL_STAKEHOLDER_DRAG_LINE:
+      sal_stakeholder_view_aim (
+          self, sal_stakeholder_view_find_at (self, self->pointer_x, self->pointer_y));
       gtk_widget_queue_draw (GTK_WIDGET (self));
       break;
     case SAL_STAKEHOLDER_DRAG_NONE:
@@ -184,10 +213,16 @@ sal_stakeholder_view_drag_update_cb (GtkGestureDrag *gesture,
     }
 }
 
-/* A line that was begun ends at who is clicked, and is given up beside everybody. */
+/* A line that was begun ends at who is clicked, and is given up beside everybody. A handle that is
+ * clicked begins one. */
 static void
 click (SalStakeholderView *self)
 {
+  if (self->drag_handle != SAL_STAKEHOLDER_NO_LINE)
+    {
+      sal_stakeholder_view_begin_line (self, self->drag_handle);
+      return;
+    }
   if (self->line == SAL_STAKEHOLDER_NO_LINE)
     return;
   if (self->drag_person == SAL_STAKEHOLDER_NOBODY)
@@ -220,7 +255,10 @@ sal_stakeholder_view_drag_end_cb (GtkGestureDrag *gesture,
     {
       sal_stakeholder_view_end_line (
           self, sal_stakeholder_view_find_at (self, self->drag_x + x, self->drag_y + y));
+      sal_stakeholder_view_cancel (self);
     }
+  self->drag_handle = SAL_STAKEHOLDER_NO_LINE;
+  sal_stakeholder_view_update_cursor (self);
 }
 
 static void
@@ -299,6 +337,7 @@ sal_stakeholder_view_bind_input (GtkWidgetClass *widget_class)
 {
 #define BIND(name) gtk_widget_class_bind_template_callback (widget_class, name)
   BIND (sal_stakeholder_view_motion_cb);
+  BIND (sal_stakeholder_view_leave_cb);
   BIND (sal_stakeholder_view_scroll_cb);
   BIND (sal_stakeholder_view_query_tooltip_cb);
   BIND (sal_stakeholder_view_drag_begin_cb);

@@ -5,6 +5,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "sal-stakeholder-lines.h"
 #include "sal-stakeholder-view-private.h"
 
 SalStakeholderLineKind
@@ -13,13 +16,35 @@ sal_stakeholder_view_get_line (SalStakeholderView *self)
   return self->line;
 }
 
+/* @target: at whom the line is aimed; who it comes from is nobody */
+void
+sal_stakeholder_view_aim (SalStakeholderView *self, guint target)
+{
+  if (self->line == SAL_STAKEHOLDER_NO_LINE || target == self->line_from)
+    target = SAL_STAKEHOLDER_NOBODY;
+  if (self->target == target)
+    return;
+  self->target = target;
+  g_clear_pointer (&self->refusal, g_free);
+  if (target != SAL_STAKEHOLDER_NOBODY)
+    self->refusal = self->line == SAL_STAKEHOLDER_REPORTING
+                        ? sal_stakeholder_refuse_report (self->map, self->line_from, target)
+                        : sal_stakeholder_refuse_influence (self->map, self->line_from, target);
+  sal_stakeholder_view_update_marker (self);
+  sal_stakeholder_view_update_cursor (self);
+  g_object_notify (G_OBJECT (self), "target");
+}
+
 static void
 set_line (SalStakeholderView *self, SalStakeholderLineKind line)
 {
   if (self->line == line)
     return;
+  self->line = SAL_STAKEHOLDER_NO_LINE;
+  sal_stakeholder_view_aim (self, SAL_STAKEHOLDER_NOBODY);
   self->line = line;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sal_stakeholder_view_update_marker (self);
+  sal_stakeholder_view_update_cursor (self);
   g_object_notify (G_OBJECT (self), "line");
 }
 
@@ -33,18 +58,66 @@ set_line (SalStakeholderView *self, SalStakeholderLineKind line)
 void
 sal_stakeholder_view_begin_line (SalStakeholderView *self, SalStakeholderLineKind kind)
 {
-  if (self->person == SAL_STAKEHOLDER_NOBODY)
+  if (self->person == SAL_STAKEHOLDER_NOBODY || !self->editable)
     return;
+  set_line (self, SAL_STAKEHOLDER_NO_LINE);
   self->line_from = self->person;
   set_line (self, kind);
 }
 
+/**
+ * sal_stakeholder_view_describe_line:
+ * @self: a view
+ *
+ * Says what the line that is being drawn means if it ends at whom it is aimed at, why it cannot
+ * end there, or, if it is aimed at nobody, what is to be done.
+ *
+ * Returns: (transfer full) (nullable): a sentence, %NULL without a line
+ */
+char *
+sal_stakeholder_view_describe_line (SalStakeholderView *self)
+{
+  gboolean reporting = self->line == SAL_STAKEHOLDER_REPORTING;
+  const char *name;
+
+  if (self->line == SAL_STAKEHOLDER_NO_LINE)
+    return NULL;
+  if (self->refusal != NULL)
+    return g_strdup (self->refusal);
+  name = sal_stakeholder_map_get (self->map, self->line_from)->name;
+  if (self->target == SAL_STAKEHOLDER_NOBODY)
+    return g_strdup_printf (reporting ? _ ("Choose whom %s reports to; Escape gives up")
+                                      : _ ("Choose whom %s influences; Escape gives up"),
+                            name);
+
+  /* translators: the names of two people, what a line would say between them */
+  return g_strdup_printf (reporting ? _ ("%s will report to %s") : _ ("%s will influence %s"),
+                          name,
+                          sal_stakeholder_map_get (self->map, self->target)->name);
+}
+
+static void
+refuse (SalStakeholderView *self)
+{
+  g_autofree char *refusal = g_strdup (self->refusal);
+
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  g_signal_emit (self, sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_REFUSED], 0, refusal);
+}
+
+/* Where a line cannot end, it says why, and waits for another end unless it was dragged. */
 void
 sal_stakeholder_view_end_line (SalStakeholderView *self, guint to)
 {
   SalStakeholderLineKind line = self->line;
   guint from = self->line_from;
 
+  sal_stakeholder_view_aim (self, to);
+  if (self->refusal != NULL)
+    {
+      refuse (self);
+      return;
+    }
   set_line (self, SAL_STAKEHOLDER_NO_LINE);
   if (line != SAL_STAKEHOLDER_NO_LINE && to != SAL_STAKEHOLDER_NOBODY && to != from)
     g_signal_emit (self,
@@ -68,6 +141,7 @@ sal_stakeholder_view_cancel (SalStakeholderView *self)
     sal_stakeholder_view_cancel_move (self);
   self->drag_mode = SAL_STAKEHOLDER_DRAG_NONE;
   set_line (self, SAL_STAKEHOLDER_NO_LINE);
+  sal_stakeholder_view_update_cursor (self);
 }
 
 /* The same person on another map */
@@ -111,6 +185,11 @@ sal_stakeholder_view_carry_over (SalStakeholderView *self, SalStakeholderMap *ma
                      : person;
   self->line_from = from;
   self->drag_person = dragged;
+  self->target = find_again (self, map, self->target);
+  self->hovered = find_again (self, map, self->hovered);
+  self->handle.person = find_again (self, map, self->handle.person);
+  if (self->handle.person == SAL_STAKEHOLDER_NOBODY)
+    self->handle.kind = SAL_STAKEHOLDER_NO_LINE;
 }
 
 /* What a click, Space or Enter means: the end of a line, or somebody's values. */

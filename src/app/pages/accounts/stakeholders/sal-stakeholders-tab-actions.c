@@ -101,6 +101,12 @@ connected_cb (SalStakeholdersTab *self, guint from, guint to, guint kind)
 }
 
 static void
+refused_cb (SalStakeholdersTab *self, const char *words)
+{
+  sal_window_add_toast (GTK_WIDGET (self), words);
+}
+
+static void
 set_influence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalStakeholdersTab *self = SAL_STAKEHOLDERS_TAB (widget);
@@ -302,6 +308,7 @@ sal_stakeholders_tab_update_actions (SalStakeholdersTab *self)
   gtk_widget_action_set_enabled (widget, "stakeholders.set-influence", writable);
   gtk_widget_action_set_enabled (widget, "stakeholders.remove-influence", writable);
   gtk_widget_action_set_enabled (widget, "stakeholders.export", any);
+  sal_stakeholder_view_set_editable (self->view, writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->empty_add_button), writable);
 }
@@ -322,6 +329,7 @@ sal_stakeholders_tab_bind_actions (GtkWidgetClass *widget_class)
       widget_class, "stakeholders.export", NULL, sal_stakeholders_tab_export_action);
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, connected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, removed_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
