@@ -505,6 +505,22 @@ test_refused (StakeholdersFixture *self, gconstpointer data)
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
 }
 
+/* Keys aim a line, though the pointer rests on somebody; it does where it moves. */
+static void
+test_aim (StakeholdersFixture *self, gconstpointer data)
+{
+  display_wait (is_allocated, self, "boxes that can be seen");
+  hover_middle (self, CY);
+  sal_stakeholder_view_set_person (self->view, CY);
+  g_assert_true (display_press_key (self->view, GDK_KEY_i, 0));
+  g_assert_true (display_press_key (self->view, GDK_KEY_Left, 0));
+  g_assert_cmpuint (self->view->target, ==, BO);
+  hover_middle (self, CY); /* it has not moved */
+  g_assert_cmpuint (self->view->target, ==, BO);
+  hover_middle (self, ADA);
+  g_assert_cmpuint (self->view->target, ==, ADA);
+}
+
 /* Clicking a handle begins a line that ends at who is clicked then. */
 static void
 test_click_handle (StakeholdersFixture *self, gconstpointer data)
@@ -633,6 +649,7 @@ main (int argc, char *argv[])
     { "/account-stakeholders/handles", test_handles, stakeholders_map },
     { "/account-stakeholders/drag-handle", test_drag_handle, stakeholders_map },
     { "/account-stakeholders/refused", test_refused, stakeholders_map },
+    { "/account-stakeholders/aim", test_aim, stakeholders_map },
     { "/account-stakeholders/click-handle", test_click_handle, stakeholders_map },
     { "/account-stakeholders/line-by-finger", test_line_by_finger, stakeholders_map },
     { "/account-stakeholders/circle", test_circle, stakeholders_map },

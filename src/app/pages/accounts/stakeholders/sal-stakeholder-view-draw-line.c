@@ -194,9 +194,10 @@ draw_handle (SalStakeholderView *self,
   cairo_arc (cr, 0, 0, radius, 0, 2 * G_PI);
   set_color (cr, color);
   cairo_fill_preserve (cr);
-  set_color (cr, text);
-  cairo_set_line_width (cr, 1.5);
+  set_color (cr, sal_chart_palette_role (theme, SAL_CHART_ROLE_BACKGROUND));
+  cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
+  set_color (cr, text);
   draw_sign (cr, kind);
   cairo_destroy (cr);
 }

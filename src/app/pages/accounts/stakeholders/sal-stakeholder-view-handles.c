@@ -123,8 +123,6 @@ sal_stakeholder_view_hover (SalStakeholderView *self, double x, double y)
     gtk_widget_queue_draw (GTK_WIDGET (self));
   self->hovered = hovered;
   self->handle = handle;
-  if (self->line != SAL_STAKEHOLDER_NO_LINE && hovered != SAL_STAKEHOLDER_NOBODY)
-    sal_stakeholder_view_aim (self, hovered);
   sal_stakeholder_view_update_cursor (self);
 }
 
@@ -136,13 +134,10 @@ sal_stakeholder_view_unhover (SalStakeholderView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* What a handle is for, or NULL where there is none */
+/* What a handle is for */
 char *
 sal_stakeholder_view_describe_handle (SalStakeholderView *self, SalStakeholderHandle handle)
 {
-  if (handle.kind == SAL_STAKEHOLDER_NO_LINE)
-    return NULL;
-
   return g_strdup_printf (handle.kind == SAL_STAKEHOLDER_REPORTING
                               /* translators: the name of a person; R is a key */
                               ? _ ("Drag to Whom %s Reports To (R)")

@@ -26,10 +26,16 @@ sal_stakeholder_view_motion_cb (GtkEventControllerMotion *controller,
                                 double y,
                                 SalStakeholderView *self)
 {
+  gboolean moved = self->pointer_x != x || self->pointer_y != y;
+
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE)
-    sal_stakeholder_view_hover (self, x, y);
+  if (self->drag_mode != SAL_STAKEHOLDER_DRAG_NONE)
+    return;
+  sal_stakeholder_view_hover (self, x, y);
+  /* a pointer that rests is heard of, too, where something else comes to lie below it */
+  if (moved && self->hovered != SAL_STAKEHOLDER_NOBODY)
+    sal_stakeholder_view_aim (self, self->hovered);
 }
 
 static void
@@ -71,19 +77,20 @@ sal_stakeholder_view_query_tooltip_cb (SalStakeholderView *self,
                                        GtkTooltip *tooltip,
                                        gpointer user_data)
 {
+  SalStakeholderHandle handle = sal_stakeholder_view_find_handle (self, x, y, FALSE);
   guint person = keyboard_mode ? self->person : sal_stakeholder_view_find_at (self, x, y);
-  g_autofree char *text =
-      keyboard_mode ? NULL : sal_stakeholder_view_describe_handle (self, self->handle);
+  g_autofree char *text = NULL;
   graphene_rect_t box;
 
-  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE && text != NULL)
+  if (self->drag_mode != SAL_STAKEHOLDER_DRAG_NONE || self->line != SAL_STAKEHOLDER_NO_LINE)
+    return FALSE;
+  if (!keyboard_mode && handle.kind != SAL_STAKEHOLDER_NO_LINE)
     {
+      text = sal_stakeholder_view_describe_handle (self, handle);
       gtk_tooltip_set_text (tooltip, text);
       return TRUE;
     }
-
-  if (self->drag_mode != SAL_STAKEHOLDER_DRAG_NONE ||
-      !sal_stakeholder_view_locate (self, person, &box))
+  if (!sal_stakeholder_view_locate (self, person, &box))
     return FALSE;
   text = sal_stakeholder_describe (self->map, person);
   gtk_tooltip_set_text (tooltip, text);

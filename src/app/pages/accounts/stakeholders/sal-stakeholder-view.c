@@ -153,6 +153,8 @@ sal_stakeholder_view_set_map (SalStakeholderView *self, SalStakeholderMap *map)
   sal_stakeholder_view_hold_on (self);
   if (!same || self->fitted)
     sal_stakeholder_view_fit (self);
+  if (self->hovered != SAL_STAKEHOLDER_NOBODY && self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE)
+    sal_stakeholder_view_hover (self, self->pointer_x, self->pointer_y);
   sal_stakeholder_view_update_marker (self);
   update_description (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
