@@ -116,7 +116,8 @@ is_allocated (gpointer data)
   StakeholdersFixture *self = data;
   graphene_rect_t box;
 
-  return sal_stakeholder_view_locate (self->view, BO, &box) && box.size.width > 60;
+  return gtk_widget_get_width (GTK_WIDGET (self->view)) > 60 &&
+         sal_stakeholder_view_locate (self->view, BO, &box) && box.size.width > 60;
 }
 
 /* Dragging a box moves it as far as the pointer went, once the button is released and not before,
@@ -302,6 +303,49 @@ test_pinch (StakeholdersFixture *self, gconstpointer data)
   g_signal_emit_by_name (drag, "drag-end", 80.0, 80.0);
   g_assert_false (stakeholders_get_person (self, BO)->placed);
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
+}
+
+static SalStakeholderMap *
+make_wide_map (void)
+{
+  SalStakeholderMap *map = sal_stakeholder_map_new (200000);
+
+  map->account = 999;
+  for (gint64 id = 1; id <= 400; id++)
+    sal_stakeholder_map_add (map, id, "Somebody")->reports_to = id > 1 ? 1 : 0;
+  sal_stakeholder_map_link (map);
+
+  return map;
+}
+
+/* A map of which nothing could be read if all of it were seen opens at its top; all of it is seen
+ * when asked for, and whom the keyboard goes to is. */
+static void
+test_wide (StakeholdersFixture *self, gconstpointer data)
+{
+  g_autoptr (SalStakeholderMap) map = make_wide_map ();
+  graphene_rect_t top, first, last;
+  double width;
+
+  display_wait (is_allocated, self, "boxes that can be seen");
+  width = gtk_widget_get_width (GTK_WIDGET (self->view));
+  sal_stakeholder_view_set_map (self->view, map);
+  g_assert_true (sal_stakeholder_view_locate (self->view, 0, &top));
+  g_assert_cmpfloat (top.size.width, >=, 100);
+  g_assert_cmpfloat_with_epsilon (top.origin.x + top.size.width / 2, width / 2, 1);
+  g_assert_cmpfloat (top.origin.y, >=, 0);
+  sal_stakeholder_view_fit (self->view);
+  g_assert_true (sal_stakeholder_view_locate (self->view, 1, &first));
+  g_assert_true (sal_stakeholder_view_locate (self->view, 399, &last));
+  g_assert_cmpfloat (first.origin.x, >=, 0);
+  g_assert_cmpfloat (last.origin.x + last.size.width, <=, width);
+  sal_stakeholder_view_open (self->view);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &first));
+  g_assert_cmpfloat (first.origin.x + first.size.width, <, 0);
+  sal_stakeholder_view_set_person (self->view, BO);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &first));
+  g_assert_cmpfloat (first.origin.x, >=, 0);
+  g_assert_cmpfloat (first.origin.x + first.size.width, <=, width);
 }
 
 /* The middle button moves the map, also where there is somebody. */
@@ -644,6 +688,7 @@ main (int argc, char *argv[])
     { "/account-stakeholders/drop-on", test_drop_on, stakeholders_map },
     { "/account-stakeholders/step-past", test_step_past, stakeholders_map },
     { "/account-stakeholders/pinch", test_pinch, stakeholders_map },
+    { "/account-stakeholders/wide", test_wide, stakeholders_map },
     { "/account-stakeholders/pan", test_pan, stakeholders_map },
     { "/account-stakeholders/lines", test_lines, stakeholders_map },
     { "/account-stakeholders/handles", test_handles, stakeholders_map },

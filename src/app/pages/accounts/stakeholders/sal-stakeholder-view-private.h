@@ -38,7 +38,8 @@ struct _SalStakeholderView
   SalStakeholderLayout *layout;
   SalStakeholderPainter *painter;
   SalStakeholderViewport viewport;
-  gboolean fitted;   /* everything is to be seen, also when the size changes */
+  gboolean fitted;   /* as much as can be is to be seen, also when the size changes: */
+  gboolean whole;    /* everything, also where nothing can be read then */
   guint person;      /* that the keyboard is on, or nobody */
   gboolean editable; /* lines can be drawn */
   guint repaint_id;
@@ -86,6 +87,8 @@ void sal_stakeholder_view_bind_keyboard (GtkWidgetClass *widget_class);
 
 guint sal_stakeholder_view_find_at (SalStakeholderView *self, double x, double y);
 void sal_stakeholder_view_zoom_at (SalStakeholderView *self, double factor, double x, double y);
+void sal_stakeholder_view_open (SalStakeholderView *self);
+void sal_stakeholder_view_refit (SalStakeholderView *self);
 void sal_stakeholder_view_change (SalStakeholderView *self, SalStakeholderViewport viewport);
 double sal_stakeholder_view_limit_scale (double scale);
 void sal_stakeholder_view_reveal (SalStakeholderView *self);

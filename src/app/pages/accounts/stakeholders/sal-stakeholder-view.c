@@ -151,8 +151,10 @@ sal_stakeholder_view_set_map (SalStakeholderView *self, SalStakeholderMap *map)
   self->map = map;
   sal_stakeholder_view_lay_out (self);
   sal_stakeholder_view_hold_on (self);
-  if (!same || self->fitted)
-    sal_stakeholder_view_fit (self);
+  if (!same)
+    sal_stakeholder_view_open (self);
+  else if (self->fitted)
+    sal_stakeholder_view_refit (self);
   if (self->hovered != SAL_STAKEHOLDER_NOBODY && self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE)
     sal_stakeholder_view_hover (self, self->pointer_x, self->pointer_y);
   sal_stakeholder_view_update_marker (self);
