@@ -325,6 +325,26 @@ test_wide (StakeholdersFixture *self, gconstpointer data)
   g_assert_cmpfloat (first.origin.x + first.size.width, <=, width);
 }
 
+/* The keyboard begins at the top; who presses the button beside everybody chooses nobody. */
+static void
+test_begin (StakeholdersFixture *self, gconstpointer data)
+{
+  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
+  SalStakeholder *ada;
+
+  display_wait (stakeholders_is_allocated, self, "boxes that can be seen");
+  g_signal_emit_by_name (drag, "drag-begin", 1.0, 1.0);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+  g_assert_cmpuint (sal_stakeholder_view_get_person (self->view), ==, SAL_STAKEHOLDER_NOBODY);
+
+  ada = &g_array_index (stakeholders_get_map (self)->people, SalStakeholder, ADA);
+  ada->reports_to = stakeholders_get_person (self, CY)->id;
+  g_array_index (stakeholders_get_map (self)->people, SalStakeholder, CY).reports_to = 0;
+  sal_stakeholder_map_link (stakeholders_get_map (self));
+  g_assert_true (display_press_key (self->view, GDK_KEY_Down, 0));
+  g_assert_cmpuint (sal_stakeholder_view_get_person (self->view), ==, CY);
+}
+
 /* The middle button moves the map, also where there is somebody. */
 static void
 test_pan (StakeholdersFixture *self, gconstpointer data)
@@ -385,6 +405,7 @@ main (int argc, char *argv[])
     { "/account-stakeholders/step-past", test_step_past, stakeholders_map },
     { "/account-stakeholders/pinch", test_pinch, stakeholders_map },
     { "/account-stakeholders/wide", test_wide, stakeholders_map },
+    { "/account-stakeholders/begin", test_begin, stakeholders_map },
     { "/account-stakeholders/pan", test_pan, stakeholders_map },
     { "/account-stakeholders/remove", test_remove, stakeholders_map },
     { "/account-stakeholders/remove-below", test_remove_below, stakeholders_map },

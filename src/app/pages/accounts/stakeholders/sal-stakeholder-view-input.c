@@ -136,10 +136,10 @@ sal_stakeholder_view_drag_begin_cb (GtkGestureDrag *gesture,
   self->drag_person = handle.kind != SAL_STAKEHOLDER_NO_LINE
                           ? handle.person
                           : sal_stakeholder_view_find_at (self, x, y);
+  begin_drag (self, SAL_STAKEHOLDER_DRAG_CLICK, x, y); /* the focus comes by the pointer */
   gtk_widget_grab_focus (self->marker);
   if (self->drag_person != SAL_STAKEHOLDER_NOBODY && self->line == SAL_STAKEHOLDER_NO_LINE)
     sal_stakeholder_view_set_person (self, self->drag_person);
-  begin_drag (self, SAL_STAKEHOLDER_DRAG_CLICK, x, y);
 }
 
 static void

@@ -66,7 +66,7 @@ walk_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   if (self->layout == NULL || self->layout->n == 0)
     return FALSE;
   if (self->person == SAL_STAKEHOLDER_NOBODY)
-    to = 0;
+    to = sal_stakeholder_view_find_top (self);
   else if (down < 0)
     to = (guint) sal_stakeholder_map_get (self->map, self->person)->above;
   else if (down > 0)
@@ -154,8 +154,8 @@ static void
 sal_stakeholder_view_marker_focus_cb (SalStakeholderView *self)
 {
   if (gtk_widget_has_focus (self->marker) && self->person == SAL_STAKEHOLDER_NOBODY &&
-      self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE)
-    sal_stakeholder_view_set_person (self, 0);
+      self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE && self->layout != NULL && self->layout->n > 0)
+    sal_stakeholder_view_set_person (self, sal_stakeholder_view_find_top (self));
 }
 
 static void

@@ -87,6 +87,7 @@ void sal_stakeholder_view_bind_keyboard (GtkWidgetClass *widget_class);
 
 guint sal_stakeholder_view_find_at (SalStakeholderView *self, double x, double y);
 void sal_stakeholder_view_zoom_at (SalStakeholderView *self, double factor, double x, double y);
+guint sal_stakeholder_view_find_top (SalStakeholderView *self);
 void sal_stakeholder_view_open (SalStakeholderView *self);
 void sal_stakeholder_view_refit (SalStakeholderView *self);
 void sal_stakeholder_view_change (SalStakeholderView *self, SalStakeholderViewport viewport);

@@ -28,14 +28,24 @@ get_height (SalStakeholderView *self)
   return MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1);
 }
 
-/* What shows who is at the top, at a size that can be read */
-static SalStakeholderViewport
-get_top (SalStakeholderView *self, SalStakeholderViewport viewport)
+/* Who reports to nobody, the first of them */
+guint
+sal_stakeholder_view_find_top (SalStakeholderView *self)
 {
   guint top = 0;
 
   while (top + 1 < self->layout->n && sal_stakeholder_map_get (self->map, top)->above >= 0)
     top++;
+
+  return top;
+}
+
+/* What shows who is at the top, at a size that can be read */
+static SalStakeholderViewport
+get_top (SalStakeholderView *self, SalStakeholderViewport viewport)
+{
+  guint top = sal_stakeholder_view_find_top (self);
+
   viewport.scale = READ_SCALE;
   viewport.x =
       self->layout->places[top].x + SAL_STAKEHOLDER_WIDTH / 2 - viewport.width / viewport.scale / 2;
