@@ -324,6 +324,7 @@ main (int argc, char **argv)
   adw_init ();
   workspace = display_create_workspace (1);
   open_window (workspace);
+  sal_stakeholder_view_fit (view);
   sal_stakeholder_view_set_person (view, N_PEOPLE / 2);
   run_frames (rest);
   measure_all ("all seen");

@@ -173,3 +173,24 @@ stakeholders_undo (StakeholdersFixture *self)
 
   g_assert_no_error (error);
 }
+
+gboolean
+stakeholders_is_allocated (gpointer data)
+{
+  StakeholdersFixture *self = data;
+  graphene_rect_t box;
+
+  return gtk_widget_get_width (GTK_WIDGET (self->view)) > 60 &&
+         sal_stakeholder_view_locate (self->view, BO, &box) && box.size.width > 60;
+}
+
+void
+stakeholders_press (StakeholdersFixture *self, GtkGesture *drag, guint person)
+{
+  graphene_rect_t box;
+
+  display_wait (stakeholders_is_allocated, self, "boxes that can be seen");
+  g_assert_true (sal_stakeholder_view_locate (self->view, person, &box));
+  g_signal_emit_by_name (
+      drag, "drag-begin", (double) box.origin.x + 20, (double) box.origin.y + 20);
+}

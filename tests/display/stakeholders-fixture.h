@@ -52,5 +52,9 @@ SalStakeholderMap *stakeholders_get_map (StakeholdersFixture *self);
 const SalStakeholder *stakeholders_get_person (StakeholdersFixture *self, guint person);
 guint stakeholders_count (StakeholdersFixture *self);
 gboolean stakeholders_has_three (gpointer fixture);
+gboolean stakeholders_is_allocated (gpointer fixture); /* boxes can be seen */
+
+/* Presses the button in somebody's box, as a drag begins. */
+void stakeholders_press (StakeholdersFixture *self, GtkGesture *drag, guint person);
 
 G_END_DECLS

@@ -7,8 +7,6 @@
 
 #include "stakeholders-fixture.h"
 
-#include <string.h>
-
 #include "sal-kinds.h"
 
 /* The map of the stakeholders of an account. */
@@ -110,15 +108,6 @@ test_move (StakeholdersFixture *self, gconstpointer data)
   sal_stakeholder_map_unref (self->before);
 }
 
-static gboolean
-is_allocated (gpointer data)
-{
-  StakeholdersFixture *self = data;
-  graphene_rect_t box;
-
-  return sal_stakeholder_view_locate (self->view, BO, &box) && box.size.width > 60;
-}
-
 /* Dragging a box moves it as far as the pointer went, once the button is released and not before,
  * and as one step. */
 static void
@@ -131,7 +120,7 @@ test_drag (StakeholdersFixture *self, gconstpointer data)
   graphene_rect_t box;
   double scale;
 
-  display_wait (is_allocated, self, "boxes that can be seen");
+  display_wait (stakeholders_is_allocated, self, "boxes that can be seen");
   self->before = sal_stakeholder_map_ref (stakeholders_get_map (self));
   g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
   g_signal_emit_by_name (
@@ -140,14 +129,14 @@ test_drag (StakeholdersFixture *self, gconstpointer data)
   g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
   scale = box.size.width / SAL_STAKEHOLDER_WIDTH;
   g_signal_emit_by_name (drag, "drag-update", 30.0, 12.0);
-  g_signal_emit_by_name (drag, "drag-update", 60.0, -24.0);
+  g_signal_emit_by_name (drag, "drag-update", -60.0, 24.0);
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
-  g_signal_emit_by_name (drag, "drag-end", 60.0, -24.0);
+  g_signal_emit_by_name (drag, "drag-end", -60.0, 24.0);
   display_wait (is_stored_placed, self, "the box where it was dragged");
   g_assert_cmpfloat_with_epsilon (
-      stakeholders_get_person (self, BO)->x, layout->places[BO].x + 60 / scale, 0.5);
+      stakeholders_get_person (self, BO)->x, layout->places[BO].x - 60 / scale, 0.5);
   g_assert_cmpfloat_with_epsilon (
-      stakeholders_get_person (self, BO)->y, layout->places[BO].y - 24 / scale, 0.5);
+      stakeholders_get_person (self, BO)->y, layout->places[BO].y + 24 / scale, 0.5);
   stakeholders_undo (self);
   display_wait (is_tidy, self, "the box where it was");
   sal_stakeholder_map_unref (self->before);
@@ -158,29 +147,21 @@ static void
 test_drag_cancelled (StakeholdersFixture *self, gconstpointer data)
 {
   GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
-  graphene_rect_t box;
+  graphene_rect_t box, before;
 
-  display_wait (is_allocated, self, "boxes that can be seen");
+  display_wait (stakeholders_is_allocated, self, "boxes that can be seen");
   g_assert_true (sal_stakeholder_view_locate (self->view, CY, &box));
   g_signal_emit_by_name (
       drag, "drag-begin", (double) box.origin.x + 20, (double) box.origin.y + 20);
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &before));
   g_signal_emit_by_name (drag, "drag-update", 60.0, 60.0);
-  g_assert_true (stakeholders_get_person (self, CY)->placed);
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, before.origin.x + 60, 0.1);
   g_assert_true (display_press_key (self->view, GDK_KEY_Escape, 0));
-  g_assert_false (stakeholders_get_person (self, CY)->placed);
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, before.origin.x, 0.1);
   g_signal_emit_by_name (drag, "drag-end", 60.0, 60.0);
   g_assert_false (stakeholders_get_person (self, CY)->placed);
-}
-
-static void
-press (StakeholdersFixture *self, GtkGesture *drag, guint person)
-{
-  graphene_rect_t box;
-
-  display_wait (is_allocated, self, "boxes that can be seen");
-  g_assert_true (sal_stakeholder_view_locate (self->view, person, &box));
-  g_signal_emit_by_name (
-      drag, "drag-begin", (double) box.origin.x + 20, (double) box.origin.y + 20);
 }
 
 static gboolean
@@ -201,25 +182,75 @@ test_drag_goes_on (StakeholdersFixture *self, gconstpointer data)
     { NULL, 0, { NULL } },
   };
   GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
-  double x;
+  graphene_rect_t held, box;
 
-  press (self, drag, BO);
-  g_signal_emit_by_name (drag, "drag-update", 60.0, 0.0);
-  x = stakeholders_get_person (self, BO)->x;
+  stakeholders_press (self, drag, BO);
+  g_signal_emit_by_name (drag, "drag-update", -60.0, 0.0);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &held));
   self->before = sal_stakeholder_map_ref (stakeholders_get_map (self));
   stakeholders_prepare (self, eve);
   display_wait (is_read_anew, self, "another contact");
-  g_assert_true (stakeholders_get_person (self, BO)->placed);
-  g_assert_cmpfloat (stakeholders_get_person (self, BO)->x, ==, x);
-  g_signal_emit_by_name (drag, "drag-update", 90.0, 0.0);
-  g_assert_cmpfloat (stakeholders_get_person (self, BO)->x, >, x);
-  x = stakeholders_get_person (self, BO)->x;
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, held.origin.x, 0.1);
+  g_signal_emit_by_name (drag, "drag-update", -90.0, 0.0);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, held.origin.x - 30, 0.1);
   sal_stakeholder_map_unref (self->before);
   self->before = sal_stakeholder_map_ref (stakeholders_get_map (self));
-  g_signal_emit_by_name (drag, "drag-end", 90.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", -90.0, 0.0);
   display_wait (is_stored_placed, self, "the box where it was dragged");
-  g_assert_cmpfloat_with_epsilon (stakeholders_get_person (self, BO)->x, x, 1e-6);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &held));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, held.origin.x, 0.1);
   sal_stakeholder_map_unref (self->before);
+}
+
+/* Where a box is dropped on another one, that one stays, and it stands beside; all in one step. */
+static void
+test_drop_on (StakeholdersFixture *self, gconstpointer data)
+{
+  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
+  graphene_rect_t ada, bo, cy, box;
+
+  stakeholders_press (self, drag, BO);
+  g_assert_true (sal_stakeholder_view_locate (self->view, ADA, &ada));
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &bo));
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &cy));
+  self->before = sal_stakeholder_map_ref (stakeholders_get_map (self));
+  g_signal_emit_by_name (drag, "drag-update", (double) (cy.origin.x - bo.origin.x), 5.0);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_assert_cmpfloat_with_epsilon (box.origin.x, cy.origin.x, 0.1);
+  g_signal_emit_by_name (drag, "drag-end", (double) (cy.origin.x - bo.origin.x), 5.0);
+  display_wait (is_stored_placed, self, "the box where it was dropped");
+  g_assert_true (sal_stakeholder_view_locate (self->view, ADA, &box));
+  g_assert_true (graphene_rect_equal (&box, &ada));
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &box));
+  g_assert_true (graphene_rect_equal (&box, &cy));
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_assert_false (graphene_rect_intersection (&box, &cy, NULL));
+  g_assert_false (graphene_rect_intersection (&box, &ada, NULL));
+  stakeholders_undo (self);
+  display_wait (is_tidy, self, "the box where it was");
+  sal_stakeholder_map_unref (self->before);
+}
+
+/* With keys a box goes past the one that is in its way. */
+static void
+test_step_past (StakeholdersFixture *self, gconstpointer data)
+{
+  graphene_rect_t cy, box;
+
+  display_wait (stakeholders_is_allocated, self, "boxes that can be seen");
+  sal_stakeholder_view_set_person (self->view, BO);
+  sal_stakeholder_view_zoom (self->view, 1); /* no longer fitted to what is moved */
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &cy));
+  g_assert_true (display_press_key (self->view, GDK_KEY_Right, GDK_ALT_MASK));
+  sal_stakeholder_view_set_person (self->view, ADA);
+  g_assert_true (stakeholders_get_person (self, BO)->placed);
+  g_assert_false (stakeholders_get_person (self, CY)->placed);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &box));
+  g_assert_true (sal_stakeholder_view_locate (self->view, CY, &cy));
+  g_assert_cmpfloat (box.origin.x, >=, cy.origin.x + cy.size.width);
+  g_assert_cmpfloat_with_epsilon (box.origin.y, cy.origin.y, 0.1);
 }
 
 /* A second finger ends what the first has begun. What was between the fingers stays there, also
@@ -231,14 +262,15 @@ test_pinch (StakeholdersFixture *self, gconstpointer data)
   gint64 last = sal_store_get_last_change (self->store);
   graphene_rect_t before, after;
 
-  press (self, drag, BO);
+  stakeholders_press (self, drag, BO);
   g_assert_true (sal_stakeholder_view_locate (self->view, BO, &before));
   g_signal_emit_by_name (drag, "drag-update", 60.0, 60.0);
-  g_assert_true (stakeholders_get_person (self, BO)->placed);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &after));
+  g_assert_cmpfloat_with_epsilon (after.origin.x, before.origin.x + 60, 0.1);
   sal_stakeholder_view_begin_pinch (self->view, before.origin.x, before.origin.y);
-  g_assert_false (stakeholders_get_person (self, BO)->placed);
   g_signal_emit_by_name (drag, "drag-update", 80.0, 80.0);
-  g_assert_false (stakeholders_get_person (self, BO)->placed);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &after));
+  g_assert_cmpfloat_with_epsilon (after.origin.x, before.origin.x, 0.1);
   sal_stakeholder_view_pinch (
       self->view, 1.25, before.origin.x + 15, (double) before.origin.y - 10);
   g_assert_true (sal_stakeholder_view_locate (self->view, BO, &after));
@@ -250,6 +282,69 @@ test_pinch (StakeholdersFixture *self, gconstpointer data)
   g_assert_cmpint (sal_store_get_last_change (self->store), ==, last);
 }
 
+static SalStakeholderMap *
+make_wide_map (void)
+{
+  SalStakeholderMap *map = sal_stakeholder_map_new (200000);
+
+  map->account = 999;
+  for (gint64 id = 1; id <= 400; id++)
+    sal_stakeholder_map_add (map, id, "Somebody")->reports_to = id > 1 ? 1 : 0;
+  sal_stakeholder_map_link (map);
+
+  return map;
+}
+
+/* A map of which nothing could be read if all of it were seen opens at its top; all of it is seen
+ * when asked for, and whom the keyboard goes to is. */
+static void
+test_wide (StakeholdersFixture *self, gconstpointer data)
+{
+  g_autoptr (SalStakeholderMap) map = make_wide_map ();
+  graphene_rect_t top, first, last;
+  double width;
+
+  display_wait (stakeholders_is_allocated, self, "boxes that can be seen");
+  width = gtk_widget_get_width (GTK_WIDGET (self->view));
+  sal_stakeholder_view_set_map (self->view, map);
+  g_assert_true (sal_stakeholder_view_locate (self->view, 0, &top));
+  g_assert_cmpfloat (top.size.width, >=, 100);
+  g_assert_cmpfloat_with_epsilon (top.origin.x + top.size.width / 2, width / 2, 1);
+  g_assert_cmpfloat (top.origin.y, >=, 0);
+  sal_stakeholder_view_fit (self->view);
+  g_assert_true (sal_stakeholder_view_locate (self->view, 1, &first));
+  g_assert_true (sal_stakeholder_view_locate (self->view, 399, &last));
+  g_assert_cmpfloat (first.origin.x, >=, 0);
+  g_assert_cmpfloat (last.origin.x + last.size.width, <=, width);
+  sal_stakeholder_view_open (self->view);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &first));
+  g_assert_cmpfloat (first.origin.x + first.size.width, <, 0);
+  sal_stakeholder_view_set_person (self->view, BO);
+  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &first));
+  g_assert_cmpfloat (first.origin.x, >=, 0);
+  g_assert_cmpfloat (first.origin.x + first.size.width, <=, width);
+}
+
+/* The keyboard begins at the top; who presses the button beside everybody chooses nobody. */
+static void
+test_begin (StakeholdersFixture *self, gconstpointer data)
+{
+  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
+  SalStakeholder *ada;
+
+  display_wait (stakeholders_is_allocated, self, "boxes that can be seen");
+  g_signal_emit_by_name (drag, "drag-begin", 1.0, 1.0);
+  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
+  g_assert_cmpuint (sal_stakeholder_view_get_person (self->view), ==, SAL_STAKEHOLDER_NOBODY);
+
+  ada = &g_array_index (stakeholders_get_map (self)->people, SalStakeholder, ADA);
+  ada->reports_to = stakeholders_get_person (self, CY)->id;
+  g_array_index (stakeholders_get_map (self)->people, SalStakeholder, CY).reports_to = 0;
+  sal_stakeholder_map_link (stakeholders_get_map (self));
+  g_assert_true (display_press_key (self->view, GDK_KEY_Down, 0));
+  g_assert_cmpuint (sal_stakeholder_view_get_person (self->view), ==, CY);
+}
+
 /* The middle button moves the map, also where there is somebody. */
 static void
 test_pan (StakeholdersFixture *self, gconstpointer data)
@@ -257,7 +352,7 @@ test_pan (StakeholdersFixture *self, gconstpointer data)
   GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 2);
   graphene_rect_t before, after;
 
-  press (self, drag, BO);
+  stakeholders_press (self, drag, BO);
   g_assert_true (sal_stakeholder_view_locate (self->view, BO, &before));
   g_signal_emit_by_name (drag, "drag-update", 40.0, -30.0);
   g_signal_emit_by_name (drag, "drag-end", 40.0, -30.0);
@@ -265,103 +360,6 @@ test_pan (StakeholdersFixture *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (after.origin.x, before.origin.x + 40, 0.1);
   g_assert_cmpfloat_with_epsilon (after.origin.y, before.origin.y - 30, 0.1);
   g_assert_false (stakeholders_get_person (self, BO)->placed);
-}
-
-static gboolean
-cy_reports_to_bo (gpointer data)
-{
-  return stakeholders_count (data) == 3 && stakeholders_get_person (data, CY)->above == BO;
-}
-
-static gboolean
-has_influence (gpointer data)
-{
-  return stakeholders_get_map (data)->influences->len == 1;
-}
-
-/* Lines are drawn with keys: begun at one, ended at another, or given up. */
-static void
-test_lines (StakeholdersFixture *self, gconstpointer data)
-{
-  GtkWidget *marker = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-
-  sal_stakeholder_view_set_person (self->view, CY);
-  g_assert_true (display_press_key (self->view, GDK_KEY_r, 0));
-  g_assert_cmpint (sal_stakeholder_view_get_line (self->view), ==, SAL_STAKEHOLDER_REPORTING);
-  g_assert_true (display_press_key (self->view, GDK_KEY_Escape, 0));
-  g_assert_cmpint (sal_stakeholder_view_get_line (self->view), ==, SAL_STAKEHOLDER_NO_LINE);
-
-  g_assert_true (display_press_key (self->view, GDK_KEY_r, 0));
-  g_assert_true (display_press_key (self->view, GDK_KEY_Left, 0));
-  gtk_widget_activate (marker);
-  display_wait (cy_reports_to_bo, self, "Cy below Bo");
-  sal_stakeholder_view_set_person (self->view, CY);
-  g_assert_true (display_press_key (self->view, GDK_KEY_i, 0));
-  sal_stakeholder_view_set_person (self->view, ADA);
-  gtk_widget_activate (marker);
-  display_wait (has_influence, self, "an influence");
-}
-
-/* A line that was begun waits while the map is moved, ends at who is clicked, and is given up
- * beside everybody: a finger has no keys to hold. */
-static void
-test_line_by_finger (StakeholdersFixture *self, gconstpointer data)
-{
-  GtkGesture *drag = display_find_controller (self->view, GTK_TYPE_GESTURE_DRAG, 1);
-  graphene_rect_t before, after;
-
-  sal_stakeholder_view_set_person (self->view, CY);
-  sal_stakeholder_view_begin_line (self->view, SAL_STAKEHOLDER_REPORTING);
-  press (self, drag, BO);
-  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &before));
-  g_signal_emit_by_name (drag, "drag-update", 30.0, 0.0);
-  g_signal_emit_by_name (drag, "drag-end", 30.0, 0.0);
-  g_assert_true (sal_stakeholder_view_locate (self->view, BO, &after));
-  g_assert_cmpfloat_with_epsilon (after.origin.x, before.origin.x + 30, 0.1);
-  g_assert_false (stakeholders_get_person (self, BO)->placed);
-  g_assert_cmpint (sal_stakeholder_view_get_line (self->view), ==, SAL_STAKEHOLDER_REPORTING);
-
-  g_signal_emit_by_name (drag, "drag-begin", 1.0, 1.0);
-  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
-  g_assert_cmpint (sal_stakeholder_view_get_line (self->view), ==, SAL_STAKEHOLDER_NO_LINE);
-
-  sal_stakeholder_view_begin_line (self->view, SAL_STAKEHOLDER_REPORTING);
-  sal_stakeholder_view_begin_pinch (self->view, 100, 100);
-  g_assert_cmpint (sal_stakeholder_view_get_line (self->view), ==, SAL_STAKEHOLDER_REPORTING);
-  press (self, drag, BO);
-  g_signal_emit_by_name (drag, "drag-end", 0.0, 0.0);
-  display_wait (cy_reports_to_bo, self, "Cy below Bo");
-}
-
-static gboolean
-is_dialog_there (gpointer data)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) &&
-          strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)), "circle") != NULL)
-        {
-          gtk_window_destroy (GTK_WINDOW (window));
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* A circle is refused, and what was is as it was. */
-static void
-test_circle (StakeholdersFixture *self, gconstpointer data)
-{
-  g_signal_emit_by_name (
-      self->view, "connected", (guint) ADA, (guint) BO, (guint) SAL_STAKEHOLDER_REPORTING);
-  display_wait (is_dialog_there, self, "what is wrong with a circle");
-  g_assert_cmpint (stakeholders_get_person (self, ADA)->above, ==, -1);
-  g_assert_cmpint (stakeholders_get_person (self, BO)->above, ==, ADA);
 }
 
 /* Those below whom is taken off report to nobody, and a toast brings them back. */
@@ -403,11 +401,12 @@ main (int argc, char *argv[])
     { "/account-stakeholders/drag", test_drag, stakeholders_map },
     { "/account-stakeholders/drag-cancelled", test_drag_cancelled, stakeholders_map },
     { "/account-stakeholders/drag-goes-on", test_drag_goes_on, stakeholders_map },
+    { "/account-stakeholders/drop-on", test_drop_on, stakeholders_map },
+    { "/account-stakeholders/step-past", test_step_past, stakeholders_map },
     { "/account-stakeholders/pinch", test_pinch, stakeholders_map },
+    { "/account-stakeholders/wide", test_wide, stakeholders_map },
+    { "/account-stakeholders/begin", test_begin, stakeholders_map },
     { "/account-stakeholders/pan", test_pan, stakeholders_map },
-    { "/account-stakeholders/lines", test_lines, stakeholders_map },
-    { "/account-stakeholders/line-by-finger", test_line_by_finger, stakeholders_map },
-    { "/account-stakeholders/circle", test_circle, stakeholders_map },
     { "/account-stakeholders/remove", test_remove, stakeholders_map },
     { "/account-stakeholders/remove-below", test_remove_below, stakeholders_map },
   };

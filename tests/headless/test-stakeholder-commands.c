@@ -11,6 +11,7 @@
 #include "sal-date.h"
 #include "sal-kinds.h"
 #include "sal-stakeholder-commands.h"
+#include "sal-stakeholder-moving.h"
 
 /* Ann is above Ben, who is above Cy; Dee and Eve are in another plan, Flo at another account. */
 static const char records[] =
@@ -127,16 +128,20 @@ test_begin_plan (AccountFixture *self, gconstpointer data)
 static void
 test_places (AccountFixture *self, gconstpointer data)
 {
-  SalStakeholderMove move = { 41, 100.5, -20 };
+  const SalStakeholderMove moves[] = { { 41, 100.5, -20 }, { 43, 7, 80 } };
+  g_autoptr (GArray) moved_by_hand = g_array_new (FALSE, FALSE, sizeof (SalStakeholderMove));
   gint64 plan = 31;
   g_autofree char *before = fixture_hash (self->store, sal_model_kinds ());
   g_autofree char *moved = NULL;
 
-  run (self, sal_stakeholder_move, &move, "Move Ann");
+  g_array_append_vals (moved_by_hand, moves, G_N_ELEMENTS (moves));
+  run (self, sal_stakeholders_move, moved_by_hand, "Move Ann");
   g_assert_cmpint (
       fixture_query (self->store, "SELECT x = 100.5 AND y = -20 FROM stakeholder WHERE id = 41"),
       ==,
       1);
+  g_assert_cmpint (
+      fixture_query (self->store, "SELECT x = 7 AND y = 80 FROM stakeholder WHERE id = 43"), ==, 1);
   moved = fixture_hash (self->store, sal_model_kinds ());
   run (self, sal_stakeholders_tidy, &plan, NULL);
   g_assert_cmpint (

@@ -8,6 +8,7 @@
 #include "account-fixture.h"
 #include "sal-error.h"
 #include "sal-kinds.h"
+#include "sal-stakeholder-lines.h"
 #include "sal-stakeholder-map.h"
 
 static const char records[] =
@@ -135,6 +136,43 @@ test_circle (void)
   g_assert_false (sal_stakeholder_map_add_influence (map, 1, 2, 9, SAL_INFLUENCE_WEAK));
 }
 
+/* What cannot be drawn is known before it is, with the reason. */
+static void
+test_refusals (void)
+{
+  const struct
+  {
+    guint person, above;
+    const char *report, *influence;
+  } cases[] = {
+    { 0, 0, "Ann cannot report to themselves", "Ann cannot influence themselves" },
+    { 0, 1, "Would make a circle: Ben reports to Ann", NULL },
+    { 0, 2, "Would make a circle: Cy reports to Ann through others", NULL },
+    { 1, 0, "Ben reports to Ann already", NULL },
+    { 2, 0, NULL, "Cy influences Ann already" },
+    { 2, 3, NULL, NULL },
+    { 3, 2, NULL, NULL },
+  };
+  g_autoptr (SalStakeholderMap) map = sal_stakeholder_map_new (sal_date_from_ymd (2026, 6, 30));
+
+  sal_stakeholder_map_add (map, 1, "Ann");
+  sal_stakeholder_map_add (map, 2, "Ben")->reports_to = 1;
+  sal_stakeholder_map_add (map, 3, "Cy")->reports_to = 2;
+  sal_stakeholder_map_add (map, 4, "Dee");
+  sal_stakeholder_map_link (map);
+  g_assert_true (sal_stakeholder_map_add_influence (map, 9, 3, 1, SAL_INFLUENCE_STRONG));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *report =
+          sal_stakeholder_refuse_report (map, cases[i].person, cases[i].above);
+      g_autofree char *influence =
+          sal_stakeholder_refuse_influence (map, cases[i].person, cases[i].above);
+
+      g_assert_cmpstr (report, ==, cases[i].report);
+      g_assert_cmpstr (influence, ==, cases[i].influence);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -152,6 +190,7 @@ main (int argc, char *argv[])
               test_plans,
               account_fixture_tear_down);
   g_test_add_func ("/stakeholder-map/circle", test_circle);
+  g_test_add_func ("/stakeholder-map/refusals", test_refusals);
 
   return g_test_run ();
 }

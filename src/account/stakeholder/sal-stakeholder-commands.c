@@ -11,6 +11,7 @@
 
 #include "sal-kinds.h"
 #include "sal-stakeholder-map.h"
+#include "sal-stakeholder-moving.h"
 
 void
 sal_stakeholder_addition_free (SalStakeholderAddition *self)
@@ -148,24 +149,9 @@ sal_stakeholders_add (SalTransaction *transaction,
 
 /* --- places --- */
 
-/**
- * sal_stakeholder_move:
- * @transaction: a command's
- * @data: a #SalStakeholderMove
- * @cancellable: (nullable): not looked at
- * @error: return location for an error
- *
- * Places somebody by hand.
- *
- * Returns: %FALSE on %SAL_STORE_ERROR_NOT_FOUND or another error of the store
- */
-gboolean
-sal_stakeholder_move (SalTransaction *transaction,
-                      gpointer data,
-                      GCancellable *cancellable,
-                      GError **error)
+static gboolean
+move (SalTransaction *transaction, const SalStakeholderMove *move, GError **error)
 {
-  const SalStakeholderMove *move = data;
   g_autoptr (SalRecord) record =
       sal_transaction_load (transaction, &sal_stakeholder_kind, move->stakeholder, error);
 
@@ -173,10 +159,36 @@ sal_stakeholder_move (SalTransaction *transaction,
     return FALSE;
   sal_record_set_real (record, "x", move->x);
   sal_record_set_real (record, "y", move->y);
-  /* translators: the name of a person */
-  set_label (transaction, move->stakeholder, _ ("Move %s"));
 
   return sal_transaction_update (transaction, record, error);
+}
+
+/**
+ * sal_stakeholders_move:
+ * @transaction: a command's
+ * @data: a #GArray of #SalStakeholderMove: who was moved, and those who are to stay where they are
+ * @cancellable: (nullable): not looked at
+ * @error: return location for an error
+ *
+ * Places people by hand.
+ *
+ * Returns: %FALSE on %SAL_STORE_ERROR_NOT_FOUND or another error of the store
+ */
+gboolean
+sal_stakeholders_move (SalTransaction *transaction,
+                       gpointer data,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  const GArray *moves = data;
+
+  for (guint i = 0; i < moves->len; i++)
+    if (!move (transaction, &g_array_index (moves, SalStakeholderMove, i), error))
+      return FALSE;
+  /* translators: the name of a person */
+  set_label (transaction, g_array_index (moves, SalStakeholderMove, 0).stakeholder, _ ("Move %s"));
+
+  return TRUE;
 }
 
 /**

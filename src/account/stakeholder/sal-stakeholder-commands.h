@@ -30,17 +30,11 @@ gboolean sal_stakeholders_add (SalTransaction *transaction,
                                GCancellable *cancellable,
                                GError **error);
 
-/* Moves somebody by hand. */
-typedef struct
-{
-  gint64 stakeholder;
-  double x, y; /* of the left upper corner, in units of the map */
-} SalStakeholderMove;
-
-gboolean sal_stakeholder_move (SalTransaction *transaction,
-                               gpointer data,
-                               GCancellable *cancellable,
-                               GError **error);
+/* Places people by hand; @data is a GArray of SalStakeholderMove, first the one who was moved. */
+gboolean sal_stakeholders_move (SalTransaction *transaction,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error);
 
 /* Lets the map place everybody of a plan; @data is its id, a gint64. */
 gboolean sal_stakeholders_tidy (SalTransaction *transaction,

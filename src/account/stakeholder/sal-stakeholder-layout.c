@@ -7,27 +7,24 @@
 
 #include "sal-stakeholder-layout.h"
 
-#include <stdlib.h>
-
+#include "sal-stakeholder-room.h"
 #include "sal-tidy-tree.h"
 
 #define STEP (SAL_STAKEHOLDER_WIDTH + SAL_STAKEHOLDER_GAP)
 
-/* Half of what is free between boxes otherwise may be lost where boxes were moved by hand. */
-#define NARROW (SAL_STAKEHOLDER_GAP / 2)
-
 static void
-place_by_lines (SalStakeholderLayout *self, const SalStakeholderMap *map)
+place_by_lines (SalStakeholderPlace *places, const SalStakeholderMap *map)
 {
-  g_autofree int *above = g_new (int, self->n + 1);
-  g_autofree double *across = g_new (double, self->n + 1);
-  g_autofree guint *levels = g_new (guint, self->n + 1);
+  guint n = map->people->len;
+  g_autofree int *above = g_new (int, n + 1);
+  g_autofree double *across = g_new (double, n + 1);
+  g_autofree guint *levels = g_new (guint, n + 1);
 
-  for (guint i = 0; i < self->n; i++)
+  for (guint i = 0; i < n; i++)
     above[i] = sal_stakeholder_map_get (map, i)->above;
-  sal_tidy_tree_place (above, self->n, across, levels);
-  for (guint i = 0; i < self->n; i++)
-    self->places[i] =
+  sal_tidy_tree_place (above, n, across, levels);
+  for (guint i = 0; i < n; i++)
+    places[i] =
         (SalStakeholderPlace){ across[i] * STEP,
                                levels[i] * (SAL_STAKEHOLDER_HEIGHT + SAL_STAKEHOLDER_DROP) };
 }
@@ -46,12 +43,12 @@ find_placed (const SalStakeholderMap *map, guint person)
 
 /* Those placed by hand stand there, and those below them stand as they would below them. */
 static void
-follow_placed (SalStakeholderLayout *self, const SalStakeholderMap *map)
+follow_placed (SalStakeholderPlace *places, const SalStakeholderMap *map)
 {
-  g_autofree SalStakeholderPlace *tidy =
-      g_memdup2 (self->places, sizeof (SalStakeholderPlace) * (self->n + 1));
+  guint n = map->people->len;
+  g_autofree SalStakeholderPlace *tidy = g_memdup2 (places, sizeof (SalStakeholderPlace) * (n + 1));
 
-  for (guint i = 0; i < self->n; i++)
+  for (guint i = 0; i < n; i++)
     {
       int placed = find_placed (map, i);
       const SalStakeholder *who;
@@ -59,110 +56,100 @@ follow_placed (SalStakeholderLayout *self, const SalStakeholderMap *map)
       if (placed < 0)
         continue;
       who = sal_stakeholder_map_get (map, (guint) placed);
-      self->places[i].x = who->x + (tidy[i].x - tidy[placed].x);
-      self->places[i].y = who->y + (tidy[i].y - tidy[placed].y);
+      places[i].x = who->x + (tidy[i].x - tidy[placed].x);
+      places[i].y = who->y + (tidy[i].y - tidy[placed].y);
     }
 }
 
-static int
-compare_places (const void *one, const void *other)
-{
-  const SalStakeholderPlace *a = one, *b = other;
-
-  return (a->x > b->x) - (a->x < b->x);
-}
-
-static gboolean
-is_in_row (const SalStakeholderPlace *one, const SalStakeholderPlace *other)
-{
-  return ABS (one->y - other->y) < SAL_STAKEHOLDER_HEIGHT + NARROW;
-}
-
-static gboolean
-is_taken (const GArray *taken, const SalStakeholderPlace *place)
-{
-  for (guint i = 0; i < taken->len; i++)
-    {
-      const SalStakeholderPlace *other = &g_array_index (taken, SalStakeholderPlace, i);
-
-      if (is_in_row (other, place) && ABS (other->x - place->x) < SAL_STAKEHOLDER_WIDTH + NARROW)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* The nearest room to the right of @place in its row */
-static double
-find_room (const GArray *taken, SalStakeholderPlace place, GArray *row)
-{
-  double x = place.x;
-
-  if (!is_taken (taken, &place))
-    return x;
-  g_array_set_size (row, 0);
-  for (guint i = 0; i < taken->len; i++)
-    {
-      const SalStakeholderPlace *other = &g_array_index (taken, SalStakeholderPlace, i);
-
-      if (is_in_row (other, &place))
-        g_array_append_vals (row, other, 1);
-    }
-  qsort (row->data, row->len, sizeof (SalStakeholderPlace), compare_places);
-  for (guint i = 0; i < row->len; i++)
-    {
-      double other = g_array_index (row, SalStakeholderPlace, i).x;
-
-      if (x < other + SAL_STAKEHOLDER_WIDTH + NARROW && other < x + SAL_STAKEHOLDER_WIDTH + NARROW)
-        x = other + STEP;
-    }
-
-  return x;
-}
-
-/* Those nobody has placed make room for those that were, and for each other. */
+/* Those nobody has placed make room for those that were, and for each other: who is free to stand
+ * where they should does, then the others find the nearest room. */
 static void
-make_room (SalStakeholderLayout *self, const SalStakeholderMap *map)
+make_room (SalStakeholderPlace *places, const SalStakeholderMap *map)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (SalStakeholderPlace));
-  g_autoptr (GArray) row = g_array_new (FALSE, FALSE, sizeof (SalStakeholderPlace));
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = map->people->len;
 
-  for (guint i = 0; i < self->n; i++)
+  for (guint i = 0; i < n; i++)
     if (sal_stakeholder_map_get (map, i)->placed)
-      g_array_append_val (taken, self->places[i]);
+      g_array_append_val (taken, places[i]);
   if (taken->len == 0)
     return;
-  for (guint i = 0; i < self->n; i++)
-    if (!sal_stakeholder_map_get (map, i)->placed)
+  for (guint following = 0; following < 2; following++)
+    for (guint i = 0; i < n; i++)
       {
-        self->places[i].x = find_room (taken, self->places[i], row);
-        g_array_append_val (taken, self->places[i]);
+        if (sal_stakeholder_map_get (map, i)->placed ||
+            (find_placed (map, i) >= 0) != (following == 1))
+          continue;
+        if (sal_stakeholder_room_is_free (taken, &places[i]))
+          g_array_append_val (taken, places[i]);
+        else
+          g_array_append_val (waiting, i);
       }
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      SalStakeholderPlace *place = &places[g_array_index (waiting, guint, i)];
+
+      *place = sal_stakeholder_room_find (taken, *place);
+      g_array_append_vals (taken, place, 1);
+    }
+}
+
+/**
+ * sal_stakeholder_layout_find_places:
+ * @map: a map, linked
+ *
+ * Finds where everybody stands: those who were placed by hand where they were placed, the others
+ * tidily below whom they report to, or in the nearest room where that is taken. No two boxes
+ * overlap unless both were placed so by hand.
+ *
+ * Returns: (transfer full) (array): the left upper corners, as the people of the map
+ */
+SalStakeholderPlace *
+sal_stakeholder_layout_find_places (const SalStakeholderMap *map)
+{
+  SalStakeholderPlace *places = g_new0 (SalStakeholderPlace, map->people->len + 1);
+
+  place_by_lines (places, map);
+  follow_placed (places, map);
+  make_room (places, map);
+
+  return places;
+}
+
+/**
+ * sal_stakeholder_layout_take:
+ * @map: a map, linked
+ * @places: (transfer full) (array): where everybody stands, as the people of the map
+ *
+ * Lays out a map whose people stand where they are told to.
+ *
+ * Returns: (transfer full): the layout
+ */
+SalStakeholderLayout *
+sal_stakeholder_layout_take (const SalStakeholderMap *map, SalStakeholderPlace *places)
+{
+  SalStakeholderLayout *self = g_new0 (SalStakeholderLayout, 1);
+
+  self->n = map->people->len;
+  self->places = places;
+  self->routes = sal_stakeholder_routes_find (map, places);
+
+  return self;
 }
 
 /**
  * sal_stakeholder_layout_new:
  * @map: a map, linked
  *
- * Lays out a map by its reporting lines: those who were placed by hand stand where they were
- * placed, the others tidily below whom they report to, where no two boxes overlap unless both were
- * placed so by hand. The same map is laid out the same.
+ * Lays out a map as sal_stakeholder_layout_find_places() says. The same map is laid out the same.
  *
  * Returns: (transfer full): the layout
  */
 SalStakeholderLayout *
 sal_stakeholder_layout_new (const SalStakeholderMap *map)
 {
-  SalStakeholderLayout *self = g_new0 (SalStakeholderLayout, 1);
-
-  self->n = map->people->len;
-  self->places = g_new0 (SalStakeholderPlace, self->n + 1);
-  place_by_lines (self, map);
-  follow_placed (self, map);
-  make_room (self, map);
-  self->routes = sal_stakeholder_routes_find (map, self->places);
-
-  return self;
+  return sal_stakeholder_layout_take (map, sal_stakeholder_layout_find_places (map));
 }
 
 void

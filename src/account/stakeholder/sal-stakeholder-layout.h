@@ -29,6 +29,9 @@ typedef struct
 } SalStakeholderLayout;
 
 SalStakeholderLayout *sal_stakeholder_layout_new (const SalStakeholderMap *map);
+SalStakeholderLayout *sal_stakeholder_layout_take (const SalStakeholderMap *map,
+                                                   SalStakeholderPlace *places);
+SalStakeholderPlace *sal_stakeholder_layout_find_places (const SalStakeholderMap *map);
 void sal_stakeholder_layout_free (SalStakeholderLayout *self);
 void sal_stakeholder_layout_measure (const SalStakeholderLayout *self,
                                      SalStakeholderPlace *from,

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#include "sal-stakeholder-layout.h"
+#include "sal-stakeholder-way-private.h"
 
 #define BULGE       0.16 /* of a bent line, of its length; half of it is seen, */
 #define LEAST_BULGE 20.0 /* and of a short one so much, or it looks straight */
@@ -18,45 +18,10 @@
 #define MARGIN      6.0  /* of the nearest line that goes round a box; others go further out: */
 #define SPREAD      3.0
 #define N_SPREAD    4
-#define MOST_STEPS  300 /* that are taken to find a way */
-#define MOST_BOXES  32  /* whose corners are looked at from one of them */
 /* Boxes and corners that are looked at for the ways of one map, all of them counted: a millisecond
  * or two, as a map is laid out anew in each frame while a box is dragged. What is left then goes by
  * the outside without a look. */
 #define MOST_LOOKS 300000
-#define N_ROUND    4 /* pieces of a corner */
-
-/* A corner that a way may lead by */
-typedef struct
-{
-  int corner; /* which of which box; -1: where the way begins */
-  int before; /* index of the step it is reached from */
-  SalStakeholderPlace at;
-  double way;  /* up to it */
-  double rest; /* from it, at least */
-  gboolean done;
-} Step;
-
-typedef struct
-{
-  const SalStakeholderPlace *places;
-  guint n;
-  guint source, target; /* of the line that is looked for */
-  double margin;
-  gint64 looks;   /* that are left */
-  guint *order;   /* of boxes, from left to right */
-  double *lefts;  /* of the boxes in that order */
-  GArray *points; /* of SalStakeholderPlace: the way so far */
-  GArray *steps;  /* of Step */
-  GArray *boxes;  /* of int: those that are looked at */
-} Search;
-
-static SalStakeholderPlace
-middle_of (const SalStakeholderPlace *place)
-{
-  return (SalStakeholderPlace){ place->x + SAL_STAKEHOLDER_WIDTH / 2,
-                                place->y + SAL_STAKEHOLDER_HEIGHT / 2 };
-}
 
 /* Narrows what of the way is between two bounds; FALSE if nothing is. */
 static gboolean
@@ -101,7 +66,7 @@ meets (const SalStakeholderPlace *box,
 
 /* The first in order that begins at @left or further to the right */
 static guint
-find_from (const Search *self, double left)
+find_from (const SalStakeholderWay *self, double left)
 {
   guint first = 0, end = self->n;
 
@@ -119,8 +84,10 @@ find_from (const Search *self, double left)
 }
 
 /* The first box of a third person on the way, or -1 */
-static int
-find_in_the_way (Search *self, const SalStakeholderPlace *from, const SalStakeholderPlace *to)
+int
+sal_stakeholder_way_meet (SalStakeholderWay *self,
+                          const SalStakeholderPlace *from,
+                          const SalStakeholderPlace *to)
 {
   const double left = MIN (from->x, to->x) - SAL_STAKEHOLDER_WIDTH - CLEAR;
   const double right = MAX (from->x, to->x) + CLEAR;
@@ -150,23 +117,23 @@ find_in_the_way (Search *self, const SalStakeholderPlace *from, const SalStakeho
   return found;
 }
 
-static gboolean
-is_free (Search *self)
+gboolean
+sal_stakeholder_way_is_free (SalStakeholderWay *self)
 {
   for (guint i = 1; i < self->points->len; i++)
-    if (find_in_the_way (self,
-                         &g_array_index (self->points, SalStakeholderPlace, i - 1),
-                         &g_array_index (self->points, SalStakeholderPlace, i)) >= 0)
+    if (sal_stakeholder_way_meet (self,
+                                  &g_array_index (self->points, SalStakeholderPlace, i - 1),
+                                  &g_array_index (self->points, SalStakeholderPlace, i)) >= 0)
       return FALSE;
 
   return TRUE;
 }
 
 /* Where the way from the middle of a box to @to leaves the box */
-static SalStakeholderPlace
-leave_box (const SalStakeholderPlace *place, const SalStakeholderPlace *to)
+SalStakeholderPlace
+sal_stakeholder_way_leave_box (const SalStakeholderPlace *place, const SalStakeholderPlace *to)
 {
-  SalStakeholderPlace middle = middle_of (place);
+  SalStakeholderPlace middle = sal_stakeholder_way_middle_of (place);
   double across = to->x - middle.x, down = to->y - middle.y;
   double share = MIN (across != 0 ? SAL_STAKEHOLDER_WIDTH / 2 / fabs (across) : G_MAXDOUBLE,
                       down != 0 ? SAL_STAKEHOLDER_HEIGHT / 2 / fabs (down) : G_MAXDOUBLE);
@@ -176,40 +143,39 @@ leave_box (const SalStakeholderPlace *place, const SalStakeholderPlace *to)
   return (SalStakeholderPlace){ middle.x + across * share, middle.y + down * share };
 }
 
-static void
-add_point (Search *self, double x, double y)
+void
+sal_stakeholder_way_add (SalStakeholderWay *self, double x, double y)
 {
   g_array_append_vals (self->points, &(SalStakeholderPlace){ x, y }, 1);
 }
 
 /* A part of a parabola, without its first point */
-static void
-add_bent (Search *self,
-          const SalStakeholderPlace *from,
-          const SalStakeholderPlace *bend,
-          const SalStakeholderPlace *to,
-          guint n)
+void
+sal_stakeholder_way_add_bent (SalStakeholderWay *self,
+                              const SalStakeholderPlace *from,
+                              const SalStakeholderPlace *bend,
+                              const SalStakeholderPlace *to,
+                              guint n)
 {
   for (guint i = 1; i <= n; i++)
     {
       double t = (double) i / n, rest = 1 - t;
 
-      add_point (self,
-                 rest * rest * from->x + 2 * rest * t * bend->x + t * t * to->x,
-                 rest * rest * from->y + 2 * rest * t * bend->y + t * t * to->y);
+      sal_stakeholder_way_add (self,
+                               rest * rest * from->x + 2 * rest * t * bend->x + t * t * to->x,
+                               rest * rest * from->y + 2 * rest * t * bend->y + t * t * to->y);
     }
 }
-
 /* --- bent, where nobody is in the way --- */
 
 static void
-take_bent (Search *self, double bulge)
+take_bent (SalStakeholderWay *self, double bulge)
 {
   const SalStakeholderPlace *source = &self->places[self->source];
   const SalStakeholderPlace *target = &self->places[self->target];
-  SalStakeholderPlace from = leave_box (
+  SalStakeholderPlace from = sal_stakeholder_way_leave_box (
       source, &(SalStakeholderPlace){ target->x + SAL_STAKEHOLDER_WIDTH / 2, target->y });
-  SalStakeholderPlace to = leave_box (
+  SalStakeholderPlace to = sal_stakeholder_way_leave_box (
       target, &(SalStakeholderPlace){ source->x + SAL_STAKEHOLDER_WIDTH / 2, source->y });
   double length = hypot (to.x - from.x, to.y - from.y);
   double least = length > 0 ? LEAST_BULGE / length : 0;
@@ -221,201 +187,13 @@ take_bent (Search *self, double bulge)
                                 (from.y + to.y) / 2 + (to.x - from.x) * bulge };
 
   g_array_set_size (self->points, 0);
-  add_point (self, from.x, from.y);
-  add_bent (self, &from, &bend, &to, N_BENT);
+  sal_stakeholder_way_add (self, from.x, from.y);
+  sal_stakeholder_way_add_bent (self, &from, &bend, &to, N_BENT);
 }
-
-/* --- round the boxes that are --- */
-
-static double
-measure (const SalStakeholderPlace *one, const SalStakeholderPlace *other)
-{
-  return hypot (one->x - other->x, one->y - other->y);
-}
-
-static SalStakeholderPlace
-corner_of (const Search *self, guint box, guint corner)
-{
-  const SalStakeholderPlace *place = &self->places[box];
-
-  return (SalStakeholderPlace){
-    corner % 2 == 0 ? place->x - self->margin : place->x + SAL_STAKEHOLDER_WIDTH + self->margin,
-    corner / 2 == 0 ? place->y - self->margin : place->y + SAL_STAKEHOLDER_HEIGHT + self->margin
-  };
-}
-
-/* Notes how @corner of @box is reached from a step, if that is the shortest way so far. */
-static void
-reach (Search *self, guint step, guint box, guint corner, const SalStakeholderPlace *goal)
-{
-  SalStakeholderPlace at = corner_of (self, box, corner);
-  const Step *from = &g_array_index (self->steps, Step, step);
-  Step found = { .corner = (int) (4 * box + corner), .before = (int) step, .at = at };
-
-  found.way = from->way + measure (&from->at, &at);
-  found.rest = measure (&at, goal);
-  self->looks -= self->steps->len;
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      Step *known = &g_array_index (self->steps, Step, i);
-
-      if (known->corner != found.corner)
-        continue;
-      if (!known->done && found.way < known->way)
-        *known = found;
-      return;
-    }
-  g_array_append_val (self->steps, found);
-}
-
-static void
-look_at (GArray *boxes, int box)
-{
-  for (guint i = 0; i < boxes->len; i++)
-    if (g_array_index (boxes, int, i) == box)
-      return;
-  if (boxes->len < MOST_BOXES)
-    g_array_append_val (boxes, box);
-}
-
-/* Goes on from a step to the corners of what is in the way, and of what is in the way there. */
-static void
-go_on (Search *self, guint step, int box, const SalStakeholderPlace *goal)
-{
-  SalStakeholderPlace at = g_array_index (self->steps, Step, step).at;
-
-  g_array_set_size (self->boxes, 0);
-  look_at (self->boxes, box);
-  for (guint i = 0; i < self->boxes->len && self->looks > 0; i++)
-    for (guint corner = 0; corner < 4; corner++)
-      {
-        guint one = (guint) g_array_index (self->boxes, int, i);
-        SalStakeholderPlace to = corner_of (self, one, corner);
-        int found = find_in_the_way (self, &at, &to);
-
-        if (found < 0)
-          reach (self, step, one, corner, goal);
-        else
-          look_at (self->boxes, found);
-      }
-}
-
-/* The step from which the shortest way may lead on, or -1 */
-static int
-find_next (const Search *self)
-{
-  int found = -1;
-  double least = G_MAXDOUBLE;
-
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      const Step *step = &g_array_index (self->steps, Step, i);
-
-      if (!step->done && step->way + step->rest < least)
-        {
-          least = step->way + step->rest;
-          found = (int) i;
-        }
-    }
-
-  return found;
-}
-
-static void
-take_steps (Search *self, int last, const SalStakeholderPlace *goal)
-{
-  g_array_set_size (self->points, 0);
-  for (int i = last; i >= 0; i = g_array_index (self->steps, Step, i).before)
-    g_array_prepend_val (self->points, g_array_index (self->steps, Step, i).at);
-  add_point (self, goal->x, goal->y);
-}
-
-/* The shortest way by corners of boxes (A*). */
-static gboolean
-take_round (Search *self)
-{
-  SalStakeholderPlace from = middle_of (&self->places[self->source]);
-  SalStakeholderPlace goal = middle_of (&self->places[self->target]);
-  Step first = { .corner = -1, .before = -1, .at = from };
-  int step;
-
-  g_array_set_size (self->steps, 0);
-  g_array_append_val (self->steps, first);
-  for (guint n = 0; n < MOST_STEPS && self->looks > 0 && (step = find_next (self)) >= 0; n++)
-    {
-      Step *at = &g_array_index (self->steps, Step, step);
-      int found = find_in_the_way (self, &at->at, &goal);
-
-      if (found < 0)
-        {
-          take_steps (self, step, &goal);
-          return TRUE;
-        }
-      at->done = TRUE;
-      go_on (self, (guint) step, found, &goal);
-    }
-
-  return FALSE;
-}
-
-/* Between the rows to the outside of all boxes, and back. */
-static gboolean
-take_outside (Search *self)
-{
-  SalStakeholderPlace from = middle_of (&self->places[self->source]);
-  SalStakeholderPlace to = middle_of (&self->places[self->target]);
-  double aside = SAL_STAKEHOLDER_HEIGHT / 2 + self->margin;
-  double left = MIN (from.x, self->lefts[0] - 2 * self->margin);
-
-  g_array_set_size (self->points, 0);
-  add_point (self, from.x, from.y);
-  add_point (self, from.x, from.y + aside);
-  add_point (self, left, from.y + aside);
-  add_point (self, left, to.y - aside);
-  add_point (self, to.x, to.y - aside);
-  add_point (self, to.x, to.y);
-
-  return self->looks <= 0 || is_free (self);
-}
-
-/* Lets the line begin and end at the edges of boxes, and rounds its corners, no more than keeps
- * clear of what it goes round. */
-static void
-finish_round (Search *self)
-{
-  g_autoptr (GArray) way = g_steal_pointer (&self->points);
-  SalStakeholderPlace *points = (SalStakeholderPlace *) (gpointer) way->data;
-  SalStakeholderPlace last;
-
-  self->points = g_array_new (FALSE, FALSE, sizeof (SalStakeholderPlace));
-  points[0] = leave_box (&self->places[self->source], &points[1]);
-  points[way->len - 1] = leave_box (&self->places[self->target], &points[way->len - 2]);
-  last = points[0];
-  add_point (self, last.x, last.y);
-  for (guint i = 1; i + 1 < way->len; i++)
-    {
-      const SalStakeholderPlace *at = &points[i], *next = &points[i + 1];
-      double before = measure (&last, at), after = measure (at, next);
-      double cut = MIN (self->margin, MIN (before, after) / 2);
-      SalStakeholderPlace begin, end;
-
-      if (before < 1e-6 || after < 1e-6)
-        continue;
-      begin = (SalStakeholderPlace){ at->x + (last.x - at->x) * cut / before,
-                                     at->y + (last.y - at->y) * cut / before };
-      end = (SalStakeholderPlace){ at->x + (next->x - at->x) * cut / after,
-                                   at->y + (next->y - at->y) * cut / after };
-      add_point (self, begin.x, begin.y);
-      add_bent (self, &begin, at, &end, N_ROUND);
-      last = end;
-    }
-  add_point (self, points[way->len - 1].x, points[way->len - 1].y);
-}
-
 /* --- all lines --- */
 
 static void
-find_way (Search *self)
+find_way (SalStakeholderWay *self)
 {
   static const double bulges[] = { BULGE, -BULGE, BULGE / 2, -BULGE / 2, BULGE / 4, -BULGE / 4, 0 };
   gboolean upright =
@@ -426,12 +204,10 @@ find_way (Search *self)
       if (bulges[i] == 0 && upright)
         break; /* it would lie on the reporting lines between the two */
       take_bent (self, bulges[i]);
-      if (is_free (self))
+      if (sal_stakeholder_way_is_free (self))
         return;
     }
-  if (take_round (self) || take_outside (self))
-    finish_round (self);
-  else
+  if (!sal_stakeholder_way_go_round (self))
     take_bent (self, BULGE); /* boxes placed by hand leave no way */
 }
 
@@ -476,7 +252,7 @@ compare_lefts (gconstpointer a, gconstpointer b, gpointer data)
 /* From left to right, as maps are wide: a piece of a line looks only at the boxes above and below
  * it. */
 static void
-sort_boxes (Search *self)
+sort_boxes (SalStakeholderWay *self)
 {
   self->order = g_new (guint, self->n);
   self->lefts = g_new (double, self->n);
@@ -506,12 +282,12 @@ sal_stakeholder_routes_find (const SalStakeholderMap *map, const SalStakeholderP
 {
   GArray *routes =
       g_array_sized_new (FALSE, FALSE, sizeof (SalStakeholderRoute), map->influences->len);
-  Search search = { .places = places,
-                    .n = map->people->len,
-                    .looks = MOST_LOOKS,
-                    .points = g_array_new (FALSE, FALSE, sizeof (SalStakeholderPlace)),
-                    .steps = g_array_new (FALSE, FALSE, sizeof (Step)),
-                    .boxes = g_array_new (FALSE, FALSE, sizeof (int)) };
+  SalStakeholderWay search = { .places = places,
+                               .n = map->people->len,
+                               .looks = MOST_LOOKS,
+                               .points = g_array_new (FALSE, FALSE, sizeof (SalStakeholderPlace)),
+                               .steps = g_array_new (FALSE, FALSE, sizeof (SalStakeholderStep)),
+                               .boxes = g_array_new (FALSE, FALSE, sizeof (int)) };
 
   sort_boxes (&search);
   g_array_set_clear_func (routes, clear_route);

@@ -8,32 +8,6 @@
 #include "sal-stakeholder-view-private.h"
 #include "sal-widget-theme.h"
 
-static void
-draw_line_begun (SalStakeholderView *self, cairo_t *cr, const SalChartTheme *theme)
-{
-  static const double dash[] = { 6, 4 };
-  SalChartColor color = sal_chart_palette_hue (theme, 0);
-  graphene_rect_t from, to;
-  double x = self->pointer_x, y = self->pointer_y;
-
-  if (self->line == SAL_STAKEHOLDER_NO_LINE ||
-      !sal_stakeholder_view_locate (self, self->line_from, &from))
-    return;
-  if (self->drag_mode != SAL_STAKEHOLDER_DRAG_LINE &&
-      sal_stakeholder_view_locate (self, self->person, &to))
-    {
-      x = to.origin.x + to.size.width / 2;
-      y = to.origin.y + to.size.height / 2;
-    }
-  cairo_set_source_rgb (cr, color.red, color.green, color.blue);
-  cairo_set_line_width (cr, 2.5);
-  if (self->line == SAL_STAKEHOLDER_INFLUENCE)
-    cairo_set_dash (cr, dash, G_N_ELEMENTS (dash), 0);
-  cairo_move_to (cr, from.origin.x + from.size.width / 2, from.origin.y + from.size.height / 2);
-  cairo_line_to (cr, x, y);
-  cairo_stroke (cr);
-}
-
 static gboolean
 repaint_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -63,10 +37,12 @@ sal_stakeholder_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                                &self->viewport,
                                                &theme,
                                                gtk_widget_get_scale_factor (widget));
-      draw_line_begun (self, cr, &theme);
+      sal_stakeholder_view_draw_landing (self, cr, &theme);
+      sal_stakeholder_view_draw_line (self, cr, &theme);
       cairo_destroy (cr);
     }
   if (!complete && self->repaint_id == 0)
     self->repaint_id = gtk_widget_add_tick_callback (widget, repaint_cb, NULL, NULL);
   gtk_widget_snapshot_child (widget, self->marker, snapshot);
+  sal_stakeholder_view_draw_handles (self, snapshot, &theme);
 }

@@ -26,8 +26,22 @@ sal_stakeholder_view_motion_cb (GtkEventControllerMotion *controller,
                                 double y,
                                 SalStakeholderView *self)
 {
+  gboolean moved = self->pointer_x != x || self->pointer_y != y;
+
   self->pointer_x = x;
   self->pointer_y = y;
+  if (self->drag_mode != SAL_STAKEHOLDER_DRAG_NONE)
+    return;
+  sal_stakeholder_view_hover (self, x, y);
+  /* a pointer that rests is heard of, too, where something else comes to lie below it */
+  if (moved && self->hovered != SAL_STAKEHOLDER_NOBODY)
+    sal_stakeholder_view_aim (self, self->hovered);
+}
+
+static void
+sal_stakeholder_view_leave_cb (GtkEventControllerMotion *controller, SalStakeholderView *self)
+{
+  sal_stakeholder_view_unhover (self);
 }
 
 /* Two fingers or a wheel move the map; with Ctrl they zoom about the pointer. */
@@ -63,12 +77,20 @@ sal_stakeholder_view_query_tooltip_cb (SalStakeholderView *self,
                                        GtkTooltip *tooltip,
                                        gpointer user_data)
 {
+  SalStakeholderHandle handle = sal_stakeholder_view_find_handle (self, x, y, FALSE);
   guint person = keyboard_mode ? self->person : sal_stakeholder_view_find_at (self, x, y);
   g_autofree char *text = NULL;
   graphene_rect_t box;
 
-  if (self->drag_mode != SAL_STAKEHOLDER_DRAG_NONE ||
-      !sal_stakeholder_view_locate (self, person, &box))
+  if (self->drag_mode != SAL_STAKEHOLDER_DRAG_NONE || self->line != SAL_STAKEHOLDER_NO_LINE)
+    return FALSE;
+  if (!keyboard_mode && handle.kind != SAL_STAKEHOLDER_NO_LINE)
+    {
+      text = sal_stakeholder_view_describe_handle (self, handle);
+      gtk_tooltip_set_text (tooltip, text);
+      return TRUE;
+    }
+  if (!sal_stakeholder_view_locate (self, person, &box))
     return FALSE;
   text = sal_stakeholder_describe (self->map, person);
   gtk_tooltip_set_text (tooltip, text);
@@ -92,6 +114,14 @@ begin_drag (SalStakeholderView *self, SalStakeholderDrag mode, double x, double 
   self->drag_y = self->pointer_y = y;
 }
 
+static gboolean
+is_finger (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_gesture_get_device (gesture);
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
 /* While a line is drawn from somebody, who is pressed is where it may end. */
 static void
 sal_stakeholder_view_drag_begin_cb (GtkGestureDrag *gesture,
@@ -99,11 +129,17 @@ sal_stakeholder_view_drag_begin_cb (GtkGestureDrag *gesture,
                                     double y,
                                     SalStakeholderView *self)
 {
-  self->drag_person = sal_stakeholder_view_find_at (self, x, y);
+  SalStakeholderHandle handle =
+      sal_stakeholder_view_find_handle (self, x, y, is_finger (GTK_GESTURE (gesture)));
+
+  self->drag_handle = handle.kind;
+  self->drag_person = handle.kind != SAL_STAKEHOLDER_NO_LINE
+                          ? handle.person
+                          : sal_stakeholder_view_find_at (self, x, y);
+  begin_drag (self, SAL_STAKEHOLDER_DRAG_CLICK, x, y); /* the focus comes by the pointer */
   gtk_widget_grab_focus (self->marker);
   if (self->drag_person != SAL_STAKEHOLDER_NOBODY && self->line == SAL_STAKEHOLDER_NO_LINE)
     sal_stakeholder_view_set_person (self, self->drag_person);
-  begin_drag (self, SAL_STAKEHOLDER_DRAG_CLICK, x, y);
 }
 
 static void
@@ -112,20 +148,10 @@ sal_stakeholder_view_pan_begin_cb (GtkGestureDrag *gesture,
                                    double y,
                                    SalStakeholderView *self)
 {
+  self->drag_handle = SAL_STAKEHOLDER_NO_LINE;
   if (self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE)
     begin_drag (self, SAL_STAKEHOLDER_DRAG_PAN, x, y);
-}
-
-static void
-begin_move (SalStakeholderView *self)
-{
-  const SalStakeholder *who = sal_stakeholder_map_get (self->map, self->drag_person);
-
-  self->drag_mode = SAL_STAKEHOLDER_DRAG_MOVE;
-  self->fitted = FALSE; /* or else the map would slip away below the box */
-  self->drag_placed = who->placed;
-  self->drag_stored = (SalStakeholderPlace){ who->x, who->y };
-  self->drag_place = self->layout->places[self->drag_person];
+  sal_stakeholder_view_update_cursor (self);
 }
 
 /* A press has moved far enough to be a drag, and is no click of anything else then. */
@@ -140,7 +166,12 @@ become_drag (SalStakeholderView *self, GtkGesture *gesture)
     {
       self->drag_mode = SAL_STAKEHOLDER_DRAG_PAN;
     }
-  else if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+  else if (self->drag_handle != SAL_STAKEHOLDER_NO_LINE)
+    {
+      self->drag_mode = SAL_STAKEHOLDER_DRAG_LINE;
+      sal_stakeholder_view_begin_line (self, self->drag_handle);
+    }
+  else if (self->editable && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
     {
       self->drag_mode = SAL_STAKEHOLDER_DRAG_LINE;
       sal_stakeholder_view_begin_line (self,
@@ -149,18 +180,9 @@ become_drag (SalStakeholderView *self, GtkGesture *gesture)
     }
   else
     {
-      begin_move (self);
+      sal_stakeholder_view_begin_move (self);
     }
-}
-
-static double
-get_click_distance (GtkGesture *gesture)
-{
-  GdkDevice *device = gtk_gesture_get_device (gesture);
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN
-             ? TAP_DISTANCE
-             : CLICK_DISTANCE;
+  sal_stakeholder_view_update_cursor (self);
 }
 
 static void
@@ -174,7 +196,7 @@ sal_stakeholder_view_drag_update_cb (GtkGestureDrag *gesture,
   self->pointer_x = self->drag_x + x;
   self->pointer_y = self->drag_y + y;
   if (self->drag_mode == SAL_STAKEHOLDER_DRAG_CLICK &&
-      hypot (x, y) > get_click_distance (GTK_GESTURE (gesture)))
+      hypot (x, y) > (is_finger (GTK_GESTURE (gesture)) ? TAP_DISTANCE : CLICK_DISTANCE))
     become_drag (self, GTK_GESTURE (gesture));
   switch (self->drag_mode)
     {
@@ -184,12 +206,11 @@ sal_stakeholder_view_drag_update_cb (GtkGestureDrag *gesture,
       sal_stakeholder_view_change (self, viewport);
       break;
     case SAL_STAKEHOLDER_DRAG_MOVE:
-      sal_stakeholder_view_place (self,
-                                  self->drag_person,
-                                  self->drag_place.x + x / viewport.scale,
-                                  self->drag_place.y + y / viewport.scale);
+      sal_stakeholder_view_move (self, x / viewport.scale, y / viewport.scale);
       break;
     case SAL_STAKEHOLDER_DRAG_LINE:
+      sal_stakeholder_view_aim (
+          self, sal_stakeholder_view_find_at (self, self->pointer_x, self->pointer_y));
       gtk_widget_queue_draw (GTK_WIDGET (self));
       break;
     case SAL_STAKEHOLDER_DRAG_NONE:
@@ -199,10 +220,16 @@ sal_stakeholder_view_drag_update_cb (GtkGestureDrag *gesture,
     }
 }
 
-/* A line that was begun ends at who is clicked, and is given up beside everybody. */
+/* A line that was begun ends at who is clicked, and is given up beside everybody. A handle that is
+ * clicked begins one. */
 static void
 click (SalStakeholderView *self)
 {
+  if (self->drag_handle != SAL_STAKEHOLDER_NO_LINE)
+    {
+      sal_stakeholder_view_begin_line (self, self->drag_handle);
+      return;
+    }
   if (self->line == SAL_STAKEHOLDER_NO_LINE)
     return;
   if (self->drag_person == SAL_STAKEHOLDER_NOBODY)
@@ -229,20 +256,16 @@ sal_stakeholder_view_drag_end_cb (GtkGestureDrag *gesture,
     }
   else if (mode == SAL_STAKEHOLDER_DRAG_MOVE)
     {
-      const SalStakeholder *who = sal_stakeholder_map_get (self->map, self->drag_person);
-
-      g_signal_emit (self,
-                     sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_MOVED],
-                     0,
-                     self->drag_person,
-                     who->x,
-                     who->y);
+      sal_stakeholder_view_end_move (self);
     }
   else if (mode == SAL_STAKEHOLDER_DRAG_LINE)
     {
       sal_stakeholder_view_end_line (
           self, sal_stakeholder_view_find_at (self, self->drag_x + x, self->drag_y + y));
+      sal_stakeholder_view_cancel (self);
     }
+  self->drag_handle = SAL_STAKEHOLDER_NO_LINE;
+  sal_stakeholder_view_update_cursor (self);
 }
 
 static void
@@ -321,6 +344,7 @@ sal_stakeholder_view_bind_input (GtkWidgetClass *widget_class)
 {
 #define BIND(name) gtk_widget_class_bind_template_callback (widget_class, name)
   BIND (sal_stakeholder_view_motion_cb);
+  BIND (sal_stakeholder_view_leave_cb);
   BIND (sal_stakeholder_view_scroll_cb);
   BIND (sal_stakeholder_view_query_tooltip_cb);
   BIND (sal_stakeholder_view_drag_begin_cb);

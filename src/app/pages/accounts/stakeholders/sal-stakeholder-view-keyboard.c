@@ -12,9 +12,8 @@
 #include "sal-shortcuts.h"
 #include "sal-stakeholder-view-private.h"
 
-/* How far Alt and an arrow key move a box, in units of the map, and Ctrl the map, in pixels. */
-#define MOVE_STEP 20.0
-#define PAN_STEP  64.0
+/* How far Ctrl and an arrow key move the map, in pixels. */
+#define PAN_STEP 64.0
 
 /* The plus and minus keys. */
 #define ZOOM_STEP 1.4142135623730951
@@ -67,7 +66,7 @@ walk_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   if (self->layout == NULL || self->layout->n == 0)
     return FALSE;
   if (self->person == SAL_STAKEHOLDER_NOBODY)
-    to = 0;
+    to = sal_stakeholder_view_find_top (self);
   else if (down < 0)
     to = (guint) sal_stakeholder_map_get (self->map, self->person)->above;
   else if (down > 0)
@@ -84,23 +83,12 @@ static gboolean
 move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   SalStakeholderView *self = SAL_STAKEHOLDER_VIEW (widget);
-  SalStakeholderPlace place;
   int across, down;
 
   g_variant_get (arguments, "(ii)", &across, &down);
   if (self->person == SAL_STAKEHOLDER_NOBODY)
     return FALSE;
-  place = self->layout->places[self->person];
-  place.x += across * MOVE_STEP;
-  place.y += down * MOVE_STEP;
-  sal_stakeholder_view_place (self, self->person, place.x, place.y);
-  sal_stakeholder_view_reveal (self);
-  g_signal_emit (self,
-                 sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_MOVED],
-                 0,
-                 self->person,
-                 place.x,
-                 place.y);
+  sal_stakeholder_view_step (self, across, down);
 
   return TRUE;
 }
@@ -166,8 +154,8 @@ static void
 sal_stakeholder_view_marker_focus_cb (SalStakeholderView *self)
 {
   if (gtk_widget_has_focus (self->marker) && self->person == SAL_STAKEHOLDER_NOBODY &&
-      self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE)
-    sal_stakeholder_view_set_person (self, 0);
+      self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE && self->layout != NULL && self->layout->n > 0)
+    sal_stakeholder_view_set_person (self, sal_stakeholder_view_find_top (self));
 }
 
 static void
@@ -196,14 +184,14 @@ static const SalShortcut shortcuts[] = {
   { N_ ("Go to another person"), ARROWS (""), NULL, NULL, walk_cb, ways, "Left...Down" },
   { N_ ("Move the box"), ARROWS ("<Alt>"), NULL, NULL, move_cb, ways, "<Alt>Left...Down" },
   { N_ ("Edit the person"), "Return space", NULL, NULL, NULL, NULL, NULL },
-  { N_ ("Draw whom they report to, also by dragging with Ctrl"),
+  { N_ ("Draw whom they report to, also by dragging a handle or with Ctrl"),
     "r",
     NULL,
     NULL,
     report_cb,
     NULL,
     NULL },
-  { N_ ("Draw whom they influence, also by dragging with Shift"),
+  { N_ ("Draw whom they influence, also by dragging a handle or with Shift"),
     "i",
     NULL,
     NULL,

@@ -5,6 +5,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "sal-stakeholder-lines.h"
 #include "sal-stakeholder-view-private.h"
 
 SalStakeholderLineKind
@@ -13,13 +16,35 @@ sal_stakeholder_view_get_line (SalStakeholderView *self)
   return self->line;
 }
 
+/* @target: at whom the line is aimed; who it comes from is nobody */
+void
+sal_stakeholder_view_aim (SalStakeholderView *self, guint target)
+{
+  if (self->line == SAL_STAKEHOLDER_NO_LINE || target == self->line_from)
+    target = SAL_STAKEHOLDER_NOBODY;
+  if (self->target == target)
+    return;
+  self->target = target;
+  g_clear_pointer (&self->refusal, g_free);
+  if (target != SAL_STAKEHOLDER_NOBODY)
+    self->refusal = self->line == SAL_STAKEHOLDER_REPORTING
+                        ? sal_stakeholder_refuse_report (self->map, self->line_from, target)
+                        : sal_stakeholder_refuse_influence (self->map, self->line_from, target);
+  sal_stakeholder_view_update_marker (self);
+  sal_stakeholder_view_update_cursor (self);
+  g_object_notify (G_OBJECT (self), "target");
+}
+
 static void
 set_line (SalStakeholderView *self, SalStakeholderLineKind line)
 {
   if (self->line == line)
     return;
+  self->line = SAL_STAKEHOLDER_NO_LINE;
+  sal_stakeholder_view_aim (self, SAL_STAKEHOLDER_NOBODY);
   self->line = line;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  sal_stakeholder_view_update_marker (self);
+  sal_stakeholder_view_update_cursor (self);
   g_object_notify (G_OBJECT (self), "line");
 }
 
@@ -33,18 +58,66 @@ set_line (SalStakeholderView *self, SalStakeholderLineKind line)
 void
 sal_stakeholder_view_begin_line (SalStakeholderView *self, SalStakeholderLineKind kind)
 {
-  if (self->person == SAL_STAKEHOLDER_NOBODY)
+  if (self->person == SAL_STAKEHOLDER_NOBODY || !self->editable)
     return;
+  set_line (self, SAL_STAKEHOLDER_NO_LINE);
   self->line_from = self->person;
   set_line (self, kind);
 }
 
+/**
+ * sal_stakeholder_view_describe_line:
+ * @self: a view
+ *
+ * Says what the line that is being drawn means if it ends at whom it is aimed at, why it cannot
+ * end there, or, if it is aimed at nobody, what is to be done.
+ *
+ * Returns: (transfer full) (nullable): a sentence, %NULL without a line
+ */
+char *
+sal_stakeholder_view_describe_line (SalStakeholderView *self)
+{
+  gboolean reporting = self->line == SAL_STAKEHOLDER_REPORTING;
+  const char *name;
+
+  if (self->line == SAL_STAKEHOLDER_NO_LINE)
+    return NULL;
+  if (self->refusal != NULL)
+    return g_strdup (self->refusal);
+  name = sal_stakeholder_map_get (self->map, self->line_from)->name;
+  if (self->target == SAL_STAKEHOLDER_NOBODY)
+    return g_strdup_printf (reporting ? _ ("Choose whom %s reports to; Escape gives up")
+                                      : _ ("Choose whom %s influences; Escape gives up"),
+                            name);
+
+  /* translators: the names of two people, what a line would say between them */
+  return g_strdup_printf (reporting ? _ ("%s will report to %s") : _ ("%s will influence %s"),
+                          name,
+                          sal_stakeholder_map_get (self->map, self->target)->name);
+}
+
+static void
+refuse (SalStakeholderView *self)
+{
+  g_autofree char *refusal = g_strdup (self->refusal);
+
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  g_signal_emit (self, sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_REFUSED], 0, refusal);
+}
+
+/* Where a line cannot end, it says why, and waits for another end unless it was dragged. */
 void
 sal_stakeholder_view_end_line (SalStakeholderView *self, guint to)
 {
   SalStakeholderLineKind line = self->line;
   guint from = self->line_from;
 
+  sal_stakeholder_view_aim (self, to);
+  if (self->refusal != NULL)
+    {
+      refuse (self);
+      return;
+    }
   set_line (self, SAL_STAKEHOLDER_NO_LINE);
   if (line != SAL_STAKEHOLDER_NO_LINE && to != SAL_STAKEHOLDER_NOBODY && to != from)
     g_signal_emit (self,
@@ -65,16 +138,10 @@ void
 sal_stakeholder_view_cancel (SalStakeholderView *self)
 {
   if (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE)
-    {
-      SalStakeholder *who = &g_array_index (self->map->people, SalStakeholder, self->drag_person);
-
-      who->placed = self->drag_placed;
-      who->x = self->drag_stored.x;
-      who->y = self->drag_stored.y;
-      sal_stakeholder_view_lay_out (self);
-    }
+    sal_stakeholder_view_cancel_move (self);
   self->drag_mode = SAL_STAKEHOLDER_DRAG_NONE;
   set_line (self, SAL_STAKEHOLDER_NO_LINE);
+  sal_stakeholder_view_update_cursor (self);
 }
 
 /* The same person on another map */
@@ -101,20 +168,6 @@ find_instead (SalStakeholderView *self, SalStakeholderMap *map)
   return found;
 }
 
-/* A box that is held stays where it is held. */
-static void
-hold (SalStakeholderView *self, SalStakeholderMap *map, guint person)
-{
-  const SalStakeholder *held = sal_stakeholder_map_get (self->map, self->drag_person);
-  SalStakeholder *who = &g_array_index (map->people, SalStakeholder, person);
-
-  self->drag_placed = who->placed;
-  self->drag_stored = (SalStakeholderPlace){ who->x, who->y };
-  who->placed = TRUE;
-  who->x = held->x;
-  who->y = held->y;
-}
-
 /* Goes on with what was begun on a map that is read anew while it is; gives up what concerns
  * somebody who is gone. */
 void
@@ -127,13 +180,16 @@ sal_stakeholder_view_carry_over (SalStakeholderView *self, SalStakeholderMap *ma
   if ((self->line != SAL_STAKEHOLDER_NO_LINE && from == SAL_STAKEHOLDER_NOBODY) ||
       (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE && dragged == SAL_STAKEHOLDER_NOBODY))
     sal_stakeholder_view_cancel (self);
-  if (self->drag_mode == SAL_STAKEHOLDER_DRAG_MOVE)
-    hold (self, map, dragged);
   self->person = person == SAL_STAKEHOLDER_NOBODY && self->person < self->map->people->len
                      ? find_instead (self, map)
                      : person;
   self->line_from = from;
   self->drag_person = dragged;
+  self->target = find_again (self, map, self->target);
+  self->hovered = find_again (self, map, self->hovered);
+  self->handle.person = find_again (self, map, self->handle.person);
+  if (self->handle.person == SAL_STAKEHOLDER_NOBODY)
+    self->handle.kind = SAL_STAKEHOLDER_NO_LINE;
 }
 
 /* What a click, Space or Enter means: the end of a line, or somebody's values. */

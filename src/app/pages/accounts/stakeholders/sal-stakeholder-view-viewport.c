@@ -9,9 +9,12 @@
 #include "sal-stakeholder-view-private.h"
 
 /* How much of the map may be seen at once, and how large. */
-#define LEAST_SCALE 0.02
+#define LEAST_SCALE 0.002
 #define MOST_SCALE  3.0
 #define FIT_MARGIN  24.0
+
+/* How large a map is at first that is too large to be read where all of it is seen. */
+#define READ_SCALE 0.6
 
 static double
 get_width (SalStakeholderView *self)
@@ -25,7 +28,33 @@ get_height (SalStakeholderView *self)
   return MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1);
 }
 
-/* What shows all of the map, not larger than it is. */
+/* Who reports to nobody, the first of them */
+guint
+sal_stakeholder_view_find_top (SalStakeholderView *self)
+{
+  guint top = 0;
+
+  while (top + 1 < self->layout->n && sal_stakeholder_map_get (self->map, top)->above >= 0)
+    top++;
+
+  return top;
+}
+
+/* What shows who is at the top, at a size that can be read */
+static SalStakeholderViewport
+get_top (SalStakeholderView *self, SalStakeholderViewport viewport)
+{
+  guint top = sal_stakeholder_view_find_top (self);
+
+  viewport.scale = READ_SCALE;
+  viewport.x =
+      self->layout->places[top].x + SAL_STAKEHOLDER_WIDTH / 2 - viewport.width / viewport.scale / 2;
+  viewport.y = self->layout->places[top].y - FIT_MARGIN / viewport.scale;
+
+  return viewport;
+}
+
+/* What shows all of the map, not larger than it is; or its top, where nothing could be read. */
 static SalStakeholderViewport
 get_fitting (SalStakeholderView *self)
 {
@@ -37,6 +66,8 @@ get_fitting (SalStakeholderView *self)
   sal_stakeholder_layout_measure (self->layout, &from, &to);
   viewport.scale = MIN ((viewport.width - 2 * FIT_MARGIN) / (to.x - from.x),
                         (viewport.height - 2 * FIT_MARGIN) / (to.y - from.y));
+  if (!self->whole && viewport.scale < SAL_STAKEHOLDER_LEGIBLE)
+    return get_top (self, viewport);
   viewport.scale = CLAMP (viewport.scale, LEAST_SCALE, 1);
   viewport.x = (from.x + to.x - viewport.width / viewport.scale) / 2;
   viewport.y = (from.y + to.y - viewport.height / viewport.scale) / 2;
@@ -87,6 +118,22 @@ sal_stakeholder_view_zoom (SalStakeholderView *self, double factor)
   sal_stakeholder_view_zoom_at (self, factor, get_width (self) / 2, get_height (self) / 2);
 }
 
+/* Shows as much of the map as before, where it has changed. */
+void
+sal_stakeholder_view_refit (SalStakeholderView *self)
+{
+  sal_stakeholder_view_change (self, get_fitting (self));
+  self->fitted = TRUE;
+}
+
+/* Shows another map: all of it, or its top where nothing could be read then. */
+void
+sal_stakeholder_view_open (SalStakeholderView *self)
+{
+  self->whole = FALSE;
+  sal_stakeholder_view_refit (self);
+}
+
 /**
  * sal_stakeholder_view_fit:
  * @self: a view
@@ -96,8 +143,8 @@ sal_stakeholder_view_zoom (SalStakeholderView *self, double factor)
 void
 sal_stakeholder_view_fit (SalStakeholderView *self)
 {
-  sal_stakeholder_view_change (self, get_fitting (self));
-  self->fitted = TRUE;
+  self->whole = TRUE;
+  sal_stakeholder_view_refit (self);
 }
 
 /**
@@ -140,7 +187,7 @@ sal_stakeholder_view_find_at (SalStakeholderView *self, double x, double y)
   return SAL_STAKEHOLDER_NOBODY;
 }
 
-/* Moves the map so that the box the keyboard is on is in it, as it is where all is seen. */
+/* Moves the map so that the box the keyboard is on is in it. */
 void
 sal_stakeholder_view_reveal (SalStakeholderView *self)
 {
@@ -148,7 +195,8 @@ sal_stakeholder_view_reveal (SalStakeholderView *self)
   graphene_rect_t box;
   double right, bottom;
 
-  if (self->fitted || !sal_stakeholder_view_locate (self, self->person, &box))
+  if (gtk_widget_get_width (GTK_WIDGET (self)) <= 0 ||
+      !sal_stakeholder_view_locate (self, self->person, &box))
     return;
   right = box.origin.x + box.size.width - get_width (self);
   bottom = box.origin.y + box.size.height - get_height (self);

@@ -18,11 +18,15 @@
  *
  * Shows a stakeholder map, and tells what people do to it.
  *
- * Dragging a box by pointer, pen or finger moves it, dragging beside boxes or with the middle
- * button moves the map. With Ctrl a drag goes from somebody to whom they report to, with Shift from
- * whose word counts to who listens. The wheel or two fingers move the map, with Ctrl they zoom, as
- * pinching does. A line that was begun otherwise ends at who is clicked; until then dragging moves
- * the map.
+ * Dragging a box by pointer, pen or finger moves it, and those below whom nobody has placed by hand
+ * come along. Everybody else stays where they stand: a box that would lie on another stands in the
+ * nearest room beside, which is shown meanwhile. Dragging beside boxes or with the middle button
+ * moves the map. From the handles at the edges of a box, which show
+ * where it is chosen or under the pointer, a drag goes to whom somebody reports to or to whom they
+ * influence; so it does from anywhere in the box with Ctrl or Shift held. Clicking a handle begins
+ * a line, too. Whom it is aimed at is marked, with a word on what it would say or why it cannot be.
+ * The wheel or two fingers move the map, with Ctrl they zoom, as pinching does. A line that was
+ * begun otherwise ends at who is clicked; until then dragging moves the map.
  *
  * With the keyboard, arrow keys go from one to another along the reporting lines and beside them,
  * Alt and an arrow key move the box, R and I begin a line that Enter ends at another one, Enter
@@ -38,9 +42,10 @@ typedef enum
 {
   PROP_PERSON = 1,
   PROP_LINE,
+  PROP_TARGET,
 } SalStakeholderViewProperty;
 
-static GParamSpec *properties[PROP_LINE + 1];
+static GParamSpec *properties[PROP_TARGET + 1];
 
 guint sal_stakeholder_view_signals[SAL_STAKEHOLDER_N_SIGNALS];
 
@@ -48,31 +53,42 @@ G_DEFINE_FINAL_TYPE (SalStakeholderView, sal_stakeholder_view, GTK_TYPE_WIDGET)
 
 /* --- who is on it --- */
 
+/* @layout: (transfer full) (nullable): where everybody is shown from now on */
 void
-sal_stakeholder_view_lay_out (SalStakeholderView *self)
+sal_stakeholder_view_take_layout (SalStakeholderView *self, SalStakeholderLayout *layout)
 {
   g_clear_pointer (&self->layout, sal_stakeholder_layout_free);
-  if (self->map != NULL)
-    self->layout = sal_stakeholder_layout_new (self->map);
+  self->layout = layout;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
-sal_stakeholder_view_place (SalStakeholderView *self, guint person, double x, double y)
+sal_stakeholder_view_lay_out (SalStakeholderView *self)
 {
-  SalStakeholder *who = &g_array_index (self->map->people, SalStakeholder, person);
-
-  who->placed = TRUE;
-  who->x = x;
-  who->y = y;
-  sal_stakeholder_view_lay_out (self);
+  sal_stakeholder_view_take_layout (
+      self, self->map != NULL ? sal_stakeholder_layout_new (self->map) : NULL);
 }
 
-/* Names the marker after whom it stands for, and says what a key does while a line is drawn. */
-static void
-update_marker (SalStakeholderView *self)
+/* What keys do, as a sentence for who does not see the handles; what they do now while a line is
+ * being drawn. */
+static char *
+describe_keys (SalStakeholderView *self)
 {
+  if (!self->editable)
+    return g_strdup (_ ("Arrow keys go to others"));
+  if (self->line != SAL_STAKEHOLDER_NO_LINE)
+    return sal_stakeholder_view_describe_line (self);
+
+  return g_strdup (_ ("Enter edits the values, R draws whom they report to, I whom they influence, "
+                      "Alt and an arrow key move the box, Delete takes it off the map"));
+}
+
+/* Names the marker after whom it stands for, and says what a key does. */
+void
+sal_stakeholder_view_update_marker (SalStakeholderView *self)
+{
+  g_autofree char *keys = describe_keys (self);
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (self->marker, self->layout != NULL && self->layout->n > 0);
@@ -81,6 +97,8 @@ update_marker (SalStakeholderView *self)
   else
     label = g_strdup (_ ("People of the map"));
   sal_marker_set_label (self->marker, label);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->marker), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, keys, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -132,9 +150,14 @@ sal_stakeholder_view_set_map (SalStakeholderView *self, SalStakeholderMap *map)
   g_clear_pointer (&self->map, sal_stakeholder_map_unref);
   self->map = map;
   sal_stakeholder_view_lay_out (self);
-  if (!same || self->fitted)
-    sal_stakeholder_view_fit (self);
-  update_marker (self);
+  sal_stakeholder_view_hold_on (self);
+  if (!same)
+    sal_stakeholder_view_open (self);
+  else if (self->fitted)
+    sal_stakeholder_view_refit (self);
+  if (self->hovered != SAL_STAKEHOLDER_NOBODY && self->drag_mode == SAL_STAKEHOLDER_DRAG_NONE)
+    sal_stakeholder_view_hover (self, self->pointer_x, self->pointer_y);
+  sal_stakeholder_view_update_marker (self);
   update_description (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }
@@ -162,8 +185,26 @@ sal_stakeholder_view_set_person (SalStakeholderView *self, guint person)
 
   self->person = person;
   sal_stakeholder_view_reveal (self);
-  update_marker (self);
+  if (self->line != SAL_STAKEHOLDER_NO_LINE)
+    sal_stakeholder_view_aim (self, person);
+  sal_stakeholder_view_update_marker (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
+}
+
+/**
+ * sal_stakeholder_view_set_editable:
+ * @self: a view
+ * @editable: whether lines can be drawn
+ *
+ * Shows handles from which lines can be dragged, or none.
+ */
+void
+sal_stakeholder_view_set_editable (SalStakeholderView *self, gboolean editable)
+{
+  if (self->editable == editable)
+    return;
+  self->editable = editable;
+  sal_stakeholder_view_update_marker (self);
 }
 
 /* --- the widget --- */
@@ -206,6 +247,9 @@ sal_stakeholder_view_get_property (GObject *object, guint prop_id, GValue *value
     case PROP_LINE:
       g_value_set_uint (value, self->line);
       break;
+    case PROP_TARGET:
+      g_value_set_uint (value, self->target);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -221,6 +265,8 @@ sal_stakeholder_view_dispose (GObject *object)
   self->repaint_id = 0;
   gtk_widget_dispose_template (GTK_WIDGET (self), SAL_TYPE_STAKEHOLDER_VIEW);
   g_clear_pointer (&self->layout, sal_stakeholder_layout_free);
+  g_clear_pointer (&self->moving, sal_stakeholder_moving_free);
+  g_clear_pointer (&self->refusal, g_free);
   g_clear_pointer (&self->painter, sal_stakeholder_painter_free);
   g_clear_pointer (&self->map, sal_stakeholder_map_unref);
 
@@ -246,19 +292,19 @@ static void
 install_signals (void)
 {
   const GType one[] = { G_TYPE_UINT };
-  const GType place[] = { G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE };
+  const GType moves[] = { G_TYPE_ARRAY };
+  const GType words[] = { G_TYPE_STRING };
   const GType line[] = { G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT };
 
   /**
    * SalStakeholderView::moved:
    * @self: the view
-   * @person: the index of somebody
-   * @x: where the left upper corner of their box is now, on the map
-   * @y: likewise
+   * @moves: (element-type SalStakeholderMove): who stands elsewhere by hand now, whom was moved
+   *   first; the others are to stay where they are
    *
    * A box was moved by hand.
    */
-  sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_MOVED] = add_signal ("moved", 3, place);
+  sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_MOVED] = add_signal ("moved", 1, moves);
 
   /**
    * SalStakeholderView::connected:
@@ -271,6 +317,15 @@ install_signals (void)
    */
   sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_CONNECTED] =
       add_signal ("connected", 3, line);
+
+  /**
+   * SalStakeholderView::refused:
+   * @self: the view
+   * @words: why
+   *
+   * A line was drawn that cannot be.
+   */
+  sal_stakeholder_view_signals[SAL_STAKEHOLDER_SIGNAL_REFUSED] = add_signal ("refused", 1, words);
 
   /**
    * SalStakeholderView::activated:
@@ -300,6 +355,8 @@ install_properties (GObjectClass *object_class)
       g_param_spec_uint ("person", NULL, NULL, 0, G_MAXUINT, SAL_STAKEHOLDER_NOBODY, flags);
   properties[PROP_LINE] = g_param_spec_uint (
       "line", NULL, NULL, 0, SAL_STAKEHOLDER_INFLUENCE, SAL_STAKEHOLDER_NO_LINE, flags);
+  properties[PROP_TARGET] =
+      g_param_spec_uint ("target", NULL, NULL, 0, G_MAXUINT, SAL_STAKEHOLDER_NOBODY, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -335,7 +392,9 @@ sal_stakeholder_view_init (SalStakeholderView *self)
   self->painter = sal_stakeholder_painter_new ();
   self->viewport.scale = 1;
   self->fitted = TRUE;
-  self->person = SAL_STAKEHOLDER_NOBODY;
+  self->person = self->target = SAL_STAKEHOLDER_NOBODY;
+  self->hovered = self->handle.person = SAL_STAKEHOLDER_NOBODY;
+  self->editable = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_set_label (GTK_WIDGET (self), _ ("Stakeholder map"));
 }

@@ -42,6 +42,8 @@ void sal_stakeholder_view_fit (SalStakeholderView *self);
 void sal_stakeholder_view_zoom (SalStakeholderView *self, double factor);
 SalStakeholderLineKind sal_stakeholder_view_get_line (SalStakeholderView *self);
 void sal_stakeholder_view_begin_line (SalStakeholderView *self, SalStakeholderLineKind kind);
+char *sal_stakeholder_view_describe_line (SalStakeholderView *self);
+void sal_stakeholder_view_set_editable (SalStakeholderView *self, gboolean editable);
 void sal_stakeholder_view_cancel (SalStakeholderView *self);
 
 G_END_DECLS

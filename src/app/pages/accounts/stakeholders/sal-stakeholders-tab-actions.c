@@ -67,14 +67,20 @@ run (SalStakeholdersTab *self,
 }
 
 static void
-moved_cb (SalStakeholdersTab *self, guint person, double x, double y)
+moved_cb (SalStakeholdersTab *self, GArray *moves)
 {
-  const SalStakeholderMove move = { sal_stakeholder_map_get (self->map, person)->id, x, y };
-
   if (sal_store_is_read_only (self->store))
     sal_stakeholders_tab_load (self);
   else
-    run (self, _ ("Move Somebody"), sal_stakeholder_move, &move, sizeof move, done_cb);
+    sal_store_run_async (self->store,
+                         _ ("Move Somebody"),
+                         SAL_COMMAND_DEFAULT,
+                         sal_stakeholders_move,
+                         g_array_ref (moves),
+                         (GDestroyNotify) g_array_unref,
+                         NULL,
+                         done_cb,
+                         g_object_ref (self));
 }
 
 static void
@@ -92,6 +98,12 @@ connected_cb (SalStakeholdersTab *self, guint from, guint to, guint kind)
        &line,
        sizeof line,
        done_cb);
+}
+
+static void
+refused_cb (SalStakeholdersTab *self, const char *words)
+{
+  sal_window_add_toast (GTK_WIDGET (self), words);
 }
 
 static void
@@ -296,6 +308,7 @@ sal_stakeholders_tab_update_actions (SalStakeholdersTab *self)
   gtk_widget_action_set_enabled (widget, "stakeholders.set-influence", writable);
   gtk_widget_action_set_enabled (widget, "stakeholders.remove-influence", writable);
   gtk_widget_action_set_enabled (widget, "stakeholders.export", any);
+  sal_stakeholder_view_set_editable (self->view, writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->empty_add_button), writable);
 }
@@ -316,6 +329,7 @@ sal_stakeholders_tab_bind_actions (GtkWidgetClass *widget_class)
       widget_class, "stakeholders.export", NULL, sal_stakeholders_tab_export_action);
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, connected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, removed_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);

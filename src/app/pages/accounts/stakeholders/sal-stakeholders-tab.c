@@ -96,15 +96,8 @@ person_activated_cb (SalStakeholdersTab *self)
 static void
 line_changed_cb (SalStakeholdersTab *self)
 {
-  guint person = sal_stakeholder_view_get_person (self->view);
-  SalStakeholderLineKind line = sal_stakeholder_view_get_line (self->view);
-  g_autofree char *text = NULL;
+  g_autofree char *text = sal_stakeholder_view_describe_line (self->view);
 
-  if (line != SAL_STAKEHOLDER_NO_LINE && person != SAL_STAKEHOLDER_NOBODY)
-    text = g_strdup_printf (line == SAL_STAKEHOLDER_REPORTING
-                                ? _ ("Choose whom %s reports to; Escape gives up")
-                                : _ ("Choose whom %s influences; Escape gives up"),
-                            sal_stakeholder_map_get (self->map, person)->name);
   gtk_label_set_label (self->line_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->line_label), text != NULL);
 }
