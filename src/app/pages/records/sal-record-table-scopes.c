@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-
 /* (nullable): what the scope that is chosen leaves in */
 const char *
 sal_record_table_get_scope_filter (SalRecordTable *self)
