@@ -397,6 +397,50 @@ test_without_right (AccountFixture *self, gconstpointer data)
 }
 
 static void
+assert_decided_without_right (AccountFixture *self, gint64 n)
+{
+  g_assert_cmpint (fixture_query (self->store,
+                                  "SELECT count (*) FROM price_exception WHERE without_right = 1"
+                                  " AND status = 'approved'"),
+                   ==,
+                   n);
+}
+
+/* Who approves without right has to say why, which is kept with the decision. */
+static void
+test_reason_without_right (AccountFixture *self, gconstpointer data)
+{
+  const gint64 ids[] = { 1, 2 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (SalPriceDecision) decision =
+          sal_price_decision_new (SAL_PRICE_APPROVE, ids[i], 3, self->day);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SalProblems) problems = NULL;
+      g_autoptr (SalChange) change = decide (self, decision, &error);
+
+      g_assert_null (change);
+      g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+      problems = sal_problems_from_text (&sal_price_exception_kind, error->message);
+      g_assert_cmpstr (
+          sal_problems_get (problems, "decision_reason"),
+          ==,
+          i == 0 ? "Is required of who decides without right: entitled are Manager, Director"
+                 : "Is required of who decides without right: entitled are Director");
+      g_assert_null (sal_problems_get (problems, NULL));
+      g_clear_error (&error);
+      assert_decided_without_right (self, (gint64) i);
+
+      decision->reason = g_strdup ("Ann is ill");
+      change = decide (self, decision, &error);
+      g_assert_no_error (error);
+    }
+  assert_decided_without_right (self, 2);
+  assert_field (self, "decision_reason", "Ann is ill");
+}
+
+static void
 test_request_and_withdraw (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalRecord) record = sal_record_new (&sal_price_exception_kind);
@@ -457,7 +501,7 @@ typedef struct
 static void
 edit_field (SalRecord *record, const char *name, const char *value)
 {
-  if (g_str_equal (name, "currency") || g_str_equal (name, "reason"))
+  if (g_str_equal (name, "currency") || g_str_has_suffix (name, "reason"))
     sal_record_set_text (record, name, value);
   else if (value != NULL)
     sal_record_set_integer (record, name, g_ascii_strtoll (value, NULL, 10));
@@ -522,10 +566,28 @@ test_entered (AccountFixture *self, gconstpointer data)
       assert_field (self, "status", "requested");
     }
 
-  run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller", NULL, NULL }, &error);
+  g_assert_false (
+      run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller", NULL, NULL }, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  g_assert_cmpstr (error->message,
+                   ==,
+                   "Price Exception, Reason of the Decision: Is required of who decides without"
+                   " right: entitled are Manager, Director");
+  g_clear_error (&error);
+  assert_field (self, "status", "requested");
+  run_enter (
+      self, (Entry){ 1, "approved", 3, self->day, "Seller", "decision_reason", "Urgent" }, &error);
   g_assert_no_error (error);
   assert_field (self, "without_right", "1");
+  assert_field (self, "decision_reason", "Urgent");
   assert_field (self, "entitled", "Manager, Director");
+
+  /* the reason is not taken away again */
+  g_assert_false (run_enter (
+      self, (Entry){ 1, "approved", 3, self->day, NULL, "decision_reason", NULL }, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  assert_field (self, "decision_reason", "Urgent");
 
   /* the same decision keeps what was recorded, whatever is typed */
   run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller", NULL, NULL }, &error);
@@ -567,6 +629,7 @@ test_unnamed (AccountFixture *self, gconstpointer data)
   g_autoptr (SalRecord) record = sal_record_new (&sal_price_exception_kind);
   g_autoptr (SalProblems) warnings = NULL;
 
+  fixture_do (self->store, "UPDATE price_exception SET decision_reason = 'Urgent' WHERE id = 3");
   run_enter (self, (Entry){ 3, "approved", 0, SAL_DATE_NONE, NULL, "reason", "Other" }, &error);
   g_assert_no_error (error);
   g_assert_cmpint (fixture_query (self->store,
@@ -609,7 +672,8 @@ test_repriced (AccountFixture *self, gconstpointer data)
   fixture_do (self->store,
               "INSERT INTO exchange_rate (id, currency, \"into\", date, rate) VALUES"
               " (1, 'EUR', 'USD', '2026-06-01', 50000000000);"
-              "UPDATE decision_right SET product_family = 1 WHERE id = 1;");
+              "UPDATE decision_right SET product_family = 1 WHERE id = 1;"
+              "UPDATE price_exception SET decision_reason = 'As before' WHERE id = 1;");
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
       run_enter (self, (Entry){ 1, "approved", 1, self->day, NULL, NULL, NULL }, &error);
@@ -738,6 +802,7 @@ main (int argc, char **argv)
   ADD ("approve", test_approve);
   ADD ("nobody", test_nobody);
   ADD ("without-right", test_without_right);
+  ADD ("reason-without-right", test_reason_without_right);
   ADD ("request-and-withdraw", test_request_and_withdraw);
   ADD ("entered", test_entered);
   ADD ("repriced", test_repriced);

@@ -11,6 +11,7 @@
 
 #include "sal-field-row.h"
 #include "sal-record-amounts.h"
+#include "sal-store-error.h"
 #include "sal-window.h"
 
 struct _SalFieldsDialog
@@ -76,16 +77,12 @@ check_required (SalFieldsDialog *self, SalProblems *problems)
       sal_problems_add (problems, self->required[i], _ ("is required"));
 }
 
-/* What is wrong beside the field it is about; of others in a line of its own. */
+/* What is wrong beside the field it is about; FALSE if it is about none that shows. */
 static gboolean
-show_problems (SalFieldsDialog *self)
+show_beside (SalFieldsDialog *self, const SalProblems *problems)
 {
-  g_autoptr (SalProblems) problems = sal_record_validate (self->record);
   gboolean shown = FALSE;
 
-  check_required (self, problems);
-  if (sal_problems_is_empty (problems))
-    return FALSE;
   for (guint i = 0; i < self->rows->len; i++)
     {
       SalFieldRow *row = self->rows->pdata[i];
@@ -94,7 +91,20 @@ show_problems (SalFieldsDialog *self)
       sal_field_row_set_problem (row, problem);
       shown = shown || problem != NULL;
     }
-  if (!shown)
+
+  return shown;
+}
+
+/* Of other fields in a line of its own. */
+static gboolean
+show_problems (SalFieldsDialog *self)
+{
+  g_autoptr (SalProblems) problems = sal_record_validate (self->record);
+
+  check_required (self, problems);
+  if (sal_problems_is_empty (problems))
+    return FALSE;
+  if (!show_beside (self, problems))
     {
       g_autofree char *text = sal_problems_to_text (problems, sal_record_get_kind (self->record));
 
@@ -125,6 +135,24 @@ sal_fields_dialog_go (SalFormDialog *dialog)
     focus_problem (self);
   else
     g_signal_emit (self, submit_signal, 0, self->record);
+}
+
+/* What only the store could find. */
+static void
+sal_fields_dialog_failed (SalFormDialog *dialog, const GError *error)
+{
+  SalFieldsDialog *self = SAL_FIELDS_DIALOG (dialog);
+  g_autoptr (SalProblems) problems =
+      sal_problems_from_text (sal_record_get_kind (self->record), error->message);
+
+  if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID) &&
+      show_beside (self, problems))
+    {
+      sal_form_dialog_set_problem (dialog, sal_problems_get (problems, NULL));
+      focus_problem (self);
+      return;
+    }
+  SAL_FORM_DIALOG_CLASS (sal_fields_dialog_parent_class)->failed (dialog, error);
 }
 
 /* --- doing it --- */
@@ -200,6 +228,7 @@ sal_fields_dialog_class_init (SalFieldsDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sal_fields_dialog_dispose;
   SAL_FORM_DIALOG_CLASS (klass)->go = sal_fields_dialog_go;
+  SAL_FORM_DIALOG_CLASS (klass)->failed = sal_fields_dialog_failed;
 
   submit_signal = g_signal_new ("submit",
                                 SAL_TYPE_FIELDS_DIALOG,

@@ -132,9 +132,9 @@ sal_price_ask_decision (GtkWidget *asking,
   if (step != SAL_PRICE_WITHDRAW)
     {
       /* translators: a sentence without full stop, who decides */
-      note = g_strdup_printf (
-          _ ("%s. Somebody else may decide too: it is recorded as decided without right."),
-          entitled);
+      note = g_strdup_printf (_ ("%s. Somebody else may decide too: with a reason: it is recorded "
+                                 "as decided without right."),
+                              entitled);
       question.note = note;
     }
   dialog = sal_fields_dialog_new (asking, workspace, record, &question);
