@@ -20,6 +20,8 @@ static const char company[] =
     "INSERT INTO decision_right (id, role, discount_up_to, deal_up_to, currency, valid_from) VALUES"
     " (1, 'Manager', 100000000, 5000000, 'USD', '2020-01-01'),"
     " (2, 'Director', 300000000, NULL, NULL, '2020-01-01');"
+    "INSERT INTO position (id, name, role, status, manager) VALUES"
+    " (901, 'D', 'Director', 'filled', NULL), (902, 'M', 'Manager', 'filled', 901);"
     "INSERT INTO price_exception (id, account, list_price, asked_price, quantity, currency, reason,"
     " requested_on, status) VALUES (1, 900, 10000, 8000, 2, 'USD', 'Volume', '2026-02-01',"
     " 'requested');";
@@ -274,6 +276,22 @@ test_conflict (AccountsFixture *self, gconstpointer data)
   assert_says (self, "Both may decide the same");
 }
 
+/* The director stands above the manager, and may not give less. */
+static void
+test_rank (AccountsFixture *self, gconstpointer data)
+{
+  enter (self, "Discount up To, Director", "5");
+  assert_says (self,
+               "Goes less far than a role below: “Manager: discounts up to 10\u00a0%, deals up to"
+               " $50,000.00”");
+  assert_says (
+      self,
+      "Goes further than a role above: “Director: discounts up to 5\u00a0%, deals of any size”");
+  enter (self, "Discount up To, Director", "10");
+  g_assert_false (display_says (self->page, "Goes less far"));
+  g_assert_false (display_says (self->page, "Goes further than"));
+}
+
 static gboolean
 has_form (gpointer data)
 {
@@ -334,6 +352,7 @@ main (int argc, char **argv)
   ADD ("currency", test_currency);
   ADD ("add-and-delete", test_add_and_delete);
   ADD ("conflict", test_conflict);
+  ADD ("rank", test_rank);
   ADD ("form", test_form);
 
   return g_test_run ();

@@ -735,6 +735,73 @@ test_conflicts (void)
     }
 }
 
+/* The director is above the manager, and he above the seller; of the desk nobody knows. Who is
+ * higher gives less on such deals, unless another right makes up for it. */
+static void
+test_ranks (void)
+{
+  const SalDecisionRight rights[] = {
+    { 1, "Manager", SAL_RATE_ONE / 5, 5000000, 0, 100, SAL_DATE_NONE },
+    { 2, "Director", SAL_RATE_ONE / 10, 5000000, 0, 100, SAL_DATE_NONE },
+    { 3, "Seller", SAL_RATE_ONE / 100, 5000000, 0, 100, SAL_DATE_NONE },
+    { 4, "Desk", SAL_RATE_ONE / 50, 5000000, 0, 100, SAL_DATE_NONE },
+    { 5, "Seller", SAL_RATE_ONE / 2, 1000, 7, 100, SAL_DATE_NONE },
+    { 6, "Manager", SAL_RATE_ONE / 4, 900, 7, 100, SAL_DATE_NONE },
+    { 7, "Director", SAL_RATE_ONE / 2, 1000, 7, 100, SAL_DATE_NONE },
+    { 8, "Director", SAL_RATE_ONE / 10, 9000, 7, 100, SAL_DATE_NONE },
+  };
+  static const struct
+  {
+    gint64 id;
+    SalDecisionConflict conflict;
+    gint64 other;
+  } expected[] = {
+    { 1, SAL_DECISION_CONFLICT_ABOVE, 2 }, { 2, SAL_DECISION_CONFLICT_BELOW, 1 },
+    { 3, SAL_DECISION_CONFLICT_NONE, 0 },  { 4, SAL_DECISION_CONFLICT_NONE, 0 },
+    { 5, SAL_DECISION_CONFLICT_ABOVE, 6 }, { 6, SAL_DECISION_CONFLICT_BELOW, 5 },
+    { 8, SAL_DECISION_CONFLICT_NONE, 0 },
+  };
+  g_autoptr (SalDecisionRights) matrix = sal_decision_rights_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rights); i++)
+    sal_decision_rights_add (matrix, &rights[i]);
+  sal_decision_rights_add_above (matrix, "Director", "Manager");
+  sal_decision_rights_add_above (matrix, "Director", "Seller");
+  sal_decision_rights_add_above (matrix, "Manager", "Seller");
+  /* each above the other is neither */
+  sal_decision_rights_add_above (matrix, "Desk", "Seller");
+  sal_decision_rights_add_above (matrix, "Seller", "Desk");
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      gint64 other = 0;
+
+      g_assert_cmpint (
+          sal_decision_conflict_find (matrix, expected[i].id, &other), ==, expected[i].conflict);
+      g_assert_cmpint (other, ==, expected[i].other);
+    }
+}
+
+/* Rob reports to Mia and she to Dan: roles stand above each other as their positions do. */
+static void
+test_load_ranks (AccountFixture *self, gconstpointer data)
+{
+  g_autoptr (SalDecisionMatrix) matrix = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_do (self->store,
+              "UPDATE position SET manager = 1 WHERE id = 3;"
+              "UPDATE position SET manager = 2 WHERE id = 1;"
+              "INSERT INTO position (id, name, role, status, manager, valid_to) VALUES"
+              " (4, 'Old', 'Manager', 'filled', 3, '2025-12-31');");
+  matrix =
+      sal_store_read_sync (self->store, read_matrix, &(Question){ 0, self->day }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (sal_decision_rights_is_above (matrix->rights, "Director", "Manager"));
+  g_assert_true (sal_decision_rights_is_above (matrix->rights, "Director", "Seller"));
+  g_assert_true (sal_decision_rights_is_above (matrix->rights, "Manager", "Seller"));
+  g_assert_false (sal_decision_rights_is_above (matrix->rights, "Manager", "Director"));
+}
+
 static gpointer
 read_erosion (SalConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -807,8 +874,10 @@ main (int argc, char **argv)
   ADD ("entered", test_entered);
   ADD ("repriced", test_repriced);
   ADD ("unnamed", test_unnamed);
+  ADD ("load-ranks", test_load_ranks);
   ADD ("erosion", test_erosion);
   g_test_add_func ("/price-exceptions/conflicts", test_conflicts);
+  g_test_add_func ("/price-exceptions/ranks", test_ranks);
 
   return g_test_run ();
 }
