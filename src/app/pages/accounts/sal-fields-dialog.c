@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-field-row.h"
 #include "sal-record-amounts.h"
 #include "sal-store-error.h"
 #include "sal-window.h"
@@ -162,6 +161,63 @@ done_cb (SalFieldsDialog *self, SalChange *change)
 {
   if (change != NULL && self->asking != NULL && gtk_widget_get_root (self->asking) != NULL)
     sal_window_add_undo_toast (self->asking, change);
+}
+
+/**
+ * sal_fields_dialog_get_row:
+ * @self: a dialog
+ * @field: the name of a field
+ *
+ * Gets the row of a field, to follow what is entered in it.
+ *
+ * Returns: (transfer none) (nullable): the row, or %NULL if the field is not asked for
+ */
+SalFieldRow *
+sal_fields_dialog_get_row (SalFieldsDialog *self, const char *field)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (sal_field_row_get_field (self->rows->pdata[i])->name, field))
+      return self->rows->pdata[i];
+
+  return NULL;
+}
+
+/**
+ * sal_fields_dialog_fill:
+ * @self: a dialog
+ * @field: the name of a field that is asked for
+ * @value: its value
+ *
+ * Fills a field in, in place of what was entered there.
+ */
+void
+sal_fields_dialog_fill (SalFieldsDialog *self, const char *field, const SalValue *value)
+{
+  int index = sal_kind_field_index (sal_record_get_kind (self->record), field);
+
+  sal_record_set_value (self->record, (guint) index, value);
+  sal_field_row_show (sal_fields_dialog_get_row (self, field), self->record);
+}
+
+/**
+ * sal_fields_dialog_dup_entered:
+ * @self: a dialog
+ *
+ * Gets what is entered by now; what cannot be read is left as it was.
+ *
+ * Returns: (transfer full): a record
+ */
+SalRecord *
+sal_fields_dialog_dup_entered (SalFieldsDialog *self)
+{
+  SalRecord *record = sal_record_copy (self->record);
+
+  for (int money = FALSE; money <= TRUE; money++)
+    for (guint i = 0; i < self->rows->len; i++)
+      if ((sal_field_row_get_field (self->rows->pdata[i])->type == SAL_FIELD_MONEY) == money)
+        sal_field_row_read (self->rows->pdata[i], record, NULL);
+
+  return record;
 }
 
 /**
