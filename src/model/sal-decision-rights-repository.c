@@ -73,6 +73,46 @@ sal_decision_rights_load (SalConnection *connection, gint32 day, GError **error)
   return g_steal_pointer (&self);
 }
 
+static void
+take_rank (gpointer data, sqlite3_stmt *row)
+{
+  sal_decision_rights_add_above (data,
+                                 (const char *) sqlite3_column_text (row, 0),
+                                 (const char *) sqlite3_column_text (row, 1));
+}
+
+/**
+ * sal_decision_rights_load_ranks:
+ * @self: a matrix
+ * @connection: a connection of the main store
+ * @day: a day
+ * @error: return location for an error
+ *
+ * Loads which roles stand above which, from who reports to whom among the positions of a day.
+ *
+ * Returns: %FALSE on a %SAL_STORE_ERROR
+ */
+gboolean
+sal_decision_rights_load_ranks (SalDecisionRights *self,
+                                SalConnection *connection,
+                                gint32 day,
+                                GError **error)
+{
+  return sal_decision_rows_read (
+      connection,
+      "WITH RECURSIVE valid (id, role, manager) AS (SELECT id, role, manager FROM position"
+      "  WHERE (valid_from IS NULL OR valid_from <= ?1) AND (valid_to IS NULL OR valid_to >= ?1)),"
+      " up (role, position) AS (SELECT role, manager FROM valid WHERE role IS NOT NULL"
+      "  UNION SELECT up.role, v.manager FROM up JOIN valid v ON v.id = up.position)"
+      " SELECT DISTINCT v.role, up.role FROM up JOIN valid v ON v.id = up.position"
+      " WHERE v.role <> up.role",
+      day,
+      0,
+      take_rank,
+      self,
+      error);
+}
+
 /**
  * sal_decision_has_role:
  * @connection: a connection of the main store

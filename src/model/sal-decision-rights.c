@@ -23,6 +23,7 @@ sal_decision_rights_new (void)
 
   self->rights = g_array_new (FALSE, FALSE, sizeof (SalDecisionRight));
   self->parents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->above = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = g_string_chunk_new (256);
 
   return self;
@@ -33,6 +34,7 @@ sal_decision_rights_free (SalDecisionRights *self)
 {
   g_array_unref (self->rights);
   g_hash_table_unref (self->parents);
+  g_hash_table_unref (self->above);
   g_string_chunk_free (self->names);
   g_free (self);
 }
@@ -66,6 +68,45 @@ sal_decision_rights_add_parent (SalDecisionRights *self, gint64 family, gint64 p
 {
   g_hash_table_insert (
       self->parents, g_memdup2 (&family, sizeof family), g_memdup2 (&parent, sizeof parent));
+}
+
+static char *
+join_roles (const char *role, const char *lower)
+{
+  return g_strjoin ("\n", role, lower, NULL);
+}
+
+/**
+ * sal_decision_rights_add_above:
+ * @self: a matrix
+ * @role: a role
+ * @lower: another one, of which somebody reports to somebody of @role, directly or not
+ *
+ * Says who stands above whom.
+ */
+void
+sal_decision_rights_add_above (SalDecisionRights *self, const char *role, const char *lower)
+{
+  g_hash_table_add (self->above, join_roles (role, lower));
+}
+
+/**
+ * sal_decision_rights_is_above:
+ * @self: a matrix
+ * @role: a role
+ * @lower: another one
+ *
+ * Tells whether a role is higher than another one. Of two that report to each other, neither is.
+ *
+ * Returns: whether it is
+ */
+gboolean
+sal_decision_rights_is_above (const SalDecisionRights *self, const char *role, const char *lower)
+{
+  g_autofree char *down = join_roles (role, lower);
+  g_autofree char *up = join_roles (lower, role);
+
+  return g_hash_table_contains (self->above, down) && !g_hash_table_contains (self->above, up);
 }
 
 static gboolean

@@ -34,6 +34,7 @@ typedef struct
 {
   GArray *rights;      /* of SalDecisionRight */
   GHashTable *parents; /* family to the one it is part of, gint64 */
+  GHashTable *above;   /* set of pairs of roles, as text: the first has the second report to it */
   GStringChunk *names;
 } SalDecisionRights;
 
@@ -52,11 +53,18 @@ SalDecisionRights *sal_decision_rights_new (void);
 void sal_decision_rights_free (SalDecisionRights *self);
 void sal_decision_rights_add (SalDecisionRights *self, const SalDecisionRight *right);
 void sal_decision_rights_add_parent (SalDecisionRights *self, gint64 family, gint64 parent);
+void sal_decision_rights_add_above (SalDecisionRights *self, const char *role, const char *lower);
+gboolean
+sal_decision_rights_is_above (const SalDecisionRights *self, const char *role, const char *lower);
 GStrv sal_decision_rights_find_entitled (const SalDecisionRights *self,
                                          const SalPriceQuestion *decision,
                                          guint *n_lowest);
 
 SalDecisionRights *sal_decision_rights_load (SalConnection *connection, gint32 day, GError **error);
+gboolean sal_decision_rights_load_ranks (SalDecisionRights *self,
+                                         SalConnection *connection,
+                                         gint32 day,
+                                         GError **error);
 gboolean sal_decision_has_role (SalConnection *connection,
                                 gint64 person,
                                 gint32 day,

@@ -7,9 +7,13 @@
 
 #include "sal-price-decision-repository.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sal-conversion.h"
 #include "sal-date.h"
 #include "sal-decision-rights.h"
+#include "sal-kinds.h"
+#include "sal-store-error.h"
 
 static void
 bind_field (sqlite3_stmt *statement, int parameter, SalRecord *record, const char *field)
@@ -69,16 +73,53 @@ find_entitled (SalConnection *connection, SalRecord *record, gint32 day, GError 
 }
 
 /**
+ * sal_price_decision_check_reason:
+ * @exception: a price exception with what was recorded of its decision
+ * @error: return location for an error
+ *
+ * Checks that who decides without right says why. That is all that is asked of them.
+ *
+ * Returns: %FALSE with %SAL_STORE_ERROR_INVALID, naming the field of the reason, if it is missing
+ */
+gboolean
+sal_price_decision_check_reason (SalRecord *exception, GError **error)
+{
+  const char *entitled = sal_record_get_text (exception, "entitled");
+  const char *reason = sal_record_get_text (exception, "decision_reason");
+  g_autoptr (SalProblems) problems = NULL;
+  g_autofree char *text = NULL;
+
+  if (sal_record_get_integer (exception, "without_right") == 0 ||
+      (reason != NULL && *reason != '\0'))
+    return TRUE;
+  problems = sal_problems_new ();
+  if (entitled != NULL)
+    /* translators: roles */
+    sal_problems_add (problems,
+                      "decision_reason",
+                      _ ("Is required of who decides without right: entitled are %s"),
+                      entitled);
+  else
+    sal_problems_add (problems,
+                      "decision_reason",
+                      _ ("Is required of who decides without right: nobody is entitled"));
+  text = sal_problems_to_text (problems, &sal_price_exception_kind);
+  g_set_error_literal (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID, text);
+
+  return FALSE;
+}
+
+/**
  * sal_price_decision_record:
  * @transaction: a command's
  * @exception: a price exception with who decides it and the day
  * @error: return location for an error
  *
  * Keeps with a decision which roles could make it by the rights of its day, and whether who made it
- * holds one of them: the rights of later days say something else.
+ * holds one of them: the rights of later days say something else. Who holds none has to say why.
  *
  * Returns: %FALSE with %SAL_ERROR_VALUE or %SAL_ERROR_OVERFLOW if prices or quantity are out of
- *   bounds, or on a %SAL_STORE_ERROR
+ *   bounds, %SAL_STORE_ERROR_INVALID if a reason is missing, or on another %SAL_STORE_ERROR
  */
 gboolean
 sal_price_decision_record (SalTransaction *transaction, SalRecord *exception, GError **error)
@@ -100,5 +141,5 @@ sal_price_decision_record (SalTransaction *transaction, SalRecord *exception, GE
   sal_record_set_text (exception, "entitled", *entitled != '\0' ? entitled : NULL);
   sal_record_set_integer (exception, "without_right", !has);
 
-  return TRUE;
+  return sal_price_decision_check_reason (exception, error);
 }

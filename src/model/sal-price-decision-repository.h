@@ -13,4 +13,6 @@ G_BEGIN_DECLS
 gboolean
 sal_price_decision_record (SalTransaction *transaction, SalRecord *exception, GError **error);
 
+gboolean sal_price_decision_check_reason (SalRecord *exception, GError **error);
+
 G_END_DECLS

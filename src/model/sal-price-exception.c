@@ -111,7 +111,8 @@ static const SalField fields[] = {
   { "decision_reason",
     SAL_FIELD_TEXT,
     N_ ("Reason of the Decision"),
-    SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE },
+    SAL_FIELD_MULTILINE | SAL_FIELD_SEARCHABLE,
+    .hint = N_ ("Required of who decides without right") },
   { "entitled",
     SAL_FIELD_TEXT,
     N_ ("Were Entitled"),
@@ -262,7 +263,9 @@ edited (SalTransaction *transaction, SalRecord *before, SalRecord *record, GErro
       sal_record_get_value (
           before, (guint) sal_kind_field_index (&sal_price_exception_kind, "without_right")));
 
-  return TRUE;
+  /* of what was decided without one before, none is asked for; what there is stays */
+  return keeps (before, record, "decision_reason") ||
+         sal_price_decision_check_reason (record, error);
 }
 
 const SalKind sal_price_exception_kind = {

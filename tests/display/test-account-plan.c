@@ -322,12 +322,13 @@ test_header (Room *self, gconstpointer data)
   fixture_do (self->store,
               "INSERT INTO contact (id, name, account) SELECT 71, 'Cy', id FROM account"
               " WHERE name = 'Halden'");
-  g_assert_null (fixture_run_flags (
-      self->store,
-      "",
-      SAL_COMMAND_ASIDE,
-      "UPDATE reading SET time = 1780272000, change = (SELECT max (id) FROM change)",
-      NULL));
+  g_assert_null (
+      fixture_run_flags (self->store,
+                         "",
+                         SAL_COMMAND_ASIDE,
+                         "INSERT INTO reading (author, kind, record, time, change)"
+                         " SELECT 'anna', 'account_plan', 22, 1780272000, max (id) FROM change",
+                         NULL));
   sal_store_set_author (self->store, "ben");
   fixture_do (self->store, "UPDATE plan_action SET due = NULL WHERE id = 61");
   fixture_do (self->store,
@@ -352,8 +353,58 @@ test_header (Room *self, gconstpointer data)
   gtk_widget_activate_action (get_tab (self), "plan.follow", "(sx)", "plan_action", (gint64) 61);
   g_assert_true (adw_expander_row_get_expanded (get_row (self, "Call")));
 
-  g_assert_true (sal_page_show_target (page, "deals"));
+  click (display_find_button (get_tab (self), "_Mark as Read"));
   display_wait (has_no_news_button, self, "no button once all is read");
+}
+
+static gint64
+count_read (Room *self)
+{
+  return fixture_query (self->store, "SELECT count (*) FROM reading WHERE author = 'anna'");
+}
+
+/* What changed is there until one says that it is read, or leaves the account: another part of it,
+ * or another of its plans, is still the account. What others do by then is news as well. */
+static void
+test_other_part (Room *self, gconstpointer data)
+{
+  SalPage *page = SAL_PAGE (display_find (self->page, SAL_TYPE_ACCOUNT_PAGE, NULL));
+  GtkDropDown *menu = display_find (get_tab (self), GTK_TYPE_DROP_DOWN, "Plan");
+
+  click (display_find_button (get_tab (self), "_Mark as Read"));
+  display_wait_for_text (get_tab (self), "Nothing New");
+  sal_store_set_author (self->store, "ben");
+  fixture_do (self->store, "UPDATE plan_risk SET status = 'gone' WHERE id = 51");
+  sal_store_set_author (self->store, "anna");
+  fixture_do (self->store, "UPDATE plan_risk SET note = 'Read' WHERE id = 51");
+  display_wait_for_text (get_tab (self), "1 Change since");
+
+  g_assert_true (sal_page_show_target (page, "deals"));
+  display_wait_for_page (self->page);
+  sal_store_set_author (self->store, "ben");
+  fixture_do (self->store, "UPDATE plan_objective SET actual = 18 WHERE id = 41");
+  sal_store_set_author (self->store, "anna");
+  g_assert_true (sal_page_show_target (page, "plan"));
+  display_wait_for_text (get_tab (self), "2 Changes since");
+  g_assert_true (display_says (get_tab (self), "Status: Open → Gone · ben"));
+
+  gtk_drop_down_set_selected (menu, 1);
+  display_wait_for_text (get_tab (self), "1 Jan 2025 – 31 Dec 2025");
+  g_assert_cmpint (count_read (self), ==, 1);
+  gtk_drop_down_set_selected (menu, 0);
+  display_wait_for_text (get_tab (self), "2 Changes since");
+
+  /* both plans were seen once the account is left, from whichever part */
+  g_assert_true (sal_page_show_target (page, "deals"));
+  display_wait_for_page (self->page);
+  g_assert_cmpint (count_read (self), ==, 1);
+  g_assert_true (sal_page_show_target (self->page, "portfolio"));
+  display_wait_for_answer (self->page,
+                           "SELECT count (*) FROM reading WHERE author = 'anna'"
+                           " AND change = (SELECT max (id) FROM change)",
+                           2);
+  show_plan (self);
+  display_wait_for_text (self->page, "Nothing New");
 }
 
 static gboolean
@@ -422,6 +473,7 @@ main (int argc, char *argv[])
   ADD ("add", NULL, test_add);
   ADD ("news", NULL, test_news);
   ADD ("header", NULL, test_header);
+  ADD ("other-part", NULL, test_other_part);
   ADD ("asks", NULL, test_asks);
   ADD ("choose", NULL, test_choose);
 #undef ADD

@@ -7,9 +7,13 @@
 
 #include "accounts-fixture.h"
 
+#include "sal-date.h"
+#include "sal-fields-dialog.h"
 #include "sal-kinds.h"
+#include "sal-price-dialogs.h"
 #include "sal-prices-page.h"
 #include "sal-record-form.h"
+#include "sal-reference-picker.h"
 #include "sal-right-row.h"
 #include "store-fixture.h"
 
@@ -20,6 +24,8 @@ static const char company[] =
     "INSERT INTO decision_right (id, role, discount_up_to, deal_up_to, currency, valid_from) VALUES"
     " (1, 'Manager', 100000000, 5000000, 'USD', '2020-01-01'),"
     " (2, 'Director', 300000000, NULL, NULL, '2020-01-01');"
+    "INSERT INTO position (id, name, role, status, manager) VALUES"
+    " (901, 'D', 'Director', 'filled', NULL), (902, 'M', 'Manager', 'filled', 901);"
     "INSERT INTO price_exception (id, account, list_price, asked_price, quantity, currency, reason,"
     " requested_on, status) VALUES (1, 900, 10000, 8000, 2, 'USD', 'Volume', '2026-02-01',"
     " 'requested');";
@@ -274,6 +280,146 @@ test_conflict (AccountsFixture *self, gconstpointer data)
   assert_says (self, "Both may decide the same");
 }
 
+/* The director stands above the manager, and may not give less. */
+static void
+test_rank (AccountsFixture *self, gconstpointer data)
+{
+  enter (self, "Discount up To, Director", "5");
+  assert_says (self,
+               "Goes less far than a role below: “Manager: discounts up to 10\u00a0%, deals up to"
+               " $50,000.00”");
+  assert_says (
+      self,
+      "Goes further than a role above: “Director: discounts up to 5\u00a0%, deals of any size”");
+  enter (self, "Discount up To, Director", "10");
+  g_assert_false (display_says (self->page, "Goes less far"));
+  g_assert_false (display_says (self->page, "Goes further than"));
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (SAL_IS_FIELDS_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+      *(gpointer *) data = l->data;
+
+  return *(gpointer *) data != NULL;
+}
+
+typedef struct
+{
+  SalFieldsDialog *dialog;
+  gint64 price;
+  const char *currency;
+} Listed;
+
+static gboolean
+lists (gpointer data)
+{
+  const Listed *self = data;
+  g_autoptr (SalRecord) entered = sal_fields_dialog_dup_entered (self->dialog);
+
+  return sal_record_get_integer (entered, "list_price") == self->price &&
+         g_strcmp0 (sal_record_get_text (entered, "currency"), self->currency) == 0;
+}
+
+static void
+choose_product (SalFieldsDialog *dialog, gint64 id, const char *name)
+{
+  gpointer row = sal_fields_dialog_get_row (dialog, "product");
+  gpointer picker = display_find (row, SAL_TYPE_REFERENCE_PICKER, NULL);
+
+  sal_reference_picker_set_id (picker, id, name);
+  g_signal_emit_by_name (picker, "changed");
+}
+
+/* The list price follows the product, until one is typed. */
+static void
+test_list_price (AccountsFixture *self, gconstpointer data)
+{
+  SalFieldsDialog *dialog = NULL;
+  GtkEditable *price;
+
+  fixture_do (
+      self->store,
+      "INSERT INTO product (id, name, list_price, currency) VALUES"
+      " (901, 'Pump', 120000, 'USD'), (902, 'Valve', 5000, 'EUR'), (903, 'Tap', NULL, NULL),"
+      " (904, 'Seal', 700, 'USD')");
+  gtk_widget_activate_action (GTK_WIDGET (self->part), "prices.request", NULL);
+  display_wait (has_dialog, &dialog, "the dialog");
+  price = display_find (sal_fields_dialog_get_row (dialog, "list_price"), GTK_TYPE_ENTRY, NULL);
+  choose_product (dialog, 901, "Pump");
+  display_wait (lists, &(Listed){ dialog, 120000, "USD" }, "the price of the pump");
+  choose_product (dialog, 902, "Valve");
+  display_wait (lists, &(Listed){ dialog, 5000, "EUR" }, "the price of the valve");
+
+  /* what has no price takes none away, and what was typed stays */
+  choose_product (dialog, 903, "Tap");
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_true (lists (&(Listed){ dialog, 5000, "EUR" }));
+  gtk_editable_set_text (price, "77");
+  choose_product (dialog, 904, "Seal");
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_true (lists (&(Listed){ dialog, 7700, "EUR" }));
+  gtk_editable_set_text (price, "");
+  choose_product (dialog, 901, "Pump");
+  display_wait (lists, &(Listed){ dialog, 120000, "USD" }, "the price of the pump once more");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gboolean
+says_reason (gpointer data)
+{
+  return display_says (data, "Is required of who decides without right: entitled are Director");
+}
+
+/* Who decides without right is told beside the field that a reason is missing, and loses nothing.
+ */
+static void
+test_reason (AccountsFixture *self, gconstpointer data)
+{
+  SalFieldsDialog *dialog = NULL;
+  GtkTextView *reason;
+  gpointer picker;
+
+  fixture_do (self->store, "INSERT INTO person (id, name) VALUES (900, 'Rob')");
+  sal_page_show_view (self->part, 0);
+  display_wait_for_page (self->page);
+  sal_price_ask_decision (GTK_WIDGET (self->part),
+                          self->workspace,
+                          &(SalPriceException){ .id = 1,
+                                                .account = 900,
+                                                .currency = "USD",
+                                                .ask = { 10000, 8000, SAL_PRICE_NO_COST, 2 },
+                                                .reason = "Volume",
+                                                .requested_on = sal_date_from_ymd (2026, 2, 1),
+                                                .valid_to = SAL_DATE_NONE,
+                                                .entitled = (char *[]){ NULL } },
+                          SAL_PRICE_APPROVE);
+  display_wait (has_dialog, &dialog, "the dialog");
+  picker = display_find (
+      sal_fields_dialog_get_row (dialog, "approver"), SAL_TYPE_REFERENCE_PICKER, NULL);
+  sal_reference_picker_set_id (picker, 900, "Rob");
+  g_signal_emit_by_name (picker, "changed");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.enter", NULL);
+  display_wait (says_reason, dialog, "that a reason is missing");
+  g_assert_true (sal_field_row_has_problem (sal_fields_dialog_get_row (dialog, "decision_reason")));
+  g_assert_cmpint (sal_reference_picker_get_id (picker), ==, 900);
+
+  reason = display_find (
+      sal_fields_dialog_get_row (dialog, "decision_reason"), GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (reason), "Urgent", -1);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.enter", NULL);
+  display_wait_for_answer (self->page,
+                           "SELECT count (*) FROM price_exception WHERE without_right = 1"
+                           " AND status = 'approved' AND decision_reason = 'Urgent'",
+                           1);
+}
+
 static gboolean
 has_form (gpointer data)
 {
@@ -334,6 +480,9 @@ main (int argc, char **argv)
   ADD ("currency", test_currency);
   ADD ("add-and-delete", test_add_and_delete);
   ADD ("conflict", test_conflict);
+  ADD ("rank", test_rank);
+  ADD ("list-price", test_list_price);
+  ADD ("reason", test_reason);
   ADD ("form", test_form);
 
   return g_test_run ();

@@ -12,6 +12,7 @@
 #include "sal-record-form.h"
 #include "sal-record-table.h"
 #include "sal-reference-picker.h"
+#include "store-fixture.h"
 
 #define N_DEALS 30
 
@@ -23,10 +24,10 @@ typedef struct
   SalRecordTable *table;
   GtkColumnView *view;
   GtkSelectionModel *rows;
-} Fixture;
+} Records;
 
 static void
-set_up (Fixture *self, gconstpointer data)
+set_up (Records *self, gconstpointer data)
 {
   self->workspace = display_create_workspace (N_DEALS);
   self->window = display_open_window (self->workspace);
@@ -40,7 +41,7 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-tear_down (Fixture *self, gconstpointer data)
+tear_down (Records *self, gconstpointer data)
 {
   display_close_window (self->window);
   display_remove_workspace (self->workspace);
@@ -66,7 +67,7 @@ has_summary (gpointer data)
 }
 
 static void
-wait_for_summary (Fixture *self, const char *subtitle)
+wait_for_summary (Records *self, const char *subtitle)
 {
   display_wait (has_summary, &(Summary){ self->page, subtitle }, subtitle);
 }
@@ -74,7 +75,7 @@ wait_for_summary (Fixture *self, const char *subtitle)
 static gboolean
 has_form (gpointer data)
 {
-  Fixture *self = data;
+  Records *self = data;
 
   return display_find (self->page, SAL_TYPE_RECORD_FORM, NULL) != NULL &&
          !sal_page_is_busy (self->page);
@@ -94,7 +95,7 @@ is_at_start (gpointer data)
 }
 
 static SalRecordForm *
-open_first (Fixture *self)
+open_first (Records *self)
 {
   sal_page_show_record (
       self->page, &sal_opportunity_kind, sal_record_table_get_first_id (self->table));
@@ -132,7 +133,7 @@ has_dialog (gpointer data)
 /* --- the table --- */
 
 static void
-test_rows (Fixture *self, gconstpointer data)
+test_rows (Records *self, gconstpointer data)
 {
   GtkWidget *cell, *row;
 
@@ -147,7 +148,7 @@ test_rows (Fixture *self, gconstpointer data)
 }
 
 static void
-test_sort (Fixture *self, gconstpointer data)
+test_sort (Records *self, gconstpointer data)
 {
   GtkMenuButton *button = display_find (self->table, GTK_TYPE_MENU_BUTTON, "Sort By");
   GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
@@ -169,7 +170,7 @@ test_sort (Fixture *self, gconstpointer data)
 }
 
 static void
-test_filter (Fixture *self, gconstpointer data)
+test_filter (Records *self, gconstpointer data)
 {
   GtkWidget *entry = display_find (self->table, GTK_TYPE_ENTRY, "Filter");
 
@@ -189,7 +190,7 @@ test_filter (Fixture *self, gconstpointer data)
 }
 
 static void
-test_delete (Fixture *self, gconstpointer data)
+test_delete (Records *self, gconstpointer data)
 {
   gtk_selection_model_select_range (self->rows, 0, 3, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (self->table), "table.delete", NULL);
@@ -210,7 +211,7 @@ is_written (gpointer data)
 
 /* What is listed is written, in the order it is listed in. */
 static void
-test_export (Fixture *self, gconstpointer data)
+test_export (Records *self, gconstpointer data)
 {
   g_autofree char *folder = g_path_get_dirname (sal_workspace_get_path (self->workspace));
   g_autofree char *path = g_build_filename (folder, "deals.csv", NULL);
@@ -232,7 +233,7 @@ test_export (Fixture *self, gconstpointer data)
 /* --- the form --- */
 
 static void
-test_edit (Fixture *self, gconstpointer data)
+test_edit (Records *self, gconstpointer data)
 {
   SalRecordForm *form = open_first (self);
 
@@ -251,7 +252,7 @@ test_edit (Fixture *self, gconstpointer data)
 
 /* There is no button to save: what was entered is stored when the field is left. */
 static void
-test_leave_field (Fixture *self, gconstpointer data)
+test_leave_field (Records *self, gconstpointer data)
 {
   SalRecordForm *form = open_first (self);
   GtkWidget *amount = display_find (form, GTK_TYPE_ENTRY, "Amount");
@@ -276,7 +277,7 @@ test_leave_field (Fixture *self, gconstpointer data)
 /* One field that is not valid keeps no other from being stored, and stays as it was typed; going
  * back asks about it alone. */
 static void
-test_partly_valid (Fixture *self, gconstpointer data)
+test_partly_valid (Records *self, gconstpointer data)
 {
   SalRecordForm *form = open_first (self);
   GtkWidget *amount = display_find (form, GTK_TYPE_ENTRY, "Amount");
@@ -314,7 +315,7 @@ test_partly_valid (Fixture *self, gconstpointer data)
 
 /* Amounts are shown in groups of digits and read so. */
 static void
-test_amount (Fixture *self, gconstpointer data)
+test_amount (Records *self, gconstpointer data)
 {
   SalRecordForm *form = open_first (self);
   GtkWidget *amount = display_find (form, GTK_TYPE_ENTRY, "Amount");
@@ -351,7 +352,7 @@ find_picker (gpointer root, const SalKind *kind)
 
 /* What follows from an edit is shown, and is not overwritten by the next one. */
 static void
-test_follows (Fixture *self, gconstpointer data)
+test_follows (Records *self, gconstpointer data)
 {
   SalRecordForm *form = open_first (self);
   SalReferencePicker *stage = find_picker (form, &sal_stage_kind);
@@ -380,7 +381,7 @@ test_follows (Fixture *self, gconstpointer data)
 
 /* A share is shown in per cent, and 10 is 10 % of it, not ten times. */
 static void
-test_share (Fixture *self, gconstpointer data)
+test_share (Records *self, gconstpointer data)
 {
   SalRecordForm *form = open_first (self);
   GtkWidget *name = display_find (form, GTK_TYPE_ENTRY, "Name");
@@ -395,7 +396,7 @@ test_share (Fixture *self, gconstpointer data)
 }
 
 static void
-test_invalid (Fixture *self, gconstpointer data)
+test_invalid (Records *self, gconstpointer data)
 {
   SalRecordForm *form = open_first (self);
   GtkWidget *name = display_find (form, GTK_TYPE_ENTRY, "Name");
@@ -415,6 +416,42 @@ test_invalid (Fixture *self, gconstpointer data)
   gtk_test_accessible_assert_state (
       name, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
   g_assert_false (sal_page_is_modified (self->page));
+}
+
+static gboolean
+says_double (gpointer data)
+{
+  return display_says (data, "“ann@example.com” is the mail address of Ann already");
+}
+
+/* What only the store finds, that somebody else has the address, is said beside the field, and what
+ * was typed stays. */
+static void
+test_double (Records *self, gconstpointer data)
+{
+  SalRecordForm *form;
+  GtkWidget *mail;
+
+  fixture_do (sal_workspace_get_store (self->workspace),
+              "INSERT INTO contact (id, name, mail) VALUES (901, 'Ann', 'Ann@Example.com'),"
+              " (902, 'Ben', NULL)");
+  sal_page_show_record (self->page, &sal_contact_kind, 902);
+  display_wait (has_form, self, "the form");
+  form = display_find (self->page, SAL_TYPE_RECORD_FORM, NULL);
+  mail = display_find (form, GTK_TYPE_ENTRY, "Mail");
+  type_into (form, "Mail", "ann@example.com");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  display_wait (says_double, form, "whose address it is");
+  gtk_test_accessible_assert_state (
+      mail, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (mail)), ==, "ann@example.com");
+
+  type_into (form, "Mail", "ben@example.com");
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  display_wait_for_answer (
+      self->page, "SELECT count (*) FROM contact WHERE mail = 'ben@example.com'", 1);
+  display_wait_for_page (self->page);
+  g_assert_false (says_double (form));
 }
 
 /* Somebody else sets a field to "Other". */
@@ -442,7 +479,7 @@ edit_by_other (SalTransaction *transaction,
 }
 
 static void
-change_by_other (Fixture *self, SalRecordForm *form, const char *field)
+change_by_other (Records *self, SalRecordForm *form, const char *field)
 {
   SalStore *store = sal_workspace_get_store (self->workspace);
   Other other = { sal_record_form_get_id (form), field };
@@ -465,7 +502,7 @@ assert_source (SalRecordForm *form, const char *text)
 /* Someone else changed the source meanwhile: it shows, and the name typed here is stored beside it
  * without a question. */
 static void
-test_merge (Fixture *self, gconstpointer data)
+test_merge (Records *self, gconstpointer data)
 {
   SalRecordForm *form = open_first (self);
 
@@ -483,7 +520,7 @@ test_merge (Fixture *self, gconstpointer data)
 
 /* Someone else changed the same field: who typed here is asked. */
 static void
-test_conflict (Fixture *self, gconstpointer data)
+test_conflict (Records *self, gconstpointer data)
 {
   SalRecordForm *form = open_first (self);
   gpointer dialog = NULL;
@@ -510,7 +547,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   display_get_application ();
 
-#define ADD(name, func) g_test_add ("/records-page/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/records-page/" name, Records, NULL, set_up, func, tear_down)
   ADD ("rows", test_rows);
   ADD ("sort", test_sort);
   ADD ("filter", test_filter);
@@ -523,6 +560,7 @@ main (int argc, char *argv[])
   ADD ("follows", test_follows);
   ADD ("share", test_share);
   ADD ("invalid", test_invalid);
+  ADD ("double", test_double);
   ADD ("merge", test_merge);
   ADD ("conflict", test_conflict);
 

@@ -162,6 +162,11 @@ test_influence (void)
 static const char decisions[] = "Account,List Price,Price Asked For,Quantity,Currency,Reason,"
                                 "Requested On,Status,Decided By,Decided On,External ID\n";
 
+/* The same with why it was decided. */
+static const char reasoned[] = "Account,List Price,Price Asked For,Quantity,Currency,Reason,"
+                               "Requested On,Status,Decided By,Decided On,External ID,"
+                               "Reason of the Decision\n";
+
 /* Mia is a manager, who may give 20 %; Rob is nothing. */
 static void
 set_up_decisions (ImportFixture *fixture)
@@ -178,7 +183,8 @@ set_up_decisions (ImportFixture *fixture)
 }
 
 /* Who decided, and when, is in the file, or the row is refused; whether they were entitled is found
- * by the rights of that day, recorded and told of, also where nothing is written. */
+ * by the rights of that day, recorded and told of, and who was not says why, also where nothing is
+ * written. */
 static void
 test_decisions (void)
 {
@@ -187,14 +193,20 @@ test_decisions (void)
       g_strconcat (decisions, "Alder,100,90,1,USD,r,2026-06-01,Approved,,2026-06-02,x\n", NULL);
   g_autofree char *without_day =
       g_strconcat (decisions, "Alder,100,90,1,USD,r,2026-06-01,Rejected,Mia,,x\n", NULL);
+  g_autofree char *without_reason =
+      g_strconcat (decisions, "Alder,100,90,1,USD,r,2026-06-01,Approved,Rob,2026-06-02,x\n", NULL);
+  g_autofree char *empty_reason =
+      g_strconcat (reasoned, "Alder,100,90,1,USD,r,2026-06-01,Approved,Rob,2026-06-02,x,\n", NULL);
   g_autofree char *valid =
-      g_strconcat (decisions,
-                   "Alder,100,90,1,USD,r,2026-06-01,Approved,Mia,2026-06-02,a\n"
-                   "Alder,100,90,1,USD,r,2026-06-01,Approved,Rob,2026-06-02,b\n"
-                   "Alder,100,90,1,USD,r,2026-06-01,Requested,,,c\n",
+      g_strconcat (reasoned,
+                   "Alder,100,90,1,USD,r,2026-06-01,Approved,Mia,2026-06-02,a,\n"
+                   "Alder,100,90,1,USD,r,2026-06-01,Approved,Rob,2026-06-02,b,Mia is ill\n"
+                   "Alder,100,90,1,USD,r,2026-06-01,Requested,,,c,\n",
                    NULL);
   g_autofree char *later =
-      g_strconcat (decisions, "Alder,100,90,1,USD,r,2026-06-01,Approved,Rob,2026-06-03,c\n", NULL);
+      g_strconcat (reasoned, "Alder,100,90,1,USD,r,2026-06-01,Approved,Rob,2026-06-03,c,s\n", NULL);
+  const char *no_reason = "row 2, Reason of the Decision: Is required of who decides without right:"
+                          " entitled are Manager";
   const SalImportOptions dry = { .dry_run = TRUE };
   g_autoptr (SalImportResult) tried = NULL;
   g_autoptr (SalImportResult) result = NULL;
@@ -206,6 +218,8 @@ test_decisions (void)
           without_name,
           "row 2, Decided By: What is approved or rejected was decided by somebody");
   refuse (&fixture, "price_exception", without_day, "row 2, Decided On: What is decided has a day");
+  refuse (&fixture, "price_exception", without_reason, no_reason);
+  refuse (&fixture, "price_exception", empty_reason, no_reason);
 
   tried = import_fixture_import (&fixture, "price_exception", valid, &dry);
   g_assert_true (g_ptr_array_find_with_equal_func (
@@ -232,7 +246,8 @@ test_decisions (void)
   updated = import_fixture_import (&fixture, "price_exception", later, NULL);
   g_assert_cmpint (import_fixture_query (&fixture,
                                          "SELECT count(*) FROM price_exception WHERE"
-                                         " external_id = 'c' AND without_right = 1"),
+                                         " external_id = 'c' AND without_right = 1"
+                                         " AND decision_reason = 's'"),
                    ==,
                    1);
   g_assert_cmpuint (updated->notes->len, >=, 1);
@@ -245,14 +260,14 @@ test_repriced (void)
 {
   static const char columns[] = "Account,List Price,Price Asked For,Quantity,Currency,Reason,"
                                 "Requested On,Status,Decided By,Decided On,Were Entitled,"
-                                "Decided Without Right,External ID\n";
+                                "Decided Without Right,External ID,Reason of the Decision\n";
   g_auto (ImportFixture) fixture = { 0 };
   g_autofree char *first =
-      g_strconcat (columns, "Alder,100,90,1,USD,r,2026-06-01,Approved,Mia,2026-06-02,,,a\n", NULL);
+      g_strconcat (columns, "Alder,100,90,1,USD,r,2026-06-01,Approved,Mia,2026-06-02,,,a,\n", NULL);
   g_autofree char *other = g_strconcat (
-      columns, "Alder,100,90,1,USD,s,2026-06-01,Approved,Mia,2026-06-02,Manager,no,a\n", NULL);
+      columns, "Alder,100,90,1,USD,s,2026-06-01,Approved,Mia,2026-06-02,Manager,no,a,\n", NULL);
   g_autofree char *lower = g_strconcat (
-      columns, "Alder,100,1,1,USD,s,2026-06-01,Approved,Mia,2026-06-02,Manager,no,a\n", NULL);
+      columns, "Alder,100,1,1,USD,s,2026-06-01,Approved,Mia,2026-06-02,Manager,no,a,v\n", NULL);
   g_autoptr (SalImportResult) result = NULL;
 
   set_up_decisions (&fixture);
@@ -366,11 +381,7 @@ test_unnamed (void)
       "price_exception.csv: row 2, Decided By: It is not known who decided it",
       g_str_equal,
       NULL));
-  refuse (
-      &fixture,
-      "price_exception",
-      again,
-      "row 2: Price Exception, Decided By: What is approved or rejected was decided by somebody");
+  refuse (&fixture, "price_exception", again, message);
 }
 
 int

@@ -397,6 +397,50 @@ test_without_right (AccountFixture *self, gconstpointer data)
 }
 
 static void
+assert_decided_without_right (AccountFixture *self, gint64 n)
+{
+  g_assert_cmpint (fixture_query (self->store,
+                                  "SELECT count (*) FROM price_exception WHERE without_right = 1"
+                                  " AND status = 'approved'"),
+                   ==,
+                   n);
+}
+
+/* Who approves without right has to say why, which is kept with the decision. */
+static void
+test_reason_without_right (AccountFixture *self, gconstpointer data)
+{
+  const gint64 ids[] = { 1, 2 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (SalPriceDecision) decision =
+          sal_price_decision_new (SAL_PRICE_APPROVE, ids[i], 3, self->day);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SalProblems) problems = NULL;
+      g_autoptr (SalChange) change = decide (self, decision, &error);
+
+      g_assert_null (change);
+      g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+      problems = sal_problems_from_text (&sal_price_exception_kind, error->message);
+      g_assert_cmpstr (
+          sal_problems_get (problems, "decision_reason"),
+          ==,
+          i == 0 ? "Is required of who decides without right: entitled are Manager, Director"
+                 : "Is required of who decides without right: entitled are Director");
+      g_assert_null (sal_problems_get (problems, NULL));
+      g_clear_error (&error);
+      assert_decided_without_right (self, (gint64) i);
+
+      decision->reason = g_strdup ("Ann is ill");
+      change = decide (self, decision, &error);
+      g_assert_no_error (error);
+    }
+  assert_decided_without_right (self, 2);
+  assert_field (self, "decision_reason", "Ann is ill");
+}
+
+static void
 test_request_and_withdraw (AccountFixture *self, gconstpointer data)
 {
   g_autoptr (SalRecord) record = sal_record_new (&sal_price_exception_kind);
@@ -457,7 +501,7 @@ typedef struct
 static void
 edit_field (SalRecord *record, const char *name, const char *value)
 {
-  if (g_str_equal (name, "currency") || g_str_equal (name, "reason"))
+  if (g_str_equal (name, "currency") || g_str_has_suffix (name, "reason"))
     sal_record_set_text (record, name, value);
   else if (value != NULL)
     sal_record_set_integer (record, name, g_ascii_strtoll (value, NULL, 10));
@@ -522,10 +566,28 @@ test_entered (AccountFixture *self, gconstpointer data)
       assert_field (self, "status", "requested");
     }
 
-  run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller", NULL, NULL }, &error);
+  g_assert_false (
+      run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller", NULL, NULL }, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  g_assert_cmpstr (error->message,
+                   ==,
+                   "Price Exception, Reason of the Decision: Is required of who decides without"
+                   " right: entitled are Manager, Director");
+  g_clear_error (&error);
+  assert_field (self, "status", "requested");
+  run_enter (
+      self, (Entry){ 1, "approved", 3, self->day, "Seller", "decision_reason", "Urgent" }, &error);
   g_assert_no_error (error);
   assert_field (self, "without_right", "1");
+  assert_field (self, "decision_reason", "Urgent");
   assert_field (self, "entitled", "Manager, Director");
+
+  /* the reason is not taken away again */
+  g_assert_false (run_enter (
+      self, (Entry){ 1, "approved", 3, self->day, NULL, "decision_reason", NULL }, &error));
+  g_assert_error (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  assert_field (self, "decision_reason", "Urgent");
 
   /* the same decision keeps what was recorded, whatever is typed */
   run_enter (self, (Entry){ 1, "approved", 3, self->day, "Seller", NULL, NULL }, &error);
@@ -567,6 +629,7 @@ test_unnamed (AccountFixture *self, gconstpointer data)
   g_autoptr (SalRecord) record = sal_record_new (&sal_price_exception_kind);
   g_autoptr (SalProblems) warnings = NULL;
 
+  fixture_do (self->store, "UPDATE price_exception SET decision_reason = 'Urgent' WHERE id = 3");
   run_enter (self, (Entry){ 3, "approved", 0, SAL_DATE_NONE, NULL, "reason", "Other" }, &error);
   g_assert_no_error (error);
   g_assert_cmpint (fixture_query (self->store,
@@ -609,7 +672,8 @@ test_repriced (AccountFixture *self, gconstpointer data)
   fixture_do (self->store,
               "INSERT INTO exchange_rate (id, currency, \"into\", date, rate) VALUES"
               " (1, 'EUR', 'USD', '2026-06-01', 50000000000);"
-              "UPDATE decision_right SET product_family = 1 WHERE id = 1;");
+              "UPDATE decision_right SET product_family = 1 WHERE id = 1;"
+              "UPDATE price_exception SET decision_reason = 'As before' WHERE id = 1;");
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
       run_enter (self, (Entry){ 1, "approved", 1, self->day, NULL, NULL, NULL }, &error);
@@ -669,6 +733,73 @@ test_conflicts (void)
           sal_decision_conflict_find (matrix, expected[i].id, &other), ==, expected[i].conflict);
       g_assert_cmpint (other, ==, expected[i].other);
     }
+}
+
+/* The director is above the manager, and he above the seller; of the desk nobody knows. Who is
+ * higher gives less on such deals, unless another right makes up for it. */
+static void
+test_ranks (void)
+{
+  const SalDecisionRight rights[] = {
+    { 1, "Manager", SAL_RATE_ONE / 5, 5000000, 0, 100, SAL_DATE_NONE },
+    { 2, "Director", SAL_RATE_ONE / 10, 5000000, 0, 100, SAL_DATE_NONE },
+    { 3, "Seller", SAL_RATE_ONE / 100, 5000000, 0, 100, SAL_DATE_NONE },
+    { 4, "Desk", SAL_RATE_ONE / 50, 5000000, 0, 100, SAL_DATE_NONE },
+    { 5, "Seller", SAL_RATE_ONE / 2, 1000, 7, 100, SAL_DATE_NONE },
+    { 6, "Manager", SAL_RATE_ONE / 4, 900, 7, 100, SAL_DATE_NONE },
+    { 7, "Director", SAL_RATE_ONE / 2, 1000, 7, 100, SAL_DATE_NONE },
+    { 8, "Director", SAL_RATE_ONE / 10, 9000, 7, 100, SAL_DATE_NONE },
+  };
+  static const struct
+  {
+    gint64 id;
+    SalDecisionConflict conflict;
+    gint64 other;
+  } expected[] = {
+    { 1, SAL_DECISION_CONFLICT_ABOVE, 2 }, { 2, SAL_DECISION_CONFLICT_BELOW, 1 },
+    { 3, SAL_DECISION_CONFLICT_NONE, 0 },  { 4, SAL_DECISION_CONFLICT_NONE, 0 },
+    { 5, SAL_DECISION_CONFLICT_ABOVE, 6 }, { 6, SAL_DECISION_CONFLICT_BELOW, 5 },
+    { 8, SAL_DECISION_CONFLICT_NONE, 0 },
+  };
+  g_autoptr (SalDecisionRights) matrix = sal_decision_rights_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rights); i++)
+    sal_decision_rights_add (matrix, &rights[i]);
+  sal_decision_rights_add_above (matrix, "Director", "Manager");
+  sal_decision_rights_add_above (matrix, "Director", "Seller");
+  sal_decision_rights_add_above (matrix, "Manager", "Seller");
+  /* each above the other is neither */
+  sal_decision_rights_add_above (matrix, "Desk", "Seller");
+  sal_decision_rights_add_above (matrix, "Seller", "Desk");
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      gint64 other = 0;
+
+      g_assert_cmpint (
+          sal_decision_conflict_find (matrix, expected[i].id, &other), ==, expected[i].conflict);
+      g_assert_cmpint (other, ==, expected[i].other);
+    }
+}
+
+/* Rob reports to Mia and she to Dan: roles stand above each other as their positions do. */
+static void
+test_load_ranks (AccountFixture *self, gconstpointer data)
+{
+  g_autoptr (SalDecisionMatrix) matrix = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_do (self->store,
+              "UPDATE position SET manager = 1 WHERE id = 3;"
+              "UPDATE position SET manager = 2 WHERE id = 1;"
+              "INSERT INTO position (id, name, role, status, manager, valid_to) VALUES"
+              " (4, 'Old', 'Manager', 'filled', 3, '2025-12-31');");
+  matrix =
+      sal_store_read_sync (self->store, read_matrix, &(Question){ 0, self->day }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (sal_decision_rights_is_above (matrix->rights, "Director", "Manager"));
+  g_assert_true (sal_decision_rights_is_above (matrix->rights, "Director", "Seller"));
+  g_assert_true (sal_decision_rights_is_above (matrix->rights, "Manager", "Seller"));
+  g_assert_false (sal_decision_rights_is_above (matrix->rights, "Manager", "Director"));
 }
 
 static gpointer
@@ -738,12 +869,15 @@ main (int argc, char **argv)
   ADD ("approve", test_approve);
   ADD ("nobody", test_nobody);
   ADD ("without-right", test_without_right);
+  ADD ("reason-without-right", test_reason_without_right);
   ADD ("request-and-withdraw", test_request_and_withdraw);
   ADD ("entered", test_entered);
   ADD ("repriced", test_repriced);
   ADD ("unnamed", test_unnamed);
+  ADD ("load-ranks", test_load_ranks);
   ADD ("erosion", test_erosion);
   g_test_add_func ("/price-exceptions/conflicts", test_conflicts);
+  g_test_add_func ("/price-exceptions/ranks", test_ranks);
 
   return g_test_run ();
 }

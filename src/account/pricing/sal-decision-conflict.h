@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @SAL_DECISION_CONFLICT_ROLES: another role has the same limits, so that both decide the same
  * @SAL_DECISION_CONFLICT_LIMITS: the same role has other limits, which include these or are
  * included
+ * @SAL_DECISION_CONFLICT_BELOW: a lower role may give more on such deals
+ * @SAL_DECISION_CONFLICT_ABOVE: a higher role may give less on such deals
  *
  * How two rights for the same products at the same time contradict each other.
  */
@@ -23,6 +25,8 @@ typedef enum
   SAL_DECISION_CONFLICT_NONE,
   SAL_DECISION_CONFLICT_ROLES,
   SAL_DECISION_CONFLICT_LIMITS,
+  SAL_DECISION_CONFLICT_BELOW,
+  SAL_DECISION_CONFLICT_ABOVE,
 } SalDecisionConflict;
 
 SalDecisionConflict

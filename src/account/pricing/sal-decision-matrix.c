@@ -45,7 +45,8 @@ sal_decision_matrix_load (SalConnection *connection, gint32 day, GError **error)
 
   self->day = day;
   self->rights = sal_decision_rights_load (connection, day, error);
-  if (self->rights == NULL)
+  if (self->rights == NULL ||
+      !sal_decision_rights_load_ranks (self->rights, connection, day, error))
     return NULL;
   /* which has loaded what it converts by */
   self->currency = g_strdup (conversion->currency);

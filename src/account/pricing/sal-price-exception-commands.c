@@ -155,7 +155,7 @@ fill_decision (SalPriceDecision *self,
  * @error: return location for an error
  *
  * Approves, rejects or withdraws what was asked for. Decision rights do not stop anybody: who was
- * entitled is recorded, and whether who decided was.
+ * entitled is recorded, and whether who decided was. Who was not says why.
  *
  * Returns: %FALSE with %SAL_STORE_ERROR_INVALID if it is decided already, or nobody decides, or a
  *   reason is missing,
@@ -174,11 +174,11 @@ sal_price_exception_decide (SalTransaction *transaction,
 
   if (record == NULL || !check_step (self, record, error))
     return FALSE;
+  if (self->reason != NULL && *self->reason != '\0')
+    sal_record_set_text (record, "decision_reason", self->reason);
   if (steps[self->step].is_decision && !fill_decision (self, transaction, record, error))
     return FALSE;
   sal_record_set_text (record, "status", steps[self->step].status);
-  if (self->reason != NULL && *self->reason != '\0')
-    sal_record_set_text (record, "decision_reason", self->reason);
   name = name_account (transaction, sal_record_get_integer (record, "account"));
   take_label (transaction, _ (steps[self->step].label), name);
 

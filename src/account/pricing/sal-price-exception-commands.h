@@ -28,8 +28,8 @@ typedef struct
   gint64 id;
   gint64 approver; /* who decides */
   gint32 day;
-  gint32 valid_to;        /* of an approval: the last day; SAL_DATE_NONE: as asked for */
-  char *reason;           /* (nullable) of the decision; a rejection needs one */
+  gint32 valid_to; /* of an approval: the last day; SAL_DATE_NONE: as asked for */
+  char *reason;    /* (nullable) of the decision; a rejection, and one without right, need one */
   gboolean without_right; /* (out): whoever decided was not entitled */
 } SalPriceDecision;
 

@@ -68,6 +68,12 @@ enter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sal_form_dialog_failed (SalFormDialog *self, const GError *error)
+{
+  sal_form_dialog_set_problem (self, error->message);
+}
+
+static void
 sal_form_dialog_add_child (GtkBuildable *buildable,
                            GtkBuilder *builder,
                            GObject *child,
@@ -136,6 +142,7 @@ sal_form_dialog_class_init (SalFormDialogClass *klass)
 
   object_class->get_property = sal_form_dialog_get_property;
   object_class->set_property = sal_form_dialog_set_property;
+  klass->failed = sal_form_dialog_failed;
 
   properties[PROP_GO_LABEL] = g_param_spec_string ("go-label", NULL, NULL, NULL, notified);
   properties[PROP_CAN_GO] = g_param_spec_boolean ("can-go", NULL, NULL, TRUE, notified);
@@ -280,7 +287,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sal_form_dialog_set_busy (self, FALSE);
   if (error != NULL)
     {
-      sal_form_dialog_set_problem (self, error->message);
+      SAL_FORM_DIALOG_GET_CLASS (self)->failed (self, error);
       return;
     }
   g_signal_emit (self, done_signal, 0, change);

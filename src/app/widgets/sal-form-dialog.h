@@ -36,6 +36,9 @@ struct _SalFormDialogClass
   /* Reads what was entered, and says what is wrong with it or does it. Called only while the dialog
    * can go on. */
   void (*go) (SalFormDialog *self);
+
+  /* Says why what was asked for did not work; by default below the form. */
+  void (*failed) (SalFormDialog *self, const GError *error);
 };
 
 void sal_form_dialog_set_go_label (SalFormDialog *self, const char *label);

@@ -200,6 +200,7 @@ static gboolean
 refuse (SalImportWriter *self, guint64 row, GError *problem, GError **error)
 {
   g_autoptr (GError) local_error = problem;
+  g_autoptr (SalProblems) problems = NULL;
 
   if (self->kind->written != NULL ||
       !(g_error_matches (problem, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID) ||
@@ -209,7 +210,8 @@ refuse (SalImportWriter *self, guint64 row, GError *problem, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  add_finding (self, row, SAL_IMPORT_ROW_REJECTED, NULL, problem->message);
+  problems = sal_problems_from_text (self->kind, problem->message);
+  keep_problems (self, problems, row, SAL_IMPORT_ROW_REJECTED);
   self->n_refused++;
 
   return TRUE;
@@ -404,9 +406,12 @@ sal_import_writer_report (const SalImportWriter *self,
       if (finding->outcome != SAL_IMPORT_TO_LOOK_AT || n++ >= n_named)
         continue;
       sal_number_write ((gint64) finding->row, 0, row);
-      /* translators: the number of a row, a column, a sentence */
-      g_ptr_array_add (notes,
-                       g_strdup_printf (_ ("row %1$s, %2$s: %3$s"), row, column, finding->text));
+      g_ptr_array_add (
+          notes,
+          /* translators: the number of a row, a column, a sentence */
+          column != NULL ? g_strdup_printf (_ ("row %1$s, %2$s: %3$s"), row, column, finding->text)
+                         /* translators: the number of a row, a sentence */
+                         : g_strdup_printf (_ ("row %1$s: %2$s"), row, finding->text));
     }
   if (n > n_named)
     g_ptr_array_add (notes,

@@ -170,3 +170,47 @@ sal_problems_to_text (const SalProblems *self, const SalKind *kind)
 
   return g_string_free (text, FALSE);
 }
+
+/* Takes a line of sal_problems_to_text() as the problem of a field. */
+static gboolean
+take_line (SalProblems *self, const SalKind *kind, const char *line)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      g_autofree char *prefix = g_strdup_printf (
+          "%s, %s: ", sal_kind_get_label (kind), sal_field_get_label (&kind->fields[i]));
+
+      if (!g_str_has_prefix (line, prefix))
+        continue;
+      sal_problems_add (self, kind->fields[i].name, "%s", line + strlen (prefix));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * sal_problems_from_text:
+ * @kind: the kind of the record
+ * @text: what sal_problems_to_text() wrote, or another error message
+ *
+ * Finds which fields an error message of the store is about. Lines that name none are problems of
+ * the record as a whole, together.
+ *
+ * Returns: (transfer full): the problems
+ */
+SalProblems *
+sal_problems_from_text (const SalKind *kind, const char *text)
+{
+  SalProblems *self = sal_problems_new ();
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GString) rest = g_string_new (NULL);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (!take_line (self, kind, lines[i]))
+      g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", lines[i]);
+  if (rest->len > 0)
+    sal_problems_add (self, NULL, "%s", rest->str);
+
+  return self;
+}

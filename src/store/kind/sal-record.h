@@ -71,6 +71,7 @@ const char *sal_problems_get (const SalProblems *self,
 char *
 sal_problems_to_text (const SalProblems *self,
                       const SalKind *kind); /* "Opportunity, Close Date: is required" per line */
+SalProblems *sal_problems_from_text (const SalKind *kind, const char *text);
 
 /* Everything that can be checked without the database; the transaction also checks that references
  * exist and unique values are. */

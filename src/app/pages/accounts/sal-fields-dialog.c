@@ -9,8 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#include "sal-field-row.h"
 #include "sal-record-amounts.h"
+#include "sal-store-error.h"
 #include "sal-window.h"
 
 struct _SalFieldsDialog
@@ -76,16 +76,12 @@ check_required (SalFieldsDialog *self, SalProblems *problems)
       sal_problems_add (problems, self->required[i], _ ("is required"));
 }
 
-/* What is wrong beside the field it is about; of others in a line of its own. */
+/* What is wrong beside the field it is about; FALSE if it is about none that shows. */
 static gboolean
-show_problems (SalFieldsDialog *self)
+show_beside (SalFieldsDialog *self, const SalProblems *problems)
 {
-  g_autoptr (SalProblems) problems = sal_record_validate (self->record);
   gboolean shown = FALSE;
 
-  check_required (self, problems);
-  if (sal_problems_is_empty (problems))
-    return FALSE;
   for (guint i = 0; i < self->rows->len; i++)
     {
       SalFieldRow *row = self->rows->pdata[i];
@@ -94,7 +90,20 @@ show_problems (SalFieldsDialog *self)
       sal_field_row_set_problem (row, problem);
       shown = shown || problem != NULL;
     }
-  if (!shown)
+
+  return shown;
+}
+
+/* Of other fields in a line of its own. */
+static gboolean
+show_problems (SalFieldsDialog *self)
+{
+  g_autoptr (SalProblems) problems = sal_record_validate (self->record);
+
+  check_required (self, problems);
+  if (sal_problems_is_empty (problems))
+    return FALSE;
+  if (!show_beside (self, problems))
     {
       g_autofree char *text = sal_problems_to_text (problems, sal_record_get_kind (self->record));
 
@@ -127,6 +136,24 @@ sal_fields_dialog_go (SalFormDialog *dialog)
     g_signal_emit (self, submit_signal, 0, self->record);
 }
 
+/* What only the store could find. */
+static void
+sal_fields_dialog_failed (SalFormDialog *dialog, const GError *error)
+{
+  SalFieldsDialog *self = SAL_FIELDS_DIALOG (dialog);
+  g_autoptr (SalProblems) problems =
+      sal_problems_from_text (sal_record_get_kind (self->record), error->message);
+
+  if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID) &&
+      show_beside (self, problems))
+    {
+      sal_form_dialog_set_problem (dialog, sal_problems_get (problems, NULL));
+      focus_problem (self);
+      return;
+    }
+  SAL_FORM_DIALOG_CLASS (sal_fields_dialog_parent_class)->failed (dialog, error);
+}
+
 /* --- doing it --- */
 
 static void
@@ -134,6 +161,63 @@ done_cb (SalFieldsDialog *self, SalChange *change)
 {
   if (change != NULL && self->asking != NULL && gtk_widget_get_root (self->asking) != NULL)
     sal_window_add_undo_toast (self->asking, change);
+}
+
+/**
+ * sal_fields_dialog_get_row:
+ * @self: a dialog
+ * @field: the name of a field
+ *
+ * Gets the row of a field, to follow what is entered in it.
+ *
+ * Returns: (transfer none) (nullable): the row, or %NULL if the field is not asked for
+ */
+SalFieldRow *
+sal_fields_dialog_get_row (SalFieldsDialog *self, const char *field)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (sal_field_row_get_field (self->rows->pdata[i])->name, field))
+      return self->rows->pdata[i];
+
+  return NULL;
+}
+
+/**
+ * sal_fields_dialog_fill:
+ * @self: a dialog
+ * @field: the name of a field that is asked for
+ * @value: its value
+ *
+ * Fills a field in, in place of what was entered there.
+ */
+void
+sal_fields_dialog_fill (SalFieldsDialog *self, const char *field, const SalValue *value)
+{
+  int index = sal_kind_field_index (sal_record_get_kind (self->record), field);
+
+  sal_record_set_value (self->record, (guint) index, value);
+  sal_field_row_show (sal_fields_dialog_get_row (self, field), self->record);
+}
+
+/**
+ * sal_fields_dialog_dup_entered:
+ * @self: a dialog
+ *
+ * Gets what is entered by now; what cannot be read is left as it was.
+ *
+ * Returns: (transfer full): a record
+ */
+SalRecord *
+sal_fields_dialog_dup_entered (SalFieldsDialog *self)
+{
+  SalRecord *record = sal_record_copy (self->record);
+
+  for (int money = FALSE; money <= TRUE; money++)
+    for (guint i = 0; i < self->rows->len; i++)
+      if ((sal_field_row_get_field (self->rows->pdata[i])->type == SAL_FIELD_MONEY) == money)
+        sal_field_row_read (self->rows->pdata[i], record, NULL);
+
+  return record;
 }
 
 /**
@@ -200,6 +284,7 @@ sal_fields_dialog_class_init (SalFieldsDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sal_fields_dialog_dispose;
   SAL_FORM_DIALOG_CLASS (klass)->go = sal_fields_dialog_go;
+  SAL_FORM_DIALOG_CLASS (klass)->failed = sal_fields_dialog_failed;
 
   submit_signal = g_signal_new ("submit",
                                 SAL_TYPE_FIELDS_DIALOG,

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "sal-field-row.h"
 #include "sal-form-dialog.h"
 #include "sal-workspace.h"
 
@@ -32,6 +33,9 @@ SalFieldsDialog *sal_fields_dialog_new (GtkWidget *asking,
                                         SalWorkspace *workspace,
                                         SalRecord *record,
                                         const SalFieldsQuestion *question);
+SalFieldRow *sal_fields_dialog_get_row (SalFieldsDialog *self, const char *field);
+void sal_fields_dialog_fill (SalFieldsDialog *self, const char *field, const SalValue *value);
+SalRecord *sal_fields_dialog_dup_entered (SalFieldsDialog *self);
 void sal_fields_dialog_run (SalFieldsDialog *self,
                             const char *label,
                             SalCommandFunc func,

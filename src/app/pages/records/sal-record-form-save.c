@@ -280,7 +280,10 @@ show_save_error (SalRecordForm *self, const GError *error)
   if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID))
     {
       show_store_problems (self, error->message);
+      /* going there does not store the same once more, whose answer would come after an edit */
+      self->saving = TRUE;
       focus_first_problem (self);
+      self->saving = FALSE;
     }
   else
     {

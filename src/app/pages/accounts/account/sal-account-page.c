@@ -295,6 +295,16 @@ sal_account_page_map (GtkWidget *widget)
   begin_visit (SAL_ACCOUNT_PAGE (widget));
 }
 
+static void
+sal_account_page_unmap (GtkWidget *widget)
+{
+  SalPage *tab = sal_parted_page_find_part (SAL_PARTED_PAGE (widget), PLAN);
+
+  if (tab != NULL)
+    sal_account_plan_tab_leave (SAL_ACCOUNT_PLAN_TAB (tab));
+  GTK_WIDGET_CLASS (sal_account_page_parent_class)->unmap (widget);
+}
+
 /* --- on paper --- */
 
 /* An account on paper is its brief. */
@@ -359,6 +369,7 @@ sal_account_page_class_init (SalAccountPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = sal_account_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_account_page_dispose;
   widget_class->map = sal_account_page_map;
+  widget_class->unmap = sal_account_page_unmap;
   SAL_PAGE_CLASS (klass)->print = sal_account_page_print;
   SAL_PAGE_CLASS (klass)->save_pdf = sal_account_page_save_pdf;
   SAL_PARTED_PAGE_CLASS (klass)->part_made = sal_account_page_part_made;

@@ -23,6 +23,7 @@ struct _SalAccountPlanTab
   SalReading since;         /* up to where the plan was read before it was opened */
   gint64 own_until;         /* the newest change when it was opened; 0: it is not open */
   gint64 visit;             /* the newest change when the account was opened; 0: it is not known */
+  GHashTable *shown;        /* plan to SalReading: up to where, since the account was opened */
   gboolean is_following;    /* a change to where it happened: it has not been read by that */
   gboolean shows_news;      /* once it is read, the focus is to be there */
   gboolean is_loading;

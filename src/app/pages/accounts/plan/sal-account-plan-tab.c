@@ -52,27 +52,30 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, read_signal, 0);
 }
 
-/* What shows has been read. */
 static void
-keep_reading (SalAccountPlanTab *self)
+keep_reading (SalAccountPlanTab *self, gint64 plan, const SalReading *reading)
 {
-  if (!has_plan (self) || self->store == NULL || sal_store_is_read_only (self->store))
-    return;
-  sal_reading_keep_async (self->store,
-                          &sal_account_plan_kind,
-                          sal_record_get_id (self->book->plan),
-                          self->book->now,
-                          kept_cb,
-                          g_object_ref (self));
+  if (self->store != NULL && !sal_store_is_read_only (self->store))
+    sal_reading_keep_async (
+        self->store, &sal_account_plan_kind, plan, *reading, kept_cb, g_object_ref (self));
 }
 
-/* The plan that shows is left: what changes from now on is news the next time. Who follows one of
- * its changes comes back for the others. */
+/* What changed since it was read is to be found again on coming back from another part of the
+ * account, and from another plan of it. */
+static void
+note_shown (SalAccountPlanTab *self)
+{
+  gint64 plan = sal_record_get_id (self->book->plan);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    g_hash_table_insert (self->shown,
+                         g_memdup2 (&plan, sizeof plan),
+                         g_memdup2 (&self->book->now, sizeof self->book->now));
+}
+
 static void
 close_plan (SalAccountPlanTab *self)
 {
-  if (!self->is_following)
-    keep_reading (self);
   self->since = (SalReading){ 0 };
   self->own_until = 0;
 }
@@ -82,7 +85,7 @@ mark_read_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SalAccountPlanTab *self = SAL_ACCOUNT_PLAN_TAB (widget);
 
-  keep_reading (self);
+  keep_reading (self, sal_record_get_id (self->book->plan), &self->book->now);
   self->since = self->book->now;
   self->own_until = self->book->now.change;
   load (self);
@@ -138,7 +141,8 @@ take_book (SalAccountPlanTab *self, SalAccountPlanBook *book)
       adw_view_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
-  if (self->own_until == 0)
+  note_shown (self);
+  if (self->own_until == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       self->since = book->reading;
       self->own_until = self->visit != 0 ? self->visit : book->now.change;
@@ -217,7 +221,7 @@ sal_account_plan_tab_show_account (SalAccountTab *tab, gint64 account)
 {
   SalAccountPlanTab *self = SAL_ACCOUNT_PLAN_TAB (tab);
 
-  close_plan (self);
+  sal_account_plan_tab_leave (self);
   sal_account_plan_tab_clear (self);
   self->plan = 0;
   self->visit = 0;
@@ -233,13 +237,6 @@ sal_account_plan_tab_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (sal_account_plan_tab_parent_class)->map (widget);
   SAL_ACCOUNT_PLAN_TAB (widget)->is_following = FALSE;
   load (SAL_ACCOUNT_PLAN_TAB (widget));
-}
-
-static void
-sal_account_plan_tab_unmap (GtkWidget *widget)
-{
-  close_plan (SAL_ACCOUNT_PLAN_TAB (widget));
-  GTK_WIDGET_CLASS (sal_account_plan_tab_parent_class)->unmap (widget);
 }
 
 /* --- choosing and creating --- */
@@ -365,6 +362,26 @@ sal_account_plan_tab_show_news (SalAccountPlanTab *self)
     load (self);
 }
 
+/**
+ * sal_account_plan_tab_leave:
+ * @self: the tab
+ *
+ * Says that the account is left: its plans that were shown have been read by that, and what changes
+ * from now on is news the next time. Who follows one of the changes comes back for the others.
+ */
+void
+sal_account_plan_tab_leave (SalAccountPlanTab *self)
+{
+  GHashTableIter iter;
+  gpointer plan, reading;
+
+  g_hash_table_iter_init (&iter, self->shown);
+  while (!self->is_following && g_hash_table_iter_next (&iter, &plan, &reading))
+    keep_reading (self, *(const gint64 *) plan, reading);
+  g_hash_table_remove_all (self->shown);
+  close_plan (self);
+}
+
 /* In the plan, in another part of the account's page, or in the record itself. */
 static void
 follow_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -387,11 +404,13 @@ follow_action (GtkWidget *widget, const char *name, GVariant *parameter)
         sal_record_fields_focus (self->fields);
       return;
     }
-  self->is_following = TRUE;
   if (watched != NULL && watched->seen_in != NULL)
-    gtk_widget_activate_action (widget, "account.show-part", "s", watched->seen_in);
-  else
-    gtk_widget_activate_action (widget, "win.show-record", "(sx)", kind, id);
+    {
+      gtk_widget_activate_action (widget, "account.show-part", "s", watched->seen_in);
+      return;
+    }
+  self->is_following = TRUE;
+  gtk_widget_activate_action (widget, "win.show-record", "(sx)", kind, id);
 }
 
 /* --- leaving --- */
@@ -463,6 +482,14 @@ sal_account_plan_tab_dispose (GObject *object)
 }
 
 static void
+sal_account_plan_tab_finalize (GObject *object)
+{
+  g_hash_table_unref (SAL_ACCOUNT_PLAN_TAB (object)->shown);
+
+  G_OBJECT_CLASS (sal_account_plan_tab_parent_class)->finalize (object);
+}
+
+static void
 sal_account_plan_tab_class_init (SalAccountPlanTabClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -470,8 +497,8 @@ sal_account_plan_tab_class_init (SalAccountPlanTabClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = sal_account_plan_tab_constructed;
   G_OBJECT_CLASS (klass)->dispose = sal_account_plan_tab_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sal_account_plan_tab_finalize;
   widget_class->map = sal_account_plan_tab_map;
-  widget_class->unmap = sal_account_plan_tab_unmap;
   page_class->is_modified = sal_account_plan_tab_page_is_modified;
   page_class->leave_async = sal_account_plan_tab_leave_async;
   page_class->show_view = sal_account_plan_tab_show_view;
@@ -506,6 +533,7 @@ sal_account_plan_tab_class_init (SalAccountPlanTabClass *klass)
 static void
 sal_account_plan_tab_init (SalAccountPlanTab *self)
 {
+  self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
   sal_accessible_name_drop_down (self->plan_menu, _ ("Plan"));

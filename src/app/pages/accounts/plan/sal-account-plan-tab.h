@@ -22,5 +22,6 @@ G_DECLARE_FINAL_TYPE (SalAccountPlanTab, sal_account_plan_tab, SAL, ACCOUNT_PLAN
 
 void sal_account_plan_tab_set_visit (SalAccountPlanTab *self, gint64 change);
 void sal_account_plan_tab_show_news (SalAccountPlanTab *self);
+void sal_account_plan_tab_leave (SalAccountPlanTab *self);
 
 G_END_DECLS

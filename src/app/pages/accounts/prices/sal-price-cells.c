@@ -133,7 +133,7 @@ sal_price_cells_add_columns (SalIndexTable *table, gboolean with_account)
                           .width = 90,
                           .gives_way = TRUE },
     [COLUMN_STATUS] = { .title = _ ("Status"), .width = 80 },
-    [COLUMN_DECIDES] = { .title = _ ("Decides"), .width = 150, .gives_way = TRUE },
+    [COLUMN_DECIDES] = { .title = _ ("Decides"), .width = 190 },
   };
 
   sal_index_table_set_columns (table, columns, G_N_ELEMENTS (columns));

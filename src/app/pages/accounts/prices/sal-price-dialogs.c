@@ -25,6 +25,119 @@ request_cb (SalFieldsDialog *dialog, SalRecord *record)
                          g_object_unref);
 }
 
+/* The list price that a product brought. */
+typedef struct
+{
+  SalFieldsDialog *dialog; /* NULL once it is gone */
+  SalWorkspace *workspace;
+  gint64 product; /* whose price is read, or shown; 0: none */
+  gint64 price;   /* minor units of @currency; 0: none was brought */
+  char *currency;
+} Listed;
+
+static void
+listed_clear (gpointer data)
+{
+  Listed *self = data;
+
+  g_clear_object (&self->workspace);
+  g_free (self->currency);
+}
+
+static void
+listed_release (gpointer data)
+{
+  g_rc_box_release_full (data, listed_clear);
+}
+
+static void
+listed_forget_dialog (gpointer data, GClosure *closure)
+{
+  ((Listed *) data)->dialog = NULL;
+  listed_release (data);
+}
+
+/* Whether a price may be put there: none was typed, or it is that of the product before. Prices
+ * that were typed keep their currency. */
+static gboolean
+takes_price (const Listed *self, SalRecord *entered, const char *currency)
+{
+  const char *shown = sal_record_get_text (entered, "currency");
+  gboolean is_free =
+      sal_record_is_null (entered, "list_price") ||
+      (self->price > 0 && sal_record_get_integer (entered, "list_price") == self->price &&
+       g_strcmp0 (shown, self->currency) == 0);
+
+  return is_free &&
+         (g_strcmp0 (shown, currency) == 0 || (sal_record_is_null (entered, "asked_price") &&
+                                               sal_record_is_null (entered, "unit_cost")));
+}
+
+static void
+show_price (Listed *self, gint64 price, const char *currency)
+{
+  g_autoptr (SalRecord) entered = sal_fields_dialog_dup_entered (self->dialog);
+  SalValue in = sal_value_borrow_text (currency);
+
+  if (!takes_price (self, entered, currency))
+    return;
+  sal_fields_dialog_fill (self->dialog, "currency", &in);
+  sal_fields_dialog_fill (self->dialog, "list_price", &SAL_VALUE_INTEGER (price));
+  self->price = price;
+  g_free (self->currency);
+  self->currency = g_strdup (currency);
+}
+
+static void
+product_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Listed *self = user_data;
+  g_autoptr (SalRecord) product =
+      sal_workspace_load_record_finish (SAL_WORKSPACE (source), result, NULL, NULL);
+
+  if (product != NULL && self->dialog != NULL && self->product == sal_record_get_id (product) &&
+      sal_record_get_integer (product, "list_price") > 0 &&
+      !sal_record_is_null (product, "currency"))
+    show_price (self,
+                sal_record_get_integer (product, "list_price"),
+                sal_record_get_text (product, "currency"));
+  listed_release (self);
+}
+
+/* A product has its list price; what was typed stays. */
+static void
+product_changed_cb (Listed *self)
+{
+  g_autoptr (SalRecord) entered = sal_fields_dialog_dup_entered (self->dialog);
+  gint64 product = sal_record_get_integer (entered, "product");
+
+  if (product == self->product)
+    return;
+  self->product = product;
+  if (product != 0)
+    sal_workspace_load_record_async (self->workspace,
+                                     &sal_product_kind,
+                                     product,
+                                     NULL,
+                                     product_loaded_cb,
+                                     g_rc_box_acquire (self));
+}
+
+static void
+follow_product (SalFieldsDialog *dialog, SalWorkspace *workspace)
+{
+  Listed *self = g_rc_box_new0 (Listed);
+
+  self->dialog = dialog;
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_data (sal_fields_dialog_get_row (dialog, "product"),
+                         "changed",
+                         G_CALLBACK (product_changed_cb),
+                         self,
+                         listed_forget_dialog,
+                         G_CONNECT_SWAPPED);
+}
+
 gint64
 sal_price_ask_for (GtkWidget *asking, SalWorkspace *workspace, gint64 account, const char *name)
 {
@@ -44,6 +157,7 @@ sal_price_ask_for (GtkWidget *asking, SalWorkspace *workspace, gint64 account, c
           record, (guint) sal_kind_field_index (&sal_price_exception_kind, "account"), name);
     }
   dialog = sal_fields_dialog_new (asking, workspace, record, &question);
+  follow_product (dialog, workspace);
   g_signal_connect (dialog, "submit", G_CALLBACK (request_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 
@@ -132,9 +246,9 @@ sal_price_ask_decision (GtkWidget *asking,
   if (step != SAL_PRICE_WITHDRAW)
     {
       /* translators: a sentence without full stop, who decides */
-      note = g_strdup_printf (
-          _ ("%s. Somebody else may decide too: it is recorded as decided without right."),
-          entitled);
+      note = g_strdup_printf (_ ("%s. Somebody else may decide too: with a reason: it is recorded "
+                                 "as decided without right."),
+                              entitled);
       question.note = note;
     }
   dialog = sal_fields_dialog_new (asking, workspace, record, &question);

@@ -74,13 +74,24 @@ describe_conflict (SalRightsView *self, gint64 id)
 
   if (line == NULL)
     return NULL;
-
-  return conflict == SAL_DECISION_CONFLICT_ROLES
-             /* translators: another decision right */
-             ? g_strdup_printf (_ ("Both may decide the same, this and “%s”: who does is open"),
-                                line)
-             /* translators: another decision right */
-             : g_strdup_printf (_ ("Contradicts “%s”: the one that goes further holds"), line);
+  switch (conflict)
+    {
+    case SAL_DECISION_CONFLICT_ROLES:
+      /* translators: another decision right */
+      return g_strdup_printf (_ ("Both may decide the same, this and “%s”: who does is open"),
+                              line);
+    case SAL_DECISION_CONFLICT_BELOW:
+      /* translators: another decision right */
+      return g_strdup_printf (_ ("Goes less far than a role below: “%s”"), line);
+    case SAL_DECISION_CONFLICT_ABOVE:
+      /* translators: another decision right */
+      return g_strdup_printf (_ ("Goes further than a role above: “%s”"), line);
+    case SAL_DECISION_CONFLICT_LIMITS:
+    case SAL_DECISION_CONFLICT_NONE:
+    default:
+      /* translators: another decision right */
+      return g_strdup_printf (_ ("Contradicts “%s”: the one that goes further holds"), line);
+    }
 }
 
 static void
