@@ -146,6 +146,23 @@ decide_by (gint64 person, const char *name)
   g_signal_emit_by_name (picker, "changed");
 }
 
+static gboolean
+lacks_reason (gpointer data)
+{
+  SalFieldRow *row = find_row (find_dialog (), SAL_TYPE_FIELD_ROW, "Reason of the Decision");
+
+  return sal_field_row_has_problem (row);
+}
+
+static void
+give_reason (const char *reason)
+{
+  GtkWidget *row = find_row (find_dialog (), SAL_TYPE_FIELD_ROW, "Reason of the Decision");
+  GtkTextView *view = display_find (row, GTK_TYPE_TEXT_VIEW, NULL);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), reason, -1);
+}
+
 static void
 test_decide (AccountsFixture *self, gconstpointer data)
 {
@@ -172,7 +189,7 @@ test_decide (AccountsFixture *self, gconstpointer data)
   gtk_window_close (GTK_WINDOW (find_dialog ()));
   display_wait (has_no_dialog, NULL, "the dialog to close");
 
-  /* an approval needs somebody, too, and nothing but that */
+  /* an approval needs somebody, too */
   click (page, "_Approve…");
   g_assert_true (has_label (find_dialog (), "recorded as decided without right"));
   click (find_dialog (), "_Approve");
@@ -185,7 +202,11 @@ test_decide (AccountsFixture *self, gconstpointer data)
                                   " 'requested' AND entitled IS NULL"),
                    ==,
                    1);
+  /* and a reason of who is not entitled */
   decide_by (901, "Ann");
+  click (find_dialog (), "_Approve");
+  display_wait (lacks_reason, NULL, "that a reason is missing");
+  give_reason ("Urgent");
   click (find_dialog (), "_Approve");
   display_wait (is_decided, self, "the approval");
   display_wait (has_no_dialog, NULL, "the dialog to close");
