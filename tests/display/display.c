@@ -419,3 +419,32 @@ display_escape (gpointer widget)
 
   return handled;
 }
+
+gboolean
+display_turn_wheel (GtkWidget *root, gpointer control)
+{
+  g_autoptr (GListModel) guards = gtk_widget_observe_controllers (root);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (control);
+
+  for (guint i = 0; i < g_list_model_get_n_items (guards); i++)
+    {
+      g_autoptr (GtkEventController) guard = g_list_model_get_item (guards, i);
+      gboolean is_taken = TRUE;
+
+      if (g_strcmp0 (gtk_event_controller_get_name (guard), "scroll-guard") != 0)
+        continue;
+      g_assert_cmpint (gtk_event_controller_get_propagation_phase (guard), ==, GTK_PHASE_CAPTURE);
+      g_signal_emit_by_name (guard, "scroll", 0.0, 1.0, &is_taken);
+      g_assert_false (is_taken);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_BUBBLE)
+        return TRUE;
+    }
+
+  return FALSE;
+}

@@ -46,6 +46,9 @@ GtkWidget *display_find_button (gpointer root, const char *text);
 gboolean display_press_key (gpointer widget, guint key, GdkModifierType modifiers);
 /* Presses Escape in the field that @widget is in; whether that took the key. */
 gboolean display_escape (gpointer widget);
+/* Turns the wheel one step down over what has a guard of it; whether a control below would take it.
+ */
+gboolean display_turn_wheel (GtkWidget *root, gpointer control);
 /* The first controller of the widget of that type, and of that button unless it is 0. */
 gpointer display_find_controller (gpointer widget, GType type, guint button);
 

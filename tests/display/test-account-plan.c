@@ -458,6 +458,42 @@ test_choose (Room *self, gconstpointer data)
   display_wait_for_text (self->page, "15 of 20 (50 %)");
 }
 
+static gboolean
+is_longer (gpointer data)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (data);
+
+  return gtk_adjustment_get_upper (place) > gtk_adjustment_get_page_size (place) + 40;
+}
+
+/* The wheel scrolls the plan over its texts, too, but where somebody writes in one that shows a
+ * part of it only. */
+static void
+test_wheel (Room *self, gconstpointer data)
+{
+  GtkWidget *tab = get_tab (self);
+  GtkWidget *text = display_find (tab, GTK_TYPE_TEXT_VIEW, "Business");
+  GtkWidget *field = gtk_widget_get_parent (text);
+  g_autofree char *lines = g_strnfill (40, '\n');
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  GtkTextIter start;
+
+  g_assert_false (display_turn_wheel (tab, field));
+  gtk_widget_grab_focus (text);
+  g_assert_false (display_turn_wheel (tab, field));
+  gtk_text_buffer_set_text (buffer, lines, -1);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  display_wait (is_longer, field, "a text that does not fit");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (field)), 0);
+  g_assert_true (display_turn_wheel (tab, field));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (field)), 1e6);
+  g_assert_false (display_turn_wheel (tab, field));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (field)), 0);
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  g_assert_false (display_turn_wheel (tab, field));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -476,6 +512,7 @@ main (int argc, char *argv[])
   ADD ("other-part", NULL, test_other_part);
   ADD ("asks", NULL, test_asks);
   ADD ("choose", NULL, test_choose);
+  ADD ("wheel", NULL, test_wheel);
 #undef ADD
 
   return g_test_run ();

@@ -11,6 +11,7 @@
 
 #include "sal-accessible.h"
 #include "sal-record-form-private.h"
+#include "sal-scroll-guard.h"
 #include "sal-window.h"
 
 typedef enum
@@ -578,6 +579,7 @@ sal_record_form_init (SalRecordForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  sal_scroll_guard_add (GTK_WIDGET (self));
 
   self->rows = g_ptr_array_new ();
   self->leaving = g_ptr_array_new_with_free_func (g_object_unref);

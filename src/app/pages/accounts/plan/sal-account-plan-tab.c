@@ -15,6 +15,7 @@
 #include "sal-edit-in-place.h"
 #include "sal-kinds.h"
 #include "sal-plan-news-kinds.h"
+#include "sal-scroll-guard.h"
 #include "sal-window.h"
 
 G_DEFINE_FINAL_TYPE (SalAccountPlanTab, sal_account_plan_tab, SAL_TYPE_ACCOUNT_TAB)
@@ -536,5 +537,6 @@ sal_account_plan_tab_init (SalAccountPlanTab *self)
   self->shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  sal_scroll_guard_add (GTK_WIDGET (self));
   sal_accessible_name_drop_down (self->plan_menu, _ ("Plan"));
 }

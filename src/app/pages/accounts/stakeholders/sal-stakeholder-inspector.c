@@ -9,6 +9,7 @@
 
 #include "sal-accessible.h"
 #include "sal-kinds.h"
+#include "sal-scroll-guard.h"
 #include "sal-stakeholder-form.h"
 #include "sal-stakeholder-influences.h"
 
@@ -270,4 +271,5 @@ sal_stakeholder_inspector_init (SalStakeholderInspector *self)
   self->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   sal_accessible_name_mnemonics (GTK_WIDGET (self));
+  sal_scroll_guard_add (GTK_WIDGET (self));
 }
