@@ -70,6 +70,8 @@ static const Controls expected[] = {
       "Sort By",
       "Copy as a Table",
       "Export…" } },
+  { "whitespace", GTK_ACCESSIBLE_ROLE_TAB, { "Accounts", "Open Cells" } },
+  { "whitespace-cells", GTK_ACCESSIBLE_ROLE_SEARCH_BOX, { "Find an Account" } },
   { "prices", GTK_ACCESSIBLE_ROLE_TAB, { "Exceptions", "Decision Rights" } },
   { "prices",
     GTK_ACCESSIBLE_ROLE_BUTTON,
