@@ -52,10 +52,40 @@ find_deal (SalConnection *connection, SalRecord *record, SalPriceQuestion *quest
   return TRUE;
 }
 
-static GStrv
-find_entitled (SalConnection *connection, SalRecord *record, gint32 day, GError **error)
+/* What rights, and the sizes of deals as of a day, follow from */
+static const char *const tables[] = {
+  "decision_right", "product_family", SAL_EXCHANGE_RATE_TABLE, "setting", NULL
+};
+
+/* Many decisions may be recorded in one transaction, as by an import: the rights of a day, and the
+ * rates that the connection converts by, are read once for all of them. */
+static const SalDecisionRights *
+get_rights (SalTransaction *transaction, gint32 day, GError **error)
 {
-  g_autoptr (SalDecisionRights) rights = sal_decision_rights_load (connection, day, error);
+  GHashTable *by_day = sal_transaction_get_kept (transaction, "decision-rights");
+  SalDecisionRights *rights;
+
+  if (by_day == NULL)
+    {
+      by_day = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sal_decision_rights_free);
+      sal_transaction_keep (
+          transaction, "decision-rights", tables, by_day, (GDestroyNotify) g_hash_table_unref);
+    }
+  rights = g_hash_table_lookup (by_day, GINT_TO_POINTER (day));
+  if (rights != NULL)
+    return rights;
+  rights = sal_decision_rights_load (sal_transaction_get_connection (transaction), day, error);
+  if (rights != NULL)
+    g_hash_table_insert (by_day, GINT_TO_POINTER (day), rights);
+
+  return rights;
+}
+
+static GStrv
+find_entitled (SalTransaction *transaction, SalRecord *record, gint32 day, GError **error)
+{
+  SalConnection *connection = sal_transaction_get_connection (transaction);
+  const SalDecisionRights *rights = get_rights (transaction, day, error);
   g_auto (SalPriceEffect) effect = { SAL_RATIONAL_INIT,
                                      .list_margin = SAL_RATIONAL_INIT,
                                      .asked_margin = SAL_RATIONAL_INIT };
@@ -126,7 +156,7 @@ sal_price_decision_record (SalTransaction *transaction, SalRecord *exception, GE
 {
   SalConnection *connection = sal_transaction_get_connection (transaction);
   gint32 day = sal_record_get_date (exception, "decided_on");
-  g_auto (GStrv) roles = find_entitled (connection, exception, day, error);
+  g_auto (GStrv) roles = find_entitled (transaction, exception, day, error);
   g_autofree char *entitled = NULL;
   gboolean has;
 

@@ -23,6 +23,7 @@ struct _SalTransaction
   gboolean told_apart; /* who writes looks for doubles itself */
   GArray *ranges;      /* of SalTouchRange: rows inserted with capturing off */
   GPtrArray *deferred; /* of SalKind: their indexes are dropped */
+  GHashTable *kept;    /* what was read for many records, by name; or NULL */
 };
 
 gboolean sal_transaction_init (SalTransaction *self,
@@ -32,6 +33,7 @@ gboolean sal_transaction_init (SalTransaction *self,
                                gboolean unchecked,
                                GError **error);
 void sal_transaction_clear (SalTransaction *self);
+void sal_transaction_clear_kept (SalTransaction *self);
 gboolean sal_transaction_prepare_commit (SalTransaction *self, GError **error);
 gboolean
 sal_transaction_check_change (SalTransaction *self, const SalChange *change, GError **error);

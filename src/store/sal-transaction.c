@@ -41,6 +41,7 @@ sal_transaction_init (SalTransaction *self,
 void
 sal_transaction_clear (SalTransaction *self)
 {
+  sal_transaction_clear_kept (self);
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->ranges, g_array_unref);

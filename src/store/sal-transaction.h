@@ -32,6 +32,14 @@ void sal_transaction_set_label (SalTransaction *self, const char *label);
 /* Who writes many records has made sure that none is like another; see the doubles of SalKind. */
 void sal_transaction_set_told_apart (SalTransaction *self);
 
+/* What is read once for many records, for as long as what it follows from stays as it is. */
+void sal_transaction_keep (SalTransaction *self,
+                           const char *name,
+                           const char *const *tables,
+                           gpointer data,
+                           GDestroyNotify destroy);
+gpointer sal_transaction_get_kept (SalTransaction *self, const char *name);
+
 SalRecord *
 sal_transaction_load (SalTransaction *self, const SalKind *kind, gint64 id, GError **error);
 /* Each validates first: SAL_STORE_ERROR_INVALID names the fields. */

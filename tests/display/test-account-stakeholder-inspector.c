@@ -353,6 +353,21 @@ test_add (StakeholdersFixture *self, gconstpointer data)
       "Dee");
 }
 
+/* Whether a label below shows a text. */
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Two contacts of one name could not be told apart: it is said beside the name, on the map or not.
  */
 static void
@@ -362,6 +377,8 @@ test_double (StakeholdersFixture *self, gconstpointer data)
       GTK_WIDGET (self->tab), SAL_TYPE_STAKEHOLDER_ADDER);
   GtkWidget *create, *row = NULL;
   const char *const doubles[] = { " dee ", stakeholders_get_person (self, 0)->name };
+  /* where they are to be found */
+  const char *const texts[] = { "Choose them above", "is on the map already" };
 
   sal_stakeholder_adder_fill (adder, stakeholders_get_map (self));
   create = GTK_WIDGET (display_find_button (adder, "Add _New Contact"));
@@ -371,6 +388,8 @@ test_double (StakeholdersFixture *self, gconstpointer data)
       gtk_editable_set_text (GTK_EDITABLE (row), doubles[i]);
       g_assert_false (gtk_widget_get_sensitive (create));
       g_assert_true (gtk_widget_has_css_class (row, "error"));
+      g_assert_true (says (GTK_WIDGET (adder), texts[i]));
+      g_assert_false (says (GTK_WIDGET (adder), texts[1 - i]));
       g_signal_emit_by_name (row, "entry-activated");
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, doubles[i]);
     }

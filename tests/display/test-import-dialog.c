@@ -225,6 +225,69 @@ test_near_miss (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (fixture->dialog));
 }
 
+/* The row of a list of choices with a title */
+static AdwActionRow *
+find_combo (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_COMBO_ROW (widget) &&
+      g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return ADW_ACTION_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      AdwActionRow *found = find_combo (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+assert_subtitle (AdwActionRow *row, const char *expected)
+{
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, expected);
+}
+
+/* What to do is said where the headings of a file do not tell what its rows are, and what a name
+ * does that records are recognised by, where it may be that of several. */
+static void
+test_unknown (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  SalImportDraft *draft;
+  AdwActionRow *kind, *key;
+
+  add_file (fixture, files, "list.csv", "colour,who,where\nred,Ann Ash,Alder\n");
+  fixture->dialog = g_object_ref (sal_import_dialog_new (fixture->window, G_LIST_MODEL (files)));
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+  draft = sal_import_dialog_get_draft (fixture->dialog);
+  wait_for (!sal_import_draft_is_loading (draft));
+  g_assert_null (sal_import_draft_get_kind (draft));
+  g_assert_false (can_import (fixture));
+  kind = find_combo (GTK_WIDGET (fixture->dialog), "_Import As");
+  key = find_combo (GTK_WIDGET (fixture->dialog), "Records Are Recognised By");
+  assert_subtitle (kind,
+                   "The headings of the file do not tell what its rows are: choose that here, and "
+                   "then the field each column goes to");
+
+  sal_import_draft_set_kind (draft, &sal_contact_kind);
+  wait_for (!sal_import_draft_is_loading (draft));
+  assert_subtitle (kind, "");
+  sal_import_draft_set_field (draft, 1, sal_kind_find_field (&sal_contact_kind, "name"));
+  sal_import_draft_set_field (draft, 2, NULL);
+  sal_import_draft_set_key (draft, "name");
+  assert_subtitle (key,
+                   "A row changes the record of the same Name, whatever its Account: give Account "
+                   "a column to tell namesakes apart");
+  sal_import_draft_set_field (draft, 2, sal_kind_find_field (&sal_contact_kind, "account"));
+  assert_subtitle (key,
+                   "A row changes the record of the same Name within its Account, or adds one: "
+                   "namesakes elsewhere stay as they are");
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+}
+
 /* Where a column goes can be changed; without a required field nothing can be imported. */
 static void
 test_mapping (Fixture *fixture, gconstpointer data)
@@ -334,6 +397,7 @@ main (int argc, char *argv[])
   g_test_add ("/import-dialog/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/import-dialog/rejected", Fixture, NULL, set_up, test_rejected, tear_down);
   g_test_add ("/import-dialog/near-miss", Fixture, NULL, set_up, test_near_miss, tear_down);
+  g_test_add ("/import-dialog/unknown", Fixture, NULL, set_up, test_unknown, tear_down);
   g_test_add ("/import-dialog/mapping", Fixture, NULL, set_up, test_mapping, tear_down);
   g_test_add (
       "/import-dialog/undecided-dates", Fixture, NULL, set_up, test_undecided_dates, tear_down);

@@ -266,6 +266,44 @@ test_entered (void)
   assert_entered (&fixture, record, TRUE, NULL);
 }
 
+/* A name is a key within its account: a namesake of another one stays as it is. Without the account
+ * a row says nothing of which of them it is, and is refused where there are two. */
+static void
+test_namesakes (void)
+{
+  static const char *const expected[] = {
+    "contact.csv, row 2, Name: several records of kind contact have this key",
+    NULL,
+  };
+  g_auto (ImportFixture) fixture = { 0 };
+  g_autoptr (SalImportResult) added = NULL;
+  g_autoptr (SalImportResult) changed = NULL;
+  g_autoptr (SalImportResult) refused = NULL;
+
+  set_up (&fixture);
+  added = import_fixture_import (
+      &fixture, "contact", "Name,Account,Job Title\nAnna Foster,Birch,Buyer\n", &skip);
+  g_assert_cmpuint (added->n_rejected, ==, 0);
+  g_assert_cmpint (count (&fixture, "contact.name = 'Anna Foster'"), ==, 2);
+  g_assert_cmpint (count (&fixture, "contact.external_id = 'a' AND account.name = 'Alder'"), ==, 1);
+
+  changed = import_fixture_import (&fixture,
+                                   "contact",
+                                   "Name,Account,Job Title\nanna foster,Alder,Head\n"
+                                   "Cy Dahl,Birch,Chief\n",
+                                   &skip);
+  g_assert_cmpuint (changed->n_rejected, ==, 0);
+  g_assert_cmpint (count (&fixture, "contact.external_id = 'a' AND job_title = 'Head'"), ==, 1);
+  g_assert_cmpint (count (&fixture, "account.name = 'Birch' AND job_title = 'Buyer'"), ==, 1);
+  g_assert_cmpint (count (&fixture, "contact.id > 0"), ==, 4);
+
+  refused = import_fixture_import (
+      &fixture, "contact", "Name,Job Title\nAnna Foster,Nobody\nBen Ode,Clerk\n", &skip);
+  assert_messages (refused, expected);
+  g_assert_cmpint (count (&fixture, "job_title = 'Nobody'"), ==, 0);
+  g_assert_cmpint (count (&fixture, "contact.external_id = 'b' AND job_title = 'Clerk'"), ==, 1);
+}
+
 /* What is a double already can still be edited otherwise. */
 static void
 test_edited_double (void)
@@ -323,6 +361,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-doubles/changed", test_changed);
   g_test_add_func ("/import-doubles/renamed", test_renamed);
   g_test_add_func ("/import-doubles/doubles-before", test_doubles_before);
+  g_test_add_func ("/import-doubles/namesakes", test_namesakes);
   g_test_add_func ("/import-doubles/entered", test_entered);
   g_test_add_func ("/import-doubles/edited-double", test_edited_double);
 

@@ -607,6 +607,100 @@ test_entered (AccountFixture *self, gconstpointer data)
       sal_problems_get (warnings, "approver"), ==, "Decided without right: entitled were Director");
 }
 
+typedef struct
+{
+  Entry entry;
+  guint n_read;
+} Many;
+
+/* Counts how often the rights are read. */
+static int
+trace_cb (unsigned int type, void *data, void *statement, void *sql)
+{
+  if (g_str_has_prefix (sql, "SELECT id, role, discount_up_to"))
+    (*(guint *) data)++;
+
+  return 0;
+}
+
+static gboolean
+enter_and_read (SalTransaction *transaction, gint64 id, const Many *many, GError **error)
+{
+  Entry entry = many->entry;
+
+  entry.id = id;
+
+  return enter (transaction, &entry, NULL, error);
+}
+
+/* Two decisions by the same rights; then the rights are other ones, then the rates. */
+static gboolean
+enter_many (SalTransaction *transaction, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SalConnection *connection = sal_transaction_get_connection (transaction);
+  sqlite3 *handle = sal_connection_get_handle (connection);
+  Many *many = data;
+  gboolean done;
+
+  sqlite3_trace_v2 (handle, SQLITE_TRACE_STMT, trace_cb, &many->n_read);
+  done =
+      enter_and_read (transaction, 1, many, error) && enter_and_read (transaction, 2, many, error);
+  g_assert_cmpuint (many->n_read, ==, 1);
+  done = done &&
+         sal_connection_execute (
+             connection,
+             "UPDATE decision_right SET discount_up_to = 50000000 WHERE role = 'Manager'",
+             error) &&
+         enter_and_read (transaction, 7, many, error);
+  g_assert_cmpuint (many->n_read, ==, 2);
+  /* 50,000 EUR are first 1,000,000 USD and then 500, which the deal exceeds */
+  done = done &&
+         sal_connection_execute (
+             connection,
+             "UPDATE decision_right SET discount_up_to = 100000000, currency = 'EUR'"
+             " WHERE role = 'Manager';"
+             "INSERT INTO exchange_rate (id, currency, \"into\", date, rate)"
+             " VALUES (1, 'EUR', 'USD', '2026-01-01', 20000000000)",
+             error) &&
+         enter_and_read (transaction, 6, many, error) &&
+         sal_connection_execute (
+             connection, "UPDATE exchange_rate SET rate = 10000000 WHERE id = 1", error) &&
+         enter_and_read (transaction, 3, many, error);
+  g_assert_cmpuint (many->n_read, ==, 4);
+  sqlite3_trace_v2 (handle, 0, NULL, NULL);
+
+  return done;
+}
+
+static void
+assert_recorded (AccountFixture *self, gint64 id, const char *expected)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT entitled FROM price_exception WHERE id = %" G_GINT64_FORMAT, id);
+  g_autofree char *text = fixture_query_text (self->store, sql);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Rights are read once for the decisions of one command, and again once they, or the rates that
+ * sizes of deals are compared by, have been written to within it. */
+static void
+test_many (AccountFixture *self, gconstpointer data)
+{
+  Many many = { { 0, "approved", 2, self->day, NULL, NULL, NULL }, 0 };
+  g_autoptr (GError) error = NULL;
+
+  fixture_do (self->store, "UPDATE price_exception SET valid_to = NULL, asked_price = 90000");
+  sal_store_run_sync (
+      self->store, "Edit", SAL_COMMAND_DEFAULT, enter_many, &many, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_recorded (self, 1, "Manager, Director");
+  assert_recorded (self, 2, "Director");
+  assert_recorded (self, 7, "Director");
+  assert_recorded (self, 6, "Manager, Director");
+  assert_recorded (self, 3, "Director");
+}
+
 static void
 assert_refused (AccountFixture *self, Entry entry)
 {
@@ -874,6 +968,7 @@ main (int argc, char **argv)
   ADD ("entered", test_entered);
   ADD ("repriced", test_repriced);
   ADD ("unnamed", test_unnamed);
+  ADD ("many", test_many);
   ADD ("load-ranks", test_load_ranks);
   ADD ("erosion", test_erosion);
   g_test_add_func ("/price-exceptions/conflicts", test_conflicts);

@@ -323,6 +323,25 @@ is_same_name (const char *one, const char *other)
 }
 
 /**
+ * sal_stakeholder_map_has_person:
+ * @self: a map
+ * @name: what somebody is called
+ *
+ * Checks whether somebody on the map is called so. Capitals make no difference.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+sal_stakeholder_map_has_person (const SalStakeholderMap *self, const char *name)
+{
+  for (guint i = 0; i < self->people->len; i++)
+    if (is_same_name (g_array_index (self->people, SalStakeholder, i).name, name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * sal_stakeholder_map_has_name:
  * @self: a map
  * @name: what somebody is called
@@ -335,9 +354,8 @@ is_same_name (const char *one, const char *other)
 gboolean
 sal_stakeholder_map_has_name (const SalStakeholderMap *self, const char *name)
 {
-  for (guint i = 0; i < self->people->len; i++)
-    if (is_same_name (g_array_index (self->people, SalStakeholder, i).name, name))
-      return TRUE;
+  if (sal_stakeholder_map_has_person (self, name))
+    return TRUE;
   for (guint i = 0; i < self->contacts->len; i++)
     if (is_same_name (g_array_index (self->contacts, SalMapContact, i).name, name))
       return TRUE;

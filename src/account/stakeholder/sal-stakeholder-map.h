@@ -125,6 +125,7 @@ void sal_stakeholder_map_unref (SalStakeholderMap *self);
 
 SalStakeholder *sal_stakeholder_map_add (SalStakeholderMap *self, gint64 id, const char *name);
 void sal_stakeholder_map_link (SalStakeholderMap *self);
+gboolean sal_stakeholder_map_has_person (const SalStakeholderMap *self, const char *name);
 gboolean sal_stakeholder_map_has_name (const SalStakeholderMap *self, const char *name);
 gboolean sal_stakeholder_map_add_influence (SalStakeholderMap *self,
                                             gint64 id,

@@ -47,6 +47,12 @@ load_key (gint64 id, const SalValue *values, gpointer data)
       sal_import_part_append_key (
           self, self->key, sal_import_part_get_converter (self, self->keys[i])->field, &values[i]);
     }
+  if (self->key_owner >= 0)
+    sal_import_part_append_key (
+        self,
+        self->key,
+        sal_import_part_get_converter (self, (guint) self->key_owner)->field,
+        &values[self->n_keys]);
   slot = sal_text_table_add (self->existing, self->key->str, self->key->len, &added);
   *slot = added ? id : -1;
 }
@@ -63,10 +69,13 @@ load_unique (gint64 id, const SalValue *values, gpointer data)
 static gboolean
 load_keys (SalImportPart *self, SalConnection *connection, GError **error)
 {
-  const char *fields[G_N_ELEMENTS (self->keys) + 1] = { NULL };
+  const char *fields[G_N_ELEMENTS (self->keys) + 2] = { NULL };
 
   for (guint i = 0; i < self->n_keys; i++)
     fields[i] = sal_import_part_get_converter (self, self->keys[i])->field->name;
+  if (self->key_owner >= 0)
+    fields[self->n_keys] =
+        sal_import_part_get_converter (self, (guint) self->key_owner)->field->name;
   if (self->n_keys > 0 &&
       !sal_import_repository_foreach (connection, self->kind, fields, load_key, self, error))
     return FALSE;

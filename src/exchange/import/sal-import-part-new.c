@@ -249,6 +249,9 @@ compare_converters (gconstpointer one, gconstpointer other)
 static void
 set_keys (SalImportPart *self)
 {
+  const SalField *owner = sal_mapping_part_find_key_owner (self->mapping, self->kind);
+
+  self->key_owner = owner != NULL ? sal_import_part_find_converter (self, owner->name) : -1;
   for (guint i = 0; self->mapping->key[i] != NULL && i < G_N_ELEMENTS (self->keys); i++)
     self->keys[self->n_keys++] =
         (guint) sal_import_part_find_converter (self, self->mapping->key[i]);

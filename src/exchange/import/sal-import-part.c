@@ -345,6 +345,12 @@ write_key (SalImportPart *self)
                                   sal_import_part_get_converter (self, index)->field,
                                   &self->values[index]);
     }
+  if (self->key_owner >= 0)
+    sal_import_part_append_key (
+        self,
+        self->key,
+        sal_import_part_get_converter (self, (guint) self->key_owner)->field,
+        &self->values[self->key_owner]);
 
   return TRUE;
 }
@@ -361,7 +367,7 @@ find_existing (SalImportPart *self)
   if (*id > 0)
     return *id;
   reason = g_strdup_printf (_ ("several records of kind %s have this key"), self->kind->name);
-  refuse (self, (int) self->keys[0], self->key->str, reason);
+  refuse (self, (int) self->keys[0], get_cell (self, (int) self->keys[0]), reason);
 
   return 0;
 }

@@ -99,6 +99,7 @@ typedef struct
   SalIdMap *ids;     /* to whether a row had it: 0, or 1 in the rehearsal, 2 thereafter */
   guint n_keys;
   guint keys[4];          /* converters */
+  int key_owner;          /* the one of whose record a name is a key within, or -1 */
   SalTextTable *existing; /* key to id, −1 if several records have it */
   SalTextTable *seen;     /* key to row number */
   GString *key;

@@ -8,6 +8,9 @@
 #include "sal-mapping.h"
 
 #include <stdarg.h>
+#include <string.h>
+
+#include "sal-kinds.h"
 
 G_DEFINE_BOXED_TYPE (SalMapping, sal_mapping, sal_mapping_copy, sal_mapping_free)
 
@@ -232,6 +235,32 @@ sal_mapping_part_set_key (SalMappingPart *self, const char *first, ...)
   va_end (names);
   g_strfreev (self->key);
   self->key = g_strv_builder_end (key);
+}
+
+/**
+ * sal_mapping_part_find_key_owner:
+ * @self: a part of a mapping
+ * @kind: the kind of its records
+ *
+ * Finds the field within whose record the key of a part tells rows apart: two accounts may have
+ * contacts of one name. What is unique, and keys of several fields, need none.
+ *
+ * Returns: (nullable): the field, whether it is mapped or not, or %NULL if there is none
+ */
+const SalField *
+sal_mapping_part_find_key_owner (const SalMappingPart *self, const SalKind *kind)
+{
+  const SalField *title = kind->title != NULL ? sal_kind_find_field (kind, kind->title) : NULL;
+
+  if (title == NULL || (title->flags & SAL_FIELD_UNIQUE) != 0 || self->key[0] == NULL ||
+      self->key[1] != NULL || strcmp (self->key[0], title->name) != 0)
+    return NULL;
+  for (guint i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & SAL_FIELD_OWNER) != 0 &&
+        kind->fields[i].references == &sal_account_kind && &kind->fields[i] != title)
+      return &kind->fields[i];
+
+  return NULL;
 }
 
 static void

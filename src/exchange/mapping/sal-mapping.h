@@ -79,6 +79,7 @@ SalMappingPart *sal_mapping_add_part (SalMapping *self, const char *kind);
 SalMappingColumn *
 sal_mapping_part_add (SalMappingPart *self, const char *field, const char *column);
 SalMappingColumn *sal_mapping_part_find (const SalMappingPart *self, const char *field);
+const SalField *sal_mapping_part_find_key_owner (const SalMappingPart *self, const SalKind *kind);
 void sal_mapping_part_set_key (SalMappingPart *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
 void sal_mapping_column_set_date_order (SalMappingColumn *self,
                                         SalDateOrder order,

@@ -174,6 +174,20 @@ fill_formats (SalImportFileView *self)
   adw_combo_row_set_model (self->encoding_row, G_LIST_MODEL (encoding_labels));
 }
 
+/* What to do where the file does not tell what is in it. */
+static void
+show_kind_hint (SalImportFileView *self, gboolean is_known)
+{
+  const char *hint = "";
+
+  if (!is_known && self->optional)
+    hint = _ ("Left out: to import the file, choose what its rows are");
+  else if (!is_known)
+    hint = _ ("The headings of the file do not tell what its rows are: choose that here, and then "
+              "the field each column goes to");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind_row), hint);
+}
+
 static void
 show_kind (SalImportFileView *self)
 {
@@ -183,6 +197,7 @@ show_kind (SalImportFileView *self)
   if (!g_ptr_array_find (self->kinds, kind, &position))
     position = GTK_INVALID_LIST_POSITION;
   adw_combo_row_set_selected (self->kind_row, position);
+  show_kind_hint (self, kind != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->compound_row),
                           sal_import_draft_can_be_compound (self->draft));
   gtk_switch_set_active (self->compound_switch, sal_import_draft_is_compound (self->draft));
@@ -251,6 +266,44 @@ set_key_labels (SalImportFileView *self, GPtrArray *labels)
   adw_combo_row_set_model (self->key_row, G_LIST_MODEL (list));
 }
 
+/* (transfer full): what the key does */
+static char *
+write_key_effect (const SalMappingPart *part, const SalKind *kind)
+{
+  const SalField *owner = sal_mapping_part_find_key_owner (part, kind);
+  const SalField *field = part->key[0] != NULL && part->key[1] == NULL
+                              ? sal_kind_find_field (kind, part->key[0])
+                              : NULL;
+
+  if (field == NULL)
+    return g_strdup (_ ("Rows whose record is there already change it"));
+  if (owner == NULL)
+    /* translators: a field */
+    return g_strdup_printf (_ ("A row changes the record of the same %s, or adds one"),
+                            sal_field_get_label (field));
+  if (sal_mapping_part_find (part, owner->name) != NULL)
+    /* translators: two fields, such as Name and Account */
+    return g_strdup_printf (_ ("A row changes the record of the same %1$s within its %2$s, or adds "
+                               "one: namesakes elsewhere stay as they are"),
+                            sal_field_get_label (field),
+                            sal_field_get_label (owner));
+
+  /* translators: two fields, such as Name and Account */
+  return g_strdup_printf (_ ("A row changes the record of the same %1$s, whatever its %2$s: give "
+                             "%2$s a column to tell namesakes apart"),
+                          sal_field_get_label (field),
+                          sal_field_get_label (owner));
+}
+
+static void
+show_key_effect (SalImportFileView *self, const SalMappingPart *part, const SalKind *kind)
+{
+  g_autofree char *effect = write_key_effect (part, kind);
+  g_autofree char *escaped = g_markup_escape_text (effect, -1);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->key_row), escaped);
+}
+
 /* Fields that are mapped can tell records apart; a key of several fields is one more choice, which
  * lies past keys, so that choosing it changes nothing. */
 static void
@@ -290,6 +343,7 @@ show_key (SalImportFileView *self)
     }
   set_key_labels (self, labels);
   adw_combo_row_set_selected (self->key_row, selected);
+  show_key_effect (self, part, kind);
 }
 
 static void

@@ -7,8 +7,6 @@
 
 #include "sal-record-fields-private.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "sal-record-validate.h"
@@ -24,6 +22,17 @@ find_control (SalRecordFields *self, const SalField *field)
       return g_ptr_array_index (self->controls, i);
 
   return NULL;
+}
+
+static gboolean
+has_controls (SalRecordFields *self, const SalProblems *problems)
+{
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (sal_problems_get (problems, self->kind->fields[i].name) != NULL &&
+        find_control (self, &self->kind->fields[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
 }
 
 /* Beside the fields; what concerns none that shows is said under the first. */
@@ -53,38 +62,22 @@ report (SalRecordFields *self, const char *heading, const GError *error)
     sal_window_report_error (self->window, heading, error);
 }
 
-/* The store names kind and field before each problem, a line each. */
-static gboolean
-show_refused_line (SalRecordFields *self, const char *line)
-{
-  for (guint i = 0; i < self->controls->len; i++)
-    {
-      SalFieldControl *control = g_ptr_array_index (self->controls, i);
-      g_autofree char *prefix =
-          g_strdup_printf ("%s, %s: ",
-                           sal_kind_get_label (self->kind),
-                           sal_field_get_label (sal_field_control_get_field (control)));
-
-      if (!g_str_has_prefix (line, prefix))
-        continue;
-      sal_field_control_set_problem (control, line + strlen (prefix));
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* What only the store could find, such as a circle, is said beside the field, too. */
+/* What only the store could find, such as a circle, is said beside the field, too; what concerns no
+ * field that shows, or the record as a whole, by the window. */
 static void
 show_refused (SalRecordFields *self, const GError *error)
 {
-  g_auto (GStrv) lines = g_strsplit (error->message, "\n", -1);
+  g_autoptr (SalProblems) problems = NULL;
   gboolean shown = g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID);
 
   if (shown)
-    g_set_object (&self->refused, self->sent);
-  for (gsize i = 0; shown && lines[i] != NULL; i++)
-    shown = show_refused_line (self, lines[i]);
+    {
+      g_set_object (&self->refused, self->sent);
+      problems = sal_problems_from_text (self->kind, error->message);
+      shown = sal_problems_get (problems, NULL) == NULL && has_controls (self, problems);
+    }
+  if (shown)
+    show_problems (self, problems);
   if (!shown)
     report (self, _ ("Could Not Save"), error);
 }

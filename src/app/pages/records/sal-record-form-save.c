@@ -89,42 +89,6 @@ show_problems (SalRecordForm *self, const SalProblems *problems)
   show_error (self, sal_problems_get (problems, NULL));
 }
 
-/* The store names kind and field before each problem, a line each. */
-static gboolean
-show_line (SalRecordForm *self, const char *line)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      SalFieldRow *row = g_ptr_array_index (self->rows, i);
-      g_autofree char *prefix =
-          g_strdup_printf ("%s, %s: ",
-                           sal_kind_get_label (self->kind),
-                           sal_field_get_label (sal_field_row_get_field (row)));
-
-      if (g_str_has_prefix (line, prefix))
-        {
-          sal_field_row_set_problem (row, line + strlen (prefix));
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static void
-show_store_problems (SalRecordForm *self, const char *message)
-{
-  g_auto (GStrv) lines = g_strsplit (message, "\n", -1);
-  g_autoptr (GString) rest = g_string_new (NULL);
-
-  for (gsize i = 0; lines[i] != NULL; i++)
-    {
-      if (!show_line (self, lines[i]))
-        g_string_append_printf (rest, "%s%s", rest->len > 0 ? "\n" : "", lines[i]);
-    }
-  show_error (self, rest->len > 0 ? rest->str : NULL);
-}
-
 /* --- someone else saved first --- */
 
 /* Whether a field that was edited here, and is not stored yet, has been changed by somebody else.
@@ -279,7 +243,9 @@ show_save_error (SalRecordForm *self, const GError *error)
 
   if (g_error_matches (error, SAL_STORE_ERROR, SAL_STORE_ERROR_INVALID))
     {
-      show_store_problems (self, error->message);
+      g_autoptr (SalProblems) problems = sal_problems_from_text (self->kind, error->message);
+
+      show_problems (self, problems);
       /* going there does not store the same once more, whose answer would come after an edit */
       self->saving = TRUE;
       focus_first_problem (self);

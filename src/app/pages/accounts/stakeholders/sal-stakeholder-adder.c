@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 struct _SalStakeholderAdder
 {
   AdwBin parent_instance;
@@ -22,7 +24,7 @@ struct _SalStakeholderAdder
   GtkWidget *add_button;
   AdwEntryRow *name_row;
   AdwEntryRow *job_row;
-  GtkWidget *double_label;
+  GtkLabel *double_label;
   GtkWidget *create_button;
 };
 
@@ -50,6 +52,18 @@ is_double (SalStakeholderAdder *self, const char *name)
   return self->map != NULL && sal_stakeholder_map_has_name (self->map, name);
 }
 
+/* What to do about a name that somebody has already */
+static const char *
+get_double_text (SalStakeholderAdder *self, const char *name)
+{
+  if (sal_stakeholder_map_has_person (self->map, name))
+    return _ ("Somebody of this name is on the map already. If it is somebody else, add to the "
+              "name what tells the two apart.");
+
+  return _ ("The account has a contact of this name. Choose them above, or add to the name what "
+            "tells the two apart.");
+}
+
 static void
 update (SalStakeholderAdder *self)
 {
@@ -61,7 +75,9 @@ update (SalStakeholderAdder *self)
         get_check (gtk_list_box_get_row_at_index (self->contacts_list, i)));
   gtk_widget_set_sensitive (self->add_button, any);
   gtk_widget_set_sensitive (self->create_button, *name != '\0' && !twice);
-  gtk_widget_set_visible (self->double_label, twice);
+  if (twice)
+    gtk_label_set_text (self->double_label, get_double_text (self, name));
+  gtk_widget_set_visible (GTK_WIDGET (self->double_label), twice);
   if (twice)
     gtk_widget_add_css_class (GTK_WIDGET (self->name_row), "error");
   else
