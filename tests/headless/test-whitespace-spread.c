@@ -147,6 +147,39 @@ test_order (void)
   g_assert_cmpint (sal_whitespace_compare (self, 0, 1, SAL_WHITESPACE_N_COLUMNS + 1), <, 0);
 }
 
+/* What is open without a buying unit, 80.00 less the 5.00 of each plant, is told, but is no plant:
+ * penetration stays as it is. What is bought there without one is counted. */
+static void
+test_unsaid (void)
+{
+  g_autoptr (SalWhitespace) self = create ();
+  const SalWhitespaceAccount *alder = sal_whitespace_get_account (self, 0);
+  double before = sal_whitespace_sum_penetration (&alder->counted);
+  g_autofree char *open = NULL, *written = NULL, *named = NULL;
+  SalWhitespaceSpread valves;
+
+  record (cell (self, 0, SAL_WHITESPACE_ROW_UNSAID, 1), 8000);
+  sal_whitespace_derive (self);
+  open = sal_whitespace_format (self, 0, SAL_WHITESPACE_N_COLUMNS + 1);
+  written = sal_whitespace_write (self, 0, SAL_WHITESPACE_N_COLUMNS + 1);
+  named = sal_whitespace_name_cell (self, alder, SAL_WHITESPACE_ROW_WHOLE, 1);
+  valves = sal_whitespace_spread (self, alder, 1);
+  g_assert_cmpuint (valves.n_eligible, ==, 4);
+  g_assert_cmpuint (valves.unsaid, ==, SAL_WHITESPACE_OPEN);
+  g_assert_cmpstr (open, ==, "●\u00a04/4 ○\u00a0$60");
+  g_assert_cmpstr (written, ==, "owned 4/4 20.00, open 60.00");
+  g_assert_cmpstr (named, ==, "Whole account, Valves: owned in 4 of 4, open, $60");
+  g_assert_cmpfloat (sal_whitespace_sum_penetration (&alder->counted), ==, before);
+
+  cell (self, 0, SAL_WHITESPACE_ROW_UNSAID, 1)->n_installed = 1;
+  cell (self, 0, SAL_WHITESPACE_ROW_UNSAID, 1)->installed = 100;
+  sal_whitespace_derive (self);
+  valves = sal_whitespace_spread (self, alder, 1);
+  g_assert_cmpuint (valves.n_eligible, ==, 5);
+  g_assert_cmpuint (valves.n[SAL_WHITESPACE_OWNED], ==, 5);
+  g_assert_cmpfloat (sal_whitespace_sum_penetration (&alder->counted), ==, 6.0 / 8);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,6 +187,7 @@ main (int argc, char **argv)
   g_test_add_func ("/whitespace-spread/counts", test_counts);
   g_test_add_func ("/whitespace-spread/sums", test_sums);
   g_test_add_func ("/whitespace-spread/texts", test_texts);
+  g_test_add_func ("/whitespace-spread/unsaid", test_unsaid);
   g_test_add_func ("/whitespace-spread/order", test_order);
 
   return g_test_run ();

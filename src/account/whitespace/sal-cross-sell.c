@@ -77,8 +77,8 @@ add_account (SalCrossSell *self,
       const SalWhitespaceCell *cell = get_cell (portfolio, account, i);
       SalCrossSellFamily *family = &self->families[i];
 
-      sal_whitespace_sum_add (&family->sum, cell);
-      sal_whitespace_sum_add (&self->sum, cell);
+      sal_whitespace_sum_add (&family->sum, SAL_WHITESPACE_ROW_WHOLE, cell);
+      sal_whitespace_sum_add (&self->sum, SAL_WHITESPACE_ROW_WHOLE, cell);
       family->n_owners += cell->state == SAL_WHITESPACE_OWNED;
       family->n_eligible += account->is_customer && cell->state > SAL_WHITESPACE_NOT_ELIGIBLE;
       family->n_attempts += cell->n_attempts;

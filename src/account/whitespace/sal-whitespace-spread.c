@@ -27,7 +27,8 @@
 SalWhitespaceSpread
 sal_whitespace_spread (const SalWhitespace *self, const SalWhitespaceAccount *account, guint family)
 {
-  SalWhitespaceSpread spread = { .state = SAL_WHITESPACE_NOTHING };
+  SalWhitespaceSpread spread = { .unsaid = SAL_WHITESPACE_NOTHING,
+                                 .state = SAL_WHITESPACE_NOTHING };
 
   for (guint row = sal_whitespace_account_first_row (account);
        row < sal_whitespace_account_n_rows (account);
@@ -35,9 +36,13 @@ sal_whitespace_spread (const SalWhitespace *self, const SalWhitespaceAccount *ac
     {
       const SalWhitespaceCell *cell = sal_whitespace_get_cell (self, account, row, family);
 
-      spread.n[cell->state]++;
+      if (sal_whitespace_is_counted (row, cell))
+        spread.n_eligible++;
+      else if (cell->state > SAL_WHITESPACE_NOT_ELIGIBLE)
+        spread.unsaid = cell->state;
+      spread.n[cell->state] +=
+          sal_whitespace_is_counted (row, cell) || cell->state <= SAL_WHITESPACE_NOT_ELIGIBLE;
       spread.values[cell->state] += sal_whitespace_cell_get_value (cell);
-      spread.n_eligible += cell->state > SAL_WHITESPACE_NOT_ELIGIBLE;
       spread.state = MAX (spread.state, (SalWhitespaceState) cell->state);
     }
 
@@ -53,7 +58,17 @@ sal_whitespace_spread (const SalWhitespace *self, const SalWhitespaceAccount *ac
 gboolean
 sal_whitespace_spread_is_mixed (const SalWhitespaceSpread *self)
 {
-  return self->n_eligible > self->n[self->state] && self->state > SAL_WHITESPACE_NOT_ELIGIBLE;
+  gboolean has_unsaid = self->unsaid > SAL_WHITESPACE_NOT_ELIGIBLE && self->n_eligible > 0;
+
+  return self->state > SAL_WHITESPACE_NOT_ELIGIBLE &&
+         (self->n_eligible > self->n[self->state] || (has_unsaid && self->unsaid != self->state));
+}
+
+/* Whether something of an account is in the state, in a buying unit or none. */
+static gboolean
+has_state (const SalWhitespaceSpread *self, SalWhitespaceState state)
+{
+  return self->n[state] > 0 || self->unsaid == state;
 }
 
 /* With little room: in how many of how many it is furthest, and the signs of the others with what
@@ -64,11 +79,12 @@ format_mixed (const SalWhitespaceSpread *self, const char *currency)
   GString *text = g_string_new (sal_whitespace_state_get_sign (self->state));
   SalWhitespaceState last = SAL_WHITESPACE_OPEN;
 
-  g_string_append_printf (text, "\u00a0%u/%u", self->n[self->state], self->n_eligible);
-  while (self->n[last] == 0)
+  if (self->n[self->state] > 0)
+    g_string_append_printf (text, "\u00a0%u/%u", self->n[self->state], self->n_eligible);
+  while (!has_state (self, last))
     last++;
   for (SalWhitespaceState state = self->state - 1; state >= last; state--)
-    if (self->n[state] > 0)
+    if (has_state (self, state))
       g_string_append_printf (text, " %s", sal_whitespace_state_get_sign (state));
   if (self->values[last] != 0)
     {
@@ -118,7 +134,9 @@ append_part (GString *text, const SalWhitespaceSpread *self, SalWhitespaceState 
 
   if (text->len > 0)
     g_string_append (text, ", ");
-  if (state == self->state)
+  if (self->n[state] == 0)
+    g_string_append (text, label);
+  else if (state == self->state)
     /* translators: owned or in pipeline, and in how many of how many buying units */
     g_string_append_printf (
         text, _ ("%1$s in %2$u of %3$u"), label, self->n[state], self->n_eligible);
@@ -143,7 +161,7 @@ sal_whitespace_spread_describe (const SalWhitespaceSpread *self, const char *cur
   GString *text = g_string_new (NULL);
 
   for (SalWhitespaceState state = self->state; state >= SAL_WHITESPACE_OPEN; state--)
-    if (self->n[state] > 0)
+    if (has_state (self, state))
       append_part (text, self, state);
   if (self->values[SAL_WHITESPACE_OPEN] != 0)
     {
@@ -178,11 +196,11 @@ sal_whitespace_spread_write (const SalWhitespaceSpread *self, const char *curren
     {
       g_autofree char *value = sal_money_to_text (self->values[state], currency);
 
-      if (is_mixed && self->n[state] == 0)
+      if (is_mixed && !has_state (self, state))
         continue;
       g_string_append_printf (
           text, "%s%s", text->len > 0 ? ", " : "", sal_whitespace_state_get_name (state));
-      if (is_mixed)
+      if (is_mixed && self->n[state] > 0)
         g_string_append_printf (text, " %u/%u", self->n[state], self->n_eligible);
       g_string_append_printf (text, " %s", value);
     }

@@ -9,12 +9,13 @@
 
 G_BEGIN_DECLS
 
-/* How a product family is spread over the cells of an account that count: those of its buying
- * units, and what is not said by unit; one of an account without units. */
+/* How a product family is spread over the cells of an account: those of its buying units, and what
+ * is not said by unit; one of an account without units. */
 typedef struct
 {
-  guint n_eligible;
+  guint n_eligible; /* of those that are counted, see sal_whitespace_is_counted() */
   guint n[SAL_WHITESPACE_N_STATES];
+  SalWhitespaceState unsaid; /* that of what is not counted; none if there is nothing */
   gint64 values[SAL_WHITESPACE_N_STATES]; /* minor units, as sal_whitespace_cell_get_value() */
   SalWhitespaceState state;               /* the furthest: owned, if one of them is */
 } SalWhitespaceSpread;

@@ -218,7 +218,7 @@ sal_whitespace_derive_account (SalWhitespace *self, SalWhitespaceAccount *accoun
         derive_divided (self, account, family);
       else
         derive_undivided (self, account, family);
-      sal_whitespace_sum_add (&account->sum, cell);
+      sal_whitespace_sum_add (&account->sum, SAL_WHITESPACE_ROW_WHOLE, cell);
       account->is_customer |= cell->state == SAL_WHITESPACE_OWNED;
     }
   account->counted = sal_whitespace_sum_account (self, account);
@@ -246,20 +246,46 @@ sal_whitespace_derive (SalWhitespace *self)
     sal_whitespace_derive_account (self, sal_whitespace_get_account (self, i));
 }
 
-void
-sal_whitespace_sum_add (SalWhitespaceSum *sum, const SalWhitespaceCell *cell)
+/**
+ * sal_whitespace_is_counted:
+ * @row: a row of an account
+ * @cell: one of its cells
+ *
+ * Tells which cells are counted: those that are eligible, but what is open or in pipeline without a
+ * buying unit, which somebody will sell to one of the units. What is bought there without a unit is
+ * counted, as if by another one.
+ *
+ * Returns: whether it is one of the cells that penetration is of
+ */
+gboolean
+sal_whitespace_is_counted (guint row, const SalWhitespaceCell *cell)
 {
-  if (cell->state <= SAL_WHITESPACE_NOT_ELIGIBLE)
-    return;
-  sum->n_eligible++;
-  sum->n_owned += cell->state == SAL_WHITESPACE_OWNED;
-  sum->n_pipeline += cell->state == SAL_WHITESPACE_PIPELINE;
-  sum->n_open += cell->state == SAL_WHITESPACE_OPEN;
+  return cell->state > SAL_WHITESPACE_NOT_ELIGIBLE &&
+         (row != SAL_WHITESPACE_ROW_UNSAID || cell->state == SAL_WHITESPACE_OWNED);
+}
+
+static void
+add_amounts (SalWhitespaceSum *sum, const SalWhitespaceCell *cell)
+{
   sum->current += cell->current;
   sum->pipeline += cell->pipeline;
   sum->open += cell->open;
   sum->more += cell->more;
   sum->pursued += cell->pursued;
+}
+
+void
+sal_whitespace_sum_add (SalWhitespaceSum *sum, guint row, const SalWhitespaceCell *cell)
+{
+  if (cell->state <= SAL_WHITESPACE_NOT_ELIGIBLE)
+    return;
+  add_amounts (sum, cell);
+  if (!sal_whitespace_is_counted (row, cell))
+    return;
+  sum->n_eligible++;
+  sum->n_owned += cell->state == SAL_WHITESPACE_OWNED;
+  sum->n_pipeline += cell->state == SAL_WHITESPACE_PIPELINE;
+  sum->n_open += cell->state == SAL_WHITESPACE_OPEN;
 }
 
 SalWhitespaceSum
@@ -268,7 +294,7 @@ sal_whitespace_sum_row (const SalWhitespace *self, const SalWhitespaceAccount *a
   SalWhitespaceSum sum = { 0 };
 
   for (guint family = 0; family < self->families->len; family++)
-    sal_whitespace_sum_add (&sum, sal_whitespace_get_cell (self, account, row, family));
+    sal_whitespace_sum_add (&sum, row, sal_whitespace_get_cell (self, account, row, family));
 
   return sum;
 }
@@ -283,7 +309,7 @@ sal_whitespace_sum_family (const SalWhitespace *self,
   for (guint row = sal_whitespace_account_first_row (account);
        row < sal_whitespace_account_n_rows (account);
        row++)
-    sal_whitespace_sum_add (&sum, sal_whitespace_get_cell (self, account, row, family));
+    sal_whitespace_sum_add (&sum, row, sal_whitespace_get_cell (self, account, row, family));
 
   return sum;
 }
@@ -297,7 +323,7 @@ sal_whitespace_sum_account (const SalWhitespace *self, const SalWhitespaceAccoun
        row < sal_whitespace_account_n_rows (account);
        row++)
     for (guint family = 0; family < self->families->len; family++)
-      sal_whitespace_sum_add (&sum, sal_whitespace_get_cell (self, account, row, family));
+      sal_whitespace_sum_add (&sum, row, sal_whitespace_get_cell (self, account, row, family));
 
   return sum;
 }

@@ -75,7 +75,7 @@ typedef struct
   guint8 source; /* SalPotentialSource */
 } SalWhitespaceCell;
 
-/* Sums of cells. Cells that are not eligible, or none, are not among the eligible ones. */
+/* Sums of cells: how many of those that are counted are what, and the amounts of all. */
 typedef struct
 {
   guint n_eligible, n_owned, n_pipeline, n_open;
@@ -219,7 +219,8 @@ void sal_whitespace_derive (SalWhitespace *self);
 void sal_whitespace_derive_account (SalWhitespace *self, SalWhitespaceAccount *account);
 
 /* Sums of cells that count: of a row, of a column, and of all of an account. */
-void sal_whitespace_sum_add (SalWhitespaceSum *sum, const SalWhitespaceCell *cell);
+gboolean sal_whitespace_is_counted (guint row, const SalWhitespaceCell *cell);
+void sal_whitespace_sum_add (SalWhitespaceSum *sum, guint row, const SalWhitespaceCell *cell);
 SalWhitespaceSum
 sal_whitespace_sum_row (const SalWhitespace *self, const SalWhitespaceAccount *account, guint row);
 SalWhitespaceSum sal_whitespace_sum_family (const SalWhitespace *self,
