@@ -100,6 +100,7 @@ sal_service_outlook_load (SalConnection *connection, gint32 day, int days, GErro
 
   self->renewals = g_array_new (FALSE, FALSE, sizeof (SalRenewal));
   self->texts = g_string_chunk_new (4096);
+  self->day = day;
   book = sal_health_book_load (connection, 0, day, day, error);
   if (book == NULL || !sal_conversion_load (conversion, connection, error))
     return NULL;

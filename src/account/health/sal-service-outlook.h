@@ -34,6 +34,7 @@ typedef struct
 typedef struct
 {
   GArray *renewals; /* of SalRenewal, the next first */
+  gint32 day;       /* as of when */
   char *currency;
   char *problem; /* (nullable): why health is not known */
   GStringChunk *texts;

@@ -9,9 +9,11 @@
 
 #include <glib/gi18n.h>
 
+#include "sal-date.h"
 #include "sal-fields-dialog.h"
 #include "sal-health-series.h"
 #include "sal-kinds.h"
+#include "sal-plan-due.h"
 #include "sal-record-table.h"
 #include "sal-warning-inspector.h"
 
@@ -46,13 +48,28 @@ static const SalRecordScope scopes[] = {
 static const char *const new_fields[] = { "account", "type", "reason", "owner", "due", NULL };
 static const SalFieldsQuestion add = { N_ ("Add a Warning"), N_ ("_Add"), new_fields, NULL };
 
-/* The value in the unit of its signal. */
+/* (nullable) (transfer full): when it is due, if that is past */
+static char *
+format_overdue (SalRecord *record)
+{
+  gint32 today = sal_date_today (), due;
+
+  if (g_strcmp0 (sal_record_get_text (record, "status"), "closed") == 0 ||
+      !sal_date_parse_iso (sal_record_get_text (record, "due"), &due) || due >= today)
+    return NULL;
+
+  return sal_plan_describe_due (due, today, TRUE);
+}
+
+/* The value in the unit of its signal, and how long it is overdue. */
 static char *
 format_cell (SalRecord *record, guint field)
 {
   const SalValue *value = sal_record_get_value (record, field);
   SalSignalType type;
 
+  if (field == (guint) sal_kind_field_index (&sal_account_warning_kind, "due"))
+    return format_overdue (record);
   if (field != (guint) sal_kind_field_index (&sal_account_warning_kind, "value") ||
       value->storage != SAL_STORAGE_REAL ||
       !sal_signal_type_from_key (sal_record_get_text (record, "type"), &type))

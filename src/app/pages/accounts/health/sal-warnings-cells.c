@@ -15,6 +15,7 @@
 #include "sal-date.h"
 #include "sal-money.h"
 #include "sal-number.h"
+#include "sal-plan-due.h"
 
 #define REASONS 3
 
@@ -77,7 +78,7 @@ format_renewal (gpointer data, guint row, guint column)
   switch ((RenewalColumn) column)
     {
     case RENEWAL_DAY:
-      return sal_date_format (one->day);
+      return sal_plan_describe_due (one->day, self->day, one->day < self->day);
     case RENEWAL_ACCOUNT:
       return g_strdup (one->account_name);
     case RENEWAL_CONTRACT:
@@ -95,6 +96,18 @@ format_renewal (gpointer data, guint row, guint column)
     default:
       return g_strdup (one->owner_name != NULL ? one->owner_name : "–");
     }
+}
+
+/* What is copied has the day alone. */
+static char *
+write_renewal (gpointer data, guint row, guint column)
+{
+  char buffer[SAL_DATE_BUFFER];
+
+  if (column == RENEWAL_DAY)
+    return g_strdup (sal_date_write_iso (get_renewal (data, row)->day, buffer));
+
+  return format_renewal (data, row, column);
 }
 
 static int
@@ -139,15 +152,24 @@ name_renewal (gpointer data, guint row)
   return g_strdup_printf (_ ("%s, %s"), one->account_name, day);
 }
 
+/* A renewal that is past */
+static gboolean
+is_renewal_strong (gpointer data, guint row, guint column)
+{
+  const SalServiceOutlook *self = data;
+
+  return column == RENEWAL_DAY && get_renewal (data, row)->day < self->day;
+}
+
 const SalIndexSource sal_renewal_cells = {
-  format_renewal, compare_renewals, NULL, name_renewal, NULL
+  format_renewal, compare_renewals, write_renewal, name_renewal, is_renewal_strong
 };
 
 void
 sal_renewal_cells_add_columns (SalIndexTable *table)
 {
   const SalIndexColumn columns[N_RENEWAL_COLUMNS] = {
-    [RENEWAL_DAY] = { .title = _ ("Renewal"), .width = 90 },
+    [RENEWAL_DAY] = { .title = _ ("Renewal"), .width = 215 },
     [RENEWAL_ACCOUNT] = { .title = _ ("Account"), .expands = TRUE, .width = 150 },
     [RENEWAL_CONTRACT] = { .title = _ ("Contract"),
                            .expands = TRUE,

@@ -108,8 +108,11 @@ show_renewals (SalWarningsPage *self)
 {
   const SalServiceOutlook *service = self->outlook->service;
   guint n = service->renewals->len;
-  g_autofree char *text = NULL;
+  guint n_overdue = 0;
+  g_autofree char *text = NULL, *all = NULL;
 
+  for (guint i = 0; i < n; i++)
+    n_overdue += g_array_index (service->renewals, SalRenewal, i).day < service->day;
   fill_table (self->renewals_table, &sal_renewal_cells, (gpointer) service, n);
   /* translators: numbers of contracts and days */
   text = g_strdup_printf (ngettext ("%1$u contract to renew within %2$d days",
@@ -117,7 +120,10 @@ show_renewals (SalWarningsPage *self)
                                     n),
                           n,
                           RENEWAL_DAYS);
-  gtk_label_set_label (self->renewals_label, text);
+  /* translators: a sentence about contracts, and how many of them are overdue */
+  all =
+      n_overdue > 0 ? g_strdup_printf (_ ("%1$s, %2$u overdue"), text, n_overdue) : g_strdup (text);
+  gtk_label_set_label (self->renewals_label, all);
   gtk_widget_set_visible (GTK_WIDGET (self->scheme_label), service->problem != NULL);
   gtk_label_set_label (self->scheme_label, service->problem != NULL ? service->problem : "");
 }

@@ -87,11 +87,22 @@ get_tier_number (SalTierEffectView *self, guint row, guint column)
     }
 }
 
+/* Where there are more accounts than there are people for. */
+static gboolean
+is_over (gpointer data, guint row, guint column)
+{
+  SalTierEffectView *self = data;
+  gint64 capacity = get_capacity (self, row);
+
+  return column == TIER_ACCOUNTS && capacity >= 0 && self->sums[row].n_accounts > capacity;
+}
+
 static char *
 format_tier (gpointer data, guint row, guint column)
 {
   SalTierEffectView *self = data;
   double value = get_tier_number (self, row, column);
+  g_autofree char *text = NULL;
 
   if (column == TIER_NAME)
     return g_strdup (name_tier (self->scheme, (int) row));
@@ -100,7 +111,11 @@ format_tier (gpointer data, guint row, guint column)
   if (column == TIER_REVENUE)
     return sal_portfolio_data_format_amount (self->data, value);
 
-  return sal_number_format (value, 0);
+  text = sal_number_format (value, 0);
+  if (is_over (data, row, column))
+    return g_strdup_printf ("⚠ %s", text);
+
+  return g_steal_pointer (&text);
 }
 
 static int
@@ -112,16 +127,6 @@ compare_tiers (gpointer data, guint row, guint other, guint column)
     return isnan (two) - isnan (one);
 
   return (one > two) - (one < two);
-}
-
-/* Where there are more accounts than there are people for. */
-static gboolean
-is_over (gpointer data, guint row, guint column)
-{
-  SalTierEffectView *self = data;
-  gint64 capacity = get_capacity (self, row);
-
-  return column == TIER_ACCOUNTS && capacity >= 0 && self->sums[row].n_accounts > capacity;
 }
 
 static const SalIndexSource tier_cells = { format_tier, compare_tiers, NULL, NULL, is_over };

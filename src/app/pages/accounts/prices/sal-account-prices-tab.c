@@ -118,47 +118,71 @@ format_points (double change)
   return sal_number_format (fabs (change) * 100, 1);
 }
 
-static char *
-describe_discount (const SalPriceErosion *erosion)
+static int
+get_direction (double change)
 {
-  double change;
-  g_autofree char *points = NULL;
+  return (change >= NO_POINTS) - (change <= -NO_POINTS);
+}
 
-  if (!sal_price_erosion_get_change (erosion, &change))
-    return g_strdup (_ ("Bought too little to compare the prices of two years"));
-  points = format_points (change);
-  if (fabs (change) < NO_POINTS)
-    return g_strdup (_ ("The discount is the same as the year before"));
+/* What both say of the prices, if they do not say different things. */
+static const char *
+get_verdict (int discount, int margin)
+{
+  if (discount - margin > 0 && discount >= 0 && margin <= 0)
+    return _ ("Prices erode");
+  if (discount - margin < 0 && discount <= 0 && margin >= 0)
+    return _ ("Prices recover");
 
-  return g_strdup_printf (change > 0
-                              /* translators: a number of percentage points */
-                              ? _ ("Prices erode: the discount is %s points above the year before")
-                              : _ ("Prices recover: the discount is %s points below the year "
-                                   "before"),
+  return NULL;
+}
+
+static char *
+describe_discount (double change)
+{
+  g_autofree char *points = format_points (change);
+
+  if (get_direction (change) == 0)
+    return g_strdup (_ ("the discount is the same as the year before"));
+
+  return g_strdup_printf (change > 0 /* translators: a number of percentage points */
+                              ? _ ("the discount is %s points above the year before")
+                              : _ ("the discount is %s points below the year before"),
+                          points);
+}
+
+static char *
+describe_margin (double change)
+{
+  g_autofree char *points = format_points (change);
+
+  if (get_direction (change) == 0)
+    return g_strdup (_ ("the margin is the same"));
+
+  return g_strdup_printf (change > 0 /* translators: a number of percentage points */
+                              ? _ ("the margin is %s points above")
+                              : _ ("the margin is %s points below"),
                           points);
 }
 
 static char *
 describe (const SalPriceErosion *erosion)
 {
-  g_autofree char *discount = describe_discount (erosion);
-  g_autofree char *points = NULL;
-  double change;
+  double discount, margin;
+  gboolean has_margin = sal_price_erosion_get_margin_change (erosion, &margin);
+  g_autofree char *first = NULL, *second = NULL, *both = NULL;
+  const char *verdict;
 
-  if (!sal_price_erosion_get_margin_change (erosion, &change))
-    return g_steal_pointer (&discount);
-  points = format_points (change);
-  if (fabs (change) < NO_POINTS)
-    /* translators: a sentence about the discount */
-    return g_strdup_printf (_ ("%s; the margin is the same"), discount);
+  if (!sal_price_erosion_get_change (erosion, &discount))
+    return g_strdup (_ ("Bought too little to compare the prices of two years"));
+  first = describe_discount (discount);
+  second = has_margin ? describe_margin (margin) : NULL;
+  both = second != NULL ? g_strdup_printf ("%s; %s", first, second) : g_strdup (first);
+  verdict = get_verdict (get_direction (discount), has_margin ? get_direction (margin) : 0);
+  if (verdict == NULL)
+    /* translators: sentences about discount and margin, which say different things of the prices */
+    return g_strdup_printf (_ ("No clear trend: %s"), both);
 
-  return g_strdup_printf (
-      change > 0
-          /* translators: a sentence about the discount, and percentage points */
-          ? _ ("%1$s; the margin is %2$s points above")
-          : _ ("%1$s; the margin is %2$s points below"),
-      discount,
-      points);
+  return g_strdup_printf ("%s: %s", verdict, both);
 }
 
 static void
