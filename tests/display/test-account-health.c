@@ -25,7 +25,7 @@
 #include "store-fixture.h"
 
 /* Prices and health in the room of accounts: Halden, account 900, asks for a fifth off, which a
- * manager may grant and nobody is; it uses 40, where 50 warns, and a contract is to be renewed. */
+ * manager may grant and nobody is; it uses 40, where 50 warns, and contracts are to be renewed. */
 static const char company[] =
     "INSERT INTO person (id, name) VALUES (901, 'Ann');"
     "INSERT INTO account (id, name, status, owner) VALUES (900, 'Zephyr', 'customer', 901);"
@@ -39,7 +39,9 @@ static const char company[] =
     "INSERT INTO account_signal (id, account, type, value, date) VALUES"
     " (1, 900, 'usage', 70, '2026-01-10'), (2, 900, 'usage', 40, '2026-02-10');"
     "INSERT INTO contract (id, name, account, start, \"end\") VALUES"
-    " (1, 'Care', 900, '2025-05-01', '2026-04-30');";
+    " (1, 'Care', 900, '2025-05-01', '2026-04-30');"
+    "INSERT INTO contract (id, name, account, start, \"end\", renewal, renewal_date) VALUES"
+    " (2, 'Repair', 900, '2025-05-01', '2026-10-31', 'manual', '2026-02-01');";
 
 static void
 set_up (AccountsFixture *self, gconstpointer data)
@@ -360,6 +362,21 @@ check_scopes (AccountsFixture *self, GtkWidget *page)
   wait_for_rows (table, FALSE);
 }
 
+/* (nullable): the cell of a table that says so */
+static GtkWidget *
+find_cell (GtkWidget *root, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_INSCRIPTION (root))
+    return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (root)), text) == 0 ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_cell (child, text);
+
+  return found;
+}
+
 static void
 test_warnings (AccountsFixture *self, gconstpointer data)
 {
@@ -377,7 +394,9 @@ test_warnings (AccountsFixture *self, gconstpointer data)
   g_assert_cmpstr (sal_page_show_view (SAL_PAGE (page), 1), ==, "renewals");
   display_settle ();
   g_assert_nonnull (display_find (page, GTK_TYPE_COLUMN_VIEW, "Renewals"));
-  g_assert_true (has_label (page, "1 contract to renew within 180 days"));
+  g_assert_true (has_label (page, "2 contracts to renew within 180 days, 1 overdue"));
+  g_assert_nonnull (find_cell (page, "⚠ 1 Feb 2026"));
+  g_assert_nonnull (find_cell (page, "30 Apr 2026"));
 
   /* nobody has left, so that nothing is learned, and that is said */
   g_assert_cmpstr (sal_page_show_view (SAL_PAGE (page), 2), ==, "churn");

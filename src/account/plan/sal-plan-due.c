@@ -34,6 +34,23 @@ sal_plan_describe_overdue (gint32 due, gint32 today)
 }
 
 /**
+ * sal_plan_mark_due:
+ * @due: a day something is due
+ * @today: the day it is told
+ *
+ * Writes the day where there is little room, with a sign if it is past: "⚠ 1 Nov 2026".
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+sal_plan_mark_due (gint32 due, gint32 today)
+{
+  g_autofree char *day = sal_date_format (due);
+
+  return due < today ? g_strdup_printf ("⚠ %s", day) : g_steal_pointer (&day);
+}
+
+/**
  * sal_plan_describe_due:
  * @due: the day something is due, or %SAL_DATE_NONE
  * @today: the day it is told

@@ -48,20 +48,20 @@ static const SalRecordScope scopes[] = {
 static const char *const new_fields[] = { "account", "type", "reason", "owner", "due", NULL };
 static const SalFieldsQuestion add = { N_ ("Add a Warning"), N_ ("_Add"), new_fields, NULL };
 
-/* (nullable) (transfer full): when it is due, if that is past */
+/* (nullable) (transfer full): when something is due that is not done */
 static char *
-format_overdue (SalRecord *record)
+format_due (SalRecord *record)
 {
   gint32 today = sal_date_today (), due;
 
   if (g_strcmp0 (sal_record_get_text (record, "status"), "closed") == 0 ||
-      !sal_date_parse_iso (sal_record_get_text (record, "due"), &due) || due >= today)
+      !sal_date_parse_iso (sal_record_get_text (record, "due"), &due))
     return NULL;
 
-  return sal_plan_describe_due (due, today, TRUE);
+  return sal_plan_mark_due (due, today);
 }
 
-/* The value in the unit of its signal, and how long it is overdue. */
+/* The value in the unit of its signal, and whether it is overdue. */
 static char *
 format_cell (SalRecord *record, guint field)
 {
@@ -69,7 +69,7 @@ format_cell (SalRecord *record, guint field)
   SalSignalType type;
 
   if (field == (guint) sal_kind_field_index (&sal_account_warning_kind, "due"))
-    return format_overdue (record);
+    return format_due (record);
   if (field != (guint) sal_kind_field_index (&sal_account_warning_kind, "value") ||
       value->storage != SAL_STORAGE_REAL ||
       !sal_signal_type_from_key (sal_record_get_text (record, "type"), &type))

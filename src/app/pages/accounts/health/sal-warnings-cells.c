@@ -78,7 +78,7 @@ format_renewal (gpointer data, guint row, guint column)
   switch ((RenewalColumn) column)
     {
     case RENEWAL_DAY:
-      return sal_plan_describe_due (one->day, self->day, one->day < self->day);
+      return sal_plan_mark_due (one->day, self->day);
     case RENEWAL_ACCOUNT:
       return g_strdup (one->account_name);
     case RENEWAL_CONTRACT:
@@ -145,8 +145,9 @@ compare_renewals (gpointer data, guint row, guint other, guint column)
 static char *
 name_renewal (gpointer data, guint row)
 {
+  const SalServiceOutlook *self = data;
   const SalRenewal *one = get_renewal (data, row);
-  g_autofree char *day = sal_date_format (one->day);
+  g_autofree char *day = sal_plan_describe_due (one->day, self->day, one->day < self->day);
 
   /* translators: an account and a day */
   return g_strdup_printf (_ ("%s, %s"), one->account_name, day);
@@ -169,7 +170,7 @@ void
 sal_renewal_cells_add_columns (SalIndexTable *table)
 {
   const SalIndexColumn columns[N_RENEWAL_COLUMNS] = {
-    [RENEWAL_DAY] = { .title = _ ("Renewal"), .width = 215 },
+    [RENEWAL_DAY] = { .title = _ ("Renewal"), .width = 125 },
     [RENEWAL_ACCOUNT] = { .title = _ ("Account"), .expands = TRUE, .width = 150 },
     [RENEWAL_CONTRACT] = { .title = _ ("Contract"),
                            .expands = TRUE,
