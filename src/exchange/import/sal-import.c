@@ -226,7 +226,7 @@ write_batches (SalImport *self,
 }
 
 static gboolean
-rehearse (const Step *step, SalImportPart *part, GCancellable *cancellable, GError **error)
+read_through (const Step *step, SalImportPart *part, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SalCsvReader) reader = open_reader (step, cancellable, error);
   g_autoptr (GError) local_error = NULL;
@@ -234,11 +234,9 @@ rehearse (const Step *step, SalImportPart *part, GCancellable *cancellable, GErr
 
   if (reader == NULL)
     return FALSE;
-  sal_import_part_rehearse (part, TRUE);
   while (sal_csv_reader_next (reader, &row, cancellable, &local_error))
     if (!g_cancellable_is_cancelled (cancellable))
       sal_import_part_convert (part, &row);
-  sal_import_part_rehearse (part, FALSE);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -246,6 +244,18 @@ rehearse (const Step *step, SalImportPart *part, GCancellable *cancellable, GErr
     }
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+rehearse (const Step *step, SalImportPart *part, GCancellable *cancellable, GError **error)
+{
+  sal_import_part_rehearse (part, TRUE);
+  if (!read_through (step, part, cancellable, error) ||
+      (sal_import_part_relate (part) && !read_through (step, part, cancellable, error)))
+    return FALSE;
+  sal_import_part_rehearse (part, FALSE);
+
+  return TRUE;
 }
 
 static void
