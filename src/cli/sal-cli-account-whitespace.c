@@ -204,6 +204,23 @@ print_cross_sell (SalCliCall *call, const SalCliWhitespace *self)
       call, _ ("share of wallet, where a potential is recorded"), sal_cross_sell_wallet (sell));
 }
 
+/* (transfer full): what the cell says, with a sign where its potential is below what is bought */
+static char *
+format_cell (const SalWhitespace *portfolio,
+             const SalWhitespaceAccount *account,
+             guint row,
+             guint family)
+{
+  char *text = sal_whitespace_format_place (portfolio, account, row, family);
+  g_autofree char *plain = NULL;
+
+  if (!sal_whitespace_is_below (portfolio, account, row, family))
+    return text;
+  plain = text;
+
+  return g_strdup_printf ("%s ⚠", plain);
+}
+
 static void
 print_matrix (const SalCliWhitespace *self, const SalWhitespaceAccount *account)
 {
@@ -223,7 +240,7 @@ print_matrix (const SalCliWhitespace *self, const SalWhitespaceAccount *account)
 
       sal_cli_table_take_cell (table, sal_whitespace_name_row (account, row));
       for (guint i = 0; i < sal_whitespace_n_families (portfolio); i++)
-        sal_cli_table_take_cell (table, sal_whitespace_format_place (portfolio, account, row, i));
+        sal_cli_table_take_cell (table, format_cell (portfolio, account, row, i));
       sal_cli_table_take_cell (table,
                                sal_whitespace_format_share (sal_whitespace_sum_penetration (&sum)));
       take_money (table, sum.open, portfolio->currency);
@@ -275,7 +292,7 @@ print_warnings (SalCliCall *call, const SalCliWhitespace *self, const SalWhitesp
 
           /* translators: a buying unit and a product family */
           sal_cli_say (call,
-                       _ ("%1$s, %2$s: the potential is below what is bought already"),
+                       _ ("⚠ %1$s, %2$s: the potential is below what is bought already"),
                        name,
                        sal_whitespace_get_family (self->portfolio, i)->name);
         }

@@ -13,6 +13,7 @@
 #include "sal-cli-json.h"
 #include "sal-cli-table.h"
 #include "sal-plan-versions.h"
+#include "sal-whitespace-check.h"
 
 static gboolean pay;
 
@@ -28,15 +29,36 @@ typedef struct
   GPtrArray *findings;
 } CheckRequest;
 
+/* (transfer full) (element-type SalCheckRule): those of the store that is checked */
+static GArray *
+list_rules (void)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (SalCheckRule));
+  guint n_rules;
+  const SalCheckRule *rules = (pay ? sal_pay_check_rules : sal_model_check_rules) (&n_rules);
+
+  g_array_append_vals (all, rules, n_rules);
+  if (!pay)
+    {
+      rules = sal_whitespace_check_rules (&n_rules);
+      g_array_append_vals (all, rules, n_rules);
+    }
+
+  return all;
+}
+
 static gboolean
 check (SalJob *job, gpointer data, GError **error)
 {
   CheckRequest *request = data;
-  guint n_rules;
-  const SalCheckRule *rules = (pay ? sal_pay_check_rules : sal_model_check_rules) (&n_rules);
+  g_autoptr (GArray) rules = list_rules ();
 
-  request->findings =
-      sal_check_run (request->workspace, request->store, rules, n_rules, job, error);
+  request->findings = sal_check_run (request->workspace,
+                                     request->store,
+                                     (const SalCheckRule *) (gpointer) rules->data,
+                                     rules->len,
+                                     job,
+                                     error);
 
   return request->findings != NULL;
 }

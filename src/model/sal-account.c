@@ -80,4 +80,5 @@ const SalKind sal_account_kind = {
   .title = "name",
   .sort = "name",
   .subtitle = "city",
+  .upward = "parent",
 };

@@ -142,6 +142,7 @@ const SalKind sal_alignment_kind = {
   .subtitle = "status",
   .from = "valid_from",
   .to = "valid_to",
+  .upward = "branched_from",
   .validate = validate,
   .edited = edited,
 };

@@ -57,6 +57,7 @@ const SalKind sal_buying_unit_kind = {
   .sort = "name",
   .subtitle = "account",
   .together = "account,name",
+  .upward = "parent",
 };
 
 /**

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sal-kinds.h"
+#include "sal-tier-weights-repository.h"
 
 #define WITHOUT_RATE                                                                               \
   N_ ("is in a currency without an exchange rate for its day, so its amount counts as nothing")
@@ -40,6 +41,11 @@ static const SalCheckRule rules[] = {
   { &sal_contract_kind, "without-rate", NULL, WITHOUT_RATE, sal_check_find_unconverted },
   { &sal_transaction_kind, "without-rate", NULL, WITHOUT_RATE, sal_check_find_unconverted },
   { &sal_account_kind, "without-owner", "owner is empty", N_ ("has no owner") },
+  { &sal_tier_model_kind,
+    "weights",
+    NULL,
+    N_ ("has criteria whose weights do not sum to 100 %, so no account can be scored by it"),
+    sal_tier_weights_find_wrong },
 };
 
 /**

@@ -76,5 +76,6 @@ const SalKind sal_geography_kind = {
   .title = "name",
   .sort = "name",
   .subtitle = "file",
+  .upward = "split_from",
   .edited = edited,
 };

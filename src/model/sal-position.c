@@ -85,4 +85,5 @@ const SalKind sal_position_kind = {
   .subtitle = "role",
   .from = "valid_from",
   .to = "valid_to",
+  .upward = "manager",
 };

@@ -36,4 +36,5 @@ const SalKind sal_product_family_kind = {
   SAL_FIELDS (fields),
   .title = "name",
   .sort = "name",
+  .upward = "parent",
 };

@@ -69,4 +69,5 @@ const SalKind sal_stage_kind = {
   SAL_FIELDS (fields),
   .title = "name",
   .sort = "position",
+  .upward = "variant_of",
 };

@@ -77,6 +77,7 @@ const SalKind sal_territory_kind = {
   .title = "name",
   .sort = "name",
   .subtitle = "alignment",
+  .upward = "parent",
   .validate = validate,
   .edited = sal_alignment_part_edited,
 };

@@ -58,4 +58,5 @@ const SalKind sal_unit_kind = {
   .subtitle = "code",
   .from = "opened",
   .to = "closed",
+  .upward = "parent",
 };

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sal-circles.h"
+
 /* What one run knows: it is used on a reader thread. */
 typedef struct
 {
@@ -244,6 +246,55 @@ check_together (SalCheck *self, const SalKind *kind, GError **error)
   return good;
 }
 
+/* What is saved one by one leads nowhere in a circle, but a file from elsewhere may. */
+static gboolean
+check_circles (SalCheck *self, const SalKind *kind, GError **error)
+{
+  g_autoptr (GHashTable) upward = NULL;
+  g_autoptr (GHashTable) circles = NULL;
+  g_autofree char *sql = NULL;
+  sqlite3_stmt *statement;
+  SalFinding *finding = NULL;
+  gboolean row, good;
+
+  if (kind->upward == NULL)
+    return TRUE;
+
+  sql = g_strdup_printf ("SELECT id, \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL ORDER BY id",
+                         kind->upward,
+                         kind->name,
+                         kind->upward);
+  statement = sal_connection_prepare (self->connection, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  upward = sal_circles_new ();
+  while ((good = sal_connection_step (self->connection, statement, &row, error)) && row)
+    sal_circles_put (upward,
+                     sal_statement_column (statement, 0).integer,
+                     sal_statement_column (statement, 1).integer);
+  circles = sal_circles_find (upward);
+  sqlite3_reset (statement);
+  while (good && g_hash_table_size (circles) > 0 &&
+         (good = sal_connection_step (self->connection, statement, &row, error)) && row)
+    {
+      gint64 id = sal_statement_column (statement, 0).integer;
+
+      if (!g_hash_table_contains (circles, &id))
+        continue;
+      if (finding == NULL)
+        finding = add_finding (self,
+                               "circle",
+                               kind,
+                               sal_kind_find_field (kind, kind->upward),
+                               g_strdup (_ ("leads round in a circle: choose one that is not "
+                                            "further down itself, or empty it")));
+      add_record (finding, id);
+    }
+  sal_statement_done (statement);
+
+  return good;
+}
+
 static GArray *
 find_by_filter (SalCheck *self, const SalCheckRule *rule, GError **error)
 {
@@ -300,7 +351,8 @@ run (SalConnection *connection, gpointer data, GCancellable *cancellable, GError
         continue;
       report_step (self, sal_kind_get_plural (kind));
       if (!check_references (self, kind, error) || !check_values (self, kind, error) ||
-          !check_duplicates (self, kind, error) || !check_together (self, kind, error))
+          !check_duplicates (self, kind, error) || !check_together (self, kind, error) ||
+          !check_circles (self, kind, error))
         return NULL;
     }
 
@@ -320,7 +372,7 @@ run (SalConnection *connection, gpointer data, GCancellable *cancellable, GError
  * @job: (nullable): what is told of the progress, and whose cancellable is heeded
  *
  * Checks the file, every reference, every value of every record against its description, names that
- * occur twice, and @rules. Waits until it is done.
+ * occur twice, records that lead up to themselves, and @rules. Waits until it is done.
  *
  * Returns: (transfer full) (element-type SalFinding) (nullable): what was found, empty if all is
  *   well, or %NULL with the errors of reading

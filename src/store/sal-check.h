@@ -34,7 +34,8 @@ struct _SalCheckRule
 /* Something that is wrong with records of one kind, or with the file where @kind is NULL. */
 typedef struct
 {
-  const char *check;     /* "file", "reference", "value", "duplicate", or the name of a rule */
+  const char
+      *check; /* "file", "reference", "value", "duplicate", "circle", or the name of a rule */
   const SalKind *kind;   /* (nullable) */
   const SalField *field; /* (nullable) */
   char *message;

@@ -588,6 +588,71 @@ test_remainder (CliFixture *fixture)
   g_assert_cmpstr (json_object_get_string_member (rest, "potential_of_units"), ==, "20.00");
 }
 
+/* The first line that begins so has the sign of a doubtful potential, or not. */
+static void
+assert_marked (const char *output, const char *start, gboolean marked)
+{
+  g_auto (GStrv) lines = g_strsplit (output, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], start))
+      {
+        g_assert_cmpint (strstr (lines[i], "⚠") != NULL, ==, marked);
+        return;
+      }
+  g_assert_not_reached ();
+}
+
+/* The ids of the potentials that a check finds; NULL: none */
+static JsonArray *
+check_potentials (CliFixture *fixture, JsonObject **document)
+{
+  JsonArray *findings;
+
+  cli_run (fixture, "check", fixture->file, "--json", NULL);
+  *document = cli_parse (fixture, "check");
+  findings = json_object_get_array_member (*document, "findings");
+  for (guint i = 0; i < json_array_get_length (findings); i++)
+    {
+      JsonObject *finding = json_array_get_object_element (findings, i);
+
+      if (strcmp (json_object_get_string_member (finding, "check"), "below-current") == 0)
+        return json_object_get_array_member (finding, "ids");
+    }
+
+  return NULL;
+}
+
+/* A check names the potential that is below what is bought, until a newer one is recorded. */
+static void
+test_below (CliFixture *fixture, JsonObject *document)
+{
+  JsonArray *records = json_object_get_array_member (document, "records");
+  g_autofree char *path =
+      cli_write_file (fixture,
+                      "newer.csv",
+                      "Account,Buying Unit,Product Family,Potential,Currency,Source,As Of\n"
+                      "Alder,Halle,Pumps,120.00,USD,Typed,2026-07-01\n");
+  g_autoptr (JsonObject) found = NULL, none = NULL;
+  JsonArray *ids = check_potentials (fixture, &found);
+  gboolean seen = FALSE;
+
+  g_assert_nonnull (ids);
+  g_assert_cmpuint (json_array_get_length (ids), ==, 1);
+  for (guint i = 0; i < json_array_get_length (records); i++)
+    {
+      JsonObject *one = json_array_get_object_element (records, i);
+
+      if (strcmp (json_object_get_string_member (one, "amount"), "80.00") == 0)
+        seen = strcmp (json_object_get_string_member (one, "id"),
+                       json_array_get_string_element (ids, 0)) == 0;
+    }
+  g_assert_true (seen);
+  g_assert_cmpint (
+      cli_run (fixture, "import", fixture->file, "account_potential", path, NULL), ==, DONE);
+  g_assert_null (check_potentials (fixture, &none));
+}
+
 /* From tables alone: Halle has pumps, Jena could, and makes its own valves. */
 static void
 test_whitespace (CliFixture *fixture, gconstpointer data)
@@ -624,7 +689,10 @@ test_whitespace (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (cli_run (fixture, WHITESPACE, "Alder", AS_OF, NULL), ==, DONE);
   cli_assert_contains (fixture->output, "Makes its own");
   cli_assert_contains (fixture->output, "● 1/2 ○ $250");
-  cli_assert_contains (fixture->output, "Halle, Pumps: the potential is below what is bought");
+  cli_assert_contains (fixture->output, "⚠ Halle, Pumps: the potential is below what is bought");
+  assert_marked (fixture->output, "Halle ", TRUE);
+  assert_marked (fixture->output, "Jena ", FALSE);
+  test_below (fixture, document);
 
   g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--json", NULL), ==, DONE);
   all = cli_parse (fixture, "account_whitespace");

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "import-fixture.h"
+#include "sal-check.h"
 #include "sal-exchange-error.h"
+#include "sal-kinds.h"
 
 /* Two accounts with a plan each, and contacts of both. */
 static void
@@ -46,9 +48,11 @@ load_people (ImportFixture *fixture)
       2);
 }
 
-/* @text is refused as a whole, and what it was refused for is said; or else only the bad row is. */
+/* @text is refused as a whole, and what it was refused for is said; or else only the bad rows are.
+ */
 static void
-refuse (ImportFixture *fixture, const char *kind, const char *text, const char *message)
+refuse_rows (
+    ImportFixture *fixture, const char *kind, const char *text, const char *message, guint n_rows)
 {
   const SalImportOptions skip = { .errors = SAL_IMPORT_SKIP };
   g_autofree char *before = import_fixture_dump (fixture);
@@ -64,7 +68,13 @@ refuse (ImportFixture *fixture, const char *kind, const char *text, const char *
   after = import_fixture_dump (fixture);
   g_assert_cmpstr (after, ==, before);
   others = import_fixture_import (fixture, kind, text, &skip);
-  g_assert_cmpuint (others->n_rejected, ==, 1);
+  g_assert_cmpuint (others->n_rejected, ==, n_rows);
+}
+
+static void
+refuse (ImportFixture *fixture, const char *kind, const char *text, const char *message)
+{
+  refuse_rows (fixture, kind, text, message, 1);
 }
 
 static void
@@ -88,28 +98,166 @@ test_circle (void)
                    2);
 }
 
-/* Within one file, the row that closes the circle comes in without what closes it, since others
- * refer to it: so no row is lost. */
+static void
+assert_reporting (ImportFixture *fixture, const char *where, gint64 n)
+{
+  g_autofree char *sql = g_strconcat ("SELECT count(*) FROM stakeholder s LEFT JOIN stakeholder t"
+                                      " ON t.id = s.reports_to WHERE ",
+                                      where,
+                                      NULL);
+
+  g_assert_cmpint (import_fixture_query (fixture, sql), ==, n);
+}
+
+/* Within one file, every row of the circle is refused by row and column, wherever it stands; who
+ * reports to one of them comes in without that, and it is told. */
 static void
 test_circle_in_file (void)
 {
+  static const char rows[] = "Account Plan,Contact,Reports To,External ID\n"
+                             "Alder Plan,Eve,,e\n"
+                             "Alder Plan,Ann,Ben,a\nAlder Plan,Ben,Cy,b\n"
+                             "Alder Plan,Flo,Cy,f\nAlder Plan,Gus,Eve,g\n"
+                             "Alder Plan,Cy,Ann,c\n";
+  const SalImportOptions dry = { .dry_run = TRUE, .errors = SAL_IMPORT_SKIP };
   g_auto (ImportFixture) fixture = { 0 };
-  g_autoptr (SalImportResult) result = NULL;
+  g_autoptr (SalImportResult) told = NULL;
+  gboolean found = FALSE;
 
   set_up (&fixture);
-  result = import_fixture_import (&fixture,
-                                  "stakeholder",
-                                  "Account Plan,Contact,Reports To,External ID\n"
-                                  "Alder Plan,Ann,Ben,a\nAlder Plan,Ben,Cy,b\n"
-                                  "Alder Plan,Cy,Ann,c\n",
-                                  NULL);
-  g_assert_cmpuint (result->n_rejected, ==, 0);
-  g_assert_cmpint (import_fixture_query (&fixture, "SELECT count(*) FROM stakeholder"), ==, 3);
-  g_assert_cmpint (import_fixture_query (&fixture,
-                                         "SELECT count(*) FROM stakeholder WHERE reports_to IS NULL"
-                                         " AND external_id = 'c'"),
-                   ==,
-                   1);
+  import_fixture_load (&fixture, "contact", "Name,Account\nEve,Alder\nFlo,Alder\nGus,Alder\n");
+  told = import_fixture_import (&fixture, "stakeholder", rows, &dry);
+  for (guint i = 0; i < told->notes->len; i++)
+    found |= strstr (told->notes->pdata[i], "Reports To: not found in 1 row: Cy") != NULL;
+  g_assert_true (found);
+  refuse_rows (&fixture,
+               "stakeholder",
+               rows,
+               "stakeholder.csv, row 3, Reports To: would lead round in a circle: choose one that "
+               "is not further down itself\n"
+               "stakeholder.csv, row 4, Reports To: would lead round in a circle: choose one that "
+               "is not further down itself\n"
+               "stakeholder.csv, row 7, Reports To: would lead",
+               3);
+  assert_reporting (&fixture, "1", 3);
+  assert_reporting (&fixture, "s.external_id = 'g' AND t.external_id = 'e'", 1);
+  assert_reporting (&fixture, "s.external_id = 'f' AND s.reports_to IS NULL", 1);
+}
+
+/* A new row may close a circle over one that there is, in whichever order they stand. */
+static void
+test_circle_with_stored (void)
+{
+  static const char good[] = "Account Plan,Contact,Reports To,External ID\n"
+                             "Alder Plan,Ben,Cy,b\nAlder Plan,Cy,Ann,c\n";
+  g_auto (ImportFixture) fixture = { 0 };
+  g_autoptr (SalImportResult) again = NULL;
+
+  set_up (&fixture);
+  import_fixture_load (
+      &fixture, "stakeholder", "Account Plan,Contact,External ID\nAlder Plan,Ann,a\n");
+  refuse_rows (&fixture,
+               "stakeholder",
+               "Account Plan,Contact,Reports To,External ID\n"
+               "Alder Plan,Ann,Ben,a\nAlder Plan,Ben,Ann,b\n",
+               "row 2, Reports To: would lead round in a circle",
+               2);
+  assert_reporting (&fixture, "s.external_id = 'a' AND s.reports_to IS NULL", 1);
+  assert_reporting (&fixture, "1", 1);
+
+  import_fixture_load (&fixture, "stakeholder", good);
+  assert_reporting (&fixture, "(s.external_id, t.external_id) IN (('b', 'c'), ('c', 'a'))", 2);
+  again = import_fixture_import (&fixture, "stakeholder", good, NULL);
+  g_assert_cmpuint (again->n_rejected, ==, 0);
+  g_assert_null (again->change);
+  refuse (&fixture,
+          "stakeholder",
+          "Account Plan,Contact,Reports To,External ID\n"
+          "Alder Plan,Ann,Ben,a\nAlder Plan,Ben,Cy,b\nAlder Plan,Cy,Ann,c\n",
+          "row 2, Reports To: would lead round in a circle");
+  assert_reporting (&fixture, "(s.external_id, t.external_id) IN (('b', 'c'), ('c', 'a'))", 2);
+}
+
+/* Somebody of another plan is no one to report to, also if both are new. */
+static void
+test_agreement_in_file (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+
+  set_up (&fixture);
+  refuse (&fixture,
+          "stakeholder",
+          "Account Plan,Contact,Reports To,External ID\n"
+          "Alder Plan,Ann,Dee,a\nBirch Plan,Dee,,d\n",
+          "row 2, Reports To: is in another account plan");
+  assert_reporting (&fixture, "s.external_id = 'd'", 1);
+  assert_reporting (&fixture, "1", 1);
+}
+
+/* Every kind whose records may stand above each other says so. What a transaction corrects is none
+ * of it: nobody follows that further than once. */
+static void
+test_kinds (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+  const SalKind *const *kinds;
+  guint n = 0;
+
+  set_up (&fixture);
+  kinds = sal_workspace_get_kinds (fixture.workspace);
+  for (guint i = 0; kinds[i] != NULL; i++)
+    for (guint j = 0; j < kinds[i]->n_fields; j++)
+      if (kinds[i]->fields[j].references == kinds[i] && kinds[i] != &sal_transaction_kind)
+        {
+          g_assert_cmpstr (kinds[i]->upward, ==, kinds[i]->fields[j].name);
+          n++;
+        }
+  g_assert_cmpuint (n, ==, 10);
+}
+
+static guint
+count_circles (ImportFixture *fixture, const SalKind *kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings =
+      sal_check_run (fixture->workspace, import_fixture_store (fixture), NULL, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SalFinding *finding = findings->pdata[i];
+
+      if (finding->kind != kind || strcmp (finding->check, "circle") != 0)
+        continue;
+      g_assert_cmpstr (finding->field->name, ==, kind->upward);
+      return (guint) finding->n_records;
+    }
+
+  return 0;
+}
+
+static void
+test_units (void)
+{
+  g_auto (ImportFixture) fixture = { 0 };
+
+  set_up (&fixture);
+  refuse_rows (&fixture,
+               "buying_unit",
+               "Name,Account,Part Of\nUnit A,Alder,Unit B\nUnit B,Alder,Unit A\n"
+               "Unit C,Alder,\nUnit D,Alder,Unit C\n",
+               "row 2, Part Of: would lead round in a circle",
+               2);
+  g_assert_cmpint (import_fixture_query (&fixture, "SELECT count(*) FROM buying_unit"), ==, 2);
+  g_assert_cmpuint (count_circles (&fixture, &sal_buying_unit_kind), ==, 0);
+
+  /* E leads to a circle, and is in none */
+  import_fixture_edit (&fixture,
+                       "INSERT INTO buying_unit (id, name, account, parent)"
+                       " SELECT 1, 'E', account, id FROM buying_unit WHERE name = 'Unit D';"
+                       "UPDATE buying_unit SET parent = (SELECT id FROM buying_unit"
+                       " WHERE name = 'Unit D') WHERE name = 'Unit C'");
+  g_assert_cmpuint (count_circles (&fixture, &sal_buying_unit_kind), ==, 2);
 }
 
 static void
@@ -394,6 +542,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-relations/too-large", test_too_large);
   g_test_add_func ("/import-relations/unnamed", test_unnamed);
   g_test_add_func ("/import-relations/circle-in-file", test_circle_in_file);
+  g_test_add_func ("/import-relations/circle-with-stored", test_circle_with_stored);
+  g_test_add_func ("/import-relations/agreement-in-file", test_agreement_in_file);
+  g_test_add_func ("/import-relations/kinds", test_kinds);
+  g_test_add_func ("/import-relations/units", test_units);
   g_test_add_func ("/import-relations/agreements", test_agreements);
   g_test_add_func ("/import-relations/twice", test_twice);
   g_test_add_func ("/import-relations/influence", test_influence);

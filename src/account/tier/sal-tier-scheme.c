@@ -13,6 +13,7 @@
 
 #include "sal-error.h"
 #include "sal-rate.h"
+#include "sal-tier-weights-repository.h"
 
 static void
 criterion_clear (gpointer data)
@@ -101,19 +102,6 @@ sal_tier_scheme_sum_weights (const SalTierScheme *self)
   return sum;
 }
 
-/* (transfer full): with as many decimals as it takes, so that 99.9 % never reads as 100 % */
-static char *
-format_share (gint64 share)
-{
-  gint64 unit = SAL_RATE_ONE / 100;
-  int decimals = 0;
-
-  for (; unit > 1 && share % unit != 0; unit /= 10)
-    decimals++;
-
-  return sal_rate_format_percent (share, decimals);
-}
-
 /**
  * sal_tier_scheme_describe_weights:
  * @self: a scheme
@@ -126,8 +114,8 @@ char *
 sal_tier_scheme_describe_weights (const SalTierScheme *self)
 {
   gint64 sum = sal_tier_scheme_sum_weights (self);
-  g_autofree char *whole = format_share (sum);
-  g_autofree char *rest = format_share (ABS (SAL_RATE_ONE - sum));
+  g_autofree char *whole = sal_tier_weights_format (sum);
+  g_autofree char *rest = sal_tier_weights_format (ABS (SAL_RATE_ONE - sum));
 
   if (sum < SAL_RATE_ONE)
     /* translators: two shares like 95 % and 5 % */
@@ -157,7 +145,7 @@ sal_tier_scheme_check (const SalTierScheme *self, GError **error)
 
   if (sal_tier_scheme_sum_weights (self) != SAL_RATE_ONE)
     {
-      sum_text = format_share (sal_tier_scheme_sum_weights (self));
+      sum_text = sal_tier_weights_format (sal_tier_scheme_sum_weights (self));
       /* translators: a tier model, a share like 95 % */
       g_set_error (error,
                    SAL_ERROR,

@@ -179,6 +179,8 @@ sal_import_part_rehearse (SalImportPart *self, gboolean rehearsing)
   self->rehearsing = rehearsing;
   if (rehearsing)
     return;
+  if (self->relating)
+    sal_import_part_judge_relations (self);
   sal_text_table_free (self->seen);
   self->seen = sal_text_table_new ();
   sal_import_part_restart_matches (self);

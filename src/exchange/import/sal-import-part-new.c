@@ -347,7 +347,7 @@ sal_import_part_new (SalImportContext *context,
   self->scratch = g_string_new (NULL);
   self->pending = g_ptr_array_new ();
   self->first_proposal = context->proposals->len;
-  self->rehearsed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rehearsed = g_array_new (FALSE, FALSE, sizeof (SalImportRehearsed));
   if (!add_converters (self, columns, error))
     return NULL;
   set_keys (self);

@@ -15,6 +15,10 @@ sal_import_part_get_converter (const SalImportPart *self, guint index)
   return &g_array_index (self->converters, SalImportConverter, index);
 }
 
+void sal_import_part_take (SalImportPart *self, const SalCsvRow *row);
+void sal_import_part_list_values (const SalImportPart *self, const SalValue **values);
+void sal_import_part_note_relations (SalImportPart *self, const SalCsvRow *row);
+void sal_import_part_judge_relations (SalImportPart *self);
 int sal_import_part_find_converter (const SalImportPart *self, const char *field);
 void sal_import_part_append_key (SalImportPart *self,
                                  GString *key,

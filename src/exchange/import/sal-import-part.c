@@ -77,13 +77,27 @@ report_proposal (SalImportPart *self,
                          reason);
 }
 
+/* Whether what the row says of another row is looked at: once all are known, and not if it is
+ * refused for that. */
+static gboolean
+is_reference_wanted (const SalImportPart *self)
+{
+  const char *field;
+
+  if (self->rehearsing)
+    return self->relating;
+
+  return !self->judged ||
+         sal_import_relations_get_judgement (self->relations, self->n_converted, &field) == NULL;
+}
+
 static void
 take_meaning (SalImportPart *self, guint index, const char *text, gsize length)
 {
   SalImportConverter *converter = sal_import_part_get_converter (self, index);
   SalImportMeaning *meaning;
 
-  if (converter->self_reference && self->rehearsing)
+  if (converter->self_reference && !is_reference_wanted (self))
     return;
   meaning = sal_import_meaning_find (self, converter, text, length);
   meaning->n_rows++;
@@ -425,9 +439,15 @@ check_together (SalImportPart *self, gboolean exists)
   refuse (self, -1, NULL, reason);
 }
 
-/* The values of the row by field of the kind; NULL where it says nothing */
-static void
-list_values (const SalImportPart *self, const SalValue **values)
+/**
+ * sal_import_part_list_values:
+ * @self: a part
+ * @values: (out caller-allocates): by field of the kind; %NULL where the row says nothing
+ *
+ * Lists the values of the row.
+ */
+void
+sal_import_part_list_values (const SalImportPart *self, const SalValue **values)
 {
   for (guint i = 0; i < self->kind->n_fields; i++)
     values[i] = NULL;
@@ -435,44 +455,36 @@ list_values (const SalImportPart *self, const SalValue **values)
     values[sal_import_part_get_converter (self, i)->index] = &self->values[i];
 }
 
-/* Rows may refer to a new row already: it stays, without what it may not refer to. */
-static void
-leave_empty (SalImportPart *self, guint index, const char *reason)
-{
-  const SalImportConverter *converter = sal_import_part_get_converter (self, index);
-
-  self->values[index] = SAL_VALUE_NULL;
-  sal_import_report_add (self->context->report,
-                         SAL_IMPORT_LEFT_EMPTY,
-                         self->row->number,
-                         get_column_name (converter),
-                         get_cell (self, (int) index),
-                         reason);
-}
-
-/* What the rehearsal does not know yet, references to other rows, it does not hold against a row.
- */
-static void
-check_relations (SalImportPart *self, gboolean exists)
+/* What is wrong with the row by what it refers to, or NULL. What the rehearsal does not know yet,
+ * references to other rows, it does not hold against a row; it is judged with all of them. */
+static const char *
+find_wrong_relation (SalImportPart *self, const char **field)
 {
   const SalValue *values[SAL_IMPORT_MAX_VALUES];
+
+  if (self->judged)
+    return sal_import_relations_get_judgement (self->relations, self->n_converted, field);
+  sal_import_part_list_values (self, values);
+  for (guint i = 0; self->rehearsing && i < self->converters->len; i++)
+    if (sal_import_part_get_converter (self, i)->self_reference)
+      values[sal_import_part_get_converter (self, i)->index] = NULL;
+
+  return sal_import_relations_take (self->relations, self->id, values, field);
+}
+
+static void
+check_relations (SalImportPart *self)
+{
   const char *field, *reason;
   int index;
 
   if (self->relations == NULL || self->refused)
     return;
-  list_values (self, values);
-  for (guint i = 0; self->rehearsing && i < self->converters->len; i++)
-    if (sal_import_part_get_converter (self, i)->self_reference)
-      values[sal_import_part_get_converter (self, i)->index] = NULL;
-  reason = sal_import_relations_take (self->relations, self->id, values, &field);
+  reason = find_wrong_relation (self, &field);
   if (reason == NULL)
     return;
   index = sal_import_part_find_converter (self, field);
-  if (!exists && sal_import_part_get_converter (self, (guint) index)->self_reference)
-    leave_empty (self, (guint) index, reason);
-  else
-    refuse (self, index, get_cell (self, index), reason);
+  refuse (self, index, get_cell (self, index), reason);
 }
 
 static void
@@ -520,7 +532,7 @@ announce (SalImportPart *self)
     {
       const SalValue *values[SAL_IMPORT_MAX_VALUES];
 
-      list_values (self, values);
+      sal_import_part_list_values (self, values);
       sal_import_relations_announce (self->relations, self->id, values);
     }
 }
@@ -529,12 +541,12 @@ announce (SalImportPart *self)
 static gint64
 choose_id (SalImportPart *self)
 {
-  gint64 id = 0;
+  const SalImportRehearsed *rehearsed = NULL;
 
   if (!self->rehearsing && self->n_converted < self->rehearsed->len)
-    id = g_array_index (self->rehearsed, gint64, self->n_converted);
+    rehearsed = &g_array_index (self->rehearsed, SalImportRehearsed, self->n_converted);
 
-  return id != 0 ? id : sal_id_new ();
+  return rehearsed != NULL && rehearsed->is_new ? rehearsed->id : sal_id_new ();
 }
 
 /* The record whose id the row has; 0 if there is none. */
@@ -584,15 +596,47 @@ find_by_key (SalImportPart *self, gint64 *existing)
   return TRUE;
 }
 
+static void
+begin_row (SalImportPart *self, const SalCsvRow *row)
+{
+  self->row = row;
+  self->keep = 0;
+  self->troubled = 0;
+  self->refused = FALSE;
+  self->id = 0;
+  g_ptr_array_set_size (self->pending, 0);
+}
+
+static void
+take_all (SalImportPart *self)
+{
+  for (guint i = 0; i < self->converters->len; i++)
+    take (self, i);
+}
+
+/**
+ * sal_import_part_take:
+ * @self: a part
+ * @row: a row of the file
+ *
+ * Turns the cells of a row into values.
+ */
+void
+sal_import_part_take (SalImportPart *self, const SalCsvRow *row)
+{
+  begin_row (self, row);
+  take_all (self);
+}
+
 static SalImportRowState
-convert (SalImportPart *self)
+convert (SalImportPart *self, const SalCsvRow *row)
 {
   gint64 existing = 0;
   gboolean by_id;
 
+  begin_row (self, row);
   check_shape (self);
-  for (guint i = 0; i < self->converters->len; i++)
-    take (self, i);
+  take_all (self);
   check_required (self);
   existing = find_by_id (self);
   by_id = existing > 0;
@@ -608,7 +652,7 @@ convert (SalImportPart *self)
       self->id = existing > 0 ? existing : choose_id (self);
       check_unique (self);
       check_together (self, existing > 0);
-      check_relations (self, existing > 0);
+      check_relations (self);
       check_doubles (self, existing > 0);
     }
   if (self->refused)
@@ -627,10 +671,12 @@ convert (SalImportPart *self)
 static void
 note_rehearsed (SalImportPart *self, SalImportRowState state)
 {
-  gint64 id = state == SAL_IMPORT_ROW_NEW ? self->id : 0;
+  SalImportRehearsed rehearsed = { .is_new = state == SAL_IMPORT_ROW_NEW };
 
-  g_array_append_val (self->rehearsed, id);
-  if (id != 0)
+  if (rehearsed.is_new || state == SAL_IMPORT_ROW_EXISTS)
+    rehearsed.id = self->id;
+  g_array_append_val (self->rehearsed, rehearsed);
+  if (rehearsed.is_new)
     announce (self);
 }
 
@@ -639,23 +685,21 @@ note_rehearsed (SalImportPart *self, SalImportRowState state)
  * @self: a part
  * @row: a row of the file
  *
- * Turns a row into values. What is wrong with it goes to the report.
+ * Turns a row into values. What is wrong with it goes to the report. In the second half of a
+ * rehearsal, only what the row says of others is noted.
  *
  * Returns: what the row is; for new and existing records `id`, `values` and `keep` are set
  */
 SalImportRowState
 sal_import_part_convert (SalImportPart *self, const SalCsvRow *row)
 {
-  SalImportRowState state;
+  SalImportRowState state = SAL_IMPORT_ROW_REFUSED;
 
-  self->row = row;
-  self->keep = 0;
-  self->troubled = 0;
-  self->refused = FALSE;
-  self->id = 0;
-  g_ptr_array_set_size (self->pending, 0);
-  state = convert (self);
-  if (self->rehearsing)
+  if (self->relating)
+    sal_import_part_note_relations (self, row);
+  else
+    state = convert (self, row);
+  if (self->rehearsing && !self->relating)
     note_rehearsed (self, state);
   self->n_converted++;
 

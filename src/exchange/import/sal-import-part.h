@@ -86,6 +86,13 @@ typedef enum
   SAL_IMPORT_ROW_EXISTS,
 } SalImportRowState;
 
+/* What a row of the file was in the rehearsal. */
+typedef struct
+{
+  gint64 id;       /* the record that it will be, 0 if none */
+  gboolean is_new; /* it is none yet */
+} SalImportRehearsed;
+
 /* One part of a mapping, ready to turn rows into values. */
 typedef struct
 {
@@ -107,7 +114,9 @@ typedef struct
   SalRecord *record; /* to validate new ones; NULL if the kind needs none */
   gboolean refers_to_itself;
   gboolean rehearsing;
-  GArray *rehearsed; /* gint64 by row: the id of a new one, else 0 */
+  gboolean relating; /* the rehearsed rows are looked at for what they say of each other */
+  gboolean judged;   /* and have been */
+  GArray *rehearsed; /* of SalImportRehearsed, by row */
   guint n_converted; /* rows so far */
   struct
   {
@@ -144,6 +153,7 @@ SalImportPart *sal_import_part_new (SalImportContext *context,
 void sal_import_part_free (SalImportPart *self);
 gboolean sal_import_part_load (SalImportPart *self, SalConnection *connection, GError **error);
 void sal_import_part_rehearse (SalImportPart *self, gboolean rehearsing);
+gboolean sal_import_part_relate (SalImportPart *self);
 SalImportRowState sal_import_part_convert (SalImportPart *self, const SalCsvRow *row);
 void sal_import_part_take_pending (SalImportPart *self, GArray *creations);
 guint sal_import_part_list_fields (const SalImportPart *self, guint *fields);

@@ -28,6 +28,12 @@ const char *sal_import_relations_take (SalImportRelations *self,
                                        gint64 id,
                                        const SalValue *const *values,
                                        const char **field);
+void sal_import_relations_note (
+    SalImportRelations *self, guint row, gint64 id, gboolean is_new, const SalValue *const *values);
+void sal_import_relations_judge (SalImportRelations *self);
+gboolean sal_import_relations_is_absent (const SalImportRelations *self, gint64 id);
+const char *
+sal_import_relations_get_judgement (const SalImportRelations *self, guint row, const char **field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalImportRelations, sal_import_relations_free)
 

@@ -107,7 +107,7 @@ write_row (SalImportReport *self,
   if (self->writer == NULL || self->error != NULL)
     return;
   sal_csv_writer_add (self->writer, self->file_name);
-  sal_csv_writer_add (self->writer, sal_number_write ((gint64) row, 0, number));
+  sal_csv_writer_add (self->writer, row != 0 ? sal_number_write ((gint64) row, 0, number) : NULL);
   sal_csv_writer_add (self->writer, column);
   sal_csv_writer_add (self->writer, value);
   sal_csv_writer_add (self->writer, reason);
@@ -119,7 +119,7 @@ write_row (SalImportReport *self,
  * sal_import_report_add:
  * @self: a report
  * @outcome: what became of it
- * @row: the row, as a spreadsheet counts
+ * @row: the row, as a spreadsheet counts; 0: the file as a whole
  * @column: (nullable): the column
  * @value: (nullable): what stands there
  * @reason: what is wrong with it and what would be right

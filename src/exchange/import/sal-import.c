@@ -16,6 +16,7 @@
 #include "sal-import-part.h"
 #include "sal-import-pump.h"
 #include "sal-import-repository.h"
+#include "sal-import-review.h"
 #include "sal-import-writer.h"
 #include "sal-kinds.h"
 #include "sal-number.h"
@@ -226,7 +227,7 @@ write_batches (SalImport *self,
 }
 
 static gboolean
-rehearse (const Step *step, SalImportPart *part, GCancellable *cancellable, GError **error)
+read_through (const Step *step, SalImportPart *part, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SalCsvReader) reader = open_reader (step, cancellable, error);
   g_autoptr (GError) local_error = NULL;
@@ -234,11 +235,9 @@ rehearse (const Step *step, SalImportPart *part, GCancellable *cancellable, GErr
 
   if (reader == NULL)
     return FALSE;
-  sal_import_part_rehearse (part, TRUE);
   while (sal_csv_reader_next (reader, &row, cancellable, &local_error))
     if (!g_cancellable_is_cancelled (cancellable))
       sal_import_part_convert (part, &row);
-  sal_import_part_rehearse (part, FALSE);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -246,6 +245,18 @@ rehearse (const Step *step, SalImportPart *part, GCancellable *cancellable, GErr
     }
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+rehearse (const Step *step, SalImportPart *part, GCancellable *cancellable, GError **error)
+{
+  sal_import_part_rehearse (part, TRUE);
+  if (!read_through (step, part, cancellable, error) ||
+      (sal_import_part_relate (part) && !read_through (step, part, cancellable, error)))
+    return FALSE;
+  sal_import_part_rehearse (part, FALSE);
+
+  return TRUE;
 }
 
 static void
@@ -263,12 +274,36 @@ add_counts (SalImport *self, Step *step, const SalImportPart *part, const SalImp
   self->result->n_rejected += n_refused;
 }
 
-static void
+/* What is wrong with the records as they are now, all together. */
+static gboolean
+review (SalImport *self,
+        const SalImportPart *part,
+        const SalImportWriter *writer,
+        SalConnection *connection,
+        GPtrArray *notes,
+        GError **error)
+{
+  guint first = notes->len;
+
+  if (sal_import_writer_get_n_added (writer) + sal_import_writer_get_n_changed (writer) == 0)
+    return TRUE;
+  if (!sal_import_review (part->kind, connection, notes, error))
+    return FALSE;
+  for (guint i = first; i < notes->len; i++)
+    sal_import_report_add (
+        self->context.report, SAL_IMPORT_TO_LOOK_AT, 0, NULL, NULL, notes->pdata[i]);
+
+  return TRUE;
+}
+
+static gboolean
 add_notes (SalImport *self,
            const Step *step,
            const SalImportPart *part,
            const SalImportWriter *writer,
-           const SalCsvReader *reader)
+           const SalCsvReader *reader,
+           SalConnection *connection,
+           GError **error)
 {
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
 
@@ -282,9 +317,13 @@ add_notes (SalImport *self,
   if (!part->mapping->distinct)
     sal_import_part_describe (part, notes);
   sal_import_writer_report (writer, self->context.report, self->options.n_named, notes);
+  if (!review (self, part, writer, connection, notes, error))
+    return FALSE;
   for (guint i = 0; i < notes->len; i++)
     g_ptr_array_add (self->result->notes,
                      g_strdup_printf ("%s: %s", step->name, (const char *) notes->pdata[i]));
+
+  return TRUE;
 }
 
 static gboolean
@@ -322,9 +361,8 @@ run_part (SalImport *self,
   if (index == 0)
     step->n_rows = n_rows;
   add_counts (self, step, part, writer);
-  add_notes (self, step, part, writer, index == 0 ? reader : NULL);
 
-  return TRUE;
+  return add_notes (self, step, part, writer, index == 0 ? reader : NULL, connection, error);
 }
 
 /* Days are not guessed: either somebody says the order, or that what is doubtful is to be taken. */
