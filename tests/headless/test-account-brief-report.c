@@ -63,7 +63,7 @@ test_all (void)
     "Business Review: Alder",
     "FY26 Q2, 1 Apr 2026 to 30 Jun 2026 · as of 15 May 2026 · in USD\n",
     "Tier 1 with 84 points, not updated since 5 Jan 2026",
-    "Grow Alder, as of 10 May 2026",
+    "Grow Alder. Texts written 10 May 2026",
     "14 May 2026, Ana Ruiz",
     "$100,000",
     "1 Apr 2025 – 15 May 2025",
