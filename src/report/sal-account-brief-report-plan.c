@@ -16,6 +16,7 @@
 #include "sal-plan-due.h"
 #include "sal-whitespace-text.h"
 
+#define MOST_MEASURED   4
 #define MOST_OBJECTIVES 10
 #define MOST_PLAYS      8
 #define MOST_CELLS      8
@@ -133,6 +134,54 @@ add_objectives (const SalAccountBrief *self, SalDocument *document)
     }
   sal_brief_table_finish (
       table, columns, G_N_ELEMENTS (columns), _ ("The plan has no objectives yet."));
+}
+
+/* Whether it was measured in the quarter of the brief, and is nearer to its target than it was. */
+static gboolean
+has_gained (const SalAccountBrief *self, SalRecord *objective)
+{
+  const SalBriefQuarter *quarter = &self->quarters[SAL_BRIEF_QUARTERS - 1];
+  gint32 day = sal_record_get_date (objective, "measured_on");
+
+  return day != SAL_DATE_NONE && day >= quarter->first && day <= quarter->last &&
+         sal_plan_objective_progress (objective) > 0;
+}
+
+/* What the customer gained: the objectives that were found nearer to their target in the quarter;
+ * without any, nothing is said. */
+void
+sal_account_brief_report_add_measured (const SalAccountBrief *self, SalDocument *document)
+{
+  const SalDocumentColumn columns[] = {
+    { _ ("Objective"), FALSE }, { _ ("Start"), TRUE },    { _ ("Actual"), TRUE },
+    { _ ("Target"), TRUE },     { _ ("Progress"), TRUE }, { _ ("Measured"), FALSE },
+  };
+  GPtrArray *objectives = self->plan->parts[SAL_PLAN_OBJECTIVES];
+  SalBriefTable *table = NULL;
+
+  for (guint i = 0; self->plan->plan != NULL && i < objectives->len; i++)
+    {
+      SalRecord *one = objectives->pdata[i];
+      GStrv cells;
+
+      if (!has_gained (self, one))
+        continue;
+      if (table == NULL)
+        {
+          sal_document_add_heading (document, _ ("Progress Measured in the Quarter"), 2);
+          table = sal_brief_table_new (document, MOST_MEASURED);
+        }
+      cells = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
+      cells[0] = sal_plan_record_get_title (SAL_PLAN_OBJECTIVES, one);
+      cells[1] = display_number (one, "start");
+      cells[2] = display_number (one, "actual");
+      cells[3] = display_number (one, "target");
+      cells[4] = sal_whitespace_format_share (sal_plan_objective_progress (one));
+      cells[5] = sal_brief_format_date (sal_record_get_date (one, "measured_on"));
+      sal_brief_table_add (table, sal_plan_objective_kind.name, sal_record_get_id (one), cells);
+    }
+  if (table != NULL)
+    sal_brief_table_finish (table, columns, G_N_ELEMENTS (columns), "");
 }
 
 /* How much of the way from start to target has been gone, of those that were measured. */

@@ -39,6 +39,7 @@ const char *sal_brief_or_none (const char *text);
 void sal_account_brief_report_add_value (const SalAccountBrief *brief, SalDocument *document);
 
 /* sal-account-brief-report-plan.c */
+void sal_account_brief_report_add_measured (const SalAccountBrief *brief, SalDocument *document);
 void sal_account_brief_report_add_plan (const SalAccountBrief *brief, SalDocument *document);
 void sal_account_brief_report_add_whitespace (const SalAccountBrief *brief, SalDocument *document);
 

@@ -124,7 +124,7 @@ add_products (const SalAccountBrief *self, SalDocument *document)
       table, columns, G_N_ELEMENTS (columns), _ ("No installed product is recorded."));
 }
 
-/* What was won and lost, and what the customer has of us. */
+/* What was won and lost, what the customer gained as it was measured, and what it has of us. */
 void
 sal_account_brief_report_add_value (const SalAccountBrief *self, SalDocument *document)
 {
@@ -139,6 +139,7 @@ sal_account_brief_report_add_value (const SalAccountBrief *self, SalDocument *do
   add_deals (self, document, self->won, won, MOST_WON, _ ("Nothing was won in the quarter."));
   if (quarter->n_lost > 0)
     add_deals (self, document, self->lost, lost, MOST_LOST, "");
+  sal_account_brief_report_add_measured (self, document);
   add_contracts (self, document);
   add_products (self, document);
 }

@@ -38,15 +38,18 @@ describe_tier (const SalAccountBrief *self)
 static char *
 describe_plan (const SalAccountBrief *self)
 {
-  g_autofree char *day = NULL;
+  g_autofree char *days = NULL, *text = NULL;
   SalRecord *plan = self->plan->plan;
 
   if (plan == NULL)
     return g_strdup (_ ("None"));
-  day = sal_brief_describe_day (
-      self->plan->freshness.day, self->as_of, self->plan->freshness.stale_days);
+  days = sal_plan_freshness_describe_days (&self->plan->freshness);
+  text = g_strdup_printf ("%s. %s", sal_record_get_text (plan, "name"), days);
 
-  return g_strdup_printf ("%s, %s", sal_record_get_text (plan, "name"), day);
+  return self->plan->freshness.state == SAL_PLAN_STALE
+             /* translators: a plan, and of which days it is */
+             ? g_strdup_printf (_ ("%s, stale"), text)
+             : g_steal_pointer (&text);
 }
 
 static char *

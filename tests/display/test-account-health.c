@@ -148,6 +148,14 @@ decide_by (gint64 person, const char *name)
   g_signal_emit_by_name (picker, "changed");
 }
 
+static void
+assert_hint (const char *expected)
+{
+  GtkWidget *row = find_row (find_dialog (), SAL_TYPE_FIELD_ROW, "Decided By");
+
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, expected);
+}
+
 static gboolean
 lacks_reason (gpointer data)
 {
@@ -206,6 +214,7 @@ test_decide (AccountsFixture *self, gconstpointer data)
                    1);
   /* and a reason of who is not entitled */
   decide_by (901, "Ann");
+  assert_hint ("Not entitled: decides without right. Nobody holds a role that is entitled");
   click (find_dialog (), "_Approve");
   display_wait (lacks_reason, NULL, "that a reason is missing");
   give_reason ("Urgent");
@@ -217,6 +226,34 @@ test_decide (AccountsFixture *self, gconstpointer data)
   g_assert_true (has_label (page, "without right; entitled were: Manager"));
   g_assert_false (gtk_widget_is_sensitive (display_find_button (page, "_Approve…")));
   g_assert_false (gtk_widget_is_sensitive (display_find_button (page, "_Withdraw…")));
+}
+
+/* Who is entitled stands where they are chosen, and whether who is chosen is. */
+static void
+test_entitled (AccountsFixture *self, gconstpointer data)
+{
+  GtkWidget *page;
+
+  fixture_do (self->store,
+              "INSERT INTO person (id, name) VALUES (902, 'Mia & Co');"
+              "INSERT INTO position (id, name, role, status) VALUES (900, 'M', 'Manager', "
+              "'filled');"
+              "INSERT INTO assignment (person, position, valid_from) VALUES"
+              " (902, 900, '2020-01-01')");
+  accounts_show (self, "prices");
+  page = display_find (self->page, SAL_TYPE_PRICES_PAGE, NULL);
+  click (page, "_Approve…");
+  assert_hint ("Entitled: Mia & Co (Manager)");
+  decide_by (901, "Ann");
+  assert_hint ("Not entitled: decides without right. Entitled: Mia & Co (Manager)");
+  decide_by (902, "Mia & Co");
+  assert_hint ("Entitled as Manager");
+  click (find_dialog (), "_Approve");
+  display_wait (is_decided, self, "the approval");
+  display_wait (has_no_dialog, NULL, "the dialog to close");
+  display_wait_for_page (self->page);
+  display_settle ();
+  g_assert_true (has_label (page, ", entitled as Manager"));
 }
 
 static void
@@ -690,6 +727,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("decide", test_decide);
+  ADD ("entitled", test_entitled);
   ADD ("request", test_request);
   ADD ("request-in-yen", test_request_in_yen);
   ADD ("warnings", test_warnings);

@@ -75,7 +75,7 @@ set_up (Room *self, gconstpointer data)
   display_wait_for_page (self->page);
   show_plan (self);
   if (data == NULL)
-    display_wait_for_text (self->page, "Written last on");
+    display_wait_for_text (self->page, "Texts written ");
 }
 
 static gpointer

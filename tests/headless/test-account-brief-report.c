@@ -63,7 +63,7 @@ test_all (void)
     "Business Review: Alder",
     "FY26 Q2, 1 Apr 2026 to 30 Jun 2026 · as of 15 May 2026 · in USD\n",
     "Tier 1 with 84 points, not updated since 5 Jan 2026",
-    "Grow Alder, as of 10 May 2026",
+    "Grow Alder. Texts written 10 May 2026",
     "14 May 2026, Ana Ruiz",
     "$100,000",
     "1 Apr 2025 – 15 May 2025",
@@ -73,6 +73,9 @@ test_all (void)
     "Line 4",
     "Lost, 1 Apr 2026 – 15 May 2026",
     "Price",
+    "Progress Measured in the Quarter",
+    "Complaints\n40\n25\n20\n75\u00a0%\n1 May 2026",
+    "Trust\n0\n4\n10\n40\u00a0%\n1 May 2026",
     "Contracts in Force, as of 15 May 2026",
     "Service A",
     "Installed, as of 15 May 2026",
@@ -105,6 +108,8 @@ test_all (void)
   print (&printed, &fixture, 1, "2026-Q2", SAL_PAPER_A4);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     assert_contains (&printed, parts[i]);
+  /* what was measured before the quarter */
+  g_assert_null (strstr (printed.text, "Lines equipped\n10\n15"));
   /* what was won after the day, and a contract that has ended */
   g_assert_null (strstr (printed.text, "Later"));
   g_assert_null (strstr (printed.text, "Service B"));
@@ -124,6 +129,7 @@ test_nothing (void)
   assert_contains (&printed, "Nothing was won in the quarter.");
   assert_contains (&printed, "There is no contract in force.");
   assert_contains (&printed, "There is no account plan.");
+  g_assert_null (strstr (printed.text, "Progress Measured in the Quarter"));
   assert_contains (&printed, "Nothing is planned.");
   assert_contains (&printed, "2 more cells are open, of which no potential is known.");
   g_assert_cmpuint (printed.n_pages, ==, SAL_BRIEF_MIN_PAGES);

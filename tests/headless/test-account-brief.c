@@ -224,7 +224,15 @@ test_stale (void)
 
       n_stale += point->is_stale;
       if (g_str_equal (point->text, "The account plan is stale"))
-        g_assert_cmpint (point->day, ==, sal_date_from_ymd (2026, 5, 10));
+        {
+          /* of all that is stale the objectives were looked at the longest ago */
+          g_assert_cmpint (point->day, ==, sal_date_from_ymd (2026, 5, 1));
+          g_assert_cmpstr (point->detail,
+                           ==,
+                           "Oldest part: Objectives, 1 May 2026. Texts written 10 May 2026; older "
+                           "than 90 days: Understanding, Objectives, Growth Plays, Risks, "
+                           "Actions.");
+        }
     }
   /* the plan, the risk in it, and that nobody was in contact */
   g_assert_cmpuint (n_stale, ==, 3);

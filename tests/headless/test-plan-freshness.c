@@ -149,12 +149,61 @@ test_words (void)
   g_assert_cmpstr (none, ==, "Nothing has been written yet.");
 }
 
+static void
+expect (char *taken, const char *expected)
+{
+  g_autofree char *text = taken;
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* An action that was ticked today makes the texts no younger: each day says of what it is. */
+static void
+test_days (void)
+{
+  static const Said ticked[] = { { SAL_PLAN_TOPIC_UNDERSTANDING, TODAY - 100 },
+                                 { SAL_PLAN_TOPIC_SALES, TODAY - 120 },
+                                 { SAL_PLAN_TOPIC_RISKS, TODAY - 130 },
+                                 { SAL_PLAN_TOPIC_ACTIONS, TODAY },
+                                 END };
+  static const Said written[] = { { SAL_PLAN_TOPIC_SALES, TODAY }, END };
+  static const Said untold[] = { { SAL_PLAN_TOPIC_PLAYS, TODAY - 1 },
+                                 { SAL_PLAN_TOPIC_ACTIONS, TODAY - 1 },
+                                 END };
+  static const Said undated[] = { { SAL_PLAN_TOPIC_SALES, TODAY - 100 },
+                                  { SAL_PLAN_TOPIC_RISKS, SAL_DATE_NONE },
+                                  END };
+  SalPlanFreshness freshness;
+
+  /* 4 October 2024 is day 20000 since 1970 */
+  judge (&freshness, ticked, 0);
+  g_assert_cmpint (sal_plan_freshness_get_texts_day (&freshness), ==, TODAY - 100);
+  expect (sal_plan_freshness_describe (&freshness),
+          "Texts written 26 Jun 2024, last change 4 Oct 2024 (Actions); older than 90 days: "
+          "Understanding, Sales, Risks.");
+  expect (sal_plan_freshness_describe_oldest (&freshness), "Oldest part: Risks, 27 May 2024");
+
+  judge (&freshness, written, 0);
+  expect (sal_plan_freshness_describe (&freshness),
+          "Texts written 4 Oct 2024; nothing is older than 90 days.");
+  g_assert_cmpint (sal_plan_freshness_find_oldest (&freshness), ==, SAL_PLAN_N_TOPICS);
+  g_assert_null (sal_plan_freshness_describe_oldest (&freshness));
+
+  judge (&freshness, untold, 0);
+  expect (sal_plan_freshness_describe_days (&freshness),
+          "Last change 3 Oct 2024 (Growth Plays, Actions)");
+
+  judge (&freshness, undated, 0);
+  expect (sal_plan_freshness_describe_oldest (&freshness), "Oldest part: Risks, no date known");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan-freshness/cases", test_cases);
   g_test_add_func ("/plan-freshness/words", test_words);
+  g_test_add_func ("/plan-freshness/days", test_days);
 
   return g_test_run ();
 }

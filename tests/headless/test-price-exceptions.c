@@ -349,6 +349,81 @@ test_approve (AccountFixture *self, gconstpointer data)
   assert_field (self, "entitled", "");
 }
 
+static void
+assert_decision (AccountFixture *self, const char *expected)
+{
+  g_autoptr (SalPriceExceptions) list = load (self, 0);
+  g_autofree char *text =
+      sal_price_exception_describe_decision (sal_price_exceptions_find (list, 1));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* By which right, and why where a reason was given; the role is that of the day of the decision. */
+static void
+test_describe_decision (AccountFixture *self, gconstpointer data)
+{
+  g_autoptr (SalPriceDecision) decision =
+      sal_price_decision_new (SAL_PRICE_APPROVE, 1, 1, self->day);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SalChange) change = decide (self, decision, &error);
+
+  g_assert_no_error (error);
+  assert_decision (self, "Decided by Mia on 30 Jun 2026, entitled as Manager");
+  fixture_do (self->store,
+              "UPDATE assignment SET valid_to = '2026-06-30' WHERE id = 1;"
+              "UPDATE price_exception SET decision_reason = 'First order' WHERE id = 1");
+  assert_decision (self, "Decided by Mia on 30 Jun 2026, entitled as Manager: First order");
+
+  /* who was in no such position on that day, though nothing says it was without right */
+  fixture_do (self->store, "UPDATE assignment SET valid_to = '2026-06-29' WHERE id = 1");
+  assert_decision (self, "Decided by Mia on 30 Jun 2026: First order");
+  fixture_do (self->store,
+              "UPDATE price_exception SET approver = 3, without_right = 1 WHERE id = 1");
+  assert_decision (self,
+                   "Decided by Rob on 30 Jun 2026: First order (without right; entitled were: "
+                   "Manager, Director)");
+}
+
+static void
+assert_holders (AccountFixture *self, const char *expected)
+{
+  static const char *const roles[] = { "Manager", "Director", NULL };
+  g_autoptr (SalPriceExceptions) list = load (self, 0);
+  g_autofree char *text = sal_price_holders_describe (list->holders, roles);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* By name: the lowest role first, those of today alone, and everybody once. */
+static void
+test_holders (AccountFixture *self, gconstpointer data)
+{
+  static const char *const director[] = { "Director", NULL };
+  static const char *const both[] = { "Manager", "Director", NULL };
+  g_autoptr (SalPriceExceptions) list = load (self, 0);
+
+  assert_holders (self, "Entitled: Mia (Manager), Dan (Director)");
+  g_assert_cmpstr (sal_price_holders_find_role (list->holders, both, 1), ==, "Manager");
+  g_assert_null (sal_price_holders_find_role (list->holders, director, 1));
+  g_assert_null (sal_price_holders_find_role (list->holders, both, 3));
+
+  fixture_do (self->store,
+              "INSERT INTO assignment (id, person, position, valid_from) VALUES"
+              " (5, 1, 2, '2026-06-30'), (6, 3, 2, '2026-07-01')");
+  assert_holders (self, "Entitled: Mia (Manager), Dan (Director)");
+  fixture_do (self->store,
+              "INSERT INTO person (id, name) VALUES (4, 'Eve'), (5, 'Fay'), (6, 'Gus'),"
+              " (7, 'Hal');"
+              "INSERT INTO assignment (person, position, valid_from)"
+              " SELECT id, 2, '2026-01-01' FROM person WHERE id > 3");
+  assert_holders (self,
+                  "Entitled: Mia (Manager), Dan (Director), Eve (Director), Fay (Director), "
+                  "Gus (Director) and 1 more");
+  fixture_do (self->store, "DELETE FROM assignment");
+  assert_holders (self, "Nobody holds a role that is entitled");
+}
+
 /* Nothing is decided by nobody. */
 static void
 test_nobody (AccountFixture *self, gconstpointer data)
@@ -963,6 +1038,8 @@ main (int argc, char **argv)
   ADD ("approve", test_approve);
   ADD ("nobody", test_nobody);
   ADD ("without-right", test_without_right);
+  ADD ("describe-decision", test_describe_decision);
+  ADD ("holders", test_holders);
   ADD ("reason-without-right", test_reason_without_right);
   ADD ("request-and-withdraw", test_request_and_withdraw);
   ADD ("entered", test_entered);

@@ -168,6 +168,28 @@ add_cases (SalAccountBrief *self)
   g_array_append_val (self->risks, point);
 }
 
+/* A plan is as old a risk as the oldest of what is stale in it. */
+static void
+add_stale_plan (SalAccountBrief *self)
+{
+  const SalPlanFreshness *freshness = &self->plan->freshness;
+  g_autofree char *oldest = sal_plan_freshness_describe_oldest (freshness);
+  g_autofree char *all = sal_plan_freshness_describe (freshness);
+  SalBriefPoint point = {
+    .kind = &sal_account_plan_kind,
+    .id = sal_record_get_id (self->plan->plan),
+    .grade = SAL_BRIEF_MEDIUM,
+    .text = g_strdup (_ ("The account plan is stale")),
+    .detail = g_strdup_printf ("%s. %s", oldest, all),
+    .who = sal_brief_get_reference (self->plan->plan, "manager"),
+    .due = SAL_DATE_NONE,
+    .day = freshness->topics[sal_plan_freshness_find_oldest (freshness)].day,
+    .is_stale = TRUE,
+  };
+
+  g_array_append_val (self->risks, point);
+}
+
 /* What nobody looks after cannot be relied on. */
 static void
 add_neglect (SalAccountBrief *self)
@@ -182,16 +204,7 @@ add_neglect (SalAccountBrief *self)
       g_array_append_val (self->risks, point);
     }
   else if (self->plan->freshness.state == SAL_PLAN_STALE)
-    {
-      point.kind = &sal_account_plan_kind;
-      point.id = sal_record_get_id (self->plan->plan);
-      point.text = g_strdup (_ ("The account plan is stale"));
-      point.detail = sal_plan_freshness_describe (&self->plan->freshness);
-      point.who = sal_brief_get_reference (self->plan->plan, "manager");
-      point.day = self->plan->freshness.day;
-      point.is_stale = TRUE;
-      g_array_append_val (self->risks, point);
-    }
+    add_stale_plan (self);
   if (!sal_brief_is_stale (last, self->as_of, SAL_BRIEF_STALE_CONTACT))
     return;
   point = (SalBriefPoint){

@@ -147,6 +147,117 @@ sal_plan_age_describe (const SalPlanAge *self)
 }
 
 /**
+ * sal_plan_freshness_get_texts_day:
+ * @self: how old a plan is
+ *
+ * Finds when the newest of the texts of the plan was written: of what is understood of the
+ * customer, and of the functions. What is kept up to date beside them makes them no younger.
+ *
+ * Returns: the day, or %SAL_DATE_NONE
+ */
+gint32
+sal_plan_freshness_get_texts_day (const SalPlanFreshness *self)
+{
+  gint32 day = SAL_DATE_NONE;
+
+  for (guint i = 0; i <= SAL_PLAN_TOPIC_PRODUCT; i++)
+    day = MAX (day, self->topics[i].day);
+
+  return day;
+}
+
+/**
+ * sal_plan_freshness_find_oldest:
+ * @self: how old a plan is
+ *
+ * Finds what is stale for the longest: what nobody knows the age of before all else.
+ *
+ * Returns: the topic, or %SAL_PLAN_N_TOPICS if none is stale
+ */
+SalPlanTopic
+sal_plan_freshness_find_oldest (const SalPlanFreshness *self)
+{
+  guint oldest = SAL_PLAN_N_TOPICS;
+
+  for (guint i = 0; i < SAL_PLAN_N_TOPICS; i++)
+    if (self->topics[i].stale &&
+        (oldest == SAL_PLAN_N_TOPICS || self->topics[i].day < self->topics[oldest].day))
+      oldest = i;
+
+  return (SalPlanTopic) oldest;
+}
+
+/* What was changed on the last day of all, by name. */
+static char *
+name_newest (const SalPlanFreshness *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < SAL_PLAN_N_TOPICS; i++)
+    if (self->topics[i].day == self->day)
+      g_string_append_printf (
+          names, "%s%s", names->len > 0 ? ", " : "", sal_plan_topic_get_title ((SalPlanTopic) i));
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/**
+ * sal_plan_freshness_describe_days:
+ * @self: how old a plan is
+ *
+ * Says of which days the plan is: when its texts were written, and what was changed last, where
+ * that was later.
+ *
+ * Returns: (transfer full): the words, a sentence without full stop
+ */
+char *
+sal_plan_freshness_describe_days (const SalPlanFreshness *self)
+{
+  gint32 written = sal_plan_freshness_get_texts_day (self);
+  g_autofree char *texts = NULL, *last = NULL, *newest = NULL;
+
+  if (self->day == SAL_DATE_NONE)
+    return g_strdup (_ ("No date known"));
+  last = sal_date_format (self->day);
+  if (written == self->day)
+    /* translators: a day */
+    return g_strdup_printf (_ ("Texts written %s"), last);
+  newest = name_newest (self);
+  if (written == SAL_DATE_NONE)
+    /* translators: a day, and parts of a plan by name */
+    return g_strdup_printf (_ ("Last change %1$s (%2$s)"), last, newest);
+  texts = sal_date_format (written);
+
+  /* translators: two days, and the parts of a plan that were changed on the second */
+  return g_strdup_printf (_ ("Texts written %1$s, last change %2$s (%3$s)"), texts, last, newest);
+}
+
+/**
+ * sal_plan_freshness_describe_oldest:
+ * @self: how old a plan is
+ *
+ * Says which stale part of the plan is the oldest, and of which day.
+ *
+ * Returns: (transfer full) (nullable): the words, %NULL if nothing is stale
+ */
+char *
+sal_plan_freshness_describe_oldest (const SalPlanFreshness *self)
+{
+  SalPlanTopic topic = sal_plan_freshness_find_oldest (self);
+  g_autofree char *day = NULL;
+
+  if (topic == SAL_PLAN_N_TOPICS)
+    return NULL;
+  if (self->topics[topic].day == SAL_DATE_NONE)
+    /* translators: a part of a plan by name */
+    return g_strdup_printf (_ ("Oldest part: %s, no date known"), sal_plan_topic_get_title (topic));
+  day = sal_date_format (self->topics[topic].day);
+
+  /* translators: a part of a plan by name, and a day */
+  return g_strdup_printf (_ ("Oldest part: %1$s, %2$s"), sal_plan_topic_get_title (topic), day);
+}
+
+/**
  * sal_plan_freshness_describe:
  * @self: how old a plan is
  *
@@ -158,7 +269,7 @@ char *
 sal_plan_freshness_describe (const SalPlanFreshness *self)
 {
   g_autoptr (GString) stale = g_string_new (NULL);
-  g_autofree char *day = self->day != SAL_DATE_NONE ? sal_date_format (self->day) : NULL;
+  g_autofree char *days = sal_plan_freshness_describe_days (self);
 
   if (self->state == SAL_PLAN_EMPTY)
     return g_strdup (_ ("Nothing has been written yet."));
@@ -167,13 +278,13 @@ sal_plan_freshness_describe (const SalPlanFreshness *self)
       g_string_append_printf (
           stale, "%s%s", stale->len > 0 ? ", " : "", sal_plan_topic_get_title ((SalPlanTopic) i));
   if (self->n_stale == 0)
-    /* translators: a day */
-    return g_strdup_printf (_ ("Fresh: written last on %s."), day);
-  if (day == NULL)
+    /* translators: of which days a plan is, and a number of days */
+    return g_strdup_printf (_ ("%1$s; nothing is older than %2$d days."), days, self->stale_days);
+  if (self->day == SAL_DATE_NONE)
     /* translators: parts of a plan by name */
     return g_strdup_printf (_ ("Stale, with no date: %s."), stale->str);
 
-  /* translators: a day, a number of days, and parts of a plan by name */
+  /* translators: of which days a plan is, a number of days, and parts of a plan by name */
   return g_strdup_printf (
-      _ ("Written last on %s; older than %d days: %s."), day, self->stale_days, stale->str);
+      _ ("%1$s; older than %2$d days: %3$s."), days, self->stale_days, stale->str);
 }

@@ -55,7 +55,7 @@ typedef struct
   SalPlanAge topics[SAL_PLAN_N_TOPICS];
   guint n_filled;
   guint n_stale;
-  gint32 day; /* when anything was written last, or SAL_DATE_NONE */
+  gint32 day; /* when anything was changed last, or SAL_DATE_NONE */
   SalPlanState state;
 } SalPlanFreshness;
 
@@ -66,6 +66,10 @@ const char *sal_plan_topic_get_name (SalPlanTopic topic);
 const char *sal_plan_topic_get_title (SalPlanTopic topic);
 const char *sal_plan_state_get_name (SalPlanState state);
 char *sal_plan_age_describe (const SalPlanAge *self);
+gint32 sal_plan_freshness_get_texts_day (const SalPlanFreshness *self);
+SalPlanTopic sal_plan_freshness_find_oldest (const SalPlanFreshness *self);
+char *sal_plan_freshness_describe_days (const SalPlanFreshness *self);
+char *sal_plan_freshness_describe_oldest (const SalPlanFreshness *self);
 char *sal_plan_freshness_describe (const SalPlanFreshness *self);
 
 G_END_DECLS

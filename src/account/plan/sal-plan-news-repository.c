@@ -124,23 +124,11 @@ take_overdue (const Loading *self, gint64 since)
 
 /* --- all of it --- */
 
-/* When the texts of a plan were written, or %SAL_DATE_NONE */
-static gint32
-find_texts_day (const SalAccountPlanBook *book)
-{
-  gint32 day = SAL_DATE_NONE;
-
-  for (guint i = SAL_PLAN_TOPIC_UNDERSTANDING; i <= SAL_PLAN_TOPIC_PRODUCT; i++)
-    day = MAX (day, book->freshness.topics[i].day);
-
-  return day;
-}
-
 /* Who never read the plan is told what happened since its texts were written, or it began. */
 static gint64
 find_start (const SalAccountPlanBook *book)
 {
-  gint32 day = find_texts_day (book);
+  gint32 day = sal_plan_freshness_get_texts_day (&book->freshness);
 
   if (day == SAL_DATE_NONE)
     day = sal_record_get_date (book->plan, "valid_from");
@@ -187,7 +175,7 @@ sal_account_plan_book_load_news (SalAccountPlanBook *self,
 
   self->news = sal_plan_news_new ();
   self->news->is_read = since.time != 0;
-  self->news->has_texts = find_texts_day (self) != SAL_DATE_NONE;
+  self->news->has_texts = sal_plan_freshness_get_texts_day (&self->freshness) != SAL_DATE_NONE;
   self->news->since = self->news->is_read ? since.time : find_start (self);
   if ((self->news->is_read &&
        !sal_plan_news_load_changes (self, connection, kinds, query, since.change, error)) ||

@@ -42,7 +42,14 @@ static const char SQL[] =
     "  sal_convert (e.asked_price, e.currency, ?1) * e.quantity, 0),"
     " e.reason, r.name, e.requested_on, e.status, d.name, e.decided_on, e.decision_reason,"
     " e.entitled, coalesce (e.without_right, 0), e.valid_to, e.opportunity, o.name, p.unit_cost,"
-    " p.currency"
+    " p.currency,"
+    /* the lowest of the roles that were entitled: the first of them */
+    " (SELECT substr (min (printf ('%06d', instr (', ' || e.entitled || ', ',"
+    "    ', ' || q.role || ', ')) || q.role), 7)"
+    "  FROM assignment s JOIN position q ON q.id = s.position"
+    "  WHERE s.person = e.approver AND s.valid_from <= e.decided_on"
+    "  AND (s.valid_to IS NULL OR s.valid_to >= e.decided_on)"
+    "  AND instr (', ' || e.entitled || ', ', ', ' || q.role || ', ') > 0)"
     " FROM price_exception e JOIN account a ON a.id = e.account"
     " LEFT JOIN product p ON p.id = e.product"
     " LEFT JOIN product_family f ON f.id = coalesce (e.product_family, p.family)"
@@ -95,6 +102,7 @@ take_exception (gpointer data, sqlite3_stmt *row)
     .decision_reason = keep (self, row, 18),
     .were_entitled = keep (self, row, 19),
     .without_right = sqlite3_column_int (row, 20) != 0,
+    .entitled_as = keep (self, row, 26),
     .valid_to = sal_decision_rows_get_day (row, 21),
     .opportunity = sqlite3_column_int64 (row, 22),
     .opportunity_name = keep (self, row, 23),
@@ -152,7 +160,8 @@ sal_price_exceptions_load (SalConnection *connection, gint64 account, gint32 day
   g_array_set_clear_func (self->exceptions, clear_exception);
   self->texts = g_string_chunk_new (4096);
   rights = sal_decision_rights_load (connection, day, error);
-  if (rights == NULL)
+  self->holders = rights != NULL ? sal_price_holders_load (connection, day, error) : NULL;
+  if (self->holders == NULL)
     return NULL;
   reading.rights = rights;
   reading.conversion = sal_connection_get_conversion (connection);

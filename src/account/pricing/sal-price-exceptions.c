@@ -68,6 +68,7 @@ void
 sal_price_exceptions_free (SalPriceExceptions *self)
 {
   g_array_unref (self->exceptions);
+  g_clear_pointer (&self->holders, g_array_unref);
   g_string_chunk_free (self->texts);
   g_free (self);
 }
@@ -223,4 +224,37 @@ char *
 sal_price_exception_describe_entitled (const SalPriceException *self)
 {
   return sal_decision_describe_entitled (self->entitled, self->n_lowest);
+}
+
+/**
+ * sal_price_exception_describe_decision:
+ * @self: an exception that was decided
+ *
+ * Says who decided, when, by what right and why.
+ *
+ * Returns: (transfer full): a sentence without full stop
+ */
+char *
+sal_price_exception_describe_decision (const SalPriceException *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *day = sal_date_format (self->decided_on);
+  const char *who = self->approver != NULL ? self->approver : "–";
+
+  if (!self->without_right && self->entitled_as != NULL)
+    /* translators: a person, a day, and a role */
+    g_string_append_printf (
+        text, _ ("Decided by %1$s on %2$s, entitled as %3$s"), who, day, self->entitled_as);
+  else
+    /* translators: a person and a day */
+    g_string_append_printf (text, _ ("Decided by %1$s on %2$s"), who, day);
+  if (self->decision_reason != NULL && *self->decision_reason != '\0')
+    g_string_append_printf (text, ": %s", self->decision_reason);
+  if (self->without_right)
+    g_string_append_printf (text,
+                            /* translators: roles, or a dash */
+                            _ (" (without right; entitled were: %s)"),
+                            self->were_entitled != NULL ? self->were_entitled : "–");
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

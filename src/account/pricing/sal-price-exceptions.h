@@ -7,6 +7,7 @@
 
 #include "sal-connection.h"
 #include "sal-decision-rights.h"
+#include "sal-price-holders.h"
 
 G_BEGIN_DECLS
 
@@ -53,9 +54,10 @@ typedef struct
   const char *decision_reason; /* (nullable) */
   const char *were_entitled;   /* (nullable): as recorded with the decision */
   gboolean without_right;
-  gint32 valid_to; /* or SAL_DATE_NONE */
-  GStrv entitled;  /* by the rights of the day it is read as of, the lowest first */
-  guint n_lowest;  /* of these */
+  const char *entitled_as; /* (nullable): the role by which the approver was, on that day */
+  gint32 valid_to;         /* or SAL_DATE_NONE */
+  GStrv entitled;          /* by the rights of the day it is read as of, the lowest first */
+  guint n_lowest;          /* of these */
 } SalPriceException;
 
 /* All of them, or those of an account, as of a day: those to decide first, each the latest first.
@@ -64,6 +66,7 @@ typedef struct
 {
   gint32 day;
   GArray *exceptions; /* of SalPriceException */
+  GArray *holders;    /* of SalPriceHolder, on the day */
   GStringChunk *texts;
   guint n_requested;
   guint n_expired;
@@ -96,6 +99,7 @@ const SalPriceException *sal_price_exceptions_find (const SalPriceExceptions *se
 GArray *sal_price_exceptions_find_precedents (const SalPriceExceptions *self, guint index);
 char *sal_decision_describe_entitled (char **entitled, guint n_lowest);
 char *sal_price_exception_describe_entitled (const SalPriceException *self);
+char *sal_price_exception_describe_decision (const SalPriceException *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SalPriceExceptions, sal_price_exceptions_free)
 

@@ -16,6 +16,7 @@ struct _SalFieldRow
   SalFieldControl *control;
   gboolean narrow; /* the hint is a tooltip */
   char *warning;   /* (nullable) */
+  char *hint;      /* (nullable): in place of that of the field */
 };
 
 G_DEFINE_FINAL_TYPE (SalFieldRow, sal_field_row, ADW_TYPE_ACTION_ROW)
@@ -35,7 +36,7 @@ static void
 show_subtitle (SalFieldRow *self)
 {
   const SalField *field = sal_field_row_get_field (self);
-  const char *hint = field->hint != NULL ? _ (field->hint) : NULL;
+  const char *hint = self->hint != NULL ? self->hint : field->hint != NULL ? _ (field->hint) : NULL;
   const char *problem = sal_field_row_get_problem (self);
   const char *text = problem != NULL ? problem : self->warning != NULL ? self->warning : hint;
 
@@ -56,6 +57,7 @@ static void
 sal_field_row_finalize (GObject *object)
 {
   g_free (SAL_FIELD_ROW (object)->warning);
+  g_free (SAL_FIELD_ROW (object)->hint);
 
   G_OBJECT_CLASS (sal_field_row_parent_class)->finalize (object);
 }
@@ -141,6 +143,24 @@ void
 sal_field_row_widen (SalFieldRow *self)
 {
   sal_field_control_set_width (self->control, WIDE_CONTROL_WIDTH);
+}
+
+/**
+ * sal_field_row_set_hint:
+ * @self: a row
+ * @hint: (nullable): what is good to know here, or %NULL for the hint of the field
+ *
+ * Says what is good to know of the field where it is asked for; a warning or a problem is said
+ * instead.
+ */
+void
+sal_field_row_set_hint (SalFieldRow *self, const char *hint)
+{
+  if (g_strcmp0 (self->hint, hint) == 0)
+    return;
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+  show_subtitle (self);
 }
 
 /**

@@ -26,6 +26,7 @@ const SalField *sal_field_row_get_field (SalFieldRow *self);
 void sal_field_row_show (SalFieldRow *self, SalRecord *record);
 gboolean sal_field_row_read (SalFieldRow *self, SalRecord *record, GError **error);
 void sal_field_row_widen (SalFieldRow *self);
+void sal_field_row_set_hint (SalFieldRow *self, const char *hint);
 void sal_field_row_set_warning (SalFieldRow *self, const char *warning);
 void sal_field_row_set_problem (SalFieldRow *self, const char *problem);
 const char *sal_field_row_get_problem (SalFieldRow *self); /* or NULL */

@@ -159,30 +159,12 @@ add_margin (GString *text, const SalPriceException *self)
 static void
 add_decision (GString *text, const SalPriceException *self)
 {
-  g_autofree char *entitled = NULL;
+  gboolean is_open = self->state == SAL_PRICE_STATE_REQUESTED || self->decided_on == SAL_DATE_NONE;
+  g_autofree char *decision = is_open ? sal_price_exception_describe_entitled (self)
+                                      : sal_price_exception_describe_decision (self);
 
   g_string_append_c (text, '\n');
-  if (self->state == SAL_PRICE_STATE_REQUESTED || self->decided_on == SAL_DATE_NONE)
-    {
-      entitled = sal_price_exception_describe_entitled (self);
-      g_string_append (text, entitled);
-    }
-  else
-    {
-      g_autofree char *day = sal_date_format (self->decided_on);
-
-      /* translators: who decided, when, and why */
-      g_string_append_printf (text,
-                              _ ("Decided by %s on %s: %s"),
-                              self->approver != NULL ? self->approver : "–",
-                              day,
-                              self->decision_reason != NULL ? self->decision_reason : "–");
-      if (self->without_right)
-        g_string_append_printf (text,
-                                /* translators: roles, or a dash */
-                                _ (" (without right; entitled were: %s)"),
-                                self->were_entitled != NULL ? self->were_entitled : "–");
-    }
+  g_string_append (text, decision);
   if (self->valid_to != SAL_DATE_NONE)
     {
       g_autofree char *day = sal_date_format (self->valid_to);

@@ -208,6 +208,67 @@ decide_cb (SalFieldsDialog *dialog, SalRecord *record, gpointer user_data)
                          (GDestroyNotify) sal_price_decision_free);
 }
 
+/* Who may decide, while somebody is chosen to. */
+typedef struct
+{
+  SalFieldsDialog *dialog;
+  GArray *holders; /* of SalPriceHolder */
+  GStrv roles;
+} Entitled;
+
+static void
+entitled_free (gpointer data, GClosure *closure)
+{
+  Entitled *self = data;
+
+  g_array_unref (self->holders);
+  g_strfreev (self->roles);
+  g_free (self);
+}
+
+/* Who is entitled, until somebody is chosen; then, whether they are. */
+static void
+show_entitled (Entitled *self)
+{
+  g_autoptr (SalRecord) entered = sal_fields_dialog_dup_entered (self->dialog);
+  SalFieldRow *row = sal_fields_dialog_get_row (self->dialog, "approver");
+  const char *const *roles = (const char *const *) self->roles;
+  gint64 person = sal_record_get_integer (entered, "approver");
+  const char *role = sal_price_holders_find_role (self->holders, roles, person);
+  g_autofree char *names = sal_price_holders_describe (self->holders, roles);
+  g_autofree char *text = NULL;
+
+  if (person == 0)
+    text = g_strdup (names);
+  else if (role != NULL)
+    /* translators: a role */
+    text = g_strdup_printf (_ ("Entitled as %s"), role);
+  else
+    /* translators: a sentence that says who is entitled */
+    text = g_strdup_printf (_ ("Not entitled: decides without right. %s"), names);
+  sal_field_row_set_hint (row, person == 0 || role != NULL ? text : NULL);
+  sal_field_row_set_warning (row, person != 0 && role == NULL ? text : NULL);
+}
+
+static void
+follow_approver (SalFieldsDialog *dialog,
+                 const SalPriceExceptions *list,
+                 const SalPriceException *exception)
+{
+  Entitled *self = g_new0 (Entitled, 1);
+
+  self->dialog = dialog;
+  self->holders = g_array_ref (list->holders);
+  self->roles = g_strdupv (exception->entitled);
+  g_signal_connect_data (sal_fields_dialog_get_row (dialog, "approver"),
+                         "changed",
+                         G_CALLBACK (show_entitled),
+                         self,
+                         entitled_free,
+                         G_CONNECT_SWAPPED);
+  show_entitled (self);
+}
+
 /* Enough of the record for its fields to be checked. */
 static SalRecord *
 create_record (const SalPriceException *exception)
@@ -231,6 +292,7 @@ create_record (const SalPriceException *exception)
 void
 sal_price_ask_decision (GtkWidget *asking,
                         SalWorkspace *workspace,
+                        const SalPriceExceptions *list,
                         const SalPriceException *exception,
                         SalPriceDecisionStep step)
 {
@@ -252,6 +314,8 @@ sal_price_ask_decision (GtkWidget *asking,
       question.note = note;
     }
   dialog = sal_fields_dialog_new (asking, workspace, record, &question);
+  if (step != SAL_PRICE_WITHDRAW)
+    follow_approver (dialog, list, exception);
   g_signal_connect (dialog, "submit", G_CALLBACK (decide_cb), GINT_TO_POINTER (step));
   gtk_window_present (GTK_WINDOW (dialog));
 }

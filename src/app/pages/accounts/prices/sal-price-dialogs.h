@@ -17,9 +17,10 @@ G_BEGIN_DECLS
  * if it comes to one */
 gint64
 sal_price_ask_for (GtkWidget *asking, SalWorkspace *workspace, gint64 account, const char *name);
-/* Approves, rejects or withdraws an exception, once it is said who does and why. */
+/* Approves, rejects or withdraws an exception of a list, once it is said who does and why. */
 void sal_price_ask_decision (GtkWidget *asking,
                              SalWorkspace *workspace,
+                             const SalPriceExceptions *list,
                              const SalPriceException *exception,
                              SalPriceDecisionStep step);
 

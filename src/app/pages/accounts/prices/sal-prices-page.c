@@ -218,7 +218,8 @@ decide (SalPricesPage *self, SalPriceDecisionStep step)
   const SalPriceException *one = get_chosen (self);
 
   if (one != NULL)
-    sal_price_ask_decision (GTK_WIDGET (self), sal_page_get_workspace (SAL_PAGE (self)), one, step);
+    sal_price_ask_decision (
+        GTK_WIDGET (self), sal_page_get_workspace (SAL_PAGE (self)), self->list, one, step);
 }
 
 static void
