@@ -459,6 +459,15 @@ test_choose (Room *self, gconstpointer data)
 }
 
 static gboolean
+shows_all (gpointer data)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (data);
+
+  return gtk_adjustment_get_page_size (place) > 0 &&
+         gtk_adjustment_get_upper (place) <= gtk_adjustment_get_page_size (place);
+}
+
+static gboolean
 is_longer (gpointer data)
 {
   GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (data);
@@ -478,6 +487,7 @@ test_wheel (Room *self, gconstpointer data)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
   GtkTextIter start;
 
+  display_wait (shows_all, field, "a text that fits");
   g_assert_false (display_turn_wheel (tab, field));
   gtk_widget_grab_focus (text);
   g_assert_false (display_turn_wheel (tab, field));

@@ -10,7 +10,6 @@
 #include "sal-date.h"
 #include "sal-fields-dialog.h"
 #include "sal-kinds.h"
-#include "sal-price-dialogs.h"
 #include "sal-prices-page.h"
 #include "sal-record-form.h"
 #include "sal-reference-picker.h"
@@ -384,22 +383,15 @@ test_reason (AccountsFixture *self, gconstpointer data)
 {
   SalFieldsDialog *dialog = NULL;
   GtkTextView *reason;
+  GtkWidget *button;
   gpointer picker;
 
   fixture_do (self->store, "INSERT INTO person (id, name) VALUES (900, 'Rob')");
   sal_page_show_view (self->part, 0);
   display_wait_for_page (self->page);
-  sal_price_ask_decision (GTK_WIDGET (self->part),
-                          self->workspace,
-                          &(SalPriceException){ .id = 1,
-                                                .account = 900,
-                                                .currency = "USD",
-                                                .ask = { 10000, 8000, SAL_PRICE_NO_COST, 2 },
-                                                .reason = "Volume",
-                                                .requested_on = sal_date_from_ymd (2026, 2, 1),
-                                                .valid_to = SAL_DATE_NONE,
-                                                .entitled = (char *[]){ NULL } },
-                          SAL_PRICE_APPROVE);
+  button = display_find_button (self->part, "_Approve…");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
   display_wait (has_dialog, &dialog, "the dialog");
   picker = display_find (
       sal_fields_dialog_get_row (dialog, "approver"), SAL_TYPE_REFERENCE_PICKER, NULL);

@@ -50,7 +50,7 @@ has_more (GtkWidget *text, double dy)
   double value = gtk_adjustment_get_value (place);
   double last = gtk_adjustment_get_upper (place) - gtk_adjustment_get_page_size (place);
 
-  if (!gtk_widget_has_focus (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (text))))
+  if (!gtk_widget_is_focus (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (text))))
     return FALSE;
 
   return dy > 0 ? value + 1 <= last : value - 1 >= gtk_adjustment_get_lower (place);
