@@ -226,7 +226,7 @@ entitled_free (gpointer data, GClosure *closure)
   g_free (self);
 }
 
-/* Who is entitled, until somebody is chosen; then, whether they are. */
+/* Whether somebody who is chosen is entitled. */
 static void
 show_entitled (Entitled *self)
 {
@@ -235,19 +235,12 @@ show_entitled (Entitled *self)
   const char *const *roles = (const char *const *) self->roles;
   gint64 person = sal_record_get_integer (entered, "approver");
   const char *role = sal_price_holders_find_role (self->holders, roles, person);
-  g_autofree char *names = sal_price_holders_describe (self->holders, roles);
-  g_autofree char *text = NULL;
+  /* translators: a role */
+  g_autofree char *hint = role != NULL ? g_strdup_printf (_ ("Entitled as %s"), role) : NULL;
 
-  if (person == 0)
-    text = g_strdup (names);
-  else if (role != NULL)
-    /* translators: a role */
-    text = g_strdup_printf (_ ("Entitled as %s"), role);
-  else
-    /* translators: a sentence that says who is entitled */
-    text = g_strdup_printf (_ ("Not entitled: decides without right. %s"), names);
-  sal_field_row_set_hint (row, person == 0 || role != NULL ? text : NULL);
-  sal_field_row_set_warning (row, person != 0 && role == NULL ? text : NULL);
+  sal_field_row_set_hint (row, person != 0 ? hint : NULL);
+  sal_field_row_set_warning (
+      row, person != 0 && role == NULL ? _ ("Not entitled: decides without right") : NULL);
 }
 
 static void
@@ -298,7 +291,7 @@ sal_price_ask_decision (GtkWidget *asking,
 {
   g_autoptr (SalRecord) record = create_record (exception);
   g_autofree char *entitled = sal_price_exception_describe_entitled (exception);
-  g_autofree char *note = NULL;
+  g_autofree char *names = NULL, *note = NULL;
   SalFieldsQuestion question = { .title = steps[step].title,
                                  .go = steps[step].go,
                                  .fields = steps[step].fields,
@@ -307,10 +300,12 @@ sal_price_ask_decision (GtkWidget *asking,
 
   if (step != SAL_PRICE_WITHDRAW)
     {
-      /* translators: a sentence without full stop, who decides */
-      note = g_strdup_printf (_ ("%s. Somebody else may decide too: with a reason: it is recorded "
-                                 "as decided without right."),
-                              entitled);
+      names = sal_price_holders_describe (list->holders, (const char *const *) exception->entitled);
+      /* translators: two sentences without full stop: which role decides, and who that is */
+      note = g_strdup_printf (_ ("%1$s. %2$s. Somebody else may decide too, with a reason: it is "
+                                 "recorded as decided without right."),
+                              entitled,
+                              names);
       question.note = note;
     }
   dialog = sal_fields_dialog_new (asking, workspace, record, &question);
