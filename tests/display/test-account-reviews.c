@@ -80,7 +80,7 @@ test_brief (Room *self, gconstpointer data)
   g_assert_true (display_says (tab, "Figures with Variance"));
   g_assert_true (display_says (tab, "Value Delivered"));
   g_assert_true (display_says (tab, "Plan Progress"));
-  g_assert_true (display_says (tab, "Grow Halden, as of 1 Jun 2026"));
+  g_assert_true (display_says (tab, "Grow Halden. Texts written 1 Jun 2026"));
   g_assert_true (display_says (tab, "Whitespace"));
   g_assert_true (display_says (tab, "not updated since 10 Jan 2026"));
   g_assert_true (display_says (tab, "Next Steps"));

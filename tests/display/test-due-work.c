@@ -199,6 +199,12 @@ test_read_only (Setup *self, gconstpointer data)
   g_assert_cmpint (fixture_query (self->store, CHANGES), ==, self->n_changes);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
 /* It stops when the workspace is closed, wherever it is. */
 static void
 test_close (Setup *self, gconstpointer data)
@@ -211,8 +217,7 @@ test_close (Setup *self, gconstpointer data)
   g_object_add_weak_pointer (G_OBJECT (work), (gpointer *) &work);
   g_object_unref (work);
   display_remove_workspace (g_steal_pointer (&self->workspace));
-  display_settle ();
-  g_assert_null (work);
+  display_wait (is_gone, &work, "what was under way to end");
 
   self->workspace = display_create_workspace (1); /* for what tears down */
 }
