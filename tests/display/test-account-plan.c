@@ -216,6 +216,19 @@ is_without_merger (gpointer data)
   return find_row (get_tab (data), SAL_TYPE_PLAN_ROW, "Merger") == NULL;
 }
 
+/* Goes into the field, as often as it takes: what is stored is shown anew meanwhile. */
+static gboolean
+is_in_risk (gpointer row)
+{
+  GtkWidget *field = find_row (row, SAL_TYPE_FIELD_ROW, "Risk");
+  GtkWidget *focus;
+
+  sal_field_row_focus (SAL_FIELD_ROW (field));
+  focus = gtk_root_get_focus (gtk_widget_get_root (row));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, field);
+}
+
 /* A new record is stored once it is complete, and can be given up before. */
 static void
 test_add (Room *self, gconstpointer data)
@@ -243,7 +256,7 @@ test_add (Room *self, gconstpointer data)
   display_wait_for_page (self->page);
   display_settle ();
 
-  sal_field_row_focus (find_row (row, SAL_TYPE_FIELD_ROW, "Risk"));
+  display_wait (is_in_risk, row, "the keyboard to be in the field");
   g_assert_false (display_press_key (row, GDK_KEY_Delete, 0));
   gtk_widget_grab_focus (display_find (row, GTK_TYPE_BUTTON, "Delete “Merger”"));
   g_assert_true (display_press_key (row, GDK_KEY_Delete, 0));
