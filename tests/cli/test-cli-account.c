@@ -653,11 +653,40 @@ test_below (CliFixture *fixture, JsonObject *document)
   g_assert_null (check_potentials (fixture, &none));
 }
 
+#define WHITESPACE "account", "whitespace", fixture->file
+#define AS_OF      "--as-of", "2026-06-30"
+
+/* Jena's pumps, and of unknown value Halle's valves and both of Birch */
+static void
+test_open_cells (CliFixture *fixture)
+{
+  g_autoptr (JsonObject) open = NULL;
+  JsonObject *first;
+  JsonArray *cells;
+
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--open-cells", "--json", NULL), ==, DONE);
+  open = cli_parse (fixture, "account_open_cells");
+  cells = json_object_get_array_member (open, "cells");
+  g_assert_cmpuint (json_array_get_length (cells), ==, 4);
+  first = json_array_get_object_element (cells, 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "account_name"), ==, "Alder");
+  g_assert_cmpstr (json_object_get_string_member (first, "buying_unit_name"), ==, "Jena");
+  g_assert_cmpstr (json_object_get_string_member (first, "open"), ==, "250.00");
+  g_assert_cmpstr (json_object_get_string_member (first, "potential_from"), ==, "imported");
+  g_assert_true (json_object_get_null_member (json_array_get_object_element (cells, 3), "open"));
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--open-cells", "-n", "1", NULL), ==, DONE);
+  cli_assert_contains (fixture->output, "Jena");
+  g_assert_null (strstr (fixture->output, "Birch"));
+  cli_assert_contains (fixture->output, "1 of 4 open cells");
+  g_assert_cmpint (cli_run (fixture, WHITESPACE, "Birch", AS_OF, "--open-cells", NULL), ==, DONE);
+  g_assert_null (strstr (fixture->output, "Jena"));
+}
+
 /* From tables alone: Halle has pumps, Jena could, and makes its own valves. */
 static void
 test_whitespace (CliFixture *fixture, gconstpointer data)
 {
-  g_autoptr (JsonObject) document = NULL, all = NULL, open = NULL;
+  g_autoptr (JsonObject) document = NULL, all = NULL;
   JsonObject *sell, *alder, *pumps;
   JsonArray *accounts;
 
@@ -671,8 +700,6 @@ test_whitespace (CliFixture *fixture, gconstpointer data)
         g_error ("%s: %s%s", whitespace_tables[i].kind, fixture->output, fixture->errors);
     }
 
-#define WHITESPACE "account", "whitespace", fixture->file
-#define AS_OF      "--as-of", "2026-06-30"
   g_assert_cmpint (cli_run (fixture, WHITESPACE, "alder", AS_OF, "--json", NULL), ==, DONE);
   document = cli_parse (fixture, "account_whitespace");
   assert_cell (document, 0, "Pumps", "owned", "250.00");
@@ -713,23 +740,7 @@ test_whitespace (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (sell, "customers"), ==, 1);
   g_assert_cmpfloat (json_object_get_double_member (sell, "families_per_customer"), ==, 1);
 
-  g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--open-cells", "--json", NULL), ==, DONE);
-  open = cli_parse (fixture, "account_open_cells");
-  accounts = json_object_get_array_member (open, "cells");
-  /* Jena's pumps, and of unknown value Halle's valves and both of Birch */
-  g_assert_cmpuint (json_array_get_length (accounts), ==, 4);
-  pumps = json_array_get_object_element (accounts, 0);
-  g_assert_cmpstr (json_object_get_string_member (pumps, "account_name"), ==, "Alder");
-  g_assert_cmpstr (json_object_get_string_member (pumps, "buying_unit_name"), ==, "Jena");
-  g_assert_cmpstr (json_object_get_string_member (pumps, "open"), ==, "250.00");
-  g_assert_cmpstr (json_object_get_string_member (pumps, "potential_from"), ==, "imported");
-  g_assert_true (json_object_get_null_member (json_array_get_object_element (accounts, 3), "open"));
-  g_assert_cmpint (cli_run (fixture, WHITESPACE, AS_OF, "--open-cells", "-n", "1", NULL), ==, DONE);
-  cli_assert_contains (fixture->output, "Jena");
-  g_assert_null (strstr (fixture->output, "Birch"));
-  cli_assert_contains (fixture->output, "1 of 4 open cells");
-  g_assert_cmpint (cli_run (fixture, WHITESPACE, "Birch", AS_OF, "--open-cells", NULL), ==, DONE);
-  g_assert_null (strstr (fixture->output, "Jena"));
+  test_open_cells (fixture);
   g_assert_cmpint (cli_run (fixture, WHITESPACE, "-n", "1", NULL), ==, USAGE);
   test_remainder (fixture);
 
